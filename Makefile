@@ -1,0 +1,67 @@
+# Everything runs from this folder, in .venv, which makes itself. Needs python3 (3.11 or newer) with venv, and make.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
+
+.PHONY: help setup demo run test check bench format catalogs lock clean
+.DEFAULT_GOAL := help
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+
+setup: $(READY)  ## make .venv with everything in it
+
+# uv comes out of the lock like all the rest, hash and all; then it is quicker than pip at fetching the others.
+$(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bantar needs Python 3.11 or newer.")'
+	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
+	@sed -n '/^uv==/,/# via/p' requirements-dev.lock > .venv/uv.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
+	@$(BIN)/uv pip sync --quiet --python $(BIN)/python --require-hashes requirements-dev.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
+	@touch $@
+
+demo: $(READY)  ## see the bot at work in a little Telegram of its own; TOUR=... and SERVE=... are passed on
+	@$(BIN)/python -m playground.demo
+
+run: $(READY) config.toml  ## run the bot with config.toml
+	@$(BIN)/bantar run
+
+config.toml:
+	@echo "There is no config.toml yet. Make yours from the example, then try again:"
+	@echo "  cp config.example.toml config.toml"
+	@echo "The token from @BotFather goes into the environment: export BANTAR_TOKEN=..."
+	@exit 1
+
+test: $(READY)  ## run all tests and look at their coverage
+	@mkdir -p build
+	@$(BIN)/pytest -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
+	@$(BIN)/python -m tools.coverage_floors build/coverage.json
+
+check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example configuration, links
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/lint-imports --no-logo
+	$(BIN)/python -m tools.catalogs check
+	$(BIN)/python -m tools.migrations check
+	$(BIN)/python -m tools.config_example check
+	$(BIN)/python -m tools.links check
+
+bench: $(READY)  ## measure the bot against its promises
+	@$(BIN)/python -m tests.benchmarks
+
+format: $(READY)  ## put the code in its usual form
+	@$(BIN)/ruff check --quiet --fix-only .
+	@$(BIN)/ruff format --quiet .
+
+catalogs: $(READY)  ## bring the texts of the code into locales/
+	@$(BIN)/python -m tools.catalogs update
+
+lock: $(READY)  ## remake both lock files; UPGRADE=--upgrade takes the newest versions
+	@$(COMPILE) $(UPGRADE) --output-file requirements.lock
+	@$(COMPILE) $(UPGRADE) --constraint requirements.lock --extra dev --output-file requirements-dev.lock
+
+clean:  ## remove what was made here: .venv and build
+	@rm -rf .venv build

@@ -1,0 +1,1 @@
+"""Tests, under the same file names as the code."""

@@ -1,0 +1,1 @@
+"""What the Makefile calls to keep the project in order."""
