@@ -5,7 +5,7 @@ RUN python -m venv --without-pip /venv \
     && pip --python /venv/bin/python install --no-cache-dir --only-binary :all: --require-hashes -r requirements.lock
 
 FROM python:3.13-slim
-RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin bantar \
+RUN useradd --uid 10001 --no-create-home --home-dir /app --shell /usr/sbin/nologin bantar \
     && install --directory --owner bantar --group bantar --mode 700 /data
 COPY --from=dependencies /venv /venv
 WORKDIR /app

@@ -15,6 +15,7 @@ setup: $(READY)  ## make .venv with everything in it
 # uv comes out of the lock like all the rest, hash and all; then it is quicker than pip at fetching the others.
 $(READY): requirements-dev.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Bantar needs Python 3.11 or newer.")'
+	@echo "Making .venv. The first time this takes half a minute or so."
 	@test -x $(BIN)/pip || $(PYTHON) -m venv .venv
 	@sed -n '/^uv==/,/# via/p' requirements-dev.lock > .venv/uv.lock
 	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
@@ -59,9 +60,10 @@ format: $(READY)  ## put the code in its usual form
 catalogs: $(READY)  ## bring the texts of the code into locales/
 	@$(BIN)/python -m tools.catalogs update
 
+# what runs in the image is what the tests ran on: the smaller lock follows the larger one
 lock: $(READY)  ## remake both lock files; UPGRADE=--upgrade takes the newest versions
-	@$(COMPILE) $(UPGRADE) --output-file requirements.lock
-	@$(COMPILE) $(UPGRADE) --constraint requirements.lock --extra dev --output-file requirements-dev.lock
+	@$(COMPILE) $(UPGRADE) --extra dev --output-file requirements-dev.lock
+	@$(COMPILE) $(UPGRADE) --constraint requirements-dev.lock --output-file requirements.lock
 
 clean:  ## remove what was made here: .venv and build
 	@rm -rf .venv build

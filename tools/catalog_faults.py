@@ -3,12 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from string import Formatter
 
 from babel.messages.catalog import Message
 
 Key = str  # the msgid, for a plural the singular one; behind a context and \u0004 where there is one
 
-PLACEHOLDER = re.compile(r"%\((\w+)\)|(?<!\{)\{(\w*)[^{}]*\}")
+PERCENT = re.compile(r"%\((\w+)\)")
 TAG = re.compile(r"</?[a-z][^<>]*>")
 FAMILIAR = re.compile(r"\bkamu\b", re.IGNORECASE)
 
@@ -55,8 +56,13 @@ def faults(message: Message, language: str) -> Iterator[str]:
 
 def text_faults(original: str, text: str) -> Iterator[str]:
     """Name what one translated text lost, added or said badly."""
-    if placeholders(text) != placeholders(original):
-        yield f"placeholders {sorted(placeholders(text))} instead of {sorted(placeholders(original))}"
+    try:
+        there, wanted = sorted(placeholders(text)), sorted(placeholders(original))
+    except ValueError as error:
+        there = wanted = []
+        yield f"cannot be formatted ({error})"
+    if there != wanted:
+        yield f"placeholders {there} instead of {wanted}"
     if tags(text) != tags(original):
         yield f"tags {sorted(tags(text).elements())} instead of {sorted(tags(original).elements())}"
     if FAMILIAR.search(text):
@@ -66,8 +72,10 @@ def text_faults(original: str, text: str) -> Iterator[str]:
 
 
 def placeholders(text: str) -> set[str]:
-    """Collect the names in {braces} and %(brackets)."""
-    return {percent or brace for percent, brace in PLACEHOLDER.findall(text)}
+    """Collect the names in {braces} and %(brackets). Raises ValueError for a lonely brace."""
+    return set(PERCENT.findall(text)) | {
+        name for _, name, _, _ in Formatter().parse(text) if name is not None
+    }
 
 
 def tags(text: str) -> Counter[str]:

@@ -24,7 +24,11 @@ from tools.catalog_faults import Key, compare, faults, forms, key_of, shown
 
 ROOTS = ("bot", "handlers")
 LANGUAGES = ("id", "en")
-KEYWORDS = {"gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2), "mark": None}
+KEYWORDS = {
+    **dict.fromkeys(("html", "plain", "gettext", "mark")),
+    **dict.fromkeys(("html_n", "plain_n", "ngettext"), (1, 2)),
+    "pgettext": ((1, "c"), 2),
+}
 CHURN = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Language-Team")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)  # Babel wants a date; it never reaches the file
 

@@ -34,6 +34,7 @@ def test_it_accepts_a_faithful_translation(original: str, text: str) -> None:
         ("<b>Sunday</b>", "Minggu", "tags [] instead of ['</b>', '<b>']"),
         ("<b>Sunday</b>", "<b>Minggu", "tags ['<b>'] instead of ['</b>', '<b>']"),
         ("<b>a</b> <b>c</b>", "<b>a c</b>", "tags ['</b>', '<b>'] instead of ['</b>', '</b>', '<b>', '<b>']"),
+        ("Hello {name}", "Halo {name", "cannot be formatted (expected '}' before end of string)"),
         ("Are you coming?", "Kamu ikut?", "says kamu"),
         ("See you", "Sampai  jumpa", "has a double space"),
     ],

@@ -16,6 +16,13 @@ def greet(speech, n):
 
 WORDS = {"clean": mark("Cleaning")}
 """
+SHORTHANDS = """
+speech.html("<b>{name}</b> joins", name=name)
+speech.plain("Not sure")
+speech.html_n("<b>{n}</b> household", "<b>{n}</b> households", n)
+speech.plain_n("{n} day", "{n} days", n)
+speech.plain(WORDS[kind])
+"""
 INDONESIAN = {
     "Good morning, {name}.": "Selamat pagi, {name}.",
     "button\u0004Join": "Ikut",
@@ -67,6 +74,16 @@ def test_it_lists_what_is_missing_in_the_form_that_set_takes(root: Path) -> None
 def test_it_prints_what_is_missing_as_json(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert catalogs.main(["missing"], root) == 0
     assert set(json.loads(capsys.readouterr().out)) == set(INDONESIAN)
+
+
+def test_it_finds_the_texts_that_speech_words_for_html_and_for_plain_places(root: Path) -> None:
+    write(root, SHORTHANDS)
+    assert list(catalogs.missing(root)) == [
+        "<b>{name}</b> joins",
+        "Not sure",
+        "<b>{n}</b> household",
+        "{n} day",
+    ]
 
 
 def test_it_writes_indonesian_with_one_plural_form(root: Path) -> None:
