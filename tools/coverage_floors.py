@@ -5,6 +5,8 @@ python -m tools.coverage_floors build/coverage.json
 
 import json
 import sys
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +24,16 @@ def shortfalls(report: dict[str, Any]) -> list[str]:
     for name, file in sorted(report["files"].items()):
         path = name.replace("\\", "/")
         if path.startswith(EVERY_LINE) and not path.startswith(EXCEPT) and file["missing_lines"]:
-            lines = ", ".join(map(str, file["missing_lines"]))
+            lines = ", ".join(_stretches(file["missing_lines"]))
             problems.append(f"{path}: every line is to be tested, these are not: {lines}")
     return problems
+
+
+def _stretches(lines: list[int]) -> Iterator[str]:
+    # numbers that follow each other keep their distance from their place in the list
+    for _, group in groupby(enumerate(lines), lambda place: place[1] - place[0]):
+        numbers = [number for _, number in group]
+        yield f"{numbers[0]}-{numbers[-1]}" if len(numbers) > 1 else str(numbers[0])
 
 
 def main(arguments: list[str]) -> int:
