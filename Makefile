@@ -41,8 +41,8 @@ test: $(READY)  ## run all tests and look at their coverage
 	@$(BIN)/python -m tools.coverage_floors build/coverage.json
 
 check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example configuration, links
-	$(BIN)/ruff format --check --quiet .
-	$(BIN)/ruff check --quiet .
+	$(BIN)/ruff format --check --quiet --output-format=concise .
+	$(BIN)/ruff check --quiet --output-format=concise .
 	$(BIN)/mypy --no-error-summary
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.catalogs check
