@@ -1,0 +1,1 @@
+"""Bantar, a Telegram bot for Indonesian neighbourhoods."""

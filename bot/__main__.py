@@ -1,0 +1,87 @@
+"""The command line `bantar`."""
+
+import asyncio
+import os
+import signal
+import sys
+import urllib.error
+import urllib.request
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+
+from bot import logs
+from bot.app import App
+from bot.config import Config, ConfigError, load_config
+from db.engine import migrate as migrate_database
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, help="Bantar, a Telegram bot for neighbourhoods."
+)
+complain = Console(stderr=True)
+
+ConfigPath = Annotated[
+    Path | None,
+    typer.Option("--config", envvar="BANTAR_CONFIG", help="The settings; default: config.toml if there."),
+]
+
+
+def _load(path: Path | None) -> Config:
+    usual = Path("config.toml")
+    try:
+        return load_config(path or (usual if usual.exists() else None), os.environ)
+    except ConfigError as error:
+        _give_up(error)
+
+
+def _give_up(error: object) -> NoReturn:
+    complain.print(f"[bold]Bantar cannot start:[/bold] {error}", highlight=False)
+    raise typer.Exit(2)
+
+
+@app.command()
+def run(config: ConfigPath = None, wait_for_token: bool = False) -> None:
+    """Run the bot until it is stopped."""
+    settings = _load(config)
+    logs.set_up(settings.log)
+    try:
+        asyncio.run(_run(settings, wait_for_token))
+    except* ConfigError as group:
+        _give_up(group.exceptions[0])
+
+
+async def _run(settings: Config, wait_for_token: bool) -> None:
+    bot = App(settings)
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, bot.stop)
+    await bot.run(wait_for_token=wait_for_token)
+
+
+@app.command()
+def migrate(config: ConfigPath = None) -> None:
+    """Create the database or bring it to the newest form."""
+    migrate_database(_load(config).database.url)
+
+
+@app.command()
+def health(config: ConfigPath = None) -> None:
+    """Ask the running bot whether it is well: exit code 0 or 1."""
+    port = _load(config).web.port
+    try:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=6) as answer:
+            print(answer.read().decode())
+    except (urllib.error.URLError, TimeoutError) as error:
+        complain.print(f"not well: {error}")
+        sys.exit(1)
+
+
+def main() -> None:
+    """Start the command line."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

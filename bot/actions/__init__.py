@@ -1,0 +1,1 @@
+"""One function is one thing a resident can make happen."""

@@ -1,0 +1,15 @@
+"""Forgetting what is no longer needed."""
+
+from datetime import timedelta
+
+from bot.world import World
+from db import drafts, inbox, outbox
+from db.engine import Transaction
+
+
+def forget_old(tx: Transaction, world: World) -> None:
+    """Delete handled updates, settled letters and ended dialogues that are past their days."""
+    keep = world.config.database
+    inbox.forget_before(tx, world.now - timedelta(days=keep.keep_updates_days))
+    outbox.forget_before(tx, world.now - timedelta(days=keep.keep_letters_days))
+    drafts.forget_before(tx, world.now)

@@ -1,0 +1,191 @@
+"""The composition root: builds everything, owns the tasks, stops cleanly."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import AsyncExitStack
+from datetime import UTC, datetime, timedelta
+from random import Random, SystemRandom
+
+import sqlalchemy as sa
+import structlog
+from telegram import Bot
+from telegram.error import InvalidToken, TelegramError
+
+from bot import metrics
+from bot.actions import housekeeping, menus, reminders
+from bot.config import Config, ConfigError, token_of
+from bot.intake import Intake
+from bot.poller import Poller
+from bot.postman import Postman
+from bot.timetable import timetable
+from bot.transport import AiohttpRequest
+from bot.updates import ALLOWED_UPDATES
+from bot.web import WEBHOOK_PATH, Porch, QuietServer, server
+from bot.world import Clock, World
+from db import inbox, outbox
+from db.engine import Database, Transaction, open_database
+from handlers import routes
+
+log = structlog.get_logger()
+
+TRY_AGAIN = 10.0  # seconds between looks for a token or for Telegram
+POLL_SILENCE = timedelta(minutes=3)  # longer than any long poll takes
+
+
+class SystemClock:
+    """The machine's clock."""
+
+    def now(self) -> datetime:
+        """Return the current time in UTC."""
+        return datetime.now(UTC)
+
+
+class App:
+    """One running bot. `ready` is set once it takes updates."""
+
+    db: Database
+    world: World
+    intake: Intake
+    postman: Postman
+
+    def __init__(self, config: Config, clock: Clock | None = None, dice: Random | None = None) -> None:
+        self.config = config
+        self.clock: Clock = clock or SystemClock()
+        self.dice = dice or SystemRandom()
+        self.ready = asyncio.Event()
+        self._stop = asyncio.Event()
+        self._state = "starting"
+        self._heard_at = self.clock.now()
+
+    def stop(self) -> None:
+        """Ask `run` to end: what is in hand is finished, nothing new is begun."""
+        self._stop.set()
+
+    async def run(self, *, wait_for_token: bool = False) -> None:
+        """Live until `stop`. Raises ConfigError without a usable token, unless told to wait for one."""
+        async with AsyncExitStack() as closing:
+            self.db = await asyncio.to_thread(open_database, self.config.database.url)
+            closing.push_async_callback(asyncio.to_thread, self.db.close)
+            self._request = AiohttpRequest()
+            await self._request.initialize()
+            closing.push_async_callback(self._request.shutdown)
+            async with asyncio.TaskGroup() as tasks:
+                porch = Porch(self._health, self._count)
+                web = tasks.create_task(_serve(server(self.config.web, porch)))
+                bot = await self._find_telegram(wait_for_token)
+                if bot is not None:
+                    await self._work(bot, porch, tasks)
+                web.cancel()
+        log.info("stopped")
+
+    async def tick(self) -> None:
+        """Plan what is due now and have it sent; the timetable does so each minute."""
+        await self.db.write(lambda tx: reminders.plan(tx, self.world))
+        self.postman.ring()
+
+    async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
+        self.world = World(self.clock, self.dice, self.config, bot.username)
+        self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring())
+        self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, self.postman.ring)
+        await self.db.write(self._take_up)
+        jobs = [self.intake.work(), self.postman.work(), await self._listening(bot, porch)]
+        working = [tasks.create_task(job) for job in jobs if job is not None]
+        scheduler = timetable(self.tick, self._forget_old)
+        scheduler.start()
+        self._state = "working"
+        self.ready.set()
+        log.info("working", bot=bot.username)
+        await self._stop.wait()
+        scheduler.shutdown(wait=False)
+        await self.postman.finish()
+        for task in working:
+            task.cancel()
+
+    def _take_up(self, tx: Transaction) -> None:
+        if not self.db.is_postgres:  # the only process there is: what was in hand at a kill is free again
+            outbox.release_all(tx)
+        menus.publish(tx, self.world)
+        reminders.plan(tx, self.world)
+
+    async def _find_telegram(self, wait_for_token: bool) -> Bot | None:
+        """Return the bot once Telegram has answered getMe; None when stopped before."""
+        while not self._stop.is_set():
+            token = token_of(self.config.telegram)
+            if token is None and not wait_for_token:
+                raise ConfigError("no token: set BANTAR_TOKEN, or telegram.token_file in config.toml")
+            bot = await self._greet(token) if token else None
+            if bot is not None:
+                return bot
+            if token is None:
+                self._state = "waiting for a token"
+                log.info("waiting for a token: set BANTAR_TOKEN and start again, or fill telegram.token_file")
+            await self._pause()
+        return None
+
+    async def _greet(self, token: str) -> Bot | None:
+        telegram = self.config.telegram
+        bot = Bot(
+            token,
+            telegram.base_url,
+            telegram.base_file_url,
+            request=self._request,
+            get_updates_request=self._request,
+        )
+        try:
+            await bot.initialize()
+        except InvalidToken:
+            raise ConfigError(
+                "Telegram does not know this token; please copy it again from BotFather"
+            ) from None
+        except TelegramError as error:
+            self._state = "looking for Telegram"
+            log.warning("Telegram cannot be reached", problem=str(error), again_in=TRY_AGAIN)
+            return None
+        return bot
+
+    async def _pause(self) -> None:
+        try:
+            async with asyncio.timeout(TRY_AGAIN):
+                await self._stop.wait()
+        except TimeoutError:
+            pass
+
+    async def _listening(self, bot: Bot, porch: Porch) -> Coroutine[None, None, None] | None:
+        """Set the webhook, or return the poller's work."""
+        telegram = self.config.telegram
+        if telegram.webhook_url:
+            porch.secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret else ""
+            porch.store = self._store_heard
+            url = telegram.webhook_url.rstrip("/") + WEBHOOK_PATH
+            await bot.set_webhook(url, allowed_updates=list(ALLOWED_UPDATES), secret_token=porch.secret)
+            return None
+        await bot.delete_webhook()
+        poller = Poller(self._request, f"{telegram.base_url}{bot.token}", self.intake.store, self._hear)
+        return poller.work()
+
+    async def _store_heard(self, raws: list[bytes]) -> int:
+        self._hear()
+        return await self.intake.store(raws)
+
+    def _hear(self) -> None:
+        self._heard_at = self.clock.now()
+
+    async def _forget_old(self) -> None:
+        await self.db.write(lambda tx: housekeeping.forget_old(tx, self.world))
+
+    async def _health(self) -> dict[str, object]:
+        await self.db.write(lambda tx: tx.scalar(sa.text("select 1")))
+        polling = self._state == "working" and not self.config.telegram.webhook_url
+        deaf = polling and self.clock.now() - self._heard_at > POLL_SILENCE
+        return {"state": self._state, "telegram": "silent" if deaf else "answers"}
+
+    async def _count(self) -> None:
+        metrics.show_queues(await self.db.read(inbox.counts), await self.db.read(outbox.counts))
+
+
+async def _serve(web: QuietServer) -> None:
+    try:
+        await web.serve()
+    except asyncio.CancelledError:
+        await web.shutdown()
+        raise

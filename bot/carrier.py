@@ -1,0 +1,159 @@
+"""From a parcel to one call of Telegram, and from its errors to what the postman does next."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScope,
+    CopyTextButton,
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+)
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+
+from bot.parcels import AskAdmins, Button, Edit, Menu, Parcel, Pin, Say, Text, Toast
+
+_QUIET = LinkPreviewOptions(is_disabled=True)
+
+
+class Fate(StrEnum):
+    """What became of a call."""
+
+    SENT = "sent"
+    LATER = "later"  # a passing fault
+    PAUSED = "paused"  # Telegram named a time
+    MIGRATED = "migrated"
+    UNREACHABLE = "unreachable"
+    GONE = "gone"  # the message to edit is not there
+    TOO_LATE = "too_late"
+    REFUSED = "refused"
+    NOTHING = "nothing"  # no call was made: there is nothing left to say
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The outcome of one call: `message_id` of a new message, `admins` of a group (id -> is the owner)."""
+
+    fate: Fate
+    message_id: int = 0
+    admins: dict[int, bool] | None = None
+    pause: timedelta = timedelta(0)
+    new_chat_id: int = 0
+    problem: str = ""
+
+
+async def carry(bot: Bot, parcel: Parcel) -> Delivery:
+    """Hand one parcel to Telegram; never raises for Telegram's or the network's errors."""
+    try:
+        return await _call(bot, parcel)
+    except TelegramError as error:
+        return _judge(error)
+
+
+async def _call(bot: Bot, parcel: Parcel) -> Delivery:
+    match parcel:
+        case Say():
+            return await _say(bot, parcel)
+        case Edit(chat_id, message_id, text):
+            await bot.edit_message_text(
+                text.html,
+                chat_id,
+                message_id,
+                parse_mode="HTML",
+                reply_markup=_keyboard(text),
+                link_preview_options=_QUIET,
+            )
+        case Toast(query_id, text, alert, url):
+            await bot.answer_callback_query(query_id, text or None, alert or None, url or None)
+        case Menu(scope, commands, language):
+            await _set_menu(bot, scope, [BotCommand(c.name, c.description) for c in commands], language)
+        case AskAdmins(chat_id):
+            members = await bot.get_chat_administrators(chat_id)
+            admins = {m.user.id: m.status == "creator" for m in members if not m.user.is_bot}
+            return Delivery(Fate.SENT, admins=admins)
+        case Pin(chat_id, message_id):
+            await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
+    return Delivery(Fate.SENT)
+
+
+async def _say(bot: Bot, parcel: Say) -> Delivery:
+    reply = ReplyParameters(parcel.reply_to, allow_sending_without_reply=True) if parcel.reply_to else None
+    hint = parcel.force_reply[:64]
+    markup = ForceReply(selective=True, input_field_placeholder=hint) if hint else _keyboard(parcel.text)
+    message = await bot.send_message(
+        parcel.chat_id,
+        parcel.text.html,
+        parse_mode="HTML",
+        message_thread_id=parcel.thread_id,
+        reply_parameters=reply,
+        reply_markup=markup,
+        disable_notification=parcel.silent or None,
+        link_preview_options=_QUIET,
+    )
+    return Delivery(Fate.SENT, message_id=message.message_id)
+
+
+async def _set_menu(bot: Bot, scope: dict[str, Any], commands: list[BotCommand], language: str) -> None:
+    telegram_scope = BotCommandScope.de_json(dict(scope), bot)
+    if commands:
+        await bot.set_my_commands(commands, scope=telegram_scope, language_code=language or None)
+    else:
+        await bot.delete_my_commands(scope=telegram_scope, language_code=language or None)
+
+
+def _keyboard(text: Text) -> InlineKeyboardMarkup | None:
+    if not text.rows:
+        return None
+    return InlineKeyboardMarkup([[_button(button) for button in row] for row in text.rows])
+
+
+def _button(button: Button) -> InlineKeyboardButton:
+    extra = {"style": button.style} if button.style else None
+    copy = CopyTextButton(button.copy) if button.copy else None
+    return InlineKeyboardButton(
+        button.label,
+        callback_data=button.tap or None,
+        url=button.url or None,
+        copy_text=copy,
+        api_kwargs=extra,
+    )
+
+
+# what Telegram writes in a BadRequest, lower case, and what it means for us
+_BAD_REQUESTS = (
+    ("message is not modified", Fate.SENT),
+    ("message to edit not found", Fate.GONE),
+    ("message can't be edited", Fate.GONE),
+    ("query is too old", Fate.TOO_LATE),
+    ("chat not found", Fate.UNREACHABLE),
+    ("user is deactivated", Fate.UNREACHABLE),
+    ("have no rights to send", Fate.UNREACHABLE),
+    ("need administrator rights", Fate.REFUSED),
+)
+
+
+def _judge(error: TelegramError) -> Delivery:
+    problem = f"{type(error).__name__}: {error.message}"
+    match error:
+        case RetryAfter():
+            wait = error.retry_after
+            pause = wait if isinstance(wait, timedelta) else timedelta(seconds=wait)
+            return Delivery(Fate.PAUSED, pause=pause, problem=problem)
+        case ChatMigrated():
+            return Delivery(Fate.MIGRATED, new_chat_id=error.new_chat_id, problem=problem)
+        case InvalidToken():
+            return Delivery(Fate.LATER, problem=problem)
+        case Forbidden():
+            return Delivery(Fate.UNREACHABLE, problem=problem)
+        case BadRequest():
+            text = error.message.lower()
+            fate = next((fate for words, fate in _BAD_REQUESTS if words in text), Fate.REFUSED)
+            return Delivery(fate, problem=problem)
+    return Delivery(Fate.LATER, problem=problem)

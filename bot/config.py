@@ -1,0 +1,144 @@
+"""One frozen configuration: a TOML file for the settings, the environment or a file for the secrets."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message says which setting and what to do."""
+
+
+class Section(BaseModel):
+    """A table of the file: unknown settings are refused, nothing changes after start."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Telegram(Section):
+    """How to reach Telegram. Either polling (default) or a webhook with a public address."""
+
+    token: SecretStr | None = None  # from BANTAR_TOKEN or token_file; never in the file itself
+    token_file: Path | None = None
+    base_url: str = "https://api.telegram.org/bot"
+    base_file_url: str = "https://api.telegram.org/file/bot"
+    webhook_url: str = ""
+    webhook_secret: SecretStr | None = None  # from BANTAR_WEBHOOK_SECRET
+    operator_chat_id: int | None = None
+
+
+class Storage(Section):
+    """Where everything is remembered: sqlite:///path or postgresql://user@host/name."""
+
+    url: str = "sqlite:///data/bantar.db"
+    keep_updates_days: int = Field(default=3, ge=1)
+    keep_letters_days: int = Field(default=14, ge=2)
+
+
+class Web(Section):
+    """The small web server: health, metrics and, with a webhook, Telegram's calls."""
+
+    host: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=0, le=65535)
+
+
+class Delivery(Section):
+    """The pace of sending: Telegram's limits, a little below where that is wise."""
+
+    per_second: int = Field(default=29, ge=1)
+    group_per_minute: int = Field(default=20, ge=2)
+    private_per_second: int = Field(default=1, ge=1)
+    card_seconds: float = Field(default=3.0, ge=0)
+    parallel: int = Field(default=32, ge=1)
+
+
+class Log(Section):
+    """What the operator sees on the terminal."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    form: Literal["console", "json"] = "console"
+
+
+class Neighbourhoods(Section):
+    """What a new neighbourhood starts with; each can change its own later with /atur."""
+
+    city: str = "Jambi"
+    zone: Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"] = "Asia/Jakarta"
+    language: Literal["id", "en"] = "id"
+
+
+class Config(Section):
+    """Everything that can be set."""
+
+    telegram: Telegram = Telegram()
+    database: Storage = Storage()
+    web: Web = Web()
+    delivery: Delivery = Delivery()
+    log: Log = Log()
+    neighbourhoods: Neighbourhoods = Neighbourhoods()
+
+
+def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:
+    """Read the TOML file (None: all defaults) and lay the environment's secrets over it.
+
+    Raises ConfigError with one readable line per problem.
+    """
+    settings = _read(path) if path else {}
+    telegram, database = _table(settings, "telegram"), _table(settings, "database")
+    if telegram.get("token"):
+        raise ConfigError("telegram.token: keep the token out of the file; use BANTAR_TOKEN or token_file")
+    _lay_over(telegram, environ, {"token": "BANTAR_TOKEN", "webhook_secret": "BANTAR_WEBHOOK_SECRET"})
+    _lay_over(telegram, environ, {"base_url": "BANTAR_BASE_URL", "base_file_url": "BANTAR_BASE_FILE_URL"})
+    _lay_over(database, environ, {"url": "BANTAR_DATABASE_URL"})
+    _lay_over(_table(settings, "web"), environ, {"host": "BANTAR_WEB_HOST", "port": "BANTAR_WEB_PORT"})
+    try:
+        return Config.model_validate(settings)
+    except ValidationError as error:
+        lines = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
+        raise ConfigError("\n".join(lines)) from None
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ConfigError(f"{path} is not there; copy config.example.toml to {path}") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: {error}") from None
+
+
+def _table(settings: dict[str, object], name: str) -> dict[str, object]:
+    table = settings.setdefault(name, {})
+    if not isinstance(table, dict):
+        raise ConfigError(f"{name}: this must be a table, as in [{name}]")
+    return table
+
+
+def _lay_over(table: dict[str, object], environ: Mapping[str, str], names: dict[str, str]) -> None:
+    table.update({key: environ[name] for key, name in names.items() if environ.get(name)})
+
+
+def token_of(telegram: Telegram) -> str | None:
+    """Return the bot's token from the environment or its file; None while there is none.
+
+    Raises ConfigError when the file is there and cannot be read, or holds no token.
+    """
+    if telegram.token is not None:
+        return _checked(telegram.token.get_secret_value(), "BANTAR_TOKEN")
+    if telegram.token_file is None or not telegram.token_file.exists():
+        return None
+    try:
+        return _checked(telegram.token_file.read_text(encoding="utf-8"), str(telegram.token_file))
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"telegram.token_file: {error}") from None
+
+
+def _checked(token: str, source: str) -> str:
+    token = token.strip()
+    if not re.fullmatch(r"\d+:[A-Za-z0-9_-]+", token):
+        raise ConfigError(f"{source}: this is not a bot token; BotFather's look like 123456:ABC-DEF1234")
+    return token

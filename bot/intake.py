@@ -1,0 +1,137 @@
+"""Updates are stored before they are acknowledged, then handled in order per chat, each in a savepoint."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import timedelta
+
+import msgspec
+import sqlalchemy as sa
+import structlog
+
+from bot import updates
+from bot.parcels import AskAdmins, NotYetKnownError
+from bot.updates import Update
+from bot.world import World
+from db import inbox, outbox
+from db.engine import Database, Transaction
+from db.inbox import Status, Stored
+from db.outbox import Priority
+
+log = structlog.get_logger()
+
+Handle = Callable[[Transaction, World, Update], None]
+Apologise = Callable[[Transaction, World, Update], None]
+
+BATCH = 64
+ATTEMPTS = 3
+RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5))
+
+
+class _Id(msgspec.Struct):
+    update_id: int
+
+
+class Intake:
+    """The way of an update from Telegram's bytes to its handler. `handled` is called after each commit."""
+
+    def __init__(
+        self, db: Database, world: World, handle: Handle, apologise: Apologise, handled: Callable[[], None]
+    ) -> None:
+        self._db = db
+        self._world = world
+        self._handle = handle
+        self._apologise = apologise
+        self._handled = handled
+        self._bell = asyncio.Event()
+
+    async def store(self, raws: list[bytes]) -> int:
+        """Commit raw updates; return the highest id. Malformed ones are kept apart, never refetched."""
+        readable, unreadable = [], []
+        for raw in raws:
+            try:
+                update = updates.decode(raw)
+                readable.append(Stored(update.update_id, update.chat_id, raw.decode()))
+            except (msgspec.DecodeError, UnicodeDecodeError) as error:
+                update_id = msgspec.json.decode(raw, type=_Id).update_id
+                log.warning("update cannot be read", update_id=update_id, problem=str(error))
+                unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))
+        now = self._world.now
+
+        def keep(tx: Transaction) -> None:
+            inbox.store(tx, readable, now)
+            inbox.store(tx, unreadable, now, Status.UNREADABLE)
+
+        await self._db.write(keep)
+        self.ring()
+        return max((u.update_id for u in (*readable, *unreadable)), default=0)
+
+    def ring(self) -> None:
+        """Say that there may be something to handle."""
+        self._bell.set()
+
+    async def work(self) -> None:
+        """Handle what waits, for ever."""
+        while True:
+            self._bell.clear()
+            try:
+                more = await self.handle_some()
+            except sa.exc.DBAPIError as error:
+                log.error("the database does not answer", problem=str(error.orig))
+                more = False
+            if not more:
+                await self._rest()
+
+    async def handle_some(self) -> bool:
+        """Handle one batch; return True when there may be more to do right away."""
+        handled, taken = await self._db.write(self._handle_batch)
+        if handled:
+            self._handled()
+        return handled > 0 or taken == BATCH
+
+    async def _rest(self) -> None:
+        try:
+            async with asyncio.timeout(1.0):  # also finds what another process or a retry left
+                await self._bell.wait()
+        except TimeoutError:
+            pass
+
+    def _handle_batch(self, tx: Transaction) -> tuple[int, int]:
+        waiting = inbox.waiting(tx, BATCH)
+        done: list[int] = []
+        busy: set[int] = set()
+        for update in waiting:
+            if update.chat_id in busy:
+                continue
+            delayed = update.not_before is not None and update.not_before > self._world.now
+            if delayed or not inbox.claim_chat(tx, update) or not self._handle_one(tx, update, done):
+                busy.add(update.chat_id)
+        inbox.settle(tx, done, Status.HANDLED)
+        return len(done), len(waiting)
+
+    def _handle_one(self, tx: Transaction, stored: Stored, done: list[int]) -> bool:
+        """Handle one update; False when the chat's later ones must wait behind it."""
+        update = updates.decode(stored.raw)
+        try:
+            tx.within_savepoint(lambda inner: self._handle(inner, self._world, update))
+        except NotYetKnownError as unknown:
+            self._park(tx, stored, unknown.question)
+        except sa.exc.OperationalError:
+            raise  # the database's trouble, not the update's: the whole group is tried again
+        except Exception:
+            return self._failed(tx, stored, update)
+        else:
+            done.append(stored.update_id)
+        return True
+
+    def _park(self, tx: Transaction, stored: Stored, question: AskAdmins) -> None:
+        inbox.settle(tx, [stored.update_id], Status.PARKED)
+        outbox.send(tx, question, self._world.now, Priority.TOAST)
+
+    def _failed(self, tx: Transaction, stored: Stored, update: Update) -> bool:
+        log.exception("a handler failed", update_id=stored.update_id, attempt=stored.attempts + 1)
+        if stored.attempts + 1 < ATTEMPTS:
+            inbox.retry_later(tx, stored, self._world.now + RETRY_AFTER[stored.attempts])
+            return False
+        inbox.settle(tx, [stored.update_id], Status.SET_ASIDE)
+        tx.within_savepoint(lambda inner: self._apologise(inner, self._world, update))
+        return True

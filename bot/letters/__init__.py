@@ -1,0 +1,8 @@
+"""Each kind of letter; KINDS gathers them from the features."""
+
+from bot.letters import activities
+from bot.letters.kind import Kind, Receipt
+
+__all__ = ["KINDS", "Kind", "Receipt"]
+
+KINDS: dict[str, Kind] = {**activities.KINDS}

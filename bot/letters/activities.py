@@ -1,0 +1,38 @@
+"""Letters about activities: the card in the group."""
+
+from bot.letters.kind import Kind, Receipt
+from bot.messages import activities as messages
+from bot.messages.speech import speech
+from bot.parcels import Edit, Parcel, Say
+from bot.rules.signups import Answer
+from bot.world import World
+from db import activities, neighbourhoods, signups
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    activity = activities.get(tx, letter.subject_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None:
+        return None
+    first = signups.roster(tx, activity.id, [Answer.JOINING], messages.NAMES_ON_CARD)
+    people = [signed.resident.person for signed in first]
+    text = messages.card(speech(rt.language, rt.zone), activity, people, world.bot_username)
+    if activity.message_id is not None:
+        return Edit(rt.chat_id, activity.message_id, text)
+    return Say(rt.chat_id, text, thread_id=rt.thread_id)
+
+
+def _card_sent(tx: Transaction, _world: World, letter: Claimed, receipt: Receipt) -> None:
+    if receipt.message_id:
+        activities.change(tx, letter.subject_id, message_id=receipt.message_id)
+
+
+def _card_gone(tx: Transaction, _world: World, letter: Claimed, _receipt: Receipt) -> None:
+    activities.change(tx, letter.subject_id, message_id=None)  # the next change posts it anew
+
+
+KINDS = {
+    "card": Kind(_word_card, _card_sent, _card_gone),
+}

@@ -1,0 +1,37 @@
+"""What a kind of letter is: how it is worded from the current state, and what its sending changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.parcels import Parcel
+from bot.world import World
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What Telegram answered: the message's id, or 0 when there is none."""
+
+    message_id: int = 0
+
+
+def _nothing(_tx: Transaction, _world: World, _letter: Claimed, _receipt: Receipt) -> None:
+    """Most letters leave no trace."""
+
+
+def _no_matter(_tx: Transaction, _world: World, _letter: Claimed) -> None:
+    """Most letters may stay undelivered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """`word` reads and words it, None when there is nothing left to say; `sent` writes after sending.
+
+    `gone` writes when the message to edit is not there any more, `undelivered` when the letter is given up.
+    """
+
+    word: Callable[[Transaction, World, Claimed], Parcel | None]
+    sent: Callable[[Transaction, World, Claimed, Receipt], None] = _nothing
+    gone: Callable[[Transaction, World, Claimed, Receipt], None] = _nothing
+    undelivered: Callable[[Transaction, World, Claimed], None] = _no_matter

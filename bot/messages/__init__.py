@@ -1,0 +1,1 @@
+"""Words, cards and keyboards as plain data."""

@@ -1,0 +1,36 @@
+"""Words that belong to no feature: not understood, too old, sorry."""
+
+from markupsafe import escape
+
+from bot.messages.speech import Speech
+from bot.parcels import Text
+
+
+def said(words: str) -> Text:
+    """Plain words as a message without buttons."""
+    return Text(str(escape(words)))
+
+
+def old_button(speech: Speech) -> str:
+    """For a button of an older version, or a forged one."""
+    return speech.plain("This button is no longer in use. Please open the list again with /kegiatan.")
+
+
+def unknown_command(speech: Speech) -> Text:
+    """For a command that does not exist."""
+    return Text(speech.html("Sorry, I do not know that command. /bantuan shows what I can do."))
+
+
+def not_understood(speech: Speech) -> Text:
+    """For a message in private that fits nothing."""
+    return Text(speech.html("Sorry, I did not understand that yet. /bantuan shows what I can do."))
+
+
+def apology(speech: Speech) -> str:
+    """When a handler failed every time."""
+    return speech.plain("Sorry, that did not work. Please try once more, or tell the officers.")
+
+
+def officers_only(speech: Speech) -> str:
+    """When a resident without an office tries what officers do."""
+    return speech.plain("This is for the RT officers. Please ask one of them.")

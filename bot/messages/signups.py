@@ -1,0 +1,32 @@
+"""Words of signing up: the toast after a tap."""
+
+from bot.messages.speech import Speech, mark
+from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused, Unchanged
+
+RECORDED = {
+    Answer.JOINING: mark("✅ Noted, you are joining. Thank you!"),
+    Answer.MAYBE: mark("🤔 Noted as not sure yet. You may change it any time."),
+    Answer.DECLINED: mark("🙏 Noted as unable. Thank you for letting us know."),
+}
+UNCHANGED = {
+    Answer.JOINING: mark("You are on the list already. Thank you!"),
+    Answer.MAYBE: mark("Still noted as not sure yet."),
+    Answer.DECLINED: mark("Still noted as unable. Thank you."),
+}
+REFUSED = {
+    Reason.CANCELLED: mark("This activity has been cancelled. Thank you for your goodwill."),
+    Reason.CLOSED: mark("This activity is over. Thank you!"),
+    Reason.STARTED: mark("This activity has begun. You are welcome to come straight there."),
+    Reason.NOT_HERE: mark("This activity belongs to another neighbourhood. Please ask the officers there."),
+}
+
+
+def toast(speech: Speech, outcome: Outcome) -> str:
+    """One short line that pops up over the chat."""
+    match outcome:
+        case Recorded(answer):
+            return speech.plain(RECORDED[answer])
+        case Unchanged(answer):
+            return speech.plain(UNCHANGED[answer])
+        case Refused(reason):
+            return speech.plain(REFUSED[reason])

@@ -1,0 +1,91 @@
+"""Speaking to one reader: language, zone, and how Indonesians write days and hours."""
+
+import io
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+from markupsafe import Markup
+
+LANGUAGES = ("id", "en")
+LOCALES = Path(__file__).parents[2] / "locales"
+ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+
+
+def mark(text: str) -> str:
+    """Mark a text of a table for the catalogs; it is translated where it is used."""
+    return text
+
+
+@cache
+def _catalog(language: str) -> NullTranslations:
+    path = LOCALES / language / "LC_MESSAGES" / "messages.po"
+    if not path.exists():
+        return NullTranslations()
+    with path.open("rb") as po:
+        catalog = read_po(po, locale=language)
+    mo = io.BytesIO()
+    write_mo(mo, catalog)
+    mo.seek(0)
+    return Translations(mo)
+
+
+class Speech:
+    """The words for one reader. Texts are English in the code; `html` escapes every value put in."""
+
+    def __init__(self, language: str, zone: str) -> None:
+        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self.zone = ZoneInfo(zone)
+        self.zone_name = ZONE_NAMES.get(zone, zone)
+        self._catalog = _catalog(self.language)
+        self._locale = Locale.parse("id" if self.language == "id" else "en_GB")
+
+    def html(self, text: str, /, **values: object) -> Markup:
+        """Translate; `text` may hold HTML and {names}, values are escaped unless they are Markup."""
+        return Markup(self._catalog.gettext(text)).format(**values)  # noqa: S704 - our own catalog
+
+    def html_n(self, one: str, many: str, n: int, /, **values: object) -> Markup:
+        """Translate by number; {n} is the number."""
+        return Markup(self._catalog.ngettext(one, many, n)).format(n=n, **values)  # noqa: S704
+
+    def plain(self, text: str, /, **values: object) -> str:
+        """Translate for places without HTML: buttons, toasts, command menus."""
+        return self._catalog.gettext(text).format(**values)
+
+    def plain_n(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Translate by number for places without HTML; {n} is the number."""
+        return self._catalog.ngettext(one, many, n).format(n=n, **values)
+
+    def local(self, moment: datetime) -> datetime:
+        """Return the moment in the reader's zone."""
+        return moment.astimezone(self.zone)
+
+    def day(self, moment: datetime | date) -> str:
+        """`Minggu, 29 November`; the reader's own day when given a moment."""
+        day = self.local(moment) if isinstance(moment, datetime) else moment
+        return format_date(day, "EEEE, d MMMM", locale=self._locale)
+
+    def short_day(self, moment: datetime | date) -> str:
+        """`Min 29/11`: for buttons."""
+        day = self.local(moment) if isinstance(moment, datetime) else moment
+        return format_date(day, "EEE d/M", locale=self._locale)
+
+    def hour(self, moment: datetime) -> str:
+        """`07.00 WIB`."""
+        return f"{self.local(moment):%H.%M} {self.zone_name}"
+
+    def joined(self, parts: list[str]) -> str:
+        """`cangkul, karung, dan sapu` would read stiffly in a list: plain commas."""
+        return ", ".join(parts)
+
+
+@cache
+def speech(language: str, zone: str) -> Speech:
+    """Return the words for a language ("id" or "en") and an IANA zone."""
+    return Speech(language, zone)

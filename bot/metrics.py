@@ -1,0 +1,16 @@
+"""Figures for the operator, in Prometheus' words."""
+
+from collections.abc import Mapping
+
+from prometheus_client import Gauge
+
+INBOX = Gauge("bantar_inbox_updates", "Updates in the inbox by status", ["status"])
+OUTBOX = Gauge("bantar_outbox_letters", "Letters in the outbox by status", ["status"])
+
+
+def show_queues(inbox: Mapping[str, int], outbox: Mapping[str, int]) -> None:
+    """Set the gauges to what is in the database now."""
+    for gauge, counts in ((INBOX, inbox), (OUTBOX, outbox)):
+        gauge.clear()
+        for status, number in counts.items():
+            gauge.labels(status).set(number)

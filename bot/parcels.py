@@ -1,0 +1,100 @@
+"""What leaves the house: plain-data messages and the other things the postman can carry."""
+
+import msgspec
+
+
+class Button(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One inline button: exactly one of `tap` (callback data), `url` or `copy` (text to copy) is set."""
+
+    label: str
+    tap: str = ""
+    url: str = ""
+    copy: str = ""
+    style: str = ""
+
+
+class Text(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A message as Telegram HTML with its rows of inline buttons."""
+
+    html: str
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
+class Command(msgspec.Struct, frozen=True):
+    """One line of a command menu; `name` without the slash."""
+
+    name: str
+    description: str
+
+
+class Say(msgspec.Struct, frozen=True, omit_defaults=True, tag="say"):
+    """A new message. `reply_to` is dropped silently when that message is gone."""
+
+    chat_id: int
+    text: Text
+    thread_id: int | None = None
+    reply_to: int | None = None
+    silent: bool = False
+    force_reply: str = ""  # asks the person to answer this very message; the text is the field's hint
+
+
+class Edit(msgspec.Struct, frozen=True, omit_defaults=True, tag="edit"):
+    """New words and buttons for a message that is already there."""
+
+    chat_id: int
+    message_id: int
+    text: Text
+
+
+class Toast(msgspec.Struct, frozen=True, omit_defaults=True, tag="toast"):
+    """The answer to a button press: plain text, no HTML; `url` opens a private chat by deep link."""
+
+    query_id: str
+    text: str = ""
+    alert: bool = False
+    url: str = ""
+
+
+class Menu(msgspec.Struct, frozen=True, omit_defaults=True, tag="menu"):
+    """The commands that one scope and language sees; `scope` is Telegram's BotCommandScope as a dict."""
+
+    scope: dict[str, str | int]
+    commands: tuple[Command, ...]
+    language: str = ""
+
+
+class AskAdmins(msgspec.Struct, frozen=True, tag="ask_admins"):
+    """A question to Telegram: who administers this group? Its answer wakes the updates that wait for it."""
+
+    chat_id: int
+
+
+class Pin(msgspec.Struct, frozen=True, tag="pin"):
+    """Keep a message at the top of its group, without a notification."""
+
+    chat_id: int
+    message_id: int
+
+
+Parcel = Say | Edit | Toast | Menu | AskAdmins | Pin
+
+
+class NotYetKnownError(Exception):
+    """Raised by a handler that needs Telegram's answer first: the update is parked until it has come."""
+
+    def __init__(self, question: AskAdmins) -> None:
+        super().__init__(str(question))
+        self.question = question
+
+
+_decoder: msgspec.json.Decoder[Parcel] = msgspec.json.Decoder(Parcel)
+
+
+def pack(parcel: Parcel) -> str:
+    """Return the parcel as JSON text, ready to be stored with its letter."""
+    return msgspec.json.encode(parcel).decode()
+
+
+def unpack(text: str) -> Parcel:
+    """Return the parcel that `pack` stored. Raises msgspec.ValidationError for anything else."""
+    return _decoder.decode(text)

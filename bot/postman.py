@@ -1,0 +1,150 @@
+"""The postman: claim, word, send, settle. The only caller of Telegram's send and edit methods."""
+
+import asyncio
+import time
+from collections.abc import Callable
+
+import sqlalchemy as sa
+import structlog
+from telegram import Bot
+
+from bot import settling
+from bot.carrier import Delivery, Fate, carry
+from bot.letters import KINDS
+from bot.pacing import Limits, Pace
+from bot.parcels import Parcel, unpack
+from bot.transport import TIMEOUT
+from bot.world import World
+from db import outbox
+from db.engine import Database
+from db.outbox import Claimed, Priority
+
+log = structlog.get_logger()
+
+CARD_SPARE = 4  # places of a group's minute that card edits leave to answers and reminders
+LONGEST_REST = 1.0  # seconds; letters of another process are found by then
+
+
+class Postman:
+    """Sends letters while it works; times of pace are monotonic, times of letters the world's."""
+
+    def __init__(self, db: Database, world: World, bot: Bot, ring_intake: Callable[[], None]) -> None:
+        self._db = db
+        self._world = world
+        self._bot = bot
+        self._ring_intake = ring_intake
+        delivery = world.config.delivery
+        self._pace = Pace(Limits(delivery.per_second, delivery.private_per_second, delivery.group_per_minute))
+        self._parallel = delivery.parallel
+        self._in_hand: set[int] = set()
+        self._closing = False
+        self._held_back = False  # some due letter waits for a window
+        self._bell = asyncio.Event()
+
+    def ring(self) -> None:
+        """Say that there may be something to send."""
+        self._bell.set()
+
+    @property
+    def idle(self) -> bool:
+        """True when no letter is in hand."""
+        return not self._in_hand
+
+    async def work(self) -> None:
+        """Deliver what is due, for ever."""
+        async with asyncio.TaskGroup() as tasks:
+            while True:
+                self._bell.clear()
+                letters = await self._claim()
+                for letter in letters:
+                    tasks.create_task(self._deliver(letter))
+                if not letters:
+                    await self._rest()
+
+    async def deliver_due(self) -> int:
+        """Deliver what is due now, once; return how many letters were taken. For whoever wants no loop."""
+        letters = await self._claim()
+        await asyncio.gather(*(self._deliver(letter) for letter in letters))
+        return len(letters)
+
+    async def finish(self) -> None:
+        """Take nothing new and wait for what is in hand, at most as long as a call may take."""
+        self._closing = True
+        try:
+            async with asyncio.timeout(TIMEOUT):
+                while self._in_hand:
+                    self._bell.clear()
+                    await self._bell.wait()
+        except TimeoutError:
+            log.warning("letters were left in hand; their lease ends by itself", number=len(self._in_hand))
+
+    async def _claim(self) -> list[Claimed]:
+        most = self._parallel - len(self._in_hand)
+        if most <= 0 or self._closing:
+            return []
+        self._held_back = False
+        busy = self._pace.busy(time.monotonic())
+        try:
+            letters = await self._db.write(
+                lambda tx: outbox.claim(tx, self._world.now, most, busy, self._in_hand, self._fits)
+            )
+        except sa.exc.DBAPIError as error:
+            log.error("the database does not answer", problem=str(error.orig))
+            return []
+        self._in_hand.update(letter.id for letter in letters)
+        return letters
+
+    def _fits(self, letter: Claimed) -> bool:
+        """Take a place in the windows for this letter; False when there is none now."""
+        if letter.chat_id is None:
+            return True
+        now = time.monotonic()
+        is_card_edit = letter.priority >= Priority.CARD and letter.chat_id < 0
+        spare = min(CARD_SPARE, self._pace.limits.group_per_minute // 2) if is_card_edit else 0
+        if self._pace.overall.wait(now) > 0 or self._pace.wait(letter.chat_id, now, spare) > 0:
+            self._held_back = True
+            return False
+        self._pace.take(letter.chat_id, now)
+        return True
+
+    async def _rest(self) -> None:
+        seconds = LONGEST_REST
+        if self._held_back or self._pace.busy(time.monotonic()):
+            seconds = 0.05
+        elif not self._in_hand:
+            due = await self._db.read(outbox.next_due)
+            if due is not None:
+                seconds = min(max((due - self._world.now).total_seconds(), 0.01), LONGEST_REST)
+        try:
+            async with asyncio.timeout(seconds):
+                await self._bell.wait()
+        except TimeoutError:
+            pass
+
+    async def _deliver(self, letter: Claimed) -> None:
+        try:
+            parcel = await self._word(letter)
+            delivery = await self._send(letter, parcel)
+            if delivery.fate is Fate.PAUSED and letter.chat_id is not None:
+                self._pace.pause(letter.chat_id, time.monotonic() + delivery.pause.total_seconds())
+            await self._db.write(lambda tx: settling.settle(tx, self._world, letter, parcel, delivery))
+        except sa.exc.DBAPIError as error:
+            log.error("a letter stays under its lease", letter=letter.id, problem=str(error.orig))
+        finally:
+            self._in_hand.discard(letter.id)
+            self._bell.set()
+        if delivery.admins is not None:
+            self._ring_intake()
+
+    async def _word(self, letter: Claimed) -> Parcel | None:
+        if letter.parcel is not None:
+            return unpack(letter.parcel)
+        kind = KINDS[letter.kind]
+        return await self._db.read(lambda tx: kind.word(tx, self._world, letter))
+
+    async def _send(self, letter: Claimed, parcel: Parcel | None) -> Delivery:
+        if letter.expires_at <= self._world.now:
+            return Delivery(Fate.TOO_LATE, problem="expired before it could be sent")
+        if parcel is None:
+            return Delivery(Fate.NOTHING)
+        return await carry(self._bot, parcel)

@@ -1,0 +1,1 @@
+"""Pure decisions: values and now in, an outcome out; standard library only."""

@@ -1,0 +1,64 @@
+"""Activities (kegiatan): kerja bakti and every other dated event of a neighbourhood."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+TITLE_LIMIT = 120
+PLACE_LIMIT = 80
+TOOLS_MOST = 12
+AHEAD = timedelta(days=366)  # later than this is a slip of the finger
+
+
+class Kind(StrEnum):
+    """What sort of event; each has its words in messages/activities.py."""
+
+    KERJA_BAKTI = "kerja_bakti"
+
+
+class Status(StrEnum):
+    """An activity is planned until it is cancelled, or closed after attendance."""
+
+    PLANNED = "planned"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Activity:
+    """An activity with its counters; times are aware and in UTC."""
+
+    id: int
+    neighbourhood_id: int
+    kind: Kind
+    title: str
+    place: str
+    starts_at: datetime
+    tools: tuple[str, ...]
+    status: Status
+    created_by: int
+    scheduled_at: datetime
+    moved_from: datetime | None
+    joining: int
+    maybe: int
+    declined: int
+    present: int
+    message_id: int | None
+
+
+class Misfit(StrEnum):
+    """Why a time or a change is not possible."""
+
+    PAST = "past"
+    TOO_FAR = "too_far"
+    CANCELLED = "cancelled"
+    CLOSED = "closed"
+    STARTED = "started"
+    NOT_STARTED = "not_started"
+
+
+def misfit_of_start(starts_at: datetime, now: datetime) -> Misfit | None:
+    """Return why an activity cannot start then; None when it can."""
+    if starts_at <= now:
+        return Misfit.PAST
+    return Misfit.TOO_FAR if starts_at > now + AHEAD else None

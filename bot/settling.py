@@ -1,0 +1,83 @@
+"""What becomes of a letter after its call: sent, tried again later, or put away, with what that teaches."""
+
+from datetime import timedelta
+
+import structlog
+
+from bot.actions import reach
+from bot.carrier import Delivery, Fate
+from bot.letters import KINDS, Receipt
+from bot.parcels import AskAdmins, Parcel
+from bot.world import World
+from db import inbox, outbox
+from db.engine import Transaction
+from db.outbox import Claimed, Status
+
+log = structlog.get_logger()
+
+ATTEMPTS = 12
+FIRST_WAIT = 1.0  # seconds, doubled at each attempt
+LONGEST_WAIT = 300.0
+
+
+def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, delivery: Delivery) -> None:
+    """Write down the outcome of one letter, in one transaction."""
+    match delivery.fate:
+        case Fate.SENT | Fate.GONE:
+            _settle_sent(tx, world, letter, parcel, delivery)
+        case Fate.LATER | Fate.PAUSED:
+            _settle_later(tx, world, letter, parcel, delivery)
+        case Fate.MIGRATED:
+            reach.moved_chat(tx, letter.chat_id or 0, delivery.new_chat_id)
+            outbox.retry_at(tx, letter, world.now, delivery.problem)
+        case Fate.NOTHING:
+            outbox.settle_otherwise(tx, letter, Status.DROPPED)
+        case Fate.TOO_LATE:
+            _give_up(tx, world, letter, parcel, Status.EXPIRED, delivery)
+        case Fate.UNREACHABLE:
+            if letter.chat_id is not None:
+                reach.lost_reach(tx, world, letter.chat_id)
+            _give_up(tx, world, letter, parcel, Status.FAILED, delivery)
+        case Fate.REFUSED:
+            log.error("Telegram refused a letter", kind=letter.kind, problem=delivery.problem)
+            _give_up(tx, world, letter, parcel, Status.FAILED, delivery)
+
+
+def _settle_sent(
+    tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, delivery: Delivery
+) -> None:
+    if isinstance(parcel, AskAdmins) and delivery.admins is not None:
+        reach.told_admins(tx, world, parcel.chat_id, delivery.admins)
+    kind = KINDS.get(letter.kind)
+    if kind is not None:
+        trace = kind.gone if delivery.fate is Fate.GONE else kind.sent
+        trace(tx, world, letter, Receipt(delivery.message_id))
+    pause = timedelta(seconds=world.config.delivery.card_seconds)
+    outbox.settle_sent(tx, letter, world.now, pause)
+
+
+def _settle_later(
+    tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, delivery: Delivery
+) -> None:
+    if delivery.fate is Fate.PAUSED:
+        outbox.retry_at(tx, letter, world.now + delivery.pause, delivery.problem, counts=False)
+        return
+    if letter.attempts + 1 >= ATTEMPTS:
+        log.error("a letter could not be sent", kind=letter.kind, problem=delivery.problem)
+        _give_up(tx, world, letter, parcel, Status.FAILED, delivery)
+        return
+    wait = min(FIRST_WAIT * 2**letter.attempts, LONGEST_WAIT) * world.dice.uniform(0.75, 1.25)
+    outbox.retry_at(tx, letter, world.now + timedelta(seconds=wait), delivery.problem)
+
+
+def _give_up(
+    tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, status: Status, delivery: Delivery
+) -> None:
+    if isinstance(parcel, AskAdmins):
+        if status is Status.FAILED:  # Telegram does not let us know: nobody is an admin for us
+            reach.told_admins(tx, world, parcel.chat_id, {})
+        inbox.wake_parked(tx, parcel.chat_id)
+    kind = KINDS.get(letter.kind)
+    if kind is not None:
+        kind.undelivered(tx, world, letter)
+    outbox.settle_otherwise(tx, letter, status, delivery.problem)

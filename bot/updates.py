@@ -1,0 +1,164 @@
+"""Telegram's updates as typed values: only the fields that Bantar reads, decoded with msgspec."""
+
+import msgspec
+
+ANONYMOUS_ADMIN = 1087968824
+GROUPS = ("group", "supergroup")
+
+
+class User(msgspec.Struct, frozen=True):
+    """A Telegram account."""
+
+    id: int
+    first_name: str = ""
+    last_name: str = ""
+    username: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+
+    @property
+    def full_name(self) -> str:
+        """First and last name as Telegram shows them, not yet cleaned."""
+        return f"{self.first_name} {self.last_name}".strip()
+
+
+class Chat(msgspec.Struct, frozen=True):
+    """A private chat (its id is the person's), a group, a supergroup or a channel."""
+
+    id: int
+    type: str = ""
+    title: str = ""
+    username: str | None = None
+
+    @property
+    def is_group(self) -> bool:
+        """True for groups and supergroups."""
+        return self.type in GROUPS
+
+
+class Entity(msgspec.Struct, frozen=True):
+    """A marked part of a text; offset and length count UTF-16 units."""
+
+    type: str
+    offset: int
+    length: int
+    user: User | None = None
+
+
+class Quoted(msgspec.Struct, frozen=True):
+    """The message that another one replies to."""
+
+    message_id: int
+    from_: User | None = msgspec.field(name="from", default=None)
+    sender_chat: Chat | None = None
+    text: str = ""
+    caption: str = ""
+
+
+class Message(msgspec.Struct, frozen=True):
+    """A message, or a service message about members, titles and migrations."""
+
+    message_id: int
+    chat: Chat
+    date: int = 0
+    from_: User | None = msgspec.field(name="from", default=None)
+    sender_chat: Chat | None = None
+    message_thread_id: int | None = None
+    is_topic_message: bool = False
+    text: str = ""
+    caption: str = ""
+    entities: tuple[Entity, ...] = ()
+    reply_to_message: Quoted | None = None
+    new_chat_members: tuple[User, ...] = ()
+    left_chat_member: User | None = None
+    new_chat_title: str = ""
+    migrate_to_chat_id: int | None = None
+    migrate_from_chat_id: int | None = None
+    group_chat_created: bool = False
+
+    @property
+    def thread_id(self) -> int | None:
+        """The forum topic to answer in; None outside topics."""
+        return self.message_thread_id if self.is_topic_message else None
+
+    @property
+    def is_anonymous_admin(self) -> bool:
+        """True when an admin speaks in the name of this very group."""
+        return self.sender_chat is not None and self.sender_chat.id == self.chat.id
+
+
+class CallbackMessage(msgspec.Struct, frozen=True):
+    """The message under a pressed button; it may be inaccessible (date 0), so only ids are read from it."""
+
+    message_id: int
+    chat: Chat
+    message_thread_id: int | None = None
+    is_topic_message: bool = False
+
+
+class CallbackQuery(msgspec.Struct, frozen=True):
+    """A button press: always by a real user."""
+
+    id: str
+    from_: User = msgspec.field(name="from")
+    message: CallbackMessage | None = None
+    data: str = ""
+
+
+class ChatMember(msgspec.Struct, frozen=True):
+    """Somebody's standing in a chat."""
+
+    user: User
+    status: str
+    is_member: bool = False
+
+    @property
+    def present(self) -> bool:
+        """True while the account is in the chat."""
+        return self.status in ("creator", "administrator", "member") or (
+            self.status == "restricted" and self.is_member
+        )
+
+    @property
+    def is_admin(self) -> bool:
+        """True for the owner and the administrators."""
+        return self.status in ("creator", "administrator")
+
+
+class ChatMemberUpdated(msgspec.Struct, frozen=True):
+    """A change of somebody's (or the bot's own) standing in a chat."""
+
+    chat: Chat
+    from_: User = msgspec.field(name="from")
+    old_chat_member: ChatMember
+    new_chat_member: ChatMember
+
+
+class Update(msgspec.Struct, frozen=True):
+    """One update; at most one of the optional fields is present."""
+
+    update_id: int
+    message: Message | None = None
+    edited_message: Message | None = None
+    callback_query: CallbackQuery | None = None
+    my_chat_member: ChatMemberUpdated | None = None
+    chat_member: ChatMemberUpdated | None = None
+
+    @property
+    def chat_id(self) -> int:
+        """The chat whose order this update belongs to; 0 when it belongs to none."""
+        if self.callback_query is not None:
+            under = self.callback_query.message
+            return under.chat.id if under else self.callback_query.from_.id
+        about = self.message or self.edited_message or self.my_chat_member or self.chat_member
+        return about.chat.id if about else 0
+
+
+ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+
+_decoder = msgspec.json.Decoder(Update)
+
+
+def decode(raw: bytes | str) -> Update:
+    """Decode one raw update. Raises msgspec.DecodeError (ValidationError included) when it is malformed."""
+    return _decoder.decode(raw)

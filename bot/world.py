@@ -1,0 +1,31 @@
+"""What an action may touch besides its transaction: the clock, the dice and the configuration."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from random import Random  # noqa: TID251 - only the type; the dice themselves come from app.py
+from typing import Protocol
+
+from bot.config import Config
+
+
+class Clock(Protocol):
+    """Tells the time; the playground brings one that it can move."""
+
+    def now(self) -> datetime:
+        """Return the current time, aware, in UTC."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """Given to every action and every letter."""
+
+    clock: Clock
+    dice: Random
+    config: Config
+    bot_username: str = ""
+
+    @property
+    def now(self) -> datetime:
+        """The current time, aware, in UTC."""
+        return self.clock.now()

@@ -1,0 +1,1 @@
+"""What Bantar remembers: plain synchronous functions over a Transaction."""

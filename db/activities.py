@@ -1,0 +1,88 @@
+"""Activities: stored once, with counters that a busy card can show without counting rows."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.rules.activities import Activity, Kind, Status
+from db.engine import Row, Transaction
+from db.tables import Activity as ActivityRow
+from db.tables import table_of
+from db.upsert import insert_or_ignore
+
+ACTIVITIES = table_of(ActivityRow)
+
+_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
+_by_id = sa.select(*_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
+_locked = _by_id.with_for_update()
+_coming = (
+    sa.select(*_COLUMNS)
+    .where(
+        ACTIVITIES.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
+        ACTIVITIES.c.starts_at > sa.bindparam("after"),
+        ACTIVITIES.c.status == Status.PLANNED.value,
+    )
+    .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
+)
+_starting = (
+    sa.select(*_COLUMNS)
+    .where(
+        ACTIVITIES.c.starts_at.between(sa.bindparam("first"), sa.bindparam("last")),
+        ACTIVITIES.c.status == Status.PLANNED.value,
+    )
+    .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
+)
+
+
+def activity_of(row: Row) -> Activity:
+    """Build an activity from a row with its columns."""
+    tools = tuple(row.tools.split("\n")) if row.tools else ()
+    return Activity(
+        **(row._asdict() | {"kind": Kind(row.kind), "status": Status(row.status), "tools": tools})
+    )
+
+
+def get(tx: Transaction, activity_id: int) -> Activity | None:
+    """Return one activity."""
+    row = tx.first(_by_id, id=activity_id)
+    return activity_of(row) if row else None
+
+
+def locked(tx: Transaction, activity_id: int) -> Activity | None:
+    """Return one activity that nobody else changes until commit (PostgreSQL; SQLite has one writer)."""
+    row = tx.first(_locked, id=activity_id)
+    return activity_of(row) if row else None
+
+
+def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Activity]:
+    """Return the planned activities that start after a time, soonest first."""
+    return [activity_of(row) for row in tx.all(_coming, neighbourhood_id=neighbourhood_id, after=after)]
+
+
+def starting(tx: Transaction, first: datetime, last: datetime) -> list[Activity]:
+    """Return the planned activities of every neighbourhood that start between two times."""
+    return [activity_of(row) for row in tx.all(_starting, first=first, last=last)]
+
+
+def add(tx: Transaction, values: Mapping[str, Any]) -> Activity | None:
+    """Store an activity; None when this draft (`draft_key`) has become one already."""
+    fresh = {"status": Status.PLANNED, "joining": 0, "maybe": 0, "declined": 0, "present": 0}
+    before = tx.scalar(sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.draft_key == values["draft_key"]))
+    if before is not None:
+        return None
+    insert_or_ignore(tx, ACTIVITIES, [fresh | dict(values)])
+    row = tx.first(sa.select(*_COLUMNS).where(ACTIVITIES.c.draft_key == values["draft_key"]))
+    return activity_of(row) if row else None
+
+
+def change(tx: Transaction, activity_id: int, **values: Any) -> None:
+    """Set some columns."""
+    tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))
+
+
+def add_to_counters(tx: Transaction, activity_id: int, steps: Mapping[str, int]) -> None:
+    """Add to counters, as in {"joining": 1, "maybe": -1}."""
+    values = {name: ACTIVITIES.c[name] + step for name, step in steps.items()}
+    tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(values))

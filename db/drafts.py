@@ -1,0 +1,66 @@
+"""Dialogues half-way: one per chat and person, with a key that its buttons carry."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from db.engine import Transaction
+from db.tables import Draft as DraftRow
+from db.tables import table_of
+from db.upsert import insert
+
+DRAFTS = table_of(DraftRow)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`kind` names the dialogue, `step` the open question, `data` the answers so far (JSON values)."""
+
+    chat_id: int
+    person_id: int
+    key: str
+    kind: str
+    step: str
+    data: dict[str, Any]
+    message_id: int | None
+    expires_at: datetime
+
+
+_COLUMNS = [DRAFTS.c[name] for name in Draft.__dataclass_fields__]
+_open = sa.select(*_COLUMNS).where(
+    DRAFTS.c.chat_id == sa.bindparam("chat_id"),
+    DRAFTS.c.person_id == sa.bindparam("person_id"),
+    DRAFTS.c.expires_at > sa.bindparam("now"),
+)
+
+
+def get(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> Draft | None:
+    """Return the person's open dialogue in this chat."""
+    row = tx.first(_open, chat_id=chat_id, person_id=person_id, now=now)
+    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+
+
+def save(tx: Transaction, draft: Draft) -> None:
+    """Store a dialogue over the one before in this chat."""
+    names = Draft.__dataclass_fields__
+    row = {name: getattr(draft, name) for name in names} | {"data": json.dumps(draft.data)}
+    adding = insert(tx, DRAFTS).on_conflict_do_update(index_elements=["chat_id", "person_id"], set_=row)
+    tx.run(adding, row)
+
+
+def end(tx: Transaction, chat_id: int, person_id: int) -> None:
+    """Forget the person's dialogue in this chat."""
+    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == chat_id, DRAFTS.c.person_id == person_id))
+
+
+def forget_before(tx: Transaction, limit: datetime) -> int:
+    """Delete dialogues that ended by themselves before `limit`; return how many."""
+    return tx.run(sa.delete(DRAFTS).where(DRAFTS.c.expires_at < limit)).rowcount
+
+
+def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """Let a group's open dialogues follow it to its supergroup."""
+    tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new))

@@ -1,0 +1,203 @@
+"""The database: one writer thread with group commit, readers beside it, the same code on both engines."""
+
+import asyncio
+import queue
+import threading
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config as AlembicConfig
+
+T = TypeVar("T")
+Row = sa.Row[Any]
+GROUP = 64  # jobs that share one commit at most
+
+
+class Transaction:
+    """One open transaction; functions of the db floor run their statements through it."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+        self.raw: Any = connection.connection.driver_connection
+        self.is_postgres = connection.dialect.name == "postgresql"
+
+    def run(self, statement: sa.Executable, params: Any = None) -> sa.CursorResult[Any]:
+        """Execute a statement with one dict or a list of dicts."""
+        return self.connection.execute(statement, params)
+
+    def all(self, statement: sa.Executable, **params: Any) -> list[Row]:
+        """Return every row."""
+        return list(self.connection.execute(statement, params).all())
+
+    def first(self, statement: sa.Executable, **params: Any) -> Row | None:
+        """Return the first row or None."""
+        return self.connection.execute(statement, params).first()
+
+    def scalar(self, statement: sa.Executable, **params: Any) -> Any:
+        """Return the first column of the first row, or None."""
+        return self.connection.execute(statement, params).scalar()
+
+    def within_savepoint(self, job: Callable[["Transaction"], T]) -> T:
+        """Run a job whose failure undoes only itself."""
+        self.raw.execute("SAVEPOINT step")
+        try:
+            result = job(self)
+        except BaseException:
+            self.raw.execute("ROLLBACK TO SAVEPOINT step")
+            raise
+        finally:
+            self.raw.execute("RELEASE SAVEPOINT step")
+        return result
+
+
+@dataclass(slots=True)
+class _Order:
+    job: Callable[[Transaction], Any]
+    loop: asyncio.AbstractEventLoop
+    future: "asyncio.Future[Any]"
+    result: Any = None
+    error: BaseException | None = None
+
+
+class Database:
+    """Open with `open_database`; close when done. Jobs are plain functions over a Transaction."""
+
+    def __init__(self, url: str) -> None:
+        self._engine = _make_engine(url)
+        self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
+        self._readers = ThreadPoolExecutor(4, "bantar-reader")
+        self._writer = threading.Thread(target=self._write_for_ever, name="bantar-writer", daemon=True)
+        self._writer.start()
+
+    @property
+    def is_postgres(self) -> bool:
+        """True on PostgreSQL, where several processes may share the work."""
+        return self._engine.dialect.name == "postgresql"
+
+    async def write(self, job: Callable[[Transaction], T]) -> T:
+        """Run a job in the writer's next group; return once it is committed, or raise the job's own error."""
+        loop = asyncio.get_running_loop()
+        future: asyncio.Future[T] = loop.create_future()
+        self._orders.put(_Order(job, loop, future))
+        return await future
+
+    async def read(self, job: Callable[[Transaction], T]) -> T:
+        """Run a job that only reads, beside the writer, on a snapshot."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, self._read, job)
+
+    def close(self) -> None:
+        """Finish what is queued and close every connection."""
+        self._orders.put(None)
+        self._writer.join(timeout=30)
+        self._readers.shutdown()
+        self._engine.dispose()
+
+    def _read(self, job: Callable[[Transaction], T]) -> T:
+        with self._engine.connect() as connection, connection.begin():
+            return job(Transaction(connection))
+
+    def _write_for_ever(self) -> None:
+        while (first := self._orders.get()) is not None:
+            group = [first]
+            stop = False
+            while len(group) < GROUP and not self._orders.empty():
+                order = self._orders.get()
+                if order is None:
+                    stop = True
+                    break
+                group.append(order)
+            self._write_group(group)
+            if stop:
+                return
+
+    def _write_group(self, group: list[_Order]) -> None:
+        try:
+            with self._engine.connect() as connection:
+                connection = connection.execution_options(bantar_write=True)
+                with connection.begin():
+                    _run_each(Transaction(connection), group)
+        except BaseException as error:  # nothing was committed: everybody hears of it
+            for order in group:
+                order.error = order.error or error
+        for loop, orders in _by_loop(group).items():
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(_answer, orders)
+
+
+def _run_each(tx: Transaction, group: list[_Order]) -> None:
+    for order in group:
+        try:
+            order.result = tx.within_savepoint(order.job)
+        except sa.exc.DBAPIError as error:
+            if error.connection_invalidated:
+                raise
+            order.error = error
+        except Exception as error:
+            order.error = error
+
+
+def _by_loop(group: Iterable[_Order]) -> dict[asyncio.AbstractEventLoop, list[_Order]]:
+    loops: dict[asyncio.AbstractEventLoop, list[_Order]] = {}
+    for order in group:
+        loops.setdefault(order.loop, []).append(order)
+    return loops
+
+
+def _answer(orders: list[_Order]) -> None:
+    for order in orders:
+        if order.future.done():
+            continue
+        if order.error is not None:
+            order.future.set_exception(order.error)
+        else:
+            order.future.set_result(order.result)
+
+
+def _make_engine(url: str) -> sa.Engine:
+    parsed = sa.make_url(url)
+    if parsed.drivername in ("postgresql", "postgres"):
+        parsed = parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() != "sqlite":
+        return sa.create_engine(parsed, pool_size=6, pool_pre_ping=True)
+    if parsed.database:
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = sa.create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 30})
+    sa.event.listen(engine, "connect", _prepare_sqlite)
+    sa.event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(raw: Any, _record: Any) -> None:
+    raw.isolation_level = None  # transactions are begun by us, so that savepoints and IMMEDIATE work
+    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+        raw.execute(f"PRAGMA {setting}")
+
+
+def _begin_sqlite(connection: sa.Connection) -> None:
+    writing = connection.get_execution_options().get("bantar_write")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def migrate(url: str) -> None:
+    """Bring the database at `url` to the newest schema, creating it where it is empty."""
+    engine = _make_engine(url)
+    try:
+        with engine.connect() as connection:
+            config = AlembicConfig()
+            config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+            config.attributes["connection"] = connection
+            command.upgrade(config, "head")
+            connection.commit()
+    finally:
+        engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """Migrate and open the database."""
+    migrate(url)
+    return Database(url)

@@ -1,0 +1,122 @@
+"""The stored intake: updates wait here from before they are acknowledged until they are handled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import sqlalchemy as sa
+
+from db.engine import Transaction
+from db.tables import InboxUpdate, table_of
+from db.upsert import insert_or_ignore
+
+INBOX = table_of(InboxUpdate)
+
+
+class Status(StrEnum):
+    """Where an update stands."""
+
+    WAITING = "waiting"
+    PARKED = "parked"  # until Telegram has answered a question about its chat
+    HANDLED = "handled"
+    SET_ASIDE = "set_aside"  # its handler failed every time
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """One update as it lies in the inbox."""
+
+    update_id: int
+    chat_id: int
+    raw: str
+    attempts: int = 0
+    not_before: datetime | None = None
+
+
+_waiting = (
+    sa.select(INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.raw, INBOX.c.attempts, INBOX.c.not_before)
+    .where(INBOX.c.status == Status.WAITING)
+    .order_by(INBOX.c.update_id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_settle = sa.update(INBOX).where(INBOX.c.update_id == sa.bindparam("id")).values(status=sa.bindparam("new"))
+_earlier = sa.select(
+    sa.exists().where(
+        INBOX.c.chat_id == sa.bindparam("chat_id"),
+        INBOX.c.update_id < sa.bindparam("update_id"),
+        INBOX.c.status == Status.WAITING,
+    )
+)
+
+
+def store(tx: Transaction, updates: Iterable[Stored], now: datetime, status: Status = Status.WAITING) -> None:
+    """Keep updates; those that are there already (a redelivery) stay as they are."""
+    rows = [
+        {
+            "update_id": u.update_id,
+            "chat_id": u.chat_id,
+            "raw": u.raw,
+            "status": status,
+            "attempts": 0,
+            "received_at": now,
+        }
+        for u in updates
+    ]
+    if rows:
+        insert_or_ignore(tx, INBOX, rows)
+
+
+def waiting(tx: Transaction, most: int) -> list[Stored]:
+    """Return the oldest waiting updates, in order; on PostgreSQL without those another process holds."""
+    return [Stored(*tuple(row)) for row in tx.all(_waiting, most=most)]
+
+
+def claim_chat(tx: Transaction, update: Stored) -> bool:
+    """Make sure that no other process handles this chat, nor an earlier update of it, until commit."""
+    if not tx.is_postgres:
+        return True  # one process, one writer
+    if not tx.scalar(sa.text("select pg_try_advisory_xact_lock(:chat_id)"), chat_id=update.chat_id):
+        return False
+    return not tx.scalar(_earlier, chat_id=update.chat_id, update_id=update.update_id)
+
+
+def settle(tx: Transaction, update_ids: Iterable[int], status: Status) -> None:
+    """Give updates their new status."""
+    rows = [{"id": update_id, "new": status} for update_id in update_ids]
+    if rows:
+        tx.run(_settle, rows)
+
+
+def retry_later(tx: Transaction, update: Stored, not_before: datetime) -> None:
+    """Count a failed attempt; the chat's later updates wait behind this one."""
+    tx.run(
+        sa.update(INBOX)
+        .where(INBOX.c.update_id == update.update_id)
+        .values(attempts=update.attempts + 1, not_before=not_before)
+    )
+
+
+def wake_parked(tx: Transaction, chat_id: int) -> None:
+    """Let the updates that waited for an answer about this chat be handled again."""
+    tx.run(
+        sa.update(INBOX)
+        .where(INBOX.c.chat_id == chat_id, INBOX.c.status == Status.PARKED)
+        .values(status=Status.WAITING)
+    )
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """Return how many updates there are in each status."""
+    rows = tx.all(sa.select(INBOX.c.status, sa.func.count()).group_by(INBOX.c.status))
+    return dict(rows)  # type: ignore[arg-type]
+
+
+def forget_before(tx: Transaction, limit: datetime) -> int:
+    """Delete what was handled and received before `limit`; return how many."""
+    gone = sa.delete(INBOX).where(
+        INBOX.c.received_at < limit, INBOX.c.status.not_in((Status.WAITING, Status.PARKED))
+    )
+    return tx.run(gone).rowcount

@@ -1,0 +1,31 @@
+"""The journal: who changed what, and when."""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from db.engine import Transaction
+from db.tables import Journal, table_of
+
+JOURNAL = table_of(Journal)
+
+
+def note(
+    tx: Transaction,
+    neighbourhood_id: int,
+    actor_id: int | None,
+    now: datetime,
+    verb: str,
+    subject: str,
+    detail: str = "",
+) -> None:
+    """Write one line, as in (5, 1001, now, "cancel", "activity:42")."""
+    row = {
+        "neighbourhood_id": neighbourhood_id,
+        "actor_id": actor_id,
+        "at": now,
+        "verb": verb,
+        "subject": subject,
+        "detail": detail[:500],
+    }
+    tx.run(sa.insert(JOURNAL), row)

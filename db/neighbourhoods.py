@@ -1,0 +1,73 @@
+"""Neighbourhoods and the administrators of their groups."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from db.engine import Row, Transaction
+from db.tables import GroupAdmin, GroupAdminsKnown, table_of
+from db.tables import Neighbourhood as NeighbourhoodRow
+from db.upsert import insert, insert_or_ignore
+
+NEIGHBOURHOODS = table_of(NeighbourhoodRow)
+ADMINS = table_of(GroupAdmin)
+ADMINS_KNOWN = table_of(GroupAdminsKnown)
+
+_COLUMNS = [NEIGHBOURHOODS.c[name] for name in Neighbourhood.__dataclass_fields__]
+_by_id = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.id == sa.bindparam("id"))
+_by_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.chat_id == sa.bindparam("chat_id"))
+
+
+def _neighbourhood(row: Row | None) -> Neighbourhood | None:
+    if row is None:
+        return None
+    return Neighbourhood(**(row._asdict() | {"status": Status(row.status)}))
+
+
+def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:
+    """Return one neighbourhood."""
+    return _neighbourhood(tx.first(_by_id, id=neighbourhood_id))
+
+
+def of_chat(tx: Transaction, chat_id: int) -> Neighbourhood | None:
+    """Return the neighbourhood of a Telegram group."""
+    return _neighbourhood(tx.first(_by_chat, chat_id=chat_id))
+
+
+def add(tx: Transaction, values: Mapping[str, Any]) -> Neighbourhood:
+    """Store a group as a new neighbourhood; one that is there already is returned as it is."""
+    insert_or_ignore(tx, NEIGHBOURHOODS, [dict(values)])
+    found = of_chat(tx, values["chat_id"])
+    assert found is not None
+    return found
+
+
+def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
+    """Set some columns."""
+    tx.run(sa.update(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id).values(**values))
+
+
+def set_admins(tx: Transaction, chat_id: int, admins: Mapping[int, bool], now: datetime) -> None:
+    """Store who administers a group: person id -> is the owner."""
+    tx.run(sa.delete(ADMINS).where(ADMINS.c.chat_id == chat_id))
+    rows = [{"chat_id": chat_id, "person_id": p, "is_owner": owner} for p, owner in admins.items()]
+    insert_or_ignore(tx, ADMINS, rows) if rows else None
+    known = insert(tx, ADMINS_KNOWN).on_conflict_do_update(index_elements=["chat_id"], set_={"known_at": now})
+    tx.run(known, {"chat_id": chat_id, "known_at": now})
+
+
+def admins_known_at(tx: Transaction, chat_id: int) -> datetime | None:
+    """Return when `set_admins` was last called for this group."""
+    known: datetime | None = tx.scalar(
+        sa.select(ADMINS_KNOWN.c.known_at).where(ADMINS_KNOWN.c.chat_id == chat_id)
+    )
+    return known
+
+
+def admins(tx: Transaction, chat_id: int) -> dict[int, bool]:
+    """Return the group's administrators: person id -> is the owner."""
+    rows = tx.all(sa.select(ADMINS.c.person_id, ADMINS.c.is_owner).where(ADMINS.c.chat_id == chat_id))
+    return {row.person_id: row.is_owner for row in rows}

@@ -1,0 +1,227 @@
+"""The letters: put with what they tell in one transaction, claimed under a lease, settled after sending."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import IntEnum, StrEnum
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.parcels import Parcel, pack
+from db.engine import Transaction
+from db.tables import Letter, table_of
+from db.upsert import insert, insert_or_ignore
+
+LETTERS = table_of(Letter)
+LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
+TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older tap
+ANSWER_LIVES = timedelta(hours=12)
+
+
+class Status(StrEnum):
+    """Where a letter stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    DROPPED = "dropped"  # nothing left to say when its time came
+    EXPIRED = "expired"
+    FAILED = "failed"
+
+
+class Priority(IntEnum):
+    """Who goes first."""
+
+    TOAST = 0
+    ANSWER = 1
+    REMINDER = 3
+    CARD = 4
+    ANNOUNCEMENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A letter in the postman's hand."""
+
+    id: int
+    key: str | None
+    kind: str
+    subject_id: int
+    person_id: int | None
+    chat_id: int | None
+    parcel: str | None
+    priority: int
+    due_at: datetime
+    expires_at: datetime
+    version: int
+    attempts: int
+
+
+_COLUMNS = [LETTERS.c[name] for name in Claimed.__dataclass_fields__]
+_due = (
+    sa.select(*_COLUMNS)
+    .where(
+        LETTERS.c.status == Status.WAITING,
+        LETTERS.c.due_at <= sa.bindparam("now"),
+        sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
+        sa.or_(LETTERS.c.chat_id.is_(None), LETTERS.c.chat_id.not_in(sa.bindparam("busy", expanding=True))),
+        LETTERS.c.id.not_in(sa.bindparam("in_hand", expanding=True)),
+    )
+    .order_by(LETTERS.c.priority, LETTERS.c.due_at, LETTERS.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_lease = (
+    sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=sa.bindparam("until"))
+)
+_next_due = sa.select(sa.func.min(LETTERS.c.due_at)).where(LETTERS.c.status == Status.WAITING)
+_add = sa.insert(LETTERS)
+
+
+def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Priority.ANSWER) -> None:
+    """Send something that is worded already: an answer, a toast, a command menu."""
+    is_toast = priority is Priority.TOAST
+    chat_id = None if is_toast else getattr(parcel, "chat_id", None)
+    tx.run(
+        _add,
+        {
+            "kind": "parcel",
+            "subject_id": 0,
+            "chat_id": chat_id,
+            "parcel": pack(parcel),
+            "priority": priority,
+            "due_at": now,
+            "expires_at": now + (TOAST_LIVES if is_toast else ANSWER_LIVES),
+            "status": Status.WAITING,
+            "version": 1,
+            "attempts": 0,
+            "problem": "",
+        },
+    )
+
+
+def put(tx: Transaction, letters: list[dict[str, Any]]) -> None:
+    """Put letters of a kind, each once: a key that was used before stays what it was.
+
+    Each dict: key, kind, subject_id, person_id, chat_id, priority, due_at, expires_at.
+    """
+    common = {"status": Status.WAITING, "version": 1, "attempts": 0, "problem": ""}
+    if letters:
+        insert_or_ignore(tx, LETTERS, [common | letter for letter in letters])
+
+
+def touch(tx: Transaction, key: str, kind: str, subject_id: int, chat_id: int, now: datetime) -> None:
+    """Say that what a card shows has changed: it is sent again, once, from its newest state.
+
+    A settled card carries in due_at the earliest time of its next edit, so quick changes gather.
+    """
+    letter = {
+        "key": key,
+        "kind": kind,
+        "subject_id": subject_id,
+        "chat_id": chat_id,
+        "priority": Priority.CARD,
+        "due_at": now,
+        "expires_at": now + timedelta(days=400),
+        "status": Status.WAITING,
+        "version": 1,
+        "attempts": 0,
+        "problem": "",
+    }
+    adding = insert(tx, LETTERS)
+    later = sa.case(
+        (LETTERS.c.due_at > adding.excluded.due_at, LETTERS.c.due_at), else_=adding.excluded.due_at
+    )
+    tx.run(
+        adding.on_conflict_do_update(
+            index_elements=["key"],
+            set_={
+                "version": LETTERS.c.version + 1,
+                "due_at": later,
+                "status": Status.WAITING,
+                "chat_id": adding.excluded.chat_id,
+                "expires_at": adding.excluded.expires_at,
+            },
+        ),
+        letter,
+    )
+
+
+def touch_card(tx: Transaction, activity_id: int, chat_id: int, now: datetime) -> None:
+    """Have an activity's card in its group drawn again."""
+    touch(tx, f"card:{activity_id}", "card", activity_id, chat_id, now)
+
+
+def claim(
+    tx: Transaction,
+    now: datetime,
+    most: int,
+    busy: Collection[int],
+    in_hand: Collection[int],
+    fits: Callable[[Claimed], bool],
+) -> list[Claimed]:
+    """Take the most urgent due letters that `fits` lets pass, most urgent first.
+
+    Chats in `busy` and letters in this process's hand are left out; what does not fit stays where it is.
+    """
+    rows = tx.all(_due, now=now, most=most, busy=list(busy) or [0], in_hand=list(in_hand) or [0])
+    taken = [letter for letter in (Claimed(*tuple(row)) for row in rows) if fits(letter)]
+    if taken:
+        tx.run(_lease, [{"b_id": letter.id, "until": now + LEASE} for letter in taken])
+    return taken
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """Return when the next waiting letter is due."""
+    due: datetime | None = tx.scalar(_next_due)
+    return due
+
+
+def settle_sent(tx: Transaction, letter: Claimed, now: datetime, next_edit: timedelta) -> None:
+    """Note that a letter went out. One that was touched meanwhile stays due, after `next_edit`."""
+    if letter.key is None:
+        tx.run(sa.delete(LETTERS).where(LETTERS.c.id == letter.id))
+        return
+    row = LETTERS.c.id == letter.id
+    free = {"leased_until": None, "sent_at": now, "due_at": now + next_edit, "attempts": 0, "problem": ""}
+    same = LETTERS.c.version == letter.version
+    status = sa.case((same, Status.SENT.value), else_=Status.WAITING.value)
+    tx.run(sa.update(LETTERS).where(row).values(status=status, **free))
+
+
+def settle_otherwise(tx: Transaction, letter: Claimed, status: Status, problem: str = "") -> None:
+    """Note that a letter will not go out."""
+    tx.run(
+        sa.update(LETTERS)
+        .where(LETTERS.c.id == letter.id, LETTERS.c.version == letter.version)
+        .values(status=status, problem=problem[:500], leased_until=None)
+    )
+
+
+def retry_at(tx: Transaction, letter: Claimed, at: datetime, problem: str, counts: bool = True) -> None:
+    """Give a letter back, to be sent at `at`; a 429 does not count as an attempt."""
+    values: dict[str, Any] = {"due_at": at, "leased_until": None, "problem": problem[:500]}
+    if counts:
+        values["attempts"] = letter.attempts + 1
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id == letter.id).values(values))
+
+
+def release_all(tx: Transaction) -> None:
+    """Free every lease: right at the start of the only process there is."""
+    tx.run(sa.update(LETTERS).where(LETTERS.c.leased_until.is_not(None)).values(leased_until=None))
+
+
+def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """Send what waits for a group to the supergroup it has become."""
+    tx.run(sa.update(LETTERS).where(LETTERS.c.chat_id == old).values(chat_id=new))
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """Return how many letters there are in each status."""
+    return dict(tx.all(sa.select(LETTERS.c.status, sa.func.count()).group_by(LETTERS.c.status)))  # type: ignore[arg-type]
+
+
+def forget_before(tx: Transaction, limit: datetime) -> int:
+    """Delete settled letters that expired before `limit`; return how many."""
+    gone = sa.delete(LETTERS).where(LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
+    return tx.run(gone).rowcount

@@ -1,0 +1,153 @@
+"""People (Telegram accounts), and residents: a person in one neighbourhood, with house and offices."""
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.rules.residents import AddressForm, Person, Private, Resident, Status
+from bot.rules.roles import Role
+from db.engine import Row, Transaction
+from db.tables import Household, RoleHeld, table_of
+from db.tables import Person as PersonRow
+from db.tables import Resident as ResidentRow
+from db.upsert import insert, insert_or_ignore
+
+PEOPLE = table_of(PersonRow)
+RESIDENTS = table_of(ResidentRow)
+HOUSEHOLDS = table_of(Household)
+ROLES = table_of(RoleHeld)
+
+_PERSON = [PEOPLE.c[name] for name in Person.__dataclass_fields__]
+_RESIDENT = [
+    RESIDENTS.c.id.label("resident_id"),
+    RESIDENTS.c.neighbourhood_id,
+    RESIDENTS.c.household_id,
+    RESIDENTS.c.status,
+]
+_person = sa.select(*_PERSON).where(PEOPLE.c.id == sa.bindparam("id"))
+RESIDENTS_WITH_PEOPLE = sa.select(*_PERSON, *_RESIDENT).join(RESIDENTS, RESIDENTS.c.person_id == PEOPLE.c.id)
+_resident = RESIDENTS_WITH_PEOPLE.where(
+    RESIDENTS.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
+    RESIDENTS.c.person_id == sa.bindparam("id"),
+)
+_roles = sa.select(ROLES.c.role).where(ROLES.c.resident_id == sa.bindparam("resident_id"))
+
+
+def person_of(row: Row) -> Person:
+    """Build a person from a row that has the person's columns."""
+    return Person(
+        row.id,
+        row.telegram_name,
+        row.username,
+        row.language,
+        Private(row.private),
+        AddressForm(row.address_form),
+        row.called,
+        row.consent_version,
+    )
+
+
+def resident_of(row: Row, roles: frozenset[Role] = frozenset()) -> Resident:
+    """Build a resident from a row of RESIDENTS_WITH_PEOPLE."""
+    return Resident(
+        row.resident_id, row.neighbourhood_id, person_of(row), row.household_id, Status(row.status), roles
+    )
+
+
+def person(tx: Transaction, person_id: int) -> Person | None:
+    """Return one account."""
+    row = tx.first(_person, id=person_id)
+    return person_of(row) if row else None
+
+
+def remember_person(
+    tx: Transaction, person_id: int, name: str, username: str | None, now: datetime
+) -> Person:
+    """Store an account, or bring its Telegram name and username up to date; return it."""
+    known = person(tx, person_id)
+    if known and (known.telegram_name, known.username) == (name, username):
+        return known
+    values = {"telegram_name": name, "username": username}
+    fresh = {
+        "id": person_id,
+        "created_at": now,
+        "language": "",
+        "private": Private.UNOPENED.value,
+        "address_form": "",
+        "called": "",
+        "consent_version": 0,
+    }
+    adding = insert(tx, PEOPLE).on_conflict_do_update(index_elements=["id"], set_=values)
+    tx.run(adding, fresh | values)
+    found = person(tx, person_id)
+    assert found is not None
+    return found
+
+
+def change_person(tx: Transaction, person_id: int, **values: Any) -> None:
+    """Set some columns of an account."""
+    tx.run(sa.update(PEOPLE).where(PEOPLE.c.id == person_id).values(**values))
+
+
+def resident(tx: Transaction, neighbourhood_id: int, person_id: int) -> Resident | None:
+    """Return a person's place in a neighbourhood, roles included."""
+    row = tx.first(_resident, neighbourhood_id=neighbourhood_id, id=person_id)
+    if row is None:
+        return None
+    roles = frozenset(Role(r.role) for r in tx.all(_roles, resident_id=row.resident_id))
+    return resident_of(row, roles)
+
+
+def add_resident(tx: Transaction, neighbourhood_id: int, person_id: int, now: datetime) -> None:
+    """Make a person a resident; one who had left is active again with their history."""
+    row = {
+        "neighbourhood_id": neighbourhood_id,
+        "person_id": person_id,
+        "status": Status.ACTIVE.value,
+        "joined_at": now,
+    }
+    adding = insert(tx, RESIDENTS).on_conflict_do_update(
+        index_elements=["neighbourhood_id", "person_id"],
+        set_={"status": Status.ACTIVE.value, "left_at": None},
+    )
+    tx.run(adding, row)
+
+
+def change_resident(tx: Transaction, resident_id: int, **values: Any) -> None:
+    """Set some columns of a resident."""
+    tx.run(sa.update(RESIDENTS).where(RESIDENTS.c.id == resident_id).values(**values))
+
+
+def homes(tx: Transaction, person_id: int) -> list[Resident]:
+    """Return the person's active places, oldest first, roles included."""
+    statement = RESIDENTS_WITH_PEOPLE.where(
+        RESIDENTS.c.person_id == person_id, RESIDENTS.c.status == Status.ACTIVE.value
+    ).order_by(RESIDENTS.c.id)
+    return [resident_of(row, roles_of(tx, row.resident_id)) for row in tx.all(statement)]
+
+
+def roles_of(tx: Transaction, resident_id: int) -> frozenset[Role]:
+    """Return a resident's offices."""
+    return frozenset(Role(row.role) for row in tx.all(_roles, resident_id=resident_id))
+
+
+def give_role(tx: Transaction, resident_id: int, role: Role, by: int | None, now: datetime) -> None:
+    """Give an office; nothing happens when it is held already."""
+    insert_or_ignore(tx, ROLES, [{"resident_id": resident_id, "role": role, "given_by": by, "given_at": now}])
+
+
+def take_role(tx: Transaction, resident_id: int, role: Role) -> None:
+    """Take an office away."""
+    tx.run(sa.delete(ROLES).where(ROLES.c.resident_id == resident_id, ROLES.c.role == role))
+
+
+def holders(tx: Transaction, neighbourhood_id: int, *roles: Role) -> list[Resident]:
+    """Return the active residents with one of these offices, each once."""
+    with_role = sa.select(ROLES.c.resident_id).where(ROLES.c.role.in_(roles))
+    statement = RESIDENTS_WITH_PEOPLE.where(
+        RESIDENTS.c.neighbourhood_id == neighbourhood_id,
+        RESIDENTS.c.status == Status.ACTIVE.value,
+        RESIDENTS.c.id.in_(with_role),
+    ).order_by(RESIDENTS.c.id)
+    return [resident_of(row, roles_of(tx, row.resident_id)) for row in tx.all(statement)]

@@ -1,0 +1,83 @@
+"""Answers to activities and attendance."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.rules.residents import Resident
+from bot.rules.signups import Answer
+from db.engine import Transaction
+from db.residents import RESIDENTS_WITH_PEOPLE, resident_of
+from db.tables import Signup, table_of
+from db.upsert import insert
+
+SIGNUPS = table_of(Signup)
+
+_answer = sa.select(SIGNUPS.c.answer).where(
+    SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A resident with their answer (None: came without one) and attendance (None: not taken)."""
+
+    resident: Resident
+    answer: Answer | None
+    answered_at: datetime
+    present: bool | None
+
+
+def answer_of(tx: Transaction, activity_id: int, resident_id: int) -> Answer | None:
+    """Return what a resident answered."""
+    answer = tx.scalar(_answer, activity_id=activity_id, resident_id=resident_id)
+    return Answer(answer) if answer else None
+
+
+def set_answer(tx: Transaction, activity_id: int, resident_id: int, answer: Answer, now: datetime) -> None:
+    """Store an answer over the one before."""
+    adding = insert(tx, SIGNUPS).on_conflict_do_update(
+        index_elements=["activity_id", "resident_id"], set_={"answer": answer, "answered_at": now}
+    )
+    row = {"activity_id": activity_id, "resident_id": resident_id, "answer": answer, "answered_at": now}
+    tx.run(adding, row)
+
+
+def set_present(
+    tx: Transaction, activity_id: int, resident_id: int, present: bool | None, now: datetime
+) -> None:
+    """Store attendance, also of somebody who never answered."""
+    adding = insert(tx, SIGNUPS).on_conflict_do_update(
+        index_elements=["activity_id", "resident_id"], set_={"present": present}
+    )
+    row = {
+        "activity_id": activity_id,
+        "resident_id": resident_id,
+        "answer": "",
+        "answered_at": now,
+        "present": present,
+    }
+    tx.run(adding, row)
+
+
+def roster(
+    tx: Transaction, activity_id: int, answers: Collection[Answer] = (), most: int | None = None
+) -> list[Signed]:
+    """Return who answered, in the order of their answers; `answers` narrows it, `most` cuts it."""
+    residents = RESIDENTS_WITH_PEOPLE.subquery()
+    columns = list(residents.c)
+    statement = (
+        sa.select(*columns, SIGNUPS.c.answer, SIGNUPS.c.answered_at, SIGNUPS.c.present)
+        .join(SIGNUPS, SIGNUPS.c.resident_id == residents.c.resident_id)
+        .where(SIGNUPS.c.activity_id == activity_id)
+        .order_by(SIGNUPS.c.answered_at, SIGNUPS.c.resident_id)
+        .limit(most)
+    )
+    if answers:
+        statement = statement.where(SIGNUPS.c.answer.in_(answers))
+    return [
+        Signed(resident_of(row), Answer(row.answer) if row.answer else None, row.answered_at, row.present)
+        for row in tx.all(statement)
+    ]

@@ -1,0 +1,232 @@
+"""Every table, as SQLModel classes; statements elsewhere use their `__table__` columns."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, DateTime, Dialect, Index, UniqueConstraint
+from sqlalchemy.types import TypeDecorator
+from sqlmodel import Field, SQLModel
+
+
+class Moment(TypeDecorator[datetime]):
+    """A point in time, always aware and in UTC: SQLite would give naive values back."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse naive values, store UTC."""
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a naive datetime has no place in storage")
+        return value.astimezone(UTC).replace(tzinfo=None) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give back aware UTC values."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def _moment(**options: Any) -> Any:
+    return Field(sa_type=Moment, **options)
+
+
+def _telegram_id(**options: Any) -> Any:
+    return Field(sa_type=BigInteger, **options)
+
+
+class Neighbourhood(SQLModel, table=True):
+    """One RT: one Telegram group with its settings."""
+
+    __tablename__ = "neighbourhoods"
+    id: int | None = Field(default=None, primary_key=True)
+    chat_id: int = _telegram_id(unique=True)
+    thread_id: int | None = None  # the forum topic for cards; None: the general one
+    title: str = ""  # of the Telegram group
+    status: str = "new"  # rules.neighbourhoods.Status
+    rt: str = ""
+    rw: str = ""
+    name: str = ""
+    kelurahan: str = ""
+    kecamatan: str = ""
+    city: str = ""
+    zone: str = "Asia/Jakarta"
+    language: str = "id"
+    eve_minute: int = 19 * 60 + 30  # local minute of the day for the evening-before reminder
+    lead_minutes: int = 120  # the second reminder: this long before the start
+    created_at: datetime = _moment()
+    left_at: datetime | None = _moment(default=None)
+
+
+class Person(SQLModel, table=True):
+    """A Telegram account that has acted in one of our groups or in private; the key is Telegram's id."""
+
+    __tablename__ = "people"
+    id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    telegram_name: str
+    username: str | None = Field(default=None, index=True)  # lower case, without @
+    language: str = ""  # chosen with /bahasa; empty: the neighbourhood's
+    private: str = "unopened"  # rules.residents.Private
+    address_form: str = ""  # rules.residents.AddressForm
+    called: str = ""  # the name the person chose; empty: Telegram's
+    consent_version: int = 0  # 0: none given
+    consent_at: datetime | None = _moment(default=None)
+    created_at: datetime = _moment()
+
+
+class Household(SQLModel, table=True):
+    """A house (KK) of a neighbourhood; its residents count together."""
+
+    __tablename__ = "households"
+    __table_args__ = (UniqueConstraint("neighbourhood_id", "label"),)
+    id: int | None = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
+    label: str  # as normalised by rules.residents.house_label
+
+
+class Resident(SQLModel, table=True):
+    """A person in one neighbourhood; somebody may live in several."""
+
+    __tablename__ = "residents"
+    __table_args__ = (UniqueConstraint("neighbourhood_id", "person_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
+    person_id: int = _telegram_id(foreign_key="people.id", index=True)
+    household_id: int | None = Field(default=None, foreign_key="households.id", ondelete="SET NULL")
+    status: str = "active"  # rules.residents.Status
+    joined_at: datetime = _moment()
+    left_at: datetime | None = _moment(default=None)
+
+
+class RoleHeld(SQLModel, table=True):
+    """A resident's office in the neighbourhood."""
+
+    __tablename__ = "roles"
+    resident_id: int = Field(primary_key=True, foreign_key="residents.id", ondelete="CASCADE")
+    role: str = Field(primary_key=True)  # rules.roles.Role
+    given_by: int | None = _telegram_id(default=None)
+    given_at: datetime = _moment()
+
+
+class GroupAdmin(SQLModel, table=True):
+    """Who administers a group, as Telegram last told us."""
+
+    __tablename__ = "group_admins"
+    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    is_owner: bool = False
+
+
+class GroupAdminsKnown(SQLModel, table=True):
+    """When Telegram last told us a group's administrators."""
+
+    __tablename__ = "group_admins_known"
+    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    known_at: datetime = _moment()
+
+
+class Activity(SQLModel, table=True):
+    """A kerja bakti or another dated event of a neighbourhood."""
+
+    __tablename__ = "activities"
+    __table_args__ = (Index("activities_coming", "neighbourhood_id", "starts_at"),)
+    id: int | None = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
+    kind: str = "kerja_bakti"  # rules.activities.Kind
+    title: str
+    place: str = ""
+    starts_at: datetime = _moment(index=True)
+    tools: str = ""  # one a line
+    status: str = "planned"  # rules.activities.Status
+    created_by: int = _telegram_id()
+    created_at: datetime = _moment()
+    scheduled_at: datetime = _moment()  # when the present starts_at was decided
+    moved_from: datetime | None = _moment(default=None)
+    joining: int = 0  # counters: a busy card does not count rows
+    maybe: int = 0
+    declined: int = 0
+    present: int = 0
+    message_id: int | None = None  # the card in the group
+    draft_key: str | None = Field(default=None, unique=True)  # one confirmed draft makes one activity
+
+
+class Signup(SQLModel, table=True):
+    """A resident's answer to an activity, and whether they were there."""
+
+    __tablename__ = "signups"
+    activity_id: int = Field(primary_key=True, foreign_key="activities.id", ondelete="CASCADE")
+    resident_id: int = Field(primary_key=True, foreign_key="residents.id", ondelete="CASCADE", index=True)
+    answer: str = ""  # rules.signups.Answer; empty: came without answering
+    answered_at: datetime = _moment()
+    present: bool | None = None  # None: not taken
+
+
+class Journal(SQLModel, table=True):
+    """Who changed what, for corrections and disputes: offices, moves, cancellations, attendance."""
+
+    __tablename__ = "journal"
+    id: int | None = Field(default=None, primary_key=True)
+    neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
+    at: datetime = _moment()
+    actor_id: int | None = _telegram_id(default=None)
+    verb: str
+    subject: str
+    detail: str = ""
+
+
+class Draft(SQLModel, table=True):
+    """A dialogue half-way: it survives restarts, and ends by itself."""
+
+    __tablename__ = "drafts"
+    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str  # unguessable; buttons of an older draft do not fit
+    kind: str
+    step: str
+    data: str = "{}"
+    message_id: int | None = None
+    expires_at: datetime = _moment(index=True)
+
+
+class InboxUpdate(SQLModel, table=True):
+    """An update as Telegram sent it, stored before it is acknowledged."""
+
+    __tablename__ = "inbox"
+    __table_args__ = (Index("inbox_waiting", "status", "update_id"),)
+    update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
+    chat_id: int = _telegram_id(default=0)
+    raw: str
+    status: str = "waiting"  # db.inbox.Status
+    attempts: int = 0
+    not_before: datetime | None = _moment(default=None)
+    received_at: datetime = _moment(index=True)
+
+
+class Letter(SQLModel, table=True):
+    """Something to deliver: worded already (`parcel`), or worded from the current state when it is sent."""
+
+    __tablename__ = "letters"
+    __table_args__ = (Index("letters_due", "status", "priority", "due_at"),)
+    id: int | None = Field(default=None, primary_key=True)
+    key: str | None = Field(default=None, unique=True)
+    kind: str
+    subject_id: int = 0
+    person_id: int | None = _telegram_id(default=None)  # for whom it is worded
+    chat_id: int | None = _telegram_id(default=None, index=True)  # whose pace it keeps; None: free of limits
+    parcel: str | None = None
+    priority: int
+    due_at: datetime = _moment()
+    expires_at: datetime = _moment(index=True)
+    status: str = "waiting"  # db.outbox.Status
+    version: int = 1
+    attempts: int = 0
+    leased_until: datetime | None = _moment(default=None)
+    sent_at: datetime | None = _moment(default=None)
+    problem: str = ""
+
+
+def table_of(model: type[SQLModel]) -> Any:
+    """Return the SQLAlchemy table behind a class, for Core statements."""
+    return model.__table__  # type: ignore[attr-defined]

@@ -1,0 +1,1 @@
+"""From an update to one action and its answer."""

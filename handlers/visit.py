@@ -1,0 +1,139 @@
+"""One update being handled: who came, where, and how to answer. Everything said is a letter."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from bot.messages.speech import Speech, speech
+from bot.parcels import AskAdmins, Edit, NotYetKnownError, Say, Text, Toast
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person, Private, clean_name
+from bot.updates import CallbackMessage, Chat, Message, Update, User
+from bot.world import World
+from db import neighbourhoods, outbox, residents
+from db.engine import Transaction
+from db.outbox import Priority
+
+ADMINS_FRESH = timedelta(minutes=1)
+
+
+@dataclass(slots=True)
+class Visit:
+    """Given to every handler."""
+
+    tx: Transaction
+    world: World
+    update: Update
+    _rt: Neighbourhood | None = field(default=None, init=False)
+    _person: Person | None = field(default=None, init=False)
+
+    @property
+    def user(self) -> User:
+        """The account that acted. Only for updates that have one."""
+        about = self.update.callback_query or self.update.message or self.update.my_chat_member
+        about = about or self.update.chat_member or self.update.edited_message
+        assert about is not None
+        assert about.from_ is not None
+        return about.from_
+
+    @property
+    def message(self) -> Message | CallbackMessage:
+        """The message that came, or the one under the pressed button."""
+        query = self.update.callback_query
+        found = query.message if query else self.update.message
+        assert found is not None
+        return found
+
+    @property
+    def chat(self) -> Chat:
+        """The chat where it happened."""
+        changed = self.update.my_chat_member or self.update.chat_member
+        return changed.chat if changed else self.message.chat
+
+    @property
+    def in_group(self) -> bool:
+        """True in groups and supergroups."""
+        return self.chat.is_group
+
+    @property
+    def thread_id(self) -> int | None:
+        """The forum topic to answer in."""
+        message = self.message
+        return message.message_thread_id if message.is_topic_message else None
+
+    @property
+    def rt(self) -> Neighbourhood | None:
+        """The neighbourhood of this group; None in private and in unknown groups."""
+        if self._rt is None and self.in_group:
+            self._rt = neighbourhoods.of_chat(self.tx, self.chat.id)
+        return self._rt
+
+    @property
+    def person(self) -> Person:
+        """The account that acted, remembered; in private this also opens the way to write to them."""
+        if self._person is None:
+            user = self.user
+            name = clean_name(user.full_name) or (user.username or str(user.id))
+            username = user.username.lower() if user.username else None
+            self._person = residents.remember_person(self.tx, user.id, name, username, self.world.now)
+        return self._person
+
+    def speech(self, rt: Neighbourhood | None = None) -> Speech:
+        """The words for whoever reads the answer: the group's in a group, the person's own otherwise."""
+        rt = rt or self.rt
+        defaults = self.world.config.neighbourhoods
+        zone = rt.zone if rt else defaults.zone
+        language = rt.language if rt else defaults.language
+        answers_one_person = self.update.callback_query is not None or not self.in_group
+        if answers_one_person and self.person.language:
+            language = self.person.language
+        return speech(language, zone)
+
+    def say(self, text: Text, *, reply: bool = False, force_reply: str = "") -> None:
+        """Answer in this chat and topic."""
+        message = self.message
+        self.send(
+            Say(
+                self.chat.id,
+                text,
+                thread_id=self.thread_id,
+                reply_to=message.message_id if reply else None,
+                force_reply=force_reply,
+            )
+        )
+
+    def send(self, parcel: Say | Edit) -> None:
+        """Send a message anywhere, at the pace of answers."""
+        outbox.send(self.tx, parcel, self.world.now)
+
+    def edit(self, text: Text) -> None:
+        """Give the message under the pressed button new words and buttons."""
+        self.send(Edit(self.chat.id, self.message.message_id, text))
+
+    def toast(self, text: str = "", *, alert: bool = False, url: str = "") -> None:
+        """Answer the button press: 200 characters of plain text at most."""
+        query = self.update.callback_query
+        assert query is not None
+        outbox.send(self.tx, Toast(query.id, text[:200], alert, url), self.world.now, Priority.TOAST)
+
+    def deep_link(self, payload: str) -> str:
+        """A link that opens the private chat and starts with this payload."""
+        return f"https://t.me/{self.world.bot_username}?start={payload}"
+
+    @property
+    def is_anonymous_admin(self) -> bool:
+        """True when an admin speaks in the name of the group: authorise by the chat, never as a person."""
+        return self.update.message is not None and self.update.message.is_anonymous_admin
+
+    def group_admins(self) -> dict[int, bool]:
+        """Return this group's administrators (id -> is the owner), known for at most a minute.
+
+        Raises NotYetKnownError otherwise: the update is parked, and handled again once Telegram has answered.
+        """
+        known_at = neighbourhoods.admins_known_at(self.tx, self.chat.id)
+        if known_at is None or self.world.now - known_at > ADMINS_FRESH:
+            raise NotYetKnownError(AskAdmins(self.chat.id))
+        return neighbourhoods.admins(self.tx, self.chat.id)
+
+    def can_write_to(self, person: Person) -> bool:
+        """True when the person has opened the private chat."""
+        return person.private is Private.OPEN

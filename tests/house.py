@@ -1,0 +1,203 @@
+"""The house on paper: updates go in, letters come out, everything between is real; no network, no waiting."""
+
+import itertools
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+
+from bot.actions import reminders
+from bot.carrier import Delivery, Fate
+from bot.config import Config
+from bot.intake import Intake
+from bot.letters import KINDS
+from bot.parcels import AskAdmins, Button, Edit, Parcel, Say, Toast, unpack
+from bot.settling import settle
+from bot.taps import Tap
+from bot.world import World
+from db import outbox
+from db.engine import Database, Transaction
+from handlers import routes
+
+START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
+
+
+@dataclass(slots=True)
+class MovableClock:
+    """A clock that stands still until it is moved."""
+
+    time: datetime = START
+
+    def now(self) -> datetime:
+        return self.time
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A Telegram account of the cast."""
+
+    id: int
+    first_name: str
+    username: str | None = None
+    language_code: str = "id"
+
+    def json(self) -> dict[str, Any]:
+        user = {
+            "id": self.id,
+            "is_bot": False,
+            "first_name": self.first_name,
+            "language_code": self.language_code,
+        }
+        return user | ({"username": self.username} if self.username else {})
+
+
+SARI = Who(1001, "Bu Sari", "busari")  # chair of RT 05
+BUDI = Who(1002, "Pak Budi", "pakbudi")
+JOKO = Who(1003, "Mas Joko")  # no username
+RINA = Who(1004, "Rina", "rina_k", "en")
+OUTSIDER = Who(1999, "Orang Lain", "oranglain")
+BOT = Who(99, "Bantar", "BantarBot")
+GROUP = -100500
+OTHER_GROUP = -100600
+
+
+@dataclass
+class House:
+    """One bot with its database; `telegram` is what people see: message id -> newest Say or Edit per chat."""
+
+    db: Database
+    clock: MovableClock = field(default_factory=MovableClock)
+    config: Config = field(default_factory=Config)
+    admins: dict[int, dict[int, bool]] = field(default_factory=dict)  # what Telegram would answer
+    unreachable: set[int] = field(default_factory=set)
+    sent: list[Parcel] = field(default_factory=list)
+    messages: dict[tuple[int, int], Say | Edit] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.world = World(self.clock, Random(5), self.config, "BantarBot")
+        self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, lambda: None)
+        self._update_ids = itertools.count(1)
+        self._message_ids = itertools.count(100)
+
+    # what people do
+
+    async def types(self, who: Who, text: str, chat: int | None = None, **message: Any) -> int:
+        """Somebody writes (in private, when no chat is given); return the message's id."""
+        message_id = next(self._message_ids)
+        body: dict[str, Any] = {
+            "message_id": message_id,
+            "date": int(self.clock.time.timestamp()),
+            "from": who.json(),
+            "chat": self.chat(chat or who.id, who),
+            "text": text,
+        }
+        await self.receives({"message": body | message})
+        return message_id
+
+    async def taps(self, who: Who, tap: Tap | str, chat: int | None = None, on: int = 1) -> Toast | None:
+        """Somebody presses a button (forged ones too); return the toast that pops up."""
+        before = len(self.sent)
+        data = tap if isinstance(tap, str) else tap.data()
+        under = {"message_id": on, "date": 0, "chat": self.chat(chat or who.id, who)}
+        query = {
+            "id": str(next(self._message_ids)),
+            "from": who.json(),
+            "message": under,
+            "data": data,
+            "chat_instance": "1",
+        }
+        await self.receives({"callback_query": query})
+        return next((p for p in self.sent[before:] if isinstance(p, Toast)), None)
+
+    async def presses(self, who: Who, label: str, chat: int | None = None) -> Toast | None:
+        """Somebody presses the newest button whose label contains this text."""
+        chat_id = chat or who.id
+        for (where, message_id), shown in reversed(self.messages.items()):
+            for button in _buttons(shown):
+                if where == chat_id and label in button.label and button.tap:
+                    return await self.taps(who, button.tap, chat_id, on=message_id)
+        raise AssertionError(f"no button {label!r}; shown: {self.reads(chat_id)}")
+
+    async def receives(self, update: dict[str, Any]) -> None:
+        """An update comes in, is stored and handled; the letters that are due go out."""
+        raw = json.dumps({"update_id": next(self._update_ids)} | update).encode()
+        await self.intake.store([raw])
+        await self.settles()
+
+    async def settles(self) -> None:
+        """Handle and deliver until nothing is left to do now."""
+        for _ in range(50):
+            more = await self.intake.handle_some()
+            if not await self.delivers() and not more:
+                return
+        raise AssertionError("the house does not come to rest")
+
+    async def waits(self, until: datetime | None = None, **by: float) -> None:
+        """Time passes, minute by minute as the timetable ticks."""
+        end = until or self.clock.time + timedelta(**by)
+        while self.clock.time < end:
+            self.clock.time = min(self.clock.time + timedelta(minutes=1), end)
+            await self.db.write(lambda tx: reminders.plan(tx, self.world))
+            await self.settles()
+
+    # what Telegram does
+
+    async def delivers(self) -> int:
+        """Deliver what is due, as the postman would; return how many letters."""
+        return await self.db.write(self._deliver)
+
+    def _deliver(self, tx: Transaction) -> int:
+        letters = outbox.claim(tx, self.clock.time, 500, [], [], lambda _letter: True)
+        for letter in letters:
+            parcel = (
+                unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
+            )
+            if letter.expires_at <= self.clock.time:
+                delivery = Delivery(Fate.TOO_LATE)
+            else:
+                delivery = self._carry(parcel) if parcel else Delivery(Fate.NOTHING)
+            settle(tx, self.world, letter, parcel, delivery)
+        return len(letters)
+
+    def _carry(self, parcel: Parcel) -> Delivery:
+        chat_id = getattr(parcel, "chat_id", None)
+        if chat_id in self.unreachable:
+            return Delivery(Fate.UNREACHABLE, problem="Forbidden")
+        self.sent.append(parcel)
+        match parcel:
+            case Say():
+                message_id = next(self._message_ids)
+                self.messages[(parcel.chat_id, message_id)] = parcel
+                return Delivery(Fate.SENT, message_id=message_id)
+            case Edit():
+                self.messages[(parcel.chat_id, parcel.message_id)] = parcel
+            case AskAdmins():
+                return Delivery(Fate.SENT, admins=self.admins.get(parcel.chat_id, {}))
+        return Delivery(Fate.SENT)
+
+    # what can be seen
+
+    def reads(self, chat: int | Who) -> list[str]:
+        """Return the bot's messages in a chat as they stand now, oldest first."""
+        chat_id = chat.id if isinstance(chat, Who) else chat
+        return [shown.text.html for (where, _), shown in self.messages.items() if where == chat_id]
+
+    def last(self, chat: int | Who) -> str:
+        """Return the bot's newest message in a chat."""
+        return self.reads(chat)[-1]
+
+    def labels(self, chat: int | Who) -> list[str]:
+        """Return the buttons under the bot's newest message in a chat."""
+        chat_id = chat.id if isinstance(chat, Who) else chat
+        newest = [shown for (where, _), shown in self.messages.items() if where == chat_id][-1]
+        return [button.label for button in _buttons(newest)]
+
+    def chat(self, chat_id: int, who: Who) -> dict[str, Any]:
+        if chat_id > 0:
+            return {"id": chat_id, "type": "private", "first_name": who.first_name}
+        return {"id": chat_id, "type": "supergroup", "title": "Warga RT 05"}
+
+
+def _buttons(shown: Say | Edit) -> list[Button]:
+    return [button for row in shown.text.rows for button in row]
