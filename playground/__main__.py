@@ -1,0 +1,22 @@
+"""`python -m playground [--port 8081] [--host 127.0.0.1]`"""
+
+import argparse
+
+import uvicorn
+
+from playground.server import config
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="playground", description="A local Telegram.")
+    parser.add_argument("--port", type=int, default=8081)
+    parser.add_argument("--host", default="127.0.0.1")
+    arguments = parser.parse_args()
+    settings = config()
+    settings.host, settings.port = arguments.host, arguments.port
+    print(f"The playground listens on http://{arguments.host}:{arguments.port}", flush=True)
+    uvicorn.Server(settings).run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""The web application: the Bot API, the files, and the control API on one port."""
+
+from starlette.applications import Starlette
+from starlette.responses import Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from playground.control import ROUTES
+from playground.gateway import NOT_FOUND, UNAUTHORIZED, Towns, bot_api, respond
+
+
+def make_app(towns: Towns | None = None) -> ASGIApp:
+    """Bot API calls go straight to the gateway; they are what benchmarks measure."""
+    towns = towns or Towns()
+    control = Starlette(routes=ROUTES)
+    control.state.towns = towns
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await control(scope, receive, send)
+        elif scope["path"].startswith("/bot"):
+            await bot_api(towns, scope, receive, send)
+        elif scope["path"].startswith("/file/bot"):
+            await _file(towns, scope, receive, send)
+        else:
+            await control(scope, receive, send)
+
+    return app
+
+
+async def _file(towns: Towns, scope: Scope, receive: Receive, send: Send) -> None:
+    """`/file/bot<TOKEN>/<file_path>`"""
+    token, _, path = scope["path"].removeprefix("/file/bot").partition("/")
+    town = towns.by_token.get(token)
+    if town is None:
+        await respond(send, UNAUTHORIZED)
+        return
+    file = town.files.by_path.get(path)
+    if file is None:
+        await respond(send, NOT_FOUND)
+        return
+    await Response(file.data, media_type="application/octet-stream")(scope, receive, send)

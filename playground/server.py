@@ -1,0 +1,65 @@
+"""Runs the playground in this process: `with running() as url: ...`."""
+
+import asyncio
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+from uvicorn.config import Config
+from uvicorn.protocols.http.auto import AutoHTTPProtocol
+
+from playground.app import make_app
+
+KEEP_ALIVE = 75
+
+
+class Protocol(AutoHTTPProtocol):  # type: ignore[valid-type,misc]
+    """Shows its connection to the application, which must be able to cut it."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self.app_state = {**self.app_state, "transport": transport}
+        super().connection_made(transport)
+
+
+def config() -> Config:
+    return Config(
+        make_app(),
+        http=Protocol,
+        ws="none",
+        lifespan="off",
+        log_level="warning",
+        access_log=False,
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=1,
+    )
+
+
+class Server(uvicorn.Server):
+    """Leaves the signals of its host process alone."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@contextmanager
+def running(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
+    """The URL of a playground that answers when this yields, and is gone afterwards."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    listener.bind((host, port))
+    server = Server(config())
+    thread = threading.Thread(
+        target=server.run, kwargs={"sockets": [listener]}, daemon=True, name="playground"
+    )
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.005)
+    try:
+        yield f"http://{host}:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = server.force_exit = True
+        thread.join(5)
