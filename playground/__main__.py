@@ -8,6 +8,7 @@ from playground.server import config
 
 
 def main() -> None:
+    """Listens until it is stopped."""
     parser = argparse.ArgumentParser(prog="playground", description="A local Telegram.")
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--host", default="127.0.0.1")

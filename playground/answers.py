@@ -24,12 +24,15 @@ class ControlError(Exception):
 
 
 def bad_request(text: str, **parameters: Any) -> Refusal:
+    """400: the request is at fault, do not repeat it."""
     return Refusal(400, f"Bad Request: {text}", **parameters)
 
 
 def forbidden(text: str) -> Refusal:
+    """403: this chat is closed to the bot."""
     return Refusal(403, f"Forbidden: {text}")
 
 
 def too_many(retry_after: int) -> Refusal:
+    """429: `retry_after` is in seconds."""
     return Refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)

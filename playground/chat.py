@@ -9,12 +9,16 @@ from playground.person import Person
 
 
 class Kind(StrEnum):
+    """Channels are left out: neighbourhoods have none."""
+
     PRIVATE = "private"
     GROUP = "group"
     SUPERGROUP = "supergroup"
 
 
 class Status(StrEnum):
+    """Standing in a chat, in the words of the Bot API."""
+
     OWNER = "creator"
     ADMIN = "administrator"
     MEMBER = "member"

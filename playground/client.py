@@ -130,7 +130,7 @@ class Town:
         await self.line.post("clock", body)
 
     async def fault(self, kind: str, **how: Any) -> None:
-        """429, 5xx, slow, cut, lost. How: method, chat, count, probability, retry_after, code, delay, seed."""
+        """429, 5xx, slow, cut, lost; with method, chat, count, probability, retry_after, code, delay, seed."""
         plain = {name: getattr(value, "id", value) for name, value in how.items()}
         await self.line.post("faults", {"kind": kind, **plain})
 

@@ -151,7 +151,7 @@ class Person:
         chat: "Place | Person | None",
         text: str,
         *,
-        timeout: float = 5,
+        timeout: float = 5,  # noqa: ASYNC109 - how long a test waits is its own business
         edited: bool | None = None,
     ) -> Shown:
         """The newest message whose text or buttons contain `text`, waited for; else says what is there."""
@@ -171,7 +171,7 @@ class Person:
             raise AssertionError(f"{self.name} does not see {text!r}, but\n{there}")
         return found
 
-    async def hears(self, text: str, *, timeout: float = 5) -> Toast:
+    async def hears(self, text: str, *, timeout: float = 5) -> Toast:  # noqa: ASYNC109
         """The newest toast that contains `text`, waited for."""
 
         async def look() -> Toast | None:

@@ -77,8 +77,10 @@ class BotCall:
 
 
 def shown(raw: dict[str, Any]) -> Shown:
+    """From the control API's JSON; what this client does not know is left aside."""
     return Shown(**{field.name: raw[field.name] for field in fields(Shown)})
 
 
 def bot_call(raw: dict[str, Any]) -> BotCall:
+    """From the control API's JSON."""
     return BotCall(**raw | {"at": datetime.fromtimestamp(raw["at"], UTC)})

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 
 class Trouble(StrEnum):
+    """CUT: before the call was handled. LOST: afterwards, so the effect is there but not the answer."""
+
     TOO_MANY = "429"
     SERVER_ERROR = "5xx"
     SLOW = "slow"

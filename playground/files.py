@@ -9,6 +9,8 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
+    """A file; `kind` is what it was sent as."""
+
     id: str
     unique_id: str
     kind: str
@@ -47,7 +49,7 @@ class FileStore:
 
 def described(kind: str, file: StoredFile) -> Any:
     """The Bot API object (for a photo: its sizes) for a file sent as `kind`."""
-    return SHAPES.get(kind, _plain)(file)
+    return SHAPES[kind](file)
 
 
 def _photo(file: StoredFile) -> list[dict[str, Any]]:
@@ -69,6 +71,10 @@ def _moving(file: StoredFile) -> dict[str, Any]:
     return file.as_dict() | {"duration": 3, "width": 640, "height": 360, "mime_type": file.mime}
 
 
+def _round(file: StoredFile) -> dict[str, Any]:
+    return file.as_dict() | {"length": 240, "duration": 3}
+
+
 def _sticker(file: StoredFile) -> dict[str, Any]:
     shape = {"type": "regular", "width": 512, "height": 512, "is_animated": False, "is_video": False}
     return file.as_dict() | shape
@@ -80,8 +86,9 @@ SHAPES: dict[str, Callable[[StoredFile], Any]] = {
     "audio": _timed,
     "video": _moving,
     "animation": _moving,
-    "video_note": lambda file: file.as_dict() | {"length": 240, "duration": 3},
+    "video_note": _round,
     "sticker": _sticker,
+    "document": _plain,
 }
 
 

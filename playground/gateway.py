@@ -114,6 +114,7 @@ def _loggable(call: Call) -> dict[str, Any]:
 
 
 async def respond(send: Send, answer: dict[str, Any]) -> None:
+    """The answer as JSON, with the HTTP status Telegram uses."""
     body = encode(answer)
     status = 200 if answer["ok"] else answer["error_code"]
     headers = [(b"content-type", b"application/json"), (b"content-length", str(len(body)).encode())]

@@ -11,6 +11,8 @@ from playground.answers import too_many
 
 @dataclass(frozen=True, slots=True)
 class Rate:
+    """At most `count` calls in any stretch of `seconds`."""
+
     count: int
     seconds: float
 

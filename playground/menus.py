@@ -24,6 +24,7 @@ class Menus:
 
 
 def key(scope: dict[str, Any] | None, language: str) -> Key:
+    """Where a scope object is filed; no scope is the default one."""
     scope = scope or {"type": "default"}
     return scope["type"], int(scope.get("chat_id", 0)), int(scope.get("user_id", 0)), language
 

@@ -25,10 +25,12 @@ def put(town: Town, message: Message) -> Message:
 
 
 def told(town: Town, kind: str, message: Message) -> None:
+    """Lets followers of the town know that this message changed."""
     town.events.add({"kind": kind, "chat": message.chat.id, "message": message.id})
 
 
 def from_bot(town: Town, chat: Chat, content: dict[str, Any], **details: Any) -> Message:
+    """`details` are those of Message: markup, thread, reply_to ..."""
     return put(town, Message(0, chat, town.now(), content, town.bot.user, outgoing=True, **details))
 
 
@@ -55,6 +57,7 @@ def service(town: Town, person: Person, chat: Chat, content: dict[str, Any]) -> 
 
 
 def tell_bot(town: Town, kind: str, message: Message, person: Person) -> None:
+    """An update about the message, if privacy mode lets the bot hear it."""
     if bot_hears(town, message):
         if not message.sender_chat:
             person.met = True
@@ -62,6 +65,7 @@ def tell_bot(town: Town, kind: str, message: Message, person: Person) -> None:
 
 
 def bot_hears(town: Town, message: Message) -> bool:
+    """Private chats, service messages, and as admin everything; else what is meant for the bot."""
     chat = message.chat
     if chat.kind is Kind.PRIVATE:
         return True

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Profile:
+    """Texts by field and language; no language is the fallback."""
+
     default_name: str
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
 

@@ -32,6 +32,7 @@ class Shape(StrEnum):
 
 @cache
 def shapes(method: str) -> dict[str, Shape]:
+    """The shape of each parameter of a method."""
     model = MODELS[method]
     return {name: _shape(set(_flat(info.annotation))) for name, info in model.model_fields.items()}
 

@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 from uvicorn.config import Config
@@ -19,12 +20,15 @@ KEEP_ALIVE = 75
 class Protocol(AutoHTTPProtocol):  # type: ignore[valid-type,misc]
     """Shows its connection to the application, which must be able to cut it."""
 
+    app_state: dict[str, Any]
+
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self.app_state = {**self.app_state, "transport": transport}
         super().connection_made(transport)
 
 
 def config() -> Config:
+    """Settings for uvicorn; keep-alive is as long as Telegram's."""
     return Config(
         make_app(),
         http=Protocol,

@@ -37,6 +37,7 @@ class Webhook:
 
 
 async def deliver(webhook: Webhook, queue: UpdateQueue) -> None:
+    """Runs until it is cancelled; an update stays first in the queue until it is accepted."""
     headers = {"Content-Type": "application/json"}
     if webhook.secret:
         headers["X-Telegram-Bot-Api-Secret-Token"] = webhook.secret

@@ -14,6 +14,8 @@ from playground.answers import bad_request
 
 @dataclass(frozen=True, slots=True)
 class Upload:
+    """A file that came with a multipart call."""
+
     name: str
     mime: str
     data: bytes
@@ -29,6 +31,7 @@ class Call:
 
 
 async def read_call(scope: Scope, receive: Receive, method: str) -> Call:
+    """Query and body together; the body wins."""
     kind = content_type(scope)
     query = (
         dict(parse_qsl(scope["query_string"].decode(), keep_blank_values=True))
@@ -46,6 +49,7 @@ async def read_call(scope: Scope, receive: Receive, method: str) -> Call:
 
 
 def content_type(scope: Scope) -> str:
+    """Lower case but for multipart, whose boundary has its own."""
     for name, value in scope["headers"]:
         if name == b"content-type":
             return (
@@ -57,6 +61,7 @@ def content_type(scope: Scope) -> str:
 
 
 async def read_body(receive: Receive) -> bytes:
+    """The whole body in one piece."""
     event = await receive()
     body: bytes = event.get("body", b"")
     while event.get("more_body"):

@@ -12,6 +12,7 @@ def _block(town: Town, person: Person) -> None:
 
 
 def unblock(town: Town, person: Person) -> None:
+    """Also what pressing start again after a block does."""
     _private(town, person, blocked=False)
 
 
@@ -26,6 +27,7 @@ def _private(town: Town, person: Person, *, blocked: bool) -> None:
 
 
 def standing(chat: Chat, person: Person) -> Member:
+    """Somebody never seen counts as having left."""
     return chat.members.get(person.id) or Member(person, Status.LEFT)
 
 

@@ -61,6 +61,7 @@ def _find_button(chat: Chat, text: str, message: int, data: str | None) -> tuple
 
 
 def buttons(message: Message) -> list[dict[str, Any]]:
+    """Inline or reply keyboard, row after row."""
     rows = (message.markup or {}).get("inline_keyboard") or (message.markup or {}).get("keyboard") or []
     return [button if isinstance(button, dict) else {"text": button} for row in rows for button in row]
 

@@ -69,6 +69,7 @@ def write(
     topic: int = 0,
     mention: int = 0,
 ) -> int:
+    """The new message's id."""
     where = place(town, person, chat)
     return from_person(
         town, person, where, written(town, text, mention), **addressed(where, reply_to, topic)

@@ -19,6 +19,7 @@ encode = msgspec.json.encode
 
 
 def answer(value: Any, status: int = 200) -> Response:
+    """Anything msgspec can encode, as JSON."""
     return Response(encode(value), status, media_type="application/json")
 
 
@@ -40,11 +41,13 @@ def _value(text: str) -> Any:
 
 
 def towns_of(request: Request) -> Towns:
+    """The server's towns."""
     towns: Towns = request.app.state.towns
     return towns
 
 
 def town_of(request: Request) -> Town:
+    """The town whose token is in the path."""
     town = towns_of(request).by_token.get(request.path_params["token"])
     if not town:
         raise ControlError("there is no such town")
@@ -52,6 +55,8 @@ def town_of(request: Request) -> Town:
 
 
 def guarded(work: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """Turns what a caller did wrong into a 400 with its reason."""
+
     async def endpoint(request: Request) -> Response:
         try:
             return await work(request)

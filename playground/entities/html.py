@@ -63,6 +63,7 @@ class Parse:
 
 
 def parse_html(source: str, knows: KnowsUser) -> tuple[str, list[Entity]]:
+    """Plain text and entities; `knows` decides who may be mentioned by id."""
     if not SPECIALS.search(source):
         return source, []
     parse = Parse(source, knows)

@@ -16,6 +16,7 @@ ESCAPES = {"<": "&lt;", ">": "&gt;", "&": "&amp;"}
 
 
 def parse_markdown(source: str, knows: KnowsUser) -> tuple[str, list[Entity]]:
+    """Plain text and entities; byte offsets in refusals are those of the HTML."""
     return parse_html(_html(source), knows)
 
 

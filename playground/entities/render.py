@@ -19,6 +19,7 @@ TAGS = {
 
 
 def to_html(text: str, entities: list[dict[str, Any]]) -> str:
+    """What Telegram notices by itself (links, commands) stays plain."""
     shown = [entity for entity in entities if _tags(entity)]
     if not shown:
         return escape(text, quote=False)

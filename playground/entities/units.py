@@ -2,6 +2,7 @@
 
 
 def length(text: str) -> int:
+    """In UTF-16 code units."""
     return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

@@ -49,6 +49,7 @@ def _by_username(town: Town, name: object) -> Chat | None:
 
 
 def thread_of(chat: Chat, params: dict[str, Any]) -> int:
+    """0 without a topic; the General topic has no number of its own, as at Telegram."""
     thread: int = params.get("message_thread_id") or 0
     if not thread:
         return 0
@@ -75,6 +76,7 @@ def reply_of(chat: Chat, params: dict[str, Any]) -> int:
 
 
 def find_message(chat: Chat, message_id: Any, problem: str) -> Message:
+    """`problem` is what each method says when it is not there."""
     found = chat.messages.get(message_id)
     if not found:
         raise bad_request(problem)

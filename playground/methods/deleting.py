@@ -37,6 +37,7 @@ def delete_messages(town: Town, call: Call) -> bool:
 
 
 def remove(town: Town, message: Message) -> None:
+    """Takes the message away, wherever it is pinned too."""
     del message.chat.messages[message.id]
     if message.id in message.chat.pinned:
         message.chat.pinned.remove(message.id)

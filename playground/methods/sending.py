@@ -83,6 +83,7 @@ def _forward_message(town: Town, call: Call) -> Any:
 
 
 def origin(source: Message) -> dict[str, Any]:
+    """Where a forwarded message first came from."""
     known: dict[str, Any] | None = source.extra.get("forward_origin")
     if known:
         return known
