@@ -110,6 +110,13 @@ def put(tx: Transaction, letters: list[dict[str, Any]]) -> None:
         insert_or_ignore(tx, LETTERS, [common | letter for letter in letters])
 
 
+def known(tx: Transaction, keys: Collection[str]) -> list[str]:
+    """Return which of these keys have a letter already, in any status."""
+    if not keys:
+        return []
+    return [row.key for row in tx.all(sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys)))]
+
+
 def touch(tx: Transaction, key: str, kind: str, subject_id: int, chat_id: int, now: datetime) -> None:
     """Say that what a card shows has changed: it is sent again, once, from its newest state.
 

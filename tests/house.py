@@ -138,8 +138,12 @@ class House:
         end = until or self.clock.time + timedelta(**by)
         while self.clock.time < end:
             self.clock.time = min(self.clock.time + timedelta(minutes=1), end)
-            await self.db.write(lambda tx: reminders.plan(tx, self.world))
+            await self.db.write(self.plan)
             await self.settles()
+
+    def plan(self, tx: Transaction) -> None:
+        """What the timetable does each minute."""
+        reminders.plan(tx, self.world)
 
     # what Telegram does
 

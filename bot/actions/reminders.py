@@ -1,8 +1,67 @@
-"""Reminders: derived each minute from what is planned."""
+"""Reminders: each minute, what is due now from what is planned; a moved or cancelled activity needs no care."""
 
+from datetime import timedelta
+from typing import Any
+
+from bot.rules import reminders as rules
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.reminders import Due
+from bot.rules.residents import Private
 from bot.world import World
+from db import activities, neighbourhoods, outbox, signups
 from db.engine import Transaction
+from db.outbox import Priority
+
+AHEAD = timedelta(hours=72)  # the evening before may be earlier still where quiet hours push it
+MENTIONS_LATER = timedelta(minutes=1)  # by then Telegram has told who has blocked the bot
 
 
 def plan(tx: Transaction, world: World) -> None:
-    """Put the letters of every reminder that is due now."""
+    """Put the letters of every reminder that is due now, each round of an activity once."""
+    rts: dict[int, Neighbourhood | None] = {}
+    rounds: dict[str, tuple[Activity, Neighbourhood, Due]] = {}
+    for activity in activities.starting(tx, world.now, world.now + AHEAD):
+        if activity.neighbourhood_id not in rts:
+            rts[activity.neighbourhood_id] = neighbourhoods.get(tx, activity.neighbourhood_id)
+        rt = rts[activity.neighbourhood_id]
+        if rt is None or rt.status is not Status.ACTIVE:
+            continue
+        for due in rules.due_now(activity, rt, world.now):
+            rounds[key(activity, due)] = (activity, rt, due)
+    for done in outbox.known(tx, rounds):
+        del rounds[done]
+    for round_key, (activity, rt, due) in rounds.items():
+        outbox.put(tx, _letters(tx, world, round_key, activity, rt, due))
+
+
+def key(activity: Activity, due: Due) -> str:
+    """Name one round of an activity at its present time; moved, it is another round."""
+    return f"reminder:{activity.id}:{due.round}:{int(activity.starts_at.timestamp())}"
+
+
+def _letters(
+    tx: Transaction, world: World, round_key: str, activity: Activity, rt: Neighbourhood, due: Due
+) -> list[dict[str, Any]]:
+    common = {"subject_id": activity.id, "priority": Priority.REMINDER, "expires_at": due.until}
+    private = [
+        common
+        | {
+            "key": f"{round_key}:{person.id}",
+            "kind": f"reminder_{due.round}",
+            "person_id": person.id,
+            "chat_id": person.id,
+            "due_at": world.now,
+        }
+        for signed in signups.roster(tx, activity.id, rules.AUDIENCE[due.round])
+        if (person := signed.resident.person).private is Private.OPEN
+    ]
+    # the mentions always go in: their key says that this round is planned
+    mentions = {
+        "key": round_key,
+        "kind": f"mention_{due.round}",
+        "person_id": None,
+        "chat_id": rt.chat_id,
+        "due_at": world.now + MENTIONS_LATER,
+    }
+    return [*private, common | mentions]

@@ -1,71 +1,60 @@
 """Taps on a card."""
 
-from datetime import timedelta
-
 import pytest
 
+from bot.rules.activities import Activity
 from bot.rules.signups import Answer
 from bot.taps import AnswerTap
-from db import activities, neighbourhoods
-from db.engine import Transaction
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, START, House
+from db import activities
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, House
 
 
 @pytest.fixture
-async def activity_id(house: House) -> int:
-    def prepare(tx: Transaction) -> int:
-        rt = neighbourhoods.add(
-            tx,
-            {
-                "chat_id": GROUP,
-                "status": "active",
-                "rt": "05",
-                "zone": "Asia/Jakarta",
-                "language": "id",
-                "created_at": START,
-                "title": "Warga RT 05",
-                "rw": "",
-                "name": "",
-                "kelurahan": "",
-                "kecamatan": "",
-                "city": "",
-                "eve_minute": 1170,
-                "lead_minutes": 120,
-            },
-        )
-        activity = activities.add(
-            tx,
-            {
-                "neighbourhood_id": rt.id,
-                "kind": "kerja_bakti",
-                "title": "Bersihkan selokan",
-                "place": "Pos Ronda",
-                "starts_at": START + timedelta(days=5),
-                "tools": "cangkul\nkarung",
-                "created_by": 1001,
-                "created_at": START,
-                "scheduled_at": START,
-                "draft_key": "k1",
-            },
-        )
-        assert activity is not None
-        return activity.id
-
-    return await house.db.write(prepare)
+async def activity(house: House) -> Activity:
+    return await scenes.kerja_bakti(house, await scenes.rt05(house))
 
 
-async def test_it_counts_each_person_once_however_often_they_tap(house: House, activity_id: int) -> None:
+async def joining(house: House, activity: Activity) -> int:
+    now = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert now is not None
+    return now.joining
+
+
+async def test_it_counts_each_person_once_however_often_they_tap(house: House, activity: Activity) -> None:
     for who in (BUDI, JOKO, BUDI):
-        await house.taps(who, AnswerTap(activity_id, Answer.JOINING), GROUP)
-    activity = await house.db.read(lambda tx: activities.get(tx, activity_id))
-    assert activity is not None
-    assert activity.joining == 2
+        await house.presses(who, "Ikut", GROUP)
+    assert await joining(house, activity) == 2
 
 
-async def test_it_refuses_a_forged_tap_from_another_chat(house: House, activity_id: int) -> None:
-    toast = await house.taps(OUTSIDER, AnswerTap(activity_id, Answer.JOINING), OUTSIDER.id)
+async def test_it_lets_a_person_change_their_mind(house: House, activity: Activity) -> None:
+    await house.taps(BUDI, AnswerTap(activity.id, Answer.JOINING), GROUP)
+    await house.taps(BUDI, AnswerTap(activity.id, Answer.DECLINED), GROUP)
+    assert await joining(house, activity) == 0
+
+
+async def test_it_refuses_forged_taps(house: House, activity: Activity) -> None:
+    forged = AnswerTap(activity.id, Answer.JOINING)
+    for data, chat in [
+        (forged, OUTSIDER.id),  # in private, without living there
+        (forged, OTHER_GROUP),
+        (AnswerTap(activity.id, "present"), GROUP),
+        (AnswerTap(999_999, Answer.JOINING), GROUP),
+        ("1:answer:42", GROUP),
+        ("1:answer:99999999999999999999:joining", GROUP),
+        ("0:answer:42:joining", GROUP),
+        ("\x00" * 64, GROUP),
+    ]:
+        toast = await house.taps(OUTSIDER, data, chat)
+        assert toast is not None, data
+        assert toast.alert
+        assert toast.text
+    assert await joining(house, activity) == 0
+
+
+async def test_it_refuses_an_answer_after_the_start(house: House, activity: Activity) -> None:
+    house.clock.time = activity.starts_at
+    toast = await house.presses(BUDI, "Ikut", GROUP)
     assert toast is not None
     assert toast.alert
-    activity = await house.db.read(lambda tx: activities.get(tx, activity_id))
-    assert activity is not None
-    assert activity.joining == 0
+    assert await joining(house, activity) == 0

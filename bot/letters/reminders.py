@@ -1,0 +1,72 @@
+"""Letters of reminders: worded when they are sent, dropped when they no longer fit."""
+
+from collections.abc import Callable
+
+from bot.letters.kind import Kind
+from bot.messages import reminders as messages
+from bot.messages.speech import speech
+from bot.parcels import Parcel, Say
+from bot.rules import reminders as rules
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminders import Round
+from bot.rules.residents import Private, Status
+from bot.world import World
+from db import activities, neighbourhoods, residents, signups
+from db.engine import Transaction
+from db.outbox import Claimed
+
+Word = Callable[[Transaction, World, Claimed], Parcel | None]
+
+
+def _subject(tx: Transaction, letter: Claimed, turn: Round) -> tuple[Activity, Neighbourhood] | None:
+    """Return what the letter is about, unless it was moved, cancelled or its hours changed meanwhile."""
+    activity = activities.get(tx, letter.subject_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None:
+        return None
+    still = any(due.round is turn and due.until == letter.expires_at for due in rules.rounds(activity, rt))
+    return (activity, rt) if still else None
+
+
+def _private(turn: Round) -> Word:
+    def word(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+        subject = _subject(tx, letter, turn)
+        if subject is None or letter.person_id is None:
+            return None
+        activity, rt = subject
+        resident = residents.resident(tx, rt.id, letter.person_id)
+        if resident is None or resident.status is Status.LEFT:
+            return None
+        answer = signups.answer_of(tx, activity.id, resident.id)
+        if answer not in rules.AUDIENCE[turn]:
+            return None
+        words = speech(resident.person.language or rt.language, rt.zone)
+        return Say(letter.person_id, messages.private(words, activity, turn, resident.person, answer))
+
+    return word
+
+
+def _in_group(turn: Round) -> Word:
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+        subject = _subject(tx, letter, turn)
+        if subject is None:
+            return None
+        activity, rt = subject
+        people = [
+            signed.resident.person
+            for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
+            if signed.resident.person.private is not Private.OPEN and signed.resident.status is Status.ACTIVE
+        ]
+        if not people:
+            return None
+        link = f"https://t.me/{world.bot_username}?start=remind_{activity.id}"
+        text = messages.in_group(speech(rt.language, rt.zone), activity, turn, people, link)
+        return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
+
+    return word
+
+
+KINDS = {f"reminder_{turn}": Kind(_private(turn)) for turn in Round} | {
+    f"mention_{turn}": Kind(_in_group(turn)) for turn in Round
+}

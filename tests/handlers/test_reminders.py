@@ -1,0 +1,91 @@
+"""Reminders as residents get them: time passes on the paper house."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.rules.activities import Activity, Status
+from db import activities, outbox
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House
+from tests.samples import SUNDAY
+
+EVE = SUNDAY - timedelta(hours=11, minutes=30)  # Sabtu, 19.30
+SOON = SUNDAY - timedelta(hours=2)
+
+
+@pytest.fixture
+async def activity(house: House) -> Activity:
+    """Budi and Rina can be written to, Joko cannot; Budi and Joko join, Rina is not sure."""
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, RINA))
+    activity = await scenes.kerja_bakti(house, rt)
+    for who in (BUDI, JOKO):
+        await house.presses(who, "✅", GROUP)
+    await house.presses(RINA, "🤔", GROUP)
+    house.clock.time = EVE - timedelta(minutes=2)
+    return activity
+
+
+def reminders(house: House, chat: int) -> int:
+    return sum("🔔" in text for text in house.reads(chat))
+
+
+async def test_it_reminds_privately_where_it_can_and_mentions_the_others(
+    house: House, activity: Activity
+) -> None:
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, SARI.id, GROUP)] == [1, 1, 0, 1]
+    mention = house.last(GROUP)
+    assert f"tg://user?id={JOKO.id}" in mention
+    assert str(BUDI.id) not in mention
+    await house.waits(until=SOON + timedelta(minutes=5))
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [2, 1, 2]
+    await house.waits(minutes=100)
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [2, 1, 2]
+
+
+async def test_it_follows_a_move_a_cancellation_and_a_change_of_mind(
+    house: House, activity: Activity
+) -> None:
+    later = SUNDAY + timedelta(days=1)
+    await house.db.write(
+        lambda tx: activities.change(tx, activity.id, starts_at=later, scheduled_at=house.clock.time)
+    )
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert reminders(house, BUDI.id) == 0
+    await house.presses(JOKO, "🙏", GROUP)
+    house.clock.time = EVE + timedelta(hours=23, minutes=59)
+    await house.waits(minutes=3)
+    assert [reminders(house, BUDI.id), reminders(house, GROUP)] == [1, 0]
+    await house.db.write(lambda tx: activities.change(tx, activity.id, status=Status.CANCELLED.value))
+    await house.waits(until=later - timedelta(minutes=100))
+    assert reminders(house, BUDI.id) == 1
+
+
+async def test_it_drops_a_planned_reminder_whose_subject_moved_before_it_was_sent(
+    house: House, activity: Activity
+) -> None:
+    house.clock.time = EVE + timedelta(seconds=1)
+    await house.db.write(lambda tx: house.plan(tx))
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=SUNDAY + timedelta(days=7)))
+    house.clock.time += timedelta(minutes=2)
+    await house.settles()
+    assert [reminders(house, chat) for chat in (BUDI.id, GROUP)] == [0, 0]
+
+
+async def test_it_mentions_whoever_turns_out_to_have_blocked_the_bot(
+    house: House, activity: Activity
+) -> None:
+    house.unreachable.add(BUDI.id)
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert f"tg://user?id={BUDI.id}" in house.last(GROUP)
+
+
+async def test_it_sends_what_still_helps_after_the_bot_was_down_and_never_what_is_late(
+    house: House, activity: Activity
+) -> None:
+    house.clock.time = SOON + timedelta(minutes=59)
+    await house.waits(minutes=2)
+    assert [reminders(house, BUDI.id), reminders(house, RINA.id)] == [1, 0]
+    counts = await house.db.read(outbox.counts)
+    assert counts.get("expired", 0) == 0

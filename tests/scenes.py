@@ -1,0 +1,54 @@
+"""Neighbourhoods to start a scene from, put straight into the database."""
+
+from datetime import datetime
+
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Private
+from bot.rules.roles import Role
+from db import activities, neighbourhoods, outbox, residents
+from db.engine import Transaction
+from tests.house import GROUP, SARI, START, House, Who
+from tests.samples import SUNDAY
+
+
+async def rt05(house: House, *members: Who, private: tuple[Who, ...] = ()) -> Neighbourhood:
+    """An RT whose chair is Bu Sari; `members` live there, `private` have opened the private chat."""
+
+    def prepare(tx: Transaction) -> Neighbourhood:
+        rt = neighbourhoods.add(tx, {
+            "chat_id": GROUP, "status": "active", "rt": "05", "zone": "Asia/Jakarta", "language": "id",
+            "created_at": START, "title": "Warga RT 05", "rw": "", "name": "", "kelurahan": "Eka Jaya",
+            "kecamatan": "", "city": "Jambi", "eve_minute": 19 * 60 + 30, "lead_minutes": 120,
+        })  # fmt: skip
+        for who in (SARI, *members):
+            residents.remember_person(tx, who.id, who.first_name, who.username, START)
+            residents.add_resident(tx, rt.id, who.id, START)
+            if who in private:
+                residents.change_person(tx, who.id, private=Private.OPEN.value)
+        chair = residents.resident(tx, rt.id, SARI.id)
+        assert chair is not None
+        residents.give_role(tx, chair.id, Role.CHAIR, None, START)
+        return rt
+
+    return await house.db.write(prepare)
+
+
+async def kerja_bakti(
+    house: House, rt: Neighbourhood, starts_at: datetime = SUNDAY, title: str = "Bersihkan selokan"
+) -> Activity:
+    """A kerja bakti of this RT, posted: its card is in the group."""
+
+    def prepare(tx: Transaction) -> Activity:
+        activity = activities.add(tx, {
+            "neighbourhood_id": rt.id, "kind": "kerja_bakti", "title": title, "place": "Pos Ronda",
+            "starts_at": starts_at, "tools": "cangkul\nkarung", "created_by": SARI.id, "created_at": house.world.now,
+            "scheduled_at": house.world.now, "draft_key": f"{rt.id}:{title}:{starts_at}",
+        })  # fmt: skip
+        assert activity is not None
+        outbox.touch_card(tx, activity.id, rt.chat_id, house.world.now)
+        return activity
+
+    made = await house.db.write(prepare)
+    await house.settles()
+    return made
