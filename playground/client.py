@@ -130,9 +130,13 @@ class Town:
         await self.line.post("clock", body)
 
     async def fault(self, kind: str, **how: Any) -> None:
-        """429, 5xx, slow, cut, lost; with method, chat, count, probability, retry_after, code, delay, seed."""
+        """429, 5xx, slow, cut, lost; `how`: method, chat, count, probability, retry_after, code, delay."""
         plain = {name: getattr(value, "id", value) for name, value in how.items()}
         await self.line.post("faults", {"kind": kind, **plain})
+
+    async def seed(self, number: int) -> None:
+        """Starts the dice of faults with a probability anew."""
+        await self.line.post("faults", {"seed": number})
 
     async def clear_faults(self) -> None:
         await self.line.delete("faults")
