@@ -102,7 +102,7 @@ class App:
             task.cancel()
 
     def _take_up(self, tx: Transaction) -> None:
-        if not self.db.is_postgres:  # the only process there is: what was in hand at a kill is free again
+        if self.db.alone:  # whatever was in hand belonged to a process that is gone
             outbox.release_all(tx)
         menus.publish(tx, self.world)
         reminders.plan(tx, self.world)

@@ -15,6 +15,7 @@ from alembic.config import Config as AlembicConfig
 
 T = TypeVar("T")
 Row = sa.Row[Any]
+PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
 
 
@@ -69,15 +70,11 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = _make_engine(url)
+        self._presence, self.alone = _take_place(self._engine)
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(4, "bantar-reader")
         self._writer = threading.Thread(target=self._write_for_ever, name="bantar-writer", daemon=True)
         self._writer.start()
-
-    @property
-    def is_postgres(self) -> bool:
-        """True on PostgreSQL, where several processes may share the work."""
-        return self._engine.dialect.name == "postgresql"
 
     async def write(self, job: Callable[[Transaction], T]) -> T:
         """Run a job in the writer's next group; return once it is committed, or raise the job's own error."""
@@ -95,6 +92,8 @@ class Database:
         self._orders.put(None)
         self._writer.join(timeout=30)
         self._readers.shutdown()
+        if self._presence is not None:
+            self._presence.close()
         self._engine.dispose()
 
     def _read(self, job: Callable[[Transaction], T]) -> T:
@@ -127,6 +126,22 @@ class Database:
         for loop, orders in _by_loop(group).items():
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_answer, orders)
+
+
+def _take_place(engine: sa.Engine) -> tuple[sa.Connection | None, bool]:
+    """Return the connection that shows this process is here, and whether it was the only one when it came.
+
+    SQLite serves one process. On PostgreSQL each holds a shared lock while it lives; who can have it
+    exclusively for a moment is alone.
+    """
+    if engine.dialect.name != "postgresql":
+        return None, True
+    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+    alone = bool(connection.scalar(sa.text(f"select pg_try_advisory_lock({PRESENCE})")))
+    connection.execute(sa.text(f"select pg_advisory_lock_shared({PRESENCE})"))
+    if alone:
+        connection.execute(sa.text(f"select pg_advisory_unlock({PRESENCE})"))
+    return connection, alone
 
 
 def _run_each(tx: Transaction, group: list[_Order]) -> None:

@@ -1,9 +1,10 @@
 """The real bot in a town: its own composition root, started with the town's clock and address.
 
-`python -m playground.run_bot PLAYGROUND_URL TOKEN DATABASE_URL` runs it as a process of its own.
+`python -m playground.run_bot PLAYGROUND_URL TOKEN DATABASE_URL [DELIVERY]` runs it as a process of its own.
 """
 
 import asyncio
+import json
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -51,18 +52,18 @@ async def running_bot(town: Town, database_url: str, **delivery: Any) -> AsyncIt
             app.stop()
 
 
-async def main(url: str, token: str, database_url: str) -> None:
-    """Run until SIGTERM."""
+async def main(url: str, token: str, database_url: str, delivery: str = "{}") -> None:
+    """Run until SIGTERM; `delivery` is JSON."""
     logs.set_up(Log(level="warning"))
     done = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, done.set)
     async with Playground(url) as playground:
         town = await playground.town(token)
-        async with running_bot(town, database_url):
+        async with running_bot(town, database_url, **json.loads(delivery)):
             print("bot ready", flush=True)
             await done.wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:4]))
+    asyncio.run(main(*sys.argv[1:5]))

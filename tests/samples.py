@@ -8,13 +8,38 @@ from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from tests.house import GROUP, SARI, START
 
 RT = Neighbourhood(
-    id=1, chat_id=GROUP, thread_id=None, title="Warga RT 05", status=NeighbourhoodStatus.ACTIVE, rt="05", rw="",
-    name="", kelurahan="Eka Jaya", kecamatan="", city="Jambi", zone="Asia/Jakarta", language="id",
-    eve_minute=19 * 60 + 30, lead_minutes=120,
-)  # fmt: skip
+    id=1,
+    chat_id=GROUP,
+    thread_id=None,
+    title="Warga RT 05",
+    status=NeighbourhoodStatus.ACTIVE,
+    rt="05",
+    rw="",
+    name="",
+    kelurahan="Eka Jaya",
+    kecamatan="",
+    city="Jambi",
+    zone="Asia/Jakarta",
+    language="id",
+    eve_minute=19 * 60 + 30,
+    lead_minutes=120,
+)
 SUNDAY = START + timedelta(days=4, hours=22)  # Minggu, 29 November 2026, 07.00 WIB
 ACTIVITY = Activity(
-    id=42, neighbourhood_id=1, kind=Kind.KERJA_BAKTI, title="Bersihkan selokan", place="Pos Ronda", starts_at=SUNDAY,
-    tools=("cangkul", "karung"), status=Status.PLANNED, created_by=SARI.id, scheduled_at=START, moved_from=None,
-    joining=0, maybe=0, declined=0, present=0, message_id=None,
-)  # fmt: skip
+    id=42,
+    neighbourhood_id=1,
+    kind=Kind.KERJA_BAKTI,
+    title="Bersihkan selokan",
+    place="Pos Ronda",
+    starts_at=SUNDAY,
+    tools=("cangkul", "karung"),
+    status=Status.PLANNED,
+    created_by=SARI.id,
+    scheduled_at=START,
+    moved_from=None,
+    joining=0,
+    maybe=0,
+    declined=0,
+    present=0,
+    message_id=None,
+)

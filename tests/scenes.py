@@ -16,11 +16,25 @@ async def rt05(house: House, *members: Who, private: tuple[Who, ...] = ()) -> Ne
     """An RT whose chair is Bu Sari; `members` live there, `private` have opened the private chat."""
 
     def prepare(tx: Transaction) -> Neighbourhood:
-        rt = neighbourhoods.add(tx, {
-            "chat_id": GROUP, "status": "active", "rt": "05", "zone": "Asia/Jakarta", "language": "id",
-            "created_at": START, "title": "Warga RT 05", "rw": "", "name": "", "kelurahan": "Eka Jaya",
-            "kecamatan": "", "city": "Jambi", "eve_minute": 19 * 60 + 30, "lead_minutes": 120,
-        })  # fmt: skip
+        rt = neighbourhoods.add(
+            tx,
+            {
+                "chat_id": GROUP,
+                "status": "active",
+                "rt": "05",
+                "zone": "Asia/Jakarta",
+                "language": "id",
+                "created_at": START,
+                "title": "Warga RT 05",
+                "rw": "",
+                "name": "",
+                "kelurahan": "Eka Jaya",
+                "kecamatan": "",
+                "city": "Jambi",
+                "eve_minute": 19 * 60 + 30,
+                "lead_minutes": 120,
+            },
+        )
         for who in (SARI, *members):
             residents.remember_person(tx, who.id, who.first_name, who.username, START)
             residents.add_resident(tx, rt.id, who.id, START)
@@ -40,11 +54,21 @@ async def kerja_bakti(
     """A kerja bakti of this RT, posted: its card is in the group."""
 
     def prepare(tx: Transaction) -> Activity:
-        activity = activities.add(tx, {
-            "neighbourhood_id": rt.id, "kind": "kerja_bakti", "title": title, "place": "Pos Ronda",
-            "starts_at": starts_at, "tools": "cangkul\nkarung", "created_by": SARI.id, "created_at": house.world.now,
-            "scheduled_at": house.world.now, "draft_key": f"{rt.id}:{title}:{starts_at}",
-        })  # fmt: skip
+        activity = activities.add(
+            tx,
+            {
+                "neighbourhood_id": rt.id,
+                "kind": "kerja_bakti",
+                "title": title,
+                "place": "Pos Ronda",
+                "starts_at": starts_at,
+                "tools": "cangkul\nkarung",
+                "created_by": SARI.id,
+                "created_at": house.world.now,
+                "scheduled_at": house.world.now,
+                "draft_key": f"{rt.id}:{title}:{starts_at}",
+            },
+        )
         assert activity is not None
         outbox.touch_card(tx, activity.id, rt.chat_id, house.world.now)
         return activity

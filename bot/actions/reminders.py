@@ -1,4 +1,4 @@
-"""Reminders: each minute, what is due now from what is planned; a moved or cancelled activity needs no care."""
+"""Reminders: each minute, what is due now from what is planned; a moved activity needs no care."""
 
 from datetime import timedelta
 from typing import Any

@@ -4,7 +4,7 @@ import pytest
 
 from bot.rules.activities import Activity
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap
+from bot.taps import AnswerTap, Tap
 from db import activities
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, House
@@ -35,7 +35,7 @@ async def test_it_lets_a_person_change_their_mind(house: House, activity: Activi
 
 async def test_it_refuses_forged_taps(house: House, activity: Activity) -> None:
     forged = AnswerTap(activity.id, Answer.JOINING)
-    for data, chat in [
+    forgeries: list[tuple[Tap | str, int]] = [
         (forged, OUTSIDER.id),  # in private, without living there
         (forged, OTHER_GROUP),
         (AnswerTap(activity.id, "present"), GROUP),
@@ -44,7 +44,8 @@ async def test_it_refuses_forged_taps(house: House, activity: Activity) -> None:
         ("1:answer:99999999999999999999:joining", GROUP),
         ("0:answer:42:joining", GROUP),
         ("\x00" * 64, GROUP),
-    ]:
+    ]
+    for data, chat in forgeries:
         toast = await house.taps(OUTSIDER, data, chat)
         assert toast is not None, data
         assert toast.alert

@@ -1,0 +1,194 @@
+"""The real process, killed twenty times in the middle of a thousand taps: nothing lost, nothing doubled."""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+import pytest
+import sqlalchemy as sa
+
+from bot.rules.signups import Answer
+from bot.taps import AnswerTap
+from db import activities, inbox, neighbourhoods, outbox
+from db.engine import Database, Transaction
+from db.outbox import LETTERS
+from db.signups import SIGNUPS
+from playground.client import BotCall, Group, Person, Playground, Town
+from playground.server import running
+
+NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+PEOPLE, ACTIVITIES, KILLS = 100, 10, 20  # a thousand taps in all, fifty around each kill
+PACE = json.dumps({"per_second": 5000, "group_per_minute": 5000, "card_seconds": 0.2})
+
+
+@pytest.fixture(scope="module")
+def playground_url() -> Iterator[str]:
+    with running() as url:
+        yield url
+
+
+@asynccontextmanager
+async def bot_process(town: Town, database_url: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """The bot as a process of its own, working when this yields."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "playground.run_bot",
+        town.url,
+        town.token,
+        database_url,
+        PACE,
+        stdout=asyncio.subprocess.PIPE,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert process.stdout is not None
+        assert await process.stdout.readline() == b"bot ready\n"
+        yield process
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+        await process.wait()
+
+
+@pytest.mark.kill
+async def test_it_loses_no_tap_when_killed_in_the_middle(playground_url: str, database_url: str) -> None:
+    dice = Random(20261124)
+    async with Playground(playground_url) as playground:
+        town = await playground.new_town(now=NOW, speed=1.0, limits=False)
+        owner, *people = await town.people(PEOPLE + 1)
+        group = await town.group("Warga RT 05", owner=owner, members=people, kind="supergroup")
+        await group.add_bot()
+        db = Database(database_url)
+        activity_ids = await db.write(lambda tx: _post(tx, group))
+        taps = [
+            (person, group, 1, AnswerTap(a, Answer.JOINING).data()) for person in people for a in activity_ids
+        ]
+        dice.shuffle(taps)
+        query_ids: list[str] = []
+        in_flight = 0
+        for turn in range(KILLS):
+            async with bot_process(town, database_url) as process:
+                chunk = taps[turn * 50 : turn * 50 + 50]
+                if turn == 0:
+                    cards = {
+                        a: (await owner.sees(group, f"Kegiatan {a}", timeout=20)).id for a in activity_ids
+                    }
+                here = [(who, where, cards[_activity_of(data)], data) for who, where, _, data in chunk]
+                query_ids += await town.taps(here)
+                await _until_answered(town, dice.randrange(0, 45))
+                process.kill()
+            in_flight += await db.read(_in_hand)
+        async with bot_process(town, database_url):
+            await _until_settled(db)
+        await _check(town, db, query_ids, in_flight, owner, group, cards)
+        db.close()
+
+
+async def _check(
+    town: Town,
+    db: Database,
+    query_ids: list[str],
+    in_flight: int,
+    owner: Person,
+    group: Group,
+    cards: dict[int, int],
+) -> None:
+    answers = Counter(call.params["callback_query_id"] for call in await _answers(town) if call.ok)
+    assert set(answers) == set(query_ids), "a tap was never answered"
+    doubled = sum(answers.values()) - len(answers)
+    assert doubled <= in_flight, f"{doubled} letters sent twice, {in_flight} were in flight at the kills"
+    assert await db.read(_joined_rows) == PEOPLE * ACTIVITIES
+    for activity_id in cards:
+        activity = await db.read(lambda tx, a=activity_id: activities.get(tx, a))  # type: ignore[misc]
+        assert activity is not None
+        assert activity.joining == PEOPLE
+    assert set(await db.read(inbox.counts)) == {"handled"}
+    assert set(await db.read(outbox.counts)) == {"sent"}
+    shown = {message.id: message.text for message in await owner.reads(group)}
+    assert all(f"({PEOPLE})" in shown[message_id] for message_id in cards.values())
+    assert await town.violations() == []
+
+
+async def _answers(town: Town) -> list[BotCall]:
+    return await town.calls(method="answerCallbackQuery")
+
+
+async def _until_answered(town: Town, more: int) -> None:
+    """Wait until some more taps were answered: the moment of the kill."""
+    seen = len(await _answers(town))
+    async with asyncio.timeout(20):
+        while len(await _answers(town)) < seen + more:
+            await town.calls(after=await town.last_call(), wait=0.05)
+
+
+async def _until_settled(db: Database) -> None:
+    async with asyncio.timeout(60):
+        while True:
+            waiting = await db.read(
+                lambda tx: (inbox.counts(tx).get("waiting"), outbox.counts(tx).get("waiting"))
+            )
+            if waiting == (None, None):
+                return
+            await asyncio.sleep(0.1)
+
+
+def _post(tx: Transaction, group: Group) -> list[int]:
+    rt = neighbourhoods.add(
+        tx,
+        {
+            "chat_id": group.id,
+            "status": "active",
+            "rt": "05",
+            "zone": "Asia/Jakarta",
+            "language": "id",
+            "created_at": NOW,
+            "title": group.title,
+            "rw": "",
+            "name": "",
+            "kelurahan": "",
+            "kecamatan": "",
+            "city": "",
+            "eve_minute": 1170,
+            "lead_minutes": 120,
+        },
+    )
+    for number in range(1, ACTIVITIES + 1):
+        made = activities.add(
+            tx,
+            {
+                "neighbourhood_id": rt.id,
+                "kind": "kerja_bakti",
+                "title": f"Kegiatan {number}",
+                "place": "",
+                "tools": "",
+                "starts_at": NOW + timedelta(days=5),
+                "created_by": group.owner.id,
+                "created_at": NOW,
+                "scheduled_at": NOW,
+                "draft_key": f"kill {number}",
+            },
+        )
+        assert made is not None
+        outbox.touch_card(tx, made.id, group.id, NOW)
+    return list(range(1, ACTIVITIES + 1))
+
+
+def _activity_of(data: str) -> int:
+    return int(data.split(":")[2])
+
+
+def _joined_rows(tx: Transaction) -> int:
+    return int(tx.scalar(sa.select(sa.func.count()).select_from(SIGNUPS)))
+
+
+def _in_hand(tx: Transaction) -> int:
+    leased = sa.select(sa.func.count()).where(LETTERS.c.leased_until.is_not(None))
+    return int(tx.scalar(leased.where(LETTERS.c.status == outbox.Status.WAITING)))
