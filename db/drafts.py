@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db.engine import Transaction
+from db.engine import Row, Transaction
 from db.tables import Draft as DraftRow
 from db.tables import table_of
 from db.upsert import insert
@@ -36,11 +36,32 @@ _open = sa.select(*_COLUMNS).where(
     DRAFTS.c.expires_at > sa.bindparam("now"),
 )
 
+_newest = (
+    sa.select(*_COLUMNS)
+    .where(
+        DRAFTS.c.chat_id == sa.bindparam("chat_id"),
+        DRAFTS.c.kind == sa.bindparam("kind"),
+        DRAFTS.c.expires_at > sa.bindparam("now"),
+    )
+    .order_by(DRAFTS.c.expires_at.desc())
+    .limit(1)
+)
+
+
+def _draft(row: Row | None) -> Draft | None:
+    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+
 
 def get(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> Draft | None:
     """Return the person's open dialogue in this chat."""
     row = tx.first(_open, chat_id=chat_id, person_id=person_id, now=now)
-    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+    return _draft(row)
+
+
+def newest(tx: Transaction, chat_id: int, kind: str, now: datetime) -> Draft | None:
+    """Return the chat's newest open dialogue of a kind, whoever began it."""
+    row = tx.first(_newest, chat_id=chat_id, kind=kind, now=now)
+    return _draft(row)
 
 
 def save(tx: Transaction, draft: Draft) -> None:
@@ -62,5 +83,7 @@ def forget_before(tx: Transaction, limit: datetime) -> int:
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:
-    """Let a group's open dialogues follow it to its supergroup."""
+    """Let a group's open dialogues follow it to its supergroup, over those begun there meanwhile."""
+    moving = sa.select(DRAFTS.c.person_id).where(DRAFTS.c.chat_id == old)
+    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == new, DRAFTS.c.person_id.in_(moving)))
     tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new))

@@ -10,15 +10,28 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from db.engine import Row, Transaction
 from db.tables import GroupAdmin, GroupAdminsKnown, table_of
 from db.tables import Neighbourhood as NeighbourhoodRow
+from db.tables import Resident as ResidentRow
 from db.upsert import insert, insert_or_ignore
 
 NEIGHBOURHOODS = table_of(NeighbourhoodRow)
 ADMINS = table_of(GroupAdmin)
 ADMINS_KNOWN = table_of(GroupAdminsKnown)
+RESIDENTS = table_of(ResidentRow)
 
 _COLUMNS = [NEIGHBOURHOODS.c[name] for name in Neighbourhood.__dataclass_fields__]
 _by_id = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.id == sa.bindparam("id"))
 _by_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.chat_id == sa.bindparam("chat_id"))
+_homes = (
+    sa.select(*_COLUMNS)
+    .join(RESIDENTS, RESIDENTS.c.neighbourhood_id == NEIGHBOURHOODS.c.id)
+    .where(
+        RESIDENTS.c.person_id == sa.bindparam("person_id"),
+        RESIDENTS.c.status == "active",
+        NEIGHBOURHOODS.c.status != Status.LEFT.value,
+    )
+    .order_by(RESIDENTS.c.id)
+)
+_by_former_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.former_chat_id == sa.bindparam("chat_id"))
 
 
 def _neighbourhood(row: Row | None) -> Neighbourhood | None:
@@ -33,8 +46,15 @@ def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:
 
 
 def of_chat(tx: Transaction, chat_id: int) -> Neighbourhood | None:
-    """Return the neighbourhood of a Telegram group."""
-    return _neighbourhood(tx.first(_by_chat, chat_id=chat_id))
+    """Return the neighbourhood of a Telegram group, also by the id it had before it became a supergroup."""
+    row = tx.first(_by_chat, chat_id=chat_id) or tx.first(_by_former_chat, chat_id=chat_id)
+    return _neighbourhood(row)
+
+
+def homes_of(tx: Transaction, person_id: int) -> list[Neighbourhood]:
+    """Return the neighbourhoods with the bot in their group where a person lives, oldest home first."""
+    found = (_neighbourhood(row) for row in tx.all(_homes, person_id=person_id))
+    return [rt for rt in found if rt is not None]
 
 
 def add(tx: Transaction, values: Mapping[str, Any]) -> Neighbourhood:
@@ -48,6 +68,11 @@ def add(tx: Transaction, values: Mapping[str, Any]) -> Neighbourhood:
 def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
     """Set some columns."""
     tx.run(sa.update(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id).values(**values))
+
+
+def forget(tx: Transaction, neighbourhood_id: int) -> None:
+    """Delete a neighbourhood that was never set up."""
+    tx.run(sa.delete(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id))
 
 
 def set_admins(tx: Transaction, chat_id: int, admins: Mapping[int, bool], now: datetime) -> None:

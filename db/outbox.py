@@ -117,8 +117,18 @@ def known(tx: Transaction, keys: Collection[str]) -> list[str]:
     return [row.key for row in tx.all(sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys)))]
 
 
-def touch(tx: Transaction, key: str, kind: str, subject_id: int, chat_id: int, now: datetime) -> None:
-    """Say that what a card shows has changed: it is sent again, once, from its newest state.
+def touch(
+    tx: Transaction,
+    key: str,
+    kind: str,
+    subject_id: int,
+    chat_id: int | None,
+    now: datetime,
+    *,
+    person_id: int | None = None,
+    priority: Priority = Priority.CARD,
+) -> None:
+    """Say that what a card (or a menu) shows has changed: it is sent again, once, from its newest state.
 
     A settled card carries in due_at the earliest time of its next edit, so quick changes gather.
     """
@@ -126,8 +136,9 @@ def touch(tx: Transaction, key: str, kind: str, subject_id: int, chat_id: int, n
         "key": key,
         "kind": kind,
         "subject_id": subject_id,
+        "person_id": person_id,
         "chat_id": chat_id,
-        "priority": Priority.CARD,
+        "priority": priority,
         "due_at": now,
         "expires_at": now + timedelta(days=400),
         "status": Status.WAITING,
@@ -221,6 +232,17 @@ def release_all(tx: Transaction) -> None:
 def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Send what waits for a group to the supergroup it has become."""
     tx.run(sa.update(LETTERS).where(LETTERS.c.chat_id == old).values(chat_id=new))
+
+
+def drop_chat(tx: Transaction, chat_id: int) -> None:
+    """Put away what waits for a chat that is closed to us."""
+    waiting = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.WAITING)
+    tx.run(sa.update(LETTERS).where(*waiting).values(status=Status.DROPPED, leased_until=None))
+
+
+def readdress(tx: Transaction, letter: Claimed, parcel: Parcel) -> None:
+    """Give a worded letter its parcel with another address."""
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id == letter.id).values(parcel=pack(parcel)))
 
 
 def counts(tx: Transaction) -> dict[str, int]:

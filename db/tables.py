@@ -43,6 +43,7 @@ class Neighbourhood(SQLModel, table=True):
     __tablename__ = "neighbourhoods"
     id: int | None = Field(default=None, primary_key=True)
     chat_id: int = _telegram_id(unique=True)
+    former_chat_id: int | None = _telegram_id(default=None, unique=True)  # before it became a supergroup
     thread_id: int | None = None  # the forum topic for cards; None: the general one
     title: str = ""  # of the Telegram group
     status: str = "new"  # rules.neighbourhoods.Status
@@ -73,6 +74,7 @@ class Person(SQLModel, table=True):
     called: str = ""  # the name the person chose; empty: Telegram's
     consent_version: int = 0  # 0: none given
     consent_at: datetime | None = _moment(default=None)
+    notice_version: int = 0  # of the privacy notice that was answered, either way; 0: none
     created_at: datetime = _moment()
 
 
@@ -225,6 +227,14 @@ class Letter(SQLModel, table=True):
     leased_until: datetime | None = _moment(default=None)
     sent_at: datetime | None = _moment(default=None)
     problem: str = ""
+
+
+class PublishedMenu(SQLModel, table=True):
+    """A command menu as Telegram has it, so that an unchanged one is not sent again."""
+
+    __tablename__ = "published_menus"
+    key: str = Field(primary_key=True)  # of its letter
+    content: str  # the packed parcel; empty: not certain
 
 
 def table_of(model: type[SQLModel]) -> Any:

@@ -89,6 +89,7 @@ def upgrade() -> None:
         "neighbourhoods",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
+        sa.Column("former_chat_id", sa.BigInteger(), nullable=True),
         sa.Column("thread_id", sa.Integer(), nullable=True),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
@@ -106,6 +107,7 @@ def upgrade() -> None:
         sa.Column("left_at", db.tables.Moment(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("chat_id"),
+        sa.UniqueConstraint("former_chat_id"),
     )
     op.create_table(
         "people",
@@ -118,12 +120,19 @@ def upgrade() -> None:
         sa.Column("called", sa.String(), nullable=False),
         sa.Column("consent_version", sa.Integer(), nullable=False),
         sa.Column("consent_at", db.tables.Moment(timezone=True), nullable=True),
+        sa.Column("notice_version", sa.Integer(), nullable=False),
         sa.Column("created_at", db.tables.Moment(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_people_username"), ["username"], unique=False)
 
+    op.create_table(
+        "published_menus",
+        sa.Column("key", sa.String(), nullable=False),
+        sa.Column("content", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("key"),
+    )
     op.create_table(
         "activities",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -247,6 +256,7 @@ def downgrade() -> None:
     with op.batch_alter_table("people", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_people_username"))
 
+    op.drop_table("published_menus")
     op.drop_table("people")
     op.drop_table("neighbourhoods")
     with op.batch_alter_table("letters", schema=None) as batch_op:
