@@ -7,7 +7,6 @@ import uvicorn
 
 from playground.server import config
 
-
 # messages and logs pile up and are no garbage: looking through them often costs half of the speed
 YOUNG_OBJECTS = 100_000
 

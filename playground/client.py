@@ -113,6 +113,11 @@ class Town:
         if not await self.line.get("settled", wait=timeout, quiet=quiet):
             raise AssertionError(f"the town did not settle: {await self.counts()}")
 
+    async def polled(self, timeout: float = 5) -> None:  # noqa: ASYNC109
+        """The bot is up: its long poll is waiting."""
+        if not await self.line.get("polled", wait=timeout):
+            raise AssertionError(f"nobody polls: {await self.counts()}")
+
     async def clock(self, *, after: int = 0, wait: float = 0) -> dict[str, Any]:
         return dict(await self.line.get("clock", after=after, wait=min(wait, LONGEST)))
 

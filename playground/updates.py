@@ -38,6 +38,7 @@ class UpdateQueue:
         self.log: Feed[Update] = Feed(log_size)
         self.allowed: frozenset[str] = frozenset()
         self.polls = 0
+        self.waiting = 0
         self.bell = Bell()
 
     def wanted(self, kind: str) -> bool:

@@ -32,6 +32,7 @@ def _counts(town: Town, _body: Body) -> Any:
         "counts": journal.counts,
         "violations": journal.violations,
         "in_flight": journal.in_flight,
+        "polling": town.updates.waiting,
         "pending": len(town.updates.pending),
         "troubles": [str(fault.kind) for fault in town.faults.active],
     }
@@ -57,6 +58,11 @@ async def updates(town: Town, body: Body) -> Any:
             if not body.get("state") or update.state == body["state"]
         ],
     }
+
+
+async def _polled(town: Town, body: Body) -> bool:
+    """Whether within `wait` seconds a long poll is waiting, as that of a bot that is up and idle."""
+    return await town.updates.bell.until(lambda: town.updates.waiting, body.get("wait", 5))
 
 
 def _inject(town: Town, body: Body) -> int:
@@ -113,6 +119,7 @@ ROUTES = [
     Route("/control/towns/{token}/counts", in_town(_counts)),
     Route("/control/towns/{token}/updates", in_town(updates)),
     Route("/control/towns/{token}/updates", in_town(_inject), methods=["POST"]),
+    Route("/control/towns/{token}/polled", in_town(_polled)),
     Route("/control/towns/{token}/settled", in_town(settled)),
     Route("/control/towns/{token}/events", in_town(_events)),
     Route("/control/towns/{token}/stream", guarded(stream)),

@@ -29,7 +29,12 @@ async def get_updates(town: Town, call: Call) -> msgspec.Raw:
         queue.acknowledge(offset)
     wait = min(LONGEST_WAIT, params.get("timeout") or 0)
     if wait > 0 and not queue.pending:
-        await queue.bell.until(lambda: queue.pending or queue.polls != mine or town.webhook.url, wait)
+        queue.waiting += 1
+        queue.bell.ring()
+        try:
+            await queue.bell.until(lambda: queue.pending or queue.polls != mine or town.webhook.url, wait)
+        finally:
+            queue.waiting -= 1
     if queue.polls != mine or town.webhook.url:
         raise Refusal(409, CONFLICT)
     return msgspec.Raw(queue.tell(min(100, max(1, params.get("limit") or 100))))
