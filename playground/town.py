@@ -126,7 +126,8 @@ class Town:
             brief["username"] = username
         if forum:
             brief["is_forum"] = True
-        self.chats[chat_id] = Chat(chat_id, kind, brief)
+        # message 1 of a supergroup is its creation; a topic numbered 1 would be the General one
+        self.chats[chat_id] = Chat(chat_id, kind, brief, next_message=2 if kind is Kind.SUPERGROUP else 1)
         return self.chats[chat_id]
 
     def person(self, person_id: int) -> Person:

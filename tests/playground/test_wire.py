@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 from telegram import Bot
 
-from playground.client import Group, Person, Town
+from playground.client import Group, Person, Playground, Town
 from tests.playground.telegram import Raw
 
 
@@ -89,14 +89,8 @@ async def test_it_logs_calls_with_running_numbers(town: Town, sari: Person, grou
     assert (call.params["text"], call.ok, call.answer["text"], call.n) == ("dua", True, "dua", before + 1)
 
 
-async def test_towns_do_not_disturb_each_other(
-    town: Town, playground: object, sari: Person, url: str
-) -> None:
-    from playground.client import Playground
-
-    async with Playground(url) as other:
-        elsewhere = await other.new_town()
-        assert (await Raw(elsewhere).refusal("sendMessage", chat_id=sari.id, text="Halo")) == (
-            "Bad Request: chat not found"
-        )
-        await elsewhere.remove()
+async def test_towns_do_not_disturb_each_other(playground: Playground, sari: Person) -> None:
+    elsewhere = await playground.new_town()
+    said = await Raw(elsewhere).refusal("sendMessage", chat_id=sari.id, text="Halo")
+    assert said == "Bad Request: chat not found"
+    await elsewhere.remove()
