@@ -52,7 +52,8 @@ class Server(uvicorn.Server):
 @contextmanager
 def running(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
     """The URL of a playground that answers when this yields, and is gone afterwards."""
-    listener = socket.socket()
+    # asyncio turns off Nagle's delay of 40 ms only for sockets that say they are TCP
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, port))
     server = Server(config())
