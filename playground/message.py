@@ -53,7 +53,7 @@ class Message:
     def as_dict(self, *, with_reply: bool = True) -> dict[str, Any]:
         """The Bot API's Message; a reply inside a reply is left out, as Telegram does."""
         made: dict[str, Any] = {
-            "message_id": self.id,
+            "message_id": 0 if self.shown_only_to else self.id,
             "from": self.user,
             "chat": self.chat.brief,
             "date": self.date,

@@ -65,5 +65,10 @@ async def main(url: str, token: str, database_url: str, delivery: str = "{}") ->
             await done.wait()
 
 
+def run(*arguments: str) -> None:
+    """Run until SIGTERM, as a process's whole work."""
+    asyncio.run(main(*arguments))
+
+
 if __name__ == "__main__":
-    asyncio.run(main(*sys.argv[1:5]))
+    run(*sys.argv[1:5])

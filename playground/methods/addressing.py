@@ -5,6 +5,7 @@ from typing import Any
 from playground.answers import Refusal, bad_request, forbidden
 from playground.chat import Chat, Status
 from playground.message import Message
+from playground.person import Person
 from playground.town import Town
 
 
@@ -73,6 +74,20 @@ def reply_of(chat: Chat, params: dict[str, Any]) -> int:
     if wanted.get("allow_sending_without_reply"):
         return 0
     raise bad_request("message to be replied not found")
+
+
+def receiver_of(chat: Chat, params: dict[str, Any]) -> Person | None:
+    """The only person who will see an ephemeral message; they must be in this group."""
+    given = params.get("ephemeral_message_parameters") or params
+    receiver: int = given.get("receiver_user_id") or 0
+    if not receiver:
+        return None
+    member = chat.member(receiver)
+    if chat.is_private or not member:
+        raise bad_request(
+            "USER_NOT_PARTICIPANT" if not chat.is_private else "ephemeral messages are for groups"
+        )
+    return member.person
 
 
 def find_message(chat: Chat, message_id: Any, problem: str) -> Message:

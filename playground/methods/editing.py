@@ -32,7 +32,8 @@ def editable(town: Town, call: Call) -> Message:
     return message
 
 
-def _change(town: Town, message: Message, content: dict[str, Any], markup: dict[str, Any] | None) -> Any:
+def change(town: Town, message: Message, content: dict[str, Any], markup: dict[str, Any] | None) -> Any:
+    """The message as it is now; refused if that is how it was."""
     if content == message.content and markup == message.markup:
         raise bad_request(NOT_MODIFIED)
     if content != message.content:
@@ -46,7 +47,7 @@ def _edit_message_text(town: Town, call: Call) -> Any:
     message = editable(town, call)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
-    return _change(town, message, text_content(town, message.chat, call.params), checked_markup(call.params))
+    return change(town, message, text_content(town, message.chat, call.params), checked_markup(call.params))
 
 
 def _edit_message_caption(town: Town, call: Call) -> Any:
@@ -55,7 +56,7 @@ def _edit_message_caption(town: Town, call: Call) -> Any:
         raise bad_request("there is no caption in the message to edit")
     content = {name: value for name, value in message.content.items() if name not in CAPTION_PARTS}
     content |= caption_content(town, message.chat, call.params)
-    return _change(town, message, content, checked_markup(call.params))
+    return change(town, message, content, checked_markup(call.params))
 
 
 def _edit_message_media(town: Town, call: Call) -> Any:
@@ -65,12 +66,12 @@ def _edit_message_media(town: Town, call: Call) -> Any:
     media = call.params["media"]
     content = file_content(town, call, media["type"], media["media"])
     content |= caption_content(town, message.chat, media)
-    return _change(town, message, content, checked_markup(call.params))
+    return change(town, message, content, checked_markup(call.params))
 
 
 def _edit_message_reply_markup(town: Town, call: Call) -> Any:
     message = editable(town, call)
-    return _change(town, message, message.content, checked_markup(call.params))
+    return change(town, message, message.content, checked_markup(call.params))
 
 
 METHODS = {

@@ -6,7 +6,7 @@ from typing import Any
 from playground.answers import bad_request
 from playground.chat import Chat
 from playground.message import CAPTIONED, Message
-from playground.methods.addressing import find_chat, find_message, open_chat, reply_of, thread_of
+from playground.methods.addressing import find_chat, find_message, open_chat, receiver_of, reply_of, thread_of
 from playground.methods.keyboards import checked_markup
 from playground.methods.wording import caption_content, text_content
 from playground.post import from_bot
@@ -27,6 +27,9 @@ def send(town: Town, call: Call, content: Content, **details: Any) -> Message:
         thread = chat.messages[reply_to].thread
     if params.get("protect_content"):
         details["extra"] = {"has_protected_content": True, **details.get("extra", {})}
+    if receiver := receiver_of(chat, params):
+        details["shown_only_to"] = receiver.id
+        details["extra"] = {"receiver_user": receiver.user, "ephemeral_message_id": chat.next_message}
     return from_bot(town, chat, content(town, chat, call), thread=thread, reply_to=reply_to, **details)
 
 
