@@ -5,7 +5,7 @@ from typing import Any
 from playground.answers import Refusal, bad_request
 from playground.chat import Chat
 from playground.message import Message
-from playground.methods.addressing import find_chat, find_message, open_chat
+from playground.methods.addressing import find_message, open_chat
 from playground.post import service, told
 from playground.town import Town
 from playground.wire import Call
@@ -14,7 +14,7 @@ TWO_DAYS = 48 * 3600
 
 
 def _delete_message(town: Town, call: Call) -> bool:
-    chat = find_chat(town, call.params["chat_id"])
+    chat = open_chat(town, call.params["chat_id"])
     message = find_message(chat, call.params["message_id"], "message to delete not found")
     if refusal := _undeletable(town, message):
         raise refusal
@@ -29,7 +29,7 @@ def delete_messages(town: Town, call: Call) -> bool:
         raise bad_request(
             "too many message identifiers specified" if ids else "message identifiers are not specified"
         )
-    chat = find_chat(town, call.params["chat_id"])
+    chat = open_chat(town, call.params["chat_id"])
     for message in [chat.messages[number] for number in ids if number in chat.messages]:
         if not _undeletable(town, message):
             remove(town, message)

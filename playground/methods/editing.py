@@ -4,7 +4,7 @@ from typing import Any
 
 from playground.answers import bad_request
 from playground.message import CAPTIONED, Message
-from playground.methods.addressing import find_chat, find_message
+from playground.methods.addressing import find_message, open_chat
 from playground.methods.keyboards import checked_markup
 from playground.methods.media import file_content
 from playground.methods.wording import caption_content, text_content
@@ -21,9 +21,9 @@ CAPTION_PARTS = {"caption", "caption_entities", "show_caption_above_media"}
 
 def editable(town: Town, call: Call) -> Message:
     """Own messages only, and none that came with a reply keyboard."""
-    if "message_id" not in call.params:
+    if not {"chat_id", "message_id"} <= call.params.keys():
         raise bad_request("message identifier is not specified")
-    chat = find_chat(town, call.params["chat_id"])
+    chat = open_chat(town, call.params["chat_id"])
     message = find_message(chat, call.params["message_id"], "message to edit not found")
     if message.user["id"] != town.bot.id or message.service or "forward_origin" in message.extra:
         raise bad_request("message can't be edited")

@@ -116,3 +116,12 @@ async def test_both_sides_react(town: Town, bot: Bot, sari: Person) -> None:
     assert update["message_reaction"]["new_reaction"] == [{"type": "emoji", "emoji": "👍"}]
     await bot.set_message_reaction(sari.id, sent.message_id, "🔥")
     assert (await sari.reads())[0].reactions == ["👍", "🔥"]
+
+
+async def test_a_bot_that_was_thrown_out_changes_nothing_any_more(town: Town, bot: Bot, group: Group) -> None:
+    sent = await bot.send_message(group.id, "satu")
+    await group.remove_bot()
+    for method in ("editMessageText", "deleteMessage"):
+        words = {"text": "dua"} if method == "editMessageText" else {}
+        said = await Raw(town).refusal(method, chat_id=group.id, message_id=sent.message_id, **words)
+        assert said == "Forbidden: bot was kicked from the group chat"
