@@ -19,7 +19,11 @@ MODELS: dict[str, type[TelegramMethod[Any]]] = {
     for model in (getattr(methods, name) for name in methods.__all__)
     if isinstance(model, type) and issubclass(model, TelegramMethod) and model is not TelegramMethod
 }
+MARKUPS_REMEMBERED = 2000
 PLACEHOLDER = BufferedInputFile(b"", "upload")
+
+
+_sound_markups: dict[tuple[str, str], None] = {}
 
 
 class Shape(StrEnum):
@@ -52,6 +56,8 @@ def _shape(leaves: set[Any]) -> Shape:
 def decode_strings(call: Call) -> None:
     """Numbers, switches and sub-objects that came as strings become what they are."""
     known = shapes(call.method)
+    markup = call.params.get("reply_markup")
+    call.raw_markup = markup if isinstance(markup, str) else ""
     for name, value in call.params.items():
         if not isinstance(value, str):
             continue
@@ -74,6 +80,9 @@ def _decoded(name: str, value: str) -> Any:
 def check(call: Call) -> None:
     """Refuses what the official schema does not know."""
     values = call.params
+    seen = (call.method, call.raw_markup)
+    if seen in _sound_markups:
+        values = {name: value for name, value in values.items() if name != "reply_markup"}
     if call.uploads:
         values = values | {name: PLACEHOLDER for name in call.uploads if name in shapes(call.method)}
     try:
@@ -84,6 +93,15 @@ def check(call: Call) -> None:
         raise bad_request(f"schema: {call.method}: {place}: {first['msg']}") from error
     if stranger := _stranger(made):
         raise bad_request(f"schema: {call.method}: unknown field {stranger}")
+    if call.raw_markup and seen not in _sound_markups:
+        _remember(seen)
+
+
+def _remember(markup: tuple[str, str]) -> None:
+    """Most cards repeat the keyboard of the last one; its check is most of the work."""
+    _sound_markups[markup] = None
+    if len(_sound_markups) > MARKUPS_REMEMBERED:
+        del _sound_markups[next(iter(_sound_markups))]
 
 
 def _stranger(model: BaseModel) -> str:

@@ -28,6 +28,7 @@ class Call:
     method: str
     params: dict[str, Any]
     uploads: dict[str, Upload] = field(default_factory=dict)
+    raw_markup: str = ""
 
 
 async def read_call(scope: Scope, receive: Receive, method: str) -> Call:
