@@ -118,7 +118,7 @@ _REPEATED = re.compile(
     r"\b(?:tiap|setiap|per|akhir|awal|beberapa|selama|satu|dua|tiga|empat|every)\s+(?:\d+\s+)?$"
 )
 _COUNTED = re.compile(r"(?<![\d.:/])\d{1,2}\s+$")
-_COUNTED_HOUR = re.compile(r"\b(?:jam|pukul|pkl|pk)\.?\s*\d{1,2}\s+$")
+_NOT_COUNTED = re.compile(r"\b(?:jam|pukul|pkl|pk|rt|rw|no|nomor|blok)\.?\s*\d{1,2}\s+$")
 _WEEKS_LATER = re.compile(r"\s+(?:lagi|sekali|kemudian|berturut|ke\s*depan)\b")
 _AWAY = re.compile(
     rf"{_ON}(?:nanti\s+(?P<coming>{PART})|(?P<this>{PART})\s+(?:hari\s+)?ini"
@@ -168,7 +168,7 @@ def _weekday(match: re.Match[str], text: str) -> list[Claim]:
     if _REPEATED.search(before):
         return []
     if match["weekday"] == "minggu" and match["week"] is None:  # as in "2 minggu lagi": a week
-        counted = _COUNTED.search(before) and not _COUNTED_HOUR.search(before)
+        counted = _COUNTED.search(before) and not _NOT_COUNTED.search(before)
         if counted or _WEEKS_LATER.match(after):
             return []
     number = WEEKDAY[match["weekday"] or match["short"]]

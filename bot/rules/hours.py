@@ -79,7 +79,9 @@ def _minutes(match: re.Match[str]) -> tuple[int, bool]:
     """Return the minutes since midnight as written, and whether the hour needs no part of day."""
     word = match["half_of"] or match["hour"] or match["whole"]
     number = NUMBER[word] if word in NUMBER else int(word)
-    minutes = number * 60 + int(match["minute"] or 0) - (30 if match["half"] else 0)
+    minutes = number * 60 + int(match["minute"] or 0)
+    if match["half"]:
+        minutes += 690 if number == 1 else -30  # setengah satu is 12.30
     if match["sign"]:
         by = 15 if match["by"] == "seperempat" else int(match["by"])
         minutes += -by if match["sign"] == "kurang" else by

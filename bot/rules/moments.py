@@ -110,7 +110,7 @@ def _day(said: list[Claim], today: date, passed: bool) -> Moment:
     shared = set.intersection(*(set(possible) for _, possible in meant))
     if len(shared) == 1:
         return _within(shared.pop(), today)
-    return Moment(misfit=Misfit.WHICH_DAY, choices=tuple(sorted(d for d in every if d >= today))[:4])
+    return _asked(Misfit.WHICH_DAY, every, today)
 
 
 def _checked(day: date, said: list[Claim], today: date) -> Moment:
@@ -118,10 +118,15 @@ def _checked(day: date, said: list[Claim], today: date) -> Moment:
     for claim in said:
         match claim:
             case Weekday() if claim.number != day.weekday():
-                return Moment(misfit=Misfit.OTHER_WEEKDAY, choices=(day,) if day >= today else ())
+                coming = today + timedelta(days=(claim.number - today.weekday()) % 7)
+                return _asked(Misfit.OTHER_WEEKDAY, {coming, day}, today)
             case Away() if today + timedelta(days=claim.days) != day:
-                return Moment(misfit=Misfit.WHICH_DAY, choices=(day,) if day >= today else ())
+                return _asked(Misfit.WHICH_DAY, {today + timedelta(days=claim.days), day}, today)
     return _within(day, today)
+
+
+def _asked(misfit: Misfit, meant: set[date], today: date) -> Moment:
+    return Moment(misfit=misfit, choices=tuple(sorted(d for d in meant if today <= d <= today + AHEAD))[:4])
 
 
 def _within(day: date, today: date) -> Moment:

@@ -1,0 +1,165 @@
+"""Ordinary announcements, read. Today is Selasa, 24 November 2026, 09.00 WIB."""
+
+from datetime import UTC, date, datetime, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST
+from bot.rules.announcements import read, tools_of
+from bot.rules.moments import Misfit
+
+NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+SUNDAY, SEVEN = date(2026, 11, 29), time(7)
+
+# text, and under it: title | place | tools | day | hour
+ONE_LINE = """
+Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung
+  = Bersihkan selokan | Pos Ronda | cangkul, karung | 29 | 7
+Minggu 07.00 Bersihkan selokan di Pos Ronda
+  = Bersihkan selokan | Pos Ronda | | 29 | 7
+Bersihkan selokan, Minggu jam 7, kumpul di balai RT, mohon bawa sekop dan ember
+  = Bersihkan selokan | balai RT | sekop, ember | 29 | 7
+Kerja bakti hari Minggu jam 7 di Pos Ronda, bawa cangkul
+  = | Pos Ronda | cangkul | 29 | 7
+Gotong royong bersihkan parit Minggu 29/11 pukul 07.00 di lapangan, mohon membawa arit dan angkong
+  = Bersihkan parit | lapangan | arit, angkong | 29 | 7
+bawa cangkul Minggu jam 7 bersihkan selokan @ Pos Ronda
+  = Bersihkan selokan | Pos Ronda | cangkul | 29 | 7
+@ Pos Ronda Minggu 07.00 Bersihkan selokan
+  = Bersihkan selokan | Pos Ronda | | 29 | 7
+Minggu, 29 November, pukul 07.00 WIB: Cat pos ronda @ RT 05/RW 02
+  = Cat pos ronda | RT 05/RW 02 | | 29 | 7
+Ayo kerja bakti rapikan taman hari Minggu jam 7 ya bapak ibu
+  = Rapikan taman | | | 29 | 7
+Kerja bakti massal Minggu 07.00
+  = | | | 29 | 7
+Kerja bakti RT 05 Minggu 07.00
+  = | | | 29 | 7
+Jumat bersih 07.00 @ Masjid
+  = Jumat bersih | Masjid | | 27 | 7
+Minggu 07.00 Bersihkan selokan @ Jl. Melati No. 5, depan masjid bawa karung
+  = Bersihkan selokan | Jl. Melati No. 5, depan masjid | karung | 29 | 7
+Minggu 07.00 Bersihkan selokan bawa cangkul di Pos Ronda
+  = Bersihkan selokan | Pos Ronda | cangkul | 29 | 7
+Minggu 07.00 🧹 Bersihkan <b>selokan</b> %s {name}
+  = 🧹 Bersihkan <b>selokan</b> %s {name} | | | 29 | 7
+Sunday 7 am Clean the drains @ the guard post bring hoes and sacks
+  = Clean the drains | the guard post | hoes, sacks | 29 | 7
+Bersihkan selokan
+  = Bersihkan selokan | | | |
+Minggu
+  = | | | 29 |
+07.00
+  = | | | | 7
+Tanam bunga di taman
+  = Tanam bunga | taman | | |
+🙏🙏
+  = | | | |
+"""
+
+LETTER = """Assalamu'alaikum wr. wb.
+Yth. Bapak/Ibu warga RT 05
+
+Diberitahukan bahwa akan diadakan kerja bakti membersihkan selokan pada:
+
+*Hari/Tanggal*: Minggu, 29 November 2026
+Pukul : 07.00 WIB - selesai
+Tempat: Pos Ronda (depan masjid)
+Alat: cangkul, sapu lidi, karung
+Konsumsi: disediakan mulai 09.00
+
+Demikian, atas perhatiannya kami ucapkan terima kasih.
+Ttd. Ketua RT 05"""
+
+LISTED = """PENGUMUMAN
+Kegiatan: Kerja bakti rapikan taman
+Hari: Minggu
+Tanggal: 29
+Jam: 7
+Titik kumpul: Balai RT
+Alat yang dibawa:
+- Cangkul
+- Sapu lidi
+1. Karung
+Catatan:
+- jangan lupa topi
+"""
+
+LOOSE = """Info warga. Mohon kehadirannya.
+Bersihkan pos ronda hari Minggu
+Pukul: 07.00
+Bawa sapu. Terima kasih 🙏"""
+
+WHEN = """Waktu: Minggu, 29 November 2026, 07.00 s.d. selesai
+Acara: Cat pagar
+Lokasi: Taman RT"""
+
+
+def _cases(table: str) -> list[list[str]]:
+    lines = table.strip().splitlines()
+    return [
+        [text, *(cell.strip() for cell in wanted.removeprefix("  =").split("|"))]
+        for text, wanted in zip(lines[::2], lines[1::2], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(("text", "title", "place", "tools", "day", "hour"), _cases(ONE_LINE))
+def test_it_reads_one_line(text: str, title: str, place: str, tools: str, day: str, hour: str) -> None:
+    found = read(text, NOW, "Asia/Jakarta")
+    assert (found.title, found.place, ", ".join(found.tools)) == (title, place, tools)
+    assert found.day == (date(2026, 11, int(day)) if day else None)
+    assert found.hour == (time(int(hour)) if hour else None)
+    assert (found.misfit, found.shortened) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "tools"),
+    [
+        (LETTER, "Membersihkan selokan", "Pos Ronda (depan masjid)", ("cangkul", "sapu lidi", "karung")),
+        (LISTED, "Rapikan taman", "Balai RT", ("Cangkul", "Sapu lidi", "Karung")),
+        (LOOSE, "Bersihkan pos ronda", "", ("sapu",)),
+        (WHEN, "Cat pagar", "Taman RT", ()),
+    ],
+)
+def test_it_reads_a_letter(text: str, title: str, place: str, tools: tuple[str, ...]) -> None:
+    found = read(text, NOW, "Asia/Jakarta")
+    assert (found.title, found.place, found.tools) == (title, place, tools)
+    assert (found.day, found.hour, found.misfit) == (SUNDAY, SEVEN, None)
+
+
+def test_it_says_why_a_day_was_not_taken_and_keeps_the_rest() -> None:
+    found = read("31 Februari 07.00 Cat pagar @ Taman", NOW, "Asia/Jakarta")
+    assert (found.title, found.place, found.day, found.hour) == ("Cat pagar", "Taman", None, SEVEN)
+    assert found.misfit is Misfit.NO_SUCH_DAY
+
+
+def test_it_keeps_the_beginning_of_what_is_too_long_and_says_so() -> None:
+    tools = ", ".join(f"alat{n}" for n in range(20))
+    found = read(f"Minggu 07.00 {'sapu ' * 300}@ {'jauh ' * 200}bawa {tools}", NOW, "Asia/Jakarta")
+    assert (len(found.title), len(found.place), len(found.tools)) == (TITLE_LIMIT, PLACE_LIMIT, TOOLS_MOST)
+    assert found.shortened == ("title", "place", "tools")
+    assert read("x" * 5000, NOW, "Asia/Jakarta").shortened == ("title",)
+
+
+def test_it_splits_tools_as_people_list_them() -> None:
+    assert tools_of("alat kerja seperti cangkul, sapu lidi/sapu ijuk & karung dll.") == [
+        "cangkul", "sapu lidi", "sapu ijuk", "karung",
+    ]  # fmt: skip
+    assert tools_of("1. cangkul\n2) 3 ember\n- karung\n- cangkul") == ["cangkul", "3 ember", "karung"]
+    assert tools_of("tidak ada") == tools_of("-") == tools_of("") == []
+
+
+_PIECES = st.sampled_from(
+    ["Minggu", "@", "bawa", "Alat:", "\n", "Hari:", "di", ",", "kerja bakti", ".", "x" * 99]
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=12).map(" ".join)))
+def test_whatever_is_written_is_read_within_bounds(text: str) -> None:
+    found = read(text, NOW, "Asia/Jakarta")
+    assert len(found.title) <= TITLE_LIMIT
+    assert len(found.place) <= PLACE_LIMIT
+    assert "\0" not in found.title + found.place + "".join(found.tools)
