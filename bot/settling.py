@@ -2,12 +2,13 @@
 
 from datetime import timedelta
 
+import msgspec
 import structlog
 
 from bot.actions import reach
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS, Receipt
-from bot.parcels import AskAdmins, Parcel
+from bot.parcels import AskAdmins, Edit, Parcel, Pin, Say
 from bot.world import World
 from db import inbox, outbox
 from db.engine import Transaction
@@ -28,8 +29,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
         case Fate.LATER | Fate.PAUSED:
             _settle_later(tx, world, letter, parcel, delivery)
         case Fate.MIGRATED:
-            reach.moved_chat(tx, letter.chat_id or 0, delivery.new_chat_id)
-            outbox.retry_at(tx, letter, world.now, delivery.problem)
+            _settle_moved(tx, world, letter, parcel, delivery)
         case Fate.NOTHING:
             outbox.settle_otherwise(tx, letter, Status.DROPPED)
         case Fate.TOO_LATE:
@@ -54,6 +54,19 @@ def _settle_sent(
         trace(tx, world, letter, Receipt(delivery.message_id))
     pause = timedelta(seconds=world.config.delivery.card_seconds)
     outbox.settle_sent(tx, letter, world.now, pause)
+
+
+def _settle_moved(
+    tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, delivery: Delivery
+) -> None:
+    new = delivery.new_chat_id
+    reach.moved_chat(tx, world, getattr(parcel, "chat_id", letter.chat_id) or 0, new)
+    if isinstance(parcel, Edit | Pin) and letter.parcel is not None:  # its message stayed behind
+        outbox.settle_otherwise(tx, letter, Status.DROPPED)
+        return
+    if isinstance(parcel, Say | AskAdmins) and letter.parcel is not None:
+        outbox.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
+    outbox.retry_at(tx, letter, world.now, delivery.problem)
 
 
 def _settle_later(

@@ -108,6 +108,12 @@ def wake_parked(tx: Transaction, chat_id: int) -> None:
     )
 
 
+def move_parked(tx: Transaction, old: int, new: int) -> None:
+    """Let the updates that wait for an answer about a group be woken by its supergroup's."""
+    parked = (INBOX.c.chat_id == old, INBOX.c.status == Status.PARKED)
+    tx.run(sa.update(INBOX).where(*parked).values(chat_id=new))
+
+
 def counts(tx: Transaction) -> dict[str, int]:
     """Return how many updates there are in each status."""
     rows = tx.all(sa.select(INBOX.c.status, sa.func.count()).group_by(INBOX.c.status))

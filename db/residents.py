@@ -45,6 +45,7 @@ def person_of(row: Row) -> Person:
         AddressForm(row.address_form),
         row.called,
         row.consent_version,
+        row.notice_version,
     )
 
 
@@ -77,6 +78,7 @@ def remember_person(
         "address_form": "",
         "called": "",
         "consent_version": 0,
+        "notice_version": 0,
     }
     adding = insert(tx, PEOPLE).on_conflict_do_update(index_elements=["id"], set_=values)
     tx.run(adding, fresh | values)
@@ -97,6 +99,24 @@ def resident(tx: Transaction, neighbourhood_id: int, person_id: int) -> Resident
         return None
     roles = frozenset(Role(r.role) for r in tx.all(_roles, resident_id=row.resident_id))
     return resident_of(row, roles)
+
+
+def by_id(tx: Transaction, resident_id: int) -> Resident | None:
+    """Return a resident, roles included."""
+    row = tx.first(RESIDENTS_WITH_PEOPLE.where(RESIDENTS.c.id == resident_id))
+    return resident_of(row, roles_of(tx, resident_id)) if row else None
+
+
+def by_username(tx: Transaction, neighbourhood_id: int, username: str) -> Resident | None:
+    """Return the active resident who has this username (lower case, without @)."""
+    row = tx.first(
+        RESIDENTS_WITH_PEOPLE.where(
+            RESIDENTS.c.neighbourhood_id == neighbourhood_id,
+            RESIDENTS.c.status == Status.ACTIVE.value,
+            PEOPLE.c.username == username,
+        )
+    )
+    return resident_of(row, roles_of(tx, row.resident_id)) if row else None
 
 
 def add_resident(tx: Transaction, neighbourhood_id: int, person_id: int, now: datetime) -> None:
@@ -127,9 +147,23 @@ def homes(tx: Transaction, person_id: int) -> list[Resident]:
     return [resident_of(row, roles_of(tx, row.resident_id)) for row in tx.all(statement)]
 
 
+def places(tx: Transaction, person_id: int) -> list[Resident]:
+    """Return where the person lives and has lived, without their offices."""
+    statement = RESIDENTS_WITH_PEOPLE.where(RESIDENTS.c.person_id == person_id).order_by(RESIDENTS.c.id)
+    return [resident_of(row) for row in tx.all(statement)]
+
+
 def roles_of(tx: Transaction, resident_id: int) -> frozenset[Role]:
     """Return a resident's offices."""
     return frozenset(Role(row.role) for row in tx.all(_roles, resident_id=resident_id))
+
+
+def active(tx: Transaction, neighbourhood_id: int) -> list[Resident]:
+    """Return everybody who lives in a neighbourhood now, without their offices."""
+    statement = RESIDENTS_WITH_PEOPLE.where(
+        RESIDENTS.c.neighbourhood_id == neighbourhood_id, RESIDENTS.c.status == Status.ACTIVE.value
+    ).order_by(RESIDENTS.c.id)
+    return [resident_of(row) for row in tx.all(statement)]
 
 
 def give_role(tx: Transaction, resident_id: int, role: Role, by: int | None, now: datetime) -> None:
@@ -151,3 +185,31 @@ def holders(tx: Transaction, neighbourhood_id: int, *roles: Role) -> list[Reside
         RESIDENTS.c.id.in_(with_role),
     ).order_by(RESIDENTS.c.id)
     return [resident_of(row, roles_of(tx, row.resident_id)) for row in tx.all(statement)]
+
+
+def ever_held(tx: Transaction, neighbourhood_id: int, role: Role) -> bool:
+    """True when anybody holds this office, those who left included."""
+    held = sa.select(ROLES.c.role).join(RESIDENTS, RESIDENTS.c.id == ROLES.c.resident_id)
+    here = held.where(RESIDENTS.c.neighbourhood_id == neighbourhood_id, ROLES.c.role == role)
+    return tx.first(here.limit(1)) is not None
+
+
+def house_of(tx: Transaction, resident: Resident) -> str:
+    """Return the label of a resident's house; "" when it is not known."""
+    label = tx.scalar(sa.select(HOUSEHOLDS.c.label).where(HOUSEHOLDS.c.id == resident.household_id))
+    return label or ""
+
+
+def move_to_house(tx: Transaction, resident: Resident, label: str) -> None:
+    """Let a resident live in the house of this label ("": none); a house left empty is forgotten."""
+    household_id = _household(tx, resident.neighbourhood_id, label) if label else None
+    change_resident(tx, resident.id, household_id=household_id)
+    lived_in = sa.select(RESIDENTS.c.id).where(RESIDENTS.c.household_id == HOUSEHOLDS.c.id)
+    tx.run(sa.delete(HOUSEHOLDS).where(HOUSEHOLDS.c.id == resident.household_id, ~lived_in.exists()))
+
+
+def _household(tx: Transaction, neighbourhood_id: int, label: str) -> int:
+    insert_or_ignore(tx, HOUSEHOLDS, [{"neighbourhood_id": neighbourhood_id, "label": label}])
+    here = HOUSEHOLDS.c.neighbourhood_id == neighbourhood_id
+    found: int = tx.scalar(sa.select(HOUSEHOLDS.c.id).where(here, HOUSEHOLDS.c.label == label))
+    return found

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 from bot.messages.speech import Speech, speech
 from bot.parcels import AskAdmins, Edit, NotYetKnownError, Say, Text, Toast
-from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Person, Private, clean_name
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.residents import Person, Private, shown_name
 from bot.updates import CallbackMessage, Chat, Message, Update, User
 from bot.world import World
 from db import neighbourhoods, outbox, residents
@@ -67,26 +67,50 @@ class Visit:
             self._rt = neighbourhoods.of_chat(self.tx, self.chat.id)
         return self._rt
 
+    def within_reach(self, rt_id: int) -> Neighbourhood | None:
+        """Return the RT that a button names: in a group only its own, in private any living one."""
+        rt = neighbourhoods.get(self.tx, rt_id)
+        if self.in_group:
+            return rt if rt == self.rt else None
+        return rt if rt is not None and rt.status is Status.ACTIVE else None
+
     @property
     def person(self) -> Person:
         """The account that acted, remembered; in private this also opens the way to write to them."""
         if self._person is None:
-            user = self.user
-            name = clean_name(user.full_name) or (user.username or str(user.id))
-            username = user.username.lower() if user.username else None
-            self._person = residents.remember_person(self.tx, user.id, name, username, self.world.now)
+            self._person = self.remember(self.user)
         return self._person
 
+    def remember(self, user: User) -> Person:
+        """Store any account that an update speaks of."""
+        name = shown_name(user.full_name, user.username, user.id)
+        username = user.username.lower() if user.username else None
+        return residents.remember_person(self.tx, user.id, name, username, self.world.now)
+
+    @property
+    def homes(self) -> list[Neighbourhood]:
+        """The neighbourhoods where the person who acted lives."""
+        return neighbourhoods.homes_of(self.tx, self.person.id)
+
     def speech(self, rt: Neighbourhood | None = None) -> Speech:
-        """The words for whoever reads the answer: the group's in a group, the person's own otherwise."""
-        rt = rt or self.rt
+        """The words for whoever reads the answer: the group's in a group, the person's own otherwise.
+
+        Somebody who has not chosen hears the language of their (first) RT; of no RT, that of their Telegram.
+        """
+        homes = [] if rt or self.in_group else self.homes
+        rt = rt or self.rt or (homes[0] if homes else None)
         defaults = self.world.config.neighbourhoods
-        zone = rt.zone if rt else defaults.zone
         language = rt.language if rt else defaults.language
+        if rt is None and not self.in_group and (self.user.language_code or "").startswith("en"):
+            language = "en"
         answers_one_person = self.update.callback_query is not None or not self.in_group
         if answers_one_person and self.person.language:
             language = self.person.language
-        return speech(language, zone)
+        return speech(language, rt.zone if rt else defaults.zone)
+
+    def shared_speech(self, rt: Neighbourhood) -> Speech:
+        """The words for a message that stays in the group: the group's, whoever pressed the button."""
+        return speech(rt.language, rt.zone) if self.in_group else self.speech(rt)
 
     def say(self, text: Text, *, reply: bool = False, force_reply: str = "") -> None:
         """Answer in this chat and topic."""
@@ -124,15 +148,24 @@ class Visit:
         """True when an admin speaks in the name of the group: authorise by the chat, never as a person."""
         return self.update.message is not None and self.update.message.is_anonymous_admin
 
+    @property
+    def replies_to_me(self) -> bool:
+        """True for an answer to one of the bot's messages: in a group other talk is none of its business."""
+        message = self.update.message
+        quoted = message.reply_to_message if message else None
+        author = quoted.from_.username if quoted and quoted.from_ else None
+        return author is not None and author.lower() == self.world.bot_username.lower()
+
     def group_admins(self) -> dict[int, bool]:
         """Return this group's administrators (id -> is the owner), known for at most a minute.
 
         Raises NotYetKnownError otherwise: the update is parked, and handled again once Telegram has answered.
         """
-        known_at = neighbourhoods.admins_known_at(self.tx, self.chat.id)
+        chat_id = self.rt.chat_id if self.rt else self.chat.id
+        known_at = neighbourhoods.admins_known_at(self.tx, chat_id)
         if known_at is None or self.world.now - known_at > ADMINS_FRESH:
-            raise NotYetKnownError(AskAdmins(self.chat.id))
-        return neighbourhoods.admins(self.tx, self.chat.id)
+            raise NotYetKnownError(AskAdmins(chat_id))
+        return neighbourhoods.admins(self.tx, chat_id)
 
     def can_write_to(self, person: Person) -> bool:
         """True when the person has opened the private chat."""

@@ -1,9 +1,11 @@
 """What Telegram's answers tell: who can be reached, where a group went, who administers it."""
 
+from bot.actions import menus
 from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Person, Private
+from bot.rules.roles import Role
 from bot.world import World
-from db import drafts, inbox, neighbourhoods, outbox, residents
+from db import activities, drafts, inbox, neighbourhoods, outbox, residents
 from db.engine import Transaction
 
 
@@ -12,18 +14,40 @@ def lost_reach(tx: Transaction, world: World, chat_id: int) -> None:
     if chat_id > 0:
         residents.change_person(tx, chat_id, private=Private.BLOCKED.value)
         return
+    left_group(tx, world, chat_id)
+
+
+def left_group(tx: Transaction, world: World, chat_id: int) -> None:
+    """The bot was taken out of a group: nothing is sent there any more; residents keep their data."""
     rt = neighbourhoods.of_chat(tx, chat_id)
-    if rt is not None:
+    if rt is not None and rt.chat_id == chat_id:
         neighbourhoods.change(tx, rt.id, status=Status.LEFT.value, left_at=world.now)
+    outbox.drop_chat(tx, chat_id)
 
 
-def moved_chat(tx: Transaction, old: int, new: int) -> None:
-    """A group became a supergroup: everything that knew its old id follows."""
+def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
+    """A group became a supergroup: everything that knew its old id follows. A second time changes nothing."""
     rt = neighbourhoods.of_chat(tx, old)
-    if rt is not None and neighbourhoods.of_chat(tx, new) is None:
-        neighbourhoods.change(tx, rt.id, chat_id=new)
+    if rt is not None and rt.chat_id != new and _makes_room(tx, new):
+        status = Status.ACTIVE if residents.ever_held(tx, rt.id, Role.CHAIR) else Status.NEW
+        moved = {"chat_id": new, "former_chat_id": old, "thread_id": None}
+        neighbourhoods.change(tx, rt.id, **moved, status=status.value, left_at=None)
+        for activity in activities.coming(tx, rt.id, world.now):
+            activities.change(tx, activity.id, message_id=None)  # messages stay behind in the old group
+            outbox.touch_card(tx, activity.id, new, world.now)
     outbox.move_chat(tx, old, new)
     drafts.move_chat(tx, old, new)
+    inbox.move_parked(tx, old, new)
+
+
+def _makes_room(tx: Transaction, chat_id: int) -> bool:
+    """Forget the blank neighbourhood that the supergroup's first update made; False for a real one."""
+    double = neighbourhoods.of_chat(tx, chat_id)
+    if double is not None and residents.ever_held(tx, double.id, Role.CHAIR):
+        return False
+    if double is not None:
+        neighbourhoods.forget(tx, double.id)
+    return True
 
 
 def told_admins(tx: Transaction, world: World, chat_id: int, admins: dict[int, bool]) -> None:
@@ -32,7 +56,8 @@ def told_admins(tx: Transaction, world: World, chat_id: int, admins: dict[int, b
     inbox.wake_parked(tx, chat_id)
 
 
-def opened(tx: Transaction, person: Person) -> None:
+def opened(tx: Transaction, world: World, person: Person) -> None:
     """Somebody wrote in private: from now on the bot may write to them first."""
     if person.private is not Private.OPEN:
         residents.change_person(tx, person.id, private=Private.OPEN.value)
+        menus.publish_private(tx, world, person.id)

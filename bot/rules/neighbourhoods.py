@@ -1,7 +1,10 @@
-"""What a neighbourhood (RT) is, and what is a proper answer while it is set up."""
+"""What a neighbourhood (RT) is, its settings, and who may change them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+
+from bot.rules.roles import Role
 
 
 class Status(StrEnum):
@@ -31,3 +34,51 @@ class Neighbourhood:
     language: str
     eve_minute: int
     lead_minutes: int
+
+
+class Field(StrEnum):
+    """A setting; the value is the name of the Neighbourhood's attribute."""
+
+    RT = "rt"
+    RW = "rw"
+    NAME = "name"
+    KELURAHAN = "kelurahan"
+    KECAMATAN = "kecamatan"
+    CITY = "city"
+    ZONE = "zone"
+    LANGUAGE = "language"
+    EVE = "eve_minute"
+    LEAD = "lead_minutes"
+    TOPIC = "thread_id"
+
+
+Values = Mapping[Field, str | int | None]
+HERE, GENERAL = "here", "general"
+CHOICES: dict[Field, tuple[str, ...]] = {
+    Field.ZONE: ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"),
+    Field.LANGUAGE: ("id", "en"),
+    Field.EVE: ("960", "1020", "1170", "1200", "1230", "1260"),  # outside the magrib quiet hours
+    Field.LEAD: ("30", "60", "90", "120", "180"),
+    Field.TOPIC: (HERE, GENERAL),
+}
+_SETTERS = frozenset({Role.CHAIR, Role.COORDINATOR})
+
+
+def may_change(status: Status, roles: frozenset[Role], is_group_admin: bool) -> bool:
+    """Group admins set a new neighbourhood up; afterwards it is its chair's and coordinators'."""
+    match status:
+        case Status.NEW:
+            return is_group_admin
+        case Status.ACTIVE:
+            return not _SETTERS.isdisjoint(roles)
+    return False
+
+
+def chosen(field: Field, choice: str, thread_id: int | None) -> str | int | None:
+    """Return what to store for a choice that CHOICES lists; `thread_id` is where it was chosen."""
+    match field:
+        case Field.EVE | Field.LEAD:
+            return int(choice)
+        case Field.TOPIC:
+            return thread_id if choice == HERE else None
+    return choice

@@ -8,6 +8,16 @@ from enum import StrEnum
 from bot.rules.roles import Role, is_officer
 
 NAME_LIMIT = 40
+HOUSE_LIMIT = 24
+MARKS_MOST = 2  # accents on one letter; floods of them ("zalgo") cover the lines around
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
+_SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
+_UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
+_MARKS = frozenset({"Mn", "Me", "Mc"})
+_FORM = re.compile(r"(?:bapak|pak|bpk|ibu|bu|mas|mbak|mba|kakak|kak)\b\.?\s*", re.IGNORECASE)
+_HOUSE_NOISE = frozenset(
+    ("BLOK", "BLOCK", "BLK", "NOMOR", "NOMER", "NO", "NMR", "RUMAH", "RMH", "JALAN", "JLN", "JL")
+)
 
 
 class Private(StrEnum):
@@ -48,6 +58,7 @@ class Person:
     address_form: AddressForm = AddressForm.PLAIN
     called: str = ""
     consent_version: int = 0
+    notice_version: int = 0
 
     @property
     def name(self) -> str:
@@ -67,9 +78,19 @@ class Resident:
     roles: frozenset[Role] = frozenset()
 
     @property
+    def is_present(self) -> bool:
+        """True until the person leaves the group."""
+        return self.status is Status.ACTIVE
+
+    @property
+    def offices(self) -> frozenset[Role]:
+        """The roles that are in force: those of somebody who left are only history."""
+        return self.roles if self.is_present else frozenset()
+
+    @property
     def is_officer(self) -> bool:
         """True for the neighbourhood's pengurus who are still here."""
-        return self.status is Status.ACTIVE and is_officer(self.roles)
+        return is_officer(self.offices)
 
 
 def clean_name(text: str, limit: int = NAME_LIMIT) -> str:
@@ -77,14 +98,52 @@ def clean_name(text: str, limit: int = NAME_LIMIT) -> str:
 
     Emoji joiners go too: an emoji may fall apart, a name can never swallow the rest of a message.
     """
-    kept = "".join(" " if unicodedata.category(c) in ("Zs", "Zl", "Zp", "Cc") else c for c in text)
-    kept = "".join(c for c in kept if unicodedata.category(c) not in ("Cf", "Cs", "Co", "Cn"))
-    words = " ".join(kept.split())
+    if not (text.isascii() and text.isprintable()):
+        spaced = (" " if c in _BLANKS or unicodedata.category(c) in _SPACES else c for c in text)
+        seen = "".join(c for c in spaced if unicodedata.category(c) not in _UNSEEN)
+        text = _with_few_marks(unicodedata.normalize("NFC", seen))
+    words = " ".join(text.split())
     return words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
 
 
+def _with_few_marks(text: str) -> str:
+    kept: list[str] = []
+    room = 0  # a mark with nothing under it would sit on what stands before the name
+    for c in text:
+        is_mark = unicodedata.category(c) in _MARKS
+        if not is_mark or room > 0:
+            kept.append(c)
+        room = room - 1 if is_mark else 0 if c == " " else MARKS_MOST
+    return "".join(kept)
+
+
+def shown_name(full_name: str, username: str | None, person_id: int) -> str:
+    """Return the name to store for an account; the last resort tells two nameless people apart."""
+    return clean_name(full_name) or clean_name(username or "") or f"Warga {abs(person_id) % 10000:04}"
+
+
+def typed_name(text: str) -> str:
+    """Return a name that somebody typed for themselves; "" when it is empty or too long to show whole."""
+    name = clean_name(text, NAME_LIMIT + 1)
+    return name if len(name) <= NAME_LIMIT else ""
+
+
+def addressed(name: str, form: AddressForm) -> str:
+    """Return `Bapak Budi` for Pak Budi and BAPAK: a form that the name begins with is not said twice."""
+    bare = name
+    while start := _FORM.match(bare):
+        bare = bare[start.end() :]
+    if form is AddressForm.PLAIN or not bare:
+        return name
+    return f"{form.value.title()} {bare}"
+
+
 def house_label(text: str) -> str:
-    """Return the house as it is compared and shown: `blok a no.12` and `A 12` are the same `A-12`."""
-    label = clean_name(text, 20).upper()
-    label = re.sub(r"\b(BLOK|BLOCK|NOMOR|NO|RUMAH|JL|JALAN)\b\.?", " ", label)
-    return "-".join(re.findall(r"[A-Z]+|\d+", label))
+    """Return the house as it is compared and shown: `blok a no.12` and `A 012` are the same `A-12`.
+
+    "" when there is nothing to compare, or more than a house number holds.
+    """
+    letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
+    parts = re.findall(r"[A-Z]+|[0-9]+", "".join(letters).upper())
+    label = "-".join(part.lstrip("0") or "0" for part in parts if part not in _HOUSE_NOISE)
+    return label if len(label) <= HOUSE_LIMIT else ""

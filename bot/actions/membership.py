@@ -1,0 +1,53 @@
+"""People leave the group, and come back."""
+
+from datetime import timedelta
+
+from bot.actions import menus
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Status
+from bot.rules.roles import Role
+from bot.world import World
+from db import outbox, residents
+from db.engine import Transaction
+from db.outbox import Priority
+
+VACANCY_LIVES = timedelta(days=1)
+
+
+def went(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
+    """Somebody left the group: their history stays, their offices are without force.
+
+    When it was the last chair, the group is asked who is willing.
+    """
+    resident = residents.resident(tx, rt.id, person_id)
+    if resident is None or not resident.is_present:
+        return
+    residents.change_resident(tx, resident.id, status=Status.LEFT.value, left_at=world.now)
+    if resident.roles:
+        menus.publish_for(tx, world, rt, person_id)
+    if Role.CHAIR in resident.roles and not residents.holders(tx, rt.id, Role.CHAIR):
+        _announce_vacancy(tx, world, rt, person_id)
+
+
+def came(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
+    """Somebody is in the group (again): one who was a resident is active again."""
+    resident = residents.resident(tx, rt.id, person_id)
+    if resident is None or resident.is_present:
+        return
+    residents.add_resident(tx, rt.id, person_id, world.now)
+    if resident.roles:
+        menus.publish_for(tx, world, rt, person_id)
+
+
+def _announce_vacancy(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
+    letter = {
+        "key": f"vacancy:{rt.id}:{world.now:%Y%m%d%H%M%S}",
+        "kind": "vacancy",
+        "subject_id": rt.id,
+        "person_id": person_id,
+        "chat_id": rt.chat_id,
+        "priority": Priority.REMINDER,
+        "due_at": world.now,
+        "expires_at": world.now + VACANCY_LIVES,
+    }
+    outbox.put(tx, [letter])

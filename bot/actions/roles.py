@@ -1,0 +1,66 @@
+"""Giving and taking the offices of an RT."""
+
+from datetime import timedelta
+
+from bot.actions import menus
+from bot.rules import roles as rules
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.residents import Private, Resident
+from bot.rules.roles import Change, Role
+from bot.world import World
+from db import journal, outbox, residents
+from db.engine import Transaction
+
+TELL_AFTER = timedelta(seconds=10)  # several changes in a row are told once
+
+
+def is_chair(tx: Transaction, rt: Neighbourhood, actor_id: int) -> bool:
+    """True for a present chair of this neighbourhood."""
+    found = residents.resident(tx, rt.id, actor_id)
+    return rt.status is Status.ACTIVE and found is not None and Role.CHAIR in found.offices
+
+
+def change(
+    tx: Transaction, world: World, rt: Neighbourhood, actor_id: int, person_id: int, role: Role, gives: bool
+) -> Change:
+    """Give or take an office; the person concerned is told, the journal remembers."""
+    actor = residents.resident(tx, rt.id, actor_id)
+    resident = residents.resident(tx, rt.id, person_id)
+    if actor is None or rt.status is not Status.ACTIVE:
+        return Change.NOT_CHAIR
+    chairs = len(residents.holders(tx, rt.id, Role.CHAIR))
+    held = resident.offices if resident else frozenset()
+    outcome = rules.change(actor.offices, held, role, gives, chairs)
+    if outcome not in (Change.GIVEN, Change.TAKEN):
+        return outcome
+    if resident is None or not resident.is_present:
+        return Change.GONE
+    _write(tx, world, rt, actor_id, resident, role, outcome)
+    return outcome
+
+
+def tell(tx: Transaction, world: World, rt: Neighbourhood, resident: Resident) -> None:
+    """Tell a resident which offices they hold: in private where possible, else in the group."""
+    person = resident.person
+    chat_id = person.id if person.private is Private.OPEN else rt.chat_id
+    outbox.touch(tx, f"roles:{resident.id}", "roles", resident.id, chat_id, world.now + TELL_AFTER)
+
+
+def _write(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    actor_id: int,
+    resident: Resident,
+    role: Role,
+    outcome: Change,
+) -> None:
+    if outcome is Change.GIVEN:
+        residents.give_role(tx, resident.id, role, actor_id, world.now)
+    else:
+        residents.take_role(tx, resident.id, role)
+    verb = "give_role" if outcome is Change.GIVEN else "take_role"
+    journal.note(tx, rt.id, actor_id, world.now, verb, f"resident:{resident.id}", role)
+    menus.publish_for(tx, world, rt, resident.person.id)
+    if resident.person.id != actor_id:
+        tell(tx, world, rt, resident)

@@ -1,0 +1,75 @@
+"""Changing a neighbourhood's settings, one at a time."""
+
+from datetime import timedelta
+
+from bot.actions import menus
+from bot.actions.neighbourhoods import is_group_admin, redraw_cards
+from bot.rules import neighbourhoods as rules
+from bot.rules import places
+from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
+from bot.rules.places import Fault
+from bot.world import World
+from db import drafts, journal, neighbourhoods, residents
+from db.drafts import Draft
+from db.engine import Transaction
+
+DIALOGUE = "settings"
+QUESTION_LIVES = timedelta(hours=24)
+ON_CARDS = (Field.ZONE, Field.LANGUAGE)
+
+
+def may_change(tx: Transaction, rt: Neighbourhood, actor_id: int | None) -> bool:
+    """True for who may change the settings now; None is an anonymous admin of the group."""
+    found = residents.resident(tx, rt.id, actor_id) if actor_id is not None else None
+    roles = found.offices if found else frozenset()
+    is_admin = rt.status is Status.NEW and is_group_admin(tx, rt, actor_id)
+    return rules.may_change(rt.status, roles, is_admin)
+
+
+def ask(tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int, field: Field) -> None:
+    """Remember that this question is open: the next answer in the chat is meant for it."""
+    key = f"{world.dice.getrandbits(64):x}"
+    until = world.now + QUESTION_LIVES
+    data = {"rt": rt.id}
+    drafts.save(tx, Draft(chat_id, person_id, key, DIALOGUE, field, data, None, until))
+
+
+def answer(
+    tx: Transaction, world: World, rt: Neighbourhood, actor_id: int | None, field: Field, text: str
+) -> Neighbourhood | Fault | None:
+    """Take a typed answer; return the neighbourhood as it is then, or what is wrong. None: not allowed."""
+    if field in CHOICES or not may_change(tx, rt, actor_id):
+        return None
+    parts = places.answer(field, text)
+    return parts if isinstance(parts, Fault) else _store(tx, world, rt, actor_id, parts)
+
+
+def choose(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    actor_id: int,
+    field: Field,
+    choice: str,
+    thread_id: int | None = None,
+) -> Neighbourhood | None:
+    """Take a choice; `thread_id` is the topic where it was made. None: not allowed, or no choice."""
+    if choice not in CHOICES.get(field, ()) or not may_change(tx, rt, actor_id):
+        return None
+    value = rules.chosen(field, choice, thread_id)
+    return _store(tx, world, rt, actor_id, {field: value})
+
+
+def _store(
+    tx: Transaction, world: World, rt: Neighbourhood, actor_id: int | None, values: rules.Values
+) -> Neighbourhood:
+    neighbourhoods.change(tx, rt.id, **{field.value: value for field, value in values.items()})
+    if rt.status is Status.ACTIVE:
+        detail = ", ".join(f"{field}={value}" for field, value in values.items())
+        journal.note(tx, rt.id, actor_id, world.now, "change_settings", f"neighbourhood:{rt.id}", detail)
+    if not values.keys().isdisjoint(ON_CARDS):
+        redraw_cards(tx, world, rt)
+        menus.publish_officers(tx, world, rt)
+    found = neighbourhoods.get(tx, rt.id)
+    assert found is not None
+    return found

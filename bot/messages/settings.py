@@ -1,0 +1,180 @@
+"""Words of the settings: the panel, the questions, the choices."""
+
+from markupsafe import Markup
+
+from bot.messages.names import mention
+from bot.messages.neighbourhoods import label
+from bot.messages.speech import ZONE_NAMES, Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.neighbourhoods import CHOICES, GENERAL, HERE, Field, Neighbourhood, Status
+from bot.rules.places import Fault
+from bot.rules.residents import NAME_LIMIT, Person
+from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, SetUpDoneTap
+
+LABELS = {
+    Field.RT: "RT",
+    Field.RW: "RW",
+    Field.NAME: mark("Name"),
+    Field.KELURAHAN: "Kelurahan",
+    Field.KECAMATAN: "Kecamatan",
+    Field.CITY: mark("City"),
+    Field.ZONE: mark("Time zone"),
+    Field.LANGUAGE: mark("Language"),
+    Field.EVE: mark("Evening reminder"),
+    Field.LEAD: mark("Reminder on the day"),
+}
+QUESTIONS = {
+    Field.RT: mark("Which RT is this?"),
+    Field.RW: mark("Which RW does this RT belong to?"),
+    Field.NAME: mark("What is the neighbourhood called?"),
+    Field.KELURAHAN: mark("Which kelurahan is it in?"),
+    Field.KECAMATAN: mark("Which kecamatan is it in?"),
+    Field.CITY: mark("Which city is it in?"),
+    Field.ZONE: mark("Which time zone?"),
+    Field.LANGUAGE: mark("Which language in the group?"),
+    Field.EVE: mark("When to remind on the evening before?"),
+    Field.LEAD: mark("How long before the start is the last reminder?"),
+}
+EXAMPLES = {
+    Field.RT: "RT 05 Kelurahan Eka Jaya",
+    Field.RW: "02",
+    Field.NAME: "Griya Asri",
+    Field.KELURAHAN: "Eka Jaya",
+    Field.KECAMATAN: "Paal Merah",
+    Field.CITY: "Jambi",
+}
+FAULTS = {
+    Fault.NO_NUMBER: mark("Sorry, I do not see a number. Please reply to this message, for instance: 05"),
+    Fault.TOO_LONG: mark("Sorry, that is too long: {most} letters at most. Please reply with a shorter one."),
+    Fault.EMPTY: mark("Sorry, I cannot read a name there. Please reply to this message once more."),
+}
+LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+NUMBERS = (Field.RT, Field.RW, Field.NAME)
+PLACES = (Field.KELURAHAN, Field.KECAMATAN, Field.CITY)
+NONE = "–"
+
+
+def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False) -> Text:
+    """Everything about a neighbourhood with a button to change each; while it is new, one to finish."""
+    values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
+    lines = [
+        Markup("📋 <b>{label}</b>").format(label=label(speech, rt)),
+        Markup("RT: {rt} · RW: {rw}").format(rt=values[Field.RT], rw=values[Field.RW]),
+        *(
+            Markup("{name}: {value}").format(name=_name(speech, field), value=values[field])
+            for field in (Field.NAME, *PLACES)
+        ),
+        speech.html(
+            "Time: {zone} · Language: {language}",
+            zone=ZONE_NAMES.get(rt.zone, rt.zone),
+            language=LANGUAGE_NAMES.get(rt.language, rt.language),
+        ),
+    ]
+    if rt.status is Status.NEW:
+        lines += [Markup(""), speech.html("Is this right? Please press Done. Whoever presses it becomes the chair.")]
+        return Text("\n".join(lines), (_done(speech, rt), *_rows(speech, rt)))
+    lines += _reminders(speech, rt)
+    return Text("\n".join(lines), (*_rows(speech, rt), *_more_rows(speech, rt, in_topic)))
+
+
+def saved(speech: Speech, rt: Neighbourhood) -> Text:
+    """The panel's place once the set-up is done."""
+    return Text(speech.html("✅ {label} is saved. /atur changes it later.", label=label(speech, rt)))
+
+
+def question(speech: Speech, field: Field, who: Person | None = None) -> tuple[Text, str]:
+    """A question that is answered by typing, and the hint of its input field; `who` pressed the button."""
+    example = EXAMPLES[field]
+    lines = [mention(speech, who)] if who else []
+    lines += [
+        speech.html(QUESTIONS[field]),
+        speech.html("Please reply to this message, for instance: <b>{example}</b>", example=example),
+    ]
+    if field is not Field.RT:
+        lines.append(speech.html("A single - leaves it empty."))
+    return Text("\n".join(lines)), example
+
+
+def choices(speech: Speech, rt: Neighbourhood, field: Field) -> Text:
+    """A question that is answered by a button."""
+    buttons = [
+        Button(choice_name(speech, field, choice), tap=ChooseSettingTap(rt.id, field, choice).data())
+        for choice in CHOICES[field]
+    ]
+    rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
+    back = Button(speech.plain("« Back"), tap=SettingsTap(rt.id).data())
+    return Text(speech.html(QUESTIONS[field]), (*rows, (back,)))
+
+
+def choice_name(speech: Speech, field: Field, choice: str) -> str:
+    """`WIB`, `Indonesia`, `19.30`, `2 hours`."""
+    match field:
+        case Field.ZONE:
+            return ZONE_NAMES[choice]
+        case Field.LANGUAGE:
+            return LANGUAGE_NAMES[choice]
+        case Field.EVE:
+            return f"{int(choice) // 60:02}.{int(choice) % 60:02}"
+    return span(speech, int(choice))
+
+
+def span(speech: Speech, minutes: int) -> str:
+    """`2 hours` or `90 minutes`."""
+    if minutes % 60:
+        return speech.plain_n("{n} minute", "{n} minutes", minutes)
+    return speech.plain_n("{n} hour", "{n} hours", minutes // 60)
+
+
+def fault(speech: Speech, found: Fault) -> Text:
+    """Why a typed answer was not taken, and what to do."""
+    return Text(speech.html(FAULTS[found], most=NAME_LIMIT))
+
+
+def stored(speech: Speech) -> str:
+    """A toast after a choice."""
+    return speech.plain("Saved. Thank you!")
+
+
+def chair_only(speech: Speech) -> str:
+    """For others who would change the settings."""
+    return speech.plain("Only the chair and the coordinators change this. Please tell them, thank you.")
+
+
+def _reminders(speech: Speech, rt: Neighbourhood) -> list[Markup]:
+    eve = choice_name(speech, Field.EVE, str(rt.eve_minute))
+    lead = span(speech, rt.lead_minutes)
+    where = speech.plain("a topic of their own") if rt.thread_id else speech.plain("the general chat")
+    return [
+        speech.html("Reminders: {eve} the evening before, {lead} before the start", eve=eve, lead=lead),
+        speech.html("Cards: in {where}", where=where),
+        Markup(""),
+        speech.html("What would you like to change?"),
+    ]
+
+
+def _name(speech: Speech, field: Field) -> str:
+    return speech.plain(LABELS[field])
+
+
+def _done(speech: Speech, rt: Neighbourhood) -> tuple[Button, ...]:
+    return (Button(speech.plain("✅ Done"), tap=SetUpDoneTap(rt.id).data(), style="success"),)
+
+
+def _rows(speech: Speech, rt: Neighbourhood) -> tuple[tuple[Button, ...], ...]:
+    rows = (NUMBERS, PLACES, (Field.ZONE, Field.LANGUAGE))
+    return tuple(tuple(_ask(speech, rt, field) for field in row) for row in rows)
+
+
+def _more_rows(speech: Speech, rt: Neighbourhood, in_topic: bool) -> list[tuple[Button, ...]]:
+    rows: list[tuple[Button, ...]] = [(_ask(speech, rt, Field.EVE), _ask(speech, rt, Field.LEAD))]
+    if in_topic:
+        tap = ChooseSettingTap(rt.id, Field.TOPIC, HERE)
+        rows.append((Button(speech.plain("📌 Put cards in this topic"), tap=tap.data()),))
+    if rt.thread_id is not None:
+        tap = ChooseSettingTap(rt.id, Field.TOPIC, GENERAL)
+        rows.append((Button(speech.plain("📌 Put cards in the general chat"), tap=tap.data()),))
+    return rows
+
+
+def _ask(speech: Speech, rt: Neighbourhood, field: Field) -> Button:
+    return Button(_name(speech, field), tap=AskSettingTap(rt.id, field).data())
