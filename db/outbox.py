@@ -189,6 +189,12 @@ def claim(
     return taken
 
 
+def is_newest(tx: Transaction, letter: Claimed) -> bool:
+    """Return whether a claimed letter has not been touched since."""
+    version: int | None = tx.scalar(sa.select(LETTERS.c.version).where(LETTERS.c.id == letter.id))
+    return version == letter.version
+
+
 def next_due(tx: Transaction) -> datetime | None:
     """Return when the next waiting letter is due."""
     due: datetime | None = tx.scalar(_next_due)

@@ -1,0 +1,120 @@
+"""What is stored about one person, and taking it out again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from bot.rules.activities import Status as ActivityStatus
+from bot.rules.privacy import FORGOTTEN, Record
+from bot.rules.residents import Private, Status
+from bot.rules.signups import Answer
+from db.activities import ACTIVITIES
+from db.drafts import DRAFTS
+from db.engine import Row, Transaction
+from db.journal import JOURNAL
+from db.neighbourhoods import ADMINS, NEIGHBOURHOODS
+from db.residents import PEOPLE, RESIDENTS, ROLES
+from db.signups import SIGNUPS
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A person's answer to an activity that has not started; `chat_id` is the group of its card."""
+
+    activity_id: int
+    chat_id: int
+    resident_id: int
+    answer: Answer
+
+
+_theirs = sa.select(RESIDENTS.c.id).where(RESIDENTS.c.person_id == sa.bindparam("person_id"))
+_records = (
+    sa.select(ACTIVITIES.c.title, ACTIVITIES.c.starts_at, SIGNUPS.c.answer, SIGNUPS.c.present)
+    .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
+    .where(SIGNUPS.c.resident_id.in_(_theirs))
+    .order_by(ACTIVITIES.c.starts_at.desc(), ACTIVITIES.c.id.desc())
+)
+_coming = (
+    sa.select(ACTIVITIES.c.id, NEIGHBOURHOODS.c.chat_id, SIGNUPS.c.resident_id, SIGNUPS.c.answer)
+    .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
+    .join(NEIGHBOURHOODS, NEIGHBOURHOODS.c.id == ACTIVITIES.c.neighbourhood_id)
+    .where(
+        SIGNUPS.c.resident_id.in_(_theirs),
+        SIGNUPS.c.answer != "",
+        ACTIVITIES.c.starts_at > sa.bindparam("now"),
+        ACTIVITIES.c.status == ActivityStatus.PLANNED.value,
+    )
+    .order_by(ACTIVITIES.c.id)
+)
+
+
+def consented_at(tx: Transaction, person_id: int) -> datetime | None:
+    """Return when the person gave consent."""
+    when: datetime | None = tx.scalar(sa.select(PEOPLE.c.consent_at).where(PEOPLE.c.id == person_id))
+    return when
+
+
+def records(tx: Transaction, person_id: int, most: int, skip: int) -> list[Record]:
+    """Return a person's answers and attendance, newest activity first."""
+    return [_record(row) for row in tx.all(_records.limit(most).offset(skip), person_id=person_id)]
+
+
+def _record(row: Row) -> Record:
+    return Record(row.title, row.starts_at, Answer(row.answer) if row.answer else None, row.present)
+
+
+def count_records(tx: Transaction, person_id: int) -> int:
+    """Return how many answers and attendances of a person are stored."""
+    counting = sa.select(sa.func.count()).select_from(SIGNUPS).where(SIGNUPS.c.resident_id.in_(_theirs))
+    number: int = tx.scalar(counting, person_id=person_id)
+    return number
+
+
+def coming(tx: Transaction, person_id: int, now: datetime) -> list[Coming]:
+    """Return a person's answers to what has not started."""
+    rows = tx.all(_coming, person_id=person_id, now=now)
+    return [Coming(row.id, row.chat_id, row.resident_id, Answer(row.answer)) for row in rows]
+
+
+def withdraw_answer(tx: Transaction, answer: Coming) -> None:
+    """Take an answer back as if it had never been given; the counters are the caller's."""
+    tx.run(
+        sa.delete(SIGNUPS).where(
+            SIGNUPS.c.activity_id == answer.activity_id, SIGNUPS.c.resident_id == answer.resident_id
+        )
+    )
+
+
+def forget(tx: Transaction, person_id: int, now: datetime) -> None:
+    """Take a person out: their past answers stay, of somebody without name and without Telegram account."""
+    for (resident_id,) in tx.all(_theirs, person_id=person_id):
+        tx.run(sa.delete(ROLES).where(ROLES.c.resident_id == resident_id))
+        tx.run(sa.insert(PEOPLE), _nobody(-resident_id, now))
+        tx.run(
+            sa.update(RESIDENTS)
+            .where(RESIDENTS.c.id == resident_id)
+            .values(person_id=-resident_id, household_id=None, status=Status.LEFT.value, left_at=now)
+        )
+    tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
+    tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
+    tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
+    for table in (DRAFTS, ADMINS):
+        tx.run(sa.delete(table).where(table.c.person_id == person_id))
+    tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
+
+
+def _nobody(number: int, now: datetime) -> dict[str, object]:
+    """Return the row of an account that cannot exist: Telegram's ids of people are above zero."""
+    return {
+        "id": number,
+        "telegram_name": FORGOTTEN,
+        "username": None,
+        "language": "",
+        "private": Private.UNOPENED.value,
+        "address_form": "",
+        "called": "",
+        "consent_version": 0,
+        "notice_version": 0,
+        "created_at": now,
+    }
