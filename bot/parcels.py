@@ -92,7 +92,7 @@ _decoder: msgspec.json.Decoder[Parcel] = msgspec.json.Decoder(Parcel)
 
 def pack(parcel: Parcel) -> str:
     """Return the parcel as JSON text, ready to be stored with its letter."""
-    return msgspec.json.encode(parcel).decode()
+    return msgspec.json.encode(parcel, enc_hook=str).decode()  # str: for Markup
 
 
 def unpack(text: str) -> Parcel:

@@ -18,6 +18,9 @@ SIGNUPS = table_of(Signup)
 _answer = sa.select(SIGNUPS.c.answer).where(
     SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
 )
+_present = sa.select(SIGNUPS.c.present).where(
+    SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def set_answer(tx: Transaction, activity_id: int, resident_id: int, answer: Answ
     )
     row = {"activity_id": activity_id, "resident_id": resident_id, "answer": answer, "answered_at": now}
     tx.run(adding, row)
+
+
+def was_present(tx: Transaction, activity_id: int, resident_id: int) -> bool:
+    """True when the resident is marked as having been there."""
+    return bool(tx.scalar(_present, activity_id=activity_id, resident_id=resident_id))
 
 
 def set_present(

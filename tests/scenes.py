@@ -8,24 +8,34 @@ from bot.rules.residents import Private
 from bot.rules.roles import Role
 from db import activities, neighbourhoods, outbox, residents
 from db.engine import Transaction
-from tests.house import GROUP, SARI, START, House, Who
+from tests.house import GROUP, OTHER_GROUP, SARI, START, House, Who
 from tests.samples import SUNDAY
 
 
 async def rt05(house: House, *members: Who, private: tuple[Who, ...] = ()) -> Neighbourhood:
     """An RT whose chair is Bu Sari; `members` live there, `private` have opened the private chat."""
+    return await _rt(house, "05", GROUP, (SARI, *members), private)
 
+
+async def rt06(house: House, chair: Who, *members: Who, private: tuple[Who, ...] = ()) -> Neighbourhood:
+    """The RT next door, with a chair and a group of its own."""
+    return await _rt(house, "06", OTHER_GROUP, (chair, *members), private)
+
+
+async def _rt(
+    house: House, number: str, chat_id: int, people: tuple[Who, ...], private: tuple[Who, ...]
+) -> Neighbourhood:
     def prepare(tx: Transaction) -> Neighbourhood:
         rt = neighbourhoods.add(
             tx,
             {
-                "chat_id": GROUP,
+                "chat_id": chat_id,
                 "status": "active",
-                "rt": "05",
+                "rt": number,
                 "zone": "Asia/Jakarta",
                 "language": "id",
                 "created_at": START,
-                "title": "Warga RT 05",
+                "title": f"Warga RT {number}",
                 "rw": "",
                 "name": "",
                 "kelurahan": "Eka Jaya",
@@ -35,12 +45,12 @@ async def rt05(house: House, *members: Who, private: tuple[Who, ...] = ()) -> Ne
                 "lead_minutes": 120,
             },
         )
-        for who in (SARI, *members):
+        for who in people:
             residents.remember_person(tx, who.id, who.first_name, who.username, START)
             residents.add_resident(tx, rt.id, who.id, START)
             if who in private:
                 residents.change_person(tx, who.id, private=Private.OPEN.value)
-        chair = residents.resident(tx, rt.id, SARI.id)
+        chair = residents.resident(tx, rt.id, people[0].id)
         assert chair is not None
         residents.give_role(tx, chair.id, Role.CHAIR, None, START)
         return rt

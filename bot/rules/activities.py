@@ -55,6 +55,20 @@ class Misfit(StrEnum):
     CLOSED = "closed"
     STARTED = "started"
     NOT_STARTED = "not_started"
+    UNCHANGED = "unchanged"
+    ATTENDED = "attended"  # somebody is marked as having been there
+    TOO_LATE = "too_late"
+    OFFICERS_ONLY = "officers_only"
+
+
+def misfit_of_ended(activity: Activity) -> Misfit | None:
+    """Return why nothing can be changed any more; None while the activity is planned."""
+    match activity.status:
+        case Status.CANCELLED:
+            return Misfit.CANCELLED
+        case Status.CLOSED:
+            return Misfit.CLOSED
+    return None
 
 
 def misfit_of_start(starts_at: datetime, now: datetime) -> Misfit | None:

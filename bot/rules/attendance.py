@@ -1,0 +1,52 @@
+"""Attendance: when it is taken, who is listed first, when an activity can be closed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
+from bot.rules.residents import Person
+from bot.rules.signups import Answer
+
+OPEN_FOR = timedelta(days=3)  # after the start
+QUESTION_FROM, QUESTION_UNTIL = time(20, 0), time(21, 30)  # local; then the quiet hours begin
+QUESTION_AFTER = timedelta(hours=3)  # by then most activities are over
+RANKS: dict[Answer | None, int] = {Answer.JOINING: 0, Answer.MAYBE: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """Somebody who may have been there, with their answer (None: none given)."""
+
+    person: Person
+    answer: Answer | None
+    present: bool
+
+
+def misfit_of_attendance(activity: Activity, now: datetime) -> Misfit | None:
+    """Return why attendance cannot be taken or corrected now; a closed activity may still be corrected."""
+    if activity.status is Status.CANCELLED:
+        return Misfit.CANCELLED
+    if now < activity.starts_at:
+        return Misfit.NOT_STARTED
+    return Misfit.TOO_LATE if now > activity.starts_at + OPEN_FOR else None
+
+
+def misfit_of_closing(activity: Activity, now: datetime) -> Misfit | None:
+    """Return why an activity cannot be closed now."""
+    if ended := misfit_of_ended(activity):
+        return ended
+    return Misfit.NOT_STARTED if now < activity.starts_at else None
+
+
+def listed(attendees: Sequence[Attendee]) -> list[Attendee]:
+    """Return those who joined, then the undecided, then everybody else; by name, so that pages stay put."""
+    return sorted(attendees, key=lambda a: (RANKS.get(a.answer, 2), a.person.name.casefold(), a.person.id))
+
+
+def question_is_due(starts_at: datetime, now: datetime, zone: ZoneInfo) -> bool:
+    """True on the evenings after an activity, when its officers may be asked how it went."""
+    if not starts_at + QUESTION_AFTER <= now <= starts_at + OPEN_FOR:
+        return False
+    return QUESTION_FROM <= now.astimezone(zone).time() < QUESTION_UNTIL

@@ -1,0 +1,51 @@
+"""Moving an activity: when that is possible, and the choices to offer."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.rules.activities import Activity, Misfit, misfit_of_ended, misfit_of_start
+from bot.rules.signups import Answer
+
+TOLD = (Answer.JOINING, Answer.MAYBE)  # who hears of a move or a cancellation
+DAYS_OFFERED = 8
+HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
+LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
+
+
+def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime) -> Misfit | None:
+    """Return why an activity cannot move there; rain may still postpone one that has begun."""
+    if ended := misfit_of_ended(activity):
+        return ended
+    if activity.present:
+        return Misfit.ATTENDED
+    if starts_at == activity.starts_at:
+        return Misfit.UNCHANGED
+    return misfit_of_start(starts_at, now)
+
+
+def days_to_offer(now: datetime, zone: ZoneInfo) -> list[date]:
+    """Return the local days from today on."""
+    today = now.astimezone(zone).date()
+    return [today + timedelta(days=n) for n in range(DAYS_OFFERED)]
+
+
+def starts_to_offer(activity: Activity, day: date, now: datetime, zone: ZoneInfo) -> list[datetime]:
+    """Return times still to come on a local day: the usual hours, and the activity's own."""
+    own = activity.starts_at.astimezone(zone).time()
+    times = (datetime.combine(day, hour, zone) for hour in sorted({*HOURS_OFFERED, own}))
+    return [at for at in times if misfit_of_move(activity, at, now) is None]
+
+
+def minute_of(moment: datetime) -> int:
+    """Return the minute of the epoch, as a button carries it."""
+    return int(moment.timestamp()) // 60
+
+
+def moment_of(minute: int) -> datetime | None:
+    """Return the moment that a button carries; None for a forged one."""
+    return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None
+
+
+def day_of(ordinal: int) -> date | None:
+    """Return the day that a button carries (date.toordinal); None for a forged one."""
+    return date.fromordinal(ordinal) if 0 < ordinal < date.max.toordinal() else None

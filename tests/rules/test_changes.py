@@ -1,0 +1,60 @@
+"""When an activity can move, and the times that are offered."""
+
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.rules.activities import AHEAD, Activity, Misfit, Status
+from bot.rules.changes import (
+    day_of,
+    days_to_offer,
+    minute_of,
+    misfit_of_move,
+    moment_of,
+    starts_to_offer,
+)
+from tests.house import START
+from tests.samples import ACTIVITY, SUNDAY
+
+JAMBI = ZoneInfo("Asia/Jakarta")
+LATER = SUNDAY + timedelta(days=1)
+
+
+@pytest.mark.parametrize(
+    ("activity", "starts_at", "now", "expected"),
+    [
+        (ACTIVITY, LATER, START, None),
+        (ACTIVITY, LATER, SUNDAY + timedelta(minutes=5), None),  # rain postpones
+        (ACTIVITY, SUNDAY, START, Misfit.UNCHANGED),
+        (ACTIVITY, START, START, Misfit.PAST),
+        (ACTIVITY, START + AHEAD + timedelta(minutes=1), START, Misfit.TOO_FAR),
+        (replace(ACTIVITY, present=1), LATER, SUNDAY, Misfit.ATTENDED),
+        (replace(ACTIVITY, status=Status.CANCELLED), LATER, START, Misfit.CANCELLED),
+        (replace(ACTIVITY, status=Status.CLOSED), LATER, START, Misfit.CLOSED),
+    ],
+)
+def test_it_moves_only_what_is_planned_to_a_time_to_come(
+    activity: Activity, starts_at: datetime, now: datetime, expected: Misfit | None
+) -> None:
+    assert misfit_of_move(activity, starts_at, now) is expected
+
+
+def test_it_offers_a_week_of_local_days_and_hours_to_come() -> None:
+    late = datetime(2026, 11, 23, 18, 0, tzinfo=START.tzinfo)  # already Tuesday in Jambi
+    days = days_to_offer(late, JAMBI)
+    assert (days[0], days[-1]) == (date(2026, 11, 24), date(2026, 12, 1))
+    odd = replace(ACTIVITY, starts_at=SUNDAY + timedelta(minutes=10))
+    today = [at.astimezone(JAMBI).time() for at in starts_to_offer(odd, date(2026, 11, 24), START, JAMBI)]
+    assert today == [time(13), time(15, 30), time(16), time(19, 30), time(20)]
+    own_day = [at.astimezone(JAMBI).time() for at in starts_to_offer(odd, date(2026, 11, 29), START, JAMBI)]
+    assert time(7) in own_day
+    assert time(7, 10) not in own_day  # where it stands already
+
+
+def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:
+    assert moment_of(minute_of(SUNDAY)) == SUNDAY
+    assert [moment_of(minute) for minute in (0, -1, 2**53)] == [None, None, None]
+    assert day_of(date(2026, 11, 29).toordinal()) == date(2026, 11, 29)
+    assert [day_of(ordinal) for ordinal in (0, -1, 2**53)] == [None, None, None]
