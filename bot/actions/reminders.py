@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from bot.actions import attendance
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -33,6 +34,7 @@ def plan(tx: Transaction, world: World) -> None:
         del rounds[done]
     for round_key, (activity, rt, due) in rounds.items():
         outbox.put(tx, _letters(tx, world, round_key, activity, rt, due))
+    attendance.plan_closing(tx, world)
 
 
 def key(activity: Activity, due: Due) -> str:

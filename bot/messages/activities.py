@@ -10,7 +10,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Kind, Status
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, ManageTap
+from bot.taps import AnswerTap, ListTap, ManageTap
 
 NAMES_ON_CARD = 15
 KINDS = {Kind.KERJA_BAKTI: ("🧹", mark("Kerja bakti"))}
@@ -21,20 +21,49 @@ LABELS = {
 }
 
 
+def named(speech: Speech, activity: Activity) -> str:
+    """`Kerja bakti: Bersihkan selokan`, without saying the kind twice."""
+    kind, title = speech.plain(KINDS[activity.kind][1]), activity.title
+    return title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
+
+
+def heading(speech: Speech, activity: Activity) -> Markup:
+    """The name in bold with the icon of its kind."""
+    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind][0], name=named(speech, activity))
+
+
 def card(speech: Speech, activity: Activity, joining: Sequence[Person], bot_username: str) -> Text:
-    """The card of an activity; `joining` are the first to join, at most NAMES_ON_CARD are shown."""
-    icon, kind = KINDS[activity.kind]
-    lines = [
-        Markup("<b>{icon} {kind}: {title}</b>").format(
-            icon=icon, kind=speech.plain(kind), title=activity.title
-        ),
-        *when_and_where(speech, activity),
-        Markup(""),
-        *_numbers(speech, activity, joining),
-    ]
+    """The card in the group; `joining` are the first to join, at most NAMES_ON_CARD are shown."""
+    words = _words(speech, activity, joining)
+    return Text(words, _buttons(speech, activity, bot_username) if activity.status is Status.PLANNED else ())
+
+
+def own_card(speech: Speech, activity: Activity, joining: Sequence[Person], answer: Answer | None) -> Text:
+    """The card in somebody's private chat, with their own answer."""
+    words = _words(speech, activity, joining)
+    if answer is not None:
+        words += "\n\n" + speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer]))
+    below = (
+        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
+        Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
+    )
+    answers = (answer_buttons(speech, activity.id),) if activity.status is Status.PLANNED else ()
+    return Text(words, (*answers, below))
+
+
+def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -> Text:
+    """What remains of a card that was posted anew further down."""
+    below = speech.html("⬇️ The newest card is further down.")
+    return Text("\n\n".join([_words(speech, activity, joining), below]))
+
+
+def _words(speech: Speech, activity: Activity, joining: Sequence[Person]) -> str:
+    lines = [heading(speech, activity), *when_and_where(speech, activity), Markup("")]
+    if activity.status is not Status.CANCELLED:
+        lines += numbers(speech, activity, joining)
     if activity.status is not Status.PLANNED:
-        return Text("\n".join([_ended(speech, activity), *lines]))
-    return Text("\n".join(lines), _buttons(speech, activity, bot_username))
+        lines.insert(0, _ended(speech, activity))
+    return "\n".join(lines).strip()
 
 
 def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
@@ -42,7 +71,8 @@ def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
     day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
     lines = [Markup("🗓 {day}, {hour}").format(day=day, hour=hour)]
     if activity.moved_from is not None and activity.status is Status.PLANNED:
-        lines.append(speech.html("↪️ Moved from {day}", day=speech.day(activity.moved_from)))
+        day, hour = speech.day(activity.moved_from), speech.hour(activity.moved_from)
+        lines.append(speech.html("↪️ Moved from {day}, {hour}", day=day, hour=hour))
     if activity.place:
         lines.append(Markup("📍 {place}").format(place=activity.place))
     if activity.tools:
@@ -60,7 +90,8 @@ def _ended(speech: Speech, activity: Activity) -> Markup:
     )
 
 
-def _numbers(speech: Speech, activity: Activity, joining: Sequence[Person]) -> list[Markup]:
+def numbers(speech: Speech, activity: Activity, joining: Sequence[Person] = ()) -> list[Markup]:
+    """How many join, with the first names, and how many are undecided or unable."""
     names = ", ".join(addressed(speech, person) for person in joining[:NAMES_ON_CARD])
     more = activity.joining - min(len(joining), NAMES_ON_CARD)
     lines = [speech.html("Joining ({n})", n=activity.joining)]

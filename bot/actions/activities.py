@@ -1,0 +1,69 @@
+"""Activities: who may see and manage one, what is coming, and posting a card anew."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.residents import Person, Resident
+from bot.rules.residents import Status as ResidentStatus
+from bot.world import World
+from db import activities, neighbourhoods, outbox, residents
+from db.engine import Transaction
+
+STILL_ON = timedelta(hours=3)  # an activity that has just begun is still worth showing
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """An activity before the eyes of somebody who lives in its neighbourhood."""
+
+    activity: Activity
+    rt: Neighbourhood
+    resident: Resident
+
+
+def seen_by(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
+    """Return an activity of a neighbourhood where the person lives; None for everybody else."""
+    return _sight(tx, person, activities.get(tx, activity_id))
+
+
+def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
+    """Return an activity that this officer may manage, kept from other changes until commit; else None."""
+    sight = _sight(tx, person, activities.locked(tx, activity_id))
+    return sight if sight and sight.resident.is_officer else None
+
+
+def _sight(tx: Transaction, person: Person, activity: Activity | None) -> Sight | None:
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None or rt.status is not Status.ACTIVE:
+        return None
+    resident = residents.resident(tx, rt.id, person.id)
+    if resident is None or resident.status is not ResidentStatus.ACTIVE:
+        return None
+    return Sight(activity, rt, resident)
+
+
+def coming(tx: Transaction, world: World, rt: Neighbourhood) -> list[Activity]:
+    """Return what is coming in a neighbourhood, and what has just begun."""
+    return activities.coming(tx, rt.id, world.now - STILL_ON)
+
+
+def coming_for(tx: Transaction, world: World, person: Person) -> list[tuple[Neighbourhood, list[Activity]]]:
+    """Return what is coming in each neighbourhood where the person lives."""
+    homes = (neighbourhoods.get(tx, home.neighbourhood_id) for home in residents.homes(tx, person.id))
+    return [(rt, coming(tx, world, rt)) for rt in homes if rt and rt.status is Status.ACTIVE]
+
+
+def repost(tx: Transaction, world: World, rt: Neighbourhood, activity_id: int, below: int) -> Activity | None:
+    """Post the card anew unless it stands below this message already; return what it was until now.
+
+    None: this neighbourhood has no such activity. A list makes a card move once, however often it is tapped.
+    """
+    activity = activities.locked(tx, activity_id)
+    if activity is None or activity.neighbourhood_id != rt.id:
+        return None
+    if activity.message_id is None or activity.message_id < below:
+        activities.change(tx, activity_id, message_id=None)
+        outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
+    return activity

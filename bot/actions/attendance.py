@@ -1,0 +1,123 @@
+"""Attendance: marking who came, closing with thanks, and asking the officers once when nobody did."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.actions.activities import Sight, in_charge
+from bot.rules import attendance as rules
+from bot.rules.activities import Misfit, Status
+from bot.rules.attendance import Attendee
+from bot.rules.changes import minute_of
+from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
+from bot.rules.residents import Person, Private
+from bot.rules.roles import OFFICERS
+from bot.world import World
+from db import activities, journal, neighbourhoods, outbox, residents, signups
+from db.engine import Transaction
+from db.outbox import Priority
+
+THANKS_LIVE = timedelta(days=1)
+QUESTION_LIVES = timedelta(minutes=90)
+
+
+def sheet(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
+    """Let an officer see the attendance list, when it may be filled in."""
+    sight = in_charge(tx, person, activity_id)
+    if sight is None:
+        return Misfit.OFFICERS_ONLY
+    return rules.misfit_of_attendance(sight.activity, world.now) or sight
+
+
+def attendees(tx: Transaction, sight: Sight) -> list[Attendee]:
+    """Return everybody who may have been there, in the order of the list."""
+    signed = signups.roster(tx, sight.activity.id)
+    found = {s.resident.id: Attendee(s.resident.person, s.answer, bool(s.present)) for s in signed}
+    for neighbour in residents.active(tx, sight.rt.id):
+        found.setdefault(neighbour.id, Attendee(neighbour.person, None, False))
+    return rules.listed(list(found.values()))
+
+
+def mark(
+    tx: Transaction, world: World, person: Person, activity_id: int, attendee_id: int, present: bool
+) -> Sight | Misfit:
+    """Mark whether somebody (by person id) was there, and keep the counter true."""
+    sight = sheet(tx, world, person, activity_id)
+    if isinstance(sight, Misfit):
+        return sight
+    attendee = residents.resident(tx, sight.rt.id, attendee_id)
+    if attendee is None:
+        return Misfit.OFFICERS_ONLY  # a forged tap: nobody of this neighbourhood
+    if signups.was_present(tx, activity_id, attendee.id) is present:
+        return sight
+    signups.set_present(tx, activity_id, attendee.id, present, world.now)
+    step = 1 if present else -1
+    activities.add_to_counters(tx, activity_id, {"present": step})
+    if sight.activity.status is Status.CLOSED:
+        outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
+        detail = f"person:{attendee_id} {'present' if present else 'not present'}"
+        journal.note(tx, sight.rt.id, person.id, world.now, "attendance", f"activity:{activity_id}", detail)
+    return replace(sight, activity=replace(sight.activity, present=sight.activity.present + step))
+
+
+def closing(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
+    """Let an officer look at an activity that could be closed now."""
+    sight = in_charge(tx, person, activity_id)
+    if sight is None:
+        return Misfit.OFFICERS_ONLY
+    return rules.misfit_of_closing(sight.activity, world.now) or sight
+
+
+def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
+    """Close an activity, once, and thank everybody in the group."""
+    sight = closing(tx, world, person, activity_id)
+    if isinstance(sight, Misfit):
+        return sight
+    activities.change(tx, activity_id, status=Status.CLOSED.value)
+    journal.note(tx, sight.rt.id, person.id, world.now, "close", f"activity:{activity_id}")
+    outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
+    thanks = {
+        "key": f"thanks:{activity_id}",
+        "kind": "thanks",
+        "subject_id": activity_id,
+        "person_id": None,
+        "chat_id": sight.rt.chat_id,
+        "priority": Priority.REMINDER,
+        "due_at": world.now,
+        "expires_at": world.now + THANKS_LIVE,
+    }
+    outbox.put(tx, [thanks])
+    return replace(sight, activity=replace(sight.activity, status=Status.CLOSED))
+
+
+def plan_closing(tx: Transaction, world: World) -> None:
+    """Ask the officers, in the evening and once, about activities that nobody has closed."""
+    first, last = world.now - rules.OPEN_FOR, world.now - rules.QUESTION_AFTER
+    letters: dict[str, dict[str, Any]] = {}
+    for activity in activities.starting(tx, first, last):
+        rt = neighbourhoods.get(tx, activity.neighbourhood_id)
+        if rt is None or rt.status is not NeighbourhoodStatus.ACTIVE:
+            continue
+        if not rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone)):
+            continue
+        for officer in residents.holders(tx, rt.id, *OFFICERS):
+            if officer.person.private is Private.OPEN:
+                key = f"closing:{activity.id}:{minute_of(activity.starts_at)}:{officer.person.id}"
+                letters[key] = _question(world, key, activity.id, officer.person.id)
+    for key in outbox.known(tx, letters):
+        del letters[key]
+    outbox.put(tx, list(letters.values()))
+
+
+def _question(world: World, key: str, activity_id: int, person_id: int) -> dict[str, Any]:
+    return {
+        "key": key,
+        "kind": "closing",
+        "subject_id": activity_id,
+        "person_id": person_id,
+        "chat_id": person_id,
+        "priority": Priority.REMINDER,
+        "due_at": world.now,
+        "expires_at": world.now + QUESTION_LIVES,
+    }

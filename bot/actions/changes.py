@@ -1,0 +1,85 @@
+"""Moving and cancelling an activity, and telling everybody who answered."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.actions.activities import Sight, in_charge
+from bot.rules.activities import Misfit, Status, misfit_of_ended
+from bot.rules.changes import TOLD, misfit_of_move
+from bot.rules.residents import Person, Private
+from bot.rules.residents import Status as ResidentStatus
+from bot.world import World
+from db import activities, journal, outbox, signups
+from db.engine import Transaction
+from db.outbox import Priority
+
+NOTE_LATER = timedelta(seconds=20)  # by then Telegram has told who has blocked the bot
+STILL_NEWS = timedelta(hours=12)
+
+
+def move(
+    tx: Transaction, world: World, person: Person, activity_id: int, starts_at: datetime
+) -> Sight | Misfit:
+    """Give an activity another time; answers stay as they are. Return it as it is now."""
+    sight = in_charge(tx, person, activity_id)
+    if sight is None:
+        return Misfit.OFFICERS_ONLY
+    old = sight.activity
+    if misfit := misfit_of_move(old, starts_at, world.now):
+        return misfit
+    now = replace(old, starts_at=starts_at, scheduled_at=world.now, moved_from=old.starts_at)
+    activities.change(
+        tx, old.id, starts_at=starts_at, scheduled_at=now.scheduled_at, moved_from=now.moved_from
+    )
+    _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
+    moved = replace(sight, activity=now)
+    _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")
+    return moved
+
+
+def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
+    """Call an activity off, once. Return it as it is now."""
+    sight = in_charge(tx, person, activity_id)
+    if sight is None:
+        return Misfit.OFFICERS_ONLY
+    if misfit := misfit_of_ended(sight.activity):
+        return misfit
+    activities.change(tx, activity_id, status=Status.CANCELLED.value)
+    _note(tx, world, sight, "cancel")
+    _tell(tx, world, sight, "cancelled", f"cancelled:{activity_id}")
+    return replace(sight, activity=replace(sight.activity, status=Status.CANCELLED))
+
+
+def _note(tx: Transaction, world: World, sight: Sight, verb: str, detail: str = "") -> None:
+    subject = f"activity:{sight.activity.id}"
+    journal.note(tx, sight.rt.id, sight.resident.person.id, world.now, verb, subject, detail)
+
+
+def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> None:
+    """Draw the card again, write to those who can be reached, and put one note in the group."""
+    activity, rt, now = sight.activity, sight.rt, world.now
+    outbox.touch_card(tx, activity.id, rt.chat_id, now)
+    common = {
+        "subject_id": activity.id,
+        "priority": Priority.REMINDER,
+        "expires_at": max(activity.starts_at, now + STILL_NEWS),
+    }
+    letters: list[dict[str, Any]] = [
+        {
+            "key": f"{key}:{person.id}",
+            "kind": kind,
+            "person_id": person.id,
+            "chat_id": person.id,
+            "due_at": now,
+        }
+        for person in _reached(tx, activity.id)
+    ]
+    note = {"key": key, "kind": f"{kind}_here", "person_id": None, "chat_id": rt.chat_id}
+    outbox.put(tx, [common | letter for letter in [*letters, note | {"due_at": now + NOTE_LATER}]])
+
+
+def _reached(tx: Transaction, activity_id: int) -> list[Person]:
+    signed = signups.roster(tx, activity_id, TOLD)
+    present = (s.resident.person for s in signed if s.resident.status is ResidentStatus.ACTIVE)
+    return [person for person in present if person.private is Private.OPEN]

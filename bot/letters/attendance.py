@@ -1,0 +1,42 @@
+"""Letters after an activity: thanks to the group, and the evening question to its officers."""
+
+from bot.letters.kind import Kind
+from bot.messages import attendance as messages
+from bot.messages.speech import speech
+from bot.parcels import Parcel, Say
+from bot.rules.activities import Status
+from bot.rules.signups import Answer
+from bot.world import World
+from db import activities, neighbourhoods, residents, signups
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+def _word_thanks(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+    activity = activities.get(tx, letter.subject_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None:
+        return None
+    came = [signed for signed in signups.roster(tx, activity.id) if signed.present]
+    people = [signed.resident.person for signed in came]
+    all_joined = all(signed.answer is Answer.JOINING for signed in came)
+    text = messages.thanks(speech(rt.language, rt.zone), activity, people, all_joined=all_joined)
+    return Say(rt.chat_id, text, thread_id=rt.thread_id)
+
+
+def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+    activity = activities.get(tx, letter.subject_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None or activity.status is not Status.PLANNED:
+        return None
+    officer = residents.resident(tx, rt.id, letter.person_id or 0)
+    if officer is None or not officer.is_officer:
+        return None
+    words = speech(officer.person.language or rt.language, rt.zone)
+    return Say(officer.person.id, messages.question(words, activity))
+
+
+KINDS = {
+    "thanks": Kind(_word_thanks),
+    "closing": Kind(_word_question),
+}

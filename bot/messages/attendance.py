@@ -1,0 +1,117 @@
+"""Words of attendance: the list to tap, closing, thanks, and the evening question."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.messages.activities import heading
+from bot.messages.names import addressed
+from bot.messages.panels import back
+from bot.messages.speech import Speech
+from bot.parcels import Button, Text
+from bot.rules.activities import Activity, Status
+from bot.rules.attendance import Attendee
+from bot.rules.residents import Person
+from bot.rules.rosters import page_at
+from bot.rules.signups import Answer
+from bot.taps import AttendTap, CloseSureTap, CloseTap, PresentTap
+
+ON_PAGE = 10
+NAMES_THANKED = 30
+
+
+def sheet(speech: Speech, activity: Activity, attendees: Sequence[Attendee], page: int) -> Text:
+    """A page, from 0, of everybody who may have been there: a tap marks, another takes it back."""
+    number = -(-len(attendees) // ON_PAGE) or 1
+    page = page_at(page, number)
+    lines = [
+        heading(speech, activity),
+        speech.html("📝 Present: <b>{n}</b>", n=activity.present),
+        speech.html("Please tap the name of everybody who came. First those who signed up."),
+    ]
+    shown = attendees[page * ON_PAGE : (page + 1) * ON_PAGE]
+    rows = [(_name(speech, activity.id, attendee, page),) for attendee in shown]
+    turning = [
+        Button(label, tap=AttendTap(activity.id, to).data())
+        for to, label in ((page - 1, "‹"), (page, f"{page + 1}/{number}"), (page + 1, "›"))
+        if 0 <= to < number
+    ]
+    last = [back(speech, activity.id)]
+    if activity.status is Status.PLANNED:
+        last.append(Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data()))
+    turning_row = (tuple(turning),) if number > 1 else ()
+    return Text("\n".join(lines), (*rows, *turning_row, tuple(last)))
+
+
+def _name(speech: Speech, activity_id: int, attendee: Attendee, page: int) -> Button:
+    icon = "✅" if attendee.present else "🤔" if attendee.answer is Answer.MAYBE else "▫️"
+    tap = PresentTap(activity_id, attendee.person.id, int(not attendee.present), page)
+    return Button(f"{icon} {addressed(speech, attendee.person)}", tap=tap.data())
+
+
+def ask_sure_close(speech: Speech, activity: Activity) -> Text:
+    """Shall it be closed? With the numbers, and the way to attendance."""
+    lines = [
+        heading(speech, activity),
+        speech.html("📝 Present: <b>{n}</b>", n=activity.present),
+        Markup(""),
+        speech.html("Close this activity? A thank-you with the number goes to the group."),
+    ]
+    sure = Button(speech.plain("🌿 Yes, close it"), tap=CloseSureTap(activity.id).data(), style="success")
+    attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
+    return Text("\n".join(lines), ((sure,), (attend, back(speech, activity.id))))
+
+
+def close_done(speech: Speech, activity: Activity) -> Text:
+    """To the officer, afterwards."""
+    words = speech.html("✅ Closed. Thank you for leading it!")
+    return Text("\n".join([heading(speech, activity), words]), ((back(speech, activity.id),),))
+
+
+def thanks(speech: Speech, activity: Activity, present: Sequence[Person], *, all_joined: bool) -> Text:
+    """To the group: how many came, and who, when they are few enough to name. Never who did not.
+
+    `all_joined`: everybody who came had signed up, so that "of" is true.
+    """
+    lines = [speech.html("🌿 <b>Thank you, neighbours!</b>"), heading(speech, activity), Markup("")]
+    if activity.present:
+        lines.append(_came(speech, activity, all_joined))
+    if 0 < len(present) <= NAMES_THANKED:
+        names = speech.joined([addressed(speech, person) for person in present])
+        lines.append(speech.html("Thank you: {names}", names=names))
+    lines.append(speech.html("Your time and effort mean much to our neighbourhood."))
+    return Text("\n".join(lines))
+
+
+def _came(speech: Speech, activity: Activity, all_joined: bool) -> Markup:
+    n, joining = activity.present, activity.joining
+    if not joining:
+        return speech.html_n("{n} resident came.", "{n} residents came.", n)
+    if all_joined:
+        return speech.html_n(
+            "{n} resident came, of {joining} who signed up.",
+            "{n} residents came, of {joining} who signed up.",
+            n,
+            joining=joining,
+        )
+    return speech.html_n(
+        "{n} resident came, {joining} had signed up.",
+        "{n} residents came, {joining} had signed up.",
+        n,
+        joining=joining,
+    )
+
+
+def question(speech: Speech, activity: Activity) -> Text:
+    """In the evening, to an officer: how did it go?"""
+    lines = [
+        heading(speech, activity),
+        Markup("🗓 {day}, {hour}").format(
+            day=speech.day(activity.starts_at), hour=speech.hour(activity.starts_at)
+        ),
+        Markup(""),
+        speech.html("How did it go? When there is time, please tap who came, or finish it right away."),
+    ]
+    attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
+    close = Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data())
+    return Text("\n".join(lines), ((attend, close),))

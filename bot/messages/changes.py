@@ -1,0 +1,155 @@
+"""Words of moving and cancelling: the questions to the officer, the news to everybody."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from bot.messages.activities import answer_buttons, heading
+from bot.messages.names import mention
+from bot.messages.panels import back
+from bot.messages.speech import Speech
+from bot.parcels import Button, Text
+from bot.rules.activities import Activity
+from bot.rules.changes import minute_of
+from bot.rules.residents import Person
+from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+
+MENTIONS_MOST = 40
+
+
+def ask_day(speech: Speech, activity: Activity, days: Sequence[date]) -> Text:
+    """When shall it be instead? By button, or typed."""
+    lines = [
+        heading(speech, activity),
+        speech.html("Now: {when}", when=_when(speech, activity.starts_at)),
+        Markup(""),
+        speech.html("Which day instead? Choose, or type it, for example: <i>Sunday 07.00</i>"),
+    ]
+    buttons = [
+        Button(speech.short_day(day), tap=MoveDayTap(activity.id, day.toordinal()).data()) for day in days
+    ]
+    return Text("\n".join(lines), (*_in_rows(buttons, 4), (back(speech, activity.id),)))
+
+
+def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[datetime]) -> Text:
+    """At what time? By button, or typed."""
+    words = speech.html("What time on {day}? Choose, or type day and time.", day=speech.day(day))
+    if not starts:
+        words = speech.html("No time is left on {day}. Please choose another day.", day=speech.day(day))
+    buttons = [
+        Button(f"{speech.local(at):%H.%M}", tap=MoveToTap(activity.id, minute_of(at)).data()) for at in starts
+    ]
+    again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
+    return Text("\n".join([heading(speech, activity), words]), (*_in_rows(buttons, 4), (again,)))
+
+
+def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime) -> Text:
+    """Old and new side by side, before anything happens."""
+    lines = [heading(speech, activity), *_old_and_new(speech, activity.starts_at, starts_at), Markup("")]
+    lines.append(_told(speech, activity))
+    sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
+    again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
+    return Text("\n".join(lines), ((sure,), (again,)))
+
+
+def ask_sure_cancel(speech: Speech, activity: Activity) -> Text:
+    """Are you sure? This cannot be taken back."""
+    lines = [
+        heading(speech, activity),
+        Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
+        Markup(""),
+        speech.html("Cancel this activity?"),
+        _told(speech, activity),
+    ]
+    sure = Button(speech.plain("❌ Yes, cancel it"), tap=CallOffSureTap(activity.id).data(), style="danger")
+    return Text("\n".join(lines), ((sure,), (back(speech, activity.id),)))
+
+
+def move_done(speech: Speech, activity: Activity) -> Text:
+    """To the officer, afterwards."""
+    lines = [
+        heading(speech, activity),
+        speech.html("✅ Moved to {when}.", when=_when(speech, activity.starts_at)),
+        speech.html("Those who answered are being told."),
+    ]
+    return Text("\n".join(lines), ((back(speech, activity.id),),))
+
+
+def cancel_done(speech: Speech, activity: Activity) -> Text:
+    """To the officer, afterwards."""
+    told = speech.html("✅ Cancelled. Those who answered are being told.")
+    return Text("\n".join([heading(speech, activity), told]))
+
+
+def not_a_time(speech: Speech, activity_id: int) -> Text:
+    """For a typed time that cannot be read."""
+    words = speech.html("Sorry, I could not read that. Please type day and time: <i>Sunday 07.00</i>")
+    return Text(words, ((back(speech, activity_id),),))
+
+
+def moved(speech: Speech, activity: Activity) -> Text:
+    """The news in private, to somebody who had answered."""
+    lines = [*_moved(speech, activity), Markup("")]
+    lines.append(speech.html("Your answer stays as it is. If this time does not suit you, please tap:"))
+    return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+
+
+def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
+    """The news in the group, with those who could not be told in private."""
+    lines = _moved(speech, activity) + _mentions(speech, people)
+    return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+
+
+def cancelled(speech: Speech, activity: Activity, people: Sequence[Person] = ()) -> Text:
+    """The news of a cancellation; in the group with those who could not be told in private."""
+    lines = [
+        speech.html("❌ <b>Cancelled</b>"),
+        heading(speech, activity),
+        Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
+        Markup(""),
+        speech.html("Sorry for the change, and thank you for your willingness."),
+        *_mentions(speech, people),
+    ]
+    return Text("\n".join(lines))
+
+
+def _moved(speech: Speech, activity: Activity) -> list[Markup]:
+    old = activity.moved_from or activity.starts_at
+    return [
+        speech.html("↪️ <b>The time has changed</b>"),
+        heading(speech, activity),
+        *_old_and_new(speech, old, activity.starts_at),
+    ]
+
+
+def _old_and_new(speech: Speech, old: datetime, new: datetime) -> list[Markup]:
+    return [
+        speech.html("Before: <s>{when}</s>", when=_when(speech, old)),
+        speech.html("Now: <b>{when}</b>", when=_when(speech, new)),
+    ]
+
+
+def _told(speech: Speech, activity: Activity) -> Markup:
+    n = activity.joining + activity.maybe
+    if not n:
+        return speech.html("Nobody has answered yet.")
+    return speech.html_n("The {n} person who answered will be told.", "All {n} who answered will be told.", n)
+
+
+def _mentions(speech: Speech, people: Sequence[Person]) -> list[Markup]:
+    if not people:
+        return []
+    names = Markup(", ").join(mention(speech, person) for person in people[:MENTIONS_MOST])
+    more = len(people) - MENTIONS_MOST
+    if more > 0:
+        names = speech.html("{names} and {more} more", names=names, more=more)
+    return [Markup(""), names]
+
+
+def _when(speech: Speech, moment: datetime) -> str:
+    return f"{speech.day(moment)}, {speech.hour(moment)}"
+
+
+def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
+    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))

@@ -1,0 +1,76 @@
+"""Words of managing an activity: the officers' panel, and why something cannot be done."""
+
+from markupsafe import Markup
+
+from bot.messages.activities import heading, numbers, when_and_where
+from bot.messages.neighbourhoods import label
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, Tap
+
+MISFITS = {
+    Misfit.PAST: mark("That time has passed already. Please choose a later one."),
+    Misfit.TOO_FAR: mark("That is more than a year ahead. Please choose an earlier time."),
+    Misfit.CANCELLED: mark("This activity has been cancelled already."),
+    Misfit.CLOSED: mark("This activity is closed already. Thank you!"),
+    Misfit.STARTED: mark("This activity has begun already."),
+    Misfit.NOT_STARTED: mark("This opens once the activity has begun."),
+    Misfit.UNCHANGED: mark("It is at that time already."),
+    Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
+    Misfit.TOO_LATE: mark("Attendance can be filled in until three days after the activity."),
+    Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
+}
+
+
+def misfit(speech: Speech, reason: Misfit) -> str:
+    """Why a change is not possible, and what is."""
+    return speech.plain(MISFITS[reason])
+
+
+def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
+    """One activity before an officer's eyes: its numbers, and what can be done."""
+    lines = [
+        Markup("⚙️ {rt}").format(rt=label(speech, rt)),
+        heading(speech, activity),
+        *when_and_where(speech, activity),
+        Markup(""),
+        *numbers(speech, activity),
+    ]
+    if activity.present or activity.status is Status.CLOSED:
+        lines.append(speech.html("Present {n}", n=activity.present))
+    if activity.status is Status.CANCELLED:
+        lines.append(speech.html("❌ <b>Cancelled</b>"))
+    if activity.status is Status.CLOSED:
+        lines.append(speech.html("🌿 <b>Closed</b>"))
+    return Text("\n".join(lines), _choices(speech, activity))
+
+
+def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+    attend = _button(speech.plain("📝 Attendance"), AttendTap(activity.id, 0))
+    full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
+    match activity.status:
+        case Status.CANCELLED:
+            return ((full_list,),)
+        case Status.CLOSED:
+            return ((attend, full_list),)
+        case Status.PLANNED:
+            move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
+            cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
+            close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
+            return ((move, cancel), (attend, close), (full_list,))
+
+
+def back(speech: Speech, activity_id: int) -> Button:
+    """To the panel."""
+    return _button(speech.plain("‹ Back"), ManageTap(activity_id))
+
+
+def _button(words: str, tap: Tap) -> Button:
+    return Button(words, tap=tap.data())
+
+
+def sent_in_private(speech: Speech) -> str:
+    """A toast in the group: the panel went to the officer's private chat."""
+    return speech.plain("Opened in your private chat with me 👌")

@@ -1,0 +1,130 @@
+"""Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
+
+from bot.actions import activities as actions
+from bot.messages import activities as messages
+from bot.messages import agenda, general, neighbourhoods, panels, rosters
+from bot.parcels import Edit, Say, Text
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Status
+from bot.rules.residents import Person
+from bot.rules.signups import Answer
+from bot.taps import ListTap, ManageTap, ShowTap
+from db import drafts, signups
+from handlers.visit import Visit
+
+MOVING = "move"  # the draft of a new time being typed; its buttons carry everything themselves
+
+
+def coming(visit: Visit, words: str) -> None:
+    """/kegiatan: what is coming here, or in private wherever the person lives."""
+    if not visit.in_group:
+        found = actions.coming_for(visit.tx, visit.world, visit.person)
+        speech = visit.speech(found[0][0] if found else None)
+        visit.say(agenda.coming(speech, found) if found else agenda.no_home(speech))
+    elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
+        visit.say(general.said(neighbourhoods.not_set_up(visit.speech())))
+    else:
+        here = actions.coming(visit.tx, visit.world, visit.rt)
+        visit.say(agenda.coming(visit.shared_speech(visit.rt), [(visit.rt, here)]))
+
+
+def show(visit: Visit, tap: ShowTap) -> None:
+    """A line of /kegiatan: the card comes down again in the group, or into the private chat."""
+    if visit.in_group:
+        _show_here(visit, tap.activity_id)
+        return
+    sight = actions.seen_by(visit.tx, visit.person, tap.activity_id)
+    if sight is None:
+        visit.toast(rosters.residents_only(visit.speech()), alert=True)
+        return
+    answer = signups.answer_of(visit.tx, tap.activity_id, sight.resident.id)
+    first = _first_names(visit, sight.activity)
+    visit.say(messages.own_card(visit.speech(sight.rt), sight.activity, first, answer))
+    visit.toast()
+
+
+def _show_here(visit: Visit, activity_id: int) -> None:
+    rt = visit.rt
+    before = actions.repost(visit.tx, visit.world, rt, activity_id, visit.message.message_id) if rt else None
+    if rt is None or before is None:
+        visit.toast(rosters.residents_only(visit.speech()), alert=True)
+        return
+    if before.message_id is not None and before.message_id < visit.message.message_id:
+        former = messages.former_card(visit.shared_speech(rt), before, _first_names(visit, before))
+        visit.send(Edit(rt.chat_id, before.message_id, former))
+    visit.toast(agenda.below(visit.speech()))
+
+
+def _first_names(visit: Visit, activity: Activity) -> list[Person]:
+    first = signups.roster(visit.tx, activity.id, [Answer.JOINING], messages.NAMES_ON_CARD)
+    return [signed.resident.person for signed in first]
+
+
+def turn_list(visit: Visit, tap: ListTap) -> None:
+    """Another page of the full list; page 0 opens it as a message of its own. In private only."""
+    text = None if visit.in_group else _full_list(visit, tap.activity_id, tap.page)
+    if text is None:
+        visit.toast(rosters.residents_only(visit.speech()), alert=True)
+        return
+    visit.toast()
+    if tap.page == 0:
+        visit.say(text)
+    else:
+        visit.edit(text)
+
+
+def open_list(visit: Visit, rest: str) -> None:
+    """The deep link under a card: start=list_42."""
+    text = _full_list(visit, number_of(rest), 1)
+    visit.say(text or general.said(rosters.residents_only(visit.speech())))
+
+
+def _full_list(visit: Visit, activity_id: int, page: int) -> Text | None:
+    sight = actions.seen_by(visit.tx, visit.person, activity_id)
+    if sight is None:
+        return None
+    answers = [
+        (answer, signed.resident.person)
+        for answer in Answer
+        for signed in signups.roster(visit.tx, activity_id, [answer])
+    ]
+    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page)
+
+
+def manage(visit: Visit, tap: ManageTap) -> None:
+    """The wheel under a card: officers find the panel in their private chat."""
+    sight = actions.in_charge(visit.tx, visit.person, tap.activity_id)
+    if sight is None:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    speech = visit.speech(sight.rt)
+    if not visit.in_group:
+        stop_typing(visit)
+        visit.edit(panels.panel(speech, sight.activity, sight.rt))
+        visit.toast()
+    elif visit.can_write_to(visit.person):
+        visit.send(Say(visit.person.id, panels.panel(speech, sight.activity, sight.rt)))
+        visit.toast(panels.sent_in_private(speech))
+    else:
+        visit.toast(url=visit.deep_link(f"manage_{tap.activity_id}"))
+
+
+def open_panel(visit: Visit, rest: str) -> None:
+    """The deep link for officers: start=manage_42."""
+    sight = actions.in_charge(visit.tx, visit.person, number_of(rest))
+    if sight is None:
+        visit.say(general.said(general.officers_only(visit.speech())))
+        return
+    visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
+
+
+def stop_typing(visit: Visit) -> None:
+    """Whoever opens something else is no longer typing a new time."""
+    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    if draft is not None and draft.kind == MOVING:
+        drafts.end(visit.tx, visit.chat.id, visit.user.id)
+
+
+def number_of(rest: str) -> int:
+    """Read the number in a deep link; 0, which is nobody's, for anything else."""
+    return int(rest) if rest.isascii() and rest.isdigit() and len(rest) <= 9 else 0

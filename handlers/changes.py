@@ -1,0 +1,155 @@
+"""Moving and cancelling an activity, by an officer in the private chat."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.actions import activities, changes
+from bot.actions.activities import Sight
+from bot.messages import changes as messages
+from bot.messages import general, panels
+from bot.parcels import Text
+from bot.rules import changes as rules
+from bot.rules import moments
+from bot.rules.activities import Misfit, misfit_of_ended
+from bot.rules.moments import Moment
+from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from db import drafts
+from db.drafts import Draft
+from handlers.activities import MOVING, stop_typing
+from handlers.visit import Visit
+
+TYPING_LIVES = timedelta(hours=1)
+MISFITS = {moments.Misfit.PAST: Misfit.PAST, moments.Misfit.TOO_FAR: Misfit.TOO_FAR}
+
+
+def ask_day(visit: Visit, tap: MoveTap) -> None:
+    """Pindah jadwal: offers days; from now on a typed time counts too."""
+    sight = _in_hand(visit, tap.activity_id)
+    if sight is None:
+        return
+    _listen(visit, {"activity_id": tap.activity_id})
+    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    _turn(visit, messages.ask_day(visit.speech(sight.rt), sight.activity, days))
+
+
+def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
+    """A day was tapped."""
+    day = rules.day_of(tap.day)
+    if day is None:
+        visit.toast()
+    elif sight := _in_hand(visit, tap.activity_id):
+        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day})
+        _turn(visit, _hours(visit, sight, day))
+
+
+def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
+    """An hour was tapped."""
+    starts_at = rules.moment_of(tap.minute)
+    if starts_at is None:
+        visit.toast()
+        return
+    sight = _in_hand(visit, tap.activity_id)
+    if sight is None:
+        return
+    if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now):
+        visit.toast(panels.misfit(visit.speech(sight.rt), misfit), alert=True)
+        return
+    _turn(visit, messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at))
+
+
+def move(visit: Visit, tap: MoveSureTap) -> None:
+    """Yes, move it."""
+    starts_at = rules.moment_of(tap.minute)
+    if starts_at is None:
+        visit.toast()
+        return
+    outcome = changes.move(visit.tx, visit.world, visit.person, tap.activity_id, starts_at)
+    if isinstance(outcome, Misfit):
+        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        return
+    stop_typing(visit)
+    _turn(visit, messages.move_done(visit.speech(outcome.rt), outcome.activity))
+
+
+def type_time(visit: Visit, draft: Draft, text: str) -> None:
+    """A new time typed instead of tapped: day and hour, or only what is still open."""
+    sight = activities.in_charge(visit.tx, visit.person, draft.data["activity_id"])
+    if sight is None:
+        stop_typing(visit)
+        visit.say(general.said(general.officers_only(visit.speech())))
+        return
+    day = rules.day_of(draft.data.get("day", 0))
+    read = moments.read_hour if day else moments.read_moment
+    visit.say(_answer_to(visit, sight, read(text, visit.world.now, sight.rt.zone), day))
+
+
+def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
+    speech, activity = visit.speech(sight.rt), sight.activity
+    starts_at = _start(sight, moment, day)
+    if starts_at is not None:
+        misfit = rules.misfit_of_move(activity, starts_at, visit.world.now)
+        if misfit is None:
+            return messages.ask_sure_move(speech, activity, starts_at)
+        return general.said(panels.misfit(speech, misfit))
+    if moment.misfit in MISFITS:
+        return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
+    chosen = moment.day or day
+    if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
+        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal()})
+        return _hours(visit, sight, chosen)
+    return messages.not_a_time(speech, activity.id)
+
+
+def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
+    """Fill in an hour alone with the day that was tapped, or the activity's own."""
+    if moment.day is None and moment.misfit is None:
+        own = sight.activity.starts_at.astimezone(ZoneInfo(sight.rt.zone)).date()
+        moment = replace(moment, day=day or own)
+    return moment.starts_at(sight.rt.zone)
+
+
+def _hours(visit: Visit, sight: Sight, day: date) -> Text:
+    zone = ZoneInfo(sight.rt.zone)
+    starts = rules.starts_to_offer(sight.activity, day, visit.world.now, zone)
+    return messages.ask_hour(visit.speech(sight.rt), sight.activity, day, starts)
+
+
+def _listen(visit: Visit, data: dict[str, Any]) -> None:
+    expires = visit.world.now + TYPING_LIVES
+    key = f"{visit.world.dice.getrandbits(40):x}"
+    drafts.save(visit.tx, Draft(visit.chat.id, visit.user.id, key, MOVING, "when", data, None, expires))
+
+
+def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
+    """Batalkan: asks once."""
+    sight = _in_hand(visit, tap.activity_id)
+    if sight is not None:
+        stop_typing(visit)
+        _turn(visit, messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity))
+
+
+def cancel(visit: Visit, tap: CallOffSureTap) -> None:
+    """Yes, cancel it."""
+    outcome = changes.cancel(visit.tx, visit.world, visit.person, tap.activity_id)
+    if isinstance(outcome, Misfit):
+        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        return
+    _turn(visit, messages.cancel_done(visit.speech(outcome.rt), outcome.activity))
+
+
+def _in_hand(visit: Visit, activity_id: int) -> Sight | None:
+    """Return a planned activity for its officer, in the private chat; anybody else gets a toast."""
+    sight = None if visit.in_group else activities.in_charge(visit.tx, visit.person, activity_id)
+    misfit = misfit_of_ended(sight.activity) if sight else Misfit.OFFICERS_ONLY
+    if misfit is not None:
+        visit.toast(panels.misfit(visit.speech(), misfit), alert=True)
+        return None
+    return sight
+
+
+def _turn(visit: Visit, text: Text) -> None:
+    if not visit.in_group:  # there only a forged tap can come from: nobody else sees the officers' panel
+        visit.edit(text)
+    visit.toast()
