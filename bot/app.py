@@ -87,7 +87,8 @@ class App:
         self.world = World(self.clock, self.dice, self.config, bot.username)
         self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring())
         self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, self.postman.ring)
-        await self.db.write(self._take_up)
+        alone = await asyncio.to_thread(self.db.take_place)
+        await self.db.write(lambda tx: self._take_up(tx, alone))
         jobs = [self.intake.work(), self.postman.work(), await self._listening(bot, porch)]
         working = [tasks.create_task(job) for job in jobs if job is not None]
         scheduler = timetable(self.tick, self._forget_old)
@@ -101,8 +102,8 @@ class App:
         for task in working:
             task.cancel()
 
-    def _take_up(self, tx: Transaction) -> None:
-        if self.db.alone:  # whatever was in hand belonged to a process that is gone
+    def _take_up(self, tx: Transaction, alone: bool) -> None:
+        if alone:  # whatever was in hand belonged to a process that is gone
             outbox.release_all(tx)
         menus.publish(tx, self.world)
         reminders.plan(tx, self.world)

@@ -55,11 +55,15 @@ class Postman:
         async with asyncio.TaskGroup() as tasks:
             while True:
                 self._bell.clear()
-                letters = await self._claim()
-                for letter in letters:
-                    tasks.create_task(self._deliver(letter))
-                if not letters:
-                    await self._rest()
+                try:
+                    letters = await self._claim()
+                    for letter in letters:
+                        tasks.create_task(self._deliver(letter))
+                    if not letters:
+                        await self._rest()
+                except sa.exc.DBAPIError as error:
+                    log.error("the database does not answer", problem=str(error.orig))
+                    await asyncio.sleep(LONGEST_REST)
 
     async def deliver_due(self) -> int:
         """Deliver what is due now, once; return how many letters were taken. For whoever wants no loop."""
@@ -83,14 +87,10 @@ class Postman:
         if most <= 0 or self._closing:
             return []
         self._held_back = False
-        busy = self._pace.busy(time.monotonic())
-        try:
-            letters = await self._db.write(
-                lambda tx: outbox.claim(tx, self._world.now, most, busy, self._in_hand, self._fits)
-            )
-        except sa.exc.DBAPIError as error:
-            log.error("the database does not answer", problem=str(error.orig))
-            return []
+        busy, in_hand = self._pace.busy(time.monotonic()), frozenset(self._in_hand)
+        letters = await self._db.write(
+            lambda tx: outbox.claim(tx, self._world.now, most, busy, in_hand, self._fits)
+        )
         self._in_hand.update(letter.id for letter in letters)
         return letters
 
@@ -123,8 +123,7 @@ class Postman:
 
     async def _deliver(self, letter: Claimed) -> None:
         try:
-            parcel = await self._word(letter)
-            delivery = await self._send(letter, parcel)
+            parcel, delivery = await self._carry(letter)
             if delivery.fate is Fate.PAUSED and letter.chat_id is not None:
                 self._pace.pause(letter.chat_id, time.monotonic() + delivery.pause.total_seconds())
             await self._db.write(lambda tx: settling.settle(tx, self._world, letter, parcel, delivery))
@@ -135,6 +134,17 @@ class Postman:
             self._bell.set()
         if delivery.admins is not None:
             self._ring_intake()
+
+    async def _carry(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
+        """Word and send a letter. One that cannot be worded is put away, and the others go on."""
+        try:
+            parcel = await self._word(letter)
+        except sa.exc.DBAPIError:
+            raise
+        except Exception as error:
+            log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
+            return None, Delivery(Fate.REFUSED, problem=f"cannot be worded: {type(error).__name__}")
+        return parcel, await self._send(letter, parcel)
 
     async def _word(self, letter: Claimed) -> Parcel | None:
         if letter.parcel is not None:

@@ -70,11 +70,31 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = _make_engine(url)
-        self._presence, self.alone = _take_place(self._engine)
+        self._presence: sa.Connection | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(4, "bantar-reader")
         self._writer = threading.Thread(target=self._write_for_ever, name="bantar-writer", daemon=True)
         self._writer.start()
+
+    def take_place(self) -> bool:
+        """Show that this process works on the database, until it ends; return whether it is the only one.
+
+        SQLite serves one process. On PostgreSQL each holds a shared lock while it lives; who can have it
+        exclusively for a moment is alone. The server needs a moment to notice that a killed one is gone.
+        """
+        if self._engine.dialect.name != "postgresql":
+            return True
+        self._presence = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        run = self._presence.exec_driver_sql
+        run("SET lock_timeout = '2s'")
+        try:
+            run(f"SELECT pg_advisory_lock({PRESENCE})")
+        except sa.exc.OperationalError:  # others are alive
+            run(f"SELECT pg_advisory_lock_shared({PRESENCE})")
+            return False
+        run(f"SELECT pg_advisory_lock_shared({PRESENCE})")
+        run(f"SELECT pg_advisory_unlock({PRESENCE})")
+        return True
 
     async def write(self, job: Callable[[Transaction], T]) -> T:
         """Run a job in the writer's next group; return once it is committed, or raise the job's own error."""
@@ -126,22 +146,6 @@ class Database:
         for loop, orders in _by_loop(group).items():
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_answer, orders)
-
-
-def _take_place(engine: sa.Engine) -> tuple[sa.Connection | None, bool]:
-    """Return the connection that shows this process is here, and whether it was the only one when it came.
-
-    SQLite serves one process. On PostgreSQL each holds a shared lock while it lives; who can have it
-    exclusively for a moment is alone.
-    """
-    if engine.dialect.name != "postgresql":
-        return None, True
-    connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-    alone = bool(connection.scalar(sa.text(f"select pg_try_advisory_lock({PRESENCE})")))
-    connection.execute(sa.text(f"select pg_advisory_lock_shared({PRESENCE})"))
-    if alone:
-        connection.execute(sa.text(f"select pg_advisory_unlock({PRESENCE})"))
-    return connection, alone
 
 
 def _run_each(tx: Transaction, group: list[_Order]) -> None:
