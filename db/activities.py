@@ -77,6 +77,12 @@ def add(tx: Transaction, values: Mapping[str, Any]) -> Activity | None:
     return activity_of(row) if row else None
 
 
+def of_draft(tx: Transaction, key: str) -> Activity | None:
+    """Return the activity that a draft has become."""
+    row = tx.first(sa.select(*_COLUMNS).where(ACTIVITIES.c.draft_key == key))
+    return activity_of(row) if row else None
+
+
 def change(tx: Transaction, activity_id: int, **values: Any) -> None:
     """Set some columns."""
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))

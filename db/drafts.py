@@ -51,6 +51,10 @@ _newest = (
 def _draft(row: Row | None) -> Draft | None:
     return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
 
+_by_key = sa.select(*_COLUMNS).where(
+    DRAFTS.c.key == sa.bindparam("key"), DRAFTS.c.expires_at > sa.bindparam("now")
+)
+
 
 def get(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> Draft | None:
     """Return the person's open dialogue in this chat."""
@@ -64,6 +68,12 @@ def newest(tx: Transaction, chat_id: int, kind: str, now: datetime) -> Draft | N
     return _draft(row)
 
 
+def by_key(tx: Transaction, key: str, now: datetime) -> Draft | None:
+    """Return the open dialogue to which a button with this key belongs, whoever leads it."""
+    row = tx.first(_by_key, key=key, now=now)
+    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+
+
 def save(tx: Transaction, draft: Draft) -> None:
     """Store a dialogue over the one before in this chat."""
     names = Draft.__dataclass_fields__
@@ -75,6 +85,11 @@ def save(tx: Transaction, draft: Draft) -> None:
 def end(tx: Transaction, chat_id: int, person_id: int) -> None:
     """Forget the person's dialogue in this chat."""
     tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == chat_id, DRAFTS.c.person_id == person_id))
+
+
+def take(tx: Transaction, key: str) -> bool:
+    """End the dialogue with this key; True for exactly one of those who do it at the same time."""
+    return tx.run(sa.delete(DRAFTS).where(DRAFTS.c.key == key)).rowcount == 1
 
 
 def forget_before(tx: Transaction, limit: datetime) -> int:

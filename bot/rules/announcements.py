@@ -162,7 +162,10 @@ def _title(lines: list[str]) -> str:
         line = _DANGLING.sub("", line[:400])
         line = _TRAILING.sub("", _LEADING.sub("", line))
         line = re.sub(rf"[\s,]*{BLANK}[\s{BLANK}]*", " ", line)
-        title = _TRAILING.sub("", _KINDS.sub("", line.strip()))
-        if re.search(r"\w", title) and not _NO_TITLE.match(title):
+        whole = line.strip()
+        title = _TRAILING.sub("", _KINDS.sub("", whole))
+        if not re.search(r"\w", title) or _NO_TITLE.match(title):
+            title = _TRAILING.sub("", whole) if _KINDS.match(whole) else ""
+        if title:
             return title[0].upper() + title[1:]
     return ""

@@ -24,6 +24,7 @@ class Misfit(StrEnum):
     TOO_FAR = "too_far"
     NO_SUCH_HOUR = "no_such_hour"  # 25.00, 24.00
     WHICH_HOUR = "which_hour"  # several hours, a bare "jam 4", or an hour of another zone
+    UNREAD = "unread"  # an answer in which nothing was recognised; only a dialogue says so
 
 
 @dataclass(frozen=True, slots=True)

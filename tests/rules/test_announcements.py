@@ -22,7 +22,7 @@ Minggu 07.00 Bersihkan selokan di Pos Ronda
 Bersihkan selokan, Minggu jam 7, kumpul di balai RT, mohon bawa sekop dan ember
   = Bersihkan selokan | balai RT | sekop, ember | 29 | 7
 Kerja bakti hari Minggu jam 7 di Pos Ronda, bawa cangkul
-  = | Pos Ronda | cangkul | 29 | 7
+  = Kerja bakti | Pos Ronda | cangkul | 29 | 7
 Gotong royong bersihkan parit Minggu 29/11 pukul 07.00 di lapangan, mohon membawa arit dan angkong
   = Bersihkan parit | lapangan | arit, angkong | 29 | 7
 bawa cangkul Minggu jam 7 bersihkan selokan @ Pos Ronda
@@ -34,9 +34,9 @@ Minggu, 29 November, pukul 07.00 WIB: Cat pos ronda @ RT 05/RW 02
 Ayo kerja bakti rapikan taman hari Minggu jam 7 ya bapak ibu
   = Rapikan taman | | | 29 | 7
 Kerja bakti massal Minggu 07.00
-  = | | | 29 | 7
+  = Kerja bakti massal | | | 29 | 7
 Kerja bakti RT 05 Minggu 07.00
-  = | | | 29 | 7
+  = Kerja bakti RT 05 | | | 29 | 7
 Jumat bersih 07.00 @ Masjid
   = Jumat bersih | Masjid | | 27 | 7
 Minggu 07.00 Bersihkan selokan @ Jl. Melati No. 5, depan masjid bawa karung
@@ -53,6 +53,8 @@ Minggu
   = | | | 29 |
 07.00
   = | | | | 7
+massal, Minggu
+  = | | | 29 |
 Tanam bunga di taman
   = Tanam bunga | taman | | |
 🙏🙏

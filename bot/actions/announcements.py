@@ -1,0 +1,117 @@
+"""Planning an activity and posting it in its neighbourhood's group."""
+
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from bot.rules import announcements as rules
+from bot.rules import plans
+from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
+from bot.rules.moments import Misfit as Misread
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.plan_data import restored, stored
+from bot.rules.plans import Plan
+from bot.updates import ANONYMOUS_ADMIN
+from bot.world import World
+from db import activities, drafts, journal, neighbourhoods, outbox, residents
+from db.drafts import Draft
+from db.engine import Transaction
+
+DIALOGUE = "announcement"
+LIVES = timedelta(hours=12)  # an unfinished plan ends by itself
+WHICH_RT = "rt"  # the step before there is a plan
+
+
+class Refusal(StrEnum):
+    """Why nothing was posted."""
+
+    OFFICERS_ONLY = "officers_only"
+    POSTED = "posted"  # it is there already
+    INCOMPLETE = "incomplete"
+    PAST = "past"
+    TOO_FAR = "too_far"
+
+
+def begin(
+    tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int, kind: Kind, text: str
+) -> tuple[Draft, Plan, Misread | None]:
+    """Begin a plan from what was written, in place of the person's dialogue before in this chat.
+
+    Returns also why a day or an hour that was written was not taken.
+    """
+    found = rules.read(text, world.now, rt.zone)
+    plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip())
+    return _draft(tx, world, chat_id, person_id, plan.step, stored(plan)), plan, found.misfit
+
+
+def begin_somewhere(tx: Transaction, world: World, person_id: int, kind: Kind, text: str) -> Draft:
+    """Keep what was written in private until the person has said for which neighbourhood."""
+    return _draft(tx, world, person_id, person_id, WHICH_RT, {"text": text, "kind": kind.value})
+
+
+def _draft(
+    tx: Transaction, world: World, chat_id: int, person_id: int, step: str, data: dict[str, Any]
+) -> Draft:
+    key = f"{world.dice.getrandbits(64):016x}"
+    draft = Draft(chat_id, person_id, key, DIALOGUE, step, data, None, world.now + LIVES)
+    drafts.save(tx, draft)
+    return draft
+
+
+def plan_in(draft: Draft) -> Plan | None:
+    """Return the plan of a draft; None while the neighbourhood is still asked, and for other dialogues."""
+    return restored(draft.data) if draft.kind == DIALOGUE and draft.step != WHICH_RT else None
+
+
+def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
+    """Store a plan after an answer; it lives on from now."""
+    drafts.save(tx, replace(draft, step=plan.step, data=stored(plan), expires_at=world.now + LIVES))
+
+
+def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int) -> bool:
+    """True for the officers; for the group's administrators too where one of them began anonymously."""
+    if rt.status is not Status.ACTIVE:
+        return False
+    if leader_id == ANONYMOUS_ADMIN and (
+        person_id == ANONYMOUS_ADMIN or person_id in neighbourhoods.admins(tx, rt.chat_id)
+    ):
+        return True
+    found = residents.resident(tx, rt.id, person_id)
+    return found is not None and found.is_officer
+
+
+def post(
+    tx: Transaction, world: World, rt: Neighbourhood, draft: Draft, person_id: int
+) -> Activity | Refusal:
+    """Make the draft an activity, once, and have its card drawn in the group."""
+    plan = plan_in(draft)
+    if plan is None or plan.rt_id != rt.id or not may_post(tx, rt, person_id, draft.person_id):
+        return Refusal.OFFICERS_ONLY
+    starts_at = plan.starts_at(rt.zone)
+    if starts_at is None or plan.missing:
+        return Refusal.INCOMPLETE
+    if misfit := misfit_of_start(starts_at, world.now):
+        return Refusal.PAST if misfit is Misfit.PAST else Refusal.TOO_FAR
+    if not drafts.take(tx, draft.key):
+        return Refusal.POSTED
+    activity = activities.add(
+        tx,
+        {
+            "neighbourhood_id": rt.id,
+            "kind": plan.kind.value,
+            "title": plan.title,
+            "place": plan.place,
+            "starts_at": starts_at,
+            "tools": "\n".join(plan.tools),
+            "created_by": person_id,
+            "created_at": world.now,
+            "scheduled_at": world.now,
+            "draft_key": draft.key,
+        },
+    )
+    if activity is None:
+        return Refusal.POSTED
+    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+    journal.note(tx, rt.id, person_id, world.now, "post", f"activity:{activity.id}", plan.title)
+    return activity

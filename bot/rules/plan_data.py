@@ -1,0 +1,63 @@
+"""A plan to and from JSON values, and as the activity it would become."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from bot.rules.activities import Activity, Kind, Status
+from bot.rules.plans import Plan, Step
+
+
+def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
+    """Return the activity that the plan would make, to be shown before it is one (id 0)."""
+    starts_at = plan.starts_at(zone)
+    assert starts_at is not None
+    return Activity(
+        id=0,
+        neighbourhood_id=plan.rt_id,
+        kind=plan.kind,
+        title=plan.title,
+        place=plan.place,
+        starts_at=starts_at,
+        tools=plan.tools,
+        status=Status.PLANNED,
+        created_by=0,
+        scheduled_at=now,
+        moved_from=None,
+        joining=0,
+        maybe=0,
+        declined=0,
+        present=0,
+        message_id=None,
+    )
+
+
+def stored(plan: Plan) -> dict[str, Any]:
+    """Return the plan as JSON values."""
+    return {
+        "rt_id": plan.rt_id,
+        "kind": plan.kind.value,
+        "title": plan.title,
+        "place": plan.place,
+        "tools": list(plan.tools),
+        "day": plan.day.isoformat() if plan.day else "",
+        "hour": plan.hour.isoformat() if plan.hour else "",
+        "open": [step.value for step in plan.open],
+        "choices": [day.isoformat() for day in plan.choices],
+        "shortened": list(plan.shortened),
+    }
+
+
+def restored(data: dict[str, Any]) -> Plan:
+    """Return the plan that `stored` made JSON of."""
+    return Plan(
+        rt_id=data["rt_id"],
+        kind=Kind(data["kind"]),
+        title=data["title"],
+        place=data["place"],
+        tools=tuple(data["tools"]),
+        day=date.fromisoformat(data["day"]) if data["day"] else None,
+        hour=time.fromisoformat(data["hour"]) if data["hour"] else None,
+        open=tuple(Step(step) for step in data["open"]),
+        choices=tuple(date.fromisoformat(day) for day in data["choices"]),
+        shortened=tuple(data["shortened"]),
+    )

@@ -1,0 +1,200 @@
+"""A plan: an activity that is still being written, with the questions that are open."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from bot.rules import moments
+from bot.rules.activities import (
+    AHEAD,
+    PLACE_LIMIT,
+    TITLE_LIMIT,
+    TOOLS_MOST,
+    Kind,
+    misfit_of_start,
+)
+from bot.rules.activities import Misfit as TimeMisfit
+from bot.rules.announcements import Understood, bounded, tools_of
+from bot.rules.moments import Misfit, Moment, moment_at
+from bot.rules.writing import readable
+
+DAYS_OFFERED = 6
+HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
+SATURDAY, SUNDAY = 5, 6
+
+
+class Step(StrEnum):
+    """A question of the dialogue; CHECK is the preview, LINES the choice of what to change there."""
+
+    DAY = "day"
+    HOUR = "hour"
+    TITLE = "title"
+    PLACE = "place"
+    TOOLS = "tools"
+    CHECK = "check"
+    LINES = "lines"
+
+
+QUESTIONS = (Step.DAY, Step.HOUR, Step.TITLE, Step.PLACE, Step.TOOLS)
+OPTIONAL = (Step.PLACE, Step.TOOLS)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is known so far; `open` are the questions still to ask, in order.
+
+    `choices` are days that may have been meant, `shortened` what was too long.
+    """
+
+    rt_id: int
+    kind: Kind = Kind.KERJA_BAKTI
+    title: str = ""
+    place: str = ""
+    tools: tuple[str, ...] = ()
+    day: date | None = None
+    hour: time | None = None
+    open: tuple[Step, ...] = ()
+    choices: tuple[date, ...] = ()
+    shortened: tuple[str, ...] = ()
+
+    @property
+    def step(self) -> Step:
+        """The question to ask now."""
+        return self.open[0] if self.open else Step.CHECK
+
+    @property
+    def missing(self) -> tuple[Step, ...]:
+        """What cannot be left out."""
+        known = {Step.DAY: self.day, Step.HOUR: self.hour, Step.TITLE: self.title}
+        return tuple(step for step, value in known.items() if value is None or value == "")
+
+    def starts_at(self, zone: str) -> datetime | None:
+        """Return the start in UTC, once day and hour are known."""
+        return moment_at(self.day, self.hour, zone) if self.day and self.hour else None
+
+
+def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Plan:
+    """Return the plan that an announcement makes; with `asks_all` nothing was written, so all is asked."""
+    plan = Plan(
+        rt_id,
+        kind,
+        found.title,
+        found.place,
+        found.tools,
+        found.day,
+        found.hour,
+        choices=found.moment.choices,
+        shortened=found.shortened,
+    )
+    return replace(plan, open=QUESTIONS if asks_all else plan.missing)
+
+
+def answered(plan: Plan, step: Step, **values: Any) -> Plan:
+    """Return the plan after an answer to one question; what became known with it is not asked either."""
+    shortened = tuple(name for name in plan.shortened if name != step)
+    plan = replace(plan, shortened=shortened, **values)
+    if step is Step.DAY:
+        plan = replace(plan, choices=())
+    done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
+    rest = tuple(question for question in plan.open if question not in done)
+    return replace(plan, open=rest or plan.missing)
+
+
+def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+    """Take a typed answer to the open question; with a misfit it is still open."""
+    match plan.step:
+        case Step.DAY:
+            return _timed(plan, moments.read_day(text, now, zone), now, zone)
+        case Step.HOUR:
+            return _timed(plan, moments.read_hour(text, now, zone), now, zone)
+        case Step.TITLE:
+            return _worded(plan, Step.TITLE, text, TITLE_LIMIT)
+        case Step.PLACE:
+            return _worded(plan, Step.PLACE, text, PLACE_LIMIT)
+        case Step.TOOLS:
+            tools = tools_of(readable(text))
+            plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
+            return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
+    return plan, Misfit.UNREAD
+
+
+def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+    step = plan.step
+    plan = replace(plan, choices=moment.choices or plan.choices)
+    if (moment.day if step is Step.DAY else moment.hour) is None:
+        return plan, moment.misfit or Misfit.UNREAD
+    said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
+    plan = answered(plan, step, **{name: value for name, value in said.items() if value is not None})
+    plan, misfit = in_time(plan, now, zone)
+    return plan, misfit or moment.misfit
+
+
+def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+    """Ask again for day and hour when they have passed, or are too far ahead."""
+    starts_at = plan.starts_at(zone)
+    wrong = misfit_of_start(starts_at, now) if starts_at else None
+    if wrong is None:
+        return plan, None
+    again = replace(plan, day=None, hour=None, open=(Step.DAY, Step.HOUR))
+    return again, Misfit.PAST if wrong is TimeMisfit.PAST else Misfit.TOO_FAR
+
+
+def _worded(plan: Plan, step: Step, text: str, limit: int) -> tuple[Plan, Misfit | None]:
+    words, was_cut = bounded(readable(text), limit)
+    if not words:
+        return plan, Misfit.UNREAD
+    plan = answered(plan, step, **{step.value: words})
+    return (_cut(plan, step) if was_cut else plan), None
+
+
+def _cut(plan: Plan, step: Step) -> Plan:
+    return replace(plan, shortened=(*plan.shortened, step.value))
+
+
+def toggled(plan: Plan, tool: str) -> Plan:
+    """Put a tool on the list, or take it off; the question stays open."""
+    if tool in plan.tools:
+        return replace(plan, tools=tuple(other for other in plan.tools if other != tool))
+    return replace(plan, tools=(*plan.tools, tool)[:TOOLS_MOST])
+
+
+def day_in(value: str, now: datetime, zone: str) -> date | None:
+    """Return the day that a button carries; None for one that is forged or over."""
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return None
+    today = now.astimezone(ZoneInfo(zone)).date()
+    return day if today <= day <= today + AHEAD else None
+
+
+def hour_in(value: str) -> time | None:
+    """Return the hour of a button with minutes since midnight; None for a forged one."""
+    if not (value.isascii() and value.isdigit() and len(value) <= 4 and int(value) < 24 * 60):
+        return None
+    return time(*divmod(int(value), 60))
+
+
+def asking(plan: Plan, step: Step) -> Plan:
+    """Return the plan with this question, or this look at it, first."""
+    if step is Step.CHECK:
+        return replace(plan, open=plan.missing)
+    rest = tuple(question for question in plan.open if question not in (step, Step.LINES))
+    return replace(plan, open=(step, *rest))
+
+
+def days_to_offer(plan: Plan, today: date) -> list[date]:
+    """Return the days that may have been meant, else the next weekends."""
+    if plan.choices:
+        return list(plan.choices)
+    coming = (today + timedelta(days=ahead) for ahead in range(1, 7 * DAYS_OFFERED))
+    return [day for day in coming if day.weekday() in (SATURDAY, SUNDAY)][:DAYS_OFFERED]
+
+
+def hours_to_offer(plan: Plan, now: datetime, zone: str) -> list[time]:
+    """Return the usual hours that are still to come on the plan's day."""
+    if plan.day is None:
+        return list(HOURS_OFFERED)
+    return [hour for hour in HOURS_OFFERED if moment_at(plan.day, hour, zone) > now]

@@ -1,0 +1,118 @@
+"""/kerjabakti: from an ordinary announcement, or question by question, to the card in the group."""
+
+from bot.actions import announcements as actions
+from bot.actions.announcements import Refusal
+from bot.messages import announcements as messages
+from bot.messages import general
+from bot.messages import neighbourhoods as names
+from bot.parcels import Say
+from bot.rules.activities import Activity, Kind
+from bot.rules.moments import Misfit
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.plans import in_time
+from bot.taps import PlanEndTap, PlanRtTap, PostTap
+from db import drafts, neighbourhoods
+from handlers import plans
+from handlers.visit import Visit
+
+
+def begin(visit: Visit, words: str, kind: Kind = Kind.KERJA_BAKTI) -> None:
+    """Start a plan from the words after the command, else from the announcement it replies to."""
+    text = words or _quoted(visit)
+    if not visit.in_group:
+        _begin_in_private(visit, text, kind)
+    elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
+        visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
+    elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
+        _begin(visit, visit.rt, text, kind)
+    else:
+        visit.say(general.said(general.officers_only(visit.speech(visit.rt))), reply=True)
+
+
+def _quoted(visit: Visit) -> str:
+    message = visit.update.message
+    quoted = message.reply_to_message if message else None
+    return (quoted.text or quoted.caption) if quoted and not visit.replies_to_me else ""
+
+
+def _begin_in_private(visit: Visit, text: str, kind: Kind) -> None:
+    homes = _homes(visit)
+    if not homes:
+        new = [rt for rt in visit.homes if rt.status is Status.NEW]
+        words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
+        visit.say(general.said(words))
+    elif len(homes) == 1:
+        _begin(visit, homes[0], text, kind)
+    else:
+        draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text)
+        visit.say(messages.which_rt(visit.speech(homes[0]), draft.key, homes))
+
+
+def _homes(visit: Visit) -> list[Neighbourhood]:
+    person_id = visit.person.id
+    return [rt for rt in visit.homes if actions.may_post(visit.tx, rt, person_id, person_id)]
+
+
+def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind) -> None:
+    _ = visit.person
+    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, kind, text)
+    plans.show(visit, rt, draft, plan, misfit)
+
+
+def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
+    """In private: for this one of several neighbourhoods."""
+    draft = drafts.by_key(visit.tx, tap.key, visit.world.now)
+    rt = neighbourhoods.get(visit.tx, tap.rt_id)
+    if draft is None or draft.chat_id != visit.chat.id or draft.step != actions.WHICH_RT or rt is None:
+        visit.toast(messages.too_old(visit.speech()), alert=True)
+    elif not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
+        visit.toast(general.officers_only(visit.speech(rt)), alert=True)
+    else:
+        _begin(visit, rt, draft.data["text"], Kind(draft.data["kind"]))
+
+
+def post(visit: Visit, tap: PostTap) -> None:
+    """Pasang: the card comes into the group."""
+    desk = plans.in_hand(visit, tap.key)
+    if desk is None:
+        return
+    match actions.post(visit.tx, visit.world, desk.rt, desk.draft, visit.person.id):
+        case Activity() as activity:
+            _posted(visit, desk.rt, activity)
+        case Refusal.PAST | Refusal.TOO_FAR:
+            plan, misfit = in_time(desk.plan, visit.world.now, desk.rt.zone)
+            plans.go_on(visit, desk, plan, misfit)
+        case Refusal.INCOMPLETE:
+            plans.go_on(visit, desk, desk.plan, Misfit.UNREAD)
+        case Refusal.POSTED:
+            visit.toast(messages.posted_before(visit.speech(desk.rt)))
+        case Refusal.OFFICERS_ONLY:
+            visit.toast(general.officers_only(visit.speech(desk.rt)), alert=True)
+
+
+def _posted(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
+    visit.toast()
+    in_private = messages.posted(visit.speech(rt), activity, rt)
+    if not visit.in_group:
+        visit.edit(in_private)
+        return
+    visit.edit(messages.posted_here(visit.shared_speech(rt)))
+    if visit.can_write_to(visit.person):
+        visit.send(Say(visit.person.id, in_private))
+
+
+def stop(visit: Visit, tap: PlanEndTap) -> None:
+    """Batal under a plan."""
+    draft = drafts.by_key(visit.tx, tap.key, visit.world.now)
+    waits = draft is not None and draft.chat_id == visit.chat.id and draft.step == actions.WHICH_RT
+    if waits or plans.in_hand(visit, tap.key) is not None:
+        drafts.take(visit.tx, tap.key)
+        visit.toast()
+        visit.edit(messages.ended(visit.shared_speech(visit.rt) if visit.rt else visit.speech()))
+
+
+def cancel(visit: Visit, _words: str) -> None:
+    """/batal: puts aside whatever dialogue the person has open in this chat."""
+    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    drafts.end(visit.tx, visit.chat.id, visit.user.id)
+    visit.say(messages.cancelled(visit.speech(), was_open=draft is not None), reply=visit.in_group)

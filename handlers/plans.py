@@ -1,0 +1,177 @@
+"""The dialogue of an activity being planned: its open question, shown and answered."""
+
+from dataclasses import dataclass, replace
+
+from bot.actions import announcements as actions
+from bot.messages import announcements as messages
+from bot.messages import general
+from bot.messages.speech import Speech, speech
+from bot.parcels import Button, Text
+from bot.rules import plans as rules
+from bot.rules.moments import Misfit
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.plan_data import activity_of
+from bot.rules.plans import Plan, Step
+from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap, one_of
+from bot.updates import ANONYMOUS_ADMIN
+from db import activities, drafts, neighbourhoods
+from db.drafts import Draft
+from handlers.visit import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A plan in the hands of somebody who may go on with it."""
+
+    rt: Neighbourhood
+    draft: Draft
+    plan: Plan
+
+
+def in_hand(visit: Visit, key: str) -> Desk | None:
+    """Return the plan under a pressed button; else answer with a toast why not."""
+    draft = drafts.by_key(visit.tx, key, visit.world.now)
+    plan = actions.plan_in(draft) if draft is not None and draft.chat_id == visit.chat.id else None
+    rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
+    if draft is None or plan is None or rt is None:
+        is_posted = activities.of_draft(visit.tx, key) is not None
+        words = messages.posted_before if is_posted else messages.too_old
+        visit.toast(words(visit.speech()), alert=not is_posted)
+        return None
+    if draft.person_id == ANONYMOUS_ADMIN:
+        visit.group_admins()
+    if not actions.may_post(visit.tx, rt, visit.person.id, draft.person_id):
+        visit.toast(general.officers_only(visit.speech(rt)), alert=True)
+        return None
+    return Desk(rt, draft, plan)
+
+
+def ask(visit: Visit, tap: PlanAskTap) -> None:
+    """Ubah, one of its lines, or back to the preview."""
+    desk, step = in_hand(visit, tap.key), one_of(Step, tap.step)
+    if desk is not None and step is None:
+        visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
+    elif desk is not None and step is not None:
+        go_on(visit, desk, rules.asking(desk.plan, step), None)
+
+
+def choose(visit: Visit, tap: PlanSetTap) -> None:
+    """An answer by button."""
+    desk = in_hand(visit, tap.key)
+    if desk is None:
+        return
+    chosen = _chosen(visit, desk, tap)
+    if chosen is None:
+        visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
+        return
+    go_on(visit, desk, *rules.in_time(chosen, visit.world.now, desk.rt.zone))
+
+
+def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
+    plan, step, value = desk.plan, one_of(Step, tap.step), tap.value
+    words = speech(desk.rt.language, desk.rt.zone)
+    match step:
+        case Step.DAY:
+            day = rules.day_in(value, visit.world.now, desk.rt.zone)
+            return rules.answered(plan, step, day=day) if day else None
+        case Step.HOUR:
+            hour = rules.hour_in(value)
+            return rules.answered(plan, step, hour=hour) if hour is not None else None
+        case Step.PLACE if not value:
+            return rules.answered(plan, step, place="")
+        case Step.TOOLS if not value:
+            return rules.answered(plan, step)
+        case Step.TITLE if value in _numbers(messages.TITLES):
+            return rules.answered(plan, step, title=words.plain(messages.TITLES[int(value)]))
+        case Step.TOOLS if value in _numbers(messages.TOOLS):
+            return rules.toggled(plan, words.plain(messages.TOOLS[int(value)]))
+    return None
+
+
+def _numbers(suggestions: tuple[str, ...]) -> set[str]:
+    return {str(number) for number in range(len(suggestions))}
+
+
+def ask_typed(visit: Visit, tap: PlanTypeTap) -> None:
+    """In a group: a question to reply to, for whoever pressed; the plan is theirs from now on."""
+    desk, step = in_hand(visit, tap.key), one_of(Step, tap.step)
+    if desk is None:
+        return
+    if step is None or step not in rules.QUESTIONS:
+        visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
+        return
+    plan = rules.asking(desk.plan, step)
+    draft = desk.draft
+    if draft.person_id not in (visit.user.id, ANONYMOUS_ADMIN):
+        drafts.take(visit.tx, draft.key)
+        draft = replace(draft, person_id=visit.user.id)
+    actions.keep(visit.tx, visit.world, draft, plan)
+    visit.toast()
+    text, hint = messages.ask_typed(visit.shared_speech(desk.rt), plan, visit.person)
+    visit.say(text, force_reply=hint)
+
+
+def typed(visit: Visit, draft: Draft, text: str) -> None:
+    """An answer by text; in a group only a reply to the bot is one."""
+    if visit.in_group and not visit.replies_to_me:
+        return
+    plan = actions.plan_in(draft)
+    rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
+    if plan is None or rt is None:
+        visit.say(messages.rt_first(visit.speech()))
+        return
+    if not actions.may_post(visit.tx, rt, visit.user.id, draft.person_id):
+        visit.say(general.said(general.officers_only(visit.speech(rt))), reply=visit.in_group)
+        return
+    if visit.in_group and plan.step not in rules.QUESTIONS:
+        return
+    after, misfit = rules.typed(plan, text, visit.world.now, rt.zone)
+    actions.keep(visit.tx, visit.world, draft, after)
+    if visit.in_group and misfit is not None and after.step in rules.QUESTIONS:
+        again, hint = messages.ask_typed(visit.shared_speech(rt), after, None, misfit)
+        visit.say(again, reply=True, force_reply=hint)
+    else:
+        show(visit, rt, draft, after, misfit)
+
+
+def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
+    """Store the plan and show what comes next."""
+    actions.keep(visit.tx, visit.world, desk.draft, plan)
+    show(visit, desk.rt, desk.draft, plan, misfit)
+
+
+def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
+    """Show the open question or the preview: under a pressed button in its place, else below."""
+    words = visit.shared_speech(rt)
+    text = _page(words, visit, rt, draft.key, plan, misfit)
+    if visit.update.callback_query is None:
+        visit.say(text, reply=visit.in_group)
+    else:
+        visit.toast()
+        visit.edit(text)
+
+
+def _page(
+    words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misfit | None
+) -> Text:
+    if plan.step in rules.QUESTIONS:
+        buttons = _answers(words, visit, rt, key, plan)
+        return messages.ask(words, plan, key, buttons, misfit=misfit, in_group=visit.in_group)
+    activity, posted = activity_of(plan, rt.zone, visit.world.now), speech(rt.language, rt.zone)
+    if plan.step is Step.LINES:
+        return messages.which_line(words, posted, activity, key)
+    return messages.preview(words, posted, plan, activity, rt, key, misfit=misfit, in_group=visit.in_group)
+
+
+def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan) -> list[Button]:
+    posted, now = speech(rt.language, rt.zone), visit.world.now
+    match plan.step:
+        case Step.DAY:
+            return messages.day_buttons(words, key, rules.days_to_offer(plan, words.local(now).date()))
+        case Step.HOUR:
+            return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone))
+        case Step.TITLE:
+            return messages.title_buttons(posted, key)
+        case Step.TOOLS:
+            return messages.tool_buttons(posted, key, plan.tools)
+    return []
