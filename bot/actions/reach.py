@@ -1,5 +1,7 @@
 """What Telegram's answers tell: who can be reached, where a group went, who administers it."""
 
+from dataclasses import replace
+
 from bot.actions import menus
 from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Person, Private
@@ -35,6 +37,7 @@ def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
         for activity in activities.coming(tx, rt.id, world.now):
             activities.change(tx, activity.id, message_id=None)  # messages stay behind in the old group
             outbox.touch_card(tx, activity.id, new, world.now)
+        menus.publish_officers(tx, world, replace(rt, chat_id=new))
     outbox.move_chat(tx, old, new)
     drafts.move_chat(tx, old, new)
     inbox.move_parked(tx, old, new)

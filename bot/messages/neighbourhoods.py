@@ -82,10 +82,10 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
         speech.html("Chair: {name}", name=addressed(speech, chair)),
         Markup(""),
         speech.html(
-            "Neighbours: cards of activities come here. A tap on Join, Not sure or Unable is enough."
+            "Neighbours: activities appear here. Just tap Join, Not sure or Unable."
         ),
         Markup(""),
-        speech.html("Chair: for the first kerja bakti, send a line like this:"),
+        speech.html("From the chair, the first kerja bakti:"),
         Markup("<code>{example}</code>").format(example=EXAMPLE),
     )
     link = f"https://t.me/{bot_username}?start=hello_{rt.id}"

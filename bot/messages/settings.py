@@ -24,7 +24,7 @@ LABELS = {
     Field.LEAD: mark("Reminder on the day"),
 }
 QUESTIONS = {
-    Field.RT: mark("Which RT is this?"),
+    Field.RT: mark("Which RT is this group for?"),
     Field.RW: mark("Which RW does this RT belong to?"),
     Field.NAME: mark("What is the neighbourhood called?"),
     Field.KELURAHAN: mark("Which kelurahan is it in?"),
@@ -48,7 +48,7 @@ FAULTS = {
     Fault.TOO_LONG: mark("Sorry, that is too long: {most} letters at most. Please reply with a shorter one."),
     Fault.EMPTY: mark("Sorry, I cannot read a name there. Please reply to this message once more."),
 }
-LANGUAGE_NAMES = {"id": "Indonesia", "en": "English"}
+LANGUAGE_NAMES = {"id": mark("Indonesian"), "en": "English"}
 NUMBERS = (Field.RT, Field.RW, Field.NAME)
 PLACES = (Field.KELURAHAN, Field.KECAMATAN, Field.CITY)
 NONE = "–"
@@ -66,12 +66,13 @@ def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False) -> Text:
         ),
         speech.html(
             "Time: {zone} · Language: {language}",
-            zone=ZONE_NAMES.get(rt.zone, rt.zone),
-            language=LANGUAGE_NAMES.get(rt.language, rt.language),
+            zone=choice_name(speech, Field.ZONE, rt.zone),
+            language=choice_name(speech, Field.LANGUAGE, rt.language),
         ),
     ]
     if rt.status is Status.NEW:
-        lines += [Markup(""), speech.html("Is this right? Please press Done. Whoever presses it becomes the chair.")]
+        lines.append(Markup(""))
+        lines.append(speech.html("Is this right? Please press Done. Whoever presses it becomes the chair."))
         return Text("\n".join(lines), (_done(speech, rt), *_rows(speech, rt)))
     lines += _reminders(speech, rt)
     return Text("\n".join(lines), (*_rows(speech, rt), *_more_rows(speech, rt, in_topic)))
@@ -91,7 +92,7 @@ def question(speech: Speech, field: Field, who: Person | None = None) -> tuple[T
         speech.html("Please reply to this message, for instance: <b>{example}</b>", example=example),
     ]
     if field is not Field.RT:
-        lines.append(speech.html("A single - leaves it empty."))
+        lines.append(speech.html("Reply with - to leave it empty."))
     return Text("\n".join(lines)), example
 
 
@@ -112,7 +113,7 @@ def choice_name(speech: Speech, field: Field, choice: str) -> str:
         case Field.ZONE:
             return ZONE_NAMES[choice]
         case Field.LANGUAGE:
-            return LANGUAGE_NAMES[choice]
+            return speech.plain(LANGUAGE_NAMES[choice])
         case Field.EVE:
             return f"{int(choice) // 60:02}.{int(choice) % 60:02}"
     return span(speech, int(choice))

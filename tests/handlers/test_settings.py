@@ -1,0 +1,140 @@
+"""/atur and its panel."""
+
+from dataclasses import asdict, replace
+from datetime import timedelta
+
+from bot.rules.neighbourhoods import Field
+from bot.rules.roles import Role
+from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap
+from db import neighbourhoods, residents
+from db.engine import Transaction
+from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, TO_BOT, rt_of, service
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
+from tests.samples import RT
+from tests.scenes import kerja_bakti, rt05
+
+
+async def test_it_changes_every_setting_in_the_group(house: House) -> None:
+    rt = await rt05(house, BUDI)
+    await kerja_bakti(house, rt)
+    await house.types(BUDI, "/atur", GROUP)
+    assert "ketua dan koordinator" in house.last(GROUP)
+    await house.types(SARI, "/atur", GROUP)
+    assert house.labels(GROUP)[:3] == ["RT", "RW", "Nama"]
+    refused = await house.presses(BUDI, "RW", GROUP)
+    assert refused is not None
+    assert refused.alert
+
+    await house.presses(SARI, "RW", GROUP)
+    await house.types(SARI, "2", GROUP)  # no reply: other talk
+    await house.types(SARI, "2", GROUP, **TO_BOT)
+    await house.presses(SARI, "Pengingat malam", GROUP)
+    await house.presses(SARI, "20.30", GROUP)
+    assert "malam sebelumnya 20.30" in house.last(GROUP)
+    await house.presses(SARI, "Pengingat hari-H", GROUP)
+    await house.presses(SARI, "Kembali", GROUP)
+    await house.taps(SARI, ChooseSettingTap(rt.id, Field.LEAD, "90"), GROUP)
+    await house.presses(SARI, "Bahasa", GROUP)
+    await house.presses(SARI, "English", GROUP)
+    await house.waits(minutes=1)
+    changed = await rt_of(house)
+    assert (changed.rw, changed.eve_minute, changed.lead_minutes, changed.language) == ("02", 1230, 90, "en")
+    assert any("Please bring: cangkul" in text for text in house.reads(GROUP))
+    await house.types(ANONYMOUS, "/atur", GROUP, **AS_GROUP)
+    assert "90 minutes before" in house.last(GROUP)
+
+
+async def test_it_puts_cards_into_the_topic_where_it_is_pressed(house: House) -> None:
+    rt = await rt05(house)
+    topic = {"message_thread_id": 12, "is_topic_message": True}
+    await house.types(SARI, "/atur", GROUP, **topic)
+    assert "📌 Pasang kartu di topik ini" in house.labels(GROUP)
+    data = ChooseSettingTap(rt.id, Field.TOPIC, "here").data()
+    under = service() | topic
+    await house.receives(
+        {
+            "callback_query": {
+                "id": "1",
+                "from": SARI.json(),
+                "message": under,
+                "data": data,
+                "chat_instance": "1",
+            }
+        }
+    )
+    assert (await rt_of(house)).thread_id == 12
+    await house.types(SARI, "/atur", GROUP)
+    await house.presses(SARI, "obrolan umum", GROUP)
+    assert (await rt_of(house)).thread_id is None
+
+
+async def test_it_asks_in_private_which_neighbourhood(house: House) -> None:
+    rt = await rt05(house, BUDI)
+    await house.types(BUDI, "/atur")
+    assert "ketua dan koordinator" in house.last(BUDI)
+    await house.types(SARI, "/atur")
+    assert "RT 05" in house.last(SARI)
+    other = await house.db.write(lambda tx: _second(tx, SARI))
+    await house.types(SARI, "/atur")
+    assert house.labels(SARI) == ["RT 05 Kelurahan Eka Jaya", "RT 06 Kelurahan Eka Jaya"]
+    await house.presses(SARI, "RT 06")
+    await house.presses(SARI, "Kecamatan")
+    await house.types(SARI, "kec. paal merah")
+    assert "Kecamatan: Paal Merah" in house.last(SARI)
+    await house.presses(SARI, "Kecamatan")
+    await house.waits(hours=25)
+    await house.types(SARI, "Telanaipura")  # too late: no question is open any more
+    await house.presses(SARI, "Kecamatan")
+    await house.types(SARI, "-")
+    assert "Kecamatan: –" in house.last(SARI)
+    await house.presses(SARI, "Kecamatan")
+    await house.db.write(lambda tx: neighbourhoods.change(tx, other, status="left"))
+    await house.types(SARI, "Telanaipura")
+    assert (await rt_of(house, OTHER_GROUP)).kecamatan == ""
+    assert (await rt_of(house)).id == rt.id
+
+
+async def test_it_shows_and_changes_nothing_for_strangers(house: House) -> None:
+    rt = await rt05(house, JOKO)
+    await house.db.write(lambda tx: _second(tx, RINA))
+    before = await rt_of(house)
+    taps = (
+        SettingsTap(rt.id),
+        AskSettingTap(rt.id, Field.NAME),
+        ChooseSettingTap(rt.id, Field.ZONE, "Asia/Jayapura"),
+    )
+    for who, chat in (
+        (OUTSIDER, OUTSIDER.id),
+        (RINA, RINA.id),
+        (RINA, OTHER_GROUP),
+        (RINA, GROUP),
+        (JOKO, GROUP),
+    ):
+        for tap in taps:
+            toast = await house.taps(who, tap, chat)
+            assert toast is not None
+            assert toast.alert
+        assert not any("Eka Jaya" in text for text in house.reads(chat))
+    for tap in (
+        ChooseSettingTap(rt.id, Field.ZONE, "Mars"),
+        ChooseSettingTap(rt.id, Field.RT, "9"),
+        ChooseSettingTap(999, Field.ZONE, "Asia/Jakarta"),
+    ):
+        toast = await house.taps(SARI, tap, GROUP)
+        assert toast is not None
+        assert toast.alert
+    await house.taps(SARI, AskSettingTap(rt.id, "chat_id"), GROUP)
+    await house.taps(SARI, ChooseSettingTap(rt.id, "chat_id", "1"), GROUP)
+    assert await rt_of(house) == before
+
+
+def _second(tx: Transaction, chair: Who) -> int:
+    """RT 06, whose chair is somebody else, or the same."""
+    values = asdict(replace(RT, id=60, chat_id=OTHER_GROUP, rt="06")) | {"created_at": START - timedelta(1)}
+    rt = neighbourhoods.add(tx, values)
+    residents.remember_person(tx, chair.id, chair.first_name, chair.username, START)
+    residents.add_resident(tx, rt.id, chair.id, START)
+    resident = residents.resident(tx, rt.id, chair.id)
+    assert resident is not None
+    residents.give_role(tx, resident.id, Role.CHAIR, None, START)
+    return rt.id
