@@ -16,7 +16,7 @@ from bot.rules.activities import (
     misfit_of_start,
 )
 from bot.rules.activities import Misfit as TimeMisfit
-from bot.rules.announcements import Understood, bounded, tools_of
+from bot.rules.announcements import Understood, bounded, read, tools_of
 from bot.rules.moments import Misfit, Moment, moment_at
 from bot.rules.writing import readable
 
@@ -106,7 +106,9 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit
     """Take a typed answer to the open question; with a misfit it is still open."""
     match plan.step:
         case Step.DAY:
-            return _timed(plan, moments.read_day(text, now, zone), now, zone)
+            plan = _filled(plan, text, now, zone)
+            told = read(text, now, zone).moment if "\n" in text.strip() else moments.read_day(text, now, zone)
+            return _timed(plan, told, now, zone)
         case Step.HOUR:
             return _timed(plan, moments.read_hour(text, now, zone), now, zone)
         case Step.TITLE:
@@ -118,6 +120,18 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit
             plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
             return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
     return plan, Misfit.UNREAD
+
+
+def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
+    """Take the rest too when somebody answers the first question with a whole announcement."""
+    found = read(text, now, zone)
+    is_whole = found.place or found.tools or "\n" in text.strip()
+    if plan.title or not (found.title and found.day and is_whole):
+        return plan
+    told = {Step.TITLE: found.title, Step.PLACE: found.place, Step.TOOLS: found.tools}
+    rest = tuple(question for question in plan.open if not told.get(question))
+    filled = replace(plan, title=found.title, place=found.place, tools=found.tools, open=rest)
+    return replace(filled, shortened=found.shortened)
 
 
 def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:

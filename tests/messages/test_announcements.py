@@ -1,0 +1,131 @@
+"""The words of posting, as they are read."""
+
+from datetime import date, time
+
+from bot.messages import announcements as messages
+from bot.messages.speech import speech
+from bot.parcels import Text
+from bot.rules import plans
+from bot.rules.moments import Misfit
+from bot.rules.plan_data import activity_of
+from bot.rules.plans import Plan, Step
+from bot.rules.residents import Person
+from tests.house import START
+from tests.samples import ACTIVITY, RT
+
+ID, EN = speech("id", RT.zone), speech("en", RT.zone)
+PLAN = Plan(1, title="Cat <b>", place="Taman", tools=("kuas",), day=date(2026, 11, 29), hour=time(7))
+KEY = "0123456789abcdef"
+
+
+def shown(text: Text) -> str:
+    return "\n".join([text.html, *(" | ".join(button.label for button in row) for row in text.rows)])
+
+
+def test_questions_in_both_languages() -> None:
+    days = plans.days_to_offer(Plan(1), date(2026, 11, 24))[:2]
+    opening = Plan(1, open=plans.QUESTIONS)
+    assert shown(messages.ask(ID, opening, KEY, messages.day_buttons(ID, KEY, days))) == (
+        "🗓 <b>Hari apa?</b>\n"
+        "Silakan pilih, atau ketik, <i>misalnya: Minggu, atau 29/11</i>\n"
+        "Sab 28/11 | Min 29/11\n"
+        "✖️ Batal"
+    )
+    hours = messages.hour_buttons(KEY, [time(6, 30), time(7)])
+    asked = Plan(1, title="Cat <b>", day=date(2026, 11, 29), open=(Step.HOUR,))
+    assert shown(messages.ask(EN, asked, KEY, hours, misfit=Misfit.NO_SUCH_HOUR, in_group=True)) == (
+        "<i>Cat &lt;b&gt; · Sunday, 29 November</i>\n\n"
+        "🙏 There is no such time. It looks like 07.00 or 19.30.\n"
+        "🕖 <b>At what time?</b>\n"
+        "Choose, or press ✏️ to type it.\n"
+        "06.30 | 07.00\n"
+        "✏️ Type it\n"
+        "✖️ Cancel"
+    )
+    tools = plans.asking(PLAN, Step.TOOLS)
+    assert shown(messages.ask(ID, tools, KEY, messages.tool_buttons(ID, KEY, ["ember"]))) == (
+        "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00</i>\n\n"
+        "🧰 <b>Perlu membawa alat apa?</b>\n"
+        "Silakan pilih, atau ketik, <i>misalnya: cangkul, karung</i>\n"
+        "cangkul | sapu lidi | sekop\n"
+        "parang | ✅ ember | karung\n"
+        "Lanjut ›\n"
+        "‹ Kembali | ✖️ Batal"
+    )
+    place = plans.asking(PLAN, Step.PLACE)
+    assert shown(messages.ask(EN, place, KEY, [])).endswith("Skip\n‹ Back | ✖️ Cancel")
+    titles = [button.label for button in messages.title_buttons(ID, KEY)]
+    assert titles == [
+        "Bersihkan selokan",
+        "Bersihkan lingkungan",
+        "Rapikan rumput dan dahan",
+        "Rapikan pos ronda",
+    ]
+
+
+def test_a_question_to_reply_to() -> None:
+    asked = plans.asking(PLAN, Step.TITLE)
+    text, hint = messages.ask_typed(ID, asked, Person(1001, "Bu Sari"))
+    assert hint == "misalnya: Bersihkan selokan"
+    assert text.html == (
+        '<a href="tg://user?id=1001">Bu Sari</a> 📝 <b>Apa kegiatannya?</b>\n'
+        "Mohon balas pesan ini, <i>misalnya: Bersihkan selokan</i>"
+    )
+    again, _ = messages.ask_typed(EN, asked, None, Misfit.UNREAD)
+    assert again.html == (
+        "🙏 Sorry, I could not read that.\n"
+        "📝 <b>What will be done?</b>\n"
+        "Please reply to this message, <i>for example: Clean the drains</i>"
+    )
+
+
+def test_the_preview_and_its_lines() -> None:
+    activity = activity_of(PLAN, RT.zone, START)
+    cut = Plan(1, shortened=("title", "place", "tools"))
+    assert shown(messages.preview(EN, ID, cut, activity, RT, KEY)) == (
+        "👀 <b>Is this right?</b>\n"
+        "🙏 The title was long; only its beginning is kept.\n"
+        "🙏 The place was long; only its beginning is kept.\n"
+        "🙏 There were many tools; only the first are kept.\n\n"
+        "🧹 <b>Kerja bakti: Cat &lt;b&gt;</b>\n"
+        "🗓 Minggu, 29 November, 07.00 WIB\n"
+        "📍 Taman\n"
+        "🧰 Mohon membawa: kuas\n\n"
+        "It will be posted in the group of RT 05 Kelurahan Eka Jaya.\n"
+        "✅ Post it\n"
+        "✏️ Change | ✖️ Cancel"
+    )
+    assert shown(messages.which_line(ID, ID, activity, KEY)).endswith(
+        "Bagian mana yang diubah?\n🗓 Hari | 🕖 Jam\n📝 Judul | 📍 Tempat\n🧰 Alat\n‹ Kembali | ✖️ Batal"
+    )
+
+
+def test_what_became_of_it() -> None:
+    assert shown(messages.posted(ID, ACTIVITY, RT)) == (
+        "✅ Sudah dipasang di grup RT 05 Kelurahan Eka Jaya.\n"
+        "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n\n"
+        "Untuk memindahkan, membatalkan, atau mencatat kehadiran, tekan Kelola di sini atau di bawah "
+        "pengumumannya.\n"
+        "⚙️ Kelola"
+    )
+    assert shown(messages.posted_here(EN)) == "✅ Posted. Thank you!"
+    assert (
+        shown(messages.ended(ID))
+        == "Baik, tidak jadi dipasang. Silakan mulai lagi kapan saja dengan /kerjabakti."
+    )
+    assert shown(messages.cancelled(EN, was_open=True)) == "All right, I have put that aside."
+    assert shown(messages.cancelled(ID, was_open=False)) == (
+        "Tidak ada isian yang sedang terbuka. Lihat /bantuan untuk yang bisa saya lakukan."
+    )
+    assert messages.too_old(ID) == "Isian ini sudah berakhir. Silakan mulai lagi dengan /kerjabakti."
+    assert messages.posted_before(EN) == "This has been posted already. Thank you!"
+    assert (
+        shown(messages.which_rt(EN, KEY, [RT])) == "For which RT is it?\nRT 05 Kelurahan Eka Jaya\n✖️ Cancel"
+    )
+    assert shown(messages.rt_first(ID)) == (
+        "Mohon pilih dulu RT-nya dengan tombol di atas. Untuk membatalkan: /batal."
+    )
+
+
+def test_every_misfit_has_its_words() -> None:
+    assert set(messages.MISFITS) == set(Misfit)

@@ -1,0 +1,110 @@
+"""A plan grows answer by answer. Today is Selasa, 24 November 2026, 09.00 WIB."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from bot.rules import plans
+from bot.rules.activities import TOOLS_MOST, Kind
+from bot.rules.announcements import Understood
+from bot.rules.moments import Misfit, Moment
+from bot.rules.plan_data import restored, stored
+from bot.rules.plans import Plan, Step
+
+NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
+WIB = "Asia/Jakarta"
+SUNDAY = date(2026, 11, 29)
+FULL = Plan(1, title="Cat pagar", place="Taman", tools=("cat",), day=SUNDAY, hour=time(7))
+
+
+def test_it_asks_everything_or_only_what_is_missing() -> None:
+    assert plans.plan_of(1, Kind.KERJA_BAKTI, Understood(), asks_all=True).open == plans.QUESTIONS
+    found = Understood("Cat pagar", moment=Moment(SUNDAY))
+    plan = plans.plan_of(1, Kind.KERJA_BAKTI, found, asks_all=False)
+    assert (plan.open, plan.step, plan.missing) == ((Step.HOUR,), Step.HOUR, (Step.HOUR,))
+    assert FULL.step is Step.CHECK
+    assert plan.starts_at(WIB) is None
+
+
+@pytest.mark.parametrize(
+    ("step", "text", "misfit", "changed"),
+    [
+        (Step.DAY, "besok", None, {"day": date(2026, 11, 25)}),
+        (Step.DAY, "besok jam 8", None, {"day": date(2026, 11, 25), "hour": time(8)}),
+        (Step.DAY, "Minggu jam 25", Misfit.NO_SUCH_HOUR, {}),
+        (Step.DAY, "30 Februari", Misfit.NO_SUCH_DAY, {"open": (Step.DAY,)}),
+        (Step.DAY, "entah", Misfit.UNREAD, {"open": (Step.DAY,)}),
+        (Step.HOUR, "8", None, {"hour": time(8)}),
+        (Step.HOUR, "lusa jam 8", None, {"day": date(2026, 11, 26), "hour": time(8)}),
+        (Step.HOUR, "jam 4", Misfit.WHICH_HOUR, {"open": (Step.HOUR,)}),
+        (Step.TITLE, "  Sapu\njalan ", None, {"title": "Sapu jalan"}),
+        (Step.TITLE, "\u200b", Misfit.UNREAD, {"open": (Step.TITLE,)}),
+        (Step.TITLE, "a" * 200, None, {"title": "a" * 119 + "…", "shortened": ("title",)}),
+        (Step.PLACE, "Balai", None, {"place": "Balai"}),
+        (Step.TOOLS, "ember dan sapu", None, {"tools": ("ember", "sapu")}),
+        (Step.TOOLS, "tidak ada", None, {"tools": ()}),
+        (Step.LINES, "apa saja", Misfit.UNREAD, {"open": (Step.LINES,)}),
+    ],
+)
+def test_it_takes_typed_answers(
+    step: Step, text: str, misfit: Misfit | None, changed: dict[str, object]
+) -> None:
+    asked = plans.asking(FULL, step)
+    assert plans.typed(asked, text, NOW, WIB) == (replace(FULL, **changed), misfit)  # type: ignore[arg-type]
+
+
+def test_the_first_question_may_be_answered_with_a_whole_announcement() -> None:
+    opening = Plan(1, open=plans.QUESTIONS)
+    line, _ = plans.typed(opening, "Minggu 07.00 Cat pagar @ Taman", NOW, WIB)
+    assert (line.title, line.place, line.hour, line.open) == ("Cat pagar", "Taman", time(7), (Step.TOOLS,))
+    letter, _ = plans.typed(opening, "Acara: Cat pagar\nHari: Minggu\nAlat: kuas, cat", NOW, WIB)
+    assert (letter.day, letter.tools, letter.open) == (SUNDAY, ("kuas", "cat"), (Step.HOUR, Step.PLACE))
+    loose, _ = plans.typed(opening, "Minggu saja ya pak", NOW, WIB)
+    assert (loose.title, loose.day, loose.step) == ("", SUNDAY, Step.HOUR)
+
+
+def test_a_time_that_does_not_fit_is_asked_again() -> None:
+    today = replace(FULL, day=date(2026, 11, 24), hour=time(8))
+    again, misfit = plans.in_time(today, NOW, WIB)
+    assert (again.open, again.day, again.hour, misfit) == ((Step.DAY, Step.HOUR), None, None, Misfit.PAST)
+    far = replace(FULL, day=date(2027, 11, 26))
+    assert plans.in_time(far, NOW, WIB)[1] is Misfit.TOO_FAR
+    assert plans.in_time(FULL, NOW, WIB) == (FULL, None)
+
+
+def test_it_goes_from_the_preview_to_one_line_and_back() -> None:
+    lines = plans.asking(FULL, Step.LINES)
+    place = plans.asking(lines, Step.PLACE)
+    assert (lines.step, place.open) == (Step.LINES, (Step.PLACE,))
+    assert plans.asking(place, Step.CHECK) == FULL
+    cut = plans.answered(replace(place, shortened=("place", "title")), Step.PLACE, place="")
+    assert (cut.place, cut.shortened, cut.step) == ("", ("title",), Step.CHECK)
+
+
+def test_tools_are_put_on_the_list_and_taken_off() -> None:
+    assert plans.toggled(FULL, "sapu").tools == ("cat", "sapu")
+    assert plans.toggled(FULL, "cat").tools == ()
+    many = replace(FULL, tools=tuple(map(str, range(TOOLS_MOST))))
+    assert plans.toggled(many, "sapu") == many
+
+
+def test_it_offers_the_next_weekends_and_the_hours_that_are_left() -> None:
+    days = plans.days_to_offer(FULL, date(2026, 11, 24))
+    assert days[:3] == [date(2026, 11, 28), SUNDAY, date(2026, 12, 5)]
+    assert len(days) == 6
+    assert plans.days_to_offer(replace(FULL, choices=(SUNDAY,)), date(2026, 11, 24)) == [SUNDAY]
+    assert plans.hours_to_offer(replace(FULL, day=None), NOW, WIB) == list(plans.HOURS_OFFERED)
+    assert plans.hours_to_offer(replace(FULL, day=date(2026, 11, 24)), NOW, WIB) == [time(15, 30)]
+
+
+def test_it_reads_what_buttons_carry_and_no_forgeries() -> None:
+    assert plans.day_in("2026-11-24", NOW, WIB) == date(2026, 11, 24)
+    assert [plans.day_in(text, NOW, WIB) for text in ("2026-11-23", "2028-01-01", "x", "")] == [None] * 4
+    assert plans.hour_in("390") == time(6, 30)
+    assert [plans.hour_in(text) for text in ("1440", "-1", "x", "", "٣", "00390")] == [None] * 6
+
+
+def test_it_is_the_same_plan_after_it_was_stored() -> None:
+    for plan in (FULL, replace(FULL, day=None, hour=None, open=plans.QUESTIONS, choices=(SUNDAY,))):
+        assert restored(stored(plan)) == plan
