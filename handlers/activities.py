@@ -10,14 +10,17 @@ from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, ShowTap
 from db import drafts, signups
+from handlers import announcements
 from handlers.visit import Visit
 
 MOVING = "move"  # the draft of a new time being typed; its buttons carry everything themselves
 
 
 def coming(visit: Visit, words: str) -> None:
-    """/kegiatan: what is coming here, or in private wherever the person lives."""
-    if not visit.in_group:
+    """/kegiatan: what is coming here, or in private wherever the person lives; "baru" begins a new one."""
+    if words.split(maxsplit=1)[:1] == ["baru"]:
+        announcements.begin(visit, words.removeprefix("baru").strip())
+    elif not visit.in_group:
         found = actions.coming_for(visit.tx, visit.world, visit.person)
         speech = visit.speech(found[0][0] if found else None)
         visit.say(agenda.coming(speech, found) if found else agenda.no_home(speech))

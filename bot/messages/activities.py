@@ -40,15 +40,15 @@ def card(speech: Speech, activity: Activity, joining: Sequence[Person], bot_user
 
 def own_card(speech: Speech, activity: Activity, joining: Sequence[Person], answer: Answer | None) -> Text:
     """The card in somebody's private chat, with their own answer."""
-    words = _words(speech, activity, joining)
+    parts = [_words(speech, activity, joining)]
     if answer is not None:
-        words += "\n\n" + speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer]))
+        parts.append(speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer])))
     below = (
         Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
         Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
     )
     answers = (answer_buttons(speech, activity.id),) if activity.status is Status.PLANNED else ()
-    return Text(words, (*answers, below))
+    return Text("\n\n".join(parts), (*answers, below))
 
 
 def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -> Text:
@@ -83,6 +83,8 @@ def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
 def _ended(speech: Speech, activity: Activity) -> Markup:
     if activity.status is Status.CANCELLED:
         return speech.html("❌ <b>Cancelled</b>")
+    if not activity.present:  # attendance was not taken
+        return speech.html("🌿 <b>Done.</b> Thank you!")
     return speech.html_n(
         "🌿 <b>Done.</b> {n} person came. Thank you!",
         "🌿 <b>Done.</b> {n} people came. Thank you!",

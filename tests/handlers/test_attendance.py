@@ -1,0 +1,195 @@
+"""After the start: names are tapped, the activity is closed, everybody is thanked."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.letters import KINDS, attendance, changes
+from bot.parcels import Parcel
+from bot.rules.activities import Activity, Status
+from bot.rules.neighbourhoods import Status as RtStatus
+from bot.rules.residents import Status as ResidentStatus
+from bot.rules.roles import Role
+from bot.taps import AttendTap, CloseSureTap, CloseTap, PresentTap, Tap
+from db import activities, neighbourhoods, residents, signups
+from db.engine import Transaction
+from db.journal import JOURNAL
+from db.outbox import Claimed
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House
+from tests.samples import SUNDAY
+
+EVENING = SUNDAY + timedelta(hours=13)  # Minggu, 20.00 WIB
+
+
+@pytest.fixture
+async def activity(house: House) -> Activity:
+    """Budi and Joko join, Rina (an officer too) is not sure; it has begun."""
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, RINA))
+    activity = await scenes.kerja_bakti(house, rt)
+    for who in (BUDI, JOKO):
+        await house.presses(who, "Ikut", GROUP)
+    await house.presses(RINA, "Belum pasti", GROUP)
+    await house.db.write(lambda tx: _give_treasury(tx, rt.id))
+    house.clock.time = SUNDAY + timedelta(hours=2)
+    await house.settles()
+    return activity
+
+
+def _give_treasury(tx: Transaction, rt_id: int) -> None:
+    rina = residents.resident(tx, rt_id, RINA.id)
+    assert rina is not None
+    residents.give_role(tx, rina.id, Role.TREASURER, SARI.id, START)
+    residents.change_person(tx, RINA.id, language="en")
+
+
+async def stored(house: House, activity: Activity) -> Activity:
+    found = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert found is not None
+    return found
+
+
+async def marked(house: House, activity: Activity) -> set[int]:
+    signed = await house.db.read(lambda tx: signups.roster(tx, activity.id))
+    return {one.resident.person.id for one in signed if one.present}
+
+
+async def test_it_takes_attendance_closes_once_and_thanks(house: House, activity: Activity) -> None:
+    await house.presses(SARI, "Kelola", GROUP)
+    await house.presses(SARI, "Absen")
+    names = [label for label in house.labels(SARI) if "Kembali" not in label and "Selesai" not in label]
+    assert names == ["▫️ Mas Joko", "▫️ Pak Budi", "🤔 Rina", "▫️ Bu Sari"]
+    await house.presses(SARI, "Pak Budi")
+    await house.presses(SARI, "Bu Sari")  # came without an answer
+    await house.presses(SARI, "Mas Joko")
+    await house.presses(SARI, "Mas Joko")  # a slip of the finger, taken back
+    assert "✅ Bu Sari" in house.labels(SARI)
+    assert "Hadir: <b>2</b>" in house.last(SARI)
+    await house.presses(SARI, "Selesai")
+    await house.presses(SARI, "Ya, sudah selesai")
+    again = await house.taps(RINA, CloseSureTap(activity.id), RINA.id)
+    assert again is not None
+    assert again.alert
+    house.clock.time += timedelta(minutes=1)
+    await house.settles()
+    closed = await stored(house, activity)
+    assert (closed.status, closed.present) == (Status.CLOSED, 2)
+    thanks = [text for text in house.reads(GROUP) if "2 warga hadir, 2 mendaftar sebelumnya" in text]
+    assert len(thanks) == 1
+    assert "Pak Budi" in thanks[0]
+    assert "Joko" not in thanks[0]
+    assert "🌿 <b>Selesai.</b> 2 warga hadir" in house.reads(GROUP)[0]
+    toast = await house.taps(JOKO, f"1:answer:{activity.id}:joining", GROUP)
+    assert toast is not None
+    assert "selesai" in toast.text
+    await _correct_afterwards(house, activity)
+
+
+async def _correct_afterwards(house: House, activity: Activity) -> None:
+    await house.presses(SARI, "Kembali")
+    await house.presses(SARI, "Absen")
+    house.clock.time += timedelta(minutes=1)
+    await house.presses(SARI, "Mas Joko")
+    assert "3 warga hadir" in house.reads(GROUP)[0]
+    lines = await house.db.read(lambda tx: tx.all(JOURNAL.select().order_by(JOURNAL.c.id)))
+    assert [(line.verb, line.detail) for line in lines] == [
+        ("close", ""),
+        ("attendance", f"person:{JOKO.id} present"),
+    ]
+
+
+async def test_it_lets_two_officers_tap_the_same_names(house: House, activity: Activity) -> None:
+    for who in (SARI, RINA):
+        await house.presses(who, "Kelola", GROUP)
+        await house.presses(who, "Absen" if who is SARI else "Attendance")
+    sheet = [PresentTap(activity.id, who.id, 1, 0) for who in (BUDI, JOKO)]
+    for officer in (SARI, RINA):
+        for tap in sheet:
+            await house.taps(officer, tap, officer.id)
+    assert await marked(house, activity) == {BUDI.id, JOKO.id}
+    assert (await stored(house, activity)).present == 2
+
+
+async def test_it_refuses_forged_early_and_late_taps(house: House, activity: Activity) -> None:
+    taps: list[Tap] = [
+        AttendTap(activity.id, 0),
+        PresentTap(activity.id, BUDI.id, 1, 0),
+        CloseTap(activity.id),
+        CloseSureTap(activity.id),
+    ]
+    for who in (BUDI, OUTSIDER):
+        for tap in taps:
+            toast = await house.taps(who, tap, who.id)
+            assert toast is not None
+            assert toast.alert, tap
+    nobody = await house.taps(SARI, PresentTap(activity.id, OUTSIDER.id, 1, 0), SARI.id)
+    assert nobody is not None
+    assert nobody.alert
+    await house.taps(SARI, AttendTap(activity.id, 0), GROUP, on=555)
+    assert (GROUP, 555) not in house.messages
+    await house.taps(SARI, AttendTap(activity.id, 2**40), SARI.id)
+    house.clock.time = SUNDAY - timedelta(minutes=1)
+    for tap in taps:
+        early = await house.taps(SARI, tap, SARI.id)
+        assert early is not None
+        assert "dimulai" in early.text
+    house.clock.time = SUNDAY + timedelta(days=4)
+    late = await house.taps(SARI, taps[1], SARI.id)
+    assert late is not None
+    assert "tiga hari" in late.text
+    assert (await stored(house, activity)).present == 0
+    assert (await stored(house, activity)).status is Status.PLANNED
+
+
+async def test_it_asks_the_officers_once_in_the_evening(house: House, activity: Activity) -> None:
+    house.clock.time = EVENING - timedelta(minutes=3)
+    before = len(house.reads(SARI))
+    await house.waits(minutes=10)
+    assert len(house.reads(SARI)) == before + 1
+    assert "Bagaimana kegiatannya" in house.last(SARI)
+    assert "How did it go" in house.last(RINA)
+    assert not any("Bagaimana" in text for text in house.reads(BUDI))
+    house.clock.time = EVENING + timedelta(days=1)
+    await house.waits(minutes=2)
+    assert len(house.reads(SARI)) == before + 1
+    await house.presses(SARI, "Selesai")
+    assert "Hadir: <b>0</b>" in house.last(SARI)
+    await house.presses(SARI, "Ya, sudah selesai")
+    assert "warga hadir" not in house.last(GROUP)
+    assert "Terima kasih, Bapak/Ibu" in house.last(GROUP)
+
+
+async def test_it_drops_the_question_when_it_was_closed_or_the_officer_left_meanwhile(
+    house: House, activity: Activity
+) -> None:
+    house.clock.time = EVENING
+    rt = activity.neighbourhood_id
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt, status=RtStatus.LEFT.value))
+    await house.db.write(house.plan)  # the bot was thrown out: nobody is asked
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt, status=RtStatus.ACTIVE.value))
+    assert not await house.delivers()
+    await house.db.write(house.plan)
+    chair = await house.db.read(lambda tx: residents.resident(tx, rt, SARI.id))
+    assert chair is not None
+    left = ResidentStatus.LEFT.value
+    await house.db.write(lambda tx: residents.change_resident(tx, chair.id, status=left))
+    await house.settles()
+    assert not any("Bagaimana" in text for text in house.reads(SARI))
+    assert "How did it go" in house.last(RINA)
+    closed = Status.CLOSED.value
+    other = await scenes.kerja_bakti(house, await scenes.rt06(house, OUTSIDER, private=(OUTSIDER,)))
+    await house.db.write(house.plan)
+    await house.db.write(lambda tx: activities.change(tx, other.id, status=closed))
+    await house.settles()
+    assert not house.reads(OUTSIDER)
+
+
+async def test_it_words_nothing_for_what_is_not_there_any_more(house: House) -> None:
+    claimed = Claimed(1, "k", "thanks", 999, SARI.id, SARI.id, None, 3, START, EVENING, 1, 0)
+    letters = [replace(claimed, kind=name) for name in (*attendance.KINDS, *changes.KINDS, "card")]
+
+    def words(tx: Transaction) -> set[Parcel | None]:
+        return {KINDS[letter.kind].word(tx, house.world, letter) for letter in letters}
+
+    assert await house.db.read(words) == {None}

@@ -1,0 +1,213 @@
+"""Moving and cancelling an activity: from the officer's taps to what everybody reads."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.actions import changes as actions
+from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.changes import minute_of
+from bot.rules.residents import Status as ResidentStatus
+from bot.rules.roles import Role
+from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, Tap
+from db import activities, neighbourhoods, residents
+from db.engine import Transaction
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
+from tests.samples import SUNDAY
+
+SATURDAY = SUNDAY - timedelta(hours=15)  # Sabtu, 28 November 2026, 16.00 WIB
+
+
+@pytest.fixture
+async def activity(house: House) -> Activity:
+    """Budi (private open) joins, Joko (unreachable) is not sure, Rina (private open) is unable."""
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, RINA))
+    activity = await scenes.kerja_bakti(house, rt)
+    await house.presses(BUDI, "Ikut", GROUP)
+    await house.presses(JOKO, "Belum pasti", GROUP)
+    await house.presses(RINA, "Berhalangan", GROUP)
+    return activity
+
+
+async def stored(house: House, activity: Activity) -> Activity:
+    found = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert found is not None
+    return found
+
+
+def news(house: House, who: Who | int, words: str) -> int:
+    return sum(words in text for text in house.reads(who))
+
+
+async def test_it_moves_by_buttons_and_tells_everybody_who_answered_once(
+    house: House, activity: Activity
+) -> None:
+    await house.presses(SARI, "Kelola", GROUP)
+    assert "Ikut (1)" in house.last(SARI)
+    await house.presses(SARI, "Pindah")
+    await house.presses(SARI, "28/11")
+    await house.presses(SARI, "16.00")
+    assert "Semula: <s>Minggu, 29 November, 07.00 WIB</s>" in house.last(SARI)
+    assert "2 warga yang sudah menjawab" in house.last(SARI)
+    first = await house.presses(SARI, "Ya, pindahkan")
+    again = await house.taps(SARI, MoveSureTap(activity.id, minute_of(SATURDAY)), SARI.id)
+    await house.waits(minutes=1)
+    moved = await stored(house, activity)
+    assert (moved.starts_at, moved.moved_from, moved.scheduled_at) == (SATURDAY, SUNDAY, START)
+    assert (moved.joining, moved.maybe, moved.declined) == (1, 1, 1)
+    assert first is not None
+    assert not first.text
+    assert again is not None
+    assert again.alert
+    assert [news(house, chat, "Jadwal berubah") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
+    assert f"tg://user?id={JOKO.id}" in house.last(GROUP)
+    assert str(BUDI.id) not in house.last(GROUP)
+    card = house.reads(GROUP)[0]
+    assert "Sabtu, 28 November, 16.00 WIB" in card
+    assert "Semula Minggu, 29 November, 07.00 WIB" in card
+    await house.presses(BUDI, "Berhalangan")  # the news carries the answer buttons
+    assert (await stored(house, activity)).joining == 0
+    await house.presses(SARI, "Kembali")
+    assert "Kelola" not in house.last(SARI)
+
+
+async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
+    house: House, activity: Activity
+) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    answers = {
+        "kapan-kapan saja": "belum terbaca",
+        "hari ini 07.00": "sudah lewat",
+        "20 Desember 2028 07.00": "setahun",
+        "Minggu 29 November 07.00": "memang sudah",
+        "jam 09.00": "Menjadi: <b>Minggu, 29 November, 09.00 WIB</b>",
+        "Sabtu": "Pukul berapa pada Sabtu, 28 November",
+        "jam 4": "Pukul berapa pada Sabtu, 28 November",
+        "16.00": "Menjadi: <b>Sabtu, 28 November, 16.00 WIB</b>",
+        "entah": "belum terbaca",
+    }
+    for typed, expected in answers.items():
+        await house.types(SARI, typed)
+        assert expected in house.last(SARI), typed
+    assert (await stored(house, activity)).starts_at == SUNDAY
+    await house.presses(SARI, "Kembali")
+    await house.types(SARI, "Sabtu 16.00")
+    assert "Menjadi" not in house.last(SARI)  # nobody asks any more
+
+
+async def test_it_moves_twice_and_back_and_only_the_newest_news_goes_out(
+    house: House, activity: Activity
+) -> None:
+    panel = await house.types(SARI, f"/start manage_{activity.id}")
+    for starts_at in (SATURDAY, SUNDAY + timedelta(days=7)):
+        await house.taps(SARI, MoveSureTap(activity.id, minute_of(starts_at)), SARI.id, on=panel)
+        house.clock.time += timedelta(seconds=5)
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(SUNDAY)), SARI.id, on=panel)
+    await house.waits(minutes=1)
+    assert news(house, GROUP, "Jadwal berubah") == 1
+    assert "Menjadi: <b>Minggu, 29 November" in house.last(GROUP)
+    assert "Menjadi: <b>Minggu, 29 November" in house.last(BUDI)
+
+
+async def test_it_cancels_once_although_two_officers_press_at_once(house: House, activity: Activity) -> None:
+    rt = await house.db.read(lambda tx: neighbourhoods.of_chat(tx, GROUP))
+    assert rt is not None
+    await house.db.write(lambda tx: _make_coordinator(tx, rt.id, BUDI))
+    await house.presses(SARI, "Kelola", GROUP)
+    await house.presses(SARI, "Batalkan")
+    assert "yakin" in house.last(SARI)
+    await house.presses(BUDI, "Kelola", GROUP)
+    await house.presses(BUDI, "Batalkan")
+    await house.presses(SARI, "Ya, batalkan")
+    late = await house.presses(BUDI, "Ya, batalkan")
+    assert late is not None
+    assert late.alert
+    await house.waits(minutes=1)
+    assert (await stored(house, activity)).status is Status.CANCELLED
+    told = "Mohon maaf atas perubahan"
+    assert [news(house, chat, told) for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
+    assert f"tg://user?id={JOKO.id}" in house.last(GROUP)
+    assert house.reads(GROUP)[0].startswith("❌ <b>Dibatalkan</b>")
+    toast = await house.taps(RINA, f"1:answer:{activity.id}:joining", GROUP)
+    assert toast is not None
+    assert "dibatalkan" in toast.text
+    after = await house.taps(SARI, MoveTap(activity.id), SARI.id)
+    assert after is not None
+    assert after.alert
+
+
+def _make_coordinator(tx: Transaction, rt_id: int, who: Who) -> None:
+    resident = residents.resident(tx, rt_id, who.id)
+    assert resident is not None
+    residents.give_role(tx, resident.id, Role.COORDINATOR, SARI.id, START)
+
+
+async def test_it_refuses_everybody_but_the_officers_of_this_rt(house: House, activity: Activity) -> None:
+    await scenes.rt06(house, OUTSIDER)
+    day = date(2026, 11, 28).toordinal()
+    taps: list[Tap] = [
+        ManageTap(activity.id),
+        MoveTap(activity.id),
+        MoveDayTap(activity.id, day),
+        MoveToTap(activity.id, minute_of(SATURDAY)),
+        MoveSureTap(activity.id, minute_of(SATURDAY)),
+        CallOffTap(activity.id),
+        CallOffSureTap(activity.id),
+    ]
+    for who in (BUDI, OUTSIDER):  # a resident; the chair of another RT
+        for tap in taps:
+            toast = await house.taps(who, tap, who.id)
+            assert toast is not None
+            assert toast.alert, tap
+            assert "pengurus" in toast.text
+    await house.types(OUTSIDER, f"/start manage_{activity.id}")
+    assert "pengurus" in house.last(OUTSIDER)
+    await house.db.write(lambda tx: residents.change_resident(tx, 1, status=ResidentStatus.LEFT.value))
+    gone = await house.taps(SARI, CallOffSureTap(activity.id), SARI.id)  # the chair has left
+    assert gone is not None
+    assert gone.alert
+    assert (await stored(house, activity)).status is Status.PLANNED
+
+
+async def test_it_survives_forged_times_and_taps_from_the_group(house: House, activity: Activity) -> None:
+    forged: list[Tap] = [
+        MoveDayTap(activity.id, -5),
+        MoveDayTap(activity.id, 2**52),
+        MoveToTap(activity.id, 2**52),
+        MoveSureTap(activity.id, 0),
+    ]
+    for tap in forged:
+        toast = await house.taps(SARI, tap, SARI.id)
+        assert toast is not None
+    past = await house.taps(SARI, MoveToTap(activity.id, minute_of(START)), SARI.id)
+    assert past is not None
+    assert "lewat" in past.text
+    before = house.reads(GROUP)
+    for tap in (MoveTap(activity.id), CallOffTap(activity.id)):
+        await house.taps(SARI, tap, GROUP, on=101)
+    assert house.reads(GROUP) == before
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(SATURDAY)), GROUP, on=555)
+    assert (GROUP, 555) not in house.messages
+    assert (await stored(house, activity)).starts_at == SATURDAY
+    await house.taps(SARI, MoveTap(activity.id), SARI.id)
+    await house.db.write(lambda tx: residents.change_resident(tx, 1, status=ResidentStatus.LEFT.value))
+    await house.types(SARI, "Minggu 07.00")
+    assert "pengurus" in house.last(SARI)
+
+
+async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activity) -> None:
+    def leaves(tx: Transaction) -> None:
+        chair = residents.person(tx, SARI.id)
+        budi = residents.resident(tx, activity.neighbourhood_id, BUDI.id)
+        assert chair is not None
+        assert budi is not None
+        assert not isinstance(actions.cancel(tx, house.world, chair, activity.id), Misfit)
+        residents.change_resident(tx, budi.id, status=ResidentStatus.LEFT.value)
+
+    await house.db.write(leaves)
+    await house.waits(minutes=1)
+    assert news(house, BUDI, "Mohon maaf") == 0
+    assert "Mohon maaf" in house.last(GROUP)
+    assert str(BUDI.id) not in house.last(GROUP)

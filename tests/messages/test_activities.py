@@ -1,0 +1,161 @@
+"""The card and what grows around it, as people read them."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.messages import activities, agenda, attendance, changes, panels, rosters
+from bot.messages.speech import Speech, speech
+from bot.parcels import Text
+from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
+from bot.rules.attendance import Attendee
+from bot.rules.residents import NAME_LIMIT, Person
+from bot.rules.signups import Answer
+from tests.samples import ACTIVITY, RT, SUNDAY
+
+ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
+SATURDAY = SUNDAY - timedelta(hours=15)
+BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
+MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
+CLOSED = replace(ACTIVITY, status=Status.CLOSED, joining=24, maybe=2, present=18)
+CANCELLED = replace(ACTIVITY, status=Status.CANCELLED, joining=2)
+NEXT_DOOR = replace(RT, id=2, rt="06")
+
+
+def people(number: int) -> list[Person]:
+    return [Person(5000 + n, f"Warga {n}") for n in range(1, number + 1)]
+
+
+def card(words: Speech, joining: int, activity: Activity = ACTIVITY, names: Sequence[Person] = ()) -> Text:
+    first = (names or people(joining))[: activities.NAMES_ON_CARD]
+    return activities.card(words, replace(activity, joining=joining), first, "BantarBot")
+
+
+def answers(joining: int, maybe: int, declined: int) -> list[tuple[Answer, Person]]:
+    numbers = zip(Answer, (joining, maybe, declined), strict=True)
+    return [(answer, person) for answer, number in numbers for person in people(number)]
+
+
+ATTENDEES = [
+    Attendee(BUDI, Answer.JOINING, True),
+    Attendee(JOKO, Answer.MAYBE, False),
+    Attendee(Person(7, "Bu Sari"), None, False),
+]
+CASES: dict[str, Callable[[Speech], Text]] = {
+    "card, nobody yet": lambda words: card(words, 0),
+    "card, one": lambda words: card(words, 1),
+    "card, 15": lambda words: card(words, 15),
+    "card, 16": lambda words: card(words, 16),
+    "card, 300 and others": lambda words: card(words, 300, replace(ACTIVITY, maybe=12, declined=7)),
+    "card, odd names, no place": lambda words: card(
+        words, 2, replace(ACTIVITY, title="Kerja bakti <RT> 🧹", place="", tools=()), [JOKO, BUDI]
+    ),
+    "card, moved": lambda words: card(words, 2, MOVED, [BUDI, JOKO]),
+    "card, cancelled": lambda words: card(words, 2, CANCELLED),
+    "card, closed": lambda words: card(words, 24, CLOSED),
+    "card, closed without attendance": lambda words: card(words, 2, replace(CLOSED, present=0)),
+    "card, further down": lambda words: activities.former_card(words, ACTIVITY, []),
+    "own card": lambda words: activities.own_card(words, MOVED, [BUDI, JOKO], Answer.MAYBE),
+    "own card, cancelled": lambda words: activities.own_card(words, CANCELLED, [], None),
+    "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
+    "agenda, two neighbourhoods": lambda words: agenda.coming(
+        words, [(RT, [ACTIVITY]), (NEXT_DOOR, [replace(ACTIVITY, title="Menata taman bacaan warga bersama")])]
+    ),
+    "agenda, nothing": lambda words: agenda.coming(words, [(RT, [])]),
+    "no home": agenda.no_home,
+    "list": lambda words: rosters.full_list(words, ACTIVITY, answers(2, 1, 1), 1),
+    "list, nobody": lambda words: rosters.full_list(words, ACTIVITY, [], 1),
+    "panel": lambda words: panels.panel(words, MOVED, RT),
+    "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
+    "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
+    "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
+    "move, hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), [SATURDAY]),
+    "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
+    "move, sure": lambda words: changes.ask_sure_move(words, replace(ACTIVITY, joining=2), SATURDAY),
+    "move, done": lambda words: changes.move_done(words, MOVED),
+    "move, not a time": lambda words: changes.not_a_time(words, 42),
+    "moved": lambda words: changes.moved(words, MOVED),
+    "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
+    "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY),
+    "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
+    "cancelled": lambda words: changes.cancelled(words, CANCELLED),
+    "cancelled, in the group": lambda words: changes.cancelled(words, CANCELLED, [JOKO]),
+    "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
+    "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
+    "close, done": lambda words: attendance.close_done(words, CLOSED),
+    "thanks": lambda words: attendance.thanks(words, CLOSED, people(18), all_joined=True),
+    "thanks, others came too": lambda words: attendance.thanks(words, CLOSED, people(31), all_joined=False),
+    "thanks, nobody signed up": lambda words: attendance.thanks(
+        words, replace(ACTIVITY, present=1), [BUDI], all_joined=False
+    ),
+    "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, [], all_joined=True),
+    "evening question": lambda words: attendance.question(words, ACTIVITY),
+}
+GOLDEN = Path(__file__).parent / "golden" / "activities.txt"  # sections: "== name, language"
+
+
+def shown(text: Text) -> str:
+    """A message with its buttons in brackets, as in a screenshot."""
+    rows = (" ".join(f"[{button.label}]" for button in row) for row in text.rows)
+    return "\n".join([text.html, *rows])
+
+
+def agreed() -> dict[str, str]:
+    """The texts of the golden file by their headings."""
+    _, *sections = re.split(r"^== ", GOLDEN.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    return {heading: text.strip() for heading, _, text in (part.partition("\n") for part in sections)}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
+    for words in (ID, EN):
+        assert shown(CASES[name](words)) == agreed()[f"{name}, {words.language}"]
+
+
+def units(text: Text) -> int:
+    """The length that Telegram counts, at most: entities would come off."""
+    return len(text.html.encode("utf-16-le")) // 2
+
+
+def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:
+    worst = [replace(person, called="😀" * NAME_LIMIT) for person in people(300)]
+    long = replace(
+        ACTIVITY,
+        title="😀" * TITLE_LIMIT,
+        place="😀" * PLACE_LIMIT,
+        tools=("😀" * 40,) * TOOLS_MOST,
+        present=30,
+        joining=300,
+    )
+    assert units(card(ID, 300, long, worst)) < 4096
+    answered = [(Answer.JOINING, person) for person in worst]
+    assert all(units(rosters.full_list(ID, long, answered, page)) < 4096 for page in range(12))
+    assert units(attendance.thanks(ID, long, worst[:30], all_joined=True)) < 4096
+    sheet = attendance.sheet(ID, ACTIVITY, [Attendee(person, None, False) for person in worst], 29)
+    assert len(sheet.rows) == attendance.ON_PAGE + 2
+    assert [button.label for button in sheet.rows[-2]] == ["‹", "30/30"]
+    assert "dan 260 lainnya" in changes.moved_here(ID, MOVED, people(300)).html
+
+
+def test_it_turns_the_pages_of_long_lists() -> None:
+    pages = [rosters.full_list(ID, ACTIVITY, answers(90, 30, 5), page) for page in (1, 2, 3, 99)]
+    assert [[button.label for button in page.rows[0]] for page in pages] == [
+        ["1/3", "›"],
+        ["‹", "2/3", "›"],
+        ["‹", "3/3"],
+        ["‹", "3/3"],
+    ]
+    assert "Ikut (90)" in pages[1].html  # the heading is there again
+    assert "61. Warga 61" in pages[1].html
+
+
+def test_it_has_words_for_every_misfit() -> None:
+    assert all(panels.misfit(ID, reason) != panels.misfit(EN, reason) for reason in Misfit)
+
+
+def test_it_counts_those_who_are_told() -> None:
+    assert "Belum ada yang menjawab" in changes.ask_sure_cancel(ID, ACTIVITY).html
