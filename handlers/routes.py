@@ -7,14 +7,70 @@ from typing import Any
 
 from bot import taps
 from bot.actions import reach
+from bot.actions.announcements import DIALOGUE
 from bot.messages import general
-from bot.taps import AnswerTap, ForeignTapError, Tap
+from bot.taps import (
+    AddressTap,
+    AnswerTap,
+    AskSettingTap,
+    AttendTap,
+    CallOffSureTap,
+    CallOffTap,
+    ChangeRoleTap,
+    ChooseSettingTap,
+    CloseSureTap,
+    CloseTap,
+    ConsentTap,
+    ForeignTapError,
+    HouseTap,
+    LanguageTap,
+    ListTap,
+    ManageTap,
+    MeTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    NameTap,
+    NoHouseTap,
+    PlanAskTap,
+    PlanEndTap,
+    PlanRtTap,
+    PlanSetTap,
+    PlanTypeTap,
+    PostTap,
+    PresentTap,
+    PrivacyTap,
+    RolesTap,
+    SettingsTap,
+    SetUpDoneTap,
+    SetUpTap,
+    ShowTap,
+    TakeChairTap,
+    Tap,
+)
 from bot.updates import Message, Update
 from bot.world import World
 from db import drafts
 from db.drafts import Draft
 from db.engine import Transaction
-from handlers import signups
+from handlers import (
+    activities,
+    announcements,
+    attendance,
+    changes,
+    help,
+    languages,
+    membership,
+    neighbourhoods,
+    plans,
+    privacy,
+    privately,
+    residents,
+    roles,
+    settings,
+    signups,
+)
 from handlers.visit import Visit
 
 
@@ -64,8 +120,78 @@ ROUTES: list[Route] = [
     # signups
     OnTap(AnswerTap, signups.answer),
     # neighbourhoods
+    OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
+    OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),
+    OnEvent(neighbourhoods.is_renamed, neighbourhoods.renamed),
+    OnEvent(neighbourhoods.is_moved, neighbourhoods.moved),
+    OnEvent(membership.is_about_members, membership.changed),
+    OnCommand(("mulai", "setup"), neighbourhoods.begin),
+    OnCommand(("start",), neighbourhoods.begin_by_link),  # in a group: the startgroup link sends it
+    OnTap(SetUpTap, neighbourhoods.begin_by_tap),
+    OnTap(SetUpDoneTap, neighbourhoods.finish),
+    OnTap(TakeChairTap, neighbourhoods.take_chair),
+    # settings
+    OnCommand(("atur", "settings"), settings.show),
+    OnTap(SettingsTap, settings.panel),
+    OnTap(AskSettingTap, settings.ask_by_tap),
+    OnTap(ChooseSettingTap, settings.choose),
+    OnDialogue(settings.DIALOGUE, settings.answer),
+    # roles
+    OnCommand(("peran", "roles"), roles.show),
+    OnTap(RolesTap, roles.panel),
+    OnTap(ChangeRoleTap, roles.change),
     # residents
+    OnStart("", residents.start),
+    OnStart("hello", residents.hello),
+    OnStart("remind", residents.remind),
+    OnStart("saya", privately.command("saya", residents.me)),
+    OnStart("privasi", privately.command("privasi", privacy.notice)),
+    OnStart("bahasa", languages.ask),
+    OnStart("bantuan", help.usage),
+    OnCommand(("saya",), privately.command("saya", residents.me)),
+    OnCommand(("privasi",), privately.command("privasi", privacy.notice)),
+    OnCommand(("bahasa",), languages.ask),
+    OnCommand(("bantuan", "help"), help.usage),
+    OnTap(ConsentTap, privately.tap(residents.consent)),
+    OnTap(AddressTap, privately.tap(residents.address)),
+    OnTap(NameTap, privately.tap(residents.name)),
+    OnTap(HouseTap, privately.tap(residents.house)),
+    OnTap(NoHouseTap, privately.tap(residents.no_house)),
+    OnTap(MeTap, privately.tap(residents.change_me)),
+    OnTap(PrivacyTap, privately.tap(privacy.step)),
+    OnTap(LanguageTap, languages.choose),
+    OnDialogue(residents.DIALOGUE, residents.typed),
+    OnEvent(residents.is_private_chat_changed, residents.private_chat_changed),
     # activities
+    OnCommand(("kegiatan",), activities.coming),
+    OnTap(ShowTap, activities.show),
+    OnTap(ListTap, activities.turn_list),
+    OnStart("list", activities.open_list),
+    OnTap(ManageTap, activities.manage),
+    OnStart("manage", activities.open_panel),
+    # announcements
+    OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
+    OnCommand(("batal",), announcements.cancel),
+    OnTap(PlanRtTap, announcements.choose_rt),
+    OnTap(PostTap, announcements.post),
+    OnTap(PlanEndTap, announcements.stop),
+    OnTap(PlanAskTap, plans.ask),
+    OnTap(PlanSetTap, plans.choose),
+    OnTap(PlanTypeTap, plans.ask_typed),
+    OnDialogue(DIALOGUE, plans.typed),
+    # changes
+    OnTap(MoveTap, changes.ask_day),
+    OnTap(MoveDayTap, changes.ask_hour),
+    OnTap(MoveToTap, changes.ask_sure_move),
+    OnTap(MoveSureTap, changes.move),
+    OnDialogue(activities.MOVING, changes.type_time),
+    OnTap(CallOffTap, changes.ask_sure_cancel),
+    OnTap(CallOffSureTap, changes.cancel),
+    # attendance
+    OnTap(AttendTap, attendance.sheet),
+    OnTap(PresentTap, attendance.mark),
+    OnTap(CloseTap, attendance.ask_sure_close),
+    OnTap(CloseSureTap, attendance.close),
 ]
 
 _TAPS = {route.tap: route.handler for route in ROUTES if isinstance(route, OnTap)}
@@ -102,11 +228,13 @@ def _handle_tap(visit: Visit, data: str) -> None:
 
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
-        reach.opened(visit.tx, visit.person)
+        reach.opened(visit.tx, visit.world, visit.person)
     if command := _COMMAND.match(message.text):
         _handle_command(visit, command, message.text)
         return
     draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    if draft is None and visit.in_group and visit.replies_to_me:  # another admin may answer for who began
+        draft = drafts.newest(visit.tx, visit.chat.id, settings.DIALOGUE, visit.world.now)
     if draft is not None and draft.kind in _DIALOGUES:
         _DIALOGUES[draft.kind](visit, draft, message.text or message.caption)
     elif not visit.in_group:

@@ -1,8 +1,44 @@
-"""Command menus: what each scope, role and language is offered."""
+"""Command menus: what each scope, role and language is offered. They are worded in letters/menus.py."""
 
+from bot.rules.menus import Scope
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.roles import OFFICERS
 from bot.world import World
+from db import outbox, residents
 from db.engine import Transaction
+from db.outbox import Priority
+
+OTHER_LANGUAGES = ("", "en")  # "": whoever uses Telegram in another language, Indonesian here
 
 
 def publish(tx: Transaction, world: World) -> None:
     """Send the general menus; unchanged ones cost nothing."""
+    for scope in Scope:
+        for language in OTHER_LANGUAGES:
+            _touch(tx, world, f"menu:{scope}:{language}", "menu")
+
+
+def publish_private(tx: Transaction, world: World, person_id: int) -> None:
+    """Bring the menu of somebody's private chat up to date: their language, the officers' commands."""
+    _touch(tx, world, f"menu:private:{person_id}", "private_menu", person_id=person_id)
+
+
+def publish_for(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
+    """Bring somebody's menus up to date after a change of role, language or residence."""
+    publish_private(tx, world, person_id)
+    _touch(tx, world, f"menu:member:{rt.id}:{person_id}", "member_menu", rt.id, person_id)
+
+
+def publish_officers(tx: Transaction, world: World, rt: Neighbourhood) -> None:
+    """Bring the officers' menus up to date after their group moved or changed its language."""
+    for officer in residents.holders(tx, rt.id, *OFFICERS):
+        publish_for(tx, world, rt, officer.person.id)
+
+
+def _touch(
+    tx: Transaction, world: World, key: str, kind: str, subject_id: int = 0, person_id: int | None = None
+) -> None:
+    # without a chat: a menu is no message, and Telegram's refusal says nothing about the chat
+    outbox.touch(
+        tx, key, kind, subject_id, None, world.now, person_id=person_id, priority=Priority.ANNOUNCEMENT
+    )

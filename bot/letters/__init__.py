@@ -1,8 +1,16 @@
 """Each kind of letter; KINDS gathers them from the features."""
 
-from bot.letters import activities, reminders
+from bot.letters import activities, attendance, changes, menus, neighbourhoods, reminders, roles
 from bot.letters.kind import Kind, Receipt
 
 __all__ = ["KINDS", "Kind", "Receipt"]
 
-KINDS: dict[str, Kind] = {**activities.KINDS, **reminders.KINDS}
+KINDS: dict[str, Kind] = {
+    **activities.KINDS,
+    **attendance.KINDS,
+    **changes.KINDS,
+    **menus.KINDS,
+    **neighbourhoods.KINDS,
+    **reminders.KINDS,
+    **roles.KINDS,
+}

@@ -2,23 +2,14 @@
 
 from markupsafe import Markup
 
-from bot.messages.speech import Speech, mark
-from bot.rules.residents import AddressForm, Person
-
-FORMS = {
-    AddressForm.BAPAK: mark("Mr {name}"),
-    AddressForm.IBU: mark("Mrs {name}"),
-    AddressForm.MAS: mark("Mas {name}"),
-    AddressForm.MBAK: mark("Mbak {name}"),
-    AddressForm.KAK: mark("Kak {name}"),
-    AddressForm.PLAIN: "{name}",
-}
+from bot.messages.speech import Speech
+from bot.rules import residents as rules
+from bot.rules.residents import Person
 
 
-def addressed(speech: Speech, person: Person) -> str:
-    """`Bapak Budi`: as the person likes to be called."""
-    template = FORMS[person.address_form]
-    return speech.plain(template, name=person.name) if template != "{name}" else person.name
+def addressed(_speech: Speech, person: Person) -> str:
+    """`Bapak Budi`: as the person likes to be called; Indonesia says Bapak and Ibu in English too."""
+    return rules.addressed(person.name, person.address_form)
 
 
 def mention(speech: Speech, person: Person) -> Markup:

@@ -1,0 +1,56 @@
+"""Taking back consent, and being forgotten."""
+
+from bot.actions import menus
+from bot.actions.residents import redraw_cards
+from bot.actions.signups import COUNTERS
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.privacy import is_sole_chair
+from bot.rules.residents import Person
+from bot.rules.roles import Role
+from bot.world import World
+from db import activities, journal, neighbourhoods, outbox, privacy, residents
+from db.engine import Transaction
+
+
+def withdraw(tx: Transaction, world: World, person: Person) -> None:
+    """Forget what was kept by consent: form of address, chosen name, houses."""
+    residents.change_person(tx, person.id, address_form="", called="", consent_version=0, consent_at=None)
+    for place in residents.places(tx, person.id):
+        residents.move_to_house(tx, place, "")
+    redraw_cards(tx, world, person.id)
+
+
+def chairless_without(tx: Transaction, person: Person) -> list[Neighbourhood]:
+    """Return the neighbourhoods that would lose their only chair."""
+    homes = neighbourhoods.homes_of(tx, person.id)
+    return [rt for rt in homes if _is_sole_chair(tx, rt, person)]
+
+
+def _is_sole_chair(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
+    resident = residents.resident(tx, rt.id, person.id)
+    return resident is not None and is_sole_chair(resident, residents.holders(tx, rt.id, Role.CHAIR))
+
+
+def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]:
+    """Forget somebody; past numbers stay.
+
+    Return the neighbourhoods whose only chair they are: then nothing was done.
+    """
+    needed = chairless_without(tx, person)
+    if needed:
+        return needed
+    homes = neighbourhoods.homes_of(tx, person.id)
+    for coming in privacy.coming(tx, person.id, world.now):
+        activities.locked(tx, coming.activity_id)
+        privacy.withdraw_answer(tx, coming)
+        activities.add_to_counters(tx, coming.activity_id, {COUNTERS[coming.answer]: -1})
+        outbox.touch_card(tx, coming.activity_id, coming.chat_id, world.now)
+    for place in residents.places(tx, person.id):
+        residents.move_to_house(tx, place, "")
+        journal.note(tx, place.neighbourhood_id, None, world.now, "forget", f"resident:{place.id}")
+    privacy.forget(tx, person.id, world.now)
+    outbox.drop_chat(tx, person.id)
+    menus.publish_private(tx, world, person.id)
+    for rt in homes:
+        menus.publish_for(tx, world, rt, person.id)
+    return []

@@ -1,0 +1,58 @@
+"""The answer to /bantuan: what can be done here, a line each."""
+
+from markupsafe import Markup
+
+from bot.messages.menus import DESCRIPTIONS
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.menus import COMMANDS, Audience
+
+OPENINGS = {
+    Audience.RESIDENT: mark("🏡 <b>What you can do here</b>"),
+    Audience.OFFICER: mark("🏡 <b>What officers can do here</b>"),
+    Audience.GROUP: mark("🏡 <b>In this group</b>"),
+    Audience.GROUP_OFFICER: mark("🏡 <b>In this group</b>"),
+    Audience.NEW_GROUP: mark("🏡 <b>This group is not set up yet</b>. Its admins do so in a minute:"),
+}
+EXAMPLE = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda"
+WITH_EXAMPLE = (Audience.OFFICER, Audience.GROUP_OFFICER)
+
+
+def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
+    """The commands of an audience; strangers hear what Bantar is and how to begin."""
+    if audience is Audience.STRANGER:
+        return stranger(speech, bot_username)
+    names = (name for name in COMMANDS[audience] if name != "bantuan")
+    lines = [speech.html(OPENINGS[audience]), *(_line(speech, name) for name in names)]
+    if audience in WITH_EXAMPLE:
+        lines += [speech.html("Example:"), Markup("<code>{example}</code>").format(example=EXAMPLE)]
+    return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))
+
+
+def stranger(speech: Speech, bot_username: str) -> Text:
+    """For somebody of no neighbourhood: what this is, and the two ways in."""
+    words = speech.html(
+        "Welcome 🙏 Bantar helps an RT with its kerja bakti: sign up with one tap, be reminded in time.\n"
+        "• Does your RT use it already? Tap a button under an activity in the group.\n"
+        "• Not yet? Please add me to the group with this button."
+    )
+    url = f"https://t.me/{bot_username}?startgroup=rt"
+    return Text(words, ((Button(speech.plain("➕ Add to my RT's group"), url=url),),))
+
+
+def _line(speech: Speech, name: str) -> Markup:
+    return Markup("/{name} – {words}").format(name=name, words=speech.plain(DESCRIPTIONS[name]))
+
+
+def _more_in_private(speech: Speech, audience: Audience, bot_username: str) -> tuple[tuple[Button, ...], ...]:
+    if audience in (Audience.RESIDENT, Audience.OFFICER):
+        return ()
+    url = f"https://t.me/{bot_username}?start=bantuan"
+    return ((Button(speech.plain("💬 More in private"), url=url),),)
+
+
+def in_private(speech: Speech, bot_username: str, payload: str) -> Text:
+    """For a command in the group whose answer is not for everybody's eyes."""
+    url = f"https://t.me/{bot_username}?start={payload}"
+    button = Button(speech.plain("💬 Continue in private"), url=url)
+    return Text(speech.html("Let us continue in private, just between us 🙏"), ((button,),))

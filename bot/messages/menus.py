@@ -1,0 +1,28 @@
+"""What each command does, in one line: for Telegram's menus and for the help."""
+
+from bot.messages.speech import Speech, mark
+from bot.parcels import Command
+from bot.rules.menus import COMMANDS, Audience
+
+DESCRIPTIONS = {
+    "mulai": mark("set up this RT's group"),
+    "kerjabakti": mark("plan a kerja bakti"),
+    "kegiatan": mark("coming activities"),
+    "atur": mark("settings of the RT"),
+    "peran": mark("give or take an office"),
+    "saya": mark("my form of address and house"),
+    "bahasa": mark("language: Indonesia or English"),
+    "privasi": mark("my data: see or delete it"),
+    "bantuan": mark("what Bantar can do"),
+}
+
+
+def commands(speech: Speech, audience: Audience) -> tuple[Command, ...]:
+    """The menu of an audience."""
+    return tuple(Command(name, describe(speech, name)) for name in COMMANDS[audience])
+
+
+def describe(speech: Speech, name: str) -> str:
+    """`coming activities`, with a capital letter as menus show it."""
+    words = speech.plain(DESCRIPTIONS[name])
+    return words[:1].upper() + words[1:]

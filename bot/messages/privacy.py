@@ -1,0 +1,137 @@
+"""The privacy notice, consent, one's own data, and being forgotten."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from markupsafe import Markup
+
+from bot.messages.neighbourhoods import label
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules import privacy as rules
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.privacy import OwnData, Record
+from bot.rules.residents import Person
+from bot.rules.signups import Answer
+from bot.taps import ConsentTap, PrivacyTap
+
+ANSWERS = {
+    Answer.JOINING: mark("joining"),
+    Answer.MAYBE: mark("not sure"),
+    Answer.DECLINED: mark("unable"),
+}
+
+
+def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
+    """What is kept, who sees it, how long. A change of meaning here is a new rules.privacy.VERSION."""
+    names = ", ".join(label(speech, rt) for rt in homes) or speech.plain("your RT")
+    return [
+        speech.html("🔒 <b>Your data</b>"),
+        speech.html("Kept: your name and account in Telegram, your answers and your attendance."),
+        speech.html("Seen by: your neighbours in {rt}.", rt=names),
+        speech.html("How long: until you delete it with /privasi."),
+    ]
+
+
+def consent_question(speech: Speech, homes: Sequence[Neighbourhood]) -> Text:
+    """The notice, and whether a little more may be kept."""
+    question = speech.html(
+        "May I also note how you like to be addressed, and your house? You are welcome to take part"
+        " without it."
+    )
+    agree = Button(speech.plain("✅ I agree"), tap=ConsentTap(1).data(), style="success")
+    later = Button(speech.plain("Maybe later"), tap=ConsentTap(0).data())
+    return Text("\n".join([*_notice(speech, homes), Markup(""), question]), ((agree, later),))
+
+
+def declined(speech: Speech) -> Text:
+    """Nothing more is kept, and nothing is lost by it."""
+    return Text(
+        speech.html("All right, thank you 🙏 You can take part in everything all the same. Later: /saya")
+    )
+
+
+def notice(speech: Speech, homes: Sequence[Neighbourhood], person: Person) -> Text:
+    """The answer to /privasi."""
+    lines = _notice(speech, homes)
+    rows = [(Button(speech.plain("📄 My data"), tap=PrivacyTap("data", 0).data()),)]
+    if rules.has_consented(person):
+        lines.append(speech.html("With your consent: form of address and house."))
+        rows.append((Button(speech.plain("Withdraw consent"), tap=PrivacyTap("withdraw", 0).data()),))
+    rows.append((Button(speech.plain("🗑 Delete me"), tap=PrivacyTap("forget", 0).data()),))
+    return Text("\n".join(lines), tuple(rows))
+
+
+def withdrawn(speech: Speech) -> Text:
+    """What was kept by consent is gone."""
+    return Text(
+        speech.html(
+            "Done. Form of address, chosen name and house are forgotten. You can take part in everything"
+            " all the same. Thank you 🙏"
+        )
+    )
+
+
+def forget_question(speech: Speech) -> Text:
+    """Tells what being forgotten means before it happens."""
+    words = speech.html(
+        "Delete your data? Your name and house are forgotten, your answers to coming activities and your"
+        " offices are withdrawn, and no more reminders are sent. Past activities keep only the numbers."
+    )
+    sure = Button(speech.plain("🗑 Yes, delete"), tap=PrivacyTap("forgetsure", 0).data(), style="danger")
+    back = Button(speech.plain("No, keep it"), tap=PrivacyTap("notice", 0).data())
+    return Text(words, ((sure, back),))
+
+
+def forgotten(speech: Speech) -> Text:
+    """The last words."""
+    return Text(
+        speech.html("Your data is deleted. Thank you for your time with us 🙏 You are always welcome back.")
+    )
+
+
+def sole_chair(speech: Speech, homes: Sequence[Neighbourhood]) -> Text:
+    """A neighbourhood is not left without its chair."""
+    names = ", ".join(label(speech, rt) for rt in homes)
+    return Text(
+        speech.html(
+            "You are the only chair of {rt}. Please hand over first: in the group, answer a message of your"
+            " successor with /peran. Then come back here.",
+            rt=names,
+        )
+    )
+
+
+def own_data(speech: Speech, own: OwnData) -> Text:
+    """One page of what is stored about the reader; nobody else is in it."""
+    page = own.page
+    lines = [speech.html("📄 <b>My data</b>")]
+    if page == 0:
+        lines += _about(speech, own.person, own.consented_at)
+    lines.append(speech.html("Answers: {n}", n=own.total))
+    lines += [_line(speech, record) for record in own.records]
+    last = rules.pages(own.total) - 1
+    back = Button("◀️", tap=PrivacyTap("data", page - 1).data())
+    on = Button("▶️", tap=PrivacyTap("data", page + 1).data())
+    turns = tuple(button for button, there in ((back, page > 0), (on, page < last)) if there)
+    home = (Button(speech.plain("🔒 Privacy"), tap=PrivacyTap("notice", 0).data()),)
+    return Text("\n".join(lines), (turns, home) if turns else (home,))
+
+
+def _about(speech: Speech, person: Person, consented_at: datetime | None) -> list[Markup]:
+    lines = [speech.html("Name in Telegram: {name}", name=person.telegram_name)]
+    if person.username:
+        lines.append(speech.html("Username: @{name}", name=person.username))
+    lines.append(speech.html("Telegram number: {id}", id=person.id))
+    if consented_at is not None:
+        day = speech.day(consented_at)
+        lines.append(speech.html("Consent: {day} (text {version})", day=day, version=person.consent_version))
+    return [*lines, speech.html("Address, house and offices: /saya")]
+
+
+def _line(speech: Speech, record: Record) -> Markup:
+    words = [speech.plain(ANSWERS[record.answer])] if record.answer else []
+    if record.present is not None:
+        words.append(speech.plain("was there") if record.present else speech.plain("was not there"))
+    line = Markup("• {day}: {title} – {words}")
+    return line.format(day=speech.short_day(record.starts_at), title=record.title, words=", ".join(words))

@@ -1,0 +1,29 @@
+"""/bantuan: different for residents, officers, strangers, and in the group."""
+
+from bot.messages import help as messages
+from bot.rules.menus import Audience, audience_in_private
+from bot.rules.neighbourhoods import Status
+from bot.rules.privacy import all_roles
+from db import residents
+from handlers.visit import Visit
+
+
+def usage(visit: Visit, _words: str) -> None:
+    """What can be done here by whoever asks."""
+    audience = _in_group(visit) if visit.in_group else _in_private(visit)
+    visit.say(messages.usage(visit.speech(), audience, visit.world.bot_username))
+
+
+def _in_group(visit: Visit) -> Audience:
+    rt = visit.rt
+    if rt is None or rt.status is Status.NEW:
+        return Audience.NEW_GROUP
+    resident = residents.resident(visit.tx, rt.id, visit.user.id)
+    is_officer = resident is not None and resident.is_officer
+    return Audience.GROUP_OFFICER if is_officer or visit.is_anonymous_admin else Audience.GROUP
+
+
+def _in_private(visit: Visit) -> Audience:
+    homes = {rt.id for rt in visit.homes}
+    places = [p for p in residents.homes(visit.tx, visit.person.id) if p.neighbourhood_id in homes]
+    return audience_in_private(bool(places), all_roles(places))

@@ -1,0 +1,47 @@
+"""/privasi: the notice, one's own data, taking consent back, being forgotten."""
+
+from bot.actions import privacy as actions
+from bot.messages import privacy as messages
+from bot.rules import privacy as rules
+from bot.taps import PrivacyTap
+from db import privacy
+from handlers.privately import refuse, show
+from handlers.visit import Visit
+
+
+def notice(visit: Visit) -> None:
+    """/privasi."""
+    show(visit, messages.notice(visit.speech(), visit.homes, visit.person))
+
+
+def step(visit: Visit, tap: PrivacyTap) -> None:
+    """A button under the notice."""
+    match tap.step:
+        case "notice":
+            notice(visit)
+        case "data":
+            _own_data(visit, tap.page)
+        case "withdraw":
+            speech = visit.speech()
+            actions.withdraw(visit.tx, visit.world, visit.person)
+            show(visit, messages.withdrawn(speech))
+        case "forget":
+            needed = actions.chairless_without(visit.tx, visit.person)
+            speech = visit.speech()
+            show(visit, messages.sole_chair(speech, needed) if needed else messages.forget_question(speech))
+        case "forgetsure":
+            speech = visit.speech()
+            needed = actions.forget(visit.tx, visit.world, visit.person)
+            show(visit, messages.sole_chair(speech, needed) if needed else messages.forgotten(speech))
+        case _:
+            refuse(visit)
+
+
+def _own_data(visit: Visit, wanted: int) -> None:
+    person = visit.person
+    number = privacy.count_records(visit.tx, person.id)
+    page = rules.page_of(wanted, number)
+    records = privacy.records(visit.tx, person.id, rules.PAGE, page * rules.PAGE)
+    consented_at = privacy.consented_at(visit.tx, person.id)
+    own = rules.OwnData(person, consented_at, records, page, number)
+    show(visit, messages.own_data(visit.speech(), own))

@@ -1,0 +1,224 @@
+"""The private chat: opening it, consent, how to be addressed, the house, /saya."""
+
+from datetime import timedelta
+
+from bot.actions import reach
+from bot.actions import residents as actions
+from bot.messages import help, privacy
+from bot.messages import residents as messages
+from bot.rules import residents as rules
+from bot.rules.activities import Activity, Status
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.privacy import has_consented, wants_notice
+from bot.rules.residents import AddressForm, Person
+from bot.taps import AddressTap, ConsentTap, HouseTap, MeTap, NameTap, NoHouseTap, one_of
+from bot.updates import Update
+from db import activities, drafts, residents
+from db.drafts import Draft
+from handlers.privately import refuse, show
+from handlers.visit import Visit
+
+DIALOGUE = "resident"
+PATIENCE = timedelta(hours=1)  # a text after that is no answer any more
+
+
+def start(visit: Visit, _payload: str) -> None:
+    """/start, or a link that says no more."""
+    homes = visit.homes
+    if homes:
+        _welcome(visit, homes, None)
+    else:
+        visit.say(help.stranger(visit.speech(), visit.world.bot_username))
+
+
+def hello(visit: Visit, payload: str) -> None:
+    """The link of a neighbourhood: it proves nothing, only residents are welcomed to it."""
+    homes = [rt for rt in visit.homes if str(rt.id) == payload]
+    if homes:
+        _welcome(visit, homes, None)
+    else:
+        visit.say(messages.not_yet_known(visit.speech()))
+
+
+def remind(visit: Visit, payload: str) -> None:
+    """The link "Remind me" of a card."""
+    number = int(payload) if payload.isascii() and payload.isdigit() and len(payload) < 10 else 0
+    activity = activities.get(visit.tx, number)
+    homes = [rt for rt in visit.homes if activity and rt.id == activity.neighbourhood_id]
+    if activity is None or not homes:
+        visit.say(messages.not_yet_known(visit.speech()))
+        return
+    is_coming = activity.status is Status.PLANNED and activity.starts_at > visit.world.now
+    _welcome(visit, homes, activity if is_coming else None)
+
+
+def _welcome(visit: Visit, homes: list[Neighbourhood], activity: Activity | None) -> None:
+    speech = visit.speech(homes[0])
+    visit.say(messages.welcome(speech, visit.person, homes, activity))
+    if wants_notice(visit.person):
+        visit.say(privacy.consent_question(speech, visit.homes))
+
+
+def consent(visit: Visit, tap: ConsentTap) -> None:
+    """The answer under the privacy notice."""
+    if tap.agree == 1:
+        actions.consent(visit.tx, visit.world, visit.person)
+        show(visit, messages.form_question(visit.speech(), visit.person, first=True))
+    else:
+        actions.decline(visit.tx, visit.person)
+        show(visit, privacy.declined(visit.speech()))
+
+
+def address(visit: Visit, tap: AddressTap) -> None:
+    """One of Bapak, Ibu, Mas, Mbak, Kak, or just the name."""
+    form = one_of(AddressForm, tap.form)
+    if form is None:
+        refuse(visit)
+        return
+    _end_dialogue(visit)
+    person = actions.address(visit.tx, visit.world, visit.person, form)
+    _after_name(visit, person, first=tap.first == 1)
+
+
+def name(visit: Visit, tap: NameTap) -> None:
+    """Wants to type the name."""
+    if not _ask_consent(visit):
+        _begin_dialogue(visit, "name", {"first": tap.first == 1})
+        show(visit, messages.name_question(visit.speech()))
+
+
+def house(visit: Visit, tap: HouseTap) -> None:
+    """One of several neighbourhoods: its house is next."""
+    homes = [rt for rt in visit.homes if rt.id == tap.rt_id]
+    if not homes:
+        refuse(visit)
+    elif not _ask_consent(visit):
+        _ask_house(visit, homes, visit.person, first=tap.first == 1)
+
+
+def no_house(visit: Visit, tap: NoHouseTap) -> None:
+    """Skips the house, or has it forgotten."""
+    _end_dialogue(visit)
+    if tap.first == 1:
+        show(visit, messages.all_set(visit.speech(), visit.person, ""))
+        return
+    for rt in visit.homes:
+        if rt.id == tap.rt_id:
+            actions.live_in(visit.tx, visit.person, rt, "")
+    me(visit)
+
+
+def typed(visit: Visit, draft: Draft, text: str) -> None:
+    """A typed name or house."""
+    first = bool(draft.data["first"])
+    if draft.step == "name":
+        _take_name(visit, text, first)
+    else:
+        _take_house(visit, int(draft.data["rt_id"]), text, first)
+
+
+def _take_name(visit: Visit, text: str, first: bool) -> None:
+    called = rules.typed_name(text)
+    if not called:
+        visit.say(messages.name_misfit(visit.speech()))
+        return
+    _end_dialogue(visit)
+    _after_name(visit, actions.call(visit.tx, visit.world, visit.person, called), first)
+
+
+def _take_house(visit: Visit, rt_id: int, text: str, first: bool) -> None:
+    label = rules.house_label(text)
+    if not label:
+        visit.say(messages.house_misfit(visit.speech(), rt_id, first=first))
+        return
+    _end_dialogue(visit)
+    homes = [rt for rt in visit.homes if rt.id == rt_id]
+    if not any(actions.live_in(visit.tx, visit.person, rt, label) for rt in homes):
+        me(visit)  # moved away, or took the consent back, while the question was open
+    elif first:
+        visit.say(messages.all_set(visit.speech(), visit.person, label))
+    else:
+        me(visit)
+
+
+def _after_name(visit: Visit, person: Person | None, first: bool) -> None:
+    if person is None:
+        show(visit, privacy.consent_question(visit.speech(), visit.homes))
+    elif first:
+        _ask_house(visit, visit.homes, person, first=True)
+    else:
+        _show_me(visit, person)
+
+
+def _ask_house(visit: Visit, homes: list[Neighbourhood], person: Person, *, first: bool) -> None:
+    speech = visit.speech()
+    if not homes:
+        show(visit, messages.all_set(speech, person, ""))
+    elif len(homes) > 1:
+        show(visit, messages.which_home(speech, homes, first=first))
+    else:
+        _begin_dialogue(visit, "house", {"first": first, "rt_id": homes[0].id})
+        show(visit, messages.house_question(speech, homes[0], first=first))
+
+
+def me(visit: Visit) -> None:
+    """/saya: what is known."""
+    _show_me(visit, visit.person)
+
+
+def _show_me(visit: Visit, person: Person) -> None:
+    speech = visit.speech()
+    homes = {rt.id: rt for rt in visit.homes}
+    places = [
+        (homes[place.neighbourhood_id], residents.house_of(visit.tx, place), place.offices)
+        for place in residents.homes(visit.tx, person.id)
+        if place.neighbourhood_id in homes
+    ]
+    show(visit, messages.me(speech, person, places))
+
+
+def change_me(visit: Visit, tap: MeTap) -> None:
+    """The buttons under /saya."""
+    if tap.about not in ("address", "house"):
+        _end_dialogue(visit)
+        me(visit)
+    elif _ask_consent(visit):
+        pass
+    elif tap.about == "address":
+        show(visit, messages.form_question(visit.speech(), visit.person, first=False))
+    else:
+        _ask_house(visit, visit.homes, visit.person, first=False)
+
+
+def is_private_chat_changed(update: Update) -> bool:
+    """True when a person blocks the bot, or unblocks it."""
+    return update.my_chat_member is not None and update.my_chat_member.chat.type == "private"
+
+
+def private_chat_changed(visit: Visit) -> None:
+    """Remember whether the person can be written to."""
+    change = visit.update.my_chat_member
+    if change is not None and change.new_chat_member.present:
+        reach.opened(visit.tx, visit.world, visit.person)
+    else:
+        reach.lost_reach(visit.tx, visit.world, visit.chat.id)
+
+
+def _ask_consent(visit: Visit) -> bool:
+    """Ask for consent where it is missing; True when it had to be asked."""
+    if has_consented(visit.person):
+        return False
+    show(visit, privacy.consent_question(visit.speech(), visit.homes))
+    return True
+
+
+def _begin_dialogue(visit: Visit, step: str, data: dict[str, bool | int]) -> None:
+    ends = visit.world.now + PATIENCE
+    draft = Draft(visit.chat.id, visit.user.id, "", DIALOGUE, step, data, None, ends)
+    drafts.save(visit.tx, draft)
+
+
+def _end_dialogue(visit: Visit) -> None:
+    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    if draft is not None and draft.kind == DIALOGUE:
+        drafts.end(visit.tx, visit.chat.id, visit.user.id)

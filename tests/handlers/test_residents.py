@@ -1,0 +1,183 @@
+"""The private chat: from the first deep link to /saya."""
+
+import re
+
+from bot.rules.residents import AddressForm, Person, Private
+from bot.rules.signups import Answer
+from bot.taps import AddressTap, AnswerTap, ConsentTap, HouseTap, MeTap, NoHouseTap, PrivacyTap
+from db import neighbourhoods, residents
+from db.engine import Transaction
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
+
+
+async def person(house: House, who: Who) -> Person:
+    found = await house.db.read(lambda tx: residents.person(tx, who.id))
+    assert found is not None
+    return found
+
+
+async def home_of(house: House, who: Who) -> str:
+    def look(tx: Transaction) -> str:
+        return residents.house_of(tx, residents.homes(tx, who.id)[0])
+
+    return await house.db.read(look)
+
+
+async def test_it_takes_a_resident_from_the_first_tap_to_their_house_in_four_taps(house: House) -> None:
+    rt = await scenes.rt05(house)
+    activity = await scenes.kerja_bakti(house, rt)
+    await house.taps(BUDI, AnswerTap(activity.id, Answer.JOINING), GROUP)
+    await house.types(BUDI, f"/start remind_{activity.id}")
+    welcome, notice = house.reads(BUDI)
+    assert "Selamat datang, Pak Budi" in welcome
+    assert "Bersihkan selokan" in welcome
+    assert "warga RT 05" in notice
+
+    await house.presses(BUDI, "Setuju")
+    assert house.labels(BUDI) == [
+        "Bapak Budi",
+        "Ibu Budi",
+        "Mas Budi",
+        "Mbak Budi",
+        "Kak Budi",
+        "Pak Budi",
+        "✏️ Ketik sendiri",
+    ]
+    await house.presses(BUDI, "Bapak Budi")
+    await house.types(BUDI, "🏠")
+    assert "belum terbaca" in house.last(BUDI)
+    await house.types(BUDI, "blok a no. 12")
+    assert house.last(BUDI).startswith("Sudah dicatat, Bapak Budi. Terima kasih 🙏\nRumah: A-12")
+
+    known = await person(house, BUDI)
+    assert (known.private, known.address_form, known.consent_version) == (Private.OPEN, AddressForm.BAPAK, 1)
+    assert await home_of(house, BUDI) == "A-12"
+    await house.waits(seconds=5)
+    assert "Bapak Budi" in house.reads(GROUP)[0]
+    await house.types(BUDI, "/start")
+    assert len(house.reads(BUDI)) == 5  # welcomed once more, without the notice
+    await house.types(BUDI, "terima kasih")
+    assert "/bantuan" in house.last(BUDI)
+
+
+async def test_it_keeps_nothing_more_without_consent_and_lets_it_be_given_later(house: House) -> None:
+    rt = await scenes.rt05(house, JOKO)
+    await house.types(JOKO, f"/start hello_{rt.id}")
+    await house.presses(JOKO, "Nanti saja")
+    assert "tetap bisa ikut" in house.last(JOKO)
+    for forged in (AddressTap("bapak", 0), HouseTap(rt.id, 0), MeTap("address"), NoHouseTap(rt.id, 0)):
+        await house.taps(JOKO, forged)
+    assert (await person(house, JOKO)).address_form is AddressForm.PLAIN
+    assert (await person(house, JOKO)).consent_version == 0
+
+    await house.types(JOKO, "/saya")
+    assert "Rumah: belum dicatat" in house.last(JOKO)
+    await house.presses(JOKO, "Sapaan")
+    await house.presses(JOKO, "Setuju")
+    await house.presses(JOKO, "Ketik sendiri")
+    await house.types(JOKO, "\u202e \u200b")
+    await house.types(JOKO, "x" * 3000)
+    assert "paling panjang 40" in house.last(JOKO)
+    await house.types(JOKO, "<b>Opung</b> Togar")
+    assert (await person(house, JOKO)).called == "<b>Opung</b> Togar"
+    await house.presses(JOKO, "Lewati")
+    assert "Sudah dicatat, &lt;b&gt;Opung&lt;/b&gt; Togar" in house.last(JOKO)
+
+
+async def test_it_lets_everything_be_changed_under_saya(house: House) -> None:
+    await scenes.rt05(house, private=(SARI,))
+    await house.types(SARI, "/saya", GROUP)
+    assert house.labels(GROUP) == ["💬 Lanjut di chat pribadi"]
+    await house.taps(SARI, ConsentTap(1))
+    await house.types(SARI, "/start saya")
+    assert "Jabatan: " in house.last(SARI)
+    await house.presses(SARI, "Sapaan")
+    await house.presses(SARI, "Ibu Sari")
+    assert "👤 <b>Ibu Sari</b>" in house.last(SARI)
+    await house.presses(SARI, "Rumah")
+    await house.types(SARI, "27")
+    assert await home_of(house, SARI) == "27"
+    await house.presses(SARI, "Rumah")
+    await house.presses(SARI, "tidak usah")
+    assert await home_of(house, SARI) == ""
+    await house.taps(SARI, MeTap("me"))
+    assert "Rumah: belum dicatat" in house.last(SARI)
+    await house.presses(SARI, "Sapaan")
+    await house.presses(SARI, "Ketik sendiri")
+    await house.types(SARI, "Bu RT")
+    assert "👤 <b>Bu RT</b>" in house.last(SARI)
+
+
+async def test_it_asks_which_rt_when_somebody_lives_in_several(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+
+    def second(tx: Transaction) -> int:
+        values = {name: getattr(rt, name) for name in rt.__slots__ if name != "id"}
+        other = neighbourhoods.add(tx, values | {"chat_id": OTHER_GROUP, "rt": "07", "created_at": START})
+        residents.add_resident(tx, other.id, BUDI.id, START)
+        return other.id
+
+    other_id = await house.db.write(second)
+    await house.types(BUDI, "/start")
+    await house.presses(BUDI, "Setuju")
+    await house.presses(BUDI, "Kak Budi")
+    await house.presses(BUDI, "RT 07")
+    await house.types(BUDI, "B 3")
+    assert "B-3" in house.last(BUDI)
+    await house.types(BUDI, "/saya")
+    assert len(re.findall("RT 0[57]", house.last(BUDI))) == 2
+    forged = await house.taps(BUDI, HouseTap(other_id + 99, 0))
+    assert forged is not None
+    assert forged.alert
+
+
+async def test_it_tells_an_outsider_nothing_of_the_rt(house: House) -> None:
+    rt = await scenes.rt05(house)
+    activity = await scenes.kerja_bakti(house, rt)
+    for payload in (
+        f"remind_{activity.id}",
+        f"hello_{rt.id}",
+        "remind_99999999999999999999",
+        "remind_x",
+        "hello_",
+    ):
+        await house.types(OUTSIDER, f"/start {payload}")
+        assert "mohon tekan dulu salah satu tombol" in house.last(OUTSIDER)
+    await house.types(OUTSIDER, "/start")
+    assert house.labels(OUTSIDER) == ["➕ Tambahkan ke grup RT"]
+    await house.taps(OUTSIDER, ConsentTap(1))
+    await house.presses(OUTSIDER, "Orang Lain")
+    assert "Sudah dicatat" in house.last(OUTSIDER)
+    assert not [text for text in house.reads(OUTSIDER) if "selokan" in text or "RT 05" in text]
+    await house.types(RINA, "/start")
+    assert house.last(RINA).startswith("Welcome")
+
+
+async def test_it_refuses_taps_that_do_not_fit(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    for where, tap in ((GROUP, ConsentTap(1)), (BUDI.id, AddressTap("raja", 1))):
+        toast = await house.taps(BUDI, tap, where)
+        assert toast is not None
+        assert toast.alert
+    await house.taps(BUDI, ConsentTap(1))
+    await house.taps(BUDI, HouseTap(rt.id, 0))
+
+    await house.taps(BUDI, PrivacyTap("withdraw", 0), on=2)  # while the question is open
+    await house.types(BUDI, "A-1")
+    assert "Rumah: belum dicatat" in house.last(BUDI)
+
+
+async def test_it_knows_who_blocked_and_unblocked_it(house: House) -> None:
+    await scenes.rt05(house, BUDI, private=(BUDI,))
+    for status, private in (("kicked", Private.BLOCKED), ("member", Private.OPEN)):
+        bot = {"id": 99, "is_bot": True, "first_name": "Bantar"}
+        change = {
+            "chat": house.chat(BUDI.id, BUDI),
+            "from": BUDI.json(),
+            "date": 0,
+            "old_chat_member": {"user": bot, "status": "left"},
+            "new_chat_member": {"user": bot, "status": status},
+        }
+        await house.receives({"my_chat_member": change})
+        assert (await person(house, BUDI)).private is private

@@ -1,0 +1,77 @@
+"""The private chat's words, as people read them."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.messages import help, menus, privacy, residents
+from bot.messages.names import addressed, mention
+from bot.messages.speech import Speech, speech
+from bot.parcels import Text
+from bot.rules.menus import COMMANDS, Audience
+from bot.rules.privacy import OwnData, Record
+from bot.rules.residents import AddressForm, Person
+from bot.rules.roles import Role
+from bot.rules.signups import Answer
+from tests.house import START
+from tests.messages.agreed import agreed, height, shown
+from tests.samples import ACTIVITY, RT, SUNDAY
+
+LINES = 14  # of 35 characters, with one to spare for the page of own data
+ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
+BUDI = Person(1002, "Pak Budi", "pakbudi", address_form=AddressForm.BAPAK, consent_version=1)
+ODD = Person(1003, "<b>Jo</b> & ko")
+
+
+def own_data(words: Speech) -> Text:
+    records = [
+        Record("Cat <pos>", SUNDAY, Answer.JOINING, True),
+        Record("Selokan", START, None, True),
+        Record("Taman", START, Answer.DECLINED, None),
+        Record("Lampu", START, Answer.MAYBE, False),
+    ]
+    return privacy.own_data(words, OwnData(BUDI, START, records, 0, 20))
+
+
+CASES: dict[str, Callable[[Speech], Text]] = {
+    "welcome": lambda words: residents.welcome(words, BUDI, [RT], ACTIVITY),
+    "welcome back": lambda words: residents.welcome(words, ODD, [RT], None),
+    "consent": lambda words: privacy.consent_question(words, [RT]),
+    "how addressed": lambda words: residents.form_question(words, BUDI, first=True),
+    "which house": lambda words: residents.house_question(words, RT, first=True),
+    "me": lambda words: residents.me(words, BUDI, [(RT, "A-12", {Role.TREASURER, Role.CHAIR})]),
+    "notice": lambda words: privacy.notice(words, [RT], BUDI),
+    "own data": own_data,
+    "help": lambda words: help.usage(words, Audience.RESIDENT, "BantarBot"),
+    "stranger": lambda words: help.usage(words, Audience.STRANGER, "BantarBot"),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
+    for words in (ID, EN):
+        assert shown(CASES[name](words)) == agreed("residents")[f"{name}, {words.language}"]
+
+
+def test_it_keeps_every_message_short() -> None:
+    for make in CASES.values():
+        for words in (ID, EN):
+            assert height(make(words)) <= LINES
+
+
+def test_it_describes_every_command_to_every_audience() -> None:
+    for audience in Audience:
+        if audience is Audience.GROUP_ADMIN:
+            continue  # a menu only
+        html = help.usage(ID, audience, "BantarBot").html
+        known = set(COMMANDS[audience]) - {"bantuan"} if audience is not Audience.STRANGER else set()
+        assert all(f"/{name}" in html for name in known)
+        for command in menus.commands(EN, audience):
+            assert command.description[0].isupper()
+            assert len(command.description) <= 256
+
+
+def test_it_mentions_people_by_the_name_they_chose() -> None:
+    assert addressed(EN, replace(BUDI, called="Udin")) == "Bapak Udin"
+    assert mention(ID, ODD) == '<a href="tg://user?id=1003">&lt;b&gt;Jo&lt;/b&gt; &amp; ko</a>'
