@@ -1,19 +1,22 @@
 """After the start: names are tapped, the activity is closed, everybody is thanked."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from bot.actions import attendance as actions
 from bot.letters import KINDS, attendance, changes
 from bot.parcels import Parcel
-from bot.rules.activities import Activity, Status
+from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Status as RtStatus
+from bot.rules.residents import Person
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
 from bot.taps import AttendTap, CloseSureTap, CloseTap, PresentTap, Tap
 from db import activities, neighbourhoods, residents, signups
-from db.engine import Transaction
+from db.engine import Database, Transaction
 from db.journal import JOURNAL
 from db.outbox import Claimed
 from tests import scenes
@@ -193,3 +196,28 @@ async def test_it_words_nothing_for_what_is_not_there_any_more(house: House) -> 
         return {KINDS[letter.kind].word(tx, house.world, letter) for letter in letters}
 
     assert await house.db.read(words) == {None}
+
+
+async def test_it_counts_and_closes_once_although_two_processes_do_it_at_once(
+    house: House, activity: Activity, database_url: str
+) -> None:
+    def mark(tx: Transaction) -> bool:
+        return not isinstance(actions.mark(tx, house.world, sari(tx), activity.id, BUDI.id, True), Misfit)
+
+    def close(tx: Transaction) -> bool:
+        return not isinstance(actions.close(tx, house.world, sari(tx), activity.id), Misfit)
+
+    def sari(tx: Transaction) -> Person:
+        found = residents.person(tx, SARI.id)
+        assert found is not None
+        return found
+
+    other = Database(database_url)
+    try:
+        assert all(await asyncio.gather(house.db.write(mark), other.write(mark)))
+        assert sorted(await asyncio.gather(house.db.write(close), other.write(close))) == [False, True]
+    finally:
+        other.close()
+    await house.settles()
+    assert (await stored(house, activity)).present == 1
+    assert sum("Terima kasih, Bapak/Ibu" in text for text in house.reads(GROUP)) == 1
