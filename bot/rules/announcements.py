@@ -46,31 +46,35 @@ class Understood:
 
 _ASKING = (
     r"(?:(?:mohon|tolong|harap|silakan|dimohon|diharap(?:kan)?|jangan\s+lupa|masing-masing|agar|untuk|warga|dan"
-    r"|serta|sambil|please)\s+)*"
+    r"|serta|sambil|please)\s+){0,5}"
 )
-_AT = re.compile(r"\s*@\s*(?P<value>[^@\0\n]+)")
+_AT = re.compile(r"(?<!\s)\s*@\s*(?P<value>[^@\0\n]+)")
 _TOOLS = re.compile(
-    rf"[\s,;(]*\b{_ASKING}(?:(?:bawa|membawa|dibawa|bring)\b|(?:per)?alat(?:-alat|an)?\s*:)\s*:?\s*"
+    rf"(?<![\s,;(])[\s,;(]*\b{_ASKING}(?:(?:bawa|membawa|dibawa|bring)\b|(?:per)?alat(?:-alat|an)?\s*:)\s*:?\s*"
     r"(?P<value>[^@\0\n.;!)]+)",
     re.IGNORECASE,
 )
 _GATHER = re.compile(
-    r"[\s,;(]*\b(?:(?:ber)?kumpul|titik\s+kumpul|bertempat|tempat|lokasi)(?:nya)?\s*(?:di\b|:)\s*"
+    r"(?<![\s,;(])[\s,;(]*\b(?:(?:ber)?kumpul|titik\s+kumpul|bertempat|tempat|lokasi)(?:nya)?[\s\0]*(?:di\b|:)\s*"
     r"(?P<value>[^,@\0\n.;!)]+)",
     re.IGNORECASE,
 )
 _IN = re.compile(r"(?<=[\w\0])\s+di\s+(?P<value>[^,@\0\n.;!)]+)", re.IGNORECASE)
 _BREAKS = re.compile(r"\s+(?:di|bertempat|kumpul|berkumpul)\s", re.IGNORECASE)
-_BETWEEN_TOOLS = re.compile(r"\s*(?:[,;/&+•\n\0]|\b(?:dan|serta|atau|and)\b)\s*", re.IGNORECASE)
+_BETWEEN_TOOLS = re.compile(
+    r"\s*(?:[,;&+•\n\0]|/(?!\s*(?:rumah|orang|kk|keluarga)\b)|\b(?:dan|serta|atau|and)\b)\s*", re.IGNORECASE
+)
 _BEFORE_TOOL = re.compile(
-    r"^(?:[-•\s:]+|\d{1,2}[.)]\s*|(?:alat(?:-alat)?(?:\s+kerja)?|seperti|berupa|masing-masing)\b)+",
+    r"^(?:[-•\s:]+|\d{1,2}[.)]\s*|(?:alat(?:-alat)?(?:\s+kerja)?|(?:mem)?bawa|mohon|seperti|berupa|masing-masing)\b)+",
     re.IGNORECASE,
 )
-_AFTER_TOOL = re.compile(r"[\s.:()-]*(?:\b(?:dll|dsb|dst|secukupnya|seadanya)\b)?[\s.:()-]*$", re.IGNORECASE)
+_AFTER_TOOL = re.compile(
+    r"[\s.:()-]*(?:\b(?:dll|dsb|dst|secukupnya|seadanya|masing-masing)\b)?[\s.:()-]*$", re.IGNORECASE
+)
 _NO_TOOL = re.compile(r"(?:lain-lain|tidak\s+ada)?$", re.IGNORECASE)
 
 _PURPOSE = re.compile(
-    r"(?:akan\s+)?(?:diadakan(?:nya)?|mengadakan|dilaksanakan(?:nya)?|melaksanakan|menyelenggarakan|mengikuti"
+    r"\b(?<!yang\s)(?<!yang\sakan\s)(?:akan\s+)?(?:diadakan(?:nya)?|mengadakan|dilaksanakan(?:nya)?|melaksanakan|menyelenggarakan|mengikuti"
     r"|ada)\s+(?:kegiatan\s+|acara\s+)?(?P<value>.+)",
     re.IGNORECASE,
 )
@@ -83,7 +87,13 @@ _LEADING = re.compile(
     r"|kegiatan|acara)\b)+",
     re.IGNORECASE,
 )
-_KINDS = re.compile(r"^(?:kerja\s*bakti|gotong\s*royong|kerbak)\b[\s:,.-]*(?:untuk\s+)?", re.IGNORECASE)
+_KINDS = re.compile(r"^\W*(?:kerja\s*bakti|gotong\s*royong|kerbak)\b[\s:,.-]*(?:untuk\s+)?", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"^.*\b(?:akan|mengikuti|diadakan|mengadakan|mengajak|diberitahukan|kita|ayo|yuk|hadiri|menghadiri)\b.*?"
+    r"(?=\b(?:kerja\s*bakti|gotong\s*royong)\b)",
+    re.IGNORECASE,
+)
+_TO_BE_HELD = re.compile(r"\s+yang\s+(?:akan\s+)?(?:di\w+kan|ber\w+)\b.*$", re.IGNORECASE)
 _NO_TITLE = re.compile(
     r"^(?:(?:rt|rw|warga|massal|bersama|rutin|bulanan|mingguan)\b[\s\d./]*)*$", re.IGNORECASE
 )
@@ -159,7 +169,8 @@ def _taken(pattern: re.Pattern[str], text: str, stop: re.Pattern[str] | None = N
 def _title(lines: list[str]) -> str:
     purposes = [match["value"] for line in lines if (match := _PURPOSE.search(line))]
     for line in (*purposes, *lines):  # a line is searched in its beginning only: enough for any title
-        line = _DANGLING.sub("", line[:400])
+        line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", line[:400]))
+        line = _DANGLING.sub("", line)
         line = _TRAILING.sub("", _LEADING.sub("", line))
         line = re.sub(rf"[\s,]*{BLANK}[\s{BLANK}]*", " ", line)
         whole = line.strip()

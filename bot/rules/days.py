@@ -43,6 +43,7 @@ class Week(StrEnum):
 
     SOON = ""
     THIS = "this"
+    COMING = "coming"  # "Minggu besok": the next one, never today
     NEXT = "next"  # "Minggu depan": for some the coming one, for others the one after
     NEXT_WEEK = "next_week"  # "Sabtu minggu depan"
     LAST = "last"
@@ -111,7 +112,7 @@ _SHORT = (  # "min" and "sen" are words of their own: only before something that
 _NAMED_WEEKDAY = re.compile(
     rf"{_ON}(?:(?P<night>malam)\s+)?(?P<next>next\s+)?"
     rf"(?:(?P<weekday>{_FULL})\b|(?P<short>sen|sel|rab|kam|jum|sab|min|mgg)\b{_SHORT})"
-    rf"(?:\s+(?P<week>(?:minggu|pekan)\s+depan|depan|mendatang|ini|lalu|kemarin|yang\s+akan\s+datang)\b)?"
+    rf"(?:\s+(?P<week>(?:minggu|pekan)\s+depan|depan|mendatang|besok|ini|lalu|kemarin|yang\s+akan\s+datang)\b)?"
     rf"{_TAIL}"
 )
 _REPEATED = re.compile(
@@ -120,12 +121,14 @@ _REPEATED = re.compile(
 _COUNTED = re.compile(r"(?<![\d.:/])\d{1,2}\s+$")
 _NOT_COUNTED = re.compile(r"\b(?:jam|pukul|pkl|pk|rt|rw|no|nomor|blok)\.?\s*\d{1,2}\s+$")
 _WEEKS_LATER = re.compile(r"\s+(?:lagi|sekali|kemudian|berturut|ke\s*depan)\b")
+_ORDINAL = re.compile(r"\s+(?:pertama|kedua|ketiga|keempat|kelima|terakhir|ke\s*-?\s*\d)\b")
 _AWAY = re.compile(
     rf"{_ON}(?:nanti\s+(?P<coming>{PART})|(?P<this>{PART})\s+(?:hari\s+)?ini"
     rf"|(?P<word>hari\s+ini|ini\s+hari|besok|esok|lusa|kemarin|today|tonight|tomorrow|yesterday))\b{_TAIL}"
 )
 _DAYS_AWAY = {"besok": 1, "esok": 1, "tomorrow": 1, "lusa": 2, "kemarin": -1, "yesterday": -1}
-_WEEKS = {"": Week.SOON, "yang": Week.SOON, "mendatang": Week.SOON, "ini": Week.THIS, "depan": Week.NEXT}
+_WEEKS = {"": Week.SOON, "ini": Week.THIS, "depan": Week.NEXT}
+_WEEKS |= {"yang": Week.COMING, "mendatang": Week.COMING, "besok": Week.COMING}
 _WEEKS |= {"lalu": Week.LAST, "kemarin": Week.LAST, "minggu": Week.NEXT_WEEK, "pekan": Week.NEXT_WEEK}
 
 
@@ -155,7 +158,7 @@ def _dated(match: re.Match[str], text: str) -> list[Claim]:
 
 def _is_date(match: re.Match[str], text: str) -> bool:
     """Tell 29/11 from RT 05/02, 1/2 and 07.30."""
-    sign, before = match["sign"], text[: match.start("day")]
+    sign, before = match["sign"], _before(text, match.start("day"))
     if match["year"]:
         return True
     if match["said"] or _AFTER_WEEKDAY.search(before) or text.strip() == match.group().strip():
@@ -163,9 +166,13 @@ def _is_date(match: re.Match[str], text: str) -> bool:
     return sign == "/" and match.group() not in _FRACTIONS and not _NUMBERED.search(before)
 
 
+def _before(text: str, start: int) -> str:
+    return text[max(0, start - 40) : start]  # enough for the words that change a meaning
+
+
 def _weekday(match: re.Match[str], text: str) -> list[Claim]:
-    before, after = text[: match.start()], text[match.end() :]
-    if _REPEATED.search(before):
+    before, after = _before(text, match.start()), text[match.end() :]
+    if _REPEATED.search(before) or _ORDINAL.match(after):
         return []
     if match["weekday"] == "minggu" and match["week"] is None:  # as in "2 minggu lagi": a week
         counted = _COUNTED.search(before) and not _NOT_COUNTED.search(before)
@@ -223,6 +230,8 @@ def _week_days(claim: Weekday, today: date, passed: bool) -> tuple[date, ...]:
             return (coming, coming + timedelta(days=7)) if this_week else (coming,)
         case Week.SOON if ahead == 0 and passed:
             return (today + timedelta(days=7),)
+        case Week.COMING:
+            return (today + timedelta(days=ahead or 7),)
     return (today + timedelta(days=ahead),)
 
 

@@ -8,6 +8,7 @@ LIMIT = 4096  # a Telegram message is never longer
 BLANK = "\0"  # stands where something was understood and taken out; never survives `readable`
 
 _MARKS = re.compile(r"(?<!\w)[*_~`]+|[*_~`]+(?!\w)")
+_SPACES = re.compile(r" {2,}")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 
 Span = tuple[int, int]
@@ -22,7 +23,7 @@ def readable(text: str) -> str:
             kept.append("\n" if char in "\n\u2028\u2029" else " ")
         elif category not in _UNSEEN:
             kept.append("'" if char in "’‘`´" else char)
-    return _MARKS.sub("", "".join(kept))
+    return _SPACES.sub(" ", _MARKS.sub("", "".join(kept)))
 
 
 def lowered(text: str) -> str:

@@ -53,6 +53,14 @@ Minggu
   = | | | 29 |
 07.00
   = | | | | 7
+Diberitahukan kepada warga RT 05, Minggu 29 November 07.00 akan diadakan kerja bakti mencuci tandon
+  = Mencuci tandon | | | 29 | 7
+Kerja bakti Minggu pagi, kumpul 07.00 di balai RT
+  = Kerja bakti | balai RT | | 29 | 7
+Bapak/Ibu, Minggu jam 7 kita gotong royong cat masjid ya. Tolong bawa sapu masing-masing. Makasih
+  = Cat masjid | | sapu | 29 | 7
+Minggu 07.00 Bersihkan selokan RT 05 RW 02 bawa 2 cangkul/rumah, karung
+  = Bersihkan selokan RT 05 RW 02 | | 2 cangkul/rumah, karung | 29 | 7
 massal, Minggu
   = | | | 29 |
 Tanam bunga di taman
@@ -99,6 +107,25 @@ Acara: Cat pagar
 Lokasi: Taman RT"""
 
 
+FORMAL = """Kepada Yth.
+Bapak/Ibu Warga RT 05
+Di Tempat
+
+Sehubungan dengan musim hujan, kami mengajak warga mengikuti kerja bakti yang akan dilaksanakan pada :
+Hari       : Minggu
+Tanggal    : 29 November 2026
+Waktu      : 07.00 WIB s/d selesai
+Tempat     : Lingkungan RT 05
+Perlengkapan : Cangkul, sapu, karung
+Mengingat pentingnya acara ini, dimohon kehadirannya.
+Sari"""
+
+CARD = """🧹 Kerja bakti: Bersihkan selokan
+🗓 Minggu, 29 November, 07.00 WIB
+📍 Pos Ronda
+🧰 Mohon membawa: cangkul, karung"""
+
+
 def _cases(table: str) -> list[list[str]]:
     lines = table.strip().splitlines()
     return [
@@ -122,6 +149,9 @@ def test_it_reads_one_line(text: str, title: str, place: str, tools: str, day: s
         (LETTER, "Membersihkan selokan", "Pos Ronda (depan masjid)", ("cangkul", "sapu lidi", "karung")),
         (LISTED, "Rapikan taman", "Balai RT", ("Cangkul", "Sapu lidi", "Karung")),
         (LOOSE, "Bersihkan pos ronda", "", ("sapu",)),
+        (FORMAL, "Kerja bakti", "Lingkungan RT 05", ("Cangkul", "sapu", "karung")),
+        (CARD, "Bersihkan selokan", "Pos Ronda", ("cangkul", "karung")),
+        (CARD.replace("Mohon membawa:", "Bawa"), "Bersihkan selokan", "Pos Ronda", ("cangkul", "karung")),
         (WHEN, "Cat pagar", "Taman RT", ()),
     ],
 )

@@ -30,6 +30,9 @@ Senin depan | 11-30 | --
 Sabtu minggu depan 7 pagi | 12-05 | 07.00
 Jumat pekan depan | 12-04 | --
 Sabtu ini | 11-28 | --
+Minggu besok jam 7 | 11-29 | 07.00
+Selasa besok 16.00 | 12-01 | 16.00
+Minggu besok tgl 29 | 11-29 | --
 Minggu yang akan datang | 11-29 | --
 Jum'at jam 8 | 11-27 | 08.00
 Jum’at jam 8 | 11-27 | 08.00
@@ -174,6 +177,7 @@ NOTHING = """
 selama 2 minggu | -- | --
 2 minggu | -- | --
 tiap Minggu | -- | --
+Minggu pertama Desember | -- | --
 setiap hari Jumat | -- | --
 akhir minggu | -- | --
 seminggu | -- | --
