@@ -1,7 +1,7 @@
 """/bahasa: for oneself in private, for the group by its officers."""
 
-from bot.actions import menus, settings
 from bot.actions import residents as actions
+from bot.actions import settings
 from bot.messages import help
 from bot.messages import languages as messages
 from bot.messages.speech import speech
@@ -45,5 +45,4 @@ def _choose_for_group(visit: Visit, rt: Neighbourhood, language: str) -> None:
     if changed is None:
         visit.toast(messages.for_officers(visit.speech()), alert=True)
         return
-    menus.publish_officers(visit.tx, visit.world, changed)
     show(visit, messages.chosen(speech(language, rt.zone), for_group=True))
