@@ -71,6 +71,7 @@ class House:
     config: Config = field(default_factory=Config)
     admins: dict[int, dict[int, bool]] = field(default_factory=dict)  # what Telegram would answer
     unreachable: set[int] = field(default_factory=set)
+    deleted: set[tuple[int, int]] = field(default_factory=set)  # messages that an admin took away
     sent: list[Parcel] = field(default_factory=list)
     messages: dict[tuple[int, int], Say | Edit] = field(default_factory=dict)
 
@@ -174,6 +175,8 @@ class House:
                 message_id = next(self._message_ids)
                 self.messages[(parcel.chat_id, message_id)] = parcel
                 return Delivery(Fate.SENT, message_id=message_id)
+            case Edit() if (parcel.chat_id, parcel.message_id) in self.deleted:
+                return Delivery(Fate.GONE)
             case Edit():
                 self.messages[(parcel.chat_id, parcel.message_id)] = parcel
             case AskAdmins():

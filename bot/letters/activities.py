@@ -4,9 +4,10 @@ from bot.letters.kind import Kind, Receipt
 from bot.messages import activities as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
+from bot.rules.activities import Status
 from bot.rules.signups import Answer
 from bot.world import World
-from db import activities, neighbourhoods, signups
+from db import activities, neighbourhoods, outbox, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -29,8 +30,12 @@ def _card_sent(tx: Transaction, _world: World, letter: Claimed, receipt: Receipt
         activities.change(tx, letter.subject_id, message_id=receipt.message_id)
 
 
-def _card_gone(tx: Transaction, _world: World, letter: Claimed, _receipt: Receipt) -> None:
-    activities.change(tx, letter.subject_id, message_id=None)  # the next change posts it anew
+def _card_gone(tx: Transaction, world: World, letter: Claimed, _receipt: Receipt) -> None:
+    """Somebody deleted the card: while people still answer it is posted anew at once."""
+    activities.change(tx, letter.subject_id, message_id=None)
+    activity = activities.get(tx, letter.subject_id)
+    if activity is not None and activity.status is Status.PLANNED and letter.chat_id is not None:
+        outbox.touch_card(tx, activity.id, letter.chat_id, world.now)
 
 
 KINDS = {

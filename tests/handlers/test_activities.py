@@ -8,7 +8,7 @@ from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
-from bot.taps import ListTap, ManageTap, ShowTap
+from bot.taps import AnswerTap, ListTap, ManageTap, ShowTap
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
 from tests import scenes
@@ -147,3 +147,19 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
     assert "⚙️ RT 05" in house.last(SARI)
     await house.types(BUDI, f"/start manage_{activity.id}")
     assert "pengurus" in house.last(BUDI)
+
+
+async def test_it_posts_a_deleted_card_anew_while_people_answer(house: House, activity: Activity) -> None:
+    cards = [where for where in house.messages if where[0] == GROUP]
+    house.deleted.update(cards)
+    await house.taps(BUDI, AnswerTap(activity.id, Answer.JOINING), GROUP)
+    house.clock.time += timedelta(seconds=5)
+    await house.settles()
+    house.clock.time += timedelta(seconds=5)
+    await house.settles()
+    assert len([where for where in house.messages if where[0] == GROUP]) == len(cards) + 1
+    assert "Ikut (1): Pak Budi" in house.last(GROUP)
+    await house.presses(JOKO, "Ikut", GROUP)
+    house.clock.time += timedelta(seconds=5)
+    await house.settles()
+    assert "Ikut (2): Pak Budi, Mas Joko" in house.last(GROUP)
