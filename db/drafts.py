@@ -51,6 +51,7 @@ _newest = (
 def _draft(row: Row | None) -> Draft | None:
     return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
 
+
 _by_key = sa.select(*_COLUMNS).where(
     DRAFTS.c.key == sa.bindparam("key"), DRAFTS.c.expires_at > sa.bindparam("now")
 )

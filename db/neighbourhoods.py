@@ -70,6 +70,12 @@ def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
     tx.run(sa.update(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id).values(**values))
 
 
+def hold(tx: Transaction, neighbourhood_id: int) -> None:
+    """Let nobody else decide about this neighbourhood's offices until commit (SQLite has one writer)."""
+    row = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.id == neighbourhood_id)
+    tx.first(row.with_for_update())
+
+
 def forget(tx: Transaction, neighbourhood_id: int) -> None:
     """Delete a neighbourhood that was never set up."""
     tx.run(sa.delete(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id))

@@ -8,7 +8,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Private, Resident
 from bot.rules.roles import Change, Role
 from bot.world import World
-from db import journal, outbox, residents
+from db import journal, neighbourhoods, outbox, residents
 from db.engine import Transaction
 
 TELL_AFTER = timedelta(seconds=10)  # several changes in a row are told once
@@ -24,6 +24,7 @@ def change(
     tx: Transaction, world: World, rt: Neighbourhood, actor_id: int, person_id: int, role: Role, gives: bool
 ) -> Change:
     """Give or take an office; the person concerned is told, the journal remembers."""
+    neighbourhoods.hold(tx, rt.id)  # two chairs could take each other's office at the same instant
     actor = residents.resident(tx, rt.id, actor_id)
     resident = residents.resident(tx, rt.id, person_id)
     if actor is None or rt.status is not Status.ACTIVE:
