@@ -18,8 +18,9 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.parcels import AskAdmins, Button, Edit, Menu, Parcel, Pin, Say, Text, Toast
+from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Pin, Say, Text, Toast
 
+PRESENT = ("creator", "administrator", "member")
 _QUIET = LinkPreviewOptions(is_disabled=True)
 
 
@@ -44,6 +45,7 @@ class Delivery:
     fate: Fate
     message_id: int = 0
     admins: dict[int, bool] | None = None
+    present: bool | None = None  # whether the person is in the group
     pause: timedelta = timedelta(0)
     new_chat_id: int = 0
     problem: str = ""
@@ -78,9 +80,19 @@ async def _call(bot: Bot, parcel: Parcel) -> Delivery:
             members = await bot.get_chat_administrators(chat_id)
             admins = {m.user.id: m.status == "creator" for m in members if not m.user.is_bot}
             return Delivery(Fate.SENT, admins=admins)
+        case AskMember(chat_id, person_id):
+            return Delivery(Fate.SENT, present=await _is_present(bot, chat_id, person_id))
         case Pin(chat_id, message_id):
             await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
     return Delivery(Fate.SENT)
+
+
+async def _is_present(bot: Bot, chat_id: int, person_id: int) -> bool:
+    try:
+        member = await bot.get_chat_member(chat_id, person_id)
+    except BadRequest:  # "member not found": never seen there
+        return False
+    return member.status in PRESENT or bool(getattr(member, "is_member", False))
 
 
 async def _say(bot: Bot, parcel: Say) -> Delivery:

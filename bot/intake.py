@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot import updates
-from bot.parcels import AskAdmins, NotYetKnownError
+from bot.parcels import NotYetKnownError, Question
 from bot.updates import Update
 from bot.world import World
 from db import inbox, outbox
@@ -123,7 +123,7 @@ class Intake:
             done.append(stored.update_id)
         return True
 
-    def _park(self, tx: Transaction, stored: Stored, question: AskAdmins) -> None:
+    def _park(self, tx: Transaction, stored: Stored, question: Question) -> None:
         inbox.settle(tx, [stored.update_id], Status.PARKED)
         outbox.send(tx, question, self._world.now, Priority.TOAST)
 

@@ -69,6 +69,16 @@ class AskAdmins(msgspec.Struct, frozen=True, tag="ask_admins"):
     chat_id: int
 
 
+class AskMember(msgspec.Struct, frozen=True, tag="ask_member"):
+    """A question to Telegram: is this person in that group?"""
+
+    chat_id: int
+    person_id: int
+
+
+Question = AskAdmins | AskMember
+
+
 class Pin(msgspec.Struct, frozen=True, tag="pin"):
     """Keep a message at the top of its group, without a notification."""
 
@@ -76,13 +86,13 @@ class Pin(msgspec.Struct, frozen=True, tag="pin"):
     message_id: int
 
 
-Parcel = Say | Edit | Toast | Menu | AskAdmins | Pin
+Parcel = Say | Edit | Toast | Menu | AskAdmins | AskMember | Pin
 
 
 class NotYetKnownError(Exception):
     """Raised by a handler that needs Telegram's answer first: the update is parked until it has come."""
 
-    def __init__(self, question: AskAdmins) -> None:
+    def __init__(self, question: Question) -> None:
         super().__init__(str(question))
         self.question = question
 

@@ -8,7 +8,7 @@ import structlog
 from bot.actions import reach
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS, Receipt
-from bot.parcels import AskAdmins, Edit, Parcel, Pin, Say
+from bot.parcels import AskAdmins, AskMember, Edit, Parcel, Pin, Say
 from bot.world import World
 from db import inbox, outbox
 from db.engine import Transaction
@@ -48,6 +48,8 @@ def _settle_sent(
 ) -> None:
     if isinstance(parcel, AskAdmins) and delivery.admins is not None:
         reach.told_admins(tx, world, parcel.chat_id, delivery.admins)
+    if isinstance(parcel, AskMember):
+        reach.told_member(tx, world, parcel, present=bool(delivery.present))
     kind = KINDS.get(letter.kind)
     if kind is not None:
         trace = kind.gone if delivery.fate is Fate.GONE else kind.sent
@@ -64,7 +66,7 @@ def _settle_moved(
     if isinstance(parcel, Edit | Pin) and letter.parcel is not None:  # its message stayed behind
         outbox.settle_otherwise(tx, letter, Status.DROPPED)
         return
-    if isinstance(parcel, Say | AskAdmins) and letter.parcel is not None:
+    if isinstance(parcel, Say | AskAdmins | AskMember) and letter.parcel is not None:
         outbox.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
     outbox.retry_at(tx, letter, world.now, delivery.problem)
 
@@ -90,6 +92,8 @@ def _give_up(
         if status is Status.FAILED:  # Telegram does not let us know: nobody is an admin for us
             reach.told_admins(tx, world, parcel.chat_id, {})
         inbox.wake_parked(tx, parcel.chat_id)
+    if isinstance(parcel, AskMember):
+        reach.told_member(tx, world, parcel, present=False)
     kind = KINDS.get(letter.kind)
     if kind is not None:
         kind.undelivered(tx, world, letter)

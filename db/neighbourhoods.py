@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from db.engine import Row, Transaction
-from db.tables import GroupAdmin, GroupAdminsKnown, table_of
+from db.tables import GroupAdmin, GroupAdminsKnown, GroupMemberKnown, table_of
 from db.tables import Neighbourhood as NeighbourhoodRow
 from db.tables import Resident as ResidentRow
 from db.upsert import insert, insert_or_ignore
@@ -16,6 +16,7 @@ from db.upsert import insert, insert_or_ignore
 NEIGHBOURHOODS = table_of(NeighbourhoodRow)
 ADMINS = table_of(GroupAdmin)
 ADMINS_KNOWN = table_of(GroupAdminsKnown)
+MEMBERS_KNOWN = table_of(GroupMemberKnown)
 RESIDENTS = table_of(ResidentRow)
 
 _COLUMNS = [NEIGHBOURHOODS.c[name] for name in Neighbourhood.__dataclass_fields__]
@@ -102,3 +103,24 @@ def admins(tx: Transaction, chat_id: int) -> dict[int, bool]:
     """Return the group's administrators: person id -> is the owner."""
     rows = tx.all(sa.select(ADMINS.c.person_id, ADMINS.c.is_owner).where(ADMINS.c.chat_id == chat_id))
     return {row.person_id: row.is_owner for row in rows}
+
+
+def set_member(tx: Transaction, chat_id: int, person_id: int, present: bool, now: datetime) -> None:
+    """Store whether a person is in a group."""
+    values = {"present": present, "known_at": now}
+    adding = insert(tx, MEMBERS_KNOWN).on_conflict_do_update(
+        index_elements=["chat_id", "person_id"], set_=values
+    )
+    tx.run(adding, {"chat_id": chat_id, "person_id": person_id} | values)
+
+
+def member_known(tx: Transaction, chat_id: int, person_id: int, since: datetime) -> bool | None:
+    """Return whether a person is in a group, as told after `since`; None when it was not."""
+    known: bool | None = tx.scalar(
+        sa.select(MEMBERS_KNOWN.c.present).where(
+            MEMBERS_KNOWN.c.chat_id == chat_id,
+            MEMBERS_KNOWN.c.person_id == person_id,
+            MEMBERS_KNOWN.c.known_at >= since,
+        )
+    )
+    return known

@@ -129,6 +129,16 @@ class GroupAdminsKnown(SQLModel, table=True):
     known_at: datetime = _moment()
 
 
+class GroupMemberKnown(SQLModel, table=True):
+    """What Telegram last told us about a person in a group."""
+
+    __tablename__ = "group_members_known"
+    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    present: bool
+    known_at: datetime = _moment()
+
+
 class Activity(SQLModel, table=True):
     """A kerja bakti or another dated event of a neighbourhood."""
 

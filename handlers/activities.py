@@ -11,7 +11,7 @@ from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, ShowTap
 from db import drafts, signups
 from handlers import announcements
-from handlers.visit import Visit
+from handlers.visit import Visit, number_of
 
 MOVING = "move"  # the draft of a new time being typed; its buttons carry everything themselves
 
@@ -126,8 +126,3 @@ def stop_typing(visit: Visit) -> None:
     draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
     if draft is not None and draft.kind == MOVING:
         drafts.end(visit.tx, visit.chat.id, visit.user.id)
-
-
-def number_of(rest: str) -> int:
-    """Read the number in a deep link; 0, which is nobody's, for anything else."""
-    return int(rest) if rest.isascii() and rest.isdigit() and len(rest) <= 9 else 0

@@ -13,10 +13,10 @@ from bot.rules.privacy import has_consented, wants_notice
 from bot.rules.residents import AddressForm, Person
 from bot.taps import AddressTap, ConsentTap, HouseTap, MeTap, NameTap, NoHouseTap, one_of
 from bot.updates import Update
-from db import activities, drafts, residents
+from db import activities, drafts, neighbourhoods, residents
 from db.drafts import Draft
 from handlers.privately import refuse, show
-from handlers.visit import Visit
+from handlers.visit import Visit, number_of
 
 DIALOGUE = "resident"
 PATIENCE = timedelta(hours=1)  # a text after that is no answer any more
@@ -32,24 +32,23 @@ def start(visit: Visit, _payload: str) -> None:
 
 
 def hello(visit: Visit, payload: str) -> None:
-    """The link of a neighbourhood: it proves nothing, only residents are welcomed to it."""
-    homes = [rt for rt in visit.homes if str(rt.id) == payload]
-    if homes:
-        _welcome(visit, homes, None)
+    """The link of a neighbourhood: it proves nothing, only those in its group are welcomed to it."""
+    rt = neighbourhoods.get(visit.tx, number_of(payload))
+    if rt is not None and visit.resident_of(rt) is not None:
+        _welcome(visit, [rt], None)
     else:
         visit.say(messages.not_yet_known(visit.speech()))
 
 
 def remind(visit: Visit, payload: str) -> None:
     """The link "Remind me" of a card."""
-    number = int(payload) if payload.isascii() and payload.isdigit() and len(payload) < 10 else 0
-    activity = activities.get(visit.tx, number)
-    homes = [rt for rt in visit.homes if activity and rt.id == activity.neighbourhood_id]
-    if activity is None or not homes:
+    activity = activities.get(visit.tx, number_of(payload))
+    rt = neighbourhoods.get(visit.tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None or visit.resident_of(rt) is None:
         visit.say(messages.not_yet_known(visit.speech()))
         return
     is_coming = activity.status is Status.PLANNED and activity.starts_at > visit.world.now
-    _welcome(visit, homes, activity if is_coming else None)
+    _welcome(visit, [rt], activity if is_coming else None)
 
 
 def _welcome(visit: Visit, homes: list[Neighbourhood], activity: Activity | None) -> None:

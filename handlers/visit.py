@@ -3,10 +3,11 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.actions.residents import resident_at
 from bot.messages.speech import Speech, speech
-from bot.parcels import AskAdmins, Edit, NotYetKnownError, Say, Text, Toast
+from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Say, Text, Toast
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.residents import Person, Private, shown_name
+from bot.rules.residents import Person, Private, Resident, shown_name
 from bot.updates import CallbackMessage, Chat, Message, Update, User
 from bot.world import World
 from db import neighbourhoods, outbox, residents
@@ -14,6 +15,7 @@ from db.engine import Transaction
 from db.outbox import Priority
 
 ADMINS_FRESH = timedelta(minutes=1)
+MEMBERS_FRESH = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -167,6 +169,25 @@ class Visit:
             raise NotYetKnownError(AskAdmins(chat_id))
         return neighbourhoods.admins(self.tx, chat_id)
 
+    def resident_of(self, rt: Neighbourhood) -> Resident | None:
+        """Return the person's place in an RT: who acts in its group, or is in it for Telegram, belongs there.
+
+        Raises NotYetKnownError while Telegram has to be asked.
+        """
+        found = resident_at(self.tx, self.world, rt, self.person, joins=self.chat.id == rt.chat_id)
+        if found is not None or rt.status is not Status.ACTIVE:
+            return found
+        since = self.world.now - MEMBERS_FRESH
+        present = neighbourhoods.member_known(self.tx, rt.chat_id, self.user.id, since)
+        if present is None:
+            raise NotYetKnownError(AskMember(rt.chat_id, self.user.id))
+        return resident_at(self.tx, self.world, rt, self.person, joins=present)
+
     def can_write_to(self, person: Person) -> bool:
         """True when the person has opened the private chat."""
         return person.private is Private.OPEN
+
+
+def number_of(rest: str) -> int:
+    """Read the number in a deep link; 0, which is nobody's, for anything else."""
+    return int(rest) if rest.isascii() and rest.isdigit() and len(rest) <= 9 else 0

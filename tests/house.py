@@ -12,7 +12,7 @@ from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS
-from bot.parcels import AskAdmins, Button, Edit, Parcel, Say, Toast, unpack
+from bot.parcels import AskAdmins, AskMember, Button, Edit, Parcel, Say, Toast, unpack
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
@@ -70,6 +70,7 @@ class House:
     clock: MovableClock = field(default_factory=MovableClock)
     config: Config = field(default_factory=Config)
     admins: dict[int, dict[int, bool]] = field(default_factory=dict)  # what Telegram would answer
+    members: set[tuple[int, int]] = field(default_factory=set)  # (group, person) whom Telegram knows there
     unreachable: set[int] = field(default_factory=set)
     deleted: set[tuple[int, int]] = field(default_factory=set)  # messages that an admin took away
     sent: list[Parcel] = field(default_factory=list)
@@ -179,6 +180,8 @@ class House:
                 return Delivery(Fate.GONE)
             case Edit():
                 self.messages[(parcel.chat_id, parcel.message_id)] = parcel
+            case AskMember(chat_id, person_id):
+                return Delivery(Fate.SENT, present=(chat_id, person_id) in self.members)
             case AskAdmins():
                 return Delivery(Fate.SENT, admins=self.admins.get(parcel.chat_id, {}))
         return Delivery(Fate.SENT)

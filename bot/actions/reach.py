@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.actions import menus
+from bot.parcels import AskMember
 from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
@@ -57,6 +58,12 @@ def told_admins(tx: Transaction, world: World, chat_id: int, admins: dict[int, b
     """Telegram said who administers a group (id -> is the owner): the updates that waited may go on."""
     neighbourhoods.set_admins(tx, chat_id, admins, world.now)
     inbox.wake_parked(tx, chat_id)
+
+
+def told_member(tx: Transaction, world: World, question: AskMember, *, present: bool) -> None:
+    """Telegram said whether somebody is in a group: what they asked in private may go on."""
+    neighbourhoods.set_member(tx, question.chat_id, question.person_id, present, world.now)
+    inbox.wake_parked(tx, question.person_id)
 
 
 def opened(tx: Transaction, world: World, person: Person) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.parcels import AskMember
 from bot.rules.residents import AddressForm, Person, Private
 from bot.rules.signups import Answer
 from bot.taps import AddressTap, AnswerTap, ConsentTap, HouseTap, MeTap, NoHouseTap, PrivacyTap
@@ -181,3 +182,15 @@ async def test_it_knows_who_blocked_and_unblocked_it(house: House) -> None:
         }
         await house.receives({"my_chat_member": change})
         assert (await person(house, BUDI)).private is private
+
+
+async def test_it_welcomes_by_link_whoever_telegram_knows_in_the_group(house: House) -> None:
+    rt = await scenes.rt05(house)
+    house.members.add((GROUP, JOKO.id))
+    await house.types(JOKO, f"/start hello_{rt.id}")
+    assert "RT 05 Kelurahan Eka Jaya" in house.reads(JOKO)[0]
+    await house.types(OUTSIDER, f"/start hello_{rt.id}")
+    assert not any("RT 05" in text for text in house.reads(OUTSIDER))
+    assert len([p for p in house.sent if isinstance(p, AskMember)]) == 2
+    resident = await house.db.read(lambda tx: residents.resident(tx, rt.id, OUTSIDER.id))
+    assert resident is None

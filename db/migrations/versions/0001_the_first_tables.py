@@ -45,6 +45,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("chat_id"),
     )
     op.create_table(
+        "group_members_known",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("present", sa.Boolean(), nullable=False),
+        sa.Column("known_at", db.tables.Moment(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("chat_id", "person_id"),
+    )
+    op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("chat_id", sa.BigInteger(), nullable=False),
@@ -270,6 +278,7 @@ def downgrade() -> None:
         batch_op.drop_index("inbox_waiting")
 
     op.drop_table("inbox")
+    op.drop_table("group_members_known")
     op.drop_table("group_admins_known")
     op.drop_table("group_admins")
     with op.batch_alter_table("drafts", schema=None) as batch_op:
