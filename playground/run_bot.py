@@ -61,7 +61,6 @@ async def main(url: str, token: str, database_url: str, delivery: str = "{}") ->
     async with Playground(url) as playground:
         town = await playground.town(token)
         async with running_bot(town, database_url, **json.loads(delivery)):
-            print("bot ready", flush=True)
             await done.wait()
 
 

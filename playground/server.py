@@ -1,6 +1,7 @@
 """Runs the playground in this process: `with running() as url: ...`."""
 
 import asyncio
+import logging
 import socket
 import threading
 import time
@@ -66,5 +67,6 @@ def running(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
     try:
         yield f"http://{host}:{listener.getsockname()[1]}"
     finally:
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # long polls end half-way
         server.should_exit = server.force_exit = True
         thread.join(5)
