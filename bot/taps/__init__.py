@@ -1,0 +1,58 @@
+"""Typed button payloads, a file for each feature; importing them here is what makes them readable."""
+
+from bot.taps.activities import ListTap, ManageTap, ShowTap
+from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
+from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, PresentTap
+from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.languages import LanguageTap
+from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.privacy import ConsentTap, PrivacyTap
+from bot.taps.residents import AddressTap, HouseTap, MeTap, NameTap, NoHouseTap
+from bot.taps.roles import ChangeRoleTap, RolesTap
+from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
+from bot.taps.signups import AnswerTap
+from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
+
+__all__ = [
+    "LIMIT",
+    "AddressTap",
+    "AnswerTap",
+    "AskSettingTap",
+    "AttendTap",
+    "CallOffSureTap",
+    "CallOffTap",
+    "ChangeRoleTap",
+    "ChooseSettingTap",
+    "CloseSureTap",
+    "CloseTap",
+    "ConsentTap",
+    "ForeignTapError",
+    "HouseTap",
+    "LanguageTap",
+    "ListTap",
+    "ManageTap",
+    "MeTap",
+    "MoveDayTap",
+    "MoveSureTap",
+    "MoveTap",
+    "MoveToTap",
+    "NameTap",
+    "NoHouseTap",
+    "PlanAskTap",
+    "PlanEndTap",
+    "PlanRtTap",
+    "PlanSetTap",
+    "PlanTypeTap",
+    "PostTap",
+    "PresentTap",
+    "PrivacyTap",
+    "RolesTap",
+    "SetUpDoneTap",
+    "SetUpTap",
+    "SettingsTap",
+    "ShowTap",
+    "TakeChairTap",
+    "Tap",
+    "one_of",
+    "read",
+]
