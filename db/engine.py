@@ -7,11 +7,13 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config as AlembicConfig
+
+from db.prepared import Prepared, Shelf
 
 T = TypeVar("T")
 Row = sa.Row[Any]
@@ -19,29 +21,66 @@ PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
 
 
+class Ran(Protocol):
+    """What is left of a statement that was run."""
+
+    @property
+    def rowcount(self) -> int:
+        """How many rows it touched."""
+        ...
+
+
 class Transaction:
     """One open transaction; functions of the db floor run their statements through it."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, shelf: Shelf) -> None:
         self.connection = connection
         self.raw: Any = connection.connection.driver_connection
         self.is_postgres = connection.dialect.name == "postgresql"
+        self._shelf = shelf
 
-    def run(self, statement: sa.Executable, params: Any = None) -> sa.CursorResult[Any]:
+    def run(self, statement: sa.Executable, params: Any = None) -> Ran:
         """Execute a statement with one dict or a list of dicts."""
-        return self.connection.execute(statement, params)
+        prepared = self._shelf.find(statement, params)
+        if prepared is None:
+            return self.connection.execute(statement, params)
+        ran: Ran = self._execute(prepared, params)
+        return ran
 
     def all(self, statement: sa.Executable, **params: Any) -> list[Row]:
         """Return every row."""
-        return list(self.connection.execute(statement, params).all())
+        prepared = self._shelf.find(statement, params)
+        if prepared is None:
+            return list(self.connection.execute(statement, params).all())
+        return [prepared.row(found) for found in self._execute(prepared, params)]
 
     def first(self, statement: sa.Executable, **params: Any) -> Row | None:
         """Return the first row or None."""
-        return self.connection.execute(statement, params).first()
+        prepared = self._shelf.find(statement, params)
+        if prepared is None:
+            return self.connection.execute(statement, params).first()
+        found = self._execute(prepared, params).fetchone()
+        return None if found is None else prepared.row(found)
 
     def scalar(self, statement: sa.Executable, **params: Any) -> Any:
         """Return the first column of the first row, or None."""
-        return self.connection.execute(statement, params).scalar()
+        row = self.first(statement, **params)
+        return None if row is None else row[0]
+
+    def _execute(self, prepared: Prepared, params: Any) -> Any:
+        try:
+            return prepared.execute(self.raw, params)
+        except self.connection.dialect.loaded_dbapi.Error as error:
+            raise self._as_sqlalchemy(prepared.sql, error) from error
+
+    def _as_sqlalchemy(self, sql: str, error: Exception) -> BaseException:
+        dialect = self.connection.dialect
+        lost = dialect.is_disconnect(error, self.raw, None)  # type: ignore[arg-type]
+        if lost:
+            self.connection.invalidate(error)
+        return sa.exc.DBAPIError.instance(
+            sql, None, error, dialect.loaded_dbapi.Error, connection_invalidated=lost, dialect=dialect
+        )
 
     def within_savepoint(self, job: Callable[["Transaction"], T]) -> T:
         """Run a job whose failure undoes only itself."""
@@ -70,6 +109,7 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self._engine = _make_engine(url)
+        self._shelf = Shelf(self._engine.dialect)
         self._presence: sa.Connection | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(4, "bantar-reader")
@@ -118,7 +158,7 @@ class Database:
 
     def _read(self, job: Callable[[Transaction], T]) -> T:
         with self._engine.connect() as connection, connection.begin():
-            return job(Transaction(connection))
+            return job(Transaction(connection, self._shelf))
 
     def _write_for_ever(self) -> None:
         while (first := self._orders.get()) is not None:
@@ -139,7 +179,7 @@ class Database:
             with self._engine.connect() as connection:
                 connection = connection.execution_options(bantar_write=True)
                 with connection.begin():
-                    _run_each(Transaction(connection), group)
+                    _run_each(Transaction(connection, self._shelf), group)
         except BaseException as error:  # nothing was committed: everybody hears of it
             for order in group:
                 order.error = order.error or error

@@ -76,6 +76,8 @@ _lease = (
 )
 _next_due = sa.select(sa.func.min(LETTERS.c.due_at)).where(LETTERS.c.status == Status.WAITING)
 _add = sa.insert(LETTERS)
+_done = sa.delete(LETTERS).where(LETTERS.c.id == sa.bindparam("done"))
+_touching: dict[bool, Any] = {}  # made once for each dialect
 
 
 def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Priority.ANSWER) -> None:
@@ -146,22 +148,25 @@ def touch(
         "attempts": 0,
         "problem": "",
     }
+    if tx.is_postgres not in _touching:
+        _touching[tx.is_postgres] = _make_touching(tx)
+    tx.run(_touching[tx.is_postgres], letter)
+
+
+def _make_touching(tx: Transaction) -> Any:
     adding = insert(tx, LETTERS)
     later = sa.case(
         (LETTERS.c.due_at > adding.excluded.due_at, LETTERS.c.due_at), else_=adding.excluded.due_at
     )
-    tx.run(
-        adding.on_conflict_do_update(
-            index_elements=["key"],
-            set_={
-                "version": LETTERS.c.version + 1,
-                "due_at": later,
-                "status": Status.WAITING,
-                "chat_id": adding.excluded.chat_id,
-                "expires_at": adding.excluded.expires_at,
-            },
-        ),
-        letter,
+    return adding.on_conflict_do_update(
+        index_elements=["key"],
+        set_={
+            "version": LETTERS.c.version + 1,
+            "due_at": later,
+            "status": Status.WAITING,
+            "chat_id": adding.excluded.chat_id,
+            "expires_at": adding.excluded.expires_at,
+        },
     )
 
 
@@ -204,7 +209,7 @@ def next_due(tx: Transaction) -> datetime | None:
 def settle_sent(tx: Transaction, letter: Claimed, now: datetime, next_edit: timedelta) -> None:
     """Note that a letter went out. One that was touched meanwhile stays due, after `next_edit`."""
     if letter.key is None:
-        tx.run(sa.delete(LETTERS).where(LETTERS.c.id == letter.id))
+        tx.run(_done, {"done": letter.id})
         return
     row = LETTERS.c.id == letter.id
     free = {"leased_until": None, "sent_at": now, "due_at": now + next_edit, "attempts": 0, "problem": ""}

@@ -1,0 +1,100 @@
+"""Statements that come again and again: SQLAlchemy writes them once, the driver runs them."""
+
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+import sqlalchemy as sa
+
+Params = Mapping[str, Any]
+Change = Callable[[Any], Any]
+
+
+class Prepared:
+    """One statement as text, with what turns our values into the driver's and back."""
+
+    def __init__(self, compiled: Any, dialect: sa.Dialect) -> None:
+        self.sql = str(compiled)
+        self._fixed = _fixed_values(compiled)
+        self._order: Sequence[str] | None = compiled.positiontup if compiled.positional else None
+        types = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
+        found = ((name, kind.bind_processor(dialect)) for name, kind in types.items())
+        self._outward: list[tuple[str, Change]] = [(name, change) for name, change in found if change]
+        statement = compiled.statement
+        columns = list(statement.selected_columns) if isinstance(statement, sa.Select) else []
+        inward = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
+        self._inward = [(place, change) for place, change in enumerate(inward) if change]
+        row: Any = namedtuple("Row", [getattr(c, "name", "") for c in columns], rename=True)  # type: ignore[misc]
+        self._named: Callable[[Iterable[Any]], Any] = row._make
+
+    def execute(self, raw: Any, params: Params | Sequence[Params] | None) -> Any:
+        """Run it on the driver's connection; return the driver's cursor."""
+        if isinstance(params, list | tuple):
+            cursor = raw.cursor()
+            cursor.executemany(self.sql, [self._bind(each) for each in params])
+            return cursor
+        return raw.execute(self.sql, self._bind(params or {}))
+
+    def row(self, found: Sequence[Any]) -> Any:
+        """Return a found row with its columns' names and Python's values."""
+        if self._inward:
+            found = list(found)
+            for place, change in self._inward:
+                found[place] = change(found[place])
+        return self._named(found)
+
+    def _bind(self, params: Any) -> Any:
+        values = {**self._fixed, **params}
+        for name, change in self._outward:
+            values[name] = change(values[name])
+        return values if self._order is None else [values[name] for name in self._order]
+
+
+class Shelf:
+    """Keeps what was prepared, for as long as its statement lives. Made for one dialect."""
+
+    def __init__(self, dialect: sa.Dialect) -> None:
+        self._dialect = dialect
+        self._kept: WeakKeyDictionary[Any, dict[tuple[str, ...], Prepared | None]] = WeakKeyDictionary()
+
+    def find(self, statement: sa.Executable, params: Any) -> Prepared | None:
+        """Return the statement prepared, from the second time on that this very object comes.
+
+        None for a statement that is made anew each time, and for one that only SQLAlchemy can run.
+        """
+        kept = self._kept.get(statement)
+        if kept is None:
+            self._kept[statement] = {}
+            return None
+        names = tuple((params[0] if isinstance(params, list) else params) or ())
+        if names not in kept:
+            kept[names] = self._prepare(statement, names)
+        return kept[names]
+
+    def _prepare(self, statement: Any, names: Sequence[str]) -> Prepared | None:
+        if not isinstance(statement, sa.Select | sa.Insert | sa.Update | sa.Delete):
+            return None
+        many: dict[str, Any] = {"for_executemany": True} if isinstance(statement, sa.Insert) else {}
+        compiled: Any = statement.compile(dialect=self._dialect, column_keys=list(names), **many)
+        return Prepared(compiled, self._dialect) if _is_plain(compiled, names) else None
+
+
+def _is_plain(compiled: Any, names: Sequence[str]) -> bool:
+    """True when the text is final: no lists to expand, no defaults to compute, nothing missing."""
+    binds = compiled.binds
+    open_binds = {name for name, bind in binds.items() if bind.required}
+    defaults = [column.default for column in compiled.insert_prefetch]
+    return (
+        not any(bind.expanding or bind.literal_execute for bind in binds.values())
+        and not compiled.post_compile_params
+        and all(default.is_scalar for default in defaults)
+        and not compiled.update_prefetch
+        and not compiled.effective_returning
+        and open_binds <= set(names) <= set(binds)
+    )
+
+
+def _fixed_values(compiled: Any) -> dict[str, Any]:
+    fixed = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
+    return fixed | {column.key: column.default.arg for column in compiled.insert_prefetch}
