@@ -63,7 +63,7 @@ class Tour:
         await self._taps("✅ Selesai")
         await self._sees("Ketua:")
         self.tell.does("Pak Budi", "opens the private chat by its link, and agrees to be called Bapak")
-        await budi.follow(self._link(await budi.sees(self.group, "Buka percakapan pribadi")))
+        await budi.follow(self._link(await budi.sees(self.group, "Buka chat pribadi")))
         self.tell.sees("Pak Budi, private", await budi.sees(None, "Setuju"))
         await budi.tap(None, "Setuju")
         await budi.sees(None, "Bapak Budi")
@@ -144,8 +144,8 @@ class Tour:
         sari = self.cast.sari
         await sari.tap(self.group, "Kelola", on=await sari.sees(self.group, "Kelola"))
         self.tell.does("Bu Sari", "taps Kelola; the panel opens in her private chat")
-        self.tell.sees("Bu Sari, private", await sari.sees(None, "Absen"))
-        await sari.tap(None, "Absen")
+        self.tell.sees("Bu Sari, private", await sari.sees(None, "Kehadiran"))
+        await sari.tap(None, "Kehadiran")
         for name in ("Bapak Budi", "Mas Joko", "Rina"):
             await sari.sees(None, f"▫️ {name}")
             await sari.tap(None, f"▫️ {name}")

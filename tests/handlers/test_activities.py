@@ -102,7 +102,7 @@ async def test_it_shows_the_full_list_to_residents_only(house: House, activity: 
     assert "<b>🤔 Belum pasti (30)</b>" in house.last(JOKO)
     await house.taps(JOKO, ListTap(activity.id, 2**40), JOKO.id)
     await house.presses(SARI, "Kelola", GROUP)
-    await house.presses(SARI, "Daftar")
+    await house.presses(SARI, "Siapa ikut")
     assert "<b>✅ Ikut (90)</b>" in house.last(SARI)
     for rest in (str(activity.id), "999", "x", "9" * 30, ""):
         await house.types(OUTSIDER, f"/start list_{rest}")
@@ -135,9 +135,9 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
     assert house.labels(SARI) == [
         "↪️ Pindah jadwal",
         "❌ Batalkan",
-        "📝 Absen",
+        "📝 Kehadiran",
         "🌿 Selesai",
-        "👥 Daftar",
+        "👥 Siapa ikut",
     ]
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))
     linked = await house.taps(SARI, ManageTap(activity.id), GROUP)

@@ -123,7 +123,7 @@ async def test_it_asks_one_question_after_another_in_private(house: House) -> No
     await house.types(SARI, "\u200b")
     assert "belum saya pahami" in house.last(SARI)
     await house.types(SARI, "Cat <b>pagar</b> " + "x" * 5000)
-    assert "Judulnya terlalu panjang" in house.last(SARI)
+    assert "Nama kegiatannya terlalu panjang" in house.last(SARI)
     assert "&lt;b&gt;" in house.last(SARI)
     await house.types(SARI, "Balai RT")
     assert "alat apa?" in house.last(SARI)
@@ -152,7 +152,7 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     for line, answer, shown in (
         ("Hari", "besok, 25 November", "Rabu, 25 November, 07.30 WIB"),
         ("Jam", "4 sore", "16.00 WIB"),
-        ("Judul", "Cat pagar", "Cat pagar"),
+        ("Kegiatan", "Cat pagar", "Cat pagar"),
         ("Tempat", "Taman", "📍 Taman"),
         ("Alat", "kuas, cat, " + ", ".join(f"alat{n}" for n in range(12)), "kuas, cat, alat0"),
     ):
@@ -170,7 +170,7 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     await house.presses(SARI, "Ubah")
     await house.presses(SARI, "Kembali")
     await house.presses(SARI, "Ubah")
-    await house.presses(SARI, "Judul")
+    await house.presses(SARI, "Kegiatan")
     await house.presses(SARI, "Bersihkan lingkungan")
     await house.presses(SARI, "Pasang")
     (activity,) = await _posted(house, rt)
@@ -195,7 +195,7 @@ async def test_in_a_group_only_replies_to_its_question_are_answers(house: House)
     assert "tekan ✏️" in house.last(GROUP)
     await house.types(SARI, "Siap, kita rapat dulu", GROUP)
     assert "Apa kegiatannya?" in house.last(GROUP)
-    await house.presses(SARI, "Tulis sendiri", GROUP)
+    await house.presses(SARI, "Ketik sendiri", GROUP)
     question = house.sent[-1]
     assert isinstance(question, Say)
     assert question.force_reply
@@ -279,7 +279,7 @@ async def test_it_refuses_forged_answers_and_old_buttons(house: House) -> None:
     for tap in (PostTap(old), PlanAskTap(old, "title"), PostTap("0000")):
         toast = await house.taps(SARI, tap, GROUP)
         assert toast is not None
-        assert "sudah berakhir" in toast.text
+        assert "tidak berlaku" in toast.text
     assert "Hari apa?" in house.last(GROUP)
     await house.taps(SARI, PostTap(key), GROUP)
     assert "Hari apa?" in house.last(GROUP)
@@ -292,7 +292,7 @@ async def test_a_plan_ends_when_it_is_cancelled_or_forgotten(house: House) -> No
     await house.presses(SARI, "Batal")
     assert "tidak jadi dipasang" in house.last(SARI)
     await house.types(SARI, "/batal")
-    assert "Tidak ada isian" in house.last(SARI)
+    assert "Tidak ada yang perlu dibatalkan" in house.last(SARI)
     await house.types(SARI, POST)
     await house.types(SARI, "/batal")
     assert "dibatalkan" in house.last(SARI)
@@ -301,7 +301,7 @@ async def test_a_plan_ends_when_it_is_cancelled_or_forgotten(house: House) -> No
     house.clock.time += timedelta(hours=12)
     toast = await house.presses(SARI, "Pasang", GROUP)
     assert toast is not None
-    assert "sudah berakhir" in toast.text
+    assert "tidak berlaku" in toast.text
     assert await _posted(house, rt) == []
 
 

@@ -60,7 +60,7 @@ async def marked(house: House, activity: Activity) -> set[int]:
 
 async def test_it_takes_attendance_closes_once_and_thanks(house: House, activity: Activity) -> None:
     await house.presses(SARI, "Kelola", GROUP)
-    await house.presses(SARI, "Absen")
+    await house.presses(SARI, "Kehadiran")
     names = [label for label in house.labels(SARI) if "Kembali" not in label and "Selesai" not in label]
     assert names == ["▫️ Mas Joko", "▫️ Pak Budi", "🤔 Rina", "▫️ Bu Sari"]
     await house.presses(SARI, "Pak Budi")
@@ -91,7 +91,7 @@ async def test_it_takes_attendance_closes_once_and_thanks(house: House, activity
 
 async def _correct_afterwards(house: House, activity: Activity) -> None:
     await house.presses(SARI, "Kembali")
-    await house.presses(SARI, "Absen")
+    await house.presses(SARI, "Kehadiran")
     house.clock.time += timedelta(minutes=1)
     await house.presses(SARI, "Mas Joko")
     assert "3 warga hadir" in house.reads(GROUP)[0]
@@ -105,7 +105,7 @@ async def _correct_afterwards(house: House, activity: Activity) -> None:
 async def test_it_lets_two_officers_tap_the_same_names(house: House, activity: Activity) -> None:
     for who in (SARI, RINA):
         await house.presses(who, "Kelola", GROUP)
-        await house.presses(who, "Absen" if who is SARI else "Attendance")
+        await house.presses(who, "Kehadiran" if who is SARI else "Attendance")
     sheet = [PresentTap(activity.id, who.id, 1, 0) for who in (BUDI, JOKO)]
     for officer in (SARI, RINA):
         for tap in sheet:

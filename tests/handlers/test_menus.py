@@ -104,11 +104,11 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
     await scenes.rt05(house, BUDI)
     for who, chat, expected in (
         (SARI, None, "/kerjabakti – buat kerja bakti"),
-        (BUDI, None, "/saya – sapaan dan rumah saya"),
+        (BUDI, None, "/saya – sapaan dan nomor rumah saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
-        (SARI, GROUP, "/peran – atur jabatan pengurus"),
-        (ANONYMOUS, GROUP, "/peran – atur jabatan pengurus"),
+        (SARI, GROUP, "/peran – atur peran pengurus"),
+        (ANONYMOUS, GROUP, "/peran – atur peran pengurus"),
         (BUDI, GROUP, "/kegiatan – kegiatan mendatang"),
         (BUDI, OTHER_GROUP, "/mulai – siapkan grup RT ini"),
     ):

@@ -126,7 +126,7 @@ async def test_it_asks_an_anonymous_admin_for_the_number(house: House) -> None:
     await house.types(ANONYMOUS, "RT 7", GROUP, **TO_BOT, **AS_GROUP)
     assert "<b>RT 07</b>" in house.last(GROUP)
     await house.types(SARI, "/atur", GROUP)
-    assert "belum diatur" in house.last(GROUP)
+    assert "belum disiapkan" in house.last(GROUP)
     await house.types(SARI, "/mulai")
     assert "Tambahkan ke grup RT" in house.labels(SARI)[0]
 

@@ -25,7 +25,7 @@ async def test_it_shows_a_person_their_own_data_and_nobody_else_s(house: House) 
 
     await house.db.write(attends)
     await house.types(BUDI, "/privasi", GROUP)
-    assert house.labels(GROUP) == ["💬 Lanjut di chat pribadi"]
+    assert house.labels(GROUP) == ["💬 Buka chat pribadi"]
     await house.types(BUDI, "/privasi")
     assert "Tarik persetujuan" not in house.labels(BUDI)
     await house.presses(BUDI, "Data saya")
@@ -56,7 +56,7 @@ async def test_it_forgets_what_was_kept_by_consent(house: House) -> None:
         await house.types(who, "A 12")
     await house.types(BUDI, "/privasi")
     await house.presses(BUDI, "Data saya")
-    assert "Persetujuan: Selasa, 24 November (naskah 1)" in house.last(BUDI)
+    assert "Persetujuan: Selasa, 24 November (versi 1)" in house.last(BUDI)
     await house.presses(BUDI, "Privasi")
     await house.presses(BUDI, "Tarik persetujuan")
     await house.waits(seconds=5)

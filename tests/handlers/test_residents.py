@@ -89,10 +89,10 @@ async def test_it_keeps_nothing_more_without_consent_and_lets_it_be_given_later(
 async def test_it_lets_everything_be_changed_under_saya(house: House) -> None:
     await scenes.rt05(house, private=(SARI,))
     await house.types(SARI, "/saya", GROUP)
-    assert house.labels(GROUP) == ["💬 Lanjut di chat pribadi"]
+    assert house.labels(GROUP) == ["💬 Buka chat pribadi"]
     await house.taps(SARI, ConsentTap(1))
     await house.types(SARI, "/start saya")
-    assert "Jabatan: " in house.last(SARI)
+    assert "Peran: " in house.last(SARI)
     await house.presses(SARI, "Sapaan")
     await house.presses(SARI, "Ibu Sari")
     assert "👤 <b>Ibu Sari</b>" in house.last(SARI)
@@ -100,7 +100,7 @@ async def test_it_lets_everything_be_changed_under_saya(house: House) -> None:
     await house.types(SARI, "27")
     assert await home_of(house, SARI) == "27"
     await house.presses(SARI, "Rumah")
-    await house.presses(SARI, "tidak usah")
+    await house.presses(SARI, "Tidak usah")
     assert await home_of(house, SARI) == ""
     await house.taps(SARI, MeTap("me"))
     assert "Rumah: belum dicatat" in house.last(SARI)

@@ -83,7 +83,7 @@ async def test_it_finds_people_by_mention(house: House) -> None:
     await house.types(ANONYMOUS, "/peran", GROUP, **AS_GROUP, **to(BUDI))
     assert "<b>Pak Budi</b>" in house.last(GROUP)
     await house.types(SARI, "/peran", -1)
-    assert "belum diatur" in house.last(-1)
+    assert "belum disiapkan" in house.last(-1)
 
     await house.types(BUDI, "/peran")
     assert "hanya diatur oleh ketua" in house.last(BUDI)
@@ -122,7 +122,7 @@ async def test_it_finds_a_new_chair_when_the_last_one_leaves(house: House) -> No
     change = {"chat": service()["chat"], "from": SARI.json(), "date": 0, "new_chat_member": left}
     await house.receives({"message": service(left_chat_member=SARI.json())})
     await house.receives({"chat_member": change | {"old_chat_member": left | {"status": "member"}}})
-    asked = [text for text in house.reads(GROUP) if "sudah tidak di grup ini" in text]
+    asked = [text for text in house.reads(GROUP) if "sudah tidak bergabung di grup ini" in text]
     assert asked == [house.last(GROUP)]
     assert f"tg://user?id={BUDI.id}" in asked[0]
     refused = await house.taps(SARI, ChangeRoleTap(rt.id, BUDI.id, Role.CHAIR, 1))
@@ -152,10 +152,10 @@ async def test_it_finds_a_new_chair_when_the_last_one_leaves(house: House) -> No
     await house.receives({"message": service(chat=-1, left_chat_member=BUDI.json())})
     await house.receives({"message": service(left_chat_member=BUDI.json())})
     await house.types(SARI, "/peran", GROUP, **to(BUDI))
-    assert "sudah tidak di grup" in house.last(GROUP)
+    assert "sudah tidak bergabung di grup" in house.last(GROUP)
     gone = await house.taps(SARI, ChangeRoleTap(rt.id, BUDI.id, Role.COORDINATOR, 1), GROUP)
     assert gone is not None
-    assert "sudah tidak di grup" in gone.text
+    assert "sudah tidak bergabung di grup" in gone.text
 
 
 async def test_it_tells_nobody_what_is_no_longer_so(house: House) -> None:

@@ -31,7 +31,7 @@ async def test_it_changes_every_setting_in_the_group(house: House) -> None:
     await house.presses(SARI, "Pengingat malam", GROUP)
     await house.presses(SARI, "20.30", GROUP)
     assert "malam sebelumnya 20.30" in house.last(GROUP)
-    await house.presses(SARI, "Pengingat hari-H", GROUP)
+    await house.presses(SARI, "Pengingat terakhir", GROUP)
     await house.presses(SARI, "Kembali", GROUP)
     await house.taps(SARI, ChooseSettingTap(rt.id, Field.LEAD, "90"), GROUP)
     await house.presses(SARI, "Bahasa", GROUP)
@@ -48,7 +48,7 @@ async def test_it_puts_cards_into_the_topic_where_it_is_pressed(house: House) ->
     rt = await rt05(house)
     topic = {"message_thread_id": 12, "is_topic_message": True}
     await house.types(SARI, "/atur", GROUP, **topic)
-    assert "📌 Pasang kartu di topik ini" in house.labels(GROUP)
+    assert "📌 Kartu di topik ini" in house.labels(GROUP)
     data = ChooseSettingTap(rt.id, Field.TOPIC, "here").data()
     under = service() | topic
     await house.receives(
@@ -64,7 +64,7 @@ async def test_it_puts_cards_into_the_topic_where_it_is_pressed(house: House) ->
     )
     assert (await rt_of(house)).thread_id == 12
     await house.types(SARI, "/atur", GROUP)
-    await house.presses(SARI, "obrolan umum", GROUP)
+    await house.presses(SARI, "chat utama", GROUP)
     assert (await rt_of(house)).thread_id is None
 
 

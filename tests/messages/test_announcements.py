@@ -96,7 +96,7 @@ def test_the_preview_and_its_lines() -> None:
         "✏️ Change | ✖️ Cancel"
     )
     assert shown(messages.which_line(ID, ID, activity, KEY)).endswith(
-        "Bagian mana yang diubah?\n🗓 Hari | 🕖 Jam\n📝 Judul | 📍 Tempat\n🧰 Alat\n‹ Kembali | ✖️ Batal"
+        "Bagian mana yang ingin diubah?\n🗓 Hari | 🕖 Jam\n📝 Kegiatan | 📍 Tempat\n🧰 Alat\n‹ Kembali | ✖️ Batal"
     )
 
 
@@ -104,8 +104,8 @@ def test_what_became_of_it() -> None:
     assert shown(messages.posted(ID, ACTIVITY, RT)) == (
         "✅ Sudah dipasang di grup RT 05 Kelurahan Eka Jaya.\n"
         "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n\n"
-        "Untuk memindahkan, membatalkan, atau mencatat kehadiran, tekan Kelola di sini atau di bawah "
-        "pengumumannya.\n"
+        "Untuk memindahkan, membatalkan, atau mencatat kehadiran, tekan Kelola di sini atau di kartu "
+        "kegiatannya.\n"
         "⚙️ Kelola"
     )
     assert shown(messages.posted_here(EN)) == "✅ Posted. Thank you!"
