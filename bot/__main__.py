@@ -11,6 +11,7 @@ from typing import Annotated, NoReturn
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 
 from bot import logs
 from bot.app import App
@@ -37,7 +38,7 @@ def _load(path: Path | None) -> Config:
 
 
 def _give_up(error: object) -> NoReturn:
-    complain.print(f"[bold]Bantar cannot start:[/bold] {error}", highlight=False)
+    complain.print(f"[bold]Bantar cannot start:[/bold] {escape(str(error))}", highlight=False)
     raise typer.Exit(2)
 
 
@@ -74,7 +75,7 @@ def health(config: ConfigPath = None) -> None:
         with urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=6) as answer:
             print(answer.read().decode())
     except (urllib.error.URLError, TimeoutError) as error:
-        complain.print(f"not well: {error}")
+        complain.print(f"not well: {escape(str(error))}", highlight=False)
         sys.exit(1)
 
 

@@ -66,10 +66,6 @@ class Pace:
                 del self._chats[chat_id]
         return busy
 
-    def soonest(self, now: float) -> float:
-        """Return the seconds until some busy chat is free again, at most one second."""
-        return min((self.wait(chat_id, now) for chat_id in self.busy(now)), default=1.0)
-
     def _chat(self, chat_id: int) -> Window:
         window = self._chats.get(chat_id)
         if window is None:

@@ -1,0 +1,1 @@
+"""Tests of what stands directly in bot/: configuration, pace, intake, web, command line."""

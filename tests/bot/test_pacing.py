@@ -1,0 +1,124 @@
+"""Telegram's limits, at given times."""
+
+import pytest
+
+from bot.pacing import Limits, Pace, Window
+
+PERSON, GROUP = 1001, -100500
+
+
+@pytest.fixture
+def pace() -> Pace:
+    return Pace(Limits(per_second=29, private_per_second=1, group_per_minute=20))
+
+
+def test_it_lets_so_many_calls_through_in_any_span() -> None:
+    window = Window(3, 10.0)
+    for now in (0.0, 4.0, 8.0):
+        assert window.wait(now) == 0
+        window.take(now)
+    assert window.wait(8.0) == 2.0
+    assert window.wait(9.9) == pytest.approx(0.1)
+    assert window.wait(10.0) == 0
+    window.take(10.0)
+    assert window.wait(10.0) == 4.0
+
+
+def test_it_never_exceeds_its_limit_however_calls_come() -> None:
+    window, taken = Window(5, 1.0), []
+    for tick in range(400):
+        now = tick / 64  # exact in binary
+        if window.wait(now) == 0:
+            window.take(now)
+            taken.append(now)
+    assert len(taken) == 5 * 7
+    assert all(later - first >= 1.0 for first, later in zip(taken, taken[5:], strict=False))
+
+
+def test_it_keeps_places_free_for_others() -> None:
+    window = Window(20, 60.0)
+    for now in range(16):
+        assert window.wait(float(now), spare=4) == 0
+        window.take(float(now))
+    assert window.wait(16.0, spare=4) == 44.0
+    assert window.wait(16.0) == 0
+    window.take(16.0)
+    assert window.wait(17.0, spare=4) == 44.0  # the second must go, too
+    assert window.wait(60.5, spare=4) == 0.5
+
+
+def test_it_writes_to_a_person_once_a_second_and_to_others_meanwhile(pace: Pace) -> None:
+    pace.take(PERSON, 5.0)
+    assert pace.wait(PERSON, 5.25) == 0.75
+    assert pace.wait(PERSON, 6.0) == 0
+    assert pace.wait(PERSON + 1, 5.25) == 0
+
+
+def test_it_writes_to_a_group_twenty_times_a_minute(pace: Pace) -> None:
+    for _ in range(20):
+        assert pace.wait(GROUP, 5.0) == 0
+        pace.take(GROUP, 5.0)
+    assert pace.wait(GROUP, 6.0) == 59.0
+    assert pace.wait(GROUP, 64.75) == 0.25
+    assert pace.wait(GROUP - 1, 6.0) == 0
+
+
+def test_it_leaves_room_for_answers_in_a_group(pace: Pace) -> None:
+    for _ in range(16):
+        pace.take(GROUP, 5.0)
+    assert pace.wait(GROUP, 6.0, spare=4) == 59.0
+    assert pace.wait(GROUP, 6.0) == 0
+
+
+def test_it_counts_all_chats_together_for_the_second(pace: Pace) -> None:
+    for person in range(29):
+        assert pace.overall.wait(5.0) == 0
+        pace.take(1 + person, 5.0)
+    assert pace.overall.wait(5.5) == 0.5
+    assert pace.wait(500, 5.5) == 0  # the chat itself is free
+    assert pace.overall.wait(6.0) == 0
+
+
+def test_it_leaves_a_chat_alone_as_long_as_telegram_asked(pace: Pace) -> None:
+    pace.pause(GROUP, 35.0)
+    pace.pause(GROUP, 20.0)  # an older, shorter word does not shorten it
+    assert pace.wait(GROUP, 5.0) == 30.0
+    assert pace.wait(GROUP, 35.0) == 0
+    assert pace.wait(PERSON, 5.0) == 0
+
+
+def test_it_takes_the_longer_of_pause_and_window(pace: Pace) -> None:
+    pace.take(PERSON, 5.0)
+    pace.pause(PERSON, 5.5)
+    assert pace.wait(PERSON, 5.0) == 1.0
+    pace.pause(PERSON, 9.0)
+    assert pace.wait(PERSON, 5.0) == 4.0
+
+
+def test_it_names_the_chats_that_have_to_wait(pace: Pace) -> None:
+    assert pace.busy(5.0) == set()
+    pace.take(PERSON, 5.0)
+    pace.take(GROUP, 5.0)
+    pace.pause(GROUP - 1, 7.0)
+    assert pace.busy(5.5) == {PERSON, GROUP - 1}
+    assert pace.busy(6.5) == {GROUP - 1}
+    assert pace.busy(7.0) == set()
+
+
+def test_it_still_counts_after_asking_who_is_busy(pace: Pace) -> None:
+    for _ in range(19):
+        pace.take(GROUP, 5.0)
+    assert pace.busy(5.0) == set()
+    pace.take(GROUP, 5.0)
+    assert pace.busy(5.0) == {GROUP}
+    assert pace.wait(GROUP, 5.0) == 60.0
+
+
+def test_it_forgets_chats_that_are_idle(pace: Pace) -> None:
+    for person in range(1, 1001):
+        pace.take(person, 5.0)
+    pace.pause(GROUP, 5.5)
+    assert len(pace.busy(5.25)) == 1001
+    assert pace.busy(6.0) == set()
+    assert not pace._chats  # the only way to see that nothing piles up
+    assert not pace._paused

@@ -1,0 +1,141 @@
+"""Telegram's updates as typed values."""
+
+import json
+from typing import Any
+
+import msgspec
+import pytest
+
+from bot.updates import ChatMember, Update, User, decode
+from tests.house import BUDI, GROUP
+
+BUDI_JSON = BUDI.json()
+IN_GROUP = {"id": GROUP, "type": "supergroup", "title": "Warga RT 05"}
+MESSAGE = {"message_id": 5, "date": 1, "from": BUDI_JSON, "chat": IN_GROUP, "text": "halo"}
+STANDING = {
+    "chat": IN_GROUP,
+    "from": BUDI_JSON,
+    "date": 1,
+    "old_chat_member": {"user": BUDI_JSON, "status": "left"},
+    "new_chat_member": {"user": BUDI_JSON, "status": "member"},
+}
+
+
+def update(**content: Any) -> Update:
+    return decode(json.dumps({"update_id": 1} | content))
+
+
+def message(**content: Any) -> Any:
+    read = update(message=MESSAGE | content).message
+    assert read is not None
+    return read
+
+
+@pytest.mark.parametrize(
+    ("content", "chat_id"),
+    [
+        ({"message": MESSAGE}, GROUP),
+        ({"edited_message": MESSAGE}, GROUP),
+        ({"my_chat_member": STANDING}, GROUP),
+        ({"chat_member": STANDING}, GROUP),
+        ({"callback_query": {"id": "1", "from": BUDI_JSON, "message": MESSAGE, "data": "x"}}, GROUP),
+        ({"callback_query": {"id": "1", "from": BUDI_JSON, "inline_message_id": "x"}}, BUDI.id),
+        ({"poll_answer": {"poll_id": "1"}}, 0),
+        ({}, 0),
+    ],
+)
+def test_it_knows_whose_order_an_update_belongs_to(content: dict[str, Any], chat_id: int) -> None:
+    assert update(**content).chat_id == chat_id
+
+
+def test_it_reads_a_button_under_a_message_that_is_out_of_reach() -> None:
+    under = {"message_id": 5, "date": 0, "chat": IN_GROUP}
+    query = update(
+        callback_query={"id": "1", "from": BUDI_JSON, "message": under, "data": "x"}
+    ).callback_query
+    assert query is not None
+    assert query.message is not None
+    assert (query.message.message_id, query.from_.id, query.data) == (5, BUDI.id, "x")
+
+
+def test_it_passes_over_what_it_does_not_know() -> None:
+    found = message(sticker={"file_id": "x", "emoji": None}, link_preview_options=[1, {"a": None}])
+    assert found.text == "halo"
+
+
+def test_it_answers_in_a_topic_only_where_there_is_one() -> None:
+    assert message(message_thread_id=12, is_topic_message=True).thread_id == 12
+    assert message(message_thread_id=12).thread_id is None  # a thread of replies
+    assert message().thread_id is None
+
+
+def test_it_tells_an_anonymous_admin_from_a_channel() -> None:
+    assert message(sender_chat=IN_GROUP).is_anonymous_admin
+    assert not message(sender_chat={"id": -100777, "type": "channel"}).is_anonymous_admin
+    assert not message().is_anonymous_admin
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_group"), [("group", True), ("supergroup", True), ("private", False), ("channel", False)]
+)
+def test_it_knows_a_group(kind: str, is_group: bool) -> None:
+    assert message(chat={"id": 1, "type": kind}).chat.is_group is is_group
+
+
+@pytest.mark.parametrize(
+    ("status", "is_member", "present", "is_admin"),
+    [
+        ("creator", False, True, True),
+        ("administrator", False, True, True),
+        ("member", False, True, False),
+        ("restricted", True, True, False),
+        ("restricted", False, False, False),
+        ("left", False, False, False),
+        ("kicked", False, False, False),
+        ("of_next_year", True, False, False),
+    ],
+)
+def test_it_knows_who_is_there(status: str, is_member: bool, present: bool, is_admin: bool) -> None:
+    member = ChatMember(User(1), status, is_member)
+    assert (member.present, member.is_admin) == (present, is_admin)
+
+
+def test_it_puts_both_names_together() -> None:
+    assert User(1, "Budi", "Santoso").full_name == "Budi Santoso"
+    assert [User(1, "Budi").full_name, User(1, "", "Santoso").full_name, User(1).full_name] == [
+        "Budi",
+        "Santoso",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"null",
+        b"[]",
+        b"5",
+        b"{",
+        b"{}",
+        b'{"update_id":"1"}',
+        b'{"update_id":1.5}',
+        b'{"update_id":true}',
+        b'{"update_id":9223372036854775808}',
+        b'{"update_id":1}{"update_id":2}',
+        b'{"update_id":1,"message":5}',
+        b'{"update_id":1,"message":{"message_id":1}}',
+        b'{"update_id":1,"message":{"message_id":1,"chat":{"id":"x"}}}',
+        b'{"update_id":1,"message":{"message_id":1,"chat":{"id":1},"text":null}}',
+        b'{"update_id":1,"message":{"message_id":1,"chat":{"id":1},"text":"\xff"}}',
+        b'{"update_id":1,"message":{"message_id":1,"chat":{"id":1},"text":"\\ud800"}}',
+        b'{"update_id":1,"message":{"message_id":1,"chat":{"id":1},"entities":5}}',
+        b'{"update_id":1,"callback_query":{"id":"1"}}',
+        b'{"update_id":1,"callback_query":{"id":7,"from":{"id":1}}}',
+        b'{"update_id":1,"my_chat_member":{"chat":{"id":1},"from":{"id":1}}}',
+        b'{"update_id":1,"message":' + b"[" * 100_000,
+    ],
+)
+def test_it_says_when_an_update_is_malformed(raw: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        decode(raw)
