@@ -96,7 +96,8 @@ def test_the_preview_and_its_lines() -> None:
         "✏️ Change | ✖️ Cancel"
     )
     assert shown(messages.which_line(ID, ID, activity, KEY)).endswith(
-        "Bagian mana yang ingin diubah?\n🗓 Hari | 🕖 Jam\n📝 Kegiatan | 📍 Tempat\n🧰 Alat\n‹ Kembali | ✖️ Batal"
+        "Bagian mana yang ingin diubah?\n"
+        "🗓 Hari | 🕖 Jam\n📝 Kegiatan | 📍 Tempat\n🧰 Alat\n‹ Kembali | ✖️ Batal"
     )
 
 
@@ -115,9 +116,9 @@ def test_what_became_of_it() -> None:
     )
     assert shown(messages.cancelled(EN, was_open=True)) == "All right, I have put that aside."
     assert shown(messages.cancelled(ID, was_open=False)) == (
-        "Tidak ada isian yang sedang terbuka. Lihat /bantuan untuk yang bisa saya lakukan."
+        "Tidak ada yang perlu dibatalkan. Silakan lihat /bantuan."
     )
-    assert messages.too_old(ID) == "Isian ini sudah berakhir. Silakan mulai lagi dengan /kerjabakti."
+    assert messages.too_old(ID) == "Isian ini sudah tidak berlaku. Silakan mulai lagi dengan /kerjabakti."
     assert messages.posted_before(EN) == "This has been posted already. Thank you!"
     assert (
         shown(messages.which_rt(EN, KEY, [RT])) == "For which RT is it?\nRT 05 Kelurahan Eka Jaya\n✖️ Cancel"
