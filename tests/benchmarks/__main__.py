@@ -1,0 +1,70 @@
+"""`make bench`: the bot beside the textbook stack, in one run on one machine.
+
+It prints `name value unit ratio`, one a line, and writes build/bench.json: repetitions, seeds, versions.
+
+- `signups_*`: durable sign-ups a second. Thousands of taps wait at Telegram (sink.py, over real HTTP); the
+  clock runs from the first page handed out to the last answerCallbackQuery. Each stack is started fresh and
+  warmed up with 300 taps; afterwards its database must hold exactly the sign-ups that were tapped, or there
+  is no figure. Medians of alternating repetitions; the ratio is to the better of `textbook_serial` and
+  `textbook_concurrent`. `textbook_cardless` never edits the card: it does less than the others and shows
+  what those edits cost. Bantar's promise: 5 or more.
+- `pacing_*`: 300 private letters and 20 to one group, with Telegram's limits enforced. Refusals should be 0;
+  the ratio is the time over the least that 30 a second allow.
+- `latency_*`: milliseconds from handing out a tap to its answer, at a steady 50 taps a second; the ratio is
+  how many times faster than the textbook.
+
+Figures of different machines or different hours do not compare; the ratios of one run do.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+from tests.benchmarks import report, rows
+from tests.benchmarks.crowd import SEED
+from tests.benchmarks.report import Line
+from tests.benchmarks.stacks import BANTAR, CARDLESS, PEERS
+
+ACTIVITIES = {BANTAR.name: 10}  # times 300 taps; the textbook's rate needs fewer to show, and falls with more
+FEWER_ACTIVITIES = 2
+REPETITIONS = 3
+LETTERS, GROUP_LETTERS, PER_SECOND = 300, 20, 30
+RATE, SECONDS = 50, 8
+
+
+async def main(repetitions: int) -> None:
+    """Measure everything and tell it."""
+    lines = await _signups(repetitions)
+    best = max(PEERS, key=lambda peer: next(line.value for line in lines if line.name.endswith(peer.name)))
+    lines += await _pacing()
+    found = {stack.name: await rows.latencies(stack, RATE, SECONDS) for stack in (BANTAR, best)}
+    lines += report.latency(found, best.name)
+    for line in lines:
+        print(line)
+    how = {"seed": SEED, "repetitions": repetitions, "activities": ACTIVITIES, "cores": os.cpu_count()}
+    report.write(Path("build/bench.json"), lines, how)
+
+
+async def _signups(repetitions: int) -> list[Line]:
+    stacks = (BANTAR, *PEERS, CARDLESS)
+    rates: dict[str, list[float]] = {stack.name: [] for stack in stacks}
+    for turn in range(repetitions):
+        for stack in stacks:
+            rate = await rows.signups_per_second(stack, ACTIVITIES.get(stack.name, FEWER_ACTIVITIES))
+            rates[stack.name].append(rate)
+            print(f"  {turn + 1}/{repetitions} {stack.name}: {rate:.0f} taps/s", file=sys.stderr)
+    return report.signups(rates, [peer.name for peer in PEERS])
+
+
+async def _pacing() -> list[Line]:
+    refused, seconds = await rows.pacing(LETTERS, GROUP_LETTERS)
+    least = (LETTERS + GROUP_LETTERS) / PER_SECOND
+    return [Line("pacing_refusals", refused, "letters"), Line("pacing_time", seconds, "s", seconds / least)]
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("--repetitions", type=int, default=REPETITIONS)
+    asyncio.run(main(parser.parse_args().repetitions))

@@ -1,0 +1,72 @@
+"""Starts the sink and the stacks as processes of their own, and hands out work."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from typing import Any
+
+import aiohttp
+
+TOKEN = "99:benchmark"
+LONGEST = 120.0  # seconds that a row may take before it counts as failed
+
+
+class SinkLine:
+    """The control line to a sink."""
+
+    def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
+        self._session = session
+        self.url = url
+        self.base_url = f"{url}/bot"
+
+    async def plan(self, updates: Sequence[dict[str, Any]], rate: float = 0, limits: bool = False) -> None:
+        """Let these updates wait, all at once or `rate` a second, and measure from here."""
+        await self._ask("plan", updates=updates, rate=rate, limits=limits)
+
+    async def report(self, sends: int = 0, wait: float = LONGEST) -> dict[str, Any]:
+        """What the sink saw once everything was answered, or when the wait was over."""
+        return dict(await self._ask("report", sends=sends, wait=wait))
+
+    async def polled(self) -> None:
+        """Wait until a bot asks for updates."""
+        if not await self._ask("polled", wait=30.0):
+            raise RuntimeError("the bot does not ask for updates")
+
+    async def _ask(self, what: str, **params: Any) -> Any:
+        async with self._session.post(f"{self.url}/control/{what}", json=params) as answer:
+            return await answer.json()
+
+
+@asynccontextmanager
+async def running_sink() -> AsyncIterator[SinkLine]:
+    """A sink in its own process."""
+    pipe = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.benchmarks.sink", stdin=pipe, stdout=pipe
+    )
+    assert process.stdout is not None
+    port = int(await process.stdout.readline())
+    timeout = aiohttp.ClientTimeout(LONGEST + 30)
+    try:
+        async with aiohttp.ClientSession(timeout=timeout) as session:
+            yield SinkLine(session, f"http://127.0.0.1:{port}")
+    finally:
+        process.kill()
+        await process.wait()
+
+
+@asynccontextmanager
+async def running(sink: SinkLine, *command: str) -> AsyncIterator[None]:
+    """`python -m command...`, polling the sink when this yields, stopped by SIGTERM afterwards."""
+    environment = {**os.environ, "BANTAR_TOKEN": TOKEN}
+    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *command, env=environment)
+    try:
+        await sink.polled()
+        yield
+    finally:
+        if process.returncode is None:
+            process.send_signal(signal.SIGTERM)
+            await process.wait()

@@ -1,0 +1,243 @@
+"""A lean Telegram in a process of its own: hands out waiting updates, takes answers, keeps the time.
+
+`python -m tests.benchmarks.sink` prints its port. Both stacks talk to the same sink over real HTTP.
+"""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from collections import Counter, deque
+from typing import Any
+from urllib.parse import parse_qsl
+
+PAGE = 100  # updates that Telegram hands out at once, at most
+SENDS = ("sendMessage", "editMessageText")
+BOT = {"id": 99, "is_bot": True, "first_name": "Bantar", "username": "BantarBot"}
+
+
+class Windows:
+    """Telegram's limits, enforced: 30 sends a second overall, 1 per private chat, 20 a minute per group."""
+
+    def __init__(self) -> None:
+        self._calls: dict[int, deque[float]] = {}
+
+    def admit(self, chat_id: int, now: float) -> bool:
+        """Count a send, or return False: it draws a 429."""
+        most, seconds = (20, 60.0) if chat_id < 0 else (1, 1.0)
+        if not (self._fits(0, 30, 1.0, now) and self._fits(chat_id, most, seconds, now)):
+            return False
+        self._calls[0].append(now)
+        self._calls[chat_id].append(now)
+        return True
+
+    def _fits(self, key: int, most: int, seconds: float, now: float) -> bool:
+        calls = self._calls.setdefault(key, deque())
+        while calls and calls[0] <= now - seconds:
+            calls.popleft()
+        return len(calls) < most
+
+
+class Section:
+    """What is measured between two plans: times are seconds of the sink's monotonic clock."""
+
+    def __init__(self, query_ids: set[str]) -> None:
+        self.expected = query_ids
+        self.handed: dict[str, float] = {}
+        self.answered: dict[str, float] = {}
+        self.doubled = 0
+        self.refused = 0
+        self.calls: Counter[str] = Counter()
+        self.sends: list[float] = []
+
+    def report(self) -> dict[str, Any]:
+        """Everything a row needs to know."""
+        spans = [self.answered[q] - self.handed[q] for q in self.answered if q in self.handed]
+        first, last = min(self.handed.values(), default=0.0), max(self.answered.values(), default=0.0)
+        return {
+            "expected": len(self.expected),
+            "answered": len(self.expected & self.answered.keys()),
+            "doubled": self.doubled,
+            "refused": self.refused,
+            "seconds": last - first,
+            "latencies": sorted(spans),
+            "calls": self.calls,
+            "sends": len(self.sends),
+            "send_seconds": self.sends[-1] - self.sends[0] if self.sends else 0.0,
+        }
+
+
+class Sink:
+    """The state behind every connection."""
+
+    def __init__(self) -> None:
+        self.section = Section(set())
+        self._waiting: deque[tuple[int, float, str, bytes]] = deque()  # id, release time, query id, JSON
+        self._windows: Windows | None = None
+        self._news = asyncio.Condition()
+        self._polls = 0
+
+    async def plan(self, updates: list[dict[str, Any]], rate: float, limits: bool) -> bool:
+        """Start a section: these updates wait from now on, all at once or `rate` a second."""
+        query_ids = [update["callback_query"]["id"] for update in updates]
+        self.section = Section(set(query_ids))
+        self._windows = Windows() if limits else None
+        start = time.monotonic()
+        for number, (update, query_id) in enumerate(zip(updates, query_ids, strict=True)):
+            release = start + (number / rate if rate else 0)
+            raw = json.dumps(update, ensure_ascii=False).encode()
+            self._waiting.append((update["update_id"], release, query_id, raw))
+        await self._tell()
+        return True
+
+    async def report(self, sends: int, wait: float) -> dict[str, Any]:
+        """Report once every tap is answered and so many messages were sent, or after `wait` seconds."""
+        end = time.monotonic() + wait
+        while not self._done(sends) and time.monotonic() < end:
+            await self._rest(0.05)
+        return self.section.report()
+
+    async def polled(self, wait: float) -> bool:
+        """True once a bot asks for updates."""
+        end = time.monotonic() + wait
+        while not self._polls and time.monotonic() < end:
+            await self._rest(0.05)
+        return self._polls > 0
+
+    async def updates(self, offset: int, timeout: float) -> bytes:  # noqa: ASYNC109 - Telegram's own word
+        """A page of what is released, after forgetting what lies before the offset."""
+        while self._waiting and self._waiting[0][0] < offset:
+            self._waiting.popleft()
+        self._polls += 1
+        end = time.monotonic() + timeout
+        while not (page := self._page()) and time.monotonic() < end:
+            soonest = self._waiting[0][1] if self._waiting else end
+            await self._rest(max(min(soonest, end) - time.monotonic(), 0.001))
+        self._polls -= 1
+        return b'{"ok":true,"result":[' + b",".join(page) + b"]}"
+
+    def call(self, method: str, params: dict[str, str]) -> tuple[int, bytes]:
+        """Any other method: its status and its answer."""
+        now, section = time.monotonic(), self.section
+        section.calls[method] += 1
+        if method == "answerCallbackQuery":
+            query_id = params["callback_query_id"]
+            section.doubled += query_id in section.answered
+            section.answered.setdefault(query_id, now)
+        elif method in SENDS:
+            chat_id = int(params["chat_id"])
+            if self._windows is not None and not self._windows.admit(chat_id, now):
+                section.refused += 1
+                return 429, _refusal()
+            section.sends.append(now)
+            return 200, _message(chat_id, int(params.get("message_id", len(section.sends))))
+        elif method == "getMe":
+            return 200, _ok(BOT)
+        return 200, _ok(True)
+
+    def _page(self) -> list[bytes]:
+        now = time.monotonic()
+        page: list[bytes] = []
+        for _, release, query_id, raw in self._waiting:
+            if release > now or len(page) == PAGE:
+                break
+            self.section.handed.setdefault(query_id, now)
+            page.append(raw)
+        return page
+
+    def _done(self, sends: int) -> bool:
+        section = self.section
+        return len(section.answered) >= len(section.expected) and len(section.sends) >= sends
+
+    async def _tell(self) -> None:
+        async with self._news:
+            self._news.notify_all()
+
+    async def _rest(self, seconds: float) -> None:
+        try:
+            async with asyncio.timeout(seconds), self._news:
+                await self._news.wait()
+        except TimeoutError:
+            pass
+
+
+def _ok(result: Any) -> bytes:
+    return json.dumps({"ok": True, "result": result}).encode()
+
+
+def _message(chat_id: int, message_id: int) -> bytes:
+    kind = "supergroup" if chat_id < 0 else "private"
+    return _ok({"message_id": message_id, "date": 1, "chat": {"id": chat_id, "type": kind}, "text": "x"})
+
+
+def _refusal() -> bytes:
+    problem = {"error_code": 429, "description": "Too Many Requests: retry after 1"}
+    return json.dumps({"ok": False, **problem, "parameters": {"retry_after": 1}}).encode()
+
+
+class Line(asyncio.Protocol):
+    """One HTTP/1.1 connection, kept alive; bodies come with a length."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink = sink
+        self._heard = b""
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the way back."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """Answer every request that is complete."""
+        self._heard += data
+        while (end := self._heard.find(b"\r\n\r\n")) >= 0:
+            head = self._heard[:end]
+            stop = end + 4 + _length(head)
+            if len(self._heard) < stop:
+                return
+            body, self._heard = self._heard[end + 4 : stop], self._heard[stop:]
+            path = head.split(b" ", 2)[1].decode()
+            self._serve(path.rsplit("/", 1)[1], body, control=path.startswith("/control/"))
+
+    def _serve(self, method: str, body: bytes, *, control: bool) -> None:
+        if control or method == "getUpdates":
+            task = asyncio.get_running_loop().create_task(self._serve_slow(method, body, control))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
+        else:
+            self._answer(*self._sink.call(method, dict(parse_qsl(body.decode()))))
+
+    async def _serve_slow(self, method: str, body: bytes, control: bool) -> None:
+        if control:
+            answer = await getattr(self._sink, method)(**json.loads(body))
+            self._answer(200, json.dumps(answer).encode())
+            return
+        params = dict(parse_qsl(body.decode()))
+        page = await self._sink.updates(int(params.get("offset", 0)), float(params.get("timeout", 0)))
+        self._answer(200, page)
+
+    def _answer(self, status: int, body: bytes) -> None:
+        head = b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        self._transport.write(head % (status, len(body)) + body)
+
+
+def _length(head: bytes) -> int:
+    at = head.lower().find(b"content-length:")
+    return int(head[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
+
+
+async def main() -> None:
+    """Serve until killed, on the last processor where there are several."""
+    processors = sorted(os.sched_getaffinity(0))
+    if len(processors) > 1:
+        os.sched_setaffinity(0, processors[-1:])
+    sink = Sink()
+    server = await asyncio.get_running_loop().create_server(lambda: Line(sink), "127.0.0.1", 0)
+    print(server.sockets[0].getsockname()[1], flush=True)
+    await asyncio.to_thread(sys.stdin.read)  # ends with whoever started it
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
