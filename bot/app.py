@@ -1,6 +1,7 @@
 """The composition root: builds everything, owns the tasks, stops cleanly."""
 
 import asyncio
+import socket
 from collections.abc import Coroutine
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -9,11 +10,11 @@ from random import Random, SystemRandom
 import sqlalchemy as sa
 import structlog
 from telegram import Bot
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import metrics
 from bot.actions import housekeeping, menus, reminders
-from bot.config import Config, ConfigError, token_of
+from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
 from bot.poller import Poller
 from bot.postman import Postman
@@ -54,7 +55,7 @@ class App:
         self.dice = dice or SystemRandom()
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
-        self._state = "starting"
+        self.state = "starting"
         self._heard_at = self.clock.now()
 
     def stop(self) -> None:
@@ -64,14 +65,15 @@ class App:
     async def run(self, *, wait_for_token: bool = False) -> None:
         """Live until `stop`. Raises ConfigError without a usable token, unless told to wait for one."""
         async with AsyncExitStack() as closing:
-            self.db = await asyncio.to_thread(open_database, self.config.database.url)
+            self.db = await asyncio.to_thread(_open, self.config.database.url)
             closing.push_async_callback(asyncio.to_thread, self.db.close)
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
+            door = closing.enter_context(_door(self.config.web))
             async with asyncio.TaskGroup() as tasks:
                 porch = Porch(self._health, self._count)
-                web = tasks.create_task(_serve(server(self.config.web, porch)))
+                web = tasks.create_task(_serve(server(self.config.web, porch), door))
                 bot = await self._find_telegram(wait_for_token)
                 if bot is not None:
                     await self._work(bot, porch, tasks)
@@ -80,7 +82,12 @@ class App:
 
     async def tick(self) -> None:
         """Plan what is due now and have it sent; the timetable does so each minute."""
-        await self.db.write(lambda tx: reminders.plan(tx, self.world))
+
+        def look(tx: Transaction) -> None:
+            reminders.plan(tx, self.world)
+            inbox.wake_long_parked(tx, self.world.now)
+
+        await self.db.write(look)
         self.postman.ring()
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
@@ -89,11 +96,11 @@ class App:
         self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, self.postman.ring)
         alone = await asyncio.to_thread(self.db.take_place)
         await self.db.write(lambda tx: self._take_up(tx, alone))
-        jobs = [self.intake.work(), self.postman.work(), await self._listening(bot, porch)]
+        jobs = [self.intake.work(), self.postman.work(), self._listening(bot, porch)]
         working = [tasks.create_task(job) for job in jobs if job is not None]
         scheduler = timetable(self.tick, self._forget_old)
         scheduler.start()
-        self._state = "working"
+        self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)
         await self._stop.wait()
@@ -118,7 +125,7 @@ class App:
             if bot is not None:
                 return bot
             if token is None:
-                self._state = "waiting for a token"
+                self.state = "waiting for a token"
                 log.info("waiting for a token: set BANTAR_TOKEN and start again, or fill telegram.token_file")
             await self._pause()
         return None
@@ -134,12 +141,15 @@ class App:
         )
         try:
             await bot.initialize()
+            await self._choose_way(bot)
         except InvalidToken:
             raise ConfigError(
                 "Telegram does not know this token; please copy it again from BotFather"
             ) from None
+        except BadRequest as error:
+            raise ConfigError(f"Telegram does not take the webhook: {error}") from None
         except TelegramError as error:
-            self._state = "looking for Telegram"
+            self.state = "looking for Telegram"
             log.warning("Telegram cannot be reached", problem=str(error), again_in=TRY_AGAIN)
             return None
         return bot
@@ -151,16 +161,22 @@ class App:
         except TimeoutError:
             pass
 
-    async def _listening(self, bot: Bot, porch: Porch) -> Coroutine[None, None, None] | None:
-        """Set the webhook, or return the poller's work."""
+    async def _choose_way(self, bot: Bot) -> None:
+        """Tell Telegram whether it shall call us, or be asked."""
+        telegram = self.config.telegram
+        if not telegram.webhook_url:
+            await bot.delete_webhook()
+            return
+        url = telegram.webhook_url.rstrip("/") + WEBHOOK_PATH
+        await bot.set_webhook(url, allowed_updates=list(ALLOWED_UPDATES), secret_token=telegram.secret)
+
+    def _listening(self, bot: Bot, porch: Porch) -> Coroutine[None, None, None] | None:
+        """Open the webhook's door, or return the poller's work."""
         telegram = self.config.telegram
         if telegram.webhook_url:
-            porch.secret = telegram.webhook_secret.get_secret_value() if telegram.webhook_secret else ""
+            porch.secret = telegram.secret
             porch.store = self._store_heard
-            url = telegram.webhook_url.rstrip("/") + WEBHOOK_PATH
-            await bot.set_webhook(url, allowed_updates=list(ALLOWED_UPDATES), secret_token=porch.secret)
             return None
-        await bot.delete_webhook()
         poller = Poller(self._request, f"{telegram.base_url}{bot.token}", self.intake.store, self._hear)
         return poller.work()
 
@@ -176,17 +192,35 @@ class App:
 
     async def _health(self) -> dict[str, object]:
         await self.db.write(lambda tx: tx.scalar(sa.text("select 1")))
-        polling = self._state == "working" and not self.config.telegram.webhook_url
+        polling = self.state == "working" and not self.config.telegram.webhook_url
         deaf = polling and self.clock.now() - self._heard_at > POLL_SILENCE
-        return {"state": self._state, "telegram": "silent" if deaf else "answers"}
+        return {"state": self.state, "telegram": "silent" if deaf else "answers"}
 
     async def _count(self) -> None:
         metrics.show_queues(await self.db.read(inbox.counts), await self.db.read(outbox.counts))
 
 
-async def _serve(web: QuietServer) -> None:
+def _open(url: str) -> Database:
+    """Open the database. Raises ConfigError when it cannot be."""
     try:
-        await web.serve()
+        return open_database(url)
+    except (OSError, sa.exc.SQLAlchemyError) as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise ConfigError(f"database.url: the database cannot be opened: {reason}") from None
+
+
+def _door(settings: Web) -> socket.socket:
+    """Take the web server's port. Raises ConfigError when somebody else has it."""
+    try:
+        return socket.create_server((settings.host, settings.port))
+    except OSError as error:
+        raise ConfigError(f"web.port: port {settings.port} cannot be used: {error.strerror}") from None
+
+
+async def _serve(web: QuietServer, door: socket.socket) -> None:
+    try:
+        await web.serve([door])
     except asyncio.CancelledError:
-        await web.shutdown()
+        if web.started:
+            await web.shutdown([door])
         raise

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+
+HTTP = r"^https?://"
 
 
 class ConfigError(Exception):
@@ -24,11 +26,23 @@ class Telegram(Section):
 
     token: SecretStr | None = None  # from BANTAR_TOKEN or token_file; never in the file itself
     token_file: Path | None = None
-    base_url: str = "https://api.telegram.org/bot"
-    base_file_url: str = "https://api.telegram.org/file/bot"
+    base_url: str = Field(default="https://api.telegram.org/bot", pattern=HTTP)
+    base_file_url: str = Field(default="https://api.telegram.org/file/bot", pattern=HTTP)
     webhook_url: str = ""
     webhook_secret: SecretStr | None = None  # from BANTAR_WEBHOOK_SECRET
     operator_chat_id: int | None = None
+
+    @property
+    def secret(self) -> str:
+        """The webhook's secret; empty when there is none."""
+        return self.webhook_secret.get_secret_value() if self.webhook_secret else ""
+
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> "Telegram":
+        """Without one, anybody could speak in Telegram's name."""
+        if self.webhook_url and not self.secret:
+            raise ValueError("webhook_url needs a secret: set BANTAR_WEBHOOK_SECRET to a long random word")
+        return self
 
 
 class Storage(Section):
@@ -107,7 +121,7 @@ def _read(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise ConfigError(f"{path} is not there; copy config.example.toml to {path}") from None
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise ConfigError(f"{path}: {error}") from None
 
 

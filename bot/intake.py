@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 
 import msgspec
@@ -28,7 +29,7 @@ RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5))
 
 
 class _Id(msgspec.Struct):
-    update_id: int
+    update_id: updates.Id
 
 
 class Intake:
@@ -45,16 +46,14 @@ class Intake:
         self._bell = asyncio.Event()
 
     async def store(self, raws: list[bytes]) -> int:
-        """Commit raw updates; return the highest id. Malformed ones are kept apart, never refetched."""
-        readable, unreadable = [], []
+        """Commit raw updates; return the highest id, 0 when none has any.
+
+        Malformed ones are kept apart, never refetched; one without an id cannot be named, and is passed over.
+        """
+        readable: list[Stored] = []
+        unreadable: list[Stored] = []
         for raw in raws:
-            try:
-                update = updates.decode(raw)
-                readable.append(Stored(update.update_id, update.chat_id, raw.decode()))
-            except (msgspec.DecodeError, UnicodeDecodeError) as error:
-                update_id = msgspec.json.decode(raw, type=_Id).update_id
-                log.warning("update cannot be read", update_id=update_id, problem=str(error))
-                unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))
+            _sort(raw, readable, unreadable)
         now = self._world.now
 
         def keep(tx: Transaction) -> None:
@@ -83,10 +82,10 @@ class Intake:
 
     async def handle_some(self) -> bool:
         """Handle one batch; return True when there may be more to do right away."""
-        handled, taken = await self._db.write(self._handle_batch)
+        handled = await self._db.write(self._handle_batch)
         if handled:
             self._handled()
-        return handled > 0 or taken == BATCH
+        return handled > 0
 
     async def _rest(self) -> None:
         try:
@@ -95,22 +94,20 @@ class Intake:
         except TimeoutError:
             pass
 
-    def _handle_batch(self, tx: Transaction) -> tuple[int, int]:
-        waiting = inbox.waiting(tx, BATCH)
+    def _handle_batch(self, tx: Transaction) -> int:
         done: list[int] = []
         busy: set[int] = set()
-        for update in waiting:
+        for update in inbox.waiting(tx, BATCH, self._world.now):
             if update.chat_id in busy:
                 continue
-            delayed = update.not_before is not None and update.not_before > self._world.now
-            if delayed or not inbox.claim_chat(tx, update) or not self._handle_one(tx, update, done):
+            if not inbox.claim_chat(tx, update) or not self._handle_one(tx, update, done):
                 busy.add(update.chat_id)
         inbox.settle(tx, done, Status.HANDLED)
-        return len(done), len(waiting)
+        return len(done)
 
     def _handle_one(self, tx: Transaction, stored: Stored, done: list[int]) -> bool:
         """Handle one update; False when the chat's later ones must wait behind it."""
-        update = updates.decode(stored.raw)
+        update = updates.decode(stored.raw)  # it was readable when it was stored
         try:
             tx.within_savepoint(lambda inner: self._handle(inner, self._world, update))
         except NotYetKnownError as unknown:
@@ -124,7 +121,7 @@ class Intake:
         return True
 
     def _park(self, tx: Transaction, stored: Stored, question: Question) -> None:
-        inbox.settle(tx, [stored.update_id], Status.PARKED)
+        inbox.park(tx, stored.update_id, question.chat_id)
         outbox.send(tx, question, self._world.now, Priority.TOAST)
 
     def _failed(self, tx: Transaction, stored: Stored, update: Update) -> bool:
@@ -133,5 +130,21 @@ class Intake:
             inbox.retry_later(tx, stored, self._world.now + RETRY_AFTER[stored.attempts])
             return False
         inbox.settle(tx, [stored.update_id], Status.SET_ASIDE)
-        tx.within_savepoint(lambda inner: self._apologise(inner, self._world, update))
+        try:
+            tx.within_savepoint(lambda inner: self._apologise(inner, self._world, update))
+        except sa.exc.OperationalError:
+            raise
+        except Exception:
+            log.exception("nobody could be told", update_id=stored.update_id)
         return True
+
+
+def _sort(raw: bytes, readable: list[Stored], unreadable: list[Stored]) -> None:
+    try:
+        update = updates.decode(raw)
+        readable.append(Stored(update.update_id, update.chat_id, raw.decode()))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        log.warning("an update cannot be read", problem=str(error))
+        with suppress(msgspec.DecodeError, RecursionError):
+            update_id = msgspec.json.decode(raw, type=_Id).update_id
+            unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))

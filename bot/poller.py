@@ -17,6 +17,7 @@ log = structlog.get_logger()
 
 LONG_POLL = 25  # seconds that Telegram may hold the question
 LONGEST_WAIT = 60.0
+NAMELESS_WAIT = 5.0
 
 
 class _Page(msgspec.Struct):
@@ -72,7 +73,11 @@ class Poller:
             return float(page.parameters.get("retry_after", 5))
         self._alive()
         if page.result:
-            self._offset = await self._store([bytes(raw) for raw in page.result]) + 1
+            newest = await self._store([bytes(raw) for raw in page.result])
+            if not newest:
+                log.error("Telegram sends updates without a number")
+                return NAMELESS_WAIT
+            self._offset = newest + 1
         return 0.0
 
     def _question(self) -> RequestData:

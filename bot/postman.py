@@ -12,7 +12,7 @@ from bot import settling
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS
 from bot.pacing import Limits, Pace
-from bot.parcels import Parcel, unpack
+from bot.parcels import Parcel, Question, unpack
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox
@@ -22,6 +22,7 @@ from db.outbox import Claimed, Priority
 log = structlog.get_logger()
 
 CARD_SPARE = 4  # places of a group's minute that card edits leave to answers and reminders
+SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
 LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 
 
@@ -122,18 +123,36 @@ class Postman:
             pass
 
     async def _deliver(self, letter: Claimed) -> None:
+        parcel: Parcel | None = None
         try:
             parcel, delivery = await self._carry(letter)
             if delivery.fate is Fate.PAUSED and letter.chat_id is not None:
                 self._pace.pause(letter.chat_id, time.monotonic() + delivery.pause.total_seconds())
-            await self._db.write(lambda tx: settling.settle(tx, self._world, letter, parcel, delivery))
+            await self._settle(letter, parcel, delivery)
         except sa.exc.DBAPIError as error:
             log.error("a letter stays under its lease", letter=letter.id, problem=str(error.orig))
         finally:
             self._in_hand.discard(letter.id)
             self._bell.set()
-        if delivery.admins is not None:
-            self._ring_intake()
+            if isinstance(parcel, Question):
+                self._ring_intake()
+
+    async def _settle(self, letter: Claimed, parcel: Parcel | None, delivery: Delivery) -> None:
+        """Write the outcome down; again when the database falters, since the letter is on its way already."""
+        for pause in SETTLE_AGAIN:
+            try:
+                await self._db.write(lambda tx: settling.settle(tx, self._world, letter, parcel, delivery))
+            except sa.exc.DBAPIError as error:
+                log.warning("a letter could not be settled", letter=letter.id, problem=str(error.orig))
+                await asyncio.sleep(pause)
+            except Exception:
+                log.exception("a letter cannot be settled", letter=letter.id, kind=letter.kind)
+                break
+            else:
+                return
+        await self._db.write(
+            lambda tx: outbox.settle_otherwise(tx, letter, outbox.Status.FAILED, "unsettled")
+        )
 
     async def _carry(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
         """Word and send a letter. One that cannot be worded is put away, and the others go on."""

@@ -16,7 +16,6 @@ from db.outbox import Claimed, Status
 
 log = structlog.get_logger()
 
-ATTEMPTS = 12
 FIRST_WAIT = 1.0  # seconds, doubled at each attempt
 LONGEST_WAIT = 300.0
 
@@ -77,11 +76,7 @@ def _settle_later(
     if delivery.fate is Fate.PAUSED:
         outbox.retry_at(tx, letter, world.now + delivery.pause, delivery.problem, counts=False)
         return
-    if letter.attempts + 1 >= ATTEMPTS:
-        log.error("a letter could not be sent", kind=letter.kind, problem=delivery.problem)
-        _give_up(tx, world, letter, parcel, Status.FAILED, delivery)
-        return
-    wait = min(FIRST_WAIT * 2**letter.attempts, LONGEST_WAIT) * world.dice.uniform(0.75, 1.25)
+    wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 9), LONGEST_WAIT) * world.dice.uniform(0.75, 1.25)
     outbox.retry_at(tx, letter, world.now + timedelta(seconds=wait), delivery.problem)
 
 
@@ -93,7 +88,9 @@ def _give_up(
             reach.told_admins(tx, world, parcel.chat_id, {})
         inbox.wake_parked(tx, parcel.chat_id)
     if isinstance(parcel, AskMember):
-        reach.told_member(tx, world, parcel, present=False)
+        if status is Status.FAILED:
+            reach.told_member(tx, world, parcel, present=False)
+        inbox.wake_parked(tx, parcel.chat_id)
     kind = KINDS.get(letter.kind)
     if kind is not None:
         kind.undelivered(tx, world, letter)

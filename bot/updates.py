@@ -1,7 +1,10 @@
 """Telegram's updates as typed values: only the fields that Bantar reads, decoded with msgspec."""
 
+from typing import Annotated
+
 import msgspec
 
+Id = Annotated[int, msgspec.Meta(ge=-(2**63), le=2**63 - 1)]  # larger numbers no database would take
 ANONYMOUS_ADMIN = 1087968824
 GROUPS = ("group", "supergroup")
 
@@ -9,7 +12,7 @@ GROUPS = ("group", "supergroup")
 class User(msgspec.Struct, frozen=True):
     """A Telegram account."""
 
-    id: int
+    id: Id
     first_name: str = ""
     last_name: str = ""
     username: str | None = None
@@ -25,7 +28,7 @@ class User(msgspec.Struct, frozen=True):
 class Chat(msgspec.Struct, frozen=True):
     """A private chat (its id is the person's), a group, a supergroup or a channel."""
 
-    id: int
+    id: Id
     type: str = ""
     title: str = ""
     username: str | None = None
@@ -48,7 +51,7 @@ class Entity(msgspec.Struct, frozen=True):
 class Quoted(msgspec.Struct, frozen=True):
     """The message that another one replies to."""
 
-    message_id: int
+    message_id: Id
     from_: User | None = msgspec.field(name="from", default=None)
     sender_chat: Chat | None = None
     text: str = ""
@@ -58,12 +61,12 @@ class Quoted(msgspec.Struct, frozen=True):
 class Message(msgspec.Struct, frozen=True):
     """A message, or a service message about members, titles and migrations."""
 
-    message_id: int
+    message_id: Id
     chat: Chat
     date: int = 0
     from_: User | None = msgspec.field(name="from", default=None)
     sender_chat: Chat | None = None
-    message_thread_id: int | None = None
+    message_thread_id: Id | None = None
     is_topic_message: bool = False
     text: str = ""
     caption: str = ""
@@ -72,8 +75,8 @@ class Message(msgspec.Struct, frozen=True):
     new_chat_members: tuple[User, ...] = ()
     left_chat_member: User | None = None
     new_chat_title: str = ""
-    migrate_to_chat_id: int | None = None
-    migrate_from_chat_id: int | None = None
+    migrate_to_chat_id: Id | None = None
+    migrate_from_chat_id: Id | None = None
     group_chat_created: bool = False
 
     @property
@@ -90,9 +93,9 @@ class Message(msgspec.Struct, frozen=True):
 class CallbackMessage(msgspec.Struct, frozen=True):
     """The message under a pressed button; it may be inaccessible (date 0), so only ids are read from it."""
 
-    message_id: int
+    message_id: Id
     chat: Chat
-    message_thread_id: int | None = None
+    message_thread_id: Id | None = None
     is_topic_message: bool = False
 
 
@@ -137,7 +140,7 @@ class ChatMemberUpdated(msgspec.Struct, frozen=True):
 class Update(msgspec.Struct, frozen=True):
     """One update; at most one of the optional fields is present."""
 
-    update_id: int
+    update_id: Id
     message: Message | None = None
     edited_message: Message | None = None
     callback_query: CallbackQuery | None = None
@@ -161,4 +164,7 @@ _decoder = msgspec.json.Decoder(Update)
 
 def decode(raw: bytes | str) -> Update:
     """Decode one raw update. Raises msgspec.DecodeError (ValidationError included) when it is malformed."""
-    return _decoder.decode(raw)
+    try:
+        return _decoder.decode(raw)
+    except (UnicodeDecodeError, RecursionError) as error:
+        raise msgspec.DecodeError(str(error)) from error

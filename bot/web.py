@@ -49,13 +49,17 @@ def site(porch: Porch) -> Starlette:
 
     async def telegram(request: Request) -> Response:
         given = request.headers.get(SECRET_HEADER, "")
-        if porch.store is None or not hmac.compare_digest(given.encode(), porch.secret.encode()):
+        if (
+            porch.store is None
+            or not porch.secret
+            or not hmac.compare_digest(given.encode(), porch.secret.encode())
+        ):
             return PlainTextResponse("not for you", 403)
         try:
-            await porch.store([await request.body()])
+            stored = await porch.store([await request.body()])
         except sa.exc.DBAPIError:
             return PlainTextResponse("not stored, please send again", 503)
-        return Response(status_code=200)
+        return Response(status_code=200 if stored else 400)
 
     return Starlette(
         routes=[

@@ -83,16 +83,26 @@ class Transaction:
         )
 
     def within_savepoint(self, job: Callable[["Transaction"], T]) -> T:
-        """Run a job whose failure undoes only itself."""
-        self.raw.execute("SAVEPOINT step")
+        """Run a job whose failure undoes only itself.
+
+        Raises OperationalError with `connection_invalidated` when the whole transaction is gone: on a full
+        disk SQLite rolls it back by itself, and PostgreSQL may have lost the connection.
+        """
+        self._mark("SAVEPOINT step")
         try:
             result = job(self)
         except BaseException:
-            self.raw.execute("ROLLBACK TO SAVEPOINT step")
+            self._mark("ROLLBACK TO SAVEPOINT step")
+            self._mark("RELEASE SAVEPOINT step")
             raise
-        finally:
-            self.raw.execute("RELEASE SAVEPOINT step")
+        self._mark("RELEASE SAVEPOINT step")
         return result
+
+    def _mark(self, sql: str) -> None:
+        try:
+            self.raw.execute(sql)
+        except self.connection.dialect.loaded_dbapi.Error as lost:
+            raise sa.exc.OperationalError(sql, None, lost, connection_invalidated=True) from lost
 
 
 @dataclass(slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -12,6 +12,8 @@ from db.tables import InboxUpdate, table_of
 from db.upsert import insert_or_ignore
 
 INBOX = table_of(InboxUpdate)
+PARKED_AT_MOST = timedelta(minutes=1)
+_LATER = INBOX.alias("later")
 
 
 class Status(StrEnum):
@@ -37,10 +39,18 @@ class Stored:
 
 _waiting = (
     sa.select(INBOX.c.update_id, INBOX.c.chat_id, INBOX.c.raw, INBOX.c.attempts, INBOX.c.not_before)
-    .where(INBOX.c.status == Status.WAITING)
+    .where(
+        INBOX.c.status == Status.WAITING,
+        # a chat whose oldest update is to be tried again later waits as a whole
+        INBOX.c.chat_id.not_in(
+            sa.select(_LATER.c.chat_id).where(
+                _LATER.c.status == Status.WAITING, _LATER.c.not_before > sa.bindparam("now")
+            )
+        ),
+    )
     .order_by(INBOX.c.update_id)
     .limit(sa.bindparam("most"))
-    .with_for_update(skip_locked=True)
+    .with_for_update(skip_locked=True, of=INBOX)
 )
 _settle = sa.update(INBOX).where(INBOX.c.update_id == sa.bindparam("id")).values(status=sa.bindparam("new"))
 _earlier = sa.select(
@@ -69,9 +79,9 @@ def store(tx: Transaction, updates: Iterable[Stored], now: datetime, status: Sta
         insert_or_ignore(tx, INBOX, rows)
 
 
-def waiting(tx: Transaction, most: int) -> list[Stored]:
+def waiting(tx: Transaction, most: int, now: datetime) -> list[Stored]:
     """Return the oldest waiting updates, in order; on PostgreSQL without those another process holds."""
-    return [Stored(*tuple(row)) for row in tx.all(_waiting, most=most)]
+    return [Stored(*tuple(row)) for row in tx.all(_waiting, most=most, now=now)]
 
 
 def claim_chat(tx: Transaction, update: Stored) -> bool:
@@ -96,6 +106,21 @@ def retry_later(tx: Transaction, update: Stored, not_before: datetime) -> None:
         sa.update(INBOX)
         .where(INBOX.c.update_id == update.update_id)
         .values(attempts=update.attempts + 1, not_before=not_before)
+    )
+
+
+def park(tx: Transaction, update_id: int, chat_id: int) -> None:
+    """Let an update wait until Telegram has told something about this chat, where it goes on in order."""
+    values = {"status": Status.PARKED.value, "chat_id": chat_id}
+    tx.run(sa.update(INBOX).where(INBOX.c.update_id == update_id).values(values))
+
+
+def wake_long_parked(tx: Transaction, now: datetime) -> None:
+    """Let updates ask again whose answer went astray."""
+    tx.run(
+        sa.update(INBOX)
+        .where(INBOX.c.status == Status.PARKED, INBOX.c.received_at < now - PARKED_AT_MOST)
+        .values(status=Status.WAITING)
     )
 
 

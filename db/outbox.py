@@ -16,6 +16,7 @@ from db.upsert import insert, insert_or_ignore
 LETTERS = table_of(Letter)
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older tap
+GATHERS_AT_MOST = timedelta(seconds=10)  # changes of one card
 ANSWER_LIVES = timedelta(hours=12)
 
 
@@ -150,17 +151,21 @@ def touch(
     }
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
-    tx.run(_touching[tx.is_postgres], letter)
+    tx.run(_touching[tx.is_postgres], letter | {"latest": now + GATHERS_AT_MOST})
 
 
 def _make_touching(tx: Transaction) -> Any:
     adding = insert(tx, LETTERS)
+    latest = sa.bindparam("latest", type_=LETTERS.c.due_at.type)  # a clock set back must not hold a card up
     later = sa.case(
-        (LETTERS.c.due_at > adding.excluded.due_at, LETTERS.c.due_at), else_=adding.excluded.due_at
+        (LETTERS.c.due_at > latest, latest),
+        (LETTERS.c.due_at > adding.excluded.due_at, LETTERS.c.due_at),
+        else_=adding.excluded.due_at,
     )
     return adding.on_conflict_do_update(
         index_elements=["key"],
         set_={
+            "attempts": 0,
             "version": LETTERS.c.version + 1,
             "due_at": later,
             "status": Status.WAITING,

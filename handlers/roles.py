@@ -49,7 +49,10 @@ def change(visit: Visit, tap: ChangeRoleTap) -> None:
     """An office was pressed."""
     rt = _chaired(visit, tap.rt_id)
     role = one_of(Role, tap.role)
-    if rt is None or role is None:
+    if rt is None:
+        return
+    if role is None:
+        visit.toast(general.old_button(visit.speech(rt)), alert=True)
         return
     outcome = actions.change(
         visit.tx, visit.world, rt, visit.user.id, tap.person_id, role, gives=bool(tap.gives)

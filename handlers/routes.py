@@ -9,6 +9,8 @@ from bot import taps
 from bot.actions import reach
 from bot.actions.announcements import DIALOGUE
 from bot.messages import general
+from bot.messages.speech import speech
+from bot.parcels import Say
 from bot.taps import (
     AddressTap,
     AnswerTap,
@@ -49,9 +51,9 @@ from bot.taps import (
     TakeChairTap,
     Tap,
 )
-from bot.updates import Message, Update
+from bot.updates import CallbackQuery, Message, Update
 from bot.world import World
-from db import drafts
+from db import drafts, outbox
 from db.drafts import Draft
 from db.engine import Transaction
 from handlers import (
@@ -207,7 +209,7 @@ def handle(tx: Transaction, world: World, update: Update) -> None:
     """Give an update to the first route that wants it."""
     visit = Visit(tx, world, update)
     if update.callback_query is not None:
-        _handle_tap(visit, update.callback_query.data)
+        _handle_tap(visit, update.callback_query)
         return
     for route in _EVENTS:
         if route.happened(update):
@@ -217,9 +219,11 @@ def handle(tx: Transaction, world: World, update: Update) -> None:
         _handle_message(visit, update.message)
 
 
-def _handle_tap(visit: Visit, data: str) -> None:
+def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
     try:
-        tap = taps.read(data)
+        tap = taps.read(
+            query.data if query.message else ""
+        )  # a message too old to be named cannot be answered
     except ForeignTapError:
         visit.toast(general.old_button(visit.speech()), alert=True)
         return
@@ -260,8 +264,12 @@ def _greet(visit: Visit, _rest: str) -> None:
 
 
 def apologise(tx: Transaction, world: World, update: Update) -> None:
-    """Tell the person, after the last attempt, that this did not work and nothing else was lost."""
+    """After the last attempt: the person hears that it did not work, the operator that something is wrong."""
     visit = Visit(tx, world, update)
+    defaults, operator = world.config.neighbourhoods, world.config.telegram.operator_chat_id
+    if operator is not None:
+        alarm = general.alarm(speech(defaults.language, defaults.zone), update.update_id)
+        outbox.send(tx, Say(operator, alarm), world.now)
     if update.callback_query is not None:
         visit.toast(general.apology(visit.speech()), alert=True)
     elif update.message is not None and update.message.from_ is not None and not visit.in_group:

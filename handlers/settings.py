@@ -68,7 +68,10 @@ def choose(visit: Visit, tap: ChooseSettingTap) -> None:
     """One of the choices was pressed."""
     rt = _changeable(visit, tap.rt_id)
     field = one_of(Field, tap.field)
-    if rt is None or field is None:
+    if rt is None:
+        return
+    if field is None:
+        visit.toast(general.old_button(visit.speech(rt)), alert=True)
         return
     person_id = visit.user.id
     changed = actions.choose(visit.tx, visit.world, rt, person_id, field, tap.choice, visit.thread_id)

@@ -7,7 +7,7 @@ from bot.actions.residents import resident_at
 from bot.messages.speech import Speech, speech
 from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Say, Text, Toast
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.residents import Person, Private, Resident, shown_name
+from bot.rules.residents import Person, Private, Resident, phone_language, shown_name
 from bot.updates import CallbackMessage, Chat, Message, Update, User
 from bot.world import World
 from db import neighbourhoods, outbox, residents
@@ -49,7 +49,12 @@ class Visit:
     def chat(self) -> Chat:
         """The chat where it happened."""
         changed = self.update.my_chat_member or self.update.chat_member
-        return changed.chat if changed else self.message.chat
+        if changed is not None:
+            return changed.chat
+        query = self.update.callback_query
+        if query is not None and query.message is None:
+            return Chat(query.from_.id, "private")  # Telegram does not say where: nobody else can be meant
+        return self.message.chat
 
     @property
     def in_group(self) -> bool:
@@ -87,7 +92,8 @@ class Visit:
         """Store any account that an update speaks of."""
         name = shown_name(user.full_name, user.username, user.id)
         username = user.username.lower() if user.username else None
-        return residents.remember_person(self.tx, user.id, name, username, self.world.now)
+        phone = phone_language(user.language_code)
+        return residents.remember_person(self.tx, user.id, name, username, self.world.now, phone)
 
     @property
     def homes(self) -> list[Neighbourhood]:
@@ -97,17 +103,16 @@ class Visit:
     def speech(self, rt: Neighbourhood | None = None) -> Speech:
         """The words for whoever reads the answer: the group's in a group, the person's own otherwise.
 
-        Somebody who has not chosen hears the language of their (first) RT; of no RT, that of their Telegram.
+        In private, who has not chosen hears English on an English phone, else the language of their RT.
         """
         homes = [] if rt or self.in_group else self.homes
         rt = rt or self.rt or (homes[0] if homes else None)
         defaults = self.world.config.neighbourhoods
         language = rt.language if rt else defaults.language
-        if rt is None and not self.in_group and (self.user.language_code or "").startswith("en"):
-            language = "en"
-        answers_one_person = self.update.callback_query is not None or not self.in_group
-        if answers_one_person and self.person.language:
-            language = self.person.language
+        if not self.in_group:
+            language = self.person.reads(language)
+        elif self.update.callback_query is not None:
+            language = self.person.language or language
         return speech(language, rt.zone if rt else defaults.zone)
 
     def shared_speech(self, rt: Neighbourhood) -> Speech:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.actions import menus
+from bot.actions.residents import offer_notice
 from bot.parcels import AskMember
 from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Person, Private
@@ -63,7 +64,7 @@ def told_admins(tx: Transaction, world: World, chat_id: int, admins: dict[int, b
 def told_member(tx: Transaction, world: World, question: AskMember, *, present: bool) -> None:
     """Telegram said whether somebody is in a group: what they asked in private may go on."""
     neighbourhoods.set_member(tx, question.chat_id, question.person_id, present, world.now)
-    inbox.wake_parked(tx, question.person_id)
+    inbox.wake_parked(tx, question.chat_id)
 
 
 def opened(tx: Transaction, world: World, person: Person) -> None:
@@ -71,3 +72,4 @@ def opened(tx: Transaction, world: World, person: Person) -> None:
     if person.private is not Private.OPEN:
         residents.change_person(tx, person.id, private=Private.OPEN.value)
         menus.publish_private(tx, world, person.id)
+        offer_notice(tx, world, replace(person, private=Private.OPEN))

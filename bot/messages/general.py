@@ -34,3 +34,12 @@ def apology(speech: Speech) -> str:
 def officers_only(speech: Speech) -> str:
     """When a resident without an office tries what officers do."""
     return speech.plain("This is for the RT officers. Please ask one of them.")
+
+
+def alarm(speech: Speech, update_id: int) -> Text:
+    """To the operator, when an update had to be set aside."""
+    return Text(
+        speech.html(
+            "⚠️ Update {number} could not be handled and was set aside. The log says why.", number=update_id
+        )
+    )

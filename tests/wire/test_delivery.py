@@ -1,0 +1,95 @@
+"""What the postman does when Telegram refuses, falters or is slow."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.app import App
+from db import outbox
+from playground.client import Group, Person, Town
+
+
+@pytest.mark.parametrize(
+    ("fault", "details"),
+    [("429", {"retry_after": 1}), ("5xx", {"code": 502}), ("cut", {}), ("lost", {})],
+)
+async def test_it_delivers_in_spite_of_a_passing_fault(
+    town: Town, app: App, budi: Person, fault: str, details: dict[str, int]
+) -> None:
+    await town.fault(fault, method="sendMessage", count=1, **details)
+    await budi.start()
+    await budi.sees(None, "Selamat datang", timeout=10)
+
+
+async def test_it_stops_writing_to_somebody_who_blocked_it_and_notices_their_return(
+    town: Town, app: App, ready: Group, budi: Person
+) -> None:
+    await budi.tap(ready, "Ikut")
+    await budi.start()
+    await budi.sees(None, "Selamat datang")
+    await budi.block()
+    await town.settled()
+    await town.move_clock(to=(await town.now()) + timedelta(days=4, hours=10, minutes=31))  # Sabtu, 19.31
+    await town.move_clock(by=timedelta(minutes=2))
+    shown = await budi.sees(ready, "Besok", timeout=10)
+    assert any(entity.get("user", {}).get("id") == budi.id for entity in shown.entities)
+    await budi.unblock()
+    await budi.say("/saya")
+    await budi.sees(None, "Pak Budi")
+
+
+async def test_it_follows_a_group_that_becomes_a_supergroup_and_posts_the_card_there(
+    town: Town, app: App, ready: Group, sari: Person, budi: Person
+) -> None:
+    old = ready.id
+    await ready.migrate()
+    assert ready.id != old
+    await budi.sees(ready, "Ingatkan saya", timeout=10)
+    await budi.tap(ready, "Ikut")
+    await budi.sees(ready, "Ikut (1)", timeout=10)
+
+
+async def test_it_posts_a_card_anew_when_somebody_deleted_it(
+    town: Town, app: App, ready: Group, sari: Person, budi: Person
+) -> None:
+    card = await sari.sees(ready, "Ingatkan saya")
+    await sari.delete(ready, card)
+    await budi.start("remind_1")
+    await budi.sees(None, "Ikut")
+    await budi.tap(None, "Ikut")
+    fresh = await sari.sees(ready, "Ikut (1)", timeout=10)
+    assert fresh.id != card.id
+
+
+async def test_it_keeps_telegrams_limits(town: Town, database_file: str) -> None:
+    """With Telegram's own figures on, nothing is refused."""
+    from playground.run_bot import running_bot
+
+    await town.switch(limits=True)
+    people = await town.people(8)
+    async with running_bot(town, database_file, card_seconds=0.1) as app:
+        for person in people:
+            await person.start()
+            await person.say("/bantuan")
+        for person in people:
+            await person.sees(None, "/bantuan", timeout=10)
+        await town.settled()
+        refused = [name for name in (await town.counts())["counts"] if name.endswith("429")]
+        assert refused == []
+        assert app.postman.idle
+
+
+async def test_it_sends_nothing_that_telegram_would_find_malformed(
+    town: Town, app: App, ready: Group, sari: Person, budi: Person
+) -> None:
+    eko = await town.person('<b>"Eko" & {co} %s</b>\u202e', language="id")
+    await ready.add(eko)
+    await eko.tap(ready, "Ikut")
+    await sari.sees(ready, "Ikut (1)", timeout=10)
+    await sari.start("manage_1")
+    await sari.sees(None, "Kehadiran")
+    await eko.start("list_1")
+    await eko.sees(None, "{co} %s")
+    assert await town.violations() == []
+    letters = await app.db.read(outbox.counts)
+    assert "failed" not in letters
