@@ -62,7 +62,8 @@ _GATHER = re.compile(
 _IN = re.compile(r"(?<=[\w\0])\s+di\s+(?P<value>[^,@\0\n.;!)]+)", re.IGNORECASE)
 _BREAKS = re.compile(r"\s+(?:di|bertempat|kumpul|berkumpul)\s", re.IGNORECASE)
 _BETWEEN_TOOLS = re.compile(
-    r"\s*(?:[,;&+•\n\0]|/(?!\s*(?:rumah|orang|kk|keluarga)\b)|\b(?:dan|serta|atau|and)\b)\s*", re.IGNORECASE
+    r"\s*(?:[,;&+•\n\0]|/(?!\s*(?:rumah|orang|kk|keluarga)\b)|\b(?:dan|serta|sama|plus|atau|and)\b)\s*",
+    re.IGNORECASE,
 )
 _BEFORE_TOOL = re.compile(
     r"^(?:[-•\s:]+|\d{1,2}[.)]\s*|(?:alat(?:-alat)?(?:\s+kerja)?|(?:mem)?bawa|mohon|seperti|berupa|masing-masing)\b)+",

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.rules.spelling import as_written, corrected
 from bot.rules.writing import Span, blanked, lowered
 
 FAR_WITHOUT_YEAR = timedelta(days=300)  # "20/11" said on 24/11 is last week, not next year
@@ -134,13 +135,13 @@ _WEEKS |= {"lalu": Week.LAST, "kemarin": Week.LAST, "minggu": Week.NEXT_WEEK, "p
 
 def find(text: str) -> list[Claim]:
     """Return what a text says about days, in no order; `text` as `writing.readable` gives it."""
-    text = lowered(text)
+    text, places = corrected(lowered(text))
     found: list[Claim] = []
     for pattern, read in _READERS:
         claims = [claim for match in pattern.finditer(text) for claim in read(match, text)]
         text = blanked(text, (claim.span for claim in claims))
         found += claims
-    return found
+    return [replace(claim, span=as_written(claim.span, places)) for claim in found]
 
 
 def _dated(match: re.Match[str], text: str) -> list[Claim]:

@@ -1,10 +1,11 @@
 """Hours as people write them: 07.00, jam 7, setengah tujuh, 4 sore, 19.30 WIB. A claim is what was said."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from bot.rules.days import PART
+from bot.rules.spelling import as_written, corrected
 from bot.rules.writing import BLANK, Span, lowered
 
 _WORDS = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh sebelas dua+belas"
@@ -55,9 +56,9 @@ def find(text: str, zone: str, said: str = "") -> list[Claim]:
 
     An hour of another zone than `zone` is unclear.
     """
-    low = lowered(text)
+    low, places = corrected(lowered(text))
     claims = (_claim(match, low, zone, said) for match in _HOUR.finditer(low))
-    return [claim for claim in claims if claim is not None]
+    return [replace(c, span=as_written(c.span, places)) for c in claims if c is not None]
 
 
 def _claim(match: re.Match[str], text: str, zone: str, said: str) -> Claim | None:

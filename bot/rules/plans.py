@@ -200,11 +200,12 @@ def asking(plan: Plan, step: Step) -> Plan:
 
 
 def days_to_offer(plan: Plan, today: date) -> list[date]:
-    """Return the days that may have been meant, else the next weekends."""
-    if plan.choices:
-        return list(plan.choices)
+    """Return the days that may have been meant, else the next weekends; to change a day, both."""
     coming = (today + timedelta(days=ahead) for ahead in range(1, 7 * DAYS_OFFERED))
-    return [day for day in coming if day.weekday() in (SATURDAY, SUNDAY)][:DAYS_OFFERED]
+    free = [day for day in coming if day.weekday() in (SATURDAY, SUNDAY)][:DAYS_OFFERED]
+    if not plan.choices:
+        return free
+    return sorted({*plan.choices, *(free[:2] if plan.day else ())})
 
 
 def hours_to_offer(plan: Plan, now: datetime, zone: str) -> list[time]:

@@ -37,6 +37,10 @@ Kerja bakti massal Minggu 07.00
   = Kerja bakti massal | | | 29 | 7
 Kerja bakti RT 05 Minggu 07.00
   = Kerja bakti RT 05 | | | 29 | 7
+mingu besok jam 7 parit
+  = Parit | | | 29 | 7
+sbtu jam 7 pagi pasang rambu di gang Kamus bawa palu sama paku
+  = Pasang rambu | gang Kamus | palu, paku | 28 | 7
 Jumat bersih 07.00 @ Masjid
   = Jumat bersih | Masjid | | 27 | 7
 Minggu 07.00 Bersihkan selokan @ Jl. Melati No. 5, depan masjid bawa karung

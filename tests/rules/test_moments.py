@@ -128,6 +128,20 @@ jam 7, pukul 07.00 | -- | 07.00
 \u202eMinggu\u202c 07.00 | 11-29 | 07.00
 𝗠𝗶𝗻𝗴𝗴𝘂 𝟎𝟕.𝟎𝟎 | 11-29 | 07.00
 *Minggu*, _07.00_ | 11-29 | 07.00
+mingu besok jam 7 | 11-29 | 07.00
+mnggu 07.00 | 11-29 | 07.00
+minngu | 11-29 | --
+minggu sbtu ini | -- | -- | which_day
+sbtu pagi | 11-28 | --
+jumaat | 11-27 | --
+kmis jam stengah 7 | 11-26 | 06.30
+slasa 16.00 | 11-24 | 16.00
+rbu | 11-25 | --
+snin stgh 7 pagi | 11-30 | 06.30
+mingug 29 nov jam 7 | 11-29 | 07.00
+mingg 29 nov jam 7 | 11-29 | 07.00
+bsk pagi jam 7 | 11-25 | 07.00
+malam mingu jam 8 | 11-28 | 20.00
 """
 
 ASKED = """
@@ -140,6 +154,7 @@ Sabtu dan Minggu | -- | -- | which_day
 28/11 atau 29/11 | -- | -- | which_day
 Minggu, 30 November | -- | -- | other_weekday
 malam Minggu, 29 November | -- | -- | other_weekday
+mingu, 30 November | -- | -- | other_weekday
 31 Februari | -- | -- | no_such_day
 29 Februari 2027 | -- | -- | no_such_day
 29 Februari | -- | -- | no_such_day
@@ -181,6 +196,12 @@ Minggu pertama Desember | -- | --
 setiap hari Jumat | -- | --
 akhir minggu | -- | --
 seminggu | -- | --
+2 mingu lagi | -- | --
+pentas seni, kami satu umat | -- | --
+pasang rambu, panen labu | -- | --
+rumah Pak Ahmad | -- | --
+Pasar Senen | -- | --
+cat selasar dan kamus | -- | --
 RT 05/02 | -- | --
 1/2 hari | -- | --
 ronda 24/7 | -- | --

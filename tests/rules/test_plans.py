@@ -43,6 +43,12 @@ def test_it_asks_everything_or_only_what_is_missing() -> None:
         (Step.TITLE, "a" * 200, None, {"title": "a" * 119 + "…", "shortened": ("title",)}),
         (Step.PLACE, "Balai", None, {"place": "Balai"}),
         (Step.TOOLS, "ember dan sapu", None, {"tools": ("ember", "sapu")}),
+        (
+            Step.TOOLS,
+            "cangkul sama karung & ember + sapu",
+            None,
+            {"tools": ("cangkul", "karung", "ember", "sapu")},
+        ),
         (Step.TOOLS, "tidak ada", None, {"tools": ()}),
         (Step.LINES, "apa saja", Misfit.UNREAD, {"open": (Step.LINES,)}),
     ],
@@ -93,7 +99,10 @@ def test_it_offers_the_next_weekends_and_the_hours_that_are_left() -> None:
     days = plans.days_to_offer(FULL, date(2026, 11, 24))
     assert days[:3] == [date(2026, 11, 28), SUNDAY, date(2026, 12, 5)]
     assert len(days) == 6
-    assert plans.days_to_offer(replace(FULL, choices=(SUNDAY,)), date(2026, 11, 24)) == [SUNDAY]
+    monday = date(2026, 11, 30)
+    unsure = replace(FULL, choices=(SUNDAY, monday))
+    assert plans.days_to_offer(replace(unsure, day=None), date(2026, 11, 24)) == [SUNDAY, monday]
+    assert plans.days_to_offer(unsure, date(2026, 11, 24)) == [date(2026, 11, 28), SUNDAY, monday]
     assert plans.hours_to_offer(replace(FULL, day=None), NOW, WIB) == list(plans.HOURS_OFFERED)
     assert plans.hours_to_offer(replace(FULL, day=date(2026, 11, 24)), NOW, WIB) == [time(15, 30)]
 
