@@ -1,6 +1,7 @@
 """The command line: kind words and exit codes, never a traceback."""
 
 import json
+import os
 import socket
 import threading
 from collections.abc import Iterator
@@ -33,17 +34,8 @@ def free_port() -> int:
 
 
 def bantar(*arguments: str, **environ: str) -> Result:
-    quiet = {
-        name: None
-        for name in (
-            "BANTAR_TOKEN",
-            "BANTAR_CONFIG",
-            "BANTAR_DATABASE_URL",
-            "BANTAR_WEB_PORT",
-            "BANTAR_WEB_HOST",
-        )
-    }
-    return CliRunner().invoke(app, arguments, env=quiet | environ)
+    environment: dict[str, str | None] = {name: None for name in os.environ if name.startswith("BANTAR_")}
+    return CliRunner().invoke(app, arguments, env=environment | environ)
 
 
 def complaint(result: Result) -> str:

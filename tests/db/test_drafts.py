@@ -1,0 +1,86 @@
+"""Dialogues half-way."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from db import drafts
+from db.drafts import Draft
+from db.engine import Database, Transaction
+from tests.house import BUDI, GROUP, JOKO, START
+
+HOUR = timedelta(hours=1)
+DRAFT = Draft(
+    GROUP, BUDI.id, "k1", "plan", "day", {"text": "Kerja bakti 🧹\x00", "n": [1, None]}, 7, START + HOUR
+)
+
+
+async def test_it_finds_a_dialogue_by_chat_and_by_key_until_it_ends(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        drafts.save(tx, DRAFT)
+        assert drafts.get(tx, GROUP, BUDI.id, START) == DRAFT
+        assert drafts.by_key(tx, "k1", START) == DRAFT
+        assert drafts.newest(tx, GROUP, "plan", START) == DRAFT
+        assert drafts.get(tx, GROUP, JOKO.id, START) is None
+        assert drafts.get(tx, BUDI.id, BUDI.id, START) is None
+        assert drafts.by_key(tx, "k2", START) is None
+        assert drafts.newest(tx, GROUP, "settings", START) is None
+        for late in (START + HOUR, START + 2 * HOUR):
+            assert drafts.get(tx, GROUP, BUDI.id, late) is None
+            assert drafts.by_key(tx, "k1", late) is None
+            assert drafts.newest(tx, GROUP, "plan", late) is None
+
+    await database.write(job)
+
+
+async def test_it_keeps_one_dialogue_per_person_and_chat(database: Database) -> None:
+    second = replace(DRAFT, key="k2", kind="settings", data={}, message_id=None)
+
+    def job(tx: Transaction) -> None:
+        for draft in (DRAFT, second, replace(DRAFT, person_id=JOKO.id, key="k3")):
+            drafts.save(tx, draft)
+        assert drafts.get(tx, GROUP, BUDI.id, START) == second
+        assert drafts.by_key(tx, "k1", START) is None
+        drafts.end(tx, GROUP, BUDI.id)
+        assert drafts.get(tx, GROUP, BUDI.id, START) is None
+        assert drafts.get(tx, GROUP, JOKO.id, START) is not None
+
+    await database.write(job)
+
+
+async def test_it_gives_the_newest_of_several(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        drafts.save(tx, replace(DRAFT, person_id=JOKO.id, key="k2", expires_at=START + 2 * HOUR))
+        drafts.save(tx, DRAFT)
+        newest = drafts.newest(tx, GROUP, "plan", START)
+        assert newest is not None
+        assert newest.key == "k2"
+
+    await database.write(job)
+
+
+async def test_it_ends_a_dialogue_for_exactly_one_of_those_who_finish_it(database: Database) -> None:
+    await database.write(lambda tx: drafts.save(tx, DRAFT))
+    assert [await database.write(lambda tx: drafts.take(tx, "k1")) for _ in range(2)] == [True, False]
+
+
+async def test_it_forgets_those_that_ended_by_themselves(database: Database) -> None:
+    def job(tx: Transaction) -> list[int]:
+        drafts.save(tx, DRAFT)
+        drafts.save(tx, replace(DRAFT, person_id=JOKO.id, key="k2", expires_at=START + 2 * HOUR))
+        return [drafts.forget_before(tx, START + after) for after in (HOUR, HOUR * 1.5, HOUR * 1.5)]
+
+    assert await database.write(job) == [0, 1, 0]
+    assert await database.read(lambda tx: drafts.by_key(tx, "k2", START)) is not None
+
+
+async def test_it_follows_a_group_to_its_supergroup(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        drafts.save(tx, DRAFT)
+        drafts.save(tx, replace(DRAFT, chat_id=-1001, key="k2"))  # begun there meanwhile by the same person
+        drafts.save(tx, replace(DRAFT, chat_id=-1001, key="k3", person_id=JOKO.id))
+        drafts.move_chat(tx, GROUP, -1001)
+        assert drafts.get(tx, -1001, BUDI.id, START) == replace(DRAFT, chat_id=-1001)
+        assert drafts.by_key(tx, "k2", START) is None
+        assert drafts.by_key(tx, "k3", START) is not None
+
+    await database.write(job)
