@@ -61,6 +61,11 @@ def find(text: str, zone: str, said: str = "") -> list[Claim]:
     return [replace(c, span=as_written(c.span, places)) for c in claims if c is not None]
 
 
+def fits(hour: time, part: str) -> bool:
+    """True when an hour lies in a part of the day."""
+    return hour.hour in _PARTS[part][0]
+
+
 def _claim(match: re.Match[str], text: str, zone: str, said: str) -> Claim | None:
     part = match["part"] or match["part2"]
     alone = text.replace(BLANK, " ").strip() == match.group().strip()
@@ -70,7 +75,7 @@ def _claim(match: re.Match[str], text: str, zone: str, said: str) -> Claim | Non
     minutes, clear = _minutes(match)
     if not (0 <= minutes < 24 * 60 and int(match["minute"] or 0) < 60):
         return Claim(match.span(), None, exists=False)
-    hour = _placed(minutes, re.sub(r"\s+", " ", part or said), clear)
+    hour = _placed(minutes, " ".join((part or said).split()), clear)
     if named and zone in ZONES.values() and ZONES[named] != zone:
         hour = None
     return Claim(match.span(), hour)

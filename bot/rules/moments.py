@@ -31,13 +31,14 @@ class Misfit(StrEnum):
 class Moment:
     """Day and hour on the neighbourhood's own clock; what is None was not said, or see `misfit`.
 
-    `choices` are the days that may have been meant.
+    `choices` are the days that may have been meant, `part` the part of the day that was named with a day.
     """
 
     day: date | None = None
     hour: time | None = None
     misfit: Misfit | None = None
     choices: tuple[date, ...] = ()
+    part: str = ""
 
     def starts_at(self, zone: str) -> datetime | None:
         """Return the moment in UTC; None while something is missing."""
@@ -51,10 +52,10 @@ def moment_at(day: date, hour: time, zone: str) -> datetime:
     return datetime.combine(day, hour, ZoneInfo(zone)).astimezone(UTC)
 
 
-def read_moment(text: str, now: datetime, zone: str) -> Moment:
-    """Read day and hour from what somebody wrote; never raises, never guesses."""
+def read_moment(text: str, now: datetime, zone: str, part: str = "") -> Moment:
+    """Read day and hour from what somebody wrote, `part` of the day being known; never raises or guesses."""
     text = readable(text)
-    return understand(text, text, now, zone)[0]
+    return understand(text, text, now, zone, part)[0]
 
 
 def read_day(text: str, now: datetime, zone: str) -> Moment:
@@ -63,13 +64,15 @@ def read_day(text: str, now: datetime, zone: str) -> Moment:
     return read_moment(f"tgl {number}" if number.isdecimal() and len(number) <= 2 else text, now, zone)
 
 
-def read_hour(text: str, now: datetime, zone: str) -> Moment:
-    """Read the answer to "what hour?": bare words are an hour."""
-    moment = read_moment(text, now, zone)
-    return moment if moment.hour or moment.misfit else read_moment(f"jam {text.strip()}", now, zone)
+def read_hour(text: str, now: datetime, zone: str, part: str = "") -> Moment:
+    """Read the answer to "what hour?": bare words are an hour, in the `part` of the day that is known."""
+    moment = read_moment(text, now, zone, part)
+    return moment if moment.hour or moment.misfit else read_moment(f"jam {text.strip()}", now, zone, part)
 
 
-def understand(day_text: str, hour_text: str, now: datetime, zone: str) -> tuple[Moment, list[Span]]:
+def understand(
+    day_text: str, hour_text: str, now: datetime, zone: str, part: str = ""
+) -> tuple[Moment, list[Span]]:
     """Read a day from one readable text and an hour from another (or the same).
 
     Returns with the moment the spans that were understood in `hour_text`, when both are the same text.
@@ -77,7 +80,7 @@ def understand(day_text: str, hour_text: str, now: datetime, zone: str) -> tuple
     local = now.astimezone(ZoneInfo(zone))
     said = days.find(day_text)
     seen = said if hour_text == day_text else days.find(hour_text)
-    part = next((claim.part for claim in (*said, *seen) if claim.part), "")
+    part = " ".join(next((claim.part for claim in (*said, *seen) if claim.part), part).split())
     spans = [claim.span for claim in seen]
     told = hours.find(blanked(hour_text, spans), zone, part)
     hour, odd_hour = _hour(told)
@@ -85,7 +88,7 @@ def understand(day_text: str, hour_text: str, now: datetime, zone: str) -> tuple
     moment = _day(said, local.date(), passed)
     if moment.day == local.date() and hour is not None and passed:
         moment = Moment(misfit=Misfit.PAST)
-    moment = Moment(moment.day, hour, moment.misfit or odd_hour, moment.choices)
+    moment = Moment(moment.day, hour, moment.misfit or odd_hour, moment.choices, part)
     return moment, spans + [claim.span for claim in told]
 
 

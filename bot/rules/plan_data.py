@@ -44,6 +44,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "open": [step.value for step in plan.open],
         "choices": [day.isoformat() for day in plan.choices],
         "shortened": list(plan.shortened),
+        "part": plan.part,
     }
 
 
@@ -60,4 +61,5 @@ def restored(data: dict[str, Any]) -> Plan:
         open=tuple(Step(step) for step in data["open"]),
         choices=tuple(date.fromisoformat(day) for day in data["choices"]),
         shortened=tuple(data["shortened"]),
+        part=data.get("part", ""),
     )

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.rules import moments
+from bot.rules import hours, moments
 from bot.rules.activities import (
     AHEAD,
     PLACE_LIMIT,
@@ -22,6 +22,13 @@ from bot.rules.writing import readable
 
 DAYS_OFFERED = 6
 HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
+HOURS_OF_PART = {
+    "subuh": (time(4, 30), time(5), time(5, 30)),
+    "siang": (time(10), time(13), time(14)),
+    "sore": (time(15, 30), time(16), time(16, 30)),
+    "petang": (time(16), time(16, 30), time(17)),
+    "malam": (time(19, 30), time(20), time(21)),
+}
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -45,7 +52,8 @@ OPTIONAL = (Step.PLACE, Step.TOOLS)
 class Plan:
     """What is known so far; `open` are the questions still to ask, in order.
 
-    `choices` are days that may have been meant, `shortened` what was too long.
+    `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
+    that was named with the day while the hour is open.
     """
 
     rt_id: int
@@ -58,6 +66,7 @@ class Plan:
     open: tuple[Step, ...] = ()
     choices: tuple[date, ...] = ()
     shortened: tuple[str, ...] = ()
+    part: str = ""
 
     @property
     def step(self) -> Step:
@@ -87,6 +96,7 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Pla
         found.hour,
         choices=found.moment.choices,
         shortened=found.shortened,
+        part=found.moment.part,
     )
     return replace(plan, open=QUESTIONS if asks_all else plan.missing)
 
@@ -96,7 +106,7 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     shortened = tuple(name for name in plan.shortened if name != step)
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
-        plan = replace(plan, choices=())
+        plan = replace(plan, choices=(), part="")
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
     return replace(plan, open=rest or plan.missing)
@@ -110,7 +120,7 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit
             told = read(text, now, zone).moment if "\n" in text.strip() else moments.read_day(text, now, zone)
             return _timed(plan, told, now, zone)
         case Step.HOUR:
-            return _timed(plan, moments.read_hour(text, now, zone), now, zone)
+            return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
         case Step.TITLE:
             return _worded(plan, Step.TITLE, text, TITLE_LIMIT)
         case Step.PLACE:
@@ -141,8 +151,18 @@ def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, 
         return plan, moment.misfit or Misfit.UNREAD
     said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
     plan = answered(plan, step, **{name: value for name, value in said.items() if value is not None})
-    plan, misfit = in_time(plan, now, zone)
+    plan, misfit = in_time(in_part(plan, moment), now, zone)
     return plan, misfit or moment.misfit
+
+
+def in_part(plan: Plan, moment: Moment) -> Plan:
+    """Ask for the hour again when the day was said with a part of the day that it is not in."""
+    if moment.hour is not None or not moment.part:
+        return plan
+    plan = replace(plan, part=moment.part)
+    if plan.hour is None or hours.fits(plan.hour, moment.part):
+        return plan
+    return asking(replace(plan, hour=None), Step.HOUR)
 
 
 def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
@@ -209,7 +229,8 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 
 
 def hours_to_offer(plan: Plan, now: datetime, zone: str) -> list[time]:
-    """Return the usual hours that are still to come on the plan's day."""
+    """Return the usual hours of the part of day that are still to come on the plan's day."""
+    usual = HOURS_OF_PART.get(plan.part, HOURS_OFFERED)
     if plan.day is None:
-        return list(HOURS_OFFERED)
-    return [hour for hour in HOURS_OFFERED if moment_at(plan.day, hour, zone) > now]
+        return list(usual)
+    return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]

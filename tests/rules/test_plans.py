@@ -107,6 +107,16 @@ def test_it_offers_the_next_weekends_and_the_hours_that_are_left() -> None:
     assert plans.hours_to_offer(replace(FULL, day=date(2026, 11, 24)), NOW, WIB) == [time(15, 30)]
 
 
+def test_a_part_of_the_day_asks_for_an_hour_in_it() -> None:
+    night, misfit = plans.typed(plans.asking(FULL, Step.DAY), "malam minggu", NOW, WIB)
+    assert (night.day, night.hour, night.step, misfit) == (date(2026, 11, 28), None, Step.HOUR, None)
+    assert plans.hours_to_offer(night, NOW, WIB) == [time(19, 30), time(20), time(21)]
+    assert restored(stored(night)) == night
+    assert plans.typed(night, "8", NOW, WIB)[0].hour == time(20)
+    morning, _ = plans.typed(plans.asking(FULL, Step.DAY), "Sabtu pagi", NOW, WIB)
+    assert (morning.day, morning.hour, morning.step) == (date(2026, 11, 28), time(7), Step.CHECK)
+
+
 def test_it_reads_what_buttons_carry_and_no_forgeries() -> None:
     assert plans.day_in("2026-11-24", NOW, WIB) == date(2026, 11, 24)
     assert [plans.day_in(text, NOW, WIB) for text in ("2026-11-23", "2028-01-01", "x", "")] == [None] * 4
