@@ -12,7 +12,9 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
 from bot.taps import PlanEndTap, PlanRtTap, PostTap
 from db import drafts, neighbourhoods
+from db.drafts import Draft
 from handlers import plans
+from handlers.plans import Desk
 from handlers.visit import Visit
 
 
@@ -74,8 +76,12 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
 def post(visit: Visit, tap: PostTap) -> None:
     """Pasang: the card comes into the group."""
     desk = plans.in_hand(visit, tap.key)
-    if desk is None:
-        return
+    if desk is not None:
+        post_plan(visit, desk)
+
+
+def post_plan(visit: Visit, desk: Desk) -> None:
+    """Post it by button or by a typed yes, or ask for what does not fit any more."""
     match actions.post(visit.tx, visit.world, desk.rt, desk.draft, visit.person.id):
         case Activity() as activity:
             _posted(visit, desk.rt, activity)
@@ -85,18 +91,24 @@ def post(visit: Visit, tap: PostTap) -> None:
         case Refusal.INCOMPLETE:
             plans.go_on(visit, desk, desk.plan, Misfit.UNREAD)
         case Refusal.POSTED:
-            visit.toast(messages.posted_before(visit.speech(desk.rt)))
+            _refuse(visit, messages.posted_before(visit.speech(desk.rt)), alert=False)
         case Refusal.OFFICERS_ONLY:
-            visit.toast(general.officers_only(visit.speech(desk.rt)), alert=True)
+            _refuse(visit, general.officers_only(visit.speech(desk.rt)), alert=True)
+
+
+def _refuse(visit: Visit, words: str, *, alert: bool) -> None:
+    if visit.update.callback_query is None:
+        visit.say(general.said(words), reply=visit.in_group)
+    else:
+        visit.toast(words, alert=alert)
 
 
 def _posted(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
-    visit.toast()
     in_private = messages.posted(visit.speech(rt), activity, rt)
     if not visit.in_group:
-        visit.edit(in_private)
+        plans.turn(visit, in_private)
         return
-    visit.edit(messages.posted_here(visit.shared_speech(rt)))
+    plans.turn(visit, messages.posted_here(visit.shared_speech(rt)))
     if visit.can_write_to(visit.person):
         visit.send(Say(visit.person.id, in_private))
 
@@ -105,10 +117,15 @@ def stop(visit: Visit, tap: PlanEndTap) -> None:
     """Batal under a plan."""
     draft = drafts.by_key(visit.tx, tap.key, visit.world.now)
     waits = draft is not None and draft.chat_id == visit.chat.id and draft.step == actions.WHICH_RT
-    if waits or plans.in_hand(visit, tap.key) is not None:
-        drafts.take(visit.tx, tap.key)
-        visit.toast()
-        visit.edit(messages.ended(visit.shared_speech(visit.rt) if visit.rt else visit.speech()))
+    desk = None if waits else plans.in_hand(visit, tap.key)
+    if draft is not None and (waits or desk is not None):
+        end_plan(visit, draft)
+
+
+def end_plan(visit: Visit, draft: Draft) -> None:
+    """Throw a plan away."""
+    drafts.take(visit.tx, draft.key)
+    plans.turn(visit, messages.ended(visit.shared_speech(visit.rt) if visit.rt else visit.speech()))
 
 
 def cancel(visit: Visit, _words: str) -> None:

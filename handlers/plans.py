@@ -111,21 +111,23 @@ def ask_typed(visit: Visit, tap: PlanTypeTap) -> None:
     visit.say(text, force_reply=hint)
 
 
-def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """An answer by text; in a group only a reply to the bot is one."""
-    if visit.in_group and not visit.replies_to_me:
-        return
+def desk_of(visit: Visit, draft: Draft) -> Desk | None:
+    """Return the plan about which somebody typed; else say why not."""
     plan = actions.plan_in(draft)
     rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
     if plan is None or rt is None:
         visit.say(messages.rt_first(visit.speech()))
-        return
+        return None
     if not actions.may_post(visit.tx, rt, visit.user.id, draft.person_id):
         visit.say(general.said(general.officers_only(visit.speech(rt))), reply=visit.in_group)
-        return
-    if visit.in_group and plan.step not in rules.QUESTIONS:
-        return
-    after, misfit = rules.typed(plan, text, visit.world.now, rt.zone)
+        return None
+    return Desk(rt, draft, plan)
+
+
+def answer(visit: Visit, desk: Desk, text: str) -> None:
+    """Take a typed answer to the open question."""
+    rt, draft = desk.rt, desk.draft
+    after, misfit = rules.typed(desk.plan, text, visit.world.now, rt.zone)
     actions.keep(visit.tx, visit.world, draft, after)
     if visit.in_group and misfit is not None and after.step in rules.QUESTIONS:
         again, hint = messages.ask_typed(visit.shared_speech(rt), after, None, misfit)
@@ -143,7 +145,11 @@ def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
 def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
     """Show the open question or the preview: under a pressed button in its place, else below."""
     words = visit.shared_speech(rt)
-    text = _page(words, visit, rt, draft.key, plan, misfit)
+    turn(visit, _page(words, visit, rt, draft.key, plan, misfit))
+
+
+def turn(visit: Visit, text: Text) -> None:
+    """Put words in the place of those under a pressed button; below, where something was typed."""
     if visit.update.callback_query is None:
         visit.say(text, reply=visit.in_group)
     else:

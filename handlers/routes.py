@@ -66,6 +66,7 @@ from handlers import (
     membership,
     neighbourhoods,
     plans,
+    previews,
     privacy,
     privately,
     residents,
@@ -180,7 +181,7 @@ ROUTES: list[Route] = [
     OnTap(PlanAskTap, plans.ask),
     OnTap(PlanSetTap, plans.choose),
     OnTap(PlanTypeTap, plans.ask_typed),
-    OnDialogue(DIALOGUE, plans.typed),
+    OnDialogue(DIALOGUE, previews.typed),
     # changes
     OnTap(MoveTap, changes.ask_day),
     OnTap(MoveDayTap, changes.ask_hour),

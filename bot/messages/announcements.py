@@ -180,6 +180,16 @@ def preview(
     return Text("\n".join(lines), ((post,), (change, _stop(speech, key))))
 
 
+def not_a_change(speech: Speech) -> Text:
+    """For words under the preview that are no yes, no no, and no other time."""
+    return Text(
+        speech.html(
+            "🙏 Sorry, I could not read that.\n"
+            "Is it right? Press ✅ Post it.\nIs something wrong? Press ✏️ Change."
+        )
+    )
+
+
 def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> Text:
     """Which line should be changed?"""
     lines = [

@@ -63,6 +63,16 @@ def test_questions_in_both_languages() -> None:
     ]
 
 
+def test_words_under_the_preview_that_are_no_change() -> None:
+    assert messages.not_a_change(ID).html == (
+        "🙏 Maaf, belum saya pahami.\nSudah benar? Tekan ✅ Pasang.\nAda yang salah? Tekan ✏️ Ubah."
+    )
+    assert messages.not_a_change(EN).html == (
+        "🙏 Sorry, I could not read that.\nIs it right? Press ✅ Post it.\n"
+        "Is something wrong? Press ✏️ Change."
+    )
+
+
 def test_a_question_to_reply_to() -> None:
     asked = plans.asking(PLAN, Step.TITLE)
     text, hint = messages.ask_typed(ID, asked, Person(1001, "Bu Sari"))

@@ -1,0 +1,38 @@
+"""What is typed while a plan is open: the answer to its question, or words about its preview."""
+
+from bot.messages import announcements as messages
+from bot.rules import previews as rules
+from bot.rules.moments import Misfit
+from bot.rules.plans import QUESTIONS
+from bot.rules.previews import Wish
+from db.drafts import Draft
+from handlers import announcements, plans
+from handlers.plans import Desk
+from handlers.visit import Visit
+
+
+def typed(visit: Visit, draft: Draft, text: str) -> None:
+    """Take it as an answer; in a group only a reply to the bot is one."""
+    if visit.in_group and not visit.replies_to_me:
+        return
+    desk = plans.desk_of(visit, draft)
+    if desk is None:
+        return
+    if desk.plan.step in QUESTIONS:
+        plans.answer(visit, desk, text)
+        return
+    match rules.wish(text):
+        case Wish.POST:
+            announcements.post_plan(visit, desk)
+        case Wish.STOP:
+            announcements.end_plan(visit, desk.draft)
+        case None:
+            _amend(visit, desk, text)
+
+
+def _amend(visit: Visit, desk: Desk, text: str) -> None:
+    plan, misfit = rules.amended(desk.plan, text, visit.world.now, desk.rt.zone)
+    if misfit is not Misfit.UNREAD:
+        plans.go_on(visit, desk, plan, misfit)
+    elif not visit.in_group:  # there people also talk with each other under the preview
+        visit.say(messages.not_a_change(visit.speech(desk.rt)))
