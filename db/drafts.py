@@ -1,7 +1,7 @@
 """Dialogues half-way: one per chat and person, with a key that its buttons carry."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from db.tables import table_of
 from db.upsert import insert
 
 DRAFTS = table_of(DraftRow)
+ASLEEP = "asleep"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,11 @@ class Draft:
     data: dict[str, Any]
     message_id: int | None
     expires_at: datetime
+
+    @property
+    def sleeps(self) -> bool:
+        """True when what is typed now is not meant for it; its buttons wake it."""
+        return bool(self.data.get(ASLEEP))
 
 
 _COLUMNS = [DRAFTS.c[name] for name in Draft.__dataclass_fields__]
@@ -81,6 +87,11 @@ def save(tx: Transaction, draft: Draft) -> None:
     row = {name: getattr(draft, name) for name in names} | {"data": json.dumps(draft.data)}
     adding = insert(tx, DRAFTS).on_conflict_do_update(index_elements=["chat_id", "person_id"], set_=row)
     tx.run(adding, row)
+
+
+def put_to_sleep(tx: Transaction, draft: Draft) -> None:
+    """Keep a dialogue for its buttons only, until it is saved again."""
+    save(tx, replace(draft, data=draft.data | {ASLEEP: True}))
 
 
 def end(tx: Transaction, chat_id: int, person_id: int) -> None:

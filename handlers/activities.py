@@ -1,6 +1,7 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
 from bot.actions import activities as actions
+from bot.actions.announcements import DIALOGUE
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
@@ -101,8 +102,8 @@ def manage(visit: Visit, tap: ManageTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     speech = visit.speech(sight.rt)
+    stop_typing(visit)
     if not visit.in_group:
-        stop_typing(visit)
         visit.edit(panels.panel(speech, sight.activity, sight.rt))
         visit.toast()
     elif visit.can_write_to(visit.person):
@@ -118,11 +119,14 @@ def open_panel(visit: Visit, rest: str) -> None:
     if sight is None:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
+    stop_typing(visit)
     visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
 
 
 def stop_typing(visit: Visit) -> None:
-    """Whoever opens something else is no longer typing a new time."""
-    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    """Whoever opens something else in private is no longer typing a new time, or words of a plan."""
+    draft = drafts.get(visit.tx, visit.user.id, visit.user.id, visit.world.now)
     if draft is not None and draft.kind == MOVING:
-        drafts.end(visit.tx, visit.chat.id, visit.user.id)
+        drafts.end(visit.tx, visit.user.id, visit.user.id)
+    elif draft is not None and draft.kind == DIALOGUE:
+        drafts.put_to_sleep(visit.tx, draft)

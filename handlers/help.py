@@ -10,7 +10,7 @@ from handlers.visit import Visit
 
 def usage(visit: Visit, _words: str) -> None:
     """What can be done here by whoever asks."""
-    audience = _in_group(visit) if visit.in_group else _in_private(visit)
+    audience = _in_group(visit) if visit.in_group else audience_in_private_of(visit)
     visit.say(messages.usage(visit.speech(), audience, visit.world.bot_username))
 
 
@@ -23,7 +23,8 @@ def _in_group(visit: Visit) -> Audience:
     return Audience.GROUP_OFFICER if is_officer or visit.is_anonymous_admin else Audience.GROUP
 
 
-def _in_private(visit: Visit) -> Audience:
+def audience_in_private_of(visit: Visit) -> Audience:
+    """Who somebody is in private: officer, resident or stranger."""
     homes = {rt.id for rt in visit.homes}
     places = [p for p in residents.homes(visit.tx, visit.person.id) if p.neighbourhood_id in homes]
     return audience_in_private(bool(places), all_roles(places))

@@ -73,6 +73,7 @@ from handlers import (
     roles,
     settings,
     signups,
+    talk,
 )
 from handlers.visit import Visit
 
@@ -204,6 +205,7 @@ _DIALOGUES = {route.kind: route.handler for route in ROUTES if isinstance(route,
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
+_SPACED = re.compile(r"^/(kerja|gotong)(@\w+)?[ _]+(bakti|royong)\b", re.IGNORECASE)  # /kerja bakti Minggu
 
 
 def handle(tx: Transaction, world: World, update: Update) -> None:
@@ -234,16 +236,17 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if command := _COMMAND.match(message.text):
-        _handle_command(visit, command, message.text)
+    text = _SPACED.sub(r"/\1\3\2", message.text)
+    if command := _COMMAND.match(text):
+        _handle_command(visit, command, text)
         return
     draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
     if draft is None and visit.in_group and visit.replies_to_me:  # another admin may answer for who began
         draft = drafts.newest(visit.tx, visit.chat.id, settings.DIALOGUE, visit.world.now)
-    if draft is not None and draft.kind in _DIALOGUES:
+    if draft is not None and draft.kind in _DIALOGUES and not draft.sleeps:
         _DIALOGUES[draft.kind](visit, draft, message.text or message.caption)
     elif not visit.in_group:
-        visit.say(general.not_understood(visit.speech()))
+        talk.heard(visit, message.text or message.caption)
 
 
 def _handle_command(visit: Visit, command: re.Match[str], text: str) -> None:

@@ -190,6 +190,34 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     assert activity.tools[:2] == ("kuas", "cat")
 
 
+async def test_a_plan_sleeps_while_its_officer_manages_something_else(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerja bakti mingu 07.00 Cat pagar")
+    await house.presses(SARI, "Pasang")
+    await house.types(SARI, "/gotong royong sabtu 07.00")
+    assert "Apa kegiatannya?" in house.last(SARI)
+    key = await _key(house, SARI, SARI.id)
+    await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Batalkan")
+    await house.types(SARI, "hujan deras")
+    assert house.last(SARI) == "Maaf, pesan itu belum saya pahami. Silakan lihat /bantuan."
+    await house.taps(SARI, PlanAskTap(key, "title"))
+    await house.types(SARI, "Cat tembok")
+    assert "Cat tembok" in house.last(SARI)
+    await house.types(SARI, "ya")
+    await house.types(SARI, "makasih ya")
+    assert house.last(SARI) == "Sama-sama 🙏"
+
+
+async def test_a_resident_hears_whom_to_ask(house: House) -> None:
+    await scenes.rt05(house, BUDI)
+    await house.types(BUDI, "ibu saya ikut juga")
+    assert house.last(BUDI) == (
+        "Maaf, pesan itu belum saya pahami. Silakan lihat /bantuan.\n"
+        "Untuk keluarga atau tetangga tanpa Telegram, mohon sampaikan kepada pengurus, ya."
+    )
+
+
 async def test_it_reads_the_announcement_that_the_command_replies_to(house: House) -> None:
     await scenes.rt05(house)
     letter = "Yth. warga\nHari/Tanggal: Minggu, 29 November 2026\nPukul: 07.00\nAcara: Cat pagar"

@@ -1,0 +1,19 @@
+"""Answers to what people write in private just so."""
+
+from bot.messages.speech import Speech
+from bot.parcels import Text
+
+
+def welcome(speech: Speech) -> Text:
+    """For thanks."""
+    return Text(speech.html("You are welcome 🙏"))
+
+
+def not_understood(speech: Speech) -> Text:
+    """For a resident: where help is, and whom to ask for somebody without Telegram."""
+    return Text(
+        speech.html(
+            "Sorry, I did not understand that yet. /bantuan shows what I can do.\n"
+            "For family or neighbours without Telegram, please tell the officers."
+        )
+    )
