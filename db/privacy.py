@@ -111,6 +111,7 @@ def _nobody(number: int, now: datetime) -> dict[str, object]:
         "telegram_name": FORGOTTEN,
         "username": None,
         "language": "",
+        "phone_language": "",
         "private": Private.UNOPENED.value,
         "address_form": "",
         "called": "",

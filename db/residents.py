@@ -46,6 +46,7 @@ def person_of(row: Row) -> Person:
         row.called,
         row.consent_version,
         row.notice_version,
+        row.phone_language,
     )
 
 
@@ -63,13 +64,13 @@ def person(tx: Transaction, person_id: int) -> Person | None:
 
 
 def remember_person(
-    tx: Transaction, person_id: int, name: str, username: str | None, now: datetime
+    tx: Transaction, person_id: int, name: str, username: str | None, now: datetime, phone: str = ""
 ) -> Person:
-    """Store an account, or bring its Telegram name and username up to date; return it."""
+    """Store an account, or bring its Telegram name, username and language up to date; return it."""
     known = person(tx, person_id)
-    if known and (known.telegram_name, known.username) == (name, username):
+    if known and (known.telegram_name, known.username, known.phone_language) == (name, username, phone):
         return known
-    values = {"telegram_name": name, "username": username}
+    values = {"telegram_name": name, "username": username, "phone_language": phone}
     fresh = {
         "id": person_id,
         "created_at": now,

@@ -68,7 +68,8 @@ class Person(SQLModel, table=True):
     id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
     telegram_name: str
     username: str | None = Field(default=None, index=True)  # lower case, without @
-    language: str = ""  # chosen with /bahasa; empty: the neighbourhood's
+    language: str = ""  # chosen with /bahasa; empty: the phone's, else the neighbourhood's
+    phone_language: str = ""  # of their Telegram, as far as the bot speaks another than its RT
     private: str = "unopened"  # rules.residents.Private
     address_form: str = ""  # rules.residents.AddressForm
     called: str = ""  # the name the person chose; empty: Telegram's

@@ -1,19 +1,21 @@
 """The private chat: opening it, consent, how to be addressed, the house, /saya."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions import reach
 from bot.actions import residents as actions
 from bot.messages import help, privacy
 from bot.messages import residents as messages
+from bot.parcels import Say
 from bot.rules import residents as rules
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.privacy import has_consented, wants_notice
-from bot.rules.residents import AddressForm, Person
+from bot.rules.privacy import has_consented
+from bot.rules.residents import AddressForm, Person, Private
 from bot.taps import AddressTap, ConsentTap, HouseTap, MeTap, NameTap, NoHouseTap, one_of
 from bot.updates import Update
-from db import activities, drafts, neighbourhoods, residents
+from db import activities, drafts, neighbourhoods, outbox, residents
 from db.drafts import Draft
 from handlers.privately import refuse, show
 from handlers.visit import Visit, number_of
@@ -53,9 +55,10 @@ def remind(visit: Visit, payload: str) -> None:
 
 def _welcome(visit: Visit, homes: list[Neighbourhood], activity: Activity | None) -> None:
     speech = visit.speech(homes[0])
-    visit.say(messages.welcome(speech, visit.person, homes, activity))
-    if wants_notice(visit.person):
-        visit.say(privacy.consent_question(speech, visit.homes))
+    words = messages.welcome(speech, visit.person, homes, activity)
+    before = visit.world.now - timedelta(seconds=1)  # opening the chat may have put the notice already
+    outbox.send(visit.tx, Say(visit.chat.id, words), before)
+    actions.offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
 
 
 def consent(visit: Visit, tap: ConsentTap) -> None:
@@ -126,6 +129,9 @@ def _take_name(visit: Visit, text: str, first: bool) -> None:
 
 
 def _take_house(visit: Visit, rt_id: int, text: str, first: bool) -> None:
+    if rules.skips_house(text):
+        no_house(visit, NoHouseTap(rt_id, int(first)))
+        return
     label = rules.house_label(text)
     if not label:
         visit.say(messages.house_misfit(visit.speech(), rt_id, first=first))

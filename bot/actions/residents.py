@@ -1,15 +1,18 @@
 """Becoming a resident, and what a resident tells about themselves."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.actions import menus
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.privacy import VERSION, has_consented
-from bot.rules.residents import AddressForm, Person, Resident, Status
+from bot.rules.privacy import VERSION, has_consented, wants_notice
+from bot.rules.residents import AddressForm, Person, Private, Resident, Status
 from bot.rules.signups import Answer
 from bot.world import World
 from db import neighbourhoods, outbox, privacy, residents
 from db.engine import Transaction
+
+NOTICE_LIVES = timedelta(days=30)
 
 
 def resident_at(
@@ -26,7 +29,26 @@ def resident_at(
     if not joins:
         return None
     residents.add_resident(tx, rt.id, person.id, world.now)
+    offer_notice(tx, world, person)
     return residents.resident(tx, rt.id, person.id)
+
+
+def offer_notice(tx: Transaction, world: World, person: Person) -> None:
+    """Send a resident with an open private chat the privacy notice and its question, each version once."""
+    places = residents.places(tx, person.id)
+    if not places or person.private is not Private.OPEN or not wants_notice(person):
+        return
+    letter = {
+        "key": f"notice:{VERSION}:{places[0].id}",  # not the account: who was forgotten and is back is asked
+        "kind": "notice",
+        "subject_id": 0,
+        "person_id": person.id,
+        "chat_id": person.id,
+        "priority": outbox.Priority.ANSWER,
+        "due_at": world.now,
+        "expires_at": world.now + NOTICE_LIVES,
+    }
+    outbox.put(tx, [letter])
 
 
 def consent(tx: Transaction, world: World, person: Person) -> None:

@@ -1,6 +1,6 @@
 """Each kind of letter; KINDS gathers them from the features."""
 
-from bot.letters import activities, attendance, changes, menus, neighbourhoods, reminders, roles
+from bot.letters import activities, attendance, changes, menus, neighbourhoods, privacy, reminders, roles
 from bot.letters.kind import Kind, Receipt
 
 __all__ = ["KINDS", "Kind", "Receipt"]
@@ -11,6 +11,7 @@ KINDS: dict[str, Kind] = {
     **changes.KINDS,
     **menus.KINDS,
     **neighbourhoods.KINDS,
+    **privacy.KINDS,
     **reminders.KINDS,
     **roles.KINDS,
 }

@@ -38,7 +38,7 @@ def _private(tx: Transaction, world: World, letter: Claimed) -> Menu | None:
     if audience is not Audience.OFFICER and not person.language:
         return Menu(scope, ())  # the general one fits, and follows the language of their Telegram
     fallback = homes[0].language if homes else world.config.neighbourhoods.language
-    words = speech(person.language or fallback, world.config.neighbourhoods.zone)
+    words = speech(person.reads(fallback), world.config.neighbourhoods.zone)
     return Menu(scope, messages.commands(words, audience))
 
 
@@ -51,7 +51,7 @@ def _member(tx: Transaction, _world: World, letter: Claimed) -> Menu | None:
     resident = residents.resident(tx, rt.id, person_id)
     if resident is None or not resident.is_officer:
         return Menu(scope, ())
-    words = speech(resident.person.language or rt.language, rt.zone)
+    words = speech(resident.person.reads(rt.language), rt.zone)
     return Menu(scope, messages.commands(words, Audience.GROUP_OFFICER))
 
 

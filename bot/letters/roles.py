@@ -17,7 +17,7 @@ def _word_roles(tx: Transaction, _world: World, letter: Claimed) -> Parcel | Non
     if resident is None or rt is None or rt.status is not Status.ACTIVE or not resident.is_present:
         return None
     in_group = letter.chat_id != resident.person.id
-    language = rt.language if in_group else resident.person.language or rt.language
+    language = rt.language if in_group else resident.person.reads(rt.language)
     text = messages.told(speech(language, rt.zone), rt, resident, in_group=in_group)
     return Say(rt.chat_id if in_group else resident.person.id, text)
 

@@ -14,7 +14,7 @@ def question(speech: Speech, *, for_group: bool) -> Text:
     words = (
         speech.html("Which language should this group see?")
         if for_group
-        else speech.html("Which language would you like?")
+        else speech.html("Which language? · Bahasa apa?")
     )
     buttons = tuple(Button(name, tap=LanguageTap(code).data()) for code, name in NAMES.items())
     return Text(words, (buttons,))
@@ -25,7 +25,7 @@ def chosen(speech: Speech, *, for_group: bool) -> Text:
     if for_group:
         # Translators: say the name of your own language, here and below
         return Text(speech.html("All right, this group sees English from now on."))
-    return Text(speech.html("All right, I write to you in English from now on."))
+    return Text(speech.html("All right, I will write to you in English from now on."))
 
 
 def in_private(speech: Speech, link: str) -> Text:

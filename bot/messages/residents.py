@@ -100,8 +100,9 @@ def house_question(speech: Speech, rt: Neighbourhood, *, first: bool) -> Text:
 def house_misfit(speech: Speech, rt_id: int, *, first: bool) -> Text:
     """When no house can be read from what was typed."""
     words = speech.html(
-        "Sorry, I cannot read a house from that. Please type it short, for example <code>A-12</code> or"
-        " <code>27</code>."
+        "Please type just the house number, for example <code>A-12</code> or <code>27</code>, or press"
+        " <b>{skip}</b>.",
+        skip=_no_house(speech, rt_id, first).label,
     )
     return Text(words, ((_no_house(speech, rt_id, first),),))
 

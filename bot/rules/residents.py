@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.rules.roles import Role, is_officer
 
 NAME_LIMIT = 40
-HOUSE_LIMIT = 24
+HOUSE_LIMIT = 12
 MARKS_MOST = 2  # accents on one letter; floods of them ("zalgo") cover the lines around
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
 _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
@@ -18,6 +18,10 @@ _FORM = re.compile(r"(?:bapak|pak|bpk|ibu|bu|mas|mbak|mba|kakak|kak)\b\.?\s*", r
 _HOUSE_NOISE = frozenset(
     ("BLOK", "BLOCK", "BLK", "NOMOR", "NOMER", "NO", "NMR", "RUMAH", "RMH", "JALAN", "JLN", "JL")
 )
+
+_SKIPPING = frozenset(
+    ("lewati", "skip", "tidak usah", "tidak ada", "tak ada", "gak ada", "ga ada", "kosong", "none")
+) | {"nanti", "later", "batal", "cancel", "-", "–", "—"}
 
 
 class Private(StrEnum):
@@ -59,6 +63,11 @@ class Person:
     called: str = ""
     consent_version: int = 0
     notice_version: int = 0
+    phone_language: str = ""
+
+    def reads(self, default: str) -> str:
+        """Return the language of what only this person reads: chosen, else their phone's, else `default`."""
+        return self.language or self.phone_language or default
 
     @property
     def name(self) -> str:
@@ -122,6 +131,11 @@ def shown_name(full_name: str, username: str | None, person_id: int) -> str:
     return clean_name(full_name) or clean_name(username or "") or f"Warga {abs(person_id) % 10000:04}"
 
 
+def phone_language(code: str | None) -> str:
+    """Return the language to store for Telegram's `language_code`: only English changes anything."""
+    return "en" if (code or "").lower().split("-")[0] == "en" else ""
+
+
 def typed_name(text: str) -> str:
     """Return a name that somebody typed for themselves; "" when it is empty or too long to show whole."""
     name = clean_name(text, NAME_LIMIT + 1)
@@ -141,9 +155,15 @@ def addressed(name: str, form: AddressForm) -> str:
 def house_label(text: str) -> str:
     """Return the house as it is compared and shown: `blok a no.12` and `A 012` are the same `A-12`.
 
-    "" when there is nothing to compare, or more than a house number holds.
+    "" for words without any number, and for more than a house number holds.
     """
     letters = (c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
     parts = re.findall(r"[A-Z]+|[0-9]+", "".join(letters).upper())
     label = "-".join(part.lstrip("0") or "0" for part in parts if part not in _HOUSE_NOISE)
-    return label if len(label) <= HOUSE_LIMIT else ""
+    is_number = any(c.isdecimal() for c in label) and len(label) <= HOUSE_LIMIT
+    return label if is_number else ""
+
+
+def skips_house(text: str) -> bool:
+    """True for the word of the button, typed, and for what people type when they would rather not say."""
+    return text.strip().strip(".!‹« ").lower() in _SKIPPING

@@ -46,8 +46,8 @@ async def test_it_takes_a_resident_from_the_first_tap_to_their_house_in_four_tap
         "✏️ Ketik sendiri",
     ]
     await house.presses(BUDI, "Bapak Budi")
-    await house.types(BUDI, "🏠")
-    assert "belum terbaca" in house.last(BUDI)
+    await house.types(BUDI, "yang pagarnya hijau")
+    assert "ketik nomor rumahnya saja" in house.last(BUDI)
     await house.types(BUDI, "blok a no. 12")
     assert house.last(BUDI).startswith("Sudah dicatat, Bapak Budi. Terima kasih 🙏\nRumah: A-12")
 
@@ -60,6 +60,42 @@ async def test_it_takes_a_resident_from_the_first_tap_to_their_house_in_four_tap
     assert len(house.reads(BUDI)) == 5  # welcomed once more, without the notice
     await house.types(BUDI, "terima kasih")
     assert "/bantuan" in house.last(BUDI)
+
+
+async def test_it_shows_the_notice_once_however_the_private_chat_was_opened(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    activity = await scenes.kerja_bakti(house, rt)
+    for who in (JOKO, RINA):  # strangers still
+        await house.types(who, "/start")
+        assert len(house.reads(who)) == 1
+    for wanted in (Answer.JOINING, Answer.MAYBE):
+        for who in (JOKO, RINA):
+            await house.taps(who, AnswerTap(activity.id, wanted), GROUP)
+    assert len(house.reads(JOKO)) == len(house.reads(RINA)) == 2
+    assert house.labels(JOKO) == ["✅ Setuju", "Nanti saja"]
+    assert house.last(RINA).startswith("🔒 <b>Your data</b>")
+    await house.types(RINA, f"/start remind_{activity.id}")
+    assert house.last(RINA).startswith("Welcome, Rina")
+    await house.types(RINA, "/bahasa")
+    await house.presses(RINA, "Indonesia")
+    assert (await person(house, RINA)).language == "id"
+    await house.types(RINA, "/saya")
+    assert "Rumah: belum dicatat" in house.last(RINA)
+
+    await house.types(BUDI, "/saya")  # his first words, without any /start
+    assert house.reads(BUDI)[0].startswith("🔒")
+    await house.db.write(lambda tx: residents.change_person(tx, BUDI.id, private=Private.BLOCKED.value))
+    await house.types(BUDI, "/start")
+    assert sum(text.startswith("🔒") for text in house.reads(BUDI)) == 1
+
+
+async def test_it_takes_a_typed_skip_for_the_button(house: House) -> None:
+    await scenes.rt05(house, BUDI, private=(BUDI,))
+    await house.taps(BUDI, ConsentTap(1))
+    await house.presses(BUDI, "Bapak Budi")
+    await house.types(BUDI, "Lewati")
+    assert house.last(BUDI).startswith("Sudah dicatat, Bapak Budi")
+    assert await home_of(house, BUDI) == ""
 
 
 async def test_it_keeps_nothing_more_without_consent_and_lets_it_be_given_later(house: House) -> None:

@@ -1,8 +1,20 @@
 """Names as people type them, forms of address, and houses."""
 
+from dataclasses import replace
+
 import pytest
 
-from bot.rules.residents import AddressForm, addressed, clean_name, house_label, shown_name, typed_name
+from bot.rules.residents import (
+    AddressForm,
+    Person,
+    addressed,
+    clean_name,
+    house_label,
+    phone_language,
+    shown_name,
+    skips_house,
+    typed_name,
+)
 
 ZALGO = "B\u0335\u0321\u0322\u0327u\u0336\u0338d\u0301\u0302\u0303\u0304i"
 
@@ -78,6 +90,8 @@ def test_it_says_a_form_of_address_once(name: str, form: AddressForm, shown: str
         ("0", "0"),
         ("Jl. Mawar No. 3B", "MAWAR-3-B"),
         ("Jln Café 5", "CAFE-5"),
+        ("Lewati", ""),
+        ("Perumahan Griya 12", ""),
         ("１２", "12"),
         ("<b>9</b>", "B-9-B"),
         ("rumah", ""),
@@ -88,3 +102,28 @@ def test_it_says_a_form_of_address_once(name: str, form: AddressForm, shown: str
 )
 def test_it_reads_houses_alike_however_they_are_typed(typed: str, label: str) -> None:
     assert house_label(typed) == label
+
+
+@pytest.mark.parametrize(
+    ("typed", "skips"),
+    [
+        ("Lewati", True),
+        (" tidak ada. ", True),
+        ("-", True),
+        ("NANTI", True),
+        ("batal", True),
+        ("A-12", False),
+    ],
+)
+def test_it_takes_words_of_skipping_for_no_house(typed: str, skips: bool) -> None:
+    assert skips_house(typed) is skips
+
+
+@pytest.mark.parametrize(
+    ("code", "language"), [("en", "en"), ("en-GB", "en"), ("id", ""), ("enm", ""), ("", ""), (None, "")]
+)
+def test_it_follows_only_an_english_phone(code: str | None, language: str) -> None:
+    person = Person(1, "Rina", phone_language=phone_language(code))
+    assert person.phone_language == language
+    assert person.reads("id") == (language or "id")
+    assert replace(person, language="id").reads("en") == "id"

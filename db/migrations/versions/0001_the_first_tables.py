@@ -123,6 +123,7 @@ def upgrade() -> None:
         sa.Column("telegram_name", sa.String(), nullable=False),
         sa.Column("username", sa.String(), nullable=True),
         sa.Column("language", sa.String(), nullable=False),
+        sa.Column("phone_language", sa.String(), nullable=False),
         sa.Column("private", sa.String(), nullable=False),
         sa.Column("address_form", sa.String(), nullable=False),
         sa.Column("called", sa.String(), nullable=False),
