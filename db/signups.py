@@ -48,6 +48,11 @@ def set_answer(tx: Transaction, activity_id: int, resident_id: int, answer: Answ
     tx.run(adding, row)
 
 
+def answered(tx: Transaction, activity_id: int) -> list[Signed]:
+    """Return everybody who answered, whatever it was, and still lives there."""
+    return [signed for signed in roster(tx, activity_id, tuple(Answer)) if signed.resident.is_present]
+
+
 def was_present(tx: Transaction, activity_id: int, resident_id: int) -> bool:
     """True when the resident is marked as having been there."""
     return bool(tx.scalar(_present, activity_id=activity_id, resident_id=resident_id))

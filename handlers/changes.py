@@ -56,7 +56,8 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now):
         visit.toast(panels.misfit(visit.speech(sight.rt), misfit), alert=True)
         return
-    _turn(visit, messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at))
+    told = changes.told(visit.tx, tap.activity_id)
+    _turn(visit, messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told))
 
 
 def move(visit: Visit, tap: MoveSureTap) -> None:
@@ -91,7 +92,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     if starts_at is not None:
         misfit = rules.misfit_of_move(activity, starts_at, visit.world.now)
         if misfit is None:
-            return messages.ask_sure_move(speech, activity, starts_at)
+            return messages.ask_sure_move(speech, activity, starts_at, changes.told(visit.tx, activity.id))
         return general.said(panels.misfit(speech, misfit))
     if moment.misfit in MISFITS:
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
@@ -127,7 +128,8 @@ def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     sight = _in_hand(visit, tap.activity_id)
     if sight is not None:
         stop_typing(visit)
-        _turn(visit, messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity))
+        told = changes.told(visit.tx, tap.activity_id)
+        _turn(visit, messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told))
 
 
 def cancel(visit: Visit, tap: CallOffSureTap) -> None:

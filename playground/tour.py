@@ -135,9 +135,9 @@ class Tour:
 
     async def remind_soon(self) -> None:
         """At five in the morning, when the quiet hours end."""
-        self.tell.sees("Pak Budi, private", await self.cast.budi.sees(None, "Sebentar lagi", timeout=15))
+        self.tell.sees("Pak Budi, private", await self.cast.budi.sees(None, "Hari ini", timeout=15))
         await self.town.move_clock(to=MORNING.replace(minute=2))
-        await self._sees("Sebentar lagi", timeout=15)
+        await self._sees("Hari ini", timeout=15)
 
     async def attend(self) -> None:
         """The chair taps names in private, closes, and the group is thanked."""
@@ -154,7 +154,7 @@ class Tour:
         await sari.tap(None, "🌿 Selesai")
         await sari.sees(None, "Ya, sudah selesai")
         await sari.tap(None, "Ya, sudah selesai")
-        await self._sees("3 warga hadir dari 9", timeout=15)
+        await self._sees("3 warga hadir", timeout=15)
         violations = await self.town.violations()
         assert violations == [], violations
         self.tell.checked("every request of the bot was allowed by the Bot API's schema")

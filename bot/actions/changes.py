@@ -6,9 +6,8 @@ from typing import Any
 
 from bot.actions.activities import Sight, in_charge
 from bot.rules.activities import Misfit, Status, misfit_of_ended
-from bot.rules.changes import TOLD, misfit_of_move
+from bot.rules.changes import misfit_of_move
 from bot.rules.residents import Person, Private
-from bot.rules.residents import Status as ResidentStatus
 from bot.world import World
 from db import activities, journal, outbox, signups
 from db.engine import Transaction
@@ -79,7 +78,11 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
     outbox.put(tx, [common | letter for letter in [*letters, note | {"due_at": now + NOTE_LATER}]])
 
 
+def told(tx: Transaction, activity_id: int) -> int:
+    """Return how many hear of a move or a cancellation, in private or by their name in the group."""
+    return len(signups.answered(tx, activity_id))
+
+
 def _reached(tx: Transaction, activity_id: int) -> list[Person]:
-    signed = signups.roster(tx, activity_id, TOLD)
-    present = (s.resident.person for s in signed if s.resident.status is ResidentStatus.ACTIVE)
-    return [person for person in present if person.private is Private.OPEN]
+    people = (signed.resident.person for signed in signups.answered(tx, activity_id))
+    return [person for person in people if person.private is Private.OPEN]

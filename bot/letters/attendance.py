@@ -5,7 +5,6 @@ from bot.messages import attendance as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Status
-from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
@@ -19,8 +18,7 @@ def _word_thanks(tx: Transaction, _world: World, letter: Claimed) -> Parcel | No
         return None
     came = [signed for signed in signups.roster(tx, activity.id) if signed.present]
     people = [signed.resident.person for signed in came]
-    all_joined = all(signed.answer is Answer.JOINING for signed in came)
-    text = messages.thanks(speech(rt.language, rt.zone), activity, people, all_joined=all_joined)
+    text = messages.thanks(speech(rt.language, rt.zone), activity, people)
     return Say(rt.chat_id, text, thread_id=rt.thread_id)
 
 
@@ -32,7 +30,7 @@ def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | 
     officer = residents.resident(tx, rt.id, letter.person_id or 0)
     if officer is None or not officer.is_officer:
         return None
-    words = speech(officer.person.language or rt.language, rt.zone)
+    words = speech(officer.person.reads(rt.language), rt.zone)
     return Say(officer.person.id, messages.question(words, activity))
 
 

@@ -5,10 +5,9 @@ from bot.messages import changes as messages
 from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Activity, Status
-from bot.rules.changes import TOLD
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Private
-from bot.rules.residents import Status as ResidentStatus
+from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
@@ -27,34 +26,31 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 
-def _own(tx: Transaction, rt: Neighbourhood, letter: Claimed) -> Speech | None:
-    """The words for the person of the letter; None when they have left the neighbourhood."""
-    resident = residents.resident(tx, rt.id, letter.person_id or 0)
-    if resident is None or resident.status is not ResidentStatus.ACTIVE:
+def _own(tx: Transaction, letter: Claimed) -> tuple[Speech, Activity, Answer] | None:
+    """The words, the subject and the answer of the letter's person; None when there is no news for them."""
+    if (subject := _subject(tx, letter)) is None:
         return None
-    return speech(resident.person.language or rt.language, rt.zone)
+    activity, rt = subject
+    resident = residents.resident(tx, rt.id, letter.person_id or 0)
+    if resident is None or not resident.is_present:
+        return None
+    answer = signups.answer_of(tx, activity.id, resident.id)
+    return (speech(resident.person.reads(rt.language), rt.zone), activity, answer) if answer else None
 
 
 def _unreached(tx: Transaction, activity: Activity) -> list[Person]:
-    signed = signups.roster(tx, activity.id, TOLD)
-    present = (s.resident.person for s in signed if s.resident.status is ResidentStatus.ACTIVE)
-    return [person for person in present if person.private is not Private.OPEN]
+    people = (signed.resident.person for signed in signups.answered(tx, activity.id))
+    return [person for person in people if person.private is not Private.OPEN]
 
 
 def _word_moved(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
-    subject = _subject(tx, letter)
-    words = _own(tx, subject[1], letter) if subject else None
-    if subject is None or words is None:
-        return None
-    return Say(letter.person_id or 0, messages.moved(words, subject[0]))
+    own = _own(tx, letter)
+    return Say(letter.person_id or 0, messages.moved(*own)) if own else None
 
 
 def _word_cancelled(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
-    subject = _subject(tx, letter)
-    words = _own(tx, subject[1], letter) if subject else None
-    if subject is None or words is None:
-        return None
-    return Say(letter.person_id or 0, messages.cancelled(words, subject[0]))
+    own = _own(tx, letter)
+    return Say(letter.person_id or 0, messages.cancelled(*own)) if own else None
 
 
 def _word_moved_here(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
@@ -69,7 +65,7 @@ def _word_cancelled_here(tx: Transaction, _world: World, letter: Claimed) -> Par
     if (subject := _subject(tx, letter)) is None:
         return None
     activity, rt = subject
-    text = messages.cancelled(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
+    text = messages.cancelled_here(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
     return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
 

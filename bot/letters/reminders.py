@@ -30,7 +30,7 @@ def _subject(tx: Transaction, letter: Claimed, turn: Round) -> tuple[Activity, N
 
 
 def _private(turn: Round) -> Word:
-    def word(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         subject = _subject(tx, letter, turn)
         if subject is None or letter.person_id is None:
             return None
@@ -41,8 +41,8 @@ def _private(turn: Round) -> Word:
         answer = signups.answer_of(tx, activity.id, resident.id)
         if answer not in rules.AUDIENCE[turn]:
             return None
-        words = speech(resident.person.language or rt.language, rt.zone)
-        return Say(letter.person_id, messages.private(words, activity, turn, resident.person, answer))
+        words = speech(resident.person.reads(rt.language), rt.zone)
+        return Say(letter.person_id, messages.private(words, activity, world.now, resident.person, answer))
 
     return word
 
@@ -53,15 +53,19 @@ def _in_group(turn: Round) -> Word:
         if subject is None:
             return None
         activity, rt = subject
-        people = [
-            signed.resident.person
+        unreached = [
+            signed
             for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
             if signed.resident.person.private is not Private.OPEN and signed.resident.status is Status.ACTIVE
         ]
-        if not people:
+        people = {
+            answer: [signed.resident.person for signed in unreached if signed.answer is answer]
+            for answer in rules.AUDIENCE[turn]
+        }
+        if not unreached:
             return None
         link = f"https://t.me/{world.bot_username}?start=remind_{activity.id}"
-        text = messages.in_group(speech(rt.language, rt.zone), activity, turn, people, link)
+        text = messages.in_group(speech(rt.language, rt.zone), activity, world.now, people, link)
         return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
     return word

@@ -63,43 +63,26 @@ def ask_sure_close(speech: Speech, activity: Activity) -> Text:
 
 
 def close_done(speech: Speech, activity: Activity) -> Text:
-    """To the officer, afterwards."""
-    words = speech.html("✅ Closed. Thank you for leading it!")
-    return Text("\n".join([heading(speech, activity), words]), ((back(speech, activity.id),),))
-
-
-def thanks(speech: Speech, activity: Activity, present: Sequence[Person], *, all_joined: bool) -> Text:
-    """To the group: how many came, and who, when they are few enough to name. Never who did not.
-
-    `all_joined`: everybody who came had signed up, so that "of" is true.
-    """
-    lines = [speech.html("🌿 <b>Thank you, neighbours!</b>"), heading(speech, activity), Markup("")]
+    """To the officer, afterwards: how many came, and of how many."""
+    lines = [heading(speech, activity), speech.html("✅ Closed. Thank you for leading it!")]
     if activity.present:
-        lines.append(_came(speech, activity, all_joined))
+        words = speech.html(
+            "Present: {n} · Had signed up: {joining}", n=activity.present, joining=activity.joining
+        )
+        lines.append(words)
+    return Text("\n".join(lines), ((back(speech, activity.id),),))
+
+
+def thanks(speech: Speech, activity: Activity, present: Sequence[Person]) -> Text:
+    """To the group: how many came, and who, when they are few enough to name. Never who did not."""
+    lines = [speech.html("🌿 <b>Thank you, neighbours!</b>"), heading(speech, activity), Markup("")]
+    if n := activity.present:
+        lines.append(speech.html_n("{n} resident came.", "{n} residents came.", n))
     if 0 < len(present) <= NAMES_THANKED:
         names = speech.joined([addressed(speech, person) for person in present])
         lines.append(speech.html("Thank you: {names}", names=names))
     lines.append(speech.html("Your time and effort mean much to our neighbourhood."))
     return Text("\n".join(lines))
-
-
-def _came(speech: Speech, activity: Activity, all_joined: bool) -> Markup:
-    n, joining = activity.present, activity.joining
-    if not joining:
-        return speech.html_n("{n} resident came.", "{n} residents came.", n)
-    if all_joined:
-        return speech.html_n(
-            "{n} resident came, of {joining} who signed up.",
-            "{n} residents came, of {joining} who signed up.",
-            n,
-            joining=joining,
-        )
-    return speech.html_n(
-        "{n} resident came, {joining} had signed up.",
-        "{n} residents came, {joining} had signed up.",
-        n,
-        joining=joining,
-    )
 
 
 def question(speech: Speech, activity: Activity) -> Text:

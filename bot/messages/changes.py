@@ -13,6 +13,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
 from bot.rules.residents import Person
+from bot.rules.signups import Answer
 from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 
 MENTIONS_MOST = 40
@@ -44,23 +45,23 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
     return Text("\n".join([heading(speech, activity), words]), (*_in_rows(buttons, 4), (again,)))
 
 
-def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime) -> Text:
-    """Old and new side by side, before anything happens."""
+def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
+    """Old and new side by side, and how many will hear of it, before anything happens."""
     lines = [heading(speech, activity), *_old_and_new(speech, activity.starts_at, starts_at), Markup("")]
-    lines.append(_told(speech, activity))
+    lines.append(_told(speech, told))
     sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
 
 
-def ask_sure_cancel(speech: Speech, activity: Activity) -> Text:
-    """Are you sure? This cannot be taken back."""
+def ask_sure_cancel(speech: Speech, activity: Activity, told: int) -> Text:
+    """Are you sure? This cannot be taken back; `told` will hear of it."""
     lines = [
         heading(speech, activity),
         Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
         Markup(""),
         speech.html("Cancel this activity?"),
-        _told(speech, activity),
+        _told(speech, told),
     ]
     sure = Button(speech.plain("❌ Yes, cancel it"), tap=CallOffSureTap(activity.id).data(), style="danger")
     return Text("\n".join(lines), ((sure,), (back(speech, activity.id),)))
@@ -88,30 +89,50 @@ def not_a_time(speech: Speech, activity_id: int) -> Text:
     return Text(words, ((back(speech, activity_id),),))
 
 
-def moved(speech: Speech, activity: Activity) -> Text:
+def moved(speech: Speech, activity: Activity, answer: Answer) -> Text:
     """The news in private, to somebody who had answered."""
-    lines = [*_moved(speech, activity), Markup("")]
-    lines.append(speech.html("Your answer stays as it is. If this time does not suit you, please tap:"))
+    last = speech.html("Your answer stays as it is. If this time does not suit you, please tap:")
+    if answer is Answer.DECLINED:
+        last = speech.html("You were unable to come before. If this new time suits you, please tap Join.")
+    lines = [*_moved(speech, activity), Markup(""), last]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
 def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
     """The news in the group, with those who could not be told in private."""
-    lines = _moved(speech, activity) + _mentions(speech, people)
+    lines = _moved(speech, activity)
+    if people:
+        words = speech.html(
+            "{names}: your answer stays as it is. If the time does not suit you, please tap a button.",
+            names=_mentions(speech, people),
+        )
+        lines += [Markup(""), words]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
-def cancelled(speech: Speech, activity: Activity, people: Sequence[Person] = ()) -> Text:
-    """The news of a cancellation; in the group with those who could not be told in private."""
-    lines = [
+def cancelled(speech: Speech, activity: Activity, answer: Answer) -> Text:
+    """The news of a cancellation in private, to somebody who had answered."""
+    thanks = speech.html("Sorry for the change, and thank you for your willingness.")
+    if answer is Answer.DECLINED:
+        thanks = speech.html("Thank you for having let us know.")
+    return Text("\n".join([*_cancelled(speech, activity), Markup(""), thanks]))
+
+
+def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
+    """The news of a cancellation in the group, with those who could not be told in private."""
+    thanks = speech.html("Sorry for the change, and thank you for your willingness.")
+    lines = [*_cancelled(speech, activity), Markup(""), thanks]
+    if people:
+        lines.append(speech.html("Those who answered: {names}", names=_mentions(speech, people)))
+    return Text("\n".join(lines))
+
+
+def _cancelled(speech: Speech, activity: Activity) -> list[Markup]:
+    return [
         speech.html("❌ <b>Cancelled</b>"),
         heading(speech, activity),
         Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
-        Markup(""),
-        speech.html("Sorry for the change, and thank you for your willingness."),
-        *_mentions(speech, people),
     ]
-    return Text("\n".join(lines))
 
 
 def _moved(speech: Speech, activity: Activity) -> list[Markup]:
@@ -130,21 +151,16 @@ def _old_and_new(speech: Speech, old: datetime, new: datetime) -> list[Markup]:
     ]
 
 
-def _told(speech: Speech, activity: Activity) -> Markup:
-    n = activity.joining + activity.maybe
+def _told(speech: Speech, n: int) -> Markup:
     if not n:
         return speech.html("Nobody has answered yet.")
     return speech.html_n("The {n} person who answered will be told.", "All {n} who answered will be told.", n)
 
 
-def _mentions(speech: Speech, people: Sequence[Person]) -> list[Markup]:
-    if not people:
-        return []
+def _mentions(speech: Speech, people: Sequence[Person]) -> Markup:
     names = Markup(", ").join(mention(speech, person) for person in people[:MENTIONS_MOST])
     more = len(people) - MENTIONS_MOST
-    if more > 0:
-        names = speech.html("{names} and {more} more", names=names, more=more)
-    return [Markup(""), names]
+    return speech.html("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 
 def _when(speech: Speech, moment: datetime) -> str:

@@ -1,6 +1,7 @@
 """Words of reminders: in private, and in the group for those who cannot be reached in private."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from markupsafe import Markup
 
@@ -9,42 +10,60 @@ from bot.messages.names import addressed, mention
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.reminders import Round
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 
 MENTIONS_MOST = 40
 
 
-def private(speech: Speech, activity: Activity, turn: Round, person: Person, answer: Answer) -> Text:
+def private(speech: Speech, activity: Activity, now: datetime, person: Person, answer: Answer) -> Text:
     """A reminder to one person, with the buttons to change their answer."""
     name = addressed(speech, person)
     if answer is Answer.MAYBE:
         last = speech.html("{name}, will you be able to join? One tap is enough.", name=name)
-    elif turn is Round.EVE:
-        last = speech.html("{name}, you are on the list. See you tomorrow, thank you!", name=name)
+    elif _is_ahead(speech, activity, now):
+        last = speech.html("Thank you, {name}, you are on the list. See you tomorrow!", name=name)
     else:
-        last = speech.html("{name}, you are on the list. See you there, thank you!", name=name)
-    lines = [_heading(speech, activity, turn), *when_and_where(speech, activity), Markup(""), last]
+        last = speech.html("Thank you, {name}, you are on the list. See you there!", name=name)
+    lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup(""), last]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
 def in_group(
-    speech: Speech, activity: Activity, turn: Round, people: Sequence[Person], hello_link: str
+    speech: Speech,
+    activity: Activity,
+    now: datetime,
+    people: Mapping[Answer, Sequence[Person]],
+    hello_link: str,
 ) -> Text:
     """One message that mentions those whom the bot may not write to, and says how to change that."""
-    names = ", ".join(mention(speech, person) for person in people[:MENTIONS_MOST])
-    more = len(people) - MENTIONS_MOST
-    if more > 0:
-        names = speech.html("{names} and {more} more", names=Markup(names), more=more)  # noqa: S704 - ours
-    lines = [_heading(speech, activity, turn), *when_and_where(speech, activity), Markup(""), Markup(names)]  # noqa: S704
+    lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup("")]
+    joining, maybe = people.get(Answer.JOINING, ()), people.get(Answer.MAYBE, ())
+    if joining:
+        names = _mentions(speech, joining, MENTIONS_MOST)
+        lines.append(speech.html("On the list: {names}", names=names))
+    if maybe:
+        names = _mentions(speech, maybe, max(1, MENTIONS_MOST - len(joining)))
+        lines.append(speech.html("Not sure yet: {names}", names=names))
     button = Button(speech.plain("🔔 Remind me in private"), url=hello_link)
     return Text("\n".join(lines), (answer_buttons(speech, activity.id), (button,)))
 
 
-def _heading(speech: Speech, activity: Activity, turn: Round) -> Markup:
+def _mentions(speech: Speech, people: Sequence[Person], most: int) -> Markup:
+    names = Markup(", ").join(mention(speech, person) for person in people[:most])
+    more = len(people) - most
+    return speech.html("{names} and {more} more", names=names, more=more) if more > 0 else names
+
+
+def _heading(speech: Speech, activity: Activity, now: datetime) -> Markup:
     icon, kind = KINDS[activity.kind]
     words = {"icon": icon, "kind": speech.plain(kind), "title": activity.title}
-    if turn is Round.EVE:
-        return speech.html("🔔 Tomorrow: <b>{icon} {kind}: {title}</b>", **words)
-    return speech.html("🔔 Soon: <b>{icon} {kind}: {title}</b>", **words)
+    words["hour"] = speech.hour(activity.starts_at)
+    if _is_ahead(speech, activity, now):
+        return speech.html("🔔 Tomorrow, {hour}: <b>{icon} {kind}: {title}</b>", **words)
+    return speech.html("🔔 Today, {hour}: <b>{icon} {kind}: {title}</b>", **words)
+
+
+def _is_ahead(speech: Speech, activity: Activity, now: datetime) -> bool:
+    """True on the day before; the last reminder of a very early start goes out then too."""
+    return speech.local(now).date() < speech.local(activity.starts_at).date()

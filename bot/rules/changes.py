@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Misfit, misfit_of_ended, misfit_of_start
-from bot.rules.signups import Answer
 
-TOLD = (Answer.JOINING, Answer.MAYBE)  # who hears of a move or a cancellation
 DAYS_OFFERED = 8
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time

@@ -49,7 +49,7 @@ async def test_it_moves_by_buttons_and_tells_everybody_who_answered_once(
     await house.presses(SARI, "28/11")
     await house.presses(SARI, "16.00")
     assert "Semula: <s>Minggu, 29 November, 07.00 WIB</s>" in house.last(SARI)
-    assert "2 warga yang ikut atau belum pasti" in house.last(SARI)
+    assert "3 warga yang sudah menjawab" in house.last(SARI)
     first = await house.presses(SARI, "Ya, pindahkan")
     again = await house.taps(SARI, MoveSureTap(activity.id, minute_of(SATURDAY)), SARI.id)
     await house.waits(minutes=1)
@@ -61,7 +61,8 @@ async def test_it_moves_by_buttons_and_tells_everybody_who_answered_once(
     assert again is not None
     assert again.alert
     assert [news(house, chat, "Jadwal berubah") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
-    assert f"tg://user?id={JOKO.id}" in house.last(GROUP)
+    assert "If this new time suits you" in house.last(RINA)  # her phone is set to English
+    assert f'<a href="tg://user?id={JOKO.id}">Mas Joko</a>: jawabannya tetap tercatat.' in house.last(GROUP)
     assert str(BUDI.id) not in house.last(GROUP)
     card = house.reads(GROUP)[0]
     assert "Sabtu, 28 November, 16.00 WIB" in card
@@ -127,6 +128,7 @@ async def test_it_cancels_once_although_two_officers_press_at_once(house: House,
     await house.waits(minutes=1)
     assert (await stored(house, activity)).status is Status.CANCELLED
     told = "Mohon maaf atas perubahan"
+    assert "Thank you for having let us know" in house.last(RINA)
     assert [news(house, chat, told) for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
     assert f"tg://user?id={JOKO.id}" in house.last(GROUP)
     assert house.reads(GROUP)[0].startswith("❌ <b>Dibatalkan</b>")
@@ -207,6 +209,7 @@ async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activi
         residents.change_resident(tx, budi.id, status=ResidentStatus.LEFT.value)
 
     await house.db.write(leaves)
+    assert await house.db.read(lambda tx: actions.told(tx, activity.id)) == 2
     await house.waits(minutes=1)
     assert news(house, BUDI, "Mohon maaf") == 0
     assert "Mohon maaf" in house.last(GROUP)

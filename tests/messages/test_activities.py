@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.messages import activities, agenda, attendance, changes, panels, rosters
+from bot.messages import activities, agenda, attendance, changes, panels, reminders, rosters
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
@@ -20,6 +20,7 @@ from tests.samples import ACTIVITY, RT, SUNDAY
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 SATURDAY = SUNDAY - timedelta(hours=15)
 BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
+EVE, DAWN = SUNDAY - timedelta(hours=11), SUNDAY - timedelta(hours=2)
 MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
 CLOSED = replace(ACTIVITY, status=Status.CLOSED, joining=24, maybe=2, present=18)
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED, joining=2)
@@ -75,24 +76,30 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
     "move, hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), [SATURDAY]),
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
-    "move, sure": lambda words: changes.ask_sure_move(words, replace(ACTIVITY, joining=2), SATURDAY),
+    "move, sure": lambda words: changes.ask_sure_move(words, ACTIVITY, SATURDAY, 2),
     "move, done": lambda words: changes.move_done(words, MOVED),
     "move, not a time": lambda words: changes.not_a_time(words, 42),
-    "moved": lambda words: changes.moved(words, MOVED),
+    "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
+    "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
-    "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY),
+    "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
-    "cancelled": lambda words: changes.cancelled(words, CANCELLED),
-    "cancelled, in the group": lambda words: changes.cancelled(words, CANCELLED, [JOKO]),
+    "cancelled": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING),
+    "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
+    "cancelled, in the group": lambda words: changes.cancelled_here(words, CANCELLED, [JOKO]),
+    "reminder, the eve": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING),
+    "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
+    "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
+    "reminder, in the group": lambda words: reminders.in_group(
+        words, ACTIVITY, EVE, {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)}, "https://t.me/x"
+    ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
-    "thanks": lambda words: attendance.thanks(words, CLOSED, people(18), all_joined=True),
-    "thanks, others came too": lambda words: attendance.thanks(words, CLOSED, people(31), all_joined=False),
-    "thanks, nobody signed up": lambda words: attendance.thanks(
-        words, replace(ACTIVITY, present=1), [BUDI], all_joined=False
-    ),
-    "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, [], all_joined=True),
+    "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
+    "thanks, many": lambda words: attendance.thanks(words, CLOSED, people(31)),
+    "thanks, one": lambda words: attendance.thanks(words, replace(ACTIVITY, present=1), [BUDI]),
+    "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, []),
     "evening question": lambda words: attendance.question(words, ACTIVITY),
 }
 GOLDEN = Path(__file__).parent / "golden" / "activities.txt"  # sections: "== name, language"
@@ -134,11 +141,15 @@ def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:
     assert units(card(ID, 300, long, worst)) < 4096
     answered = [(Answer.JOINING, person) for person in worst]
     assert all(units(rosters.full_list(ID, long, answered, page)) < 4096 for page in range(12))
-    assert units(attendance.thanks(ID, long, worst[:30], all_joined=True)) < 4096
+    assert units(attendance.thanks(ID, long, worst[:30])) < 4096
     sheet = attendance.sheet(ID, ACTIVITY, [Attendee(person, None, False) for person in worst], 29)
     assert len(sheet.rows) == attendance.ON_PAGE + 2
     assert [button.label for button in sheet.rows[-2]] == ["‹", "30/30"]
     assert "dan 260 lainnya" in changes.moved_here(ID, MOVED, people(300)).html
+    many = {Answer.JOINING: people(300), Answer.MAYBE: people(3)}
+    mentioned = reminders.in_group(ID, ACTIVITY, EVE, many, "https://t.me/x").html
+    assert "dan 260 lainnya" in mentioned
+    assert "dan 2 lainnya" in mentioned
 
 
 def test_it_turns_the_pages_of_long_lists() -> None:
@@ -158,4 +169,4 @@ def test_it_has_words_for_every_misfit() -> None:
 
 
 def test_it_counts_those_who_are_told() -> None:
-    assert "Belum ada yang menjawab" in changes.ask_sure_cancel(ID, ACTIVITY).html
+    assert "Belum ada yang menjawab" in changes.ask_sure_cancel(ID, ACTIVITY, 0).html
