@@ -82,10 +82,10 @@ class Intake:
 
     async def handle_some(self) -> bool:
         """Handle one batch; return True when there may be more to do right away."""
-        handled = await self._db.write(self._handle_batch)
-        if handled:
+        got_on = await self._db.write(self._handle_batch)
+        if got_on:
             self._handled()
-        return handled > 0
+        return got_on
 
     async def _rest(self) -> None:
         try:
@@ -94,16 +94,20 @@ class Intake:
         except TimeoutError:
             pass
 
-    def _handle_batch(self, tx: Transaction) -> int:
+    def _handle_batch(self, tx: Transaction) -> bool:
         done: list[int] = []
+        newest: dict[int, int] = {}  # by chat: what this batch has come to
         busy: set[int] = set()
         for update in inbox.waiting(tx, BATCH, self._world.now):
-            if update.chat_id in busy:
+            chat_id = update.chat_id
+            if chat_id in busy:
                 continue
-            if not inbox.claim_chat(tx, update) or not self._handle_one(tx, update, done):
-                busy.add(update.chat_id)
+            if inbox.claim_chat(tx, update, newest.get(chat_id)) and self._handle_one(tx, update, done):
+                newest[chat_id] = update.update_id
+            else:
+                busy.add(chat_id)
         inbox.settle(tx, done, Status.HANDLED)
-        return len(done)
+        return bool(newest)
 
     def _handle_one(self, tx: Transaction, stored: Stored, done: list[int]) -> bool:
         """Handle one update; False when the chat's later ones must wait behind it."""

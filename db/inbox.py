@@ -53,9 +53,11 @@ _waiting = (
     .with_for_update(skip_locked=True, of=INBOX)
 )
 _settle = sa.update(INBOX).where(INBOX.c.update_id == sa.bindparam("id")).values(status=sa.bindparam("new"))
-_earlier = sa.select(
+_lock = sa.text("select pg_try_advisory_xact_lock(:chat_id)")
+_between = sa.select(
     sa.exists().where(
         INBOX.c.chat_id == sa.bindparam("chat_id"),
+        INBOX.c.update_id > sa.bindparam("after"),
         INBOX.c.update_id < sa.bindparam("update_id"),
         INBOX.c.status == Status.WAITING,
     )
@@ -84,13 +86,17 @@ def waiting(tx: Transaction, most: int, now: datetime) -> list[Stored]:
     return [Stored(*tuple(row)) for row in tx.all(_waiting, most=most, now=now)]
 
 
-def claim_chat(tx: Transaction, update: Stored) -> bool:
-    """Make sure that no other process handles this chat, nor an earlier update of it, until commit."""
+def claim_chat(tx: Transaction, update: Stored, after: int | None = None) -> bool:
+    """Make sure that no other process handles this chat, nor an earlier update of it, until commit.
+
+    `after`: the chat is claimed already in this transaction, and its updates up to this one are done.
+    """
     if not tx.is_postgres:
         return True  # one process, one writer
-    if not tx.scalar(sa.text("select pg_try_advisory_xact_lock(:chat_id)"), chat_id=update.chat_id):
+    if after is None and not tx.scalar(_lock, chat_id=update.chat_id):
         return False
-    return not tx.scalar(_earlier, chat_id=update.chat_id, update_id=update.update_id)
+    since = -(2**63) if after is None else after
+    return not tx.scalar(_between, chat_id=update.chat_id, after=since, update_id=update.update_id)
 
 
 def settle(tx: Transaction, update_ids: Iterable[int], status: Status) -> None:
