@@ -5,7 +5,7 @@ from bot.actions.announcements import Refusal
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
-from bot.parcels import Say
+from bot.parcels import Edit, Say, Text
 from bot.rules.activities import Activity, Kind
 from bot.rules.moments import Misfit
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -15,7 +15,7 @@ from db import drafts, neighbourhoods
 from db.drafts import Draft
 from handlers import plans
 from handlers.plans import Desk
-from handlers.visit import Visit
+from handlers.visit import Visit, number_of
 
 
 def begin(visit: Visit, words: str, kind: Kind = Kind.KERJA_BAKTI) -> None:
@@ -61,6 +61,18 @@ def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind) -> None:
     plans.show(visit, rt, draft, plan, misfit)
 
 
+def begin_by_link(visit: Visit, rest: str) -> None:
+    """The deep link in the group, start=kerjabakti_7: plans here instead, question by question."""
+    rt = neighbourhoods.get(visit.tx, number_of(rest))
+    if rt is None or not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
+        visit.say(general.said(general.officers_only(visit.speech())))
+        return
+    draft = drafts.get(visit.tx, rt.chat_id, visit.user.id, visit.world.now)
+    if draft is not None and draft.kind == actions.DIALOGUE:
+        drafts.take(visit.tx, draft.key)
+    _begin(visit, rt, "", Kind.KERJA_BAKTI)
+
+
 def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
     """In private: for this one of several neighbourhoods."""
     draft = drafts.by_key(visit.tx, tap.key, visit.world.now)
@@ -84,6 +96,7 @@ def post_plan(visit: Visit, desk: Desk) -> None:
     """Post it by button or by a typed yes, or ask for what does not fit any more."""
     match actions.post(visit.tx, visit.world, desk.rt, desk.draft, visit.person.id):
         case Activity() as activity:
+            _take_off_buttons(visit, desk.draft, messages.posted_here(visit.shared_speech(desk.rt)))
             _posted(visit, desk.rt, activity)
         case Refusal.PAST | Refusal.TOO_FAR:
             plan, misfit = in_time(desk.plan, visit.world.now, desk.rt.zone)
@@ -125,11 +138,21 @@ def stop(visit: Visit, tap: PlanEndTap) -> None:
 def end_plan(visit: Visit, draft: Draft) -> None:
     """Throw a plan away."""
     drafts.take(visit.tx, draft.key)
-    plans.turn(visit, messages.ended(visit.shared_speech(visit.rt) if visit.rt else visit.speech()))
+    ended = messages.ended(visit.shared_speech(visit.rt) if visit.rt else visit.speech())
+    _take_off_buttons(visit, draft, ended)
+    plans.turn(visit, ended)
+
+
+def _take_off_buttons(visit: Visit, draft: Draft, words: Text) -> None:
+    """After something typed has ended a plan in the group, where its last message still has buttons."""
+    if visit.in_group and visit.update.callback_query is None and draft.message_id is not None:
+        visit.send(Edit(visit.chat.id, draft.message_id, words))
 
 
 def cancel(visit: Visit, _words: str) -> None:
     """/batal: puts aside whatever dialogue the person has open in this chat."""
     draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
     drafts.end(visit.tx, visit.chat.id, visit.user.id)
+    if draft is not None and draft.kind == actions.DIALOGUE:
+        _take_off_buttons(visit, draft, messages.ended(visit.speech()))
     visit.say(messages.cancelled(visit.speech(), was_open=draft is not None), reply=visit.in_group)

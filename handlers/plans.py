@@ -6,7 +6,7 @@ from bot.actions import announcements as actions
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages.speech import Speech, speech
-from bot.parcels import Button, Text
+from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
 from bot.rules.moments import Misfit
 from bot.rules.neighbourhoods import Neighbourhood
@@ -105,6 +105,7 @@ def ask_typed(visit: Visit, tap: PlanTypeTap) -> None:
     if draft.person_id not in (visit.user.id, ANONYMOUS_ADMIN):
         drafts.take(visit.tx, draft.key)
         draft = replace(draft, person_id=visit.user.id)
+    draft = replace(draft, message_id=visit.message.message_id)
     actions.keep(visit.tx, visit.world, draft, plan)
     visit.toast()
     text, hint = messages.ask_typed(visit.shared_speech(desk.rt), plan, visit.person)
@@ -128,6 +129,8 @@ def answer(visit: Visit, desk: Desk, text: str) -> None:
     """Take a typed answer to the open question."""
     rt, draft = desk.rt, desk.draft
     after, misfit = rules.typed(desk.plan, text, visit.world.now, rt.zone)
+    if after.step is not desk.plan.step:
+        draft = put_away(visit, desk, after)
     actions.keep(visit.tx, visit.world, draft, after)
     if visit.in_group and misfit is not None and after.step in rules.QUESTIONS:
         again, hint = messages.ask_typed(visit.shared_speech(rt), after, None, misfit)
@@ -136,10 +139,22 @@ def answer(visit: Visit, desk: Desk, text: str) -> None:
         show(visit, rt, draft, after, misfit)
 
 
+def put_away(visit: Visit, desk: Desk, plan: Plan) -> Draft:
+    """In a group: take the buttons off the message that something typed has answered."""
+    if visit.in_group and desk.draft.message_id is not None:
+        answered = messages.settled(visit.shared_speech(desk.rt), plan, desk.plan.step)
+        visit.send(Edit(visit.chat.id, desk.draft.message_id, answered))
+    return replace(desk.draft, message_id=None)
+
+
 def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
     """Store the plan and show what comes next."""
-    actions.keep(visit.tx, visit.world, desk.draft, plan)
-    show(visit, desk.rt, desk.draft, plan, misfit)
+    if visit.update.callback_query is None:
+        draft = put_away(visit, desk, plan)
+    else:
+        draft = replace(desk.draft, message_id=visit.message.message_id)
+    actions.keep(visit.tx, visit.world, draft, plan)
+    show(visit, desk.rt, draft, plan, misfit)
 
 
 def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
@@ -162,7 +177,10 @@ def _page(
 ) -> Text:
     if plan.step in rules.QUESTIONS:
         buttons = _answers(words, visit, rt, key, plan)
-        return messages.ask(words, plan, key, buttons, misfit=misfit, in_group=visit.in_group)
+        opening = visit.in_group and plan.open == rules.QUESTIONS
+        private = visit.deep_link(f"kerjabakti_{rt.id}") if opening else ""
+        here = visit.in_group
+        return messages.ask(words, plan, key, buttons, misfit=misfit, in_group=here, private=private)
     activity, posted = activity_of(plan, rt.zone, visit.world.now), speech(rt.language, rt.zone)
     if plan.step is Step.LINES:
         return messages.which_line(words, posted, activity, key)

@@ -175,6 +175,7 @@ ROUTES: list[Route] = [
     OnStart("manage", activities.open_panel),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
+    OnStart("kerjabakti", announcements.begin_by_link),
     OnCommand(("batal",), announcements.cancel),
     OnTap(PlanRtTap, announcements.choose_rt),
     OnTap(PostTap, announcements.post),

@@ -81,8 +81,12 @@ def ask(
     *,
     misfit: Misfit | None = None,
     in_group: bool = False,
+    private: str = "",
 ) -> Text:
-    """The open question with its buttons; what was wrong with the last answer comes first."""
+    """The open question with its buttons; what was wrong with the last answer comes first.
+
+    `private`: the link by which the plan can be made in the private chat instead.
+    """
     step = plan.step
     how = speech.html("Choose, or type it, {example}", example=_italic(speech, EXAMPLE[step]))
     if in_group:
@@ -90,7 +94,11 @@ def ask(
     lines = [*_known(speech, plan), *_notes(speech, plan, misfit), speech.html(QUESTION[step]), how]
     return Text(
         "\n".join(lines),
-        (*_in_rows(answers, 3 if step is Step.TOOLS else 2), *_below(speech, plan, key, in_group)),
+        (
+            *([(Button(speech.plain("💬 Go on in private"), url=private),)] if private else []),
+            *_in_rows(answers, 3 if step is Step.TOOLS else 2),
+            *_below(speech, plan, key, in_group),
+        ),
     )
 
 
@@ -178,6 +186,21 @@ def preview(
     post = Button(speech.plain("✅ Post it"), tap=PostTap(key).data(), style="success")
     change = Button(speech.plain("✏️ Change"), tap=PlanAskTap(key, Step.LINES).data())
     return Text("\n".join(lines), ((post,), (change, _stop(speech, key))))
+
+
+def settled(speech: Speech, plan: Plan, step: Step) -> Text:
+    """In the group, in place of a question that was answered below: its answer, without buttons."""
+    values = {
+        Step.DAY: speech.day(plan.day) if plan.day else "",
+        Step.HOUR: f"{plan.hour:%H.%M}" if plan.hour else "",
+        Step.TITLE: plan.title,
+        Step.PLACE: plan.place,
+        Step.TOOLS: ", ".join(plan.tools),
+    }
+    if not values.get(step):
+        return Text(speech.html("👇 It goes on below."))
+    _, line = speech.plain(LINE[step]).split(" ", 1)
+    return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
 
 
 def not_a_change(speech: Speech) -> Text:

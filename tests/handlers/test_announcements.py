@@ -247,12 +247,43 @@ async def test_in_a_group_only_replies_to_its_question_are_answers(house: House)
     assert again.reply_to is not None
     await house.types(SARI, "Cat pagar", GROUP, **TO_BOT)
     assert "Cat pagar" in house.last(GROUP)
+    assert "✅ Kegiatan: Cat pagar" in house.reads(GROUP)
     before = len(house.sent)
     await house.types(SARI, "terima kasih", GROUP, **TO_BOT)
     assert len(house.sent) == before
     await house.presses(SARI, "Pasang", GROUP)
     assert len(await _posted(house, rt)) == 1
     assert house.reads(SARI) == []
+
+
+async def test_a_plan_in_the_group_leaves_no_buttons_behind(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await house.types(SARI, "/kerjabakti", GROUP)
+    asked = house.sent[-1]
+    assert isinstance(asked, Say)
+    assert asked.text.rows[0][0].url == f"https://t.me/BantarBot?start=kerjabakti_{rt.id}"
+    await house.types(BUDI, f"/start kerjabakti_{rt.id}")
+    assert "pengurus RT" in house.last(BUDI)
+    await house.types(SARI, f"/start kerjabakti_{rt.id}")
+    assert "Hari apa?" in house.last(SARI)
+    assert await _draft(house) is None
+    first = max(at for _, at in house.messages)
+    for end in ("batal", "/batal", "ya"):
+        await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)
+        await house.presses(SARI, "Ubah", GROUP)
+        await house.presses(SARI, "Hari", GROUP)
+        await house.presses(SARI, "Ketik sendiri", GROUP)
+        await house.types(SARI, "sabtu", GROUP, **TO_BOT)
+        assert "✅ Hari: Sabtu, 28 November" in house.reads(GROUP)[-3]
+        await house.presses(SARI, "Ubah", GROUP)
+        await house.presses(SARI, "Kembali", GROUP)
+        await house.types(SARI, "jam 8", GROUP, **TO_BOT)
+        assert house.reads(GROUP)[-2] == "👇 Lanjut di bawah, ya."
+        await house.presses(SARI, "Ubah", GROUP)
+        await house.types(SARI, end, GROUP, **TO_BOT)
+        live = [m for (_, at), m in house.messages.items() if m.chat_id == GROUP and at > first]
+        assert not any("planask" in str(shown) for shown in live)
+    assert len(await _posted(house, rt)) == 1
 
 
 async def test_only_officers_of_this_rt_may_touch_a_plan(house: House) -> None:

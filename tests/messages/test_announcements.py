@@ -63,6 +63,21 @@ def test_questions_in_both_languages() -> None:
     ]
 
 
+def test_what_stands_in_the_place_of_an_answered_question() -> None:
+    wanted = {
+        Step.DAY: "✅ Hari: Minggu, 29 November",
+        Step.HOUR: "✅ Jam: 07.00",
+        Step.TITLE: "✅ Kegiatan: Cat &lt;b&gt;",
+        Step.PLACE: "✅ Tempat: Taman",
+        Step.TOOLS: "✅ Alat: kuas",
+        Step.CHECK: "👇 Lanjut di bawah, ya.",
+    }
+    assert {step: messages.settled(ID, PLAN, step).html for step in wanted} == wanted
+    assert messages.settled(EN, Plan(1), Step.DAY).html == "👇 It goes on below."
+    asked = messages.ask(ID, Plan(1, open=plans.QUESTIONS), KEY, [], in_group=True, private="https://t.me/x")
+    assert shown(asked).split("\n")[2:] == ["💬 Lanjut di chat pribadi", "✏️ Ketik sendiri", "✖️ Batal"]
+
+
 def test_words_under_the_preview_that_are_no_change() -> None:
     assert messages.not_a_change(ID).html == (
         "🙏 Maaf, belum saya pahami.\nSudah benar? Tekan ✅ Pasang.\nAda yang salah? Tekan ✏️ Ubah."
