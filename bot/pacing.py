@@ -2,6 +2,9 @@
 
 from collections import deque
 from dataclasses import dataclass, field
+from threading import Lock
+
+ANSWER_SOON = 0.05  # seconds after which to look again for calls on their way
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,42 +18,65 @@ class Limits:
 
 @dataclass(slots=True)
 class Window:
-    """At most `most` calls in any `seconds`."""
+    """At most `most` calls in any `seconds`.
+
+    A call arrives at Telegram some time between its sending and its answer. So its place is held from the one
+    until `seconds` after the other: then no span can see too many, however long calls are on their way.
+    """
 
     most: int
     seconds: float
-    calls: deque[float] = field(default_factory=deque)
+    calls: deque[float] = field(default_factory=deque)  # when they were answered
+    on_the_way: int = 0
 
     def wait(self, now: float, spare: int = 0) -> float:
-        """Return the seconds until another call fits, keeping `spare` places free."""
+        """Return the seconds until another call may fit, keeping `spare` places free."""
         while self.calls and self.calls[0] <= now - self.seconds:
             self.calls.popleft()
-        over = len(self.calls) - (self.most - spare)
-        return 0.0 if over < 0 else self.calls[over] + self.seconds - now
+        over = len(self.calls) + self.on_the_way - (self.most - spare)
+        if over < 0:
+            return 0.0
+        return self.calls[over] + self.seconds - now if over < len(self.calls) else ANSWER_SOON
 
     def take(self, now: float) -> None:
-        """Count a call."""
+        """Count a call that was answered at `now`."""
         self.calls.append(now)
 
 
 class Pace:
-    """The windows of every chat; times are monotonic seconds given by the caller."""
+    """The windows of every chat; times are monotonic seconds given by the caller.
+
+    The writer thread holds places while the event loop frees them: hence the lock.
+    """
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.overall = Window(limits.per_second, 1.0)
         self._chats: dict[int, Window] = {}
         self._paused: dict[int, float] = {}
+        self._lock = Lock()
 
     def wait(self, chat_id: int, now: float, spare: int = 0) -> float:
         """Return the seconds until this chat may be written to; 0 when it may now."""
         paused = self._paused.get(chat_id, 0.0) - now
         return max(paused, self._chat(chat_id).wait(now, spare), 0.0)
 
-    def take(self, chat_id: int, now: float) -> None:
-        """Count a send or an edit."""
-        self.overall.take(now)
-        self._chat(chat_id).take(now)
+    def hold(self, chat_id: int, now: float, spare: int = 0) -> bool:
+        """Hold a place for a send or an edit; False when there is none now."""
+        with self._lock:
+            if self.overall.wait(now) > 0 or self.wait(chat_id, now, spare) > 0:
+                return False
+            self.overall.on_the_way += 1
+            self._chat(chat_id).on_the_way += 1
+            return True
+
+    def land(self, chat_id: int, now: float, *, called: bool = True) -> None:
+        """Turn a held place into a call answered at `now`; without a call, give it back."""
+        with self._lock:
+            for window in (self.overall, self._chat(chat_id)):
+                window.on_the_way -= 1
+                if called:
+                    window.take(now)
 
     def pause(self, chat_id: int, until: float) -> None:
         """Leave this chat alone, as a 429 asked."""
@@ -58,13 +84,15 @@ class Pace:
 
     def busy(self, now: float) -> set[int]:
         """Return the chats that may not be written to now, and forget the idle ones."""
-        known = {*self._chats, *self._paused}
-        busy = {chat_id for chat_id in known if self.wait(chat_id, now) > 0}
-        for chat_id in known - busy:
-            self._paused.pop(chat_id, None)
-            if not self._chat(chat_id).calls:
-                del self._chats[chat_id]
-        return busy
+        with self._lock:
+            known = {*self._chats, *self._paused}
+            busy = {chat_id for chat_id in known if self.wait(chat_id, now) > 0}
+            for chat_id in known - busy:
+                self._paused.pop(chat_id, None)
+                window = self._chat(chat_id)
+                if not window.calls and not window.on_the_way:
+                    del self._chats[chat_id]
+            return busy
 
     def _chat(self, chat_id: int) -> Window:
         window = self._chats.get(chat_id)

@@ -99,14 +99,11 @@ class Postman:
         """Take a place in the windows for this letter; False when there is none now."""
         if letter.chat_id is None:
             return True
-        now = time.monotonic()
         is_card_edit = letter.priority >= Priority.CARD and letter.chat_id < 0
         spare = min(CARD_SPARE, self._pace.limits.group_per_minute // 2) if is_card_edit else 0
-        if self._pace.overall.wait(now) > 0 or self._pace.wait(letter.chat_id, now, spare) > 0:
-            self._held_back = True
-            return False
-        self._pace.take(letter.chat_id, now)
-        return True
+        fits = self._pace.hold(letter.chat_id, time.monotonic(), spare)
+        self._held_back = self._held_back or not fits
+        return fits
 
     async def _rest(self) -> None:
         seconds = LONGEST_REST
@@ -125,7 +122,7 @@ class Postman:
     async def _deliver(self, letter: Claimed) -> None:
         parcel: Parcel | None = None
         try:
-            parcel, delivery = await self._carry(letter)
+            parcel, delivery = await self._carry_at_pace(letter)
             if delivery.fate is Fate.PAUSED and letter.chat_id is not None:
                 self._pace.pause(letter.chat_id, time.monotonic() + delivery.pause.total_seconds())
             await self._settle(letter, parcel, delivery)
@@ -153,6 +150,17 @@ class Postman:
         await self._db.write(
             lambda tx: outbox.settle_otherwise(tx, letter, outbox.Status.FAILED, "unsettled")
         )
+
+    async def _carry_at_pace(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
+        """Carry a letter, and free the place in the windows that was held for it."""
+        called = False
+        try:
+            parcel, delivery = await self._carry(letter)
+            called = delivery.fate not in (Fate.NOTHING, Fate.TOO_LATE)
+            return parcel, delivery
+        finally:
+            if letter.chat_id is not None:
+                self._pace.land(letter.chat_id, time.monotonic(), called=called)
 
     async def _carry(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
         """Word and send a letter. One that cannot be worded is put away, and the others go on."""

@@ -7,6 +7,12 @@ from bot.pacing import Limits, Pace, Window
 PERSON, GROUP = 1001, -100500
 
 
+def call(pace: Pace, chat_id: int, now: float) -> None:
+    """A call that is answered at once, whether it was allowed or not."""
+    pace.overall.take(now)
+    pace._chat(chat_id).take(now)
+
+
 @pytest.fixture
 def pace() -> Pace:
     return Pace(Limits(per_second=29, private_per_second=1, group_per_minute=20))
@@ -48,7 +54,7 @@ def test_it_keeps_places_free_for_others() -> None:
 
 
 def test_it_writes_to_a_person_once_a_second_and_to_others_meanwhile(pace: Pace) -> None:
-    pace.take(PERSON, 5.0)
+    call(pace, PERSON, 5.0)
     assert pace.wait(PERSON, 5.25) == 0.75
     assert pace.wait(PERSON, 6.0) == 0
     assert pace.wait(PERSON + 1, 5.25) == 0
@@ -57,7 +63,7 @@ def test_it_writes_to_a_person_once_a_second_and_to_others_meanwhile(pace: Pace)
 def test_it_writes_to_a_group_twenty_times_a_minute(pace: Pace) -> None:
     for _ in range(20):
         assert pace.wait(GROUP, 5.0) == 0
-        pace.take(GROUP, 5.0)
+        call(pace, GROUP, 5.0)
     assert pace.wait(GROUP, 6.0) == 59.0
     assert pace.wait(GROUP, 64.75) == 0.25
     assert pace.wait(GROUP - 1, 6.0) == 0
@@ -65,7 +71,7 @@ def test_it_writes_to_a_group_twenty_times_a_minute(pace: Pace) -> None:
 
 def test_it_leaves_room_for_answers_in_a_group(pace: Pace) -> None:
     for _ in range(16):
-        pace.take(GROUP, 5.0)
+        call(pace, GROUP, 5.0)
     assert pace.wait(GROUP, 6.0, spare=4) == 59.0
     assert pace.wait(GROUP, 6.0) == 0
 
@@ -73,7 +79,7 @@ def test_it_leaves_room_for_answers_in_a_group(pace: Pace) -> None:
 def test_it_counts_all_chats_together_for_the_second(pace: Pace) -> None:
     for person in range(29):
         assert pace.overall.wait(5.0) == 0
-        pace.take(1 + person, 5.0)
+        call(pace, 1 + person, 5.0)
     assert pace.overall.wait(5.5) == 0.5
     assert pace.wait(500, 5.5) == 0  # the chat itself is free
     assert pace.overall.wait(6.0) == 0
@@ -88,7 +94,7 @@ def test_it_leaves_a_chat_alone_as_long_as_telegram_asked(pace: Pace) -> None:
 
 
 def test_it_takes_the_longer_of_pause_and_window(pace: Pace) -> None:
-    pace.take(PERSON, 5.0)
+    call(pace, PERSON, 5.0)
     pace.pause(PERSON, 5.5)
     assert pace.wait(PERSON, 5.0) == 1.0
     pace.pause(PERSON, 9.0)
@@ -97,8 +103,8 @@ def test_it_takes_the_longer_of_pause_and_window(pace: Pace) -> None:
 
 def test_it_names_the_chats_that_have_to_wait(pace: Pace) -> None:
     assert pace.busy(5.0) == set()
-    pace.take(PERSON, 5.0)
-    pace.take(GROUP, 5.0)
+    call(pace, PERSON, 5.0)
+    call(pace, GROUP, 5.0)
     pace.pause(GROUP - 1, 7.0)
     assert pace.busy(5.5) == {PERSON, GROUP - 1}
     assert pace.busy(6.5) == {GROUP - 1}
@@ -107,18 +113,50 @@ def test_it_names_the_chats_that_have_to_wait(pace: Pace) -> None:
 
 def test_it_still_counts_after_asking_who_is_busy(pace: Pace) -> None:
     for _ in range(19):
-        pace.take(GROUP, 5.0)
+        call(pace, GROUP, 5.0)
     assert pace.busy(5.0) == set()
-    pace.take(GROUP, 5.0)
+    call(pace, GROUP, 5.0)
     assert pace.busy(5.0) == {GROUP}
     assert pace.wait(GROUP, 5.0) == 60.0
 
 
 def test_it_forgets_chats_that_are_idle(pace: Pace) -> None:
     for person in range(1, 1001):
-        pace.take(person, 5.0)
+        call(pace, person, 5.0)
     pace.pause(GROUP, 5.5)
     assert len(pace.busy(5.25)) == 1001
     assert pace.busy(6.0) == set()
     assert not pace._chats  # the only way to see that nothing piles up
     assert not pace._paused
+
+
+def test_it_holds_a_place_from_the_sending_until_a_span_after_the_answer(pace: Pace) -> None:
+    assert pace.hold(PERSON, 5.0)
+    assert not pace.hold(PERSON, 6.5)  # still on its way: it may arrive any moment
+    pace.land(PERSON, 7.0)
+    assert pace.wait(PERSON, 7.5) == 0.5
+    assert pace.hold(PERSON, 8.0)
+
+
+def test_it_gives_a_place_back_when_nothing_was_sent(pace: Pace) -> None:
+    assert pace.hold(PERSON, 5.0)
+    pace.land(PERSON, 5.1, called=False)
+    assert pace.hold(PERSON, 5.2)
+
+
+def test_no_span_sees_too_many_whenever_the_calls_on_their_way_arrive(pace: Pace) -> None:
+    """Answers take between nothing and 0.4 s; a call may arrive at either end."""
+    arrivals: list[tuple[float, float]] = []
+    flying: list[tuple[float, int, float]] = []
+    person = 0
+    for tick in range(640):
+        now = tick / 64
+        for answered, who, sent in [f for f in flying if f[0] <= now]:
+            pace.land(who, now)
+            flying.remove((answered, who, sent))
+            arrivals.append((sent, now))
+        while pace.hold(person := person + 1, now):
+            flying.append((now + (person % 7) / 16, person, now))
+    for _sent, at in arrivals:
+        assert sum(1 for _s, answered in arrivals if at - 1.0 < answered <= at) <= 29
+        assert sum(1 for sent, _a in arrivals if at - 1.0 < sent <= at) <= 29
