@@ -103,7 +103,7 @@ def answer(visit: Visit, draft: Draft, text: str) -> None:
             visit.say(_panel(visit, changed))
         case Fault() as fault:
             hint = messages.EXAMPLES[field]
-            visit.say(messages.fault(visit.shared_speech(rt), fault), reply=True, force_reply=hint)
+            visit.say(messages.fault(visit.shared_speech(rt), fault, field), reply=True, force_reply=hint)
         case None:
             visit.say(general.said(_denied(visit, rt)), reply=True)
 

@@ -40,7 +40,7 @@ def answer(
     """Take a typed answer; return the neighbourhood as it is then, or what is wrong. None: not allowed."""
     if field in CHOICES or not may_change(tx, rt, actor_id):
         return None
-    parts = places.answer(field, text)
+    parts = places.answer(field, text, rt.city)
     return parts if isinstance(parts, Fault) else _store(tx, world, rt, actor_id, parts)
 
 

@@ -92,7 +92,7 @@ def question(speech: Speech, field: Field, who: Person | None = None) -> tuple[T
         speech.html("Please reply to this message, for instance: <b>{example}</b>", example=example),
     ]
     if field is not Field.RT:
-        lines.append(speech.html("Reply with - to leave it empty."))
+        lines.append(speech.html("If there is none, reply: <b>none</b>"))
     return Text("\n".join(lines)), example
 
 
@@ -126,8 +126,14 @@ def span(speech: Speech, minutes: int) -> str:
     return speech.plain_n("{n} hour", "{n} hours", minutes // 60)
 
 
-def fault(speech: Speech, found: Fault) -> Text:
+def fault(speech: Speech, found: Fault, field: Field) -> Text:
     """Why a typed answer was not taken, and what to do."""
+    if found is Fault.NO_NUMBER and field is Field.RW:
+        words = speech.html(
+            "I do not see the number of the RW. For instance: <b>02</b>."
+            " If there is no RW, reply: <b>none</b>"
+        )
+        return Text(words)
     return Text(speech.html(FAULTS[found], most=NAME_LIMIT))
 
 

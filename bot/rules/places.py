@@ -7,7 +7,10 @@ from bot.rules.neighbourhoods import Field
 from bot.rules.residents import NAME_LIMIT, clean_name
 
 LONGEST = 200  # characters of one answer
-CLEARING = ("-", "–", "—", "kosong")
+CLEARING = frozenset(
+    ("-", "–", "—", "kosong", "tidak ada", "tak ada", "nggak ada", "gak ada", "ga ada", "tdk ada", "none")
+)
+PROPER_BEFORE_CITY = frozenset(("pasar", "kota", "muaro", "muara", "pusat"))  # Kecamatan Pasar Jambi
 Parts = dict[Field, str]
 
 
@@ -34,15 +37,19 @@ _WORDS = {
 _SAID = {"desa": "Desa", "kabupaten": "Kabupaten", "kab": "Kabupaten"}  # these belong to the name
 _WORD = re.compile(r"\b(?:(r[tw])(?![^\W\d])|(kelurahan|kel|desa|kecamatan|kec|kota|kabupaten|kab)\b)", re.I)
 _NUMBER = re.compile(r"[\s.:_-]*([0-9]{1,3})(?![0-9])(?:\s*([A-Za-z])(?!\w))?")
+_PLACES = (Field.KELURAHAN, Field.KECAMATAN)
 _SEPARATORS = " .,:;/-–_"
 
 
-def answer(field: Field, text: str) -> Parts | Fault:
-    """Return the settings that an answer to the question about one of them gives; "" clears one."""
+def answer(field: Field, text: str, city: str = "") -> Parts | Fault:
+    """Return the settings that an answer to the question about one of them gives; "" clears one.
+
+    `city` is the one known already: said once more after a place it is not part of the name.
+    """
     words = clean_name(text, LONGEST + 1)
     if len(words) > LONGEST:
         return Fault.TOO_LONG
-    if words in CLEARING and field is not Field.RT:
+    if field is not Field.RT and _clears(words):
         return {field: ""}
     match field:
         case Field.RT:
@@ -53,9 +60,21 @@ def answer(field: Field, text: str) -> Parts | Fault:
             found = {field: number} if number else Fault.NO_NUMBER
         case _:
             found = _named(field, words)
+    if isinstance(found, dict):
+        found = {part: _without(city, value) if part in _PLACES else value for part, value in found.items()}
     if isinstance(found, dict) and any(len(value) > NAME_LIMIT for value in found.values()):
         return Fault.TOO_LONG
     return found
+
+
+def _clears(words: str) -> bool:
+    return words in CLEARING or _WORD.sub("", words).strip(_SEPARATORS).lower() in CLEARING
+
+
+def _without(city: str, name: str) -> str:
+    said_again = rf"[\s.,:;/-]+(?:kota\s+)?{re.escape(city)}$"
+    bare = re.sub(said_again, "", name, flags=re.IGNORECASE) if city else name
+    return name if bare.lower() in PROPER_BEFORE_CITY else bare
 
 
 def parse(text: str) -> Parts:

@@ -54,6 +54,9 @@ ANSWERS = [
     (Field.NAME, "a" * 40, {"name": "A" + "a" * 39}),
     (Field.NAME, "a" * 41, Fault.TOO_LONG),
     (Field.NAME, "kosong", {"name": ""}),
+    (Field.RW, "Tidak ada RW.", {"rw": ""}),
+    (Field.RW, "gak ada", {"rw": ""}),
+    (Field.KELURAHAN, "Tak ada", {"kelurahan": ""}),
     (Field.KELURAHAN, "kelurahan eka jaya", {"kelurahan": "Eka Jaya"}),
     (Field.KELURAHAN, "Kota Baru", {"kelurahan": "Kota Baru"}),
     (Field.KELURAHAN, "Desa Mendalo", {"kelurahan": "Desa Mendalo"}),
@@ -66,6 +69,20 @@ ANSWERS = [
 @pytest.mark.parametrize(("field", "text", "expected"), ANSWERS)
 def test_it_understands_an_answer(field: Field, text: str, expected: dict[str, str] | Fault) -> None:
     assert answer(field, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kecamatan"),
+    [
+        ("kec. telanaipra jambi", "Telanaipra"),
+        ("Telanaipra, Kota Jambi", "Telanaipra"),
+        ("Pasar Jambi", "Pasar Jambi"),
+        ("Jambi Timur", "Jambi Timur"),
+        ("Jambi", "Jambi"),
+    ],
+)
+def test_it_leaves_out_the_city_that_is_known(text: str, kecamatan: str) -> None:
+    assert answer(Field.KECAMATAN, text, "Jambi") == {"kecamatan": kecamatan}
 
 
 @pytest.mark.parametrize(
