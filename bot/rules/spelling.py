@@ -27,7 +27,7 @@ _SHORT = {  # how people save letters; too far from the word, or too short, to b
 _NEAR_BY = """seni senih benin selasar selesa selama selada selara belok besek berok betok besuk bosok
 ribu labu ragu babu sabu rabun rabuk raba rambu tabu rubu ratu rayu ramu radu ranu rabi raju raku rahu
 kami kamil kamin kamid kamus kumis gamis amis kais umat lumat jimat jemat kumat satu sabut
-abad akad ahmad achad sunda"""
+abad akad ahmad achad ahead sunda"""
 _OTHERS = set(_NEAR_BY.split())  # words and names of their own
 _WORD = re.compile(
     r"(?<![\w'/.@])(?<!\bpak\s)(?<!\bbu\s)(?<!\bibu\s)(?<!\bbapak\s)(?<!\bmas\s)(?<!\bmbak\s)(?<!\bbang\s)"
