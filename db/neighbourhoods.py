@@ -114,6 +114,12 @@ def set_member(tx: Transaction, chat_id: int, person_id: int, present: bool, now
     tx.run(adding, {"chat_id": chat_id, "person_id": person_id} | values)
 
 
+def forget_member_known(tx: Transaction, chat_id: int, person_id: int) -> None:
+    """Forget what Telegram told before a person left: it has to be asked again."""
+    here = (MEMBERS_KNOWN.c.chat_id == chat_id, MEMBERS_KNOWN.c.person_id == person_id)
+    tx.run(sa.delete(MEMBERS_KNOWN).where(*here))
+
+
 def member_known(tx: Transaction, chat_id: int, person_id: int, since: datetime) -> bool | None:
     """Return whether a person is in a group, as told after `since`; None when it was not."""
     known: bool | None = tx.scalar(

@@ -1,6 +1,5 @@
 """Answers on a card or a reminder: Ikut, Belum pasti, Berhalangan."""
 
-from bot.actions import residents as resident_actions
 from bot.actions import signups as actions
 from bot.messages import signups as messages
 from bot.rules.signups import Answer, Reason, Refused
@@ -18,7 +17,7 @@ def answer(visit: Visit, tap: AnswerTap) -> None:
     if rt is None or wanted is None or (visit.in_group and visit.chat.id != rt.chat_id):
         visit.toast(messages.toast(speech, Refused(Reason.NOT_HERE)), alert=True)
         return
-    resident = resident_actions.resident_at(visit.tx, visit.world, rt, visit.person, joins=visit.in_group)
+    resident = visit.resident_of(rt)
     if resident is None:
         visit.toast(messages.toast(speech, Refused(Reason.NOT_HERE)), alert=True)
         return

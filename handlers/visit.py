@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from bot.actions import membership
 from bot.actions.residents import resident_at
 from bot.messages.speech import Speech, speech
 from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Say, Text, Toast
@@ -175,9 +176,10 @@ class Visit:
         return neighbourhoods.admins(self.tx, chat_id)
 
     def resident_of(self, rt: Neighbourhood) -> Resident | None:
-        """Return the person's place in an RT: who acts in its group, or is in it for Telegram, belongs there.
+        """Return the person's place in an RT: a newcomer who acts in its group belongs there at once.
 
-        Raises NotYetKnownError while Telegram has to be asked.
+        Anybody else, and whoever left, belongs there when Telegram says that they are in the group.
+        Raises NotYetKnownError while it has to be asked.
         """
         found = resident_at(self.tx, self.world, rt, self.person, joins=self.chat.id == rt.chat_id)
         if found is not None or rt.status is not Status.ACTIVE:
@@ -186,6 +188,8 @@ class Visit:
         present = neighbourhoods.member_known(self.tx, rt.chat_id, self.user.id, since)
         if present is None:
             raise NotYetKnownError(AskMember(rt.chat_id, self.user.id))
+        if present:
+            membership.came(self.tx, self.world, rt, self.user.id)
         return resident_at(self.tx, self.world, rt, self.person, joins=present)
 
     def can_write_to(self, person: Person) -> bool:

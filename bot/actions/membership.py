@@ -7,7 +7,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Status
 from bot.rules.roles import Role
 from bot.world import World
-from db import outbox, residents
+from db import neighbourhoods, outbox, residents
 from db.engine import Transaction
 from db.outbox import Priority
 
@@ -23,6 +23,7 @@ def went(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
     if resident is None or not resident.is_present:
         return
     residents.change_resident(tx, resident.id, status=Status.LEFT.value, left_at=world.now)
+    neighbourhoods.forget_member_known(tx, rt.chat_id, person_id)
     if resident.roles:
         menus.publish_for(tx, world, rt, person_id)
     if Role.CHAIR in resident.roles and not residents.holders(tx, rt.id, Role.CHAIR):

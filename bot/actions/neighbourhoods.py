@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any
 
-from bot.actions import menus
+from bot.actions import membership, menus
 from bot.actions.residents import resident_at
 from bot.rules import places
 from bot.rules.neighbourhoods import Field, Neighbourhood, Status
@@ -106,6 +106,7 @@ def redraw_cards(tx: Transaction, world: World, rt: Neighbourhood) -> None:
 
 
 def _seat(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> None:
+    membership.came(tx, world, rt, person.id)  # who administers the group is in it
     resident = resident_at(tx, world, rt, person, joins=True)
     assert resident is not None
     residents.give_role(tx, resident.id, Role.CHAIR, person.id, world.now)

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.actions import menus
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import VERSION, has_consented, wants_notice
-from bot.rules.residents import AddressForm, Person, Private, Resident, Status
+from bot.rules.residents import AddressForm, Person, Private, Resident
 from bot.rules.signups import Answer
 from bot.world import World
 from db import neighbourhoods, outbox, privacy, residents
@@ -20,14 +20,12 @@ def resident_at(
 ) -> Resident | None:
     """Return the person's place in the neighbourhood.
 
-    With `joins` (they act in the group, so they are in it) a newcomer or a returner becomes a resident
-    at once; without, only a present resident is returned.
+    With `joins` (they act in the group) a newcomer becomes a resident at once. Whoever left does not:
+    an old button may still be tapped from outside; see membership.came.
     """
     found = residents.resident(tx, rt.id, person.id)
-    if found is not None and found.status is Status.ACTIVE:
-        return found
-    if not joins:
-        return None
+    if found is not None or not joins:
+        return found if found is not None and found.is_present else None
     residents.add_resident(tx, rt.id, person.id, world.now)
     offer_notice(tx, world, person)
     return residents.resident(tx, rt.id, person.id)

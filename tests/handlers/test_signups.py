@@ -1,13 +1,18 @@
 """Taps on a card."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.parcels import AskMember
 from bot.rules.activities import Activity
+from bot.rules.roles import Role
 from bot.rules.signups import Answer
 from bot.taps import AnswerTap, Tap
-from db import activities
+from db import activities, neighbourhoods, residents
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, House
+from tests.handlers.test_neighbourhoods import service
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, SARI, House
 
 
 @pytest.fixture
@@ -59,3 +64,29 @@ async def test_it_refuses_an_answer_after_the_start(house: House, activity: Acti
     assert toast is not None
     assert toast.alert
     assert await joining(house, activity) == 0
+
+
+async def test_it_brings_whoever_left_back_only_when_telegram_knows_them_in_the_group(
+    house: House, activity: Activity
+) -> None:
+    rt_id = activity.neighbourhood_id
+    now = house.world.now
+    await house.db.write(lambda tx: neighbourhoods.set_member(tx, GROUP, SARI.id, True, now))
+    await house.receives({"message": service(left_chat_member=SARI.json())})
+    toast = await house.taps(SARI, AnswerTap(activity.id, Answer.JOINING), GROUP)
+    assert toast is not None
+    assert toast.alert
+    assert await joining(house, activity) == 0
+    gone = await house.db.read(lambda tx: residents.resident(tx, rt_id, SARI.id))
+    assert gone is not None
+    assert not gone.offices
+
+    house.members.add((GROUP, SARI.id))
+    house.clock.time += timedelta(minutes=2)
+    for answer in (Answer.MAYBE, Answer.JOINING):
+        await house.taps(SARI, AnswerTap(activity.id, answer), GROUP)
+    assert await joining(house, activity) == 1
+    back = await house.db.read(lambda tx: residents.resident(tx, rt_id, SARI.id))
+    assert back is not None
+    assert back.offices == {Role.CHAIR}
+    assert len([p for p in house.sent if isinstance(p, AskMember)]) == 2
