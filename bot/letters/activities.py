@@ -1,10 +1,13 @@
 """Letters about activities: the card in the group."""
 
+from zoneinfo import ZoneInfo
+
 from bot.letters.kind import Kind, Receipt
 from bot.messages import activities as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.activities import Status
+from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, neighbourhoods, outbox, signups
@@ -22,7 +25,8 @@ def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     text = messages.card(speech(rt.language, rt.zone), activity, people, world.bot_username)
     if activity.message_id is not None:
         return Edit(rt.chat_id, activity.message_id, text)
-    return Say(rt.chat_id, text, thread_id=rt.thread_id)
+    night = is_night(world.now, ZoneInfo(rt.zone))
+    return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 
 
 def _card_sent(tx: Transaction, _world: World, letter: Claimed, receipt: Receipt) -> None:

@@ -1,17 +1,20 @@
 """Letters after an activity: thanks to the group, and the evening question to its officers."""
 
+from zoneinfo import ZoneInfo
+
 from bot.letters.kind import Kind
 from bot.messages import attendance as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Status
+from bot.rules.reminders import is_night
 from bot.world import World
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
-def _word_thanks(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     activity = activities.get(tx, letter.subject_id)
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
     if activity is None or rt is None:
@@ -19,7 +22,8 @@ def _word_thanks(tx: Transaction, _world: World, letter: Claimed) -> Parcel | No
     came = [signed for signed in signups.roster(tx, activity.id) if signed.present]
     people = [signed.resident.person for signed in came]
     text = messages.thanks(speech(rt.language, rt.zone), activity, people)
-    return Say(rt.chat_id, text, thread_id=rt.thread_id)
+    night = is_night(world.now, ZoneInfo(rt.zone))
+    return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 
 
 def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:

@@ -1,11 +1,14 @@
 """Letters about a move or a cancellation: to each who answered, and one note in the group."""
 
+from zoneinfo import ZoneInfo
+
 from bot.letters.kind import Kind
 from bot.messages import changes as messages
 from bot.messages.speech import Speech, speech
-from bot.parcels import Parcel, Say
+from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminders import is_night
 from bot.rules.residents import Person, Private
 from bot.rules.signups import Answer
 from bot.world import World
@@ -53,20 +56,25 @@ def _word_cancelled(tx: Transaction, _world: World, letter: Claimed) -> Parcel |
     return Say(letter.person_id or 0, messages.cancelled(*own)) if own else None
 
 
-def _word_moved_here(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+def _in_group(world: World, rt: Neighbourhood, activity: Activity, text: Text) -> Say:
+    night = is_night(world.now, ZoneInfo(rt.zone))
+    return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
+
+
+def _word_moved_here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if (subject := _subject(tx, letter)) is None:
         return None
     activity, rt = subject
     text = messages.moved_here(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
-    return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
+    return _in_group(world, rt, activity, text)
 
 
-def _word_cancelled_here(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+def _word_cancelled_here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if (subject := _subject(tx, letter)) is None:
         return None
     activity, rt = subject
     text = messages.cancelled_here(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
-    return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
+    return _in_group(world, rt, activity, text)
 
 
 KINDS = {

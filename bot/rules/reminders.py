@@ -72,6 +72,13 @@ def out_of_quiet(at: datetime, latest: datetime, zone: ZoneInfo) -> datetime:
     return last if last <= latest else first - JUST_BEFORE
 
 
+def is_night(now: datetime, zone: ZoneInfo) -> bool:
+    """True while people sleep: what a group must read then comes without a sound."""
+    start, end = QUIET[0]
+    hour = now.astimezone(zone).time()
+    return hour >= start or hour < end
+
+
 def quiet_around(local: datetime) -> tuple[datetime, datetime] | None:
     """Return the quiet hours that a local time falls in; None outside them."""
     today = local.date()

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.actions import changes as actions
+from bot.parcels import Say
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.changes import minute_of
 from bot.rules.residents import Status as ResidentStatus
@@ -208,9 +209,11 @@ async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activi
         assert not isinstance(actions.cancel(tx, house.world, chair, activity.id), Misfit)
         residents.change_resident(tx, budi.id, status=ResidentStatus.LEFT.value)
 
+    house.clock.time += timedelta(hours=13)  # 22.00
     await house.db.write(leaves)
     assert await house.db.read(lambda tx: actions.told(tx, activity.id)) == 2
     await house.waits(minutes=1)
     assert news(house, BUDI, "Mohon maaf") == 0
     assert "Mohon maaf" in house.last(GROUP)
+    assert [said.silent for said in house.sent if isinstance(said, Say) and said.chat_id == GROUP][-1]
     assert str(BUDI.id) not in house.last(GROUP)
