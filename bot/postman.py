@@ -46,11 +46,6 @@ class Postman:
         """Say that there may be something to send."""
         self._bell.set()
 
-    @property
-    def idle(self) -> bool:
-        """True when no letter is in hand."""
-        return not self._in_hand
-
     async def work(self) -> None:
         """Deliver what is due, for ever."""
         async with asyncio.TaskGroup() as tasks:
@@ -65,12 +60,6 @@ class Postman:
                 except sa.exc.DBAPIError as error:
                     log.error("the database does not answer", problem=str(error.orig))
                     await asyncio.sleep(LONGEST_REST)
-
-    async def deliver_due(self) -> int:
-        """Deliver what is due now, once; return how many letters were taken. For whoever wants no loop."""
-        letters = await self._claim()
-        await asyncio.gather(*(self._deliver(letter) for letter in letters))
-        return len(letters)
 
     async def finish(self) -> None:
         """Take nothing new and wait for what is in hand, at most as long as a call may take."""
