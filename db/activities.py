@@ -88,6 +88,12 @@ def change(tx: Transaction, activity_id: int, **values: Any) -> None:
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))
 
 
+def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:
+    """Forget where a neighbourhood's cards stand: the same number may be somebody else's message now."""
+    here = ACTIVITIES.c.neighbourhood_id == neighbourhood_id
+    tx.run(sa.update(ACTIVITIES).where(here).values(message_id=None))
+
+
 def add_to_counters(tx: Transaction, activity_id: int, steps: Mapping[str, int]) -> None:
     """Add to counters, as in {"joining": 1, "maybe": -1}."""
     values = {name: ACTIVITIES.c[name] + step for name, step in steps.items()}

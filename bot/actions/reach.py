@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.actions import menus
 from bot.actions.residents import offer_notice
 from bot.parcels import AskMember
-from bot.rules.neighbourhoods import Status
+from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.world import World
@@ -32,17 +32,24 @@ def left_group(tx: Transaction, world: World, chat_id: int) -> None:
 def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
     """A group became a supergroup: everything that knew its old id follows. A second time changes nothing."""
     rt = neighbourhoods.of_chat(tx, old)
+    if rt is not None:
+        neighbourhoods.hold(tx, rt.id)  # the old group and the new one tell at the same time
+        rt = neighbourhoods.get(tx, rt.id)
     if rt is not None and rt.chat_id != new and _makes_room(tx, new):
-        status = Status.ACTIVE if residents.ever_held(tx, rt.id, Role.CHAIR) else Status.NEW
-        moved = {"chat_id": new, "former_chat_id": old, "thread_id": None}
-        neighbourhoods.change(tx, rt.id, **moved, status=status.value, left_at=None)
-        for activity in activities.coming(tx, rt.id, world.now):
-            activities.change(tx, activity.id, message_id=None)  # messages stay behind in the old group
-            outbox.touch_card(tx, activity.id, new, world.now)
-        menus.publish_officers(tx, world, replace(rt, chat_id=new))
+        _move(tx, world, rt, new)
     outbox.move_chat(tx, old, new)
     drafts.move_chat(tx, old, new)
     inbox.move_parked(tx, old, new)
+
+
+def _move(tx: Transaction, world: World, rt: Neighbourhood, new: int) -> None:
+    status = Status.ACTIVE if residents.ever_held(tx, rt.id, Role.CHAIR) else Status.NEW
+    moved = {"chat_id": new, "former_chat_id": rt.chat_id, "thread_id": None}
+    neighbourhoods.change(tx, rt.id, **moved, status=status.value, left_at=None)
+    activities.forget_cards(tx, rt.id)
+    for activity in activities.coming(tx, rt.id, world.now):
+        outbox.touch_card(tx, activity.id, new, world.now)
+    menus.publish_officers(tx, world, replace(rt, chat_id=new))
 
 
 def _makes_room(tx: Transaction, chat_id: int) -> bool:

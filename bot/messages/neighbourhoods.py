@@ -81,9 +81,7 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
         speech.html("🌿 <b>{label} is ready.</b>", label=label(speech, rt)),
         speech.html("Chair: {name}", name=addressed(speech, chair)),
         Markup(""),
-        speech.html(
-            "Neighbours: activities appear here. Just tap Join, Not sure or Unable."
-        ),
+        speech.html("Neighbours: activities appear here. Just tap Join, Not sure or Unable."),
         Markup(""),
         speech.html("From the chair, the first kerja bakti:"),
         Markup("<code>{example}</code>").format(example=EXAMPLE),

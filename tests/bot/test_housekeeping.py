@@ -1,0 +1,42 @@
+"""Forgetting what is no longer needed."""
+
+from datetime import timedelta
+
+import sqlalchemy as sa
+
+from bot.actions import housekeeping
+from bot.parcels import Say, Text
+from db import drafts, inbox, outbox
+from db.drafts import Draft
+from db.engine import Transaction
+from db.inbox import Stored
+from db.outbox import LETTERS, Status
+from tests.house import BUDI, GROUP, START, House
+
+
+async def test_it_forgets_each_thing_after_its_days_and_no_sooner(house: House) -> None:
+    def before(tx: Transaction) -> None:
+        inbox.store(tx, [Stored(1, GROUP, "{}")], START, inbox.Status.HANDLED)
+        inbox.store(tx, [Stored(2, GROUP, "{}")], START)
+        for status in (Status.FAILED, Status.WAITING):
+            outbox.send(tx, Say(BUDI.id, Text(status)), START - outbox.ANSWER_LIVES)
+            newest = sa.select(sa.func.max(LETTERS.c.id)).scalar_subquery()
+            tx.run(sa.update(LETTERS).where(LETTERS.c.id == newest).values(status=status))
+        drafts.save(tx, Draft(GROUP, BUDI.id, "k", "plan", "day", {}, None, START + timedelta(hours=1)))
+
+    async def left() -> tuple[dict[str, int], dict[str, int], bool]:
+        await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+        has_draft = await house.db.read(lambda tx: drafts.get(tx, GROUP, BUDI.id, START)) is not None
+        return await house.db.read(inbox.counts), await house.db.read(outbox.counts), has_draft
+
+    await house.db.write(before)
+    full = {"failed": 1, "waiting": 1}
+    assert await left() == ({"handled": 1, "waiting": 1}, full, True)
+    house.clock.time = START + timedelta(hours=1, seconds=1)
+    assert await left() == ({"handled": 1, "waiting": 1}, full, False)
+    house.clock.time = START + timedelta(days=3, seconds=1)
+    assert (await left())[:2] == ({"waiting": 1}, full)
+    house.clock.time = START + timedelta(days=14)
+    assert (await left())[1] == full
+    house.clock.time = START + timedelta(days=14, seconds=1)
+    assert (await left())[:2] == ({"waiting": 1}, {"waiting": 1})
