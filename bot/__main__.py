@@ -47,10 +47,13 @@ def run(config: ConfigPath = None, wait_for_token: bool = False) -> None:
     """Run the bot until it is stopped."""
     settings = _load(config)
     logs.set_up(settings.log)
+    problem: BaseException | None = None
     try:
         asyncio.run(_run(settings, wait_for_token))
-    except* ConfigError as group:
-        _give_up(group.exceptions[0])
+    except* ConfigError as group:  # what is raised in here would be wrapped in a group itself
+        problem = group.exceptions[0]
+    if problem is not None:
+        _give_up(problem)
 
 
 async def _run(settings: Config, wait_for_token: bool) -> None:
