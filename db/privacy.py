@@ -13,7 +13,7 @@ from db.activities import ACTIVITIES
 from db.drafts import DRAFTS
 from db.engine import Row, Transaction
 from db.journal import JOURNAL
-from db.neighbourhoods import ADMINS, NEIGHBOURHOODS
+from db.neighbourhoods import ADMINS, MEMBERS_KNOWN, NEIGHBOURHOODS
 from db.residents import PEOPLE, RESIDENTS, ROLES
 from db.signups import SIGNUPS
 
@@ -99,7 +99,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
-    for table in (DRAFTS, ADMINS):
+    for table in (DRAFTS, ADMINS, MEMBERS_KNOWN):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
 
