@@ -1,6 +1,6 @@
 """From a parcel to one call of Telegram, and from its errors to what the postman does next."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
 from typing import Any
@@ -18,7 +18,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Pin, Say, Text, Toast
+from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Say, Text, Toast
 
 PRESENT = ("creator", "administrator", "member")
 _QUIET = LinkPreviewOptions(is_disabled=True)
@@ -33,6 +33,7 @@ class Fate(StrEnum):
     MIGRATED = "migrated"
     UNREACHABLE = "unreachable"
     GONE = "gone"  # the message to edit is not there
+    NO_TOPIC = "no_topic"  # the forum topic is closed or deleted
     TOO_LATE = "too_late"
     REFUSED = "refused"
     NOTHING = "nothing"  # no call was made: there is nothing left to say
@@ -56,7 +57,10 @@ async def carry(bot: Bot, parcel: Parcel) -> Delivery:
     try:
         return await _call(bot, parcel)
     except TelegramError as error:
-        return _judge(error)
+        delivery = _judge(error)
+    if isinstance(parcel, Edit) and delivery.fate is Fate.NO_TOPIC:  # nobody looks for it there
+        return replace(delivery, fate=Fate.GONE)
+    return delivery
 
 
 async def _call(bot: Bot, parcel: Parcel) -> Delivery:
@@ -82,8 +86,6 @@ async def _call(bot: Bot, parcel: Parcel) -> Delivery:
             return Delivery(Fate.SENT, admins=admins)
         case AskMember(chat_id, person_id):
             return Delivery(Fate.SENT, present=await _is_present(bot, chat_id, person_id))
-        case Pin(chat_id, message_id):
-            await bot.pin_chat_message(chat_id, message_id, disable_notification=True)
     return Delivery(Fate.SENT)
 
 
@@ -143,6 +145,9 @@ _BAD_REQUESTS = (
     ("message is not modified", Fate.SENT),
     ("message to edit not found", Fate.GONE),
     ("message can't be edited", Fate.GONE),
+    ("message thread not found", Fate.NO_TOPIC),
+    ("topic_closed", Fate.NO_TOPIC),
+    ("topic_deleted", Fate.NO_TOPIC),
     ("query is too old", Fate.TOO_LATE),
     ("chat not found", Fate.UNREACHABLE),
     ("user is deactivated", Fate.UNREACHABLE),

@@ -79,14 +79,7 @@ class AskMember(msgspec.Struct, frozen=True, tag="ask_member"):
 Question = AskAdmins | AskMember
 
 
-class Pin(msgspec.Struct, frozen=True, tag="pin"):
-    """Keep a message at the top of its group, without a notification."""
-
-    chat_id: int
-    message_id: int
-
-
-Parcel = Say | Edit | Toast | Menu | AskAdmins | AskMember | Pin
+Parcel = Say | Edit | Toast | Menu | AskAdmins | AskMember
 
 
 class NotYetKnownError(Exception):

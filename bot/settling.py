@@ -8,7 +8,7 @@ import structlog
 from bot.actions import reach
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS, Receipt
-from bot.parcels import AskAdmins, AskMember, Edit, Parcel, Pin, Say
+from bot.parcels import AskAdmins, AskMember, Edit, Parcel, Say
 from bot.world import World
 from db import inbox, outbox
 from db.engine import Transaction
@@ -29,6 +29,8 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
             _settle_later(tx, world, letter, parcel, delivery)
         case Fate.MIGRATED:
             _settle_moved(tx, world, letter, parcel, delivery)
+        case Fate.NO_TOPIC if isinstance(parcel, Say) and parcel.thread_id is not None:
+            _settle_outside_topic(tx, world, letter, parcel, delivery)
         case Fate.NOTHING:
             outbox.settle_otherwise(tx, letter, Status.DROPPED)
         case Fate.TOO_LATE:
@@ -37,7 +39,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
             if letter.chat_id is not None:
                 reach.lost_reach(tx, world, letter.chat_id)
             _give_up(tx, world, letter, parcel, Status.FAILED, delivery)
-        case Fate.REFUSED:
+        case Fate.REFUSED | Fate.NO_TOPIC:
             log.error("Telegram refused a letter", kind=letter.kind, problem=delivery.problem)
             _give_up(tx, world, letter, parcel, Status.FAILED, delivery)
 
@@ -62,11 +64,21 @@ def _settle_moved(
 ) -> None:
     new = delivery.new_chat_id
     reach.moved_chat(tx, world, getattr(parcel, "chat_id", letter.chat_id) or 0, new)
-    if isinstance(parcel, Edit | Pin) and letter.parcel is not None:  # its message stayed behind
+    if isinstance(parcel, Edit) and letter.parcel is not None:  # its message stayed behind
         outbox.settle_otherwise(tx, letter, Status.DROPPED)
         return
     if isinstance(parcel, Say | AskAdmins | AskMember) and letter.parcel is not None:
         outbox.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
+    outbox.retry_at(tx, letter, world.now, delivery.problem)
+
+
+def _settle_outside_topic(
+    tx: Transaction, world: World, letter: Claimed, parcel: Say, delivery: Delivery
+) -> None:
+    """Send what was meant for a topic that is closed or gone to the general chat."""
+    reach.lost_topic(tx, world, parcel.chat_id, parcel.thread_id)
+    if letter.parcel is not None:  # a reply would land in the topic of what it answers
+        outbox.readdress(tx, letter, msgspec.structs.replace(parcel, thread_id=None, reply_to=None))
     outbox.retry_at(tx, letter, world.now, delivery.problem)
 
 

@@ -239,6 +239,12 @@ class Group(Place):
         self.topics[name] = int(await self.owner.act("add_topic", chat=self, name=name))
         return self.topics[name]
 
+    async def close_topic(self, name: str) -> None:
+        await self.owner.act("close_topic", chat=self, topic=self.topics[name])
+
+    async def delete_topic(self, name: str) -> None:
+        await self.owner.act("delete_topic", chat=self, topic=self.topics.pop(name))
+
     async def migrate(self) -> int:
         """To a supergroup; this object follows. The new id."""
         self.id = int(await self.owner.act("migrate", chat=self))

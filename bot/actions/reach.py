@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.actions import menus
+from bot.actions.neighbourhoods import redraw_cards
 from bot.actions.residents import offer_notice
 from bot.parcels import AskMember
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -46,10 +47,14 @@ def _move(tx: Transaction, world: World, rt: Neighbourhood, new: int) -> None:
     status = Status.ACTIVE if residents.ever_held(tx, rt.id, Role.CHAIR) else Status.NEW
     moved = {"chat_id": new, "former_chat_id": rt.chat_id, "thread_id": None}
     neighbourhoods.change(tx, rt.id, **moved, status=status.value, left_at=None)
+    rt = replace(rt, chat_id=new)
+    _post_cards_anew(tx, world, rt)
+    menus.publish_officers(tx, world, rt)
+
+
+def _post_cards_anew(tx: Transaction, world: World, rt: Neighbourhood) -> None:
     activities.forget_cards(tx, rt.id)
-    for activity in activities.coming(tx, rt.id, world.now):
-        outbox.touch_card(tx, activity.id, new, world.now)
-    menus.publish_officers(tx, world, replace(rt, chat_id=new))
+    redraw_cards(tx, world, rt)
 
 
 def _makes_room(tx: Transaction, chat_id: int) -> bool:
@@ -60,6 +65,14 @@ def _makes_room(tx: Transaction, chat_id: int) -> bool:
     if double is not None:
         neighbourhoods.forget(tx, double.id)
     return True
+
+
+def lost_topic(tx: Transaction, world: World, chat_id: int, thread_id: int | None) -> None:
+    """A forum topic is closed or deleted: the cards that stood there go to the general chat, once."""
+    rt = neighbourhoods.of_chat(tx, chat_id)
+    if rt is not None and rt.thread_id == thread_id is not None:
+        neighbourhoods.change(tx, rt.id, thread_id=None)
+        _post_cards_anew(tx, world, rt)
 
 
 def told_admins(tx: Transaction, world: World, chat_id: int, admins: dict[int, bool]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from playground.acts import administration, joining, reading, sharing, tapping, typing
+from playground.acts import administration, joining, reading, sharing, tapping, topics, typing
 
 FAMILIES: list[Mapping[str, Any]] = [
     typing.ACTS,
@@ -11,6 +11,7 @@ FAMILIES: list[Mapping[str, Any]] = [
     tapping.ACTS,
     joining.ACTS,
     administration.ACTS,
+    topics.ACTS,
     reading.ACTS,
 ]
 ACTS: dict[str, Callable[..., Any]] = {name: act for family in FAMILIES for name, act in family.items()}

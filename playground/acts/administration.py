@@ -1,4 +1,4 @@
-"""Running a group: the bot's membership, admins, topics, the step up to a supergroup."""
+"""Running a group: the bot's membership, admins, the step up to a supergroup."""
 
 from dataclasses import replace
 
@@ -6,7 +6,6 @@ from playground.acts.joining import enter, standing
 from playground.acts.typing import write
 from playground.answers import ControlError
 from playground.chat import RIGHTS, Chat, Kind, Member, Status
-from playground.methods.forums import open_topic
 from playground.person import Person
 from playground.post import membership, service
 from playground.town import Town
@@ -31,7 +30,8 @@ def appoint(
     membership(town, chat, by, old, new)
 
 
-def _boss(town: Town, person: Person, chat: int) -> Chat:
+def boss_of(town: Town, person: Person, chat: int) -> Chat:
+    """The group that this admin runs; refused for anybody else."""
     group = town.chat(chat)
     if not group.boss(person.id):
         raise ControlError(f"{person.name} is no admin of {group.title}")
@@ -48,12 +48,12 @@ def _promote(
     title: str = "",
     rights: dict[str, bool] | None = None,
 ) -> None:
-    group = _boss(town, person, chat)
+    group = boss_of(town, person, chat)
     appoint(town, group, town.person(who), person, rights or {}, anonymous=anonymous, title=title)
 
 
 def _demote(town: Town, person: Person, *, chat: int, who: int) -> None:
-    _step_down(town, _boss(town, person, chat), town.person(who), person)
+    _step_down(town, boss_of(town, person, chat), town.person(who), person)
 
 
 def _step_down(town: Town, group: Chat, who: Person, by: Person) -> None:
@@ -79,30 +79,23 @@ def add_bot(
 
 
 def _promote_bot(town: Town, person: Person, *, chat: int, rights: dict[str, bool] | None = None) -> None:
-    group = _boss(town, person, chat)
+    group = boss_of(town, person, chat)
     appoint(town, group, town.bot, person, rights or {})
 
 
 def _demote_bot(town: Town, person: Person, *, chat: int) -> None:
-    _step_down(town, _boss(town, person, chat), town.bot, person)
-
-
-def _add_topic(town: Town, person: Person, *, chat: int, name: str) -> int:
-    group = _boss(town, person, chat)
-    if not group.brief.get("is_forum"):
-        raise ControlError(f"{group.title} has no topics")
-    return open_topic(town, group, person, name).id
+    _step_down(town, boss_of(town, person, chat), town.bot, person)
 
 
 def _rename(town: Town, person: Person, *, chat: int, title: str) -> None:
-    group = _boss(town, person, chat)
+    group = boss_of(town, person, chat)
     group.brief = group.brief | {"title": title}
     service(town, person, group, {"new_chat_title": title})
 
 
 def migrate(town: Town, person: Person, *, chat: int) -> int:
     """The group becomes a supergroup with another id; messages stay behind in the old one."""
-    old = _boss(town, person, chat)
+    old = boss_of(town, person, chat)
     if old.kind is not Kind.GROUP:
         raise ControlError(f"{old.title} is no basic group")
     new = town.add_group(old.title, Kind.SUPERGROUP)
@@ -120,7 +113,6 @@ ACTS = {
     "add_bot": add_bot,
     "promote_bot": _promote_bot,
     "demote_bot": _demote_bot,
-    "add_topic": _add_topic,
     "rename": _rename,
     "migrate": migrate,
 }

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot.carrier import Delivery, Fate
-from bot.parcels import AskAdmins, AskMember, Edit, Menu, Parcel, Pin, Say, Text, Toast, unpack
+from bot.parcels import AskAdmins, AskMember, Edit, Menu, Parcel, Say, Text, Toast, unpack
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Private
 from bot.settling import LONGEST_WAIT, settle
@@ -147,9 +147,8 @@ async def test_it_asks_the_supergroup_instead(house: House, question: Parcel, re
     assert (left.status, unpack(left.parcel)) == ("waiting", readdressed)
 
 
-@pytest.mark.parametrize("parcel", [Edit(GROUP, 7, Text("x")), Pin(GROUP, 7)])
-async def test_it_drops_what_is_about_a_message_that_stayed_behind(house: House, parcel: Parcel) -> None:
-    (left,) = await settled(house, parcel, MOVED)
+async def test_it_drops_what_is_about_a_message_that_stayed_behind(house: House) -> None:
+    (left,) = await settled(house, Edit(GROUP, 7, Text("x")), MOVED)
     assert left.status == "dropped"
 
 
@@ -170,6 +169,20 @@ async def test_it_sends_a_card_anew_in_the_supergroup(house: House) -> None:
     house.clock.time += timedelta(hours=2)
     await house.settles()
     assert house.reads(NEW)
+
+
+CLOSED = Delivery(Fate.NO_TOPIC, problem="TOPIC_CLOSED")
+
+
+async def test_it_sends_an_answer_for_a_lost_topic_to_the_general_chat(house: House) -> None:
+    parcel = Say(GROUP, Text("Halo"), thread_id=9, reply_to=12)
+    (left,) = await settled(house, parcel, CLOSED)
+    assert (left.status, left.due_at, unpack(left.parcel)) == ("waiting", START, Say(GROUP, Text("Halo")))
+
+
+async def test_it_gives_up_where_the_general_chat_itself_is_closed(house: House) -> None:
+    (left,) = await settled(house, IN_GROUP, CLOSED)
+    assert (left.status, left.problem) == ("failed", "TOPIC_CLOSED")
 
 
 async def parked(house: House, chat_id: int) -> None:

@@ -10,6 +10,7 @@ from bot.app import App
 from playground.client import Group, Person, Playground, Town
 from playground.run_bot import running_bot
 from playground.server import running
+from tests.wire.life import post_kerja_bakti, set_up
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
 PACE = {"per_second": 1000, "private_per_second": 100, "group_per_minute": 1000, "card_seconds": 0.0}
@@ -56,14 +57,6 @@ async def group(town: Town, sari: Person, budi: Person) -> Group:
 @pytest.fixture
 async def ready(app: App, group: Group, sari: Person) -> Group:
     """The group, set up, with a kerja bakti posted."""
-    await group.add_bot(by=sari)
-    await sari.sees(group, "Mulai")
-    await sari.tap(group, "Mulai")
-    await sari.sees(group, "✅ Selesai")
-    await sari.tap(group, "✅ Selesai")
-    await sari.sees(group, "Ketua:")
-    await sari.type(group, "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul")
-    await sari.sees(group, "Pasang")
-    await sari.tap(group, "✅ Pasang")
-    await sari.sees(group, "Ingatkan saya")
+    await set_up(group, sari)
+    await post_kerja_bakti(group, sari)
     return group

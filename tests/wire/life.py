@@ -1,10 +1,11 @@
-"""An app's life around a test."""
+"""An app's life around a test, and what a chair does first in it."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.app import App
+from playground.client import Group, Person
 
 
 @asynccontextmanager
@@ -19,3 +20,21 @@ async def living(app: App, *, waiting: bool = False) -> AsyncIterator[App]:
             yield app
         finally:
             app.stop()
+
+
+async def set_up(group: Group, chair: Person) -> None:
+    """The bot comes into the group, and the chair sets it up."""
+    await group.add_bot(by=chair)
+    await chair.sees(group, "Mulai")
+    await chair.tap(group, "Mulai")
+    await chair.sees(group, "✅ Selesai")
+    await chair.tap(group, "✅ Selesai")
+    await chair.sees(group, "Ketua:")
+
+
+async def post_kerja_bakti(group: Group, chair: Person) -> None:
+    """The chair posts one for Sunday, 07.00."""
+    await chair.type(group, "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul")
+    await chair.sees(group, "Pasang")
+    await chair.tap(group, "✅ Pasang")
+    await chair.sees(group, "Ingatkan saya")

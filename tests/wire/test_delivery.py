@@ -1,5 +1,6 @@
 """What the postman does when Telegram refuses, falters or is slow."""
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ from bot.app import App
 from db import outbox
 from playground.client import Group, Person, Town
 from playground.run_bot import running_bot
+from tests.wire.life import post_kerja_bakti, set_up
 
 
 @pytest.mark.parametrize(
@@ -48,6 +50,25 @@ async def test_it_follows_a_group_that_becomes_a_supergroup_and_posts_the_card_t
     await budi.sees(ready, "Ingatkan saya", timeout=10)
     await budi.tap(ready, "Ikut")
     await budi.sees(ready, "Ikut (1)", timeout=10)
+
+
+@pytest.mark.parametrize("end", [Group.close_topic, Group.delete_topic])
+async def test_it_goes_on_in_the_general_chat_when_the_topic_for_cards_is_no_more(
+    town: Town, app: App, sari: Person, budi: Person, end: Callable[[Group, str], Awaitable[None]]
+) -> None:
+    forum = await town.group("Warga RT 05", owner=sari, members=[budi], topics=["Kegiatan"])
+    kegiatan = forum.topics["Kegiatan"]
+    await set_up(forum, sari)
+    await sari.type(forum, "/atur", topic=kegiatan)
+    await sari.sees(forum, "topik ini")
+    await sari.tap(forum, "topik ini")
+    await post_kerja_bakti(forum, sari)
+    assert (await sari.sees(forum, "Ingatkan saya")).topic == kegiatan
+    await end(forum, "Kegiatan")
+    await post_kerja_bakti(forum, sari)
+    await town.settled(quiet=0.5)
+    cards = [one for one in await budi.reads(forum) if "Ingatkan saya" in str(one.labels) and not one.topic]
+    assert len(cards) == 2  # the new one, and the one that stood in the topic
 
 
 async def test_it_posts_a_card_anew_when_somebody_deleted_it(
