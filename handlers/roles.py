@@ -11,7 +11,7 @@ from bot.rules.residents import Resident
 from bot.rules.roles import Change, Role
 from bot.taps import ChangeRoleTap, RolesTap, one_of
 from bot.updates import Message, User
-from db import neighbourhoods, residents
+from db import residents
 from handlers.visit import Visit
 
 
@@ -66,12 +66,7 @@ def change(visit: Visit, tap: ChangeRoleTap) -> None:
 
 
 def _show_in_private(visit: Visit) -> None:
-    mine = [
-        rt
-        for home in residents.homes(visit.tx, visit.person.id)
-        if (rt := neighbourhoods.get(visit.tx, home.neighbourhood_id)) is not None
-        and actions.is_chair(visit.tx, rt, visit.person.id)
-    ]
+    mine = [rt for rt in visit.homes if actions.is_chair(visit.tx, rt, visit.person.id)]
     if not mine:
         refusal = messages.outcome(visit.speech(), Change.NOT_CHAIR, Role.CHAIR, None)
         visit.say(general.said(refusal))

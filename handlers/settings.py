@@ -8,7 +8,7 @@ from bot.parcels import Text
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, one_of
-from db import drafts, neighbourhoods, residents
+from db import drafts
 from db.drafts import Draft
 from handlers.visit import Visit
 
@@ -21,12 +21,7 @@ def show(visit: Visit, _words: str) -> None:
     if visit.in_group:
         _show_here(visit)
         return
-    mine = [
-        rt
-        for home in residents.homes(visit.tx, visit.person.id)
-        if (rt := neighbourhoods.get(visit.tx, home.neighbourhood_id)) is not None
-        and actions.may_change(visit.tx, rt, visit.person.id)
-    ]
+    mine = [rt for rt in visit.homes if actions.may_change(visit.tx, rt, visit.person.id)]
     if not mine:
         visit.say(general.said(messages.chair_only(visit.speech())))
     elif len(mine) == 1:

@@ -51,8 +51,8 @@ def coming(tx: Transaction, world: World, rt: Neighbourhood) -> list[Activity]:
 
 def coming_for(tx: Transaction, world: World, person: Person) -> list[tuple[Neighbourhood, list[Activity]]]:
     """Return what is coming in each neighbourhood where the person lives."""
-    homes = (neighbourhoods.get(tx, home.neighbourhood_id) for home in residents.homes(tx, person.id))
-    return [(rt, coming(tx, world, rt)) for rt in homes if rt and rt.status is Status.ACTIVE]
+    homes = neighbourhoods.homes_of(tx, person.id)
+    return [(rt, coming(tx, world, rt)) for rt in homes if rt.status is Status.ACTIVE]
 
 
 def repost(tx: Transaction, world: World, rt: Neighbourhood, activity_id: int, below: int) -> Activity | None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import KINDS, heading
+from bot.messages.general import KERJABAKTI
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -13,7 +14,6 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import ShowTap
 
 MOST = 8  # of each neighbourhood
-EXAMPLE = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda"
 LABEL = 40  # characters that fit a button
 
 Agenda = Sequence[tuple[Neighbourhood, Sequence[Activity]]]
@@ -26,7 +26,7 @@ def coming(speech: Speech, agenda: Agenda) -> Text:
             speech.html(
                 "🗓 Nothing is planned yet. Officers can invite everybody with /kerjabakti, for example:\n"
                 "<code>{example}</code>",
-                example=EXAMPLE,
+                example=KERJABAKTI,
             )
         )
     parts = [speech.html("🗓 <b>What is coming</b>")]

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.messages.activities import answer_buttons, heading
-from bot.messages.names import mention
+from bot.messages.names import mentions
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -15,8 +15,6 @@ from bot.rules.changes import minute_of
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
-
-MENTIONS_MOST = 40
 
 
 def ask_day(speech: Speech, activity: Activity, days: Sequence[date]) -> Text:
@@ -104,7 +102,7 @@ def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> 
     if people:
         words = speech.html(
             "{names}: your answer stays as it is. If the time does not suit you, please tap a button.",
-            names=_mentions(speech, people),
+            names=mentions(speech, people),
         )
         lines += [Markup(""), words]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
@@ -123,7 +121,7 @@ def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person])
     thanks = speech.html("Sorry for the change, and thank you for your willingness.")
     lines = [*_cancelled(speech, activity), Markup(""), thanks]
     if people:
-        lines.append(speech.html("Those who answered: {names}", names=_mentions(speech, people)))
+        lines.append(speech.html("Those who answered: {names}", names=mentions(speech, people)))
     return Text("\n".join(lines))
 
 
@@ -155,12 +153,6 @@ def _told(speech: Speech, n: int) -> Markup:
     if not n:
         return speech.html("Nobody has answered yet.")
     return speech.html_n("The {n} person who answered will be told.", "All {n} who answered will be told.", n)
-
-
-def _mentions(speech: Speech, people: Sequence[Person]) -> Markup:
-    names = Markup(", ").join(mention(speech, person) for person in people[:MENTIONS_MOST])
-    more = len(people) - MENTIONS_MOST
-    return speech.html("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 
 def _when(speech: Speech, moment: datetime) -> str:

@@ -5,6 +5,8 @@ from markupsafe import escape
 from bot.messages.speech import Speech
 from bot.parcels import Text
 
+KERJABAKTI = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung"  # an example
+
 
 def said(words: str) -> Text:
     """Plain words as a message without buttons."""

@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.messages.general import KERJABAKTI
 from bot.messages.menus import DESCRIPTIONS
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -14,7 +15,6 @@ OPENINGS = {
     Audience.GROUP_OFFICER: mark("🏡 <b>In this group</b>"),
     Audience.NEW_GROUP: mark("🏡 <b>This group is not set up yet</b>. Its admins do so in a minute:"),
 }
-EXAMPLE = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda"
 WITH_EXAMPLE = (Audience.OFFICER, Audience.GROUP_OFFICER)
 
 
@@ -25,7 +25,7 @@ def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
     names = (name for name in COMMANDS[audience] if name != "bantuan")
     lines = [speech.html(OPENINGS[audience]), *(_line(speech, name) for name in names)]
     if audience in WITH_EXAMPLE:
-        lines += [speech.html("Example:"), Markup("<code>{example}</code>").format(example=EXAMPLE)]
+        lines += [speech.html("Example:"), Markup("<code>{example}</code>").format(example=KERJABAKTI)]
     return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))
 
 

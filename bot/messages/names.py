@@ -1,15 +1,26 @@
 """People's names as others read them."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from bot.messages.speech import Speech
 from bot.rules import residents as rules
 from bot.rules.residents import Person
 
+MENTIONS_MOST = 40  # in one message
+
 
 def addressed(_speech: Speech, person: Person) -> str:
     """`Bapak Budi`: as the person likes to be called; Indonesia says Bapak and Ibu in English too."""
     return rules.addressed(person.name, person.address_form)
+
+
+def mentions(speech: Speech, people: Sequence[Person], most: int = MENTIONS_MOST) -> Markup:
+    """Names that notify, at most `most` of them, and how many more there are."""
+    names = Markup(", ").join(mention(speech, person) for person in people[:most])
+    more = len(people) - most
+    return speech.html("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 
 def mention(speech: Speech, person: Person) -> Markup:

@@ -4,15 +4,15 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages.names import addressed, mention
+from bot.messages.general import KERJABAKTI
+from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.taps import SetUpTap, TakeChairTap, Tap
 
-EXAMPLE = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung"
-MENTIONS_MOST = 5
+CALLED_MOST = 5  # officers who hear of a vacancy
 
 
 def label(speech: Speech, rt: Neighbourhood) -> str:
@@ -84,18 +84,17 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
         speech.html("Neighbours: activities appear here. Just tap Join, Not sure or Unable."),
         Markup(""),
         speech.html("From the chair, the first kerja bakti:"),
-        Markup("<code>{example}</code>").format(example=EXAMPLE),
+        Markup("<code>{example}</code>").format(example=KERJABAKTI),
     )
     link = f"https://t.me/{bot_username}?start=hello_{rt.id}"
-    copy = Button(speech.plain("📋 Copy the example"), copy=EXAMPLE)
+    copy = Button(speech.plain("📋 Copy the example"), copy=KERJABAKTI)
     private = Button(speech.plain("💬 Talk to me in private"), url=link)
     return Text("\n".join(lines), ((copy,), (private,)))
 
 
 def vacancy(speech: Speech, rt: Neighbourhood, left: Person | None, officers: Sequence[Person]) -> Text:
     """The last chair has left the group: the officers hear of it, a group admin can take over."""
-    called = ", ".join(mention(speech, person) for person in officers[:MENTIONS_MOST])
-    lines = [Markup("{called}").format(called=Markup(called))] if called else []  # noqa: S704 - escaped above
+    lines = [mentions(speech, officers, CALLED_MOST)] if officers else []
     if left is not None:
         name = addressed(speech, left)
         lines.append(speech.html("{name} is no longer in this group. Thank you for all the work.", name=name))

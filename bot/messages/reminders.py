@@ -6,14 +6,12 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.messages.activities import KINDS, answer_buttons, when_and_where
-from bot.messages.names import addressed, mention
+from bot.messages.names import MENTIONS_MOST, addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-
-MENTIONS_MOST = 40
 
 
 def private(speech: Speech, activity: Activity, now: datetime, person: Person, answer: Answer) -> Text:
@@ -40,19 +38,13 @@ def in_group(
     lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup("")]
     joining, maybe = people.get(Answer.JOINING, ()), people.get(Answer.MAYBE, ())
     if joining:
-        names = _mentions(speech, joining, MENTIONS_MOST)
+        names = mentions(speech, joining)
         lines.append(speech.html("On the list: {names}", names=names))
     if maybe:
-        names = _mentions(speech, maybe, max(1, MENTIONS_MOST - len(joining)))
+        names = mentions(speech, maybe, max(1, MENTIONS_MOST - len(joining)))
         lines.append(speech.html("Not sure yet: {names}", names=names))
     button = Button(speech.plain("🔔 Remind me in private"), url=hello_link)
     return Text("\n".join(lines), (answer_buttons(speech, activity.id), (button,)))
-
-
-def _mentions(speech: Speech, people: Sequence[Person], most: int) -> Markup:
-    names = Markup(", ").join(mention(speech, person) for person in people[:most])
-    more = len(people) - most
-    return speech.html("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 
 def _heading(speech: Speech, activity: Activity, now: datetime) -> Markup:
