@@ -1,6 +1,7 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
 from bot.actions import activities as actions
+from bot.actions.activities import Sight
 from bot.actions.announcements import DIALOGUE
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
@@ -41,10 +42,15 @@ def show(visit: Visit, tap: ShowTap) -> None:
     if sight is None:
         visit.toast(rosters.residents_only(visit.speech()), alert=True)
         return
-    answer = signups.answer_of(visit.tx, tap.activity_id, sight.resident.id)
-    first = _first_names(visit, sight.activity)
-    visit.say(messages.own_card(visit.speech(sight.rt), sight.activity, first, answer))
+    visit.say(own_card(visit, sight))
     visit.toast()
+
+
+def own_card(visit: Visit, sight: Sight) -> Text:
+    """The card as it is now, for the private chat of somebody who lives there."""
+    answer = signups.answer_of(visit.tx, sight.activity.id, sight.resident.id)
+    first = _first_names(visit, sight.activity)
+    return messages.own_card(visit.speech(sight.rt), sight.activity, first, answer)
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:

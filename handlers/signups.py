@@ -1,10 +1,12 @@
 """Answers on a card or a reminder: Ikut, Belum pasti, Berhalangan."""
 
 from bot.actions import signups as actions
+from bot.actions.activities import seen_by
 from bot.messages import signups as messages
-from bot.rules.signups import Answer, Reason, Refused
+from bot.rules.signups import Answer, Reason, Recorded, Refused
 from bot.taps import AnswerTap, one_of
 from db import activities, neighbourhoods
+from handlers.activities import own_card
 from handlers.visit import Visit
 
 
@@ -23,3 +25,12 @@ def answer(visit: Visit, tap: AnswerTap) -> None:
         return
     outcome = actions.answer(visit.tx, visit.world, rt, resident, tap.activity_id, wanted)
     visit.toast(messages.toast(speech, outcome), alert=isinstance(outcome, Refused))
+    if isinstance(outcome, Recorded) and not visit.in_group:
+        _redraw(visit, tap.activity_id)
+
+
+def _redraw(visit: Visit, activity_id: int) -> None:
+    """In private: the card or the reminder under the button shows the new answer."""
+    sight = seen_by(visit.tx, visit.person, activity_id)
+    if sight is not None:
+        visit.edit(own_card(visit, sight))

@@ -38,6 +38,21 @@ async def test_it_lets_a_person_change_their_mind(house: House, activity: Activi
     assert await joining(house, activity) == 0
 
 
+async def test_it_shows_the_new_answer_in_private_at_once(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(BUDI,))
+    activity = await scenes.kerja_bakti(house, rt)
+    await house.types(BUDI, "/kegiatan")
+    await house.presses(BUDI, "Bersihkan selokan")
+    await house.presses(BUDI, "Ikut")
+    assert "Jawaban Bapak/Ibu: ✅ Ikut" in house.last(BUDI)
+    assert "Ikut (1): Pak Budi" in house.last(BUDI)
+    before = len(house.reads(BUDI))
+    await house.presses(BUDI, "Berhalangan")
+    assert "🙏 Berhalangan" in house.last(BUDI)
+    assert len(house.reads(BUDI)) == before
+    assert await joining(house, activity) == 0
+
+
 async def test_it_refuses_forged_taps(house: House, activity: Activity) -> None:
     forged = AnswerTap(activity.id, Answer.JOINING)
     forgeries: list[tuple[Tap | str, int]] = [
