@@ -9,10 +9,11 @@ from random import Random, SystemRandom
 
 import sqlalchemy as sa
 import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import metrics
+from bot import clockwatch, metrics
 from bot.actions import housekeeping, menus, reminders
 from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
@@ -97,9 +98,10 @@ class App:
         alone = await asyncio.to_thread(self.db.take_place)
         await self.db.write(lambda tx: self._take_up(tx, alone))
         jobs = [self.intake.work(), self.postman.work(), self._listening(bot, porch)]
-        working = [tasks.create_task(job) for job in jobs if job is not None]
         scheduler = timetable(self.tick, self._forget_old)
         scheduler.start()
+        jobs.append(clockwatch.watch(self.clock, lambda: self._take_time_back(scheduler)))
+        working = [tasks.create_task(job) for job in jobs if job is not None]
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)
@@ -112,8 +114,15 @@ class App:
     def _take_up(self, tx: Transaction, alone: bool) -> None:
         if alone:  # whatever was in hand belonged to a process that is gone
             outbox.release_all(tx)
+        housekeeping.hurry(tx, self.world)
         menus.publish(tx, self.world)
         reminders.plan(tx, self.world)
+
+    async def _take_time_back(self, scheduler: AsyncIOScheduler) -> None:
+        await self.db.write(lambda tx: housekeeping.hurry(tx, self.world))
+        clockwatch.begin_anew(scheduler)
+        self.intake.ring()
+        self.postman.ring()
 
     async def _find_telegram(self, wait_for_token: bool) -> Bot | None:
         """Return the bot once Telegram has answered getMe; None when stopped before."""

@@ -115,6 +115,11 @@ def retry_later(tx: Transaction, update: Stored, not_before: datetime) -> None:
     )
 
 
+def hurry(tx: Transaction, now: datetime) -> None:
+    """Let what is to be tried again be tried now: after the clock was set back, its times are wrong."""
+    tx.run(sa.update(INBOX).where(INBOX.c.not_before > now).values(not_before=None))
+
+
 def park(tx: Transaction, update_id: int, chat_id: int) -> None:
     """Let an update wait until Telegram has told something about this chat, where it goes on in order."""
     values = {"status": Status.PARKED.value, "chat_id": chat_id}

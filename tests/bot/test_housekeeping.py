@@ -14,6 +14,26 @@ from db.outbox import LETTERS, Status
 from tests.house import BUDI, GROUP, START, House
 
 
+async def test_it_lets_nothing_wait_for_a_time_that_a_wrong_clock_named(house: House) -> None:
+    ahead = START + timedelta(days=365)
+
+    def job(tx: Transaction) -> list[int]:
+        inbox.store(tx, [Stored(1, GROUP, "{}")], START)
+        inbox.retry_later(tx, inbox.waiting(tx, 1, START)[0], ahead)
+        for text in ("in hand", "waits"):
+            outbox.send(tx, Say(BUDI.id, Text(text)), ahead)
+        outbox.claim(tx, ahead, 1, [], [], lambda _letter: True)
+        found = [len(inbox.waiting(tx, 9, START)), len(outbox.claim(tx, START, 9, [], [], lambda _: True))]
+        housekeeping.hurry(tx, house.world)
+        return [
+            *found,
+            len(inbox.waiting(tx, 9, START)),
+            len(outbox.claim(tx, START, 9, [], [], lambda _: True)),
+        ]
+
+    assert await house.db.write(job) == [0, 0, 1, 2]
+
+
 async def test_it_forgets_each_thing_after_its_days_and_no_sooner(house: House) -> None:
     def before(tx: Transaction) -> None:
         inbox.store(tx, [Stored(1, GROUP, "{}")], START, inbox.Status.HANDLED)
