@@ -111,7 +111,12 @@ class Intake:
 
     def _handle_one(self, tx: Transaction, stored: Stored, done: list[int]) -> bool:
         """Handle one update; False when the chat's later ones must wait behind it."""
-        update = updates.decode(stored.raw)  # it was readable when it was stored
+        try:
+            update = updates.decode(stored.raw)
+        except msgspec.DecodeError as error:  # how deep one may nest depends on the stack of the moment
+            log.warning("an update can no longer be read", update_id=stored.update_id, problem=str(error))
+            inbox.settle(tx, [stored.update_id], Status.UNREADABLE)
+            return True
         try:
             tx.within_savepoint(lambda inner: self._handle(inner, self._world, update))
         except NotYetKnownError as unknown:

@@ -168,7 +168,8 @@ class Person:
         found: Shown | None = await self._await(look, timeout)
         if found is None:
             there = "\n".join(map(str, await self.reads(chat))) or "  nothing"
-            raise AssertionError(f"{self.name} does not see {text!r}, but\n{there}")
+            traffic = await self.town.get("counts")
+            raise AssertionError(f"{self.name} does not see {text!r}, but\n{there}\n{traffic}")
         return found
 
     async def hears(self, text: str, *, timeout: float = 5) -> Toast:  # noqa: ASYNC109

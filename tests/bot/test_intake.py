@@ -245,7 +245,7 @@ NAMELESS = [
     b'{"update_id":7,"message":"\x00"}',
     b'{"update_id":7,"message":{"message_id":1,"chat":{"id":1},"text":"\\ud800"}}',
     b'{"update_id":7,"message":' + b"[" * 100_000,
-    b'{"update_id":7,"unknown":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    b'{"update_id":7,"unknown":' + b"[" * 1_000_000 + b"]" * 1_000_000 + b"}",  # 3.14 reads 260,000 deep
     b"\x00\xff" * 100,
 ]
 
@@ -268,6 +268,14 @@ async def test_it_passes_over_what_has_no_name(desk: Desk) -> None:
     assert await desk.intake.store([raw(5, HERE), *NAMELESS, raw(6, HERE)]) == 6
     assert await desk.works() == [5, 6]
     assert await desk.counts() == {"handled": 2}
+
+
+async def test_it_puts_away_what_was_readable_only_when_it_was_stored(desk: Desk) -> None:
+    too_deep = '{"update_id":6,"unknown":' + "[" * 1_000_000 + "]" * 1_000_000 + "}"
+    await desk.db.write(lambda tx: inbox.store(tx, [inbox.Stored(6, HERE, too_deep)], desk.clock.time))
+    await desk.comes((5, HERE), (7, HERE))
+    assert await desk.works() == [5, 7]
+    assert await desk.counts() == {"handled": 2, "unreadable": 1}
 
 
 async def test_it_has_questions_and_apologies_sent_right_away(desk: Desk) -> None:
