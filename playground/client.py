@@ -7,7 +7,7 @@ from typing import Any, Self
 
 import aiohttp
 
-from playground.client_line import LONGEST, Line, PlaygroundRefused
+from playground.client_line import LONGEST, PATIENCE, Line, PlaygroundRefused
 from playground.client_people import Group, Person, Place
 from playground.client_shown import BotCall, Shown, Toast, bot_call
 
@@ -108,12 +108,12 @@ class Town:
     async def updates(self, *, after: int = 0, state: str = "") -> list[dict[str, Any]]:
         return list((await self.line.get("updates", after=after, state=state))["updates"])
 
-    async def settled(self, timeout: float = 5, quiet: float = 0.02) -> None:  # noqa: ASYNC109
+    async def settled(self, timeout: float = PATIENCE, quiet: float = 0.02) -> None:  # noqa: ASYNC109
         """All updates acknowledged and no call in flight, for `quiet` seconds."""
         if not await self.line.get("settled", wait=timeout, quiet=quiet):
             raise AssertionError(f"the town did not settle: {await self.counts()}")
 
-    async def polled(self, timeout: float = 5) -> None:  # noqa: ASYNC109
+    async def polled(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
         """The bot is up: its long poll is waiting."""
         if not await self.line.get("polled", wait=timeout):
             raise AssertionError(f"nobody polls: {await self.counts()}")

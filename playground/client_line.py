@@ -5,6 +5,7 @@ from typing import Any
 import aiohttp
 
 LONGEST = 60
+PATIENCE = 20.0  # seconds until something expected is given up: long, for a machine with much to do
 
 
 class PlaygroundRefused(AssertionError):  # noqa: N818 - it reads as what happened

@@ -5,7 +5,7 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
-from playground.client_line import Line
+from playground.client_line import PATIENCE, Line
 from playground.client_shown import Shown, Toast, shown
 
 
@@ -151,7 +151,7 @@ class Person:
         chat: "Place | Person | None",
         text: str,
         *,
-        timeout: float = 5,  # noqa: ASYNC109 - how long a test waits is its own business
+        timeout: float = PATIENCE,  # noqa: ASYNC109 - how long a test waits is its own business
         edited: bool | None = None,
     ) -> Shown:
         """The newest message whose text or buttons contain `text`, waited for; else says what is there."""
@@ -172,7 +172,7 @@ class Person:
             raise AssertionError(f"{self.name} does not see {text!r}, but\n{there}\n{traffic}")
         return found
 
-    async def hears(self, text: str, *, timeout: float = 5) -> Toast:  # noqa: ASYNC109
+    async def hears(self, text: str, *, timeout: float = PATIENCE) -> Toast:  # noqa: ASYNC109
         """The newest toast that contains `text`, waited for."""
 
         async def look() -> Toast | None:

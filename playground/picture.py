@@ -46,7 +46,7 @@ async def scene(town: Town) -> tuple[list[Shown], Person]:
     await sari.sees(group, f"Ikut ({len(JOINING)}): {', '.join(JOINING)}", edited=True)
     await town.move_clock(to=EVE)
     await town.move_clock(to=MENTIONS)
-    await sari.sees(group, "Besok", timeout=15)
+    await sari.sees(group, "Besok")
     shown = await sari.reads(group)
     return [message for message in shown if message.text and message.id >= card.id - 2], sari
 

@@ -117,16 +117,16 @@ class Tour:
         self.tell.happens(f"kill -9: {len(taps)} taps had come in, {answered} had been answered")
         self.bot = self._new_bot()
         self.tell.happens("a new process starts on the same database")
-        await self._sees("(9)", edited=True, timeout=20)
+        await self._sees("(9)", edited=True)
         for person in late:
             await person.hears("Tercatat ikut")
         self.tell.checked("the three new ones are on the list once, and each got an answer")
 
     async def remind_eve(self) -> None:
         """Privately to those who opened the chat, one message with mentions for the others."""
-        self.tell.sees("Pak Budi, private", await self.cast.budi.sees(None, "Besok", timeout=15))
+        self.tell.sees("Pak Budi, private", await self.cast.budi.sees(None, "Besok"))
         await self.town.move_clock(to=EVE.replace(minute=32))
-        shown = await self._sees("Besok", timeout=15)
+        shown = await self._sees("Besok")
         mentioned = [entity for entity in shown.entities if entity["type"] == "text_mention"]
         assert len(mentioned) == 9, (
             mentioned
@@ -135,9 +135,9 @@ class Tour:
 
     async def remind_soon(self) -> None:
         """At five in the morning, when the quiet hours end."""
-        self.tell.sees("Pak Budi, private", await self.cast.budi.sees(None, "Hari ini", timeout=15))
+        self.tell.sees("Pak Budi, private", await self.cast.budi.sees(None, "Hari ini"))
         await self.town.move_clock(to=MORNING.replace(minute=2))
-        await self._sees("Hari ini", timeout=15)
+        await self._sees("Hari ini")
 
     async def attend(self) -> None:
         """The chair taps names in private, closes, and the group is thanked."""
@@ -154,12 +154,12 @@ class Tour:
         await sari.tap(None, "🌿 Selesai")
         await sari.sees(None, "Ya, sudah selesai")
         await sari.tap(None, "Ya, sudah selesai")
-        await self._sees("3 warga hadir", timeout=15)
+        await self._sees("3 warga hadir")
         violations = await self.town.violations()
         assert violations == [], violations
         self.tell.checked("every request of the bot was allowed by the Bot API's schema")
 
-    async def _sees(self, text: str, *, edited: bool | None = None, timeout: float = 10) -> Shown:  # noqa: ASYNC109
+    async def _sees(self, text: str, *, edited: bool | None = None, timeout: float = 20) -> Shown:  # noqa: ASYNC109
         shown = await self.cast.sari.sees(self.group, text, edited=edited, timeout=timeout)
         self.tell.sees("Group RT 05", shown)
         return shown

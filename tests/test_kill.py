@@ -48,7 +48,7 @@ async def test_it_loses_no_tap_when_killed_in_the_middle(playground_url: str, da
         for turn in range(KILLS):
             process = BotProcess(town, database_url, **PACE)
             if turn == 0:
-                cards = {a: (await owner.sees(group, f"Kegiatan {a}.", timeout=20)).id for a in activity_ids}
+                cards = {a: (await owner.sees(group, f"Kegiatan {a}.")).id for a in activity_ids}
             chunk = taps[turn * 50 : turn * 50 + 50]
             query_ids += await town.taps([(p, g, cards[_activity_of(tap)], tap) for p, g, _, tap in chunk])
             await _until_answered(town, len(query_ids) - dice.randrange(1, 51))

@@ -21,7 +21,7 @@ async def test_it_delivers_in_spite_of_a_passing_fault(
 ) -> None:
     await town.fault(fault, method="sendMessage", count=1, **details)
     await budi.start()
-    await budi.sees(None, "Selamat datang", timeout=10)
+    await budi.sees(None, "Selamat datang")
 
 
 async def test_it_stops_writing_to_somebody_who_blocked_it_and_notices_their_return(
@@ -34,7 +34,7 @@ async def test_it_stops_writing_to_somebody_who_blocked_it_and_notices_their_ret
     await town.settled()
     await town.move_clock(to=(await town.now()) + timedelta(days=4, hours=10, minutes=31))  # Sabtu, 19.31
     await town.move_clock(by=timedelta(minutes=2))
-    shown = await budi.sees(ready, "Besok", timeout=10)
+    shown = await budi.sees(ready, "Besok")
     assert any(entity.get("user", {}).get("id") == budi.id for entity in shown.entities)
     await budi.unblock()
     await budi.say("/saya")
@@ -47,9 +47,9 @@ async def test_it_follows_a_group_that_becomes_a_supergroup_and_posts_the_card_t
     old = ready.id
     await ready.migrate()
     assert ready.id != old
-    await budi.sees(ready, "Ingatkan saya", timeout=10)
+    await budi.sees(ready, "Ingatkan saya")
     await budi.tap(ready, "Ikut")
-    await budi.sees(ready, "Ikut (1)", timeout=10)
+    await budi.sees(ready, "Ikut (1)")
 
 
 @pytest.mark.parametrize("end", [Group.close_topic, Group.delete_topic])
@@ -79,7 +79,7 @@ async def test_it_posts_a_card_anew_when_somebody_deleted_it(
     await budi.start("remind_1")
     await budi.sees(None, "Ikut")
     await budi.tap(None, "Ikut")
-    fresh = await sari.sees(ready, "Ikut (1)", timeout=10)
+    fresh = await sari.sees(ready, "Ikut (1)")
     assert fresh.id != card.id
 
 
@@ -92,7 +92,7 @@ async def test_it_keeps_telegrams_limits(town: Town, database_file: str) -> None
             await person.start()
             await person.say("/bantuan")
         for person in people:
-            await person.sees(None, "/bantuan", timeout=10)
+            await person.sees(None, "/bantuan")
         await town.settled()
         refused = [name for name in (await town.counts())["counts"] if name.endswith("429")]
         assert refused == []
@@ -104,7 +104,7 @@ async def test_it_sends_nothing_that_telegram_would_find_malformed(
     eko = await town.person('<b>"Eko" & {co} %s</b>\u202e', language="id")
     await ready.add(eko)
     await eko.tap(ready, "Ikut")
-    await sari.sees(ready, "Ikut (1)", timeout=10)
+    await sari.sees(ready, "Ikut (1)")
     await sari.start("manage_1")
     await sari.sees(None, "Kehadiran")
     await eko.start("list_1")

@@ -41,9 +41,9 @@ async def test_it_asks_again_when_telegram_falters(
 ) -> None:
     await town.fault(fault, method="getUpdates", count=1, **details)
     await budi.start()
-    await budi.sees(None, "Selamat datang", timeout=15)
+    await budi.sees(None, "Selamat datang")
     await budi.say("/sembarang")
-    await budi.sees(None, "belum saya kenal", timeout=15)
+    await budi.sees(None, "belum saya kenal")
 
 
 async def test_it_takes_updates_by_webhook(town: Town, database_file: str, budi: Person) -> None:
@@ -60,7 +60,7 @@ async def test_it_takes_updates_by_webhook(town: Town, database_file: str, budi:
     app = App(config.model_copy(update={"telegram": telegram, "web": Web(port=port)}), clock)
     async with living(app):
         await budi.start()
-        await budi.sees(None, "Selamat datang", timeout=10)
+        await budi.sees(None, "Selamat datang")
         assert (await town.counts())["counts"].get("getupdates", 0) == 0
 
 
