@@ -10,7 +10,7 @@ from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import ListTap, ManageTap, ShowTap
+from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
 from db import drafts, signups
 from handlers import announcements
 from handlers.visit import Visit, number_of
@@ -22,15 +22,26 @@ def coming(visit: Visit, words: str) -> None:
     """/kegiatan: what is coming here, or in private wherever the person lives; "baru" begins a new one."""
     if words.split(maxsplit=1)[:1] == ["baru"]:
         announcements.begin(visit, words.removeprefix("baru").strip())
-    elif not visit.in_group:
+    else:
+        visit.say(_agenda(visit, 0))
+
+
+def turn_agenda(visit: Visit, tap: AgendaTap) -> None:
+    """Another page of /kegiatan."""
+    visit.edit(_agenda(visit, tap.page))
+    visit.toast()
+
+
+def _agenda(visit: Visit, page: int) -> Text:
+    if not visit.in_group:
         found = actions.coming_for(visit.tx, visit.world, visit.person)
         speech = visit.speech(found[0][0] if found else None)
-        visit.say(agenda.coming(speech, found) if found else agenda.no_home(speech))
-    elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
-        visit.say(general.said(neighbourhoods.not_set_up(visit.speech())))
-    else:
-        here = actions.coming(visit.tx, visit.world, visit.rt)
-        visit.say(agenda.coming(visit.shared_speech(visit.rt), [(visit.rt, here)]))
+        return agenda.coming(speech, found, page) if found else agenda.no_home(speech)
+    if visit.rt is None or visit.rt.status is not Status.ACTIVE:
+        return general.said(neighbourhoods.not_set_up(visit.speech()))
+    here = actions.coming(visit.tx, visit.world, visit.rt)
+    link = visit.deep_link("kegiatan")
+    return agenda.coming(visit.shared_speech(visit.rt), [(visit.rt, here)], page, link)
 
 
 def show(visit: Visit, tap: ShowTap) -> None:

@@ -13,6 +13,7 @@ from bot.messages.speech import speech
 from bot.parcels import Say
 from bot.taps import (
     AddressTap,
+    AgendaTap,
     AnswerTap,
     AskSettingTap,
     AttendTap,
@@ -168,6 +169,8 @@ ROUTES: list[Route] = [
     OnEvent(residents.is_private_chat_changed, residents.private_chat_changed),
     # activities
     OnCommand(("kegiatan",), activities.coming),
+    OnStart("kegiatan", activities.coming),
+    OnTap(AgendaTap, privately.tap(activities.turn_agenda)),
     OnTap(ShowTap, activities.show),
     OnTap(ListTap, activities.turn_list),
     OnStart("list", activities.open_list),

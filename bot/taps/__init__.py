@@ -1,6 +1,6 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
-from bot.taps.activities import ListTap, ManageTap, ShowTap
+from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
@@ -16,6 +16,7 @@ from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 __all__ = [
     "LIMIT",
     "AddressTap",
+    "AgendaTap",
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",

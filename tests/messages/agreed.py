@@ -26,3 +26,8 @@ def height(text: Text) -> int:
     """How many lines of 35 characters a message takes on a phone."""
     lines = re.sub("<[^>]+>", "", text.html).split("\n")
     return sum(max(1, -(-len(line) // 35)) for line in lines)
+
+
+def units(text: Text) -> int:
+    """The length that Telegram counts, at most: entities would come off."""
+    return len(text.html.encode("utf-16-le")) // 2

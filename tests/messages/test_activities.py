@@ -15,6 +15,7 @@ from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity,
 from bot.rules.attendance import Attendee
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
+from tests.messages.agreed import units
 from tests.samples import ACTIVITY, RT, SUNDAY
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
@@ -121,11 +122,6 @@ def agreed() -> dict[str, str]:
 def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
     for words in (ID, EN):
         assert shown(CASES[name](words)) == agreed()[f"{name}, {words.language}"]
-
-
-def units(text: Text) -> int:
-    """The length that Telegram counts, at most: entities would come off."""
-    return len(text.html.encode("utf-16-le")) // 2
 
 
 def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:

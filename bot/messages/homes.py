@@ -1,0 +1,33 @@
+"""How a reader with homes in several RT tells them apart."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.messages.neighbourhoods import label
+from bot.messages.speech import Speech
+from bot.rules.neighbourhoods import Neighbourhood
+
+SHORT = 20  # characters that a line or a button has room for
+
+
+def short_names(speech: Speech, homes: Sequence[Neighbourhood]) -> dict[int, str]:
+    """By id the shortest name that no other of these RT has: `RT 07`, `RT 07/RW 02`, `RT 07 Eka Jaya`."""
+    names = {rt.id: _names(speech, rt) for rt in homes}
+    times = Counter(name for own in names.values() for name in set(own))
+    chosen = {rt_id: next((n for n in own if times[n] == 1), own[-1]) for rt_id, own in names.items()}
+    return {rt_id: clipped(name, SHORT) for rt_id, name in chosen.items()}
+
+
+def _names(speech: Speech, rt: Neighbourhood) -> list[str]:
+    """From the shortest to the whole label."""
+    if not rt.rt:
+        return [label(speech, rt)]
+    number = f"RT {rt.rt}"
+    further = [f"{number}/RW {rt.rw}"] if rt.rw else []
+    further += [f"{number} {word}" for word in (rt.name, rt.kelurahan) if word]
+    return [number, *further, label(speech, rt)]
+
+
+def clipped(words: str, most: int) -> str:
+    """At most so many characters, the last of them a `…` where some are missing."""
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
