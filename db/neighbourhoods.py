@@ -22,16 +22,14 @@ RESIDENTS = table_of(ResidentRow)
 _COLUMNS = [NEIGHBOURHOODS.c[name] for name in Neighbourhood.__dataclass_fields__]
 _by_id = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.id == sa.bindparam("id"))
 _by_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.chat_id == sa.bindparam("chat_id"))
-_homes = (
-    sa.select(*_COLUMNS)
-    .join(RESIDENTS, RESIDENTS.c.neighbourhood_id == NEIGHBOURHOODS.c.id)
-    .where(
-        RESIDENTS.c.person_id == sa.bindparam("person_id"),
-        RESIDENTS.c.status == "active",
-        NEIGHBOURHOODS.c.status != Status.LEFT.value,
-    )
-    .order_by(RESIDENTS.c.id)
+_lived_in = sa.and_(
+    RESIDENTS.c.neighbourhood_id == NEIGHBOURHOODS.c.id,
+    RESIDENTS.c.person_id == sa.bindparam("person_id"),
+    RESIDENTS.c.status == "active",
+    NEIGHBOURHOODS.c.status != Status.LEFT.value,
 )
+_homes = sa.select(*_COLUMNS).join(RESIDENTS, _lived_in).order_by(RESIDENTS.c.id)
+_number_of_homes = sa.select(sa.func.count()).select_from(NEIGHBOURHOODS).join(RESIDENTS, _lived_in)
 _by_former_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.former_chat_id == sa.bindparam("chat_id"))
 
 
@@ -56,6 +54,12 @@ def homes_of(tx: Transaction, person_id: int) -> list[Neighbourhood]:
     """Return the neighbourhoods with the bot in their group where a person lives, oldest home first."""
     found = (_neighbourhood(row) for row in tx.all(_homes, person_id=person_id))
     return [rt for rt in found if rt is not None]
+
+
+def number_of_homes(tx: Transaction, person_id: int) -> int:
+    """Return how many neighbourhoods `homes_of` would return."""
+    number: int = tx.scalar(_number_of_homes, person_id=person_id)
+    return number
 
 
 def add(tx: Transaction, values: Mapping[str, Any]) -> Neighbourhood:

@@ -3,6 +3,7 @@
 from bot.actions import activities as actions
 from bot.actions.activities import Sight
 from bot.actions.announcements import DIALOGUE
+from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
@@ -61,7 +62,8 @@ def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
     answer = signups.answer_of(visit.tx, sight.activity.id, sight.resident.id)
     first = _first_names(visit, sight.activity)
-    return messages.own_card(visit.speech(sight.rt), sight.activity, first, answer)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
+    return messages.own_card(visit.speech(sight.rt), sight.activity, first, answer, named)
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:
@@ -109,7 +111,8 @@ def _full_list(visit: Visit, activity_id: int, page: int) -> Text | None:
         for answer in Answer
         for signed in signups.roster(visit.tx, activity_id, [answer])
     ]
-    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
+    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page, named)
 
 
 def manage(visit: Visit, tap: ManageTap) -> None:

@@ -2,6 +2,7 @@
 
 from bot.actions import attendance as actions
 from bot.actions.activities import Sight
+from bot.actions.residents import to_name
 from bot.messages import attendance as messages
 from bot.messages import panels
 from bot.rules.activities import Misfit
@@ -27,7 +28,8 @@ def ask_sure_close(visit: Visit, tap: CloseTap) -> None:
     """Selesai: asks once, with the numbers."""
     outcome = actions.closing(visit.tx, visit.world, visit.person, tap.activity_id)
     if sight := _passed(visit, outcome):
-        visit.edit(messages.ask_sure_close(visit.speech(sight.rt), sight.activity))
+        named = to_name(visit.tx, sight.rt, visit.person.id)
+        visit.edit(messages.ask_sure_close(visit.speech(sight.rt), sight.activity, named))
         visit.toast()
 
 

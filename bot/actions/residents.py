@@ -31,6 +31,11 @@ def resident_at(
     return residents.resident(tx, rt.id, person.id)
 
 
+def to_name(tx: Transaction, rt: Neighbourhood, person_id: int) -> Neighbourhood | None:
+    """Return the RT where a private message must name it: to somebody with several homes; else None."""
+    return rt if neighbourhoods.number_of_homes(tx, person_id) > 1 else None
+
+
 def offer_notice(tx: Transaction, world: World, person: Person) -> None:
     """Send a resident with an open private chat the privacy notice and its question, each version once."""
     places = residents.places(tx, person.id)

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.messages import changes as messages
 from bot.messages.speech import Speech, speech
@@ -29,8 +30,8 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 
-def _own(tx: Transaction, letter: Claimed) -> tuple[Speech, Activity, Answer] | None:
-    """The words, the subject and the answer of the letter's person; None when there is no news for them."""
+def _own(tx: Transaction, letter: Claimed) -> tuple[Speech, Activity, Answer, Neighbourhood | None] | None:
+    """What to tell the letter's person, and in which words; None when there is no news for them."""
     if (subject := _subject(tx, letter)) is None:
         return None
     activity, rt = subject
@@ -38,7 +39,8 @@ def _own(tx: Transaction, letter: Claimed) -> tuple[Speech, Activity, Answer] | 
     if resident is None or not resident.is_present:
         return None
     answer = signups.answer_of(tx, activity.id, resident.id)
-    return (speech(resident.person.reads(rt.language), rt.zone), activity, answer) if answer else None
+    words = speech(resident.person.reads(rt.language), rt.zone)
+    return (words, activity, answer, to_name(tx, rt, resident.person.id)) if answer else None
 
 
 def _unreached(tx: Transaction, activity: Activity) -> list[Person]:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Kind, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import AnswerTap, ListTap, ManageTap
@@ -38,9 +40,15 @@ def card(speech: Speech, activity: Activity, joining: Sequence[Person], bot_user
     return Text(words, _buttons(speech, activity, bot_username) if activity.status is Status.PLANNED else ())
 
 
-def own_card(speech: Speech, activity: Activity, joining: Sequence[Person], answer: Answer | None) -> Text:
-    """The card in somebody's private chat, with their own answer."""
-    parts = [_words(speech, activity, joining)]
+def own_card(
+    speech: Speech,
+    activity: Activity,
+    joining: Sequence[Person],
+    answer: Answer | None,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """The card in somebody's private chat, with their own answer; `rt` for whoever lives in several."""
+    parts = [_words(speech, activity, joining, rt)]
     if answer is not None:
         parts.append(speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer])))
     below = (
@@ -57,8 +65,10 @@ def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -
     return Text("\n\n".join([_words(speech, activity, joining), below]))
 
 
-def _words(speech: Speech, activity: Activity, joining: Sequence[Person]) -> str:
-    lines = [heading(speech, activity), *when_and_where(speech, activity), Markup("")]
+def _words(
+    speech: Speech, activity: Activity, joining: Sequence[Person], rt: Neighbourhood | None = None
+) -> str:
+    lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity), Markup("")]
     if activity.status is not Status.CANCELLED:
         lines += numbers(speech, activity, joining)
     if activity.status is not Status.PLANNED:

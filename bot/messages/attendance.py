@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import heading
+from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.attendance import Attendee
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.rosters import page_at
 from bot.rules.signups import Answer
@@ -49,10 +51,11 @@ def _name(speech: Speech, activity_id: int, attendee: Attendee, page: int) -> Bu
     return Button(f"{icon} {addressed(speech, attendee.person)}", tap=tap.data())
 
 
-def ask_sure_close(speech: Speech, activity: Activity) -> Text:
-    """Shall it be closed? With the numbers, and the way to attendance."""
+def ask_sure_close(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
+    """Shall it be closed? With the numbers, and the way to attendance; `rt` for officers of several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         speech.html("📝 Present: <b>{n}</b>", n=activity.present),
         Markup(""),
         speech.html("Close this activity? A thank-you with the number goes to the group."),
@@ -85,10 +88,11 @@ def thanks(speech: Speech, activity: Activity, present: Sequence[Person]) -> Tex
     return Text("\n".join(lines))
 
 
-def question(speech: Speech, activity: Activity) -> Text:
-    """In the evening, to an officer: how did it go?"""
+def question(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
+    """In the evening, to an officer: how did it go? `rt` for whoever lives in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         Markup("🗓 {day}, {hour}").format(
             day=speech.day(activity.starts_at), hour=speech.hour(activity.starts_at)
         ),

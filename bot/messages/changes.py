@@ -6,12 +6,14 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.messages.activities import answer_buttons, heading
+from bot.messages.homes import home_line
 from bot.messages.names import mentions
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
@@ -87,12 +89,12 @@ def not_a_time(speech: Speech, activity_id: int) -> Text:
     return Text(words, ((back(speech, activity_id),),))
 
 
-def moved(speech: Speech, activity: Activity, answer: Answer) -> Text:
-    """The news in private, to somebody who had answered."""
+def moved(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
+    """The news in private, to somebody who had answered; `rt` for whoever lives in several."""
     last = speech.html("Your answer stays as it is. If this time does not suit you, please tap:")
     if answer is Answer.DECLINED:
         last = speech.html("You were unable to come before. If this new time suits you, please tap Join.")
-    lines = [*_moved(speech, activity), Markup(""), last]
+    lines = [*_moved(speech, activity, rt), Markup(""), last]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
@@ -108,12 +110,12 @@ def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> 
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
-def cancelled(speech: Speech, activity: Activity, answer: Answer) -> Text:
-    """The news of a cancellation in private, to somebody who had answered."""
+def cancelled(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
+    """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several."""
     thanks = speech.html("Sorry for the change, and thank you for your willingness.")
     if answer is Answer.DECLINED:
         thanks = speech.html("Thank you for having let us know.")
-    return Text("\n".join([*_cancelled(speech, activity), Markup(""), thanks]))
+    return Text("\n".join([*_cancelled(speech, activity, rt), Markup(""), thanks]))
 
 
 def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
@@ -125,19 +127,21 @@ def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person])
     return Text("\n".join(lines))
 
 
-def _cancelled(speech: Speech, activity: Activity) -> list[Markup]:
+def _cancelled(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
     return [
         speech.html("❌ <b>Cancelled</b>"),
         heading(speech, activity),
+        *home_line(speech, rt),
         Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
     ]
 
 
-def _moved(speech: Speech, activity: Activity) -> list[Markup]:
+def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
     old = activity.moved_from or activity.starts_at
     return [
         speech.html("↪️ <b>The time has changed</b>"),
         heading(speech, activity),
+        *home_line(speech, rt),
         *_old_and_new(speech, old, activity.starts_at),
     ]
 

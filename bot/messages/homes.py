@@ -3,11 +3,18 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from markupsafe import Markup
+
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.rules.neighbourhoods import Neighbourhood
 
 SHORT = 20  # characters that a line or a button has room for
+
+
+def home_line(speech: Speech, rt: Neighbourhood | None) -> list[Markup]:
+    """`🏡 RT 05 Kelurahan Eka Jaya`, below a heading; no line without an RT: the reader has but one home."""
+    return [Markup("🏡 {rt}").format(rt=label(speech, rt))] if rt else []
 
 
 def short_names(speech: Speech, homes: Sequence[Neighbourhood]) -> dict[int, str]:

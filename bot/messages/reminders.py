@@ -6,16 +6,25 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.messages.activities import KINDS, answer_buttons, when_and_where
+from bot.messages.homes import home_line
 from bot.messages.names import MENTIONS_MOST, addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 
 
-def private(speech: Speech, activity: Activity, now: datetime, person: Person, answer: Answer) -> Text:
-    """A reminder to one person, with the buttons to change their answer."""
+def private(
+    speech: Speech,
+    activity: Activity,
+    now: datetime,
+    person: Person,
+    answer: Answer,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """A reminder to one person, with buttons to change the answer; `rt` for whoever lives in several."""
     name = addressed(speech, person)
     if answer is Answer.MAYBE:
         last = speech.html("{name}, will you be able to join? One tap is enough.", name=name)
@@ -23,7 +32,8 @@ def private(speech: Speech, activity: Activity, now: datetime, person: Person, a
         last = speech.html("Thank you, {name}, you are on the list. See you tomorrow!", name=name)
     else:
         last = speech.html("Thank you, {name}, you are on the list. See you there!", name=name)
-    lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup(""), last]
+    top = [_heading(speech, activity, now), *home_line(speech, rt)]
+    lines = [*top, *when_and_where(speech, activity), Markup(""), last]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 

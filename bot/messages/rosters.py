@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import LABELS, heading
+from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.rosters import page_at, pages
 from bot.rules.signups import Answer
@@ -17,10 +19,16 @@ from bot.taps import ListTap
 Answers = Sequence[tuple[Answer, Person]]
 
 
-def full_list(speech: Speech, activity: Activity, answers: Answers, page: int) -> Text:
-    """A page, from 1, of those who answered; `answers` in the order joining, undecided, unable."""
+def full_list(
+    speech: Speech, activity: Activity, answers: Answers, page: int, rt: Neighbourhood | None = None
+) -> Text:
+    """A page, from 1, of those who answered; `answers` in the order joining, undecided, unable.
+
+    `rt` for whoever lives in several.
+    """
     day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    top = [heading(speech, activity), Markup("🗓 {day}, {hour}").format(day=day, hour=hour)]
+    when = Markup("🗓 {day}, {hour}").format(day=day, hour=hour)
+    top = [heading(speech, activity), *home_line(speech, rt), when]
     if not answers:
         return Text("\n".join([*top, Markup(""), speech.html("Nobody has answered yet.")]))
     names = [addressed(speech, person) for _, person in answers]

@@ -63,6 +63,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, further down": lambda words: activities.former_card(words, ACTIVITY, []),
     "own card": lambda words: activities.own_card(words, MOVED, [BUDI, JOKO], Answer.MAYBE),
     "own card, cancelled": lambda words: activities.own_card(words, CANCELLED, [], None),
+    "own card, of several": lambda words: activities.own_card(words, ACTIVITY, [], None, RT),
     "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
     "agenda, two neighbourhoods": lambda words: agenda.coming(
         words, [(RT, [ACTIVITY]), (NEXT_DOOR, [replace(ACTIVITY, title="Menata taman bacaan warga bersama")])]
@@ -71,6 +72,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "no home": agenda.no_home,
     "list": lambda words: rosters.full_list(words, ACTIVITY, answers(2, 1, 1), 1),
     "list, nobody": lambda words: rosters.full_list(words, ACTIVITY, [], 1),
+    "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
     "panel": lambda words: panels.panel(words, MOVED, RT),
     "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
     "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
@@ -82,26 +84,31 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, not a time": lambda words: changes.not_a_time(words, 42),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
+    "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
     "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
     "cancelled": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING),
     "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
+    "cancelled, of several": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING, RT),
     "cancelled, in the group": lambda words: changes.cancelled_here(words, CANCELLED, [JOKO]),
     "reminder, the eve": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING),
     "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
     "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
+    "reminder, of several": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING, RT),
     "reminder, in the group": lambda words: reminders.in_group(
         words, ACTIVITY, EVE, {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)}, "https://t.me/x"
     ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
+    "close, sure, of several": lambda words: attendance.ask_sure_close(words, ACTIVITY, RT),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
     "thanks, many": lambda words: attendance.thanks(words, CLOSED, people(31)),
     "thanks, one": lambda words: attendance.thanks(words, replace(ACTIVITY, present=1), [BUDI]),
     "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, []),
     "evening question": lambda words: attendance.question(words, ACTIVITY),
+    "evening question, of several": lambda words: attendance.question(words, ACTIVITY, RT),
 }
 GOLDEN = Path(__file__).parent / "golden" / "activities.txt"  # sections: "== name, language"
 
@@ -136,7 +143,9 @@ def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:
     )
     assert units(card(ID, 300, long, worst)) < 4096
     answered = [(Answer.JOINING, person) for person in worst]
-    assert all(units(rosters.full_list(ID, long, answered, page)) < 4096 for page in range(12))
+    far = replace(RT, name="😀" * 40, kelurahan="😀" * 40)
+    assert all(units(rosters.full_list(ID, long, answered, page, far)) < 4096 for page in range(12))
+    assert units(activities.own_card(ID, replace(long, moved_from=SATURDAY), worst, Answer.MAYBE, far)) < 4096
     assert units(attendance.thanks(ID, long, worst[:30])) < 4096
     sheet = attendance.sheet(ID, ACTIVITY, [Attendee(person, None, False) for person in worst], 29)
     assert len(sheet.rows) == attendance.ON_PAGE + 2

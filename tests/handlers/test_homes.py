@@ -1,0 +1,76 @@
+"""Somebody who lives in several RT, and always sees which one a private message is of."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.actions import changes as actions
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Status
+from bot.taps import AnswerTap, CloseTap, ListTap, ShowTap
+from db import neighbourhoods, residents
+from tests import scenes
+from tests.house import BUDI, GROUP, SARI, House
+from tests.samples import SUNDAY
+
+HERE = "🏡 RT 05 Kelurahan Eka Jaya"
+
+
+@pytest.fixture
+async def activity(house: House) -> Activity:
+    """Of RT 05, where Sari lives; Budi lives there and chairs RT 06. Both join, both can be written to."""
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    await scenes.rt06(house, BUDI, private=(BUDI,))
+    activity = await scenes.kerja_bakti(house, rt)
+    for who in (SARI, BUDI):
+        await house.taps(who, AnswerTap(activity.id, "joining"), GROUP)
+    return activity
+
+
+def named(house: House) -> tuple[bool, bool]:
+    """Whether the RT is named in the newest private messages of Sari (one home) and Budi (two)."""
+    return HERE in house.last(SARI), HERE in house.last(BUDI)
+
+
+async def test_it_names_the_rt_on_cards_and_lists_of_whoever_lives_in_several(
+    house: House, activity: Activity
+) -> None:
+    for tap in (ShowTap(activity.id), ListTap(activity.id, 0)):
+        for who in (SARI, BUDI):
+            await house.taps(who, tap)
+        assert "selokan" in house.last(SARI)
+        assert named(house) == (False, True)
+
+
+async def test_it_names_the_rt_in_reminders_and_in_news_of_changes(house: House, activity: Activity) -> None:
+    house.clock.time = SUNDAY - timedelta(hours=11, minutes=32)
+    await house.waits(minutes=5)
+    assert "Besok" in house.last(SARI)
+    assert named(house) == (False, True)
+    sari = await house.db.read(lambda tx: residents.person(tx, SARI.id))
+    assert sari is not None
+    later = SUNDAY + timedelta(days=1)
+    await house.db.write(lambda tx: actions.move(tx, house.world, sari, activity.id, later))
+    await house.waits(minutes=2)
+    assert "Jadwal berubah" in house.last(SARI)
+    assert named(house) == (False, True)
+    await house.db.write(lambda tx: actions.cancel(tx, house.world, sari, activity.id))
+    await house.waits(minutes=2)
+    assert "Dibatalkan" in house.last(SARI)
+    assert named(house) == (False, True)
+
+
+async def test_it_names_the_rt_when_it_asks_how_it_went_and_before_it_is_closed(
+    house: House, activity: Activity
+) -> None:
+    next_door = await house.db.read(lambda tx: neighbourhoods.homes_of(tx, BUDI.id)[1])
+    theirs = await scenes.kerja_bakti(house, next_door)
+    house.clock.time = SUNDAY + timedelta(hours=13)
+    await house.waits(minutes=2)
+    assert "Bagaimana kegiatannya" in house.last(SARI)
+    assert "🏡 RT 06" in house.last(BUDI)
+    await house.presses(BUDI, "Selesai")
+    assert "🏡 RT 06" in house.last(BUDI)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, activity.neighbourhood_id, status=Status.LEFT))
+    await house.taps(BUDI, CloseTap(theirs.id), on=5)
+    assert "🏡" not in house.last(BUDI)  # the bot is in one of his groups only
