@@ -13,7 +13,7 @@ from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
 from bot.rules.residents import AddressForm, Person, Private
-from bot.taps import AddressTap, ConsentTap, HouseTap, MeTap, NameTap, NoHouseTap, one_of
+from bot.taps import AddressTap, ConsentTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, one_of
 from bot.updates import Update
 from db import activities, drafts, neighbourhoods, outbox, residents
 from db.drafts import Draft
@@ -171,7 +171,12 @@ def me(visit: Visit) -> None:
     _show_me(visit, visit.person)
 
 
-def _show_me(visit: Visit, person: Person) -> None:
+def turn_me(visit: Visit, tap: MePageTap) -> None:
+    """Another page of /saya."""
+    _show_me(visit, visit.person, tap.page)
+
+
+def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     speech = visit.speech()
     homes = {rt.id: rt for rt in visit.homes}
     places = [
@@ -179,7 +184,7 @@ def _show_me(visit: Visit, person: Person) -> None:
         for place in residents.homes(visit.tx, person.id)
         if place.neighbourhood_id in homes
     ]
-    show(visit, messages.me(speech, person, places))
+    show(visit, messages.me(speech, person, places, page))
 
 
 def change_me(visit: Visit, tap: MeTap) -> None:

@@ -22,6 +22,12 @@ async def rt06(house: House, chair: Who, *members: Who, private: tuple[Who, ...]
     return await _rt(house, "06", OTHER_GROUP, (chair, *members), private)
 
 
+async def several(house: House, number: int, *members: Who) -> list[Neighbourhood]:
+    """So many RT, RT 01 and so on, all chaired by Bu Sari, with `members` in each."""
+    people = (SARI, *members)
+    return [await _rt(house, f"{n:02}", -100700 - n, people, people) for n in range(1, number + 1)]
+
+
 async def _rt(
     house: House, number: str, chat_id: int, people: tuple[Who, ...], private: tuple[Who, ...]
 ) -> Neighbourhood:

@@ -7,12 +7,11 @@ from markupsafe import Markup
 from bot.messages.activities import KINDS, heading
 from bot.messages.general import KERJABAKTI
 from bot.messages.homes import clipped, short_names
-from bot.messages.paging import turning
+from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.rosters import page_at
 from bot.taps import AgendaTap, ShowTap
 
 MOST = 8  # on a page, of all neighbourhoods together
@@ -30,14 +29,13 @@ def coming(speech: Speech, agenda: Agenda, page: int = 0, private: str = "") -> 
     if not found:
         return _nothing(speech)
     found.sort(key=lambda one: (one[0].starts_at, one[0].id))
-    number = -(-len(found) // MOST)
-    page = page_at(page, number)
+    shown, page, number = page_of(found, page, MOST)
     names = short_names(speech, [rt for rt, _ in agenda]) if len(agenda) > 1 else {}
-    shown = [(activity, names.get(rt_id, "")) for activity, rt_id in found[page * MOST : (page + 1) * MOST]]
-    parts = [speech.html("🗓 <b>What is coming</b>"), *(_line(speech, *one) for one in shown)]
+    lines = [(activity, names.get(rt_id, "")) for activity, rt_id in shown]
+    parts = [speech.html("🗓 <b>What is coming</b>"), *(_line(speech, *line) for line in lines)]
     if rest := max(0, len(found) - (page + 1) * MOST):
         parts.append(speech.html_n("… and {n} more activity", "… and {n} more activities", rest))
-    rows = [(_button(speech, *one),) for one in shown]
+    rows = [(_button(speech, *line),) for line in lines]
     if rest and private:
         rows.append((Button(speech.plain("💬 All of them in private"), url=private),))
     turns = () if private else turning(page, number, AgendaTap)

@@ -1,13 +1,24 @@
-"""The buttons that turn the pages of a long message."""
+"""Pages of a long message, and the buttons that turn them. Pages count from 0."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 from bot.parcels import Button
+from bot.rules.rosters import page_at
 from bot.taps import Tap
+
+T = TypeVar("T")
+
+
+def page_of(items: Sequence[T], wanted: int, most: int) -> tuple[Sequence[T], int, int]:
+    """Return what stands on the wanted page, or on the nearest that is there, its number, and of how many."""
+    number = -(-len(items) // most) or 1
+    page = page_at(wanted, number)
+    return items[page * most : (page + 1) * most], page, number
 
 
 def turning(page: int, number: int, to: Callable[[int], Tap]) -> tuple[tuple[Button, ...], ...]:
-    """`‹ 2/3 ›` as a row of its own; none for a single page. Pages count from 0."""
+    """`‹ 2/3 ›` as a row of its own; none for a single page."""
     if number == 1:
         return ()
     around = ((page - 1, "‹"), (page, f"{page + 1}/{number}"), (page + 1, "›"))

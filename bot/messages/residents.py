@@ -5,8 +5,10 @@ from collections.abc import Collection, Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import answer_buttons, heading, when_and_where
+from bot.messages.homes import short_names
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import page_of, turning
 from bot.messages.roles import names_of
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -15,13 +17,16 @@ from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import AddressForm, Person
 from bot.rules.roles import Role
-from bot.taps import AddressTap, HouseTap, MeTap, NameTap, NoHouseTap, PrivacyTap
+from bot.taps import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, PrivacyTap
 
+PLACES_ON_PAGE = 8  # RT under /saya
 FORM_ROWS = (
     (AddressForm.BAPAK, AddressForm.IBU),
     (AddressForm.MAS, AddressForm.MBAK),
     (AddressForm.KAK, AddressForm.PLAIN),
 )
+
+Place = tuple[Neighbourhood, str, Collection[Role]]  # an RT, the house there, the offices there
 
 
 def welcome(
@@ -121,18 +126,37 @@ def all_set(speech: Speech, person: Person, house: str) -> Text:
     return Text("\n".join(lines))
 
 
-def me(speech: Speech, person: Person, places: Sequence[tuple[Neighbourhood, str, Collection[Role]]]) -> Text:
-    """What is known: name, form of address, and per RT house and offices. Each place: RT, house, offices."""
+def me(speech: Speech, person: Person, places: Sequence[Place], page: int = 0) -> Text:
+    """What is known: name, form of address, and per RT house and offices; of many RT a page, from 0."""
     lines = [
         speech.html("👤 <b>{name}</b>", name=addressed(speech, person)),
         speech.html("Name in Telegram: {name}", name=person.telegram_name),
     ]
-    for rt, house, offices in places:
-        lines.append(Markup("🏠 {rt}").format(rt=label(speech, rt)))
-        lines.append(speech.html("House: {house}", house=house or speech.plain("not noted")))
-        if offices:
-            lines.append(speech.html("Office: {offices}", offices=names_of(speech, offices)))
-    return Text("\n".join(lines), _me_buttons(speech, lives_somewhere=bool(places)))
+    buttons = _me_buttons(speech, lives_somewhere=bool(places))
+    if len(places) == 1:
+        return Text("\n".join([*lines, *_only_home(speech, *places[0])]), buttons)
+    telling = _telling(places)
+    shown, page, number = page_of(telling, page, PLACES_ON_PAGE)
+    names = short_names(speech, [rt for rt, _, _ in places])
+    for rt, house, offices in shown:
+        parts = [names[rt.id], house, names_of(speech, offices)]
+        lines.append(Markup("🏠 {place}").format(place=" · ".join(part for part in parts if part)))
+    if page == number - 1 and (rest := len(places) - len(telling)):
+        lines.append(speech.html("… and {n} more RT, no house noted", n=rest))
+    return Text("\n".join(lines), (*turning(page, number, MePageTap), *buttons))
+
+
+def _only_home(speech: Speech, rt: Neighbourhood, house: str, offices: Collection[Role]) -> list[Markup]:
+    lines = [Markup("🏠 {rt}").format(rt=label(speech, rt))]
+    lines.append(speech.html("House: {house}", house=house or speech.plain("not noted")))
+    return [*lines, speech.html("Office: {offices}", offices=names_of(speech, offices))] if offices else lines
+
+
+def _telling(places: Sequence[Place]) -> Sequence[Place]:
+    """The places that get a line of their own: where there is no room, those with a house or an office."""
+    if len(places) <= PLACES_ON_PAGE:
+        return places
+    return [place for place in places if place[1] or place[2]] or places[:PLACES_ON_PAGE]
 
 
 def _me_buttons(speech: Speech, *, lives_somewhere: bool) -> tuple[tuple[Button, ...], ...]:

@@ -7,7 +7,7 @@ from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
-from bot.taps.residents import AddressTap, HouseTap, MeTap, NameTap, NoHouseTap
+from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap
@@ -32,6 +32,7 @@ __all__ = [
     "LanguageTap",
     "ListTap",
     "ManageTap",
+    "MePageTap",
     "MeTap",
     "MoveDayTap",
     "MoveSureTap",

@@ -7,7 +7,7 @@ import pytest
 from bot.actions import changes as actions
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Status
-from bot.taps import AnswerTap, CloseTap, ListTap, ShowTap
+from bot.taps import AnswerTap, CloseTap, ListTap, MePageTap, ShowTap
 from db import neighbourhoods, residents
 from tests import scenes
 from tests.house import BUDI, GROUP, SARI, House
@@ -58,6 +58,18 @@ async def test_it_names_the_rt_in_reminders_and_in_news_of_changes(house: House,
     await house.waits(minutes=2)
     assert "Dibatalkan" in house.last(SARI)
     assert named(house) == (False, True)
+
+
+async def test_it_turns_the_pages_of_saya(house: House) -> None:
+    await scenes.several(house, 9)
+    await house.types(SARI, "/saya")
+    assert "🏠 RT 01 · Ketua RT\n" in house.last(SARI)
+    assert "RT 09" not in house.last(SARI)
+    await house.presses(SARI, "›")
+    assert "🏠 RT 09 · Ketua RT" in house.last(SARI)
+    forged = await house.taps(SARI, MePageTap(1), GROUP)
+    assert forged is not None
+    assert forged.alert
 
 
 async def test_it_names_the_rt_when_it_asks_how_it_went_and_before_it_is_closed(
