@@ -9,12 +9,20 @@ from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.rules.neighbourhoods import Neighbourhood
 
+NAMED = 3  # in a sentence
 SHORT = 20  # characters that a line or a button has room for
 
 
 def home_line(speech: Speech, rt: Neighbourhood | None) -> list[Markup]:
     """`🏡 RT 05 Kelurahan Eka Jaya`, below a heading; no line without an RT: the reader has but one home."""
     return [Markup("🏡 {rt}").format(rt=label(speech, rt))] if rt else []
+
+
+def sentence(speech: Speech, homes: Sequence[Neighbourhood]) -> str:
+    """`RT 05 Kelurahan Eka Jaya, RT 06 Kelurahan Eka Jaya`; of many only the first."""
+    names = ", ".join(label(speech, rt) for rt in homes[:NAMED])
+    more = len(homes) - NAMED
+    return speech.plain("{names} and {n} more RT", names=names, n=more) if more > 0 else names
 
 
 def short_names(speech: Speech, homes: Sequence[Neighbourhood]) -> dict[int, str]:

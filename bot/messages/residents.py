@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import answer_buttons, heading, when_and_where
-from bot.messages.homes import short_names
+from bot.messages.homes import sentence, short_names
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import page_of, turning
@@ -33,9 +33,9 @@ def welcome(
     speech: Speech, person: Person, homes: Sequence[Neighbourhood], activity: Activity | None
 ) -> Text:
     """The first words in private; with the activity that they came for, and its buttons."""
-    names = ", ".join(label(speech, rt) for rt in homes)
     hello = speech.html("Welcome, {name} 🙏", name=addressed(speech, person))
-    promise = speech.html("Reminders of activities in {rt} will come to you here.", rt=names)
+    where = sentence(speech, homes)
+    promise = speech.html("Reminders of activities in {rt} will come to you here.", rt=where)
     if activity is None:
         help_line = speech.html("/bantuan shows what I can do.")
         return Text("\n".join([hello, promise, help_line]))

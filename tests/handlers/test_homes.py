@@ -5,12 +5,25 @@ from datetime import timedelta
 import pytest
 
 from bot.actions import changes as actions
+from bot.parcels import Edit, Say
 from bot.rules.activities import Activity
-from bot.rules.neighbourhoods import Status
-from bot.taps import AnswerTap, CloseTap, ListTap, MePageTap, ShowTap
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.taps import (
+    AgendaTap,
+    AnswerTap,
+    CloseTap,
+    ConsentTap,
+    ListTap,
+    MePageTap,
+    MeTap,
+    PrivacyTap,
+    ShowTap,
+)
 from db import neighbourhoods, residents
+from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, SARI, House
+from tests.messages.agreed import units
 from tests.samples import SUNDAY
 
 HERE = "🏡 RT 05 Kelurahan Eka Jaya"
@@ -86,3 +99,37 @@ async def test_it_names_the_rt_when_it_asks_how_it_went_and_before_it_is_closed(
     await house.db.write(lambda tx: neighbourhoods.change(tx, activity.neighbourhood_id, status=Status.LEFT))
     await house.taps(BUDI, CloseTap(theirs.id), on=5)
     assert "🏡" not in house.last(BUDI)  # the bot is in one of his groups only
+
+
+async def test_it_stays_within_telegrams_limits_for_somebody_in_sixty_rt(house: House) -> None:
+    found = await scenes.several(house, 60)
+    mine = await house.db.write(lambda tx: [_three(tx, house, rt) for rt in found])
+    await house.settles()
+    for text in (
+        *("/start", f"/start hello_{found[0].id}", f"/start remind_{mine[0][0].id}", "/saya", "/privasi"),
+        *("/kegiatan", "/kerjabakti", "/batal", "/atur", "/peran", "/bantuan", "/bahasa", "apa kabar"),
+    ):
+        await house.types(SARI, text)
+    for page in range(23):
+        await house.taps(SARI, AgendaTap(page))
+        await house.taps(SARI, MePageTap(page))
+    for tap in (ConsentTap(1), MeTap("house"), PrivacyTap("data", 0), PrivacyTap("forget", 0)):
+        await house.taps(SARI, tap)
+    await house.taps(SARI, PrivacyTap("forgetsure", 0))
+    assert "satu-satunya" in house.last(SARI)
+    for three in mine:
+        await house.taps(SARI, AnswerTap(three[0].id, "joining"))
+    house.clock.time = SUNDAY - timedelta(hours=11, minutes=30)
+    await house.waits(minutes=3)
+    assert sum("🔔 Besok" in text for text in house.reads(SARI)) == 60
+    house.clock.time = SUNDAY + timedelta(hours=13)
+    await house.waits(minutes=2)
+    assert sum("Bagaimana kegiatannya" in text for text in house.reads(SARI)) == 60
+    shown = [parcel.text for parcel in house.sent if isinstance(parcel, Say | Edit)]
+    assert max(units(text) for text in shown) < 4096
+    assert max(sum(len(row) for row in text.rows) for text in shown) <= 100
+
+
+def _three(tx: Transaction, house: House, rt: Neighbourhood) -> list[Activity]:
+    weeks = (SUNDAY + timedelta(days=7 * week) for week in range(3))
+    return [scenes.posted(tx, house, rt, at, "Bersihkan selokan") for at in weeks]

@@ -38,6 +38,7 @@ def own_data(words: Speech) -> Text:
 CASES: dict[str, Callable[[Speech], Text]] = {
     "welcome": lambda words: residents.welcome(words, BUDI, [RT], ACTIVITY),
     "welcome back": lambda words: residents.welcome(words, ODD, [RT], None),
+    "welcome to many": lambda words: residents.welcome(words, ODD, [RT, NEXT, FAR, RT, RT], None),
     "consent": lambda words: privacy.consent_question(words, [RT]),
     "how addressed": lambda words: residents.form_question(words, BUDI, first=True),
     "which house": lambda words: residents.house_question(words, RT, first=True),
