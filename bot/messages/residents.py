@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import answer_buttons, heading, when_and_where
-from bot.messages.homes import sentence, short_names
+from bot.messages.activities import LABELS, answer_buttons, heading, when_and_where
+from bot.messages.homes import home_line, sentence, short_names
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import page_of, turning
@@ -17,6 +17,7 @@ from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import AddressForm, Person
 from bot.rules.roles import Role
+from bot.rules.signups import Answer
 from bot.taps import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, PrivacyTap
 
 PLACES_ON_PAGE = 8  # RT under /saya
@@ -29,18 +30,51 @@ FORM_ROWS = (
 Place = tuple[Neighbourhood, str, Collection[Role]]  # an RT, the house there, the offices there
 
 
-def welcome(
-    speech: Speech, person: Person, homes: Sequence[Neighbourhood], activity: Activity | None
-) -> Text:
-    """The first words in private; with the activity that they came for, and its buttons."""
-    hello = speech.html("Welcome, {name} 🙏", name=addressed(speech, person))
+def welcome(speech: Speech, person: Person, homes: Sequence[Neighbourhood]) -> Text:
+    """The first words in private."""
     where = sentence(speech, homes)
-    promise = speech.html("Reminders of activities in {rt} will come to you here.", rt=where)
-    if activity is None:
-        help_line = speech.html("/bantuan shows what I can do.")
-        return Text("\n".join([hello, promise, help_line]))
-    lines = [hello, promise, Markup(""), heading(speech, activity), *when_and_where(speech, activity)]
+    lines = [
+        speech.html("Welcome, {name} 🙏", name=addressed(speech, person)),
+        speech.html("Reminders of what you join in {rt} will come to you here.", rt=where),
+        speech.html("/bantuan shows what I can do."),
+    ]
+    return Text("\n".join(lines))
+
+
+def welcome_to(
+    speech: Speech,
+    person: Person,
+    rt: Neighbourhood,
+    activity: Activity,
+    answer: Answer | None,
+    *,
+    reminds: bool,
+) -> Text:
+    """For the link "Remind me": the activity, and the person's answer; `reminds`: a reminder is to come."""
+    lines = [
+        speech.html("Welcome, {name} 🙏", name=addressed(speech, person)),
+        Markup(""),
+        heading(speech, activity),
+        *home_line(speech, rt),
+        *when_and_where(speech, activity),
+        Markup(""),
+        _what_comes(speech, person, answer, reminds=reminds),
+    ]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+
+
+def _what_comes(speech: Speech, person: Person, answer: Answer | None, *, reminds: bool) -> Markup:
+    given = speech.plain(LABELS[answer]) if answer else ""
+    if answer is Answer.DECLINED:
+        return speech.html("Your answer: {answer}. If that changes, please tap a button.", answer=given)
+    if answer and reminds:
+        return speech.html("Your answer: {answer}. The reminder will come to you here.", answer=given)
+    if answer:
+        return speech.html("Your answer: {answer}", answer=given)
+    if reminds:
+        return speech.html("Will you be able to join? Please tap one, and I will remind you.")
+    name = addressed(speech, person)
+    return speech.html("{name}, will you be able to join? One tap is enough.", name=name)
 
 
 def not_yet_known(speech: Speech) -> Text:

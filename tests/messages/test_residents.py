@@ -25,6 +25,10 @@ NEXT, FAR = replace(RT, id=2, rt="06"), replace(RT, id=3, kelurahan="Paal Lima")
 ODD = Person(1003, "<b>Jo</b> & ko")
 
 
+def remind(words: Speech, answer: Answer | None, *, reminds: bool = True) -> Text:
+    return residents.welcome_to(words, BUDI, RT, ACTIVITY, answer, reminds=reminds)
+
+
 def own_data(words: Speech) -> Text:
     records = [
         Record("Cat <pos>", SUNDAY, Answer.JOINING, True),
@@ -36,9 +40,13 @@ def own_data(words: Speech) -> Text:
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
-    "welcome": lambda words: residents.welcome(words, BUDI, [RT], ACTIVITY),
-    "welcome back": lambda words: residents.welcome(words, ODD, [RT], None),
-    "welcome to many": lambda words: residents.welcome(words, ODD, [RT, NEXT, FAR, RT, RT], None),
+    "welcome": lambda words: residents.welcome(words, ODD, [RT]),
+    "welcome to many": lambda words: residents.welcome(words, ODD, [RT, NEXT, FAR, RT, RT]),
+    "remind, no answer": lambda words: remind(words, None),
+    "remind, joining": lambda words: remind(words, Answer.JOINING),
+    "remind, declined": lambda words: remind(words, Answer.DECLINED),
+    "remind, no answer, too late": lambda words: remind(words, None, reminds=False),
+    "remind, not sure, too late": lambda words: remind(words, Answer.MAYBE, reminds=False),
     "consent": lambda words: privacy.consent_question(words, [RT]),
     "how addressed": lambda words: residents.form_question(words, BUDI, first=True),
     "which house": lambda words: residents.house_question(words, RT, first=True),
