@@ -1,11 +1,12 @@
 """/kerjabakti: from an ordinary announcement, or question by question, to the card in the group."""
 
 from bot.actions import announcements as actions
+from bot.actions.activities import in_charge
 from bot.actions.announcements import Refusal
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
-from bot.parcels import Edit, Say, Text
+from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Kind
 from bot.rules.moments import Misfit
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -117,13 +118,12 @@ def _refuse(visit: Visit, words: str, *, alert: bool) -> None:
 
 
 def _posted(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
-    in_private = messages.posted(visit.speech(rt), activity, rt)
     if not visit.in_group:
-        plans.turn(visit, in_private)
+        plans.turn(visit, messages.posted(visit.speech(rt), activity, rt))
         return
-    plans.turn(visit, messages.posted_here(visit.shared_speech(rt)))
-    if visit.can_write_to(visit.person):
-        visit.send(Say(visit.person.id, in_private))
+    is_unreached = not visit.can_write_to(visit.person) and in_charge(visit.tx, visit.person, activity.id)
+    link = visit.deep_link(f"manage_{activity.id}") if is_unreached else ""
+    plans.turn(visit, messages.posted_in_group(visit.shared_speech(rt), link))
 
 
 def stop(visit: Visit, tap: PlanEndTap) -> None:

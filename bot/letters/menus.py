@@ -6,7 +6,7 @@ from bot.letters.kind import Kind, Receipt
 from bot.messages import menus as messages
 from bot.messages.speech import speech
 from bot.parcels import Menu, pack
-from bot.rules.menus import GENERAL, Audience, Scope, audience_in_private
+from bot.rules.menus import GENERAL, OFFICERS, Audience, Scope, audience_in_private
 from bot.rules.neighbourhoods import Status
 from bot.rules.privacy import all_roles
 from bot.rules.residents import Private
@@ -35,7 +35,7 @@ def _private(tx: Transaction, world: World, letter: Claimed) -> Menu | None:
     homes = neighbourhoods.homes_of(tx, person_id)
     roles = all_roles(place for place in residents.homes(tx, person_id))
     audience = audience_in_private(bool(homes), roles)
-    if audience is not Audience.OFFICER and not person.language:
+    if audience not in OFFICERS and not person.language:
         return Menu(scope, ())  # the general one fits, and follows the language of their Telegram
     fallback = homes[0].language if homes else world.config.neighbourhoods.language
     words = speech(person.reads(fallback), world.config.neighbourhoods.zone)

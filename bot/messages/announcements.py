@@ -227,8 +227,20 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
 
 
 def posted_here(speech: Speech) -> Text:
-    """In the group, in place of the preview; the card comes below."""
+    """In the group, in place of a preview that a typed yes has answered below."""
     return Text(speech.html("✅ Posted. Thank you!"))
+
+
+def posted_in_group(speech: Speech, private: str) -> Text:
+    """The answer to the officer in the group: how it is managed.
+
+    `private`: the link to the private chat, for whoever could not be asked there about attendance.
+    """
+    words = speech.html(
+        "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card."
+    )
+    button = Button(speech.plain("💬 A reminder to take attendance"), url=private)
+    return Text(words, ((button,),) if private else ())
 
 
 def posted(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:

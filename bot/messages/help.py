@@ -6,16 +6,16 @@ from bot.messages.general import KERJABAKTI
 from bot.messages.menus import DESCRIPTIONS
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.menus import COMMANDS, Audience
+from bot.rules.menus import COMMANDS, IN_PRIVATE, OFFICERS, Audience
 
 OPENINGS = {
     Audience.RESIDENT: mark("🏡 <b>What you can do here</b>"),
     Audience.OFFICER: mark("🏡 <b>What officers can do here</b>"),
+    Audience.CHAIR: mark("🏡 <b>What officers can do here</b>"),
     Audience.GROUP: mark("🏡 <b>In this group</b>"),
     Audience.GROUP_OFFICER: mark("🏡 <b>In this group</b>"),
     Audience.NEW_GROUP: mark("🏡 <b>This group is not set up yet</b>. Its admins do so in a minute:"),
 }
-WITH_EXAMPLE = (Audience.OFFICER, Audience.GROUP_OFFICER)
 
 
 def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
@@ -24,7 +24,12 @@ def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
         return stranger(speech, bot_username)
     names = (name for name in COMMANDS[audience] if name != "bantuan")
     lines = [speech.html(OPENINGS[audience]), *(_line(speech, name) for name in names)]
-    if audience in WITH_EXAMPLE:
+    if audience in OFFICERS:
+        lines.append(
+            speech.html(
+                "Moving, cancelling, attendance, thanks: /kegiatan, choose the activity, then ⚙️ Manage."
+            )
+        )
         lines += [speech.html("Example:"), Markup("<code>{example}</code>").format(example=KERJABAKTI)]
     return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))
 
@@ -45,7 +50,7 @@ def _line(speech: Speech, name: str) -> Markup:
 
 
 def _more_in_private(speech: Speech, audience: Audience, bot_username: str) -> tuple[tuple[Button, ...], ...]:
-    if audience in (Audience.RESIDENT, Audience.OFFICER):
+    if audience in IN_PRIVATE:
         return ()
     url = f"https://t.me/{bot_username}?start=bantuan"
     return ((Button(speech.plain("💬 More in private"), url=url),),)

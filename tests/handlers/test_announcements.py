@@ -85,11 +85,13 @@ async def test_it_posts_an_announcement_of_one_line_after_a_look_at_it(house: Ho
     assert toast.text == ""
     (activity,) = await _posted(house, rt)
     assert (activity.title, activity.starts_at, activity.created_by) == ("Bersihkan selokan", SUNDAY, SARI.id)
-    assert house.reads(GROUP)[0] == "✅ Sudah dipasang. Terima kasih!"
+    assert house.reads(GROUP)[0] == (
+        "✅ Sudah dipasang. Memindahkan, membatalkan, mencatat kehadiran: tekan ⚙️ Kelola di kartunya."
+    )
+    assert house.messages[min(house.messages)].text.rows == ()
     assert card_lines in house.last(GROUP)
     assert "Berhalangan" in " ".join(house.labels(GROUP))
-    assert "Sudah dipasang di grup RT 05" in house.last(SARI)
-    assert house.labels(SARI) == ["⚙️ Kelola"]
+    assert house.reads(SARI) == []  # what she needs to know stands in the group
     assert await house.db.read(lambda tx: tx.scalar(sa.select(sa.func.count()).select_from(JOURNAL))) == 1
 
     again = await house.taps(SARI, PostTap(key), GROUP)
@@ -99,6 +101,29 @@ async def test_it_posts_an_announcement_of_one_line_after_a_look_at_it(house: Ho
     for tap in (PlanAskTap(key, "lines"), PlanSetTap(key, "title", "0"), PlanEndTap(key)):
         await house.taps(SARI, tap, GROUP)
     assert len(await _posted(house, rt)) == 1
+
+
+async def test_it_offers_an_officer_without_a_private_chat_to_be_asked_about_attendance(house: House) -> None:
+    rt = await scenes.rt05(house)
+    house.admins[GROUP] = {BUDI.id: False}
+    await house.types(SARI, POST, GROUP)
+    await house.presses(SARI, "Pasang", GROUP)
+    (activity,) = await _posted(house, rt)
+    ((button,),) = house.messages[min(house.messages)].text.rows
+    assert button.label == "💬 Pengingat mencatat kehadiran"
+    assert button.url == f"https://t.me/BantarBot?start=manage_{activity.id}"
+    await house.types(SARI, f"/start manage_{activity.id}")
+    assert "⚙️ RT 05" in house.last(SARI)
+    house.clock.time = SUNDAY + timedelta(hours=13)
+    await house.waits(minutes=2)
+    assert "Bagaimana kegiatannya" in house.last(SARI)
+
+    await house.types(ANONYMOUS, POST.replace("Minggu", "Sabtu"), GROUP, **AS_GROUP)
+    await house.presses(BUDI, "Pasang", GROUP)  # an admin, but no officer: nobody would ask him
+    assert len(await _posted(house, rt)) == 2
+    here = [shown.text for where, shown in house.messages.items() if where[0] == GROUP]
+    assert sum("Sudah dipasang" in text.html for text in here) == 2
+    assert [text.rows for text in here if "Sudah dipasang" in text.html][1] == ()
 
 
 async def test_it_asks_one_question_after_another_in_private(house: House) -> None:

@@ -53,7 +53,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     rt = await scenes.rt05(house, BUDI, private=(SARI,))
     private, member = await publishes(house, rt, SARI)
     assert private.scope == {"type": "chat", "chat_id": SARI.id}
-    assert "kerjabakti" in names(private)
+    assert {"kerjabakti", "peran"} < set(names(private))
     assert member.scope == {"type": "chat_member", "chat_id": GROUP, "user_id": SARI.id}
     assert names(member)[0] == "kerjabakti"
     assert await publishes(house, rt, SARI) == []
@@ -104,6 +104,9 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
     await scenes.rt05(house, BUDI)
     for who, chat, expected in (
         (SARI, None, "/kerjabakti – buat kerja bakti"),
+        (SARI, None, "/peran – atur peran pengurus"),
+        (SARI, None, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
+        (SARI, GROUP, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
         (BUDI, None, "/saya – sapaan dan nomor rumah saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),

@@ -135,6 +135,13 @@ def test_what_became_of_it() -> None:
         "⚙️ Kelola"
     )
     assert shown(messages.posted_here(EN)) == "✅ Posted. Thank you!"
+    assert shown(messages.posted_in_group(ID, "")) == (
+        "✅ Sudah dipasang. Memindahkan, membatalkan, mencatat kehadiran: tekan ⚙️ Kelola di kartunya."
+    )
+    assert shown(messages.posted_in_group(EN, "https://t.me/x")) == (
+        "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card.\n"
+        "💬 A reminder to take attendance"
+    )
     assert (
         shown(messages.ended(ID))
         == "Baik, tidak jadi dipasang. Silakan mulai lagi kapan saja dengan /kerjabakti."
