@@ -44,15 +44,17 @@ def in_group(
     people: Mapping[Answer, Sequence[Person]],
     hello_link: str,
 ) -> Text:
-    """One message that mentions those whom the bot may not write to, and says how to change that."""
+    """How many join; it mentions those whom the bot may not write to, and says how to change that."""
     lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup("")]
+    if n := activity.joining:
+        lines.append(speech.html_n("{n} neighbour joins. See you! 🙏", "{n} neighbours join. See you! 🙏", n))
     joining, maybe = people.get(Answer.JOINING, ()), people.get(Answer.MAYBE, ())
     if joining:
         names = mentions(speech, joining)
-        lines.append(speech.html("On the list: {names}", names=names))
+        lines.append(speech.html("Just to remind you: {names}", names=names))
     if maybe:
         names = mentions(speech, maybe, max(1, MENTIONS_MOST - len(joining)))
-        lines.append(speech.html("Not sure yet: {names}", names=names))
+        lines.append(speech.html("Not sure yet, will you be able to join? {names}", names=names))
     button = Button(speech.plain("🔔 Remind me in private"), url=hello_link)
     return Text("\n".join(lines), (answer_buttons(speech, activity.id), (button,)))
 

@@ -38,6 +38,7 @@ async def test_it_reminds_privately_where_it_can_and_mentions_the_others(
     mention = house.last(GROUP)
     assert f"tg://user?id={JOKO.id}" in mention
     assert str(BUDI.id) not in mention
+    assert "\nIkut: 2 warga. Sampai jumpa! 🙏\nSekadar mengingatkan: " in mention
     await house.waits(until=SOON + timedelta(minutes=5))
     assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [2, 1, 2]
     await house.waits(minutes=100)

@@ -97,7 +97,14 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
     "reminder, of several": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING, RT),
     "reminder, in the group": lambda words: reminders.in_group(
-        words, ACTIVITY, EVE, {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)}, "https://t.me/x"
+        words,
+        replace(ACTIVITY, joining=6),
+        EVE,
+        {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)},
+        "https://t.me/x",
+    ),
+    "reminder, in the group, nobody joins yet": lambda words: reminders.in_group(
+        words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "https://t.me/x"
     ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
