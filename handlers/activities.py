@@ -63,7 +63,9 @@ def own_card(visit: Visit, sight: Sight) -> Text:
     answer = signups.answer_of(visit.tx, sight.activity.id, sight.resident.id)
     first = _first_names(visit, sight.activity)
     named = to_name(visit.tx, sight.rt, visit.person.id)
-    return messages.own_card(visit.speech(sight.rt), sight.activity, first, answer, named)
+    is_officer = sight.resident.is_officer
+    speech = visit.speech(sight.rt)
+    return messages.own_card(speech, sight.activity, first, answer, named, for_officer=is_officer)
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:

@@ -46,17 +46,18 @@ def own_card(
     joining: Sequence[Person],
     answer: Answer | None,
     rt: Neighbourhood | None = None,
+    *,
+    for_officer: bool = False,
 ) -> Text:
     """The card in somebody's private chat, with their own answer; `rt` for whoever lives in several."""
     parts = [_words(speech, activity, joining, rt)]
     if answer is not None:
         parts.append(speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer])))
-    below = (
-        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
-        Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
-    )
+    below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
+    if for_officer:
+        below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
     answers = (answer_buttons(speech, activity.id),) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*answers, below))
+    return Text("\n\n".join(parts), (*answers, tuple(below)))
 
 
 def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -> Text:

@@ -63,6 +63,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, further down": lambda words: activities.former_card(words, ACTIVITY, []),
     "own card": lambda words: activities.own_card(words, MOVED, [BUDI, JOKO], Answer.MAYBE),
     "own card, cancelled": lambda words: activities.own_card(words, CANCELLED, [], None),
+    "own card, for an officer": lambda words: activities.own_card(
+        words, CANCELLED, [], Answer.JOINING, for_officer=True
+    ),
     "own card, of several": lambda words: activities.own_card(words, ACTIVITY, [], None, RT),
     "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
     "agenda, two neighbourhoods": lambda words: agenda.coming(
