@@ -3,6 +3,7 @@
 from bot.actions import announcements as actions
 from bot.actions.activities import in_charge
 from bot.actions.announcements import Refusal
+from bot.actions.roles import chairs
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
@@ -29,7 +30,7 @@ def begin(visit: Visit, words: str, kind: Kind = Kind.KERJA_BAKTI) -> None:
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
         _begin(visit, visit.rt, text, kind)
     else:
-        visit.say(general.said(general.officers_only(visit.speech(visit.rt))), reply=True)
+        visit.say(general.ask_the_chair(visit.speech(visit.rt), chairs(visit.tx, visit.rt)), reply=True)
 
 
 def _quoted(visit: Visit) -> str:

@@ -243,6 +243,20 @@ async def test_a_resident_hears_whom_to_ask(house: House) -> None:
     )
 
 
+async def test_it_says_in_the_group_which_chair_to_ask(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await house.db.write(lambda tx: residents.change_person(tx, SARI.id, address_form="ibu", called="<Sari>"))
+    await house.types(BUDI, POST, GROUP)
+    assert house.last(GROUP) == (
+        "Bagian ini untuk pengurus RT. Silakan hubungi Ibu &lt;Sari&gt;, terima kasih."
+    )
+    sari = await house.db.read(lambda tx: residents.resident(tx, rt.id, SARI.id))
+    assert sari is not None
+    await house.db.write(lambda tx: residents.take_role(tx, sari.id, Role.CHAIR))
+    await house.types(BUDI, POST, GROUP)
+    assert house.last(GROUP).endswith("Mohon sampaikan kepada pengurus, terima kasih.")
+
+
 async def test_it_reads_the_announcement_that_the_command_replies_to(house: House) -> None:
     await scenes.rt05(house)
     letter = "Yth. warga\nHari/Tanggal: Minggu, 29 November 2026\nPukul: 07.00\nAcara: Cat pagar"
