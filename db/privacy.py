@@ -24,7 +24,6 @@ class Coming:
 
     activity_id: int
     chat_id: int
-    resident_id: int
     answer: Answer
 
 
@@ -36,7 +35,7 @@ _records = (
     .order_by(ACTIVITIES.c.starts_at.desc(), ACTIVITIES.c.id.desc())
 )
 _coming = (
-    sa.select(ACTIVITIES.c.id, NEIGHBOURHOODS.c.chat_id, SIGNUPS.c.resident_id, SIGNUPS.c.answer)
+    sa.select(ACTIVITIES.c.id, NEIGHBOURHOODS.c.chat_id, SIGNUPS.c.answer)
     .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
     .join(NEIGHBOURHOODS, NEIGHBOURHOODS.c.id == ACTIVITIES.c.neighbourhood_id)
     .where(
@@ -74,16 +73,7 @@ def count_records(tx: Transaction, person_id: int) -> int:
 def coming(tx: Transaction, person_id: int, now: datetime) -> list[Coming]:
     """Return a person's answers to what has not started."""
     rows = tx.all(_coming, person_id=person_id, now=now)
-    return [Coming(row.id, row.chat_id, row.resident_id, Answer(row.answer)) for row in rows]
-
-
-def withdraw_answer(tx: Transaction, answer: Coming) -> None:
-    """Take an answer back as if it had never been given; the counters are the caller's."""
-    tx.run(
-        sa.delete(SIGNUPS).where(
-            SIGNUPS.c.activity_id == answer.activity_id, SIGNUPS.c.resident_id == answer.resident_id
-        )
-    )
+    return [Coming(row.id, row.chat_id, Answer(row.answer)) for row in rows]
 
 
 def forget(tx: Transaction, person_id: int, now: datetime) -> None:
