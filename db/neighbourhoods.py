@@ -72,9 +72,12 @@ def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
 
 
 def hold(tx: Transaction, neighbourhood_id: int) -> None:
-    """Let nobody else decide about this neighbourhood's offices until commit (SQLite has one writer)."""
+    """Let nobody else decide about this neighbourhood's offices until commit (SQLite has one writer).
+
+    Rows that only refer to it may still be written: who locked an activity first writes into the journal.
+    """
     row = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.id == neighbourhood_id)
-    tx.first(row.with_for_update())
+    tx.first(row.with_for_update(key_share=True))
 
 
 def forget(tx: Transaction, neighbourhood_id: int) -> None:

@@ -23,6 +23,8 @@ def went(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
     resident = residents.resident(tx, rt.id, person_id)
     if resident is None or not resident.is_present:
         return
+    if Role.CHAIR in resident.roles:
+        neighbourhoods.hold(tx, rt.id)  # the other chair may be going at the same instant
     residents.change_resident(tx, resident.id, status=Status.LEFT.value, left_at=world.now)
     neighbourhoods.forget_member_known(tx, rt.chat_id, person_id)
     withdraw_coming(tx, world, resident)

@@ -36,10 +36,12 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
 
     Return the neighbourhoods whose only chair they are: then nothing was done.
     """
+    homes = neighbourhoods.homes_of(tx, person.id)
+    for held in sorted(rt.id for rt in homes):
+        neighbourhoods.hold(tx, held)  # the other chair may be going at the same instant
     needed = chairless_without(tx, person)
     if needed:
         return needed
-    homes = neighbourhoods.homes_of(tx, person.id)
     places = residents.places(tx, person.id)
     withdraw_coming(tx, world, *places)
     for place in places:
