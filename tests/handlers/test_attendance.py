@@ -96,9 +96,11 @@ async def _correct_afterwards(house: House, activity: Activity) -> None:
     await house.presses(SARI, "Mas Joko")
     assert "3 warga hadir" in house.reads(GROUP)[0]
     lines = await house.db.read(lambda tx: tx.all(JOURNAL.select().order_by(JOURNAL.c.id)))
+    joko = await house.db.read(lambda tx: residents.resident(tx, activity.neighbourhood_id, JOKO.id))
+    assert joko is not None
     assert [(line.verb, line.detail) for line in lines] == [
         ("close", ""),
-        ("attendance", f"person:{JOKO.id} present"),
+        ("attendance", f"resident:{joko.id} present"),
     ]
 
 
