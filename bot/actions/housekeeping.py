@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.world import World
-from db import drafts, inbox, outbox
+from db import drafts, inbox, outbox, privacy
 from db.engine import Transaction
 
 
@@ -13,6 +13,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     inbox.forget_before(tx, world.now - timedelta(days=keep.keep_updates_days))
     outbox.forget_before(tx, world.now - timedelta(days=keep.keep_letters_days))
     drafts.forget_before(tx, world.now)
+    privacy.forget_strays(tx)
 
 
 def hurry(tx: Transaction, world: World) -> None:

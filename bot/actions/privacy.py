@@ -8,7 +8,7 @@ from bot.rules.privacy import is_sole_chair
 from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.world import World
-from db import journal, neighbourhoods, outbox, privacy, residents
+from db import journal, neighbourhoods, privacy, residents
 from db.engine import Transaction
 
 
@@ -36,8 +36,7 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
 
     Return the neighbourhoods whose only chair they are: then nothing was done.
     """
-    homes = neighbourhoods.homes_of(tx, person.id)
-    for held in sorted(rt.id for rt in homes):
+    for held in sorted(rt.id for rt in neighbourhoods.homes_of(tx, person.id)):
         neighbourhoods.hold(tx, held)  # the other chair may be going at the same instant
     needed = chairless_without(tx, person)
     if needed:
@@ -48,8 +47,5 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
         residents.move_to_house(tx, place, "")
         journal.note(tx, place.neighbourhood_id, None, world.now, "forget", f"resident:{place.id}")
     privacy.forget(tx, person.id, world.now)
-    outbox.drop_chat(tx, person.id)
-    menus.publish_private(tx, world, person.id)
-    for rt in homes:
-        menus.publish_for(tx, world, rt, person.id)
+    menus.take_back(tx, world, person.id, [place.neighbourhood_id for place in places])
     return []
