@@ -123,6 +123,11 @@ def forget_member_known(tx: Transaction, chat_id: int, person_id: int) -> None:
     tx.run(sa.delete(MEMBERS_KNOWN).where(*here))
 
 
+def forget_members_known_before(tx: Transaction, limit: datetime) -> int:
+    """Delete what Telegram told before `limit` about who is in which group; return how many rows."""
+    return tx.run(sa.delete(MEMBERS_KNOWN).where(MEMBERS_KNOWN.c.known_at < limit)).rowcount
+
+
 def member_known(tx: Transaction, chat_id: int, person_id: int, since: datetime) -> bool | None:
     """Return whether a person is in a group, as told after `since`; None when it was not."""
     known: bool | None = tx.scalar(

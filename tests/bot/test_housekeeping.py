@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.actions import housekeeping
 from bot.parcels import Say, Text
-from db import drafts, inbox, outbox, residents
+from db import drafts, inbox, neighbourhoods, outbox, residents
 from db.drafts import Draft
 from db.engine import Transaction
 from db.inbox import Stored
@@ -78,3 +78,22 @@ async def test_it_forgets_the_same_night_what_did_not_reach_somebody_unknown(hou
     await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
     left = await house.db.read(lambda tx: tx.all(sa.select(LETTERS.c.chat_id, LETTERS.c.status)))
     assert set(left) == {(BUDI.id, "failed"), (GROUP, "failed"), (OUTSIDER.id, "waiting")}
+
+
+async def test_it_forgets_after_a_day_who_was_in_a_group(house: House) -> None:
+    def told(tx: Transaction) -> None:
+        neighbourhoods.set_member(tx, GROUP, BUDI.id, True, START)
+        neighbourhoods.set_member(tx, GROUP, OUTSIDER.id, False, START + timedelta(seconds=1))
+
+    async def left() -> list[bool | None]:
+        await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+        people = (BUDI.id, OUTSIDER.id)
+        return await house.db.read(
+            lambda tx: [neighbourhoods.member_known(tx, GROUP, p, START) for p in people]
+        )
+
+    await house.db.write(told)
+    house.clock.time = START + housekeeping.MEMBERS_KEPT
+    assert await left() == [True, False]
+    house.clock.time += timedelta(seconds=1)
+    assert await left() == [None, False]
