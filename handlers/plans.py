@@ -159,8 +159,11 @@ def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
 
 def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
     """Show the open question or the preview: under a pressed button in its place, else below."""
-    words = visit.shared_speech(rt)
-    turn(visit, _page(words, visit, rt, draft.key, plan, misfit))
+    page = _page(visit.shared_speech(rt), visit, rt, draft.key, plan, misfit)
+    if visit.in_group and visit.update.callback_query is None:
+        actions.ask(visit.tx, visit.world, visit.answer(page, reply=True))
+    else:
+        turn(visit, page)
 
 
 def turn(visit: Visit, text: Text) -> None:

@@ -1,13 +1,15 @@
 """Posting a kerja bakti: /kerjabakti in the group and in private."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.actions import announcements as actions
-from bot.parcels import Edit, Say
+from bot.letters import KINDS, Receipt
+from bot.parcels import Edit, Say, Text, pack
 from bot.rules.activities import Activity, Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import restored, stored
@@ -18,6 +20,7 @@ from db import activities, drafts, neighbourhoods, residents
 from db.drafts import DRAFTS, Draft
 from db.engine import Database, Transaction
 from db.journal import JOURNAL
+from db.outbox import Claimed
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
@@ -284,6 +287,79 @@ async def test_a_plan_in_the_group_leaves_no_buttons_behind(house: House) -> Non
         live = [m for (_, at), m in house.messages.items() if m.chat_id == GROUP and at > first]
         assert not any("planask" in str(shown) for shown in live)
     assert len(await _posted(house, rt)) == 1
+
+
+def _reply(house: House, words: str) -> dict[str, Any]:
+    """What makes a message a reply to the bot's newest message in the group with these words."""
+    ids = [at for (chat, at), shown in house.messages.items() if chat == GROUP and words in shown.text.html]
+    return {"reply_to_message": TO_BOT["reply_to_message"] | {"message_id": ids[-1]}}
+
+
+def _live(house: House) -> list[str]:
+    """The bot's messages in the group that still have buttons of a plan."""
+    return [m.text.html for (chat, _), m in house.messages.items() if chat == GROUP and ":plan" in str(m)]
+
+
+async def test_a_question_answered_by_a_reply_to_it_has_no_buttons_any_more(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt, title="Cat pagar")
+    card = house.messages[(GROUP, 100)]
+    await house.types(SARI, "/kerjabakti", GROUP)
+    await house.types(SARI, "Minggu 07.00 Cat tembok @ Taman", GROUP, **_reply(house, "Hari apa?"))
+    assert house.reads(GROUP)[1] == "✅ Hari: Minggu, 29 November"
+    await house.types(SARI, "cat dan kuas", GROUP, **_reply(house, "Cat pagar"))  # under the card of another
+    assert house.reads(GROUP)[2] == "✅ Alat: cat, kuas"
+    assert house.messages[(GROUP, 100)] == card
+    await house.types(SARI, "hujan deras", GROUP, **_reply(house, "Sudah benar?"))
+    await house.types(SARI, "jam 8", GROUP, **_reply(house, "Sudah benar?"))
+    assert house.reads(GROUP)[3] == "👇 Lanjut di bawah, ya."
+    assert _live(house) == [house.last(GROUP)]
+    await house.types(SARI, "ya", GROUP, **_reply(house, "Sudah benar?"))
+    assert _live(house) == []
+    assert house.reads(GROUP)[4] == "✅ Sudah dipasang. Terima kasih!"
+    assert len(await _posted(house, rt)) == 2
+
+
+async def test_a_plan_that_ends_in_the_group_leaves_no_buttons_behind_either(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti", GROUP)
+    await house.types(SARI, "kapan-kapan", GROUP, **_reply(house, "Hari apa?"))
+    await house.types(SARI, "/kerjabakti Minggu Cat tembok", GROUP)
+    assert house.reads(GROUP)[0] == "👇 Lanjut di bawah, ya."
+    await house.types(SARI, f"/start kerjabakti_{rt.id}")
+    assert "Jam berapa?" not in "".join(house.reads(GROUP))
+    assert house.last(GROUP) == "💬 Dilanjutkan di chat pribadi, ya."
+    for end, last in (("batal", "tidak jadi dipasang"), ("/batal", "dibatalkan")):
+        await house.types(SARI, POST, GROUP)
+        await house.types(SARI, end, GROUP, **_reply(house, "Sudah benar?"))
+        assert last in house.last(GROUP)
+    assert _live(house) == []
+
+
+async def test_it_takes_no_message_of_the_old_group_for_the_plans_in_the_supergroup(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, POST, GROUP)
+    new = -1001000
+    moved: dict[str, Any] = {"message_id": 900, "date": 0, "from": SARI.json(), "migrate_to_chat_id": new}
+    await house.receives({"message": moved | {"chat": house.chat(GROUP, SARI)}})
+    await house.types(SARI, "jam 8", new, **TO_BOT)
+    assert "08.00" in house.last(new)
+    assert [parcel for parcel in house.sent if isinstance(parcel, Edit) and parcel.chat_id == new] == []
+    await house.types(SARI, "ya", new, **TO_BOT)
+    assert "✅ Sudah dipasang" in house.reads(new)[0]
+
+
+async def test_a_letter_without_a_question_teaches_a_plan_nothing(house: House) -> None:
+    kind = KINDS[actions.DIALOGUE]
+    bare = Claimed(1, None, actions.DIALOGUE, 0, None, GROUP, None, 1, START, START, 1, 0)
+    hello = replace(bare, parcel=pack(Say(GROUP, Text("Halo"))))
+
+    def settle(tx: Transaction) -> list[object]:
+        for letter in (bare, hello):
+            kind.sent(tx, house.world, letter, Receipt(7))
+        return [kind.word(tx, house.world, letter) for letter in (bare, hello)]
+
+    assert await house.db.write(settle) == [None, Say(GROUP, Text("Halo"))]
 
 
 async def test_only_officers_of_this_rt_may_touch_a_plan(house: House) -> None:
