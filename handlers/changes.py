@@ -41,7 +41,7 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
         visit.toast()
     elif sight := _in_hand(visit, tap.activity_id):
         _listen(visit, {"activity_id": tap.activity_id, "day": tap.day})
-        _turn(visit, _hours(visit, sight, day))
+        _turn(visit, _hours(visit, sight, day, ""))
 
 
 def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
@@ -83,7 +83,8 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
         return
     day = rules.day_of(draft.data.get("day", 0))
     read = moments.read_hour if day else moments.read_moment
-    visit.say(_answer_to(visit, sight, read(text, visit.world.now, sight.rt.zone), day))
+    moment = read(text, visit.world.now, sight.rt.zone, draft.data.get("part", ""))
+    visit.say(_answer_to(visit, sight, moment, day))
 
 
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
@@ -98,8 +99,8 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
     chosen = moment.day or day
     if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
-        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal()})
-        return _hours(visit, sight, chosen)
+        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
+        return _hours(visit, sight, chosen, moment.part)
     return messages.not_a_time(speech, activity.id)
 
 
@@ -111,9 +112,9 @@ def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
     return moment.starts_at(sight.rt.zone)
 
 
-def _hours(visit: Visit, sight: Sight, day: date) -> Text:
+def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
     zone = ZoneInfo(sight.rt.zone)
-    starts = rules.starts_to_offer(sight.activity, day, visit.world.now, zone)
+    starts = rules.starts_to_offer(sight.activity, day, visit.world.now, zone, part)
     return messages.ask_hour(visit.speech(sight.rt), sight.activity, day, starts)
 
 

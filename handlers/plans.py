@@ -73,7 +73,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     match step:
         case Step.DAY:
             day = rules.day_in(value, visit.world.now, desk.rt.zone)
-            return rules.answered(plan, step, day=day) if day else None
+            return rules.on_day(plan, day) if day else None
         case Step.HOUR:
             hour = rules.hour_in(value)
             return rules.answered(plan, step, hour=hour) if hour is not None else None

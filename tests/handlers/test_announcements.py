@@ -193,6 +193,17 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     assert activity.tools[:2] == ("kuas", "cat")
 
 
+async def test_it_offers_hours_of_the_part_of_day_that_was_said(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti Minggu pagi Cat pagar")
+    assert house.labels(SARI)[:-1] == ["06.00", "06.30", "07.00", "08.00"]
+    await house.types(SARI, "/kerjabakti malam Minggu depan Cat pagar")
+    await house.presses(SARI, "Sab 5/12")
+    assert house.labels(SARI)[:-1] == ["19.30", "20.00", "21.00"]
+    await house.types(SARI, "8")
+    assert "Sabtu, 5 Desember, 20.00 WIB" in house.last(SARI)
+
+
 async def test_a_plan_sleeps_while_its_officer_manages_something_else(house: House) -> None:
     await scenes.rt05(house)
     await house.types(SARI, "/kerja bakti mingu 07.00 Cat pagar")
