@@ -40,8 +40,17 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     if day is None:
         visit.toast()
     elif sight := _in_hand(visit, tap.activity_id):
-        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day})
-        _turn(visit, _hours(visit, sight, day, ""))
+        part = _part_said(visit, tap)
+        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
+        _turn(visit, _hours(visit, sight, day, part))
+
+
+def _part_said(visit: Visit, tap: MoveDayTap) -> str:
+    """Return the part of the day that was typed, when this is one of the days that may have been meant."""
+    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    if draft is None or draft.kind != MOVING or draft.data["activity_id"] != tap.activity_id:
+        return ""
+    return draft.data["part"] if tap.day in draft.data.get("choices", ()) else ""
 
 
 def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
@@ -97,6 +106,10 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         return general.said(panels.misfit(speech, misfit))
     if moment.misfit in MISFITS:
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
+    if moment.choices:
+        choices = [choice.toordinal() for choice in moment.choices]
+        _listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
+        return messages.ask_day(speech, activity, moment.choices, moment.misfit)
     chosen = moment.day or day
     if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
         _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})

@@ -202,6 +202,10 @@ async def test_it_offers_hours_of_the_part_of_day_that_was_said(house: House) ->
     assert house.labels(SARI)[:-1] == ["19.30", "20.00", "21.00"]
     await house.types(SARI, "8")
     assert "Sabtu, 5 Desember, 20.00 WIB" in house.last(SARI)
+    await house.types(SARI, "/kerjabakti Minggu jam 7 Cat pagar")
+    await house.types(SARI, "ganti malam Minggu depan")
+    await house.presses(SARI, "Sab 5/12")
+    assert house.labels(SARI)[:3] == ["19.30", "20.00", "21.00"]
 
 
 async def test_a_plan_sleeps_while_its_officer_manages_something_else(house: House) -> None:
