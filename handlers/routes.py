@@ -88,7 +88,7 @@ class OnTap:
 
 @dataclass(frozen=True, slots=True)
 class OnCommand:
-    """A command by any of its names; the handler gets the text after it, stripped."""
+    """A command by any of its names, in a text or a caption; the handler gets what follows it, stripped."""
 
     names: tuple[str, ...]
     handler: Callable[[Visit, str], None]
@@ -237,7 +237,9 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    text = _SPACED.sub(r"/\1\3\2", message.text)
+    if message.is_mute:
+        return
+    text = _SPACED.sub(r"/\1\3\2", message.words)
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         return
@@ -245,9 +247,9 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if draft is None and visit.in_group and visit.replies_to_me:  # another admin may answer for who began
         draft = drafts.newest(visit.tx, visit.chat.id, settings.DIALOGUE, visit.world.now)
     if draft is not None and draft.kind in _DIALOGUES and not draft.sleeps:
-        _DIALOGUES[draft.kind](visit, draft, message.text or message.caption)
+        _DIALOGUES[draft.kind](visit, draft, message.words)
     elif not visit.in_group:
-        talk.heard(visit, message.text or message.caption)
+        talk.heard(visit, message.words)
 
 
 def _handle_command(visit: Visit, command: re.Match[str], text: str) -> None:

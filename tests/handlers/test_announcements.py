@@ -247,6 +247,26 @@ async def test_it_reads_the_announcement_that_the_command_replies_to(house: Hous
     assert "Hari apa?" in house.last(GROUP)
 
 
+async def test_it_reads_what_stands_under_a_poster(house: House) -> None:
+    await scenes.rt05(house)
+    for command in ("/kerjabakti", "/kerja bakti", "/gotong_royong@BantarBot", "/Kerja Bakti\n"):
+        for place in (SARI.id, GROUP):
+            caption = f"{command} Minggu 07.00 Bersihkan selokan @ Pos Ronda"
+            await house.types(SARI, "", place, caption=caption)
+            assert "Sudah benar?" in house.last(place)
+            assert "Bersihkan selokan</b>\n🗓 Minggu, 29 November, 07.00 WIB\n📍 Pos Ronda" in house.last(
+                place
+            )
+    await house.types(SARI, "", caption="/kerja bakti")  # the words come after the poster
+    assert "Hari apa?" in house.last(SARI)
+    await house.types(SARI, "", caption="Cat pagar\nHari: Minggu\nJam: 07.00\nAlat: kuas")
+    assert "Cat pagar · Minggu, 29 November · 07.00" in house.last(SARI)
+    poster = {"message_id": 7, "from": SARI.json(), "caption": "Minggu 07.00 Cat tembok @ Taman"}
+    for text, caption in (("/kerja bakti", ""), ("", "/kerja bakti")):
+        await house.types(SARI, text, GROUP, caption=caption, reply_to_message=poster)
+        assert "Cat tembok" in house.last(GROUP)
+
+
 async def test_in_a_group_only_replies_to_its_question_are_answers(house: House) -> None:
     rt = await scenes.rt05(house, BUDI)
     await house.types(SARI, "/kerjabakti Minggu 07.00", GROUP)
