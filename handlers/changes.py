@@ -17,7 +17,7 @@ from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from db import drafts
 from db.drafts import Draft
-from handlers.activities import MOVING, stop_typing
+from handlers.activities import MOVING, listen, stop_typing
 from handlers.visit import Visit
 
 TYPING_LIVES = timedelta(hours=1)
@@ -132,9 +132,7 @@ def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
 
 
 def _listen(visit: Visit, data: dict[str, Any]) -> None:
-    expires = visit.world.now + TYPING_LIVES
-    key = f"{visit.world.dice.getrandbits(40):x}"
-    drafts.save(visit.tx, Draft(visit.chat.id, visit.user.id, key, MOVING, "when", data, None, expires))
+    listen(visit, MOVING, data, TYPING_LIVES)
 
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:

@@ -23,7 +23,9 @@ from bot.taps import (
     CloseSureTap,
     CloseTap,
     ConsentTap,
+    FindTap,
     ForeignTapError,
+    FoundTap,
     HouseTap,
     LanguageTap,
     ListTap,
@@ -195,6 +197,9 @@ ROUTES: list[Route] = [
     # attendance
     OnTap(AttendTap, attendance.sheet),
     OnTap(PresentTap, attendance.mark),
+    OnTap(FindTap, attendance.turn_found),
+    OnTap(FoundTap, attendance.mark_found),
+    OnDialogue(activities.FINDING, attendance.find),
     OnTap(CloseTap, attendance.ask_sure_close),
     OnTap(CloseSureTap, attendance.close),
 ]
