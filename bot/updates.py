@@ -71,6 +71,8 @@ class Message(msgspec.Struct, frozen=True):
     text: str = ""
     caption: str = ""
     entities: tuple[Entity, ...] = ()
+    caption_entities: tuple[Entity, ...] = ()
+    media_group_id: str = ""
     reply_to_message: Quoted | None = None
     new_chat_members: tuple[User, ...] = ()
     left_chat_member: User | None = None
@@ -78,6 +80,16 @@ class Message(msgspec.Struct, frozen=True):
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
     group_chat_created: bool = False
+
+    @property
+    def words(self) -> str:
+        """What was written: the text, or the caption under a photo or a document."""
+        return self.text or self.caption
+
+    @property
+    def is_mute(self) -> bool:
+        """True for the further photos of an album: its words stand under one of them."""
+        return bool(self.media_group_id) and not self.words
 
     @property
     def thread_id(self) -> int | None:

@@ -23,7 +23,9 @@ from bot.taps import (
     CloseSureTap,
     CloseTap,
     ConsentTap,
+    FindTap,
     ForeignTapError,
+    FoundTap,
     HouseTap,
     LanguageTap,
     ListTap,
@@ -88,7 +90,7 @@ class OnTap:
 
 @dataclass(frozen=True, slots=True)
 class OnCommand:
-    """A command by any of its names; the handler gets the text after it, stripped."""
+    """A command by any of its names, in a text or a caption; the handler gets what follows it, stripped."""
 
     names: tuple[str, ...]
     handler: Callable[[Visit, str], None]
@@ -195,6 +197,9 @@ ROUTES: list[Route] = [
     # attendance
     OnTap(AttendTap, attendance.sheet),
     OnTap(PresentTap, attendance.mark),
+    OnTap(FindTap, attendance.turn_found),
+    OnTap(FoundTap, attendance.mark_found),
+    OnDialogue(activities.FINDING, attendance.find),
     OnTap(CloseTap, attendance.ask_sure_close),
     OnTap(CloseSureTap, attendance.close),
 ]
@@ -237,7 +242,9 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    text = _SPACED.sub(r"/\1\3\2", message.text)
+    if message.is_mute:
+        return
+    text = _SPACED.sub(r"/\1\3\2", message.words)
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         return
@@ -245,9 +252,9 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if draft is None and visit.in_group and visit.replies_to_me:  # another admin may answer for who began
         draft = drafts.newest(visit.tx, visit.chat.id, settings.DIALOGUE, visit.world.now)
     if draft is not None and draft.kind in _DIALOGUES and not draft.sleeps:
-        _DIALOGUES[draft.kind](visit, draft, message.text or message.caption)
+        _DIALOGUES[draft.kind](visit, draft, message.words)
     elif not visit.in_group:
-        talk.heard(visit, message.text or message.caption)
+        talk.heard(visit, message.words)
 
 
 def _handle_command(visit: Visit, command: re.Match[str], text: str) -> None:

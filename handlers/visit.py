@@ -122,16 +122,12 @@ class Visit:
 
     def say(self, text: Text, *, reply: bool = False, force_reply: str = "") -> None:
         """Answer in this chat and topic."""
-        message = self.message
-        self.send(
-            Say(
-                self.chat.id,
-                text,
-                thread_id=self.thread_id,
-                reply_to=message.message_id if reply else None,
-                force_reply=force_reply,
-            )
-        )
+        self.send(self.answer(text, reply=reply, force_reply=force_reply))
+
+    def answer(self, text: Text, *, reply: bool = False, force_reply: str = "") -> Say:
+        """Return an answer in this chat and topic, not yet sent."""
+        reply_to = self.message.message_id if reply else None
+        return Say(self.chat.id, text, self.thread_id, reply_to, force_reply=force_reply)
 
     def send(self, parcel: Say | Edit) -> None:
         """Send a message anywhere, at the pace of answers."""

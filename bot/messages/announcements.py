@@ -198,9 +198,19 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         Step.TOOLS: ", ".join(plan.tools),
     }
     if not values.get(step):
-        return Text(speech.html("👇 It goes on below."))
+        return below(speech)
     _, line = speech.plain(LINE[step]).split(" ", 1)
     return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
+
+
+def below(speech: Speech) -> Text:
+    """In the group, in place of a question or a preview: the plan's next message is further down."""
+    return Text(speech.html("👇 It goes on below."))
+
+
+def in_private(speech: Speech) -> Text:
+    """In the group, in place of a question: the officer makes the plan in the private chat instead."""
+    return Text(speech.html("💬 It goes on in private."))
 
 
 def not_a_change(speech: Speech) -> Text:

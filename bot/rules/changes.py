@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.rules import hours
 from bot.rules.activities import Activity, Misfit, misfit_of_ended, misfit_of_start
 
 DAYS_OFFERED = 8
@@ -27,10 +28,13 @@ def days_to_offer(now: datetime, zone: ZoneInfo) -> list[date]:
     return [today + timedelta(days=n) for n in range(DAYS_OFFERED)]
 
 
-def starts_to_offer(activity: Activity, day: date, now: datetime, zone: ZoneInfo) -> list[datetime]:
-    """Return times still to come on a local day: the usual hours, and the activity's own."""
+def starts_to_offer(
+    activity: Activity, day: date, now: datetime, zone: ZoneInfo, part: str = ""
+) -> list[datetime]:
+    """Return times still to come in that part of a local day: the usual hours, and the activity's own."""
     own = activity.starts_at.astimezone(zone).time()
-    times = (datetime.combine(day, hour, zone) for hour in sorted({*HOURS_OFFERED, own}))
+    usual = {*hours.to_offer(part, HOURS_OFFERED), *((own,) if hours.fits(own, part) else ())}
+    times = (datetime.combine(day, hour, zone) for hour in sorted(usual))
     return [at for at in times if misfit_of_move(activity, at, now) is None]
 
 

@@ -144,12 +144,17 @@ def typed_name(text: str) -> str:
 
 def addressed(name: str, form: AddressForm) -> str:
     """Return `Bapak Budi` for Pak Budi and BAPAK: a form that the name begins with is not said twice."""
-    bare = name
-    while start := _FORM.match(bare):
-        bare = bare[start.end() :]
+    bare = without_form(name)
     if form is AddressForm.PLAIN or not bare:
         return name
     return f"{form.value.title()} {bare}"
+
+
+def without_form(name: str) -> str:
+    """Return `Budi` for Pak Budi; "" where nothing is left."""
+    while start := _FORM.match(name):
+        name = name[start.end() :]
+    return name
 
 
 def house_label(text: str) -> str:

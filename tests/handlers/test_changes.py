@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.actions import changes as actions
-from bot.parcels import Say
+from bot.parcels import Button, Edit, Say
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.changes import minute_of
 from bot.rules.residents import Status as ResidentStatus
@@ -97,6 +97,57 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
     await house.presses(SARI, "Kembali")
     await house.types(SARI, "Sabtu 16.00")
     assert "Menjadi" not in house.last(SARI)  # nobody asks any more
+
+
+async def test_it_offers_and_reads_hours_of_the_part_of_day_that_was_said(
+    house: House, activity: Activity
+) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    for typed, offered in (
+        ("besok pagi", ["06.00", "06.30", "07.00", "08.00"]),
+        ("Sabtu siang", ["10.00", "13.00", "14.00"]),
+        ("besok sore", ["15.30", "16.00", "16.30"]),
+        ("malam minggu", ["19.30", "20.00", "21.00"]),
+        ("jam 4", ["19.30", "20.00", "21.00"]),  # at night there is none: asked again, and still at night
+    ):
+        await house.types(SARI, typed)
+        assert house.labels(SARI)[:-1] == offered, typed
+    await house.types(SARI, "jam 8")
+    assert "Menjadi: <b>Sabtu, 28 November, 20.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, "Sabtu jam 8")
+    assert "Menjadi: <b>Sabtu, 28 November, 08.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, "malam minggu")
+    await house.presses(SARI, "Hari lain")
+    await house.presses(SARI, "28/11")
+    assert "07.00" in house.labels(SARI)
+    await house.types(SARI, "8")
+    assert "Sabtu, 28 November, 08.00 WIB" in house.last(SARI)
+
+
+async def test_it_asks_which_of_several_days_was_meant(house: House, activity: Activity) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    await house.types(SARI, "Minggu depan")
+    assert house.last(SARI).startswith("🙏 Hari yang dimaksud belum jelas bagi saya.")
+    assert house.labels(SARI) == ["Min 29/11", "Min 6/12", "‹ Kembali"]
+    await house.presses(SARI, "Min 6/12")
+    assert "06.00" in house.labels(SARI)
+    await house.types(SARI, "malam Minggu depan")
+    await house.presses(SARI, "Sab 5/12")
+    assert house.labels(SARI)[:-1] == ["19.30", "20.00", "21.00"]
+    await house.types(SARI, "8")
+    assert "Menjadi: <b>Sabtu, 5 Desember, 20.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, "malam Minggu depan")
+    await house.taps(
+        SARI, MoveDayTap(activity.id, date(2026, 12, 6).toordinal())
+    )  # a day of an older message
+    assert "06.00" in [button.label for button in _row(house)]
+
+
+def _row(house: House) -> tuple[Button, ...]:
+    """The first row of buttons under the message that was sent or edited last."""
+    return next(parcel.text.rows[0] for parcel in reversed(house.sent) if isinstance(parcel, Edit))
 
 
 async def test_it_moves_twice_and_back_and_only_the_newest_news_goes_out(

@@ -76,6 +76,10 @@ async def test_it_finds_people_by_mention(house: House) -> None:
     mention = {"type": "text_mention", "offset": 7, "length": 8, "user": JOKO.json()}
     await house.types(SARI, "/peran Mas Joko", GROUP, entities=[mention])
     assert "<b>Mas Joko</b>" in house.last(GROUP)
+    await house.types(
+        SARI, "", GROUP, caption="/peran Pak Budi", caption_entities=[mention | {"user": BUDI.json()}]
+    )
+    assert "<b>Pak Budi</b>" in house.last(GROUP)
     robot = {"message_id": 3, "from": BOT_JSON, "chat": {"id": GROUP}}
     for text, quoted in (("/peran", {"reply_to_message": robot}), ("/peran siapa", {})):
         await house.types(SARI, text, GROUP, **quoted)

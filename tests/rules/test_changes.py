@@ -53,6 +53,22 @@ def test_it_offers_a_week_of_local_days_and_hours_to_come() -> None:
     assert time(7, 10) not in own_day  # where it stands already
 
 
+@pytest.mark.parametrize(
+    ("part", "offered"),
+    [
+        ("pagi", "06.00 06.30 08.00"),  # where it stands at 07.00 already
+        ("siang", "10.00 13.00 14.00"),
+        ("sore", "15.30 16.00 16.30"),
+        ("malam", "19.30 20.00 21.00"),
+    ],
+)
+def test_it_offers_the_hours_of_the_part_of_day_that_was_said(part: str, offered: str) -> None:
+    starts = starts_to_offer(ACTIVITY, date(2026, 11, 29), START, JAMBI, part)
+    assert " ".join(f"{at.astimezone(JAMBI):%H.%M}" for at in starts) == offered
+    monday = starts_to_offer(ACTIVITY, date(2026, 11, 30), START, JAMBI, part)
+    assert (time(7) in [at.astimezone(JAMBI).time() for at in monday]) is (part == "pagi")
+
+
 def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:
     assert moment_of(minute_of(SUNDAY)) == SUNDAY
     assert [moment_of(minute) for minute in (0, -1, 2**53)] == [None, None, None]

@@ -260,6 +260,14 @@ def test_it_reads_bare_answers_to_its_own_questions() -> None:
     assert moments.read_hour("pagi-pagi", NOW, WIB) == Moment()
 
 
+def test_the_part_of_the_day_that_was_said_holds_until_another_day_is_said() -> None:
+    for text in ("8", "jam 8", "jam delapan malam"):
+        assert moments.read_hour(text, NOW, WIB, "malam") == Moment(hour=time(20), part="malam")
+    assert moments.read_hour("Minggu jam 8", NOW, WIB, "malam") == Moment(date(2026, 11, 29), time(8))
+    night = Moment(date(2026, 11, 28), time(20), part="malam")
+    assert moments.read_hour("malam Minggu jam 8", NOW, WIB, "pagi") == night
+
+
 def test_today_is_the_neighbourhoods_own_day() -> None:
     late = datetime(2026, 11, 24, 16, 30, tzinfo=UTC)  # 23.30 WIB, 01.30 WIT of the next day
     assert moments.read_moment("besok", late, WIB).day == date(2026, 11, 25)
