@@ -143,6 +143,10 @@ async def test_it_asks_which_of_several_days_was_meant(house: House, activity: A
         SARI, MoveDayTap(activity.id, date(2026, 12, 6).toordinal())
     )  # a day of an older message
     assert "06.00" in [button.label for button in _row(house)]
+    await house.types(SARI, "malam Minggu depan")
+    house.clock.time += timedelta(hours=1)
+    await house.presses(SARI, "Sab 5/12")  # too late: what was typed is forgotten
+    assert "06.00" in house.labels(SARI)
 
 
 def _row(house: House) -> tuple[Button, ...]:
