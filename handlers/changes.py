@@ -114,7 +114,8 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
         _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
         return _hours(visit, sight, chosen, moment.part)
-    return messages.not_a_time(speech, activity.id)
+    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    return messages.ask_day(speech, activity, days, moment.misfit or moments.Misfit.UNREAD)
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:

@@ -160,6 +160,12 @@ class Visit:
         author = quoted.from_.username if quoted and quoted.from_ else None
         return author is not None and author.lower() == self.world.bot_username.lower()
 
+    @property
+    def replied_to(self) -> int | None:
+        """The message that this one answers."""
+        message = self.update.message
+        return message.reply_to_message.message_id if message and message.reply_to_message else None
+
     def group_admins(self) -> dict[int, bool]:
         """Return this group's administrators (id -> is the owner), known for at most a minute.
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.messages.activities import answer_buttons, heading
-from bot.messages.announcements import MISFITS
+from bot.messages.moments import MISFITS
 from bot.messages.names import mentions
 from bot.messages.panels import back
 from bot.messages.speech import Speech
@@ -82,12 +82,6 @@ def cancel_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
     told = speech.html("✅ Cancelled. Those who answered are being told.")
     return Text("\n".join([heading(speech, activity), told]))
-
-
-def not_a_time(speech: Speech, activity_id: int) -> Text:
-    """For a typed time that cannot be read."""
-    words = speech.html("Sorry, I could not read that. Please type day and time: <i>Sunday 07.00</i>")
-    return Text(words, ((back(speech, activity_id),),))
 
 
 def moved(speech: Speech, activity: Activity, answer: Answer) -> Text:

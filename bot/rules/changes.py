@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.rules import hours
 from bot.rules.activities import Activity, Misfit, misfit_of_ended, misfit_of_start
 
-DAYS_OFFERED = 8
+DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
 

@@ -80,7 +80,7 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
     await house.types(SARI, f"/start manage_{activity.id}")
     await house.presses(SARI, "Pindah")
     answers = {
-        "kapan-kapan saja": "belum terbaca",
+        "kapan-kapan saja": "belum saya pahami",
         "hari ini 07.00": "sudah lewat",
         "20 Desember 2028 07.00": "setahun",
         "Minggu 29 November 07.00": "memang sudah",
@@ -88,7 +88,7 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
         "Sabtu": "Jam berapa pada Sabtu, 28 November",
         "jam 4": "Jam berapa pada Sabtu, 28 November",
         "16.00": "Menjadi: <b>Sabtu, 28 November, 16.00 WIB</b>",
-        "entah": "belum terbaca",
+        "entah": "belum saya pahami",
     }
     for typed, expected in answers.items():
         await house.types(SARI, typed)
@@ -123,6 +123,15 @@ async def test_it_offers_and_reads_hours_of_the_part_of_day_that_was_said(
     assert "07.00" in house.labels(SARI)
     await house.types(SARI, "8")
     assert "Sabtu, 28 November, 08.00 WIB" in house.last(SARI)
+
+
+async def test_it_offers_days_where_none_was_understood(house: House, activity: Activity) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    for words in ("diundur seminggu ya", "31 Februari"):
+        await house.types(SARI, words)
+        assert house.last(SARI).startswith("🙏 ")
+        assert {"Min 29/11", "Min 6/12", "Sel 8/12"} <= set(house.labels(SARI))
 
 
 async def test_it_asks_which_of_several_days_was_meant(house: House, activity: Activity) -> None:

@@ -45,6 +45,16 @@ async def test_in_a_group_only_replies_to_its_question_are_answers(house: House)
     assert house.reads(SARI) == []
 
 
+async def test_it_answers_a_correction_under_the_preview_and_no_other_talk(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, POST, GROUP)
+    before = len(house.sent)
+    await house.types(SARI, "siapa ketuanya?", GROUP, **TO_BOT)  # to another message of the bot
+    assert len(house.sent) == before
+    await house.types(SARI, "tempatnya di rumah pak RT", GROUP, **reply_to(house, "Sudah benar?"))
+    assert "Tekan ✏️ Ubah" in house.last(GROUP)
+
+
 async def test_a_plan_in_the_group_leaves_no_buttons_behind(house: House) -> None:
     rt = await scenes.rt05(house, BUDI)
     await house.types(SARI, "/kerjabakti", GROUP)
@@ -91,7 +101,7 @@ async def test_a_question_answered_by_a_reply_to_it_has_no_buttons_any_more(hous
     assert _live(house) == [house.last(GROUP)]
     await house.types(SARI, "ya", GROUP, **reply_to(house, "Sudah benar?"))
     assert _live(house) == []
-    assert house.reads(GROUP)[4] == "✅ Sudah dipasang. Terima kasih!"
+    assert house.reads(GROUP)[5] == "✅ Sudah dipasang. Terima kasih!"
     assert len(await posted(house, rt)) == 2
 
 

@@ -13,6 +13,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
+from bot.rules.moments import Misfit as Misread
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
 from tests.samples import ACTIVITY, RT, SUNDAY
@@ -78,7 +79,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
     "move, sure": lambda words: changes.ask_sure_move(words, ACTIVITY, SATURDAY, 2),
     "move, done": lambda words: changes.move_done(words, MOVED),
-    "move, not a time": lambda words: changes.not_a_time(words, 42),
+    "move, not a time": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28)], Misread.UNREAD),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),

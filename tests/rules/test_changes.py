@@ -41,10 +41,10 @@ def test_it_moves_only_what_is_planned_to_a_time_to_come(
     assert misfit_of_move(activity, starts_at, now) is expected
 
 
-def test_it_offers_a_week_of_local_days_and_hours_to_come() -> None:
+def test_it_offers_two_weeks_of_local_days_and_hours_to_come() -> None:
     late = datetime(2026, 11, 23, 18, 0, tzinfo=START.tzinfo)  # already Tuesday in Jambi
     days = days_to_offer(late, JAMBI)
-    assert (days[0], days[-1]) == (date(2026, 11, 24), date(2026, 12, 1))
+    assert (days[0], days[-1]) == (date(2026, 11, 24), date(2026, 12, 8))
     odd = replace(ACTIVITY, starts_at=SUNDAY + timedelta(minutes=10))
     today = [at.astimezone(JAMBI).time() for at in starts_to_offer(odd, date(2026, 11, 24), START, JAMBI)]
     assert today == [time(13), time(15, 30), time(16), time(19, 30), time(20)]

@@ -146,6 +146,7 @@ malam mingu jam 8 | 11-28 | 20.00
 
 ASKED = """
 Minggu depan jam 7 | -- | 07.00 | which_day
+hujan, minggu depannya aja jam 7 | -- | 07.00 | which_day
 next Sunday | -- | -- | which_day
 besok Minggu | -- | -- | which_day
 besok, 29 November | -- | -- | which_day
