@@ -43,6 +43,13 @@ def withdraw_coming(tx: Transaction, world: World, *places: Resident) -> None:
             _withdraw(tx, world, activity, resident_ids[activity.neighbourhood_id])
 
 
+def withdraw_gone(tx: Transaction, world: World, activity: Activity) -> None:
+    """Take back the answers of those who went while an activity that is now put off had begun."""
+    for signed in signups.roster(tx, activity.id, tuple(Answer)):
+        if not signed.resident.is_present:
+            _withdraw(tx, world, activity, signed.resident.id)
+
+
 def _withdraw(tx: Transaction, world: World, activity: Activity, resident_id: int) -> None:
     given = signups.answer_of(tx, activity.id, resident_id)
     rt = neighbourhoods.get(tx, activity.neighbourhood_id)

@@ -67,6 +67,25 @@ async def test_it_takes_their_answers_back_there_only_and_keeps_the_past(house: 
     assert told == []
 
 
+async def test_it_leaves_out_who_went_after_the_start_when_rain_moves_it(house: House) -> None:
+    activity = await scenes.kerja_bakti(house, await scenes.rt05(house, BUDI, JOKO, private=(SARI,)))
+    for who in (BUDI, JOKO):
+        await answers(house, who, activity, Answer.JOINING)
+    house.clock.time = SUNDAY + timedelta(minutes=10)
+    await leaves(house, BUDI)
+    assert await counters(house, activity) == (2, 0, 0)  # they may have been there
+    later = SUNDAY + timedelta(weeks=1)
+
+    def move(tx: Transaction) -> None:
+        chair = residents.person(tx, SARI.id)
+        assert chair is not None
+        assert not isinstance(changes.move(tx, house.world, chair, activity.id, later), Misfit)
+
+    await house.db.write(move)
+    assert await counters(house, activity) == (1, 0, 0)
+    assert await on_list(house, activity) == {JOKO.id}
+
+
 async def test_it_lets_them_answer_again_when_they_are_back(house: House) -> None:
     rt = await scenes.rt05(house, BUDI)
     activity = await scenes.kerja_bakti(house, rt)
