@@ -55,6 +55,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, odd names, no place": lambda words: card(
         words, 2, replace(ACTIVITY, title="Kerja bakti <RT> 🧹", place="", tools=()), [JOKO, BUDI]
     ),
+    "card, only the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Kerja bakti")),
+    "card, another name of the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Gotong royong")),
     "card, moved": lambda words: card(words, 2, MOVED, [BUDI, JOKO]),
     "card, cancelled": lambda words: card(words, 2, CANCELLED),
     "card, closed": lambda words: card(words, 24, CLOSED),
@@ -90,6 +92,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "reminder, the eve": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING),
     "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
     "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
+    "reminder, only the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="Kerja bakti"), EVE, BUDI, Answer.JOINING
+    ),
+    "reminder, another name of the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="GOTONG ROYONG RT 05"), DAWN, BUDI, Answer.JOINING
+    ),
     "reminder, in the group": lambda words: reminders.in_group(
         words, ACTIVITY, EVE, {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)}, "https://t.me/x"
     ),
