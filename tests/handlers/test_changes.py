@@ -61,7 +61,7 @@ async def test_it_moves_by_buttons_and_tells_everybody_who_answered_once(
     assert not first.text
     assert again is not None
     assert again.alert
-    assert [news(house, chat, "Jadwal berubah") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
+    assert [news(house, chat, "↪️ Pindah ke") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
     assert "If this new time suits you" in house.last(RINA)  # her phone is set to English
     assert f'<a href="tg://user?id={JOKO.id}">Mas Joko</a>: jawabannya tetap tercatat.' in house.last(GROUP)
     assert str(BUDI.id) not in house.last(GROUP)
@@ -108,9 +108,9 @@ async def test_it_moves_twice_and_back_and_only_the_newest_news_goes_out(
         house.clock.time += timedelta(seconds=5)
     await house.taps(SARI, MoveSureTap(activity.id, minute_of(SUNDAY)), SARI.id, on=panel)
     await house.waits(minutes=1)
-    assert news(house, GROUP, "Jadwal berubah") == 1
-    assert "Menjadi: <b>Minggu, 29 November" in house.last(GROUP)
-    assert "Menjadi: <b>Minggu, 29 November" in house.last(BUDI)
+    assert news(house, GROUP, "↪️ Pindah ke") == 1
+    assert house.last(GROUP).startswith("↪️ Pindah ke <b>Minggu, 29 November")
+    assert house.last(BUDI).startswith("↪️ Pindah ke <b>Minggu, 29 November")
 
 
 async def test_it_cancels_once_although_two_officers_press_at_once(house: House, activity: Activity) -> None:
@@ -128,8 +128,8 @@ async def test_it_cancels_once_although_two_officers_press_at_once(house: House,
     assert late.alert
     await house.waits(minutes=1)
     assert (await stored(house, activity)).status is Status.CANCELLED
-    told = "Mohon maaf atas perubahan"
-    assert "Thank you for having let us know" in house.last(RINA)
+    told = "❌ Dibatalkan: <b>Kerja bakti: Bersihkan selokan</b>, Minggu, 29 November"
+    assert "Thank you for letting us know" in house.last(RINA)
     assert [news(house, chat, told) for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
     assert f"tg://user?id={JOKO.id}" in house.last(GROUP)
     assert house.reads(GROUP)[0].startswith("❌ <b>Dibatalkan</b>")

@@ -39,6 +39,7 @@ def test_it_says_days_and_hours_as_the_reader_does() -> None:
         "Jumat, 27 November",
         "Jum 27/11",
     ]
+    assert [ID.weekday(SUNDAY), EN.weekday(SUNDAY)] == ["Minggu", "Sunday"]
     assert ID.hour(SUNDAY) == "07.00 WIB"
 
 
