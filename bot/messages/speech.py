@@ -75,6 +75,14 @@ class Speech:
         """`Minggu`: enough for what is some days away."""
         return self._dated(moment, "EEEE")
 
+    def date(self, moment: Moment) -> str:
+        """`24 November 2026`: for what stays for years."""
+        return self._dated(moment, "d MMMM yyyy")
+
+    def short_date(self, moment: Moment) -> str:
+        """`Min 29/11/26`: for a list of what was."""
+        return self._dated(moment, "EEE d/M/yy")
+
     def short_day(self, moment: Moment) -> str:
         """`Min 29/11`: for buttons."""
         return self._dated(moment, "EEE d/M")
