@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.actions import changes as actions
+from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.changes import minute_of
@@ -13,6 +14,7 @@ from bot.rules.roles import Role
 from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, Tap
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
+from db.outbox import Claimed
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
@@ -198,6 +200,29 @@ async def test_it_survives_forged_times_and_taps_from_the_group(house: House, ac
     await house.db.write(lambda tx: residents.change_resident(tx, 1, status=ResidentStatus.LEFT.value))
     await house.types(SARI, "Minggu 07.00")
     assert "pengurus" in house.last(SARI)
+
+
+async def test_it_lets_people_sleep_unless_they_would_get_up_in_vain(
+    house: House, activity: Activity
+) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    house.clock.time = SUNDAY - timedelta(hours=9)  # Sabtu, 22.00
+    next_week = SUNDAY + timedelta(days=7)
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(next_week)), SARI.id)
+    await house.waits(minutes=1)
+    told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
+    assert (told[BUDI.id], told[RINA.id], told[GROUP]) == (False, True, True)
+    await house.taps(SARI, CallOffSureTap(activity.id), SARI.id)
+    await house.waits(minutes=1)
+    told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
+    assert (told[BUDI.id], told[RINA.id], told[GROUP]) == (True, True, True)
+
+
+async def test_it_has_no_news_for_somebody_without_an_answer(house: House, activity: Activity) -> None:
+    letter = Claimed(
+        1, "k", "cancelled", activity.id, SARI.id, SARI.id, None, 3, START, SUNDAY, version=1, attempts=0
+    )
+    assert await house.db.read(lambda tx: KINDS["cancelled"].word(tx, house.world, letter)) is None
 
 
 async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activity) -> None:
