@@ -87,8 +87,8 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
         "20 Desember 2028 07.00": "setahun",
         "Minggu 29 November 07.00": "memang sudah",
         "jam 09.00": "Menjadi: <b>Minggu, 29 November, 09.00 WIB</b>",
-        "Sabtu": "Jam berapa pada Sabtu, 28 November",
-        "jam 4": "Jam berapa pada Sabtu, 28 November",
+        "Sabtu": "Sabtu, 28 November, jam berapa?",
+        "jam 4": "Sabtu, 28 November, jam berapa?",
         "16.00": "Menjadi: <b>Sabtu, 28 November, 16.00 WIB</b>",
         "entah": "belum terbaca",
     }
