@@ -99,7 +99,10 @@ def ask_sure_close(speech: Speech, activity: Activity) -> Text:
         heading(speech, activity),
         speech.html("📝 Present: <b>{n}</b>", n=activity.present),
         Markup(""),
-        speech.html("Close this activity? A thank-you with the number goes to the group."),
+        speech.html(
+            "Close this activity? A thank-you goes to the group, with the number and the names of those who"
+            " came, if noted."
+        ),
     ]
     sure = Button(speech.plain("🌿 Yes, close it"), tap=CloseSureTap(activity.id).data(), style="success")
     attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
@@ -125,19 +128,19 @@ def thanks(speech: Speech, activity: Activity, present: Sequence[Person]) -> Tex
     if 0 < len(present) <= NAMES_THANKED:
         names = speech.joined([addressed(speech, person) for person in present])
         lines.append(speech.html("Thank you: {names}", names=names))
-    lines.append(speech.html("Your time and effort mean much to our neighbourhood."))
+    lines.append(speech.html("Your time and effort mean a lot to our neighbourhood."))
     return Text("\n".join(lines))
 
 
 def question(speech: Speech, activity: Activity) -> Text:
-    """In the evening, to an officer: how did it go?"""
+    """In the evening, to an officer: how did it go? Up to three days later, so the weekday says when."""
+    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
     lines = [
+        speech.html("📝 <b>How did it go on {weekday}?</b>", weekday=speech.weekday(activity.starts_at)),
         heading(speech, activity),
-        Markup("🗓 {day}, {hour}").format(
-            day=speech.day(activity.starts_at), hour=speech.hour(activity.starts_at)
-        ),
+        Markup("🗓 {day}, {hour}").format(day=day, hour=hour),
         Markup(""),
-        speech.html("How did it go? When there is time, please tap who came, or finish it right away."),
+        speech.html("When there is time, please tap who came, or finish it right away."),
     ]
     attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
     close = Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data())

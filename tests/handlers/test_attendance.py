@@ -152,7 +152,7 @@ async def test_it_asks_the_officers_once_in_the_evening(house: House, activity: 
     before = len(house.reads(SARI))
     await house.waits(minutes=10)
     assert len(house.reads(SARI)) == before + 1
-    assert "Bagaimana kegiatannya" in house.last(SARI)
+    assert house.last(SARI).startswith("📝 <b>Bagaimana kegiatan hari Minggu?</b>")
     assert "How did it go" in house.last(RINA)
     assert not any("Bagaimana" in text for text in house.reads(BUDI))
     house.clock.time = EVENING + timedelta(days=1)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from bot.actions import changes as actions
+from bot.letters import KINDS
 from bot.parcels import Button, Edit, Say
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.changes import minute_of
@@ -13,6 +14,7 @@ from bot.rules.roles import Role
 from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, Tap
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
+from db.outbox import Claimed
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
@@ -61,7 +63,7 @@ async def test_it_moves_by_buttons_and_tells_everybody_who_answered_once(
     assert not first.text
     assert again is not None
     assert again.alert
-    assert [news(house, chat, "Jadwal berubah") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
+    assert [news(house, chat, "↪️ Pindah ke") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
     assert "If this new time suits you" in house.last(RINA)  # her phone is set to English
     assert f'<a href="tg://user?id={JOKO.id}">Mas Joko</a>: jawabannya tetap tercatat.' in house.last(GROUP)
     assert str(BUDI.id) not in house.last(GROUP)
@@ -85,8 +87,8 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
         "20 Desember 2028 07.00": "setahun",
         "Minggu 29 November 07.00": "memang sudah",
         "jam 09.00": "Menjadi: <b>Minggu, 29 November, 09.00 WIB</b>",
-        "Sabtu": "Jam berapa pada Sabtu, 28 November",
-        "jam 4": "Jam berapa pada Sabtu, 28 November",
+        "Sabtu": "Sabtu, 28 November, jam berapa?",
+        "jam 4": "Sabtu, 28 November, jam berapa?",
         "16.00": "Menjadi: <b>Sabtu, 28 November, 16.00 WIB</b>",
         "entah": "belum saya pahami",
     }
@@ -172,9 +174,9 @@ async def test_it_moves_twice_and_back_and_only_the_newest_news_goes_out(
         house.clock.time += timedelta(seconds=5)
     await house.taps(SARI, MoveSureTap(activity.id, minute_of(SUNDAY)), SARI.id, on=panel)
     await house.waits(minutes=1)
-    assert news(house, GROUP, "Jadwal berubah") == 1
-    assert "Menjadi: <b>Minggu, 29 November" in house.last(GROUP)
-    assert "Menjadi: <b>Minggu, 29 November" in house.last(BUDI)
+    assert news(house, GROUP, "↪️ Pindah ke") == 1
+    assert house.last(GROUP).startswith("↪️ Pindah ke <b>Minggu, 29 November")
+    assert house.last(BUDI).startswith("↪️ Pindah ke <b>Minggu, 29 November")
 
 
 async def test_it_cancels_once_although_two_officers_press_at_once(house: House, activity: Activity) -> None:
@@ -192,8 +194,8 @@ async def test_it_cancels_once_although_two_officers_press_at_once(house: House,
     assert late.alert
     await house.waits(minutes=1)
     assert (await stored(house, activity)).status is Status.CANCELLED
-    told = "Mohon maaf atas perubahan"
-    assert "Thank you for having let us know" in house.last(RINA)
+    told = "❌ Dibatalkan: <b>Kerja bakti: Bersihkan selokan</b>, Minggu, 29 November"
+    assert "Thank you for letting us know" in house.last(RINA)
     assert [news(house, chat, told) for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
     assert f"tg://user?id={JOKO.id}" in house.last(GROUP)
     assert house.reads(GROUP)[0].startswith("❌ <b>Dibatalkan</b>")
@@ -262,6 +264,29 @@ async def test_it_survives_forged_times_and_taps_from_the_group(house: House, ac
     await house.db.write(lambda tx: residents.change_resident(tx, 1, status=ResidentStatus.LEFT.value))
     await house.types(SARI, "Minggu 07.00")
     assert "pengurus" in house.last(SARI)
+
+
+async def test_it_lets_people_sleep_unless_they_would_get_up_in_vain(
+    house: House, activity: Activity
+) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    house.clock.time = SUNDAY - timedelta(hours=9)  # Sabtu, 22.00
+    next_week = SUNDAY + timedelta(days=7)
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(next_week)), SARI.id)
+    await house.waits(minutes=1)
+    told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
+    assert (told[BUDI.id], told[RINA.id], told[GROUP]) == (False, True, True)
+    await house.taps(SARI, CallOffSureTap(activity.id), SARI.id)
+    await house.waits(minutes=1)
+    told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
+    assert (told[BUDI.id], told[RINA.id], told[GROUP]) == (True, True, True)
+
+
+async def test_it_has_no_news_for_somebody_without_an_answer(house: House, activity: Activity) -> None:
+    letter = Claimed(
+        1, "k", "cancelled", activity.id, SARI.id, SARI.id, None, 3, START, SUNDAY, version=1, attempts=0
+    )
+    assert await house.db.read(lambda tx: KINDS["cancelled"].word(tx, house.world, letter)) is None
 
 
 async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activity) -> None:

@@ -137,8 +137,8 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
         (BUDI, None, "/saya – sapaan dan nomor rumah saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
-        (SARI, GROUP, "/peran – atur peran pengurus"),
-        (ANONYMOUS, GROUP, "/peran – atur peran pengurus"),
+        (SARI, GROUP, "/peran – beri atau tarik peran"),
+        (ANONYMOUS, GROUP, "/peran – beri atau tarik peran"),
         (BUDI, GROUP, "/kegiatan – kegiatan mendatang"),
         (BUDI, OTHER_GROUP, "/mulai – siapkan grup RT ini"),
     ):

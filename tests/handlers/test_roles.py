@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from bot.actions import membership
 from bot.actions import roles as actions
+from bot.parcels import Say
 from bot.rules.neighbourhoods import Status
 from bot.rules.roles import Change, Role
 from bot.taps import ChangeRoleTap, RolesTap, TakeChairTap
@@ -12,7 +13,7 @@ from db.engine import Transaction
 from db.journal import JOURNAL
 from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, BOT_JSON, service
 from tests.handlers.test_settings import _second
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.scenes import rt05
 
 
@@ -65,6 +66,17 @@ async def test_it_gives_and_takes_offices(house: House) -> None:
         ("give_role", "ronda_member"),
         ("take_role", "ronda_member"),
     ]
+
+
+async def test_it_tells_of_an_office_without_a_sound_at_night(house: House) -> None:
+    rt = await rt05(house, BUDI, JOKO, private=(BUDI,))
+    for hour, role, silent in ((20, Role.COORDINATOR, False), (22, Role.TREASURER, True)):
+        house.clock.time = START.replace(hour=hour - 7)  # WIB is UTC+7
+        for who in (BUDI, JOKO):
+            await house.taps(SARI, ChangeRoleTap(rt.id, who.id, role, 1), GROUP)
+        await house.waits(minutes=1)
+        told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
+        assert (told[BUDI.id], told[GROUP]) == (silent, silent)
 
 
 async def test_it_finds_people_by_mention(house: House) -> None:

@@ -56,6 +56,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, odd names, no place": lambda words: card(
         words, 2, replace(ACTIVITY, title="Kerja bakti <RT> 🧹", place="", tools=()), [JOKO, BUDI]
     ),
+    "card, only the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Kerja bakti")),
+    "card, another name of the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Gotong royong")),
     "card, moved": lambda words: card(words, 2, MOVED, [BUDI, JOKO]),
     "card, cancelled": lambda words: card(words, 2, CANCELLED),
     "card, closed": lambda words: card(words, 24, CLOSED),
@@ -80,17 +82,25 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, sure": lambda words: changes.ask_sure_move(words, ACTIVITY, SATURDAY, 2),
     "move, done": lambda words: changes.move_done(words, MOVED),
     "move, not a time": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28)], Misread.UNREAD),
+    "move, done, nobody told": lambda words: changes.move_done(words, replace(MOVED, joining=0, maybe=0)),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
     "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
+    "cancel, done, nobody told": lambda words: changes.cancel_done(words, replace(CANCELLED, joining=0)),
     "cancelled": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING),
     "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
     "cancelled, in the group": lambda words: changes.cancelled_here(words, CANCELLED, [JOKO]),
     "reminder, the eve": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING),
     "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
     "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
+    "reminder, only the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="Kerja bakti"), EVE, BUDI, Answer.JOINING
+    ),
+    "reminder, another name of the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="GOTONG ROYONG RT 05"), DAWN, BUDI, Answer.JOINING
+    ),
     "reminder, in the group": lambda words: reminders.in_group(
         words, ACTIVITY, EVE, {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)}, "https://t.me/x"
     ),

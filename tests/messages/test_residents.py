@@ -39,6 +39,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "welcome back": lambda words: residents.welcome(words, ODD, [RT], None),
     "consent": lambda words: privacy.consent_question(words, [RT]),
     "how addressed": lambda words: residents.form_question(words, BUDI, first=True),
+    "type a name": residents.name_question,
     "which house": lambda words: residents.house_question(words, RT, first=True),
     "me": lambda words: residents.me(words, BUDI, [(RT, "A-12", {Role.TREASURER, Role.CHAIR})]),
     "notice": lambda words: privacy.notice(words, [RT], BUDI),
