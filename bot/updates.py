@@ -154,7 +154,6 @@ class Update(msgspec.Struct, frozen=True):
 
     update_id: Id
     message: Message | None = None
-    edited_message: Message | None = None
     callback_query: CallbackQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
     chat_member: ChatMemberUpdated | None = None
@@ -165,11 +164,11 @@ class Update(msgspec.Struct, frozen=True):
         if self.callback_query is not None:
             under = self.callback_query.message
             return under.chat.id if under else self.callback_query.from_.id
-        about = self.message or self.edited_message or self.my_chat_member or self.chat_member
+        about = self.message or self.my_chat_member or self.chat_member
         return about.chat.id if about else 0
 
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
 
 _decoder = msgspec.json.Decoder(Update)
 

@@ -33,7 +33,7 @@ class Visit:
     def user(self) -> User:
         """The account that acted. Only for updates that have one."""
         about = self.update.callback_query or self.update.message or self.update.my_chat_member
-        about = about or self.update.chat_member or self.update.edited_message
+        about = about or self.update.chat_member
         assert about is not None
         assert about.from_ is not None
         return about.from_
