@@ -1,6 +1,6 @@
 """Activities: stored once, with counters that a busy card can show without counting rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -59,6 +59,16 @@ def locked(tx: Transaction, activity_id: int) -> Activity | None:
 def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Activity]:
     """Return the planned activities that start after a time, soonest first."""
     return [activity_of(row) for row in tx.all(_coming, neighbourhood_id=neighbourhood_id, after=after)]
+
+
+def coming_ids(tx: Transaction, neighbourhood_ids: Collection[int], after: datetime) -> list[int]:
+    """Return which activities of some neighbourhoods are planned and start after a time, in id order."""
+    statement = sa.select(ACTIVITIES.c.id).where(
+        ACTIVITIES.c.neighbourhood_id.in_(neighbourhood_ids),
+        ACTIVITIES.c.starts_at > after,
+        ACTIVITIES.c.status == Status.PLANNED.value,
+    )
+    return [row.id for row in tx.all(statement.order_by(ACTIVITIES.c.id))]
 
 
 def starting(tx: Transaction, first: datetime, last: datetime) -> list[Activity]:

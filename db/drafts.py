@@ -18,7 +18,10 @@ ASLEEP = "asleep"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`kind` names the dialogue, `step` the open question, `data` the answers so far (JSON values)."""
+    """`kind` names the dialogue, `step` the open question, `data` the answers so far (JSON values).
+
+    `message_id` is the message that shows the question, once it is known.
+    """
 
     chat_id: int
     person_id: int
@@ -89,6 +92,13 @@ def save(tx: Transaction, draft: Draft) -> None:
     tx.run(adding, row)
 
 
+def note_message(tx: Transaction, chat_id: int | None, key: str, message_id: int) -> None:
+    """Remember which message of the chat shows a dialogue, unless a newer one does."""
+    is_newer = sa.func.coalesce(DRAFTS.c.message_id, 0) < message_id
+    here = (DRAFTS.c.chat_id == chat_id, DRAFTS.c.key == key)
+    tx.run(sa.update(DRAFTS).where(*here, is_newer).values(message_id=message_id))
+
+
 def put_to_sleep(tx: Transaction, draft: Draft) -> None:
     """Keep a dialogue for its buttons only, until it is saved again."""
     save(tx, replace(draft, data=draft.data | {ASLEEP: True}))
@@ -110,7 +120,10 @@ def forget_before(tx: Transaction, limit: datetime) -> int:
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:
-    """Let a group's open dialogues follow it to its supergroup, over those begun there meanwhile."""
+    """Let a group's open dialogues follow it to its supergroup, over those begun there meanwhile.
+
+    Their messages stay behind: what has the same id over there is another one.
+    """
     moving = sa.select(DRAFTS.c.person_id).where(DRAFTS.c.chat_id == old)
     tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == new, DRAFTS.c.person_id.in_(moving)))
-    tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new))
+    tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new, message_id=None))

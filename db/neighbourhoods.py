@@ -76,9 +76,12 @@ def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
 
 
 def hold(tx: Transaction, neighbourhood_id: int) -> None:
-    """Let nobody else decide about this neighbourhood's offices until commit (SQLite has one writer)."""
+    """Let nobody else decide about this neighbourhood's offices until commit (SQLite has one writer).
+
+    Rows that only refer to it may still be written: who locked an activity first writes into the journal.
+    """
     row = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.id == neighbourhood_id)
-    tx.first(row.with_for_update())
+    tx.first(row.with_for_update(key_share=True))
 
 
 def forget(tx: Transaction, neighbourhood_id: int) -> None:
@@ -122,6 +125,11 @@ def forget_member_known(tx: Transaction, chat_id: int, person_id: int) -> None:
     """Forget what Telegram told before a person left: it has to be asked again."""
     here = (MEMBERS_KNOWN.c.chat_id == chat_id, MEMBERS_KNOWN.c.person_id == person_id)
     tx.run(sa.delete(MEMBERS_KNOWN).where(*here))
+
+
+def forget_members_known_before(tx: Transaction, limit: datetime) -> int:
+    """Delete what Telegram told before `limit` about who is in which group; return how many rows."""
+    return tx.run(sa.delete(MEMBERS_KNOWN).where(MEMBERS_KNOWN.c.known_at < limit)).rowcount
 
 
 def member_known(tx: Transaction, chat_id: int, person_id: int, since: datetime) -> bool | None:

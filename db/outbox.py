@@ -278,3 +278,8 @@ def forget_before(tx: Transaction, limit: datetime) -> int:
     """Delete settled letters that expired before `limit`; return how many."""
     gone = sa.delete(LETTERS).where(LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
     return tx.run(gone).rowcount
+
+
+def forget(tx: Transaction, letter: Claimed) -> None:
+    """Delete a letter that leaves no trace, unless it was touched since."""
+    tx.run(sa.delete(LETTERS).where(LETTERS.c.id == letter.id, LETTERS.c.version == letter.version))

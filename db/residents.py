@@ -31,6 +31,7 @@ _resident = RESIDENTS_WITH_PEOPLE.where(
     RESIDENTS.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
     RESIDENTS.c.person_id == sa.bindparam("id"),
 )
+_status = sa.select(RESIDENTS.c.status).where(RESIDENTS.c.id == sa.bindparam("id"))
 _roles = sa.select(ROLES.c.role).where(ROLES.c.resident_id == sa.bindparam("resident_id"))
 
 
@@ -100,6 +101,11 @@ def resident(tx: Transaction, neighbourhood_id: int, person_id: int) -> Resident
         return None
     roles = frozenset(Role(r.role) for r in tx.all(_roles, resident_id=row.resident_id))
     return resident_of(row, roles)
+
+
+def is_present(tx: Transaction, resident_id: int) -> bool:
+    """True when the resident lives there at this very moment, whatever was read before."""
+    return bool(tx.scalar(_status, id=resident_id) == Status.ACTIVE)
 
 
 def by_id(tx: Transaction, resident_id: int) -> Resident | None:

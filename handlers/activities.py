@@ -1,5 +1,8 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
+from datetime import timedelta
+from typing import Any
+
 from bot.actions import activities as actions
 from bot.actions.activities import Sight
 from bot.actions.announcements import DIALOGUE
@@ -13,10 +16,12 @@ from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
 from db import drafts, signups
+from db.drafts import Draft
 from handlers import announcements
 from handlers.visit import Visit, number_of
 
 MOVING = "move"  # the draft of a new time being typed; its buttons carry everything themselves
+FINDING = "find"  # the same of a name on the attendance list
 
 
 def coming(visit: Visit, words: str) -> None:
@@ -145,10 +150,17 @@ def open_panel(visit: Visit, rest: str) -> None:
     visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
 
 
+def listen(visit: Visit, kind: str, data: dict[str, Any], lives: timedelta) -> None:
+    """From now on what the officer types in private counts too: a new time, or a name."""
+    key = f"{visit.world.dice.getrandbits(40):x}"
+    expires = visit.world.now + lives
+    drafts.save(visit.tx, Draft(visit.chat.id, visit.user.id, key, kind, "", data, None, expires))
+
+
 def stop_typing(visit: Visit) -> None:
-    """Whoever opens something else in private is no longer typing a new time, or words of a plan."""
+    """Whoever opens something else in private is no longer typing a new time, a name, or words of a plan."""
     draft = drafts.get(visit.tx, visit.user.id, visit.user.id, visit.world.now)
-    if draft is not None and draft.kind == MOVING:
+    if draft is not None and draft.kind in (MOVING, FINDING):
         drafts.end(visit.tx, visit.user.id, visit.user.id)
     elif draft is not None and draft.kind == DIALOGUE:
         drafts.put_to_sleep(visit.tx, draft)

@@ -7,6 +7,7 @@ from bot.actions.roles import chairs
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
+from bot.messages.speech import speech
 from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Kind
 from bot.rules.moments import Misfit
@@ -59,6 +60,8 @@ def _homes(visit: Visit) -> list[Neighbourhood]:
 
 def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind) -> None:
     _ = visit.person
+    if visit.in_group:
+        _leave_behind(visit, rt, messages.below(visit.shared_speech(rt)))
     draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, kind, text)
     plans.show(visit, rt, draft, plan, misfit)
 
@@ -69,10 +72,16 @@ def begin_by_link(visit: Visit, rest: str) -> None:
     if rt is None or not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.say(general.said(general.officers_only(visit.speech())))
         return
+    _leave_behind(visit, rt, messages.in_private(speech(rt.language, rt.zone)))
+    _begin(visit, rt, "", Kind.KERJA_BAKTI)
+
+
+def _leave_behind(visit: Visit, rt: Neighbourhood, words: Text) -> None:
+    """End the person's older plan in the group, for one that goes on elsewhere."""
     draft = drafts.get(visit.tx, rt.chat_id, visit.user.id, visit.world.now)
     if draft is not None and draft.kind == actions.DIALOGUE:
         drafts.take(visit.tx, draft.key)
-    _begin(visit, rt, "", Kind.KERJA_BAKTI)
+        _take_off_buttons(visit, draft, words)
 
 
 def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
@@ -145,9 +154,13 @@ def end_plan(visit: Visit, draft: Draft) -> None:
 
 
 def _take_off_buttons(visit: Visit, draft: Draft, words: Text) -> None:
-    """After something typed has ended a plan in the group, where its last message still has buttons."""
-    if visit.in_group and visit.update.callback_query is None and draft.message_id is not None:
-        visit.send(Edit(visit.chat.id, draft.message_id, words))
+    """After something typed has ended a plan in the group, where its last message still has buttons.
+
+    Which message that is only the draft knows: a reply may be to another of the bot's, a card or a reminder.
+    """
+    in_group = draft.chat_id != draft.person_id
+    if in_group and visit.update.callback_query is None and draft.message_id is not None:
+        visit.send(Edit(draft.chat_id, draft.message_id, words))
 
 
 def cancel(visit: Visit, _words: str) -> None:

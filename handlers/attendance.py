@@ -1,14 +1,24 @@
 """Attendance and closing, by an officer in the private chat."""
 
+from datetime import timedelta
+
 from bot.actions import attendance as actions
 from bot.actions.activities import Sight
 from bot.actions.residents import to_name
 from bot.messages import attendance as messages
-from bot.messages import panels
+from bot.messages import general, panels
+from bot.parcels import Text
+from bot.rules import attendance as rules
 from bot.rules.activities import Misfit
-from bot.taps import AttendTap, CloseSureTap, CloseTap, PresentTap
-from handlers.activities import stop_typing
+from bot.rules.courtesies import is_thanks
+from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
+from db import drafts
+from db.drafts import Draft
+from handlers import talk
+from handlers.activities import FINDING, listen, stop_typing
 from handlers.visit import Visit
+
+TYPING_LIVES = timedelta(hours=3)  # as long as an officer may stand there with the list
 
 
 def sheet(visit: Visit, tap: AttendTap) -> None:
@@ -18,10 +28,35 @@ def sheet(visit: Visit, tap: AttendTap) -> None:
 
 def mark(visit: Visit, tap: PresentTap) -> None:
     """A name was tapped."""
-    outcome = actions.mark(
-        visit.tx, visit.world, visit.person, tap.activity_id, tap.person_id, bool(tap.present)
-    )
-    _show(visit, outcome, tap.page)
+    _show(visit, _marked(visit, tap), tap.page)
+
+
+def find(visit: Visit, draft: Draft, text: str) -> None:
+    """Part of a name was typed while the list is open: only the names with it."""
+    outcome = actions.sheet(visit.tx, visit.world, visit.person, draft.data["activity_id"])
+    if isinstance(outcome, Misfit):
+        stop_typing(visit)
+        visit.say(general.said(panels.misfit(visit.speech(), outcome)))
+    elif is_thanks(text):
+        talk.heard(visit, text)
+    else:
+        visit.say(_page(visit, outcome, 0, rules.sought(text)))
+
+
+def turn_found(visit: Visit, tap: FindTap) -> None:
+    """Another page of the names that were found."""
+    outcome = actions.sheet(visit.tx, visit.world, visit.person, tap.activity_id)
+    _show(visit, outcome, tap.page, rules.sought(tap.words))
+
+
+def mark_found(visit: Visit, tap: FoundTap) -> None:
+    """One of the names that were found was tapped; the others stay in sight."""
+    _show(visit, _marked(visit, tap), tap.page, rules.sought(tap.words))
+
+
+def _marked(visit: Visit, tap: PresentTap | FoundTap) -> Sight | Misfit:
+    present = bool(tap.present)
+    return actions.mark(visit.tx, visit.world, visit.person, tap.activity_id, tap.person_id, present)
 
 
 def ask_sure_close(visit: Visit, tap: CloseTap) -> None:
@@ -41,11 +76,24 @@ def close(visit: Visit, tap: CloseSureTap) -> None:
         visit.toast()
 
 
-def _show(visit: Visit, outcome: Sight | Misfit, page: int) -> None:
+def _show(visit: Visit, outcome: Sight | Misfit, page: int, words: str | None = None) -> None:
     if sight := _passed(visit, outcome):
-        people = actions.attendees(visit.tx, sight)
-        visit.edit(messages.sheet(visit.speech(sight.rt), sight.activity, people, page))
+        visit.edit(_page(visit, sight, page, words))
         visit.toast()
+
+
+def _page(visit: Visit, sight: Sight, page: int, words: str | None) -> Text:
+    """A page of everybody, or of those who were found; from now on a typed name counts.
+
+    A list of one page needs no search: there a plan that sleeps in this chat keeps its place.
+    """
+    people, speech, activity = actions.attendees(visit.tx, sight), visit.speech(sight.rt), sight.activity
+    open_draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    if messages.is_long(people) or open_draft is None:
+        listen(visit, FINDING, {"activity_id": activity.id}, TYPING_LIVES)
+    if words is None:
+        return messages.sheet(speech, activity, people, page)
+    return messages.found(speech, activity, rules.found(people, words), page, words)
 
 
 def _passed(visit: Visit, outcome: Sight | Misfit) -> Sight | None:

@@ -17,7 +17,7 @@ from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from db import drafts
 from db.drafts import Draft
-from handlers.activities import MOVING, stop_typing
+from handlers.activities import MOVING, listen, stop_typing
 from handlers.visit import Visit
 
 TYPING_LIVES = timedelta(hours=1)
@@ -40,8 +40,17 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     if day is None:
         visit.toast()
     elif sight := _in_hand(visit, tap.activity_id):
-        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day})
-        _turn(visit, _hours(visit, sight, day))
+        part = _part_said(visit, tap)
+        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
+        _turn(visit, _hours(visit, sight, day, part))
+
+
+def _part_said(visit: Visit, tap: MoveDayTap) -> str:
+    """Return the part of the day that was typed, when this is one of the days that may have been meant."""
+    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
+    if draft is None or draft.kind != MOVING or draft.data["activity_id"] != tap.activity_id:
+        return ""
+    return draft.data["part"] if tap.day in draft.data.get("choices", ()) else ""
 
 
 def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
@@ -83,7 +92,8 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
         return
     day = rules.day_of(draft.data.get("day", 0))
     read = moments.read_hour if day else moments.read_moment
-    visit.say(_answer_to(visit, sight, read(text, visit.world.now, sight.rt.zone), day))
+    moment = read(text, visit.world.now, sight.rt.zone, draft.data.get("part", ""))
+    visit.say(_answer_to(visit, sight, moment, day))
 
 
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
@@ -96,11 +106,16 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         return general.said(panels.misfit(speech, misfit))
     if moment.misfit in MISFITS:
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
+    if moment.choices:
+        choices = [choice.toordinal() for choice in moment.choices]
+        _listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
+        return messages.ask_day(speech, activity, moment.choices, moment.misfit)
     chosen = moment.day or day
     if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
-        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal()})
-        return _hours(visit, sight, chosen)
-    return messages.not_a_time(speech, activity.id)
+        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
+        return _hours(visit, sight, chosen, moment.part)
+    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    return messages.ask_day(speech, activity, days, moment.misfit or moments.Misfit.UNREAD)
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
@@ -111,16 +126,14 @@ def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
     return moment.starts_at(sight.rt.zone)
 
 
-def _hours(visit: Visit, sight: Sight, day: date) -> Text:
+def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
     zone = ZoneInfo(sight.rt.zone)
-    starts = rules.starts_to_offer(sight.activity, day, visit.world.now, zone)
+    starts = rules.starts_to_offer(sight.activity, day, visit.world.now, zone, part)
     return messages.ask_hour(visit.speech(sight.rt), sight.activity, day, starts)
 
 
 def _listen(visit: Visit, data: dict[str, Any]) -> None:
-    expires = visit.world.now + TYPING_LIVES
-    key = f"{visit.world.dice.getrandbits(40):x}"
-    drafts.save(visit.tx, Draft(visit.chat.id, visit.user.id, key, MOVING, "when", data, None, expires))
+    listen(visit, MOVING, data, TYPING_LIVES)
 
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:

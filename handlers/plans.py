@@ -73,7 +73,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     match step:
         case Step.DAY:
             day = rules.day_in(value, visit.world.now, desk.rt.zone)
-            return rules.answered(plan, step, day=day) if day else None
+            return rules.on_day(plan, day) if day else None
         case Step.HOUR:
             hour = rules.hour_in(value)
             return rules.answered(plan, step, hour=hour) if hour is not None else None
@@ -159,8 +159,11 @@ def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
 
 def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
     """Show the open question or the preview: under a pressed button in its place, else below."""
-    words = visit.shared_speech(rt)
-    turn(visit, _page(words, visit, rt, draft.key, plan, misfit))
+    page = _page(visit.shared_speech(rt), visit, rt, draft.key, plan, misfit)
+    if visit.in_group and visit.update.callback_query is None:
+        actions.ask(visit.tx, visit.world, visit.answer(page, reply=True))
+    else:
+        turn(visit, page)
 
 
 def turn(visit: Visit, text: Text) -> None:

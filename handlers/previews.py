@@ -34,5 +34,5 @@ def _amend(visit: Visit, desk: Desk, text: str) -> None:
     plan, misfit = rules.amended(desk.plan, text, visit.world.now, desk.rt.zone)
     if misfit is not Misfit.UNREAD:
         plans.go_on(visit, desk, plan, misfit)
-    elif not visit.in_group:  # there people also talk with each other under the preview
-        visit.say(messages.not_a_change(visit.speech(desk.rt)))
+    elif not visit.in_group or visit.replied_to == desk.draft.message_id:  # not said to another message
+        visit.say(messages.not_a_change(visit.speech(desk.rt)), reply=visit.in_group)

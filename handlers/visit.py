@@ -33,7 +33,7 @@ class Visit:
     def user(self) -> User:
         """The account that acted. Only for updates that have one."""
         about = self.update.callback_query or self.update.message or self.update.my_chat_member
-        about = about or self.update.chat_member or self.update.edited_message
+        about = about or self.update.chat_member
         assert about is not None
         assert about.from_ is not None
         return about.from_
@@ -122,16 +122,12 @@ class Visit:
 
     def say(self, text: Text, *, reply: bool = False, force_reply: str = "") -> None:
         """Answer in this chat and topic."""
-        message = self.message
-        self.send(
-            Say(
-                self.chat.id,
-                text,
-                thread_id=self.thread_id,
-                reply_to=message.message_id if reply else None,
-                force_reply=force_reply,
-            )
-        )
+        self.send(self.answer(text, reply=reply, force_reply=force_reply))
+
+    def answer(self, text: Text, *, reply: bool = False, force_reply: str = "") -> Say:
+        """Return an answer in this chat and topic, not yet sent."""
+        reply_to = self.message.message_id if reply else None
+        return Say(self.chat.id, text, self.thread_id, reply_to, force_reply=force_reply)
 
     def send(self, parcel: Say | Edit) -> None:
         """Send a message anywhere, at the pace of answers."""
@@ -163,6 +159,12 @@ class Visit:
         quoted = message.reply_to_message if message else None
         author = quoted.from_.username if quoted and quoted.from_ else None
         return author is not None and author.lower() == self.world.bot_username.lower()
+
+    @property
+    def replied_to(self) -> int | None:
+        """The message that this one answers."""
+        message = self.update.message
+        return message.reply_to_message.message_id if message and message.reply_to_message else None
 
     def group_admins(self) -> dict[int, bool]:
         """Return this group's administrators (id -> is the owner), known for at most a minute.

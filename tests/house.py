@@ -12,7 +12,7 @@ from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS
-from bot.parcels import AskAdmins, AskMember, Button, Edit, Parcel, Say, Toast, unpack
+from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Say, Toast, unpack
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
@@ -167,7 +167,9 @@ class House:
         return len(letters)
 
     def _carry(self, parcel: Parcel) -> Delivery:
-        chat_id = getattr(parcel, "chat_id", None)
+        chat_id = (
+            parcel.scope.get("chat_id") if isinstance(parcel, Menu) else getattr(parcel, "chat_id", None)
+        )
         if chat_id in self.unreachable:
             return Delivery(Fate.UNREACHABLE, problem="Forbidden")
         self.sent.append(parcel)

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from bot.parcels import Say, pack
 from bot.rules import announcements as rules
 from bot.rules import plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
@@ -17,6 +18,7 @@ from bot.world import World
 from db import activities, drafts, journal, neighbourhoods, outbox, residents
 from db.drafts import Draft
 from db.engine import Transaction
+from db.outbox import Priority
 
 DIALOGUE = "announcement"
 LIVES = timedelta(hours=12)  # an unfinished plan ends by itself
@@ -67,6 +69,22 @@ def plan_in(draft: Draft) -> Plan | None:
 def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
     """Store a plan after an answer; it lives on from now."""
     drafts.save(tx, replace(draft, step=plan.step, data=stored(plan), expires_at=world.now + LIVES))
+
+
+def ask(tx: Transaction, world: World, question: Say) -> None:
+    """Send a plan's question to its group, by a letter from which the plan learns what message shows it."""
+    letter = {
+        "key": None,
+        "kind": DIALOGUE,
+        "subject_id": 0,
+        "person_id": None,
+        "chat_id": question.chat_id,
+        "parcel": pack(question),
+        "priority": Priority.ANSWER,
+        "due_at": world.now,
+        "expires_at": world.now + outbox.ANSWER_LIVES,
+    }
+    outbox.put(tx, [letter])
 
 
 def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int) -> bool:

@@ -56,7 +56,7 @@ def mark(
     activities.add_to_counters(tx, activity_id, {"present": step})
     if sight.activity.status is Status.CLOSED:
         outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
-        detail = f"person:{attendee_id} {'present' if present else 'not present'}"
+        detail = f"resident:{attendee.id} {'present' if present else 'not present'}"
         journal.note(tx, sight.rt.id, person.id, world.now, "attendance", f"activity:{activity_id}", detail)
     return replace(sight, activity=replace(sight.activity, present=sight.activity.present + step))
 

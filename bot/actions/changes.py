@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.actions.activities import Sight, in_charge
+from bot.actions.signups import withdraw_gone
 from bot.rules.activities import Misfit, Status, misfit_of_ended
 from bot.rules.changes import misfit_of_move
 from bot.rules.residents import Person, Private
@@ -31,6 +32,7 @@ def move(
     activities.change(
         tx, old.id, starts_at=starts_at, scheduled_at=now.scheduled_at, moved_from=now.moved_from
     )
+    withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
     _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")

@@ -44,11 +44,11 @@ def _private(tx: Transaction, world: World, letter: Claimed) -> Menu | None:
 
 def _member(tx: Transaction, _world: World, letter: Claimed) -> Menu | None:
     rt = neighbourhoods.get(tx, letter.subject_id)
-    if rt is None or rt.status is Status.LEFT:
-        return None
     person_id = letter.person_id or 0
+    resident = residents.resident(tx, rt.id, person_id) if rt else None
+    if rt is None or (rt.status is Status.LEFT and resident is not None):
+        return None
     scope: dict[str, str | int] = {"type": "chat_member", "chat_id": rt.chat_id, "user_id": person_id}
-    resident = residents.resident(tx, rt.id, person_id)
     if resident is None or not resident.is_officer:
         return Menu(scope, ())
     words = speech(resident.person.reads(rt.language), rt.zone)
@@ -59,9 +59,10 @@ def _kind(wanted: Wanted) -> Kind:
     def word(tx: Transaction, world: World, letter: Claimed) -> Menu | None:
         menu = wanted(tx, world, letter)
         before = menus.published(tx, letter.key or "")
-        if menu is None or pack(menu) == before or (before is None and not menu.commands):
+        if menu is None or pack(menu) == before:
             return None
-        return menu
+        # of somebody forgotten it is taken back in any case: only a letter that was sent can be forgotten too
+        return menu if before is not None or menu.commands or _is_nobodys(tx, letter) else None
 
     def sent(tx: Transaction, world: World, letter: Claimed, _receipt: Receipt) -> None:
         menu = wanted(tx, world, letter)
@@ -71,8 +72,20 @@ def _kind(wanted: Wanted) -> Kind:
             menus.note(tx, letter.key or "", pack(menu))
         else:
             menus.forget(tx, letter.key or "")
+        _let_go(tx, world, letter)
 
-    return Kind(word, sent)
+    return Kind(word, sent, undelivered=_let_go)
+
+
+def _is_nobodys(tx: Transaction, letter: Claimed) -> bool:
+    return letter.person_id is not None and residents.person(tx, letter.person_id) is None
+
+
+def _let_go(tx: Transaction, _world: World, letter: Claimed) -> None:
+    """Keep nothing of the menu of somebody forgotten, taken back or not: its key is their account."""
+    if _is_nobodys(tx, letter) and outbox.is_newest(tx, letter):
+        menus.forget(tx, letter.key or "")
+        outbox.forget(tx, letter)
 
 
 KINDS = {"menu": _kind(_general), "private_menu": _kind(_private), "member_menu": _kind(_member)}

@@ -16,6 +16,9 @@ from bot.taps import AnswerTap, ListTap, ManageTap
 
 NAMES_ON_CARD = 15
 KINDS = {Kind.KERJA_BAKTI: ("🧹", mark("Kerja bakti"))}
+SYNONYMS = {  # a title that begins with one has said the kind
+    Kind.KERJA_BAKTI: ("kerja bakti", "kerjabakti", "gotong royong", "gotong-royong", "gotongroyong"),
+}
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
     Answer.MAYBE: mark("🤔 Not sure"),
@@ -25,8 +28,9 @@ LABELS = {
 
 def named(speech: Speech, activity: Activity) -> str:
     """`Kerja bakti: Bersihkan selokan`, without saying the kind twice."""
-    kind, title = speech.plain(KINDS[activity.kind][1]), activity.title
-    return title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
+    kind, title = activity.kind, activity.title
+    says_it = title.casefold().startswith(SYNONYMS[kind])
+    return title if says_it else f"{speech.plain(KINDS[kind][1])}: {title}"
 
 
 def heading(speech: Speech, activity: Activity) -> Markup:

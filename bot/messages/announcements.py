@@ -6,6 +6,7 @@ from datetime import date, time
 from markupsafe import Markup
 
 from bot.messages.activities import heading, when_and_where
+from bot.messages.moments import MISFITS
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
@@ -45,16 +46,6 @@ TITLES = (
     mark("Tidy the guard post"),
 )
 TOOLS = (mark("hoes"), mark("brooms"), mark("shovels"), mark("machetes"), mark("buckets"), mark("sacks"))
-MISFITS = {
-    Misfit.NO_SUCH_DAY: mark("That date is not in the calendar."),
-    Misfit.OTHER_WEEKDAY: mark("That day and that date do not go together."),
-    Misfit.WHICH_DAY: mark("I am not sure which day is meant."),
-    Misfit.PAST: mark("That time has passed already."),
-    Misfit.TOO_FAR: mark("That is more than a year ahead."),
-    Misfit.NO_SUCH_HOUR: mark("There is no such time. It looks like 07.00 or 19.30."),
-    Misfit.WHICH_HOUR: mark("I am not sure which time is meant. It looks like 07.00, or 4 pm."),
-    Misfit.UNREAD: mark("Sorry, I could not read that."),
-}
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
     "place": mark("The place was long; only its beginning is kept."),
@@ -198,9 +189,19 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         Step.TOOLS: ", ".join(plan.tools),
     }
     if not values.get(step):
-        return Text(speech.html("👇 It goes on below."))
+        return below(speech)
     _, line = speech.plain(LINE[step]).split(" ", 1)
     return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
+
+
+def below(speech: Speech) -> Text:
+    """In the group, in place of a question or a preview: the plan's next message is further down."""
+    return Text(speech.html("👇 It goes on below."))
+
+
+def in_private(speech: Speech) -> Text:
+    """In the group, in place of a question: the officer makes the plan in the private chat instead."""
+    return Text(speech.html("💬 It goes on in private."))
 
 
 def not_a_change(speech: Speech) -> Text:

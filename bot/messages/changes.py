@@ -5,23 +5,26 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.messages.activities import answer_buttons, heading
+from bot.messages.activities import answer_buttons, heading, named
 from bot.messages.homes import home_line
+from bot.messages.moments import MISFITS
 from bot.messages.names import mentions
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
+from bot.rules.moments import Misfit
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 
 
-def ask_day(speech: Speech, activity: Activity, days: Sequence[date]) -> Text:
-    """When shall it be instead? By button, or typed."""
+def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misfit | None = None) -> Text:
+    """When shall it be instead? By button, or typed; what was not clear about a typed day comes first."""
     lines = [
+        *([Markup("🙏 {note}").format(note=speech.html(MISFITS[misfit]))] if misfit else []),
         heading(speech, activity),
         speech.html("Now: {when}", when=_when(speech, activity.starts_at)),
         Markup(""),
@@ -47,8 +50,13 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
 
 def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
     """Old and new side by side, and how many will hear of it, before anything happens."""
-    lines = [heading(speech, activity), *_old_and_new(speech, activity.starts_at, starts_at), Markup("")]
-    lines.append(_told(speech, told))
+    lines = [
+        heading(speech, activity),
+        _before(speech, activity.starts_at),
+        speech.html("Now: <b>{when}</b>", when=_when(speech, starts_at)),
+        Markup(""),
+        _told(speech, told),
+    ]
     sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
@@ -72,21 +80,15 @@ def move_done(speech: Speech, activity: Activity) -> Text:
     lines = [
         heading(speech, activity),
         speech.html("✅ Moved to {when}.", when=_when(speech, activity.starts_at)),
-        speech.html("Those who answered are being told."),
+        *_being_told(speech, activity),
     ]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
 def cancel_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
-    told = speech.html("✅ Cancelled. Those who answered are being told.")
-    return Text("\n".join([heading(speech, activity), told]))
-
-
-def not_a_time(speech: Speech, activity_id: int) -> Text:
-    """For a typed time that cannot be read."""
-    words = speech.html("Sorry, I could not read that. Please type day and time: <i>Sunday 07.00</i>")
-    return Text(words, ((back(speech, activity_id),),))
+    lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
+    return Text("\n".join(lines))
 
 
 def moved(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
@@ -112,45 +114,51 @@ def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> 
 
 def cancelled(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
     """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several."""
-    thanks = speech.html("Sorry for the change, and thank you for your willingness.")
+    last = _sorry(speech)
     if answer is Answer.DECLINED:
-        thanks = speech.html("Thank you for having let us know.")
-    return Text("\n".join([*_cancelled(speech, activity, rt), Markup(""), thanks]))
+        last = speech.html("Thank you for letting us know.")
+    return Text("\n".join([_cancelled(speech, activity), *home_line(speech, rt), Markup(""), last]))
 
 
 def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
     """The news of a cancellation in the group, with those who could not be told in private."""
-    thanks = speech.html("Sorry for the change, and thank you for your willingness.")
-    lines = [*_cancelled(speech, activity), Markup(""), thanks]
+    lines = [_cancelled(speech, activity), Markup(""), _sorry(speech)]
     if people:
         lines.append(speech.html("Those who answered: {names}", names=mentions(speech, people)))
     return Text("\n".join(lines))
 
 
-def _cancelled(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
-    return [
-        speech.html("❌ <b>Cancelled</b>"),
-        heading(speech, activity),
-        *home_line(speech, rt),
-        Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
-    ]
+def _cancelled(speech: Speech, activity: Activity) -> Markup:
+    """All the news in the first line: on a locked phone there may be no second one."""
+    return speech.html(
+        "❌ Cancelled: <b>{name}</b>, {when}",
+        name=named(speech, activity),
+        when=_when(speech, activity.starts_at),
+    )
+
+
+def _sorry(speech: Speech) -> Markup:
+    return speech.html("Sorry that it will not take place, and thank you for your willingness.")
 
 
 def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
-    old = activity.moved_from or activity.starts_at
+    """The new time in the first line, the old one last."""
     return [
-        speech.html("↪️ <b>The time has changed</b>"),
+        speech.html("↪️ Moved to <b>{when}</b>", when=_when(speech, activity.starts_at)),
         heading(speech, activity),
         *home_line(speech, rt),
-        *_old_and_new(speech, old, activity.starts_at),
+        _before(speech, activity.moved_from or activity.starts_at),
     ]
 
 
-def _old_and_new(speech: Speech, old: datetime, new: datetime) -> list[Markup]:
-    return [
-        speech.html("Before: <s>{when}</s>", when=_when(speech, old)),
-        speech.html("Now: <b>{when}</b>", when=_when(speech, new)),
-    ]
+def _before(speech: Speech, moment: datetime) -> Markup:
+    return speech.html("Before: <s>{when}</s>", when=_when(speech, moment))
+
+
+def _being_told(speech: Speech, activity: Activity) -> list[Markup]:
+    """Nothing when nobody has answered."""
+    answered = activity.joining + activity.maybe + activity.declined
+    return [speech.html("Those who answered are being told.")] if answered else []
 
 
 def _told(speech: Speech, n: int) -> Markup:

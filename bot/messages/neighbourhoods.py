@@ -80,10 +80,10 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
     lines = (
         speech.html("🌿 <b>{label} is ready.</b>", label=label(speech, rt)),
         speech.html("Chair: {name}", name=addressed(speech, chair)),
+        speech.html("If somebody else is the chair: reply to their message with /peran."),
         Markup(""),
-        speech.html("Neighbours: activities appear here. Just tap Join, Not sure or Unable."),
-        Markup(""),
-        speech.html("From the chair, the first kerja bakti:"),
+        speech.html("Neighbours: activities appear here. Just press a button."),
+        speech.html("The chair's first kerja bakti:"),
         Markup("<code>{example}</code>").format(example=KERJABAKTI),
     )
     link = f"https://t.me/{bot_username}?start=hello_{rt.id}"
@@ -94,7 +94,8 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
 
 def vacancy(speech: Speech, rt: Neighbourhood, left: Person | None, officers: Sequence[Person]) -> Text:
     """The last chair has left the group: the officers hear of it, a group admin can take over."""
-    lines = [mentions(speech, officers, CALLED_MOST)] if officers else []
+    called = mentions(speech, officers, CALLED_MOST)
+    lines = [speech.html("To the officers: {names}", names=called)] if officers else []
     if left is not None:
         name = addressed(speech, left)
         lines.append(speech.html("{name} is no longer in this group. Thank you for all the work.", name=name))

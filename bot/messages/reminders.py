@@ -5,7 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.messages.activities import KINDS, answer_buttons, when_and_where
+from bot.messages.activities import KINDS, answer_buttons, named, when_and_where
 from bot.messages.homes import home_line
 from bot.messages.names import MENTIONS_MOST, addressed, mentions
 from bot.messages.speech import Speech
@@ -60,12 +60,11 @@ def in_group(
 
 
 def _heading(speech: Speech, activity: Activity, now: datetime) -> Markup:
-    icon, kind = KINDS[activity.kind]
-    words = {"icon": icon, "kind": speech.plain(kind), "title": activity.title}
+    words = {"icon": KINDS[activity.kind][0], "name": named(speech, activity)}
     words["hour"] = speech.hour(activity.starts_at)
     if _is_ahead(speech, activity, now):
-        return speech.html("🔔 Tomorrow, {hour}: <b>{icon} {kind}: {title}</b>", **words)
-    return speech.html("🔔 Today, {hour}: <b>{icon} {kind}: {title}</b>", **words)
+        return speech.html("🔔 Tomorrow, {hour}: <b>{icon} {name}</b>", **words)
+    return speech.html("🔔 Today, {hour}: <b>{icon} {name}</b>", **words)
 
 
 def _is_ahead(speech: Speech, activity: Activity, now: datetime) -> bool:

@@ -102,7 +102,8 @@ def name_question(speech: Speech) -> Text:
     """Asks for a typed name."""
     return Text(
         speech.html(
-            "Please type how you would like to be addressed, at most {n} letters.", n=rules.NAME_LIMIT
+            "Please type just how to address you, for example <i>Pak Haji Udin</i> (at most {n} letters).",
+            n=rules.NAME_LIMIT,
         )
     )
 

@@ -14,7 +14,7 @@ from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, SetUpDoneTap
 LABELS = {
     Field.RT: "RT",
     Field.RW: "RW",
-    Field.NAME: mark("Name"),
+    Field.NAME: mark("Neighbourhood"),
     Field.KELURAHAN: "Kelurahan",
     Field.KECAMATAN: "Kecamatan",
     Field.CITY: mark("City"),
@@ -130,7 +130,7 @@ def fault(speech: Speech, found: Fault, field: Field) -> Text:
     """Why a typed answer was not taken, and what to do."""
     if found is Fault.NO_NUMBER and field is Field.RW:
         words = speech.html(
-            "I do not see the number of the RW. For instance: <b>02</b>."
+            "Sorry, I do not see the number of the RW. Please reply to this message, for instance: <b>02</b>."
             " If there is no RW, reply: <b>none</b>"
         )
         return Text(words)
@@ -144,7 +144,7 @@ def stored(speech: Speech) -> str:
 
 def chair_only(speech: Speech) -> str:
     """For others who would change the settings."""
-    return speech.plain("Only the chair and the coordinators change this. Please tell them, thank you.")
+    return speech.plain("Only the chair and the coordinators change this. Please ask one of them, thank you.")
 
 
 def _reminders(speech: Speech, rt: Neighbourhood) -> list[Markup]:

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 LANGUAGES = ("id", "en")
 LOCALES = Path(__file__).parents[2] / "locales"
+Moment = datetime | date  # a date alone is the reader's own day already
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
@@ -66,19 +67,33 @@ class Speech:
         """Return the moment in the reader's zone."""
         return moment.astimezone(self.zone)
 
-    def day(self, moment: datetime | date) -> str:
+    def day(self, moment: Moment) -> str:
         """`Minggu, 29 November`; the reader's own day when given a moment."""
-        day = self.local(moment) if isinstance(moment, datetime) else moment
-        return format_date(day, "EEEE, d MMMM", locale=self._locale)
+        return self._dated(moment, "EEEE, d MMMM")
 
-    def short_day(self, moment: datetime | date) -> str:
+    def weekday(self, moment: Moment) -> str:
+        """`Minggu`: enough for what is some days away."""
+        return self._dated(moment, "EEEE")
+
+    def date(self, moment: Moment) -> str:
+        """`24 November 2026`: for what stays for years."""
+        return self._dated(moment, "d MMMM yyyy")
+
+    def short_date(self, moment: Moment) -> str:
+        """`Min 29/11/26`: for a list of what was."""
+        return self._dated(moment, "EEE d/M/yy")
+
+    def short_day(self, moment: Moment) -> str:
         """`Min 29/11`: for buttons."""
-        day = self.local(moment) if isinstance(moment, datetime) else moment
-        return format_date(day, "EEE d/M", locale=self._locale)
+        return self._dated(moment, "EEE d/M")
 
     def hour(self, moment: datetime) -> str:
         """`07.00 WIB`."""
         return f"{self.local(moment):%H.%M} {self.zone_name}"
+
+    def _dated(self, moment: Moment, form: str) -> str:
+        day = self.local(moment) if isinstance(moment, datetime) else moment
+        return format_date(day, form, locale=self._locale)
 
     def joined(self, parts: list[str]) -> str:
         """`cangkul, karung, dan sapu` would read stiffly in a list: plain commas."""

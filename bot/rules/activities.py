@@ -53,7 +53,6 @@ class Misfit(StrEnum):
     TOO_FAR = "too_far"
     CANCELLED = "cancelled"
     CLOSED = "closed"
-    STARTED = "started"
     NOT_STARTED = "not_started"
     UNCHANGED = "unchanged"
     ATTENDED = "attended"  # somebody is marked as having been there

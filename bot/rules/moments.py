@@ -80,7 +80,8 @@ def understand(
     local = now.astimezone(ZoneInfo(zone))
     said = days.find(day_text)
     seen = said if hour_text == day_text else days.find(hour_text)
-    part = " ".join(next((claim.part for claim in (*said, *seen) if claim.part), part).split())
+    known = "" if said or seen else part  # another day has parts of its own
+    part = " ".join(next((claim.part for claim in (*said, *seen) if claim.part), known).split())
     spans = [claim.span for claim in seen]
     told = hours.find(blanked(hour_text, spans), zone, part)
     hour, odd_hour = _hour(told)

@@ -22,13 +22,6 @@ from bot.rules.writing import readable
 
 DAYS_OFFERED = 6
 HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
-HOURS_OF_PART = {
-    "subuh": (time(4, 30), time(5), time(5, 30)),
-    "siang": (time(10), time(13), time(14)),
-    "sore": (time(15, 30), time(16), time(16, 30)),
-    "petang": (time(16), time(16, 30), time(17)),
-    "malam": (time(19, 30), time(20), time(21)),
-}
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -106,7 +99,8 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     shortened = tuple(name for name in plan.shortened if name != step)
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
-        plan = replace(plan, choices=(), part="")
+        part = plan.part if values.get("day") in plan.choices else ""
+        plan = replace(plan, choices=(), part=part)
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
     return replace(plan, open=rest or plan.missing)
@@ -146,7 +140,7 @@ def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
 
 def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
     step = plan.step
-    plan = replace(plan, choices=moment.choices or plan.choices)
+    plan = unsure(plan, moment)
     if (moment.day if step is Step.DAY else moment.hour) is None:
         return plan, moment.misfit or Misfit.UNREAD
     said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
@@ -159,10 +153,26 @@ def in_part(plan: Plan, moment: Moment) -> Plan:
     """Ask for the hour again when the day was said with a part of the day that it is not in."""
     if moment.hour is not None or not moment.part:
         return plan
-    plan = replace(plan, part=moment.part)
-    if plan.hour is None or hours.fits(plan.hour, moment.part):
+    return _in_its_part(replace(plan, part=moment.part))
+
+
+def _in_its_part(plan: Plan) -> Plan:
+    if plan.hour is None or hours.fits(plan.hour, plan.part):
         return plan
     return asking(replace(plan, hour=None), Step.HOUR)
+
+
+def on_day(plan: Plan, day: date) -> Plan:
+    """Return the plan after a tap on a day: one of several that were meant keeps its part of the day."""
+    return _in_its_part(answered(plan, Step.DAY, day=day))
+
+
+def unsure(plan: Plan, moment: Moment) -> Plan:
+    """Keep the days that may have been meant, and the part of the day that was said of them."""
+    if not moment.choices:
+        return plan
+    part = moment.part if plan.step is not Step.HOUR else plan.part
+    return replace(plan, choices=moment.choices, part=part)
 
 
 def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
@@ -230,7 +240,7 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 
 def hours_to_offer(plan: Plan, now: datetime, zone: str) -> list[time]:
     """Return the usual hours of the part of day that are still to come on the plan's day."""
-    usual = HOURS_OF_PART.get(plan.part, HOURS_OFFERED)
+    usual = hours.to_offer(plan.part, HOURS_OFFERED)
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]

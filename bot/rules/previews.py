@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.rules import moments
 from bot.rules.moments import Misfit
-from bot.rules.plans import Plan, Step, asking, in_part, in_time
+from bot.rules.plans import Plan, Step, asking, in_part, in_time, unsure
 from bot.rules.writing import BLANK, blanked, lowered, readable
 
 
@@ -46,7 +46,7 @@ def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misf
         return plan, Misfit.UNREAD
     if moment.misfit is not None:
         step = Step.HOUR if moment.misfit in _OF_HOURS else Step.DAY
-        plan = replace(plan, day=moment.day or plan.day, choices=moment.choices)
+        plan = replace(unsure(plan, moment), day=moment.day or plan.day)
         return asking(plan, step), moment.misfit
     plan = replace(plan, day=moment.day or plan.day, hour=moment.hour or plan.hour)
     return in_time(in_part(asking(plan, Step.CHECK), moment), now, zone)

@@ -2,7 +2,7 @@
 
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
-from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, PresentTap
+from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
@@ -27,7 +27,9 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "FindTap",
     "ForeignTapError",
+    "FoundTap",
     "HouseTap",
     "LanguageTap",
     "ListTap",

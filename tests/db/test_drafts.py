@@ -63,6 +63,27 @@ async def test_it_ends_a_dialogue_for_exactly_one_of_those_who_finish_it(databas
     assert [await database.write(lambda tx: drafts.take(tx, "k1")) for _ in range(2)] == [True, False]
 
 
+async def test_it_knows_the_newest_message_that_shows_a_dialogue(database: Database) -> None:
+    def job(tx: Transaction) -> list[int | None]:
+        drafts.save(tx, replace(DRAFT, message_id=None))
+        drafts.save(tx, replace(DRAFT, person_id=JOKO.id, key="k2"))
+        seen = []
+        for chat, key, message_id in (
+            (GROUP, "k1", 8),
+            (GROUP, "k1", 12),
+            (GROUP, "k1", 9),
+            (GROUP, "nobody's", 99),
+            (-1001, "k1", 99),  # the group has moved meanwhile
+        ):
+            drafts.note_message(tx, chat, key, message_id)
+            found = drafts.get(tx, GROUP, BUDI.id, START)
+            seen.append(found.message_id if found else None)
+        assert drafts.get(tx, GROUP, JOKO.id, START) == replace(DRAFT, person_id=JOKO.id, key="k2")
+        return seen
+
+    assert await database.write(job) == [8, 12, 12, 12, 12]
+
+
 async def test_it_forgets_those_that_ended_by_themselves(database: Database) -> None:
     def job(tx: Transaction) -> list[int]:
         drafts.save(tx, DRAFT)
@@ -79,7 +100,7 @@ async def test_it_follows_a_group_to_its_supergroup(database: Database) -> None:
         drafts.save(tx, replace(DRAFT, chat_id=-1001, key="k2"))  # begun there meanwhile by the same person
         drafts.save(tx, replace(DRAFT, chat_id=-1001, key="k3", person_id=JOKO.id))
         drafts.move_chat(tx, GROUP, -1001)
-        assert drafts.get(tx, -1001, BUDI.id, START) == replace(DRAFT, chat_id=-1001)
+        assert drafts.get(tx, -1001, BUDI.id, START) == replace(DRAFT, chat_id=-1001, message_id=None)
         assert drafts.by_key(tx, "k2", START) is None
         assert drafts.by_key(tx, "k3", START) is not None
 

@@ -65,7 +65,7 @@ async def test_it_names_the_rt_in_reminders_and_in_news_of_changes(house: House,
     later = SUNDAY + timedelta(days=1)
     await house.db.write(lambda tx: actions.move(tx, house.world, sari, activity.id, later))
     await house.waits(minutes=2)
-    assert "Jadwal berubah" in house.last(SARI)
+    assert "Pindah ke" in house.last(SARI)
     assert named(house) == (False, True)
     await house.db.write(lambda tx: actions.cancel(tx, house.world, sari, activity.id))
     await house.waits(minutes=2)
@@ -92,7 +92,7 @@ async def test_it_names_the_rt_when_it_asks_how_it_went_and_before_it_is_closed(
     theirs = await scenes.kerja_bakti(house, next_door)
     house.clock.time = SUNDAY + timedelta(hours=13)
     await house.waits(minutes=2)
-    assert "Bagaimana kegiatannya" in house.last(SARI)
+    assert "Bagaimana kegiatan" in house.last(SARI)
     assert "🏡 RT 06" in house.last(BUDI)
     await house.presses(BUDI, "Selesai")
     assert "🏡 RT 06" in house.last(BUDI)
@@ -124,7 +124,7 @@ async def test_it_stays_within_telegrams_limits_for_somebody_in_sixty_rt(house: 
     assert sum("🔔 Besok" in text for text in house.reads(SARI)) == 60
     house.clock.time = SUNDAY + timedelta(hours=13)
     await house.waits(minutes=2)
-    assert sum("Bagaimana kegiatannya" in text for text in house.reads(SARI)) == 60
+    assert sum("Bagaimana kegiatan" in text for text in house.reads(SARI)) == 60
     shown = [parcel.text for parcel in house.sent if isinstance(parcel, Say | Edit)]
     assert max(units(text) for text in shown) < 4096
     assert max(sum(len(row) for row in text.rows) for text in shown) <= 100

@@ -91,7 +91,7 @@ async def test_it_takes_one_line_from_an_anonymous_admin_and_the_rest_from_other
     await house.types(ANONYMOUS, "/mulai RT 5/2 Kelurahan Eka Jaya", GROUP, **AS_GROUP)
     assert "RT 05 RW 02 Kelurahan Eka Jaya" in house.last(GROUP)
 
-    await house.presses(SARI, "Nama", GROUP)
+    await house.presses(SARI, "Lingkungan", GROUP)
     assert f"tg://user?id={SARI.id}" in house.last(GROUP)
     await house.types(JOKO, "Griya Lain", GROUP, **TO_BOT)
     assert "admin grup" in house.last(GROUP)

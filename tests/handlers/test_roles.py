@@ -4,6 +4,7 @@ import sqlalchemy as sa
 
 from bot.actions import membership
 from bot.actions import roles as actions
+from bot.parcels import Say
 from bot.rules.neighbourhoods import Status
 from bot.rules.roles import Change, Role
 from bot.taps import ChangeRoleTap, RolesTap, TakeChairTap
@@ -12,7 +13,7 @@ from db.engine import Transaction
 from db.journal import JOURNAL
 from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, BOT_JSON, service
 from tests.handlers.test_settings import _second
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.scenes import rt05
 
 
@@ -67,6 +68,17 @@ async def test_it_gives_and_takes_offices(house: House) -> None:
     ]
 
 
+async def test_it_tells_of_an_office_without_a_sound_at_night(house: House) -> None:
+    rt = await rt05(house, BUDI, JOKO, private=(BUDI,))
+    for hour, role, silent in ((20, Role.COORDINATOR, False), (22, Role.TREASURER, True)):
+        house.clock.time = START.replace(hour=hour - 7)  # WIB is UTC+7
+        for who in (BUDI, JOKO):
+            await house.taps(SARI, ChangeRoleTap(rt.id, who.id, role, 1), GROUP)
+        await house.waits(minutes=1)
+        told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
+        assert (told[BUDI.id], told[GROUP]) == (silent, silent)
+
+
 async def test_it_finds_people_by_mention(house: House) -> None:
     rt = await rt05(house, BUDI)
     await house.types(SARI, "/peran @PakBudi", GROUP)
@@ -76,6 +88,10 @@ async def test_it_finds_people_by_mention(house: House) -> None:
     mention = {"type": "text_mention", "offset": 7, "length": 8, "user": JOKO.json()}
     await house.types(SARI, "/peran Mas Joko", GROUP, entities=[mention])
     assert "<b>Mas Joko</b>" in house.last(GROUP)
+    await house.types(
+        SARI, "", GROUP, caption="/peran Pak Budi", caption_entities=[mention | {"user": BUDI.json()}]
+    )
+    assert "<b>Pak Budi</b>" in house.last(GROUP)
     robot = {"message_id": 3, "from": BOT_JSON, "chat": {"id": GROUP}}
     for text, quoted in (("/peran", {"reply_to_message": robot}), ("/peran siapa", {})):
         await house.types(SARI, text, GROUP, **quoted)

@@ -20,7 +20,7 @@ async def test_it_changes_every_setting_in_the_group(house: House) -> None:
     await house.types(BUDI, "/atur", GROUP)
     assert "ketua dan koordinator" in house.last(GROUP)
     await house.types(SARI, "/atur", GROUP)
-    assert house.labels(GROUP)[:3] == ["RT", "RW", "Nama"]
+    assert house.labels(GROUP)[:3] == ["RT", "RW", "Lingkungan"]
     refused = await house.presses(BUDI, "RW", GROUP)
     assert refused is not None
     assert refused.alert

@@ -67,3 +67,12 @@ async def test_it_tells_officers_of_help_with_the_card(house: House, activity: A
     await house.types(SARI, "titip, ya")
     assert house.last(SARI).startswith(HINT)
     assert house.labels(SARI) == [*ANSWERS, "⚙️ Kelola"]
+
+
+async def test_a_resident_hears_whom_to_ask(house: House) -> None:
+    await scenes.rt05(house, BUDI)
+    await house.types(BUDI, "ibu saya ikut juga")
+    assert house.last(BUDI) == (
+        "Maaf, pesan itu belum saya pahami. Silakan lihat /bantuan.\n"
+        "Untuk keluarga atau tetangga tanpa Telegram, mohon sampaikan kepada pengurus, ya."
+    )

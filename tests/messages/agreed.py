@@ -1,6 +1,7 @@
 """Golden files: what a message looks like, as agreed. Sections begin with `== name, language`."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 from bot.parcels import Text
@@ -24,7 +25,7 @@ def agreed(feature: str) -> dict[str, str]:
 
 def height(text: Text) -> int:
     """How many lines of 35 characters a message takes on a phone."""
-    lines = re.sub("<[^>]+>", "", text.html).split("\n")
+    lines = unescape(re.sub("<[^>]+>", "", text.html)).split("\n")
     return sum(max(1, -(-len(line) // 35)) for line in lines)
 
 

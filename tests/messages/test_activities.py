@@ -13,6 +13,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
+from bot.rules.moments import Misfit as Misread
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
 from tests.messages.agreed import units
@@ -56,6 +57,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, odd names, no place": lambda words: card(
         words, 2, replace(ACTIVITY, title="Kerja bakti <RT> 🧹", place="", tools=()), [JOKO, BUDI]
     ),
+    "card, only the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Kerja bakti")),
+    "card, another name of the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Gotong royong")),
     "card, moved": lambda words: card(words, 2, MOVED, [BUDI, JOKO]),
     "card, cancelled": lambda words: card(words, 2, CANCELLED),
     "card, closed": lambda words: card(words, 24, CLOSED),
@@ -84,13 +87,15 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
     "move, sure": lambda words: changes.ask_sure_move(words, ACTIVITY, SATURDAY, 2),
     "move, done": lambda words: changes.move_done(words, MOVED),
-    "move, not a time": lambda words: changes.not_a_time(words, 42),
+    "move, not a time": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28)], Misread.UNREAD),
+    "move, done, nobody told": lambda words: changes.move_done(words, replace(MOVED, joining=0, maybe=0)),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
     "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
+    "cancel, done, nobody told": lambda words: changes.cancel_done(words, replace(CANCELLED, joining=0)),
     "cancelled": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING),
     "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
     "cancelled, of several": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING, RT),
@@ -99,6 +104,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
     "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
     "reminder, of several": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING, RT),
+    "reminder, only the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="Kerja bakti"), EVE, BUDI, Answer.JOINING
+    ),
+    "reminder, another name of the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="GOTONG ROYONG RT 05"), DAWN, BUDI, Answer.JOINING
+    ),
     "reminder, in the group": lambda words: reminders.in_group(
         words,
         replace(ACTIVITY, joining=6),

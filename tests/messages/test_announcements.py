@@ -3,6 +3,7 @@
 from datetime import date, time
 
 from bot.messages import announcements as messages
+from bot.messages.moments import MISFITS
 from bot.messages.speech import speech
 from bot.parcels import Text
 from bot.rules import plans
@@ -161,4 +162,4 @@ def test_what_became_of_it() -> None:
 
 
 def test_every_misfit_has_its_words() -> None:
-    assert set(messages.MISFITS) == set(Misfit)
+    assert set(MISFITS) == set(Misfit)

@@ -49,6 +49,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "remind, not sure, too late": lambda words: remind(words, Answer.MAYBE, reminds=False),
     "consent": lambda words: privacy.consent_question(words, [RT]),
     "how addressed": lambda words: residents.form_question(words, BUDI, first=True),
+    "type a name": residents.name_question,
     "which house": lambda words: residents.house_question(words, RT, first=True),
     "me": lambda words: residents.me(words, BUDI, [(RT, "A-12", {Role.TREASURER, Role.CHAIR})]),
     "me, of three": lambda words: residents.me(

@@ -146,6 +146,7 @@ malam mingu jam 8 | 11-28 | 20.00
 
 ASKED = """
 Minggu depan jam 7 | -- | 07.00 | which_day
+hujan, minggu depannya aja jam 7 | -- | 07.00 | which_day
 next Sunday | -- | -- | which_day
 besok Minggu | -- | -- | which_day
 besok, 29 November | -- | -- | which_day
@@ -258,6 +259,14 @@ def test_it_reads_bare_answers_to_its_own_questions() -> None:
     assert moments.read_hour("setengah delapan", NOW, WIB).hour == time(7, 30)
     assert moments.read_hour("25", NOW, WIB).misfit is Misfit.NO_SUCH_HOUR
     assert moments.read_hour("pagi-pagi", NOW, WIB) == Moment()
+
+
+def test_the_part_of_the_day_that_was_said_holds_until_another_day_is_said() -> None:
+    for text in ("8", "jam 8", "jam delapan malam"):
+        assert moments.read_hour(text, NOW, WIB, "malam") == Moment(hour=time(20), part="malam")
+    assert moments.read_hour("Minggu jam 8", NOW, WIB, "malam") == Moment(date(2026, 11, 29), time(8))
+    night = Moment(date(2026, 11, 28), time(20), part="malam")
+    assert moments.read_hour("malam Minggu jam 8", NOW, WIB, "pagi") == night
 
 
 def test_today_is_the_neighbourhoods_own_day() -> None:

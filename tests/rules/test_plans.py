@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules import plans
 from bot.rules.activities import TOOLS_MOST, Kind
-from bot.rules.announcements import Understood
+from bot.rules.announcements import Understood, read
 from bot.rules.moments import Misfit, Moment
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan, Step
@@ -115,6 +115,38 @@ def test_a_part_of_the_day_asks_for_an_hour_in_it() -> None:
     assert plans.typed(night, "8", NOW, WIB)[0].hour == time(20)
     morning, _ = plans.typed(plans.asking(FULL, Step.DAY), "Sabtu pagi", NOW, WIB)
     assert (morning.day, morning.hour, morning.step) == (date(2026, 11, 28), time(7), Step.CHECK)
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("Minggu", "06.30 07.00 08.00 15.30"),
+        ("Minggu pagi", "06.00 06.30 07.00 08.00"),
+        ("Minggu siang", "10.00 13.00 14.00"),
+        ("besok sore", "15.30 16.00 16.30"),
+        ("malam Minggu", "19.30 20.00 21.00"),
+    ],
+)
+def test_a_new_plan_offers_the_hours_of_the_part_of_day_that_was_said(said: str, offered: str) -> None:
+    plan = plans.plan_of(1, Kind.KERJA_BAKTI, read(f"{said} Cat pagar", NOW, WIB), asks_all=False)
+    assert plan.step is Step.HOUR
+    assert " ".join(f"{hour:%H.%M}" for hour in plans.hours_to_offer(plan, NOW, WIB)) == offered
+
+
+def test_one_of_several_days_keeps_the_part_of_the_day_that_was_said() -> None:
+    saturday, evening = date(2026, 12, 5), [time(19, 30), time(20), time(21)]
+    written = plans.plan_of(1, Kind.KERJA_BAKTI, read("malam Minggu depan", NOW, WIB), asks_all=False)
+    typed, misfit = plans.typed(plans.asking(FULL, Step.DAY), "malam Minggu depan", NOW, WIB)
+    assert misfit is Misfit.WHICH_DAY
+    for unsure in (written, typed):
+        assert unsure.choices == (date(2026, 11, 28), saturday)
+        night = plans.on_day(unsure, saturday)
+        assert (night.day, night.hour, night.step) == (saturday, None, Step.HOUR)
+        assert plans.hours_to_offer(night, NOW, WIB) == evening
+        assert plans.on_day(unsure, SUNDAY).part == ""
+    assert plans.on_day(typed, SUNDAY) == FULL
+    hour = plans.asking(plans.on_day(typed, saturday), Step.HOUR)
+    assert plans.typed(hour, "Minggu depan", NOW, WIB)[0].part == "malam"
 
 
 def test_it_reads_what_buttons_carry_and_no_forgeries() -> None:

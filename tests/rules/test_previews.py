@@ -37,6 +37,7 @@ def test_it_knows_yes_and_no(text: str, wanted: Wish | None) -> None:
         ("jam 8 aja", SUNDAY, time(8), Step.CHECK, None),
         ("ganti hari sabtu", SATURDAY, time(7), Step.CHECK, None),
         ("Maaf, harusnya sbtu jam stengah 8 ya", SATURDAY, time(7, 30), Step.CHECK, None),
+        ("malam minggu depan", SUNDAY, time(7), Step.DAY, Misfit.WHICH_DAY),
         ("malam minggu saja", SATURDAY, None, Step.HOUR, None),
         ("malam minggu jam 8", SATURDAY, time(20), Step.CHECK, None),
         ("minggu depan", SUNDAY, time(7), Step.DAY, Misfit.WHICH_DAY),
