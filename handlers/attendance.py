@@ -91,9 +91,10 @@ def _page(visit: Visit, sight: Sight, page: int, words: str | None) -> Text:
     open_draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
     if messages.is_long(people) or open_draft is None:
         listen(visit, FINDING, {"activity_id": activity.id}, TYPING_LIVES)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
     if words is None:
-        return messages.sheet(speech, activity, people, page)
-    return messages.found(speech, activity, rules.found(people, words), page, words)
+        return messages.sheet(speech, activity, people, page, named)
+    return messages.found(speech, activity, rules.found(people, words), page, words, named)
 
 
 def _passed(visit: Visit, outcome: Sight | Misfit) -> Sight | None:

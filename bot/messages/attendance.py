@@ -22,10 +22,20 @@ ON_PAGE = 10
 NAMES_THANKED = 30
 
 
-def sheet(speech: Speech, activity: Activity, attendees: Sequence[Attendee], page: int) -> Text:
-    """A page, from 0, of everybody who may have been there: a tap marks, another takes it back."""
+def sheet(
+    speech: Speech,
+    activity: Activity,
+    attendees: Sequence[Attendee],
+    page: int,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """A page, from 0, of everybody who may have been there: a tap marks, another takes it back.
+
+    `rt` for officers of several.
+    """
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         speech.html("📝 Present: <b>{n}</b>", n=activity.present),
         speech.html("Please tap the name of everybody who came. First those who signed up."),
     ]
@@ -44,9 +54,20 @@ def sheet(speech: Speech, activity: Activity, attendees: Sequence[Attendee], pag
     return Text("\n".join(lines), (*rows, tuple(last)))
 
 
-def found(speech: Speech, activity: Activity, attendees: Sequence[Attendee], page: int, words: str) -> Text:
-    """A page, from 0, of those whose name has the words that were typed; and the way back to everybody."""
-    lines = [heading(speech, activity), speech.html("📝 Present: <b>{n}</b>", n=activity.present)]
+def found(
+    speech: Speech,
+    activity: Activity,
+    attendees: Sequence[Attendee],
+    page: int,
+    words: str,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """A page, from 0, of those whose name has the words that were typed; and the way back to everybody.
+
+    `rt` for officers of several.
+    """
+    present = speech.html("📝 Present: <b>{n}</b>", n=activity.present)
+    lines = [heading(speech, activity), *home_line(speech, rt), present]
     if attendees:
         number = speech.html_n(
             "🔎 {n} name with <i>{words}</i>.",

@@ -85,7 +85,7 @@ async def test_it_turns_the_pages_of_saya(house: House) -> None:
     assert forged.alert
 
 
-async def test_it_names_the_rt_when_it_asks_how_it_went_and_before_it_is_closed(
+async def test_it_names_the_rt_when_it_asks_how_it_went_and_until_it_is_closed(
     house: House, activity: Activity
 ) -> None:
     next_door = await house.db.read(lambda tx: neighbourhoods.homes_of(tx, BUDI.id)[1])
@@ -94,7 +94,11 @@ async def test_it_names_the_rt_when_it_asks_how_it_went_and_before_it_is_closed(
     await house.waits(minutes=2)
     assert "Bagaimana kegiatan" in house.last(SARI)
     assert "🏡 RT 06" in house.last(BUDI)
-    await house.presses(BUDI, "Selesai")
+    for pressed in ("Selesai", "Kehadiran"):
+        await house.presses(BUDI, pressed)
+        assert "🏡 RT 06" in house.last(BUDI)
+    await house.types(BUDI, "budi")
+    assert "🔎 1 nama" in house.last(BUDI)
     assert "🏡 RT 06" in house.last(BUDI)
     await house.db.write(lambda tx: neighbourhoods.change(tx, activity.neighbourhood_id, status=Status.LEFT))
     await house.taps(BUDI, CloseTap(theirs.id), on=5)
