@@ -89,7 +89,7 @@ async def test_it_forgets_after_a_day_who_was_in_a_group(house: House) -> None:
         await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
         people = (BUDI.id, OUTSIDER.id)
         return await house.db.read(
-            lambda tx: [neighbourhoods.member_known(tx, GROUP, p, START) for p in people]
+            lambda tx: [neighbourhoods.member_known(tx, GROUP, p, START, house.world.now) for p in people]
         )
 
     await house.db.write(told)
