@@ -179,7 +179,8 @@ def _take_off_buttons(visit: Visit, draft: Draft | None, words: Text) -> None:
 
 def cancel(visit: Visit, _words: str) -> None:
     """/batal: puts aside whatever dialogue the person has open in this chat."""
-    draft = dialogues.put_aside(visit.tx, visit.world, visit.chat.id, visit.user.id)
-    if draft is not None and draft.kind == Dialogue.PLAN:
-        _take_off_buttons(visit, draft, messages.ended(visit.speech()))
-    visit.say(messages.cancelled(visit.speech(), was_open=draft is not None), reply=visit.in_group)
+    ended = dialogues.put_aside(visit.tx, visit.world, visit.chat.id, visit.user.id)
+    for draft in ended:
+        if draft.kind == Dialogue.PLAN:
+            _take_off_buttons(visit, draft, messages.ended(visit.speech()))
+    visit.say(messages.cancelled(visit.speech(), was_open=bool(ended)), reply=visit.in_group)

@@ -78,15 +78,10 @@ def _show(visit: Visit, outcome: Sight | Misfit, page: int, words: str | None = 
 
 
 def _page(visit: Visit, sight: Sight, page: int, words: str | None) -> Text:
-    """A page of everybody, or of those who were found; from now on a typed name counts.
-
-    A list of one page needs no search: there a plan that sleeps in this chat keeps its place.
-    """
+    """A page of everybody, or of those who were found; from now on a typed name counts."""
     people, speech, activity = actions.attendees(visit.tx, sight), visit.speech(sight.rt), sight.activity
-    has_plan = dialogues.find(visit.tx, visit.world, Dialogue.PLAN, visit.chat.id, visit.user.id)
-    if messages.is_long(people) or has_plan is None:
-        data = {"activity_id": activity.id}
-        dialogues.begin(visit.tx, visit.world, Dialogue.FINDING, visit.chat.id, visit.user.id, data=data)
+    data = {"activity_id": activity.id}
+    dialogues.begin(visit.tx, visit.world, Dialogue.FINDING, visit.chat.id, visit.user.id, data=data)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     if words is None:
         return messages.sheet(speech, activity, people, page, named)

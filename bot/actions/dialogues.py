@@ -30,6 +30,7 @@ LIVES = {
     Dialogue.MOVING: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
 }
+WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap
 
 
 def begin(
@@ -41,22 +42,28 @@ def begin(
     step: str = "",
     data: dict[str, Any] | None = None,
 ) -> Draft:
-    """Begin a dialogue in place of the person's one before; its buttons carry the key that is drawn here."""
+    """Begin a dialogue in place of the one before of its kind; its buttons carry the key that is drawn here.
+
+    It alone hears from now on what the person types in this chat.
+    """
     key = f"{world.dice.getrandbits(64):016x}"
     draft = Draft(chat_id, person_id, key, kind, step, data or {}, None, world.now + LIVES[kind])
+    _hush(tx, world, chat_id, person_id, but=kind)
     drafts.save(tx, draft)
     return draft
 
 
 def keep(tx: Transaction, world: World, draft: Draft) -> None:
-    """Store a dialogue after an answer: it lives on from now, and hears what is typed."""
-    drafts.save(tx, replace(draft, expires_at=world.now + LIVES[Dialogue(draft.kind)]))
+    """Store a dialogue after an answer: it lives on from now, and alone hears what is typed."""
+    kind = Dialogue(draft.kind)
+    _hush(tx, world, draft.chat_id, draft.person_id, but=kind)
+    drafts.save(tx, replace(draft, expires_at=world.now + LIVES[kind], sleeps=False))
 
 
 def find(tx: Transaction, world: World, kind: Dialogue, chat_id: int, person_id: int) -> Draft | None:
     """Return the person's open dialogue of this kind in this chat."""
-    draft = drafts.get(tx, chat_id, person_id, world.now)
-    return draft if draft is not None and draft.kind == kind else None
+    mine = drafts.of_person(tx, chat_id, person_id, world.now)
+    return next((draft for draft in mine if draft.kind == kind), None)
 
 
 def by_key(tx: Transaction, world: World, key: str) -> Draft | None:
@@ -66,19 +73,23 @@ def by_key(tx: Transaction, world: World, key: str) -> Draft | None:
 
 def heard_by(tx: Transaction, world: World, chat_id: int, person_id: int, *, replies: bool) -> Draft | None:
     """Return the dialogue for which typed words are meant; in a group another admin may answer a setting."""
-    draft = drafts.get(tx, chat_id, person_id, world.now)
-    if draft is None and replies and chat_id != person_id:
-        draft = drafts.newest(tx, chat_id, Dialogue.SETTING, world.now)
-    return None if draft is not None and draft.sleeps else draft
+    mine = drafts.of_person(tx, chat_id, person_id, world.now)
+    if not mine and replies and chat_id != person_id:
+        return drafts.newest(tx, chat_id, Dialogue.SETTING, world.now)
+    return next((draft for draft in mine if not draft.sleeps), None)
 
 
 def put_to_sleep(tx: Transaction, world: World, person_id: int) -> None:
-    """Whoever opens something else in private is no longer typing a new time, a name, or words of a plan."""
-    draft = drafts.get(tx, person_id, person_id, world.now)
-    if draft is not None and draft.kind in (Dialogue.MOVING, Dialogue.FINDING):
-        drafts.take(tx, draft.key)
-    elif draft is not None and draft.kind == Dialogue.PLAN:
-        drafts.put_to_sleep(tx, draft)
+    """Whoever opens something else in private is no longer typing there; what no button wakes ends."""
+    _hush(tx, world, person_id, person_id, but=None)
+
+
+def _hush(tx: Transaction, world: World, chat_id: int, person_id: int, but: Dialogue | None) -> None:
+    for draft in drafts.of_person(tx, chat_id, person_id, world.now):
+        if draft.kind in WOKEN_BY_BUTTONS and draft.kind != but:
+            drafts.save(tx, replace(draft, sleeps=True))
+        elif draft.kind != but:
+            end(tx, draft)
 
 
 def end(tx: Transaction, draft: Draft) -> bool:
@@ -93,12 +104,13 @@ def end_kind(tx: Transaction, world: World, kind: Dialogue, chat_id: int, person
         end(tx, draft)
 
 
-def put_aside(tx: Transaction, world: World, chat_id: int, person_id: int) -> Draft | None:
-    """End whatever the person has open in this chat; return it."""
-    draft = drafts.get(tx, chat_id, person_id, world.now)
-    if draft is not None:
+def put_aside(tx: Transaction, world: World, chat_id: int, person_id: int) -> list[Draft]:
+    """End what the person is typing in this chat, where that is nothing what sleeps there; return it."""
+    mine = drafts.of_person(tx, chat_id, person_id, world.now)
+    ended = [draft for draft in mine if not draft.sleeps] or mine
+    for draft in ended:
         end(tx, draft)
-    return draft
+    return ended
 
 
 def give(tx: Transaction, draft: Draft, person_id: int) -> Draft:
