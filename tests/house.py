@@ -18,6 +18,7 @@ from bot.taps import Tap
 from bot.world import World
 from db import outbox
 from db.engine import Database, Transaction
+from db.outbox import Claimed
 from handlers import routes
 
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
@@ -155,16 +156,18 @@ class House:
 
     def _deliver(self, tx: Transaction) -> int:
         letters = outbox.claim(tx, self.clock.time, 500, [], [], lambda _letter: True)
-        for letter in letters:
-            parcel = (
-                unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
-            )
+        # the real ones are on their way together: none of them knows yet what becomes of another
+        parcels = [self._word(tx, letter) for letter in letters]
+        for letter, parcel in zip(letters, parcels, strict=True):
             if letter.expires_at <= self.clock.time:
                 delivery = Delivery(Fate.TOO_LATE)
             else:
                 delivery = self._carry(parcel) if parcel else Delivery(Fate.NOTHING)
             settle(tx, self.world, letter, parcel, delivery)
         return len(letters)
+
+    def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
+        return unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (
