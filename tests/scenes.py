@@ -8,7 +8,7 @@ from bot.rules.residents import Private
 from bot.rules.roles import Role
 from db import activities, neighbourhoods, outbox, residents
 from db.engine import Transaction
-from tests.house import GROUP, OTHER_GROUP, SARI, START, House, Who
+from tests.house import BUDI, GROUP, OTHER_GROUP, SARI, START, House, Who
 from tests.samples import SUNDAY
 
 
@@ -20,6 +20,19 @@ async def rt05(house: House, *members: Who, private: tuple[Who, ...] = ()) -> Ne
 async def rt06(house: House, chair: Who, *members: Who, private: tuple[Who, ...] = ()) -> Neighbourhood:
     """The RT next door, with a chair and a group of its own."""
     return await _rt(house, "06", OTHER_GROUP, (chair, *members), private)
+
+
+async def two_chairs(house: House) -> Neighbourhood:
+    """RT 05 with Pak Budi as another chair."""
+    rt = await rt05(house, BUDI)
+
+    def give(tx: Transaction) -> None:
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        residents.give_role(tx, budi.id, Role.CHAIR, SARI.id, house.world.now)
+
+    await house.db.write(give)
+    return rt
 
 
 async def _rt(
