@@ -76,26 +76,28 @@ async def kerja_bakti(
 ) -> Activity:
     """A kerja bakti of this RT, posted: its card is in the group."""
 
-    def prepare(tx: Transaction) -> Activity:
-        activity = activities.add(
-            tx,
-            {
-                "neighbourhood_id": rt.id,
-                "kind": "kerja_bakti",
-                "title": title,
-                "place": "Pos Ronda",
-                "starts_at": starts_at,
-                "tools": "cangkul\nkarung",
-                "created_by": SARI.id,
-                "created_at": house.world.now,
-                "scheduled_at": house.world.now,
-                "draft_key": f"{rt.id}:{title}:{starts_at}",
-            },
-        )
-        assert activity is not None
-        outbox.touch_card(tx, activity.id, rt.chat_id, house.world.now)
-        return activity
-
-    made = await house.db.write(prepare)
+    made = await house.db.write(lambda tx: announced(tx, rt, house.world.now, starts_at, title))
     await house.settles()
     return made
+
+
+def announced(tx: Transaction, rt: Neighbourhood, now: datetime, starts_at: datetime, title: str) -> Activity:
+    """A kerja bakti of this RT whose card is still to be posted."""
+    activity = activities.add(
+        tx,
+        {
+            "neighbourhood_id": rt.id,
+            "kind": "kerja_bakti",
+            "title": title,
+            "place": "Pos Ronda",
+            "starts_at": starts_at,
+            "tools": "cangkul\nkarung",
+            "created_by": SARI.id,
+            "created_at": now,
+            "scheduled_at": now,
+            "draft_key": f"{rt.id}:{title}:{starts_at}",
+        },
+    )
+    assert activity is not None
+    outbox.touch_card(tx, activity.id, rt.chat_id, now)
+    return activity
