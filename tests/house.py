@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.actions import reminders
 from bot.carrier import Delivery, Fate
 from bot.config import Config
@@ -18,6 +20,7 @@ from bot.taps import Tap
 from bot.world import World
 from db import outbox
 from db.engine import Database, Transaction
+from db.journal import JOURNAL
 from db.outbox import Claimed
 from handlers import routes
 
@@ -207,6 +210,12 @@ class House:
         chat_id = chat.id if isinstance(chat, Who) else chat
         newest = [shown for (where, _), shown in self.messages.items() if where == chat_id][-1]
         return [button.label for button in _buttons(newest)]
+
+    async def journal(self) -> list[tuple[Any, ...]]:
+        """Return the lines of the journal: who, what, about what, and more."""
+        columns = (JOURNAL.c[name] for name in ("actor_id", "verb", "subject", "detail"))
+        lines = sa.select(*columns).order_by(JOURNAL.c.id)
+        return [tuple(line) for line in await self.db.read(lambda tx: tx.all(lines))]
 
     def chat(self, chat_id: int, who: Who) -> dict[str, Any]:
         if chat_id > 0:
