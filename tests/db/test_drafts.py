@@ -6,7 +6,7 @@ from datetime import timedelta
 from db import drafts
 from db.drafts import Draft
 from db.engine import Database, Transaction
-from tests.house import BUDI, GROUP, JOKO, START
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, START
 
 HOUR = timedelta(hours=1)
 DRAFT = Draft(
@@ -49,11 +49,14 @@ async def test_it_keeps_one_dialogue_per_person_and_chat(database: Database) -> 
 
 async def test_it_gives_the_newest_of_several(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        drafts.save(tx, replace(DRAFT, person_id=JOKO.id, key="k2", expires_at=START + 2 * HOUR))
-        drafts.save(tx, DRAFT)
-        newest = drafts.newest(tx, GROUP, "plan", START)
-        assert newest is not None
-        assert newest.key == "k2"
+        for chat, lives in ((GROUP, {BUDI: 2, JOKO: 1}), (OTHER_GROUP, {BUDI: 1, JOKO: 2})):
+            for who, hours in lives.items():
+                until = START + hours * HOUR
+                key = f"{chat} {hours}"
+                drafts.save(tx, replace(DRAFT, chat_id=chat, person_id=who.id, key=key, expires_at=until))
+            newest = drafts.newest(tx, chat, "plan", START)
+            assert newest is not None
+            assert newest.key == f"{chat} 2"
 
     await database.write(job)
 
