@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.actions import announcements as actions
+from bot.actions import dialogues
+from bot.actions.dialogues import Draft
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages.speech import Speech, speech
@@ -14,8 +16,7 @@ from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
 from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap, one_of
 from bot.updates import ANONYMOUS_ADMIN
-from db import activities, drafts, neighbourhoods
-from db.drafts import Draft
+from db import activities, neighbourhoods
 from handlers.visit import Visit
 
 
@@ -30,7 +31,7 @@ class Desk:
 
 def in_hand(visit: Visit, key: str) -> Desk | None:
     """Return the plan under a pressed button; else answer with a toast why not."""
-    draft = drafts.by_key(visit.tx, key, visit.world.now)
+    draft = dialogues.by_key(visit.tx, visit.world, key)
     plan = actions.plan_in(draft) if draft is not None and draft.chat_id == visit.chat.id else None
     rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
     if draft is None or plan is None or rt is None:
@@ -103,8 +104,7 @@ def ask_typed(visit: Visit, tap: PlanTypeTap) -> None:
     plan = rules.asking(desk.plan, step)
     draft = desk.draft
     if draft.person_id not in (visit.user.id, ANONYMOUS_ADMIN):
-        drafts.take(visit.tx, draft.key)
-        draft = replace(draft, person_id=visit.user.id)
+        draft = dialogues.give(visit.tx, draft, visit.user.id)
     draft = replace(draft, message_id=visit.message.message_id)
     actions.keep(visit.tx, visit.world, draft, plan)
     visit.toast()

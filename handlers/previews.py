@@ -1,11 +1,11 @@
 """What is typed while a plan is open: the answer to its question, or words about its preview."""
 
+from bot.actions.dialogues import Draft
 from bot.messages import announcements as messages
 from bot.rules import previews as rules
 from bot.rules.moments import Misfit
 from bot.rules.plans import QUESTIONS
 from bot.rules.previews import Wish
-from db.drafts import Draft
 from handlers import announcements, plans
 from handlers.plans import Desk
 from handlers.visit import Visit

@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from bot.actions import dialogues
+from bot.actions.dialogues import Dialogue, Draft
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.updates import ANONYMOUS_ADMIN
-from db import activities, drafts
-from db.drafts import Draft
+from db import activities
 from tests.house import GROUP, SARI, START, House, Who
 
 POST = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung"
@@ -26,7 +27,7 @@ async def posted(house: House, rt: Neighbourhood) -> list[Activity]:
 
 
 async def draft_of(house: House, who: Who = SARI, chat: int = GROUP) -> Draft | None:
-    return await house.db.read(lambda tx: drafts.get(tx, chat, who.id, house.clock.time))
+    return await house.db.read(lambda tx: dialogues.find(tx, house.world, Dialogue.PLAN, chat, who.id))
 
 
 async def key_of(house: House, who: Who = SARI, chat: int = GROUP) -> str:

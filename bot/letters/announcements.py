@@ -1,6 +1,6 @@
 """The letter with a plan's open question in its group: the plan learns which message shows it."""
 
-from bot.actions.announcements import DIALOGUE
+from bot.actions.announcements import LETTER
 from bot.letters.kind import Kind, Receipt
 from bot.parcels import Parcel, Say, unpack
 from bot.taps import PlanEndTap, read
@@ -24,5 +24,5 @@ def _shown(tx: Transaction, _world: World, letter: Claimed, receipt: Receipt) ->
 
 
 KINDS = {
-    DIALOGUE: Kind(_word, _shown),
+    LETTER: Kind(_word, _shown),
 }

@@ -121,6 +121,24 @@ async def test_a_plan_that_ends_in_the_group_leaves_no_buttons_behind_either(hou
     assert _live(house) == []
 
 
+async def test_a_plan_goes_on_in_private_with_what_is_known_of_it(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti Minggu Cat tembok @ Taman", GROUP)
+    begun = await draft_of(house)
+    await house.types(SARI, f"/start kerjabakti_{rt.id}")
+    assert "Cat tembok · Minggu, 29 November" in house.last(SARI)
+    assert "Jam berapa?" in house.last(SARI)
+    carried = await draft_of(house, SARI, SARI.id)
+    assert begun is not None
+    assert carried is not None
+    assert (carried.data, carried.step) == (begun.data, begun.step)
+    assert await draft_of(house) is None
+    assert _live(house) == []
+    await house.types(SARI, "07.00")
+    await house.presses(SARI, "Pasang")
+    assert [activity.place for activity in await posted(house, rt)] == ["Taman"]
+
+
 async def test_it_takes_no_message_of_the_old_group_for_the_plans_in_the_supergroup(house: House) -> None:
     await scenes.rt05(house)
     await house.types(SARI, POST, GROUP)
@@ -135,8 +153,8 @@ async def test_it_takes_no_message_of_the_old_group_for_the_plans_in_the_supergr
 
 
 async def test_a_letter_without_a_question_teaches_a_plan_nothing(house: House) -> None:
-    kind = KINDS[actions.DIALOGUE]
-    bare = Claimed(1, None, actions.DIALOGUE, 0, None, GROUP, None, 1, START, START, 1, 0)
+    kind = KINDS[actions.LETTER]
+    bare = Claimed(1, None, actions.LETTER, 0, None, GROUP, None, 1, START, START, 1, 0)
     hello = replace(bare, parcel=pack(Say(GROUP, Text("Halo"))))
 
     def settle(tx: Transaction) -> list[object]:
