@@ -89,16 +89,11 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
         _add,
         {
             "kind": "parcel",
-            "subject_id": 0,
             "chat_id": chat_id,
             "parcel": pack(parcel),
             "priority": priority,
             "due_at": now,
             "expires_at": now + (TOAST_LIVES if is_toast else ANSWER_LIVES),
-            "status": Status.WAITING,
-            "version": 1,
-            "attempts": 0,
-            "problem": "",
         },
     )
 
@@ -108,9 +103,8 @@ def put(tx: Transaction, letters: list[dict[str, Any]]) -> None:
 
     Each dict: key, kind, subject_id, person_id, chat_id, priority, due_at, expires_at.
     """
-    common = {"status": Status.WAITING, "version": 1, "attempts": 0, "problem": ""}
     if letters:
-        insert_or_ignore(tx, LETTERS, [common | letter for letter in letters])
+        insert_or_ignore(tx, LETTERS, letters)
 
 
 def known(tx: Transaction, keys: Collection[str]) -> list[str]:
@@ -144,10 +138,6 @@ def touch(
         "priority": priority,
         "due_at": now,
         "expires_at": now + timedelta(days=400),
-        "status": Status.WAITING,
-        "version": 1,
-        "attempts": 0,
-        "problem": "",
     }
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)

@@ -37,18 +37,9 @@ _roles = sa.select(ROLES.c.role).where(ROLES.c.resident_id == sa.bindparam("resi
 
 def person_of(row: Row) -> Person:
     """Build a person from a row that has the person's columns."""
-    return Person(
-        row.id,
-        row.telegram_name,
-        row.username,
-        row.language,
-        Private(row.private),
-        AddressForm(row.address_form),
-        row.called,
-        row.consent_version,
-        row.notice_version,
-        row.phone_language,
-    )
+    values = {name: getattr(row, name) for name in Person.__dataclass_fields__}
+    read = {"private": Private(row.private), "address_form": AddressForm(row.address_form)}
+    return Person(**(values | read))
 
 
 def resident_of(row: Row, roles: frozenset[Role] = frozenset()) -> Resident:
@@ -72,18 +63,8 @@ def remember_person(
     if known and (known.telegram_name, known.username, known.phone_language) == (name, username, phone):
         return known
     values = {"telegram_name": name, "username": username, "phone_language": phone}
-    fresh = {
-        "id": person_id,
-        "created_at": now,
-        "language": "",
-        "private": Private.UNOPENED.value,
-        "address_form": "",
-        "called": "",
-        "consent_version": 0,
-        "notice_version": 0,
-    }
     adding = insert(tx, PEOPLE).on_conflict_do_update(index_elements=["id"], set_=values)
-    tx.run(adding, fresh | values)
+    tx.run(adding, {"id": person_id, "created_at": now} | values)
     found = person(tx, person_id)
     assert found is not None
     return found
@@ -128,12 +109,7 @@ def by_username(tx: Transaction, neighbourhood_id: int, username: str) -> Reside
 
 def add_resident(tx: Transaction, neighbourhood_id: int, person_id: int, now: datetime) -> None:
     """Make a person a resident; one who had left is active again with their history."""
-    row = {
-        "neighbourhood_id": neighbourhood_id,
-        "person_id": person_id,
-        "status": Status.ACTIVE.value,
-        "joined_at": now,
-    }
+    row = {"neighbourhood_id": neighbourhood_id, "person_id": person_id, "joined_at": now}
     adding = insert(tx, RESIDENTS).on_conflict_do_update(
         index_elements=["neighbourhood_id", "person_id"],
         set_={"status": Status.ACTIVE.value, "left_at": None},
