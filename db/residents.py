@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.rules.languages import spoken
 from bot.rules.residents import AddressForm, Person, Private, Resident, Status
 from bot.rules.roles import Role
 from db.engine import Row, Transaction
@@ -36,10 +37,11 @@ _roles = sa.select(ROLES.c.role).where(ROLES.c.resident_id == sa.bindparam("resi
 
 
 def person_of(row: Row) -> Person:
-    """Build a person from a row that has the person's columns."""
+    """Build a person from a row that has the person's columns; a language not spoken counts as not chosen."""
     values = {name: getattr(row, name) for name in Person.__dataclass_fields__}
+    languages = {name: spoken(values[name], "") for name in ("language", "phone_language")}
     read = {"private": Private(row.private), "address_form": AddressForm(row.address_form)}
-    return Person(**(values | read))
+    return Person(**(values | languages | read))
 
 
 def resident_of(row: Row, roles: frozenset[Role] = frozenset()) -> Resident:

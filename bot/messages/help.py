@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from bot.messages.general import KERJABAKTI
-from bot.messages.menus import DESCRIPTIONS
+from bot.messages.menus import description
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.menus import COMMANDS, IN_PRIVATE, OFFICERS, Audience
@@ -46,7 +46,7 @@ def stranger(speech: Speech, bot_username: str) -> Text:
 
 
 def _line(speech: Speech, name: str) -> Markup:
-    return Markup("/{name} – {words}").format(name=name, words=speech.plain(DESCRIPTIONS[name]))
+    return Markup("/{name} – {words}").format(name=name, words=description(speech, name))
 
 
 def _more_in_private(speech: Speech, audience: Audience, bot_username: str) -> tuple[tuple[Button, ...], ...]:

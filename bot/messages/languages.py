@@ -4,9 +4,8 @@ from markupsafe import escape
 
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
+from bot.rules.languages import LANGUAGES
 from bot.taps import LanguageTap
-
-NAMES = {"id": "Indonesia", "en": "English"}
 
 
 def question(speech: Speech, *, for_group: bool) -> Text:
@@ -16,7 +15,7 @@ def question(speech: Speech, *, for_group: bool) -> Text:
         if for_group
         else speech.html("Which language? · Bahasa apa?")
     )
-    buttons = tuple(Button(name, tap=LanguageTap(code).data()) for code, name in NAMES.items())
+    buttons = tuple(Button(one.own_name, tap=LanguageTap(one.code).data()) for one in LANGUAGES.values())
     return Text(words, (buttons,))
 
 
