@@ -6,13 +6,13 @@ from datetime import date, time
 from markupsafe import Markup
 
 from bot.messages.activities import heading, when_and_where
-from bot.messages.moments import MISFITS
+from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import OPTIONAL, QUESTIONS, Plan, Step
 from bot.rules.residents import Person
@@ -70,7 +70,7 @@ def ask(
     key: str,
     answers: Sequence[Button],
     *,
-    misfit: Misfit | None = None,
+    misfit: Misread | None = None,
     in_group: bool = False,
     private: str = "",
 ) -> Text:
@@ -141,7 +141,7 @@ def _numbered(words: str, key: str, step: Step, number: int) -> Button:
 
 
 def ask_typed(
-    speech: Speech, plan: Plan, person: Person | None, misfit: Misfit | None = None
+    speech: Speech, plan: Plan, person: Person | None, misfit: Misread | None = None
 ) -> tuple[Text, str]:
     """In a group: the question to reply to, and the hint of its field; `person` is mentioned."""
     example = speech.plain(EXAMPLE[plan.step])
@@ -161,7 +161,7 @@ def preview(
     rt: Neighbourhood,
     key: str,
     *,
-    misfit: Misfit | None = None,
+    misfit: Misread | None = None,
     in_group: bool = False,
 ) -> Text:
     """The card's own lines, in the group's words (`posted`), before anything is posted."""
@@ -285,8 +285,8 @@ def _known(speech: Speech, plan: Plan) -> list[Markup]:
     return [Markup("<i>{known}</i>").format(known=" · ".join(parts)), Markup("")] if parts else []
 
 
-def _notes(speech: Speech, plan: Plan, misfit: Misfit | None) -> list[Markup]:
-    notes = [speech.html(MISFITS[misfit])] if misfit else []
+def _notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
+    notes = [speech.html(MISREADINGS[misfit])] if misfit else []
     notes += [speech.html(SHORTENED[name]) for name in plan.shortened]
     return [Markup("🙏 {note}").format(note=note) for note in notes]
 

@@ -7,24 +7,24 @@ from markupsafe import Markup
 
 from bot.messages.activities import answer_buttons, heading, named
 from bot.messages.homes import home_line
-from bot.messages.moments import MISFITS
+from bot.messages.moments import MISREADINGS
 from bot.messages.names import mentions
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 
 
-def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misfit | None = None) -> Text:
+def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misread | None = None) -> Text:
     """When shall it be instead? By button, or typed; what was not clear about a typed day comes first."""
     lines = [
-        *([Markup("🙏 {note}").format(note=speech.html(MISFITS[misfit]))] if misfit else []),
+        *([Markup("🙏 {note}").format(note=speech.html(MISREADINGS[misfit]))] if misfit else []),
         heading(speech, activity),
         speech.html("Now: {when}", when=_when(speech, activity.starts_at)),
         Markup(""),

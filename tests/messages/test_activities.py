@@ -13,7 +13,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
-from bot.rules.moments import Misfit as Misread
+from bot.rules.moments import Misread
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
 from tests.messages.agreed import units
