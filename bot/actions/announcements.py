@@ -18,7 +18,7 @@ from bot.world import World
 from db import activities, drafts, journal, neighbourhoods, outbox, residents
 from db.drafts import Draft
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 DIALOGUE = "announcement"
 LIVES = timedelta(hours=12)  # an unfinished plan ends by itself
@@ -73,18 +73,16 @@ def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
 
 def ask(tx: Transaction, world: World, question: Say) -> None:
     """Send a plan's question to its group, by a letter from which the plan learns what message shows it."""
-    letter = {
-        "key": None,
-        "kind": DIALOGUE,
-        "subject_id": 0,
-        "person_id": None,
-        "chat_id": question.chat_id,
-        "parcel": pack(question),
-        "priority": Priority.ANSWER,
-        "due_at": world.now,
-        "expires_at": world.now + outbox.ANSWER_LIVES,
-    }
-    outbox.put(tx, [letter])
+    letter = NewLetter(
+        key=None,
+        kind=DIALOGUE,
+        chat_id=question.chat_id,
+        priority=Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + outbox.ANSWER_LIVES,
+        parcel=pack(question),
+    )
+    outbox.put(tx, letter)
 
 
 def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int) -> bool:
