@@ -115,10 +115,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         replace(ACTIVITY, joining=6),
         EVE,
         {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)},
-        "https://t.me/x",
+        "BantarBot",
     ),
     "reminder, in the group, nobody joins yet": lambda words: reminders.in_group(
-        words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "https://t.me/x"
+        words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
     ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
