@@ -9,6 +9,7 @@ from bot.messages.activities import heading, when_and_where
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
@@ -87,7 +88,7 @@ def ask(
         "\n".join(lines),
         (
             *([(Button(speech.plain("💬 Go on in private"), url=private),)] if private else []),
-            *_in_rows(answers, 3 if step is Step.TOOLS else 2),
+            *in_rows(answers, 3 if step is Step.TOOLS else 2),
             *_below(speech, plan, key, in_group),
         ),
     )
@@ -224,7 +225,7 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
     ]
     buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in QUESTIONS]
     back = Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data())
-    return Text("\n".join(lines), (*_in_rows(buttons, 2), (back, _stop(speech, key))))
+    return Text("\n".join(lines), (*in_rows(buttons, 2), (back, _stop(speech, key))))
 
 
 def posted_here(speech: Speech) -> Text:
@@ -297,7 +298,3 @@ def _italic(speech: Speech, words: str) -> Markup:
 
 def _stop(speech: Speech, key: str) -> Button:
     return Button(speech.plain("✖️ Cancel"), tap=PlanEndTap(key).data())
-
-
-def _in_rows(buttons: Sequence[Button], most: int) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[i : i + most]) for i in range(0, len(buttons), most)]

@@ -2,6 +2,7 @@
 
 from markupsafe import escape
 
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.languages import LANGUAGES
@@ -15,8 +16,8 @@ def question(speech: Speech, *, for_group: bool) -> Text:
         if for_group
         else speech.html("Which language? · Bahasa apa?")
     )
-    buttons = tuple(Button(one.own_name, tap=LanguageTap(one.code).data()) for one in LANGUAGES.values())
-    return Text(words, (buttons,))
+    buttons = [Button(one.own_name, tap=LanguageTap(one.code).data()) for one in LANGUAGES.values()]
+    return Text(words, in_rows(buttons, 3))
 
 
 def chosen(speech: Speech, *, for_group: bool) -> Text:

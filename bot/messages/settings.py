@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
 from bot.messages.speech import ZONE_NAMES, Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.languages import LANGUAGES
@@ -102,9 +103,8 @@ def choices(speech: Speech, rt: Neighbourhood, field: Field) -> Text:
         Button(choice_name(speech, field, choice), tap=ChooseSettingTap(rt.id, field, choice).data())
         for choice in CHOICES[field]
     ]
-    rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
     back = Button(speech.plain("« Back"), tap=SettingsTap(rt.id).data())
-    return Text(speech.html(QUESTIONS[field]), (*rows, (back,)))
+    return Text(speech.html(QUESTIONS[field]), (*in_rows(buttons, 3), (back,)))
 
 
 def choice_name(speech: Speech, field: Field, choice: str) -> str:
