@@ -60,10 +60,16 @@ def person(tx: Transaction, person_id: int) -> Person | None:
 def remember_person(
     tx: Transaction, person_id: int, name: str, username: str | None, now: datetime, phone: str = ""
 ) -> Person:
-    """Store an account, or bring its Telegram name, username and language up to date; return it."""
+    """Store an account, or bring its Telegram name, username and language up to date; return it.
+
+    Telegram gives a username to one account at a time: whoever had it before has it no longer.
+    """
     known = person(tx, person_id)
     if known and (known.telegram_name, known.username, known.phone_language) == (name, username, phone):
         return known
+    if username is not None:
+        others = (PEOPLE.c.username == username, PEOPLE.c.id != person_id)
+        tx.run(sa.update(PEOPLE).where(*others).values(username=None))
     values = {"telegram_name": name, "username": username, "phone_language": phone}
     adding = insert(tx, PEOPLE).on_conflict_do_update(index_elements=["id"], set_=values)
     tx.run(adding, {"id": person_id, "created_at": now} | values)

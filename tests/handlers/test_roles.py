@@ -128,6 +128,17 @@ async def test_it_finds_people_by_mention(house: House) -> None:
     assert stranger is Change.NOT_CHAIR
 
 
+async def test_it_finds_whoever_has_a_username_now(house: House) -> None:
+    rt = await rt05(house, BUDI, JOKO)
+    heir = Who(JOKO.id, "Mas Joko", "pakbudi")
+    await house.types(heir, "/start")
+    await house.types(SARI, "/peran @pakbudi", GROUP)
+    assert "<b>Mas Joko</b>" in house.last(GROUP)
+    before = await house.db.read(lambda tx: residents.resident(tx, rt.id, BUDI.id))
+    assert before is not None
+    assert before.person.username is None
+
+
 async def test_it_finds_a_new_chair_when_the_last_one_leaves(house: House) -> None:
     rt = await rt05(house, BUDI, RINA)
     house.admins[GROUP] = {RINA.id: True}
