@@ -139,6 +139,24 @@ async def test_it_finds_whoever_has_a_username_now(house: House) -> None:
     assert before.person.username is None
 
 
+async def test_it_answers_about_many_and_about_what_is_no_username(house: House) -> None:
+    rt = await rt05(house)
+
+    def give(tx: Transaction) -> None:
+        for n in range(200):
+            residents.remember_person(tx, 5000 + n, f"Warga {n}", None, START)
+            residents.add_resident(tx, rt.id, 5000 + n, START)
+            member = residents.resident(tx, rt.id, 5000 + n)
+            assert member is not None
+            residents.give_role(tx, member.id, Role.RONDA_MEMBER, SARI.id, START)
+
+    await house.db.write(give)
+    await house.types(SARI, "/peran", GROUP)
+    assert "Warga 29 dan 170 lainnya" in house.last(GROUP)
+    await house.types(SARI, f"/peran @{'x' * 4080}", GROUP)
+    assert f"@{'x' * 32} " in house.last(GROUP)
+
+
 async def test_it_finds_a_new_chair_when_the_last_one_leaves(house: House) -> None:
     rt = await rt05(house, BUDI, RINA)
     house.admins[GROUP] = {RINA.id: True}
