@@ -51,17 +51,10 @@ async def _rt(
                 "chat_id": chat_id,
                 "status": "active",
                 "rt": number,
-                "zone": "Asia/Jakarta",
-                "language": "id",
                 "created_at": START,
                 "title": f"Warga RT {number}",
-                "rw": "",
-                "name": "",
                 "kelurahan": "Eka Jaya",
-                "kecamatan": "",
                 "city": "Jambi",
-                "eve_minute": 19 * 60 + 30,
-                "lead_minutes": 120,
             },
         )
         for who in people:

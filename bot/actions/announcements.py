@@ -9,7 +9,7 @@ from bot.parcels import Say, pack
 from bot.rules import announcements as rules
 from bot.rules import plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
-from bot.rules.moments import Misfit as Misread
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan
@@ -17,7 +17,7 @@ from bot.updates import ANONYMOUS_ADMIN
 from bot.world import World
 from db import activities, journal, neighbourhoods, outbox, residents
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 LETTER = "announcement"
 WHICH_RT = "rt"  # the step before there is a plan
@@ -76,18 +76,16 @@ def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
 
 def ask(tx: Transaction, world: World, question: Say) -> None:
     """Send a plan's question to its group, by a letter from which the plan learns what message shows it."""
-    letter = {
-        "key": None,
-        "kind": LETTER,
-        "subject_id": 0,
-        "person_id": None,
-        "chat_id": question.chat_id,
-        "parcel": pack(question),
-        "priority": Priority.ANSWER,
-        "due_at": world.now,
-        "expires_at": world.now + outbox.ANSWER_LIVES,
-    }
-    outbox.put(tx, [letter])
+    letter = NewLetter(
+        key=None,
+        kind=LETTER,
+        chat_id=question.chat_id,
+        priority=Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + outbox.ANSWER_LIVES,
+        parcel=pack(question),
+    )
+    outbox.put(tx, letter)
 
 
 def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int) -> bool:

@@ -124,6 +124,35 @@ async def test_it_finds_people_by_mention(house: House) -> None:
     assert stranger is Change.NOT_CHAIR
 
 
+async def test_it_finds_whoever_has_a_username_now(house: House) -> None:
+    rt = await rt05(house, BUDI, JOKO)
+    heir = Who(JOKO.id, "Mas Joko", "pakbudi")
+    await house.types(heir, "/start")
+    await house.types(SARI, "/peran @pakbudi", GROUP)
+    assert "<b>Mas Joko</b>" in house.last(GROUP)
+    before = await house.db.read(lambda tx: residents.resident(tx, rt.id, BUDI.id))
+    assert before is not None
+    assert before.person.username is None
+
+
+async def test_it_answers_about_many_and_about_what_is_no_username(house: House) -> None:
+    rt = await rt05(house)
+
+    def give(tx: Transaction) -> None:
+        for n in range(200):
+            residents.remember_person(tx, 5000 + n, f"Warga {n}", None, START)
+            residents.add_resident(tx, rt.id, 5000 + n, START)
+            member = residents.resident(tx, rt.id, 5000 + n)
+            assert member is not None
+            residents.give_role(tx, member.id, Role.RONDA_MEMBER, SARI.id, START)
+
+    await house.db.write(give)
+    await house.types(SARI, "/peran", GROUP)
+    assert "Warga 29 dan 170 lainnya" in house.last(GROUP)
+    await house.types(SARI, f"/peran @{'x' * 4080}", GROUP)
+    assert f"@{'x' * 32} " in house.last(GROUP)
+
+
 async def test_it_finds_a_new_chair_when_the_last_one_leaves(house: House) -> None:
     rt = await rt05(house, BUDI, RINA)
     house.admins[GROUP] = {RINA.id: True}
