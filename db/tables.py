@@ -7,6 +7,8 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Index, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from bot.rules.languages import DEFAULT
+
 
 class Moment(TypeDecorator[datetime]):
     """A point in time, always aware and in UTC: SQLite would give naive values back."""
@@ -54,7 +56,7 @@ class Neighbourhood(SQLModel, table=True):
     kecamatan: str = ""
     city: str = ""
     zone: str = "Asia/Jakarta"
-    language: str = "id"
+    language: str = DEFAULT
     eve_minute: int = 19 * 60 + 30  # local minute of the day for the evening-before reminder
     lead_minutes: int = 120  # the second reminder: this long before the start
     created_at: datetime = _moment()

@@ -12,7 +12,7 @@ from bot.messages import neighbourhoods as names
 from bot.messages.speech import speech
 from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Kind
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
 from bot.taps import PlanEndTap, PlanRtTap, PostTap
@@ -122,7 +122,7 @@ def post_plan(visit: Visit, desk: Desk) -> None:
             plan, misfit = in_time(desk.plan, visit.world.now, desk.rt.zone)
             plans.go_on(visit, desk, plan, misfit)
         case Refusal.INCOMPLETE:
-            plans.go_on(visit, desk, desk.plan, Misfit.UNREAD)
+            plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
         case Refusal.POSTED:
             _refuse(visit, messages.posted_before(visit.speech(desk.rt)), alert=False)
         case Refusal.OFFICERS_ONLY:

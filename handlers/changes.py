@@ -18,7 +18,7 @@ from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from handlers.visit import Visit
 
-MISFITS = {moments.Misfit.PAST: Misfit.PAST, moments.Misfit.TOO_FAR: Misfit.TOO_FAR}
+MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
 
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
@@ -108,11 +108,11 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         _listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
         return messages.ask_day(speech, activity, moment.choices, moment.misfit)
     chosen = moment.day or day
-    if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
+    if chosen and (moment.day or moment.misfit is moments.Misread.WHICH_HOUR):
         _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
         return _hours(visit, sight, chosen, moment.part)
     days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
-    return messages.ask_day(speech, activity, days, moment.misfit or moments.Misfit.UNREAD)
+    return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:

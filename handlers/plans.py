@@ -10,7 +10,7 @@ from bot.messages import general
 from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
@@ -147,7 +147,7 @@ def put_away(visit: Visit, desk: Desk, plan: Plan) -> Draft:
     return replace(desk.draft, message_id=None, asked=())
 
 
-def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
+def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misread | None) -> None:
     """Store the plan and show what comes next."""
     if visit.update.callback_query is None:
         draft = put_away(visit, desk, plan)
@@ -157,7 +157,7 @@ def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
     show(visit, desk.rt, draft, plan, misfit)
 
 
-def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
+def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misread | None) -> None:
     """Show the open question or the preview: under a pressed button in its place, else below."""
     page = _page(visit.shared_speech(rt), visit, rt, draft.key, plan, misfit)
     if visit.in_group and visit.update.callback_query is None:
@@ -176,7 +176,7 @@ def turn(visit: Visit, text: Text) -> None:
 
 
 def _page(
-    words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misfit | None
+    words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misread | None
 ) -> Text:
     if plan.step in rules.QUESTIONS:
         buttons = _answers(words, visit, rt, key, plan)

@@ -4,7 +4,7 @@ from bot.actions import dialogues
 from bot.actions.dialogues import Draft
 from bot.messages import announcements as messages
 from bot.rules import previews as rules
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.plans import QUESTIONS
 from bot.rules.previews import Wish
 from handlers import announcements, plans
@@ -31,7 +31,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
 def _amend(visit: Visit, desk: Desk, text: str) -> None:
     plan, misfit = rules.amended(desk.plan, text, visit.world.now, desk.rt.zone)
-    if misfit is not Misfit.UNREAD:
+    if misfit is not Misread.UNREAD:
         plans.go_on(visit, desk, plan, misfit)
     else:
         again = visit.answer(messages.not_a_change(visit.speech(desk.rt)), reply=visit.in_group)

@@ -8,7 +8,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import announcements as rules
 from bot.rules import plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
-from bot.rules.moments import Misfit as Misread
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan

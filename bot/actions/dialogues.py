@@ -12,7 +12,7 @@ from bot.world import World
 from db import drafts, outbox
 from db.drafts import Draft
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 __all__ = ["Dialogue", "Draft"]
 
@@ -80,18 +80,16 @@ def by_key(tx: Transaction, world: World, key: str) -> Draft | None:
 
 def ask(tx: Transaction, world: World, draft: Draft, question: Say) -> None:
     """Send a dialogue's question, by a letter from which it learns what message asks it."""
-    letter = {
-        "key": None,
-        "kind": QUESTION,
-        "subject_id": 0,
-        "person_id": None,
-        "chat_id": question.chat_id,
-        "parcel": pack(msgspec.structs.replace(question, asks=draft.key)),
-        "priority": Priority.ANSWER,
-        "due_at": world.now,
-        "expires_at": world.now + outbox.ANSWER_LIVES,
-    }
-    outbox.put(tx, [letter])
+    letter = NewLetter(
+        key=None,
+        kind=QUESTION,
+        chat_id=question.chat_id,
+        priority=Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + outbox.ANSWER_LIVES,
+        parcel=pack(msgspec.structs.replace(question, asks=draft.key)),
+    )
+    outbox.put(tx, letter)
 
 
 def heard_by(

@@ -84,6 +84,14 @@ async def test_it_is_set_up_in_three_steps(house: House) -> None:
     assert "sudah siap" in house.last(GROUP)
 
 
+async def test_it_writes_down_who_set_it_up(house: House) -> None:
+    house.admins[GROUP] = {SARI.id: True}
+    await house.types(SARI, "/mulai RT 5", GROUP)
+    await house.presses(SARI, "Selesai", GROUP)
+    rt = await rt_of(house)
+    assert (await house.journal())[0] == (SARI.id, "set_up", f"neighbourhood:{rt.id}", "RT 05")
+
+
 async def test_it_takes_one_line_from_an_anonymous_admin_and_the_rest_from_others(house: House) -> None:
     house.admins[GROUP] = {SARI.id: True, RINA.id: False}
     await house.types(JOKO, "/mulai", GROUP)
