@@ -204,6 +204,7 @@ class Draft(SQLModel, table=True):
     message_id: int | None = None
     expires_at: datetime = _moment(index=True)
     sleeps: bool = False
+    asked: str = ""  # ids of messages, parted by blanks
 
 
 class InboxUpdate(SQLModel, table=True):

@@ -178,9 +178,19 @@ def _take_off_buttons(visit: Visit, draft: Draft | None, words: Text) -> None:
 
 
 def cancel(visit: Visit, _words: str) -> None:
-    """/batal: puts aside whatever dialogue the person has open in this chat."""
+    """/batal: puts aside whatever dialogue the person has open in this chat, or the plan it replies to."""
+    if replied := _plan_of_another(visit):
+        end_plan(visit, replied.draft)
+        return
     ended = dialogues.put_aside(visit.tx, visit.world, visit.chat.id, visit.user.id)
     for draft in ended:
         if draft.kind == Dialogue.PLAN:
             _take_off_buttons(visit, draft, messages.ended(visit.speech()))
     visit.say(messages.cancelled(visit.speech(), was_open=bool(ended)), reply=visit.in_group)
+
+
+def _plan_of_another(visit: Visit) -> Desk | None:
+    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, visit.replied_to)
+    if draft is None or draft.kind != Dialogue.PLAN or draft.person_id == visit.user.id:
+        return None
+    return plans.desk_of(visit, draft)

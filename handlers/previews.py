@@ -1,5 +1,6 @@
 """What is typed while a plan is open: the answer to its question, or words about its preview."""
 
+from bot.actions import dialogues
 from bot.actions.dialogues import Draft
 from bot.messages import announcements as messages
 from bot.rules import previews as rules
@@ -12,9 +13,7 @@ from handlers.visit import Visit
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """Take it as an answer; in a group only a reply to the bot is one."""
-    if visit.in_group and not visit.replies_to_me:
-        return
+    """Take it as an answer."""
     desk = plans.desk_of(visit, draft)
     if desk is None:
         return
@@ -34,5 +33,6 @@ def _amend(visit: Visit, desk: Desk, text: str) -> None:
     plan, misfit = rules.amended(desk.plan, text, visit.world.now, desk.rt.zone)
     if misfit is not Misread.UNREAD:
         plans.go_on(visit, desk, plan, misfit)
-    elif not visit.in_group or visit.replied_to == desk.draft.message_id:  # not said to another message
-        visit.say(messages.not_a_change(visit.speech(desk.rt)), reply=visit.in_group)
+    else:
+        again = visit.answer(messages.not_a_change(visit.speech(desk.rt)), reply=visit.in_group)
+        dialogues.ask(visit.tx, visit.world, desk.draft, again)

@@ -208,8 +208,7 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         return
-    replies = visit.replies_to_me
-    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, replies=replies)
+    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, visit.replied_to)
     if draft is not None and draft.kind in _DIALOGUES:
         _DIALOGUES[draft.kind](visit, draft, message.words)
     elif not visit.in_group:

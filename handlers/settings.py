@@ -54,8 +54,8 @@ def ask(visit: Visit, rt: Neighbourhood, field: Field) -> None:
     """Ask a question that is answered by replying to it."""
     pressed = visit.in_group and visit.update.callback_query is not None
     text, hint = messages.question(visit.shared_speech(rt), field, visit.person if pressed else None)
-    actions.ask(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, field)
-    visit.say(text, reply=not pressed, force_reply=hint)
+    draft = actions.begin(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, field)
+    dialogues.ask(visit.tx, visit.world, draft, visit.answer(text, reply=not pressed, force_reply=hint))
 
 
 def choose(visit: Visit, tap: ChooseSettingTap) -> None:
@@ -82,22 +82,22 @@ def answer(visit: Visit, draft: Draft, text: str) -> None:
     if rt is None:
         dialogues.end(visit.tx, draft)
         return
-    if visit.in_group and not visit.replies_to_me:
-        return
     if rt.status is Status.NEW:
         visit.group_admins()
-    if text.strip().lower() in STOP:
+    author = _author(visit, draft)
+    if text.strip().lower() in STOP and actions.may_change(visit.tx, rt, author):
         dialogues.end(visit.tx, draft)
         visit.say(_panel(visit, rt))
         return
     field = Field(draft.step)
-    match actions.answer(visit.tx, visit.world, rt, _author(visit, draft), field, text):
+    match actions.answer(visit.tx, visit.world, rt, author, field, text):
         case Neighbourhood() as changed:
             dialogues.end(visit.tx, draft)
             visit.say(_panel(visit, changed))
         case Fault() as fault:
-            hint = messages.EXAMPLES[field]
-            visit.say(messages.fault(visit.shared_speech(rt), fault, field), reply=True, force_reply=hint)
+            words, hint = messages.fault(visit.shared_speech(rt), fault, field), messages.EXAMPLES[field]
+            again = visit.answer(words, reply=True, force_reply=hint)
+            dialogues.ask(visit.tx, visit.world, draft, again)
         case None:
             visit.say(general.said(_denied(visit, rt)), reply=True)
 

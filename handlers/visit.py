@@ -155,7 +155,7 @@ class Visit:
 
     @property
     def replies_to_me(self) -> bool:
-        """True for an answer to one of the bot's messages: in a group other talk is none of its business."""
+        """True for an answer to one of the bot's messages; what stands there is nobody's announcement."""
         message = self.update.message
         quoted = message.reply_to_message if message else None
         author = quoted.from_.username if quoted and quoted.from_ else None

@@ -36,7 +36,7 @@ async def key_of(house: House, who: Who = SARI, chat: int = GROUP) -> str:
     return draft.key
 
 
-def reply_to(house: House, words: str) -> dict[str, Any]:
+def reply_to(house: House, words: str, where: int = GROUP) -> dict[str, Any]:
     """What makes a message a reply to the bot's newest message in the group with these words."""
-    ids = [at for (chat, at), shown in house.messages.items() if chat == GROUP and words in shown.text.html]
+    ids = [at for (chat, at), shown in house.messages.items() if chat == where and words in shown.text.html]
     return {"reply_to_message": TO_BOT["reply_to_message"] | {"message_id": ids[-1]}}

@@ -70,6 +70,20 @@ async def _rt(
     return await house.db.write(prepare)
 
 
+def give(tx: Transaction, rt: Neighbourhood, who: Who, role: Role) -> None:
+    """An office for a resident of this RT."""
+    found = residents.resident(tx, rt.id, who.id)
+    assert found is not None
+    residents.give_role(tx, found.id, role, None, START)
+
+
+def take(tx: Transaction, rt: Neighbourhood, who: Who, role: Role) -> None:
+    """The same taken back."""
+    found = residents.resident(tx, rt.id, who.id)
+    assert found is not None
+    residents.take_role(tx, found.id, role)
+
+
 async def kerja_bakti(
     house: House, rt: Neighbourhood, starts_at: datetime = SUNDAY, title: str = "Bersihkan selokan"
 ) -> Activity:

@@ -5,7 +5,6 @@ from enum import StrEnum
 
 from bot.actions import dialogues
 from bot.actions.dialogues import Dialogue, Draft
-from bot.parcels import Say, pack
 from bot.rules import announcements as rules
 from bot.rules import plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
@@ -17,9 +16,7 @@ from bot.updates import ANONYMOUS_ADMIN
 from bot.world import World
 from db import activities, journal, neighbourhoods, outbox, residents
 from db.engine import Transaction
-from db.outbox import NewLetter, Priority
 
-LETTER = "announcement"
 WHICH_RT = "rt"  # the step before there is a plan
 
 
@@ -70,22 +67,9 @@ def plan_in(draft: Draft) -> Plan | None:
 
 
 def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
-    """Store a plan after an answer."""
-    dialogues.keep(tx, world, replace(draft, step=plan.step, data=stored(plan)))
-
-
-def ask(tx: Transaction, world: World, question: Say) -> None:
-    """Send a plan's question to its group, by a letter from which the plan learns what message shows it."""
-    letter = NewLetter(
-        key=None,
-        kind=LETTER,
-        chat_id=question.chat_id,
-        priority=Priority.ANSWER,
-        due_at=world.now,
-        expires_at=world.now + outbox.ANSWER_LIVES,
-        parcel=pack(question),
-    )
-    outbox.put(tx, letter)
+    """Store a plan after an answer; what asked for another one is no question any more."""
+    asked = draft.asked if plan.step == draft.step else ()
+    dialogues.keep(tx, world, replace(draft, step=plan.step, data=stored(plan), asked=asked))
 
 
 def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int) -> bool:

@@ -5,10 +5,14 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
+from bot.parcels import Say, pack
 from bot.world import World
-from db import drafts
+from db import drafts, outbox
 from db.drafts import Draft
 from db.engine import Transaction
+from db.outbox import NewLetter, Priority
 
 __all__ = ["Dialogue", "Draft"]
 
@@ -30,6 +34,7 @@ LIVES = {
     Dialogue.MOVING: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
 }
+QUESTION = "question"  # the letter that asks
 WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap
 
 
@@ -42,22 +47,24 @@ def begin(
     step: str = "",
     data: dict[str, Any] | None = None,
 ) -> Draft:
-    """Begin a dialogue in place of the one before of its kind; its buttons carry the key that is drawn here.
-
-    It alone hears from now on what the person types in this chat.
-    """
+    """Begin a dialogue in place of the one before of its kind; its buttons carry the key drawn here."""
     key = f"{world.dice.getrandbits(64):016x}"
     draft = Draft(chat_id, person_id, key, kind, step, data or {}, None, world.now + LIVES[kind])
-    _hush(tx, world, chat_id, person_id, but=kind)
-    drafts.save(tx, draft)
+    _save(tx, world, draft)
     return draft
 
 
 def keep(tx: Transaction, world: World, draft: Draft) -> None:
-    """Store a dialogue after an answer: it lives on from now, and alone hears what is typed."""
-    kind = Dialogue(draft.kind)
-    _hush(tx, world, draft.chat_id, draft.person_id, but=kind)
-    drafts.save(tx, replace(draft, expires_at=world.now + LIVES[kind], sleeps=False))
+    """Store a dialogue after an answer: it lives on from now."""
+    until = world.now + LIVES[Dialogue(draft.kind)]
+    _save(tx, world, replace(draft, expires_at=until, sleeps=False))
+
+
+def _save(tx: Transaction, world: World, draft: Draft) -> None:
+    """In private it alone hears from now on what is typed."""
+    if draft.chat_id == draft.person_id:
+        _hush(tx, world, draft.person_id, but=draft.kind)
+    drafts.save(tx, draft)
 
 
 def find(tx: Transaction, world: World, kind: Dialogue, chat_id: int, person_id: int) -> Draft | None:
@@ -71,21 +78,44 @@ def by_key(tx: Transaction, world: World, key: str) -> Draft | None:
     return drafts.by_key(tx, key, world.now)
 
 
-def heard_by(tx: Transaction, world: World, chat_id: int, person_id: int, *, replies: bool) -> Draft | None:
-    """Return the dialogue for which typed words are meant; in a group another admin may answer a setting."""
-    mine = drafts.of_person(tx, chat_id, person_id, world.now)
-    if not mine and replies and chat_id != person_id:
-        return drafts.newest(tx, chat_id, Dialogue.SETTING, world.now)
-    return next((draft for draft in mine if not draft.sleeps), None)
+def ask(tx: Transaction, world: World, draft: Draft, question: Say) -> None:
+    """Send a dialogue's question, by a letter from which it learns what message asks it."""
+    letter = NewLetter(
+        key=None,
+        kind=QUESTION,
+        chat_id=question.chat_id,
+        priority=Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + outbox.ANSWER_LIVES,
+        parcel=pack(msgspec.structs.replace(question, asks=draft.key)),
+    )
+    outbox.put(tx, letter)
+
+
+def heard_by(
+    tx: Transaction, world: World, chat_id: int, person_id: int, replied_to: int | None
+) -> Draft | None:
+    """Return the open dialogue that typed words belong to.
+
+    In private it is the one begun or shown last, unless it sleeps. In a group it is the one whose question
+    the words reply to, whoever began it: all the rest is talk among neighbours.
+    """
+    if chat_id == person_id:
+        mine = drafts.of_person(tx, chat_id, person_id, world.now)
+        return next((draft for draft in mine if not draft.sleeps), None)
+    if replied_to is None:
+        return None
+    here = drafts.in_chat(tx, chat_id, world.now)
+    return next((draft for draft in here if replied_to in (draft.message_id, *draft.asked)), None)
 
 
 def put_to_sleep(tx: Transaction, world: World, person_id: int) -> None:
     """Whoever opens something else in private is no longer typing there; what no button wakes ends."""
-    _hush(tx, world, person_id, person_id, but=None)
+    _hush(tx, world, person_id, but=None)
 
 
-def _hush(tx: Transaction, world: World, chat_id: int, person_id: int, but: Dialogue | None) -> None:
-    for draft in drafts.of_person(tx, chat_id, person_id, world.now):
+def _hush(tx: Transaction, world: World, person_id: int, but: str | None) -> None:
+    for draft in drafts.of_person(tx, person_id, person_id, world.now):
         if draft.kind in WOKEN_BY_BUTTONS and draft.kind != but:
             drafts.save(tx, replace(draft, sleeps=True))
         elif draft.kind != but:
@@ -111,9 +141,3 @@ def put_aside(tx: Transaction, world: World, chat_id: int, person_id: int) -> li
     for draft in ended:
         end(tx, draft)
     return ended
-
-
-def give(tx: Transaction, draft: Draft, person_id: int) -> Draft:
-    """Let somebody else go on with a dialogue."""
-    end(tx, draft)
-    return replace(draft, person_id=person_id)

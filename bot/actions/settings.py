@@ -1,7 +1,7 @@
 """Changing a neighbourhood's settings, one at a time."""
 
 from bot.actions import dialogues, menus
-from bot.actions.dialogues import Dialogue
+from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.neighbourhoods import is_group_admin, redraw_cards
 from bot.rules import neighbourhoods as rules
 from bot.rules import places
@@ -22,9 +22,11 @@ def may_change(tx: Transaction, rt: Neighbourhood, actor_id: int | None) -> bool
     return rules.may_change(rt.status, roles, is_admin)
 
 
-def ask(tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int, field: Field) -> None:
-    """Remember that this question is open: the next answer in the chat is meant for it."""
-    dialogues.begin(tx, world, Dialogue.SETTING, chat_id, person_id, field, {"rt": rt.id})
+def begin(
+    tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int, field: Field
+) -> Draft:
+    """Begin a dialogue of one question."""
+    return dialogues.begin(tx, world, Dialogue.SETTING, chat_id, person_id, field, {"rt": rt.id})
 
 
 def answer(

@@ -6,7 +6,7 @@ from datetime import timedelta
 from db import drafts
 from db.drafts import Draft
 from db.engine import Database, Transaction
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, START
+from tests.house import BUDI, GROUP, JOKO, START
 
 HOUR = timedelta(hours=1)
 DRAFT = Draft(
@@ -19,15 +19,15 @@ async def test_it_finds_a_dialogue_by_chat_and_by_key_until_it_ends(database: Da
         drafts.save(tx, DRAFT)
         assert drafts.of_person(tx, GROUP, BUDI.id, START) == [DRAFT]
         assert drafts.by_key(tx, "k1", START) == DRAFT
-        assert drafts.newest(tx, GROUP, "plan", START) == DRAFT
+        assert drafts.in_chat(tx, GROUP, START) == [DRAFT]
         assert drafts.of_person(tx, GROUP, JOKO.id, START) == []
         assert drafts.of_person(tx, BUDI.id, BUDI.id, START) == []
         assert drafts.by_key(tx, "k2", START) is None
-        assert drafts.newest(tx, GROUP, "settings", START) is None
+        assert drafts.in_chat(tx, -1001, START) == []
         for late in (START + HOUR, START + 2 * HOUR):
             assert drafts.of_person(tx, GROUP, BUDI.id, late) == []
             assert drafts.by_key(tx, "k1", late) is None
-            assert drafts.newest(tx, GROUP, "plan", late) is None
+            assert drafts.in_chat(tx, GROUP, late) == []
 
     await database.write(job)
 
@@ -44,20 +44,7 @@ async def test_it_keeps_one_dialogue_of_each_kind_per_person_and_chat(database: 
         mine = drafts.of_person(tx, GROUP, BUDI.id, START)
         assert sorted(mine, key=lambda draft: draft.key) == [second, setting]
         assert drafts.of_person(tx, GROUP, JOKO.id, START) == [joko]
-
-    await database.write(job)
-
-
-async def test_it_gives_the_newest_of_several(database: Database) -> None:
-    def job(tx: Transaction) -> None:
-        for chat, lives in ((GROUP, {BUDI: 2, JOKO: 1}), (OTHER_GROUP, {BUDI: 1, JOKO: 2})):
-            for who, hours in lives.items():
-                until = START + hours * HOUR
-                key = f"{chat} {hours}"
-                drafts.save(tx, replace(DRAFT, chat_id=chat, person_id=who.id, key=key, expires_at=until))
-            newest = drafts.newest(tx, chat, "plan", START)
-            assert newest is not None
-            assert newest.key == f"{chat} 2"
+        assert len(drafts.in_chat(tx, GROUP, START)) == 3
 
     await database.write(job)
 
@@ -90,6 +77,20 @@ async def test_it_knows_the_newest_message_that_shows_a_dialogue(database: Datab
     assert await database.write(job) == [8, 12, 12, 12, 12]
 
 
+async def test_it_knows_all_messages_that_ask_for_a_reply(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        drafts.save(tx, DRAFT)
+        drafts.save(tx, replace(DRAFT, person_id=JOKO.id, key="k2"))
+        for chat, key, message_id in ((GROUP, "k1", 8), (-1001, "k1", 9), (GROUP, "k1", 7)):
+            drafts.note_asked(tx, chat, key, message_id)
+        found = drafts.by_key(tx, "k1", START)
+        assert found == replace(DRAFT, asked=(8, 7))
+        drafts.save(tx, found)
+        assert drafts.in_chat(tx, GROUP, START) == [found, replace(DRAFT, person_id=JOKO.id, key="k2")]
+
+    await database.write(job)
+
+
 async def test_it_forgets_those_that_ended_by_themselves(database: Database) -> None:
     def job(tx: Transaction) -> list[int]:
         drafts.save(tx, DRAFT)
@@ -102,7 +103,7 @@ async def test_it_forgets_those_that_ended_by_themselves(database: Database) -> 
 
 async def test_it_follows_a_group_to_its_supergroup(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        drafts.save(tx, DRAFT)
+        drafts.save(tx, replace(DRAFT, asked=(9,)))
         begun_there = (
             replace(DRAFT, chat_id=-1001, key="k2"),  # meanwhile, by the same person: the old one goes on
             replace(DRAFT, chat_id=-1001, key="k3", person_id=JOKO.id),
