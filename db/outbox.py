@@ -18,6 +18,7 @@ LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older tap
 GATHERS_AT_MOST = timedelta(seconds=10)  # changes of one card
 ANSWER_LIVES = timedelta(hours=12)
+CARD_LIVES = timedelta(days=400)
 
 
 class Status(StrEnum):
@@ -136,10 +137,13 @@ def touch(
     *,
     person_id: int | None = None,
     priority: Priority = Priority.CARD,
+    gathers: timedelta = GATHERS_AT_MOST,
+    lives: timedelta = CARD_LIVES,
 ) -> None:
     """Say that what a card (or a menu) shows has changed: it is sent again, once, from its newest state.
 
-    A settled card carries in due_at the earliest time of its next edit, so quick changes gather.
+    A settled card carries in due_at the earliest time of its next edit, so quick changes gather, but not
+    for longer than `gathers`.
     """
     letter = {
         "key": key,
@@ -149,11 +153,11 @@ def touch(
         "chat_id": chat_id,
         "priority": priority,
         "due_at": now,
-        "expires_at": now + timedelta(days=400),
+        "expires_at": now + lives,
     }
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
-    tx.run(_touching[tx.is_postgres], letter | {"latest": now + GATHERS_AT_MOST})
+    tx.run(_touching[tx.is_postgres], letter | {"latest": now + gathers})
 
 
 def _make_touching(tx: Transaction) -> Any:

@@ -3,6 +3,7 @@
 from bot.letters import (
     activities,
     announcements,
+    asides,
     attendance,
     changes,
     menus,
@@ -18,6 +19,7 @@ __all__ = ["KINDS", "Kind", "Receipt"]
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
     **announcements.KINDS,
+    **asides.KINDS,
     **attendance.KINDS,
     **changes.KINDS,
     **menus.KINDS,

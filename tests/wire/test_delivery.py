@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions.changes import NOTE_LATER
 from bot.app import App
 from db import outbox
 from playground.client import Group, Person, Town
@@ -96,6 +97,29 @@ async def test_it_keeps_telegrams_limits(town: Town, database_file: str) -> None
         await town.settled()
         refused = [name for name in (await town.counts())["counts"] if name.endswith("429")]
         assert refused == []
+
+
+async def test_news_come_through_however_often_somebody_asks_what_is_coming(
+    town: Town, database_file: str, group: Group, sari: Person, budi: Person
+) -> None:
+    """With Telegram's own figures on: 20 messages a minute to a group."""
+    async with running_bot(town, database_file) as app:
+        await set_up(group, sari)
+        await post_kerja_bakti(group, sari)
+        await sari.start("manage_1")
+        await sari.sees(None, "Batalkan")
+        await town.switch(limits=True)
+        for _ in range(50):
+            await budi.type(group, "/kegiatan")
+            await budi.type(group, "/bantuan")
+        await sari.tap(None, "Batalkan")
+        await sari.sees(None, "Ya, batalkan")
+        await sari.tap(None, "Ya, batalkan")
+        await sari.sees(None, "Sudah dibatalkan")
+        await town.move_clock(by=NOTE_LATER)
+        await budi.sees(group, "maaf atas pembatalan", timeout=30 - NOTE_LATER.total_seconds())
+        assert [name for name in (await town.counts())["counts"] if name.endswith("429")] == []
+        assert "failed" not in await app.db.read(outbox.counts)
 
 
 async def test_it_sends_nothing_that_telegram_would_find_malformed(
