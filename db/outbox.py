@@ -38,6 +38,7 @@ class Priority(IntEnum):
     ANSWER = 1
     REMINDER = 3
     CARD = 4
+    ASIDE = 5  # an answer in a group to what anybody may ask there
     ANNOUNCEMENT = 6
 
 
@@ -82,6 +83,11 @@ _due = (
         LETTERS.c.due_at <= sa.bindparam("now"),
         sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
         sa.or_(LETTERS.c.chat_id.is_(None), LETTERS.c.chat_id.not_in(sa.bindparam("busy", expanding=True))),
+        sa.or_(
+            LETTERS.c.chat_id.is_(None),
+            LETTERS.c.priority < Priority.ASIDE,
+            LETTERS.c.chat_id.not_in(sa.bindparam("crowded", expanding=True)),
+        ),
         LETTERS.c.id.not_in(sa.bindparam("in_hand", expanding=True)),
     )
     .order_by(LETTERS.c.priority, LETTERS.c.due_at, LETTERS.c.id)
@@ -193,12 +199,14 @@ def claim(
     busy: Collection[int],
     in_hand: Collection[int],
     fits: Callable[[Claimed], bool],
+    crowded: Collection[int] = (),
 ) -> list[Claimed]:
     """Take the most urgent due letters that `fits` lets pass, most urgent first.
 
-    Chats in `busy` and letters in this process's hand are left out; what does not fit stays where it is.
+    Left out are chats in `busy`, asides to those in `crowded`, and letters in this process's hand.
     """
-    rows = tx.all(_due, now=now, most=most, busy=list(busy) or [0], in_hand=list(in_hand) or [0])
+    chats = {"busy": list(busy) or [0], "crowded": list(crowded) or [0]}
+    rows = tx.all(_due, now=now, most=most, in_hand=list(in_hand) or [0], **chats)
     taken = [letter for letter in (Claimed(*tuple(row)) for row in rows) if fits(letter)]
     if taken:
         tx.run(_lease, [{"b_id": letter.id, "until": now + LEASE} for letter in taken])

@@ -32,7 +32,7 @@ def _tell(tx: Transaction, world: World, rt: Neighbourhood, key: str, kind: str)
         rt.id,
         rt.chat_id,
         world.now,
-        priority=Priority.ANSWER,
+        priority=Priority.ASIDE,
         gathers=PAUSE,
         lives=outbox.ANSWER_LIVES,
     )
