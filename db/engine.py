@@ -29,10 +29,8 @@ def is_trouble(error: BaseException) -> bool:
     """
     if not isinstance(error, sa.exc.DBAPIError):
         return False
-    if error.connection_invalidated:
-        return True
     wrong = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
-    return isinstance(error, sa.exc.OperationalError) and not wrong
+    return error.connection_invalidated or (isinstance(error, sa.exc.OperationalError) and not wrong)
 
 
 class Ran(Protocol):

@@ -134,13 +134,15 @@ def forget_members_known_before(tx: Transaction, limit: datetime) -> int:
     return tx.run(sa.delete(MEMBERS_KNOWN).where(MEMBERS_KNOWN.c.known_at < limit)).rowcount
 
 
-def member_known(tx: Transaction, chat_id: int, person_id: int, since: datetime) -> bool | None:
-    """Return whether a person is in a group, as told after `since`; None when it was not."""
+def member_known(
+    tx: Transaction, chat_id: int, person_id: int, since: datetime, until: datetime
+) -> bool | None:
+    """Return whether a person is in a group, as told from `since` to `until`; None when it was not."""
     known: bool | None = tx.scalar(
         sa.select(MEMBERS_KNOWN.c.present).where(
             MEMBERS_KNOWN.c.chat_id == chat_id,
             MEMBERS_KNOWN.c.person_id == person_id,
-            MEMBERS_KNOWN.c.known_at >= since,
+            MEMBERS_KNOWN.c.known_at.between(since, until),
         )
     )
     return known

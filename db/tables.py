@@ -192,17 +192,19 @@ class Journal(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """A dialogue half-way: it survives restarts, and ends by itself."""
+    """A dialogue half-way, one of each kind per person and chat: it survives restarts, and ends by itself."""
 
     __tablename__ = "drafts"
     chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     key: str  # unguessable; buttons of an older draft do not fit
-    kind: str
+    kind: str = Field(primary_key=True)
     step: str
     data: str = "{}"
     message_id: int | None = None
     expires_at: datetime = _moment(index=True)
+    sleeps: bool = False
+    asked: str = ""  # ids of messages, parted by blanks
 
 
 class InboxUpdate(SQLModel, table=True):

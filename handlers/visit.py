@@ -159,7 +159,7 @@ class Visit:
 
     @property
     def replies_to_me(self) -> bool:
-        """True for an answer to one of the bot's messages: in a group other talk is none of its business."""
+        """True for an answer to one of the bot's messages; what stands there is nobody's announcement."""
         message = self.update.message
         quoted = message.reply_to_message if message else None
         author = quoted.from_.username if quoted and quoted.from_ else None
@@ -178,21 +178,22 @@ class Visit:
         """
         chat_id = self.rt.chat_id if self.rt else self.chat.id
         known_at = neighbourhoods.admins_known_at(self.tx, chat_id)
-        if known_at is None or self.world.now - known_at > ADMINS_FRESH:
+        if known_at is None or not timedelta(0) <= self.world.now - known_at <= ADMINS_FRESH:
             raise NotYetKnownError(AskAdmins(chat_id))
         return neighbourhoods.admins(self.tx, chat_id)
 
     def resident_of(self, rt: Neighbourhood) -> Resident | None:
-        """Return the person's place in an RT: a newcomer who acts in its group belongs there at once.
+        """Return the person's place in an RT: a newcomer who acts in its private group belongs there at once.
 
-        Anybody else, and whoever left, belongs there when Telegram says that they are in the group.
-        Raises NotYetKnownError while it has to be asked.
+        Anybody else, and whoever left, belongs there when Telegram says that they are in the group: in a
+        public one passers-by can press buttons, too. Raises NotYetKnownError while it has to be asked.
         """
-        found = resident_at(self.tx, self.world, rt, self.person, joins=self.chat.id == rt.chat_id)
+        inside = self.chat.id == rt.chat_id and not self.chat.username
+        found = resident_at(self.tx, self.world, rt, self.person, joins=inside)
         if found is not None or rt.status is not Status.ACTIVE:
             return found
-        since = self.world.now - MEMBERS_FRESH
-        present = neighbourhoods.member_known(self.tx, rt.chat_id, self.user.id, since)
+        now = self.world.now
+        present = neighbourhoods.member_known(self.tx, rt.chat_id, self.user.id, now - MEMBERS_FRESH, now)
         if present is None:
             raise NotYetKnownError(AskMember(rt.chat_id, self.user.id))
         if present:

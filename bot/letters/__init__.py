@@ -2,10 +2,10 @@
 
 from bot.letters import (
     activities,
-    announcements,
     asides,
     attendance,
     changes,
+    dialogues,
     menus,
     neighbourhoods,
     privacy,
@@ -18,10 +18,10 @@ __all__ = ["KINDS", "Kind", "Receipt"]
 
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
-    **announcements.KINDS,
     **asides.KINDS,
     **attendance.KINDS,
     **changes.KINDS,
+    **dialogues.KINDS,
     **menus.KINDS,
     **neighbourhoods.KINDS,
     **privacy.KINDS,

@@ -39,7 +39,7 @@ def sheet(
         speech.html("📝 Present: <b>{n}</b>", n=activity.present),
         speech.html("Please tap the name of everybody who came. First those who signed up."),
     ]
-    if is_long(attendees):
+    if _is_long(attendees):
         lines.append(speech.html("🔎 Looking for somebody? Just type part of the name."))
     rows = _rows(
         speech,
@@ -89,7 +89,7 @@ def found(
     return Text("\n".join(lines), (*rows, (everybody,)))
 
 
-def is_long(attendees: Sequence[Attendee]) -> bool:
+def _is_long(attendees: Sequence[Attendee]) -> bool:
     """True when the list has more than one page."""
     return len(attendees) > ON_PAGE
 

@@ -222,8 +222,8 @@ def hour_in(value: str) -> time | None:
 
 
 def asking(plan: Plan, step: Step) -> Plan:
-    """Return the plan with this question, or this look at it, first."""
-    if step is Step.CHECK:
+    """Return the plan with this question, or this look at it, first; a look waits for what is missing."""
+    if step is Step.CHECK or (step is Step.LINES and plan.missing):
         return replace(plan, open=plan.missing)
     rest = tuple(question for question in plan.open if question not in (step, Step.LINES))
     return replace(plan, open=(step, *rest))

@@ -1,7 +1,5 @@
 """/peran, and a chair who leaves."""
 
-import sqlalchemy as sa
-
 from bot.actions import membership
 from bot.actions import roles as actions
 from bot.parcels import Say
@@ -10,7 +8,6 @@ from bot.rules.roles import Change, Role
 from bot.taps import ChangeRoleTap, RolesTap, TakeChairTap
 from db import neighbourhoods, residents
 from db.engine import Transaction
-from db.journal import JOURNAL
 from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, BOT_JSON, service
 from tests.handlers.test_settings import _second
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
@@ -59,8 +56,7 @@ async def test_it_gives_and_takes_offices(house: House) -> None:
     await house.presses(SARI, "✅ Anggota ronda", GROUP)
     await house.waits(minutes=1)
     assert "sudah selesai" in house.last(GROUP)
-    journal = await house.db.read(lambda tx: tx.all(sa.select(JOURNAL.c.verb, JOURNAL.c.detail)))
-    assert [tuple(row) for row in journal] == [
+    assert [(verb, detail) for _, verb, _, detail in await house.journal()] == [
         ("give_role", "coordinator"),
         ("give_role", "treasurer"),
         ("give_role", "ronda_member"),

@@ -22,7 +22,7 @@ from bot.rules.attendance import (
 from bot.rules.residents import AddressForm, Person
 from bot.rules.signups import Answer
 from bot.taps import FoundTap, read
-from bot.taps.tap import MAX_ID
+from bot.taps.tap import MAX_NUMBER, MAX_PERSON
 from tests.samples import ACTIVITY, SUNDAY
 
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED)
@@ -130,6 +130,6 @@ def test_it_finds_people_as_they_are_addressed_and_in_the_order_of_the_list() ->
 def test_what_is_sought_fits_under_a_button(text: str) -> None:
     words = sought(text)
     assert len(words.encode()) <= SOUGHT_BYTES
-    tap = FoundTap(10**10 - 1, MAX_ID, 1, 999, words)
+    tap = FoundTap(MAX_NUMBER, MAX_PERSON, 1, 999, words)
     assert read(tap.data()) == tap
     found(PEOPLE, words)

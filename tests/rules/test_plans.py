@@ -88,6 +88,14 @@ def test_it_goes_from_the_preview_to_one_line_and_back() -> None:
     assert (cut.place, cut.shortened, cut.step) == ("", ("title",), Step.CHECK)
 
 
+@pytest.mark.parametrize("look", [Step.LINES, Step.CHECK])
+@pytest.mark.parametrize("step", [Step.DAY, Step.HOUR, Step.TITLE])
+def test_it_asks_for_what_is_missing_before_a_look_at_the_whole(look: Step, step: Step) -> None:
+    unknown = "" if step is Step.TITLE else None
+    plan = replace(FULL, open=(Step.LINES,), **{step.value: unknown})  # type: ignore[arg-type]
+    assert plans.asking(plan, look).open == (step,)
+
+
 def test_tools_are_put_on_the_list_and_taken_off() -> None:
     assert plans.toggled(FULL, "sapu").tools == ("cat", "sapu")
     assert plans.toggled(FULL, "cat").tools == ()
