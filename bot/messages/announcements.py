@@ -234,10 +234,7 @@ def posted_here(speech: Speech) -> Text:
 
 
 def posted_in_group(speech: Speech, private: str) -> Text:
-    """The answer to the officer in the group: how it is managed.
-
-    `private`: the link to the private chat, for whoever could not be asked there about attendance.
-    """
+    """How it is managed, in the group; `private` links whoever could not be asked about attendance there."""
     words = speech.html(
         "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card."
     )
