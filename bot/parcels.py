@@ -36,6 +36,7 @@ class Say(msgspec.Struct, frozen=True, omit_defaults=True, tag="say"):
     reply_to: int | None = None
     silent: bool = False
     force_reply: str = ""  # asks the person to answer this very message; the text is the field's hint
+    asks: str = ""  # the key of the dialogue whose question this is
 
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True, tag="edit"):

@@ -78,11 +78,10 @@ def starting(tx: Transaction, first: datetime, last: datetime) -> list[Activity]
 
 def add(tx: Transaction, values: Mapping[str, Any]) -> Activity | None:
     """Store an activity; None when this draft (`draft_key`) has become one already."""
-    fresh = {"status": Status.PLANNED, "joining": 0, "maybe": 0, "declined": 0, "present": 0}
     before = tx.scalar(sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.draft_key == values["draft_key"]))
     if before is not None:
         return None
-    insert_or_ignore(tx, ACTIVITIES, [fresh | dict(values)])
+    insert_or_ignore(tx, ACTIVITIES, [dict(values)])
     row = tx.first(sa.select(*_COLUMNS).where(ACTIVITIES.c.draft_key == values["draft_key"]))
     return activity_of(row) if row else None
 

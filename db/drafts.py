@@ -1,7 +1,8 @@
-"""Dialogues half-way: one per chat and person, with a key that its buttons carry."""
+"""Dialogues half-way: one of each kind per chat and person, with a key that its buttons carry."""
 
 import json
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,14 +14,15 @@ from db.tables import table_of
 from db.upsert import insert
 
 DRAFTS = table_of(DraftRow)
-ASLEEP = "asleep"
+ONE = ("chat_id", "person_id", "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
     """`kind` names the dialogue, `step` the open question, `data` the answers so far (JSON values).
 
-    `message_id` is the message that shows the question, once it is known.
+    `message_id` is the message that shows the question with its buttons, `asked` are those without any that
+    ask for a reply, both once they are known. When it `sleeps`, what is typed is not meant for it.
     """
 
     chat_id: int
@@ -31,65 +33,43 @@ class Draft:
     data: dict[str, Any]
     message_id: int | None
     expires_at: datetime
-
-    @property
-    def sleeps(self) -> bool:
-        """True when what is typed now is not meant for it; its buttons wake it."""
-        return bool(self.data.get(ASLEEP))
+    sleeps: bool = False
+    asked: tuple[int, ...] = ()
 
 
 _COLUMNS = [DRAFTS.c[name] for name in Draft.__dataclass_fields__]
-_open = sa.select(*_COLUMNS).where(
-    DRAFTS.c.chat_id == sa.bindparam("chat_id"),
-    DRAFTS.c.person_id == sa.bindparam("person_id"),
-    DRAFTS.c.expires_at > sa.bindparam("now"),
-)
-
-_newest = (
-    sa.select(*_COLUMNS)
-    .where(
-        DRAFTS.c.chat_id == sa.bindparam("chat_id"),
-        DRAFTS.c.kind == sa.bindparam("kind"),
-        DRAFTS.c.expires_at > sa.bindparam("now"),
-    )
-    .order_by(DRAFTS.c.expires_at.desc())
-    .limit(1)
-)
+_is_open = DRAFTS.c.expires_at > sa.bindparam("now")
+_in_chat = sa.select(*_COLUMNS).where(DRAFTS.c.chat_id == sa.bindparam("chat_id"), _is_open)
+_of_person = _in_chat.where(DRAFTS.c.person_id == sa.bindparam("person_id"))
+_by_key = sa.select(*_COLUMNS).where(DRAFTS.c.key == sa.bindparam("key"), _is_open)
 
 
-def _draft(row: Row | None) -> Draft | None:
-    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+def _draft(row: Row) -> Draft:
+    asked = tuple(int(message_id) for message_id in row.asked.split())
+    return Draft(**(row._asdict() | {"data": json.loads(row.data), "asked": asked}))
 
 
-_by_key = sa.select(*_COLUMNS).where(
-    DRAFTS.c.key == sa.bindparam("key"), DRAFTS.c.expires_at > sa.bindparam("now")
-)
+def in_chat(tx: Transaction, chat_id: int, now: datetime) -> list[Draft]:
+    """Return all open dialogues in a chat, whoever leads them."""
+    return [_draft(row) for row in tx.all(_in_chat, chat_id=chat_id, now=now)]
 
 
-def get(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> Draft | None:
-    """Return the person's open dialogue in this chat."""
-    row = tx.first(_open, chat_id=chat_id, person_id=person_id, now=now)
-    return _draft(row)
-
-
-def newest(tx: Transaction, chat_id: int, kind: str, now: datetime) -> Draft | None:
-    """Return the chat's newest open dialogue of a kind, whoever began it."""
-    row = tx.first(_newest, chat_id=chat_id, kind=kind, now=now)
-    return _draft(row)
+def of_person(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> list[Draft]:
+    """Return the person's open dialogues in this chat, at most one of each kind."""
+    return [_draft(row) for row in tx.all(_of_person, chat_id=chat_id, person_id=person_id, now=now)]
 
 
 def by_key(tx: Transaction, key: str, now: datetime) -> Draft | None:
     """Return the open dialogue to which a button with this key belongs, whoever leads it."""
     row = tx.first(_by_key, key=key, now=now)
-    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+    return _draft(row) if row else None
 
 
 def save(tx: Transaction, draft: Draft) -> None:
-    """Store a dialogue over the one before in this chat."""
-    names = Draft.__dataclass_fields__
-    row = {name: getattr(draft, name) for name in names} | {"data": json.dumps(draft.data)}
-    adding = insert(tx, DRAFTS).on_conflict_do_update(index_elements=["chat_id", "person_id"], set_=row)
-    tx.run(adding, row)
+    """Store a dialogue over the person's one of the same kind in this chat."""
+    row = {name: getattr(draft, name) for name in Draft.__dataclass_fields__}
+    row |= {"data": json.dumps(draft.data), "asked": _ids(draft.asked)}
+    tx.run(insert(tx, DRAFTS).on_conflict_do_update(index_elements=ONE, set_=row), row)
 
 
 def note_message(tx: Transaction, chat_id: int | None, key: str, message_id: int) -> None:
@@ -99,14 +79,14 @@ def note_message(tx: Transaction, chat_id: int | None, key: str, message_id: int
     tx.run(sa.update(DRAFTS).where(*here, is_newer).values(message_id=message_id))
 
 
-def put_to_sleep(tx: Transaction, draft: Draft) -> None:
-    """Keep a dialogue for its buttons only, until it is saved again."""
-    save(tx, replace(draft, data=draft.data | {ASLEEP: True}))
+def note_asked(tx: Transaction, chat_id: int | None, key: str, message_id: int) -> None:
+    """Remember one more message of the chat that asks for a reply to a dialogue's question."""
+    here = (DRAFTS.c.chat_id == chat_id, DRAFTS.c.key == key)
+    tx.run(sa.update(DRAFTS).where(*here).values(asked=DRAFTS.c.asked + _ids([message_id])))
 
 
-def end(tx: Transaction, chat_id: int, person_id: int) -> None:
-    """Forget the person's dialogue in this chat."""
-    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == chat_id, DRAFTS.c.person_id == person_id))
+def _ids(message_ids: Iterable[int]) -> str:
+    return "".join(f"{message_id} " for message_id in message_ids)
 
 
 def take(tx: Transaction, key: str) -> bool:
@@ -124,6 +104,9 @@ def move_chat(tx: Transaction, old: int, new: int) -> None:
 
     Their messages stay behind: what has the same id over there is another one.
     """
-    moving = sa.select(DRAFTS.c.person_id).where(DRAFTS.c.chat_id == old)
-    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == new, DRAFTS.c.person_id.in_(moving)))
-    tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new, message_id=None))
+    moving = DRAFTS.alias()
+    same = (moving.c.person_id == DRAFTS.c.person_id, moving.c.kind == DRAFTS.c.kind)
+    is_double = sa.exists().where(moving.c.chat_id == old, *same)
+    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == new, is_double))
+    no_messages = {"message_id": None, "asked": ""}
+    tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new, **no_messages))

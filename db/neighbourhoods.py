@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.rules.languages import spoken
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from db.engine import Row, Transaction
 from db.tables import GroupAdmin, GroupAdminsKnown, GroupMemberKnown, table_of
@@ -36,7 +37,8 @@ _by_former_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.former_chat_id == 
 def _neighbourhood(row: Row | None) -> Neighbourhood | None:
     if row is None:
         return None
-    return Neighbourhood(**(row._asdict() | {"status": Status(row.status)}))
+    read = {"status": Status(row.status), "language": spoken(row.language)}
+    return Neighbourhood(**(row._asdict() | read))
 
 
 def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:

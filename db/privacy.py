@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
-from bot.rules.residents import Private, Status
+from bot.rules.residents import Status
 from bot.rules.signups import Answer
 from db.activities import ACTIVITIES
 from db.drafts import DRAFTS
@@ -82,7 +82,9 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     """Take a person out: their past answers stay, of somebody without name and without Telegram account."""
     for (resident_id,) in tx.all(_theirs, person_id=person_id):
         tx.run(sa.delete(ROLES).where(ROLES.c.resident_id == resident_id))
-        tx.run(sa.insert(PEOPLE), _nobody(-resident_id, now))
+        # an account that cannot exist: Telegram's ids of people are above zero
+        nobody = {"id": -resident_id, "telegram_name": FORGOTTEN, "created_at": now}
+        tx.run(sa.insert(PEOPLE), nobody)
         tx.run(
             sa.update(RESIDENTS)
             .where(RESIDENTS.c.id == resident_id)
@@ -113,20 +115,3 @@ def forget_strays(tx: Transaction) -> int:
     known = sa.select(PEOPLE.c.id).where(PEOPLE.c.id == whose)
     settled = LETTERS.c.status != LetterStatus.WAITING
     return tx.run(sa.delete(LETTERS).where(settled, whose > 0, ~known.exists())).rowcount
-
-
-def _nobody(number: int, now: datetime) -> dict[str, object]:
-    """Return the row of an account that cannot exist: Telegram's ids of people are above zero."""
-    return {
-        "id": number,
-        "telegram_name": FORGOTTEN,
-        "username": None,
-        "language": "",
-        "phone_language": "",
-        "private": Private.UNOPENED.value,
-        "address_form": "",
-        "called": "",
-        "consent_version": 0,
-        "notice_version": 0,
-        "created_at": now,
-    }

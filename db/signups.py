@@ -71,13 +71,7 @@ def set_present(
     adding = insert(tx, SIGNUPS).on_conflict_do_update(
         index_elements=["activity_id", "resident_id"], set_={"present": present}
     )
-    row = {
-        "activity_id": activity_id,
-        "resident_id": resident_id,
-        "answer": "",
-        "answered_at": now,
-        "present": present,
-    }
+    row = {"activity_id": activity_id, "resident_id": resident_id, "answered_at": now, "present": present}
     tx.run(adding, row)
 
 

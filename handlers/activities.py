@@ -1,11 +1,8 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
-from datetime import timedelta
-from typing import Any
-
 from bot.actions import activities as actions
+from bot.actions import dialogues
 from bot.actions.activities import Sight
-from bot.actions.announcements import DIALOGUE
 from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
@@ -15,13 +12,9 @@ from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
-from db import drafts, signups
-from db.drafts import Draft
+from db import signups
 from handlers import announcements
 from handlers.visit import Visit, number_of
-
-MOVING = "move"  # the draft of a new time being typed; its buttons carry everything themselves
-FINDING = "find"  # the same of a name on the attendance list
 
 
 def coming(visit: Visit, words: str) -> None:
@@ -129,7 +122,7 @@ def manage(visit: Visit, tap: ManageTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     speech = visit.speech(sight.rt)
-    stop_typing(visit)
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     if not visit.in_group:
         visit.edit(panels.panel(speech, sight.activity, sight.rt))
         visit.toast()
@@ -146,21 +139,5 @@ def open_panel(visit: Visit, rest: str) -> None:
     if sight is None:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
-    stop_typing(visit)
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
-
-
-def listen(visit: Visit, kind: str, data: dict[str, Any], lives: timedelta) -> None:
-    """From now on what the officer types in private counts too: a new time, or a name."""
-    key = f"{visit.world.dice.getrandbits(40):x}"
-    expires = visit.world.now + lives
-    drafts.save(visit.tx, Draft(visit.chat.id, visit.user.id, key, kind, "", data, None, expires))
-
-
-def stop_typing(visit: Visit) -> None:
-    """Whoever opens something else in private is no longer typing a new time, a name, or words of a plan."""
-    draft = drafts.get(visit.tx, visit.user.id, visit.user.id, visit.world.now)
-    if draft is not None and draft.kind in (MOVING, FINDING):
-        drafts.end(visit.tx, visit.user.id, visit.user.id)
-    elif draft is not None and draft.kind == DIALOGUE:
-        drafts.put_to_sleep(visit.tx, draft)

@@ -1,9 +1,9 @@
 """Attendance and closing, by an officer in the private chat."""
 
-from datetime import timedelta
-
 from bot.actions import attendance as actions
+from bot.actions import dialogues
 from bot.actions.activities import Sight
+from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.residents import to_name
 from bot.messages import attendance as messages
 from bot.messages import general, panels
@@ -12,13 +12,8 @@ from bot.rules import attendance as rules
 from bot.rules.activities import Misfit
 from bot.rules.courtesies import is_thanks
 from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
-from db import drafts
-from db.drafts import Draft
 from handlers import talk
-from handlers.activities import FINDING, listen, stop_typing
 from handlers.visit import Visit
-
-TYPING_LIVES = timedelta(hours=3)  # as long as an officer may stand there with the list
 
 
 def sheet(visit: Visit, tap: AttendTap) -> None:
@@ -35,7 +30,7 @@ def find(visit: Visit, draft: Draft, text: str) -> None:
     """Part of a name was typed while the list is open: only the names with it."""
     outcome = actions.sheet(visit.tx, visit.world, visit.person, draft.data["activity_id"])
     if isinstance(outcome, Misfit):
-        stop_typing(visit)
+        dialogues.end(visit.tx, draft)
         visit.say(general.said(panels.misfit(visit.speech(), outcome)))
     elif is_thanks(text):
         talk.heard(visit, text)
@@ -83,14 +78,10 @@ def _show(visit: Visit, outcome: Sight | Misfit, page: int, words: str | None = 
 
 
 def _page(visit: Visit, sight: Sight, page: int, words: str | None) -> Text:
-    """A page of everybody, or of those who were found; from now on a typed name counts.
-
-    A list of one page needs no search: there a plan that sleeps in this chat keeps its place.
-    """
+    """A page of everybody, or of those who were found; from now on a typed name counts."""
     people, speech, activity = actions.attendees(visit.tx, sight), visit.speech(sight.rt), sight.activity
-    open_draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
-    if messages.is_long(people) or open_draft is None:
-        listen(visit, FINDING, {"activity_id": activity.id}, TYPING_LIVES)
+    data = {"activity_id": activity.id}
+    dialogues.begin(visit.tx, visit.world, Dialogue.FINDING, visit.chat.id, visit.user.id, data=data)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     if words is None:
         return messages.sheet(speech, activity, people, page, named)
@@ -103,5 +94,5 @@ def _passed(visit: Visit, outcome: Sight | Misfit) -> Sight | None:
         outcome = outcome if isinstance(outcome, Misfit) else Misfit.OFFICERS_ONLY
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return None
-    stop_typing(visit)
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     return outcome

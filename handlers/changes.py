@@ -1,12 +1,13 @@
 """Moving and cancelling an activity, by an officer in the private chat."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.actions import activities, changes
+from bot.actions import activities, changes, dialogues
 from bot.actions.activities import Sight
+from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import changes as messages
 from bot.messages import general, panels
 from bot.parcels import Text
@@ -15,13 +16,9 @@ from bot.rules import moments
 from bot.rules.activities import Misfit, misfit_of_ended
 from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
-from db import drafts
-from db.drafts import Draft
-from handlers.activities import MOVING, listen, stop_typing
 from handlers.visit import Visit
 
-TYPING_LIVES = timedelta(hours=1)
-MISFITS = {moments.Misfit.PAST: Misfit.PAST, moments.Misfit.TOO_FAR: Misfit.TOO_FAR}
+MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
 
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
@@ -47,8 +44,8 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
 
 def _part_said(visit: Visit, tap: MoveDayTap) -> str:
     """Return the part of the day that was typed, when this is one of the days that may have been meant."""
-    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
-    if draft is None or draft.kind != MOVING or draft.data["activity_id"] != tap.activity_id:
+    draft = dialogues.find(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
+    if draft is None or draft.data["activity_id"] != tap.activity_id:
         return ""
     return draft.data["part"] if tap.day in draft.data.get("choices", ()) else ""
 
@@ -79,7 +76,7 @@ def move(visit: Visit, tap: MoveSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    stop_typing(visit)
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     _turn(visit, messages.move_done(visit.speech(outcome.rt), outcome.activity))
 
 
@@ -87,7 +84,7 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     """A new time typed instead of tapped: day and hour, or only what is still open."""
     sight = activities.in_charge(visit.tx, visit.person, draft.data["activity_id"])
     if sight is None:
-        stop_typing(visit)
+        dialogues.end(visit.tx, draft)
         visit.say(general.said(general.officers_only(visit.speech())))
         return
     day = rules.day_of(draft.data.get("day", 0))
@@ -111,11 +108,11 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         _listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
         return messages.ask_day(speech, activity, moment.choices, moment.misfit)
     chosen = moment.day or day
-    if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
+    if chosen and (moment.day or moment.misfit is moments.Misread.WHICH_HOUR):
         _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
         return _hours(visit, sight, chosen, moment.part)
     days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
-    return messages.ask_day(speech, activity, days, moment.misfit or moments.Misfit.UNREAD)
+    return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
@@ -133,14 +130,14 @@ def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
 
 
 def _listen(visit: Visit, data: dict[str, Any]) -> None:
-    listen(visit, MOVING, data, TYPING_LIVES)
+    dialogues.begin(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id, data=data)
 
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     """Batalkan: asks once."""
     sight = _in_hand(visit, tap.activity_id)
     if sight is not None:
-        stop_typing(visit)
+        dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
         told = changes.told(visit.tx, tap.activity_id)
         _turn(visit, messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told))
 

@@ -3,19 +3,20 @@
 from dataclasses import dataclass, replace
 
 from bot.actions import announcements as actions
+from bot.actions import dialogues
+from bot.actions.dialogues import Draft
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
 from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap, one_of
 from bot.updates import ANONYMOUS_ADMIN
-from db import activities, drafts, neighbourhoods
-from db.drafts import Draft
+from db import activities, neighbourhoods
 from handlers.visit import Visit
 
 
@@ -30,7 +31,7 @@ class Desk:
 
 def in_hand(visit: Visit, key: str) -> Desk | None:
     """Return the plan under a pressed button; else answer with a toast why not."""
-    draft = drafts.by_key(visit.tx, key, visit.world.now)
+    draft = dialogues.by_key(visit.tx, visit.world, key)
     plan = actions.plan_in(draft) if draft is not None and draft.chat_id == visit.chat.id else None
     rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
     if draft is None or plan is None or rt is None:
@@ -93,7 +94,7 @@ def _numbers(suggestions: tuple[str, ...]) -> set[str]:
 
 
 def ask_typed(visit: Visit, tap: PlanTypeTap) -> None:
-    """In a group: a question to reply to, for whoever pressed; the plan is theirs from now on."""
+    """In a group: a question to reply to, for whoever pressed."""
     desk, step = in_hand(visit, tap.key), one_of(Step, tap.step)
     if desk is None:
         return
@@ -101,26 +102,25 @@ def ask_typed(visit: Visit, tap: PlanTypeTap) -> None:
         visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
         return
     plan = rules.asking(desk.plan, step)
-    draft = desk.draft
-    if draft.person_id not in (visit.user.id, ANONYMOUS_ADMIN):
-        drafts.take(visit.tx, draft.key)
-        draft = replace(draft, person_id=visit.user.id)
-    draft = replace(draft, message_id=visit.message.message_id)
+    draft = replace(desk.draft, message_id=visit.message.message_id)
     actions.keep(visit.tx, visit.world, draft, plan)
     visit.toast()
     text, hint = messages.ask_typed(visit.shared_speech(desk.rt), plan, visit.person)
-    visit.say(text, force_reply=hint)
+    dialogues.ask(visit.tx, visit.world, draft, visit.answer(text, force_reply=hint))
 
 
 def desk_of(visit: Visit, draft: Draft) -> Desk | None:
-    """Return the plan about which somebody typed; else say why not."""
+    """Return the plan about which somebody typed; else say why not, to its own officer only."""
     plan = actions.plan_in(draft)
     rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
     if plan is None or rt is None:
         visit.say(messages.rt_first(visit.speech()))
         return None
+    if draft.person_id == ANONYMOUS_ADMIN and not visit.is_anonymous_admin:
+        visit.group_admins()
     if not actions.may_post(visit.tx, rt, visit.user.id, draft.person_id):
-        visit.say(general.said(general.officers_only(visit.speech(rt))), reply=visit.in_group)
+        if draft.person_id == visit.user.id:
+            visit.say(general.said(general.officers_only(visit.speech(rt))), reply=visit.in_group)
         return None
     return Desk(rt, draft, plan)
 
@@ -134,7 +134,7 @@ def answer(visit: Visit, desk: Desk, text: str) -> None:
     actions.keep(visit.tx, visit.world, draft, after)
     if visit.in_group and misfit is not None and after.step in rules.QUESTIONS:
         again, hint = messages.ask_typed(visit.shared_speech(rt), after, None, misfit)
-        visit.say(again, reply=True, force_reply=hint)
+        dialogues.ask(visit.tx, visit.world, draft, visit.answer(again, reply=True, force_reply=hint))
     else:
         show(visit, rt, draft, after, misfit)
 
@@ -144,10 +144,10 @@ def put_away(visit: Visit, desk: Desk, plan: Plan) -> Draft:
     if visit.in_group and desk.draft.message_id is not None:
         answered = messages.settled(visit.shared_speech(desk.rt), plan, desk.plan.step)
         visit.send(Edit(visit.chat.id, desk.draft.message_id, answered))
-    return replace(desk.draft, message_id=None)
+    return replace(desk.draft, message_id=None, asked=())
 
 
-def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
+def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misread | None) -> None:
     """Store the plan and show what comes next."""
     if visit.update.callback_query is None:
         draft = put_away(visit, desk, plan)
@@ -157,11 +157,11 @@ def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
     show(visit, desk.rt, draft, plan, misfit)
 
 
-def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
+def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misread | None) -> None:
     """Show the open question or the preview: under a pressed button in its place, else below."""
     page = _page(visit.shared_speech(rt), visit, rt, draft.key, plan, misfit)
     if visit.in_group and visit.update.callback_query is None:
-        actions.ask(visit.tx, visit.world, visit.answer(page, reply=True))
+        dialogues.ask(visit.tx, visit.world, draft, visit.answer(page, reply=True))
     else:
         turn(visit, page)
 
@@ -176,7 +176,7 @@ def turn(visit: Visit, text: Text) -> None:
 
 
 def _page(
-    words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misfit | None
+    words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misread | None
 ) -> Text:
     if plan.step in rules.QUESTIONS:
         buttons = _answers(words, visit, rt, key, plan)

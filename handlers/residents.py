@@ -1,10 +1,10 @@
 """The private chat: opening it, consent, how to be addressed, the house, /saya."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.actions import reach
+from bot.actions import dialogues, reach
 from bot.actions import residents as actions
+from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import help, privacy
 from bot.messages import residents as messages
 from bot.parcels import Text
@@ -17,13 +17,9 @@ from bot.rules.residents import AddressForm, Person, Private, Resident
 from bot.rules.signups import Answer
 from bot.taps import AddressTap, ConsentTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, one_of
 from bot.updates import Update
-from db import activities, drafts, neighbourhoods, residents, signups
-from db.drafts import Draft
+from db import activities, neighbourhoods, residents, signups
 from handlers.privately import refuse, show
 from handlers.visit import Visit, number_of
-
-DIALOGUE = "resident"
-PATIENCE = timedelta(hours=1)  # a text after that is no answer any more
 
 
 def start(visit: Visit, _payload: str) -> None:
@@ -236,12 +232,8 @@ def _ask_consent(visit: Visit) -> bool:
 
 
 def _begin_dialogue(visit: Visit, step: str, data: dict[str, bool | int]) -> None:
-    ends = visit.world.now + PATIENCE
-    draft = Draft(visit.chat.id, visit.user.id, "", DIALOGUE, step, data, None, ends)
-    drafts.save(visit.tx, draft)
+    dialogues.begin(visit.tx, visit.world, Dialogue.RESIDENT, visit.chat.id, visit.user.id, step, data)
 
 
 def _end_dialogue(visit: Visit) -> None:
-    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
-    if draft is not None and draft.kind == DIALOGUE:
-        drafts.end(visit.tx, visit.chat.id, visit.user.id)
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.RESIDENT, visit.chat.id, visit.user.id)

@@ -6,15 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import taps
-from bot.actions import reach
-from bot.actions.announcements import DIALOGUE
+from bot.actions import dialogues, reach
+from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import general
 from bot.messages.speech import speech
 from bot.parcels import Say
 from bot.updates import CallbackQuery, Message, Update
 from bot.world import World
-from db import drafts, outbox
-from db.drafts import Draft
+from db import outbox
 from db.engine import Transaction
 from handlers import (
     activities,
@@ -64,9 +63,9 @@ class OnStart:
 
 @dataclass(frozen=True, slots=True)
 class OnDialogue:
-    """A text (not a command) from somebody whose draft in this chat is of this kind."""
+    """A text (not a command) that is meant for an open dialogue of this kind."""
 
-    kind: str
+    kind: Dialogue
     handler: Callable[[Visit, Draft, str], None]
 
 
@@ -99,7 +98,7 @@ ROUTES: list[Route] = [
     OnTap(taps.SettingsTap, settings.panel),
     OnTap(taps.AskSettingTap, settings.ask_by_tap),
     OnTap(taps.ChooseSettingTap, settings.choose),
-    OnDialogue(settings.DIALOGUE, settings.answer),
+    OnDialogue(Dialogue.SETTING, settings.answer),
     # roles
     OnCommand(("peran", "roles"), roles.show),
     OnTap(taps.RolesTap, roles.panel),
@@ -125,7 +124,7 @@ ROUTES: list[Route] = [
     OnTap(taps.MePageTap, privately.tap(residents.turn_me)),
     OnTap(taps.PrivacyTap, privately.tap(privacy.step)),
     OnTap(taps.LanguageTap, languages.choose),
-    OnDialogue(residents.DIALOGUE, residents.typed),
+    OnDialogue(Dialogue.RESIDENT, residents.typed),
     OnEvent(residents.is_private_chat_changed, residents.private_chat_changed),
     # activities
     OnCommand(("kegiatan",), activities.coming),
@@ -146,13 +145,13 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanAskTap, plans.ask),
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
-    OnDialogue(DIALOGUE, previews.typed),
+    OnDialogue(Dialogue.PLAN, previews.typed),
     # changes
     OnTap(taps.MoveTap, changes.ask_day),
     OnTap(taps.MoveDayTap, changes.ask_hour),
     OnTap(taps.MoveToTap, changes.ask_sure_move),
     OnTap(taps.MoveSureTap, changes.move),
-    OnDialogue(activities.MOVING, changes.type_time),
+    OnDialogue(Dialogue.MOVING, changes.type_time),
     OnTap(taps.CallOffTap, changes.ask_sure_cancel),
     OnTap(taps.CallOffSureTap, changes.cancel),
     # attendance
@@ -160,7 +159,7 @@ ROUTES: list[Route] = [
     OnTap(taps.PresentTap, attendance.mark),
     OnTap(taps.FindTap, attendance.turn_found),
     OnTap(taps.FoundTap, attendance.mark_found),
-    OnDialogue(activities.FINDING, attendance.find),
+    OnDialogue(Dialogue.FINDING, attendance.find),
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
 ]
@@ -168,7 +167,7 @@ ROUTES: list[Route] = [
 _TAPS = {route.tap: route.handler for route in ROUTES if isinstance(route, OnTap)}
 _COMMANDS = {name: r.handler for r in ROUTES if isinstance(r, OnCommand) for name in r.names}
 _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, OnStart)}
-_DIALOGUES = {route.kind: route.handler for route in ROUTES if isinstance(route, OnDialogue)}
+_DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
@@ -209,10 +208,8 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         return
-    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
-    if draft is None and visit.in_group and visit.replies_to_me:  # another admin may answer for who began
-        draft = drafts.newest(visit.tx, visit.chat.id, settings.DIALOGUE, visit.world.now)
-    if draft is not None and draft.kind in _DIALOGUES and not draft.sleeps:
+    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, visit.replied_to)
+    if draft is not None and draft.kind in _DIALOGUES:
         _DIALOGUES[draft.kind](visit, draft, message.words)
     elif not visit.in_group:
         talk.heard(visit, message.words)

@@ -1,6 +1,8 @@
 """`/atur` and the panel of a neighbourhood's settings."""
 
+from bot.actions import dialogues
 from bot.actions import settings as actions
+from bot.actions.dialogues import Draft
 from bot.messages import general
 from bot.messages import neighbourhoods as names
 from bot.messages import settings as messages
@@ -8,11 +10,8 @@ from bot.parcels import Text
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, one_of
-from db import drafts
-from db.drafts import Draft
 from handlers.visit import Visit
 
-DIALOGUE = actions.DIALOGUE
 STOP = ("batal", "cancel")
 
 
@@ -55,8 +54,8 @@ def ask(visit: Visit, rt: Neighbourhood, field: Field) -> None:
     """Ask a question that is answered by replying to it."""
     pressed = visit.in_group and visit.update.callback_query is not None
     text, hint = messages.question(visit.shared_speech(rt), field, visit.person if pressed else None)
-    actions.ask(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, field)
-    visit.say(text, reply=not pressed, force_reply=hint)
+    draft = actions.begin(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, field)
+    dialogues.ask(visit.tx, visit.world, draft, visit.answer(text, reply=not pressed, force_reply=hint))
 
 
 def choose(visit: Visit, tap: ChooseSettingTap) -> None:
@@ -81,24 +80,24 @@ def answer(visit: Visit, draft: Draft, text: str) -> None:
     """A typed answer; in a group another admin may give it too."""
     rt = visit.within_reach(draft.data["rt"])
     if rt is None:
-        drafts.end(visit.tx, draft.chat_id, draft.person_id)
-        return
-    if visit.in_group and not visit.replies_to_me:
+        dialogues.end(visit.tx, draft)
         return
     if rt.status is Status.NEW:
         visit.group_admins()
-    if text.strip().lower() in STOP:
-        drafts.end(visit.tx, draft.chat_id, draft.person_id)
+    author = _author(visit, draft)
+    if text.strip().lower() in STOP and actions.may_change(visit.tx, rt, author):
+        dialogues.end(visit.tx, draft)
         visit.say(_panel(visit, rt))
         return
     field = Field(draft.step)
-    match actions.answer(visit.tx, visit.world, rt, _author(visit, draft), field, text):
+    match actions.answer(visit.tx, visit.world, rt, author, field, text):
         case Neighbourhood() as changed:
-            drafts.end(visit.tx, draft.chat_id, draft.person_id)
+            dialogues.end(visit.tx, draft)
             visit.say(_panel(visit, changed))
         case Fault() as fault:
-            hint = messages.EXAMPLES[field]
-            visit.say(messages.fault(visit.shared_speech(rt), fault, field), reply=True, force_reply=hint)
+            words, hint = messages.fault(visit.shared_speech(rt), fault, field), messages.EXAMPLES[field]
+            again = visit.answer(words, reply=True, force_reply=hint)
+            dialogues.ask(visit.tx, visit.world, draft, again)
         case None:
             visit.say(general.said(_denied(visit, rt)), reply=True)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.actions import membership
 from bot.actions.residents import resident_at
+from bot.messages.links import private_chat
 from bot.messages.speech import Speech, speech
 from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Say, Text, Toast
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -145,7 +146,7 @@ class Visit:
 
     def deep_link(self, payload: str) -> str:
         """A link that opens the private chat and starts with this payload."""
-        return f"https://t.me/{self.world.bot_username}?start={payload}"
+        return private_chat(self.world.bot_username, payload)
 
     @property
     def is_anonymous_admin(self) -> bool:
@@ -154,7 +155,7 @@ class Visit:
 
     @property
     def replies_to_me(self) -> bool:
-        """True for an answer to one of the bot's messages: in a group other talk is none of its business."""
+        """True for an answer to one of the bot's messages; what stands there is nobody's announcement."""
         message = self.update.message
         quoted = message.reply_to_message if message else None
         author = quoted.from_.username if quoted and quoted.from_ else None

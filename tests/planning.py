@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from bot.actions import dialogues
+from bot.actions.dialogues import Dialogue, Draft
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.updates import ANONYMOUS_ADMIN
-from db import activities, drafts
-from db.drafts import Draft
+from db import activities
 from tests.house import GROUP, SARI, START, House, Who
 
 POST = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung"
@@ -26,7 +27,7 @@ async def posted(house: House, rt: Neighbourhood) -> list[Activity]:
 
 
 async def draft_of(house: House, who: Who = SARI, chat: int = GROUP) -> Draft | None:
-    return await house.db.read(lambda tx: drafts.get(tx, chat, who.id, house.clock.time))
+    return await house.db.read(lambda tx: dialogues.find(tx, house.world, Dialogue.PLAN, chat, who.id))
 
 
 async def key_of(house: House, who: Who = SARI, chat: int = GROUP) -> str:
@@ -35,7 +36,7 @@ async def key_of(house: House, who: Who = SARI, chat: int = GROUP) -> str:
     return draft.key
 
 
-def reply_to(house: House, words: str) -> dict[str, Any]:
+def reply_to(house: House, words: str, where: int = GROUP) -> dict[str, Any]:
     """What makes a message a reply to the bot's newest message in the group with these words."""
-    ids = [at for (chat, at), shown in house.messages.items() if chat == GROUP and words in shown.text.html]
+    ids = [at for (chat, at), shown in house.messages.items() if chat == where and words in shown.text.html]
     return {"reply_to_message": TO_BOT["reply_to_message"] | {"message_id": ids[-1]}}

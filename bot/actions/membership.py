@@ -10,7 +10,7 @@ from bot.rules.roles import Role
 from bot.world import World
 from db import neighbourhoods, outbox, residents
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 VACANCY_LIVES = timedelta(days=1)
 
@@ -45,14 +45,14 @@ def came(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
 
 
 def _announce_vacancy(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
-    letter = {
-        "key": f"vacancy:{rt.id}:{world.now:%Y%m%d%H%M%S}",
-        "kind": "vacancy",
-        "subject_id": rt.id,
-        "person_id": person_id,
-        "chat_id": rt.chat_id,
-        "priority": Priority.REMINDER,
-        "due_at": world.now,
-        "expires_at": world.now + VACANCY_LIVES,
-    }
-    outbox.put(tx, [letter])
+    letter = NewLetter(
+        key=f"vacancy:{rt.id}:{world.now:%Y%m%d%H%M%S}",
+        kind="vacancy",
+        chat_id=rt.chat_id,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + VACANCY_LIVES,
+        subject_id=rt.id,
+        person_id=person_id,
+    )
+    outbox.put(tx, letter)

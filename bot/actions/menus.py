@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.rules.languages import DEFAULT, LANGUAGES
 from bot.rules.menus import Scope
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import OFFICERS
@@ -10,13 +11,13 @@ from db import outbox, residents
 from db.engine import Transaction
 from db.outbox import Priority
 
-OTHER_LANGUAGES = ("", "en")  # "": whoever uses Telegram in another language, Indonesian here
+CODE_LENGTH = 2  # Telegram has menus for such languages only; in private a chosen longer one is heard
 
 
 def publish(tx: Transaction, world: World) -> None:
     """Send the general menus; unchanged ones cost nothing."""
     for scope in Scope:
-        for language in OTHER_LANGUAGES:
+        for language in _languages():
             _touch(tx, world, f"menu:{scope}:{language}", "menu")
 
 
@@ -42,6 +43,11 @@ def publish_officers(tx: Transaction, world: World, rt: Neighbourhood) -> None:
     """Bring the officers' menus up to date after their group moved or changed its language."""
     for officer in residents.holders(tx, rt.id, *OFFICERS):
         publish_for(tx, world, rt, officer.person.id)
+
+
+def _languages() -> list[str]:
+    """Return whose Telegram gets a menu of its own; "" is whoever uses another language, ours here."""
+    return ["", *(code for code in LANGUAGES if code != DEFAULT and len(code) == CODE_LENGTH)]
 
 
 def _touch_member(tx: Transaction, world: World, neighbourhood_id: int, person_id: int) -> None:

@@ -11,6 +11,7 @@ from bot.rules.signups import Answer
 from bot.world import World
 from db import neighbourhoods, outbox, privacy, residents
 from db.engine import Transaction
+from db.outbox import NewLetter, Priority
 
 NOTICE_LIVES = timedelta(days=30)
 
@@ -41,17 +42,16 @@ def offer_notice(tx: Transaction, world: World, person: Person) -> None:
     places = residents.places(tx, person.id)
     if not places or person.private is not Private.OPEN or not wants_notice(person):
         return
-    letter = {
-        "key": f"notice:{VERSION}:{places[0].id}",  # not the account: who was forgotten and is back is asked
-        "kind": "notice",
-        "subject_id": 0,
-        "person_id": person.id,
-        "chat_id": person.id,
-        "priority": outbox.Priority.ANSWER,
-        "due_at": world.now,
-        "expires_at": world.now + NOTICE_LIVES,
-    }
-    outbox.put(tx, [letter])
+    letter = NewLetter(
+        key=f"notice:{VERSION}:{places[0].id}",  # not the account: who was forgotten and is back is asked
+        kind="notice",
+        chat_id=person.id,
+        priority=Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + NOTICE_LIVES,
+        person_id=person.id,
+    )
+    outbox.put(tx, letter)
 
 
 def consent(tx: Transaction, world: World, person: Person) -> None:

@@ -2,9 +2,9 @@
 
 from bot.letters import (
     activities,
-    announcements,
     attendance,
     changes,
+    dialogues,
     menus,
     neighbourhoods,
     privacy,
@@ -17,9 +17,9 @@ __all__ = ["KINDS", "Kind", "Receipt"]
 
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
-    **announcements.KINDS,
     **attendance.KINDS,
     **changes.KINDS,
+    **dialogues.KINDS,
     **menus.KINDS,
     **neighbourhoods.KINDS,
     **privacy.KINDS,

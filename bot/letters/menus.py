@@ -6,6 +6,7 @@ from bot.letters.kind import Kind, Receipt
 from bot.messages import menus as messages
 from bot.messages.speech import speech
 from bot.parcels import Menu, pack
+from bot.rules.languages import spoken
 from bot.rules.menus import GENERAL, OFFICERS, Audience, Scope, audience_in_private
 from bot.rules.neighbourhoods import Status
 from bot.rules.privacy import all_roles
@@ -20,7 +21,7 @@ Wanted = Callable[[Transaction, World, Claimed], Menu | None]
 
 def _general(_tx: Transaction, world: World, letter: Claimed) -> Menu:
     _, scope, language = (letter.key or "").split(":")
-    words = speech(language or "id", world.config.neighbourhoods.zone)
+    words = speech(spoken(language), world.config.neighbourhoods.zone)
     return Menu({"type": scope}, messages.commands(words, GENERAL[Scope(scope)]), language)
 
 

@@ -66,8 +66,8 @@ def _in_group(turn: Round) -> Word:
         }
         if not unreached:
             return None
-        link = f"https://t.me/{world.bot_username}?start=remind_{activity.id}"
-        text = messages.in_group(speech(rt.language, rt.zone), activity, world.now, people, link)
+        words = speech(rt.language, rt.zone)
+        text = messages.in_group(words, activity, world.now, people, world.bot_username)
         return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
     return word

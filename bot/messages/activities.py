@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.homes import home_line
+from bot.messages.links import private_chat
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -136,12 +137,11 @@ def answer_buttons(speech: Speech, activity_id: int) -> tuple[Button, ...]:
 
 
 def _buttons(speech: Speech, activity: Activity, bot_username: str) -> tuple[tuple[Button, ...], ...]:
-    link = f"https://t.me/{bot_username}?start="
     return (
         answer_buttons(speech, activity.id),
         (
-            Button(speech.plain("🔔 Remind me"), url=f"{link}remind_{activity.id}"),
-            Button(speech.plain("👥 List"), url=f"{link}list_{activity.id}"),
+            Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),
+            Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),
             Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
         ),
     )

@@ -6,13 +6,14 @@ from datetime import date, time
 from markupsafe import Markup
 
 from bot.messages.activities import heading, when_and_where
-from bot.messages.moments import MISFITS
+from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import OPTIONAL, QUESTIONS, Plan, Step
 from bot.rules.residents import Person
@@ -70,7 +71,7 @@ def ask(
     key: str,
     answers: Sequence[Button],
     *,
-    misfit: Misfit | None = None,
+    misfit: Misread | None = None,
     in_group: bool = False,
     private: str = "",
 ) -> Text:
@@ -87,7 +88,7 @@ def ask(
         "\n".join(lines),
         (
             *([(Button(speech.plain("💬 Go on in private"), url=private),)] if private else []),
-            *_in_rows(answers, 3 if step is Step.TOOLS else 2),
+            *in_rows(answers, 3 if step is Step.TOOLS else 2),
             *_below(speech, plan, key, in_group),
         ),
     )
@@ -141,7 +142,7 @@ def _numbered(words: str, key: str, step: Step, number: int) -> Button:
 
 
 def ask_typed(
-    speech: Speech, plan: Plan, person: Person | None, misfit: Misfit | None = None
+    speech: Speech, plan: Plan, person: Person | None, misfit: Misread | None = None
 ) -> tuple[Text, str]:
     """In a group: the question to reply to, and the hint of its field; `person` is mentioned."""
     example = speech.plain(EXAMPLE[plan.step])
@@ -161,7 +162,7 @@ def preview(
     rt: Neighbourhood,
     key: str,
     *,
-    misfit: Misfit | None = None,
+    misfit: Misread | None = None,
     in_group: bool = False,
 ) -> Text:
     """The card's own lines, in the group's words (`posted`), before anything is posted."""
@@ -224,7 +225,7 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
     ]
     buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in QUESTIONS]
     back = Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data())
-    return Text("\n".join(lines), (*_in_rows(buttons, 2), (back, _stop(speech, key))))
+    return Text("\n".join(lines), (*in_rows(buttons, 2), (back, _stop(speech, key))))
 
 
 def posted_here(speech: Speech) -> Text:
@@ -285,8 +286,8 @@ def _known(speech: Speech, plan: Plan) -> list[Markup]:
     return [Markup("<i>{known}</i>").format(known=" · ".join(parts)), Markup("")] if parts else []
 
 
-def _notes(speech: Speech, plan: Plan, misfit: Misfit | None) -> list[Markup]:
-    notes = [speech.html(MISFITS[misfit])] if misfit else []
+def _notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
+    notes = [speech.html(MISREADINGS[misfit])] if misfit else []
     notes += [speech.html(SHORTENED[name]) for name in plan.shortened]
     return [Markup("🙏 {note}").format(note=note) for note in notes]
 
@@ -297,7 +298,3 @@ def _italic(speech: Speech, words: str) -> Markup:
 
 def _stop(speech: Speech, key: str) -> Button:
     return Button(speech.plain("✖️ Cancel"), tap=PlanEndTap(key).data())
-
-
-def _in_rows(buttons: Sequence[Button], most: int) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[i : i + most]) for i in range(0, len(buttons), most)]

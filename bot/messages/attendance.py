@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.messages.activities import heading
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
+from bot.messages.paging import page_of, turning
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -14,7 +15,6 @@ from bot.rules.activities import Activity, Status
 from bot.rules.attendance import Attendee
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
-from bot.rules.rosters import page_at
 from bot.rules.signups import Answer
 from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap, Tap
 
@@ -39,7 +39,7 @@ def sheet(
         speech.html("📝 Present: <b>{n}</b>", n=activity.present),
         speech.html("Please tap the name of everybody who came. First those who signed up."),
     ]
-    if is_long(attendees):
+    if _is_long(attendees):
         lines.append(speech.html("🔎 Looking for somebody? Just type part of the name."))
     rows = _rows(
         speech,
@@ -89,7 +89,7 @@ def found(
     return Text("\n".join(lines), (*rows, (everybody,)))
 
 
-def is_long(attendees: Sequence[Attendee]) -> bool:
+def _is_long(attendees: Sequence[Attendee]) -> bool:
     """True when the list has more than one page."""
     return len(attendees) > ON_PAGE
 
@@ -99,16 +99,12 @@ def _rows(
     attendees: Sequence[Attendee],
     page: int,
     marking: Callable[[Attendee, int], Tap],
-    turning: Callable[[int], Tap],
+    to: Callable[[int], Tap],
 ) -> list[tuple[Button, ...]]:
     """The names of a page, and how to turn it."""
-    number = -(-len(attendees) // ON_PAGE) or 1
-    page = page_at(page, number)
-    shown = attendees[page * ON_PAGE : (page + 1) * ON_PAGE]
+    shown, page, number = page_of(attendees, page, ON_PAGE)
     rows = [(_name(speech, attendee, marking(attendee, page)),) for attendee in shown]
-    turns = ((page - 1, "‹"), (page, f"{page + 1}/{number}"), (page + 1, "›"))
-    last = tuple(Button(label, tap=turning(to).data()) for to, label in turns if 0 <= to < number)
-    return [*rows, *((last,) if number > 1 else ())]
+    return [*rows, *turning(page, number, to)]
 
 
 def _name(speech: Speech, attendee: Attendee, tap: Tap) -> Button:

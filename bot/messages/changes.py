@@ -7,24 +7,25 @@ from markupsafe import Markup
 
 from bot.messages.activities import answer_buttons, heading, named
 from bot.messages.homes import home_line
-from bot.messages.moments import MISFITS
+from bot.messages.moments import MISREADINGS
 from bot.messages.names import mentions
+from bot.messages.paging import in_rows
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 
 
-def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misfit | None = None) -> Text:
+def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misread | None = None) -> Text:
     """When shall it be instead? By button, or typed; what was not clear about a typed day comes first."""
     lines = [
-        *([Markup("🙏 {note}").format(note=speech.html(MISFITS[misfit]))] if misfit else []),
+        *([Markup("🙏 {note}").format(note=speech.html(MISREADINGS[misfit]))] if misfit else []),
         heading(speech, activity),
         speech.html("Now: {when}", when=_when(speech, activity.starts_at)),
         Markup(""),
@@ -33,7 +34,7 @@ def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Mi
     buttons = [
         Button(speech.short_day(day), tap=MoveDayTap(activity.id, day.toordinal()).data()) for day in days
     ]
-    return Text("\n".join(lines), (*_in_rows(buttons, 4), (back(speech, activity.id),)))
+    return Text("\n".join(lines), (*in_rows(buttons, 4), (back(speech, activity.id),)))
 
 
 def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[datetime]) -> Text:
@@ -45,7 +46,7 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
         Button(f"{speech.local(at):%H.%M}", tap=MoveToTap(activity.id, minute_of(at)).data()) for at in starts
     ]
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
-    return Text("\n".join([heading(speech, activity), words]), (*_in_rows(buttons, 4), (again,)))
+    return Text("\n".join([heading(speech, activity), words]), (*in_rows(buttons, 4), (again,)))
 
 
 def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
@@ -169,7 +170,3 @@ def _told(speech: Speech, n: int) -> Markup:
 
 def _when(speech: Speech, moment: datetime) -> str:
     return f"{speech.day(moment)}, {speech.hour(moment)}"
-
-
-def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))

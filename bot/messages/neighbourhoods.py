@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.general import KERJABAKTI
+from bot.messages.links import into_a_group, private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -54,8 +55,8 @@ def how_to_add(speech: Speech, bot_username: str) -> Text:
     words = speech.html(
         "Please add me to your RT's group with this button. There, a group admin just presses Set up."
     )
-    url = f"https://t.me/{bot_username}?startgroup=rt"
-    return Text(words, ((Button(speech.plain("➕ Add me to the RT's group"), url=url),),))
+    button = Button(speech.plain("➕ Add me to the RT's group"), url=into_a_group(bot_username))
+    return Text(words, ((button,),))
 
 
 def admins_only(speech: Speech) -> str:
@@ -86,7 +87,7 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
         speech.html("The chair's first kerja bakti:"),
         Markup("<code>{example}</code>").format(example=KERJABAKTI),
     )
-    link = f"https://t.me/{bot_username}?start=hello_{rt.id}"
+    link = private_chat(bot_username, f"hello_{rt.id}")
     copy = Button(speech.plain("📋 Copy the example"), copy=KERJABAKTI)
     private = Button(speech.plain("💬 Talk to me in private"), url=link)
     return Text("\n".join(lines), ((copy,), (private,)))

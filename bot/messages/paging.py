@@ -1,4 +1,4 @@
-"""Pages of a long message, and the buttons that turn them. Pages count from 0."""
+"""Pages of a long message, the buttons that turn them, and many buttons in rows. Pages count from 0."""
 
 from collections.abc import Callable, Sequence
 from typing import TypeVar
@@ -15,6 +15,11 @@ def page_of(items: Sequence[T], wanted: int, most: int) -> tuple[Sequence[T], in
     number = -(-len(items) // most) or 1
     page = page_at(wanted, number)
     return items[page * most : (page + 1) * most], page, number
+
+
+def in_rows(buttons: Sequence[Button], most: int) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons in rows of `most`."""
+    return tuple(tuple(buttons[at : at + most]) for at in range(0, len(buttons), most))
 
 
 def turning(page: int, number: int, to: Callable[[int], Tap]) -> tuple[tuple[Button, ...], ...]:

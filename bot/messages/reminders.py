@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.messages.activities import KINDS, answer_buttons, named, when_and_where
 from bot.messages.homes import home_line
+from bot.messages.links import private_chat
 from bot.messages.names import MENTIONS_MOST, addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -42,7 +43,7 @@ def in_group(
     activity: Activity,
     now: datetime,
     people: Mapping[Answer, Sequence[Person]],
-    hello_link: str,
+    bot_username: str,
 ) -> Text:
     """How many join; it mentions those whom the bot may not write to, and says how to change that."""
     lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup("")]
@@ -55,7 +56,8 @@ def in_group(
     if maybe:
         names = mentions(speech, maybe, max(1, MENTIONS_MOST - len(joining)))
         lines.append(speech.html("Not sure yet, will you be able to join? {names}", names=names))
-    button = Button(speech.plain("🔔 Remind me in private"), url=hello_link)
+    link = private_chat(bot_username, f"remind_{activity.id}")
+    button = Button(speech.plain("🔔 Remind me in private"), url=link)
     return Text("\n".join(lines), (answer_buttons(speech, activity.id), (button,)))
 
 

@@ -88,8 +88,13 @@ def not_yet_known(speech: Speech) -> Text:
 
 
 def form_question(speech: Speech, person: Person, *, first: bool) -> Text:
-    """How may we address you? With the name as Telegram shows it."""
-    rows = [tuple(_form_button(person, form, first) for form in row) for row in FORM_ROWS]
+    """How may we address you? With the name that Telegram shows; Mas Joko has a form already."""
+    name = person.telegram_name
+    twice = any(rules.addressed(name, form) == name for form in AddressForm if form is not AddressForm.PLAIN)
+    rows = [
+        tuple(_form_button(person, form, first) for form in row if form is not AddressForm.PLAIN or not twice)
+        for row in FORM_ROWS
+    ]
     typing = Button(speech.plain("✏️ Type it myself"), tap=NameTap(int(first)).data())
     return Text(speech.html("Thank you 🙏 How would you like to be addressed?"), (*rows, (typing,)))
 

@@ -38,12 +38,12 @@ class Activity:
     status: Status
     created_by: int
     scheduled_at: datetime
-    moved_from: datetime | None
-    joining: int
-    maybe: int
-    declined: int
-    present: int
-    message_id: int | None
+    moved_from: datetime | None = None
+    joining: int = 0
+    maybe: int = 0
+    declined: int = 0
+    present: int = 0
+    message_id: int | None = None
 
 
 class Misfit(StrEnum):

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from bot.rules import days, moments
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST
 from bot.rules.labels import Part, labelled
-from bot.rules.moments import Misfit, Moment
+from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
 from bot.rules.writing import BLANK, blanked, readable
 
@@ -39,7 +39,7 @@ class Understood:
         return self.moment.hour
 
     @property
-    def misfit(self) -> Misfit | None:
+    def misfit(self) -> Misread | None:
         """Why day or hour were not taken although they were said."""
         return self.moment.misfit
 

@@ -13,11 +13,11 @@ from bot.rules.activities import (
     TITLE_LIMIT,
     TOOLS_MOST,
     Kind,
+    Misfit,
     misfit_of_start,
 )
-from bot.rules.activities import Misfit as TimeMisfit
 from bot.rules.announcements import Understood, bounded, read, tools_of
-from bot.rules.moments import Misfit, Moment, moment_at
+from bot.rules.moments import Misread, Moment, moment_at
 from bot.rules.writing import readable
 
 DAYS_OFFERED = 6
@@ -106,7 +106,7 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     return replace(plan, open=rest or plan.missing)
 
 
-def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Take a typed answer to the open question; with a misfit it is still open."""
     match plan.step:
         case Step.DAY:
@@ -123,7 +123,7 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit
             tools = tools_of(readable(text))
             plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
             return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
-    return plan, Misfit.UNREAD
+    return plan, Misread.UNREAD
 
 
 def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
@@ -138,11 +138,11 @@ def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
     return replace(filled, shortened=found.shortened)
 
 
-def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     step = plan.step
     plan = unsure(plan, moment)
     if (moment.day if step is Step.DAY else moment.hour) is None:
-        return plan, moment.misfit or Misfit.UNREAD
+        return plan, moment.misfit or Misread.UNREAD
     said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
     plan = answered(plan, step, **{name: value for name, value in said.items() if value is not None})
     plan, misfit = in_time(in_part(plan, moment), now, zone)
@@ -175,20 +175,20 @@ def unsure(plan: Plan, moment: Moment) -> Plan:
     return replace(plan, choices=moment.choices, part=part)
 
 
-def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Ask again for day and hour when they have passed, or are too far ahead."""
     starts_at = plan.starts_at(zone)
     wrong = misfit_of_start(starts_at, now) if starts_at else None
     if wrong is None:
         return plan, None
     again = replace(plan, day=None, hour=None, open=(Step.DAY, Step.HOUR))
-    return again, Misfit.PAST if wrong is TimeMisfit.PAST else Misfit.TOO_FAR
+    return again, Misread.PAST if wrong is Misfit.PAST else Misread.TOO_FAR
 
 
-def _worded(plan: Plan, step: Step, text: str, limit: int) -> tuple[Plan, Misfit | None]:
+def _worded(plan: Plan, step: Step, text: str, limit: int) -> tuple[Plan, Misread | None]:
     words, was_cut = bounded(readable(text), limit)
     if not words:
-        return plan, Misfit.UNREAD
+        return plan, Misread.UNREAD
     plan = answered(plan, step, **{step.value: words})
     return (_cut(plan, step) if was_cut else plan), None
 
@@ -222,8 +222,8 @@ def hour_in(value: str) -> time | None:
 
 
 def asking(plan: Plan, step: Step) -> Plan:
-    """Return the plan with this question, or this look at it, first."""
-    if step is Step.CHECK:
+    """Return the plan with this question, or this look at it, first; a look waits for what is missing."""
+    if step is Step.CHECK or (step is Step.LINES and plan.missing):
         return replace(plan, open=plan.missing)
     rest = tuple(question for question in plan.open if question not in (step, Step.LINES))
     return replace(plan, open=(step, *rest))

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.rules.languages import DEFAULT, LANGUAGES
 from bot.rules.roles import Role, is_officer
 
 NAME_LIMIT = 40
@@ -139,8 +140,9 @@ def shown_name(full_name: str, username: str | None, person_id: int) -> str:
 
 
 def phone_language(code: str | None) -> str:
-    """Return the language to store for Telegram's `language_code`: only English changes anything."""
-    return "en" if (code or "").lower().split("-")[0] == "en" else ""
+    """Return the language to store for Telegram's `language_code`: the usual one changes nothing."""
+    language = (code or "").lower().split("-")[0]
+    return language if language in LANGUAGES and language != DEFAULT else ""
 
 
 def typed_name(text: str) -> str:

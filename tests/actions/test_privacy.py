@@ -26,18 +26,6 @@ def forgets(house: House, tx: Transaction, who: Who) -> list[Neighbourhood]:
     return privacy.forget(tx, house.world, person)
 
 
-async def two_chairs(house: House) -> Neighbourhood:
-    rt = await scenes.rt05(house, BUDI)
-
-    def give(tx: Transaction) -> None:
-        budi = residents.resident(tx, rt.id, BUDI.id)
-        assert budi is not None
-        residents.give_role(tx, budi.id, Role.CHAIR, SARI.id, house.world.now)
-
-    await house.db.write(give)
-    return rt
-
-
 @ON_POSTGRES
 async def test_it_counts_nobody_wrongly_who_taps_while_being_forgotten(
     house: House, database: Database, database_url: str
@@ -79,7 +67,7 @@ async def test_it_refuses_the_tap_of_somebody_who_is_being_forgotten(
 async def test_it_keeps_one_of_two_chairs_who_want_to_be_forgotten(
     house: House, database: Database, database_url: str
 ) -> None:
-    rt = await two_chairs(house)
+    rt = await scenes.two_chairs(house)
     first, second = await race(
         database, database_url, lambda tx: forgets(house, tx, SARI), lambda tx: forgets(house, tx, BUDI)
     )
@@ -92,7 +80,7 @@ async def test_it_keeps_one_of_two_chairs_who_want_to_be_forgotten(
 async def test_it_keeps_the_chair_while_the_other_one_leaves(
     house: House, database: Database, database_url: str
 ) -> None:
-    rt = await two_chairs(house)
+    rt = await scenes.two_chairs(house)
 
     def leaves(tx: Transaction) -> None:
         membership.went(tx, house.world, rt, SARI.id)
@@ -105,7 +93,7 @@ async def test_it_keeps_the_chair_while_the_other_one_leaves(
 async def test_it_asks_for_a_chair_when_the_other_one_is_just_being_forgotten(
     house: House, database: Database, database_url: str
 ) -> None:
-    rt = await two_chairs(house)
+    rt = await scenes.two_chairs(house)
 
     def leaves(tx: Transaction) -> None:
         membership.went(tx, house.world, rt, SARI.id)

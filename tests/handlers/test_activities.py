@@ -36,8 +36,7 @@ async def test_it_lists_what_is_coming_soonest_first_and_posts_a_card_anew_once(
         toast = await house.presses(BUDI, "Taman", GROUP)
         assert toast is not None
         assert "bawah" in toast.text
-    house.clock.time += timedelta(seconds=5)
-    await house.settles()
+        await house.waits(seconds=5)
     cards = [shown for shown in house.sent if isinstance(shown, Say) and "Taman" in shown.text.html]
     assert len(cards) == 3  # the first card, the list, the card again
     assert "Taman" in house.last(GROUP)

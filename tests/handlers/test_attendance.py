@@ -17,7 +17,6 @@ from bot.rules.roles import Role
 from bot.taps import AttendTap, CloseSureTap, CloseTap, PresentTap, Tap
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Database, Transaction
-from db.journal import JOURNAL
 from db.outbox import Claimed
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House
@@ -95,10 +94,9 @@ async def _correct_afterwards(house: House, activity: Activity) -> None:
     house.clock.time += timedelta(minutes=1)
     await house.presses(SARI, "Mas Joko")
     assert "3 warga hadir" in house.reads(GROUP)[0]
-    lines = await house.db.read(lambda tx: tx.all(JOURNAL.select().order_by(JOURNAL.c.id)))
     joko = await house.db.read(lambda tx: residents.resident(tx, activity.neighbourhood_id, JOKO.id))
     assert joko is not None
-    assert [(line.verb, line.detail) for line in lines] == [
+    assert [(verb, detail) for _, verb, _, detail in await house.journal()] == [
         ("close", ""),
         ("attendance", f"resident:{joko.id} present"),
     ]

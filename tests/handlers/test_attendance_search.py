@@ -18,9 +18,10 @@ from bot.taps import (
     PlanAskTap,
     Tap,
 )
-from db import drafts, residents, signups
+from db import residents, signups
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
+from tests.planning import key_of
 from tests.samples import SUNDAY
 
 NAMES = ["Ibu Nur'aini", "Agus Budiman", "José Kurniawan", "Siti Nurbaya", "Pak Heru"]
@@ -165,24 +166,26 @@ async def test_it_refuses_forged_taps(sheet: Sheet) -> None:
     assert await sheet.present() == set()
 
 
-async def test_a_short_list_is_searched_too_but_a_sleeping_plan_keeps_its_place(house: House) -> None:
+async def test_a_short_list_is_searched_too_and_does_not_speak_of_it(house: House) -> None:
     sheet = await _opened(house)
     assert "Mencari seseorang" not in house.last(SARI)
     assert await sheet.types("jok") == ["Mas Joko"]
-    await house.types(SARI, "/kerjabakti Minggu 07.00")
-    plan = await house.db.read(lambda tx: drafts.get(tx, SARI.id, SARI.id, house.clock.time))
-    assert plan is not None
-    await house.presses(SARI, WHOLE)
-    await house.presses(SARI, "Mas Joko")
-    await house.taps(SARI, PlanAskTap(plan.key, "title"))
+
+
+async def test_it_is_searched_while_a_plan_sleeps_until_one_of_its_buttons_wakes_it(sheet: Sheet) -> None:
+    house = sheet.house
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar")
+    key = await key_of(house, SARI, SARI.id)
+    await house.presses(SARI, "Agus Budiman")
+    assert await sheet.types("heru") == ["Pak Heru"]
+    await house.taps(SARI, PlanAskTap(key, "title"))
     await house.types(SARI, "Cat tembok")
     assert "Cat tembok" in house.last(SARI)
-
-
-async def test_a_long_list_takes_the_place_of_a_plan(sheet: Sheet) -> None:
-    await sheet.house.types(SARI, "/kerjabakti Minggu 07.00")
-    await sheet.house.presses(SARI, "Agus Budiman")
+    assert await sheet.types("heru") == []
+    await house.presses(SARI, WHOLE)
     assert await sheet.types("heru") == ["Pak Heru"]
+    await house.presses(SARI, "Pasang")
+    assert any("Sudah dipasang" in text for text in house.reads(SARI))
 
 
 async def test_nobody_is_found_in_another_neighbourhood(sheet: Sheet) -> None:

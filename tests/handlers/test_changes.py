@@ -4,17 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.actions import changes as actions
-from bot.letters import KINDS
-from bot.parcels import Button, Edit, Say
-from bot.rules.activities import Activity, Misfit, Status
+from bot.parcels import Button, Edit
+from bot.rules.activities import Activity, Status
 from bot.rules.changes import minute_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
 from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, Tap
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
-from db.outbox import Claimed
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
@@ -99,6 +96,15 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
     await house.presses(SARI, "Kembali")
     await house.types(SARI, "Sabtu 16.00")
     assert "Menjadi" not in house.last(SARI)  # nobody asks any more
+
+
+async def test_it_hears_no_time_any_more_once_it_has_moved(house: House, activity: Activity) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    await house.types(SARI, "Sabtu 16.00")
+    await house.presses(SARI, "Ya, pindahkan")
+    await house.types(SARI, "Minggu 09.00")
+    assert "Menjadi" not in house.last(SARI)
 
 
 async def test_it_offers_and_reads_hours_of_the_part_of_day_that_was_said(
@@ -264,45 +270,3 @@ async def test_it_survives_forged_times_and_taps_from_the_group(house: House, ac
     await house.db.write(lambda tx: residents.change_resident(tx, 1, status=ResidentStatus.LEFT.value))
     await house.types(SARI, "Minggu 07.00")
     assert "pengurus" in house.last(SARI)
-
-
-async def test_it_lets_people_sleep_unless_they_would_get_up_in_vain(
-    house: House, activity: Activity
-) -> None:
-    await house.types(SARI, f"/start manage_{activity.id}")
-    house.clock.time = SUNDAY - timedelta(hours=9)  # Sabtu, 22.00
-    next_week = SUNDAY + timedelta(days=7)
-    await house.taps(SARI, MoveSureTap(activity.id, minute_of(next_week)), SARI.id)
-    await house.waits(minutes=1)
-    told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
-    assert (told[BUDI.id], told[RINA.id], told[GROUP]) == (False, True, True)
-    await house.taps(SARI, CallOffSureTap(activity.id), SARI.id)
-    await house.waits(minutes=1)
-    told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
-    assert (told[BUDI.id], told[RINA.id], told[GROUP]) == (True, True, True)
-
-
-async def test_it_has_no_news_for_somebody_without_an_answer(house: House, activity: Activity) -> None:
-    letter = Claimed(
-        1, "k", "cancelled", activity.id, SARI.id, SARI.id, None, 3, START, SUNDAY, version=1, attempts=0
-    )
-    assert await house.db.read(lambda tx: KINDS["cancelled"].word(tx, house.world, letter)) is None
-
-
-async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activity) -> None:
-    def leaves(tx: Transaction) -> None:
-        chair = residents.person(tx, SARI.id)
-        budi = residents.resident(tx, activity.neighbourhood_id, BUDI.id)
-        assert chair is not None
-        assert budi is not None
-        assert not isinstance(actions.cancel(tx, house.world, chair, activity.id), Misfit)
-        residents.change_resident(tx, budi.id, status=ResidentStatus.LEFT.value)
-
-    house.clock.time += timedelta(hours=13)  # 22.00
-    await house.db.write(leaves)
-    assert await house.db.read(lambda tx: actions.told(tx, activity.id)) == 2
-    await house.waits(minutes=1)
-    assert news(house, BUDI, "Mohon maaf") == 0
-    assert "Mohon maaf" in house.last(GROUP)
-    assert [said.silent for said in house.sent if isinstance(said, Say) and said.chat_id == GROUP][-1]
-    assert str(BUDI.id) not in house.last(GROUP)

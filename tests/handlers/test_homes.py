@@ -136,4 +136,4 @@ async def test_it_stays_within_telegrams_limits_for_somebody_in_sixty_rt(house: 
 
 def _three(tx: Transaction, house: House, rt: Neighbourhood) -> list[Activity]:
     weeks = (SUNDAY + timedelta(days=7 * week) for week in range(3))
-    return [scenes.posted(tx, house, rt, at, "Bersihkan selokan") for at in weeks]
+    return [scenes.announced(tx, rt, house.world.now, at, "Bersihkan selokan") for at in weeks]

@@ -14,12 +14,12 @@ from bot.taps import SettingsTap, SetUpDoneTap, SetUpTap
 from db import neighbourhoods, outbox, residents
 from db.engine import Transaction
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
+from tests.planning import reply_to
 from tests.samples import RT
 from tests.scenes import kerja_bakti, rt05
 
 BOT_JSON = BOT.json() | {"is_bot": True}
 ANONYMOUS = Who(1087968824, "Group", "GroupAnonymousBot")
-TO_BOT = {"reply_to_message": {"message_id": 1, "from": BOT_JSON, "chat": {"id": GROUP}}}
 AS_GROUP = {"sender_chat": {"id": GROUP, "type": "supergroup", "title": "Warga RT 05"}}
 
 
@@ -56,9 +56,9 @@ async def test_it_is_set_up_in_three_steps(house: House) -> None:
     assert "untuk RT berapa" in house.last(GROUP)
     await house.types(SARI, "besok rapat pukul 7", GROUP)  # other talk is no answer
     assert "untuk RT berapa" in house.last(GROUP)
-    await house.types(SARI, "lima", GROUP, **TO_BOT)
+    await house.types(SARI, "lima", GROUP, **reply_to(house, "untuk RT berapa"))
     assert "nomornya belum terbaca" in house.last(GROUP)
-    await house.types(SARI, "rt 5 kelurahan eka jaya", GROUP, **TO_BOT)
+    await house.types(SARI, "rt 5 kelurahan eka jaya", GROUP, **reply_to(house, "belum terbaca"))
     assert "RT 05 Kelurahan Eka Jaya" in house.last(GROUP)
     await house.presses(SARI, "Selesai", GROUP)
 
@@ -84,6 +84,14 @@ async def test_it_is_set_up_in_three_steps(house: House) -> None:
     assert "sudah siap" in house.last(GROUP)
 
 
+async def test_it_writes_down_who_set_it_up(house: House) -> None:
+    house.admins[GROUP] = {SARI.id: True}
+    await house.types(SARI, "/mulai RT 5", GROUP)
+    await house.presses(SARI, "Selesai", GROUP)
+    rt = await rt_of(house)
+    assert (await house.journal())[0] == (SARI.id, "set_up", f"neighbourhood:{rt.id}", "RT 05")
+
+
 async def test_it_takes_one_line_from_an_anonymous_admin_and_the_rest_from_others(house: House) -> None:
     house.admins[GROUP] = {SARI.id: True, RINA.id: False}
     await house.types(JOKO, "/mulai", GROUP)
@@ -93,14 +101,18 @@ async def test_it_takes_one_line_from_an_anonymous_admin_and_the_rest_from_other
 
     await house.presses(SARI, "Lingkungan", GROUP)
     assert f"tg://user?id={SARI.id}" in house.last(GROUP)
-    await house.types(JOKO, "Griya Lain", GROUP, **TO_BOT)
+    question = reply_to(house, "nama lingkungan")
+    await house.types(JOKO, "Griya Lain", GROUP, **question)
     assert "admin grup" in house.last(GROUP)
-    await house.types(ANONYMOUS, "<b>Griya</b>", GROUP, **TO_BOT, **AS_GROUP)
+    await house.types(ANONYMOUS, "<b>Griya</b>", GROUP, **question, **AS_GROUP)
     assert "&lt;b&gt;Griya&lt;/b&gt;, Kelurahan" in house.last(GROUP)
     await house.presses(RINA, "Kelurahan", GROUP)
-    await house.types(SARI, "x" * 5000, GROUP, **TO_BOT)
+    question = reply_to(house, "Di kelurahan apa")
+    await house.types(SARI, "x" * 5000, GROUP, **question)
     assert "terlalu panjang" in house.last(GROUP)
-    await house.types(RINA, "batal", GROUP, **TO_BOT)
+    await house.types(JOKO, "batal", GROUP, **question)
+    assert "admin grup" in house.last(GROUP)
+    await house.types(RINA, "batal", GROUP, **question)
     assert "Kelurahan: Eka Jaya" in house.last(GROUP)
     await house.presses(SARI, "Zona waktu", GROUP)
     await house.presses(SARI, "WITA", GROUP)
@@ -123,7 +135,7 @@ async def test_it_asks_an_anonymous_admin_for_the_number(house: House) -> None:
     early = await house.taps(SARI, SetUpDoneTap((await rt_of(house)).id), GROUP)  # forged: nothing to finish
     assert early is not None
     assert "untuk RT berapa" in house.last(GROUP)
-    await house.types(ANONYMOUS, "RT 7", GROUP, **TO_BOT, **AS_GROUP)
+    await house.types(ANONYMOUS, "RT 7", GROUP, **reply_to(house, "untuk RT berapa"), **AS_GROUP)
     assert "<b>RT 07</b>" in house.last(GROUP)
     await house.types(SARI, "/atur", GROUP)
     assert "belum disiapkan" in house.last(GROUP)

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from bot.taps import PlanAskTap, PlanSetTap
+import pytest
+
+from bot.taps import ConsentTap, NameTap, PlanAskTap, PlanSetTap, PostTap
 from tests import scenes
 from tests.house import GROUP, SARI, House
 from tests.planning import key_of, posted
@@ -130,6 +132,45 @@ async def test_a_plan_sleeps_while_its_officer_manages_something_else(house: Hou
     await house.types(SARI, "ya")
     await house.types(SARI, "makasih ya")
     assert house.last(SARI) == "Sama-sama 🙏"
+
+
+@pytest.mark.parametrize("button", ["Pindah", "Kehadiran", "/atur", "/saya"])
+async def test_a_plan_outlives_what_its_officer_types_elsewhere(house: House, button: str) -> None:
+    rt = await scenes.rt05(house, private=(SARI,))
+    await scenes.kerja_bakti(house, rt, house.clock.time + timedelta(hours=1))
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar @ Taman")
+    house.clock.time += timedelta(hours=2)
+    match button:
+        case "/atur":
+            await house.types(SARI, "/atur")
+            await house.presses(SARI, "Lingkungan")
+            await house.types(SARI, "Griya Asri")
+            assert "Griya Asri" in house.last(SARI)
+        case "/saya":
+            await house.taps(SARI, ConsentTap(1))
+            await house.taps(SARI, NameTap(0))
+            await house.types(SARI, "Sari")
+        case _:
+            await house.presses(SARI, "Kelola", GROUP)
+            await house.presses(SARI, button)
+            await house.presses(SARI, "Kembali")
+    await house.types(SARI, "besok jam 9")  # who hears nothing any more takes nothing
+    await house.presses(SARI, "Pasang")
+    (_, activity) = await posted(house, rt)
+    assert (activity.starts_at, activity.place) == (SUNDAY, "Taman")
+
+
+async def test_an_older_preview_asks_for_what_has_become_open_since(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar")
+    key = await key_of(house, SARI, SARI.id)
+    await house.types(SARI, "besok malam")
+    for tap in (PlanAskTap(key, "lines"), PostTap(key)):
+        await house.taps(SARI, tap, on=7)
+        assert "Jam berapa?" in house.messages[(SARI.id, 7)].text.html
+    await house.types(SARI, "20.00")
+    await house.presses(SARI, "Pasang")
+    assert len(await posted(house, rt)) == 1
 
 
 async def test_it_asks_for_a_new_time_when_the_old_one_passes_before_it_is_posted(house: House) -> None:

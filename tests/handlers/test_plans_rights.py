@@ -1,14 +1,11 @@
 """Who may touch a plan: officers and anonymous admins; no residents, no strangers, no forged buttons."""
 
 from bot.parcels import Edit, Say
-from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.taps import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
-from db import residents
-from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
-from tests.planning import ANONYMOUS, AS_GROUP, POST, TO_BOT, key_of, posted
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
+from tests.planning import ANONYMOUS, AS_GROUP, POST, key_of, posted, reply_to
 
 
 async def test_only_officers_of_this_rt_may_touch_a_plan(house: House) -> None:
@@ -27,30 +24,27 @@ async def test_only_officers_of_this_rt_may_touch_a_plan(house: House) -> None:
     assert await key_of(house) == key
     assert await posted(house, rt) == await posted(house, other) == []
 
-    await _make_officer(house, rt, RINA)
+    await house.db.write(lambda tx: scenes.give(tx, rt, RINA, Role.COORDINATOR))
     await house.taps(RINA, PlanTypeTap(key, "title"), GROUP)
-    assert await key_of(house, RINA) == key
-    await house.types(RINA, "Cat pagar", GROUP, **TO_BOT)
-    await _make_officer(house, rt, RINA, takes=True)
+    assert await key_of(house) == key  # it stays hers who began it
+    await house.types(RINA, "Cat pagar", GROUP, **reply_to(house, "Mohon balas pesan ini"))
+    await house.db.write(lambda tx: scenes.take(tx, rt, RINA, Role.COORDINATOR))
     await house.presses(RINA, "Pasang", GROUP)
     assert await posted(house, rt) == []
     await house.taps(RINA, PlanTypeTap(key, "title"), GROUP)
-    await house.types(RINA, "Cat tembok", GROUP, **TO_BOT)
+    await house.types(RINA, "jam 8", GROUP, **reply_to(house, "Sudah benar?"))
     await house.presses(SARI, "Pasang", GROUP)
     (activity,) = await posted(house, rt)
     assert (activity.title, activity.created_by) == ("Cat pagar", SARI.id)
 
 
-async def _make_officer(house: House, rt: Neighbourhood, who: Who, *, takes: bool = False) -> None:
-    def change(tx: Transaction) -> None:
-        found = residents.resident(tx, rt.id, who.id)
-        assert found is not None
-        if takes:
-            residents.take_role(tx, found.id, Role.COORDINATOR)
-        else:
-            residents.give_role(tx, found.id, Role.COORDINATOR, None, START)
-
-    await house.db.write(change)
+async def test_it_says_to_its_officer_who_is_none_any_more_why_nothing_happens(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.types(SARI, POST, GROUP)
+    await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
+    await house.types(SARI, "ya", GROUP, **reply_to(house, "Sudah benar?"))
+    assert "pengurus RT" in house.last(GROUP)
+    assert await posted(house, rt) == []
 
 
 async def test_it_refuses_forged_answers_and_old_buttons(house: House) -> None:
@@ -86,7 +80,11 @@ async def test_anonymous_admins_act_as_officers_of_their_group(house: House) -> 
     rt = await scenes.rt05(house, BUDI, JOKO)
     house.admins[GROUP] = {BUDI.id: False}
     await house.types(ANONYMOUS, "/kerjabakti Minggu 07.00", GROUP, **AS_GROUP)
-    await house.types(ANONYMOUS, "Cat pagar", GROUP, **AS_GROUP, **TO_BOT)
+    question = reply_to(house, "Apa kegiatannya?")
+    await house.types(JOKO, "Cat pos", GROUP, **question)
+    await house.types(ANONYMOUS, "Cat pagar", GROUP, **AS_GROUP, **question)
+    await house.types(BUDI, "jam 8", GROUP, **reply_to(house, "Sudah benar?"))
+    assert "08.00" in house.last(GROUP)
     toast = await house.presses(JOKO, "Pasang", GROUP)
     assert toast is not None
     assert toast.alert

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from bot.actions import changes, housekeeping, membership
+from bot.actions import residents as actions
 from bot.parcels import Menu, Say
 from bot.rules.activities import Misfit
 from bot.rules.roles import Role
@@ -49,6 +50,23 @@ async def test_it_shows_a_person_their_own_data_and_nobody_else_s(house: House) 
     toast = await house.taps(BUDI, PrivacyTap("sell", 0))
     assert toast is not None
     assert toast.alert
+
+
+async def test_it_asks_nobody_for_consent_who_answered_or_left_meanwhile(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(BUDI, JOKO, RINA))
+
+    def meanwhile(tx: Transaction) -> None:
+        for who in (BUDI, JOKO, RINA):
+            person = residents.person(tx, who.id)
+            assert person is not None
+            actions.offer_notice(tx, house.world, person)
+            if who is BUDI:
+                actions.decline(tx, person)
+        membership.went(tx, house.world, rt, JOKO.id)
+
+    await house.db.write(meanwhile)
+    await house.settles()
+    assert [len(house.reads(who)) for who in (BUDI, JOKO, RINA)] == [0, 0, 1]
 
 
 async def test_it_forgets_what_was_kept_by_consent(house: House) -> None:

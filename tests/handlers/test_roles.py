@@ -1,7 +1,5 @@
 """/peran, and a chair who leaves."""
 
-import sqlalchemy as sa
-
 from bot.actions import membership
 from bot.actions import roles as actions
 from bot.parcels import Say
@@ -10,7 +8,6 @@ from bot.rules.roles import Change, Role
 from bot.taps import ChangeRoleTap, RolesTap, TakeChairTap
 from db import neighbourhoods, residents
 from db.engine import Transaction
-from db.journal import JOURNAL
 from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, BOT_JSON, service
 from tests.handlers.test_settings import _second
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
@@ -59,8 +56,7 @@ async def test_it_gives_and_takes_offices(house: House) -> None:
     await house.presses(SARI, "✅ Anggota ronda", GROUP)
     await house.waits(minutes=1)
     assert "sudah selesai" in house.last(GROUP)
-    journal = await house.db.read(lambda tx: tx.all(sa.select(JOURNAL.c.verb, JOURNAL.c.detail)))
-    assert [tuple(row) for row in journal] == [
+    assert [(verb, detail) for _, verb, _, detail in await house.journal()] == [
         ("give_role", "coordinator"),
         ("give_role", "treasurer"),
         ("give_role", "ronda_member"),
@@ -126,6 +122,35 @@ async def test_it_finds_people_by_mention(house: House) -> None:
         lambda tx: actions.change(tx, house.world, rt, OUTSIDER.id, SARI.id, Role.CHAIR, False)
     )
     assert stranger is Change.NOT_CHAIR
+
+
+async def test_it_finds_whoever_has_a_username_now(house: House) -> None:
+    rt = await rt05(house, BUDI, JOKO)
+    heir = Who(JOKO.id, "Mas Joko", "pakbudi")
+    await house.types(heir, "/start")
+    await house.types(SARI, "/peran @pakbudi", GROUP)
+    assert "<b>Mas Joko</b>" in house.last(GROUP)
+    before = await house.db.read(lambda tx: residents.resident(tx, rt.id, BUDI.id))
+    assert before is not None
+    assert before.person.username is None
+
+
+async def test_it_answers_about_many_and_about_what_is_no_username(house: House) -> None:
+    rt = await rt05(house)
+
+    def give(tx: Transaction) -> None:
+        for n in range(200):
+            residents.remember_person(tx, 5000 + n, f"Warga {n}", None, START)
+            residents.add_resident(tx, rt.id, 5000 + n, START)
+            member = residents.resident(tx, rt.id, 5000 + n)
+            assert member is not None
+            residents.give_role(tx, member.id, Role.RONDA_MEMBER, SARI.id, START)
+
+    await house.db.write(give)
+    await house.types(SARI, "/peran", GROUP)
+    assert "Warga 29 dan 170 lainnya" in house.last(GROUP)
+    await house.types(SARI, f"/peran @{'x' * 4080}", GROUP)
+    assert f"@{'x' * 32} " in house.last(GROUP)
 
 
 async def test_it_finds_a_new_chair_when_the_last_one_leaves(house: House) -> None:

@@ -3,15 +3,17 @@
 from dataclasses import asdict, replace
 from datetime import timedelta
 
+from bot.parcels import Edit, Menu
 from bot.rules.neighbourhoods import Field
 from bot.rules.roles import Role
 from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap
 from db import neighbourhoods, residents
 from db.engine import Transaction
-from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, TO_BOT, rt_of, service
+from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, rt_of, service
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
+from tests.planning import reply_to
 from tests.samples import RT
-from tests.scenes import kerja_bakti, rt05
+from tests.scenes import give, kerja_bakti, rt05
 
 
 async def test_it_changes_every_setting_in_the_group(house: House) -> None:
@@ -27,7 +29,7 @@ async def test_it_changes_every_setting_in_the_group(house: House) -> None:
 
     await house.presses(SARI, "RW", GROUP)
     await house.types(SARI, "2", GROUP)  # no reply: other talk
-    await house.types(SARI, "2", GROUP, **TO_BOT)
+    await house.types(SARI, "2", GROUP, **reply_to(house, "RW berapa"))
     await house.presses(SARI, "Pengingat malam", GROUP)
     await house.presses(SARI, "20.30", GROUP)
     assert "malam sebelumnya 20.30" in house.last(GROUP)
@@ -42,6 +44,35 @@ async def test_it_changes_every_setting_in_the_group(house: House) -> None:
     assert any("Please bring: cangkul" in text for text in house.reads(GROUP))
     await house.types(ANONYMOUS, "/atur", GROUP, **AS_GROUP)
     assert "90 minutes before" in house.last(GROUP)
+
+
+async def test_only_replies_to_its_question_are_answers(house: House) -> None:
+    rt = await rt05(house, BUDI, RINA)
+    await kerja_bakti(house, rt)
+    await house.db.write(lambda tx: give(tx, rt, RINA, Role.COORDINATOR))
+    await house.types(SARI, "/atur", GROUP)
+    await house.presses(SARI, "Kelurahan", GROUP)
+    question, before = reply_to(house, "Di kelurahan apa?"), len(house.sent)
+    for who in (SARI, BUDI, RINA):
+        for other in ("Bersihkan selokan", "Bagian mana yang ingin diubah"):
+            await house.types(who, "Terima kasih semuanya", GROUP, **reply_to(house, other))
+    root = {"message_id": 12, "from": SARI.json(), "forum_topic_created": {"name": "Umum"}}
+    await house.types(SARI, "Siap", GROUP, reply_to_message=root, message_thread_id=12, is_topic_message=True)
+    assert len(house.sent) == before
+    await house.types(BUDI, "Paal Lima", GROUP, **question)
+    assert "ketua dan koordinator" in house.last(GROUP)
+    for asked in (
+        "Di kelurahan apa?",
+        "sekali lagi",
+        "Di kelurahan apa?",
+    ):  # each asks, as long as it is open
+        await house.types(RINA, "\u200b", GROUP, **reply_to(house, asked))
+        assert "sekali lagi" in house.last(GROUP)
+    await house.types(SARI, "Paal Lima", GROUP, **reply_to(house, "sekali lagi"))
+    assert "Kelurahan: Paal Lima" in house.last(GROUP)
+    before = len(house.sent)
+    await house.types(SARI, "Terima kasih", GROUP, **question)
+    assert len(house.sent) == before
 
 
 async def test_it_puts_cards_into_the_topic_where_it_is_pressed(house: House) -> None:
@@ -66,6 +97,31 @@ async def test_it_puts_cards_into_the_topic_where_it_is_pressed(house: House) ->
     await house.types(SARI, "/atur", GROUP)
     await house.presses(SARI, "chat utama", GROUP)
     assert (await rt_of(house)).thread_id is None
+
+
+async def test_it_draws_cards_and_menus_again_for_what_they_show_and_for_nothing_else(house: House) -> None:
+    rt = await rt05(house)
+    await kerja_bakti(house, rt)
+    ((_, card),) = house.messages
+    for field, choice, again in (
+        (Field.EVE, "1230", 0),
+        (Field.ZONE, "Asia/Makassar", 1),
+        (Field.LANGUAGE, "en", 1),
+    ):
+        house.sent.clear()
+        await house.taps(SARI, ChooseSettingTap(rt.id, field, choice), GROUP)
+        await house.waits(seconds=5)
+        cards = [parcel for parcel in house.sent if isinstance(parcel, Edit) and parcel.message_id == card]
+        menus = [parcel for parcel in house.sent if isinstance(parcel, Menu)]
+        assert (len(cards), len(menus)) == (again, again), field
+
+
+async def test_it_writes_down_who_changed_what(house: House) -> None:
+    rt = await rt05(house)
+    await house.taps(SARI, ChooseSettingTap(rt.id, Field.LEAD, "90"), GROUP)
+    assert await house.journal() == [
+        (SARI.id, "change_settings", f"neighbourhood:{rt.id}", "lead_minutes=90")
+    ]
 
 
 async def test_it_asks_in_private_which_neighbourhood(house: House) -> None:

@@ -13,7 +13,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
-from bot.rules.moments import Misfit as Misread
+from bot.rules.moments import Misread
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
 from tests.messages.agreed import units
@@ -115,10 +115,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         replace(ACTIVITY, joining=6),
         EVE,
         {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)},
-        "https://t.me/x",
+        "BantarBot",
     ),
     "reminder, in the group, nobody joins yet": lambda words: reminders.in_group(
-        words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "https://t.me/x"
+        words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
     ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),

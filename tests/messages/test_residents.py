@@ -103,3 +103,10 @@ def test_it_describes_every_command_to_every_audience() -> None:
 def test_it_mentions_people_by_the_name_they_chose() -> None:
     assert addressed(EN, replace(BUDI, called="Udin")) == "Bapak Udin"
     assert mention(ID, ODD) == '<a href="tg://user?id=1003">&lt;b&gt;Jo&lt;/b&gt; &amp; ko</a>'
+
+
+def test_it_offers_no_way_of_address_twice() -> None:
+    for name, number in (("Mas Joko", 5), ("Pak Budi", 6), ("Rina", 6)):
+        rows = residents.form_question(ID, Person(1, name), first=True).rows[:-1]
+        labels = [button.label for row in rows for button in row]
+        assert len(set(labels)) == len(labels) == number

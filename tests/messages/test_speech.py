@@ -59,8 +59,9 @@ def test_it_speaks_of_the_readers_own_day(zone: str, day: str, hour: str) -> Non
     assert words.local(LATE) == LATE
 
 
-def test_it_speaks_indonesian_with_whom_it_does_not_understand() -> None:
-    assert Speech("jv", "Asia/Jakarta").day(SUNDAY) == "Minggu, 29 November"
+def test_it_never_speaks_another_language_than_it_was_asked_to() -> None:
+    with pytest.raises(KeyError, match="jv"):
+        Speech("jv", "Asia/Jakarta")
 
 
 def test_it_falls_back_to_the_code_s_words_where_there_is_no_catalog() -> None:

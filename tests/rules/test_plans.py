@@ -8,7 +8,7 @@ import pytest
 from bot.rules import plans
 from bot.rules.activities import TOOLS_MOST, Kind
 from bot.rules.announcements import Understood, read
-from bot.rules.moments import Misfit, Moment
+from bot.rules.moments import Misread, Moment
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan, Step
 
@@ -32,14 +32,14 @@ def test_it_asks_everything_or_only_what_is_missing() -> None:
     [
         (Step.DAY, "besok", None, {"day": date(2026, 11, 25)}),
         (Step.DAY, "besok jam 8", None, {"day": date(2026, 11, 25), "hour": time(8)}),
-        (Step.DAY, "Minggu jam 25", Misfit.NO_SUCH_HOUR, {}),
-        (Step.DAY, "30 Februari", Misfit.NO_SUCH_DAY, {"open": (Step.DAY,)}),
-        (Step.DAY, "entah", Misfit.UNREAD, {"open": (Step.DAY,)}),
+        (Step.DAY, "Minggu jam 25", Misread.NO_SUCH_HOUR, {}),
+        (Step.DAY, "30 Februari", Misread.NO_SUCH_DAY, {"open": (Step.DAY,)}),
+        (Step.DAY, "entah", Misread.UNREAD, {"open": (Step.DAY,)}),
         (Step.HOUR, "8", None, {"hour": time(8)}),
         (Step.HOUR, "lusa jam 8", None, {"day": date(2026, 11, 26), "hour": time(8)}),
-        (Step.HOUR, "jam 4", Misfit.WHICH_HOUR, {"open": (Step.HOUR,)}),
+        (Step.HOUR, "jam 4", Misread.WHICH_HOUR, {"open": (Step.HOUR,)}),
         (Step.TITLE, "  Sapu\njalan ", None, {"title": "Sapu jalan"}),
-        (Step.TITLE, "\u200b", Misfit.UNREAD, {"open": (Step.TITLE,)}),
+        (Step.TITLE, "\u200b", Misread.UNREAD, {"open": (Step.TITLE,)}),
         (Step.TITLE, "a" * 200, None, {"title": "a" * 119 + "…", "shortened": ("title",)}),
         (Step.PLACE, "Balai", None, {"place": "Balai"}),
         (Step.TOOLS, "ember dan sapu", None, {"tools": ("ember", "sapu")}),
@@ -50,11 +50,11 @@ def test_it_asks_everything_or_only_what_is_missing() -> None:
             {"tools": ("cangkul", "karung", "ember", "sapu")},
         ),
         (Step.TOOLS, "tidak ada", None, {"tools": ()}),
-        (Step.LINES, "apa saja", Misfit.UNREAD, {"open": (Step.LINES,)}),
+        (Step.LINES, "apa saja", Misread.UNREAD, {"open": (Step.LINES,)}),
     ],
 )
 def test_it_takes_typed_answers(
-    step: Step, text: str, misfit: Misfit | None, changed: dict[str, object]
+    step: Step, text: str, misfit: Misread | None, changed: dict[str, object]
 ) -> None:
     asked = plans.asking(FULL, step)
     assert plans.typed(asked, text, NOW, WIB) == (replace(FULL, **changed), misfit)  # type: ignore[arg-type]
@@ -73,9 +73,9 @@ def test_the_first_question_may_be_answered_with_a_whole_announcement() -> None:
 def test_a_time_that_does_not_fit_is_asked_again() -> None:
     today = replace(FULL, day=date(2026, 11, 24), hour=time(8))
     again, misfit = plans.in_time(today, NOW, WIB)
-    assert (again.open, again.day, again.hour, misfit) == ((Step.DAY, Step.HOUR), None, None, Misfit.PAST)
+    assert (again.open, again.day, again.hour, misfit) == ((Step.DAY, Step.HOUR), None, None, Misread.PAST)
     far = replace(FULL, day=date(2027, 11, 26))
-    assert plans.in_time(far, NOW, WIB)[1] is Misfit.TOO_FAR
+    assert plans.in_time(far, NOW, WIB)[1] is Misread.TOO_FAR
     assert plans.in_time(FULL, NOW, WIB) == (FULL, None)
 
 
@@ -86,6 +86,14 @@ def test_it_goes_from_the_preview_to_one_line_and_back() -> None:
     assert plans.asking(place, Step.CHECK) == FULL
     cut = plans.answered(replace(place, shortened=("place", "title")), Step.PLACE, place="")
     assert (cut.place, cut.shortened, cut.step) == ("", ("title",), Step.CHECK)
+
+
+@pytest.mark.parametrize("look", [Step.LINES, Step.CHECK])
+@pytest.mark.parametrize("step", [Step.DAY, Step.HOUR, Step.TITLE])
+def test_it_asks_for_what_is_missing_before_a_look_at_the_whole(look: Step, step: Step) -> None:
+    unknown = "" if step is Step.TITLE else None
+    plan = replace(FULL, open=(Step.LINES,), **{step.value: unknown})  # type: ignore[arg-type]
+    assert plans.asking(plan, look).open == (step,)
 
 
 def test_tools_are_put_on_the_list_and_taken_off() -> None:
@@ -137,7 +145,7 @@ def test_one_of_several_days_keeps_the_part_of_the_day_that_was_said() -> None:
     saturday, evening = date(2026, 12, 5), [time(19, 30), time(20), time(21)]
     written = plans.plan_of(1, Kind.KERJA_BAKTI, read("malam Minggu depan", NOW, WIB), asks_all=False)
     typed, misfit = plans.typed(plans.asking(FULL, Step.DAY), "malam Minggu depan", NOW, WIB)
-    assert misfit is Misfit.WHICH_DAY
+    assert misfit is Misread.WHICH_DAY
     for unsure in (written, typed):
         assert unsure.choices == (date(2026, 11, 28), saturday)
         night = plans.on_day(unsure, saturday)
