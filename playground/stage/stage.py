@@ -15,7 +15,7 @@ from playground.stage.memory import Memory
 from playground.stage.months import MONTHS
 from playground.stage.rows import Rows
 from playground.stage.story import NOW, Story, no_scenes
-from playground.stage.walk import Walk
+from playground.stage.walk import PATIENCE, Walk
 from playground.town import Town
 
 STORIES = {"months": MONTHS, "empty": Story(NOW, no_scenes)}
@@ -92,6 +92,7 @@ class Stage:
             log.exception("the story stopped")
             self.error = f"{type(error).__name__}: {error}"
             self.town.events.add({"kind": "story", "error": self.error})
+        self.walk.patience = PATIENCE
 
     def _check_calls(self) -> None:
         if self.town.journal.violations:

@@ -12,6 +12,7 @@ from playground.stage.memory import Memory
 from playground.town import Town
 
 PATIENCE = 5.0  # seconds that the bot is given at a stop: Telegram may be slow
+STORY_PATIENCE = 60.0  # in a story nothing may be missing, on a machine with much to do
 LOOK_AGAIN = 0.005
 STOPS_MOST = 400
 A_SECOND = timedelta(seconds=1)
@@ -26,16 +27,17 @@ class Walk:
 
     def __init__(self, town: Town, notes: Memory, life: Life) -> None:
         self.speed = 0.0
+        self.patience = STORY_PATIENCE
         self._town = town
         self._memory = notes
         self._life = life
         self._one_at_a_time = asyncio.Lock()
         self._playing: asyncio.Task[None] | None = None
 
-    async def rest(self, patience: float = PATIENCE) -> bool:
+    async def rest(self, patience: float | None = None) -> bool:
         """Whether the bot, in time, has done all that it can do now; one that is not there has."""
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(patience or self.patience):
                 while not await self._town.journal.quiet.until(self._is_at_rest, LOOK_AGAIN):
                     pass
         except TimeoutError:
