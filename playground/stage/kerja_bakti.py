@@ -99,7 +99,7 @@ class KerjaBakti:
         await self.hands.types(self.officer, f"{SPEECH.day(self.sunday.held_on)} 07.00")
         await self.hands.taps(self.officer, "Ya, pindahkan")
         await self.talk.pause(1)
-        self.hands.sees(self.officer, "Jadwal berubah", self.group)
+        self.hands.sees(self.officer, "Semula: ", self.group)
 
     async def cancel(self) -> None:
         """On Friday it turns out that nobody has time."""
@@ -108,7 +108,7 @@ class KerjaBakti:
         await self.hands.taps(self.officer, "❌ Batalkan")
         await self.hands.taps(self.officer, "Ya, batalkan")
         await self.talk.pause(1)
-        self.hands.sees(self.officer, "Mohon maaf atas perubahan ini", self.group)
+        self.hands.sees(self.officer, "Yang sudah menjawab: ", self.group)
 
     async def _manage(self, words: str) -> None:
         self.hands.begins(self.officer, "write", text=words, chat=self.group.id)

@@ -33,12 +33,12 @@ async def _check_group(stage: Stage) -> None:
             "warga hadir.\n",
             "Besok, 07.00",
             "Hari ini, 07.00",
-            "Jadwal berubah",
-            "Mohon maaf atas",
+            "Semula: ",
+            "Yang sudah menjawab: ",
         )
     }
     assert counts["warga hadir.\n"] == 9
-    assert (counts["Jadwal berubah"], counts["Mohon maaf atas"]) == (1, 1)
+    assert (counts["Semula: "], counts["Yang sudah menjawab: "]) == (1, 1)
     assert (counts["Besok, 07.00"], counts["Hari ini, 07.00"]) == (9, 9)
     cards = [one for one in shown if "🗓" in one.text and one.edited]
     assert sum("Selesai." in one.text for one in cards) == 9
