@@ -32,7 +32,7 @@ run: $(READY) config.toml  ## run the bot with config.toml
 config.toml:
 	@echo "There is no config.toml yet. Make yours from the example, then try again:"
 	@echo "  cp config.example.toml config.toml"
-	@echo "The token from @BotFather goes into the environment: export BANTAR_TOKEN=..."
+	@echo "The token from @BotFather goes alone into token.txt; docs/pasang.md and docs/install.md show how."
 	@exit 1
 
 test: $(READY)  ## run all tests and look at their coverage

@@ -118,11 +118,16 @@ class App:
         menus.publish(tx, self.world)
         reminders.plan(tx, self.world)
 
-    async def _take_time_back(self, scheduler: AsyncIOScheduler) -> None:
-        await self.db.write(lambda tx: housekeeping.hurry(tx, self.world))
+    async def _take_time_back(self, scheduler: AsyncIOScheduler) -> bool:
         clockwatch.begin_anew(scheduler)
+        try:
+            await self.db.write(lambda tx: housekeeping.hurry(tx, self.world))
+        except sa.exc.DBAPIError as error:
+            log.error("the database does not answer", problem=str(error.orig))
+            return False
         self.intake.ring()
         self.postman.ring()
+        return True
 
     async def _find_telegram(self, wait_for_token: bool) -> Bot | None:
         """Return the bot once Telegram has answered getMe; None when stopped before."""

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+import structlog
 from telegram import (
     Bot,
     BotCommand,
@@ -19,6 +20,8 @@ from telegram import (
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Say, Text, Toast
+
+log = structlog.get_logger()
 
 PRESENT = ("creator", "administrator", "member")
 _QUIET = LinkPreviewOptions(is_disabled=True)
@@ -53,11 +56,14 @@ class Delivery:
 
 
 async def carry(bot: Bot, parcel: Parcel) -> Delivery:
-    """Hand one parcel to Telegram; never raises for Telegram's or the network's errors."""
+    """Hand one parcel to Telegram; never raises, whatever Telegram or the network answers."""
     try:
         return await _call(bot, parcel)
     except TelegramError as error:
         delivery = _judge(error)
+    except Exception as error:  # what came is no answer of Telegram's: it cannot be read
+        log.exception("an answer cannot be read", parcel=type(parcel).__name__)
+        delivery = Delivery(Fate.LATER, problem=type(error).__name__)
     if isinstance(parcel, Edit) and delivery.fate is Fate.NO_TOPIC:  # nobody looks for it there
         return replace(delivery, fate=Fate.GONE)
     return delivery
@@ -151,9 +157,27 @@ _BAD_REQUESTS = (
     ("query is too old", Fate.TOO_LATE),
     ("chat not found", Fate.UNREACHABLE),
     ("user is deactivated", Fate.UNREACHABLE),
-    ("have no rights to send", Fate.UNREACHABLE),
+    ("have no rights to send", Fate.LATER),  # the group is closed for a while, as many are at night
+    ("not enough rights to send", Fate.LATER),
+    ("chat_write_forbidden", Fate.LATER),
     ("need administrator rights", Fate.REFUSED),
 )
+
+
+# what a Forbidden says when the chat is closed to us for good; any other may be a proxy's
+_CLOSED = (
+    "kicked",
+    "blocked",
+    "not a member",
+    "deleted",
+    "deactivated",
+    "initiate",
+    "can't send messages to bots",
+)
+
+
+def _fate_of_forbidden(text: str) -> Fate:
+    return Fate.UNREACHABLE if any(words in text for words in _CLOSED) else Fate.LATER
 
 
 def _judge(error: TelegramError) -> Delivery:
@@ -168,7 +192,7 @@ def _judge(error: TelegramError) -> Delivery:
         case InvalidToken():
             return Delivery(Fate.LATER, problem=problem)
         case Forbidden():
-            return Delivery(Fate.UNREACHABLE, problem=problem)
+            return Delivery(_fate_of_forbidden(error.message.lower()), problem=problem)
         case BadRequest():
             text = error.message.lower()
             fate = next((fate for words, fate in _BAD_REQUESTS if words in text), Fate.REFUSED)

@@ -13,14 +13,17 @@ log = structlog.get_logger()
 LOOKS = 15.0  # seconds between two looks at the clock
 
 
-async def watch(clock: Clock, set_back: Callable[[], Awaitable[None]], looks: float = LOOKS) -> None:
-    """Await `set_back` whenever the clock shows less than at the look before; for ever."""
+async def watch(clock: Clock, set_back: Callable[[], Awaitable[bool]], looks: float = LOOKS) -> None:
+    """Await `set_back` when the clock shows less than a look before, until it says it is done; for ever."""
+    behind = False
     while True:
         before = clock.now()
         await asyncio.sleep(looks)
         if clock.now() < before:
             log.warning("the clock was set back", by=str(before - clock.now()))
-            await set_back()
+            behind = True
+        if behind:
+            behind = not await set_back()
 
 
 def begin_anew(scheduler: BaseScheduler) -> None:

@@ -4,9 +4,11 @@ import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
+
+from bot.rules.languages import DEFAULT, LANGUAGES
 
 HTTP = r"^https?://"
 
@@ -77,12 +79,18 @@ class Log(Section):
     form: Literal["console", "json"] = "console"
 
 
+def _spoken(code: str) -> str:
+    if code not in LANGUAGES:
+        raise ValueError(f"it should be one of {', '.join(LANGUAGES)}")
+    return code
+
+
 class Neighbourhoods(Section):
     """What a new neighbourhood starts with; each can change its own later with /atur."""
 
     city: str = "Jambi"
     zone: Literal["Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"] = "Asia/Jakarta"
-    language: Literal["id", "en"] = "id"
+    language: Annotated[str, AfterValidator(_spoken)] = DEFAULT
 
 
 class Config(Section):

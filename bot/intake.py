@@ -14,7 +14,7 @@ from bot.parcels import NotYetKnownError, Question
 from bot.updates import Update
 from bot.world import World
 from db import inbox, outbox
-from db.engine import Database, Transaction
+from db.engine import Database, Transaction, is_trouble
 from db.inbox import Status, Stored
 from db.outbox import Priority
 
@@ -121,9 +121,9 @@ class Intake:
             tx.within_savepoint(lambda inner: self._handle(inner, self._world, update))
         except NotYetKnownError as unknown:
             self._park(tx, stored, unknown.question)
-        except sa.exc.OperationalError:
-            raise  # the database's trouble, not the update's: the whole group is tried again
-        except Exception:
+        except Exception as error:
+            if is_trouble(error):
+                raise  # the database's, not the update's: the whole group is tried again
             return self._failed(tx, stored, update)
         else:
             done.append(stored.update_id)
@@ -141,9 +141,9 @@ class Intake:
         inbox.settle(tx, [stored.update_id], Status.SET_ASIDE)
         try:
             tx.within_savepoint(lambda inner: self._apologise(inner, self._world, update))
-        except sa.exc.OperationalError:
-            raise
-        except Exception:
+        except Exception as error:
+            if is_trouble(error):
+                raise
             log.exception("nobody could be told", update_id=stored.update_id)
         return True
 

@@ -16,7 +16,7 @@ from bot.parcels import Parcel, Question, unpack
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox
-from db.engine import Database
+from db.engine import Database, is_trouble
 from db.outbox import Claimed, Priority
 
 log = structlog.get_logger()
@@ -155,9 +155,9 @@ class Postman:
         """Word and send a letter. One that cannot be worded is put away, and the others go on."""
         try:
             parcel = await self._word(letter)
-        except sa.exc.DBAPIError:
-            raise
         except Exception as error:
+            if is_trouble(error):
+                raise
             log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
             return None, Delivery(Fate.REFUSED, problem=f"cannot be worded: {type(error).__name__}")
         return parcel, await self._send(letter, parcel)

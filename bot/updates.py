@@ -71,6 +71,8 @@ class Message(msgspec.Struct, frozen=True):
     text: str = ""
     caption: str = ""
     entities: tuple[Entity, ...] = ()
+    caption_entities: tuple[Entity, ...] = ()
+    media_group_id: str = ""
     reply_to_message: Quoted | None = None
     new_chat_members: tuple[User, ...] = ()
     left_chat_member: User | None = None
@@ -78,6 +80,16 @@ class Message(msgspec.Struct, frozen=True):
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
     group_chat_created: bool = False
+
+    @property
+    def words(self) -> str:
+        """What was written: the text, or the caption under a photo or a document."""
+        return self.text or self.caption
+
+    @property
+    def is_mute(self) -> bool:
+        """True for the further photos of an album: its words stand under one of them."""
+        return bool(self.media_group_id) and not self.words
 
     @property
     def thread_id(self) -> int | None:
@@ -142,7 +154,6 @@ class Update(msgspec.Struct, frozen=True):
 
     update_id: Id
     message: Message | None = None
-    edited_message: Message | None = None
     callback_query: CallbackQuery | None = None
     my_chat_member: ChatMemberUpdated | None = None
     chat_member: ChatMemberUpdated | None = None
@@ -153,11 +164,11 @@ class Update(msgspec.Struct, frozen=True):
         if self.callback_query is not None:
             under = self.callback_query.message
             return under.chat.id if under else self.callback_query.from_.id
-        about = self.message or self.edited_message or self.my_chat_member or self.chat_member
+        about = self.message or self.my_chat_member or self.chat_member
         return about.chat.id if about else 0
 
 
-ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member")
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member", "chat_member")
 
 _decoder = msgspec.json.Decoder(Update)
 

@@ -1,6 +1,6 @@
 """Activities: stored once, with counters that a busy card can show without counting rows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -61,6 +61,16 @@ def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Acti
     return [activity_of(row) for row in tx.all(_coming, neighbourhood_id=neighbourhood_id, after=after)]
 
 
+def coming_ids(tx: Transaction, neighbourhood_ids: Collection[int], after: datetime) -> list[int]:
+    """Return which activities of some neighbourhoods are planned and start after a time, in id order."""
+    statement = sa.select(ACTIVITIES.c.id).where(
+        ACTIVITIES.c.neighbourhood_id.in_(neighbourhood_ids),
+        ACTIVITIES.c.starts_at > after,
+        ACTIVITIES.c.status == Status.PLANNED.value,
+    )
+    return [row.id for row in tx.all(statement.order_by(ACTIVITIES.c.id))]
+
+
 def starting(tx: Transaction, first: datetime, last: datetime) -> list[Activity]:
     """Return the planned activities of every neighbourhood that start between two times."""
     return [activity_of(row) for row in tx.all(_starting, first=first, last=last)]
@@ -68,11 +78,10 @@ def starting(tx: Transaction, first: datetime, last: datetime) -> list[Activity]
 
 def add(tx: Transaction, values: Mapping[str, Any]) -> Activity | None:
     """Store an activity; None when this draft (`draft_key`) has become one already."""
-    fresh = {"status": Status.PLANNED, "joining": 0, "maybe": 0, "declined": 0, "present": 0}
     before = tx.scalar(sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.draft_key == values["draft_key"]))
     if before is not None:
         return None
-    insert_or_ignore(tx, ACTIVITIES, [fresh | dict(values)])
+    insert_or_ignore(tx, ACTIVITIES, [dict(values)])
     row = tx.first(sa.select(*_COLUMNS).where(ACTIVITIES.c.draft_key == values["draft_key"]))
     return activity_of(row) if row else None
 

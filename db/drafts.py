@@ -1,7 +1,7 @@
-"""Dialogues half-way: one per chat and person, with a key that its buttons carry."""
+"""Dialogues half-way: one of each kind per chat and person, with a key that its buttons carry."""
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -13,12 +13,16 @@ from db.tables import table_of
 from db.upsert import insert
 
 DRAFTS = table_of(DraftRow)
-ASLEEP = "asleep"
+ONE = ("chat_id", "person_id", "kind")
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """`kind` names the dialogue, `step` the open question, `data` the answers so far (JSON values)."""
+    """`kind` names the dialogue, `step` the open question, `data` the answers so far (JSON values).
+
+    `message_id` is the message that shows the question, once it is known. When it `sleeps`, what is typed
+    is not meant for it; its buttons wake it.
+    """
 
     chat_id: int
     person_id: int
@@ -28,75 +32,50 @@ class Draft:
     data: dict[str, Any]
     message_id: int | None
     expires_at: datetime
-
-    @property
-    def sleeps(self) -> bool:
-        """True when what is typed now is not meant for it; its buttons wake it."""
-        return bool(self.data.get(ASLEEP))
+    sleeps: bool = False
 
 
 _COLUMNS = [DRAFTS.c[name] for name in Draft.__dataclass_fields__]
-_open = sa.select(*_COLUMNS).where(
-    DRAFTS.c.chat_id == sa.bindparam("chat_id"),
-    DRAFTS.c.person_id == sa.bindparam("person_id"),
-    DRAFTS.c.expires_at > sa.bindparam("now"),
-)
-
-_newest = (
-    sa.select(*_COLUMNS)
-    .where(
-        DRAFTS.c.chat_id == sa.bindparam("chat_id"),
-        DRAFTS.c.kind == sa.bindparam("kind"),
-        DRAFTS.c.expires_at > sa.bindparam("now"),
-    )
-    .order_by(DRAFTS.c.expires_at.desc())
-    .limit(1)
-)
+_is_open = DRAFTS.c.expires_at > sa.bindparam("now")
+_in_chat = sa.select(*_COLUMNS).where(DRAFTS.c.chat_id == sa.bindparam("chat_id"), _is_open)
+_of_person = _in_chat.where(DRAFTS.c.person_id == sa.bindparam("person_id"))
+_newest = _in_chat.where(DRAFTS.c.kind == sa.bindparam("kind")).order_by(DRAFTS.c.expires_at.desc()).limit(1)
+_by_key = sa.select(*_COLUMNS).where(DRAFTS.c.key == sa.bindparam("key"), _is_open)
 
 
-def _draft(row: Row | None) -> Draft | None:
-    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+def _draft(row: Row) -> Draft:
+    return Draft(**(row._asdict() | {"data": json.loads(row.data)}))
 
 
-_by_key = sa.select(*_COLUMNS).where(
-    DRAFTS.c.key == sa.bindparam("key"), DRAFTS.c.expires_at > sa.bindparam("now")
-)
-
-
-def get(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> Draft | None:
-    """Return the person's open dialogue in this chat."""
-    row = tx.first(_open, chat_id=chat_id, person_id=person_id, now=now)
-    return _draft(row)
+def of_person(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> list[Draft]:
+    """Return the person's open dialogues in this chat, at most one of each kind."""
+    return [_draft(row) for row in tx.all(_of_person, chat_id=chat_id, person_id=person_id, now=now)]
 
 
 def newest(tx: Transaction, chat_id: int, kind: str, now: datetime) -> Draft | None:
     """Return the chat's newest open dialogue of a kind, whoever began it."""
     row = tx.first(_newest, chat_id=chat_id, kind=kind, now=now)
-    return _draft(row)
+    return _draft(row) if row else None
 
 
 def by_key(tx: Transaction, key: str, now: datetime) -> Draft | None:
     """Return the open dialogue to which a button with this key belongs, whoever leads it."""
     row = tx.first(_by_key, key=key, now=now)
-    return Draft(**(row._asdict() | {"data": json.loads(row.data)})) if row else None
+    return _draft(row) if row else None
 
 
 def save(tx: Transaction, draft: Draft) -> None:
-    """Store a dialogue over the one before in this chat."""
+    """Store a dialogue over the person's one of the same kind in this chat."""
     names = Draft.__dataclass_fields__
     row = {name: getattr(draft, name) for name in names} | {"data": json.dumps(draft.data)}
-    adding = insert(tx, DRAFTS).on_conflict_do_update(index_elements=["chat_id", "person_id"], set_=row)
-    tx.run(adding, row)
+    tx.run(insert(tx, DRAFTS).on_conflict_do_update(index_elements=ONE, set_=row), row)
 
 
-def put_to_sleep(tx: Transaction, draft: Draft) -> None:
-    """Keep a dialogue for its buttons only, until it is saved again."""
-    save(tx, replace(draft, data=draft.data | {ASLEEP: True}))
-
-
-def end(tx: Transaction, chat_id: int, person_id: int) -> None:
-    """Forget the person's dialogue in this chat."""
-    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == chat_id, DRAFTS.c.person_id == person_id))
+def note_message(tx: Transaction, chat_id: int | None, key: str, message_id: int) -> None:
+    """Remember which message of the chat shows a dialogue, unless a newer one does."""
+    is_newer = sa.func.coalesce(DRAFTS.c.message_id, 0) < message_id
+    here = (DRAFTS.c.chat_id == chat_id, DRAFTS.c.key == key)
+    tx.run(sa.update(DRAFTS).where(*here, is_newer).values(message_id=message_id))
 
 
 def take(tx: Transaction, key: str) -> bool:
@@ -110,7 +89,12 @@ def forget_before(tx: Transaction, limit: datetime) -> int:
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:
-    """Let a group's open dialogues follow it to its supergroup, over those begun there meanwhile."""
-    moving = sa.select(DRAFTS.c.person_id).where(DRAFTS.c.chat_id == old)
-    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == new, DRAFTS.c.person_id.in_(moving)))
-    tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new))
+    """Let a group's open dialogues follow it to its supergroup, over those begun there meanwhile.
+
+    Their messages stay behind: what has the same id over there is another one.
+    """
+    moving = DRAFTS.alias()
+    same = (moving.c.person_id == DRAFTS.c.person_id, moving.c.kind == DRAFTS.c.kind)
+    is_double = sa.exists().where(moving.c.chat_id == old, *same)
+    tx.run(sa.delete(DRAFTS).where(DRAFTS.c.chat_id == new, is_double))
+    tx.run(sa.update(DRAFTS).where(DRAFTS.c.chat_id == old).values(chat_id=new, message_id=None))

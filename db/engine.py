@@ -2,6 +2,7 @@
 
 import asyncio
 import queue
+import sqlite3
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -19,6 +20,17 @@ T = TypeVar("T")
 Row = sa.Row[Any]
 PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
+
+
+def is_trouble(error: BaseException) -> bool:
+    """True when the database itself falters (disk, lock, connection); False for a statement that is wrong.
+
+    SQLite calls both an OperationalError: its "no such column" would come again for ever.
+    """
+    if not isinstance(error, sa.exc.DBAPIError):
+        return False
+    wrong = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
+    return error.connection_invalidated or (isinstance(error, sa.exc.OperationalError) and not wrong)
 
 
 class Ran(Protocol):

@@ -67,14 +67,7 @@ _between = sa.select(
 def store(tx: Transaction, updates: Iterable[Stored], now: datetime, status: Status = Status.WAITING) -> None:
     """Keep updates; those that are there already (a redelivery) stay as they are."""
     rows = [
-        {
-            "update_id": u.update_id,
-            "chat_id": u.chat_id,
-            "raw": u.raw,
-            "status": status,
-            "attempts": 0,
-            "received_at": now,
-        }
+        {"update_id": u.update_id, "chat_id": u.chat_id, "raw": u.raw, "status": status, "received_at": now}
         for u in updates
     ]
     if rows:

@@ -6,6 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.rules.languages import spoken
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from db.engine import Row, Transaction
 from db.tables import GroupAdmin, GroupAdminsKnown, GroupMemberKnown, table_of
@@ -22,23 +23,22 @@ RESIDENTS = table_of(ResidentRow)
 _COLUMNS = [NEIGHBOURHOODS.c[name] for name in Neighbourhood.__dataclass_fields__]
 _by_id = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.id == sa.bindparam("id"))
 _by_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.chat_id == sa.bindparam("chat_id"))
-_homes = (
-    sa.select(*_COLUMNS)
-    .join(RESIDENTS, RESIDENTS.c.neighbourhood_id == NEIGHBOURHOODS.c.id)
-    .where(
-        RESIDENTS.c.person_id == sa.bindparam("person_id"),
-        RESIDENTS.c.status == "active",
-        NEIGHBOURHOODS.c.status != Status.LEFT.value,
-    )
-    .order_by(RESIDENTS.c.id)
+_lived_in = sa.and_(
+    RESIDENTS.c.neighbourhood_id == NEIGHBOURHOODS.c.id,
+    RESIDENTS.c.person_id == sa.bindparam("person_id"),
+    RESIDENTS.c.status == "active",
+    NEIGHBOURHOODS.c.status != Status.LEFT.value,
 )
+_homes = sa.select(*_COLUMNS).join(RESIDENTS, _lived_in).order_by(RESIDENTS.c.id)
+_number_of_homes = sa.select(sa.func.count()).select_from(NEIGHBOURHOODS).join(RESIDENTS, _lived_in)
 _by_former_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.former_chat_id == sa.bindparam("chat_id"))
 
 
 def _neighbourhood(row: Row | None) -> Neighbourhood | None:
     if row is None:
         return None
-    return Neighbourhood(**(row._asdict() | {"status": Status(row.status)}))
+    read = {"status": Status(row.status), "language": spoken(row.language)}
+    return Neighbourhood(**(row._asdict() | read))
 
 
 def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:
@@ -58,6 +58,12 @@ def homes_of(tx: Transaction, person_id: int) -> list[Neighbourhood]:
     return [rt for rt in found if rt is not None]
 
 
+def number_of_homes(tx: Transaction, person_id: int) -> int:
+    """Return how many neighbourhoods `homes_of` would return."""
+    number: int = tx.scalar(_number_of_homes, person_id=person_id)
+    return number
+
+
 def add(tx: Transaction, values: Mapping[str, Any]) -> Neighbourhood:
     """Store a group as a new neighbourhood; one that is there already is returned as it is."""
     insert_or_ignore(tx, NEIGHBOURHOODS, [dict(values)])
@@ -72,9 +78,12 @@ def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
 
 
 def hold(tx: Transaction, neighbourhood_id: int) -> None:
-    """Let nobody else decide about this neighbourhood's offices until commit (SQLite has one writer)."""
+    """Let nobody else decide about this neighbourhood's offices until commit (SQLite has one writer).
+
+    Rows that only refer to it may still be written: who locked an activity first writes into the journal.
+    """
     row = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.id == neighbourhood_id)
-    tx.first(row.with_for_update())
+    tx.first(row.with_for_update(key_share=True))
 
 
 def forget(tx: Transaction, neighbourhood_id: int) -> None:
@@ -120,13 +129,20 @@ def forget_member_known(tx: Transaction, chat_id: int, person_id: int) -> None:
     tx.run(sa.delete(MEMBERS_KNOWN).where(*here))
 
 
-def member_known(tx: Transaction, chat_id: int, person_id: int, since: datetime) -> bool | None:
-    """Return whether a person is in a group, as told after `since`; None when it was not."""
+def forget_members_known_before(tx: Transaction, limit: datetime) -> int:
+    """Delete what Telegram told before `limit` about who is in which group; return how many rows."""
+    return tx.run(sa.delete(MEMBERS_KNOWN).where(MEMBERS_KNOWN.c.known_at < limit)).rowcount
+
+
+def member_known(
+    tx: Transaction, chat_id: int, person_id: int, since: datetime, until: datetime
+) -> bool | None:
+    """Return whether a person is in a group, as told from `since` to `until`; None when it was not."""
     known: bool | None = tx.scalar(
         sa.select(MEMBERS_KNOWN.c.present).where(
             MEMBERS_KNOWN.c.chat_id == chat_id,
             MEMBERS_KNOWN.c.person_id == person_id,
-            MEMBERS_KNOWN.c.known_at >= since,
+            MEMBERS_KNOWN.c.known_at.between(since, until),
         )
     )
     return known

@@ -1,7 +1,7 @@
 """The letters: put with what they tell in one transaction, claimed under a lease, settled after sending."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -38,6 +38,21 @@ class Priority(IntEnum):
     REMINDER = 3
     CARD = 4
     ANNOUNCEMENT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A letter to put: worded when it is sent, unless it has its parcel; without a key it leaves no trace."""
+
+    key: str | None
+    kind: str
+    chat_id: int
+    priority: Priority
+    due_at: datetime
+    expires_at: datetime
+    subject_id: int = 0
+    person_id: int | None = None
+    parcel: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,28 +104,19 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
         _add,
         {
             "kind": "parcel",
-            "subject_id": 0,
             "chat_id": chat_id,
             "parcel": pack(parcel),
             "priority": priority,
             "due_at": now,
             "expires_at": now + (TOAST_LIVES if is_toast else ANSWER_LIVES),
-            "status": Status.WAITING,
-            "version": 1,
-            "attempts": 0,
-            "problem": "",
         },
     )
 
 
-def put(tx: Transaction, letters: list[dict[str, Any]]) -> None:
-    """Put letters of a kind, each once: a key that was used before stays what it was.
-
-    Each dict: key, kind, subject_id, person_id, chat_id, priority, due_at, expires_at.
-    """
-    common = {"status": Status.WAITING, "version": 1, "attempts": 0, "problem": ""}
+def put(tx: Transaction, *letters: NewLetter) -> None:
+    """Put letters of a kind, each once: a key that was used before stays what it was."""
     if letters:
-        insert_or_ignore(tx, LETTERS, [common | letter for letter in letters])
+        insert_or_ignore(tx, LETTERS, [asdict(letter) for letter in letters])
 
 
 def known(tx: Transaction, keys: Collection[str]) -> list[str]:
@@ -144,10 +150,6 @@ def touch(
         "priority": priority,
         "due_at": now,
         "expires_at": now + timedelta(days=400),
-        "status": Status.WAITING,
-        "version": 1,
-        "attempts": 0,
-        "problem": "",
     }
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
@@ -278,3 +280,8 @@ def forget_before(tx: Transaction, limit: datetime) -> int:
     """Delete settled letters that expired before `limit`; return how many."""
     gone = sa.delete(LETTERS).where(LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
     return tx.run(gone).rowcount
+
+
+def forget(tx: Transaction, letter: Claimed) -> None:
+    """Delete a letter that leaves no trace, unless it was touched since."""
+    tx.run(sa.delete(LETTERS).where(LETTERS.c.id == letter.id, LETTERS.c.version == letter.version))

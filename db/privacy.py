@@ -7,13 +7,15 @@ import sqlalchemy as sa
 
 from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
-from bot.rules.residents import Private, Status
+from bot.rules.residents import Status
 from bot.rules.signups import Answer
 from db.activities import ACTIVITIES
 from db.drafts import DRAFTS
 from db.engine import Row, Transaction
 from db.journal import JOURNAL
 from db.neighbourhoods import ADMINS, MEMBERS_KNOWN, NEIGHBOURHOODS
+from db.outbox import LETTERS
+from db.outbox import Status as LetterStatus
 from db.residents import PEOPLE, RESIDENTS, ROLES
 from db.signups import SIGNUPS
 
@@ -24,7 +26,6 @@ class Coming:
 
     activity_id: int
     chat_id: int
-    resident_id: int
     answer: Answer
 
 
@@ -36,7 +37,7 @@ _records = (
     .order_by(ACTIVITIES.c.starts_at.desc(), ACTIVITIES.c.id.desc())
 )
 _coming = (
-    sa.select(ACTIVITIES.c.id, NEIGHBOURHOODS.c.chat_id, SIGNUPS.c.resident_id, SIGNUPS.c.answer)
+    sa.select(ACTIVITIES.c.id, NEIGHBOURHOODS.c.chat_id, SIGNUPS.c.answer)
     .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
     .join(NEIGHBOURHOODS, NEIGHBOURHOODS.c.id == ACTIVITIES.c.neighbourhood_id)
     .where(
@@ -74,23 +75,16 @@ def count_records(tx: Transaction, person_id: int) -> int:
 def coming(tx: Transaction, person_id: int, now: datetime) -> list[Coming]:
     """Return a person's answers to what has not started."""
     rows = tx.all(_coming, person_id=person_id, now=now)
-    return [Coming(row.id, row.chat_id, row.resident_id, Answer(row.answer)) for row in rows]
-
-
-def withdraw_answer(tx: Transaction, answer: Coming) -> None:
-    """Take an answer back as if it had never been given; the counters are the caller's."""
-    tx.run(
-        sa.delete(SIGNUPS).where(
-            SIGNUPS.c.activity_id == answer.activity_id, SIGNUPS.c.resident_id == answer.resident_id
-        )
-    )
+    return [Coming(row.id, row.chat_id, Answer(row.answer)) for row in rows]
 
 
 def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     """Take a person out: their past answers stay, of somebody without name and without Telegram account."""
     for (resident_id,) in tx.all(_theirs, person_id=person_id):
         tx.run(sa.delete(ROLES).where(ROLES.c.resident_id == resident_id))
-        tx.run(sa.insert(PEOPLE), _nobody(-resident_id, now))
+        # an account that cannot exist: Telegram's ids of people are above zero
+        nobody = {"id": -resident_id, "telegram_name": FORGOTTEN, "created_at": now}
+        tx.run(sa.insert(PEOPLE), nobody)
         tx.run(
             sa.update(RESIDENTS)
             .where(RESIDENTS.c.id == resident_id)
@@ -101,21 +95,23 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
     for table in (DRAFTS, ADMINS, MEMBERS_KNOWN):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
+    _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
 
 
-def _nobody(number: int, now: datetime) -> dict[str, object]:
-    """Return the row of an account that cannot exist: Telegram's ids of people are above zero."""
-    return {
-        "id": number,
-        "telegram_name": FORGOTTEN,
-        "username": None,
-        "language": "",
-        "phone_language": "",
-        "private": Private.UNOPENED.value,
-        "address_form": "",
-        "called": "",
-        "consent_version": 0,
-        "notice_version": 0,
-        "created_at": now,
-    }
+def _forget_letters(tx: Transaction, person_id: int) -> None:
+    """Delete what was or is to be written to a person; a letter to a group only loses whom it is about.
+
+    Menus, which have no chat, stay until Telegram has taken them back: letters/menus.py deletes them then.
+    """
+    tx.run(sa.delete(LETTERS).where(LETTERS.c.chat_id == person_id))
+    about = (LETTERS.c.person_id == person_id, LETTERS.c.chat_id.is_not(None))
+    tx.run(sa.update(LETTERS).where(*about).values(person_id=None))
+
+
+def forget_strays(tx: Transaction) -> int:
+    """Delete settled letters of people who are not known: a goodbye that did not arrive; return how many."""
+    whose = sa.func.coalesce(LETTERS.c.person_id, LETTERS.c.chat_id)
+    known = sa.select(PEOPLE.c.id).where(PEOPLE.c.id == whose)
+    settled = LETTERS.c.status != LetterStatus.WAITING
+    return tx.run(sa.delete(LETTERS).where(settled, whose > 0, ~known.exists())).rowcount

@@ -5,6 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.rules.languages import spoken
 from bot.rules.residents import AddressForm, Person, Private, Resident, Status
 from bot.rules.roles import Role
 from db.engine import Row, Transaction
@@ -31,23 +32,16 @@ _resident = RESIDENTS_WITH_PEOPLE.where(
     RESIDENTS.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
     RESIDENTS.c.person_id == sa.bindparam("id"),
 )
+_status = sa.select(RESIDENTS.c.status).where(RESIDENTS.c.id == sa.bindparam("id"))
 _roles = sa.select(ROLES.c.role).where(ROLES.c.resident_id == sa.bindparam("resident_id"))
 
 
 def person_of(row: Row) -> Person:
-    """Build a person from a row that has the person's columns."""
-    return Person(
-        row.id,
-        row.telegram_name,
-        row.username,
-        row.language,
-        Private(row.private),
-        AddressForm(row.address_form),
-        row.called,
-        row.consent_version,
-        row.notice_version,
-        row.phone_language,
-    )
+    """Build a person from a row that has the person's columns; a language not spoken counts as not chosen."""
+    values = {name: getattr(row, name) for name in Person.__dataclass_fields__}
+    languages = {name: spoken(values[name], "") for name in ("language", "phone_language")}
+    read = {"private": Private(row.private), "address_form": AddressForm(row.address_form)}
+    return Person(**(values | languages | read))
 
 
 def resident_of(row: Row, roles: frozenset[Role] = frozenset()) -> Resident:
@@ -66,23 +60,19 @@ def person(tx: Transaction, person_id: int) -> Person | None:
 def remember_person(
     tx: Transaction, person_id: int, name: str, username: str | None, now: datetime, phone: str = ""
 ) -> Person:
-    """Store an account, or bring its Telegram name, username and language up to date; return it."""
+    """Store an account, or bring its Telegram name, username and language up to date; return it.
+
+    Telegram gives a username to one account at a time: whoever had it before has it no longer.
+    """
     known = person(tx, person_id)
     if known and (known.telegram_name, known.username, known.phone_language) == (name, username, phone):
         return known
+    if username is not None:
+        others = (PEOPLE.c.username == username, PEOPLE.c.id != person_id)
+        tx.run(sa.update(PEOPLE).where(*others).values(username=None))
     values = {"telegram_name": name, "username": username, "phone_language": phone}
-    fresh = {
-        "id": person_id,
-        "created_at": now,
-        "language": "",
-        "private": Private.UNOPENED.value,
-        "address_form": "",
-        "called": "",
-        "consent_version": 0,
-        "notice_version": 0,
-    }
     adding = insert(tx, PEOPLE).on_conflict_do_update(index_elements=["id"], set_=values)
-    tx.run(adding, fresh | values)
+    tx.run(adding, {"id": person_id, "created_at": now} | values)
     found = person(tx, person_id)
     assert found is not None
     return found
@@ -100,6 +90,11 @@ def resident(tx: Transaction, neighbourhood_id: int, person_id: int) -> Resident
         return None
     roles = frozenset(Role(r.role) for r in tx.all(_roles, resident_id=row.resident_id))
     return resident_of(row, roles)
+
+
+def is_present(tx: Transaction, resident_id: int) -> bool:
+    """True when the resident lives there at this very moment, whatever was read before."""
+    return bool(tx.scalar(_status, id=resident_id) == Status.ACTIVE)
 
 
 def by_id(tx: Transaction, resident_id: int) -> Resident | None:
@@ -122,12 +117,7 @@ def by_username(tx: Transaction, neighbourhood_id: int, username: str) -> Reside
 
 def add_resident(tx: Transaction, neighbourhood_id: int, person_id: int, now: datetime) -> None:
     """Make a person a resident; one who had left is active again with their history."""
-    row = {
-        "neighbourhood_id": neighbourhood_id,
-        "person_id": person_id,
-        "status": Status.ACTIVE.value,
-        "joined_at": now,
-    }
+    row = {"neighbourhood_id": neighbourhood_id, "person_id": person_id, "joined_at": now}
     adding = insert(tx, RESIDENTS).on_conflict_do_update(
         index_elements=["neighbourhood_id", "person_id"],
         set_={"status": Status.ACTIVE.value, "left_at": None},

@@ -48,6 +48,12 @@ def set_answer(tx: Transaction, activity_id: int, resident_id: int, answer: Answ
     tx.run(adding, row)
 
 
+def withdraw(tx: Transaction, activity_id: int, resident_id: int) -> None:
+    """Take an answer back as if it had never been given; the counters are the caller's."""
+    theirs = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.resident_id == resident_id)
+    tx.run(sa.delete(SIGNUPS).where(*theirs))
+
+
 def answered(tx: Transaction, activity_id: int) -> list[Signed]:
     """Return everybody who answered, whatever it was, and still lives there."""
     return [signed for signed in roster(tx, activity_id, tuple(Answer)) if signed.resident.is_present]
@@ -65,13 +71,7 @@ def set_present(
     adding = insert(tx, SIGNUPS).on_conflict_do_update(
         index_elements=["activity_id", "resident_id"], set_={"present": present}
     )
-    row = {
-        "activity_id": activity_id,
-        "resident_id": resident_id,
-        "answer": "",
-        "answered_at": now,
-        "present": present,
-    }
+    row = {"activity_id": activity_id, "resident_id": resident_id, "answered_at": now, "present": present}
     tx.run(adding, row)
 
 

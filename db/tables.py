@@ -7,6 +7,8 @@ from sqlalchemy import BigInteger, DateTime, Dialect, Index, UniqueConstraint
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field, SQLModel
 
+from bot.rules.languages import DEFAULT
+
 
 class Moment(TypeDecorator[datetime]):
     """A point in time, always aware and in UTC: SQLite would give naive values back."""
@@ -54,7 +56,7 @@ class Neighbourhood(SQLModel, table=True):
     kecamatan: str = ""
     city: str = ""
     zone: str = "Asia/Jakarta"
-    language: str = "id"
+    language: str = DEFAULT
     eve_minute: int = 19 * 60 + 30  # local minute of the day for the evening-before reminder
     lead_minutes: int = 120  # the second reminder: this long before the start
     created_at: datetime = _moment()
@@ -190,17 +192,18 @@ class Journal(SQLModel, table=True):
 
 
 class Draft(SQLModel, table=True):
-    """A dialogue half-way: it survives restarts, and ends by itself."""
+    """A dialogue half-way, one of each kind per person and chat: it survives restarts, and ends by itself."""
 
     __tablename__ = "drafts"
     chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     key: str  # unguessable; buttons of an older draft do not fit
-    kind: str
+    kind: str = Field(primary_key=True)
     step: str
     data: str = "{}"
     message_id: int | None = None
     expires_at: datetime = _moment(index=True)
+    sleeps: bool = False
 
 
 class InboxUpdate(SQLModel, table=True):

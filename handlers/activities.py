@@ -1,8 +1,9 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
 from bot.actions import activities as actions
+from bot.actions import dialogues
 from bot.actions.activities import Sight
-from bot.actions.announcements import DIALOGUE
+from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
@@ -10,27 +11,36 @@ from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import ListTap, ManageTap, ShowTap
-from db import drafts, signups
+from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
+from db import signups
 from handlers import announcements
 from handlers.visit import Visit, number_of
-
-MOVING = "move"  # the draft of a new time being typed; its buttons carry everything themselves
 
 
 def coming(visit: Visit, words: str) -> None:
     """/kegiatan: what is coming here, or in private wherever the person lives; "baru" begins a new one."""
     if words.split(maxsplit=1)[:1] == ["baru"]:
         announcements.begin(visit, words.removeprefix("baru").strip())
-    elif not visit.in_group:
+    else:
+        visit.say(_agenda(visit, 0))
+
+
+def turn_agenda(visit: Visit, tap: AgendaTap) -> None:
+    """Another page of /kegiatan."""
+    visit.edit(_agenda(visit, tap.page))
+    visit.toast()
+
+
+def _agenda(visit: Visit, page: int) -> Text:
+    if not visit.in_group:
         found = actions.coming_for(visit.tx, visit.world, visit.person)
         speech = visit.speech(found[0][0] if found else None)
-        visit.say(agenda.coming(speech, found) if found else agenda.no_home(speech))
-    elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
-        visit.say(general.said(neighbourhoods.not_set_up(visit.speech())))
-    else:
-        here = actions.coming(visit.tx, visit.world, visit.rt)
-        visit.say(agenda.coming(visit.shared_speech(visit.rt), [(visit.rt, here)]))
+        return agenda.coming(speech, found, page) if found else agenda.no_home(speech)
+    if visit.rt is None or visit.rt.status is not Status.ACTIVE:
+        return general.said(neighbourhoods.not_set_up(visit.speech()))
+    here = actions.coming(visit.tx, visit.world, visit.rt)
+    link = visit.deep_link("kegiatan")
+    return agenda.coming(visit.shared_speech(visit.rt), [(visit.rt, here)], page, link)
 
 
 def show(visit: Visit, tap: ShowTap) -> None:
@@ -50,7 +60,10 @@ def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
     answer = signups.answer_of(visit.tx, sight.activity.id, sight.resident.id)
     first = _first_names(visit, sight.activity)
-    return messages.own_card(visit.speech(sight.rt), sight.activity, first, answer)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
+    is_officer = sight.resident.is_officer
+    speech = visit.speech(sight.rt)
+    return messages.own_card(speech, sight.activity, first, answer, named, for_officer=is_officer)
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:
@@ -98,7 +111,8 @@ def _full_list(visit: Visit, activity_id: int, page: int) -> Text | None:
         for answer in Answer
         for signed in signups.roster(visit.tx, activity_id, [answer])
     ]
-    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
+    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page, named)
 
 
 def manage(visit: Visit, tap: ManageTap) -> None:
@@ -108,7 +122,7 @@ def manage(visit: Visit, tap: ManageTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     speech = visit.speech(sight.rt)
-    stop_typing(visit)
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     if not visit.in_group:
         visit.edit(panels.panel(speech, sight.activity, sight.rt))
         visit.toast()
@@ -125,14 +139,5 @@ def open_panel(visit: Visit, rest: str) -> None:
     if sight is None:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
-    stop_typing(visit)
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
-
-
-def stop_typing(visit: Visit) -> None:
-    """Whoever opens something else in private is no longer typing a new time, or words of a plan."""
-    draft = drafts.get(visit.tx, visit.user.id, visit.user.id, visit.world.now)
-    if draft is not None and draft.kind == MOVING:
-        drafts.end(visit.tx, visit.user.id, visit.user.id)
-    elif draft is not None and draft.kind == DIALOGUE:
-        drafts.put_to_sleep(visit.tx, draft)

@@ -1,18 +1,22 @@
 """/kerjabakti: from an ordinary announcement, or question by question, to the card in the group."""
 
 from bot.actions import announcements as actions
+from bot.actions import dialogues
+from bot.actions.activities import in_charge
 from bot.actions.announcements import Refusal
+from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.roles import chairs
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
-from bot.parcels import Edit, Say, Text
+from bot.messages.speech import speech
+from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Kind
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
 from bot.taps import PlanEndTap, PlanRtTap, PostTap
-from db import drafts, neighbourhoods
-from db.drafts import Draft
+from db import neighbourhoods
 from handlers import plans
 from handlers.plans import Desk
 from handlers.visit import Visit, number_of
@@ -28,7 +32,7 @@ def begin(visit: Visit, words: str, kind: Kind = Kind.KERJA_BAKTI) -> None:
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
         _begin(visit, visit.rt, text, kind)
     else:
-        visit.say(general.said(general.officers_only(visit.speech(visit.rt))), reply=True)
+        visit.say(general.ask_the_chair(visit.speech(visit.rt), chairs(visit.tx, visit.rt)), reply=True)
 
 
 def _quoted(visit: Visit) -> str:
@@ -57,32 +61,48 @@ def _homes(visit: Visit) -> list[Neighbourhood]:
 
 def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind) -> None:
     _ = visit.person
+    if visit.in_group:
+        _take_off_buttons(visit, _open_in_group(visit, rt), messages.below(visit.shared_speech(rt)))
     draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, kind, text)
     plans.show(visit, rt, draft, plan, misfit)
 
 
 def begin_by_link(visit: Visit, rest: str) -> None:
-    """The deep link in the group, start=kerjabakti_7: plans here instead, question by question."""
+    """The deep link in the group, start=kerjabakti_7: the plan goes on here, question by question."""
     rt = neighbourhoods.get(visit.tx, number_of(rest))
     if rt is None or not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.say(general.said(general.officers_only(visit.speech())))
         return
-    draft = drafts.get(visit.tx, rt.chat_id, visit.user.id, visit.world.now)
-    if draft is not None and draft.kind == actions.DIALOGUE:
-        drafts.take(visit.tx, draft.key)
-    _begin(visit, rt, "", Kind.KERJA_BAKTI)
+    left = _open_in_group(visit, rt)
+    plan = actions.plan_in(left) if left else None
+    if left is None or plan is None:
+        _begin(visit, rt, "", Kind.KERJA_BAKTI)
+        return
+    _take_off_buttons(visit, left, messages.in_private(speech(rt.language, rt.zone)))
+    plans.show(visit, rt, actions.take_along(visit.tx, visit.world, left), plan, None)
+
+
+def _open_in_group(visit: Visit, rt: Neighbourhood) -> Draft | None:
+    return dialogues.find(visit.tx, visit.world, Dialogue.PLAN, rt.chat_id, visit.user.id)
 
 
 def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
     """In private: for this one of several neighbourhoods."""
-    draft = drafts.by_key(visit.tx, tap.key, visit.world.now)
+    draft = _waiting(visit, tap.key)
     rt = neighbourhoods.get(visit.tx, tap.rt_id)
-    if draft is None or draft.chat_id != visit.chat.id or draft.step != actions.WHICH_RT or rt is None:
+    if draft is None or rt is None:
         visit.toast(messages.too_old(visit.speech()), alert=True)
     elif not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
         _begin(visit, rt, draft.data["text"], Kind(draft.data["kind"]))
+
+
+def _waiting(visit: Visit, key: str) -> Draft | None:
+    """Return what was written before there is a plan of it."""
+    draft = dialogues.by_key(visit.tx, visit.world, key)
+    waits = draft is not None and draft.chat_id == visit.chat.id and actions.asks_rt(draft)
+    return draft if waits else None
 
 
 def post(visit: Visit, tap: PostTap) -> None:
@@ -102,7 +122,7 @@ def post_plan(visit: Visit, desk: Desk) -> None:
             plan, misfit = in_time(desk.plan, visit.world.now, desk.rt.zone)
             plans.go_on(visit, desk, plan, misfit)
         case Refusal.INCOMPLETE:
-            plans.go_on(visit, desk, desk.plan, Misfit.UNREAD)
+            plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
         case Refusal.POSTED:
             _refuse(visit, messages.posted_before(visit.speech(desk.rt)), alert=False)
         case Refusal.OFFICERS_ONLY:
@@ -117,42 +137,50 @@ def _refuse(visit: Visit, words: str, *, alert: bool) -> None:
 
 
 def _posted(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
-    in_private = messages.posted(visit.speech(rt), activity, rt)
     if not visit.in_group:
-        plans.turn(visit, in_private)
+        plans.turn(visit, messages.posted(visit.speech(rt), activity, rt))
         return
-    plans.turn(visit, messages.posted_here(visit.shared_speech(rt)))
-    if visit.can_write_to(visit.person):
-        visit.send(Say(visit.person.id, in_private))
+    is_unreached = not visit.can_write_to(visit.person) and in_charge(visit.tx, visit.person, activity.id)
+    link = visit.deep_link(f"manage_{activity.id}") if is_unreached else ""
+    plans.turn(visit, messages.posted_in_group(visit.shared_speech(rt), link))
 
 
 def stop(visit: Visit, tap: PlanEndTap) -> None:
     """Batal under a plan."""
-    draft = drafts.by_key(visit.tx, tap.key, visit.world.now)
-    waits = draft is not None and draft.chat_id == visit.chat.id and draft.step == actions.WHICH_RT
-    desk = None if waits else plans.in_hand(visit, tap.key)
-    if draft is not None and (waits or desk is not None):
+    draft = _waiting(visit, tap.key)
+    if draft is not None:
         end_plan(visit, draft)
+    elif desk := plans.in_hand(visit, tap.key):
+        end_plan(visit, desk.draft)
 
 
 def end_plan(visit: Visit, draft: Draft) -> None:
     """Throw a plan away."""
-    drafts.take(visit.tx, draft.key)
+    dialogues.end(visit.tx, draft)
     ended = messages.ended(visit.shared_speech(visit.rt) if visit.rt else visit.speech())
     _take_off_buttons(visit, draft, ended)
     plans.turn(visit, ended)
 
 
-def _take_off_buttons(visit: Visit, draft: Draft, words: Text) -> None:
-    """After something typed has ended a plan in the group, where its last message still has buttons."""
-    if visit.in_group and visit.update.callback_query is None and draft.message_id is not None:
-        visit.send(Edit(visit.chat.id, draft.message_id, words))
+def _take_off_buttons(visit: Visit, draft: Draft | None, words: Text) -> None:
+    """After something typed has ended a plan in the group, where its last message still has buttons.
+
+    Which message that is only the draft knows: a reply may be to another of the bot's, a card or a reminder.
+    """
+    in_group = draft is not None and draft.chat_id != draft.person_id
+    if (
+        draft is not None
+        and in_group
+        and visit.update.callback_query is None
+        and draft.message_id is not None
+    ):
+        visit.send(Edit(draft.chat_id, draft.message_id, words))
 
 
 def cancel(visit: Visit, _words: str) -> None:
     """/batal: puts aside whatever dialogue the person has open in this chat."""
-    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
-    drafts.end(visit.tx, visit.chat.id, visit.user.id)
-    if draft is not None and draft.kind == actions.DIALOGUE:
-        _take_off_buttons(visit, draft, messages.ended(visit.speech()))
-    visit.say(messages.cancelled(visit.speech(), was_open=draft is not None), reply=visit.in_group)
+    ended = dialogues.put_aside(visit.tx, visit.world, visit.chat.id, visit.user.id)
+    for draft in ended:
+        if draft.kind == Dialogue.PLAN:
+            _take_off_buttons(visit, draft, messages.ended(visit.speech()))
+    visit.say(messages.cancelled(visit.speech(), was_open=bool(ended)), reply=visit.in_group)

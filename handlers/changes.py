@@ -1,12 +1,13 @@
 """Moving and cancelling an activity, by an officer in the private chat."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.actions import activities, changes
+from bot.actions import activities, changes, dialogues
 from bot.actions.activities import Sight
+from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import changes as messages
 from bot.messages import general, panels
 from bot.parcels import Text
@@ -15,13 +16,9 @@ from bot.rules import moments
 from bot.rules.activities import Misfit, misfit_of_ended
 from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
-from db import drafts
-from db.drafts import Draft
-from handlers.activities import MOVING, stop_typing
 from handlers.visit import Visit
 
-TYPING_LIVES = timedelta(hours=1)
-MISFITS = {moments.Misfit.PAST: Misfit.PAST, moments.Misfit.TOO_FAR: Misfit.TOO_FAR}
+MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
 
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
@@ -40,8 +37,17 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     if day is None:
         visit.toast()
     elif sight := _in_hand(visit, tap.activity_id):
-        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day})
-        _turn(visit, _hours(visit, sight, day))
+        part = _part_said(visit, tap)
+        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
+        _turn(visit, _hours(visit, sight, day, part))
+
+
+def _part_said(visit: Visit, tap: MoveDayTap) -> str:
+    """Return the part of the day that was typed, when this is one of the days that may have been meant."""
+    draft = dialogues.find(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
+    if draft is None or draft.data["activity_id"] != tap.activity_id:
+        return ""
+    return draft.data["part"] if tap.day in draft.data.get("choices", ()) else ""
 
 
 def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
@@ -70,7 +76,7 @@ def move(visit: Visit, tap: MoveSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    stop_typing(visit)
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     _turn(visit, messages.move_done(visit.speech(outcome.rt), outcome.activity))
 
 
@@ -78,12 +84,13 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     """A new time typed instead of tapped: day and hour, or only what is still open."""
     sight = activities.in_charge(visit.tx, visit.person, draft.data["activity_id"])
     if sight is None:
-        stop_typing(visit)
+        dialogues.end(visit.tx, draft)
         visit.say(general.said(general.officers_only(visit.speech())))
         return
     day = rules.day_of(draft.data.get("day", 0))
     read = moments.read_hour if day else moments.read_moment
-    visit.say(_answer_to(visit, sight, read(text, visit.world.now, sight.rt.zone), day))
+    moment = read(text, visit.world.now, sight.rt.zone, draft.data.get("part", ""))
+    visit.say(_answer_to(visit, sight, moment, day))
 
 
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
@@ -96,11 +103,16 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         return general.said(panels.misfit(speech, misfit))
     if moment.misfit in MISFITS:
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
+    if moment.choices:
+        choices = [choice.toordinal() for choice in moment.choices]
+        _listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
+        return messages.ask_day(speech, activity, moment.choices, moment.misfit)
     chosen = moment.day or day
-    if chosen and (moment.day or moment.misfit is moments.Misfit.WHICH_HOUR):
-        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal()})
-        return _hours(visit, sight, chosen)
-    return messages.not_a_time(speech, activity.id)
+    if chosen and (moment.day or moment.misfit is moments.Misread.WHICH_HOUR):
+        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
+        return _hours(visit, sight, chosen, moment.part)
+    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
@@ -111,23 +123,21 @@ def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
     return moment.starts_at(sight.rt.zone)
 
 
-def _hours(visit: Visit, sight: Sight, day: date) -> Text:
+def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
     zone = ZoneInfo(sight.rt.zone)
-    starts = rules.starts_to_offer(sight.activity, day, visit.world.now, zone)
+    starts = rules.starts_to_offer(sight.activity, day, visit.world.now, zone, part)
     return messages.ask_hour(visit.speech(sight.rt), sight.activity, day, starts)
 
 
 def _listen(visit: Visit, data: dict[str, Any]) -> None:
-    expires = visit.world.now + TYPING_LIVES
-    key = f"{visit.world.dice.getrandbits(40):x}"
-    drafts.save(visit.tx, Draft(visit.chat.id, visit.user.id, key, MOVING, "when", data, None, expires))
+    dialogues.begin(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id, data=data)
 
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     """Batalkan: asks once."""
     sight = _in_hand(visit, tap.activity_id)
     if sight is not None:
-        stop_typing(visit)
+        dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
         told = changes.told(visit.tx, tap.activity_id)
         _turn(visit, messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told))
 

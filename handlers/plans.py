@@ -3,19 +3,20 @@
 from dataclasses import dataclass, replace
 
 from bot.actions import announcements as actions
+from bot.actions import dialogues
+from bot.actions.dialogues import Draft
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
 from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap, one_of
 from bot.updates import ANONYMOUS_ADMIN
-from db import activities, drafts, neighbourhoods
-from db.drafts import Draft
+from db import activities, neighbourhoods
 from handlers.visit import Visit
 
 
@@ -30,7 +31,7 @@ class Desk:
 
 def in_hand(visit: Visit, key: str) -> Desk | None:
     """Return the plan under a pressed button; else answer with a toast why not."""
-    draft = drafts.by_key(visit.tx, key, visit.world.now)
+    draft = dialogues.by_key(visit.tx, visit.world, key)
     plan = actions.plan_in(draft) if draft is not None and draft.chat_id == visit.chat.id else None
     rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
     if draft is None or plan is None or rt is None:
@@ -73,7 +74,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     match step:
         case Step.DAY:
             day = rules.day_in(value, visit.world.now, desk.rt.zone)
-            return rules.answered(plan, step, day=day) if day else None
+            return rules.on_day(plan, day) if day else None
         case Step.HOUR:
             hour = rules.hour_in(value)
             return rules.answered(plan, step, hour=hour) if hour is not None else None
@@ -103,8 +104,7 @@ def ask_typed(visit: Visit, tap: PlanTypeTap) -> None:
     plan = rules.asking(desk.plan, step)
     draft = desk.draft
     if draft.person_id not in (visit.user.id, ANONYMOUS_ADMIN):
-        drafts.take(visit.tx, draft.key)
-        draft = replace(draft, person_id=visit.user.id)
+        draft = dialogues.give(visit.tx, draft, visit.user.id)
     draft = replace(draft, message_id=visit.message.message_id)
     actions.keep(visit.tx, visit.world, draft, plan)
     visit.toast()
@@ -147,7 +147,7 @@ def put_away(visit: Visit, desk: Desk, plan: Plan) -> Draft:
     return replace(desk.draft, message_id=None)
 
 
-def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
+def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misread | None) -> None:
     """Store the plan and show what comes next."""
     if visit.update.callback_query is None:
         draft = put_away(visit, desk, plan)
@@ -157,10 +157,13 @@ def go_on(visit: Visit, desk: Desk, plan: Plan, misfit: Misfit | None) -> None:
     show(visit, desk.rt, draft, plan, misfit)
 
 
-def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misfit | None) -> None:
+def show(visit: Visit, rt: Neighbourhood, draft: Draft, plan: Plan, misfit: Misread | None) -> None:
     """Show the open question or the preview: under a pressed button in its place, else below."""
-    words = visit.shared_speech(rt)
-    turn(visit, _page(words, visit, rt, draft.key, plan, misfit))
+    page = _page(visit.shared_speech(rt), visit, rt, draft.key, plan, misfit)
+    if visit.in_group and visit.update.callback_query is None:
+        actions.ask(visit.tx, visit.world, visit.answer(page, reply=True))
+    else:
+        turn(visit, page)
 
 
 def turn(visit: Visit, text: Text) -> None:
@@ -173,7 +176,7 @@ def turn(visit: Visit, text: Text) -> None:
 
 
 def _page(
-    words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misfit | None
+    words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misread | None
 ) -> Text:
     if plan.step in rules.QUESTIONS:
         buttons = _answers(words, visit, rt, key, plan)

@@ -1,11 +1,11 @@
 """What is typed while a plan is open: the answer to its question, or words about its preview."""
 
+from bot.actions.dialogues import Draft
 from bot.messages import announcements as messages
 from bot.rules import previews as rules
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.plans import QUESTIONS
 from bot.rules.previews import Wish
-from db.drafts import Draft
 from handlers import announcements, plans
 from handlers.plans import Desk
 from handlers.visit import Visit
@@ -32,7 +32,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
 def _amend(visit: Visit, desk: Desk, text: str) -> None:
     plan, misfit = rules.amended(desk.plan, text, visit.world.now, desk.rt.zone)
-    if misfit is not Misfit.UNREAD:
+    if misfit is not Misread.UNREAD:
         plans.go_on(visit, desk, plan, misfit)
-    elif not visit.in_group:  # there people also talk with each other under the preview
-        visit.say(messages.not_a_change(visit.speech(desk.rt)))
+    elif not visit.in_group or visit.replied_to == desk.draft.message_id:  # not said to another message
+        visit.say(messages.not_a_change(visit.speech(desk.rt)), reply=visit.in_group)

@@ -1,34 +1,32 @@
 """The private chat: opening it, consent, how to be addressed, the house, /saya."""
 
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.actions import reach
+from bot.actions import dialogues, reach
 from bot.actions import residents as actions
+from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import help, privacy
 from bot.messages import residents as messages
-from bot.parcels import Say
+from bot.parcels import Text
 from bot.rules import residents as rules
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
-from bot.rules.residents import AddressForm, Person, Private
-from bot.taps import AddressTap, ConsentTap, HouseTap, MeTap, NameTap, NoHouseTap, one_of
+from bot.rules.reminders import is_to_come
+from bot.rules.residents import AddressForm, Person, Private, Resident
+from bot.rules.signups import Answer
+from bot.taps import AddressTap, ConsentTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, one_of
 from bot.updates import Update
-from db import activities, drafts, neighbourhoods, outbox, residents
-from db.drafts import Draft
+from db import activities, neighbourhoods, residents, signups
 from handlers.privately import refuse, show
 from handlers.visit import Visit, number_of
-
-DIALOGUE = "resident"
-PATIENCE = timedelta(hours=1)  # a text after that is no answer any more
 
 
 def start(visit: Visit, _payload: str) -> None:
     """/start, or a link that says no more."""
     homes = visit.homes
     if homes:
-        _welcome(visit, homes, None)
+        _welcome(visit, homes)
     else:
         visit.say(help.stranger(visit.speech(), visit.world.bot_username))
 
@@ -37,7 +35,7 @@ def hello(visit: Visit, payload: str) -> None:
     """The link of a neighbourhood: it proves nothing, only those in its group are welcomed to it."""
     rt = neighbourhoods.get(visit.tx, number_of(payload))
     if rt is not None and visit.resident_of(rt) is not None:
-        _welcome(visit, [rt], None)
+        _welcome(visit, [rt])
     else:
         visit.say(messages.not_yet_known(visit.speech()))
 
@@ -46,18 +44,29 @@ def remind(visit: Visit, payload: str) -> None:
     """The link "Remind me" of a card."""
     activity = activities.get(visit.tx, number_of(payload))
     rt = neighbourhoods.get(visit.tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or visit.resident_of(rt) is None:
+    resident = visit.resident_of(rt) if rt else None
+    if activity is None or rt is None or resident is None:
         visit.say(messages.not_yet_known(visit.speech()))
-        return
-    is_coming = activity.status is Status.PLANNED and activity.starts_at > visit.world.now
-    _welcome(visit, [rt], activity if is_coming else None)
+    elif activity.status is not Status.PLANNED or activity.starts_at <= visit.world.now:
+        _welcome(visit, [rt])
+    else:
+        _offer_notice(visit)
+        visit.say(_welcome_to(visit, rt, activity, resident))
 
 
-def _welcome(visit: Visit, homes: list[Neighbourhood], activity: Activity | None) -> None:
-    speech = visit.speech(homes[0])
-    words = messages.welcome(speech, visit.person, homes, activity)
-    before = visit.world.now - timedelta(seconds=1)  # opening the chat may have put the notice already
-    outbox.send(visit.tx, Say(visit.chat.id, words), before)
+def _welcome_to(visit: Visit, rt: Neighbourhood, activity: Activity, resident: Resident) -> Text:
+    answer = signups.answer_of(visit.tx, activity.id, resident.id)
+    reminds = is_to_come(activity, rt, answer or Answer.JOINING, visit.world.now)
+    return messages.welcome_to(visit.speech(rt), visit.person, rt, activity, answer, reminds=reminds)
+
+
+def _welcome(visit: Visit, homes: list[Neighbourhood]) -> None:
+    _offer_notice(visit)
+    visit.say(messages.welcome(visit.speech(homes[0]), visit.person, homes))
+
+
+def _offer_notice(visit: Visit) -> None:
+    """The privacy notice, if it is due, comes first: what the person came for is then the newest message."""
     actions.offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
 
 
@@ -171,7 +180,12 @@ def me(visit: Visit) -> None:
     _show_me(visit, visit.person)
 
 
-def _show_me(visit: Visit, person: Person) -> None:
+def turn_me(visit: Visit, tap: MePageTap) -> None:
+    """Another page of /saya."""
+    _show_me(visit, visit.person, tap.page)
+
+
+def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     speech = visit.speech()
     homes = {rt.id: rt for rt in visit.homes}
     places = [
@@ -179,7 +193,7 @@ def _show_me(visit: Visit, person: Person) -> None:
         for place in residents.homes(visit.tx, person.id)
         if place.neighbourhood_id in homes
     ]
-    show(visit, messages.me(speech, person, places))
+    show(visit, messages.me(speech, person, places, page))
 
 
 def change_me(visit: Visit, tap: MeTap) -> None:
@@ -218,12 +232,8 @@ def _ask_consent(visit: Visit) -> bool:
 
 
 def _begin_dialogue(visit: Visit, step: str, data: dict[str, bool | int]) -> None:
-    ends = visit.world.now + PATIENCE
-    draft = Draft(visit.chat.id, visit.user.id, "", DIALOGUE, step, data, None, ends)
-    drafts.save(visit.tx, draft)
+    dialogues.begin(visit.tx, visit.world, Dialogue.RESIDENT, visit.chat.id, visit.user.id, step, data)
 
 
 def _end_dialogue(visit: Visit) -> None:
-    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
-    if draft is not None and draft.kind == DIALOGUE:
-        drafts.end(visit.tx, visit.chat.id, visit.user.id)
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.RESIDENT, visit.chat.id, visit.user.id)

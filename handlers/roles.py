@@ -94,7 +94,8 @@ def _about(visit: Visit, rt: Neighbourhood, message: Message, words: str) -> Tex
     quoted = message.reply_to_message
     if quoted is not None and quoted.from_ is not None and quoted.sender_chat is None and not words:
         return _account(visit, rt, quoted.from_)
-    mentioned = next((entity.user for entity in message.entities if entity.user is not None), None)
+    entities = (*message.entities, *message.caption_entities)
+    mentioned = next((entity.user for entity in entities if entity.user is not None), None)
     if mentioned is not None:
         return _account(visit, rt, mentioned)
     username = next((word[1:] for word in words.split() if word.startswith("@") and len(word) > 1), "")

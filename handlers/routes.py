@@ -6,55 +6,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot import taps
-from bot.actions import reach
-from bot.actions.announcements import DIALOGUE
+from bot.actions import dialogues, reach
+from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import general
 from bot.messages.speech import speech
 from bot.parcels import Say
-from bot.taps import (
-    AddressTap,
-    AnswerTap,
-    AskSettingTap,
-    AttendTap,
-    CallOffSureTap,
-    CallOffTap,
-    ChangeRoleTap,
-    ChooseSettingTap,
-    CloseSureTap,
-    CloseTap,
-    ConsentTap,
-    ForeignTapError,
-    HouseTap,
-    LanguageTap,
-    ListTap,
-    ManageTap,
-    MeTap,
-    MoveDayTap,
-    MoveSureTap,
-    MoveTap,
-    MoveToTap,
-    NameTap,
-    NoHouseTap,
-    PlanAskTap,
-    PlanEndTap,
-    PlanRtTap,
-    PlanSetTap,
-    PlanTypeTap,
-    PostTap,
-    PresentTap,
-    PrivacyTap,
-    RolesTap,
-    SettingsTap,
-    SetUpDoneTap,
-    SetUpTap,
-    ShowTap,
-    TakeChairTap,
-    Tap,
-)
 from bot.updates import CallbackQuery, Message, Update
 from bot.world import World
-from db import drafts, outbox
-from db.drafts import Draft
+from db import outbox
 from db.engine import Transaction
 from handlers import (
     activities,
@@ -82,13 +41,13 @@ from handlers.visit import Visit
 class OnTap:
     """A press on a button of this type."""
 
-    tap: type[Tap]
+    tap: type[taps.Tap]
     handler: Callable[[Visit, Any], None]
 
 
 @dataclass(frozen=True, slots=True)
 class OnCommand:
-    """A command by any of its names; the handler gets the text after it, stripped."""
+    """A command by any of its names, in a text or a caption; the handler gets what follows it, stripped."""
 
     names: tuple[str, ...]
     handler: Callable[[Visit, str], None]
@@ -104,9 +63,9 @@ class OnStart:
 
 @dataclass(frozen=True, slots=True)
 class OnDialogue:
-    """A text (not a command) from somebody whose draft in this chat is of this kind."""
+    """A text (not a command) that is meant for an open dialogue of this kind."""
 
-    kind: str
+    kind: Dialogue
     handler: Callable[[Visit, Draft, str], None]
 
 
@@ -122,7 +81,7 @@ Route = OnTap | OnCommand | OnStart | OnDialogue | OnEvent
 
 ROUTES: list[Route] = [
     # signups
-    OnTap(AnswerTap, signups.answer),
+    OnTap(taps.AnswerTap, signups.answer),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),
@@ -131,19 +90,19 @@ ROUTES: list[Route] = [
     OnEvent(membership.is_about_members, membership.changed),
     OnCommand(("mulai", "setup"), neighbourhoods.begin),
     OnCommand(("start",), neighbourhoods.begin_by_link),  # in a group: the startgroup link sends it
-    OnTap(SetUpTap, neighbourhoods.begin_by_tap),
-    OnTap(SetUpDoneTap, neighbourhoods.finish),
-    OnTap(TakeChairTap, neighbourhoods.take_chair),
+    OnTap(taps.SetUpTap, neighbourhoods.begin_by_tap),
+    OnTap(taps.SetUpDoneTap, neighbourhoods.finish),
+    OnTap(taps.TakeChairTap, neighbourhoods.take_chair),
     # settings
     OnCommand(("atur", "settings"), settings.show),
-    OnTap(SettingsTap, settings.panel),
-    OnTap(AskSettingTap, settings.ask_by_tap),
-    OnTap(ChooseSettingTap, settings.choose),
-    OnDialogue(settings.DIALOGUE, settings.answer),
+    OnTap(taps.SettingsTap, settings.panel),
+    OnTap(taps.AskSettingTap, settings.ask_by_tap),
+    OnTap(taps.ChooseSettingTap, settings.choose),
+    OnDialogue(Dialogue.SETTING, settings.answer),
     # roles
     OnCommand(("peran", "roles"), roles.show),
-    OnTap(RolesTap, roles.panel),
-    OnTap(ChangeRoleTap, roles.change),
+    OnTap(taps.RolesTap, roles.panel),
+    OnTap(taps.ChangeRoleTap, roles.change),
     # residents
     OnStart("", residents.start),
     OnStart("hello", residents.hello),
@@ -156,53 +115,59 @@ ROUTES: list[Route] = [
     OnCommand(("privasi",), privately.command("privasi", privacy.notice)),
     OnCommand(("bahasa",), languages.ask),
     OnCommand(("bantuan", "help"), help.usage),
-    OnTap(ConsentTap, privately.tap(residents.consent)),
-    OnTap(AddressTap, privately.tap(residents.address)),
-    OnTap(NameTap, privately.tap(residents.name)),
-    OnTap(HouseTap, privately.tap(residents.house)),
-    OnTap(NoHouseTap, privately.tap(residents.no_house)),
-    OnTap(MeTap, privately.tap(residents.change_me)),
-    OnTap(PrivacyTap, privately.tap(privacy.step)),
-    OnTap(LanguageTap, languages.choose),
-    OnDialogue(residents.DIALOGUE, residents.typed),
+    OnTap(taps.ConsentTap, privately.tap(residents.consent)),
+    OnTap(taps.AddressTap, privately.tap(residents.address)),
+    OnTap(taps.NameTap, privately.tap(residents.name)),
+    OnTap(taps.HouseTap, privately.tap(residents.house)),
+    OnTap(taps.NoHouseTap, privately.tap(residents.no_house)),
+    OnTap(taps.MeTap, privately.tap(residents.change_me)),
+    OnTap(taps.MePageTap, privately.tap(residents.turn_me)),
+    OnTap(taps.PrivacyTap, privately.tap(privacy.step)),
+    OnTap(taps.LanguageTap, languages.choose),
+    OnDialogue(Dialogue.RESIDENT, residents.typed),
     OnEvent(residents.is_private_chat_changed, residents.private_chat_changed),
     # activities
     OnCommand(("kegiatan",), activities.coming),
-    OnTap(ShowTap, activities.show),
-    OnTap(ListTap, activities.turn_list),
+    OnStart("kegiatan", activities.coming),
+    OnTap(taps.AgendaTap, privately.tap(activities.turn_agenda)),
+    OnTap(taps.ShowTap, activities.show),
+    OnTap(taps.ListTap, activities.turn_list),
     OnStart("list", activities.open_list),
-    OnTap(ManageTap, activities.manage),
+    OnTap(taps.ManageTap, activities.manage),
     OnStart("manage", activities.open_panel),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
     OnStart("kerjabakti", announcements.begin_by_link),
     OnCommand(("batal",), announcements.cancel),
-    OnTap(PlanRtTap, announcements.choose_rt),
-    OnTap(PostTap, announcements.post),
-    OnTap(PlanEndTap, announcements.stop),
-    OnTap(PlanAskTap, plans.ask),
-    OnTap(PlanSetTap, plans.choose),
-    OnTap(PlanTypeTap, plans.ask_typed),
-    OnDialogue(DIALOGUE, previews.typed),
+    OnTap(taps.PlanRtTap, announcements.choose_rt),
+    OnTap(taps.PostTap, announcements.post),
+    OnTap(taps.PlanEndTap, announcements.stop),
+    OnTap(taps.PlanAskTap, plans.ask),
+    OnTap(taps.PlanSetTap, plans.choose),
+    OnTap(taps.PlanTypeTap, plans.ask_typed),
+    OnDialogue(Dialogue.PLAN, previews.typed),
     # changes
-    OnTap(MoveTap, changes.ask_day),
-    OnTap(MoveDayTap, changes.ask_hour),
-    OnTap(MoveToTap, changes.ask_sure_move),
-    OnTap(MoveSureTap, changes.move),
-    OnDialogue(activities.MOVING, changes.type_time),
-    OnTap(CallOffTap, changes.ask_sure_cancel),
-    OnTap(CallOffSureTap, changes.cancel),
+    OnTap(taps.MoveTap, changes.ask_day),
+    OnTap(taps.MoveDayTap, changes.ask_hour),
+    OnTap(taps.MoveToTap, changes.ask_sure_move),
+    OnTap(taps.MoveSureTap, changes.move),
+    OnDialogue(Dialogue.MOVING, changes.type_time),
+    OnTap(taps.CallOffTap, changes.ask_sure_cancel),
+    OnTap(taps.CallOffSureTap, changes.cancel),
     # attendance
-    OnTap(AttendTap, attendance.sheet),
-    OnTap(PresentTap, attendance.mark),
-    OnTap(CloseTap, attendance.ask_sure_close),
-    OnTap(CloseSureTap, attendance.close),
+    OnTap(taps.AttendTap, attendance.sheet),
+    OnTap(taps.PresentTap, attendance.mark),
+    OnTap(taps.FindTap, attendance.turn_found),
+    OnTap(taps.FoundTap, attendance.mark_found),
+    OnDialogue(Dialogue.FINDING, attendance.find),
+    OnTap(taps.CloseTap, attendance.ask_sure_close),
+    OnTap(taps.CloseSureTap, attendance.close),
 ]
 
 _TAPS = {route.tap: route.handler for route in ROUTES if isinstance(route, OnTap)}
 _COMMANDS = {name: r.handler for r in ROUTES if isinstance(r, OnCommand) for name in r.names}
 _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, OnStart)}
-_DIALOGUES = {route.kind: route.handler for route in ROUTES if isinstance(route, OnDialogue)}
+_DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
@@ -228,7 +193,7 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
         tap = taps.read(
             query.data if query.message else ""
         )  # a message too old to be named cannot be answered
-    except ForeignTapError:
+    except taps.ForeignTapError:
         visit.toast(general.old_button(visit.speech()), alert=True)
         return
     _TAPS[type(tap)](visit, tap)
@@ -237,17 +202,18 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    text = _SPACED.sub(r"/\1\3\2", message.text)
+    if message.is_mute:
+        return
+    text = _SPACED.sub(r"/\1\3\2", message.words)
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         return
-    draft = drafts.get(visit.tx, visit.chat.id, visit.user.id, visit.world.now)
-    if draft is None and visit.in_group and visit.replies_to_me:  # another admin may answer for who began
-        draft = drafts.newest(visit.tx, visit.chat.id, settings.DIALOGUE, visit.world.now)
-    if draft is not None and draft.kind in _DIALOGUES and not draft.sleeps:
-        _DIALOGUES[draft.kind](visit, draft, message.text or message.caption)
+    replies = visit.replies_to_me
+    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, replies=replies)
+    if draft is not None and draft.kind in _DIALOGUES:
+        _DIALOGUES[draft.kind](visit, draft, message.words)
     elif not visit.in_group:
-        talk.heard(visit, message.text or message.caption)
+        talk.heard(visit, message.words)
 
 
 def _handle_command(visit: Visit, command: re.Match[str], text: str) -> None:

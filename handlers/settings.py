@@ -1,6 +1,8 @@
 """`/atur` and the panel of a neighbourhood's settings."""
 
+from bot.actions import dialogues
 from bot.actions import settings as actions
+from bot.actions.dialogues import Draft
 from bot.messages import general
 from bot.messages import neighbourhoods as names
 from bot.messages import settings as messages
@@ -8,11 +10,8 @@ from bot.parcels import Text
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, one_of
-from db import drafts
-from db.drafts import Draft
 from handlers.visit import Visit
 
-DIALOGUE = actions.DIALOGUE
 STOP = ("batal", "cancel")
 
 
@@ -81,20 +80,20 @@ def answer(visit: Visit, draft: Draft, text: str) -> None:
     """A typed answer; in a group another admin may give it too."""
     rt = visit.within_reach(draft.data["rt"])
     if rt is None:
-        drafts.end(visit.tx, draft.chat_id, draft.person_id)
+        dialogues.end(visit.tx, draft)
         return
     if visit.in_group and not visit.replies_to_me:
         return
     if rt.status is Status.NEW:
         visit.group_admins()
     if text.strip().lower() in STOP:
-        drafts.end(visit.tx, draft.chat_id, draft.person_id)
+        dialogues.end(visit.tx, draft)
         visit.say(_panel(visit, rt))
         return
     field = Field(draft.step)
     match actions.answer(visit.tx, visit.world, rt, _author(visit, draft), field, text):
         case Neighbourhood() as changed:
-            drafts.end(visit.tx, draft.chat_id, draft.person_id)
+            dialogues.end(visit.tx, draft)
             visit.say(_panel(visit, changed))
         case Fault() as fault:
             hint = messages.EXAMPLES[field]

@@ -1,19 +1,29 @@
 """What people write in private outside any dialogue."""
 
+from bot.actions.activities import next_for
 from bot.messages import general
 from bot.messages import talk as messages
-from bot.rules.courtesies import is_thanks
+from bot.rules.courtesies import is_thanks, speaks_for_others
 from bot.rules.menus import Audience
 from handlers import help
+from handlers.activities import own_card
 from handlers.visit import Visit
 
 
 def heard(visit: Visit, text: str) -> None:
-    """Thanks get an answer; for anything else people hear where to find help."""
+    """Thanks get an answer, what may answer an activity gets its buttons, and the rest hears of help.
+
+    "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for which activity it is.
+    """
     speech = visit.speech()
+    is_resident = help.audience_in_private_of(visit) is Audience.RESIDENT
     if is_thanks(text):
         visit.say(messages.welcome(speech))
-    elif help.audience_in_private_of(visit) is Audience.RESIDENT:
+    elif is_resident and speaks_for_others(text):
+        visit.say(messages.not_understood(speech))
+    elif sight := next_for(visit.tx, visit.world, visit.person):
+        visit.say(messages.with_buttons(visit.speech(sight.rt), own_card(visit, sight)))
+    elif is_resident:
         visit.say(messages.not_understood(speech))
     else:
         visit.say(general.not_understood(speech))

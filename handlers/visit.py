@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.actions import membership
 from bot.actions.residents import resident_at
+from bot.messages.links import private_chat
 from bot.messages.speech import Speech, speech
 from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Say, Text, Toast
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -33,7 +34,7 @@ class Visit:
     def user(self) -> User:
         """The account that acted. Only for updates that have one."""
         about = self.update.callback_query or self.update.message or self.update.my_chat_member
-        about = about or self.update.chat_member or self.update.edited_message
+        about = about or self.update.chat_member
         assert about is not None
         assert about.from_ is not None
         return about.from_
@@ -122,16 +123,12 @@ class Visit:
 
     def say(self, text: Text, *, reply: bool = False, force_reply: str = "") -> None:
         """Answer in this chat and topic."""
-        message = self.message
-        self.send(
-            Say(
-                self.chat.id,
-                text,
-                thread_id=self.thread_id,
-                reply_to=message.message_id if reply else None,
-                force_reply=force_reply,
-            )
-        )
+        self.send(self.answer(text, reply=reply, force_reply=force_reply))
+
+    def answer(self, text: Text, *, reply: bool = False, force_reply: str = "") -> Say:
+        """Return an answer in this chat and topic, not yet sent."""
+        reply_to = self.message.message_id if reply else None
+        return Say(self.chat.id, text, self.thread_id, reply_to, force_reply=force_reply)
 
     def send(self, parcel: Say | Edit) -> None:
         """Send a message anywhere, at the pace of answers."""
@@ -149,7 +146,7 @@ class Visit:
 
     def deep_link(self, payload: str) -> str:
         """A link that opens the private chat and starts with this payload."""
-        return f"https://t.me/{self.world.bot_username}?start={payload}"
+        return private_chat(self.world.bot_username, payload)
 
     @property
     def is_anonymous_admin(self) -> bool:
@@ -164,6 +161,12 @@ class Visit:
         author = quoted.from_.username if quoted and quoted.from_ else None
         return author is not None and author.lower() == self.world.bot_username.lower()
 
+    @property
+    def replied_to(self) -> int | None:
+        """The message that this one answers."""
+        message = self.update.message
+        return message.reply_to_message.message_id if message and message.reply_to_message else None
+
     def group_admins(self) -> dict[int, bool]:
         """Return this group's administrators (id -> is the owner), known for at most a minute.
 
@@ -171,21 +174,22 @@ class Visit:
         """
         chat_id = self.rt.chat_id if self.rt else self.chat.id
         known_at = neighbourhoods.admins_known_at(self.tx, chat_id)
-        if known_at is None or self.world.now - known_at > ADMINS_FRESH:
+        if known_at is None or not timedelta(0) <= self.world.now - known_at <= ADMINS_FRESH:
             raise NotYetKnownError(AskAdmins(chat_id))
         return neighbourhoods.admins(self.tx, chat_id)
 
     def resident_of(self, rt: Neighbourhood) -> Resident | None:
-        """Return the person's place in an RT: a newcomer who acts in its group belongs there at once.
+        """Return the person's place in an RT: a newcomer who acts in its private group belongs there at once.
 
-        Anybody else, and whoever left, belongs there when Telegram says that they are in the group.
-        Raises NotYetKnownError while it has to be asked.
+        Anybody else, and whoever left, belongs there when Telegram says that they are in the group: in a
+        public one passers-by can press buttons, too. Raises NotYetKnownError while it has to be asked.
         """
-        found = resident_at(self.tx, self.world, rt, self.person, joins=self.chat.id == rt.chat_id)
+        inside = self.chat.id == rt.chat_id and not self.chat.username
+        found = resident_at(self.tx, self.world, rt, self.person, joins=inside)
         if found is not None or rt.status is not Status.ACTIVE:
             return found
-        since = self.world.now - MEMBERS_FRESH
-        present = neighbourhoods.member_known(self.tx, rt.chat_id, self.user.id, since)
+        now = self.world.now
+        present = neighbourhoods.member_known(self.tx, rt.chat_id, self.user.id, now - MEMBERS_FRESH, now)
         if present is None:
             raise NotYetKnownError(AskMember(rt.chat_id, self.user.id))
         if present:

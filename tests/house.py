@@ -7,17 +7,21 @@ from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.actions import reminders
 from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS
-from bot.parcels import AskAdmins, AskMember, Button, Edit, Parcel, Say, Toast, unpack
+from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Say, Toast, unpack
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
 from db import outbox
 from db.engine import Database, Transaction
+from db.journal import JOURNAL
+from db.outbox import Claimed
 from handlers import routes
 
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
@@ -155,10 +159,9 @@ class House:
 
     def _deliver(self, tx: Transaction) -> int:
         letters = outbox.claim(tx, self.clock.time, 500, [], [], lambda _letter: True)
-        for letter in letters:
-            parcel = (
-                unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
-            )
+        # the real ones are on their way together: none of them knows yet what becomes of another
+        parcels = [self._word(tx, letter) for letter in letters]
+        for letter, parcel in zip(letters, parcels, strict=True):
             if letter.expires_at <= self.clock.time:
                 delivery = Delivery(Fate.TOO_LATE)
             else:
@@ -166,8 +169,13 @@ class House:
             settle(tx, self.world, letter, parcel, delivery)
         return len(letters)
 
+    def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
+        return unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
+
     def _carry(self, parcel: Parcel) -> Delivery:
-        chat_id = getattr(parcel, "chat_id", None)
+        chat_id = (
+            parcel.scope.get("chat_id") if isinstance(parcel, Menu) else getattr(parcel, "chat_id", None)
+        )
         if chat_id in self.unreachable:
             return Delivery(Fate.UNREACHABLE, problem="Forbidden")
         self.sent.append(parcel)
@@ -202,6 +210,12 @@ class House:
         chat_id = chat.id if isinstance(chat, Who) else chat
         newest = [shown for (where, _), shown in self.messages.items() if where == chat_id][-1]
         return [button.label for button in _buttons(newest)]
+
+    async def journal(self) -> list[tuple[Any, ...]]:
+        """Return the lines of the journal: who, what, about what, and more."""
+        columns = (JOURNAL.c[name] for name in ("actor_id", "verb", "subject", "detail"))
+        lines = sa.select(*columns).order_by(JOURNAL.c.id)
+        return [tuple(line) for line in await self.db.read(lambda tx: tx.all(lines))]
 
     def chat(self, chat_id: int, who: Who) -> dict[str, Any]:
         if chat_id > 0:

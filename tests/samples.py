@@ -36,10 +36,4 @@ ACTIVITY = Activity(
     status=Status.PLANNED,
     created_by=SARI.id,
     scheduled_at=START,
-    moved_from=None,
-    joining=0,
-    maybe=0,
-    declined=0,
-    present=0,
-    message_id=None,
 )

@@ -8,7 +8,7 @@ from bot.rules.residents import Private
 from bot.rules.roles import Role
 from db import activities, neighbourhoods, outbox, residents
 from db.engine import Transaction
-from tests.house import GROUP, OTHER_GROUP, SARI, START, House, Who
+from tests.house import BUDI, GROUP, OTHER_GROUP, SARI, START, House, Who
 from tests.samples import SUNDAY
 
 
@@ -22,6 +22,25 @@ async def rt06(house: House, chair: Who, *members: Who, private: tuple[Who, ...]
     return await _rt(house, "06", OTHER_GROUP, (chair, *members), private)
 
 
+async def several(house: House, number: int, *members: Who) -> list[Neighbourhood]:
+    """So many RT, RT 01 and so on, all chaired by Bu Sari, with `members` in each."""
+    people = (SARI, *members)
+    return [await _rt(house, f"{n:02}", -100700 - n, people, people) for n in range(1, number + 1)]
+
+
+async def two_chairs(house: House) -> Neighbourhood:
+    """RT 05 with Pak Budi as another chair."""
+    rt = await rt05(house, BUDI)
+
+    def give(tx: Transaction) -> None:
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        residents.give_role(tx, budi.id, Role.CHAIR, SARI.id, house.world.now)
+
+    await house.db.write(give)
+    return rt
+
+
 async def _rt(
     house: House, number: str, chat_id: int, people: tuple[Who, ...], private: tuple[Who, ...]
 ) -> Neighbourhood:
@@ -32,17 +51,10 @@ async def _rt(
                 "chat_id": chat_id,
                 "status": "active",
                 "rt": number,
-                "zone": "Asia/Jakarta",
-                "language": "id",
                 "created_at": START,
                 "title": f"Warga RT {number}",
-                "rw": "",
-                "name": "",
                 "kelurahan": "Eka Jaya",
-                "kecamatan": "",
                 "city": "Jambi",
-                "eve_minute": 19 * 60 + 30,
-                "lead_minutes": 120,
             },
         )
         for who in people:
@@ -63,26 +75,28 @@ async def kerja_bakti(
 ) -> Activity:
     """A kerja bakti of this RT, posted: its card is in the group."""
 
-    def prepare(tx: Transaction) -> Activity:
-        activity = activities.add(
-            tx,
-            {
-                "neighbourhood_id": rt.id,
-                "kind": "kerja_bakti",
-                "title": title,
-                "place": "Pos Ronda",
-                "starts_at": starts_at,
-                "tools": "cangkul\nkarung",
-                "created_by": SARI.id,
-                "created_at": house.world.now,
-                "scheduled_at": house.world.now,
-                "draft_key": f"{rt.id}:{title}:{starts_at}",
-            },
-        )
-        assert activity is not None
-        outbox.touch_card(tx, activity.id, rt.chat_id, house.world.now)
-        return activity
-
-    made = await house.db.write(prepare)
+    made = await house.db.write(lambda tx: announced(tx, rt, house.world.now, starts_at, title))
     await house.settles()
     return made
+
+
+def announced(tx: Transaction, rt: Neighbourhood, now: datetime, starts_at: datetime, title: str) -> Activity:
+    """A kerja bakti of this RT whose card is still to be posted."""
+    activity = activities.add(
+        tx,
+        {
+            "neighbourhood_id": rt.id,
+            "kind": "kerja_bakti",
+            "title": title,
+            "place": "Pos Ronda",
+            "starts_at": starts_at,
+            "tools": "cangkul\nkarung",
+            "created_by": SARI.id,
+            "created_at": now,
+            "scheduled_at": now,
+            "draft_key": f"{rt.id}:{title}:{starts_at}",
+        },
+    )
+    assert activity is not None
+    outbox.touch_card(tx, activity.id, rt.chat_id, now)
+    return activity

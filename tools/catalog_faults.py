@@ -7,6 +7,8 @@ from string import Formatter
 
 from babel.messages.catalog import Message
 
+from bot.rules.languages import OF_THE_CODE
+
 Key = str  # the msgid, for a plural the singular one; behind a context and \u0004 where there is one
 
 PERCENT = re.compile(r"%\((\w+)\)")
@@ -45,9 +47,9 @@ def faults(message: Message, language: str) -> Iterator[str]:
         return
     if message.fuzzy:
         yield "fuzzy"
-    if len(strings) != (len(ids) if language == "en" else 1):
+    if len(strings) != (len(ids) if language == OF_THE_CODE else 1):
         yield "wrong number of plural forms"
-    if language == "en" and strings != ids:
+    if language == OF_THE_CODE and strings != ids:
         yield "English differs from its msgid"
     for index, text in enumerate(strings):
         # a language with one form speaks for every number, so it answers to the plural

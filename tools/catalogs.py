@@ -1,6 +1,7 @@
-"""The translations: English texts in the code, Indonesian in locales/id, kept in step with Babel.
+"""The translations: English texts in the code, the other languages in locales/, kept in step with Babel.
 
 python -m tools.catalogs update | missing | set FILE.json | prune | check
+`missing` and `set` are about Indonesian, unless --language names another.
 """
 
 import argparse
@@ -20,15 +21,16 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po, write_po
 
+from bot.rules.languages import DEFAULT, LANGUAGES, OF_THE_CODE
 from tools.catalog_faults import Key, compare, faults, forms, key_of, shown
 
 ROOTS = ("bot", "handlers")
-LANGUAGES = ("id", "en")
 KEYWORDS = {
     **dict.fromkeys(("html", "plain", "gettext", "mark")),
     **dict.fromkeys(("html_n", "plain_n", "ngettext"), (1, 2)),
     "pgettext": ((1, "c"), 2),
 }
+ONE_FORM = r'"Plural-Forms: nplurals=1; plural=0;\n"' + "\n"
 CHURN = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Language-Team")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)  # Babel wants a date; it never reaches the file
 
@@ -70,13 +72,13 @@ def merge(pot: Catalog, old: Book, language: str) -> Book:
             user_comments=before.user_comments if before else (),
             context=text.context,
         )
-    if language != "en":
+    if language != OF_THE_CODE:
         book.obsolete = {key: message for key, message in known.items() if any(forms(message.string))}
     return book
 
 
 def update(root: Path) -> dict[str, Book]:
-    """Bring the template and both languages up to date with the code."""
+    """Bring the template and every language up to date with the code."""
     pot = extract(root)
     _write(_path(root, None), Book(pot))
     books = {language: merge(pot, _read(root, language), language) for language in LANGUAGES}
@@ -85,9 +87,9 @@ def update(root: Path) -> dict[str, Book]:
     return books
 
 
-def put(root: Path, translations: dict[str, str]) -> list[str]:
-    """Put Indonesian texts into the catalog; return those msgids that the code does not have."""
-    book = update(root)["id"]
+def put(root: Path, translations: dict[str, str], language: str = DEFAULT) -> list[str]:
+    """Put translations into a catalog; return those msgids that the code does not have."""
+    book = update(root)[language]
     messages = dict(_by_key(book.catalog))
     strangers = [key for key in translations if key not in messages]
     for key, text in translations.items():
@@ -95,7 +97,7 @@ def put(root: Path, translations: dict[str, str]) -> list[str]:
             message = messages[key]
             message.string = (text,) if message.pluralizable else text
             message.flags.discard("fuzzy")
-    _write(_path(root, "id"), book)
+    _write(_path(root, language), book)
     return strangers
 
 
@@ -105,9 +107,9 @@ def prune(root: Path) -> None:
         _write(_path(root, language), Book(book.catalog))
 
 
-def missing(root: Path) -> dict[str, str]:
-    """List the texts without Indonesian, in the form that `set` takes."""
-    book = merge(extract(root), _read(root, "id"), "id")
+def missing(root: Path, language: str = DEFAULT) -> dict[str, str]:
+    """List the texts without a translation, in the form that `set` takes."""
+    book = merge(extract(root), _read(root, language), language)
     return {key: "" for key, message in _by_key(book.catalog) if not all(forms(message.string))}
 
 
@@ -146,14 +148,14 @@ def _blank(language: str | None) -> Catalog:
         revision_date=LONG_AGO,
         fuzzy=False,
     )
-    if language == "id":  # Babel believes in two forms
+    if language not in (None, OF_THE_CODE):  # Babel believes in two forms
         catalog.mime_headers = [("Plural-Forms", "nplurals=1; plural=0;")]
     return catalog
 
 
 def _translation(text: Message, before: Message | None, language: str) -> str | tuple[str, ...]:
-    strings = forms(text.id) if language == "en" else ("",)
-    if language != "en" and before is not None and before.pluralizable == text.pluralizable:
+    strings = forms(text.id) if language == OF_THE_CODE else ("",)
+    if language != OF_THE_CODE and before is not None and before.pluralizable == text.pluralizable:
         strings = forms(before.string)
     return strings if text.pluralizable else strings[0]
 
@@ -182,6 +184,8 @@ def _write(path: Path, book: Book) -> None:
     buffer = BytesIO()
     write_po(buffer, book.catalog, width=100, sort_output=True, include_lineno=False)
     lines = buffer.getvalue().decode().splitlines(keepends=True)
+    if book.catalog.locale is None:  # CLDR does not know the language, so Babel leaves its plurals out
+        lines = [line + ONE_FORM if line.startswith('"Language:') else line for line in lines]
     text = "".join(line for line in lines if not line.startswith(tuple(f'"{name}:' for name in CHURN)))
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return
@@ -197,9 +201,7 @@ def _load(name: str) -> dict[str, str]:
     if not isinstance(entries, dict) or not all(
         isinstance(value, str) and value for value in entries.values()
     ):
-        raise SystemExit(
-            f"{name}: this must be a JSON object of msgid and Indonesian text, none of them empty"
-        )
+        raise SystemExit(f"{name}: this must be a JSON object of msgid and translation, none of them empty")
     return entries
 
 
@@ -210,24 +212,26 @@ def main(arguments: list[str] | None = None, root: Path = Path()) -> int:
     )
     parser.add_argument("command", choices=("update", "missing", "set", "prune", "check"))
     parser.add_argument(
-        "file", nargs="?", help="for set: a JSON object of msgid and Indonesian text; - reads stdin"
+        "file", nargs="?", help="for set: a JSON object of msgid and translation; - reads stdin"
     )
+    others = [code for code in LANGUAGES if code != OF_THE_CODE]
+    parser.add_argument("--language", choices=others, default=DEFAULT, help="for missing and set")
     chosen = parser.parse_args(arguments)
     if chosen.command == "set" and chosen.file is None:
         parser.error("set needs a FILE.json")
     with locked(root):
-        problems = _run(chosen.command, chosen.file, root)
+        problems = _run(chosen.command, chosen.file, chosen.language, root)
     for problem in problems:
         print(problem)
     return 1 if problems else 0
 
 
-def _run(command: str, file: str | None, root: Path) -> list[str]:
+def _run(command: str, file: str | None, language: str, root: Path) -> list[str]:
     match command:
         case "set":
-            return [f"not in the code: {shown(key)}" for key in put(root, _load(file or "-"))]
+            return [f"not in the code: {shown(key)}" for key in put(root, _load(file or "-"), language)]
         case "missing":
-            print(json.dumps(missing(root), ensure_ascii=False, indent=2))
+            print(json.dumps(missing(root, language), ensure_ascii=False, indent=2))
         case "update":
             update(root)
         case "prune":

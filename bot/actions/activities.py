@@ -55,6 +55,13 @@ def coming_for(tx: Transaction, world: World, person: Person) -> list[tuple[Neig
     return [(rt, coming(tx, world, rt)) for rt in homes if rt.status is Status.ACTIVE]
 
 
+def next_for(tx: Transaction, world: World, person: Person) -> Sight | None:
+    """Return the soonest activity that the person may still answer, wherever they live."""
+    found = [one for _, coming in coming_for(tx, world, person) for one in coming]
+    open_ones = [one for one in found if one.starts_at > world.now]
+    return _sight(tx, person, min(open_ones, key=lambda one: one.starts_at)) if open_ones else None
+
+
 def repost(tx: Transaction, world: World, rt: Neighbourhood, activity_id: int, below: int) -> Activity | None:
     """Post the card anew unless it stands below this message already; return what it was until now.
 

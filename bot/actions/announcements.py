@@ -1,25 +1,25 @@
 """Planning an activity and posting it in its neighbourhood's group."""
 
 from dataclasses import replace
-from datetime import timedelta
 from enum import StrEnum
-from typing import Any
 
+from bot.actions import dialogues
+from bot.actions.dialogues import Dialogue, Draft
+from bot.parcels import Say, pack
 from bot.rules import announcements as rules
 from bot.rules import plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
-from bot.rules.moments import Misfit as Misread
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan
 from bot.updates import ANONYMOUS_ADMIN
 from bot.world import World
-from db import activities, drafts, journal, neighbourhoods, outbox, residents
-from db.drafts import Draft
+from db import activities, journal, neighbourhoods, outbox, residents
 from db.engine import Transaction
+from db.outbox import NewLetter, Priority
 
-DIALOGUE = "announcement"
-LIVES = timedelta(hours=12)  # an unfinished plan ends by itself
+LETTER = "announcement"
 WHICH_RT = "rt"  # the step before there is a plan
 
 
@@ -42,31 +42,50 @@ def begin(
     """
     found = rules.read(text, world.now, rt.zone)
     plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip())
-    return _draft(tx, world, chat_id, person_id, plan.step, stored(plan)), plan, found.misfit
+    draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
+    return draft, plan, found.misfit
 
 
 def begin_somewhere(tx: Transaction, world: World, person_id: int, kind: Kind, text: str) -> Draft:
     """Keep what was written in private until the person has said for which neighbourhood."""
-    return _draft(tx, world, person_id, person_id, WHICH_RT, {"text": text, "kind": kind.value})
+    data = {"text": text, "kind": kind.value}
+    return dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, WHICH_RT, data)
 
 
-def _draft(
-    tx: Transaction, world: World, chat_id: int, person_id: int, step: str, data: dict[str, Any]
-) -> Draft:
-    key = f"{world.dice.getrandbits(64):016x}"
-    draft = Draft(chat_id, person_id, key, DIALOGUE, step, data, None, world.now + LIVES)
-    drafts.save(tx, draft)
-    return draft
+def take_along(tx: Transaction, world: World, left: Draft) -> Draft:
+    """Go on in private with a plan from the group, just as it is."""
+    dialogues.end(tx, left)
+    person_id = left.person_id
+    return dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, left.step, left.data)
+
+
+def asks_rt(draft: Draft) -> bool:
+    """True while the neighbourhood is still asked."""
+    return draft.kind == Dialogue.PLAN and draft.step == WHICH_RT
 
 
 def plan_in(draft: Draft) -> Plan | None:
     """Return the plan of a draft; None while the neighbourhood is still asked, and for other dialogues."""
-    return restored(draft.data) if draft.kind == DIALOGUE and draft.step != WHICH_RT else None
+    return restored(draft.data) if draft.kind == Dialogue.PLAN and not asks_rt(draft) else None
 
 
 def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
-    """Store a plan after an answer; it lives on from now."""
-    drafts.save(tx, replace(draft, step=plan.step, data=stored(plan), expires_at=world.now + LIVES))
+    """Store a plan after an answer."""
+    dialogues.keep(tx, world, replace(draft, step=plan.step, data=stored(plan)))
+
+
+def ask(tx: Transaction, world: World, question: Say) -> None:
+    """Send a plan's question to its group, by a letter from which the plan learns what message shows it."""
+    letter = NewLetter(
+        key=None,
+        kind=LETTER,
+        chat_id=question.chat_id,
+        priority=Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + outbox.ANSWER_LIVES,
+        parcel=pack(question),
+    )
+    outbox.put(tx, letter)
 
 
 def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int) -> bool:
@@ -93,7 +112,7 @@ def post(
         return Refusal.INCOMPLETE
     if misfit := misfit_of_start(starts_at, world.now):
         return Refusal.PAST if misfit is Misfit.PAST else Refusal.TOO_FAR
-    if not drafts.take(tx, draft.key):
+    if not dialogues.end(tx, draft):
         return Refusal.POSTED
     activity = activities.add(
         tx,

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.actions.activities import Sight, in_charge
@@ -16,7 +15,7 @@ from bot.rules.roles import OFFICERS
 from bot.world import World
 from db import activities, journal, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 THANKS_LIVE = timedelta(days=1)
 QUESTION_LIVES = timedelta(minutes=90)
@@ -56,7 +55,7 @@ def mark(
     activities.add_to_counters(tx, activity_id, {"present": step})
     if sight.activity.status is Status.CLOSED:
         outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
-        detail = f"person:{attendee_id} {'present' if present else 'not present'}"
+        detail = f"resident:{attendee.id} {'present' if present else 'not present'}"
         journal.note(tx, sight.rt.id, person.id, world.now, "attendance", f"activity:{activity_id}", detail)
     return replace(sight, activity=replace(sight.activity, present=sight.activity.present + step))
 
@@ -77,24 +76,23 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
     activities.change(tx, activity_id, status=Status.CLOSED.value)
     journal.note(tx, sight.rt.id, person.id, world.now, "close", f"activity:{activity_id}")
     outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
-    thanks = {
-        "key": f"thanks:{activity_id}",
-        "kind": "thanks",
-        "subject_id": activity_id,
-        "person_id": None,
-        "chat_id": sight.rt.chat_id,
-        "priority": Priority.REMINDER,
-        "due_at": world.now,
-        "expires_at": world.now + THANKS_LIVE,
-    }
-    outbox.put(tx, [thanks])
+    thanks = NewLetter(
+        key=f"thanks:{activity_id}",
+        kind="thanks",
+        chat_id=sight.rt.chat_id,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + THANKS_LIVE,
+        subject_id=activity_id,
+    )
+    outbox.put(tx, thanks)
     return replace(sight, activity=replace(sight.activity, status=Status.CLOSED))
 
 
 def plan_closing(tx: Transaction, world: World) -> None:
     """Ask the officers, in the evening and once, about activities that nobody has closed."""
     first, last = world.now - rules.OPEN_FOR, world.now - rules.QUESTION_AFTER
-    letters: dict[str, dict[str, Any]] = {}
+    letters: dict[str, NewLetter] = {}
     for activity in activities.starting(tx, first, last):
         rt = neighbourhoods.get(tx, activity.neighbourhood_id)
         if rt is None or rt.status is not NeighbourhoodStatus.ACTIVE:
@@ -107,7 +105,7 @@ def plan_closing(tx: Transaction, world: World) -> None:
                 letters[key] = _question(world, key, activity.id, officer.person.id)
     for key in outbox.known(tx, letters):
         del letters[key]
-    outbox.put(tx, list(letters.values()))
+    outbox.put(tx, *letters.values())
 
 
 def question_key(activity: Activity, person_id: int) -> str:
@@ -115,14 +113,14 @@ def question_key(activity: Activity, person_id: int) -> str:
     return f"closing:{activity.id}:{minute_of(activity.starts_at)}:{person_id}"
 
 
-def _question(world: World, key: str, activity_id: int, person_id: int) -> dict[str, Any]:
-    return {
-        "key": key,
-        "kind": "closing",
-        "subject_id": activity_id,
-        "person_id": person_id,
-        "chat_id": person_id,
-        "priority": Priority.REMINDER,
-        "due_at": world.now,
-        "expires_at": world.now + QUESTION_LIVES,
-    }
+def _question(world: World, key: str, activity_id: int, person_id: int) -> NewLetter:
+    return NewLetter(
+        key=key,
+        kind="closing",
+        chat_id=person_id,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + QUESTION_LIVES,
+        subject_id=activity_id,
+        person_id=person_id,
+    )

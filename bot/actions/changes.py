@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from bot.actions.activities import Sight, in_charge
+from bot.actions.signups import withdraw_gone
 from bot.rules.activities import Misfit, Status, misfit_of_ended
 from bot.rules.changes import misfit_of_move
 from bot.rules.residents import Person, Private
 from bot.world import World
 from db import activities, journal, outbox, signups
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 NOTE_LATER = timedelta(seconds=20)  # by then Telegram has told who has blocked the bot
 STILL_NEWS = timedelta(hours=12)
@@ -31,6 +31,7 @@ def move(
     activities.change(
         tx, old.id, starts_at=starts_at, scheduled_at=now.scheduled_at, moved_from=now.moved_from
     )
+    withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
     _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")
@@ -59,23 +60,20 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
     """Draw the card again, write to those who can be reached, and put one note in the group."""
     activity, rt, now = sight.activity, sight.rt, world.now
     outbox.touch_card(tx, activity.id, rt.chat_id, now)
-    common = {
-        "subject_id": activity.id,
-        "priority": Priority.REMINDER,
-        "expires_at": max(activity.starts_at, now + STILL_NEWS),
-    }
-    letters: list[dict[str, Any]] = [
-        {
-            "key": f"{key}:{person.id}",
-            "kind": kind,
-            "person_id": person.id,
-            "chat_id": person.id,
-            "due_at": now,
-        }
-        for person in _reached(tx, activity.id)
-    ]
-    note = {"key": key, "kind": f"{kind}_here", "person_id": None, "chat_id": rt.chat_id}
-    outbox.put(tx, [common | letter for letter in [*letters, note | {"due_at": now + NOTE_LATER}]])
+    note = NewLetter(
+        key=key,
+        kind=f"{kind}_here",
+        chat_id=rt.chat_id,
+        priority=Priority.REMINDER,
+        due_at=now + NOTE_LATER,
+        expires_at=max(activity.starts_at, now + STILL_NEWS),
+        subject_id=activity.id,
+    )
+    private = (
+        replace(note, key=f"{key}:{p.id}", kind=kind, chat_id=p.id, person_id=p.id, due_at=now)
+        for p in _reached(tx, activity.id)
+    )
+    outbox.put(tx, *private, note)
 
 
 def told(tx: Transaction, activity_id: int) -> int:

@@ -3,13 +3,14 @@
 from datetime import timedelta
 
 from bot.actions import menus
+from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Status
 from bot.rules.roles import Role
 from bot.world import World
 from db import neighbourhoods, outbox, residents
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 VACANCY_LIVES = timedelta(days=1)
 
@@ -17,13 +18,16 @@ VACANCY_LIVES = timedelta(days=1)
 def went(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
     """Somebody left the group: their history stays, their offices are without force.
 
-    When it was the last chair, the group is asked who is willing.
+    They no longer count for what is coming. When it was the last chair, the group is asked who is willing.
     """
     resident = residents.resident(tx, rt.id, person_id)
     if resident is None or not resident.is_present:
         return
+    if Role.CHAIR in resident.roles:
+        neighbourhoods.hold(tx, rt.id)  # the other chair may be going at the same instant
     residents.change_resident(tx, resident.id, status=Status.LEFT.value, left_at=world.now)
     neighbourhoods.forget_member_known(tx, rt.chat_id, person_id)
+    withdraw_coming(tx, world, resident)
     if resident.roles:
         menus.publish_for(tx, world, rt, person_id)
     if Role.CHAIR in resident.roles and not residents.holders(tx, rt.id, Role.CHAIR):
@@ -41,14 +45,14 @@ def came(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
 
 
 def _announce_vacancy(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
-    letter = {
-        "key": f"vacancy:{rt.id}:{world.now:%Y%m%d%H%M%S}",
-        "kind": "vacancy",
-        "subject_id": rt.id,
-        "person_id": person_id,
-        "chat_id": rt.chat_id,
-        "priority": Priority.REMINDER,
-        "due_at": world.now,
-        "expires_at": world.now + VACANCY_LIVES,
-    }
-    outbox.put(tx, [letter])
+    letter = NewLetter(
+        key=f"vacancy:{rt.id}:{world.now:%Y%m%d%H%M%S}",
+        kind="vacancy",
+        chat_id=rt.chat_id,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + VACANCY_LIVES,
+        subject_id=rt.id,
+        person_id=person_id,
+    )
+    outbox.put(tx, letter)

@@ -122,15 +122,11 @@ def _again(tx: Transaction, rt: Neighbourhood) -> Neighbourhood:
 
 def _blank(world: World, chat_id: int, title: str) -> dict[str, Any]:
     defaults = world.config.neighbourhoods
-    empty = dict.fromkeys(("rt", "rw", "name", "kelurahan", "kecamatan"), "")
-    return empty | {
+    return {
         "chat_id": chat_id,
         "title": clean_name(title, TITLE_LIMIT),
-        "status": Status.NEW.value,
         "city": defaults.city,
         "zone": defaults.zone,
         "language": defaults.language,
-        "eve_minute": 19 * 60 + 30,
-        "lead_minutes": 120,
         "created_at": world.now,
     }

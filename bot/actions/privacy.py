@@ -2,13 +2,13 @@
 
 from bot.actions import menus
 from bot.actions.residents import redraw_cards
-from bot.actions.signups import COUNTERS
+from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import is_sole_chair
 from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.world import World
-from db import activities, journal, neighbourhoods, outbox, privacy, residents
+from db import journal, neighbourhoods, privacy, residents
 from db.engine import Transaction
 
 
@@ -36,21 +36,16 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
 
     Return the neighbourhoods whose only chair they are: then nothing was done.
     """
+    for held in sorted(rt.id for rt in neighbourhoods.homes_of(tx, person.id)):
+        neighbourhoods.hold(tx, held)  # the other chair may be going at the same instant
     needed = chairless_without(tx, person)
     if needed:
         return needed
-    homes = neighbourhoods.homes_of(tx, person.id)
-    for coming in privacy.coming(tx, person.id, world.now):
-        activities.locked(tx, coming.activity_id)
-        privacy.withdraw_answer(tx, coming)
-        activities.add_to_counters(tx, coming.activity_id, {COUNTERS[coming.answer]: -1})
-        outbox.touch_card(tx, coming.activity_id, coming.chat_id, world.now)
-    for place in residents.places(tx, person.id):
+    places = residents.places(tx, person.id)
+    withdraw_coming(tx, world, *places)
+    for place in places:
         residents.move_to_house(tx, place, "")
         journal.note(tx, place.neighbourhood_id, None, world.now, "forget", f"resident:{place.id}")
     privacy.forget(tx, person.id, world.now)
-    outbox.drop_chat(tx, person.id)
-    menus.publish_private(tx, world, person.id)
-    for rt in homes:
-        menus.publish_for(tx, world, rt, person.id)
+    menus.take_back(tx, world, person.id, [place.neighbourhood_id for place in places])
     return []

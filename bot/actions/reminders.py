@@ -1,7 +1,7 @@
 """Reminders: each minute, what is due now from what is planned; a moved activity needs no care."""
 
+from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from bot.actions import attendance
 from bot.rules import reminders as rules
@@ -12,7 +12,7 @@ from bot.rules.residents import Private
 from bot.world import World
 from db import activities, neighbourhoods, outbox, signups
 from db.engine import Transaction
-from db.outbox import Priority
+from db.outbox import NewLetter, Priority
 
 AHEAD = timedelta(hours=72)  # the evening before may be earlier still where quiet hours push it
 MENTIONS_LATER = timedelta(minutes=1)  # by then Telegram has told who has blocked the bot
@@ -33,7 +33,7 @@ def plan(tx: Transaction, world: World) -> None:
     for done in outbox.known(tx, rounds):
         del rounds[done]
     for round_key, (activity, rt, due) in rounds.items():
-        outbox.put(tx, _letters(tx, world, round_key, activity, rt, due))
+        outbox.put(tx, *_letters(tx, world, round_key, activity, rt, due))
     attendance.plan_closing(tx, world)
 
 
@@ -44,26 +44,21 @@ def key(activity: Activity, due: Due) -> str:
 
 def _letters(
     tx: Transaction, world: World, round_key: str, activity: Activity, rt: Neighbourhood, due: Due
-) -> list[dict[str, Any]]:
-    common = {"subject_id": activity.id, "priority": Priority.REMINDER, "expires_at": due.until}
+) -> list[NewLetter]:
+    # the mentions always go in: their key says that this round is planned
+    mentions = NewLetter(
+        key=round_key,
+        kind=f"mention_{due.round}",
+        chat_id=rt.chat_id,
+        priority=Priority.REMINDER,
+        due_at=world.now + MENTIONS_LATER,
+        expires_at=due.until,
+        subject_id=activity.id,
+    )
+    to_one = replace(mentions, kind=f"reminder_{due.round}", due_at=world.now)
     private = [
-        common
-        | {
-            "key": f"{round_key}:{person.id}",
-            "kind": f"reminder_{due.round}",
-            "person_id": person.id,
-            "chat_id": person.id,
-            "due_at": world.now,
-        }
+        replace(to_one, key=f"{round_key}:{person.id}", chat_id=person.id, person_id=person.id)
         for signed in signups.roster(tx, activity.id, rules.AUDIENCE[due.round])
         if (person := signed.resident.person).private is Private.OPEN
     ]
-    # the mentions always go in: their key says that this round is planned
-    mentions = {
-        "key": round_key,
-        "kind": f"mention_{due.round}",
-        "person_id": None,
-        "chat_id": rt.chat_id,
-        "due_at": world.now + MENTIONS_LATER,
-    }
-    return [*private, common | mentions]
+    return [*private, mentions]

@@ -11,6 +11,7 @@ from bot.rules.signups import Answer
 from bot.world import World
 from db import neighbourhoods, outbox, privacy, residents
 from db.engine import Transaction
+from db.outbox import NewLetter, Priority
 
 NOTICE_LIVES = timedelta(days=30)
 
@@ -31,22 +32,26 @@ def resident_at(
     return residents.resident(tx, rt.id, person.id)
 
 
+def to_name(tx: Transaction, rt: Neighbourhood, person_id: int) -> Neighbourhood | None:
+    """Return the RT where a private message must name it: to somebody with several homes; else None."""
+    return rt if neighbourhoods.number_of_homes(tx, person_id) > 1 else None
+
+
 def offer_notice(tx: Transaction, world: World, person: Person) -> None:
     """Send a resident with an open private chat the privacy notice and its question, each version once."""
     places = residents.places(tx, person.id)
     if not places or person.private is not Private.OPEN or not wants_notice(person):
         return
-    letter = {
-        "key": f"notice:{VERSION}:{places[0].id}",  # not the account: who was forgotten and is back is asked
-        "kind": "notice",
-        "subject_id": 0,
-        "person_id": person.id,
-        "chat_id": person.id,
-        "priority": outbox.Priority.ANSWER,
-        "due_at": world.now,
-        "expires_at": world.now + NOTICE_LIVES,
-    }
-    outbox.put(tx, [letter])
+    letter = NewLetter(
+        key=f"notice:{VERSION}:{places[0].id}",  # not the account: who was forgotten and is back is asked
+        kind="notice",
+        chat_id=person.id,
+        priority=Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + NOTICE_LIVES,
+        person_id=person.id,
+    )
+    outbox.put(tx, letter)
 
 
 def consent(tx: Transaction, world: World, person: Person) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.actions import menus
 from bot.rules import roles as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.residents import Private, Resident
+from bot.rules.residents import Person, Private, Resident
 from bot.rules.roles import Change, Role
 from bot.world import World
 from db import journal, neighbourhoods, outbox, residents
@@ -18,6 +18,11 @@ def is_chair(tx: Transaction, rt: Neighbourhood, actor_id: int) -> bool:
     """True for a present chair of this neighbourhood."""
     found = residents.resident(tx, rt.id, actor_id)
     return rt.status is Status.ACTIVE and found is not None and Role.CHAIR in found.offices
+
+
+def chairs(tx: Transaction, rt: Neighbourhood) -> list[Person]:
+    """Return who chairs this neighbourhood now."""
+    return [resident.person for resident in residents.holders(tx, rt.id, Role.CHAIR)]
 
 
 def change(

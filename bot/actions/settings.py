@@ -1,20 +1,16 @@
 """Changing a neighbourhood's settings, one at a time."""
 
-from datetime import timedelta
-
-from bot.actions import menus
+from bot.actions import dialogues, menus
+from bot.actions.dialogues import Dialogue
 from bot.actions.neighbourhoods import is_group_admin, redraw_cards
 from bot.rules import neighbourhoods as rules
 from bot.rules import places
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.world import World
-from db import drafts, journal, neighbourhoods, residents
-from db.drafts import Draft
+from db import journal, neighbourhoods, residents
 from db.engine import Transaction
 
-DIALOGUE = "settings"
-QUESTION_LIVES = timedelta(hours=24)
 ON_CARDS = (Field.ZONE, Field.LANGUAGE)
 
 
@@ -28,10 +24,7 @@ def may_change(tx: Transaction, rt: Neighbourhood, actor_id: int | None) -> bool
 
 def ask(tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int, field: Field) -> None:
     """Remember that this question is open: the next answer in the chat is meant for it."""
-    key = f"{world.dice.getrandbits(64):x}"
-    until = world.now + QUESTION_LIVES
-    data = {"rt": rt.id}
-    drafts.save(tx, Draft(chat_id, person_id, key, DIALOGUE, field, data, None, until))
+    dialogues.begin(tx, world, Dialogue.SETTING, chat_id, person_id, field, {"rt": rt.id})
 
 
 def answer(

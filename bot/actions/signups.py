@@ -1,12 +1,12 @@
-"""Signing up for an activity."""
+"""Signing up for an activity, and no longer counting for what is coming."""
 
 from bot.rules import signups as rules
+from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
-from bot.rules.residents import Status as ResidentStatus
 from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused
 from bot.world import World
-from db import activities, outbox, signups
+from db import activities, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
 
 COUNTERS = {Answer.JOINING: "joining", Answer.MAYBE: "maybe", Answer.DECLINED: "declined"}
@@ -19,7 +19,7 @@ def answer(
     activity = activities.locked(tx, activity_id)
     if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
         return Refused(Reason.NOT_HERE)
-    if resident.status is ResidentStatus.LEFT:
+    if not residents.is_present(tx, resident.id):  # looked at under the lock: they may just have left
         return Refused(Reason.NOT_HERE)
     previous = signups.answer_of(tx, activity_id, resident.id)
     outcome = rules.answer(activity, previous, wanted, world.now)
@@ -29,3 +29,32 @@ def answer(
         activities.add_to_counters(tx, activity_id, steps)
         outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
     return outcome
+
+
+def withdraw_coming(tx: Transaction, world: World, *places: Resident) -> None:
+    """Take back what somebody who goes has answered to what has not started; nobody is told.
+
+    Every coming activity is locked before the answer is looked for: a first tap may be on its way.
+    """
+    resident_ids = {place.neighbourhood_id: place.id for place in places}
+    for activity_id in activities.coming_ids(tx, resident_ids, world.now):
+        activity = activities.locked(tx, activity_id)
+        if activity is not None and rules.is_open(activity, world.now):
+            _withdraw(tx, world, activity, resident_ids[activity.neighbourhood_id])
+
+
+def withdraw_gone(tx: Transaction, world: World, activity: Activity) -> None:
+    """Take back the answers of those who went while an activity that is now put off had begun."""
+    for signed in signups.roster(tx, activity.id, tuple(Answer)):
+        if not signed.resident.is_present:
+            _withdraw(tx, world, activity, signed.resident.id)
+
+
+def _withdraw(tx: Transaction, world: World, activity: Activity, resident_id: int) -> None:
+    given = signups.answer_of(tx, activity.id, resident_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id)
+    if given is None or rt is None:
+        return
+    signups.withdraw(tx, activity.id, resident_id)
+    activities.add_to_counters(tx, activity.id, {COUNTERS[given]: -1})
+    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.messages import attendance as messages
 from bot.messages.speech import speech
@@ -35,7 +36,8 @@ def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | 
     if officer is None or not officer.is_officer:
         return None
     words = speech(officer.person.reads(rt.language), rt.zone)
-    return Say(officer.person.id, messages.question(words, activity))
+    named = to_name(tx, rt, officer.person.id)
+    return Say(officer.person.id, messages.question(words, activity, named))
 
 
 KINDS = {

@@ -1,12 +1,15 @@
 """Letters about a move or a cancellation: to each who answered, and one note in the group."""
 
+from collections.abc import Callable, Sequence
 from zoneinfo import ZoneInfo
 
+from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.messages import changes as messages
 from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity, Status
+from bot.rules.changes import wakes
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
 from bot.rules.residents import Person, Private
@@ -15,6 +18,8 @@ from bot.world import World
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
+
+Word = Callable[[Transaction, World, Claimed], Parcel | None]
 
 
 def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood] | None:
@@ -29,16 +34,24 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 
-def _own(tx: Transaction, letter: Claimed) -> tuple[Speech, Activity, Answer] | None:
-    """The words, the subject and the answer of the letter's person; None when there is no news for them."""
-    if (subject := _subject(tx, letter)) is None:
-        return None
-    activity, rt = subject
-    resident = residents.resident(tx, rt.id, letter.person_id or 0)
-    if resident is None or not resident.is_present:
-        return None
-    answer = signups.answer_of(tx, activity.id, resident.id)
-    return (speech(resident.person.reads(rt.language), rt.zone), activity, answer) if answer else None
+def _in_private(news: Callable[[Speech, Activity, Answer, Neighbourhood | None], Text]) -> Word:
+    """News for the letter's person; None when there is none for them, or not any more."""
+
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+        if (subject := _subject(tx, letter)) is None:
+            return None
+        activity, rt = subject
+        resident = residents.resident(tx, rt.id, letter.person_id or 0)
+        if resident is None or not resident.is_present:
+            return None
+        if (answer := signups.answer_of(tx, activity.id, resident.id)) is None:
+            return None
+        words = speech(resident.person.reads(rt.language), rt.zone)
+        text = news(words, activity, answer, to_name(tx, rt, resident.person.id))
+        silent = not wakes(activity, answer, world.now, ZoneInfo(rt.zone))
+        return Say(resident.person.id, text, silent=silent)
+
+    return word
 
 
 def _unreached(tx: Transaction, activity: Activity) -> list[Person]:
@@ -46,40 +59,23 @@ def _unreached(tx: Transaction, activity: Activity) -> list[Person]:
     return [person for person in people if person.private is not Private.OPEN]
 
 
-def _word_moved(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
-    own = _own(tx, letter)
-    return Say(letter.person_id or 0, messages.moved(*own)) if own else None
+def _in_group(news: Callable[[Speech, Activity, Sequence[Person]], Text]) -> Word:
+    """News for everybody, with the names of those who could not be told in private."""
 
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+        if (subject := _subject(tx, letter)) is None:
+            return None
+        activity, rt = subject
+        text = news(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
+        night = is_night(world.now, ZoneInfo(rt.zone))
+        return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
-def _word_cancelled(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
-    own = _own(tx, letter)
-    return Say(letter.person_id or 0, messages.cancelled(*own)) if own else None
-
-
-def _in_group(world: World, rt: Neighbourhood, activity: Activity, text: Text) -> Say:
-    night = is_night(world.now, ZoneInfo(rt.zone))
-    return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
-
-
-def _word_moved_here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    if (subject := _subject(tx, letter)) is None:
-        return None
-    activity, rt = subject
-    text = messages.moved_here(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
-    return _in_group(world, rt, activity, text)
-
-
-def _word_cancelled_here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    if (subject := _subject(tx, letter)) is None:
-        return None
-    activity, rt = subject
-    text = messages.cancelled_here(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
-    return _in_group(world, rt, activity, text)
+    return word
 
 
 KINDS = {
-    "moved": Kind(_word_moved),
-    "moved_here": Kind(_word_moved_here),
-    "cancelled": Kind(_word_cancelled),
-    "cancelled_here": Kind(_word_cancelled_here),
+    "moved": Kind(_in_private(messages.moved)),
+    "moved_here": Kind(_in_group(messages.moved_here)),
+    "cancelled": Kind(_in_private(messages.cancelled)),
+    "cancelled_here": Kind(_in_group(messages.cancelled_here)),
 }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.messages import reminders as messages
 from bot.messages.speech import speech
@@ -42,7 +43,8 @@ def _private(turn: Round) -> Word:
         if answer not in rules.AUDIENCE[turn]:
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
-        return Say(letter.person_id, messages.private(words, activity, world.now, resident.person, answer))
+        person, named = resident.person, to_name(tx, rt, letter.person_id)
+        return Say(person.id, messages.private(words, activity, world.now, person, answer, named))
 
     return word
 
@@ -64,8 +66,8 @@ def _in_group(turn: Round) -> Word:
         }
         if not unreached:
             return None
-        link = f"https://t.me/{world.bot_username}?start=remind_{activity.id}"
-        text = messages.in_group(speech(rt.language, rt.zone), activity, world.now, people, link)
+        words = speech(rt.language, rt.zone)
+        text = messages.in_group(words, activity, world.now, people, world.bot_username)
         return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
     return word

@@ -4,16 +4,22 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.messages.homes import home_line
+from bot.messages.links import private_chat
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Kind, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import AnswerTap, ListTap, ManageTap
 
 NAMES_ON_CARD = 15
 KINDS = {Kind.KERJA_BAKTI: ("🧹", mark("Kerja bakti"))}
+SYNONYMS = {  # a title that begins with one has said the kind
+    Kind.KERJA_BAKTI: ("kerja bakti", "kerjabakti", "gotong royong", "gotong-royong", "gotongroyong"),
+}
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
     Answer.MAYBE: mark("🤔 Not sure"),
@@ -23,8 +29,9 @@ LABELS = {
 
 def named(speech: Speech, activity: Activity) -> str:
     """`Kerja bakti: Bersihkan selokan`, without saying the kind twice."""
-    kind, title = speech.plain(KINDS[activity.kind][1]), activity.title
-    return title if title.casefold().startswith(kind.casefold()) else f"{kind}: {title}"
+    kind, title = activity.kind, activity.title
+    says_it = title.casefold().startswith(SYNONYMS[kind])
+    return title if says_it else f"{speech.plain(KINDS[kind][1])}: {title}"
 
 
 def heading(speech: Speech, activity: Activity) -> Markup:
@@ -38,17 +45,24 @@ def card(speech: Speech, activity: Activity, joining: Sequence[Person], bot_user
     return Text(words, _buttons(speech, activity, bot_username) if activity.status is Status.PLANNED else ())
 
 
-def own_card(speech: Speech, activity: Activity, joining: Sequence[Person], answer: Answer | None) -> Text:
-    """The card in somebody's private chat, with their own answer."""
-    parts = [_words(speech, activity, joining)]
+def own_card(
+    speech: Speech,
+    activity: Activity,
+    joining: Sequence[Person],
+    answer: Answer | None,
+    rt: Neighbourhood | None = None,
+    *,
+    for_officer: bool = False,
+) -> Text:
+    """The card in somebody's private chat, with their own answer; `rt` for whoever lives in several."""
+    parts = [_words(speech, activity, joining, rt)]
     if answer is not None:
         parts.append(speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer])))
-    below = (
-        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
-        Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
-    )
+    below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
+    if for_officer:
+        below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
     answers = (answer_buttons(speech, activity.id),) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*answers, below))
+    return Text("\n\n".join(parts), (*answers, tuple(below)))
 
 
 def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -> Text:
@@ -57,8 +71,10 @@ def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -
     return Text("\n\n".join([_words(speech, activity, joining), below]))
 
 
-def _words(speech: Speech, activity: Activity, joining: Sequence[Person]) -> str:
-    lines = [heading(speech, activity), *when_and_where(speech, activity), Markup("")]
+def _words(
+    speech: Speech, activity: Activity, joining: Sequence[Person], rt: Neighbourhood | None = None
+) -> str:
+    lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity), Markup("")]
     if activity.status is not Status.CANCELLED:
         lines += numbers(speech, activity, joining)
     if activity.status is not Status.PLANNED:
@@ -121,12 +137,11 @@ def answer_buttons(speech: Speech, activity_id: int) -> tuple[Button, ...]:
 
 
 def _buttons(speech: Speech, activity: Activity, bot_username: str) -> tuple[tuple[Button, ...], ...]:
-    link = f"https://t.me/{bot_username}?start="
     return (
         answer_buttons(speech, activity.id),
         (
-            Button(speech.plain("🔔 Remind me"), url=f"{link}remind_{activity.id}"),
-            Button(speech.plain("👥 List"), url=f"{link}list_{activity.id}"),
+            Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),
+            Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),
             Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
         ),
     )

@@ -1,4 +1,4 @@
-"""Words of /kegiatan: what is coming in a neighbourhood."""
+"""Words of /kegiatan: what is coming in a neighbourhood, or wherever the reader lives."""
 
 from collections.abc import Sequence
 
@@ -6,50 +6,64 @@ from markupsafe import Markup
 
 from bot.messages.activities import KINDS, heading
 from bot.messages.general import KERJABAKTI
-from bot.messages.neighbourhoods import label
+from bot.messages.homes import clipped, short_names
+from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import ShowTap
+from bot.taps import AgendaTap, ShowTap
 
-MOST = 8  # of each neighbourhood
+MOST = 8  # on a page, of all neighbourhoods together
 LABEL = 40  # characters that fit a button
 
 Agenda = Sequence[tuple[Neighbourhood, Sequence[Activity]]]
 
 
-def coming(speech: Speech, agenda: Agenda) -> Text:
-    """What is coming, soonest first; several neighbourhoods are told apart by name."""
-    if not any(found for _, found in agenda):
-        return Text(
-            speech.html(
-                "🗓 Nothing is planned yet. Officers can invite everybody with /kerjabakti, for example:\n"
-                "<code>{example}</code>",
-                example=KERJABAKTI,
-            )
+def coming(speech: Speech, agenda: Agenda, page: int = 0, private: str = "") -> Text:
+    """A page, from 0, of what is coming, soonest first; several neighbourhoods are told apart by name.
+
+    `private`: the link to the private chat, where the pages are turned; "" when the message is there.
+    """
+    found = [(activity, rt.id) for rt, activities in agenda for activity in activities]
+    if not found:
+        return _nothing(speech)
+    found.sort(key=lambda one: (one[0].starts_at, one[0].id))
+    shown, page, number = page_of(found, page, MOST)
+    names = short_names(speech, [rt for rt, _ in agenda]) if len(agenda) > 1 else {}
+    lines = [(activity, names.get(rt_id, "")) for activity, rt_id in shown]
+    parts = [speech.html("🗓 <b>What is coming</b>"), *(_line(speech, *line) for line in lines)]
+    if rest := max(0, len(found) - (page + 1) * MOST):
+        parts.append(speech.html_n("… and {n} more activity", "… and {n} more activities", rest))
+    rows = [(_button(speech, *line),) for line in lines]
+    if rest and private:
+        rows.append((Button(speech.plain("💬 All of them in private"), url=private),))
+    turns = () if private else turning(page, number, AgendaTap)
+    return Text("\n\n".join(parts), (*rows, *turns))
+
+
+def _nothing(speech: Speech) -> Text:
+    return Text(
+        speech.html(
+            "🗓 Nothing is planned yet. Officers can invite everybody with /kerjabakti, for example:\n"
+            "<code>{example}</code>",
+            example=KERJABAKTI,
         )
-    parts = [speech.html("🗓 <b>What is coming</b>")]
-    for rt, found in agenda:
-        if found and len(agenda) > 1:
-            parts.append(Markup("<b>{rt}</b>").format(rt=label(speech, rt)))
-        parts += [_line(speech, activity) for activity in found[:MOST]]
-    rows = tuple((_button(speech, activity),) for _, found in agenda for activity in found[:MOST])
-    return Text("\n\n".join(parts), rows)
-
-
-def _line(speech: Speech, activity: Activity) -> Markup:
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    where = f", {activity.place}" if activity.place else ""
-    return Markup("{heading}\n{day}, {hour}{where}").format(
-        heading=heading(speech, activity), day=day, hour=hour, where=where
     )
 
 
-def _button(speech: Speech, activity: Activity) -> Button:
-    words = f"{KINDS[activity.kind][0]} {speech.short_day(activity.starts_at)} · {activity.title}"
-    short = words if len(words) <= LABEL else words[: LABEL - 1].rstrip() + "…"
-    return Button(short, tap=ShowTap(activity.id).data())
+def _line(speech: Speech, activity: Activity, rt: str) -> Markup:
+    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
+    where = f", {activity.place}" if activity.place else ""
+    return Markup("{rt}{heading}\n{day}, {hour}{where}").format(
+        rt=f"{rt} · " if rt else "", heading=heading(speech, activity), day=day, hour=hour, where=where
+    )
+
+
+def _button(speech: Speech, activity: Activity, rt: str) -> Button:
+    first = f"{rt} ·" if rt else KINDS[activity.kind][0]
+    words = f"{first} {speech.short_day(activity.starts_at)} · {activity.title}"
+    return Button(clipped(words, LABEL), tap=ShowTap(activity.id).data())
 
 
 def no_home(speech: Speech) -> Text:

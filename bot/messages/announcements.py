@@ -6,12 +6,14 @@ from datetime import date, time
 from markupsafe import Markup
 
 from bot.messages.activities import heading, when_and_where
+from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import OPTIONAL, QUESTIONS, Plan, Step
 from bot.rules.residents import Person
@@ -45,16 +47,6 @@ TITLES = (
     mark("Tidy the guard post"),
 )
 TOOLS = (mark("hoes"), mark("brooms"), mark("shovels"), mark("machetes"), mark("buckets"), mark("sacks"))
-MISFITS = {
-    Misfit.NO_SUCH_DAY: mark("That date is not in the calendar."),
-    Misfit.OTHER_WEEKDAY: mark("That day and that date do not go together."),
-    Misfit.WHICH_DAY: mark("I am not sure which day is meant."),
-    Misfit.PAST: mark("That time has passed already."),
-    Misfit.TOO_FAR: mark("That is more than a year ahead."),
-    Misfit.NO_SUCH_HOUR: mark("There is no such time. It looks like 07.00 or 19.30."),
-    Misfit.WHICH_HOUR: mark("I am not sure which time is meant. It looks like 07.00, or 4 pm."),
-    Misfit.UNREAD: mark("Sorry, I could not read that."),
-}
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
     "place": mark("The place was long; only its beginning is kept."),
@@ -79,7 +71,7 @@ def ask(
     key: str,
     answers: Sequence[Button],
     *,
-    misfit: Misfit | None = None,
+    misfit: Misread | None = None,
     in_group: bool = False,
     private: str = "",
 ) -> Text:
@@ -96,7 +88,7 @@ def ask(
         "\n".join(lines),
         (
             *([(Button(speech.plain("💬 Go on in private"), url=private),)] if private else []),
-            *_in_rows(answers, 3 if step is Step.TOOLS else 2),
+            *in_rows(answers, 3 if step is Step.TOOLS else 2),
             *_below(speech, plan, key, in_group),
         ),
     )
@@ -150,7 +142,7 @@ def _numbered(words: str, key: str, step: Step, number: int) -> Button:
 
 
 def ask_typed(
-    speech: Speech, plan: Plan, person: Person | None, misfit: Misfit | None = None
+    speech: Speech, plan: Plan, person: Person | None, misfit: Misread | None = None
 ) -> tuple[Text, str]:
     """In a group: the question to reply to, and the hint of its field; `person` is mentioned."""
     example = speech.plain(EXAMPLE[plan.step])
@@ -170,7 +162,7 @@ def preview(
     rt: Neighbourhood,
     key: str,
     *,
-    misfit: Misfit | None = None,
+    misfit: Misread | None = None,
     in_group: bool = False,
 ) -> Text:
     """The card's own lines, in the group's words (`posted`), before anything is posted."""
@@ -198,9 +190,19 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         Step.TOOLS: ", ".join(plan.tools),
     }
     if not values.get(step):
-        return Text(speech.html("👇 It goes on below."))
+        return below(speech)
     _, line = speech.plain(LINE[step]).split(" ", 1)
     return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
+
+
+def below(speech: Speech) -> Text:
+    """In the group, in place of a question or a preview: the plan's next message is further down."""
+    return Text(speech.html("👇 It goes on below."))
+
+
+def in_private(speech: Speech) -> Text:
+    """In the group, in place of a question: the officer makes the plan in the private chat instead."""
+    return Text(speech.html("💬 It goes on in private."))
 
 
 def not_a_change(speech: Speech) -> Text:
@@ -223,12 +225,24 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
     ]
     buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in QUESTIONS]
     back = Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data())
-    return Text("\n".join(lines), (*_in_rows(buttons, 2), (back, _stop(speech, key))))
+    return Text("\n".join(lines), (*in_rows(buttons, 2), (back, _stop(speech, key))))
 
 
 def posted_here(speech: Speech) -> Text:
-    """In the group, in place of the preview; the card comes below."""
+    """In the group, in place of a preview that a typed yes has answered below."""
     return Text(speech.html("✅ Posted. Thank you!"))
+
+
+def posted_in_group(speech: Speech, private: str) -> Text:
+    """The answer to the officer in the group: how it is managed.
+
+    `private`: the link to the private chat, for whoever could not be asked there about attendance.
+    """
+    words = speech.html(
+        "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card."
+    )
+    button = Button(speech.plain("💬 A reminder to take attendance"), url=private)
+    return Text(words, ((button,),) if private else ())
 
 
 def posted(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
@@ -272,8 +286,8 @@ def _known(speech: Speech, plan: Plan) -> list[Markup]:
     return [Markup("<i>{known}</i>").format(known=" · ".join(parts)), Markup("")] if parts else []
 
 
-def _notes(speech: Speech, plan: Plan, misfit: Misfit | None) -> list[Markup]:
-    notes = [speech.html(MISFITS[misfit])] if misfit else []
+def _notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
+    notes = [speech.html(MISREADINGS[misfit])] if misfit else []
     notes += [speech.html(SHORTENED[name]) for name in plan.shortened]
     return [Markup("🙏 {note}").format(note=note) for note in notes]
 
@@ -284,7 +298,3 @@ def _italic(speech: Speech, words: str) -> Markup:
 
 def _stop(speech: Speech, key: str) -> Button:
     return Button(speech.plain("✖️ Cancel"), tap=PlanEndTap(key).data())
-
-
-def _in_rows(buttons: Sequence[Button], most: int) -> list[tuple[Button, ...]]:
-    return [tuple(buttons[i : i + most]) for i in range(0, len(buttons), most)]

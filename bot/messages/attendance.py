@@ -1,61 +1,128 @@
-"""Words of attendance: the list to tap, closing, thanks, and the evening question."""
+"""Words of attendance: the list to tap, whom a search finds, closing, thanks, and the evening question."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from markupsafe import Markup
 
 from bot.messages.activities import heading
+from bot.messages.homes import home_line
 from bot.messages.names import addressed
+from bot.messages.paging import page_of, turning
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.attendance import Attendee
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
-from bot.rules.rosters import page_at
 from bot.rules.signups import Answer
-from bot.taps import AttendTap, CloseSureTap, CloseTap, PresentTap
+from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap, Tap
 
 ON_PAGE = 10
 NAMES_THANKED = 30
 
 
-def sheet(speech: Speech, activity: Activity, attendees: Sequence[Attendee], page: int) -> Text:
-    """A page, from 0, of everybody who may have been there: a tap marks, another takes it back."""
-    number = -(-len(attendees) // ON_PAGE) or 1
-    page = page_at(page, number)
+def sheet(
+    speech: Speech,
+    activity: Activity,
+    attendees: Sequence[Attendee],
+    page: int,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """A page, from 0, of everybody who may have been there: a tap marks, another takes it back.
+
+    `rt` for officers of several.
+    """
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         speech.html("📝 Present: <b>{n}</b>", n=activity.present),
         speech.html("Please tap the name of everybody who came. First those who signed up."),
     ]
-    shown = attendees[page * ON_PAGE : (page + 1) * ON_PAGE]
-    rows = [(_name(speech, activity.id, attendee, page),) for attendee in shown]
-    turning = [
-        Button(label, tap=AttendTap(activity.id, to).data())
-        for to, label in ((page - 1, "‹"), (page, f"{page + 1}/{number}"), (page + 1, "›"))
-        if 0 <= to < number
-    ]
+    if _is_long(attendees):
+        lines.append(speech.html("🔎 Looking for somebody? Just type part of the name."))
+    rows = _rows(
+        speech,
+        attendees,
+        page,
+        lambda who, at: PresentTap(activity.id, who.person.id, int(not who.present), at),
+        lambda to: AttendTap(activity.id, to),
+    )
     last = [back(speech, activity.id)]
     if activity.status is Status.PLANNED:
         last.append(Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data()))
-    turning_row = (tuple(turning),) if number > 1 else ()
-    return Text("\n".join(lines), (*rows, *turning_row, tuple(last)))
+    return Text("\n".join(lines), (*rows, tuple(last)))
 
 
-def _name(speech: Speech, activity_id: int, attendee: Attendee, page: int) -> Button:
+def found(
+    speech: Speech,
+    activity: Activity,
+    attendees: Sequence[Attendee],
+    page: int,
+    words: str,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """A page, from 0, of those whose name has the words that were typed; and the way back to everybody.
+
+    `rt` for officers of several.
+    """
+    present = speech.html("📝 Present: <b>{n}</b>", n=activity.present)
+    lines = [heading(speech, activity), *home_line(speech, rt), present]
+    if attendees:
+        number = speech.html_n(
+            "🔎 {n} name with <i>{words}</i>.",
+            "🔎 {n} names with <i>{words}</i>.",
+            len(attendees),
+            words=words,
+        )
+        lines += [number, speech.html("Please tap who came, or type another name.")]
+    else:
+        lines.append(speech.html("Sorry, I found no such name. Please type another part of it."))
+    rows = _rows(
+        speech,
+        attendees,
+        page,
+        lambda who, at: FoundTap(activity.id, who.person.id, int(not who.present), at, words),
+        lambda to: FindTap(activity.id, to, words),
+    )
+    everybody = Button(speech.plain("‹ Whole list"), tap=AttendTap(activity.id, 0).data())
+    return Text("\n".join(lines), (*rows, (everybody,)))
+
+
+def _is_long(attendees: Sequence[Attendee]) -> bool:
+    """True when the list has more than one page."""
+    return len(attendees) > ON_PAGE
+
+
+def _rows(
+    speech: Speech,
+    attendees: Sequence[Attendee],
+    page: int,
+    marking: Callable[[Attendee, int], Tap],
+    to: Callable[[int], Tap],
+) -> list[tuple[Button, ...]]:
+    """The names of a page, and how to turn it."""
+    shown, page, number = page_of(attendees, page, ON_PAGE)
+    rows = [(_name(speech, attendee, marking(attendee, page)),) for attendee in shown]
+    return [*rows, *turning(page, number, to)]
+
+
+def _name(speech: Speech, attendee: Attendee, tap: Tap) -> Button:
     icon = "✅" if attendee.present else "🤔" if attendee.answer is Answer.MAYBE else "▫️"
-    tap = PresentTap(activity_id, attendee.person.id, int(not attendee.present), page)
     return Button(f"{icon} {addressed(speech, attendee.person)}", tap=tap.data())
 
 
-def ask_sure_close(speech: Speech, activity: Activity) -> Text:
-    """Shall it be closed? With the numbers, and the way to attendance."""
+def ask_sure_close(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
+    """Shall it be closed? With the numbers, and the way to attendance; `rt` for officers of several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         speech.html("📝 Present: <b>{n}</b>", n=activity.present),
         Markup(""),
-        speech.html("Close this activity? A thank-you with the number goes to the group."),
+        speech.html(
+            "Close this activity? A thank-you goes to the group, with the number and the names of those who"
+            " came, if noted."
+        ),
     ]
     sure = Button(speech.plain("🌿 Yes, close it"), tap=CloseSureTap(activity.id).data(), style="success")
     attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
@@ -81,19 +148,23 @@ def thanks(speech: Speech, activity: Activity, present: Sequence[Person]) -> Tex
     if 0 < len(present) <= NAMES_THANKED:
         names = speech.joined([addressed(speech, person) for person in present])
         lines.append(speech.html("Thank you: {names}", names=names))
-    lines.append(speech.html("Your time and effort mean much to our neighbourhood."))
+    lines.append(speech.html("Your time and effort mean a lot to our neighbourhood."))
     return Text("\n".join(lines))
 
 
-def question(speech: Speech, activity: Activity) -> Text:
-    """In the evening, to an officer: how did it go?"""
+def question(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
+    """In the evening, to an officer: how did it go? Up to three days later, so the weekday says when.
+
+    `rt` for whoever lives in several.
+    """
+    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
     lines = [
+        speech.html("📝 <b>How did it go on {weekday}?</b>", weekday=speech.weekday(activity.starts_at)),
         heading(speech, activity),
-        Markup("🗓 {day}, {hour}").format(
-            day=speech.day(activity.starts_at), hour=speech.hour(activity.starts_at)
-        ),
+        *home_line(speech, rt),
+        Markup("🗓 {day}, {hour}").format(day=day, hour=hour),
         Markup(""),
-        speech.html("How did it go? When there is time, please tap who came, or finish it right away."),
+        speech.html("When there is time, please tap who came, or finish it right away."),
     ]
     attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
     close = Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data())

@@ -5,21 +5,27 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.messages.activities import answer_buttons, heading
+from bot.messages.activities import answer_buttons, heading, named
+from bot.messages.homes import home_line
+from bot.messages.moments import MISREADINGS
 from bot.messages.names import mentions
+from bot.messages.paging import in_rows
 from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
+from bot.rules.moments import Misread
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 
 
-def ask_day(speech: Speech, activity: Activity, days: Sequence[date]) -> Text:
-    """When shall it be instead? By button, or typed."""
+def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misread | None = None) -> Text:
+    """When shall it be instead? By button, or typed; what was not clear about a typed day comes first."""
     lines = [
+        *([Markup("🙏 {note}").format(note=speech.html(MISREADINGS[misfit]))] if misfit else []),
         heading(speech, activity),
         speech.html("Now: {when}", when=_when(speech, activity.starts_at)),
         Markup(""),
@@ -28,7 +34,7 @@ def ask_day(speech: Speech, activity: Activity, days: Sequence[date]) -> Text:
     buttons = [
         Button(speech.short_day(day), tap=MoveDayTap(activity.id, day.toordinal()).data()) for day in days
     ]
-    return Text("\n".join(lines), (*_in_rows(buttons, 4), (back(speech, activity.id),)))
+    return Text("\n".join(lines), (*in_rows(buttons, 4), (back(speech, activity.id),)))
 
 
 def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[datetime]) -> Text:
@@ -40,13 +46,18 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
         Button(f"{speech.local(at):%H.%M}", tap=MoveToTap(activity.id, minute_of(at)).data()) for at in starts
     ]
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
-    return Text("\n".join([heading(speech, activity), words]), (*_in_rows(buttons, 4), (again,)))
+    return Text("\n".join([heading(speech, activity), words]), (*in_rows(buttons, 4), (again,)))
 
 
 def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
     """Old and new side by side, and how many will hear of it, before anything happens."""
-    lines = [heading(speech, activity), *_old_and_new(speech, activity.starts_at, starts_at), Markup("")]
-    lines.append(_told(speech, told))
+    lines = [
+        heading(speech, activity),
+        _before(speech, activity.starts_at),
+        speech.html("Now: <b>{when}</b>", when=_when(speech, starts_at)),
+        Markup(""),
+        _told(speech, told),
+    ]
     sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
@@ -70,29 +81,23 @@ def move_done(speech: Speech, activity: Activity) -> Text:
     lines = [
         heading(speech, activity),
         speech.html("✅ Moved to {when}.", when=_when(speech, activity.starts_at)),
-        speech.html("Those who answered are being told."),
+        *_being_told(speech, activity),
     ]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
 def cancel_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
-    told = speech.html("✅ Cancelled. Those who answered are being told.")
-    return Text("\n".join([heading(speech, activity), told]))
+    lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
+    return Text("\n".join(lines))
 
 
-def not_a_time(speech: Speech, activity_id: int) -> Text:
-    """For a typed time that cannot be read."""
-    words = speech.html("Sorry, I could not read that. Please type day and time: <i>Sunday 07.00</i>")
-    return Text(words, ((back(speech, activity_id),),))
-
-
-def moved(speech: Speech, activity: Activity, answer: Answer) -> Text:
-    """The news in private, to somebody who had answered."""
+def moved(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
+    """The news in private, to somebody who had answered; `rt` for whoever lives in several."""
     last = speech.html("Your answer stays as it is. If this time does not suit you, please tap:")
     if answer is Answer.DECLINED:
         last = speech.html("You were unable to come before. If this new time suits you, please tap Join.")
-    lines = [*_moved(speech, activity), Markup(""), last]
+    lines = [*_moved(speech, activity, rt), Markup(""), last]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
@@ -108,45 +113,53 @@ def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> 
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
-def cancelled(speech: Speech, activity: Activity, answer: Answer) -> Text:
-    """The news of a cancellation in private, to somebody who had answered."""
-    thanks = speech.html("Sorry for the change, and thank you for your willingness.")
+def cancelled(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
+    """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several."""
+    last = _sorry(speech)
     if answer is Answer.DECLINED:
-        thanks = speech.html("Thank you for having let us know.")
-    return Text("\n".join([*_cancelled(speech, activity), Markup(""), thanks]))
+        last = speech.html("Thank you for letting us know.")
+    return Text("\n".join([_cancelled(speech, activity), *home_line(speech, rt), Markup(""), last]))
 
 
 def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
     """The news of a cancellation in the group, with those who could not be told in private."""
-    thanks = speech.html("Sorry for the change, and thank you for your willingness.")
-    lines = [*_cancelled(speech, activity), Markup(""), thanks]
+    lines = [_cancelled(speech, activity), Markup(""), _sorry(speech)]
     if people:
         lines.append(speech.html("Those who answered: {names}", names=mentions(speech, people)))
     return Text("\n".join(lines))
 
 
-def _cancelled(speech: Speech, activity: Activity) -> list[Markup]:
+def _cancelled(speech: Speech, activity: Activity) -> Markup:
+    """All the news in the first line: on a locked phone there may be no second one."""
+    return speech.html(
+        "❌ Cancelled: <b>{name}</b>, {when}",
+        name=named(speech, activity),
+        when=_when(speech, activity.starts_at),
+    )
+
+
+def _sorry(speech: Speech) -> Markup:
+    return speech.html("Sorry that it will not take place, and thank you for your willingness.")
+
+
+def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
+    """The new time in the first line, the old one last."""
     return [
-        speech.html("❌ <b>Cancelled</b>"),
+        speech.html("↪️ Moved to <b>{when}</b>", when=_when(speech, activity.starts_at)),
         heading(speech, activity),
-        Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
+        *home_line(speech, rt),
+        _before(speech, activity.moved_from or activity.starts_at),
     ]
 
 
-def _moved(speech: Speech, activity: Activity) -> list[Markup]:
-    old = activity.moved_from or activity.starts_at
-    return [
-        speech.html("↪️ <b>The time has changed</b>"),
-        heading(speech, activity),
-        *_old_and_new(speech, old, activity.starts_at),
-    ]
+def _before(speech: Speech, moment: datetime) -> Markup:
+    return speech.html("Before: <s>{when}</s>", when=_when(speech, moment))
 
 
-def _old_and_new(speech: Speech, old: datetime, new: datetime) -> list[Markup]:
-    return [
-        speech.html("Before: <s>{when}</s>", when=_when(speech, old)),
-        speech.html("Now: <b>{when}</b>", when=_when(speech, new)),
-    ]
+def _being_told(speech: Speech, activity: Activity) -> list[Markup]:
+    """Nothing when nobody has answered."""
+    answered = activity.joining + activity.maybe + activity.declined
+    return [speech.html("Those who answered are being told.")] if answered else []
 
 
 def _told(speech: Speech, n: int) -> Markup:
@@ -157,7 +170,3 @@ def _told(speech: Speech, n: int) -> Markup:
 
 def _when(speech: Speech, moment: datetime) -> str:
     return f"{speech.day(moment)}, {speech.hour(moment)}"
-
-
-def _in_rows(buttons: Sequence[Button], width: int) -> tuple[tuple[Button, ...], ...]:
-    return tuple(tuple(buttons[at : at + width]) for at in range(0, len(buttons), width))

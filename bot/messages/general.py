@@ -1,9 +1,13 @@
 """Words that belong to no feature: not understood, too old, sorry."""
 
+from collections.abc import Sequence
+
 from markupsafe import escape
 
+from bot.messages.names import addressed
 from bot.messages.speech import Speech
 from bot.parcels import Text
+from bot.rules.residents import Person
 
 KERJABAKTI = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung"  # an example
 
@@ -36,6 +40,14 @@ def apology(speech: Speech) -> str:
 def officers_only(speech: Speech) -> str:
     """When a resident without an office tries what officers do."""
     return speech.plain("This is for the RT officers. Please ask one of them.")
+
+
+def ask_the_chair(speech: Speech, chairs: Sequence[Person]) -> Text:
+    """The same as a message in the group, with whom to ask; their phones stay silent."""
+    if not chairs:
+        return said(officers_only(speech))
+    names = ", ".join(addressed(speech, chair) for chair in chairs)
+    return Text(speech.html("This is for the RT officers. Please ask {chair}, thank you.", chair=names))
 
 
 def alarm(speech: Speech, update_id: int) -> Text:

@@ -3,19 +3,20 @@
 from markupsafe import Markup
 
 from bot.messages.general import KERJABAKTI
-from bot.messages.menus import DESCRIPTIONS
+from bot.messages.links import into_a_group, private_chat
+from bot.messages.menus import description
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.menus import COMMANDS, Audience
+from bot.rules.menus import COMMANDS, IN_PRIVATE, OFFICERS, Audience
 
 OPENINGS = {
     Audience.RESIDENT: mark("🏡 <b>What you can do here</b>"),
     Audience.OFFICER: mark("🏡 <b>What officers can do here</b>"),
+    Audience.CHAIR: mark("🏡 <b>What officers can do here</b>"),
     Audience.GROUP: mark("🏡 <b>In this group</b>"),
     Audience.GROUP_OFFICER: mark("🏡 <b>In this group</b>"),
     Audience.NEW_GROUP: mark("🏡 <b>This group is not set up yet</b>. Its admins do so in a minute:"),
 }
-WITH_EXAMPLE = (Audience.OFFICER, Audience.GROUP_OFFICER)
 
 
 def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
@@ -24,7 +25,12 @@ def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
         return stranger(speech, bot_username)
     names = (name for name in COMMANDS[audience] if name != "bantuan")
     lines = [speech.html(OPENINGS[audience]), *(_line(speech, name) for name in names)]
-    if audience in WITH_EXAMPLE:
+    if audience in OFFICERS:
+        lines.append(
+            speech.html(
+                "Moving, cancelling, attendance, thanks: /kegiatan, choose the activity, then ⚙️ Manage."
+            )
+        )
         lines += [speech.html("Example:"), Markup("<code>{example}</code>").format(example=KERJABAKTI)]
     return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))
 
@@ -36,23 +42,21 @@ def stranger(speech: Speech, bot_username: str) -> Text:
         "• Does your RT use it already? Tap a button under an activity in the group.\n"
         "• Not yet? Please add me to the group with this button."
     )
-    url = f"https://t.me/{bot_username}?startgroup=rt"
-    return Text(words, ((Button(speech.plain("➕ Add to my RT's group"), url=url),),))
+    button = Button(speech.plain("➕ Add to my RT's group"), url=into_a_group(bot_username))
+    return Text(words, ((button,),))
 
 
 def _line(speech: Speech, name: str) -> Markup:
-    return Markup("/{name} – {words}").format(name=name, words=speech.plain(DESCRIPTIONS[name]))
+    return Markup("/{name} – {words}").format(name=name, words=description(speech, name))
 
 
 def _more_in_private(speech: Speech, audience: Audience, bot_username: str) -> tuple[tuple[Button, ...], ...]:
-    if audience in (Audience.RESIDENT, Audience.OFFICER):
+    if audience in IN_PRIVATE:
         return ()
-    url = f"https://t.me/{bot_username}?start=bantuan"
-    return ((Button(speech.plain("💬 More in private"), url=url),),)
+    return ((Button(speech.plain("💬 More in private"), url=private_chat(bot_username, "bantuan")),),)
 
 
 def in_private(speech: Speech, bot_username: str, payload: str) -> Text:
     """For a command in the group whose answer is not for everybody's eyes."""
-    url = f"https://t.me/{bot_username}?start={payload}"
-    button = Button(speech.plain("💬 Continue in private"), url=url)
+    button = Button(speech.plain("💬 Continue in private"), url=private_chat(bot_username, payload))
     return Text(speech.html("Let us continue in private, just between us 🙏"), ((button,),))

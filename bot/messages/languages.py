@@ -2,11 +2,11 @@
 
 from markupsafe import escape
 
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
+from bot.rules.languages import LANGUAGES
 from bot.taps import LanguageTap
-
-NAMES = {"id": "Indonesia", "en": "English"}
 
 
 def question(speech: Speech, *, for_group: bool) -> Text:
@@ -16,8 +16,8 @@ def question(speech: Speech, *, for_group: bool) -> Text:
         if for_group
         else speech.html("Which language? · Bahasa apa?")
     )
-    buttons = tuple(Button(name, tap=LanguageTap(code).data()) for code, name in NAMES.items())
-    return Text(words, (buttons,))
+    buttons = [Button(one.own_name, tap=LanguageTap(one.code).data()) for one in LANGUAGES.values()]
+    return Text(words, in_rows(buttons, 3))
 
 
 def chosen(speech: Speech, *, for_group: bool) -> Text:

@@ -2,6 +2,7 @@
 
 from bot.messages.speech import Speech, mark
 from bot.parcels import Command
+from bot.rules.languages import LANGUAGES
 from bot.rules.menus import COMMANDS, Audience
 
 DESCRIPTIONS = {
@@ -11,7 +12,7 @@ DESCRIPTIONS = {
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
     "saya": mark("my form of address and house"),
-    "bahasa": mark("language: Indonesia or English"),
+    "bahasa": mark("language: {languages}"),
     "privasi": mark("my data: see or delete it"),
     "bantuan": mark("what Bantar can do"),
 }
@@ -24,5 +25,11 @@ def commands(speech: Speech, audience: Audience) -> tuple[Command, ...]:
 
 def describe(speech: Speech, name: str) -> str:
     """`coming activities`, with a capital letter as menus show it."""
-    words = speech.plain(DESCRIPTIONS[name])
+    words = description(speech, name)
     return words[:1].upper() + words[1:]
+
+
+def description(speech: Speech, name: str) -> str:
+    """`coming activities`: what the command does."""
+    languages = ", ".join(language.own_name for language in LANGUAGES.values())
+    return speech.plain(DESCRIPTIONS[name], languages=languages)

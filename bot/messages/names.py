@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.messages.speech import Speech
 from bot.rules import residents as rules
 from bot.rules.residents import Person
+from bot.rules.rosters import fitting
 
 MENTIONS_MOST = 40  # in one message
 
@@ -18,8 +19,18 @@ def addressed(_speech: Speech, person: Person) -> str:
 
 def mentions(speech: Speech, people: Sequence[Person], most: int = MENTIONS_MOST) -> Markup:
     """Names that notify, at most `most` of them, and how many more there are."""
-    names = Markup(", ").join(mention(speech, person) for person in people[:most])
-    more = len(people) - most
+    return _first(speech, [mention(speech, person) for person in people[:most]], len(people))
+
+
+def listed(speech: Speech, people: Sequence[Person], most: int, room: int) -> Markup:
+    """Names that stay silent, at most `most` and as many as have room, and how many more there are."""
+    names = [addressed(speech, person) for person in people]
+    return _first(speech, names[: fitting(names, most, room)], len(people))
+
+
+def _first(speech: Speech, shown: Sequence[str], number: int) -> Markup:
+    names = Markup(", ").join(shown)
+    more = number - len(shown)
     return speech.html("{names} and {more} more", names=names, more=more) if more > 0 else names
 
 

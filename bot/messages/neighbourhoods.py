@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.general import KERJABAKTI
+from bot.messages.links import into_a_group, private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -54,8 +55,8 @@ def how_to_add(speech: Speech, bot_username: str) -> Text:
     words = speech.html(
         "Please add me to your RT's group with this button. There, a group admin just presses Set up."
     )
-    url = f"https://t.me/{bot_username}?startgroup=rt"
-    return Text(words, ((Button(speech.plain("➕ Add me to the RT's group"), url=url),),))
+    button = Button(speech.plain("➕ Add me to the RT's group"), url=into_a_group(bot_username))
+    return Text(words, ((button,),))
 
 
 def admins_only(speech: Speech) -> str:
@@ -80,13 +81,13 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
     lines = (
         speech.html("🌿 <b>{label} is ready.</b>", label=label(speech, rt)),
         speech.html("Chair: {name}", name=addressed(speech, chair)),
+        speech.html("If somebody else is the chair: reply to their message with /peran."),
         Markup(""),
-        speech.html("Neighbours: activities appear here. Just tap Join, Not sure or Unable."),
-        Markup(""),
-        speech.html("From the chair, the first kerja bakti:"),
+        speech.html("Neighbours: activities appear here. Just press a button."),
+        speech.html("The chair's first kerja bakti:"),
         Markup("<code>{example}</code>").format(example=KERJABAKTI),
     )
-    link = f"https://t.me/{bot_username}?start=hello_{rt.id}"
+    link = private_chat(bot_username, f"hello_{rt.id}")
     copy = Button(speech.plain("📋 Copy the example"), copy=KERJABAKTI)
     private = Button(speech.plain("💬 Talk to me in private"), url=link)
     return Text("\n".join(lines), ((copy,), (private,)))
@@ -94,7 +95,8 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
 
 def vacancy(speech: Speech, rt: Neighbourhood, left: Person | None, officers: Sequence[Person]) -> Text:
     """The last chair has left the group: the officers hear of it, a group admin can take over."""
-    lines = [mentions(speech, officers, CALLED_MOST)] if officers else []
+    called = mentions(speech, officers, CALLED_MOST)
+    lines = [speech.html("To the officers: {names}", names=called)] if officers else []
     if left is not None:
         name = addressed(speech, left)
         lines.append(speech.html("{name} is no longer in this group. Thank you for all the work.", name=name))

@@ -15,7 +15,6 @@ MISFITS = {
     Misfit.TOO_FAR: mark("That is more than a year ahead. Please choose an earlier time."),
     Misfit.CANCELLED: mark("This activity has been cancelled already."),
     Misfit.CLOSED: mark("This activity is closed already. Thank you!"),
-    Misfit.STARTED: mark("This activity has begun already."),
     Misfit.NOT_STARTED: mark("This opens once the activity has begun."),
     Misfit.UNCHANGED: mark("It is at that time already."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),

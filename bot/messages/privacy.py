@@ -122,9 +122,9 @@ def _about(speech: Speech, person: Person, consented_at: datetime | None) -> lis
     lines = [speech.html("Name in Telegram: {name}", name=person.telegram_name)]
     if person.username:
         lines.append(speech.html("Username: @{name}", name=person.username))
-    lines.append(speech.html("Telegram number: {id}", id=person.id))
+    lines.append(speech.html("Telegram ID: {id}", id=person.id))
     if consented_at is not None:
-        day = speech.day(consented_at)
+        day = speech.date(consented_at)
         lines.append(speech.html("Consent: {day} (text {version})", day=day, version=person.consent_version))
     return [*lines, speech.html("Address, house and offices: /saya")]
 
@@ -134,4 +134,4 @@ def _line(speech: Speech, record: Record) -> Markup:
     if record.present is not None:
         words.append(speech.plain("was there") if record.present else speech.plain("was not there"))
     line = Markup("• {day}: {title} – {words}")
-    return line.format(day=speech.short_day(record.starts_at), title=record.title, words=", ".join(words))
+    return line.format(day=speech.short_date(record.starts_at), title=record.title, words=", ".join(words))

@@ -5,17 +5,27 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.messages.activities import KINDS, answer_buttons, when_and_where
+from bot.messages.activities import KINDS, answer_buttons, named, when_and_where
+from bot.messages.homes import home_line
+from bot.messages.links import private_chat
 from bot.messages.names import MENTIONS_MOST, addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 
 
-def private(speech: Speech, activity: Activity, now: datetime, person: Person, answer: Answer) -> Text:
-    """A reminder to one person, with the buttons to change their answer."""
+def private(
+    speech: Speech,
+    activity: Activity,
+    now: datetime,
+    person: Person,
+    answer: Answer,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """A reminder to one person, with buttons to change the answer; `rt` for whoever lives in several."""
     name = addressed(speech, person)
     if answer is Answer.MAYBE:
         last = speech.html("{name}, will you be able to join? One tap is enough.", name=name)
@@ -23,7 +33,8 @@ def private(speech: Speech, activity: Activity, now: datetime, person: Person, a
         last = speech.html("Thank you, {name}, you are on the list. See you tomorrow!", name=name)
     else:
         last = speech.html("Thank you, {name}, you are on the list. See you there!", name=name)
-    lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup(""), last]
+    top = [_heading(speech, activity, now), *home_line(speech, rt)]
+    lines = [*top, *when_and_where(speech, activity), Markup(""), last]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
@@ -32,28 +43,30 @@ def in_group(
     activity: Activity,
     now: datetime,
     people: Mapping[Answer, Sequence[Person]],
-    hello_link: str,
+    bot_username: str,
 ) -> Text:
-    """One message that mentions those whom the bot may not write to, and says how to change that."""
+    """How many join; it mentions those whom the bot may not write to, and says how to change that."""
     lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup("")]
+    if n := activity.joining:
+        lines.append(speech.html_n("{n} neighbour joins. See you! 🙏", "{n} neighbours join. See you! 🙏", n))
     joining, maybe = people.get(Answer.JOINING, ()), people.get(Answer.MAYBE, ())
     if joining:
         names = mentions(speech, joining)
-        lines.append(speech.html("On the list: {names}", names=names))
+        lines.append(speech.html("Just to remind you: {names}", names=names))
     if maybe:
         names = mentions(speech, maybe, max(1, MENTIONS_MOST - len(joining)))
-        lines.append(speech.html("Not sure yet: {names}", names=names))
-    button = Button(speech.plain("🔔 Remind me in private"), url=hello_link)
+        lines.append(speech.html("Not sure yet, will you be able to join? {names}", names=names))
+    link = private_chat(bot_username, f"remind_{activity.id}")
+    button = Button(speech.plain("🔔 Remind me in private"), url=link)
     return Text("\n".join(lines), (answer_buttons(speech, activity.id), (button,)))
 
 
 def _heading(speech: Speech, activity: Activity, now: datetime) -> Markup:
-    icon, kind = KINDS[activity.kind]
-    words = {"icon": icon, "kind": speech.plain(kind), "title": activity.title}
+    words = {"icon": KINDS[activity.kind][0], "name": named(speech, activity)}
     words["hour"] = speech.hour(activity.starts_at)
     if _is_ahead(speech, activity, now):
-        return speech.html("🔔 Tomorrow, {hour}: <b>{icon} {kind}: {title}</b>", **words)
-    return speech.html("🔔 Today, {hour}: <b>{icon} {kind}: {title}</b>", **words)
+        return speech.html("🔔 Tomorrow, {hour}: <b>{icon} {name}</b>", **words)
+    return speech.html("🔔 Today, {hour}: <b>{icon} {name}</b>", **words)
 
 
 def _is_ahead(speech: Speech, activity: Activity, now: datetime) -> bool:

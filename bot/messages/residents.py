@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import answer_buttons, heading, when_and_where
+from bot.messages.activities import LABELS, answer_buttons, heading, when_and_where
+from bot.messages.homes import home_line, sentence, short_names
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import page_of, turning
 from bot.messages.roles import names_of
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -15,27 +17,64 @@ from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import AddressForm, Person
 from bot.rules.roles import Role
-from bot.taps import AddressTap, HouseTap, MeTap, NameTap, NoHouseTap, PrivacyTap
+from bot.rules.signups import Answer
+from bot.taps import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, PrivacyTap
 
+PLACES_ON_PAGE = 8  # RT under /saya
 FORM_ROWS = (
     (AddressForm.BAPAK, AddressForm.IBU),
     (AddressForm.MAS, AddressForm.MBAK),
     (AddressForm.KAK, AddressForm.PLAIN),
 )
 
+Place = tuple[Neighbourhood, str, Collection[Role]]  # an RT, the house there, the offices there
 
-def welcome(
-    speech: Speech, person: Person, homes: Sequence[Neighbourhood], activity: Activity | None
+
+def welcome(speech: Speech, person: Person, homes: Sequence[Neighbourhood]) -> Text:
+    """The first words in private."""
+    where = sentence(speech, homes)
+    lines = [
+        speech.html("Welcome, {name} 🙏", name=addressed(speech, person)),
+        speech.html("Reminders of what you join in {rt} will come to you here.", rt=where),
+        speech.html("/bantuan shows what I can do."),
+    ]
+    return Text("\n".join(lines))
+
+
+def welcome_to(
+    speech: Speech,
+    person: Person,
+    rt: Neighbourhood,
+    activity: Activity,
+    answer: Answer | None,
+    *,
+    reminds: bool,
 ) -> Text:
-    """The first words in private; with the activity that they came for, and its buttons."""
-    names = ", ".join(label(speech, rt) for rt in homes)
-    hello = speech.html("Welcome, {name} 🙏", name=addressed(speech, person))
-    promise = speech.html("Reminders of activities in {rt} will come to you here.", rt=names)
-    if activity is None:
-        help_line = speech.html("/bantuan shows what I can do.")
-        return Text("\n".join([hello, promise, help_line]))
-    lines = [hello, promise, Markup(""), heading(speech, activity), *when_and_where(speech, activity)]
+    """For the link "Remind me": the activity, and the person's answer; `reminds`: a reminder is to come."""
+    lines = [
+        speech.html("Welcome, {name} 🙏", name=addressed(speech, person)),
+        Markup(""),
+        heading(speech, activity),
+        *home_line(speech, rt),
+        *when_and_where(speech, activity),
+        Markup(""),
+        _what_comes(speech, person, answer, reminds=reminds),
+    ]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+
+
+def _what_comes(speech: Speech, person: Person, answer: Answer | None, *, reminds: bool) -> Markup:
+    given = speech.plain(LABELS[answer]) if answer else ""
+    if answer is Answer.DECLINED:
+        return speech.html("Your answer: {answer}. If that changes, please tap a button.", answer=given)
+    if answer and reminds:
+        return speech.html("Your answer: {answer}. The reminder will come to you here.", answer=given)
+    if answer:
+        return speech.html("Your answer: {answer}", answer=given)
+    if reminds:
+        return speech.html("Will you be able to join? Please tap one, and I will remind you.")
+    name = addressed(speech, person)
+    return speech.html("{name}, will you be able to join? One tap is enough.", name=name)
 
 
 def not_yet_known(speech: Speech) -> Text:
@@ -49,8 +88,13 @@ def not_yet_known(speech: Speech) -> Text:
 
 
 def form_question(speech: Speech, person: Person, *, first: bool) -> Text:
-    """How may we address you? With the name as Telegram shows it."""
-    rows = [tuple(_form_button(person, form, first) for form in row) for row in FORM_ROWS]
+    """How may we address you? With the name that Telegram shows; Mas Joko has a form already."""
+    name = person.telegram_name
+    twice = any(rules.addressed(name, form) == name for form in AddressForm if form is not AddressForm.PLAIN)
+    rows = [
+        tuple(_form_button(person, form, first) for form in row if form is not AddressForm.PLAIN or not twice)
+        for row in FORM_ROWS
+    ]
     typing = Button(speech.plain("✏️ Type it myself"), tap=NameTap(int(first)).data())
     return Text(speech.html("Thank you 🙏 How would you like to be addressed?"), (*rows, (typing,)))
 
@@ -63,7 +107,8 @@ def name_question(speech: Speech) -> Text:
     """Asks for a typed name."""
     return Text(
         speech.html(
-            "Please type how you would like to be addressed, at most {n} letters.", n=rules.NAME_LIMIT
+            "Please type just how to address you, for example <i>Pak Haji Udin</i> (at most {n} letters).",
+            n=rules.NAME_LIMIT,
         )
     )
 
@@ -121,18 +166,37 @@ def all_set(speech: Speech, person: Person, house: str) -> Text:
     return Text("\n".join(lines))
 
 
-def me(speech: Speech, person: Person, places: Sequence[tuple[Neighbourhood, str, Collection[Role]]]) -> Text:
-    """What is known: name, form of address, and per RT house and offices. Each place: RT, house, offices."""
+def me(speech: Speech, person: Person, places: Sequence[Place], page: int = 0) -> Text:
+    """What is known: name, form of address, and per RT house and offices; of many RT a page, from 0."""
     lines = [
         speech.html("👤 <b>{name}</b>", name=addressed(speech, person)),
         speech.html("Name in Telegram: {name}", name=person.telegram_name),
     ]
-    for rt, house, offices in places:
-        lines.append(Markup("🏠 {rt}").format(rt=label(speech, rt)))
-        lines.append(speech.html("House: {house}", house=house or speech.plain("not noted")))
-        if offices:
-            lines.append(speech.html("Office: {offices}", offices=names_of(speech, offices)))
-    return Text("\n".join(lines), _me_buttons(speech, lives_somewhere=bool(places)))
+    buttons = _me_buttons(speech, lives_somewhere=bool(places))
+    if len(places) == 1:
+        return Text("\n".join([*lines, *_only_home(speech, *places[0])]), buttons)
+    telling = _telling(places)
+    shown, page, number = page_of(telling, page, PLACES_ON_PAGE)
+    names = short_names(speech, [rt for rt, _, _ in places])
+    for rt, house, offices in shown:
+        parts = [names[rt.id], house, names_of(speech, offices)]
+        lines.append(Markup("🏠 {place}").format(place=" · ".join(part for part in parts if part)))
+    if page == number - 1 and (rest := len(places) - len(telling)):
+        lines.append(speech.html("… and {n} more RT, no house noted", n=rest))
+    return Text("\n".join(lines), (*turning(page, number, MePageTap), *buttons))
+
+
+def _only_home(speech: Speech, rt: Neighbourhood, house: str, offices: Collection[Role]) -> list[Markup]:
+    lines = [Markup("🏠 {rt}").format(rt=label(speech, rt))]
+    lines.append(speech.html("House: {house}", house=house or speech.plain("not noted")))
+    return [*lines, speech.html("Office: {offices}", offices=names_of(speech, offices))] if offices else lines
+
+
+def _telling(places: Sequence[Place]) -> Sequence[Place]:
+    """The places that get a line of their own: where there is no room, those with a house or an office."""
+    if len(places) <= PLACES_ON_PAGE:
+        return places
+    return [place for place in places if place[1] or place[2]] or places[:PLACES_ON_PAGE]
 
 
 def _me_buttons(speech: Speech, *, lives_somewhere: bool) -> tuple[tuple[Button, ...], ...]:

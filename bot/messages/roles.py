@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.names import addressed, mention
+from bot.messages.names import addressed, listed, mention
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -29,6 +29,8 @@ CHANGES = {
     Change.GONE: mark("This person is no longer in the group."),
 }
 BUTTONS_MOST = 20
+NAMES_MOST, NAMES_ROOM = 30, 700  # of each office: five fit Telegram's 4096 even where every name is long
+USERNAME_MOST = 32  # of Telegram's
 
 
 def names_of(speech: Speech, roles: Collection[Role]) -> str:
@@ -40,9 +42,9 @@ def listing(speech: Speech, rt: Neighbourhood, officers: Sequence[Resident], *, 
     """Who holds what; the chair gets a button for each person."""
     lines = [speech.html("👥 <b>Officers of {label}</b>", label=label(speech, rt))]
     for role, name in ROLES.items():
-        people = ", ".join(addressed(speech, o.person) for o in officers if role in o.roles)
-        if people:
-            lines.append(Markup("{role}: {people}").format(role=speech.plain(name), people=people))
+        if people := [officer.person for officer in officers if role in officer.roles]:
+            names = listed(speech, people, NAMES_MOST, NAMES_ROOM)
+            lines.append(Markup("{role}: {names}").format(role=speech.plain(name), names=names))
     if not for_chair:
         return Text("\n".join(lines))
     lines += [Markup(""), speech.html("To give an office, reply to somebody's message with /peran.")]
@@ -102,7 +104,7 @@ def unknown(speech: Speech, username: str) -> Text:
         speech.html(
             "Sorry, I do not know {username} here yet. Please ask them to press any of my buttons in this "
             "group, or reply to a message of theirs with /peran.",
-            username=f"@{username}",
+            username=f"@{username[:USERNAME_MOST]}",
         )
     )
 

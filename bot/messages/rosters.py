@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import LABELS, heading
+from bot.messages.homes import home_line
 from bot.messages.names import addressed
+from bot.messages.paging import turning
 from bot.messages.speech import Speech
-from bot.parcels import Button, Text
+from bot.parcels import Text
 from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.rosters import page_at, pages
 from bot.rules.signups import Answer
@@ -17,17 +20,23 @@ from bot.taps import ListTap
 Answers = Sequence[tuple[Answer, Person]]
 
 
-def full_list(speech: Speech, activity: Activity, answers: Answers, page: int) -> Text:
-    """A page, from 1, of those who answered; `answers` in the order joining, undecided, unable."""
+def full_list(
+    speech: Speech, activity: Activity, answers: Answers, page: int, rt: Neighbourhood | None = None
+) -> Text:
+    """A page, from 1, of those who answered; `answers` in the order joining, undecided, unable.
+
+    `rt` for whoever lives in several.
+    """
     day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    top = [heading(speech, activity), Markup("🗓 {day}, {hour}").format(day=day, hour=hour)]
+    when = Markup("🗓 {day}, {hour}").format(day=day, hour=hour)
+    top = [heading(speech, activity), *home_line(speech, rt), when]
     if not answers:
         return Text("\n".join([*top, Markup(""), speech.html("Nobody has answered yet.")]))
     names = [addressed(speech, person) for _, person in answers]
     folded = pages(names)
     at = page_at(page - 1, len(folded))
     lines = [*top, *_groups(speech, answers, names, folded[at])]
-    return Text("\n".join(lines), _turning(activity, at + 1, len(folded)))
+    return Text("\n".join(lines), turning(at, len(folded), lambda page: ListTap(activity.id, page + 1)))
 
 
 def _groups(speech: Speech, answers: Answers, names: Sequence[str], shown: range) -> list[Markup]:
@@ -47,16 +56,6 @@ def _groups(speech: Speech, answers: Answers, names: Sequence[str], shown: range
 
 def _first(answers: Answers, answer: Answer) -> int:
     return next((index for index, (given, _) in enumerate(answers) if given is answer), 0)
-
-
-def _turning(activity: Activity, page: int, number: int) -> tuple[tuple[Button, ...], ...]:
-    if number == 1:
-        return ()
-    around = [(page - 1, "‹"), (page, f"{page}/{number}"), (page + 1, "›")]
-    buttons = (
-        Button(label, tap=ListTap(activity.id, to).data()) for to, label in around if 1 <= to <= number
-    )
-    return (tuple(buttons),)
 
 
 def residents_only(speech: Speech) -> str:

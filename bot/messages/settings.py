@@ -4,8 +4,10 @@ from markupsafe import Markup
 
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
 from bot.messages.speech import ZONE_NAMES, Speech, mark
 from bot.parcels import Button, Text
+from bot.rules.languages import LANGUAGES
 from bot.rules.neighbourhoods import CHOICES, GENERAL, HERE, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.rules.residents import NAME_LIMIT, Person
@@ -14,7 +16,7 @@ from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, SetUpDoneTap
 LABELS = {
     Field.RT: "RT",
     Field.RW: "RW",
-    Field.NAME: mark("Name"),
+    Field.NAME: mark("Neighbourhood"),
     Field.KELURAHAN: "Kelurahan",
     Field.KECAMATAN: "Kecamatan",
     Field.CITY: mark("City"),
@@ -48,7 +50,6 @@ FAULTS = {
     Fault.TOO_LONG: mark("Sorry, that is too long: {most} letters at most. Please reply with a shorter one."),
     Fault.EMPTY: mark("Sorry, I cannot read a name there. Please reply to this message once more."),
 }
-LANGUAGE_NAMES = {"id": mark("Indonesian"), "en": "English"}
 NUMBERS = (Field.RT, Field.RW, Field.NAME)
 PLACES = (Field.KELURAHAN, Field.KECAMATAN, Field.CITY)
 NONE = "–"
@@ -102,9 +103,8 @@ def choices(speech: Speech, rt: Neighbourhood, field: Field) -> Text:
         Button(choice_name(speech, field, choice), tap=ChooseSettingTap(rt.id, field, choice).data())
         for choice in CHOICES[field]
     ]
-    rows = [tuple(buttons[start : start + 3]) for start in range(0, len(buttons), 3)]
     back = Button(speech.plain("« Back"), tap=SettingsTap(rt.id).data())
-    return Text(speech.html(QUESTIONS[field]), (*rows, (back,)))
+    return Text(speech.html(QUESTIONS[field]), (*in_rows(buttons, 3), (back,)))
 
 
 def choice_name(speech: Speech, field: Field, choice: str) -> str:
@@ -113,7 +113,7 @@ def choice_name(speech: Speech, field: Field, choice: str) -> str:
         case Field.ZONE:
             return ZONE_NAMES[choice]
         case Field.LANGUAGE:
-            return speech.plain(LANGUAGE_NAMES[choice])
+            return LANGUAGES[choice].own_name
         case Field.EVE:
             return f"{int(choice) // 60:02}.{int(choice) % 60:02}"
     return span(speech, int(choice))
@@ -130,7 +130,7 @@ def fault(speech: Speech, found: Fault, field: Field) -> Text:
     """Why a typed answer was not taken, and what to do."""
     if found is Fault.NO_NUMBER and field is Field.RW:
         words = speech.html(
-            "I do not see the number of the RW. For instance: <b>02</b>."
+            "Sorry, I do not see the number of the RW. Please reply to this message, for instance: <b>02</b>."
             " If there is no RW, reply: <b>none</b>"
         )
         return Text(words)
@@ -144,7 +144,7 @@ def stored(speech: Speech) -> str:
 
 def chair_only(speech: Speech) -> str:
     """For others who would change the settings."""
-    return speech.plain("Only the chair and the coordinators change this. Please tell them, thank you.")
+    return speech.plain("Only the chair and the coordinators change this. Please ask one of them, thank you.")
 
 
 def _reminders(speech: Speech, rt: Neighbourhood) -> list[Markup]:

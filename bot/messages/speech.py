@@ -13,8 +13,10 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup
 
-LANGUAGES = ("id", "en")
+from bot.rules.languages import LANGUAGES
+
 LOCALES = Path(__file__).parents[2] / "locales"
+Moment = datetime | date  # a date alone is the reader's own day already
 ZONE_NAMES = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 
 
@@ -26,10 +28,14 @@ def mark(text: str) -> str:
 @cache
 def _catalog(language: str) -> NullTranslations:
     path = LOCALES / language / "LC_MESSAGES" / "messages.po"
-    if not path.exists():
-        return NullTranslations()
+    return translations(path, language) if path.exists() else NullTranslations()
+
+
+def translations(path: Path, language: str) -> Translations:
+    """Read a catalog."""
     with path.open("rb") as po:
         catalog = read_po(po, locale=language)
+    catalog.locale = LANGUAGES[language].dates  # Babel tells nothing of plurals where CLDR knows no language
     mo = io.BytesIO()
     write_mo(mo, catalog)
     mo.seek(0)
@@ -37,14 +43,17 @@ def _catalog(language: str) -> NullTranslations:
 
 
 class Speech:
-    """The words for one reader. Texts are English in the code; `html` escapes every value put in."""
+    """The words for one reader. Texts are English in the code; `html` escapes every value put in.
+
+    Raises KeyError for a language that the bot does not speak: configuration and database let none through.
+    """
 
     def __init__(self, language: str, zone: str) -> None:
-        self.language = language if language in LANGUAGES else LANGUAGES[0]
+        self.language = language
         self.zone = ZoneInfo(zone)
         self.zone_name = ZONE_NAMES.get(zone, zone)
         self._catalog = _catalog(self.language)
-        self._locale = Locale.parse("id" if self.language == "id" else "en_GB")
+        self._locale = Locale.parse(LANGUAGES[language].dates)
 
     def html(self, text: str, /, **values: object) -> Markup:
         """Translate; `text` may hold HTML and {names}, values are escaped unless they are Markup."""
@@ -66,19 +75,33 @@ class Speech:
         """Return the moment in the reader's zone."""
         return moment.astimezone(self.zone)
 
-    def day(self, moment: datetime | date) -> str:
+    def day(self, moment: Moment) -> str:
         """`Minggu, 29 November`; the reader's own day when given a moment."""
-        day = self.local(moment) if isinstance(moment, datetime) else moment
-        return format_date(day, "EEEE, d MMMM", locale=self._locale)
+        return self._dated(moment, "EEEE, d MMMM")
 
-    def short_day(self, moment: datetime | date) -> str:
+    def weekday(self, moment: Moment) -> str:
+        """`Minggu`: enough for what is some days away."""
+        return self._dated(moment, "EEEE")
+
+    def date(self, moment: Moment) -> str:
+        """`24 November 2026`: for what stays for years."""
+        return self._dated(moment, "d MMMM yyyy")
+
+    def short_date(self, moment: Moment) -> str:
+        """`Min 29/11/26`: for a list of what was."""
+        return self._dated(moment, "EEE d/M/yy")
+
+    def short_day(self, moment: Moment) -> str:
         """`Min 29/11`: for buttons."""
-        day = self.local(moment) if isinstance(moment, datetime) else moment
-        return format_date(day, "EEE d/M", locale=self._locale)
+        return self._dated(moment, "EEE d/M")
 
     def hour(self, moment: datetime) -> str:
         """`07.00 WIB`."""
         return f"{self.local(moment):%H.%M} {self.zone_name}"
+
+    def _dated(self, moment: Moment, form: str) -> str:
+        day = self.local(moment) if isinstance(moment, datetime) else moment
+        return format_date(day, form, locale=self._locale)
 
     def joined(self, parts: list[str]) -> str:
         """`cangkul, karung, dan sapu` would read stiffly in a list: plain commas."""
@@ -87,5 +110,5 @@ class Speech:
 
 @cache
 def speech(language: str, zone: str) -> Speech:
-    """Return the words for a language ("id" or "en") and an IANA zone."""
+    """Return the words for a language (rules.languages) and an IANA zone."""
     return Speech(language, zone)

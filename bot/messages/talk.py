@@ -17,3 +17,9 @@ def not_understood(speech: Speech) -> Text:
             "For family or neighbours without Telegram, please tell the officers."
         )
     )
+
+
+def with_buttons(speech: Speech, card: Text) -> Text:
+    """For words that may be an answer to what is coming: the card, and that a tap is needed."""
+    words = speech.html("Please tap one of these buttons. For anything else: /bantuan")
+    return Text("\n\n".join([words, card.html]), card.rows)

@@ -38,12 +38,12 @@ class Activity:
     status: Status
     created_by: int
     scheduled_at: datetime
-    moved_from: datetime | None
-    joining: int
-    maybe: int
-    declined: int
-    present: int
-    message_id: int | None
+    moved_from: datetime | None = None
+    joining: int = 0
+    maybe: int = 0
+    declined: int = 0
+    present: int = 0
+    message_id: int | None = None
 
 
 class Misfit(StrEnum):
@@ -53,7 +53,6 @@ class Misfit(StrEnum):
     TOO_FAR = "too_far"
     CANCELLED = "cancelled"
     CLOSED = "closed"
-    STARTED = "started"
     NOT_STARTED = "not_started"
     UNCHANGED = "unchanged"
     ATTENDED = "attended"  # somebody is marked as having been there

@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 from bot.rules import days, moments
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST
 from bot.rules.labels import Part, labelled
-from bot.rules.moments import Misfit, Moment
+from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
 from bot.rules.writing import BLANK, blanked, readable
 
@@ -39,7 +39,7 @@ class Understood:
         return self.moment.hour
 
     @property
-    def misfit(self) -> Misfit | None:
+    def misfit(self) -> Misread | None:
         """Why day or hour were not taken although they were said."""
         return self.moment.misfit
 
@@ -69,9 +69,8 @@ _BEFORE_TOOL = re.compile(
     r"^(?:[-•\s:]+|\d{1,2}[.)]\s*|(?:alat(?:-alat)?(?:\s+kerja)?|(?:mem)?bawa|mohon|seperti|berupa|masing-masing)\b)+",
     re.IGNORECASE,
 )
-_AFTER_TOOL = re.compile(
-    r"[\s.:()-]*(?:\b(?:dll|dsb|dst|secukupnya|seadanya|masing-masing)\b)?[\s.:()-]*$", re.IGNORECASE
-)
+_AROUND_TOOL = " \t\n.:()-"
+_AFTER_TOOL = re.compile(r"\b(?:dll|dsb|dst|secukupnya|seadanya|masing-masing)$", re.IGNORECASE)
 _NO_TOOL = re.compile(r"(?:lain-lain|tidak\s+ada)?$", re.IGNORECASE)
 
 _PURPOSE = re.compile(
@@ -126,8 +125,8 @@ def tools_of(text: str) -> list[str]:
     """Split a list of tools as people write it."""
     found = []
     for part in _BETWEEN_TOOLS.split(text):
-        tool = _AFTER_TOOL.sub("", _BEFORE_TOOL.sub("", part), count=1)
-        tool = clean_name(tool, TOOL_LIMIT)
+        tool = _AFTER_TOOL.sub("", _BEFORE_TOOL.sub("", part).rstrip(_AROUND_TOOL))
+        tool = clean_name(tool.rstrip(_AROUND_TOOL), TOOL_LIMIT)
         if not _NO_TOOL.match(tool) and tool not in found:
             found.append(tool)
     return found

@@ -1,18 +1,23 @@
-"""Attendance: when it is taken, who is listed first, when an activity can be closed."""
+"""Attendance: when it is taken, who is listed first, who is found, when an activity can be closed."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
-from bot.rules.residents import Person
+from bot.rules.residents import Person, addressed, without_form
 from bot.rules.signups import Answer
 
 OPEN_FOR = timedelta(days=3)  # after the start
 QUESTION_FROM, QUESTION_UNTIL = time(20, 0), time(21, 30)  # local; then the quiet hours begin
 QUESTION_AFTER = timedelta(hours=3)  # by then most activities are over
 RANKS: dict[Answer | None, int] = {Answer.JOINING: 0, Answer.MAYBE: 1}
+SOUGHT_BYTES = 20  # as much as the taps under what was found have room for
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘`´ʼ"))  # Nur'aini is looked for as Nuraini too
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,31 @@ def misfit_of_closing(activity: Activity, now: datetime) -> Misfit | None:
 def listed(attendees: Sequence[Attendee]) -> list[Attendee]:
     """Return those who joined, then the undecided, then everybody else; by name, so that pages stay put."""
     return sorted(attendees, key=lambda a: (RANKS.get(a.answer, 2), a.person.name.casefold(), a.person.id))
+
+
+def sought(text: str) -> str:
+    """Return what to look for when a name is typed: small plain words, without Pak and Bu before them."""
+    words = " ".join(_words(text))
+    return (without_form(words) or words).encode()[:SOUGHT_BYTES].decode(errors="ignore").strip()
+
+
+def found(attendees: Sequence[Attendee], words: str) -> list[Attendee]:
+    """Return those with all the words in their name: first where its own words begin so, then inside."""
+    begin: list[Attendee] = []
+    inside: list[Attendee] = []
+    wanted = words.split()
+    for attendee in attendees if wanted else ():
+        name = _words(addressed(attendee.person.name, attendee.person.address_form))
+        if all(any(part.startswith(word) for part in name) for word in wanted):
+            begin.append(attendee)
+        elif all(any(word in part for part in name) for word in wanted):
+            inside.append(attendee)
+    return begin + inside
+
+
+def _words(text: str) -> list[str]:
+    letters = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
+    return _WORD.findall("".join(c for c in letters if not unicodedata.combining(c)))
 
 
 def question_is_due(starts_at: datetime, now: datetime, zone: ZoneInfo) -> bool:

@@ -3,10 +3,14 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rules.activities import Activity, Misfit, misfit_of_ended, misfit_of_start
+from bot.rules import hours
+from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misfit_of_start
+from bot.rules.reminders import is_night
+from bot.rules.signups import Answer
 
-DAYS_OFFERED = 8
+DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
+BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
 LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
 
 
@@ -27,11 +31,28 @@ def days_to_offer(now: datetime, zone: ZoneInfo) -> list[date]:
     return [today + timedelta(days=n) for n in range(DAYS_OFFERED)]
 
 
-def starts_to_offer(activity: Activity, day: date, now: datetime, zone: ZoneInfo) -> list[datetime]:
-    """Return times still to come on a local day: the usual hours, and the activity's own."""
+def starts_to_offer(
+    activity: Activity, day: date, now: datetime, zone: ZoneInfo, part: str = ""
+) -> list[datetime]:
+    """Return times still to come in that part of a local day: the usual hours, and the activity's own."""
     own = activity.starts_at.astimezone(zone).time()
-    times = (datetime.combine(day, hour, zone) for hour in sorted({*HOURS_OFFERED, own}))
+    usual = {*hours.to_offer(part, HOURS_OFFERED), *((own,) if hours.fits(own, part) else ())}
+    times = (datetime.combine(day, hour, zone) for hour in sorted(usual))
     return [at for at in times if misfit_of_move(activity, at, now) is None]
+
+
+def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> bool:
+    """True when news of a move or cancellation may make a sound: by day; at night only if it cannot wait.
+
+    It cannot for whoever may come to what was, or now is, to start before long.
+    """
+    if not is_night(now, zone):
+        return True
+    starts = [activity.starts_at]
+    if activity.moved_from is not None and activity.status is Status.PLANNED:
+        starts.append(activity.moved_from)
+    is_near = any(start - BEFORE_START <= now <= start + AFTER_START for start in starts)
+    return is_near and answer is not Answer.DECLINED
 
 
 def minute_of(moment: datetime) -> int:

@@ -1,4 +1,4 @@
-"""What people say out of politeness, and expect no work to be done about."""
+"""What people say in private just so: thanks, and words about somebody without Telegram."""
 
 import re
 
@@ -14,7 +14,14 @@ _POLITE = (
 )
 _THANKS = re.compile(rf"\W*(?:(?:{_POLITE})\b\W*)*\b(?:{_WORDS})\b\W*(?:(?:{_POLITE}|{_WORDS})\b\W*)*")
 
+_OTHERS = re.compile(r"\b(?:hp|handphone|phone)(?:-?nya)?\b|telegram|[tn]itip|wakil")
+
 
 def is_thanks(text: str) -> bool:
     """True when a message is thanks and nothing else."""
     return _THANKS.fullmatch(lowered(readable(text[:100])).strip()) is not None
+
+
+def speaks_for_others(text: str) -> bool:
+    """True when a message may be about somebody without a phone or Telegram, or hands an answer on."""
+    return _OTHERS.search(lowered(readable(text))) is not None

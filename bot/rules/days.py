@@ -113,7 +113,7 @@ _SHORT = (  # "min" and "sen" are words of their own: only before something that
 _NAMED_WEEKDAY = re.compile(
     rf"{_ON}(?:(?P<night>malam)\s+)?(?P<next>next\s+)?"
     rf"(?:(?P<weekday>{_FULL})\b|(?P<short>sen|sel|rab|kam|jum|sab|min|mgg)\b{_SHORT})"
-    rf"(?:\s+(?P<week>(?:minggu|pekan)\s+depan|depan|mendatang|besok|ini|lalu|kemarin|yang\s+akan\s+datang)\b)?"
+    rf"(?:\s+(?P<week>(?:minggu|pekan)\s+depan|depan|mendatang|besok|ini|lalu|kemarin|yang\s+akan\s+datang)(?:nya)?\b)?"
     rf"{_TAIL}"
 )
 _REPEATED = re.compile(

@@ -1,6 +1,7 @@
 """Hours as people write them: 07.00, jam 7, setengah tujuh, 4 sore, 19.30 WIB. A claim is what was said."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import time
 
@@ -20,6 +21,15 @@ _PARTS = {  # the hours that are right as written, and those that are twelve lat
     "malam": (range(18, 24), range(6, 12)),
     "am": (range(12), range(0)),
     "pm": (range(12, 24), range(1, 12)),
+}
+_USUAL = {  # when people begin, in each part of the day
+    "dini hari": (time(3), time(4), time(5)),
+    "subuh": (time(4, 30), time(5), time(5, 30)),
+    "pagi": (time(6), time(6, 30), time(7), time(8)),
+    "siang": (time(10), time(13), time(14)),
+    "sore": (time(15, 30), time(16), time(16, 30)),
+    "petang": (time(16), time(16, 30), time(17)),
+    "malam": (time(19, 30), time(20), time(21)),
 }
 ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 EARLIEST = 6  # a bare "jam 4" is rarely four in the morning: asked
@@ -62,8 +72,13 @@ def find(text: str, zone: str, said: str = "") -> list[Claim]:
 
 
 def fits(hour: time, part: str) -> bool:
-    """True when an hour lies in a part of the day."""
-    return hour.hour in _PARTS[part][0]
+    """True when an hour lies in a part of the day; any does where none was said."""
+    return not part or hour.hour in _PARTS[part][0]
+
+
+def to_offer(part: str, otherwise: Sequence[time]) -> Sequence[time]:
+    """Return the usual hours of a part of the day, or those that are offered where none was said."""
+    return _USUAL.get(part, otherwise)
 
 
 def _claim(match: re.Match[str], text: str, zone: str, said: str) -> Claim | None:

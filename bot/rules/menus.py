@@ -12,6 +12,7 @@ class Audience(StrEnum):
     STRANGER = "stranger"  # in private, of no neighbourhood
     RESIDENT = "resident"  # in private
     OFFICER = "officer"  # in private
+    CHAIR = "chair"  # in private; gives and takes offices, too
     GROUP = "group"
     GROUP_OFFICER = "group_officer"
     NEW_GROUP = "new_group"  # not set up yet
@@ -30,11 +31,14 @@ COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: ("kegiatan", "saya", "bahasa", "privasi", "bantuan"),
     Audience.OFFICER: ("kerjabakti", "kegiatan", "atur", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.CHAIR: ("kerjabakti", "kegiatan", "atur", "peran", "saya", "bahasa", "privasi", "bantuan"),
     Audience.GROUP: ("kegiatan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),
     Audience.GROUP_OFFICER: ("kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
     Audience.GROUP_ADMIN: ("mulai", "kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
 }
+OFFICERS = frozenset({Audience.OFFICER, Audience.CHAIR, Audience.GROUP_OFFICER})
+IN_PRIVATE = frozenset({Audience.RESIDENT, Audience.OFFICER, Audience.CHAIR})  # of those who live somewhere
 GENERAL = {
     Scope.PRIVATE: Audience.RESIDENT,
     Scope.GROUPS: Audience.GROUP,
@@ -46,4 +50,6 @@ def audience_in_private(lives_somewhere: bool, roles: Collection[Role]) -> Audie
     """Return what somebody is in their private chat; `roles` are those of all their neighbourhoods."""
     if not lives_somewhere:
         return Audience.STRANGER
+    if Role.CHAIR in roles:
+        return Audience.CHAIR
     return Audience.OFFICER if is_officer(roles) else Audience.RESIDENT

@@ -14,7 +14,7 @@ USUAL_HOUR = time(7)
 _PART_STARTS = {"siang": time(13), "sore": time(16), "petang": time(16), "malam": time(19, 30)}
 
 
-class Misfit(StrEnum):
+class Misread(StrEnum):
     """Why a day or an hour was not taken; it is asked again."""
 
     NO_SUCH_DAY = "no_such_day"  # 31 Februari
@@ -36,7 +36,7 @@ class Moment:
 
     day: date | None = None
     hour: time | None = None
-    misfit: Misfit | None = None
+    misfit: Misread | None = None
     choices: tuple[date, ...] = ()
     part: str = ""
 
@@ -80,31 +80,32 @@ def understand(
     local = now.astimezone(ZoneInfo(zone))
     said = days.find(day_text)
     seen = said if hour_text == day_text else days.find(hour_text)
-    part = " ".join(next((claim.part for claim in (*said, *seen) if claim.part), part).split())
+    known = "" if said or seen else part  # another day has parts of its own
+    part = " ".join(next((claim.part for claim in (*said, *seen) if claim.part), known).split())
     spans = [claim.span for claim in seen]
     told = hours.find(blanked(hour_text, spans), zone, part)
     hour, odd_hour = _hour(told)
     passed = (hour or _PART_STARTS.get(part, USUAL_HOUR)) <= local.time()
     moment = _day(said, local.date(), passed)
     if moment.day == local.date() and hour is not None and passed:
-        moment = Moment(misfit=Misfit.PAST)
+        moment = Moment(misfit=Misread.PAST)
     moment = Moment(moment.day, hour, moment.misfit or odd_hour, moment.choices, part)
     return moment, spans + [claim.span for claim in told]
 
 
-def _hour(told: list[hours.Claim]) -> tuple[time | None, Misfit | None]:
+def _hour(told: list[hours.Claim]) -> tuple[time | None, Misread | None]:
     if any(not claim.exists for claim in told):
-        return None, Misfit.NO_SUCH_HOUR
+        return None, Misread.NO_SUCH_HOUR
     meant = {claim.hour for claim in told}
     if len(meant) > 1 or None in meant:
-        return None, Misfit.WHICH_HOUR
+        return None, Misread.WHICH_HOUR
     return (meant.pop() if meant else None), None
 
 
 def _day(said: list[Claim], today: date, passed: bool) -> Moment:
     meant = [(claim, days.days_of(claim, today, passed)) for claim in said]
     if any(not possible for _, possible in meant):
-        return Moment(misfit=Misfit.NO_SUCH_DAY)
+        return Moment(misfit=Misread.NO_SUCH_DAY)
     dated = {possible[0] for claim, possible in meant if isinstance(claim, Dated)}
     if len(dated) == 1:
         return _checked(dated.pop(), said, today)
@@ -114,7 +115,7 @@ def _day(said: list[Claim], today: date, passed: bool) -> Moment:
     shared = set.intersection(*(set(possible) for _, possible in meant))
     if len(shared) == 1:
         return _within(shared.pop(), today)
-    return _asked(Misfit.WHICH_DAY, every, today)
+    return _asked(Misread.WHICH_DAY, every, today)
 
 
 def _checked(day: date, said: list[Claim], today: date) -> Moment:
@@ -123,17 +124,17 @@ def _checked(day: date, said: list[Claim], today: date) -> Moment:
         match claim:
             case Weekday() if claim.number != day.weekday():
                 coming = today + timedelta(days=(claim.number - today.weekday()) % 7)
-                return _asked(Misfit.OTHER_WEEKDAY, {coming, day}, today)
+                return _asked(Misread.OTHER_WEEKDAY, {coming, day}, today)
             case Away() if today + timedelta(days=claim.days) != day:
-                return _asked(Misfit.WHICH_DAY, {today + timedelta(days=claim.days), day}, today)
+                return _asked(Misread.WHICH_DAY, {today + timedelta(days=claim.days), day}, today)
     return _within(day, today)
 
 
-def _asked(misfit: Misfit, meant: set[date], today: date) -> Moment:
+def _asked(misfit: Misread, meant: set[date], today: date) -> Moment:
     return Moment(misfit=misfit, choices=tuple(sorted(d for d in meant if today <= d <= today + AHEAD))[:4])
 
 
 def _within(day: date, today: date) -> Moment:
     if day < today:
-        return Moment(misfit=Misfit.PAST)
-    return Moment(misfit=Misfit.TOO_FAR) if day - today > AHEAD else Moment(day)
+        return Moment(misfit=Misread.PAST)
+    return Moment(misfit=Misread.TOO_FAR) if day - today > AHEAD else Moment(day)

@@ -1,9 +1,10 @@
 """What a neighbourhood (RT) is, its settings, and who may change them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.rules.languages import LANGUAGES
 from bot.rules.roles import Role
 
 
@@ -54,9 +55,9 @@ class Field(StrEnum):
 
 Values = Mapping[Field, str | int | None]
 HERE, GENERAL = "here", "general"
-CHOICES: dict[Field, tuple[str, ...]] = {
+CHOICES: dict[Field, Collection[str]] = {
     Field.ZONE: ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"),
-    Field.LANGUAGE: ("id", "en"),
+    Field.LANGUAGE: LANGUAGES.keys(),
     Field.EVE: ("960", "1020", "1170", "1200", "1230", "1260"),  # outside the magrib quiet hours
     Field.LEAD: ("30", "60", "90", "120", "180"),
     Field.TOPIC: (HERE, GENERAL),

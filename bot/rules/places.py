@@ -7,9 +7,10 @@ from bot.rules.neighbourhoods import Field
 from bot.rules.residents import NAME_LIMIT, clean_name
 
 LONGEST = 200  # characters of one answer
-CLEARING = frozenset(
-    ("-", "–", "—", "kosong", "tidak ada", "tak ada", "nggak ada", "gak ada", "ga ada", "tdk ada", "none")
-)
+_NO = ("tidak", "tdk", "tak", "enggak", "nggak", "ngga", "gak", "ga", "belum", "blm")
+CLEARING = frozenset(("-", "–", "—", "kosong", "none", "no")) | {
+    f"{no}{what}" for no in _NO for what in ("", " ada", " punya", " tahu", " tau")
+}
 PROPER_BEFORE_CITY = frozenset(("pasar", "kota", "muaro", "muara", "pusat"))  # Kecamatan Pasar Jambi
 Parts = dict[Field, str]
 

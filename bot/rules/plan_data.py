@@ -22,12 +22,6 @@ def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
         status=Status.PLANNED,
         created_by=0,
         scheduled_at=now,
-        moved_from=None,
-        joining=0,
-        maybe=0,
-        declined=0,
-        present=0,
-        message_id=None,
     )
 
 

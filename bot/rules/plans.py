@@ -13,22 +13,15 @@ from bot.rules.activities import (
     TITLE_LIMIT,
     TOOLS_MOST,
     Kind,
+    Misfit,
     misfit_of_start,
 )
-from bot.rules.activities import Misfit as TimeMisfit
 from bot.rules.announcements import Understood, bounded, read, tools_of
-from bot.rules.moments import Misfit, Moment, moment_at
+from bot.rules.moments import Misread, Moment, moment_at
 from bot.rules.writing import readable
 
 DAYS_OFFERED = 6
 HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
-HOURS_OF_PART = {
-    "subuh": (time(4, 30), time(5), time(5, 30)),
-    "siang": (time(10), time(13), time(14)),
-    "sore": (time(15, 30), time(16), time(16, 30)),
-    "petang": (time(16), time(16, 30), time(17)),
-    "malam": (time(19, 30), time(20), time(21)),
-}
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -106,13 +99,14 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     shortened = tuple(name for name in plan.shortened if name != step)
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
-        plan = replace(plan, choices=(), part="")
+        part = plan.part if values.get("day") in plan.choices else ""
+        plan = replace(plan, choices=(), part=part)
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
     return replace(plan, open=rest or plan.missing)
 
 
-def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Take a typed answer to the open question; with a misfit it is still open."""
     match plan.step:
         case Step.DAY:
@@ -129,7 +123,7 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit
             tools = tools_of(readable(text))
             plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
             return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
-    return plan, Misfit.UNREAD
+    return plan, Misread.UNREAD
 
 
 def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
@@ -144,11 +138,11 @@ def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
     return replace(filled, shortened=found.shortened)
 
 
-def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     step = plan.step
-    plan = replace(plan, choices=moment.choices or plan.choices)
+    plan = unsure(plan, moment)
     if (moment.day if step is Step.DAY else moment.hour) is None:
-        return plan, moment.misfit or Misfit.UNREAD
+        return plan, moment.misfit or Misread.UNREAD
     said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
     plan = answered(plan, step, **{name: value for name, value in said.items() if value is not None})
     plan, misfit = in_time(in_part(plan, moment), now, zone)
@@ -159,26 +153,42 @@ def in_part(plan: Plan, moment: Moment) -> Plan:
     """Ask for the hour again when the day was said with a part of the day that it is not in."""
     if moment.hour is not None or not moment.part:
         return plan
-    plan = replace(plan, part=moment.part)
-    if plan.hour is None or hours.fits(plan.hour, moment.part):
+    return _in_its_part(replace(plan, part=moment.part))
+
+
+def _in_its_part(plan: Plan) -> Plan:
+    if plan.hour is None or hours.fits(plan.hour, plan.part):
         return plan
     return asking(replace(plan, hour=None), Step.HOUR)
 
 
-def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+def on_day(plan: Plan, day: date) -> Plan:
+    """Return the plan after a tap on a day: one of several that were meant keeps its part of the day."""
+    return _in_its_part(answered(plan, Step.DAY, day=day))
+
+
+def unsure(plan: Plan, moment: Moment) -> Plan:
+    """Keep the days that may have been meant, and the part of the day that was said of them."""
+    if not moment.choices:
+        return plan
+    part = moment.part if plan.step is not Step.HOUR else plan.part
+    return replace(plan, choices=moment.choices, part=part)
+
+
+def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Ask again for day and hour when they have passed, or are too far ahead."""
     starts_at = plan.starts_at(zone)
     wrong = misfit_of_start(starts_at, now) if starts_at else None
     if wrong is None:
         return plan, None
     again = replace(plan, day=None, hour=None, open=(Step.DAY, Step.HOUR))
-    return again, Misfit.PAST if wrong is TimeMisfit.PAST else Misfit.TOO_FAR
+    return again, Misread.PAST if wrong is Misfit.PAST else Misread.TOO_FAR
 
 
-def _worded(plan: Plan, step: Step, text: str, limit: int) -> tuple[Plan, Misfit | None]:
+def _worded(plan: Plan, step: Step, text: str, limit: int) -> tuple[Plan, Misread | None]:
     words, was_cut = bounded(readable(text), limit)
     if not words:
-        return plan, Misfit.UNREAD
+        return plan, Misread.UNREAD
     plan = answered(plan, step, **{step.value: words})
     return (_cut(plan, step) if was_cut else plan), None
 
@@ -212,8 +222,8 @@ def hour_in(value: str) -> time | None:
 
 
 def asking(plan: Plan, step: Step) -> Plan:
-    """Return the plan with this question, or this look at it, first."""
-    if step is Step.CHECK:
+    """Return the plan with this question, or this look at it, first; a look waits for what is missing."""
+    if step is Step.CHECK or (step is Step.LINES and plan.missing):
         return replace(plan, open=plan.missing)
     rest = tuple(question for question in plan.open if question not in (step, Step.LINES))
     return replace(plan, open=(step, *rest))
@@ -230,7 +240,7 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 
 def hours_to_offer(plan: Plan, now: datetime, zone: str) -> list[time]:
     """Return the usual hours of the part of day that are still to come on the plan's day."""
-    usual = HOURS_OF_PART.get(plan.part, HOURS_OFFERED)
+    usual = hours.to_offer(plan.part, HOURS_OFFERED)
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]

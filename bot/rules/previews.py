@@ -6,8 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.rules import moments
-from bot.rules.moments import Misfit
-from bot.rules.plans import Plan, Step, asking, in_part, in_time
+from bot.rules.moments import Misread
+from bot.rules.plans import Plan, Step, asking, in_part, in_time, unsure
 from bot.rules.writing import BLANK, blanked, lowered, readable
 
 
@@ -27,7 +27,7 @@ _CHANGING = re.compile(
     rf"(?:\W|(?:{_POLITE}|ganti|diganti|jadi|jadinya|ubah|diubah|ke|di|ya|maaf|tolong|mohon|harusnya|seharusnya"
     r"|maksudnya|maksud|saya|hari|jam|harinya|jamnya|change|to|make|it|please|wib|wita|wit)\b)*"
 )
-_OF_HOURS = (Misfit.NO_SUCH_HOUR, Misfit.WHICH_HOUR)
+_OF_HOURS = (Misread.NO_SUCH_HOUR, Misread.WHICH_HOUR)
 
 
 def wish(text: str) -> Wish | None:
@@ -38,15 +38,15 @@ def wish(text: str) -> Wish | None:
     return Wish.STOP if _STOP.fullmatch(words) else None
 
 
-def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misfit | None]:
+def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Take a day or an hour, and nothing else, as a correction; what is not clear is asked."""
     words = lowered(readable(text))
     moment, spans = moments.understand(words, words, now, zone)
     if not spans or not _CHANGING.fullmatch(blanked(words, spans).replace(BLANK, " ")):
-        return plan, Misfit.UNREAD
+        return plan, Misread.UNREAD
     if moment.misfit is not None:
         step = Step.HOUR if moment.misfit in _OF_HOURS else Step.DAY
-        plan = replace(plan, day=moment.day or plan.day, choices=moment.choices)
+        plan = replace(unsure(plan, moment), day=moment.day or plan.day)
         return asking(plan, step), moment.misfit
     plan = replace(plan, day=moment.day or plan.day, hour=moment.hour or plan.hour)
     return in_time(in_part(asking(plan, Step.CHECK), moment), now, zone)

@@ -49,6 +49,11 @@ def due_now(activity: Activity, rt: Neighbourhood, now: datetime) -> list[Due]:
     return [due for due in rounds(activity, rt) if due.at <= now < due.until]
 
 
+def is_to_come(activity: Activity, rt: Neighbourhood, answer: Answer, now: datetime) -> bool:
+    """True when somebody with this answer will still be reminded."""
+    return any(due.at > now and answer in AUDIENCE[due.round] for due in rounds(activity, rt))
+
+
 def _eve(starts_at: datetime, zone: ZoneInfo, eve_minute: int) -> Due:
     day = starts_at.astimezone(zone).date() - timedelta(days=1)
     hour = time(eve_minute // 60, eve_minute % 60)

@@ -5,6 +5,7 @@ import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.rules.languages import DEFAULT, LANGUAGES
 from bot.rules.roles import Role, is_officer
 
 NAME_LIMIT = 40
@@ -15,6 +16,13 @@ _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
 _UNSEEN = frozenset({"Cf", "Cs", "Co", "Cn"})
 _MARKS = frozenset({"Mn", "Me", "Mc"})
 _FORM = re.compile(r"(?:bapak|pak|bpk|ibu|bu|mas|mbak|mba|kakak|kak)\b\.?\s*", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:saya\s+)?(?:di)?panggil(?:\s+(?:saja|aja|saya)){0,2}|nama(?:\s+saya|ku)?(?:\s+adalah)?|saya"
+    r"|call\s+me|my\s+name\s+is)(?:[\s:,]+|$)",
+    re.IGNORECASE,
+)
+# in capitals it may be a name: Lim Ya
+_AFTER_NAME = re.compile(r"[\s,]+ya+(?:\s+(?:pak|bu|kak|min))?[\s.!🙏]*$")
 _HOUSE_NOISE = frozenset(
     ("BLOK", "BLOCK", "BLK", "NOMOR", "NOMER", "NO", "NMR", "RUMAH", "RMH", "JALAN", "JLN", "JL")
 )
@@ -132,24 +140,34 @@ def shown_name(full_name: str, username: str | None, person_id: int) -> str:
 
 
 def phone_language(code: str | None) -> str:
-    """Return the language to store for Telegram's `language_code`: only English changes anything."""
-    return "en" if (code or "").lower().split("-")[0] == "en" else ""
+    """Return the language to store for Telegram's `language_code`: the usual one changes nothing."""
+    language = (code or "").lower().split("-")[0]
+    return language if language in LANGUAGES and language != DEFAULT else ""
 
 
 def typed_name(text: str) -> str:
-    """Return a name that somebody typed for themselves; "" when it is empty or too long to show whole."""
-    name = clean_name(text, NAME_LIMIT + 1)
+    """Return a name that somebody typed for themselves, without the words around it: `panggil saja Udin ya`.
+
+    "" when it is empty or too long to show whole.
+    """
+    said = clean_name(text, 2 * NAME_LIMIT)
+    name = _AFTER_NAME.sub("", _BEFORE_NAME.sub("", said))
     return name if len(name) <= NAME_LIMIT else ""
 
 
 def addressed(name: str, form: AddressForm) -> str:
     """Return `Bapak Budi` for Pak Budi and BAPAK: a form that the name begins with is not said twice."""
-    bare = name
-    while start := _FORM.match(bare):
-        bare = bare[start.end() :]
+    bare = without_form(name)
     if form is AddressForm.PLAIN or not bare:
         return name
     return f"{form.value.title()} {bare}"
+
+
+def without_form(name: str) -> str:
+    """Return `Budi` for Pak Budi; "" where nothing is left."""
+    while start := _FORM.match(name):
+        name = name[start.end() :]
+    return name
 
 
 def house_label(text: str) -> str:

@@ -20,6 +20,17 @@ def pages(names: Sequence[str]) -> list[range]:
     return [*ranges, range(first, len(names))]
 
 
+def fitting(names: Sequence[str], most: int, room: int) -> int:
+    """Return how many of the first names, at most `most`, go into so many UTF-16 units of one line."""
+    used = number = 0
+    for name in names[:most]:
+        used += len(name.encode("utf-16-le")) // 2 + len(", ")
+        if used > room:
+            break
+        number += 1
+    return number
+
+
 def page_at(wanted: int, number: int) -> int:
     """Return the page that is there: a forged or outdated number leads to the nearest."""
     return max(0, min(wanted, number - 1))

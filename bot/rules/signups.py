@@ -49,6 +49,11 @@ class Refused:
 Outcome = Recorded | Unchanged | Refused
 
 
+def is_open(activity: Activity, now: datetime) -> bool:
+    """True while answers are taken, and taken back: planned and not yet started."""
+    return activity.status is Status.PLANNED and now < activity.starts_at
+
+
 def answer(activity: Activity, previous: Answer | None, wanted: Answer, now: datetime) -> Outcome:
     """Decide what a resident's answer does. Answers close when the activity starts."""
     match activity.status:

@@ -1,13 +1,13 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
-from bot.taps.activities import ListTap, ManageTap, ShowTap
+from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
-from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, PresentTap
+from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
-from bot.taps.residents import AddressTap, HouseTap, MeTap, NameTap, NoHouseTap
+from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap
@@ -16,6 +16,7 @@ from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 __all__ = [
     "LIMIT",
     "AddressTap",
+    "AgendaTap",
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",
@@ -26,11 +27,14 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "FindTap",
     "ForeignTapError",
+    "FoundTap",
     "HouseTap",
     "LanguageTap",
     "ListTap",
     "ManageTap",
+    "MePageTap",
     "MeTap",
     "MoveDayTap",
     "MoveSureTap",

@@ -32,3 +32,12 @@ class ListTap(Tap):
     verb: ClassVar[str] = "list"
     activity_id: int
     page: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class AgendaTap(Tap):
+    """A page of /kegiatan, from 0, in private."""
+
+    verb: ClassVar[str] = "agenda"
+    page: int

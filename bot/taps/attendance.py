@@ -30,6 +30,30 @@ class PresentTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class FindTap(Tap):
+    """A page, from 0, of the names with these words (rules.attendance.sought)."""
+
+    verb: ClassVar[str] = "find"
+    activity_id: int
+    page: int
+    words: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class FoundTap(Tap):
+    """As PresentTap, on a page of the names with these words; it stays there."""
+
+    verb: ClassVar[str] = "found"
+    activity_id: int
+    person_id: int
+    present: int
+    page: int
+    words: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class CloseTap(Tap):
     """Asks whether to close an activity."""
 

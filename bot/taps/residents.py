@@ -52,3 +52,12 @@ class MeTap(Tap):
 
     verb: ClassVar[str] = "me"
     about: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class MePageTap(Tap):
+    """A page of /saya, from 0, for somebody who lives in many RT."""
+
+    verb: ClassVar[str] = "mepage"
+    page: int

@@ -1,12 +1,13 @@
 """Typed button payloads: values to and from callback data of at most 64 bytes, with a version in front."""
 
-from dataclasses import dataclass, fields
+from dataclasses import Field, dataclass, fields
 from enum import StrEnum
 from typing import Any, ClassVar, TypeVar
 
 LIMIT = 64  # Telegram's bound on callback_data, in bytes
 VERSION = "1"
-MAX_ID = 2**53  # larger numbers are never ours, and some databases refuse them
+MAX_NUMBER = 2**31 - 1  # of our rows and pages; larger ones are forged, and PostgreSQL refuses them
+MAX_PERSON = 2**53  # Telegram's accounts
 
 E = TypeVar("E", bound=StrEnum)
 
@@ -40,6 +41,8 @@ def tap_class(cls: type[Any]) -> type[Any]:
 
 def read(data: str) -> Tap:
     """Return the typed tap behind callback data. Raises ForeignTapError for anything that is not ours."""
+    if "\0" in data:  # no button of ours holds it, and PostgreSQL refuses it
+        raise ForeignTapError(data[:LIMIT])
     version, _, rest = data.partition(":")
     verb, *values = rest.split(":")
     cls = _by_verb.get(verb)
@@ -48,7 +51,7 @@ def read(data: str) -> Tap:
     wanted = fields(cls)
     if len(wanted) != len(values):
         raise ForeignTapError(data[:LIMIT])
-    return cls(*(_value(field.type, value) for field, value in zip(wanted, values, strict=True)))
+    return cls(*(_value(field, value) for field, value in zip(wanted, values, strict=True)))
 
 
 def one_of(choices: type[E], text: str) -> E | None:
@@ -56,10 +59,11 @@ def one_of(choices: type[E], text: str) -> E | None:
     return next((choice for choice in choices if choice.value == text), None)
 
 
-def _value(kind: Any, text: str) -> int | str:
-    if kind is str:
+def _value(field: "Field[Any]", text: str) -> int | str:
+    if field.type is str:
         return text
+    most = MAX_PERSON if field.name == "person_id" else MAX_NUMBER
     sign, digits = (-1, text[1:]) if text.startswith("-") else (1, text)
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 16 and int(digits) <= MAX_ID):
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 16 and int(digits) <= most):
         raise ForeignTapError(text[:LIMIT])
     return sign * int(digits)

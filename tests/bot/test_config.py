@@ -130,7 +130,10 @@ def test_it_names_the_file_that_is_no_toml(file: Path, content: bytes, words: st
         ("[log]\nlevel = 'loud'", "log.level: "),
         ("[log]\nform = 7", "log.form: "),
         ("[neighbourhoods]\nzone = 'Europe/Berlin'", "neighbourhoods.zone: "),
-        ("[neighbourhoods]\nlanguage = 'jv'", "neighbourhoods.language: "),
+        (
+            "[neighbourhoods]\nlanguage = 'jv'",
+            "neighbourhoods.language: Value error, it should be one of id, en",
+        ),
     ],
 )
 def test_it_names_the_setting_that_cannot_be(file: Path, content: str, expected: str) -> None:

@@ -6,12 +6,13 @@ import sqlalchemy as sa
 
 from bot.actions import housekeeping
 from bot.parcels import Say, Text
-from db import drafts, inbox, outbox
+from db import drafts, inbox, neighbourhoods, outbox, residents
 from db.drafts import Draft
 from db.engine import Transaction
 from db.inbox import Stored
 from db.outbox import LETTERS, Status
-from tests.house import BUDI, GROUP, START, House
+from tests import scenes
+from tests.house import BUDI, GROUP, OUTSIDER, START, House
 
 
 async def test_it_lets_nothing_wait_for_a_time_that_a_wrong_clock_named(house: House) -> None:
@@ -36,6 +37,7 @@ async def test_it_lets_nothing_wait_for_a_time_that_a_wrong_clock_named(house: H
 
 async def test_it_forgets_each_thing_after_its_days_and_no_sooner(house: House) -> None:
     def before(tx: Transaction) -> None:
+        residents.remember_person(tx, BUDI.id, BUDI.first_name, None, START)
         inbox.store(tx, [Stored(1, GROUP, "{}")], START, inbox.Status.HANDLED)
         inbox.store(tx, [Stored(2, GROUP, "{}")], START)
         for status in (Status.FAILED, Status.WAITING):
@@ -46,7 +48,7 @@ async def test_it_forgets_each_thing_after_its_days_and_no_sooner(house: House) 
 
     async def left() -> tuple[dict[str, int], dict[str, int], bool]:
         await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
-        has_draft = await house.db.read(lambda tx: drafts.get(tx, GROUP, BUDI.id, START)) is not None
+        has_draft = await house.db.read(lambda tx: drafts.by_key(tx, "k", START)) is not None
         return await house.db.read(inbox.counts), await house.db.read(outbox.counts), has_draft
 
     await house.db.write(before)
@@ -60,3 +62,38 @@ async def test_it_forgets_each_thing_after_its_days_and_no_sooner(house: House) 
     assert (await left())[1] == full
     house.clock.time = START + timedelta(days=14, seconds=1)
     assert (await left())[:2] == ({"waiting": 1}, {"waiting": 1})
+
+
+async def test_it_forgets_the_same_night_what_did_not_reach_somebody_unknown(house: House) -> None:
+    await scenes.rt05(house, BUDI)
+    house.unreachable = {BUDI.id, OUTSIDER.id, GROUP}
+
+    async def write_to(chat: int) -> None:
+        await house.db.write(lambda tx: outbox.send(tx, Say(chat, Text("Halo")), START))
+
+    for chat in house.unreachable:
+        await write_to(chat)
+    await house.settles()
+    await write_to(OUTSIDER.id)  # this one may still arrive
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    left = await house.db.read(lambda tx: tx.all(sa.select(LETTERS.c.chat_id, LETTERS.c.status)))
+    assert set(left) == {(BUDI.id, "failed"), (GROUP, "failed"), (OUTSIDER.id, "waiting")}
+
+
+async def test_it_forgets_after_a_day_who_was_in_a_group(house: House) -> None:
+    def told(tx: Transaction) -> None:
+        neighbourhoods.set_member(tx, GROUP, BUDI.id, True, START)
+        neighbourhoods.set_member(tx, GROUP, OUTSIDER.id, False, START + timedelta(seconds=1))
+
+    async def left() -> list[bool | None]:
+        await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+        people = (BUDI.id, OUTSIDER.id)
+        return await house.db.read(
+            lambda tx: [neighbourhoods.member_known(tx, GROUP, p, START, house.world.now) for p in people]
+        )
+
+    await house.db.write(told)
+    house.clock.time = START + housekeeping.MEMBERS_KEPT
+    assert await left() == [True, False]
+    house.clock.time += timedelta(seconds=1)
+    assert await left() == [None, False]

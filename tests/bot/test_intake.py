@@ -185,6 +185,20 @@ async def test_it_takes_an_error_of_one_update_for_no_error_of_its_neighbours(de
     assert await desk.works(RETRY_AFTER[0]) == [2]
 
 
+async def test_it_takes_a_wrong_statement_for_a_fault_of_its_handler(desk: Desk) -> None:
+    def asks_wrongly(tx: Transaction, world: World, update: Update) -> None:
+        if update.update_id == 1:
+            tx.all(sa.text("select no_such_column from inbox"))
+        usual(tx, world, update)
+
+    usual, desk.intake._handle = desk.intake._handle, asks_wrongly
+    await desk.comes((1, HERE), (2, THERE))
+    for pause in (timedelta(), *RETRY_AFTER):
+        await desk.works(pause)
+    assert await desk.counts() == {"handled": 1, "set_aside": 1}
+    assert desk.apologised == [1]
+
+
 @pytest.mark.parametrize("where", ["handler", "apology"])
 async def test_it_counts_no_attempt_when_the_database_falters(desk: Desk, where: str) -> None:
     faltering = sa.exc.OperationalError("insert", None, Exception("disk full"))

@@ -230,7 +230,9 @@ async def test_it_wakes_what_waits_for_a_persons_standing(
     await settled(house, AskMember(GROUP, BUDI.id), delivery)
     assert await house.db.read(inbox.counts) == {"waiting": 1}
     since = START - SECOND
-    assert await house.db.read(lambda tx: neighbourhoods.member_known(tx, GROUP, BUDI.id, since)) is known
+    assert (
+        await house.db.read(lambda tx: neighbourhoods.member_known(tx, GROUP, BUDI.id, since, START)) is known
+    )
 
 
 async def test_it_takes_a_letter_of_a_kind_that_is_no_more(house: House) -> None:

@@ -8,8 +8,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import taps
-from bot.taps import LIMIT, AnswerTap, ForeignTapError, Tap, one_of, read
-from bot.taps.tap import MAX_ID, _by_verb
+from bot.taps import LIMIT, AnswerTap, ForeignTapError, PresentTap, Tap, one_of, read
+from bot.taps.tap import MAX_NUMBER, MAX_PERSON, _by_verb
 
 KINDS = sorted(_by_verb.values(), key=lambda kind: kind.verb)
 
@@ -65,8 +65,8 @@ def test_it_refuses_to_make_what_telegram_would_refuse() -> None:
         "1:answer:4_2:joining",
         "1:answer:٤٢:joining",  # digits for Python, not for us
         "1:answer:²:joining",
-        f"1:answer:{MAX_ID + 1}:joining",
-        f"1:answer:-{MAX_ID + 1}:joining",
+        f"1:answer:{MAX_NUMBER + 1}:joining",
+        f"1:answer:-{MAX_NUMBER + 1}:joining",
         "1:answer:" + "9" * 17 + ":joining",
         "1:answer:" + "9" * 5000 + ":joining",  # more digits than Python would turn into a number
         "2:answer:42:joining",
@@ -75,6 +75,7 @@ def test_it_refuses_to_make_what_telegram_would_refuse() -> None:
         "1:nothing:42",
         "answer:42:joining",
         "\x00" * 64,
+        "1:post:\x00",
         "🧹" * 16,
     ],
 )
@@ -85,7 +86,8 @@ def test_it_takes_nothing_that_is_not_ours(data: str) -> None:
 
 
 def test_it_reads_the_largest_number_that_could_be_ours() -> None:
-    assert read(f"1:answer:{MAX_ID}:maybe") == AnswerTap(MAX_ID, "maybe")
+    assert read(f"1:answer:{MAX_NUMBER}:maybe") == AnswerTap(MAX_NUMBER, "maybe")
+    assert read(f"1:present:1:{MAX_PERSON}:1:1") == PresentTap(1, MAX_PERSON, 1, 1)
 
 
 @given(st.text(max_size=80))
@@ -99,7 +101,7 @@ def test_it_never_fails_otherwise(data: str) -> None:
         assert isinstance(tap, Tap)
 
 
-@given(st.integers(-MAX_ID, MAX_ID))
+@given(st.integers(-MAX_NUMBER, MAX_NUMBER))
 def test_it_brings_any_of_our_numbers_back(number: int) -> None:
     tap = AnswerTap(number, "x")
     assert read(tap.data()) == tap

@@ -35,7 +35,6 @@ def message(**content: Any) -> Any:
     ("content", "chat_id"),
     [
         ({"message": MESSAGE}, GROUP),
-        ({"edited_message": MESSAGE}, GROUP),
         ({"my_chat_member": STANDING}, GROUP),
         ({"chat_member": STANDING}, GROUP),
         ({"callback_query": {"id": "1", "from": BUDI_JSON, "message": MESSAGE, "data": "x"}}, GROUP),

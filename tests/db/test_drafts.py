@@ -6,7 +6,7 @@ from datetime import timedelta
 from db import drafts
 from db.drafts import Draft
 from db.engine import Database, Transaction
-from tests.house import BUDI, GROUP, JOKO, START
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, START
 
 HOUR = timedelta(hours=1)
 DRAFT = Draft(
@@ -17,43 +17,47 @@ DRAFT = Draft(
 async def test_it_finds_a_dialogue_by_chat_and_by_key_until_it_ends(database: Database) -> None:
     def job(tx: Transaction) -> None:
         drafts.save(tx, DRAFT)
-        assert drafts.get(tx, GROUP, BUDI.id, START) == DRAFT
+        assert drafts.of_person(tx, GROUP, BUDI.id, START) == [DRAFT]
         assert drafts.by_key(tx, "k1", START) == DRAFT
         assert drafts.newest(tx, GROUP, "plan", START) == DRAFT
-        assert drafts.get(tx, GROUP, JOKO.id, START) is None
-        assert drafts.get(tx, BUDI.id, BUDI.id, START) is None
+        assert drafts.of_person(tx, GROUP, JOKO.id, START) == []
+        assert drafts.of_person(tx, BUDI.id, BUDI.id, START) == []
         assert drafts.by_key(tx, "k2", START) is None
         assert drafts.newest(tx, GROUP, "settings", START) is None
         for late in (START + HOUR, START + 2 * HOUR):
-            assert drafts.get(tx, GROUP, BUDI.id, late) is None
+            assert drafts.of_person(tx, GROUP, BUDI.id, late) == []
             assert drafts.by_key(tx, "k1", late) is None
             assert drafts.newest(tx, GROUP, "plan", late) is None
 
     await database.write(job)
 
 
-async def test_it_keeps_one_dialogue_per_person_and_chat(database: Database) -> None:
-    second = replace(DRAFT, key="k2", kind="settings", data={}, message_id=None)
+async def test_it_keeps_one_dialogue_of_each_kind_per_person_and_chat(database: Database) -> None:
+    second = replace(DRAFT, key="k2", data={}, message_id=None, sleeps=True)
+    setting = replace(DRAFT, key="k3", kind="settings")
+    joko = replace(DRAFT, person_id=JOKO.id, key="k4")
 
     def job(tx: Transaction) -> None:
-        for draft in (DRAFT, second, replace(DRAFT, person_id=JOKO.id, key="k3")):
+        for draft in (DRAFT, second, setting, joko):
             drafts.save(tx, draft)
-        assert drafts.get(tx, GROUP, BUDI.id, START) == second
         assert drafts.by_key(tx, "k1", START) is None
-        drafts.end(tx, GROUP, BUDI.id)
-        assert drafts.get(tx, GROUP, BUDI.id, START) is None
-        assert drafts.get(tx, GROUP, JOKO.id, START) is not None
+        mine = drafts.of_person(tx, GROUP, BUDI.id, START)
+        assert sorted(mine, key=lambda draft: draft.key) == [second, setting]
+        assert drafts.of_person(tx, GROUP, JOKO.id, START) == [joko]
 
     await database.write(job)
 
 
 async def test_it_gives_the_newest_of_several(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        drafts.save(tx, replace(DRAFT, person_id=JOKO.id, key="k2", expires_at=START + 2 * HOUR))
-        drafts.save(tx, DRAFT)
-        newest = drafts.newest(tx, GROUP, "plan", START)
-        assert newest is not None
-        assert newest.key == "k2"
+        for chat, lives in ((GROUP, {BUDI: 2, JOKO: 1}), (OTHER_GROUP, {BUDI: 1, JOKO: 2})):
+            for who, hours in lives.items():
+                until = START + hours * HOUR
+                key = f"{chat} {hours}"
+                drafts.save(tx, replace(DRAFT, chat_id=chat, person_id=who.id, key=key, expires_at=until))
+            newest = drafts.newest(tx, chat, "plan", START)
+            assert newest is not None
+            assert newest.key == f"{chat} 2"
 
     await database.write(job)
 
@@ -61,6 +65,29 @@ async def test_it_gives_the_newest_of_several(database: Database) -> None:
 async def test_it_ends_a_dialogue_for_exactly_one_of_those_who_finish_it(database: Database) -> None:
     await database.write(lambda tx: drafts.save(tx, DRAFT))
     assert [await database.write(lambda tx: drafts.take(tx, "k1")) for _ in range(2)] == [True, False]
+
+
+async def test_it_knows_the_newest_message_that_shows_a_dialogue(database: Database) -> None:
+    joko = replace(DRAFT, person_id=JOKO.id, key="k2")
+
+    def job(tx: Transaction) -> list[int | None]:
+        drafts.save(tx, replace(DRAFT, message_id=None))
+        drafts.save(tx, joko)
+        seen = []
+        for chat, key, message_id in (
+            (GROUP, "k1", 8),
+            (GROUP, "k1", 12),
+            (GROUP, "k1", 9),
+            (GROUP, "nobody's", 99),
+            (-1001, "k1", 99),  # the group has moved meanwhile
+        ):
+            drafts.note_message(tx, chat, key, message_id)
+            found = drafts.by_key(tx, "k1", START)
+            seen.append(found.message_id if found else None)
+        assert drafts.by_key(tx, "k2", START) == joko
+        return seen
+
+    assert await database.write(job) == [8, 12, 12, 12, 12]
 
 
 async def test_it_forgets_those_that_ended_by_themselves(database: Database) -> None:
@@ -76,11 +103,17 @@ async def test_it_forgets_those_that_ended_by_themselves(database: Database) -> 
 async def test_it_follows_a_group_to_its_supergroup(database: Database) -> None:
     def job(tx: Transaction) -> None:
         drafts.save(tx, DRAFT)
-        drafts.save(tx, replace(DRAFT, chat_id=-1001, key="k2"))  # begun there meanwhile by the same person
-        drafts.save(tx, replace(DRAFT, chat_id=-1001, key="k3", person_id=JOKO.id))
+        begun_there = (
+            replace(DRAFT, chat_id=-1001, key="k2"),  # meanwhile, by the same person: the old one goes on
+            replace(DRAFT, chat_id=-1001, key="k3", person_id=JOKO.id),
+            replace(DRAFT, chat_id=-1001, key="k4", kind="settings"),
+        )
+        for draft in begun_there:
+            drafts.save(tx, draft)
         drafts.move_chat(tx, GROUP, -1001)
-        assert drafts.get(tx, -1001, BUDI.id, START) == replace(DRAFT, chat_id=-1001)
+        assert drafts.by_key(tx, "k1", START) == replace(DRAFT, chat_id=-1001, message_id=None)
         assert drafts.by_key(tx, "k2", START) is None
-        assert drafts.by_key(tx, "k3", START) is not None
+        assert drafts.by_key(tx, "k3", START) == begun_there[1]
+        assert drafts.by_key(tx, "k4", START) == begun_there[2]
 
     await database.write(job)

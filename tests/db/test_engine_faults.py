@@ -6,7 +6,7 @@ import threading
 import pytest
 import sqlalchemy as sa
 
-from db.engine import Database, Transaction
+from db.engine import Database, Transaction, is_trouble
 from db.outbox import LETTERS
 from tests.db.test_engine import ON_POSTGRES, ON_SQLITE, add
 
@@ -55,7 +55,8 @@ async def test_it_goes_on_after_the_server_ended_the_connection(database: Databa
         for really in (False, False, True):
             tx.first(_end_my_own_connection, really=really)
 
-    with pytest.raises(sa.exc.DBAPIError):
+    with pytest.raises(sa.exc.DBAPIError) as lost:
         await database.write(end_it)
+    assert is_trouble(lost.value)
     await database.write(add("after"))
     assert await database.read(stored) == {"after"}

@@ -1,5 +1,6 @@
 """The stairway: every step down leads up again, on both databases."""
 
+from datetime import datetime
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
 import db.engine
+from tests.house import BUDI, JOKO, START
 from tools.migrations import differences
 
 
@@ -49,6 +51,85 @@ def test_it_goes_up_and_down_and_up_again(database_url: str) -> None:
         go(database_url, "+1")
     assert tables(database_url) == wanted
     assert differences(database_url, SQLModel.metadata) == []
+
+
+def fill(connection: sa.Connection, name: str, rows: list[dict[str, object]]) -> sa.Table:
+    """Insert rows into a table as it is at this step, with something in every column that needs it."""
+    table = sa.Table(name, sa.MetaData(), autoload_with=connection, resolve_fks=False)
+    blank: dict[type, object] = {str: "", int: 0, bool: False, datetime: START}
+    must = {c.name: blank[c.type.python_type] for c in table.columns if not (c.nullable or c.primary_key)}
+    connection.execute(sa.insert(table), [must | row for row in rows])
+    return table
+
+
+def test_it_names_residents_instead_of_accounts_in_the_journal(database_url: str) -> None:
+    lines = [
+        ("attendance", 1, f"person:{BUDI.id} not present", "resident:12 not present"),
+        ("attendance", 2, f"person:{BUDI.id} present", "resident:13 present"),
+        ("attendance", 2, f"person:{JOKO.id} present", "present"),  # forgotten since
+        ("attendance", 1, "person:-11 present", "resident:11 present"),  # forgotten before
+        ("attendance", 1, "", ""),
+        ("move", 1, "person:1 present", "person:1 present"),  # none of ours
+    ]
+    homes = [(11, 1, -11), (12, 1, BUDI.id), (13, 2, BUDI.id)]
+    go(database_url, "base")
+    go(database_url, "0001")
+    engine = sa.create_engine(database_url)
+    with engine.begin() as connection:
+        fill(connection, "people", [{"id": BUDI.id}, {"id": -11}])
+        fill(connection, "neighbourhoods", [{"id": n, "chat_id": -n} for n in (1, 2)])
+        fill(connection, "residents", [{"id": i, "neighbourhood_id": n, "person_id": p} for i, n, p in homes])
+        written = [{"verb": verb, "neighbourhood_id": n, "detail": before} for verb, n, before, _ in lines]
+        journal = fill(connection, "journal", written)
+    go(database_url, "+1")
+    with engine.begin() as connection:
+        found = list(connection.execute(sa.select(journal.c.detail).order_by(journal.c.id)).scalars())
+    engine.dispose()
+    assert found == [after for *_, after in lines]
+
+
+def drafts_in(url: str) -> list[dict[str, object]]:
+    """The rows of the drafts as they are at this step, by their keys."""
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        table = sa.Table("drafts", sa.MetaData(), autoload_with=connection)
+        found = connection.execute(sa.select(table).order_by(table.c.key)).mappings()
+        rows = [dict(row) for row in found]
+    engine.dispose()
+    return rows
+
+
+def add_drafts(url: str, *rows: dict[str, object]) -> None:
+    engine = sa.create_engine(url)
+    with engine.begin() as connection:
+        fill(connection, "drafts", list(rows))
+    engine.dispose()
+
+
+def test_it_carries_dialogues_over_to_one_of_each_kind_and_back(database_url: str) -> None:
+    words = '{"text": "\\"asleep\\""}'
+    heard: dict[str, object] = {
+        "chat_id": -1,
+        "person_id": BUDI.id,
+        "key": "a",
+        "kind": "plan",
+        "data": words,
+    }
+    asleep = heard | {"chat_id": BUDI.id, "key": "b", "data": '{"asleep": true}'}
+    go(database_url, "base")
+    go(database_url, "0002")
+    add_drafts(database_url, heard, asleep)
+    before = drafts_in(database_url)
+    go(database_url, "0003")
+    after = drafts_in(database_url)
+    assert [(row.pop("sleeps"), row["data"]) for row in after] == [(False, words), (True, "{}")]
+    assert [row | {"data": ""} for row in after] == [row | {"data": ""} for row in before]
+    go(database_url, "-1")
+    assert drafts_in(database_url) == before
+    go(database_url, "0003")
+    add_drafts(database_url, asleep | {"kind": "move", "key": "c", "data": "{}"})
+    go(database_url, "-1")
+    assert [row["key"] for row in drafts_in(database_url)] == ["a", "c"]  # one is kept: what is being typed
 
 
 def test_it_has_one_newest_form() -> None:

@@ -1,6 +1,7 @@
 """The letters."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from bot.parcels import AskAdmins, Edit, Parcel, Say, Text, Toast, pack, unpack
 from db import outbox
 from db.engine import Database, Transaction
-from db.outbox import ANSWER_LIVES, LEASE, LETTERS, TOAST_LIVES, Claimed, Priority, Status
+from db.outbox import ANSWER_LIVES, LEASE, LETTERS, TOAST_LIVES, Claimed, NewLetter, Priority, Status
 from tests.house import BUDI, GROUP, OTHER_GROUP, START
 
 ON_POSTGRES = pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
@@ -35,18 +36,18 @@ def state(tx: Transaction) -> tuple[Any, ...]:
     return tuple(row)
 
 
-def letter(key: str, **more: Any) -> dict[str, Any]:
-    usual = {
-        "key": key,
-        "kind": "reminder_eve",
-        "subject_id": 42,
-        "person_id": BUDI.id,
-        "chat_id": BUDI.id,
-        "priority": Priority.REMINDER,
-        "due_at": START,
-        "expires_at": START + timedelta(hours=2),
-    }
-    return usual | more
+def letter(key: str, **more: Any) -> NewLetter:
+    usual = NewLetter(
+        key=key,
+        kind="reminder_eve",
+        chat_id=BUDI.id,
+        priority=Priority.REMINDER,
+        due_at=START,
+        expires_at=START + timedelta(hours=2),
+        subject_id=42,
+        person_id=BUDI.id,
+    )
+    return replace(usual, **more)
 
 
 async def test_it_sends_a_worded_letter_for_as_long_as_it_helps(database: Database) -> None:
@@ -73,7 +74,7 @@ async def test_it_gives_the_most_urgent_first_and_only_what_is_due(database: Dat
             letter("old", due_at=START - SECOND),
             letter("news", priority=Priority.ANNOUNCEMENT, due_at=START - 9 * SECOND),
         ]
-        outbox.put(tx, rows)
+        outbox.put(tx, *rows)
         assert outbox.next_due(tx) == START - 9 * SECOND
         assert [found.key for found in claim(tx)] == ["old", "new", "news"]
         assert [found.key for found in claim(tx, START + SECOND)] == ["later"]
@@ -83,9 +84,9 @@ async def test_it_gives_the_most_urgent_first_and_only_what_is_due(database: Dat
 
 async def test_it_puts_a_key_once_and_knows_it(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        outbox.put(tx, [])
-        outbox.put(tx, [letter("a"), letter("b", subject_id=1)])
-        outbox.put(tx, [letter("b", subject_id=2), letter("c")])
+        outbox.put(tx)
+        outbox.put(tx, letter("a"), letter("b", subject_id=1))
+        outbox.put(tx, letter("b", subject_id=2), letter("c"))
         assert {found.key: found.subject_id for found in claim(tx)} == {"a": 42, "b": 1, "c": 42}
         assert sorted(outbox.known(tx, ["a", "c", "d"])) == ["a", "c"]
         assert outbox.known(tx, []) == []
@@ -95,7 +96,7 @@ async def test_it_puts_a_key_once_and_knows_it(database: Database) -> None:
 
 async def test_it_leaves_out_busy_chats_letters_in_hand_and_what_does_not_fit(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        outbox.put(tx, [letter(f"{chat}", chat_id=chat) for chat in (1, 2, 3, 4)])
+        outbox.put(tx, *(letter(f"{chat}", chat_id=chat) for chat in (1, 2, 3, 4)))
         outbox.send(tx, Toast("1"), START, Priority.TOAST)  # belongs to no chat
         in_hand = next(found.id for found in claim(tx) if found.key == "2")
         outbox.release_all(tx)
@@ -180,7 +181,7 @@ async def test_it_counts_attempts_but_not_those_that_telegram_put_off(database: 
 
 async def test_it_follows_a_group_to_its_supergroup(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        outbox.put(tx, [letter("a", chat_id=GROUP), letter("b", chat_id=OTHER_GROUP)])
+        outbox.put(tx, letter("a", chat_id=GROUP), letter("b", chat_id=OTHER_GROUP))
         outbox.move_chat(tx, GROUP, -1001)
         assert {found.key: found.chat_id for found in claim(tx)} == {"a": -1001, "b": OTHER_GROUP}
 
@@ -203,7 +204,7 @@ async def test_it_gives_a_worded_letter_another_address(database: Database) -> N
 
 async def test_it_puts_away_what_waits_for_a_closed_chat(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        outbox.put(tx, [letter(key, chat_id=GROUP) for key in "ab"] + [letter("c", chat_id=OTHER_GROUP)])
+        outbox.put(tx, *(letter(key, chat_id=GROUP) for key in "ab"), letter("c", chat_id=OTHER_GROUP))
         sent = next(found for found in claim(tx) if found.key == "a")
         outbox.settle_sent(tx, sent, START, SECOND)
         outbox.drop_chat(tx, GROUP)
@@ -214,7 +215,7 @@ async def test_it_puts_away_what_waits_for_a_closed_chat(database: Database) -> 
 
 async def test_it_forgets_what_is_settled_and_old(database: Database) -> None:
     def job(tx: Transaction) -> None:
-        outbox.put(tx, [letter(status) for status in Status])
+        outbox.put(tx, *(letter(status) for status in Status))
         for found in claim(tx):
             tx.run(sa.update(LETTERS).where(LETTERS.c.id == found.id).values(status=found.key))
         expired = START + timedelta(hours=2)
@@ -228,7 +229,7 @@ async def test_it_forgets_what_is_settled_and_old(database: Database) -> None:
 @ON_POSTGRES
 async def test_it_leaves_out_what_another_process_takes(database: Database, database_url: str) -> None:
     other = Database(database_url)
-    await database.write(lambda tx: outbox.put(tx, [letter("a"), letter("b", due_at=START - SECOND)]))
+    await database.write(lambda tx: outbox.put(tx, letter("a"), letter("b", due_at=START - SECOND)))
 
     def here(tx: Transaction) -> None:
         assert [found.key for found in claim(tx, most=1)] == ["b"]

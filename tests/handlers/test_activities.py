@@ -8,7 +8,7 @@ from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, ListTap, ManageTap, ShowTap
+from bot.taps import AgendaTap, AnswerTap, ListTap, ManageTap, ShowTap
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
 from tests import scenes
@@ -36,8 +36,7 @@ async def test_it_lists_what_is_coming_soonest_first_and_posts_a_card_anew_once(
         toast = await house.presses(BUDI, "Taman", GROUP)
         assert toast is not None
         assert "bawah" in toast.text
-    house.clock.time += timedelta(seconds=5)
-    await house.settles()
+        await house.waits(seconds=5)
     cards = [shown for shown in house.sent if isinstance(shown, Say) and "Taman" in shown.text.html]
     assert len(cards) == 3  # the first card, the list, the card again
     assert "Taman" in house.last(GROUP)
@@ -62,6 +61,9 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
     assert "Ronda bersama" not in house.last(JOKO)
     await house.presses(JOKO, "selokan")
     assert "Jawaban" not in house.last(JOKO)
+    assert house.labels(JOKO) == ["✅ Ikut", "🤔 Belum pasti", "🙏 Berhalangan", "👥 Siapa ikut"]
+    await house.taps(SARI, ShowTap(activity.id))
+    assert house.labels(SARI)[-1] == "⚙️ Kelola"
     await house.presses(JOKO, "Ikut")
     await house.taps(JOKO, ShowTap(activity.id), JOKO.id)
     assert "Jawaban Bapak/Ibu: ✅ Ikut" in house.last(JOKO)
@@ -70,13 +72,33 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
     assert refused.alert
     await house.db.write(lambda tx: residents.add_resident(tx, next_door.id, JOKO.id, START))
     await house.types(JOKO, "/kegiatan")
-    assert "<b>RT 06" in house.last(JOKO)
+    assert "RT 06 · 🧹 <b>Kerja bakti: Ronda bersama</b>" in house.last(JOKO)
     await house.db.write(lambda tx: neighbourhoods.change(tx, next_door.id, status=Status.LEFT.value))
     await house.types(JOKO, "/kegiatan")
     assert "RT 06" not in house.last(JOKO)
     nobody = Who(1888, "Tamu")
     await house.types(nobody, "/kegiatan")
     assert "belum tercatat" in house.last(nobody)
+
+
+async def test_it_turns_the_pages_of_what_is_coming_in_private(house: House, activity: Activity) -> None:
+    rt = await house.db.read(lambda tx: neighbourhoods.of_chat(tx, GROUP))
+    assert rt is not None
+    for week in range(1, 10):
+        await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=7 * week), f"Taman {week}")
+    await house.types(JOKO, "/kegiatan", GROUP)
+    assert "… dan 2 kegiatan lain" in house.last(GROUP)
+    link = [shown for shown in house.sent if isinstance(shown, Say)][-1].text.rows[-1][0].url
+    assert link == "https://t.me/BantarBot?start=kegiatan"
+    await house.types(JOKO, "/start kegiatan")
+    assert "Taman 9" not in house.last(JOKO)
+    before = len(house.reads(JOKO))
+    await house.presses(JOKO, "›")
+    assert "Taman 9" in house.last(JOKO)
+    assert len(house.reads(JOKO)) == before
+    forged = await house.taps(JOKO, AgendaTap(1), GROUP)
+    assert forged is not None
+    assert forged.alert
 
 
 async def test_it_says_kindly_that_nothing_is_planned_and_begins_something_new(house: House) -> None:

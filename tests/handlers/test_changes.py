@@ -4,9 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.actions import changes as actions
-from bot.parcels import Say
-from bot.rules.activities import Activity, Misfit, Status
+from bot.parcels import Button, Edit
+from bot.rules.activities import Activity, Status
 from bot.rules.changes import minute_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
@@ -61,7 +60,7 @@ async def test_it_moves_by_buttons_and_tells_everybody_who_answered_once(
     assert not first.text
     assert again is not None
     assert again.alert
-    assert [news(house, chat, "Jadwal berubah") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
+    assert [news(house, chat, "↪️ Pindah ke") for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
     assert "If this new time suits you" in house.last(RINA)  # her phone is set to English
     assert f'<a href="tg://user?id={JOKO.id}">Mas Joko</a>: jawabannya tetap tercatat.' in house.last(GROUP)
     assert str(BUDI.id) not in house.last(GROUP)
@@ -80,15 +79,15 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
     await house.types(SARI, f"/start manage_{activity.id}")
     await house.presses(SARI, "Pindah")
     answers = {
-        "kapan-kapan saja": "belum terbaca",
+        "kapan-kapan saja": "belum saya pahami",
         "hari ini 07.00": "sudah lewat",
         "20 Desember 2028 07.00": "setahun",
         "Minggu 29 November 07.00": "memang sudah",
         "jam 09.00": "Menjadi: <b>Minggu, 29 November, 09.00 WIB</b>",
-        "Sabtu": "Jam berapa pada Sabtu, 28 November",
-        "jam 4": "Jam berapa pada Sabtu, 28 November",
+        "Sabtu": "Sabtu, 28 November, jam berapa?",
+        "jam 4": "Sabtu, 28 November, jam berapa?",
         "16.00": "Menjadi: <b>Sabtu, 28 November, 16.00 WIB</b>",
-        "entah": "belum terbaca",
+        "entah": "belum saya pahami",
     }
     for typed, expected in answers.items():
         await house.types(SARI, typed)
@@ -97,6 +96,79 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
     await house.presses(SARI, "Kembali")
     await house.types(SARI, "Sabtu 16.00")
     assert "Menjadi" not in house.last(SARI)  # nobody asks any more
+
+
+async def test_it_hears_no_time_any_more_once_it_has_moved(house: House, activity: Activity) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    await house.types(SARI, "Sabtu 16.00")
+    await house.presses(SARI, "Ya, pindahkan")
+    await house.types(SARI, "Minggu 09.00")
+    assert "Menjadi" not in house.last(SARI)
+
+
+async def test_it_offers_and_reads_hours_of_the_part_of_day_that_was_said(
+    house: House, activity: Activity
+) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    for typed, offered in (
+        ("besok pagi", ["06.00", "06.30", "07.00", "08.00"]),
+        ("Sabtu siang", ["10.00", "13.00", "14.00"]),
+        ("besok sore", ["15.30", "16.00", "16.30"]),
+        ("malam minggu", ["19.30", "20.00", "21.00"]),
+        ("jam 4", ["19.30", "20.00", "21.00"]),  # at night there is none: asked again, and still at night
+    ):
+        await house.types(SARI, typed)
+        assert house.labels(SARI)[:-1] == offered, typed
+    await house.types(SARI, "jam 8")
+    assert "Menjadi: <b>Sabtu, 28 November, 20.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, "Sabtu jam 8")
+    assert "Menjadi: <b>Sabtu, 28 November, 08.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, "malam minggu")
+    await house.presses(SARI, "Hari lain")
+    await house.presses(SARI, "28/11")
+    assert "07.00" in house.labels(SARI)
+    await house.types(SARI, "8")
+    assert "Sabtu, 28 November, 08.00 WIB" in house.last(SARI)
+
+
+async def test_it_offers_days_where_none_was_understood(house: House, activity: Activity) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    for words in ("diundur seminggu ya", "31 Februari"):
+        await house.types(SARI, words)
+        assert house.last(SARI).startswith("🙏 ")
+        assert {"Min 29/11", "Min 6/12", "Sel 8/12"} <= set(house.labels(SARI))
+
+
+async def test_it_asks_which_of_several_days_was_meant(house: House, activity: Activity) -> None:
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    await house.types(SARI, "Minggu depan")
+    assert house.last(SARI).startswith("🙏 Hari yang dimaksud belum jelas bagi saya.")
+    assert house.labels(SARI) == ["Min 29/11", "Min 6/12", "‹ Kembali"]
+    await house.presses(SARI, "Min 6/12")
+    assert "06.00" in house.labels(SARI)
+    await house.types(SARI, "malam Minggu depan")
+    await house.presses(SARI, "Sab 5/12")
+    assert house.labels(SARI)[:-1] == ["19.30", "20.00", "21.00"]
+    await house.types(SARI, "8")
+    assert "Menjadi: <b>Sabtu, 5 Desember, 20.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, "malam Minggu depan")
+    await house.taps(
+        SARI, MoveDayTap(activity.id, date(2026, 12, 6).toordinal())
+    )  # a day of an older message
+    assert "06.00" in [button.label for button in _row(house)]
+    await house.types(SARI, "malam Minggu depan")
+    house.clock.time += timedelta(hours=1)
+    await house.presses(SARI, "Sab 5/12")  # too late: what was typed is forgotten
+    assert "06.00" in house.labels(SARI)
+
+
+def _row(house: House) -> tuple[Button, ...]:
+    """The first row of buttons under the message that was sent or edited last."""
+    return next(parcel.text.rows[0] for parcel in reversed(house.sent) if isinstance(parcel, Edit))
 
 
 async def test_it_moves_twice_and_back_and_only_the_newest_news_goes_out(
@@ -108,9 +180,9 @@ async def test_it_moves_twice_and_back_and_only_the_newest_news_goes_out(
         house.clock.time += timedelta(seconds=5)
     await house.taps(SARI, MoveSureTap(activity.id, minute_of(SUNDAY)), SARI.id, on=panel)
     await house.waits(minutes=1)
-    assert news(house, GROUP, "Jadwal berubah") == 1
-    assert "Menjadi: <b>Minggu, 29 November" in house.last(GROUP)
-    assert "Menjadi: <b>Minggu, 29 November" in house.last(BUDI)
+    assert news(house, GROUP, "↪️ Pindah ke") == 1
+    assert house.last(GROUP).startswith("↪️ Pindah ke <b>Minggu, 29 November")
+    assert house.last(BUDI).startswith("↪️ Pindah ke <b>Minggu, 29 November")
 
 
 async def test_it_cancels_once_although_two_officers_press_at_once(house: House, activity: Activity) -> None:
@@ -128,8 +200,8 @@ async def test_it_cancels_once_although_two_officers_press_at_once(house: House,
     assert late.alert
     await house.waits(minutes=1)
     assert (await stored(house, activity)).status is Status.CANCELLED
-    told = "Mohon maaf atas perubahan"
-    assert "Thank you for having let us know" in house.last(RINA)
+    told = "❌ Dibatalkan: <b>Kerja bakti: Bersihkan selokan</b>, Minggu, 29 November"
+    assert "Thank you for letting us know" in house.last(RINA)
     assert [news(house, chat, told) for chat in (BUDI, RINA, JOKO, GROUP)] == [1, 0, 0, 1]
     assert f"tg://user?id={JOKO.id}" in house.last(GROUP)
     assert house.reads(GROUP)[0].startswith("❌ <b>Dibatalkan</b>")
@@ -198,22 +270,3 @@ async def test_it_survives_forged_times_and_taps_from_the_group(house: House, ac
     await house.db.write(lambda tx: residents.change_resident(tx, 1, status=ResidentStatus.LEFT.value))
     await house.types(SARI, "Minggu 07.00")
     assert "pengurus" in house.last(SARI)
-
-
-async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activity) -> None:
-    def leaves(tx: Transaction) -> None:
-        chair = residents.person(tx, SARI.id)
-        budi = residents.resident(tx, activity.neighbourhood_id, BUDI.id)
-        assert chair is not None
-        assert budi is not None
-        assert not isinstance(actions.cancel(tx, house.world, chair, activity.id), Misfit)
-        residents.change_resident(tx, budi.id, status=ResidentStatus.LEFT.value)
-
-    house.clock.time += timedelta(hours=13)  # 22.00
-    await house.db.write(leaves)
-    assert await house.db.read(lambda tx: actions.told(tx, activity.id)) == 2
-    await house.waits(minutes=1)
-    assert news(house, BUDI, "Mohon maaf") == 0
-    assert "Mohon maaf" in house.last(GROUP)
-    assert [said.silent for said in house.sent if isinstance(said, Say) and said.chat_id == GROUP][-1]
-    assert str(BUDI.id) not in house.last(GROUP)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import menus
+from bot.actions import menus, privacy
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS
 from bot.parcels import Menu
@@ -10,6 +10,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.settling import settle
 from bot.taps import LanguageTap
+from db import menus as published
 from db import neighbourhoods, outbox, residents
 from db.engine import Transaction
 from tests import scenes
@@ -53,7 +54,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     rt = await scenes.rt05(house, BUDI, private=(SARI,))
     private, member = await publishes(house, rt, SARI)
     assert private.scope == {"type": "chat", "chat_id": SARI.id}
-    assert "kerjabakti" in names(private)
+    assert {"kerjabakti", "peran"} < set(names(private))
     assert member.scope == {"type": "chat_member", "chat_id": GROUP, "user_id": SARI.id}
     assert names(member)[0] == "kerjabakti"
     assert await publishes(house, rt, SARI) == []
@@ -76,39 +77,68 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
     (private,) = await publishes(house, rt, SARI)
     assert "kegiatan" not in names(private)
-    assert await publishes(house, rt, replace(SARI, id=5)) == []
+    nobodys = await publishes(house, rt, replace(SARI, id=5))
+    assert [menu.commands for menu in nobodys] == [(), ()]  # forgotten: taken back in any case
+    assert (
+        await house.db.read(lambda tx: outbox.known(tx, ["menu:private:5", f"menu:member:{rt.id}:5"])) == []
+    )
 
 
 async def test_it_asks_telegram_again_when_a_menu_changed_on_the_way(house: House) -> None:
-    rt = await scenes.rt05(house, private=(SARI,))
+    await scenes.rt05(house, private=(SARI,))
     key = f"menu:private:{SARI.id}"
 
     def changes_while_sent(tx: Transaction) -> None:
         menus.publish_private(tx, house.world, SARI.id)
-        letters = outbox.claim(tx, house.world.now, 10, [], [], lambda letter: letter.key == key)
+        (letter,) = outbox.claim(tx, house.world.now, 10, [], [], lambda letter: letter.key == key)
+        parcel = KINDS["private_menu"].word(tx, house.world, letter)
         residents.change_person(tx, SARI.id, language="en")
         menus.publish_private(tx, house.world, SARI.id)
-        parcel = KINDS["private_menu"].word(tx, house.world, letters[0])
-        settle(tx, house.world, letters[0], parcel, Delivery(Fate.SENT))
-        residents.change_person(tx, SARI.id, language="")
+        settle(tx, house.world, letter, parcel, Delivery(Fate.SENT))
 
     await house.db.write(changes_while_sent)
     await house.waits(seconds=60)
     sent = menus_sent(house)
-    assert len(sent) == 1
-    assert sent[0].commands[0].description == "Buat kerja bakti"
-    assert rt.language == "id"
+    assert [menu.commands[0].description for menu in sent] == ["Plan a kerja bakti"]
+
+
+async def test_it_takes_a_menu_back_that_was_on_its_way_to_somebody_forgotten(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(BUDI,))
+    key = f"menu:private:{BUDI.id}"
+
+    def forgotten_while_sent(tx: Transaction) -> str | None:
+        residents.change_person(tx, BUDI.id, language="en")
+        menus.publish_for(tx, house.world, rt, BUDI.id)
+        (letter,) = outbox.claim(tx, house.world.now, 10, [], [], lambda letter: letter.key == key)
+        parcel = KINDS["private_menu"].word(tx, house.world, letter)
+        budi = residents.person(tx, BUDI.id)
+        assert budi is not None
+        assert privacy.forget(tx, house.world, budi) == []
+        settle(tx, house.world, letter, parcel, Delivery(Fate.SENT))
+        return published.published(tx, key)
+
+    assert await house.db.write(forgotten_while_sent) == ""  # something may stand there
+    await house.waits(seconds=60)
+    assert [(sent.scope["type"], sent.commands) for sent in menus_sent(house)] == [
+        ("chat_member", ()),
+        ("chat", ()),
+    ]
+    assert await house.db.read(lambda tx: published.published(tx, key)) is None
+    assert await house.db.read(outbox.counts) == {}
 
 
 async def test_it_helps_each_according_to_their_place(house: House) -> None:
     await scenes.rt05(house, BUDI)
     for who, chat, expected in (
         (SARI, None, "/kerjabakti – buat kerja bakti"),
+        (SARI, None, "/peran – beri atau tarik peran"),
+        (SARI, None, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
+        (SARI, GROUP, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
         (BUDI, None, "/saya – sapaan dan nomor rumah saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
-        (SARI, GROUP, "/peran – atur peran pengurus"),
-        (ANONYMOUS, GROUP, "/peran – atur peran pengurus"),
+        (SARI, GROUP, "/peran – beri atau tarik peran"),
+        (ANONYMOUS, GROUP, "/peran – beri atau tarik peran"),
         (BUDI, GROUP, "/kegiatan – kegiatan mendatang"),
         (BUDI, OTHER_GROUP, "/mulai – siapkan grup RT ini"),
     ):
@@ -129,7 +159,7 @@ async def test_it_lets_officers_choose_the_language_of_the_group(house: House) -
     await house.presses(SARI, "English", GROUP)
     assert "this group sees English" in house.last(GROUP)
     await house.types(BUDI, "/start")
-    assert "Welcome" in house.reads(BUDI)[0]  # he has chosen nothing: his RT's language
+    assert "Welcome" in house.last(BUDI)  # he has chosen nothing: his RT's language
     await house.types(JOKO, "/bahasa", OTHER_GROUP)
     assert "/mulai" in house.last(OTHER_GROUP)
     for who, tap, chat in (

@@ -84,6 +84,14 @@ async def test_it_is_set_up_in_three_steps(house: House) -> None:
     assert "sudah siap" in house.last(GROUP)
 
 
+async def test_it_writes_down_who_set_it_up(house: House) -> None:
+    house.admins[GROUP] = {SARI.id: True}
+    await house.types(SARI, "/mulai RT 5", GROUP)
+    await house.presses(SARI, "Selesai", GROUP)
+    rt = await rt_of(house)
+    assert (await house.journal())[0] == (SARI.id, "set_up", f"neighbourhood:{rt.id}", "RT 05")
+
+
 async def test_it_takes_one_line_from_an_anonymous_admin_and_the_rest_from_others(house: House) -> None:
     house.admins[GROUP] = {SARI.id: True, RINA.id: False}
     await house.types(JOKO, "/mulai", GROUP)
@@ -91,7 +99,7 @@ async def test_it_takes_one_line_from_an_anonymous_admin_and_the_rest_from_other
     await house.types(ANONYMOUS, "/mulai RT 5/2 Kelurahan Eka Jaya", GROUP, **AS_GROUP)
     assert "RT 05 RW 02 Kelurahan Eka Jaya" in house.last(GROUP)
 
-    await house.presses(SARI, "Nama", GROUP)
+    await house.presses(SARI, "Lingkungan", GROUP)
     assert f"tg://user?id={SARI.id}" in house.last(GROUP)
     await house.types(JOKO, "Griya Lain", GROUP, **TO_BOT)
     assert "admin grup" in house.last(GROUP)

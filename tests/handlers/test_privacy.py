@@ -2,13 +2,20 @@
 
 from datetime import timedelta
 
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from bot.actions import changes, housekeeping, membership
+from bot.actions import residents as actions
+from bot.parcels import Menu, Say
+from bot.rules.activities import Misfit
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, ConsentTap, PrivacyTap
-from db import activities, neighbourhoods, residents, signups
+from bot.taps import AnswerTap, ChangeRoleTap, CloseSureTap, ConsentTap, MoveTap, PresentTap, PrivacyTap
+from db import activities, menus, neighbourhoods, residents, signups
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, SARI, House
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, RINA, SARI, House, Who
 from tests.samples import SUNDAY
 
 
@@ -45,6 +52,23 @@ async def test_it_shows_a_person_their_own_data_and_nobody_else_s(house: House) 
     assert toast.alert
 
 
+async def test_it_asks_nobody_for_consent_who_answered_or_left_meanwhile(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(BUDI, JOKO, RINA))
+
+    def meanwhile(tx: Transaction) -> None:
+        for who in (BUDI, JOKO, RINA):
+            person = residents.person(tx, who.id)
+            assert person is not None
+            actions.offer_notice(tx, house.world, person)
+            if who is BUDI:
+                actions.decline(tx, person)
+        membership.went(tx, house.world, rt, JOKO.id)
+
+    await house.db.write(meanwhile)
+    await house.settles()
+    assert [len(house.reads(who)) for who in (BUDI, JOKO, RINA)] == [0, 0, 1]
+
+
 async def test_it_forgets_what_was_kept_by_consent(house: House) -> None:
     rt = await scenes.rt05(house, BUDI, JOKO)
     activity = await scenes.kerja_bakti(house, rt)
@@ -56,7 +80,7 @@ async def test_it_forgets_what_was_kept_by_consent(house: House) -> None:
         await house.types(who, "A 12")
     await house.types(BUDI, "/privasi")
     await house.presses(BUDI, "Data saya")
-    assert "Persetujuan: Selasa, 24 November (versi 1)" in house.last(BUDI)
+    assert "Persetujuan: 24 November 2026 (versi 1)" in house.last(BUDI)
     await house.presses(BUDI, "Privasi")
     await house.presses(BUDI, "Tarik persetujuan")
     await house.waits(seconds=5)
@@ -124,3 +148,94 @@ async def test_it_leaves_no_rt_without_its_chair(house: House) -> None:
     await house.db.write(second_chair)
     await house.taps(SARI, PrivacyTap("forgetsure", 0))
     assert await house.db.read(lambda tx: residents.person(tx, SARI.id)) is None
+
+
+LONG = Who(7_313_313_731, "Pak Ali", "pakali")  # a number that nothing else contains
+
+
+async def traces(house: House, who: Who) -> set[str]:
+    """Return the tables that lead to an account, by a column or by words in it; stored updates left out."""
+
+    def look(tx: Transaction) -> set[str]:
+        tables = {name: tx.all(sa.select(table)) for name, table in SQLModel.metadata.tables.items()}
+        return {
+            name
+            for name, rows in tables.items()
+            if any(str(who.id) in str(value) for r in rows for value in r)
+        }
+
+    return await house.db.read(look) - {"inbox"}
+
+
+async def a_long_life(house: House) -> None:
+    """Pak Ali, an officer, leaves traces everywhere; he has left the group next door, and the bot has too."""
+    rt, next_door = await scenes.rt05(house, LONG, private=(SARI, LONG)), await scenes.rt06(house, RINA, LONG)
+    past = await scenes.kerja_bakti(house, rt, SUNDAY)
+    coming = await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(weeks=1), title="Cat pos")
+    await house.taps(SARI, ChangeRoleTap(rt.id, LONG.id, Role.TREASURER, 1), GROUP)
+    for made in (past, coming):
+        await house.taps(LONG, AnswerTap(made.id, Answer.JOINING), GROUP)
+    await house.types(LONG, "/bahasa")
+    await house.presses(LONG, "English")
+    for moment in (
+        SUNDAY - timedelta(hours=2),
+        SUNDAY + timedelta(hours=13),
+    ):  # a reminder, the evening question
+        house.clock.time = moment
+        await house.waits(minutes=1)
+    await house.taps(SARI, CloseSureTap(past.id), SARI.id)
+    await house.taps(SARI, PresentTap(past.id, LONG.id, 1, 0), SARI.id)
+    await house.taps(LONG, MoveTap(coming.id), LONG.id)  # a dialogue
+
+    def behind_the_scenes(tx: Transaction) -> None:
+        person = residents.person(tx, LONG.id)
+        assert person is not None
+        membership.went(tx, house.world, next_door, LONG.id)
+        neighbourhoods.change(tx, next_door.id, status="left")
+        menus.note(tx, f"menu:member:{next_door.id}:{LONG.id}", "what stood there")
+        neighbourhoods.set_member(tx, GROUP, LONG.id, True, house.world.now)
+        neighbourhoods.set_admins(tx, GROUP, {LONG.id: False}, house.world.now)
+        residents.give_role(tx, 1, Role.COORDINATOR, LONG.id, house.world.now)
+        activities.change(tx, past.id, created_by=LONG.id)
+        at = SUNDAY + timedelta(days=8)
+        assert not isinstance(changes.move(tx, house.world, person, coming.id, at), Misfit)
+
+    await house.types(LONG, "/privasi")
+    await house.presses(LONG, "Delete me")
+    await house.db.write(behind_the_scenes)  # its letters still wait
+
+
+async def test_it_leaves_nothing_behind_but_stored_updates(house: House) -> None:
+    await a_long_life(house)
+    everywhere = {"people", "residents", "roles", "activities", "journal", "drafts", "letters"}
+    assert await traces(house, LONG) == everywhere | {
+        "group_members_known",
+        "group_admins",
+        "published_menus",
+    }
+    house.sent.clear()
+    await house.presses(LONG, "Yes, delete")
+    assert "is deleted" in house.last(LONG)
+    assert await traces(house, LONG) == set()
+    assert not [said for said in house.sent if isinstance(said, Say) and said.chat_id == LONG.id]
+    taken_back = [parcel for parcel in house.sent if isinstance(parcel, Menu)]
+    assert [menu.commands for menu in taken_back] == [()] * 3
+    assert [menu.scope["type"] for menu in taken_back] == ["chat", "chat_member", "chat_member"]
+
+
+async def test_it_leaves_nothing_behind_when_telegram_takes_neither_menus_nor_goodbye(house: House) -> None:
+    await a_long_life(house)
+    house.unreachable |= {LONG.id, OTHER_GROUP}
+    await house.presses(LONG, "Yes, delete")
+    assert await traces(house, LONG) == {"letters"}
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    assert await traces(house, LONG) == set()
+
+
+async def test_it_still_asks_the_group_for_a_chair_but_names_nobody(house: House) -> None:
+    rt = await scenes.rt06(house, LONG, BUDI)
+    await house.db.write(lambda tx: membership.went(tx, house.world, rt, LONG.id))
+    await house.taps(LONG, PrivacyTap("forgetsure", 0))  # before the question has gone out
+    assert "bersedia" in house.last(OTHER_GROUP)
+    assert LONG.first_name not in house.last(OTHER_GROUP)
+    assert await traces(house, LONG) == set()

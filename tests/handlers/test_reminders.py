@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 
 from bot.rules.activities import Activity, Status
-from db import activities, outbox
+from bot.rules.residents import Status as ResidentStatus
+from db import activities, outbox, residents
+from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House
 from tests.samples import SUNDAY
@@ -38,6 +40,7 @@ async def test_it_reminds_privately_where_it_can_and_mentions_the_others(
     mention = house.last(GROUP)
     assert f"tg://user?id={JOKO.id}" in mention
     assert str(BUDI.id) not in mention
+    assert "\nIkut: 2 warga. Sampai jumpa! 🙏\nSekadar mengingatkan: " in mention
     await house.waits(until=SOON + timedelta(minutes=5))
     assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [2, 1, 2]
     await house.waits(minutes=100)
@@ -79,6 +82,20 @@ async def test_it_mentions_whoever_turns_out_to_have_blocked_the_bot(
     house.unreachable.add(BUDI.id)
     await house.waits(until=EVE + timedelta(minutes=5))
     assert f"tg://user?id={BUDI.id}" in house.last(GROUP)
+
+
+async def test_it_calls_nobody_who_has_left_though_their_answer_is_still_there(
+    house: House, activity: Activity
+) -> None:
+    def leave(tx: Transaction) -> None:  # as it was before leaving took the answers back
+        for who in (BUDI, JOKO):
+            gone = residents.resident(tx, activity.neighbourhood_id, who.id)
+            assert gone is not None
+            residents.change_resident(tx, gone.id, status=ResidentStatus.LEFT.value)
+
+    await house.db.write(leave)
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [0, 1, 0]
 
 
 async def test_it_sends_what_still_helps_after_the_bot_was_down_and_never_what_is_late(

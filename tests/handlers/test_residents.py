@@ -1,6 +1,7 @@
 """The private chat: from the first deep link to /saya."""
 
 import re
+from datetime import timedelta
 
 from bot.parcels import AskMember
 from bot.rules.residents import AddressForm, Person, Private
@@ -10,6 +11,7 @@ from db import neighbourhoods, residents
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
+from tests.samples import SUNDAY
 
 
 async def person(house: House, who: Who) -> Person:
@@ -30,13 +32,15 @@ async def test_it_takes_a_resident_from_the_first_tap_to_their_house_in_four_tap
     activity = await scenes.kerja_bakti(house, rt)
     await house.taps(BUDI, AnswerTap(activity.id, Answer.JOINING), GROUP)
     await house.types(BUDI, f"/start remind_{activity.id}")
-    welcome, notice = house.reads(BUDI)
+    notice, welcome = house.reads(BUDI)  # the newest is what he came for
     assert "Selamat datang, Pak Budi" in welcome
     assert "Bersihkan selokan" in welcome
+    assert "Jawaban Bapak/Ibu: ✅ Ikut. Pengingatnya akan dikirim ke sini." in welcome
     assert "warga RT 05" in notice
 
     await house.presses(BUDI, "Setuju")
-    assert house.labels(BUDI) == [
+    (question,) = [shown for shown in house.messages.values() if "ingin disapa" in shown.text.html]
+    assert [button.label for row in question.text.rows for button in row] == [
         "Bapak Budi",
         "Ibu Budi",
         "Mas Budi",
@@ -89,6 +93,28 @@ async def test_it_shows_the_notice_once_however_the_private_chat_was_opened(hous
     assert sum(text.startswith("🔒") for text in house.reads(BUDI)) == 1
 
 
+async def test_it_promises_a_reminder_only_to_whom_it_will_remind(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(BUDI,))
+    activity = await scenes.kerja_bakti(house, rt)
+    link = f"/start remind_{activity.id}"
+    await house.types(BUDI, link)
+    assert "bisa ikut? Mohon tekan salah satu; setelah itu saya ingatkan." in house.last(BUDI)
+    await house.presses(BUDI, "Berhalangan")
+    await house.types(BUDI, link)
+    assert "🙏 Berhalangan. Bila berubah, silakan tekan tombol." in house.last(BUDI)
+    house.clock.time = SUNDAY - timedelta(hours=1)
+    await house.presses(BUDI, "Ikut")
+    await house.types(BUDI, link)
+    assert house.last(BUDI).endswith("Jawaban Bapak/Ibu: ✅ Ikut")
+    house.members.add((GROUP, RINA.id))
+    await house.types(RINA, link)  # by this link alone a neighbour, and asked about her data first
+    assert house.reads(RINA)[-2].startswith("🔒")
+    assert house.last(RINA).endswith("Rina, will you be able to join? One tap is enough.")
+    house.clock.time = SUNDAY
+    await house.types(BUDI, link)
+    assert "/bantuan" in house.last(BUDI)
+
+
 async def test_it_takes_a_typed_skip_for_the_button(house: House) -> None:
     await scenes.rt05(house, BUDI, private=(BUDI,))
     await house.taps(BUDI, ConsentTap(1))
@@ -102,7 +128,7 @@ async def test_it_keeps_nothing_more_without_consent_and_lets_it_be_given_later(
     rt = await scenes.rt05(house, JOKO)
     await house.types(JOKO, f"/start hello_{rt.id}")
     await house.presses(JOKO, "Nanti saja")
-    assert "tetap bisa ikut" in house.last(JOKO)
+    assert "tetap bisa ikut" in house.reads(JOKO)[0]
     for forged in (AddressTap("bapak", 0), HouseTap(rt.id, 0), MeTap("address"), NoHouseTap(rt.id, 0)):
         await house.taps(JOKO, forged)
     assert (await person(house, JOKO)).address_form is AddressForm.PLAIN

@@ -1,18 +1,16 @@
 """/peran, and a chair who leaves."""
 
-import sqlalchemy as sa
-
 from bot.actions import membership
 from bot.actions import roles as actions
+from bot.parcels import Say
 from bot.rules.neighbourhoods import Status
 from bot.rules.roles import Change, Role
 from bot.taps import ChangeRoleTap, RolesTap, TakeChairTap
 from db import neighbourhoods, residents
 from db.engine import Transaction
-from db.journal import JOURNAL
 from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, BOT_JSON, service
 from tests.handlers.test_settings import _second
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.scenes import rt05
 
 
@@ -58,13 +56,23 @@ async def test_it_gives_and_takes_offices(house: House) -> None:
     await house.presses(SARI, "✅ Anggota ronda", GROUP)
     await house.waits(minutes=1)
     assert "sudah selesai" in house.last(GROUP)
-    journal = await house.db.read(lambda tx: tx.all(sa.select(JOURNAL.c.verb, JOURNAL.c.detail)))
-    assert [tuple(row) for row in journal] == [
+    assert [(verb, detail) for _, verb, _, detail in await house.journal()] == [
         ("give_role", "coordinator"),
         ("give_role", "treasurer"),
         ("give_role", "ronda_member"),
         ("take_role", "ronda_member"),
     ]
+
+
+async def test_it_tells_of_an_office_without_a_sound_at_night(house: House) -> None:
+    rt = await rt05(house, BUDI, JOKO, private=(BUDI,))
+    for hour, role, silent in ((20, Role.COORDINATOR, False), (22, Role.TREASURER, True)):
+        house.clock.time = START.replace(hour=hour - 7)  # WIB is UTC+7
+        for who in (BUDI, JOKO):
+            await house.taps(SARI, ChangeRoleTap(rt.id, who.id, role, 1), GROUP)
+        await house.waits(minutes=1)
+        told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
+        assert (told[BUDI.id], told[GROUP]) == (silent, silent)
 
 
 async def test_it_finds_people_by_mention(house: House) -> None:
@@ -76,6 +84,10 @@ async def test_it_finds_people_by_mention(house: House) -> None:
     mention = {"type": "text_mention", "offset": 7, "length": 8, "user": JOKO.json()}
     await house.types(SARI, "/peran Mas Joko", GROUP, entities=[mention])
     assert "<b>Mas Joko</b>" in house.last(GROUP)
+    await house.types(
+        SARI, "", GROUP, caption="/peran Pak Budi", caption_entities=[mention | {"user": BUDI.json()}]
+    )
+    assert "<b>Pak Budi</b>" in house.last(GROUP)
     robot = {"message_id": 3, "from": BOT_JSON, "chat": {"id": GROUP}}
     for text, quoted in (("/peran", {"reply_to_message": robot}), ("/peran siapa", {})):
         await house.types(SARI, text, GROUP, **quoted)
@@ -110,6 +122,35 @@ async def test_it_finds_people_by_mention(house: House) -> None:
         lambda tx: actions.change(tx, house.world, rt, OUTSIDER.id, SARI.id, Role.CHAIR, False)
     )
     assert stranger is Change.NOT_CHAIR
+
+
+async def test_it_finds_whoever_has_a_username_now(house: House) -> None:
+    rt = await rt05(house, BUDI, JOKO)
+    heir = Who(JOKO.id, "Mas Joko", "pakbudi")
+    await house.types(heir, "/start")
+    await house.types(SARI, "/peran @pakbudi", GROUP)
+    assert "<b>Mas Joko</b>" in house.last(GROUP)
+    before = await house.db.read(lambda tx: residents.resident(tx, rt.id, BUDI.id))
+    assert before is not None
+    assert before.person.username is None
+
+
+async def test_it_answers_about_many_and_about_what_is_no_username(house: House) -> None:
+    rt = await rt05(house)
+
+    def give(tx: Transaction) -> None:
+        for n in range(200):
+            residents.remember_person(tx, 5000 + n, f"Warga {n}", None, START)
+            residents.add_resident(tx, rt.id, 5000 + n, START)
+            member = residents.resident(tx, rt.id, 5000 + n)
+            assert member is not None
+            residents.give_role(tx, member.id, Role.RONDA_MEMBER, SARI.id, START)
+
+    await house.db.write(give)
+    await house.types(SARI, "/peran", GROUP)
+    assert "Warga 29 dan 170 lainnya" in house.last(GROUP)
+    await house.types(SARI, f"/peran @{'x' * 4080}", GROUP)
+    assert f"@{'x' * 32} " in house.last(GROUP)
 
 
 async def test_it_finds_a_new_chair_when_the_last_one_leaves(house: House) -> None:

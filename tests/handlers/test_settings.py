@@ -3,6 +3,7 @@
 from dataclasses import asdict, replace
 from datetime import timedelta
 
+from bot.parcels import Edit, Menu
 from bot.rules.neighbourhoods import Field
 from bot.rules.roles import Role
 from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap
@@ -20,7 +21,7 @@ async def test_it_changes_every_setting_in_the_group(house: House) -> None:
     await house.types(BUDI, "/atur", GROUP)
     assert "ketua dan koordinator" in house.last(GROUP)
     await house.types(SARI, "/atur", GROUP)
-    assert house.labels(GROUP)[:3] == ["RT", "RW", "Nama"]
+    assert house.labels(GROUP)[:3] == ["RT", "RW", "Lingkungan"]
     refused = await house.presses(BUDI, "RW", GROUP)
     assert refused is not None
     assert refused.alert
@@ -66,6 +67,31 @@ async def test_it_puts_cards_into_the_topic_where_it_is_pressed(house: House) ->
     await house.types(SARI, "/atur", GROUP)
     await house.presses(SARI, "chat utama", GROUP)
     assert (await rt_of(house)).thread_id is None
+
+
+async def test_it_draws_cards_and_menus_again_for_what_they_show_and_for_nothing_else(house: House) -> None:
+    rt = await rt05(house)
+    await kerja_bakti(house, rt)
+    ((_, card),) = house.messages
+    for field, choice, again in (
+        (Field.EVE, "1230", 0),
+        (Field.ZONE, "Asia/Makassar", 1),
+        (Field.LANGUAGE, "en", 1),
+    ):
+        house.sent.clear()
+        await house.taps(SARI, ChooseSettingTap(rt.id, field, choice), GROUP)
+        await house.waits(seconds=5)
+        cards = [parcel for parcel in house.sent if isinstance(parcel, Edit) and parcel.message_id == card]
+        menus = [parcel for parcel in house.sent if isinstance(parcel, Menu)]
+        assert (len(cards), len(menus)) == (again, again), field
+
+
+async def test_it_writes_down_who_changed_what(house: House) -> None:
+    rt = await rt05(house)
+    await house.taps(SARI, ChooseSettingTap(rt.id, Field.LEAD, "90"), GROUP)
+    assert await house.journal() == [
+        (SARI.id, "change_settings", f"neighbourhood:{rt.id}", "lead_minutes=90")
+    ]
 
 
 async def test_it_asks_in_private_which_neighbourhood(house: House) -> None:

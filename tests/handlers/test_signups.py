@@ -12,7 +12,7 @@ from bot.taps import AnswerTap, Tap
 from db import activities, neighbourhoods, residents
 from tests import scenes
 from tests.handlers.test_neighbourhoods import service
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, SARI, House
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
 
 
 @pytest.fixture
@@ -78,6 +78,28 @@ async def test_it_refuses_an_answer_after_the_start(house: House, activity: Acti
     toast = await house.presses(BUDI, "Ikut", GROUP)
     assert toast is not None
     assert toast.alert
+    assert await joining(house, activity) == 0
+
+
+async def test_it_asks_telegram_who_a_newcomer_in_a_public_group_is(house: House, activity: Activity) -> None:
+    async def presses_in_public(who: Who) -> None:
+        chat = house.chat(GROUP, who) | {"username": "wargart05"}
+        tap = AnswerTap(activity.id, Answer.JOINING).data()
+        message = {"message_id": 100, "date": 0, "chat": chat}
+        query = {"id": f"q{who.id}", "from": who.json(), "message": message, "data": tap}
+        await house.receives({"callback_query": query | {"chat_instance": "1"}})
+
+    await presses_in_public(OUTSIDER)
+    assert await joining(house, activity) == 0
+    house.members.add((GROUP, RINA.id))
+    await presses_in_public(RINA)
+    assert await joining(house, activity) == 1
+
+
+async def test_it_believes_nothing_that_was_told_later_than_now(house: House, activity: Activity) -> None:
+    later = house.world.now + timedelta(days=1)  # before the clock was set back
+    await house.db.write(lambda tx: neighbourhoods.set_member(tx, GROUP, OUTSIDER.id, True, later))
+    await house.taps(OUTSIDER, AnswerTap(activity.id, Answer.JOINING), OUTSIDER.id)
     assert await joining(house, activity) == 0
 
 

@@ -1,6 +1,7 @@
 """Golden files: what a message looks like, as agreed. Sections begin with `== name, language`."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 from bot.parcels import Text
@@ -24,5 +25,10 @@ def agreed(feature: str) -> dict[str, str]:
 
 def height(text: Text) -> int:
     """How many lines of 35 characters a message takes on a phone."""
-    lines = re.sub("<[^>]+>", "", text.html).split("\n")
+    lines = unescape(re.sub("<[^>]+>", "", text.html)).split("\n")
     return sum(max(1, -(-len(line) // 35)) for line in lines)
+
+
+def units(text: Text) -> int:
+    """The length that Telegram counts, at most: entities would come off."""
+    return len(text.html.encode("utf-16-le")) // 2

@@ -13,8 +13,10 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
+from bot.rules.moments import Misread
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
+from tests.messages.agreed import units
 from tests.samples import ACTIVITY, RT, SUNDAY
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
@@ -55,6 +57,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, odd names, no place": lambda words: card(
         words, 2, replace(ACTIVITY, title="Kerja bakti <RT> 🧹", place="", tools=()), [JOKO, BUDI]
     ),
+    "card, only the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Kerja bakti")),
+    "card, another name of the kind": lambda words: card(words, 0, replace(ACTIVITY, title="Gotong royong")),
     "card, moved": lambda words: card(words, 2, MOVED, [BUDI, JOKO]),
     "card, cancelled": lambda words: card(words, 2, CANCELLED),
     "card, closed": lambda words: card(words, 24, CLOSED),
@@ -62,6 +66,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, further down": lambda words: activities.former_card(words, ACTIVITY, []),
     "own card": lambda words: activities.own_card(words, MOVED, [BUDI, JOKO], Answer.MAYBE),
     "own card, cancelled": lambda words: activities.own_card(words, CANCELLED, [], None),
+    "own card, for an officer": lambda words: activities.own_card(
+        words, CANCELLED, [], Answer.JOINING, for_officer=True
+    ),
+    "own card, of several": lambda words: activities.own_card(words, ACTIVITY, [], None, RT),
     "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
     "agenda, two neighbourhoods": lambda words: agenda.coming(
         words, [(RT, [ACTIVITY]), (NEXT_DOOR, [replace(ACTIVITY, title="Menata taman bacaan warga bersama")])]
@@ -70,6 +78,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "no home": agenda.no_home,
     "list": lambda words: rosters.full_list(words, ACTIVITY, answers(2, 1, 1), 1),
     "list, nobody": lambda words: rosters.full_list(words, ACTIVITY, [], 1),
+    "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
     "panel": lambda words: panels.panel(words, MOVED, RT),
     "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
     "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
@@ -78,29 +87,49 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
     "move, sure": lambda words: changes.ask_sure_move(words, ACTIVITY, SATURDAY, 2),
     "move, done": lambda words: changes.move_done(words, MOVED),
-    "move, not a time": lambda words: changes.not_a_time(words, 42),
+    "move, not a time": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28)], Misread.UNREAD),
+    "move, done, nobody told": lambda words: changes.move_done(words, replace(MOVED, joining=0, maybe=0)),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
+    "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
     "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
+    "cancel, done, nobody told": lambda words: changes.cancel_done(words, replace(CANCELLED, joining=0)),
     "cancelled": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING),
     "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
+    "cancelled, of several": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING, RT),
     "cancelled, in the group": lambda words: changes.cancelled_here(words, CANCELLED, [JOKO]),
     "reminder, the eve": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING),
     "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
     "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
+    "reminder, of several": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING, RT),
+    "reminder, only the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="Kerja bakti"), EVE, BUDI, Answer.JOINING
+    ),
+    "reminder, another name of the kind": lambda words: reminders.private(
+        words, replace(ACTIVITY, title="GOTONG ROYONG RT 05"), DAWN, BUDI, Answer.JOINING
+    ),
     "reminder, in the group": lambda words: reminders.in_group(
-        words, ACTIVITY, EVE, {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)}, "https://t.me/x"
+        words,
+        replace(ACTIVITY, joining=6),
+        EVE,
+        {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)},
+        "BantarBot",
+    ),
+    "reminder, in the group, nobody joins yet": lambda words: reminders.in_group(
+        words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
     ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
+    "close, sure, of several": lambda words: attendance.ask_sure_close(words, ACTIVITY, RT),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
     "thanks, many": lambda words: attendance.thanks(words, CLOSED, people(31)),
     "thanks, one": lambda words: attendance.thanks(words, replace(ACTIVITY, present=1), [BUDI]),
     "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, []),
     "evening question": lambda words: attendance.question(words, ACTIVITY),
+    "evening question, of several": lambda words: attendance.question(words, ACTIVITY, RT),
 }
 GOLDEN = Path(__file__).parent / "golden" / "activities.txt"  # sections: "== name, language"
 
@@ -123,11 +152,6 @@ def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
         assert shown(CASES[name](words)) == agreed()[f"{name}, {words.language}"]
 
 
-def units(text: Text) -> int:
-    """The length that Telegram counts, at most: entities would come off."""
-    return len(text.html.encode("utf-16-le")) // 2
-
-
 def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:
     worst = [replace(person, called="😀" * NAME_LIMIT) for person in people(300)]
     long = replace(
@@ -140,7 +164,9 @@ def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:
     )
     assert units(card(ID, 300, long, worst)) < 4096
     answered = [(Answer.JOINING, person) for person in worst]
-    assert all(units(rosters.full_list(ID, long, answered, page)) < 4096 for page in range(12))
+    far = replace(RT, name="😀" * 40, kelurahan="😀" * 40)
+    assert all(units(rosters.full_list(ID, long, answered, page, far)) < 4096 for page in range(12))
+    assert units(activities.own_card(ID, replace(long, moved_from=SATURDAY), worst, Answer.MAYBE, far)) < 4096
     assert units(attendance.thanks(ID, long, worst[:30])) < 4096
     sheet = attendance.sheet(ID, ACTIVITY, [Attendee(person, None, False) for person in worst], 29)
     assert len(sheet.rows) == attendance.ON_PAGE + 2

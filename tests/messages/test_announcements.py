@@ -3,10 +3,11 @@
 from datetime import date, time
 
 from bot.messages import announcements as messages
+from bot.messages.moments import MISREADINGS
 from bot.messages.speech import speech
 from bot.parcels import Text
 from bot.rules import plans
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
 from bot.rules.residents import Person
@@ -33,7 +34,7 @@ def test_questions_in_both_languages() -> None:
     )
     hours = messages.hour_buttons(KEY, [time(6, 30), time(7)])
     asked = Plan(1, title="Cat <b>", day=date(2026, 11, 29), open=(Step.HOUR,))
-    assert shown(messages.ask(EN, asked, KEY, hours, misfit=Misfit.NO_SUCH_HOUR, in_group=True)) == (
+    assert shown(messages.ask(EN, asked, KEY, hours, misfit=Misread.NO_SUCH_HOUR, in_group=True)) == (
         "<i>Cat &lt;b&gt; · Sunday, 29 November</i>\n\n"
         "🙏 There is no such time. It looks like 07.00 or 19.30.\n"
         "🕖 <b>At what time?</b>\n"
@@ -96,7 +97,7 @@ def test_a_question_to_reply_to() -> None:
         '<a href="tg://user?id=1001">Bu Sari</a> 📝 <b>Apa kegiatannya?</b>\n'
         "Mohon balas pesan ini, <i>misalnya: Bersihkan selokan</i>"
     )
-    again, _ = messages.ask_typed(EN, asked, None, Misfit.UNREAD)
+    again, _ = messages.ask_typed(EN, asked, None, Misread.UNREAD)
     assert again.html == (
         "🙏 Sorry, I could not read that.\n"
         "📝 <b>What will be done?</b>\n"
@@ -135,6 +136,13 @@ def test_what_became_of_it() -> None:
         "⚙️ Kelola"
     )
     assert shown(messages.posted_here(EN)) == "✅ Posted. Thank you!"
+    assert shown(messages.posted_in_group(ID, "")) == (
+        "✅ Sudah dipasang. Memindahkan, membatalkan, mencatat kehadiran: tekan ⚙️ Kelola di kartunya."
+    )
+    assert shown(messages.posted_in_group(EN, "https://t.me/x")) == (
+        "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card.\n"
+        "💬 A reminder to take attendance"
+    )
     assert (
         shown(messages.ended(ID))
         == "Baik, tidak jadi dipasang. Silakan mulai lagi kapan saja dengan /kerjabakti."
@@ -154,4 +162,4 @@ def test_what_became_of_it() -> None:
 
 
 def test_every_misfit_has_its_words() -> None:
-    assert set(messages.MISFITS) == set(Misfit)
+    assert set(MISREADINGS) == set(Misread)

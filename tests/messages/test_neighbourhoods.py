@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -11,9 +12,9 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
-from bot.rules.residents import AddressForm, Person, Resident
+from bot.rules.residents import NAME_LIMIT, AddressForm, Person, Resident
 from bot.rules.roles import Change, Role
-from tests.messages.agreed import agreed, height, shown
+from tests.messages.agreed import agreed, height, shown, units
 from tests.samples import RT
 
 LINES = 12  # of 35 characters
@@ -79,6 +80,15 @@ def test_it_keeps_every_message_short() -> None:
 )
 def test_it_calls_a_neighbourhood(rt: Neighbourhood, expected: str) -> None:
     assert label(ID, rt) == expected
+
+
+@pytest.mark.parametrize("name", ["😀" * NAME_LIMIT, "&" * NAME_LIMIT, "Budi"])
+def test_it_lists_however_many_officers_in_one_message(name: str) -> None:
+    many = [replace(CHAIR, person=Person(n, name), roles=frozenset(Role)) for n in range(200)]
+    for words in (ID, EN):
+        listed = Text(unescape(roles.listing(words, RT, many, for_chair=True).html))
+        assert units(listed) <= 4096
+    assert units(roles.unknown(ID, "x" * 4080)) < 400
 
 
 def test_it_names_every_choice_and_outcome_on_buttons_and_in_toasts() -> None:

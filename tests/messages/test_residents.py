@@ -21,7 +21,12 @@ from tests.samples import ACTIVITY, RT, SUNDAY
 LINES = 14  # of 35 characters, with one to spare for the page of own data
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 BUDI = Person(1002, "Pak Budi", "pakbudi", address_form=AddressForm.BAPAK, consent_version=1)
+NEXT, FAR = replace(RT, id=2, rt="06"), replace(RT, id=3, kelurahan="Paal Lima")
 ODD = Person(1003, "<b>Jo</b> & ko")
+
+
+def remind(words: Speech, answer: Answer | None, *, reminds: bool = True) -> Text:
+    return residents.welcome_to(words, BUDI, RT, ACTIVITY, answer, reminds=reminds)
 
 
 def own_data(words: Speech) -> Text:
@@ -35,12 +40,21 @@ def own_data(words: Speech) -> Text:
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
-    "welcome": lambda words: residents.welcome(words, BUDI, [RT], ACTIVITY),
-    "welcome back": lambda words: residents.welcome(words, ODD, [RT], None),
+    "welcome": lambda words: residents.welcome(words, ODD, [RT]),
+    "welcome to many": lambda words: residents.welcome(words, ODD, [RT, NEXT, FAR, RT, RT]),
+    "remind, no answer": lambda words: remind(words, None),
+    "remind, joining": lambda words: remind(words, Answer.JOINING),
+    "remind, declined": lambda words: remind(words, Answer.DECLINED),
+    "remind, no answer, too late": lambda words: remind(words, None, reminds=False),
+    "remind, not sure, too late": lambda words: remind(words, Answer.MAYBE, reminds=False),
     "consent": lambda words: privacy.consent_question(words, [RT]),
     "how addressed": lambda words: residents.form_question(words, BUDI, first=True),
+    "type a name": residents.name_question,
     "which house": lambda words: residents.house_question(words, RT, first=True),
     "me": lambda words: residents.me(words, BUDI, [(RT, "A-12", {Role.TREASURER, Role.CHAIR})]),
+    "me, of three": lambda words: residents.me(
+        words, BUDI, [(RT, "A-12", {Role.CHAIR}), (NEXT, "", {Role.COORDINATOR}), (FAR, "", ())]
+    ),
     "notice": lambda words: privacy.notice(words, [RT], BUDI),
     "own data": own_data,
     "help": lambda words: help.usage(words, Audience.RESIDENT, "BantarBot"),
@@ -60,6 +74,20 @@ def test_it_keeps_every_message_short() -> None:
             assert height(make(words)) <= LINES
 
 
+def test_it_folds_the_many_homes_of_one_person_into_pages() -> None:
+    coordinator = [(replace(RT, id=n, rt=f"{n:02}"), "", {Role.COORDINATOR}) for n in range(1, 26)]
+    plain = [(replace(RT, id=n, rt=f"{n:02}"), "", set[Role]()) for n in range(26, 29)]
+    pages = [residents.me(ID, BUDI, [*plain, *coordinator], page) for page in range(4)]
+    assert all(height(page) <= 12 for page in pages)
+    assert "🏠 RT 01 · Koordinator\n" in pages[0].html
+    assert [button.label for button in pages[1].rows[0]] == ["‹", "2/4", "›"]
+    assert [page.html.count("🏠") for page in pages] == [8, 8, 8, 1]
+    assert pages[3].html.endswith("🏠 RT 25 · Koordinator\n… dan 3 RT lain, rumah belum dicatat")
+    nothing = residents.me(ID, BUDI, [(rt, "", set[Role]()) for rt, _, _ in coordinator])
+    assert nothing.html.count("🏠") == 8
+    assert "dan 17 RT lain" in nothing.html
+
+
 def test_it_describes_every_command_to_every_audience() -> None:
     for audience in Audience:
         if audience is Audience.GROUP_ADMIN:
@@ -75,3 +103,10 @@ def test_it_describes_every_command_to_every_audience() -> None:
 def test_it_mentions_people_by_the_name_they_chose() -> None:
     assert addressed(EN, replace(BUDI, called="Udin")) == "Bapak Udin"
     assert mention(ID, ODD) == '<a href="tg://user?id=1003">&lt;b&gt;Jo&lt;/b&gt; &amp; ko</a>'
+
+
+def test_it_offers_no_way_of_address_twice() -> None:
+    for name, number in (("Mas Joko", 5), ("Pak Budi", 6), ("Rina", 6)):
+        rows = residents.form_question(ID, Person(1, name), first=True).rows[:-1]
+        labels = [button.label for row in rows for button in row]
+        assert len(set(labels)) == len(labels) == number

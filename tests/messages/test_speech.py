@@ -39,6 +39,9 @@ def test_it_says_days_and_hours_as_the_reader_does() -> None:
         "Jumat, 27 November",
         "Jum 27/11",
     ]
+    assert [ID.weekday(SUNDAY), EN.weekday(SUNDAY)] == ["Minggu", "Sunday"]
+    assert [ID.date(SUNDAY), EN.date(SUNDAY)] == ["29 November 2026", "29 November 2026"]
+    assert [ID.short_date(SUNDAY), EN.short_date(SUNDAY)] == ["Min 29/11/26", "Sun 29/11/26"]
     assert ID.hour(SUNDAY) == "07.00 WIB"
 
 
@@ -56,8 +59,9 @@ def test_it_speaks_of_the_readers_own_day(zone: str, day: str, hour: str) -> Non
     assert words.local(LATE) == LATE
 
 
-def test_it_speaks_indonesian_with_whom_it_does_not_understand() -> None:
-    assert Speech("jv", "Asia/Jakarta").day(SUNDAY) == "Minggu, 29 November"
+def test_it_never_speaks_another_language_than_it_was_asked_to() -> None:
+    with pytest.raises(KeyError, match="jv"):
+        Speech("jv", "Asia/Jakarta")
 
 
 def test_it_falls_back_to_the_code_s_words_where_there_is_no_catalog() -> None:

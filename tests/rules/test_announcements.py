@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST
 from bot.rules.announcements import read, tools_of
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 SUNDAY, SEVEN = date(2026, 11, 29), time(7)
@@ -168,7 +168,7 @@ def test_it_reads_a_letter(text: str, title: str, place: str, tools: tuple[str, 
 def test_it_says_why_a_day_was_not_taken_and_keeps_the_rest() -> None:
     found = read("31 Februari 07.00 Cat pagar @ Taman", NOW, "Asia/Jakarta")
     assert (found.title, found.place, found.day, found.hour) == ("Cat pagar", "Taman", None, SEVEN)
-    assert found.misfit is Misfit.NO_SUCH_DAY
+    assert found.misfit is Misread.NO_SUCH_DAY
 
 
 def test_it_keeps_the_beginning_of_what_is_too_long_and_says_so() -> None:

@@ -5,17 +5,24 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import (
+    SOUGHT_BYTES,
     Attendee,
+    found,
     listed,
     misfit_of_attendance,
     misfit_of_closing,
     question_is_due,
+    sought,
 )
-from bot.rules.residents import Person
+from bot.rules.residents import AddressForm, Person
 from bot.rules.signups import Answer
+from bot.taps import FoundTap, read
+from bot.taps.tap import MAX_NUMBER, MAX_PERSON
 from tests.samples import ACTIVITY, SUNDAY
 
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED)
@@ -67,3 +74,62 @@ def test_it_lists_those_who_joined_first_and_by_name() -> None:
 )
 def test_it_asks_the_officers_in_the_evening(after_start: timedelta, expected: bool) -> None:
     assert question_is_due(SUNDAY, SUNDAY + after_start, ZoneInfo("Asia/Jakarta")) is expected
+
+
+NAMES = [
+    "Budi",
+    "Pak Subudi",
+    "Nur'aini",
+    "José Ñandú",
+    "SITI NURHALIZA",
+    "ſtraße",
+    "Ｗａｔｉ",
+    "李小龍",
+    "🌸 Rina 🌸",
+]
+PEOPLE = [Attendee(Person(n, name), None, False) for n, name in enumerate(NAMES)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("bud", ["Budi", "Pak Subudi"]),  # the beginning first
+        ("Bu", ["Budi", "Pak Subudi"]),
+        ("Bapak Budi", ["Budi", "Pak Subudi"]),
+        ("Pak", ["Pak Subudi"]),
+        ("nuraini", ["Nur'aini"]),
+        ("Nur’aini", ["Nur'aini"]),
+        ("nur", ["Nur'aini", "SITI NURHALIZA"]),
+        ("jose", ["José Ñandú"]),
+        ("nandu josé", ["José Ñandú"]),
+        ("haliza", ["SITI NURHALIZA"]),
+        ("STRASSE", ["ſtraße"]),
+        ("wati", ["Ｗａｔｉ"]),
+        ("李", ["李小龍"]),
+        ("rina", ["🌸 Rina 🌸"]),
+        ("budi siti", []),
+        ("🌸", []),
+        ("", []),
+        ("_", []),
+    ],
+)
+def test_it_finds_names_by_part_of_them(typed: str, expected: list[str]) -> None:
+    assert [attendee.person.name for attendee in found(PEOPLE, sought(typed))] == expected
+
+
+def test_it_finds_people_as_they_are_addressed_and_in_the_order_of_the_list() -> None:
+    heru = Attendee(Person(1, "heru_88", called="Heru", address_form=AddressForm.BAPAK), None, True)
+    others = [Attendee(Person(n, f"Heru {n}"), None, False) for n in (3, 2)]
+    assert found([*others, heru], "heru") == [*others, heru]
+    assert found([heru], "bapak heru") == [heru]
+    assert found([heru], "88") == []
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=60) | st.sampled_from(["x" * 5000, "é" * 99, "ibu " * 99, "İ" * 30]))
+def test_what_is_sought_fits_under_a_button(text: str) -> None:
+    words = sought(text)
+    assert len(words.encode()) <= SOUGHT_BYTES
+    tap = FoundTap(MAX_NUMBER, MAX_PERSON, 1, 999, words)
+    assert read(tap.data()) == tap
+    found(PEOPLE, words)

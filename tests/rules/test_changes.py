@@ -14,7 +14,9 @@ from bot.rules.changes import (
     misfit_of_move,
     moment_of,
     starts_to_offer,
+    wakes,
 )
+from bot.rules.signups import Answer
 from tests.house import START
 from tests.samples import ACTIVITY, SUNDAY
 
@@ -41,16 +43,62 @@ def test_it_moves_only_what_is_planned_to_a_time_to_come(
     assert misfit_of_move(activity, starts_at, now) is expected
 
 
-def test_it_offers_a_week_of_local_days_and_hours_to_come() -> None:
+def test_it_offers_two_weeks_of_local_days_and_hours_to_come() -> None:
     late = datetime(2026, 11, 23, 18, 0, tzinfo=START.tzinfo)  # already Tuesday in Jambi
     days = days_to_offer(late, JAMBI)
-    assert (days[0], days[-1]) == (date(2026, 11, 24), date(2026, 12, 1))
+    assert (days[0], days[-1]) == (date(2026, 11, 24), date(2026, 12, 8))
     odd = replace(ACTIVITY, starts_at=SUNDAY + timedelta(minutes=10))
     today = [at.astimezone(JAMBI).time() for at in starts_to_offer(odd, date(2026, 11, 24), START, JAMBI)]
     assert today == [time(13), time(15, 30), time(16), time(19, 30), time(20)]
     own_day = [at.astimezone(JAMBI).time() for at in starts_to_offer(odd, date(2026, 11, 29), START, JAMBI)]
     assert time(7) in own_day
     assert time(7, 10) not in own_day  # where it stands already
+
+
+@pytest.mark.parametrize(
+    ("part", "offered"),
+    [
+        ("pagi", "06.00 06.30 08.00"),  # where it stands at 07.00 already
+        ("siang", "10.00 13.00 14.00"),
+        ("sore", "15.30 16.00 16.30"),
+        ("malam", "19.30 20.00 21.00"),
+    ],
+)
+def test_it_offers_the_hours_of_the_part_of_day_that_was_said(part: str, offered: str) -> None:
+    starts = starts_to_offer(ACTIVITY, date(2026, 11, 29), START, JAMBI, part)
+    assert " ".join(f"{at.astimezone(JAMBI):%H.%M}" for at in starts) == offered
+    monday = starts_to_offer(ACTIVITY, date(2026, 11, 30), START, JAMBI, part)
+    assert (time(7) in [at.astimezone(JAMBI).time() for at in monday]) is (part == "pagi")
+
+
+MONDAY_NIGHT = datetime(2026, 11, 30, 23, 0, tzinfo=JAMBI)
+TOMORROW = replace(ACTIVITY, starts_at=MONDAY_NIGHT + timedelta(hours=8))
+NEXT_WEEK = replace(ACTIVITY, starts_at=MONDAY_NIGHT + timedelta(days=7))
+POSTPONED = replace(NEXT_WEEK, moved_from=TOMORROW.starts_at)
+
+
+@pytest.mark.parametrize(
+    ("activity", "answer", "expected"),
+    [
+        (TOMORROW, Answer.JOINING, True),
+        (TOMORROW, Answer.MAYBE, True),
+        (TOMORROW, Answer.DECLINED, False),
+        (replace(TOMORROW, status=Status.CANCELLED), Answer.JOINING, True),
+        (POSTPONED, Answer.JOINING, True),  # nobody shall stand there tomorrow in vain
+        (replace(TOMORROW, moved_from=NEXT_WEEK.starts_at), Answer.MAYBE, True),
+        (replace(POSTPONED, status=Status.CANCELLED), Answer.JOINING, False),  # the move was told long ago
+        (NEXT_WEEK, Answer.JOINING, False),
+        (replace(TOMORROW, starts_at=MONDAY_NIGHT + timedelta(hours=12)), Answer.JOINING, True),
+        (replace(TOMORROW, starts_at=MONDAY_NIGHT + timedelta(hours=12, minutes=1)), Answer.JOINING, False),
+        (replace(TOMORROW, starts_at=MONDAY_NIGHT - timedelta(hours=3)), Answer.JOINING, True),  # just begun
+        (replace(TOMORROW, starts_at=MONDAY_NIGHT - timedelta(hours=16)), Answer.JOINING, False),
+    ],
+)
+def test_it_wakes_at_night_only_whom_it_cannot_wait_for(
+    activity: Activity, answer: Answer, expected: bool
+) -> None:
+    assert wakes(activity, answer, MONDAY_NIGHT, JAMBI) is expected
+    assert wakes(activity, answer, MONDAY_NIGHT - timedelta(hours=2), JAMBI)  # 21.00: everybody is up
 
 
 def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:

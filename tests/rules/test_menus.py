@@ -13,6 +13,7 @@ from bot.rules.roles import Role
         (True, (), Audience.RESIDENT),
         (True, (Role.RONDA_MEMBER,), Audience.RESIDENT),
         (True, (Role.RONDA_MEMBER, Role.TREASURER), Audience.OFFICER),
+        (True, (Role.CHAIR, Role.TREASURER), Audience.CHAIR),
     ],
 )
 def test_it_knows_who_somebody_is_in_private(

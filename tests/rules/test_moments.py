@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.rules import moments
-from bot.rules.moments import Misfit, Moment
+from bot.rules.moments import Misread, Moment
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 WIB = "Asia/Jakarta"
@@ -146,6 +146,7 @@ malam mingu jam 8 | 11-28 | 20.00
 
 ASKED = """
 Minggu depan jam 7 | -- | 07.00 | which_day
+hujan, minggu depannya aja jam 7 | -- | 07.00 | which_day
 next Sunday | -- | -- | which_day
 besok Minggu | -- | -- | which_day
 besok, 29 November | -- | -- | which_day
@@ -220,18 +221,18 @@ kapan-kapan | -- | --
 """
 
 
-def _cases(table: str) -> list[tuple[str, date | None, time | None, Misfit | None]]:
+def _cases(table: str) -> list[tuple[str, date | None, time | None, Misread | None]]:
     return [_case(line) for line in table.strip().splitlines()]
 
 
-def _case(line: str) -> tuple[str, date | None, time | None, Misfit | None]:
+def _case(line: str) -> tuple[str, date | None, time | None, Misread | None]:
     text, day, hour, *misfit = (cell.strip() for cell in line.split("|"))
     written = day if len(day) > 5 else f"2026-{day}"
     return (
         text,
         None if day == "--" else date.fromisoformat(written),
         None if hour == "--" else time.fromisoformat(hour.replace(".", ":")),
-        Misfit(misfit[0]) if misfit else None,
+        Misread(misfit[0]) if misfit else None,
     )
 
 
@@ -239,7 +240,7 @@ def _case(line: str) -> tuple[str, date | None, time | None, Misfit | None]:
     ("text", "day", "hour", "misfit"), _cases(UNDERSTOOD + ASKED.lstrip() + NOTHING.lstrip())
 )
 def test_it_reads_days_and_hours(
-    text: str, day: date | None, hour: time | None, misfit: Misfit | None
+    text: str, day: date | None, hour: time | None, misfit: Misread | None
 ) -> None:
     moment = moments.read_moment(text, NOW, WIB)
     assert (moment.day, moment.hour, moment.misfit) == (day, hour, misfit)
@@ -256,8 +257,16 @@ def test_it_reads_bare_answers_to_its_own_questions() -> None:
     assert moments.read_day("lusa", NOW, WIB).day == date(2026, 11, 26)
     assert moments.read_hour("7", NOW, WIB).hour == time(7)
     assert moments.read_hour("setengah delapan", NOW, WIB).hour == time(7, 30)
-    assert moments.read_hour("25", NOW, WIB).misfit is Misfit.NO_SUCH_HOUR
+    assert moments.read_hour("25", NOW, WIB).misfit is Misread.NO_SUCH_HOUR
     assert moments.read_hour("pagi-pagi", NOW, WIB) == Moment()
+
+
+def test_the_part_of_the_day_that_was_said_holds_until_another_day_is_said() -> None:
+    for text in ("8", "jam 8", "jam delapan malam"):
+        assert moments.read_hour(text, NOW, WIB, "malam") == Moment(hour=time(20), part="malam")
+    assert moments.read_hour("Minggu jam 8", NOW, WIB, "malam") == Moment(date(2026, 11, 29), time(8))
+    night = Moment(date(2026, 11, 28), time(20), part="malam")
+    assert moments.read_hour("malam Minggu jam 8", NOW, WIB, "pagi") == night
 
 
 def test_today_is_the_neighbourhoods_own_day() -> None:

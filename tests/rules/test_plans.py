@@ -7,8 +7,8 @@ import pytest
 
 from bot.rules import plans
 from bot.rules.activities import TOOLS_MOST, Kind
-from bot.rules.announcements import Understood
-from bot.rules.moments import Misfit, Moment
+from bot.rules.announcements import Understood, read
+from bot.rules.moments import Misread, Moment
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan, Step
 
@@ -32,14 +32,14 @@ def test_it_asks_everything_or_only_what_is_missing() -> None:
     [
         (Step.DAY, "besok", None, {"day": date(2026, 11, 25)}),
         (Step.DAY, "besok jam 8", None, {"day": date(2026, 11, 25), "hour": time(8)}),
-        (Step.DAY, "Minggu jam 25", Misfit.NO_SUCH_HOUR, {}),
-        (Step.DAY, "30 Februari", Misfit.NO_SUCH_DAY, {"open": (Step.DAY,)}),
-        (Step.DAY, "entah", Misfit.UNREAD, {"open": (Step.DAY,)}),
+        (Step.DAY, "Minggu jam 25", Misread.NO_SUCH_HOUR, {}),
+        (Step.DAY, "30 Februari", Misread.NO_SUCH_DAY, {"open": (Step.DAY,)}),
+        (Step.DAY, "entah", Misread.UNREAD, {"open": (Step.DAY,)}),
         (Step.HOUR, "8", None, {"hour": time(8)}),
         (Step.HOUR, "lusa jam 8", None, {"day": date(2026, 11, 26), "hour": time(8)}),
-        (Step.HOUR, "jam 4", Misfit.WHICH_HOUR, {"open": (Step.HOUR,)}),
+        (Step.HOUR, "jam 4", Misread.WHICH_HOUR, {"open": (Step.HOUR,)}),
         (Step.TITLE, "  Sapu\njalan ", None, {"title": "Sapu jalan"}),
-        (Step.TITLE, "\u200b", Misfit.UNREAD, {"open": (Step.TITLE,)}),
+        (Step.TITLE, "\u200b", Misread.UNREAD, {"open": (Step.TITLE,)}),
         (Step.TITLE, "a" * 200, None, {"title": "a" * 119 + "…", "shortened": ("title",)}),
         (Step.PLACE, "Balai", None, {"place": "Balai"}),
         (Step.TOOLS, "ember dan sapu", None, {"tools": ("ember", "sapu")}),
@@ -50,11 +50,11 @@ def test_it_asks_everything_or_only_what_is_missing() -> None:
             {"tools": ("cangkul", "karung", "ember", "sapu")},
         ),
         (Step.TOOLS, "tidak ada", None, {"tools": ()}),
-        (Step.LINES, "apa saja", Misfit.UNREAD, {"open": (Step.LINES,)}),
+        (Step.LINES, "apa saja", Misread.UNREAD, {"open": (Step.LINES,)}),
     ],
 )
 def test_it_takes_typed_answers(
-    step: Step, text: str, misfit: Misfit | None, changed: dict[str, object]
+    step: Step, text: str, misfit: Misread | None, changed: dict[str, object]
 ) -> None:
     asked = plans.asking(FULL, step)
     assert plans.typed(asked, text, NOW, WIB) == (replace(FULL, **changed), misfit)  # type: ignore[arg-type]
@@ -73,9 +73,9 @@ def test_the_first_question_may_be_answered_with_a_whole_announcement() -> None:
 def test_a_time_that_does_not_fit_is_asked_again() -> None:
     today = replace(FULL, day=date(2026, 11, 24), hour=time(8))
     again, misfit = plans.in_time(today, NOW, WIB)
-    assert (again.open, again.day, again.hour, misfit) == ((Step.DAY, Step.HOUR), None, None, Misfit.PAST)
+    assert (again.open, again.day, again.hour, misfit) == ((Step.DAY, Step.HOUR), None, None, Misread.PAST)
     far = replace(FULL, day=date(2027, 11, 26))
-    assert plans.in_time(far, NOW, WIB)[1] is Misfit.TOO_FAR
+    assert plans.in_time(far, NOW, WIB)[1] is Misread.TOO_FAR
     assert plans.in_time(FULL, NOW, WIB) == (FULL, None)
 
 
@@ -86,6 +86,14 @@ def test_it_goes_from_the_preview_to_one_line_and_back() -> None:
     assert plans.asking(place, Step.CHECK) == FULL
     cut = plans.answered(replace(place, shortened=("place", "title")), Step.PLACE, place="")
     assert (cut.place, cut.shortened, cut.step) == ("", ("title",), Step.CHECK)
+
+
+@pytest.mark.parametrize("look", [Step.LINES, Step.CHECK])
+@pytest.mark.parametrize("step", [Step.DAY, Step.HOUR, Step.TITLE])
+def test_it_asks_for_what_is_missing_before_a_look_at_the_whole(look: Step, step: Step) -> None:
+    unknown = "" if step is Step.TITLE else None
+    plan = replace(FULL, open=(Step.LINES,), **{step.value: unknown})  # type: ignore[arg-type]
+    assert plans.asking(plan, look).open == (step,)
 
 
 def test_tools_are_put_on_the_list_and_taken_off() -> None:
@@ -115,6 +123,38 @@ def test_a_part_of_the_day_asks_for_an_hour_in_it() -> None:
     assert plans.typed(night, "8", NOW, WIB)[0].hour == time(20)
     morning, _ = plans.typed(plans.asking(FULL, Step.DAY), "Sabtu pagi", NOW, WIB)
     assert (morning.day, morning.hour, morning.step) == (date(2026, 11, 28), time(7), Step.CHECK)
+
+
+@pytest.mark.parametrize(
+    ("said", "offered"),
+    [
+        ("Minggu", "06.30 07.00 08.00 15.30"),
+        ("Minggu pagi", "06.00 06.30 07.00 08.00"),
+        ("Minggu siang", "10.00 13.00 14.00"),
+        ("besok sore", "15.30 16.00 16.30"),
+        ("malam Minggu", "19.30 20.00 21.00"),
+    ],
+)
+def test_a_new_plan_offers_the_hours_of_the_part_of_day_that_was_said(said: str, offered: str) -> None:
+    plan = plans.plan_of(1, Kind.KERJA_BAKTI, read(f"{said} Cat pagar", NOW, WIB), asks_all=False)
+    assert plan.step is Step.HOUR
+    assert " ".join(f"{hour:%H.%M}" for hour in plans.hours_to_offer(plan, NOW, WIB)) == offered
+
+
+def test_one_of_several_days_keeps_the_part_of_the_day_that_was_said() -> None:
+    saturday, evening = date(2026, 12, 5), [time(19, 30), time(20), time(21)]
+    written = plans.plan_of(1, Kind.KERJA_BAKTI, read("malam Minggu depan", NOW, WIB), asks_all=False)
+    typed, misfit = plans.typed(plans.asking(FULL, Step.DAY), "malam Minggu depan", NOW, WIB)
+    assert misfit is Misread.WHICH_DAY
+    for unsure in (written, typed):
+        assert unsure.choices == (date(2026, 11, 28), saturday)
+        night = plans.on_day(unsure, saturday)
+        assert (night.day, night.hour, night.step) == (saturday, None, Step.HOUR)
+        assert plans.hours_to_offer(night, NOW, WIB) == evening
+        assert plans.on_day(unsure, SUNDAY).part == ""
+    assert plans.on_day(typed, SUNDAY) == FULL
+    hour = plans.asking(plans.on_day(typed, saturday), Step.HOUR)
+    assert plans.typed(hour, "Minggu depan", NOW, WIB)[0].part == "malam"
 
 
 def test_it_reads_what_buttons_carry_and_no_forgeries() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.rules.moments import Misfit
+from bot.rules.moments import Misread
 from bot.rules.plans import Plan, Step, asking
 from bot.rules.previews import Wish, amended, wish
 
@@ -37,22 +37,23 @@ def test_it_knows_yes_and_no(text: str, wanted: Wish | None) -> None:
         ("jam 8 aja", SUNDAY, time(8), Step.CHECK, None),
         ("ganti hari sabtu", SATURDAY, time(7), Step.CHECK, None),
         ("Maaf, harusnya sbtu jam stengah 8 ya", SATURDAY, time(7, 30), Step.CHECK, None),
+        ("malam minggu depan", SUNDAY, time(7), Step.DAY, Misread.WHICH_DAY),
         ("malam minggu saja", SATURDAY, None, Step.HOUR, None),
         ("malam minggu jam 8", SATURDAY, time(20), Step.CHECK, None),
-        ("minggu depan", SUNDAY, time(7), Step.DAY, Misfit.WHICH_DAY),
-        ("jam 25", SUNDAY, time(7), Step.HOUR, Misfit.NO_SUCH_HOUR),
-        ("sabtu jam 4", SATURDAY, time(7), Step.HOUR, Misfit.WHICH_HOUR),
-        ("hari ini jam 8", SUNDAY, time(7), Step.DAY, Misfit.PAST),
-        ("hari ini", None, None, Step.DAY, Misfit.PAST),
-        ("hujan deras", SUNDAY, time(7), Step.CHECK, Misfit.UNREAD),
-        ("sabtu Pak Joko tidak bisa", SUNDAY, time(7), Step.CHECK, Misfit.UNREAD),
+        ("minggu depan", SUNDAY, time(7), Step.DAY, Misread.WHICH_DAY),
+        ("jam 25", SUNDAY, time(7), Step.HOUR, Misread.NO_SUCH_HOUR),
+        ("sabtu jam 4", SATURDAY, time(7), Step.HOUR, Misread.WHICH_HOUR),
+        ("hari ini jam 8", SUNDAY, time(7), Step.DAY, Misread.PAST),
+        ("hari ini", None, None, Step.DAY, Misread.PAST),
+        ("hujan deras", SUNDAY, time(7), Step.CHECK, Misread.UNREAD),
+        ("sabtu Pak Joko tidak bisa", SUNDAY, time(7), Step.CHECK, Misread.UNREAD),
     ],
 )
 def test_it_takes_another_day_or_hour(
-    text: str, day: date | None, hour: time | None, step: Step, misfit: Misfit | None
+    text: str, day: date | None, hour: time | None, step: Step, misfit: Misread | None
 ) -> None:
     plan, why = amended(asking(PLAN, Step.LINES), text, NOW, "Asia/Jakarta")
-    if misfit is Misfit.UNREAD:
+    if misfit is Misread.UNREAD:
         assert plan.step is Step.LINES
         plan = asking(plan, Step.CHECK)
     assert (plan.day, plan.hour, plan.step, why) == (day, hour, step, misfit)

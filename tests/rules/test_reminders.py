@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rules.activities import Status
-from bot.rules.reminders import Round, due_now, is_night, rounds
+from bot.rules.reminders import Round, due_now, is_night, is_to_come, rounds
+from bot.rules.signups import Answer
 from tests.samples import ACTIVITY, RT, SUNDAY
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -83,3 +84,24 @@ def test_it_knows_the_night_of_the_neighbourhood() -> None:
     zone = ZoneInfo("Asia/Jakarta")
     for hour, minute, expected in hours:
         assert is_night(datetime(2026, 11, 24, hour, minute, tzinfo=zone), zone) is expected
+
+
+@pytest.mark.parametrize(
+    ("now", "joining", "maybe", "declined"),
+    [
+        ("2026-11-28 19:29", True, True, False),
+        (
+            "2026-11-28 19:30",
+            True,
+            False,
+            False,
+        ),  # the round of the evening is going out, and is not repeated
+        ("2026-11-29 04:59", True, False, False),
+        ("2026-11-29 05:00", False, False, False),
+    ],
+)
+def test_it_knows_whether_somebody_will_still_be_reminded(
+    now: str, joining: bool, maybe: bool, declined: bool
+) -> None:
+    found = {answer: is_to_come(ACTIVITY, RT, answer, local(now)) for answer in Answer}
+    assert found == {Answer.JOINING: joining, Answer.MAYBE: maybe, Answer.DECLINED: declined}

@@ -58,6 +58,34 @@ def test_it_never_cuts_a_name_that_somebody_typed() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("panggil saja Pak Udin", "Pak Udin"),
+        ("Panggil aja Udin ya", "Udin"),
+        ("panggil saya Udin, ya 🙏", "Udin"),
+        ("Saya dipanggil Opung Togar", "Opung Togar"),
+        ("nama saya Sari", "Sari"),
+        ("Nama: Bu Sari", "Bu Sari"),
+        ("Namaku Rina", "Rina"),
+        ("saya Mbak Rina ya kak", "Mbak Rina"),
+        ("Call me Rina", "Rina"),
+        ("panggil saja " + "x" * 40, "x" * 40),
+        ("panggil saja " + "x" * 41, ""),
+        ("Saya", ""),
+        ("Sayang", "Sayang"),
+        ("Namanya", "Namanya"),
+        ("Bu Maya", "Bu Maya"),
+        ("Pak Surya", "Pak Surya"),
+        ("Lim Ya", "Lim Ya"),
+        ("Ya", "Ya"),
+        ("Panggilan", "Panggilan"),
+    ],
+)
+def test_it_takes_the_name_out_of_what_people_say_around_it(typed: str, name: str) -> None:
+    assert typed_name(typed) == name
+
+
+@pytest.mark.parametrize(
     ("name", "form", "shown"),
     [
         ("Budi", AddressForm.BAPAK, "Bapak Budi"),

@@ -1,11 +1,14 @@
 """The catalogs follow the code, keep their translations and say clearly what is wrong."""
 
 import json
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from bot.messages.speech import translations
+from bot.rules.languages import LANGUAGES, Language
 from tools import catalogs
 
 CODE = """
@@ -42,10 +45,17 @@ def write(root: Path, code: str) -> None:
     (root / "bot" / "words.py").write_text(code, encoding="utf-8")
 
 
-def put(root: Path, entries: dict[str, str]) -> int:
+@pytest.fixture
+def minang() -> Iterator[str]:
+    LANGUAGES["min"] = Language("min", "Minangkabau", dates="id")
+    yield "min"
+    del LANGUAGES["min"]
+
+
+def put(root: Path, entries: dict[str, str], *more: str) -> int:
     file = root / f"{abs(hash(tuple(entries)))}.json"
     file.write_text(json.dumps(entries), encoding="utf-8")
-    return catalogs.main(["set", str(file)], root)
+    return catalogs.main(["set", str(file), *more], root)
 
 
 def po(root: Path, language: str) -> str:
@@ -91,6 +101,22 @@ def test_it_writes_indonesian_with_one_plural_form(root: Path) -> None:
     assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in po(root, "id")
     assert 'msgstr[0] "%(n)s orang ikut"' in po(root, "id")
     assert "msgstr[1]" not in po(root, "id")
+
+
+def test_it_keeps_a_catalog_of_each_language_in_the_table(
+    root: Path, minang: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(root, INDONESIAN)
+    assert {line.partition(":")[0] for line in catalogs.check(root)} == {minang}
+    assert put(root, {"Cleaning": "Karajo bakti"}, "--language", minang) == 0
+    assert catalogs.main(["missing", "--language", minang], root) == 0
+    assert set(json.loads(capsys.readouterr().out)) == set(INDONESIAN) - {"Cleaning"}
+    assert put(root, INDONESIAN | {"Cleaning": "Karajo bakti"}, "--language", minang) == 0
+    assert catalogs.check(root) == []
+    assert '"Plural-Forms: nplurals=1; plural=0;\\n"' in po(root, minang)
+    assert ("Karajo" in po(root, minang), "Karajo" in po(root, "id")) == (True, False)
+    heard = translations(root / "locales" / minang / "LC_MESSAGES" / "messages.po", minang)
+    assert heard.ngettext("%(n)s person joins", "%(n)s people join", 2) == "%(n)s orang ikut"
 
 
 def test_it_fills_english_with_the_texts_themselves(root: Path) -> None:

@@ -6,9 +6,12 @@ from datetime import timedelta
 import pytest
 
 from bot.app import App
-from db import outbox
+from db import neighbourhoods, outbox
+from db.engine import Transaction
 from playground.client import Group, Person, Town
 from playground.run_bot import running_bot
+from tests import scenes
+from tests.samples import SUNDAY
 from tests.wire.life import post_kerja_bakti, set_up
 
 
@@ -96,6 +99,27 @@ async def test_it_keeps_telegrams_limits(town: Town, database_file: str) -> None
         await town.settled()
         refused = [name for name in (await town.counts())["counts"] if name.endswith("429")]
         assert refused == []
+
+
+async def test_it_answers_in_the_group_while_many_cards_wait_for_their_turn(
+    town: Town, database_file: str, group: Group, sari: Person, budi: Person
+) -> None:
+    async with running_bot(town, database_file, group_per_minute=12, card_seconds=0.0) as app:
+        await set_up(group, sari)
+        rt = await app.db.read(lambda tx: neighbourhoods.of_chat(tx, group.id))
+        assert rt is not None
+
+        def announces(tx: Transaction) -> None:
+            for number in range(12):
+                scenes.announced(tx, rt, app.world.now, SUNDAY, f"Selokan {number}")
+
+        await app.db.write(announces)
+        await app.tick()
+        await budi.sees(group, "Ingatkan saya")
+        await budi.type(group, "/kegiatan")
+        await budi.sees(group, "Kegiatan mendatang")
+        cards = [one for one in await budi.reads(group) if "Ingatkan saya" in str(one.labels)]
+        assert len(cards) < 12
 
 
 async def test_it_sends_nothing_that_telegram_would_find_malformed(

@@ -1,0 +1,119 @@
+"""Dialogues half-way: begun, kept, heard and ended here and nowhere else."""
+
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from bot.world import World
+from db import drafts
+from db.drafts import Draft
+from db.engine import Transaction
+
+__all__ = ["Dialogue", "Draft"]
+
+
+class Dialogue(StrEnum):
+    """What a dialogue is about."""
+
+    PLAN = "announcement"
+    SETTING = "settings"
+    RESIDENT = "resident"  # how somebody is called, and where they live
+    MOVING = "move"  # a new time for an activity
+    FINDING = "find"  # a name on the attendance list
+
+
+LIVES = {
+    Dialogue.PLAN: timedelta(hours=12),
+    Dialogue.SETTING: timedelta(hours=24),
+    Dialogue.RESIDENT: timedelta(hours=1),  # a text after that is no answer any more
+    Dialogue.MOVING: timedelta(hours=1),
+    Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
+}
+WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap
+
+
+def begin(
+    tx: Transaction,
+    world: World,
+    kind: Dialogue,
+    chat_id: int,
+    person_id: int,
+    step: str = "",
+    data: dict[str, Any] | None = None,
+) -> Draft:
+    """Begin a dialogue in place of the one before of its kind; its buttons carry the key that is drawn here.
+
+    It alone hears from now on what the person types in this chat.
+    """
+    key = f"{world.dice.getrandbits(64):016x}"
+    draft = Draft(chat_id, person_id, key, kind, step, data or {}, None, world.now + LIVES[kind])
+    _hush(tx, world, chat_id, person_id, but=kind)
+    drafts.save(tx, draft)
+    return draft
+
+
+def keep(tx: Transaction, world: World, draft: Draft) -> None:
+    """Store a dialogue after an answer: it lives on from now, and alone hears what is typed."""
+    kind = Dialogue(draft.kind)
+    _hush(tx, world, draft.chat_id, draft.person_id, but=kind)
+    drafts.save(tx, replace(draft, expires_at=world.now + LIVES[kind], sleeps=False))
+
+
+def find(tx: Transaction, world: World, kind: Dialogue, chat_id: int, person_id: int) -> Draft | None:
+    """Return the person's open dialogue of this kind in this chat."""
+    mine = drafts.of_person(tx, chat_id, person_id, world.now)
+    return next((draft for draft in mine if draft.kind == kind), None)
+
+
+def by_key(tx: Transaction, world: World, key: str) -> Draft | None:
+    """Return the open dialogue to which a button with this key belongs."""
+    return drafts.by_key(tx, key, world.now)
+
+
+def heard_by(tx: Transaction, world: World, chat_id: int, person_id: int, *, replies: bool) -> Draft | None:
+    """Return the dialogue for which typed words are meant; in a group another admin may answer a setting."""
+    mine = drafts.of_person(tx, chat_id, person_id, world.now)
+    if not mine and replies and chat_id != person_id:
+        return drafts.newest(tx, chat_id, Dialogue.SETTING, world.now)
+    return next((draft for draft in mine if not draft.sleeps), None)
+
+
+def put_to_sleep(tx: Transaction, world: World, person_id: int) -> None:
+    """Whoever opens something else in private is no longer typing there; what no button wakes ends."""
+    _hush(tx, world, person_id, person_id, but=None)
+
+
+def _hush(tx: Transaction, world: World, chat_id: int, person_id: int, but: Dialogue | None) -> None:
+    for draft in drafts.of_person(tx, chat_id, person_id, world.now):
+        if draft.kind in WOKEN_BY_BUTTONS and draft.kind != but:
+            drafts.save(tx, replace(draft, sleeps=True))
+        elif draft.kind != but:
+            end(tx, draft)
+
+
+def end(tx: Transaction, draft: Draft) -> bool:
+    """End a dialogue; True for exactly one of those who do it at the same time."""
+    return drafts.take(tx, draft.key)
+
+
+def end_kind(tx: Transaction, world: World, kind: Dialogue, chat_id: int, person_id: int) -> None:
+    """End the person's dialogue of this kind in this chat, if there is one."""
+    draft = find(tx, world, kind, chat_id, person_id)
+    if draft is not None:
+        end(tx, draft)
+
+
+def put_aside(tx: Transaction, world: World, chat_id: int, person_id: int) -> list[Draft]:
+    """End what the person is typing in this chat, where that is nothing what sleeps there; return it."""
+    mine = drafts.of_person(tx, chat_id, person_id, world.now)
+    ended = [draft for draft in mine if not draft.sleeps] or mine
+    for draft in ended:
+        end(tx, draft)
+    return ended
+
+
+def give(tx: Transaction, draft: Draft, person_id: int) -> Draft:
+    """Let somebody else go on with a dialogue."""
+    end(tx, draft)
+    return replace(draft, person_id=person_id)

@@ -1,0 +1,78 @@
+"""What people write in private just so, above all in answer to a reminder."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.rules.activities import Activity
+from db import activities, neighbourhoods, signups
+from tests import scenes
+from tests.house import BUDI, JOKO, OTHER_GROUP, OUTSIDER, SARI, House
+from tests.samples import SUNDAY
+
+HINT = "Mohon tekan salah satu tombol ini, ya. Untuk hal lain: /bantuan\n\n🧹 <b>Kerja bakti:"
+TELL = "Untuk keluarga atau tetangga tanpa Telegram, mohon sampaikan kepada pengurus, ya."
+ANSWERS = ["✅ Ikut", "🤔 Belum pasti", "🙏 Berhalangan", "👥 Siapa ikut"]
+
+
+@pytest.fixture
+async def activity(house: House) -> Activity:
+    """In RT 05; Budi lives there, and so does Joko, who lives in RT 06, too."""
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(SARI, BUDI, JOKO))
+    await scenes.rt06(house, OUTSIDER, JOKO)
+    return await scenes.kerja_bakti(house, rt)
+
+
+@pytest.mark.parametrize("text", ["bisa", "saya ikut", "batal ikut", "maaf saya sakit", ""])
+async def test_it_shows_the_buttons_and_never_guesses_the_answer(
+    house: House, activity: Activity, text: str
+) -> None:
+    await house.types(BUDI, text, sticker={"emoji": "👍"})  # without a text it is only that
+    assert house.last(BUDI).startswith(HINT)
+    assert house.labels(BUDI) == ANSWERS
+    assert await house.db.read(lambda tx: signups.roster(tx, activity.id)) == []
+    await house.presses(BUDI, "Ikut")
+    assert house.last(BUDI).startswith("🧹")
+    assert "Jawaban Bapak/Ibu: ✅ Ikut" in house.last(BUDI)
+
+
+async def test_it_shows_the_soonest_that_may_still_be_answered(house: House, activity: Activity) -> None:
+    next_door = await house.db.read(lambda tx: neighbourhoods.of_chat(tx, OTHER_GROUP))
+    assert next_door is not None
+    await scenes.kerja_bakti(house, next_door, SUNDAY - timedelta(hours=1), "Taman")
+    await house.types(JOKO, "bisa")
+    assert "Taman" in house.last(JOKO)
+    assert "🏡 RT 06" in house.last(JOKO)
+    house.clock.time = SUNDAY - timedelta(minutes=30)
+    await house.types(JOKO, "bisa")
+    assert "Bersihkan selokan" in house.last(JOKO)
+    house.clock.time = SUNDAY + timedelta(minutes=30)  # it still stands under /kegiatan
+    await house.types(JOKO, "bisa")
+    assert TELL in house.last(JOKO)
+
+
+async def test_it_sends_whoever_speaks_for_others_to_the_officers(house: House, activity: Activity) -> None:
+    await house.types(BUDI, "Bapak saya ikut, tapi tidak punya HP")
+    assert house.last(BUDI).endswith(TELL)
+    await house.db.write(lambda tx: activities.change(tx, activity.id, status="cancelled"))
+    await house.types(BUDI, "bisa")
+    assert house.last(BUDI).endswith(TELL)
+    for who in (OUTSIDER, SARI):
+        await house.types(who, "titip, ya")
+        assert "/bantuan" in house.last(who)
+        assert TELL not in house.last(who)
+
+
+async def test_it_tells_officers_of_help_with_the_card(house: House, activity: Activity) -> None:
+    await house.types(SARI, "titip, ya")
+    assert house.last(SARI).startswith(HINT)
+    assert house.labels(SARI) == [*ANSWERS, "⚙️ Kelola"]
+
+
+async def test_a_resident_hears_whom_to_ask(house: House) -> None:
+    await scenes.rt05(house, BUDI)
+    await house.types(BUDI, "ibu saya ikut juga")
+    assert house.last(BUDI) == (
+        "Maaf, pesan itu belum saya pahami. Silakan lihat /bantuan.\n"
+        "Untuk keluarga atau tetangga tanpa Telegram, mohon sampaikan kepada pengurus, ya."
+    )
