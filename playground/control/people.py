@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from playground.acts import ACTS
+from playground.acts import ACTS, reading
 from playground.acts.tapping import bulk
 from playground.acts.typing import write
 from playground.answers import ControlError
@@ -20,7 +20,8 @@ async def act(request: Request) -> Response:
         raise ControlError(f"nobody knows how to {name}")
     person = town.person(request.path_params["person"])
     result = ACTS[name](town, person, **await body_of(request))
-    town.events.add({"kind": "act", "person": person.id, "act": name})
+    if name not in reading.ACTS:  # looking changes nothing: a page that reads would only wake itself
+        town.events.add({"kind": "act", "person": person.id, "act": name})
     return answer(result)
 
 
