@@ -60,7 +60,7 @@ function drawing() {
     pen.fill();
   };
   const sky = pen.createLinearGradient(0, 0, 0, 230);
-  sky.addColorStop(0, `hsl(${200 - hue} 55% 72%)`);
+  sky.addColorStop(0, "#9cc3d5");
   sky.addColorStop(1, `hsl(${hue} 80% 88%)`);
   pen.fillStyle = sky;
   pen.fillRect(0, 0, 640, 420);

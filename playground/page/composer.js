@@ -1,6 +1,7 @@
 /** The field to write in, with what is answered, the commands, and what can be attached. */
 
 import { attachMenu } from "./attach.js";
+import { brief } from "./bubble.js";
 import { Commands } from "./commands.js";
 import { h } from "./dom.js";
 import { icon } from "./icons.js";
@@ -76,7 +77,7 @@ export class Composer {
 
   replyTo(message, focus = true) {
     this.reply = message.id;
-    this.answers.replaceChildren(h("strong", { w: ["replyingTo", { name: message.sender }] }), h("span", { class: "brief" }, message.text.slice(0, 80)));
+    this.answers.replaceChildren(h("strong", { w: ["replyingTo", { name: message.sender }] }), brief(message));
     this.answering.hidden = false;
     this.field.placeholder = message.placeholder || t("write");
     if (focus) this.field.focus();

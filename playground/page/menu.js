@@ -1,6 +1,6 @@
 /** A menu that opens beside what was pressed; arrows, Home, End and Esc work as in every menu. */
 
-import { h } from "./dom.js";
+import { $, h } from "./dom.js";
 import { icon } from "./icons.js";
 
 let closeOpen = () => {};
@@ -51,7 +51,7 @@ export function openMenu(anchor, entries, { row = [], at = null } = {}) {
   document.addEventListener("pointerdown", outside, true);
   window.addEventListener("resize", away);
   closeOpen = close;
-  document.body.append(menu);
+  $("deck").append(menu);
   lay(menu, at ?? anchor.getBoundingClientRect());
   items[0]?.focus();
 }

@@ -28,13 +28,17 @@ export function preparing() {
 }
 
 /** Shows how far the story is; hides the bar when it is told. */
-export function tell({ done = 0, of = 0, ...said }) {
+export function tell({ done = 0, of = 0, error, ...said }) {
+  if (error) {
+    note("storyBroke", { why: error });
+    done = of;
+  }
   const was = state.telling;
   state.telling = of > 0 && done < of;
   if (said[language()]) words.textContent = said[language()];
   else if (!words.textContent) words.textContent = t("preparing");
   progress(done, of);
-  if (was && !state.telling && state.story === "months") note("storyDone");
+  if (was && !state.telling && !error && state.story === "months") note("storyDone");
   if (was !== state.telling) emit("story");
 }
 
@@ -48,10 +52,4 @@ function progress(done, of) {
   $("story").append(bar);
 }
 
-on("town:story", (event) => {
-  if (!event.error) return tell(event);
-  state.telling = false;
-  progress(0, 0);
-  note("storyBroke", { why: event.error });
-  return emit("story");
-});
+on("town:story", tell);

@@ -177,6 +177,7 @@ const REASONS = [
   [/^there is no button .*$/, "tombol itu sudah tidak ada."],
   [/^there is no message .*$/, "pesan itu sudah tidak ada."],
   [/^there is no open poll$/, "jajak pendapat itu sudah ditutup."],
+  [/^the story is still .*$/, "ceritanya masih berjalan."],
   [/^nobody can send an empty text$/, "pesannya masih kosong."],
 ];
 
