@@ -1,79 +1,100 @@
 /** What people do: every change of the town goes through here, and is told to the panel. */
 
-import { act, Gone } from "./api.js";
-import { emit, on, state } from "./state.js";
-import { reason, t } from "./words.js";
-
-/**
- * An act by the phone's person; `undefined` if it was refused. `words` say what was done, for the panel.
- * While the story is told nobody interferes: its next step may look for the very button that was tapped away.
- */
-export async function doAct(phone, name, values, words, more = {}) {
-  if (state.telling) return void phone.toast(t("storyHold"));
-  emit("action", [words, { name: phone.name, ...more }]);
-  try {
-    return (await act(phone.person, name, values)) ?? null;
-  } catch (error) {
-    if (!(error instanceof Gone)) phone.toast(t("refused", { why: reason(error.message) }));
-    return undefined;
-  }
-}
+import { act, emit, Gone, look, on, reason, state, t } from "./kit.js";
 
 const PATIENCE = 15_000; // as long as Telegram lets a bot answer
-const waiting = new Map(); // tap id -> what waits for its answer
-const early = new Map(); // answers that came before we learnt the tap's id
+const waiting = new Map(); // tap -> what to do with its answer
+const early = new Map(); // answers that came before we learnt the tap's number
 let onTheWay = 0;
 
+/**
+ * An act by the phone's person; `undefined` if it was refused. `what` names it in the panel.
+ * While the story is told nobody interferes: its next step may look for the very button that was tapped away.
+ */
+export async function doAct(phone, name, values, what) {
+	if (state.telling) return phone.toast(t("storyHold"));
+	emit("action", `${phone.name}: ${what}`);
+	try {
+		return (await act(phone.person, name, values)) ?? null;
+	} catch (error) {
+		if (!(error instanceof Gone)) phone.toast(t("refused", { why: reason(error.message) }));
+		return undefined;
+	}
+}
+
 /** A tap on a button under a message: opens, copies, or waits for the bot. */
-export async function press(phone, message, button) {
-  if (button.url) return phone.open(button.url);
-  if (button.copy_text) return copy(phone, button.copy_text.text);
-  const key = `${message.id} ${button.callback_data}`;
-  if (!button.callback_data || phone.pending.has(key)) return undefined;
-  phone.wait(key, true);
-  onTheWay += 1;
-  const values = { chat: phone.chat, message: message.id, text: button.text, data: button.callback_data };
-  const answer = await doAct(phone, "tap", values, "didTap", { what: button.text });
-  onTheWay -= 1;
-  if (!answer) phone.wait(key, false);
-  else expect(answer.tap, phone, key);
-  return answer;
+export async function press(phone, message, { text, url, copy_text: copied, callback_data: data }) {
+	if (url) return openLink(phone, url);
+	if (copied) return copy(phone, copied.text);
+	const key = `${message.id} ${data}`;
+	if (!data || phone.pending.has(key)) return undefined;
+	phone.wait(key, true);
+	onTheWay += 1;
+	const answer = await doAct(phone, "tap", { chat: phone.chat, message: message.id, text, data }, `“${text}”`);
+	onTheWay -= 1;
+	return answer ? expect(answer.tap, phone, key) : phone.wait(key, false);
 }
 
 function expect(tap, phone, key) {
-  const timer = setTimeout(() => {
-    waiting.delete(tap);
-    phone.wait(key, false);
-    phone.toast(t("unanswered"));
-  }, PATIENCE);
-  waiting.set(tap, { phone, key, timer });
-  const event = early.get(tap);
-  early.delete(tap);
-  if (event) answered(event);
-}
-
-function answered(event) {
-  const { phone, key, timer } = waiting.get(event.tap);
-  clearTimeout(timer);
-  waiting.delete(event.tap);
-  phone.wait(key, false);
-  if (event.url) phone.open(event.url);
-  else if (event.text && event.alert) phone.alert(event.text);
-  else if (event.text) phone.toast(event.text);
+	const done = (event) => {
+		clearTimeout(timer);
+		waiting.delete(tap);
+		phone.wait(key, false);
+		if (event.url) openLink(phone, event.url);
+		else if (event.text) phone[event.alert ? "alert" : "toast"](event.text);
+	};
+	const timer = setTimeout(done, PATIENCE, { text: t("unanswered") });
+	waiting.set(tap, done);
+	if (early.has(tap)) done(early.get(tap));
+	early.delete(tap);
 }
 
 on("town:toast", (event) => {
-  if (waiting.has(event.tap)) answered(event);
-  else if (onTheWay) early.set(event.tap, event);
-  else emit("foreign toast", event); // of a tap that the story made: shown, but it opens nothing here
+	if (waiting.has(event.tap)) waiting.get(event.tap)(event);
+	else if (onTheWay) early.set(event.tap, event);
+	else emit("foreign toast", event); // of a tap that the story made: shown, but it opens nothing here
 });
 
-/** Puts a text on the clipboard. */
+/** Puts a text on the clipboard; where the browser keeps that shut, it can be marked by hand. */
 export async function copy(phone, text) {
-  try {
-    await navigator.clipboard.writeText(text);
-    phone.toast(t("copied"));
-  } catch {
-    phone.alert(text); // where the browser keeps the clipboard shut, the text can be marked by hand
-  }
+	try {
+		await navigator.clipboard.writeText(text);
+		phone.toast(t("copied"));
+	} catch {
+		phone.alert(text);
+	}
+}
+
+/** A link leads to the private chat, into a group, or out of the town. */
+export async function openLink(phone, url) {
+	if (!leadsToBot(url)) return window.open(url, "_blank", "noopener");
+	const answer = await doAct(phone, "follow", { url }, new URL(url).search);
+	if (answer?.message) phone.show(phone.person);
+	if (answer && "startgroup" in answer) invite(phone, answer.startgroup);
+	return undefined;
+}
+
+function leadsToBot(url) {
+	const { hostname, pathname } = URL.canParse(url) ? new URL(url) : {};
+	return /^(t|telegram)\.me$/.test(hostname) && pathname.slice(1).toLowerCase() === state.botUser.username.toLowerCase();
+}
+
+/** The app asks into which group; then it adds the bot and sends what the link carries. */
+async function invite(phone, payload) {
+	const chats = await look(phone.person, "chats");
+	const open = chats.filter((chat) => chat.kind !== "private" && !hasBot(chat.id));
+	if (!open.length) return phone.toast(t("none"));
+	const choices = open.map(({ id, title }) => ({ w: title, look: "main", run: () => addBot(phone, id, payload) }));
+	return phone.ask(t("invite"), [{ w: "cancel" }, ...choices]);
+}
+
+/** Whether the bot is in a group, as far as the page was told. */
+export function hasBot(chat) {
+	const members = state.groups.find((one) => one.id === chat)?.members ?? [];
+	return members.some(({ user, status }) => user.id === state.botUser.id && !/left|kicked/.test(status));
+}
+
+export async function addBot(phone, chat, payload) {
+	const done = await doAct(phone, "add_bot", { chat, payload }, `+ ${state.botUser.first_name}`);
+	if (done !== undefined) phone.show(chat);
 }

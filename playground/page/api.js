@@ -2,48 +2,46 @@
 
 import { emit, state } from "./state.js";
 
-/** The server said no, with its reason. */
 export class Refused extends Error {}
 
-/** The server is not there. */
 export class Gone extends Error {}
 
 async function ask(method, path, body) {
-  const sent = body === undefined ? {} : { body: JSON.stringify(body), headers: { "Content-Type": "application/json" } };
-  let response;
-  try {
-    response = await fetch(`/control/${path}`, { method, ...sent });
-  } catch {
-    emit("gone");
-    throw new Gone();
-  }
-  emit("here");
-  const answer = await response.json().catch(() => null);
-  if (!response.ok) throw new Refused(String(answer?.error ?? response.status).replace(/^\w+Error: /, ""));
-  return answer;
+	let response;
+	try {
+		response = await fetch(`/control/${path}`, { method, body: body && JSON.stringify(body) });
+	} catch {
+		emit("gone");
+		throw new Gone();
+	}
+	emit("here");
+	const answer = await response.json().catch(() => null);
+	if (response.ok) return answer;
+	throw new Refused(String(answer?.error ?? response.status).replace(/^\w+Error: /, ""));
 }
 
 const token = () => encodeURIComponent(state.token);
-const query = (values) => {
-  const given = Object.entries(values).filter(([, value]) => value !== undefined);
-  return given.length ? `?${new URLSearchParams(given.map(([key, value]) => [key, JSON.stringify(value)]))}` : "";
-};
+const onStage = (method, path) => (body) => ask(method, `stages/${token()}${path}`, body);
+const inTown = (method, path) => (body) => ask(method, `towns/${token()}${path}`, body);
 
 export const foundStage = (story) => ask("POST", "stages", { story });
-export const dropStage = () => ask("DELETE", `stages/${token()}`);
-export const stage = () => ask("GET", `stages/${token()}`);
-export const comingNext = () => ask("GET", `stages/${token()}/next`);
-export const changedRows = () => ask("GET", `stages/${token()}/changes`);
-export const orderBot = (what) => ask("POST", `stages/${token()}/bot`, { do: what });
-export const moveClock = (how) => ask("POST", `stages/${token()}/clock`, how);
+export const stage = onStage("GET", "");
+export const dropStage = onStage("DELETE", "");
+export const comingNext = onStage("GET", "/next");
+export const changedRows = onStage("GET", "/changes");
+export const orderBot = onStage("POST", "/bot");
+export const moveClock = onStage("POST", "/clock");
+export const town = inTown("GET", "");
+export const orderTrouble = inTown("POST", "/faults");
+export const clearTrouble = inTown("DELETE", "/faults");
+export const log = (kind, after) => inTown("GET", `/${kind}?after=${after}`)();
+export const act = (person, name, values = {}) => inTown("POST", `/people/${person}/${name}`)(values);
 
-export const town = () => ask("GET", `towns/${token()}`);
-export const calls = (after) => ask("GET", `towns/${token()}/calls${query({ after })}`);
-export const updates = (after) => ask("GET", `towns/${token()}/updates${query({ after })}`);
-export const orderTrouble = (fault) => ask("POST", `towns/${token()}/faults`, fault);
-export const clearTrouble = () => ask("DELETE", `towns/${token()}/faults`);
-export const act = (person, name, values = {}) => ask("POST", `towns/${token()}/people/${person}/${name}`, values);
-export const look = (person, what, values = {}) => ask("GET", `towns/${token()}/people/${person}/${what}${query(values)}`);
+/** Looking on somebody's phone; what is undefined is left out. */
+export function look(person, what, values = {}) {
+	const query = Object.entries(values).filter(([, value]) => value).map(([key, value]) => [key, JSON.stringify(value)]);
+	return inTown("GET", `/people/${person}/${what}?${new URLSearchParams(query)}`)();
+}
 
 export const fileUrl = (id) => `/control/towns/${token()}/files/${encodeURIComponent(id)}`;
 export const streamUrl = (after) => `/control/towns/${token()}/stream?after=${after}`;

@@ -1,100 +1,89 @@
 /** One message as a bubble, or several pictures sent together. */
 
-import { h, tint } from "./dom.js";
-import { icon } from "./icons.js";
+import { press } from "./acting.js";
+import { h, hour, icon, iso, state, t, tint } from "./kit.js";
 import { rich } from "./markup.js";
 import { attachment, photo } from "./media.js";
-import { happening } from "./service.js";
-import { state } from "./state.js";
-import { hour } from "./times.js";
+import { messageMenu } from "./menu.js";
 
-/**
- * `group` is the message, or the messages of an album; `place` says where it stands: {own, first, quoted}.
- * `view` is the phone: {open, command, vote, press, react, jump, tools, pending}.
- */
+/** `group` is the message, or those of an album; `place` says where it stands: {own, first, quoted}. */
 export function bubble(group, place, view) {
-  const message = group.find((one) => one.text) ?? group[0];
-  if (message.service) return serviceLine(message);
-  const classes = ["msg", place.own ? "own" : "other", place.first && "first", message.buttons.length && "keyed"];
-  const plain = !message.text && group.length === 1 && message.media !== "document" && message.media;
-  const body = h("div", { class: plain ? "bubble bare" : "bubble" },
-    place.first && !place.own && !view.private && author(message),
-    message.forwarded && h("small", { class: "forwarded", w: "forwarded" }),
-    place.quoted && quote(place.quoted, view),
-    group.length > 1 ? h("div", { class: "album" }, group.map(photo)) : attachment(message, view),
-    h("div", { class: "said", lang: "id" }, rich(message.text, message.entities, view), meta(message, group)));
-  return h("article", { class: classes.filter(Boolean).join(" "), tabindex: -1, "data-id": message.id },
-    body, keys(message, view), reactions(message, view), tools(message, view));
+	const message = group.find((one) => one.text) ?? group[0];
+	const row = { tabIndex: -1, "data-id": message.id };
+	if (message.service) return h("article", { class: "service", ...row }, h("span", {}, happening(message)));
+	const looks = ["msg", place.own ? "own" : "other", place.first && "first", message.buttons.length && "keyed"];
+	const bare = message.media === "photo" && !message.text && group.length === 1;
+	const body = h("div", { class: bare ? "bubble bare" : "bubble" },
+		place.first && !place.own && !view.private && author(message),
+		message.forwarded && h("small", { w: "forwarded" }),
+		place.quoted && quote(place.quoted, view),
+		group.length > 1 ? h("div", { class: "album" }, group.map(photo)) : attachment(message, view),
+		h("div", { class: "said", lang: "id" }, rich(message.text, message.entities, view), meta(message, group)));
+	return h("article", { class: looks.filter(Boolean).join(" "), ...row },
+		body, keys(message, view), reactions(message, view),
+		h("button", { class: "tools", label: "tools", "aria-haspopup": "menu", onclick: ({ currentTarget }) => messageMenu(view, message, currentTarget) }, icon("down")));
 }
 
-function serviceLine(message) {
-  return h("article", { class: "service", tabindex: -1, "data-id": message.id }, h("span", {}, happening(message)));
-}
-
-function author(message) {
-  const role = state.people.get(message.sender_id)?.role;
-  const known = role && role !== "resident" && role !== "outsider";
-  return h("div", { class: `author ${tint(message.sender_id)}` }, message.sender, known && h("small", { w: role }));
+function author({ sender, sender_id: id }) {
+	const role = state.people.get(id)?.role;
+	const known = role && !/resident|outsider/.test(role);
+	return tint(h("div", { class: "author" }, sender, known && h("small", { w: role })), id);
 }
 
 function quote(quoted, view) {
-  return h("button", { class: `quote ${tint(quoted.sender_id ?? 0)}`, tabindex: -1, onclick: () => view.jump(quoted.id) },
-    quoted.sender ? h("strong", {}, quoted.sender) : h("strong", { w: "oldMessage" }),
-    quoted.sender && brief(quoted));
+	const onclick = () => view.messages.jump(quoted.id);
+	return tint(h("button", { class: "quote", onclick }, h("strong", {}, quoted.sender ?? "…"), quoted.sender && brief(quoted)), quoted.sender_id ?? 0);
 }
 
-/** A message in one line. */
-export function brief(message) {
-  const kind = ["poll", "contact", "location"].find((one) => message.content[one]);
-  const words = { photo: "photo", document: "document", poll: "poll", contact: "contact", location: "place" };
-  if (message.text) return h("span", { class: "brief", lang: "id" }, message.text.slice(0, 90).replace(/\s+/g, " "));
-  return h("span", { class: "brief", w: words[message.media || kind] ?? "file" });
+export function brief({ text, content, media }) {
+	if (text) return h("span", { class: "brief", lang: "id" }, text.slice(0, 90).replace(/\s+/g, " "));
+	return h("span", { class: "brief", w: ["photo", "document", "poll", "contact", "location"].find((one) => media === one || content[one]) ?? "file" });
 }
 
 function meta(message, group) {
-  const name = state.people.get(message.only_for)?.name;
-  return h("span", { class: "meta" },
-    name && h("span", { class: "secret", w: ["onlyYou", { name }] }),
-    group.some((one) => one.pinned) && sign("pin", "pinned"),
-    message.silent && sign("bell", "silent"),
-    message.edited && h("span", { w: "edited" }),
-    h("time", { datetime: new Date(message.date * 1000).toISOString() }, hour(message.date * 1000)));
+	const sign = (look, key) => h("span", { role: "img", label: key, tip: key }, look);
+	const name = state.people.get(message.only_for)?.name;
+	return h("span", { class: "meta" },
+		name && h("em", { w: ["secret", { name }] }),
+		group.some((one) => one.pinned) && sign("📌", "pinned"),
+		message.silent && sign("🔕", "silent"),
+		message.edited && h("span", { w: "edited" }),
+		h("time", { datetime: iso(message.date * 1000) }, hour(message.date * 1000)));
 }
 
-const sign = (name, key) => h("span", { class: "sign", role: "img", label: key, tip: key }, icon(name));
-
 function keys(message, view) {
-  if (message.keyboard !== "inline_keyboard" || !message.buttons.length) return null;
-  const rows = message.buttons.map((row) => h("div", { class: "row" }, row.map((button) => key(message, button, view))));
-  return h("div", { class: "keys", lang: "id" }, rows);
+	if (message.keyboard !== "inline_keyboard") return null;
+	const rows = message.buttons.map((row) => h("div", { class: "row" }, row.map((button) => key(message, button, view))));
+	return h("div", { class: "keys", lang: "id" }, rows);
 }
 
 /** A key waits visibly until its tap is answered, also when its message is drawn anew meanwhile. */
 function key(message, button, view) {
-  const waits = view.pending.has(`${message.id} ${button.callback_data}`);
-  const look = ["key", button.style, waits && "waits"].filter(Boolean).join(" ");
-  const mark = button.url ? "arrow" : button.copy_text ? "copy" : "";
-  return h("button", {
-    class: look, tabindex: -1, "data-key": button.callback_data ?? button.url ?? button.text, "aria-busy": waits,
-    onclick: () => view.press(message, button),
-  }, h("span", {}, button.text), mark && icon(mark));
+	const waits = view.pending.has(`${message.id} ${button.callback_data}`);
+	const mark = button.url ? "↗" : button.copy_text && "⧉";
+	return h("button", {
+		class: `key ${button.style ?? ""} ${waits ? "waits" : ""}`, "aria-busy": waits,
+		"data-key": button.callback_data ?? button.text, onclick: () => press(view, message, button),
+	}, h("span", {}, button.text), mark && h("small", {}, mark));
 }
 
 function reactions(message, view) {
-  if (!message.reactions.length) return null;
-  const counts = new Map();
-  for (const emoji of message.reactions) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
-  const chips = [...counts].map(([emoji, count]) => {
-    const mine = message.reacted.includes(emoji);
-    return h("button", {
-      class: "chip", tabindex: -1, "aria-pressed": String(mine), onclick: () => view.react(message, mine ? "" : emoji),
-    }, `${emoji} ${count}`);
-  });
-  return h("div", { class: "chips" }, chips);
+	const counts = new Map();
+	for (const emoji of message.reactions) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
+	const chips = [...counts].map(([emoji, count]) => {
+		const mine = message.reacted.includes(emoji);
+		return h("button", { class: "chip", "aria-pressed": mine, onclick: () => view.react(message, mine ? "" : emoji) }, `${emoji} ${count}`);
+	});
+	return chips.length > 0 && h("div", { class: "chips" }, chips);
 }
 
-function tools(message, view) {
-  return h("button", {
-    class: "tools", tabindex: -1, label: "tools", "aria-haspopup": "menu", onclick: (event) => view.tools(message, event.currentTarget),
-  }, icon("down"));
+/** A grey line: who came, who left, what was pinned. */
+function happening({ service: kind, content, sender: name, sender_id: by }) {
+	const came = content.new_chat_members;
+	const gone = content.left_chat_participant;
+	if (came) return came[0].id === by ? t("came", { name }) : t("added", { name, who: came.map((one) => one.first_name).join(", ") });
+	if (gone) return gone.id === by ? t("left", { name }) : t("removed", { name, who: gone.first_name });
+	if (content.pinned_message) return t("pins", { name });
+	if (content.forum_topic_created) return t("topicMade", { title: content.forum_topic_created.name });
+	return `${name}: ${kind.replaceAll("_", " ")}`;
 }

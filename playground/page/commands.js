@@ -1,90 +1,64 @@
 /** The command menu: opens with "/", and is chosen from with arrows, Tab and Enter, or a tap. */
 
-import { look } from "./api.js";
-import { h } from "./dom.js";
-import { on } from "./state.js";
-import { t } from "./words.js";
+import { h, look, on, step } from "./kit.js";
 
 export class Commands {
-  constructor(phone, composer) {
-    this.phone = phone;
-    this.composer = composer;
-    this.list = h("ul", { class: "commands", role: "listbox", id: `${phone.id}-commands`, label: "commands", hidden: true });
-    // the field must not lose the focus by a press here: that would close the list before the click
-    this.list.addEventListener("pointerdown", (event) => event.preventDefault());
-    this.shown = [];
-    on("town:menu", () => this.forget());
-  }
+	constructor(phone, composer) {
+		this.phone = phone;
+		this.composer = composer;
+		// a press here must not take the focus from the field: that would close the list before the click
+		this.list = h("ul", { class: "commands", role: "listbox", id: `${phone.id}-commands`, label: "commands", hidden: true, onpointerdown: (event) => event.preventDefault() });
+		this.shown = [];
+		on("town:menu", () => this.forget());
+	}
 
-  forget() {
-    this.known = null;
-    this.hide();
-  }
+	forget() {
+		this.known = null;
+		this.hide();
+	}
 
-  async read() {
-    const { person, chat } = this.phone;
-    this.known ??= look(person, "menu", { chat }).catch(() => []);
-    return this.known;
-  }
+	async filter(text) {
+		if (!/^\/\w*$/.test(text)) return this.hide();
+		const { person, chat } = this.phone;
+		this.known ??= look(person, "menu", { chat }).catch(() => []);
+		const commands = await this.known;
+		if (this.composer.field.value !== text) return undefined; // typed on meanwhile
+		return this.show(commands.filter((one) => one.command.startsWith(text.slice(1).toLowerCase())));
+	}
 
-  /** The whole list, for the button; a second press closes it. */
-  async all() {
-    const open = !this.list.hidden;
-    this.composer.field.focus();
-    if (open) return this.hide();
-    const commands = await this.read();
-    return commands.length ? this.show(commands) : this.phone.toast(t("noCommands"));
-  }
+	show(commands) {
+		this.shown = commands;
+		this.list.hidden = !commands.length;
+		this.list.replaceChildren(...commands.map(({ command, description }, at) => h("li", {
+			role: "option", id: `${this.list.id}-${at}`, onclick: () => this.composer.send(`/${command}`),
+		}, h("strong", {}, `/${command}`), h("span", { lang: "id" }, description))));
+		if (commands.length) this.choose(0);
+	}
 
-  /** Those that begin with what is typed. */
-  async filter(text) {
-    if (!/^\/\w*$/.test(text)) return this.hide();
-    const commands = await this.read();
-    const fitting = commands.filter((one) => one.command.startsWith(text.slice(1).toLowerCase()));
-    if (this.composer.field.value !== text) return undefined; // typed on meanwhile
-    return fitting.length ? this.show(fitting) : this.hide();
-  }
+	hide() {
+		this.shown = [];
+		this.list.hidden = true;
+		this.composer.field?.removeAttribute("aria-activedescendant");
+	}
 
-  show(commands) {
-    this.shown = commands;
-    this.list.replaceChildren(...commands.map(({ command, description }, number) => h("li", {
-      role: "option", id: `${this.list.id}-${number}`, onclick: () => this.composer.send(`/${command}`),
-    }, h("strong", {}, `/${command}`), h("span", { lang: "id" }, description))));
-    this.list.hidden = false;
-    this.choose(0);
-  }
+	choose(at) {
+		this.at = at;
+		[...this.list.children].forEach((one, place) => one.setAttribute("aria-selected", place === at));
+		this.list.children[at].scrollIntoView({ block: "nearest" });
+		this.composer.field.setAttribute("aria-activedescendant", this.list.children[at].id);
+	}
 
-  hide() {
-    this.list.hidden = true;
-    this.shown = [];
-    this.composer.field?.removeAttribute("aria-activedescendant");
-  }
-
-  choose(number) {
-    const options = [...this.list.children];
-    this.at = (number + options.length) % options.length;
-    options.forEach((one, place) => one.setAttribute("aria-selected", String(place === this.at)));
-    options[this.at].scrollIntoView({ block: "nearest" });
-    this.composer.field.setAttribute("aria-activedescendant", options[this.at].id);
-  }
-
-  /** Whether this key was for the list. */
-  pressed(event) {
-    if (this.list.hidden) return false;
-    const { command } = this.shown[this.at];
-    if (event.key === "ArrowDown") this.choose(this.at + 1);
-    else if (event.key === "ArrowUp") this.choose(this.at - 1);
-    else if (event.key === "Escape") this.hide();
-    else if (event.key === "Enter" && !event.shiftKey) this.composer.send(`/${command}`);
-    else if (event.key === "Tab" && !event.shiftKey) this.complete(command);
-    else return false;
-    event.preventDefault();
-    return true;
-  }
-
-  complete(command) {
-    this.composer.field.value = `/${command} `;
-    this.composer.grow();
-    this.hide();
-  }
+	/** Whether this key was for the list. */
+	pressed(event) {
+		if (!this.shown.length || event.shiftKey) return false;
+		const { command } = this.shown[this.at];
+		const to = /Up|Down/.test(event.key) ? step(event, this.at, this.shown.length) : undefined;
+		if (to !== undefined) this.choose(to);
+		else if (event.key === "Escape") this.hide();
+		else if (event.key === "Enter") this.composer.send(`/${command}`);
+		else if (event.key === "Tab") this.composer.type(`/${command} `);
+		else return false;
+		event.preventDefault();
+		return true;
+	}
 }

@@ -1,66 +1,68 @@
-/** Making elements: text goes in as text only, so nothing that anybody writes can become markup. */
+/** Making elements. Text goes in as text only: nothing that anybody writes can become markup. */
 
 import { say } from "./words.js";
 
-const WORDS = { w: "text", label: "aria-label", tip: "title", hint: "placeholder" };
-const PROPERTIES = new Set(["value", "checked", "disabled", "hidden", "tabIndex", "inert"]);
+const SPOKEN = { w: "text", label: "aria-label", tip: "title", hint: "placeholder" };
 
-/**
- * h("button", {class: "x", w: "key", onclick: f}, ...children)
- * `w`, `label`, `tip` and `hint` are keys of words.js, or [key, values]; they follow the page's language.
- */
+/** `w`, `label`, `tip` and `hint` are keys of words.js, or [key, values], and follow the language. */
 export function h(name, given = {}, ...children) {
-  const node = document.createElement(name);
-  if (name === "button") node.type = "button";
-  node.append(...children.flat().filter((one) => one !== null && one !== undefined && one !== false));
-  for (const [key, value] of Object.entries(given)) {
-    if (value === undefined || value === null) continue;
-    if (key in WORDS) say(node, WORDS[key], ...[value].flat());
-    else if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
-    else if (PROPERTIES.has(key)) node[key] = value;
-    else if (value !== false) node.setAttribute(key, value === true ? "" : value);
-  }
-  return node;
+	const node = document.createElement(name);
+	if (name === "button") node.type = "button";
+	node.append(...children.flat(2).filter((one) => one || one === 0));
+	for (const [key, value] of Object.entries(given)) {
+		if (value == null || (value === false && !key.startsWith("aria"))) continue;
+		if (key in SPOKEN) say(node, SPOKEN[key], ...[value].flat());
+		else if (key in node) node[key] = value;
+		else node.setAttribute(key, value);
+	}
+	return node;
 }
 
-/** By its id. */
 export const $ = (id) => document.getElementById(id);
 
-/** Runs `work` at most once per frame, however often it is asked for; hidden pages have no frames. */
-export function perFrame(work) {
-  let asked = false;
-  const run = () => {
-    asked = false;
-    work();
-  };
-  return () => {
-    if (asked) return;
-    asked = true;
-    if (document.visibilityState === "visible") requestAnimationFrame(run);
-    else setTimeout(run, 250);
-  };
+/** Runs `work` once for many calls: in the next frame, or after a pause. */
+export function gather(work, pause = 0) {
+	let asked = false;
+	const run = () => {
+		asked = false;
+		work();
+	};
+	return () => {
+		if (asked) return;
+		asked = true;
+		if (pause || document.hidden) setTimeout(run, pause || 250); // a hidden page has no frames
+		else requestAnimationFrame(run);
+	};
 }
 
-/** Runs `work` at most every `pause` ms, and once more after the last call. */
-export function spaced(work, pause) {
-  let timer = 0;
-  return () => {
-    timer ||= setTimeout(() => {
-      timer = 0;
-      work();
-    }, pause);
-  };
+/** The place that a key leads to in a row of `count`, round and round; undefined for other keys. */
+export function step({ key }, at, count) {
+	const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }[key];
+	return to === undefined ? undefined : (to + count) % count;
 }
 
-/** Up to two initials of a name, without the form of address that most names here begin with. */
-export function initials(name) {
-  const words = name.split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  const own = words.length > 1 && /^(pak|bu|bapak|ibu|mas|mbak|bang|kak)$/i.test(words[0]) ? words.slice(1) : words;
-  return own.slice(0, 2).map((word) => word[0].toUpperCase()).join("") || "?";
+/** Arrow keys in a row of tabs open the next one; a row drawn anew by that keeps the focus itself. */
+export function arrows(row) {
+	row.addEventListener("keydown", (event) => {
+		const tabs = [...row.querySelectorAll('[role="tab"]')];
+		const to = step(event, tabs.indexOf(event.target), tabs.length);
+		if (to === undefined || !tabs.includes(event.target)) return;
+		event.preventDefault();
+		tabs[to].focus();
+		tabs[to].click();
+	});
 }
 
-/** One of eight colours that stays with a person. */
-export const tint = (id) => `tint${Math.abs(id) % 8}`;
+/** Gives a node the colour that stays with a person. */
+export function tint(node, id) {
+	node.style.setProperty("--hue", (id * 47) % 360);
+	return node;
+}
 
-/** A round badge with initials. */
-export const avatar = (id, name) => h("span", { class: `avatar ${tint(id)}`, "aria-hidden": "true" }, initials(name));
+const ADDRESS = /^(pak|bu|bapak|ibu|mas|mbak|bang|kak)\s+/i;
+
+/** A round badge with the initials of a name; most names here begin with the same few words. */
+export function avatar(id, name) {
+	const words = name.replace(ADDRESS, "").split(/\s+/);
+	return tint(h("span", { class: "avatar", "aria-hidden": true }, words.slice(0, 2).map((word) => word.slice(0, 1)).join("")), id);
+}

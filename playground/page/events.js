@@ -9,34 +9,33 @@ let retry = 0;
 
 /** Follows the town from event number `after` on. */
 export function follow(after) {
-  unfollow();
-  last = after;
-  source = new EventSource(streamUrl(after));
-  source.onopen = () => emit("here");
-  source.onmessage = ({ data, lastEventId }) => {
-    last = Number(lastEventId) || last;
-    const event = JSON.parse(data);
-    emit(`town:${event.kind}`, event);
-  };
-  // a browser tries again by itself when the line broke, but not after an answer that was a refusal
-  source.onerror = () => ask(source.readyState === EventSource.CLOSED);
+	unfollow();
+	last = after;
+	source = new EventSource(streamUrl(after));
+	source.onopen = () => emit("here");
+	source.onmessage = ({ data, lastEventId }) => {
+		last = Number(lastEventId) || last;
+		const event = JSON.parse(data);
+		emit(`town:${event.kind}`, event);
+	};
+	// a browser tries again by itself when the line broke, but not after a refusal
+	source.onerror = () => check(source.readyState === EventSource.CLOSED);
 }
 
 export function unfollow() {
-  clearTimeout(retry);
-  source?.close();
-  source = null;
+	clearTimeout(retry);
+	source?.close();
 }
 
 /** Is the stage still there? A new server does not know it. */
-async function ask(anew) {
-  const { token } = state;
-  try {
-    await stage();
-    if (anew && token === state.token) follow(last);
-  } catch (error) {
-    if (token !== state.token) return;
-    if (error instanceof Refused) emit("lost");
-    else if (anew) retry = setTimeout(ask, 2000, true);
-  }
+async function check(anew) {
+	const { token } = state;
+	try {
+		await stage();
+		if (anew && token === state.token) follow(last);
+	} catch (error) {
+		if (token !== state.token) return;
+		if (error instanceof Refused) emit("lost");
+		else if (anew) retry = setTimeout(check, 2000, true);
+	}
 }

@@ -1,70 +1,41 @@
 /** One line of the panel for each update, call and row; it opens to all of it as JSON. */
 
-import { h } from "./dom.js";
-import { state } from "./state.js";
-import { hour } from "./times.js";
-import { t } from "./words.js";
+import { h, state, t } from "./kit.js";
 
-// the log has the names in small letters
-const METHODS = [
-  "sendMessage", "sendPhoto", "sendDocument", "sendLocation", "sendVenue", "sendContact", "sendPoll", "sendMediaGroup", "sendChatAction",
-  "editMessageText", "editMessageCaption", "editMessageMedia", "editMessageReplyMarkup", "answerCallbackQuery", "deleteMessage",
-  "deleteMessages", "pinChatMessage", "unpinChatMessage", "unpinAllChatMessages", "setMyCommands", "deleteMyCommands", "setMessageReaction", "setWebhook",
-  "deleteWebhook", "getMe", "getChat", "getChatMember", "getChatAdministrators", "getFile", "copyMessage", "forwardMessage", "stopPoll",
-  "createForumTopic", "leaveChat", "setMyName", "setMyDescription", "setMyShortDescription",
-];
-const NAMES = new Map(METHODS.map((name) => [name.toLowerCase(), name]));
-
-/** A line that opens; the JSON is made only then. */
-function line(words, thing, look = "") {
-  const made = h("details", { class: look }, h("summary", {}, words));
-  made.addEventListener("toggle", () => {
-    if (made.open && made.children.length === 1) made.append(h("pre", { tabindex: 0 }, JSON.stringify(thing, null, 2)));
-  });
-  return made;
+/** The JSON is made only when it is asked for. */
+function line(words, thing) {
+	const made = h("details", { ontoggle: () => made.children[1] || made.append(h("pre", { tabIndex: 0 }, JSON.stringify(thing, null, 2))) },
+		h("summary", {}, words));
+	return made;
 }
 
-const short = (text, most = 70) => {
-  const flat = String(text).replace(/\s+/g, " ");
-  return flat.length > most ? `${flat.slice(0, most)}…` : flat;
-};
+function short(value, most = 60) {
+	const flat = (typeof value === "string" ? value : JSON.stringify(value) ?? "").replace(/<[^>]*>/g, "").replace(/\s+/g, " ");
+	return flat.length > most ? `${flat.slice(0, most)}…` : flat;
+}
 
-/** A kind of update, who it is from, and its words. */
 export function updateLine({ kind, state: how, update }) {
-  const inner = update[kind] ?? Object.values(update).find((one) => typeof one === "object") ?? {};
-  const who = inner.from?.first_name ?? inner.user?.first_name ?? "";
-  const said = inner.data ?? inner.text ?? inner.caption ?? "";
-  return line([h("strong", {}, kind), who && ` ${who}`, said && h("code", {}, short(said, 48)), how === "pending" && h("em", {}, "…")], update);
+	const inner = update[kind] ?? {};
+	const said = inner.data ?? inner.text ?? inner.caption;
+	return line([h("strong", {}, kind), ` ${(inner.from ?? inner.user)?.first_name ?? ""} `, said && h("code", {}, short(said)), how === "pending" && " …"], update);
 }
 
-/** A method, where it went, what it said, and how it was answered. */
-export function callLine({ n, method, params, ok, answer, at, trouble }) {
-  const said = params.text ?? params.caption ?? params.media ?? "";
-  const words = [
-    h("strong", {}, NAMES.get(method) ?? method),
-    params.chat_id !== undefined && ` → ${place(params.chat_id)}`,
-    said && h("code", {}, short(typeof said === "string" ? plain(said) : JSON.stringify(said))),
-    trouble && h("em", { class: "bad" }, trouble),
-    ok ? h("span", { class: "good", role: "img", "aria-label": "ok" }, "✓") : h("em", { class: "bad" }, short(answer?.description ?? "✗")),
-  ];
-  return line(words, { n, method: NAMES.get(method) ?? method, at: `${hour(at * 1000)} WIB`, params, ok, answer, ...(trouble && { trouble }) });
+export function callLine(call) {
+	const { method, params, ok, answer, trouble } = call;
+	const chat = params.chat_id;
+	const where = state.people.get(chat)?.name ?? state.groups.find((one) => one.id === chat)?.title ?? chat;
+	const said = params.text ?? params.caption ?? params.media;
+	return line([
+		h("strong", {}, spelt(method)), where && ` → ${where}`, " ", said && h("code", {}, short(said)),
+		trouble && h("em", {}, ` ${trouble}`), ok ? h("b", {}, " ✓") : h("em", {}, ` ${short(answer?.description ?? "✗")}`),
+	], { ...call, method: spelt(method) });
 }
 
-// tags say nothing in a line this short
-const plain = (text) => text.replace(/<[^>]*>/g, "");
+// the log has the names of methods in small letters
+const spelt = (method) => method.replace(/(?<=.)(message|text|markup|callback|query|chat|action|document|photo|media|my|commands|reply)/g, (word) => word[0].toUpperCase() + word.slice(1));
 
-function place(chat) {
-  return state.people.get(chat)?.name ?? state.groups.find((one) => one.id === chat)?.title ?? chat;
+export function rowLine(row) {
+	const { table, key, was, now } = row;
+	const columns = Object.entries(now ?? {}).map(([name, value]) => `${name}: ${was ? `${short(was[name], 24)} → ` : ""}${short(value, 32)}`);
+	return line([h("strong", {}, `${table} ${key} `), h("em", {}, !was && "+ ", !now && "−"), h("code", {}, columns.slice(0, 4).join(" · "))], row);
 }
-
-/** A table's row: each column from what it was to what it is. */
-export function rowLine({ table, key, was, now }) {
-  const sign = was ? (now ? "" : t("isGone")) : t("isNew");
-  const columns = Object.keys(now ?? {}).map((name) => {
-    const old = was ? `${short(show(was[name]), 24)} → ` : "";
-    return h("span", { class: "column" }, `${name}: ${old}`, h("b", {}, short(show(now[name]), 32)));
-  });
-  return line([h("strong", {}, `${table} ${key}`), sign && h("em", {}, sign), ...columns.slice(0, 4), columns.length > 4 && "…"], { table, key, was, now });
-}
-
-const show = (value) => (typeof value === "string" ? value : JSON.stringify(value));

@@ -1,67 +1,69 @@
 /** A menu that opens beside what was pressed; arrows, Home, End and Esc work as in every menu. */
 
-import { $, h } from "./dom.js";
-import { icon } from "./icons.js";
+import { copy } from "./acting.js";
+import { $, h, step } from "./kit.js";
 
-let closeOpen = () => {};
+let close = () => {};
 
 /**
- * `entries`: {w, icon, run} or {text, icon, run, note}; `row` are short ones that stand side by side on top.
- * The menu opens at `anchor`, or where the pointer was.
+ * `entries`: {w or text, icon, note, run}; those in `row` are short and stand side by side on top.
+ * It opens at `anchor`, or where the pointer was.
  */
-export function openMenu(anchor, entries, { row = [], at = null } = {}) {
-  closeOpen();
-  const items = [];
-  const item = (entry, look) => {
-    const words = entry.w ? h("span", { w: entry.w }) : h("span", {}, entry.text);
-    const made = h("button", { class: look, role: "menuitem", tabindex: -1, label: entry.label, onclick: () => choose(entry) },
-      entry.icon && icon(entry.icon), words, entry.note && h("small", {}, entry.note));
-    items.push(made);
-    return made;
-  };
-  const top = row.length ? h("div", { class: "row", role: "group" }, row.map((entry) => item(entry, "short"))) : null;
-  const menu = h("div", { class: "menu", role: "menu", tabindex: -1 }, top, entries.map((entry) => item(entry, "entry")));
-  const back = document.activeElement;
-
-  function close(refocus = true) {
-    closeOpen = () => {};
-    menu.remove();
-    document.removeEventListener("pointerdown", outside, true);
-    window.removeEventListener("resize", away);
-    // an edit may have put another node in the place of the one that was pressed
-    if (refocus) (back?.isConnected ? back : anchor).focus?.({ preventScroll: true });
-  }
-  const away = () => close(false);
-  const outside = (event) => menu.contains(event.target) || close(false);
-  const choose = (entry) => {
-    close();
-    entry.run();
-  };
-
-  menu.addEventListener("keydown", (event) => {
-    const number = items.indexOf(document.activeElement);
-    const steps = { ArrowDown: number + 1, ArrowRight: number + 1, ArrowUp: number - 1, ArrowLeft: number - 1, Home: 0, End: items.length - 1 };
-    if (event.key in steps) items.at(steps[event.key] % items.length)?.focus();
-    else if (event.key === "Escape") close();
-    else if (event.key === "Tab") close();
-    else return;
-    event.stopPropagation();
-    if (event.key !== "Tab") event.preventDefault();
-  });
-  document.addEventListener("pointerdown", outside, true);
-  window.addEventListener("resize", away);
-  closeOpen = close;
-  $("deck").append(menu);
-  lay(menu, at ?? anchor.getBoundingClientRect());
-  items[0]?.focus();
+export function openMenu(anchor, entries, row = [], at = anchor.getBoundingClientRect()) {
+	close();
+	const back = document.activeElement;
+	const item = (look) => (entry) => h("button", {
+		class: look, role: "menuitem", tabIndex: -1, label: entry.label,
+		onclick: () => {
+			close(true);
+			entry.run();
+		},
+	}, entry.icon, entry.w ? h("span", { w: entry.w }) : entry.text, entry.note && h("small", {}, entry.note));
+	const menu = h("div", { class: "menu", role: "menu" },
+		row.length > 0 && h("div", { class: "row", role: "group" }, row.map(item("short"))), entries.map(item("entry")));
+	const items = [...menu.querySelectorAll("button")];
+	const outside = ({ target }) => menu.contains(target) || close();
+	close = (refocus) => {
+		close = () => {};
+		menu.remove();
+		document.removeEventListener("pointerdown", outside, true);
+		if (refocus) (back.isConnected ? back : anchor).focus({ preventScroll: true }); // an edit may have replaced it
+	};
+	menu.onkeydown = (event) => {
+		const to = step(event, items.indexOf(document.activeElement), items.length);
+		if (to !== undefined) items[to].focus();
+		else if (/Escape|Tab/.test(event.key)) close(true);
+		else return;
+		event.preventDefault();
+	};
+	document.addEventListener("pointerdown", outside, true);
+	$("deck").append(menu);
+	const { width, height } = menu.getBoundingClientRect();
+	const below = at.bottom + 4;
+	menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+	menu.style.top = `${below + height < innerHeight ? below : Math.max(8, at.top - height - 4)}px`;
+	items[0].focus();
 }
 
-/** Below if there is room, else above; always inside the window. */
-function lay(menu, where) {
-  const { width, height } = menu.getBoundingClientRect();
-  const left = Math.min(Math.max(8, where.left ?? where.x), innerWidth - width - 8);
-  const below = (where.bottom ?? where.y) + 4;
-  const top = below + height > innerHeight - 8 ? Math.max(8, (where.top ?? where.y) - height - 4) : below;
-  menu.style.left = `${left}px`;
-  menu.style.top = `${top}px`;
+/** What can be done with one message: answer it, copy it, react to it. */
+export function messageMenu(phone, message, anchor, at) {
+	if (!message || message.service) return;
+	const row = ["👍", "🙏", "❤️", "😁", "🎉"].map((emoji) => ({
+		text: emoji, label: ["react", { emoji }],
+		run: () => phone.react(message, message.reacted.includes(emoji) ? "" : emoji),
+	}));
+	const entries = [{ w: "reply", icon: "↩", run: () => phone.composer.replyTo(message) }];
+	if (message.text) entries.push({ w: "copyText", icon: "⧉", run: () => copy(phone, message.text) });
+	openMenu(anchor, entries, row, at);
+}
+
+/** The right button, or a finger held long, opens it where it is. */
+export function listenForMenu(phone) {
+	phone.messages.list.oncontextmenu = (event) => {
+		const node = event.target.closest("article");
+		const message = phone.messages.kept.get(Number(node?.dataset.id));
+		if (!message) return;
+		event.preventDefault();
+		messageMenu(phone, message, node, { left: event.clientX, top: event.clientY, bottom: event.clientY });
+	};
 }

@@ -1,77 +1,57 @@
 /** What the page knows, who listens to its changes, and what survives a reload. */
 
 export const state = {
-  token: "",
-  story: "", // "months" or "empty"
-  telling: false, // whether the story is still being played
-  bot: "starting",
-  botUser: {},
-  playing: 0,
-  clock: { now: 0, speed: 0, at: 0 }, // town time in ms, as it was at performance.now() `at`
-  cast: [], // who plays, with their roles
-  people: new Map(), // id -> {id, name, role, blocked, started}
-  groups: [],
-  active: null, // the phone in hand
+	token: "",
+	telling: false, // whether the story is still being told
+	bot: "starting",
+	botUser: {},
+	slow: false,
+	playing: 0,
+	clock: { now: 0, speed: 0, at: 0 }, // town time in ms, as it was at performance.now() `at`
+	cast: [],
+	people: new Map(), // by id, each with its name and role
+	groups: [],
+	active: null, // the phone in hand
 };
 
-const listeners = new Map();
+const listeners = {};
 
-/** `work` is called with what is emitted under `topic`; events of the town come as "town:<kind>". */
-export function on(topic, work) {
-  if (!listeners.has(topic)) listeners.set(topic, new Set());
-  listeners.get(topic).add(work);
-  return () => listeners.get(topic).delete(work);
-}
+/** Calls `work` with all that is emitted under `topic`; events of the town come as "town:<kind>". */
+export const on = (topic, work) => (listeners[topic] ??= []).push(work);
+export const emit = (topic, value) => (listeners[topic] ?? []).forEach((work) => work(value));
 
-export function emit(topic, value) {
-  for (const work of [...(listeners.get(topic) ?? [])]) work(value);
-}
+export const townNow = () => state.clock.now + (performance.now() - state.clock.at) * state.clock.speed;
 
-/** The town's time now, in ms. */
-export function townNow() {
-  const { now, speed, at } = state.clock;
-  return now + (performance.now() - at) * speed;
-}
-
-/** Takes what the town's clock says. */
 export function setClock({ now, speed }) {
-  state.clock = { now: Date.parse(now), speed, at: performance.now() };
-  emit("clock");
+	state.clock = { now: Date.parse(now), speed, at: performance.now() };
+	emit("clock");
 }
 
-/** Takes what the server tells of a town: its people, with the roles the cast has given them. */
+/** Takes what the server tells of a town; roles are those of the cast. */
 export function setTown(town) {
-  const roles = new Map(state.cast.map((one) => [one.person, one.role]));
-  state.botUser = town.bot;
-  state.groups = town.groups;
-  for (const one of town.people) {
-    const name = `${one.first_name} ${one.last_name ?? ""}`.trim();
-    state.people.set(one.id, { ...one, name, role: roles.get(one.id) ?? "resident" });
-  }
-  setClock(town.clock);
-  emit("people");
+	const roles = new Map(state.cast.map((one) => [one.person, one.role]));
+	Object.assign(state, { botUser: town.bot, groups: town.groups });
+	for (const one of town.people) {
+		const name = `${one.first_name} ${one.last_name ?? ""}`.trim();
+		state.people.set(one.id, { ...one, name, role: roles.get(one.id) ?? "resident" });
+	}
+	setClock(town.clock);
+	emit("people");
 }
 
-const KEY = "bantar-stage";
-
-/** A stage belongs to this tab; the language (in words.js) to this browser. */
-export function keep(phones) {
-  store(sessionStorage, KEY, JSON.stringify({ token: state.token, phones }));
+/** Browsers may refuse to keep anything; then a reload begins anew, and that is all. */
+export function store(key, value, where = localStorage) {
+	try {
+		where.setItem(key, JSON.stringify(value));
+	} catch {
+		return;
+	}
 }
 
-export function kept() {
-  try {
-    return JSON.parse(sessionStorage.getItem(KEY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-/** Browsers may refuse to keep anything; then a reload starts over. */
-export function store(where, key, value) {
-  try {
-    where.setItem(key, value);
-  } catch {
-    /* nothing is lost but the convenience */
-  }
+export function stored(key, where = localStorage) {
+	try {
+		return JSON.parse(where.getItem(key));
+	} catch {
+		return null;
+	}
 }

@@ -3,48 +3,41 @@
 import { townNow } from "./state.js";
 import { language, t } from "./words.js";
 
-const ZONE = "Asia/Jakarta";
-const made = new Map();
+const DAY = 86_400_000;
+const HOUR = 3_600_000;
+const AHEAD = 7 * HOUR; // WIB is UTC+7 all year round
+const OPTIONS = {
+	hour: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+	day: { weekday: "long", day: "numeric", month: "long" },
+	weekday: { weekday: "long" },
+};
+const formats = {}; // making one is slow, and 500 messages need it 500 times
 
-// making a format is slow, and 500 messages need it 500 times
-function format(key, options) {
-  const name = `${language()} ${key}`;
-  if (!made.has(name)) {
-    made.set(name, new Intl.DateTimeFormat(language() === "id" ? "id-ID" : "en-GB", { timeZone: ZONE, ...options }));
-  }
-  return made.get(name);
+function format(kind, ms) {
+	const zone = language() === "id" ? "id-ID" : "en-GB";
+	formats[zone + kind] ??= new Intl.DateTimeFormat(zone, { timeZone: "Asia/Jakarta", ...OPTIONS[kind] });
+	return formats[zone + kind].format(ms);
 }
 
-/** 16.30, in English 16:30 */
-export const hour = (ms) => format("hour", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(ms);
-
-/** Selasa, 24 November */
-export const day = (ms) => format("day", { weekday: "long", day: "numeric", month: "long" }).format(ms);
-
-/** Sabtu */
-export const weekday = (ms) => format("weekday", { weekday: "long" }).format(ms);
-
-/** Selasa 19.30 */
-export const soon = (ms) => `${weekday(ms)} ${hour(ms)}`;
-
-const DAY = 86_400_000;
-const AHEAD = 7 * 3_600_000; // WIB is UTC+7 all year round
+/** 16.30, Selasa, 24 November, and Sabtu 19.30 */
+export const hour = (ms) => format("hour", ms);
+export const day = (ms) => format("day", ms);
+export const soon = (ms) => `${format("weekday", ms)} ${hour(ms)}`;
+export const iso = (ms) => new Date(ms).toISOString();
 
 /** The number of the day in Jambi, counted from 1970. */
 export const dayNumber = (ms) => Math.floor((ms + AHEAD) / DAY);
 
 /** Hari ini, Kemarin, or the day. */
 export function dayNear(ms) {
-  const ago = dayNumber(townNow()) - dayNumber(ms);
-  return ago === 0 ? t("today") : ago === 1 ? t("yesterday") : day(ms);
+	const ago = dayNumber(townNow()) - dayNumber(ms);
+	return ago === 0 ? t("today") : ago === 1 ? t("yesterday") : day(ms);
 }
 
-/** The next time after now at which it is `hours` o'clock, on weekday `on` (0: Sunday) if one is given. */
+/** The next time at which it is `hours` o'clock, on weekday `on` (0: Sunday) if one is given. */
 export function upcoming(hours, on = null) {
-  const now = townNow();
-  for (let number = dayNumber(now); ; number += 1) {
-    const at = number * DAY - AHEAD + hours * 3_600_000;
-    // day 0 was a Thursday
-    if (at > now && (on === null || (number + 4) % 7 === on)) return at;
-  }
+	for (let number = dayNumber(townNow()); ; number += 1) {
+		const at = number * DAY - AHEAD + hours * HOUR;
+		if (at > townNow() && (on === null || (number + 4) % 7 === on)) return at; // day 0 was a Thursday
+	}
 }
