@@ -4,13 +4,9 @@ import { act, emit, Gone, look, on, reason, state, t } from "./kit.js";
 
 const PATIENCE = 15_000; // as long as Telegram lets a bot answer
 const waiting = new Map(); // tap -> what to do with its answer
-const early = new Map(); // answers that came before we learnt the tap's number
-let onTheWay = 0;
+let newest = {};
 
-/**
- * An act by the phone's person; `undefined` if it was refused. `what` names it in the panel.
- * While the story is told nobody interferes: its next step may look for the very button that was tapped away.
- */
+/** An act by the phone's person; `undefined` if refused. The story is not interfered with: it may need that very button. */
 export async function doAct(phone, name, values, what) {
 	if (state.telling) return phone.toast(t("storyHold"));
 	emit("action", `${phone.name}: ${what}`);
@@ -22,16 +18,13 @@ export async function doAct(phone, name, values, what) {
 	}
 }
 
-/** A tap on a button under a message: opens, copies, or waits for the bot. */
 export async function press(phone, message, { text, url, copy_text: copied, callback_data: data }) {
 	if (url) return openLink(phone, url);
 	if (copied) return copy(phone, copied.text);
 	const key = `${message.id} ${data}`;
 	if (!data || phone.pending.has(key)) return undefined;
 	phone.wait(key, true);
-	onTheWay += 1;
 	const answer = await doAct(phone, "tap", { chat: phone.chat, message: message.id, text, data }, `“${text}”`);
-	onTheWay -= 1;
 	return answer ? expect(answer.tap, phone, key) : phone.wait(key, false);
 }
 
@@ -45,13 +38,12 @@ function expect(tap, phone, key) {
 	};
 	const timer = setTimeout(done, PATIENCE, { text: t("unanswered") });
 	waiting.set(tap, done);
-	if (early.has(tap)) done(early.get(tap));
-	early.delete(tap);
+	if (newest.tap === tap) done(newest); // it came before we learnt the tap's number
 }
 
 on("town:toast", (event) => {
+	newest = event;
 	if (waiting.has(event.tap)) waiting.get(event.tap)(event);
-	else if (onTheWay) early.set(event.tap, event);
 	else emit("foreign toast", event); // of a tap that the story made: shown, but it opens nothing here
 });
 
@@ -67,19 +59,15 @@ export async function copy(phone, text) {
 
 /** A link leads to the private chat, into a group, or out of the town. */
 export async function openLink(phone, url) {
-	if (!leadsToBot(url)) return window.open(url, "_blank", "noopener");
+	if (!leadsToBot(url)) return /^https?:/.test(url) && window.open(url, "_blank", "noopener");
 	const answer = await doAct(phone, "follow", { url }, new URL(url).search);
 	if (answer?.message) phone.show(phone.person);
 	if (answer && "startgroup" in answer) invite(phone, answer.startgroup);
 	return undefined;
 }
 
-function leadsToBot(url) {
-	const { hostname, pathname } = URL.canParse(url) ? new URL(url) : {};
-	return /^(t|telegram)\.me$/.test(hostname) && pathname.slice(1).toLowerCase() === state.botUser.username.toLowerCase();
-}
+const leadsToBot = (url) => new RegExp(`^https?://(t|telegram)\\.me/${state.botUser.username}\\b`, "i").test(url);
 
-/** The app asks into which group; then it adds the bot and sends what the link carries. */
 async function invite(phone, payload) {
 	const chats = await look(phone.person, "chats");
 	const open = chats.filter((chat) => chat.kind !== "private" && !hasBot(chat.id));
@@ -88,7 +76,6 @@ async function invite(phone, payload) {
 	return phone.ask(t("invite"), [{ w: "cancel" }, ...choices]);
 }
 
-/** Whether the bot is in a group, as far as the page was told. */
 export function hasBot(chat) {
 	const members = state.groups.find((one) => one.id === chat)?.members ?? [];
 	return members.some(({ user, status }) => user.id === state.botUser.id && !/left|kicked/.test(status));

@@ -37,7 +37,7 @@ export const clearTrouble = inTown("DELETE", "/faults");
 export const log = (kind, after) => inTown("GET", `/${kind}?after=${after}`)();
 export const act = (person, name, values = {}) => inTown("POST", `/people/${person}/${name}`)(values);
 
-/** Looking on somebody's phone; what is undefined is left out. */
+/** Looking on somebody's phone. */
 export function look(person, what, values = {}) {
 	const query = Object.entries(values).filter(([, value]) => value).map(([key, value]) => [key, JSON.stringify(value)]);
 	return inTown("GET", `/people/${person}/${what}?${new URLSearchParams(query)}`)();

@@ -1,4 +1,4 @@
-/** What can be sent besides words: a picture, a document, a place, a contact. */
+/** What can be sent besides words. */
 
 import { doAct } from "./acting.js";
 import { h, t } from "./kit.js";
@@ -19,7 +19,6 @@ export function attachMenu(phone, composer) {
 		phone.messages.toEnd();
 	}
 
-	// what stands in the field goes along as the caption
 	const sendFile = (kind, file, url) => send("send_file", { kind, topic, name: file, caption: composer.field.value.trim(), data: url.slice(url.indexOf(",") + 1) }, kind);
 
 	function choose(kind, accept) {
@@ -43,7 +42,7 @@ export function attachMenu(phone, composer) {
 	]);
 }
 
-/** A house at a lane with its gutter, every time in another light. */
+/** A house at a lane, every time in another light. */
 function drawing() {
 	const canvas = h("canvas", { width: 640, height: 420 });
 	const pen = canvas.getContext("2d");

@@ -4,27 +4,27 @@ import { $, comingNext, day, emit, gather, h, hour, icon, iso, language, moveClo
 import { openMenu } from "./menu.js";
 import { complain } from "./dialog.js";
 
-const date = h("span", { class: "date" });
-const time = h("time", { class: "time" });
-const walking = h("p", { class: "walking", role: "status" });
-const nextWords = h("span", { class: "what" });
+const date = h("span.date");
+const time = h("time.time");
+const walking = h("p.walking", { role: "status" });
+const nextWords = h("span.what");
 const nextTime = h("small");
-const next = h("button", { class: "next main", onclick: () => move({ next: true }) }, icon("next"), h("span", { class: "words" }, nextWords, nextTime));
-const all = h("button", { class: "main slim", label: "allNext", tip: "allNext", "aria-haspopup": "menu", onclick: list }, icon("down"));
+const next = h("button.next.main", { onclick: () => move({ next: true }) }, icon("next"), h("span.words", nextWords, nextTime));
+const all = h("button.main.slim", { label: "allNext", "aria-haspopup": "menu", onclick: list }, icon("down"));
 const plusHour = h("button", { w: "hour", onclick: () => move({ by: 3600 }) });
 const tonight = h("button", { w: "tonight", onclick: () => move({ to: iso(upcoming(21)) }) });
 const saturday = h("button", { w: "saturday", onclick: () => move({ to: iso(upcoming(19.5, 6)) }) });
 const speeds = [60, 600].map((speed) => h("button", { w: ["play", { speed }], onclick: () => move({ play: speed }) }));
-const stop = h("button", { class: "stop", onclick: () => move({ play: 0 }) }, icon("stop"), h("span", { w: "stop" }));
+const stop = h("button.stop", { onclick: () => move({ play: 0 }) }, "■ ", h("span", { w: "stop" }));
 /** What a small screen keeps in its sheet. */
-export const hands = h("div", { class: "hands" }, plusHour, tonight, saturday, icon("fast"), speeds, stop);
-const more = h("button", { class: "round more", label: "more", onclick: () => emit("more") }, icon("dots"));
+export const hands = h("div.hands", plusHour, tonight, saturday, speeds, stop);
+const more = h("button.round.more", { label: "more", onclick: () => emit("more") }, "⋯");
 
 let coming = [];
 let moving = false;
 
 export function showClock() {
-	$("clock").replaceChildren(h("div", { class: "now" }, date, time), h("div", { class: "coming" }, next, all), walking, more);
+	$("clock").replaceChildren(h("div.now", date, time), h("div.coming", next, all), walking, more);
 	draw();
 }
 
@@ -70,7 +70,7 @@ async function move(how) {
 	learn();
 }
 
-/** What is coming may be other than before: it is asked for, but not at every single event. */
+/** What is coming is asked for anew, but not at every single event. */
 const learn = gather(async () => {
 	if (!state.token || state.telling) return;
 	coming = (await comingNext().catch(() => null)) ?? coming;

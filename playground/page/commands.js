@@ -1,4 +1,4 @@
-/** The command menu: opens with "/", and is chosen from with arrows, Tab and Enter, or a tap. */
+/** The command menu: opens with "/"; arrows, Tab and Enter choose. */
 
 import { h, look, on, step } from "./kit.js";
 
@@ -7,7 +7,7 @@ export class Commands {
 		this.phone = phone;
 		this.composer = composer;
 		// a press here must not take the focus from the field: that would close the list before the click
-		this.list = h("ul", { class: "commands", role: "listbox", id: `${phone.id}-commands`, label: "commands", hidden: true, onpointerdown: (event) => event.preventDefault() });
+		this.list = h("ul.commands", { role: "listbox", id: `${phone.id}-commands`, label: "commands", hidden: true, onpointerdown: (event) => event.preventDefault() });
 		this.shown = [];
 		on("town:menu", () => this.forget());
 	}
@@ -31,7 +31,7 @@ export class Commands {
 		this.list.hidden = !commands.length;
 		this.list.replaceChildren(...commands.map(({ command, description }, at) => h("li", {
 			role: "option", id: `${this.list.id}-${at}`, onclick: () => this.composer.send(`/${command}`),
-		}, h("strong", {}, `/${command}`), h("span", { lang: "id" }, description))));
+		}, h("strong", `/${command}`), h("span", { lang: "id" }, description))));
 		if (commands.length) this.choose(0);
 	}
 
@@ -43,12 +43,11 @@ export class Commands {
 
 	choose(at) {
 		this.at = at;
-		[...this.list.children].forEach((one, place) => one.setAttribute("aria-selected", place === at));
+		[...this.list.children].forEach((one, place) => one.ariaSelected = place === at);
 		this.list.children[at].scrollIntoView({ block: "nearest" });
 		this.composer.field.setAttribute("aria-activedescendant", this.list.children[at].id);
 	}
 
-	/** Whether this key was for the list. */
 	pressed(event) {
 		if (!this.shown.length || event.shiftKey) return false;
 		const { command } = this.shown[this.at];

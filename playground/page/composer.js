@@ -10,21 +10,20 @@ export class Composer {
 	constructor(phone) {
 		this.phone = phone;
 		this.commands = new Commands(phone, this);
-		const round = (name, label, onclick) => h("button", { class: `round ${name}`, label, tip: label, onclick }, icon(name));
+		const round = (name, label, onclick) => h("button", { class: `round ${name}`, label, onclick }, icon(name));
 		this.field = h("textarea", {
 			rows: 1, label: "write", enterKeyHint: "send", lang: "id", "aria-autocomplete": "list", "aria-controls": this.commands.list.id,
 			oninput: () => this.typed(), onkeydown: (event) => this.pressed(event), onblur: () => this.commands.hide(),
 		});
-		this.answering = h("div", { class: "answering" }, icon("reply"), h("span"),
-			h("button", { class: "quiet", label: "dropReply", onclick: () => this.dropReply() }, icon("close")));
-		this.gate = h("button", { class: "gate", onclick: () => doAct(phone, "start", {}, "/start") });
+		this.answering = h("div.answering", icon("reply"), h("span"),
+			h("button.quiet", { label: "dropReply", onclick: () => this.dropReply() }, icon("close")));
+		this.gate = h("button.gate", { onclick: () => doAct(phone, "start", {}, "/start") });
 		this.clip = round("clip", "attach", () => attachMenu(phone, this));
-		this.line = h("div", { class: "line" }, round("slash", "commands", () => this.type(this.commands.shown.length ? "" : "/")), this.clip, this.field, round("send", "send", () => this.send()));
-		this.root = h("div", { class: "composer" }, this.commands.list, this.answering, this.line, this.gate);
+		this.line = h("div.line", round("slash", "commands", () => this.type(this.commands.shown.length ? "" : "/")), this.clip, this.field, round("send", "send", () => this.send()));
+		this.root = h("div.composer", this.commands.list, this.answering, this.line, this.gate);
 		this.dropReply();
 	}
 
-	/** Another chat: nothing half-written goes along. */
 	reset() {
 		this.field.value = "";
 		this.asked = 0;
@@ -44,15 +43,11 @@ export class Composer {
 		if (!this.reply) this.field.placeholder = t("write");
 	}
 
-	/** A question that must be answered opens the field as a reply to it. */
 	follow(messages) {
 		const { person, root } = this.phone;
-		// a question stays open until its person writes something, whatever others say meanwhile
+		// a question opens the field as its answer, until its person writes something, whatever others say meanwhile
 		const last = messages.find((one) => one.sender_id === person || (one.keyboard === "force_reply" && this.meant(one)));
-		if (last?.keyboard === "force_reply" && last.id !== this.asked) {
-			this.asked = last.id;
-			this.replyTo(last, root.contains(document.activeElement));
-		}
+		if (last?.keyboard === "force_reply" && last.id !== this.asked) this.replyTo(last, root.contains(document.activeElement));
 		this.draw();
 	}
 
@@ -63,7 +58,7 @@ export class Composer {
 	}
 
 	replyTo(message, focus = true) {
-		this.reply = message.id;
+		this.asked = this.reply = message.id;
 		this.answering.children[1].replaceChildren(h("strong", { w: ["replying", { name: message.sender }] }), brief(message));
 		this.answering.hidden = false;
 		this.field.placeholder = message.placeholder || t("write");
@@ -87,7 +82,6 @@ export class Composer {
 		this.commands.filter(this.field.value);
 	}
 
-	/** As high as its text, up to the limit of the style sheet. */
 	grow() {
 		const { style, value } = this.field;
 		style.height = "auto";
@@ -113,11 +107,10 @@ export class Composer {
 		this.grow();
 		this.phone.messages.toEnd();
 		const done = await this.phone.write(text, reply);
-		if (done === undefined && !this.field.value) {
-			this.field.value = text;
-			this.reply = reply;
-			this.answering.hidden = !reply;
-			this.grow();
-		}
+		if (done !== undefined || this.field.value) return;
+		this.field.value = text;
+		this.reply = reply;
+		this.answering.hidden = !reply;
+		this.grow();
 	}
 }

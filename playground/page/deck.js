@@ -1,18 +1,17 @@
 /** The phones side by side; on a small screen one at a time, with tabs for the others. */
 
-import { $, arrows, avatar, emit, h, icon, on, setClock, setTown, state, store, t, town } from "./kit.js";
+import { $, arrows, avatar, emit, h, on, setClock, setTown, state, store, t, town } from "./kit.js";
 import { Phone } from "./phone.js";
 import { listenForMenu } from "./menu.js";
 
 const MOST = 6;
 export const small = matchMedia("(max-width: 699px)");
 let phones = [];
-const strip = h("div", { class: "strip" });
-const plus = h("button", { class: "round", label: "addPhone", tip: "addPhone", onclick: another }, icon("add"));
-export const faces = h("div", { class: "strip" }, strip, plus);
+const strip = h("div.strip");
+const plus = h("button.round", { label: "addPhone", onclick: another }, "+");
+export const faces = h("div.strip", strip, plus);
 arrows(strip);
 
-/** Puts these seats on the stage, instead of what was there. */
 export function seat(seats) {
 	phones = [];
 	$("deck").replaceChildren();
@@ -29,7 +28,6 @@ function add({ person, chat, topic }) {
 	return phone;
 }
 
-/** One more phone, for somebody who has none yet. */
 function another() {
 	const free = state.cast.find((one) => !phones.some((phone) => phone.person === one.person)) ?? state.cast[0];
 	return activate(add(free), true);
@@ -48,7 +46,7 @@ function activate(phone, go) {
 		state.active = phone;
 		for (const one of phones) {
 			one.root.classList.toggle("active", one === phone);
-			one.messages.list.setAttribute("aria-live", one === phone ? "polite" : "off");
+			one.messages.list.ariaLive = one === phone ? "polite" : "off";
 		}
 		emit("active");
 		emit("seats");
@@ -63,15 +61,15 @@ function draw() {
 	const had = strip.contains(document.activeElement);
 	const tabs = small.matches;
 	strip.setAttribute("role", tabs ? "tablist" : "group");
-	strip.setAttribute("aria-label", t("phones"));
+	strip.ariaLabel = t("phones");
 	strip.replaceChildren(...phones.map((phone) => {
 		const here = phone === state.active;
 		const told = ["phoneOf", { name: phone.name }];
 		const role = tabs ? { role: "tab", "aria-selected": here, "aria-controls": phone.id, tabIndex: here ? 0 : -1 } : { "aria-pressed": here };
 		phone.root.hidden = tabs && !here;
 		phone.root.setAttribute("role", tabs ? "tabpanel" : "region");
-		return h("button", { class: "face", label: told, tip: told, ...role, onclick: () => activate(phone, !tabs) },
-			avatar(phone.person, phone.name), phone.unread && h("span", { class: "dot" }));
+		return h("button.face", { label: told, ...role, onclick: () => activate(phone, !tabs) },
+			avatar(phone.person, phone.name), phone.unread && h("span.dot"));
 	}));
 	plus.disabled = phones.length >= MOST;
 	if (had) strip.querySelector('[aria-selected="true"], [aria-pressed="true"]')?.focus();
@@ -84,8 +82,8 @@ on("town:action", each((phone, { chat }) => phone.chat === chat && phone.types()
 on("foreign toast", each((phone, { person, chat, text }) => text && phone.person === person && phone.chat === chat && phone.toast(text)));
 on("town:migrated", each((phone, { chat, to }) => phone.chat === chat && phone.show(to)));
 
-// acts after which chats, topics or somebody's standing are others
-const MOVING = /start|follow|block|join|leave|add|remove|promote|demote|rename|migrate|topic/;
+// acts after which somebody's chats or standing are others
+const MOVING = /start|follow|block|join|leave|add|remove|mote|name|migrate|topic/;
 on("town:act", ({ act }) => MOVING.test(act) && learn());
 on("town:group", learn);
 async function learn() {

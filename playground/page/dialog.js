@@ -1,10 +1,10 @@
-/** What asks and tells: windows in a phone and of the page, and notes. Never the browser's own. */
+/** What asks and tells: windows and notes, never the browser's own. */
 
 import { $, Gone, h, on, reason } from "./kit.js";
 
 let made = 0;
 
-/** Asks inside a phone, over it alone: the other phones go on. `choices`: [{w, look, run}]; Esc only closes. */
+/** Asks over one phone alone: the others go on. `choices`: [{w, look, run}]. */
 export function askIn(host, words, choices) {
 	const back = document.activeElement;
 	const id = `asked${(made += 1)}`;
@@ -16,8 +16,8 @@ export function askIn(host, words, choices) {
 		run?.();
 	};
 	const buttons = choices.map(({ w, run, look }) => h("button", { class: look, w, onclick: () => close(run) }));
-	const veil = h("div", { class: "veil" }, h("div", { class: "asked", role: "alertdialog", "aria-modal": true, "aria-labelledby": id },
-		h("p", { id }, words), h("div", { class: "choices" }, buttons)));
+	const veil = h("div.veil", h("div.asked", { role: "alertdialog", "aria-modal": true, "aria-labelledby": id },
+		h("p", { id }, words), h("div.choices", buttons)));
 	for (const one of resting) one.inert = true;
 	veil.onkeydown = (event) => {
 		if (event.key === "Escape") close();
@@ -34,13 +34,9 @@ export function askIn(host, words, choices) {
 /** A window of the page; closes with Esc, its buttons, or a press beside it. */
 export function windowOf(title, content, choices = [{ w: "close" }], look = "") {
 	const id = `window${(made += 1)}`;
-	const press = (run) => () => {
-		dialog.close();
-		run?.();
-	};
 	const dialog = h("dialog", { class: `window ${look}`, "aria-labelledby": id, onclose: () => dialog.remove() },
 		h("h2", { id, w: title }), content,
-		h("div", { class: "choices" }, choices.map((one) => h("button", { class: one.look, w: one.w, onclick: press(one.run) }))));
+		h("div.choices", choices.map(({ w, run, look: how }) => h("button", { class: how, w, onclick: () => [dialog.close(), run?.()] }))));
 	dialog.onclick = ({ target }) => target === dialog && dialog.close();
 	document.body.append(dialog);
 	dialog.showModal();
@@ -51,7 +47,7 @@ let gone = null;
 
 /** A small kind note at the foot of the page, for what concerns no phone. */
 export function note(key, values) {
-	const made = h("p", { class: "note", w: [key, values] });
+	const made = h("p.note", { w: [key, values] });
 	$("notes").append(made);
 	setTimeout(() => made.remove(), 7000);
 }
@@ -61,7 +57,7 @@ export function complain(error) {
 }
 
 on("gone", () => {
-	gone ??= h("p", { class: "note standing", w: "gone" });
+	gone ??= h("p.note.standing", { w: "gone" });
 	$("notes").append(gone);
 });
 on("here", () => gone?.remove());

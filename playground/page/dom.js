@@ -2,12 +2,15 @@
 
 import { say } from "./words.js";
 
-const SPOKEN = { w: "text", label: "aria-label", tip: "title", hint: "placeholder" };
+const SPOKEN = { w: "text", label: "aria-label" };
 
-/** `w`, `label`, `tip` and `hint` are keys of words.js, or [key, values], and follow the language. */
+/** `name` is a tag with classes; `w` and `label` are keys of words.js, or [key, values], and follow the language. */
 export function h(name, given = {}, ...children) {
-	const node = document.createElement(name);
-	if (name === "button") node.type = "button";
+	if (given?.constructor !== Object) return h(name, {}, given, ...children);
+	const [tag, ...classes] = name.split(".");
+	const node = document.createElement(tag);
+	node.classList.add(...classes);
+	if (tag === "button") node.type = "button";
 	node.append(...children.flat(2).filter((one) => one || one === 0));
 	for (const [key, value] of Object.entries(given)) {
 		if (value == null || (value === false && !key.startsWith("aria"))) continue;
@@ -35,13 +38,13 @@ export function gather(work, pause = 0) {
 	};
 }
 
-/** The place that a key leads to in a row of `count`, round and round; undefined for other keys. */
+/** The place that a key leads to in a row, round and round. */
 export function step({ key }, at, count) {
 	const to = { ArrowDown: at + 1, ArrowRight: at + 1, ArrowUp: at - 1, ArrowLeft: at - 1, Home: 0, End: count - 1 }[key];
 	return to === undefined ? undefined : (to + count) % count;
 }
 
-/** Arrow keys in a row of tabs open the next one; a row drawn anew by that keeps the focus itself. */
+/** Arrow keys in a row of tabs open the next one. */
 export function arrows(row) {
 	row.addEventListener("keydown", (event) => {
 		const tabs = [...row.querySelectorAll('[role="tab"]')];
@@ -53,7 +56,6 @@ export function arrows(row) {
 	});
 }
 
-/** Gives a node the colour that stays with a person. */
 export function tint(node, id) {
 	node.style.setProperty("--hue", (id * 47) % 360);
 	return node;
@@ -61,8 +63,8 @@ export function tint(node, id) {
 
 const ADDRESS = /^(pak|bu|bapak|ibu|mas|mbak|bang|kak)\s+/i;
 
-/** A round badge with the initials of a name; most names here begin with the same few words. */
+/** A round badge with initials; most names here begin with the same few words. */
 export function avatar(id, name) {
 	const words = name.replace(ADDRESS, "").split(/\s+/);
-	return tint(h("span", { class: "avatar", "aria-hidden": true }, words.slice(0, 2).map((word) => word.slice(0, 1)).join("")), id);
+	return tint(h("span.avatar", { "aria-hidden": true }, words.slice(0, 2).map((word) => word.slice(0, 1)).join("")), id);
 }

@@ -7,7 +7,6 @@ let source = null;
 let last = 0;
 let retry = 0;
 
-/** Follows the town from event number `after` on. */
 export function follow(after) {
 	unfollow();
 	last = after;

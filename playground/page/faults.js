@@ -11,10 +11,10 @@ const slow = knob("clock", "slow", async (on) => {
 	state.slow = on;
 });
 const block = knob("block", "block", (on) => act(state.active.person, on ? "block" : "unblock"));
-export const switches = h("div", { class: "switches", role: "group", label: "trouble" }, bot, slow, block);
+export const switches = h("div.switches", { role: "group", label: "trouble" }, bot, slow, block);
 
 function knob(picture, look, turn) {
-	const made = h("button", { class: `switch ${look}`, role: "switch", onclick: flip }, icon(picture), h("span"), h("span", { class: "knob" }));
+	const made = h("button", { class: `switch ${look}`, role: "switch", onclick: flip }, icon(picture), h("span"), h("span.knob"));
 	async function flip() {
 		const on = made.ariaChecked !== "true";
 		made.disabled = true;
@@ -27,15 +27,14 @@ function knob(picture, look, turn) {
 
 function draw() {
 	const person = state.people.get(state.active?.person);
-	const busy = state.telling; // a story that is being told needs its bot
-	set(bot, t(state.bot), state.bot !== "stopped", busy || state.bot === "starting");
-	set(slow, t("slow"), state.slow, busy);
-	set(block, t("blocks", { name: person?.name ?? "…" }), person?.blocked, busy || !person);
+	set(bot, t(state.bot), state.bot !== "stopped", state.bot === "starting");
+	set(slow, t("slow"), state.slow);
+	set(block, t("blocks", { name: person?.name ?? "…" }), person?.blocked, !person);
 }
 
 function set(made, text, on, disabled) {
 	made.children[1].textContent = text;
-	made.setAttribute("aria-checked", Boolean(on));
+	made.ariaChecked = Boolean(on);
 	made.disabled = disabled;
 }
 

@@ -7,18 +7,18 @@ import { addBot, hasBot } from "./acting.js";
 export class Head {
 	constructor(phone) {
 		this.phone = phone;
-		this.heading = h("h2", { class: "unseen", id: `${phone.id}-name` });
-		this.shown = h("span", { class: "name", "aria-hidden": true });
+		this.heading = h("h2.unseen", { id: `${phone.id}-name` });
+		this.shown = h("span.name", { "aria-hidden": true });
 		this.role = h("small");
 		this.select = h("select", { label: "whose", onchange: () => phone.give(Number(this.select.value)) });
-		this.close = h("button", { class: "quiet", onclick: () => emit("drop phone", phone) }, icon("close"));
-		this.who = h("div", { class: "who" }, avatar(0, ""), h("div", { class: "names" }, this.shown, this.role, this.select), this.close);
-		this.tabs = h("div", { class: "chats", role: "tablist" });
-		this.topics = h("div", { class: "topics", role: "group", label: "topics" });
-		this.pinned = h("button", { class: "strap", hidden: true });
-		this.invite = h("button", { class: "strap", onclick: () => addBot(phone, phone.chat) }, icon("add"), h("strong", { w: "addBot" }));
+		this.close = h("button.quiet", { onclick: () => emit("drop phone", phone) }, icon("close"));
+		this.who = h("div.who", avatar(0, ""), h("div.names", this.shown, this.role, this.select), this.close);
+		this.tabs = h("div.chats", { role: "tablist" });
+		this.topics = h("div.topics", { role: "group", label: "topics" });
+		this.pinned = h("button.strap", { hidden: true });
+		this.invite = h("button.strap", { onclick: () => addBot(phone, phone.chat) }, "+", h("strong", { w: "addBot" }));
 		arrows(this.tabs);
-		this.root = h("div", { class: "head" }, this.heading, this.who, this.tabs, this.topics, this.invite, this.pinned);
+		this.root = h("div.head", this.heading, this.who, this.tabs, this.topics, this.invite, this.pinned);
 	}
 
 	draw() {
@@ -32,7 +32,7 @@ export class Head {
 		this.heading.textContent = t("phoneOf", { name });
 		this.shown.replaceChildren(name, icon("down"));
 		this.role.textContent = t(state.people.get(person)?.role ?? "resident");
-		this.close.setAttribute("aria-label", t("dropPhone", { name }));
+		this.close.ariaLabel = t("dropPhone", { name });
 		this.who.firstChild.replaceWith(avatar(person, name));
 		this.select.replaceChildren(...people.map((one) => h("option", { value: one.id }, `${one.name} · ${t(one.role)}`)));
 		this.select.value = String(person);
@@ -43,14 +43,14 @@ export class Head {
 	drawTabs() {
 		const { phone, tabs } = this;
 		const had = tabs.contains(document.activeElement);
-		tabs.setAttribute("aria-label", t("phoneOf", { name: phone.name }));
+		tabs.ariaLabel = t("phoneOf", { name: phone.name });
 		tabs.replaceChildren(...phone.chats.map(({ id, title, unread }) => {
 			const here = id === phone.chat;
 			return h("button", { role: "tab", "aria-selected": here, "aria-controls": `${phone.id}-chat`, tabIndex: here ? 0 : -1, onclick: () => phone.show(id) },
-				h("span", { class: "title" }, title),
-				!here && unread > 0 && h("span", { class: "badge", role: "img", "aria-label": t("unread", { n: unread }) }, String(unread)));
+				h("span.title", title),
+				!here && unread > 0 && h("span.badge", { role: "img", "aria-label": t("unread", { n: unread }) }, String(unread)));
 		}));
-		phone.screen?.setAttribute("aria-label", phone.current?.title ?? "");
+		if (phone.screen) phone.screen.ariaLabel = phone.current?.title ?? "";
 		if (had) tabs.querySelector('[aria-selected="true"]')?.focus();
 	}
 
@@ -61,7 +61,6 @@ export class Head {
 			h("button", { "aria-pressed": id === phone.topic, onclick: () => phone.show(phone.chat, id) }, name)));
 	}
 
-	/** The newest pinned message, one tap away. */
 	pin(message) {
 		this.pinned.hidden = !message;
 		if (!message) return;

@@ -5,7 +5,7 @@ import { h, state, t } from "./kit.js";
 /** The JSON is made only when it is asked for. */
 function line(words, thing) {
 	const made = h("details", { ontoggle: () => made.children[1] || made.append(h("pre", { tabIndex: 0 }, JSON.stringify(thing, null, 2))) },
-		h("summary", {}, words));
+		h("summary", words));
 	return made;
 }
 
@@ -17,7 +17,7 @@ function short(value, most = 60) {
 export function updateLine({ kind, state: how, update }) {
 	const inner = update[kind] ?? {};
 	const said = inner.data ?? inner.text ?? inner.caption;
-	return line([h("strong", {}, kind), ` ${(inner.from ?? inner.user)?.first_name ?? ""} `, said && h("code", {}, short(said)), how === "pending" && " …"], update);
+	return line([h("strong", kind), ` ${(inner.from ?? inner.user)?.first_name ?? ""} `, said && h("code", short(said)), how === "pending" && " …"], update);
 }
 
 export function callLine(call) {
@@ -26,8 +26,8 @@ export function callLine(call) {
 	const where = state.people.get(chat)?.name ?? state.groups.find((one) => one.id === chat)?.title ?? chat;
 	const said = params.text ?? params.caption ?? params.media;
 	return line([
-		h("strong", {}, spelt(method)), where && ` → ${where}`, " ", said && h("code", {}, short(said)),
-		trouble && h("em", {}, ` ${trouble}`), ok ? h("b", {}, " ✓") : h("em", {}, ` ${short(answer?.description ?? "✗")}`),
+		h("strong", spelt(method)), where && ` → ${where}`, " ", said && h("code", short(said)),
+		trouble && h("em", ` ${trouble}`), ok ? h("b", " ✓") : h("em", ` ${short(answer?.description ?? "✗")}`),
 	], { ...call, method: spelt(method) });
 }
 
@@ -37,5 +37,5 @@ const spelt = (method) => method.replace(/(?<=.)(message|text|markup|callback|qu
 export function rowLine(row) {
 	const { table, key, was, now } = row;
 	const columns = Object.entries(now ?? {}).map(([name, value]) => `${name}: ${was ? `${short(was[name], 24)} → ` : ""}${short(value, 32)}`);
-	return line([h("strong", {}, `${table} ${key} `), h("em", {}, !was && "+ ", !now && "−"), h("code", {}, columns.slice(0, 4).join(" · "))], row);
+	return line([h("strong", `${table} ${key} `), h("em", !was && "+ ", !now && "−"), h("code", columns.slice(0, 4).join(" · "))], row);
 }

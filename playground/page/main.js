@@ -5,14 +5,14 @@ import { faces, seat, small } from "./deck.js";
 import { complain, note, windowOf } from "./dialog.js";
 import { follow, unfollow } from "./events.js";
 import { switches } from "./faults.js";
-import { $, dropStage, emit, foundStage, h, icon, language, on, setTown, speak, stage, state, stored, town } from "./kit.js";
+import { $, dropStage, emit, foundStage, h, language, on, setTown, speak, stage, state, stored, town } from "./kit.js";
 import { open, showPanel } from "./panel.js";
 import { tell, welcome, words } from "./story.js";
 
 const PARTS = ["clock", "bar", "panel"];
 const other = () => (language() === "id" ? "en" : "id");
-const stories = h("div", { class: "stories" }, ["months", "empty"].map((name) => h("button", { w: name, onclick: () => anew(name) })));
-const tongue = h("button", { class: "tongue", w: "tongue", lang: other(), onclick: () => {
+const stories = h("div.stories", ["months", "empty"].map((name) => h("button", { w: name, onclick: () => anew(name) })));
+const tongue = h("button.tongue", { w: "tongue", lang: other(), onclick: () => {
 	speak(other());
 	tongue.lang = other();
 	emit("language");
@@ -30,18 +30,13 @@ function settle() {
 function showSheet() {
 	const happened = h("button", { w: "panel", onclick: () => open(true) });
 	const parts = [small.matches && [hands, switches, happened], stories];
-	const sheet = windowOf("more", h("div", { class: "sheet" }, ...parts), [{ w: "close" }], "low");
+	const sheet = windowOf("more", h("div.sheet", ...parts), [{ w: "close" }], "low");
 	sheet.querySelector(".sheet").onclick = ({ target }) => target.closest(".hands, .stories, .sheet > button") && sheet.close();
 	sheet.addEventListener("close", settle);
 }
 
-function showHelp() {
-	const keys = ["F6 · Shift F6", "↑ ↓ · Enter", "Enter · Shift Enter", "/"];
-	windowOf("help", h("div", {}, [1, 2, 3, 4].map((n) => h("p", { w: `help${n}` })),
-		h("dl", {}, keys.map((key) => [h("dt", {}, h("kbd", {}, key)), h("dd", { w: key })]))));
-}
+const showHelp = () => windowOf("help", h("div", h("p", { w: "helpTold" }), h("p", { w: "helpKeys" })));
 
-/** Another story, after a question if there is one already. */
 function anew(story) {
 	if (!state.token) return begin(story);
 	return windowOf("anew", h("p", { w: "anewTold" }), [{ w: "cancel" }, { w: "begin", look: "main", run: () => begin(story) }]);
@@ -93,7 +88,7 @@ function restart() {
 	welcome(begin);
 }
 
-$("top").append(stories, tongue, h("button", { class: "round", label: "help", tip: "help", onclick: showHelp }, icon("help")));
+$("top").append(stories, tongue, h("button.round", { label: "help", onclick: showHelp }, "?"));
 speak();
 small.addEventListener("change", settle);
 on("story", settle);

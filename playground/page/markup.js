@@ -27,7 +27,7 @@ export function rich(text, entities, view, start = 0, end = text.length) {
 }
 
 function dressed({ type, url }, words, inner, view) {
-	const link = (onclick) => h("button", { class: "link", onclick }, inner);
+	const link = (onclick) => h("button.link", { onclick }, inner);
 	if (type === "bot_command") return link(() => view.write(words));
 	if (type === "text_link") return link(() => openLink(view, url));
 	if (type === "url") return link(() => openLink(view, /^\w+:/.test(words) ? words : `https://${words}`));

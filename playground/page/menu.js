@@ -5,22 +5,19 @@ import { $, h, step } from "./kit.js";
 
 let close = () => {};
 
-/**
- * `entries`: {w or text, icon, note, run}; those in `row` are short and stand side by side on top.
- * It opens at `anchor`, or where the pointer was.
- */
+/** `entries`: {w or text, icon, note, run}; those in `row` stand side by side on top. */
 export function openMenu(anchor, entries, row = [], at = anchor.getBoundingClientRect()) {
 	close();
 	const back = document.activeElement;
 	const item = (look) => (entry) => h("button", {
-		class: look, role: "menuitem", tabIndex: -1, label: entry.label,
+		class: look, role: "menuitem", tabIndex: -1,
 		onclick: () => {
 			close(true);
 			entry.run();
 		},
-	}, entry.icon, entry.w ? h("span", { w: entry.w }) : entry.text, entry.note && h("small", {}, entry.note));
-	const menu = h("div", { class: "menu", role: "menu" },
-		row.length > 0 && h("div", { class: "row", role: "group" }, row.map(item("short"))), entries.map(item("entry")));
+	}, entry.icon, entry.w ? h("span", { w: entry.w }) : entry.text, entry.note && h("small", entry.note));
+	const menu = h("div.menu", { role: "menu" },
+		row.length > 0 && h("div.row", { role: "group" }, row.map(item("short"))), entries.map(item("entry")));
 	const items = [...menu.querySelectorAll("button")];
 	const outside = ({ target }) => menu.contains(target) || close();
 	close = (refocus) => {
@@ -45,11 +42,10 @@ export function openMenu(anchor, entries, row = [], at = anchor.getBoundingClien
 	items[0].focus();
 }
 
-/** What can be done with one message: answer it, copy it, react to it. */
 export function messageMenu(phone, message, anchor, at) {
 	if (!message || message.service) return;
 	const row = ["👍", "🙏", "❤️", "😁", "🎉"].map((emoji) => ({
-		text: emoji, label: ["react", { emoji }],
+		text: emoji,
 		run: () => phone.react(message, message.reacted.includes(emoji) ? "" : emoji),
 	}));
 	const entries = [{ w: "reply", icon: "↩", run: () => phone.composer.replyTo(message) }];
@@ -57,7 +53,6 @@ export function messageMenu(phone, message, anchor, at) {
 	openMenu(anchor, entries, row, at);
 }
 
-/** The right button, or a finger held long, opens it where it is. */
 export function listenForMenu(phone) {
 	phone.messages.list.oncontextmenu = (event) => {
 		const node = event.target.closest("article");

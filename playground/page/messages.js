@@ -12,17 +12,16 @@ export class Messages {
 	/** `phone` is the view that bubbles call, and says whose chat this is: {person, chat, topic}. */
 	constructor(phone) {
 		this.phone = phone;
-		this.list = h("div", { class: "list", role: "log" });
-		this.empty = h("p", { class: "empty", w: "nothingYet", hidden: true });
+		this.list = h("div.list", { role: "log" });
+		this.empty = h("p.empty", { w: "nothingYet", hidden: true });
 		// the list hangs from its end: scrollTop is 0 there, and below zero further up
-		this.root = h("div", { class: "scroll", onscroll: () => this.scrolled() }, h("div", { class: "column" }, this.empty, this.list));
-		this.latest = h("button", { class: "latest", label: "latest", hidden: true, onclick: () => this.toEnd() }, icon("down"), h("span"));
+		this.root = h("div.scroll", { onscroll: () => this.scrolled() }, h("div.column", this.empty, this.list));
+		this.latest = h("button.latest", { label: "latest", hidden: true, onclick: () => this.toEnd() }, icon("down"), h("span"));
 		this.roaming = new Roaming(this.list, (id, node) => messageMenu(phone, this.kept.get(id), node));
 		this.flushSoon = gather(() => this.flush());
 		this.open();
 	}
 
-	/** Begins anew with the phone's chat of now; answers to what was asked before are thrown away. */
 	open() {
 		this.kept = new Map();
 		this.rows = new Map();
@@ -33,7 +32,6 @@ export class Messages {
 		this.touchAll();
 	}
 
-	/** An event said that this message changed, came or went. */
 	touch({ kind, message }) {
 		if (kind === "unpinned") this.touchAll();
 		else this.dirty.add(message);
@@ -73,7 +71,6 @@ export class Messages {
 		this.phone.follow(this);
 	}
 
-	/** The newest message that `test` fits. */
 	find(test) {
 		const id = this.order.findLast((one) => test(this.kept.get(one)));
 		return this.kept.get(id);
@@ -114,7 +111,7 @@ export class Messages {
 			const [message] = group;
 			const ms = message.date * 1000;
 			const newDay = !before || dayNumber(before.date * 1000) !== dayNumber(ms);
-			if (newDay) yield { key: `day ${dayNumber(ms)}`, print: dayNear(ms), make: () => h("div", { class: "day" }, h("span", {}, dayNear(ms))) };
+			if (newDay) yield { key: `day ${dayNumber(ms)}`, print: dayNear(ms), make: () => h("div.day", h("span", dayNear(ms))) };
 			const first = newDay || before.service || before.sender_id !== message.sender_id || message.date - before.date > TOGETHER;
 			const quoted = message.reply_to && (this.kept.get(message.reply_to) ?? { id: message.reply_to });
 			const place = { own: message.sender_id === this.phone.person, first, quoted };
@@ -124,7 +121,6 @@ export class Messages {
 		}
 	}
 
-	/** Messages one by one, those of an album together. */
 	groups() {
 		const groups = [];
 		for (const message of this.order.map((id) => this.kept.get(id))) {

@@ -6,21 +6,20 @@ import { callLine, rowLine, updateLine } from "./lines.js";
 const KEY = "bantar-panel";
 const MOST = 200;
 const LINES = { updates: updateLine, calls: callLine, rows: rowLine };
-const counts = h("span", { class: "counts" });
-const toggle = h("button", { class: "handle", "aria-controls": "happened", onclick: () => open(!isOpen()) },
+const counts = h("span.counts");
+const toggle = h("button.handle", { "aria-controls": "happened", onclick: () => open(!isOpen()) },
 	icon("rows"), h("strong", { w: "panel" }), counts, icon("down"));
-const what = h("p", { class: "did", w: "nothing" });
+const what = h("p.did", { w: "nothing" });
 const lists = {};
-const body = h("div", { class: "happened", id: "happened", tabIndex: 0, role: "region", label: "panel" }, what,
-	Object.keys(LINES).map((kind) => h("section", {}, h("h3", { w: kind }), (lists[kind] = h("ul")))));
+const body = h("div.happened", { id: "happened", tabIndex: 0, role: "region", label: "panel" }, what,
+	Object.keys(LINES).map((kind) => h("section", h("h3", { w: kind }), (lists[kind] = h("ul")))));
 
 let seen = {};
 let last = {};
 let reading = false;
 
-/** Puts the panel into its place. What was before the first action is left out. */
 export async function showPanel() {
-	$("panel").replaceChildren(h("h2", {}, toggle), body);
+	$("panel").replaceChildren(h("h2", toggle), body);
 	begin();
 	open(stored(KEY) ?? false);
 	const [updates, calls] = await Promise.all([log("updates", 1e12), log("calls", 1e12), changedRows()]);
@@ -29,12 +28,11 @@ export async function showPanel() {
 
 const isOpen = () => $("panel").classList.contains("open");
 
-/** Opens or closes it, and remembers. */
 export function open(wanted) {
 	$("panel").classList.toggle("open", wanted);
 	document.body.classList.toggle("telling-all", wanted);
 	body.hidden = !wanted;
-	toggle.setAttribute("aria-expanded", wanted);
+	toggle.ariaExpanded = wanted;
 	store(KEY, wanted);
 	draw();
 }
@@ -72,7 +70,7 @@ function fill(list, things, line) {
 	const print = JSON.stringify(things) + language();
 	if (list.print === print) return; // what was opened stays open
 	list.print = print;
-	list.replaceChildren(...things.map((thing) => h("li", {}, line(thing))));
+	list.replaceChildren(...things.map((thing) => h("li", line(thing))));
 	if (!things.length) list.append(h("li", { w: "none" }));
 }
 

@@ -13,13 +13,13 @@ export class Phone {
 	constructor({ person, chat, topic = 0 }) {
 		Object.assign(this, { person, chat, topic, id: `phone${(made += 1)}`, chats: [] });
 		this.pending = new Set(); // buttons that wait for an answer
-		this.pill = h("p", { class: "pill", role: "status" });
-		this.typing = h("p", { class: "typing", hidden: true });
+		this.pill = h("p.pill", { role: "status" });
+		this.typing = h("p.typing", { hidden: true });
 		this.head = new Head(this);
 		this.messages = new Messages(this);
 		this.composer = new Composer(this);
-		this.screen = h("div", { class: "screen", id: `${this.id}-chat`, role: "tabpanel" }, this.messages.root, this.messages.latest, this.typing);
-		this.root = h("section", { class: "phone", id: this.id, tabIndex: -1, "aria-labelledby": `${this.id}-name` },
+		this.screen = h("div.screen", { id: `${this.id}-chat`, role: "tabpanel" }, this.messages.root, this.messages.latest, this.typing);
+		this.root = h("section.phone", { id: this.id, tabIndex: -1, "aria-labelledby": `${this.id}-name` },
 			this.head.root, this.screen, this.composer.root, this.pill);
 		this.chatsSoon = gather(() => this.readChats(), 250);
 		this.draw();
@@ -66,7 +66,7 @@ export class Phone {
 	draw() {
 		this.head.draw();
 		this.composer.draw();
-		this.messages.list.setAttribute("aria-label", t("messages", { chat: this.current?.title ?? "" }));
+		this.messages.list.ariaLabel = t("messages", { chat: this.current?.title ?? "" });
 	}
 
 	async readChats() {
@@ -82,7 +82,6 @@ export class Phone {
 		emit("unread");
 	}
 
-	/** An event of the town tells of a message. */
 	hear(event) {
 		if (event.chat === this.chat) {
 			this.messages.touch(event);
@@ -90,7 +89,6 @@ export class Phone {
 		} else if (event.kind === "message" && this.chats.some((one) => one.id === event.chat)) this.chatsSoon();
 	}
 
-	/** The messages were drawn: what follows from them. */
 	follow(messages) {
 		this.head.pin(messages.find((one) => one.pinned));
 		this.composer.follow(messages);
@@ -109,14 +107,13 @@ export class Phone {
 		return doAct(this, "write", { chat, text, reply_to: reply ?? 0, topic }, text.slice(0, 80));
 	}
 
-	/** Whether a button waits for its answer. */
 	wait(key, on) {
 		this.pending[on ? "add" : "delete"](key);
 		const id = parseInt(key, 10);
 		for (const node of this.messages.rows.get(id)?.node.querySelectorAll(".key") ?? []) {
 			if (`${id} ${node.dataset.key}` !== key) continue;
 			node.classList.toggle("waits", on);
-			node.setAttribute("aria-busy", on);
+			node.ariaBusy = on;
 		}
 	}
 
@@ -135,7 +132,7 @@ export class Phone {
 		askIn(this.root, text, choices);
 	}
 
-	/** The bot is at work; it stops after five seconds or with its message, as at Telegram. */
+	/** The bot is at work: for five seconds, as at Telegram. */
 	types() {
 		const { first_name: name, id } = state.botUser;
 		clearTimeout(this.resting);

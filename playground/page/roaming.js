@@ -1,12 +1,8 @@
-/**
- * The keyboard among messages. A chat has hundreds of messages and buttons; only those of one message, the current
- * one, can be reached with Tab, so that Tab leads through a phone in a few steps. Arrows choose the message.
- */
+/** A chat has hundreds of buttons: Tab reaches only those of the current message, which arrows choose. */
 
 import { step } from "./dom.js";
 
 export class Roaming {
-	/** `menu(id, node)` opens the menu of a message. */
 	constructor(list, menu) {
 		this.list = list;
 		list.addEventListener("focusin", ({ target }) => this.choose(target.closest("article")));
@@ -33,7 +29,7 @@ export class Roaming {
 		reach(node, 0);
 	}
 
-	/** Puts a node in another's place; the keyboard stays where it was, on the same button if there still is one. */
+	/** The keyboard stays where it was, on the same button if there still is one. */
 	replace(old, node) {
 		const focused = old.contains(document.activeElement) && document.activeElement;
 		old.replaceWith(node);

@@ -2,7 +2,7 @@
 
 export const state = {
 	token: "",
-	telling: false, // whether the story is still being told
+	telling: false,
 	bot: "starting",
 	botUser: {},
 	slow: false,
@@ -11,7 +11,7 @@ export const state = {
 	cast: [],
 	people: new Map(), // by id, each with its name and role
 	groups: [],
-	active: null, // the phone in hand
+	active: null,
 };
 
 const listeners = {};

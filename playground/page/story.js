@@ -3,20 +3,18 @@
 import { $, emit, h, language, on, state, t } from "./kit.js";
 import { note } from "./dialog.js";
 
-const fill = h("span", { class: "fill" });
-const bar = h("div", { class: "track", role: "progressbar", label: "preparing" }, fill);
-/** What is being told; stands where else the switches are, which must rest meanwhile. */
-export const words = h("p", { class: "told", role: "status" });
+const fill = h("span.fill");
+const bar = h("div.track", { role: "progressbar", label: "preparing" }, fill);
+/** Stands where else the switches are, which must rest meanwhile. */
+export const words = h("p.told", { role: "status" });
 
-/** The two stories, on one friendly card; `begin` starts one. */
 export function welcome(begin) {
 	const story = (name, look) => h("button", { class: `choice ${look}`, onclick: () => begin(name) }, h("strong", { w: name }), h("span", { w: `${name}Told` }));
-	$("deck").replaceChildren(h("section", { class: "welcome", "aria-labelledby": "welcome" },
+	$("deck").replaceChildren(h("section.welcome", { "aria-labelledby": "welcome" },
 		h("img", { src: "/page/icon.svg", alt: "", width: 56, height: 56 }),
 		h("h2", { id: "welcome", w: "welcome" }), h("p", { w: "welcomeTold" }), story("months", "main"), story("empty", "")));
 }
 
-/** Shows how far the story is; when it is told, or broke, the bar goes. */
 export function tell({ done = 0, of = 0, error, ...said }) {
 	const was = state.telling;
 	state.telling = !error && done < of;

@@ -28,13 +28,12 @@ export const iso = (ms) => new Date(ms).toISOString();
 /** The number of the day in Jambi, counted from 1970. */
 export const dayNumber = (ms) => Math.floor((ms + AHEAD) / DAY);
 
-/** Hari ini, Kemarin, or the day. */
 export function dayNear(ms) {
 	const ago = dayNumber(townNow()) - dayNumber(ms);
 	return ago === 0 ? t("today") : ago === 1 ? t("yesterday") : day(ms);
 }
 
-/** The next time at which it is `hours` o'clock, on weekday `on` (0: Sunday) if one is given. */
+/** The next time that it is `hours` o'clock, on weekday `on` (0: Sunday) if given. */
 export function upcoming(hours, on = null) {
 	for (let number = dayNumber(townNow()); ; number += 1) {
 		const at = number * DAY - AHEAD + hours * HOUR;
