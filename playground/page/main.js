@@ -82,6 +82,7 @@ function restart() {
 	leave();
 	tell({});
 	for (const id of PARTS) $(id).hidden = true;
+	document.body.className = "";
 	seat([]);
 	emit("seats");
 	settle();

@@ -1,7 +1,4 @@
-/**
- * What somebody wrote, as nodes. It is drawn from the text and its entities, both plain data: no HTML is parsed,
- * so there is nothing to sanitize. Telegram counts entities in UTF-16 units, as JavaScript does.
- */
+/** What somebody wrote, from its text and entities: no HTML is parsed, so there is nothing to sanitize. */
 
 import { h } from "./kit.js";
 import { openLink } from "./acting.js";
@@ -11,7 +8,7 @@ const TAGS = {
 	blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
-/** Entities are in order and nested, the outer one first. */
+/** Entities are in order and nested, the outer one first; counted in UTF-16 units, as here. */
 export function rich(text, entities, view, start = 0, end = text.length) {
 	const nodes = [];
 	for (let rest = entities; rest.length; ) {

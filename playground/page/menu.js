@@ -15,7 +15,7 @@ export function openMenu(anchor, entries, row = [], at = anchor.getBoundingClien
 			close(true);
 			entry.run();
 		},
-	}, entry.icon, entry.w ? h("span", { w: entry.w }) : entry.text, entry.note && h("small", entry.note));
+	}, h("span", { "aria-hidden": true }, entry.icon), entry.w ? h("span", { w: entry.w }) : entry.text, entry.note && h("small", entry.note));
 	const menu = h("div.menu", { role: "menu" },
 		row.length > 0 && h("div.row", { role: "group" }, row.map(item("short"))), entries.map(item("entry")));
 	const items = [...menu.querySelectorAll("button")];

@@ -24,7 +24,7 @@ const WORDS = {
 	preparing: "Menyiapkan RT…|Getting the RT ready…",
 	storyHold: "Sebentar, ceritanya masih berjalan.|One moment, the story is still being told.",
 	storyBroke: "Ceritanya terhenti: {why}|The story stopped: {why}",
-	storyDone: "Ceritanya selesai. Sekarang giliran Anda.|The story is told. Now it is your turn.",
+	storyDone: "Siap. Sekarang giliran Anda.|Ready. Now it is your turn.",
 	lost: "RT yang tadi sudah ditutup. Silakan mulai lagi.|The RT of before is closed. Please start anew.",
 	gone: "Server berhenti. Jalankan lagi: make demo|The server has stopped. Start it again: make demo",
 	refused: "Belum bisa: {why}|Not possible yet: {why}",
