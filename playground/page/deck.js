@@ -1,12 +1,13 @@
 /** The phones side by side; on a small screen one at a time, with tabs for the others. */
 
-import { $, arrows, avatar, emit, h, on, setClock, setTown, state, store, t, town } from "./kit.js";
+import { $, arrows, avatar, dayNumber, emit, h, on, setClock, setTown, state, store, t, town, townNow } from "./kit.js";
 import { Phone } from "./phone.js";
 import { listenForMenu } from "./menu.js";
 
 const MOST = 6;
 export const small = matchMedia("(max-width: 699px)");
 let phones = [];
+let today = 0;
 const strip = h("div.strip");
 const plus = h("button.round", { label: "addPhone", onclick: another }, "+");
 export const faces = h("div.strip", strip, plus);
@@ -92,6 +93,11 @@ async function learn() {
 }
 
 on("town:clock", setClock);
+on("clock", () => {
+	if (today === dayNumber(townNow())) return;
+	today = dayNumber(townNow());
+	for (const { messages } of phones) messages.draw(); // what was today is yesterday
+});
 on("people", each((phone) => phone.draw()));
 on("language", each((phone) => {
 	phone.draw();

@@ -18,7 +18,7 @@ function knob(picture, look, turn) {
 	async function flip() {
 		const on = made.ariaChecked !== "true";
 		made.disabled = true;
-		emit("action", `${made.textContent}: ${on ? "✓" : "✗"}`);
+		emit("action", made === bot ? t(on ? "running" : "stopped") : `${made.textContent}: ${on ? "✓" : "✗"}`);
 		await turn(on).catch(complain);
 		draw();
 	}

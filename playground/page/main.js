@@ -1,4 +1,4 @@
-/** The page begins here: it opens the stage that this tab had, or offers the two stories. */
+/** Opens the stage that this tab had, or offers the two stories. */
 
 import { hands, showClock } from "./clock.js";
 import { faces, seat, small } from "./deck.js";
@@ -39,7 +39,7 @@ const showHelp = () => windowOf("help", h("div", h("p", { w: "helpTold" }), h("p
 
 function anew(story) {
 	if (!state.token) return begin(story);
-	return windowOf("anew", h("p", { w: "anewTold" }), [{ w: "cancel" }, { w: "begin", look: "main", run: () => begin(story) }]);
+	return windowOf("anew", "", [{ w: "cancel" }, { w: "begin", look: "main", run: () => begin(story) }]);
 }
 
 async function begin(story) {
