@@ -2,7 +2,6 @@
 
 import { h, state, t } from "./kit.js";
 
-/** The JSON is made only when it is asked for. */
 function line(words, thing) {
 	const made = h("details", { ontoggle: () => made.children[1] || made.append(h("pre", { tabIndex: 0 }, JSON.stringify(thing, null, 2))) },
 		h("summary", words));
@@ -31,8 +30,7 @@ export function callLine(call) {
 	], { ...call, method: spelt(method) });
 }
 
-// the log has the names of methods in small letters
-const spelt = (method) => method.replace(/(?<=.)(message|text|markup|callback|query|chat|action|document|photo|media|my|commands|reply)/g, (word) => word[0].toUpperCase() + word.slice(1));
+const spelt = (method) => method.replace(/(?<=.)(message|text|markup|callback|query|chat|action|document|photo|media|my|commands|reply|admin|webhook|me$)/g, (word) => word[0].toUpperCase() + word.slice(1));
 
 export function rowLine(row) {
 	const { table, key, was, now } = row;

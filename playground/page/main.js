@@ -65,7 +65,7 @@ async function enter(seats) {
 	showClock();
 	tell(story);
 	settle();
-	showPanel().catch(complain);
+	showPanel();
 	const known = seats.filter((one) => state.people.has(one.person));
 	seat(known.length ? known : cast.slice(0, 6));
 	follow(found.last_event);

@@ -1,10 +1,9 @@
-/** "What has just happened": what one action made the bot hear, ask for and write down. */
+/** What one action made the bot hear, ask for and write down. */
 
 import { $, changedRows, gather, h, icon, language, log, on, state, store, stored, t } from "./kit.js";
 import { callLine, rowLine, updateLine } from "./lines.js";
 
 const KEY = "bantar-panel";
-const MOST = 200;
 const LINES = { updates: updateLine, calls: callLine, rows: rowLine };
 const counts = h("span.counts");
 const toggle = h("button.handle", { "aria-controls": "happened", onclick: () => open(!isOpen()) },
@@ -18,12 +17,20 @@ let seen = {};
 let last = {};
 let reading = false;
 
-export async function showPanel() {
+export function showPanel() {
 	$("panel").replaceChildren(h("h2", toggle), body);
 	begin();
 	open(stored(KEY) ?? false);
-	const [updates, calls] = await Promise.all([log("updates", 1e12), log("calls", 1e12), changedRows()]);
-	last = { updates: updates.last, calls: calls.last };
+	mark();
+}
+
+const read = (after) => Promise.all([log("updates", after.updates), log("calls", after.calls), changedRows()]).catch(() => null);
+
+/** What was before, such as the story, is left out. */
+async function mark() {
+	last = {};
+	if (state.token && !state.telling) take(await read({ updates: 1e12, calls: 1e12 }));
+	begin();
 }
 
 const isOpen = () => $("panel").classList.contains("open");
@@ -41,11 +48,15 @@ function begin() {
 	seen = { updates: [], calls: [], rows: [] };
 }
 
-async function read() {
-	if (!state.token || state.telling || reading || last.calls === undefined) return;
+async function more() {
+	if (reading || !state.token || state.telling || !("calls" in last)) return;
 	reading = true;
-	const found = await Promise.all([log("updates", last.updates), log("calls", last.calls), changedRows()]).catch(() => null);
+	take(await read(last));
 	reading = false;
+	draw();
+}
+
+function take(found) {
 	if (!found) return;
 	const [{ updates, ...one }, { calls, ...other }, { rows }] = found;
 	last = { updates: one.last, calls: other.last };
@@ -57,13 +68,12 @@ async function read() {
 		if (known) known.now = row.now && { ...known.now, ...row.now };
 		else seen.rows.push(row);
 	}
-	draw();
 }
 
 function draw() {
 	const numbers = Object.fromEntries(Object.entries(seen).map(([kind, things]) => [kind, things.length]));
 	counts.textContent = Object.values(numbers).some(Boolean) ? t("counts", numbers) : "";
-	if (isOpen()) for (const kind of Object.keys(LINES)) fill(lists[kind], seen[kind].slice(-MOST), LINES[kind]);
+	if (isOpen()) for (const kind of Object.keys(LINES)) fill(lists[kind], seen[kind].slice(-200), LINES[kind]);
 }
 
 function fill(list, things, line) {
@@ -74,7 +84,7 @@ function fill(list, things, line) {
 	if (!things.length) list.append(h("li", { w: "none" }));
 }
 
-const readSoon = gather(read, 450);
+const readSoon = gather(more, 450);
 
 on("action", (words) => {
 	what.textContent = words;
@@ -84,3 +94,4 @@ on("action", (words) => {
 });
 for (const kind of ["message", "edited", "deleted", "toast", "bot", "act", "clock"]) on(`town:${kind}`, readSoon);
 on("language", draw);
+on("story", mark);

@@ -9,7 +9,7 @@ export const state = {
 	playing: 0,
 	clock: { now: 0, speed: 0, at: 0 }, // town time in ms, as it was at performance.now() `at`
 	cast: [],
-	people: new Map(), // by id, each with its name and role
+	people: new Map(),
 	groups: [],
 	active: null,
 };
@@ -39,7 +39,7 @@ export function setTown(town) {
 	emit("people");
 }
 
-/** Browsers may refuse to keep anything; then a reload begins anew, and that is all. */
+/** Browsers may refuse to keep anything; then a reload begins anew. */
 export function store(key, value, where = localStorage) {
 	try {
 		where.setItem(key, JSON.stringify(value));
