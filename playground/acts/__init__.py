@@ -21,9 +21,10 @@ ACTS: dict[str, Callable[..., Any]] = {name: act for family in FAMILIES for name
 
 
 def perform(town: Town, person: Person, name: str, values: Mapping[str, Any]) -> Any:
-    """One act of a person; the followers of the town hear that there was one."""
+    """One act of a person; the followers of the town hear that there was one, unless it was only looking."""
     if name not in ACTS:
         raise ControlError(f"nobody knows how to {name}")
     result = ACTS[name](town, person, **values)
-    town.events.add({"kind": "act", "person": person.id, "act": name})
+    if name not in reading.ACTS:  # a page that reads would only wake itself
+        town.events.add({"kind": "act", "person": person.id, "act": name})
     return result
