@@ -82,11 +82,14 @@ class Pace:
         """Leave this chat alone, as a 429 asked."""
         self._paused[chat_id] = max(until, self._paused.get(chat_id, 0.0))
 
-    def busy(self, now: float) -> set[int]:
-        """Return the chats that may not be written to now, and forget the idle ones."""
+    def busy(self, now: float, spare: int = 0) -> set[int]:
+        """Return the chats that may not be written to now, and forget the idle ones.
+
+        `spare`: places of a group's minute that are to stay free.
+        """
         with self._lock:
             known = {*self._chats, *self._paused}
-            busy = {chat_id for chat_id in known if self.wait(chat_id, now) > 0}
+            busy = {chat_id for chat_id in known if self.wait(chat_id, now, spare if chat_id < 0 else 0) > 0}
             for chat_id in known - busy:
                 self._paused.pop(chat_id, None)
                 window = self._chat(chat_id)

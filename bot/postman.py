@@ -21,7 +21,10 @@ from db.outbox import Claimed, Priority
 
 log = structlog.get_logger()
 
-CARD_SPARE = 4  # places of a group's minute that card edits leave to answers and reminders
+SPARE: dict[int, int] = {
+    Priority.CARD: 4,
+    Priority.ASIDE: 2,
+}  # places of a group's minute that these leave to the others
 SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
 LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 
@@ -77,9 +80,9 @@ class Postman:
         if most <= 0 or self._closing:
             return []
         self._held_back = False
-        busy, in_hand = self._pace.busy(time.monotonic()), frozenset(self._in_hand)
+        busy, in_hand, crowded = self._pace.busy(time.monotonic()), frozenset(self._in_hand), self._crowded()
         letters = await self._db.write(
-            lambda tx: outbox.claim(tx, self._world.now, most, busy, in_hand, self._fits)
+            lambda tx: outbox.claim(tx, self._world.now, most, busy, in_hand, self._fits, crowded)
         )
         self._in_hand.update(letter.id for letter in letters)
         return letters
@@ -88,15 +91,21 @@ class Postman:
         """Take a place in the windows for this letter; False when there is none now."""
         if letter.chat_id is None:
             return True
-        is_card_edit = letter.priority >= Priority.CARD and letter.chat_id < 0
-        spare = min(CARD_SPARE, self._pace.limits.group_per_minute // 2) if is_card_edit else 0
+        spare = self._spare(letter.priority) if letter.chat_id < 0 else 0
         fits = self._pace.hold(letter.chat_id, time.monotonic(), spare)
         self._held_back = self._held_back or not fits
         return fits
 
+    def _spare(self, priority: int) -> int:
+        return min(SPARE.get(priority, 0), self._pace.limits.group_per_minute // 2)
+
+    def _crowded(self) -> set[int]:
+        """Return the chats with places for news only, and the busy ones: many asides may wait for them."""
+        return self._pace.busy(time.monotonic(), self._spare(Priority.ASIDE))
+
     async def _rest(self) -> None:
         seconds = LONGEST_REST
-        if self._held_back or self._pace.busy(time.monotonic()):
+        if self._held_back or self._crowded():
             seconds = 0.05
         elif not self._in_hand:
             due = await self._db.read(outbox.next_due)

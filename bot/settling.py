@@ -55,8 +55,9 @@ def _settle_sent(
     if kind is not None:
         trace = kind.gone if delivery.fate is Fate.GONE else kind.sent
         trace(tx, world, letter, Receipt(delivery.message_id))
-    pause = timedelta(seconds=world.config.delivery.card_seconds)
-    outbox.settle_sent(tx, letter, world.now, pause)
+    pause = kind.pause if kind else None
+    cards = timedelta(seconds=world.config.delivery.card_seconds)
+    outbox.settle_sent(tx, letter, world.now, cards if pause is None else pause)
 
 
 def _settle_moved(

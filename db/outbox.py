@@ -18,6 +18,7 @@ LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older tap
 GATHERS_AT_MOST = timedelta(seconds=10)  # changes of one card
 ANSWER_LIVES = timedelta(hours=12)
+CARD_LIVES = timedelta(days=400)
 
 
 class Status(StrEnum):
@@ -37,6 +38,7 @@ class Priority(IntEnum):
     ANSWER = 1
     REMINDER = 3
     CARD = 4
+    ASIDE = 5  # an answer in a group to what anybody may ask there
     ANNOUNCEMENT = 6
 
 
@@ -81,6 +83,11 @@ _due = (
         LETTERS.c.due_at <= sa.bindparam("now"),
         sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
         sa.or_(LETTERS.c.chat_id.is_(None), LETTERS.c.chat_id.not_in(sa.bindparam("busy", expanding=True))),
+        sa.or_(
+            LETTERS.c.chat_id.is_(None),
+            LETTERS.c.priority < Priority.ASIDE,
+            LETTERS.c.chat_id.not_in(sa.bindparam("crowded", expanding=True)),
+        ),
         LETTERS.c.id.not_in(sa.bindparam("in_hand", expanding=True)),
     )
     .order_by(LETTERS.c.priority, LETTERS.c.due_at, LETTERS.c.id)
@@ -136,10 +143,13 @@ def touch(
     *,
     person_id: int | None = None,
     priority: Priority = Priority.CARD,
+    gathers: timedelta = GATHERS_AT_MOST,
+    lives: timedelta = CARD_LIVES,
 ) -> None:
     """Say that what a card (or a menu) shows has changed: it is sent again, once, from its newest state.
 
-    A settled card carries in due_at the earliest time of its next edit, so quick changes gather.
+    A settled card carries in due_at the earliest time of its next edit, so quick changes gather, but not
+    for longer than `gathers`.
     """
     letter = {
         "key": key,
@@ -149,11 +159,11 @@ def touch(
         "chat_id": chat_id,
         "priority": priority,
         "due_at": now,
-        "expires_at": now + timedelta(days=400),
+        "expires_at": now + lives,
     }
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
-    tx.run(_touching[tx.is_postgres], letter | {"latest": now + GATHERS_AT_MOST})
+    tx.run(_touching[tx.is_postgres], letter | {"latest": now + gathers})
 
 
 def _make_touching(tx: Transaction) -> Any:
@@ -189,12 +199,14 @@ def claim(
     busy: Collection[int],
     in_hand: Collection[int],
     fits: Callable[[Claimed], bool],
+    crowded: Collection[int] = (),
 ) -> list[Claimed]:
     """Take the most urgent due letters that `fits` lets pass, most urgent first.
 
-    Chats in `busy` and letters in this process's hand are left out; what does not fit stays where it is.
+    Left out are chats in `busy`, asides to those in `crowded`, and letters in this process's hand.
     """
-    rows = tx.all(_due, now=now, most=most, busy=list(busy) or [0], in_hand=list(in_hand) or [0])
+    chats = {"busy": list(busy) or [0], "crowded": list(crowded) or [0]}
+    rows = tx.all(_due, now=now, most=most, in_hand=list(in_hand) or [0], **chats)
     taken = [letter for letter in (Claimed(*tuple(row)) for row in rows) if fits(letter)]
     if taken:
         tx.run(_lease, [{"b_id": letter.id, "until": now + LEASE} for letter in taken])

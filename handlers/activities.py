@@ -1,7 +1,7 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
 from bot.actions import activities as actions
-from bot.actions import dialogues
+from bot.actions import asides, dialogues
 from bot.actions.activities import Sight
 from bot.actions.residents import to_name
 from bot.messages import activities as messages
@@ -21,8 +21,12 @@ def coming(visit: Visit, words: str) -> None:
     """/kegiatan: what is coming here, or in private wherever the person lives; "baru" begins a new one."""
     if words.split(maxsplit=1)[:1] == ["baru"]:
         announcements.begin(visit, words.removeprefix("baru").strip())
-    else:
+    elif not visit.in_group:
         visit.say(_agenda(visit, 0))
+    elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
+        visit.say(general.said(neighbourhoods.not_set_up(visit.speech())))
+    else:
+        asides.tell_coming(visit.tx, visit.world, visit.rt, visit.thread_id)
 
 
 def turn_agenda(visit: Visit, tap: AgendaTap) -> None:
@@ -32,15 +36,9 @@ def turn_agenda(visit: Visit, tap: AgendaTap) -> None:
 
 
 def _agenda(visit: Visit, page: int) -> Text:
-    if not visit.in_group:
-        found = actions.coming_for(visit.tx, visit.world, visit.person)
-        speech = visit.speech(found[0][0] if found else None)
-        return agenda.coming(speech, found, page) if found else agenda.no_home(speech)
-    if visit.rt is None or visit.rt.status is not Status.ACTIVE:
-        return general.said(neighbourhoods.not_set_up(visit.speech()))
-    here = actions.coming(visit.tx, visit.world, visit.rt)
-    link = visit.deep_link("kegiatan")
-    return agenda.coming(visit.shared_speech(visit.rt), [(visit.rt, here)], page, link)
+    found = actions.coming_for(visit.tx, visit.world, visit.person)
+    speech = visit.speech(found[0][0] if found else None)
+    return agenda.coming(speech, found, page) if found else agenda.no_home(speech)
 
 
 def show(visit: Visit, tap: ShowTap) -> None:

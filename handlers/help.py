@@ -1,8 +1,9 @@
 """/bantuan: different for residents, officers, strangers, and in the group."""
 
+from bot.actions import asides
 from bot.messages import help as messages
 from bot.rules.menus import Audience, audience_in_private
-from bot.rules.neighbourhoods import Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import all_roles
 from db import residents
 from handlers.visit import Visit
@@ -10,14 +11,15 @@ from handlers.visit import Visit
 
 def usage(visit: Visit, _words: str) -> None:
     """What can be done here by whoever asks."""
-    audience = _in_group(visit) if visit.in_group else audience_in_private_of(visit)
+    if visit.rt is not None:
+        audience = _in_group(visit, visit.rt)
+        asides.tell_usage(visit.tx, visit.world, visit.rt, visit.thread_id, audience)
+        return
+    audience = Audience.NEW_GROUP if visit.in_group else audience_in_private_of(visit)
     visit.say(messages.usage(visit.speech(), audience, visit.world.bot_username))
 
 
-def _in_group(visit: Visit) -> Audience:
-    rt = visit.rt
-    if rt is None or rt.status is Status.NEW:
-        return Audience.NEW_GROUP
+def _in_group(visit: Visit, rt: Neighbourhood) -> Audience:
     resident = residents.resident(visit.tx, rt.id, visit.user.id)
     is_officer = resident is not None and resident.is_officer
     return Audience.GROUP_OFFICER if is_officer or visit.is_anonymous_admin else Audience.GROUP

@@ -122,8 +122,12 @@ class Visit:
         return speech(rt.language, rt.zone) if self.in_group else self.speech(rt)
 
     def say(self, text: Text, *, reply: bool = False, force_reply: str = "") -> None:
-        """Answer in this chat and topic."""
-        self.send(self.answer(text, reply=reply, force_reply=force_reply))
+        """Answer in this chat and topic; what is typed in a group is answered after its news."""
+        typed_here = self.in_group and self.update.callback_query is None
+        priority = Priority.ASIDE if typed_here else Priority.ANSWER
+        outbox.send(
+            self.tx, self.answer(text, reply=reply, force_reply=force_reply), self.world.now, priority
+        )
 
     def answer(self, text: Text, *, reply: bool = False, force_reply: str = "") -> Say:
         """Return an answer in this chat and topic, not yet sent."""

@@ -2,6 +2,7 @@
 
 from bot.letters import (
     activities,
+    asides,
     attendance,
     changes,
     dialogues,
@@ -17,6 +18,7 @@ __all__ = ["KINDS", "Kind", "Receipt"]
 
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
+    **asides.KINDS,
     **attendance.KINDS,
     **changes.KINDS,
     **dialogues.KINDS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.parcels import Parcel
 from bot.world import World
@@ -29,9 +30,11 @@ class Kind:
     """`word` reads and words it, None when there is nothing left to say; `sent` writes after sending.
 
     `gone` writes when the message to edit is not there any more, `undelivered` when the letter is given up.
+    `pause` is the least time until the same letter goes out again; None: the cards', which is configured.
     """
 
     word: Callable[[Transaction, World, Claimed], Parcel | None]
     sent: Callable[[Transaction, World, Claimed, Receipt], None] = _nothing
     gone: Callable[[Transaction, World, Claimed, Receipt], None] = _nothing
     undelivered: Callable[[Transaction, World, Claimed], None] = _no_matter
+    pause: timedelta | None = None

@@ -76,6 +76,16 @@ def test_it_leaves_room_for_answers_in_a_group(pace: Pace) -> None:
     assert pace.wait(GROUP, 6.0) == 0
 
 
+def test_it_knows_the_groups_whose_last_places_are_not_for_everything(pace: Pace) -> None:
+    call(pace, PERSON, 3.0)
+    for _ in range(18):
+        call(pace, GROUP, 5.0)
+        call(pace, GROUP - 1, 5.0 + 50)
+    assert pace.busy(6.0, spare=2) == {GROUP, GROUP - 1}
+    assert pace.busy(6.0) == set()
+    assert pace.busy(65.0, spare=2) == {GROUP - 1}
+
+
 def test_it_counts_all_chats_together_for_the_second(pace: Pace) -> None:
     for person in range(29):
         assert pace.overall.wait(5.0) == 0

@@ -6,7 +6,7 @@ from datetime import timedelta
 from db import drafts
 from db.drafts import Draft
 from db.engine import Database, Transaction
-from tests.house import BUDI, GROUP, JOKO, START
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, START
 
 HOUR = timedelta(hours=1)
 DRAFT = Draft(
@@ -36,15 +36,17 @@ async def test_it_keeps_one_dialogue_of_each_kind_per_person_and_chat(database: 
     second = replace(DRAFT, key="k2", data={}, message_id=None, sleeps=True)
     setting = replace(DRAFT, key="k3", kind="settings")
     joko = replace(DRAFT, person_id=JOKO.id, key="k4")
+    next_door = replace(DRAFT, chat_id=OTHER_GROUP, key="k5")
 
     def job(tx: Transaction) -> None:
-        for draft in (DRAFT, second, setting, joko):
+        for draft in (DRAFT, second, setting, joko, next_door):
             drafts.save(tx, draft)
         assert drafts.by_key(tx, "k1", START) is None
         mine = drafts.of_person(tx, GROUP, BUDI.id, START)
         assert sorted(mine, key=lambda draft: draft.key) == [second, setting]
         assert drafts.of_person(tx, GROUP, JOKO.id, START) == [joko]
         assert len(drafts.in_chat(tx, GROUP, START)) == 3
+        assert drafts.in_chat(tx, OTHER_GROUP, START) == [next_door]
 
     await database.write(job)
 
@@ -86,7 +88,8 @@ async def test_it_knows_all_messages_that_ask_for_a_reply(database: Database) ->
         found = drafts.by_key(tx, "k1", START)
         assert found == replace(DRAFT, asked=(8, 7))
         drafts.save(tx, found)
-        assert drafts.in_chat(tx, GROUP, START) == [found, replace(DRAFT, person_id=JOKO.id, key="k2")]
+        here = sorted(drafts.in_chat(tx, GROUP, START), key=lambda draft: draft.key)
+        assert here == [found, replace(DRAFT, person_id=JOKO.id, key="k2")]
 
     await database.write(job)
 

@@ -226,6 +226,18 @@ async def test_it_forgets_what_is_settled_and_old(database: Database) -> None:
     await database.write(job)
 
 
+async def test_it_lets_no_aside_stand_before_the_news_of_a_crowded_chat(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        outbox.send(tx, Say(GROUP, Text("aside")), START, Priority.ASIDE)
+        outbox.send(tx, Say(OTHER_GROUP, Text("aside")), START, Priority.ASIDE)
+        outbox.put(tx, letter("news", chat_id=GROUP))
+        outbox.send(tx, Toast("1"), START, Priority.TOAST)
+        assert [found.chat_id for found in claim(tx, crowded=[GROUP])] == [None, GROUP, OTHER_GROUP]
+        assert [found.chat_id for found in claim(tx)] == [GROUP]
+
+    await database.write(job)
+
+
 @ON_POSTGRES
 async def test_it_leaves_out_what_another_process_takes(database: Database, database_url: str) -> None:
     other = Database(database_url)

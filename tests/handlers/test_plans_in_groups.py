@@ -177,6 +177,8 @@ async def test_a_plan_goes_on_in_private_with_what_is_known_of_it(house: House) 
     await house.types(SARI, "07.00")
     await house.presses(SARI, "Pasang")
     assert [activity.place for activity in await posted(house, rt)] == ["Taman"]
+    await house.types(SARI, f"/start kerjabakti_{rt.id}")  # there is none to take along any more
+    assert "Hari apa?" in house.last(SARI)
 
 
 async def test_a_plan_in_the_supergroup_is_asked_by_no_message_of_the_old_group(house: House) -> None:

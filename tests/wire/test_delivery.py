@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions.changes import NOTE_LATER
 from bot.app import App
 from db import neighbourhoods, outbox
 from db.engine import Transaction
@@ -99,6 +100,29 @@ async def test_it_keeps_telegrams_limits(town: Town, database_file: str) -> None
         await town.settled()
         refused = [name for name in (await town.counts())["counts"] if name.endswith("429")]
         assert refused == []
+
+
+async def test_news_come_through_however_often_somebody_plays_with_commands(
+    town: Town, database_file: str, group: Group, sari: Person, budi: Person
+) -> None:
+    """With Telegram's own figures on: 20 messages a minute to a group."""
+    async with running_bot(town, database_file) as app:
+        await set_up(group, sari)
+        await post_kerja_bakti(group, sari)
+        await sari.start("manage_1")
+        await sari.sees(None, "Batalkan")
+        await town.switch(limits=True)
+        for _ in range(25):
+            for command in ("/kegiatan", "/bantuan", "/peran", "/atur"):
+                await budi.type(group, command)
+        await sari.tap(None, "Batalkan")
+        await sari.sees(None, "Ya, batalkan")
+        await sari.tap(None, "Ya, batalkan")
+        await sari.sees(None, "Sudah dibatalkan")
+        await town.move_clock(by=NOTE_LATER)
+        await budi.sees(group, "maaf atas pembatalan", timeout=30 - NOTE_LATER.total_seconds())
+        assert [name for name in (await town.counts())["counts"] if name.endswith("429")] == []
+        assert "failed" not in await app.db.read(outbox.counts)
 
 
 async def test_it_answers_in_the_group_while_many_cards_wait_for_their_turn(
