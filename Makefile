@@ -23,7 +23,7 @@ $(READY): requirements-dev.lock pyproject.toml
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-build-isolation --no-deps --editable .
 	@touch $@
 
-demo: $(READY)  ## see the bot at work in a little Telegram of its own; TOUR=... and SERVE=... are passed on
+demo: $(READY)  ## see the bot at work, then try it on a page; TOUR=no, SERVE=no, PORT=8090
 	@$(BIN)/python -m playground.demo
 
 run: $(READY) config.toml  ## run the bot with config.toml

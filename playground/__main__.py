@@ -3,9 +3,7 @@
 import argparse
 import gc
 
-import uvicorn
-
-from playground.server import config
+from playground.server import Server
 
 # messages and logs pile up and are no garbage: looking through them often costs half of the speed
 YOUNG_OBJECTS = 100_000
@@ -19,10 +17,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8081)
     parser.add_argument("--host", default="127.0.0.1")
     arguments = parser.parse_args()
-    settings = config()
-    settings.host, settings.port = arguments.host, arguments.port
     print(f"The playground listens on http://{arguments.host}:{arguments.port}", flush=True)
-    uvicorn.Server(settings).run()
+    Server(host=arguments.host, port=arguments.port).run()
 
 
 if __name__ == "__main__":

@@ -1,18 +1,19 @@
-"""The web application: the Bot API, the files, and the control API on one port."""
+"""The web application: the Bot API, the files, the control API and the page on one port."""
 
 from starlette.applications import Starlette
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from playground.control import ROUTES
+from playground import control as control_api
+from playground import front
 from playground.gateway import NOT_FOUND, UNAUTHORIZED, Towns, bot_api, respond
+from playground.stage.stages import Stages
 
 
-def make_app(towns: Towns | None = None) -> ASGIApp:
+def make_app(towns: Towns, stages: Stages) -> ASGIApp:
     """Bot API calls go straight to the gateway; they are what benchmarks measure."""
-    towns = towns or Towns()
-    control = Starlette(routes=ROUTES)
-    control.state.towns = towns
+    control = Starlette(routes=[*control_api.ROUTES, *front.ROUTES])
+    control.state.towns, control.state.stages = towns, stages
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -33,7 +33,7 @@ class FollowingClock:
         version = 0
         while True:
             try:
-                shown = await town.clock(after=version, wait=25)
+                shown = await town.clock(after=version, wait=25, looked=version)
             except aiohttp.ClientError:
                 await asyncio.sleep(0.2)
                 continue

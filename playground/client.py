@@ -35,13 +35,14 @@ class Town:
         id: int | None = None,
     ) -> Person:
         body = {"name": name, "username": username, "language": language, "started": started}
-        return self._person(await self.line.post("people", body | ({"id": id} if id else {})))
+        return self.known_person(await self.line.post("people", body | ({"id": id} if id else {})))
 
     async def people(self, many: int, name: str = "Warga", *, started: bool = False) -> list[Person]:
         made = await self.line.post("people", {"name": name, "many": many, "started": started})
-        return [self._person(user) for user in made]
+        return [self.known_person(user) for user in made]
 
-    def _person(self, user: dict[str, Any]) -> Person:
+    def known_person(self, user: dict[str, Any]) -> Person:
+        """Somebody who is there already, as the town's state tells."""
         return Person(
             user["id"], user["first_name"], user, self.line.below(f"people/{user['id']}"), self.line
         )
@@ -118,8 +119,9 @@ class Town:
         if not await self.line.get("polled", wait=timeout):
             raise AssertionError(f"nobody polls: {await self.counts()}")
 
-    async def clock(self, *, after: int = 0, wait: float = 0) -> dict[str, Any]:
-        return dict(await self.line.get("clock", after=after, wait=min(wait, LONGEST)))
+    async def clock(self, *, after: int = 0, wait: float = 0, looked: int = 0) -> dict[str, Any]:
+        """`looked`: the version whose due work a bot has done."""
+        return dict(await self.line.get("clock", after=after, wait=min(wait, LONGEST), looked=looked))
 
     async def now(self) -> datetime:
         return datetime.fromisoformat((await self.clock())["now"])

@@ -5,10 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 
 class TownClock:
-    """`version` grows with every move, so that followers notice."""
+    """`version` grows with every move, so that followers notice; `looked` is the newest that the bot saw."""
 
     def __init__(self, start: datetime | None = None, speed: float | None = None) -> None:
         self.version = 1
+        self.looked = 0
         self.speed = speed if speed is not None else (1.0 if start is None else 0.0)
         self._town = (start or datetime.now(UTC)).timestamp()
         self._real = time.monotonic()

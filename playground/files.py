@@ -110,6 +110,8 @@ def _mime(name: str) -> str:
         "jpg": "image/jpeg",
         "pdf": "application/pdf",
         "csv": "text/csv",
+        "ics": "text/calendar",
+        "txt": "text/plain",
         "ogg": "audio/ogg",
     }
     return endings.get(name.rpartition(".")[2].lower(), "application/octet-stream")

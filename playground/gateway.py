@@ -9,10 +9,10 @@ import msgspec
 from starlette.types import Receive, Scope, Send
 
 from playground import schema
-from playground.answers import Refusal, too_many
+from playground.answers import ControlError, Refusal, too_many
 from playground.faults import Fault, Trouble
 from playground.methods import COUNTED, METHODS
-from playground.town import Town
+from playground.town import Town, TownPlan
 from playground.wire import Call, read_call
 
 encode = msgspec.json.encode
@@ -26,6 +26,22 @@ class Towns:
 
     by_token: dict[str, Town] = field(default_factory=dict)
     made: int = 0
+
+    def found(self, plan: TownPlan) -> Town:
+        """A new town."""
+        if plan.token in self.by_token:
+            raise ControlError("this token is taken")
+        self.made += 1
+        town = Town(plan, self.made)
+        self.by_token[town.token] = town
+        return town
+
+    def remove(self, token: str) -> bool:
+        """Whether there was such a town."""
+        town = self.by_token.pop(token, None)
+        if town:
+            town.webhook.stop()
+        return town is not None
 
 
 async def bot_api(towns: Towns, scope: Scope, receive: Receive, send: Send) -> None:

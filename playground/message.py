@@ -30,6 +30,7 @@ class Message:
     extra: dict[str, Any] = field(default_factory=dict)
     reactions: dict[int, list[dict[str, Any]]] = field(default_factory=dict)
     shown_only_to: int = 0
+    silent: bool = False
 
     @property
     def inline_keyboard(self) -> list[list[dict[str, Any]]]:

@@ -5,6 +5,7 @@
 
 import asyncio
 import json
+import multiprocessing
 import signal
 import sys
 from collections.abc import AsyncIterator
@@ -53,11 +54,14 @@ async def running_bot(town: Town, database_url: str, **delivery: Any) -> AsyncIt
 
 
 async def main(url: str, token: str, database_url: str, delivery: str = "{}") -> None:
-    """Run until SIGTERM; `delivery` is JSON."""
+    """Run until SIGTERM, or until the process that started this one is gone; `delivery` is JSON."""
     logs.set_up(Log(level="warning"))
     done = asyncio.Event()
+    loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, done.set)
+        loop.add_signal_handler(number, done.set)
+    if parent := multiprocessing.parent_process():
+        loop.add_reader(parent.sentinel, done.set)
     async with Playground(url) as playground:
         town = await playground.town(token)
         async with running_bot(town, database_url, **json.loads(delivery)):

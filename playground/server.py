@@ -10,10 +10,13 @@ from contextlib import contextmanager
 from typing import Any
 
 import uvicorn
+from starlette.types import ASGIApp
 from uvicorn.config import Config
 from uvicorn.protocols.http.auto import AutoHTTPProtocol
 
 from playground.app import make_app
+from playground.gateway import Towns
+from playground.stage.stages import Stages
 
 KEEP_ALIVE = 75
 
@@ -28,10 +31,11 @@ class Protocol(AutoHTTPProtocol):  # type: ignore[valid-type,misc]
         super().connection_made(transport)
 
 
-def config() -> Config:
+def _config(app: ASGIApp, **address: Any) -> Config:
     """Settings for uvicorn; keep-alive is as long as Telegram's."""
     return Config(
-        make_app(),
+        app,
+        **address,
         http=Protocol,
         ws="none",
         lifespan="off",
@@ -43,6 +47,19 @@ def config() -> Config:
 
 
 class Server(uvicorn.Server):
+    """A playground; its stages end with it. `address`: host and port, unless sockets are given to `run`."""
+
+    def __init__(self, **address: Any) -> None:
+        towns = Towns()
+        self.stages = Stages(towns)
+        super().__init__(_config(make_app(towns, self.stages), **address))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await self.stages.close()
+        await super().shutdown(sockets)
+
+
+class GuestServer(Server):
     """Leaves the signals of its host process alone."""
 
     @contextmanager
@@ -57,7 +74,7 @@ def running(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind((host, port))
-    server = Server(config())
+    server = GuestServer()
     thread = threading.Thread(
         target=server.run, kwargs={"sockets": [listener]}, daemon=True, name="playground"
     )
@@ -69,4 +86,4 @@ def running(port: int = 0, host: str = "127.0.0.1") -> Iterator[str]:
     finally:
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # long polls end half-way
         server.should_exit = server.force_exit = True
-        thread.join(5)
+        thread.join(10)

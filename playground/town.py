@@ -3,7 +3,7 @@
 import secrets
 from collections import deque
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from playground.answers import ControlError
@@ -92,6 +92,15 @@ class Town:
 
     def now(self) -> int:
         return int(self.clock.seconds())
+
+    def turn_clock(
+        self, *, to: datetime | None = None, by: timedelta = timedelta(), speed: float | None = None
+    ) -> dict[str, object]:
+        """Moves the clock and tells the followers; how it stands then."""
+        self.clock.move(to=to, by=by, speed=speed)
+        shown = self.clock.as_dict()
+        self.events.add({"kind": "clock", **shown})
+        return shown
 
     def fresh_number(self) -> str:
         self._last_number += 1

@@ -11,6 +11,13 @@ import sqlalchemy as sa
 
 from db.engine import Database, migrate
 from tests.house import House
+from tests.page.browser import LEFT_OUT, chromium
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what was left out, and how to get it."""
+    if chromium() is None:
+        terminalreporter.write_line(LEFT_OUT)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.activities import Sight, in_charge
 from bot.rules import attendance as rules
-from bot.rules.activities import Misfit, Status
+from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import Attendee
 from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
@@ -101,11 +101,16 @@ def plan_closing(tx: Transaction, world: World) -> None:
             continue
         for officer in residents.holders(tx, rt.id, *OFFICERS):
             if officer.person.private is Private.OPEN:
-                key = f"closing:{activity.id}:{minute_of(activity.starts_at)}:{officer.person.id}"
+                key = question_key(activity, officer.person.id)
                 letters[key] = _question(world, key, activity.id, officer.person.id)
     for key in outbox.known(tx, letters):
         del letters[key]
     outbox.put(tx, *letters.values())
+
+
+def question_key(activity: Activity, person_id: int) -> str:
+    """Name the evening question to one officer about an activity at its present time."""
+    return f"closing:{activity.id}:{minute_of(activity.starts_at)}:{person_id}"
 
 
 def _question(world: World, key: str, activity_id: int, person_id: int) -> NewLetter:

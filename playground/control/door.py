@@ -60,7 +60,7 @@ def guarded(work: Callable[[Request], Awaitable[Response]]) -> Callable[[Request
     async def endpoint(request: Request) -> Response:
         try:
             return await work(request)
-        except (ControlError, TypeError, KeyError, ValueError) as error:
+        except (ControlError, TypeError, KeyError, ValueError, OverflowError) as error:
             return answer({"error": f"{type(error).__name__}: {error}"}, 400)
 
     return endpoint

@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from playground.acts import ACTS
+from playground.acts import perform
 from playground.acts.tapping import bulk
 from playground.acts.typing import write
 from playground.answers import ControlError
@@ -15,13 +15,8 @@ from playground.town import Town
 async def act(request: Request) -> Response:
     """`.../people/{person}/{act}` with the act's values as JSON."""
     town = town_of(request)
-    name = request.path_params["act"]
-    if name not in ACTS:
-        raise ControlError(f"nobody knows how to {name}")
     person = town.person(request.path_params["person"])
-    result = ACTS[name](town, person, **await body_of(request))
-    town.events.add({"kind": "act", "person": person.id, "act": name})
-    return answer(result)
+    return answer(perform(town, person, request.path_params["act"], await body_of(request)))
 
 
 async def look(request: Request) -> Response:

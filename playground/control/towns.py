@@ -8,7 +8,6 @@ from starlette.routing import Route
 
 from playground.acts.administration import appoint
 from playground.acts.joining import enter
-from playground.answers import ControlError
 from playground.chat import Chat, Kind, Member, Status
 from playground.control.door import Body, answer, body_of, guarded, in_town, moment, towns_of
 from playground.limits import Rate
@@ -20,14 +19,7 @@ async def _found(request: Request) -> Response:
     body = await body_of(request)
     if start := body.pop("now", None):
         body["start"] = moment(start)
-    towns = towns_of(request)
-    plan = TownPlan(**body)
-    if plan.token in towns.by_token:
-        raise ControlError("this token is taken")
-    towns.made += 1
-    town = Town(plan, towns.made)
-    towns.by_token[town.token] = town
-    return answer(_described(town))
+    return answer(_described(towns_of(request).found(TownPlan(**body))))
 
 
 async def _listed(request: Request) -> Response:
@@ -35,10 +27,7 @@ async def _listed(request: Request) -> Response:
 
 
 async def _removed(request: Request) -> Response:
-    town = towns_of(request).by_token.pop(request.path_params["token"], None)
-    if town:
-        town.webhook.stop()
-    return answer(town is not None)
+    return answer(towns_of(request).remove(request.path_params["token"]))
 
 
 def _described(town: Town) -> dict[str, Any]:

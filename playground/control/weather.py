@@ -12,7 +12,13 @@ from playground.town import Town
 
 
 async def clock(town: Town, body: Body) -> Any:
-    """With `after` and `wait`: answers when the clock was moved beyond that version."""
+    """With `after` and `wait`: answers when the clock was moved beyond that version.
+
+    `looked` is what a bot says of itself: up to that version it has done what its timetable wants.
+    """
+    if (looked := body.get("looked", 0)) > town.clock.looked:
+        town.clock.looked = looked
+        town.events.bell.ring()
     if wait := body.get("wait", 0):
         await town.events.bell.until(lambda: town.clock.version > body.get("after", 0), wait)
     return town.clock.as_dict()
@@ -21,9 +27,7 @@ async def clock(town: Town, body: Body) -> Any:
 def move(town: Town, body: Body) -> Any:
     """`to` a moment, `by` seconds, and/or a new `speed`."""
     to = moment(body["to"]) if body.get("to") is not None else None
-    town.clock.move(to=to, by=timedelta(seconds=body.get("by") or 0), speed=body.get("speed"))
-    town.events.add({"kind": "clock", **town.clock.as_dict()})
-    return town.clock.as_dict()
+    return town.turn_clock(to=to, by=timedelta(seconds=body.get("by") or 0), speed=body.get("speed"))
 
 
 def _order(town: Town, body: Body) -> int:

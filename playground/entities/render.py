@@ -48,12 +48,12 @@ def _tags(entity: dict[str, Any]) -> tuple[str, str] | None:
         case "text_mention":
             return f'<a href="tg://user?id={entity["user"]["id"]}">', "</a>"
         case "custom_emoji":
-            return f'<tg-emoji emoji-id="{entity["custom_emoji_id"]}">', "</tg-emoji>"
+            return f'<tg-emoji emoji-id="{escape(entity["custom_emoji_id"])}">', "</tg-emoji>"
         case "date_time":
             how = entity.get("date_time_format")
-            shape = f' format="{how}"' if how else ""
+            shape = f' format="{escape(how)}"' if how else ""
             return f'<tg-time unix="{entity["unix_time"]}"{shape}>', "</tg-time>"
         case "pre" if entity.get("language"):
-            return f'<pre><code class="language-{entity["language"]}">', "</code></pre>"
+            return f'<pre><code class="language-{escape(entity["language"])}">', "</code></pre>"
         case kind:
             return TAGS.get(kind)

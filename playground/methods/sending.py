@@ -30,6 +30,7 @@ def send(town: Town, call: Call, content: Content, **details: Any) -> Message:
     if receiver := receiver_of(chat, params):
         details["shown_only_to"] = receiver.id
         details["extra"] = {"receiver_user": receiver.user, "ephemeral_message_id": chat.next_message}
+    details["silent"] = bool(params.get("disable_notification"))
     return from_bot(town, chat, content(town, chat, call), thread=thread, reply_to=reply_to, **details)
 
 

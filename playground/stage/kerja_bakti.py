@@ -1,0 +1,155 @@
+"""One kerja bakti of the story, from its announcement to the thanks."""
+
+from datetime import timedelta
+from random import Random
+
+from bot.messages.speech import speech
+from bot.rules.signups import Answer
+from playground.acts.tapping import buttons
+from playground.person import Person
+from playground.stage.answers import LABELS, Answers, neighbours_of
+from playground.stage.arrivals import Arrivals
+from playground.stage.cast import Resident
+from playground.stage.hands import StoryError
+from playground.stage.small_talk import THANKFUL, WILLING, SmallTalk
+from playground.stage.story import at
+from playground.stage.sundays import Fate, Sunday, Way
+
+SPEECH = speech("id", "Asia/Jakarta")
+RAIN = "Hujan deras dari siang, Bapak/Ibu. Kerja bakti besok kita pindah ke Minggu depan ya."
+FEAST = "Mohon maaf Bapak/Ibu, Minggu ini ada hajatan di rumah Pak Tigor. Kerja bakti kita tiadakan dulu."
+
+
+class KerjaBakti:
+    """`number` counts the announcements of the story, from 1."""
+
+    def __init__(self, arrivals: Arrivals, sunday: Sunday, number: int, dice: Random) -> None:
+        self.arrivals = arrivals
+        self.hands = arrivals.hands
+        self.group = arrivals.group
+        self.people = arrivals.cast.people
+        self.officer = self.people[sunday.by]
+        self.sunday = sunday
+        self.number = number
+        self.dice = dice
+        self.talk = SmallTalk(self.hands, self.group, dice)
+
+    async def whole(self) -> None:
+        """Everything, at its hour."""
+        sunday = self.sunday
+        await self.hands.waits(sunday.posted - timedelta(hours=3))
+        await self.arrivals.welcome()
+        await self.hands.waits(sunday.posted)
+        await self.post()
+        names = [member.person.name for member in self.group.members.values() if member.inside]
+        self.answers = Answers(self.dice, neighbours_of(names))
+        await self.talk.pause(4)
+        await self.tap(self.answers.first(more=False))
+        await self.arrivals.open_chats(self.number)
+        await self.talk.chat(self.joining(), WILLING)
+        if sunday.fate is Fate.COMING:
+            await self.talk.point(self.officer)
+            return
+        await self.hands.waits(sunday.posted + timedelta(hours=22))
+        await self.tap(self.answers.first(more=True))
+        if sunday.fate is Fate.CANCELLED:
+            await self.cancel()
+            return
+        if sunday.fate is Fate.MOVED:
+            await self.move()
+        await self.remind()
+        await self.gather()
+
+    async def post(self) -> None:
+        """The announcement, the preview, the card."""
+        words, chat = self.sunday.words, self.group
+        match self.sunday.way:
+            case Way.COMMAND:
+                await self.hands.types(self.officer, f"/kerjabakti {words}", chat)
+            case Way.REPLY:
+                said = self.hands.begins(self.officer, "write", text=words, chat=chat.id)
+                await self.hands.types(self.officer, "/kerjabakti", chat, reply_to=said)
+            case Way.PRIVATE:
+                await self.hands.types(self.officer, f"/kerjabakti {words}")
+        in_private = self.sunday.way is Way.PRIVATE
+        await self.hands.taps(self.officer, "Pasang", None if in_private else chat)
+        card = self.hands.sees(self.officer, "Ingatkan saya", chat, since=self.sunday.posted)
+        for expected in (self.sunday.title, f"{SPEECH.day(self.sunday.day)}, 07.00 WIB"):
+            if expected not in card.text:
+                raise StoryError(f"{expected!r} is not on the card:\n{card.text}")
+
+    async def tap(self, wave: dict[Resident, Answer]) -> None:
+        """Many at once, on the newest card."""
+        card = self.hands.sees(self.officer, "Ingatkan saya", self.group)
+        for one, answer in wave.items():
+            press = {"text": LABELS[answer], "message": card.id, "chat": self.group.id}
+            self.hands.begins(self.people[one.name], "tap", **press)
+        await self.hands.rests()
+
+    def joining(self) -> list[Person]:
+        """The neighbours on the list, without the officer who posted."""
+        joined = [one.name for one, answer in self.answers.given.items() if answer is Answer.JOINING]
+        return [self.people[name] for name in joined if name != self.sunday.by]
+
+    async def move(self) -> None:
+        """On Saturday afternoon it rains."""
+        await self.hands.waits(at(self.sunday.day - timedelta(days=1), 17, 20))
+        await self._manage(RAIN)
+        await self.hands.taps(self.officer, "Pindah jadwal")
+        await self.hands.types(self.officer, f"{SPEECH.day(self.sunday.held_on)} 07.00")
+        await self.hands.taps(self.officer, "Ya, pindahkan")
+        await self.talk.pause(1)
+        self.hands.sees(self.officer, "Semula: ", self.group)
+
+    async def cancel(self) -> None:
+        """On Friday it turns out that nobody has time."""
+        await self.hands.waits(at(self.sunday.day - timedelta(days=2), 19, 35))
+        await self._manage(FEAST)
+        await self.hands.taps(self.officer, "❌ Batalkan")
+        await self.hands.taps(self.officer, "Ya, batalkan")
+        await self.talk.pause(1)
+        self.hands.sees(self.officer, "Yang sudah menjawab: ", self.group)
+
+    async def _manage(self, words: str) -> None:
+        self.hands.begins(self.officer, "write", text=words, chat=self.group.id)
+        await self.talk.pause(1)
+        await self.hands.taps(self.officer, "Kelola", self.group)
+
+    async def remind(self) -> None:
+        """The evening before: those who were not sure tap under their reminder."""
+        evening = at(self.sunday.held_on - timedelta(days=1), 19, 30)
+        await self.hands.waits(evening + timedelta(minutes=25))
+        for one, answer in self.answers.evening().items():
+            person = self.people[one.name]
+            place = None if one.opens <= self.number else self.group
+            shown = self.hands.sees(person, "Besok", place, since=evening)
+            press = {"text": LABELS[answer], "message": shown.id, "chat": shown.chat.id}
+            self.hands.begins(person, "tap", **press)
+        await self.hands.rests()
+
+    async def gather(self) -> None:
+        """The day itself, the evening question, attendance, thanks."""
+        day = self.sunday.held_on
+        await self.hands.waits(at(day, 10, 15))
+        if self.number % 3 == 1:
+            await self.talk.photo(self.joining()[0])
+        await self.talk.chat(self.joining(), THANKFUL)
+        await self.hands.waits(at(day, 20, 10))
+        self.hands.sees(self.officer, "Bagaimana", since=at(day, 20))
+        await self.hands.taps(self.officer, "Kehadiran")
+        await self.mark({one.addressed(self.number) for one in self.answers.present()})
+        await self.hands.taps(self.officer, "🌿 Selesai")
+        await self.hands.taps(self.officer, "Ya, sudah selesai")
+        self.hands.sees(self.officer, "warga hadir", self.group, since=at(day, 20))
+        self.talk.like(self.joining())
+
+    async def mark(self, names: set[str]) -> None:
+        """Page after page of names."""
+        while True:
+            labels = [str(one["text"]) for one in buttons(self.hands.sees(self.officer, "Hadir:"))]
+            for label in labels:
+                if label.partition(" ")[2] in names:
+                    await self.hands.taps(self.officer, label)
+            if "›" not in labels:
+                return
+            await self.hands.taps(self.officer, "›")

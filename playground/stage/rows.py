@@ -1,0 +1,92 @@
+"""Which rows of the bot's database changed: two looks at all of its tables, compared."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import SQLModel
+
+from db.tables import Moment
+from playground.stage.memory import Memory
+
+# bookkeeping says only that something came or went; what nobody shall guess is never shown
+ONLY = {"inbox": {"status"}, "letters": {"kind", "status"}, "published_menus": set[str]()}
+NEVER = {"drafts": {"key"}, "activities": {"draft_key"}}
+
+Key = tuple[Any, ...]
+Look = dict[str, dict[Key, tuple[Any, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it is looked at: first the columns of its key, then the others that are shown."""
+
+    name: str
+    width: int
+    columns: tuple[str, ...]
+    moments: frozenset[str]
+
+    @property
+    def query(self) -> str:
+        return f"select {', '.join(self.columns)} from {self.name}"  # noqa: S608 - our own names
+
+    def shown(self, row: tuple[Any, ...], other: tuple[Any, ...] | None) -> dict[str, Any]:
+        """What of a row differs from the other; of a row alone, everything."""
+        pairs = zip(self.columns, row, other or row, strict=True)
+        return {name: self._value(name, mine) for name, mine, theirs in pairs if not other or mine != theirs}
+
+    def _value(self, name: str, value: Any) -> Any:
+        return f"{value[:19].replace(' ', 'T')}Z" if name in self.moments and value else value
+
+
+def _sheets() -> Iterator[Sheet]:
+    for table in SQLModel.metadata.sorted_tables:
+        key = [str(column.name) for column in table.primary_key]
+        rest = [str(column.name) for column in table.columns if column.name not in key]
+        rest = [name for name in rest if name in ONLY.get(table.name, rest)]
+        shown = (*key, *(name for name in rest if name not in NEVER.get(table.name, ())))
+        moments = frozenset(column.name for column in table.columns if isinstance(column.type, Moment))
+        yield Sheet(str(table.name), len(key), shown, moments)
+
+
+SHEETS = tuple(_sheets())
+
+
+class Rows:
+    """Remembers its last look."""
+
+    def __init__(self, memory: Memory) -> None:
+        self._memory = memory
+        self._before: Look = {}
+
+    def changes(self) -> list[dict[str, Any]]:
+        """Rows that came, went or changed since the last call."""
+        before, self._before = self._before, self._look()
+        return [change for sheet in SHEETS for change in self._compared(sheet, before, self._before)]
+
+    def _look(self) -> Look:
+        try:
+            with closing(self._memory.connect()) as connection:
+                connection.execute("BEGIN")
+                return {sheet.name: _rows(connection, sheet) for sheet in SHEETS}
+        except sqlite3.OperationalError:  # the bot is still making its tables
+            return self._before
+
+    @staticmethod
+    def _compared(sheet: Sheet, before: Look, after: Look) -> Iterator[dict[str, Any]]:
+        old, new = before.get(sheet.name, {}), after.get(sheet.name, {})
+        for key in sorted({*old, *new}):
+            was, now = old.get(key), new.get(key)
+            if was != now:
+                yield {
+                    "table": sheet.name,
+                    "key": "/".join(map(str, key)),
+                    "was": sheet.shown(was, now) if was else None,
+                    "now": sheet.shown(now, was) if now else None,
+                }
+
+
+def _rows(connection: sqlite3.Connection, sheet: Sheet) -> dict[Key, tuple[Any, ...]]:
+    return {row[: sheet.width]: row for row in connection.execute(sheet.query)}

@@ -1,0 +1,104 @@
+"""One stage: its town, the bot's process with its database file, the story, and the clock."""
+
+import asyncio
+import logging
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from playground.answers import ControlError
+from playground.faults import Trouble
+from playground.stage.cast import gather
+from playground.stage.hands import Hands
+from playground.stage.life import Life
+from playground.stage.memory import Memory
+from playground.stage.months import MONTHS
+from playground.stage.rows import Rows
+from playground.stage.story import NOW, Story, no_scenes
+from playground.stage.walk import PATIENCE, Walk
+from playground.town import Town
+
+STORIES = {"months": MONTHS, "empty": Story(NOW, no_scenes)}
+BOT = ("Bot dinyalakan", "The bot starts")
+READY = ("Siap dimainkan", "Ready to play")
+
+log = logging.getLogger(__name__)
+
+
+class Stage:
+    """Made with everybody in their places; `begin` starts the bot and plays the story."""
+
+    def __init__(self, town: Town, url: str, story: str) -> None:
+        self.town = town
+        self.story = story
+        self.done = 0
+        self.error = ""
+        self._folder = tempfile.TemporaryDirectory(prefix="bantar-stage-")
+        memory = Memory(Path(self._folder.name) / "bantar.db")
+        self.life = Life(town, url, memory.url)
+        self.walk = Walk(town, memory, self.life)
+        self.rows = Rows(memory)
+        self.cast = gather(town, STORIES[story].begins.date())
+        self._scenes = STORIES[story].scenes(Hands(town, self.walk), self.cast)
+        self._telling: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Start the bot, then the story."""
+        self._telling = asyncio.create_task(self._tell())
+
+    def check_ready(self) -> None:
+        """Refuse to meddle while the story is still played."""
+        if self.done < self.of and not self.error:
+            raise ControlError("the story is still being played; please wait")
+
+    async def close(self) -> None:
+        """Leave nothing behind: no task, no process, no file."""
+        self.walk.stop()
+        if self._telling:
+            self._telling.cancel()
+        await self.life.end()
+        await asyncio.to_thread(self._folder.cleanup)
+
+    @property
+    def of(self) -> int:
+        """How many steps the story has; the first is the bot's start."""
+        return len(self._scenes) + 1
+
+    def as_dict(self) -> dict[str, Any]:
+        story = {"name": self.story, "done": self.done, "of": self.of}
+        return {
+            "token": self.town.token,
+            "bot": self.life.state.value,
+            "story": story | ({"error": self.error} if self.error else {}),
+            "slow": any(fault.kind is Trouble.SLOW for fault in self.town.faults.active),
+            "playing": self.walk.speed,
+            "cast": self.cast.as_list(),
+        }
+
+    async def _tell(self) -> None:
+        try:
+            self._progress(*BOT)
+            await self.life.start()
+            await self.life.up()
+            for scene in self._scenes:
+                self.done += 1
+                self._progress(scene.id, scene.en)
+                await scene.play()
+            self._check_calls()
+            self.rows.changes()  # what the story did is no news
+            self.done += 1
+            self._progress(*READY)
+        except Exception as error:
+            log.exception("the story stopped")
+            self.error = f"{type(error).__name__}: {error}"
+            self.town.events.add({"kind": "story", "error": self.error})
+        self.walk.patience = PATIENCE
+
+    def _check_calls(self) -> None:
+        if self.town.journal.violations:
+            raise AssertionError(f"not allowed by the Bot API: {self.town.journal.violations}")
+
+    def _progress(self, indonesian: str, english: str) -> None:
+        self.town.events.add(
+            {"kind": "story", "done": self.done, "of": self.of, "id": indonesian, "en": english}
+        )

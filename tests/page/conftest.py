@@ -1,0 +1,51 @@
+"""A browser and a server for the page; without Chromium these tests are left out, and `make test` says so."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from playground.server import running
+from tests.page import browser as browsers
+
+PATIENCE = 30_000  # milliseconds until something expected is given up, on a machine with much to do
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    if browsers.chromium() is None:
+        for item in items:
+            if "tests/page/" in item.nodeid:
+                item.add_marker(pytest.mark.skip(reason=browsers.LEFT_OUT))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with browsers.opened() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def url() -> Iterator[str]:
+    with running() as url:
+        yield url
+
+
+@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
+def page(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
+    """The page, in Indonesian; it must be free of errors and ask nothing of the outside."""
+    width, height = request.param
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        locale="id-ID",
+        reduced_motion="reduce",  # what still fades in has no contrast yet
+    )
+    context.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
+    page = context.new_page()
+    troubles: list[str] = []
+    page.on("pageerror", lambda error: troubles.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(url) else troubles.append(asked.url))
+    page.goto(url)
+    yield page
+    context.close()
+    assert troubles == []

@@ -1,0 +1,98 @@
+"""`make demo` as somebody starts it: the page without the tour, and nothing left afterwards."""
+
+import os
+import re
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from playground.client import Playground
+from playground.client_stage import stage
+
+PATIENCE = 60.0
+
+
+def demo(**environ: str) -> "subprocess.Popen[str]":
+    names = ("TOUR", "SERVE", "PORT", "BANTAR_DEMO_PORT")
+    inherited = {name: value for name, value in os.environ.items() if name not in names}
+    return subprocess.Popen(
+        [sys.executable, "-m", "playground.demo"],
+        env=inherited | environ,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+@pytest.fixture
+def taken() -> Iterator[int]:
+    """A port at which somebody else listens."""
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+@pytest.fixture
+def serving(taken: int, tmp_path: Path) -> Iterator["tuple[subprocess.Popen[str], str]"]:
+    """A demo that serves, at the next port; with its address."""
+    with demo(TOUR="no", SERVE="yes", PORT=str(taken), TMPDIR=str(tmp_path)) as process:
+        try:
+            assert process.stdout
+            lines = [next(process.stdout) for _ in range(3)]
+            assert "trying the next one" in lines[0]
+            address = re.search(r"http://localhost:\d+", "".join(lines))
+            assert address, lines
+            yield process, address[0]
+        finally:
+            process.kill()
+
+
+@pytest.mark.kill
+@pytest.mark.parametrize(("how", "code"), [(signal.SIGINT, 0), (signal.SIGKILL, -signal.SIGKILL)])
+async def test_the_page_answers_until_ctrl_c_and_no_bot_outlives_it(
+    serving: "tuple[subprocess.Popen[str], str]", tmp_path: Path, how: signal.Signals, code: int
+) -> None:
+    process, address = serving
+    async with aiohttp.ClientSession() as session, session.get(address) as response:
+        assert response.status == 200
+    async with Playground(address) as playground:
+        await (await stage(playground, "empty")).told()
+    family = [os.pidfd_open(pid) for pid in descendants(process.pid)]
+    assert len(family) >= 2  # the bot, and the process from which it was forked
+    process.send_signal(how)
+    assert process.wait(PATIENCE) == code
+    for one in family:
+        ended, _, _ = select.select([one], [], [], PATIENCE)
+        assert ended
+        os.close(one)
+    assert how is signal.SIGKILL or os.listdir(tmp_path) == []
+
+
+def test_without_a_terminal_there_is_no_page() -> None:
+    with demo(TOUR="no") as process:
+        words, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+    assert "SERVE=yes" in words
+
+
+@pytest.mark.parametrize("port", ["many", "0", "70000"])
+def test_it_says_kindly_that_this_is_no_port(port: str) -> None:
+    with demo(TOUR="no", SERVE="yes", PORT=port) as process:
+        words, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert words == f"PORT={port} is no port; 8080 is the usual one.\n"
+
+
+def descendants(pid: int) -> list[int]:
+    """Everybody below a process, as Linux tells."""
+    found = [int(one) for one in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+    return found + [below for one in found for below in descendants(one)]

@@ -1,0 +1,99 @@
+"""What comes next is what the bot then does: the same rules, read ahead."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from bot.rules.activities import Activity, Status
+from db import activities, neighbourhoods
+from playground.stage.agenda import Coming, What, coming
+from tests import scenes
+from tests.house import BUDI, GROUP, SARI, START, House, Who
+from tests.samples import SUNDAY
+
+EVE, SOON = SUNDAY - timedelta(hours=11, minutes=30), SUNDAY - timedelta(hours=2)
+QUESTION = SUNDAY + timedelta(hours=13)
+
+
+@pytest.fixture
+async def activity(house: House) -> Activity:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    made = await scenes.kerja_bakti(house, rt)
+    await house.presses(BUDI, "✅", GROUP)
+    return made
+
+
+async def ahead(house: House) -> list[Coming]:
+    return await house.db.read(lambda tx: coming(tx, house.clock.time))
+
+
+async def what(house: House) -> list[tuple[What, datetime]]:
+    return [(one.what, one.at) for one in await ahead(house)]
+
+
+async def test_it_names_everything_that_happens_by_itself(house: House, activity: Activity) -> None:
+    assert await what(house) == [
+        (What.EVE, EVE),
+        (What.SOON, SOON),
+        (What.START, SUNDAY),
+        (What.QUESTION, QUESTION),
+    ]
+    assert (await ahead(house))[0].as_dict() == {
+        "at": "2026-11-28T12:30:00+00:00",
+        "id": "Pengingat H-1: Bersihkan selokan",
+        "en": "Evening reminder: Bersihkan selokan",
+    }
+
+
+@pytest.mark.parametrize(("who", "index"), [(BUDI, 0), (BUDI, 1), (SARI, 3)])
+async def test_the_bot_writes_at_that_minute_and_not_before(
+    house: House, activity: Activity, who: Who, index: int
+) -> None:
+    at = (await ahead(house))[index].at
+    house.clock.time = at - timedelta(minutes=2)
+    await house.waits(minutes=1)
+    before = len(house.reads(who))
+    await house.waits(minutes=1)
+    assert len(house.reads(who)) == before + 1
+    assert at not in [one.at for one in await ahead(house)]
+
+
+async def test_it_asks_about_attendance_once(house: House, activity: Activity) -> None:
+    house.clock.time = QUESTION - timedelta(minutes=1)
+    await house.waits(minutes=2)
+    assert await what(house) == []
+
+
+@pytest.mark.parametrize("status", [Status.CANCELLED, Status.CLOSED])
+async def test_nothing_follows_an_end(house: House, activity: Activity, status: Status) -> None:
+    await house.db.write(lambda tx: activities.change(tx, activity.id, status=status.value))
+    assert await what(house) == []
+
+
+async def test_a_move_moves_everything(house: House, activity: Activity) -> None:
+    later = SUNDAY + timedelta(days=7)
+    house.clock.time = EVE + timedelta(minutes=5)
+    values = {"starts_at": later, "scheduled_at": house.clock.time}
+    await house.db.write(lambda tx: activities.change(tx, activity.id, **values))
+    assert [at - timedelta(days=7) for _, at in await what(house)] == [EVE, SOON, SUNDAY, QUESTION]
+
+
+async def test_an_evening_is_asked_about_on_the_next_one(house: House) -> None:
+    rt = await scenes.rt05(house, private=(SARI,))
+    evening = START + timedelta(hours=11)  # Selasa, 20.00
+    house.clock.time = evening - timedelta(minutes=20)
+    await scenes.kerja_bakti(house, rt, evening)
+    tomorrow = evening + timedelta(days=1)
+    assert await what(house) == [(What.START, evening), (What.QUESTION, tomorrow)]
+
+
+async def test_nobody_is_asked_who_cannot_be_written_to(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    assert What.QUESTION not in [one for one, _ in await what(house)]
+
+
+async def test_a_group_that_put_the_bot_out_has_nothing_ahead(house: House, activity: Activity) -> None:
+    rt_id = activity.neighbourhood_id
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt_id, status="left"))
+    assert await what(house) == []

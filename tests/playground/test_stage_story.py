@@ -1,0 +1,82 @@
+"""The story of three months, played once by the real bot."""
+
+import time
+
+import pytest
+
+from playground.client import Playground
+from playground.client_stage import Stage
+from tests.playground.stages import told
+
+MOST_FOR_CHANGES = 0.05  # seconds of work
+
+
+@pytest.mark.story
+async def test_three_months_pass_in_an_rt(playground: Playground) -> None:
+    async with told(playground, "months") as stage:
+        events = [one for one in await stage.town.events() if one["kind"] == "story"]
+        assert [one["done"] for one in events] == list(range(events[-1]["of"] + 1))
+        assert events[-1]["id"] == "Siap dimainkan"
+        assert (await stage.town.now()).isoformat().startswith("2026-11-24T09:30:")
+        await _check_group(stage)
+        await _check_phones(stage)
+        await _check_ahead(stage)
+        await _check_changes(stage)
+        assert await stage.town.violations() == []
+
+
+async def _check_group(stage: Stage) -> None:
+    shown = [one for one in await stage.budi.reads(stage.group, last=1000) if one.from_bot]
+    counts = {
+        words: sum(words in one.text for one in shown)
+        for words in (
+            "warga hadir.\n",
+            "Besok, 07.00",
+            "Hari ini, 07.00",
+            "Semula: ",
+            "Yang sudah menjawab: ",
+        )
+    }
+    assert counts["warga hadir.\n"] == 9
+    assert (counts["Semula: "], counts["Yang sudah menjawab: "]) == (1, 1)
+    assert (counts["Besok, 07.00"], counts["Hari ini, 07.00"]) == (9, 9)
+    cards = [one for one in shown if "🗓" in one.text and one.edited]
+    assert sum("Selesai." in one.text for one in cards) == 9
+    assert sum("Dibatalkan" in one.text for one in cards) == 1
+    (coming,) = [one for one in cards if any("Ingatkan saya" in label for label in one.labels)]
+    assert "Minggu, 29 November" in coming.text
+    assert "Ikut (" in coming.text
+
+
+async def _check_phones(stage: Stage) -> None:
+    cast = (await stage.state())["cast"]
+    unread = []
+    for one in cast[:6]:
+        chats = await stage.people[one["name"]].chats()
+        unread += [chat["unread"] for chat in chats]
+        words = [shown.text for shown in await stage.people[one["name"]].reads()]
+        assert any("Sudah dicatat" in text for text in words)
+        assert any("Besok" in text or "kehadiran" in text for text in words)
+    assert 0 < max(unread) < 15
+    await stage.people["Pak Hasan"].say("/saya")
+    await stage.people["Pak Hasan"].sees(None, "Koordinator")
+
+
+async def _check_ahead(stage: Stage) -> None:
+    ahead = await stage.next()
+    assert [one["id"].partition(":")[0] for one in ahead] == [
+        "Pengingat H-1",
+        "Pengingat hari H",
+        "Mulai",
+        "Pertanyaan kehadiran",
+    ]
+
+
+async def _check_changes(stage: Stage) -> None:
+    assert await stage.changes()  # Pak Hasan has just asked for something
+    took = []
+    for _ in range(3):
+        began = time.process_time()
+        assert await stage.changes() == []
+        took.append(time.process_time() - began)
+    assert min(took) < MOST_FOR_CHANGES
