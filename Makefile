@@ -4,11 +4,11 @@ BIN := .venv/bin
 READY := .venv/ready
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: help setup demo run test check bench format catalogs lock clean
+.PHONY: help setup demo demo-record run test check bench format catalogs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-16s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1|/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-18s %s\n", $$1, $$2 }'
 
 setup: $(READY)  ## make .venv with everything in it
 
@@ -25,6 +25,9 @@ $(READY): requirements-dev.lock pyproject.toml
 
 demo: $(READY)  ## see the bot at work, then try it on a page; TOUR=no, SERVE=no, PORT=8090
 	@$(BIN)/python -m playground.demo
+
+demo-record: $(READY)  ## write the tour and pictures of the page to docs/demo/
+	@$(BIN)/python -m playground.record
 
 run: $(READY) config.toml  ## run the bot with config.toml
 	@$(BIN)/bantar run

@@ -13,20 +13,22 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playground.narrator import Narrator
 
 USUAL_PORT, PORTS_TRIED = 8080, 20
 _INTERRUPTED = 130  # as the shell says it
 
 
-async def tour() -> None:
+async def tour(narrator: "Narrator") -> None:
     """Run every scene. Raises AssertionError at the first thing that was not seen on the wire."""
     from playground.cast import gather
     from playground.client import Playground
-    from playground.narrator import Narrator
     from playground.server import running
     from playground.tour import START, Tour
 
-    narrator = Narrator()
     started = time.monotonic()
     with running() as url, tempfile.TemporaryDirectory() as folder:
         async with Playground(url) as playground:
@@ -45,9 +47,10 @@ async def tour() -> None:
     )
 
 
-def _run_tour() -> int:
+def run_tour(narrator: "Narrator") -> int:
+    """Return the exit code: 0 only when every step was seen."""
     try:
-        asyncio.run(tour())
+        asyncio.run(tour(narrator))
     except (AssertionError, TimeoutError) as error:
         print(f"\nThe tour stopped: {error}", file=sys.stderr)
         return 1
@@ -94,6 +97,7 @@ def main(environ: Mapping[str, str]) -> int:
 
 def _run(*, tours: bool, serves: bool, port: int) -> int:
     from playground.bot_process import prepare
+    from playground.narrator import Narrator
 
     if not (tours or serves):
         print("Nothing to do without the tour and without a terminal; SERVE=yes serves the page.")
@@ -101,7 +105,7 @@ def _run(*, tours: bool, serves: bool, port: int) -> int:
     code = _INTERRUPTED if tours else 0
     try:
         prepare()
-        code = _run_tour() if tours else 0
+        code = run_tour(Narrator()) if tours else 0
         if serves:
             serve(port)
     except KeyboardInterrupt:

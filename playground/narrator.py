@@ -14,6 +14,12 @@ WIB = timezone(timedelta(hours=7), "WIB")
 DAYS = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
+def when(now: datetime) -> str:
+    """The day and the hour in Jambi."""
+    local = now.astimezone(WIB)
+    return f"{DAYS[local.weekday()]}, {local:%d/%m %H.%M} WIB"
+
+
 class Narrator:
     """Every `seen` line is something that was on the wire; `steps` counts them."""
 
@@ -23,10 +29,8 @@ class Narrator:
 
     def scene(self, number: int, title: str, now: datetime) -> None:
         """A new scene, with the day and the hour in Jambi."""
-        local = now.astimezone(WIB)
-        when = f"{DAYS[local.weekday()]}, {local:%d/%m %H.%M} WIB"
         self.console.print()
-        self.console.rule(f"[bold]{number}. {escape(title)}[/bold]   [dim]{when}[/dim]", align="left")
+        self.console.rule(f"[bold]{number}. {escape(title)}[/bold]   [dim]{when(now)}[/dim]", align="left")
 
     def does(self, who: str, what: str) -> None:
         """Somebody acts."""

@@ -1,24 +1,7 @@
-"""Debian's Chromium, driven by Playwright; what is said where it is not there."""
+"""What is said where the page cannot be tested for want of a browser."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from playground.browser import HOW, chromium
 
-from playwright.sync_api import Browser, sync_playwright
+__all__ = ["LEFT_OUT", "chromium"]
 
-LEFT_OUT = "Left out: the page in a real browser. For these tests: apt install chromium"
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
-
-
-def chromium() -> str | None:
-    """The program, wherever it is on the path."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
-
-
-@contextmanager
-def opened() -> Iterator[Browser]:
-    """A browser without a window; it asks for nothing outside."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
-        yield browser
-        browser.close()
+LEFT_OUT = f"Left out: the page in a real browser. For these tests: {HOW}"

@@ -5,22 +5,23 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from playground.browser import chromium, opened
 from playground.server import running
-from tests.page import browser as browsers
+from tests.page.browser import LEFT_OUT
 
 PATIENCE = 30_000  # milliseconds until something expected is given up, on a machine with much to do
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if browsers.chromium() is None:
+    if chromium() is None:
         for item in items:
             if "tests/page/" in item.nodeid:
-                item.add_marker(pytest.mark.skip(reason=browsers.LEFT_OUT))
+                item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    with browsers.opened() as browser:
+    with opened() as browser:
         yield browser
 
 

@@ -1,12 +1,10 @@
 """A whole kerja bakti on the page: set up, posted, joined, reminded of, attended, thanked for."""
 
-import re
-
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
-from tests.page import neighbours
-from tests.page.neighbours import GROUP
+from playground import neighbours
+from playground.neighbours import GROUP
 
 
 def faults(page: Page) -> list[str]:
@@ -23,17 +21,10 @@ def test_an_rt_goes_through_its_first_kerja_bakti(page: Page) -> None:
     sari, residents = neighbours.set_up(page)
     neighbours.post_and_join(sari, residents)
     assert faults(page) == []
-    turn_clock_to_the_next(page, "Pengingat H-1")
+    neighbours.turn_clock_to_the_next(page, "Pengingat H-1")
     residents[0].opens(GROUP)
     residents[0].sees("Besok, 07.00 WIB")
-    turn_clock_to_the_next(page, "Pengingat")
-    turn_clock_to_the_next(page, "Bersihkan selokan")
+    neighbours.turn_clock_to_the_next(page, "Pengingat")
+    neighbours.turn_clock_to_the_next(page, "Bersihkan selokan")
     neighbours.take_attendance(sari, residents)
     assert faults(page) == []
-
-
-def turn_clock_to_the_next(page: Page, words: str) -> None:
-    """Presses the clock's button for what comes next."""
-    clock = page.get_by_role("region", name="Jam kota ini")
-    clock.get_by_role("button", name=re.compile(words)).first.click()
-    expect(clock.get_by_text("Waktu berjalan")).to_have_count(0)

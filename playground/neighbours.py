@@ -97,3 +97,10 @@ def take_attendance(sari: Phone, residents: list[Phone]) -> None:
     sari.taps("Ya, sudah selesai")
     residents[0].opens(GROUP)
     residents[0].sees("3 warga hadir")
+
+
+def turn_clock_to_the_next(page: Page, words: str) -> None:
+    """Presses the clock's button for what comes next."""
+    clock = page.get_by_role("region", name="Jam kota ini")
+    clock.get_by_role("button", name=re.compile(words)).first.click()
+    expect(clock.get_by_text("Waktu berjalan")).to_have_count(0)
