@@ -10,14 +10,14 @@ import pytest
 import sqlalchemy as sa
 
 from db.engine import Database, migrate
+from playground.browser import HOW, chromium
 from tests.house import House
-from tests.page.browser import LEFT_OUT, chromium
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was left out, and how to get it."""
     if chromium() is None:
-        terminalreporter.write_line(LEFT_OUT)
+        terminalreporter.write_line(f"Left out: the page in a real browser. For these tests: {HOW}")
 
 
 @pytest.fixture(scope="session")

@@ -5,23 +5,17 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from playground.browser import chromium, opened
+from playground.browser import HOW, chromium, opened
 from playground.server import running
-from tests.page.browser import LEFT_OUT
 
 PATIENCE = 30_000  # milliseconds until something expected is given up, on a machine with much to do
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    if chromium() is None:
-        for item in items:
-            if "tests/page/" in item.nodeid:
-                item.add_marker(pytest.mark.skip(reason=LEFT_OUT))
 
 
 @pytest.fixture
 def browser() -> Iterator[Browser]:
     """One for each test: while it is open, its own loop stands in the way of asynchronous tests."""
+    if chromium() is None:
+        pytest.skip(HOW)
     with opened() as browser:
         yield browser
 
