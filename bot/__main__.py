@@ -1,6 +1,7 @@
 """The command line `bantar`."""
 
 import asyncio
+import json
 import os
 import signal
 import sys
@@ -14,8 +15,9 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot import logs
-from bot.app import App
+from bot.app import App, SystemClock
 from bot.config import Config, ConfigError, load_config
+from bot.language import answers
 from db.engine import migrate as migrate_database
 
 app = typer.Typer(
@@ -80,6 +82,24 @@ def health(config: ConfigPath = None) -> None:
     except (urllib.error.URLError, TimeoutError) as error:
         complain.print(f"not well: {escape(str(error))}", highlight=False)
         sys.exit(1)
+
+
+Now = Annotated[str, typer.Option(help="The local time at which it was written, ISO 8601; default: now.")]
+Zone = Annotated[str, typer.Option(help="The zone of that time.")]
+Lines = Annotated[bool, typer.Option("--jsonl", help="Read one JSON object a line, with text and now.")]
+
+
+@app.command()
+def understand(now: Now = "", zone: Zone = "Asia/Jakarta", jsonl: Lines = False) -> None:
+    """Read an announcement from standard input; print what it says as JSON."""
+    try:
+        local = answers.local_time(now or SystemClock().now().isoformat(), zone)
+    except ValueError as error:
+        complain.print(f"[bold]--now or --zone:[/bold] {escape(str(error))}", highlight=False)
+        raise typer.Exit(2) from None
+    for line in sys.stdin if jsonl else [json.dumps({"text": sys.stdin.read()})]:
+        if line.strip():
+            print(json.dumps(answers.answer(line, local, zone), ensure_ascii=False), flush=True)
 
 
 def main() -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.rules.writing import lowered, readable
+from bot.language.writing import lowered, readable
 
 _WORDS = (
     r"terima\s*kasih|trima\s*kasih|makasih|makasi|trims|trimakasih|tks|thx|thanks|thank\s+you"

@@ -1,17 +1,18 @@
 """When something is meant to be: a day and an hour out of what people write, or why not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.rules import days, hours
+from bot.language.events import read_when
+from bot.language.said import Said
+from bot.language.when import Doubt, When
+from bot.language.writing import Span
 from bot.rules.activities import AHEAD
-from bot.rules.days import Away, Claim, Dated, Weekday
-from bot.rules.writing import Span, blanked, readable
 
-USUAL_HOUR = time(7)
-_PART_STARTS = {"siang": time(13), "sore": time(16), "petang": time(16), "malam": time(19, 30)}
+ZONES = frozenset(("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
+_SMALL_HOURS = time(5)
 
 
 class Misread(StrEnum):
@@ -22,8 +23,8 @@ class Misread(StrEnum):
     WHICH_DAY = "which_day"  # several days were named, or "Minggu depan": see `choices`
     PAST = "past"
     TOO_FAR = "too_far"
-    NO_SUCH_HOUR = "no_such_hour"  # 25.00, 24.00
-    WHICH_HOUR = "which_hour"  # several hours, a bare "jam 4", or an hour of another zone
+    NO_SUCH_HOUR = "no_such_hour"  # 25.00
+    WHICH_HOUR = "which_hour"  # several hours, a bare "jam 4", midnight, or an hour of another zone
     UNREAD = "unread"  # an answer in which nothing was recognised; only a dialogue says so
 
 
@@ -54,8 +55,7 @@ def moment_at(day: date, hour: time, zone: str) -> datetime:
 
 def read_moment(text: str, now: datetime, zone: str, part: str = "") -> Moment:
     """Read day and hour from what somebody wrote, `part` of the day being known; never raises or guesses."""
-    text = readable(text)
-    return understand(text, text, now, zone, part)[0]
+    return understand(text, now, zone, part)[0]
 
 
 def read_day(text: str, now: datetime, zone: str) -> Moment:
@@ -70,68 +70,78 @@ def read_hour(text: str, now: datetime, zone: str, part: str = "") -> Moment:
     return moment if moment.hour or moment.misfit else read_moment(f"jam {text.strip()}", now, zone, part)
 
 
-def understand(
-    day_text: str, hour_text: str, now: datetime, zone: str, part: str = ""
-) -> tuple[Moment, list[Span]]:
-    """Read a day from one readable text and an hour from another (or the same).
+def understand(text: str, now: datetime, zone: str, part: str = "") -> tuple[Moment, list[Span]]:
+    """Read a day and an hour; return with them the places of the words that were understood."""
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    when = read_when(text, local)
+    if when.is_empty and part:
+        when = read_when(text, local, given=Said(part=part))
+    if when.assumed or (when.day is None and when.doubt is Doubt.NO_SUCH_HOUR):
+        when = _hour_only(text, local, part)
+    return moment_of(when, local, zone), list(when.spans)
 
-    Returns with the moment the spans that were understood in `hour_text`, when both are the same text.
-    """
-    local = now.astimezone(ZoneInfo(zone))
-    said = days.find(day_text)
-    seen = said if hour_text == day_text else days.find(hour_text)
-    known = "" if said or seen else part  # another day has parts of its own
-    part = " ".join(next((claim.part for claim in (*said, *seen) if claim.part), known).split())
-    spans = [claim.span for claim in seen]
-    told = hours.find(blanked(hour_text, spans), zone, part)
-    hour, odd_hour = _hour(told)
-    passed = (hour or _PART_STARTS.get(part, USUAL_HOUR)) <= local.time()
-    moment = _day(said, local.date(), passed)
-    if moment.day == local.date() and hour is not None and passed:
+
+def _hour_only(text: str, local: datetime, part: str) -> When:
+    """Read an hour for some day: whether it is over for today does not matter."""
+    when = read_when(text, local, given=Said(away=1, part=part))
+    others = tuple(replace(other, day=None) for other in when.alternatives)
+    return replace(when, day=None, part=part or when.part, alternatives=others)
+
+
+def moment_of(when: When, local: datetime, zone: str) -> Moment:
+    """Return a reading as day and hour to put on a card, or why one of them is asked; `local` is now."""
+    hour, odd_hour = _hour(when, zone)
+    if hour is None and when.day and _is_midnight(when):
+        when = replace(when, day=min(other.day for other in (when, *when.alternatives) if other.day))
+    moment = _day(when, local)
+    if moment.day == local.date() and hour is not None and hour <= local.time():
         moment = Moment(misfit=Misread.PAST)
-    moment = Moment(moment.day, hour, moment.misfit or odd_hour, moment.choices, part)
-    return moment, spans + [claim.span for claim in told]
+    return Moment(moment.day, hour, moment.misfit or odd_hour, moment.choices, when.part)
 
 
-def _hour(told: list[hours.Claim]) -> tuple[time | None, Misread | None]:
-    if any(not claim.exists for claim in told):
+def _hour(when: When, zone: str) -> tuple[time | None, Misread | None]:
+    if when.doubt is Doubt.NO_SUCH_HOUR:
         return None, Misread.NO_SUCH_HOUR
-    meant = {claim.hour for claim in told}
-    if len(meant) > 1 or None in meant:
+    elsewhere = bool(when.zone) and zone in ZONES and when.zone != zone
+    others = {other.hour for other in when.alternatives if other.hour is not None}
+    if when.hour is not None and (elsewhere or others - {when.hour} or _is_midnight(when)):
         return None, Misread.WHICH_HOUR
-    return (meant.pop() if meant else None), None
+    return when.hour, None
 
 
-def _day(said: list[Claim], today: date, passed: bool) -> Moment:
-    meant = [(claim, days.days_of(claim, today, passed)) for claim in said]
-    if any(not possible for _, possible in meant):
+def _is_midnight(when: When) -> bool:
+    """Nobody knows which day midnight belongs to."""
+    days = {other.day for other in when.alternatives if other.hour == when.hour}
+    return (
+        when.hour is not None and when.hour < _SMALL_HOURS and bool(days) and when.doubt is Doubt.WHICH_HOUR
+    )
+
+
+def _day(when: When, local: datetime) -> Moment:
+    today = local.date()
+    if when.doubt is Doubt.NO_SUCH_DAY:
         return Moment(misfit=Misread.NO_SUCH_DAY)
-    dated = {possible[0] for claim, possible in meant if isinstance(claim, Dated)}
-    if len(dated) == 1:
-        return _checked(dated.pop(), said, today)
-    every = {day for _, possible in meant for day in possible}
-    if not every:
+    if when.rrule:
         return Moment()
-    shared = set.intersection(*(set(possible) for _, possible in meant))
-    if len(shared) == 1:
-        return _within(shared.pop(), today)
-    return _asked(Misread.WHICH_DAY, every, today)
+    days = {when.day, *(other.day for other in when.alternatives)} - {None}
+    if when.period and (when.period[1] - when.period[0]).days < 3:
+        days |= set(when.period)
+    if when.period and not days:
+        return Moment(misfit=Misread.WHICH_DAY, choices=_to_choose(_sundays(when.period), today))
+    if (len(days) > 1 and not _is_midnight(when)) or (days and when.day is None):
+        misfit = Misread.OTHER_WEEKDAY if when.doubt is Doubt.OTHER_WEEKDAY else Misread.WHICH_DAY
+        return Moment(misfit=misfit, choices=_to_choose(days, today))
+    return _within(when.day, today) if when.day else Moment()
 
 
-def _checked(day: date, said: list[Claim], today: date) -> Moment:
-    """A date is sure when the weekday and the "besok" beside it agree."""
-    for claim in said:
-        match claim:
-            case Weekday() if claim.number != day.weekday():
-                coming = today + timedelta(days=(claim.number - today.weekday()) % 7)
-                return _asked(Misread.OTHER_WEEKDAY, {coming, day}, today)
-            case Away() if today + timedelta(days=claim.days) != day:
-                return _asked(Misread.WHICH_DAY, {today + timedelta(days=claim.days), day}, today)
-    return _within(day, today)
+def _sundays(period: tuple[date, date]) -> set[date | None]:
+    """ "minggu depan" is a week; who means the Sunday means its last day, or the one before it."""
+    first, last = period
+    return {first - timedelta(days=1), last} if (last - first).days == 6 else set()
 
 
-def _asked(misfit: Misread, meant: set[date], today: date) -> Moment:
-    return Moment(misfit=misfit, choices=tuple(sorted(d for d in meant if today <= d <= today + AHEAD))[:4])
+def _to_choose(days: set[date | None], today: date) -> tuple[date, ...]:
+    return tuple(sorted(day for day in days if day is not None and today <= day <= today + AHEAD))[:4]
 
 
 def _within(day: date, today: date) -> Moment:

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.language.writing import readable
 from bot.rules import hours, moments
 from bot.rules.activities import (
     AHEAD,
@@ -18,7 +19,6 @@ from bot.rules.activities import (
 )
 from bot.rules.announcements import Understood, bounded, read, tools_of
 from bot.rules.moments import Misread, Moment, moment_at
-from bot.rules.writing import readable
 
 DAYS_OFFERED = 6
 HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
+from bot.language.writing import BLANK, blanked, lowered, readable
 from bot.rules import moments
 from bot.rules.moments import Misread
 from bot.rules.plans import Plan, Step, asking, in_part, in_time, unsure
-from bot.rules.writing import BLANK, blanked, lowered, readable
 
 
 class Wish(StrEnum):
@@ -41,7 +41,7 @@ def wish(text: str) -> Wish | None:
 def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Take a day or an hour, and nothing else, as a correction; what is not clear is asked."""
     words = lowered(readable(text))
-    moment, spans = moments.understand(words, words, now, zone)
+    moment, spans = moments.understand(words, now, zone)
     if not spans or not _CHANGING.fullmatch(blanked(words, spans).replace(BLANK, " ")):
         return plan, Misread.UNREAD
     if moment.misfit is not None:

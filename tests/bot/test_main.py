@@ -145,3 +145,31 @@ def test_it_asks_the_running_bot_whether_it_is_well(kind: type[_Health], exit_co
 def test_it_explains_itself_when_it_is_told_nothing() -> None:
     result = bantar()
     assert all(command in result.output for command in ("run", "migrate", "health"))
+
+
+def test_it_reads_an_announcement_from_standard_input() -> None:
+    text = "Besok kerja bakti ya bpk2 jam 7, bawa cangkul"
+    result = CliRunner().invoke(app, ["understand", "--now", "2026-11-28T17:40"], input=text)
+    read = json.loads(result.stdout)
+    assert (read["kind"], read["starts_at"], read["bring"]) == (
+        "gotong_royong",
+        "2026-11-29T07:00:00",
+        ["cangkul"],
+    )
+    assert (read["title"], read["alternatives"], read["change"]) == ("Kerja bakti", [], None)
+
+
+def test_it_reads_one_request_a_line_and_goes_on_after_a_wrong_one() -> None:
+    lines = '{"text": "habis Subuh", "now": "2026-11-28T17:40:00"}\n\nnonsense\n{"text": "🙏"}\n'
+    result = CliRunner().invoke(app, ["understand", "--jsonl", "--zone", "Asia/Makassar"], input=lines)
+    prayed, wrong, nothing = map(json.loads, result.stdout.splitlines())
+    assert (prayed["date"], prayed["prayer"]) == ("2026-11-29", {"name": "subuh", "relation": "after"})
+    assert "JSONDecodeError" in wrong["error"]
+    assert {value for value in nothing.values() if not isinstance(value, list)} == {False, None}
+
+
+def test_it_says_kindly_that_a_time_or_a_zone_is_none() -> None:
+    for wrong in (("--now", "kapan"), ("--zone", "Mars/Utopia"), ("--zone", "../../etc/passwd")):
+        result = CliRunner().invoke(app, ["understand", *wrong], input="besok")
+        assert result.exit_code == 2
+        assert complaint(result).startswith("--now or --zone:")

@@ -64,7 +64,7 @@ Kerja bakti Minggu pagi, kumpul 07.00 di balai RT
 Bapak/Ibu, Minggu jam 7 kita gotong royong cat masjid ya. Tolong bawa sapu masing-masing. Makasih
   = Cat masjid | | sapu | 29 | 7
 Minggu 07.00 Bersihkan selokan RT 05 RW 02 bawa 2 cangkul/rumah, karung
-  = Bersihkan selokan RT 05 RW 02 | | 2 cangkul/rumah, karung | 29 | 7
+  = Bersihkan selokan RT 05 RW 02 | | cangkul, karung | 29 | 7
 massal, Minggu
   = | | | 29 |
 Tanam bunga di taman
@@ -151,9 +151,9 @@ def test_it_reads_one_line(text: str, title: str, place: str, tools: str, day: s
     ("text", "title", "place", "tools"),
     [
         (LETTER, "Membersihkan selokan", "Pos Ronda (depan masjid)", ("cangkul", "sapu lidi", "karung")),
-        (LISTED, "Rapikan taman", "Balai RT", ("Cangkul", "Sapu lidi", "Karung")),
+        (LISTED, "Rapikan taman", "Balai RT", ("cangkul", "sapu lidi", "karung", "topi")),
         (LOOSE, "Bersihkan pos ronda", "", ("sapu",)),
-        (FORMAL, "Kerja bakti", "Lingkungan RT 05", ("Cangkul", "sapu", "karung")),
+        (FORMAL, "Kerja bakti", "Lingkungan RT 05", ("cangkul", "sapu", "karung")),
         (CARD, "Bersihkan selokan", "Pos Ronda", ("cangkul", "karung")),
         (CARD.replace("Mohon membawa:", "Bawa"), "Bersihkan selokan", "Pos Ronda", ("cangkul", "karung")),
         (WHEN, "Cat pagar", "Taman RT", ()),

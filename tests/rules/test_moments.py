@@ -142,6 +142,10 @@ mingug 29 nov jam 7 | 11-29 | 07.00
 mingg 29 nov jam 7 | 11-29 | 07.00
 bsk pagi jam 7 | 11-25 | 07.00
 malam mingu jam 8 | 11-28 | 20.00
+2 minggu lagi | 12-08 | --
+2 mingu lagi | 12-08 | --
+Minggu pertama Desember | 12-06 | --
+akhir minggu | -- | -- | which_day
 """
 
 ASKED = """
@@ -163,7 +167,7 @@ mingu, 30 November | -- | -- | other_weekday
 99/99 | -- | -- | no_such_day
 0/0 | -- | -- | no_such_day
 tgl 0 | -- | -- | no_such_day
-1 Januari 0000 | -- | -- | past
+1 Januari 0000 | -- | -- | no_such_day
 1 Januari 1970 | -- | -- | past
 20/11 | -- | -- | past
 kemarin | -- | -- | past
@@ -173,7 +177,7 @@ hari ini 08.00 | -- | 08.00 | past
 31/12/9999 | -- | -- | too_far
 26 November 2027 | -- | -- | too_far
 25.00 | -- | -- | no_such_hour
-24.00 | -- | -- | no_such_hour
+24.00 | -- | -- | which_hour
 07.60 | -- | -- | no_such_hour
 jam 25 | -- | -- | no_such_hour
 jam 4 | -- | -- | which_hour
@@ -189,15 +193,11 @@ malam Minggu 00.00 | 11-28 | -- | which_hour
 """
 
 NOTHING = """
-2 minggu lagi | -- | --
 selama 2 minggu | -- | --
 2 minggu | -- | --
 tiap Minggu | -- | --
-Minggu pertama Desember | -- | --
 setiap hari Jumat | -- | --
-akhir minggu | -- | --
 seminggu | -- | --
-2 mingu lagi | -- | --
 pentas seni, kami satu umat | -- | --
 pasang rambu, panen labu | -- | --
 rumah Pak Ahmad | -- | --

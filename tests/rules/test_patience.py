@@ -7,7 +7,8 @@ from datetime import time as clock
 
 import pytest
 
-from bot.rules import announcements, courtesies, moments, places, previews, residents, writing
+from bot.language import writing
+from bot.rules import announcements, courtesies, moments, places, previews, residents
 from bot.rules.neighbourhoods import Field
 from bot.rules.plans import Plan
 

@@ -14,16 +14,29 @@ _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn")
 Span = tuple[int, int]
 
 
+class _Readable(dict[int, str]):
+    """What stands for each character, found once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = seen = "".join(map(_seen, unicodedata.normalize("NFKC", chr(code))))
+        return seen
+
+
+def _seen(char: str) -> str:
+    category = unicodedata.category(char)
+    if char in "\n\t" or category in ("Zs", "Zl", "Zp"):
+        return "\n" if char in "\n\u2028\u2029" else " "
+    if category in _UNSEEN:
+        return ""
+    return "'" if char in "’‘`´" else char
+
+
+_READABLE = _Readable()
+
+
 def readable(text: str) -> str:
     """Return the text in plain characters, line by line; fancy letters and digits become ordinary ones."""
-    kept = []
-    for char in unicodedata.normalize("NFKC", text[:LIMIT]):
-        category = unicodedata.category(char)
-        if char in "\n\t" or category in ("Zs", "Zl", "Zp"):
-            kept.append("\n" if char in "\n\u2028\u2029" else " ")
-        elif category not in _UNSEEN:
-            kept.append("'" if char in "’‘`´" else char)
-    return _SPACES.sub(" ", _MARKS.sub("", "".join(kept)))
+    return _SPACES.sub(" ", _MARKS.sub("", text[:LIMIT].translate(_READABLE)))
 
 
 def lowered(text: str) -> str:

@@ -1,0 +1,5 @@
+"""Ordinary Indonesian read as neighbours write it: when something is to be, and what.
+
+Pure and self-contained (standard library and `dateutil`): `whens.read_when` for a phrase of time,
+`understanding.understand` for a whole announcement.
+"""

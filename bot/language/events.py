@@ -1,0 +1,239 @@
+"""Which of the times in a text is the one of the event, and which belong to something else."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+from bot.language.calendars import Holidays
+from bot.language.lexicon import named
+from bot.language.phrases import words as words_of
+from bot.language.said import Said, together
+from bot.language.scan import Mention, mentions
+from bot.language.settle import settle
+from bot.language.text import Token, Tokens, at, tokens
+from bot.language.when import Doubt, When
+
+_DEADLINE = named("sets", "deadlines")
+_BEFORE_CHANGE = frozenset("semula tadinya awalnya sedianya rencananya seharusnya rencana sebelumnya".split())
+_INTO = words_of(
+    "menjadi jadi ke diganti dialihkan diundur dimajukan dipindah digeser pindah mundur maju dados majukan "
+    "jadinya"
+)
+_TOPICS = words_of(
+    "menyambut memperingati rangka persiapan panitia peringatan perayaan penilaian menjelang pekan soal "
+    "bahas tentang bicara"
+)
+
+
+class Ranked(NamedTuple):
+    """A mention and how well it would do as the event's time."""
+
+    mention: Mention
+    when: When
+    score: int
+
+
+def read_when(text: str, now: datetime, holidays: Holidays | None = None, given: Said | None = None) -> When:
+    """Read when something is to be out of a phrase or a text; empty when nothing is said of it.
+
+    `now` is local and without a zone; `holidays` corrects the days of holidays by name; `given` is known
+    before anything is read ("malam": then "jam 8" is at night). Never raises.
+    """
+    return chosen(tokens(text), now, holidays, given=given)
+
+
+def chosen(
+    words: Tokens,
+    now: datetime,
+    holidays: Holidays | None = None,
+    topics: Sequence[int] = (),
+    given: Said | None = None,
+) -> When:
+    """Return the time of the event among all the times that a text mentions.
+
+    `topics` are the tokens at which the event is named: a time in the same sentence is likelier its own.
+    """
+    found = [m for m in mentions(words) if m.said.has_any]
+    if given is not None:
+        found = [m._replace(said=together(m.said, given) or m.said) for m in found]
+    ranked = [_ranked(words, mention, now, holidays) for mention in found]
+    ranked = _beside(words, ranked, topics)
+    ranked = _spanned(words, ranked, now, holidays)
+    ranked = [r for r in ranked if _says_something(r, words)]
+    if not ranked:
+        return When()
+    best = max(ranked, key=lambda r: r.score)
+    best, used = _completed(best, ranked, now, holidays)
+    rivals = [r for r in ranked if r not in used and _is_rival(words, r, best)]
+    return _asked(best.when, rivals)
+
+
+def _says_something(ranked: Ranked, words: Tokens) -> bool:
+    """A part of the day alone says something only when nothing else was said."""
+    when = ranked.when
+    if when.day or when.hour or when.rrule or when.period or not when.exists or ranked.mention.said.bare:
+        return not ranked.mention.said.bare or ranked.mention.after - ranked.mention.first == len(words)
+    return when.part != "" and ranked.mention.after - ranked.mention.first == len(words)
+
+
+def _spanned(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holidays | None) -> list[Ranked]:
+    """Join "Senin sampai Jumat" and "Sabtu 20.00 sampai Minggu 04.00" into one."""
+    joined: list[Ranked] = []
+    for one in ranked:
+        last = joined[-1] if joined else None
+        span = _span(last, one, now, holidays) if last and _is_until(words, last, one) else None
+        if last is not None and span is not None:
+            mention = Mention(last.mention.said, last.mention.first, one.mention.after)
+            joined[-1] = Ranked(mention, replace(span, spans=(*last.when.spans, *one.when.spans)), last.score)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _is_until(words: Tokens, one: Ranked, other: Ranked) -> bool:
+    between = [at(words, n).word for n in range(one.mention.after, other.mention.first)]
+    return bool(between) and between[0] in ("sampai", "-", "sd") and all(w in _TO_DAY for w in between[1:])
+
+
+_TO_DAY = frozenset(["dengan", "hari", "tanggal", "jam"])
+
+
+def _span(one: Ranked, other: Ranked, now: datetime, holidays: Holidays | None) -> When | None:
+    first, last = one.when, other.when
+    if one.mention.said.weekday is not None and other.mention.said.week and not one.mention.said.week:
+        first = settle(replace(one.mention.said, week=other.mention.said.week), now, holidays)
+    if first.day is None or last.day is None:
+        return None
+    if last.day < first.day:
+        last = (
+            replace(last, day=last.day + timedelta(days=7))
+            if other.mention.said.weekday is not None
+            else last
+        )
+    if last.day is None or last.day <= first.day:
+        return None
+    if first.hour is not None and last.hour is not None:
+        return replace(first, ends_at=last.starts_at)
+    return When(period=(first.day, last.day), confidence=0.9) if first.hour is None else None
+
+
+def _ranked(words: Tokens, mention: Mention, now: datetime, holidays: Holidays | None) -> Ranked:
+    when = settle(mention.said, now, holidays)
+    said, score = mention.said, 0
+    score += (
+        4 * said.has_day
+        + 2 * said.has_hour
+        + (said.has_day and said.has_hour)
+        + 2 * bool(said.repeat)
+        + bool(said.part)
+        + bool(said.stretch)
+    )
+    before = [at(words, mention.first - n).word for n in range(1, 5)]
+    if any(word in _DEADLINE for word in before) or any(word in _BEFORE_CHANGE for word in before):
+        score -= 6
+    if before[0] in _INTO or (before[1] in _INTO and before[0] in ("hari", "tanggal", "ke", "jadi", ":")):
+        score += 3
+    score -= 2 * bool(said.holiday and not said.evening and not said.part)
+    if any(word in _TOPICS for word in before) and not said.has_hour:
+        score -= 4
+    score -= 3 * (said.start == said.end)  # "Jumat Bersih" is a name
+    if _is_past(when, now):
+        score -= 4
+    if _is_letter_date(words, mention):
+        score -= 5
+    if not when.exists:
+        score -= 8
+    return Ranked(mention, when, score)
+
+
+def _beside(words: Tokens, ranked: list[Ranked], topics: Sequence[int]) -> list[Ranked]:
+    """Prefer a time in whose sentence the event is named."""
+    if len(ranked) < 2 or not topics:
+        return ranked
+    ends = [place for place, token in enumerate(words) if _ends_sentence(token)]
+    named = {bisect_right(ends, topic) for topic in topics}
+    return [r._replace(score=r.score + 2 * (bisect_right(ends, r.mention.first) in named)) for r in ranked]
+
+
+def _ends_sentence(token: Token) -> bool:
+    return (
+        token.kind == "line"
+        or (token.word in (".", "!", "?") and not token.glued)
+        or token.word in ("!", "?")
+    )
+
+
+def _is_past(when: When, now: datetime) -> bool:
+    start = when.starts_at
+    return start < now if start else when.day is not None and when.day < now.date()
+
+
+def _is_letter_date(words: Tokens, mention: Mention) -> bool:
+    """Jambi, 20 November 2026: a place, a comma and a date, a line of their own."""
+    said = mention.said
+    if said.day is None or said.has_hour or said.weekday is not None:
+        return False
+    comma, place, line = (at(words, mention.first - n) for n in (1, 2, 3))
+    is_alone = at(words, mention.after).kind in ("line", "end")
+    return is_alone and comma.word == "," and place.capital and line.kind in ("line", "end")
+
+
+def _completed(
+    best: Ranked, ranked: list[Ranked], now: datetime, holidays: Holidays | None
+) -> tuple[Ranked, list[Ranked]]:
+    """Give a day the hour that was said apart from it ("besok kumpul jam 7"); return also what was used."""
+    used: list[Ranked] = []
+    for other in sorted(ranked, key=lambda r: abs(r.mention.first - best.mention.first)):
+        said = best.mention.said
+        if other is best or not _completes(best, other):
+            continue
+        extra = replace(other.mention.said, either=False)
+        if said.clock and extra.clock:  # "Minggu jam 7 dimundurkan jadi jam 8": the day stays
+            extra = replace(extra, clock=None, until=None)
+        merged = together(said, extra)
+        if merged is not None:
+            when = replace(settle(merged, now, holidays), spans=(*best.when.spans, *other.when.spans))
+            best = best._replace(mention=best.mention._replace(said=merged), when=when)
+            used.append(other)
+    return best, used
+
+
+def _completes(best: Ranked, other: Ranked) -> bool:
+    """True when the other mention has the hour or the day that is missing, and does not belong elsewhere."""
+    said, extra = best.mention.said, other.mention.said
+    is_near = abs(other.mention.first - best.mention.after) <= 4
+    if other.score < -2 and said.has_day and not is_near:
+        return False
+    if extra.has_day:
+        return not said.has_day and said.has_hour
+    return extra.has_hour and not said.has_hour and not extra.stretch
+
+
+def _is_rival(words: Tokens, other: Ranked, best: Ranked) -> bool:
+    """Another day, or another hour in the same line, that is told as plainly."""
+    if other.mention.first == best.mention.first or not other.when.exists or other.mention.said.bare:
+        return False
+    if other.when.day and not other.when.assumed:
+        or_else = (
+            best.mention.after == other.mention.first - 1 and at(words, best.mention.after).word == "atau"
+        )
+        return (or_else or other.score >= best.score) and (other.when.day, other.when.hour) != (
+            best.when.day,
+            best.when.hour,
+        )
+    first, last = sorted((other.mention, best.mention), key=lambda mention: mention.first)
+    if other.when.hour in (None, best.when.hour) or best.mention.said.clock is None or other.score < 2:
+        return False
+    return not any(token.kind == "line" for token in words[first.after : last.first])
+
+
+def _asked(when: When, rivals: list[Ranked]) -> When:
+    if not rivals:
+        return when
+    hours = [replace(when, hour=r.when.hour, alternatives=(), doubt=None) for r in rivals if r.when.assumed]
+    days = [r.when for r in rivals if not r.when.assumed]
+    doubt = when.doubt or (Doubt.WHICH_DAY if days else Doubt.WHICH_HOUR)
+    others = (*when.alternatives, *days, *hours)
+    return replace(when, alternatives=others, doubt=doubt, confidence=min(when.confidence, 0.5))

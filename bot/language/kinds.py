@@ -1,0 +1,79 @@
+"""What kind of thing is announced: kerja bakti, ronda, musyawarah, belajar, posyandu, or another."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+from bot.language.phrases import Hit, hits, listed, table, words
+from bot.language.text import Tokens, at
+
+
+class Kind(StrEnum):
+    """The kinds of activity."""
+
+    GOTONG_ROYONG = "gotong_royong"
+    RONDA = "ronda"
+    MUSYAWARAH = "musyawarah"
+    BELAJAR = "belajar"
+    POSYANDU = "posyandu"
+    OTHER = "other"
+
+
+_TABLE = table("kinds")
+_PLACES = table("places")
+_ABOUT = listed("sets", "about")
+_STRENGTH = {"3": 3.0, "2": 2.6, "1": 1.0}
+_AFTER = words("habis sebelum sesudah setelah persiapan")
+_WORK_ON = (Kind.GOTONG_ROYONG, Kind.OTHER)
+_NEAR = 60  # characters between what is named and when it is
+
+
+class Clue(NamedTuple):
+    """A phrase that speaks for a kind, and how strongly (3 names it)."""
+
+    hit: Hit
+    kind: Kind
+    strength: float
+
+
+def found_in(tokens: Tokens) -> list[Clue]:
+    """Return what speaks for a kind; names of places and things do not."""
+    places = {n for h in hits(_PLACES, tokens) for n in range(h.first, h.after)}
+    found: list[Clue] = []
+    for order, one in enumerate(h for h in hits(_TABLE, tokens) if h.first not in places):
+        kind, _, weight = one.key.partition(" ")
+        before = {at(tokens, one.first - n).word for n in (1, 2)}
+        is_topic = before & _AFTER or (before & _ABOUT and order)
+        strength = _STRENGTH[weight] * (0.45 if is_topic else 1.0) * max(0.5, 1 - 0.12 * order)
+        last = found[-1] if found else None
+        if (
+            last is not None
+            and last.kind is Kind.GOTONG_ROYONG
+            and last.hit.after == one.first
+            and kind == Kind.OTHER
+        ):
+            strength *= 0.3  # "bongkar panggung": what the work is done on
+        found.append(Clue(one, Kind(kind), strength))
+    return found
+
+
+def beside(clues: Sequence[Clue], tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[Clue]:
+    """Give more weight to what is named beside the time of the event, `spans` of the text."""
+    return [c._replace(strength=c.strength * 1.25) if _is_near(tokens, c.hit, spans) else c for c in clues]
+
+
+def _is_near(tokens: Tokens, one: Hit, spans: Sequence[tuple[int, int]]) -> bool:
+    start, end = at(tokens, one.first).start, at(tokens, one.after - 1).end
+    return any(start - last < _NEAR and first - end < _NEAR for first, last in spans)
+
+
+def kind_of(found: Sequence[Clue]) -> Kind | None:
+    """Return the kind that the most speaks for; what is named first leads."""
+    if not found:
+        return None
+    strongest: dict[Kind, float] = {}
+    for _, kind, strength in found:
+        strongest[kind] = max(strongest.get(kind, 0.0), strength) + 0.15 * min(1.0, strength) * (
+            kind in strongest
+        )
+    return max(strongest, key=lambda kind: strongest[kind])

@@ -1,0 +1,65 @@
+"""Numbers as people write and say them."""
+
+from bot.language.text import Token, Tokens, at
+
+WORDS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "nol",
+            "satu",
+            "dua",
+            "tiga",
+            "empat",
+            "lima",
+            "enam",
+            "tujuh",
+            "delapan",
+            "sembilan",
+            "sepuluh",
+            "sebelas",
+            "duabelas",
+        ]
+    )
+}
+_ORDINALS = {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "terakhir": -1}
+
+
+def value(token: Token, most: int = 9999) -> int | None:
+    """Return a number of digits up to `most`, or None."""
+    if token.kind != "number" or len(token.word) > 4:
+        return None
+    number = int(token.word)
+    return number if number <= most else None
+
+
+def counted(tokens: Tokens, place: int, most: int = 99) -> tuple[int, int] | None:
+    """Return a number in digits or words and the place after it."""
+    token = at(tokens, place)
+    number = value(token, most)
+    if number is not None:
+        return number, place + 1
+    word = WORDS.get(token.word)
+    if word is None:
+        return None
+    following = at(tokens, place + 1).word
+    if following == "belas" and 2 <= word <= 9:
+        return word + 10, place + 2
+    if following == "puluh" and 2 <= word <= 9:
+        units = WORDS.get(at(tokens, place + 2).word)
+        return (word * 10 + units, place + 3) if units and units < 10 else (word * 10, place + 2)
+    return word, place + 1
+
+
+def ordinal(tokens: Tokens, place: int) -> tuple[int, int] | None:
+    """Return which one ("pertama", "ke-2", "ke dua"; the last is -1) and the place after it."""
+    token = at(tokens, place)
+    if token.word in _ORDINALS:
+        return _ORDINALS[token.word], place + 1
+    if token.word == "ke" or (token.word == "yang" and at(tokens, place + 1).word == "ke"):
+        place += 1 if token.word == "ke" else 2
+        if at(tokens, place).word == "-":
+            place += 1
+        number = counted(tokens, place, 5)
+        return number if number and number[0] else None
+    return None

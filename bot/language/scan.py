@@ -1,0 +1,110 @@
+"""Every mention of time in a text: words that belong together are one mention."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import NamedTuple
+
+from bot.language import dates, days, feasts, hours, prayers, repeats, vague, weekdays
+from bot.language.calendars import HOLIDAY_NAMES, MONTHS, WEEKDAYS
+from bot.language.lexicon import named
+from bot.language.numbers import WORDS
+from bot.language.said import Repeat, Said, said, together
+from bot.language.text import Tokens, place_of
+
+Reader = Callable[[Tokens, int], tuple[Said, int] | None]
+
+
+class Mention(NamedTuple):
+    """What one run of words said, and the tokens it stands in."""
+
+    said: Said
+    first: int
+    after: int
+
+
+_NUMBER: tuple[Reader, ...] = (repeats.read_count, feasts.read_holiday, dates.read_date, hours.read_number)
+
+
+def _heads() -> dict[str, tuple[Reader, ...]]:
+    heads: dict[str, tuple[Reader, ...]] = {}
+
+    def on(words: str | Iterable[str], *readers: Reader) -> None:
+        for word in words.split() if isinstance(words, str) else words:
+            heads[word] = (*heads.get(word, ()), *readers)
+
+    on("minggu pekan bulan tahun awal pertengahan tengah akhir weekend", vague.read_stretch)
+    on("jumat", feasts.read_holiday)
+    on(WEEKDAYS, weekdays.read_weekday)
+    on("malming", days.read_malming)
+    on("malam", days.read_malam)
+    on("dini pagi siang sore malam subuh", days.read_part_today, hours.read_part)
+    on("besok lusa tulat kemarin today tonight", days.read_away)
+    on("nanti tadi semalam sekarang", days.read_nanti)
+    on("hari", days.read_hari)
+    on("h", feasts.read_distance)
+    on(HOLIDAY_NAMES, feasts.read_holiday)
+    on("tanggal", dates.read_tanggal)
+    on(MONTHS, vague.read_month)
+    on("jam", hours.read_jam)
+    on("habis sebelum selesai bar", prayers.read_relation)
+    on("zuhur asar magrib isya tarawih jumatan", prayers.read_prayer)
+    on("tiap", repeats.read_tiap)
+    on("sehari seminggu sebulan setahun sejam", repeats.read_count)
+    on("seperempat", repeats.read_count)
+    on("setengah", repeats.read_count, hours.read_half)
+    on("½", hours.read_half)
+    on(WORDS, repeats.read_count, hours.read_word_number)
+    on("selapanan", _read_selapanan)
+    return heads
+
+
+def _read_selapanan(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+    """Selapanan: every thirty-five days."""
+    start, end = place_of(tokens, place, place + 1)
+    return said(start, end, repeat=Repeat("DAILY", 35)), place + 1
+
+
+_HEADS = _heads()
+# what may stand between the words of one mention
+_BETWEEN = named("sets", "between_times")
+FARTHEST = 8  # tokens between two pieces of one mention
+
+
+def mentions(tokens: Tokens) -> list[Mention]:
+    """Return every mention of time, in the order of the text."""
+    found: list[Mention] = []
+    open_until, ended = -1, False
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        read = _read(tokens, place) if token.word in _HEADS or token.kind == "number" else None
+        if read is None:
+            if token.word not in _BETWEEN and token.kind != "line":
+                open_until = -1
+            ended = ended or (
+                token.word in (".", "!", "?") and not tokens[min(place + 1, len(tokens) - 1)].glued
+            )
+            place += 1
+            continue
+        claim, after = read
+        begin = place
+        while begin > 0 and tokens[begin - 1].word in ("hari", "pada") and claim.start < claim.end:
+            begin -= 1
+        claim = replace(claim, start=tokens[begin].start) if begin < place else claim
+        if ended and found and claim.has_day and found[-1].said.has_day:
+            open_until = -1  # another sentence, another day
+        if found and place <= open_until and (merged := together(found[-1].said, claim)) is not None:
+            found[-1] = Mention(merged, found[-1].first, after)
+        else:
+            found.append(Mention(claim, place, after))
+        place, open_until, ended = after, after + FARTHEST, False
+    return found
+
+
+def _read(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+    token = tokens[place]
+    for reader in _NUMBER if token.kind == "number" else _HEADS.get(token.word, ()):
+        read = reader(tokens, place)
+        if read is not None:
+            return read
+    return None

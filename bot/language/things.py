@@ -1,0 +1,160 @@
+"""The things in a list of what to bring, as it is written: "2 cangkul, sapu lidi sama karung ya bu"."""
+
+from collections.abc import Iterator, Sequence
+
+from bot.language.lexicon import named
+from bot.language.phrases import hit, listed, table, words
+from bot.language.text import Token, Tokens, at
+
+JOINTS = listed("sets", "joints") | {"&"}
+
+
+STOPS = listed("sets", "not_things")
+
+
+_QUALIFIERS = named("sets", "qualifiers")  # words that belong to what was said, not to the thing
+
+
+_ABSTRACT = named("sets", "abstract")
+
+
+THINGS = table("things")
+
+
+TIMES = words("senin selasa rabu kamis jumat sabtu minggu pagi siang sore malam jam tanggal besok lusa nanti")
+
+
+_LONGEST = 4  # words of one thing
+
+
+BRING = frozenset(("bawa", "candak", "makta", "bawaki", "gawa", "digowo", "digawa", "nyandak"))
+
+
+def things_in(tokens: Tokens, first: int, after: int, *, sure: bool) -> Iterator[str]:
+    """Return the things between two places; only known ones unless the list is `sure`."""
+    piece: list[Token] = []
+    for place in range(first, after + 1):
+        token = at(tokens, place) if place < after else at(tokens, -1)
+        is_joint = token.word in JOINTS or token.kind in ("end", "line") or token.raw in JOINTS
+        if token.word == "-" and token.glued and piece and at(tokens, place + 1).glued:
+            piece.append(token)
+            continue
+        is_mark = token.word in ("-", "•", ".", ")", "(", ":") or (token.kind == "number" and not piece)
+        if not (is_joint or is_mark):
+            piece.append(token)
+            continue
+        things, stopped = _in_piece(piece, sure=sure)
+        yield from things
+        if stopped and sure:
+            return
+        piece = []
+
+
+def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
+    """Return the things in one piece of a list, and whether the list ends in it."""
+    found: list[str] = []
+    place, stopped = 0, False
+    rest: list[Token] = []
+    while place < len(piece):
+        known = hit(THINGS, piece, place)
+        if known is not None and not (rest and sure and not _is_filler(rest)):
+            if _is_negated(piece, place):
+                return found, True
+            before, after = at(piece, place - 1), with_more(piece, known.after)
+            if known.after < len(piece) and _is_there(piece[known.after :]):
+                return found, False
+            if before.kind != "number" and before.raw not in ("bekas", "punya_"):
+                found.append(_written(piece[known.first : after]))
+            place = after
+            sure = sure and not found
+            continue
+        token = piece[place]
+        if token.raw in ("tolong", "tlg", "mohon", "harap") and not rest and found:
+            break
+        if token.word in STOPS or token.raw in STOPS:
+            stopped = True
+            break
+        rest.append(token)
+        place += 1
+    if sure and not found and rest:
+        named = _named(rest)
+        found += [named] if named else []
+    return found, stopped
+
+
+def with_more(piece: Sequence[Token], place: int) -> int:
+    """Take one more word to a thing: "tali rafia", "buku agenda"."""
+    token = at(piece, place)
+    is_more = token.kind == "word" and not (
+        token.word in STOPS
+        or token.raw in STOPS
+        or token.raw in _QUALIFIERS
+        or token.word in _QUALIFIERS
+        or token.raw in _ABSTRACT
+        or token.word in TIMES
+        or token.word in BRING
+        or hit(THINGS, piece, place)
+    )
+    return place + 1 if is_more and len(token.raw) > 2 and _ends_here(piece, place + 1) else place
+
+
+def _ends_here(piece: Sequence[Token], place: int) -> bool:
+    token = at(piece, place)
+    return (
+        token.kind == "end"
+        or token.word in JOINTS
+        or token.raw in JOINTS
+        or token.raw in _QUALIFIERS
+        or token.word in _QUALIFIERS
+        or token.word in BRING
+    )
+
+
+def _is_there(rest: Sequence[Token]) -> bool:
+    """ "Kopi sudah ada": what is there need not be brought."""
+    words = [token.word for token in rest]
+    if any(w in ("kalau", "kalo", "kl", "klo", "punya") for w in words):
+        return False
+    if "ready" in words[:2]:
+        return True
+    return any(
+        w in ("sudah", "ado", "ada", "aya", "beli", "disediakan", "nyediain", "disiapkan", "ditanggung")
+        for w in words[:3]
+    )
+
+
+def _written(piece: Sequence[Token]) -> str:
+    text = ""
+    for token in piece:
+        text += token.raw if token.glued and text else f" {token.raw}"
+    return text.strip()
+
+
+def _is_negated(piece: Sequence[Token], place: int) -> bool:
+    """ "no plastik", "kartu gaple kagak usah"."""
+    return at(piece, place - 1).raw in ("no", "tanpa") or any(t.word == "usah" for t in piece)
+
+
+def _is_filler(rest: Sequence[Token]) -> bool:
+    return all(token.raw in _QUALIFIERS or token.word in _QUALIFIERS for token in rest)
+
+
+def _named(rest: Sequence[Token]) -> str:
+    """Return a thing that is on no list: a few words without what qualifies them."""
+    kept = list(rest)
+    while kept and (kept[0].raw in _QUALIFIERS or kept[0].word in _QUALIFIERS or kept[0].kind == "number"):
+        kept.pop(0)
+    for n, token in enumerate(kept):
+        if token.raw in _QUALIFIERS or token.word in _QUALIFIERS:
+            kept = kept[:n]
+            break
+    if not kept or len(kept) > _LONGEST or any(_is_abstract(t) for t in kept):
+        return ""
+    if kept[0].raw in ("memakai", "pakai", "membuka", "buka", "free", "no", "adem", "ojo"):
+        return ""
+    return _written(kept)
+
+
+def _is_abstract(token: Token) -> bool:
+    bare = token.raw.removesuffix("nya").removesuffix("nyo")
+    return token.word in _ABSTRACT or token.raw in _ABSTRACT or bare in _ABSTRACT or token.word in TIMES

@@ -1,0 +1,95 @@
+"""What a text calls the thing it announces, and where it is to be."""
+
+import re
+
+from bot.language.labels import Letter, Part
+from bot.language.writing import BLANK, blanked
+
+_ASKING = (
+    r"(?:(?:mohon|tolong|harap|silakan|dimohon|diharap(?:kan)?|jangan\s+lupa|masing-masing|agar|untuk|warga|dan"
+    r"|serta|sambil|please)\s+){0,5}"
+)
+_AT = re.compile(r"(?<!\s)\s*@\s*(?P<value>[^@\0\n]+)")
+_TOOLS = re.compile(
+    rf"(?<![\s,;(])[\s,;(]*\b{_ASKING}(?:(?:bawa|bw|bawak|membawa|dibawa|bring)\b|(?:per)?alat(?:-alat|an)?\s*:)\s*:?\s*"
+    r"(?P<value>[^@\0\n.;!)]+)",
+    re.IGNORECASE,
+)
+_GATHER = re.compile(
+    r"(?<![\s,;(])[\s,;(]*\b(?:(?:ber|ng)?kumpul|titik\s+kumpul|bertempat|tempat|lokasi)(?:nya)?[\s\0]*(?:(?:di|d|ning|ring|wonten|nang)\b|:)\s*"
+    r"(?P<value>[^,@\0\n.;!)]+)",
+    re.IGNORECASE,
+)
+_IN = re.compile(r"(?<=[\w\0])\s+(?:di|ring|ning|wonten|nang|ing)\s+(?P<value>[^,@\0\n.;!)]+)", re.IGNORECASE)
+_BREAKS = re.compile(r"\s+(?:di|bertempat|kumpul|berkumpul)\s", re.IGNORECASE)
+_AFTER_PLACE = re.compile(
+    r"\s+(?:ya+|yo|yuk|nggih|dan|karena|krn|untuk|utk|bawa|jam|pukul|mohon|jangan|jgn|soalnya|sekalian|buat|tolong|terima)\b.*$",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\b(?<!yang\s)(?<!yang\sakan\s)(?:akan\s+)?(?:diadakan(?:nya)?|mengadakan|dilaksanakan(?:nya)?|melaksanakan|menyelenggarakan|mengikuti"
+    r"|ada)\s+(?:kegiatan\s+|acara\s+)?(?P<value>.+)",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"(?:\b(?:pada|hari|tanggal|tgl|jam|pukul|pkl|mulai|yang|akan|insya\s*allah|on|at)\b[\s,:(/-]*)+(?=\0|$)",
+    re.IGNORECASE,
+)
+_LEADING = re.compile(
+    r"^(?:[\s,;:.!?()\[\]/|@\0•-]|(?:pengumuman|info|undangan|ayo|mari|yuk|kita|ada|untuk|warga|bapak|ibu|wib|wita|wit"
+    r"|kegiatan|acara)\b)+",
+    re.IGNORECASE,
+)
+_KINDS = re.compile(r"^\W*(?:kerja\s*bakti|gotong\s*royong|kerbak)\b[\s:,.-]*(?:untuk\s+)?", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"^.*\b(?:akan|mengikuti|diadakan|mengadakan|mengajak|diberitahukan|kita|ayo|yuk|hadiri|menghadiri)\b.*?"
+    r"(?=\b(?:kerja\s*bakti|gotong\s*royong)\b)",
+    re.IGNORECASE,
+)
+_TO_BE_HELD = re.compile(r"\s+yang\s+(?:akan\s+)?(?:di\w+kan|ber\w+)\b.*$", re.IGNORECASE)
+_NO_TITLE = re.compile(
+    r"^(?:(?:rt|rw|warga|massal|bersama|rutin|bulanan|mingguan|ya+|yo|yuk|bapak|ibu|b[pa]k|bapak2|bpk2|ibu2|ibu-ibu|bapak-bapak|gaes|semua)\b[\s\d./]*)*$",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:[\s,;:.!?()\[\]/|@\0•-]|\b(?:ya+|yo|yuk|dong|gaes|b[pa]k|bapak2|bpk2|ibu2|buk?|pak|di|dan|pada|wib|wita|wit|bapak|ibu|warga|semua|semuanya|sekalian)\b)+$",
+    re.IGNORECASE,
+)
+
+
+def inline(text: str) -> tuple[str, str, str]:
+    """Take place and tools out of running text; return them and the rest."""
+    at, text = _taken(_AT, text, stop=_TOOLS)
+    tools, text = _taken(_TOOLS, text, stop=_BREAKS)
+    gather, text = _taken(_GATHER, text)
+    inside, text = ("", text) if at or gather else _taken(_IN, text)
+    return at or _AFTER_PLACE.sub("", gather or inside), tools, text
+
+
+def _taken(pattern: re.Pattern[str], text: str, stop: re.Pattern[str] | None = None) -> tuple[str, str]:
+    match = pattern.search(text)
+    if match is None:
+        return "", text
+    end = match.end()
+    if stop is not None and (halt := stop.search(text, match.start("value"), end)):
+        end = halt.start()
+    value = text[match.start("value") : end].strip()
+    return value, blanked(text, [(match.start(), end)])
+
+
+def title_of(letter: Letter, rest: str) -> str:
+    """Return the title out of the labelled lines, else out of the rest of the text; "" when there is none."""
+    lines = letter[Part.TITLE] or rest.split("\n")
+    purposes = [match["value"] for line in lines if (match := _PURPOSE.search(line))]
+    for line in (*purposes, *lines):  # a line is searched in its beginning only: enough for any title
+        line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", line[:400]))
+        line = _DANGLING.sub("", line)
+        line = _TRAILING.sub("", _LEADING.sub("", line))
+        line = re.sub(rf"[\s,]*{BLANK}[\s{BLANK}]*", " ", line)
+        whole = line.strip()
+        title = _TRAILING.sub("", _KINDS.sub("", whole))
+        if not re.search(r"\w", title) or _NO_TITLE.match(title):
+            title = _TRAILING.sub("", whole) if _KINDS.match(whole) else ""
+        if title:
+            return title[0].upper() + title[1:]
+    return ""

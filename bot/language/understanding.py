@@ -1,0 +1,113 @@
+"""A whole announcement read: whether it is one, of what kind, and all that a card needs."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.language.calendars import Holidays
+from bot.language.changes import Change, Notice, change_in
+from bot.language.events import chosen
+from bot.language.kinds import Kind, beside, found_in, kind_of
+from bot.language.labels import Part, labelled
+from bot.language.phrases import Hit
+from bot.language.scan import mentions
+from bot.language.standing import Seen, Standing, announces, signs_of, spoken
+from bot.language.tasks import Task, tasks_in
+from bot.language.text import LIMIT, Tokens, tokens
+from bot.language.titles import inline, title_of
+from bot.language.tools import brought
+from bot.language.when import When
+from bot.language.writing import BLANK, blanked, readable
+
+NEVER = When()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What a text says; what it does not say is empty.
+
+    `certainty` is above zero for an announcement of something to come, the surer the higher.
+    """
+
+    is_activity: bool = False
+    kind: Kind | None = None
+    title: str = ""
+    when: When = NEVER
+    place: str = ""
+    bring: tuple[str, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    change: Change | None = None
+    certainty: float = 0.0
+
+
+def weighed(text: str, now: datetime) -> tuple[dict[str, float], frozenset[str]]:
+    """Return what speaks for and against a text as an announcement: its signs and its words."""
+    words = tokens(text)
+    return signs_of(Standing(words), _seen(words, now, None)[0], now), spoken(words)
+
+
+def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Understanding:
+    """Read an announcement; never raises.
+
+    `now` is local and without a zone; `holidays` corrects the days of holidays by name.
+    """
+    words = tokens(text)
+    seen, kind, notice = _seen(words, now, holidays)
+    certainty = announces(signs_of(Standing(words), seen, now), spoken(words))
+    title, place = _named(text, seen.when)
+    title = title or _called(text, words, seen.names)
+    return Understanding(
+        is_activity=certainty > 0,
+        kind=kind,
+        title=title,
+        when=_without_old(words, seen.when, notice),
+        place=place,
+        bring=seen.bring,
+        tasks=seen.tasks,
+        change=notice.change if notice else None,
+        certainty=certainty,
+    )
+
+
+def _seen(words: Tokens, now: datetime, holidays: Holidays | None) -> tuple[Seen, Kind, Notice | None]:
+    clues = found_in(words)
+    when = chosen(words, now, holidays, [clue.hit.first for clue in clues])
+    clues = beside(clues, words, when.spans)
+    notice = change_in(words) if clues else None
+    strength = max((clue.strength for clue in clues), default=0.0)
+    names = tuple(clue.hit for clue in sorted(clues, key=lambda clue: -clue.strength))
+    seen = Seen(when, strength, notice is not None, tuple(brought(words)), tuple(tasks_in(words)), names)
+    return seen, kind_of(clues) or Kind.OTHER, notice
+
+
+def _without_old(words: Tokens, when: When, notice: Notice | None) -> When:
+    """Leave out the old day of what is put off without a new one."""
+    if notice is None or notice.change is not Change.POSTPONED:
+        return when
+    told_at = words[notice.place].start
+    later = any(mention.said.start > told_at for mention in mentions(words) if mention.said.has_any)
+    return when if later else When()
+
+
+def _called(text: str, words: Tokens, names: Sequence[Hit]) -> str:
+    """Return what the thing is called in the text, for want of a title: "Kerja bakti"."""
+    if not names:
+        return ""
+    first, last = words[names[0].first], words[names[0].after - 1]
+    called = readable(text[first.start : last.end])
+    return called[:1].upper() + called[1:]
+
+
+def _named(text: str, when: When) -> tuple[str, str]:
+    letter = labelled(_without_times(text, when))
+    place, _, rest = inline("\n".join(letter[Part.FREE]))
+    return title_of(letter, rest), "\n".join(letter[Part.PLACE]) or place
+
+
+def _without_times(text: str, when: When) -> str:
+    """Return the readable text without the words that told when it is."""
+    told = blanked(
+        text[:LIMIT].replace(BLANK, " "), [(start, min(end, LIMIT, len(text))) for start, end in when.spans]
+    )
+    told = "".join("\n" if was == "\n" else now for was, now in zip(text, told, strict=False))
+    return BLANK.join(map(readable, told.split(BLANK)))

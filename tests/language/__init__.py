@@ -1,0 +1,1 @@
+"""What people write, and what it means: the corpus that the reading of language is measured on."""

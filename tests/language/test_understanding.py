@@ -1,0 +1,159 @@
+"""Single readings: what a careful neighbour understands. Today is Selasa, 24 November 2026."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.language.answers import answer, as_data, local_time
+from bot.language.events import read_when
+from bot.language.understanding import understand
+from bot.language.when import Doubt
+
+NOW = datetime(2026, 11, 24, 9, 0)
+
+# phrase = what it means, as in the answer's JSON
+PHRASES = """
+malam Minggu = date 2026-11-28, part malam
+Minggu malam = date 2026-11-29, part malam
+malam Jumat Kliwon = date 2026-12-03, part malam
+Minggu Legi = date 2026-12-20
+tulat = date 2026-11-27
+lusa habis Subuh = date 2026-11-26, prayer subuh after
+malam Jumat ba'da Isya = date 2026-11-26, prayer isya after
+sebelum Magrib = date 2026-11-24, prayer magrib before
+jam 7 kurang seperempat besok = starts_at 2026-11-25T06:45:00, date 2026-11-25
+besok jam 7-9 pagi = starts_at 2026-11-25T07:00:00, date 2026-11-25, ends_at 2026-11-25T09:00:00
+Sabtu 22.00 s.d. 04.00 = starts_at 2026-11-28T22:00:00, date 2026-11-28, ends_at 2026-11-29T04:00:00
+minggu depan = period 2026-11-30 2026-12-06
+bulan depan = period 2026-12-01 2026-12-31
+akhir bulan = period 2026-11-21 2026-11-30
+2 minggu lagi = date 2026-12-08
+tiap malam Sabtu = date 2026-11-27, part malam, rrule FREQ=WEEKLY;BYDAY=FR
+tiap malam Kliwon = date 2026-11-28, part malam, rrule FREQ=DAILY;INTERVAL=5
+Minggu pertama = date 2026-12-06, rrule FREQ=MONTHLY;BYDAY=1SU
+Sabtu dua minggu sekali = date 2026-11-28, rrule FREQ=WEEKLY;INTERVAL=2;BYDAY=SA
+tiap tanggal 5 = date 2026-12-05, rrule FREQ=MONTHLY;BYMONTHDAY=5
+tiap Senin dan Kamis 16.00 = starts_at 2026-11-26T16:00:00, date 2026-11-26, rrule FREQ=WEEKLY;BYDAY=MO,TH
+17 Agustus = date 2027-08-17
+malam 17 Agustus = date 2027-08-16, part malam
+H-3 Lebaran = date 2027-03-07
+sesuk jam pitu esuk = starts_at 2026-11-25T07:00:00, date 2026-11-25
+isuk tabuh 8 enjing = starts_at 2026-11-25T08:00:00, date 2026-11-25
+kagek malam = date 2026-11-24, part malam
+Pak Jumat belum datang =
+RT 05/02 No. 12 =
+nomor 0812 3456 =
+"""
+
+
+def _meant(text: str) -> dict[str, Any]:
+    said: dict[str, Any] = {}
+    for piece in filter(None, text.strip().split(", ")):
+        name, *values = piece.split()
+        match name:
+            case "prayer":
+                said[name] = {"name": values[0], "relation": values[1]}
+            case "period":
+                said[name] = {"from": values[0], "to": values[1]}
+            case _:
+                said[name] = values[0]
+    return said
+
+
+@pytest.mark.parametrize("line", PHRASES.strip().splitlines())
+def test_it_reads_a_phrase(line: str) -> None:
+    text, _, meant = line.partition(" =")
+    got = as_data(understand(text, NOW))
+    names = ("starts_at", "date", "part", "prayer", "period", "ends_at", "rrule")
+    assert {name: got[name] for name in names if got[name]} == _meant(meant)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt", "days"),
+    [
+        ("Minggu depan", Doubt.WHICH_DAY, {date(2026, 11, 29), date(2026, 12, 6)}),
+        ("Minggu, 30 November", Doubt.OTHER_WEEKDAY, {date(2026, 11, 29), date(2026, 11, 30)}),
+        ("besok Minggu", Doubt.WHICH_DAY, {date(2026, 11, 25), date(2026, 11, 29)}),
+        ("Sabtu atau Minggu", Doubt.WHICH_DAY, {date(2026, 11, 28), date(2026, 11, 29)}),
+    ],
+)
+def test_it_returns_what_else_may_be_meant(text: str, doubt: Doubt, days: set[date]) -> None:
+    when = read_when(text, NOW)
+    assert when.doubt is doubt
+    assert {when.day, *(other.day for other in when.alternatives)} == days
+
+
+def test_it_asks_about_an_hour_that_has_two_meanings() -> None:
+    when = read_when("besok jam 4", NOW)
+    assert (when.hour, when.doubt) == (time(16), Doubt.WHICH_HOUR)
+    assert [other.hour for other in when.alternatives] == [time(4)]
+    assert read_when("31 Februari", NOW).doubt is Doubt.NO_SUCH_DAY
+    assert read_when("besok 25.00", NOW).doubt is Doubt.NO_SUCH_HOUR
+
+
+def test_it_reads_which_of_several_dates_is_the_event() -> None:
+    text = """Jambi, 20 November 2026
+Yth. Warga RT 05
+Konfirmasi paling lambat Jumat 27 November.
+Kerja bakti diadakan Minggu, 29 November 2026 pukul 07.00 di Pos Ronda.
+Gladi 17 Agustus lalu sudah dibahas."""
+    read = understand(text, NOW)
+    assert (read.is_activity, read.kind, read.when.starts_at) == (
+        True,
+        "gotong_royong",
+        datetime(2026, 11, 29, 7),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "change", "starts_at"),
+    [
+        ("Kerja bakti Minggu jam 7 diundur jadi Sabtu 5 Desember jam 8", "postponed", "2026-12-05T08:00:00"),
+        ("Rapat Jumat dimajukan ke Kamis 26 November jam 20.00", "brought_forward", "2026-11-26T20:00:00"),
+        ("Ronda Sabtu malam jam 22.00 pindah tempat ke balai RT", "moved_place", "2026-11-28T22:00:00"),
+        ("Senam besok pagi jam 6 batal ya bu", "cancelled", "2026-11-25T06:00:00"),
+        ("Rapat RT Jumat malam ditunda sampai ada kabar", "postponed", None),
+    ],
+)
+def test_it_reads_changes(text: str, change: str, starts_at: str | None) -> None:
+    got = as_data(understand(text, NOW))
+    assert (got["change"], got["starts_at"]) == (change, starts_at)
+
+
+def test_it_reads_tasks_and_tools() -> None:
+    read = understand(
+        "Minggu jam 7 kerja bakti. Selokan 5 orang, konsumsi 3 orang. Bawa cangkul dan sapu lidi ya", NOW
+    )
+    assert [(task.name, task.needed) for task in read.tasks] == [("selokan", 5), ("konsumsi", 3)]
+    assert read.bring == ("cangkul", "sapu lidi")
+
+
+def test_what_is_no_request_is_answered_with_an_error_and_nothing_understood() -> None:
+    for line in ("{", "[]", "3", '{"now": "2026-11-24"}', '{"text": 3}', '{"text": "besok", "now": "kapan"}'):
+        got = answer(line, NOW, "Asia/Jakarta")
+        assert got["error"]
+        assert (got["is_activity"], got["starts_at"], got["kind"]) == (False, None, None)
+
+
+def test_it_takes_a_time_with_a_zone_to_the_place() -> None:
+    assert local_time("2026-11-24T02:00:00Z", "Asia/Makassar") == datetime(2026, 11, 24, 10)
+    assert local_time("2026-11-24T09:00", "Asia/Jakarta") == NOW
+
+
+_WORDS = """Minggu besok malam 29/11 31 Feb 07.00 25.00 jam setengah tiap dua minggu sekali H-3 Lebaran
+s.d. 04.00 tanggal 0 9999 Kliwon habis Subuh akhir bulan depan \u202e \0 İ ² ٣ - , : @ (
+bawa cangkul 5 orang diundur ke sampai"""
+_PIECES = st.sampled_from(_WORDS.split())
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.one_of(st.text(max_size=120), st.lists(_PIECES, max_size=14).map(" ".join)),
+    st.datetimes(datetime(1, 1, 1), datetime(9999, 12, 31)),
+)
+def test_whatever_is_written_whenever_is_read_without_harm(text: str, now: datetime) -> None:
+    got = as_data(understand(text, now))
+    assert all(0 <= start <= end <= len(text) for start, end in got["spans"])
