@@ -1,26 +1,29 @@
 """What is to be brought, out of running text, a list, or a line of its own."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from bot.language.phrases import hit, table
+from bot.language.phrases import hit, table, words
 from bot.language.text import Token, Tokens, at
 from bot.language.things import BRING, JOINTS, STOPS, THINGS, TIMES, things_in, with_more
 
 _TRIGGERS = table("bringing")
+_BEFORE_LIST = words(
+    "jangan lupa bawa alat berupa seperti masing kerja nya ya peralatan kebersihan sendiri antara lain "
+    "sebagai berikut yang dibawa diperlukan perlu"
+) | {":", "-", "="}
+MOST = 40
+_BETWEEN, _FARTHEST = 8, 60  # words before a list, and in one
 _HEADINGS = frozenset("undangan laporan catatan daftar usulan proposal hasil map nota".split())
 
 
 def brought(tokens: Tokens) -> list[str]:
-    """Return what is to be brought, in small letters as written, without doubles."""
-    found: list[str] = []
-    for first, after, sure in _zones(tokens):
-        found += [thing for thing in things_in(tokens, first, after, sure=sure) if thing not in found]
-    for first, after in _lists(tokens):
-        found += [thing for thing in things_in(tokens, first, after, sure=False) if thing not in found]
+    """Return what is to be brought, at most MOST things, in small letters as written, without doubles."""
+    zones = (*_zones(tokens), *((first, after, False) for first, after in _lists(tokens)))
+    things = (thing for first, after, sure in zones for thing in things_in(tokens, first, after, sure=sure))
+    found = list(dict.fromkeys(islice(things, MOST)))
     return [
-        thing
-        for thing in found
-        if not any(thing != other and f" {thing} " in f" {other} " for other in found)
+        thing for thing in found if not any(f" {thing} " in f" {other} " for other in found if other != thing)
     ]
 
 
@@ -97,32 +100,9 @@ def _is_refused(tokens: Tokens, place: int) -> bool:
 
 
 def _skip(tokens: Tokens, place: int) -> int:
-    while at(tokens, place).word in (
-        ":",
-        "-",
-        "=",
-        "jangan",
-        "lupa",
-        "bawa",
-        "alat",
-        "berupa",
-        "seperti",
-        "masing",
-        "kerja",
-        "nya",
-        "ya",
-        "peralatan",
-        "kebersihan",
-        "sendiri",
-        "antara",
-        "lain",
-        "sebagai",
-        "berikut",
-        "yang",
-        "dibawa",
-        "diperlukan",
-        "perlu",
-    ):
+    """Return where the list itself begins: "bawa alat masing-masing: cangkul"."""
+    last = place + _BETWEEN
+    while place < last and at(tokens, place).word in _BEFORE_LIST:
         place += 1
     while at(tokens, place).kind == "line" and _is_bullet(tokens, place + 1):
         place += 1
@@ -139,7 +119,7 @@ def _is_bullet(tokens: Tokens, place: int) -> bool:
 def _end(tokens: Tokens, place: int) -> int:
     """Return where a list ends: at the end of its sentence, or of its bullets."""
     bullets, first = _is_bullet(tokens, place), place
-    while True:
+    while place < first + _FARTHEST:
         token = at(tokens, place)
         if token.kind == "end" or token.word in ("!", "?", "|", "📍"):
             return place
@@ -150,12 +130,14 @@ def _end(tokens: Tokens, place: int) -> int:
         if token.word == "." and not (bullets and at(tokens, place - 1).kind == "number"):
             return place
         place += 1
+    return place
 
 
 def _begin(tokens: Tokens, place: int) -> int:
     """Return where the sentence before a place begins."""
     place -= 1
-    while place >= 0 and not (
+    first = place - _FARTHEST
+    while place >= max(0, first) and not (
         tokens[place].kind == "line" or tokens[place].word in (".", "!", "?", ":", "(")
     ):
         place -= 1

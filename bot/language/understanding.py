@@ -13,13 +13,14 @@ from bot.language.phrases import Hit
 from bot.language.scan import mentions
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
-from bot.language.text import LIMIT, Tokens, tokens
+from bot.language.text import Tokens, tokens
 from bot.language.titles import inline, title_of
 from bot.language.tools import brought
 from bot.language.when import When
 from bot.language.writing import BLANK, blanked, readable
 
 NEVER = When()
+_NAMED_WITHIN = 2600  # characters: title and place are told early
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,8 @@ def _named(text: str, when: When) -> tuple[str, str]:
 
 def _without_times(text: str, when: When) -> str:
     """Return the readable text without the words that told when it is."""
-    told = blanked(
-        text[:LIMIT].replace(BLANK, " "), [(start, min(end, LIMIT, len(text))) for start, end in when.spans]
-    )
+    text = text[:_NAMED_WITHIN]
+    spans = [(start, min(end, len(text))) for start, end in when.spans if start < len(text)]
+    told = blanked(text.replace(BLANK, " "), spans)
     told = "".join("\n" if was == "\n" else now for was, now in zip(text, told, strict=False))
     return BLANK.join(map(readable, told.split(BLANK)))
