@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.language.changes import Notice
+from bot.language.kinds import Kind
 from bot.language.lexicon import entries
 from bot.language.phrases import Hit, hits, table, words
 from bot.language.tasks import Task
@@ -101,14 +103,18 @@ def is_coming(when: When, now: datetime) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What has been read already: the time, how strongly a kind is named, and what else a card needs."""
+    """What has been read already: the time, the kind and how strongly it is named, and what a card needs.
+
+    `names` are where the thing is named, the plainest first.
+    """
 
     when: When
+    kind: Kind = Kind.OTHER
     strength: float = 0.0
-    changed: bool = False
+    names: tuple[Hit, ...] = ()
+    notice: Notice | None = None
     bring: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
-    names: tuple[Hit, ...] = ()  # what the thing is called, the plainest first
 
 
 def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
@@ -125,7 +131,7 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "period": float(coming and when.day is None and not when.rrule),
         "timeless": float(when.is_empty),
         "over": float(not when.is_empty and not coming),
-        "changed": float(seen.changed),
+        "changed": float(seen.notice is not None),
         "calls": min(2, standing.count(Sign.CALL)) / 2,
         "form": float(standing.labelled >= 2),
         "brought": min(2, len(seen.bring)) / 2,

@@ -9,7 +9,7 @@ from bot.language.spelling import usual
 from bot.language.vocabulary import USUAL
 
 LIMIT = 4096  # a Telegram message is never longer
-MOST = 640  # tokens: what comes after so many says nothing new of an announcement
+MOST = 480  # tokens: what comes after so many says nothing new of an announcement
 
 
 class Token(NamedTuple):
