@@ -24,6 +24,9 @@ THINGS = table("things")
 TIMES = words("senin selasa rabu kamis jumat sabtu minggu pagi siang sore malam jam tanggal besok lusa nanti")
 
 
+_IF = frozenset(
+    "kalau kalo kl klo jika bila bilamana".split()
+)  # "bibit kalau punya, dan sekop": the list goes on
 _MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
 
@@ -73,7 +76,7 @@ def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
         if token.raw in ("tolong", "tlg", "mohon", "harap") and not rest and found:
             break
         if token.word in STOPS or token.raw in STOPS:
-            stopped = True
+            stopped = token.raw not in _IF
             break
         rest.append(token)
         place += 1
