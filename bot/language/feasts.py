@@ -9,11 +9,7 @@ from bot.language.text import Token, Tokens, at, place_of
 from bot.language.weekdays import CALLED
 
 NUMBERED = named("sets", "numbered")
-
-
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("1", "4"), ("3", "4"), ("24", "7"), ("2", "3")))
-
-
 _FOR_HOLIDAYS = named("sets", "of_holidays")
 
 

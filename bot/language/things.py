@@ -7,30 +7,16 @@ from bot.language.phrases import hit, listed, table, words
 from bot.language.text import Token, Tokens, at
 
 JOINTS = listed("sets", "joints") | {"&"}
-
-
 STOPS = listed("sets", "not_things")
-
-
 _QUALIFIERS = named("sets", "qualifiers")  # words that belong to what was said, not to the thing
-
-
 _ABSTRACT = named("sets", "abstract")
-
-
 THINGS = table("things")
-
-
 TIMES = words("senin selasa rabu kamis jumat sabtu minggu pagi siang sore malam jam tanggal besok lusa nanti")
-
-
 _IF = frozenset(
     "kalau kalo kl klo jika bila bilamana".split()
 )  # "bibit kalau punya, dan sekop": the list goes on
 _MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
-
-
 BRING = frozenset(("bawa", "candak", "makta", "bawaki", "gawa", "digowo", "digawa", "nyandak"))
 
 
