@@ -9,7 +9,7 @@ from bot.language.spelling import usual
 from bot.language.vocabulary import USUAL
 
 LIMIT = 4096  # a Telegram message is never longer
-MOST = 480  # tokens: what comes after so many says nothing new of an announcement
+MOST = 440  # tokens: what comes after so many says nothing new of an announcement
 
 
 class Token(NamedTuple):
@@ -31,9 +31,7 @@ class Token(NamedTuple):
 Tokens = Sequence[Token]
 END = Token("", LIMIT, LIMIT, False, "end", "", False)
 
-_TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)|(?P<number>\d+)|(?P<line>\n)|(?P<sign>[^\s\w])|_", re.UNICODE
-)
+_TOKEN = re.compile(r"(?P<word>[^\W\d_]+(?:'[^\W\d_]+)*'?)|(?P<number>\d+)|(?P<line>\n)|(?P<sign>[^\s\w])")
 _UNTIL = re.compile(r"(?<![\w/.])s\s?[./]\s?d\b\.?|(?<![\w/.])s\.d(?=\d)", re.IGNORECASE)
 _KEPT = frozenset(".,:;/-()+&@!?|=%•½¼📍🧰#>")
 _LINES = "\n\u2028\u2029\x0b\x0c\x85"
@@ -61,7 +59,7 @@ def _plain(char: str) -> str:
     if len(base) != 1 or unicodedata.category(base)[0] == "C":
         return " "
     small = base.lower()
-    return small if len(small) == 1 else " "
+    return small if len(small) == 1 and (small.isalnum() or small in _KEPT or small in "'") else " "
 
 
 _PLAIN = _Plain()
@@ -81,7 +79,7 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(low):
         start, end = match.span()
         kind, raw = match.lastgroup, match.group()
-        if start < skip or kind is None or (kind == "sign" and raw not in _KEPT):
+        if start < skip or kind is None or raw == "'":
             continue
         glued = start == last_end and start > 0
         if start in marks:
