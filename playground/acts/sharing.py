@@ -8,6 +8,7 @@ from playground.answers import ControlError
 from playground.files import described
 from playground.message import CAPTIONED, Message
 from playground.person import Person
+from playground.photo import kerja_bakti
 from playground.post import from_person, told
 from playground.town import Town
 
@@ -49,6 +50,11 @@ def send_file(
     where = place(town, person, chat)
     content = _attached(town, kind, data, name, caption)
     return from_person(town, person, where, content, **addressed(where, reply_to, topic)).id
+
+
+def _send_sample(town: Town, person: Person, **details: Any) -> int:
+    """A photo of the neighbours' work, each time in another light; `details` as of a file."""
+    return send_file(town, person, name="contoh.png", data=kerja_bakti(int(town.fresh_number())), **details)
 
 
 def _send_album(
@@ -155,6 +161,7 @@ def _message(town: Town, person: Person, chat: int, message: int) -> Message:
 
 ACTS = {
     "send_file": send_file,
+    "send_sample": _send_sample,
     "send_album": _send_album,
     "send_location": _send_location,
     "send_contact": _send_contact,

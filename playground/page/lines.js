@@ -20,17 +20,15 @@ export function updateLine({ kind, state: how, update }) {
 }
 
 export function callLine(call) {
-	const { method, params, ok, answer, trouble } = call;
+	const { name, params, ok, answer, trouble } = call;
 	const chat = params.chat_id;
 	const where = state.people.get(chat)?.name ?? state.groups.find((one) => one.id === chat)?.title ?? chat;
 	const said = params.text ?? params.caption ?? params.media;
 	return line([
-		h("strong", spelt(method)), where && ` → ${where}`, " ", said && h("code", short(said)),
+		h("strong", name), where && ` → ${where}`, " ", said && h("code", short(said)),
 		trouble && h("em", ` ${trouble}`), ok ? h("b", " ✓") : h("em", ` ${short(answer?.description ?? "✗")}`),
-	], { ...call, method: spelt(method) });
+	], call);
 }
-
-const spelt = (method) => method.replace(/(?<=.)(message|text|markup|callback|query|chat|action|document|photo|media|my|commands|reply|admin|webhook|me$)/g, (word) => word[0].toUpperCase() + word.slice(1));
 
 export function rowLine(row) {
 	const { table, key, was, now } = row;

@@ -6,8 +6,8 @@ from random import Random
 
 from playground.chat import Chat
 from playground.person import Person
+from playground.photo import kerja_bakti
 from playground.stage.hands import Hands
-from playground.stage.photo import kerja_bakti
 
 WILLING = (
     "Siap 👍", "Insyaallah hadir.", "Saya bawa cangkul dua.", "Nanti saya ajak tetangga sebelah.",

@@ -54,6 +54,14 @@ async def test_albums_go_both_ways(town: Town, bot: Bot, sari: Person) -> None:
     assert got[0]["media_group_id"] == got[1]["media_group_id"]
 
 
+async def test_it_draws_a_sample_photo(town: Town, bot: Bot, sari: Person) -> None:
+    await sari.act("send_sample", caption="Sudah bersih")
+    message = (await Raw(town).updates())[0]["message"]
+    assert message["caption"] == "Sudah bersih"
+    file = await bot.get_file(message["photo"][-1]["file_id"])
+    assert (await file.download_as_bytearray()).startswith(b"\x89PNG")
+
+
 async def test_places_and_contacts_go_both_ways(town: Town, bot: Bot, sari: Person, group: Group) -> None:
     await bot.send_location(group.id, -6.2, 106.8)
     await bot.send_contact(group.id, "0812", "Satpam")

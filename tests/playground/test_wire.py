@@ -87,6 +87,7 @@ async def test_it_logs_calls_with_running_numbers(town: Town, sari: Person, grou
     await raw("getMe")
     (call,) = await town.calls(after=before, method="sendMessage")
     assert (call.params["text"], call.ok, call.answer["text"], call.n) == ("dua", True, "dua", before + 1)
+    assert (call.method, call.name) == ("sendmessage", "sendMessage")
 
 
 async def test_towns_do_not_disturb_each_other(playground: Playground, sari: Person) -> None:
