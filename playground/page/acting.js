@@ -76,10 +76,9 @@ async function invite(phone, payload) {
 	return phone.ask(t("invite"), [{ w: "cancel" }, ...choices]);
 }
 
-export function hasBot(chat) {
-	const members = state.groups.find((one) => one.id === chat)?.members ?? [];
-	return members.some(({ user, status }) => user.id === state.botUser.id && !/left|kicked/.test(status));
-}
+const standing = (chat, person) => state.groups.find(({ id }) => id === chat)?.members.find(({ user }) => user.id === person)?.status;
+export const hasBot = (chat) => /^[^lk]/.test(standing(chat, state.botUser.id) ?? ""); // neither left nor kicked
+export const leads = (chat, person) => /^[ca]/.test(standing(chat, person)); // creator or administrator
 
 export async function addBot(phone, chat, payload) {
 	const done = await doAct(phone, "add_bot", { chat, payload }, `+ ${state.botUser.first_name}`);

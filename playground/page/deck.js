@@ -17,7 +17,7 @@ export function seat(seats) {
 	phones = [];
 	$("deck").replaceChildren();
 	seats.forEach(add);
-	activate(phones[0]);
+	activate(phones[0], true);
 }
 
 function add({ person, chat, topic }) {

@@ -47,6 +47,7 @@ const WORDS = {
 	dropPhone: "Tutup ponsel {name}|Close {name}'s phone",
 	whose: "Ponsel siapa|Whose phone",
 	unread: "{n} belum dibaca|{n} unread",
+	admin: "Admin grup|Group admin",
 	chair: "Ketua RT|Chair",
 	resident: "Warga|Resident",
 	squad_leader: "Ketua regu|Squad leader",

@@ -72,7 +72,7 @@ class Stage:
             "story": story | ({"error": self.error} if self.error else {}),
             "slow": any(fault.kind is Trouble.SLOW for fault in self.town.faults.active),
             "playing": self.walk.speed,
-            "cast": self.cast.as_list(),
+            "cast": self.cast.as_list() if self._scenes else self.cast.before_setup(),
         }
 
     async def _tell(self) -> None:

@@ -41,12 +41,12 @@ async def test_it_opens_with_six_phones_and_a_bot_that_waits(empty: Stage) -> No
     assert (state["bot"], state["story"]["done"], state["slow"], state["playing"]) == ("running", 1, False, 0)
     first = [(one["name"], one["role"], one["view"]) for one in state["cast"][:6]]
     assert first == [
+        ("Bu Sari", "admin", "group"),
         ("Pak Budi", "resident", "group"),
-        ("Bu Sari", "chair", "private"),
-        ("Rina", "resident", "private"),
-        ("Bu Ning", "resident", "private"),
-        ("Mas Joko", "squad_leader", "private"),
-        ("Pak Hasan", "coordinator", "private"),
+        ("Rina", "resident", "group"),
+        ("Bu Ning", "resident", "group"),
+        ("Mas Joko", "resident", "group"),
+        ("Pak Hasan", "resident", "group"),
     ]
     assert state["cast"][0]["chat"] == empty.group.id
     assert state["cast"][-1]["role"] == "outsider"

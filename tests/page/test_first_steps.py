@@ -1,0 +1,25 @@
+"""Where a new town begins: what a person sees first leads on, and nothing moves under the finger."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from playground.neighbours import Phone
+
+
+def begin(page: Page, story: str) -> None:
+    """A new town, in place of one that is there."""
+    page.get_by_role("button", name=re.compile(story)).last.click()
+
+
+def test_an_empty_town_begins_with_its_admin_who_has_the_group_open(page: Page) -> None:
+    begin(page, "RT kosong")
+    expect(page.get_by_role("region", name="Jam kota ini")).to_be_visible()
+    first = page.locator(".phone.active")
+    expect(first).to_be_focused()
+    expect(first).to_contain_text("Admin grup")
+    sari, budi = Phone(page, "Bu Sari"), Phone(page, "Pak Budi")
+    invite = re.compile("Tambahkan Bantar")
+    expect(sari.shown.get_by_role("button", name=invite)).to_be_visible()
+    expect(budi.shown.locator(".head")).to_contain_text("Warga")
+    expect(budi.shown.get_by_role("button", name=invite)).to_have_count(0)
