@@ -58,7 +58,7 @@ class Phone:
 def set_up(page: Page) -> tuple[Phone, list[Phone]]:
     """From the welcome to a group that is an RT; return the chair and three residents."""
     page.get_by_role("button", name=re.compile("RT kosong")).last.click()
-    expect(page.get_by_text("Siap. Sekarang giliran Anda.")).to_be_visible()
+    expect(page.get_by_text("Siap. Silakan dicoba.")).to_be_visible()
     sari = Phone(page, "Bu Sari")
     sari.opens(GROUP)
     sari.taps("Tambahkan Bantar ke grup ini")

@@ -63,7 +63,7 @@ async function enter(seats) {
 	setTown(found);
 	for (const id of PARTS) $(id).hidden = false;
 	showClock();
-	tell(story);
+	await tell(story);
 	settle();
 	showPanel();
 	const known = seats.filter((one) => state.people.has(one.person));

@@ -13,7 +13,7 @@ from playground.neighbours import GROUP
 from playground.record.png import squeezed
 from playground.server import running
 
-READY = "Siap. Sekarang giliran Anda."
+READY = "Siap. Silakan dicoba."
 WIDE, PHONE = (1440, 900), (390, 844)
 PATIENCE = 120_000  # milliseconds: a story of three months is told on the way
 

@@ -31,8 +31,8 @@ class What(StrEnum):
 WORDS = {
     What.EVE: ("Pengingat H-1", "Evening reminder"),
     What.SOON: ("Pengingat hari H", "Reminder on the day"),
-    What.START: ("Mulai", "Start"),
-    What.QUESTION: ("Pertanyaan kehadiran", "Evening question about attendance"),
+    What.START: ("Waktunya mulai", "Begins"),
+    What.QUESTION: ("Pertanyaan kehadiran", "Attendance question"),
 }
 
 

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from playground import neighbours
 from playground.neighbours import Phone
 
 
@@ -23,3 +24,13 @@ def test_an_empty_town_begins_with_its_admin_who_has_the_group_open(page: Page) 
     expect(sari.shown.get_by_role("button", name=invite)).to_be_visible()
     expect(budi.shown.locator(".head")).to_contain_text("Warga")
     expect(budi.shown.get_by_role("button", name=invite)).to_have_count(0)
+
+
+def test_the_phones_stay_where_they_are_when_something_is_planned(page: Page) -> None:
+    sari, residents = neighbours.set_up(page)
+    before = page.locator("#deck").bounding_box()
+    coming = page.locator("#clock .next")
+    expect(coming).to_have_text("Belum ada jadwal")
+    neighbours.post_and_join(sari, residents)
+    expect(coming).to_have_accessible_name(re.compile("Pengingat H-1: Bersihkan selokan ?Sabtu 19.30"))
+    assert page.locator("#deck").bounding_box() == before

@@ -83,20 +83,20 @@ async def test_it_says_what_is_next_and_goes_there(posted: Stage) -> None:
         },
         {
             "at": "2026-11-29T00:00:00+00:00",
-            "id": "Mulai: Bersihkan selokan",
-            "en": "Start: Bersihkan selokan",
+            "id": "Waktunya mulai: Bersihkan selokan",
+            "en": "Begins: Bersihkan selokan",
         },
         {
             "at": "2026-11-29T13:00:00+00:00",
             "id": "Pertanyaan kehadiran: Bersihkan selokan",
-            "en": "Evening question about attendance: Bersihkan selokan",
+            "en": "Attendance question: Bersihkan selokan",
         },
     ]
     clock = await posted.clock(next=True)
     assert clock["now"].startswith("2026-11-28T12:31:0")
     assert any("Besok" in one.text for one in await posted.budi.reads())
     assert any("Rina" in one.text for one in await posted.sari.reads(posted.group) if "Besok" in one.text)
-    assert [one["id"][:16] for one in await posted.next()][:2] == ["Pengingat hari H", "Mulai: Bersihkan"]
+    assert [one["id"][:16] for one in await posted.next()][:2] == ["Pengingat hari H", "Waktunya mulai: "]
 
 
 async def test_it_jumps_over_nothing_on_a_long_way(posted: Stage) -> None:

@@ -67,7 +67,7 @@ async def _check_ahead(stage: Stage) -> None:
     assert [one["id"].partition(":")[0] for one in ahead] == [
         "Pengingat H-1",
         "Pengingat hari H",
-        "Mulai",
+        "Waktunya mulai",
         "Pertanyaan kehadiran",
     ]
 
