@@ -16,7 +16,7 @@ STORY_PATIENCE = 60.0  # in a story nothing may be missing, on a machine with mu
 LOOK_AGAIN = 0.005
 STOPS_MOST = 400
 A_SECOND = timedelta(seconds=1)
-SOON = timedelta(minutes=2)  # those who have no private chat are mentioned a minute later
+SOON = timedelta(minutes=1)  # those who have no private chat are mentioned a little later
 FARTHEST = timedelta(days=366)
 STRIDES = 0.25  # seconds between two steps of a clock that plays
 FASTEST = 7 * 24 * 3600.0
@@ -59,7 +59,7 @@ class Walk:
             await self._step(goal)
 
     async def to_next(self) -> None:
-        """Walk to the next thing that happens by itself, and on to the letters that follow soon after."""
+        """Walk to the next thing that happens by itself, and to letters that follow within its minute."""
         ahead = self.ahead()
         if not ahead:
             raise ControlError("nothing is planned")
