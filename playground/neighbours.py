@@ -80,7 +80,7 @@ def post_and_join(sari: Phone, residents: list[Phone]) -> None:
         who.sees("Bersihkan selokan")
         who.taps("✅ Ikut")
         who.hears("Tercatat ikut")
-    sari.sees("Ikut (3): Pak Budi, Rina, Bu Ning")
+    sari.sees(f"Ikut ({len(residents)}): {', '.join(who.name for who in residents)}")
 
 
 def take_attendance(sari: Phone, residents: list[Phone]) -> None:

@@ -29,14 +29,17 @@ export async function press(phone, message, { text, url, copy_text: copied, call
 }
 
 function expect(tap, phone, key) {
+	const off = state.bot === "stopped";
+	if (off) phone.toast(t("botOff"), true);
 	const done = (event) => {
 		clearTimeout(timer);
 		waiting.delete(tap);
 		phone.wait(key, false);
+		if (phone.stays) phone.toast("");
 		if (event.url) openLink(phone, event.url);
 		else if (event.text) phone[event.alert ? "alert" : "toast"](event.text);
 	};
-	const timer = setTimeout(done, PATIENCE, { text: t("unanswered") });
+	const timer = setTimeout(() => off ? phone.wait(key, false) : done({ text: t("unanswered") }), PATIENCE);
 	waiting.set(tap, done);
 	if (newest.tap === tap) done(newest); // it came before we learnt the tap's number
 }

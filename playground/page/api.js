@@ -17,7 +17,7 @@ async function ask(method, path, body) {
 	emit("here");
 	const answer = await response.json().catch(() => null);
 	if (response.ok) return answer;
-	throw new Refused(String(answer?.error ?? response.status).replace(/^\w+Error: /, ""));
+	throw new Refused(answer?.error ?? response.status);
 }
 
 const token = () => encodeURIComponent(state.token);

@@ -85,6 +85,7 @@ export class Phone {
 	hear(event) {
 		if (event.chat === this.chat) {
 			this.messages.touch(event);
+			if (this.stays && state.bot === "running") this.toast("");
 			if (event.kind === "message") this.typing.hidden = true;
 		} else if (event.kind === "message" && this.chats.some((one) => one.id === event.chat)) this.chatsSoon();
 	}
@@ -117,11 +118,13 @@ export class Phone {
 		}
 	}
 
-	toast(text) {
+	/** What `stays` is dropped once the bot has answered; nothing that has faded is read aloud again. */
+	toast(text, stays) {
 		clearTimeout(this.fading);
+		this.stays = stays;
 		this.pill.textContent = text;
-		this.pill.classList.add("shown");
-		this.fading = setTimeout(() => this.pill.classList.remove("shown"), Math.max(2500, text.length * 65));
+		this.pill.classList.toggle("shown", text);
+		if (text && !stays) this.fading = setTimeout(() => this.toast(""), Math.max(2500, text.length * 65));
 	}
 
 	alert(text) {

@@ -1,6 +1,6 @@
 /** The first visit, and the story as it is told. */
 
-import { $, emit, h, language, on, state, t } from "./kit.js";
+import { $, emit, h, language, on, reason, state, t } from "./kit.js";
 import { ahead } from "./clock.js";
 import { note } from "./dialog.js";
 
@@ -29,7 +29,7 @@ export async function tell({ done = 0, of = 0, error, ...said }) {
 	fill.style.setProperty("--done", of ? done / of : 0);
 	$("story").append(bar);
 	words.textContent = now ? (said[language()] ?? t("preparing")) : "";
-	if (error) note("storyBroke", { why: error });
+	if (error) note("storyBroke", { why: reason(error) });
 	else if (was && of && !now) note("storyDone");
 	if (was !== now) emit("story");
 }

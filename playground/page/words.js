@@ -39,7 +39,7 @@ const WORDS = {
 	trouble: "Gangguan|Trouble",
 	running: "Bot hidup|Bot running",
 	stopped: "Bot dimatikan|Bot killed",
-	starting: "Bot bangun…|Bot waking up…",
+	starting: "Bot sedang dinyalakan…|Bot starting…",
 	slow: "Telegram lambat|Telegram is slow",
 	blocks: "{name} memblokir Bantar|{name} blocks Bantar",
 	phones: "Ponsel|Phones",
@@ -71,7 +71,8 @@ const WORDS = {
 	copyText: "Salin teks|Copy text",
 	copied: "Disalin|Copied",
 	typing: "{name} sedang mengetik…|{name} is typing…",
-	unanswered: "Bantar belum menjawab. Kalau bot mati, jawaban menyusul.|No answer yet. If the bot is down, it comes later.",
+	unanswered: "Bantar belum menjawab. Kalau bot sedang mati, jawabannya menyusul.|No answer yet. If the bot is down, it comes later.",
+	botOff: "Bot sedang mati. Jawaban menyusul setelah bot dinyalakan.|The bot is down. The answer comes once it is running again.",
 	photo: "Foto|Photo",
 	document: "Dokumen|Document",
 	file: "Berkas|File",
@@ -116,6 +117,10 @@ const REASONS = [
 	[/^(.+) is not in (.+)$/, "$1 tidak ada di $2."],
 	[/^there is no (button|message) .*$/, "itu sudah tidak ada."],
 	[/^the story is still .*$/, "ceritanya masih berjalan."],
+	[/^the bot is (not )?there.*$/, "keadaan bot baru saja berubah, silakan coba lagi."],
+	[/^the bot did not come up$/, "bot belum berhasil dinyalakan."],
+	[/^nothing is planned$/, "belum ada yang dijadwalkan."],
+	[/^.*$/s, "silakan coba lagi."],
 ];
 
 const KEY = "bantar-language";
@@ -129,9 +134,9 @@ export function t(key, values = {}) {
 	return (tongue === "id" ? id : en).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-export function reason(why) {
-	const known = tongue === "id" && REASONS.find(([pattern]) => pattern.test(why));
-	return known ? why.replace(...known) : why;
+export function reason(error) {
+	const why = error.replace(/^\w+Error: /, "");
+	return tongue === "id" ? why.replace(...REASONS.find(([pattern]) => pattern.test(why))) : why;
 }
 
 /** Gives a node words, or a label, that follow the language. */

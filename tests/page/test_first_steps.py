@@ -34,3 +34,26 @@ def test_the_phones_stay_where_they_are_when_something_is_planned(page: Page) ->
     neighbours.post_and_join(sari, residents)
     expect(coming).to_have_accessible_name(re.compile("Pengingat H-1: Bersihkan selokan ?Sabtu 19.30"))
     assert page.locator("#deck").bounding_box() == before
+
+
+def test_a_tap_is_answered_with_words_while_the_bot_is_off(page: Page) -> None:
+    sari, (budi, *_) = neighbours.set_up(page)
+    neighbours.post_and_join(sari, [budi])
+    status = budi.shown.get_by_role("status")
+    expect(status).to_be_empty()  # what has faded is not read aloud again
+    switch(page, "Bot hidup")
+    budi.taps("Berhalangan")
+    budi.hears("Bot sedang mati. Jawaban menyusul setelah bot dinyalakan.")
+    switch(page, "Bot dimatikan")
+    budi.sees("Berhalangan 1")
+    expect(budi.shown.get_by_role("status").filter(has_text="Bot sedang mati")).to_have_count(0)
+
+
+def switch(page: Page, name: str) -> None:
+    """Flips a switch of the bar; on a small screen it is in the sheet."""
+    more = page.get_by_role("button", name="Lainnya")
+    if more.is_visible():
+        more.click()
+    page.get_by_role("switch", name=name).click()
+    if more.is_visible():
+        page.keyboard.press("Escape")
