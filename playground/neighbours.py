@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 GROUP = "Warga RT 05 Eka Jaya"
+READY = "Siap. Silakan dicoba."
 SMALL = 700  # pixels: below, one phone is shown at a time
 
 
@@ -58,7 +59,7 @@ class Phone:
 def set_up(page: Page) -> tuple[Phone, list[Phone]]:
     """From the welcome to a group that is an RT; return the chair and three residents."""
     page.get_by_role("button", name=re.compile("RT kosong")).last.click()
-    expect(page.get_by_text("Siap. Silakan dicoba.")).to_be_visible()
+    expect(page.get_by_text(READY)).to_be_visible()
     sari = Phone(page, "Bu Sari")
     sari.opens(GROUP)
     sari.taps("Tambahkan Bantar ke grup ini")

@@ -88,12 +88,18 @@ def _send_location(
     *,
     latitude: float,
     longitude: float,
+    title: str = "",
+    address: str = "",
     chat: int = 0,
     reply_to: int = 0,
     topic: int = 0,
 ) -> int:
+    """With a title it is a venue."""
     where = place(town, person, chat)
-    content = {"location": {"latitude": latitude, "longitude": longitude}}
+    spot = {"latitude": latitude, "longitude": longitude}
+    content: dict[str, Any] = {"location": spot}
+    if title:
+        content["venue"] = {"location": spot, "title": title, "address": address}
     return from_person(town, person, where, content, **addressed(where, reply_to, topic)).id
 
 

@@ -4,7 +4,7 @@ import { doAct } from "./acting.js";
 import { h, t } from "./kit.js";
 import { openMenu } from "./menu.js";
 
-const POS_RONDA = { latitude: -1.6218, longitude: 103.6412 }; // a made-up one, in Eka Jaya, Jambi
+const POS_RONDA = { latitude: -1.6218, longitude: 103.6412, title: "Pos Ronda", address: "Eka Jaya, Jambi" }; // a made-up one, in Eka Jaya, Jambi
 const MOST = 10_000_000;
 
 export function attachMenu(phone, composer) {

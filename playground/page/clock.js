@@ -59,7 +59,7 @@ function list() {
 
 /** The server walks there step by step, so that whatever falls due on the way happens. */
 async function move(how) {
-	if (how.play !== 0) emit("action", t("walking"));
+	if (how.play !== 0) emit("action", t("moved"));
 	moving = !("play" in how);
 	draw();
 	try {

@@ -6,7 +6,7 @@ import { complain, note, windowOf } from "./dialog.js";
 import { follow, unfollow } from "./events.js";
 import { switches } from "./faults.js";
 import { $, dropStage, emit, foundStage, h, language, on, setTown, speak, stage, state, stored, town } from "./kit.js";
-import { open, showPanel } from "./panel.js";
+import { showPanel, turn } from "./panel.js";
 import { tell, welcome, words } from "./story.js";
 
 const PARTS = ["clock", "bar", "panel"];
@@ -28,14 +28,14 @@ function settle() {
 }
 
 function showSheet() {
-	const happened = h("button", { w: "panel", onclick: () => open(true) });
+	const happened = h("button", { w: "panel", onclick: () => [sheet.close(), turn(true)] });
 	const parts = [small.matches && [hands, switches, happened], stories];
 	const sheet = windowOf("more", h("div.sheet", ...parts), [{ w: "close" }], "low");
-	sheet.querySelector(".sheet").onclick = ({ target }) => target.closest(".hands, .stories, .sheet > button") && sheet.close();
+	sheet.querySelector(".sheet").onclick = ({ target }) => target.closest(".hands, .stories") && sheet.close();
 	sheet.addEventListener("close", settle);
 }
 
-const showHelp = () => windowOf("help", h("div", h("p", { w: "helpTold" }), h("p", { w: "helpKeys" })));
+const showHelp = () => windowOf("help", h("div", h("p", { w: "helpTold" }), matchMedia("(hover: hover)").matches && h("p", { w: "helpKeys" })));
 
 function anew(story) {
 	if (!state.token) return begin(story);

@@ -1,12 +1,12 @@
 /** What a message carries besides words. */
 
-import { avatar, fileUrl, h } from "./kit.js";
+import { avatar, fileUrl, h, t } from "./kit.js";
 
-export function attachment(message, view) {
+export function attachment(message) {
 	const { media, content, file } = message;
 	if (media === "photo" || file?.mime_type?.startsWith("image/")) return photo(message);
 	if (media) return attached(message);
-	if (content.poll) return poll(message, content.poll, view);
+	if (content.poll) return named(content.poll.question, t("poll"));
 	if (content.contact) return contact(content.contact);
 	return content.location && place(content.location, content.venue);
 }
@@ -19,7 +19,7 @@ const named = (title, below) => h("span.named", h("strong", title), h("small", b
 /** A picture; its shape is known before it is loaded, so that nothing jumps. */
 export function photo(message) {
 	const { width = 4, height = 3 } = message.file ?? {};
-	const alt = message.text.slice(0, 120) || message.sender;
+	const alt = message.text.slice(0, 120) || t("photoOf", { name: message.sender });
 	return opened(message, "photo", h("img", { src: fileUrl(message.file_id), width, height, loading: "lazy", alt }));
 }
 
@@ -40,21 +40,4 @@ function place({ latitude, longitude }, venue) {
 	const numbers = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
 	return h("div", h("img.map", { src: "/page/map.svg", alt: "", width: 240, height: 120 }),
 		venue ? named(venue.title, `${venue.address} · ${numbers}`) : h("span.named", h("strong", { w: "location" }), h("small", numbers)));
-}
-
-function poll(message, asked, view) {
-	const mine = message.voted;
-	const options = asked.options.map((option, number) => {
-		const share = asked.total_voter_count && option.voter_count / asked.total_voter_count;
-		const others = asked.allows_multiple_answers ? mine.filter((one) => one !== number) : [];
-		const chosen = mine.includes(number);
-		const bar = h("span.share");
-		bar.style.setProperty("--share", share);
-		return h("button.option", {
-			disabled: asked.is_closed, "aria-pressed": chosen,
-			onclick: () => view.vote(message, chosen ? others : [...others, number]),
-		}, h("span", option.text), h("small", `${Math.round(share * 100)}%`), bar);
-	});
-	return h("div.poll", h("strong", asked.question), options,
-		h("small", { w: asked.is_closed ? "closed" : ["votes", { n: asked.total_voter_count }] }));
 }

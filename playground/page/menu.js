@@ -1,7 +1,7 @@
 /** A menu that opens beside what was pressed; arrows, Home, End and Esc work as in every menu. */
 
 import { copy } from "./acting.js";
-import { $, h, step } from "./kit.js";
+import { $, h, icon, step } from "./kit.js";
 
 let close = () => {};
 
@@ -49,7 +49,7 @@ export function messageMenu(phone, message, anchor, at) {
 		run: () => phone.react(message, message.reacted.includes(emoji) ? "" : emoji),
 	}));
 	const entries = [{ w: "reply", icon: "↩", run: () => phone.composer.replyTo(message) }];
-	if (message.text) entries.push({ w: "copyText", icon: "⧉", run: () => copy(phone, message.text) });
+	if (message.text) entries.push({ w: "copyText", icon: icon("copy"), run: () => copy(phone, message.text) });
 	openMenu(anchor, entries, row, at);
 }
 

@@ -99,10 +99,6 @@ export class Phone {
 		return doAct(this, "react", { chat: this.chat, message: message.id, emoji }, emoji || "–");
 	}
 
-	vote(message, options) {
-		return doAct(this, "vote", { chat: this.chat, message: message.id, options }, t("poll"));
-	}
-
 	write(text, reply) {
 		const { chat, topic } = this;
 		return doAct(this, "write", { chat, text, reply_to: reply ?? 0, topic }, text.slice(0, 80));

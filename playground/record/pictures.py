@@ -9,11 +9,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from playground import neighbours
 from playground.browser import opened
-from playground.neighbours import GROUP
+from playground.neighbours import GROUP, READY
 from playground.record.png import squeezed
 from playground.server import running
 
-READY = "Siap. Silakan dicoba."
 WIDE, PHONE = (1440, 900), (390, 844)
 PATIENCE = 120_000  # milliseconds: a story of three months is told on the way
 

@@ -57,3 +57,34 @@ def switch(page: Page, name: str) -> None:
     page.get_by_role("switch", name=name).click()
     if more.is_visible():
         page.keyboard.press("Escape")
+
+
+def test_every_message_names_its_sender_and_a_place_has_a_title(page: Page) -> None:
+    begin(page, "RT kosong")
+    expect(page.get_by_text(neighbours.READY)).to_be_visible()
+    expect(page.locator(".counts")).to_be_empty()
+    budi = Phone(page, "Pak Budi")
+    for what in ("Foto contoh", "Lokasi: Pos Ronda"):
+        budi.taps("Lampirkan")
+        page.get_by_role("menuitem", name=what).click()
+    budi.sees("Eka Jaya, Jambi")
+    messages = budi.shown.get_by_role("article")
+    expect(messages.get_by_text("Pak Budi: ")).to_have_count(2)
+    expect(messages.get_by_role("link", name="Foto dari Pak Budi")).to_be_visible()
+
+
+def test_the_panel_takes_the_keyboard_along_and_gives_it_back(page: Page) -> None:
+    begin(page, "RT kosong")
+    expect(page.get_by_text(neighbours.READY)).to_be_visible()
+    title = re.compile("Apa yang baru saja terjadi")
+    more, handle = page.get_by_role("button", name="Lainnya"), page.locator("#panel .handle")
+    small = more.is_visible()
+    if small:
+        more.click()
+        page.locator("dialog").get_by_role("button", name=title).click()
+    else:
+        handle.click()
+    expect(handle).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("region", name=title)).to_be_hidden()
+    expect(more if small else handle).to_be_focused()

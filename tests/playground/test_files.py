@@ -66,7 +66,9 @@ async def test_places_and_contacts_go_both_ways(town: Town, bot: Bot, sari: Pers
     await bot.send_location(group.id, -6.2, 106.8)
     await bot.send_contact(group.id, "0812", "Satpam")
     await sari.location(None, -6.3, 106.9)
+    await sari.location(None, -6.3, 106.9, title="Pos Ronda", address="Eka Jaya")
     await sari.contact(None, "0813")
-    location, contact = [one["message"] for one in (await Raw(town).updates())[-2:]]
+    location, venue, contact = [one["message"] for one in (await Raw(town).updates())[-3:]]
+    assert (venue["venue"]["title"], venue["location"]) == ("Pos Ronda", location["location"])
     assert location["location"] == {"latitude": -6.3, "longitude": 106.9}
     assert contact["contact"] == {"phone_number": "0813", "first_name": "Bu Sari", "user_id": sari.id}
