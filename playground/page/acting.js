@@ -34,7 +34,7 @@ function expect(tap, phone, key) {
 		waiting.delete(tap);
 		phone.wait(key, false);
 		if (event.url) openLink(phone, event.url);
-		else if (event.text) phone[event.alert ? "alert" : "toast"](event.text);
+		else if (event.text) phone[event.alert ? "ask" : "toast"](event.text);
 	};
 	const timer = setTimeout(done, PATIENCE, { text: t("unanswered") });
 	waiting.set(tap, done);
@@ -53,7 +53,7 @@ export async function copy(phone, text) {
 		await navigator.clipboard.writeText(text);
 		phone.toast(t("copied"));
 	} catch {
-		phone.alert(text);
+		phone.ask(text);
 	}
 }
 

@@ -15,7 +15,7 @@ const WORDS = {
 	ok: "Baik|OK",
 	cancel: "Batal|Cancel",
 	welcome: "Selamat datang|Welcome",
-	welcomeTold: "Di sini ada satu RT dengan grup Telegram-nya, dan ponsel beberapa warga. Tulis dan tekan tombol di ponsel siapa pun; Bantar yang asli menjawab. Waktu ada di tangan Anda, dan tidak ada yang bisa rusak.|Here is one RT with its Telegram group, and the phones of some neighbours. Write and tap on anybody's phone; the real Bantar answers. Time is in your hands, and nothing can break.",
+	welcomeTold: "Di sini ada satu RT dengan grup Telegram-nya, dan ponsel beberapa warga. Tulis dan tekan tombol di ponsel siapa pun; Bantar yang asli menjawab. Waktu ada di tangan Anda, dan tidak ada yang bisa rusak.|Here is one RT: its Telegram group, and some neighbours' phones. Write and tap on anybody's phone; the real Bantar answers. Time is in your hands, and nothing can break.",
 	monthsTold: "Diputar di depan mata, dari hari pertama sampai hari ini.|Played before your eyes, from the first day until today.",
 	emptyTold: "Grup tanpa Bantar: undang dia, dan mulai dari awal.|A group without Bantar: invite it, and begin at the beginning.",
 	anew: "Tutup RT ini dan mulai yang baru?|Close this RT and start a new one?",
@@ -25,7 +25,7 @@ const WORDS = {
 	storyBroke: "Ceritanya terhenti: {why}|The story stopped: {why}",
 	storyDone: "Siap. Sekarang giliran Anda.|Ready. Now it is your turn.",
 	lost: "RT yang tadi sudah ditutup. Silakan mulai lagi.|The RT of before is closed. Please start anew.",
-	gone: "Server berhenti. Jalankan lagi: make demo|The server has stopped. Start it again: make demo",
+	gone: "Server berhenti. Jalankan lagi: make demo|The server stopped. Start it again: make demo",
 	refused: "Belum bisa: {why}|Not possible yet: {why}",
 	hour: "+1 jam|+1 hour",
 	tonight: "Nanti malam 21.00|Tonight 21:00",
@@ -104,7 +104,7 @@ const WORDS = {
 	rows: "Yang berubah di basis data|What changed in the database",
 	none: "Tidak ada|None",
 	counts: "{updates} kabar · {calls} panggilan · {rows} baris|Updates: {updates} · calls: {calls} · rows: {rows}",
-	helpTold: "Setiap ponsel milik satu warga. Tulis, tekan, dan balas seperti di Telegram; ganti orang dan obrolan di kepala ponsel. Majukan jam untuk melihat pengingat. Matikan bot kapan saja, lalu nyalakan lagi: tidak ada yang hilang.|Every phone belongs to one neighbour. Write, tap and reply as in Telegram; change person and chat at the phone's head. Move the clock to see reminders. Kill the bot at any time and start it again: nothing is lost.",
+	helpTold: "Setiap ponsel milik satu warga. Tulis, tekan, dan balas seperti di Telegram; ganti orang dan obrolan di kepala ponsel. Majukan jam untuk melihat pengingat. Matikan bot kapan saja, lalu nyalakan lagi: tidak ada yang hilang.|Each phone is one neighbour's. Write, tap and reply as in Telegram; change person and chat at the phone's head. Move the clock to see reminders. Kill the bot at will and start it again: nothing is lost.",
 	helpKeys: "Papan tik: F6 ponsel berikutnya · ↑ ↓ pesan · Enter menu pesan · / perintah|Keyboard: F6 next phone · ↑ ↓ messages · Enter message menu · / commands",
 };
 

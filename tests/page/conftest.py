@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from playground.browser import HOW, chromium, opened
 from playground.server import running
 
+WIDE = (1440, 900)
 PATIENCE = 30_000  # milliseconds until something expected is given up, on a machine with much to do
 
 
@@ -26,10 +27,16 @@ def url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """Of the screen, in pixels; a test may ask for others."""
+    return WIDE
+
+
+@pytest.fixture
+def page(size: tuple[int, int], browser: Browser, url: str) -> Iterator[Page]:
     """The page, in Indonesian; it must be free of errors and ask nothing of the outside."""
-    width, height = request.param
+    width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale="id-ID",
