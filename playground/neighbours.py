@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 GROUP = "Warga RT 05 Eka Jaya"
 READY = "Siap. Sekarang giliran Anda."
@@ -50,6 +50,17 @@ class Phone:
     def taps(self, label: str) -> None:
         """Presses it."""
         self.button(label).click()
+
+    def attaches(self, what: str, file: FilePayload | None = None) -> None:
+        """Chooses from the menu of what can be sent, and a file if one is asked for."""
+        self.taps("Lampirkan")
+        item = self.page.get_by_role("menuitem", name=what)
+        if file is None:
+            item.click()
+            return
+        with self.page.expect_file_chooser() as asked:
+            item.click()
+        asked.value.set_files(file)
 
     def sees(self, text: str) -> None:
         """Waits for words in the messages."""
