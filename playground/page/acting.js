@@ -37,7 +37,7 @@ function expect(tap, phone, key) {
 		phone.wait(key, false);
 		if (phone.stays) phone.toast("");
 		if (event.url) openLink(phone, event.url);
-		else if (event.text) phone[event.alert ? "alert" : "toast"](event.text);
+		else if (event.text) phone[event.alert ? "ask" : "toast"](event.text);
 	};
 	const timer = setTimeout(() => off ? phone.wait(key, false) : done({ text: t("unanswered") }), PATIENCE);
 	waiting.set(tap, done);
@@ -56,7 +56,7 @@ export async function copy(phone, text) {
 		await navigator.clipboard.writeText(text);
 		phone.toast(t("copied"));
 	} catch {
-		phone.alert(text);
+		phone.ask(text);
 	}
 }
 

@@ -68,9 +68,8 @@ function key(message, button, view) {
 }
 
 function reactions(message, view) {
-	const counts = new Map();
-	for (const emoji of message.reactions) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
-	const chips = [...counts].map(([emoji, count]) => {
+	const chips = [...new Set(message.reactions)].map((emoji) => {
+		const count = message.reactions.filter((one) => one === emoji).length;
 		const mine = message.reacted.includes(emoji);
 		return h("button.chip", { "aria-pressed": mine, onclick: () => view.react(message, mine ? "" : emoji) }, `${emoji} ${count}`);
 	});

@@ -1,6 +1,6 @@
 /** The phones side by side; on a small screen one at a time, with tabs for the others. */
 
-import { $, arrows, avatar, dayNumber, emit, h, on, setClock, setTown, state, store, t, town, townNow } from "./kit.js";
+import { $, arrows, avatar, dayNumber, emit, h, hold, on, setClock, setTown, state, store, t, town, townNow } from "./kit.js";
 import { Phone } from "./phone.js";
 import { listenForMenu } from "./menu.js";
 
@@ -53,7 +53,7 @@ function activate(phone, go) {
 		emit("seats");
 	}
 	if (!go || !phone) return;
-	phone.root.focus({ preventScroll: true });
+	hold(phone.root);
 	phone.root.scrollIntoView({ inline: "nearest", block: "nearest" });
 }
 

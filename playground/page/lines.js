@@ -1,6 +1,6 @@
 /** One line of the panel for each update, call and row; it opens to all of it as JSON. */
 
-import { h, state, t } from "./kit.js";
+import { h, state } from "./kit.js";
 
 function line(words, thing) {
 	const made = h("details", { ontoggle: () => made.children[1] || made.append(h("pre", { tabIndex: 0 }, JSON.stringify(thing, null, 2))) },

@@ -1,7 +1,7 @@
 /** The messages of one chat on one phone: keyed by number, so that only what differs is drawn anew. */
 
 import { bubble } from "./bubble.js";
-import { dayNear, dayNumber, gather, h, icon, language, look } from "./kit.js";
+import { dayNear, dayNumber, gather, h, hold, icon, language, look } from "./kit.js";
 import { reach, Roaming } from "./roaming.js";
 import { messageMenu } from "./menu.js";
 
@@ -149,7 +149,7 @@ export class Messages {
 		const node = this.rows.get(id)?.node;
 		if (!node) return;
 		node.scrollIntoView({ block: "center" });
-		node.focus({ preventScroll: true });
+		hold(node);
 		node.classList.remove("changed");
 		requestAnimationFrame(() => node.classList.add("changed"));
 	}

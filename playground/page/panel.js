@@ -20,7 +20,7 @@ let idle = true; // until somebody does something
 
 export function showPanel() {
 	$("panel").replaceChildren(h("h2", toggle), body);
-	$("panel").onkeydown = ({ key }) => key === "Escape" && turn(false);
+	$("panel").onkeydown = ({ key }) => void (key === "Escape" && turn(false)); // false would hold Tab back
 	begin();
 	open(stored(KEY) ?? false);
 	mark();

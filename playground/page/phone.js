@@ -3,7 +3,7 @@
 import { doAct } from "./acting.js";
 import { Composer } from "./composer.js";
 import { askIn } from "./dialog.js";
-import { avatar, emit, gather, h, look, state, t } from "./kit.js";
+import { avatar, emit, gather, h, hold, look, state, t } from "./kit.js";
 import { Head } from "./head.js";
 import { Messages } from "./messages.js";
 
@@ -63,10 +63,13 @@ export class Phone {
 		emit("seats");
 	}
 
+	/** The keyboard stays here when what it pressed is gone. */
 	draw() {
+		const had = this.root.matches(":focus-within");
 		this.head.draw();
 		this.composer.draw();
 		this.messages.list.ariaLabel = t("messages", { chat: this.current?.title ?? "" });
+		if (had && !this.root.querySelector(":focus")?.checkVisibility()) hold(this.root);
 	}
 
 	async readChats() {
@@ -123,11 +126,7 @@ export class Phone {
 		if (text && !stays) this.fading = setTimeout(() => this.toast(""), Math.max(2500, text.length * 65));
 	}
 
-	alert(text) {
-		this.ask(text, [{ w: "ok", look: "main" }]);
-	}
-
-	ask(text, choices) {
+	ask(text, choices = [{ w: "ok", look: "main" }]) {
 		askIn(this.root, text, choices);
 	}
 

@@ -43,9 +43,7 @@ export function setTown(town) {
 export function store(key, value, where = localStorage) {
 	try {
 		where.setItem(key, JSON.stringify(value));
-	} catch {
-		return;
-	}
+	} catch {}
 }
 
 export function stored(key, where = localStorage) {

@@ -25,7 +25,7 @@ const WORDS = {
 	storyBroke: "Ceritanya terhenti: {why}|The story stopped: {why}",
 	storyDone: "Siap. Silakan dicoba.|Ready. Please try it.",
 	lost: "RT yang tadi sudah ditutup. Silakan mulai lagi.|The RT of before is closed. Please start anew.",
-	gone: "Server berhenti. Jalankan lagi: make demo|The server has stopped. Start it again: make demo",
+	gone: "Server berhenti. Jalankan lagi: make demo|The server stopped. Start it again: make demo",
 	refused: "Belum bisa: {why}|Not possible yet: {why}",
 	hour: "+1 jam|+1 hour",
 	tonight: "Nanti malam 21.00|Tonight 21:00",

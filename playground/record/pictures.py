@@ -1,6 +1,5 @@
 """Pictures of the real page, on a wide screen and on a phone."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -51,8 +50,7 @@ def _picture(page: Page, path: Path, prepare: Callable[[Page], None]) -> Path:
 
 
 def _three_months(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("Tiga bulan")).last.click()
-    expect(page.get_by_text(READY)).to_be_visible()
+    neighbours.begin(page, "Tiga bulan")
 
 
 def _answers(page: Page) -> None:

@@ -12,13 +12,13 @@ from playground.stage.cast import gather
 from playground.stage.hands import Hands
 from playground.stage.life import Life
 from playground.stage.memory import Memory
-from playground.stage.months import MONTHS
+from playground.stage.months import MONTHS, WEEKS
 from playground.stage.rows import Rows
 from playground.stage.story import NOW, Story, no_scenes
 from playground.stage.walk import PATIENCE, Walk
 from playground.town import Town
 
-STORIES = {"months": MONTHS, "empty": Story(NOW, no_scenes)}
+STORIES = {"months": MONTHS, "weeks": WEEKS, "empty": Story(NOW, no_scenes)}
 BOT = ("Bot dinyalakan", "The bot starts")
 READY = ("Siap dimainkan", "Ready to play")
 

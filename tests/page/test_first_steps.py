@@ -6,15 +6,13 @@ from playwright.sync_api import Page, expect
 
 from playground import neighbours
 from playground.neighbours import Phone
+from tests.page.conftest import on_both
 
-
-def begin(page: Page, story: str) -> None:
-    """A new town, in place of one that is there."""
-    page.get_by_role("button", name=re.compile(story)).last.click()
+pytestmark = on_both
 
 
 def test_an_empty_town_begins_with_its_admin_who_has_the_group_open(page: Page) -> None:
-    begin(page, "RT kosong")
+    neighbours.begin(page, "RT kosong")
     expect(page.get_by_role("region", name="Jam kota ini")).to_be_visible()
     first = page.locator(".phone.active")
     expect(first).to_be_focused()
@@ -60,13 +58,11 @@ def switch(page: Page, name: str) -> None:
 
 
 def test_every_message_names_its_sender_and_a_place_has_a_title(page: Page) -> None:
-    begin(page, "RT kosong")
-    expect(page.get_by_text(neighbours.READY)).to_be_visible()
+    neighbours.begin(page, "RT kosong")
     expect(page.locator(".counts")).to_be_empty()
     budi = Phone(page, "Pak Budi")
     for what in ("Foto contoh", "Lokasi: Pos Ronda"):
-        budi.taps("Lampirkan")
-        page.get_by_role("menuitem", name=what).click()
+        budi.attaches(what)
     budi.sees("Eka Jaya, Jambi")
     messages = budi.shown.get_by_role("article")
     expect(messages.get_by_text("Pak Budi: ")).to_have_count(2)
@@ -74,8 +70,7 @@ def test_every_message_names_its_sender_and_a_place_has_a_title(page: Page) -> N
 
 
 def test_the_panel_takes_the_keyboard_along_and_gives_it_back(page: Page) -> None:
-    begin(page, "RT kosong")
-    expect(page.get_by_text(neighbours.READY)).to_be_visible()
+    neighbours.begin(page, "RT kosong")
     title = re.compile("Apa yang baru saja terjadi")
     more, handle = page.get_by_role("button", name="Lainnya"), page.locator("#panel .handle")
     small = more.is_visible()

@@ -169,7 +169,7 @@ async def test_it_says_why_it_does_not_do_something(empty: Stage) -> None:
 
 async def test_it_knows_its_stages_and_stories(playground: Playground) -> None:
     stages = Line(playground.session, f"{playground.url}/control/stages")
-    with pytest.raises(PlaygroundRefused, match="only months, empty"):
+    with pytest.raises(PlaygroundRefused, match="only months, weeks, empty"):
         await stages.post("", {"story": "years"})
     with pytest.raises(PlaygroundRefused, match="no such stage"):
         await stages.get("1:x")
