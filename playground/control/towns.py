@@ -1,7 +1,9 @@
 """Founding towns, and who and what is in them."""
 
+from dataclasses import asdict
 from typing import Any
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -19,7 +21,8 @@ async def _found(request: Request) -> Response:
     body = await body_of(request)
     if start := body.pop("now", None):
         body["start"] = moment(start)
-    return answer(_described(towns_of(request).found(TownPlan(**body))))
+    plan = msgspec.convert(asdict(TownPlan(**body)), TownPlan)
+    return answer(_described(towns_of(request).found(plan)))
 
 
 async def _listed(request: Request) -> Response:

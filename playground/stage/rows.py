@@ -71,7 +71,7 @@ class Rows:
             with closing(self._memory.connect()) as connection:
                 connection.execute("BEGIN")
                 return {sheet.name: _rows(connection, sheet) for sheet in SHEETS}
-        except sqlite3.OperationalError:  # the bot is still making its tables
+        except sqlite3.DatabaseError:  # the bot is still making its tables, or the file is broken
             return self._before
 
     @staticmethod
