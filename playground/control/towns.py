@@ -72,6 +72,7 @@ def new_person(town: Town, body: Body) -> Any:
         person = town.add_person(**body | ({"name": f"{body['name']} {number + 1}"} if many else {}))
         person.started = started
         made.append(person.user)
+    town.tell_people()
     return made if many else made[0]
 
 
@@ -90,7 +91,7 @@ def _new_group(town: Town, body: Body) -> dict[str, Any]:
         appoint(town, chat, town.person(number), owner, {})
     for name in topics:
         open_topic(town, chat, owner, name)
-    town.events.add({"kind": "group", "chat": chat.id})
+    town.tell_people()
     return _group(chat)
 
 
