@@ -86,6 +86,8 @@ def _send_location(
     reply_to: int = 0,
     topic: int = 0,
 ) -> int:
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ControlError("there is no such place on earth")
     where = place(town, person, chat)
     content = {"location": {"latitude": latitude, "longitude": longitude}}
     return from_person(town, person, where, content, **addressed(where, reply_to, topic)).id

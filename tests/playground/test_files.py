@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest
 
-from playground.client import Group, Person, Town
+from playground.client import Group, Person, PlaygroundRefused, Town
 from tests.playground.telegram import Raw
 
 
@@ -52,6 +52,14 @@ async def test_albums_go_both_ways(town: Town, bot: Bot, sari: Person) -> None:
     got = [one["message"] for one in await Raw(town).updates()]
     assert [one["caption"] for one in got] == ["c", "d"]
     assert got[0]["media_group_id"] == got[1]["media_group_id"]
+
+
+@pytest.mark.parametrize("place", [(91, 0), (0, -181), (1e308, 0)])
+async def test_there_are_places_on_earth_only(sari: Person, place: tuple[float, float]) -> None:
+    with pytest.raises(PlaygroundRefused, match="no such place"):
+        await sari.location(None, *place)
+    with pytest.raises(PlaygroundRefused, match="TypeError"):
+        await sari.act("send_location", latitude="jauh", longitude=0)
 
 
 async def test_places_and_contacts_go_both_ways(town: Town, bot: Bot, sari: Person, group: Group) -> None:
