@@ -59,12 +59,7 @@ async function move(how) {
 	if (how.play !== 0) emit("action", t("walking"));
 	moving = !("play" in how);
 	draw();
-	try {
-		await moveClock(how);
-		state.playing = how.play ?? 0;
-	} catch (error) {
-		complain(error);
-	}
+	await moveClock(how).catch(complain);
 	moving = false;
 	draw();
 	learn();
@@ -78,7 +73,7 @@ const learn = gather(async () => {
 }, 900);
 
 for (const topic of ["town:message", "town:edited", "town:clock", "stage", "story"]) on(topic, learn);
-for (const topic of ["story", "language"]) on(topic, draw);
+for (const topic of ["story", "language", "switched"]) on(topic, draw);
 on("clock", tick);
 on("stage", () => (coming = []));
 setInterval(() => state.token && state.clock.speed && tick(), 1000);

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from playground.answers import ControlError
-from playground.faults import Trouble
 from playground.stage.cast import gather
 from playground.stage.hands import Hands
 from playground.stage.life import Life
@@ -70,7 +69,7 @@ class Stage:
             "token": self.town.token,
             "bot": self.life.state.value,
             "story": story | ({"error": self.error} if self.error else {}),
-            "slow": any(fault.kind is Trouble.SLOW for fault in self.town.faults.active),
+            "slow": self.town.faults.slow,
             "playing": self.walk.speed,
             "cast": self.cast.as_list(),
         }
@@ -86,13 +85,15 @@ class Stage:
                 await scene.play()
             self._check_calls()
             self.rows.changes()  # what the story did is no news
-            self.done += 1
-            self._progress(*READY)
         except Exception as error:
             log.exception("the story stopped")
-            self.error = f"{type(error).__name__}: {error}"
-            self.town.events.add({"kind": "story", "error": self.error})
+            self.error = f"{type(error).__name__}: {error}".partition("\n")[0]  # the log has all
         self.walk.patience = PATIENCE
+        if self.error:
+            self.town.events.add({"kind": "story", "error": self.error})
+        else:
+            self.done += 1
+            self._progress(*READY)
 
     def _check_calls(self) -> None:
         if self.town.journal.violations:
