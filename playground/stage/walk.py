@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from db.engine import Transaction
 from playground.answers import ControlError
 from playground.stage import agenda, memory
-from playground.stage.agenda import Coming
+from playground.stage.agenda.coming import Coming
 from playground.stage.life import Life, State
 from playground.stage.memory import Memory
 from playground.town import Town
