@@ -45,8 +45,9 @@ class Hands:
         return int(await self.does(who, "write", text=text, chat=chat.id if chat else 0, **more))
 
     async def waits(self, until: datetime) -> None:
-        """Time passes, with all that happens by itself."""
-        await self.walk.to(until)
+        """Time passes, with all that happens by itself; what came before may have taken until then."""
+        if until > self.town.clock.now():
+            await self.walk.to(until)
         self._check_bot()
 
     def _check_bot(self) -> None:

@@ -13,11 +13,11 @@ from playground.stage.life import Life
 from playground.stage.memory import Memory
 from playground.stage.months import MONTHS
 from playground.stage.rows import Rows
-from playground.stage.story import NOW, Story, no_scenes
+from playground.stage.story import NOW, Story, no_beats
 from playground.stage.walk import PATIENCE, Walk
 from playground.town import Town
 
-STORIES = {"months": MONTHS, "empty": Story(NOW, no_scenes)}
+STORIES = {"months": MONTHS, "empty": Story(NOW, no_beats)}
 BOT = ("Bot dinyalakan", "The bot starts")
 READY = ("Siap dimainkan", "Ready to play")
 
@@ -38,7 +38,8 @@ class Stage:
         self.walk = Walk(town, memory, self.life)
         self.rows = Rows(memory)
         self.cast = gather(town, STORIES[story].begins.date())
-        self._scenes = STORIES[story].scenes(Hands(town, self.walk), self.cast)
+        self._hands = Hands(town, self.walk)
+        self._beats = STORIES[story].beats(self._hands, self.cast)
         self._telling: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
@@ -61,7 +62,7 @@ class Stage:
     @property
     def of(self) -> int:
         """How many steps the story has; the first is the bot's start."""
-        return len(self._scenes) + 1
+        return len(self._beats) + 1
 
     def as_dict(self) -> dict[str, Any]:
         story = {"name": self.story, "done": self.done, "of": self.of}
@@ -79,10 +80,11 @@ class Stage:
             self._progress(*BOT)
             await self.life.start()
             await self.life.up()
-            for scene in self._scenes:
+            for beat in self._beats:
                 self.done += 1
-                self._progress(scene.id, scene.en)
-                await scene.play()
+                self._progress(beat.id, beat.en)
+                await self._hands.waits(beat.at)
+                await beat.play()
             self._check_calls()
             self.rows.changes()  # what the story did is no news
         except Exception as error:
