@@ -95,6 +95,8 @@ def _send_location(
     topic: int = 0,
 ) -> int:
     """With a title it is a venue."""
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ControlError("there is no such place on earth")
     where = place(town, person, chat)
     spot = {"latitude": latitude, "longitude": longitude}
     content: dict[str, Any] = {"location": spot}

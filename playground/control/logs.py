@@ -112,7 +112,7 @@ async def stream(request: Request) -> Response:
 
 async def _told(town: Town, after: int) -> AsyncIterator[bytes]:
     yield b": hello\n\n"
-    while True:
+    while not town.events.closed:
         found = await town.events.follow(after, HEARTBEAT)
         for number, event in enumerate(found, town.events.last - len(found) + 1):
             yield b"id: %d\ndata: %s\n\n" % (number, encode(event))

@@ -1,6 +1,6 @@
 /** What people do: every change of the town goes through here, and is told to the panel. */
 
-import { act, emit, Gone, look, on, reason, state, t } from "./kit.js";
+import { act, emit, look, on, reason, state, t } from "./kit.js";
 
 const PATIENCE = 15_000; // as long as Telegram lets a bot answer
 const waiting = new Map(); // tap -> what to do with its answer
@@ -13,7 +13,7 @@ export async function doAct(phone, name, values, what) {
 	try {
 		return (await act(phone.person, name, values)) ?? null;
 	} catch (error) {
-		if (!(error instanceof Gone)) phone.toast(t("refused", { why: reason(error.message) }));
+		if (error.message) phone.toast(t("refused", { why: reason(error.message) }));
 		return undefined;
 	}
 }

@@ -62,12 +62,7 @@ async function move(how) {
 	if (how.play !== 0) emit("action", t("moved"));
 	moving = !("play" in how);
 	draw();
-	try {
-		await moveClock(how);
-		state.playing = how.play ?? 0;
-	} catch (error) {
-		complain(error);
-	}
+	await moveClock(how).catch(complain);
 	await ahead();
 	moving = false;
 	draw();
@@ -82,6 +77,6 @@ export async function ahead() {
 const learn = gather(() => state.token && !state.telling && ahead(), 900);
 
 for (const topic of ["town:message", "town:edited", "town:clock"]) on(topic, learn);
-for (const topic of ["story", "language"]) on(topic, draw);
+for (const topic of ["story", "language", "switched"]) on(topic, draw);
 on("clock", tick);
 setInterval(() => state.token && state.clock.speed && tick(), 1000);

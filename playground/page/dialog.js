@@ -1,6 +1,6 @@
 /** What asks and tells: windows and notes, never the browser's own. */
 
-import { $, Gone, h, hold, on, reason } from "./kit.js";
+import { $, h, hold, on, reason } from "./kit.js";
 
 let made = 0;
 
@@ -53,7 +53,7 @@ export function note(key, values) {
 }
 
 export function complain(error) {
-	if (!(error instanceof Gone)) note("refused", { why: reason(error.message) });
+	if (error.message) note("refused", { why: reason(error.message) });
 }
 
 on("gone", () => {

@@ -10,6 +10,7 @@ import { showPanel, turn } from "./panel.js";
 import { tell, welcome, words } from "./story.js";
 
 const PARTS = ["clock", "bar", "panel"];
+let founding;
 const other = () => (language() === "id" ? "en" : "id");
 const stories = h("div.stories", ["months", "empty"].map((name) => h("button", { w: name, onclick: () => anew(name) })));
 const tongue = h("button.tongue", { w: "tongue", lang: other(), onclick: () => {
@@ -43,31 +44,35 @@ function anew(story) {
 }
 
 async function begin(story) {
+	if (founding) return;
+	founding = true;
 	tell({ of: 1 });
-	try {
-		if (state.token) await dropStage();
-		leave();
-		Object.assign(state, await foundStage(story));
-		await enter([]);
-	} catch (error) {
-		complain(error);
-		restart();
-	}
+	if (state.token) dropStage().catch(() => null);
+	leave();
+	await foundStage(story).then((made) => enter([], made)).catch(fail);
+	founding = false;
 }
 
-/** Opens the stage of `state.token` with these seats, or with those of its cast. */
-async function enter(seats) {
-	const { story, cast, bot, slow, playing } = await stage();
-	Object.assign(state, { cast, bot, slow, playing });
+function fail(error) {
+	complain(error);
+	restart();
+}
+
+/** Opens the stage of a token with these seats, or with those of its cast. */
+async function enter(seats, { token }) {
+	state.token = token;
+	const { story, ...now } = await stage();
+	Object.assign(state, now);
 	const found = await town();
 	setTown(found);
 	for (const id of PARTS) $(id).hidden = false;
 	showClock();
 	await tell(story);
+	if (token !== state.token) return; // it has ended meanwhile
 	settle();
 	showPanel();
 	const known = seats.filter((one) => state.people.has(one.person));
-	seat(known.length ? known : cast.slice(0, 6));
+	seat(known.length ? known : state.cast.slice(0, 6));
 	follow(found.last_event);
 	emit("stage");
 }
@@ -98,11 +103,6 @@ on("lost", () => {
 	note("lost");
 	restart();
 });
-const { token, seats } = stored("bantar-stage", sessionStorage) ?? {};
-if (token) {
-	state.token = token;
-	enter(seats).catch((error) => {
-		complain(error);
-		restart();
-	});
-} else restart();
+const kept = stored("bantar-stage", sessionStorage);
+if (kept?.token) enter(kept.seats, kept).catch(fail);
+else restart();

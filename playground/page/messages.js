@@ -84,7 +84,7 @@ export class Messages {
 			const old = this.rows.get(key);
 			let row = old;
 			if (old?.print !== print) {
-				row = { print, node: make() };
+				row = { print, node: drawn(make) };
 				reach(row.node, -1);
 				if (at && at === old?.node) at = row.node;
 				if (old) this.roaming.replace(old.node, row.node);
@@ -152,5 +152,14 @@ export class Messages {
 		hold(node);
 		node.classList.remove("changed");
 		requestAnimationFrame(() => node.classList.add("changed"));
+	}
+}
+
+/** What cannot be drawn hides nothing but itself. */
+function drawn(make) {
+	try {
+		return make();
+	} catch {
+		return h("article.service", h("span", "…"));
 	}
 }

@@ -108,6 +108,6 @@ on("action", (words) => {
 	draw();
 	readSoon();
 });
-for (const kind of ["message", "edited", "deleted", "toast", "bot", "act", "clock"]) on(`town:${kind}`, readSoon);
+for (const kind of ["message", "edited", "deleted", "toast", "stage", "act", "clock"]) on(`town:${kind}`, readSoon);
 on("language", draw);
 on("story", mark);

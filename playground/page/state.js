@@ -27,6 +27,8 @@ export function setClock({ now, speed }) {
 	emit("clock");
 }
 
+on("town:stage", (event) => emit("switched", Object.assign(state, event)));
+
 /** Takes what the server tells of a town; roles are those of the cast. */
 export function setTown(town) {
 	const roles = new Map(state.cast.map((one) => [one.person, one.role]));

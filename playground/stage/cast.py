@@ -135,5 +135,4 @@ def gather(town: Town, day: date) -> Cast:
     for one in RESIDENTS:
         if one.since <= day and one.role is not Role.CHAIR:
             enter(town, group, people[one.name], sari, quietly=True)
-    town.events.add({"kind": "group", "chat": group.id})
     return Cast(group, people, outsider)

@@ -17,7 +17,7 @@ THANKFUL = (
 )  # fmt: skip
 PHOTO = "Sudah bersih, air lancar 👍"
 HEARTS = ("👍", "❤", "🙏")
-MEETING_POINT = (-1.6381, 103.6432)  # in Jambi Timur
+MEETING_POINT = (-1.6218, 103.6412)  # a made-up one, in Eka Jaya: as in page/attach.js
 
 
 class SmallTalk:

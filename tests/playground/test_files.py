@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest
 
-from playground.client import Group, Person, Town
+from playground.client import Group, Person, PlaygroundRefused, Town
 from tests.playground.telegram import Raw
 
 
@@ -60,6 +60,14 @@ async def test_it_draws_a_sample_photo(town: Town, bot: Bot, sari: Person) -> No
     assert message["caption"] == "Sudah bersih"
     file = await bot.get_file(message["photo"][-1]["file_id"])
     assert (await file.download_as_bytearray()).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("place", [(91, 0), (0, -181), (1e308, 0)])
+async def test_there_are_places_on_earth_only(sari: Person, place: tuple[float, float]) -> None:
+    with pytest.raises(PlaygroundRefused, match="no such place"):
+        await sari.location(None, *place)
+    with pytest.raises(PlaygroundRefused, match="TypeError"):
+        await sari.act("send_location", latitude="jauh", longitude=0)
 
 
 async def test_places_and_contacts_go_both_ways(town: Town, bot: Bot, sari: Person, group: Group) -> None:

@@ -1,9 +1,7 @@
 """A stage: the real bot as a process of its own, with a clock to turn and rows to look at."""
 
-import multiprocessing
 from collections.abc import AsyncIterator
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +10,7 @@ from playground.client import Playground, PlaygroundRefused
 from playground.client_line import Line
 from playground.client_stage import Stage, stage
 from playground.server import running
-from tests.playground.stages import told
+from tests.playground.stages import bots, told
 from tests.wire.life import post_kerja_bakti, set_up
 
 
@@ -62,10 +60,10 @@ async def test_it_goes_on_after_a_kill_where_it_stopped(posted: Stage) -> None:
     assert await posted.bot("start") == {"bot": "starting"}
     with pytest.raises(PlaygroundRefused, match="there already"):
         await posted.bot("start")
-    await posted.becomes("running")
+    await posted.shows(bot="running")
     await ning.hears("Tercatat ikut")
     await ning.sees(posted.group, "(3)")
-    states = [event["state"] for event in await posted.town.events() if event["kind"] == "bot"]
+    states = [event["bot"] for event in await posted.town.events() if "bot" in event]
     assert states == ["starting", "running", "stopped", "starting", "running"]
 
 
@@ -183,29 +181,19 @@ async def test_it_knows_its_stages_and_stories(playground: Playground) -> None:
         await made.town.state()
 
 
-def _folders() -> set[Path]:
-    """Where the living bots on a stage have their databases."""
-    files = [
-        path.resolve()
-        for process in multiprocessing.active_children()
-        for path in Path(f"/proc/{process.pid}/fd").iterdir()
-    ]
-    return {path.parent for path in files if path.parent.match("bantar-stage-*")}
-
-
 async def test_it_leaves_no_process_and_no_file_behind(playground: Playground) -> None:
-    before = _folders()
+    before = set(bots())
     async with told(playground, "empty"):
-        (folder,) = _folders() - before
-    assert _folders() == before
+        (folder,) = set(bots()) - before
+    assert set(bots()) == before
     assert not folder.exists()
 
 
 async def test_a_server_that_ends_takes_its_stages_along() -> None:
-    before = _folders()
+    before = set(bots())
     with running() as url:
         async with Playground(url) as playground:
             await (await stage(playground, "empty")).told()
-            (folder,) = _folders() - before
-    assert _folders() == before
+            (folder,) = set(bots()) - before
+    assert set(bots()) == before
     assert not folder.exists()
