@@ -95,9 +95,9 @@ def is_coming(when: When, now: datetime) -> bool:
         return True
     start = when.starts_at
     if start is not None:
-        return now < start < now + AHEAD
+        return start > now and start - now < AHEAD
     if when.day is not None:
-        return now.date() <= when.day < (now + AHEAD).date()
+        return timedelta(0) <= when.day - now.date() < AHEAD
     return when.period is not None and when.period[1] >= now.date()
 
 
