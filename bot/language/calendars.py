@@ -112,11 +112,6 @@ def pasaran(day: date) -> int:
     return (day - _LEGI).days % 5
 
 
-def next_pasaran(day: date, wanted: int) -> date:
-    """Return the first day from `day` on with a pasaran."""
-    return day + timedelta(days=(wanted - pasaran(day)) % 5)
-
-
 def from_hijri(year: int, month: int, day: int) -> date:
     """Return the day of an Islamic date as counted (the "civil" rule); the moon may differ by one day."""
     days = day - 1 + (59 * (month - 1) + 1) // 2 + (year - 1) * 354 + (3 + 11 * year) // 30

@@ -124,7 +124,7 @@ def read_hari(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     """Hari ini; a holiday called "hari ..." ."""
     named = holiday_at(tokens, place)
     if named is not None:
-        return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=named[2]), named[1]
+        return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=named[2] or None), named[1]
     following = at(tokens, place + 1).word
     if following == "ini":
         return said(*place_of(tokens, place, place + 2), away=0), place + 2

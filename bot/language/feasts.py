@@ -18,7 +18,7 @@ def read_holiday(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     named = holiday_at(tokens, place)
     if named is None or is_numbered(tokens, place) or at(tokens, place - 1).word in CALLED | _FOR_HOLIDAYS:
         return None
-    return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=named[2]), named[1]
+    return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=named[2] or None), named[1]
 
 
 def holiday_at(tokens: Tokens, place: int) -> tuple[str, int, int] | None:

@@ -22,7 +22,6 @@ def read_relation(tokens: Tokens, place: int) -> tuple[Said, int] | None:
         "-",
         "waktu",
         "berjamaah",
-        "bada",
         "ibadah",
         "sembahyang",
         "sembayang",

@@ -27,7 +27,7 @@ class Vague(StrEnum):
 
 
 class Piece(StrEnum):
-    """Which piece of a stretch: of a month the ten days, of a year the four months."""
+    """Which piece of a stretch: of a month some ten days, of a year a month or two."""
 
     WHOLE = ""
     BEGINNING = "awal"

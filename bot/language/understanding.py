@@ -29,6 +29,8 @@ _NAMED_WITHIN = 2600  # characters: title and place are told early
 class Understanding:
     """What a text says; what it does not say is empty.
 
+    `kind` and `title` mean something for announcements only.
+
     `certainty` is above zero for an announcement of something to come, the surer the higher.
     """
 

@@ -18,6 +18,8 @@ _USUAL = {
 
 
 _DAYPARTS = {
+    "duha": "pagi",
+    "id": "pagi",
     "subuh": "pagi",
     "zuhur": "siang",
     "jumat": "siang",

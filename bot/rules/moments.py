@@ -33,7 +33,8 @@ class Misread(StrEnum):
 class Moment:
     """Day and hour on the neighbourhood's own clock; what is None was not said, or see `misfit`.
 
-    `choices` are the days that may have been meant, `part` the part of the day that was named with a day.
+    `choices` are the days that may have been meant, `part` the part of the day that was named with a day,
+    or the prayer by which it was told (`hours.prayer_part`).
     """
 
     day: date | None = None

@@ -19,7 +19,7 @@ class Case:
 
 
 def cases(name: str) -> list[Case]:
-    """Return one file of the corpus: "phrases", "timeless" or "announcements"."""
+    """Return one file of the corpus: "phrases", "timeless" "announcements" or "unseen"."""
     lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [
         Case(row["text"], datetime.fromisoformat(row["now"]), row.get("expect", {}))

@@ -43,6 +43,19 @@ H-3 Lebaran = date 2027-03-07
 sesuk jam pitu esuk = starts_at 2026-11-25T07:00:00, date 2026-11-25
 isuk tabuh 8 enjing = starts_at 2026-11-25T08:00:00, date 2026-11-25
 kagek malam = date 2026-11-24, part malam
+dua hari sebelum Lebaran = date 2027-03-08
+seminggu sebelum Natal = date 2026-12-18
+tiap akhir bulan = date 2026-11-30, rrule FREQ=MONTHLY;BYMONTHDAY=-1
+akhir pekan = period 2026-11-28 2026-11-29
+awal Desember = period 2026-12-01 2026-12-10
+tiap Senin-Rabu 06.00 = starts_at 2026-11-25T06:00:00, date 2026-11-25, rrule FREQ=WEEKLY;BYDAY=MO,TU,WE
+besok jam 7 selama 2 jam = starts_at 2026-11-25T07:00:00, date 2026-11-25, ends_at 2026-11-25T09:00:00
+tanggal dua puluh satu Desember = date 2026-12-21
+Minggu 7.30 - 10 = starts_at 2026-11-29T07:30:00, date 2026-11-29, ends_at 2026-11-29T10:00:00
+ba'da Jumat = date 2026-11-24, prayer jumat after
+besok magrib = date 2026-11-25, prayer magrib after
+malming jam 8 = starts_at 2026-11-28T20:00:00, date 2026-11-28
+Sabtu jam 1 malam = starts_at 2026-11-29T01:00:00, date 2026-11-29
 Pak Jumat belum datang =
 RT 05/02 No. 12 =
 nomor 0812 3456 =
@@ -109,11 +122,40 @@ Gladi 17 Agustus lalu sudah dibahas."""
 
 
 @pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Jambi, 26 November 2026\nKerja bakti Sabtu 28 November", 28),  # the letter's date
+        ("Semula Kamis 26 November, rapat jadi Jumat 27 November", 27),
+        ("Rapat 20 November sudah; rapat lagi 27 November jam 20.00", 27),
+        ("Daftar paling lambat Rabu 25 November. Senam Sabtu 28 November", 28),
+        ("Menyambut penilaian 30 November, kita bersih-bersih Sabtu 28 November jam 7", 28),
+    ],
+)
+def test_it_passes_over_the_days_of_other_things(text: str, day: int) -> None:
+    assert understand(text, NOW).when.day == date(2026, 11, day)
+
+
+def test_a_year_ahead_is_no_announcement_and_corrected_holidays_are_taken() -> None:
+    text = "Lomba 17 Agustus, jangan lupa hadir ya warga"
+    assert not understand(text, NOW).is_activity
+    assert understand("Lomba besok jam 8 pagi, jangan lupa hadir ya warga", NOW).is_activity
+    decreed = {"idulfitri": [date(2027, 3, 11)]}
+    assert read_when("H-3 Lebaran", NOW, decreed).day == date(2027, 3, 8)
+
+
+def test_what_the_rt_provides_or_somebody_else_brings_is_not_to_be_brought() -> None:
+    text = "Minggu jam 7 kerja bakti, bawa cangkul. Panitia siapkan karung. "
+    text += "Tidak usah bawa ember. Sapu dibawa Bang Rafi"
+    assert understand(text, NOW).bring == ("cangkul",)
+
+
+@pytest.mark.parametrize(
     ("text", "change", "starts_at"),
     [
         ("Kerja bakti Minggu jam 7 diundur jadi Sabtu 5 Desember jam 8", "postponed", "2026-12-05T08:00:00"),
         ("Rapat Jumat dimajukan ke Kamis 26 November jam 20.00", "brought_forward", "2026-11-26T20:00:00"),
         ("Ronda Sabtu malam jam 22.00 pindah tempat ke balai RT", "moved_place", "2026-11-28T22:00:00"),
+        ("Kerja bakti Minggu batal, diganti Sabtu 5 Desember jam 7", "postponed", "2026-12-05T07:00:00"),
         ("Senam besok pagi jam 6 batal ya bu", "cancelled", "2026-11-25T06:00:00"),
         ("Rapat RT Jumat malam ditunda sampai ada kabar", "postponed", None),
     ],
