@@ -9,6 +9,7 @@ from bot.actions.roles import chairs
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
+from bot.messages import plans as questions
 from bot.messages.speech import speech
 from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Kind
@@ -62,7 +63,7 @@ def _homes(visit: Visit) -> list[Neighbourhood]:
 def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind) -> None:
     _ = visit.person
     if visit.in_group:
-        _take_off_buttons(visit, _open_in_group(visit, rt), messages.below(visit.shared_speech(rt)))
+        _take_off_buttons(visit, _open_in_group(visit, rt), questions.below(visit.shared_speech(rt)))
     draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, kind, text)
     plans.show(visit, rt, draft, plan, misfit)
 
@@ -78,7 +79,7 @@ def begin_by_link(visit: Visit, rest: str) -> None:
     if left is None or plan is None:
         _begin(visit, rt, "", Kind.KERJA_BAKTI)
         return
-    _take_off_buttons(visit, left, messages.in_private(speech(rt.language, rt.zone)))
+    _take_off_buttons(visit, left, questions.in_private(speech(rt.language, rt.zone)))
     plans.show(visit, rt, actions.take_along(visit.tx, visit.world, left), plan, None)
 
 
@@ -91,7 +92,7 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
     draft = _waiting(visit, tap.key)
     rt = neighbourhoods.get(visit.tx, tap.rt_id)
     if draft is None or rt is None:
-        visit.toast(messages.too_old(visit.speech()), alert=True)
+        visit.toast(questions.too_old(visit.speech()), alert=True)
     elif not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
@@ -124,7 +125,7 @@ def post_plan(visit: Visit, desk: Desk) -> None:
         case Refusal.INCOMPLETE:
             plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
         case Refusal.POSTED:
-            _refuse(visit, messages.posted_before(visit.speech(desk.rt)), alert=False)
+            _refuse(visit, questions.posted_before(visit.speech(desk.rt)), alert=False)
         case Refusal.OFFICERS_ONLY:
             _refuse(visit, general.officers_only(visit.speech(desk.rt)), alert=True)
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from bot.actions import announcements as actions
 from bot.actions import dialogues
 from bot.actions.dialogues import Draft
-from bot.messages import announcements as messages
 from bot.messages import general
+from bot.messages import plans as messages
+from bot.messages import previews as looks
 from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
@@ -186,8 +187,8 @@ def _page(
         return messages.ask(words, plan, key, buttons, misfit=misfit, in_group=here, private=private)
     activity, posted = activity_of(plan, rt.zone, visit.world.now), speech(rt.language, rt.zone)
     if plan.step is Step.LINES:
-        return messages.which_line(words, posted, activity, key)
-    return messages.preview(words, posted, plan, activity, rt, key, misfit=misfit, in_group=visit.in_group)
+        return looks.which_line(words, posted, activity, key)
+    return looks.preview(words, posted, plan, activity, rt, key, misfit=misfit, in_group=visit.in_group)
 
 
 def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan) -> list[Button]:
