@@ -16,16 +16,20 @@ from bot.rules.activities import Activity, Kind
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
-from bot.taps import PlanEndTap, PlanRtTap, PostTap
+from bot.taps import PlanEndTap, PlanRtTap, PostTap, one_of
 from db import neighbourhoods
 from handlers import plans
 from handlers.plans import Desk
 from handlers.visit import Visit, number_of
 
 
-def begin(visit: Visit, words: str, kind: Kind = Kind.KERJA_BAKTI) -> None:
-    """Start a plan from the words after the command, else from the announcement it replies to."""
+def begin(visit: Visit, words: str) -> None:
+    """Start a plan from the words after the command, else from the announcement it replies to.
+
+    What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of.
+    """
     text = words or _quoted(visit)
+    kind = Kind.KERJA_BAKTI if words else None
     if not visit.in_group:
         _begin_in_private(visit, text, kind)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
@@ -42,7 +46,7 @@ def _quoted(visit: Visit) -> str:
     return (quoted.text or quoted.caption) if quoted and not visit.replies_to_me else ""
 
 
-def _begin_in_private(visit: Visit, text: str, kind: Kind) -> None:
+def _begin_in_private(visit: Visit, text: str, kind: Kind | None) -> None:
     homes = _homes(visit)
     if not homes:
         new = [rt for rt in visit.homes if rt.status is Status.NEW]
@@ -60,7 +64,7 @@ def _homes(visit: Visit) -> list[Neighbourhood]:
     return [rt for rt in visit.homes if actions.may_post(visit.tx, rt, person_id, person_id)]
 
 
-def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind) -> None:
+def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind | None) -> None:
     _ = visit.person
     if visit.in_group:
         _take_off_buttons(visit, _open_in_group(visit, rt), questions.below(visit.shared_speech(rt)))
@@ -96,7 +100,7 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
     elif not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
-        _begin(visit, rt, draft.data["text"], Kind(draft.data["kind"]))
+        _begin(visit, rt, draft.data["text"], one_of(Kind, draft.data["kind"]))
 
 
 def _waiting(visit: Visit, key: str) -> Draft | None:

@@ -5,17 +5,20 @@ from datetime import date, time
 
 from markupsafe import Markup
 
+from bot.messages.kinds import TITLES, TOOLS, named_kind
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
+from bot.rules.activities import Kind
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
 from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
 
 QUESTION = {
+    Step.KIND: mark("🏷 <b>What kind of activity is it?</b>"),
     Step.DAY: mark("🗓 <b>On which day?</b>"),
     Step.HOUR: mark("🕖 <b>At what time?</b>"),
     Step.TITLE: mark("📝 <b>What will be done?</b>"),
@@ -23,26 +26,19 @@ QUESTION = {
     Step.TOOLS: mark("🧰 <b>What should people bring?</b>"),
 }
 EXAMPLE = {
+    Step.KIND: mark("for example: ronda"),
     Step.DAY: mark("for example: Sunday, or 29/11"),
     Step.HOUR: mark("for example: 07.00, or 4 pm"),
-    Step.TITLE: mark("for example: Clean the drains"),
     Step.PLACE: mark("for example: Pos Ronda"),
-    Step.TOOLS: mark("for example: hoes, sacks"),
 }
 LINE = {
+    Step.KIND: mark("🏷 Kind"),
     Step.DAY: mark("🗓 Day"),
     Step.HOUR: mark("🕖 Time"),
     Step.TITLE: mark("📝 Title"),
     Step.PLACE: mark("📍 Place"),
     Step.TOOLS: mark("🧰 Tools"),
 }
-TITLES = (
-    mark("Clean the drains"),
-    mark("Clean up the neighbourhood"),
-    mark("Cut grass and branches"),
-    mark("Tidy the guard post"),
-)
-TOOLS = (mark("hoes"), mark("brooms"), mark("shovels"), mark("machetes"), mark("buckets"), mark("sacks"))
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
     "place": mark("The place was long; only its beginning is kept."),
@@ -65,7 +61,7 @@ def ask(
     `private`: the link by which the plan can be made in the private chat instead.
     """
     step = plan.step
-    how = speech.html("Choose, or type it, {example}", example=_italic(speech, EXAMPLE[step]))
+    how = speech.html("Choose, or type it, {example}", example=_italic(_example(speech, plan)))
     if in_group:
         how = speech.html("Choose, or press ✏️ to type it.")
     lines = [*_known(speech, plan), *notes(speech, plan, misfit), speech.html(QUESTION[step]), how]
@@ -108,14 +104,19 @@ def hour_buttons(key: str, hours: Sequence[time]) -> list[Button]:
     ]
 
 
-def title_buttons(speech: Speech, key: str) -> list[Button]:
+def kind_buttons(speech: Speech, key: str) -> list[Button]:
+    """`🌙 Ronda`."""
+    return [Button(named_kind(speech, kind), tap=PlanSetTap(key, Step.KIND, kind).data()) for kind in Kind]
+
+
+def title_buttons(speech: Speech, key: str, kind: Kind) -> list[Button]:
     """What is done most often; in the group's language, as it will stand on the card."""
-    return [_numbered(speech.plain(title), key, Step.TITLE, n) for n, title in enumerate(TITLES)]
+    return [_numbered(speech.plain(title), key, Step.TITLE, n) for n, title in enumerate(TITLES[kind])]
 
 
-def tool_buttons(speech: Speech, key: str, chosen: Sequence[str]) -> list[Button]:
+def tool_buttons(speech: Speech, key: str, kind: Kind, chosen: Sequence[str]) -> list[Button]:
     """The usual tools; the chosen ones are ticked."""
-    names = [speech.plain(tool) for tool in TOOLS]
+    names = [speech.plain(tool) for tool in TOOLS[kind]]
     return [
         _numbered(f"✅ {name}" if name in chosen else name, key, Step.TOOLS, n)
         for n, name in enumerate(names)
@@ -130,11 +131,11 @@ def ask_typed(
     speech: Speech, plan: Plan, person: Person | None, misfit: Misread | None = None
 ) -> tuple[Text, str]:
     """In a group: the question to reply to, and the hint of its field; `person` is mentioned."""
-    example = speech.plain(EXAMPLE[plan.step])
+    example = _example(speech, plan)
     lines = [
         *notes(speech, plan, misfit),
         Markup(" ").join([*([mention(speech, person)] if person else []), speech.html(QUESTION[plan.step])]),
-        speech.html("Please reply to this message, {example}", example=_italic(speech, EXAMPLE[plan.step])),
+        speech.html("Please reply to this message, {example}", example=_italic(example)),
     ]
     return Text("\n".join(lines)), example
 
@@ -142,6 +143,7 @@ def ask_typed(
 def settled(speech: Speech, plan: Plan, step: Step) -> Text:
     """In the group, in place of a question that was answered below: its answer, without buttons."""
     values = {
+        Step.KIND: named_kind(speech, plan.kind),
         Step.DAY: speech.day(plan.day) if plan.day else "",
         Step.HOUR: f"{plan.hour:%H.%M}" if plan.hour else "",
         Step.TITLE: plan.title,
@@ -194,8 +196,20 @@ def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
     return [Markup("🙏 {note}").format(note=note) for note in notes]
 
 
-def _italic(speech: Speech, words: str) -> Markup:
-    return Markup("<i>{words}</i>").format(words=speech.plain(words))
+def _example(speech: Speech, plan: Plan) -> str:
+    match plan.step:
+        case Step.TITLE:
+            words = speech.plain(TITLES[plan.kind][0])
+        case Step.TOOLS:
+            tools = TOOLS[plan.kind]
+            words = ", ".join(speech.plain(tool) for tool in dict.fromkeys((tools[0], tools[-1])))
+        case _:
+            return speech.plain(EXAMPLE[plan.step])
+    return speech.plain("for example: {words}", words=words)
+
+
+def _italic(words: str) -> Markup:
+    return Markup("<i>{words}</i>").format(words=words)
 
 
 def stop(speech: Speech, key: str) -> Button:

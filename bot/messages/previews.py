@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.messages.activities import heading, when_and_where
+from bot.messages.kinds import named_kind
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
 from bot.messages.plans import LINE, notes, stop
@@ -33,9 +34,11 @@ def preview(
         Markup(""),
         heading(posted, activity),
         *when_and_where(posted, activity),
+        Markup(""),
+        speech.html("🏷 Kind: {kind}", kind=named_kind(speech, activity.kind)),
     ]
     if not in_group:
-        lines += [Markup(""), speech.html("It will be posted in the group of {rt}.", rt=label(speech, rt))]
+        lines += [speech.html("It will be posted in the group of {rt}.", rt=label(speech, rt))]
     post = Button(speech.plain("✅ Post it"), tap=PostTap(key).data(), style="success")
     change = Button(speech.plain("✏️ Change"), tap=PlanAskTap(key, Step.LINES).data())
     return Text("\n".join(lines), ((post,), (change, stop(speech, key))))

@@ -5,10 +5,12 @@ from datetime import date, time
 from bot.messages import announcements as messages
 from bot.messages import plans as questions
 from bot.messages import previews
+from bot.messages.kinds import KINDS, SYNONYMS, TITLES, TOOLS
 from bot.messages.moments import MISREADINGS
 from bot.messages.speech import speech
 from bot.parcels import Text
 from bot.rules import plans
+from bot.rules.activities import Kind
 from bot.rules.moments import Misread
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
@@ -27,7 +29,7 @@ def shown(text: Text) -> str:
 
 def test_questions_in_both_languages() -> None:
     days = plans.days_to_offer(Plan(1), date(2026, 11, 24))[:2]
-    opening = Plan(1, open=plans.QUESTIONS)
+    opening = Plan(1, open=plans.OPENING)
     assert shown(questions.ask(ID, opening, KEY, questions.day_buttons(ID, KEY, days))) == (
         "🗓 <b>Hari apa?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: Minggu, atau 29/11</i>\n"
@@ -46,7 +48,9 @@ def test_questions_in_both_languages() -> None:
         "✖️ Cancel"
     )
     tools = plans.asking(PLAN, Step.TOOLS)
-    assert shown(questions.ask(ID, tools, KEY, questions.tool_buttons(ID, KEY, ["ember"]))) == (
+    assert shown(
+        questions.ask(ID, tools, KEY, questions.tool_buttons(ID, KEY, Kind.KERJA_BAKTI, ["ember"]))
+    ) == (
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00</i>\n\n"
         "🧰 <b>Perlu membawa alat apa?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: cangkul, karung</i>\n"
@@ -57,7 +61,7 @@ def test_questions_in_both_languages() -> None:
     )
     place = plans.asking(PLAN, Step.PLACE)
     assert shown(questions.ask(EN, place, KEY, [])).endswith("Skip\n‹ Back | ✖️ Cancel")
-    titles = [button.label for button in questions.title_buttons(ID, KEY)]
+    titles = [button.label for button in questions.title_buttons(ID, KEY, Kind.KERJA_BAKTI)]
     assert titles == [
         "Bersihkan selokan",
         "Bersihkan lingkungan",
@@ -66,8 +70,34 @@ def test_questions_in_both_languages() -> None:
     ]
 
 
+def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
+    asked = questions.ask(ID, plans.asking(PLAN, Step.KIND), KEY, questions.kind_buttons(ID, KEY))
+    assert shown(asked) == (
+        "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00</i>\n\n"
+        "🏷 <b>Apa jenis kegiatannya?</b>\n"
+        "Silakan pilih, atau ketik, <i>misalnya: ronda</i>\n"
+        "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 📌 Kegiatan lain\n"
+        "‹ Kembali | ✖️ Batal"
+    )
+    assert [button.label for button in questions.kind_buttons(EN, KEY)] == [
+        "🧹 Kerja bakti",
+        "🌙 Night watch",
+        "🗣 Meeting",
+        "📚 Study group",
+        "🩺 Posyandu",
+        "📌 Other activity",
+    ]
+    assert set(KINDS) == set(SYNONYMS) == set(TITLES) == set(TOOLS) == set(Kind)
+    for kind in Kind:
+        title = questions.ask(ID, Plan(1, kind, open=(Step.TITLE,)), KEY, [])
+        assert ID.plain(TITLES[kind][0]) in title.html
+        assert questions.title_buttons(EN, KEY, kind)
+        assert questions.tool_buttons(EN, KEY, kind, [])
+
+
 def test_what_stands_in_the_place_of_an_answered_question() -> None:
     wanted = {
+        Step.KIND: "✅ Jenis: 🧹 Kerja bakti",
         Step.DAY: "✅ Hari: Minggu, 29 November",
         Step.HOUR: "✅ Jam: 07.00",
         Step.TITLE: "✅ Kegiatan: Cat &lt;b&gt;",
@@ -77,7 +107,7 @@ def test_what_stands_in_the_place_of_an_answered_question() -> None:
     }
     assert {step: questions.settled(ID, PLAN, step).html for step in wanted} == wanted
     assert questions.settled(EN, Plan(1), Step.DAY).html == "👇 It goes on below."
-    asked = questions.ask(ID, Plan(1, open=plans.QUESTIONS), KEY, [], in_group=True, private="https://t.me/x")
+    asked = questions.ask(ID, Plan(1, open=plans.OPENING), KEY, [], in_group=True, private="https://t.me/x")
     assert shown(asked).split("\n")[2:] == ["💬 Lanjut di chat pribadi", "✏️ Ketik sendiri", "✖️ Batal"]
 
 
@@ -119,13 +149,14 @@ def test_the_preview_and_its_lines() -> None:
         "🗓 Minggu, 29 November, 07.00 WIB\n"
         "📍 Taman\n"
         "🧰 Mohon membawa: kuas\n\n"
+        "🏷 Kind: 🧹 Kerja bakti\n"
         "It will be posted in the group of RT 05 Kelurahan Eka Jaya.\n"
         "✅ Post it\n"
         "✏️ Change | ✖️ Cancel"
     )
     assert shown(previews.which_line(ID, ID, activity, KEY)).endswith(
         "Bagian mana yang ingin diubah?\n"
-        "🗓 Hari | 🕖 Jam\n📝 Kegiatan | 📍 Tempat\n🧰 Alat\n‹ Kembali | ✖️ Batal"
+        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Kegiatan\n📍 Tempat | 🧰 Alat\n‹ Kembali | ✖️ Batal"
     )
 
 
