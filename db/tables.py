@@ -61,6 +61,7 @@ class Neighbourhood(SQLModel, table=True):
     lead_minutes: int = 120  # the second reminder: this long before the start
     created_at: datetime = _moment()
     left_at: datetime | None = _moment(default=None)
+    offers: bool = False  # a list is offered under the officers' announcements
 
 
 class Person(SQLModel, table=True):
@@ -205,6 +206,20 @@ class Draft(SQLModel, table=True):
     expires_at: datetime = _moment(index=True)
     sleeps: bool = False
     asked: str = ""  # ids of messages, parted by blanks
+
+
+class Offer(SQLModel, table=True):
+    """An announcement for which a list was offered: its text, until that is answered or over."""
+
+    __tablename__ = "offers"
+    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
+    key: str = Field(primary_key=True)  # unguessable; its buttons carry it
+    chat_id: int = _telegram_id()
+    message_id: int = _telegram_id()  # of the announcement
+    person_id: int = _telegram_id(index=True)  # who wrote it
+    text: str
+    offered: int | None = _telegram_id(default=None)  # the message with the offer
+    expires_at: datetime = _moment(index=True)
 
 
 class InboxUpdate(SQLModel, table=True):

@@ -24,6 +24,7 @@ from handlers import (
     languages,
     membership,
     neighbourhoods,
+    offers,
     plans,
     previews,
     privacy,
@@ -146,6 +147,9 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
     OnDialogue(Dialogue.PLAN, previews.typed),
+    # offers
+    OnTap(taps.OfferTap, offers.accept),
+    OnTap(taps.OfferEndTap, offers.refuse),
     # changes
     OnTap(taps.MoveTap, changes.ask_day),
     OnTap(taps.MoveDayTap, changes.ask_hour),
@@ -208,10 +212,14 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         return
+    if not visit.in_group and offers.forwarded(visit, message):
+        return
     draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, visit.replied_to)
     if draft is not None and draft.kind in _DIALOGUES:
         _DIALOGUES[draft.kind](visit, draft, message.words)
-    elif not visit.in_group:
+    elif visit.in_group:
+        offers.overhear(visit, message.words)
+    else:
         talk.heard(visit, message.words)
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from bot.language import kinds, understanding
+from bot.language.changes import Change
 from bot.language.text import tokens
 from bot.language.writing import readable
 from bot.rules import moments
@@ -42,7 +43,7 @@ class Understood:
     """What an announcement said; empty or None is to be asked.
 
     `shortened` names the fields ("title", "place", "tools") of which only the beginning was kept;
-    `kind` is None where no word speaks for any.
+    `kind` is None where no word speaks for any; `announces` when it is an announcement of something to come.
     """
 
     title: str = ""
@@ -51,6 +52,8 @@ class Understood:
     moment: Moment = NEVER
     shortened: tuple[str, ...] = ()
     kind: Kind | None = None
+    announces: bool = False
+    change: Change | None = None
 
     @property
     def day(self) -> date | None:
@@ -76,7 +79,8 @@ def read(text: str, now: datetime, zone: str) -> Understood:
     if seen.when.assumed:
         moment, _ = moments.understand(text, now, zone)
     kind = KINDS[seen.kind] if seen.kind and kind_in(text) else None
-    return replace(_within_bounds(seen.title, seen.place, list(seen.bring), moment), kind=kind)
+    found = _within_bounds(seen.title, seen.place, list(seen.bring), moment)
+    return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
 
 
 def kind_in(text: str) -> Kind | None:

@@ -1,0 +1,24 @@
+"""Buttons under an offered list."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from bot.taps.tap import Tap, tap_class
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class OfferTap(Tap):
+    """Makes a plan of the announcement that was kept; `key` is the offer's, as in all Offer taps."""
+
+    verb: ClassVar[str] = "offer"
+    key: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class OfferEndTap(Tap):
+    """No, thank you: the offer and what was kept go away."""
+
+    verb: ClassVar[str] = "offerend"
+    key: str
