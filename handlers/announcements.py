@@ -20,7 +20,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
 from bot.taps import PlanEndTap, PlanRtTap, PostTap, one_of
 from db import neighbourhoods
-from handlers import plans
+from handlers import notices, plans
 from handlers.plans import Desk
 from handlers.visit import Visit, number_of
 
@@ -69,10 +69,21 @@ def homes(visit: Visit) -> list[Neighbourhood]:
 
 
 def begin_plan(
-    visit: Visit, rt: Neighbourhood, text: str, kind: Kind | None, leader_id: int | None = None
+    visit: Visit,
+    rt: Neighbourhood,
+    text: str,
+    kind: Kind | None,
+    leader_id: int | None = None,
+    *,
+    is_new: bool = False,
 ) -> None:
-    """Begin a plan here and show it; its leader is who acted, unless another is named."""
+    """Begin a plan here and show it; its leader is who acted, unless another is named.
+
+    Where the text may be about something planned already, that is asked first, unless it `is_new`.
+    """
     _, leader_id = visit.person, leader_id or visit.user.id
+    if kind is None and not is_new and notices.propose(visit, rt, text, leader_id):
+        return
     if visit.in_group:
         _take_off_buttons(
             visit, _open_in_group(visit, rt, leader_id), questions.below(visit.shared_speech(rt))
@@ -112,6 +123,7 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
     elif not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
+        dialogues.end(visit.tx, draft)
         begin_plan(visit, rt, draft.data["text"], one_of(Kind, draft.data["kind"]))
 
 

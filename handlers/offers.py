@@ -1,5 +1,7 @@
 """Announcements that come without a command: written in the group, forwarded or pasted in private."""
 
+from collections.abc import Callable
+
 import msgspec
 
 from bot.actions import announcements as announcing
@@ -9,11 +11,13 @@ from bot.actions.activities import coming
 from bot.actions.roles import chairs
 from bot.messages import general
 from bot.messages import offers as messages
-from bot.parcels import Remove
+from bot.messages.speech import Speech
+from bot.parcels import Remove, Text
 from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.notices import fitting
 from bot.rules.offers import is_news
-from bot.taps import OfferEndTap, OfferTap
+from bot.taps import AnotherTap, OfferEndTap, OfferTap
 from bot.updates import ANONYMOUS_ADMIN, Message
 from db import inbox
 from db.offers import Offer
@@ -33,18 +37,23 @@ def overhear(visit: Visit, words: str) -> None:
     is_officer = announcing.may_post(visit.tx, rt, visit.user.id, visit.user.id)
     if not is_officer or dialogues.has_open(visit.tx, visit.world, visit.chat.id, visit.user.id):
         return
-    if is_news(_read(visit, words, rt), coming(visit.tx, visit.world, rt), rt.zone):
-        _offer_in_group(visit, rt, words)
+    found, planned = _read(visit, words, rt), coming(visit.tx, visit.world, rt)
+    if found.announces and fitting(found, words, planned, rt.zone):
+        _offer_in_group(visit, rt, words, messages.under_change)
+    elif is_news(found, planned, rt.zone):
+        _offer_in_group(visit, rt, words, messages.under_announcement)
 
 
 def _read(visit: Visit, words: str, rt: Neighbourhood | None) -> Understood:
     return read(words, visit.world.now, rt.zone if rt else visit.world.config.neighbourhoods.zone)
 
 
-def _offer_in_group(visit: Visit, rt: Neighbourhood, words: str) -> None:
+def _offer_in_group(
+    visit: Visit, rt: Neighbourhood, words: str, asked: Callable[[Speech, str], Text]
+) -> None:
     offer = _keep(visit, words)
     if offer is not None:
-        question = visit.answer(messages.under_announcement(visit.speech(rt), offer.key), reply=True)
+        question = visit.answer(asked(visit.speech(rt), offer.key), reply=True)
         quiet = msgspec.structs.replace(question, silent=True, asks=offer.key)
         actions.ask(visit.tx, visit.world, offer, quiet)
 
@@ -56,7 +65,10 @@ def _keep(visit: Visit, words: str) -> Offer | None:
 
 def forwarded(visit: Visit, message: Message) -> bool:
     """Begin a plan at once from a forwarded announcement; False for what is to be heard like any words."""
-    if not _is_from_elsewhere(visit, message) or not _read(visit, message.words, None).announces:
+    if not _is_from_elsewhere(visit, message):
+        return False
+    found = _read(visit, message.words, None)
+    if not found.announces and found.change is None:
         return False
     if announcements.homes(visit):
         announcements.begin_in_private(visit, message.words, None)
@@ -105,9 +117,24 @@ def accept(visit: Visit, tap: OfferTap) -> None:
         actions.end(visit.tx, offer)
         announcements.begin_in_private(visit, offer.text, None)
     elif visit.rt is not None and actions.end(visit.tx, offer):
-        leads = announcing.may_post(visit.tx, visit.rt, visit.person.id, visit.person.id)
-        leader_id = visit.person.id if leads else ANONYMOUS_ADMIN
-        announcements.begin_plan(visit, visit.rt, offer.text, None, leader_id)
+        _begin_here(visit, visit.rt, offer)
+
+
+def another(visit: Visit, tap: AnotherTap) -> None:
+    """Kegiatan lain: a new plan after all, although the words tell of a change."""
+    offer, rt = _in_hand(visit, tap.key), visit.within_reach(tap.rt_id)
+    if offer is None:
+        return
+    if rt is None or not announcing.may_post(visit.tx, rt, visit.person.id, offer.person_id):
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+    elif actions.end(visit.tx, offer):
+        _begin_here(visit, rt, offer, is_new=True)
+
+
+def _begin_here(visit: Visit, rt: Neighbourhood, offer: Offer, *, is_new: bool = False) -> None:
+    leads = announcing.may_post(visit.tx, rt, visit.person.id, visit.person.id)
+    leader_id = visit.person.id if leads else ANONYMOUS_ADMIN
+    announcements.begin_plan(visit, rt, offer.text, None, leader_id, is_new=is_new)
 
 
 def refuse(visit: Visit, tap: OfferEndTap) -> None:

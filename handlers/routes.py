@@ -24,6 +24,7 @@ from handlers import (
     languages,
     membership,
     neighbourhoods,
+    notices,
     offers,
     plans,
     previews,
@@ -150,6 +151,10 @@ ROUTES: list[Route] = [
     # offers
     OnTap(taps.OfferTap, offers.accept),
     OnTap(taps.OfferEndTap, offers.refuse),
+    OnTap(taps.AnotherTap, offers.another),
+    # notices
+    OnTap(taps.ChangedTap, notices.choose),
+    OnStart("changed", notices.choose_by_link),
     # changes
     OnTap(taps.MoveTap, changes.ask_day),
     OnTap(taps.MoveDayTap, changes.ask_hour),

@@ -36,6 +36,11 @@ def ask(tx: Transaction, world: World, offer: Offer, question: Say) -> None:
     outbox.put(tx, letter)
 
 
+def stands_in(tx: Transaction, offer: Offer, message_id: int) -> None:
+    """Note which message asks, where one was given new words."""
+    offers.note_offered(tx, offer.key, message_id)
+
+
 def open_one(tx: Transaction, world: World, key: str, chat_id: int) -> Offer | None:
     """Return the offer under a pressed button of this chat; None once it is answered or over."""
     offer = offers.by_key(tx, key)

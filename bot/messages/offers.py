@@ -16,6 +16,13 @@ def under_announcement(speech: Speech, key: str) -> Text:
     return Text(speech.html("📋 Make a list of who comes?"), ((yes, no),))
 
 
+def under_change(speech: Speech, key: str) -> Text:
+    """In the group, under an officer's news that something planned is changed."""
+    yes = Button(speech.plain("✅ Yes, change it"), tap=OfferTap(key).data())
+    no = Button(speech.plain("No"), tap=OfferEndTap(key).data())
+    return Text(speech.html("↪️ Change the activity's card, too?"), ((yes, no),))
+
+
 def in_private(speech: Speech, key: str) -> Text:
     """For an announcement that an officer typed or pasted without a command."""
     words = speech.html("📋 This looks like an announcement. Shall I make a card of it?")

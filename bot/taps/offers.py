@@ -22,3 +22,23 @@ class OfferEndTap(Tap):
 
     verb: ClassVar[str] = "offerend"
     key: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class ChangedTap(Tap):
+    """The announcement that was kept tells of a change of this activity."""
+
+    verb: ClassVar[str] = "changed"
+    key: str
+    activity_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class AnotherTap(Tap):
+    """It tells of another activity: go on as a new plan of this neighbourhood."""
+
+    verb: ClassVar[str] = "another"
+    key: str
+    rt_id: int
