@@ -111,12 +111,11 @@ def _refuse_resident(visit: Visit) -> bool:
 def accept(visit: Visit, tap: OfferTap) -> None:
     """Ya, buat: the plan begins where the offer stands, as /kerjabakti in reply would begin it."""
     offer = _in_hand(visit, tap.key)
-    if offer is None:
+    if offer is None or not actions.end(visit.tx, offer):
         return
     if not visit.in_group:
-        actions.end(visit.tx, offer)
         announcements.begin_in_private(visit, offer.text, None)
-    elif visit.rt is not None and actions.end(visit.tx, offer):
+    elif visit.rt is not None:
         _begin_here(visit, visit.rt, offer)
 
 

@@ -212,6 +212,8 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
     if message.is_mute:
+        if visit.in_group:
+            offers.overhear(visit, "")
         return
     text = _SPACED.sub(r"/\1\3\2", message.words)
     if command := _COMMAND.match(text):
