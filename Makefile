@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/ready
 COMPILE := $(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --python-version 3.11 pyproject.toml
 
-.PHONY: help setup demo demo-record run test check bench format catalogs lock clean
+.PHONY: help setup demo demo-record run test check bench torture format catalogs lock clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -52,6 +52,9 @@ check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example c
 	$(BIN)/python -m tools.migrations check
 	$(BIN)/python -m tools.config_example check
 	$(BIN)/python -m tools.links check
+
+torture: $(READY)  ## fuzz the reading of language for a minute; SECONDS=600 for longer
+	@$(BIN)/python -m tests.torture $(SECONDS)
 
 bench: $(READY)  ## measure the bot against its promises
 	@$(BIN)/python -m tests.benchmarks

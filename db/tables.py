@@ -212,10 +212,9 @@ class Offer(SQLModel, table=True):
     """An announcement for which a list was offered: its text, until that is answered or over."""
 
     __tablename__ = "offers"
-    __table_args__ = (UniqueConstraint("chat_id", "message_id"),)
-    key: str = Field(primary_key=True)  # unguessable; its buttons carry it
-    chat_id: int = _telegram_id()
-    message_id: int = _telegram_id()  # of the announcement
+    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    message_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str = Field(unique=True)  # unguessable; its buttons carry it
     person_id: int = _telegram_id(index=True)  # who wrote it
     text: str
     offered: int | None = _telegram_id(default=None)  # the message with the offer

@@ -202,7 +202,7 @@ def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Pla
         case Step.DAY:
             return messages.day_buttons(words, key, rules.days_to_offer(plan, words.local(now).date()))
         case Step.HOUR:
-            return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone))
+            return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone, rt.city))
         case Step.KIND:
             return messages.kind_buttons(words, key)
         case Step.TITLE:

@@ -6,14 +6,16 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from playground import control as control_api
 from playground import front
+from playground.doorkeeper import guarding
 from playground.gateway import NOT_FOUND, UNAUTHORIZED, Towns, bot_api, respond
 from playground.stage.stages import Stages
 
 
 def make_app(towns: Towns, stages: Stages) -> ASGIApp:
     """Bot API calls go straight to the gateway; they are what benchmarks measure."""
-    control = Starlette(routes=[*control_api.ROUTES, *front.ROUTES])
-    control.state.towns, control.state.stages = towns, stages
+    inside = Starlette(routes=[*control_api.ROUTES, *front.ROUTES])
+    inside.state.towns, inside.state.stages = towns, stages
+    control = guarding(inside, stages.saw)
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from playground.client import Group, Person, Town
+from playground.stage.cast import TITLE
 
 NAMES = (
     "Pak Budi", "Mas Joko", "Rina", "Pak Hasan", "Bu Yanti", "Mbak Dewi", "Pak Tigor", "Bu Ning", "Mas Eko",
@@ -31,5 +32,5 @@ async def gather(town: Town) -> Cast:
     sari = await town.person("Bu Sari", username="busari", language="id")
     neighbours = [await town.person(name, language="id") for name in NAMES]
     outsider = await town.person("Orang Lain", language="id")
-    group = await town.group("Warga RT 05 Eka Jaya", owner=sari, members=neighbours, kind="supergroup")
+    group = await town.group(TITLE, owner=sari, members=neighbours, kind="supergroup")
     return Cast(town, group, sari, neighbours, outsider)

@@ -74,6 +74,7 @@ class BotCall:
     answer: Any
     at: datetime
     trouble: str
+    name: str  # the method as the Bot API spells it
 
 
 def shown(raw: dict[str, Any]) -> Shown:

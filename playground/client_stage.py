@@ -35,9 +35,9 @@ class Stage:
             assert "error" not in story, story["error"]
             await self._next_event()
 
-    async def becomes(self, bot: str) -> None:
-        """Wait until the bot is starting, running or stopped."""
-        while (await self.state())["bot"] != bot:
+    async def shows(self, **wanted: Any) -> None:
+        """Wait until this is in its state."""
+        while not wanted.items() <= (await self.state()).items():
             await self._next_event()
 
     async def _next_event(self) -> None:

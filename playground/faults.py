@@ -42,6 +42,11 @@ class Faults:
     active: list[Fault] = field(default_factory=list)
     dice: random.Random = field(default_factory=lambda: random.Random(0))
 
+    @property
+    def slow(self) -> bool:
+        """Whether some answers take long."""
+        return any(fault.kind is Trouble.SLOW for fault in self.active)
+
     def strike(self, method: str, chat: object) -> Fault | None:
         for fault in self.active:
             if fault.fits(method, chat) and (

@@ -41,6 +41,7 @@ class Feed(Generic[T]):
     def __init__(self, size: int) -> None:
         self.items: deque[T] = deque(maxlen=size)
         self.last = 0
+        self.closed = False
         self.bell = Bell()
 
     def add(self, item: T) -> int:
@@ -54,6 +55,11 @@ class Feed(Generic[T]):
         first = self.last - len(self.items) + 1
         return list(islice(self.items, max(0, number + 1 - first), None))
 
+    def close(self) -> None:
+        """Nothing more will come: nobody need wait."""
+        self.closed = True
+        self.bell.ring()
+
     async def follow(self, number: int, seconds: float) -> list[T]:
-        await self.bell.until(lambda: self.last > number, seconds)
+        await self.bell.until(lambda: self.last > number or self.closed, seconds)
         return self.after(number)

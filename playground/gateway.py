@@ -41,6 +41,7 @@ class Towns:
         town = self.by_token.pop(token, None)
         if town:
             town.webhook.stop()
+            town.events.close()
         return town is not None
 
 

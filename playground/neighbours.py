@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
 GROUP = "Warga RT 05 Eka Jaya"
+READY = "Siap. Silakan dicoba."
 SMALL = 700  # pixels: below, one phone is shown at a time
 
 
@@ -42,9 +43,24 @@ class Phone:
         field.fill(text)
         field.press("Enter")
 
+    def button(self, label: str) -> Locator:
+        """The newest button with these words."""
+        return self.shown.get_by_role("button", name=label).last
+
     def taps(self, label: str) -> None:
-        """Presses the newest button with these words."""
-        self.shown.get_by_role("button", name=label).last.click()
+        """Presses it."""
+        self.button(label).click()
+
+    def attaches(self, what: str, file: FilePayload | None = None) -> None:
+        """Chooses from the menu of what can be sent, and a file if one is asked for."""
+        self.taps("Lampirkan")
+        item = self.page.get_by_role("menuitem", name=what)
+        if file is None:
+            item.click()
+            return
+        with self.page.expect_file_chooser() as asked:
+            item.click()
+        asked.value.set_files(file)
 
     def sees(self, text: str) -> None:
         """Waits for words in the messages."""
@@ -55,14 +71,25 @@ class Phone:
         expect(self.shown.get_by_role("status")).to_have_text(re.compile(re.escape(text)))
 
 
-def set_up(page: Page) -> tuple[Phone, list[Phone]]:
-    """From the welcome to a group that is an RT; return the chair and three residents."""
-    page.get_by_role("button", name=re.compile("RT kosong")).last.click()
-    expect(page.get_by_text("Siap. Sekarang giliran Anda.")).to_be_visible()
+def begin(page: Page, story: str) -> None:
+    """From the welcome to a town where everything may be tried."""
+    page.get_by_role("button", name=re.compile(story)).last.click()
+    expect(page.get_by_text(READY)).to_be_visible()
+
+
+def invite(page: Page) -> Phone:
+    """From the welcome to a group in which the bot has introduced itself; return the chair."""
+    begin(page, "RT kosong")
     sari = Phone(page, "Bu Sari")
     sari.opens(GROUP)
     sari.taps("Tambahkan Bantar ke grup ini")
     sari.sees("Saya Bantar")
+    return sari
+
+
+def set_up(page: Page) -> tuple[Phone, list[Phone]]:
+    """From the welcome to a group that is an RT; return the chair and three residents."""
+    sari = invite(page)
     sari.taps("▶️ Mulai")
     sari.sees("Sudah benar?")
     sari.taps("✅ Selesai")
@@ -80,7 +107,7 @@ def post_and_join(sari: Phone, residents: list[Phone]) -> None:
         who.sees("Bersihkan selokan")
         who.taps("✅ Ikut")
         who.hears("Tercatat ikut")
-    sari.sees("Ikut (3): Pak Budi, Rina, Bu Ning")
+    sari.sees(f"Ikut ({len(residents)}): {', '.join(who.name for who in residents)}")
 
 
 def take_attendance(sari: Phone, residents: list[Phone]) -> None:

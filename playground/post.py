@@ -88,6 +88,7 @@ def _meant_for_bot(town: Town, message: Message) -> bool:
 
 def membership(town: Town, chat: Chat, by: Person, old: Member, new: Member) -> None:
     """The my_chat_member or chat_member update for a change of standing."""
+    town.tell_people()
     mine = new.person is town.bot
     bot = chat.members.get(town.bot.id)
     if not mine and not (bot and bot.boss):

@@ -52,9 +52,16 @@ class Server(uvicorn.Server):
     def __init__(self, **address: Any) -> None:
         towns = Towns()
         self.stages = Stages(towns)
+        self._tidying: asyncio.Task[None] | None = None
         super().__init__(_config(make_app(towns, self.stages), **address))
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        self._tidying = asyncio.create_task(self.stages.keep_tidy())
+        await super().startup(sockets)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._tidying:
+            self._tidying.cancel()
         await self.stages.close()
         await super().shutdown(sockets)
 

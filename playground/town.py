@@ -102,6 +102,10 @@ class Town:
         self.events.add({"kind": "clock", **shown})
         return shown
 
+    def tell_people(self) -> None:
+        """Tells the followers that who and what is here, or in which chat, is different now."""
+        self.events.add({"kind": "people"})
+
     def fresh_number(self) -> str:
         self._last_number += 1
         return str(self._last_number)

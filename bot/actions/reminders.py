@@ -15,7 +15,7 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 AHEAD = timedelta(hours=72)  # the evening before may be earlier still where quiet hours push it
-MENTIONS_LATER = timedelta(minutes=1)  # by then Telegram has told who has blocked the bot
+MENTIONS_LATER = timedelta(seconds=45)  # by then Telegram has told who has blocked the bot
 
 
 def plan(tx: Transaction, world: World) -> None:

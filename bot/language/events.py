@@ -41,24 +41,25 @@ def read_when(text: str, now: datetime, holidays: Holidays | None = None, given:
     `now` is local and without a zone; `holidays` corrects the days of holidays by name; `given` is known
     before anything is read ("malam": then "jam 8" is at night). Never raises.
     """
-    return chosen(tokens(text), now, holidays, given=given)
+    words = tokens(text)
+    found = mentions(words)
+    if given is not None:
+        found = [m._replace(said=together(m.said, given) or m.said) for m in found]
+    return chosen(words, found, now, holidays)
 
 
 def chosen(
     words: Tokens,
+    found: Sequence[Mention],
     now: datetime,
     holidays: Holidays | None = None,
     topics: Sequence[int] = (),
-    given: Said | None = None,
 ) -> When:
-    """Return the time of the event among all the times that a text mentions.
+    """Return the time of the event among all the times that were found in a text.
 
     `topics` are the tokens at which the event is named: a time in the same sentence is likelier its own.
     """
-    found = [m for m in mentions(words) if m.said.has_any]
-    if given is not None:
-        found = [m._replace(said=together(m.said, given) or m.said) for m in found]
-    ranked = [_ranked(words, mention, now, holidays) for mention in found]
+    ranked = [_ranked(words, mention, now, holidays) for mention in found if mention.said.has_any]
     ranked = _beside(words, ranked, topics)
     ranked = _spanned(words, ranked, now, holidays)
     ranked = [r for r in ranked if _says_something(r, words)]

@@ -3,16 +3,13 @@
 from bot.language.calendars import HOLIDAY_NAMES
 from bot.language.lexicon import named
 from bot.language.numbers import ordinal, value
+from bot.language.phrases import hit
 from bot.language.said import Said, said
 from bot.language.text import Token, Tokens, at, place_of
 from bot.language.weekdays import CALLED
 
 NUMBERED = named("sets", "numbered")
-
-
 _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("1", "4"), ("3", "4"), ("24", "7"), ("2", "3")))
-
-
 _FOR_HOLIDAYS = named("sets", "of_holidays")
 
 
@@ -26,16 +23,16 @@ def read_holiday(tokens: Tokens, place: int) -> tuple[Said, int] | None:
 
 def holiday_at(tokens: Tokens, place: int) -> tuple[str, int, int] | None:
     """Return a holiday's name, the place after it and the days from it ("H-3")."""
-    for words, key in HOLIDAY_NAMES.get(at(tokens, place).word, ()):
-        if all(at(tokens, place + n).word == word for n, word in enumerate(words)):
-            after = place + len(words)
-            if words[0] in ("17", "1") and value(at(tokens, after)) and len(at(tokens, after).word) == 4:
-                continue  # with a year it is a date
-            if at(tokens, after).word == "hari" and (nth := ordinal(tokens, after + 1)) and nth[0] > 0:
-                return key, nth[1], nth[0] - 1
-            distance = distance_at(tokens, after)
-            return key, distance[1] if distance else after, distance[0] if distance else 0
-    return None
+    found = hit(HOLIDAY_NAMES, tokens, place)
+    if found is None:
+        return None
+    following = at(tokens, found.after)
+    if at(tokens, place).word in ("17", "1") and value(following) and len(following.word) == 4:
+        return None  # with a year it is a date
+    if following.word == "hari" and (nth := ordinal(tokens, found.after + 1)) and nth[0] > 0:
+        return found.key, nth[1], nth[0] - 1
+    distance = distance_at(tokens, found.after)
+    return (found.key, distance[1], distance[0]) if distance else (found.key, found.after, 0)
 
 
 def distance_at(tokens: Tokens, place: int) -> tuple[int, int] | None:

@@ -31,7 +31,7 @@ def part_at(tokens: Tokens, place: int) -> tuple[str, int]:
 def read_jam(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     """After the word "jam" or "pukul" any number is an hour."""
     after = place + 1
-    while at(tokens, after).word in (":", ".", "jam", "tetap", "sekitar", "kira"):
+    while after < place + 4 and at(tokens, after).word in (":", ".", "jam", "tetap", "sekitar", "kira"):
         after += 1
     return _clock(tokens, place, after, named=True)
 

@@ -23,7 +23,7 @@ _TABLE = table("kinds")
 _PLACES = table("places")
 _ABOUT = listed("sets", "about")
 _STRENGTH = {"3": 3.0, "2": 2.6, "1": 1.0}
-_AFTER = words("habis sebelum sesudah setelah persiapan")
+_AFTER = words("habis sebelum sesudah setelah selesai bar persiapan")
 _WORK_ON = (Kind.GOTONG_ROYONG, Kind.OTHER)
 _NEAR = 60  # characters between what is named and when it is
 

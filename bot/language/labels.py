@@ -42,14 +42,14 @@ _LABELS = (
     ),
 )
 _LABELLED = [
-    (re.compile(rf"^\W*(?:{names})\s*(?:[:=]|\s-\s)\s*(?P<value>.*)$", re.IGNORECASE), parts)
+    (re.compile(rf"^\W{{0,12}}(?:{names})\s*(?:[:=]|\s-\s)\s*(?P<value>.*)$", re.IGNORECASE), parts)
     for names, parts in _LABELS
 ] + [  # as on the bot's own cards
     (re.compile(r"^\s*📍\s*(?P<value>.+)$"), (Part.PLACE,)),
     (re.compile(r"^\s*🧰\s*(?P<value>.+)$"), (Part.TOOLS,)),
 ]
 _COURTESY = re.compile(
-    r"^\W*(?:assalam|ass?\.?\s*w|wassalam|salam\b|bismillah|yth\b|kepada\s+y|dengan\s+hormat|hormat\s+kami|selamat\s+(?:pagi"
+    r"^\W{0,12}(?:assalam|ass?\.?\s*w|wassalam|salam\b|bismillah|yth\b|kepada\s+y|dengan\s+hormat|hormat\s+kami|selamat\s+(?:pagi"
     r"|siang|sore|malam)|demikian|atas\s+(?:perhatian|kehadiran|partisipasi)|terima\s*kasih|makasih|matur\s+nuwun"
     r"|trims|pengumuman\s*(?:$|\W*$|rt\b)|undangan\s*\W*$|pemberitahuan\s*\W*$|ttd|tertanda|ketua\s+rt|pengurus\s+rt"
     r"|(?:di)?mohon\s+(?:kehadiran|partisipasi|perhatian)|(?:di)?harap(?:kan|kan)?\s+(?:kehadiran|partisipasi)"

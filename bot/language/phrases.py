@@ -45,7 +45,10 @@ def listed(name: str, key: str) -> frozenset[str]:
 
 def hit(phrases: Table, tokens: Tokens, place: int) -> Hit | None:
     """Return the longest phrase that stands at a place; a hyphen may join its words."""
+    following = at(tokens, place + 1).word
     for wanted, key in phrases.get(at(tokens, place).word, ()):
+        if len(wanted) > 1 and wanted[1] != following and following not in _JOINTS:
+            continue
         after = place + 1
         for word in wanted[1:]:
             if at(tokens, after).word in _JOINTS and at(tokens, after + 1).word == word:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 
@@ -136,7 +137,8 @@ class Said:
 
 
 _FIELDS = tuple(f.name for f in fields(Said) if f.name not in ("start", "end"))
-_EMPTY = Said()
+_values = attrgetter(*_FIELDS)
+_NOTHING = _values(Said())
 
 
 def said(start: int, end: int, **what: Any) -> Said:
@@ -167,8 +169,7 @@ def together(one: Said, other: Said) -> Said | None:
     if _is_topic(one, other) or _is_topic(other, one):
         return None
     merged: dict[str, Any] = {}
-    for name in _FIELDS:
-        mine, theirs, nothing = getattr(one, name), getattr(other, name), getattr(_EMPTY, name)
+    for name, mine, theirs, nothing in zip(_FIELDS, _values(one), _values(other), _NOTHING, strict=True):
         if mine in (nothing, theirs):
             merged[name] = theirs
         elif theirs == nothing:

@@ -9,7 +9,7 @@ from bot.language.calendars import HOLIDAY_NAMES, MONTHS, WEEKDAYS
 from bot.language.lexicon import named
 from bot.language.numbers import WORDS
 from bot.language.said import Repeat, Said, said, together
-from bot.language.text import Tokens, place_of
+from bot.language.text import Tokens, at, place_of
 
 Reader = Callable[[Tokens, int], tuple[Said, int] | None]
 
@@ -67,6 +67,7 @@ def _read_selapanan(tokens: Tokens, place: int) -> tuple[Said, int] | None:
 _HEADS = _heads()
 # what may stand between the words of one mention
 _BETWEEN = named("sets", "between_times")
+MOST = 48  # readings: more than any announcement has
 FARTHEST = 8  # tokens between two pieces of one mention
 
 
@@ -74,8 +75,8 @@ def mentions(tokens: Tokens) -> list[Mention]:
     """Return every mention of time, in the order of the text."""
     found: list[Mention] = []
     open_until, ended = -1, False
-    place = 0
-    while place < len(tokens):
+    place = readings = 0
+    while place < len(tokens) and readings < MOST:
         token = tokens[place]
         read = _read(tokens, place) if token.word in _HEADS or token.kind == "number" else None
         if read is None:
@@ -87,6 +88,7 @@ def mentions(tokens: Tokens) -> list[Mention]:
             place += 1
             continue
         claim, after = read
+        readings += 1
         begin = place
         while begin > 0 and tokens[begin - 1].word in ("hari", "pada") and claim.start < claim.end:
             begin -= 1
@@ -103,6 +105,8 @@ def mentions(tokens: Tokens) -> list[Mention]:
 
 def _read(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     token = tokens[place]
+    if token.kind == "number" and at(tokens, place + 1).kind == "number":
+        return None  # one number of many
     for reader in _NUMBER if token.kind == "number" else _HEADS.get(token.word, ()):
         read = reader(tokens, place)
         if read is not None:

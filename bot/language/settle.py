@@ -35,7 +35,17 @@ EARLIEST = 6  # a bare "jam 4" is rarely four in the morning, a bare "jam 6" is
 
 
 def settle(said: Said, now: datetime, corrections: calendars.Holidays | None = None) -> When:
-    """Return when it is, the likeliest reading first; `now` is local, without a zone."""
+    """Return when it is, the likeliest reading first; `now` is local, without a zone.
+
+    What would lie before the year 1 or after 9999 is on no calendar.
+    """
+    try:
+        return _settled(said, now, corrections)
+    except (OverflowError, ValueError):
+        return _found(said, When(doubt=Doubt.NO_SUCH_DAY))
+
+
+def _settled(said: Said, now: datetime, corrections: calendars.Holidays | None) -> When:
     said = _prayer_of_part(said)
     if said.minutes is not None:
         at = (now + timedelta(minutes=said.minutes)).replace(second=0, microsecond=0)
@@ -206,12 +216,9 @@ def _at(said: Said, day: date, minutes: int | None) -> When:
     """Return the reading for one day; minutes past midnight belong to the day after."""
     if minutes is None:
         return When(day, part="" if said.prayer else said.part, prayer=said.prayer, confidence=0.9)
-    try:
-        start = datetime.combine(day, time()) + timedelta(minutes=minutes)
-        end = _end(said, minutes)
-        ends_at = datetime.combine(day, time()) + timedelta(minutes=end) if end is not None else None
-    except OverflowError:
-        return When(doubt=Doubt.NO_SUCH_DAY)
+    midnight = datetime.combine(day, time())
+    start, end = midnight + timedelta(minutes=minutes), _end(said, minutes)
+    ends_at = midnight + timedelta(minutes=end) if end is not None else None
     return When(start.date(), start.time(), said.part, ends_at=ends_at, confidence=0.95)
 
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.language.changes import Notice
+from bot.language.kinds import Kind
 from bot.language.lexicon import entries
 from bot.language.phrases import Hit, hits, table, words
 from bot.language.tasks import Task
@@ -39,7 +41,7 @@ class Sign(StrEnum):
 
 
 _SIGNS = table("signs")
-MARGIN = 0.15  # a card nobody wanted is worse than one that has to be asked for
+MARGIN = 0.3  # a card nobody wanted is worse than one that has to be asked for
 WEIGHTS = {name: float(weight) for weight, names in entries("weights").items() for name in names.split()}
 _LABELS = words("hari tanggal jam tempat waktu acara lokasi agenda")
 _NAMES = words(
@@ -93,22 +95,26 @@ def is_coming(when: When, now: datetime) -> bool:
         return True
     start = when.starts_at
     if start is not None:
-        return now < start < now + AHEAD
+        return start > now and start - now < AHEAD
     if when.day is not None:
-        return now.date() <= when.day < (now + AHEAD).date()
+        return timedelta(0) <= when.day - now.date() < AHEAD
     return when.period is not None and when.period[1] >= now.date()
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What has been read already: the time, how strongly a kind is named, and what else a card needs."""
+    """What has been read already: the time, the kind and how strongly it is named, and what a card needs.
+
+    `names` are where the thing is named, the plainest first.
+    """
 
     when: When
+    kind: Kind = Kind.OTHER
     strength: float = 0.0
-    changed: bool = False
+    names: tuple[Hit, ...] = ()
+    notice: Notice | None = None
     bring: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
-    names: tuple[Hit, ...] = ()  # what the thing is called, the plainest first
 
 
 def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
@@ -125,7 +131,7 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "period": float(coming and when.day is None and not when.rrule),
         "timeless": float(when.is_empty),
         "over": float(not when.is_empty and not coming),
-        "changed": float(seen.changed),
+        "changed": float(seen.notice is not None),
         "calls": min(2, standing.count(Sign.CALL)) / 2,
         "form": float(standing.labelled >= 2),
         "brought": min(2, len(seen.bring)) / 2,

@@ -7,26 +7,16 @@ from bot.language.phrases import hit, listed, table, words
 from bot.language.text import Token, Tokens, at
 
 JOINTS = listed("sets", "joints") | {"&"}
-
-
 STOPS = listed("sets", "not_things")
-
-
 _QUALIFIERS = named("sets", "qualifiers")  # words that belong to what was said, not to the thing
-
-
 _ABSTRACT = named("sets", "abstract")
-
-
 THINGS = table("things")
-
-
 TIMES = words("senin selasa rabu kamis jumat sabtu minggu pagi siang sore malam jam tanggal besok lusa nanti")
-
-
+_IF = frozenset(
+    "kalau kalo kl klo jika bila bilamana".split()
+)  # "bibit kalau punya, dan sekop": the list goes on
+_MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
-
-
 BRING = frozenset(("bawa", "candak", "makta", "bawaki", "gawa", "digowo", "digawa", "nyandak"))
 
 
@@ -40,7 +30,7 @@ def things_in(tokens: Tokens, first: int, after: int, *, sure: bool) -> Iterator
             piece.append(token)
             continue
         is_mark = token.word in ("-", "•", ".", ")", "(", ":") or (token.kind == "number" and not piece)
-        if not (is_joint or is_mark):
+        if not (is_joint or is_mark) and len(piece) < _MOST:
             piece.append(token)
             continue
         things, stopped = _in_piece(piece, sure=sure)
@@ -61,9 +51,9 @@ def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
             if _is_negated(piece, place):
                 return found, True
             before, after = at(piece, place - 1), with_more(piece, known.after)
-            if known.after < len(piece) and _is_there(piece[known.after :]):
+            if _is_there(piece[known.after : known.after + 5]):
                 return found, False
-            if before.kind != "number" and before.raw not in ("bekas", "punya_"):
+            if before.kind != "number" and before.raw != "bekas":
                 found.append(_written(piece[known.first : after]))
             place = after
             sure = sure and not found
@@ -72,7 +62,7 @@ def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
         if token.raw in ("tolong", "tlg", "mohon", "harap") and not rest and found:
             break
         if token.word in STOPS or token.raw in STOPS:
-            stopped = True
+            stopped = token.raw not in _IF
             break
         rest.append(token)
         place += 1

@@ -47,14 +47,12 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _TO_BE_HELD = re.compile(r"\s+yang\s+(?:akan\s+)?(?:di\w+kan|ber\w+)\b.*$", re.IGNORECASE)
-_NO_TITLE = re.compile(
-    r"^(?:(?:rt|rw|warga|massal|bersama|rutin|bulanan|mingguan|ya+|yo|yuk|bapak|ibu|b[pa]k|bapak2|bpk2|ibu2|ibu-ibu|bapak-bapak|gaes|semua)\b[\s\d./]*)*$",
-    re.IGNORECASE,
+_TAIL = frozenset(
+    "ya yo yuk dong gaes bk pk bpk bapak2 bpk2 ibu2 bu buk pak di dan pada wib wita wit bapak ibu warga "
+    "semua semuanya sekalian".split()
 )
-_TRAILING = re.compile(
-    r"(?:[\s,;:.!?()\[\]/|@\0•-]|\b(?:ya+|yo|yuk|dong|gaes|b[pa]k|bapak2|bpk2|ibu2|buk?|pak|di|dan|pada|wib|wita|wit|bapak|ibu|warga|semua|semuanya|sekalian)\b)+$",
-    re.IGNORECASE,
-)
+_NO_TITLE = _TAIL | set("rt rw massal bersama rutin bulanan mingguan bapak-bapak ibu-ibu".split())
+_MARKS = " \t\n,;:.!?()[]/|@•-" + BLANK
 
 
 def inline(text: str) -> tuple[str, str, str]:
@@ -84,12 +82,30 @@ def title_of(letter: Letter, rest: str) -> str:
     for line in (*purposes, *lines):  # a line is searched in its beginning only: enough for any title
         line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", line[:400]))
         line = _DANGLING.sub("", line)
-        line = _TRAILING.sub("", _LEADING.sub("", line))
+        line = _without_tail(_LEADING.sub("", line))
         line = re.sub(rf"[\s,]*{BLANK}[\s{BLANK}]*", " ", line)
         whole = line.strip()
-        title = _TRAILING.sub("", _KINDS.sub("", whole))
-        if not re.search(r"\w", title) or _NO_TITLE.match(title):
-            title = _TRAILING.sub("", whole) if _KINDS.match(whole) else ""
+        title = _without_tail(_KINDS.sub("", whole))
+        if not re.search(r"\w", title) or _says_nothing(title):
+            title = _without_tail(whole) if _KINDS.match(whole) else ""
         if title:
             return title[0].upper() + title[1:]
     return ""
+
+
+def _without_tail(text: str) -> str:
+    """Return a title without the words that only round off a sentence: "parit ya bapak ibu"."""
+    while True:
+        text = text.rstrip(_MARKS)
+        head, _, last = text.rpartition(" ")
+        word = last.lower()
+        if word not in _TAIL and word.rstrip("a") != "y":
+            return text
+        text = head
+
+
+def _says_nothing(title: str) -> bool:
+    """True for "massal", "RT 05" and "ya bapak-bapak": the thing itself was not named."""
+    return all(
+        word in _NO_TITLE or (not word.isalpha() and "-" not in word) for word in title.lower().split()
+    )

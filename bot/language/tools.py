@@ -1,71 +1,75 @@
 """What is to be brought, out of running text, a list, or a line of its own."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from bot.language.phrases import hit, table
+from bot.language.phrases import Hit, hit, hits, table, words
 from bot.language.text import Token, Tokens, at
 from bot.language.things import BRING, JOINTS, STOPS, THINGS, TIMES, things_in, with_more
 
 _TRIGGERS = table("bringing")
+_BEFORE_LIST = words(
+    "jangan lupa bawa alat berupa seperti masing kerja nya ya peralatan kebersihan sendiri antara lain "
+    "sebagai berikut yang dibawa diperlukan perlu"
+) | {":", "-", "="}
+MOST = 40
+_PASSIVE = frozenset("dibawa dibao dibawak digowo digawa".split())
+_OWN = frozenset("sendiri sendiri2 masing2 dewek dhewe saurangan sorangan".split())
+_OTHERS = frozenset("berat bapak ibu bang mas tim panitia".split())  # "alat berat"; who brings it is told
+_ASIDE = frozenset("ya dibawa bawa masing2 jangan lupa jgn wajib juga sendiri".split())
+_BETWEEN, _FARTHEST = 8, 60  # words before a list, and in one
 _HEADINGS = frozenset("undangan laporan catatan daftar usulan proposal hasil map nota".split())
 
 
 def brought(tokens: Tokens) -> list[str]:
-    """Return what is to be brought, in small letters as written, without doubles."""
-    found: list[str] = []
-    for first, after, sure in _zones(tokens):
-        found += [thing for thing in things_in(tokens, first, after, sure=sure) if thing not in found]
-    for first, after in _lists(tokens):
-        found += [thing for thing in things_in(tokens, first, after, sure=False) if thing not in found]
+    """Return what is to be brought, at most MOST things, in small letters as written, without doubles."""
+    zones = (*_zones(tokens), *((first, after, False) for first, after in _lists(tokens)))
+    things = (thing for first, after, sure in zones for thing in things_in(tokens, first, after, sure=sure))
+    found = list(dict.fromkeys(islice(things, MOST)))
     return [
-        thing
-        for thing in found
-        if not any(thing != other and f" {thing} " in f" {other} " for other in found)
+        thing for thing in found if not any(f" {thing} " in f" {other} " for other in found if other != thing)
     ]
 
 
-def _zones(tokens: Tokens) -> Iterator[tuple[int, int, bool]]:
+Zone = tuple[int, int, bool]  # its tokens, and whether everything in it is a thing
+
+
+def _zones(tokens: Tokens) -> Iterator[Zone]:
     """Return where things are listed: after "bawa", "alat:", "jangan lupa", or before "dibawa"."""
-    place = 0
-    while place < len(tokens):
-        trigger = hit(_TRIGGERS, tokens, place) if tokens[place].word in _TRIGGERS else None
-        if trigger is None:
-            place += 1
+    free = 0
+    for trigger in hits(_TRIGGERS, tokens):
+        if trigger.first < free or _is_refused(tokens, trigger):
             continue
-        place = trigger.after
-        if _is_refused(tokens, trigger.first) or at(tokens, place).word in (
-            "berat",
-            "bapak",
-            "ibu",
-            "bang",
-            "mas",
-            "tim",
-            "panitia",
-        ):
-            continue
-        first = _skip(tokens, place)
-        end = _end(tokens, first)
-        is_bring = trigger.key == "after" and at(tokens, trigger.first).word in BRING
-        listed = list(things_in(tokens, first, end, sure=is_bring or trigger.key == "after"))
-        if listed and not (
-            is_bring and at(tokens, trigger.first).raw in ("dibawa", "dibao", "dibawak", "digowo", "digawa")
-        ):
-            yield first, end, trigger.key == "after"
-            place = max(place, end)
-        elif is_bring or trigger.key == "list":
-            begin = _begin(tokens, trigger.first)
-            owner = max((n for n in range(begin, trigger.first) if _owns(tokens[n])), default=None)
-            if owner is not None:
-                yield owner + 1, trigger.first, True
-                continue
-            if hit(THINGS, tokens, begin) is None:
-                begin = max(
-                    begin,
-                    1 + max((n for n in range(begin, trigger.first) if tokens[n].word == ","), default=-1),
-                )
-            yield begin, trigger.first, _is_short(tokens, begin, trigger.first)
-            if listed and is_bring:
-                yield first, end, False
+        zones = _around(tokens, trigger)
+        free = max((after for _, after, _ in zones), default=free)
+        yield from zones
+
+
+def _around(tokens: Tokens, trigger: Hit) -> list[Zone]:
+    """Return the lists that one trigger tells of: what follows it, else what stands before."""
+    word = at(tokens, trigger.first)
+    first = _skip(tokens, trigger.after)
+    end = _end(tokens, first)
+    is_sure = trigger.key == "after"
+    is_bring = is_sure and word.word in BRING
+    listed = any(things_in(tokens, first, end, sure=is_sure))
+    before = word.raw in _PASSIVE or at(tokens, trigger.after).raw in _OWN
+    if listed and not (is_bring and before):
+        return [(first, end, is_sure)]
+    if not (is_bring or trigger.key == "list"):
+        return []
+    return [_before(tokens, trigger.first), *([(first, end, False)] if listed else [])]
+
+
+def _before(tokens: Tokens, place: int) -> Zone:
+    """Return the list before "dibawa": what somebody has, else the end of its sentence."""
+    begin = _begin(tokens, place)
+    owner = max((n for n in range(begin, place) if _owns(tokens[n])), default=None)
+    if owner is not None:
+        return owner + 1, place, True
+    if hit(THINGS, tokens, begin) is None:
+        begin = max([begin, *(n + 1 for n in range(begin, place) if tokens[n].word == ",")])
+    return begin, place, _is_short(tokens, begin, place)
 
 
 _SHORTEST = 7  # tokens before "dibawa" that are surely nothing but things
@@ -81,7 +85,11 @@ def _is_short(tokens: Tokens, first: int, after: int) -> bool:
     return 0 < len(words) <= _SHORTEST and not any(w in STOPS or w in TIMES or w.isdigit() for w in words)
 
 
-def _is_refused(tokens: Tokens, place: int) -> bool:
+def _is_refused(tokens: Tokens, trigger: Hit) -> bool:
+    """ "Tidak usah bawa", "RT siapkan", "alat berat", "dibawa Bang Rafi"."""
+    place = trigger.first
+    if at(tokens, trigger.after).word in _OTHERS:
+        return True
     before = [at(tokens, place - n).word for n in (1, 2)]
     if before[0] == "usah" or (
         before[0] == "tidak" or (before[1] == "tidak" and before[0] in ("perlu", "boleh"))
@@ -97,32 +105,9 @@ def _is_refused(tokens: Tokens, place: int) -> bool:
 
 
 def _skip(tokens: Tokens, place: int) -> int:
-    while at(tokens, place).word in (
-        ":",
-        "-",
-        "=",
-        "jangan",
-        "lupa",
-        "bawa",
-        "alat",
-        "berupa",
-        "seperti",
-        "masing",
-        "kerja",
-        "nya",
-        "ya",
-        "peralatan",
-        "kebersihan",
-        "sendiri",
-        "antara",
-        "lain",
-        "sebagai",
-        "berikut",
-        "yang",
-        "dibawa",
-        "diperlukan",
-        "perlu",
-    ):
+    """Return where the list itself begins: "bawa alat masing-masing: cangkul"."""
+    last = place + _BETWEEN
+    while place < last and at(tokens, place).word in _BEFORE_LIST:
         place += 1
     while at(tokens, place).kind == "line" and _is_bullet(tokens, place + 1):
         place += 1
@@ -139,7 +124,7 @@ def _is_bullet(tokens: Tokens, place: int) -> bool:
 def _end(tokens: Tokens, place: int) -> int:
     """Return where a list ends: at the end of its sentence, or of its bullets."""
     bullets, first = _is_bullet(tokens, place), place
-    while True:
+    while place < first + _FARTHEST:
         token = at(tokens, place)
         if token.kind == "end" or token.word in ("!", "?", "|", "📍"):
             return place
@@ -150,12 +135,14 @@ def _end(tokens: Tokens, place: int) -> int:
         if token.word == "." and not (bullets and at(tokens, place - 1).kind == "number"):
             return place
         place += 1
+    return place
 
 
 def _begin(tokens: Tokens, place: int) -> int:
     """Return where the sentence before a place begins."""
     place -= 1
-    while place >= 0 and not (
+    first = place - _FARTHEST
+    while place >= max(0, first) and not (
         tokens[place].kind == "line" or tokens[place].word in (".", "!", "?", ":", "(")
     ):
         place -= 1
@@ -180,15 +167,7 @@ def _is_list(tokens: Tokens, first: int, after: int) -> bool:
         known = hit(THINGS, tokens, place)
         if known is not None and at(tokens, place).raw not in _HEADINGS:
             place = with_more(tokens[:after], known.after)
-        elif at(tokens, place).word in JOINTS or at(tokens, place).raw in (
-            "ya",
-            "dibawa",
-            "bawa",
-            "masing2",
-            "jangan",
-            "lupa",
-            "jgn",
-        ):
+        elif at(tokens, place).word in JOINTS or at(tokens, place).raw in _ASIDE:
             place += 1
         else:
             return False

@@ -1,25 +1,28 @@
 """A whole announcement read: whether it is one, of what kind, and all that a card needs."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.calendars import Holidays
-from bot.language.changes import Change, Notice, change_in
+from bot.language.changes import Change, change_in
 from bot.language.events import chosen
 from bot.language.kinds import Kind, beside, found_in, kind_of
 from bot.language.labels import Part, labelled
 from bot.language.phrases import Hit
-from bot.language.scan import mentions
+from bot.language.scan import Mention, mentions
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
-from bot.language.text import LIMIT, Tokens, tokens
+from bot.language.text import Tokens, tokens
 from bot.language.titles import inline, title_of
 from bot.language.tools import brought
 from bot.language.when import When
-from bot.language.writing import BLANK, blanked, readable
+from bot.language.writing import BLANK, readable
 
 NEVER = When()
+_NO_LINE = re.compile(r"[^\n]")
+_NAMED_WITHIN = 2600  # characters: title and place are told early
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Understanding:
 def weighed(text: str, now: datetime) -> tuple[dict[str, float], frozenset[str]]:
     """Return what speaks for and against a text as an announcement: its signs and its words."""
     words = tokens(text)
-    return signs_of(Standing(words), _seen(words, now, None)[0], now), spoken(words)
+    return signs_of(Standing(words), _seen(words, mentions(words), now, None), now), spoken(words)
 
 
 def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Understanding:
@@ -52,41 +55,46 @@ def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Un
     `now` is local and without a zone; `holidays` corrects the days of holidays by name.
     """
     words = tokens(text)
-    seen, kind, notice = _seen(words, now, holidays)
+    found = mentions(words)
+    seen = _seen(words, found, now, holidays)
     certainty = announces(signs_of(Standing(words), seen, now), spoken(words))
     title, place = _named(text, seen.when)
-    title = title or _called(text, words, seen.names)
     return Understanding(
         is_activity=certainty > 0,
-        kind=kind,
-        title=title,
-        when=_without_old(words, seen.when, notice),
+        kind=seen.kind,
+        title=title or _called(text, words, seen.names),
+        when=_without_old(words, found, seen),
         place=place,
         bring=seen.bring,
         tasks=seen.tasks,
-        change=notice.change if notice else None,
+        change=seen.notice.change if seen.notice else None,
         certainty=certainty,
     )
 
 
-def _seen(words: Tokens, now: datetime, holidays: Holidays | None) -> tuple[Seen, Kind, Notice | None]:
+def _seen(words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holidays | None) -> Seen:
     clues = found_in(words)
-    when = chosen(words, now, holidays, [clue.hit.first for clue in clues])
+    when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
     clues = beside(clues, words, when.spans)
-    notice = change_in(words) if clues else None
-    strength = max((clue.strength for clue in clues), default=0.0)
-    names = tuple(clue.hit for clue in sorted(clues, key=lambda clue: -clue.strength))
-    seen = Seen(when, strength, notice is not None, tuple(brought(words)), tuple(tasks_in(words)), names)
-    return seen, kind_of(clues) or Kind.OTHER, notice
+    return Seen(
+        when,
+        kind_of(clues) or Kind.OTHER,
+        max((clue.strength for clue in clues), default=0.0),
+        tuple(clue.hit for clue in sorted(clues, key=lambda clue: -clue.strength)),
+        change_in(words) if clues else None,
+        tuple(brought(words)),
+        tuple(tasks_in(words)),
+    )
 
 
-def _without_old(words: Tokens, when: When, notice: Notice | None) -> When:
+def _without_old(words: Tokens, found: Sequence[Mention], seen: Seen) -> When:
     """Leave out the old day of what is put off without a new one."""
+    notice = seen.notice
     if notice is None or notice.change is not Change.POSTPONED:
-        return when
+        return seen.when
     told_at = words[notice.place].start
-    later = any(mention.said.start > told_at for mention in mentions(words) if mention.said.has_any)
-    return when if later else When()
+    later = any(mention.said.start > told_at for mention in found if mention.said.has_any)
+    return seen.when if later else When()
 
 
 def _called(text: str, words: Tokens, names: Sequence[Hit]) -> str:
@@ -105,9 +113,8 @@ def _named(text: str, when: When) -> tuple[str, str]:
 
 
 def _without_times(text: str, when: When) -> str:
-    """Return the readable text without the words that told when it is."""
-    told = blanked(
-        text[:LIMIT].replace(BLANK, " "), [(start, min(end, LIMIT, len(text))) for start, end in when.spans]
-    )
-    told = "".join("\n" if was == "\n" else now for was, now in zip(text, told, strict=False))
-    return BLANK.join(map(readable, told.split(BLANK)))
+    """Return the readable text without the words that told when it is; its lines stay lines."""
+    text = text[:_NAMED_WITHIN].replace(BLANK, " ")
+    for start, end in when.spans:
+        text = text[:start] + _NO_LINE.sub(BLANK, text[start:end]) + text[end:]
+    return BLANK.join(map(readable, text.split(BLANK)))

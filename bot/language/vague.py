@@ -7,11 +7,7 @@ from bot.language.said import Piece, Said, Stretch, Vague, said
 from bot.language.text import Tokens, at, place_of
 
 PIECES = {"awal": Piece.BEGINNING, "pertengahan": Piece.MIDDLE, "tengah": Piece.MIDDLE, "akhir": Piece.END}
-
-
 _AHEAD = {"depan": 1, "mendatang": 1, "ini": 0, "lalu": -1, "kemarin": -1}
-
-
 KINDS = {"minggu": Vague.WEEK, "pekan": Vague.WEEK, "bulan": Vague.MONTH, "tahun": Vague.YEAR}
 
 

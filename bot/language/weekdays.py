@@ -11,14 +11,8 @@ from bot.language.said import Said, Week, said
 from bot.language.text import Tokens, at, place_of
 
 _SHORT = frozenset("min sen sel rab kam jum sab mgg soma buda anggara sukra mar".split())
-
-
 CALLED = named("sets", "called")
-
-
 _SHIFTS = frozenset(("depan", "mendatang", "ini", "lalu", "kemarin", "besok", "nanti"))
-
-
 _WEEKS = {
     "depan": Week.NEXT,
     "mendatang": Week.COMING,

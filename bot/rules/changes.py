@@ -36,7 +36,7 @@ def starts_to_offer(
 ) -> list[datetime]:
     """Return times still to come in that part of a local day: the usual hours, and the activity's own."""
     own = activity.starts_at.astimezone(zone).time()
-    usual = {*hours.to_offer(part, HOURS_OFFERED), *((own,) if hours.fits(own, part) else ())}
+    usual = {*hours.to_offer(part, HOURS_OFFERED, day, zone.key), *((own,) if hours.fits(own, part) else ())}
     times = (datetime.combine(day, hour, zone) for hour in sorted(usual))
     return [at for at in times if misfit_of_move(activity, at, now) is None]
 

@@ -9,6 +9,7 @@ from bot.language.events import read_when
 from bot.language.said import Said
 from bot.language.when import Doubt, When
 from bot.language.writing import Span
+from bot.rules import hours
 from bot.rules.activities import AHEAD
 
 ZONES = frozenset(("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
@@ -73,6 +74,7 @@ def read_hour(text: str, now: datetime, zone: str, part: str = "") -> Moment:
 def understand(text: str, now: datetime, zone: str, part: str = "") -> tuple[Moment, list[Span]]:
     """Read a day and an hour; return with them the places of the words that were understood."""
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    part = hours.daypart(part)
     when = read_when(text, local)
     if when.is_empty and part:
         when = read_when(text, local, given=Said(part=part))
@@ -96,7 +98,11 @@ def moment_of(when: When, local: datetime, zone: str) -> Moment:
     moment = _day(when, local)
     if moment.day == local.date() and hour is not None and hour <= local.time():
         moment = Moment(misfit=Misread.PAST)
-    return Moment(moment.day, hour, moment.misfit or odd_hour, moment.choices, when.part)
+    return Moment(moment.day, hour, moment.misfit or odd_hour, moment.choices, _part(when))
+
+
+def _part(when: When) -> str:
+    return hours.prayer_part(when.prayer) if when.prayer and when.hour is None else when.part
 
 
 def _hour(when: When, zone: str) -> tuple[time | None, Misread | None]:

@@ -243,9 +243,10 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
     return sorted({*plan.choices, *(free[:2] if plan.day else ())})
 
 
-def hours_to_offer(plan: Plan, now: datetime, zone: str) -> list[time]:
-    """Return the usual hours of the part of day that are still to come on the plan's day."""
-    usual = hours.to_offer(plan.part, HOURS_OFFERED)
+def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
+    """Return the usual hours of the part of day, or round the prayer, still to come on the plan's day."""
+    day = plan.day or now.astimezone(ZoneInfo(zone)).date()
+    usual = hours.to_offer(plan.part, HOURS_OFFERED, day, zone, town)
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]

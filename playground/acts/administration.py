@@ -90,6 +90,7 @@ def _demote_bot(town: Town, person: Person, *, chat: int) -> None:
 def _rename(town: Town, person: Person, *, chat: int, title: str) -> None:
     group = boss_of(town, person, chat)
     group.brief = group.brief | {"title": title}
+    town.tell_people()
     service(town, person, group, {"new_chat_title": title})
 
 
@@ -104,6 +105,7 @@ def migrate(town: Town, person: Person, *, chat: int) -> int:
     service(town, person, new, {"migrate_from_chat_id": old.id})
     old.migrated_to = new.id
     town.events.add({"kind": "migrated", "chat": old.id, "to": new.id})
+    town.tell_people()
     return new.id
 
 

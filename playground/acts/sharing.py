@@ -8,6 +8,7 @@ from playground.answers import ControlError
 from playground.files import described
 from playground.message import CAPTIONED, Message
 from playground.person import Person
+from playground.photo import kerja_bakti
 from playground.post import from_person, told
 from playground.town import Town
 
@@ -51,6 +52,11 @@ def send_file(
     return from_person(town, person, where, content, **addressed(where, reply_to, topic)).id
 
 
+def _send_sample(town: Town, person: Person, **details: Any) -> int:
+    """A photo of the neighbours' work, each time in another light; `details` as of a file."""
+    return send_file(town, person, name="contoh.png", data=kerja_bakti(int(town.fresh_number())), **details)
+
+
 def _send_album(
     town: Town,
     person: Person,
@@ -82,12 +88,20 @@ def _send_location(
     *,
     latitude: float,
     longitude: float,
+    title: str = "",
+    address: str = "",
     chat: int = 0,
     reply_to: int = 0,
     topic: int = 0,
 ) -> int:
+    """With a title it is a venue."""
+    if not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        raise ControlError("there is no such place on earth")
     where = place(town, person, chat)
-    content = {"location": {"latitude": latitude, "longitude": longitude}}
+    spot = {"latitude": latitude, "longitude": longitude}
+    content: dict[str, Any] = {"location": spot}
+    if title:
+        content["venue"] = {"location": spot, "title": title, "address": address}
     return from_person(town, person, where, content, **addressed(where, reply_to, topic)).id
 
 
@@ -155,6 +169,7 @@ def _message(town: Town, person: Person, chat: int, message: int) -> Message:
 
 ACTS = {
     "send_file": send_file,
+    "send_sample": _send_sample,
     "send_album": _send_album,
     "send_location": _send_location,
     "send_contact": _send_contact,

@@ -34,6 +34,7 @@ def _delete(town: Town, person: Person, *, chat: int, topic: int) -> None:
     for message in [one for one in group.messages.values() if one.thread == topic]:
         remove(town, message)
     del group.topics[topic]
+    town.tell_people()
 
 
 def _found(town: Town, person: Person, chat: int, topic: int) -> tuple[Chat, Topic]:

@@ -22,7 +22,9 @@ def place(town: Town, person: Person, chat_id: int) -> Chat:
     if chat.is_private:
         if person.blocked:
             raise ControlError(f"{person.name} has blocked the bot")
-        person.started = True
+        if not person.started:
+            person.started = True
+            town.tell_people()
     return chat
 
 

@@ -10,6 +10,8 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from playground.control.door import Body, encode, guarded, in_town, town_of
+from playground.journal import Logged
+from playground.schema import MODELS
 from playground.town import Town
 
 HEARTBEAT = 15
@@ -19,11 +21,16 @@ async def _calls(town: Town, body: Body) -> Any:
     after, method = body.get("after", 0), str(body.get("method", "")).lower()
     journal = town.journal
 
-    def found() -> list[Any]:
+    def found() -> list[Logged]:
         return [call for call in journal.calls.after(after) if not method or call.method == method]
 
     await journal.calls.bell.until(found, body.get("wait", 0))
-    return {"last": journal.calls.last, "calls": [call.as_dict() for call in found()]}
+    return {"last": journal.calls.last, "calls": [_named(call) for call in found()]}
+
+
+def _named(call: Logged) -> dict[str, Any]:
+    """With the method's name as the Bot API spells it."""
+    return call.as_dict() | {"name": MODELS[call.method].__api_method__}
 
 
 def _counts(town: Town, _body: Body) -> Any:
@@ -105,7 +112,7 @@ async def stream(request: Request) -> Response:
 
 async def _told(town: Town, after: int) -> AsyncIterator[bytes]:
     yield b": hello\n\n"
-    while True:
+    while not town.events.closed:
         found = await town.events.follow(after, HEARTBEAT)
         for number, event in enumerate(found, town.events.last - len(found) + 1):
             yield b"id: %d\ndata: %s\n\n" % (number, encode(event))

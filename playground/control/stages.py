@@ -71,7 +71,6 @@ async def _clock(stage: Stage, body: Body) -> Any:
     if "play" in body:
         walk.play(body["play"])
         return stage.town.clock.as_dict()
-    walk.stop()
     if body.get("to") is not None:
         await walk.to(moment(body["to"]))
     elif body.get("by") is not None:

@@ -1,7 +1,9 @@
 """Founding towns, and who and what is in them."""
 
+from dataclasses import asdict
 from typing import Any
 
+import msgspec
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -19,7 +21,8 @@ async def _found(request: Request) -> Response:
     body = await body_of(request)
     if start := body.pop("now", None):
         body["start"] = moment(start)
-    return answer(_described(towns_of(request).found(TownPlan(**body))))
+    plan = msgspec.convert(asdict(TownPlan(**body)), TownPlan)
+    return answer(_described(towns_of(request).found(plan)))
 
 
 async def _listed(request: Request) -> Response:
@@ -69,6 +72,7 @@ def new_person(town: Town, body: Body) -> Any:
         person = town.add_person(**body | ({"name": f"{body['name']} {number + 1}"} if many else {}))
         person.started = started
         made.append(person.user)
+    town.tell_people()
     return made if many else made[0]
 
 
@@ -87,7 +91,7 @@ def _new_group(town: Town, body: Body) -> dict[str, Any]:
         appoint(town, chat, town.person(number), owner, {})
     for name in topics:
         open_topic(town, chat, owner, name)
-    town.events.add({"kind": "group", "chat": chat.id})
+    town.tell_people()
     return _group(chat)
 
 

@@ -35,13 +35,19 @@ def _order(town: Town, body: Body) -> int:
         town.faults.dice = random.Random(body.pop("seed"))
     if "kind" in body:
         town.faults.active.append(Fault(**body | {"kind": Trouble(body["kind"])}))
+        _tell(town)
     return len(town.faults.active)
 
 
 def _clear(town: Town, _body: Body) -> int:
     count = len(town.faults.active)
     town.faults.active.clear()
+    _tell(town)
     return count
+
+
+def _tell(town: Town) -> None:
+    town.events.add({"kind": "stage", "slow": town.faults.slow})
 
 
 ROUTES = [

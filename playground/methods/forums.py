@@ -18,6 +18,7 @@ def open_topic(town: Town, chat: Chat, by: Person, name: str) -> Topic:
     message = put(town, Message(0, chat, town.now(), content, by.user, service=True))
     message.thread = message.id
     chat.topics[message.id] = Topic(message.id, name)
+    town.tell_people()
     if by is not town.bot:
         tell_bot(town, "message", message, by)
     return chat.topics[message.id]

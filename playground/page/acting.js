@@ -1,6 +1,6 @@
 /** What people do: every change of the town goes through here, and is told to the panel. */
 
-import { act, emit, Gone, look, on, reason, state, t } from "./kit.js";
+import { act, emit, look, on, reason, state, t } from "./kit.js";
 
 const PATIENCE = 15_000; // as long as Telegram lets a bot answer
 const waiting = new Map(); // tap -> what to do with its answer
@@ -13,7 +13,7 @@ export async function doAct(phone, name, values, what) {
 	try {
 		return (await act(phone.person, name, values)) ?? null;
 	} catch (error) {
-		if (!(error instanceof Gone)) phone.toast(t("refused", { why: reason(error.message) }));
+		if (error.message) phone.toast(t("refused", { why: reason(error.message) }));
 		return undefined;
 	}
 }
@@ -29,14 +29,17 @@ export async function press(phone, message, { text, url, copy_text: copied, call
 }
 
 function expect(tap, phone, key) {
+	const off = state.bot === "stopped";
+	if (off) phone.toast(t("botOff"), true);
 	const done = (event) => {
 		clearTimeout(timer);
 		waiting.delete(tap);
 		phone.wait(key, false);
+		if (phone.stays) phone.toast("");
 		if (event.url) openLink(phone, event.url);
-		else if (event.text) phone[event.alert ? "alert" : "toast"](event.text);
+		else if (event.text) phone[event.alert ? "ask" : "toast"](event.text);
 	};
-	const timer = setTimeout(done, PATIENCE, { text: t("unanswered") });
+	const timer = setTimeout(() => off ? phone.wait(key, false) : done({ text: t("unanswered") }), PATIENCE);
 	waiting.set(tap, done);
 	if (newest.tap === tap) done(newest); // it came before we learnt the tap's number
 }
@@ -53,7 +56,7 @@ export async function copy(phone, text) {
 		await navigator.clipboard.writeText(text);
 		phone.toast(t("copied"));
 	} catch {
-		phone.alert(text);
+		phone.ask(text);
 	}
 }
 
@@ -76,10 +79,9 @@ async function invite(phone, payload) {
 	return phone.ask(t("invite"), [{ w: "cancel" }, ...choices]);
 }
 
-export function hasBot(chat) {
-	const members = state.groups.find((one) => one.id === chat)?.members ?? [];
-	return members.some(({ user, status }) => user.id === state.botUser.id && !/left|kicked/.test(status));
-}
+const standing = (chat, person) => state.groups.find(({ id }) => id === chat)?.members.find(({ user }) => user.id === person)?.status;
+export const hasBot = (chat) => /^[^lk]/.test(standing(chat, state.botUser.id) ?? ""); // neither left nor kicked
+export const leads = (chat, person) => /^[ca]/.test(standing(chat, person)); // creator or administrator
 
 export async function addBot(phone, chat, payload) {
 	const done = await doAct(phone, "add_bot", { chat, payload }, `+ ${state.botUser.first_name}`);

@@ -2,22 +2,23 @@
 
 import { emit, state } from "./state.js";
 
-export class Refused extends Error {}
-
-export class Gone extends Error {}
-
+/** An error without words has been told already. */
 async function ask(method, path, body) {
+	const asked = state.token;
 	let response;
 	try {
 		response = await fetch(`/control/${path}`, { method, body: body && JSON.stringify(body) });
 	} catch {
 		emit("gone");
-		throw new Gone();
+		throw new Error();
 	}
 	emit("here");
 	const answer = await response.json().catch(() => null);
 	if (response.ok) return answer;
-	throw new Refused(String(answer?.error ?? response.status).replace(/^\w+Error: /, ""));
+	const why = answer?.error ?? response.status;
+	if (asked !== state.token || !/no such (town|stage)/.test(why)) throw new Error(why);
+	emit("lost"); // closed elsewhere, or the server is a new one
+	throw new Error();
 }
 
 const token = () => encodeURIComponent(state.token);

@@ -14,14 +14,13 @@ export function bubble(group, place, view) {
 	const looks = ["msg", place.own ? "own" : "other", place.first && "first", message.buttons.length && "keyed"];
 	const bare = message.media === "photo" && !message.text && group.length === 1;
 	const body = h("div", { class: bare ? "bubble bare" : "bubble" },
-		place.first && !place.own && !view.private && author(message),
+		place.first && !place.own && !view.private ? author(message) : h("span.unseen", `${message.sender}: `),
 		message.forwarded && h("small", { w: "forwarded" }),
 		place.quoted && quote(place.quoted, view),
-		group.length > 1 ? h("div.album", group.map(photo)) : attachment(message, view),
-		h("div.said", { lang: "id" }, rich(message.text, message.entities, view), meta(message, group)));
+		group.length > 1 ? h("div.album", group.map(photo)) : attachment(message),
+		h("div.said", { lang: "id" }, rich(message.text, message.entities, view), meta(message, group, view)));
 	return h("article", { class: looks.filter(Boolean).join(" "), ...row },
-		body, keys(message, view), reactions(message, view),
-		h("button.tools", { label: "tools", "aria-haspopup": "menu", onclick: ({ currentTarget }) => messageMenu(view, message, currentTarget) }, icon("down")));
+		body, keys(message, view), reactions(message, view));
 }
 
 function author({ sender, sender_id: id }) {
@@ -40,10 +39,11 @@ export function brief({ text, content, media }) {
 	return h("span.brief", { w: ["photo", "document", "poll", "contact", "location"].find((one) => media === one || content[one]) ?? "file" });
 }
 
-function meta(message, group) {
+function meta(message, group, view) {
 	const sign = (look, key) => h("span", { role: "img", label: key }, look);
 	const name = state.people.get(message.only_for)?.name;
 	return h("span.meta", {},
+		h("button.tools", { label: "tools", "aria-haspopup": "menu", onclick: ({ currentTarget }) => messageMenu(view, message, currentTarget) }, icon("down")),
 		name && h("em", { w: ["secret", { name }] }),
 		group.some((one) => one.pinned) && sign("📌", "pinned"),
 		message.silent && sign("🔕", "silent"),
@@ -60,7 +60,7 @@ function keys(message, view) {
 /** A key waits visibly until its tap is answered, also when its message is drawn anew meanwhile. */
 function key(message, button, view) {
 	const waits = view.pending.has(`${message.id} ${button.callback_data}`);
-	const mark = button.url ? "↗" : button.copy_text && "⧉";
+	const mark = button.url ? "↗" : button.copy_text && icon("copy");
 	return h("button", {
 		class: `key ${button.style ?? ""} ${waits ? "waits" : ""}`, "aria-busy": waits,
 		"data-key": button.callback_data ?? button.text, onclick: () => press(view, message, button),
@@ -68,9 +68,8 @@ function key(message, button, view) {
 }
 
 function reactions(message, view) {
-	const counts = new Map();
-	for (const emoji of message.reactions) counts.set(emoji, (counts.get(emoji) ?? 0) + 1);
-	const chips = [...counts].map(([emoji, count]) => {
+	const chips = [...new Set(message.reactions)].map((emoji) => {
+		const count = message.reactions.filter((one) => one === emoji).length;
 		const mine = message.reacted.includes(emoji);
 		return h("button.chip", { "aria-pressed": mine, onclick: () => view.react(message, mine ? "" : emoji) }, `${emoji} ${count}`);
 	});

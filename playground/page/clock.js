@@ -1,12 +1,12 @@
 /** The town's clock, and the hand that moves it. */
 
-import { $, comingNext, day, emit, gather, h, hour, icon, iso, language, moveClock, on, soon, state, t, townNow, upcoming } from "./kit.js";
+import { $, comingNext, day, dayNumber, emit, gather, h, hour, icon, iso, language, moveClock, on, say, soon, state, t, townNow, upcoming } from "./kit.js";
 import { openMenu } from "./menu.js";
 import { complain } from "./dialog.js";
 
 const date = h("span.date");
 const time = h("time.time");
-const walking = h("p.walking", { role: "status" });
+const walking = h("p.unseen", { role: "status" });
 const nextWords = h("span.what");
 const nextTime = h("small");
 const next = h("button.next.main", { onclick: () => move({ next: true }) }, icon("next"), h("span.words", nextWords, nextTime));
@@ -24,6 +24,7 @@ let coming = [];
 let moving = false;
 
 export function showClock() {
+	coming = [];
 	$("clock").replaceChildren(h("div.now", date, time), h("div.coming", next, all), walking, more);
 	draw();
 }
@@ -33,6 +34,7 @@ function tick() {
 	date.textContent = day(now);
 	time.textContent = `${hour(now)} WIB`;
 	time.dateTime = iso(now);
+	say(tonight, "text", dayNumber(upcoming(21)) > dayNumber(now) ? "tomorrow" : "tonight");
 }
 
 function draw() {
@@ -40,14 +42,15 @@ function draw() {
 	const [first] = coming;
 	const held = moving || state.telling;
 	const walks = held || state.playing > 0;
-	nextWords.textContent = first ? first[language()] : t("nothingNext");
-	nextTime.textContent = first ? soon(Date.parse(first.at)) : "";
+	const [what, title] = (first?.[language()] ?? t("nothingNext")).split(/(?=: )/, 2);
+	nextWords.replaceChildren(what, h("span.of", title));
+	walking.textContent = moving ? t("walking") : "";
+	nextTime.textContent = moving ? t("walking") : first ? soon(Date.parse(first.at)) : "";
 	next.disabled = !first || walks;
 	all.disabled = coming.length < 2 || walks;
 	for (const one of [plusHour, tonight, saturday]) one.disabled = walks;
 	for (const one of speeds) Object.assign(one, { disabled: held, hidden: state.playing > 0 });
 	stop.hidden = !state.playing;
-	walking.textContent = moving ? t("walking") : "";
 }
 
 function list() {
@@ -56,29 +59,24 @@ function list() {
 
 /** The server walks there step by step, so that whatever falls due on the way happens. */
 async function move(how) {
-	if (how.play !== 0) emit("action", t("walking"));
+	if (how.play !== 0) emit("action", t("moved"));
 	moving = !("play" in how);
 	draw();
-	try {
-		await moveClock(how);
-		state.playing = how.play ?? 0;
-	} catch (error) {
-		complain(error);
-	}
+	await moveClock(how).catch(complain);
+	await ahead();
 	moving = false;
 	draw();
-	learn();
+}
+
+export async function ahead() {
+	coming = (await comingNext().catch(() => null)) ?? coming;
+	draw();
 }
 
 /** What is coming is asked for anew, but not at every single event. */
-const learn = gather(async () => {
-	if (!state.token || state.telling) return;
-	coming = (await comingNext().catch(() => null)) ?? coming;
-	draw();
-}, 900);
+const learn = gather(() => state.token && !state.telling && ahead(), 900);
 
-for (const topic of ["town:message", "town:edited", "town:clock", "stage", "story"]) on(topic, learn);
-for (const topic of ["story", "language"]) on(topic, draw);
+for (const topic of ["town:message", "town:edited", "town:clock"]) on(topic, learn);
+for (const topic of ["story", "language", "switched"]) on(topic, draw);
 on("clock", tick);
-on("stage", () => (coming = []));
 setInterval(() => state.token && state.clock.speed && tick(), 1000);

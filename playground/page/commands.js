@@ -1,6 +1,6 @@
 /** The command menu: opens with "/"; arrows, Tab and Enter choose. */
 
-import { h, look, on, step } from "./kit.js";
+import { h, look, step } from "./kit.js";
 
 export class Commands {
 	constructor(phone, composer) {
@@ -9,7 +9,6 @@ export class Commands {
 		// a press here must not take the focus from the field: that would close the list before the click
 		this.list = h("ul.commands", { role: "listbox", id: `${phone.id}-commands`, label: "commands", hidden: true, onpointerdown: (event) => event.preventDefault() });
 		this.shown = [];
-		on("town:menu", () => this.forget());
 	}
 
 	forget() {

@@ -48,7 +48,7 @@ export class Composer {
 		// a question opens the field as its answer, until its person writes something, whatever others say meanwhile
 		const last = messages.find((one) => one.sender_id === person || (one.keyboard === "force_reply" && this.meant(one)));
 		if (last?.keyboard === "force_reply" && last.id !== this.asked) this.replyTo(last, root.contains(document.activeElement));
-		this.draw();
+		this.phone.draw();
 	}
 
 	/** A selective question is for whom it answers or mentions; for the others it is a plain message. */

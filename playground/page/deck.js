@@ -1,6 +1,6 @@
 /** The phones side by side; on a small screen one at a time, with tabs for the others. */
 
-import { $, arrows, avatar, dayNumber, emit, h, on, setClock, setTown, state, store, t, town, townNow } from "./kit.js";
+import { $, arrows, avatar, dayNumber, emit, gather, h, hold, on, setClock, setTown, state, store, t, town, townNow } from "./kit.js";
 import { Phone } from "./phone.js";
 import { listenForMenu } from "./menu.js";
 
@@ -17,7 +17,7 @@ export function seat(seats) {
 	phones = [];
 	$("deck").replaceChildren();
 	seats.forEach(add);
-	activate(phones[0]);
+	activate(phones[0], true);
 }
 
 function add({ person, chat, topic }) {
@@ -53,7 +53,7 @@ function activate(phone, go) {
 		emit("seats");
 	}
 	if (!go || !phone) return;
-	phone.root.focus({ preventScroll: true });
+	hold(phone.root);
 	phone.root.scrollIntoView({ inline: "nearest", block: "nearest" });
 }
 
@@ -79,18 +79,15 @@ function draw() {
 const each = (work) => (event) => phones.forEach((phone) => work(phone, event ?? {}));
 const hear = each((phone, event) => phone.hear(event));
 for (const kind of ["message", "edited", "deleted", "reaction", "unpinned"]) on(`town:${kind}`, hear);
+on("town:menu", each((phone) => phone.composer.commands.forget()));
 on("town:action", each((phone, { chat }) => phone.chat === chat && phone.types()));
 on("foreign toast", each((phone, { person, chat, text }) => text && phone.person === person && phone.chat === chat && phone.toast(text)));
 on("town:migrated", each((phone, { chat, to }) => phone.chat === chat && phone.show(to)));
 
-// acts after which somebody's chats or standing are others
-const MOVING = /start|follow|block|join|leave|add|remove|mote|name|migrate|topic/;
-on("town:act", ({ act }) => MOVING.test(act) && learn());
-on("town:group", learn);
-async function learn() {
-	setTown(await town());
+on("town:people", gather(() => {
+	town().then(setTown, () => null);
 	for (const phone of phones) phone.chatsSoon();
-}
+}));
 
 on("town:clock", setClock);
 on("clock", () => {

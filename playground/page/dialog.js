@@ -1,6 +1,6 @@
 /** What asks and tells: windows and notes, never the browser's own. */
 
-import { $, Gone, h, on, reason } from "./kit.js";
+import { $, h, hold, on, reason } from "./kit.js";
 
 let made = 0;
 
@@ -12,7 +12,7 @@ export function askIn(host, words, choices) {
 	const close = (run) => {
 		veil.remove();
 		for (const one of resting) one.inert = false;
-		if (host.contains(back)) back.focus({ preventScroll: true });
+		if (host.contains(back)) hold(back);
 		run?.();
 	};
 	const buttons = choices.map(({ w, run, look }) => h("button", { class: look, w, onclick: () => close(run) }));
@@ -53,7 +53,7 @@ export function note(key, values) {
 }
 
 export function complain(error) {
-	if (!(error instanceof Gone)) note("refused", { why: reason(error.message) });
+	if (error.message) note("refused", { why: reason(error.message) });
 }
 
 on("gone", () => {

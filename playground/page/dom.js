@@ -23,6 +23,9 @@ export function h(name, given = {}, ...children) {
 
 export const $ = (id) => document.getElementById(id);
 
+/** Focuses, and nothing scrolls. */
+export const hold = (node) => node.focus({ preventScroll: true });
+
 /** Runs `work` once for many calls: in the next frame, or after a pause. */
 export function gather(work, pause = 0) {
 	let asked = false;

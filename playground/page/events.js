@@ -1,6 +1,6 @@
-/** The town's one stream of events; it reconnects by itself and goes on where it stopped. */
+/** The town's one stream of events. */
 
-import { Refused, stage, streamUrl } from "./api.js";
+import { stage, streamUrl } from "./api.js";
 import { emit, state } from "./state.js";
 
 let source = null;
@@ -17,8 +17,7 @@ export function follow(after) {
 		const event = JSON.parse(data);
 		emit(`town:${event.kind}`, event);
 	};
-	// a browser tries again by itself when the line broke, but not after a refusal
-	source.onerror = () => check(source.readyState === EventSource.CLOSED);
+	source.onerror = again;
 }
 
 export function unfollow() {
@@ -26,15 +25,14 @@ export function unfollow() {
 	source?.close();
 }
 
-/** Is the stage still there? A new server does not know it. */
-async function check(anew) {
+/** Goes on where it stopped, if the stage is still there. */
+function again() {
 	const { token } = state;
-	try {
-		await stage();
-		if (anew && token === state.token) follow(last);
-	} catch (error) {
-		if (token !== state.token) return;
-		if (error instanceof Refused) emit("lost");
-		else if (anew) retry = setTimeout(check, 2000, true);
-	}
+	const still = (work) => () => token === state.token && work();
+	unfollow();
+	stage().then(still(() => follow(last)), still(() => (retry = setTimeout(again, 2000))));
 }
+
+// a browser has six lines to a server: a hidden page gives its own back, and only calls now and then
+document.onvisibilitychange = () => state.token && (document.hidden ? unfollow() : again());
+setInterval(() => state.token && stage().catch(() => {}), 60_000);

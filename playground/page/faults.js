@@ -5,16 +5,13 @@ import { complain } from "./dialog.js";
 
 const DELAY = 3; // seconds that every call waits while Telegram is slow
 
-const bot = knob("power", "bot", (on) => orderBot({ do: on ? "start" : "kill" }));
-const slow = knob("clock", "slow", async (on) => {
-	await (on ? orderTrouble({ kind: "slow", delay: DELAY }) : clearTrouble());
-	state.slow = on;
-});
-const block = knob("block", "block", (on) => act(state.active.person, on ? "block" : "unblock"));
+const bot = knob("power", (on) => orderBot({ do: on ? "start" : "kill" }));
+const slow = knob("clock", (on) => (on ? orderTrouble : clearTrouble)({ kind: "slow", delay: DELAY }));
+const block = knob("block", (on) => act(state.active.person, on ? "block" : "unblock"));
 export const switches = h("div.switches", { role: "group", label: "trouble" }, bot, slow, block);
 
-function knob(picture, look, turn) {
-	const made = h("button", { class: `switch ${look}`, role: "switch", onclick: flip }, icon(picture), h("span"), h("span.knob"));
+function knob(picture, turn) {
+	const made = h("button.switch", { role: "switch", onclick: flip }, icon(picture), h("span"), h("span.knob"));
 	async function flip() {
 		const on = made.ariaChecked !== "true";
 		made.disabled = true;
@@ -38,8 +35,4 @@ function set(made, text, on, disabled) {
 	made.disabled = disabled;
 }
 
-on("town:bot", ({ state: now }) => {
-	state.bot = now;
-	draw();
-});
-for (const topic of ["active", "people", "story", "language", "stage"]) on(topic, draw);
+for (const topic of ["active", "people", "story", "language", "stage", "switched"]) on(topic, draw);

@@ -2,7 +2,7 @@
 
 import { brief } from "./bubble.js";
 import { arrows, avatar, emit, h, icon, state, t } from "./kit.js";
-import { addBot, hasBot } from "./acting.js";
+import { addBot, hasBot, leads } from "./acting.js";
 
 export class Head {
 	constructor(phone) {
@@ -25,7 +25,7 @@ export class Head {
 		const { phone } = this;
 		const { person, name, chat, topic, chats } = phone;
 		const people = [...state.people.values()];
-		this.invite.hidden = phone.private || !phone.current || hasBot(chat);
+		this.invite.hidden = phone.private || hasBot(chat) || !leads(chat, person);
 		const print = JSON.stringify([t("whose"), person, name, chat, topic, chats.map((one) => [one.id, one.title, one.unread, one.topics]), people.map((one) => one.name)]);
 		if (print === this.print) return;
 		this.print = print;

@@ -1,6 +1,6 @@
 /** One line of the panel for each update, call and row; it opens to all of it as JSON. */
 
-import { h, state, t } from "./kit.js";
+import { h, state } from "./kit.js";
 
 function line(words, thing) {
 	const made = h("details", { ontoggle: () => made.children[1] || made.append(h("pre", { tabIndex: 0 }, JSON.stringify(thing, null, 2))) },
@@ -20,17 +20,15 @@ export function updateLine({ kind, state: how, update }) {
 }
 
 export function callLine(call) {
-	const { method, params, ok, answer, trouble } = call;
+	const { name, params, ok, answer, trouble } = call;
 	const chat = params.chat_id;
 	const where = state.people.get(chat)?.name ?? state.groups.find((one) => one.id === chat)?.title ?? chat;
 	const said = params.text ?? params.caption ?? params.media;
 	return line([
-		h("strong", spelt(method)), where && ` → ${where}`, " ", said && h("code", short(said)),
+		h("strong", name), where && ` → ${where}`, " ", said && h("code", short(said)),
 		trouble && h("em", ` ${trouble}`), ok ? h("b", " ✓") : h("em", ` ${short(answer?.description ?? "✗")}`),
-	], { ...call, method: spelt(method) });
+	], call);
 }
-
-const spelt = (method) => method.replace(/(?<=.)(message|text|markup|callback|query|chat|action|document|photo|media|my|commands|reply|admin|webhook|me$)/g, (word) => word[0].toUpperCase() + word.slice(1));
 
 export function rowLine(row) {
 	const { table, key, was, now } = row;

@@ -6,10 +6,11 @@ import { complain, note, windowOf } from "./dialog.js";
 import { follow, unfollow } from "./events.js";
 import { switches } from "./faults.js";
 import { $, dropStage, emit, foundStage, h, language, on, setTown, speak, stage, state, stored, town } from "./kit.js";
-import { open, showPanel } from "./panel.js";
+import { showPanel, turn } from "./panel.js";
 import { tell, welcome, words } from "./story.js";
 
 const PARTS = ["clock", "bar", "panel"];
+let founding;
 const other = () => (language() === "id" ? "en" : "id");
 const stories = h("div.stories", ["months", "empty"].map((name) => h("button", { w: name, onclick: () => anew(name) })));
 const tongue = h("button.tongue", { w: "tongue", lang: other(), onclick: () => {
@@ -28,14 +29,14 @@ function settle() {
 }
 
 function showSheet() {
-	const happened = h("button", { w: "panel", onclick: () => open(true) });
+	const happened = h("button", { w: "panel", onclick: () => [sheet.close(), turn(true)] });
 	const parts = [small.matches && [hands, switches, happened], stories];
 	const sheet = windowOf("more", h("div.sheet", ...parts), [{ w: "close" }], "low");
-	sheet.querySelector(".sheet").onclick = ({ target }) => target.closest(".hands, .stories, .sheet > button") && sheet.close();
+	sheet.querySelector(".sheet").onclick = ({ target }) => target.closest(".hands, .stories") && sheet.close();
 	sheet.addEventListener("close", settle);
 }
 
-const showHelp = () => windowOf("help", h("div", h("p", { w: "helpTold" }), h("p", { w: "helpKeys" })));
+const showHelp = () => windowOf("help", h("div", h("p", { w: "helpTold" }), matchMedia("(hover: hover)").matches && h("p", { w: "helpKeys" })));
 
 function anew(story) {
 	if (!state.token) return begin(story);
@@ -43,31 +44,35 @@ function anew(story) {
 }
 
 async function begin(story) {
+	if (founding) return;
+	founding = true;
 	tell({ of: 1 });
-	try {
-		if (state.token) await dropStage();
-		leave();
-		Object.assign(state, await foundStage(story));
-		await enter([]);
-	} catch (error) {
-		complain(error);
-		restart();
-	}
+	if (state.token) dropStage().catch(() => null);
+	leave();
+	await foundStage(story).then((made) => enter([], made)).catch(fail);
+	founding = false;
 }
 
-/** Opens the stage of `state.token` with these seats, or with those of its cast. */
-async function enter(seats) {
-	const { story, cast, bot, slow, playing } = await stage();
-	Object.assign(state, { cast, bot, slow, playing });
+function fail(error) {
+	complain(error);
+	restart();
+}
+
+/** Opens the stage of a token with these seats, or with those of its cast. */
+async function enter(seats, { token }) {
+	state.token = token;
+	const { story, ...now } = await stage();
+	Object.assign(state, now);
 	const found = await town();
 	setTown(found);
 	for (const id of PARTS) $(id).hidden = false;
 	showClock();
-	tell(story);
+	await tell(story);
+	if (token !== state.token) return; // it has ended meanwhile
 	settle();
 	showPanel();
 	const known = seats.filter((one) => state.people.has(one.person));
-	seat(known.length ? known : cast.slice(0, 6));
+	seat(known.length ? known : state.cast.slice(0, 6));
 	follow(found.last_event);
 	emit("stage");
 }
@@ -98,11 +103,6 @@ on("lost", () => {
 	note("lost");
 	restart();
 });
-const { token, seats } = stored("bantar-stage", sessionStorage) ?? {};
-if (token) {
-	state.token = token;
-	enter(seats).catch((error) => {
-		complain(error);
-		restart();
-	});
-} else restart();
+const kept = stored("bantar-stage", sessionStorage);
+if (kept?.token) enter(kept.seats, kept).catch(fail);
+else restart();

@@ -1,12 +1,12 @@
 /** What a message carries besides words. */
 
-import { avatar, fileUrl, h, svg } from "./kit.js";
+import { avatar, fileUrl, h, t } from "./kit.js";
 
-export function attachment(message, view) {
+export function attachment(message) {
 	const { media, content, file } = message;
 	if (media === "photo" || file?.mime_type?.startsWith("image/")) return photo(message);
 	if (media) return attached(message);
-	if (content.poll) return poll(message, content.poll, view);
+	if (content.poll) return named(content.poll.question, t("poll"));
 	if (content.contact) return contact(content.contact);
 	return content.location && place(content.location, content.venue);
 }
@@ -19,7 +19,7 @@ const named = (title, below) => h("span.named", h("strong", title), h("small", b
 /** A picture; its shape is known before it is loaded, so that nothing jumps. */
 export function photo(message) {
 	const { width = 4, height = 3 } = message.file ?? {};
-	const alt = message.text.slice(0, 120) || message.sender;
+	const alt = message.text.slice(0, 120) || t("photoOf", { name: message.sender });
 	return opened(message, "photo", h("img", { src: fileUrl(message.file_id), width, height, loading: "lazy", alt }));
 }
 
@@ -35,34 +35,9 @@ function contact({ first_name: first, last_name: second = "", phone_number: numb
 	return h("div.file", avatar(id, name), named(name, number));
 }
 
-/** Looks like a map but asks nobody: streets and river follow from the numbers. */
+/** A map that asks nobody: the same for every place. */
 function place({ latitude, longitude }, venue) {
-	const seed = Math.abs(Math.round((latitude * 31 + longitude) * 1e4));
-	const turn = (number) => (seed * (number + 3)) % 41;
-	const path = (look, d) => svg("path", { class: look, d });
-	const map = svg("svg", { class: "map", viewBox: "0 0 240 120", "aria-hidden": true },
-		path("park", `M${20 + turn(5)} 12h46v30h-46Z`),
-		path("river", `M-10 ${70 + turn(1)}C60 ${40 + turn(2)} 120 ${90 + turn(3)} 250 ${50 + turn(4)}`),
-		...[1, 2, 3].flatMap((n) => [path("road", `M-10 ${n * 30 + turn(n)}L250 ${n * 26}`), path("road", `M${n * 58 + turn(n)} -10L${n * 54} 130`)]),
-		path("pin", "M120 66c10-12 15-19 15-27a15 15 0 0 0-30 0c0 8 5 15 15 27Z"));
 	const numbers = `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`;
-	return h("div.place", map,
+	return h("div", h("img.map", { src: "/page/map.svg", alt: "", width: 240, height: 120 }),
 		venue ? named(venue.title, `${venue.address} · ${numbers}`) : h("span.named", h("strong", { w: "location" }), h("small", numbers)));
-}
-
-function poll(message, asked, view) {
-	const mine = message.voted;
-	const options = asked.options.map((option, number) => {
-		const share = asked.total_voter_count && option.voter_count / asked.total_voter_count;
-		const others = asked.allows_multiple_answers ? mine.filter((one) => one !== number) : [];
-		const chosen = mine.includes(number);
-		const bar = h("span.share");
-		bar.style.setProperty("--share", share);
-		return h("button.option", {
-			disabled: asked.is_closed, "aria-pressed": chosen,
-			onclick: () => view.vote(message, chosen ? others : [...others, number]),
-		}, h("span", option.text), h("small", `${Math.round(share * 100)}%`), bar);
-	});
-	return h("div.poll", h("strong", asked.question), options,
-		h("small", { w: asked.is_closed ? "closed" : ["votes", { n: asked.total_voter_count }] }));
 }

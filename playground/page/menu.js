@@ -1,7 +1,7 @@
 /** A menu that opens beside what was pressed; arrows, Home, End and Esc work as in every menu. */
 
 import { copy } from "./acting.js";
-import { $, h, step } from "./kit.js";
+import { $, h, hold, icon, step } from "./kit.js";
 
 let close = () => {};
 
@@ -24,7 +24,7 @@ export function openMenu(anchor, entries, row = [], at = anchor.getBoundingClien
 		close = () => {};
 		menu.remove();
 		document.removeEventListener("pointerdown", outside, true);
-		if (refocus) (back.isConnected ? back : anchor).focus({ preventScroll: true }); // an edit may have replaced it
+		if (refocus) hold(back.isConnected ? back : anchor); // an edit may have replaced it
 	};
 	menu.onkeydown = (event) => {
 		const to = step(event, items.indexOf(document.activeElement), items.length);
@@ -49,7 +49,7 @@ export function messageMenu(phone, message, anchor, at) {
 		run: () => phone.react(message, message.reacted.includes(emoji) ? "" : emoji),
 	}));
 	const entries = [{ w: "reply", icon: "↩", run: () => phone.composer.replyTo(message) }];
-	if (message.text) entries.push({ w: "copyText", icon: "⧉", run: () => copy(phone, message.text) });
+	if (message.text) entries.push({ w: "copyText", icon: icon("copy"), run: () => copy(phone, message.text) });
 	openMenu(anchor, entries, row, at);
 }
 

@@ -1,7 +1,7 @@
 /** The messages of one chat on one phone: keyed by number, so that only what differs is drawn anew. */
 
 import { bubble } from "./bubble.js";
-import { dayNear, dayNumber, gather, h, icon, language, look } from "./kit.js";
+import { dayNear, dayNumber, gather, h, hold, icon, language, look } from "./kit.js";
 import { reach, Roaming } from "./roaming.js";
 import { messageMenu } from "./menu.js";
 
@@ -84,7 +84,7 @@ export class Messages {
 			const old = this.rows.get(key);
 			let row = old;
 			if (old?.print !== print) {
-				row = { print, node: make() };
+				row = { print, node: drawn(make) };
 				reach(row.node, -1);
 				if (at && at === old?.node) at = row.node;
 				if (old) this.roaming.replace(old.node, row.node);
@@ -149,8 +149,17 @@ export class Messages {
 		const node = this.rows.get(id)?.node;
 		if (!node) return;
 		node.scrollIntoView({ block: "center" });
-		node.focus({ preventScroll: true });
+		hold(node);
 		node.classList.remove("changed");
 		requestAnimationFrame(() => node.classList.add("changed"));
+	}
+}
+
+/** What cannot be drawn hides nothing but itself. */
+function drawn(make) {
+	try {
+		return make();
+	} catch {
+		return h("article.service", h("span", "…"));
 	}
 }

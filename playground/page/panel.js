@@ -6,7 +6,7 @@ import { callLine, rowLine, updateLine } from "./lines.js";
 const KEY = "bantar-panel";
 const LINES = { updates: updateLine, calls: callLine, rows: rowLine };
 const counts = h("span.counts");
-const toggle = h("button.handle", { "aria-controls": "happened", onclick: () => open(!isOpen()) },
+const toggle = h("button.handle", { "aria-controls": "happened", onclick: () => turn(!isOpen()) },
 	icon("rows"), h("strong", { w: "panel" }), counts, icon("down"));
 const what = h("p.did", { w: "nothing" });
 const lists = {};
@@ -16,9 +16,11 @@ const body = h("div.happened", { id: "happened", tabIndex: 0, role: "region", la
 let seen = {};
 let last = {};
 let reading = false;
+let idle = true; // until somebody does something
 
 export function showPanel() {
 	$("panel").replaceChildren(h("h2", toggle), body);
+	$("panel").onkeydown = ({ key }) => void (key === "Escape" && turn(false)); // false would hold Tab back
 	begin();
 	open(stored(KEY) ?? false);
 	mark();
@@ -29,13 +31,25 @@ const read = (after) => Promise.all([log("updates", after.updates), log("calls",
 /** What was before, such as the story, is left out. */
 async function mark() {
 	last = {};
+	idle = true;
+	what.textContent = t("nothing");
 	if (state.token && !state.telling) take(await read({ updates: 1e12, calls: 1e12 }));
 	begin();
 }
 
+let back;
+
+/** By somebody's hand: the focus goes along, and back when nothing of the panel is left to see. */
+export function turn(wanted) {
+	if (wanted) back = document.activeElement;
+	open(wanted);
+	(toggle.checkVisibility() ? toggle : back)?.focus();
+	if (wanted) state.active?.root.scrollIntoView({ inline: "nearest", block: "nearest" });
+}
+
 const isOpen = () => $("panel").classList.contains("open");
 
-export function open(wanted) {
+function open(wanted) {
 	$("panel").classList.toggle("open", wanted);
 	document.body.classList.toggle("telling-all", wanted);
 	body.hidden = !wanted;
@@ -60,6 +74,7 @@ function take(found) {
 	if (!found) return;
 	const [{ updates, ...one }, { calls, ...other }, { rows }] = found;
 	last = { updates: one.last, calls: other.last };
+	if (idle) return;
 	seen.updates.push(...updates);
 	seen.calls.push(...calls);
 	for (const row of rows) {
@@ -87,11 +102,12 @@ function fill(list, things, line) {
 const readSoon = gather(more, 450);
 
 on("action", (words) => {
+	idle = false;
 	what.textContent = words;
 	begin();
 	draw();
 	readSoon();
 });
-for (const kind of ["message", "edited", "deleted", "toast", "bot", "act", "clock"]) on(`town:${kind}`, readSoon);
+for (const kind of ["message", "edited", "deleted", "toast", "stage", "act", "clock"]) on(`town:${kind}`, readSoon);
 on("language", draw);
 on("story", mark);

@@ -3,7 +3,7 @@
 import { doAct } from "./acting.js";
 import { Composer } from "./composer.js";
 import { askIn } from "./dialog.js";
-import { avatar, emit, gather, h, look, state, t } from "./kit.js";
+import { avatar, emit, gather, h, hold, look, state, t } from "./kit.js";
 import { Head } from "./head.js";
 import { Messages } from "./messages.js";
 
@@ -63,10 +63,13 @@ export class Phone {
 		emit("seats");
 	}
 
+	/** The keyboard stays here when what it pressed is gone. */
 	draw() {
+		const had = this.root.matches(":focus-within");
 		this.head.draw();
 		this.composer.draw();
 		this.messages.list.ariaLabel = t("messages", { chat: this.current?.title ?? "" });
+		if (had && !this.root.querySelector(":focus")?.checkVisibility()) hold(this.root);
 	}
 
 	async readChats() {
@@ -85,6 +88,7 @@ export class Phone {
 	hear(event) {
 		if (event.chat === this.chat) {
 			this.messages.touch(event);
+			if (this.stays && state.bot === "running") this.toast("");
 			if (event.kind === "message") this.typing.hidden = true;
 		} else if (event.kind === "message" && this.chats.some((one) => one.id === event.chat)) this.chatsSoon();
 	}
@@ -96,10 +100,6 @@ export class Phone {
 
 	react(message, emoji) {
 		return doAct(this, "react", { chat: this.chat, message: message.id, emoji }, emoji || "–");
-	}
-
-	vote(message, options) {
-		return doAct(this, "vote", { chat: this.chat, message: message.id, options }, t("poll"));
 	}
 
 	write(text, reply) {
@@ -117,18 +117,16 @@ export class Phone {
 		}
 	}
 
-	toast(text) {
+	/** What `stays` is dropped once the bot has answered; nothing that has faded is read aloud again. */
+	toast(text, stays) {
 		clearTimeout(this.fading);
+		this.stays = stays;
 		this.pill.textContent = text;
-		this.pill.classList.add("shown");
-		this.fading = setTimeout(() => this.pill.classList.remove("shown"), Math.max(2500, text.length * 65));
+		this.pill.classList.toggle("shown", text);
+		if (text && !stays) this.fading = setTimeout(() => this.toast(""), Math.max(2500, text.length * 65));
 	}
 
-	alert(text) {
-		this.ask(text, [{ w: "ok", look: "main" }]);
-	}
-
-	ask(text, choices) {
+	ask(text, choices = [{ w: "ok", look: "main" }]) {
 		askIn(this.root, text, choices);
 	}
 

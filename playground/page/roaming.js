@@ -1,6 +1,6 @@
 /** A chat has hundreds of buttons: Tab reaches only those of the current message, which arrows choose. */
 
-import { step } from "./dom.js";
+import { hold, step } from "./dom.js";
 
 export class Roaming {
 	constructor(list, menu) {
@@ -35,14 +35,13 @@ export class Roaming {
 		old.replaceWith(node);
 		if (this.current === old) this.choose(node);
 		if (!focused) return;
-		const same = [...node.querySelectorAll("[data-key]")].find((one) => one.dataset.key === focused.dataset.key);
-		(same ?? node).focus({ preventScroll: true });
+		hold(node.querySelector(`[data-key="${CSS.escape(focused.dataset.key)}"]`) ?? node);
 	}
 
 	remove(node) {
 		const heir = node.contains(document.activeElement) && (node.previousElementSibling ?? node.nextElementSibling);
 		node.remove();
-		if (heir) heir.focus({ preventScroll: true });
+		if (heir) hold(heir);
 	}
 
 	/** The newest message is current, unless the keyboard is at another one. */

@@ -27,6 +27,8 @@ export function setClock({ now, speed }) {
 	emit("clock");
 }
 
+on("town:stage", (event) => emit("switched", Object.assign(state, event)));
+
 /** Takes what the server tells of a town; roles are those of the cast. */
 export function setTown(town) {
 	const roles = new Map(state.cast.map((one) => [one.person, one.role]));
@@ -43,9 +45,7 @@ export function setTown(town) {
 export function store(key, value, where = localStorage) {
 	try {
 		where.setItem(key, JSON.stringify(value));
-	} catch {
-		return;
-	}
+	} catch {}
 }
 
 export function stored(key, where = localStorage) {

@@ -1,6 +1,7 @@
 /** The first visit, and the story as it is told. */
 
-import { $, emit, h, language, on, state, t } from "./kit.js";
+import { $, emit, h, language, on, reason, state, t } from "./kit.js";
+import { ahead } from "./clock.js";
 import { note } from "./dialog.js";
 
 const fill = h("span.fill");
@@ -15,18 +16,22 @@ export function welcome(begin) {
 		h("h2", { id: "welcome", w: "welcome" }), h("p", { w: "welcomeTold" }), story("months", "main"), story("empty", "")));
 }
 
-export function tell({ done = 0, of = 0, error, ...said }) {
-	const was = state.telling;
-	state.telling = !error && done < of;
-	bar.hidden = !state.telling;
+/** Who is told that all is ready finds on the clock's button what comes next. */
+export async function tell({ done = 0, of = 0, error, ...said }) {
+	const { telling: was, token } = state;
+	const now = !error && done < of;
+	if (of && !now) await ahead();
+	if (token !== state.token) return;
+	state.telling = now;
+	bar.hidden = !now;
 	bar.ariaValueMax = of;
 	bar.ariaValueNow = done;
 	fill.style.setProperty("--done", of ? done / of : 0);
 	$("story").append(bar);
-	words.textContent = state.telling ? (said[language()] ?? t("preparing")) : "";
-	if (error) note("storyBroke", { why: error });
-	else if (was && of && !state.telling) note("storyDone");
-	if (was !== state.telling) emit("story");
+	words.textContent = now ? (said[language()] ?? t("preparing")) : "";
+	if (error) note("storyBroke", { why: reason(error) });
+	else if (was && of && !now) note("storyDone");
+	if (was !== now) emit("story");
 }
 
 on("town:story", tell);

@@ -15,30 +15,32 @@ const WORDS = {
 	ok: "Baik|OK",
 	cancel: "Batal|Cancel",
 	welcome: "Selamat datang|Welcome",
-	welcomeTold: "Di sini ada satu RT dengan grup Telegram-nya, dan ponsel beberapa warga. Tulis dan tekan tombol di ponsel siapa pun; Bantar yang asli menjawab. Waktu ada di tangan Anda, dan tidak ada yang bisa rusak.|Here is one RT with its Telegram group, and the phones of some neighbours. Write and tap on anybody's phone; the real Bantar answers. Time is in your hands, and nothing can break.",
+	welcomeTold: "Bantar mencatat siapa yang ikut kerja bakti, mengingatkan warga pada waktunya, dan membantu mencatat kehadiran. Silakan dicoba: tulis dan tekan tombol di ponsel siapa pun, lalu majukan jamnya. Semua di sini hanya contoh; tidak ada yang bisa rusak.|Bantar notes who joins a kerja bakti, reminds the neighbours in time and helps to take attendance. Try it: write and tap on anybody's phone, then move the clock on. Everything here is only an example; nothing can break.",
 	monthsTold: "Diputar di depan mata, dari hari pertama sampai hari ini.|Played before your eyes, from the first day until today.",
-	emptyTold: "Grup tanpa Bantar: undang dia, dan mulai dari awal.|A group without Bantar: invite it, and begin at the beginning.",
+	emptyTold: "Grup yang belum memakai Bantar. Mulai dari ponsel Bu Sari: tambahkan Bantar ke grup.|A group without Bantar. Begin on Bu Sari's phone: add Bantar to the group.",
 	anew: "Tutup RT ini dan mulai yang baru?|Close this RT and start a new one?",
 	begin: "Mulai|Start",
 	preparing: "Menyiapkan RT…|Getting the RT ready…",
 	storyHold: "Sebentar, ceritanya masih berjalan.|One moment, the story is still being told.",
 	storyBroke: "Ceritanya terhenti: {why}|The story stopped: {why}",
-	storyDone: "Siap. Sekarang giliran Anda.|Ready. Now it is your turn.",
+	storyDone: "Siap. Silakan dicoba.|Ready. Please try it.",
 	lost: "RT yang tadi sudah ditutup. Silakan mulai lagi.|The RT of before is closed. Please start anew.",
-	gone: "Server berhenti. Jalankan lagi: make demo|The server has stopped. Start it again: make demo",
+	gone: "Server berhenti. Jalankan lagi: make demo|The server stopped. Start it again: make demo",
 	refused: "Belum bisa: {why}|Not possible yet: {why}",
 	hour: "+1 jam|+1 hour",
 	tonight: "Nanti malam 21.00|Tonight 21:00",
+	tomorrow: "Besok malam 21.00|Tomorrow 21:00",
 	saturday: "Sabtu malam 19.30|Saturday 19:30",
-	nothingNext: "Belum ada yang dijadwalkan|Nothing is planned yet",
+	nothingNext: "Belum ada jadwal|Nothing planned",
 	allNext: "Semua yang akan datang|All that is coming",
 	play: "Putar {speed}×|Play {speed}×",
 	stop: "Berhenti|Stop",
+	moved: "Jam dimajukan|The clock was moved on",
 	walking: "Waktu berjalan…|Time is passing…",
 	trouble: "Gangguan|Trouble",
 	running: "Bot hidup|Bot running",
 	stopped: "Bot dimatikan|Bot killed",
-	starting: "Bot bangun…|Bot waking up…",
+	starting: "Bot sedang dinyalakan…|Bot starting…",
 	slow: "Telegram lambat|Telegram is slow",
 	blocks: "{name} memblokir Bantar|{name} blocks Bantar",
 	phones: "Ponsel|Phones",
@@ -47,6 +49,7 @@ const WORDS = {
 	dropPhone: "Tutup ponsel {name}|Close {name}'s phone",
 	whose: "Ponsel siapa|Whose phone",
 	unread: "{n} belum dibaca|{n} unread",
+	admin: "Admin grup|Group admin",
 	chair: "Ketua RT|Chair",
 	resident: "Warga|Resident",
 	squad_leader: "Ketua regu|Squad leader",
@@ -69,15 +72,15 @@ const WORDS = {
 	copyText: "Salin teks|Copy text",
 	copied: "Disalin|Copied",
 	typing: "{name} sedang mengetik…|{name} is typing…",
-	unanswered: "Bantar belum menjawab. Kalau bot mati, jawaban menyusul.|No answer yet. If the bot is down, it comes later.",
+	unanswered: "Bantar belum menjawab. Kalau bot sedang mati, jawabannya menyusul.|No answer yet. If the bot is down, it comes later.",
+	botOff: "Bot sedang mati. Jawaban menyusul setelah bot dinyalakan.|The bot is down. The answer comes once it is running again.",
 	photo: "Foto|Photo",
+	photoOf: "Foto dari {name}|Photo from {name}",
 	document: "Dokumen|Document",
 	file: "Berkas|File",
 	location: "Lokasi|Place",
 	contact: "Kontak|Contact",
 	poll: "Jajak pendapat|Poll",
-	votes: "{n} suara|Votes: {n}",
-	closed: "Ditutup|Closed",
 	came: "{name} bergabung|{name} joined",
 	added: "{name} menambahkan {who}|{name} added {who}",
 	left: "{name} keluar|{name} left",
@@ -103,8 +106,8 @@ const WORDS = {
 	calls: "Yang diminta bot|What the bot asked for",
 	rows: "Yang berubah di basis data|What changed in the database",
 	none: "Tidak ada|None",
-	counts: "{updates} kabar · {calls} panggilan · {rows} baris|Updates: {updates} · calls: {calls} · rows: {rows}",
-	helpTold: "Setiap ponsel milik satu warga. Tulis, tekan, dan balas seperti di Telegram; ganti orang dan obrolan di kepala ponsel. Majukan jam untuk melihat pengingat. Matikan bot kapan saja, lalu nyalakan lagi: tidak ada yang hilang.|Every phone belongs to one neighbour. Write, tap and reply as in Telegram; change person and chat at the phone's head. Move the clock to see reminders. Kill the bot at any time and start it again: nothing is lost.",
+	counts: "{updates} diterima · {calls} diminta · {rows} berubah|{updates} received · {calls} asked · {rows} changed",
+	helpTold: "Setiap ponsel milik satu warga. Silakan tulis, tekan, dan balas seperti di Telegram; orang dan obrolan dapat diganti di bagian atas ponsel. Majukan jam untuk melihat pengingat. Bot boleh dimatikan kapan saja, lalu dinyalakan lagi: tidak ada yang hilang.|Every phone belongs to one neighbour. Write, tap and reply as in Telegram; change person and chat at the top of the phone. Move the clock to see reminders. Kill the bot at any time and start it again: nothing is lost.",
 	helpKeys: "Papan tik: F6 ponsel berikutnya · ↑ ↓ pesan · Enter menu pesan · / perintah|Keyboard: F6 next phone · ↑ ↓ messages · Enter message menu · / commands",
 };
 
@@ -114,6 +117,10 @@ const REASONS = [
 	[/^(.+) is not in (.+)$/, "$1 tidak ada di $2."],
 	[/^there is no (button|message) .*$/, "itu sudah tidak ada."],
 	[/^the story is still .*$/, "ceritanya masih berjalan."],
+	[/^the bot is (not )?there.*$/, "keadaan bot baru saja berubah, silakan coba lagi."],
+	[/^the bot did not come up$/, "bot belum berhasil dinyalakan."],
+	[/^nothing is planned$/, "belum ada yang dijadwalkan."],
+	[/^.*$/s, "silakan coba lagi."],
 ];
 
 const KEY = "bantar-language";
@@ -127,9 +134,9 @@ export function t(key, values = {}) {
 	return (tongue === "id" ? id : en).replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
-export function reason(why) {
-	const known = tongue === "id" && REASONS.find(([pattern]) => pattern.test(why));
-	return known ? why.replace(...known) : why;
+export function reason(error) {
+	const why = error.replace(/^\w+Error: /, "");
+	return tongue === "id" ? why.replace(...REASONS.find(([pattern]) => pattern.test(why))) : why;
 }
 
 /** Gives a node words, or a label, that follow the language. */

@@ -1,6 +1,5 @@
 """Pictures of the real page, on a wide screen and on a phone."""
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,11 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from playground import neighbours
 from playground.browser import opened
-from playground.neighbours import GROUP
+from playground.neighbours import GROUP, READY
 from playground.record.png import squeezed
 from playground.server import running
 
-READY = "Siap. Sekarang giliran Anda."
 WIDE, PHONE = (1440, 900), (390, 844)
 PATIENCE = 120_000  # milliseconds: a story of three months is told on the way
 
@@ -52,8 +50,7 @@ def _picture(page: Page, path: Path, prepare: Callable[[Page], None]) -> Path:
 
 
 def _three_months(page: Page) -> None:
-    page.get_by_role("button", name=re.compile("Tiga bulan")).last.click()
-    expect(page.get_by_text(READY)).to_be_visible()
+    neighbours.begin(page, "Tiga bulan")
 
 
 def _answers(page: Page) -> None:

@@ -3,7 +3,8 @@
 import struct
 import zlib
 
-HEAD = b"\x89PNG\r\n\x1a\n"
+from playground.png import HEAD, assembled
+
 CHANNELS = {0: 1, 2: 3, 4: 2, 6: 4}
 
 
@@ -16,11 +17,8 @@ def squeezed(png: bytes) -> bytes:
     rows = zlib.decompress(b"".join(data for kind, data in chunks if kind == b"IDAT"))
     plain = b"".join(b"\0" + row for row in _plain(rows, width * step, step))
     packed = zlib.compressobj(9, memLevel=9)
-    new = [(b"IHDR", head), (b"IDAT", packed.compress(plain) + packed.flush()), (b"IEND", b"")]
-    return HEAD + b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in new
-    )
+    data = packed.compress(plain) + packed.flush()
+    return assembled([(b"IHDR", head), (b"IDAT", data), (b"IEND", b"")])
 
 
 def _chunks(png: bytes) -> list[tuple[bytes, bytes]]:

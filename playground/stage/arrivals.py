@@ -1,8 +1,12 @@
 """How the RT of the story comes together: the group is set up, private chats are opened, offices given."""
 
+from collections.abc import Iterator
+from datetime import datetime
+
 from playground.person import Person
 from playground.stage.cast import RESIDENTS, Cast, Resident
 from playground.stage.hands import Hands
+from playground.stage.story import Beat
 from playground.town import Town
 
 OFFICES = (
@@ -13,7 +17,7 @@ OFFICES = (
 
 
 class Arrivals:
-    """The scenes that happen once, and newcomers."""
+    """What happens once, and newcomers."""
 
     def __init__(self, hands: Hands, cast: Cast) -> None:
         self.hands = hands
@@ -24,6 +28,11 @@ class Arrivals:
     def town(self) -> Town:
         """Where it all happens."""
         return self.hands.town
+
+    def beats(self, begins: datetime, offices: datetime) -> Iterator[Beat]:
+        """The beginning, and when it is known who is willing to do something for the RT."""
+        yield Beat(begins, "Bu Sari menyiapkan grup", "Bu Sari sets the group up", self.set_up)
+        yield Beat(offices, "Pengurus ditunjuk", "Offices are given", self.give_offices)
 
     async def set_up(self) -> None:
         """Bu Sari adds the bot and answers its questions."""

@@ -19,6 +19,7 @@ TITLE = "Warga RT 05 Eka Jaya"
 class Role(StrEnum):
     """What somebody does for the RT, as far as the page tells it apart."""
 
+    ADMIN = "admin"  # of the group, before the RT has officers
     CHAIR = "chair"
     COORDINATOR = "coordinator"
     SQUAD_LEADER = "squad_leader"
@@ -97,19 +98,31 @@ class Cast:
 
     def as_list(self) -> list[dict[str, object]]:
         """Each with the chat that a page shows first."""
-        shown = [self._shown(self.people[one.name], one.role) for one in RESIDENTS]
-        shown[0] |= {"chat": self.group.id, "view": "group"}
-        return [*shown, self._shown(self.outsider, Role.OUTSIDER)]
+        first, *others = RESIDENTS
+        shown = [self._shown(one.name, one.role) for one in others]
+        return [self._shown(first.name, first.role, self.group), *shown, self._elsewhere()]
 
-    @staticmethod
-    def _shown(person: Person, role: Role) -> dict[str, object]:
-        return {
-            "person": person.id,
-            "name": person.name,
-            "role": role.value,
-            "chat": person.id,
-            "view": "private",
-        }
+    def before_setup(self) -> list[dict[str, object]]:
+        """Nobody has an office yet, everybody looks at the group, and who can set it up comes first."""
+        others = [one.name for one in RESIDENTS if one.role is not Role.CHAIR]
+        shown = [self._shown(name, Role.RESIDENT, self.group) for name in others]
+        return [self._shown("Bu Sari", Role.ADMIN, self.group), *shown, self._elsewhere()]
+
+    def _elsewhere(self) -> dict[str, object]:
+        return _seat(self.outsider, Role.OUTSIDER)
+
+    def _shown(self, name: str, role: Role, group: Chat | None = None) -> dict[str, object]:
+        return _seat(self.people[name], role, group)
+
+
+def _seat(person: Person, role: Role, group: Chat | None = None) -> dict[str, object]:
+    return {
+        "person": person.id,
+        "name": person.name,
+        "role": role.value,
+        "chat": group.id if group else person.id,
+        "view": "group" if group else "private",
+    }
 
 
 def gather(town: Town, day: date) -> Cast:
@@ -122,5 +135,4 @@ def gather(town: Town, day: date) -> Cast:
     for one in RESIDENTS:
         if one.since <= day and one.role is not Role.CHAIR:
             enter(town, group, people[one.name], sari, quietly=True)
-    town.events.add({"kind": "group", "chat": group.id})
     return Cast(group, people, outsider)

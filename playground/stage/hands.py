@@ -32,6 +32,7 @@ class Hands:
         """Everything that was begun has been answered."""
         if not await self.walk.rest():
             raise StoryError("the bot did not answer in time")
+        self._check_bot()
 
     async def does(self, who: Person, act: str, **values: Any) -> Any:
         """An act, and the bot's answer to it."""
@@ -44,8 +45,14 @@ class Hands:
         return int(await self.does(who, "write", text=text, chat=chat.id if chat else 0, **more))
 
     async def waits(self, until: datetime) -> None:
-        """Time passes, with all that happens by itself."""
-        await self.walk.to(until)
+        """Time passes, with all that happens by itself; what came before may have taken until then."""
+        if until > self.town.clock.now():
+            await self.walk.to(until)
+        self._check_bot()
+
+    def _check_bot(self) -> None:
+        if self.walk.alone:
+            raise StoryError("the bot is not there")
 
     async def taps(self, who: Person, label: str, chat: Chat | None = None) -> None:
         """The newest button with these words."""

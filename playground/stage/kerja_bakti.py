@@ -1,6 +1,7 @@
 """One kerja bakti of the story, from its announcement to the thanks."""
 
-from datetime import timedelta
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import datetime, timedelta
 from random import Random
 
 from bot.messages.speech import speech
@@ -12,10 +13,10 @@ from playground.stage.arrivals import Arrivals
 from playground.stage.cast import Resident
 from playground.stage.hands import StoryError
 from playground.stage.small_talk import THANKFUL, WILLING, SmallTalk
-from playground.stage.story import at
+from playground.stage.story import Beat, at
 from playground.stage.sundays import Fate, Sunday, Way
 
-SPEECH = speech("id", "Asia/Jakarta")
+SPEECH, ENGLISH = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 RAIN = "Hujan deras dari siang, Bapak/Ibu. Kerja bakti besok kita pindah ke Minggu depan ya."
 FEAST = "Mohon maaf Bapak/Ibu, Minggu ini ada hajatan di rumah Pak Tigor. Kerja bakti kita tiadakan dulu."
 
@@ -34,12 +35,34 @@ class KerjaBakti:
         self.dice = dice
         self.talk = SmallTalk(self.hands, self.group, dice)
 
-    async def whole(self) -> None:
+    def beats(self) -> Iterator[Beat]:
         """Everything, at its hour."""
         sunday = self.sunday
-        await self.hands.waits(sunday.posted - timedelta(hours=3))
-        await self.arrivals.welcome()
-        await self.hands.waits(sunday.posted)
+        yield self._beat(sunday.posted - timedelta(hours=3), self.arrivals.welcome)
+        yield self._beat(sunday.posted, self.announce)
+        if sunday.fate is Fate.COMING:
+            return
+        yield self._beat(sunday.posted + timedelta(hours=22), self.answer_later)
+        if sunday.fate is Fate.CANCELLED:
+            yield self._beat(at(sunday.day - timedelta(days=2), 19, 35), self.cancel)
+            return
+        if sunday.fate is Fate.MOVED:
+            yield self._beat(at(sunday.day - timedelta(days=1), 17, 20), self.move)
+        yield self._beat(self.evening + timedelta(minutes=25), self.remind)
+        yield self._beat(at(sunday.held_on, 10, 15), self.gather)
+        yield self._beat(at(sunday.held_on, 20, 10), self.finish)
+
+    def _beat(self, when: datetime, play: Callable[[], Awaitable[None]]) -> Beat:
+        title = self.sunday.title
+        return Beat(when, f"{SPEECH.day(when)}: {title}", f"{ENGLISH.day(when)}: {title}", play)
+
+    @property
+    def evening(self) -> datetime:
+        """When those who come are reminded."""
+        return at(self.sunday.held_on - timedelta(days=1), 19, 30)
+
+    async def announce(self) -> None:
+        """The announcement, and those who answer at once."""
         await self.post()
         names = [member.person.name for member in self.group.members.values() if member.inside]
         self.answers = Answers(self.dice, neighbours_of(names))
@@ -47,18 +70,12 @@ class KerjaBakti:
         await self.tap(self.answers.first(more=False))
         await self.arrivals.open_chats(self.number)
         await self.talk.chat(self.joining(), WILLING)
-        if sunday.fate is Fate.COMING:
+        if self.sunday.fate is Fate.COMING:
             await self.talk.point(self.officer)
-            return
-        await self.hands.waits(sunday.posted + timedelta(hours=22))
+
+    async def answer_later(self) -> None:
+        """Those who answer on the next day."""
         await self.tap(self.answers.first(more=True))
-        if sunday.fate is Fate.CANCELLED:
-            await self.cancel()
-            return
-        if sunday.fate is Fate.MOVED:
-            await self.move()
-        await self.remind()
-        await self.gather()
 
     async def post(self) -> None:
         """The announcement, the preview, the card."""
@@ -93,7 +110,6 @@ class KerjaBakti:
 
     async def move(self) -> None:
         """On Saturday afternoon it rains."""
-        await self.hands.waits(at(self.sunday.day - timedelta(days=1), 17, 20))
         await self._manage(RAIN)
         await self.hands.taps(self.officer, "Pindah jadwal")
         await self.hands.types(self.officer, f"{SPEECH.day(self.sunday.held_on)} 07.00")
@@ -103,7 +119,6 @@ class KerjaBakti:
 
     async def cancel(self) -> None:
         """On Friday it turns out that nobody has time."""
-        await self.hands.waits(at(self.sunday.day - timedelta(days=2), 19, 35))
         await self._manage(FEAST)
         await self.hands.taps(self.officer, "❌ Batalkan")
         await self.hands.taps(self.officer, "Ya, batalkan")
@@ -117,30 +132,29 @@ class KerjaBakti:
 
     async def remind(self) -> None:
         """The evening before: those who were not sure tap under their reminder."""
-        evening = at(self.sunday.held_on - timedelta(days=1), 19, 30)
-        await self.hands.waits(evening + timedelta(minutes=25))
         for one, answer in self.answers.evening().items():
             person = self.people[one.name]
             place = None if one.opens <= self.number else self.group
-            shown = self.hands.sees(person, "Besok", place, since=evening)
+            shown = self.hands.sees(person, "Besok", place, since=self.evening)
             press = {"text": LABELS[answer], "message": shown.id, "chat": shown.chat.id}
             self.hands.begins(person, "tap", **press)
         await self.hands.rests()
 
     async def gather(self) -> None:
-        """The day itself, the evening question, attendance, thanks."""
-        day = self.sunday.held_on
-        await self.hands.waits(at(day, 10, 15))
+        """The morning itself."""
         if self.number % 3 == 1:
             await self.talk.photo(self.joining()[0])
         await self.talk.chat(self.joining(), THANKFUL)
-        await self.hands.waits(at(day, 20, 10))
-        self.hands.sees(self.officer, "Bagaimana", since=at(day, 20))
+
+    async def finish(self) -> None:
+        """The evening question, attendance, thanks."""
+        evening = at(self.sunday.held_on, 20)
+        self.hands.sees(self.officer, "Bagaimana", since=evening)
         await self.hands.taps(self.officer, "Kehadiran")
         await self.mark({one.addressed(self.number) for one in self.answers.present()})
         await self.hands.taps(self.officer, "🌿 Selesai")
         await self.hands.taps(self.officer, "Ya, sudah selesai")
-        self.hands.sees(self.officer, "warga hadir", self.group, since=at(day, 20))
+        self.hands.sees(self.officer, "warga hadir", self.group, since=evening)
         self.talk.like(self.joining())
 
     async def mark(self, names: set[str]) -> None:

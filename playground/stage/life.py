@@ -95,4 +95,4 @@ class Life:
 
     def _become(self, state: State) -> None:
         self.state = state
-        self._town.events.add({"kind": "bot", "state": state.value})
+        self._town.events.add({"kind": "stage", "bot": state.value})

@@ -38,11 +38,11 @@ class Memory:
         return sqlite3.connect(self._address, uri=True, isolation_level=None)
 
     def read(self, job: Callable[[Transaction], T], otherwise: T) -> T:
-        """What a job of the db floor finds; `otherwise` while the file is still being made."""
+        """What a job of the db floor finds; `otherwise` while there is no file yet, or a broken one."""
         try:
             with self._engine.connect() as connection, connection.begin():
                 return job(Transaction(connection, self._shelf))
-        except sa.exc.OperationalError:
+        except sa.exc.DatabaseError:
             return otherwise
 
 

@@ -1,42 +1,41 @@
 """The story of three months: one RT from the set-up of its group to a Tuesday before the next kerja bakti."""
 
-from datetime import date, timedelta
+import heapq
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from random import Random
 
-from bot.messages.speech import speech
 from playground.stage.arrivals import Arrivals
 from playground.stage.cast import Cast
 from playground.stage.hands import Hands
 from playground.stage.kerja_bakti import KerjaBakti
-from playground.stage.story import NOW, Scene, Story, at
+from playground.stage.story import NOW, Beat, Story, at
 from playground.stage.sundays import SUNDAYS, Sunday
 
 SEED = 20261124
-BEGINS = at(date(2026, 8, 22), 16)
 UNREAD_SINCE = NOW - timedelta(days=2, hours=12)
-INDONESIAN, ENGLISH = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 
 
-def _scenes(hands: Hands, cast: Cast) -> list[Scene]:
-    arrivals, dice = Arrivals(hands, cast), Random(SEED)
-    made = [Scene("Bu Sari menyiapkan grup", "Bu Sari sets the group up", arrivals.set_up)]
-    for number, sunday in enumerate(SUNDAYS, 1):
-        made.append(_scene(sunday, KerjaBakti(arrivals, sunday, number, dice)))
-        if number == 1:
-            made.append(Scene("Pengurus ditunjuk", "Offices are given", arrivals.give_offices))
+def _story(begins: datetime, sundays: Sequence[Sunday]) -> Story:
+    """Each feature tells its own beats; they are played by their hour."""
 
-    async def arrive_today() -> None:
-        await hands.waits(NOW)
+    def beats(hands: Hands, cast: Cast) -> list[Beat]:
+        arrivals, dice = Arrivals(hands, cast), Random(SEED)
+        features = [
+            arrivals.beats(begins, at(sundays[0].held_on + timedelta(days=1), 19)),
+            *(KerjaBakti(arrivals, sunday, n, dice).beats() for n, sunday in enumerate(sundays, 1)),
+            [_today(hands)],
+        ]
+        return list(heapq.merge(*features, key=lambda beat: beat.at))
+
+    return Story(begins, beats)
+
+
+def _today(hands: Hands) -> Beat:
+    async def arrive() -> None:
         _read_old_messages(hands)
 
-    return [*made, Scene("Hari ini", "Today", arrive_today)]
-
-
-def _scene(sunday: Sunday, kerja_bakti: KerjaBakti) -> Scene:
-    day = sunday.held_on
-    return Scene(
-        f"{INDONESIAN.day(day)}: {sunday.title}", f"{ENGLISH.day(day)}: {sunday.title}", kerja_bakti.whole
-    )
+    return Beat(NOW, "Hari ini", "Today", arrive)
 
 
 def _read_old_messages(hands: Hands) -> None:
@@ -48,4 +47,6 @@ def _read_old_messages(hands: Hands) -> None:
             member.person.read[chat.id] = max(newest, member.person.read.get(chat.id, 0))
 
 
-MONTHS = Story(BEGINS, _scenes)
+MONTHS = _story(at(date(2026, 8, 22), 16), SUNDAYS)
+# one that was held and the one to come: for whoever has no time for three months, such as a test
+WEEKS = _story(at(date(2026, 11, 14), 16), SUNDAYS[-2:])

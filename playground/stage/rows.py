@@ -11,9 +11,38 @@ from sqlmodel import SQLModel
 from db.tables import Moment
 from playground.stage.memory import Memory
 
-# bookkeeping says only that something came or went; what nobody shall guess is never shown
-ONLY = {"inbox": {"status"}, "letters": {"kind", "status"}, "published_menus": set[str]()}
-NEVER = {"drafts": {"key"}, "activities": {"draft_key"}}
+# Nothing is shown that does not stand here. Of its bookkeeping a bot shows that something came or went.
+SHOWN = {
+    "neighbourhoods": "id chat_id former_chat_id thread_id title status rt rw name kelurahan kecamatan city"
+    " zone language eve_minute lead_minutes created_at left_at offers",
+    "people": "id telegram_name username language phone_language private address_form called consent_version"
+    " consent_at notice_version created_at",
+    "households": "id neighbourhood_id label",
+    "residents": "id neighbourhood_id person_id household_id status joined_at left_at",
+    "roles": "resident_id role given_by given_at",
+    "group_admins": "chat_id person_id is_owner",
+    "group_admins_known": "chat_id known_at",
+    "group_members_known": "chat_id person_id present known_at",
+    "activities": "id neighbourhood_id kind title place starts_at tools status created_by created_at"
+    " scheduled_at moved_from joining maybe declined present message_id",
+    "signups": "activity_id resident_id answer answered_at present",
+    "journal": "id neighbourhood_id at actor_id verb subject detail",
+    "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
+    "offers": "chat_id message_id person_id text offered expires_at",
+    "inbox": "update_id status",
+    "letters": "id kind status",
+    "published_menus": "key",
+}
+# Keys of drafts and offers are not to be guessed; the rest is the bot's own, or what the page shows anyway.
+HIDDEN = {
+    "activities": "draft_key",
+    "drafts": "key",
+    "offers": "key",
+    "inbox": "chat_id raw attempts not_before received_at",
+    "letters": "key subject_id person_id chat_id parcel priority due_at expires_at version attempts"
+    " leased_until sent_at problem",
+    "published_menus": "content",
+}
 
 Key = tuple[Any, ...]
 Look = dict[str, dict[Key, tuple[Any, ...]]]
@@ -43,10 +72,10 @@ class Sheet:
 
 def _sheets() -> Iterator[Sheet]:
     for table in SQLModel.metadata.sorted_tables:
+        if table.name not in SHOWN:
+            continue
         key = [str(column.name) for column in table.primary_key]
-        rest = [str(column.name) for column in table.columns if column.name not in key]
-        rest = [name for name in rest if name in ONLY.get(table.name, rest)]
-        shown = (*key, *(name for name in rest if name not in NEVER.get(table.name, ())))
+        shown = (*key, *(name for name in SHOWN[table.name].split() if name not in key))
         moments = frozenset(column.name for column in table.columns if isinstance(column.type, Moment))
         yield Sheet(str(table.name), len(key), shown, moments)
 
@@ -71,7 +100,7 @@ class Rows:
             with closing(self._memory.connect()) as connection:
                 connection.execute("BEGIN")
                 return {sheet.name: _rows(connection, sheet) for sheet in SHEETS}
-        except sqlite3.OperationalError:  # the bot is still making its tables
+        except sqlite3.DatabaseError:  # the bot is still making its tables, or the file is broken
             return self._before
 
     @staticmethod

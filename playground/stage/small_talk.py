@@ -6,8 +6,8 @@ from random import Random
 
 from playground.chat import Chat
 from playground.person import Person
+from playground.photo import kerja_bakti
 from playground.stage.hands import Hands
-from playground.stage.photo import kerja_bakti
 
 WILLING = (
     "Siap 👍", "Insyaallah hadir.", "Saya bawa cangkul dua.", "Nanti saya ajak tetangga sebelah.",
@@ -17,7 +17,7 @@ THANKFUL = (
 )  # fmt: skip
 PHOTO = "Sudah bersih, air lancar 👍"
 HEARTS = ("👍", "❤", "🙏")
-MEETING_POINT = (-1.6381, 103.6432)  # in Jambi Timur
+MEETING_POINT = (-1.6218, 103.6412)  # a made-up one, in Eka Jaya: as in page/attach.js
 
 
 class SmallTalk:

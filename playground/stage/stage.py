@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import Any
 
 from playground.answers import ControlError
-from playground.faults import Trouble
 from playground.stage.cast import gather
 from playground.stage.hands import Hands
 from playground.stage.life import Life
 from playground.stage.memory import Memory
-from playground.stage.months import MONTHS
+from playground.stage.months import MONTHS, WEEKS
 from playground.stage.rows import Rows
-from playground.stage.story import NOW, Story, no_scenes
+from playground.stage.story import NOW, Story, no_beats
 from playground.stage.walk import PATIENCE, Walk
 from playground.town import Town
 
-STORIES = {"months": MONTHS, "empty": Story(NOW, no_scenes)}
+STORIES = {"months": MONTHS, "weeks": WEEKS, "empty": Story(NOW, no_beats)}
 BOT = ("Bot dinyalakan", "The bot starts")
 READY = ("Siap dimainkan", "Ready to play")
 
@@ -39,7 +38,8 @@ class Stage:
         self.walk = Walk(town, memory, self.life)
         self.rows = Rows(memory)
         self.cast = gather(town, STORIES[story].begins.date())
-        self._scenes = STORIES[story].scenes(Hands(town, self.walk), self.cast)
+        self._hands = Hands(town, self.walk)
+        self._beats = STORIES[story].beats(self._hands, self.cast)
         self._telling: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
@@ -62,7 +62,7 @@ class Stage:
     @property
     def of(self) -> int:
         """How many steps the story has; the first is the bot's start."""
-        return len(self._scenes) + 1
+        return len(self._beats) + 1
 
     def as_dict(self) -> dict[str, Any]:
         story = {"name": self.story, "done": self.done, "of": self.of}
@@ -70,9 +70,9 @@ class Stage:
             "token": self.town.token,
             "bot": self.life.state.value,
             "story": story | ({"error": self.error} if self.error else {}),
-            "slow": any(fault.kind is Trouble.SLOW for fault in self.town.faults.active),
+            "slow": self.town.faults.slow,
             "playing": self.walk.speed,
-            "cast": self.cast.as_list(),
+            "cast": self.cast.as_list() if self._beats else self.cast.before_setup(),
         }
 
     async def _tell(self) -> None:
@@ -80,19 +80,22 @@ class Stage:
             self._progress(*BOT)
             await self.life.start()
             await self.life.up()
-            for scene in self._scenes:
+            for beat in self._beats:
                 self.done += 1
-                self._progress(scene.id, scene.en)
-                await scene.play()
+                self._progress(beat.id, beat.en)
+                await self._hands.waits(beat.at)
+                await beat.play()
             self._check_calls()
             self.rows.changes()  # what the story did is no news
-            self.done += 1
-            self._progress(*READY)
         except Exception as error:
             log.exception("the story stopped")
-            self.error = f"{type(error).__name__}: {error}"
-            self.town.events.add({"kind": "story", "error": self.error})
+            self.error = f"{type(error).__name__}: {error}".partition("\n")[0]  # the log has all
         self.walk.patience = PATIENCE
+        if self.error:
+            self.town.events.add({"kind": "story", "error": self.error})
+        else:
+            self.done += 1
+            self._progress(*READY)
 
     def _check_calls(self) -> None:
         if self.town.journal.violations:

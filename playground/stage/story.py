@@ -1,4 +1,4 @@
-"""A story: scenes that are played one after another, told to the followers of the town."""
+"""A story: beats that are played one after another at their hour, told to the followers of the town."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -18,9 +18,10 @@ def at(day: date, hour: int, minute: int = 0) -> datetime:
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """One step of a story, in both languages of the page."""
+class Beat:
+    """One step of a story; what it is about, in both languages of the page."""
 
+    at: datetime
     id: str
     en: str
     play: Callable[[], Awaitable[None]]
@@ -28,12 +29,12 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """When it begins, and its scenes once the people are there."""
+    """When it begins, and its beats once the people are there."""
 
     begins: datetime
-    scenes: Callable[[Hands, Cast], list[Scene]]
+    beats: Callable[[Hands, Cast], list[Beat]]
 
 
-def no_scenes(_hands: Hands, _cast: Cast) -> list[Scene]:
+def no_beats(_hands: Hands, _cast: Cast) -> list[Beat]:
     """A group that has yet to be set up: by whoever looks at the page."""
     return []

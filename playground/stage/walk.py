@@ -1,12 +1,13 @@
 """The clock of a stage: it never jumps over a moment at which the bot has something to do."""
 
 import asyncio
+import logging
 from datetime import datetime, timedelta
 
 from db.engine import Transaction
 from playground.answers import ControlError
 from playground.stage import agenda, memory
-from playground.stage.agenda import Coming
+from playground.stage.agenda.coming import Coming
 from playground.stage.life import Life, State
 from playground.stage.memory import Memory
 from playground.town import Town
@@ -16,10 +17,13 @@ STORY_PATIENCE = 60.0  # in a story nothing may be missing, on a machine with mu
 LOOK_AGAIN = 0.005
 STOPS_MOST = 400
 A_SECOND = timedelta(seconds=1)
-SOON = timedelta(minutes=2)  # those who have no private chat are mentioned a minute later
+SOON = timedelta(minutes=1)  # those who have no private chat are mentioned a little later
 FARTHEST = timedelta(days=366)
 STRIDES = 0.25  # seconds between two steps of a clock that plays
+LONGEST_STRIDE = 2.0  # what a busy machine takes longer is not caught up with: it would never be
 FASTEST = 7 * 24 * 3600.0
+
+log = logging.getLogger(__name__)
 
 
 class Walk:
@@ -44,11 +48,18 @@ class Walk:
             return False
         return True
 
+    @property
+    def alone(self) -> bool:
+        """Whether there is no bot."""
+        return self._life.state is State.STOPPED
+
     async def to(self, goal: datetime) -> None:
-        """Walk to a moment, stopping at everything in between."""
+        """Walk to a moment, stopping at everything in between; a clock that plays stops for it."""
         now = self._town.clock.now()
         if not now <= goal <= now + FARTHEST:
             raise ControlError("the clock goes forward only, and at most a year at once")
+        if asyncio.current_task() is not self._playing:
+            self.stop()
         async with self._one_at_a_time:
             await self.rest()
             for _ in range(STOPS_MOST):
@@ -59,7 +70,7 @@ class Walk:
             await self._step(goal)
 
     async def to_next(self) -> None:
-        """Walk to the next thing that happens by itself, and on to the letters that follow soon after."""
+        """Walk to the next thing that happens by itself, and to letters that follow within its minute."""
         ahead = self.ahead()
         if not ahead:
             raise ControlError("nothing is planned")
@@ -80,22 +91,38 @@ class Walk:
             raise ControlError(f"a clock plays at a speed from 0 to {FASTEST:.0f}")
         self.stop()
         if speed:
-            self.speed = float(speed)
             self._playing = asyncio.create_task(self._play())
+            self._becomes(float(speed))
 
     def stop(self) -> None:
         """Play no longer."""
         if self._playing:
             self._playing.cancel()
-        self._playing, self.speed = None, 0.0
+            self._playing = None
+            self._becomes(0.0)
+
+    def _becomes(self, speed: float) -> None:
+        self.speed = speed
+        self._town.events.add({"kind": "stage", "playing": speed})
 
     async def _play(self) -> None:
+        try:
+            await self._stride_on()
+        except Exception:
+            log.exception("the clock plays no longer")
+        finally:
+            if asyncio.current_task() is self._playing:
+                self.stop()
+
+    async def _stride_on(self) -> None:
         loop = asyncio.get_running_loop()
-        town_time, real_time = self._town.clock.now(), loop.time()
+        at, before = self._town.clock.now(), loop.time()
         while True:
             await asyncio.sleep(STRIDES)
-            goal = town_time + timedelta(seconds=self.speed * (loop.time() - real_time))
-            await self.to(max(goal, self._town.clock.now()))
+            now = loop.time()
+            at += timedelta(seconds=self.speed * min(now - before, LONGEST_STRIDE))
+            at, before = max(at, self._town.clock.now()), now
+            await self.to(at)
 
     async def _step(self, to: datetime) -> None:
         if to > self._town.clock.now():
@@ -113,7 +140,7 @@ class Walk:
         return self._memory.read(look, None)
 
     def _is_at_rest(self) -> bool:
-        if self._life.state is State.STOPPED:
+        if self.alone:
             return True
         clock = self._town.clock
         if self._life.state is State.STARTING or clock.looked < clock.version or self._town.busy():

@@ -12,6 +12,10 @@ It prints `name value unit ratio`, one a line, and writes build/bench.json: repe
   the ratio is the time over the least that 30 a second allow.
 - `latency_*`: milliseconds from handing out a tap to its answer, at a steady 50 taps a second; the ratio is
   how many times faster than the textbook.
+- `reading_right_*`: phrases of tests/language of which the day, and the hour where there is one, were read
+  as meant; the ratio is to dateparser. `reading_median_*`: milliseconds of the processor for one of them, how
+  many times faster. `reading_message`: a whole announcement, the median. `reading_longest`: the slowest of
+  4,096 characters out of many texts, mixed and repeated; the promise is 5 ms, the ratio is to it.
 
 Figures of different machines or different hours do not compare; the ratios of one run do.
 """
@@ -22,7 +26,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.benchmarks import report, rows
+from tests.benchmarks import reading, report, rows
 from tests.benchmarks.crowd import SEED
 from tests.benchmarks.report import Line
 from tests.benchmarks.stacks import BANTAR, CARDLESS, PEERS
@@ -43,6 +47,7 @@ async def main(repetitions: int) -> None:
     lines += await _pacing()
     found = {stack.name: await rows.latencies(stack, RATE, SECONDS) for stack in (BANTAR, best)}
     lines += report.latency(found, best.name)
+    lines += reading.lines()
     for line in lines:
         print(line)
     activities = {BANTAR.name: ACTIVITIES, "others": FEWER_ACTIVITIES}
@@ -71,4 +76,9 @@ async def _pacing() -> list[Line]:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--repetitions", type=int, default=REPETITIONS)
-    asyncio.run(main(parser.parse_args().repetitions))
+    parser.add_argument("--reading", action="store_true", help="only the reading of language")
+    asked = parser.parse_args()
+    if asked.reading:
+        print(*reading.lines(), sep="\n")
+    else:
+        asyncio.run(main(asked.repetitions))

@@ -10,7 +10,16 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-LIBRARIES = ("python-telegram-bot", "aiohttp", "httpx", "sqlalchemy", "sqlmodel", "aiosqlite", "msgspec")
+LIBRARIES = (
+    "python-telegram-bot",
+    "aiohttp",
+    "httpx",
+    "sqlalchemy",
+    "sqlmodel",
+    "aiosqlite",
+    "msgspec",
+    "dateparser",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,3 +85,9 @@ def _f1(read: list[Read]) -> float:
             missed + len(wanted - found),
         )
     return 2 * right / (2 * right + extra + missed)
+
+
+def test_it_reads_at_both_ends_of_the_calendar_without_harm() -> None:
+    for case in cases("phrases")[::7]:
+        for year, month in ((1, 1), (9999, 6), (9999, 12)):
+            as_data(understand(case.text, case.now.replace(year=year, month=month, day=1)))

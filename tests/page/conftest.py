@@ -8,7 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 from playground.browser import HOW, chromium, opened
 from playground.server import running
 
+WIDE, PHONE = (1440, 900), (390, 844)
 PATIENCE = 30_000  # milliseconds until something expected is given up, on a machine with much to do
+
+on_both = pytest.mark.parametrize("size", [WIDE, PHONE], ids=["desktop", "phone"])
 
 
 @pytest.fixture
@@ -26,10 +29,16 @@ def url() -> Iterator[str]:
         yield url
 
 
-@pytest.fixture(params=[(1440, 900), (390, 844)], ids=["desktop", "phone"])
-def page(request: pytest.FixtureRequest, browser: Browser, url: str) -> Iterator[Page]:
+@pytest.fixture
+def size() -> tuple[int, int]:
+    """Of the screen, in pixels; a test may ask for others."""
+    return WIDE
+
+
+@pytest.fixture
+def page(size: tuple[int, int], browser: Browser, url: str) -> Iterator[Page]:
     """The page, in Indonesian; it must be free of errors and ask nothing of the outside."""
-    width, height = request.param
+    width, height = size
     context = browser.new_context(
         viewport={"width": width, "height": height},
         locale="id-ID",

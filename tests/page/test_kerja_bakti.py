@@ -1,21 +1,14 @@
 """A whole kerja bakti on the page: set up, posted, joined, reminded of, attended, thanked for."""
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from playground import neighbours
 from playground.neighbours import GROUP
+from tests.page.axe import faults
+from tests.page.conftest import on_both
 
 
-def faults(page: Page) -> list[str]:
-    """What axe-core calls serious or critical."""
-    found = Axe().run(page).response["violations"]
-    serious = [one for one in found if one["impact"] in ("serious", "critical")]
-    return [
-        f"{one['id']}: {node['html']} {node['failureSummary']}" for one in serious for node in one["nodes"]
-    ]
-
-
+@on_both
 def test_an_rt_goes_through_its_first_kerja_bakti(page: Page) -> None:
     assert faults(page) == []
     sari, residents = neighbours.set_up(page)

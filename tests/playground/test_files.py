@@ -4,7 +4,7 @@ import pytest
 from telegram import Bot, InputMediaPhoto
 from telegram.error import BadRequest
 
-from playground.client import Group, Person, Town
+from playground.client import Group, Person, PlaygroundRefused, Town
 from tests.playground.telegram import Raw
 
 
@@ -54,11 +54,29 @@ async def test_albums_go_both_ways(town: Town, bot: Bot, sari: Person) -> None:
     assert got[0]["media_group_id"] == got[1]["media_group_id"]
 
 
+async def test_it_draws_a_sample_photo(town: Town, bot: Bot, sari: Person) -> None:
+    await sari.act("send_sample", caption="Sudah bersih")
+    message = (await Raw(town).updates())[0]["message"]
+    assert message["caption"] == "Sudah bersih"
+    file = await bot.get_file(message["photo"][-1]["file_id"])
+    assert (await file.download_as_bytearray()).startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("place", [(91, 0), (0, -181), (1e308, 0)])
+async def test_there_are_places_on_earth_only(sari: Person, place: tuple[float, float]) -> None:
+    with pytest.raises(PlaygroundRefused, match="no such place"):
+        await sari.location(None, *place)
+    with pytest.raises(PlaygroundRefused, match="TypeError"):
+        await sari.act("send_location", latitude="jauh", longitude=0)
+
+
 async def test_places_and_contacts_go_both_ways(town: Town, bot: Bot, sari: Person, group: Group) -> None:
     await bot.send_location(group.id, -6.2, 106.8)
     await bot.send_contact(group.id, "0812", "Satpam")
     await sari.location(None, -6.3, 106.9)
+    await sari.location(None, -6.3, 106.9, title="Pos Ronda", address="Eka Jaya")
     await sari.contact(None, "0813")
-    location, contact = [one["message"] for one in (await Raw(town).updates())[-2:]]
+    location, venue, contact = [one["message"] for one in (await Raw(town).updates())[-3:]]
+    assert (venue["venue"]["title"], venue["location"]) == ("Pos Ronda", location["location"])
     assert location["location"] == {"latitude": -6.3, "longitude": 106.9}
     assert contact["contact"] == {"phone_number": "0813", "first_name": "Bu Sari", "user_id": sari.id}

@@ -1,5 +1,6 @@
 """Groups: privacy mode, admins, topics, migration, coming and going, command menus."""
 
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
@@ -147,3 +148,22 @@ async def test_people_have_a_list_of_chats(bot: Bot, group: Group, budi: Person,
     (listed,) = await budi.chats()
     assert (listed["title"], listed["unread"], listed["last"]["text"]) == ("Warga RT 05", 1, "kartu")
     assert await joko.chats() == []
+
+
+async def test_followers_hear_when_people_or_chats_change(
+    town: Town, group: Group, sari: Person, joko: Person
+) -> None:
+    async def heard(*doings: Awaitable[Any]) -> int:
+        last = (await town.state())["last_event"]
+        for doing in doings:
+            await doing
+        return sum(one["kind"] == "people" for one in await town.events(after=last))
+
+    assert await heard(sari.type(group, "halo"), sari.say("halo"), group.owner.reads(group)) == 0
+    forum = await town.group("Forum", owner=sari, topics=["Ronda"])
+    changes = [
+        town.person("Rina"), group.add(joko), group.promote(joko), group.demote(joko), group.remove(joko),
+        group.promote_bot(), joko.start(), joko.block(), sari.act("rename", chat=group, title="RT 5"),
+        group.migrate(),        forum.add_topic("Iuran"), forum.delete_topic("Iuran"),
+    ]  # fmt: skip
+    assert [await heard(change) > 0 for change in changes] == [True] * len(changes)

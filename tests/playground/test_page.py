@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import playground
+from playground.stage.small_talk import MEETING_POINT
 
 PAGE = Path(playground.__file__).parent / "page"
 MODULES = sorted(PAGE.glob("*.js"))
@@ -62,3 +63,10 @@ def test_every_word_is_there_in_both_languages(key: str) -> None:
     assert english
     assert sorted(re.findall(r"\{\w+\}", indonesian)) == sorted(re.findall(r"\{\w+\}", english))
     assert not re.search(r"\b[Kk](?:amu|au)\b", indonesian)
+
+
+def test_the_page_and_the_story_meet_at_the_same_place() -> None:
+    script = (PAGE / "attach.js").read_text(encoding="utf-8")
+    found = re.search(r"latitude: ([-\d.]+), longitude: ([-\d.]+)", script)
+    assert found
+    assert tuple(map(float, found.groups())) == MEETING_POINT

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from playground.client_shown import Shown, Toast
+from playground.png import HEAD
 from playground.record.markup import sieved
 from playground.record.narrator import Recorder, message
 from playground.record.pages import record
-from playground.record.png import HEAD, squeezed
+from playground.record.png import squeezed
 
 EVENING = datetime(2026, 11, 28, 12, 30, tzinfo=UTC)
 EVIL = "<script>alert(1)</script>"

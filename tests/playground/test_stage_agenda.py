@@ -6,7 +6,12 @@ import pytest
 
 from bot.rules.activities import Activity, Status
 from db import activities, neighbourhoods
-from playground.stage.agenda import Coming, What, coming
+from playground.stage.agenda import coming
+from playground.stage.agenda.activities import START as STARTS
+from playground.stage.agenda.attendance import QUESTION as ASKED
+from playground.stage.agenda.coming import Coming, What
+from playground.stage.agenda.reminders import EVE as EVE_BEFORE
+from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from tests import scenes
 from tests.house import BUDI, GROUP, SARI, START, House, Who
 from tests.samples import SUNDAY
@@ -33,10 +38,10 @@ async def what(house: House) -> list[tuple[What, datetime]]:
 
 async def test_it_names_everything_that_happens_by_itself(house: House, activity: Activity) -> None:
     assert await what(house) == [
-        (What.EVE, EVE),
-        (What.SOON, SOON),
-        (What.START, SUNDAY),
-        (What.QUESTION, QUESTION),
+        (EVE_BEFORE, EVE),
+        (ON_THE_DAY, SOON),
+        (STARTS, SUNDAY),
+        (ASKED, QUESTION),
     ]
     assert (await ahead(house))[0].as_dict() == {
         "at": "2026-11-28T12:30:00+00:00",
@@ -84,13 +89,13 @@ async def test_an_evening_is_asked_about_on_the_next_one(house: House) -> None:
     house.clock.time = evening - timedelta(minutes=20)
     await scenes.kerja_bakti(house, rt, evening)
     tomorrow = evening + timedelta(days=1)
-    assert await what(house) == [(What.START, evening), (What.QUESTION, tomorrow)]
+    assert await what(house) == [(STARTS, evening), (ASKED, tomorrow)]
 
 
 async def test_nobody_is_asked_who_cannot_be_written_to(house: House) -> None:
     rt = await scenes.rt05(house)
     await scenes.kerja_bakti(house, rt)
-    assert What.QUESTION not in [one for one, _ in await what(house)]
+    assert ASKED not in [one for one, _ in await what(house)]
 
 
 async def test_a_group_that_put_the_bot_out_has_nothing_ahead(house: House, activity: Activity) -> None:

@@ -1,14 +1,40 @@
 """The story of three months, played once by the real bot."""
 
 import time
+from pathlib import Path
 
 import pytest
 
 from playground.client import Playground
 from playground.client_stage import Stage
+from playground.gateway import Towns
+from playground.stage.cast import gather
+from playground.stage.hands import Hands
+from playground.stage.life import Life
+from playground.stage.memory import Memory
+from playground.stage.months import MONTHS
+from playground.stage.story import NOW
+from playground.stage.walk import Walk
+from playground.town import TownPlan
 from tests.playground.stages import told
 
 MOST_FOR_CHANGES = 0.05  # seconds of work
+
+
+async def test_beats_of_all_features_come_by_their_hour(tmp_path: Path) -> None:
+    town = Towns().found(TownPlan(start=MONTHS.begins))
+    memory = Memory(tmp_path / "bantar.db")
+    hands = Hands(town, Walk(town, memory, Life(town, "http://127.0.0.1:9", memory.url)))
+    beats = MONTHS.beats(hands, gather(town, MONTHS.begins.date()))
+    assert [beat.at for beat in beats] == sorted(beat.at for beat in beats)
+    assert (beats[0].at, beats[-1].at) == (MONTHS.begins, NOW)
+    weekdays = {beat.en.partition(" ")[0] for beat in beats if beat.en.endswith(": Cat pos ronda")}
+    assert weekdays == {
+        "Wednesday,",
+        "Thursday,",
+        "Saturday,",
+        "Sunday,",
+    }  # between them others may have theirs
 
 
 @pytest.mark.story
@@ -67,7 +93,7 @@ async def _check_ahead(stage: Stage) -> None:
     assert [one["id"].partition(":")[0] for one in ahead] == [
         "Pengingat H-1",
         "Pengingat hari H",
-        "Mulai",
+        "Waktunya mulai",
         "Pertanyaan kehadiran",
     ]
 

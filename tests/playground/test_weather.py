@@ -119,10 +119,28 @@ async def test_a_bad_day_can_be_repeated(town: Town) -> None:
 
 
 async def test_a_page_can_follow_along(town: Town, bot: Bot, sari: Person) -> None:
-    url = f"{town.line.root}/stream?after=0"
+    after = (await town.state())["last_event"]
+    url = f"{town.line.root}/stream?after={after}"
     async with aiohttp.ClientSession() as session, session.get(url) as response:
         await bot.send_message(sari.id, "halo")
         async for line in response.content:
             if line.startswith(b"data:"):
                 assert b'"kind":"message"' in line
                 break
+
+
+async def test_a_stream_ends_with_its_town(playground: Playground) -> None:
+    town = await playground.new_town()
+    async with aiohttp.ClientSession() as session, session.get(f"{town.line.root}/stream") as response:
+        assert (await response.content.readline()).startswith(b": hello")
+        await town.remove()
+        assert b"data:" not in await response.content.read()
+
+
+async def test_followers_hear_of_trouble(town: Town) -> None:
+    last = (await town.state())["last_event"]
+    await town.fault("429")
+    await town.fault("slow", delay=0)
+    await town.clear_faults()
+    told = await town.events(after=last)
+    assert told == [{"kind": "stage", "slow": slow} for slow in (False, True, False)]

@@ -1,12 +1,14 @@
 """The Bot API's door: tokens, methods, formats, unknown fields."""
 
 import json
+from typing import Any
 
 import aiohttp
 import pytest
 from telegram import Bot
 
-from playground.client import Group, Person, Playground, Town
+from playground.client import Group, Person, Playground, PlaygroundRefused, Town
+from playground.client_line import Line
 from tests.playground.telegram import Raw
 
 
@@ -87,6 +89,7 @@ async def test_it_logs_calls_with_running_numbers(town: Town, sari: Person, grou
     await raw("getMe")
     (call,) = await town.calls(after=before, method="sendMessage")
     assert (call.params["text"], call.ok, call.answer["text"], call.n) == ("dua", True, "dua", before + 1)
+    assert (call.method, call.name) == ("sendmessage", "sendMessage")
 
 
 async def test_towns_do_not_disturb_each_other(playground: Playground, sari: Person) -> None:
@@ -94,3 +97,19 @@ async def test_towns_do_not_disturb_each_other(playground: Playground, sari: Per
     said = await Raw(elsewhere).refusal("sendMessage", chat_id=sari.id, text="Halo")
     assert said == "Bad Request: chat not found"
     await elsewhere.remove()
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        {"start": "yesterday"},
+        {"now": "kemarin"},
+        {"speed": "fast"},
+        {"token": 5},
+        {"bot_name": ["Bantar"]},
+        {"colour": "red"},
+    ],
+)
+async def test_it_says_what_is_wrong_with_a_plan(playground: Playground, plan: dict[str, Any]) -> None:
+    with pytest.raises(PlaygroundRefused):
+        await Line(playground.session, f"{playground.url}/control/towns").post("", plan)

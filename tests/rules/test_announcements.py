@@ -173,8 +173,8 @@ def test_it_says_why_a_day_was_not_taken_and_keeps_the_rest() -> None:
 
 
 def test_it_keeps_the_beginning_of_what_is_too_long_and_says_so() -> None:
-    tools = ", ".join(f"alat{n}" for n in range(20))
-    found = read(f"Minggu 07.00 {'sapu ' * 300}@ {'jauh ' * 200}bawa {tools}", NOW, "Asia/Jakarta")
+    tools = ", ".join(f"perkakas{chr(97 + n)}" for n in range(20))
+    found = read(f"Minggu 07.00 {'sapu ' * 150}@ {'jauh ' * 150}bawa {tools}", NOW, "Asia/Jakarta")
     assert (len(found.title), len(found.place), len(found.tools)) == (TITLE_LIMIT, PLACE_LIMIT, TOOLS_MOST)
     assert found.shortened == ("title", "place", "tools")
     assert read("x" * 5000, NOW, "Asia/Jakarta").shortened == ("title",)

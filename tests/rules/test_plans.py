@@ -169,3 +169,12 @@ def test_it_reads_what_buttons_carry_and_no_forgeries() -> None:
 def test_it_is_the_same_plan_after_it_was_stored() -> None:
     for plan in (FULL, replace(FULL, day=None, hour=None, open=plans.OPENING, choices=(SUNDAY,))):
         assert restored(stored(plan)) == plan
+
+
+def test_it_offers_hours_round_the_prayer_that_was_said_at_the_place() -> None:
+    night = plans.plan_of(1, FULL.kind, read("Rapat RT besok ba'da Isya", NOW, WIB), asks_all=False)
+    assert (night.day, night.hour, night.part) == (date(2026, 11, 25), None, "after isya")
+    assert plans.hours_to_offer(night, NOW, WIB, "Kota Jambi") == [time(19, 30), time(19, 45), time(20)]
+    assert plans.hours_to_offer(night, NOW, "Asia/Jayapura", "") == [time(19), time(19, 15), time(19, 30)]
+    filled, misfit = plans.typed(night, "8", NOW, WIB)
+    assert (filled.hour, misfit) == (time(20), None)

@@ -22,15 +22,15 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("offers", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "offers",
+        sa.Column("chat_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("message_id", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("key", sa.String(), nullable=False),
-        sa.Column("chat_id", sa.BigInteger(), nullable=False),
-        sa.Column("message_id", sa.BigInteger(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=False),
         sa.Column("text", sa.String(), nullable=False),
         sa.Column("offered", sa.BigInteger(), nullable=True),
         sa.Column("expires_at", db.tables.Moment(timezone=True), nullable=False),
-        sa.PrimaryKeyConstraint("key"),
-        sa.UniqueConstraint("chat_id", "message_id"),
+        sa.PrimaryKeyConstraint("chat_id", "message_id"),
+        sa.UniqueConstraint("key"),
     )
     with op.batch_alter_table("offers", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_offers_expires_at"), ["expires_at"], unique=False)

@@ -5,6 +5,8 @@ import zlib
 from base64 import b64encode
 from random import Random
 
+from playground.png import assembled
+
 WIDTH, HEIGHT = 240, 160
 SKY, LEAVES, PATH, DRAIN, WATER = (
     (171, 205, 224), (74, 124, 72), (196, 178, 148), (122, 116, 108), (86, 138, 158),
@@ -18,9 +20,8 @@ def kerja_bakti(seed: int) -> str:
     light = dice.uniform(0.85, 1.1)
     rows = b"".join(b"\0" + _row(y, light, dice) for y in range(HEIGHT))
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 2, 0, 0, 0)
-    chunks = (("IHDR", header), ("IDAT", zlib.compress(rows, 9)), ("IEND", b""))
-    png = b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(name.encode(), data) for name, data in chunks)
-    return b64encode(png).decode()
+    chunks = [(b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b"")]
+    return b64encode(assembled(chunks)).decode()
 
 
 def _row(y: int, light: float, dice: Random) -> bytes:
@@ -42,7 +43,3 @@ def _colour(x: int, y: int) -> tuple[int, int, int]:
     if abs(x - middle) < half:
         return DRAIN
     return PATH if x < middle else LEAVES
-
-
-def _chunk(name: bytes, data: bytes) -> bytes:
-    return struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))

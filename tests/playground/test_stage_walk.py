@@ -1,0 +1,80 @@
+"""The clock of a stage that plays: who stops it, what does not, and how others hear of it."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from playground.client import Playground, PlaygroundRefused
+from playground.client_stage import Stage
+from tests.playground.stages import told
+from tests.wire.life import post_kerja_bakti, set_up
+
+
+@pytest.fixture
+async def empty(playground: Playground) -> AsyncIterator[Stage]:
+    async with told(playground, "empty") as made:
+        yield made
+
+
+async def test_whoever_moves_a_clock_that_plays_stops_it(empty: Stage) -> None:
+    later = (await empty.town.now() + timedelta(hours=3)).isoformat()
+    for how in ({"by": 60}, {"to": later}):
+        await empty.clock(play=60)
+        await empty.clock(**how)
+        assert (await empty.state())["playing"] == 0
+    heard = [one["playing"] for one in await empty.town.events() if "playing" in one]
+    assert heard == [60, 0, 60, 0]
+
+
+async def test_what_is_refused_does_not_stop_the_clock(empty: Stage) -> None:
+    await empty.clock(play=60)
+    for how in ({}, {"to": "kemarin"}, {"by": -3600}, {"play": -1}, {"play": "fast"}, {"next": True}):
+        with pytest.raises(PlaygroundRefused):
+            await empty.line.post("clock", how)
+    assert (await empty.state())["playing"] == 60
+
+
+async def test_a_clock_that_can_go_no_further_stops(empty: Stage) -> None:
+    await empty.bot("kill")
+    await empty.town.move_clock(to=datetime(9999, 12, 31, 23, 59, tzinfo=UTC))
+    await empty.clock(play=7 * 24 * 3600)
+    await empty.shows(playing=0)
+
+
+async def _busy(stage: Stage) -> None:
+    """Everything in an RT that has something to do with time: what is new in the house belongs here, too."""
+    await set_up(stage.group, stage.sari)
+    await stage.sari.start()
+    await post_kerja_bakti(stage.group, stage.sari)
+    await stage.budi.tap(stage.group, "Ikut")
+    await stage.budi.start()
+    await stage.people["Rina"].tap(stage.group, "Ikut")
+    later = "/kerjabakti Sabtu 5 Desember 16.00 Cat pos ronda @ Pos Ronda bawa kuas"
+    await stage.sari.type(stage.group, later)
+    await stage.sari.sees(stage.group, "Pasang")
+    await stage.sari.tap(stage.group, "✅ Pasang")
+    await stage.budi.tap(stage.group, "Ikut", on=await stage.budi.sees(stage.group, "Ingatkan saya"))
+    await stage.changes()  # after which the bot is at rest
+
+
+async def _heard(stage: Stage) -> dict[str, list[str]]:
+    """All that the bot wrote, by chat."""
+    places = [(stage.sari, stage.group), (stage.sari, None), (stage.budi, None)]
+    shown = [await who.reads(where, last=500) for who, where in places]
+    return {str(n): sorted(one.text for one in chat if one.from_bot) for n, chat in enumerate(shown)}
+
+
+@pytest.mark.story
+async def test_a_leap_brings_the_letters_of_small_steps(playground: Playground) -> None:
+    async with told(playground, "empty") as leaping, told(playground, "empty") as stepping:
+        for stage in (leaping, stepping):
+            await _busy(stage)
+        before = await _heard(leaping)
+        await leaping.clock(by=14 * 24 * 3600)
+        for _ in range(14 * 24 * 2):
+            await stepping.town.move_clock(by=timedelta(minutes=30))
+            await stepping.changes()
+        after = await _heard(leaping)
+        assert after == await _heard(stepping)
+        assert sum(map(len, after.values())) >= sum(map(len, before.values())) + 6

@@ -1,0 +1,1 @@
+"""`make torture`: what takes too long for the tests."""
