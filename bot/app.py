@@ -14,7 +14,7 @@ from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import clockwatch, metrics
-from bot.actions import housekeeping, menus, reminders
+from bot.actions import housekeeping, menus, offers, reminders
 from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
 from bot.poller import Poller
@@ -86,6 +86,7 @@ class App:
 
         def look(tx: Transaction) -> None:
             reminders.plan(tx, self.world)
+            offers.end_unanswered(tx, self.world)
             inbox.wake_long_parked(tx, self.world.now)
 
         await self.db.write(look)

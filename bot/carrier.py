@@ -19,7 +19,7 @@ from telegram import (
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Say, Text, Toast
+from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Remove, Say, Text, Toast
 
 log = structlog.get_logger()
 
@@ -82,6 +82,8 @@ async def _call(bot: Bot, parcel: Parcel) -> Delivery:
                 reply_markup=_keyboard(text),
                 link_preview_options=_QUIET,
             )
+        case Remove(chat_id, message_id):
+            await bot.delete_message(chat_id, message_id)
         case Toast(query_id, text, alert, url):
             await bot.answer_callback_query(query_id, text or None, alert or None, url or None)
         case Menu(scope, commands, language):
@@ -149,6 +151,8 @@ def _button(button: Button) -> InlineKeyboardButton:
 # what Telegram writes in a BadRequest, lower case, and what it means for us
 _BAD_REQUESTS = (
     ("message is not modified", Fate.SENT),
+    ("message to delete not found", Fate.SENT),
+    ("message can't be deleted", Fate.SENT),  # older than two days: it stays
     ("message to edit not found", Fate.GONE),
     ("message can't be edited", Fate.GONE),
     ("message thread not found", Fate.NO_TOPIC),

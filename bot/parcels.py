@@ -47,6 +47,13 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True, tag="edit"):
     text: Text
 
 
+class Remove(msgspec.Struct, frozen=True, tag="remove"):
+    """Takes one of the bot's own messages away."""
+
+    chat_id: int
+    message_id: int
+
+
 class Toast(msgspec.Struct, frozen=True, omit_defaults=True, tag="toast"):
     """The answer to a button press: plain text, no HTML; `url` opens a private chat by deep link."""
 
@@ -80,7 +87,7 @@ class AskMember(msgspec.Struct, frozen=True, tag="ask_member"):
 Question = AskAdmins | AskMember
 
 
-Parcel = Say | Edit | Toast | Menu | AskAdmins | AskMember
+Parcel = Say | Edit | Remove | Toast | Menu | AskAdmins | AskMember
 
 
 class NotYetKnownError(Exception):

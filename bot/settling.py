@@ -8,7 +8,7 @@ import structlog
 from bot.actions import reach
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS, Receipt
-from bot.parcels import AskAdmins, AskMember, Edit, Parcel, Say
+from bot.parcels import AskAdmins, AskMember, Edit, Parcel, Remove, Say
 from bot.world import World
 from db import inbox, outbox
 from db.engine import Transaction
@@ -65,7 +65,7 @@ def _settle_moved(
 ) -> None:
     new = delivery.new_chat_id
     reach.moved_chat(tx, world, getattr(parcel, "chat_id", letter.chat_id) or 0, new)
-    if isinstance(parcel, Edit) and letter.parcel is not None:  # its message stayed behind
+    if isinstance(parcel, Edit | Remove) and letter.parcel is not None:  # its message stayed behind
         outbox.settle_otherwise(tx, letter, Status.DROPPED)
         return
     if isinstance(parcel, Say | AskAdmins | AskMember) and letter.parcel is not None:

@@ -58,6 +58,12 @@ class Quoted(msgspec.Struct, frozen=True):
     caption: str = ""
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """Where a forwarded message came from."""
+
+    sender_user: User | None = None
+
+
 class Message(msgspec.Struct, frozen=True):
     """A message, or a service message about members, titles and migrations."""
 
@@ -74,6 +80,7 @@ class Message(msgspec.Struct, frozen=True):
     caption_entities: tuple[Entity, ...] = ()
     media_group_id: str = ""
     reply_to_message: Quoted | None = None
+    forward_origin: Origin | None = None
     new_chat_members: tuple[User, ...] = ()
     left_chat_member: User | None = None
     new_chat_title: str = ""

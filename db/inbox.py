@@ -99,6 +99,12 @@ def settle(tx: Transaction, update_ids: Iterable[int], status: Status) -> None:
         tx.run(_settle, rows)
 
 
+def forget_words(tx: Transaction, update_id: int) -> None:
+    """Keep of an update only that it came: it was none of the bot's business."""
+    empty = f'{{"update_id":{update_id}}}'
+    tx.run(sa.update(INBOX).where(INBOX.c.update_id == update_id).values(raw=empty))
+
+
 def retry_later(tx: Transaction, update: Stored, not_before: datetime) -> None:
     """Count a failed attempt; the chat's later updates wait behind this one."""
     tx.run(

@@ -14,6 +14,7 @@ from db.drafts import DRAFTS
 from db.engine import Row, Transaction
 from db.journal import JOURNAL
 from db.neighbourhoods import ADMINS, MEMBERS_KNOWN, NEIGHBOURHOODS
+from db.offers import OFFERS
 from db.outbox import LETTERS
 from db.outbox import Status as LetterStatus
 from db.residents import PEOPLE, RESIDENTS, ROLES
@@ -93,7 +94,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
-    for table in (DRAFTS, ADMINS, MEMBERS_KNOWN):
+    for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))

@@ -61,6 +61,7 @@ class Neighbourhood(SQLModel, table=True):
     lead_minutes: int = 120  # the second reminder: this long before the start
     created_at: datetime = _moment()
     left_at: datetime | None = _moment(default=None)
+    offers: bool = False  # a list is offered under the officers' announcements
 
 
 class Person(SQLModel, table=True):
@@ -205,6 +206,19 @@ class Draft(SQLModel, table=True):
     expires_at: datetime = _moment(index=True)
     sleeps: bool = False
     asked: str = ""  # ids of messages, parted by blanks
+
+
+class Offer(SQLModel, table=True):
+    """An announcement for which a list was offered: its text, until that is answered or over."""
+
+    __tablename__ = "offers"
+    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    message_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    key: str = Field(unique=True)  # unguessable; its buttons carry it
+    person_id: int = _telegram_id(index=True)  # who wrote it
+    text: str
+    offered: int | None = _telegram_id(default=None)  # the message with the offer
+    expires_at: datetime = _moment(index=True)
 
 
 class InboxUpdate(SQLModel, table=True):

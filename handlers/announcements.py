@@ -1,5 +1,7 @@
 """/kerjabakti: from an ordinary announcement, or question by question, to the card in the group."""
 
+from dataclasses import replace
+
 from bot.actions import announcements as actions
 from bot.actions import dialogues
 from bot.actions.activities import in_charge
@@ -9,28 +11,33 @@ from bot.actions.roles import chairs
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
+from bot.messages import plans as questions
 from bot.messages.speech import speech
 from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Kind
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
-from bot.taps import PlanEndTap, PlanRtTap, PostTap
+from bot.taps import PlanEndTap, PlanRtTap, PostTap, one_of
 from db import neighbourhoods
-from handlers import plans
+from handlers import notices, plans
 from handlers.plans import Desk
 from handlers.visit import Visit, number_of
 
 
-def begin(visit: Visit, words: str, kind: Kind = Kind.KERJA_BAKTI) -> None:
-    """Start a plan from the words after the command, else from the announcement it replies to."""
+def begin(visit: Visit, words: str) -> None:
+    """Start a plan from the words after the command, else from the announcement it replies to.
+
+    What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of.
+    """
     text = words or _quoted(visit)
+    kind = Kind.KERJA_BAKTI if words else None
     if not visit.in_group:
-        _begin_in_private(visit, text, kind)
+        begin_in_private(visit, text, kind)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
-        _begin(visit, visit.rt, text, kind)
+        begin_plan(visit, visit.rt, text, kind)
     else:
         visit.say(general.ask_the_chair(visit.speech(visit.rt), chairs(visit.tx, visit.rt)), reply=True)
 
@@ -41,29 +48,50 @@ def _quoted(visit: Visit) -> str:
     return (quoted.text or quoted.caption) if quoted and not visit.replies_to_me else ""
 
 
-def _begin_in_private(visit: Visit, text: str, kind: Kind) -> None:
-    homes = _homes(visit)
-    if not homes:
+def begin_in_private(visit: Visit, text: str, kind: Kind | None) -> None:
+    """Begin where somebody is an officer; which RT is asked where there are several."""
+    mine = homes(visit)
+    if not mine:
         new = [rt for rt in visit.homes if rt.status is Status.NEW]
         words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
         visit.say(general.said(words))
-    elif len(homes) == 1:
-        _begin(visit, homes[0], text, kind)
+    elif len(mine) == 1:
+        begin_plan(visit, mine[0], text, kind)
     else:
         draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text)
-        visit.say(messages.which_rt(visit.speech(homes[0]), draft.key, homes))
+        plans.turn(visit, messages.which_rt(visit.speech(mine[0]), draft.key, mine))
 
 
-def _homes(visit: Visit) -> list[Neighbourhood]:
+def homes(visit: Visit) -> list[Neighbourhood]:
+    """Return the neighbourhoods whose officer the person is."""
     person_id = visit.person.id
     return [rt for rt in visit.homes if actions.may_post(visit.tx, rt, person_id, person_id)]
 
 
-def _begin(visit: Visit, rt: Neighbourhood, text: str, kind: Kind) -> None:
-    _ = visit.person
+def begin_plan(
+    visit: Visit,
+    rt: Neighbourhood,
+    text: str,
+    kind: Kind | None,
+    leader_id: int | None = None,
+    *,
+    is_new: bool = False,
+) -> None:
+    """Begin a plan here and show it; its leader is who acted, unless another is named.
+
+    Where the text may be about something planned already, that is asked first, unless it `is_new`.
+    """
+    _, leader_id = visit.person, leader_id or visit.user.id
+    if kind is None and not is_new and notices.propose(visit, rt, text, leader_id):
+        return
     if visit.in_group:
-        _take_off_buttons(visit, _open_in_group(visit, rt), messages.below(visit.shared_speech(rt)))
-    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, visit.user.id, kind, text)
+        _take_off_buttons(
+            visit, _open_in_group(visit, rt, leader_id), questions.below(visit.shared_speech(rt))
+        )
+    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, leader_id, kind, text)
+    if visit.in_group and visit.update.callback_query is not None:
+        draft = replace(draft, message_id=visit.message.message_id)
+        dialogues.keep(visit.tx, visit.world, draft)
     plans.show(visit, rt, draft, plan, misfit)
 
 
@@ -73,17 +101,17 @@ def begin_by_link(visit: Visit, rest: str) -> None:
     if rt is None or not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.say(general.said(general.officers_only(visit.speech())))
         return
-    left = _open_in_group(visit, rt)
+    left = _open_in_group(visit, rt, visit.user.id)
     plan = actions.plan_in(left) if left else None
     if left is None or plan is None:
-        _begin(visit, rt, "", Kind.KERJA_BAKTI)
+        begin_plan(visit, rt, "", Kind.KERJA_BAKTI)
         return
-    _take_off_buttons(visit, left, messages.in_private(speech(rt.language, rt.zone)))
+    _take_off_buttons(visit, left, questions.in_private(speech(rt.language, rt.zone)))
     plans.show(visit, rt, actions.take_along(visit.tx, visit.world, left), plan, None)
 
 
-def _open_in_group(visit: Visit, rt: Neighbourhood) -> Draft | None:
-    return dialogues.find(visit.tx, visit.world, Dialogue.PLAN, rt.chat_id, visit.user.id)
+def _open_in_group(visit: Visit, rt: Neighbourhood, leader_id: int) -> Draft | None:
+    return dialogues.find(visit.tx, visit.world, Dialogue.PLAN, rt.chat_id, leader_id)
 
 
 def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
@@ -91,11 +119,12 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
     draft = _waiting(visit, tap.key)
     rt = neighbourhoods.get(visit.tx, tap.rt_id)
     if draft is None or rt is None:
-        visit.toast(messages.too_old(visit.speech()), alert=True)
+        visit.toast(questions.too_old(visit.speech()), alert=True)
     elif not actions.may_post(visit.tx, rt, visit.person.id, visit.person.id):
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
-        _begin(visit, rt, draft.data["text"], Kind(draft.data["kind"]))
+        dialogues.end(visit.tx, draft)
+        begin_plan(visit, rt, draft.data["text"], one_of(Kind, draft.data["kind"]))
 
 
 def _waiting(visit: Visit, key: str) -> Draft | None:
@@ -124,7 +153,7 @@ def post_plan(visit: Visit, desk: Desk) -> None:
         case Refusal.INCOMPLETE:
             plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
         case Refusal.POSTED:
-            _refuse(visit, messages.posted_before(visit.speech(desk.rt)), alert=False)
+            _refuse(visit, questions.posted_before(visit.speech(desk.rt)), alert=False)
         case Refusal.OFFICERS_ONLY:
             _refuse(visit, general.officers_only(visit.speech(desk.rt)), alert=True)
 
@@ -163,17 +192,13 @@ def end_plan(visit: Visit, draft: Draft) -> None:
 
 
 def _take_off_buttons(visit: Visit, draft: Draft | None, words: Text) -> None:
-    """After something typed has ended a plan in the group, where its last message still has buttons.
+    """After a plan has ended in the group, where its last message still has buttons, unless one was pressed.
 
     Which message that is only the draft knows: a reply may be to another of the bot's, a card or a reminder.
     """
-    in_group = draft is not None and draft.chat_id != draft.person_id
-    if (
-        draft is not None
-        and in_group
-        and visit.update.callback_query is None
-        and draft.message_id is not None
-    ):
+    if draft is None or draft.chat_id == draft.person_id or draft.message_id is None:
+        return
+    if visit.update.callback_query is None or visit.message.message_id != draft.message_id:
         visit.send(Edit(draft.chat_id, draft.message_id, words))
 
 

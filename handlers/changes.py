@@ -115,6 +115,22 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
+def move_page(visit: Visit, sight: Sight, moment: Moment) -> Text:
+    """Return the question before a move to a time that was read elsewhere; what is open is asked."""
+    _listen(visit, {"activity_id": sight.activity.id})
+    if moment == Moment(part=moment.part):
+        days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+        return messages.ask_day(visit.speech(sight.rt), sight.activity, days)
+    return _answer_to(visit, sight, moment, None)
+
+
+def cancel_page(visit: Visit, sight: Sight) -> Text:
+    """Return the question before a cancellation."""
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
+    told = changes.told(visit.tx, sight.activity.id)
+    return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told)
+
+
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
     """Fill in an hour alone with the day that was tapped, or the activity's own."""
     if moment.day is None and moment.misfit is None:
@@ -137,9 +153,7 @@ def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     """Batalkan: asks once."""
     sight = _in_hand(visit, tap.activity_id)
     if sight is not None:
-        dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-        told = changes.told(visit.tx, tap.activity_id)
-        _turn(visit, messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told))
+        _turn(visit, cancel_page(visit, sight))
 
 
 def cancel(visit: Visit, tap: CallOffSureTap) -> None:

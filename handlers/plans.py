@@ -5,11 +5,14 @@ from dataclasses import dataclass, replace
 from bot.actions import announcements as actions
 from bot.actions import dialogues
 from bot.actions.dialogues import Draft
-from bot.messages import announcements as messages
 from bot.messages import general
+from bot.messages import plans as messages
+from bot.messages import previews as looks
+from bot.messages.kinds import TITLES, TOOLS
 from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
+from bot.rules.activities import Kind
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
@@ -72,6 +75,9 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     plan, step, value = desk.plan, one_of(Step, tap.step), tap.value
     words = speech(desk.rt.language, desk.rt.zone)
     match step:
+        case Step.KIND:
+            kind = one_of(Kind, value)
+            return rules.answered(plan, step, kind=kind) if kind else None
         case Step.DAY:
             day = rules.day_in(value, visit.world.now, desk.rt.zone)
             return rules.on_day(plan, day) if day else None
@@ -82,10 +88,10 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
             return rules.answered(plan, step, place="")
         case Step.TOOLS if not value:
             return rules.answered(plan, step)
-        case Step.TITLE if value in _numbers(messages.TITLES):
-            return rules.answered(plan, step, title=words.plain(messages.TITLES[int(value)]))
-        case Step.TOOLS if value in _numbers(messages.TOOLS):
-            return rules.toggled(plan, words.plain(messages.TOOLS[int(value)]))
+        case Step.TITLE if value in _numbers(TITLES[plan.kind]):
+            return rules.answered(plan, step, title=words.plain(TITLES[plan.kind][int(value)]))
+        case Step.TOOLS if value in _numbers(TOOLS[plan.kind]):
+            return rules.toggled(plan, words.plain(TOOLS[plan.kind][int(value)]))
     return None
 
 
@@ -180,14 +186,14 @@ def _page(
 ) -> Text:
     if plan.step in rules.QUESTIONS:
         buttons = _answers(words, visit, rt, key, plan)
-        opening = visit.in_group and plan.open == rules.QUESTIONS
+        opening = visit.in_group and plan.open == rules.OPENING
         private = visit.deep_link(f"kerjabakti_{rt.id}") if opening else ""
         here = visit.in_group
         return messages.ask(words, plan, key, buttons, misfit=misfit, in_group=here, private=private)
     activity, posted = activity_of(plan, rt.zone, visit.world.now), speech(rt.language, rt.zone)
     if plan.step is Step.LINES:
-        return messages.which_line(words, posted, activity, key)
-    return messages.preview(words, posted, plan, activity, rt, key, misfit=misfit, in_group=visit.in_group)
+        return looks.which_line(words, posted, activity, key)
+    return looks.preview(words, posted, plan, activity, rt, key, misfit=misfit, in_group=visit.in_group)
 
 
 def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan) -> list[Button]:
@@ -197,8 +203,10 @@ def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Pla
             return messages.day_buttons(words, key, rules.days_to_offer(plan, words.local(now).date()))
         case Step.HOUR:
             return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone, rt.city))
+        case Step.KIND:
+            return messages.kind_buttons(words, key)
         case Step.TITLE:
-            return messages.title_buttons(posted, key)
+            return messages.title_buttons(posted, key, plan.kind)
         case Step.TOOLS:
-            return messages.tool_buttons(posted, key, plan.tools)
+            return messages.tool_buttons(posted, key, plan.kind, plan.tools)
     return []

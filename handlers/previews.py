@@ -2,7 +2,7 @@
 
 from bot.actions import dialogues
 from bot.actions.dialogues import Draft
-from bot.messages import announcements as messages
+from bot.messages import previews as messages
 from bot.rules import previews as rules
 from bot.rules.moments import Misread
 from bot.rules.plans import QUESTIONS

@@ -24,6 +24,8 @@ from handlers import (
     languages,
     membership,
     neighbourhoods,
+    notices,
+    offers,
     plans,
     previews,
     privacy,
@@ -146,6 +148,13 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
     OnDialogue(Dialogue.PLAN, previews.typed),
+    # offers
+    OnTap(taps.OfferTap, offers.accept),
+    OnTap(taps.OfferEndTap, offers.refuse),
+    OnTap(taps.AnotherTap, offers.another),
+    # notices
+    OnTap(taps.ChangedTap, notices.choose),
+    OnStart("changed", notices.choose_by_link),
     # changes
     OnTap(taps.MoveTap, changes.ask_day),
     OnTap(taps.MoveDayTap, changes.ask_hour),
@@ -203,15 +212,21 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
     if message.is_mute:
+        if visit.in_group:
+            offers.overhear(visit, "")
         return
     text = _SPACED.sub(r"/\1\3\2", message.words)
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         return
+    if not visit.in_group and offers.forwarded(visit, message):
+        return
     draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, visit.replied_to)
     if draft is not None and draft.kind in _DIALOGUES:
         _DIALOGUES[draft.kind](visit, draft, message.words)
-    elif not visit.in_group:
+    elif visit.in_group:
+        offers.overhear(visit, message.words)
+    else:
         talk.heard(visit, message.words)
 
 

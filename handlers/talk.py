@@ -5,15 +5,16 @@ from bot.messages import general
 from bot.messages import talk as messages
 from bot.rules.courtesies import is_thanks, speaks_for_others
 from bot.rules.menus import Audience
-from handlers import help
+from handlers import help, offers
 from handlers.activities import own_card
 from handlers.visit import Visit
 
 
 def heard(visit: Visit, text: str) -> None:
-    """Thanks get an answer, what may answer an activity gets its buttons, and the rest hears of help.
+    """Thanks get an answer, an announcement the offer of a card, what may answer an activity its buttons.
 
-    "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for which activity it is.
+    The rest hears of help. "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for
+    which activity it is.
     """
     speech = visit.speech()
     is_resident = help.audience_in_private_of(visit) is Audience.RESIDENT
@@ -21,6 +22,8 @@ def heard(visit: Visit, text: str) -> None:
         visit.say(messages.welcome(speech))
     elif is_resident and speaks_for_others(text):
         visit.say(messages.not_understood(speech))
+    elif offers.heard(visit, text):
+        return
     elif sight := next_for(visit.tx, visit.world, visit.person):
         visit.say(messages.with_buttons(visit.speech(sight.rt), own_card(visit, sight)))
     elif is_resident:

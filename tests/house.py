@@ -9,12 +9,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.actions import reminders
+from bot.actions import offers, reminders
 from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS
-from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Say, Toast, unpack
+from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Remove, Say, Toast, unpack
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
@@ -150,6 +150,7 @@ class House:
     def plan(self, tx: Transaction) -> None:
         """What the timetable does each minute."""
         reminders.plan(tx, self.world)
+        offers.end_unanswered(tx, self.world)
 
     # what Telegram does
 
@@ -188,6 +189,8 @@ class House:
                 return Delivery(Fate.GONE)
             case Edit():
                 self.messages[(parcel.chat_id, parcel.message_id)] = parcel
+            case Remove(chat_id, message_id):
+                self.messages.pop((chat_id, message_id), None)
             case AskMember(chat_id, person_id):
                 return Delivery(Fate.SENT, present=(chat_id, person_id) in self.members)
             case AskAdmins():

@@ -31,21 +31,28 @@ class Refusal(StrEnum):
 
 
 def begin(
-    tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int, kind: Kind, text: str
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    chat_id: int,
+    person_id: int,
+    kind: Kind | None,
+    text: str,
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan from what was written, in place of the person's dialogue before in this chat.
 
-    Returns also why a day or an hour that was written was not taken.
+    Without a `kind` it is what the text speaks of. Returns also why a day or an hour that was written was
+    not taken.
     """
     found = rules.read(text, world.now, rt.zone)
-    plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip())
+    plan = plans.plan_of(rt.id, kind or found.kind or Kind.KERJA_BAKTI, found, asks_all=not text.strip())
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
 
 
-def begin_somewhere(tx: Transaction, world: World, person_id: int, kind: Kind, text: str) -> Draft:
+def begin_somewhere(tx: Transaction, world: World, person_id: int, kind: Kind | None, text: str) -> Draft:
     """Keep what was written in private until the person has said for which neighbourhood."""
-    data = {"text": text, "kind": kind.value}
+    data = {"text": text, "kind": kind.value if kind else ""}
     return dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, WHICH_RT, data)
 
 

@@ -109,6 +109,11 @@ def heard_by(
     return next((draft for draft in here if replied_to in (draft.message_id, *draft.asked)), None)
 
 
+def has_open(tx: Transaction, world: World, chat_id: int, person_id: int) -> bool:
+    """True while the person is half-way in any dialogue of this chat."""
+    return bool(drafts.of_person(tx, chat_id, person_id, world.now))
+
+
 def put_to_sleep(tx: Transaction, world: World, person_id: int) -> None:
     """Whoever opens something else in private is no longer typing there; what no button wakes ends."""
     _hush(tx, world, person_id, but=None)

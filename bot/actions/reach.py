@@ -10,7 +10,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.world import World
-from db import activities, drafts, inbox, neighbourhoods, outbox, residents
+from db import activities, drafts, inbox, neighbourhoods, offers, outbox, residents
 from db.engine import Transaction
 
 
@@ -28,6 +28,7 @@ def left_group(tx: Transaction, world: World, chat_id: int) -> None:
     if rt is not None and rt.chat_id == chat_id:
         neighbourhoods.change(tx, rt.id, status=Status.LEFT.value, left_at=world.now)
     outbox.drop_chat(tx, chat_id)
+    offers.forget_chat(tx, chat_id)
 
 
 def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
@@ -40,6 +41,7 @@ def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
         _move(tx, world, rt, new)
     outbox.move_chat(tx, old, new)
     drafts.move_chat(tx, old, new)
+    offers.forget_chat(tx, old)
     inbox.move_parked(tx, old, new)
 
 

@@ -5,21 +5,18 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.homes import home_line
+from bot.messages.kinds import KINDS, SYNONYMS
 from bot.messages.links import private_chat
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.activities import Activity, Kind, Status
+from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import AnswerTap, ListTap, ManageTap
 
 NAMES_ON_CARD = 15
-KINDS = {Kind.KERJA_BAKTI: ("🧹", mark("Kerja bakti"))}
-SYNONYMS = {  # a title that begins with one has said the kind
-    Kind.KERJA_BAKTI: ("kerja bakti", "kerjabakti", "gotong royong", "gotong-royong", "gotongroyong"),
-}
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
     Answer.MAYBE: mark("🤔 Not sure"),
@@ -28,7 +25,7 @@ LABELS = {
 
 
 def named(speech: Speech, activity: Activity) -> str:
-    """`Kerja bakti: Bersihkan selokan`, without saying the kind twice."""
+    """`Kerja bakti: Bersihkan selokan`, without saying the kind twice; of another kind the title alone."""
     kind, title = activity.kind, activity.title
     says_it = title.casefold().startswith(SYNONYMS[kind])
     return title if says_it else f"{speech.plain(KINDS[kind][1])}: {title}"

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import KINDS, heading
+from bot.messages.activities import heading
 from bot.messages.general import KERJABAKTI
 from bot.messages.homes import clipped, short_names
+from bot.messages.kinds import KINDS
 from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text

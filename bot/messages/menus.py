@@ -7,7 +7,7 @@ from bot.rules.menus import COMMANDS, Audience
 
 DESCRIPTIONS = {
     "mulai": mark("set up this RT's group"),
-    "kerjabakti": mark("plan a kerja bakti"),
+    "kerjabakti": mark("plan a kerja bakti or something else"),
     "kegiatan": mark("coming activities"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),

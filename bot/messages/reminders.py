@@ -5,8 +5,9 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.messages.activities import KINDS, answer_buttons, named, when_and_where
+from bot.messages.activities import answer_buttons, named, when_and_where
 from bot.messages.homes import home_line
+from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
 from bot.messages.names import MENTIONS_MOST, addressed, mentions
 from bot.messages.speech import Speech

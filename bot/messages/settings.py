@@ -8,7 +8,7 @@ from bot.messages.paging import in_rows
 from bot.messages.speech import ZONE_NAMES, Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.languages import LANGUAGES
-from bot.rules.neighbourhoods import CHOICES, GENERAL, HERE, Field, Neighbourhood, Status
+from bot.rules.neighbourhoods import CHOICES, GENERAL, HERE, ON, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, SetUpDoneTap
@@ -24,6 +24,7 @@ LABELS = {
     Field.LANGUAGE: mark("Language"),
     Field.EVE: mark("Evening reminder"),
     Field.LEAD: mark("Reminder on the day"),
+    Field.OFFERS: mark("List under announcements"),
 }
 QUESTIONS = {
     Field.RT: mark("Which RT is this group for?"),
@@ -36,6 +37,14 @@ QUESTIONS = {
     Field.LANGUAGE: mark("Which language in the group?"),
     Field.EVE: mark("When to remind on the evening before?"),
     Field.LEAD: mark("How long before the start is the last reminder?"),
+    Field.OFFERS: mark("Offer a list of who comes under the officers' announcements?"),
+}
+EXPLAINED = {
+    Field.OFFERS: mark(
+        "Bantar asks without a sound; nothing is posted without a tap.\n"
+        "For this Bantar must be an admin of the group: tap its name › Edit › Administrators › Add admin ›"
+        " Bantar (every right may be off). It then receives all messages, and keeps none of the talk."
+    )
 }
 EXAMPLES = {
     Field.RT: "RT 05 Kelurahan Eka Jaya",
@@ -104,7 +113,8 @@ def choices(speech: Speech, rt: Neighbourhood, field: Field) -> Text:
         for choice in CHOICES[field]
     ]
     back = Button(speech.plain("« Back"), tap=SettingsTap(rt.id).data())
-    return Text(speech.html(QUESTIONS[field]), (*in_rows(buttons, 3), (back,)))
+    more = [speech.html(EXPLAINED[field])] if field in EXPLAINED else []
+    return Text("\n".join([speech.html(QUESTIONS[field]), *more]), (*in_rows(buttons, 3), (back,)))
 
 
 def choice_name(speech: Speech, field: Field, choice: str) -> str:
@@ -116,6 +126,8 @@ def choice_name(speech: Speech, field: Field, choice: str) -> str:
             return LANGUAGES[choice].own_name
         case Field.EVE:
             return f"{int(choice) // 60:02}.{int(choice) % 60:02}"
+        case Field.OFFERS:
+            return speech.plain("Yes, offer it") if choice == ON else speech.plain("No, do not")
     return span(speech, int(choice))
 
 
@@ -174,6 +186,9 @@ def _rows(speech: Speech, rt: Neighbourhood) -> tuple[tuple[Button, ...], ...]:
 
 def _more_rows(speech: Speech, rt: Neighbourhood, in_topic: bool) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = [(_ask(speech, rt, Field.EVE), _ask(speech, rt, Field.LEAD))]
+    state = speech.plain("yes") if rt.offers else speech.plain("no")
+    offers = speech.plain("📋 {name}: {state}", name=_name(speech, Field.OFFERS), state=state)
+    rows.append((Button(offers, tap=AskSettingTap(rt.id, Field.OFFERS).data()),))
     if in_topic:
         tap = ChooseSettingTap(rt.id, Field.TOPIC, HERE)
         rows.append((Button(speech.plain("📌 Put cards in this topic"), tap=tap.data()),))

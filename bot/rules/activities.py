@@ -11,9 +11,14 @@ AHEAD = timedelta(days=366)  # later than this is a slip of the finger
 
 
 class Kind(StrEnum):
-    """What sort of event; each has its words in messages/activities.py."""
+    """What sort of event; each has its words in messages/kinds.py."""
 
     KERJA_BAKTI = "kerja_bakti"
+    RONDA = "ronda"
+    MUSYAWARAH = "musyawarah"
+    BELAJAR = "belajar"
+    POSYANDU = "posyandu"
+    OTHER = "other"
 
 
 class Status(StrEnum):

@@ -1,18 +1,28 @@
 """An ordinary announcement as the title, place, tools, day and hour of a card, within the card's bounds."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from bot.language import understanding
+from bot.language import kinds, understanding
+from bot.language.changes import Change
+from bot.language.text import tokens
 from bot.language.writing import readable
 from bot.rules import moments
-from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST
+from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
 from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
 
 TOOL_LIMIT = 40
+KINDS = {
+    kinds.Kind.GOTONG_ROYONG: Kind.KERJA_BAKTI,
+    kinds.Kind.RONDA: Kind.RONDA,
+    kinds.Kind.MUSYAWARAH: Kind.MUSYAWARAH,
+    kinds.Kind.BELAJAR: Kind.BELAJAR,
+    kinds.Kind.POSYANDU: Kind.POSYANDU,
+    kinds.Kind.OTHER: Kind.OTHER,
+}
 NEVER = Moment()
 
 _BETWEEN_TOOLS = re.compile(
@@ -32,7 +42,8 @@ _NO_TOOL = re.compile(r"(?:lain-lain|tidak\s+ada)?$", re.IGNORECASE)
 class Understood:
     """What an announcement said; empty or None is to be asked.
 
-    `shortened` names the fields ("title", "place", "tools") of which only the beginning was kept.
+    `shortened` names the fields ("title", "place", "tools") of which only the beginning was kept;
+    `kind` is None where no word speaks for any; `announces` when it is an announcement of something to come.
     """
 
     title: str = ""
@@ -40,6 +51,9 @@ class Understood:
     tools: tuple[str, ...] = ()
     moment: Moment = NEVER
     shortened: tuple[str, ...] = ()
+    kind: Kind | None = None
+    announces: bool = False
+    change: Change | None = None
 
     @property
     def day(self) -> date | None:
@@ -64,7 +78,15 @@ def read(text: str, now: datetime, zone: str) -> Understood:
     moment = moments.moment_of(seen.when, local, zone)
     if seen.when.assumed:
         moment, _ = moments.understand(text, now, zone)
-    return _within_bounds(seen.title, seen.place, list(seen.bring), moment)
+    kind = KINDS[seen.kind] if seen.kind and kind_in(text) else None
+    found = _within_bounds(seen.title, seen.place, list(seen.bring), moment)
+    return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
+
+
+def kind_in(text: str) -> Kind | None:
+    """Return the kind of activity that a text speaks of; None where no word speaks for any."""
+    said = kinds.kind_of(kinds.found_in(tokens(text)))
+    return KINDS[said] if said else None
 
 
 def tools_of(text: str) -> list[str]:

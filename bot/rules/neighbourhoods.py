@@ -35,6 +35,7 @@ class Neighbourhood:
     language: str
     eve_minute: int
     lead_minutes: int
+    offers: bool = False
 
 
 class Field(StrEnum):
@@ -51,16 +52,19 @@ class Field(StrEnum):
     EVE = "eve_minute"
     LEAD = "lead_minutes"
     TOPIC = "thread_id"
+    OFFERS = "offers"
 
 
 Values = Mapping[Field, str | int | None]
 HERE, GENERAL = "here", "general"
+ON, OFF = "on", "off"
 CHOICES: dict[Field, Collection[str]] = {
     Field.ZONE: ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"),
     Field.LANGUAGE: LANGUAGES.keys(),
     Field.EVE: ("960", "1020", "1170", "1200", "1230", "1260"),  # outside the magrib quiet hours
     Field.LEAD: ("30", "60", "90", "120", "180"),
     Field.TOPIC: (HERE, GENERAL),
+    Field.OFFERS: (ON, OFF),
 }
 _SETTERS = frozenset({Role.CHAIR, Role.COORDINATOR})
 
@@ -82,4 +86,6 @@ def chosen(field: Field, choice: str, thread_id: int | None) -> str | int | None
             return int(choice)
         case Field.TOPIC:
             return thread_id if choice == HERE else None
+        case Field.OFFERS:
+            return choice == ON
     return choice

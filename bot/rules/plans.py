@@ -17,7 +17,7 @@ from bot.rules.activities import (
     Misfit,
     misfit_of_start,
 )
-from bot.rules.announcements import Understood, bounded, read, tools_of
+from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
 from bot.rules.moments import Misread, Moment, moment_at
 
 DAYS_OFFERED = 6
@@ -28,6 +28,7 @@ SATURDAY, SUNDAY = 5, 6
 class Step(StrEnum):
     """A question of the dialogue; CHECK is the preview, LINES the choice of what to change there."""
 
+    KIND = "kind"
     DAY = "day"
     HOUR = "hour"
     TITLE = "title"
@@ -37,7 +38,8 @@ class Step(StrEnum):
     LINES = "lines"
 
 
-QUESTIONS = (Step.DAY, Step.HOUR, Step.TITLE, Step.PLACE, Step.TOOLS)
+OPENING = (Step.DAY, Step.HOUR, Step.TITLE, Step.PLACE, Step.TOOLS)
+QUESTIONS = (Step.KIND, *OPENING)
 OPTIONAL = (Step.PLACE, Step.TOOLS)
 
 
@@ -91,7 +93,7 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Pla
         shortened=found.shortened,
         part=found.moment.part,
     )
-    return replace(plan, open=QUESTIONS if asks_all else plan.missing)
+    return replace(plan, open=OPENING if asks_all else plan.missing)
 
 
 def answered(plan: Plan, step: Step, **values: Any) -> Plan:
@@ -109,6 +111,9 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
 def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Take a typed answer to the open question; with a misfit it is still open."""
     match plan.step:
+        case Step.KIND:
+            kind = kind_in(text)
+            return (answered(plan, Step.KIND, kind=kind), None) if kind else (plan, Misread.UNREAD)
         case Step.DAY:
             plan = _filled(plan, text, now, zone)
             told = read(text, now, zone).moment if "\n" in text.strip() else moments.read_day(text, now, zone)
@@ -135,7 +140,7 @@ def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
     told = {Step.TITLE: found.title, Step.PLACE: found.place, Step.TOOLS: found.tools}
     rest = tuple(question for question in plan.open if not told.get(question))
     filled = replace(plan, title=found.title, place=found.place, tools=found.tools, open=rest)
-    return replace(filled, shortened=found.shortened)
+    return replace(filled, shortened=found.shortened, kind=found.kind or plan.kind)
 
 
 def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misread | None]:

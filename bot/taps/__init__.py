@@ -6,6 +6,7 @@ from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, Foun
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
@@ -17,12 +18,14 @@ __all__ = [
     "LIMIT",
     "AddressTap",
     "AgendaTap",
+    "AnotherTap",
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
+    "ChangedTap",
     "ChooseSettingTap",
     "CloseSureTap",
     "CloseTap",
@@ -42,6 +45,8 @@ __all__ = [
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "OfferEndTap",
+    "OfferTap",
     "PlanAskTap",
     "PlanEndTap",
     "PlanRtTap",

@@ -14,7 +14,7 @@ from playground.stage.memory import Memory
 # Nothing is shown that does not stand here. Of its bookkeeping a bot shows that something came or went.
 SHOWN = {
     "neighbourhoods": "id chat_id former_chat_id thread_id title status rt rw name kelurahan kecamatan city"
-    " zone language eve_minute lead_minutes created_at left_at",
+    " zone language eve_minute lead_minutes created_at left_at offers",
     "people": "id telegram_name username language phone_language private address_form called consent_version"
     " consent_at notice_version created_at",
     "households": "id neighbourhood_id label",
@@ -28,14 +28,16 @@ SHOWN = {
     "signups": "activity_id resident_id answer answered_at present",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
+    "offers": "chat_id message_id person_id text offered expires_at",
     "inbox": "update_id status",
     "letters": "id kind status",
     "published_menus": "key",
 }
-# Keys of drafts are not to be guessed; the rest is the bot's own, or what the page shows anyway.
+# Keys of drafts and offers are not to be guessed; the rest is the bot's own, or what the page shows anyway.
 HIDDEN = {
     "activities": "draft_key",
     "drafts": "key",
+    "offers": "key",
     "inbox": "chat_id raw attempts not_before received_at",
     "letters": "key subject_id person_id chat_id parcel priority due_at expires_at version attempts"
     " leased_until sent_at problem",

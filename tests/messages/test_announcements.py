@@ -3,10 +3,14 @@
 from datetime import date, time
 
 from bot.messages import announcements as messages
+from bot.messages import plans as questions
+from bot.messages import previews
+from bot.messages.kinds import KINDS, SYNONYMS, TITLES, TOOLS
 from bot.messages.moments import MISREADINGS
 from bot.messages.speech import speech
 from bot.parcels import Text
 from bot.rules import plans
+from bot.rules.activities import Kind
 from bot.rules.moments import Misread
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
@@ -25,16 +29,16 @@ def shown(text: Text) -> str:
 
 def test_questions_in_both_languages() -> None:
     days = plans.days_to_offer(Plan(1), date(2026, 11, 24))[:2]
-    opening = Plan(1, open=plans.QUESTIONS)
-    assert shown(messages.ask(ID, opening, KEY, messages.day_buttons(ID, KEY, days))) == (
+    opening = Plan(1, open=plans.OPENING)
+    assert shown(questions.ask(ID, opening, KEY, questions.day_buttons(ID, KEY, days))) == (
         "🗓 <b>Hari apa?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: Minggu, atau 29/11</i>\n"
         "Sab 28/11 | Min 29/11\n"
         "✖️ Batal"
     )
-    hours = messages.hour_buttons(KEY, [time(6, 30), time(7)])
+    hours = questions.hour_buttons(KEY, [time(6, 30), time(7)])
     asked = Plan(1, title="Cat <b>", day=date(2026, 11, 29), open=(Step.HOUR,))
-    assert shown(messages.ask(EN, asked, KEY, hours, misfit=Misread.NO_SUCH_HOUR, in_group=True)) == (
+    assert shown(questions.ask(EN, asked, KEY, hours, misfit=Misread.NO_SUCH_HOUR, in_group=True)) == (
         "<i>Cat &lt;b&gt; · Sunday, 29 November</i>\n\n"
         "🙏 There is no such time. It looks like 07.00 or 19.30.\n"
         "🕖 <b>At what time?</b>\n"
@@ -44,7 +48,9 @@ def test_questions_in_both_languages() -> None:
         "✖️ Cancel"
     )
     tools = plans.asking(PLAN, Step.TOOLS)
-    assert shown(messages.ask(ID, tools, KEY, messages.tool_buttons(ID, KEY, ["ember"]))) == (
+    assert shown(
+        questions.ask(ID, tools, KEY, questions.tool_buttons(ID, KEY, Kind.KERJA_BAKTI, ["ember"]))
+    ) == (
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00</i>\n\n"
         "🧰 <b>Perlu membawa alat apa?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: cangkul, karung</i>\n"
@@ -54,8 +60,8 @@ def test_questions_in_both_languages() -> None:
         "‹ Kembali | ✖️ Batal"
     )
     place = plans.asking(PLAN, Step.PLACE)
-    assert shown(messages.ask(EN, place, KEY, [])).endswith("Skip\n‹ Back | ✖️ Cancel")
-    titles = [button.label for button in messages.title_buttons(ID, KEY)]
+    assert shown(questions.ask(EN, place, KEY, [])).endswith("Skip\n‹ Back | ✖️ Cancel")
+    titles = [button.label for button in questions.title_buttons(ID, KEY, Kind.KERJA_BAKTI)]
     assert titles == [
         "Bersihkan selokan",
         "Bersihkan lingkungan",
@@ -64,8 +70,34 @@ def test_questions_in_both_languages() -> None:
     ]
 
 
+def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
+    asked = questions.ask(ID, plans.asking(PLAN, Step.KIND), KEY, questions.kind_buttons(ID, KEY))
+    assert shown(asked) == (
+        "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00</i>\n\n"
+        "🏷 <b>Apa jenis kegiatannya?</b>\n"
+        "Silakan pilih, atau ketik, <i>misalnya: ronda</i>\n"
+        "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 📌 Kegiatan lain\n"
+        "‹ Kembali | ✖️ Batal"
+    )
+    assert [button.label for button in questions.kind_buttons(EN, KEY)] == [
+        "🧹 Kerja bakti",
+        "🌙 Night watch",
+        "🗣 Meeting",
+        "📚 Study group",
+        "🩺 Posyandu",
+        "📌 Other activity",
+    ]
+    assert set(KINDS) == set(SYNONYMS) == set(TITLES) == set(TOOLS) == set(Kind)
+    for kind in Kind:
+        title = questions.ask(ID, Plan(1, kind, open=(Step.TITLE,)), KEY, [])
+        assert ID.plain(TITLES[kind][0]) in title.html
+        assert questions.title_buttons(EN, KEY, kind)
+        assert questions.tool_buttons(EN, KEY, kind, [])
+
+
 def test_what_stands_in_the_place_of_an_answered_question() -> None:
     wanted = {
+        Step.KIND: "✅ Jenis: 🧹 Kerja bakti",
         Step.DAY: "✅ Hari: Minggu, 29 November",
         Step.HOUR: "✅ Jam: 07.00",
         Step.TITLE: "✅ Kegiatan: Cat &lt;b&gt;",
@@ -73,17 +105,17 @@ def test_what_stands_in_the_place_of_an_answered_question() -> None:
         Step.TOOLS: "✅ Alat: kuas",
         Step.CHECK: "👇 Lanjut di bawah, ya.",
     }
-    assert {step: messages.settled(ID, PLAN, step).html for step in wanted} == wanted
-    assert messages.settled(EN, Plan(1), Step.DAY).html == "👇 It goes on below."
-    asked = messages.ask(ID, Plan(1, open=plans.QUESTIONS), KEY, [], in_group=True, private="https://t.me/x")
+    assert {step: questions.settled(ID, PLAN, step).html for step in wanted} == wanted
+    assert questions.settled(EN, Plan(1), Step.DAY).html == "👇 It goes on below."
+    asked = questions.ask(ID, Plan(1, open=plans.OPENING), KEY, [], in_group=True, private="https://t.me/x")
     assert shown(asked).split("\n")[2:] == ["💬 Lanjut di chat pribadi", "✏️ Ketik sendiri", "✖️ Batal"]
 
 
 def test_words_under_the_preview_that_are_no_change() -> None:
-    assert messages.not_a_change(ID).html == (
+    assert previews.not_a_change(ID).html == (
         "🙏 Maaf, belum saya pahami.\nSudah benar? Tekan ✅ Pasang.\nAda yang salah? Tekan ✏️ Ubah."
     )
-    assert messages.not_a_change(EN).html == (
+    assert previews.not_a_change(EN).html == (
         "🙏 Sorry, I could not read that.\nIs it right? Press ✅ Post it.\n"
         "Is something wrong? Press ✏️ Change."
     )
@@ -91,13 +123,13 @@ def test_words_under_the_preview_that_are_no_change() -> None:
 
 def test_a_question_to_reply_to() -> None:
     asked = plans.asking(PLAN, Step.TITLE)
-    text, hint = messages.ask_typed(ID, asked, Person(1001, "Bu Sari"))
+    text, hint = questions.ask_typed(ID, asked, Person(1001, "Bu Sari"))
     assert hint == "misalnya: Bersihkan selokan"
     assert text.html == (
         '<a href="tg://user?id=1001">Bu Sari</a> 📝 <b>Apa kegiatannya?</b>\n'
         "Mohon balas pesan ini, <i>misalnya: Bersihkan selokan</i>"
     )
-    again, _ = messages.ask_typed(EN, asked, None, Misread.UNREAD)
+    again, _ = questions.ask_typed(EN, asked, None, Misread.UNREAD)
     assert again.html == (
         "🙏 Sorry, I could not read that.\n"
         "📝 <b>What will be done?</b>\n"
@@ -108,7 +140,7 @@ def test_a_question_to_reply_to() -> None:
 def test_the_preview_and_its_lines() -> None:
     activity = activity_of(PLAN, RT.zone, START)
     cut = Plan(1, shortened=("title", "place", "tools"))
-    assert shown(messages.preview(EN, ID, cut, activity, RT, KEY)) == (
+    assert shown(previews.preview(EN, ID, cut, activity, RT, KEY)) == (
         "👀 <b>Is this right?</b>\n"
         "🙏 The title was long; only its beginning is kept.\n"
         "🙏 The place was long; only its beginning is kept.\n"
@@ -117,13 +149,14 @@ def test_the_preview_and_its_lines() -> None:
         "🗓 Minggu, 29 November, 07.00 WIB\n"
         "📍 Taman\n"
         "🧰 Mohon membawa: kuas\n\n"
+        "🏷 Kind: 🧹 Kerja bakti\n"
         "It will be posted in the group of RT 05 Kelurahan Eka Jaya.\n"
         "✅ Post it\n"
         "✏️ Change | ✖️ Cancel"
     )
-    assert shown(messages.which_line(ID, ID, activity, KEY)).endswith(
+    assert shown(previews.which_line(ID, ID, activity, KEY)).endswith(
         "Bagian mana yang ingin diubah?\n"
-        "🗓 Hari | 🕖 Jam\n📝 Kegiatan | 📍 Tempat\n🧰 Alat\n‹ Kembali | ✖️ Batal"
+        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Kegiatan\n📍 Tempat | 🧰 Alat\n‹ Kembali | ✖️ Batal"
     )
 
 
@@ -151,12 +184,12 @@ def test_what_became_of_it() -> None:
     assert shown(messages.cancelled(ID, was_open=False)) == (
         "Tidak ada yang perlu dibatalkan. Silakan lihat /bantuan."
     )
-    assert messages.too_old(ID) == "Isian ini sudah tidak berlaku. Silakan mulai lagi dengan /kerjabakti."
-    assert messages.posted_before(EN) == "This has been posted already. Thank you!"
+    assert questions.too_old(ID) == "Isian ini sudah tidak berlaku. Silakan mulai lagi dengan /kerjabakti."
+    assert questions.posted_before(EN) == "This has been posted already. Thank you!"
     assert (
         shown(messages.which_rt(EN, KEY, [RT])) == "For which RT is it?\nRT 05 Kelurahan Eka Jaya\n✖️ Cancel"
     )
-    assert shown(messages.rt_first(ID)) == (
+    assert shown(questions.rt_first(ID)) == (
         "Mohon pilih dulu RT-nya dengan tombol di atas. Untuk membatalkan: /batal."
     )
 

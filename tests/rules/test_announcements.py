@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST
-from bot.rules.announcements import read, tools_of
+from bot.language.kinds import Kind as LanguageKind
+from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
+from bot.rules.announcements import KINDS, read, tools_of
 from bot.rules.moments import Misread
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -199,3 +200,25 @@ def test_whatever_is_written_is_read_within_bounds(text: str) -> None:
     assert len(found.title) <= TITLE_LIMIT
     assert len(found.place) <= PLACE_LIMIT
     assert "\0" not in found.title + found.place + "".join(found.tools)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Minggu 07.00 gotong royong di Pos Ronda", Kind.KERJA_BAKTI),
+        ("Ronda malam ini jam 22.00, bawa senter", Kind.RONDA),
+        ("Rapat warga Sabtu malam jam 19.30 di rumah Pak RT", Kind.MUSYAWARAH),
+        ("Bimbel anak-anak Sabtu jam 16.00 di balai", Kind.BELAJAR),
+        ("Posyandu Senin 30/11 jam 8 pagi di balai", Kind.POSYANDU),
+        ("Senam pagi hari Minggu jam 6 di lapangan", Kind.OTHER),
+        ("halo", None),
+        ("", None),
+    ],
+)
+def test_it_tells_the_kind_of_what_is_announced(text: str, kind: Kind | None) -> None:
+    assert read(text, NOW, "Asia/Jakarta").kind is kind
+
+
+def test_every_kind_of_the_language_has_one_of_ours() -> None:
+    assert set(KINDS) == set(LanguageKind)
+    assert set(KINDS.values()) == set(Kind)

@@ -19,7 +19,7 @@ FULL = Plan(1, title="Cat pagar", place="Taman", tools=("cat",), day=SUNDAY, hou
 
 
 def test_it_asks_everything_or_only_what_is_missing() -> None:
-    assert plans.plan_of(1, Kind.KERJA_BAKTI, Understood(), asks_all=True).open == plans.QUESTIONS
+    assert plans.plan_of(1, Kind.KERJA_BAKTI, Understood(), asks_all=True).open == plans.OPENING
     found = Understood("Cat pagar", moment=Moment(SUNDAY))
     plan = plans.plan_of(1, Kind.KERJA_BAKTI, found, asks_all=False)
     assert (plan.open, plan.step, plan.missing) == ((Step.HOUR,), Step.HOUR, (Step.HOUR,))
@@ -30,6 +30,8 @@ def test_it_asks_everything_or_only_what_is_missing() -> None:
 @pytest.mark.parametrize(
     ("step", "text", "misfit", "changed"),
     [
+        (Step.KIND, "Ronda saja", None, {"kind": Kind.RONDA}),
+        (Step.KIND, "entah", Misread.UNREAD, {"open": (Step.KIND,)}),
         (Step.DAY, "besok", None, {"day": date(2026, 11, 25)}),
         (Step.DAY, "besok jam 8", None, {"day": date(2026, 11, 25), "hour": time(8)}),
         (Step.DAY, "Minggu jam 25", Misread.NO_SUCH_HOUR, {}),
@@ -61,7 +63,7 @@ def test_it_takes_typed_answers(
 
 
 def test_the_first_question_may_be_answered_with_a_whole_announcement() -> None:
-    opening = Plan(1, open=plans.QUESTIONS)
+    opening = Plan(1, open=plans.OPENING)
     line, _ = plans.typed(opening, "Minggu 07.00 Cat pagar @ Taman", NOW, WIB)
     assert (line.title, line.place, line.hour, line.open) == ("Cat pagar", "Taman", time(7), (Step.TOOLS,))
     letter, _ = plans.typed(opening, "Acara: Cat pagar\nHari: Minggu\nAlat: kuas, cat", NOW, WIB)
@@ -165,7 +167,7 @@ def test_it_reads_what_buttons_carry_and_no_forgeries() -> None:
 
 
 def test_it_is_the_same_plan_after_it_was_stored() -> None:
-    for plan in (FULL, replace(FULL, day=None, hour=None, open=plans.QUESTIONS, choices=(SUNDAY,))):
+    for plan in (FULL, replace(FULL, day=None, hour=None, open=plans.OPENING, choices=(SUNDAY,))):
         assert restored(stored(plan)) == plan
 
 

@@ -1,0 +1,59 @@
+"""Offering a list of who comes for an announcement that came without a command; it posts nothing."""
+
+from datetime import timedelta
+
+from bot.parcels import Remove, Say, pack
+from bot.world import World
+from db import offers, outbox
+from db.engine import Transaction
+from db.offers import Offer
+from db.outbox import NewLetter, Priority
+
+LIVES = timedelta(hours=6)  # later nobody scrolls back to an announcement to have it counted
+LETTER = "offer"
+
+
+def keep(
+    tx: Transaction, world: World, chat_id: int, message_id: int, person_id: int, text: str
+) -> Offer | None:
+    """Keep the text of an announcement until the offer is answered or over; None: it was offered before."""
+    key = f"{world.dice.getrandbits(64):016x}"
+    offer = Offer(key, chat_id, message_id, person_id, text, world.now + LIVES)
+    return offer if offers.add(tx, offer) else None
+
+
+def ask(tx: Transaction, world: World, offer: Offer, question: Say) -> None:
+    """Put the question under the announcement; the offer learns which message asks it."""
+    letter = NewLetter(
+        key=None,
+        kind=LETTER,
+        chat_id=offer.chat_id,
+        priority=Priority.ASIDE,
+        due_at=world.now,
+        expires_at=offer.expires_at,
+        parcel=pack(question),
+    )
+    outbox.put(tx, letter)
+
+
+def stands_in(tx: Transaction, offer: Offer, message_id: int) -> None:
+    """Note which message asks, where one was given new words."""
+    offers.note_offered(tx, offer.key, message_id)
+
+
+def open_one(tx: Transaction, world: World, key: str, chat_id: int) -> Offer | None:
+    """Return the offer under a pressed button of this chat; None once it is answered or over."""
+    offer = offers.by_key(tx, key)
+    return offer if offer and offer.chat_id == chat_id and offer.expires_at > world.now else None
+
+
+def end(tx: Transaction, offer: Offer) -> bool:
+    """End an offer and forget its text; True for exactly one of those who answer it at the same time."""
+    return offers.take(tx, offer.key)
+
+
+def end_unanswered(tx: Transaction, world: World) -> None:
+    """Take away the offers that nobody has answered, and what was kept for them."""
+    for offer in offers.over(tx, world.now):
+        if offers.take(tx, offer.key) and offer.offered is not None:
+            outbox.send(tx, Remove(offer.chat_id, offer.offered), world.now, Priority.ASIDE)

@@ -1,0 +1,217 @@
+"""Words of a plan: its questions with their buttons, and what stands in their place once answered."""
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from markupsafe import Markup
+
+from bot.messages.kinds import TITLES, TOOLS, named_kind
+from bot.messages.moments import MISREADINGS
+from bot.messages.names import mention
+from bot.messages.paging import in_rows
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.activities import Kind
+from bot.rules.moments import Misread
+from bot.rules.plans import OPTIONAL, Plan, Step
+from bot.rules.residents import Person
+from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
+
+QUESTION = {
+    Step.KIND: mark("🏷 <b>What kind of activity is it?</b>"),
+    Step.DAY: mark("🗓 <b>On which day?</b>"),
+    Step.HOUR: mark("🕖 <b>At what time?</b>"),
+    Step.TITLE: mark("📝 <b>What will be done?</b>"),
+    Step.PLACE: mark("📍 <b>Where do people meet?</b>"),
+    Step.TOOLS: mark("🧰 <b>What should people bring?</b>"),
+}
+EXAMPLE = {
+    Step.KIND: mark("for example: ronda"),
+    Step.DAY: mark("for example: Sunday, or 29/11"),
+    Step.HOUR: mark("for example: 07.00, or 4 pm"),
+    Step.PLACE: mark("for example: Pos Ronda"),
+}
+LINE = {
+    Step.KIND: mark("🏷 Kind"),
+    Step.DAY: mark("🗓 Day"),
+    Step.HOUR: mark("🕖 Time"),
+    Step.TITLE: mark("📝 Title"),
+    Step.PLACE: mark("📍 Place"),
+    Step.TOOLS: mark("🧰 Tools"),
+}
+SHORTENED = {
+    "title": mark("The title was long; only its beginning is kept."),
+    "place": mark("The place was long; only its beginning is kept."),
+    "tools": mark("There were many tools; only the first are kept."),
+}
+
+
+def ask(
+    speech: Speech,
+    plan: Plan,
+    key: str,
+    answers: Sequence[Button],
+    *,
+    misfit: Misread | None = None,
+    in_group: bool = False,
+    private: str = "",
+) -> Text:
+    """The open question with its buttons; what was wrong with the last answer comes first.
+
+    `private`: the link by which the plan can be made in the private chat instead.
+    """
+    step = plan.step
+    how = speech.html("Choose, or type it, {example}", example=_italic(_example(speech, plan)))
+    if in_group:
+        how = speech.html("Choose, or press ✏️ to type it.")
+    lines = [*_known(speech, plan), *notes(speech, plan, misfit), speech.html(QUESTION[step]), how]
+    return Text(
+        "\n".join(lines),
+        (
+            *([(Button(speech.plain("💬 Go on in private"), url=private),)] if private else []),
+            *in_rows(answers, 3 if step is Step.TOOLS else 2),
+            *_below(speech, plan, key, in_group),
+        ),
+    )
+
+
+def _below(speech: Speech, plan: Plan, key: str, in_group: bool) -> list[tuple[Button, ...]]:
+    step, rows = plan.step, []
+    if in_group:
+        rows.append((Button(speech.plain("✏️ Type it"), tap=PlanTypeTap(key, step).data()),))
+    if step is Step.TOOLS and plan.tools:
+        rows.append(
+            (Button(speech.plain("Continue ›"), tap=PlanSetTap(key, step, "").data(), style="primary"),)
+        )
+    elif step in OPTIONAL:
+        rows.append((Button(speech.plain("Skip"), tap=PlanSetTap(key, step, "").data()),))
+    last = [stop(speech, key)]
+    if not plan.missing and len(plan.open) == 1:
+        last.insert(0, Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data()))
+    return [*rows, tuple(last)]
+
+
+def day_buttons(speech: Speech, key: str, days: Sequence[date]) -> list[Button]:
+    """`Min 29/11`."""
+    return [Button(speech.short_day(d), tap=PlanSetTap(key, Step.DAY, d.isoformat()).data()) for d in days]
+
+
+def hour_buttons(key: str, hours: Sequence[time]) -> list[Button]:
+    """`07.00`."""
+    return [
+        Button(f"{h:%H.%M}", tap=PlanSetTap(key, Step.HOUR, str(h.hour * 60 + h.minute)).data())
+        for h in hours
+    ]
+
+
+def kind_buttons(speech: Speech, key: str) -> list[Button]:
+    """`🌙 Ronda`."""
+    return [Button(named_kind(speech, kind), tap=PlanSetTap(key, Step.KIND, kind).data()) for kind in Kind]
+
+
+def title_buttons(speech: Speech, key: str, kind: Kind) -> list[Button]:
+    """What is done most often; in the group's language, as it will stand on the card."""
+    return [_numbered(speech.plain(title), key, Step.TITLE, n) for n, title in enumerate(TITLES[kind])]
+
+
+def tool_buttons(speech: Speech, key: str, kind: Kind, chosen: Sequence[str]) -> list[Button]:
+    """The usual tools; the chosen ones are ticked."""
+    names = [speech.plain(tool) for tool in TOOLS[kind]]
+    return [
+        _numbered(f"✅ {name}" if name in chosen else name, key, Step.TOOLS, n)
+        for n, name in enumerate(names)
+    ]
+
+
+def _numbered(words: str, key: str, step: Step, number: int) -> Button:
+    return Button(words, tap=PlanSetTap(key, step, str(number)).data())
+
+
+def ask_typed(
+    speech: Speech, plan: Plan, person: Person | None, misfit: Misread | None = None
+) -> tuple[Text, str]:
+    """In a group: the question to reply to, and the hint of its field; `person` is mentioned."""
+    example = _example(speech, plan)
+    lines = [
+        *notes(speech, plan, misfit),
+        Markup(" ").join([*([mention(speech, person)] if person else []), speech.html(QUESTION[plan.step])]),
+        speech.html("Please reply to this message, {example}", example=_italic(example)),
+    ]
+    return Text("\n".join(lines)), example
+
+
+def settled(speech: Speech, plan: Plan, step: Step) -> Text:
+    """In the group, in place of a question that was answered below: its answer, without buttons."""
+    values = {
+        Step.KIND: named_kind(speech, plan.kind),
+        Step.DAY: speech.day(plan.day) if plan.day else "",
+        Step.HOUR: f"{plan.hour:%H.%M}" if plan.hour else "",
+        Step.TITLE: plan.title,
+        Step.PLACE: plan.place,
+        Step.TOOLS: ", ".join(plan.tools),
+    }
+    if not values.get(step):
+        return below(speech)
+    _, line = speech.plain(LINE[step]).split(" ", 1)
+    return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
+
+
+def below(speech: Speech) -> Text:
+    """In the group, in place of a question or a preview: the plan's next message is further down."""
+    return Text(speech.html("👇 It goes on below."))
+
+
+def in_private(speech: Speech) -> Text:
+    """In the group, in place of a question: the officer makes the plan in the private chat instead."""
+    return Text(speech.html("💬 It goes on in private."))
+
+
+def too_old(speech: Speech) -> str:
+    """A toast under a plan that has ended."""
+    return speech.plain("This plan has ended. Please start anew with /kerjabakti.")
+
+
+def rt_first(speech: Speech) -> Text:
+    """For something typed while the neighbourhood is still asked."""
+    return Text(speech.html("Please choose the RT with one of the buttons above first. /batal cancels."))
+
+
+def posted_before(speech: Speech) -> str:
+    """A toast for a second press."""
+    return speech.plain("This has been posted already. Thank you!")
+
+
+def _known(speech: Speech, plan: Plan) -> list[Markup]:
+    """One line with what is settled already, so that nobody loses the thread."""
+    parts = [plan.title] if plan.title else []
+    parts += [speech.day(plan.day)] if plan.day else []
+    parts += [f"{plan.hour:%H.%M}"] if plan.hour else []
+    return [Markup("<i>{known}</i>").format(known=" · ".join(parts)), Markup("")] if parts else []
+
+
+def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
+    """What was wrong with an answer, and what had to be shortened."""
+    notes = [speech.html(MISREADINGS[misfit])] if misfit else []
+    notes += [speech.html(SHORTENED[name]) for name in plan.shortened]
+    return [Markup("🙏 {note}").format(note=note) for note in notes]
+
+
+def _example(speech: Speech, plan: Plan) -> str:
+    match plan.step:
+        case Step.TITLE:
+            words = speech.plain(TITLES[plan.kind][0])
+        case Step.TOOLS:
+            tools = TOOLS[plan.kind]
+            words = ", ".join(speech.plain(tool) for tool in dict.fromkeys((tools[0], tools[-1])))
+        case _:
+            return speech.plain(EXAMPLE[plan.step])
+    return speech.plain("for example: {words}", words=words)
+
+
+def _italic(words: str) -> Markup:
+    return Markup("<i>{words}</i>").format(words=words)
+
+
+def stop(speech: Speech, key: str) -> Button:
+    """Throws the plan away."""
+    return Button(speech.plain("✖️ Cancel"), tap=PlanEndTap(key).data())

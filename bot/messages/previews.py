@@ -1,0 +1,67 @@
+"""Words of the preview: everything that was understood, before anything is posted."""
+
+from markupsafe import Markup
+
+from bot.messages.activities import heading, when_and_where
+from bot.messages.kinds import named_kind
+from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
+from bot.messages.plans import LINE, notes, stop
+from bot.messages.speech import Speech
+from bot.parcels import Button, Text
+from bot.rules.activities import Activity
+from bot.rules.moments import Misread
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.plans import QUESTIONS, Plan, Step
+from bot.taps import PlanAskTap, PostTap
+
+
+def preview(
+    speech: Speech,
+    posted: Speech,
+    plan: Plan,
+    activity: Activity,
+    rt: Neighbourhood,
+    key: str,
+    *,
+    misfit: Misread | None = None,
+    in_group: bool = False,
+) -> Text:
+    """The card's own lines, in the group's words (`posted`), before anything is posted."""
+    lines = [
+        speech.html("👀 <b>Is this right?</b>"),
+        *notes(speech, plan, misfit),
+        Markup(""),
+        heading(posted, activity),
+        *when_and_where(posted, activity),
+        Markup(""),
+        speech.html("🏷 Kind: {kind}", kind=named_kind(speech, activity.kind)),
+    ]
+    if not in_group:
+        lines += [speech.html("It will be posted in the group of {rt}.", rt=label(speech, rt))]
+    post = Button(speech.plain("✅ Post it"), tap=PostTap(key).data(), style="success")
+    change = Button(speech.plain("✏️ Change"), tap=PlanAskTap(key, Step.LINES).data())
+    return Text("\n".join(lines), ((post,), (change, stop(speech, key))))
+
+
+def not_a_change(speech: Speech) -> Text:
+    """For words under the preview that are no yes, no no, and no other time."""
+    return Text(
+        speech.html(
+            "🙏 Sorry, I could not read that.\n"
+            "Is it right? Press ✅ Post it.\nIs something wrong? Press ✏️ Change."
+        )
+    )
+
+
+def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> Text:
+    """Which line should be changed?"""
+    lines = [
+        heading(posted, activity),
+        *when_and_where(posted, activity),
+        Markup(""),
+        speech.html("What shall be changed?"),
+    ]
+    buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in QUESTIONS]
+    back = Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data())
+    return Text("\n".join(lines), (*in_rows(buttons, 2), (back, stop(speech, key))))

@@ -1,0 +1,42 @@
+"""News that something planned is changed: which activity an officer's words may mean."""
+
+import re
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.language.changes import Change
+from bot.language.writing import lowered, readable
+from bot.rules.activities import Activity, Kind
+from bot.rules.announcements import Understood
+
+MOST = 6  # buttons
+WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OF_KINDS = frozenset("kerja bakti gotong royong ronda rapat warga musyawarah belajar posyandu".split())
+
+
+def fitting(found: Understood, text: str, coming: Sequence[Activity], zone: str) -> list[Activity]:
+    """Return the activities that a change may be about: those for which most speaks, soonest first.
+
+    The same kind speaks for one, a word of its title, and its day; another kind that is named, against it.
+    """
+    if found.change is None:
+        return []
+    words = frozenset(_WORD.findall(lowered(readable(text)).replace("jum'at", "jumat")))
+    weights = {activity.id: _weight(found, words, activity, zone) for activity in coming}
+    most = max(weights.values(), default=0)
+    return [activity for activity in coming if most and weights[activity.id] == most][:MOST]
+
+
+def _weight(found: Understood, words: frozenset[str], activity: Activity, zone: str) -> int:
+    named = found.kind not in (None, Kind.OTHER)
+    if named and activity.kind not in (found.kind, Kind.OTHER):
+        return 0
+    local = activity.starts_at.astimezone(ZoneInfo(zone)).date()
+    title = frozenset(_WORD.findall(lowered(activity.title))) - _OF_KINDS
+    stays = found.change in (
+        Change.CANCELLED,
+        Change.MOVED_PLACE,
+    )  # else the day that was read is the new one
+    on_day = WEEKDAYS[local.weekday()] in words or (stays and found.day == local)
+    return (named and found.kind is activity.kind) + bool(title & words) + on_day

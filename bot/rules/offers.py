@@ -1,0 +1,20 @@
+"""When an officer's words in the group are worth the offer of a list."""
+
+from collections.abc import Sequence
+from zoneinfo import ZoneInfo
+
+from bot.language.changes import Change
+from bot.rules.activities import Activity
+from bot.rules.announcements import Understood
+
+
+def is_news(found: Understood, coming: Sequence[Activity], zone: str) -> bool:
+    """True for an announcement of something to come for which no card is there yet."""
+    if not found.announces or found.change is Change.CANCELLED:
+        return False
+    return not any(_is_told(found, activity, zone) for activity in coming)
+
+
+def _is_told(found: Understood, activity: Activity, zone: str) -> bool:
+    same_day = activity.starts_at.astimezone(ZoneInfo(zone)).date() == found.day
+    return same_day and found.kind in (None, activity.kind)

@@ -1,0 +1,169 @@
+"""Announcements that come without a command: written in the group, forwarded or pasted in private."""
+
+from collections.abc import Callable
+
+import msgspec
+
+from bot.actions import announcements as announcing
+from bot.actions import dialogues
+from bot.actions import offers as actions
+from bot.actions.activities import coming
+from bot.actions.roles import chairs
+from bot.messages import general
+from bot.messages import offers as messages
+from bot.messages.speech import Speech
+from bot.parcels import Remove, Text
+from bot.rules.announcements import Understood, read
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.notices import fitting
+from bot.rules.offers import is_news
+from bot.taps import AnotherTap, OfferEndTap, OfferTap
+from bot.updates import ANONYMOUS_ADMIN, Message
+from db import inbox
+from db.offers import Offer
+from handlers import announcements, plans
+from handlers.visit import Visit
+
+
+def overhear(visit: Visit, words: str) -> None:
+    """Talk in the group: offer a list under an officer's announcement, where that is switched on.
+
+    Whatever it was, the bot keeps no copy of what neighbours say to each other.
+    """
+    inbox.forget_words(visit.tx, visit.update.update_id)
+    rt = visit.rt
+    if rt is None or not rt.offers or rt.status is not Status.ACTIVE or not words or visit.replies_to_me:
+        return
+    is_officer = announcing.may_post(visit.tx, rt, visit.user.id, visit.user.id)
+    if not is_officer or dialogues.has_open(visit.tx, visit.world, visit.chat.id, visit.user.id):
+        return
+    found, planned = _read(visit, words, rt), coming(visit.tx, visit.world, rt)
+    if found.announces and fitting(found, words, planned, rt.zone):
+        _offer_in_group(visit, rt, words, messages.under_change)
+    elif is_news(found, planned, rt.zone):
+        _offer_in_group(visit, rt, words, messages.under_announcement)
+
+
+def _read(visit: Visit, words: str, rt: Neighbourhood | None) -> Understood:
+    return read(words, visit.world.now, rt.zone if rt else visit.world.config.neighbourhoods.zone)
+
+
+def _offer_in_group(
+    visit: Visit, rt: Neighbourhood, words: str, asked: Callable[[Speech, str], Text]
+) -> None:
+    offer = _keep(visit, words)
+    if offer is not None:
+        question = visit.answer(asked(visit.speech(rt), offer.key), reply=True)
+        quiet = msgspec.structs.replace(question, silent=True, asks=offer.key)
+        actions.ask(visit.tx, visit.world, offer, quiet)
+
+
+def _keep(visit: Visit, words: str) -> Offer | None:
+    at = visit.message.message_id
+    return actions.keep(visit.tx, visit.world, visit.chat.id, at, visit.user.id, words)
+
+
+def forwarded(visit: Visit, message: Message) -> bool:
+    """Begin a plan at once from a forwarded announcement; False for what is to be heard like any words."""
+    if not _is_from_elsewhere(visit, message):
+        return False
+    found = _read(visit, message.words, None)
+    if not found.announces and found.change is None:
+        return False
+    if announcements.homes(visit):
+        announcements.begin_in_private(visit, message.words, None)
+        return True
+    return _refuse_resident(visit)
+
+
+def _is_from_elsewhere(visit: Visit, message: Message) -> bool:
+    """The bot's own cards are nobody's announcement."""
+    origin = message.forward_origin
+    name = origin.sender_user.username if origin and origin.sender_user else None
+    return origin is not None and (name or "").lower() != visit.world.bot_username.lower()
+
+
+def heard(visit: Visit, words: str) -> bool:
+    """Answer in private what looks like an announcement, or was forwarded as one; False for other words."""
+    message = visit.update.message
+    was_forwarded = message is not None and _is_from_elsewhere(visit, message)
+    mine = announcements.homes(visit)
+    announces = _read(visit, words, mine[0] if mine else None).announces
+    if not words or not (announces or (was_forwarded and mine)):
+        return False
+    if not mine:
+        return _refuse_resident(visit)
+    offer = _keep(visit, words)
+    if offer is not None:
+        text = messages.in_private if announces else messages.not_found
+        visit.say(text(visit.speech(), offer.key))
+    return True
+
+
+def _refuse_resident(visit: Visit) -> bool:
+    """Tell a resident who makes activities, and what they can do; False for whoever lives nowhere."""
+    home = next((rt for rt in visit.homes if rt.status is Status.ACTIVE), None)
+    if home is not None:
+        visit.say(messages.officers_make(visit.speech(home), chairs(visit.tx, home)))
+    return home is not None
+
+
+def accept(visit: Visit, tap: OfferTap) -> None:
+    """Ya, buat: the plan begins where the offer stands, as /kerjabakti in reply would begin it."""
+    offer = _in_hand(visit, tap.key)
+    if offer is None or not actions.end(visit.tx, offer):
+        return
+    if not visit.in_group:
+        announcements.begin_in_private(visit, offer.text, None)
+    elif visit.rt is not None:
+        _begin_here(visit, visit.rt, offer)
+
+
+def another(visit: Visit, tap: AnotherTap) -> None:
+    """Kegiatan lain: a new plan after all, although the words tell of a change."""
+    offer, rt = _in_hand(visit, tap.key), visit.within_reach(tap.rt_id)
+    if offer is None:
+        return
+    if rt is None or not announcing.may_post(visit.tx, rt, visit.person.id, offer.person_id):
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+    elif actions.end(visit.tx, offer):
+        _begin_here(visit, rt, offer, is_new=True)
+
+
+def _begin_here(visit: Visit, rt: Neighbourhood, offer: Offer, *, is_new: bool = False) -> None:
+    leads = announcing.may_post(visit.tx, rt, visit.person.id, visit.person.id)
+    leader_id = visit.person.id if leads else ANONYMOUS_ADMIN
+    announcements.begin_plan(visit, rt, offer.text, None, leader_id, is_new=is_new)
+
+
+def refuse(visit: Visit, tap: OfferEndTap) -> None:
+    """Tidak: the offer goes away."""
+    offer = _in_hand(visit, tap.key)
+    if offer is None or not actions.end(visit.tx, offer):
+        return
+    if visit.in_group:
+        visit.toast()
+        visit.send(Remove(visit.chat.id, visit.message.message_id))
+    else:
+        plans.turn(visit, messages.not_made(visit.speech()))
+
+
+def _in_hand(visit: Visit, key: str) -> Offer | None:
+    """Return the offer under a pressed button for who may answer it; else say why not in a toast."""
+    offer = actions.open_one(visit.tx, visit.world, key, visit.chat.id)
+    if offer is None:
+        visit.toast(messages.answered(visit.speech()))
+        return None
+    if visit.in_group and offer.person_id == ANONYMOUS_ADMIN:
+        visit.group_admins()
+    if not _may_answer(visit, offer):
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return None
+    return offer
+
+
+def _may_answer(visit: Visit, offer: Offer) -> bool:
+    if not visit.in_group:
+        return bool(announcements.homes(visit))
+    rt = visit.rt
+    return rt is not None and announcing.may_post(visit.tx, rt, visit.person.id, offer.person_id)

@@ -1,0 +1,75 @@
+"""What kind of activity it is: understood from the announcement, shown in the preview, changed there."""
+
+import pytest
+
+from bot.rules.activities import Kind
+from bot.taps import PlanSetTap
+from tests import scenes
+from tests.house import BUDI, GROUP, OUTSIDER, SARI, House
+from tests.planning import key_of, posted, reply_to
+
+RONDA = "Ronda malam Minggu ini jam 22.00 di Pos Ronda, bawa senter"
+
+
+def quoted(text: str) -> dict[str, object]:
+    return {"reply_to_message": {"message_id": 7, "from": SARI.json(), "text": text}}
+
+
+@pytest.mark.parametrize(
+    ("text", "heading", "line"),
+    [
+        (RONDA, "🌙 <b>Ronda", "🌙 Ronda"),
+        ("Rapat warga Sabtu jam 19.30 di rumah Pak RT", "🗣 <b>Rapat", "🗣 Musyawarah"),
+        ("Posyandu Senin 30/11 jam 8 pagi di balai", "🩺 <b>Posyandu</b>", "🩺 Posyandu"),
+        ("Senam pagi hari Minggu jam 6 pagi di lapangan", "📌 <b>Senam", "📌 Kegiatan lain"),
+        ("Minggu jam 7 pagi, bapak-bapak, terima kasih", "🧹 <b>Kerja bakti", "🧹 Kerja bakti"),
+    ],
+)
+async def test_a_quoted_announcement_has_its_own_kind(
+    house: House, text: str, heading: str, line: str
+) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti", GROUP, **quoted(text))
+    if "Apa kegiatannya?" in house.last(GROUP):
+        await house.presses(SARI, "Bersihkan selokan", GROUP)
+    assert heading in house.last(GROUP)
+    assert f"🏷 Jenis: {line}" in house.last(GROUP)
+
+
+async def test_words_after_the_command_stay_a_kerja_bakti(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, f"/kerjabakti {RONDA}", GROUP)
+    assert "🏷 Jenis: 🧹 Kerja bakti" in house.last(GROUP)
+
+
+async def test_the_kind_is_changed_in_the_preview_like_any_other_line(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await house.types(SARI, "/kerjabakti", GROUP, **quoted(RONDA))
+    await house.presses(SARI, "Ubah", GROUP)
+    await house.presses(SARI, "Jenis", GROUP)
+    key = await key_of(house)
+    for who, kind in ((OUTSIDER, "musyawarah"), (BUDI, "musyawarah"), (SARI, "party"), (SARI, "")):
+        toast = await house.taps(who, PlanSetTap(key, "kind", kind), GROUP)
+        assert toast is not None
+        assert toast.alert
+    await house.presses(SARI, "Musyawarah", GROUP)
+    assert "🏷 Jenis: 🗣 Musyawarah" in house.last(GROUP)
+    await house.presses(SARI, "Ubah", GROUP)
+    await house.presses(SARI, "Jenis", GROUP)
+    await house.presses(SARI, "Ketik sendiri", GROUP)
+    await house.types(SARI, "siskamling", GROUP, **reply_to(house, "Mohon balas pesan ini"))
+    assert "✅ Jenis: 🌙 Ronda" in house.reads(GROUP)[-3]
+    await house.presses(SARI, "Pasang", GROUP)
+    (activity,) = await posted(house, rt)
+    assert activity.kind is Kind.RONDA
+    assert house.last(GROUP).startswith("🌙 <b>Ronda")
+    await house.types(BUDI, "/kegiatan", GROUP)
+    assert "🌙 <b>Ronda" in house.last(GROUP)
+
+
+async def test_a_whole_announcement_as_an_answer_brings_its_kind(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti")
+    await house.types(SARI, RONDA)
+    await house.waits(minutes=1)
+    assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)

@@ -1,0 +1,44 @@
+"""Which activity a change is about. Today is Selasa, 24 November 2026, 09.00 WIB."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from bot.rules.activities import Kind
+from bot.rules.announcements import read
+from bot.rules.notices import fitting
+from tests.house import START
+from tests.samples import ACTIVITY, SUNDAY
+
+DRAINS = replace(ACTIVITY, id=1)
+FENCE = replace(ACTIVITY, id=2, title="Cat pagar", starts_at=SUNDAY + timedelta(days=6))  # Sabtu, 5 Desember
+RONDA = replace(ACTIVITY, id=3, kind=Kind.RONDA, title="Ronda", starts_at=SUNDAY - timedelta(days=2, hours=9))
+ARISAN = replace(
+    ACTIVITY, id=4, kind=Kind.OTHER, title="Arisan ibu-ibu", starts_at=SUNDAY + timedelta(days=1)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kerja bakti diundur ke Minggu, 13 Desember jam 07.00", [1]),
+        ("Kerja bakti diundur ke tanggal 13 Desember jam 07.00", [1, 2]),
+        ("Kerja bakti cat pagar diundur ke tanggal 13 Desember jam 07.00", [2]),
+        ("Kerja bakti hari Sabtu 5/12 dibatalkan", [2]),
+        ("Ronda malam ini ditiadakan dulu ya bapak-bapak", [3]),
+        ("Arisan hari Senin diundur jadi Rabu 2/12 jam 16.00", [4]),
+        ("Posyandu hari Minggu diundur jadi Rabu 2/12", []),
+        ("Kerja bakti Minggu ini jam 07.00 di Pos Ronda", []),
+        ("", []),
+    ],
+)
+def test_it_finds_what_is_meant_and_all_that_may_be(text: str, expected: list[int]) -> None:
+    found = read(text, START, "Asia/Jakarta")
+    fits = fitting(found, text, [DRAINS, FENCE, RONDA, ARISAN], "Asia/Jakarta")
+    assert [activity.id for activity in fits] == expected
+
+
+def test_it_fits_nothing_where_nothing_is_planned() -> None:
+    text = "Kerja bakti hari Minggu dibatalkan"
+    assert fitting(read(text, START, "Asia/Jakarta"), text, [], "Asia/Jakarta") == []
