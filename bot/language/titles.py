@@ -1,9 +1,12 @@
 """What a text calls the thing it announces, and where it is to be."""
 
 import re
+from collections.abc import Sequence
 
 from bot.language.labels import Letter, Part
-from bot.language.writing import BLANK, blanked
+from bot.language.phrases import Hit, listed
+from bot.language.text import END, Tokens, at
+from bot.language.writing import BLANK, blanked, readable
 
 _ASKING = (
     r"(?:(?:mohon|tolong|harap|silakan|dimohon|diharap(?:kan)?|jangan\s+lupa|masing-masing|agar|untuk|warga|dan"
@@ -51,7 +54,7 @@ _TAIL = frozenset(
     "ya yo yuk dong gaes bk pk bpk bapak2 bpk2 ibu2 bu buk pak di dan pada wib wita wit bapak ibu warga "
     "semua semuanya sekalian".split()
 )
-_NO_TITLE = _TAIL | set("rt rw massal bersama rutin bulanan mingguan bapak-bapak ibu-ibu".split())
+_NO_TITLE = _TAIL | set("rt rw massal bersama perdana rutin bulanan mingguan bapak-bapak ibu-ibu".split())
 _MARKS = " \t\n,;:.!?()[]/|@•-" + BLANK
 
 
@@ -109,3 +112,32 @@ def _says_nothing(title: str) -> bool:
     return all(
         word in _NO_TITLE or (not word.isalpha() and "-" not in word) for word in title.lower().split()
     )
+
+
+_ENDS = listed("sets", "titles_end")
+_PREFIX = frozenset(("kerja bakti", "gotong royong", "goro", "kerjabakti", "kerbak"))
+_LONGEST = 7  # words of a title that is cut out of a sentence
+
+
+def named_in(text: str, words: Tokens, name: Hit, told: Sequence[tuple[int, int]]) -> str:
+    """Return what a text calls the thing, from its plainest name on: "kerja bakti bersihkan selokan"."""
+    busy = {n for first, after in told for n in range(first, after)} - {name.first}
+    after = name.after + (at(words, name.after).word == ":")
+    while after < name.first + _LONGEST and after not in busy and _goes_on(words, after):
+        after += 1
+    first = name.first
+    called = " ".join(word.word for word in words[name.first : name.after])
+    if called in _PREFIX and after > name.after and at(words, name.after).word not in _NO_TITLE:
+        first = name.after + (at(words, name.after).word in ("untuk", ":"))
+    title = readable(text[words[first].start : words[after - 1].end])
+    if "<" in title:
+        return ""
+    title = _without_tail(title.replace("\n", " "))
+    return title[:1].upper() + title[1:]
+
+
+def _goes_on(words: Tokens, place: int) -> bool:
+    token = words[place] if place < len(words) else END
+    if token.kind in ("word", "number"):
+        return token.word not in _ENDS
+    return token.word in ("-", "&", "/") and (token.glued or token.word == "&")

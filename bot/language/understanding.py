@@ -10,18 +10,19 @@ from bot.language.changes import Change, change_in
 from bot.language.events import chosen
 from bot.language.kinds import Kind, beside, found_in, kind_of
 from bot.language.labels import Part, labelled
-from bot.language.phrases import Hit
+from bot.language.places import place_in
 from bot.language.scan import Mention, mentions
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
 from bot.language.text import Tokens, tokens
-from bot.language.titles import inline, title_of
+from bot.language.titles import inline, named_in, title_of
 from bot.language.tools import brought
 from bot.language.when import When
 from bot.language.writing import BLANK, readable
 
 NEVER = When()
 _NO_LINE = re.compile(r"[^\n]")
+_PLAIN = 2.0  # strength of a name that stands for the thing itself
 _NAMED_WITHIN = 2600  # characters: title and place are told early
 
 
@@ -60,11 +61,11 @@ def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Un
     found = mentions(words)
     seen = _seen(words, found, now, holidays)
     certainty = announces(signs_of(Standing(words), seen, now), spoken(words))
-    title, place = _named(text, seen.when)
+    title, place = _named(text, words, found, seen)
     return Understanding(
         is_activity=certainty > 0,
         kind=seen.kind,
-        title=title or _called(text, words, seen.names),
+        title=title,
         when=_without_old(words, found, seen),
         place=place,
         bring=seen.bring,
@@ -99,19 +100,17 @@ def _without_old(words: Tokens, found: Sequence[Mention], seen: Seen) -> When:
     return seen.when if later else When()
 
 
-def _called(text: str, words: Tokens, names: Sequence[Hit]) -> str:
-    """Return what the thing is called in the text, for want of a title: "Kerja bakti"."""
-    if not names:
-        return ""
-    first, last = words[names[0].first], words[names[0].after - 1]
-    called = readable(text[first.start : last.end])
-    return called[:1].upper() + called[1:]
-
-
-def _named(text: str, when: When) -> tuple[str, str]:
-    letter = labelled(_without_times(text, when))
-    place, _, rest = inline("\n".join(letter[Part.FREE]))
-    return title_of(letter, rest), "\n".join(letter[Part.PLACE]) or place
+def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tuple[str, str]:
+    """Return the title and the place."""
+    told = [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
+    place = place_in(words, told)
+    where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
+    letter = labelled(_without_times(text, seen.when))
+    if seen.names and seen.strength >= _PLAIN and not letter[Part.TITLE]:
+        title = named_in(text, words, seen.names[0], told)
+        if title:
+            return title, where
+    return title_of(letter, inline("\n".join(letter[Part.FREE]))[2]), where
 
 
 def _without_times(text: str, when: When) -> str:

@@ -1,0 +1,101 @@
+"""Where it is to be: after "di", "kumpul di", "tempat:", "@" or 📍, as it is written."""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bot.language.phrases import listed
+from bot.language.text import Token, Tokens, at
+
+_IN = frozenset("di d ring ning neng nang wonten ing dek at".split())
+_LABELS = frozenset("tempat lokasi titik kumpul place where 📍".split())
+_MEET = frozenset("kumpul tempat bertempat lokasi start".split())
+_KNOWN = listed("sets", "places")
+_STOPS = listed("sets", "after_places")
+_SHORT = frozenset("jl no gg blok kel kec gd".split())  # "Jl. Melati": the dot ends nothing
+_NOT_PLACES = listed("sets", "not_places")
+_LONGEST = 20  # tokens
+
+
+class Place(NamedTuple):
+    """A place as some tokens, and how surely it is the one of the event."""
+
+    first: int
+    after: int
+    score: int
+
+
+def place_in(tokens: Tokens, told: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
+    """Return the tokens of the place, first and after the last; `told` are those that tell times."""
+    busy = {n for first, after in told for n in range(first, after)}
+    found = [place for place in _candidates(tokens, busy) if place.after > place.first]
+    best = max(found, key=lambda place: (place.score, -place.first), default=None)
+    return (best.first, best.after) if best else None
+
+
+def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
+    for place, token in enumerate(tokens):
+        before, after = at(tokens, place - 1), at(tokens, place + 1)
+        if token.word == "@" and not token.glued:
+            yield Place(place + 1, _end(tokens, place + 1, busy, whole=True), 8)
+        elif token.word in _LABELS and _is_label(tokens, place):
+            first = _after_label(tokens, place)
+            yield Place(first, _end(tokens, first, busy, whole=True), 7)
+        elif token.raw in ("dirumah", "dimasjid", "dibalai", "dipos"):
+            yield Place(place, _end(tokens, place, busy), 3)
+        elif token.raw in _IN and after.word not in _NOT_PLACES and place + 1 not in busy:
+            score = (
+                1
+                + 3 * (before.word in _MEET)
+                + 2 * (after.word in _KNOWN)
+                + (after.capital and not token.capital)
+            )
+            yield Place(place + 1, _end(tokens, place + 1, busy), score)
+
+
+def _is_label(tokens: Tokens, place: int) -> bool:
+    """ "Tempat :", "Titik kumpul:", 📍; at the beginning of a line or of what is listed."""
+    if tokens[place].word == "📍":
+        return True
+    before = at(tokens, place - 1)
+    starts = before.kind in ("end", "line", "sign") or before.word in _LABELS
+    colon = next((n for n in range(place + 1, place + 4) if at(tokens, n).word in (":", "=")), None)
+    return starts and colon is not None and all(at(tokens, n).kind == "word" for n in range(place + 1, colon))
+
+
+def _after_label(tokens: Tokens, place: int) -> int:
+    place += 1
+    while at(tokens, place).word in _LABELS or at(tokens, place).word in (
+        ":",
+        "=",
+        "di",
+        "acara",
+        "kegiatan",
+    ):
+        place += 1
+    return place
+
+
+def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> int:
+    """Return where a place ends; a labelled one (`whole`) at the end of its line, or before what to bring."""
+    for place in range(first, first + _LONGEST):
+        token = at(tokens, place)
+        if (
+            token.kind in ("end", "line")
+            or (place in busy and place > first)
+            or token.word in ("bawa", "!", "?", "@", "🧰")
+        ):
+            return place
+        if token.word == "." and at(tokens, place - 1).raw not in _SHORT and not at(tokens, place + 1).glued:
+            return place
+        if not whole and (
+            token.word in _STOPS
+            or token.word in (",", ";", "(", ":", "|")
+            or (token.word == "-" and not token.glued)
+            or _ends_with(token)
+        ):
+            return place
+    return first + _LONGEST
+
+
+def _ends_with(token: Token) -> bool:
+    return token.kind == "word" and token.raw in ("ya", "yaa", "yo", "yuk", "nggih")
