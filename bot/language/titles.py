@@ -119,9 +119,18 @@ _PREFIX = frozenset(("kerja bakti", "gotong royong", "goro", "kerjabakti", "kerb
 _LONGEST = 7  # words of a title that is cut out of a sentence
 
 
-def named_in(text: str, words: Tokens, name: Hit, told: Sequence[tuple[int, int]]) -> str:
-    """Return what a text calls the thing, from its plainest name on: "kerja bakti bersihkan selokan"."""
-    busy = {n for first, after in told for n in range(first, after)} - {name.first}
+def named_in(text: str, words: Tokens, names: Sequence[Hit], told: Sequence[tuple[int, int]]) -> str:
+    """Return what a text calls the thing: from the plainest name on, "kerja bakti bersihkan selokan".
+
+    `names` are where it is named, the plainest first; after a mere "kerja bakti" the next one is asked.
+    """
+    busy = {n for first, after in told for n in range(first, after)}
+    titles = [title for name in names if (title := _cut(text, words, name, busy - {name.first}))]
+    more = [title for title in titles if title.lower() not in _PREFIX]
+    return (more or titles or [""])[0]
+
+
+def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     after = name.after + (at(words, name.after).word == ":")
     while after < name.first + _LONGEST and after not in busy and _goes_on(words, after):
         after += 1

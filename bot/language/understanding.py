@@ -78,12 +78,13 @@ def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Un
 def _seen(words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holidays | None) -> Seen:
     clues = found_in(words)
     when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
-    clues = beside(clues, words, when.spans)
+    clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
+    kind = kind_of(clues) or Kind.OTHER
     return Seen(
         when,
-        kind_of(clues) or Kind.OTHER,
-        max((clue.strength for clue in clues), default=0.0),
-        tuple(clue.hit for clue in sorted(clues, key=lambda clue: -clue.strength)),
+        kind,
+        clues[0].strength if clues else 0.0,
+        tuple(clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN),
         change_in(words) if clues else None,
         tuple(brought(words)),
         tuple(tasks_in(words)),
@@ -106,10 +107,8 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     place = place_in(words, told)
     where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
     letter = labelled(_without_times(text, seen.when))
-    if seen.names and seen.strength >= _PLAIN and not letter[Part.TITLE]:
-        title = named_in(text, words, seen.names[0], told)
-        if title:
-            return title, where
+    if not letter[Part.TITLE] and (title := named_in(text, words, seen.names, told)):
+        return title, where
     return title_of(letter, inline("\n".join(letter[Part.FREE]))[2]), where
 
 
