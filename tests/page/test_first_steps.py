@@ -8,9 +8,8 @@ from playground import neighbours
 from playground.neighbours import Phone
 from tests.page.conftest import on_both
 
-pytestmark = on_both
 
-
+@on_both
 def test_an_empty_town_begins_with_its_admin_who_has_the_group_open(page: Page) -> None:
     neighbours.begin(page, "RT kosong")
     expect(page.get_by_role("region", name="Jam kota ini")).to_be_visible()
@@ -24,6 +23,7 @@ def test_an_empty_town_begins_with_its_admin_who_has_the_group_open(page: Page) 
     expect(budi.shown.get_by_role("button", name=invite)).to_have_count(0)
 
 
+@on_both
 def test_the_phones_stay_where_they_are_when_something_is_planned(page: Page) -> None:
     sari, residents = neighbours.set_up(page)
     before = page.locator("#deck").bounding_box()
@@ -69,6 +69,7 @@ def test_every_message_names_its_sender_and_a_place_has_a_title(page: Page) -> N
     expect(messages.get_by_role("link", name="Foto dari Pak Budi")).to_be_visible()
 
 
+@on_both
 def test_the_panel_takes_the_keyboard_along_and_gives_it_back(page: Page) -> None:
     neighbours.begin(page, "RT kosong")
     title = re.compile("Apa yang baru saja terjadi")
