@@ -68,6 +68,8 @@ _FIXED = {
     "kemerdekaan": (8, 17),
     "kesaktian pancasila": (10, 1),
     "sumpah pemuda": (10, 28),
+    "hari tni": (10, 5),
+    "hari santri": (10, 22),
     "hari pahlawan": (11, 10),
     "hari guru": (11, 25),
     "hari ibu": (12, 22),

@@ -18,6 +18,16 @@ def read_date(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     return _iso(tokens, place) or _written(tokens, place, place, called=False)
 
 
+def read_word_date(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+    """Tujuh belas November, satu Muharam."""
+    number = counted(tokens, place, 31)
+    word = at(tokens, number[1]).word if number else ""
+    is_name = at(tokens, place).capital and at(tokens, place - 1).capital  # ITS Sepuluh Nopember
+    if number is None or is_name or not (word in MONTHS or word in HIJRI_MONTHS):
+        return None
+    return _named(tokens, place, number[1], number[0], None, called=False)
+
+
 def read_tanggal(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     """After "tanggal" a bare number is a day of the month."""
     after = place + 1
@@ -88,6 +98,10 @@ def _named(
         place += 1
     word = at(tokens, place).word
     what: dict[str, Any] = {"day": day, "last_day": last}
+    by_number = value(at(tokens, place), 12) if at(tokens, place - 1).word == "bulan" else None
+    if by_number:  # tanggal 29 bulan 11
+        year, after = _year(tokens, place + 1)
+        return said(*place_of(tokens, begin, after), month=by_number, year=year, **what), after
     if word in MONTHS:
         place += 1
         place += at(tokens, place).word == "." and at(tokens, place + 1).kind == "number"

@@ -21,7 +21,8 @@ def read_malam(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     token = at(tokens, after)
     number = weekday_at(tokens, after)
     if number is not None and at(tokens, after).raw not in ("min", "sen"):
-        return weekday_of(tokens, place, after, number, evening=True)
+        # "malam hari Sabtu" is on Saturday
+        return weekday_of(tokens, place, after, number, evening=True) if after == place + 1 else None
     if token.word in PASARAN:
         after += 1
         pasaran = (PASARAN[token.word] - 1) % 5
@@ -33,7 +34,7 @@ def read_malam(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     named = holiday_at(tokens, after)
     if named is not None:
         return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=-1, part="malam"), named[1]
-    if token.word in ("ini", "ko", "nanti", "besok", "lusa", "kemarin"):
+    if token.word in ("ini", "ni", "ko", "nanti", "besok", "lusa", "kemarin"):
         away = _AWAY.get(token.word, 0)
         following = at(tokens, after + 1)
         if token.word == "besok" and following.word in WEEKDAYS:

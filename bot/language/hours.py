@@ -61,7 +61,10 @@ def _clock(tokens: Tokens, begin: int, place: int, *, named: bool) -> tuple[Said
         return None
     clock, place, plain = first
     zone, place = _zone(tokens, place)
+    at_part = place
     part, place = _part(tokens, place)
+    if part and place == at_part and not (named or plain):
+        return None  # "kelompok 3, malam Sabtu"
     if part and (late := _lewat(tokens, place, clock.minutes // 60)) and clock.minutes % 60 == 0:
         clock, place = Clock(late[0]), late[1]
     zone, place = (zone, place) if zone else _zone(tokens, place)
@@ -77,7 +80,7 @@ def _clock(tokens: Tokens, begin: int, place: int, *, named: bool) -> tuple[Said
 
 def _hour(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool] | None:
     """Return the hour written at a place, the place after it, and whether it needs no "jam" before it."""
-    half = _half(tokens, place)
+    half = _half(tokens, place) or _four_digits(tokens, place, named=named)
     if half is not None:
         return half
     if named and at(tokens, place).word == "tengah" and at(tokens, place + 1).word == "malam":
@@ -108,7 +111,8 @@ def _half(tokens: Tokens, place: int) -> tuple[Clock, int, bool] | None:
     """Setengah tujuh, 1/2 7, ½ 8: half an hour before."""
     word = at(tokens, place).word
     is_slashed = word == "1" and [at(tokens, place + n).word for n in (1, 2)] == ["/", "2"]
-    if word not in _HALVES and not is_slashed:
+    is_half = word in _HALVES or (word == "tengah" and at(tokens, place - 1).word == "jam")
+    if not (is_half or is_slashed):
         return None
     number = counted(tokens, place + (3 if is_slashed else 1), 12)
     if number is None or not number[0]:
@@ -116,6 +120,17 @@ def _half(tokens: Tokens, place: int) -> tuple[Clock, int, bool] | None:
     minutes = number[0] * 60 - 30
     alone = word == "setengah" and _may_follow(tokens, number[1])
     return Clock(minutes + 720 if number[0] == 1 else minutes), number[1], alone
+
+
+def _four_digits(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool] | None:
+    """ "jam 1930", "1930 WIB"."""
+    token = at(tokens, place)
+    if token.kind != "number" or len(token.word) != 4 or not (named or at(tokens, place + 1).word in ZONES):
+        return None
+    if at(tokens, place + 1).word == "-" or at(tokens, place - 1).word == "-":
+        return None  # a telephone number
+    hour, minute = divmod(int(token.word), 100)
+    return (Clock(hour * 60 + minute, sure=True), place + 1, True) if hour < 24 and minute < 60 else None
 
 
 def _may_follow(tokens: Tokens, place: int) -> bool:
@@ -149,6 +164,8 @@ def _lewat(tokens: Tokens, place: int, hour: int) -> tuple[int, int] | None:
         return None
     if at(tokens, place + 1).word == "seperempat":
         by, after = 15, place + 2
+    elif [at(tokens, place + n).word for n in (1, 2, 3)] == ["1", "/", "4"]:
+        by, after = 15, place + 4
     else:
         number = counted(tokens, place + 1, 59)
         if number is None:

@@ -42,7 +42,8 @@ def _tiap_weekdays(tokens: Tokens, begin: int, place: int) -> tuple[Said, int] |
         return _with_pasaran(tokens, begin, after, number, evening)
     if number == 6 and at(tokens, after + 1).word in ("hari", "sekali") and not at(tokens, after).capital:
         return said(*place_of(tokens, begin, after + 1), repeat=Repeat("WEEKLY")), after + 1
-    if which := ordinal(tokens, after + 1):
+    inner = after + (at(tokens, after + 1).word == "minggu" and number != 6)
+    if which := ordinal(tokens, inner + 1):
         return _tiap_nth(tokens, begin, after, (number - evening) % 7, which, evening=evening)
     days = [(number - evening) % 7]
     after += 1

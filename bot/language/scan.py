@@ -53,7 +53,7 @@ def _heads() -> dict[str, tuple[Reader, ...]]:
     on("seperempat", repeats.read_count)
     on("setengah", repeats.read_count, hours.read_half)
     on("½", hours.read_half)
-    on(WORDS, repeats.read_count, hours.read_word_number)
+    on(WORDS, repeats.read_count, dates.read_word_date, hours.read_word_number)
     on("selapanan", _read_selapanan)
     return heads
 

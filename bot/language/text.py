@@ -50,7 +50,7 @@ def _plain(char: str) -> str:
         return "\n"
     if char in "’‘`´ʼ":
         return "'"
-    if char in "–—−‐‑":
+    if char in "–—−‐‑~":
         return "-"
     if char in "½¼📍🧰•":
         return char

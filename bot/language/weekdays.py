@@ -94,8 +94,8 @@ def weekday_of(
     """Read what follows a weekday, which may be told by the evening before it ("malam Minggu")."""
     token, after = at(tokens, place), place + 1
     what: dict[str, Any] = {}
-    if at(tokens, after).word in PASARAN:
-        what["pasaran"] = (PASARAN[at(tokens, after).word] - evening) % 5
+    if at(tokens, after).word in PASARAN or at(tokens, after).word == "manis":  # another name of Legi
+        what["pasaran"] = (PASARAN.get(at(tokens, after).word, 0) - evening) % 5
         after += 1
     if evening:
         what |= {"part": "malam", "evening": True}
@@ -141,7 +141,7 @@ def week_at(tokens: Tokens, place: int) -> tuple[Week, int | None, int]:
     if word in ("minggu", "pekan") and following in _SHIFTS:
         week = _WEEKS[following]
         week = Week.NEXT_WEEK if week in (Week.NEXT, Week.COMING) else week
-        return week, None, place + 2
+        return week, 0 if week is Week.THIS else None, place + 2
     if word in ("yang", "akan") and following in ("akan", "datang", "lalu"):
         past = following == "lalu"
         after = place + 1
