@@ -1,6 +1,7 @@
 """The command line `bantar`."""
 
 import asyncio
+import io
 import json
 import os
 import signal
@@ -97,6 +98,9 @@ def understand(now: Now = "", zone: Zone = "Asia/Jakarta", jsonl: Lines = False)
     except ValueError as error:
         complain.print(f"[bold]--now or --zone:[/bold] {escape(str(error))}", highlight=False)
         raise typer.Exit(2) from None
+    for stream in (sys.stdin, sys.stdout):
+        if isinstance(stream, io.TextIOWrapper):  # whatever the terminal's own encoding is
+            stream.reconfigure(encoding="utf-8", errors="replace")
     for line in sys.stdin if jsonl else [json.dumps({"text": sys.stdin.read()})]:
         if line.strip():
             print(json.dumps(answers.answer(line, local, zone), ensure_ascii=False), flush=True)

@@ -56,12 +56,12 @@ def answer(line: str, now: datetime, zone: str) -> dict[str, Any]:
     What is no such object is answered like a text in which nothing was understood, with an `error` besides.
     """
     try:
-        given = json.loads(line)
+        given = json.loads(line.lstrip("\ufeff"))
         text, written = given["text"], given.get("now")
         if not isinstance(text, str):
             return _unread("text must be a string")
         at = local_time(written, zone) if written else now
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError) as error:
         return _unread(f"{type(error).__name__}: {error}")
     return as_data(understand(text, at))
 
@@ -80,4 +80,7 @@ def local_time(written: str, zone: str) -> datetime:
     except (ZoneInfoNotFoundError, OSError) as error:
         raise ValueError(f"no such zone: {zone}") from error
     time = datetime.fromisoformat(written)
-    return time.astimezone(place).replace(tzinfo=None) if time.tzinfo else time
+    try:
+        return time.astimezone(place).replace(tzinfo=None) if time.tzinfo else time
+    except OverflowError as error:
+        raise ValueError(f"beyond the calendar: {written}") from error

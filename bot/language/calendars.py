@@ -142,6 +142,9 @@ def holidays(name: str, year: int, corrections: Holidays | None = None) -> list[
 
 def islamic_days(month: int, day: int, year: int) -> list[date]:
     """Return the days of a year of ours that carry an Islamic date."""
+    first = [date(*ymd) for ymd in _DECREED["awal ramadan"] if ymd[0] == year] if month == 9 else []
+    if first:
+        return [first[0] + timedelta(days=day - 1)]
     around = range(hijri_year(date(year, 1, 1)), hijri_year(date(year, 12, 31)) + 1)
     return [found for h in around if (found := from_hijri(h, month, day)).year == year]
 

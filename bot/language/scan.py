@@ -89,6 +89,9 @@ def mentions(tokens: Tokens) -> list[Mention]:
             continue
         claim, after = read
         readings += 1
+        if place and tokens[place - 1].word == "kecuali":  # "setiap hari kecuali Minggu"
+            place = after
+            continue
         begin = place
         while begin > 0 and tokens[begin - 1].word in ("hari", "pada") and claim.start < claim.end:
             begin -= 1

@@ -12,7 +12,7 @@ _BEFORE_LIST = words(
     "jangan lupa bawa alat berupa seperti masing kerja nya ya peralatan kebersihan sendiri antara lain "
     "sebagai berikut yang dibawa diperlukan perlu"
 ) | {":", "-", "="}
-MOST = 40
+MOST = 16
 _PASSIVE = frozenset("dibawa dibao dibawak digowo digawa".split())
 _OWN = frozenset("sendiri sendiri2 masing2 dewek dhewe saurangan sorangan".split())
 _OTHERS = frozenset("berat bapak ibu bang mas tim panitia".split())  # "alat berat"; who brings it is told
@@ -37,7 +37,7 @@ Zone = tuple[int, int, bool]  # its tokens, and whether everything in it is a th
 def _zones(tokens: Tokens) -> Iterator[Zone]:
     """Return where things are listed: after "bawa", "alat:", "jangan lupa", or before "dibawa"."""
     free = 0
-    for trigger in hits(_TRIGGERS, tokens):
+    for trigger in islice(hits(_TRIGGERS, tokens), MOST):
         if trigger.first < free or _is_refused(tokens, trigger):
             continue
         zones = _around(tokens, trigger)

@@ -10,11 +10,12 @@ from bot.language.changes import Change, change_in
 from bot.language.events import chosen
 from bot.language.kinds import Kind, beside, found_in, kind_of
 from bot.language.labels import Part, labelled
+from bot.language.numbers import counted
 from bot.language.places import place_in
 from bot.language.scan import Mention, mentions
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
-from bot.language.text import Tokens, tokens
+from bot.language.text import Tokens, at, tokens
 from bot.language.titles import inline, named_in, title_of
 from bot.language.tools import brought
 from bot.language.when import When
@@ -96,6 +97,9 @@ def _without_old(words: Tokens, found: Sequence[Mention], seen: Seen) -> When:
     notice = seen.notice
     if notice is None or notice.change is not Change.POSTPONED:
         return seen.when
+    by = at(words, notice.place + 1)
+    if by.word in ("seminggu", "sehari", "sebulan") or counted(words, notice.place + 1, 9):
+        return When()  # "diundur seminggu": to be asked
     told_at = words[notice.place].start
     later = any(mention.said.start > told_at for mention in found if mention.said.has_any)
     return seen.when if later else When()

@@ -168,6 +168,9 @@ def _is_saying(tokens: Tokens, place: int) -> bool:
     return any(pair == ("senin", "kamis") for pair in pairwise(pieces))
 
 
+_OF_NUMBERS = named("sets", "numbered") | {"regu", "kelompok", "tim", "warga"}
+
+
 def _is_name_of_week(tokens: Tokens, place: int) -> bool:
     """True for "2 minggu", "beberapa minggu", "minggu-minggu ini": weeks, no Sunday."""
     token, before, after = at(tokens, place), at(tokens, place - 1), at(tokens, place + 1)
@@ -179,12 +182,12 @@ def _is_name_of_week(tokens: Tokens, place: int) -> bool:
         return True
     if before.word in ("beberapa", "per", "selama", "akhir", "awal", "pertengahan", "tengah", "dalam"):
         return True
-    if after.word in ("lagi", "sekali", "kemudian", "berturut", "ke") and after.word != "ke":
+    if after.word in ("lagi", "sekali", "kemudian", "berturut"):
         return True
     if before.kind == "number" or counted(tokens, place - 1, 20):
         # "jam 7 Minggu" and "5 Minggu"?: an hour said with "jam" is no count of weeks
         return (
-            at(tokens, place - 2).word not in ("jam", ".", ":", "rt", "rw")
+            at(tokens, place - 2).word not in {"jam", ".", ":"} | _OF_NUMBERS
             and after.word not in ("jam", "depan")
             and at(tokens, place - 2).kind != "number"
         )
