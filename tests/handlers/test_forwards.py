@@ -59,7 +59,7 @@ async def test_an_officer_of_several_rt_says_which_one(house: House) -> None:
 async def test_something_else_that_is_forwarded_can_still_be_made_one(house: House) -> None:
     await scenes.rt05(house)
     await house.types(SARI, NEWS, **forwarded())
-    assert "belum saya temukan kegiatan" in house.last(SARI)
+    assert "belum menemukan kegiatan" in house.last(SARI)
     assert house.labels(SARI) == ["📋 Buat dari pesan ini"]
     await house.presses(SARI, "Buat dari pesan ini")
     assert "🧹" in house.last(SARI) or "Jam berapa?" in house.last(SARI)
@@ -100,9 +100,9 @@ async def test_residents_hear_kindly_who_makes_activities(house: House) -> None:
     for more in (forwarded(), {}):
         await house.types(BUDI, RONDA, **more)
         assert house.last(BUDI) == (
-            "🙏 Terima kasih. Kegiatan dibuat oleh pengurus RT; mohon sampaikan pengumuman ini kepada "
-            "Bu Sari.\n"
-            "Melihat kegiatan dan ikut serta: /kegiatan"
+            "🙏 Terima kasih. Yang membuat kartu kegiatan adalah pengurus RT. Mohon teruskan pengumuman ini "
+            "kepada Bu Sari, ya.\n"
+            "Untuk melihat kegiatan dan ikut: /kegiatan"
         )
     await house.types(BUDI, NEWS, **forwarded())
     assert "belum saya pahami" in house.last(BUDI)

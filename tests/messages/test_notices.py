@@ -11,7 +11,7 @@ KEY = "0123456789abcdef"
 
 def test_a_change_in_both_languages() -> None:
     assert shown(notices.which(ID, KEY, 1, [ACTIVITY])) == (
-        "↪️ Apakah ini perubahan kegiatan? Belum ada yang diubah.\n"
+        "↪️ Kegiatan mana yang berubah? Jadwalnya belum saya ubah.\n"
         "[🧹 Min 29/11 · Bersihkan selokan]\n[➕ Kegiatan lain] [✖️ Batal]"
     )
     in_group = notices.which(EN, KEY, 1, [ACTIVITY], "BantarBot")
@@ -22,7 +22,7 @@ def test_a_change_in_both_languages() -> None:
     assert in_group.rows[0][0].url == f"https://t.me/BantarBot?start=changed_{KEY}_42"
     assert shown(notices.place_moved(ID, ACTIVITY)) == (
         "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n"
-        "Tempat di kartu belum bisa diubah. Mohon sampaikan kepada warga di grup.\n[⚙️ Kelola]"
+        "Maaf, tempat di kartu belum bisa saya ganti. Mohon kabarkan tempat barunya di grup, ya.\n[⚙️ Kelola]"
     )
     assert shown(offers.under_change(EN, KEY)) == (
         "↪️ Change the activity's card, too?\n[✅ Yes, change it] [No]"

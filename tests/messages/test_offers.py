@@ -14,14 +14,14 @@ def test_offers_in_both_languages() -> None:
     assert shown(offers.under_announcement(ID, KEY)) == "📋 Buat daftar hadir?\n[✅ Ya, buat] [Tidak]"
     assert shown(offers.under_announcement(EN, KEY)) == "📋 Make a list of who comes?\n[✅ Yes, make it] [No]"
     assert shown(offers.in_private(ID, KEY)) == (
-        "📋 Sepertinya ini pengumuman. Mau dibuatkan daftar hadirnya?\n[📋 Buat dari pesan ini]"
+        "📋 Sepertinya ini pengumuman. Mau dibuatkan kartu kegiatannya?\n[📋 Buat dari pesan ini]"
     )
     assert shown(offers.in_private(EN, KEY)) == (
         "📋 This looks like an announcement. Shall I make a card of it?\n[📋 Make it from this message]"
     )
     assert shown(offers.not_found(ID, KEY)) == (
-        "🙏 Terima kasih. Di pesan ini belum saya temukan kegiatan yang akan datang. Kalau memang ada, mohon "
-        "tekan tombol ini, nanti saya tanyakan yang belum jelas.\n[📋 Buat dari pesan ini]"
+        "🙏 Maaf, saya belum menemukan kegiatan yang akan datang di pesan ini. Kalau ada, silakan tekan "
+        "tombol ini, nanti saya tanyakan yang belum jelas.\n[📋 Buat dari pesan ini]"
     )
     assert offers.not_found(EN, KEY).html.startswith("🙏 Thank you. I do not see an activity")
     assert offers.not_made(ID).html == "Baik, tidak jadi dibuat."
@@ -33,4 +33,4 @@ def test_the_refusal_names_the_chairs_and_what_residents_can_do() -> None:
         "🙏 Thank you. The RT officers make activities; please pass this on to &lt;Sari&gt;, Budi.\n"
         "What is planned, and joining in: /kegiatan"
     )
-    assert "kepada pengurus." in offers.officers_make(ID, []).html
+    assert "kepada pengurus, ya." in offers.officers_make(ID, []).html
