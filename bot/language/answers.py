@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from bot.language.kinds import Kind
 from bot.language.understanding import Understanding, understand
 from bot.language.when import When
 
@@ -17,7 +18,7 @@ def as_data(read: Understanding) -> dict[str, Any]:
     is_activity = read.is_activity
     return {
         "is_activity": is_activity,
-        "kind": str(read.kind) if is_activity and read.kind else None,
+        "kind": str(read.kind or Kind.OTHER) if is_activity else None,
         "title": (read.title or None) if is_activity else None,
         **_times(read.when),
         "place": read.place or None,

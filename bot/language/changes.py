@@ -3,6 +3,7 @@
 from enum import StrEnum
 from typing import NamedTuple
 
+from bot.language.calendars import WEEKDAYS
 from bot.language.phrases import Hit, hits, table
 from bot.language.text import Tokens, at
 
@@ -18,27 +19,7 @@ class Change(StrEnum):
 
 _TABLE = table("changes")
 _NOT_DAYS = ("pindah ke", "dipindah ke", "dipindahkan ke", "pindah", "dialihkan ke")
-_TO_A_DAY = frozenset(
-    [
-        "senin",
-        "selasa",
-        "rabu",
-        "kamis",
-        "jumat",
-        "sabtu",
-        "minggu",
-        "hari",
-        "tanggal",
-        "besok",
-        "lusa",
-        "jam",
-        "malam",
-        "pagi",
-        "sore",
-        "siang",
-        "habis",
-    ]
-)
+_TO_A_DAY = frozenset((*WEEKDAYS, *"hari tanggal besok lusa jam malam pagi sore siang habis".split()))
 _INTO = frozenset(("jadi", "ke", "menjadi", "pada", ":"))
 _HINDERED = frozenset("padam mobil truk sekolah kantor air listrik anak pegawai".split())
 

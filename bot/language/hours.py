@@ -1,5 +1,6 @@
 """Hours as people write them: 07.00, jam 7 kurang seperempat, setengah tujuh, 4 sore, jam 7-9 pagi."""
 
+from bot.language.calendars import PASARAN, WEEKDAYS
 from bot.language.lexicon import named
 from bot.language.numbers import counted, value
 from bot.language.said import Clock, Said, said
@@ -206,7 +207,7 @@ def _part(tokens: Tokens, place: int) -> tuple[str, int]:
     return part, after
 
 
-NIGHTS = frozenset("senin selasa rabu kamis jumat sabtu minggu legi pahing pon wage kliwon".split())
+NIGHTS = frozenset((*WEEKDAYS, *PASARAN))
 
 
 def _until(tokens: Tokens, begin: int, place: int) -> tuple[Clock | None, int, str, bool]:

@@ -2,51 +2,53 @@
 
 import re
 from enum import StrEnum
+from typing import NamedTuple
 
 
-class Part(StrEnum):
-    """What a line is about."""
+class Label(StrEnum):
+    """What a label at the beginning of a line is to the title: its own, or that of something else."""
 
-    FREE = "free"
     TITLE = "title"
-    DAY = "day"
-    HOUR = "hour"
-    PLACE = "place"
-    TOOLS = "tools"
-    NONE = "none"
+    LIST = "list"  # something else, and so are the bullets below it: tools, notes
+    OTHER = "other"
 
 
-Letter = dict[Part, list[str]]
+class Letter(NamedTuple):
+    """The values that are labelled as the title, and the lines and sentences that have no label."""
+
+    titles: list[str]
+    free: list[str]
+
 
 _LABELS = (
-    (r"hari\s*(?:[/,&-]|dan)?\s*(?:tanggal|tgl)?|tanggal|tgl|day|date", (Part.DAY,)),
+    (r"hari\s*(?:[/,&-]|dan)?\s*(?:tanggal|tgl)?|tanggal|tgl|day|date", Label.OTHER),
     (
         r"waktu|when|hari\s*[/,&-]\s*(?:jam|pukul|waktu)|hari,?\s+tanggal,?\s+(?:jam|pukul)",
-        (Part.DAY, Part.HOUR),
+        Label.OTHER,
     ),
-    (r"pukul|jam|pkl|mulai|time", (Part.HOUR,)),
+    (r"pukul|jam|pkl|mulai|time", Label.OTHER),
     (
         r"(?:titik|tempat|lokasi)(?:\s*/?\s*(?:kumpul|lokasi|kegiatan|acara))?|kumpul|berkumpul|place|where",
-        (Part.PLACE,),
+        Label.OTHER,
     ),
     (
         r"(?:per)?alat(?:-alat|an)?(?:\s+(?:kerja|yang\s+(?:di|perlu\s+di)?bawa))?|perlengkapan"
         r"|(?:mohon|harap|tolong)?\s*(?:mem|di)?bawa|tools|bring",
-        (Part.TOOLS,),
+        Label.LIST,
     ),
-    (r"(?:nama\s+)?kegiatan|acara|agenda|judul|perihal|hal|tujuan|keperluan|title|what", (Part.TITLE,)),
+    (r"(?:nama\s+)?kegiatan|acara|agenda|judul|perihal|hal|tujuan|keperluan|title|what", Label.TITLE),
     (
         r"konsumsi|cp|kontak|contact|narahubung|hp|wa|nb|catatan|ttd|pakaian|dress\s*code|peserta|kepada|lampiran"
         r"|nomor|no|note|tembusan",
-        (Part.NONE,),
+        Label.LIST,
     ),
 )
 _LABELLED = [
-    (re.compile(rf"^\W{{0,12}}(?:{names})\s*(?:[:=]|\s-\s)\s*(?P<value>.*)$", re.IGNORECASE), parts)
-    for names, parts in _LABELS
+    (re.compile(rf"^\W{{0,12}}(?:{names})\s*(?:[:=]|\s-\s)\s*(?P<value>.*)$", re.IGNORECASE), label)
+    for names, label in _LABELS
 ] + [  # as on the bot's own cards
-    (re.compile(r"^\s*📍\s*(?P<value>.+)$"), (Part.PLACE,)),
-    (re.compile(r"^\s*🧰\s*(?P<value>.+)$"), (Part.TOOLS,)),
+    (re.compile(r"^\s*📍\s*(?P<value>.+)$"), Label.OTHER),
+    (re.compile(r"^\s*🧰\s*(?P<value>.+)$"), Label.LIST),
 ]
 _COURTESY = re.compile(
     r"^\W{0,12}(?:assalam|ass?\.?\s*w|wassalam|salam\b|bismillah|yth\b|kepada\s+y|dengan\s+hormat|hormat\s+kami|selamat\s+(?:pagi"
@@ -62,39 +64,23 @@ _SENTENCE = re.compile(r"(?<=[^\W\d_]{4})[.!?]+\s+|(?<=\))[.!?]+\s+")
 
 
 def labelled(text: str) -> Letter:
-    """Sort a readable text by what its lines are about; values without their labels."""
-    letter: Letter = {part: [] for part in Part}
-    last: tuple[Part, ...] = ()
+    """Sort a readable text into what is labelled as the title, and what has no label at all."""
+    letter = Letter([], [])
+    last: Label | None = None
     for line in text.split("\n"):
         found = _label(line)
         if found is not None:
             value, last = found
-            _put(letter, last, value)
-        elif last in ((Part.TOOLS,), (Part.NONE,)) and _BULLET.match(line):
-            _put(letter, last, line)
-        elif line.strip():
-            last = ()
-            letter[Part.FREE] += [s for s in _SENTENCE.split(line) if s.strip() and not _COURTESY.match(s)]
+            if value and last is Label.TITLE:
+                letter.titles.append(value)
+        elif not (last is Label.LIST and _BULLET.match(line)) and line.strip():
+            last = None
+            letter.free.extend(s for s in _SENTENCE.split(line) if s.strip() and not _COURTESY.match(s))
     return letter
 
 
-def _label(line: str) -> tuple[str, tuple[Part, ...]] | None:
-    for pattern, parts in _LABELLED:
+def _label(line: str) -> tuple[str, Label] | None:
+    for pattern, label in _LABELLED:
         if match := pattern.match(line):
-            return match["value"].strip(), parts
+            return match["value"].strip(), label
     return None
-
-
-def _put(letter: Letter, parts: tuple[Part, ...], value: str) -> None:
-    for part in parts:
-        if value:
-            letter[part].append(_spoken(part, parts, value))
-
-
-def _spoken(part: Part, parts: tuple[Part, ...], value: str) -> str:
-    """Give a bare number after a label the word that makes it a day or an hour."""
-    if part is Part.DAY and value.isdecimal():
-        return f"tgl {value}"
-    if part is Part.HOUR and Part.DAY not in parts and value[:1].isdigit():
-        return f"jam {value}"
-    return value

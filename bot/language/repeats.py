@@ -64,9 +64,13 @@ def _tiap_weekdays(tokens: Tokens, begin: int, place: int) -> tuple[Said, int] |
         and not at(tokens, after - 1).capital
         and at(tokens, after - 2).word != "hari"
     )
-    what: dict[str, Any] = {"part": "malam", "evening": True} if evening else {"either": bare}
+    what = _told_by_evening(evening) or {"either": bare}
     repeat = Repeat("WEEKLY", weekdays=tuple(dict.fromkeys(days)))
     return said(*place_of(tokens, begin, after), repeat=repeat, **what), after
+
+
+def _told_by_evening(evening: bool) -> dict[str, Any]:
+    return {"part": "malam", "evening": True} if evening else {}
 
 
 def _tiap_nth(
@@ -76,9 +80,8 @@ def _tiap_nth(
     while at(tokens, after).word in _AND and (further := ordinal(tokens, after + 1)):
         found.append(further[0])
         after = further[1]
-    what: dict[str, Any] = {"part": "malam", "evening": True} if evening else {}
     repeat = Repeat("MONTHLY", 1, (weekday,), tuple(found))
-    return said(*place_of(tokens, begin, after), repeat=repeat, **what), after
+    return said(*place_of(tokens, begin, after), repeat=repeat, **_told_by_evening(evening)), after
 
 
 def _with_pasaran(
@@ -86,10 +89,13 @@ def _with_pasaran(
 ) -> tuple[Said, int] | None:
     pasaran = (PASARAN[at(tokens, place + 1).word] - evening) % 5
     weekday = (number - evening) % 7
-    what: dict[str, Any] = {"part": "malam", "evening": True} if evening else {}
     repeat = Repeat("WEEKLY", 5, (weekday,))
     return said(
-        *place_of(tokens, begin, place + 2), repeat=repeat, weekday=weekday, pasaran=pasaran, **what
+        *place_of(tokens, begin, place + 2),
+        repeat=repeat,
+        weekday=weekday,
+        pasaran=pasaran,
+        **_told_by_evening(evening),
     ), place + 2
 
 
@@ -100,12 +106,11 @@ def _tiap_pasaran(tokens: Tokens, begin: int, place: int) -> tuple[Said, int] | 
     word = at(tokens, after).word
     if word not in PASARAN:
         return None
-    what: dict[str, Any] = {"part": "malam", "evening": True} if evening else {}
     return said(
         *place_of(tokens, begin, after + 1),
         repeat=Repeat("DAILY", 5),
         pasaran=(PASARAN[word] - evening) % 5,
-        **what,
+        **_told_by_evening(evening),
     ), after + 1
 
 

@@ -264,11 +264,7 @@ def _recurring(said: Said, hours: tuple[int, ...], now: datetime) -> When:
 
 def _stretch(said: Said, now: datetime) -> When:
     span = period(said, now.date())
-    return (
-        When(period=span, part=said.part if not span else "", confidence=0.8)
-        if span
-        else When(doubt=Doubt.NO_SUCH_DAY)
-    )
+    return When(period=span, confidence=0.8) if span else When(doubt=Doubt.NO_SUCH_DAY)
 
 
 def _either(said: Said, now: datetime) -> When:

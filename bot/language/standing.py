@@ -70,18 +70,13 @@ class Standing:
         """How often a sign is there."""
         return sum(hit.key == sign for hit in self.found)
 
-    @property
-    def asks(self) -> bool:
-        """True for a question."""
-        return any(t.word == "?" for t in self.tokens) or self.has(Sign.ASKS)
-
-    @property
-    def labelled(self) -> int:
-        """How many lines of a form there are: Hari, Tanggal, Pukul, Tempat."""
-        return sum(
+    def is_form(self) -> bool:
+        """True for two or more lines of a form: Hari, Tanggal, Pukul, Tempat."""
+        labels = sum(
             token.word in _LABELS and any(at(self.tokens, n + k).word == ":" for k in (1, 2, 3, 4))
             for n, token in enumerate(self.tokens)
         )
+        return labels >= 2
 
 
 AHEAD = timedelta(days=200)  # nobody calls the neighbours together for the year after
@@ -109,7 +104,7 @@ class Seen:
     """
 
     when: When
-    kind: Kind = Kind.OTHER
+    kind: Kind | None = None
     strength: float = 0.0
     names: tuple[Hit, ...] = ()
     notice: Notice | None = None
@@ -120,7 +115,8 @@ class Seen:
 def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
     """Return all that speaks for or against an announcement, each as a number of about 0 to 1."""
     when = seen.when
-    short = len(standing.tokens) <= _SHORT and standing.labelled < 2
+    form = standing.is_form()
+    short = len(standing.tokens) <= _SHORT and not form
     coming = is_coming(when, now)
     found = {
         "one": 1.0,
@@ -133,7 +129,7 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "over": float(not when.is_empty and not coming),
         "changed": float(seen.notice is not None),
         "calls": min(2, standing.count(Sign.CALL)) / 2,
-        "form": float(standing.labelled >= 2),
+        "form": float(form),
         "brought": min(2, len(seen.bring)) / 2,
         "tasks": float(len(seen.tasks) > 1),
         "question": float(any(token.word == "?" for token in standing.tokens)),

@@ -18,7 +18,7 @@ def period(said: Said, today: date) -> tuple[date, date] | None:
         case Vague.WEEK | Vague.WEEKEND:
             return _week(stretch, today)
         case Vague.MONTH:
-            return _month(stretch, _first(said, today))
+            return _month(stretch, month_of(said, today))
         case Vague.YEAR:
             return _year(stretch, today.year + (stretch.ahead or 0))
 
@@ -36,9 +36,15 @@ def _week(stretch: Stretch, today: date) -> tuple[date, date]:
     return pieces.get(stretch.piece, (monday, sunday))
 
 
-def _first(said: Said, today: date) -> date:
+def months_ahead(said: Said) -> int:
+    """Return how many months from the present one: "bulan depan" is one."""
+    return said.months if said.months is not None else (said.stretch.ahead if said.stretch else 0) or 0
+
+
+def month_of(said: Said, today: date) -> date:
+    """Return the first day of the month that was said, by its name or from the present one."""
     if said.month is None:
-        return today.replace(day=1) + relativedelta(months=(said.stretch.ahead if said.stretch else 0) or 0)
+        return today.replace(day=1) + relativedelta(months=months_ahead(said))
     year = said.year or (today.year if said.month >= today.month else today.year + 1)
     return date(year, said.month, 1)
 

@@ -1,11 +1,10 @@
 """Named pieces of work with the number of people they need: "gali parit (8 orang), konsumsi 3"."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from bot.language.numbers import WORDS, counted
 from bot.language.phrases import words
-from bot.language.text import Token, Tokens, at
+from bot.language.text import Token, Tokens, as_written, at
 
 
 class Task(NamedTuple):
@@ -61,9 +60,9 @@ def _name(tokens: Tokens, first: int, after: int) -> str:
     is_heading = at(tokens, first - 1).word == ":" and bool(following)
     only_cues = all(token.word in _CUES for token in kept)
     if kept and len(kept) <= _LONGEST and not is_heading and not only_cues:
-        return _written(kept)
+        return as_written(kept)
     if 0 < len(following) <= _LONGEST and not any(token.word in _NOT_TASKS for token in following[:1]):
-        return _written(following)
+        return as_written(following)
     return ""
 
 
@@ -93,7 +92,3 @@ def _after(tokens: Tokens, place: int) -> list[Token]:
         piece.append(tokens[place])
         place += 1
     return piece
-
-
-def _written(piece: Sequence[Token]) -> str:
-    return "".join(t.raw if t.glued and n else f" {t.raw}" for n, t in enumerate(piece)).strip()

@@ -127,6 +127,11 @@ def at(tokens: Tokens, place: int) -> Token:
         return END
 
 
+def as_written(piece: Tokens) -> str:
+    """Return some tokens in small letters, spaced as they were."""
+    return "".join(t.raw if t.glued and n else f" {t.raw}" for n, t in enumerate(piece)).strip()
+
+
 def place_of(tokens: Tokens, begin: int, after: int) -> tuple[int, int]:
     """Return where some tokens stand in the text."""
     return at(tokens, begin).start, at(tokens, after - 1).end

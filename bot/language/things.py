@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.language.calendars import WEEKDAYS
 from bot.language.lexicon import named
 from bot.language.phrases import hit, listed, table, words
-from bot.language.text import Token, Tokens, at
+from bot.language.text import Token, Tokens, as_written, at
 
 JOINTS = listed("sets", "joints") | {"&"}
 STOPS = listed("sets", "not_things")
 _QUALIFIERS = named("sets", "qualifiers")  # words that belong to what was said, not to the thing
 _ABSTRACT = named("sets", "abstract")
 THINGS = table("things")
-TIMES = words("senin selasa rabu kamis jumat sabtu minggu pagi siang sore malam jam tanggal besok lusa nanti")
+TIMES = words("pagi siang sore malam jam tanggal besok lusa nanti") | set(WEEKDAYS)
 _IF = frozenset(
     "kalau kalo kl klo jika bila bilamana".split()
 )  # "bibit kalau punya, dan sekop": the list goes on
@@ -54,7 +55,7 @@ def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
             if _is_there(piece[known.after : known.after + 5]):
                 return found, False
             if before.kind != "number" and before.raw != "bekas":
-                found.append(_written(piece[known.first : after]))
+                found.append(as_written(piece[known.first : after]))
             place = after
             sure = sure and not found
             continue
@@ -113,13 +114,6 @@ def _is_there(rest: Sequence[Token]) -> bool:
     )
 
 
-def _written(piece: Sequence[Token]) -> str:
-    text = ""
-    for token in piece:
-        text += token.raw if token.glued and text else f" {token.raw}"
-    return text.strip()
-
-
 def _is_negated(piece: Sequence[Token], place: int) -> bool:
     """ "no plastik", "kartu gaple kagak usah"."""
     return at(piece, place - 1).raw in ("no", "tanpa") or any(t.word == "usah" for t in piece)
@@ -142,7 +136,7 @@ def _named(rest: Sequence[Token]) -> str:
         return ""
     if kept[0].raw in ("memakai", "pakai", "membuka", "buka", "free", "no", "adem", "ojo"):
         return ""
-    return _written(kept)
+    return as_written(kept)
 
 
 def _is_abstract(token: Token) -> bool:

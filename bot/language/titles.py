@@ -1,9 +1,9 @@
-"""What a text calls the thing it announces, and where it is to be."""
+"""What a text calls the thing it announces."""
 
 import re
 from collections.abc import Sequence
 
-from bot.language.labels import Letter, Part
+from bot.language.labels import Letter
 from bot.language.phrases import Hit, listed
 from bot.language.text import END, Tokens, at
 from bot.language.writing import BLANK, blanked, readable
@@ -25,10 +25,6 @@ _GATHER = re.compile(
 )
 _IN = re.compile(r"(?<=[\w\0])\s+(?:di|ring|ning|wonten|nang|ing)\s+(?P<value>[^,@\0\n.;!)]+)", re.IGNORECASE)
 _BREAKS = re.compile(r"\s+(?:di|bertempat|kumpul|berkumpul)\s", re.IGNORECASE)
-_AFTER_PLACE = re.compile(
-    r"\s+(?:ya+|yo|yuk|nggih|dan|karena|krn|untuk|utk|bawa|jam|pukul|mohon|jangan|jgn|soalnya|sekalian|buat|tolong|terima)\b.*$",
-    re.IGNORECASE,
-)
 _PURPOSE = re.compile(
     r"\b(?<!yang\s)(?<!yang\sakan\s)(?:akan\s+)?(?:diadakan(?:nya)?|mengadakan|dilaksanakan(?:nya)?|melaksanakan|menyelenggarakan|mengikuti"
     r"|ada)\s+(?:kegiatan\s+|acara\s+)?(?P<value>.+)",
@@ -58,13 +54,12 @@ _NO_TITLE = _TAIL | set("rt rw massal bersama perdana rutin bulanan mingguan bap
 _MARKS = " \t\n,;:.!?()[]/|@•-" + BLANK
 
 
-def inline(text: str) -> tuple[str, str, str]:
-    """Take place and tools out of running text; return them and the rest."""
+def _untold(text: str) -> str:
+    """Return running text without what tells the place and the tools."""
     at, text = _taken(_AT, text, stop=_TOOLS)
-    tools, text = _taken(_TOOLS, text, stop=_BREAKS)
+    _, text = _taken(_TOOLS, text, stop=_BREAKS)
     gather, text = _taken(_GATHER, text)
-    inside, text = ("", text) if at or gather else _taken(_IN, text)
-    return at or _AFTER_PLACE.sub("", gather or inside), tools, text
+    return text if at or gather else _taken(_IN, text)[1]
 
 
 def _taken(pattern: re.Pattern[str], text: str, stop: re.Pattern[str] | None = None) -> tuple[str, str]:
@@ -78,9 +73,9 @@ def _taken(pattern: re.Pattern[str], text: str, stop: re.Pattern[str] | None = N
     return value, blanked(text, [(match.start(), end)])
 
 
-def title_of(letter: Letter, rest: str) -> str:
-    """Return the title out of the labelled lines, else out of the rest of the text; "" when there is none."""
-    lines = letter[Part.TITLE] or rest.split("\n")
+def title_of(letter: Letter) -> str:
+    """Return the title out of the labelled lines, else out of the others; "" when there is none."""
+    lines = letter.titles or _untold("\n".join(letter.free)).split("\n")
     purposes = [match["value"] for line in lines if (match := _PURPOSE.search(line))]
     for line in (*purposes, *lines):  # a line is searched in its beginning only: enough for any title
         line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", line[:400]))

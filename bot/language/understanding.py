@@ -9,14 +9,14 @@ from bot.language.calendars import Holidays
 from bot.language.changes import Change, change_in
 from bot.language.events import chosen
 from bot.language.kinds import Kind, beside, found_in, kind_of
-from bot.language.labels import Part, labelled
+from bot.language.labels import labelled
 from bot.language.numbers import counted
 from bot.language.places import place_in
 from bot.language.scan import Mention, mentions
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
 from bot.language.text import Tokens, at, tokens
-from bot.language.titles import inline, named_in, title_of
+from bot.language.titles import named_in, title_of
 from bot.language.tools import brought
 from bot.language.when import When
 from bot.language.writing import BLANK, readable
@@ -31,8 +31,7 @@ _NAMED_WITHIN = 2600  # characters: title and place are told early
 class Understanding:
     """What a text says; what it does not say is empty.
 
-    `kind` and `title` mean something for announcements only.
-
+    `kind` and `title` mean something for announcements only; `kind` is None where no word speaks for any.
     `certainty` is above zero for an announcement of something to come, the surer the higher.
     """
 
@@ -80,7 +79,7 @@ def _seen(words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holi
     clues = found_in(words)
     when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
     clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
-    kind = kind_of(clues) or Kind.OTHER
+    kind = kind_of(clues)
     return Seen(
         when,
         kind,
@@ -111,9 +110,9 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     place = place_in(words, told)
     where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
     letter = labelled(_without_times(text, seen.when))
-    if not letter[Part.TITLE] and (title := named_in(text, words, seen.names, told)):
+    if not letter.titles and (title := named_in(text, words, seen.names, told)):
         return title, where
-    return title_of(letter, inline("\n".join(letter[Part.FREE]))[2]), where
+    return title_of(letter), where
 
 
 def _without_times(text: str, when: When) -> str:

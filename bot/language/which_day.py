@@ -7,6 +7,7 @@ from dateutil.relativedelta import relativedelta
 
 from bot.language import calendars
 from bot.language.said import Said, Vague, Week
+from bot.language.stretches import month_of, months_ahead
 
 FAR_WITHOUT_YEAR = timedelta(days=300)  # "20/11" said on 24/11 is last week, not next year
 
@@ -142,8 +143,7 @@ def _calendar_days(said: Said, today: date) -> list[date]:
         years = range(today.year, today.year + 3)
         return [d for y in years for d in calendars.islamic_days(said.hijri, number, y) if d >= today][:1]
     if said.months is not None or (said.stretch is not None and said.month is None):
-        ahead = said.months if said.months is not None else (said.stretch.ahead if said.stretch else 0) or 0
-        first = today.replace(day=1) + relativedelta(months=ahead)
+        first = today.replace(day=1) + relativedelta(months=months_ahead(said))
         exact = _date(first.year, first.month, number)
         return [exact] if exact else []
     if said.year is not None and said.month is not None:
@@ -182,17 +182,9 @@ def _with_pasaran(said: Said, today: date, *, passed: bool) -> date:
 
 def _nth(said: Said, today: date) -> Days:
     """Minggu pertama Desember, Minggu kedua bulan depan."""
-    first = _month_of(said, today)
+    first = month_of(said, today)
     found = nth_of_month(first.year, first.month, said.weekday or 0, said.nth[0])
     return Days((found,)) if found else Days()
-
-
-def _month_of(said: Said, today: date) -> date:
-    if said.month is None:
-        ahead = said.months if said.months is not None else (said.stretch.ahead if said.stretch else 0) or 0
-        return today.replace(day=1) + relativedelta(months=ahead)
-    year = said.year or (today.year if said.month >= today.month else today.year + 1)
-    return date(year, said.month, 1)
 
 
 def nth_of_month(year: int, month: int, weekday: int, nth: int) -> date | None:

@@ -78,7 +78,7 @@ def read(text: str, now: datetime, zone: str) -> Understood:
     moment = moments.moment_of(seen.when, local, zone)
     if seen.when.assumed:
         moment, _ = moments.understand(text, now, zone)
-    kind = KINDS[seen.kind] if seen.kind and kind_in(text) else None
+    kind = KINDS[seen.kind] if seen.kind else None
     found = _within_bounds(seen.title, seen.place, list(seen.bring), moment)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
 

@@ -4,13 +4,14 @@ import re
 from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
+from bot.language.calendars import WEEKDAYS
 from bot.language.changes import Change
 from bot.language.writing import lowered, readable
 from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
 
 MOST = 6  # buttons
-WEEKDAYS = ("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu")
+_WEEKDAYS = tuple(WEEKDAYS)  # from Monday on
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OF_KINDS = frozenset("kerja bakti gotong royong ronda rapat warga musyawarah belajar posyandu".split())
 
@@ -38,5 +39,5 @@ def _weight(found: Understood, words: frozenset[str], activity: Activity, zone: 
         Change.CANCELLED,
         Change.MOVED_PLACE,
     )  # else the day that was read is the new one
-    on_day = WEEKDAYS[local.weekday()] in words or (stays and found.day == local)
+    on_day = _WEEKDAYS[local.weekday()] in words or (stays and found.day == local)
     return (named and found.kind is activity.kind) + bool(title & words) + on_day
