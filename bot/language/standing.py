@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from math import fsum
 
 from bot.language.changes import Notice
 from bot.language.kinds import Kind
@@ -166,5 +167,6 @@ def spoken(tokens: Tokens) -> frozenset[str]:
 
 def announces(signs: Mapping[str, float], words_said: Iterable[str]) -> float:
     """Return how surely a text announces something to come; above zero it does."""
-    weighed = sum(WEIGHTS.get(f"={name}", 0.0) * value for name, value in signs.items())
-    return weighed + sum(WEIGHTS.get(word, 0.0) for word in words_said) - MARGIN
+    weighed = (WEIGHTS.get(f"={name}", 0.0) * value for name, value in signs.items())
+    # exact, for the words come in another order in each process, and some sums are a hair from zero
+    return fsum((*weighed, *(WEIGHTS.get(word, 0.0) for word in words_said), -MARGIN))
