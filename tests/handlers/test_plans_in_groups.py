@@ -54,7 +54,7 @@ async def test_it_answers_a_correction_under_the_preview_and_no_other_talk(house
     await house.types(SARI, "siapa ketuanya?", GROUP, **TO_BOT)  # to another message of the bot
     await house.types(SARI, "jam 8", GROUP, **TO_BOT)
     assert len(house.sent) == before
-    await house.types(SARI, "tempatnya di rumah pak RT", GROUP, **reply_to(house, "Sudah benar?"))
+    await house.types(SARI, "hujan deras, bagaimana ya", GROUP, **reply_to(house, "Sudah benar?"))
     assert "Tekan ✏️ Ubah" in house.last(GROUP)
 
 
