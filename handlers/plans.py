@@ -32,6 +32,12 @@ class Desk:
     plan: Plan
 
 
+def homes(visit: Visit) -> list[Neighbourhood]:
+    """Return the neighbourhoods whose officer the person is."""
+    person_id = visit.person.id
+    return [rt for rt in visit.homes if actions.may_post(visit.tx, rt, person_id, person_id)]
+
+
 def in_hand(visit: Visit, key: str) -> Desk | None:
     """Return the plan under a pressed button; else answer with a toast why not."""
     draft = dialogues.by_key(visit.tx, visit.world, key)
