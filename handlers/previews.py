@@ -36,7 +36,7 @@ def _amend(visit: Visit, desk: Desk, text: str) -> None:
     if misfit is not Misread.UNREAD:
         plans.go_on(visit, desk, plan, misfit)
     elif changed := rules.line_changed(desk.plan, text, now, zone):
-        plans.go_on(visit, desk, changed, None)
+        plans.go_on(visit, desk, *changed)
     elif rules.is_another(text, now, zone):
         announcements.begin_plan(visit, desk.rt, text, None, desk.draft.person_id)
     else:

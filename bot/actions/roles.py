@@ -20,11 +20,6 @@ def is_chair(tx: Transaction, rt: Neighbourhood, actor_id: int) -> bool:
     return rt.status is Status.ACTIVE and found is not None and Role.CHAIR in found.offices
 
 
-def chairs(tx: Transaction, rt: Neighbourhood) -> list[Person]:
-    """Return who chairs this neighbourhood now."""
-    return [resident.person for resident in residents.holders(tx, rt.id, Role.CHAIR)]
-
-
 def officers(tx: Transaction, rt: Neighbourhood) -> list[Person]:
     """Return the officers of this neighbourhood, the chairs first."""
     found = residents.holders(tx, rt.id, *sorted(OFFICERS))

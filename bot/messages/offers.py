@@ -54,9 +54,9 @@ def _make(speech: Speech, key: str) -> tuple[tuple[Button, ...], ...]:
     return ((Button(speech.plain("📋 Make it from this message"), tap=OfferTap(key).data()),),)
 
 
-def officers_make(speech: Speech, chairs: Sequence[Person]) -> Text:
+def officers_make(speech: Speech, officers: Sequence[Person]) -> Text:
     """For an announcement from a resident without an office: who makes cards, what they can do."""
-    names = ", ".join(addressed(speech, chair) for chair in chairs) or speech.plain("the officers")
+    names = ", ".join(addressed(speech, officer) for officer in officers) or speech.plain("the officers")
     return Text(
         speech.html(
             "🙏 Thank you. The RT officers make activities; please pass this on to {names}.\n"

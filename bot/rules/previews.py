@@ -57,6 +57,7 @@ _LINES = [
 _AFTER = re.compile(
     rf"(?:[\s,.!]+(?:ya+|saja|aja|dong|deh|please)(?:[\s,]+(?:{_POLITE}))*)+[\s.!]*$", re.IGNORECASE
 )
+_TO_THE_HOUR = re.compile(r"[\s,]+(?=(?:jam|pukul|pkl)\b)", re.IGNORECASE)
 LONGEST = 300  # characters of one line that is changed
 _OF_HOURS = (Misread.NO_SUCH_HOUR, Misread.WHICH_HOUR)
 
@@ -83,17 +84,30 @@ def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misr
     return in_time(in_part(asking(plan, Step.CHECK), moment), now, zone)
 
 
-def line_changed(plan: Plan, text: str, now: datetime, zone: str) -> Plan | None:
-    """Take "tempatnya di pos ronda", "judulnya senam", "bawa cangkul" as that line; None for other words."""
+def line_changed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None] | None:
+    """Take "tempatnya di pos ronda", "judulnya senam", "bawa cangkul" as that line; None for other words.
+
+    An hour that is said after a place is taken along.
+    """
     words = readable(text).strip()
     if len(words) > LONGEST or "\n" in words or _ASKING.search(words):
         return None
     for step, pattern in _LINES:
         if match := pattern.fullmatch(words):
             value = _AFTER.sub("", match["value"]).strip()
-            changed, misfit = typed(asking(plan, step), value, now, zone)
-            return asking(changed, Step.CHECK) if misfit is None else None
+            return _with_line(plan, step, value, now, zone)
     return None
+
+
+def _with_line(
+    plan: Plan, step: Step, value: str, now: datetime, zone: str
+) -> tuple[Plan, Misread | None] | None:
+    place, *hour = _TO_THE_HOUR.split(value, maxsplit=1) if step is Step.PLACE else (value,)
+    moment = moments.read_hour(hour[0], now, zone) if hour else None
+    if moment is not None and moment.hour is not None and moment.misfit is None:
+        plan, value = replace(plan, hour=moment.hour), place
+    changed, misfit = typed(asking(plan, step), value, now, zone)
+    return in_time(asking(changed, Step.CHECK), now, zone) if misfit is None else None
 
 
 def is_another(text: str, now: datetime, zone: str) -> bool:

@@ -300,6 +300,19 @@ async def test_nobody_else_can_go_on_with_it(house: House) -> None:
     assert await draft_of(house) == first
 
 
+async def test_an_officer_changes_no_activity_of_another_rt(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=14), "Cat pagar")
+    foreign = await scenes.kerja_bakti(house, await scenes.rt06(house, JOKO))
+    await house.types(SARI, LATER, **FORWARDED)
+    key = await house.db.read(lambda tx: tx.scalar(sa.select(OFFERS.c.key)))
+    toast = await house.taps(SARI, ChangedTap(key, foreign.id))
+    assert toast is not None
+    assert toast.alert
+    assert "Menjadi" not in house.last(SARI)
+
+
 async def test_a_moved_place_is_said_to_be_for_the_neighbours(house: House) -> None:
     rt = await scenes.rt05(house)
     await scenes.kerja_bakti(house, rt)

@@ -70,6 +70,11 @@ def test_it_takes_another_day_or_hour(
         ("Tempat: Balai RT", {"place": "Balai RT"}),
         ("maaf, tempat di Taman ya pak", {"place": "Taman"}),
         ("lokasinya pindah ke lapangan", {"place": "lapangan"}),
+        ("tempatnya di balai RT jam 8 ya", {"place": "balai RT", "hour": time(8)}),
+        ("tempatnya di Taman jam 4", {"place": "Taman jam 4"}),  # in the morning or in the afternoon?
+        ("tempatnya di pos 2", {"place": "pos 2"}),
+        ("tempatnya di rumah Pak RT 05", {"place": "rumah Pak RT 05"}),
+        ("tempatnya di Jalan Minggu Raya no. 7", {"place": "Jalan Minggu Raya no. 7"}),
         ("judulnya Bersihkan Selokan", {"title": "Bersihkan Selokan"}),
         ("kegiatannya senam pagi aja", {"title": "senam pagi"}),
         ("namanya jadi Arisan", {"title": "Arisan"}),
@@ -81,8 +86,8 @@ def test_it_takes_another_day_or_hour(
     ],
 )
 def test_it_takes_another_place_title_or_tools(text: str, changed: dict[str, Any]) -> None:
-    plan = line_changed(asking(PLAN, Step.LINES), text, NOW, "Asia/Jakarta")
-    assert plan == asking(replace(PLAN, **changed), Step.CHECK)
+    taken = line_changed(asking(PLAN, Step.LINES), text, NOW, "Asia/Jakarta")
+    assert taken == (asking(replace(PLAN, **changed), Step.CHECK), None)
 
 
 @pytest.mark.parametrize(
@@ -104,3 +109,12 @@ def test_other_words_change_no_line(text: str) -> None:
 def test_a_whole_announcement_is_another_activity() -> None:
     assert is_another("Ronda malam ini jam 22.00 di Pos Ronda, bawa senter", NOW, "Asia/Jakarta")
     assert not is_another("hujan deras, bagaimana ya", NOW, "Asia/Jakarta")
+
+
+def test_a_time_that_is_over_is_asked_though_the_place_is_taken() -> None:
+    taken = line_changed(
+        replace(PLAN, day=date(2026, 11, 24)), "tempatnya di Taman jam 8", NOW, "Asia/Jakarta"
+    )
+    assert taken is not None
+    plan, misfit = taken
+    assert (plan.place, plan.step, misfit) == ("Taman", Step.DAY, Misread.PAST)
