@@ -21,7 +21,7 @@ def quoted(text: str) -> dict[str, object]:
         (RONDA, "🌙 <b>Ronda", "🌙 Ronda"),
         ("Rapat warga Sabtu jam 19.30 di rumah Pak RT", "🗣 <b>Rapat", "🗣 Musyawarah"),
         ("Posyandu Senin 30/11 jam 8 pagi di balai", "🩺 <b>Posyandu</b>", "🩺 Posyandu"),
-        ("Senam pagi hari Minggu jam 6 pagi di lapangan", "📌 <b>Senam", "📌 Kegiatan lain"),
+        ("Senam pagi hari Minggu jam 6 pagi di lapangan", "📌 <b>Senam", "📌 Lainnya"),
         ("Minggu jam 7 pagi, bapak-bapak, terima kasih", "🧹 <b>Kerja bakti", "🧹 Kerja bakti"),
     ],
 )
