@@ -24,7 +24,7 @@ LABELS = {
     Field.LANGUAGE: mark("Language"),
     Field.EVE: mark("Evening reminder"),
     Field.LEAD: mark("Reminder on the day"),
-    Field.OFFERS: mark("List under announcements"),
+    Field.OFFERS: mark("Offer under announcements"),
 }
 QUESTIONS = {
     Field.RT: mark("Which RT is this group for?"),
@@ -41,9 +41,10 @@ QUESTIONS = {
 }
 EXPLAINED = {
     Field.OFFERS: mark(
-        "Bantar asks without a sound; nothing is posted without a tap.\n"
-        "For this Bantar must be an admin of the group: tap its name › Edit › Administrators › Add admin ›"
-        " Bantar (every right may be off). It then receives all messages, and keeps none of the talk."
+        "The question makes no sound. Nothing is posted until you tap.\n"
+        "Bantar must be an admin of the group: group name › Edit › Administrators › Add admin › Bantar."
+        " Every right may be off.\n"
+        "It then receives all messages but keeps none of the conversation."
     )
 }
 EXAMPLES = {
@@ -186,7 +187,7 @@ def _rows(speech: Speech, rt: Neighbourhood) -> tuple[tuple[Button, ...], ...]:
 
 def _more_rows(speech: Speech, rt: Neighbourhood, in_topic: bool) -> list[tuple[Button, ...]]:
     rows: list[tuple[Button, ...]] = [(_ask(speech, rt, Field.EVE), _ask(speech, rt, Field.LEAD))]
-    state = speech.plain("yes") if rt.offers else speech.plain("no")
+    state = speech.plain("on") if rt.offers else speech.plain("off")
     offers = speech.plain("📋 {name}: {state}", name=_name(speech, Field.OFFERS), state=state)
     rows.append((Button(offers, tap=AskSettingTap(rt.id, Field.OFFERS).data()),))
     if in_topic:

@@ -23,7 +23,7 @@ def quoted(text: str) -> dict[str, Any]:
         (RONDA, "🌙 <b>Ronda", "🌙 Ronda"),
         ("Rapat warga Sabtu jam 19.30 di rumah Pak RT", "🗣 <b>Rapat", "🗣 Musyawarah"),
         ("Posyandu Senin 30/11 jam 8 pagi di balai", "🩺 <b>Posyandu</b>", "🩺 Posyandu"),
-        ("Senam pagi hari Minggu jam 6 pagi di lapangan", "📌 <b>Senam", "📌 Kegiatan lain"),
+        ("Senam pagi hari Minggu jam 6 pagi di lapangan", "📌 <b>Senam", "📌 Lainnya"),
         ("Minggu jam 7 pagi, bapak-bapak, terima kasih", "🧹 <b>Kerja bakti", "🧹 Kerja bakti"),
     ],
 )
@@ -85,7 +85,7 @@ async def test_a_title_of_ones_own_stays_when_the_kind_is_changed(house: House) 
     await house.types(SARI, "/kerjabakti Minggu 07.00 Senam bersama")
     await house.presses(SARI, "Ubah")
     await house.presses(SARI, "Jenis")
-    await house.presses(SARI, "Kegiatan lain")
+    await house.presses(SARI, "Lainnya")
     assert "📌 <b>Senam bersama</b>" in house.last(SARI)
 
 

@@ -103,7 +103,7 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
         "🏷 <b>Apa jenis kegiatannya?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: ronda</i>\n"
-        "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 📌 Kegiatan lain\n"
+        "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 📌 Lainnya\n"
         "‹ Kembali | ✖️ Batal"
     )
     assert [button.label for button in questions.kind_buttons(EN, KEY)] == [
@@ -112,7 +112,7 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
         "🗣 Meeting",
         "📚 Study group",
         "🩺 Posyandu",
-        "📌 Other activity",
+        "📌 Other",
     ]
     assert set(KINDS) == set(SYNONYMS) == set(TITLES) == set(TOOLS) == set(Kind)
     for kind in Kind:
