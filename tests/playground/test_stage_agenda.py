@@ -10,6 +10,7 @@ from playground.stage.agenda import coming
 from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
+from playground.stage.agenda.offers import ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from tests import scenes
@@ -102,3 +103,16 @@ async def test_a_group_that_put_the_bot_out_has_nothing_ahead(house: House, acti
     rt_id = activity.neighbourhood_id
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt_id, status="left"))
     assert await what(house) == []
+
+
+async def test_it_says_when_an_offer_is_taken_away(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
+    await house.types(SARI, "Warga RT 05, Minggu 29 November jam 7 pagi kerja bakti di Pos Ronda.", GROUP)
+    question = house.last(GROUP)
+    lapses = dict(await what(house))[ENDS]
+    await house.waits(lapses - timedelta(minutes=1))
+    assert house.last(GROUP) == question
+    await house.waits(lapses)
+    assert question not in house.reads(GROUP)
+    assert ENDS not in dict(await what(house))
