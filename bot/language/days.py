@@ -88,7 +88,9 @@ def read_nanti(tokens: Tokens, place: int) -> tuple[Said, int] | None:
             "dari",
             "mulai",
         )
-        return (said(*place_of(tokens, place, place + 1), away=0), place + 1) if is_today else None
+        is_now = at(tokens, place + 1).word in ("di", "jadi", "pindah", "menjadi", "masih")  # not the time
+        is_told = is_today and not is_now
+        return (said(*place_of(tokens, place, place + 1), away=0), place + 1) if is_told else None
     if word == "semalam":
         return said(*place_of(tokens, place, place + 1), away=-1, part="malam"), place + 1
     part, after = part_at(tokens, place + 1)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.language.calendars import Holidays
+from bot.language.changes import BEFORE_CHANGE, INTO
 from bot.language.lexicon import named
 from bot.language.phrases import words as words_of
 from bot.language.said import Said, together
@@ -16,11 +17,6 @@ from bot.language.text import Token, Tokens, at, tokens
 from bot.language.when import Doubt, When
 
 _DEADLINE = named("sets", "deadlines")
-_BEFORE_CHANGE = frozenset("semula tadinya awalnya sedianya rencananya seharusnya rencana sebelumnya".split())
-_INTO = words_of(
-    "menjadi jadi ke diganti dialihkan diundur dimajukan dipindah digeser pindah mundur maju dados majukan "
-    "jadinya"
-)
 _TOPICS = words_of(
     "menyambut memperingati rangka persiapan panitia peringatan perayaan penilaian menjelang pekan soal "
     "bahas tentang bicara"
@@ -132,9 +128,9 @@ def _ranked(words: Tokens, mention: Mention, now: datetime, holidays: Holidays |
         + bool(said.stretch)
     )
     before = [at(words, mention.first - n).word for n in range(1, 5)]
-    if any(word in _DEADLINE for word in before) or any(word in _BEFORE_CHANGE for word in before):
+    if any(word in _DEADLINE for word in before) or any(word in BEFORE_CHANGE for word in before):
         score -= 6
-    if before[0] in _INTO or (before[1] in _INTO and before[0] in ("hari", "tanggal", "ke", "jadi", ":")):
+    if before[0] in INTO or (before[1] in INTO and before[0] in ("hari", "tanggal", "ke", "jadi", ":")):
         score += 3
     score -= 2 * bool(said.holiday and not said.evening and not said.part)
     if any(word in _TOPICS for word in before) and not said.has_hour:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.language.changes import BEFORE_CHANGE
 from bot.language.phrases import listed
 from bot.language.text import Token, Tokens, at
 
@@ -13,6 +14,14 @@ _KNOWN = listed("sets", "places")
 _STOPS = listed("sets", "after_places")
 _SHORT = frozenset("jl no gg blok kel kec gd".split())  # "Jl. Melati": the dot ends nothing
 _NOT_PLACES = listed("sets", "not_places")
+_MOVES = frozenset("pindah dipindah dipindahkan dialihkan pindahnya digeser bergeser berpindah".split())
+_INSTEAD = frozenset(
+    "jadi menjadi tapi melainkan pindah pindahnya diganti sekarang".split()
+)  # and then the new place
+_WITHIN = 11  # tokens between "pindah" and "ke"
+_ENDING = frozenset(
+    "ya yaa yaaa yo yuk nggih dulu saja sajo aja lagi lg nih deh dong sementara nah ki".split()
+)
 _LONGEST = 20  # tokens
 
 
@@ -40,16 +49,39 @@ def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
         elif token.word in _LABELS and _is_label(tokens, place):
             first = _after_label(tokens, place)
             yield Place(first, _end(tokens, first, busy, whole=True), 7)
+        elif token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
+            yield Place(place + 1, _end(tokens, place + 1, busy), 9)
         elif token.raw in ("dirumah", "dimasjid", "dibalai", "dipos"):
             yield Place(place, _end(tokens, place, busy), 3)
         elif token.raw in _IN and after.word not in _NOT_PLACES and place + 1 not in busy:
+            if _is_old(tokens, place):
+                continue
             score = (
                 1
+                + 6 * (before.word in _INSTEAD)
                 + 3 * (before.word in _MEET)
                 + 2 * (after.word in _KNOWN)
                 + (after.capital and not token.capital)
             )
             yield Place(place + 1, _end(tokens, place + 1, busy), score)
+
+
+def _is_moved(tokens: Tokens, place: int) -> bool:
+    """Pindah ke balai, dialihkan dari pos ke masjid."""
+    for before in range(place - 1, max(-1, place - _WITHIN), -1):
+        if tokens[before].kind == "line" or tokens[before].word in (".", "!", "?", "ke"):
+            return False
+        if tokens[before].raw in _MOVES:
+            return True
+    return False
+
+
+def _is_old(tokens: Tokens, place: int) -> bool:
+    """Semula di balai, tidak jadi di surau, bukan di pos: where it is not to be any more."""
+    before = [at(tokens, place - n) for n in (1, 2, 3)]
+    if before[0].word == "bukan" or [b.word for b in before[:2]] in (["jadi", "tidak"], ["lagi", "bukan"]):
+        return True
+    return any(b.word in BEFORE_CHANGE for b in before[: 1 + (before[0].kind == "word")])
 
 
 def _is_label(tokens: Tokens, place: int) -> bool:
@@ -98,4 +130,4 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
 
 
 def _ends_with(token: Token) -> bool:
-    return token.kind == "word" and token.raw in ("ya", "yaa", "yo", "yuk", "nggih")
+    return token.kind == "word" and token.raw in _ENDING

@@ -1,10 +1,11 @@
 """What a text calls the thing it announces."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bot.language.kinds import TABLE as KINDS
 from bot.language.labels import Letter
-from bot.language.phrases import Hit, listed
+from bot.language.phrases import Hit, hit, listed
 from bot.language.text import END, Tokens, at
 from bot.language.writing import BLANK, blanked, readable
 
@@ -127,6 +128,7 @@ def named_in(text: str, words: Tokens, names: Sequence[Hit], told: Sequence[tupl
 
 def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     after = name.after + (at(words, name.after).word == ":")
+    after = min((n for n in _shorter(words, name) if n in busy), default=after)  # "ronda malam" ini
     while after < name.first + _LONGEST and after not in busy and _goes_on(words, after):
         after += 1
     first = name.first
@@ -138,6 +140,13 @@ def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
         return ""
     title = _without_tail(title.replace("\n", " "))
     return title[:1].upper() + title[1:]
+
+
+def _shorter(words: Tokens, name: Hit) -> Iterator[int]:
+    """Return where a name may end sooner and still be one: "ronda" of "ronda malam"."""
+    for after in range(name.first + 1, name.after):
+        if (found := hit(KINDS, words[:after], name.first)) and found.after == after:
+            yield after
 
 
 def _goes_on(words: Tokens, place: int) -> bool:

@@ -10,12 +10,12 @@ from bot.language.changes import Change, change_in
 from bot.language.events import chosen
 from bot.language.kinds import Kind, beside, found_in, kind_of
 from bot.language.labels import labelled
-from bot.language.numbers import counted
 from bot.language.places import place_in
 from bot.language.scan import Mention, mentions
+from bot.language.shifts import implied, new_time
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
-from bot.language.text import Tokens, at, tokens
+from bot.language.text import Tokens, tokens
 from bot.language.titles import named_in, title_of
 from bot.language.tools import brought
 from bot.language.when import When
@@ -23,6 +23,7 @@ from bot.language.writing import BLANK, readable
 
 NEVER = When()
 _NO_LINE = re.compile(r"[^\n]")
+_NAMING = 1.3  # strength of a name, even if another one is told first
 _PLAIN = 2.0  # strength of a name that stands for the thing itself
 _NAMED_WITHIN = 2600  # characters: title and place are told early
 
@@ -66,7 +67,7 @@ def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Un
         is_activity=certainty > 0,
         kind=seen.kind,
         title=title,
-        when=_without_old(words, found, seen),
+        when=seen.when,
         place=place,
         bring=seen.bring,
         tasks=seen.tasks,
@@ -80,28 +81,19 @@ def _seen(words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holi
     when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
     clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
     kind = kind_of(clues)
+    behind = [clue.hit.after for clue in clues if clue.strength >= _NAMING]
+    notice = (change_in(words, behind) or implied(words, found, now, holidays)) if clues else None
+    if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
+        when = new_time(words, found, notice, when, now, holidays)
     return Seen(
         when,
         kind,
         clues[0].strength if clues else 0.0,
         tuple(clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN),
-        change_in(words) if clues else None,
+        notice,
         tuple(brought(words)),
         tuple(tasks_in(words)),
     )
-
-
-def _without_old(words: Tokens, found: Sequence[Mention], seen: Seen) -> When:
-    """Leave out the old day of what is put off without a new one."""
-    notice = seen.notice
-    if notice is None or notice.change is not Change.POSTPONED:
-        return seen.when
-    by = at(words, notice.place + 1)
-    if by.word in ("seminggu", "sehari", "sebulan") or counted(words, notice.place + 1, 9):
-        return When()  # "diundur seminggu": to be asked
-    told_at = words[notice.place].start
-    later = any(mention.said.start > told_at for mention in found if mention.said.has_any)
-    return seen.when if later else When()
 
 
 def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tuple[str, str]:
@@ -110,7 +102,9 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     place = place_in(words, told)
     where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
     letter = labelled(_without_times(text, seen.when))
-    if not letter.titles and (title := named_in(text, words, seen.names, told)):
+    told_at = seen.notice.place if seen.notice else len(words)
+    names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
+    if not letter.titles and (title := named_in(text, words, names, told)):
         return title, where
     return title_of(letter), where
 
