@@ -8,6 +8,7 @@ from bot.language.numbers import counted, value
 from bot.language.said import Said, said
 from bot.language.text import Tokens, at, place_of
 
+_ROMAN = {roman: n for n, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 _SEPARATORS = frozenset(("/", "-", "."))
 _TO = frozenset(("-", "sampai", "dan", "&", "/"))
 _COUNTS = frozenset("orang kk rumah keluarga kali menang lembar meter m kg".split())
@@ -58,7 +59,7 @@ def _written(tokens: Tokens, begin: int, place: int, *, called: bool) -> tuple[S
         return None
     if not called and (is_numbered(tokens, place) or _is_inside_number(tokens, place)):
         return None
-    slashed = _slashed(tokens, begin, place, day, called=called)
+    slashed = _roman(tokens, begin, place, day) or _slashed(tokens, begin, place, day, called=called)
     if slashed is not None:
         return slashed
     after, last = place + 1, None
@@ -138,6 +139,17 @@ def _year(tokens: Tokens, place: int) -> tuple[int | None, int]:
     if len(number.word) == 2 and at(tokens, after - 1).word in ("'", "-", "/", "tahun") and year >= 20:
         return 2000 + year, after + 1
     return None, place
+
+
+def _roman(tokens: Tokens, begin: int, place: int, day: int) -> tuple[Said, int] | None:
+    """18/X/2026, 18-XII-2026: the month in Roman numerals, always with its year."""
+    signs = [at(tokens, place + n) for n in (1, 2, 3, 4)]
+    month, year = _ROMAN.get(signs[1].raw), value(signs[3])
+    is_joined = signs[0].word in ("/", "-", ".") and signs[2].word == signs[0].word
+    if not (month and year and is_joined and 1 <= day <= 31 and len(signs[3].word) in (2, 4)):
+        return None
+    year = year + 2000 if year < 100 else year
+    return said(*place_of(tokens, begin, place + 5), day=day, month=month, year=year), place + 5
 
 
 def _slashed(tokens: Tokens, begin: int, place: int, day: int, *, called: bool) -> tuple[Said, int] | None:

@@ -3,14 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from bot.language.calendars import Holidays
 from bot.language.changes import BEFORE_CHANGE, INTO
 from bot.language.lexicon import named
 from bot.language.phrases import words as words_of
-from bot.language.said import Said, together
+from bot.language.said import Repeat, Said, Week, together
 from bot.language.scan import Mention, mentions
 from bot.language.settle import settle
 from bot.language.text import Token, Tokens, at, tokens
@@ -56,15 +56,32 @@ def chosen(
     `topics` are the tokens at which the event is named: a time in the same sentence is likelier its own.
     """
     ranked = [_ranked(words, mention, now, holidays) for mention in found if mention.said.has_any]
-    ranked = _beside(words, ranked, topics)
+    ranked = _beside(words, _paired(words, ranked, now, holidays), topics)
     ranked = _spanned(words, ranked, now, holidays)
     ranked = [r for r in ranked if _says_something(r, words)]
     if not ranked:
         return When()
-    best = max(ranked, key=lambda r: r.score)
-    best, used = _completed(best, ranked, now, holidays)
+    best = max(ranked, key=lambda r: (r.score, -(r.when.day or date.max).toordinal()))  # the first to come
+    best, used = _completed(words, best, ranked, now, holidays)
     rivals = [r for r in ranked if r not in used and _is_rival(words, r, best)]
     return _asked(best.when, rivals)
+
+
+def _paired(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holidays | None) -> list[Ranked]:
+    """Give the first day the hour of both: "Sabtu dan Minggu jam 6 pagi"."""
+    found = list(ranked)
+    for n in range(len(found) - 1, 0, -1):
+        one, other = found[n - 1], found[n]
+        between = [at(words, place).word for place in range(one.mention.after, other.mention.first)]
+        hour, day = other.mention.said, one.mention.said
+        is_pair = between in (["dan"], ["&"], ["atau"], ["dan", "hari"], ["dan", "malam"])
+        is_day = day.weekday is not None and hour.weekday is not None and not (day.day or hour.day)
+        if is_pair and is_day and not (day.has_hour or day.repeat or hour.repeat):
+            both = replace(
+                day, clock=hour.clock, until=hour.until, prayer=hour.prayer, part=day.part or hour.part
+            )
+            found[n - 1] = _ranked(words, one.mention._replace(said=both), now, holidays)
+    return found
 
 
 def _says_something(ranked: Ranked, words: Tokens) -> bool:
@@ -111,9 +128,32 @@ def _span(one: Ranked, other: Ranked, now: datetime, holidays: Holidays | None) 
         )
     if last.day is None or last.day <= first.day:
         return None
+    if (run := _run(one.mention.said, other.mention.said, now, holidays)) is not None:
+        return run
     if first.hour is not None and last.hour is not None:
         return replace(first, ends_at=last.starts_at)
     return When(period=(first.day, last.day), confidence=0.9) if first.hour is None else None
+
+
+_DAYS_OF_A_COURSE = 4  # from so many days on "Senin sampai Kamis" may be each week's
+
+
+def _run(one: Said, other: Said, now: datetime, holidays: Holidays | None) -> When | None:
+    """ "TPA Senin sampai Jumat ba'da Asar": each week's, or for some only the coming week's."""
+    first, last = one.weekday, other.weekday
+    if first is None or last is None or last - first + 1 < _DAYS_OF_A_COURSE or one.has_hour:
+        return None
+    if one.day or other.day or one.away is not None or Week.SOON not in (one.week, other.week) or other.week:
+        return None
+    weekdays = tuple(range(first, last + 1))
+    weekly = settle(replace(other, weekday=None, repeat=Repeat("WEEKLY", weekdays=weekdays)), now, holidays)
+    days = settle(one, now, holidays).day
+    if days is None:
+        return None
+    once = When(period=(days, days + timedelta(last - first)), confidence=0.9)
+    main, else_ = (weekly, once) if other.has_hour or other.part else (once, weekly)
+    others = (*main.alternatives, replace(else_, alternatives=(), doubt=None))
+    return replace(main, alternatives=others, doubt=Doubt.WHICH_DAY, confidence=0.5)
 
 
 def _ranked(words: Tokens, mention: Mention, now: datetime, holidays: Holidays | None) -> Ranked:
@@ -178,13 +218,13 @@ def _is_letter_date(words: Tokens, mention: Mention) -> bool:
 
 
 def _completed(
-    best: Ranked, ranked: list[Ranked], now: datetime, holidays: Holidays | None
+    words: Tokens, best: Ranked, ranked: list[Ranked], now: datetime, holidays: Holidays | None
 ) -> tuple[Ranked, list[Ranked]]:
     """Give a day the hour that was said apart from it ("besok kumpul jam 7"); return also what was used."""
     used: list[Ranked] = []
     for other in sorted(ranked, key=lambda r: abs(r.mention.first - best.mention.first)):
         said = best.mention.said
-        if other is best or not _completes(best, other):
+        if other is best or not _completes(words, best, other):
             continue
         extra = replace(other.mention.said, either=False)
         if said.clock and extra.clock:  # "Minggu jam 7 dimundurkan jadi jam 8": the day stays
@@ -197,12 +237,14 @@ def _completed(
     return best, used
 
 
-def _completes(best: Ranked, other: Ranked) -> bool:
+def _completes(words: Tokens, best: Ranked, other: Ranked) -> bool:
     """True when the other mention has the hour or the day that is missing, and does not belong elsewhere."""
     said, extra = best.mention.said, other.mention.said
     is_near = abs(other.mention.first - best.mention.after) <= 4
     if other.score < -2 and said.has_day and not is_near:
         return False
+    if extra.repeat and not said.repeat and at(words, best.mention.first - 1).word == "mulai":
+        return True  # "mulai Senin depan senam tiap pagi"
     if extra.has_day:
         return not said.has_day and said.has_hour
     return extra.has_hour and not said.has_hour and not extra.stretch

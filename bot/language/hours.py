@@ -105,7 +105,7 @@ def _hour(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool]
     if changed is not None:
         return Clock(changed[0]), changed[1], named
     sure = at(tokens, place).kind == "number" and (hour > 12 or at(tokens, place).word.startswith("0"))
-    return Clock(hour * 60, sure=sure), after, False
+    return Clock(hour * 60, sure=sure), _skip_about(tokens, after), False
 
 
 def _half(tokens: Tokens, place: int) -> tuple[Clock, int, bool] | None:
@@ -118,9 +118,15 @@ def _half(tokens: Tokens, place: int) -> tuple[Clock, int, bool] | None:
     number = counted(tokens, place + (3 if is_slashed else 1), 12)
     if number is None or not number[0]:
         return None
-    minutes = number[0] * 60 - 30
-    alone = word == "setengah" and _may_follow(tokens, number[1])
-    return Clock(minutes + 720 if number[0] == 1 else minutes), number[1], alone
+    minutes, after = number[0] * 60 - 30, _skip_about(tokens, number[1])
+    alone = word == "setengah" and (after > number[1] or _may_follow(tokens, after))
+    return Clock(minutes + 720 if number[0] == 1 else minutes), after, alone
+
+
+def _skip_about(tokens: Tokens, place: int) -> int:
+    """ "Jam 8an", "jam 8-an": at about eight."""
+    after = place + (at(tokens, place).word == "-" and at(tokens, place).glued)
+    return after + 1 if at(tokens, after).raw == "an" and at(tokens, after).glued else place
 
 
 def _four_digits(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool] | None:

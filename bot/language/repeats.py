@@ -5,6 +5,7 @@ from typing import Any
 from bot.language.calendars import MONTHS, PASARAN
 from bot.language.hours import part_at
 from bot.language.numbers import counted, ordinal, value
+from bot.language.runs import AND, weekdays_at
 from bot.language.said import Piece, Repeat, Said, Stretch, said
 from bot.language.text import Tokens, at, place_of
 from bot.language.vague import KINDS, PIECES
@@ -12,7 +13,6 @@ from bot.language.weekdays import weekday_at
 
 _UNITS = {"hari": "DAILY", "minggu": "WEEKLY", "pekan": "WEEKLY", "bulan": "MONTHLY", "tahun": "YEARLY"}
 _ONE = {"sehari": "hari", "seminggu": "minggu", "sebulan": "bulan", "setahun": "tahun", "sejam": "jam"}
-_AND = frozenset(("dan", ",", "&", "/", "-", "+"))
 
 
 def read_tiap(tokens: Tokens, place: int) -> tuple[Said, int] | None:
@@ -45,19 +45,7 @@ def _tiap_weekdays(tokens: Tokens, begin: int, place: int) -> tuple[Said, int] |
     inner = after + (at(tokens, after + 1).word == "minggu" and number != 6)
     if which := ordinal(tokens, inner + 1):
         return _tiap_nth(tokens, begin, after, (number - evening) % 7, which, evening=evening)
-    days = [(number - evening) % 7]
-    after += 1
-    while at(tokens, after).word in _AND or at(tokens, after).word == "sampai":
-        step = after + 1
-        if at(tokens, step).word in ("malam", "hari"):
-            step += 1
-        following = weekday_at(tokens, step)
-        if following is None:
-            break
-        if at(tokens, after).word in ("-", "sampai") and not evening and following > days[-1] + 1:
-            days += range(days[-1] + 1, following)
-        days.append((following - evening) % 7)
-        after = step + 1
+    days, after = weekdays_at(tokens, after, evening=evening)
     bare = (
         number == 6
         and len(days) == 1
@@ -65,7 +53,7 @@ def _tiap_weekdays(tokens: Tokens, begin: int, place: int) -> tuple[Said, int] |
         and at(tokens, after - 2).word != "hari"
     )
     what = _told_by_evening(evening) or {"either": bare}
-    repeat = Repeat("WEEKLY", weekdays=tuple(dict.fromkeys(days)))
+    repeat = Repeat("WEEKLY", weekdays=tuple(days))
     return said(*place_of(tokens, begin, after), repeat=repeat, **what), after
 
 
@@ -77,7 +65,7 @@ def _tiap_nth(
     tokens: Tokens, begin: int, place: int, weekday: int, which: tuple[int, int], *, evening: bool
 ) -> tuple[Said, int]:
     found, after = [which[0]], which[1]
-    while at(tokens, after).word in _AND and (further := ordinal(tokens, after + 1)):
+    while at(tokens, after).word in AND and (further := ordinal(tokens, after + 1)):
         found.append(further[0])
         after = further[1]
     repeat = Repeat("MONTHLY", 1, (weekday,), tuple(found))
@@ -155,7 +143,7 @@ def _tiap_date(tokens: Tokens, begin: int, place: int) -> tuple[Said, int] | Non
     while (day := value(at(tokens, after), 31)) is not None:
         days.append(day)
         after += 1
-        if at(tokens, after).word not in _AND or value(at(tokens, after + 1), 31) is None:
+        if at(tokens, after).word not in AND or value(at(tokens, after + 1), 31) is None:
             break
         after += 1
     if not days:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.language import dates, days, feasts, hours, prayers, repeats, vague, weekdays
+from bot.language import dates, days, feasts, hours, prayers, repeats, runs, vague, weekdays
 from bot.language.calendars import HOLIDAY_NAMES, MONTHS, WEEKDAYS
 from bot.language.lexicon import named
 from bot.language.numbers import WORDS
@@ -22,7 +22,13 @@ class Mention(NamedTuple):
     after: int
 
 
-_NUMBER: tuple[Reader, ...] = (repeats.read_count, feasts.read_holiday, dates.read_date, hours.read_number)
+_NUMBER: tuple[Reader, ...] = (
+    runs.read_often,
+    repeats.read_count,
+    feasts.read_holiday,
+    dates.read_date,
+    hours.read_number,
+)
 
 
 def _heads() -> dict[str, tuple[Reader, ...]]:
@@ -34,9 +40,10 @@ def _heads() -> dict[str, tuple[Reader, ...]]:
 
     on("minggu pekan bulan tahun awal pertengahan tengah akhir weekend", vague.read_stretch)
     on("jumat", feasts.read_holiday)
-    on(WEEKDAYS, weekdays.read_weekday)
+    on(WEEKDAYS, runs.read_rutin, runs.read_run, weekdays.read_weekday)
+    on("seminggu", runs.read_often)
     on("malming", days.read_malming)
-    on("malam", days.read_malam)
+    on("malam", runs.read_rutin, days.read_malam)
     on("dini pagi siang sore malam subuh", days.read_part_today, hours.read_part)
     on("besok lusa tulat kemarin today tonight", days.read_away)
     on("nanti tadi semalam sekarang", days.read_nanti)
@@ -53,7 +60,7 @@ def _heads() -> dict[str, tuple[Reader, ...]]:
     on("seperempat", repeats.read_count)
     on("setengah", repeats.read_count, hours.read_half)
     on("½", hours.read_half)
-    on(WORDS, repeats.read_count, dates.read_word_date, hours.read_word_number)
+    on(WORDS, runs.read_often, repeats.read_count, dates.read_word_date, hours.read_word_number)
     on("selapanan", _read_selapanan)
     return heads
 
@@ -89,7 +96,11 @@ def mentions(tokens: Tokens) -> list[Mention]:
             continue
         claim, after = read
         readings += 1
-        if place and tokens[place - 1].word == "kecuali":  # "setiap hari kecuali Minggu"
+        if _is_excepted(tokens, place):  # "setiap hari kecuali Minggu"
+            kept = runs.without(tokens, place, found[-1].said) if found else None
+            if kept is not None:
+                found[-1], after = Mention(kept[0], found[-1].first, kept[1]), kept[1]
+                open_until = after + FARTHEST
             place = after
             continue
         begin = place
@@ -104,6 +115,13 @@ def mentions(tokens: Tokens) -> list[Mention]:
             found.append(Mention(claim, place, after))
         place, open_until, ended = after, after + FARTHEST, False
     return found
+
+
+def _is_excepted(tokens: Tokens, place: int) -> bool:
+    before = at(tokens, place - 1)
+    return before.word in runs.EXCEPT or (
+        before.word in ("hari", "pada") and at(tokens, place - 2).word in runs.EXCEPT
+    )
 
 
 def _read(tokens: Tokens, place: int) -> tuple[Said, int] | None:

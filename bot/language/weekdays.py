@@ -1,6 +1,5 @@
 """Weekdays as people write them: Minggu, Sab, hari Minggu depan, Minggu Legi, Minggu pertama."""
 
-from itertools import pairwise
 from typing import Any
 
 from bot.language.calendars import MONTHS, PASARAN, WEEKDAYS
@@ -12,6 +11,7 @@ from bot.language.text import Tokens, at, place_of
 
 _SHORT = frozenset("min sen sel rab kam jum sab mgg soma buda anggara sukra mar".split())
 CALLED = named("sets", "called")
+_WITH_HOURS = frozenset("jam tiap habis sebelum ( , sampai".split())
 _SHIFTS = frozenset(("depan", "mendatang", "ini", "lalu", "kemarin", "besok", "nanti"))
 _WEEKS = {
     "depan": Week.NEXT,
@@ -157,15 +157,25 @@ def week_at(tokens: Tokens, place: int) -> tuple[Week, int | None, int]:
         return Week.SOON, number[0], number[1] + 2
     if word == "besok" and part_at(tokens, place + 1)[0]:
         return Week.COMING, None, place + 1
+    if word == "nanti" and (part_at(tokens, place + 1)[0] or at(tokens, place - 2).word == "malam"):
+        return Week.SOON, None, place + 1  # "Sabtu nanti malam" said on a Saturday is today
     if word not in _SHIFTS or (word == "nanti" and following in ("kita", "ada", "saja")):
         return Week.SOON, None, place
     return _WEEKS[word], None, place + 1
 
 
 def _is_saying(tokens: Tokens, place: int) -> bool:
-    """Puasa Senin-Kamis, "senin-kamis napasnya"."""
-    pieces = [t.word for t in tokens[max(0, place - 2) : place + 3] if t.word != "-"]
-    return any(pair == ("senin", "kamis") for pair in pairwise(pieces))
+    """Puasa Senin-Kamis, "senin-kamis napasnya"; with an hour it is Monday to Thursday."""
+    number = WEEKDAYS.get(at(tokens, place).word)
+    first = place if number == 0 else place - 1 - (at(tokens, place - 1).word == "-")
+    last = first + 1 + (at(tokens, first + 1).word == "-")
+    if (at(tokens, first).word, at(tokens, last).word) != ("senin", "kamis"):
+        return False
+    following = at(tokens, last + 1)
+    is_told = (
+        following.word in _WITH_HOURS or bool(part_at(tokens, last + 1)[0]) or following.kind == "number"
+    )
+    return at(tokens, first - 1).word == "puasa" or not is_told
 
 
 _OF_NUMBERS = named("sets", "numbered") | {"regu", "kelompok", "tim", "warga"}
