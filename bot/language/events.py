@@ -61,10 +61,21 @@ def chosen(
     ranked = [r for r in ranked if _says_something(r, words)]
     if not ranked:
         return When()
-    best = max(ranked, key=lambda r: (r.score, -(r.when.day or date.max).toordinal()))  # the first to come
+    best = max(ranked, key=lambda r: r.score)
     best, used = _completed(words, best, ranked, now, holidays)
     rivals = [r for r in ranked if r not in used and _is_rival(words, r, best)]
-    return _asked(best.when, rivals)
+    return _asked(*_first_weekday(best, rivals))
+
+
+def _first_weekday(best: Ranked, rivals: list[Ranked]) -> tuple[When, list[Ranked]]:
+    """Prefer the first to come of "Sabtu dan Minggu jam 6 pagi"."""
+    both = [best, *rivals]
+    if len(both) != 2 or any(r.mention.said.weekday is None or r.mention.said.day for r in both):
+        return best.when, rivals
+    if len({(r.when.hour, r.when.part) for r in both}) > 1:
+        return best.when, rivals
+    first, last = sorted(both, key=lambda r: r.when.day or date.max)
+    return first.when, [last]
 
 
 def _paired(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holidays | None) -> list[Ranked]:
@@ -82,6 +93,16 @@ def _paired(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holida
             )
             found[n - 1] = _ranked(words, one.mention._replace(said=both), now, holidays)
     return found
+
+
+_PLAIN, _OVER = 4, 4  # what a day has that is no other thing's, and what it loses for being over
+
+
+def tells_plainly(words: Tokens, mention: Mention, now: datetime, holidays: Holidays | None = None) -> bool:
+    """True for a time of an event itself, be it over: no deadline, no letter's date, no "semula"."""
+    said, ranked = mention.said, _ranked(words, mention, now, holidays)
+    score = ranked.score + _OVER * _is_past(ranked.when, now)
+    return score >= _PLAIN if said.has_day or said.repeat else score > 0 and said.has_hour
 
 
 def _says_something(ranked: Ranked, words: Tokens) -> bool:
@@ -177,7 +198,7 @@ def _ranked(words: Tokens, mention: Mention, now: datetime, holidays: Holidays |
         score -= 4
     score -= 3 * (said.start == said.end)  # "Jumat Bersih" is a name
     if _is_past(when, now):
-        score -= 4
+        score -= _OVER
     if _is_letter_date(words, mention):
         score -= 5
     if not when.exists:

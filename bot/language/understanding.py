@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.calendars import Holidays
-from bot.language.changes import Change, change_in
+from bot.language.changes import Change, Notice, change_in
 from bot.language.events import chosen
-from bot.language.kinds import Kind, beside, found_in, kind_of
+from bot.language.kinds import Clue, Kind, beside, found_in, kind_of
 from bot.language.labels import labelled
 from bot.language.places import place_in
+from bot.language.portions import portions
 from bot.language.scan import Mention, mentions
 from bot.language.shifts import implied, new_time
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
@@ -25,6 +26,7 @@ NEVER = When()
 _NO_LINE = re.compile(r"[^\n]")
 _NAMING = 1.3  # strength of a name, even if another one is told first
 _PLAIN = 2.0  # strength of a name that stands for the thing itself
+_GAP = 4  # characters between two words of one activity, stars and quotes among them
 _NAMED_WITHIN = 2600  # characters: title and place are told early
 
 
@@ -50,19 +52,18 @@ class Understanding:
 def weighed(text: str, now: datetime) -> tuple[dict[str, float], frozenset[str]]:
     """Return what speaks for and against a text as an announcement: its signs and its words."""
     words = tokens(text)
-    return signs_of(Standing(words), _seen(words, mentions(words), now, None), now), spoken(words)
+    return signs_of(Standing(words), _first_of(words, now, None)[2], now), spoken(words)
 
 
 def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Understanding:
-    """Read an announcement; never raises.
+    """Read an announcement, of several activities the first to come; never raises.
 
     `now` is local and without a zone; `holidays` corrects the days of holidays by name.
     """
     words = tokens(text)
-    found = mentions(words)
-    seen = _seen(words, found, now, holidays)
+    own, found, seen = _first_of(words, now, holidays)
     certainty = announces(signs_of(Standing(words), seen, now), spoken(words))
-    title, place = _named(text, words, found, seen)
+    title, place = _named(text if own is words else _only(text, own), own, found, seen)
     return Understanding(
         is_activity=certainty > 0,
         kind=seen.kind,
@@ -76,15 +77,35 @@ def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Un
     )
 
 
-def _seen(words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holidays | None) -> Seen:
-    clues = found_in(words)
-    when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
-    clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
-    kind = kind_of(clues)
-    behind = [clue.hit.after for clue in clues if clue.strength >= _NAMING]
-    notice = (change_in(words, behind) or implied(words, found, now, holidays)) if clues else None
+def _first_of(
+    words: Tokens, now: datetime, holidays: Holidays | None
+) -> tuple[Tokens, Sequence[Mention], Seen]:
+    """Return the words, the times and what is seen of the activity that comes first."""
+    found, clues = mentions(words), found_in(words)
+    notice = _notice(words, found, clues, now, holidays)
+    several = portions(words, found, clues, now, holidays) if notice is None else []
+    if several:
+        words, when = several[0]
+        found, clues = mentions(words), found_in(words)
+    else:
+        when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
     if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
         when = new_time(words, found, notice, when, now, holidays)
+    return words, found, _seen(words, clues, when, notice)
+
+
+def _notice(
+    words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime, holidays: Holidays | None
+) -> Notice | None:
+    if not clues:
+        return None
+    behind = [clue.hit.after for clue in clues if clue.strength >= _NAMING]
+    return change_in(words, behind) or implied(words, found, now, holidays)
+
+
+def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | None) -> Seen:
+    clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
+    kind = kind_of(clues)
     return Seen(
         when,
         kind,
@@ -94,6 +115,16 @@ def _seen(words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holi
         tuple(brought(words)),
         tuple(tasks_in(words)),
     )
+
+
+def _only(text: str, words: Tokens) -> str:
+    """Return a text in which only some words are left, each in its place."""
+    left, end = "", 0
+    for token in words:
+        gap = text[end : token.start] if token.start - end < _GAP else BLANK * (token.start - end)
+        left += gap + text[token.start : token.end]
+        end = token.end
+    return left
 
 
 def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tuple[str, str]:
