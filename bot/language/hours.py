@@ -105,7 +105,10 @@ def _hour(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool]
     if changed is not None:
         return Clock(changed[0]), changed[1], named
     sure = at(tokens, place).kind == "number" and (hour > 12 or at(tokens, place).word.startswith("0"))
-    return Clock(hour * 60, sure=sure), _skip_about(tokens, after), False
+    about = _skip_about(tokens, after)
+    if about > after and not named:  # "17an" is a feast
+        return None
+    return Clock(hour * 60, sure=sure), about, False
 
 
 def _half(tokens: Tokens, place: int) -> tuple[Clock, int, bool] | None:

@@ -11,9 +11,13 @@ _IN = frozenset("di d ring ning neng nang wonten ing dek at".split())
 _LABELS = frozenset("tempat lokasi titik kumpul place where 📍".split())
 _MEET = frozenset("kumpul tempat bertempat lokasi start".split())
 _KNOWN = listed("sets", "places")
+_HOUSES = _KNOWN - set("jalan posyandu rt rw blok gang gg jl lorong makam depan".split())
 _STOPS = listed("sets", "after_places")
-_SHORT = frozenset("jl no gg blok kel kec gd".split())  # "Jl. Melati": the dot ends nothing
+_SHORT = frozenset(
+    "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st".split()
+)  # "Jl. Melati": the dot ends nothing
 _NOT_PLACES = listed("sets", "not_places")
+_BESIDE = frozenset("depan samping dekat halaman belakang seberang muka pelataran".split())
 _MOVES = frozenset("pindah dipindah dipindahkan dialihkan pindahnya digeser bergeser berpindah".split())
 _INSTEAD = frozenset(
     "jadi menjadi tapi melainkan pindah pindahnya diganti sekarang".split()
@@ -51,6 +55,8 @@ def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
             yield Place(first, _end(tokens, first, busy, whole=True), 7)
         elif token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
             yield Place(place + 1, _end(tokens, place + 1, busy), 9)
+        elif _is_bare(tokens, place, busy):
+            yield Place(place, _end(tokens, place, busy), 0)
         elif token.raw in ("dirumah", "dimasjid", "dibalai", "dipos"):
             yield Place(place, _end(tokens, place, busy), 3)
         elif token.raw in _IN and after.word not in _NOT_PLACES and place + 1 not in busy:
@@ -64,6 +70,17 @@ def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
                 + (after.capital and not token.capital)
             )
             yield Place(place + 1, _end(tokens, place + 1, busy), score)
+
+
+def _is_bare(tokens: Tokens, place: int, busy: set[int]) -> bool:
+    """Depan rumah Pak Joko, dekat lapangan; and "besok jam 8, balai RW": a place without "di"."""
+    token, before, after = tokens[place], at(tokens, place - 1), at(tokens, place + 1)
+    if place in busy or before.raw in _IN or after.kind not in ("word", "number"):
+        return False
+    if token.word in _BESIDE:
+        return before.word not in _BESIDE and after.word not in _STOPS and place + 1 not in busy
+    behind_time = place - 1 in busy or (before.word in (",", "-", "|") and place - 2 in busy)
+    return token.word in _HOUSES and behind_time and after.word not in _STOPS
 
 
 def _is_moved(tokens: Tokens, place: int) -> bool:
@@ -117,7 +134,9 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
             or token.word in ("bawa", "!", "?", "@", "🧰")
         ):
             return place
-        if token.word == "." and at(tokens, place - 1).raw not in _SHORT and not at(tokens, place + 1).glued:
+        following = at(tokens, place + 1)
+        is_stop = not following.glued or following.kind == "line"
+        if token.word == "." and at(tokens, place - 1).raw not in _SHORT and is_stop:
             return place
         if not whole and (
             token.word in _STOPS

@@ -42,7 +42,7 @@ class Sign(StrEnum):
 
 
 _SIGNS = table("signs")
-MARGIN = 0.3  # a card nobody wanted is worse than one that has to be asked for
+MARGIN = 0.4  # a card nobody wanted is worse than one that has to be asked for
 WEIGHTS = {name: float(weight) for weight, names in entries("weights").items() for name in names.split()}
 _LABELS = words("hari tanggal jam tempat waktu acara lokasi agenda")
 _NAMES = words(

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.language.calendars import WEEKDAYS
+from bot.language.feasts import NUMBERED
 from bot.language.kinds import TABLE as KINDS
 from bot.language.labels import Letter
 from bot.language.phrases import Hit, hit, listed
-from bot.language.text import END, Tokens, at
-from bot.language.writing import BLANK, blanked, readable
+from bot.language.text import ABBREVIATIONS, END, Tokens, at
+from bot.language.writing import BLANK, blanked, lowered, readable
 
 _ASKING = (
     r"(?:(?:mohon|tolong|harap|silakan|dimohon|diharap(?:kan)?|jangan\s+lupa|masing-masing|agar|untuk|warga|dan"
@@ -49,7 +51,7 @@ _ANNOUNCED = re.compile(
 _TO_BE_HELD = re.compile(r"\s+yang\s+(?:akan\s+)?(?:di\w+kan|ber\w+)\b.*$", re.IGNORECASE)
 _TAIL = frozenset(
     "ya yo yuk dong gaes bk pk bpk bapak2 bpk2 ibu2 bu buk pak di dan pada wib wita wit bapak ibu warga "
-    "semua semuanya sekalian".split()
+    "semua semuanya sekalian untuk utk buat alm almh almarhum almarhumah".split()
 )
 _NO_TITLE = _TAIL | set("rt rw massal bersama perdana rutin bulanan mingguan bapak-bapak ibu-ibu".split())
 _MARKS = " \t\n,;:.!?()[]/|@•-" + BLANK
@@ -88,7 +90,7 @@ def title_of(letter: Letter) -> str:
         if not re.search(r"\w", title) or _says_nothing(title):
             title = _without_tail(whole) if _KINDS.match(whole) else ""
         if title:
-            return title[0].upper() + title[1:]
+            return _spoken(title)
     return ""
 
 
@@ -112,6 +114,8 @@ def _says_nothing(title: str) -> bool:
 
 _ENDS = listed("sets", "titles_end")
 _PREFIX = frozenset(("kerja bakti", "gotong royong", "goro", "kerjabakti", "kerbak"))
+_LATE = frozenset("alm almh almarhum almarhumah mendiang".split())  # and then a name
+_SHOUT = 4  # letters: "PKK" alone does not
 _LONGEST = 7  # words of a title that is cut out of a sentence
 
 
@@ -138,8 +142,18 @@ def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     title = readable(text[words[first].start : words[after - 1].end])
     if "<" in title:
         return ""
-    title = _without_tail(title.replace("\n", " "))
+    return _spoken(_without_tail(title.replace("\n", " ")))
+
+
+def _spoken(title: str) -> str:
+    """Return a title that begins with a capital and does not shout: KERJA BAKTI RT 05 is Kerja bakti RT 05."""
+    if title.isupper() and len(title) > _SHOUT:
+        title = " ".join(word if _is_short_form(word) else word.lower() for word in title.split(" "))
     return title[:1].upper() + title[1:]
+
+
+def _is_short_form(word: str) -> bool:
+    return lowered(word).strip(_MARKS) in ABBREVIATIONS or not set("AEIOU") & set(word)
 
 
 def _shorter(words: Tokens, name: Hit) -> Iterator[int]:
@@ -149,8 +163,23 @@ def _shorter(words: Tokens, name: Hit) -> Iterator[int]:
             yield after
 
 
+def _is_late(words: Tokens, place: int) -> bool:
+    """ "Alm. Pak Slamet": "pak" begins a name there."""
+    before = place - 1 - (words[place - 1].word == ".")
+    return words[before].raw in _LATE
+
+
+def _is_count(words: Tokens, place: int) -> bool:
+    """Tahlilan 7 hari; no "RT 05, hari Minggu"."""
+    is_span = words[place].word == "hari" and at(words, place + 1).word not in WEEKDAYS
+    is_named = at(words, place - 2).word in NUMBERED
+    return is_span and words[place - 1].kind == "number" and not is_named
+
+
 def _goes_on(words: Tokens, place: int) -> bool:
     token = words[place] if place < len(words) else END
     if token.kind in ("word", "number"):
-        return token.word not in _ENDS
+        return token.word not in _ENDS or _is_count(words, place) or _is_late(words, place)
+    if token.word == "." and words[place - 1].raw in _LATE:
+        return True
     return token.word in ("-", "&", "/") and (token.glued or token.word == "&")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.language.asides import aside_in
 from bot.language.calendars import Holidays
 from bot.language.changes import Change, Notice, change_in
 from bot.language.events import chosen
@@ -106,11 +107,13 @@ def _notice(
 def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | None) -> Seen:
     clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
     kind = kind_of(clues)
+    aside = aside_in(words)
+    names = (clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN)
     return Seen(
         when,
         kind,
         clues[0].strength if clues else 0.0,
-        tuple(clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN),
+        tuple(name for name in names if name.first not in aside),
         notice,
         tuple(brought(words)),
         tuple(tasks_in(words)),
