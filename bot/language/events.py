@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from bot.language.calendars import Holidays
 from bot.language.changes import BEFORE_CHANGE, INTO
 from bot.language.lexicon import named
 from bot.language.phrases import words as words_of
@@ -31,38 +30,37 @@ class Ranked(NamedTuple):
     score: int
 
 
-def read_when(text: str, now: datetime, holidays: Holidays | None = None, given: Said | None = None) -> When:
+def read_when(text: str, now: datetime, given: Said | None = None) -> When:
     """Read when something is to be out of a phrase or a text; empty when nothing is said of it.
 
-    `now` is local and without a zone; `holidays` corrects the days of holidays by name; `given` is known
-    before anything is read ("malam": then "jam 8" is at night). Never raises.
+    `now` is local and without a zone; `given` is known before anything is read ("malam": then "jam 8" is at
+    night). Never raises.
     """
     words = tokens(text)
     found = mentions(words)
     if given is not None:
         found = [m._replace(said=together(m.said, given) or m.said) for m in found]
-    return chosen(words, found, now, holidays)
+    return chosen(words, found, now)
 
 
 def chosen(
     words: Tokens,
     found: Sequence[Mention],
     now: datetime,
-    holidays: Holidays | None = None,
     topics: Sequence[int] = (),
 ) -> When:
     """Return the time of the event among all the times that were found in a text.
 
     `topics` are the tokens at which the event is named: a time in the same sentence is likelier its own.
     """
-    ranked = [_ranked(words, mention, now, holidays) for mention in found if mention.said.has_any]
-    ranked = _beside(words, _paired(words, ranked, now, holidays), topics)
-    ranked = _spanned(words, ranked, now, holidays)
+    ranked = [_ranked(words, mention, now) for mention in found if mention.said.has_any]
+    ranked = _beside(words, _paired(words, ranked, now), topics)
+    ranked = _spanned(words, ranked, now)
     ranked = [r for r in ranked if _says_something(r, words)]
     if not ranked:
         return When()
     best = max(ranked, key=lambda r: r.score)
-    best, used = _completed(words, best, ranked, now, holidays)
+    best, used = _completed(words, best, ranked, now)
     rivals = [r for r in ranked if r not in used and _is_rival(words, r, best)]
     return _asked(*_first_weekday(best, rivals))
 
@@ -78,7 +76,7 @@ def _first_weekday(best: Ranked, rivals: list[Ranked]) -> tuple[When, list[Ranke
     return first.when, [last]
 
 
-def _paired(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holidays | None) -> list[Ranked]:
+def _paired(words: Tokens, ranked: list[Ranked], now: datetime) -> list[Ranked]:
     """Give the first day the hour of both: "Sabtu dan Minggu jam 6 pagi"."""
     found = list(ranked)
     for n in range(len(found) - 1, 0, -1):
@@ -91,16 +89,16 @@ def _paired(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holida
             both = replace(
                 day, clock=hour.clock, until=hour.until, prayer=hour.prayer, part=day.part or hour.part
             )
-            found[n - 1] = _ranked(words, one.mention._replace(said=both), now, holidays)
+            found[n - 1] = _ranked(words, one.mention._replace(said=both), now)
     return found
 
 
 _PLAIN, _OVER = 4, 4  # what a day has that is no other thing's, and what it loses for being over
 
 
-def tells_plainly(words: Tokens, mention: Mention, now: datetime, holidays: Holidays | None = None) -> bool:
+def tells_plainly(words: Tokens, mention: Mention, now: datetime) -> bool:
     """True for a time of an event itself, be it over: no deadline, no letter's date, no "semula"."""
-    said, ranked = mention.said, _ranked(words, mention, now, holidays)
+    said, ranked = mention.said, _ranked(words, mention, now)
     score = ranked.score + _OVER * _is_past(ranked.when, now)
     return score >= _PLAIN if said.has_day or said.repeat else score > 0 and said.has_hour
 
@@ -113,12 +111,12 @@ def _says_something(ranked: Ranked, words: Tokens) -> bool:
     return when.part != "" and ranked.mention.after - ranked.mention.first == len(words)
 
 
-def _spanned(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holidays | None) -> list[Ranked]:
+def _spanned(words: Tokens, ranked: list[Ranked], now: datetime) -> list[Ranked]:
     """Join "Senin sampai Jumat" and "Sabtu 20.00 sampai Minggu 04.00" into one."""
     joined: list[Ranked] = []
     for one in ranked:
         last = joined[-1] if joined else None
-        span = _span(last, one, now, holidays) if last and _is_until(words, last, one) else None
+        span = _span(last, one, now) if last and _is_until(words, last, one) else None
         if last is not None and span is not None:
             mention = Mention(last.mention.said, last.mention.first, one.mention.after)
             joined[-1] = Ranked(mention, replace(span, spans=(*last.when.spans, *one.when.spans)), last.score)
@@ -135,10 +133,10 @@ def _is_until(words: Tokens, one: Ranked, other: Ranked) -> bool:
 _TO_DAY = frozenset(["dengan", "hari", "tanggal", "jam"])
 
 
-def _span(one: Ranked, other: Ranked, now: datetime, holidays: Holidays | None) -> When | None:
+def _span(one: Ranked, other: Ranked, now: datetime) -> When | None:
     first, last = one.when, other.when
     if one.mention.said.weekday is not None and other.mention.said.week and not one.mention.said.week:
-        first = settle(replace(one.mention.said, week=other.mention.said.week), now, holidays)
+        first = settle(replace(one.mention.said, week=other.mention.said.week), now)
     if first.day is None or last.day is None:
         return None
     if last.day < first.day:
@@ -149,7 +147,7 @@ def _span(one: Ranked, other: Ranked, now: datetime, holidays: Holidays | None) 
         )
     if last.day is None or last.day <= first.day:
         return None
-    if (run := _run(one.mention.said, other.mention.said, now, holidays)) is not None:
+    if (run := _run(one.mention.said, other.mention.said, now)) is not None:
         return run
     if first.hour is not None and last.hour is not None:
         return replace(first, ends_at=last.starts_at)
@@ -159,7 +157,7 @@ def _span(one: Ranked, other: Ranked, now: datetime, holidays: Holidays | None) 
 _DAYS_OF_A_COURSE = 4  # from so many days on "Senin sampai Kamis" may be each week's
 
 
-def _run(one: Said, other: Said, now: datetime, holidays: Holidays | None) -> When | None:
+def _run(one: Said, other: Said, now: datetime) -> When | None:
     """ "TPA Senin sampai Jumat ba'da Asar": each week's, or for some only the coming week's."""
     first, last = one.weekday, other.weekday
     if first is None or last is None or last - first + 1 < _DAYS_OF_A_COURSE or one.has_hour:
@@ -167,8 +165,8 @@ def _run(one: Said, other: Said, now: datetime, holidays: Holidays | None) -> Wh
     if one.day or other.day or one.away is not None or Week.SOON not in (one.week, other.week) or other.week:
         return None
     weekdays = tuple(range(first, last + 1))
-    weekly = settle(replace(other, weekday=None, repeat=Repeat("WEEKLY", weekdays=weekdays)), now, holidays)
-    days = settle(one, now, holidays).day
+    weekly = settle(replace(other, weekday=None, repeat=Repeat("WEEKLY", weekdays=weekdays)), now)
+    days = settle(one, now).day
     if days is None:
         return None
     once = When(period=(days, days + timedelta(last - first)), confidence=0.9)
@@ -177,8 +175,8 @@ def _run(one: Said, other: Said, now: datetime, holidays: Holidays | None) -> Wh
     return replace(main, alternatives=others, doubt=Doubt.WHICH_DAY, confidence=0.5)
 
 
-def _ranked(words: Tokens, mention: Mention, now: datetime, holidays: Holidays | None) -> Ranked:
-    when = settle(mention.said, now, holidays)
+def _ranked(words: Tokens, mention: Mention, now: datetime) -> Ranked:
+    when = settle(mention.said, now)
     said, score = mention.said, 0
     score += (
         4 * said.has_day
@@ -239,7 +237,7 @@ def _is_letter_date(words: Tokens, mention: Mention) -> bool:
 
 
 def _completed(
-    words: Tokens, best: Ranked, ranked: list[Ranked], now: datetime, holidays: Holidays | None
+    words: Tokens, best: Ranked, ranked: list[Ranked], now: datetime
 ) -> tuple[Ranked, list[Ranked]]:
     """Give a day the hour that was said apart from it ("besok kumpul jam 7"); return also what was used."""
     used: list[Ranked] = []
@@ -252,7 +250,7 @@ def _completed(
             extra = replace(extra, clock=None, until=None)
         merged = together(said, extra)
         if merged is not None:
-            when = replace(settle(merged, now, holidays), spans=(*best.when.spans, *other.when.spans))
+            when = replace(settle(merged, now), spans=(*best.when.spans, *other.when.spans))
             best = best._replace(mention=best.mention._replace(said=merged), when=when)
             used.append(other)
     return best, used

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from bot.language.calendars import Holidays
 from bot.language.events import chosen, tells_plainly
 from bot.language.kinds import Clue
 from bot.language.scan import Mention
@@ -33,9 +32,7 @@ class _Anchor(NamedTuple):
     clue: Clue
 
 
-def portions(
-    words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime, holidays: Holidays | None
-) -> list[Portion]:
+def portions(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime) -> list[Portion]:
     """Return the activities of a text, the first to come first; none when it tells of one.
 
     Each has its name and its time in a line, a sentence or a clause of its own.
@@ -45,9 +42,9 @@ def portions(
     if len(named) < 2 or len(timed) < 2 or len(words) > _LONGEST:
         return []
     for level in (LINES, SENTENCES, CLAUSES):
-        anchors = _anchors(words, timed, named, now, holidays, level)
+        anchors = _anchors(words, timed, named, now, level)
         if 2 <= len(anchors) <= _MOST:
-            return _in_order(_read(words, found, anchors, now, holidays, level), now)
+            return _in_order(_read(words, found, anchors, now, level), now)
     return []
 
 
@@ -56,13 +53,12 @@ def _anchors(
     found: Sequence[Mention],
     clues: Sequence[Clue],
     now: datetime,
-    holidays: Holidays | None,
     level: int,
 ) -> list[_Anchor]:
     """Return the units of a text in which an activity and its time are named."""
     anchors: list[_Anchor] = []
     for first, after in _units(words, found, level):
-        mentions = [m for m in found if first <= m.first < after and tells_plainly(words, m, now, holidays)]
+        mentions = [m for m in found if first <= m.first < after and tells_plainly(words, m, now)]
         names = [clue for clue in clues if first <= clue.hit.first < after]
         if level != LINES:
             mentions = [m for m in mentions if m.said.has_hour or m.said.part]
@@ -128,7 +124,6 @@ def _read(
     found: Sequence[Mention],
     anchors: Sequence[_Anchor],
     now: datetime,
-    holidays: Holidays | None,
     level: int,
 ) -> list[Portion]:
     """Return each activity with the words up to the next; what follows in further sentences is all's."""
@@ -143,16 +138,16 @@ def _read(
     read: list[Portion] = []
     for anchor, end in zip(anchors, ends, strict=True):
         own = [m for m in found if anchor.first <= m.first < end]
-        when = chosen(words, own, now, holidays, [anchor.clue.hit.first])
+        when = chosen(words, own, now, [anchor.clue.hit.first])
         if read and when.assumed and (day := read[-1].when.day):
-            when = _on_day(anchor.mention, day, when, now, holidays)
+            when = _on_day(anchor.mention, day, when, now)
         read.append(Portion([*words[anchor.first : end], *shared], when))
     return read
 
 
-def _on_day(mention: Mention, day: date, when: When, now: datetime, holidays: Holidays | None) -> When:
+def _on_day(mention: Mention, day: date, when: When, now: datetime) -> When:
     """Put an hour alone on the day that was named before it: "besok jam 7 kerja bakti, jam 10 rapat"."""
-    hour = settle(replace(mention.said, away=1), now, holidays).hour
+    hour = settle(replace(mention.said, away=1), now).hour
     return replace(when, day=day, hour=hour, assumed=False, alternatives=(), doubt=None)
 
 

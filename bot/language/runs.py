@@ -4,9 +4,10 @@ from dataclasses import replace
 from typing import Any
 
 from bot.language.calendars import MONTHS
+from bot.language.claims import Claim, claim
 from bot.language.numbers import counted
-from bot.language.said import Repeat, Said, said
-from bot.language.text import Tokens, at, place_of
+from bot.language.said import Repeat, Said
+from bot.language.text import Tokens, at
 from bot.language.weekdays import weekday_at
 
 AND = frozenset(("dan", ",", "&", "/", "-", "+"))
@@ -38,7 +39,7 @@ def weekdays_at(tokens: Tokens, place: int, *, evening: bool = False) -> tuple[l
     return list(dict.fromkeys(days)), after
 
 
-def read_often(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_often(tokens: Tokens, place: int) -> Claim | None:
     """Seminggu dua kali, 2x seminggu: weekly, when the days are told beside it."""
     after = _after_often(tokens, place)
     if after is None:
@@ -49,7 +50,7 @@ def read_often(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     if not days:
         return None
     repeat = Repeat("WEEKLY", weekdays=tuple(days))
-    return said(*place_of(tokens, place, after), repeat=repeat), after
+    return claim(tokens, place, after, repeat=repeat)
 
 
 def _after_often(tokens: Tokens, place: int) -> int | None:
@@ -63,7 +64,7 @@ def _after_often(tokens: Tokens, place: int) -> int | None:
     return number[1] + 2 if at(tokens, number[1] + 1).word == "seminggu" else None
 
 
-def read_rutin(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_rutin(tokens: Tokens, place: int) -> Claim | None:
     """Rutin malam Senin, rutin Selasa dan Kamis: weekly, unless a date or a week is named with it."""
     before = place - 1 - (at(tokens, place - 1).word in ("hari", "pada"))
     if at(tokens, before).word != "rutin":
@@ -80,10 +81,10 @@ def read_rutin(tokens: Tokens, place: int) -> tuple[Said, int] | None:
         return None
     what: dict[str, Any] = {"part": "malam", "evening": True} if evening else {}
     repeat = Repeat("WEEKLY", weekdays=tuple(days))
-    return said(*place_of(tokens, place, after), repeat=repeat, **what), after
+    return claim(tokens, place, after, repeat=repeat, **what)
 
 
-def read_run(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_run(tokens: Tokens, place: int) -> Claim | None:
     """Senin-Kamis tiap sore, Selasa dan Jumat setiap minggu: what follows says that they come again."""
     days, after = weekdays_at(tokens, place)
     following = after + (at(tokens, after).word in (",", "("))
@@ -93,10 +94,10 @@ def read_run(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     if unit.word in ("minggu", "pekan") and not unit.capital:  # each week, and no Sunday besides
         after = following + 2
     repeat = Repeat("WEEKLY", weekdays=tuple(days))
-    return said(*place_of(tokens, place, after), repeat=repeat), after
+    return claim(tokens, place, after, repeat=repeat)
 
 
-def without(tokens: Tokens, place: int, one: Said) -> tuple[Said, int] | None:
+def without(tokens: Tokens, place: int, one: Said) -> Claim | None:
     """Return what comes daily without the weekdays told at a place, behind "kecuali"."""
     if one.repeat is None or (one.repeat.freq, one.repeat.interval) != ("DAILY", 1) or one.repeat.weekdays:
         return None

@@ -49,6 +49,9 @@ class Clock:
         return 0 <= self.minutes <= 24 * 60
 
 
+PRAYERS = frozenset("subuh duha zuhur asar magrib isya tarawih jumatan".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Prayer:
     """After or before a prayer; `relation` is "after" or "before"."""
@@ -141,11 +144,6 @@ _values = attrgetter(*_FIELDS)
 _NOTHING = _values(Said())
 
 
-def said(start: int, end: int, **what: Any) -> Said:
-    """Return what was said between two places."""
-    return Said(start, end, **what)
-
-
 def _is_topic(one: Said, other: Said) -> bool:
     """ "Rapat 17 Agustus, Jumat": the holiday is what it is about."""
     return bool(
@@ -178,4 +176,4 @@ def together(one: Said, other: Said) -> Said | None:
             merged[name] = both
         else:
             return None
-    return said(min(one.start, other.start), max(one.end, other.end), **merged)
+    return Said(min(one.start, other.start), max(one.end, other.end), **merged)

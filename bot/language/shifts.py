@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.language.calendars import Holidays
 from bot.language.changes import BEFORE_CHANGE, INTO, Change, Notice
 from bot.language.numbers import counted
 from bot.language.phrases import words as words_of
@@ -97,7 +96,6 @@ def new_time(
     notice: Notice,
     read: When,
     now: datetime,
-    holidays: Holidays | None,
 ) -> When:
     """Return the new time of what is postponed or brought forward; empty when the text does not tell it.
 
@@ -114,21 +112,15 @@ def new_time(
     old = [m for m in found if m.said.has_day and (m.first < notice.place or _is_from(words, m))]
     if shift.by is None or not old:
         return When()
-    before = settle(old[-1].said, now, holidays)
-    return moved(_with_hour(before, found, old[-1], now, holidays), shift.by)
+    before = settle(old[-1].said, now)
+    return moved(_with_hour(before, found, old[-1], now), shift.by)
 
 
-def _with_hour(
-    day: When, found: Sequence[Mention], taken: Mention, now: datetime, holidays: Holidays | None
-) -> When:
+def _with_hour(day: When, found: Sequence[Mention], taken: Mention, now: datetime) -> When:
     """Give the old day the hour that was said apart from it."""
     if day.hour is not None or day.prayer is not None:
         return day
-    hours = [
-        settle(m.said, now, holidays)
-        for m in found
-        if m is not taken and m.said.has_hour and not m.said.has_day
-    ]
+    hours = [settle(m.said, now) for m in found if m is not taken and m.said.has_hour and not m.said.has_day]
     return replace(day, hour=hours[0].hour, prayer=hours[0].prayer) if hours else day
 
 
@@ -142,9 +134,7 @@ def _is_from(words: Tokens, mention: Mention) -> bool:
     return any(at(words, mention.first - n).word in BEFORE_CHANGE | {"dari"} for n in (1, 2))
 
 
-def implied(
-    words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holidays | None
-) -> Notice | None:
+def implied(words: Tokens, found: Sequence[Mention], now: datetime) -> Notice | None:
     """Return the change in "semula Sabtu, menjadi Minggu" and "semula di balai, jadi di masjid"."""
     cue = next((n for n, token in enumerate(words) if token.word in BEFORE_CHANGE), None)
     if cue is None:
@@ -155,7 +145,7 @@ def implied(
     into = [m for m in found if 0 <= m.first - old.after <= _FARTHEST and _is_into(words, m)]
     if not into:
         return None
-    first, last = (settle(m.said, now, holidays) for m in (old, into[0]))
+    first, last = (settle(m.said, now) for m in (old, into[0]))
     if first.day is None or last.day is None:
         return None
     earlier = (last.day, last.hour or datetime.min.time()) < (first.day, first.hour or datetime.min.time())

@@ -137,8 +137,3 @@ def as_written(piece: Tokens) -> str:
     return "".join(
         w if t.glued and n else f" {w}" for n, (t, w) in enumerate(zip(piece, said, strict=True))
     ).strip()
-
-
-def place_of(tokens: Tokens, begin: int, after: int) -> tuple[int, int]:
-    """Return where some tokens stand in the text."""
-    return at(tokens, begin).start, at(tokens, after - 1).end

@@ -146,7 +146,7 @@ def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
 
 
 def _spoken(title: str) -> str:
-    """Return a title that begins with a capital and does not shout: KERJA BAKTI RT 05 is Kerja bakti RT 05."""
+    """Return a title that begins with a capital and does not shout, as RT 05 may."""
     if title.isupper() and len(title) > _SHOUT:
         title = " ".join(word if _is_short_form(word) else word.lower() for word in title.split(" "))
     return title[:1].upper() + title[1:]

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.asides import aside_in
-from bot.language.calendars import Holidays
 from bot.language.changes import Change, Notice, change_in
 from bot.language.events import chosen
 from bot.language.kinds import Clue, Kind, beside, found_in, kind_of
@@ -53,16 +52,16 @@ class Understanding:
 def weighed(text: str, now: datetime) -> tuple[dict[str, float], frozenset[str]]:
     """Return what speaks for and against a text as an announcement: its signs and its words."""
     words = tokens(text)
-    return signs_of(Standing(words), _first_of(words, now, None)[2], now), spoken(words)
+    return signs_of(Standing(words), _first_of(words, now)[2], now), spoken(words)
 
 
-def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Understanding:
+def understand(text: str, now: datetime) -> Understanding:
     """Read an announcement, of several activities the first to come; never raises.
 
-    `now` is local and without a zone; `holidays` corrects the days of holidays by name.
+    `now` is local and without a zone.
     """
     words = tokens(text)
-    own, found, seen = _first_of(words, now, holidays)
+    own, found, seen = _first_of(words, now)
     certainty = announces(signs_of(Standing(words), seen, now), spoken(words))
     title, place = _named(text if own is words else _only(text, own), own, found, seen)
     return Understanding(
@@ -78,30 +77,26 @@ def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Un
     )
 
 
-def _first_of(
-    words: Tokens, now: datetime, holidays: Holidays | None
-) -> tuple[Tokens, Sequence[Mention], Seen]:
+def _first_of(words: Tokens, now: datetime) -> tuple[Tokens, Sequence[Mention], Seen]:
     """Return the words, the times and what is seen of the activity that comes first."""
     found, clues = mentions(words), found_in(words)
-    notice = _notice(words, found, clues, now, holidays)
-    several = portions(words, found, clues, now, holidays) if notice is None else []
+    notice = _notice(words, found, clues, now)
+    several = portions(words, found, clues, now) if notice is None else []
     if several:
         words, when = several[0]
         found, clues = mentions(words), found_in(words)
     else:
-        when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
+        when = chosen(words, found, now, [clue.hit.first for clue in clues])
     if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
-        when = new_time(words, found, notice, when, now, holidays)
+        when = new_time(words, found, notice, when, now)
     return words, found, _seen(words, clues, when, notice)
 
 
-def _notice(
-    words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime, holidays: Holidays | None
-) -> Notice | None:
+def _notice(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime) -> Notice | None:
     if not clues:
         return None
     behind = [clue.hit.after for clue in clues if clue.strength >= _NAMING]
-    return change_in(words, behind) or implied(words, found, now, holidays)
+    return change_in(words, behind) or implied(words, found, now)
 
 
 def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | None) -> Seen:

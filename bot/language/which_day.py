@@ -23,14 +23,12 @@ class Days:
     clash: bool = False  # the weekday and the date do not go together
 
 
-def which_days(
-    said: Said, today: date, *, passed: bool, corrections: calendars.Holidays | None = None
-) -> Days:
+def which_days(said: Said, today: date, *, passed: bool) -> Days:
     """Return the days meant; none when there is no such day. `passed`: the hour is over for today."""
     if said.day is not None:
         return _dated(said, today)
     if said.holiday:
-        day = calendars.next_holiday(said.holiday, today, said.offset or 0, corrections)
+        day = calendars.next_holiday(said.holiday, today, said.offset or 0)
         return Days((day,)) if day else Days()
     if said.nth and said.weekday is not None:
         return _nth(said, today)

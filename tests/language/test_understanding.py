@@ -135,12 +135,24 @@ def test_it_passes_over_the_days_of_other_things(text: str, day: int) -> None:
     assert understand(text, NOW).when.day == date(2026, 11, day)
 
 
-def test_a_year_ahead_is_no_announcement_and_corrected_holidays_are_taken() -> None:
+def test_a_year_ahead_is_no_announcement() -> None:
     text = "Lomba 17 Agustus, jangan lupa hadir ya warga"
     assert not understand(text, NOW).is_activity
     assert understand("Lomba besok jam 8 pagi, jangan lupa hadir ya warga", NOW).is_activity
-    decreed = {"idulfitri": [date(2027, 3, 11)]}
-    assert read_when("H-3 Lebaran", NOW, decreed).day == date(2027, 3, 8)
+
+
+@pytest.mark.parametrize(
+    ("feast", "year", "day"),
+    [
+        ("Imlek", 2031, date(2031, 1, 23)),
+        ("Imlek", 2035, date(2035, 2, 8)),
+        ("Nyepi", 2033, date(2033, 3, 31)),
+        ("H-3 Lebaran", 2027, date(2027, 3, 7)),
+        ("Waisak", 2040, None),
+    ],
+)
+def test_feasts_are_known_as_far_as_they_are_settled(feast: str, year: int, day: date | None) -> None:
+    assert read_when(feast, datetime(year, 1, 1, 9)).day == day
 
 
 def test_what_the_rt_provides_or_somebody_else_brings_is_not_to_be_brought() -> None:
