@@ -119,7 +119,9 @@ def _spanned(words: Tokens, ranked: list[Ranked], now: datetime) -> list[Ranked]
         span = _span(last, one, now) if last and _is_until(words, last, one) else None
         if last is not None and span is not None:
             mention = Mention(last.mention.said, last.mention.first, one.mention.after)
-            joined[-1] = Ranked(mention, replace(span, spans=(*last.when.spans, *one.when.spans)), last.score)
+            joined[-1] = Ranked(
+                mention, replace(span, spans=(*last.when.spans, *one.when.spans)), max(last.score, one.score)
+            )
         else:
             joined.append(one)
     return joined
@@ -188,6 +190,8 @@ def _ranked(words: Tokens, mention: Mention, now: datetime) -> Ranked:
     )
     before = [at(words, mention.first - n).word for n in range(1, 5)]
     if any(word in _DEADLINE for word in before) or any(word in BEFORE_CHANGE for word in before):
+        score -= 6
+    if before[0] == "bukan" or (before[1] == "bukan" and before[0] in ("hari", "tanggal", "jam")):
         score -= 6
     if before[0] in INTO or (before[1] in INTO and before[0] in ("hari", "tanggal", "ke", "jadi", ":")):
         score += 3

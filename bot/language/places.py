@@ -11,7 +11,9 @@ _IN = frozenset("di d ring ning neng nang wonten ing dek at".split())
 _LABELS = frozenset("tempat lokasi titik kumpul place where 📍".split())
 _MEET = frozenset("kumpul tempat bertempat lokasi start".split())
 _KNOWN = listed("sets", "places")
-_HOUSES = _KNOWN - set("jalan posyandu rt rw blok gang gg jl lorong makam depan".split())
+_HOUSES = _KNOWN - set(
+    "jalan posyandu rt rw blok gang gg jl lorong makam depan parit sungai tanggul jembatan kebun".split()
+)
 _STOPS = listed("sets", "after_places")
 _SHORT = frozenset(
     "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st".split()
@@ -75,11 +77,20 @@ def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
 def _is_bare(tokens: Tokens, place: int, busy: set[int]) -> bool:
     """Depan rumah Pak Joko, dekat lapangan; and "besok jam 8, balai RW": a place without "di"."""
     token, before, after = tokens[place], at(tokens, place - 1), at(tokens, place + 1)
-    if place in busy or before.raw in _IN or after.kind not in ("word", "number"):
+    if place in busy or before.raw in _IN:
         return False
     if token.word in _BESIDE:
-        return before.word not in _BESIDE and after.word not in _STOPS and place + 1 not in busy
+        return (
+            after.kind in ("word", "number")
+            and before.word not in _BESIDE
+            and after.word not in _STOPS
+            and place + 1 not in busy
+        )
     behind_time = place - 1 in busy or (before.word in (",", "-", "|") and place - 2 in busy)
+    if before.word == "kumpul" and token.word in _KNOWN:  # "titik kumpul gapura"
+        return True
+    if after.kind not in ("word", "number") and before.kind != "sign":
+        return False  # "jam 7 taman" may be what the work is about
     return token.word in _HOUSES and behind_time and after.word not in _STOPS
 
 

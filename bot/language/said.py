@@ -153,6 +153,11 @@ def _is_topic(one: Said, other: Said) -> bool:
     )
 
 
+def _is_later(one: Said, other: Said) -> bool:
+    """ "Terima kasih tadi pagi, bulan depan tanggal 6": what is over, and the next."""
+    return one.past and other.stretch is not None and (other.stretch.ahead or 0) > 0
+
+
 def _both(one: Repeat, other: Repeat) -> Repeat | None:
     """ "Dua minggu sekali, tiap Minggu": one says how often, the other on which day."""
     for often, days in ((one, other), (other, one)):
@@ -164,7 +169,7 @@ def _both(one: Repeat, other: Repeat) -> Repeat | None:
 
 def together(one: Said, other: Said) -> Said | None:
     """Return what two neighbouring runs said, or None when they contradict each other."""
-    if _is_topic(one, other) or _is_topic(other, one):
+    if _is_topic(one, other) or _is_topic(other, one) or _is_later(one, other) or _is_later(other, one):
         return None
     merged: dict[str, Any] = {}
     for name, mine, theirs, nothing in zip(_FIELDS, _values(one), _values(other), _NOTHING, strict=True):

@@ -15,7 +15,7 @@ _ABSTRACT = named("sets", "abstract")
 THINGS = table("things")
 TIMES = words("pagi siang sore malam jam tanggal besok lusa nanti") | set(WEEKDAYS)
 _IF = frozenset(
-    "kalau kalo kl klo jika bila bilamana".split()
+    "kalau kalo kl klo kalu klu jika bila bilamana lamun yen nek".split()
 )  # "bibit kalau punya, dan sekop": the list goes on
 _MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
@@ -113,7 +113,7 @@ def _ends_here(piece: Sequence[Token], place: int) -> bool:
 def _is_there(rest: Sequence[Token]) -> bool:
     """ "Kopi sudah ada": what is there need not be brought."""
     words = [token.word for token in rest]
-    if any(w in ("kalau", "kalo", "kl", "klo", "punya") for w in words):
+    if any(w in _IF or w == "punya" for w in words):
         return False
     if "ready" in words[:2]:
         return True

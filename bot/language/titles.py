@@ -178,6 +178,8 @@ def _is_count(words: Tokens, place: int) -> bool:
 
 def _goes_on(words: Tokens, place: int) -> bool:
     token = words[place] if place < len(words) else END
+    if token.kind == "number" and at(words, place + 1).word == "orang":
+        return False
     if token.kind in ("word", "number"):
         return token.word not in _ENDS or _is_count(words, place) or _is_late(words, place)
     if token.word == "." and words[place - 1].raw in _LATE:

@@ -18,6 +18,7 @@ NOW = datetime(2026, 11, 24, 9, 0)
         ("Ronda malam ini jam 22.00 di pos", "Ronda"),
         ("Besok jam 7 gotong royong depan rumah Pak Joko", "Gotong royong"),
         ("Tahlilan 7 hari alm. Pak Slamet Kamis ba'da Isya", "Tahlilan 7 hari alm. Pak Slamet"),
+        ("Butuh relawan cuci karpet masjid 8 orang, Sabtu jam 4 sore", "Cuci karpet masjid"),
         ("Kerja bakti Minggu jam 7.\nKonsumsi: nasi bungkus", "Kerja bakti"),
     ],
 )
@@ -35,6 +36,7 @@ def test_a_title_is_the_thing_itself_in_plain_letters(text: str, title: str) -> 
         ("Besok kerja bakti bawa alat msg2 trmksh", ()),
         ("Besok kerja bakti.\nKonsumsi: nasi, kopi\nSeksi alat: Pak Anto bawa bor\nBawa: sekop", ("sekop",)),
         ("Besok ada pengajian di mushola, jgn lupa ya", ()),
+        ("Besok kerja bakti, bawak parang, cangkul kalu ado", ("parang", "cangkul")),
     ],
 )
 def test_only_what_neighbours_are_to_bring_is_listed(text: str, bring: tuple[str, ...]) -> None:
@@ -51,6 +53,8 @@ def test_only_what_neighbours_are_to_bring_is_listed(text: str, bring: tuple[str
         ("nanti habis magrib kumpul di pos bahas sampah", "pos"),
         ("Tahlilan besok di rumah alm. Pak Slamet", "rumah alm. Pak Slamet"),
         ("Rapat besok di masjid.\nTerima kasih", "masjid"),
+        ("Kerja bakti Minggu jam 7, titik kumpul gapura, alat: sapu", "gapura"),
+        ("Ronda Sabtu malam, kumpul pos jam 22.00", "pos"),
         ("Rapat minggu depan", ""),
         ("Besok jam 6 jalan sehat", ""),
     ],

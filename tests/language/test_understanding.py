@@ -125,6 +125,7 @@ Gladi 17 Agustus lalu sudah dibahas."""
     ("text", "day"),
     [
         ("Jambi, 26 November 2026\nKerja bakti Sabtu 28 November", 28),  # the letter's date
+        ("Rapat jadinya Jumat 27 November jam 20.00, bukan Kamis 26 November jam 20.00", 27),
         ("Semula Kamis 26 November, rapat jadi Jumat 27 November", 27),
         ("Rapat 20 November sudah; rapat lagi 27 November jam 20.00", 27),
         ("Daftar paling lambat Rabu 25 November. Senam Sabtu 28 November", 28),
@@ -133,6 +134,11 @@ Gladi 17 Agustus lalu sudah dibahas."""
 )
 def test_it_passes_over_the_days_of_other_things(text: str, day: int) -> None:
     assert understand(text, NOW).when.day == date(2026, 11, day)
+
+
+def test_what_is_over_lends_no_day_to_what_is_to_come() -> None:
+    when = read_when("terima kasih yang hadir tadi pagi, bulan depan tanggal 5 Desember ya", NOW)
+    assert date(2026, 12, 5) in {when.day, *(other.day for other in when.alternatives)}
 
 
 def test_a_year_ahead_is_no_announcement() -> None:
