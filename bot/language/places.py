@@ -47,6 +47,14 @@ def place_in(tokens: Tokens, told: Sequence[tuple[int, int]]) -> tuple[int, int]
     return (best.first, best.after) if best else None
 
 
+def with_words(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
+    """Return the tokens of a place with "kumpul di" or "tempat:" before it."""
+    first, lead = place[0], _MEET | {":", "@", "titik", "📍"}
+    while first > 0 and (tokens[first - 1].raw in _IN or tokens[first - 1].word in lead):
+        first -= 1
+    return first, place[1]
+
+
 def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
     for place, token in enumerate(tokens):
         before, after = at(tokens, place - 1), at(tokens, place + 1)

@@ -9,36 +9,21 @@ from bot.language.kinds import TABLE as KINDS
 from bot.language.labels import Letter
 from bot.language.phrases import Hit, hit, listed
 from bot.language.text import ABBREVIATIONS, END, Tokens, at
-from bot.language.writing import BLANK, blanked, lowered, readable
+from bot.language.writing import BLANK, lowered, readable
 
-_ASKING = (
-    r"(?:(?:mohon|tolong|harap|silakan|dimohon|diharap(?:kan)?|jangan\s+lupa|masing-masing|agar|untuk|warga|dan"
-    r"|serta|sambil|please)\s+){0,5}"
-)
-_AT = re.compile(r"(?<!\s)\s*@\s*(?P<value>[^@\0\n]+)")
-_TOOLS = re.compile(
-    rf"(?<![\s,;(])[\s,;(]*\b{_ASKING}(?:(?:bawa|bw|bawak|membawa|dibawa|bring)\b|(?:per)?alat(?:-alat|an)?\s*:)\s*:?\s*"
-    r"(?P<value>[^@\0\n.;!)]+)",
-    re.IGNORECASE,
-)
-_GATHER = re.compile(
-    r"(?<![\s,;(])[\s,;(]*\b(?:(?:ber|ng)?kumpul|titik\s+kumpul|bertempat|tempat|lokasi)(?:nya)?[\s\0]*(?:(?:di|d|ning|ring|wonten|nang)\b|:)\s*"
-    r"(?P<value>[^,@\0\n.;!)]+)",
-    re.IGNORECASE,
-)
-_IN = re.compile(r"(?<=[\w\0])\s+(?:di|ring|ning|wonten|nang|ing)\s+(?P<value>[^,@\0\n.;!)]+)", re.IGNORECASE)
-_BREAKS = re.compile(r"\s+(?:di|bertempat|kumpul|berkumpul)\s", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\b(?<!yang\s)(?<!yang\sakan\s)(?:akan\s+)?(?:diadakan(?:nya)?|mengadakan|dilaksanakan(?:nya)?|melaksanakan|menyelenggarakan|mengikuti"
     r"|ada)\s+(?:kegiatan\s+|acara\s+)?(?P<value>.+)",
     re.IGNORECASE,
 )
+# where something was taken out and a mark stands
+_BROKEN = re.compile(rf"{BLANK}[\s{BLANK}]*[,;.!?](?:\s|$)")
 _DANGLING = re.compile(
-    r"(?:\b(?:pada|hari|tanggal|tgl|jam|pukul|pkl|mulai|yang|akan|insya\s*allah|on|at)\b[\s,:(/-]*)+(?=\0|$)",
+    r"(?:\b(?:pada|hari|tanggal|tgl|jam|pukul|pkl|mulai|yang|akan|insya\s*allah|kumpul|ngumpul|berkumpul|bertempat|on|at)\b[\s,:(/-]*)+(?=\0|$)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;:.!?()\[\]/|@\0•-]|(?:pengumuman|info|undangan|ayo|mari|yuk|kita|ada|untuk|warga|bapak|ibu|wib|wita|wit"
+    r"^(?:[\s,;:.!?()\[\]/|@\0•-]|(?:nanti|pengumuman|info|undangan|ayo|mari|yuk|kita|ada|untuk|warga|bapak|ibu|wib|wita|wit"
     r"|kegiatan|acara)\b)+",
     re.IGNORECASE,
 )
@@ -54,34 +39,16 @@ _TAIL = frozenset(
     "semua semuanya sekalian untuk utk buat alm almh almarhum almarhumah".split()
 )
 _NO_TITLE = _TAIL | set("rt rw massal bersama perdana rutin bulanan mingguan bapak-bapak ibu-ibu".split())
+_SEARCHED = 400  # characters of a line: enough for any title
 _MARKS = " \t\n,;:.!?()[]/|@•-" + BLANK
-
-
-def _untold(text: str) -> str:
-    """Return running text without what tells the place and the tools."""
-    at, text = _taken(_AT, text, stop=_TOOLS)
-    _, text = _taken(_TOOLS, text, stop=_BREAKS)
-    gather, text = _taken(_GATHER, text)
-    return text if at or gather else _taken(_IN, text)[1]
-
-
-def _taken(pattern: re.Pattern[str], text: str, stop: re.Pattern[str] | None = None) -> tuple[str, str]:
-    match = pattern.search(text)
-    if match is None:
-        return "", text
-    end = match.end()
-    if stop is not None and (halt := stop.search(text, match.start("value"), end)):
-        end = halt.start()
-    value = text[match.start("value") : end].strip()
-    return value, blanked(text, [(match.start(), end)])
 
 
 def title_of(letter: Letter) -> str:
     """Return the title out of the labelled lines, else out of the others; "" when there is none."""
-    lines = letter.titles or _untold("\n".join(letter.free)).split("\n")
+    lines = letter.titles or letter.free
     purposes = [match["value"] for line in lines if (match := _PURPOSE.search(line))]
-    for line in (*purposes, *lines):  # a line is searched in its beginning only: enough for any title
-        line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", line[:400]))
+    for piece in _pieces([*purposes, *lines]):
+        line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", piece))
         line = _DANGLING.sub("", line)
         line = _without_tail(_LEADING.sub("", line))
         line = re.sub(rf"[\s,]*{BLANK}[\s{BLANK}]*", " ", line)
@@ -92,6 +59,12 @@ def title_of(letter: Letter) -> str:
         if title:
             return _spoken(title)
     return ""
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[str]:
+    """Return the pieces of lines, broken where a time, a place or tools were taken out before a mark."""
+    for line in lines:
+        yield from _BROKEN.split(line[:_SEARCHED])
 
 
 def _without_tail(text: str) -> str:

@@ -34,6 +34,23 @@ def brought(tokens: Tokens) -> list[str]:
     ]
 
 
+_ASKING = words(
+    "mohon tolong harap silakan dimohon diharap diharapkan jangan lupa masing agar untuk warga dan serta "
+    "sambil please"
+) | set(",;(")
+
+
+def spans_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Return the tokens that tell what to bring, "jangan lupa bawa" and the list behind it."""
+    for trigger in islice(hits(_TRIGGERS, tokens), MOST):
+        if trigger.key != "after":
+            continue
+        first = trigger.first
+        while first > 0 and tokens[first - 1].word in _ASKING:
+            first -= 1
+        yield first, _end(tokens, _skip(tokens, trigger.after))
+
+
 Zone = tuple[int, int, bool]  # its tokens, and whether everything in it is a thing
 
 

@@ -1,7 +1,7 @@
 """A whole announcement read: whether it is one, of what kind, and all that a card needs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +10,7 @@ from bot.language.changes import Change, Notice, change_in
 from bot.language.events import chosen
 from bot.language.kinds import Clue, Kind, beside, found_in, kind_of
 from bot.language.labels import labelled
-from bot.language.places import place_in
+from bot.language.places import place_in, with_words
 from bot.language.portions import portions
 from bot.language.scan import Mention, mentions
 from bot.language.shifts import implied, new_time
@@ -18,7 +18,7 @@ from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
 from bot.language.text import Tokens, tokens
 from bot.language.titles import named_in, title_of
-from bot.language.tools import brought
+from bot.language.tools import brought, spans_in
 from bot.language.when import When
 from bot.language.writing import BLANK, readable
 
@@ -130,17 +130,21 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     told = [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
     place = place_in(words, told)
     where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
-    letter = labelled(_without_times(text, seen.when))
     told_at = seen.notice.place if seen.notice else len(words)
     names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
+    letter = labelled(_without(text, seen.when.spans))
     if not letter.titles and (title := named_in(text, words, names, told)):
         return title, where
+    if not letter.titles:
+        aside = [*spans_in(words), *([with_words(words, place)] if place else [])]
+        spans = [(words[first].start, words[after - 1].end) for first, after in aside if first < after]
+        letter = labelled(_without(text, [*seen.when.spans, *spans]))
     return title_of(letter), where
 
 
-def _without_times(text: str, when: When) -> str:
-    """Return the readable text without the words that told when it is; its lines stay lines."""
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the readable text without the words at some places; its lines stay lines."""
     text = text[:_NAMED_WITHIN].replace(BLANK, " ")
-    for start, end in when.spans:
+    for start, end in spans:
         text = text[:start] + _NO_LINE.sub(BLANK, text[start:end]) + text[end:]
     return BLANK.join(map(readable, text.split(BLANK)))

@@ -61,3 +61,16 @@ def test_only_what_neighbours_are_to_bring_is_listed(text: str, bring: tuple[str
 )
 def test_a_place_is_read_without_di_and_with_titles(text: str, place: str) -> None:
     assert understand(text, NOW).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Rabu jam 8 malam ngariung di rumah Haji Naim, urusan portal belum beres", "Ngariung"),
+        ("Pasukan bangunin sahur besok ngumpul jam 02.30 di pos, galon dibawa ya", "Pasukan bangunin sahur"),
+        ("Nanti jam 7 malam bakumpua di surau, bao senter", "Bakumpua"),
+    ],
+)
+def test_what_no_word_names_is_called_by_what_is_left_before_the_first_mark(text: str, title: str) -> None:
+    read = understand(text, NOW)
+    assert read.title == title
