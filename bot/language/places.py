@@ -20,6 +20,9 @@ _SHORT = frozenset(
 )  # "Jl. Melati": the dot ends nothing
 _NOT_PLACES = listed("sets", "not_places")
 _BESIDE = frozenset("depan samping dekat halaman belakang seberang muka pelataran".split())
+_JOINED = frozenset("dirumah dimasjid dibalai dipos".split())
+_BARE = _BESIDE | _KNOWN  # may stand without "di"
+_HEADS = _BARE | _LABELS | _IN | _JOINED | {"@", "ke", "ka"}  # a place begins at one of these
 _MOVES = frozenset("pindah dipindah dipindahkan dialihkan pindahnya digeser bergeser berpindah".split())
 _INSTEAD = frozenset(
     "jadi menjadi tapi melainkan pindah pindahnya diganti sekarang".split()
@@ -57,6 +60,8 @@ def with_words(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
 
 def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
     for place, token in enumerate(tokens):
+        if token.word not in _HEADS and token.raw not in _HEADS:
+            continue
         before, after = at(tokens, place - 1), at(tokens, place + 1)
         if token.word == "@" and not token.glued:
             yield Place(place + 1, _end(tokens, place + 1, busy, whole=True), 8)
@@ -65,9 +70,9 @@ def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
             yield Place(first, _end(tokens, first, busy, whole=True), 7)
         elif token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
             yield Place(place + 1, _end(tokens, place + 1, busy), 9)
-        elif _is_bare(tokens, place, busy):
+        elif token.word in _BARE and _is_bare(tokens, place, busy):
             yield Place(place, _end(tokens, place, busy), 0)
-        elif token.raw in ("dirumah", "dimasjid", "dibalai", "dipos"):
+        elif token.raw in _JOINED:
             yield Place(place, _end(tokens, place, busy), 3)
         elif token.raw in _IN and after.word not in _NOT_PLACES and place + 1 not in busy:
             if _is_old(tokens, place):
