@@ -42,12 +42,11 @@ class Place(NamedTuple):
     score: int
 
 
-def place_in(tokens: Tokens, told: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the tokens of the place, first and after the last; `told` are those that tell times."""
+def place_in(tokens: Tokens, told: Sequence[tuple[int, int]]) -> Place | None:
+    """Return the place, None where there is none; `told` are the tokens that tell times."""
     busy = {n for first, after in told for n in range(first, after)}
     found = [place for place in _candidates(tokens, busy) if place.after > place.first]
-    best = max(found, key=lambda place: (place.score, -place.first), default=None)
-    return (best.first, best.after) if best else None
+    return max(found, key=lambda place: (place.score, -place.first), default=None)
 
 
 def with_words(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:

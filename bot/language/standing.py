@@ -9,7 +9,9 @@ from math import fsum
 from bot.language.changes import Notice
 from bot.language.kinds import Kind
 from bot.language.lexicon import entries
+from bot.language.manner import manner_of
 from bot.language.phrases import Hit, hits, table, words
+from bot.language.places import Place
 from bot.language.tasks import Task
 from bot.language.text import Tokens, at
 from bot.language.when import When
@@ -50,6 +52,9 @@ _NAMES = words(
 )
 _OVER = words("kemarin tadi semalam lalu barusan mau")
 _NAMED = 2.0  # strength: the thing itself is named
+_IN_PAIRS = {"number": "0", "line": "/"}
+_KEPT = frozenset(".,!?:")
+_EARLY = 12  # tokens
 _SHORT = 26  # words of a chat line
 
 
@@ -112,6 +117,7 @@ class Seen:
     notice: Notice | None = None
     bring: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
+    place: Place | None = None
 
 
 def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
@@ -125,6 +131,12 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "strength": seen.strength / 3,
         "no_kind": float(seen.strength == 0),
         "day": float(coming and bool(when.day or when.rrule)),
+        "recurs": float(bool(when.rrule)),
+        "named": float(seen.strength >= _NAMED),
+        "named_early": float(any(name.first < _EARLY for name in seen.names)),
+        "soon": float(coming and seen.strength >= _NAMED and bool(when.day)),
+        "placed": float(seen.place is not None),
+        "placed_surely": min(8, seen.place.score) / 8 if seen.place else 0.0,
         "hour": float(coming and when.starts_at is not None),
         "period": float(coming and when.day is None and not when.rrule),
         "timeless": float(when.is_empty),
@@ -144,7 +156,7 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
             found[f"{sign}"] = 1.0
             found[f"{sign}_first"] = float(standing.has(sign, within=4))
             found[f"{sign}_short"] = float(short)
-    return found
+    return found | manner_of(standing.tokens)
 
 
 def _has_price(tokens: Tokens) -> bool:
@@ -163,8 +175,13 @@ def _is_kind_over(tokens: Tokens) -> bool:
 
 
 def spoken(tokens: Tokens) -> frozenset[str]:
-    """Return the words of a text that may speak for or against an announcement."""
-    return frozenset(token.word for token in tokens if token.kind == "word" and len(token.word) > 1)
+    """Return the words, and the pairs of neighbours, that may speak for or against an announcement.
+
+    A pair is written "besok_jam"; in it any number is 0 and the end of a line is /.
+    """
+    names = [_IN_PAIRS.get(token.kind, token.word) for token in tokens if token.word in _KEPT or token.kind != "sign"]
+    pairs = map("_".join, zip(names, names[1:], strict=False))
+    return frozenset(t.word for t in tokens if t.kind == "word" and len(t.word) > 1) | frozenset(pairs)
 
 
 def announces(signs: Mapping[str, float], words_said: Iterable[str]) -> float:

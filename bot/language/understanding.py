@@ -89,7 +89,7 @@ def _first_of(words: Tokens, now: datetime) -> tuple[Tokens, Sequence[Mention], 
         when = chosen(words, found, now, [clue.hit.first for clue in clues])
     if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
         when = new_time(words, found, notice, when, now)
-    return words, found, _seen(words, clues, when, notice)
+    return words, found, _seen(words, found, clues, when, notice)
 
 
 def _notice(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime) -> Notice | None:
@@ -99,7 +99,9 @@ def _notice(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now:
     return change_in(words, behind) or implied(words, found, now)
 
 
-def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | None) -> Seen:
+def _seen(
+    words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], when: When, notice: Notice | None
+) -> Seen:
     clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
     kind = kind_of(clues)
     aside = aside_in(words)
@@ -112,7 +114,12 @@ def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | Non
         notice,
         tuple(brought(words)),
         tuple(tasks_in(words)),
+        place_in(words, _told(found)),
     )
+
+
+def _told(found: Sequence[Mention]) -> list[tuple[int, int]]:
+    return [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
 
 
 def _only(text: str, words: Tokens) -> str:
@@ -127,16 +134,15 @@ def _only(text: str, words: Tokens) -> str:
 
 def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tuple[str, str]:
     """Return the title and the place."""
-    told = [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
-    place = place_in(words, told)
-    where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
+    told, place = _told(found), seen.place
+    where = readable(text[words[place.first].start : words[place.after - 1].end]) if place else ""
     told_at = seen.notice.place if seen.notice else len(words)
     names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
     letter = labelled(_without(text, seen.when.spans))
     if not letter.titles and (title := named_in(text, words, names, told)):
         return title, where
     if not letter.titles:
-        aside = [*spans_in(words), *([with_words(words, place)] if place else [])]
+        aside = [*spans_in(words), *([with_words(words, place[:2])] if place else [])]
         spans = [(words[first].start, words[after - 1].end) for first, after in aside if first < after]
         letter = labelled(_without(text, [*seen.when.spans, *spans]))
     return title_of(letter), where
