@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.language.asides import aside_in
 from bot.language.changes import Change, Notice, change_in
 from bot.language.events import chosen
-from bot.language.kinds import Clue, Kind, beside, found_in, kind_of
+from bot.language.kinds import Clue, Kind, beside, by_night, found_in, kind_of
 from bot.language.labels import labelled
 from bot.language.places import place_in, with_words
 from bot.language.portions import portions
@@ -102,7 +102,7 @@ def _notice(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now:
 def _seen(
     words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], when: When, notice: Notice | None
 ) -> Seen:
-    clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
+    clues = sorted(beside(by_night(clues, words, when), words, when.spans), key=lambda clue: -clue.strength)
     kind = kind_of(clues)
     aside = aside_in(words)
     names = (clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN)
