@@ -29,12 +29,16 @@ class Manner(StrEnum):
 
 _MANNERS = table("manners")
 _PRAYERS = words("imsak subuh syuruk duha zuhur asar magrib isya terbit")
-_HARMLESS = words("lupa telat terlambat sampai lali ketinggalan malu ragu sungkan segan lupo kesupen khawatir")
+_HARMLESS = words(
+    "lupa telat terlambat sampai lali ketinggalan malu ragu sungkan segan lupo kesupen khawatir"
+)
 _ASKED = words("tolong mohon harap dimohon diharap kepada warga bapak ibu anak semua yang para untuk ya")
 _MINE = words("saya aku sayo ambo abdi gue gw ane kula kulo sy inyong awak den kami")
 _DONE = words("sudah kemarin tadi selesai kelar rampung barusan semalam udahan telah dulu bubar rengse")
 _HEARD = words("halo hai assalamualaikum ass yth punten nuwun pengumuman undangan info diberitahukan")
-_CALLED = words("bapak ibu warga lur dulur bunda gaes guys rek sedulur ladies bapak-bapak teman kawan cik wak bun adik")
+_CALLED = words(
+    "bapak ibu warga lur dulur bunda gaes guys rek sedulur ladies bapak-bapak teman kawan cik wak bun adik"
+)
 _ASKING = words("siapa apa kapan berapa gimana bagaimana kenapa mana piye iraha dimana kok apakah")
 _FIRST, _OPENING = 6, 5  # tokens
 

@@ -179,7 +179,11 @@ def spoken(tokens: Tokens) -> frozenset[str]:
 
     A pair is written "besok_jam"; in it any number is 0 and the end of a line is /.
     """
-    names = [_IN_PAIRS.get(token.kind, token.word) for token in tokens if token.word in _KEPT or token.kind != "sign"]
+    names = [
+        _IN_PAIRS.get(token.kind, token.word)
+        for token in tokens
+        if token.word in _KEPT or token.kind != "sign"
+    ]
     pairs = map("_".join, zip(names, names[1:], strict=False))
     return frozenset(t.word for t in tokens if t.kind == "word" and len(t.word) > 1) | frozenset(pairs)
 

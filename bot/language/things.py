@@ -22,7 +22,20 @@ _PROVIDED = listed("sets", "provided")
 _MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
 BRING = frozenset(
-    ("bawa", "candak", "makta", "bawaki", "gawa", "digowo", "digawa", "nyandak", "beta", "beto", "dibeta", "dibeto")
+    (
+        "bawa",
+        "candak",
+        "makta",
+        "bawaki",
+        "gawa",
+        "digowo",
+        "digawa",
+        "nyandak",
+        "beta",
+        "beto",
+        "dibeta",
+        "dibeto",
+    )
 )
 
 

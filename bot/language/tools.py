@@ -6,7 +6,17 @@ from itertools import islice
 from bot.language.asides import aside_in
 from bot.language.phrases import Hit, hit, hits, table, words
 from bot.language.text import Token, Tokens, at
-from bot.language.things import BRING, JOINTS, STOPS, THINGS, TIMES, is_lettered, is_provided, things_in, with_more
+from bot.language.things import (
+    BRING,
+    JOINTS,
+    STOPS,
+    THINGS,
+    TIMES,
+    is_lettered,
+    is_provided,
+    things_in,
+    with_more,
+)
 
 _TRIGGERS = table("bringing")
 _BEFORE_LIST = words(
@@ -14,7 +24,9 @@ _BEFORE_LIST = words(
     "sebagai berikut yang dibawa diperlukan perlu"
 ) | {":", "-", "="}
 MOST = 16
-_PASSIVE = frozenset("dibawa dibao dibawak digowo digawa dibeta dibeto beta beto siapin siapkan disiapkan".split())
+_PASSIVE = frozenset(
+    "dibawa dibao dibawak digowo digawa dibeta dibeto beta beto siapin siapkan disiapkan".split()
+)
 _OWN = frozenset("sendiri sendiri2 masing2 dewe dewek dhewe saurangan sorangan".split())
 _OTHERS = frozenset("berat bapak ibu bang mas tim panitia".split())  # "alat berat"; who brings it is told
 _ASIDE = frozenset("ya dibawa bawa masing2 jangan lupa jgn wajib juga sendiri siapin siapkan".split())
@@ -105,7 +117,20 @@ _SHORTEST = 7  # tokens before "dibawa" that are surely nothing but things
 
 def _owns(token: Token) -> bool:
     """Yang punya cangkul, sing nduwe arit: who has one brings it."""
-    return token.raw in ("punya", "punyo", "nduwe", "duwe", "boga", "gaduh", "gadah", "gadhah", "gableg", "ada", "ado", "ndue")
+    return token.raw in (
+        "punya",
+        "punyo",
+        "nduwe",
+        "duwe",
+        "boga",
+        "gaduh",
+        "gadah",
+        "gadhah",
+        "gableg",
+        "ada",
+        "ado",
+        "ndue",
+    )
 
 
 def _is_short(tokens: Tokens, first: int, after: int) -> bool:
@@ -151,7 +176,11 @@ def _skip(tokens: Tokens, place: int) -> int:
 def _is_named(tokens: Tokens, place: int) -> bool:
     """ "Alat tulis" is a thing, "alat:" heads a list of them."""
     known = hit(THINGS, tokens, place)
-    return known is not None and known.after > place + 1 and at(tokens, known.after).word not in (":", "seperti", "(")
+    return (
+        known is not None
+        and known.after > place + 1
+        and at(tokens, known.after).word not in (":", "seperti", "(")
+    )
 
 
 def _is_bullet(tokens: Tokens, place: int) -> bool:

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from bot.language.asides import aside_in
 from bot.language.changes import Change, Notice, change_in
+from bot.language.evenings import by_evening
 from bot.language.events import chosen
 from bot.language.kinds import Clue, Kind, beside, by_night, found_in, kind_of
 from bot.language.labels import labelled
-from bot.language.places import place_in, with_words
+from bot.language.places import JOINED, place_in, with_words
 from bot.language.portions import portions
 from bot.language.scan import Mention, mentions
 from bot.language.shifts import implied, new_time
@@ -89,6 +90,7 @@ def _first_of(words: Tokens, now: datetime) -> tuple[Tokens, Sequence[Mention], 
         when = chosen(words, found, now, [clue.hit.first for clue in clues])
     if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
         when = new_time(words, found, notice, when, now)
+    when = by_evening(when, found, kind_of(clues), words)
     return words, found, _seen(words, found, clues, when, notice)
 
 
@@ -136,6 +138,7 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     """Return the title and the place."""
     told, place = _told(found), seen.place
     where = readable(text[words[place.first].start : words[place.after - 1].end]) if place else ""
+    where = where[2:] if place and words[place.first].raw in JOINED else where  # "dirumah"
     told_at = seen.notice.place if seen.notice else len(words)
     names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
     letter = labelled(_without(text, seen.when.spans))

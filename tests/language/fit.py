@@ -27,6 +27,7 @@ HEAD = """# How much a sign (=name, see standing.py) or a word speaks for an ann
 # Made by `python -m tests.language.fit` from the corpus in tests/language; not to be changed by hand.
 """
 
+
 class Row(NamedTuple):
     """A text as its signs and words, 1 if it is an announcement, and who wrote it."""
 
