@@ -27,13 +27,13 @@ def by_evening(when: When, found: Sequence[Mention], kind: Kind | None, words: I
     """
     if kind is Kind.RONDA:
         return _by_night(when, found)
+    if kind not in (Kind.MUSYAWARAH, Kind.OTHER) or when.hour is None or when.day is None:
+        return when
+    if when.alternatives or not _FIRST <= when.hour.hour <= _LAST or not _is_open(when, found):
+        return when
     said = {token.word for token in words}
     is_meeting, is_evening = kind is Kind.MUSYAWARAH, bool(said & _EVENINGS)
-    if not (is_meeting or (kind is Kind.OTHER and (is_evening or said & _EITHER))):
-        return when
-    if when.hour is None or when.day is None or not _FIRST <= when.hour.hour <= _LAST:
-        return when
-    if when.alternatives or not _is_open(when, found):
+    if not (is_meeting or is_evening or said & _EITHER):
         return when
     morning, evening = replace(when, spans=()), replace(moved(when, _HALF), spans=())
     later = is_evening or (is_meeting and when.day.weekday() != _SUNDAY)

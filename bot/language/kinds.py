@@ -28,8 +28,8 @@ _ABOUT = listed("sets", "about")
 _STRENGTH = {"3": 3.0, "2": 2.6, "1": 1.0}
 _AFTER = words("habis sebelum sesudah setelah selesai bar persiapan")
 _WATCH = words(
-    "keliling jaga jago jogo regu giliran danru gardu cakruk kamling poskamling pos ronda portal maling patroli "
-    "kentongan pentungan senter begadang melek"
+    "keliling jaga jago jogo regu giliran danru gardu cakruk kamling poskamling pos ronda portal maling "
+    "patroli kentongan pentungan senter begadang melek"
 )  # two of them by night are a watch
 _ENOUGH = 2
 _LATE, _EARLY = time(21), time(5)

@@ -25,6 +25,8 @@ class Manner(StrEnum):
     SHOP = "shop"
     WISH = "wish"  # what one person is up to
     CLOSED = "closed"
+    POSTED = "posted"  # it hangs somewhere, or is to be fetched or given back
+    RESULT = "result"
 
 
 _MANNERS = table("manners")
@@ -41,23 +43,25 @@ _CALLED = words(
 )
 _ASKING = words("siapa apa kapan berapa gimana bagaimana kenapa mana piye iraha dimana kok apakah")
 _FIRST, _OPENING = 6, 5  # tokens
+READ = 160  # tokens that show the manner; a longer letter has shown it by then
 
 
 def manner_of(tokens: Tokens) -> dict[str, float]:
     """Return how a text is told, each as a number of about 0 to 1."""
+    tokens = tokens[:READ]
     keys = {hit.key: hit.first for hit in hits(_MANNERS, tokens)}
     found = {f"{manner}": 1.0 for manner in Manner if manner in keys}
     opening = [token for token in tokens[: 2 * _OPENING] if token.kind == "word"][:_OPENING]
     done = sum(token.word in _DONE or token.raw in _DONE for token in tokens)
     found |= {
-        "prayers": float(_hours_of_prayers(tokens) >= 3),  # noqa: PLR2004 - one or two may be the hour
+        "prayers": float(_hours_of_prayers(tokens) >= 3),
         "forbids": float(_forbids(tokens)),
         "mine_first": float(any(_is_one(token, _MINE) for token in opening)),
         "done_words": min(2, done) / 2,
         "heard": float(any(_is_one(token, _HEARD) for token in opening)),
         "called": float(any(_is_one(token, _CALLED) for token in opening)),
         "asking": float(any(_is_one(token, _ASKING) for token in opening)),
-        "choices": float(_choices(tokens) >= 2),  # noqa: PLR2004
+        "choices": float(_choices(tokens) >= 2),
         "numbers": min(6, sum(token.kind == "number" for token in tokens)) / 6,
         "lines": min(6, sum(token.kind == "line" for token in tokens)) / 6,
         "if_first": float(bool(opening) and opening[0].word in _IFS),

@@ -18,7 +18,8 @@ _HOUSES = _KNOWN - set(
 )
 _STOPS = listed("sets", "after_places")
 _SHORT = frozenset(
-    "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st lrg lr lt ph ".split()
+    "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st lrg lr "
+    "lt".split()
 )  # "Jl. Melati": the dot ends nothing
 _NAMED = frozenset((".", "bapak", "ibu", "mas", "bang", "kang", "haji", "h"))
 _NOT_PLACES = listed("sets", "not_places")
@@ -66,36 +67,54 @@ def with_words(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
 
 def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
     for place, token in enumerate(tokens):
-        if token.word not in _HEADS and token.raw not in _HEADS:
-            continue
-        before, after = at(tokens, place - 1), at(tokens, place + 1)
-        if token.word == "@" and not token.glued:
-            yield Place(place + 1, _end(tokens, place + 1, busy, whole=True), 8)
-        elif token.word in _LABELS and _is_label(tokens, place):
-            first = _after_label(tokens, place)
-            yield Place(first, _end(tokens, first, busy, whole=True), 7)
-        elif token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
-            yield Place(place + 1, _end(tokens, place + 1, busy), 9)
-        elif token.raw in ("ke", "ka", "neng") and before.word in _GOING and after.word in _KNOWN:
-            yield Place(place + 1, _end(tokens, place + 1, busy), 5)
-        elif token.word in _KNOWN and _is_alone(tokens, place, busy):
-            yield Place(place, _end(tokens, place, busy), 2)
-        elif token.word in _BARE and _is_bare(tokens, place, busy):
-            yield Place(place, _end(tokens, place, busy), 0)
-        elif token.raw in JOINED:
-            yield Place(place, _end(tokens, place, busy), 3)
-        elif token.raw in _IN and not _is_nowhere(tokens, place + 1) and place + 1 not in busy:
-            if _is_old(tokens, place) or not _is_in(tokens, place):
-                continue
-            score = (
-                1
-                + 6 * (before.word in _INSTEAD)
-                + 3 * (before.word in _MEET)
-                + 2 * (after.word in _KNOWN)
-                + (after.capital and not token.capital)
-                + (place - 1 in busy)
-            )
-            yield Place(place + 1, _end(tokens, place + 1, busy), score)
+        if token.word in _HEADS or token.raw in _HEADS:
+            begun = _begun(tokens, place, busy)
+            if begun is not None:
+                first, score, whole = begun
+                yield Place(first, _end(tokens, first, busy, whole=whole), score)
+
+
+def _begun(tokens: Tokens, place: int, busy: set[int]) -> tuple[int, int, bool] | None:
+    """Return where a place begins, how surely, and whether it goes on to the end of its line."""
+    token, after = tokens[place], at(tokens, place + 1)
+    if token.word == "@" and not token.glued:
+        return place + 1, 8, True
+    if token.word in _LABELS and _is_label(tokens, place):
+        return _after_label(tokens, place), 7, True
+    if token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
+        return place + 1, 9, False
+    is_gone = token.raw in ("ke", "ka", "neng") and at(tokens, place - 1).word in _GOING
+    if is_gone and after.word in _KNOWN:
+        return place + 1, 5, False
+    return _bare(tokens, place, busy) or _inside(tokens, place, busy)
+
+
+def _bare(tokens: Tokens, place: int, busy: set[int]) -> tuple[int, int, bool] | None:
+    """Return a place that has no word before it."""
+    token = tokens[place]
+    if token.word in _KNOWN and _is_alone(tokens, place, busy):
+        return place, 2, False
+    if token.word in _BARE and _is_bare(tokens, place, busy):
+        return place, 0, False
+    return (place, 3, False) if token.raw in JOINED else None
+
+
+def _inside(tokens: Tokens, place: int, busy: set[int]) -> tuple[int, int, bool] | None:
+    """Return a place behind "di"."""
+    token, before, after = tokens[place], at(tokens, place - 1), at(tokens, place + 1)
+    if token.raw not in _IN or _is_nowhere(tokens, place + 1) or place + 1 in busy:
+        return None
+    if _is_old(tokens, place) or not _is_in(tokens, place):
+        return None
+    score = (
+        1
+        + 6 * (before.word in _INSTEAD)
+        + 3 * (before.word in _MEET)
+        + 2 * (after.word in _KNOWN)
+        + (after.capital and not token.capital)
+        + (place - 1 in busy)
+    )
+    return place + 1, score, False
 
 
 def _is_bare(tokens: Tokens, place: int, busy: set[int]) -> bool:

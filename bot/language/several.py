@@ -13,9 +13,11 @@ _MOST = 7  # days in a row
 
 
 def from_first(words: Tokens, mention: Mention, now: datetime) -> Mention:
-    """Return the first day of "Jumat 17, Sabtu 18, Minggu 19 September", where only the last has its month."""
+    """Return the first day of "Jumat 17, Sabtu 18, Minggu 19 September", where one has its month."""
     said = mention.said
     if said.day is None or said.month is None or said.weekday is None:
+        return mention
+    if at(words, mention.first - 3).word not in WEEKDAYS:  # most have none before, and need no calendar
         return mention
     try:
         days = dated(said, now.date())
@@ -38,7 +40,7 @@ def _before(words: Tokens, place: int, last: date | None) -> tuple[int, date] | 
     joint, number, weekday = (at(words, place - n) for n in (1, 2, 3))
     if last is None or joint.word not in _JOINTS or number.kind != "number" or weekday.word not in WEEKDAYS:
         return None
-    if not 0 < int(number.word) < last.day or len(number.word) > 2:  # noqa: PLR2004 - a day of the month
+    if not 0 < int(number.word) < last.day or len(number.word) > 2:
         return None
     day = last.replace(day=int(number.word))
     return (place - 3, day) if day.weekday() == WEEKDAYS[weekday.word] else None

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from math import fsum
 
 from bot.language.changes import Notice
 from bot.language.kinds import Kind
 from bot.language.lexicon import entries
-from bot.language.manner import manner_of
+from bot.language.manner import READ, manner_of
 from bot.language.phrases import Hit, hits, table, words
 from bot.language.places import Place
 from bot.language.tasks import Task
@@ -44,13 +45,14 @@ class Sign(StrEnum):
 
 
 _SIGNS = table("signs")
-MARGIN = 0.4  # a card nobody wanted is worse than one that has to be asked for
+MARGIN = 0.9  # a card nobody wanted is worse than one that has to be asked for
 WEIGHTS = {name: float(weight) for weight, names in entries("weights").items() for name in names.split()}
 _LABELS = words("hari tanggal jam tempat waktu acara lokasi agenda")
 _NAMES = words(
     "bakti royong goro rapat ronda posyandu senam arisan pengajian lomba bersih tirakatan pelatihan yasinan"
 )
 _OVER = words("kemarin tadi semalam lalu barusan mau")
+_OUTCOMES = words("hasil keputusan kesepakatan sesuai")
 _NAMED = 2.0  # strength: the thing itself is named
 _IN_PAIRS = {"number": "0", "line": "/"}
 _KEPT = frozenset(".,!?:")
@@ -169,8 +171,9 @@ def _has_price(tokens: Tokens) -> bool:
 
 
 def _is_kind_over(tokens: Tokens) -> bool:
-    """ "Kerja bakti kemarin", "rapat semalam": the thing itself is over."""
-    following = (at(tokens, place + 1) for place, token in enumerate(tokens) if token.word in _NAMES)
+    """ "Kerja bakti kemarin", "rapat semalam": the thing itself is over; not "sesuai hasil rapat kemarin"."""
+    named = [place for place, token in enumerate(tokens) if token.word in _NAMES]
+    following = (at(tokens, place + 1) for place in named if at(tokens, place - 1).word not in _OUTCOMES)
     return any(token.word in _OVER or token.raw in _OVER for token in following)
 
 
@@ -179,12 +182,9 @@ def spoken(tokens: Tokens) -> frozenset[str]:
 
     A pair is written "besok_jam"; in it any number is 0 and the end of a line is /.
     """
-    names = [
-        _IN_PAIRS.get(token.kind, token.word)
-        for token in tokens
-        if token.word in _KEPT or token.kind != "sign"
-    ]
-    pairs = map("_".join, zip(names, names[1:], strict=False))
+    kept = [token for token in tokens[:READ] if token.word in _KEPT or token.kind != "sign"]
+    names = [_IN_PAIRS.get(token.kind, token.word) for token in kept]
+    pairs = map("_".join, pairwise(names))
     return frozenset(t.word for t in tokens if t.kind == "word" and len(t.word) > 1) | frozenset(pairs)
 
 

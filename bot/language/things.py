@@ -19,6 +19,7 @@ _IF = frozenset(
 )  # "bibit kalau punya, dan sekop": the list goes on
 _NARROWS = named("sets", "narrows")  # "karung bekas", "KK asli": belongs to the thing
 _PROVIDED = listed("sets", "provided")
+_WHOSE = frozenset(("rt", "rw", "regu", "gang", "blok"))
 _MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
 BRING = frozenset(
@@ -72,6 +73,8 @@ def is_lettered(tokens: Tokens, place: int) -> bool:
 
 def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
     """Return the things in one piece of a list, and whether the list ends in it."""
+    if len(piece) > 2 and piece[0].raw in _WHOSE and piece[1].kind == "number":  # "RT 01 gerobak"
+        piece = piece[2:]
     found: list[str] = []
     place, stopped = 0, False
     rest: list[Token] = []
@@ -105,7 +108,7 @@ def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
 def with_more(piece: Sequence[Token], place: int) -> int:
     """Take what narrows a thing: "tali rafia", "buku agenda", "karung bekas"."""
     token = at(piece, place)
-    if token.raw in _NARROWS and not at(piece, place + 1).kind == "number":
+    if token.raw in _NARROWS and at(piece, place + 1).kind != "number":
         return place + 1
     is_more = token.kind == "word" and not (
         token.word in STOPS
@@ -154,13 +157,7 @@ def _is_negated(piece: Sequence[Token], place: int) -> bool:
 
 
 def _is_filler(rest: Sequence[Token]) -> bool:
-    return all(
-        token.raw in _QUALIFIERS
-        or token.word in _QUALIFIERS
-        or token.raw in ("rt", "rw", "regu")
-        or token.kind == "number"
-        for token in rest
-    )
+    return all(token.raw in _QUALIFIERS or token.word in _QUALIFIERS for token in rest)
 
 
 def _named(rest: Sequence[Token]) -> str:

@@ -1,8 +1,10 @@
 """Weighs the signs and words of announcements anew: `python -m tests.language.fit` writes words/weights.txt.
 
 Logistic regression with a penalty on large weights, in plain Python; it takes some minutes. It prints what
-a weighing makes of texts by a writer that it has not seen: each exam in turn is held out, and the weights are made
-from all the rest. A random tenth would flatter, for a writer repeats himself. `unseen` is never fitted.
+a weighing makes of texts by a writer that it has not seen: each exam in turn is held out, and the weights
+are made from all the rest. A random tenth would flatter, for a writer repeats himself. The texts of the
+source "own" were written after their writer had read what was misjudged in the exams, so they flatter too:
+the second figure is made without them. `unseen` is never fitted.
 """
 
 import math
@@ -18,7 +20,7 @@ from bot.language.understanding import weighed
 from tests.language.corpus import cases
 
 STEPS, RATE = 300, 0.1
-SIGN, WORD, PAIR = 1.0, 4.0, 8.0  # penalties: what is rarer has to tell more
+SIGN, WORD, PAIR = 0.5, 4.0, 8.0  # penalties: what is rarer has to tell more
 FEWEST, FEWEST_PAIRS = 3, 4  # texts in which a word must stand, and two side by side
 EXAMS = ("exam1", "exam2", "exam3")
 SMALLEST = 0.1
@@ -121,13 +123,17 @@ def main() -> None:
     WHERE.write_text(written(weights), "utf-8")
     print(f"{len(everything)} texts, in sample: {shares(judged(weights, everything))}")
     print(f"unseen: {shares(judged(weights, rows('unseen')))}")
-    total: Counter[str] = Counter()
-    for exam in EXAMS:
-        others = fitted([row for row in everything if row.source != exam])
-        counts = judged(others, [row for row in everything if row.source == exam])
-        print(f"held out, {exam}: {shares(counts)}")
-        total += counts
-    print(f"held out, together: {shares(total)}")
+    for name, sample in (("all", everything), ("no own", [r for r in everything if r.source != "own"])):
+        counts = {exam: held_out(sample, exam) for exam in EXAMS}
+        for exam, count in counts.items():
+            print(f"held out, {name}, {exam}: {shares(count)}")
+        print(f"held out, {name}, together: {shares(sum(counts.values(), Counter()))}")
+
+
+def held_out(sample: list[Row], exam: str) -> Counter[str]:
+    """Count what weights made of all the rest make of an exam."""
+    weights = fitted([row for row in sample if row.source != exam])
+    return judged(weights, [row for row in sample if row.source == exam])
 
 
 if __name__ == "__main__":
