@@ -52,9 +52,11 @@ def manner_of(tokens: Tokens) -> dict[str, float]:
     keys = {hit.key: hit.first for hit in hits(_MANNERS, tokens)}
     found = {f"{manner}": 1.0 for manner in Manner if manner in keys}
     opening = [token for token in tokens[: 2 * _OPENING] if token.kind == "word"][:_OPENING]
-    done = sum(token.word in _DONE or token.raw in _DONE for token in tokens)
+    kinds = [token.kind for token in tokens]
+    words_said = [token.word for token in tokens]
+    done = sum(word in _DONE for word in words_said)
     found |= {
-        "prayers": float(_hours_of_prayers(tokens) >= 3),
+        "prayers": float(_hours_of_prayers(words_said, kinds) >= 3),
         "forbids": float(_forbids(tokens)),
         "mine_first": float(any(_is_one(token, _MINE) for token in opening)),
         "done_words": min(2, done) / 2,
@@ -62,8 +64,8 @@ def manner_of(tokens: Tokens) -> dict[str, float]:
         "called": float(any(_is_one(token, _CALLED) for token in opening)),
         "asking": float(any(_is_one(token, _ASKING) for token in opening)),
         "choices": float(_choices(tokens) >= 2),
-        "numbers": min(6, sum(token.kind == "number" for token in tokens)) / 6,
-        "lines": min(6, sum(token.kind == "line" for token in tokens)) / 6,
+        "numbers": min(6, kinds.count("number")) / 6,
+        "lines": min(6, kinds.count("line")) / 6,
         "if_first": float(bool(opening) and opening[0].word in _IFS),
     }
     return {name: value for name, value in found.items() if value}
@@ -76,12 +78,10 @@ def _is_one(token: Token, among: frozenset[str]) -> bool:
     return token.word in among or token.raw in among
 
 
-def _hours_of_prayers(tokens: Tokens) -> int:
+def _hours_of_prayers(said: list[str], kinds: list[str]) -> int:
     """Subuh 04.31, Zuhur 12.02, Asar 15.26: the timetable of a mosque."""
-    return sum(
-        token.word in _PRAYERS and any(at(tokens, place + n).kind == "number" for n in (1, 2))
-        for place, token in enumerate(tokens)
-    )
+    named = [place for place, word in enumerate(said) if word in _PRAYERS]
+    return sum("number" in kinds[place + 1 : place + 3] for place in named)
 
 
 def _forbids(tokens: Tokens) -> bool:

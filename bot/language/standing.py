@@ -45,7 +45,7 @@ class Sign(StrEnum):
 
 
 _SIGNS = table("signs")
-MARGIN = 0.9  # a card nobody wanted is worse than one that has to be asked for
+MARGIN = 1.1  # a card nobody wanted is worse than one that has to be asked for
 WEIGHTS = {name: float(weight) for weight, names in entries("weights").items() for name in names.split()}
 _LABELS = words("hari tanggal jam tempat waktu acara lokasi agenda")
 _NAMES = words(
@@ -56,6 +56,8 @@ _OUTCOMES = words("hasil keputusan kesepakatan sesuai")
 _NAMED = 2.0  # strength: the thing itself is named
 _IN_PAIRS = {"number": "0", "line": "/"}
 _KEPT = frozenset(".,!?:")
+_WEIGHED = frozenset(map(str, Sign)) - {str(Sign.CALL)}
+_OPENING = 4  # tokens
 _EARLY = 12  # tokens
 _SHORT = 26  # words of a chat line
 
@@ -68,12 +70,6 @@ class Standing:
         self.tokens = tokens
         self.found = list(hits(_SIGNS, tokens))
         self.keys = {hit.key for hit in self.found}
-
-    def has(self, sign: Sign, within: int | None = None) -> bool:
-        """True when a sign is there, or is among the first tokens."""
-        if within is None:
-            return sign in self.keys
-        return any(hit.key == sign and hit.first < within for hit in self.found)
 
     def count(self, sign: Sign) -> int:
         """How often a sign is there."""
@@ -153,11 +149,11 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "kind_over": float(_is_kind_over(standing.tokens)),
         "price": float(_has_price(standing.tokens)),
     }
-    for sign in Sign:
-        if sign is not Sign.CALL and standing.has(sign):
-            found[f"{sign}"] = 1.0
-            found[f"{sign}_first"] = float(standing.has(sign, within=4))
-            found[f"{sign}_short"] = float(short)
+    first = {hit.key for hit in standing.found if hit.first < _OPENING}
+    for sign in standing.keys & _WEIGHED:
+        found[sign] = 1.0
+        found[f"{sign}_first"] = float(sign in first)
+        found[f"{sign}_short"] = float(short)
     return found | manner_of(standing.tokens)
 
 

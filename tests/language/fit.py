@@ -20,7 +20,7 @@ from bot.language.understanding import weighed
 from tests.language.corpus import cases
 
 STEPS, RATE = 300, 0.1
-SIGN, WORD, PAIR = 0.5, 4.0, 8.0  # penalties: what is rarer has to tell more
+SIGN, WORD, PAIR = 0.5, 2.0, 4.0  # penalties: what is rarer has to tell more
 FEWEST, FEWEST_PAIRS = 3, 4  # texts in which a word must stand, and two side by side
 EXAMS = ("exam1", "exam2", "exam3")
 SMALLEST = 0.1
