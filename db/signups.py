@@ -21,6 +21,9 @@ _answer = sa.select(SIGNUPS.c.answer).where(
 _present = sa.select(SIGNUPS.c.present).where(
     SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
 )
+_companions = sa.select(SIGNUPS.c.companions).where(
+    SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,7 @@ class Signed:
     answer: Answer | None
     answered_at: datetime
     present: bool | None
+    companions: int = 0
 
 
 def answer_of(tx: Transaction, activity_id: int, resident_id: int) -> Answer | None:
@@ -52,6 +56,20 @@ def withdraw(tx: Transaction, activity_id: int, resident_id: int) -> None:
     """Take an answer back as if it had never been given; the counters are the caller's."""
     theirs = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.resident_id == resident_id)
     tx.run(sa.delete(SIGNUPS).where(*theirs))
+
+
+def companions_of(tx: Transaction, activity_id: int, resident_id: int) -> int:
+    """Return how many family members a resident brings along."""
+    return tx.scalar(_companions, activity_id=activity_id, resident_id=resident_id) or 0
+
+
+def set_companions(tx: Transaction, activity_id: int, resident_id: int, number: int) -> int:
+    """Store how many family members come along with somebody who answered; return how many it was before."""
+    before = companions_of(tx, activity_id, resident_id)
+    if before != number:
+        theirs = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.resident_id == resident_id)
+        tx.run(sa.update(SIGNUPS).where(*theirs).values(companions=number))
+    return before
 
 
 def answered(tx: Transaction, activity_id: int) -> list[Signed]:
@@ -82,7 +100,7 @@ def roster(
     residents = RESIDENTS_WITH_PEOPLE.subquery()
     columns = list(residents.c)
     statement = (
-        sa.select(*columns, SIGNUPS.c.answer, SIGNUPS.c.answered_at, SIGNUPS.c.present)
+        sa.select(*columns, SIGNUPS.c.answer, SIGNUPS.c.answered_at, SIGNUPS.c.present, SIGNUPS.c.companions)
         .join(SIGNUPS, SIGNUPS.c.resident_id == residents.c.resident_id)
         .where(SIGNUPS.c.activity_id == activity_id)
         .order_by(SIGNUPS.c.answered_at, SIGNUPS.c.resident_id)
@@ -91,6 +109,12 @@ def roster(
     if answers:
         statement = statement.where(SIGNUPS.c.answer.in_(answers))
     return [
-        Signed(resident_of(row), Answer(row.answer) if row.answer else None, row.answered_at, row.present)
+        Signed(
+            resident_of(row),
+            Answer(row.answer) if row.answer else None,
+            row.answered_at,
+            row.present,
+            row.companions,
+        )
         for row in tx.all(statement)
     ]

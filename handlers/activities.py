@@ -7,12 +7,11 @@ from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
-from bot.rules.activities import Activity
+from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Status
-from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
-from db import signups
+from db import gatherings, signups, tasks
 from handlers import announcements
 from handlers.visit import Visit, number_of
 
@@ -56,12 +55,15 @@ def show(visit: Visit, tap: ShowTap) -> None:
 
 def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
-    answer = signups.answer_of(visit.tx, sight.activity.id, sight.resident.id)
-    first = _first_names(visit, sight.activity)
-    named = to_name(visit.tx, sight.rt, visit.person.id)
+    activity_id, resident_id = sight.activity.id, sight.resident.id
+    mine = Part(
+        signups.answer_of(visit.tx, activity_id, resident_id),
+        signups.companions_of(visit.tx, activity_id, resident_id),
+        tasks.post_of(visit.tx, activity_id, resident_id),
+    )
+    gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer
-    speech = visit.speech(sight.rt)
-    return messages.own_card(speech, sight.activity, first, answer, named, for_officer=is_officer)
+    return messages.own_card(visit.speech(sight.rt), gathering, mine, named, for_officer=is_officer)
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:
@@ -71,14 +73,9 @@ def _show_here(visit: Visit, activity_id: int) -> None:
         visit.toast(rosters.residents_only(visit.speech()), alert=True)
         return
     if before.message_id is not None and before.message_id < visit.message.message_id:
-        former = messages.former_card(visit.shared_speech(rt), before, _first_names(visit, before))
+        former = messages.former_card(visit.shared_speech(rt), gatherings.of(visit.tx, before))
         visit.send(Edit(rt.chat_id, before.message_id, former))
     visit.toast(agenda.below(visit.speech()))
-
-
-def _first_names(visit: Visit, activity: Activity) -> list[Person]:
-    first = signups.roster(visit.tx, activity.id, [Answer.JOINING], messages.NAMES_ON_CARD)
-    return [signed.resident.person for signed in first]
 
 
 def turn_list(visit: Visit, tap: ListTap) -> None:

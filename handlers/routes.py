@@ -35,6 +35,7 @@ from handlers import (
     settings,
     signups,
     talk,
+    tasks,
 )
 from handlers.visit import Visit
 
@@ -84,6 +85,10 @@ Route = OnTap | OnCommand | OnStart | OnDialogue | OnEvent
 ROUTES: list[Route] = [
     # signups
     OnTap(taps.AnswerTap, signups.answer),
+    OnTap(taps.FamilyTap, signups.bring_family),
+    # tasks
+    OnTap(taps.TaskTap, tasks.choose),
+    OnTap(taps.GiveBackTap, tasks.give_back),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),

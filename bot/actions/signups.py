@@ -1,10 +1,11 @@
 """Signing up for an activity, and no longer counting for what is coming."""
 
+from bot.actions import queues
 from bot.rules import signups as rules
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
-from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused
+from bot.rules.signups import Accompanied, Answer, Outcome, Reason, Recorded, Refused
 from bot.world import World
 from db import activities, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
@@ -24,11 +25,42 @@ def answer(
     previous = signups.answer_of(tx, activity_id, resident.id)
     outcome = rules.answer(activity, previous, wanted, world.now)
     if isinstance(outcome, Recorded):
-        signups.set_answer(tx, activity_id, resident.id, wanted, world.now)
-        steps = {COUNTERS[wanted]: 1} | ({COUNTERS[previous]: -1} if previous else {})
-        activities.add_to_counters(tx, activity_id, steps)
-        outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
+        record(tx, world, rt, activity, resident.id, previous, wanted)
     return outcome
+
+
+def record(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    activity: Activity,
+    resident_id: int,
+    previous: Answer | None,
+    wanted: Answer,
+) -> None:
+    """Store another answer to an open, locked activity with its counters; who no longer joins frees tasks."""
+    signups.set_answer(tx, activity.id, resident_id, wanted, world.now)
+    steps = {COUNTERS[wanted]: 1} | ({COUNTERS[previous]: -1} if previous else {})
+    if previous is Answer.JOINING:
+        queues.release(tx, world, rt, activity, resident_id)
+        steps["companions"] = -signups.set_companions(tx, activity.id, resident_id, 0)
+    activities.add_to_counters(tx, activity.id, steps)
+    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+
+
+def bring_family(
+    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, step: int
+) -> Accompanied | Refused:
+    """Note one family member more who comes along (`step` 1), or one fewer; whoever brings some joins."""
+    outcome = answer(tx, world, rt, resident, activity_id, Answer.JOINING)
+    if isinstance(outcome, Refused):
+        return outcome
+    before = signups.companions_of(tx, activity_id, resident.id)
+    number = rules.companions(before, step)
+    signups.set_companions(tx, activity_id, resident.id, number)
+    activities.add_to_counters(tx, activity_id, {"companions": number - before})
+    outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
+    return Accompanied(number)
 
 
 def withdraw_coming(tx: Transaction, world: World, *places: Resident) -> None:
@@ -55,6 +87,8 @@ def _withdraw(tx: Transaction, world: World, activity: Activity, resident_id: in
     rt = neighbourhoods.get(tx, activity.neighbourhood_id)
     if given is None or rt is None:
         return
+    queues.release(tx, world, rt, activity, resident_id)
+    companions = signups.set_companions(tx, activity.id, resident_id, 0)
     signups.withdraw(tx, activity.id, resident_id)
-    activities.add_to_counters(tx, activity.id, {COUNTERS[given]: -1})
+    activities.add_to_counters(tx, activity.id, {COUNTERS[given]: -1, "companions": -companions})
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)

@@ -10,6 +10,7 @@ from bot.letters import (
     neighbourhoods,
     offers,
     privacy,
+    queues,
     reminders,
     roles,
 )
@@ -27,6 +28,7 @@ KINDS: dict[str, Kind] = {
     **neighbourhoods.KINDS,
     **offers.KINDS,
     **privacy.KINDS,
+    **queues.KINDS,
     **reminders.KINDS,
     **roles.KINDS,
 }

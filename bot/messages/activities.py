@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.messages import tasks
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS, SYNONYMS
 from bot.messages.links import private_chat
@@ -11,12 +12,12 @@ from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
+from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, ListTap, ManageTap
+from bot.taps import AnswerTap, FamilyTap, ListTap, ManageTap
 
-NAMES_ON_CARD = 15
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
     Answer.MAYBE: mark("🤔 Not sure"),
@@ -36,44 +37,67 @@ def heading(speech: Speech, activity: Activity) -> Markup:
     return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind][0], name=named(speech, activity))
 
 
-def card(speech: Speech, activity: Activity, joining: Sequence[Person], bot_username: str) -> Text:
-    """The card in the group; `joining` are the first to join, at most NAMES_ON_CARD are shown."""
-    words = _words(speech, activity, joining)
-    return Text(words, _buttons(speech, activity, bot_username) if activity.status is Status.PLANNED else ())
+def card(speech: Speech, gathering: Gathering, bot_username: str) -> Text:
+    """The card in the group."""
+    is_planned = gathering.activity.status is Status.PLANNED
+    return Text(_words(speech, gathering), _buttons(speech, gathering, bot_username) if is_planned else ())
 
 
 def own_card(
     speech: Speech,
-    activity: Activity,
-    joining: Sequence[Person],
-    answer: Answer | None,
+    gathering: Gathering,
+    mine: Part,
     rt: Neighbourhood | None = None,
     *,
     for_officer: bool = False,
 ) -> Text:
-    """The card in somebody's private chat, with their own answer; `rt` for whoever lives in several."""
-    parts = [_words(speech, activity, joining, rt)]
-    if answer is not None:
-        parts.append(speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer])))
+    """The card in somebody's private chat, with their own part; `rt` for whoever lives in several."""
+    activity = gathering.activity
+    parts = [_words(speech, gathering, rt)]
+    if mine.answer is not None:
+        own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
+        own += [*_family(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+        parts.append("\n".join(own))
     below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
     if for_officer:
         below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
-    answers = (answer_buttons(speech, activity.id),) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*answers, tuple(below)))
+    rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()
+    return Text("\n\n".join(parts), (*rows, tuple(below)))
 
 
-def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -> Text:
+def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
+    activity = gathering.activity
+    family = [Button(speech.plain("👪 +1 family member"), tap=FamilyTap(activity.id, 1).data())]
+    if mine.companions:
+        family.append(Button(speech.plain("👪 −1"), tap=FamilyTap(activity.id, -1).data()))
+    return (
+        answer_buttons(speech, activity.id),
+        *tasks.buttons(activity.id, gathering.tasks),
+        *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
+        tuple(family),
+    )
+
+
+def _family(speech: Speech, mine: Part) -> list[Markup]:
+    if not mine.companions:
+        return []
+    return [speech.html_n("With {n} family member", "With {n} family members", mine.companions)]
+
+
+def former_card(speech: Speech, gathering: Gathering) -> Text:
     """What remains of a card that was posted anew further down."""
     below = speech.html("⬇️ The newest card is further down.")
-    return Text("\n\n".join([_words(speech, activity, joining), below]))
+    return Text("\n\n".join([_words(speech, gathering), below]))
 
 
-def _words(
-    speech: Speech, activity: Activity, joining: Sequence[Person], rt: Neighbourhood | None = None
-) -> str:
-    lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity), Markup("")]
+def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None) -> str:
+    activity = gathering.activity
+    lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity)]
+    if activity.status is Status.PLANNED:
+        lines += tasks.line(speech, gathering.tasks)
+    lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:
-        lines += numbers(speech, activity, joining)
+        lines += numbers(speech, activity, gathering.joining)
     if activity.status is not Status.PLANNED:
         lines.insert(0, _ended(speech, activity))
     return "\n".join(lines).strip()
@@ -109,13 +133,13 @@ def numbers(speech: Speech, activity: Activity, joining: Sequence[Person] = ()) 
     """How many join, with the first names, and how many are undecided or unable."""
     names = ", ".join(addressed(speech, person) for person in joining[:NAMES_ON_CARD])
     more = activity.joining - min(len(joining), NAMES_ON_CARD)
-    lines = [speech.html("Joining ({n})", n=activity.joining)]
+    n = speech.plain("{n} +{family} family", n=activity.joining, family=activity.companions)
+    n = n if activity.companions else str(activity.joining)
+    lines = [speech.html("Joining ({n})", n=n)]
     if names and more > 0:
-        lines = [
-            speech.html("Joining ({n}): {names} and {more} more", n=activity.joining, names=names, more=more)
-        ]
+        lines = [speech.html("Joining ({n}): {names} and {more} more", n=n, names=names, more=more)]
     elif names:
-        lines = [speech.html("Joining ({n}): {names}", n=activity.joining, names=names)]
+        lines = [speech.html("Joining ({n}): {names}", n=n, names=names)]
     others = [
         (activity.maybe, speech.plain("Not sure {n}", n=activity.maybe)),
         (activity.declined, speech.plain("Unable {n}", n=activity.declined)),
@@ -133,12 +157,17 @@ def answer_buttons(speech: Speech, activity_id: int) -> tuple[Button, ...]:
     )
 
 
-def _buttons(speech: Speech, activity: Activity, bot_username: str) -> tuple[tuple[Button, ...], ...]:
+def _buttons(speech: Speech, gathering: Gathering, bot_username: str) -> tuple[tuple[Button, ...], ...]:
+    activity = gathering.activity
     return (
         answer_buttons(speech, activity.id),
+        *tasks.buttons(activity.id, gathering.tasks),
+        (
+            Button(speech.plain("👪 +1 family"), tap=FamilyTap(activity.id, 1).data()),
+            Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),
+        ),
         (
             Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),
-            Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),
             Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
         ),
     )

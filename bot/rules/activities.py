@@ -49,6 +49,7 @@ class Activity:
     declined: int = 0
     present: int = 0
     message_id: int | None = None
+    companions: int = 0
 
 
 class Misfit(StrEnum):

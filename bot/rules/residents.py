@@ -78,6 +78,11 @@ class Person:
         return self.language or self.phone_language or default
 
     @property
+    def has_account(self) -> bool:
+        """False for whoever is only known by name: an officer wrote them down, or they are forgotten."""
+        return self.id > 0
+
+    @property
     def name(self) -> str:
         """The chosen name, else Telegram's."""
         return self.called or self.telegram_name

@@ -11,8 +11,9 @@ from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
-from bot.taps.signups import AnswerTap
+from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
+from bot.taps.tasks import GiveBackTap, TaskTap
 
 __all__ = [
     "LIMIT",
@@ -30,9 +31,11 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "FamilyTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",
+    "GiveBackTap",
     "HouseTap",
     "LanguageTap",
     "ListTap",
@@ -62,6 +65,7 @@ __all__ = [
     "ShowTap",
     "TakeChairTap",
     "Tap",
+    "TaskTap",
     "one_of",
     "read",
 ]
