@@ -143,11 +143,11 @@ async def test_it_is_off_until_it_is_switched_on(house: House) -> None:
     await house.types(SARI, LETTER, GROUP)
     assert house.reads(GROUP) == []
     await house.types(SARI, "/atur", GROUP)
-    assert "📋 Tawaran daftar hadir: tidak" in house.labels(GROUP)
+    assert "📋 Tawaran daftar hadir: tidak aktif" in house.labels(GROUP)
     await house.presses(SARI, "Tawaran daftar hadir", GROUP)
-    assert "perlu menjadi admin grup" in house.last(GROUP)
+    assert "perlu dijadikan admin" in house.last(GROUP)
     await house.presses(SARI, "Ya, tawarkan", GROUP)
-    assert "📋 Tawaran daftar hadir: ya" in house.labels(GROUP)
+    assert "📋 Tawaran daftar hadir: aktif" in house.labels(GROUP)
     await house.types(SARI, LETTER, GROUP)
     assert house.last(GROUP) == QUESTION
     await house.presses(SARI, "Tawaran daftar hadir", GROUP)
