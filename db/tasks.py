@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -39,6 +39,9 @@ _first_waiting = (
     )
     .order_by(SIGNUPS.c.queued_at, SIGNUPS.c.resident_id)
     .limit(1)
+)
+_last_queued = sa.select(sa.func.max(SIGNUPS.c.queued_at)).where(
+    SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.wanted_id == sa.bindparam("task_id")
 )
 _queued = (
     sa.select(SIGNUPS.c.activity_id)
@@ -116,6 +119,12 @@ def first_waiting(tx: Transaction, task: Task) -> int | None:
     """Return the resident who has waited longest and was offered nothing yet."""
     found: int | None = tx.scalar(_first_waiting, activity_id=task.activity_id, task_id=task.id)
     return found
+
+
+def end_of_queue(tx: Transaction, task: Task, now: datetime) -> datetime:
+    """Return the time that puts somebody last in a queue: now, or just after whoever is last."""
+    last: datetime | None = tx.scalar(_last_queued, activity_id=task.activity_id, task_id=task.id)
+    return max(now, last + timedelta(microseconds=1)) if last else now
 
 
 def holders(tx: Transaction, activity_id: int) -> list[Holder]:

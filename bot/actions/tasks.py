@@ -56,7 +56,8 @@ def _queue(
     """Let a resident wait for a task; what they do meanwhile stays theirs."""
     mine = tasks.post_of(tx, activity.id, resident_id)
     queues.leave_queue(tx, activity, resident_id, mine)
-    tasks.set_post(tx, activity.id, resident_id, Post(mine.task_id, task.id, world.now))
+    last = tasks.end_of_queue(tx, task, world.now)
+    tasks.set_post(tx, activity.id, resident_id, Post(mine.task_id, task.id, last))
     tasks.count(tx, task.id, waiting=1)
     if mine.offered_at is not None:  # the place that was kept for them goes to the next
         queues.move_up(tx, world, rt, activity, mine.wanted_id)

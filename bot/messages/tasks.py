@@ -9,7 +9,7 @@ from bot.messages.paging import in_rows
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech
 from bot.parcels import Button
-from bot.rules.tasks import NO_POST, Kept, Outcome, Post, Queued, Refused, Taken, Task
+from bot.rules.tasks import Kept, Outcome, Post, Queued, Refused, Taken, Task
 from bot.taps import GiveBackTap, TaskTap
 
 LABEL = 22  # characters: two buttons stand in a row
@@ -53,18 +53,15 @@ def give_back(
     speech: Speech, activity_id: int, tasks: Sequence[Task], post: Post
 ) -> tuple[tuple[Button, ...], ...]:
     """Buttons to hand back a task, or to leave a queue."""
-    if post == NO_POST:
-        return ()
     names = {task.id: task.name for task in tasks}
-    given = {
-        post.task_id: speech.plain("↩️ Hand back: {task}"),
-        post.wanted_id: speech.plain("↩️ Wait no longer: {task}"),
-    }
-    return tuple(
-        (Button(words.format(task=names[task_id]), tap=GiveBackTap(activity_id, task_id).data()),)
-        for task_id, words in given.items()
-        if task_id in names
-    )
+    found = []
+    if post.task_id in names:
+        words = speech.plain("↩️ Hand back: {task}", task=names[post.task_id])
+        found.append((Button(words, tap=GiveBackTap(activity_id, post.task_id).data()),))
+    if post.wanted_id in names:
+        words = speech.plain("↩️ Wait no longer: {task}", task=names[post.wanted_id])
+        found.append((Button(words, tap=GiveBackTap(activity_id, post.wanted_id).data()),))
+    return tuple(found)
 
 
 def toast(speech: Speech, outcome: Outcome) -> str:

@@ -61,7 +61,13 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
     assert "Ronda bersama" not in house.last(JOKO)
     await house.presses(JOKO, "selokan")
     assert "Jawaban" not in house.last(JOKO)
-    assert house.labels(JOKO) == ["✅ Ikut", "🤔 Belum pasti", "🙏 Berhalangan", "👥 Siapa ikut"]
+    assert house.labels(JOKO) == [
+        "✅ Ikut",
+        "🤔 Belum pasti",
+        "🙏 Berhalangan",
+        "👪 +1 keluarga",
+        "👥 Siapa ikut",
+    ]
     await house.taps(SARI, ShowTap(activity.id))
     assert house.labels(SARI)[-1] == "⚙️ Kelola"
     await house.presses(JOKO, "Ikut")
