@@ -154,6 +154,7 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanTypeTap, plans.ask_typed),
     OnDialogue(Dialogue.PLAN, previews.typed),
     # offers
+    OnTap(taps.KeepPlanTap, announcements.keep_plan),
     OnTap(taps.OfferTap, offers.accept),
     OnTap(taps.OfferEndTap, offers.refuse),
     OnTap(taps.AnotherTap, offers.another),

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.actions import offers
 from bot.actions.activities import Sight, in_charge
 from bot.actions.signups import withdraw_gone
 from bot.rules.activities import Misfit, Status, misfit_of_ended
@@ -34,6 +35,7 @@ def move(
     withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
+    offers.end_done(tx, world, sight.rt, old, cancelled=False)
     _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")
     return moved
 
@@ -47,6 +49,7 @@ def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> S
         return misfit
     activities.change(tx, activity_id, status=Status.CANCELLED.value)
     _note(tx, world, sight, "cancel")
+    offers.end_done(tx, world, sight.rt, sight.activity, cancelled=True)
     _tell(tx, world, sight, "cancelled", f"cancelled:{activity_id}")
     return replace(sight, activity=replace(sight.activity, status=Status.CANCELLED))
 

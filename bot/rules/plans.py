@@ -22,6 +22,7 @@ from bot.rules.moments import Misread, Moment, moment_at
 
 DAYS_OFFERED = 6
 HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
+HOURS_OF_POSYANDU = (time(8), time(9), time(10))
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -202,6 +203,12 @@ def _cut(plan: Plan, step: Step) -> Plan:
     return replace(plan, shortened=(*plan.shortened, step.value))
 
 
+def untitled(plan: Plan) -> Plan:
+    """Return the plan with its title to be asked; what else is open comes first."""
+    rest = tuple(step for step in plan.open if step not in (Step.TITLE, Step.LINES))
+    return replace(plan, title="", open=(*rest, Step.TITLE))
+
+
 def toggled(plan: Plan, tool: str) -> Plan:
     """Put a tool on the list, or take it off; the question stays open."""
     if tool in plan.tools:
@@ -247,6 +254,8 @@ def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list
     """Return the usual hours of the part of day, or round the prayer, still to come on the plan's day."""
     day = plan.day or now.astimezone(ZoneInfo(zone)).date()
     usual = hours.to_offer(plan.part, HOURS_OFFERED, day, zone, town)
+    if plan.kind is Kind.POSYANDU and plan.part in ("", "pagi"):
+        usual = HOURS_OF_POSYANDU
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]

@@ -6,7 +6,7 @@ from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, Foun
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
-from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
+from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
@@ -37,6 +37,7 @@ __all__ = [
     "FoundTap",
     "GiveBackTap",
     "HouseTap",
+    "KeepPlanTap",
     "LanguageTap",
     "ListTap",
     "ManageTap",
