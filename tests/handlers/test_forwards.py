@@ -132,7 +132,7 @@ async def test_another_announcement_does_not_take_an_open_preview_away_in_silenc
     rt = await scenes.rt05(house)
     await house.types(SARI, RONDA, **forwarded())
     await house.types(SARI, SUNDAYS, **HIDDEN)
-    assert house.last(SARI) == "📋 <b>Kegiatan lain?</b>\n🌙 Ronda malam belum dipasang."
+    assert house.last(SARI) == "📋 <b>Kegiatan lain?</b>\n🌙 Ronda belum dipasang."
     assert house.labels(SARI) == ["➕ Buat yang baru", "‹ Lanjutkan yang tadi"]
     await house.presses(SARI, "Lanjutkan yang tadi")
     assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
