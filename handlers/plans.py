@@ -94,6 +94,8 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
             return rules.answered(plan, step, place="")
         case Step.TOOLS if not value:
             return rules.answered(plan, step)
+        case Step.TASKS if not value:
+            return rules.answered(plan, step, tasks=())
         case Step.TITLE if value in _numbers(TITLES[plan.kind]):
             return rules.answered(plan, step, title=words.plain(TITLES[plan.kind][int(value)]))
         case Step.TOOLS if value in _numbers(TOOLS[plan.kind]):

@@ -14,7 +14,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import Plan
-from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, ManageTap, OfferEndTap
+from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap
 
 LABEL = 40  # characters that fit a button
 
@@ -123,17 +123,9 @@ def unchanged(speech: Speech) -> Text:
     return Text(speech.html("All right, nothing was changed."))
 
 
-def place_moved(speech: Speech, activity: Activity) -> Text:
-    """The place on a card cannot be changed yet."""
-    lines = [heading(speech, activity), _place(speech)]
-    manage = Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data())
-    return Text("\n".join(lines), ((manage,),))
-
-
-def with_place(speech: Speech, page: str) -> str:
+def with_place(speech: Speech, page: Text, place: str) -> Text:
     """The question before a move, where the news tells of another place as well."""
-    return "\n\n".join([page, _place(speech)])
-
-
-def _place(speech: Speech) -> Markup:
-    return speech.html("The place on a card cannot be changed yet. Please tell the neighbours in the group.")
+    if not place:
+        return page
+    words = speech.html("📍 The place changes, too: <b>{place}</b>", place=place)
+    return Text("\n\n".join([page.html, words]), page.rows)

@@ -16,6 +16,7 @@ from bot.rules.hours import prayer_of
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
+from bot.rules.tasks import written
 from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
 
 QUESTION = {
@@ -25,6 +26,7 @@ QUESTION = {
     Step.TITLE: mark("📝 <b>What will be done?</b>"),
     Step.PLACE: mark("📍 <b>Where do people meet?</b>"),
     Step.TOOLS: mark("🧰 <b>What should people bring?</b>"),
+    Step.TASKS: mark("🛠 <b>Which tasks are there, and for how many people?</b>"),
 }
 PART_QUESTION = {  # when the day was said with a part of it, or a prayer, but no hour
     "dini hari": mark("🕖 <b>About what time in the small hours?</b>"),
@@ -51,6 +53,7 @@ EXAMPLE = {
     Step.DAY: mark("for example: Sunday, or 29/11"),
     Step.HOUR: mark("for example: 07.00, or 4 pm"),
     Step.PLACE: mark("for example: Pos Ronda"),
+    Step.TASKS: mark("for example: drain 5, food 3"),
 }
 LINE = {
     Step.KIND: mark("🏷 Kind"),
@@ -59,6 +62,7 @@ LINE = {
     Step.TITLE: mark("📝 Title"),
     Step.PLACE: mark("📍 Place"),
     Step.TOOLS: mark("🧰 Tools"),
+    Step.TASKS: mark("🛠 Tasks"),
 }
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
@@ -187,6 +191,7 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         Step.TITLE: plan.title,
         Step.PLACE: plan.place,
         Step.TOOLS: ", ".join(plan.tools),
+        Step.TASKS: written(plan.tasks),
     }
     if not values.get(step):
         return below(speech)

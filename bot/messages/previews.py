@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.messages import tasks
 from bot.messages.activities import heading, when_and_where
 from bot.messages.kinds import named_kind
 from bot.messages.neighbourhoods import label
@@ -34,6 +35,7 @@ def preview(
         Markup(""),
         heading(posted, activity),
         *_when_and_where(speech, posted, activity),
+        *tasks.planned(posted, plan.tasks),
         Markup(""),
         speech.html("🏷 Kind: {kind}", kind=named_kind(speech, activity.kind)),
     ]

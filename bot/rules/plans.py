@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.language.writing import readable
-from bot.rules import hours, moments
+from bot.rules import hours, moments, tasks
 from bot.rules.activities import (
     AHEAD,
     PLACE_LIMIT,
@@ -35,13 +35,14 @@ class Step(StrEnum):
     TITLE = "title"
     PLACE = "place"
     TOOLS = "tools"
+    TASKS = "tasks"
     CHECK = "check"
     LINES = "lines"
 
 
 OPENING = (Step.DAY, Step.HOUR, Step.TITLE, Step.PLACE, Step.TOOLS)
-QUESTIONS = (Step.KIND, *OPENING)
-OPTIONAL = (Step.PLACE, Step.TOOLS)
+QUESTIONS = (Step.KIND, *OPENING, Step.TASKS)
+OPTIONAL = (Step.PLACE, Step.TOOLS, Step.TASKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Plan:
     """What is known so far; `open` are the questions still to ask, in order.
 
     `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
-    that was named with the day while the hour is open.
+    that was named with the day while the hour is open, `tasks` names and how many are needed for each.
     """
 
     rt_id: int
@@ -63,6 +64,7 @@ class Plan:
     choices: tuple[date, ...] = ()
     shortened: tuple[str, ...] = ()
     part: str = ""
+    tasks: tuple[tuple[str, int], ...] = ()
 
     @property
     def step(self) -> Step:
@@ -93,6 +95,7 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Pla
         choices=found.moment.choices,
         shortened=found.shortened,
         part=found.moment.part,
+        tasks=found.tasks,
     )
     return replace(plan, open=OPENING if asks_all else plan.missing)
 
@@ -129,6 +132,9 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             tools = tools_of(readable(text))
             plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
             return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
+        case Step.TASKS:
+            named = tuple(tasks.typed(readable(text)))
+            return (answered(plan, Step.TASKS, tasks=named), None) if named else (plan, Misread.UNREAD)
     return plan, Misread.UNREAD
 
 

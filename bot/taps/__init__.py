@@ -3,7 +3,17 @@
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
-from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.changes import (
+    CallOffSureTap,
+    CallOffTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    PlaceSureTap,
+    PlaceTap,
+    RainTap,
+)
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
@@ -13,7 +23,7 @@ from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TaskTap
+from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
 
 __all__ = [
     "LIMIT",
@@ -51,6 +61,8 @@ __all__ = [
     "NoHouseTap",
     "OfferEndTap",
     "OfferTap",
+    "PlaceSureTap",
+    "PlaceTap",
     "PlanAskTap",
     "PlanEndTap",
     "PlanRtTap",
@@ -59,6 +71,7 @@ __all__ = [
     "PostTap",
     "PresentTap",
     "PrivacyTap",
+    "RainTap",
     "RolesTap",
     "SetUpDoneTap",
     "SetUpTap",
@@ -67,6 +80,7 @@ __all__ = [
     "TakeChairTap",
     "Tap",
     "TaskTap",
+    "WriteTasksTap",
     "one_of",
     "read",
 ]
