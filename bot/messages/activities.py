@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from bot.messages import tasks
 from bot.messages.homes import home_line
-from bot.messages.kinds import KINDS, SYNONYMS
+from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
+from bot.rules.kinds import says_itself
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
@@ -28,13 +29,12 @@ LABELS = {
 def named(speech: Speech, activity: Activity) -> str:
     """`Kerja bakti: Bersihkan selokan`, without saying the kind twice; of another kind the title alone."""
     kind, title = activity.kind, activity.title
-    says_it = title.casefold().startswith(SYNONYMS[kind])
-    return title if says_it else f"{speech.plain(KINDS[kind][1])}: {title}"
+    return title if says_itself(kind, title) else f"{speech.plain(KINDS[kind].name)}: {title}"
 
 
 def heading(speech: Speech, activity: Activity) -> Markup:
     """The name in bold with the icon of its kind."""
-    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind][0], name=named(speech, activity))
+    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind].icon, name=named(speech, activity))
 
 
 def card(speech: Speech, gathering: Gathering, bot_username: str) -> Text:

@@ -27,8 +27,9 @@ def which(speech: Speech, key: str, rt_id: int, fits: Sequence[Activity], bot_us
 
 
 def _button(speech: Speech, key: str, activity: Activity, bot_username: str) -> Button:
-    icon, _ = KINDS[activity.kind]
-    label = clipped(f"{icon} {speech.short_day(activity.starts_at)} · {activity.title}", LABEL)
+    label = clipped(
+        f"{KINDS[activity.kind].icon} {speech.short_day(activity.starts_at)} · {activity.title}", LABEL
+    )
     if bot_username:
         return Button(label, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
     return Button(label, tap=ChangedTap(key, activity.id).data())

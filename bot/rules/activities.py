@@ -4,21 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.rules.kinds import Kind as Kind
+
 TITLE_LIMIT = 120
 PLACE_LIMIT = 80
 TOOLS_MOST = 12
 AHEAD = timedelta(days=366)  # later than this is a slip of the finger
-
-
-class Kind(StrEnum):
-    """What sort of event; each has its words in messages/kinds.py."""
-
-    KERJA_BAKTI = "kerja_bakti"
-    RONDA = "ronda"
-    MUSYAWARAH = "musyawarah"
-    BELAJAR = "belajar"
-    POSYANDU = "posyandu"
-    OTHER = "other"
 
 
 class Status(StrEnum):

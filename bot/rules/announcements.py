@@ -11,18 +11,11 @@ from bot.language.text import tokens
 from bot.language.writing import readable
 from bot.rules import moments
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
+from bot.rules.kinds import OF_READING, refined
 from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
 
 TOOL_LIMIT = 40
-KINDS = {
-    kinds.Kind.GOTONG_ROYONG: Kind.KERJA_BAKTI,
-    kinds.Kind.RONDA: Kind.RONDA,
-    kinds.Kind.MUSYAWARAH: Kind.MUSYAWARAH,
-    kinds.Kind.BELAJAR: Kind.BELAJAR,
-    kinds.Kind.POSYANDU: Kind.POSYANDU,
-    kinds.Kind.OTHER: Kind.OTHER,
-}
 NEVER = Moment()
 
 _BETWEEN_TOOLS = re.compile(
@@ -78,15 +71,15 @@ def read(text: str, now: datetime, zone: str) -> Understood:
     moment = moments.moment_of(seen.when, local, zone)
     if seen.when.assumed:
         moment, _ = moments.understand(text, now, zone)
-    kind = KINDS[seen.kind] if seen.kind else None
     found = _within_bounds(seen.title, seen.place, list(seen.bring), moment)
+    kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
 
 
 def kind_in(text: str) -> Kind | None:
     """Return the kind of activity that a text speaks of; None where no word speaks for any."""
     said = kinds.kind_of(kinds.found_in(tokens(text)))
-    return KINDS[said] if said else None
+    return refined(OF_READING[said] if said else None, readable(text))
 
 
 def tools_of(text: str) -> list[str]:

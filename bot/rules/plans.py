@@ -18,10 +18,10 @@ from bot.rules.activities import (
     misfit_of_start,
 )
 from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
+from bot.rules.kinds import TRAITS
 from bot.rules.moments import Misread, Moment, moment_at
 
 DAYS_OFFERED = 6
-HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -246,7 +246,7 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
     """Return the usual hours of the part of day, or round the prayer, still to come on the plan's day."""
     day = plan.day or now.astimezone(ZoneInfo(zone)).date()
-    usual = hours.to_offer(plan.part, HOURS_OFFERED, day, zone, town)
+    usual = hours.to_offer(plan.part, TRAITS[plan.kind].hours, day, zone, town)
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]
