@@ -7,11 +7,13 @@ from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
+from bot.rules.contributions import IN_KIND
 from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
-from db import gatherings, signups, tasks
+from db import contributions, gatherings, signups, tasks
+from db.engine import Transaction
 from handlers import announcements
 from handlers.visit import Visit, number_of
 
@@ -55,15 +57,21 @@ def show(visit: Visit, tap: ShowTap) -> None:
 
 def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
-    activity_id, resident_id = sight.activity.id, sight.resident.id
-    mine = Part(
-        signups.answer_of(visit.tx, activity_id, resident_id),
-        signups.companions_of(visit.tx, activity_id, resident_id),
-        tasks.post_of(visit.tx, activity_id, resident_id),
-    )
+    mine = part_of(visit.tx, sight)
     gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer
     return messages.own_card(visit.speech(sight.rt), gathering, mine, named, for_officer=is_officer)
+
+
+def part_of(tx: Transaction, sight: Sight) -> Part:
+    """What the resident has to do with the activity."""
+    activity_id, resident_id = sight.activity.id, sight.resident.id
+    return Part(
+        signups.answer_of(tx, activity_id, resident_id),
+        signups.companions_of(tx, activity_id, resident_id),
+        tasks.post_of(tx, activity_id, resident_id),
+        contributions.of_resident(tx, activity_id, resident_id),
+    )
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:
@@ -106,8 +114,10 @@ def _full_list(visit: Visit, activity_id: int, page: int) -> Text | None:
         for answer in Answer
         for signed in signups.roster(visit.tx, activity_id, [answer])
     ]
+    given = contributions.givers(visit.tx, activity_id, IN_KIND)
+    givers = [(giver.resident.person, giver.gifts) for giver in given]
     named = to_name(visit.tx, sight.rt, visit.person.id)
-    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page, named)
+    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page, named, givers)
 
 
 def manage(visit: Visit, tap: ManageTap) -> None:

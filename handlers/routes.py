@@ -20,6 +20,7 @@ from handlers import (
     announcements,
     attendance,
     changes,
+    contributions,
     help,
     languages,
     membership,
@@ -89,6 +90,13 @@ ROUTES: list[Route] = [
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
     OnTap(taps.GiveBackTap, tasks.give_back),
+    # contributions
+    OnStart("bring", contributions.open_by_link),
+    OnTap(taps.BringTap, privately.tap(contributions.open_tools)),
+    OnTap(taps.ToolTap, privately.tap(contributions.bring)),
+    OnTap(taps.GiveTap, privately.tap(contributions.ask)),
+    OnTap(taps.TakeBackTap, privately.tap(contributions.take_back)),
+    OnDialogue(Dialogue.GIVING, contributions.typed),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),

@@ -4,6 +4,7 @@ from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
@@ -23,6 +24,7 @@ __all__ = [
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",
+    "BringTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
@@ -36,6 +38,7 @@ __all__ = [
     "ForeignTapError",
     "FoundTap",
     "GiveBackTap",
+    "GiveTap",
     "HouseTap",
     "LanguageTap",
     "ListTap",
@@ -63,9 +66,11 @@ __all__ = [
     "SetUpTap",
     "SettingsTap",
     "ShowTap",
+    "TakeBackTap",
     "TakeChairTap",
     "Tap",
     "TaskTap",
+    "ToolTap",
     "one_of",
     "read",
 ]
