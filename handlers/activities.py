@@ -11,10 +11,11 @@ from bot.rules.contributions import IN_KIND
 from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
-from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps import ListTap, ManageTap, ShowTap
 from db import contributions, gatherings, signups, tasks
 from db.engine import Transaction
 from handlers import announcements
+from handlers.agenda import coming_page
 from handlers.visit import Visit, number_of
 
 
@@ -23,23 +24,11 @@ def coming(visit: Visit, words: str) -> None:
     if words.split(maxsplit=1)[:1] == ["baru"]:
         announcements.begin(visit, words.removeprefix("baru").strip())
     elif not visit.in_group:
-        visit.say(_agenda(visit, 0))
+        visit.say(coming_page(visit, 0))
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(neighbourhoods.not_set_up(visit.speech())))
     else:
         asides.tell_coming(visit.tx, visit.world, visit.rt, visit.thread_id)
-
-
-def turn_agenda(visit: Visit, tap: AgendaTap) -> None:
-    """Another page of /kegiatan."""
-    visit.edit(_agenda(visit, tap.page))
-    visit.toast()
-
-
-def _agenda(visit: Visit, page: int) -> Text:
-    found = actions.coming_for(visit.tx, visit.world, visit.person)
-    speech = visit.speech(found[0][0] if found else None)
-    return agenda.coming(speech, found, page) if found else agenda.no_home(speech)
 
 
 def show(visit: Visit, tap: ShowTap) -> None:

@@ -17,6 +17,7 @@ from db import outbox
 from db.engine import Transaction
 from handlers import (
     activities,
+    agenda,
     announcements,
     attendance,
     changes,
@@ -144,7 +145,9 @@ ROUTES: list[Route] = [
     # activities
     OnCommand(("kegiatan",), activities.coming),
     OnStart("kegiatan", activities.coming),
-    OnTap(taps.AgendaTap, privately.tap(activities.turn_agenda)),
+    OnTap(taps.AgendaTap, privately.tap(agenda.turn_coming)),
+    OnTap(taps.MineTap, privately.tap(agenda.turn_mine)),
+    OnTap(taps.PastTap, privately.tap(agenda.turn_past)),
     OnTap(taps.ShowTap, activities.show),
     OnTap(taps.ListTap, activities.turn_list),
     OnStart("list", activities.open_list),

@@ -1,6 +1,7 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
@@ -45,6 +46,7 @@ __all__ = [
     "ManageTap",
     "MePageTap",
     "MeTap",
+    "MineTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",
@@ -53,6 +55,7 @@ __all__ = [
     "NoHouseTap",
     "OfferEndTap",
     "OfferTap",
+    "PastTap",
     "PlanAskTap",
     "PlanEndTap",
     "PlanRtTap",
