@@ -22,6 +22,7 @@ from handlers import (
     attendance,
     changes,
     contributions,
+    copies,
     help,
     languages,
     membership,
@@ -98,6 +99,8 @@ ROUTES: list[Route] = [
     OnTap(taps.GiveTap, privately.tap(contributions.ask)),
     OnTap(taps.TakeBackTap, privately.tap(contributions.take_back)),
     OnDialogue(Dialogue.GIVING, contributions.typed),
+    # copies
+    OnTap(taps.CopyTap, privately.tap(copies.copy)),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),

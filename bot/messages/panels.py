@@ -8,7 +8,7 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, Tap
+from bot.taps import AttendTap, CallOffTap, CloseTap, CopyTap, ListTap, ManageTap, MoveTap, Tap
 
 MISFITS = {
     Misfit.PAST: mark("That time has passed already. Please choose a later one."),
@@ -58,7 +58,8 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            return ((move, cancel), (attend, close), (full_list,))
+            copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
+            return ((move, cancel), (attend, close), (full_list,), (copy,))
 
 
 def back(speech: Speech, activity_id: int) -> Button:

@@ -6,6 +6,7 @@ from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
+from bot.taps.copies import CopyTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
@@ -34,6 +35,7 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "CopyTap",
     "FamilyTap",
     "FindTap",
     "ForeignTapError",

@@ -65,6 +65,7 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
         "✅ Ikut",
         "🤔 Belum pasti",
         "🙏 Berhalangan",
+        "🧰 Saya bawa …",
         "👪 +1 keluarga",
         "👥 Siapa ikut",
     ]
