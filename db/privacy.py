@@ -9,7 +9,7 @@ from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
 from bot.rules.residents import Status
 from bot.rules.signups import Answer
-from db import contributions
+from db import contributions, proposals
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
 from db.drafts import DRAFTS
@@ -96,6 +96,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
             .where(RESIDENTS.c.id == resident_id)
             .values(person_id=-resident_id, household_id=None, status=Status.LEFT.value, left_at=now)
         )
+    proposals.forget_of(tx, person_id)
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))

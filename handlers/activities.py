@@ -14,7 +14,7 @@ from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, ShowTap
 from db import contributions, gatherings, signups, tasks
 from db.engine import Transaction
-from handlers import announcements
+from handlers import announcements, proposals
 from handlers.agenda import coming_page
 from handlers.visit import Visit, number_of
 
@@ -22,7 +22,9 @@ from handlers.visit import Visit, number_of
 def coming(visit: Visit, words: str) -> None:
     """/kegiatan: what is coming here, or in private wherever the person lives; "baru" begins a new one."""
     if words.split(maxsplit=1)[:1] == ["baru"]:
-        announcements.begin(visit, words.removeprefix("baru").strip())
+        text = words.removeprefix("baru").strip()
+        may_post = visit.in_group or announcements.homes(visit)
+        (announcements.begin if may_post else proposals.command)(visit, text)
     elif not visit.in_group:
         visit.say(coming_page(visit, 0))
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:

@@ -33,6 +33,7 @@ from handlers import (
     previews,
     privacy,
     privately,
+    proposals,
     residents,
     roles,
     settings,
@@ -167,6 +168,11 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
     OnDialogue(Dialogue.PLAN, previews.typed),
+    # proposals
+    OnCommand(("usul",), proposals.command),
+    OnStart("usul", proposals.command),
+    OnTap(taps.ProposeTap, privately.tap(proposals.by_tap)),
+    OnTap(taps.ProposalTap, privately.tap(proposals.answer)),
     # offers
     OnTap(taps.OfferTap, offers.accept),
     OnTap(taps.OfferEndTap, offers.refuse),

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.rules.proposals import LIVES
 from bot.world import World
-from db import contributions, drafts, inbox, neighbourhoods, outbox, privacy
+from db import contributions, drafts, inbox, neighbourhoods, outbox, privacy, proposals
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
@@ -19,6 +20,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     drafts.forget_before(tx, world.now)
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
     contributions.forget_substitutes(tx, world.now - SUBSTITUTES_KEPT)
+    proposals.forget_before(tx, world.now - LIVES)
     privacy.forget_strays(tx)
 
 

@@ -54,6 +54,8 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             return ((full_list,),)
         case Status.CLOSED:
             return ((attend, full_list),)
+        case Status.PROPOSED:
+            return ()
         case Status.PLANNED:
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))

@@ -13,8 +13,12 @@ AHEAD = timedelta(days=366)  # later than this is a slip of the finger
 
 
 class Status(StrEnum):
-    """An activity is planned until it is cancelled, or closed after attendance."""
+    """An activity is planned until it is cancelled, or closed after attendance.
 
+    What is only proposed is nothing yet: officers alone see it.
+    """
+
+    PROPOSED = "proposed"
     PLANNED = "planned"
     CANCELLED = "cancelled"
     CLOSED = "closed"

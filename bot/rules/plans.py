@@ -62,6 +62,8 @@ class Plan:
     choices: tuple[date, ...] = ()
     shortened: tuple[str, ...] = ()
     part: str = ""
+    proposes: bool = False  # to the officers, who decide
+    proposal_id: int = 0  # the proposal that it is made from
 
     @property
     def step(self) -> Step:

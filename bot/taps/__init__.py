@@ -11,6 +11,7 @@ from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
+from bot.taps.proposals import ProposalTap, ProposeTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
@@ -66,6 +67,8 @@ __all__ = [
     "PostTap",
     "PresentTap",
     "PrivacyTap",
+    "ProposalTap",
+    "ProposeTap",
     "RolesTap",
     "SetUpDoneTap",
     "SetUpTap",
