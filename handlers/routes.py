@@ -17,9 +17,12 @@ from db import outbox
 from db.engine import Transaction
 from handlers import (
     activities,
+    agenda,
     announcements,
     attendance,
     changes,
+    contributions,
+    copies,
     help,
     languages,
     membership,
@@ -30,6 +33,7 @@ from handlers import (
     previews,
     privacy,
     privately,
+    proposals,
     relocations,
     residents,
     roles,
@@ -90,6 +94,15 @@ ROUTES: list[Route] = [
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
     OnTap(taps.GiveBackTap, tasks.give_back),
+    # contributions
+    OnStart("bring", contributions.open_by_link),
+    OnTap(taps.BringTap, privately.tap(contributions.open_tools)),
+    OnTap(taps.ToolTap, privately.tap(contributions.bring)),
+    OnTap(taps.GiveTap, privately.tap(contributions.ask)),
+    OnTap(taps.TakeBackTap, privately.tap(contributions.take_back)),
+    OnDialogue(Dialogue.GIVING, contributions.typed),
+    # copies
+    OnTap(taps.CopyTap, privately.tap(copies.copy)),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),
@@ -137,7 +150,9 @@ ROUTES: list[Route] = [
     # activities
     OnCommand(("kegiatan",), activities.coming),
     OnStart("kegiatan", activities.coming),
-    OnTap(taps.AgendaTap, privately.tap(activities.turn_agenda)),
+    OnTap(taps.AgendaTap, privately.tap(agenda.turn_coming)),
+    OnTap(taps.MineTap, privately.tap(agenda.turn_mine)),
+    OnTap(taps.PastTap, privately.tap(agenda.turn_past)),
     OnTap(taps.ShowTap, activities.show),
     OnTap(taps.ListTap, activities.turn_list),
     OnStart("list", activities.open_list),
@@ -154,6 +169,11 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
     OnDialogue(Dialogue.PLAN, previews.typed),
+    # proposals
+    OnCommand(("usul",), proposals.command),
+    OnStart("usul", proposals.command),
+    OnTap(taps.ProposeTap, privately.tap(proposals.by_tap)),
+    OnTap(taps.ProposalTap, privately.tap(proposals.answer)),
     # offers
     OnTap(taps.KeepPlanTap, announcements.keep_plan),
     OnTap(taps.OfferTap, offers.accept),

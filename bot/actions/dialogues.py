@@ -27,6 +27,7 @@ class Dialogue(StrEnum):
     PLACE = "place"  # another place for an activity
     TASKS = "tasks"  # the tasks of an activity, as they are written
     FINDING = "find"  # a name on the attendance list
+    GIVING = "giving"  # food, or a substitute
 
 
 LIVES = {
@@ -37,6 +38,7 @@ LIVES = {
     Dialogue.PLACE: timedelta(hours=1),
     Dialogue.TASKS: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
+    Dialogue.GIVING: timedelta(hours=1),
 }
 QUESTION = "question"  # the letter that asks
 WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap

@@ -3,11 +3,12 @@
 from bot.actions import queues
 from bot.rules import signups as rules
 from bot.rules.activities import Activity
+from bot.rules.contributions import Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Accompanied, Answer, Outcome, Reason, Recorded, Refused
 from bot.world import World
-from db import activities, neighbourhoods, outbox, residents, signups
+from db import activities, contributions, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
 
 COUNTERS = {Answer.JOINING: "joining", Answer.MAYBE: "maybe", Answer.DECLINED: "declined"}
@@ -44,8 +45,22 @@ def record(
     if previous is Answer.JOINING:
         queues.release(tx, world, rt, activity, resident_id)
         steps["companions"] = -signups.set_companions(tx, activity.id, resident_id, 0)
+    if previous is not None:
+        _follow(tx, activity.id, resident_id, wanted)
     activities.add_to_counters(tx, activity.id, steps)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+
+
+def _follow(tx: Transaction, activity_id: int, resident_id: int, answer: Answer) -> None:
+    """Let gifts follow another answer: who does not come brings nothing, who does needs no substitute."""
+    if not contributions.of_resident(tx, activity_id, resident_id):
+        return
+    if answer is Answer.JOINING:
+        contributions.bring_along(tx, activity_id, resident_id)
+    else:
+        contributions.take(tx, activity_id, resident_id, Kind.TOOL)
+    if answer is not Answer.DECLINED:
+        contributions.take(tx, activity_id, resident_id, Kind.SUBSTITUTE)
 
 
 def bring_family(
@@ -89,6 +104,7 @@ def _withdraw(tx: Transaction, world: World, activity: Activity, resident_id: in
         return
     queues.release(tx, world, rt, activity, resident_id)
     companions = signups.set_companions(tx, activity.id, resident_id, 0)
+    contributions.withdraw(tx, activity.id, resident_id)
     signups.withdraw(tx, activity.id, resident_id)
     activities.add_to_counters(tx, activity.id, {COUNTERS[given]: -1, "companions": -companions})
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)

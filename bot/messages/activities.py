@@ -1,18 +1,19 @@
 """Words of activities: the card in the group and its buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import tasks
+from bot.messages import contributions, tasks
 from bot.messages.homes import home_line
-from bot.messages.kinds import KINDS, SYNONYMS
+from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
+from bot.rules.kinds import says_itself
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
@@ -28,13 +29,12 @@ LABELS = {
 def named(speech: Speech, activity: Activity) -> str:
     """`Kerja bakti: Bersihkan selokan`, without saying the kind twice; of another kind the title alone."""
     kind, title = activity.kind, activity.title
-    says_it = title.casefold().startswith(SYNONYMS[kind])
-    return title if says_it else f"{speech.plain(KINDS[kind][1])}: {title}"
+    return title if says_itself(kind, title) else f"{speech.plain(KINDS[kind].name)}: {title}"
 
 
 def heading(speech: Speech, activity: Activity) -> Markup:
     """The name in bold with the icon of its kind."""
-    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind][0], name=named(speech, activity))
+    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind].icon, name=named(speech, activity))
 
 
 def card(speech: Speech, gathering: Gathering, bot_username: str) -> Text:
@@ -57,6 +57,7 @@ def own_card(
     if mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
         own += [*_family(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+        own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
         parts.append("\n".join(own))
     below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
     if for_officer:
@@ -74,6 +75,7 @@ def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[B
         answer_buttons(speech, activity.id),
         *tasks.buttons(activity.id, gathering.tasks),
         *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
+        *contributions.rows(speech, activity, mine),
         tuple(family),
     )
 
@@ -92,7 +94,8 @@ def former_card(speech: Speech, gathering: Gathering) -> Text:
 
 def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None) -> str:
     activity = gathering.activity
-    lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity)]
+    lines = [heading(speech, activity), *home_line(speech, rt)]
+    lines += when_and_where(speech, activity, gathering.gifts)
     if activity.status is Status.PLANNED:
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
@@ -103,8 +106,11 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     return "\n".join(lines).strip()
 
 
-def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
-    """Day, hour, place and tools, a line each."""
+NO_GIFTS: Mapping[str, int] = {}
+
+
+def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] = NO_GIFTS) -> list[Markup]:
+    """Day, hour, place and tools, a line each; `gifts`: how many of each tool are there."""
     day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
     lines = [Markup("🗓 {day}, {hour}").format(day=day, hour=hour)]
     if activity.moved_from is not None and activity.status is Status.PLANNED:
@@ -112,9 +118,7 @@ def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
         lines.append(speech.html("↪️ Moved from {day}, {hour}", day=day, hour=hour))
     if activity.place:
         lines.append(Markup("📍 {place}").format(place=activity.place))
-    if activity.tools:
-        lines.append(speech.html("🧰 Please bring: {tools}", tools=", ".join(activity.tools)))
-    return lines
+    return [*lines, *contributions.tools_line(speech, activity.tools, gifts)]
 
 
 def _ended(speech: Speech, activity: Activity) -> Markup:
@@ -162,6 +166,7 @@ def _buttons(speech: Speech, gathering: Gathering, bot_username: str) -> tuple[t
     return (
         answer_buttons(speech, activity.id),
         *tasks.buttons(activity.id, gathering.tasks),
+        *contributions.link(speech, activity, bot_username),
         (
             Button(speech.plain("👪 +1 family"), tap=FamilyTap(activity.id, 1).data()),
             Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),

@@ -5,10 +5,12 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import heading
+from bot.messages.contributions import brief
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
 from bot.messages.panels import back
+from bot.messages.rosters import Givers
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
@@ -20,6 +22,7 @@ from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, Prese
 
 ON_PAGE = 10
 NAMES_THANKED = 30
+GIVERS_THANKED = 8
 
 
 def sheet(
@@ -140,16 +143,30 @@ def close_done(speech: Speech, activity: Activity) -> Text:
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def thanks(speech: Speech, activity: Activity, present: Sequence[Person]) -> Text:
-    """To the group: how many came, and who, when they are few enough to name. Never who did not."""
+def thanks(speech: Speech, activity: Activity, present: Sequence[Person], givers: Givers = ()) -> Text:
+    """To the group: how many came, and who, when they are few enough to name; and who gave what.
+
+    Never who did not.
+    """
     lines = [speech.html("🌿 <b>Thank you, neighbours!</b>"), heading(speech, activity), Markup("")]
     if n := activity.present:
         lines.append(speech.html_n("{n} resident came.", "{n} residents came.", n))
     if 0 < len(present) <= NAMES_THANKED:
         names = speech.joined([addressed(speech, person) for person in present])
         lines.append(speech.html("Thank you: {names}", names=names))
+    lines += _givers(speech, givers)
     lines.append(speech.html("Your time and effort mean a lot to our neighbourhood."))
     return Text("\n".join(lines))
+
+
+def _givers(speech: Speech, givers: Givers) -> list[Markup]:
+    if not givers:
+        return []
+    first = givers[:GIVERS_THANKED]
+    names = speech.joined([f"{addressed(speech, who)} ({brief(speech, gifts)})" for who, gifts in first])
+    if more := len(givers) - len(first):
+        return [speech.html("🎁 Gave without being there: {names} and {n} more", names=names, n=more)]
+    return [speech.html("🎁 Gave without being there: {names}", names=names)]
 
 
 def question(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:

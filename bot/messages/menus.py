@@ -9,6 +9,7 @@ DESCRIPTIONS = {
     "mulai": mark("set up this RT's group"),
     "kerjabakti": mark("plan a kerja bakti or something else"),
     "kegiatan": mark("coming activities"),
+    "usul": mark("propose an activity to the officers"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
     "saya": mark("my form of address and house"),

@@ -12,6 +12,7 @@ from bot.taps import (
     AttendTap,
     CallOffTap,
     CloseTap,
+    CopyTap,
     ListTap,
     ManageTap,
     MoveTap,
@@ -67,6 +68,8 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             return ((full_list,),)
         case Status.CLOSED:
             return ((attend, full_list),)
+        case Status.PROPOSED:
+            return ()
         case Status.PLANNED:
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
@@ -74,7 +77,8 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
-            return ((move, rain), (place, tasks), (attend, close), (full_list, cancel))
+            copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
+            return ((move, rain), (place, tasks), (attend, close), (full_list, cancel), (copy,))
 
 
 def back(speech: Speech, activity_id: int) -> Button:

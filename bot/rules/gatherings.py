@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.rules.activities import Activity
+from bot.rules.contributions import Gift
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, Post, Task
@@ -32,3 +33,4 @@ class Part:
     answer: Answer | None = None
     companions: int = 0
     post: Post = NO_POST
+    gifts: Sequence[Gift] = ()

@@ -29,7 +29,7 @@ class Scope(StrEnum):
 
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
-    Audience.RESIDENT: ("kegiatan", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.RESIDENT: ("kegiatan", "usul", "saya", "bahasa", "privasi", "bantuan"),
     Audience.OFFICER: ("kerjabakti", "kegiatan", "atur", "saya", "bahasa", "privasi", "bantuan"),
     Audience.CHAIR: ("kerjabakti", "kegiatan", "atur", "peran", "saya", "bahasa", "privasi", "bantuan"),
     Audience.GROUP: ("kegiatan", "bantuan"),

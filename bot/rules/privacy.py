@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.rules.contributions import Gift
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 
-VERSION = 1  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
+VERSION = 2  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
 FORGOTTEN = "Warga"  # the name on what stays of somebody forgotten
 PAGE = 8  # answers on one page of a person's own data
 
@@ -21,6 +22,7 @@ class Record:
     starts_at: datetime
     answer: Answer | None
     present: bool | None
+    gifts: tuple[Gift, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import (
@@ -14,10 +15,13 @@ from bot.taps.changes import (
     PlaceTap,
     RainTap,
 )
+from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
+from bot.taps.copies import CopyTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
+from bot.taps.proposals import ProposalTap, ProposeTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
@@ -33,6 +37,7 @@ __all__ = [
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",
+    "BringTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
@@ -41,11 +46,13 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "CopyTap",
     "FamilyTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",
     "GiveBackTap",
+    "GiveTap",
     "HouseTap",
     "KeepPlanTap",
     "LanguageTap",
@@ -53,6 +60,7 @@ __all__ = [
     "ManageTap",
     "MePageTap",
     "MeTap",
+    "MineTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",
@@ -61,6 +69,7 @@ __all__ = [
     "NoHouseTap",
     "OfferEndTap",
     "OfferTap",
+    "PastTap",
     "PlaceSureTap",
     "PlaceTap",
     "PlanAskTap",
@@ -71,15 +80,19 @@ __all__ = [
     "PostTap",
     "PresentTap",
     "PrivacyTap",
+    "ProposalTap",
+    "ProposeTap",
     "RainTap",
     "RolesTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
     "ShowTap",
+    "TakeBackTap",
     "TakeChairTap",
     "Tap",
     "TaskTap",
+    "ToolTap",
     "WriteTasksTap",
     "one_of",
     "read",

@@ -21,14 +21,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.actions import changes, queues, signups, tasks
+from bot.actions import changes, contributions, queues, signups, tasks
 from bot.config import Config
 from bot.rules.activities import Status
+from bot.rules.contributions import TYPED, Kind
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
 from db import tasks as rows
 from db.activities import ACTIVITIES
+from db.contributions import GIFTS
 from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from db.signups import SIGNUPS
@@ -96,6 +98,21 @@ class Events(RuleBasedStateMachine):
             lambda tx: signups.bring_family(tx, self.world, self.rt, self.crowd[who], self.activity.id, step)
         )
 
+    @rule(who=st.integers(0, 5), place=st.integers(-1, 2), step=st.integers(-1, 1))
+    def brings_or_lends(self, who: int, place: int, step: int) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.bring(tx, *here, place, step))
+
+    @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED), words=st.sampled_from(["Udin", "es teh"]))
+    def gives(self, who: int, kind: Kind, words: str) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.give(tx, *here, kind, words))
+
+    @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED))
+    def takes_back(self, who: int, kind: Kind) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.take_back(tx, *here, kind))
+
     @rule(who=st.integers(0, 5))
     def leaves(self, who: int) -> None:
         self.write(lambda tx: signups.withdraw_coming(tx, self.world, self.crowd[who]))
@@ -159,10 +176,25 @@ class Events(RuleBasedStateMachine):
             waiting = [row for row in joining if row.wanted_id == task.id and not row.offered_at]
             assert (task.taken, task.waiting) == (len(have) + len(offered), len(waiting))
             assert task.taken <= task.needed
+        self.check_gifts(tx, {row.resident_id: row.answer for row in answers})
         self.check_letters(tx, activity.status)
 
+    def check_gifts(self, tx: Transaction, answers: dict[int, str]) -> None:
+        fitting: dict[Kind, tuple[Answer, ...]] = {
+            Kind.TOOL: (Answer.JOINING,),
+            Kind.LENT: (Answer.MAYBE, Answer.DECLINED),
+            Kind.FOOD: tuple(Answer),
+            Kind.SUBSTITUTE: (Answer.DECLINED,),
+        }
+        gifts = tx.all(sa.select(GIFTS))
+        assert all(answers.get(row.resident_id) in fitting[Kind(row.kind)] for row in gifts)
+        assert all(1 <= row.number <= 20 for row in gifts)
+        typed = [(row.resident_id, row.kind) for row in gifts if row.kind in TYPED]
+        assert len(set(typed)) == len(typed)
+
     def check_letters(self, tx: Transaction, status: Status) -> None:
-        times = [row.queued_at for row in tx.all(sa.select(SIGNUPS.c.queued_at)) if row.queued_at]
+        queued = tx.all(sa.select(SIGNUPS.c.wanted_id, SIGNUPS.c.queued_at))
+        times = [tuple(row) for row in queued if row.queued_at]  # in the queue of one task nobody ties
         assert len(set(times)) == len(times)
         if status is Status.CANCELLED:
             due = sa.select(LETTERS.c.kind).where(LETTERS.c.kind.like("reminder%"))
