@@ -260,7 +260,9 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
     """Return the usual hours of the part of day, or round the prayer, still to come on the plan's day."""
     day = plan.day or now.astimezone(ZoneInfo(zone)).date()
-    usual = hours.to_offer(plan.part, TRAITS[plan.kind].hours, day, zone, town)
+    usual = TRAITS[plan.kind].hours
+    if plan.kind is not Kind.POSYANDU or plan.part not in ("", "pagi"):
+        usual = hours.to_offer(plan.part, usual, day, zone, town)
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]
