@@ -62,9 +62,7 @@ TRAITS = {
         read=kinds.Kind.BELAJAR,
         hours=(time(9), time(15, 30), time(16), time(19, 30)),
     ),
-    Kind.POSYANDU: Traits(
-        ("posyandu",), read=kinds.Kind.POSYANDU, hours=(time(8), time(9), time(10))
-    ),
+    Kind.POSYANDU: Traits(("posyandu",), read=kinds.Kind.POSYANDU, hours=(time(8), time(9), time(10))),
     Kind.TOGA: Traits(
         ("perawatan toga", "rawat toga", "merawat toga", "toga", "kebun toga", "toga care", "toga garden"),
         ("toga", "tanaman obat", "apotek hidup", "apotik hidup", "medicinal plants"),
