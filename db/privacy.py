@@ -32,7 +32,10 @@ class Coming:
 
 _theirs = sa.select(RESIDENTS.c.id).where(RESIDENTS.c.person_id == sa.bindparam("person_id"))
 _records = (
-    sa.select(ACTIVITIES.c.title, ACTIVITIES.c.starts_at, SIGNUPS.c.answer, SIGNUPS.c.present)
+    sa.select(
+        *(ACTIVITIES.c[name] for name in ("title", "starts_at")),
+        *(SIGNUPS.c[name] for name in ("answer", "present", "given_by")),
+    )
     .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
     .where(SIGNUPS.c.resident_id.in_(_theirs))
     .order_by(ACTIVITIES.c.starts_at.desc(), ACTIVITIES.c.id.desc())
@@ -63,7 +66,8 @@ def records(tx: Transaction, person_id: int, most: int, skip: int) -> list[Recor
 
 
 def _record(row: Row) -> Record:
-    return Record(row.title, row.starts_at, Answer(row.answer) if row.answer else None, row.present)
+    answer = Answer(row.answer) if row.answer else None
+    return Record(row.title, row.starts_at, answer, row.present, row.given_by is not None)
 
 
 def count_records(tx: Transaction, person_id: int) -> int:
@@ -94,6 +98,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
+    tx.run(sa.update(SIGNUPS).where(SIGNUPS.c.given_by == person_id).values(given_by=None))
     for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     _forget_letters(tx, person_id)

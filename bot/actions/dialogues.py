@@ -25,6 +25,7 @@ class Dialogue(StrEnum):
     RESIDENT = "resident"  # how somebody is called, and where they live
     MOVING = "move"  # a new time for an activity
     FINDING = "find"  # a name on the attendance list
+    PROXY = "proxy"  # somebody for whom an officer answers
 
 
 LIVES = {
@@ -33,6 +34,7 @@ LIVES = {
     Dialogue.RESIDENT: timedelta(hours=1),  # a text after that is no answer any more
     Dialogue.MOVING: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
+    Dialogue.PROXY: timedelta(hours=3),
 }
 QUESTION = "question"  # the letter that asks
 WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap

@@ -10,7 +10,7 @@ from bot.parcels import Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.reminders import is_night
 from bot.world import World
-from db import activities, neighbourhoods, residents, signups
+from db import activities, households, neighbourhoods, residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -22,7 +22,9 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
         return None
     came = [signed for signed in signups.roster(tx, activity.id) if signed.present]
     people = [signed.resident.person for signed in came]
-    text = messages.thanks(speech(rt.language, rt.zone), activity, people)
+    text = messages.thanks(
+        speech(rt.language, rt.zone), activity, people, households.of_present(tx, activity.id)
+    )
     night = is_night(world.now, ZoneInfo(rt.zone))
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 

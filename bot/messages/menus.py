@@ -11,6 +11,7 @@ DESCRIPTIONS = {
     "kegiatan": mark("coming activities"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
+    "warga": mark("houses, and residents without Telegram"),
     "saya": mark("my form of address and house"),
     "bahasa": mark("language: {languages}"),
     "privasi": mark("my data: see or delete it"),

@@ -8,7 +8,7 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, Tap
+from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, ProxiesTap, SilentTap, Tap
 
 MISFITS = {
     Misfit.PAST: mark("That time has passed already. Please choose a later one."),
@@ -28,14 +28,19 @@ def misfit(speech: Speech, reason: Misfit) -> str:
     return speech.plain(MISFITS[reason])
 
 
-def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
-    """One activity before an officer's eyes: its numbers, and what can be done."""
+def panel(
+    speech: Speech, activity: Activity, rt: Neighbourhood, houses: int = 0, silent: int | None = None
+) -> Text:
+    """One activity before an officer's eyes: its numbers, and what can be done.
+
+    `silent`: how many have not answered yet; None when answers are not taken any more.
+    """
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
         heading(speech, activity),
         *when_and_where(speech, activity),
         Markup(""),
-        *numbers(speech, activity),
+        *numbers(speech, activity, houses=houses),
     ]
     if activity.present or activity.status is Status.CLOSED:
         lines.append(speech.html("Present {n}", n=activity.present))
@@ -43,10 +48,10 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
         lines.append(speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    return Text("\n".join(lines), _choices(speech, activity))
+    return Text("\n".join(lines), _choices(speech, activity, silent))
 
 
-def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
     attend = _button(speech.plain("📝 Attendance"), AttendTap(activity.id, 0))
     full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
     match activity.status:
@@ -58,7 +63,14 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            return ((move, cancel), (attend, close), (full_list,))
+            proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
+            asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
+            return (
+                (move, cancel),
+                (attend, close),
+                (full_list, proxies),
+                *(((asking,),) if silent is not None else ()),
+            )
 
 
 def back(speech: Speech, activity_id: int) -> Button:

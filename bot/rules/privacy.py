@@ -15,12 +15,16 @@ PAGE = 8  # answers on one page of a person's own data
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A person's own answer to one activity and attendance, as they may read them."""
+    """A person's own answer to one activity and attendance, as they may read them.
+
+    `by_officer`: an officer answered for them; who, is the officer's data.
+    """
 
     title: str
     starts_at: datetime
     answer: Answer | None
     present: bool | None
+    by_officer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

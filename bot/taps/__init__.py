@@ -4,10 +4,21 @@ from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.households import (
+    DropTap,
+    ExemptTap,
+    HousesTap,
+    MergeTap,
+    MergeWithTap,
+    RepresentedTap,
+    WargaTap,
+)
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
+from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
@@ -31,23 +42,29 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "DropTap",
+    "ExemptTap",
     "FamilyTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",
     "GiveBackTap",
     "HouseTap",
+    "HousesTap",
     "LanguageTap",
     "ListTap",
     "ManageTap",
     "MePageTap",
     "MeTap",
+    "MergeTap",
+    "MergeWithTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "NudgeTap",
     "OfferEndTap",
     "OfferTap",
     "PlanAskTap",
@@ -58,14 +75,23 @@ __all__ = [
     "PostTap",
     "PresentTap",
     "PrivacyTap",
+    "ProxiesTap",
+    "ProxyAnswerTap",
+    "ProxyFamilyTap",
+    "ProxyNewTap",
+    "ProxyTap",
+    "ProxyTaskTap",
+    "RepresentedTap",
     "RolesTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
     "ShowTap",
+    "SilentTap",
     "TakeChairTap",
     "Tap",
     "TaskTap",
+    "WargaTap",
     "one_of",
     "read",
 ]
