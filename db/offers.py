@@ -62,6 +62,11 @@ def over(tx: Transaction, now: datetime) -> list[Offer]:
     return [_offer(row) for row in tx.all(sa.select(*_COLUMNS).where(OFFERS.c.expires_at <= now))]
 
 
+def in_chat(tx: Transaction, chat_id: int) -> list[Offer]:
+    """Return the offers that are open in a chat."""
+    return [_offer(row) for row in tx.all(sa.select(*_COLUMNS).where(OFFERS.c.chat_id == chat_id))]
+
+
 def forget_chat(tx: Transaction, chat_id: int) -> None:
     """Forget what was offered in a chat that is not there any more."""
     tx.run(sa.delete(OFFERS).where(OFFERS.c.chat_id == chat_id))

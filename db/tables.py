@@ -152,6 +152,7 @@ class Activity(SQLModel, table=True):
     message_id: int | None = None  # the card in the group
     draft_key: str | None = Field(default=None, unique=True)  # one confirmed draft makes one activity
     companions: int = 0  # family members whom those who join bring along: a counter, too
+    placed_at: datetime | None = moment(default=None)  # when the place was changed last
     posts_at: datetime | None = moment(default=None, index=True)  # a card to come; None: it is posted
     series_id: int | None = None  # of series; without a foreign key, as all columns that were added later
     series_day: str | None = None  # the local ISO day in the series, wherever it moved since

@@ -1,5 +1,6 @@
 """/kerjabakti: from an ordinary announcement, or question by question, to the card in the group."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import announcements as actions
@@ -7,18 +8,18 @@ from bot.actions import dialogues
 from bot.actions.activities import in_charge
 from bot.actions.announcements import Refusal
 from bot.actions.dialogues import Dialogue, Draft
-from bot.actions.roles import chairs
+from bot.actions.roles import officers
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
 from bot.messages import plans as questions
 from bot.messages.speech import speech
-from bot.parcels import Edit, Text
+from bot.parcels import Edit, Remove, Text
 from bot.rules.activities import Activity, Kind
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
-from bot.taps import PlanEndTap, PlanRtTap, PostTap, one_of
+from bot.taps import KeepPlanTap, PlanEndTap, PlanRtTap, PostTap, one_of
 from db import neighbourhoods
 from handlers import notices, plans
 from handlers.plans import Desk
@@ -39,7 +40,7 @@ def begin(visit: Visit, words: str) -> None:
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
         begin_plan(visit, visit.rt, text, kind)
     else:
-        visit.say(general.ask_the_chair(visit.speech(visit.rt), chairs(visit.tx, visit.rt)), reply=True)
+        visit.say(general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt)), reply=True)
 
 
 def _quoted(visit: Visit) -> str:
@@ -50,22 +51,18 @@ def _quoted(visit: Visit) -> str:
 
 def begin_in_private(visit: Visit, text: str, kind: Kind | None) -> None:
     """Begin where somebody is an officer; which RT is asked where there are several."""
-    mine = homes(visit)
+    mine = plans.homes(visit)
     if not mine:
         new = [rt for rt in visit.homes if rt.status is Status.NEW]
         words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
         visit.say(general.said(words))
     elif len(mine) == 1:
         begin_plan(visit, mine[0], text, kind)
+    elif kind is None and _asks_first(visit, mine, text, visit.user.id):
+        return
     else:
         draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text)
         plans.turn(visit, messages.which_rt(visit.speech(mine[0]), draft.key, mine))
-
-
-def homes(visit: Visit) -> list[Neighbourhood]:
-    """Return the neighbourhoods whose officer the person is."""
-    person_id = visit.person.id
-    return [rt for rt in visit.homes if actions.may_post(visit.tx, rt, person_id, person_id)]
 
 
 def begin_plan(
@@ -82,7 +79,7 @@ def begin_plan(
     Where the text may be about something planned already, that is asked first, unless it `is_new`.
     """
     _, leader_id = visit.person, leader_id or visit.user.id
-    if kind is None and not is_new and notices.propose(visit, rt, text, leader_id):
+    if kind is None and not is_new and _asks_first(visit, [rt], text, leader_id):
         return
     if visit.in_group:
         _take_off_buttons(
@@ -93,6 +90,42 @@ def begin_plan(
         draft = replace(draft, message_id=visit.message.message_id)
         dialogues.keep(visit.tx, visit.world, draft)
     plans.show(visit, rt, draft, plan, misfit)
+
+
+def _asks_first(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+    """Ask about what is there already: a change of it, its card, a plan half-way; False for none."""
+    if notices.propose(visit, rts, text, leader_id):
+        return True
+    if len(rts) == 1 and notices.recall(visit, rts[0], text, leader_id):
+        return True
+    return _asks_about_open(visit, rts, text, leader_id)
+
+
+def _asks_about_open(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+    """Ask about a plan that waits for its yes; a button for a new one, or the command, is an answer."""
+    message = visit.update.message
+    if message is None or message.words.lstrip().startswith("/"):
+        return False
+    left = dialogues.find(visit.tx, visit.world, Dialogue.PLAN, visit.chat.id, leader_id)
+    plan = actions.plan_in(left) if left is not None and not left.sleeps else None
+    if left is None or plan is None or plan.missing:
+        return False
+    rt_id = rts[0].id if len(rts) == 1 else 0
+    notices.ask_besides(visit, rts[0], text, left, plan, rt_id)
+    return True
+
+
+def keep_plan(visit: Visit, tap: KeepPlanTap) -> None:
+    """Lanjutkan yang tadi: what was sent goes away, the plan half-way stands there again."""
+    desk = plans.in_hand(visit, tap.plan_key)
+    if desk is None:
+        return
+    notices.forget(visit, tap.key)
+    if visit.in_group:
+        visit.toast()
+        visit.send(Remove(visit.chat.id, visit.message.message_id))
+    else:
+        plans.go_on(visit, desk, desk.plan, None)
 
 
 def begin_by_link(visit: Visit, rest: str) -> None:

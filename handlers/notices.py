@@ -1,10 +1,13 @@
-"""News that a planned activity is changed: it leads to the questions before a move or a cancellation."""
+"""Words about something planned already: news of a change, or the same announcement once more."""
+
+from collections.abc import Sequence
 
 import msgspec
 
-from bot.actions import activities
+from bot.actions import activities, dialogues
 from bot.actions import offers as actions
 from bot.actions.activities import Sight
+from bot.actions.dialogues import Dialogue, Draft
 from bot.language.changes import Change
 from bot.messages import general
 from bot.messages import notices as messages
@@ -12,42 +15,124 @@ from bot.messages import offers as offering
 from bot.messages import plans as questions
 from bot.parcels import Text
 from bot.rules.activities import Activity, misfit_of_ended
-from bot.rules.announcements import read
+from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.notices import fitting
+from bot.rules.notices import changes_time, fitting
+from bot.rules.offers import told_of
+from bot.rules.plans import Plan
 from bot.taps import ChangedTap
 from db.offers import Offer
-from handlers import changes, plans
+from handlers import changes, plans, relocations
 from handlers.visit import Visit, number_of
 
 
-def propose(visit: Visit, rt: Neighbourhood, text: str, leader_id: int) -> bool:
-    """Ask which activity is meant; False where the words tell of no change, or of nothing that is planned."""
-    found = read(text, visit.world.now, rt.zone)
-    fits = fitting(found, text, activities.coming(visit.tx, visit.world, rt), rt.zone)
-    if not fits:
+def meant(visit: Visit, rts: Sequence[Neighbourhood], text: str) -> tuple[Understood, list[Activity]]:
+    """Return what was read, and which activities of these neighbourhoods its change may be about."""
+    zone, found = rts[0].zone, read(text, visit.world.now, rts[0].zone)
+    return found, fitting(found, text, _planned(visit, rts), zone)
+
+
+def _planned(visit: Visit, rts: Sequence[Neighbourhood]) -> list[Activity]:
+    found = [one for rt in rts for one in activities.coming(visit.tx, visit.world, rt)]
+    return sorted(found, key=lambda one: (one.starts_at, one.id))
+
+
+def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+    """Ask which activity is meant, or whether it is a new one; False where the words tell of no change.
+
+    Of several neighbourhoods in which nothing fits, the one that is meant has to be asked first: False, too.
+    """
+    found, fits = meant(visit, rts, text)
+    if found.change is None or (not fits and len(rts) > 1 and found.change is not Change.CANCELLED):
         return False
+    speech = visit.shared_speech(rts[0])
+    if not fits and found.change is Change.CANCELLED:
+        plans.turn(visit, messages.nothing_to_cancel(speech, rts))
+    elif (offer := _kept(visit, text, leader_id)) is None:
+        pass
+    elif not fits:
+        _ask(visit, offer, messages.nothing_planned(speech, offer.key, rts[0]))
+    elif visit.in_group:
+        _ask(visit, offer, messages.which(speech, offer.key, rts, fits, visit.world.bot_username))
+    elif len(fits) == 1 and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
+        plans.turn(visit, _confirmation(visit, sight, offer))
+    else:
+        plans.turn(visit, messages.which(speech, offer.key, rts, fits))
+    return True
+
+
+def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int) -> bool:
+    """Ask whether to keep the card that is there for what the words announce; False where there is none."""
+    found = read(text, visit.world.now, rt.zone)
+    told = told_of(found, activities.coming(visit.tx, visit.world, rt), rt.zone)
+    if not told:
+        return False
+    offer = _kept(visit, text, leader_id)
+    if offer is not None:
+        _ask(visit, offer, messages.has_card(visit.shared_speech(rt), offer.key, rt.id, told[0]))
+    return True
+
+
+def _kept(visit: Visit, text: str, leader_id: int) -> Offer | None:
+    """Keep the words until it is answered; None under a button that was pressed twice."""
     at = visit.message.message_id
     offer = actions.keep(visit.tx, visit.world, visit.chat.id, at, leader_id, text)
     if offer is None:
         visit.toast(offering.answered(visit.speech()))
-    elif visit.in_group:
-        _ask_in_group(visit, rt, offer, fits)
-    elif len(fits) == 1 and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
-        plans.turn(visit, _confirmation(visit, sight, offer))
-    else:
-        plans.turn(visit, messages.which(visit.speech(rt), offer.key, rt.id, fits))
-    return True
+    return offer
 
 
-def _ask_in_group(visit: Visit, rt: Neighbourhood, offer: Offer, fits: list[Activity]) -> None:
-    page = messages.which(visit.shared_speech(rt), offer.key, rt.id, fits, visit.world.bot_username)
-    if visit.update.callback_query is None:
+def _ask(visit: Visit, offer: Offer, page: Text) -> None:
+    """Put the question; in the group the offer learns which message asks, to take it away again."""
+    if not visit.in_group:
+        plans.turn(visit, page)
+    elif visit.update.callback_query is None:
         question = msgspec.structs.replace(visit.answer(page, reply=True), asks=offer.key)
         actions.ask(visit.tx, visit.world, offer, question)
     else:
         actions.stands_in(visit.tx, offer, visit.message.message_id)
         plans.turn(visit, page)
+
+
+def ask_besides(visit: Visit, rt: Neighbourhood, text: str, left: Draft, plan: Plan, rt_id: int) -> None:
+    """Ask whether what was sent is another activity than the plan that waits for its yes."""
+    offer = _kept(visit, text, left.person_id)
+    if offer is not None:
+        speech = visit.shared_speech(rt)
+        _ask(visit, offer, messages.besides(speech, offer.key, left.key, rt_id, plan))
+
+
+def forget(visit: Visit, key: str) -> None:
+    """Forget what was sent besides a plan."""
+    offer = actions.open_one(visit.tx, visit.world, key, visit.chat.id)
+    if offer is not None:
+        actions.end(visit.tx, offer)
+
+
+def lead_on(visit: Visit, rt: Neighbourhood, offer: Offer) -> bool:
+    """In the group, Ya under a change: straight into private, or to the links; False where nothing fits.
+
+    The offer and its message stay until the change is made, or until they are over.
+    """
+    _, fits = meant(visit, [rt], offer.text)
+    if len(fits) == 1:
+        visit.toast(url=visit.deep_link(f"changed_{offer.key}_{fits[0].id}"))
+    elif fits:
+        page = messages.which(visit.shared_speech(rt), offer.key, [rt], fits, visit.world.bot_username)
+        plans.turn(visit, page)
+    return bool(fits)
+
+
+def left(visit: Visit, offer: Offer) -> Text:
+    """In private, after a no: what has become of it."""
+    mine = plans.homes(visit)
+    found, fits = meant(visit, mine, offer.text)
+    speech = visit.speech(mine[0])
+    if fits:
+        dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
+        return messages.unchanged(speech)
+    is_told = told_of(found, _planned(visit, mine), mine[0].zone)
+    return messages.card_kept(speech) if is_told else offering.not_made(speech)
 
 
 def choose(visit: Visit, tap: ChangedTap) -> None:
@@ -80,13 +165,20 @@ def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     speech, found = visit.speech(sight.rt), read(offer.text, visit.world.now, sight.rt.zone)
     if misfit_of_ended(sight.activity) or found.change is None:
         return general.said(questions.too_old(speech))
-    if found.change is Change.MOVED_PLACE:
-        page = messages.place_moved(speech, sight.activity)
-    elif found.change is Change.CANCELLED:
-        page = changes.cancel_page(visit, sight)
-    else:
-        page = changes.move_page(visit, sight, found.moment)
-    if offer.chat_id != visit.chat.id:  # there it can be another one, here it is this one
-        return page
-    another = messages.another(speech, offer.key, sight.rt.id)
-    return Text(page.html, (*page.rows, (another,)))
+    page = _page(visit, sight, found)
+    if offer.chat_id == visit.chat.id:  # in the group it is there that it can be another one
+        rt_id = sight.rt.id if len(plans.homes(visit)) == 1 else 0
+        return Text(page.html, (*page.rows, messages.below(speech, offer.key, rt_id)))
+    return page
+
+
+def _page(visit: Visit, sight: Sight, found: Understood) -> Text:
+    speech, activity = visit.speech(sight.rt), sight.activity
+    if found.change is Change.CANCELLED:
+        return changes.cancel_page(visit, sight)
+    if found.change is not Change.MOVED_PLACE:
+        return changes.move_page(visit, sight, found.moment)
+    if not changes_time(found, activity, sight.rt.zone):
+        return relocations.page(visit, sight, found.place) if found.place else relocations.asked(visit, sight)
+    page = changes.move_page(visit, sight, found.moment, found.place)
+    return messages.with_place(speech, page, found.place)

@@ -1,6 +1,7 @@
 """Announcements that come without a command: written in the group, forwarded or pasted in private."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -8,20 +9,21 @@ from bot.actions import announcements as announcing
 from bot.actions import dialogues
 from bot.actions import offers as actions
 from bot.actions.activities import coming
-from bot.actions.roles import chairs
-from bot.messages import general
+from bot.actions.roles import officers
+from bot.messages import general, notices
 from bot.messages import offers as messages
 from bot.messages.speech import Speech
 from bot.parcels import Remove, Text
 from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.notices import fitting
+from bot.rules.notices import fitting, speaks_of_oneself
 from bot.rules.offers import is_news
 from bot.taps import AnotherTap, OfferEndTap, OfferTap
 from bot.updates import ANONYMOUS_ADMIN, Message
 from db import inbox
 from db.offers import Offer
 from handlers import announcements, plans
+from handlers import notices as changed
 from handlers.visit import Visit
 
 
@@ -40,6 +42,8 @@ def overhear(visit: Visit, words: str) -> None:
     found, planned = _read(visit, words, rt), coming(visit.tx, visit.world, rt)
     if found.announces and fitting(found, words, planned, rt.zone):
         _offer_in_group(visit, rt, words, messages.under_change)
+    elif found.change is not None and is_news(found, planned, rt.zone):
+        _offer_in_group(visit, rt, words, partial(notices.nothing_planned, rt=rt))
     elif is_news(found, planned, rt.zone):
         _offer_in_group(visit, rt, words, messages.under_announcement)
 
@@ -70,7 +74,7 @@ def forwarded(visit: Visit, message: Message) -> bool:
     found = _read(visit, message.words, None)
     if not found.announces and found.change is None:
         return False
-    if announcements.homes(visit):
+    if plans.homes(visit):
         announcements.begin_in_private(visit, message.words, None)
         return True
     return _refuse_resident(visit)
@@ -87,7 +91,9 @@ def heard(visit: Visit, words: str) -> bool:
     """Answer in private what looks like an announcement, or was forwarded as one; False for other words."""
     message = visit.update.message
     was_forwarded = message is not None and _is_from_elsewhere(visit, message)
-    mine = announcements.homes(visit)
+    mine = plans.homes(visit)
+    if mine and words and _is_about_planned(visit, mine, words):
+        return True
     announces = _read(visit, words, mine[0] if mine else None).announces
     if not words or not (announces or (was_forwarded and mine)):
         return False
@@ -100,18 +106,36 @@ def heard(visit: Visit, words: str) -> bool:
     return True
 
 
+def _is_about_planned(visit: Visit, mine: list[Neighbourhood], words: str) -> bool:
+    """Answer words about what is planned already: a change of it, or its announcement once more."""
+    found, fits = changed.meant(visit, mine, words)
+    if fits and (found.announces or not speaks_of_oneself(words)):
+        offer = _keep(visit, words)
+        if offer is not None:
+            visit.say(messages.change_in_private(visit.speech(mine[0]), offer.key))
+        return True
+    if not found.announces:
+        return False
+    if found.change is not None:
+        announcements.begin_in_private(visit, words, None)
+        return True
+    return len(mine) == 1 and changed.recall(visit, mine[0], words, visit.user.id)
+
+
 def _refuse_resident(visit: Visit) -> bool:
     """Tell a resident who makes activities, and what they can do; False for whoever lives nowhere."""
     home = next((rt for rt in visit.homes if rt.status is Status.ACTIVE), None)
     if home is not None:
-        visit.say(messages.officers_make(visit.speech(home), chairs(visit.tx, home)))
+        visit.say(messages.officers_make(visit.speech(home), officers(visit.tx, home)))
     return home is not None
 
 
 def accept(visit: Visit, tap: OfferTap) -> None:
     """Ya, buat: the plan begins where the offer stands, as /kerjabakti in reply would begin it."""
     offer = _in_hand(visit, tap.key)
-    if offer is None or not actions.end(visit.tx, offer):
+    if offer is None or (visit.rt is not None and changed.lead_on(visit, visit.rt, offer)):
+        return
+    if not actions.end(visit.tx, offer):
         return
     if not visit.in_group:
         announcements.begin_in_private(visit, offer.text, None)
@@ -123,6 +147,10 @@ def another(visit: Visit, tap: AnotherTap) -> None:
     """Kegiatan lain: a new plan after all, although the words tell of a change."""
     offer, rt = _in_hand(visit, tap.key), visit.within_reach(tap.rt_id)
     if offer is None:
+        return
+    if not tap.rt_id and not visit.in_group:
+        mine = plans.homes(visit)
+        plans.turn(visit, notices.which_rt(visit.speech(mine[0]), offer.key, mine))
         return
     if rt is None or not announcing.may_post(visit.tx, rt, visit.person.id, offer.person_id):
         visit.toast(general.officers_only(visit.speech()), alert=True)
@@ -145,7 +173,7 @@ def refuse(visit: Visit, tap: OfferEndTap) -> None:
         visit.toast()
         visit.send(Remove(visit.chat.id, visit.message.message_id))
     else:
-        plans.turn(visit, messages.not_made(visit.speech()))
+        plans.turn(visit, changed.left(visit, offer))
 
 
 def _in_hand(visit: Visit, key: str) -> Offer | None:
@@ -164,6 +192,6 @@ def _in_hand(visit: Visit, key: str) -> Offer | None:
 
 def _may_answer(visit: Visit, offer: Offer) -> bool:
     if not visit.in_group:
-        return bool(announcements.homes(visit))
+        return bool(plans.homes(visit))
     rt = visit.rt
     return rt is not None and announcing.may_post(visit.tx, rt, visit.person.id, offer.person_id)

@@ -32,6 +32,12 @@ class Desk:
     plan: Plan
 
 
+def homes(visit: Visit) -> list[Neighbourhood]:
+    """Return the neighbourhoods whose officer the person is."""
+    person_id = visit.person.id
+    return [rt for rt in visit.homes if actions.may_post(visit.tx, rt, person_id, person_id)]
+
+
 def in_hand(visit: Visit, key: str) -> Desk | None:
     """Return the plan under a pressed button; else answer with a toast why not."""
     draft = dialogues.by_key(visit.tx, visit.world, key)
@@ -77,7 +83,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     match step:
         case Step.KIND:
             kind = one_of(Kind, value)
-            return rules.answered(plan, step, kind=kind) if kind else None
+            return _without_old_title(desk, rules.answered(plan, step, kind=kind)) if kind else None
         case Step.DAY:
             day = rules.day_in(value, visit.world.now, desk.rt.zone)
             return rules.on_day(plan, day) if day else None
@@ -88,11 +94,21 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
             return rules.answered(plan, step, place="")
         case Step.TOOLS if not value:
             return rules.answered(plan, step)
+        case Step.TASKS if not value:
+            return rules.answered(plan, step, tasks=())
         case Step.TITLE if value in _numbers(TITLES[plan.kind]):
             return rules.answered(plan, step, title=words.plain(TITLES[plan.kind][int(value)]))
         case Step.TOOLS if value in _numbers(TOOLS[plan.kind]):
             return rules.toggled(plan, words.plain(TOOLS[plan.kind][int(value)]))
     return None
+
+
+def _without_old_title(desk: Desk, plan: Plan) -> Plan:
+    """Of another kind than before: a title that belonged to the old one is asked anew."""
+    before, words = desk.plan, speech(desk.rt.language, desk.rt.zone)
+    if plan.kind is before.kind or not messages.belongs_to(words, plan.title, before.kind):
+        return plan
+    return rules.untitled(plan)
 
 
 def _numbers(suggestions: tuple[str, ...]) -> set[str]:
@@ -135,6 +151,7 @@ def answer(visit: Visit, desk: Desk, text: str) -> None:
     """Take a typed answer to the open question."""
     rt, draft = desk.rt, desk.draft
     after, misfit = rules.typed(desk.plan, text, visit.world.now, rt.zone)
+    after = _without_old_title(desk, after) if desk.plan.step is Step.KIND else after
     if after.step is not desk.plan.step:
         draft = put_away(visit, desk, after)
     actions.keep(visit.tx, visit.world, draft, after)

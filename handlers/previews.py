@@ -30,9 +30,15 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
 
 def _amend(visit: Visit, desk: Desk, text: str) -> None:
-    plan, misfit = rules.amended(desk.plan, text, visit.world.now, desk.rt.zone)
+    """Another time, another line of the card, or another activity altogether."""
+    now, zone = visit.world.now, desk.rt.zone
+    plan, misfit = rules.amended(desk.plan, text, now, zone)
     if misfit is not Misread.UNREAD:
         plans.go_on(visit, desk, plan, misfit)
+    elif changed := rules.line_changed(desk.plan, text, now, zone):
+        plans.go_on(visit, desk, *changed)
+    elif rules.is_another(text, now, zone):
+        announcements.begin_plan(visit, desk.rt, text, None, desk.draft.person_id)
     else:
         again = visit.answer(messages.not_a_change(visit.speech(desk.rt)), reply=visit.in_group)
         dialogues.ask(visit.tx, visit.world, desk.draft, again)

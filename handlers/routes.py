@@ -34,6 +34,7 @@ from handlers import (
     privacy,
     privately,
     proxies,
+    relocations,
     residents,
     roles,
     settings,
@@ -180,6 +181,7 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanTypeTap, plans.ask_typed),
     OnDialogue(Dialogue.PLAN, previews.typed),
     # offers
+    OnTap(taps.KeepPlanTap, announcements.keep_plan),
     OnTap(taps.OfferTap, offers.accept),
     OnTap(taps.OfferEndTap, offers.refuse),
     OnTap(taps.AnotherTap, offers.another),
@@ -194,6 +196,12 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.MOVING, changes.type_time),
     OnTap(taps.CallOffTap, changes.ask_sure_cancel),
     OnTap(taps.CallOffSureTap, changes.cancel),
+    OnTap(taps.RainTap, changes.ask_rain),
+    OnTap(taps.PlaceTap, relocations.ask),
+    OnTap(taps.PlaceSureTap, relocations.change),
+    OnDialogue(Dialogue.PLACE, relocations.typed),
+    OnTap(taps.WriteTasksTap, tasks.ask_to_write),
+    OnDialogue(Dialogue.TASKS, tasks.write),
     # attendance
     OnTap(taps.AttendTap, attendance.sheet),
     OnTap(taps.PresentTap, attendance.mark),

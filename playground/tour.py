@@ -12,6 +12,12 @@ ANNOUNCEMENT = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cang
 START = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)  # Selasa, 16.30 WIB
 EVE = datetime(2026, 11, 28, 12, 30, tzinfo=UTC)  # Sabtu, 19.30 WIB
 MORNING = datetime(2026, 11, 28, 22, 0, tzinfo=UTC)  # Minggu, 05.00 WIB
+LETTER = """Assalamu'alaikum. Yth. Bapak/Ibu warga RT 05.
+Mengharap kehadiran pada musyawarah warga:
+Hari/tanggal: Sabtu, 5 Desember 2026
+Pukul: 19.30 WIB - selesai
+Tempat: Balai RT
+Demikian, terima kasih. Ketua RT 05"""
 BEGUN = datetime(2026, 11, 29, 0, 30, tzinfo=UTC)  # Minggu, 07.30 WIB
 PACE = {"group_per_minute": 600, "private_per_second": 20, "card_seconds": 0.3}
 
@@ -40,6 +46,7 @@ class Tour:
             ("The evening before", EVE, self.remind_eve),
             ("Two hours before", MORNING, self.remind_soon),
             ("Attendance and thanks", BEGUN, self.attend),
+            ("The chair passes on a letter", None, self.pass_on),
         )
         for number, (title, begins, scene) in enumerate(scenes, 1):
             if begins is not None:
@@ -155,6 +162,18 @@ class Tour:
         await sari.sees(None, "Ya, sudah selesai")
         await sari.tap(None, "Ya, sudah selesai")
         await self._sees("3 warga hadir")
+
+    async def pass_on(self) -> None:
+        """An ordinary letter, forwarded without a command, becomes a card."""
+        sari = self.cast.sari
+        letter = await sari.type(self.group, LETTER)
+        await sari.forward(self.group, letter, None)
+        self.tell.does("Bu Sari", "forwards her letter from the group to Bantar")
+        preview = await sari.sees(None, "Sabtu, 5 Desember, 19.30 WIB")
+        self.tell.sees("Bu Sari, private", preview)
+        await sari.tap(None, "Pasang")
+        card = await self._sees("Sabtu, 5 Desember, 19.30 WIB")
+        assert "Balai RT" in card.text, card
         violations = await self.town.violations()
         assert violations == [], violations
         self.tell.checked("every request of the bot was allowed by the Bot API's schema")

@@ -14,7 +14,7 @@ from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan
 from bot.updates import ANONYMOUS_ADMIN
 from bot.world import World
-from db import activities, journal, neighbourhoods, outbox, residents
+from db import activities, journal, neighbourhoods, outbox, residents, tasks
 from db.engine import Transaction
 
 WHICH_RT = "rt"  # the step before there is a plan
@@ -122,6 +122,7 @@ def post(
     )
     if activity is None:
         return Refusal.POSTED
+    tasks.add(tx, activity.id, plan.tasks)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
     journal.note(tx, rt.id, person_id, world.now, "post", f"activity:{activity.id}", plan.title)
     return activity

@@ -1,8 +1,15 @@
 """Offering a list of who comes for an announcement that came without a command; it posts nothing."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
+from bot.actions import activities
+from bot.language.changes import Change
 from bot.parcels import Remove, Say, pack
+from bot.rules.activities import Activity
+from bot.rules.announcements import read
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.notices import is_done
 from bot.world import World
 from db import offers, outbox
 from db.engine import Transaction
@@ -55,5 +62,21 @@ def end(tx: Transaction, offer: Offer) -> bool:
 def end_unanswered(tx: Transaction, world: World) -> None:
     """Take away the offers that nobody has answered, and what was kept for them."""
     for offer in offers.over(tx, world.now):
-        if offers.take(tx, offer.key) and offer.offered is not None:
-            outbox.send(tx, Remove(offer.chat_id, offer.offered), world.now, Priority.ASIDE)
+        take_away(tx, world, offer)
+
+
+def end_done(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, done: Collection[Change]
+) -> None:
+    """Take away the group's questions about changes that are made; `activity` is what it was before."""
+    coming = activities.coming(tx, world, rt)
+    for offer in offers.in_chat(tx, rt.chat_id):
+        found = read(offer.text, world.now, rt.zone)
+        if is_done(found, offer.text, activity, coming, rt.zone, done):
+            take_away(tx, world, offer)
+
+
+def take_away(tx: Transaction, world: World, offer: Offer) -> None:
+    """End an offer, its message with it."""
+    if offers.take(tx, offer.key) and offer.offered is not None:
+        outbox.send(tx, Remove(offer.chat_id, offer.offered), world.now, Priority.ASIDE)

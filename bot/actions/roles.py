@@ -6,7 +6,7 @@ from bot.actions import menus
 from bot.rules import roles as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private, Resident
-from bot.rules.roles import Change, Role
+from bot.rules.roles import OFFICERS, Change, Role
 from bot.world import World
 from db import journal, neighbourhoods, outbox, residents
 from db.engine import Transaction
@@ -20,9 +20,11 @@ def is_chair(tx: Transaction, rt: Neighbourhood, actor_id: int) -> bool:
     return rt.status is Status.ACTIVE and found is not None and Role.CHAIR in found.offices
 
 
-def chairs(tx: Transaction, rt: Neighbourhood) -> list[Person]:
-    """Return who chairs this neighbourhood now."""
-    return [resident.person for resident in residents.holders(tx, rt.id, Role.CHAIR)]
+def officers(tx: Transaction, rt: Neighbourhood) -> list[Person]:
+    """Return the officers of this neighbourhood, the chairs first."""
+    found = residents.holders(tx, rt.id, *sorted(OFFICERS))
+    found.sort(key=lambda resident: Role.CHAIR not in resident.offices)
+    return [resident.person for resident in found]
 
 
 def change(

@@ -111,8 +111,9 @@ def write(
             _remove(tx, sight, task)
     for position, (name, needed) in enumerate(wanted):
         _put(tx, world, sight, before.get(name.casefold()), position, name, needed)
-    shown = ", ".join(f"{name} {needed}" for name, needed in wanted)
-    journal.note(tx, sight.rt.id, person.id, world.now, "tasks", f"activity:{activity_id}", shown)
+    journal.note(
+        tx, sight.rt.id, person.id, world.now, "tasks", f"activity:{activity_id}", rules.written(wanted)
+    )
     outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
     return sight
 

@@ -1,6 +1,6 @@
 """The other calendars of a neighbourhood: pasaran, the Islamic year, and holidays by name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from dateutil.easter import easter
@@ -95,8 +95,15 @@ _ISLAMIC = {  # month and day of the Islamic year
 _FROM_EASTER = {"paskah": 0, "jumat agung": -2, "kenaikan isa almasih": 39}
 # as decreed or announced in Indonesia, where counting months would err by a day; the rest is counted
 _DECREED: Mapping[str, tuple[tuple[int, int, int], ...]] = {
-    "imlek": ((2025, 1, 29), (2026, 2, 17), (2027, 2, 6), (2028, 1, 26), (2029, 2, 13), (2030, 2, 3)),
-    "nyepi": ((2025, 3, 29), (2026, 3, 19), (2027, 3, 8), (2028, 3, 26), (2029, 3, 15), (2030, 3, 5)),
+    "imlek": (
+        *((2025, 1, 29), (2026, 2, 17), (2027, 2, 6), (2028, 1, 26), (2029, 2, 13), (2030, 2, 3)),
+        *((2031, 1, 23), (2032, 2, 11), (2033, 1, 31), (2034, 2, 19), (2035, 2, 8)),
+    ),
+    "nyepi": (
+        *((2025, 3, 29), (2026, 3, 19), (2027, 3, 8), (2028, 3, 26), (2029, 3, 15), (2030, 3, 5)),
+        *((2031, 3, 24), (2032, 3, 12), (2033, 3, 31), (2034, 3, 20), (2035, 3, 10)),
+    ),
+    # of two full moons either may be Waisak's: further ones only when they are decreed
     "waisak": ((2025, 5, 12), (2026, 5, 31), (2027, 5, 20), (2028, 5, 9), (2029, 5, 27), (2030, 5, 17)),
     "1 muharram": ((2025, 6, 27), (2026, 6, 16), (2027, 6, 6)),
     "maulid": ((2025, 9, 5), (2026, 8, 25), (2027, 8, 15)),
@@ -105,8 +112,6 @@ _DECREED: Mapping[str, tuple[tuple[int, int, int], ...]] = {
     "idulfitri": ((2025, 3, 31), (2026, 3, 21), (2027, 3, 10)),
     "iduladha": ((2025, 6, 6), (2026, 5, 27), (2027, 5, 16)),
 }
-
-Holidays = Mapping[str, Sequence[date]]  # corrections: a holiday's name and its days
 
 
 def pasaran(day: date) -> int:
@@ -125,10 +130,8 @@ def hijri_year(day: date) -> int:
     return (30 * (day.toordinal() - 227015) + 10646) // 10631
 
 
-def holidays(name: str, year: int, corrections: Holidays | None = None) -> list[date]:
+def holidays(name: str, year: int) -> list[date]:
     """Return the days of a holiday in a year; an Islamic one can come twice in a year, or be unknown."""
-    if corrections and (given := [day for day in corrections.get(name, ()) if day.year == year]):
-        return given
     if decreed := [date(*ymd) for ymd in _DECREED.get(name, ()) if ymd[0] == year]:
         return decreed
     if name in _FIXED:
@@ -149,10 +152,10 @@ def islamic_days(month: int, day: int, year: int) -> list[date]:
     return [found for h in around if (found := from_hijri(h, month, day)).year == year]
 
 
-def next_holiday(name: str, today: date, offset: int = 0, corrections: Holidays | None = None) -> date | None:
+def next_holiday(name: str, today: date, offset: int = 0) -> date | None:
     """Return the next day that lies `offset` days from a holiday; None when it is not known."""
     years = (today.year, today.year + 1, today.year + 2)
-    days = [day + timedelta(days=offset) for year in years for day in holidays(name, year, corrections)]
+    days = [day + timedelta(days=offset) for year in years for day in holidays(name, year)]
     return min((day for day in days if day >= today), default=None)
 
 

@@ -1,10 +1,13 @@
 """Whether something that was announced is changed: postponed, brought forward, moved, cancelled."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.language.calendars import WEEKDAYS
+from bot.language.numbers import WORDS
 from bot.language.phrases import Hit, hits, table
+from bot.language.phrases import words as word_set
 from bot.language.text import Tokens, at
 
 
@@ -21,42 +24,63 @@ _TABLE = table("changes")
 _NOT_DAYS = ("pindah ke", "dipindah ke", "dipindahkan ke", "pindah", "dialihkan ke")
 _TO_A_DAY = frozenset((*WEEKDAYS, *"hari tanggal besok lusa jam malam pagi sore siang habis".split()))
 _INTO = frozenset(("jadi", "ke", "menjadi", "pada", ":"))
+_BY = frozenset((*"sehari seminggu sepekan sejam sebulan setengah".split(), *WORDS))
+BEFORE_CHANGE = frozenset(
+    "semula tadinya awalnya sedianya rencananya seharusnya harusnya mestinya rencana sebelumnya".split()
+)
+INTO = word_set(
+    "menjadi jadi ke diganti dialihkan diundur dimajukan dipindah digeser pindah mundur maju dados majukan "
+    "jadinya"
+)
+# "hari libur", "libur sekolah": a free day, and nothing called off
+_HOLIDAYS = word_set("hari tanggal masa musim saat waktu sekolah anak lagi pas mumpung karena cuti pada")
+_FREE = word_set("panjang sekolah nasional lebaran natal tahun semester bersama kenaikan akhir kerja")
 _HINDERED = frozenset("padam mobil truk sekolah kantor air listrik anak pegawai".split())
+_NOT = frozenset("tidak jangan anti belum bukan tanpa".split())
+_NEAR = 7  # tokens
 
 
 class Notice(NamedTuple):
-    """A change, and the place of the token at which it is told."""
+    """A change, the place of the token at which it is told, and the one after its words."""
 
     change: Change
     place: int
+    after: int
 
 
-def change_in(tokens: Tokens) -> Notice | None:
-    """Return what is changed; a cancellation that names another time is a postponement."""
+def change_in(tokens: Tokens, named: Sequence[int]) -> Notice | None:
+    """Return what is changed; a cancellation that names another time is a postponement.
+
+    `named` are the tokens behind the names of activities: "ronda malam ini libur" calls one off.
+    """
     found = None
     for hit in hits(_TABLE, tokens):
-        change = _meant(tokens, hit)
+        change = _meant(tokens, hit, named)
         if change is not None:
-            found = Notice(change if found is None else _stronger(found.change, change), hit.first)
+            found = Notice(change if found is None else _stronger(found.change, change), hit.first, hit.after)
     return found
 
 
-def _meant(tokens: Tokens, hit: Hit) -> Change | None:
+def _meant(tokens: Tokens, hit: Hit, named: Sequence[int]) -> Change | None:
     """Return the change a phrase tells of here; None when it tells of something else."""
     change = Change(hit.key)
     words = " ".join(at(tokens, n).word for n in range(hit.first, hit.after))
     before, after = at(tokens, hit.first - 1).word, at(tokens, hit.after).word
-    if words == "maju" and after not in _TO_A_DAY | {"jadi", "ke", "menjadi"}:
+    if words == "maju" and after not in _TO_A_DAY | _BY | {"jadi", "ke", "menjadi"}:
         return None
     if (
         words in ("diganti", "digantikan", "digeser", "geser", "mundur")
-        and after not in _TO_A_DAY | _INTO
+        and after not in _TO_A_DAY | _INTO | _BY
         and not after.isdigit()
+    ):
+        return None
+    if words == "libur" and (
+        before in _HOLIDAYS or after in _FREE or not any(_is_clause(tokens, n, hit.first) for n in named)
     ):
         return None
     if words == "gagal" and before in _HINDERED:
         return None
-    if words == "batal" and before in ("tidak", "jangan", "anti"):
+    if before in _NOT and hit.key != "moved_place":
         return None
     if change is Change.MOVED_PLACE and words in _NOT_DAYS:
         if after in _TO_A_DAY or (after.isdigit() and words != "pindah"):
@@ -64,6 +88,13 @@ def _meant(tokens: Tokens, hit: Hit) -> Change | None:
         if words == "pindah" and after not in ("di", "ke", "rumah", "balai", "pos", "masjid"):
             return None
     return change
+
+
+def _is_clause(tokens: Tokens, first: int, after: int) -> bool:
+    """True for a few words without a mark between them."""
+    return 0 <= after - first <= _NEAR and not any(
+        t.kind == "line" or (t.kind == "sign" and not t.glued) or t.word == "," for t in tokens[first:after]
+    )
 
 
 def _stronger(one: Change, other: Change) -> Change:

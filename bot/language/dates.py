@@ -3,22 +3,23 @@
 from typing import Any
 
 from bot.language.calendars import HIJRI_MONTHS, MONTHS, WEEKDAYS
+from bot.language.claims import Claim, claim
 from bot.language.feasts import is_fraction, is_numbered
 from bot.language.numbers import counted, value
-from bot.language.said import Said, said
-from bot.language.text import Tokens, at, place_of
+from bot.language.text import Tokens, at
 
+_ROMAN = {roman: n for n, roman in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), 1)}
 _SEPARATORS = frozenset(("/", "-", "."))
 _TO = frozenset(("-", "sampai", "dan", "&", "/"))
 _COUNTS = frozenset("orang kk rumah keluarga kali menang lembar meter m kg".split())
 
 
-def read_date(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_date(tokens: Tokens, place: int) -> Claim | None:
     """A date that begins with a number, without "tanggal" before it."""
     return _iso(tokens, place) or _written(tokens, place, place, called=False)
 
 
-def read_word_date(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_word_date(tokens: Tokens, place: int) -> Claim | None:
     """Tujuh belas November, satu Muharam."""
     number = counted(tokens, place, 31)
     word = at(tokens, number[1]).word if number else ""
@@ -28,7 +29,7 @@ def read_word_date(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     return _named(tokens, place, number[1], number[0], None, called=False)
 
 
-def read_tanggal(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_tanggal(tokens: Tokens, place: int) -> Claim | None:
     """After "tanggal" a bare number is a day of the month."""
     after = place + 1
     while at(tokens, after).word in (".", ":", "masehi", "hari"):
@@ -38,17 +39,17 @@ def read_tanggal(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     return _iso(tokens, after) or _written(tokens, place, after, called=True)
 
 
-def _iso(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def _iso(tokens: Tokens, place: int) -> Claim | None:
     pieces = [at(tokens, place + n) for n in range(5)]
     if len(pieces[0].word) != 4 or [pieces[1].word, pieces[3].word] not in (["-", "-"], ["/", "/"]):
         return None
     year, month, day = (value(pieces[n]) for n in (0, 2, 4))
     if not (year and month and day and 1900 < year < 2200 and month <= 12):
         return None
-    return said(*place_of(tokens, place, place + 5), day=day, month=month, year=year), place + 5
+    return claim(tokens, place, place + 5, day=day, month=month, year=year)
 
 
-def _written(tokens: Tokens, begin: int, place: int, *, called: bool) -> tuple[Said, int] | None:
+def _written(tokens: Tokens, begin: int, place: int, *, called: bool) -> Claim | None:
     first = at(tokens, place)
     day = value(first, 99)
     is_lost = at(tokens, begin - 1).word in ("gigi", "saya", "bulu", "kuku")
@@ -58,7 +59,7 @@ def _written(tokens: Tokens, begin: int, place: int, *, called: bool) -> tuple[S
         return None
     if not called and (is_numbered(tokens, place) or _is_inside_number(tokens, place)):
         return None
-    slashed = _slashed(tokens, begin, place, day, called=called)
+    slashed = _roman(tokens, begin, place, day) or _slashed(tokens, begin, place, day, called=called)
     if slashed is not None:
         return slashed
     after, last = place + 1, None
@@ -91,7 +92,7 @@ def _is_inside_number(tokens: Tokens, place: int) -> bool:
 
 def _named(
     tokens: Tokens, begin: int, after: int, day: int, last: int | None, *, called: bool
-) -> tuple[Said, int] | None:
+) -> Claim | None:
     """The month in words, or none after "tanggal"."""
     place = after
     while at(tokens, place).word in ("-", "/", "bulan"):
@@ -101,24 +102,24 @@ def _named(
     by_number = value(at(tokens, place), 12) if at(tokens, place - 1).word == "bulan" else None
     if by_number:  # tanggal 29 bulan 11
         year, after = _year(tokens, place + 1)
-        return said(*place_of(tokens, begin, after), month=by_number, year=year, **what), after
+        return claim(tokens, begin, after, month=by_number, year=year, **what)
     if word in MONTHS:
         place += 1
         place += at(tokens, place).word == "." and at(tokens, place + 1).kind == "number"
         year, place = _year(tokens, place)
-        return said(*place_of(tokens, begin, place), month=MONTHS[word], year=year, **what), place
+        return claim(tokens, begin, place, month=MONTHS[word], year=year, **what)
     if word in HIJRI_MONTHS:
-        return said(*place_of(tokens, begin, place + 1), hijri=HIJRI_MONTHS[word], **what), place + 1
+        return claim(tokens, begin, place + 1, hijri=HIJRI_MONTHS[word], **what)
     if not called:
         return None
     if at(tokens, after).word == "bulan" and at(tokens, after + 1).word in ("depan", "ini", "mendatang"):
         months = 0 if at(tokens, after + 1).word == "ini" else 1
-        return said(*place_of(tokens, begin, after + 2), months=months, **what), after + 2
+        return claim(tokens, begin, after + 2, months=months, **what)
     if at(tokens, after).word in ("kemarin", "lalu"):
         what["past"], after = True, after + 1
     elif at(tokens, after).word in ("depan", "ini"):
         after += 1
-    return said(*place_of(tokens, begin, after), **what), after
+    return claim(tokens, begin, after, **what)
 
 
 def _year(tokens: Tokens, place: int) -> tuple[int | None, int]:
@@ -140,7 +141,18 @@ def _year(tokens: Tokens, place: int) -> tuple[int | None, int]:
     return None, place
 
 
-def _slashed(tokens: Tokens, begin: int, place: int, day: int, *, called: bool) -> tuple[Said, int] | None:
+def _roman(tokens: Tokens, begin: int, place: int, day: int) -> Claim | None:
+    """18/X/2026, 18-XII-2026: the month in Roman numerals, always with its year."""
+    signs = [at(tokens, place + n) for n in (1, 2, 3, 4)]
+    month, year = _ROMAN.get(signs[1].raw), value(signs[3])
+    is_joined = signs[0].word in ("/", "-", ".") and signs[2].word == signs[0].word
+    if not (month and year and is_joined and 1 <= day <= 31 and len(signs[3].word) in (2, 4)):
+        return None
+    year = year + 2000 if year < 100 else year
+    return claim(tokens, begin, place + 5, day=day, month=month, year=year)
+
+
+def _slashed(tokens: Tokens, begin: int, place: int, day: int, *, called: bool) -> Claim | None:
     """29/11, 29-11-2026, 29.11.26; told apart from RT 05/02, 1/2, 07.30 and 7-9."""
     sign, second = at(tokens, place + 1), at(tokens, place + 2)
     if sign.word not in _SEPARATORS or second.kind != "number" or len(second.word) > 2:
@@ -166,7 +178,7 @@ def _slashed(tokens: Tokens, begin: int, place: int, day: int, *, called: bool) 
     ):
         return None
     year = year + 2000 if year is not None and year < 100 else year
-    return said(*place_of(tokens, begin, after), day=day, month=month, year=year), after
+    return claim(tokens, begin, after, day=day, month=month, year=year)
 
 
 def _is_date(tokens: Tokens, place: int, after: int, *, called: bool, glued: bool) -> bool:

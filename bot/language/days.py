@@ -1,17 +1,19 @@
 """Days as people tell them from today, and evenings: besok, lusa pagi, nanti malam, malam Minggu."""
 
 from bot.language.calendars import EVES, MONTHS, PASARAN, WEEKDAYS
+from bot.language.claims import Claim, claim
 from bot.language.feasts import holiday_at
 from bot.language.hours import part_at
-from bot.language.said import Said, Week, said
-from bot.language.text import Tokens, at, place_of
+from bot.language.prayers import ALONE
+from bot.language.said import Week
+from bot.language.text import Tokens, at
 from bot.language.weekdays import CALLED, week_at, weekday_at, weekday_of
 
 _AWAY = {"besok": 1, "lusa": 2, "tulat": 3, "kemarin": -1, "today": 0, "tonight": 0}
-_PRAYED = frozenset(("magrib", "isya", "asar", "zuhur", "habis", "sebelum"))
+_PRAYED = ALONE | {"habis", "sebelum"}
 
 
-def read_malam(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_malam(tokens: Tokens, place: int) -> Claim | None:
     """Malam Minggu is Saturday evening; malam Kliwon, malam tahun baru, malam ini, malam besok."""
     after = place + 1
     if at(tokens, after).word == "hari":
@@ -26,34 +28,32 @@ def read_malam(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     if token.word in PASARAN:
         after += 1
         pasaran = (PASARAN[token.word] - 1) % 5
-        return said(*place_of(tokens, place, after), pasaran=pasaran, part="malam", evening=True), after
+        return claim(tokens, place, after, pasaran=pasaran, part="malam", evening=True)
     if token.word in EVES:
         of = holiday_at(tokens, after + 1)
         name, after = (of[0], of[1]) if of else (EVES[token.word], after + 1)
-        return said(*place_of(tokens, place, after), holiday=name, offset=-1, part="malam"), after
+        return claim(tokens, place, after, holiday=name, offset=-1, part="malam")
     named = holiday_at(tokens, after)
     if named is not None:
-        return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=-1, part="malam"), named[1]
+        return claim(tokens, place, named[1], holiday=named[0], offset=-1, part="malam")
     if token.word in ("ini", "ni", "ko", "nanti", "besok", "lusa", "kemarin"):
         away = _AWAY.get(token.word, 0)
         following = at(tokens, after + 1)
         if token.word == "besok" and following.word in WEEKDAYS:
             return None
-        return said(*place_of(tokens, place, after + 1), away=away, part="malam"), after + 1
+        return claim(tokens, place, after + 1, away=away, part="malam")
     if token.word == "tanggal" or (token.kind == "number" and at(tokens, after + 1).word in MONTHS):
-        return said(*place_of(tokens, place, after), part="malam", evening=True), place + 1
+        return claim(tokens, place, after, part="malam", evening=True)[0], place + 1
     return None
 
 
-def read_malming(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_malming(tokens: Tokens, place: int) -> Claim | None:
     """Malming: malam Minggu, in short."""
     week, weeks, after = week_at(tokens, place + 1)
-    return said(
-        *place_of(tokens, place, after), weekday=5, week=week, weeks=weeks, part="malam", evening=True
-    ), after
+    return claim(tokens, place, after, weekday=5, week=week, weeks=weeks, part="malam", evening=True)
 
 
-def read_away(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_away(tokens: Tokens, place: int) -> Claim | None:
     """Besok, lusa pagi, besok lusa, kemarin; "besok-besok" is some day."""
     word, after = at(tokens, place).word, place + 1
     before = at(tokens, place - 1)
@@ -72,10 +72,10 @@ def read_away(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     if word == "kemarin" and following in ("lusa", "dulu", "dulunya"):
         away, after = -2, after + 1
     part = "malam" if word == "tonight" else ""
-    return said(*place_of(tokens, place, after), away=away, unsure=unsure, part=part), after
+    return claim(tokens, place, after, away=away, unsure=unsure, part=part)
 
 
-def read_nanti(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_nanti(tokens: Tokens, place: int) -> Claim | None:
     """Nanti malam, tadi pagi, semalam; alone "nanti" says nothing."""
     word = at(tokens, place).word
     if word == "sekarang":
@@ -88,29 +88,33 @@ def read_nanti(tokens: Tokens, place: int) -> tuple[Said, int] | None:
             "dari",
             "mulai",
         )
-        return (said(*place_of(tokens, place, place + 1), away=0), place + 1) if is_today else None
+        is_now = at(tokens, place + 1).word in ("di", "jadi", "pindah", "menjadi", "masih")  # not the time
+        is_told = is_today and not is_now
+        return (claim(tokens, place, place + 1, away=0)) if is_told else None
     if word == "semalam":
-        return said(*place_of(tokens, place, place + 1), away=-1, part="malam"), place + 1
+        return claim(tokens, place, place + 1, away=-1, part="malam")
     part, after = part_at(tokens, place + 1)
     is_week = part == "malam" and (at(tokens, after).word in WEEKDAYS or at(tokens, after).word in PASARAN)
     if not part or is_week:
         if at(tokens, place + 1).word == "jam" or (word == "tadi" and at(tokens, place + 1).word in _PRAYED):
-            return said(
-                *place_of(tokens, place, place + 1),
+            return claim(
+                tokens,
+                place,
+                place + 1,
                 away=0,
                 past=word == "tadi",
                 week=Week.COMING if word == "nanti" else Week.SOON,
-            ), place + 1
+            )
         if word == "nanti" and at(tokens, place + 1).word in _PRAYED:
-            return said(*place_of(tokens, place, place + 1), away=0), place + 1
+            return claim(tokens, place, place + 1, away=0)
         return None
     if part in ("dini hari", "subuh") and word == "nanti":
-        return said(*place_of(tokens, place, after), part=part), after
+        return claim(tokens, place, after, part=part)
     away = -1 if word == "tadi" and part == "malam" and at(tokens, after).word != "ini" else 0
-    return said(*place_of(tokens, place, after), away=away, part=part, past=word == "tadi"), after
+    return claim(tokens, place, after, away=away, part=part, past=word == "tadi")
 
 
-def read_part_today(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_part_today(tokens: Tokens, place: int) -> Claim | None:
     """Pagi ini, sore nanti, siang tadi, malam ini, pagi besok."""
     part, after = part_at(tokens, place)
     following = at(tokens, after)
@@ -118,15 +122,15 @@ def read_part_today(tokens: Tokens, place: int) -> tuple[Said, int] | None:
         return None
     if following.word in ("besok", "nanti") and at(tokens, after + 1).word in (*WEEKDAYS, "hari"):
         return None
-    return said(*place_of(tokens, place, after + 1), away=_AWAY.get(following.word, 0), part=part), after + 1
+    return claim(tokens, place, after + 1, away=_AWAY.get(following.word, 0), part=part)
 
 
-def read_hari(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_hari(tokens: Tokens, place: int) -> Claim | None:
     """Hari ini; a holiday called "hari ..." ."""
     named = holiday_at(tokens, place)
     if named is not None:
-        return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=named[2] or None), named[1]
+        return claim(tokens, place, named[1], holiday=named[0], offset=named[2] or None)
     following = at(tokens, place + 1).word
     if following == "ini":
-        return said(*place_of(tokens, place, place + 2), away=0), place + 2
+        return claim(tokens, place, place + 2, away=0)
     return None

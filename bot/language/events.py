@@ -3,24 +3,19 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from bot.language.calendars import Holidays
+from bot.language.changes import BEFORE_CHANGE, INTO
 from bot.language.lexicon import named
 from bot.language.phrases import words as words_of
-from bot.language.said import Said, together
+from bot.language.said import Repeat, Said, Week, together
 from bot.language.scan import Mention, mentions
 from bot.language.settle import settle
 from bot.language.text import Token, Tokens, at, tokens
 from bot.language.when import Doubt, When
 
 _DEADLINE = named("sets", "deadlines")
-_BEFORE_CHANGE = frozenset("semula tadinya awalnya sedianya rencananya seharusnya rencana sebelumnya".split())
-_INTO = words_of(
-    "menjadi jadi ke diganti dialihkan diundur dimajukan dipindah digeser pindah mundur maju dados majukan "
-    "jadinya"
-)
 _TOPICS = words_of(
     "menyambut memperingati rangka persiapan panitia peringatan perayaan penilaian menjelang pekan soal "
     "bahas tentang bicara"
@@ -35,40 +30,77 @@ class Ranked(NamedTuple):
     score: int
 
 
-def read_when(text: str, now: datetime, holidays: Holidays | None = None, given: Said | None = None) -> When:
+def read_when(text: str, now: datetime, given: Said | None = None) -> When:
     """Read when something is to be out of a phrase or a text; empty when nothing is said of it.
 
-    `now` is local and without a zone; `holidays` corrects the days of holidays by name; `given` is known
-    before anything is read ("malam": then "jam 8" is at night). Never raises.
+    `now` is local and without a zone; `given` is known before anything is read ("malam": then "jam 8" is at
+    night). Never raises.
     """
     words = tokens(text)
     found = mentions(words)
     if given is not None:
         found = [m._replace(said=together(m.said, given) or m.said) for m in found]
-    return chosen(words, found, now, holidays)
+    return chosen(words, found, now)
 
 
 def chosen(
     words: Tokens,
     found: Sequence[Mention],
     now: datetime,
-    holidays: Holidays | None = None,
     topics: Sequence[int] = (),
 ) -> When:
     """Return the time of the event among all the times that were found in a text.
 
     `topics` are the tokens at which the event is named: a time in the same sentence is likelier its own.
     """
-    ranked = [_ranked(words, mention, now, holidays) for mention in found if mention.said.has_any]
-    ranked = _beside(words, ranked, topics)
-    ranked = _spanned(words, ranked, now, holidays)
+    ranked = [_ranked(words, mention, now) for mention in found if mention.said.has_any]
+    ranked = _beside(words, _paired(words, ranked, now), topics)
+    ranked = _spanned(words, ranked, now)
     ranked = [r for r in ranked if _says_something(r, words)]
     if not ranked:
         return When()
     best = max(ranked, key=lambda r: r.score)
-    best, used = _completed(best, ranked, now, holidays)
+    best, used = _completed(words, best, ranked, now)
     rivals = [r for r in ranked if r not in used and _is_rival(words, r, best)]
-    return _asked(best.when, rivals)
+    return _asked(*_first_weekday(best, rivals))
+
+
+def _first_weekday(best: Ranked, rivals: list[Ranked]) -> tuple[When, list[Ranked]]:
+    """Prefer the first to come of "Sabtu dan Minggu jam 6 pagi"."""
+    both = [best, *rivals]
+    if len(both) != 2 or any(r.mention.said.weekday is None or r.mention.said.day for r in both):
+        return best.when, rivals
+    if len({(r.when.hour, r.when.part) for r in both}) > 1:
+        return best.when, rivals
+    first, last = sorted(both, key=lambda r: r.when.day or date.max)
+    return first.when, [last]
+
+
+def _paired(words: Tokens, ranked: list[Ranked], now: datetime) -> list[Ranked]:
+    """Give the first day the hour of both: "Sabtu dan Minggu jam 6 pagi"."""
+    found = list(ranked)
+    for n in range(len(found) - 1, 0, -1):
+        one, other = found[n - 1], found[n]
+        between = [at(words, place).word for place in range(one.mention.after, other.mention.first)]
+        hour, day = other.mention.said, one.mention.said
+        is_pair = between in (["dan"], ["&"], ["atau"], ["dan", "hari"], ["dan", "malam"])
+        is_day = day.weekday is not None and hour.weekday is not None and not (day.day or hour.day)
+        if is_pair and is_day and not (day.has_hour or day.repeat or hour.repeat):
+            both = replace(
+                day, clock=hour.clock, until=hour.until, prayer=hour.prayer, part=day.part or hour.part
+            )
+            found[n - 1] = _ranked(words, one.mention._replace(said=both), now)
+    return found
+
+
+_PLAIN, _OVER = 4, 4  # what a day has that is no other thing's, and what it loses for being over
+
+
+def tells_plainly(words: Tokens, mention: Mention, now: datetime) -> bool:
+    """True for a time of an event itself, be it over: no deadline, no letter's date, no "semula"."""
+    said, ranked = mention.said, _ranked(words, mention, now)
+    score = ranked.score + _OVER * _is_past(ranked.when, now)
+    return score >= _PLAIN if said.has_day or said.repeat else score > 0 and said.has_hour
 
 
 def _says_something(ranked: Ranked, words: Tokens) -> bool:
@@ -79,15 +111,17 @@ def _says_something(ranked: Ranked, words: Tokens) -> bool:
     return when.part != "" and ranked.mention.after - ranked.mention.first == len(words)
 
 
-def _spanned(words: Tokens, ranked: list[Ranked], now: datetime, holidays: Holidays | None) -> list[Ranked]:
+def _spanned(words: Tokens, ranked: list[Ranked], now: datetime) -> list[Ranked]:
     """Join "Senin sampai Jumat" and "Sabtu 20.00 sampai Minggu 04.00" into one."""
     joined: list[Ranked] = []
     for one in ranked:
         last = joined[-1] if joined else None
-        span = _span(last, one, now, holidays) if last and _is_until(words, last, one) else None
+        span = _span(last, one, now) if last and _is_until(words, last, one) else None
         if last is not None and span is not None:
             mention = Mention(last.mention.said, last.mention.first, one.mention.after)
-            joined[-1] = Ranked(mention, replace(span, spans=(*last.when.spans, *one.when.spans)), last.score)
+            joined[-1] = Ranked(
+                mention, replace(span, spans=(*last.when.spans, *one.when.spans)), max(last.score, one.score)
+            )
         else:
             joined.append(one)
     return joined
@@ -101,10 +135,10 @@ def _is_until(words: Tokens, one: Ranked, other: Ranked) -> bool:
 _TO_DAY = frozenset(["dengan", "hari", "tanggal", "jam"])
 
 
-def _span(one: Ranked, other: Ranked, now: datetime, holidays: Holidays | None) -> When | None:
+def _span(one: Ranked, other: Ranked, now: datetime) -> When | None:
     first, last = one.when, other.when
     if one.mention.said.weekday is not None and other.mention.said.week and not one.mention.said.week:
-        first = settle(replace(one.mention.said, week=other.mention.said.week), now, holidays)
+        first = settle(replace(one.mention.said, week=other.mention.said.week), now)
     if first.day is None or last.day is None:
         return None
     if last.day < first.day:
@@ -115,13 +149,36 @@ def _span(one: Ranked, other: Ranked, now: datetime, holidays: Holidays | None) 
         )
     if last.day is None or last.day <= first.day:
         return None
+    if (run := _run(one.mention.said, other.mention.said, now)) is not None:
+        return run
     if first.hour is not None and last.hour is not None:
         return replace(first, ends_at=last.starts_at)
     return When(period=(first.day, last.day), confidence=0.9) if first.hour is None else None
 
 
-def _ranked(words: Tokens, mention: Mention, now: datetime, holidays: Holidays | None) -> Ranked:
-    when = settle(mention.said, now, holidays)
+_DAYS_OF_A_COURSE = 4  # from so many days on "Senin sampai Kamis" may be each week's
+
+
+def _run(one: Said, other: Said, now: datetime) -> When | None:
+    """ "TPA Senin sampai Jumat ba'da Asar": each week's, or for some only the coming week's."""
+    first, last = one.weekday, other.weekday
+    if first is None or last is None or last - first + 1 < _DAYS_OF_A_COURSE or one.has_hour:
+        return None
+    if one.day or other.day or one.away is not None or Week.SOON not in (one.week, other.week) or other.week:
+        return None
+    weekdays = tuple(range(first, last + 1))
+    weekly = settle(replace(other, weekday=None, repeat=Repeat("WEEKLY", weekdays=weekdays)), now)
+    days = settle(one, now).day
+    if days is None:
+        return None
+    once = When(period=(days, days + timedelta(last - first)), confidence=0.9)
+    main, else_ = (weekly, once) if other.has_hour or other.part else (once, weekly)
+    others = (*main.alternatives, replace(else_, alternatives=(), doubt=None))
+    return replace(main, alternatives=others, doubt=Doubt.WHICH_DAY, confidence=0.5)
+
+
+def _ranked(words: Tokens, mention: Mention, now: datetime) -> Ranked:
+    when = settle(mention.said, now)
     said, score = mention.said, 0
     score += (
         4 * said.has_day
@@ -132,16 +189,18 @@ def _ranked(words: Tokens, mention: Mention, now: datetime, holidays: Holidays |
         + bool(said.stretch)
     )
     before = [at(words, mention.first - n).word for n in range(1, 5)]
-    if any(word in _DEADLINE for word in before) or any(word in _BEFORE_CHANGE for word in before):
+    if any(word in _DEADLINE for word in before) or any(word in BEFORE_CHANGE for word in before):
         score -= 6
-    if before[0] in _INTO or (before[1] in _INTO and before[0] in ("hari", "tanggal", "ke", "jadi", ":")):
+    if before[0] == "bukan" or (before[1] == "bukan" and before[0] in ("hari", "tanggal", "jam")):
+        score -= 6
+    if before[0] in INTO or (before[1] in INTO and before[0] in ("hari", "tanggal", "ke", "jadi", ":")):
         score += 3
     score -= 2 * bool(said.holiday and not said.evening and not said.part)
     if any(word in _TOPICS for word in before) and not said.has_hour:
         score -= 4
     score -= 3 * (said.start == said.end)  # "Jumat Bersih" is a name
     if _is_past(when, now):
-        score -= 4
+        score -= _OVER
     if _is_letter_date(words, mention):
         score -= 5
     if not when.exists:
@@ -182,31 +241,33 @@ def _is_letter_date(words: Tokens, mention: Mention) -> bool:
 
 
 def _completed(
-    best: Ranked, ranked: list[Ranked], now: datetime, holidays: Holidays | None
+    words: Tokens, best: Ranked, ranked: list[Ranked], now: datetime
 ) -> tuple[Ranked, list[Ranked]]:
     """Give a day the hour that was said apart from it ("besok kumpul jam 7"); return also what was used."""
     used: list[Ranked] = []
     for other in sorted(ranked, key=lambda r: abs(r.mention.first - best.mention.first)):
         said = best.mention.said
-        if other is best or not _completes(best, other):
+        if other is best or not _completes(words, best, other):
             continue
         extra = replace(other.mention.said, either=False)
         if said.clock and extra.clock:  # "Minggu jam 7 dimundurkan jadi jam 8": the day stays
             extra = replace(extra, clock=None, until=None)
         merged = together(said, extra)
         if merged is not None:
-            when = replace(settle(merged, now, holidays), spans=(*best.when.spans, *other.when.spans))
+            when = replace(settle(merged, now), spans=(*best.when.spans, *other.when.spans))
             best = best._replace(mention=best.mention._replace(said=merged), when=when)
             used.append(other)
     return best, used
 
 
-def _completes(best: Ranked, other: Ranked) -> bool:
+def _completes(words: Tokens, best: Ranked, other: Ranked) -> bool:
     """True when the other mention has the hour or the day that is missing, and does not belong elsewhere."""
     said, extra = best.mention.said, other.mention.said
     is_near = abs(other.mention.first - best.mention.after) <= 4
     if other.score < -2 and said.has_day and not is_near:
         return False
+    if extra.repeat and not said.repeat and at(words, best.mention.first - 1).word == "mulai":
+        return True  # "mulai Senin depan senam tiap pagi"
     if extra.has_day:
         return not said.has_day and said.has_hour
     return extra.has_hour and not said.has_hour and not extra.stretch

@@ -1,11 +1,11 @@
 """Holidays as people write them: 17 Agustus, tahun baru, Lebaran H-3; and what only looks like a date."""
 
 from bot.language.calendars import HOLIDAY_NAMES
+from bot.language.claims import Claim, claim
 from bot.language.lexicon import named
 from bot.language.numbers import ordinal, value
 from bot.language.phrases import hit
-from bot.language.said import Said, said
-from bot.language.text import Token, Tokens, at, place_of
+from bot.language.text import Token, Tokens, at
 from bot.language.weekdays import CALLED
 
 NUMBERED = named("sets", "numbered")
@@ -13,12 +13,12 @@ _FRACTIONS = frozenset((("1", "2"), ("1", "3"), ("1", "4"), ("3", "4"), ("24", "
 _FOR_HOLIDAYS = named("sets", "of_holidays")
 
 
-def read_holiday(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_holiday(tokens: Tokens, place: int) -> Claim | None:
     """17 Agustus, tahun baru, Lebaran H-3."""
     named = holiday_at(tokens, place)
     if named is None or is_numbered(tokens, place) or at(tokens, place - 1).word in CALLED | _FOR_HOLIDAYS:
         return None
-    return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=named[2] or None), named[1]
+    return claim(tokens, place, named[1], holiday=named[0], offset=named[2] or None)
 
 
 def holiday_at(tokens: Tokens, place: int) -> tuple[str, int, int] | None:
@@ -49,13 +49,13 @@ def distance_at(tokens: Tokens, place: int) -> tuple[int, int] | None:
     return (-days if signs[1].word == "-" else days), after + 1 if at(tokens, after).word == ")" else after
 
 
-def read_distance(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_distance(tokens: Tokens, place: int) -> Claim | None:
     """H-3 Lebaran: the distance before the name."""
     distance = distance_at(tokens, place)
     named = holiday_at(tokens, distance[1]) if distance else None
     if distance is None or named is None:
         return None
-    return said(*place_of(tokens, place, named[1]), holiday=named[0], offset=distance[0]), named[1]
+    return claim(tokens, place, named[1], holiday=named[0], offset=distance[0])
 
 
 def is_numbered(tokens: Tokens, place: int) -> bool:

@@ -1,9 +1,10 @@
 """Hours as people write them: 07.00, jam 7 kurang seperempat, setengah tujuh, 4 sore, jam 7-9 pagi."""
 
 from bot.language.calendars import PASARAN, WEEKDAYS
+from bot.language.claims import Claim, claim
 from bot.language.lexicon import named
 from bot.language.numbers import counted, value
-from bot.language.said import Clock, Said, said
+from bot.language.said import Clock
 from bot.language.text import Tokens, at
 
 PARTS = frozenset(("dini hari", "pagi", "siang", "sore", "malam"))
@@ -29,7 +30,7 @@ def part_at(tokens: Tokens, place: int) -> tuple[str, int]:
     return "", place
 
 
-def read_jam(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_jam(tokens: Tokens, place: int) -> Claim | None:
     """After the word "jam" or "pukul" any number is an hour."""
     after = place + 1
     while after < place + 4 and at(tokens, after).word in (":", ".", "jam", "tetap", "sekitar", "kira"):
@@ -37,7 +38,7 @@ def read_jam(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     return _clock(tokens, place, after, named=True)
 
 
-def read_number(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_number(tokens: Tokens, place: int) -> Claim | None:
     """Without "jam" a number is an hour when it has minutes or a part of the day beside it."""
     before = at(tokens, place - 1)
     if (
@@ -56,7 +57,7 @@ def read_number(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     return _clock(tokens, place, place, named=False)
 
 
-def _clock(tokens: Tokens, begin: int, place: int, *, named: bool) -> tuple[Said, int] | None:
+def _clock(tokens: Tokens, begin: int, place: int, *, named: bool) -> Claim | None:
     first = _hour(tokens, place, named=named)
     if first is None:
         return None
@@ -74,9 +75,7 @@ def _clock(tokens: Tokens, begin: int, place: int, *, named: bool) -> tuple[Said
     if not (named or part or late_part or plain or zone or (until and open_end)):
         return None
     start = Clock(clock.minutes, part, clock.sure)
-    return said(
-        at(tokens, begin).start, at(tokens, place - 1).end, clock=start, until=until, zone=zone
-    ), place
+    return claim(tokens, begin, place, clock=start, until=until, zone=zone)
 
 
 def _hour(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool] | None:
@@ -105,7 +104,10 @@ def _hour(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool]
     if changed is not None:
         return Clock(changed[0]), changed[1], named
     sure = at(tokens, place).kind == "number" and (hour > 12 or at(tokens, place).word.startswith("0"))
-    return Clock(hour * 60, sure=sure), after, False
+    about = _skip_about(tokens, after)
+    if about > after and not named:  # "17an" is a feast
+        return None
+    return Clock(hour * 60, sure=sure), about, False
 
 
 def _half(tokens: Tokens, place: int) -> tuple[Clock, int, bool] | None:
@@ -118,9 +120,15 @@ def _half(tokens: Tokens, place: int) -> tuple[Clock, int, bool] | None:
     number = counted(tokens, place + (3 if is_slashed else 1), 12)
     if number is None or not number[0]:
         return None
-    minutes = number[0] * 60 - 30
-    alone = word == "setengah" and _may_follow(tokens, number[1])
-    return Clock(minutes + 720 if number[0] == 1 else minutes), number[1], alone
+    minutes, after = number[0] * 60 - 30, _skip_about(tokens, number[1])
+    alone = word == "setengah" and (after > number[1] or _may_follow(tokens, after))
+    return Clock(minutes + 720 if number[0] == 1 else minutes), after, alone
+
+
+def _skip_about(tokens: Tokens, place: int) -> int:
+    """ "Jam 8an", "jam 8-an": at about eight."""
+    after = place + (at(tokens, place).word == "-" and at(tokens, place).glued)
+    return after + 1 if at(tokens, after).raw == "an" and at(tokens, after).glued else place
 
 
 def _four_digits(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool] | None:
@@ -235,12 +243,12 @@ def _is_date(tokens: Tokens, place: int) -> bool:
     return sign.word in ("-", "/") and sign.glued and at(tokens, place + 2).kind == "number"
 
 
-def read_half(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_half(tokens: Tokens, place: int) -> Claim | None:
     """ "setengah tujuh" without "jam"."""
     return _clock(tokens, place, place, named=False)
 
 
-def read_word_number(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_word_number(tokens: Tokens, place: int) -> Claim | None:
     """ "tujuh pagi": a number in words is an hour only before a part of the day."""
     after = counted(tokens, place, 12)
     if after is None or not _part(tokens, after[1])[0]:
@@ -248,7 +256,7 @@ def read_word_number(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     return _clock(tokens, place, place, named=False)
 
 
-def read_part(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_part(tokens: Tokens, place: int) -> Claim | None:
     """A part of the day alone; a greeting ("selamat pagi", "pagi pak") is none."""
     before, (part, after) = at(tokens, place - 1), part_at(tokens, place)
     if not part or before.word in (
@@ -263,4 +271,4 @@ def read_part(tokens: Tokens, place: int) -> tuple[Said, int] | None:
         "pasar",
     ):
         return None
-    return said(at(tokens, place).start, at(tokens, after - 1).end, part=part), after
+    return claim(tokens, place, after, part=part)

@@ -19,7 +19,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-_TABLE = table("kinds")
+TABLE = table("kinds")
 _PLACES = table("places")
 _ABOUT = listed("sets", "about")
 _STRENGTH = {"3": 3.0, "2": 2.6, "1": 1.0}
@@ -39,7 +39,7 @@ def found_in(tokens: Tokens) -> list[Clue]:
     """Return what speaks for a kind; names of places and things do not."""
     places = {n for h in hits(_PLACES, tokens) for n in range(h.first, h.after)}
     found: list[Clue] = []
-    for order, one in enumerate(h for h in hits(_TABLE, tokens) if h.first not in places):
+    for order, one in enumerate(h for h in hits(TABLE, tokens) if h.first not in places):
         kind, _, weight = one.key.partition(" ")
         before = {at(tokens, one.first - n).word for n in (1, 2)}
         is_topic = before & _AFTER or (before & _ABOUT and order)

@@ -68,12 +68,14 @@ def labelled(text: str) -> Letter:
     letter = Letter([], [])
     last: Label | None = None
     for line in text.split("\n"):
+        if not line or line.isspace():
+            continue
         found = _label(line)
         if found is not None:
             value, last = found
             if value and last is Label.TITLE:
                 letter.titles.append(value)
-        elif not (last is Label.LIST and _BULLET.match(line)) and line.strip():
+        elif not (last is Label.LIST and _BULLET.match(line)):
             last = None
             letter.free.extend(s for s in _SENTENCE.split(line) if s.strip() and not _COURTESY.match(s))
     return letter

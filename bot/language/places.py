@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from bot.language.changes import BEFORE_CHANGE
 from bot.language.phrases import listed
 from bot.language.text import Token, Tokens, at
 
@@ -10,9 +11,26 @@ _IN = frozenset("di d ring ning neng nang wonten ing dek at".split())
 _LABELS = frozenset("tempat lokasi titik kumpul place where 📍".split())
 _MEET = frozenset("kumpul tempat bertempat lokasi start".split())
 _KNOWN = listed("sets", "places")
+_HOUSES = _KNOWN - set(
+    "jalan posyandu rt rw blok gang gg jl lorong makam depan parit sungai tanggul jembatan kebun".split()
+)
 _STOPS = listed("sets", "after_places")
-_SHORT = frozenset("jl no gg blok kel kec gd".split())  # "Jl. Melati": the dot ends nothing
+_SHORT = frozenset(
+    "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st".split()
+)  # "Jl. Melati": the dot ends nothing
 _NOT_PLACES = listed("sets", "not_places")
+_BESIDE = frozenset("depan samping dekat halaman belakang seberang muka pelataran".split())
+_JOINED = frozenset("dirumah dimasjid dibalai dipos".split())
+_BARE = _BESIDE | _KNOWN  # may stand without "di"
+_HEADS = _BARE | _LABELS | _IN | _JOINED | {"@", "ke", "ka"}  # a place begins at one of these
+_MOVES = frozenset("pindah dipindah dipindahkan dialihkan pindahnya digeser bergeser berpindah".split())
+_INSTEAD = frozenset(
+    "jadi menjadi tapi melainkan pindah pindahnya diganti sekarang".split()
+)  # and then the new place
+_WITHIN = 11  # tokens between "pindah" and "ke"
+_ENDING = frozenset(
+    "ya yaa yaaa yo yuk nggih dulu saja sajo aja lagi lg nih deh dong sementara nah ki".split()
+)
 _LONGEST = 20  # tokens
 
 
@@ -32,24 +50,79 @@ def place_in(tokens: Tokens, told: Sequence[tuple[int, int]]) -> tuple[int, int]
     return (best.first, best.after) if best else None
 
 
+def with_words(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
+    """Return the tokens of a place with "kumpul di" or "tempat:" before it."""
+    first, lead = place[0], _MEET | {":", "@", "titik", "📍"}
+    while first > 0 and (tokens[first - 1].raw in _IN or tokens[first - 1].word in lead):
+        first -= 1
+    return first, place[1]
+
+
 def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
     for place, token in enumerate(tokens):
+        if token.word not in _HEADS and token.raw not in _HEADS:
+            continue
         before, after = at(tokens, place - 1), at(tokens, place + 1)
         if token.word == "@" and not token.glued:
             yield Place(place + 1, _end(tokens, place + 1, busy, whole=True), 8)
         elif token.word in _LABELS and _is_label(tokens, place):
             first = _after_label(tokens, place)
             yield Place(first, _end(tokens, first, busy, whole=True), 7)
-        elif token.raw in ("dirumah", "dimasjid", "dibalai", "dipos"):
+        elif token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
+            yield Place(place + 1, _end(tokens, place + 1, busy), 9)
+        elif token.word in _BARE and _is_bare(tokens, place, busy):
+            yield Place(place, _end(tokens, place, busy), 0)
+        elif token.raw in _JOINED:
             yield Place(place, _end(tokens, place, busy), 3)
         elif token.raw in _IN and after.word not in _NOT_PLACES and place + 1 not in busy:
+            if _is_old(tokens, place):
+                continue
             score = (
                 1
+                + 6 * (before.word in _INSTEAD)
                 + 3 * (before.word in _MEET)
                 + 2 * (after.word in _KNOWN)
                 + (after.capital and not token.capital)
             )
             yield Place(place + 1, _end(tokens, place + 1, busy), score)
+
+
+def _is_bare(tokens: Tokens, place: int, busy: set[int]) -> bool:
+    """Depan rumah Pak Joko, dekat lapangan; and "besok jam 8, balai RW": a place without "di"."""
+    token, before, after = tokens[place], at(tokens, place - 1), at(tokens, place + 1)
+    if place in busy or before.raw in _IN:
+        return False
+    if token.word in _BESIDE:
+        return (
+            after.kind in ("word", "number")
+            and before.word not in _BESIDE
+            and after.word not in _STOPS
+            and place + 1 not in busy
+        )
+    behind_time = place - 1 in busy or (before.word in (",", "-", "|") and place - 2 in busy)
+    if before.word == "kumpul" and token.word in _KNOWN:  # "titik kumpul gapura"
+        return True
+    if after.kind not in ("word", "number") and before.kind != "sign":
+        return False  # "jam 7 taman" may be what the work is about
+    return token.word in _HOUSES and behind_time and after.word not in _STOPS
+
+
+def _is_moved(tokens: Tokens, place: int) -> bool:
+    """Pindah ke balai, dialihkan dari pos ke masjid."""
+    for before in range(place - 1, max(-1, place - _WITHIN), -1):
+        if tokens[before].kind == "line" or tokens[before].word in (".", "!", "?", "ke"):
+            return False
+        if tokens[before].raw in _MOVES:
+            return True
+    return False
+
+
+def _is_old(tokens: Tokens, place: int) -> bool:
+    """Semula di balai, tidak jadi di surau, bukan di pos: where it is not to be any more."""
+    before = [at(tokens, place - n) for n in (1, 2, 3)]
+    if before[0].word == "bukan" or [b.word for b in before[:2]] in (["jadi", "tidak"], ["lagi", "bukan"]):
+        return True
+    return any(b.word in BEFORE_CHANGE for b in before[: 1 + (before[0].kind == "word")])
 
 
 def _is_label(tokens: Tokens, place: int) -> bool:
@@ -85,7 +158,9 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
             or token.word in ("bawa", "!", "?", "@", "🧰")
         ):
             return place
-        if token.word == "." and at(tokens, place - 1).raw not in _SHORT and not at(tokens, place + 1).glued:
+        following = at(tokens, place + 1)
+        is_stop = not following.glued or following.kind == "line"
+        if token.word == "." and at(tokens, place - 1).raw not in _SHORT and is_stop:
             return place
         if not whole and (
             token.word in _STOPS
@@ -98,4 +173,4 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
 
 
 def _ends_with(token: Token) -> bool:
-    return token.kind == "word" and token.raw in ("ya", "yaa", "yo", "yuk", "nggih")
+    return token.kind == "word" and token.raw in _ENDING

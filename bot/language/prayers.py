@@ -1,13 +1,14 @@
 """Prayers as people tell the time by them: habis Subuh, ba'da Isya, sebelum Magrib, besok magrib."""
 
+from bot.language.claims import Claim, claim
 from bot.language.hours import NIGHTS
-from bot.language.said import Prayer, Said, said
+from bot.language.said import PRAYERS, Prayer
 from bot.language.text import Tokens, at
 
-PRAYERS = frozenset(("subuh", "zuhur", "asar", "magrib", "isya", "tarawih", "jumatan", "duha"))
+ALONE = PRAYERS - {"subuh", "duha"}  # names that are nothing but prayers; subuh is a part of the day too
 
 
-def read_relation(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_relation(tokens: Tokens, place: int) -> Claim | None:
     """Habis Subuh, ba'da Isya, sebelum Magrib, setelah salat tarawih."""
     relation = "before" if at(tokens, place).word == "sebelum" else "after"
     after = place + 1
@@ -38,7 +39,7 @@ def read_relation(tokens: Tokens, place: int) -> tuple[Said, int] | None:
         "berjamaah",
     ):
         after += 1
-    return said(at(tokens, place).start, at(tokens, after - 1).end, prayer=Prayer(name, relation)), after
+    return claim(tokens, place, after, prayer=Prayer(name, relation))
 
 
 def _prayer_name(tokens: Tokens, place: int) -> str:
@@ -56,11 +57,11 @@ def _prayer_name(tokens: Tokens, place: int) -> str:
 _DAYS = NIGHTS | frozenset("besok nanti lusa ini tadi kemarin waktu pas hari".split())
 
 
-def read_prayer(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_prayer(tokens: Tokens, place: int) -> Claim | None:
     """A prayer's name alone: "besok magrib", "pas Isya" is right at it."""
     word = at(tokens, place).word
     before = at(tokens, place - 1).word
     after = at(tokens, place + 1).word
     if len(tokens) > 1 and before not in _DAYS and after not in ("ini", "nanti", "besok"):
         return None
-    return said(at(tokens, place).start, at(tokens, place).end, part=word), place + 1
+    return claim(tokens, place, place + 1, part=word)

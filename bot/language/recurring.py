@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.language import calendars
 from bot.language.said import Repeat, Said
-from bot.language.which_day import nth_of_month
+from bot.language.which_day import dated, nth_of_month
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _FARTHEST = 800  # days ahead
@@ -57,6 +57,8 @@ def next_day(said: Said, today: date, *, passed: bool) -> date | None:
         start = today + timedelta(days=said.away)
     if repeat.freq == "DAILY" and repeat.interval == 1 and said.weekday is not None:
         start += timedelta(days=(said.weekday - start.weekday()) % 7)  # "mulai Selasa, tiap malam"
+    if repeat.freq in ("DAILY", "WEEKLY") and not repeat.nth and said.day is not None:
+        start = max([start, *dated(said, today)[:1]])  # "mulai 1 Desember tiap malam"
     is_daily = repeat.freq == "DAILY" and repeat.interval == 1
     if not (
         repeat.weekdays or repeat.month_days or is_daily or said.pasaran is not None or said.away is not None

@@ -49,6 +49,9 @@ class Clock:
         return 0 <= self.minutes <= 24 * 60
 
 
+PRAYERS = frozenset("subuh duha zuhur asar magrib isya tarawih jumatan".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Prayer:
     """After or before a prayer; `relation` is "after" or "before"."""
@@ -141,11 +144,6 @@ _values = attrgetter(*_FIELDS)
 _NOTHING = _values(Said())
 
 
-def said(start: int, end: int, **what: Any) -> Said:
-    """Return what was said between two places."""
-    return Said(start, end, **what)
-
-
 def _is_topic(one: Said, other: Said) -> bool:
     """ "Rapat 17 Agustus, Jumat": the holiday is what it is about."""
     return bool(
@@ -153,6 +151,11 @@ def _is_topic(one: Said, other: Said) -> bool:
         and not (other.holiday or other.hijri)
         and (other.weekday is not None or other.day or other.away is not None)
     )
+
+
+def _is_later(one: Said, other: Said) -> bool:
+    """ "Terima kasih tadi pagi, bulan depan tanggal 6": what is over, and the next."""
+    return one.past and other.stretch is not None and (other.stretch.ahead or 0) > 0
 
 
 def _both(one: Repeat, other: Repeat) -> Repeat | None:
@@ -166,7 +169,7 @@ def _both(one: Repeat, other: Repeat) -> Repeat | None:
 
 def together(one: Said, other: Said) -> Said | None:
     """Return what two neighbouring runs said, or None when they contradict each other."""
-    if _is_topic(one, other) or _is_topic(other, one):
+    if _is_topic(one, other) or _is_topic(other, one) or _is_later(one, other) or _is_later(other, one):
         return None
     merged: dict[str, Any] = {}
     for name, mine, theirs, nothing in zip(_FIELDS, _values(one), _values(other), _NOTHING, strict=True):
@@ -178,4 +181,4 @@ def together(one: Said, other: Said) -> Said | None:
             merged[name] = both
         else:
             return None
-    return said(min(one.start, other.start), max(one.end, other.end), **merged)
+    return Said(min(one.start, other.start), max(one.end, other.end), **merged)

@@ -4,14 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.language import dates, days, feasts, hours, prayers, repeats, vague, weekdays
+from bot.language import dates, days, feasts, hours, prayers, repeats, runs, vague, weekdays
 from bot.language.calendars import HOLIDAY_NAMES, MONTHS, WEEKDAYS
+from bot.language.claims import Claim, claim
 from bot.language.lexicon import named
 from bot.language.numbers import WORDS
-from bot.language.said import Repeat, Said, said, together
-from bot.language.text import Tokens, at, place_of
+from bot.language.said import Repeat, Said, together
+from bot.language.text import Tokens, at
 
-Reader = Callable[[Tokens, int], tuple[Said, int] | None]
+Reader = Callable[[Tokens, int], Claim | None]
 
 
 class Mention(NamedTuple):
@@ -22,7 +23,13 @@ class Mention(NamedTuple):
     after: int
 
 
-_NUMBER: tuple[Reader, ...] = (repeats.read_count, feasts.read_holiday, dates.read_date, hours.read_number)
+_NUMBER: tuple[Reader, ...] = (
+    runs.read_often,
+    repeats.read_count,
+    feasts.read_holiday,
+    dates.read_date,
+    hours.read_number,
+)
 
 
 def _heads() -> dict[str, tuple[Reader, ...]]:
@@ -34,9 +41,10 @@ def _heads() -> dict[str, tuple[Reader, ...]]:
 
     on("minggu pekan bulan tahun awal pertengahan tengah akhir weekend", vague.read_stretch)
     on("jumat", feasts.read_holiday)
-    on(WEEKDAYS, weekdays.read_weekday)
+    on(WEEKDAYS, runs.read_rutin, runs.read_run, weekdays.read_weekday)
+    on("seminggu", runs.read_often)
     on("malming", days.read_malming)
-    on("malam", days.read_malam)
+    on("malam", runs.read_rutin, days.read_malam)
     on("dini pagi siang sore malam subuh", days.read_part_today, hours.read_part)
     on("besok lusa tulat kemarin today tonight", days.read_away)
     on("nanti tadi semalam sekarang", days.read_nanti)
@@ -47,21 +55,20 @@ def _heads() -> dict[str, tuple[Reader, ...]]:
     on(MONTHS, vague.read_month)
     on("jam", hours.read_jam)
     on("habis sebelum selesai bar", prayers.read_relation)
-    on("zuhur asar magrib isya tarawih jumatan", prayers.read_prayer)
+    on(sorted(prayers.ALONE), prayers.read_prayer)
     on("tiap", repeats.read_tiap)
     on("sehari seminggu sebulan setahun sejam", repeats.read_count)
     on("seperempat", repeats.read_count)
     on("setengah", repeats.read_count, hours.read_half)
     on("½", hours.read_half)
-    on(WORDS, repeats.read_count, dates.read_word_date, hours.read_word_number)
+    on(WORDS, runs.read_often, repeats.read_count, dates.read_word_date, hours.read_word_number)
     on("selapanan", _read_selapanan)
     return heads
 
 
-def _read_selapanan(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def _read_selapanan(tokens: Tokens, place: int) -> Claim | None:
     """Selapanan: every thirty-five days."""
-    start, end = place_of(tokens, place, place + 1)
-    return said(start, end, repeat=Repeat("DAILY", 35)), place + 1
+    return claim(tokens, place, place + 1, repeat=Repeat("DAILY", 35))
 
 
 _HEADS = _heads()
@@ -87,26 +94,37 @@ def mentions(tokens: Tokens) -> list[Mention]:
             )
             place += 1
             continue
-        claim, after = read
+        told, after = read
         readings += 1
-        if place and tokens[place - 1].word == "kecuali":  # "setiap hari kecuali Minggu"
+        if _is_excepted(tokens, place):  # "setiap hari kecuali Minggu"
+            kept = runs.without(tokens, place, found[-1].said) if found else None
+            if kept is not None:
+                found[-1], after = Mention(kept[0], found[-1].first, kept[1]), kept[1]
+                open_until = after + FARTHEST
             place = after
             continue
         begin = place
-        while begin > 0 and tokens[begin - 1].word in ("hari", "pada") and claim.start < claim.end:
+        while begin > 0 and tokens[begin - 1].word in ("hari", "pada") and told.start < told.end:
             begin -= 1
-        claim = replace(claim, start=tokens[begin].start) if begin < place else claim
-        if ended and found and claim.has_day and found[-1].said.has_day:
+        told = replace(told, start=tokens[begin].start) if begin < place else told
+        if ended and found and told.has_day and found[-1].said.has_day:
             open_until = -1  # another sentence, another day
-        if found and place <= open_until and (merged := together(found[-1].said, claim)) is not None:
+        if found and place <= open_until and (merged := together(found[-1].said, told)) is not None:
             found[-1] = Mention(merged, found[-1].first, after)
         else:
-            found.append(Mention(claim, place, after))
+            found.append(Mention(told, place, after))
         place, open_until, ended = after, after + FARTHEST, False
     return found
 
 
-def _read(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def _is_excepted(tokens: Tokens, place: int) -> bool:
+    before = at(tokens, place - 1)
+    return before.word in runs.EXCEPT or (
+        before.word in ("hari", "pada") and at(tokens, place - 2).word in runs.EXCEPT
+    )
+
+
+def _read(tokens: Tokens, place: int) -> Claim | None:
     token = tokens[place]
     if token.kind == "number" and at(tokens, place + 1).kind == "number":
         return None  # one number of many

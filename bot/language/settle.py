@@ -3,10 +3,8 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
-from bot.language import calendars
-from bot.language.prayers import PRAYERS
 from bot.language.recurring import next_day, rrule, with_days
-from bot.language.said import Clock, Prayer, Said, Stretch, Vague, Week
+from bot.language.said import PRAYERS, Clock, Prayer, Said, Stretch, Vague, Week
 from bot.language.stretches import period
 from bot.language.when import Doubt, When
 from bot.language.which_day import which_days
@@ -34,25 +32,25 @@ _USUAL_END = 7 * 60  # who names today by its weekday after that, without an hou
 EARLIEST = 6  # a bare "jam 4" is rarely four in the morning, a bare "jam 6" is
 
 
-def settle(said: Said, now: datetime, corrections: calendars.Holidays | None = None) -> When:
+def settle(said: Said, now: datetime) -> When:
     """Return when it is, the likeliest reading first; `now` is local, without a zone.
 
     What would lie before the year 1 or after 9999 is on no calendar.
     """
     try:
-        return _settled(said, now, corrections)
+        return _settled(said, now)
     except (OverflowError, ValueError):
         return _found(said, When(doubt=Doubt.NO_SUCH_DAY))
 
 
-def _settled(said: Said, now: datetime, corrections: calendars.Holidays | None) -> When:
+def _settled(said: Said, now: datetime) -> When:
     said = _prayer_of_part(said)
     if said.minutes is not None:
         at = (now + timedelta(minutes=said.minutes)).replace(second=0, microsecond=0)
         return _found(said, When(at.date(), at.time(), confidence=1.0))
     hours = _hours(said)
     if said.clock and not (said.clock.exists and (said.until is None or said.until.exists)):
-        return _found(said, When(doubt=Doubt.NO_SUCH_HOUR, day=_only_day(said, now, corrections)))
+        return _found(said, When(doubt=Doubt.NO_SUCH_HOUR, day=_only_day(said, now)))
     if said.repeat is not None or (said.nth and not _in_one_month(said)):
         return _recurring(with_days(said), hours, now)
     if said.stretch is not None and not said.has_day:
@@ -61,7 +59,7 @@ def _settled(said: Said, now: datetime, corrections: calendars.Holidays | None) 
         return _found(said, _either(said, now))
     if not said.has_day:
         return _without_day(said, hours, now)
-    return _with_day(said, hours, now, corrections)
+    return _with_day(said, hours, now)
 
 
 def _prayer_of_part(said: Said) -> Said:
@@ -82,8 +80,8 @@ def _is_bare(said: Said) -> bool:
     )
 
 
-def _only_day(said: Said, now: datetime, corrections: calendars.Holidays | None) -> date | None:
-    days = which_days(said, now.date(), passed=False, corrections=corrections) if said.has_day else None
+def _only_day(said: Said, now: datetime) -> date | None:
+    days = which_days(said, now.date(), passed=False) if said.has_day else None
     return days.likely[0] if days and days.likely else None
 
 
@@ -189,10 +187,8 @@ def _passed(said: Said, hours: tuple[int, ...], now: datetime) -> bool:
     return minute >= _PARTS_END.get(said.part, _USUAL_END)
 
 
-def _with_day(
-    said: Said, hours: tuple[int, ...], now: datetime, corrections: calendars.Holidays | None
-) -> When:
-    days = which_days(said, now.date(), passed=_passed(said, hours, now), corrections=corrections)
+def _with_day(said: Said, hours: tuple[int, ...], now: datetime) -> When:
+    days = which_days(said, now.date(), passed=_passed(said, hours, now))
     if not days.likely:
         hour = time(*divmod(hours[0] % DAY, 60)) if hours else None
         return _found(said, When(hour=hour, doubt=Doubt.NO_SUCH_DAY))

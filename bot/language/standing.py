@@ -42,13 +42,14 @@ class Sign(StrEnum):
 
 
 _SIGNS = table("signs")
-MARGIN = 0.3  # a card nobody wanted is worse than one that has to be asked for
+MARGIN = 0.4  # a card nobody wanted is worse than one that has to be asked for
 WEIGHTS = {name: float(weight) for weight, names in entries("weights").items() for name in names.split()}
 _LABELS = words("hari tanggal jam tempat waktu acara lokasi agenda")
 _NAMES = words(
     "bakti royong goro rapat ronda posyandu senam arisan pengajian lomba bersih tirakatan pelatihan yasinan"
 )
 _OVER = words("kemarin tadi semalam lalu barusan mau")
+_NAMED = 2.0  # strength: the thing itself is named
 _SHORT = 26  # words of a chat line
 
 
@@ -129,6 +130,7 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "timeless": float(when.is_empty),
         "over": float(not when.is_empty and not coming),
         "changed": float(seen.notice is not None),
+        "news": float(seen.notice is not None and not coming and when.is_empty and seen.strength >= _NAMED),
         "calls": min(2, standing.count(Sign.CALL)) / 2,
         "form": float(form),
         "brought": min(2, len(seen.bring)) / 2,

@@ -5,11 +5,13 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from bot.language.lexicon import named
 from bot.language.spelling import usual
 from bot.language.vocabulary import USUAL
 
+ABBREVIATIONS = named("sets", "abbreviations")  # keep their capitals
 LIMIT = 4096  # a Telegram message is never longer
-MOST = 440  # tokens: what comes after so many says nothing new of an announcement
+MOST = 400  # tokens: what comes after so many says nothing new of an announcement
 
 
 class Token(NamedTuple):
@@ -128,10 +130,10 @@ def at(tokens: Tokens, place: int) -> Token:
 
 
 def as_written(piece: Tokens) -> str:
-    """Return some tokens in small letters, spaced as they were."""
-    return "".join(t.raw if t.glued and n else f" {t.raw}" for n, t in enumerate(piece)).strip()
-
-
-def place_of(tokens: Tokens, begin: int, after: int) -> tuple[int, int]:
-    """Return where some tokens stand in the text."""
-    return at(tokens, begin).start, at(tokens, after - 1).end
+    """Return some tokens in small letters, spaced as they were; KTP stays as it was written."""
+    said = (
+        t.raw.upper() if t.capital and (t.raw in ABBREVIATIONS or len(t.raw) == 1) else t.raw for t in piece
+    )
+    return "".join(
+        w if t.glued and n else f" {w}" for n, (t, w) in enumerate(zip(piece, said, strict=True))
+    ).strip()

@@ -10,11 +10,12 @@ from bot.language.text import Token, Tokens, as_written, at
 JOINTS = listed("sets", "joints") | {"&"}
 STOPS = listed("sets", "not_things")
 _QUALIFIERS = named("sets", "qualifiers")  # words that belong to what was said, not to the thing
+_CALLED = named("sets", "called")
 _ABSTRACT = named("sets", "abstract")
 THINGS = table("things")
 TIMES = words("pagi siang sore malam jam tanggal besok lusa nanti") | set(WEEKDAYS)
 _IF = frozenset(
-    "kalau kalo kl klo jika bila bilamana".split()
+    "kalau kalo kl klo kalu klu jika bila bilamana lamun yen nek".split()
 )  # "bibit kalau punya, dan sekop": the list goes on
 _MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
@@ -30,7 +31,9 @@ def things_in(tokens: Tokens, first: int, after: int, *, sure: bool) -> Iterator
         if token.word == "-" and token.glued and piece and at(tokens, place + 1).glued:
             piece.append(token)
             continue
+        is_letter = is_lettered(tokens, place) and at(tokens, place - 1).word not in ("vitamin", "hepatitis")
         is_mark = token.word in ("-", "•", ".", ")", "(", ":") or (token.kind == "number" and not piece)
+        is_mark = is_mark or is_letter
         if not (is_joint or is_mark) and len(piece) < _MOST:
             piece.append(token)
             continue
@@ -39,6 +42,12 @@ def things_in(tokens: Tokens, first: int, after: int, *, sure: bool) -> Iterator
         if stopped and sure:
             return
         piece = []
+
+
+def is_lettered(tokens: Tokens, place: int) -> bool:
+    """True for the letter of "a. cangkul b. arit" and "a) cangkul"."""
+    token = at(tokens, place)
+    return token.kind == "word" and len(token.raw) == 1 and at(tokens, place + 1).word in (".", ")")
 
 
 def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
@@ -104,7 +113,7 @@ def _ends_here(piece: Sequence[Token], place: int) -> bool:
 def _is_there(rest: Sequence[Token]) -> bool:
     """ "Kopi sudah ada": what is there need not be brought."""
     words = [token.word for token in rest]
-    if any(w in ("kalau", "kalo", "kl", "klo", "punya") for w in words):
+    if any(w in _IF or w == "punya" for w in words):
         return False
     if "ready" in words[:2]:
         return True
@@ -126,6 +135,10 @@ def _is_filler(rest: Sequence[Token]) -> bool:
 def _named(rest: Sequence[Token]) -> str:
     """Return a thing that is on no list: a few words without what qualifies them."""
     kept = list(rest)
+    if (
+        len(kept) > 1 and {kept[0].raw, kept[0].word} & _CALLED and kept[1].capital
+    ):  # "Pak Heru": who brings it
+        return ""
     while kept and (kept[0].raw in _QUALIFIERS or kept[0].word in _QUALIFIERS or kept[0].kind == "number"):
         kept.pop(0)
     for n, token in enumerate(kept):

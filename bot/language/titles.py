@@ -1,41 +1,29 @@
 """What a text calls the thing it announces."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
+from bot.language.calendars import WEEKDAYS
+from bot.language.feasts import NUMBERED
+from bot.language.kinds import TABLE as KINDS
 from bot.language.labels import Letter
-from bot.language.phrases import Hit, listed
-from bot.language.text import END, Tokens, at
-from bot.language.writing import BLANK, blanked, readable
+from bot.language.phrases import Hit, hit, listed
+from bot.language.text import ABBREVIATIONS, END, Tokens, at
+from bot.language.writing import BLANK, lowered, readable
 
-_ASKING = (
-    r"(?:(?:mohon|tolong|harap|silakan|dimohon|diharap(?:kan)?|jangan\s+lupa|masing-masing|agar|untuk|warga|dan"
-    r"|serta|sambil|please)\s+){0,5}"
-)
-_AT = re.compile(r"(?<!\s)\s*@\s*(?P<value>[^@\0\n]+)")
-_TOOLS = re.compile(
-    rf"(?<![\s,;(])[\s,;(]*\b{_ASKING}(?:(?:bawa|bw|bawak|membawa|dibawa|bring)\b|(?:per)?alat(?:-alat|an)?\s*:)\s*:?\s*"
-    r"(?P<value>[^@\0\n.;!)]+)",
-    re.IGNORECASE,
-)
-_GATHER = re.compile(
-    r"(?<![\s,;(])[\s,;(]*\b(?:(?:ber|ng)?kumpul|titik\s+kumpul|bertempat|tempat|lokasi)(?:nya)?[\s\0]*(?:(?:di|d|ning|ring|wonten|nang)\b|:)\s*"
-    r"(?P<value>[^,@\0\n.;!)]+)",
-    re.IGNORECASE,
-)
-_IN = re.compile(r"(?<=[\w\0])\s+(?:di|ring|ning|wonten|nang|ing)\s+(?P<value>[^,@\0\n.;!)]+)", re.IGNORECASE)
-_BREAKS = re.compile(r"\s+(?:di|bertempat|kumpul|berkumpul)\s", re.IGNORECASE)
 _PURPOSE = re.compile(
     r"\b(?<!yang\s)(?<!yang\sakan\s)(?:akan\s+)?(?:diadakan(?:nya)?|mengadakan|dilaksanakan(?:nya)?|melaksanakan|menyelenggarakan|mengikuti"
     r"|ada)\s+(?:kegiatan\s+|acara\s+)?(?P<value>.+)",
     re.IGNORECASE,
 )
+# where something was taken out and a mark stands
+_BROKEN = re.compile(rf"{BLANK}[\s{BLANK}]*[,;.!?](?:\s|$)")
 _DANGLING = re.compile(
-    r"(?:\b(?:pada|hari|tanggal|tgl|jam|pukul|pkl|mulai|yang|akan|insya\s*allah|on|at)\b[\s,:(/-]*)+(?=\0|$)",
+    r"(?:\b(?:pada|hari|tanggal|tgl|jam|pukul|pkl|mulai|yang|akan|insya\s*allah|kumpul|ngumpul|berkumpul|bertempat|on|at)\b[\s,:(/-]*)+(?=\0|$)",
     re.IGNORECASE,
 )
 _LEADING = re.compile(
-    r"^(?:[\s,;:.!?()\[\]/|@\0•-]|(?:pengumuman|info|undangan|ayo|mari|yuk|kita|ada|untuk|warga|bapak|ibu|wib|wita|wit"
+    r"^(?:[\s,;:.!?()\[\]/|@\0•-]|(?:nanti|pengumuman|info|undangan|ayo|mari|yuk|kita|ada|untuk|warga|bapak|ibu|wib|wita|wit"
     r"|kegiatan|acara)\b)+",
     re.IGNORECASE,
 )
@@ -48,37 +36,19 @@ _ANNOUNCED = re.compile(
 _TO_BE_HELD = re.compile(r"\s+yang\s+(?:akan\s+)?(?:di\w+kan|ber\w+)\b.*$", re.IGNORECASE)
 _TAIL = frozenset(
     "ya yo yuk dong gaes bk pk bpk bapak2 bpk2 ibu2 bu buk pak di dan pada wib wita wit bapak ibu warga "
-    "semua semuanya sekalian".split()
+    "semua semuanya sekalian untuk utk buat alm almh almarhum almarhumah".split()
 )
 _NO_TITLE = _TAIL | set("rt rw massal bersama perdana rutin bulanan mingguan bapak-bapak ibu-ibu".split())
+_SEARCHED = 400  # characters of a line: enough for any title
 _MARKS = " \t\n,;:.!?()[]/|@•-" + BLANK
-
-
-def _untold(text: str) -> str:
-    """Return running text without what tells the place and the tools."""
-    at, text = _taken(_AT, text, stop=_TOOLS)
-    _, text = _taken(_TOOLS, text, stop=_BREAKS)
-    gather, text = _taken(_GATHER, text)
-    return text if at or gather else _taken(_IN, text)[1]
-
-
-def _taken(pattern: re.Pattern[str], text: str, stop: re.Pattern[str] | None = None) -> tuple[str, str]:
-    match = pattern.search(text)
-    if match is None:
-        return "", text
-    end = match.end()
-    if stop is not None and (halt := stop.search(text, match.start("value"), end)):
-        end = halt.start()
-    value = text[match.start("value") : end].strip()
-    return value, blanked(text, [(match.start(), end)])
 
 
 def title_of(letter: Letter) -> str:
     """Return the title out of the labelled lines, else out of the others; "" when there is none."""
-    lines = letter.titles or _untold("\n".join(letter.free)).split("\n")
+    lines = letter.titles or letter.free
     purposes = [match["value"] for line in lines if (match := _PURPOSE.search(line))]
-    for line in (*purposes, *lines):  # a line is searched in its beginning only: enough for any title
-        line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", line[:400]))
+    for piece in _pieces([*purposes, *lines]):
+        line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", piece))
         line = _DANGLING.sub("", line)
         line = _without_tail(_LEADING.sub("", line))
         line = re.sub(rf"[\s,]*{BLANK}[\s{BLANK}]*", " ", line)
@@ -87,8 +57,14 @@ def title_of(letter: Letter) -> str:
         if not re.search(r"\w", title) or _says_nothing(title):
             title = _without_tail(whole) if _KINDS.match(whole) else ""
         if title:
-            return title[0].upper() + title[1:]
+            return _spoken(title)
     return ""
+
+
+def _pieces(lines: Sequence[str]) -> Iterator[str]:
+    """Return the pieces of lines, broken where a time, a place or tools were taken out before a mark."""
+    for line in lines:
+        yield from _BROKEN.split(line[:_SEARCHED])
 
 
 def _without_tail(text: str) -> str:
@@ -111,6 +87,8 @@ def _says_nothing(title: str) -> bool:
 
 _ENDS = listed("sets", "titles_end")
 _PREFIX = frozenset(("kerja bakti", "gotong royong", "goro", "kerjabakti", "kerbak"))
+_LATE = frozenset("alm almh almarhum almarhumah mendiang".split())  # and then a name
+_SHOUT = 4  # letters: "PKK" alone does not
 _LONGEST = 7  # words of a title that is cut out of a sentence
 
 
@@ -127,6 +105,7 @@ def named_in(text: str, words: Tokens, names: Sequence[Hit], told: Sequence[tupl
 
 def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     after = name.after + (at(words, name.after).word == ":")
+    after = min((n for n in _shorter(words, name) if n in busy), default=after)  # "ronda malam" ini
     while after < name.first + _LONGEST and after not in busy and _goes_on(words, after):
         after += 1
     first = name.first
@@ -136,12 +115,46 @@ def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     title = readable(text[words[first].start : words[after - 1].end])
     if "<" in title:
         return ""
-    title = _without_tail(title.replace("\n", " "))
+    return _spoken(_without_tail(title.replace("\n", " ")))
+
+
+def _spoken(title: str) -> str:
+    """Return a title that begins with a capital and does not shout, as RT 05 may."""
+    if title.isupper() and len(title) > _SHOUT:
+        title = " ".join(word if _is_short_form(word) else word.lower() for word in title.split(" "))
     return title[:1].upper() + title[1:]
+
+
+def _is_short_form(word: str) -> bool:
+    return lowered(word).strip(_MARKS) in ABBREVIATIONS or not set("AEIOU") & set(word)
+
+
+def _shorter(words: Tokens, name: Hit) -> Iterator[int]:
+    """Return where a name may end sooner and still be one: "ronda" of "ronda malam"."""
+    for after in range(name.first + 1, name.after):
+        if (found := hit(KINDS, words[:after], name.first)) and found.after == after:
+            yield after
+
+
+def _is_late(words: Tokens, place: int) -> bool:
+    """ "Alm. Pak Slamet": "pak" begins a name there."""
+    before = place - 1 - (words[place - 1].word == ".")
+    return words[before].raw in _LATE
+
+
+def _is_count(words: Tokens, place: int) -> bool:
+    """Tahlilan 7 hari; no "RT 05, hari Minggu"."""
+    is_span = words[place].word == "hari" and at(words, place + 1).word not in WEEKDAYS
+    is_named = at(words, place - 2).word in NUMBERED
+    return is_span and words[place - 1].kind == "number" and not is_named
 
 
 def _goes_on(words: Tokens, place: int) -> bool:
     token = words[place] if place < len(words) else END
+    if token.kind == "number" and at(words, place + 1).word == "orang":
+        return False
     if token.kind in ("word", "number"):
-        return token.word not in _ENDS
+        return token.word not in _ENDS or _is_count(words, place) or _is_late(words, place)
+    if token.word == "." and words[place - 1].raw in _LATE:
+        return True
     return token.word in ("-", "&", "/") and (token.glued or token.word == "&")

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from bot.language.asides import aside_in
 from bot.language.phrases import Hit, hit, hits, table, words
 from bot.language.text import Token, Tokens, at
-from bot.language.things import BRING, JOINTS, STOPS, THINGS, TIMES, things_in, with_more
+from bot.language.things import BRING, JOINTS, STOPS, THINGS, TIMES, is_lettered, things_in, with_more
 
 _TRIGGERS = table("bringing")
 _BEFORE_LIST = words(
@@ -23,7 +24,9 @@ _HEADINGS = frozenset("undangan laporan catatan daftar usulan proposal hasil map
 
 def brought(tokens: Tokens) -> list[str]:
     """Return what is to be brought, at most MOST things, in small letters as written, without doubles."""
-    zones = (*_zones(tokens), *((first, after, False) for first, after in _lists(tokens)))
+    aside = aside_in(tokens)
+    zones = (*_zones(tokens, aside), *((first, after, False) for first, after in _lists(tokens)))
+    zones = tuple(zone for zone in zones if zone[0] not in aside)
     things = (thing for first, after, sure in zones for thing in things_in(tokens, first, after, sure=sure))
     found = list(dict.fromkeys(islice(things, MOST)))
     return [
@@ -31,14 +34,31 @@ def brought(tokens: Tokens) -> list[str]:
     ]
 
 
+_ASKING = words(
+    "mohon tolong harap silakan dimohon diharap diharapkan jangan lupa masing agar untuk warga dan serta "
+    "sambil please"
+) | set(",;(")
+
+
+def spans_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
+    """Return the tokens that tell what to bring, "jangan lupa bawa" and the list behind it."""
+    for trigger in islice(hits(_TRIGGERS, tokens), MOST):
+        if trigger.key != "after":
+            continue
+        first = trigger.first
+        while first > 0 and tokens[first - 1].word in _ASKING:
+            first -= 1
+        yield first, _end(tokens, _skip(tokens, trigger.after))
+
+
 Zone = tuple[int, int, bool]  # its tokens, and whether everything in it is a thing
 
 
-def _zones(tokens: Tokens) -> Iterator[Zone]:
+def _zones(tokens: Tokens, aside: frozenset[int]) -> Iterator[Zone]:
     """Return where things are listed: after "bawa", "alat:", "jangan lupa", or before "dibawa"."""
     free = 0
     for trigger in islice(hits(_TRIGGERS, tokens), MOST):
-        if trigger.first < free or _is_refused(tokens, trigger):
+        if trigger.first < free or trigger.first in aside or _is_refused(tokens, trigger):
             continue
         zones = _around(tokens, trigger)
         free = max((after for _, after, _ in zones), default=free)
@@ -58,14 +78,17 @@ def _around(tokens: Tokens, trigger: Hit) -> list[Zone]:
         return [(first, end, is_sure)]
     if not (is_bring or trigger.key == "list"):
         return []
-    return [_before(tokens, trigger.first), *([(first, end, False)] if listed else [])]
+    return [
+        _before(tokens, trigger.first, owned=is_bring or before),
+        *([(first, end, False)] if listed else []),
+    ]
 
 
-def _before(tokens: Tokens, place: int) -> Zone:
+def _before(tokens: Tokens, place: int, *, owned: bool) -> Zone:
     """Return the list before "dibawa": what somebody has, else the end of its sentence."""
     begin = _begin(tokens, place)
     owner = max((n for n in range(begin, place) if _owns(tokens[n])), default=None)
-    if owner is not None:
+    if owner is not None and owned:
         return owner + 1, place, True
     if hit(THINGS, tokens, begin) is None:
         begin = max([begin, *(n + 1 for n in range(begin, place) if tokens[n].word == ",")])
@@ -116,8 +139,10 @@ def _skip(tokens: Tokens, place: int) -> int:
 
 def _is_bullet(tokens: Tokens, place: int) -> bool:
     token, following = at(tokens, place), at(tokens, place + 1)
-    return token.word in ("-", "•", "+") or (
-        token.kind == "number" and following.word in (".", ")") and len(token.word) < 3
+    return (
+        token.word in ("-", "•", "+")
+        or is_lettered(tokens, place)
+        or (token.kind == "number" and following.word in (".", ")") and len(token.word) < 3)
     )
 
 
@@ -132,7 +157,8 @@ def _end(tokens: Tokens, place: int) -> int:
             return place
         if token.kind == "line" and not (bullets and _is_bullet(tokens, place + 1)):
             return place
-        if token.word == "." and not (bullets and at(tokens, place - 1).kind == "number"):
+        is_point = bullets and (at(tokens, place - 1).kind == "number" or is_lettered(tokens, place - 1))
+        if token.word == "." and not is_point:
             return place
         place += 1
     return place

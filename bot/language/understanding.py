@@ -1,29 +1,32 @@
 """A whole announcement read: whether it is one, of what kind, and all that a card needs."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.language.calendars import Holidays
-from bot.language.changes import Change, change_in
+from bot.language.asides import aside_in
+from bot.language.changes import Change, Notice, change_in
 from bot.language.events import chosen
-from bot.language.kinds import Kind, beside, found_in, kind_of
+from bot.language.kinds import Clue, Kind, beside, found_in, kind_of
 from bot.language.labels import labelled
-from bot.language.numbers import counted
-from bot.language.places import place_in
+from bot.language.places import place_in, with_words
+from bot.language.portions import portions
 from bot.language.scan import Mention, mentions
+from bot.language.shifts import implied, new_time
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
-from bot.language.text import Tokens, at, tokens
+from bot.language.text import Tokens, tokens
 from bot.language.titles import named_in, title_of
-from bot.language.tools import brought
+from bot.language.tools import brought, spans_in
 from bot.language.when import When
 from bot.language.writing import BLANK, readable
 
 NEVER = When()
 _NO_LINE = re.compile(r"[^\n]")
+_NAMING = 1.3  # strength of a name, even if another one is told first
 _PLAIN = 2.0  # strength of a name that stands for the thing itself
+_GAP = 4  # characters between two words of one activity, stars and quotes among them
 _NAMED_WITHIN = 2600  # characters: title and place are told early
 
 
@@ -49,24 +52,23 @@ class Understanding:
 def weighed(text: str, now: datetime) -> tuple[dict[str, float], frozenset[str]]:
     """Return what speaks for and against a text as an announcement: its signs and its words."""
     words = tokens(text)
-    return signs_of(Standing(words), _seen(words, mentions(words), now, None), now), spoken(words)
+    return signs_of(Standing(words), _first_of(words, now)[2], now), spoken(words)
 
 
-def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Understanding:
-    """Read an announcement; never raises.
+def understand(text: str, now: datetime) -> Understanding:
+    """Read an announcement, of several activities the first to come; never raises.
 
-    `now` is local and without a zone; `holidays` corrects the days of holidays by name.
+    `now` is local and without a zone.
     """
     words = tokens(text)
-    found = mentions(words)
-    seen = _seen(words, found, now, holidays)
+    own, found, seen = _first_of(words, now)
     certainty = announces(signs_of(Standing(words), seen, now), spoken(words))
-    title, place = _named(text, words, found, seen)
+    title, place = _named(text if own is words else _only(text, own), own, found, seen)
     return Understanding(
         is_activity=certainty > 0,
         kind=seen.kind,
         title=title,
-        when=_without_old(words, found, seen),
+        when=seen.when,
         place=place,
         bring=seen.bring,
         tasks=seen.tasks,
@@ -75,33 +77,52 @@ def understand(text: str, now: datetime, holidays: Holidays | None = None) -> Un
     )
 
 
-def _seen(words: Tokens, found: Sequence[Mention], now: datetime, holidays: Holidays | None) -> Seen:
-    clues = found_in(words)
-    when = chosen(words, found, now, holidays, [clue.hit.first for clue in clues])
+def _first_of(words: Tokens, now: datetime) -> tuple[Tokens, Sequence[Mention], Seen]:
+    """Return the words, the times and what is seen of the activity that comes first."""
+    found, clues = mentions(words), found_in(words)
+    notice = _notice(words, found, clues, now)
+    several = portions(words, found, clues, now) if notice is None else []
+    if several:
+        words, when = several[0]
+        found, clues = mentions(words), found_in(words)
+    else:
+        when = chosen(words, found, now, [clue.hit.first for clue in clues])
+    if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
+        when = new_time(words, found, notice, when, now)
+    return words, found, _seen(words, clues, when, notice)
+
+
+def _notice(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime) -> Notice | None:
+    if not clues:
+        return None
+    behind = [clue.hit.after for clue in clues if clue.strength >= _NAMING]
+    return change_in(words, behind) or implied(words, found, now)
+
+
+def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | None) -> Seen:
     clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
     kind = kind_of(clues)
+    aside = aside_in(words)
+    names = (clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN)
     return Seen(
         when,
         kind,
         clues[0].strength if clues else 0.0,
-        tuple(clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN),
-        change_in(words) if clues else None,
+        tuple(name for name in names if name.first not in aside),
+        notice,
         tuple(brought(words)),
         tuple(tasks_in(words)),
     )
 
 
-def _without_old(words: Tokens, found: Sequence[Mention], seen: Seen) -> When:
-    """Leave out the old day of what is put off without a new one."""
-    notice = seen.notice
-    if notice is None or notice.change is not Change.POSTPONED:
-        return seen.when
-    by = at(words, notice.place + 1)
-    if by.word in ("seminggu", "sehari", "sebulan") or counted(words, notice.place + 1, 9):
-        return When()  # "diundur seminggu": to be asked
-    told_at = words[notice.place].start
-    later = any(mention.said.start > told_at for mention in found if mention.said.has_any)
-    return seen.when if later else When()
+def _only(text: str, words: Tokens) -> str:
+    """Return a text in which only some words are left, each in its place."""
+    left, end = "", 0
+    for token in words:
+        gap = text[end : token.start] if token.start - end < _GAP else BLANK * (token.start - end)
+        left += gap + text[token.start : token.end]
+        end = token.end
+    return left
 
 
 def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tuple[str, str]:
@@ -109,15 +130,21 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     told = [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
     place = place_in(words, told)
     where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
-    letter = labelled(_without_times(text, seen.when))
-    if not letter.titles and (title := named_in(text, words, seen.names, told)):
+    told_at = seen.notice.place if seen.notice else len(words)
+    names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
+    letter = labelled(_without(text, seen.when.spans))
+    if not letter.titles and (title := named_in(text, words, names, told)):
         return title, where
+    if not letter.titles:
+        aside = [*spans_in(words), *([with_words(words, place)] if place else [])]
+        spans = [(words[first].start, words[after - 1].end) for first, after in aside if first < after]
+        letter = labelled(_without(text, [*seen.when.spans, *spans]))
     return title_of(letter), where
 
 
-def _without_times(text: str, when: When) -> str:
-    """Return the readable text without the words that told when it is; its lines stay lines."""
+def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
+    """Return the readable text without the words at some places; its lines stay lines."""
     text = text[:_NAMED_WITHIN].replace(BLANK, " ")
-    for start, end in when.spans:
+    for start, end in spans:
         text = text[:start] + _NO_LINE.sub(BLANK, text[start:end]) + text[end:]
     return BLANK.join(map(readable, text.split(BLANK)))

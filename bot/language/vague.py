@@ -1,17 +1,18 @@
 """Vague stretches as people name them: minggu depan, bulan ini, akhir bulan, Desember 2026."""
 
 from bot.language.calendars import MONTHS
+from bot.language.claims import Claim, claim
 from bot.language.hours import part_at
 from bot.language.numbers import value
-from bot.language.said import Piece, Said, Stretch, Vague, said
-from bot.language.text import Tokens, at, place_of
+from bot.language.said import Piece, Stretch, Vague
+from bot.language.text import Tokens, at
 
 PIECES = {"awal": Piece.BEGINNING, "pertengahan": Piece.MIDDLE, "tengah": Piece.MIDDLE, "akhir": Piece.END}
 _AHEAD = {"depan": 1, "mendatang": 1, "ini": 0, "lalu": -1, "kemarin": -1}
 KINDS = {"minggu": Vague.WEEK, "pekan": Vague.WEEK, "bulan": Vague.MONTH, "tahun": Vague.YEAR}
 
 
-def read_stretch(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_stretch(tokens: Tokens, place: int) -> Claim | None:
     """Minggu depan without a capital, bulan ini, akhir bulan, pertengahan Desember, akhir pekan."""
     word, after = at(tokens, place).word, place + 1
     piece = PIECES.get(word)
@@ -19,7 +20,7 @@ def read_stretch(tokens: Tokens, place: int) -> tuple[Said, int] | None:
         return _piece(tokens, place, after, piece)
     if word == "weekend":
         ahead, after = _ahead(tokens, after)
-        return said(*place_of(tokens, place, after), stretch=Stretch(Vague.WEEKEND, ahead=ahead or 0)), after
+        return claim(tokens, place, after, stretch=Stretch(Vague.WEEKEND, ahead=ahead or 0))
     if word not in KINDS:
         return None
     if at(tokens, after).word in MONTHS and word == "bulan":
@@ -31,7 +32,7 @@ def read_stretch(tokens: Tokens, place: int) -> tuple[Said, int] | None:
         return None
     if word == "tahun" and at(tokens, place + 1).word == "baru":
         return None
-    return said(*place_of(tokens, place, after), stretch=Stretch(KINDS[word], ahead=ahead)), after
+    return claim(tokens, place, after, stretch=Stretch(KINDS[word], ahead=ahead))
 
 
 def _has_hour(tokens: Tokens, place: int) -> bool:
@@ -45,7 +46,7 @@ def _has_hour(tokens: Tokens, place: int) -> bool:
     )
 
 
-def _piece(tokens: Tokens, place: int, after: int, piece: Piece) -> tuple[Said, int] | None:
+def _piece(tokens: Tokens, place: int, after: int, piece: Piece) -> Claim | None:
     after += at(tokens, after).word == "-" and at(tokens, after + 1).word in PIECES and 2
     unit = at(tokens, after).word
     if unit == "bulan" and at(tokens, after + 1).word in MONTHS:
@@ -58,16 +59,16 @@ def _piece(tokens: Tokens, place: int, after: int, piece: Piece) -> tuple[Said, 
     kind = KINDS[unit]
     if kind is Vague.WEEK:
         kind, piece = (Vague.WEEKEND, Piece.WHOLE) if piece is Piece.END else (kind, piece)
-    return said(*place_of(tokens, place, after), stretch=Stretch(kind, piece, ahead or 0)), after
+    return claim(tokens, place, after, stretch=Stretch(kind, piece, ahead or 0))
 
 
-def _month(tokens: Tokens, begin: int, place: int, piece: Piece) -> tuple[Said, int] | None:
+def _month(tokens: Tokens, begin: int, place: int, piece: Piece) -> Claim | None:
     month, after = MONTHS[at(tokens, place).word], place + 1
     year = value(at(tokens, after))
     year = year if year and 1900 < year < 2200 else None
     after += year is not None
     stretch = Stretch(Vague.MONTH, piece, None)
-    return said(*place_of(tokens, begin, after), stretch=stretch, month=month, year=year), after
+    return claim(tokens, begin, after, stretch=stretch, month=month, year=year)
 
 
 def _ahead(tokens: Tokens, place: int) -> tuple[int | None, int]:
@@ -83,7 +84,7 @@ def _ahead(tokens: Tokens, place: int) -> tuple[int | None, int]:
     return (_AHEAD[word], place + 1) if word in _AHEAD else (None, place)
 
 
-def read_month(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_month(tokens: Tokens, place: int) -> Claim | None:
     """Desember 2026, Oktober nanti, or a month that is all that was said."""
     follows = at(tokens, place + 1).word
     if len(tokens) == 1 or (follows in ("nanti", "ini", "depan") and at(tokens, place).capital):

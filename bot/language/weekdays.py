@@ -1,17 +1,19 @@
 """Weekdays as people write them: Minggu, Sab, hari Minggu depan, Minggu Legi, Minggu pertama."""
 
-from itertools import pairwise
+from dataclasses import replace
 from typing import Any
 
 from bot.language.calendars import MONTHS, PASARAN, WEEKDAYS
+from bot.language.claims import Claim, claim
 from bot.language.hours import part_at
 from bot.language.lexicon import named
 from bot.language.numbers import counted, ordinal
-from bot.language.said import Said, Week, said
-from bot.language.text import Tokens, at, place_of
+from bot.language.said import Week
+from bot.language.text import Tokens, at
 
 _SHORT = frozenset("min sen sel rab kam jum sab mgg soma buda anggara sukra mar".split())
 CALLED = named("sets", "called")
+_WITH_HOURS = frozenset("jam tiap habis sebelum ( , sampai".split())
 _SHIFTS = frozenset(("depan", "mendatang", "ini", "lalu", "kemarin", "besok", "nanti"))
 _WEEKS = {
     "depan": Week.NEXT,
@@ -80,7 +82,7 @@ def _belongs(tokens: Tokens, place: int) -> bool:
     )
 
 
-def read_weekday(tokens: Tokens, place: int) -> tuple[Said, int] | None:
+def read_weekday(tokens: Tokens, place: int) -> Claim | None:
     """Minggu, hari Minggu depan, Sabtu minggu depan, Minggu Legi, Minggu pertama."""
     number = weekday_at(tokens, place)
     if number is None or _is_name_of_week(tokens, place) or _is_saying(tokens, place):
@@ -88,9 +90,7 @@ def read_weekday(tokens: Tokens, place: int) -> tuple[Said, int] | None:
     return weekday_of(tokens, place, place, number, evening=False)
 
 
-def weekday_of(
-    tokens: Tokens, begin: int, place: int, number: int, *, evening: bool
-) -> tuple[Said, int] | None:
+def weekday_of(tokens: Tokens, begin: int, place: int, number: int, *, evening: bool) -> Claim | None:
     """Read what follows a weekday, which may be told by the evening before it ("malam Minggu")."""
     token, after = at(tokens, place), place + 1
     what: dict[str, Any] = {}
@@ -115,11 +115,11 @@ def weekday_of(
     if number == 6 and bare and not token.capital and not what.get("pasaran"):
         what["either"] = True
     what["weekday"] = (number - evening) % 7
-    start, end = place_of(tokens, begin, after)
     is_name = (
         at(tokens, after).word in ("bersih", "berkah") and after == place + 1
     )  # Jumat Bersih: the name stays
-    return said(start, start if is_name else end, **what), after
+    said = claim(tokens, begin, after, **what)[0]
+    return replace(said, end=said.start) if is_name else said, after
 
 
 def _ordinals(tokens: Tokens, place: int) -> tuple[tuple[int, ...], int]:
@@ -157,15 +157,25 @@ def week_at(tokens: Tokens, place: int) -> tuple[Week, int | None, int]:
         return Week.SOON, number[0], number[1] + 2
     if word == "besok" and part_at(tokens, place + 1)[0]:
         return Week.COMING, None, place + 1
+    if word == "nanti" and (part_at(tokens, place + 1)[0] or at(tokens, place - 2).word == "malam"):
+        return Week.SOON, None, place + 1  # "Sabtu nanti malam" said on a Saturday is today
     if word not in _SHIFTS or (word == "nanti" and following in ("kita", "ada", "saja")):
         return Week.SOON, None, place
     return _WEEKS[word], None, place + 1
 
 
 def _is_saying(tokens: Tokens, place: int) -> bool:
-    """Puasa Senin-Kamis, "senin-kamis napasnya"."""
-    pieces = [t.word for t in tokens[max(0, place - 2) : place + 3] if t.word != "-"]
-    return any(pair == ("senin", "kamis") for pair in pairwise(pieces))
+    """Puasa Senin-Kamis, "senin-kamis napasnya"; with an hour it is Monday to Thursday."""
+    number = WEEKDAYS.get(at(tokens, place).word)
+    first = place if number == 0 else place - 1 - (at(tokens, place - 1).word == "-")
+    last = first + 1 + (at(tokens, first + 1).word == "-")
+    if (at(tokens, first).word, at(tokens, last).word) != ("senin", "kamis"):
+        return False
+    following = at(tokens, last + 1)
+    is_told = (
+        following.word in _WITH_HOURS or bool(part_at(tokens, last + 1)[0]) or following.kind == "number"
+    )
+    return at(tokens, first - 1).word == "puasa" or not is_told
 
 
 _OF_NUMBERS = named("sets", "numbered") | {"regu", "kelompok", "tim", "warga"}

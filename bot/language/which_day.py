@@ -9,6 +9,8 @@ from bot.language import calendars
 from bot.language.said import Said, Vague, Week
 from bot.language.stretches import month_of, months_ahead
 
+_LATELY = timedelta(days=14)  # ago: next year's is out of the question
+_SOON = timedelta(days=200)  # ahead: a date without a year that is meant so
 FAR_WITHOUT_YEAR = timedelta(days=300)  # "20/11" said on 24/11 is last week, not next year
 
 
@@ -21,14 +23,12 @@ class Days:
     clash: bool = False  # the weekday and the date do not go together
 
 
-def which_days(
-    said: Said, today: date, *, passed: bool, corrections: calendars.Holidays | None = None
-) -> Days:
+def which_days(said: Said, today: date, *, passed: bool) -> Days:
     """Return the days meant; none when there is no such day. `passed`: the hour is over for today."""
     if said.day is not None:
         return _dated(said, today)
     if said.holiday:
-        day = calendars.next_holiday(said.holiday, today, said.offset or 0, corrections)
+        day = calendars.next_holiday(said.holiday, today, said.offset or 0)
         return Days((day,)) if day else Days()
     if said.nth and said.weekday is not None:
         return _nth(said, today)
@@ -105,7 +105,7 @@ def _beside(said: Said, today: date, ahead: int) -> Days:
 
 
 def _dated(said: Said, today: date) -> Days:
-    days = _calendar_days(said, today)
+    days = dated(said, today)
     if not days:
         return Days()
     day = days[0]
@@ -114,7 +114,7 @@ def _dated(said: Said, today: date) -> Days:
         eve = day - timedelta(days=1)
         return Days((eve, day) if (day.month, day.day) == (8, 17) else (day, eve), last)
     if said.weekday is None or said.weekday == day.weekday():
-        return Days((day, *_by_away(said, today, day)), last)
+        return Days((day, *days[1:], *_by_away(said, today, day)), last)
     if said.evening and (said.weekday + 1) % 7 == day.weekday():
         return Days((day - timedelta(days=1), day), clash=True)
     return Days((day, _nearest(said.weekday, day)), last, clash=True)
@@ -136,8 +136,11 @@ def _nearest(weekday: int, day: date) -> date:
     return day + timedelta(days=ahead if ahead <= 3 else ahead - 7)
 
 
-def _calendar_days(said: Said, today: date) -> list[date]:
-    """The next such day; one without a year that was a short while ago stays in the past."""
+def dated(said: Said, today: date) -> list[date]:
+    """Return the days that a date may mean, the likeliest first: the next such day, else the last one.
+
+    One without a year that was some weeks ago, or that is the better part of a year ahead, may be either.
+    """
     number = said.day or 0
     if said.hijri is not None:
         years = range(today.year, today.year + 3)
@@ -161,7 +164,12 @@ def _calendar_days(said: Said, today: date) -> list[date]:
     coming = [day for day in days if today <= day <= today + FAR_WITHOUT_YEAR]
     if said.month is None and coming:
         return coming[:1]
-    return coming[:1] or [day for day in days if day < today][-1:]
+    last, ahead = [day for day in days if day < today][-1:], [day for day in days if day >= today][:1]
+    if said.month is None or said.weekday is not None or (coming and coming[0] - today <= _SOON):
+        return coming[:1] or last
+    if not coming and last and today - last[0] <= _LATELY:
+        return last
+    return coming[:1] + last if coming else last and last + ahead
 
 
 def _date(year: int, month: int, day: int) -> date | None:

@@ -2,48 +2,130 @@
 
 from collections.abc import Sequence
 
-from bot.messages.activities import heading
+from markupsafe import Markup
+
+from bot.messages.activities import heading, when_and_where
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
+from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.taps import AnotherTap, ChangedTap, ManageTap, OfferEndTap
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.plans import Plan
+from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap
 
 LABEL = 40  # characters that fit a button
 
 
-def which(speech: Speech, key: str, rt_id: int, fits: Sequence[Activity], bot_username: str = "") -> Text:
-    """Which activity is changed? With `bot_username`, in the group, the buttons lead to the private chat."""
+def which(
+    speech: Speech,
+    key: str,
+    rts: Sequence[Neighbourhood],
+    fits: Sequence[Activity],
+    bot_username: str = "",
+) -> Text:
+    """Which activity is changed? With `bot_username`, in the group, the buttons lead to the private chat.
+
+    Of several neighbourhoods each button names its own.
+    """
     words = speech.html("↪️ Is this a change of an activity? Nothing is changed yet.")
     if bot_username:
         words = speech.html(
             "↪️ Is this a change of an activity? Nothing is changed yet; it goes on in private."
         )
-    rows = [(_button(speech, key, activity, bot_username),) for activity in fits]
-    stop = Button(speech.plain("✖️ Cancel"), tap=OfferEndTap(key).data())
-    return Text(words, (*rows, (another(speech, key, rt_id), stop)))
+    short = {rt.id: f"RT {rt.rt} · " for rt in rts} if len(rts) > 1 else {}
+    rows = [
+        (_button(speech, key, activity, short.get(activity.neighbourhood_id, ""), bot_username),)
+        for activity in fits
+    ]
+    return Text(words, (*rows, below(speech, key, 0 if len(rts) > 1 else rts[0].id)))
 
 
-def _button(speech: Speech, key: str, activity: Activity, bot_username: str) -> Button:
+def _button(speech: Speech, key: str, activity: Activity, rt: str, bot_username: str) -> Button:
     icon, _ = KINDS[activity.kind]
-    label = clipped(f"{icon} {speech.short_day(activity.starts_at)} · {activity.title}", LABEL)
+    words = clipped(f"{icon} {rt}{speech.short_day(activity.starts_at)} · {activity.title}", LABEL)
     if bot_username:
-        return Button(label, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
-    return Button(label, tap=ChangedTap(key, activity.id).data())
+        return Button(words, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
+    return Button(words, tap=ChangedTap(key, activity.id).data())
 
 
-def another(speech: Speech, key: str, rt_id: int) -> Button:
-    """Goes on as a new plan."""
+def below(speech: Speech, key: str, rt_id: int) -> tuple[Button, ...]:
+    """Goes on as a new plan, where `rt_id` 0 asks for which RT; or leaves it."""
+    stop = Button(speech.plain("✖️ Cancel"), tap=OfferEndTap(key).data())
+    return _another(speech, key, rt_id), stop
+
+
+def _another(speech: Speech, key: str, rt_id: int) -> Button:
     return Button(speech.plain("➕ Another activity"), tap=AnotherTap(key, rt_id).data())
 
 
-def place_moved(speech: Speech, activity: Activity) -> Text:
-    """The place on a card cannot be changed yet."""
+def which_rt(speech: Speech, key: str, rts: Sequence[Neighbourhood]) -> Text:
+    """For officers of several: for which RT is the new activity?"""
+    rows = tuple((Button(label(speech, rt), tap=AnotherTap(key, rt.id).data()),) for rt in rts)
+    stop = Button(speech.plain("✖️ Cancel"), tap=OfferEndTap(key).data())
+    return Text(speech.html("For which RT is it?"), (*rows, (stop,)))
+
+
+def has_card(speech: Speech, key: str, rt_id: int, activity: Activity) -> Text:
+    """For words that announce once more what has a card: shall that one stay?"""
     lines = [
+        speech.html("📋 There is a card for this activity already, it seems:"),
         heading(speech, activity),
-        speech.html("The place on a card cannot be changed yet. Please tell the neighbours in the group."),
+        *when_and_where(speech, activity),
+        Markup(""),
+        speech.html("Keep that card?"),
     ]
-    manage = Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data())
-    return Text("\n".join(lines), ((manage,),))
+    keep = Button(speech.plain("✅ Yes, keep that card"), tap=OfferEndTap(key).data())
+    return Text("\n".join(lines), ((keep,), (_another(speech, key, rt_id),)))
+
+
+def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> Text:
+    """For another announcement while a plan waits for its yes: neither is lost in silence."""
+    icon, _ = KINDS[plan.kind]
+    lines = [
+        speech.html("📋 <b>Another activity?</b>"),
+        speech.html("{name} is not posted yet.", name=f"{icon} {plan.title}"),
+    ]
+    new = Button(speech.plain("➕ Begin the new one"), tap=AnotherTap(key, rt_id).data())
+    keep = Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())
+    return Text("\n".join(lines), ((new,), (keep,)))
+
+
+def card_kept(speech: Speech) -> Text:
+    """In private, after a yes to that."""
+    return Text(speech.html("All right, the card stays as it is."))
+
+
+def nothing_planned(speech: Speech, key: str, rt: Neighbourhood) -> Text:
+    """News of a change of something that has no card here: is it to be made a new activity?"""
+    words = speech.html(
+        "↪️ This looks like news of a change, but its activity is not on the list of {rt}. Make it a new one?",
+        rt=label(speech, rt),
+    )
+    new = Button(speech.plain("➕ Make a new activity"), tap=AnotherTap(key, rt.id).data())
+    return Text(words, ((new, Button(speech.plain("No need"), tap=OfferEndTap(key).data())),))
+
+
+def nothing_to_cancel(speech: Speech, homes: Sequence[Neighbourhood]) -> Text:
+    """News that something is off which has no card here."""
+    return Text(
+        speech.html(
+            "🙏 The cancelled activity is not on the list of {rt}, so there is nothing to change.",
+            rt=", ".join(label(speech, rt) for rt in homes),
+        )
+    )
+
+
+def unchanged(speech: Speech) -> Text:
+    """In private, in place of the questions about a change: after a no."""
+    return Text(speech.html("All right, nothing was changed."))
+
+
+def with_place(speech: Speech, page: Text, place: str) -> Text:
+    """The question before a move, where the news tells of another place as well."""
+    if not place:
+        return page
+    words = speech.html("📍 The place changes, too: <b>{place}</b>", place=place)
+    return Text("\n\n".join([page.html, words]), page.rows)

@@ -12,15 +12,27 @@ from bot.taps import OfferEndTap, OfferTap
 def under_announcement(speech: Speech, key: str) -> Text:
     """In the group, under an officer's announcement."""
     yes = Button(speech.plain("✅ Yes, make it"), tap=OfferTap(key).data())
-    no = Button(speech.plain("No"), tap=OfferEndTap(key).data())
-    return Text(speech.html("📋 Make a list of who comes?"), ((yes, no),))
+    return Text(speech.html("📋 Make a list of who comes?"), ((yes, _no(speech, key)),))
 
 
 def under_change(speech: Speech, key: str) -> Text:
     """In the group, under an officer's news that something planned is changed."""
+    return Text(speech.html("↪️ Change the activity's card, too?"), (_change(speech, key),))
+
+
+def change_in_private(speech: Speech, key: str) -> Text:
+    """For news of a change that an officer typed or pasted without a command."""
+    words = speech.html("↪️ This looks like news of a change. Change the activity's card, too?")
+    return Text(words, (_change(speech, key),))
+
+
+def _change(speech: Speech, key: str) -> tuple[Button, ...]:
     yes = Button(speech.plain("✅ Yes, change it"), tap=OfferTap(key).data())
-    no = Button(speech.plain("No"), tap=OfferEndTap(key).data())
-    return Text(speech.html("↪️ Change the activity's card, too?"), ((yes, no),))
+    return yes, _no(speech, key)
+
+
+def _no(speech: Speech, key: str) -> Button:
+    return Button(speech.plain("No, thanks"), tap=OfferEndTap(key).data())
 
 
 def in_private(speech: Speech, key: str) -> Text:
@@ -42,9 +54,9 @@ def _make(speech: Speech, key: str) -> tuple[tuple[Button, ...], ...]:
     return ((Button(speech.plain("📋 Make it from this message"), tap=OfferTap(key).data()),),)
 
 
-def officers_make(speech: Speech, chairs: Sequence[Person]) -> Text:
+def officers_make(speech: Speech, officers: Sequence[Person]) -> Text:
     """For an announcement from a resident without an office: who makes cards, what they can do."""
-    names = ", ".join(addressed(speech, chair) for chair in chairs) or speech.plain("the officers")
+    names = ", ".join(addressed(speech, officer) for officer in officers) or speech.plain("the officers")
     return Text(
         speech.html(
             "🙏 Thank you. The RT officers make activities; please pass this on to {names}.\n"
@@ -56,9 +68,9 @@ def officers_make(speech: Speech, chairs: Sequence[Person]) -> Text:
 
 def not_made(speech: Speech) -> Text:
     """In private, in place of the offer: after a no."""
-    return Text(speech.html("All right, nothing was made."))
+    return Text(speech.html("All right, I have left it."))
 
 
 def answered(speech: Speech) -> str:
     """A toast under an offer that is answered or over."""
-    return speech.plain("This offer is answered already, or over.")
+    return speech.plain("This offer has been answered or has expired.")

@@ -8,7 +8,20 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, ProxiesTap, SilentTap, Tap
+from bot.taps import (
+    AttendTap,
+    CallOffTap,
+    CloseTap,
+    ListTap,
+    ManageTap,
+    MoveTap,
+    PlaceTap,
+    ProxiesTap,
+    RainTap,
+    SilentTap,
+    Tap,
+    WriteTasksTap,
+)
 
 MISFITS = {
     Misfit.PAST: mark("That time has passed already. Please choose a later one."),
@@ -17,6 +30,8 @@ MISFITS = {
     Misfit.CLOSED: mark("This activity is closed already. Thank you!"),
     Misfit.NOT_STARTED: mark("This opens once the activity has begun."),
     Misfit.UNCHANGED: mark("It is at that time already."),
+    Misfit.SAME_PLACE: mark("That is the place already."),
+    Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
     Misfit.TOO_LATE: mark("Attendance can be filled in until three days after the activity."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
@@ -63,14 +78,13 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
+            rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
+            place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
+            tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
             proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
             asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
-            return (
-                (move, cancel),
-                (attend, close),
-                (full_list, proxies),
-                *(((asking,),) if silent is not None else ()),
-            )
+            last = (asking, cancel) if silent is not None else (cancel,)
+            return ((move, rain), (place, tasks), (attend, close), (full_list, proxies), last)
 
 
 def back(speech: Speech, activity_id: int) -> Button:

@@ -5,16 +5,18 @@ from datetime import date, time
 
 from markupsafe import Markup
 
-from bot.messages.kinds import TITLES, TOOLS, named_kind
+from bot.messages.kinds import SYNONYMS, TITLES, TOOLS, named_kind
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Kind
+from bot.rules.hours import prayer_of
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
+from bot.rules.tasks import written
 from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
 
 QUESTION = {
@@ -24,12 +26,34 @@ QUESTION = {
     Step.TITLE: mark("📝 <b>What will be done?</b>"),
     Step.PLACE: mark("📍 <b>Where do people meet?</b>"),
     Step.TOOLS: mark("🧰 <b>What should people bring?</b>"),
+    Step.TASKS: mark("🛠 <b>Which tasks are there, and for how many people?</b>"),
+}
+PART_QUESTION = {  # when the day was said with a part of it, or a prayer, but no hour
+    "dini hari": mark("🕖 <b>About what time in the small hours?</b>"),
+    "subuh": mark("🕖 <b>About what time at dawn?</b>"),
+    "pagi": mark("🕖 <b>About what time in the morning?</b>"),
+    "siang": mark("🕖 <b>About what time at midday?</b>"),
+    "sore": mark("🕖 <b>About what time in the afternoon?</b>"),
+    "malam": mark("🕖 <b>About what time in the evening?</b>"),
+    "after": mark("🕖 <b>About what time after {prayer}?</b>"),
+    "before": mark("🕖 <b>About what time before {prayer}?</b>"),
+}
+PRAYERS = {
+    "subuh": mark("Subuh"),
+    "duha": mark("Duha"),
+    "zuhur": mark("Zuhur"),
+    "jumat": mark("Friday prayer"),
+    "asar": mark("Asar"),
+    "magrib": mark("Magrib"),
+    "isya": mark("Isya"),
+    "id": mark("Id prayer"),
 }
 EXAMPLE = {
     Step.KIND: mark("for example: ronda"),
     Step.DAY: mark("for example: Sunday, or 29/11"),
     Step.HOUR: mark("for example: 07.00, or 4 pm"),
     Step.PLACE: mark("for example: Pos Ronda"),
+    Step.TASKS: mark("for example: drain 5, food 3"),
 }
 LINE = {
     Step.KIND: mark("🏷 Kind"),
@@ -38,6 +62,7 @@ LINE = {
     Step.TITLE: mark("📝 Title"),
     Step.PLACE: mark("📍 Place"),
     Step.TOOLS: mark("🧰 Tools"),
+    Step.TASKS: mark("🛠 Tasks"),
 }
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
@@ -64,7 +89,7 @@ def ask(
     how = speech.html("Choose, or type it, {example}", example=_italic(_example(speech, plan)))
     if in_group:
         how = speech.html("Choose, or press ✏️ to type it.")
-    lines = [*_known(speech, plan), *notes(speech, plan, misfit), speech.html(QUESTION[step]), how]
+    lines = [*_known(speech, plan), *notes(speech, plan, misfit), _question(speech, plan), how]
     return Text(
         "\n".join(lines),
         (
@@ -73,6 +98,17 @@ def ask(
             *_below(speech, plan, key, in_group),
         ),
     )
+
+
+def _question(speech: Speech, plan: Plan) -> Markup:
+    """The open question; that for the hour names the prayer or the part of the day that was said."""
+    if plan.step is not Step.HOUR or not plan.part:
+        return speech.html(QUESTION[plan.step])
+    prayer = prayer_of(plan.part)
+    if prayer is None:
+        return speech.html(PART_QUESTION.get(plan.part, QUESTION[Step.HOUR]))
+    name = speech.plain(PRAYERS.get(prayer.name, prayer.name.capitalize()))
+    return speech.html(PART_QUESTION[prayer.relation], prayer=name)
 
 
 def _below(speech: Speech, plan: Plan, key: str, in_group: bool) -> list[tuple[Button, ...]]:
@@ -123,6 +159,12 @@ def tool_buttons(speech: Speech, key: str, kind: Kind, chosen: Sequence[str]) ->
     ]
 
 
+def belongs_to(speech: Speech, title: str, kind: Kind) -> bool:
+    """True for a title that says this kind, or is one of those suggested for it; `speech` is the group's."""
+    says_it = kind is not Kind.OTHER and title.casefold().startswith(SYNONYMS[kind])
+    return says_it or title in {speech.plain(suggested) for suggested in TITLES[kind]}
+
+
 def _numbered(words: str, key: str, step: Step, number: int) -> Button:
     return Button(words, tap=PlanSetTap(key, step, str(number)).data())
 
@@ -134,7 +176,7 @@ def ask_typed(
     example = _example(speech, plan)
     lines = [
         *notes(speech, plan, misfit),
-        Markup(" ").join([*([mention(speech, person)] if person else []), speech.html(QUESTION[plan.step])]),
+        Markup(" ").join([*([mention(speech, person)] if person else []), _question(speech, plan)]),
         speech.html("Please reply to this message, {example}", example=_italic(example)),
     ]
     return Text("\n".join(lines)), example
@@ -149,6 +191,7 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         Step.TITLE: plan.title,
         Step.PLACE: plan.place,
         Step.TOOLS: ", ".join(plan.tools),
+        Step.TASKS: written(plan.tasks),
     }
     if not values.get(step):
         return below(speech)
@@ -186,6 +229,7 @@ def _known(speech: Speech, plan: Plan) -> list[Markup]:
     parts = [plan.title] if plan.title else []
     parts += [speech.day(plan.day)] if plan.day else []
     parts += [f"{plan.hour:%H.%M}"] if plan.hour else []
+    parts += [plan.place] if plan.place else []
     return [Markup("<i>{known}</i>").format(known=" · ".join(parts)), Markup("")] if parts else []
 
 

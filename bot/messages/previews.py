@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.messages import tasks
 from bot.messages.activities import heading, when_and_where
 from bot.messages.kinds import named_kind
 from bot.messages.neighbourhoods import label
@@ -33,7 +34,8 @@ def preview(
         *notes(speech, plan, misfit),
         Markup(""),
         heading(posted, activity),
-        *when_and_where(posted, activity),
+        *_when_and_where(speech, posted, activity),
+        *tasks.planned(posted, plan.tasks),
         Markup(""),
         speech.html("🏷 Kind: {kind}", kind=named_kind(speech, activity.kind)),
     ]
@@ -42,6 +44,14 @@ def preview(
     post = Button(speech.plain("✅ Post it"), tap=PostTap(key).data(), style="success")
     change = Button(speech.plain("✏️ Change"), tap=PlanAskTap(key, Step.LINES).data())
     return Text("\n".join(lines), ((post,), (change, stop(speech, key))))
+
+
+def _when_and_where(speech: Speech, posted: Speech, activity: Activity) -> list[Markup]:
+    """The card's lines; that it has no place is said here only, while it is easy to add."""
+    lines = when_and_where(posted, activity)
+    if not activity.place:
+        lines.insert(1, speech.html("📍 no place yet"))
+    return lines
 
 
 def not_a_change(speech: Speech) -> Text:
@@ -58,7 +68,7 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
     """Which line should be changed?"""
     lines = [
         heading(posted, activity),
-        *when_and_where(posted, activity),
+        *_when_and_where(speech, posted, activity),
         Markup(""),
         speech.html("What shall be changed?"),
     ]

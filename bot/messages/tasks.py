@@ -9,7 +9,7 @@ from bot.messages.paging import in_rows
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech
 from bot.parcels import Button
-from bot.rules.tasks import Kept, Outcome, Post, Queued, Refused, Taken, Task
+from bot.rules.tasks import Kept, Outcome, Post, Queued, Refused, Taken, Task, written
 from bot.taps import GiveBackTap, TaskTap
 
 LABEL = 22  # characters: two buttons stand in a row
@@ -25,6 +25,11 @@ def _filled(speech: Speech, task: Task) -> str:
     filled = f"{task.name} {task.taken}/{task.needed}"
     queue = speech.plain(" ({n} waiting)", n=task.waiting) if task.waiting else ""
     return filled + queue
+
+
+def planned(speech: Speech, tasks: Sequence[tuple[str, int]]) -> list[Markup]:
+    """The same line before anybody has taken one: `🛠 Tugas: selokan 5, konsumsi 3`."""
+    return [speech.html("🛠 Tasks: {tasks}", tasks=written(tasks))] if tasks else []
 
 
 def buttons(activity_id: int, tasks: Sequence[Task]) -> tuple[tuple[Button, ...], ...]:

@@ -50,6 +50,7 @@ class Activity:
     present: int = 0
     message_id: int | None = None
     companions: int = 0
+    placed_at: datetime | None = None
 
 
 class Misfit(StrEnum):
@@ -61,6 +62,8 @@ class Misfit(StrEnum):
     CLOSED = "closed"
     NOT_STARTED = "not_started"
     UNCHANGED = "unchanged"
+    STARTED = "started"
+    SAME_PLACE = "same_place"
     ATTENDED = "attended"  # somebody is marked as having been there
     TOO_LATE = "too_late"
     OFFICERS_ONLY = "officers_only"

@@ -13,6 +13,7 @@ from bot.rules import moments
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
 from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
+from bot.rules.tasks import once
 
 TOOL_LIMIT = 40
 KINDS = {
@@ -54,6 +55,7 @@ class Understood:
     kind: Kind | None = None
     announces: bool = False
     change: Change | None = None
+    tasks: tuple[tuple[str, int], ...] = ()
 
     @property
     def day(self) -> date | None:
@@ -80,7 +82,8 @@ def read(text: str, now: datetime, zone: str) -> Understood:
         moment, _ = moments.understand(text, now, zone)
     kind = KINDS[seen.kind] if seen.kind else None
     found = _within_bounds(seen.title, seen.place, list(seen.bring), moment)
-    return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
+    tasks = once((task.name, task.needed) for task in seen.tasks)
+    return replace(found, kind=kind, announces=seen.is_activity, change=seen.change, tasks=tuple(tasks))
 
 
 def kind_in(text: str) -> Kind | None:

@@ -1,7 +1,7 @@
 """News that something planned is changed: which activity an officer's words may mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.language.calendars import WEEKDAYS
@@ -11,8 +11,12 @@ from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
 
 MOST = 6  # buttons
+ALL_DONE = frozenset(Change)  # by a cancellation
+MOVED = ALL_DONE - {Change.CANCELLED, Change.MOVED_PLACE}
+RELOCATED = frozenset({Change.MOVED_PLACE})
 _WEEKDAYS = tuple(WEEKDAYS)  # from Monday on
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_ONESELF = re.compile(r"\b(?:saya|aku|ikut|hadir)\b")
 _OF_KINDS = frozenset("kerja bakti gotong royong ronda rapat warga musyawarah belajar posyandu".split())
 
 
@@ -27,6 +31,33 @@ def fitting(found: Understood, text: str, coming: Sequence[Activity], zone: str)
     weights = {activity.id: _weight(found, words, activity, zone) for activity in coming}
     most = max(weights.values(), default=0)
     return [activity for activity in coming if most and weights[activity.id] == most][:MOST]
+
+
+def changes_time(found: Understood, activity: Activity, zone: str) -> bool:
+    """True when news of another place tells of another hour or day as well."""
+    local = activity.starts_at.astimezone(ZoneInfo(zone))
+    moved = found.hour is not None and found.hour != local.time()
+    return moved or (found.day is not None and found.day != local.date()) or found.misfit is not None
+
+
+def speaks_of_oneself(text: str) -> bool:
+    """True for "saya batal ikut": whoever says so changes nothing but their own answer."""
+    return _ONESELF.search(lowered(readable(text))) is not None
+
+
+def is_done(
+    found: Understood,
+    text: str,
+    activity: Activity,
+    coming: Sequence[Activity],
+    zone: str,
+    done: Collection[Change],
+) -> bool:
+    """True when the news needs no answer any more, these changes being made; `activity` is as before them."""
+    if found.change not in done:
+        return False
+    others = [other for other in coming if other.id != activity.id]
+    return activity in fitting(found, text, [activity, *others], zone)
 
 
 def _weight(found: Understood, words: frozenset[str], activity: Activity, zone: str) -> int:

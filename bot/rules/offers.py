@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from bot.language.changes import Change
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
 
 
@@ -18,3 +18,12 @@ def is_news(found: Understood, coming: Sequence[Activity], zone: str) -> bool:
 def _is_told(found: Understood, activity: Activity, zone: str) -> bool:
     same_day = activity.starts_at.astimezone(ZoneInfo(zone)).date() == found.day
     return same_day and found.kind in (None, activity.kind)
+
+
+def told_of(found: Understood, coming: Sequence[Activity], zone: str) -> list[Activity]:
+    """Return the activities of that kind on that day; of another kind, those with a word of its title."""
+    if found.kind is None or found.change is not None:
+        return []
+    same = [activity for activity in coming if _is_told(found, activity, zone)]
+    words = frozenset(found.title.casefold().split())
+    return [one for one in same if one.kind is not Kind.OTHER or words & {*one.title.casefold().split()}]

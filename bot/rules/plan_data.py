@@ -39,6 +39,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "choices": [day.isoformat() for day in plan.choices],
         "shortened": list(plan.shortened),
         "part": plan.part,
+        "tasks": [list(task) for task in plan.tasks],
     }
 
 
@@ -56,4 +57,5 @@ def restored(data: dict[str, Any]) -> Plan:
         choices=tuple(date.fromisoformat(day) for day in data["choices"]),
         shortened=tuple(data["shortened"]),
         part=data.get("part", ""),
+        tasks=tuple((name, needed) for name, needed in data.get("tasks", ())),
     )

@@ -1,4 +1,4 @@
-"""What is typed under a preview: yes, no, or another day and hour."""
+"""What is typed under a preview: yes, no, another day and hour, or another place, title, tools."""
 
 import re
 from dataclasses import replace
@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from bot.language.writing import BLANK, blanked, lowered, readable
 from bot.rules import moments
+from bot.rules.announcements import read
 from bot.rules.moments import Misread
-from bot.rules.plans import Plan, Step, asking, in_part, in_time, unsure
+from bot.rules.plans import Plan, Step, asking, in_part, in_time, typed, unsure
 
 
 class Wish(StrEnum):
@@ -25,8 +26,40 @@ _POST = re.compile(rf"\W*(?:(?:{_YES})\b\W*)+(?:(?:{_YES}|{_POLITE}|it)\b\W*)*")
 _STOP = re.compile(rf"\W*(?:{_NO})\b\W*(?:(?:{_POLITE})\b\W*)*")
 _CHANGING = re.compile(
     rf"(?:\W|(?:{_POLITE}|ganti|diganti|jadi|jadinya|ubah|diubah|ke|di|ya|maaf|tolong|mohon|harusnya|seharusnya"
-    r"|maksudnya|maksud|saya|hari|jam|harinya|jamnya|change|to|make|it|please|wib|wita|wit)\b)*"
+    r"|maksudnya|maksud|saya|hari|jam|harinya|jamnya|waktunya|mulainya|tanggalnya|change|to|make|it|please|wib|wita|wit)\b)*"
 )
+_ASKING = re.compile(
+    r"\?|\b(?:apa|siapa|mana|kapan|berapa|gimana|bagaimana|what|where|when|who)\b", re.IGNORECASE
+)
+_PRELUDE = rf"\W*(?:(?:{_POLITE}|maaf|tolong|mohon|harap|ganti|ubah|maksudnya|please|change|the)\b\W*)*"
+_BECOMES = r"(?:jadi|menjadi|jadinya|diganti|ganti|diubah|dipindah|pindah|ke|is|to)"
+_LINES = [
+    (step, re.compile(rf"{_PRELUDE}(?:{words})(?P<value>\S.*)", re.IGNORECASE))
+    for step, words in (
+        (
+            Step.PLACE,
+            r"(?:tempat|lokasi|titik\s+kumpul|kumpul)(?:nya)?\s*(?:[:=]|\s(?:di|%(b)s)\b)\s*(?:(?:di|ke|jadi)\s+)*"
+            r"|(?:tempat|lokasi|titik\s+kumpul|kumpul)nya\s+|(?:place|meeting\s+point)\s*(?:[:=]|\s%(b)s\b)\s*",
+        ),
+        (
+            Step.TITLE,
+            r"(?:judul|nama(?:\s+kegiatan)?|kegiatan|acara)(?:nya)?\s*(?:[:=]|\s%(b)s\b)\s*(?:(?:jadi|ke)\s+)*"
+            r"|(?:judul|nama|kegiatan|nama\s+kegiatan|acara)nya\s+|(?:title|name)\s*(?:[:=]|\s%(b)s\b)\s*",
+        ),
+        (
+            Step.TOOLS,
+            r"(?:mem)?bawa\s*[:=]?\s+|(?:per)?alat(?:-alat|an)?(?:nya)?\s*(?:[:=]|\s%(b)s\b)\s*"
+            r"|alatnya\s+|(?:bring|tools)\s*[:=]?\s+",
+        ),
+        (Step.TASKS, r"(?:pembagian\s+)?tugas(?:nya)?\s*(?:[:=]|\s%(b)s\b)\s*|tugasnya\s+|tasks\s*[:=]?\s+"),
+    )
+    for words in [words.replace("%(b)s", _BECOMES)]
+]
+_AFTER = re.compile(
+    rf"(?:[\s,.!]+(?:ya+|saja|aja|dong|deh|please)(?:[\s,]+(?:{_POLITE}))*)+[\s.!]*$", re.IGNORECASE
+)
+_TO_THE_HOUR = re.compile(r"[\s,]+(?=(?:jam|pukul|pkl)\b)", re.IGNORECASE)
+LONGEST = 300  # characters of one line that is changed
 _OF_HOURS = (Misread.NO_SUCH_HOUR, Misread.WHICH_HOUR)
 
 
@@ -50,3 +83,35 @@ def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misr
         return asking(plan, step), moment.misfit
     plan = replace(plan, day=moment.day or plan.day, hour=moment.hour or plan.hour)
     return in_time(in_part(asking(plan, Step.CHECK), moment), now, zone)
+
+
+def line_changed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None] | None:
+    """Take "tempatnya di pos ronda", "judulnya senam", "bawa cangkul" as that line; None for other words.
+
+    An hour that is said after a place is taken along.
+    """
+    words = readable(text).strip()
+    if len(words) > LONGEST or "\n" in words or _ASKING.search(words):
+        return None
+    for step, pattern in _LINES:
+        if match := pattern.fullmatch(words):
+            value = _AFTER.sub("", match["value"]).strip()
+            return _with_line(plan, step, value, now, zone)
+    return None
+
+
+def _with_line(
+    plan: Plan, step: Step, value: str, now: datetime, zone: str
+) -> tuple[Plan, Misread | None] | None:
+    place, *hour = _TO_THE_HOUR.split(value, maxsplit=1) if step is Step.PLACE else (value,)
+    moment = moments.read_hour(hour[0], now, zone) if hour else None
+    if moment is not None and moment.hour is not None and moment.misfit is None:
+        plan, value = replace(plan, hour=moment.hour), place
+    changed, misfit = typed(asking(plan, step), value, now, zone)
+    return in_time(asking(changed, Step.CHECK), now, zone) if misfit is None else None
+
+
+def is_another(text: str, now: datetime, zone: str) -> bool:
+    """True for a whole announcement: it says what, and on which day, and in more than one line's words."""
+    found = read(text, now, zone)
+    return found.announces and bool(found.title) and (found.day is not None or bool(found.moment.choices))

@@ -1,7 +1,7 @@
 """Tasks of an activity: taking a place, waiting for one, and moving up when one becomes free."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -18,6 +18,7 @@ NEEDED_MOST = 99
 ASKS_WITHIN = timedelta(hours=1)  # of the start: nobody is moved then who does not say yes
 OFFER_LIVES = timedelta(minutes=15)
 
+_NONE = frozenset(("tidak ada", "tanpa tugas", "kosong", "hapus", "none", "-"))
 _LAST_NUMBER = re.compile(
     r"^(?P<name>.*?)[\s:=(x×-]*(?P<needed>\d{1,3})\s*(?:orang|org|kk|people)?\s*\)?\s*$", re.I
 )
@@ -129,17 +130,30 @@ def typed(text: str) -> list[tuple[str, int]]:
 
     A task without a number is for one. Names that come again and numbers out of bounds are put right.
     """
-    found: dict[str, tuple[str, int]] = {}
+    found = []
     for part in re.split(r"[\n,;•]+", text):
         line = re.sub(r"^\s*(?:[-*]|\d{1,2}[.)](?=\s))\s*", "", part).strip()
         match = _LAST_NUMBER.match(line) or _FIRST_NUMBER.match(line)
-        name = clean_name((match["name"] if match else line).strip(" .:-()"), NAME_LIMIT)
-        needed = int(match["needed"]) if match else 1
+        name = (match["name"] if match else line).strip(" .:-()")
+        found.append((name, int(match["needed"]) if match else 1))
+    return once(found)
+
+
+def wants_none(text: str) -> bool:
+    """True for the word that there shall be no tasks."""
+    return text.strip(" .!").casefold() in _NONE
+
+
+def once(tasks: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Return tasks within bounds, each name once, and no more than fit a card."""
+    found: dict[str, tuple[str, int]] = {}
+    for words, needed in tasks:
+        name = clean_name(words, NAME_LIMIT)
         if any(c.isalpha() for c in name):
             found.setdefault(name.casefold(), (name, min(max(needed, 1), NEEDED_MOST)))
     return list(found.values())[:TASKS_MOST]
 
 
-def shown(tasks: Sequence[Task]) -> str:
+def written(tasks: Sequence[tuple[str, int]]) -> str:
     """Return tasks as they are typed: `selokan 5, konsumsi 3`."""
-    return ", ".join(f"{task.name} {task.needed}" for task in tasks)
+    return ", ".join(f"{name} {needed}" for name, needed in tasks)

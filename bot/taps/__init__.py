@@ -3,7 +3,17 @@
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
-from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.changes import (
+    CallOffSureTap,
+    CallOffTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    PlaceSureTap,
+    PlaceTap,
+    RainTap,
+)
 from bot.taps.households import (
     DropTap,
     ExemptTap,
@@ -16,7 +26,7 @@ from bot.taps.households import (
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.nudges import NudgeTap, SilentTap
-from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
+from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
@@ -24,7 +34,7 @@ from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TaskTap
+from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
 
 __all__ = [
     "LIMIT",
@@ -51,6 +61,7 @@ __all__ = [
     "GiveBackTap",
     "HouseTap",
     "HousesTap",
+    "KeepPlanTap",
     "LanguageTap",
     "ListTap",
     "ManageTap",
@@ -67,6 +78,8 @@ __all__ = [
     "NudgeTap",
     "OfferEndTap",
     "OfferTap",
+    "PlaceSureTap",
+    "PlaceTap",
     "PlanAskTap",
     "PlanEndTap",
     "PlanRtTap",
@@ -81,6 +94,7 @@ __all__ = [
     "ProxyNewTap",
     "ProxyTap",
     "ProxyTaskTap",
+    "RainTap",
     "RepresentedTap",
     "RolesTap",
     "SetUpDoneTap",
@@ -92,6 +106,7 @@ __all__ = [
     "Tap",
     "TaskTap",
     "WargaTap",
+    "WriteTasksTap",
     "one_of",
     "read",
 ]

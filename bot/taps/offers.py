@@ -37,8 +37,18 @@ class ChangedTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class AnotherTap(Tap):
-    """It tells of another activity: go on as a new plan of this neighbourhood."""
+    """It tells of another activity: go on as a new plan of this neighbourhood; 0 asks of which."""
 
     verb: ClassVar[str] = "another"
     key: str
     rt_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class KeepPlanTap(Tap):
+    """Goes on with the plan of `plan_key` instead of the announcement that was kept."""
+
+    verb: ClassVar[str] = "keepplan"
+    key: str
+    plan_key: str

@@ -24,3 +24,12 @@ class GiveBackTap(Tap):
     verb: ClassVar[str] = "taskback"
     activity_id: int
     task_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class WriteTasksTap(Tap):
+    """An officer writes the tasks of an activity."""
+
+    verb: ClassVar[str] = "writetasks"
+    activity_id: int

@@ -162,12 +162,15 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
     assert "pribadi" in shown.text
     assert house.labels(SARI) == [
         "↪️ Pindah jadwal",
-        "❌ Batalkan",
+        "🌧 Tunda (hujan)",
+        "📍 Tempat",
+        "🛠 Tugas",
         "📝 Kehadiran",
         "🌿 Selesai",
         "👥 Siapa ikut",
         "✍️ Diwakilkan",
         "🔕 Belum jawab (4)",
+        "❌ Batalkan",
     ]
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))
     linked = await house.taps(SARI, ManageTap(activity.id), GROUP)

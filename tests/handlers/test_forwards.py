@@ -9,10 +9,12 @@ from bot.rules.roles import Role
 from bot.taps import OfferTap
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, SARI, House, Who
-from tests.planning import draft_of, posted
+from tests.planning import draft_of, posted, reply_to
 
 RONDA = "Ronda malam ini jam 22.00 di Pos Ronda, bawa senter"
 OFFER = "📋 Sepertinya ini pengumuman."
+SUNDAYS = "Kerja bakti Minggu jam 7 bersihkan selokan di Pos Ronda"
+REMINDS = "Mengingatkan kembali, kerja bakti Minggu 29/11 jam 7 ya bapak ibu"
 NEWS = "Besok pagi air PDAM mati, mohon ditampung"
 
 
@@ -62,7 +64,7 @@ async def test_something_else_that_is_forwarded_can_still_be_made_one(house: Hou
     assert "belum menemukan kegiatan" in house.last(SARI)
     assert house.labels(SARI) == ["📋 Buat dari pesan ini"]
     await house.presses(SARI, "Buat dari pesan ini")
-    assert "🧹" in house.last(SARI) or "Jam berapa?" in house.last(SARI)
+    assert "🧹" in house.last(SARI) or "jam berapa?" in house.last(SARI)
     await house.types(SARI, "terima kasih", **forwarded(BOT))
     assert "belum saya temukan" not in house.last(SARI)
 
@@ -124,3 +126,85 @@ async def test_an_offer_in_private_is_its_owners_while_they_are_an_officer(house
     assert toast is not None
     assert toast.alert
     assert await house.taps(SARI, OfferTap("0" * 16)) is not None
+
+
+async def test_another_announcement_does_not_take_an_open_preview_away_in_silence(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.types(SARI, RONDA, **forwarded())
+    await house.types(SARI, SUNDAYS, **HIDDEN)
+    assert house.last(SARI) == "📋 <b>Kegiatan lain?</b>\n🌙 Ronda belum dipasang."
+    assert house.labels(SARI) == ["➕ Buat yang baru", "‹ Lanjutkan yang tadi"]
+    await house.presses(SARI, "Lanjutkan yang tadi")
+    assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+    await house.types(SARI, SUNDAYS)  # typed under the preview
+    await house.presses(SARI, "Buat yang baru")
+    assert "Sudah benar?" in house.last(SARI)
+    assert "🏷 Jenis: 🧹 Kerja bakti" in house.last(SARI)
+    await house.presses(SARI, "Pasang")
+    assert [activity.kind for activity in await posted(house, rt)] == [Kind.KERJA_BAKTI]
+
+
+async def test_in_the_group_the_question_goes_away_with_the_first_plan_kept(house: House) -> None:
+    await scenes.rt05(house, BUDI)
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)
+    draft = await draft_of(house)
+    await house.types(SARI, RONDA, GROUP, **reply_to(house, "Sudah benar?"))
+    assert "Kegiatan lain?" in house.last(GROUP)
+    keep = next(
+        button.tap
+        for shown in house.messages.values()
+        for row in shown.text.rows
+        for button in row
+        if ":keepplan:" in button.tap
+    )
+    for who in (BUDI, OUTSIDER):
+        toast = await house.taps(who, keep, GROUP)
+        assert toast is not None
+        assert toast.alert
+    await house.presses(SARI, "Lanjutkan yang tadi", GROUP)
+    assert len(house.reads(GROUP)) == 1
+    assert "Cat pagar" in house.last(GROUP)
+    assert await draft_of(house) == draft
+    toast = await house.taps(OUTSIDER, keep)
+    assert toast is not None
+    assert toast.text
+
+
+async def test_an_officer_of_several_rt_is_asked_before_a_preview_is_left(house: House) -> None:
+    await scenes.several(house, 2)
+    await house.types(SARI, RONDA, **forwarded())
+    await house.presses(SARI, "RT 01")
+    await house.types(SARI, SUNDAYS, **forwarded())
+    await house.presses(SARI, "Buat yang baru")
+    await house.presses(SARI, "RT 02")
+    assert "Akan dipasang di grup RT 02" in house.last(SARI)
+
+
+@pytest.mark.parametrize("more", [forwarded(), {}])
+async def test_what_has_a_card_is_not_made_a_second_time_unasked(house: House, more: dict[str, Any]) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    activity = await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, REMINDS, **more)
+    assert house.last(SARI).startswith("📋 Sepertinya kegiatan ini sudah ada kartunya:\n🧹")
+    assert house.labels(SARI) == ["✅ Ya, pakai kartu itu", "➕ Kegiatan lain"]
+    await house.presses(SARI, "Ya, pakai kartu itu")
+    assert house.last(SARI) == "Baik, kartunya tetap seperti itu."
+    await house.types(SARI, REMINDS, GROUP, **reply_to(house, "selokan", GROUP))
+    await house.types(
+        SARI, "/kerjabakti", GROUP, reply_to_message={"message_id": 7, "from": SARI.json(), "text": REMINDS}
+    )
+    await house.presses(SARI, "Ya, pakai kartu itu", GROUP)
+    assert "sudah ada kartunya" not in house.last(GROUP)
+    await house.types(SARI, REMINDS)
+    await house.presses(SARI, "Kegiatan lain")
+    assert "Sudah benar?" in house.last(SARI)
+    assert [one.id for one in await posted(house, rt)] == [activity.id]
+
+
+async def test_residents_hear_of_all_officers_the_chair_first(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO)
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.TREASURER))
+    await house.types(BUDI, RONDA)
+    assert "kepada Bu Sari, Mas Joko, ya." in house.last(BUDI)
+    await house.types(BUDI, "/kerjabakti", GROUP)
+    assert "Bu Sari, Mas Joko" in house.last(GROUP)

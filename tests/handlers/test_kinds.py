@@ -1,5 +1,7 @@
 """What kind of activity it is: understood from the announcement, shown in the preview, changed there."""
 
+from typing import Any
+
 import pytest
 
 from bot.rules.activities import Kind
@@ -11,7 +13,7 @@ from tests.planning import key_of, posted, reply_to
 RONDA = "Ronda malam Minggu ini jam 22.00 di Pos Ronda, bawa senter"
 
 
-def quoted(text: str) -> dict[str, object]:
+def quoted(text: str) -> dict[str, Any]:
     return {"reply_to_message": {"message_id": 7, "from": SARI.json(), "text": text}}
 
 
@@ -53,12 +55,15 @@ async def test_the_kind_is_changed_in_the_preview_like_any_other_line(house: Hou
         assert toast is not None
         assert toast.alert
     await house.presses(SARI, "Musyawarah", GROUP)
+    assert "Apa kegiatannya?" in house.last(GROUP)  # "Ronda malam" was the old kind's
+    await house.presses(SARI, house.labels(GROUP)[0], GROUP)
     assert "🏷 Jenis: 🗣 Musyawarah" in house.last(GROUP)
     await house.presses(SARI, "Ubah", GROUP)
     await house.presses(SARI, "Jenis", GROUP)
     await house.presses(SARI, "Ketik sendiri", GROUP)
     await house.types(SARI, "siskamling", GROUP, **reply_to(house, "Mohon balas pesan ini"))
     assert "✅ Jenis: 🌙 Ronda" in house.reads(GROUP)[-3]
+    await house.presses(SARI, "Ronda", GROUP)
     await house.presses(SARI, "Pasang", GROUP)
     (activity,) = await posted(house, rt)
     assert activity.kind is Kind.RONDA
@@ -73,3 +78,18 @@ async def test_a_whole_announcement_as_an_answer_brings_its_kind(house: House) -
     await house.types(SARI, RONDA)
     await house.waits(minutes=1)
     assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+
+
+async def test_a_title_of_ones_own_stays_when_the_kind_is_changed(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Senam bersama")
+    await house.presses(SARI, "Ubah")
+    await house.presses(SARI, "Jenis")
+    await house.presses(SARI, "Lainnya")
+    assert "📌 <b>Senam bersama</b>" in house.last(SARI)
+
+
+async def test_posyandu_is_offered_the_hours_of_posyandu(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti", **quoted("Posyandu balita hari Senin 30/11 di balai"))
+    assert house.labels(SARI)[:3] == ["08.00", "09.00", "10.00"]

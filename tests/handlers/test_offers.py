@@ -180,6 +180,19 @@ async def test_each_announcement_has_its_own_offer_and_an_older_plan_loses_its_b
     assert "Sudah benar?" in house.reads(GROUP)[0]
 
 
+async def test_an_offer_for_what_got_its_card_since_asks_whether_to_keep_that(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(SARI, LETTER, GROUP)
+    late = OfferTap(await key(house))
+    await scenes.kerja_bakti(house, rt)
+    await house.taps(SARI, late, GROUP, on=min(at for _, at in house.messages))
+    assert "sudah ada kartunya" in house.reads(GROUP)[0]
+    assert await draft_of(house) is None
+    await house.waits(hours=6, minutes=1)
+    assert not any("sudah ada kartunya" in text for text in house.reads(GROUP))
+
+
 async def test_an_offer_that_nobody_answers_goes_away_with_its_text(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, LETTER, GROUP)
     data = await key(house)

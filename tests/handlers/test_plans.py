@@ -74,7 +74,7 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     for line, answer, shown in (
         ("Hari", "besok, 25 November", "Rabu, 25 November, 07.30 WIB"),
         ("Jam", "4 sore", "16.00 WIB"),
-        ("Kegiatan", "Cat pagar", "Cat pagar"),
+        ("Nama kegiatan", "Cat pagar", "Cat pagar"),
         ("Tempat", "Taman", "📍 Taman"),
         ("Alat", "kuas, cat, " + ", ".join(f"alat{n}" for n in range(12)), "kuas, cat, alat0"),
     ):
@@ -92,7 +92,7 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     await house.presses(SARI, "Ubah")
     await house.presses(SARI, "Kembali")
     await house.presses(SARI, "Ubah")
-    await house.presses(SARI, "Kegiatan")
+    await house.presses(SARI, "Nama kegiatan")
     await house.presses(SARI, "Bersihkan lingkungan")
     await house.presses(SARI, "Pasang")
     (activity,) = await posted(house, rt)
@@ -167,7 +167,7 @@ async def test_an_older_preview_asks_for_what_has_become_open_since(house: House
     await house.types(SARI, "besok malam")
     for tap in (PlanAskTap(key, "lines"), PostTap(key)):
         await house.taps(SARI, tap, on=7)
-        assert "Jam berapa?" in house.messages[(SARI.id, 7)].text.html
+        assert "jam berapa?" in house.messages[(SARI.id, 7)].text.html
     await house.types(SARI, "20.00")
     await house.presses(SARI, "Pasang")
     assert len(await posted(house, rt)) == 1

@@ -38,7 +38,7 @@ async def test_in_a_group_only_replies_to_its_question_are_answers(house: House)
     asked = reply_to(house, "Mohon balas pesan ini")
     await house.types(SARI, "Cat pagar", GROUP, **asked)
     assert "Cat pagar" in house.last(GROUP)
-    assert "✅ Kegiatan: Cat pagar" in house.reads(GROUP)
+    assert "✅ Nama kegiatan: Cat pagar" in house.reads(GROUP)
     before = len(house.sent)
     await house.types(SARI, "terima kasih", GROUP, **asked)
     assert len(house.sent) == before
@@ -54,7 +54,7 @@ async def test_it_answers_a_correction_under_the_preview_and_no_other_talk(house
     await house.types(SARI, "siapa ketuanya?", GROUP, **TO_BOT)  # to another message of the bot
     await house.types(SARI, "jam 8", GROUP, **TO_BOT)
     assert len(house.sent) == before
-    await house.types(SARI, "tempatnya di rumah pak RT", GROUP, **reply_to(house, "Sudah benar?"))
+    await house.types(SARI, "hujan deras, bagaimana ya", GROUP, **reply_to(house, "Sudah benar?"))
     assert "Tekan ✏️ Ubah" in house.last(GROUP)
 
 
@@ -101,7 +101,7 @@ async def test_every_officer_may_answer_and_nobody_s_own_plan_is_lost(house: Hou
     assert len(house.sent) == before + 1
     assert "Tidak ada yang perlu dibatalkan" in house.last(GROUP)
     await house.types(RINA, "Cat pagar", GROUP, **reply_to(house, "Mohon balas pesan ini"))
-    assert "✅ Kegiatan: Cat pagar" in house.reads(GROUP)
+    assert "✅ Nama kegiatan: Cat pagar" in house.reads(GROUP)
     await house.types(BUDI, "ya, saya ikut", GROUP, **reply_to(house, "Cat pagar"))
     await house.types(RINA, "/batal", GROUP, **reply_to(house, "Cat pagar"))
     assert "tidak jadi dipasang" in house.last(GROUP)

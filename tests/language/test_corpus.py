@@ -88,13 +88,13 @@ def test_it_reads_what_a_card_needs(announcements: list[Read]) -> None:
     assert kinds / len(coming) >= 0.92
     assert changes / len(coming) >= 0.97
     assert sum(places) / len(places) >= 0.7
-    assert _f1([(_bring(case.expect), set(got["bring"])) for case, got in coming]) >= 0.92
+    assert _f1([(_bring(case.expect), _bring(got)) for case, got in coming]) >= 0.92
     tasks = [(_tasks(case.expect), _tasks(got)) for case, got in coming if "tasks" in case.expect]
     assert _f1(tasks) >= 0.85
 
 
 def _bring(data: dict[str, Any]) -> set[object]:
-    return set(data.get("bring", ()))
+    return {thing.lower() for thing in data.get("bring", ())}
 
 
 def _tasks(data: dict[str, Any]) -> set[object]:

@@ -125,6 +125,7 @@ Gladi 17 Agustus lalu sudah dibahas."""
     ("text", "day"),
     [
         ("Jambi, 26 November 2026\nKerja bakti Sabtu 28 November", 28),  # the letter's date
+        ("Rapat jadinya Jumat 27 November jam 20.00, bukan Kamis 26 November jam 20.00", 27),
         ("Semula Kamis 26 November, rapat jadi Jumat 27 November", 27),
         ("Rapat 20 November sudah; rapat lagi 27 November jam 20.00", 27),
         ("Daftar paling lambat Rabu 25 November. Senam Sabtu 28 November", 28),
@@ -135,12 +136,29 @@ def test_it_passes_over_the_days_of_other_things(text: str, day: int) -> None:
     assert understand(text, NOW).when.day == date(2026, 11, day)
 
 
-def test_a_year_ahead_is_no_announcement_and_corrected_holidays_are_taken() -> None:
+def test_what_is_over_lends_no_day_to_what_is_to_come() -> None:
+    when = read_when("terima kasih yang hadir tadi pagi, bulan depan tanggal 5 Desember ya", NOW)
+    assert date(2026, 12, 5) in {when.day, *(other.day for other in when.alternatives)}
+
+
+def test_a_year_ahead_is_no_announcement() -> None:
     text = "Lomba 17 Agustus, jangan lupa hadir ya warga"
     assert not understand(text, NOW).is_activity
     assert understand("Lomba besok jam 8 pagi, jangan lupa hadir ya warga", NOW).is_activity
-    decreed = {"idulfitri": [date(2027, 3, 11)]}
-    assert read_when("H-3 Lebaran", NOW, decreed).day == date(2027, 3, 8)
+
+
+@pytest.mark.parametrize(
+    ("feast", "year", "day"),
+    [
+        ("Imlek", 2031, date(2031, 1, 23)),
+        ("Imlek", 2035, date(2035, 2, 8)),
+        ("Nyepi", 2033, date(2033, 3, 31)),
+        ("H-3 Lebaran", 2027, date(2027, 3, 7)),
+        ("Waisak", 2040, None),
+    ],
+)
+def test_feasts_are_known_as_far_as_they_are_settled(feast: str, year: int, day: date | None) -> None:
+    assert read_when(feast, datetime(year, 1, 1, 9)).day == day
 
 
 def test_what_the_rt_provides_or_somebody_else_brings_is_not_to_be_brought() -> None:
@@ -158,11 +176,45 @@ def test_what_the_rt_provides_or_somebody_else_brings_is_not_to_be_brought() -> 
         ("Kerja bakti Minggu batal, diganti Sabtu 5 Desember jam 7", "postponed", "2026-12-05T07:00:00"),
         ("Senam besok pagi jam 6 batal ya bu", "cancelled", "2026-11-25T06:00:00"),
         ("Rapat RT Jumat malam ditunda sampai ada kabar", "postponed", None),
+        ("Kerja bakti Minggu jam 7 diundur seminggu", "postponed", "2026-12-06T07:00:00"),
+        ("Rapat Jumat jam 20.00 dimajukan dua hari ya", "brought_forward", "2026-11-25T20:00:00"),
+        ("Rapat Jumat jam 20.00 mundur sejam karena Jumat ada tahlilan", "postponed", "2026-11-27T21:00:00"),
+        ("Posyandu Sabtu jam 8 diundur ke minggu berikutnya", "postponed", "2026-12-05T08:00:00"),
+        ("Rapat diundur seminggu dari Jumat 27 November jam 20.00", "postponed", "2026-12-04T20:00:00"),
+        ("Rapat ditunda seminggu, jadi Rabu 2 Desember jam 20.00", "postponed", "2026-12-02T20:00:00"),
+        ("Rapat RT diundur seminggu", "postponed", None),
+        ("Rapat Jumat jam 20.00 diundur sebulan", "postponed", None),
+        ("Senam semula Sabtu jam 6 pagi menjadi Minggu jam 7 pagi", "postponed", "2026-11-29T07:00:00"),
+        ("Senam semula Minggu jam 7 pagi jadi Sabtu jam 6 pagi", "brought_forward", "2026-11-28T06:00:00"),
+        ("Ronda malam ini jam 22.00 libur", "cancelled", "2026-11-24T22:00:00"),
+        ("Jumat jam 7 pagi sekolah libur, kita gowes ya warga", None, "2026-11-27T07:00:00"),
     ],
 )
-def test_it_reads_changes(text: str, change: str, starts_at: str | None) -> None:
+def test_it_reads_changes(text: str, change: str | None, starts_at: str | None) -> None:
     got = as_data(understand(text, NOW))
     assert (got["change"], got["starts_at"]) == (change, starts_at)
+
+
+@pytest.mark.parametrize("news", ["Rapat RT diundur", "kerja bakti pindah ke Taman", "Ronda batal ya pak"])
+def test_a_change_without_a_time_is_news_of_an_activity_and_a_question_is_not(news: str) -> None:
+    read = understand(news, NOW)
+    assert (read.is_activity, read.when.is_empty) == (True, True)
+    assert read.change is not None
+    assert not understand(f"{news}? Saya mau tanya", NOW).is_activity
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kerja bakti besok yang semula di balai pindah ke Taman Melati", "Taman Melati"),
+        ("Rapat besok pindah dari rumah Pak Budi ke balai RW dulu ya", "balai RW"),
+        ("Rapat besok jam 20.00 bukan di balai tapi di rumah Bu Sari", "rumah Bu Sari"),
+        ("Rapat semula di balai jadi di masjid", "masjid"),
+        ("Rapat pindah ke Rabu malam", ""),
+    ],
+)
+def test_what_is_moved_has_its_new_place(text: str, place: str) -> None:
+    assert understand(text, NOW).place == place
 
 
 def test_it_reads_tasks_and_tools() -> None:

@@ -108,6 +108,16 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
+    "rain": lambda words: changes.ask_rain(words, ACTIVITY, SUNDAY + timedelta(weeks=1), 3),
+    "place": lambda words: changes.ask_place(words, ACTIVITY),
+    "place, unread": lambda words: changes.ask_place(words, replace(ACTIVITY, place=""), again=True),
+    "place, sure": lambda words: changes.ask_sure_place(words, ACTIVITY, "Balai RT", "0" * 16, 2),
+    "place, done": lambda words: changes.place_done(words, replace(ACTIVITY, place="Balai RT", joining=1)),
+    "relocated": lambda words: changes.relocated(words, ACTIVITY, Answer.JOINING),
+    "relocated, in the group": lambda words: changes.relocated_here(words, ACTIVITY, [BUDI]),
+    "moved, with its place": lambda words: changes.moved(
+        words, replace(MOVED, placed_at=MOVED.scheduled_at), Answer.JOINING
+    ),
     "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
     "cancel, done, nobody told": lambda words: changes.cancel_done(words, replace(CANCELLED, joining=0)),

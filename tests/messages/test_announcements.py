@@ -1,6 +1,9 @@
 """The words of posting, as they are read."""
 
+from dataclasses import replace
 from datetime import date, time
+
+import pytest
 
 from bot.messages import announcements as messages
 from bot.messages import plans as questions
@@ -51,7 +54,7 @@ def test_questions_in_both_languages() -> None:
     assert shown(
         questions.ask(ID, tools, KEY, questions.tool_buttons(ID, KEY, Kind.KERJA_BAKTI, ["ember"]))
     ) == (
-        "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00</i>\n\n"
+        "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
         "🧰 <b>Perlu membawa alat apa?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: cangkul, karung</i>\n"
         "cangkul | sapu lidi | sekop\n"
@@ -70,10 +73,34 @@ def test_questions_in_both_languages() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("part", "indonesian", "english"),
+    [
+        ("", "Jam berapa?", "At what time?"),
+        ("after isya", "Ba'da Isya kira-kira jam berapa?", "About what time after Isya?"),
+        ("before magrib", "Sebelum Magrib kira-kira jam berapa?", "About what time before Magrib?"),
+        ("after jumat", "Ba'da Jumat kira-kira jam berapa?", "About what time after Friday prayer?"),
+        ("after id", "Ba'da salat Id kira-kira jam berapa?", "About what time after Id prayer?"),
+        ("dini hari", "Dini hari kira-kira jam berapa?", "About what time in the small hours?"),
+        ("subuh", "Subuh kira-kira jam berapa?", "About what time at dawn?"),
+        ("pagi", "Paginya kira-kira jam berapa?", "About what time in the morning?"),
+        ("siang", "Siangnya kira-kira jam berapa?", "About what time at midday?"),
+        ("sore", "Sorenya kira-kira jam berapa?", "About what time in the afternoon?"),
+        ("malam", "Malamnya kira-kira jam berapa?", "About what time in the evening?"),
+    ],
+)
+def test_the_hour_is_asked_by_what_was_said_of_it(part: str, indonesian: str, english: str) -> None:
+    plan = Plan(1, part=part, open=(Step.HOUR,))
+    for words, speaks in ((indonesian, ID), (english, EN)):
+        line = f"🕖 <b>{words}</b>"
+        assert line in questions.ask(speaks, plan, KEY, []).html
+        assert line in questions.ask_typed(speaks, plan, None)[0].html
+
+
 def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
     asked = questions.ask(ID, plans.asking(PLAN, Step.KIND), KEY, questions.kind_buttons(ID, KEY))
     assert shown(asked) == (
-        "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00</i>\n\n"
+        "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
         "🏷 <b>Apa jenis kegiatannya?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: ronda</i>\n"
         "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 📌 Lainnya\n"
@@ -100,7 +127,7 @@ def test_what_stands_in_the_place_of_an_answered_question() -> None:
         Step.KIND: "✅ Jenis: 🧹 Kerja bakti",
         Step.DAY: "✅ Hari: Minggu, 29 November",
         Step.HOUR: "✅ Jam: 07.00",
-        Step.TITLE: "✅ Kegiatan: Cat &lt;b&gt;",
+        Step.TITLE: "✅ Nama kegiatan: Cat &lt;b&gt;",
         Step.PLACE: "✅ Tempat: Taman",
         Step.TOOLS: "✅ Alat: kuas",
         Step.CHECK: "👇 Lanjut di bawah, ya.",
@@ -156,8 +183,28 @@ def test_the_preview_and_its_lines() -> None:
     )
     assert shown(previews.which_line(ID, ID, activity, KEY)).endswith(
         "Bagian mana yang ingin diubah?\n"
-        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Kegiatan\n📍 Tempat | 🧰 Alat\n‹ Kembali | ✖️ Batal"
+        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Nama kegiatan\n📍 Tempat | 🧰 Alat\n🛠 Tugas\n‹ Kembali | ✖️ Batal"
     )
+
+
+def test_a_place_that_is_not_there_yet_is_said_in_the_preview() -> None:
+    plan = replace(PLAN, place="")
+    activity = activity_of(plan, RT.zone, START)
+    for speaks, words in ((ID, "📍 belum ada tempat"), (EN, "📍 no place yet")):
+        for page in (
+            previews.preview(speaks, ID, plan, activity, RT, KEY),
+            previews.which_line(speaks, ID, activity, KEY),
+        ):
+            assert f"07.00 WIB\n{words}\n🧰" in page.html
+
+
+def test_it_knows_the_titles_of_a_kind() -> None:
+    belonging = ("Ronda malam", "Ronda minggu ini", "siskamling RW")
+    assert all(questions.belongs_to(ID, title, Kind.RONDA) for title in belonging)
+    assert questions.belongs_to(ID, "Bersihkan selokan", Kind.KERJA_BAKTI)
+    assert questions.belongs_to(EN, "Arisan", Kind.OTHER)
+    assert not questions.belongs_to(ID, "Senam", Kind.OTHER)
+    assert not questions.belongs_to(ID, "Cat pagar", Kind.RONDA)
 
 
 def test_what_became_of_it() -> None:

@@ -1,7 +1,10 @@
 """The words about a change, as they are read."""
 
 from bot.messages import notices, offers
+from bot.messages.neighbourhoods import label
 from bot.messages.speech import speech
+from bot.parcels import Text
+from bot.rules.plans import Plan
 from tests.messages.agreed import shown
 from tests.samples import ACTIVITY, RT
 
@@ -10,21 +13,59 @@ KEY = "0123456789abcdef"
 
 
 def test_a_change_in_both_languages() -> None:
-    assert shown(notices.which(ID, KEY, 1, [ACTIVITY])) == (
+    assert shown(notices.which(ID, KEY, [RT], [ACTIVITY])) == (
         "↪️ Kegiatan mana yang berubah? Jadwalnya belum saya ubah.\n"
         "[🧹 Min 29/11 · Bersihkan selokan]\n[➕ Kegiatan lain] [✖️ Batal]"
     )
-    in_group = notices.which(EN, KEY, 1, [ACTIVITY], "BantarBot")
+    in_group = notices.which(EN, KEY, [RT], [ACTIVITY], "BantarBot")
     assert shown(in_group) == (
         "↪️ Is this a change of an activity? Nothing is changed yet; it goes on in private.\n"
         "[🧹 Sun 29/11 · Bersihkan selokan]\n[➕ Another activity] [✖️ Cancel]"
     )
     assert in_group.rows[0][0].url == f"https://t.me/BantarBot?start=changed_{KEY}_42"
-    assert shown(notices.place_moved(ID, ACTIVITY)) == (
-        "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n"
-        "Maaf, tempat di kartu belum bisa saya ganti. Mohon kabarkan tempat barunya di grup, ya.\n[⚙️ Kelola]"
-    )
+    page = notices.with_place(ID, Text("Pindah jadwal?"), "Balai RT")
+    assert page.html == "Pindah jadwal?\n\n📍 Tempatnya juga berubah: <b>Balai RT</b>"
+    assert notices.with_place(ID, Text("Pindah jadwal?"), "").html == "Pindah jadwal?"
     assert shown(offers.under_change(EN, KEY)) == (
-        "↪️ Change the activity's card, too?\n[✅ Yes, change it] [No]"
+        "↪️ Change the activity's card, too?\n[✅ Yes, change it] [No, thanks]"
     )
     assert shown(offers.under_change(ID, KEY)) == "↪️ Kartunya disesuaikan juga?\n[✅ Ya, sesuaikan] [Tidak]"
+
+
+def test_a_change_of_nothing_that_is_planned_in_both_languages() -> None:
+    assert shown(notices.nothing_planned(ID, KEY, RT)) == (
+        f"↪️ Sepertinya ini kabar perubahan, tetapi kegiatannya belum ada di daftar {label(ID, RT)}. "
+        "Mau dibuat sebagai kegiatan baru?\n[➕ Buat kegiatan baru] [Tidak usah]"
+    )
+    assert shown(notices.nothing_planned(EN, KEY, RT)) == (
+        "↪️ This looks like news of a change, but its activity is not on the list of "
+        f"{label(EN, RT)}. Make it a new one?\n[➕ Make a new activity] [No need]"
+    )
+    assert shown(notices.nothing_to_cancel(ID, [RT])) == (
+        f"🙏 Kegiatan yang batal itu tidak ada di daftar {label(ID, RT)}, jadi tidak ada yang perlu diubah."
+    )
+    assert shown(notices.nothing_to_cancel(EN, [RT])) == (
+        f"🙏 The cancelled activity is not on the list of {label(EN, RT)}, so there is nothing to change."
+    )
+    assert notices.unchanged(ID).html == "Baik, tidak ada yang diubah."
+    assert notices.unchanged(EN).html == "All right, nothing was changed."
+
+
+def test_a_card_that_is_there_and_another_plan_in_both_languages() -> None:
+    assert shown(notices.has_card(ID, KEY, 1, ACTIVITY)) == (
+        "📋 Sepertinya kegiatan ini sudah ada kartunya:\n"
+        "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n"
+        "🗓 Minggu, 29 November, 07.00 WIB\n📍 Pos Ronda\n🧰 Mohon membawa: cangkul, karung\n\n"
+        "Tetap pakai kartu itu?\n[✅ Ya, pakai kartu itu]\n[➕ Kegiatan lain]"
+    )
+    assert "Keep that card?\n[✅ Yes, keep that card]" in shown(notices.has_card(EN, KEY, 1, ACTIVITY))
+    assert notices.card_kept(ID).html == "Baik, kartunya tetap seperti itu."
+    plan = Plan(1, title="<Cat> pagar")
+    assert shown(notices.besides(ID, KEY, KEY, 1, plan)) == (
+        "📋 <b>Kegiatan lain?</b>\n🧹 &lt;Cat&gt; pagar belum dipasang.\n"
+        "[➕ Buat yang baru]\n[‹ Lanjutkan yang tadi]"
+    )
+    assert shown(notices.besides(EN, KEY, KEY, 1, plan)) == (
+        "📋 <b>Another activity?</b>\n🧹 &lt;Cat&gt; pagar is not posted yet.\n"
+        "[➕ Begin the new one]\n[‹ Go on with the first one]"
+    )

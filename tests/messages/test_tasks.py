@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.messages import queues, signups, tasks
+from bot.messages import queues, signups, task_lists, tasks
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.residents import Person
@@ -35,6 +35,10 @@ def toasts(words: Speech) -> Text:
 
 CASES: dict[str, Callable[[Speech], Text]] = {
     "toasts": toasts,
+    "write": lambda words: task_lists.ask(words, ACTIVITY, []),
+    "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], again=True),
+    "written": lambda words: task_lists.written(words, ACTIVITY, [TASK]),
+    "written, none": lambda words: task_lists.written(words, ACTIVITY, []),
     "moved up": lambda words: queues.moved_up(words, ACTIVITY, TASK),
     "moved up, of several": lambda words: queues.moved_up(words, ACTIVITY, TASK, RT),
     "moved up, in the group": lambda words: queues.moved_up(words, ACTIVITY, TASK, person=JOKO),

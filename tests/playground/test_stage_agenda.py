@@ -12,6 +12,7 @@ from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
 from playground.stage.agenda.nudges import ASKED as QUIETLY_ASKED
+from playground.stage.agenda.offers import ENDS
 from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
@@ -146,3 +147,16 @@ async def test_it_says_when_those_who_have_not_answered_are_asked(house: House) 
     await house.waits(minutes=1)
     assert "berkenan ikut" in house.last(BUDI)
     assert QUIETLY_ASKED not in [coming for coming, _ in await what(house)]
+
+
+async def test_it_says_when_an_offer_is_taken_away(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
+    await house.types(SARI, "Warga RT 05, Minggu 29 November jam 7 pagi kerja bakti di Pos Ronda.", GROUP)
+    question = house.last(GROUP)
+    lapses = dict(await what(house))[ENDS]
+    await house.waits(lapses - timedelta(minutes=1))
+    assert house.last(GROUP) == question
+    await house.waits(lapses)
+    assert question not in house.reads(GROUP)
+    assert ENDS not in dict(await what(house))

@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import read
-from bot.rules.offers import is_news
+from bot.rules.offers import is_news, told_of
 from tests.house import START
 from tests.samples import ACTIVITY, SUNDAY
 
@@ -31,3 +31,21 @@ NEXT = replace(ACTIVITY, starts_at=SUNDAY + timedelta(days=7))
 )
 def test_it_tells_news_from_talk(text: str, coming: list[Activity], expected: bool) -> None:
     assert is_news(read(text, START, "Asia/Jakarta"), coming, "Asia/Jakarta") is expected
+
+
+SENAM = replace(ACTIVITY, kind=Kind.OTHER, title="Senam pagi")
+
+
+@pytest.mark.parametrize(
+    ("text", "coming", "expected"),
+    [
+        ("Mengingatkan, kerja bakti Minggu 29/11 jam 7 ya", [RONDA, ACTIVITY, NEXT], [ACTIVITY]),
+        ("Mengingatkan, kerja bakti Minggu 29/11 jam 7 ya", [RONDA, NEXT], []),
+        ("Kerja bakti diundur ke Minggu 29/11 jam 8", [ACTIVITY], []),
+        ("Senam bersama Minggu 29/11 jam 6 di lapangan", [ACTIVITY, SENAM], [SENAM]),
+        ("Arisan Minggu 29/11 jam 16.00 di balai", [SENAM], []),
+        ("Besok pagi air mati", [ACTIVITY], []),
+    ],
+)
+def test_it_knows_what_has_a_card(text: str, coming: list[Activity], expected: list[Activity]) -> None:
+    assert told_of(read(text, START, "Asia/Jakarta"), coming, "Asia/Jakarta") == expected

@@ -178,3 +178,16 @@ def test_it_offers_hours_round_the_prayer_that_was_said_at_the_place() -> None:
     assert plans.hours_to_offer(night, NOW, "Asia/Jayapura", "") == [time(19), time(19, 15), time(19, 30)]
     filled, misfit = plans.typed(night, "8", NOW, WIB)
     assert (filled.hour, misfit) == (time(20), None)
+
+
+def test_posyandu_is_in_the_morning_unless_something_else_was_said() -> None:
+    posyandu = replace(FULL, kind=Kind.POSYANDU)
+    for part in ("", "pagi"):
+        offered = plans.hours_to_offer(replace(posyandu, part=part), NOW, WIB)
+        assert offered == [time(8), time(9), time(10)]
+    assert plans.hours_to_offer(replace(posyandu, part="sore"), NOW, WIB)[0] == time(15, 30)
+
+
+def test_a_title_that_goes_is_asked_last() -> None:
+    without_day = replace(FULL, open=(Step.DAY,))
+    assert plans.untitled(without_day) == replace(FULL, title="", open=(Step.DAY, Step.TITLE))

@@ -1,12 +1,14 @@
 """What people type instead of pressing a button. Today is Selasa, 24 November 2026, 09.00 WIB."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import pytest
 
 from bot.rules.moments import Misread
 from bot.rules.plans import Plan, Step, asking
-from bot.rules.previews import Wish, amended, wish
+from bot.rules.previews import Wish, amended, is_another, line_changed, wish
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 SUNDAY, SATURDAY = date(2026, 11, 29), date(2026, 11, 28)
@@ -35,6 +37,8 @@ def test_it_knows_yes_and_no(text: str, wanted: Wish | None) -> None:
     ("text", "day", "hour", "step", "misfit"),
     [
         ("jam 8 aja", SUNDAY, time(8), Step.CHECK, None),
+        ("jamnya jam 8", SUNDAY, time(8), Step.CHECK, None),
+        ("harinya Sabtu", SATURDAY, time(7), Step.CHECK, None),
         ("ganti hari sabtu", SATURDAY, time(7), Step.CHECK, None),
         ("Maaf, harusnya sbtu jam stengah 8 ya", SATURDAY, time(7, 30), Step.CHECK, None),
         ("malam minggu depan", SUNDAY, time(7), Step.DAY, Misread.WHICH_DAY),
@@ -57,3 +61,60 @@ def test_it_takes_another_day_or_hour(
         assert plan.step is Step.LINES
         plan = asking(plan, Step.CHECK)
     assert (plan.day, plan.hour, plan.step, why) == (day, hour, step, misfit)
+
+
+@pytest.mark.parametrize(
+    ("text", "changed"),
+    [
+        ("tempatnya di pos ronda", {"place": "pos ronda"}),
+        ("Tempat: Balai RT", {"place": "Balai RT"}),
+        ("maaf, tempat di Taman ya pak", {"place": "Taman"}),
+        ("lokasinya pindah ke lapangan", {"place": "lapangan"}),
+        ("tempatnya di balai RT jam 8 ya", {"place": "balai RT", "hour": time(8)}),
+        ("tempatnya di Taman jam 4", {"place": "Taman jam 4"}),  # in the morning or in the afternoon?
+        ("tempatnya di pos 2", {"place": "pos 2"}),
+        ("tempatnya di rumah Pak RT 05", {"place": "rumah Pak RT 05"}),
+        ("tempatnya di Jalan Minggu Raya no. 7", {"place": "Jalan Minggu Raya no. 7"}),
+        ("judulnya Bersihkan Selokan", {"title": "Bersihkan Selokan"}),
+        ("kegiatannya senam pagi aja", {"title": "senam pagi"}),
+        ("namanya jadi Arisan", {"title": "Arisan"}),
+        ("bawa cangkul dan karung", {"tools": ("cangkul", "karung")}),
+        ("Mohon bawa sapu, ember ya bapak ibu", {"tools": ("sapu", "ember")}),
+        ("alat: kuas", {"tools": ("kuas",)}),
+        ("title: Paint the fence", {"title": "Paint the fence"}),
+        ("place is the hall please", {"place": "the hall"}),
+    ],
+)
+def test_it_takes_another_place_title_or_tools(text: str, changed: dict[str, Any]) -> None:
+    taken = line_changed(asking(PLAN, Step.LINES), text, NOW, "Asia/Jakarta")
+    assert taken == (asking(replace(PLAN, **changed), Step.CHECK), None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "tempatnya di mana?",
+        "namanya siapa",
+        "tempat sampah penuh",
+        "bawa",
+        "hujan deras",
+        "tempat: Taman\nalat: kuas",
+        "judul: " + "x" * 300,
+    ],
+)
+def test_other_words_change_no_line(text: str) -> None:
+    assert line_changed(PLAN, text, NOW, "Asia/Jakarta") is None
+
+
+def test_a_whole_announcement_is_another_activity() -> None:
+    assert is_another("Ronda malam ini jam 22.00 di Pos Ronda, bawa senter", NOW, "Asia/Jakarta")
+    assert not is_another("hujan deras, bagaimana ya", NOW, "Asia/Jakarta")
+
+
+def test_a_time_that_is_over_is_asked_though_the_place_is_taken() -> None:
+    taken = line_changed(
+        replace(PLAN, day=date(2026, 11, 24)), "tempatnya di Taman jam 8", NOW, "Asia/Jakarta"
+    )
+    assert taken is not None
+    plan, misfit = taken
+    assert (plan.place, plan.step, misfit) == ("Taman", Step.DAY, Misread.PAST)

@@ -20,7 +20,7 @@ depends_on = None
 
 MOMENT = db.tables.Moment(timezone=True)
 ADDED = {
-    "activities": ("companions", "posts_at", "series_id", "series_day", "code", "code_until"),
+    "activities": ("companions", "placed_at", "posts_at", "series_id", "series_day", "code", "code_until"),
     "households": ("exempt",),
     "people": ("feed_key",),
     "signups": ("companions", "task_id", "wanted_id", "queued_at", "offered_at", "given_by"),
@@ -35,6 +35,7 @@ def upgrade() -> None:
     _photos()
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.add_column(sa.Column("companions", sa.Integer(), nullable=False, server_default="0"))
+        batch_op.add_column(sa.Column("placed_at", MOMENT, nullable=True))
         batch_op.add_column(sa.Column("posts_at", MOMENT, nullable=True))
         batch_op.add_column(sa.Column("series_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("series_day", sa.String(), nullable=True))

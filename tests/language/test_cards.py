@@ -1,0 +1,76 @@
+"""What a card needs, out of hasty and out of shouting texts. Today is Selasa, 24 November 2026."""
+
+from datetime import datetime
+
+import pytest
+
+from bot.language.understanding import understand
+
+NOW = datetime(2026, 11, 24, 9, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("KERJA BAKTI MASSAL WARGA RT 05 MINGGU JAM 7", "Kerja bakti massal warga RT 05"),
+        ("RAPAT KADER PKK DAN KIA BESOK JAM 4 SORE", "Rapat kader PKK dan KIA"),
+        ("hrp ngumpul bun bsk jam 7 senam bareng ya pak", "Senam bareng"),
+        ("Ronda malam ini jam 22.00 di pos", "Ronda"),
+        ("Besok jam 7 gotong royong depan rumah Pak Joko", "Gotong royong"),
+        ("Tahlilan 7 hari alm. Pak Slamet Kamis ba'da Isya", "Tahlilan 7 hari alm. Pak Slamet"),
+        ("Butuh relawan cuci karpet masjid 8 orang, Sabtu jam 4 sore", "Cuci karpet masjid"),
+        ("Kerja bakti Minggu jam 7.\nKonsumsi: nasi bungkus", "Kerja bakti"),
+    ],
+)
+def test_a_title_is_the_thing_itself_in_plain_letters(text: str, title: str) -> None:
+    assert understand(text, NOW).title == title
+
+
+@pytest.mark.parametrize(
+    ("text", "bring"),
+    [
+        ("Besok kerja bakti. Bawa: a. cangkul b. arit c. karung", ("cangkul", "arit", "karung")),
+        ("Besok kerja bakti, Mas Joko bawa tangga, Pak Heru bawa gergaji", ("tangga", "gergaji")),
+        ("Posyandu besok, bawa buku KIA sama kartu bpjs", ("buku KIA", "kartu bpjs")),
+        ("Besok kerja bakti bawa cangkul trmksh", ("cangkul",)),
+        ("Besok kerja bakti bawa alat msg2 trmksh", ()),
+        ("Besok kerja bakti.\nKonsumsi: nasi, kopi\nSeksi alat: Pak Anto bawa bor\nBawa: sekop", ("sekop",)),
+        ("Besok ada pengajian di mushola, jgn lupa ya", ()),
+        ("Besok kerja bakti, bawak parang, cangkul kalu ado", ("parang", "cangkul")),
+    ],
+)
+def test_only_what_neighbours_are_to_bring_is_listed(text: str, bring: tuple[str, ...]) -> None:
+    assert understand(text, NOW).bring == bring
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Kerja bakti besok jam 7 kumpul dkt pos ronda, bw arit", "dkt pos ronda"),
+        ("Senam besok jam 6 samping masjid", "samping masjid"),
+        ("Rapat Senin jam 19.30, balai RW", "balai RW"),
+        ("Rapat Senin, 30-11-2026, rmh Bp. Sutrisno RT 05/RW 02", "rmh Bp. Sutrisno RT 05/RW 02"),
+        ("nanti habis magrib kumpul di pos bahas sampah", "pos"),
+        ("Tahlilan besok di rumah alm. Pak Slamet", "rumah alm. Pak Slamet"),
+        ("Rapat besok di masjid.\nTerima kasih", "masjid"),
+        ("Kerja bakti Minggu jam 7, titik kumpul gapura, alat: sapu", "gapura"),
+        ("Ronda Sabtu malam, kumpul pos jam 22.00", "pos"),
+        ("Rapat minggu depan", ""),
+        ("Besok jam 6 jalan sehat", ""),
+    ],
+)
+def test_a_place_is_read_without_di_and_with_titles(text: str, place: str) -> None:
+    assert understand(text, NOW).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Rabu jam 8 malam ngariung di rumah Haji Naim, urusan portal belum beres", "Ngariung"),
+        ("Pasukan bangunin sahur besok ngumpul jam 02.30 di pos, galon dibawa ya", "Pasukan bangunin sahur"),
+        ("Nanti jam 7 malam bakumpua di surau, bao senter", "Bakumpua"),
+    ],
+)
+def test_what_no_word_names_is_called_by_what_is_left_before_the_first_mark(text: str, title: str) -> None:
+    read = understand(text, NOW)
+    assert read.title == title
