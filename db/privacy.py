@@ -67,7 +67,7 @@ def records(tx: Transaction, person_id: int, most: int, skip: int) -> list[Recor
 def _record(tx: Transaction, row: Row) -> Record:
     gifts = tuple(contributions.of_resident(tx, row.activity_id, row.resident_id))
     answer = Answer(row.answer) if row.answer else None
-    return Record(row.title, row.starts_at, answer, row.present, gifts)
+    return Record(row.title, row.starts_at, answer, row.present, gifts, row.given_by is not None)
 
 
 def count_records(tx: Transaction, person_id: int) -> int:
@@ -100,6 +100,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
+    tx.run(sa.update(SIGNUPS).where(SIGNUPS.c.given_by == person_id).values(given_by=None))
     for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     _forget_letters(tx, person_id)

@@ -1,19 +1,17 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
 from bot.actions import activities as actions
-from bot.actions import asides, dialogues
+from bot.actions import asides, dialogues, nudges
 from bot.actions.activities import Sight
 from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
 from bot.rules.contributions import IN_KIND
-from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, ShowTap
-from db import contributions, gatherings, signups, tasks
-from db.engine import Transaction
+from db import contributions, gatherings, households, signups
 from handlers import announcements, plans, proposals
 from handlers.agenda import coming_page
 from handlers.visit import Visit, number_of
@@ -48,21 +46,10 @@ def show(visit: Visit, tap: ShowTap) -> None:
 
 def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
-    mine = part_of(visit.tx, sight)
+    mine = gatherings.part_of(visit.tx, sight.activity.id, sight.resident.id)
     gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer
     return messages.own_card(visit.speech(sight.rt), gathering, mine, named, for_officer=is_officer)
-
-
-def part_of(tx: Transaction, sight: Sight) -> Part:
-    """What the resident has to do with the activity."""
-    activity_id, resident_id = sight.activity.id, sight.resident.id
-    return Part(
-        signups.answer_of(tx, activity_id, resident_id),
-        signups.companions_of(tx, activity_id, resident_id),
-        tasks.post_of(tx, activity_id, resident_id),
-        contributions.of_resident(tx, activity_id, resident_id),
-    )
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:
@@ -120,10 +107,10 @@ def manage(visit: Visit, tap: ManageTap) -> None:
     speech = visit.speech(sight.rt)
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     if not visit.in_group:
-        visit.edit(panels.panel(speech, sight.activity, sight.rt))
+        visit.edit(_panel(visit, sight))
         visit.toast()
     elif visit.can_write_to(visit.person):
-        visit.send(Say(visit.person.id, panels.panel(speech, sight.activity, sight.rt)))
+        visit.send(Say(visit.person.id, _panel(visit, sight)))
         visit.toast(panels.sent_in_private(speech))
     else:
         visit.toast(url=visit.deep_link(f"manage_{tap.activity_id}"))
@@ -136,4 +123,10 @@ def open_panel(visit: Visit, rest: str) -> None:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-    visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
+    visit.say(_panel(visit, sight))
+
+
+def _panel(visit: Visit, sight: Sight) -> Text:
+    houses = households.of_joining(visit.tx, sight.activity.id)
+    silent = nudges.number(visit.tx, visit.world, sight.activity)
+    return panels.panel(visit.speech(sight.rt), sight.activity, sight.rt, houses, silent)

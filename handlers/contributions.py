@@ -19,7 +19,7 @@ from bot.rules.residents import Private, Resident
 from bot.rules.signups import Reason, is_open
 from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap, one_of
 from db import activities, gatherings, neighbourhoods
-from handlers.activities import own_card, part_of
+from handlers.activities import own_card
 from handlers.signups import resident_for
 from handlers.visit import Visit, number_of
 
@@ -153,4 +153,5 @@ def _sight(visit: Visit, activity_id: int) -> Sight | None:
 def _tools(visit: Visit, sight: Sight) -> Text:
     named = to_name(visit.tx, sight.rt, visit.person.id)
     gathering = gatherings.of(visit.tx, sight.activity)
-    return giving.tools(visit.speech(sight.rt), gathering, part_of(visit.tx, sight), named)
+    mine = gatherings.part_of(visit.tx, sight.activity.id, sight.resident.id)
+    return giving.tools(visit.speech(sight.rt), gathering, mine, named)

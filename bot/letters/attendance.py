@@ -11,7 +11,7 @@ from bot.rules.activities import Status
 from bot.rules.contributions import IN_KIND
 from bot.rules.reminders import is_night
 from bot.world import World
-from db import activities, contributions, neighbourhoods, residents, signups
+from db import activities, contributions, households, neighbourhoods, residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -26,7 +26,8 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     there = {person.id for person in people}
     given = contributions.givers(tx, activity.id, IN_KIND)
     givers = [(g.resident.person, g.gifts) for g in given if g.resident.person.id not in there]
-    text = messages.thanks(speech(rt.language, rt.zone), activity, people, givers)
+    houses = households.of_present(tx, activity.id)
+    text = messages.thanks(speech(rt.language, rt.zone), activity, people, givers, houses)
     night = is_night(world.now, ZoneInfo(rt.zone))
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 

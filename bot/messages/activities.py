@@ -56,7 +56,7 @@ def own_card(
     parts = [_words(speech, gathering, rt)]
     if mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
-        own += [*_family(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+        own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
         own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
         parts.append("\n".join(own))
     below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
@@ -80,7 +80,8 @@ def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[B
     )
 
 
-def _family(speech: Speech, mine: Part) -> list[Markup]:
+def family_line(speech: Speech, mine: Part) -> list[Markup]:
+    """Who comes along with somebody; no line where nobody does."""
     if not mine.companions:
         return []
     return [speech.html_n("With {n} family member", "With {n} family members", mine.companions)]
@@ -100,7 +101,7 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:
-        lines += numbers(speech, activity, gathering.joining)
+        lines += numbers(speech, activity, gathering.joining, gathering.houses)
     if activity.status is not Status.PLANNED:
         lines.insert(0, _ended(speech, activity))
     return "\n".join(lines).strip()
@@ -133,12 +134,16 @@ def _ended(speech: Speech, activity: Activity) -> Markup:
     )
 
 
-def numbers(speech: Speech, activity: Activity, joining: Sequence[Person] = ()) -> list[Markup]:
-    """How many join, with the first names, and how many are undecided or unable."""
+def numbers(
+    speech: Speech, activity: Activity, joining: Sequence[Person] = (), houses: int = 0
+) -> list[Markup]:
+    """How many join and from how many houses, with the first names, and how many are undecided or unable."""
     names = ", ".join(addressed(speech, person) for person in joining[:NAMES_ON_CARD])
     more = activity.joining - min(len(joining), NAMES_ON_CARD)
     n = speech.plain("{n} +{family} family", n=activity.joining, family=activity.companions)
     n = n if activity.companions else str(activity.joining)
+    if houses:
+        n = speech.plain_n("{people} from {n} house", "{people} from {n} houses", houses, people=n)
     lines = [speech.html("Joining ({n})", n=n)]
     if names and more > 0:
         lines = [speech.html("Joining ({n}): {names} and {more} more", n=n, names=names, more=more)]

@@ -12,6 +12,7 @@ DESCRIPTIONS = {
     "usul": mark("propose an activity to the officers"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
+    "warga": mark("houses, and residents without Telegram"),
     "saya": mark("my form of address and house"),
     "bahasa": mark("language: {languages}"),
     "privasi": mark("my data: see or delete it"),

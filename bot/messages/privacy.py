@@ -29,7 +29,7 @@ def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
     return [
         speech.html("🔒 <b>Your data</b>"),
         speech.html("Kept: your name and account in Telegram, your answers, gifts, and attendance."),
-        speech.html("Seen by: your neighbours in {rt}.", rt=names),
+        speech.html("Seen by: your neighbours in {rt}; officers also see who has not answered.", rt=names),
         speech.html("How long: until you delete it with /privasi."),
     ]
 
@@ -132,6 +132,8 @@ def _about(speech: Speech, person: Person, consented_at: datetime | None) -> lis
 
 def _line(speech: Speech, record: Record) -> Markup:
     words = [speech.plain(ANSWERS[record.answer])] if record.answer else []
+    if record.answer and record.by_officer:
+        words.append(speech.plain("noted by an officer"))
     if record.present is not None:
         words.append(speech.plain("was there") if record.present else speech.plain("was not there"))
     words += [what(speech, gift) for gift in record.gifts]

@@ -16,7 +16,7 @@ NAMES_ON_CARD = 15
 class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
-    `houses` counts the known houses of all who join.
+    `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
     """
 
     activity: Activity
@@ -34,3 +34,4 @@ class Part:
     companions: int = 0
     post: Post = NO_POST
     gifts: Sequence[Gift] = ()
+    noted_by: Person | None = None  # the officer who answered for them

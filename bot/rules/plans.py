@@ -1,5 +1,6 @@
 """A plan: an activity that is still being written, with the questions that are open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -260,7 +261,7 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
     """Return the usual hours of the part of day, or round the prayer, still to come on the plan's day."""
     day = plan.day or now.astimezone(ZoneInfo(zone)).date()
-    usual = TRAITS[plan.kind].hours
+    usual: Sequence[time] = TRAITS[plan.kind].hours
     if plan.kind is not Kind.POSYANDU or plan.part not in ("", "pagi"):
         usual = hours.to_offer(plan.part, usual, day, zone, town)
     if plan.day is None:

@@ -16,13 +16,17 @@ PAGE = 8  # answers on one page of a person's own data
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A person's own answer to one activity and attendance, as they may read them."""
+    """A person's own answer to one activity and attendance, as they may read them.
+
+    `by_officer`: an officer answered for them; who, is the officer's data.
+    """
 
     title: str
     starts_at: datetime
     answer: Answer | None
     present: bool | None
     gifts: tuple[Gift, ...] = ()
+    by_officer: bool = False
 
 
 @dataclass(frozen=True, slots=True)

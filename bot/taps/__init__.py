@@ -17,11 +17,22 @@ from bot.taps.changes import (
 )
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
+from bot.taps.households import (
+    DropTap,
+    ExemptTap,
+    HousesTap,
+    MergeTap,
+    MergeWithTap,
+    RepresentedTap,
+    WargaTap,
+)
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.proposals import ProposalTap, ProposeTap
+from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
@@ -47,6 +58,8 @@ __all__ = [
     "CloseTap",
     "ConsentTap",
     "CopyTap",
+    "DropTap",
+    "ExemptTap",
     "FamilyTap",
     "FindTap",
     "ForeignTapError",
@@ -54,12 +67,15 @@ __all__ = [
     "GiveBackTap",
     "GiveTap",
     "HouseTap",
+    "HousesTap",
     "KeepPlanTap",
     "LanguageTap",
     "ListTap",
     "ManageTap",
     "MePageTap",
     "MeTap",
+    "MergeTap",
+    "MergeWithTap",
     "MineTap",
     "MoveDayTap",
     "MoveSureTap",
@@ -67,6 +83,7 @@ __all__ = [
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "NudgeTap",
     "OfferEndTap",
     "OfferTap",
     "PastTap",
@@ -82,17 +99,26 @@ __all__ = [
     "PrivacyTap",
     "ProposalTap",
     "ProposeTap",
+    "ProxiesTap",
+    "ProxyAnswerTap",
+    "ProxyFamilyTap",
+    "ProxyNewTap",
+    "ProxyTap",
+    "ProxyTaskTap",
     "RainTap",
+    "RepresentedTap",
     "RolesTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
     "ShowTap",
+    "SilentTap",
     "TakeBackTap",
     "TakeChairTap",
     "Tap",
     "TaskTap",
     "ToolTap",
+    "WargaTap",
     "WriteTasksTap",
     "one_of",
     "read",

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import os
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -21,10 +22,13 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.actions import changes, contributions, queues, signups, tasks
+from bot.actions import attendance, changes, contributions, merges, proxies, queues, signups, tasks
+from bot.actions.proxies import Charge
 from bot.config import Config
 from bot.rules.activities import Status
 from bot.rules.contributions import TYPED, Kind
+from bot.rules.households import Housed
+from bot.rules.proxies import read
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
@@ -35,9 +39,10 @@ from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from db.signups import SIGNUPS
 from tests import scenes
-from tests.house import SARI, START, House, MovableClock
+from tests.house import GROUP, SARI, START, House, MovableClock
 from tests.samples import SUNDAY
 
+NAMES = ("Karto", "Inem", "Wiryo")
 EXAMPLES = int(os.environ.get("BANTAR_EXAMPLES", "12"))
 
 
@@ -117,6 +122,69 @@ class Events(RuleBasedStateMachine):
     def leaves(self, who: int) -> None:
         self.write(lambda tx: signups.withdraw_coming(tx, self.world, self.crowd[who]))
 
+    @rule(who=st.integers(0, 2), typed=st.sampled_from(["ikut", "berhalangan", "ikut +2", ""]))
+    def is_spoken_for(self, who: int, typed: str) -> None:
+        def hear(tx: Transaction) -> None:
+            sight = proxies.register_open(tx, self.chair(tx), self.activity.id)
+            assert sight is not None
+            said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
+            one = proxies.hear(tx, self.world, sight, said)
+            assert isinstance(one, Housed)
+            proxies.take(tx, self.world, sight, one, said)
+
+        self.write(hear)
+
+    @rule(who=st.integers(0, 8), wanted=st.sampled_from(Answer), step=st.sampled_from([1, -1, 0]))
+    def is_answered_for(self, who: int, wanted: Answer, step: int) -> None:
+        def speak(tx: Transaction, charge: Charge) -> None:
+            if step:
+                proxies.bring_family(tx, self.world, charge, step)
+            else:
+                proxies.answer(tx, self.world, charge, wanted)
+
+        self.for_somebody(who, speak)
+
+    @rule(who=st.integers(0, 8), which=st.integers(0, 2), takes=st.booleans())
+    def is_given_a_task(self, who: int, which: int, takes: bool) -> None:
+        task = self.task(which)
+        self.for_somebody(
+            who, lambda tx, charge: proxies.give_task(tx, self.world, charge, task, takes=takes)
+        )
+
+    def for_somebody(self, who: int, act: Callable[[Transaction, Charge], object]) -> None:
+        def speak(tx: Transaction) -> None:
+            people = residents.active(tx, self.rt.id)
+            found = proxies.charge(tx, self.chair(tx), self.activity.id, people[who % len(people)].id)
+            assert found is not None
+            act(tx, found)
+
+        self.write(speak)
+
+    @rule(who=st.integers(0, 8), present=st.booleans())
+    def is_marked(self, who: int, present: bool) -> None:
+        def mark(tx: Transaction) -> None:
+            people = residents.active(tx, self.rt.id)
+            person_id = people[who % len(people)].person.id
+            attendance.mark(tx, self.world, self.chair(tx), self.activity.id, person_id, present)
+
+        self.write(mark)
+
+    @rule(one=st.integers(0, 2), into=st.integers(0, 5), removes=st.booleans())
+    def is_merged_or_removed(self, one: int, into: int, removes: bool) -> None:
+        def merge(tx: Transaction) -> None:
+            known = [r for r in residents.active(tx, self.rt.id) if r.person.is_represented]
+            if not known:
+                return
+            chair, number = self.chair(tx), known[one % len(known)].id
+            if removes:
+                assert merges.remove(tx, self.world, chair, number)
+            else:
+                assert merges.merge(tx, self.world, chair, number, self.crowd[into].id)
+                assert residents.by_id(tx, number) is None
+            assert merges.merge(tx, self.world, chair, number, self.crowd[into].id) is None
+
+        self.write(merge)
+
     @rule(hours=st.integers(1, 20))
     def waits(self, hours: int) -> None:
         self.clock.time += timedelta(hours=hours)
@@ -165,6 +233,8 @@ class Events(RuleBasedStateMachine):
         joining = [row for row in answers if row.answer == Answer.JOINING]
         assert activity.joining == len(joining)
         assert activity.companions == sum(row.companions for row in answers)
+        assert activity.present == sum(bool(row.present) for row in tx.all(sa.select(SIGNUPS)))
+        assert all(person_id > 0 or person_id == GROUP for person_id in self.addressees(tx))
         assert all(
             not row.companions and not row.task_id and not row.wanted_id
             for row in answers
@@ -192,10 +262,13 @@ class Events(RuleBasedStateMachine):
         typed = [(row.resident_id, row.kind) for row in gifts if row.kind in TYPED]
         assert len(set(typed)) == len(typed)
 
+    def addressees(self, tx: Transaction) -> list[int]:
+        return [row.chat_id for row in tx.all(sa.select(LETTERS.c.chat_id)) if row.chat_id is not None]
+
     def check_letters(self, tx: Transaction, status: Status) -> None:
-        queued = tx.all(sa.select(SIGNUPS.c.wanted_id, SIGNUPS.c.queued_at))
-        times = [tuple(row) for row in queued if row.queued_at]  # in the queue of one task nobody ties
-        assert len(set(times)) == len(times)
+        queued = sa.select(SIGNUPS.c.wanted_id, SIGNUPS.c.queued_at).where(SIGNUPS.c.queued_at.is_not(None))
+        times = [tuple(row) for row in tx.all(queued)]
+        assert len(set(times)) == len(times)  # in each queue everybody has a place of their own
         if status is Status.CANCELLED:
             due = sa.select(LETTERS.c.kind).where(LETTERS.c.kind.like("reminder%"))
             assert tx.all(due) == []

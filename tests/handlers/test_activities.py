@@ -169,6 +169,8 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
         "📝 Kehadiran",
         "🌿 Selesai",
         "👥 Siapa ikut",
+        "✍️ Diwakilkan",
+        "🔕 Belum jawab (4)",
         "❌ Batalkan",
         "📋 Salin untuk WhatsApp",
     ]

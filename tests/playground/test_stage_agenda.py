@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.rules.activities import Activity, Status
+from bot.taps import NudgeTap
 from db import activities, neighbourhoods
 from playground.stage.agenda import coming
 from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
+from playground.stage.agenda.nudges import ASKED as QUIETLY_ASKED
 from playground.stage.agenda.offers import ENDS
 from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
@@ -132,6 +134,19 @@ async def test_it_says_when_an_offered_place_lapses(house: House) -> None:
     assert (OFFER_ENDS, lapses) in await what(house)
     await house.waits(lapses)
     assert OFFER_ENDS not in [coming for coming, _ in await what(house)]
+
+
+async def test_it_says_when_those_who_have_not_answered_are_asked(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    activity = await scenes.kerja_bakti(house, rt)
+    house.clock.time = activity.starts_at - timedelta(hours=33)  # Jumat, 22.00
+    await house.taps(SARI, NudgeTap(activity.id))
+    five = activity.starts_at - timedelta(hours=26)
+    assert (QUIETLY_ASKED, five) in await what(house)
+    house.clock.time = five - timedelta(minutes=1)
+    await house.waits(minutes=1)
+    assert "berkenan ikut" in house.last(BUDI)
+    assert QUIETLY_ASKED not in [coming for coming, _ in await what(house)]
 
 
 async def test_it_says_when_an_offer_is_taken_away(house: House) -> None:
