@@ -32,7 +32,7 @@ KARTO, INEM, UNNAMED = (
     somebody(2, "Bu Inem"),
     somebody(3, "Warga C-4", "C-4"),
 )
-JOINS = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4), SARI)
+JOINS = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4), noted_by=SARI)
 
 
 def toasts(words: Speech) -> Text:
