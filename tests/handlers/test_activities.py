@@ -167,6 +167,7 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
         "📝 Kehadiran",
         "🌿 Selesai",
         "👥 Siapa ikut",
+        "📋 Salin untuk WhatsApp",
     ]
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))
     linked = await house.taps(SARI, ManageTap(activity.id), GROUP)
