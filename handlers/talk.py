@@ -13,6 +13,7 @@ from handlers.visit import Visit
 def heard(visit: Visit, text: str) -> None:
     """Thanks get an answer, an announcement the offer of a card, what may answer an activity its buttons.
 
+    What somebody brings is noted.
     The rest hears of help. "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for
     which activity it is.
     """

@@ -238,3 +238,29 @@ async def test_of_several_homes_one_is_chosen(house: House, rt: Neighbourhood) -
     draft = await draft_of(house, BUDI, BUDI.id)
     assert draft is not None
     assert draft.data["rt_id"] != rt.id
+
+
+async def test_a_plan_that_does_not_fit_any_more_is_asked_again(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/usul Hari ini jam 15.00 Bersihkan selokan @ Pos Ronda")
+    house.clock.time += timedelta(hours=7)  # it is 16.00
+    await house.presses(BUDI, "Kirim usulan")
+    assert "sudah lewat" in house.last(BUDI)
+    assert await all_of_it(house) == []
+    await house.types(BUDI, "/usul")
+    draft = await draft_of(house, BUDI, BUDI.id)
+    assert draft is not None
+    await house.taps(BUDI, PostTap(draft.key))  # forged: nothing is known yet
+    assert await all_of_it(house) == []
+
+
+async def test_who_moved_away_meanwhile_sends_nothing(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/usul {WORDS}")
+    budi = await house.db.read(lambda tx: residents.resident(tx, rt.id, BUDI.id))
+    assert budi is not None
+    await house.db.write(lambda tx: residents.change_resident(tx, budi.id, status="left"))
+    toast = await house.presses(BUDI, "Kirim usulan")
+    assert toast is not None
+    assert toast.alert
+    await house.types(BUDI, "ya")
+    assert "Bagian ini untuk pengurus RT." in house.last(BUDI)
+    assert await all_of_it(house) == []

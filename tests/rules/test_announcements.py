@@ -234,6 +234,12 @@ def test_every_kind_of_the_language_has_one_of_ours() -> None:
     assert set(TRAITS) == set(Kind)
 
 
+def test_tools_keep_how_many_are_needed() -> None:
+    assert tools_of("cangkul 5, karung (10), 2 ember") == ["cangkul 5", "karung (10)", "2 ember"]
+    found = read("Minggu 07.00 Bersihkan selokan bawa cangkul 5, karung (10)", NOW, "Asia/Jakarta")
+    assert found.tools == ("cangkul 5", "karung 10")
+
+
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
