@@ -169,13 +169,10 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
         "📝 Kehadiran",
         "🌿 Selesai",
         "👥 Siapa ikut",
-<<<<<<< HEAD
         "✍️ Diwakilkan",
+        "📋 Salin untuk WhatsApp",
         "🔕 Belum jawab (4)",
         "❌ Batalkan",
-=======
->>>>>>> giving
-        "📋 Salin untuk WhatsApp",
     ]
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))
     linked = await house.taps(SARI, ManageTap(activity.id), GROUP)
