@@ -1,42 +1,20 @@
 """Every table, as SQLModel classes; statements elsewhere use their `__table__` columns."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Index, UniqueConstraint
-from sqlalchemy.types import TypeDecorator
+from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.rules.languages import DEFAULT
-
-
-class Moment(TypeDecorator[datetime]):
-    """A point in time, always aware and in UTC: SQLite would give naive values back."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Refuse naive values, store UTC."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("a naive datetime has no place in storage")
-        return value.astimezone(UTC).replace(tzinfo=None) if dialect.name == "sqlite" else value
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give back aware UTC values."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-def _moment(**options: Any) -> Any:
-    return Field(sa_type=Moment, **options)
-
-
-def _telegram_id(**options: Any) -> Any:
-    return Field(sa_type=BigInteger, **options)
+from db.columns import Moment as Moment  # migrations name it so
+from db.columns import moment, telegram_id
+from db.work_tables import Contribution as Contribution
+from db.work_tables import Photo as Photo
+from db.work_tables import Piece as Piece
+from db.work_tables import Series as Series
+from db.work_tables import SeriesMember as SeriesMember
+from db.work_tables import Task as Task
 
 
 class Neighbourhood(SQLModel, table=True):
@@ -44,8 +22,8 @@ class Neighbourhood(SQLModel, table=True):
 
     __tablename__ = "neighbourhoods"
     id: int | None = Field(default=None, primary_key=True)
-    chat_id: int = _telegram_id(unique=True)
-    former_chat_id: int | None = _telegram_id(default=None, unique=True)  # before it became a supergroup
+    chat_id: int = telegram_id(unique=True)
+    former_chat_id: int | None = telegram_id(default=None, unique=True)  # before it became a supergroup
     thread_id: int | None = None  # the forum topic for cards; None: the general one
     title: str = ""  # of the Telegram group
     status: str = "new"  # rules.neighbourhoods.Status
@@ -59,8 +37,8 @@ class Neighbourhood(SQLModel, table=True):
     language: str = DEFAULT
     eve_minute: int = 19 * 60 + 30  # local minute of the day for the evening-before reminder
     lead_minutes: int = 120  # the second reminder: this long before the start
-    created_at: datetime = _moment()
-    left_at: datetime | None = _moment(default=None)
+    created_at: datetime = moment()
+    left_at: datetime | None = moment(default=None)
     offers: bool = False  # a list is offered under the officers' announcements
 
 
@@ -77,9 +55,12 @@ class Person(SQLModel, table=True):
     address_form: str = ""  # rules.residents.AddressForm
     called: str = ""  # the name the person chose; empty: Telegram's
     consent_version: int = 0  # 0: none given
-    consent_at: datetime | None = _moment(default=None)
+    consent_at: datetime | None = moment(default=None)
     notice_version: int = 0  # of the privacy notice that was answered, either way; 0: none
-    created_at: datetime = _moment()
+    created_at: datetime = moment()
+    feed_key: str | None = Field(
+        default=None, index=True, unique=True
+    )  # the secret in the address of their calendar
 
 
 class Household(SQLModel, table=True):
@@ -90,6 +71,7 @@ class Household(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
     label: str  # as normalised by rules.residents.house_label
+    exempt: bool = False  # dibebaskan: never counted as absent nor nudged; no reason is stored
 
 
 class Resident(SQLModel, table=True):
@@ -99,11 +81,11 @@ class Resident(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("neighbourhood_id", "person_id"),)
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
-    person_id: int = _telegram_id(foreign_key="people.id", index=True)
+    person_id: int = telegram_id(foreign_key="people.id", index=True)
     household_id: int | None = Field(default=None, foreign_key="households.id", ondelete="SET NULL")
     status: str = "active"  # rules.residents.Status
-    joined_at: datetime = _moment()
-    left_at: datetime | None = _moment(default=None)
+    joined_at: datetime = moment()
+    left_at: datetime | None = moment(default=None)
 
 
 class RoleHeld(SQLModel, table=True):
@@ -112,16 +94,16 @@ class RoleHeld(SQLModel, table=True):
     __tablename__ = "roles"
     resident_id: int = Field(primary_key=True, foreign_key="residents.id", ondelete="CASCADE")
     role: str = Field(primary_key=True)  # rules.roles.Role
-    given_by: int | None = _telegram_id(default=None)
-    given_at: datetime = _moment()
+    given_by: int | None = telegram_id(default=None)
+    given_at: datetime = moment()
 
 
 class GroupAdmin(SQLModel, table=True):
     """Who administers a group, as Telegram last told us."""
 
     __tablename__ = "group_admins"
-    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    chat_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     is_owner: bool = False
 
 
@@ -129,43 +111,53 @@ class GroupAdminsKnown(SQLModel, table=True):
     """When Telegram last told us a group's administrators."""
 
     __tablename__ = "group_admins_known"
-    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    known_at: datetime = _moment()
+    chat_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    known_at: datetime = moment()
 
 
 class GroupMemberKnown(SQLModel, table=True):
     """What Telegram last told us about a person in a group."""
 
     __tablename__ = "group_members_known"
-    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    chat_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     present: bool
-    known_at: datetime = _moment()
+    known_at: datetime = moment()
 
 
 class Activity(SQLModel, table=True):
     """A kerja bakti or another dated event of a neighbourhood."""
 
     __tablename__ = "activities"
-    __table_args__ = (Index("activities_coming", "neighbourhood_id", "starts_at"),)
+    __table_args__ = (
+        Index("activities_coming", "neighbourhood_id", "starts_at"),
+        Index("activities_of_series", "series_id", "series_day", unique=True),
+    )
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
     kind: str = "kerja_bakti"  # rules.activities.Kind
     title: str
     place: str = ""
-    starts_at: datetime = _moment(index=True)
+    starts_at: datetime = moment(index=True)
     tools: str = ""  # one a line
     status: str = "planned"  # rules.activities.Status
-    created_by: int = _telegram_id()
-    created_at: datetime = _moment()
-    scheduled_at: datetime = _moment()  # when the present starts_at was decided
-    moved_from: datetime | None = _moment(default=None)
+    created_by: int = telegram_id()
+    created_at: datetime = moment()
+    scheduled_at: datetime = moment()  # when the present starts_at was decided
+    moved_from: datetime | None = moment(default=None)
     joining: int = 0  # counters: a busy card does not count rows
     maybe: int = 0
     declined: int = 0
     present: int = 0
     message_id: int | None = None  # the card in the group
     draft_key: str | None = Field(default=None, unique=True)  # one confirmed draft makes one activity
+    companions: int = 0  # family members whom those who join bring along: a counter, too
+    placed_at: datetime | None = moment(default=None)  # when the place was changed last
+    posts_at: datetime | None = moment(default=None, index=True)  # a card to come; None: it is posted
+    series_id: int | None = None  # of series; without a foreign key, as all columns that were added later
+    series_day: str | None = None  # the local ISO day in the series, wherever it moved since
+    code: str = ""  # on the screen or sheet at the place: who gives it is there
+    code_until: datetime | None = moment(default=None)
 
 
 class Signup(SQLModel, table=True):
@@ -175,8 +167,14 @@ class Signup(SQLModel, table=True):
     activity_id: int = Field(primary_key=True, foreign_key="activities.id", ondelete="CASCADE")
     resident_id: int = Field(primary_key=True, foreign_key="residents.id", ondelete="CASCADE", index=True)
     answer: str = ""  # rules.signups.Answer; empty: came without answering
-    answered_at: datetime = _moment()
+    answered_at: datetime = moment()
     present: bool | None = None  # None: not taken
+    companions: int = 0  # family members who come along
+    task_id: int | None = None  # of tasks: the one they do
+    wanted_id: int | None = None  # of tasks: the one they wait for
+    queued_at: datetime | None = moment(default=None, index=True)  # waits since for a place in wanted_id
+    offered_at: datetime | None = moment(default=None)  # a place there is kept for them since
+    given_by: int | None = telegram_id(default=None)  # the officer who answered for them
 
 
 class Journal(SQLModel, table=True):
@@ -185,8 +183,8 @@ class Journal(SQLModel, table=True):
     __tablename__ = "journal"
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
-    at: datetime = _moment()
-    actor_id: int | None = _telegram_id(default=None)
+    at: datetime = moment()
+    actor_id: int | None = telegram_id(default=None)
     verb: str
     subject: str
     detail: str = ""
@@ -196,14 +194,14 @@ class Draft(SQLModel, table=True):
     """A dialogue half-way, one of each kind per person and chat: it survives restarts, and ends by itself."""
 
     __tablename__ = "drafts"
-    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    person_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    chat_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    person_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     key: str  # unguessable; buttons of an older draft do not fit
     kind: str = Field(primary_key=True)
     step: str
     data: str = "{}"
     message_id: int | None = None
-    expires_at: datetime = _moment(index=True)
+    expires_at: datetime = moment(index=True)
     sleeps: bool = False
     asked: str = ""  # ids of messages, parted by blanks
 
@@ -212,13 +210,13 @@ class Offer(SQLModel, table=True):
     """An announcement for which a list was offered: its text, until that is answered or over."""
 
     __tablename__ = "offers"
-    chat_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
-    message_id: int = _telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    chat_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    message_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
     key: str = Field(unique=True)  # unguessable; its buttons carry it
-    person_id: int = _telegram_id(index=True)  # who wrote it
+    person_id: int = telegram_id(index=True)  # who wrote it
     text: str
-    offered: int | None = _telegram_id(default=None)  # the message with the offer
-    expires_at: datetime = _moment(index=True)
+    offered: int | None = telegram_id(default=None)  # the message with the offer
+    expires_at: datetime = moment(index=True)
 
 
 class InboxUpdate(SQLModel, table=True):
@@ -227,12 +225,12 @@ class InboxUpdate(SQLModel, table=True):
     __tablename__ = "inbox"
     __table_args__ = (Index("inbox_waiting", "status", "update_id"),)
     update_id: int = Field(primary_key=True, sa_type=BigInteger, sa_column_kwargs={"autoincrement": False})
-    chat_id: int = _telegram_id(default=0)
+    chat_id: int = telegram_id(default=0)
     raw: str
     status: str = "waiting"  # db.inbox.Status
     attempts: int = 0
-    not_before: datetime | None = _moment(default=None)
-    received_at: datetime = _moment(index=True)
+    not_before: datetime | None = moment(default=None)
+    received_at: datetime = moment(index=True)
 
 
 class Letter(SQLModel, table=True):
@@ -244,17 +242,17 @@ class Letter(SQLModel, table=True):
     key: str | None = Field(default=None, unique=True)
     kind: str
     subject_id: int = 0
-    person_id: int | None = _telegram_id(default=None)  # for whom it is worded
-    chat_id: int | None = _telegram_id(default=None, index=True)  # whose pace it keeps; None: free of limits
+    person_id: int | None = telegram_id(default=None)  # for whom it is worded
+    chat_id: int | None = telegram_id(default=None, index=True)  # whose pace it keeps; None: free of limits
     parcel: str | None = None
     priority: int
-    due_at: datetime = _moment()
-    expires_at: datetime = _moment(index=True)
+    due_at: datetime = moment()
+    expires_at: datetime = moment(index=True)
     status: str = "waiting"  # db.outbox.Status
     version: int = 1
     attempts: int = 0
-    leased_until: datetime | None = _moment(default=None)
-    sent_at: datetime | None = _moment(default=None)
+    leased_until: datetime | None = moment(default=None)
+    sent_at: datetime | None = moment(default=None)
     problem: str = ""
 
 

@@ -15,7 +15,7 @@ from bot.rules import changes as rules
 from bot.rules import moments
 from bot.rules.activities import Misfit, misfit_of_ended
 from bot.rules.moments import Moment
-from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
 from handlers.visit import Visit
 
 MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
@@ -23,12 +23,12 @@ MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TO
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
     """Pindah jadwal: offers days; from now on a typed time counts too."""
-    sight = _in_hand(visit, tap.activity_id)
+    sight = in_hand(visit, tap.activity_id)
     if sight is None:
         return
     _listen(visit, {"activity_id": tap.activity_id})
     days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
-    _turn(visit, messages.ask_day(visit.speech(sight.rt), sight.activity, days))
+    turn(visit, messages.ask_day(visit.speech(sight.rt), sight.activity, days))
 
 
 def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
@@ -36,10 +36,10 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     day = rules.day_of(tap.day)
     if day is None:
         visit.toast()
-    elif sight := _in_hand(visit, tap.activity_id):
+    elif sight := in_hand(visit, tap.activity_id):
         part = _part_said(visit, tap)
         _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
-        _turn(visit, _hours(visit, sight, day, part))
+        turn(visit, _hours(visit, sight, day, part))
 
 
 def _part_said(visit: Visit, tap: MoveDayTap) -> str:
@@ -56,14 +56,14 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     if starts_at is None:
         visit.toast()
         return
-    sight = _in_hand(visit, tap.activity_id)
+    sight = in_hand(visit, tap.activity_id)
     if sight is None:
         return
     if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now):
         visit.toast(panels.misfit(visit.speech(sight.rt), misfit), alert=True)
         return
     told = changes.told(visit.tx, tap.activity_id)
-    _turn(visit, messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told))
+    turn(visit, messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told))
 
 
 def move(visit: Visit, tap: MoveSureTap) -> None:
@@ -72,12 +72,29 @@ def move(visit: Visit, tap: MoveSureTap) -> None:
     if starts_at is None:
         visit.toast()
         return
-    outcome = changes.move(visit.tx, visit.world, visit.person, tap.activity_id, starts_at)
+    place = _place_said(visit, tap.activity_id)
+    outcome = changes.move(visit.tx, visit.world, visit.person, tap.activity_id, starts_at, place)
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-    _turn(visit, messages.move_done(visit.speech(outcome.rt), outcome.activity))
+    turn(visit, messages.move_done(visit.speech(outcome.rt), outcome.activity))
+
+
+def ask_rain(visit: Visit, tap: RainTap) -> None:
+    """Hujan: the next free day, one tap away; without one, every day is offered."""
+    sight = in_hand(visit, tap.activity_id)
+    if sight is None:
+        return
+    zone = ZoneInfo(sight.rt.zone)
+    taken = changes.days_taken(visit.tx, visit.world, sight)
+    starts_at = rules.after_rain(sight.activity, taken, visit.world.now, zone)
+    if starts_at is None:
+        ask_day(visit, MoveTap(tap.activity_id))
+        return
+    told = changes.told(visit.tx, tap.activity_id)
+    _listen(visit, {"activity_id": tap.activity_id})
+    turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told))
 
 
 def type_time(visit: Visit, draft: Draft, text: str) -> None:
@@ -115,9 +132,10 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
-def move_page(visit: Visit, sight: Sight, moment: Moment) -> Text:
-    """Return the question before a move to a time that was read elsewhere; what is open is asked."""
-    _listen(visit, {"activity_id": sight.activity.id})
+def move_page(visit: Visit, sight: Sight, moment: Moment, place: str = "") -> Text:
+    """Return the question before a move to a time, and place, read elsewhere; what is open is asked."""
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
+    _listen(visit, {"activity_id": sight.activity.id, "place": place})
     if moment == Moment(part=moment.part):
         days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
         return messages.ask_day(visit.speech(sight.rt), sight.activity, days)
@@ -146,14 +164,23 @@ def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
 
 
 def _listen(visit: Visit, data: dict[str, Any]) -> None:
+    """From now on a typed time counts; another place that was read with the news is kept along."""
+    data = {"place": _place_said(visit, data["activity_id"])} | data
     dialogues.begin(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id, data=data)
+
+
+def _place_said(visit: Visit, activity_id: int) -> str:
+    draft = dialogues.find(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
+    if draft is None or draft.data["activity_id"] != activity_id:
+        return ""
+    return str(draft.data.get("place", ""))
 
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     """Batalkan: asks once."""
-    sight = _in_hand(visit, tap.activity_id)
+    sight = in_hand(visit, tap.activity_id)
     if sight is not None:
-        _turn(visit, cancel_page(visit, sight))
+        turn(visit, cancel_page(visit, sight))
 
 
 def cancel(visit: Visit, tap: CallOffSureTap) -> None:
@@ -162,10 +189,10 @@ def cancel(visit: Visit, tap: CallOffSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    _turn(visit, messages.cancel_done(visit.speech(outcome.rt), outcome.activity))
+    turn(visit, messages.cancel_done(visit.speech(outcome.rt), outcome.activity))
 
 
-def _in_hand(visit: Visit, activity_id: int) -> Sight | None:
+def in_hand(visit: Visit, activity_id: int) -> Sight | None:
     """Return a planned activity for its officer, in the private chat; anybody else gets a toast."""
     sight = None if visit.in_group else activities.in_charge(visit.tx, visit.person, activity_id)
     misfit = misfit_of_ended(sight.activity) if sight else Misfit.OFFICERS_ONLY
@@ -175,7 +202,8 @@ def _in_hand(visit: Visit, activity_id: int) -> Sight | None:
     return sight
 
 
-def _turn(visit: Visit, text: Text) -> None:
+def turn(visit: Visit, text: Text) -> None:
+    """Put words in the place of those under the pressed button."""
     if not visit.in_group:  # there only a forged tap can come from: nobody else sees the officers' panel
         visit.edit(text)
     visit.toast()

@@ -22,7 +22,7 @@ from bot.rules.offers import told_of
 from bot.rules.plans import Plan
 from bot.taps import ChangedTap
 from db.offers import Offer
-from handlers import changes, plans
+from handlers import changes, plans, relocations
 from handlers.visit import Visit, number_of
 
 
@@ -169,8 +169,6 @@ def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     if offer.chat_id == visit.chat.id:  # in the group it is there that it can be another one
         rt_id = sight.rt.id if len(plans.homes(visit)) == 1 else 0
         return Text(page.html, (*page.rows, messages.below(speech, offer.key, rt_id)))
-    if found.change is Change.MOVED_PLACE and not changes_time(found, sight.activity, sight.rt.zone):
-        actions.take_away(visit.tx, visit.world, offer)  # all that could be said of it is said
     return page
 
 
@@ -181,6 +179,6 @@ def _page(visit: Visit, sight: Sight, found: Understood) -> Text:
     if found.change is not Change.MOVED_PLACE:
         return changes.move_page(visit, sight, found.moment)
     if not changes_time(found, activity, sight.rt.zone):
-        return messages.place_moved(speech, activity)
-    page = changes.move_page(visit, sight, found.moment)
-    return Text(messages.with_place(speech, page.html), page.rows)
+        return relocations.page(visit, sight, found.place) if found.place else relocations.asked(visit, sight)
+    page = changes.move_page(visit, sight, found.moment, found.place)
+    return messages.with_place(speech, page, found.place)

@@ -17,24 +17,34 @@ from db import outbox
 from db.engine import Transaction
 from handlers import (
     activities,
+    agenda,
     announcements,
     attendance,
     changes,
+    contributions,
+    copies,
     help,
+    households,
     languages,
     membership,
+    merges,
     neighbourhoods,
     notices,
+    nudges,
     offers,
     plans,
     previews,
     privacy,
     privately,
+    proposals,
+    proxies,
+    relocations,
     residents,
     roles,
     settings,
     signups,
     talk,
+    tasks,
 )
 from handlers.visit import Visit
 
@@ -84,6 +94,41 @@ Route = OnTap | OnCommand | OnStart | OnDialogue | OnEvent
 ROUTES: list[Route] = [
     # signups
     OnTap(taps.AnswerTap, signups.answer),
+    OnTap(taps.FamilyTap, signups.bring_family),
+    # tasks
+    OnTap(taps.TaskTap, tasks.choose),
+    OnTap(taps.GiveBackTap, tasks.give_back),
+    # contributions
+    OnStart("bring", contributions.open_by_link),
+    OnTap(taps.BringTap, privately.tap(contributions.open_tools)),
+    OnTap(taps.ToolTap, privately.tap(contributions.bring)),
+    OnTap(taps.GiveTap, privately.tap(contributions.ask)),
+    OnTap(taps.TakeBackTap, privately.tap(contributions.take_back)),
+    OnDialogue(Dialogue.GIVING, contributions.typed),
+    # copies
+    OnTap(taps.CopyTap, privately.tap(copies.copy)),
+    # proxies
+    OnTap(taps.ProxiesTap, privately.tap(proxies.people)),
+    OnTap(taps.ProxyTap, privately.tap(proxies.one)),
+    OnTap(taps.ProxyNewTap, privately.tap(proxies.new)),
+    OnTap(taps.ProxyAnswerTap, privately.tap(proxies.answer)),
+    OnTap(taps.ProxyFamilyTap, privately.tap(proxies.bring_family)),
+    OnTap(taps.ProxyTaskTap, privately.tap(proxies.give_task)),
+    OnDialogue(Dialogue.PROXY, proxies.typed),
+    # nudges
+    OnTap(taps.SilentTap, privately.tap(nudges.sheet)),
+    OnTap(taps.NudgeTap, privately.tap(nudges.send)),
+    # merges
+    OnCommand(("warga",), privately.command("warga", merges.show)),
+    OnStart("warga", privately.command("warga", merges.show)),
+    OnTap(taps.WargaTap, privately.tap(merges.people)),
+    OnTap(taps.RepresentedTap, privately.tap(merges.one)),
+    OnTap(taps.MergeTap, privately.tap(merges.candidates)),
+    OnTap(taps.MergeWithTap, privately.tap(merges.merge)),
+    OnTap(taps.DropTap, privately.tap(merges.drop)),
+    # households
+    OnTap(taps.HousesTap, privately.tap(households.houses)),
+    OnTap(taps.ExemptTap, privately.tap(households.exempt)),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),
@@ -131,7 +176,9 @@ ROUTES: list[Route] = [
     # activities
     OnCommand(("kegiatan",), activities.coming),
     OnStart("kegiatan", activities.coming),
-    OnTap(taps.AgendaTap, privately.tap(activities.turn_agenda)),
+    OnTap(taps.AgendaTap, privately.tap(agenda.turn_coming)),
+    OnTap(taps.MineTap, privately.tap(agenda.turn_mine)),
+    OnTap(taps.PastTap, privately.tap(agenda.turn_past)),
     OnTap(taps.ShowTap, activities.show),
     OnTap(taps.ListTap, activities.turn_list),
     OnStart("list", activities.open_list),
@@ -148,6 +195,11 @@ ROUTES: list[Route] = [
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
     OnDialogue(Dialogue.PLAN, previews.typed),
+    # proposals
+    OnCommand(("usul",), proposals.command),
+    OnStart("usul", proposals.command),
+    OnTap(taps.ProposeTap, privately.tap(proposals.by_tap)),
+    OnTap(taps.ProposalTap, privately.tap(proposals.answer)),
     # offers
     OnTap(taps.KeepPlanTap, announcements.keep_plan),
     OnTap(taps.OfferTap, offers.accept),
@@ -164,6 +216,12 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.MOVING, changes.type_time),
     OnTap(taps.CallOffTap, changes.ask_sure_cancel),
     OnTap(taps.CallOffSureTap, changes.cancel),
+    OnTap(taps.RainTap, changes.ask_rain),
+    OnTap(taps.PlaceTap, relocations.ask),
+    OnTap(taps.PlaceSureTap, relocations.change),
+    OnDialogue(Dialogue.PLACE, relocations.typed),
+    OnTap(taps.WriteTasksTap, tasks.ask_to_write),
+    OnDialogue(Dialogue.TASKS, tasks.write),
     # attendance
     OnTap(taps.AttendTap, attendance.sheet),
     OnTap(taps.PresentTap, attendance.mark),

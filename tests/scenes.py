@@ -1,12 +1,14 @@
 """Neighbourhoods to start a scene from, put straight into the database."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Private
+from bot.rules.residents import Private, Resident
 from bot.rules.roles import Role
 from db import activities, neighbourhoods, outbox, residents
+from db import tasks as work
 from db.engine import Transaction
 from tests.house import BUDI, GROUP, OTHER_GROUP, SARI, START, House, Who
 from tests.samples import SUNDAY
@@ -39,6 +41,14 @@ async def two_chairs(house: House) -> Neighbourhood:
 
     await house.db.write(give)
     return rt
+
+
+def settle_in(tx: Transaction, rt: Neighbourhood, number: int) -> list[Resident]:
+    """So many new residents."""
+    for n in range(number):
+        residents.remember_person(tx, 5000 + n, f"Warga {n}", None, START)
+        residents.add_resident(tx, rt.id, 5000 + n, START)
+    return [resident for resident in residents.active(tx, rt.id) if resident.person.id >= 5000]
 
 
 async def _rt(
@@ -85,16 +95,33 @@ def take(tx: Transaction, rt: Neighbourhood, who: Who, role: Role) -> None:
 
 
 async def kerja_bakti(
-    house: House, rt: Neighbourhood, starts_at: datetime = SUNDAY, title: str = "Bersihkan selokan"
+    house: House,
+    rt: Neighbourhood,
+    starts_at: datetime = SUNDAY,
+    title: str = "Bersihkan selokan",
+    tasks: Sequence[tuple[str, int]] = (),
+    tools: str = "cangkul\nkarung",
 ) -> Activity:
     """A kerja bakti of this RT, posted: its card is in the group."""
 
-    made = await house.db.write(lambda tx: announced(tx, rt, house.world.now, starts_at, title))
+    def announce(tx: Transaction) -> Activity:
+        activity = announced(tx, rt, house.world.now, starts_at, title, tools)
+        work.add(tx, activity.id, tasks)
+        return activity
+
+    made = await house.db.write(announce)
     await house.settles()
     return made
 
 
-def announced(tx: Transaction, rt: Neighbourhood, now: datetime, starts_at: datetime, title: str) -> Activity:
+def announced(
+    tx: Transaction,
+    rt: Neighbourhood,
+    now: datetime,
+    starts_at: datetime,
+    title: str,
+    tools: str = "cangkul\nkarung",
+) -> Activity:
     """A kerja bakti of this RT whose card is still to be posted."""
     activity = activities.add(
         tx,
@@ -104,7 +131,7 @@ def announced(tx: Transaction, rt: Neighbourhood, now: datetime, starts_at: date
             "title": title,
             "place": "Pos Ronda",
             "starts_at": starts_at,
-            "tools": "cangkul\nkarung",
+            "tools": tools,
             "created_by": SARI.id,
             "created_at": now,
             "scheduled_at": now,

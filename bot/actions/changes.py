@@ -1,13 +1,15 @@
 """Moving and cancelling an activity, and telling everybody who answered."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.actions import offers
 from bot.actions.activities import Sight, in_charge
 from bot.actions.signups import withdraw_gone
 from bot.rules.activities import Misfit, Status, misfit_of_ended
-from bot.rules.changes import misfit_of_move
+from bot.rules.changes import misfit_of_move, misfit_of_place
+from bot.rules.notices import ALL_DONE, MOVED, RELOCATED
 from bot.rules.residents import Person, Private
 from bot.world import World
 from db import activities, journal, outbox, signups
@@ -19,25 +21,54 @@ STILL_NEWS = timedelta(hours=12)
 
 
 def move(
-    tx: Transaction, world: World, person: Person, activity_id: int, starts_at: datetime
+    tx: Transaction, world: World, person: Person, activity_id: int, starts_at: datetime, place: str = ""
 ) -> Sight | Misfit:
-    """Give an activity another time; answers stay as they are. Return it as it is now."""
+    """Give an activity another time, and place if one is named; answers stay. Return it as it is now."""
     sight = in_charge(tx, person, activity_id)
     if sight is None:
         return Misfit.OFFICERS_ONLY
     old = sight.activity
     if misfit := misfit_of_move(old, starts_at, world.now):
         return misfit
-    now = replace(old, starts_at=starts_at, scheduled_at=world.now, moved_from=old.starts_at)
-    activities.change(
-        tx, old.id, starts_at=starts_at, scheduled_at=now.scheduled_at, moved_from=now.moved_from
+    now = replace(
+        old,
+        starts_at=starts_at,
+        scheduled_at=world.now,
+        moved_from=old.starts_at,
+        place=place or old.place,
+        placed_at=world.now if place else old.placed_at,
     )
+    changed = ("starts_at", "scheduled_at", "moved_from", "place", "placed_at")
+    activities.change(tx, old.id, **{name: getattr(now, name) for name in changed})
     withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
-    offers.end_done(tx, world, sight.rt, old, cancelled=False)
+    offers.end_done(tx, world, sight.rt, old, MOVED | RELOCATED if place else MOVED)
     _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")
     return moved
+
+
+def relocate(tx: Transaction, world: World, person: Person, activity_id: int, place: str) -> Sight | Misfit:
+    """Let an activity be somewhere else; whoever may come is told. Return it as it is now."""
+    sight = in_charge(tx, person, activity_id)
+    if sight is None:
+        return Misfit.OFFICERS_ONLY
+    old = sight.activity
+    if misfit := misfit_of_place(old, place, world.now):
+        return misfit
+    activities.change(tx, old.id, place=place, placed_at=world.now)
+    _note(tx, world, sight, "place", f"{old.place} > {place}")
+    moved = replace(sight, activity=replace(old, place=place, placed_at=world.now))
+    offers.end_done(tx, world, sight.rt, old, RELOCATED)
+    _tell(tx, world, moved, "relocated", f"relocated:{old.id}:{int(world.now.timestamp())}")
+    return moved
+
+
+def days_taken(tx: Transaction, world: World, sight: Sight) -> set[date]:
+    """Return the local days on which the neighbourhood has something else planned."""
+    zone = ZoneInfo(sight.rt.zone)
+    others = activities.coming(tx, sight.rt.id, world.now)
+    return {one.starts_at.astimezone(zone).date() for one in others if one.id != sight.activity.id}
 
 
 def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
@@ -49,7 +80,7 @@ def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> S
         return misfit
     activities.change(tx, activity_id, status=Status.CANCELLED.value)
     _note(tx, world, sight, "cancel")
-    offers.end_done(tx, world, sight.rt, sight.activity, cancelled=True)
+    offers.end_done(tx, world, sight.rt, sight.activity, ALL_DONE)
     _tell(tx, world, sight, "cancelled", f"cancelled:{activity_id}")
     return replace(sight, activity=replace(sight.activity, status=Status.CANCELLED))
 
@@ -81,7 +112,7 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
 
 def told(tx: Transaction, activity_id: int) -> int:
     """Return how many hear of a move or a cancellation, in private or by their name in the group."""
-    return len(signups.answered(tx, activity_id))
+    return sum(signed.resident.person.has_account for signed in signups.answered(tx, activity_id))
 
 
 def _reached(tx: Transaction, activity_id: int) -> list[Person]:

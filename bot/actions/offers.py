@@ -1,8 +1,10 @@
 """Offering a list of who comes for an announcement that came without a command; it posts nothing."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from bot.actions import activities
+from bot.language.changes import Change
 from bot.parcels import Remove, Say, pack
 from bot.rules.activities import Activity
 from bot.rules.announcements import read
@@ -64,13 +66,13 @@ def end_unanswered(tx: Transaction, world: World) -> None:
 
 
 def end_done(
-    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, *, cancelled: bool
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, done: Collection[Change]
 ) -> None:
-    """Take away the group's questions about a change that is made; `activity` is what it was before."""
+    """Take away the group's questions about changes that are made; `activity` is what it was before."""
     coming = activities.coming(tx, world, rt)
     for offer in offers.in_chat(tx, rt.chat_id):
         found = read(offer.text, world.now, rt.zone)
-        if is_done(found, offer.text, activity, coming, rt.zone, cancelled=cancelled):
+        if is_done(found, offer.text, activity, coming, rt.zone, done):
             take_away(tx, world, offer)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import attendance
+from bot.actions import attendance, queues
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -35,6 +35,7 @@ def plan(tx: Transaction, world: World) -> None:
     for round_key, (activity, rt, due) in rounds.items():
         outbox.put(tx, *_letters(tx, world, round_key, activity, rt, due))
     attendance.plan_closing(tx, world)
+    queues.plan(tx, world)
 
 
 def key(activity: Activity, due: Due) -> str:

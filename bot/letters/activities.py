@@ -8,9 +8,8 @@ from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.reminders import is_night
-from bot.rules.signups import Answer
 from bot.world import World
-from db import activities, neighbourhoods, outbox, signups
+from db import activities, gatherings, neighbourhoods, outbox
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -18,11 +17,10 @@ from db.outbox import Claimed
 def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     activity = activities.get(tx, letter.subject_id)
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None:
+    if activity is None or rt is None or activity.status is Status.PROPOSED:
         return None
-    first = signups.roster(tx, activity.id, [Answer.JOINING], messages.NAMES_ON_CARD)
-    people = [signed.resident.person for signed in first]
-    text = messages.card(speech(rt.language, rt.zone), activity, people, world.bot_username)
+    gathering = gatherings.of(tx, activity)
+    text = messages.card(speech(rt.language, rt.zone), gathering, world.bot_username)
     if activity.message_id is not None:
         return Edit(rt.chat_id, activity.message_id, text)
     night = is_night(world.now, ZoneInfo(rt.zone))

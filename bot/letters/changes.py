@@ -30,7 +30,10 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
         return None
     if letter.kind.startswith("cancelled"):
         return activity, rt
-    newest = (letter.key or "").startswith(f"moved:{activity.id}:{int(activity.scheduled_at.timestamp())}")
+    verb, changed_at = "moved", activity.scheduled_at
+    if letter.kind.startswith("relocated"):
+        verb, changed_at = "relocated", activity.placed_at or activity.scheduled_at
+    newest = (letter.key or "").startswith(f"{verb}:{activity.id}:{int(changed_at.timestamp())}")
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 
@@ -56,7 +59,7 @@ def _in_private(news: Callable[[Speech, Activity, Answer, Neighbourhood | None],
 
 def _unreached(tx: Transaction, activity: Activity) -> list[Person]:
     people = (signed.resident.person for signed in signups.answered(tx, activity.id))
-    return [person for person in people if person.private is not Private.OPEN]
+    return [person for person in people if person.has_account and person.private is not Private.OPEN]
 
 
 def _in_group(news: Callable[[Speech, Activity, Sequence[Person]], Text]) -> Word:
@@ -76,6 +79,8 @@ def _in_group(news: Callable[[Speech, Activity, Sequence[Person]], Text]) -> Wor
 KINDS = {
     "moved": Kind(_in_private(messages.moved)),
     "moved_here": Kind(_in_group(messages.moved_here)),
+    "relocated": Kind(_in_private(messages.relocated)),
+    "relocated_here": Kind(_in_group(messages.relocated_here)),
     "cancelled": Kind(_in_private(messages.cancelled)),
     "cancelled_here": Kind(_in_group(messages.cancelled_here)),
 }

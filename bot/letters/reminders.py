@@ -58,7 +58,9 @@ def _in_group(turn: Round) -> Word:
         unreached = [
             signed
             for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
-            if signed.resident.person.private is not Private.OPEN and signed.resident.status is Status.ACTIVE
+            if signed.resident.person.has_account
+            and signed.resident.person.private is not Private.OPEN
+            and signed.resident.status is Status.ACTIVE
         ]
         people = {
             answer: [signed.resident.person for signed in unreached if signed.answer is answer]

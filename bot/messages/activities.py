@@ -1,22 +1,24 @@
 """Words of activities: the card in the group and its buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from bot.messages import contributions, tasks
 from bot.messages.homes import home_line
-from bot.messages.kinds import KINDS, SYNONYMS
+from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
+from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
+from bot.rules.kinds import says_itself
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, ListTap, ManageTap
+from bot.taps import AnswerTap, FamilyTap, ListTap, ManageTap
 
-NAMES_ON_CARD = 15
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
     Answer.MAYBE: mark("🤔 Not sure"),
@@ -27,60 +29,89 @@ LABELS = {
 def named(speech: Speech, activity: Activity) -> str:
     """`Kerja bakti: Bersihkan selokan`, without saying the kind twice; of another kind the title alone."""
     kind, title = activity.kind, activity.title
-    says_it = title.casefold().startswith(SYNONYMS[kind])
-    return title if says_it else f"{speech.plain(KINDS[kind][1])}: {title}"
+    return title if says_itself(kind, title) else f"{speech.plain(KINDS[kind].name)}: {title}"
 
 
 def heading(speech: Speech, activity: Activity) -> Markup:
     """The name in bold with the icon of its kind."""
-    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind][0], name=named(speech, activity))
+    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind].icon, name=named(speech, activity))
 
 
-def card(speech: Speech, activity: Activity, joining: Sequence[Person], bot_username: str) -> Text:
-    """The card in the group; `joining` are the first to join, at most NAMES_ON_CARD are shown."""
-    words = _words(speech, activity, joining)
-    return Text(words, _buttons(speech, activity, bot_username) if activity.status is Status.PLANNED else ())
+def card(speech: Speech, gathering: Gathering, bot_username: str) -> Text:
+    """The card in the group."""
+    is_planned = gathering.activity.status is Status.PLANNED
+    return Text(_words(speech, gathering), _buttons(speech, gathering, bot_username) if is_planned else ())
 
 
 def own_card(
     speech: Speech,
-    activity: Activity,
-    joining: Sequence[Person],
-    answer: Answer | None,
+    gathering: Gathering,
+    mine: Part,
     rt: Neighbourhood | None = None,
     *,
     for_officer: bool = False,
 ) -> Text:
-    """The card in somebody's private chat, with their own answer; `rt` for whoever lives in several."""
-    parts = [_words(speech, activity, joining, rt)]
-    if answer is not None:
-        parts.append(speech.html("Your answer: {answer}", answer=speech.plain(LABELS[answer])))
+    """The card in somebody's private chat, with their own part; `rt` for whoever lives in several."""
+    activity = gathering.activity
+    parts = [_words(speech, gathering, rt)]
+    if mine.answer is not None:
+        own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
+        own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+        own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
+        parts.append("\n".join(own))
     below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
     if for_officer:
         below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
-    answers = (answer_buttons(speech, activity.id),) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*answers, tuple(below)))
+    rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()
+    return Text("\n\n".join(parts), (*rows, tuple(below)))
 
 
-def former_card(speech: Speech, activity: Activity, joining: Sequence[Person]) -> Text:
+def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
+    activity = gathering.activity
+    family = [Button(speech.plain("👪 +1 family member"), tap=FamilyTap(activity.id, 1).data())]
+    if mine.companions:
+        family.append(Button(speech.plain("👪 −1"), tap=FamilyTap(activity.id, -1).data()))
+    return (
+        answer_buttons(speech, activity.id),
+        *tasks.buttons(activity.id, gathering.tasks),
+        *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
+        *contributions.rows(speech, activity, mine),
+        tuple(family),
+    )
+
+
+def family_line(speech: Speech, mine: Part) -> list[Markup]:
+    """Who comes along with somebody; no line where nobody does."""
+    if not mine.companions:
+        return []
+    return [speech.html_n("With {n} family member", "With {n} family members", mine.companions)]
+
+
+def former_card(speech: Speech, gathering: Gathering) -> Text:
     """What remains of a card that was posted anew further down."""
     below = speech.html("⬇️ The newest card is further down.")
-    return Text("\n\n".join([_words(speech, activity, joining), below]))
+    return Text("\n\n".join([_words(speech, gathering), below]))
 
 
-def _words(
-    speech: Speech, activity: Activity, joining: Sequence[Person], rt: Neighbourhood | None = None
-) -> str:
-    lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity), Markup("")]
+def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None) -> str:
+    activity = gathering.activity
+    lines = [heading(speech, activity), *home_line(speech, rt)]
+    lines += when_and_where(speech, activity, gathering.gifts)
+    if activity.status is Status.PLANNED:
+        lines += tasks.line(speech, gathering.tasks)
+    lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:
-        lines += numbers(speech, activity, joining)
+        lines += numbers(speech, activity, gathering.joining, gathering.houses)
     if activity.status is not Status.PLANNED:
         lines.insert(0, _ended(speech, activity))
     return "\n".join(lines).strip()
 
 
-def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
-    """Day, hour, place and tools, a line each."""
+NO_GIFTS: Mapping[str, int] = {}
+
+
+def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] = NO_GIFTS) -> list[Markup]:
+    """Day, hour, place and tools, a line each; `gifts`: how many of each tool are there."""
     day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
     lines = [Markup("🗓 {day}, {hour}").format(day=day, hour=hour)]
     if activity.moved_from is not None and activity.status is Status.PLANNED:
@@ -88,9 +119,7 @@ def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
         lines.append(speech.html("↪️ Moved from {day}, {hour}", day=day, hour=hour))
     if activity.place:
         lines.append(Markup("📍 {place}").format(place=activity.place))
-    if activity.tools:
-        lines.append(speech.html("🧰 Please bring: {tools}", tools=", ".join(activity.tools)))
-    return lines
+    return [*lines, *contributions.tools_line(speech, activity.tools, gifts)]
 
 
 def _ended(speech: Speech, activity: Activity) -> Markup:
@@ -105,17 +134,21 @@ def _ended(speech: Speech, activity: Activity) -> Markup:
     )
 
 
-def numbers(speech: Speech, activity: Activity, joining: Sequence[Person] = ()) -> list[Markup]:
-    """How many join, with the first names, and how many are undecided or unable."""
+def numbers(
+    speech: Speech, activity: Activity, joining: Sequence[Person] = (), houses: int = 0
+) -> list[Markup]:
+    """How many join and from how many houses, with the first names, and how many are undecided or unable."""
     names = ", ".join(addressed(speech, person) for person in joining[:NAMES_ON_CARD])
     more = activity.joining - min(len(joining), NAMES_ON_CARD)
-    lines = [speech.html("Joining ({n})", n=activity.joining)]
+    n = speech.plain("{n} +{family} family", n=activity.joining, family=activity.companions)
+    n = n if activity.companions else str(activity.joining)
+    if houses:
+        n = speech.plain_n("{people} from {n} house", "{people} from {n} houses", houses, people=n)
+    lines = [speech.html("Joining ({n})", n=n)]
     if names and more > 0:
-        lines = [
-            speech.html("Joining ({n}): {names} and {more} more", n=activity.joining, names=names, more=more)
-        ]
+        lines = [speech.html("Joining ({n}): {names} and {more} more", n=n, names=names, more=more)]
     elif names:
-        lines = [speech.html("Joining ({n}): {names}", n=activity.joining, names=names)]
+        lines = [speech.html("Joining ({n}): {names}", n=n, names=names)]
     others = [
         (activity.maybe, speech.plain("Not sure {n}", n=activity.maybe)),
         (activity.declined, speech.plain("Unable {n}", n=activity.declined)),
@@ -133,12 +166,18 @@ def answer_buttons(speech: Speech, activity_id: int) -> tuple[Button, ...]:
     )
 
 
-def _buttons(speech: Speech, activity: Activity, bot_username: str) -> tuple[tuple[Button, ...], ...]:
+def _buttons(speech: Speech, gathering: Gathering, bot_username: str) -> tuple[tuple[Button, ...], ...]:
+    activity = gathering.activity
     return (
         answer_buttons(speech, activity.id),
+        *tasks.buttons(activity.id, gathering.tasks),
+        *contributions.link(speech, activity, bot_username),
+        (
+            Button(speech.plain("👪 +1 family"), tap=FamilyTap(activity.id, 1).data()),
+            Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),
+        ),
         (
             Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),
-            Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),
             Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),
         ),
     )

@@ -19,7 +19,7 @@ from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, PlaceSureTap, PlaceTap
 
 
 def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misread | None = None) -> Text:
@@ -113,6 +113,75 @@ def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> 
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
+def relocated(speech: Speech, activity: Activity, _answer: Answer, rt: Neighbourhood | None = None) -> Text:
+    """The news of another place in private, to somebody who had answered; `rt` for homes in several."""
+    return Text("\n".join(_relocated(speech, activity, rt)), (answer_buttons(speech, activity.id),))
+
+
+def relocated_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
+    """The news of another place in the group, with those who could not be told in private."""
+    lines = _relocated(speech, activity)
+    if people:
+        lines += [Markup(""), speech.html("Those who answered: {names}", names=mentions(speech, people))]
+    return Text("\n".join(lines))
+
+
+def _relocated(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
+    return [
+        speech.html("📍 Now at <b>{place}</b>", place=activity.place),
+        heading(speech, activity),
+        *home_line(speech, rt),
+        Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
+    ]
+
+
+def ask_place(speech: Speech, activity: Activity, *, again: bool = False) -> Text:
+    """Where shall it be instead? It is typed."""
+    lines = [
+        *([speech.html("🙏 Sorry, I cannot read a place there.")] if again else []),
+        heading(speech, activity),
+        *([Markup("📍 {place}").format(place=activity.place)] if activity.place else []),
+        Markup(""),
+        speech.html("Where shall it be instead? Please type the place, for example: <i>Balai RT</i>"),
+    ]
+    return Text("\n".join(lines), ((back(speech, activity.id),),))
+
+
+def ask_sure_place(speech: Speech, activity: Activity, place: str, key: str, told: int) -> Text:
+    """Old and new place, and how many will hear of it, before anything happens."""
+    lines = [
+        heading(speech, activity),
+        *([speech.html("Before: <s>{when}</s>", when=activity.place)] if activity.place else []),
+        speech.html("Now: <b>{when}</b>", when=place),
+        Markup(""),
+        _told(speech, told),
+    ]
+    sure = Button(speech.plain("✅ Yes, change the place"), tap=PlaceSureTap(key).data())
+    again = Button(speech.plain("‹ Another place"), tap=PlaceTap(activity.id).data())
+    return Text("\n".join(lines), ((sure,), (again,)))
+
+
+def place_done(speech: Speech, activity: Activity) -> Text:
+    """To the officer, afterwards."""
+    done = speech.html("✅ The place is now {place}.", place=activity.place)
+    lines = [heading(speech, activity), done, *_being_told(speech, activity)]
+    return Text("\n".join(lines), ((back(speech, activity.id),),))
+
+
+def ask_rain(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
+    """Rain: shall it be on the next free day?"""
+    lines = [
+        heading(speech, activity),
+        _before(speech, activity.starts_at),
+        speech.html("🌧 Because of rain: <b>{when}</b>?", when=_when(speech, starts_at)),
+        Markup(""),
+        _told(speech, told),
+    ]
+    sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
+    other = Button(speech.plain("Another day ›"), tap=MoveTap(activity.id).data())
+    return Text("\n".join(lines), ((sure,), (other, back(speech, activity.id))))
+
+
 def cancelled(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
     """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several."""
     last = _sorry(speech)
@@ -149,7 +218,15 @@ def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) 
         heading(speech, activity),
         *home_line(speech, rt),
         _before(speech, activity.moved_from or activity.starts_at),
+        *_new_place(speech, activity),
     ]
+
+
+def _new_place(speech: Speech, activity: Activity) -> list[Markup]:
+    """Only where it was changed in the same move."""
+    if activity.placed_at is None or activity.placed_at != activity.scheduled_at:
+        return []
+    return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)]
 
 
 def _before(speech: Speech, moment: datetime) -> Markup:

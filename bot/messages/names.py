@@ -35,6 +35,8 @@ def _first(speech: Speech, shown: Sequence[str], number: int) -> Markup:
 
 
 def mention(speech: Speech, person: Person) -> Markup:
-    """The name as a link that notifies the person in a group."""
+    """The name as a link that notifies the person in a group; only the name of whoever has no account."""
+    if not person.has_account:
+        return Markup("{name}").format(name=addressed(speech, person))
     link = Markup('<a href="tg://user?id={id}">{name}</a>')
     return link.format(id=person.id, name=addressed(speech, person))

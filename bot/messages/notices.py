@@ -14,7 +14,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import Plan
-from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, ManageTap, OfferEndTap
+from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap
 
 LABEL = 40  # characters that fit a button
 
@@ -44,7 +44,7 @@ def which(
 
 
 def _button(speech: Speech, key: str, activity: Activity, rt: str, bot_username: str) -> Button:
-    icon, _ = KINDS[activity.kind]
+    icon = KINDS[activity.kind].icon
     words = clipped(f"{icon} {rt}{speech.short_day(activity.starts_at)} · {activity.title}", LABEL)
     if bot_username:
         return Button(words, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
@@ -83,10 +83,9 @@ def has_card(speech: Speech, key: str, rt_id: int, activity: Activity) -> Text:
 
 def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> Text:
     """For another announcement while a plan waits for its yes: neither is lost in silence."""
-    icon, _ = KINDS[plan.kind]
     lines = [
         speech.html("📋 <b>Another activity?</b>"),
-        speech.html("{name} is not posted yet.", name=f"{icon} {plan.title}"),
+        speech.html("{name} is not posted yet.", name=f"{KINDS[plan.kind].icon} {plan.title}"),
     ]
     new = Button(speech.plain("➕ Begin the new one"), tap=AnotherTap(key, rt_id).data())
     keep = Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())
@@ -123,17 +122,9 @@ def unchanged(speech: Speech) -> Text:
     return Text(speech.html("All right, nothing was changed."))
 
 
-def place_moved(speech: Speech, activity: Activity) -> Text:
-    """The place on a card cannot be changed yet."""
-    lines = [heading(speech, activity), _place(speech)]
-    manage = Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data())
-    return Text("\n".join(lines), ((manage,),))
-
-
-def with_place(speech: Speech, page: str) -> str:
+def with_place(speech: Speech, page: Text, place: str) -> Text:
     """The question before a move, where the news tells of another place as well."""
-    return "\n\n".join([page, _place(speech)])
-
-
-def _place(speech: Speech) -> Markup:
-    return speech.html("The place on a card cannot be changed yet. Please tell the neighbours in the group.")
+    if not place:
+        return page
+    words = speech.html("📍 The place changes, too: <b>{place}</b>", place=place)
+    return Text("\n\n".join([page.html, words]), page.rows)

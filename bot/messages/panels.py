@@ -8,7 +8,21 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, Tap
+from bot.taps import (
+    AttendTap,
+    CallOffTap,
+    CloseTap,
+    CopyTap,
+    ListTap,
+    ManageTap,
+    MoveTap,
+    PlaceTap,
+    ProxiesTap,
+    RainTap,
+    SilentTap,
+    Tap,
+    WriteTasksTap,
+)
 
 MISFITS = {
     Misfit.PAST: mark("That time has passed already. Please choose a later one."),
@@ -17,6 +31,8 @@ MISFITS = {
     Misfit.CLOSED: mark("This activity is closed already. Thank you!"),
     Misfit.NOT_STARTED: mark("This opens once the activity has begun."),
     Misfit.UNCHANGED: mark("It is at that time already."),
+    Misfit.SAME_PLACE: mark("That is the place already."),
+    Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
     Misfit.TOO_LATE: mark("Attendance can be filled in until three days after the activity."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
@@ -28,14 +44,19 @@ def misfit(speech: Speech, reason: Misfit) -> str:
     return speech.plain(MISFITS[reason])
 
 
-def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
-    """One activity before an officer's eyes: its numbers, and what can be done."""
+def panel(
+    speech: Speech, activity: Activity, rt: Neighbourhood, houses: int = 0, silent: int | None = None
+) -> Text:
+    """One activity before an officer's eyes: its numbers, and what can be done.
+
+    `silent`: how many have not answered yet; None when answers are not taken any more.
+    """
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
         heading(speech, activity),
         *when_and_where(speech, activity),
         Markup(""),
-        *numbers(speech, activity),
+        *numbers(speech, activity, houses=houses),
     ]
     if activity.present or activity.status is Status.CLOSED:
         lines.append(speech.html("Present {n}", n=activity.present))
@@ -43,10 +64,10 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
         lines.append(speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    return Text("\n".join(lines), _choices(speech, activity))
+    return Text("\n".join(lines), _choices(speech, activity, silent))
 
 
-def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
     attend = _button(speech.plain("📝 Attendance"), AttendTap(activity.id, 0))
     full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
     match activity.status:
@@ -54,11 +75,20 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             return ((full_list,),)
         case Status.CLOSED:
             return ((attend, full_list),)
+        case Status.PROPOSED:
+            return ()
         case Status.PLANNED:
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            return ((move, cancel), (attend, close), (full_list,))
+            rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
+            place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
+            tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
+            proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
+            asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
+            copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
+            last = (asking, cancel) if silent is not None else (cancel,)
+            return ((move, rain), (place, tasks), (attend, close), (full_list, proxies), (copy,), last)
 
 
 def back(speech: Speech, activity_id: int) -> Button:

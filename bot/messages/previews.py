@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.messages import tasks
 from bot.messages.activities import heading, when_and_where
 from bot.messages.kinds import named_kind
 from bot.messages.neighbourhoods import label
@@ -34,12 +35,16 @@ def preview(
         Markup(""),
         heading(posted, activity),
         *_when_and_where(speech, posted, activity),
+        *tasks.planned(posted, plan.tasks),
         Markup(""),
         speech.html("🏷 Kind: {kind}", kind=named_kind(speech, activity.kind)),
     ]
-    if not in_group:
+    if plan.proposes:
+        lines += [speech.html("It goes to the officers of {rt}, who decide.", rt=label(speech, rt))]
+    elif not in_group:
         lines += [speech.html("It will be posted in the group of {rt}.", rt=label(speech, rt))]
-    post = Button(speech.plain("✅ Post it"), tap=PostTap(key).data(), style="success")
+    words = speech.plain("💡 Send the proposal") if plan.proposes else speech.plain("✅ Post it")
+    post = Button(words, tap=PostTap(key).data(), style="success")
     change = Button(speech.plain("✏️ Change"), tap=PlanAskTap(key, Step.LINES).data())
     return Text("\n".join(lines), ((post,), (change, stop(speech, key))))
 

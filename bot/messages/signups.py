@@ -1,7 +1,7 @@
 """Words of signing up: the toast after a tap."""
 
 from bot.messages.speech import Speech, mark
-from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused, Unchanged
+from bot.rules.signups import Accompanied, Answer, Outcome, Reason, Recorded, Refused, Unchanged
 
 RECORDED = {
     Answer.JOINING: mark("✅ Noted, you are joining. Thank you!"),
@@ -19,6 +19,19 @@ REFUSED = {
     Reason.STARTED: mark("This activity has begun. You are welcome to come straight there."),
     Reason.NOT_HERE: mark("This activity belongs to another neighbourhood. Please ask the officers there."),
 }
+
+
+def family(speech: Speech, outcome: Accompanied | Refused) -> str:
+    """A toast after one more family member, or one fewer."""
+    if isinstance(outcome, Refused):
+        return speech.plain(REFUSED[outcome.reason])
+    if not outcome.number:
+        return speech.plain("✅ Noted, you come by yourself. Thank you!")
+    return speech.plain_n(
+        "👪 Noted: you and {n} family member. Thank you!",
+        "👪 Noted: you and {n} family members. Thank you!",
+        outcome.number,
+    )
 
 
 def toast(speech: Speech, outcome: Outcome) -> str:

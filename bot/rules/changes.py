@@ -1,5 +1,6 @@
 """Moving an activity: when that is possible, and the choices to offer."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -8,6 +9,7 @@ from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misf
 from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
 
+WEEKS_SOUGHT = 8  # for a free day after rain
 DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
@@ -39,6 +41,26 @@ def starts_to_offer(
     usual = {*hours.to_offer(part, HOURS_OFFERED, day, zone.key), *((own,) if hours.fits(own, part) else ())}
     times = (datetime.combine(day, hour, zone) for hour in sorted(usual))
     return [at for at in times if misfit_of_move(activity, at, now) is None]
+
+
+def misfit_of_place(activity: Activity, place: str, now: datetime) -> Misfit | None:
+    """Return why an activity cannot be somewhere else; once it has begun nobody would find out."""
+    if ended := misfit_of_ended(activity):
+        return ended
+    if now >= activity.starts_at:
+        return Misfit.STARTED
+    return Misfit.SAME_PLACE if place == activity.place else None
+
+
+def after_rain(activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo) -> datetime | None:
+    """Return the same weekday and hour of the next week that is free; None when none of WEEKS_SOUGHT is.
+
+    `taken` are the local days of other activities.
+    """
+    local = activity.starts_at.astimezone(zone)
+    weeks = (local + timedelta(weeks=n) for n in range(1, WEEKS_SOUGHT + 1))
+    free = (at for at in weeks if at.date() not in taken)
+    return next((at for at in free if misfit_of_move(activity, at, now) is None), None)
 
 
 def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> bool:

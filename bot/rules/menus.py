@@ -29,9 +29,12 @@ class Scope(StrEnum):
 
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
-    Audience.RESIDENT: ("kegiatan", "saya", "bahasa", "privasi", "bantuan"),
-    Audience.OFFICER: ("kerjabakti", "kegiatan", "atur", "saya", "bahasa", "privasi", "bantuan"),
-    Audience.CHAIR: ("kerjabakti", "kegiatan", "atur", "peran", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.RESIDENT: ("kegiatan", "usul", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.OFFICER: ("kerjabakti", "kegiatan", "atur", "warga", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.CHAIR: (
+        *("kerjabakti", "kegiatan", "atur", "peran", "warga"),
+        *("saya", "bahasa", "privasi", "bantuan"),
+    ),
     Audience.GROUP: ("kegiatan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),
     Audience.GROUP_OFFICER: ("kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),

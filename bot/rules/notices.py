@@ -1,7 +1,7 @@
 """News that something planned is changed: which activity an officer's words may mean."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from zoneinfo import ZoneInfo
 
 from bot.language.calendars import WEEKDAYS
@@ -11,6 +11,9 @@ from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
 
 MOST = 6  # buttons
+ALL_DONE = frozenset(Change)  # by a cancellation
+MOVED = ALL_DONE - {Change.CANCELLED, Change.MOVED_PLACE}
+RELOCATED = frozenset({Change.MOVED_PLACE})
 _WEEKDAYS = tuple(WEEKDAYS)  # from Monday on
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _ONESELF = re.compile(r"\b(?:saya|aku|ikut|hadir)\b")
@@ -48,14 +51,10 @@ def is_done(
     activity: Activity,
     coming: Sequence[Activity],
     zone: str,
-    *,
-    cancelled: bool,
+    done: Collection[Change],
 ) -> bool:
-    """True when the news needs no answer any more, this activity having been moved or `cancelled`.
-
-    `activity` is what it was before.
-    """
-    if not cancelled and found.change in (Change.CANCELLED, Change.MOVED_PLACE):
+    """True when the news needs no answer any more, these changes being made; `activity` is as before them."""
+    if found.change not in done:
         return False
     others = [other for other in coming if other.id != activity.id]
     return activity in fitting(found, text, [activity, *others], zone)

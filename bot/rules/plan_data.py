@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Kind, Status
 from bot.rules.plans import Plan, Step
@@ -25,6 +26,21 @@ def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
     )
 
 
+def plan_again(activity: Activity, zone: str) -> Plan:
+    """Return a proposed activity as a plan with no question open, to be changed."""
+    local = activity.starts_at.astimezone(ZoneInfo(zone))
+    return Plan(
+        activity.neighbourhood_id,
+        activity.kind,
+        activity.title,
+        activity.place,
+        activity.tools,
+        local.date(),
+        local.time(),
+        proposal_id=activity.id,
+    )
+
+
 def stored(plan: Plan) -> dict[str, Any]:
     """Return the plan as JSON values."""
     return {
@@ -39,6 +55,9 @@ def stored(plan: Plan) -> dict[str, Any]:
         "choices": [day.isoformat() for day in plan.choices],
         "shortened": list(plan.shortened),
         "part": plan.part,
+        "tasks": [list(task) for task in plan.tasks],
+        "proposes": plan.proposes,
+        "proposal_id": plan.proposal_id,
     }
 
 
@@ -56,4 +75,7 @@ def restored(data: dict[str, Any]) -> Plan:
         choices=tuple(date.fromisoformat(day) for day in data["choices"]),
         shortened=tuple(data["shortened"]),
         part=data.get("part", ""),
+        tasks=tuple((name, needed) for name, needed in data.get("tasks", ())),
+        proposes=data.get("proposes", False),
+        proposal_id=data.get("proposal_id", 0),
     )

@@ -1,5 +1,6 @@
 """A plan: an activity that is still being written, with the questions that are open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -7,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.language.writing import readable
-from bot.rules import hours, moments
+from bot.rules import hours, moments, tasks
 from bot.rules.activities import (
     AHEAD,
     PLACE_LIMIT,
@@ -18,11 +19,10 @@ from bot.rules.activities import (
     misfit_of_start,
 )
 from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
+from bot.rules.kinds import TRAITS
 from bot.rules.moments import Misread, Moment, moment_at
 
 DAYS_OFFERED = 6
-HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
-HOURS_OF_POSYANDU = (time(8), time(9), time(10))
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -35,13 +35,14 @@ class Step(StrEnum):
     TITLE = "title"
     PLACE = "place"
     TOOLS = "tools"
+    TASKS = "tasks"
     CHECK = "check"
     LINES = "lines"
 
 
 OPENING = (Step.DAY, Step.HOUR, Step.TITLE, Step.PLACE, Step.TOOLS)
-QUESTIONS = (Step.KIND, *OPENING)
-OPTIONAL = (Step.PLACE, Step.TOOLS)
+QUESTIONS = (Step.KIND, *OPENING, Step.TASKS)
+OPTIONAL = (Step.PLACE, Step.TOOLS, Step.TASKS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Plan:
     """What is known so far; `open` are the questions still to ask, in order.
 
     `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
-    that was named with the day while the hour is open.
+    that was named with the day while the hour is open, `tasks` names and how many are needed for each.
     """
 
     rt_id: int
@@ -63,6 +64,9 @@ class Plan:
     choices: tuple[date, ...] = ()
     shortened: tuple[str, ...] = ()
     part: str = ""
+    tasks: tuple[tuple[str, int], ...] = ()
+    proposes: bool = False  # to the officers, who decide
+    proposal_id: int = 0  # the proposal that it is made from
 
     @property
     def step(self) -> Step:
@@ -93,6 +97,7 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Pla
         choices=found.moment.choices,
         shortened=found.shortened,
         part=found.moment.part,
+        tasks=found.tasks,
     )
     return replace(plan, open=OPENING if asks_all else plan.missing)
 
@@ -129,6 +134,9 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             tools = tools_of(readable(text))
             plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
             return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
+        case Step.TASKS:
+            named = tuple(tasks.typed(readable(text)))
+            return (answered(plan, Step.TASKS, tasks=named), None) if named else (plan, Misread.UNREAD)
     return plan, Misread.UNREAD
 
 
@@ -253,9 +261,9 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
     """Return the usual hours of the part of day, or round the prayer, still to come on the plan's day."""
     day = plan.day or now.astimezone(ZoneInfo(zone)).date()
-    usual = hours.to_offer(plan.part, HOURS_OFFERED, day, zone, town)
-    if plan.kind is Kind.POSYANDU and plan.part in ("", "pagi"):
-        usual = HOURS_OF_POSYANDU
+    usual: Sequence[time] = TRAITS[plan.kind].hours
+    if plan.kind is not Kind.POSYANDU or plan.part not in ("", "pagi"):
+        usual = hours.to_offer(plan.part, usual, day, zone, town)
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]

@@ -51,6 +51,7 @@ _LINES = [
             r"(?:mem)?bawa\s*[:=]?\s+|(?:per)?alat(?:-alat|an)?(?:nya)?\s*(?:[:=]|\s%(b)s\b)\s*"
             r"|alatnya\s+|(?:bring|tools)\s*[:=]?\s+",
         ),
+        (Step.TASKS, r"(?:pembagian\s+)?tugas(?:nya)?\s*(?:[:=]|\s%(b)s\b)\s*|tugasnya\s+|tasks\s*[:=]?\s+"),
     )
     for words in [words.replace("%(b)s", _BECOMES)]
 ]

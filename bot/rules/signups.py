@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from bot.rules.activities import Activity, Status
 
+COMPANIONS_MOST = 9
+
 
 class Answer(StrEnum):
     """A resident's word on one activity."""
@@ -46,7 +48,19 @@ class Refused:
     reason: Reason
 
 
+@dataclass(frozen=True, slots=True)
+class Accompanied:
+    """So many family members come along now."""
+
+    number: int
+
+
 Outcome = Recorded | Unchanged | Refused
+
+
+def companions(before: int, step: int) -> int:
+    """Return how many come along after one more (`step` 1) or one fewer (-1); forged steps count as one."""
+    return min(max(before + (1 if step > 0 else -1), 0), COMPANIONS_MOST)
 
 
 def is_open(activity: Activity, now: datetime) -> bool:
@@ -54,13 +68,20 @@ def is_open(activity: Activity, now: datetime) -> bool:
     return activity.status is Status.PLANNED and now < activity.starts_at
 
 
-def answer(activity: Activity, previous: Answer | None, wanted: Answer, now: datetime) -> Outcome:
-    """Decide what a resident's answer does. Answers close when the activity starts."""
+def reason_of_closed(activity: Activity) -> Reason:
+    """Return why an activity that is not open takes no answers."""
     match activity.status:
         case Status.CANCELLED:
-            return Refused(Reason.CANCELLED)
+            return Reason.CANCELLED
         case Status.CLOSED:
-            return Refused(Reason.CLOSED)
-    if now >= activity.starts_at:
-        return Refused(Reason.STARTED)
+            return Reason.CLOSED
+        case Status.PROPOSED:
+            return Reason.NOT_HERE
+    return Reason.STARTED
+
+
+def answer(activity: Activity, previous: Answer | None, wanted: Answer, now: datetime) -> Outcome:
+    """Decide what a resident's answer does. Answers close when the activity starts."""
+    if not is_open(activity, now):
+        return Refused(reason_of_closed(activity))
     return Unchanged(wanted) if previous is wanted else Recorded(wanted, previous)

@@ -1,18 +1,44 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
-from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.changes import (
+    CallOffSureTap,
+    CallOffTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    PlaceSureTap,
+    PlaceTap,
+    RainTap,
+)
+from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
+from bot.taps.copies import CopyTap
+from bot.taps.households import (
+    DropTap,
+    ExemptTap,
+    HousesTap,
+    MergeTap,
+    MergeWithTap,
+    RepresentedTap,
+    WargaTap,
+)
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
+from bot.taps.proposals import ProposalTap, ProposeTap
+from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
-from bot.taps.signups import AnswerTap
+from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
+from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
 
 __all__ = [
     "LIMIT",
@@ -22,6 +48,7 @@ __all__ = [
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",
+    "BringTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
@@ -30,24 +57,38 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "CopyTap",
+    "DropTap",
+    "ExemptTap",
+    "FamilyTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",
+    "GiveBackTap",
+    "GiveTap",
     "HouseTap",
+    "HousesTap",
     "KeepPlanTap",
     "LanguageTap",
     "ListTap",
     "ManageTap",
     "MePageTap",
     "MeTap",
+    "MergeTap",
+    "MergeWithTap",
+    "MineTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "NudgeTap",
     "OfferEndTap",
     "OfferTap",
+    "PastTap",
+    "PlaceSureTap",
+    "PlaceTap",
     "PlanAskTap",
     "PlanEndTap",
     "PlanRtTap",
@@ -56,13 +97,29 @@ __all__ = [
     "PostTap",
     "PresentTap",
     "PrivacyTap",
+    "ProposalTap",
+    "ProposeTap",
+    "ProxiesTap",
+    "ProxyAnswerTap",
+    "ProxyFamilyTap",
+    "ProxyNewTap",
+    "ProxyTap",
+    "ProxyTaskTap",
+    "RainTap",
+    "RepresentedTap",
     "RolesTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
     "ShowTap",
+    "SilentTap",
+    "TakeBackTap",
     "TakeChairTap",
     "Tap",
+    "TaskTap",
+    "ToolTap",
+    "WargaTap",
+    "WriteTasksTap",
     "one_of",
     "read",
 ]

@@ -61,3 +61,30 @@ class CallOffSureTap(Tap):
 
     verb: ClassVar[str] = "calloffsure"
     activity_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class RainTap(Tap):
+    """Rain: proposes the next free day."""
+
+    verb: ClassVar[str] = "rain"
+    activity_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class PlaceTap(Tap):
+    """Asks for another place."""
+
+    verb: ClassVar[str] = "place"
+    activity_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class PlaceSureTap(Tap):
+    """Puts the activity at the place that was typed; `key` is the dialogue's, which holds it."""
+
+    verb: ClassVar[str] = "placesure"
+    key: str

@@ -14,3 +14,13 @@ class AnswerTap(Tap):
     verb: ClassVar[str] = "answer"
     activity_id: int
     answer: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class FamilyTap(Tap):
+    """One family member more who comes along (step 1), or one fewer (-1)."""
+
+    verb: ClassVar[str] = "family"
+    activity_id: int
+    step: int

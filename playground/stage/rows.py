@@ -17,15 +17,25 @@ SHOWN = {
     " zone language eve_minute lead_minutes created_at left_at offers",
     "people": "id telegram_name username language phone_language private address_form called consent_version"
     " consent_at notice_version created_at",
-    "households": "id neighbourhood_id label",
+    "households": "id neighbourhood_id label exempt",
     "residents": "id neighbourhood_id person_id household_id status joined_at left_at",
     "roles": "resident_id role given_by given_at",
     "group_admins": "chat_id person_id is_owner",
     "group_admins_known": "chat_id known_at",
     "group_members_known": "chat_id person_id present known_at",
     "activities": "id neighbourhood_id kind title place starts_at tools status created_by created_at"
-    " scheduled_at moved_from joining maybe declined present message_id",
-    "signups": "activity_id resident_id answer answered_at present",
+    " scheduled_at moved_from joining maybe declined present message_id companions"
+    " placed_at posts_at series_id series_day",
+    "signups": "activity_id resident_id answer answered_at present companions task_id wanted_id queued_at"
+    " offered_at given_by",
+    "tasks": "id activity_id position name needed taken waiting",
+    "contributions": "id activity_id resident_id kind words number at",
+    "series": "id neighbourhood_id kind title place tools tasks rule minute first_day made_until status"
+    " created_by created_at",
+    "series_members": "series_id resident_id joined_at",
+    "pieces": "id neighbourhood_id title place due_at status created_by created_at resident_id taken_at"
+    " done_at message_id",
+    "photos": "id activity_id piece_id person_id stage album at",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
     "offers": "chat_id message_id person_id text offered expires_at",
@@ -35,7 +45,11 @@ SHOWN = {
 }
 # Keys of drafts and offers are not to be guessed; the rest is the bot's own, or what the page shows anyway.
 HIDDEN = {
-    "activities": "draft_key",
+    "activities": "draft_key code code_until",
+    "people": "feed_key",
+    "series": "draft_key",
+    "pieces": "draft_key",
+    "photos": "file_id unique_id",
     "drafts": "key",
     "offers": "key",
     "inbox": "chat_id raw attempts not_before received_at",

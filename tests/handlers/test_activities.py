@@ -61,7 +61,14 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
     assert "Ronda bersama" not in house.last(JOKO)
     await house.presses(JOKO, "selokan")
     assert "Jawaban" not in house.last(JOKO)
-    assert house.labels(JOKO) == ["✅ Ikut", "🤔 Belum pasti", "🙏 Berhalangan", "👥 Siapa ikut"]
+    assert house.labels(JOKO) == [
+        "✅ Ikut",
+        "🤔 Belum pasti",
+        "🙏 Berhalangan",
+        "🧰 Saya bawa …",
+        "👪 +1 keluarga",
+        "👥 Siapa ikut",
+    ]
     await house.taps(SARI, ShowTap(activity.id))
     assert house.labels(SARI)[-1] == "⚙️ Kelola"
     await house.presses(JOKO, "Ikut")
@@ -156,10 +163,16 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
     assert "pribadi" in shown.text
     assert house.labels(SARI) == [
         "↪️ Pindah jadwal",
-        "❌ Batalkan",
+        "🌧 Tunda (hujan)",
+        "📍 Tempat",
+        "🛠 Tugas",
         "📝 Kehadiran",
         "🌿 Selesai",
         "👥 Siapa ikut",
+        "✍️ Diwakilkan",
+        "📋 Salin untuk WhatsApp",
+        "🔕 Belum jawab (4)",
+        "❌ Batalkan",
     ]
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))
     linked = await house.taps(SARI, ManageTap(activity.id), GROUP)

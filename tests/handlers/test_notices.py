@@ -134,8 +134,8 @@ async def test_of_several_each_has_its_link_and_the_question_goes_when_it_is_don
     await house.presses(SARI, "Ya, sesuaikan", GROUP)
     assert house.last(GROUP).startswith("↪️ Kegiatan mana yang berubah?")
     await house.types(SARI, f"/start {link(house)}")
-    assert "tempat di kartu belum bisa saya ganti" in house.last(SARI)
-    assert sum("↪️" in text for text in house.reads(GROUP)) == 1  # all is said of the place
+    await house.presses(SARI, "Ya, ubah tempatnya")
+    assert sum("↪️ K" in text for text in house.reads(GROUP)) == 1  # that question is done
     await house.presses(SARI, "Ya, sesuaikan", GROUP)
     await house.types(SARI, f"/start {link(house)}")
     await house.presses(SARI, "Ya, pindahkan")
@@ -267,9 +267,10 @@ async def test_another_place_with_another_hour_moves_the_hour(house: House) -> N
     await scenes.kerja_bakti(house, rt)
     await house.types(SARI, "Kerja bakti Minggu pindah ke Taman jam 8 ya bapak ibu", **FORWARDED)
     assert "Menjadi: <b>Minggu, 29 November, 08.00 WIB</b>" in house.last(SARI)
-    assert "tempat di kartu belum bisa saya ganti" in house.last(SARI)
+    assert "Tempatnya juga berubah: <b>Taman</b>" in house.last(SARI)
     await house.presses(SARI, "Ya, pindahkan")
-    assert [one.starts_at for one in await posted(house, rt)] == [SUNDAY + timedelta(hours=1)]
+    found = [(one.starts_at, one.place) for one in await posted(house, rt)]
+    assert found == [(SUNDAY + timedelta(hours=1), "Taman")]
 
 
 async def test_nobody_else_can_go_on_with_it(house: House) -> None:
@@ -313,9 +314,12 @@ async def test_an_officer_changes_no_activity_of_another_rt(house: House) -> Non
     assert "Menjadi" not in house.last(SARI)
 
 
-async def test_a_moved_place_is_said_to_be_for_the_neighbours(house: House) -> None:
+async def test_a_moved_place_is_changed_once_the_officer_says_yes(house: House) -> None:
     rt = await scenes.rt05(house)
     await scenes.kerja_bakti(house, rt)
     await house.types(SARI, "Kerja bakti Minggu pindah ke Taman ya bapak ibu", **FORWARDED)
-    assert "tempat di kartu belum bisa saya ganti" in house.last(SARI)
-    assert house.labels(SARI) == ["⚙️ Kelola", "➕ Kegiatan lain", "✖️ Batal"]
+    assert "Semula: <s>Pos Ronda</s>\nMenjadi: <b>Taman</b>" in house.last(SARI)
+    assert house.labels(SARI) == ["✅ Ya, ubah tempatnya", "‹ Tempat lain", "➕ Kegiatan lain", "✖️ Batal"]
+    assert [one.place for one in await posted(house, rt)] == ["Pos Ronda"]
+    await house.presses(SARI, "Ya, ubah tempatnya")
+    assert [one.place for one in await posted(house, rt)] == ["Taman"]

@@ -13,9 +13,11 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
+from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.moments import Misread
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
+from bot.rules.tasks import TASKS_MOST, Post, Task
 from tests.messages.agreed import units
 from tests.samples import ACTIVITY, RT, SUNDAY
 
@@ -34,8 +36,13 @@ def people(number: int) -> list[Person]:
 
 
 def card(words: Speech, joining: int, activity: Activity = ACTIVITY, names: Sequence[Person] = ()) -> Text:
-    first = (names or people(joining))[: activities.NAMES_ON_CARD]
-    return activities.card(words, replace(activity, joining=joining), first, "BantarBot")
+    first = (names or people(joining))[:NAMES_ON_CARD]
+    return activities.card(words, Gathering(replace(activity, joining=joining), first), "BantarBot")
+
+
+TASKS = [Task(3, 1, 0, "selokan", 5, 3), Task(4, 1, 1, "konsumsi", 3, 3, 2), Task(5, 1, 2, "juru absen", 1)]
+BUSY = Gathering(replace(ACTIVITY, joining=8, companions=4), people(8), TASKS)
+MINE = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4))
 
 
 def answers(joining: int, maybe: int, declined: int) -> list[tuple[Answer, Person]]:
@@ -63,13 +70,18 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card, cancelled": lambda words: card(words, 2, CANCELLED),
     "card, closed": lambda words: card(words, 24, CLOSED),
     "card, closed without attendance": lambda words: card(words, 2, replace(CLOSED, present=0)),
-    "card, further down": lambda words: activities.former_card(words, ACTIVITY, []),
-    "own card": lambda words: activities.own_card(words, MOVED, [BUDI, JOKO], Answer.MAYBE),
-    "own card, cancelled": lambda words: activities.own_card(words, CANCELLED, [], None),
+    "card, further down": lambda words: activities.former_card(words, Gathering(ACTIVITY)),
+    "own card": lambda words: activities.own_card(words, Gathering(MOVED, [BUDI, JOKO]), Part(Answer.MAYBE)),
+    "own card, cancelled": lambda words: activities.own_card(words, Gathering(CANCELLED), Part()),
     "own card, for an officer": lambda words: activities.own_card(
-        words, CANCELLED, [], Answer.JOINING, for_officer=True
+        words, Gathering(CANCELLED), Part(Answer.JOINING), for_officer=True
     ),
-    "own card, of several": lambda words: activities.own_card(words, ACTIVITY, [], None, RT),
+    "own card, of several": lambda words: activities.own_card(words, Gathering(ACTIVITY), Part(), RT),
+    "card, with tasks": lambda words: activities.card(words, BUSY, "BantarBot"),
+    "own card, with a task and family": lambda words: activities.own_card(words, BUSY, MINE),
+    "card, with houses": lambda words: activities.card(
+        words, replace(BUSY, tasks=[], houses=6, joining=people(2)), "BantarBot"
+    ),
     "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
     "agenda, two neighbourhoods": lambda words: agenda.coming(
         words, [(RT, [ACTIVITY]), (NEXT_DOOR, [replace(ACTIVITY, title="Menata taman bacaan warga bersama")])]
@@ -80,6 +92,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "list, nobody": lambda words: rosters.full_list(words, ACTIVITY, [], 1),
     "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
     "panel": lambda words: panels.panel(words, MOVED, RT),
+    "panel, with houses and those who have not answered": lambda words: panels.panel(
+        words, replace(ACTIVITY, joining=12), RT, houses=9, silent=23
+    ),
     "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
     "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
@@ -93,6 +108,16 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
+    "rain": lambda words: changes.ask_rain(words, ACTIVITY, SUNDAY + timedelta(weeks=1), 3),
+    "place": lambda words: changes.ask_place(words, ACTIVITY),
+    "place, unread": lambda words: changes.ask_place(words, replace(ACTIVITY, place=""), again=True),
+    "place, sure": lambda words: changes.ask_sure_place(words, ACTIVITY, "Balai RT", "0" * 16, 2),
+    "place, done": lambda words: changes.place_done(words, replace(ACTIVITY, place="Balai RT", joining=1)),
+    "relocated": lambda words: changes.relocated(words, ACTIVITY, Answer.JOINING),
+    "relocated, in the group": lambda words: changes.relocated_here(words, ACTIVITY, [BUDI]),
+    "moved, with its place": lambda words: changes.moved(
+        words, replace(MOVED, placed_at=MOVED.scheduled_at), Answer.JOINING
+    ),
     "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
     "cancel, done, nobody told": lambda words: changes.cancel_done(words, replace(CANCELLED, joining=0)),
@@ -121,10 +146,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
     ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
+    "attendance, no such name": lambda words: attendance.found(words, ACTIVITY, [], 0, "zainal"),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
     "close, sure, of several": lambda words: attendance.ask_sure_close(words, ACTIVITY, RT),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
+    "thanks, with houses": lambda words: attendance.thanks(words, CLOSED, people(18), houses=14),
     "thanks, many": lambda words: attendance.thanks(words, CLOSED, people(31)),
     "thanks, one": lambda words: attendance.thanks(words, replace(ACTIVITY, present=1), [BUDI]),
     "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, []),
@@ -164,9 +191,11 @@ def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:
     )
     assert units(card(ID, 300, long, worst)) < 4096
     answered = [(Answer.JOINING, person) for person in worst]
+    tasks = [Task(n, 1, n, "😀" * 30, 99, 99, 300) for n in range(TASKS_MOST)]
+    crowded = Gathering(replace(long, moved_from=SATURDAY, companions=900), worst[:NAMES_ON_CARD], tasks)
     far = replace(RT, name="😀" * 40, kelurahan="😀" * 40)
     assert all(units(rosters.full_list(ID, long, answered, page, far)) < 4096 for page in range(12))
-    assert units(activities.own_card(ID, replace(long, moved_from=SATURDAY), worst, Answer.MAYBE, far)) < 4096
+    assert units(activities.own_card(ID, crowded, MINE, far)) < 4096
     assert units(attendance.thanks(ID, long, worst[:30])) < 4096
     sheet = attendance.sheet(ID, ACTIVITY, [Attendee(person, None, False) for person in worst], 29)
     assert len(sheet.rows) == attendance.ON_PAGE + 2

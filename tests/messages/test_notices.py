@@ -3,6 +3,7 @@
 from bot.messages import notices, offers
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import speech
+from bot.parcels import Text
 from bot.rules.plans import Plan
 from tests.messages.agreed import shown
 from tests.samples import ACTIVITY, RT
@@ -22,10 +23,9 @@ def test_a_change_in_both_languages() -> None:
         "[🧹 Sun 29/11 · Bersihkan selokan]\n[➕ Another activity] [✖️ Cancel]"
     )
     assert in_group.rows[0][0].url == f"https://t.me/BantarBot?start=changed_{KEY}_42"
-    assert shown(notices.place_moved(ID, ACTIVITY)) == (
-        "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n"
-        "Maaf, tempat di kartu belum bisa saya ganti. Mohon kabarkan tempat barunya di grup, ya.\n[⚙️ Kelola]"
-    )
+    page = notices.with_place(ID, Text("Pindah jadwal?"), "Balai RT")
+    assert page.html == "Pindah jadwal?\n\n📍 Tempatnya juga berubah: <b>Balai RT</b>"
+    assert notices.with_place(ID, Text("Pindah jadwal?"), "").html == "Pindah jadwal?"
     assert shown(offers.under_change(EN, KEY)) == (
         "↪️ Change the activity's card, too?\n[✅ Yes, change it] [No, thanks]"
     )

@@ -5,16 +5,19 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.rules.activities import Activity, Status
+from bot.taps import NudgeTap
 from db import activities, neighbourhoods
 from playground.stage.agenda import coming
 from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
+from playground.stage.agenda.nudges import ASKED as QUIETLY_ASKED
 from playground.stage.agenda.offers import ENDS
+from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from tests import scenes
-from tests.house import BUDI, GROUP, SARI, START, House, Who
+from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
 from tests.samples import SUNDAY
 
 EVE, SOON = SUNDAY - timedelta(hours=11, minutes=30), SUNDAY - timedelta(hours=2)
@@ -103,6 +106,47 @@ async def test_a_group_that_put_the_bot_out_has_nothing_ahead(house: House, acti
     rt_id = activity.neighbourhood_id
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt_id, status="left"))
     assert await what(house) == []
+
+
+async def test_it_says_when_a_queue_moves_on(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(JOKO,))
+    activity = await scenes.kerja_bakti(house, rt, tasks=[("konsumsi", 1)])
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(JOKO, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(hours=8)
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    five = activity.starts_at - timedelta(hours=2)
+    assert (MOVES_ON, five) in await what(house)
+    house.clock.time = five - timedelta(minutes=1)
+    await house.waits(minutes=1)
+    assert any("bertugas di <b>konsumsi</b>" in words for words in house.reads(JOKO))
+    assert MOVES_ON not in [coming for coming, _ in await what(house)]
+
+
+async def test_it_says_when_an_offered_place_lapses(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(JOKO,))
+    activity = await scenes.kerja_bakti(house, rt, tasks=[("konsumsi", 1)])
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(JOKO, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=50)
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    lapses = house.clock.time + timedelta(minutes=15)
+    assert (OFFER_ENDS, lapses) in await what(house)
+    await house.waits(lapses)
+    assert OFFER_ENDS not in [coming for coming, _ in await what(house)]
+
+
+async def test_it_says_when_those_who_have_not_answered_are_asked(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    activity = await scenes.kerja_bakti(house, rt)
+    house.clock.time = activity.starts_at - timedelta(hours=33)  # Jumat, 22.00
+    await house.taps(SARI, NudgeTap(activity.id))
+    five = activity.starts_at - timedelta(hours=26)
+    assert (QUIETLY_ASKED, five) in await what(house)
+    house.clock.time = five - timedelta(minutes=1)
+    await house.waits(minutes=1)
+    assert "berkenan ikut" in house.last(BUDI)
+    assert QUIETLY_ASKED not in [coming for coming, _ in await what(house)]
 
 
 async def test_it_says_when_an_offer_is_taken_away(house: House) -> None:

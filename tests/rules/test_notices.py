@@ -7,7 +7,7 @@ import pytest
 
 from bot.rules.activities import Kind
 from bot.rules.announcements import read
-from bot.rules.notices import changes_time, fitting, is_done, speaks_of_oneself
+from bot.rules.notices import ALL_DONE, MOVED, changes_time, fitting, is_done, speaks_of_oneself
 from tests.house import START
 from tests.samples import ACTIVITY, SUNDAY
 
@@ -57,8 +57,8 @@ def test_it_fits_nothing_where_nothing_is_planned() -> None:
 def test_news_is_done_with_once_its_change_is_made(text: str, moved: bool, cancelled: bool) -> None:
     found = read(text, START, "Asia/Jakarta")
     now = [FENCE, replace(DRAINS, starts_at=SUNDAY + timedelta(days=20))]
-    assert is_done(found, text, DRAINS, now, "Asia/Jakarta", cancelled=False) is moved
-    assert is_done(found, text, DRAINS, [FENCE], "Asia/Jakarta", cancelled=True) is cancelled
+    assert is_done(found, text, DRAINS, now, "Asia/Jakarta", MOVED) is moved
+    assert is_done(found, text, DRAINS, [FENCE], "Asia/Jakarta", ALL_DONE) is cancelled
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,139 @@
+"""Places of tasks that become free, and the queue that moves up into them."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.rules import tasks as rules
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.residents import Private, Resident
+from bot.rules.tasks import NO_POST, Post, Task, Way
+from bot.world import World
+from db import activities, neighbourhoods, outbox, residents, tasks
+from db.engine import Transaction
+from db.outbox import NewLetter, Priority
+
+
+def release(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident_id: int) -> None:
+    """Give back what a resident has among the tasks, or waits for; the queues move up."""
+    before = tasks.post_of(tx, activity.id, resident_id)
+    if before == NO_POST:
+        return
+    tasks.set_post(tx, activity.id, resident_id, NO_POST)
+    count(tx, before, -1)
+    for task_id in (before.task_id, before.wanted_id):
+        move_up(tx, world, rt, activity, task_id)
+
+
+def leave_queue(tx: Transaction, activity: Activity, resident_id: int, post: Post) -> Post:
+    """Take a resident out of the queue, or out of the place offered to them; return what they still have."""
+    left = Post(task_id=post.task_id)
+    tasks.set_post(tx, activity.id, resident_id, left)
+    count(tx, Post(None, post.wanted_id, post.queued_at, post.offered_at), -1)
+    return left
+
+
+def count(tx: Transaction, post: Post, step: int) -> None:
+    """Add what somebody has among the tasks to the counters (`step` 1), or take it out of them (-1)."""
+    if post.task_id is not None:
+        tasks.count(tx, post.task_id, taken=step)
+    if post.wanted_id is not None:
+        tasks.count(tx, post.wanted_id, **({"taken": step} if post.offered_at else {"waiting": step}))
+
+
+def give(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident_id: int, task: Task
+) -> None:
+    """Let a resident do a task in place of the one before; an offered place is theirs, a free one taken."""
+    before = tasks.post_of(tx, activity.id, resident_id)
+    tasks.set_post(tx, activity.id, resident_id, Post(task_id=task.id))
+    count(tx, before, -1)
+    tasks.count(tx, task.id, taken=1)
+    for task_id in (before.task_id, before.wanted_id):
+        if task_id != task.id:
+            move_up(tx, world, rt, activity, task_id)
+
+
+def move_up(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, task_id: int | None
+) -> None:
+    """Fill a task's free places from its queue, as far as the hour allows; the activity is locked."""
+    way = rules.way_up(activity, world.now, ZoneInfo(rt.zone))
+    task = tasks.get(tx, task_id) if task_id is not None else None
+    while task is not None and task.free and task.waiting and way in (Way.MOVE, Way.ASK):
+        resident_id = tasks.first_waiting(tx, task)
+        resident = residents.by_id(tx, resident_id) if resident_id else None
+        if resident is None:
+            return
+        if way is Way.MOVE or not resident.person.has_account:
+            give(tx, world, rt, activity, resident.id, task)
+            _tell(tx, world, rt, activity, resident, task, "moved_up")
+        else:
+            _offer(tx, world, activity, resident, task)
+            _tell(tx, world, rt, activity, resident, task, "place_offered")
+        task = tasks.get(tx, task.id)
+
+
+def _offer(tx: Transaction, world: World, activity: Activity, resident: Resident, task: Task) -> None:
+    post = tasks.post_of(tx, activity.id, resident.id)
+    offered = Post(post.task_id, task.id, post.queued_at, world.now)
+    tasks.set_post(tx, activity.id, resident.id, offered)
+    tasks.count(tx, task.id, taken=1, waiting=-1)
+
+
+def _tell(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    activity: Activity,
+    resident: Resident,
+    task: Task,
+    kind: str,
+) -> None:
+    """Write to whoever moved up: in private where that is open, else by their name in the group."""
+    person = resident.person
+    if not person.has_account:
+        return
+    in_private = person.private is Private.OPEN
+    letter = NewLetter(
+        key=f"{kind}:{task.id}:{resident.id}:{int(world.now.timestamp())}",
+        kind=kind if in_private else f"{kind}_here",
+        chat_id=person.id if in_private else rt.chat_id,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=min(activity.starts_at, world.now + rules.OFFER_LIVES)
+        if kind == "place_offered"
+        else activity.starts_at,
+        subject_id=task.id,
+        person_id=person.id,
+    )
+    outbox.put(tx, letter)
+
+
+def plan(tx: Transaction, world: World) -> None:
+    """Each minute: end offers that nobody answered, and move the queues that had to wait for the morning."""
+    for activity_id in tasks.with_a_queue(tx, world.now):
+        activity = activities.locked(tx, activity_id)
+        rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+        if activity is None or rt is None or rt.status is not Status.ACTIVE:
+            continue
+        if _end_offers(tx, world.now, activity) | _fill(tx, world, rt, activity):
+            outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+
+
+def _end_offers(tx: Transaction, now: datetime, activity: Activity) -> bool:
+    over = [
+        holder
+        for holder in tasks.holders(tx, activity.id)
+        if holder.post.offered_at is not None and rules.offer_is_over(holder.post.offered_at, now)
+    ]
+    for holder in over:
+        leave_queue(tx, activity, holder.resident.id, holder.post)
+    return bool(over)
+
+
+def _fill(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> bool:
+    waiting = [task for task in tasks.of(tx, activity.id) if task.free and task.waiting]
+    for task in waiting:
+        move_up(tx, world, rt, activity, task.id)
+    return bool(waiting) and rules.way_up(activity, world.now, ZoneInfo(rt.zone)) in (Way.MOVE, Way.ASK)

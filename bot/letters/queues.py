@@ -1,0 +1,77 @@
+"""Letters to those who move up from the queue of a task, in private or by name in the group."""
+
+from collections.abc import Callable
+
+from bot.actions.residents import to_name
+from bot.letters.kind import Kind
+from bot.messages import queues as messages
+from bot.messages.speech import speech
+from bot.parcels import Parcel, Say, Text
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Resident
+from bot.rules.signups import is_open
+from bot.rules.tasks import Post, Task
+from bot.world import World
+from db import activities, neighbourhoods, residents, tasks
+from db.engine import Transaction
+from db.outbox import Claimed
+
+Word = Callable[[Transaction, World, Claimed], Parcel | None]
+Fits = Callable[[Post, Task], bool]
+
+
+def _subject(
+    tx: Transaction, world: World, letter: Claimed, fits: Fits
+) -> tuple[Activity, Neighbourhood, Task, Resident] | None:
+    """Return what the letter is about; None when it has begun, or they have given it back meanwhile."""
+    task = tasks.get(tx, letter.subject_id)
+    activity = activities.get(tx, task.activity_id) if task else None
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if task is None or activity is None or rt is None or not is_open(activity, world.now):
+        return None
+    resident = residents.resident(tx, rt.id, letter.person_id or 0)
+    if resident is None or not resident.is_present:
+        return None
+    return (activity, rt, task, resident) if fits(tasks.post_of(tx, activity.id, resident.id), task) else None
+
+
+def _private(words: Callable[..., Text], fits: Fits) -> Word:
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+        subject = _subject(tx, world, letter, fits)
+        if subject is None:
+            return None
+        activity, rt, task, resident = subject
+        person = resident.person
+        spoken = speech(person.reads(rt.language), rt.zone)
+        return Say(person.id, words(spoken, activity, task, to_name(tx, rt, person.id)))
+
+    return word
+
+
+def _here(words: Callable[..., Text], fits: Fits) -> Word:
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+        subject = _subject(tx, world, letter, fits)
+        if subject is None:
+            return None
+        activity, rt, task, resident = subject
+        text = words(speech(rt.language, rt.zone), activity, task, person=resident.person)
+        return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id)
+
+    return word
+
+
+def _has(post: Post, task: Task) -> bool:
+    return post.task_id == task.id
+
+
+def _is_offered(post: Post, task: Task) -> bool:
+    return post.wanted_id == task.id and post.offered_at is not None
+
+
+KINDS = {
+    "moved_up": Kind(_private(messages.moved_up, _has)),
+    "moved_up_here": Kind(_here(messages.moved_up, _has)),
+    "place_offered": Kind(_private(messages.place_offered, _is_offered)),
+    "place_offered_here": Kind(_here(messages.place_offered, _is_offered)),
+}

@@ -1,0 +1,37 @@
+"""An activity with everything that stands on its card."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bot.rules.activities import Activity
+from bot.rules.contributions import Gift
+from bot.rules.residents import Person
+from bot.rules.signups import Answer
+from bot.rules.tasks import NO_POST, Post, Task
+
+NAMES_ON_CARD = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Gathering:
+    """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
+
+    `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
+    """
+
+    activity: Activity
+    joining: Sequence[Person] = ()
+    tasks: Sequence[Task] = ()
+    gifts: Mapping[str, int] = field(default_factory=dict)
+    houses: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one resident has to do with it; the answer is None where none was given."""
+
+    answer: Answer | None = None
+    companions: int = 0
+    post: Post = NO_POST
+    gifts: Sequence[Gift] = ()
+    noted_by: Person | None = None  # the officer who answered for them

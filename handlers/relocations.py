@@ -1,0 +1,71 @@
+"""Another place for an activity, typed by an officer in the private chat."""
+
+from bot.actions import activities, changes, dialogues
+from bot.actions.activities import Sight
+from bot.actions.dialogues import Dialogue, Draft
+from bot.messages import changes as messages
+from bot.messages import general, panels
+from bot.parcels import Text
+from bot.rules.activities import PLACE_LIMIT, Misfit
+from bot.rules.announcements import bounded
+from bot.rules.changes import misfit_of_place
+from bot.taps import PlaceSureTap, PlaceTap
+from handlers.changes import in_hand, turn
+from handlers.visit import Visit
+
+
+def ask(visit: Visit, tap: PlaceTap) -> None:
+    """Tempat: from now on what is typed is the new one."""
+    sight = in_hand(visit, tap.activity_id)
+    if sight is not None:
+        turn(visit, asked(visit, sight))
+
+
+def asked(visit: Visit, sight: Sight) -> Text:
+    """Return the question where it shall be."""
+    _listen(visit, sight, "")
+    return messages.ask_place(visit.speech(sight.rt), sight.activity)
+
+
+def typed(visit: Visit, draft: Draft, text: str) -> None:
+    """A place was typed: old and new are shown before anything happens."""
+    sight = activities.in_charge(visit.tx, visit.person, draft.data["activity_id"])
+    if sight is None:
+        dialogues.end(visit.tx, draft)
+        visit.say(general.said(general.officers_only(visit.speech())))
+        return
+    place, _ = bounded(text, PLACE_LIMIT)
+    if place:
+        visit.say(page(visit, sight, place))
+    else:
+        visit.say(messages.ask_place(visit.speech(sight.rt), sight.activity, again=True))
+
+
+def page(visit: Visit, sight: Sight, place: str) -> Text:
+    """Return the question before a change of place."""
+    speech, activity = visit.speech(sight.rt), sight.activity
+    if misfit := misfit_of_place(activity, place, visit.world.now):
+        return general.said(panels.misfit(speech, misfit))
+    draft = _listen(visit, sight, place)
+    told = changes.told(visit.tx, activity.id)
+    return messages.ask_sure_place(speech, activity, place, draft.key, told)
+
+
+def change(visit: Visit, tap: PlaceSureTap) -> None:
+    """Yes, change it."""
+    draft = dialogues.by_key(visit.tx, visit.world, tap.key)
+    if draft is None or draft.kind != Dialogue.PLACE or draft.person_id != visit.user.id:
+        visit.toast(general.old_button(visit.speech()), alert=True)
+        return
+    place = draft.data["place"]
+    outcome = changes.relocate(visit.tx, visit.world, visit.person, draft.data["activity_id"], place)
+    if isinstance(outcome, Misfit):
+        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        return
+    dialogues.end(visit.tx, draft)
+    turn(visit, messages.place_done(visit.speech(outcome.rt), outcome.activity))
+
+
+def _listen(visit: Visit, sight: Sight, place: str) -> Draft:
+    data = {"activity_id": sight.activity.id, "place": place}
+    return dialogues.begin(visit.tx, visit.world, Dialogue.PLACE, visit.chat.id, visit.user.id, data=data)

@@ -1,0 +1,92 @@
+"""Tasks on a card: taking one, waiting for one, giving it back."""
+
+from bot.actions import dialogues
+from bot.actions import tasks as actions
+from bot.actions.activities import in_charge, seen_by
+from bot.actions.dialogues import Dialogue, Draft
+from bot.messages import general, panels
+from bot.messages import task_lists as writing
+from bot.messages import tasks as messages
+from bot.rules import tasks as rules
+from bot.rules.activities import Misfit
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Resident
+from bot.rules.signups import Reason
+from bot.rules.tasks import Queued, Refused
+from bot.taps import GiveBackTap, TaskTap, WriteTasksTap
+from db import tasks
+from handlers.activities import own_card
+from handlers.changes import in_hand, turn
+from handlers.signups import resident_for
+from handlers.visit import Visit
+
+
+def choose(visit: Visit, tap: TaskTap) -> None:
+    """A tap on a task, in the group or in private; also a yes to an offered place."""
+    if (found := _resident(visit, tap)) is None:
+        return
+    rt, resident = found
+    outcome = actions.choose(visit.tx, visit.world, rt, resident, tap.activity_id, tap.task_id)
+    is_long = isinstance(outcome, Refused | Queued)
+    visit.toast(messages.toast(visit.speech(rt), outcome), alert=is_long)
+    if not isinstance(outcome, Refused):
+        _redraw(visit, tap.activity_id)
+
+
+def give_back(visit: Visit, tap: GiveBackTap) -> None:
+    """Hands back a task, or leaves its queue."""
+    if (found := _resident(visit, tap)) is None:
+        return
+    rt, resident = found
+    outcome = actions.give_back(visit.tx, visit.world, rt, resident, tap.activity_id, tap.task_id)
+    if isinstance(outcome, Refused):
+        visit.toast(messages.toast(visit.speech(rt), outcome), alert=True)
+        return
+    visit.toast(messages.given_back(visit.speech(rt), outcome))
+    _redraw(visit, tap.activity_id)
+
+
+def ask_to_write(visit: Visit, tap: WriteTasksTap) -> None:
+    """Tugas in the officers' panel: shows how they are written; from now on what is typed counts."""
+    sight = in_hand(visit, tap.activity_id)
+    if sight is None:
+        return
+    data = {"activity_id": tap.activity_id}
+    dialogues.begin(visit.tx, visit.world, Dialogue.TASKS, visit.chat.id, visit.user.id, data=data)
+    now = tasks.of(visit.tx, tap.activity_id)
+    turn(visit, writing.ask(visit.speech(sight.rt), sight.activity, now))
+
+
+def write(visit: Visit, draft: Draft, text: str) -> None:
+    """The tasks were typed, or a word that there shall be none."""
+    activity_id = draft.data["activity_id"]
+    sight = in_charge(visit.tx, visit.person, activity_id)
+    if sight is None:
+        dialogues.end(visit.tx, draft)
+        visit.say(general.said(general.officers_only(visit.speech())))
+        return
+    speech, wants_none = visit.speech(sight.rt), rules.wants_none(text)
+    wanted = [] if wants_none else rules.typed(text)
+    if not (wanted or wants_none):
+        visit.say(writing.ask(speech, sight.activity, tasks.of(visit.tx, activity_id), again=True))
+        return
+    outcome = actions.write(visit.tx, visit.world, visit.person, activity_id, wanted)
+    if isinstance(outcome, Misfit):
+        visit.say(general.said(panels.misfit(speech, outcome)))
+        return
+    dialogues.end(visit.tx, draft)
+    visit.say(writing.written(speech, sight.activity, tasks.of(visit.tx, activity_id)))
+
+
+def _resident(visit: Visit, tap: TaskTap | GiveBackTap) -> tuple[Neighbourhood, Resident] | None:
+    found = resident_for(visit, tap.activity_id)
+    if found is None:
+        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
+    return found
+
+
+def _redraw(visit: Visit, activity_id: int) -> None:
+    """In private: the message under the button becomes the card with the new answer."""
+    sight = None if visit.in_group else seen_by(visit.tx, visit.person, activity_id)
+    if sight is not None:
+        visit.edit(own_card(visit, sight))

@@ -1,0 +1,281 @@
+"""Whatever people do with an activity, in whatever order: the numbers stay true, the queues in order."""
+
+import asyncio
+import itertools
+import os
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from random import Random
+from typing import Any
+
+import sqlalchemy as sa
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from bot.actions import attendance, changes, contributions, merges, proxies, queues, signups, tasks
+from bot.actions.proxies import Charge
+from bot.config import Config
+from bot.rules.activities import Status
+from bot.rules.contributions import TYPED, Kind
+from bot.rules.households import Housed
+from bot.rules.proxies import read
+from bot.rules.signups import Answer
+from bot.world import World
+from db import activities, residents
+from db import tasks as rows
+from db.activities import ACTIVITIES
+from db.contributions import GIFTS
+from db.engine import Database, Transaction
+from db.outbox import LETTERS
+from db.signups import SIGNUPS
+from tests import scenes
+from tests.house import GROUP, SARI, START, House, MovableClock
+from tests.samples import SUNDAY
+
+NAMES = ("Karto", "Inem", "Wiryo")
+EXAMPLES = int(os.environ.get("BANTAR_EXAMPLES", "12"))
+
+
+class Events(RuleBasedStateMachine):
+    """Whatever people do in whatever order: the numbers stay true."""
+
+    template: Path
+    numbers = itertools.count()
+
+    @initialize()
+    def begin(self) -> None:
+        self.path, self.clock = self.template.parent / f"events-{next(self.numbers)}.db", MovableClock(START)
+        shutil.copy(self.template, self.path)
+        self.world = World(self.clock, Random(5), Config(), "BantarBot")
+        self.runner = asyncio.Runner()
+        self.db = Database(f"sqlite:///{self.path}")
+        house = House(self.db, self.clock)
+        self.rt = self.runner.run(scenes.rt05(house))
+        self.activity = self.runner.run(
+            scenes.kerja_bakti(house, self.rt, tasks=[("selokan", 2), ("konsumsi", 1)])
+        )
+        self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6))
+
+    def write(self, job: Any) -> Any:
+        return self.runner.run(self.db.write(job))
+
+    def teardown(self) -> None:
+        if hasattr(self, "db"):
+            self.db.close()
+            self.runner.close()
+            self.path.unlink()
+
+    def task(self, number: int) -> int:
+        found = self.write(lambda tx: rows.of(tx, self.activity.id))
+        return found[number % len(found)].id if found else 0
+
+    @rule(who=st.integers(0, 5), which=st.integers(0, 2))
+    def takes(self, who: int, which: int) -> None:
+        task = self.task(which)
+        self.write(lambda tx: tasks.choose(tx, self.world, self.rt, self.crowd[who], self.activity.id, task))
+
+    @rule(who=st.integers(0, 5), which=st.integers(0, 2))
+    def hands_back(self, who: int, which: int) -> None:
+        task = self.task(which)
+        self.write(
+            lambda tx: tasks.give_back(tx, self.world, self.rt, self.crowd[who], self.activity.id, task)
+        )
+
+    @rule(who=st.integers(0, 5), wanted=st.sampled_from(Answer))
+    def answers(self, who: int, wanted: Answer) -> None:
+        self.write(
+            lambda tx: signups.answer(tx, self.world, self.rt, self.crowd[who], self.activity.id, wanted)
+        )
+
+    @rule(who=st.integers(0, 5), step=st.sampled_from([1, -1]))
+    def brings_family(self, who: int, step: int) -> None:
+        self.write(
+            lambda tx: signups.bring_family(tx, self.world, self.rt, self.crowd[who], self.activity.id, step)
+        )
+
+    @rule(who=st.integers(0, 5), place=st.integers(-1, 2), step=st.integers(-1, 1))
+    def brings_or_lends(self, who: int, place: int, step: int) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.bring(tx, *here, place, step))
+
+    @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED), words=st.sampled_from(["Udin", "es teh"]))
+    def gives(self, who: int, kind: Kind, words: str) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.give(tx, *here, kind, words))
+
+    @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED))
+    def takes_back(self, who: int, kind: Kind) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.take_back(tx, *here, kind))
+
+    @rule(who=st.integers(0, 5))
+    def leaves(self, who: int) -> None:
+        self.write(lambda tx: signups.withdraw_coming(tx, self.world, self.crowd[who]))
+
+    @rule(who=st.integers(0, 2), typed=st.sampled_from(["ikut", "berhalangan", "ikut +2", ""]))
+    def is_spoken_for(self, who: int, typed: str) -> None:
+        def hear(tx: Transaction) -> None:
+            sight = proxies.register_open(tx, self.chair(tx), self.activity.id)
+            assert sight is not None
+            said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
+            one = proxies.hear(tx, self.world, sight, said)
+            assert isinstance(one, Housed)
+            proxies.take(tx, self.world, sight, one, said)
+
+        self.write(hear)
+
+    @rule(who=st.integers(0, 8), wanted=st.sampled_from(Answer), step=st.sampled_from([1, -1, 0]))
+    def is_answered_for(self, who: int, wanted: Answer, step: int) -> None:
+        def speak(tx: Transaction, charge: Charge) -> None:
+            if step:
+                proxies.bring_family(tx, self.world, charge, step)
+            else:
+                proxies.answer(tx, self.world, charge, wanted)
+
+        self.for_somebody(who, speak)
+
+    @rule(who=st.integers(0, 8), which=st.integers(0, 2), takes=st.booleans())
+    def is_given_a_task(self, who: int, which: int, takes: bool) -> None:
+        task = self.task(which)
+        self.for_somebody(
+            who, lambda tx, charge: proxies.give_task(tx, self.world, charge, task, takes=takes)
+        )
+
+    def for_somebody(self, who: int, act: Callable[[Transaction, Charge], object]) -> None:
+        def speak(tx: Transaction) -> None:
+            people = residents.active(tx, self.rt.id)
+            found = proxies.charge(tx, self.chair(tx), self.activity.id, people[who % len(people)].id)
+            assert found is not None
+            act(tx, found)
+
+        self.write(speak)
+
+    @rule(who=st.integers(0, 8), present=st.booleans())
+    def is_marked(self, who: int, present: bool) -> None:
+        def mark(tx: Transaction) -> None:
+            people = residents.active(tx, self.rt.id)
+            person_id = people[who % len(people)].person.id
+            attendance.mark(tx, self.world, self.chair(tx), self.activity.id, person_id, present)
+
+        self.write(mark)
+
+    @rule(one=st.integers(0, 2), into=st.integers(0, 5), removes=st.booleans())
+    def is_merged_or_removed(self, one: int, into: int, removes: bool) -> None:
+        def merge(tx: Transaction) -> None:
+            known = [r for r in residents.active(tx, self.rt.id) if r.person.is_represented]
+            if not known:
+                return
+            chair, number = self.chair(tx), known[one % len(known)].id
+            if removes:
+                assert merges.remove(tx, self.world, chair, number)
+            else:
+                assert merges.merge(tx, self.world, chair, number, self.crowd[into].id)
+                assert residents.by_id(tx, number) is None
+            assert merges.merge(tx, self.world, chair, number, self.crowd[into].id) is None
+
+        self.write(merge)
+
+    @rule(hours=st.integers(1, 20))
+    def waits(self, hours: int) -> None:
+        self.clock.time += timedelta(hours=hours)
+        self.write(lambda tx: queues.plan(tx, self.world))
+
+    @rule(before=st.integers(5, 70))
+    @precondition(lambda self: self.clock.time < SUNDAY - timedelta(hours=2))
+    def comes_close(self, before: int) -> None:
+        self.clock.time = SUNDAY - timedelta(minutes=before)
+        self.write(lambda tx: queues.plan(tx, self.world))
+
+    @rule(
+        wanted=st.lists(
+            st.tuples(st.sampled_from(["selokan", "konsumsi", "parit"]), st.integers(1, 4)), max_size=3
+        )
+    )
+    def are_written_anew(self, wanted: list[tuple[str, int]]) -> None:
+        once = list(dict(wanted).items())
+        self.write(lambda tx: tasks.write(tx, self.world, self.chair(tx), self.activity.id, once))
+
+    @rule(days=st.integers(1, 3))
+    def is_moved(self, days: int) -> None:
+        start = self.clock.time + timedelta(days=days)
+        self.write(lambda tx: changes.move(tx, self.world, self.chair(tx), self.activity.id, start))
+
+    @rule()
+    @precondition(lambda self: self.clock.time > START + timedelta(days=2))
+    def is_cancelled(self) -> None:
+        self.write(lambda tx: changes.cancel(tx, self.world, self.chair(tx), self.activity.id))
+
+    def chair(self, tx: Transaction) -> Any:
+        found = residents.resident(tx, self.rt.id, SARI.id)
+        assert found is not None
+        return found.person
+
+    @invariant()
+    def counts_equal_rows(self) -> None:
+        if hasattr(self, "db"):
+            self.write(self.check)
+
+    def check(self, tx: Transaction) -> None:
+        activity = activities.get(tx, self.activity.id)
+        assert activity is not None
+        answers = [row for row in tx.all(sa.select(SIGNUPS)) if row.answer]
+        assert len({row.resident_id for row in answers}) == len(answers)
+        joining = [row for row in answers if row.answer == Answer.JOINING]
+        assert activity.joining == len(joining)
+        assert activity.companions == sum(row.companions for row in answers)
+        assert activity.present == sum(bool(row.present) for row in tx.all(sa.select(SIGNUPS)))
+        assert all(person_id > 0 or person_id == GROUP for person_id in self.addressees(tx))
+        assert all(
+            not row.companions and not row.task_id and not row.wanted_id
+            for row in answers
+            if row not in joining
+        )
+        for task in rows.of(tx, activity.id):
+            have = [row for row in joining if row.task_id == task.id]
+            offered = [row for row in joining if row.wanted_id == task.id and row.offered_at]
+            waiting = [row for row in joining if row.wanted_id == task.id and not row.offered_at]
+            assert (task.taken, task.waiting) == (len(have) + len(offered), len(waiting))
+            assert task.taken <= task.needed
+        self.check_gifts(tx, {row.resident_id: row.answer for row in answers})
+        self.check_letters(tx, activity.status)
+
+    def check_gifts(self, tx: Transaction, answers: dict[int, str]) -> None:
+        fitting: dict[Kind, tuple[Answer, ...]] = {
+            Kind.TOOL: (Answer.JOINING,),
+            Kind.LENT: (Answer.MAYBE, Answer.DECLINED),
+            Kind.FOOD: tuple(Answer),
+            Kind.SUBSTITUTE: (Answer.DECLINED,),
+        }
+        gifts = tx.all(sa.select(GIFTS))
+        assert all(answers.get(row.resident_id) in fitting[Kind(row.kind)] for row in gifts)
+        assert all(1 <= row.number <= 20 for row in gifts)
+        typed = [(row.resident_id, row.kind) for row in gifts if row.kind in TYPED]
+        assert len(set(typed)) == len(typed)
+
+    def addressees(self, tx: Transaction) -> list[int]:
+        return [row.chat_id for row in tx.all(sa.select(LETTERS.c.chat_id)) if row.chat_id is not None]
+
+    def check_letters(self, tx: Transaction, status: Status) -> None:
+        queued = sa.select(SIGNUPS.c.wanted_id, SIGNUPS.c.queued_at).where(SIGNUPS.c.queued_at.is_not(None))
+        times = [tuple(row) for row in tx.all(queued)]
+        assert len(set(times)) == len(times)  # in each queue everybody has a place of their own
+        if status is Status.CANCELLED:
+            due = sa.select(LETTERS.c.kind).where(LETTERS.c.kind.like("reminder%"))
+            assert tx.all(due) == []
+        assert tx.scalar(sa.select(sa.func.count()).select_from(ACTIVITIES)) == 1
+
+
+def test_the_numbers_stay_true_whatever_people_do(sqlite_template: Path) -> None:
+    Events.template = sqlite_template
+    some = settings(max_examples=EXAMPLES, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(Events, settings=settings(some, suppress_health_check=list(HealthCheck)))

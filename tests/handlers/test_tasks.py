@@ -1,0 +1,179 @@
+"""Tasks on a card: taking one, waiting for one, moving up, and family who come along."""
+
+from datetime import timedelta
+
+import pytest
+
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.taps import FamilyTap, GiveBackTap, TaskTap
+from db import activities, tasks
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
+
+AFTERNOON = timedelta(hours=-16)  # before the start: Sabtu 15.00
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    return await scenes.rt05(house, BUDI, JOKO, RINA, private=(JOKO,))
+
+
+@pytest.fixture
+async def activity(house: House, rt: Neighbourhood) -> Activity:
+    """With places for two at the drain and one at the food."""
+    return await scenes.kerja_bakti(house, rt, tasks=[("selokan", 2), ("konsumsi", 1)])
+
+
+async def places(house: House, activity: Activity) -> dict[str, tuple[int, int]]:
+    found = await house.db.read(lambda tx: tasks.of(tx, activity.id))
+    return {task.name: (task.taken, task.waiting) for task in found}
+
+
+async def test_it_gives_a_task_and_counts_whoever_takes_it(house: House, activity: Activity) -> None:
+    toast = await house.presses(BUDI, "selokan", GROUP)
+    assert toast is not None
+    assert toast.text == "✅ Tercatat: selokan. Terima kasih!"
+    await house.waits(seconds=10)
+    assert "🛠 Tugas: selokan 1/2, konsumsi 0/1" in house.last(GROUP)
+    assert "Ikut (1): Pak Budi" in house.last(GROUP)
+    again = await house.presses(BUDI, "selokan", GROUP)
+    assert again is not None
+    assert "sudah tercatat" in again.text
+    await house.presses(BUDI, "konsumsi", GROUP)  # another one instead
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 0)}
+
+
+async def test_it_queues_for_a_full_task_and_moves_the_first_up(house: House, activity: Activity) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    for who, number in ((JOKO, 1), (RINA, 2)):
+        toast = await house.presses(who, "konsumsi", GROUP)
+        assert toast is not None
+        assert toast.alert
+        assert f"antre nomor {number}" in toast.text or f"number {number}" in toast.text
+    await house.waits(seconds=10)
+    assert "konsumsi 1/1 (antre 2)" in house.last(GROUP)
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}
+    assert "Bapak/Ibu sekarang bertugas di <b>konsumsi</b>" in house.last(JOKO)
+    await house.presses(JOKO, "Tidak jadi")
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 0)}
+    assert "Jawaban Bapak/Ibu: ✅ Ikut" in house.last(JOKO)  # they still come
+    told = [words for words in house.reads(GROUP) if "bertugas di <b>konsumsi</b>" in words]
+    assert [f"tg://user?id={RINA.id}" in words for words in told] == [True]
+
+
+async def test_it_keeps_what_somebody_does_while_they_wait_for_another(
+    house: House, activity: Activity
+) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(JOKO, "selokan", GROUP)
+    await house.presses(JOKO, "konsumsi", GROUP)
+    assert await places(house, activity) == {"selokan": (1, 0), "konsumsi": (1, 1)}
+    await house.presses(BUDI, "Belum pasti", GROUP)
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 0)}
+
+
+async def test_it_moves_nobody_in_the_night_and_goes_on_in_the_morning(
+    house: House, activity: Activity
+) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(JOKO, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(hours=8)  # 23.00
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (0, 1)}
+    await house.presses(RINA, "konsumsi", GROUP)  # the free place is Mas Joko's
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (0, 2)}
+    await house.waits(activity.starts_at - timedelta(minutes=121))
+    assert house.reads(JOKO) == [] or "bertugas" not in house.last(JOKO)
+    await house.waits(activity.starts_at - timedelta(minutes=119))  # 05.00 has come
+    assert any("bertugas di <b>konsumsi</b>" in words for words in house.reads(JOKO))
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}
+
+
+async def test_it_asks_in_the_last_hour_and_goes_on_to_the_next(house: House, activity: Activity) -> None:
+    for who in (BUDI, JOKO, RINA):
+        await house.presses(who, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=50)
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    assert "Apakah Bapak/Ibu bersedia?" in house.last(JOKO)
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}  # kept for him
+    await house.waits(minutes=16)  # he does not answer
+    assert "Apakah Bapak/Ibu bersedia?" in house.last(GROUP)
+    assert f"tg://user?id={RINA.id}" in house.last(GROUP)
+    for intruder in (OUTSIDER, SARI):
+        await house.presses(intruder, "Ya, bersedia", GROUP)
+    assert (await places(house, activity))["konsumsi"][0] == 1
+    await house.presses(RINA, "Ya, bersedia", GROUP)
+    held = await house.db.read(lambda tx: tasks.holders(tx, activity.id))
+    mine = [holder for holder in held if holder.resident.person.id == RINA.id]
+    assert [holder.post.task_id is not None and holder.post.wanted_id is None for holder in mine] == [True]
+
+
+async def test_it_refuses_forged_and_late_taps(house: House, activity: Activity) -> None:
+    task = (await house.db.read(lambda tx: tasks.of(tx, activity.id)))[0]
+    next_door = await scenes.rt06(house, RINA)
+    other = await scenes.kerja_bakti(house, next_door, tasks=[("parit", 3)])
+    foreign = (await house.db.read(lambda tx: tasks.of(tx, other.id)))[0]
+    for tap, where in (
+        (TaskTap(activity.id, foreign.id), GROUP),
+        (TaskTap(other.id, foreign.id), GROUP),
+        (TaskTap(activity.id, 99_999), GROUP),
+        (GiveBackTap(activity.id, foreign.id), GROUP),
+        (FamilyTap(other.id, 1), GROUP),
+    ):
+        toast = await house.taps(BUDI, tap, where)
+        assert toast is not None
+        assert toast.alert
+    toast = await house.taps(OUTSIDER, TaskTap(activity.id, task.id), OUTSIDER.id)
+    assert toast is not None
+    assert toast.alert
+    assert await places(house, other) == {"parit": (0, 0)}
+    house.clock.time = activity.starts_at
+    await house.taps(BUDI, TaskTap(activity.id, task.id), GROUP)
+    await house.taps(BUDI, GiveBackTap(activity.id, task.id), GROUP)
+    await house.taps(BUDI, FamilyTap(activity.id, 1), GROUP)
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (0, 0)}
+
+
+async def test_it_counts_family_up_and_down_and_forgets_it_with_the_answer(
+    house: House, activity: Activity
+) -> None:
+    toast = await house.presses(JOKO, "+1 keluarga", GROUP)
+    assert toast is not None
+    assert toast.text == "👪 Tercatat: Bapak/Ibu dan 1 anggota keluarga. Terima kasih!"
+    for step in (1, 1, -1, 50, -50):
+        await house.taps(JOKO, FamilyTap(activity.id, step), GROUP)
+    await house.waits(seconds=10)
+    assert "Ikut (1 +2 keluarga): Mas Joko" in house.last(GROUP)
+    for _ in range(20):
+        await house.taps(JOKO, FamilyTap(activity.id, 1), GROUP)
+    now = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert now is not None
+    assert (now.joining, now.companions) == (1, 9)
+    await house.presses(JOKO, "Berhalangan", GROUP)
+    now = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert now is not None
+    assert (now.joining, now.companions) == (0, 0)
+
+
+async def test_whoever_is_forgotten_frees_their_place(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "konsumsi", GROUP)
+    await house.taps(JOKO, FamilyTap(activity.id, 1), GROUP)
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.types(JOKO, "/privasi")
+    await house.presses(JOKO, "Hapus data saya")
+    await house.presses(JOKO, "Ya, hapus")
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 0)}
+    now = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert now is not None
+    assert (now.joining, now.companions) == (1, 0)
+
+
+async def test_a_place_in_another_group_is_not_for_the_taking(house: House, activity: Activity) -> None:
+    task = (await house.db.read(lambda tx: tasks.of(tx, activity.id)))[0]
+    await scenes.rt06(house, RINA)
+    toast = await house.taps(RINA, TaskTap(activity.id, task.id), OTHER_GROUP)
+    assert toast is not None
+    assert toast.alert
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (0, 0)}

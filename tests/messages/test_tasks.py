@@ -1,0 +1,63 @@
+"""Words of tasks and of their queues."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.messages import queues, signups, task_lists, tasks
+from bot.messages.speech import Speech, speech
+from bot.parcels import Text
+from bot.rules.residents import Person
+from bot.rules.signups import Accompanied, Reason
+from bot.rules.tasks import Kept, Outcome, Queued, Refused, Taken, Task
+from tests.messages.agreed import agreed, height, shown
+from tests.samples import ACTIVITY, RT
+
+ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
+TASK = Task(3, 42, 0, "konsumsi", 3, 3, 2)
+JOKO = Person(1003, "Mas Joko")
+OUTCOMES: tuple[Outcome, ...] = (
+    Taken(TASK),
+    Queued(TASK, 3),
+    Kept(TASK, waits=False),
+    Kept(TASK, waits=True),
+    Refused(Reason.STARTED),
+)
+
+
+def toasts(words: Speech) -> Text:
+    lines = [tasks.toast(words, outcome) for outcome in OUTCOMES]
+    lines.append(tasks.given_back(words, TASK))
+    lines += [signups.family(words, Accompanied(number)) for number in (0, 1, 2)]
+    return Text("\n".join(lines))
+
+
+CASES: dict[str, Callable[[Speech], Text]] = {
+    "toasts": toasts,
+    "write": lambda words: task_lists.ask(words, ACTIVITY, []),
+    "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], again=True),
+    "written": lambda words: task_lists.written(words, ACTIVITY, [TASK]),
+    "written, none": lambda words: task_lists.written(words, ACTIVITY, []),
+    "moved up": lambda words: queues.moved_up(words, ACTIVITY, TASK),
+    "moved up, of several": lambda words: queues.moved_up(words, ACTIVITY, TASK, RT),
+    "moved up, in the group": lambda words: queues.moved_up(words, ACTIVITY, TASK, person=JOKO),
+    "offered": lambda words: queues.place_offered(words, ACTIVITY, TASK),
+    "offered, in the group": lambda words: queues.place_offered(words, ACTIVITY, TASK, person=JOKO),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
+    for words in (ID, EN):
+        text = CASES[name](words)
+        assert shown(text) == agreed("tasks")[f"{name}, {words.language}"]
+        assert name == "toasts" or height(text) <= 12
+
+
+def test_its_toasts_fit_whatever_the_names() -> None:
+    long = replace(TASK, name="😀" * 30, needed=99, waiting=999)
+    for words in (ID, EN):
+        for outcome in (Taken(long), Queued(long, 999), Kept(long, waits=True), Kept(long, waits=False)):
+            assert len(tasks.toast(words, outcome)) <= 200
+        assert len(tasks.given_back(words, long)) <= 200

@@ -1,0 +1,88 @@
+"""Tasks: who gets a place, who waits, how the queue moves, how a list is read."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.rules import tasks as rules
+from bot.rules.activities import Activity, Kind, Status
+from bot.rules.signups import Reason
+from bot.rules.tasks import NO_POST, Kept, Post, Queued, Refused, Taken, Task, Way
+
+WIB = ZoneInfo("Asia/Jakarta")
+START = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)  # Minggu 07.00 WIB
+NOON = datetime(2026, 11, 28, 5, 0, tzinfo=UTC)  # Sabtu 12.00 WIB
+ACTIVITY = Activity(1, 1, Kind.KERJA_BAKTI, "Bersihkan selokan", "", START, (), Status.PLANNED, 1, NOON)
+TASK = Task(7, 1, 0, "selokan", 2, taken=1)
+FULL = replace(TASK, taken=2)
+
+
+@pytest.mark.parametrize(
+    ("task", "mine", "outcome"),
+    [
+        (TASK, NO_POST, Taken(TASK)),
+        (FULL, NO_POST, Queued(FULL, 1)),
+        (replace(FULL, waiting=3), NO_POST, Queued(replace(FULL, waiting=3), 4)),
+        (replace(TASK, waiting=1), NO_POST, Queued(replace(TASK, waiting=1), 2)),  # the free place is theirs
+        (FULL, Post(task_id=7), Kept(FULL, waits=False)),
+        (FULL, Post(wanted_id=7, queued_at=NOON), Kept(FULL, waits=True)),
+        (FULL, Post(wanted_id=7, queued_at=NOON, offered_at=NOON), Taken(FULL)),
+        (TASK, Post(task_id=8), Taken(TASK)),
+    ],
+)
+def test_it_gives_free_places_and_queues_the_rest(
+    task: Task, mine: Post, outcome: Taken | Queued | Kept
+) -> None:
+    assert rules.choose(ACTIVITY, task, mine, NOON) == outcome
+
+
+@pytest.mark.parametrize(
+    ("activity", "now", "reason"),
+    [
+        (replace(ACTIVITY, status=Status.CANCELLED), NOON, Reason.CANCELLED),
+        (replace(ACTIVITY, status=Status.CLOSED), NOON, Reason.CLOSED),
+        (ACTIVITY, START, Reason.STARTED),
+    ],
+)
+def test_it_gives_nothing_once_it_is_over(activity: Activity, now: datetime, reason: Reason) -> None:
+    assert rules.choose(activity, TASK, NO_POST, now) == Refused(reason)
+
+
+@pytest.mark.parametrize(
+    ("now", "way"),
+    [
+        (NOON, Way.MOVE),
+        (datetime(2026, 11, 28, 11, 0, tzinfo=UTC), Way.LATER),  # magrib
+        (datetime(2026, 11, 28, 15, 0, tzinfo=UTC), Way.LATER),  # 22.00
+        (datetime(2026, 11, 28, 22, 30, tzinfo=UTC), Way.MOVE),  # Minggu 05.30
+        (START - timedelta(minutes=59), Way.ASK),
+        (START, Way.CLOSED),
+    ],
+)
+def test_it_moves_the_queue_by_day_and_asks_in_the_last_hour(now: datetime, way: Way) -> None:
+    assert rules.way_up(ACTIVITY, now, WIB) is way
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("selokan 5, konsumsi 3, juru absen 1", [("selokan", 5), ("konsumsi", 3), ("juru absen", 1)]),
+        (
+            "- Selokan Blok A: 5 orang\n- Konsumsi (3 org)\n- Juru absen",
+            [("Selokan Blok A", 5), ("Konsumsi", 3), ("Juru absen", 1)],
+        ),
+        ("1. 5 orang selokan\n2. 3 konsumsi", [("selokan", 5), ("konsumsi", 3)]),
+        ("selokan 5, Selokan 7", [("selokan", 5)]),
+        ("selokan 0, parit 999", [("selokan", 1), ("parit", 99)]),
+        ("12, ..., \u202e", []),
+        ("", []),
+        (
+            ", ".join(f"tugas {chr(97 + n)} 2" for n in range(20)),
+            [(f"tugas {chr(97 + n)}", 2) for n in range(8)],
+        ),
+    ],
+)
+def test_it_reads_tasks_as_people_write_them(text: str, tasks: list[tuple[str, int]]) -> None:
+    assert rules.typed(text) == tasks
