@@ -4,6 +4,7 @@ from bot.actions import activities as actions
 from bot.actions import asides, dialogues
 from bot.actions.activities import Sight
 from bot.actions.residents import to_name
+from bot.actions.series import running
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
@@ -11,7 +12,7 @@ from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
-from db import gatherings, signups, tasks
+from db import gatherings, series, signups, tasks
 from handlers import announcements
 from handlers.visit import Visit, number_of
 
@@ -37,7 +38,8 @@ def turn_agenda(visit: Visit, tap: AgendaTap) -> None:
 def _agenda(visit: Visit, page: int) -> Text:
     found = actions.coming_for(visit.tx, visit.world, visit.person)
     speech = visit.speech(found[0][0] if found else None)
-    return agenda.coming(speech, found, page) if found else agenda.no_home(speech)
+    often = running(visit.tx, [rt for rt, _ in found])
+    return agenda.coming(speech, found, page, series=often) if found else agenda.no_home(speech)
 
 
 def show(visit: Visit, tap: ShowTap) -> None:
@@ -60,10 +62,16 @@ def own_card(visit: Visit, sight: Sight) -> Text:
         signups.answer_of(visit.tx, activity_id, resident_id),
         signups.companions_of(visit.tx, activity_id, resident_id),
         tasks.post_of(visit.tx, activity_id, resident_id),
+        _joins_always(visit, sight),
     )
     gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer
     return messages.own_card(visit.speech(sight.rt), gathering, mine, named, for_officer=is_officer)
+
+
+def _joins_always(visit: Visit, sight: Sight) -> bool:
+    series_id = sight.activity.series_id
+    return series_id is not None and series.is_member(visit.tx, series_id, sight.resident.id)
 
 
 def _show_here(visit: Visit, activity_id: int) -> None:

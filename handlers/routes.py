@@ -21,6 +21,7 @@ from handlers import (
     attendance,
     changes,
     help,
+    holidays,
     languages,
     membership,
     neighbourhoods,
@@ -32,6 +33,7 @@ from handlers import (
     privately,
     residents,
     roles,
+    series,
     settings,
     signups,
     talk,
@@ -89,6 +91,18 @@ ROUTES: list[Route] = [
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
     OnTap(taps.GiveBackTap, tasks.give_back),
+    # series
+    OnTap(taps.EveryTimeTap, series.join_all),
+    OnTap(taps.SeriesTap, series.page),
+    OnTap(taps.SeriesMoveTap, series.ask_rhythm),
+    OnTap(taps.SeriesToTap, series.ask_sure_move),
+    OnTap(taps.SeriesSureTap, series.move_all),
+    OnDialogue(Dialogue.SERIES, series.typed),
+    OnTap(taps.SeriesEndTap, series.ask_sure_end),
+    OnTap(taps.SeriesEndSureTap, series.end),
+    # holidays
+    OnTap(taps.PlanNotHolidayTap, holidays.deny_in_plan),
+    OnTap(taps.NotHolidayTap, holidays.deny),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.actions import dialogues
+from bot.actions import dialogues, series
 from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import announcements as rules
 from bot.rules import plans
@@ -105,14 +105,27 @@ def post(
         return Refusal.PAST if misfit is Misfit.PAST else Refusal.TOO_FAR
     if not dialogues.end(tx, draft):
         return Refusal.POSTED
-    activity = activities.add(
+    activity = _made(tx, world, rt, plan, draft, person_id)
+    if activity is None:
+        return Refusal.POSTED
+    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+    journal.note(tx, rt.id, person_id, world.now, "post", f"activity:{activity.id}", plan.title)
+    return activity
+
+
+def _made(
+    tx: Transaction, world: World, rt: Neighbourhood, plan: Plan, draft: Draft, person_id: int
+) -> Activity | None:
+    if plan.rule:
+        return series.begin(tx, world, rt, plan, draft.key, person_id)
+    return activities.add(
         tx,
         {
             "neighbourhood_id": rt.id,
             "kind": plan.kind.value,
             "title": plan.title,
             "place": plan.place,
-            "starts_at": starts_at,
+            "starts_at": plan.starts_at(rt.zone),
             "tools": "\n".join(plan.tools),
             "created_by": person_id,
             "created_at": world.now,
@@ -120,8 +133,3 @@ def post(
             "draft_key": draft.key,
         },
     )
-    if activity is None:
-        return Refusal.POSTED
-    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
-    journal.note(tx, rt.id, person_id, world.now, "post", f"activity:{activity.id}", plan.title)
-    return activity

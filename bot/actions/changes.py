@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 from bot.actions.activities import Sight, in_charge
 from bot.actions.signups import withdraw_gone
-from bot.rules.activities import Misfit, Status, misfit_of_ended
+from bot.rules import series
+from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
 from bot.rules.changes import misfit_of_move
 from bot.rules.residents import Person, Private
+from bot.rules.roles import Role
 from bot.world import World
-from db import activities, journal, outbox, signups
+from db import activities, journal, outbox, residents, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -27,15 +29,30 @@ def move(
     old = sight.activity
     if misfit := misfit_of_move(old, starts_at, world.now):
         return misfit
-    now = replace(old, starts_at=starts_at, scheduled_at=world.now, moved_from=old.starts_at)
+    now = _moved(sight, starts_at, world)
     activities.change(
-        tx, old.id, starts_at=starts_at, scheduled_at=now.scheduled_at, moved_from=now.moved_from
+        tx,
+        old.id,
+        starts_at=starts_at,
+        scheduled_at=now.scheduled_at,
+        moved_from=now.moved_from,
+        posts_at=now.posts_at,
     )
     withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
     _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")
     return moved
+
+
+def _moved(sight: Sight, starts_at: datetime, world: World) -> Activity:
+    old = sight.activity
+    if old.is_posted:
+        return replace(old, starts_at=starts_at, scheduled_at=world.now, moved_from=old.starts_at)
+    day = series.local_day(starts_at, sight.rt.zone)  # nobody knows the time before
+    return replace(
+        old, starts_at=starts_at, scheduled_at=world.now, posts_at=series.posted_before(day, sight.rt.zone)
+    )
 
 
 def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
@@ -59,6 +76,9 @@ def _note(tx: Transaction, world: World, sight: Sight, verb: str, detail: str = 
 def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> None:
     """Draw the card again, write to those who can be reached, and put one note in the group."""
     activity, rt, now = sight.activity, sight.rt, world.now
+    if not activity.is_posted:
+        _tell_chairs(tx, world, sight, kind)
+        return
     outbox.touch_card(tx, activity.id, rt.chat_id, now)
     note = NewLetter(
         key=key,
@@ -76,8 +96,29 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
     outbox.put(tx, *private, note)
 
 
+def _tell_chairs(tx: Transaction, world: World, sight: Sight, kind: str) -> None:
+    """Of a date whose card is still to come only the chairs hear, in a line; whoever did it knows."""
+    chairs = [one.person for one in residents.holders(tx, sight.rt.id, Role.CHAIR)]
+    for chair in chairs:
+        if chair.private is Private.OPEN and chair.id != sight.resident.person.id:
+            letter = NewLetter(
+                key=f"date_{kind}:{sight.activity.id}:{int(world.now.timestamp())}:{chair.id}",
+                kind=f"date_{kind}",
+                chat_id=chair.id,
+                priority=Priority.REMINDER,
+                due_at=world.now,
+                expires_at=world.now + STILL_NEWS,
+                subject_id=sight.activity.id,
+                person_id=chair.id,
+            )
+            outbox.put(tx, letter)
+
+
 def told(tx: Transaction, activity_id: int) -> int:
     """Return how many hear of a move or a cancellation, in private or by their name in the group."""
+    activity = activities.get(tx, activity_id)
+    if activity is not None and not activity.is_posted:
+        return 0
     return len(signups.answered(tx, activity_id))
 
 

@@ -24,6 +24,7 @@ class Dialogue(StrEnum):
     SETTING = "settings"
     RESIDENT = "resident"  # how somebody is called, and where they live
     MOVING = "move"  # a new time for an activity
+    SERIES = "series"  # another rhythm for a series
     FINDING = "find"  # a name on the attendance list
 
 
@@ -32,6 +33,7 @@ LIVES = {
     Dialogue.SETTING: timedelta(hours=24),
     Dialogue.RESIDENT: timedelta(hours=1),  # a text after that is no answer any more
     Dialogue.MOVING: timedelta(hours=1),
+    Dialogue.SERIES: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
 }
 QUESTION = "question"  # the letter that asks

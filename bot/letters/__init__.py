@@ -6,6 +6,7 @@ from bot.letters import (
     attendance,
     changes,
     dialogues,
+    holidays,
     menus,
     neighbourhoods,
     offers,
@@ -13,6 +14,7 @@ from bot.letters import (
     queues,
     reminders,
     roles,
+    series,
 )
 from bot.letters.kind import Kind, Receipt
 
@@ -24,6 +26,7 @@ KINDS: dict[str, Kind] = {
     **attendance.KINDS,
     **changes.KINDS,
     **dialogues.KINDS,
+    **holidays.KINDS,
     **menus.KINDS,
     **neighbourhoods.KINDS,
     **offers.KINDS,
@@ -31,4 +34,5 @@ KINDS: dict[str, Kind] = {
     **queues.KINDS,
     **reminders.KINDS,
     **roles.KINDS,
+    **series.KINDS,
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import tasks
+from bot.messages import series, tasks
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS, SYNONYMS
 from bot.messages.links import private_chat
@@ -15,6 +15,7 @@ from bot.rules.activities import Activity, Status
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
+from bot.rules.series import rhythm_of
 from bot.rules.signups import Answer
 from bot.taps import AnswerTap, FamilyTap, ListTap, ManageTap
 
@@ -56,6 +57,7 @@ def own_card(
     parts = [_words(speech, gathering, rt)]
     if mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
+        own += [speech.html("🔁 You join every time")] if mine.always else []
         own += [*_family(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
         parts.append("\n".join(own))
     below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
@@ -75,7 +77,15 @@ def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[B
         *tasks.buttons(activity.id, gathering.tasks),
         *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
         tuple(family),
+        *_every_time(speech, gathering, mine),
     )
+
+
+def _every_time(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
+    joins = mine.always or mine.answer is Answer.JOINING
+    if gathering.series is None or not gathering.series.is_active or not joins:
+        return ()
+    return ((series.every_time(speech, gathering.activity.id, mine.always),),)
 
 
 def _family(speech: Speech, mine: Part) -> list[Markup]:
@@ -94,6 +104,8 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     activity = gathering.activity
     lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity)]
     if activity.status is Status.PLANNED:
+        if gathering.series is not None and gathering.series.is_active:
+            lines.append(series.line(speech, rhythm_of(gathering.series)))
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:

@@ -8,7 +8,7 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, Tap
+from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, SeriesTap, Tap
 
 MISFITS = {
     Misfit.PAST: mark("That time has passed already. Please choose a later one."),
@@ -43,7 +43,9 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
         lines.append(speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    return Text("\n".join(lines), _choices(speech, activity))
+    if activity.posts_at is not None:
+        lines.append(speech.html("🔁 Its card is posted on {day}.", day=speech.day(activity.posts_at)))
+    return Text("\n".join(lines), (*_choices(speech, activity), *_series(speech, activity)))
 
 
 def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
@@ -59,6 +61,12 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
             return ((move, cancel), (attend, close), (full_list,))
+
+
+def _series(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+    if activity.series_id is None:
+        return ()
+    return ((_button(speech.plain("🔁 Series"), SeriesTap(activity.id)),),)
 
 
 def back(speech: Speech, activity_id: int) -> Button:

@@ -9,12 +9,14 @@ from bot.messages.kinds import TITLES, TOOLS, named_kind
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
+from bot.messages.series import told
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Kind
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
+from bot.rules.series import Rhythm, packed
 from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
 
 QUESTION = {
@@ -24,12 +26,14 @@ QUESTION = {
     Step.TITLE: mark("📝 <b>What will be done?</b>"),
     Step.PLACE: mark("📍 <b>Where do people meet?</b>"),
     Step.TOOLS: mark("🧰 <b>What should people bring?</b>"),
+    Step.REPEAT: mark("🔁 <b>How often does it come back?</b>"),
 }
 EXAMPLE = {
     Step.KIND: mark("for example: ronda"),
     Step.DAY: mark("for example: Sunday, or 29/11"),
     Step.HOUR: mark("for example: 07.00, or 4 pm"),
     Step.PLACE: mark("for example: Pos Ronda"),
+    Step.REPEAT: mark("for example: every Sunday"),
 }
 LINE = {
     Step.KIND: mark("🏷 Kind"),
@@ -38,6 +42,7 @@ LINE = {
     Step.TITLE: mark("📝 Title"),
     Step.PLACE: mark("📍 Place"),
     Step.TOOLS: mark("🧰 Tools"),
+    Step.REPEAT: mark("🔁 Repeats"),
 }
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
@@ -83,8 +88,12 @@ def _below(speech: Speech, plan: Plan, key: str, in_group: bool) -> list[tuple[B
         rows.append(
             (Button(speech.plain("Continue ›"), tap=PlanSetTap(key, step, "").data(), style="primary"),)
         )
+    elif step is Step.REPEAT:
+        rows.append((once(speech, key),))
     elif step in OPTIONAL:
         rows.append((Button(speech.plain("Skip"), tap=PlanSetTap(key, step, "").data()),))
+    if step is Step.DAY and not plan.choices:
+        rows.append((Button(speech.plain(LINE[Step.REPEAT]), tap=PlanAskTap(key, Step.REPEAT).data()),))
     last = [stop(speech, key)]
     if not plan.missing and len(plan.open) == 1:
         last.insert(0, Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data()))
@@ -102,6 +111,19 @@ def hour_buttons(key: str, hours: Sequence[time]) -> list[Button]:
         Button(f"{h:%H.%M}", tap=PlanSetTap(key, Step.HOUR, str(h.hour * 60 + h.minute)).data())
         for h in hours
     ]
+
+
+def repeat_buttons(speech: Speech, key: str, rhythms: Sequence[Rhythm]) -> list[Button]:
+    """`Tiap Minggu`."""
+    return [
+        Button(told(speech, one), tap=PlanSetTap(key, Step.REPEAT, packed(one.rule)).data())
+        for one in rhythms
+    ]
+
+
+def once(speech: Speech, key: str) -> Button:
+    """Sekali saja."""
+    return Button(speech.plain("1️⃣ Just once"), tap=PlanSetTap(key, Step.REPEAT, "").data())
 
 
 def kind_buttons(speech: Speech, key: str) -> list[Button]:
@@ -149,6 +171,7 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         Step.TITLE: plan.title,
         Step.PLACE: plan.place,
         Step.TOOLS: ", ".join(plan.tools),
+        Step.REPEAT: repeats(speech, plan),
     }
     if not values.get(step):
         return below(speech)
@@ -186,7 +209,15 @@ def _known(speech: Speech, plan: Plan) -> list[Markup]:
     parts = [plan.title] if plan.title else []
     parts += [speech.day(plan.day)] if plan.day else []
     parts += [f"{plan.hour:%H.%M}"] if plan.hour else []
+    parts += [f"🔁 {repeats(speech, plan)}"] if plan.rule and plan.day else []
     return [Markup("<i>{known}</i>").format(known=" · ".join(parts)), Markup("")] if parts else []
+
+
+def repeats(speech: Speech, plan: Plan) -> str:
+    """`Tiap Minggu`; once, where it does not come back."""
+    if plan.rule and plan.day:
+        return told(speech, Rhythm(plan.rule, plan.day, -1))
+    return speech.plain("Just once")
 
 
 def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:

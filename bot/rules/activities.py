@@ -50,6 +50,13 @@ class Activity:
     present: int = 0
     message_id: int | None = None
     companions: int = 0
+    posts_at: datetime | None = None
+    series_id: int | None = None
+
+    @property
+    def is_posted(self) -> bool:
+        """False while its card is to be posted later: until then only officers know of it."""
+        return self.posts_at is None
 
 
 class Misfit(StrEnum):

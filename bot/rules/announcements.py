@@ -9,7 +9,7 @@ from bot.language import kinds, understanding
 from bot.language.changes import Change
 from bot.language.text import tokens
 from bot.language.writing import readable
-from bot.rules import moments
+from bot.rules import moments, series
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
 from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
@@ -43,7 +43,8 @@ class Understood:
     """What an announcement said; empty or None is to be asked.
 
     `shortened` names the fields ("title", "place", "tools") of which only the beginning was kept;
-    `kind` is None where no word speaks for any; `announces` when it is an announcement of something to come.
+    `kind` is None where no word speaks for any; `announces` when it is an announcement of something to come;
+    `rule` says how it comes back (RFC 5545) and `first` on which day it begins, where that was said.
     """
 
     title: str = ""
@@ -54,6 +55,8 @@ class Understood:
     kind: Kind | None = None
     announces: bool = False
     change: Change | None = None
+    rule: str = ""
+    first: date | None = None
 
     @property
     def day(self) -> date | None:
@@ -80,6 +83,9 @@ def read(text: str, now: datetime, zone: str) -> Understood:
         moment, _ = moments.understand(text, now, zone)
     kind = KINDS[seen.kind] if seen.kind else None
     found = _within_bounds(seen.title, seen.place, list(seen.bring), moment)
+    rule = series.taken(seen.when.rrule)
+    first = seen.when.day if rule and seen.when.doubt is None else None
+    found = replace(found, rule=rule, first=first)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
 
 

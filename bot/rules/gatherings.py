@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.rules.activities import Activity
 from bot.rules.residents import Person
+from bot.rules.series import Series
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, Post, Task
 
@@ -15,7 +16,7 @@ NAMES_ON_CARD = 15
 class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
-    `houses` counts the known houses of all who join.
+    `houses` counts the known houses of all who join, `series` is what it is a date of.
     """
 
     activity: Activity
@@ -23,12 +24,17 @@ class Gathering:
     tasks: Sequence[Task] = ()
     gifts: Mapping[str, int] = field(default_factory=dict)
     houses: int = 0
+    series: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one resident has to do with it; the answer is None where none was given."""
+    """What one resident has to do with it; the answer is None where none was given.
+
+    `always`: they join every date of its series.
+    """
 
     answer: Answer | None = None
     companions: int = 0
     post: Post = NO_POST
+    always: bool = False

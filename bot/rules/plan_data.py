@@ -39,6 +39,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "choices": [day.isoformat() for day in plan.choices],
         "shortened": list(plan.shortened),
         "part": plan.part,
+        "rule": plan.rule,
     }
 
 
@@ -56,4 +57,5 @@ def restored(data: dict[str, Any]) -> Plan:
         choices=tuple(date.fromisoformat(day) for day in data["choices"]),
         shortened=tuple(data["shortened"]),
         part=data.get("part", ""),
+        rule=data.get("rule", ""),
     )

@@ -4,12 +4,22 @@ from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
+from bot.taps.series import (
+    EveryTimeTap,
+    SeriesEndSureTap,
+    SeriesEndTap,
+    SeriesMoveTap,
+    SeriesSureTap,
+    SeriesTap,
+    SeriesToTap,
+)
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
@@ -31,6 +41,7 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "EveryTimeTap",
     "FamilyTap",
     "FindTap",
     "ForeignTapError",
@@ -48,10 +59,12 @@ __all__ = [
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "NotHolidayTap",
     "OfferEndTap",
     "OfferTap",
     "PlanAskTap",
     "PlanEndTap",
+    "PlanNotHolidayTap",
     "PlanRtTap",
     "PlanSetTap",
     "PlanTypeTap",
@@ -59,6 +72,12 @@ __all__ = [
     "PresentTap",
     "PrivacyTap",
     "RolesTap",
+    "SeriesEndSureTap",
+    "SeriesEndTap",
+    "SeriesMoveTap",
+    "SeriesSureTap",
+    "SeriesTap",
+    "SeriesToTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",

@@ -8,7 +8,7 @@ from tests.house import BUDI, RINA, SARI, House
 
 async def test_every_dialogue_has_a_key_of_its_own_and_ends_alone(house: House) -> None:
     def begin(tx: Transaction) -> list[Draft]:
-        people = zip(Dialogue, (SARI.id, BUDI.id, RINA.id, 1, 2), strict=True)
+        people = zip(Dialogue, (SARI.id, BUDI.id, RINA.id, 1, 2, 3), strict=True)
         return [dialogues.begin(tx, house.world, kind, who, who) for kind, who in people]
 
     begun = await house.db.write(begin)
@@ -20,4 +20,4 @@ async def test_every_dialogue_has_a_key_of_its_own_and_ends_alone(house: House) 
     def is_open(tx: Transaction) -> list[bool]:
         return [dialogues.by_key(tx, house.world, draft.key) == draft for draft in begun]
 
-    assert await house.db.read(is_open) == [True, True, False, True, True]
+    assert await house.db.read(is_open) == [True, True, False, True, True, True]
