@@ -31,6 +31,11 @@ def on_day(tx: Transaction, world: World, rt: Neighbourhood, day: date) -> Holid
     return found if found and not holidays.is_denied(tx, rt.id, day) else None
 
 
+def is_known(day: date) -> bool:
+    """True for a holiday of the calendar in the bot."""
+    return day in _of_year(day.year, ())
+
+
 @cache
 def _of_year(year: int, given: tuple[Given, ...]) -> Mapping[date, Holiday]:
     return corrected(_known(year), [(one.date, one.name) for one in given])
