@@ -178,3 +178,15 @@ def sign_up(tx: Transaction, activity_id: int, resident_ids: Collection[int], no
     ]
     if rows:
         insert_or_ignore(tx, SIGNUPS, rows)
+
+
+def titles_of(tx: Transaction, person_id: int) -> tuple[str, ...]:
+    """Return the titles of the series of which a person joins every date."""
+    statement = (
+        sa.select(SERIES.c.title)
+        .join(MEMBERS, MEMBERS.c.series_id == SERIES.c.id)
+        .join(RESIDENTS, RESIDENTS.c.id == MEMBERS.c.resident_id)
+        .where(RESIDENTS.c.person_id == person_id)
+        .order_by(SERIES.c.id)
+    )
+    return tuple(row.title for row in tx.all(statement))

@@ -109,7 +109,7 @@ def _by_months(speech: Speech, rule: Rule, days: str) -> str:
         words = speech.plain("On the last day of the month")
     else:
         dates = " & ".join(map(str, rule.month_days))
-        words = speech.plain("On the {dates} of the month", dates=dates)
+        words = speech.plain("On day {dates} of the month", dates=dates)
     return (
         speech.plain("{words} (every {n} months)", words=words, n=rule.interval)
         if rule.interval > 1

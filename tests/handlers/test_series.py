@@ -17,6 +17,7 @@ from bot.taps import (
     EveryTimeTap,
     ListTap,
     PlanSetTap,
+    PrivacyTap,
     SeriesEndSureTap,
     SeriesSureTap,
     SeriesTap,
@@ -316,6 +317,8 @@ async def test_who_joins_every_time_is_counted_on_every_date(
     await join(house, weekly[0])
     assert "🔁 Bapak/Ibu ikut setiap kali" in house.last(BUDI)
     assert await counts(house) == [1, 1, 1, 1, 1]
+    await house.taps(BUDI, PrivacyTap("data", 0), on=78)
+    assert "🔁 Ikut setiap kali: Bersihkan selokan" in house.messages[(BUDI.id, 78)].text.html
     house.clock.time = MONDAY
     await house.waits(minutes=1)
     assert await counts(house) == [1] * 6  # the new one as well
