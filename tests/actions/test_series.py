@@ -1,6 +1,7 @@
 """Dates of a series, made by two processes at once, or while somebody joins or leaves."""
 
 from datetime import date, time, timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -71,8 +72,7 @@ async def test_the_tick_makes_each_date_once(house: House, rt: Neighbourhood) ->
         await house.db.write(lambda tx: series.plan(tx, house.world))
     assert await house.db.read(days_of) == before
     for days in range(1, 30):
-        world = later(house, days)
-        await house.db.write(lambda tx, world=world: series.plan(tx, world))
+        await house.db.write(partial(series.plan, world=later(house, days)))
     made = await house.db.read(days_of)
     assert made == [*before, "2027-01-03", "2027-01-10", "2027-01-17", "2027-01-24"]
 
