@@ -64,8 +64,6 @@ def begin(
         },
     )
     first = _make_date(tx, world, rt, made, plan.day, [], key)
-    if first is None:
-        return None
     make_dates(tx, world, rt, replace(made, made_until=plan.day))
     journal.note(tx, rt.id, person_id, world.now, "series", f"series:{made.id}", made.rule)
     return first
@@ -116,10 +114,9 @@ def _make_date(
             "joining": len(who),
         },
     )
-    if activity is None:
-        return None
-    series.sign_up(tx, activity.id, who, world.now)
-    tasks.add(tx, activity.id, task_rules.typed(found.tasks))
+    if activity is not None:
+        series.sign_up(tx, activity.id, who, world.now)
+        tasks.add(tx, activity.id, task_rules.typed(found.tasks))
     return activity
 
 
@@ -149,13 +146,16 @@ def _look_at(tx: Transaction, world: World, activity_id: int) -> None:
         holidays.point_out(tx, world, rt, seen)
         return
     activity = activities.locked(tx, activity_id)
-    if activity is None or activity.is_posted:
-        return
+    if activity is not None and not activity.is_posted:
+        _post(tx, world, rt, activity)
+
+
+def _post(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> None:
     if not is_open(activity, world.now):  # the bot was away, or it was skipped: nobody has seen it
         _pass_over(tx, activity)
         return
-    activities.change(tx, activity_id, posts_at=None)
-    outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
+    activities.change(tx, activity.id, posts_at=None)
+    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
 
 
 def _pass_over(tx: Transaction, activity: Activity) -> None:
@@ -188,9 +188,8 @@ def _answer_all(tx: Transaction, world: World, rt: Neighbourhood, resident: Resi
     joined = 0
     for coming in sorted(series.dates(tx, found.id, world.now), key=lambda date: date.id):
         activity = activities.locked(tx, coming.id)
-        if activity is None or not is_open(activity, world.now):
-            continue
-        if signups.answer_of(tx, activity.id, resident.id) is None:
+        is_free = activity is not None and is_open(activity, world.now)
+        if activity and is_free and signups.answer_of(tx, activity.id, resident.id) is None:
             record(tx, world, rt, activity, resident.id, None, Answer.JOINING)
             joined += 1
     return joined

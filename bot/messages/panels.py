@@ -60,6 +60,8 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
+            if not activity.is_posted:
+                return ((move, cancel),)
             return ((move, cancel), (attend, close), (full_list,))
 
 

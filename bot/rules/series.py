@@ -168,9 +168,7 @@ def fitted(text: str, day: date) -> str:
             return written(Rule(Freq.MONTHLY, rule.interval, month_days=(day.day,)))
         case Freq.MONTHLY:
             return written(Rule(Freq.MONTHLY, rule.interval, (day.weekday(),), (nth_of(day),)))
-        case Freq.YEARLY:
-            return written(Rule(Freq.YEARLY, rule.interval, month_days=(day.day,), month=day.month))
-    return text
+    return written(Rule(rule.freq, rule.interval, month_days=(day.day,), month=day.month))
 
 
 def nth_of(day: date) -> int:

@@ -21,6 +21,7 @@ from bot.taps import (
     SeriesEndSureTap,
     SeriesSureTap,
     SeriesTap,
+    SeriesToTap,
     ShowTap,
 )
 from db import neighbourhoods, residents, series
@@ -428,3 +429,55 @@ async def test_the_same_draft_makes_one_series(house: House, rt: Neighbourhood) 
     assert again is not None
     assert "sudah dipasang" in again.text
     assert len(await all_series(house)) == 1
+
+
+async def test_what_began_while_the_bot_was_away_is_not_made(house: House, weekly: list[Activity]) -> None:
+    house.clock.time = SUNDAY + 10 * WEEK + timedelta(hours=2)
+    await house.waits(minutes=1)
+    left = [one.starts_at for one in await all_dates(house)]
+    assert left[:2] == [SUNDAY, SUNDAY + 11 * WEEK]
+
+
+async def test_nothing_is_joined_or_moved_in_a_series_that_is_over(
+    house: House, weekly: list[Activity]
+) -> None:
+    await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Rangkaian")
+    await house.presses(SARI, "Pindah semua")
+    await house.taps(SARI, SeriesEndSureTap(weekly[0].id), on=77)
+    day = date(2026, 12, 5).toordinal()
+    for who, tap in (
+        (BUDI, EveryTimeTap(weekly[0].id, 1)),
+        (SARI, SeriesSureTap(weekly[0].id, 420, day, "fWEEKLY;wSA")),
+        (SARI, SeriesEndSureTap(weekly[0].id)),
+    ):
+        toast = await house.taps(who, tap)
+        assert toast is not None
+        assert toast.alert
+        assert "sudah" in toast.text
+    await house.types(SARI, "tiap Sabtu 07.00")
+    assert "sudah" in house.last(SARI)
+    assert await house.db.read(lambda tx: series.members(tx, 1)) == []
+
+
+async def test_a_rhythm_without_a_day_is_refused(house: House, weekly: list[Activity]) -> None:
+    never = SeriesSureTap(weekly[0].id, 420, date(2026, 12, 5).toordinal(), "fYEARLY;m2;d30")
+    toast = await house.taps(SARI, never)
+    assert toast is not None
+    assert toast.alert
+    odd = await house.taps(SARI, SeriesToTap(weekly[0].id, 420, 1, "fWEEKLY;wSA"))
+    assert odd is not None
+    assert odd.alert
+    assert await all_dates(house) == weekly
+
+
+async def test_an_officer_no_more_types_in_vain(
+    house: House, weekly: list[Activity], rt: Neighbourhood
+) -> None:
+    await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Rangkaian")
+    await house.presses(SARI, "Pindah semua")
+    await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
+    await house.types(SARI, "tiap Sabtu 07.00")
+    assert "pengurus" in house.last(SARI)
+    assert await all_dates(house) == weekly
