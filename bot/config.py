@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -93,6 +94,13 @@ class Neighbourhoods(Section):
     language: Annotated[str, AfterValidator(_spoken)] = DEFAULT
 
 
+class Holiday(Section):
+    """A holiday as it was decreed or seen, where the calendar in the bot is a day off or does not know it."""
+
+    date: date
+    name: str = Field(min_length=1, max_length=80)
+
+
 class Config(Section):
     """Everything that can be set."""
 
@@ -102,6 +110,7 @@ class Config(Section):
     delivery: Delivery = Delivery()
     log: Log = Log()
     neighbourhoods: Neighbourhoods = Neighbourhoods()
+    holidays: tuple[Holiday, ...] = ()
 
 
 def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:

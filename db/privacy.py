@@ -20,6 +20,7 @@ from db.offers import OFFERS
 from db.outbox import LETTERS
 from db.outbox import Status as LetterStatus
 from db.residents import PEOPLE, RESIDENTS, ROLES
+from db.series import SERIES
 from db.signups import SIGNUPS
 
 
@@ -98,6 +99,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
         )
     proposals.forget_of(tx, person_id)
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
+    tx.run(sa.update(SERIES).where(SERIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
     tx.run(sa.update(SIGNUPS).where(SIGNUPS.c.given_by == person_id).values(given_by=None))

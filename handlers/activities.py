@@ -46,7 +46,7 @@ def show(visit: Visit, tap: ShowTap) -> None:
 
 def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
-    mine = gatherings.part_of(visit.tx, sight.activity.id, sight.resident.id)
+    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
     gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer
     return messages.own_card(visit.speech(sight.rt), gathering, mine, named, for_officer=is_officer)

@@ -24,6 +24,7 @@ from handlers import (
     contributions,
     copies,
     help,
+    holidays,
     households,
     languages,
     membership,
@@ -41,6 +42,7 @@ from handlers import (
     relocations,
     residents,
     roles,
+    series,
     settings,
     signups,
     talk,
@@ -129,6 +131,18 @@ ROUTES: list[Route] = [
     # households
     OnTap(taps.HousesTap, privately.tap(households.houses)),
     OnTap(taps.ExemptTap, privately.tap(households.exempt)),
+    # series
+    OnTap(taps.EveryTimeTap, series.join_all),
+    OnTap(taps.SeriesTap, series.page),
+    OnTap(taps.SeriesMoveTap, series.ask_rhythm),
+    OnTap(taps.SeriesToTap, series.ask_sure_move),
+    OnTap(taps.SeriesSureTap, series.move_all),
+    OnDialogue(Dialogue.SERIES, series.typed),
+    OnTap(taps.SeriesEndTap, series.ask_sure_end),
+    OnTap(taps.SeriesEndSureTap, series.end),
+    # holidays
+    OnTap(taps.PlanNotHolidayTap, holidays.deny_in_plan),
+    OnTap(taps.NotHolidayTap, holidays.deny),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),

@@ -6,6 +6,7 @@ from bot.letters import (
     attendance,
     changes,
     dialogues,
+    holidays,
     menus,
     neighbourhoods,
     nudges,
@@ -16,6 +17,7 @@ from bot.letters import (
     queues,
     reminders,
     roles,
+    series,
 )
 from bot.letters.kind import Kind, Receipt
 
@@ -27,6 +29,7 @@ KINDS: dict[str, Kind] = {
     **attendance.KINDS,
     **changes.KINDS,
     **dialogues.KINDS,
+    **holidays.KINDS,
     **menus.KINDS,
     **neighbourhoods.KINDS,
     **nudges.KINDS,
@@ -37,4 +40,5 @@ KINDS: dict[str, Kind] = {
     **queues.KINDS,
     **reminders.KINDS,
     **roles.KINDS,
+    **series.KINDS,
 }

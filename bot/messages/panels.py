@@ -19,6 +19,7 @@ from bot.taps import (
     PlaceTap,
     ProxiesTap,
     RainTap,
+    SeriesTap,
     SilentTap,
     Tap,
     WriteTasksTap,
@@ -64,7 +65,9 @@ def panel(
         lines.append(speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    return Text("\n".join(lines), _choices(speech, activity, silent))
+    if activity.posts_at is not None:
+        lines.append(speech.html("🔁 Its card is posted on {day}.", day=speech.day(activity.posts_at)))
+    return Text("\n".join(lines), (*_choices(speech, activity, silent), *_series(speech, activity)))
 
 
 def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
@@ -84,11 +87,19 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
+            if not activity.is_posted:
+                return ((move, cancel), (place, tasks))
             proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
             asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
             copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
             last = (asking, cancel) if silent is not None else (cancel,)
             return ((move, rain), (place, tasks), (attend, close), (full_list, proxies), (copy,), last)
+
+
+def _series(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+    if activity.series_id is None:
+        return ()
+    return ((_button(speech.plain("🔁 Series"), SeriesTap(activity.id)),),)
 
 
 def back(speech: Speech, activity_id: int) -> Button:

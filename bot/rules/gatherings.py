@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.rules.activities import Activity
 from bot.rules.contributions import Gift
 from bot.rules.residents import Person
+from bot.rules.series import Series
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, Post, Task
 
@@ -17,6 +18,7 @@ class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
     `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
+    `series` is what it is a date of.
     """
 
     activity: Activity
@@ -24,14 +26,19 @@ class Gathering:
     tasks: Sequence[Task] = ()
     gifts: Mapping[str, int] = field(default_factory=dict)
     houses: int = 0
+    series: Series | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one resident has to do with it; the answer is None where none was given."""
+    """What one resident has to do with it; the answer is None where none was given.
+
+    `always`: they join every date of its series.
+    """
 
     answer: Answer | None = None
     companions: int = 0
     post: Post = NO_POST
     gifts: Sequence[Gift] = ()
     noted_by: Person | None = None  # the officer who answered for them
+    always: bool = False

@@ -58,6 +58,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "tasks": [list(task) for task in plan.tasks],
         "proposes": plan.proposes,
         "proposal_id": plan.proposal_id,
+        "rule": plan.rule,
     }
 
 
@@ -78,4 +79,5 @@ def restored(data: dict[str, Any]) -> Plan:
         tasks=tuple((name, needed) for name, needed in data.get("tasks", ())),
         proposes=data.get("proposes", False),
         proposal_id=data.get("proposal_id", 0),
+        rule=data.get("rule", ""),
     )

@@ -17,6 +17,7 @@ from bot.taps.changes import (
 )
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
+from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
     ExemptTap,
@@ -35,6 +36,15 @@ from bot.taps.proposals import ProposalTap, ProposeTap
 from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
+from bot.taps.series import (
+    EveryTimeTap,
+    SeriesEndSureTap,
+    SeriesEndTap,
+    SeriesMoveTap,
+    SeriesSureTap,
+    SeriesTap,
+    SeriesToTap,
+)
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
@@ -59,6 +69,7 @@ __all__ = [
     "ConsentTap",
     "CopyTap",
     "DropTap",
+    "EveryTimeTap",
     "ExemptTap",
     "FamilyTap",
     "FindTap",
@@ -83,6 +94,7 @@ __all__ = [
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "NotHolidayTap",
     "NudgeTap",
     "OfferEndTap",
     "OfferTap",
@@ -91,6 +103,7 @@ __all__ = [
     "PlaceTap",
     "PlanAskTap",
     "PlanEndTap",
+    "PlanNotHolidayTap",
     "PlanRtTap",
     "PlanSetTap",
     "PlanTypeTap",
@@ -108,6 +121,12 @@ __all__ = [
     "RainTap",
     "RepresentedTap",
     "RolesTap",
+    "SeriesEndSureTap",
+    "SeriesEndTap",
+    "SeriesMoveTap",
+    "SeriesSureTap",
+    "SeriesTap",
+    "SeriesToTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",

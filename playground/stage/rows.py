@@ -35,6 +35,7 @@ SHOWN = {
     "series_members": "series_id resident_id joined_at",
     "pieces": "id neighbourhood_id title place due_at status created_by created_at resident_id taken_at"
     " done_at message_id",
+    "not_holidays": "neighbourhood_id day",
     "photos": "id activity_id piece_id person_id stage album at",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",

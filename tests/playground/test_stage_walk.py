@@ -55,6 +55,10 @@ async def _busy(stage: Stage) -> None:
     await stage.sari.sees(stage.group, "Pasang")
     await stage.sari.tap(stage.group, "✅ Pasang")
     await stage.budi.tap(stage.group, "Ikut", on=await stage.budi.sees(stage.group, "Ingatkan saya"))
+    often = "/kerjabakti tiap Kamis 16.00 Siram taman @ Taman TOGA bawa ember"
+    await stage.sari.type(stage.group, often)
+    await stage.sari.sees(stage.group, "Pasang")
+    await stage.sari.tap(stage.group, "✅ Pasang")
     await stage.changes()  # after which the bot is at rest
 
 
