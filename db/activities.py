@@ -56,6 +56,14 @@ def locked(tx: Transaction, activity_id: int) -> Activity | None:
     return activity_of(row) if row else None
 
 
+def some(tx: Transaction, activity_ids: Collection[int]) -> list[Activity]:
+    """Return these activities, soonest first."""
+    if not activity_ids:
+        return []
+    statement = sa.select(*_COLUMNS).where(ACTIVITIES.c.id.in_(activity_ids))
+    return [activity_of(row) for row in tx.all(statement.order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id))]
+
+
 def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Activity]:
     """Return the planned activities that start after a time, soonest first."""
     return [activity_of(row) for row in tx.all(_coming, neighbourhood_id=neighbourhood_id, after=after)]

@@ -193,7 +193,8 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
         for place in residents.homes(visit.tx, person.id)
         if place.neighbourhood_id in homes
     ]
-    show(visit, messages.me(speech, person, places, page))
+    has_calendar = bool(visit.world.config.web.public_url)
+    show(visit, messages.me(speech, person, places, page, has_calendar=has_calendar))
 
 
 def change_me(visit: Visit, tap: MeTap) -> None:

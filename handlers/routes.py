@@ -19,6 +19,7 @@ from handlers import (
     activities,
     announcements,
     attendance,
+    calendars,
     changes,
     help,
     languages,
@@ -142,6 +143,9 @@ ROUTES: list[Route] = [
     OnStart("list", activities.open_list),
     OnTap(taps.ManageTap, activities.manage),
     OnStart("manage", activities.open_panel),
+    # calendars
+    OnTap(taps.CalendarTap, privately.tap(calendars.send_file)),
+    OnTap(taps.FeedTap, privately.tap(calendars.feed)),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
     OnStart("kerjabakti", announcements.begin_by_link),

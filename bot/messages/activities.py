@@ -16,7 +16,7 @@ from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, FamilyTap, ListTap, ManageTap
+from bot.taps import AnswerTap, CalendarTap, FamilyTap, ListTap, ManageTap
 
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
@@ -58,7 +58,10 @@ def own_card(
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
         own += [*_family(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
         parts.append("\n".join(own))
-    below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
+    below = [
+        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
+        Button(speech.plain("📅 Calendar"), tap=CalendarTap(activity.id).data()),
+    ]
     if for_officer:
         below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
     rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()

@@ -8,7 +8,7 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import AttendTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, Tap
+from bot.taps import AttendTap, CalendarTap, CallOffTap, CloseTap, ListTap, ManageTap, MoveTap, Tap
 
 MISFITS = {
     Misfit.PAST: mark("That time has passed already. Please choose a later one."),
@@ -49,16 +49,17 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
 def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
     attend = _button(speech.plain("📝 Attendance"), AttendTap(activity.id, 0))
     full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
+    last = (full_list, _button(speech.plain("📅 Calendar"), CalendarTap(activity.id)))
     match activity.status:
         case Status.CANCELLED:
-            return ((full_list,),)
+            return (last,)
         case Status.CLOSED:
-            return ((attend, full_list),)
+            return ((attend,), last)
         case Status.PLANNED:
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            return ((move, cancel), (attend, close), (full_list,))
+            return ((move, cancel), (attend, close), last)
 
 
 def back(speech: Speech, activity_id: int) -> Button:

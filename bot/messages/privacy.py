@@ -108,6 +108,8 @@ def own_data(speech: Speech, own: OwnData) -> Text:
     lines = [speech.html("📄 <b>My data</b>")]
     if page == 0:
         lines += _about(speech, own.person, own.consented_at)
+        if own.has_calendar:
+            lines.append(speech.html("An address of your own calendar: /saya"))
     lines.append(speech.html("Answers: {n}", n=own.total))
     lines += [_line(speech, record) for record in own.records]
     last = rules.pages(own.total) - 1

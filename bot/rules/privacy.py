@@ -25,13 +25,17 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class OwnData:
-    """A page (from 0) of what is stored about a person; `total` counts the records of all pages."""
+    """A page (from 0) of what is stored about a person; `total` counts the records of all pages.
+
+    `has_calendar`: there is an address of their own calendar.
+    """
 
     person: Person
     consented_at: datetime | None
     records: list[Record]
     page: int
     total: int
+    has_calendar: bool = False
 
 
 def has_consented(person: Person) -> bool:

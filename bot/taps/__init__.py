@@ -3,6 +3,7 @@
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
+from bot.taps.calendars import CalendarTap, FeedTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
@@ -23,6 +24,7 @@ __all__ = [
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",
+    "CalendarTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
@@ -32,6 +34,7 @@ __all__ = [
     "CloseTap",
     "ConsentTap",
     "FamilyTap",
+    "FeedTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",

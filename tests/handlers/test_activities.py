@@ -67,6 +67,7 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
         "🙏 Berhalangan",
         "👪 +1 keluarga",
         "👥 Siapa ikut",
+        "📅 Kalender",
     ]
     await house.taps(SARI, ShowTap(activity.id))
     assert house.labels(SARI)[-1] == "⚙️ Kelola"
@@ -166,6 +167,7 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
         "📝 Kehadiran",
         "🌿 Selesai",
         "👥 Siapa ikut",
+        "📅 Kalender",
     ]
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))
     linked = await house.taps(SARI, ManageTap(activity.id), GROUP)
