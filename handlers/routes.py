@@ -21,6 +21,7 @@ from handlers import (
     attendance,
     calendars,
     changes,
+    codes,
     help,
     languages,
     membership,
@@ -178,6 +179,10 @@ ROUTES: list[Route] = [
     OnTap(taps.FindTap, attendance.turn_found),
     OnTap(taps.FoundTap, attendance.mark_found),
     OnDialogue(Dialogue.FINDING, attendance.find),
+    # codes
+    OnTap(taps.CodeTap, privately.tap(codes.draw)),
+    OnStart("hadir", codes.arrive),
+    # closing
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
 ]

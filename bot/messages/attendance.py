@@ -16,7 +16,7 @@ from bot.rules.attendance import Attendee
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap, Tap
+from bot.taps import AttendTap, CloseSureTap, CloseTap, CodeTap, FindTap, FoundTap, PresentTap, Tap
 
 ON_PAGE = 10
 NAMES_THANKED = 30
@@ -48,10 +48,11 @@ def sheet(
         lambda who, at: PresentTap(activity.id, who.person.id, int(not who.present), at),
         lambda to: AttendTap(activity.id, to),
     )
+    code = Button(speech.plain("🔳 Attendance code"), tap=CodeTap(activity.id, 0).data())
     last = [back(speech, activity.id)]
     if activity.status is Status.PLANNED:
         last.append(Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data()))
-    return Text("\n".join(lines), (*rows, tuple(last)))
+    return Text("\n".join(lines), (*rows, (code,), tuple(last)))
 
 
 def found(

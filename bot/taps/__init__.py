@@ -5,6 +5,7 @@ from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.calendars import CalendarTap, FeedTap
 from bot.taps.changes import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from bot.taps.codes import CodeTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
@@ -32,6 +33,7 @@ __all__ = [
     "ChooseSettingTap",
     "CloseSureTap",
     "CloseTap",
+    "CodeTap",
     "ConsentTap",
     "FamilyTap",
     "FeedTap",
