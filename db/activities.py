@@ -105,6 +105,13 @@ def change(tx: Transaction, activity_id: int, **values: Any) -> None:
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))
 
 
+def with_card(tx: Transaction, neighbourhood_id: int, message_id: int) -> int | None:
+    """Return the activity whose card is this message of a neighbourhood's group."""
+    here = (ACTIVITIES.c.neighbourhood_id == neighbourhood_id, ACTIVITIES.c.message_id == message_id)
+    activity_id: int | None = tx.scalar(sa.select(ACTIVITIES.c.id).where(*here))
+    return activity_id
+
+
 def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:
     """Forget where a neighbourhood's cards stand: the same number may be somebody else's message now."""
     here = ACTIVITIES.c.neighbourhood_id == neighbourhood_id

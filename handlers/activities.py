@@ -11,7 +11,7 @@ from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
-from db import gatherings, signups, tasks
+from db import gatherings, photos, signups, tasks
 from handlers import announcements
 from handlers.visit import Visit, number_of
 
@@ -119,13 +119,18 @@ def manage(visit: Visit, tap: ManageTap) -> None:
     speech = visit.speech(sight.rt)
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     if not visit.in_group:
-        visit.edit(panels.panel(speech, sight.activity, sight.rt))
+        visit.edit(_panel(visit, sight))
         visit.toast()
     elif visit.can_write_to(visit.person):
-        visit.send(Say(visit.person.id, panels.panel(speech, sight.activity, sight.rt)))
+        visit.send(Say(visit.person.id, _panel(visit, sight)))
         visit.toast(panels.sent_in_private(speech))
     else:
         visit.toast(url=visit.deep_link(f"manage_{tap.activity_id}"))
+
+
+def _panel(visit: Visit, sight: Sight) -> Text:
+    number = photos.count(visit.tx, sight.activity.id)
+    return panels.panel(visit.speech(sight.rt), sight.activity, sight.rt, number)
 
 
 def open_panel(visit: Visit, rest: str) -> None:
@@ -135,4 +140,4 @@ def open_panel(visit: Visit, rest: str) -> None:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-    visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
+    visit.say(_panel(visit, sight))

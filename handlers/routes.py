@@ -28,6 +28,7 @@ from handlers import (
     neighbourhoods,
     notices,
     offers,
+    photos,
     plans,
     previews,
     privacy,
@@ -182,6 +183,10 @@ ROUTES: list[Route] = [
     # codes
     OnTap(taps.CodeTap, privately.tap(codes.draw)),
     OnStart("hadir", codes.arrive),
+    # photos
+    OnTap(taps.PhotosTap, photos.show),
+    OnTap(taps.PhotoDropTap, privately.tap(photos.drop)),
+    OnStart("photos", photos.open_by_link),
     # closing
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
@@ -225,6 +230,8 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
+    if photos.heard(visit, message):
+        return
     if message.is_mute:
         if visit.in_group:
             offers.overhear(visit, "")

@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.rules.photos import KEPT
 from bot.world import World
-from db import drafts, inbox, neighbourhoods, outbox, privacy
+from db import drafts, inbox, neighbourhoods, outbox, photos, privacy
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
@@ -11,12 +12,13 @@ MEMBERS_KEPT = timedelta(days=1)
 
 
 def forget_old(tx: Transaction, world: World) -> None:
-    """Delete updates, letters, dialogues and Telegram's answers that are done with and past their days."""
+    """Delete updates, letters, dialogues, photos and Telegram's answers that are past their days."""
     keep = world.config.database
     inbox.forget_before(tx, world.now - timedelta(days=keep.keep_updates_days))
     outbox.forget_before(tx, world.now - timedelta(days=keep.keep_letters_days))
     drafts.forget_before(tx, world.now)
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
+    photos.forget_before(tx, world.now - KEPT)
     privacy.forget_strays(tx)
 
 

@@ -16,7 +16,7 @@ from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, CalendarTap, FamilyTap, ListTap, ManageTap
+from bot.taps import AnswerTap, CalendarTap, FamilyTap, ListTap, ManageTap, PhotosTap
 
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
@@ -65,7 +65,13 @@ def own_card(
     if for_officer:
         below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
     rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*rows, tuple(below)))
+    return Text("\n\n".join(parts), (*rows, tuple(below), *photos_row(speech, activity.id, gathering.photos)))
+
+
+def photos_row(speech: Speech, activity_id: int, number: int) -> tuple[tuple[Button, ...], ...]:
+    """To the photos, where there are some."""
+    words = speech.plain("📷 Photos ({n})", n=number)
+    return ((Button(words, tap=PhotosTap(activity_id).data()),),) if number else ()
 
 
 def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:

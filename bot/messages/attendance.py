@@ -16,7 +16,7 @@ from bot.rules.attendance import Attendee
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AttendTap, CloseSureTap, CloseTap, CodeTap, FindTap, FoundTap, PresentTap, Tap
+from bot.taps import AttendTap, CloseSureTap, CloseTap, CodeTap, FindTap, FoundTap, PhotosTap, PresentTap, Tap
 
 ON_PAGE = 10
 NAMES_THANKED = 30
@@ -150,7 +150,8 @@ def thanks(speech: Speech, activity: Activity, present: Sequence[Person]) -> Tex
         names = speech.joined([addressed(speech, person) for person in present])
         lines.append(speech.html("Thank you: {names}", names=names))
     lines.append(speech.html("Your time and effort mean a lot to our neighbourhood."))
-    return Text("\n".join(lines))
+    lines.append(speech.html("📷 Photos from before and after? Please answer this message with them."))
+    return Text("\n".join(lines), ((Button(speech.plain("📷 Photos"), tap=PhotosTap(activity.id).data()),),))
 
 
 def question(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:

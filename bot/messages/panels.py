@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.messages.activities import heading, numbers, when_and_where
+from bot.messages.activities import heading, numbers, photos_row, when_and_where
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -28,8 +28,8 @@ def misfit(speech: Speech, reason: Misfit) -> str:
     return speech.plain(MISFITS[reason])
 
 
-def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
-    """One activity before an officer's eyes: its numbers, and what can be done."""
+def panel(speech: Speech, activity: Activity, rt: Neighbourhood, photos: int = 0) -> Text:
+    """One activity before an officer's eyes: its numbers, and what can be done; `photos` counts them."""
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
         heading(speech, activity),
@@ -43,7 +43,7 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
         lines.append(speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    return Text("\n".join(lines), _choices(speech, activity))
+    return Text("\n".join(lines), (*_choices(speech, activity), *photos_row(speech, activity.id, photos)))
 
 
 def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:

@@ -28,6 +28,7 @@ def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
     return [
         speech.html("🔒 <b>Your data</b>"),
         speech.html("Kept: your name and account in Telegram, your answers and your attendance."),
+        speech.html("Photos that you send of the work: 90 days."),
         speech.html("Seen by: your neighbours in {rt}.", rt=names),
         speech.html("How long: until you delete it with /privasi."),
     ]
@@ -108,6 +109,8 @@ def own_data(speech: Speech, own: OwnData) -> Text:
     lines = [speech.html("📄 <b>My data</b>")]
     if page == 0:
         lines += _about(speech, own.person, own.consented_at)
+        if own.photos:
+            lines.append(speech.html("Photos: {n}", n=own.photos))
         if own.has_calendar:
             lines.append(speech.html("An address of your own calendar: /saya"))
     lines.append(speech.html("Answers: {n}", n=own.total))

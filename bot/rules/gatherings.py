@@ -15,7 +15,7 @@ NAMES_ON_CARD = 15
 class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
-    `houses` counts the known houses of all who join.
+    `houses` counts the known houses of all who join, `photos` those from before and after the work.
     """
 
     activity: Activity
@@ -23,6 +23,7 @@ class Gathering:
     tasks: Sequence[Task] = ()
     gifts: Mapping[str, int] = field(default_factory=dict)
     houses: int = 0
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)

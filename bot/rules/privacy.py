@@ -8,7 +8,7 @@ from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 
-VERSION = 1  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
+VERSION = 2  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
 FORGOTTEN = "Warga"  # the name on what stays of somebody forgotten
 PAGE = 8  # answers on one page of a person's own data
 
@@ -27,7 +27,7 @@ class Record:
 class OwnData:
     """A page (from 0) of what is stored about a person; `total` counts the records of all pages.
 
-    `has_calendar`: there is an address of their own calendar.
+    `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept.
     """
 
     person: Person
@@ -36,6 +36,7 @@ class OwnData:
     page: int
     total: int
     has_calendar: bool = False
+    photos: int = 0
 
 
 def has_consented(person: Person) -> bool:

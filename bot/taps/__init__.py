@@ -9,6 +9,7 @@ from bot.taps.codes import CodeTap
 from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, OfferEndTap, OfferTap
+from bot.taps.photos import PhotoDropTap, PhotosTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
@@ -55,6 +56,8 @@ __all__ = [
     "NoHouseTap",
     "OfferEndTap",
     "OfferTap",
+    "PhotoDropTap",
+    "PhotosTap",
     "PlanAskTap",
     "PlanEndTap",
     "PlanRtTap",

@@ -21,12 +21,14 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.actions import changes, queues, signups, tasks
+from bot.actions import attendance, changes, codes, queues, signups, tasks
 from bot.config import Config
-from bot.rules.activities import Status
+from bot.rules.activities import Misfit, Status
+from bot.rules.codes import Arrival
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
+from db import codes as shown
 from db import tasks as rows
 from db.activities import ACTIVITIES
 from db.engine import Database, Transaction
@@ -100,6 +102,29 @@ class Events(RuleBasedStateMachine):
     def leaves(self, who: int) -> None:
         self.write(lambda tx: signups.withdraw_coming(tx, self.world, self.crowd[who]))
 
+    @rule(who=st.integers(0, 5))
+    @precondition(lambda self: self.clock.time >= SUNDAY)
+    def comes_with_a_code(self, who: int) -> None:
+        drawn = self.write(lambda tx: codes.draw(tx, self.world, self.chair(tx), self.activity.id))
+        code = self.write(lambda tx: shown.of(tx, self.activity.id))
+        resident = self.crowd[who]
+        came = self.write(
+            lambda tx: codes.arrive(tx, self.world, self.rt, resident, self.activity.id, code.text)
+        )
+        assert isinstance(drawn, Misfit) or came in (Arrival.NOTED, Arrival.ALREADY, Arrival.TAKEN_BACK)
+
+    @rule(who=st.integers(0, 5), present=st.booleans())
+    @precondition(lambda self: self.clock.time >= SUNDAY)
+    def is_marked(self, who: int, present: bool) -> None:
+        person_id = self.crowd[who].person.id
+        self.write(
+            lambda tx: attendance.mark(tx, self.world, self.chair(tx), self.activity.id, person_id, present)
+        )
+
+    @rule()
+    def begins(self) -> None:
+        self.clock.time = max(self.clock.time, SUNDAY + timedelta(hours=1))
+
     @rule(hours=st.integers(1, 20))
     def waits(self, hours: int) -> None:
         self.clock.time += timedelta(hours=hours)
@@ -143,7 +168,9 @@ class Events(RuleBasedStateMachine):
     def check(self, tx: Transaction) -> None:
         activity = activities.get(tx, self.activity.id)
         assert activity is not None
-        answers = [row for row in tx.all(sa.select(SIGNUPS)) if row.answer]
+        everybody = tx.all(sa.select(SIGNUPS))
+        assert activity.present == sum(bool(row.present) for row in everybody)
+        answers = [row for row in everybody if row.answer]
         assert len({row.resident_id for row in answers}) == len(answers)
         joining = [row for row in answers if row.answer == Answer.JOINING]
         assert activity.joining == len(joining)

@@ -1,10 +1,11 @@
 """Photos, documents and albums, over real HTTP."""
 
+from datetime import timedelta
 from zlib import compress, crc32
 
 from bot.app import App
 from bot.parcels import Album, Button, Document, Parcel, Picture, Text
-from db import outbox
+from db import codes, outbox
 from db.engine import Transaction
 from playground.client import Group, Person, Town
 
@@ -52,3 +53,45 @@ async def test_it_sends_a_photo_a_document_and_an_album(
     assert shown[0].album == shown[1].album
     assert await town.violations() == []
     assert "failed" not in await app.db.read(outbox.counts)
+
+
+async def test_an_album_that_answers_the_card_comes_back_after_the_thanks(
+    town: Town, app: App, ready: Group, sari: Person, budi: Person
+) -> None:
+    await budi.tap(ready, "Ikut")
+    card = await budi.sees(ready, "Ikut (1)")
+    await budi.album(ready, "sebelum", "", reply_to=card)
+    await budi.sees(ready, "2 foto sebelum kegiatan tersimpan", timeout=30)
+    await town.move_clock(to=(await town.now()) + timedelta(days=5))  # Minggu, 09.00
+    await budi.photo(ready, "sesudah", reply_to=card)
+    await budi.sees(ready, "1 foto sesudah kegiatan tersimpan", timeout=30)
+    await sari.start("manage_1")
+    await sari.sees(None, "Selesai")
+    await sari.tap(None, "🌿 Selesai")
+    await sari.sees(None, "Ya, sudah selesai")
+    await sari.tap(None, "Ya, sudah selesai")
+    await budi.sees(ready, "Sebelum: 2 · Sesudah: 1")
+    shown = [one for one in await budi.reads(ready) if one.from_bot and one.media == "photo"]
+    assert len({one.album for one in shown}) == 1
+    assert len(shown) == 3
+    await budi.tap(ready, "📷 Foto")
+    assert await town.violations() == []
+    assert "failed" not in await app.db.read(outbox.counts)
+
+
+async def test_a_code_is_shown_and_opened(
+    town: Town, app: App, ready: Group, sari: Person, budi: Person
+) -> None:
+    await budi.tap(ready, "Ikut")
+    await town.move_clock(to=(await town.now()) + timedelta(days=4, hours=22, minutes=5))  # Minggu, 07.05
+    await sari.start("manage_1")
+    await sari.sees(None, "Kehadiran")
+    await sari.tap(None, "Kehadiran")
+    await sari.sees(None, "Hadir: 0")
+    await sari.tap(None, "Kode hadir")
+    picture = await sari.sees(None, "Kode hadir, sampai")
+    assert (await town.line.fetch(f"files/{picture.file_id}")).startswith(b"\x89PNG")
+    code = await app.db.read(lambda tx: codes.of(tx, 1))
+    await budi.start(f"hadir_1_{code.text}")
+    await budi.sees(None, "Kehadirannya tercatat")
+    assert await town.violations() == []
