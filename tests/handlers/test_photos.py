@@ -4,14 +4,19 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.actions import housekeeping
+from bot.actions import photos as actions
+from bot.actions.activities import seen_by
 from bot.parcels import Album, Picture, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.photos import KEPT, MOST, Photo, Stage
+from bot.rules.photos import KEPT, MOST, Photo, Sent, Stage
 from bot.taps import CloseSureTap, PhotoDropTap, PhotosTap, PresentTap, PrivacyTap, ShowTap
-from db import activities, photos
+from db import activities, photos, residents
+from db.engine import Transaction
+from db.outbox import LETTERS
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
 from tests.samples import SUNDAY
@@ -166,6 +171,31 @@ async def test_officers_and_those_who_came_may_send_and_a_cancelled_one_takes_no
     await house.types(SARI, "", GROUP, photo=sizes, reply_to_message=quoted)
     assert house.last(GROUP) == "Kegiatan ini sudah dibatalkan."
     assert await kept(house, other) == []
+
+
+async def test_it_keeps_none_of_an_activity_that_is_not_there_and_answers_nobody_who_is_gone(
+    house: House, activity: Activity, rt: Neighbourhood
+) -> None:
+    sent = Sent("a", "a", "1")
+
+    def job(tx: Transaction) -> None:
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        assert actions.keep(tx, house.world, rt, budi, 99_999, sent) is None
+        assert actions.keep(tx, house.world, rt, budi, activity.id, sent) == "new"
+        actions.note(tx, house.world, budi, activity.id, sent, GROUP)
+        actions.note(tx, house.world, budi, 99_999, sent, GROUP)
+        actions.thank(tx, house.world, 99_999, GROUP)
+        seen = seen_by(tx, budi.person, activity.id)
+        assert seen is not None
+        assert len(actions.show(tx, house.world, seen)) == 1
+        residents.change_resident(tx, budi.id, status="left")
+        tx.run(sa.update(LETTERS).where(LETTERS.c.kind == actions.NOTED).values(person_id=None))
+
+    before = len(house.sent)
+    await house.db.write(job)
+    await house.waits(minutes=1)
+    assert house.sent[before:] == []
 
 
 async def test_it_keeps_twenty_at_most(house: House, activity: Activity) -> None:
