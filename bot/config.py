@@ -12,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 from bot.rules.languages import DEFAULT, LANGUAGES
 
 HTTP = r"^https?://"
+PUBLIC = (
+    r"^(https://[^\s/?#]+[^\s?#]*|http://(localhost|127\.0\.0\.1)(:\d+)?/?)?$"  # a secret stands in its paths
+)
 
 
 class ConfigError(Exception):
@@ -57,10 +60,11 @@ class Storage(Section):
 
 
 class Web(Section):
-    """The small web server: health, metrics and, with a webhook, Telegram's calls."""
+    """The small web server: health, metrics, calendars and, with a webhook, Telegram's calls."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
+    public_url: str = Field(default="", pattern=PUBLIC)
 
 
 class Delivery(Section):

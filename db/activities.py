@@ -58,6 +58,14 @@ def locked(tx: Transaction, activity_id: int) -> Activity | None:
     return activity_of(row) if row else None
 
 
+def some(tx: Transaction, activity_ids: Collection[int]) -> list[Activity]:
+    """Return these activities, soonest first."""
+    if not activity_ids:
+        return []
+    statement = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id.in_(activity_ids))
+    return [activity_of(row) for row in tx.all(statement.order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id))]
+
+
 def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Activity]:
     """Return the planned activities that start after a time and whose card was posted, soonest first."""
     return [activity_of(row) for row in tx.all(_coming, neighbourhood_id=neighbourhood_id, after=after)]
@@ -100,6 +108,13 @@ def of_draft(tx: Transaction, key: str) -> Activity | None:
 def change(tx: Transaction, activity_id: int, **values: Any) -> None:
     """Set some columns."""
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))
+
+
+def with_card(tx: Transaction, neighbourhood_id: int, message_id: int) -> int | None:
+    """Return the activity whose card is this message of a neighbourhood's group."""
+    here = (ACTIVITIES.c.neighbourhood_id == neighbourhood_id, ACTIVITIES.c.message_id == message_id)
+    activity_id: int | None = tx.scalar(sa.select(ACTIVITIES.c.id).where(*here))
+    return activity_id
 
 
 def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:

@@ -3,7 +3,7 @@
 from bot.rules.activities import Activity
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.signups import Answer
-from db import contributions, households, residents, series, signups, tasks
+from db import contributions, households, photos, residents, series, signups, tasks
 from db.engine import Transaction
 
 
@@ -14,7 +14,8 @@ def of(tx: Transaction, activity: Activity) -> Gathering:
     gifts = contributions.promised(tx, activity.id) if activity.tools else {}
     houses = households.of_joining(tx, activity.id)
     back = series.get(tx, activity.series_id) if activity.series_id is not None else None
-    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses, back)
+    seen = photos.count(tx, activity.id)
+    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses, back, seen)
 
 
 def part_of(tx: Transaction, activity: Activity, resident_id: int) -> Part:

@@ -20,7 +20,9 @@ from handlers import (
     agenda,
     announcements,
     attendance,
+    calendars,
     changes,
+    codes,
     contributions,
     copies,
     help,
@@ -33,6 +35,7 @@ from handlers import (
     notices,
     nudges,
     offers,
+    photos,
     plans,
     previews,
     privacy,
@@ -198,6 +201,9 @@ ROUTES: list[Route] = [
     OnStart("list", activities.open_list),
     OnTap(taps.ManageTap, activities.manage),
     OnStart("manage", activities.open_panel),
+    # calendars
+    OnTap(taps.CalendarTap, privately.tap(calendars.send_file)),
+    OnTap(taps.FeedTap, privately.tap(calendars.feed)),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
     OnStart("kerjabakti", announcements.begin_by_link),
@@ -242,6 +248,14 @@ ROUTES: list[Route] = [
     OnTap(taps.FindTap, attendance.turn_found),
     OnTap(taps.FoundTap, attendance.mark_found),
     OnDialogue(Dialogue.FINDING, attendance.find),
+    # codes
+    OnTap(taps.CodeTap, privately.tap(codes.draw)),
+    OnStart("hadir", codes.arrive),
+    # photos
+    OnTap(taps.PhotosTap, photos.show),
+    OnTap(taps.PhotoDropTap, privately.tap(photos.drop)),
+    OnStart("photos", photos.open_by_link),
+    # closing
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
 ]
@@ -284,6 +298,8 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
+    if photos.heard(visit, message):
+        return
     if message.is_mute:
         if visit.in_group:
             offers.overhear(visit, "")

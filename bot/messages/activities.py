@@ -18,7 +18,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.series import rhythm_of
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, FamilyTap, ListTap, ManageTap
+from bot.taps import AnswerTap, CalendarTap, FamilyTap, ListTap, ManageTap, PhotosTap
 
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
@@ -61,11 +61,20 @@ def own_card(
         own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
         own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
         parts.append("\n".join(own))
-    below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
+    below = [
+        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
+        Button(speech.plain("📅 Calendar"), tap=CalendarTap(activity.id).data()),
+    ]
     if for_officer:
         below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
     rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*rows, tuple(below)))
+    return Text("\n\n".join(parts), (*rows, tuple(below), *photos_row(speech, activity.id, gathering.photos)))
+
+
+def photos_row(speech: Speech, activity_id: int, number: int) -> tuple[tuple[Button, ...], ...]:
+    """To the photos, where there are some."""
+    words = speech.plain("📷 Photos ({n})", n=number)
+    return ((Button(words, tap=PhotosTap(activity_id).data()),),) if number else ()
 
 
 def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:

@@ -18,7 +18,7 @@ class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
     `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
-    `series` is what it is a date of.
+    `series` is what it is a date of, `photos` counts those from before and after the work.
     """
 
     activity: Activity
@@ -27,6 +27,7 @@ class Gathering:
     gifts: Mapping[str, int] = field(default_factory=dict)
     houses: int = 0
     series: Series | None = None
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class OwnData:
     """A page (from 0) of what is stored about a person; `total` counts the records of all pages.
 
     `always` are the titles of the series of which they join every date.
+    `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept.
     """
 
     person: Person
@@ -42,6 +43,8 @@ class OwnData:
     page: int
     total: int
     always: tuple[str, ...] = ()
+    has_calendar: bool = False
+    photos: int = 0
 
 
 def has_consented(person: Person) -> bool:

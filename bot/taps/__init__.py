@@ -4,6 +4,7 @@ from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
+from bot.taps.calendars import CalendarTap, FeedTap
 from bot.taps.changes import (
     CallOffSureTap,
     CallOffTap,
@@ -15,6 +16,7 @@ from bot.taps.changes import (
     PlaceTap,
     RainTap,
 )
+from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
@@ -31,6 +33,7 @@ from bot.taps.languages import LanguageTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
+from bot.taps.photos import PhotoDropTap, PhotosTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.proposals import ProposalTap, ProposeTap
 from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
@@ -59,6 +62,7 @@ __all__ = [
     "AskSettingTap",
     "AttendTap",
     "BringTap",
+    "CalendarTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
@@ -66,12 +70,14 @@ __all__ = [
     "ChooseSettingTap",
     "CloseSureTap",
     "CloseTap",
+    "CodeTap",
     "ConsentTap",
     "CopyTap",
     "DropTap",
     "EveryTimeTap",
     "ExemptTap",
     "FamilyTap",
+    "FeedTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",
@@ -99,6 +105,8 @@ __all__ = [
     "OfferEndTap",
     "OfferTap",
     "PastTap",
+    "PhotoDropTap",
+    "PhotosTap",
     "PlaceSureTap",
     "PlaceTap",
     "PlanAskTap",

@@ -25,6 +25,7 @@ from hypothesis.stateful import (
 from bot.actions import (
     attendance,
     changes,
+    codes,
     contributions,
     merges,
     proxies,
@@ -36,7 +37,8 @@ from bot.actions import (
 )
 from bot.actions.proxies import Charge
 from bot.config import Config
-from bot.rules.activities import Status
+from bot.rules.activities import Misfit, Status
+from bot.rules.codes import Arrival
 from bot.rules.contributions import TYPED, Kind
 from bot.rules.households import Housed
 from bot.rules.plans import Plan
@@ -45,6 +47,7 @@ from bot.rules.series import Rhythm
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
+from db import codes as shown
 from db import series as rhythms
 from db import tasks as rows
 from db.activities import ACTIVITIES
@@ -204,6 +207,21 @@ class Events(RuleBasedStateMachine):
 
         self.write(merge)
 
+    @rule(who=st.integers(0, 5))
+    @precondition(lambda self: self.clock.time >= SUNDAY)
+    def comes_with_a_code(self, who: int) -> None:
+        drawn = self.write(lambda tx: codes.draw(tx, self.world, self.chair(tx), self.activity.id))
+        code = self.write(lambda tx: shown.of(tx, self.activity.id))
+        resident = self.crowd[who]
+        came = self.write(
+            lambda tx: codes.arrive(tx, self.world, self.rt, resident, self.activity.id, code.text)
+        )
+        assert isinstance(drawn, Misfit) or came in (Arrival.NOTED, Arrival.ALREADY, Arrival.TAKEN_BACK)
+
+    @rule()
+    def begins(self) -> None:
+        self.clock.time = max(self.clock.time, SUNDAY + timedelta(hours=1))
+
     @rule(hours=st.integers(1, 20))
     def waits(self, hours: int) -> None:
         self.clock.time += timedelta(hours=hours)
@@ -298,7 +316,9 @@ class Events(RuleBasedStateMachine):
         activity = activities.get(tx, self.activity.id)
         assert activity is not None
         mine = sa.select(SIGNUPS).where(SIGNUPS.c.activity_id == self.activity.id)
-        answers = [row for row in tx.all(mine) if row.answer]
+        everybody = tx.all(mine)
+        assert activity.present == sum(bool(row.present) for row in everybody)
+        answers = [row for row in everybody if row.answer]
         assert len({row.resident_id for row in answers}) == len(answers)
         joining = [row for row in answers if row.answer == Answer.JOINING]
         assert activity.joining == len(joining)
