@@ -32,7 +32,13 @@ class Coming:
 
 _theirs = sa.select(RESIDENTS.c.id).where(RESIDENTS.c.person_id == sa.bindparam("person_id"))
 _records = (
-    sa.select(ACTIVITIES.c.title, ACTIVITIES.c.starts_at, SIGNUPS.c.answer, SIGNUPS.c.present)
+    sa.select(
+        ACTIVITIES.c.title,
+        ACTIVITIES.c.starts_at,
+        SIGNUPS.c.answer,
+        SIGNUPS.c.present,
+        ACTIVITIES.c.alone,
+    )
     .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
     .where(SIGNUPS.c.resident_id.in_(_theirs))
     .order_by(ACTIVITIES.c.starts_at.desc(), ACTIVITIES.c.id.desc())
@@ -63,7 +69,8 @@ def records(tx: Transaction, person_id: int, most: int, skip: int) -> list[Recor
 
 
 def _record(row: Row) -> Record:
-    return Record(row.title, row.starts_at, Answer(row.answer) if row.answer else None, row.present)
+    answer = Answer(row.answer) if row.answer else None
+    return Record(row.title, row.starts_at, answer, row.present, row.alone)
 
 
 def count_records(tx: Transaction, person_id: int) -> int:

@@ -60,6 +60,7 @@ def own_card(visit: Visit, sight: Sight) -> Text:
         signups.answer_of(visit.tx, activity_id, resident_id),
         signups.companions_of(visit.tx, activity_id, resident_id),
         tasks.post_of(visit.tx, activity_id, resident_id),
+        sight.activity.alone and signups.was_present(visit.tx, activity_id, resident_id),
     )
     gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer

@@ -22,6 +22,7 @@ from handlers import (
     changes,
     help,
     languages,
+    mandiri,
     membership,
     neighbourhoods,
     notices,
@@ -90,6 +91,10 @@ ROUTES: list[Route] = [
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
     OnTap(taps.GiveBackTap, tasks.give_back),
+    # mandiri
+    OnCommand(("mandiri",), mandiri.begin),
+    OnTap(taps.DoneTap, mandiri.say),
+    OnTap(taps.NoPhotoTap, privately.tap(mandiri.skip_photo)),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),

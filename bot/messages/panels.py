@@ -50,7 +50,7 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
         Markup(""),
         *numbers(speech, activity),
     ]
-    if activity.present or activity.status is Status.CLOSED:
+    if not activity.alone and (activity.present or activity.status is Status.CLOSED):
         lines.append(speech.html("Present {n}", n=activity.present))
     if activity.status is Status.CANCELLED:
         lines.append(speech.html("❌ <b>Cancelled</b>"))
@@ -60,7 +60,7 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
 
 
 def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
-    attend = _button(speech.plain("📝 Attendance"), AttendTap(activity.id, 0))
+    attend = attendance(speech, activity)
     full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
     match activity.status:
         case Status.CANCELLED:
@@ -75,6 +75,12 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
             return ((move, rain), (place, tasks), (attend, close), (full_list, cancel))
+
+
+def attendance(speech: Speech, activity: Activity) -> Button:
+    """To the list of names: who was there, or who has done their part."""
+    words = speech.plain("📝 Who has done it?") if activity.alone else speech.plain("📝 Attendance")
+    return _button(words, AttendTap(activity.id, 0))
 
 
 def back(speech: Speech, activity_id: int) -> Button:

@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.activities import LABELS, heading
 from bot.messages.homes import home_line
+from bot.messages.mandiri import TAKEN_BY, when_line
 from bot.messages.names import addressed
 from bot.messages.paging import turning
 from bot.messages.speech import Speech
@@ -27,27 +28,28 @@ def full_list(
 
     `rt` for whoever lives in several.
     """
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    when = Markup("🗓 {day}, {hour}").format(day=day, hour=hour)
-    top = [heading(speech, activity), *home_line(speech, rt), when]
+    top = [heading(speech, activity), *home_line(speech, rt), when_line(speech, activity)]
     if not answers:
         return Text("\n".join([*top, Markup(""), speech.html("Nobody has answered yet.")]))
     names = [addressed(speech, person) for _, person in answers]
     folded = pages(names)
     at = page_at(page - 1, len(folded))
-    lines = [*top, *_groups(speech, answers, names, folded[at])]
+    lines = [*top, *_groups(speech, activity, answers, names, folded[at])]
     return Text("\n".join(lines), turning(at, len(folded), lambda page: ListTap(activity.id, page + 1)))
 
 
-def _groups(speech: Speech, answers: Answers, names: Sequence[str], shown: range) -> list[Markup]:
+def _groups(
+    speech: Speech, activity: Activity, answers: Answers, names: Sequence[str], shown: range
+) -> list[Markup]:
     lines: list[Markup] = []
+    labels = LABELS | ({Answer.JOINING: TAKEN_BY} if activity.alone else {})
     totals = {answer: sum(1 for given, _ in answers if given is answer) for answer in Answer}
     firsts = {answer: _first(answers, answer) for answer in Answer}
     for index in shown:
         answer = answers[index][0]
         if index == shown.start or index == firsts[answer]:
             title = Markup("<b>{answer} ({n})</b>").format(
-                answer=speech.plain(LABELS[answer]), n=totals[answer]
+                answer=speech.plain(labels[answer]), n=totals[answer]
             )
             lines += [Markup(""), title]
         lines.append(Markup("{n}. {name}").format(n=index - firsts[answer] + 1, name=names[index]))

@@ -27,8 +27,12 @@ class Gathering:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one resident has to do with it; the answer is None where none was given."""
+    """What one resident has to do with it; the answer is None where none was given.
+
+    `done` only of work that everybody does by themselves.
+    """
 
     answer: Answer | None = None
     companions: int = 0
     post: Post = NO_POST
+    done: bool = False

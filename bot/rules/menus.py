@@ -30,11 +30,21 @@ class Scope(StrEnum):
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: ("kegiatan", "saya", "bahasa", "privasi", "bantuan"),
-    Audience.OFFICER: ("kerjabakti", "kegiatan", "atur", "saya", "bahasa", "privasi", "bantuan"),
-    Audience.CHAIR: ("kerjabakti", "kegiatan", "atur", "peran", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.OFFICER: ("kerjabakti", "mandiri", "kegiatan", "atur", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.CHAIR: (
+        "kerjabakti",
+        "mandiri",
+        "kegiatan",
+        "atur",
+        "peran",
+        "saya",
+        "bahasa",
+        "privasi",
+        "bantuan",
+    ),
     Audience.GROUP: ("kegiatan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),
-    Audience.GROUP_OFFICER: ("kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
+    Audience.GROUP_OFFICER: ("kerjabakti", "mandiri", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
     Audience.GROUP_ADMIN: ("mulai", "kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
 }
 OFFICERS = frozenset({Audience.OFFICER, Audience.CHAIR, Audience.GROUP_OFFICER})

@@ -22,6 +22,7 @@ def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
         status=Status.PLANNED,
         created_by=0,
         scheduled_at=now,
+        alone=plan.alone,
     )
 
 
@@ -40,6 +41,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "shortened": list(plan.shortened),
         "part": plan.part,
         "tasks": [list(task) for task in plan.tasks],
+        "alone": plan.alone,
     }
 
 
@@ -58,4 +60,5 @@ def restored(data: dict[str, Any]) -> Plan:
         shortened=tuple(data["shortened"]),
         part=data.get("part", ""),
         tasks=tuple((name, needed) for name, needed in data.get("tasks", ())),
+        alone=data.get("alone", False),
     )

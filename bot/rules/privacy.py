@@ -21,6 +21,7 @@ class Record:
     starts_at: datetime
     answer: Answer | None
     present: bool | None
+    alone: bool = False  # done until a day, which starts_at ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from bot.taps.changes import (
     RainTap,
 )
 from bot.taps.languages import LanguageTap
+from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
@@ -41,6 +42,7 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "DoneTap",
     "FamilyTap",
     "FindTap",
     "ForeignTapError",
@@ -59,6 +61,7 @@ __all__ = [
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "NoPhotoTap",
     "OfferEndTap",
     "OfferTap",
     "PlaceSureTap",
