@@ -14,11 +14,11 @@ from db.upsert import insert_or_ignore
 
 ACTIVITIES = table_of(ActivityRow)
 
-_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
-_by_id = sa.select(*_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
+ACTIVITY_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
+_by_id = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
 _coming = (
-    sa.select(*_COLUMNS)
+    sa.select(*ACTIVITY_COLUMNS)
     .where(
         ACTIVITIES.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
         ACTIVITIES.c.starts_at > sa.bindparam("after"),
@@ -27,7 +27,7 @@ _coming = (
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )
 _starting = (
-    sa.select(*_COLUMNS)
+    sa.select(*ACTIVITY_COLUMNS)
     .where(
         ACTIVITIES.c.starts_at.between(sa.bindparam("first"), sa.bindparam("last")),
         ACTIVITIES.c.status == Status.PLANNED.value,
@@ -37,11 +37,10 @@ _starting = (
 
 
 def activity_of(row: Row) -> Activity:
-    """Build an activity from a row with its columns."""
+    """Build an activity from a row that has its columns."""
     tools = tuple(row.tools.split("\n")) if row.tools else ()
-    return Activity(
-        **(row._asdict() | {"kind": Kind(row.kind), "status": Status(row.status), "tools": tools})
-    )
+    values = {name: getattr(row, name) for name in Activity.__dataclass_fields__}
+    return Activity(**(values | {"kind": Kind(row.kind), "status": Status(row.status), "tools": tools}))
 
 
 def get(tx: Transaction, activity_id: int) -> Activity | None:
@@ -82,13 +81,13 @@ def add(tx: Transaction, values: Mapping[str, Any]) -> Activity | None:
     if before is not None:
         return None
     insert_or_ignore(tx, ACTIVITIES, [dict(values)])
-    row = tx.first(sa.select(*_COLUMNS).where(ACTIVITIES.c.draft_key == values["draft_key"]))
+    row = tx.first(sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.draft_key == values["draft_key"]))
     return activity_of(row) if row else None
 
 
 def of_draft(tx: Transaction, key: str) -> Activity | None:
     """Return the activity that a draft has become."""
-    row = tx.first(sa.select(*_COLUMNS).where(ACTIVITIES.c.draft_key == key))
+    row = tx.first(sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.draft_key == key))
     return activity_of(row) if row else None
 
 

@@ -1,9 +1,9 @@
 """Activities with everything that stands on their cards."""
 
 from bot.rules.activities import Activity
-from bot.rules.gatherings import NAMES_ON_CARD, Gathering
+from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.signups import Answer
-from db import signups, tasks
+from db import contributions, households, residents, signups, tasks
 from db.engine import Transaction
 
 
@@ -11,4 +11,19 @@ def of(tx: Transaction, activity: Activity) -> Gathering:
     """Read what the card of an activity shows now."""
     first = signups.roster(tx, activity.id, [Answer.JOINING], NAMES_ON_CARD)
     people = [signed.resident.person for signed in first]
-    return Gathering(activity, people, tasks.of(tx, activity.id))
+    gifts = contributions.promised(tx, activity.id) if activity.tools else {}
+    houses = households.of_joining(tx, activity.id)
+    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses)
+
+
+def part_of(tx: Transaction, activity_id: int, resident_id: int) -> Part:
+    """Read what one resident has to do with an activity."""
+    officer = signups.given_by(tx, activity_id, resident_id)
+    return Part(
+        answer=signups.answer_of(tx, activity_id, resident_id),
+        companions=signups.companions_of(tx, activity_id, resident_id),
+        post=tasks.post_of(tx, activity_id, resident_id),
+        done=signups.was_present(tx, activity_id, resident_id),
+        gifts=contributions.of_resident(tx, activity_id, resident_id),
+        noted_by=residents.person(tx, officer) if officer else None,
+    )

@@ -133,6 +133,19 @@ def known(tx: Transaction, keys: Collection[str]) -> list[str]:
     return [row.key for row in tx.all(sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys)))]
 
 
+def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
+    """Return which of these keys have a letter that was put away without having been sent."""
+    gone = LETTERS.c.status.in_((Status.DROPPED, Status.EXPIRED, Status.FAILED))
+    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), gone)
+    return {row.key for row in tx.all(found)} if keys else set()
+
+
+def waiting(tx: Transaction, kind: str, subject_id: int) -> list[datetime]:
+    """Return when the letters of a kind about something are due that have not gone out yet."""
+    here = (LETTERS.c.kind == kind, LETTERS.c.subject_id == subject_id, LETTERS.c.status == Status.WAITING)
+    return [row.due_at for row in tx.all(sa.select(LETTERS.c.due_at).where(*here).order_by(LETTERS.c.due_at))]
+
+
 def touch(
     tx: Transaction,
     key: str,

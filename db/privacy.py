@@ -9,7 +9,9 @@ from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
 from bot.rules.residents import Status
 from bot.rules.signups import Answer
+from db import contributions, proposals
 from db.activities import ACTIVITIES
+from db.contributions import GIFTS
 from db.drafts import DRAFTS
 from db.engine import Row, Transaction
 from db.journal import JOURNAL
@@ -32,13 +34,7 @@ class Coming:
 
 _theirs = sa.select(RESIDENTS.c.id).where(RESIDENTS.c.person_id == sa.bindparam("person_id"))
 _records = (
-    sa.select(
-        ACTIVITIES.c.title,
-        ACTIVITIES.c.starts_at,
-        SIGNUPS.c.answer,
-        SIGNUPS.c.present,
-        ACTIVITIES.c.alone,
-    )
+    sa.select(ACTIVITIES.c.title, ACTIVITIES.c.starts_at, ACTIVITIES.c.alone, SIGNUPS)
     .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
     .where(SIGNUPS.c.resident_id.in_(_theirs))
     .order_by(ACTIVITIES.c.starts_at.desc(), ACTIVITIES.c.id.desc())
@@ -65,12 +61,14 @@ def consented_at(tx: Transaction, person_id: int) -> datetime | None:
 
 def records(tx: Transaction, person_id: int, most: int, skip: int) -> list[Record]:
     """Return a person's answers and attendance, newest activity first."""
-    return [_record(row) for row in tx.all(_records.limit(most).offset(skip), person_id=person_id)]
+    return [_record(tx, row) for row in tx.all(_records.limit(most).offset(skip), person_id=person_id)]
 
 
-def _record(row: Row) -> Record:
+def _record(tx: Transaction, row: Row) -> Record:
+    gifts = tuple(contributions.of_resident(tx, row.activity_id, row.resident_id))
     answer = Answer(row.answer) if row.answer else None
-    return Record(row.title, row.starts_at, answer, row.present, row.alone)
+    by_officer = row.given_by is not None
+    return Record(row.title, row.starts_at, answer, row.present, gifts, by_officer, row.alone)
 
 
 def count_records(tx: Transaction, person_id: int) -> int:
@@ -89,7 +87,8 @@ def coming(tx: Transaction, person_id: int, now: datetime) -> list[Coming]:
 def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     """Take a person out: their past answers stay, of somebody without name and without Telegram account."""
     for (resident_id,) in tx.all(_theirs, person_id=person_id):
-        tx.run(sa.delete(ROLES).where(ROLES.c.resident_id == resident_id))
+        for table in (ROLES, GIFTS):
+            tx.run(sa.delete(table).where(table.c.resident_id == resident_id))
         # an account that cannot exist: Telegram's ids of people are above zero
         nobody = {"id": -resident_id, "telegram_name": FORGOTTEN, "created_at": now}
         tx.run(sa.insert(PEOPLE), nobody)
@@ -98,9 +97,11 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
             .where(RESIDENTS.c.id == resident_id)
             .values(person_id=-resident_id, household_id=None, status=Status.LEFT.value, left_at=now)
         )
+    proposals.forget_of(tx, person_id)
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
+    tx.run(sa.update(SIGNUPS).where(SIGNUPS.c.given_by == person_id).values(given_by=None))
     for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     _forget_letters(tx, person_id)

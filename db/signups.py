@@ -24,6 +24,9 @@ _present = sa.select(SIGNUPS.c.present).where(
 _companions = sa.select(SIGNUPS.c.companions).where(
     SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
 )
+_given_by = sa.select(SIGNUPS.c.given_by).where(
+    SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +51,32 @@ def answer_of(tx: Transaction, activity_id: int, resident_id: int) -> Answer | N
     return Answer(answer) if answer else None
 
 
-def set_answer(tx: Transaction, activity_id: int, resident_id: int, answer: Answer, now: datetime) -> None:
-    """Store an answer over the one before."""
+def given_by(tx: Transaction, activity_id: int, resident_id: int) -> int | None:
+    """Return the officer (person id) who answered for a resident; None: they did so themselves."""
+    officer: int | None = tx.scalar(_given_by, activity_id=activity_id, resident_id=resident_id)
+    return officer
+
+
+def set_given_by(tx: Transaction, activity_id: int, resident_id: int, by: int | None) -> None:
+    """Store which officer spoke for a resident last; None: they said so themselves."""
+    theirs = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.resident_id == resident_id)
+    tx.run(sa.update(SIGNUPS).where(*theirs).values(given_by=by))
+
+
+def set_answer(
+    tx: Transaction,
+    activity_id: int,
+    resident_id: int,
+    answer: Answer,
+    now: datetime,
+    by: int | None = None,
+) -> None:
+    """Store an answer over the one before; `by` is the officer who gave it for them."""
+    values = {"answer": answer, "answered_at": now, "given_by": by}
     adding = insert(tx, SIGNUPS).on_conflict_do_update(
-        index_elements=["activity_id", "resident_id"], set_={"answer": answer, "answered_at": now}
+        index_elements=["activity_id", "resident_id"], set_=values
     )
-    row = {"activity_id": activity_id, "resident_id": resident_id, "answer": answer, "answered_at": now}
-    tx.run(adding, row)
+    tx.run(adding, {"activity_id": activity_id, "resident_id": resident_id} | values)
 
 
 def withdraw(tx: Transaction, activity_id: int, resident_id: int) -> None:
@@ -75,6 +97,12 @@ def set_companions(tx: Transaction, activity_id: int, resident_id: int, number: 
         theirs = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.resident_id == resident_id)
         tx.run(sa.update(SIGNUPS).where(*theirs).values(companions=number))
     return before
+
+
+def answered_ids(tx: Transaction, activity_id: int) -> set[int]:
+    """Return which residents answered, whatever it was."""
+    theirs = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.answer != "")
+    return {row.resident_id for row in tx.all(sa.select(SIGNUPS.c.resident_id).where(*theirs))}
 
 
 def answered(tx: Transaction, activity_id: int) -> list[Signed]:

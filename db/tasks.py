@@ -86,6 +86,12 @@ def add(tx: Transaction, activity_id: int, wanted: Sequence[tuple[str, int]], po
         tx.run(sa.insert(TASKS), rows)
 
 
+def write_anew(tx: Transaction, activity_id: int, wanted: Sequence[tuple[str, int]]) -> None:
+    """Give an activity that nobody can have joined yet these tasks and no others."""
+    tx.run(sa.delete(TASKS).where(TASKS.c.activity_id == activity_id))
+    add(tx, activity_id, wanted)
+
+
 def change(tx: Transaction, task_id: int, **values: Any) -> None:
     """Set some columns of a task."""
     tx.run(sa.update(TASKS).where(TASKS.c.id == task_id).values(**values))

@@ -1,43 +1,34 @@
 """Activities: /kegiatan, the card shown again, the full list, and the officers' panel."""
 
 from bot.actions import activities as actions
-from bot.actions import asides, dialogues
+from bot.actions import asides, dialogues, nudges
 from bot.actions.activities import Sight
 from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
-from bot.rules.gatherings import Part
+from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
-from bot.taps import AgendaTap, ListTap, ManageTap, ShowTap
-from db import gatherings, signups, tasks
-from handlers import announcements
+from bot.taps import ListTap, ManageTap, ShowTap
+from db import contributions, gatherings, households, signups
+from handlers import announcements, plans, proposals
+from handlers.agenda import coming_page
 from handlers.visit import Visit, number_of
 
 
 def coming(visit: Visit, words: str) -> None:
     """/kegiatan: what is coming here, or in private wherever the person lives; "baru" begins a new one."""
     if words.split(maxsplit=1)[:1] == ["baru"]:
-        announcements.begin(visit, words.removeprefix("baru").strip())
+        text = words.removeprefix("baru").strip()
+        may_post = visit.in_group or plans.homes(visit)
+        (announcements.begin if may_post else proposals.command)(visit, text)
     elif not visit.in_group:
-        visit.say(_agenda(visit, 0))
+        visit.say(coming_page(visit, 0))
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(neighbourhoods.not_set_up(visit.speech())))
     else:
         asides.tell_coming(visit.tx, visit.world, visit.rt, visit.thread_id)
-
-
-def turn_agenda(visit: Visit, tap: AgendaTap) -> None:
-    """Another page of /kegiatan."""
-    visit.edit(_agenda(visit, tap.page))
-    visit.toast()
-
-
-def _agenda(visit: Visit, page: int) -> Text:
-    found = actions.coming_for(visit.tx, visit.world, visit.person)
-    speech = visit.speech(found[0][0] if found else None)
-    return agenda.coming(speech, found, page) if found else agenda.no_home(speech)
 
 
 def show(visit: Visit, tap: ShowTap) -> None:
@@ -55,13 +46,7 @@ def show(visit: Visit, tap: ShowTap) -> None:
 
 def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
-    activity_id, resident_id = sight.activity.id, sight.resident.id
-    mine = Part(
-        signups.answer_of(visit.tx, activity_id, resident_id),
-        signups.companions_of(visit.tx, activity_id, resident_id),
-        tasks.post_of(visit.tx, activity_id, resident_id),
-        sight.activity.alone and signups.was_present(visit.tx, activity_id, resident_id),
-    )
+    mine = gatherings.part_of(visit.tx, sight.activity.id, sight.resident.id)
     gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer
     return messages.own_card(visit.speech(sight.rt), gathering, mine, named, for_officer=is_officer)
@@ -107,8 +92,10 @@ def _full_list(visit: Visit, activity_id: int, page: int) -> Text | None:
         for answer in Answer
         for signed in signups.roster(visit.tx, activity_id, [answer])
     ]
+    given = contributions.givers(visit.tx, activity_id, IN_KIND)
+    givers = [(giver.resident.person, giver.gifts) for giver in given]
     named = to_name(visit.tx, sight.rt, visit.person.id)
-    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page, named)
+    return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page, named, givers)
 
 
 def manage(visit: Visit, tap: ManageTap) -> None:
@@ -120,10 +107,10 @@ def manage(visit: Visit, tap: ManageTap) -> None:
     speech = visit.speech(sight.rt)
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     if not visit.in_group:
-        visit.edit(panels.panel(speech, sight.activity, sight.rt))
+        visit.edit(_panel(visit, sight))
         visit.toast()
     elif visit.can_write_to(visit.person):
-        visit.send(Say(visit.person.id, panels.panel(speech, sight.activity, sight.rt)))
+        visit.send(Say(visit.person.id, _panel(visit, sight)))
         visit.toast(panels.sent_in_private(speech))
     else:
         visit.toast(url=visit.deep_link(f"manage_{tap.activity_id}"))
@@ -136,4 +123,10 @@ def open_panel(visit: Visit, rest: str) -> None:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-    visit.say(panels.panel(visit.speech(sight.rt), sight.activity, sight.rt))
+    visit.say(_panel(visit, sight))
+
+
+def _panel(visit: Visit, sight: Sight) -> Text:
+    houses = households.of_joining(visit.tx, sight.activity.id)
+    silent = nudges.number(visit.tx, visit.world, sight.activity)
+    return panels.panel(visit.speech(sight.rt), sight.activity, sight.rt, houses, silent)

@@ -21,7 +21,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plans import in_time
 from bot.taps import KeepPlanTap, PlanEndTap, PlanRtTap, PostTap, one_of
 from db import neighbourhoods
-from handlers import notices, plans
+from handlers import notices, plans, proposals
 from handlers.plans import Desk
 from handlers.visit import Visit, number_of
 
@@ -41,7 +41,8 @@ def begin(visit: Visit, words: str, *, alone: bool = False) -> None:
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
         begin_plan(visit, visit.rt, text, kind, alone=alone)
     else:
-        visit.say(general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt)), reply=True)
+        refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
+        visit.say(proposals.offered(visit, refusal), reply=True)
 
 
 def _quoted(visit: Visit) -> str:
@@ -56,7 +57,7 @@ def begin_in_private(visit: Visit, text: str, kind: Kind | None, *, alone: bool 
     if not mine:
         new = [rt for rt in visit.homes if rt.status is Status.NEW]
         words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
-        visit.say(general.said(words))
+        visit.say(proposals.offered(visit, general.said(words)))
     elif len(mine) == 1:
         begin_plan(visit, mine[0], text, kind, alone=alone)
     elif kind is None and _asks_first(visit, mine, text, visit.user.id):
@@ -181,6 +182,9 @@ def post(visit: Visit, tap: PostTap) -> None:
 
 def post_plan(visit: Visit, desk: Desk) -> None:
     """Post it by button or by a typed yes, or ask for what does not fit any more."""
+    if desk.plan.proposes:
+        proposals.send(visit, desk)
+        return
     match actions.post(visit.tx, visit.world, desk.rt, desk.draft, visit.person.id):
         case Activity() as activity:
             _take_off_buttons(visit, desk.draft, messages.posted_here(visit.shared_speech(desk.rt)))

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from bot.actions import announcements as actions
 from bot.actions import dialogues
 from bot.actions.dialogues import Draft
-from bot.messages import general
+from bot.messages import general, proposals
 from bot.messages import plans as messages
 from bot.messages import previews as looks
 from bot.messages.kinds import TITLES, TOOLS
 from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
-from bot.rules.activities import Kind
+from bot.rules.activities import Kind, Status
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
@@ -44,13 +44,15 @@ def in_hand(visit: Visit, key: str) -> Desk | None:
     plan = actions.plan_in(draft) if draft is not None and draft.chat_id == visit.chat.id else None
     rt = neighbourhoods.get(visit.tx, plan.rt_id) if plan else None
     if draft is None or plan is None or rt is None:
-        is_posted = activities.of_draft(visit.tx, key) is not None
-        words = messages.posted_before if is_posted else messages.too_old
-        visit.toast(words(visit.speech()), alert=not is_posted)
+        made = activities.of_draft(visit.tx, key)
+        words = messages.posted_before if made else messages.too_old
+        if made is not None and made.status is Status.PROPOSED:
+            words = proposals.sent_before
+        visit.toast(words(visit.speech()), alert=made is None)
         return None
     if draft.person_id == ANONYMOUS_ADMIN:
         visit.group_admins()
-    if not actions.may_post(visit.tx, rt, visit.person.id, draft.person_id):
+    if not actions.may_go_on(visit.tx, rt, plan, visit.person.id, draft.person_id):
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
         return None
     return Desk(rt, draft, plan)
@@ -142,7 +144,7 @@ def desk_of(visit: Visit, draft: Draft) -> Desk | None:
         return None
     if draft.person_id == ANONYMOUS_ADMIN and not visit.is_anonymous_admin:
         visit.group_admins()
-    if not actions.may_post(visit.tx, rt, visit.user.id, draft.person_id):
+    if not actions.may_go_on(visit.tx, rt, plan, visit.user.id, draft.person_id):
         if draft.person_id == visit.user.id:
             visit.say(general.said(general.officers_only(visit.speech(rt))), reply=visit.in_group)
         return None

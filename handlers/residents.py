@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from bot.actions import dialogues, reach
+from bot.actions import agenda, dialogues, reach
 from bot.actions import residents as actions
 from bot.actions.dialogues import Dialogue, Draft
-from bot.messages import help, privacy
+from bot.messages import help, mine, privacy
 from bot.messages import residents as messages
 from bot.parcels import Text
 from bot.rules import residents as rules
@@ -193,7 +193,9 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
         for place in residents.homes(visit.tx, person.id)
         if place.neighbourhood_id in homes
     ]
-    show(visit, messages.me(speech, person, places, page))
+    year = agenda.this_year(visit.tx, visit.world, person)
+    duties = agenda.duties(visit.tx, visit.world, person)
+    show(visit, messages.me(speech, person, places, page, mine.share(speech, year, duties)))
 
 
 def change_me(visit: Visit, tap: MeTap) -> None:

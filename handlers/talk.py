@@ -5,7 +5,7 @@ from bot.messages import general
 from bot.messages import talk as messages
 from bot.rules.courtesies import is_thanks, speaks_for_others
 from bot.rules.menus import Audience
-from handlers import help, offers
+from handlers import contributions, help, offers
 from handlers.activities import own_card
 from handlers.visit import Visit
 
@@ -13,6 +13,7 @@ from handlers.visit import Visit
 def heard(visit: Visit, text: str) -> None:
     """Thanks get an answer, an announcement the offer of a card, what may answer an activity its buttons.
 
+    What somebody brings is noted.
     The rest hears of help. "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for
     which activity it is.
     """
@@ -20,6 +21,8 @@ def heard(visit: Visit, text: str) -> None:
     is_resident = help.audience_in_private_of(visit) is Audience.RESIDENT
     if is_thanks(text):
         visit.say(messages.welcome(speech))
+    elif is_resident and contributions.heard(visit, text):
+        return
     elif is_resident and speaks_for_others(text):
         visit.say(messages.not_understood(speech))
     elif offers.heard(visit, text):

@@ -100,11 +100,12 @@ async def kerja_bakti(
     starts_at: datetime = SUNDAY,
     title: str = "Bersihkan selokan",
     tasks: Sequence[tuple[str, int]] = (),
+    tools: str = "cangkul\nkarung",
 ) -> Activity:
     """A kerja bakti of this RT, posted: its card is in the group."""
 
     def announce(tx: Transaction) -> Activity:
-        activity = announced(tx, rt, house.world.now, starts_at, title)
+        activity = announced(tx, rt, house.world.now, starts_at, title, tools)
         work.add(tx, activity.id, tasks)
         return activity
 
@@ -133,7 +134,14 @@ async def alone(
     return made
 
 
-def announced(tx: Transaction, rt: Neighbourhood, now: datetime, starts_at: datetime, title: str) -> Activity:
+def announced(
+    tx: Transaction,
+    rt: Neighbourhood,
+    now: datetime,
+    starts_at: datetime,
+    title: str,
+    tools: str = "cangkul\nkarung",
+) -> Activity:
     """A kerja bakti of this RT whose card is still to be posted."""
     activity = activities.add(
         tx,
@@ -143,7 +151,7 @@ def announced(tx: Transaction, rt: Neighbourhood, now: datetime, starts_at: date
             "title": title,
             "place": "Pos Ronda",
             "starts_at": starts_at,
-            "tools": "cangkul\nkarung",
+            "tools": tools,
             "created_by": SARI.id,
             "created_at": now,
             "scheduled_at": now,

@@ -8,15 +8,19 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import announcements as rules
 from bot.rules import mandiri, plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
+from bot.rules.activities import Status as Planned
 from bot.rules.announcements import Understood
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan
+from bot.rules.proposals import is_open
+from bot.rules.residents import Private
 from bot.updates import ANONYMOUS_ADMIN
 from bot.world import World
 from db import activities, journal, neighbourhoods, outbox, residents, tasks
 from db.engine import Transaction
+from db.outbox import NewLetter, Priority
 
 WHICH_RT = "rt"  # the step before there is a plan
 
@@ -104,39 +108,91 @@ def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int)
     return found is not None and found.is_officer
 
 
+def may_go_on(tx: Transaction, rt: Neighbourhood, plan: Plan, person_id: int, leader_id: int) -> bool:
+    """True for whoever may go on with a plan: to propose one, living here is enough."""
+    if not plan.proposes:
+        return may_post(tx, rt, person_id, leader_id)
+    found = residents.resident(tx, rt.id, person_id) if rt.status is Status.ACTIVE else None
+    return found is not None and found.is_present and person_id == leader_id
+
+
 def post(
     tx: Transaction, world: World, rt: Neighbourhood, draft: Draft, person_id: int
 ) -> Activity | Refusal:
     """Make the draft an activity, once, and have its card drawn in the group."""
     plan = plan_in(draft)
-    if plan is None or plan.rt_id != rt.id or not may_post(tx, rt, person_id, draft.person_id):
+    if (
+        plan is None
+        or plan.rt_id != rt.id
+        or plan.proposes
+        or not may_post(tx, rt, person_id, draft.person_id)
+    ):
         return Refusal.OFFICERS_ONLY
+    activity = make(tx, world, rt, draft, plan, person_id, Planned.PLANNED)
+    if isinstance(activity, Activity):
+        put_up(tx, world, rt, activity, person_id, by=activity.created_by)
+    return activity
+
+
+def make(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    draft: Draft,
+    plan: Plan,
+    person_id: int,
+    status: Planned,
+) -> Activity | Refusal:
+    """Store the draft as an activity, once: a new one, or the proposal that it was made from."""
     starts_at = plan.starts_at(rt.zone)
     if starts_at is None or plan.missing:
         return Refusal.INCOMPLETE
     if misfit := misfit_of_start(starts_at, world.now):
         return Refusal.PAST if misfit is Misfit.PAST else Refusal.TOO_FAR
-    if not dialogues.end(tx, draft):
+    proposal = activities.locked(tx, plan.proposal_id) if plan.proposal_id else None
+    is_answered = proposal is None or not is_open(proposal, world.now)
+    if (plan.proposal_id and is_answered) or not dialogues.end(tx, draft):
         return Refusal.POSTED
-    activity = activities.add(
-        tx,
-        {
-            "neighbourhood_id": rt.id,
-            "kind": plan.kind.value,
-            "title": plan.title,
-            "place": plan.place,
-            "starts_at": starts_at,
-            "tools": "\n".join(plan.tools),
-            "created_by": person_id,
-            "created_at": world.now,
-            "scheduled_at": world.now,
-            "draft_key": draft.key,
-            "alone": plan.alone,
-        },
-    )
+    values = {
+        "kind": plan.kind.value,
+        "title": plan.title,
+        "place": plan.place,
+        "starts_at": starts_at,
+        "tools": "\n".join(plan.tools),
+        "status": status.value,
+        "scheduled_at": world.now,
+        "draft_key": draft.key,
+        "alone": plan.alone,
+    }
+    if proposal is not None:
+        activities.change(tx, proposal.id, **values)
+        activity = activities.get(tx, proposal.id)
+    else:
+        mine = {"neighbourhood_id": rt.id, "created_by": person_id, "created_at": world.now}
+        activity = activities.add(tx, values | mine)
     if activity is None:
         return Refusal.POSTED
-    tasks.add(tx, activity.id, plan.tasks)
-    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
-    journal.note(tx, rt.id, person_id, world.now, "post", f"activity:{activity.id}", plan.title)
+    tasks.write_anew(tx, activity.id, plan.tasks)
     return activity
+
+
+def put_up(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, person_id: int, *, by: int
+) -> None:
+    """Have the card of a new activity drawn in the group; whoever proposed it is told."""
+    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+    journal.note(tx, rt.id, person_id, world.now, "post", f"activity:{activity.id}", activity.title)
+    proposer = residents.resident(tx, rt.id, by) if by != person_id else None
+    if proposer is None or proposer.person.private is not Private.OPEN:
+        return
+    letter = NewLetter(
+        key=f"accepted:{activity.id}",
+        kind="proposal_accepted",
+        chat_id=by,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=activity.starts_at,
+        subject_id=activity.id,
+        person_id=by,
+    )
+    outbox.put(tx, letter)

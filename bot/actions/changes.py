@@ -117,7 +117,7 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
 
 def told(tx: Transaction, activity_id: int) -> int:
     """Return how many hear of a move or a cancellation, in private or by their name in the group."""
-    return len(signups.answered(tx, activity_id))
+    return sum(signed.resident.person.has_account for signed in signups.answered(tx, activity_id))
 
 
 def _reached(tx: Transaction, activity_id: int) -> list[Person]:

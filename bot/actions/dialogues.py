@@ -27,6 +27,8 @@ class Dialogue(StrEnum):
     PLACE = "place"  # another place for an activity
     TASKS = "tasks"  # the tasks of an activity, as they are written
     FINDING = "find"  # a name on the attendance list
+    GIVING = "giving"  # food, or a substitute
+    PROXY = "proxy"  # somebody for whom an officer answers
 
 
 LIVES = {
@@ -37,6 +39,8 @@ LIVES = {
     Dialogue.PLACE: timedelta(hours=1),
     Dialogue.TASKS: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
+    Dialogue.GIVING: timedelta(hours=1),
+    Dialogue.PROXY: timedelta(hours=3),
 }
 QUESTION = "question"  # the letter that asks
 WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap

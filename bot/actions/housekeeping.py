@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from bot.rules.proposals import LIVES
 from bot.world import World
-from db import drafts, inbox, neighbourhoods, outbox, privacy
+from db import contributions, drafts, inbox, neighbourhoods, outbox, privacy, proposals
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
 MEMBERS_KEPT = timedelta(days=1)
+SUBSTITUTES_KEPT = timedelta(days=30)  # names of people who were never asked
 
 
 def forget_old(tx: Transaction, world: World) -> None:
@@ -17,6 +19,8 @@ def forget_old(tx: Transaction, world: World) -> None:
     outbox.forget_before(tx, world.now - timedelta(days=keep.keep_letters_days))
     drafts.forget_before(tx, world.now)
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
+    contributions.forget_substitutes(tx, world.now - SUBSTITUTES_KEPT)
+    proposals.forget_before(tx, world.now - LIVES)
     privacy.forget_strays(tx)
 
 

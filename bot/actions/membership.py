@@ -8,7 +8,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Status
 from bot.rules.roles import Role
 from bot.world import World
-from db import neighbourhoods, outbox, residents
+from db import neighbourhoods, outbox, proposals, residents
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -28,6 +28,7 @@ def went(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
     residents.change_resident(tx, resident.id, status=Status.LEFT.value, left_at=world.now)
     neighbourhoods.forget_member_known(tx, rt.chat_id, person_id)
     withdraw_coming(tx, world, resident)
+    proposals.forget_of(tx, person_id, [rt.id])
     if resident.roles:
         menus.publish_for(tx, world, rt, person_id)
     if Role.CHAIR in resident.roles and not residents.holders(tx, rt.id, Role.CHAIR):

@@ -20,7 +20,7 @@ def release(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity
     if before == NO_POST:
         return
     tasks.set_post(tx, activity.id, resident_id, NO_POST)
-    _uncount(tx, before)
+    count(tx, before, -1)
     for task_id in (before.task_id, before.wanted_id):
         move_up(tx, world, rt, activity, task_id)
 
@@ -29,7 +29,7 @@ def leave_queue(tx: Transaction, activity: Activity, resident_id: int, post: Pos
     """Take a resident out of the queue, or out of the place offered to them; return what they still have."""
     left = Post(task_id=post.task_id)
     tasks.set_post(tx, activity.id, resident_id, left)
-    _uncount(tx, Post(None, post.wanted_id, post.queued_at, post.offered_at))
+    count(tx, Post(None, post.wanted_id, post.queued_at, post.offered_at), -1)
     return left
 
 
@@ -43,11 +43,12 @@ def stop_waiting(
         move_up(tx, world, rt, activity, post.wanted_id)
 
 
-def _uncount(tx: Transaction, post: Post) -> None:
+def count(tx: Transaction, post: Post, step: int) -> None:
+    """Add what somebody has among the tasks to the counters (`step` 1), or take it out of them (-1)."""
     if post.task_id is not None:
-        tasks.count(tx, post.task_id, taken=-1)
+        tasks.count(tx, post.task_id, taken=step)
     if post.wanted_id is not None:
-        tasks.count(tx, post.wanted_id, **({"taken": -1} if post.offered_at else {"waiting": -1}))
+        tasks.count(tx, post.wanted_id, **({"taken": step} if post.offered_at else {"waiting": step}))
 
 
 def give(
@@ -56,7 +57,7 @@ def give(
     """Let a resident do a task in place of the one before; an offered place is theirs, a free one taken."""
     before = tasks.post_of(tx, activity.id, resident_id)
     tasks.set_post(tx, activity.id, resident_id, Post(task_id=task.id))
-    _uncount(tx, before)
+    count(tx, before, -1)
     tasks.count(tx, task.id, taken=1)
     for task_id in (before.task_id, before.wanted_id):
         if task_id != task.id:

@@ -41,7 +41,7 @@ def change(
     outcome = rules.change(actor.offices, held, role, gives, chairs)
     if outcome not in (Change.GIVEN, Change.TAKEN):
         return outcome
-    if resident is None or not resident.is_present:
+    if resident is None or not resident.is_present or not resident.person.has_account:
         return Change.GONE
     _write(tx, world, rt, actor_id, resident, role, outcome)
     return outcome

@@ -3,20 +3,30 @@
 from bot.actions import queues
 from bot.rules import signups as rules
 from bot.rules.activities import Activity
+from bot.rules.contributions import Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Accompanied, Answer, Outcome, Reason, Recorded, Refused
 from bot.world import World
-from db import activities, neighbourhoods, outbox, residents, signups
+from db import activities, contributions, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
 
 COUNTERS = {Answer.JOINING: "joining", Answer.MAYBE: "maybe", Answer.DECLINED: "declined"}
 
 
 def answer(
-    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, wanted: Answer
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    resident: Resident,
+    activity_id: int,
+    wanted: Answer,
+    by: int | None = None,
 ) -> Outcome:
-    """Take a resident's answer, keep the counters true and have the card drawn again."""
+    """Take a resident's answer, keep the counters true and have the card drawn again.
+
+    `by` is the officer who gives it for them.
+    """
     activity = activities.locked(tx, activity_id)
     if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
         return Refused(Reason.NOT_HERE)
@@ -25,7 +35,9 @@ def answer(
     previous = signups.answer_of(tx, activity_id, resident.id)
     outcome = rules.answer(activity, previous, wanted, world.now)
     if isinstance(outcome, Recorded):
-        record(tx, world, rt, activity, resident.id, previous, wanted)
+        record(tx, world, rt, activity, resident.id, previous, wanted, by)
+    elif by is None and signups.given_by(tx, activity_id, resident.id) is not None:
+        signups.set_given_by(tx, activity_id, resident.id, None)  # they confirm what was said for them
     return outcome
 
 
@@ -37,15 +49,18 @@ def record(
     resident_id: int,
     previous: Answer | None,
     wanted: Answer,
+    by: int | None = None,
 ) -> None:
     """Store another answer to an open, locked activity with its counters; who no longer joins frees tasks."""
-    signups.set_answer(tx, activity.id, resident_id, wanted, world.now)
+    signups.set_answer(tx, activity.id, resident_id, wanted, world.now, by)
     steps = {COUNTERS[wanted]: 1} | ({COUNTERS[previous]: -1} if previous else {})
     if previous is Answer.JOINING:
         queues.release(tx, world, rt, activity, resident_id)
         steps["companions"] = -signups.set_companions(tx, activity.id, resident_id, 0)
     if activity.alone and wanted is not Answer.JOINING:
         steps["present"] = -_undone(tx, world, activity, resident_id)
+    if previous is not None:
+        _follow(tx, activity.id, resident_id, wanted)
     activities.add_to_counters(tx, activity.id, steps)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
 
@@ -58,15 +73,41 @@ def _undone(tx: Transaction, world: World, activity: Activity, resident_id: int)
     return 1
 
 
+def _follow(tx: Transaction, activity_id: int, resident_id: int, answer: Answer) -> None:
+    """Let gifts follow another answer: who does not come brings nothing, who does needs no substitute."""
+    if not contributions.of_resident(tx, activity_id, resident_id):
+        return
+    if answer is Answer.JOINING:
+        contributions.bring_along(tx, activity_id, resident_id)
+    else:
+        contributions.take(tx, activity_id, resident_id, Kind.TOOL)
+    if answer is not Answer.DECLINED:
+        contributions.take(tx, activity_id, resident_id, Kind.SUBSTITUTE)
+
+
 def bring_family(
-    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, step: int
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    resident: Resident,
+    activity_id: int,
+    step: int,
+    by: int | None = None,
 ) -> Accompanied | Refused:
     """Note one family member more who comes along (`step` 1), or one fewer; whoever brings some joins."""
-    outcome = answer(tx, world, rt, resident, activity_id, Answer.JOINING)
+    outcome = answer(tx, world, rt, resident, activity_id, Answer.JOINING, by)
     if isinstance(outcome, Refused):
         return outcome
     before = signups.companions_of(tx, activity_id, resident.id)
     number = rules.companions(before, step)
+    return come_with(tx, world, rt, resident, activity_id, number)
+
+
+def come_with(
+    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, number: int
+) -> Accompanied:
+    """Store that so many family members come along with somebody who joins; the activity is locked."""
+    before = signups.companions_of(tx, activity_id, resident.id)
     signups.set_companions(tx, activity_id, resident.id, number)
     activities.add_to_counters(tx, activity_id, {"companions": number - before})
     outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
@@ -102,6 +143,7 @@ def _withdraw(tx: Transaction, world: World, activity: Activity, resident_id: in
         return  # what is done stays done
     queues.release(tx, world, rt, activity, resident_id)
     companions = signups.set_companions(tx, activity.id, resident_id, 0)
+    contributions.withdraw(tx, activity.id, resident_id)
     signups.withdraw(tx, activity.id, resident_id)
     activities.add_to_counters(tx, activity.id, {COUNTERS[given]: -1, "companions": -companions})
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)

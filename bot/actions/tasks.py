@@ -15,9 +15,15 @@ from db.engine import Transaction
 
 
 def choose(
-    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, task_id: int
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    resident: Resident,
+    activity_id: int,
+    task_id: int,
+    by: int | None = None,
 ) -> Outcome:
-    """Give a resident a task, or a place in its queue; whoever takes one joins."""
+    """Give a resident a task, or a place in its queue; whoever takes one joins. `by`: see signups.answer."""
     found = _open(tx, world, rt, resident, activity_id, task_id)
     if isinstance(found, Refused):
         return found
@@ -28,7 +34,7 @@ def choose(
         return outcome
     previous = signups.answer_of(tx, activity.id, resident.id)
     if previous is not Answer.JOINING:
-        record(tx, world, rt, activity, resident.id, previous, Answer.JOINING)
+        record(tx, world, rt, activity, resident.id, previous, Answer.JOINING, by)
     match outcome:
         case Taken():
             queues.give(tx, world, rt, activity, resident.id, task)

@@ -37,7 +37,11 @@ _HOLIDAYS = word_set("hari tanggal masa musim saat waktu sekolah anak lagi pas m
 _FREE = word_set("panjang sekolah nasional lebaran natal tahun semester bersama kenaikan akhir kerja")
 _HINDERED = frozenset("padam mobil truk sekolah kantor air listrik anak pegawai".split())
 _NOT = frozenset("tidak jangan anti belum bukan tanpa".split())
-_NEAR = 7  # tokens
+_IFS = word_set(
+    "kalau kalo kl klo kalu klu jika bila bilamana yen nek lamun mun andai seandainya misal misalnya"
+)
+_WHERE = frozenset(("di", "ke", "ka", "nang", "rumah", "balai", "pos", "masjid"))
+_NEAR, _FAR, _SOON = 7, 8, 4  # tokens
 
 
 class Notice(NamedTuple):
@@ -64,13 +68,15 @@ def change_in(tokens: Tokens, named: Sequence[int]) -> Notice | None:
 def _meant(tokens: Tokens, hit: Hit, named: Sequence[int]) -> Change | None:
     """Return the change a phrase tells of here; None when it tells of something else."""
     change = Change(hit.key)
+    if _is_condition(tokens, hit.first):
+        return None
     words = " ".join(at(tokens, n).word for n in range(hit.first, hit.after))
     before, after = at(tokens, hit.first - 1).word, at(tokens, hit.after).word
     if words == "maju" and after not in _TO_A_DAY | _BY | {"jadi", "ke", "menjadi"}:
         return None
     if (
         words in ("diganti", "digantikan", "digeser", "geser", "mundur")
-        and after not in _TO_A_DAY | _INTO | _BY
+        and after not in _TO_A_DAY | _INTO | _BY | {"dari"}
         and not after.isdigit()
     ):
         return None
@@ -85,9 +91,27 @@ def _meant(tokens: Tokens, hit: Hit, named: Sequence[int]) -> Change | None:
     if change is Change.MOVED_PLACE and words in _NOT_DAYS:
         if after in _TO_A_DAY or (after.isdigit() and words != "pindah"):
             return Change.POSTPONED
-        if words == "pindah" and after not in ("di", "ke", "rumah", "balai", "pos", "masjid"):
+        if words in ("pindah", "ngalih") and not (after in _WHERE or _is_of_place(tokens, hit)):
             return None
     return change
+
+
+def _is_condition(tokens: Tokens, place: int) -> bool:
+    """ "Kalau hujan, diundur": nothing is changed yet."""
+    for before in range(place - 1, max(-1, place - _FAR), -1):
+        token = tokens[before]
+        if token.kind == "line" or token.word in (".", "!", "?"):
+            return False
+        if token.word in _IFS or token.raw in _IFS:
+            return True
+    return False
+
+
+def _is_of_place(tokens: Tokens, hit: Hit) -> bool:
+    """ "Tempat rapat pindah ya", "titik kumpul pindah, dari pos ke lapangan"."""
+    before = {t.word for t in tokens[max(0, hit.first - _NEAR) : hit.first]}
+    following = {t.word for t in tokens[hit.after : hit.after + _SOON]}
+    return bool(before & {"tempat", "lokasi", "titik", "kumpul"}) or "dari" in following
 
 
 def _is_clause(tokens: Tokens, first: int, after: int) -> bool:

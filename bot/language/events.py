@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
+from bot.language import several
 from bot.language.changes import BEFORE_CHANGE, INTO
 from bot.language.lexicon import named
 from bot.language.phrases import words as words_of
@@ -53,6 +54,7 @@ def chosen(
 
     `topics` are the tokens at which the event is named: a time in the same sentence is likelier its own.
     """
+    found = [several.from_first(words, several.undenied(words, mention), now) for mention in found]
     ranked = [_ranked(words, mention, now) for mention in found if mention.said.has_any]
     ranked = _beside(words, _paired(words, ranked, now), topics)
     ranked = _spanned(words, ranked, now)

@@ -1,11 +1,14 @@
 """What kind of thing is announced: kerja bakti, ronda, musyawarah, belajar, posyandu, or another."""
 
 from collections.abc import Sequence
+from datetime import time
 from enum import StrEnum
 from typing import NamedTuple
 
 from bot.language.phrases import Hit, hits, listed, table, words
+from bot.language.said import PRAYERS
 from bot.language.text import Tokens, at
+from bot.language.when import When
 
 
 class Kind(StrEnum):
@@ -24,6 +27,13 @@ _PLACES = table("places")
 _ABOUT = listed("sets", "about")
 _STRENGTH = {"3": 3.0, "2": 2.6, "1": 1.0}
 _AFTER = words("habis sebelum sesudah setelah selesai bar persiapan")
+_WATCH = words(
+    "keliling jaga jago jogo regu giliran danru gardu cakruk kamling poskamling pos ronda portal maling "
+    "patroli kentongan pentungan senter begadang melek"
+)  # two of them by night are a watch
+_ENOUGH = 2
+_LATE, _EARLY = time(21), time(5)
+_LAST = ("isya", "tarawih")
 _NEAR = 60  # characters between what is named and when it is
 
 
@@ -42,7 +52,7 @@ def found_in(tokens: Tokens) -> list[Clue]:
     for order, one in enumerate(h for h in hits(TABLE, tokens) if h.first not in places):
         kind, _, weight = one.key.partition(" ")
         before = {at(tokens, one.first - n).word for n in (1, 2)}
-        is_topic = before & _AFTER or (before & _ABOUT and order)
+        is_topic = _is_after(tokens, one.first) or (before & _ABOUT and order)
         strength = _STRENGTH[weight] * (0.45 if is_topic else 1.0) * max(0.5, 1 - 0.12 * order)
         last = found[-1] if found else None
         if (
@@ -54,6 +64,29 @@ def found_in(tokens: Tokens) -> list[Clue]:
             strength *= 0.3  # "bongkar panggung": what the work is done on
         found.append(Clue(one, Kind(kind), strength))
     return found
+
+
+def _is_after(tokens: Tokens, place: int) -> bool:
+    """ "Habis tarawih", "persiapan lomba"; but "sebelum Magrib bagi takjil" tells an hour."""
+    before, first = at(tokens, place - 1).word, at(tokens, place - 2).word
+    return before in _AFTER or (first in _AFTER and before not in PRAYERS)
+
+
+def by_night(clues: Sequence[Clue], tokens: Tokens, when: When) -> list[Clue]:
+    """Add a watch that is not called one: "nanti malam regu 4 kumpul di gardu, kita keliling"."""
+    if any(clue.kind is Kind.RONDA for clue in clues) or not _is_night(when):
+        return list(clues)
+    told = {token.word: place for place, token in enumerate(tokens) if token.word in _WATCH}
+    if len(told) < _ENOUGH:
+        return list(clues)
+    first = min(told.values())
+    return [*clues, Clue(Hit("ronda", first, first + 1), Kind.RONDA, _STRENGTH["2"])]
+
+
+def _is_night(when: When) -> bool:
+    if when.hour is not None:
+        return when.hour >= _LATE or when.hour < _EARLY
+    return when.part in ("malam", "dini hari") or (when.prayer is not None and when.prayer.name in _LAST)
 
 
 def beside(clues: Sequence[Clue], tokens: Tokens, spans: Sequence[tuple[int, int]]) -> list[Clue]:

@@ -9,21 +9,29 @@ from bot.language.text import Token, Tokens, at
 
 _IN = frozenset("di d ring ning neng nang wonten ing dek at".split())
 _LABELS = frozenset("tempat lokasi titik kumpul place where 📍".split())
-_MEET = frozenset("kumpul tempat bertempat lokasi start".split())
+_MEET = frozenset("kumpul tempat bertempat lokasi start kempal ngumpul".split())
+_GOING = frozenset("langsung merapat kumpul datang teko ngumpul menuju turun".split())
+_REASONS = frozenset("karena krn soalnya soale sebab amargi berhubung gara gegara".split())
 _KNOWN = listed("sets", "places")
 _HOUSES = _KNOWN - set(
     "jalan posyandu rt rw blok gang gg jl lorong makam depan parit sungai tanggul jembatan kebun".split()
 )
 _STOPS = listed("sets", "after_places")
 _SHORT = frozenset(
-    "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st".split()
+    "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st lrg lr "
+    "lt".split()
 )  # "Jl. Melati": the dot ends nothing
+_NAMED = frozenset((".", "bapak", "ibu", "mas", "bang", "kang", "haji", "h"))
 _NOT_PLACES = listed("sets", "not_places")
-_BESIDE = frozenset("depan samping dekat halaman belakang seberang muka pelataran".split())
-_JOINED = frozenset("dirumah dimasjid dibalai dipos".split())
+_BESIDE = frozenset(
+    "depan samping dekat halaman belakang seberang muka pelataran gigireun payuneun ngarep".split()
+)
+JOINED = frozenset("dirumah dimasjid dibalai dipos".split())
 _BARE = _BESIDE | _KNOWN  # may stand without "di"
-_HEADS = _BARE | _LABELS | _IN | _JOINED | {"@", "ke", "ka"}  # a place begins at one of these
-_MOVES = frozenset("pindah dipindah dipindahkan dialihkan pindahnya digeser bergeser berpindah".split())
+_HEADS = _BARE | _LABELS | _IN | JOINED | {"@", "ke", "ka"}  # a place begins at one of these
+_MOVES = frozenset(
+    "perubahan ngalih pindah dipindah dipindahkan dialihkan pindahnya digeser bergeser berpindah".split()
+)
 _INSTEAD = frozenset(
     "jadi menjadi tapi melainkan pindah pindahnya diganti sekarang".split()
 )  # and then the new place
@@ -31,7 +39,7 @@ _WITHIN = 11  # tokens between "pindah" and "ke"
 _ENDING = frozenset(
     "ya yaa yaaa yo yuk nggih dulu saja sajo aja lagi lg nih deh dong sementara nah ki".split()
 )
-_LONGEST = 20  # tokens
+_LONGEST, _ALONE = 20, 7  # tokens
 
 
 class Place(NamedTuple):
@@ -42,12 +50,11 @@ class Place(NamedTuple):
     score: int
 
 
-def place_in(tokens: Tokens, told: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
-    """Return the tokens of the place, first and after the last; `told` are those that tell times."""
+def place_in(tokens: Tokens, told: Sequence[tuple[int, int]]) -> Place | None:
+    """Return the place, None where there is none; `told` are the tokens that tell times."""
     busy = {n for first, after in told for n in range(first, after)}
     found = [place for place in _candidates(tokens, busy) if place.after > place.first]
-    best = max(found, key=lambda place: (place.score, -place.first), default=None)
-    return (best.first, best.after) if best else None
+    return max(found, key=lambda place: (place.score, -place.first), default=None)
 
 
 def with_words(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
@@ -60,31 +67,54 @@ def with_words(tokens: Tokens, place: tuple[int, int]) -> tuple[int, int]:
 
 def _candidates(tokens: Tokens, busy: set[int]) -> Iterator[Place]:
     for place, token in enumerate(tokens):
-        if token.word not in _HEADS and token.raw not in _HEADS:
-            continue
-        before, after = at(tokens, place - 1), at(tokens, place + 1)
-        if token.word == "@" and not token.glued:
-            yield Place(place + 1, _end(tokens, place + 1, busy, whole=True), 8)
-        elif token.word in _LABELS and _is_label(tokens, place):
-            first = _after_label(tokens, place)
-            yield Place(first, _end(tokens, first, busy, whole=True), 7)
-        elif token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
-            yield Place(place + 1, _end(tokens, place + 1, busy), 9)
-        elif token.word in _BARE and _is_bare(tokens, place, busy):
-            yield Place(place, _end(tokens, place, busy), 0)
-        elif token.raw in _JOINED:
-            yield Place(place, _end(tokens, place, busy), 3)
-        elif token.raw in _IN and after.word not in _NOT_PLACES and place + 1 not in busy:
-            if _is_old(tokens, place):
-                continue
-            score = (
-                1
-                + 6 * (before.word in _INSTEAD)
-                + 3 * (before.word in _MEET)
-                + 2 * (after.word in _KNOWN)
-                + (after.capital and not token.capital)
-            )
-            yield Place(place + 1, _end(tokens, place + 1, busy), score)
+        if token.word in _HEADS or token.raw in _HEADS:
+            begun = _begun(tokens, place, busy)
+            if begun is not None:
+                first, score, whole = begun
+                yield Place(first, _end(tokens, first, busy, whole=whole), score)
+
+
+def _begun(tokens: Tokens, place: int, busy: set[int]) -> tuple[int, int, bool] | None:
+    """Return where a place begins, how surely, and whether it goes on to the end of its line."""
+    token, after = tokens[place], at(tokens, place + 1)
+    if token.word == "@" and not token.glued:
+        return place + 1, 8, True
+    if token.word in _LABELS and _is_label(tokens, place):
+        return _after_label(tokens, place), 7, True
+    if token.raw in ("ke", "ka") and _is_moved(tokens, place) and place + 1 not in busy:
+        return place + 1, 9, False
+    is_gone = token.raw in ("ke", "ka", "neng") and at(tokens, place - 1).word in _GOING
+    if is_gone and after.word in _KNOWN:
+        return place + 1, 5, False
+    return _bare(tokens, place, busy) or _inside(tokens, place, busy)
+
+
+def _bare(tokens: Tokens, place: int, busy: set[int]) -> tuple[int, int, bool] | None:
+    """Return a place that has no word before it."""
+    token = tokens[place]
+    if token.word in _KNOWN and _is_alone(tokens, place, busy):
+        return place, 2, False
+    if token.word in _BARE and _is_bare(tokens, place, busy):
+        return place, 0, False
+    return (place, 3, False) if token.raw in JOINED else None
+
+
+def _inside(tokens: Tokens, place: int, busy: set[int]) -> tuple[int, int, bool] | None:
+    """Return a place behind "di"."""
+    token, before, after = tokens[place], at(tokens, place - 1), at(tokens, place + 1)
+    if token.raw not in _IN or _is_nowhere(tokens, place + 1) or place + 1 in busy:
+        return None
+    if _is_old(tokens, place) or not _is_in(tokens, place):
+        return None
+    score = (
+        1
+        + 6 * (before.word in _INSTEAD)
+        + 3 * (before.word in _MEET)
+        + 2 * (after.word in _KNOWN)
+        + (after.capital and not token.capital)
+        + (place - 1 in busy)
+    )
+    return place + 1, score, False
 
 
 def _is_bare(tokens: Tokens, place: int, busy: set[int]) -> bool:
@@ -100,11 +130,50 @@ def _is_bare(tokens: Tokens, place: int, busy: set[int]) -> bool:
             and place + 1 not in busy
         )
     behind_time = place - 1 in busy or (before.word in (",", "-", "|") and place - 2 in busy)
-    if before.word == "kumpul" and token.word in _KNOWN:  # "titik kumpul gapura"
+    is_met = (
+        before.word in _MEET
+        or before.raw == "start"
+        or (before.word == "tetap" and at(tokens, place - 2).word in _MEET)
+    )
+    if is_met and token.word in _KNOWN and after.word != ":":  # "titik kumpul gapura", "tempat tetap balai"
         return True
     if after.kind not in ("word", "number") and before.kind != "sign":
         return False  # "jam 7 taman" may be what the work is about
     return token.word in _HOUSES and behind_time and after.word not in _STOPS
+
+
+def _is_nowhere(tokens: Tokens, place: int) -> bool:
+    """ "Di acara", "di tempat yang sama"; but "di tempat Pak Kumis" is a place."""
+    token = at(tokens, place)
+    return token.word in _NOT_PLACES and not (token.word == "tempat" and at(tokens, place + 1).word in _NAMED)
+
+
+def _is_in(tokens: Tokens, place: int) -> bool:
+    """False for "D5", "At-Taqwa", "dek" said to somebody, "di rumah masing-masing", and what is a reason."""
+    token, after = tokens[place], at(tokens, place + 1)
+    if token.raw in ("d", "at", "dek") and (token.capital or after.glued):
+        return False
+    if any(at(tokens, place + n).raw in ("masing", "masing2") for n in (2, 3)):
+        return False
+    for before in range(place - 1, max(-1, place - _WITHIN), -1):
+        if tokens[before].kind == "line" or tokens[before].word in (".", "!", "?", ","):
+            return True
+        if tokens[before].raw in _REASONS:
+            return False
+    return True
+
+
+def _is_alone(tokens: Tokens, place: int, busy: set[int]) -> bool:
+    """True for a line or a sentence that is nothing but a place: "Sabtu. 19.30. Rumah Bu Endang."."""
+    before = at(tokens, place - 1)
+    if place == 0 or place in busy or not (before.kind == "line" or before.word in (".", "!", "👉")):
+        return False
+    if before.glued and before.kind != "line" and tokens[place].glued:
+        return False
+    end = place
+    while end < place + _ALONE and at(tokens, end).kind in ("word", "number") and end not in busy:
+        end += 1
+    return at(tokens, end).kind in ("line", "end") or at(tokens, end).word in (".", "!")
 
 
 def _is_moved(tokens: Tokens, place: int) -> bool:
@@ -160,7 +229,7 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
             return place
         following = at(tokens, place + 1)
         is_stop = not following.glued or following.kind == "line"
-        if token.word == "." and at(tokens, place - 1).raw not in _SHORT and is_stop:
+        if token.word == "." and not _is_shortened(tokens, place) and is_stop:
             return place
         if not whole and (
             token.word in _STOPS
@@ -170,6 +239,13 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
         ):
             return place
     return first + _LONGEST
+
+
+def _is_shortened(tokens: Tokens, place: int) -> bool:
+    """ "Jl. Melati", "Bpk. M. Yusuf": the dot ends nothing."""
+    before = at(tokens, place - 1)
+    is_initial = before.kind == "word" and len(before.raw) == 1 and at(tokens, place - 2).word in _NAMED
+    return before.raw in _SHORT or is_initial
 
 
 def _ends_with(token: Token) -> bool:

@@ -197,6 +197,8 @@ def _with_day(said: Said, hours: tuple[int, ...], now: datetime) -> When:
     ):  # "nanti jam 10" at eight in the evening
         minute = now.hour * 60 + now.minute
         hours = tuple(h for h in hours if h > minute)[:1] or hours[:1]
+    if _is_after_midnight(said, hours, now):
+        days = replace(days, likely=tuple(day + timedelta(days=1) for day in days.likely))
     main = _at(said, days.likely[0], hours[0] if hours else None)
     others = [_at(said, day, hours[0] if hours else None) for day in days.likely[1:]]
     others += [_at(said, days.likely[0], hour) for hour in hours[1:]]
@@ -206,6 +208,12 @@ def _with_day(said: Said, hours: tuple[int, ...], now: datetime) -> When:
     doubt = Doubt.OTHER_WEEKDAY if days.clash else doubt
     sure = 0.95 if not others else 0.5
     return _found(said, replace(main, alternatives=tuple(others), doubt=doubt, confidence=sure))
+
+
+def _is_after_midnight(said: Said, hours: tuple[int, ...], now: datetime) -> bool:
+    """ "Dini hari nanti jam 2", said in the evening, is tomorrow's."""
+    early = "dini hari" in (said.part, said.clock.part if said.clock else "")
+    return said.away == 0 and early and bool(hours) and hours[0] <= now.hour * 60 + now.minute
 
 
 def _at(said: Said, day: date, minutes: int | None) -> When:

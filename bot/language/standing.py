@@ -4,12 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from math import fsum
 
 from bot.language.changes import Notice
 from bot.language.kinds import Kind
 from bot.language.lexicon import entries
+from bot.language.manner import READ, manner_of
 from bot.language.phrases import Hit, hits, table, words
+from bot.language.places import Place
 from bot.language.tasks import Task
 from bot.language.text import Tokens, at
 from bot.language.when import When
@@ -42,14 +45,20 @@ class Sign(StrEnum):
 
 
 _SIGNS = table("signs")
-MARGIN = 0.4  # a card nobody wanted is worse than one that has to be asked for
+MARGIN = 1.1  # a card nobody wanted is worse than one that has to be asked for
 WEIGHTS = {name: float(weight) for weight, names in entries("weights").items() for name in names.split()}
 _LABELS = words("hari tanggal jam tempat waktu acara lokasi agenda")
 _NAMES = words(
     "bakti royong goro rapat ronda posyandu senam arisan pengajian lomba bersih tirakatan pelatihan yasinan"
 )
 _OVER = words("kemarin tadi semalam lalu barusan mau")
+_OUTCOMES = words("hasil keputusan kesepakatan sesuai")
 _NAMED = 2.0  # strength: the thing itself is named
+_IN_PAIRS = {"number": "0", "line": "/"}
+_KEPT = frozenset(".,!?:")
+_WEIGHED = frozenset(map(str, Sign)) - {str(Sign.CALL)}
+_OPENING = 4  # tokens
+_EARLY = 12  # tokens
 _SHORT = 26  # words of a chat line
 
 
@@ -61,12 +70,6 @@ class Standing:
         self.tokens = tokens
         self.found = list(hits(_SIGNS, tokens))
         self.keys = {hit.key for hit in self.found}
-
-    def has(self, sign: Sign, within: int | None = None) -> bool:
-        """True when a sign is there, or is among the first tokens."""
-        if within is None:
-            return sign in self.keys
-        return any(hit.key == sign and hit.first < within for hit in self.found)
 
     def count(self, sign: Sign) -> int:
         """How often a sign is there."""
@@ -112,6 +115,7 @@ class Seen:
     notice: Notice | None = None
     bring: tuple[str, ...] = ()
     tasks: tuple[Task, ...] = ()
+    place: Place | None = None
 
 
 def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
@@ -125,6 +129,12 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "strength": seen.strength / 3,
         "no_kind": float(seen.strength == 0),
         "day": float(coming and bool(when.day or when.rrule)),
+        "recurs": float(bool(when.rrule)),
+        "named": float(seen.strength >= _NAMED),
+        "named_early": float(any(name.first < _EARLY for name in seen.names)),
+        "soon": float(coming and seen.strength >= _NAMED and bool(when.day)),
+        "placed": float(seen.place is not None),
+        "placed_surely": min(8, seen.place.score) / 8 if seen.place else 0.0,
         "hour": float(coming and when.starts_at is not None),
         "period": float(coming and when.day is None and not when.rrule),
         "timeless": float(when.is_empty),
@@ -139,12 +149,12 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "kind_over": float(_is_kind_over(standing.tokens)),
         "price": float(_has_price(standing.tokens)),
     }
-    for sign in Sign:
-        if sign is not Sign.CALL and standing.has(sign):
-            found[f"{sign}"] = 1.0
-            found[f"{sign}_first"] = float(standing.has(sign, within=4))
-            found[f"{sign}_short"] = float(short)
-    return found
+    first = {hit.key for hit in standing.found if hit.first < _OPENING}
+    for sign in standing.keys & _WEIGHED:
+        found[sign] = 1.0
+        found[f"{sign}_first"] = float(sign in first)
+        found[f"{sign}_short"] = float(short)
+    return found | manner_of(standing.tokens)
 
 
 def _has_price(tokens: Tokens) -> bool:
@@ -157,14 +167,21 @@ def _has_price(tokens: Tokens) -> bool:
 
 
 def _is_kind_over(tokens: Tokens) -> bool:
-    """ "Kerja bakti kemarin", "rapat semalam": the thing itself is over."""
-    following = (at(tokens, place + 1) for place, token in enumerate(tokens) if token.word in _NAMES)
+    """ "Kerja bakti kemarin", "rapat semalam": the thing itself is over; not "sesuai hasil rapat kemarin"."""
+    named = [place for place, token in enumerate(tokens) if token.word in _NAMES]
+    following = (at(tokens, place + 1) for place in named if at(tokens, place - 1).word not in _OUTCOMES)
     return any(token.word in _OVER or token.raw in _OVER for token in following)
 
 
 def spoken(tokens: Tokens) -> frozenset[str]:
-    """Return the words of a text that may speak for or against an announcement."""
-    return frozenset(token.word for token in tokens if token.kind == "word" and len(token.word) > 1)
+    """Return the words, and the pairs of neighbours, that may speak for or against an announcement.
+
+    A pair is written "besok_jam"; in it any number is 0 and the end of a line is /.
+    """
+    kept = [token for token in tokens[:READ] if token.word in _KEPT or token.kind != "sign"]
+    names = [_IN_PAIRS.get(token.kind, token.word) for token in kept]
+    pairs = map("_".join, pairwise(names))
+    return frozenset(t.word for t in tokens if t.kind == "word" and len(t.word) > 1) | frozenset(pairs)
 
 
 def announces(signs: Mapping[str, float], words_said: Iterable[str]) -> float:

@@ -11,7 +11,7 @@ from bot.language.vocabulary import USUAL
 
 ABBREVIATIONS = named("sets", "abbreviations")  # keep their capitals
 LIMIT = 4096  # a Telegram message is never longer
-MOST = 400  # tokens: what comes after so many says nothing new of an announcement
+MOST = 350  # tokens: what comes after so many says nothing new of an announcement
 
 
 class Token(NamedTuple):

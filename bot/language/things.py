@@ -13,13 +13,31 @@ _QUALIFIERS = named("sets", "qualifiers")  # words that belong to what was said,
 _CALLED = named("sets", "called")
 _ABSTRACT = named("sets", "abstract")
 THINGS = table("things")
-TIMES = words("pagi siang sore malam jam tanggal besok lusa nanti") | set(WEEKDAYS)
+TIMES = words("pagi siang sore malam jam tanggal besok lusa nanti kemarin tadi") | set(WEEKDAYS)
 _IF = frozenset(
     "kalau kalo kl klo kalu klu jika bila bilamana lamun yen nek".split()
 )  # "bibit kalau punya, dan sekop": the list goes on
+_NARROWS = named("sets", "narrows")  # "karung bekas", "KK asli": belongs to the thing
+_PROVIDED = listed("sets", "provided")
+_WHOSE = frozenset(("rt", "rw", "regu", "gang", "blok"))
 _MOST = 12  # words between two commas
 _LONGEST = 4  # words of one thing
-BRING = frozenset(("bawa", "candak", "makta", "bawaki", "gawa", "digowo", "digawa", "nyandak"))
+BRING = frozenset(
+    (
+        "bawa",
+        "candak",
+        "makta",
+        "bawaki",
+        "gawa",
+        "digowo",
+        "digawa",
+        "nyandak",
+        "beta",
+        "beto",
+        "dibeta",
+        "dibeto",
+    )
+)
 
 
 def things_in(tokens: Tokens, first: int, after: int, *, sure: bool) -> Iterator[str]:
@@ -30,6 +48,9 @@ def things_in(tokens: Tokens, first: int, after: int, *, sure: bool) -> Iterator
         is_joint = token.word in JOINTS or token.kind in ("end", "line") or token.raw in JOINTS
         if token.word == "-" and token.glued and piece and at(tokens, place + 1).glued:
             piece.append(token)
+            continue
+        if token.raw in ("eh", "maksudnya"):  # "bawa sekrup eh sekop"
+            piece = []
             continue
         is_letter = is_lettered(tokens, place) and at(tokens, place - 1).word not in ("vitamin", "hepatitis")
         is_mark = token.word in ("-", "•", ".", ")", "(", ":") or (token.kind == "number" and not piece)
@@ -52,6 +73,8 @@ def is_lettered(tokens: Tokens, place: int) -> bool:
 
 def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
     """Return the things in one piece of a list, and whether the list ends in it."""
+    if len(piece) > 2 and piece[0].raw in _WHOSE and piece[1].kind == "number":  # "RT 01 gerobak"
+        piece = piece[2:]
     found: list[str] = []
     place, stopped = 0, False
     rest: list[Token] = []
@@ -83,8 +106,10 @@ def _in_piece(piece: Sequence[Token], *, sure: bool) -> tuple[list[str], bool]:
 
 
 def with_more(piece: Sequence[Token], place: int) -> int:
-    """Take one more word to a thing: "tali rafia", "buku agenda"."""
+    """Take what narrows a thing: "tali rafia", "buku agenda", "karung bekas"."""
     token = at(piece, place)
+    if token.raw in _NARROWS and at(piece, place + 1).kind != "number":
+        return place + 1
     is_more = token.kind == "word" and not (
         token.word in STOPS
         or token.raw in STOPS
@@ -115,11 +140,14 @@ def _is_there(rest: Sequence[Token]) -> bool:
     words = [token.word for token in rest]
     if any(w in _IF or w == "punya" for w in words):
         return False
-    if "ready" in words[:2]:
-        return True
-    return any(
-        w in ("sudah", "ado", "ada", "aya", "beli", "disediakan", "nyediain", "disiapkan", "ditanggung")
-        for w in words[:3]
+    return any(w in _PROVIDED for w in words[:3])
+
+
+def is_provided(tokens: Tokens, first: int) -> bool:
+    """ "Alat sudah disiapkan RT (cangkul, karung)": what the hosts provide is told in brackets."""
+    before = tokens[max(0, first - _MOST) : first]
+    return at(tokens, first - 1).word == "(" and any(
+        token.word in _PROVIDED and token.word not in ("ada", "ado", "aya") for token in before
     )
 
 
@@ -145,6 +173,8 @@ def _named(rest: Sequence[Token]) -> str:
         if token.raw in _QUALIFIERS or token.word in _QUALIFIERS:
             kept = kept[:n]
             break
+    if kept and kept[0].raw.endswith("nya"):  # "bawa masker, debunya parah": a reason
+        return ""
     if not kept or len(kept) > _LONGEST or any(_is_abstract(t) for t in kept):
         return ""
     if kept[0].raw in ("memakai", "pakai", "membuka", "buka", "free", "no", "adem", "ojo"):

@@ -6,7 +6,17 @@ from itertools import islice
 from bot.language.asides import aside_in
 from bot.language.phrases import Hit, hit, hits, table, words
 from bot.language.text import Token, Tokens, at
-from bot.language.things import BRING, JOINTS, STOPS, THINGS, TIMES, is_lettered, things_in, with_more
+from bot.language.things import (
+    BRING,
+    JOINTS,
+    STOPS,
+    THINGS,
+    TIMES,
+    is_lettered,
+    is_provided,
+    things_in,
+    with_more,
+)
 
 _TRIGGERS = table("bringing")
 _BEFORE_LIST = words(
@@ -14,10 +24,15 @@ _BEFORE_LIST = words(
     "sebagai berikut yang dibawa diperlukan perlu"
 ) | {":", "-", "="}
 MOST = 16
-_PASSIVE = frozenset("dibawa dibao dibawak digowo digawa".split())
-_OWN = frozenset("sendiri sendiri2 masing2 dewek dhewe saurangan sorangan".split())
+_PASSIVE = frozenset(
+    "dibawa dibao dibawak digowo digawa dibeta dibeto beta beto siapin siapkan disiapkan".split()
+)
+_OWN = frozenset("sendiri sendiri2 masing2 dewe dewek dhewe saurangan sorangan".split())
 _OTHERS = frozenset("berat bapak ibu bang mas tim panitia".split())  # "alat berat"; who brings it is told
-_ASIDE = frozenset("ya dibawa bawa masing2 jangan lupa jgn wajib juga sendiri".split())
+_ASIDE = frozenset("ya dibawa bawa masing2 jangan lupa jgn wajib juga sendiri siapin siapkan".split())
+_ALL = frozenset("alat peralatan perlengkapan alat2".split())
+_READY = words("disiapkan disediakan tersedia ready")  # "alat sudah disiapkan RT"
+_SOON = 4  # tokens
 _BETWEEN, _FARTHEST = 8, 60  # words before a list, and in one
 _HEADINGS = frozenset("undangan laporan catatan daftar usulan proposal hasil map nota".split())
 
@@ -76,7 +91,7 @@ def _around(tokens: Tokens, trigger: Hit) -> list[Zone]:
     before = word.raw in _PASSIVE or at(tokens, trigger.after).raw in _OWN
     if listed and not (is_bring and before):
         return [(first, end, is_sure)]
-    if not (is_bring or trigger.key == "list"):
+    if not (is_bring or trigger.key == "list" or (is_sure and word.raw in _PASSIVE)):
         return []
     return [
         _before(tokens, trigger.first, owned=is_bring or before),
@@ -88,6 +103,8 @@ def _before(tokens: Tokens, place: int, *, owned: bool) -> Zone:
     """Return the list before "dibawa": what somebody has, else the end of its sentence."""
     begin = _begin(tokens, place)
     owner = max((n for n in range(begin, place) if _owns(tokens[n])), default=None)
+    if owner is not None and owner + 1 >= place:  # "sekop 2, ember 5, yang punya bawa"
+        return begin, place, False
     if owner is not None and owned:
         return owner + 1, place, True
     if hit(THINGS, tokens, begin) is None:
@@ -100,7 +117,20 @@ _SHORTEST = 7  # tokens before "dibawa" that are surely nothing but things
 
 def _owns(token: Token) -> bool:
     """Yang punya cangkul, sing nduwe arit: who has one brings it."""
-    return token.raw in ("punya", "punyo", "nduwe", "duwe", "boga", "gaduh", "gadah", "ada", "ado", "ndue")
+    return token.raw in (
+        "punya",
+        "punyo",
+        "nduwe",
+        "duwe",
+        "boga",
+        "gaduh",
+        "gadah",
+        "gadhah",
+        "gableg",
+        "ada",
+        "ado",
+        "ndue",
+    )
 
 
 def _is_short(tokens: Tokens, first: int, after: int) -> bool:
@@ -114,10 +144,16 @@ def _is_refused(tokens: Tokens, trigger: Hit) -> bool:
     if at(tokens, trigger.after).word in _OTHERS:
         return True
     before = [at(tokens, place - n).word for n in (1, 2)]
+    if at(tokens, place).raw in _ALL and any(
+        at(tokens, trigger.after + n).word in _READY for n in range(_SOON)
+    ):
+        return True
     if before[0] == "usah" or (
         before[0] == "tidak" or (before[1] == "tidak" and before[0] in ("perlu", "boleh"))
     ):
         return True
+    if before[1] in ("tiap", "masing", "masing2"):  # "tiap RT menyiapkan:"
+        return False
     return at(tokens, place).raw in ("siapkan", "menyiapkan", "siapin") and before[0] in (
         "rt",
         "panitia",
@@ -130,11 +166,21 @@ def _is_refused(tokens: Tokens, trigger: Hit) -> bool:
 def _skip(tokens: Tokens, place: int) -> int:
     """Return where the list itself begins: "bawa alat masing-masing: cangkul"."""
     last = place + _BETWEEN
-    while place < last and at(tokens, place).word in _BEFORE_LIST:
+    while place < last and at(tokens, place).word in _BEFORE_LIST and not _is_named(tokens, place):
         place += 1
     while at(tokens, place).kind == "line" and _is_bullet(tokens, place + 1):
         place += 1
     return place
+
+
+def _is_named(tokens: Tokens, place: int) -> bool:
+    """ "Alat tulis" is a thing, "alat:" heads a list of them."""
+    known = hit(THINGS, tokens, place)
+    return (
+        known is not None
+        and known.after > place + 1
+        and at(tokens, known.after).word not in (":", "seperti", "(")
+    )
 
 
 def _is_bullet(tokens: Tokens, place: int) -> bool:
@@ -182,7 +228,7 @@ def _lists(tokens: Tokens) -> Iterator[tuple[int, int]]:
         token = at(tokens, place) if place < len(tokens) else at(tokens, -1)
         if not (token.kind in ("line", "end") or token.word in (".", "!", "?", "(", ")")):
             continue
-        if first < place and _is_list(tokens, first, place):
+        if first < place and _is_list(tokens, first, place) and not is_provided(tokens, first):
             yield first, place
         first = place + 1
 

@@ -7,10 +7,11 @@ from datetime import datetime
 
 from bot.language.asides import aside_in
 from bot.language.changes import Change, Notice, change_in
+from bot.language.evenings import by_evening
 from bot.language.events import chosen
-from bot.language.kinds import Clue, Kind, beside, found_in, kind_of
+from bot.language.kinds import Clue, Kind, beside, by_night, found_in, kind_of
 from bot.language.labels import labelled
-from bot.language.places import place_in, with_words
+from bot.language.places import JOINED, place_in, with_words
 from bot.language.portions import portions
 from bot.language.scan import Mention, mentions
 from bot.language.shifts import implied, new_time
@@ -89,7 +90,8 @@ def _first_of(words: Tokens, now: datetime) -> tuple[Tokens, Sequence[Mention], 
         when = chosen(words, found, now, [clue.hit.first for clue in clues])
     if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
         when = new_time(words, found, notice, when, now)
-    return words, found, _seen(words, clues, when, notice)
+    when = by_evening(when, found, kind_of(clues), words)
+    return words, found, _seen(words, found, clues, when, notice)
 
 
 def _notice(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now: datetime) -> Notice | None:
@@ -99,8 +101,10 @@ def _notice(words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], now:
     return change_in(words, behind) or implied(words, found, now)
 
 
-def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | None) -> Seen:
-    clues = sorted(beside(clues, words, when.spans), key=lambda clue: -clue.strength)
+def _seen(
+    words: Tokens, found: Sequence[Mention], clues: Sequence[Clue], when: When, notice: Notice | None
+) -> Seen:
+    clues = sorted(beside(by_night(clues, words, when), words, when.spans), key=lambda clue: -clue.strength)
     kind = kind_of(clues)
     aside = aside_in(words)
     names = (clue.hit for clue in clues if clue.kind is kind and clue.strength >= _PLAIN)
@@ -112,7 +116,12 @@ def _seen(words: Tokens, clues: Sequence[Clue], when: When, notice: Notice | Non
         notice,
         tuple(brought(words)),
         tuple(tasks_in(words)),
+        place_in(words, _told(found)),
     )
+
+
+def _told(found: Sequence[Mention]) -> list[tuple[int, int]]:
+    return [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
 
 
 def _only(text: str, words: Tokens) -> str:
@@ -127,16 +136,16 @@ def _only(text: str, words: Tokens) -> str:
 
 def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tuple[str, str]:
     """Return the title and the place."""
-    told = [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
-    place = place_in(words, told)
-    where = readable(text[words[place[0]].start : words[place[1] - 1].end]) if place else ""
+    told, place = _told(found), seen.place
+    where = readable(text[words[place.first].start : words[place.after - 1].end]) if place else ""
+    where = where[2:] if place and words[place.first].raw in JOINED else where  # "dirumah"
     told_at = seen.notice.place if seen.notice else len(words)
     names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
     letter = labelled(_without(text, seen.when.spans))
     if not letter.titles and (title := named_in(text, words, names, told)):
         return title, where
     if not letter.titles:
-        aside = [*spans_in(words), *([with_words(words, place)] if place else [])]
+        aside = [*spans_in(words), *([with_words(words, place[:2])] if place else [])]
         spans = [(words[first].start, words[after - 1].end) for first, after in aside if first < after]
         letter = labelled(_without(text, [*seen.when.spans, *spans]))
     return title_of(letter), where

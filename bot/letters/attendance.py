@@ -8,9 +8,10 @@ from bot.messages import attendance as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Status
+from bot.rules.contributions import IN_KIND
 from bot.rules.reminders import is_night
 from bot.world import World
-from db import activities, neighbourhoods, residents, signups
+from db import activities, contributions, households, neighbourhoods, residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -22,7 +23,11 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
         return None
     came = [signed for signed in signups.roster(tx, activity.id) if signed.present]
     people = [signed.resident.person for signed in came]
-    text = messages.thanks(speech(rt.language, rt.zone), activity, people)
+    there = {person.id for person in people}
+    given = contributions.givers(tx, activity.id, IN_KIND)
+    givers = [(g.resident.person, g.gifts) for g in given if g.resident.person.id not in there]
+    houses = households.of_present(tx, activity.id)
+    text = messages.thanks(speech(rt.language, rt.zone), activity, people, givers, houses)
     night = is_night(world.now, ZoneInfo(rt.zone))
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 

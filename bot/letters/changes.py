@@ -59,7 +59,7 @@ def _in_private(news: Callable[[Speech, Activity, Answer, Neighbourhood | None],
 
 def _unreached(tx: Transaction, activity: Activity) -> list[Person]:
     people = (signed.resident.person for signed in signups.answered(tx, activity.id))
-    return [person for person in people if person.private is not Private.OPEN]
+    return [person for person in people if person.has_account and person.private is not Private.OPEN]
 
 
 def _in_group(news: Callable[[Speech, Activity, Sequence[Person]], Text]) -> Word:

@@ -61,7 +61,8 @@ def _in_group(turn: Round) -> Word:
         unreached = [
             signed
             for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
-            if signed.resident.person.private is not Private.OPEN
+            if signed.resident.person.has_account
+            and signed.resident.person.private is not Private.OPEN
             and signed.resident.status is Status.ACTIVE
             and not signed.is_done
         ]

@@ -1,18 +1,19 @@
 """Words of activities: the card in the group and its buttons."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import mandiri, tasks
+from bot.messages import contributions, mandiri, tasks
 from bot.messages.homes import home_line
-from bot.messages.kinds import KINDS, SYNONYMS
+from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
+from bot.rules.kinds import says_itself
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
@@ -28,13 +29,12 @@ LABELS = {
 def named(speech: Speech, activity: Activity) -> str:
     """`Kerja bakti: Bersihkan selokan`, without saying the kind twice; of another kind the title alone."""
     kind, title = activity.kind, activity.title
-    says_it = title.casefold().startswith(SYNONYMS[kind])
-    return title if says_it else f"{speech.plain(KINDS[kind][1])}: {title}"
+    return title if says_itself(kind, title) else f"{speech.plain(KINDS[kind].name)}: {title}"
 
 
 def heading(speech: Speech, activity: Activity) -> Markup:
     """The name in bold with the icon of its kind."""
-    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind][0], name=named(speech, activity))
+    return Markup("{icon} <b>{name}</b>").format(icon=KINDS[activity.kind].icon, name=named(speech, activity))
 
 
 def card(speech: Speech, gathering: Gathering, bot_username: str) -> Text:
@@ -60,7 +60,8 @@ def own_card(
         parts.append("\n".join(own))
     elif mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
-        own += [*_family(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+        own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+        own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
         parts.append("\n".join(own))
     below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
     if for_officer:
@@ -84,11 +85,13 @@ def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[B
         answer_buttons(speech, activity.id),
         *tasks.buttons(activity.id, gathering.tasks),
         *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
+        *contributions.rows(speech, activity, mine),
         tuple(family),
     )
 
 
-def _family(speech: Speech, mine: Part) -> list[Markup]:
+def family_line(speech: Speech, mine: Part) -> list[Markup]:
+    """Who comes along with somebody; no line where nobody does."""
     if not mine.companions:
         return []
     return [speech.html_n("With {n} family member", "With {n} family members", mine.companions)]
@@ -102,28 +105,30 @@ def former_card(speech: Speech, gathering: Gathering) -> Text:
 
 def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None) -> str:
     activity = gathering.activity
-    lines = [heading(speech, activity), *home_line(speech, rt), *when_and_where(speech, activity)]
+    lines = [heading(speech, activity), *home_line(speech, rt)]
+    lines += when_and_where(speech, activity, gathering.gifts)
     if activity.status is Status.PLANNED:
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:
-        lines += numbers(speech, activity, gathering.joining)
+        lines += numbers(speech, activity, gathering.joining, gathering.houses)
     if activity.status is not Status.PLANNED:
         lines.insert(0, _ended(speech, activity))
     return "\n".join(lines).strip()
 
 
-def when_and_where(speech: Speech, activity: Activity) -> list[Markup]:
-    """Day, hour, place and tools, a line each."""
+NO_GIFTS: Mapping[str, int] = {}
+
+
+def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] = NO_GIFTS) -> list[Markup]:
+    """Day, hour, place and tools, a line each; `gifts`: how many of each tool are there."""
     lines = mandiri.lines(speech, activity) if activity.alone else [mandiri.when_line(speech, activity)]
     if activity.moved_from is not None and activity.status is Status.PLANNED and not activity.alone:
         day, hour = speech.day(activity.moved_from), speech.hour(activity.moved_from)
         lines.append(speech.html("↪️ Moved from {day}, {hour}", day=day, hour=hour))
     if activity.place:
         lines.append(Markup("📍 {place}").format(place=activity.place))
-    if activity.tools:
-        lines.append(speech.html("🧰 Please bring: {tools}", tools=", ".join(activity.tools)))
-    return lines
+    return [*lines, *contributions.tools_line(speech, activity.tools, gifts)]
 
 
 def _ended(speech: Speech, activity: Activity) -> Markup:
@@ -140,14 +145,18 @@ def _ended(speech: Speech, activity: Activity) -> Markup:
     )
 
 
-def numbers(speech: Speech, activity: Activity, joining: Sequence[Person] = ()) -> list[Markup]:
-    """How many join, with the first names, and how many are undecided or unable."""
+def numbers(
+    speech: Speech, activity: Activity, joining: Sequence[Person] = (), houses: int = 0
+) -> list[Markup]:
+    """How many join and from how many houses, with the first names, and how many are undecided or unable."""
     if activity.alone:
         return mandiri.numbers(speech, activity, joining)
     names = ", ".join(addressed(speech, person) for person in joining[:NAMES_ON_CARD])
     more = activity.joining - min(len(joining), NAMES_ON_CARD)
     n = speech.plain("{n} +{family} family", n=activity.joining, family=activity.companions)
     n = n if activity.companions else str(activity.joining)
+    if houses:
+        n = speech.plain_n("{people} from {n} house", "{people} from {n} houses", houses, people=n)
     lines = [speech.html("Joining ({n})", n=n)]
     if names and more > 0:
         lines = [speech.html("Joining ({n}): {names} and {more} more", n=n, names=names, more=more)]
@@ -182,6 +191,7 @@ def _buttons(speech: Speech, gathering: Gathering, bot_username: str) -> tuple[t
     return (
         choices(speech, activity),
         *tasks.buttons(activity.id, gathering.tasks),
+        *contributions.link(speech, activity, bot_username),
         (*(family if not activity.alone else ()), full_list),
         (
             Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),

@@ -64,7 +64,7 @@ def _line(speech: Speech, activity: Activity, rt: str) -> Markup:
 
 
 def _button(speech: Speech, activity: Activity, rt: str) -> Button:
-    first = f"{rt} ·" if rt else KINDS[activity.kind][0]
+    first = f"{rt} ·" if rt else KINDS[activity.kind].icon
     words = f"{first} {short_day(speech, activity)} · {activity.title}"
     return Button(clipped(words, LABEL), tap=ShowTap(activity.id).data())
 

@@ -5,11 +5,13 @@ from collections.abc import Callable, Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import heading
+from bot.messages.contributions import brief
 from bot.messages.homes import home_line
 from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
 from bot.messages.panels import attendance, back
+from bot.messages.rosters import Givers
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
@@ -17,10 +19,11 @@ from bot.rules.attendance import Attendee
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap, Tap
+from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap, ProxiesTap, Tap
 
 ON_PAGE = 10
 NAMES_THANKED = 30
+GIVERS_THANKED = 8
 
 
 def sheet(
@@ -49,7 +52,7 @@ def sheet(
         lambda who, at: PresentTap(activity.id, who.person.id, int(not who.present), at),
         lambda to: AttendTap(activity.id, to),
     )
-    last = [back(speech, activity.id)]
+    last = [back(speech, activity.id), _proxies(speech, activity)]
     if activity.status is Status.PLANNED:
         last.append(Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data()))
     return Text("\n".join(lines), (*rows, tuple(last)))
@@ -86,7 +89,13 @@ def found(
         lambda to: FindTap(activity.id, to, words),
     )
     everybody = Button(speech.plain("‹ Whole list"), tap=AttendTap(activity.id, 0).data())
-    return Text("\n".join(lines), (*rows, (everybody,)))
+    last = (everybody,) if attendees else (everybody, _proxies(speech, activity))
+    return Text("\n".join(lines), (*rows, last))
+
+
+def _proxies(speech: Speech, activity: Activity) -> Button:
+    """The way to write down somebody who is on no list."""
+    return Button(speech.plain("✍️ On behalf"), tap=ProxiesTap(activity.id, 0).data())
 
 
 def _present(speech: Speech, activity: Activity) -> Markup:
@@ -155,18 +164,43 @@ def close_done(speech: Speech, activity: Activity) -> Text:
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def thanks(speech: Speech, activity: Activity, present: Sequence[Person]) -> Text:
-    """To the group: how many came, and who, when they are few enough to name. Never who did not."""
+def thanks(
+    speech: Speech, activity: Activity, present: Sequence[Person], givers: Givers = (), houses: int = 0
+) -> Text:
+    """To the group: how many came, and who, when they are few enough to name; and who gave what.
+
+    Never who did not.
+    """
     lines = [speech.html("🌿 <b>Thank you, neighbours!</b>"), heading(speech, activity), Markup("")]
     if (n := activity.present) and activity.alone:
         lines.append(speech.html_n("{n} resident has done it.", "{n} residents have done it.", n))
     elif n:
-        lines.append(speech.html_n("{n} resident came.", "{n} residents came.", n))
+        lines.append(_came(speech, n, houses))
     if 0 < len(present) <= NAMES_THANKED:
         names = speech.joined([addressed(speech, person) for person in present])
         lines.append(speech.html("Thank you: {names}", names=names))
+    lines += _givers(speech, givers)
     lines.append(speech.html("Your time and effort mean a lot to our neighbourhood."))
     return Text("\n".join(lines))
+
+
+def _givers(speech: Speech, givers: Givers) -> list[Markup]:
+    if not givers:
+        return []
+    first = givers[:GIVERS_THANKED]
+    names = speech.joined([f"{addressed(speech, who)} ({brief(speech, gifts)})" for who, gifts in first])
+    if more := len(givers) - len(first):
+        return [speech.html("🎁 Gave without being there: {names} and {n} more", names=names, n=more)]
+    return [speech.html("🎁 Gave without being there: {names}", names=names)]
+
+
+def _came(speech: Speech, n: int, houses: int) -> Markup:
+    if not houses:
+        return speech.html_n("{n} resident came.", "{n} residents came.", n)
+    of_houses = speech.plain_n("{n} house", "{n} houses", houses)
+    return speech.html_n(
+        "{n} resident from {houses} came.", "{n} residents from {houses} came.", n, houses=of_houses
+    )
 
 
 def question(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:

@@ -1,72 +1,86 @@
-"""Words of the kinds of activity: icon and name of each, what is usually done and brought there."""
+"""Words of the kinds of activity, a row each; what a title says of them is in rules/kinds.py."""
+
+from typing import NamedTuple
 
 from bot.messages.speech import Speech, mark
-from bot.rules.activities import Kind
+from bot.rules.kinds import Kind
+
+
+class Words(NamedTuple):
+    """Icon and name of a kind, what is usually done and brought there."""
+
+    icon: str
+    name: str
+    titles: tuple[str, ...]
+    tools: tuple[str, ...]
+
 
 KINDS = {
-    Kind.KERJA_BAKTI: ("🧹", mark("Kerja bakti")),
-    Kind.RONDA: ("🌙", mark("Night watch")),
-    Kind.MUSYAWARAH: ("🗣", mark("Meeting")),
-    Kind.BELAJAR: ("📚", mark("Study group")),
-    Kind.POSYANDU: ("🩺", mark("Posyandu")),
-    Kind.OTHER: ("📌", mark("Other")),
-}
-SYNONYMS = {  # a title that begins with one has said the kind; of another kind the title says it all
-    Kind.KERJA_BAKTI: ("kerja bakti", "kerjabakti", "gotong royong", "gotong-royong", "gotongroyong"),
-    Kind.RONDA: ("ronda", "siskamling", "jaga malam", "night watch", "this week's night watch"),
-    Kind.MUSYAWARAH: (
-        "musyawarah",
-        "rapat",
-        "rembug",
-        "rembuk",
-        "pertemuan",
-        "kumpul warga",
-        "meeting",
-        "neighbours' meeting",
-        "officers' meeting",
+    Kind.KERJA_BAKTI: Words(
+        "🧹",
+        mark("Kerja bakti"),
+        (
+            mark("Clean the drains"),
+            mark("Clean up the neighbourhood"),
+            mark("Cut grass and branches"),
+            mark("Tidy the guard post"),
+        ),
+        (
+            mark("hoes"),
+            mark("brooms"),
+            mark("shovels"),
+            mark("machetes"),
+            mark("buckets"),
+            mark("sacks"),
+        ),
     ),
-    Kind.BELAJAR: (
-        "belajar",
-        "kelompok belajar",
-        "bimbel",
-        "bimbingan belajar",
-        "study group",
-        "children's study group",
+    Kind.RONDA: Words(
+        "🌙",
+        mark("Night watch"),
+        (mark("This week's night watch"),),
+        (mark("torches"), mark("raincoats")),
     ),
-    Kind.POSYANDU: ("posyandu",),
-    Kind.OTHER: ("",),
-}
-TITLES = {
-    Kind.KERJA_BAKTI: (
-        mark("Clean the drains"),
-        mark("Clean up the neighbourhood"),
-        mark("Cut grass and branches"),
-        mark("Tidy the guard post"),
+    Kind.MUSYAWARAH: Words(
+        "🗣",
+        mark("Meeting"),
+        (mark("Neighbours' meeting"), mark("Officers' meeting")),
+        (mark("pens and paper"),),
     ),
-    Kind.RONDA: (mark("This week's night watch"),),
-    Kind.MUSYAWARAH: (mark("Neighbours' meeting"), mark("Officers' meeting")),
-    Kind.BELAJAR: (mark("Children's study group"), mark("Reading and writing")),
-    Kind.POSYANDU: (mark("Posyandu for small children"), mark("Posyandu for the elderly")),
-    Kind.OTHER: (mark("Morning exercise"), mark("Arisan"), mark("Pengajian")),
-}
-TOOLS = {
-    Kind.KERJA_BAKTI: (
-        mark("hoes"),
-        mark("brooms"),
-        mark("shovels"),
-        mark("machetes"),
-        mark("buckets"),
-        mark("sacks"),
+    Kind.BELAJAR: Words(
+        "📚",
+        mark("Study group"),
+        (mark("Children's study group"), mark("Reading and writing"), mark("Reading garden")),
+        (mark("pens and paper"), mark("school books"), mark("books to read")),
     ),
-    Kind.RONDA: (mark("torches"), mark("raincoats")),
-    Kind.MUSYAWARAH: (mark("pens and paper"),),
-    Kind.BELAJAR: (mark("pens and paper"), mark("school books")),
-    Kind.POSYANDU: (mark("the KIA book"),),
-    Kind.OTHER: (mark("drinking water"),),
+    Kind.POSYANDU: Words(
+        "🩺",
+        mark("Posyandu"),
+        (mark("Posyandu for small children"), mark("Posyandu for the elderly")),
+        (mark("the KIA book"),),
+    ),
+    Kind.TOGA: Words(
+        "🌿",
+        mark("TOGA care"),
+        (mark("Water and weed the TOGA garden"), mark("Plant TOGA seedlings"), mark("Harvest TOGA")),
+        (mark("hoes"), mark("watering cans"), mark("compost"), mark("seedlings")),
+    ),
+    Kind.BANK_SAMPAH: Words(
+        "♻️",
+        mark("Waste bank"),
+        (mark("Bring and weigh sorted waste"), mark("Sort waste together")),
+        (mark("sorted waste"), mark("sacks"), mark("the savings book")),
+    ),
+    Kind.OTHER: Words(
+        "📌",
+        mark("Other"),
+        (mark("Morning exercise"), mark("Arisan"), mark("Pengajian")),
+        (mark("drinking water"),),
+    ),
 }
+TITLES = {kind: words.titles for kind, words in KINDS.items()}
+TOOLS = {kind: words.tools for kind, words in KINDS.items()}
 
 
 def named_kind(speech: Speech, kind: Kind) -> str:
     """`🌙 Ronda`."""
-    icon, name = KINDS[kind]
-    return f"{icon} {speech.plain(name)}"
+    return f"{KINDS[kind].icon} {speech.plain(KINDS[kind].name)}"

@@ -46,7 +46,7 @@ def in_group(speech: Speech, activity: Activity, people: Sequence[Person], bot_u
 
 
 def _heading(speech: Speech, activity: Activity) -> Markup:
-    icon, name = KINDS[activity.kind][0], named(speech, activity)
+    icon, name = KINDS[activity.kind].icon, named(speech, activity)
     return speech.html("🔔 Tomorrow is the last day: <b>{icon} {name}</b>", icon=icon, name=name)
 
 

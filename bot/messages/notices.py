@@ -45,7 +45,7 @@ def which(
 
 
 def _button(speech: Speech, key: str, activity: Activity, rt: str, bot_username: str) -> Button:
-    icon, _ = KINDS[activity.kind]
+    icon = KINDS[activity.kind].icon
     words = clipped(f"{icon} {rt}{short_day(speech, activity)} · {activity.title}", LABEL)
     if bot_username:
         return Button(words, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
@@ -84,10 +84,9 @@ def has_card(speech: Speech, key: str, rt_id: int, activity: Activity) -> Text:
 
 def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> Text:
     """For another announcement while a plan waits for its yes: neither is lost in silence."""
-    icon, _ = KINDS[plan.kind]
     lines = [
         speech.html("📋 <b>Another activity?</b>"),
-        speech.html("{name} is not posted yet.", name=f"{icon} {plan.title}"),
+        speech.html("{name} is not posted yet.", name=f"{KINDS[plan.kind].icon} {plan.title}"),
     ]
     new = Button(speech.plain("➕ Begin the new one"), tap=AnotherTap(key, rt_id).data())
     keep = Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())

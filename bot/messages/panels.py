@@ -12,11 +12,14 @@ from bot.taps import (
     AttendTap,
     CallOffTap,
     CloseTap,
+    CopyTap,
     ListTap,
     ManageTap,
     MoveTap,
     PlaceTap,
+    ProxiesTap,
     RainTap,
+    SilentTap,
     Tap,
     WriteTasksTap,
 )
@@ -41,14 +44,19 @@ def misfit(speech: Speech, reason: Misfit) -> str:
     return speech.plain(MISFITS[reason])
 
 
-def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
-    """One activity before an officer's eyes: its numbers, and what can be done."""
+def panel(
+    speech: Speech, activity: Activity, rt: Neighbourhood, houses: int = 0, silent: int | None = None
+) -> Text:
+    """One activity before an officer's eyes: its numbers, and what can be done.
+
+    `silent`: how many have not answered yet; None when answers are not taken any more.
+    """
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
         heading(speech, activity),
         *when_and_where(speech, activity),
         Markup(""),
-        *numbers(speech, activity),
+        *numbers(speech, activity, houses=houses),
     ]
     if not activity.alone and (activity.present or activity.status is Status.CLOSED):
         lines.append(speech.html("Present {n}", n=activity.present))
@@ -56,10 +64,10 @@ def panel(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
         lines.append(speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    return Text("\n".join(lines), _choices(speech, activity))
+    return Text("\n".join(lines), _choices(speech, activity, silent))
 
 
-def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
     attend = attendance(speech, activity)
     full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
     match activity.status:
@@ -67,6 +75,8 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             return ((full_list,),)
         case Status.CLOSED:
             return ((attend, full_list),)
+        case Status.PROPOSED:
+            return ()
         case Status.PLANNED:
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
@@ -74,7 +84,11 @@ def _choices(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ..
             rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
-            return ((move, rain), (place, tasks), (attend, close), (full_list, cancel))
+            proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
+            asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
+            copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
+            last = (asking, cancel) if silent is not None else (cancel,)
+            return ((move, rain), (place, tasks), (attend, close), (full_list, proxies), (copy,), last)
 
 
 def attendance(speech: Speech, activity: Activity) -> Button:

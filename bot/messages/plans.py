@@ -5,7 +5,7 @@ from datetime import date, time
 
 from markupsafe import Markup
 
-from bot.messages.kinds import SYNONYMS, TITLES, TOOLS, named_kind
+from bot.messages.kinds import KINDS, named_kind
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
@@ -13,6 +13,7 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Kind
 from bot.rules.hours import prayer_of
+from bot.rules.kinds import says_itself
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
@@ -153,12 +154,12 @@ def kind_buttons(speech: Speech, key: str) -> list[Button]:
 
 def title_buttons(speech: Speech, key: str, kind: Kind) -> list[Button]:
     """What is done most often; in the group's language, as it will stand on the card."""
-    return [_numbered(speech.plain(title), key, Step.TITLE, n) for n, title in enumerate(TITLES[kind])]
+    return [_numbered(speech.plain(title), key, Step.TITLE, n) for n, title in enumerate(KINDS[kind].titles)]
 
 
 def tool_buttons(speech: Speech, key: str, kind: Kind, chosen: Sequence[str]) -> list[Button]:
     """The usual tools; the chosen ones are ticked."""
-    names = [speech.plain(tool) for tool in TOOLS[kind]]
+    names = [speech.plain(tool) for tool in KINDS[kind].tools]
     return [
         _numbered(f"✅ {name}" if name in chosen else name, key, Step.TOOLS, n)
         for n, name in enumerate(names)
@@ -167,8 +168,8 @@ def tool_buttons(speech: Speech, key: str, kind: Kind, chosen: Sequence[str]) ->
 
 def belongs_to(speech: Speech, title: str, kind: Kind) -> bool:
     """True for a title that says this kind, or is one of those suggested for it; `speech` is the group's."""
-    says_it = kind is not Kind.OTHER and title.casefold().startswith(SYNONYMS[kind])
-    return says_it or title in {speech.plain(suggested) for suggested in TITLES[kind]}
+    says_it = kind is not Kind.OTHER and says_itself(kind, title)
+    return says_it or title in {speech.plain(suggested) for suggested in KINDS[kind].titles}
 
 
 def _numbered(words: str, key: str, step: Step, number: int) -> Button:
@@ -256,9 +257,9 @@ def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
 def _example(speech: Speech, plan: Plan) -> str:
     match plan.step:
         case Step.TITLE:
-            words = speech.plain(TITLES[plan.kind][0])
+            words = speech.plain(KINDS[plan.kind].titles[0])
         case Step.TOOLS:
-            tools = TOOLS[plan.kind]
+            tools = KINDS[plan.kind].tools
             words = ", ".join(speech.plain(tool) for tool in dict.fromkeys((tools[0], tools[-1])))
         case _:
             return speech.plain(EXAMPLE[plan.step])

@@ -39,9 +39,12 @@ def preview(
         Markup(""),
         speech.html("🏷 Kind: {kind}", kind=named_kind(speech, activity.kind)),
     ]
-    if not in_group:
+    if plan.proposes:
+        lines += [speech.html("It goes to the officers of {rt}, who decide.", rt=label(speech, rt))]
+    elif not in_group:
         lines += [speech.html("It will be posted in the group of {rt}.", rt=label(speech, rt))]
-    post = Button(speech.plain("✅ Post it"), tap=PostTap(key).data(), style="success")
+    words = speech.plain("💡 Send the proposal") if plan.proposes else speech.plain("✅ Post it")
+    post = Button(words, tap=PostTap(key).data(), style="success")
     change = Button(speech.plain("✏️ Change"), tap=PlanAskTap(key, Step.LINES).data())
     return Text("\n".join(lines), ((post,), (change, stop(speech, key))))
 

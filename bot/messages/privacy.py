@@ -5,6 +5,7 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from bot.messages.contributions import what
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -28,8 +29,8 @@ def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
     names = ", ".join(label(speech, rt) for rt in homes) or speech.plain("your RT")
     return [
         speech.html("🔒 <b>Your data</b>"),
-        speech.html("Kept: your name and account in Telegram, your answers and your attendance."),
-        speech.html("Seen by: your neighbours in {rt}.", rt=names),
+        speech.html("Kept: your name and account in Telegram, your answers, gifts, and attendance."),
+        speech.html("Seen by: your neighbours in {rt}; officers also see who has not answered.", rt=names),
         speech.html("How long: until you delete it with /privasi."),
     ]
 
@@ -132,8 +133,11 @@ def _about(speech: Speech, person: Person, consented_at: datetime | None) -> lis
 
 def _line(speech: Speech, record: Record) -> Markup:
     words = [speech.plain(ANSWERS[record.answer])] if record.answer else []
+    if record.answer and record.by_officer:
+        words.append(speech.plain("noted by an officer"))
     if record.present is not None:
         words.append(speech.plain("was there") if record.present else speech.plain("was not there"))
+    words += [what(speech, gift) for gift in record.gifts]
     line = Markup("• {day}: {title} – {words}")
     day = named_day(record.starts_at, speech.zone, alone=record.alone)
     return line.format(day=speech.short_date(day), title=record.title, words=", ".join(words))

@@ -166,15 +166,20 @@ def all_set(speech: Speech, person: Person, house: str) -> Text:
     return Text("\n".join(lines))
 
 
-def me(speech: Speech, person: Person, places: Sequence[Place], page: int = 0) -> Text:
-    """What is known: name, form of address, and per RT house and offices; of many RT a page, from 0."""
+def me(
+    speech: Speech, person: Person, places: Sequence[Place], page: int = 0, share: Sequence[Markup] = ()
+) -> Text:
+    """What is known: name, form of address, and per RT house and offices; of many RT a page, from 0.
+
+    `share`: the lines about their own part in what is done (messages/mine.py), on the last page.
+    """
     lines = [
         speech.html("👤 <b>{name}</b>", name=addressed(speech, person)),
         speech.html("Name in Telegram: {name}", name=person.telegram_name),
     ]
     buttons = _me_buttons(speech, lives_somewhere=bool(places))
     if len(places) == 1:
-        return Text("\n".join([*lines, *_only_home(speech, *places[0])]), buttons)
+        return Text("\n".join([*lines, *_only_home(speech, *places[0]), *share]), buttons)
     telling = _telling(places)
     shown, page, number = page_of(telling, page, PLACES_ON_PAGE)
     names = short_names(speech, [rt for rt, _, _ in places])
@@ -183,6 +188,7 @@ def me(speech: Speech, person: Person, places: Sequence[Place], page: int = 0) -
         lines.append(Markup("🏠 {place}").format(place=" · ".join(part for part in parts if part)))
     if page == number - 1 and (rest := len(places) - len(telling)):
         lines.append(speech.html("… and {n} more RT, no house noted", n=rest))
+    lines += share if page == number - 1 else []
     return Text("\n".join(lines), (*turning(page, number, MePageTap), *buttons))
 
 

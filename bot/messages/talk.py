@@ -23,3 +23,9 @@ def with_buttons(speech: Speech, card: Text) -> Text:
     """For words that may be an answer to what is coming: the card, and that a tap is needed."""
     words = speech.html("Please tap one of these buttons. For anything else: /bantuan")
     return Text("\n\n".join([words, card.html]), card.rows)
+
+
+def noted(speech: Speech, card: Text) -> Text:
+    """For "saya bawa cangkul": it was noted, and the card shows it; its buttons take it back."""
+    words = speech.html("🧰 Noted, thank you!")
+    return Text("\n\n".join([words, card.html]), card.rows)

@@ -4,26 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.rules.kinds import Kind as Kind
+
 TITLE_LIMIT = 120
 PLACE_LIMIT = 80
 TOOLS_MOST = 12
 AHEAD = timedelta(days=366)  # later than this is a slip of the finger
 
 
-class Kind(StrEnum):
-    """What sort of event; each has its words in messages/kinds.py."""
-
-    KERJA_BAKTI = "kerja_bakti"
-    RONDA = "ronda"
-    MUSYAWARAH = "musyawarah"
-    BELAJAR = "belajar"
-    POSYANDU = "posyandu"
-    OTHER = "other"
-
-
 class Status(StrEnum):
-    """An activity is planned until it is cancelled, or closed after attendance."""
+    """An activity is planned until it is cancelled, or closed after attendance.
 
+    What is only proposed is nothing yet: officers alone see it.
+    """
+
+    PROPOSED = "proposed"
     PLANNED = "planned"
     CANCELLED = "cancelled"
     CLOSED = "closed"

@@ -11,19 +11,13 @@ from bot.language.text import tokens
 from bot.language.writing import readable
 from bot.rules import moments
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
+from bot.rules.contributions import counted
+from bot.rules.kinds import OF_READING, refined
 from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
 from bot.rules.tasks import once
 
 TOOL_LIMIT = 40
-KINDS = {
-    kinds.Kind.GOTONG_ROYONG: Kind.KERJA_BAKTI,
-    kinds.Kind.RONDA: Kind.RONDA,
-    kinds.Kind.MUSYAWARAH: Kind.MUSYAWARAH,
-    kinds.Kind.BELAJAR: Kind.BELAJAR,
-    kinds.Kind.POSYANDU: Kind.POSYANDU,
-    kinds.Kind.OTHER: Kind.OTHER,
-}
 NEVER = Moment()
 
 _BETWEEN_TOOLS = re.compile(
@@ -80,8 +74,9 @@ def read(text: str, now: datetime, zone: str) -> Understood:
     moment = moments.moment_of(seen.when, local, zone)
     if seen.when.assumed:
         moment, _ = moments.understand(text, now, zone)
-    kind = KINDS[seen.kind] if seen.kind else None
-    found = _within_bounds(seen.title, seen.place, list(seen.bring), moment)
+    tools = [counted(tool, text) for tool in seen.bring]
+    found = _within_bounds(seen.title, seen.place, tools, moment)
+    kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
     tasks = once((task.name, task.needed) for task in seen.tasks)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change, tasks=tuple(tasks))
 
@@ -89,7 +84,7 @@ def read(text: str, now: datetime, zone: str) -> Understood:
 def kind_in(text: str) -> Kind | None:
     """Return the kind of activity that a text speaks of; None where no word speaks for any."""
     said = kinds.kind_of(kinds.found_in(tokens(text)))
-    return KINDS[said] if said else None
+    return refined(OF_READING[said] if said else None, readable(text))
 
 
 def tools_of(text: str) -> list[str]:
@@ -97,10 +92,15 @@ def tools_of(text: str) -> list[str]:
     found = []
     for part in _BETWEEN_TOOLS.split(readable(text)):
         tool = _AFTER_TOOL.sub("", _BEFORE_TOOL.sub("", part).rstrip(_AROUND_TOOL))
-        tool = clean_name(tool.rstrip(_AROUND_TOOL), TOOL_LIMIT)
+        tool = clean_name(_closed(tool.rstrip(_AROUND_TOOL)), TOOL_LIMIT)
         if not _NO_TOOL.match(tool) and tool not in found:
             found.append(tool)
     return found
+
+
+def _closed(tool: str) -> str:
+    """Give `karung (10` its bracket back."""
+    return f"{tool})" if tool.count("(") > tool.count(")") else tool
 
 
 def bounded(text: str, limit: int) -> tuple[str, bool]:

@@ -52,7 +52,7 @@ def listed(attendees: Sequence[Attendee]) -> list[Attendee]:
 
 def sought(text: str) -> str:
     """Return what to look for when a name is typed: small plain words, without Pak and Bu before them."""
-    words = " ".join(_words(text))
+    words = " ".join(words_of(text))
     return (without_form(words) or words).encode()[:SOUGHT_BYTES].decode(errors="ignore").strip()
 
 
@@ -62,7 +62,7 @@ def found(attendees: Sequence[Attendee], words: str) -> list[Attendee]:
     inside: list[Attendee] = []
     wanted = words.split()
     for attendee in attendees if wanted else ():
-        name = _words(addressed(attendee.person.name, attendee.person.address_form))
+        name = words_of(addressed(attendee.person.name, attendee.person.address_form))
         if all(any(part.startswith(word) for part in name) for word in wanted):
             begin.append(attendee)
         elif all(any(word in part for part in name) for word in wanted):
@@ -70,7 +70,8 @@ def found(attendees: Sequence[Attendee], words: str) -> list[Attendee]:
     return begin + inside
 
 
-def _words(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
+    """Return the words of a name as they are compared: small, without accents and apostrophes."""
     letters = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES)).casefold()
     return _WORD.findall("".join(c for c in letters if not unicodedata.combining(c)))
 

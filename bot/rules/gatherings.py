@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.rules.activities import Activity
+from bot.rules.contributions import Gift
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, Post, Task
@@ -15,7 +16,7 @@ NAMES_ON_CARD = 15
 class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
-    `houses` counts the known houses of all who join.
+    `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
     """
 
     activity: Activity
@@ -29,10 +30,12 @@ class Gathering:
 class Part:
     """What one resident has to do with it; the answer is None where none was given.
 
-    `done` only of work that everybody does by themselves.
+    `done` when they were there, or have done their part.
     """
 
     answer: Answer | None = None
     companions: int = 0
     post: Post = NO_POST
+    gifts: Sequence[Gift] = ()
     done: bool = False
+    noted_by: Person | None = None  # the officer who answered for them

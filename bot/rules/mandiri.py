@@ -38,7 +38,11 @@ _EACH = re.compile(
     r"|\bsendiri(?:2|-sendiri)\b|\bmandiri\b|\btanpa\s+jam\b|\bsecara\s+masing",
 )
 _NAME = re.compile(r"^\s*(?:(?:kerja\s*bakti|gotong\s*royong)\s+)?mandiri\b[\s:,.–-]*", re.IGNORECASE)
-_AT_HOME = re.compile(r"\brumah\b", re.IGNORECASE)
+_AT_HOME = re.compile(
+    r"\b(?:depan|samping|belakang|sekitar|halaman)\s+rumah(?:\s+(?:masing(?:2|-masing)|sendiri))?\b"
+    r"(?!\s+(?:pak|bu|bapak|ibu|mas|mbak)\b)|\brumah\s+(?:masing(?:2|-masing)|sendiri)\b",
+    re.IGNORECASE,
+)
 _SHORT = 60  # characters
 _EDGES = " \t,;:.!–-"
 
@@ -214,9 +218,10 @@ def _titled(found: Understood, rest: str, *, as_written: bool = False) -> Unders
     A few words are the title `as_written`.
     """
     words = _NAME.sub("", readable(rest)).strip(_EDGES)
-    if found.place and _AT_HOME.search(found.place):
-        title, _ = bounded(f"{found.title} {found.place}" if found.title else found.place, TITLE_LIMIT)
-        found = replace(found, title=title, place="")
+    at_home = _AT_HOME.search(found.place) or _AT_HOME.search(words)
+    if at_home and (not found.place or _AT_HOME.search(found.place)):
+        said = at_home[0] if not _AT_HOME.search(found.title) else ""
+        found = replace(found, title=bounded(f"{found.title} {said}", TITLE_LIMIT)[0], place="")
     is_short = as_written and "@" not in words and len(words) <= _SHORT
     if (is_short or not found.title) and words and "\n" not in words:
         found = replace(found, title=bounded(words.lstrip("@ "), TITLE_LIMIT)[0], place="")

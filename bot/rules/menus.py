@@ -29,18 +29,14 @@ class Scope(StrEnum):
 
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
-    Audience.RESIDENT: ("kegiatan", "saya", "bahasa", "privasi", "bantuan"),
-    Audience.OFFICER: ("kerjabakti", "mandiri", "kegiatan", "atur", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.RESIDENT: ("kegiatan", "usul", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.OFFICER: (
+        *("kerjabakti", "mandiri", "kegiatan", "atur", "warga"),
+        *("saya", "bahasa", "privasi", "bantuan"),
+    ),
     Audience.CHAIR: (
-        "kerjabakti",
-        "mandiri",
-        "kegiatan",
-        "atur",
-        "peran",
-        "saya",
-        "bahasa",
-        "privasi",
-        "bantuan",
+        *("kerjabakti", "mandiri", "kegiatan", "atur", "peran", "warga"),
+        *("saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.GROUP: ("kegiatan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Kind, Status
 from bot.rules.plans import Plan, Step
@@ -26,6 +27,21 @@ def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
     )
 
 
+def plan_again(activity: Activity, zone: str) -> Plan:
+    """Return a proposed activity as a plan with no question open, to be changed."""
+    local = activity.starts_at.astimezone(ZoneInfo(zone))
+    return Plan(
+        activity.neighbourhood_id,
+        activity.kind,
+        activity.title,
+        activity.place,
+        activity.tools,
+        local.date(),
+        local.time(),
+        proposal_id=activity.id,
+    )
+
+
 def stored(plan: Plan) -> dict[str, Any]:
     """Return the plan as JSON values."""
     return {
@@ -42,6 +58,8 @@ def stored(plan: Plan) -> dict[str, Any]:
         "part": plan.part,
         "tasks": [list(task) for task in plan.tasks],
         "alone": plan.alone,
+        "proposes": plan.proposes,
+        "proposal_id": plan.proposal_id,
     }
 
 
@@ -61,4 +79,6 @@ def restored(data: dict[str, Any]) -> Plan:
         part=data.get("part", ""),
         tasks=tuple((name, needed) for name, needed in data.get("tasks", ())),
         alone=data.get("alone", False),
+        proposes=data.get("proposes", False),
+        proposal_id=data.get("proposal_id", 0),
     )

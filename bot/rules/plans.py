@@ -1,5 +1,6 @@
 """A plan: an activity that is still being written, with the questions that are open."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -18,11 +19,10 @@ from bot.rules.activities import (
     misfit_of_start,
 )
 from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
+from bot.rules.kinds import TRAITS
 from bot.rules.moments import Misread, Moment, moment_at
 
 DAYS_OFFERED = 6
-HOURS_OFFERED = (time(6, 30), time(7), time(8), time(15, 30))
-HOURS_OF_POSYANDU = (time(8), time(9), time(10))
 SATURDAY, SUNDAY = 5, 6
 
 
@@ -72,6 +72,8 @@ class Plan:
     part: str = ""
     tasks: tuple[tuple[str, int], ...] = ()
     alone: bool = False
+    proposes: bool = False  # to the officers, who decide
+    proposal_id: int = 0  # the proposal that it is made from
 
     @property
     def step(self) -> Step:
@@ -284,9 +286,9 @@ def days_to_offer(plan: Plan, today: date) -> list[date]:
 def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
     """Return the usual hours of the part of day, or round the prayer, still to come on the plan's day."""
     day = plan.day or now.astimezone(ZoneInfo(zone)).date()
-    usual = hours.to_offer(plan.part, HOURS_OFFERED, day, zone, town)
-    if plan.kind is Kind.POSYANDU and plan.part in ("", "pagi"):
-        usual = HOURS_OF_POSYANDU
+    usual: Sequence[time] = TRAITS[plan.kind].hours
+    if plan.kind is not Kind.POSYANDU or plan.part not in ("", "pagi"):
+        usual = hours.to_offer(plan.part, usual, day, zone, town)
     if plan.day is None:
         return list(usual)
     return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]

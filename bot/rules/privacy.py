@@ -4,23 +4,29 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.rules.contributions import Gift
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 
-VERSION = 1  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
+VERSION = 2  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
 FORGOTTEN = "Warga"  # the name on what stays of somebody forgotten
 PAGE = 8  # answers on one page of a person's own data
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A person's own answer to one activity and attendance, as they may read them."""
+    """A person's own answer to one activity and attendance, as they may read them.
+
+    `by_officer`: an officer answered for them; who, is the officer's data.
+    """
 
     title: str
     starts_at: datetime
     answer: Answer | None
     present: bool | None
+    gifts: tuple[Gift, ...] = ()
+    by_officer: bool = False
     alone: bool = False  # done until a day, which starts_at ends
 
 

@@ -10,6 +10,7 @@ from bot.rules.roles import Role, is_officer
 
 NAME_LIMIT = 40
 HOUSE_LIMIT = 12
+REPRESENTED_FROM, REPRESENTED_TO = 5 * 10**12, 9 * 10**12  # below zero: no account and no chat has these
 MARKS_MOST = 2  # accents on one letter; floods of them ("zalgo") cover the lines around
 _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters and signs that show nothing
 _SPACES = frozenset({"Zs", "Zl", "Zp", "Cc"})
@@ -81,6 +82,11 @@ class Person:
     def has_account(self) -> bool:
         """False for whoever is only known by name: an officer wrote them down, or they are forgotten."""
         return self.id > 0
+
+    @property
+    def is_represented(self) -> bool:
+        """True for whoever officers speak for (diwakilkan): they live here and have no Telegram."""
+        return self.id <= -REPRESENTED_FROM
 
     @property
     def name(self) -> str:

@@ -78,6 +78,8 @@ def reason_of_closed(activity: Activity) -> Reason:
             return Reason.CANCELLED
         case Status.CLOSED:
             return Reason.CLOSED
+        case Status.PROPOSED:
+            return Reason.NOT_HERE
     return Reason.ENDED if activity.alone else Reason.STARTED
 
 

@@ -1,6 +1,7 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.changes import (
@@ -14,11 +15,25 @@ from bot.taps.changes import (
     PlaceTap,
     RainTap,
 )
+from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
+from bot.taps.copies import CopyTap
+from bot.taps.households import (
+    DropTap,
+    ExemptTap,
+    HousesTap,
+    MergeTap,
+    MergeWithTap,
+    RepresentedTap,
+    WargaTap,
+)
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
+from bot.taps.proposals import ProposalTap, ProposeTap
+from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
@@ -34,6 +49,7 @@ __all__ = [
     "AnswerTap",
     "AskSettingTap",
     "AttendTap",
+    "BringTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
@@ -42,19 +58,27 @@ __all__ = [
     "CloseSureTap",
     "CloseTap",
     "ConsentTap",
+    "CopyTap",
     "DoneTap",
+    "DropTap",
+    "ExemptTap",
     "FamilyTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",
     "GiveBackTap",
+    "GiveTap",
     "HouseTap",
+    "HousesTap",
     "KeepPlanTap",
     "LanguageTap",
     "ListTap",
     "ManageTap",
     "MePageTap",
     "MeTap",
+    "MergeTap",
+    "MergeWithTap",
+    "MineTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",
@@ -62,8 +86,10 @@ __all__ = [
     "NameTap",
     "NoHouseTap",
     "NoPhotoTap",
+    "NudgeTap",
     "OfferEndTap",
     "OfferTap",
+    "PastTap",
     "PlaceSureTap",
     "PlaceTap",
     "PlanAskTap",
@@ -74,15 +100,28 @@ __all__ = [
     "PostTap",
     "PresentTap",
     "PrivacyTap",
+    "ProposalTap",
+    "ProposeTap",
+    "ProxiesTap",
+    "ProxyAnswerTap",
+    "ProxyFamilyTap",
+    "ProxyNewTap",
+    "ProxyTap",
+    "ProxyTaskTap",
     "RainTap",
+    "RepresentedTap",
     "RolesTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
     "ShowTap",
+    "SilentTap",
+    "TakeBackTap",
     "TakeChairTap",
     "Tap",
     "TaskTap",
+    "ToolTap",
+    "WargaTap",
     "WriteTasksTap",
     "one_of",
     "read",

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import os
 import shutil
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -21,21 +22,27 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.actions import changes, queues, signups, tasks
+from bot.actions import attendance, changes, contributions, mandiri, merges, proxies, queues, signups, tasks
+from bot.actions.proxies import Charge
 from bot.config import Config
 from bot.rules.activities import Status
+from bot.rules.contributions import TYPED, Kind
+from bot.rules.households import Housed
+from bot.rules.proxies import read
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
 from db import tasks as rows
 from db.activities import ACTIVITIES
+from db.contributions import GIFTS
 from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from db.signups import SIGNUPS
 from tests import scenes
-from tests.house import SARI, START, House, MovableClock
+from tests.house import GROUP, SARI, START, House, MovableClock
 from tests.samples import SUNDAY
 
+NAMES = ("Karto", "Inem", "Wiryo")
 EXAMPLES = int(os.environ.get("BANTAR_EXAMPLES", "12"))
 
 
@@ -45,8 +52,8 @@ class Events(RuleBasedStateMachine):
     template: Path
     numbers = itertools.count()
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(alone=st.booleans())
+    def begin(self, alone: bool) -> None:
         self.path, self.clock = self.template.parent / f"events-{next(self.numbers)}.db", MovableClock(START)
         shutil.copy(self.template, self.path)
         self.world = World(self.clock, Random(5), Config(), "BantarBot")
@@ -57,6 +64,7 @@ class Events(RuleBasedStateMachine):
         self.activity = self.runner.run(
             scenes.kerja_bakti(house, self.rt, tasks=[("selokan", 2), ("konsumsi", 1)])
         )
+        self.write(lambda tx: activities.change(tx, self.activity.id, alone=alone))
         self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6))
 
     def write(self, job: Any) -> Any:
@@ -96,9 +104,92 @@ class Events(RuleBasedStateMachine):
             lambda tx: signups.bring_family(tx, self.world, self.rt, self.crowd[who], self.activity.id, step)
         )
 
+    @rule(who=st.integers(0, 5), place=st.integers(-1, 2), step=st.integers(-1, 1))
+    def brings_or_lends(self, who: int, place: int, step: int) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.bring(tx, *here, place, step))
+
+    @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED), words=st.sampled_from(["Udin", "es teh"]))
+    def gives(self, who: int, kind: Kind, words: str) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.give(tx, *here, kind, words))
+
+    @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED))
+    def takes_back(self, who: int, kind: Kind) -> None:
+        here = (self.world, self.rt, self.crowd[who], self.activity.id)
+        self.write(lambda tx: contributions.take_back(tx, *here, kind))
+
+    @rule(who=st.integers(0, 5), done=st.booleans())
+    def says_it_is_done(self, who: int, done: bool) -> None:
+        one, activity_id = self.crowd[who], self.activity.id
+        self.write(lambda tx: mandiri.say(tx, self.world, self.rt, one, activity_id, done=done))
+
     @rule(who=st.integers(0, 5))
     def leaves(self, who: int) -> None:
         self.write(lambda tx: signups.withdraw_coming(tx, self.world, self.crowd[who]))
+
+    @rule(who=st.integers(0, 2), typed=st.sampled_from(["ikut", "berhalangan", "ikut +2", ""]))
+    def is_spoken_for(self, who: int, typed: str) -> None:
+        def hear(tx: Transaction) -> None:
+            sight = proxies.register_open(tx, self.chair(tx), self.activity.id)
+            assert sight is not None
+            said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
+            one = proxies.hear(tx, self.world, sight, said)
+            assert isinstance(one, Housed)
+            proxies.take(tx, self.world, sight, one, said)
+
+        self.write(hear)
+
+    @rule(who=st.integers(0, 8), wanted=st.sampled_from(Answer), step=st.sampled_from([1, -1, 0]))
+    def is_answered_for(self, who: int, wanted: Answer, step: int) -> None:
+        def speak(tx: Transaction, charge: Charge) -> None:
+            if step:
+                proxies.bring_family(tx, self.world, charge, step)
+            else:
+                proxies.answer(tx, self.world, charge, wanted)
+
+        self.for_somebody(who, speak)
+
+    @rule(who=st.integers(0, 8), which=st.integers(0, 2), takes=st.booleans())
+    def is_given_a_task(self, who: int, which: int, takes: bool) -> None:
+        task = self.task(which)
+        self.for_somebody(
+            who, lambda tx, charge: proxies.give_task(tx, self.world, charge, task, takes=takes)
+        )
+
+    def for_somebody(self, who: int, act: Callable[[Transaction, Charge], object]) -> None:
+        def speak(tx: Transaction) -> None:
+            people = residents.active(tx, self.rt.id)
+            found = proxies.charge(tx, self.chair(tx), self.activity.id, people[who % len(people)].id)
+            assert found is not None
+            act(tx, found)
+
+        self.write(speak)
+
+    @rule(who=st.integers(0, 8), present=st.booleans())
+    def is_marked(self, who: int, present: bool) -> None:
+        def mark(tx: Transaction) -> None:
+            people = residents.active(tx, self.rt.id)
+            person_id = people[who % len(people)].person.id
+            attendance.mark(tx, self.world, self.chair(tx), self.activity.id, person_id, present)
+
+        self.write(mark)
+
+    @rule(one=st.integers(0, 2), into=st.integers(0, 5), removes=st.booleans())
+    def is_merged_or_removed(self, one: int, into: int, removes: bool) -> None:
+        def merge(tx: Transaction) -> None:
+            known = [r for r in residents.active(tx, self.rt.id) if r.person.is_represented]
+            if not known:
+                return
+            chair, number = self.chair(tx), known[one % len(known)].id
+            if removes:
+                assert merges.remove(tx, self.world, chair, number)
+            else:
+                assert merges.merge(tx, self.world, chair, number, self.crowd[into].id)
+                assert residents.by_id(tx, number) is None
+            assert merges.merge(tx, self.world, chair, number, self.crowd[into].id) is None
+
+        self.write(merge)
 
     @rule(hours=st.integers(1, 20))
     def waits(self, hours: int) -> None:
@@ -148,6 +239,8 @@ class Events(RuleBasedStateMachine):
         joining = [row for row in answers if row.answer == Answer.JOINING]
         assert activity.joining == len(joining)
         assert activity.companions == sum(row.companions for row in answers)
+        assert activity.present == sum(bool(row.present) for row in tx.all(sa.select(SIGNUPS)))
+        assert all(person_id > 0 or person_id == GROUP for person_id in self.addressees(tx))
         assert all(
             not row.companions and not row.task_id and not row.wanted_id
             for row in answers
@@ -159,11 +252,29 @@ class Events(RuleBasedStateMachine):
             waiting = [row for row in joining if row.wanted_id == task.id and not row.offered_at]
             assert (task.taken, task.waiting) == (len(have) + len(offered), len(waiting))
             assert task.taken <= task.needed
+        self.check_gifts(tx, {row.resident_id: row.answer for row in answers})
         self.check_letters(tx, activity.status)
 
+    def check_gifts(self, tx: Transaction, answers: dict[int, str]) -> None:
+        fitting: dict[Kind, tuple[Answer, ...]] = {
+            Kind.TOOL: (Answer.JOINING,),
+            Kind.LENT: (Answer.MAYBE, Answer.DECLINED),
+            Kind.FOOD: tuple(Answer),
+            Kind.SUBSTITUTE: (Answer.DECLINED,),
+        }
+        gifts = tx.all(sa.select(GIFTS))
+        assert all(answers.get(row.resident_id) in fitting[Kind(row.kind)] for row in gifts)
+        assert all(1 <= row.number <= 20 for row in gifts)
+        typed = [(row.resident_id, row.kind) for row in gifts if row.kind in TYPED]
+        assert len(set(typed)) == len(typed)
+
+    def addressees(self, tx: Transaction) -> list[int]:
+        return [row.chat_id for row in tx.all(sa.select(LETTERS.c.chat_id)) if row.chat_id is not None]
+
     def check_letters(self, tx: Transaction, status: Status) -> None:
-        times = [row.queued_at for row in tx.all(sa.select(SIGNUPS.c.queued_at)) if row.queued_at]
-        assert len(set(times)) == len(times)
+        queued = sa.select(SIGNUPS.c.wanted_id, SIGNUPS.c.queued_at).where(SIGNUPS.c.queued_at.is_not(None))
+        times = [tuple(row) for row in tx.all(queued)]
+        assert len(set(times)) == len(times)  # in each queue everybody has a place of their own
         if status is Status.CANCELLED:
             due = sa.select(LETTERS.c.kind).where(LETTERS.c.kind.like("reminder%"))
             assert tx.all(due) == []

@@ -65,6 +65,7 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
         "✅ Ikut",
         "🤔 Belum pasti",
         "🙏 Berhalangan",
+        "🧰 Saya bawa …",
         "👪 +1 keluarga",
         "👥 Siapa ikut",
     ]
@@ -168,6 +169,9 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
         "📝 Kehadiran",
         "🌿 Selesai",
         "👥 Siapa ikut",
+        "✍️ Diwakilkan",
+        "📋 Salin untuk WhatsApp",
+        "🔕 Belum jawab (4)",
         "❌ Batalkan",
     ]
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))

@@ -107,7 +107,7 @@ async def test_it_turns_the_pages_of_what_it_found(sheet: Sheet) -> None:
 async def test_it_says_what_to_do_when_there_is_no_such_name(sheet: Sheet, text: str) -> None:
     assert await sheet.types(text) == []
     assert "belum ketemu" in sheet.house.last(SARI)
-    assert sheet.house.labels(SARI) == [WHOLE]
+    assert sheet.house.labels(SARI) == [WHOLE, "✍️ Diwakilkan"]
     assert await sheet.types("heru") == ["Pak Heru"]
 
 

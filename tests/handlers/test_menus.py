@@ -74,7 +74,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
 
     await house.db.write(steps_down)
     private, member = await publishes(house, rt, SARI)
-    assert names(private) == ["kegiatan", "saya", "bahasa", "privasi", "bantuan"]
+    assert names(private) == ["kegiatan", "usul", "saya", "bahasa", "privasi", "bantuan"]
     assert member.commands == ()
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
     (private,) = await publishes(house, rt, SARI)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 
 from bot.parcels import AskMember
+from bot.rules.privacy import VERSION
 from bot.rules.residents import AddressForm, Person, Private
 from bot.rules.signups import Answer
 from bot.taps import AddressTap, AnswerTap, ConsentTap, HouseTap, MeTap, NoHouseTap, PrivacyTap
@@ -56,7 +57,11 @@ async def test_it_takes_a_resident_from_the_first_tap_to_their_house_in_four_tap
     assert house.last(BUDI).startswith("Sudah dicatat, Bapak Budi. Terima kasih 🙏\nRumah: A-12")
 
     known = await person(house, BUDI)
-    assert (known.private, known.address_form, known.consent_version) == (Private.OPEN, AddressForm.BAPAK, 1)
+    assert (known.private, known.address_form, known.consent_version) == (
+        Private.OPEN,
+        AddressForm.BAPAK,
+        VERSION,
+    )
     assert await home_of(house, BUDI) == "A-12"
     await house.waits(seconds=5)
     assert "Bapak Budi" in house.reads(GROUP)[0]

@@ -12,7 +12,14 @@ from tests.samples import SUNDAY
 
 HINT = "Mohon tekan salah satu tombol ini, ya. Untuk hal lain: /bantuan\n\n🧹 <b>Kerja bakti:"
 TELL = "Untuk keluarga atau tetangga tanpa Telegram, mohon sampaikan kepada pengurus, ya."
-ANSWERS = ["✅ Ikut", "🤔 Belum pasti", "🙏 Berhalangan", "👪 +1 keluarga", "👥 Siapa ikut"]
+ANSWERS = [
+    "✅ Ikut",
+    "🤔 Belum pasti",
+    "🙏 Berhalangan",
+    "🧰 Saya bawa …",
+    "👪 +1 keluarga",
+    "👥 Siapa ikut",
+]
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
-"""The corpus: phrases of time, texts without any, and announcements among what only looks like them."""
+"""The corpus: phrases of time, texts without any, and announcements among what only looks like them.
+
+`exams` are announcements and others by three more writers; of them only what `expect` names is judged.
+`unseen` is never fitted.
+"""
 
 import json
 from dataclasses import dataclass
@@ -11,17 +15,26 @@ HERE = Path(__file__).parent
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A text, the local time at which it was written, and what it means; None expects nothing."""
+    """A text, the local time at which it was written, what it means, and who wrote it (`source`).
+
+    None expects nothing.
+    """
 
     text: str
     now: datetime
     expect: dict[str, Any]
+    source: str = "corpus"
 
 
 def cases(name: str) -> list[Case]:
-    """Return one file of the corpus: "phrases", "timeless" "announcements" or "unseen"."""
+    """Return one file of the corpus: "phrases", "timeless", "announcements", "exams" or "unseen"."""
     lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [
-        Case(row["text"], datetime.fromisoformat(row["now"]), row.get("expect", {}))
+        Case(
+            row["text"],
+            datetime.fromisoformat(row["now"]),
+            row.get("expect", {}),
+            row.get("source", "corpus"),
+        )
         for row in map(json.loads, lines)
     ]

@@ -79,6 +79,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "own card, of several": lambda words: activities.own_card(words, Gathering(ACTIVITY), Part(), RT),
     "card, with tasks": lambda words: activities.card(words, BUSY, "BantarBot"),
     "own card, with a task and family": lambda words: activities.own_card(words, BUSY, MINE),
+    "card, with houses": lambda words: activities.card(
+        words, replace(BUSY, tasks=[], houses=6, joining=people(2)), "BantarBot"
+    ),
     "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
     "agenda, two neighbourhoods": lambda words: agenda.coming(
         words, [(RT, [ACTIVITY]), (NEXT_DOOR, [replace(ACTIVITY, title="Menata taman bacaan warga bersama")])]
@@ -89,6 +92,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "list, nobody": lambda words: rosters.full_list(words, ACTIVITY, [], 1),
     "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
     "panel": lambda words: panels.panel(words, MOVED, RT),
+    "panel, with houses and those who have not answered": lambda words: panels.panel(
+        words, replace(ACTIVITY, joining=12), RT, houses=9, silent=23
+    ),
     "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
     "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
@@ -140,10 +146,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
     ),
     "attendance": lambda words: attendance.sheet(words, replace(ACTIVITY, present=1), ATTENDEES, 0),
+    "attendance, no such name": lambda words: attendance.found(words, ACTIVITY, [], 0, "zainal"),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
     "close, sure, of several": lambda words: attendance.ask_sure_close(words, ACTIVITY, RT),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
+    "thanks, with houses": lambda words: attendance.thanks(words, CLOSED, people(18), houses=14),
     "thanks, many": lambda words: attendance.thanks(words, CLOSED, people(31)),
     "thanks, one": lambda words: attendance.thanks(words, replace(ACTIVITY, present=1), [BUDI]),
     "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, []),

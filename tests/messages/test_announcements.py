@@ -8,7 +8,7 @@ import pytest
 from bot.messages import announcements as messages
 from bot.messages import plans as questions
 from bot.messages import previews
-from bot.messages.kinds import KINDS, SYNONYMS, TITLES, TOOLS
+from bot.messages.kinds import KINDS, TITLES, TOOLS
 from bot.messages.moments import MISREADINGS
 from bot.messages.speech import speech
 from bot.parcels import Text
@@ -103,7 +103,8 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
         "🏷 <b>Apa jenis kegiatannya?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: ronda</i>\n"
-        "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 📌 Lainnya\n"
+        "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 🌿 Perawatan TOGA\n"
+        "♻️ Bank sampah | 📌 Lainnya\n"
         "‹ Kembali | ✖️ Batal"
     )
     assert [button.label for button in questions.kind_buttons(EN, KEY)] == [
@@ -112,9 +113,11 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
         "🗣 Meeting",
         "📚 Study group",
         "🩺 Posyandu",
+        "🌿 TOGA care",
+        "♻️ Waste bank",
         "📌 Other",
     ]
-    assert set(KINDS) == set(SYNONYMS) == set(TITLES) == set(TOOLS) == set(Kind)
+    assert set(KINDS) == set(TITLES) == set(TOOLS) == set(Kind)
     for kind in Kind:
         title = questions.ask(ID, Plan(1, kind, open=(Step.TITLE,)), KEY, [])
         assert ID.plain(TITLES[kind][0]) in title.html
@@ -184,7 +187,7 @@ def test_the_preview_and_its_lines() -> None:
     assert shown(previews.which_line(ID, ID, activity, KEY)).endswith(
         "Bagian mana yang ingin diubah?\n"
         "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Nama kegiatan\n📍 Tempat | 🧰 Alat\n🛠 Tugas\n"
-            "🧍 Mandiri (tanpa jam bersama)\n‹ Kembali | ✖️ Batal"
+        "🧍 Mandiri (tanpa jam bersama)\n‹ Kembali | ✖️ Batal"
     )
 
 

@@ -9,6 +9,7 @@ from bot.messages import help, menus, privacy, residents
 from bot.messages.names import addressed, mention
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
+from bot.rules.contributions import Gift, Kind
 from bot.rules.menus import COMMANDS, Audience
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import AddressForm, Person
@@ -32,7 +33,7 @@ def remind(words: Speech, answer: Answer | None, *, reminds: bool = True) -> Tex
 def own_data(words: Speech) -> Text:
     records = [
         Record("Cat <pos>", SUNDAY, Answer.JOINING, True),
-        Record("Selokan", START, None, True),
+        Record("Selokan", START, None, True, (Gift(Kind.LENT, "HT"),)),
         Record("Taman", START, Answer.DECLINED, None),
         Record("Lampu", START, Answer.MAYBE, False),
     ]

@@ -5,14 +5,18 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.rules.activities import Activity, Status
+from bot.taps import NudgeTap
 from db import activities, neighbourhoods
 from playground.stage.agenda import coming
+from playground.stage.agenda.activities import END as ENDS_ALONE
 from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
+from playground.stage.agenda.nudges import ASKED as QUIETLY_ASKED
 from playground.stage.agenda.offers import ENDS
 from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
+from playground.stage.agenda.reminders import LAST_DAY
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
@@ -134,6 +138,19 @@ async def test_it_says_when_an_offered_place_lapses(house: House) -> None:
     assert OFFER_ENDS not in [coming for coming, _ in await what(house)]
 
 
+async def test_it_says_when_those_who_have_not_answered_are_asked(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    activity = await scenes.kerja_bakti(house, rt)
+    house.clock.time = activity.starts_at - timedelta(hours=33)  # Jumat, 22.00
+    await house.taps(SARI, NudgeTap(activity.id))
+    five = activity.starts_at - timedelta(hours=26)
+    assert (QUIETLY_ASKED, five) in await what(house)
+    house.clock.time = five - timedelta(minutes=1)
+    await house.waits(minutes=1)
+    assert "berkenan ikut" in house.last(BUDI)
+    assert QUIETLY_ASKED not in [coming for coming, _ in await what(house)]
+
+
 async def test_it_says_when_an_offer_is_taken_away(house: House) -> None:
     rt = await scenes.rt05(house)
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
@@ -145,3 +162,21 @@ async def test_it_says_when_an_offer_is_taken_away(house: House) -> None:
     await house.waits(lapses)
     assert question not in house.reads(GROUP)
     assert ENDS not in dict(await what(house))
+
+
+async def test_work_alone_has_one_reminder_and_ends_with_its_last_day(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    end = SUNDAY - timedelta(hours=7)  # Sabtu, 24.00
+    await scenes.alone(house, rt, end)
+    await house.presses(BUDI, "Saya kerjakan", GROUP)
+    evening = end - timedelta(hours=28, minutes=30)
+    assert await what(house) == [
+        (LAST_DAY, evening),
+        (ENDS_ALONE, end),
+        (ASKED, end + timedelta(hours=20)),
+    ]
+    house.clock.time = evening - timedelta(minutes=1)
+    before = len(house.reads(BUDI))
+    await house.waits(minutes=1)
+    assert len(house.reads(BUDI)) == before + 1
+    assert LAST_DAY not in dict(await what(house))

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.language.kinds import Kind as LanguageKind
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
-from bot.rules.announcements import KINDS, read, tools_of
+from bot.rules.announcements import kind_in, read, tools_of
+from bot.rules.kinds import OF_READING, TRAITS
 from bot.rules.moments import Misread
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -211,6 +212,15 @@ def test_whatever_is_written_is_read_within_bounds(text: str) -> None:
         ("Bimbel anak-anak Sabtu jam 16.00 di balai", Kind.BELAJAR),
         ("Posyandu Senin 30/11 jam 8 pagi di balai", Kind.POSYANDU),
         ("Senam pagi hari Minggu jam 6 di lapangan", Kind.OTHER),
+        ("Taman bacaan Sabtu jam 16.00 di rumah Pak RT", Kind.BELAJAR),
+        ("Perawatan TOGA Sabtu 15.30 @ Kebun RT", Kind.TOGA),
+        ("Besok Minggu jam 7 pagi kita rawat kebun TOGA ya, bawa karung", Kind.TOGA),
+        ("Menyiram tanaman obat keluarga Minggu 06.30", Kind.TOGA),
+        ("Bank sampah Sabtu jam 9 pagi di pos ronda", Kind.BANK_SAMPAH),
+        ("Penimbangan bank sampah Minggu 29 November 2026 pukul 08.00", Kind.BANK_SAMPAH),
+        ("Rapat pengurus bank sampah Sabtu jam 20.00", Kind.MUSYAWARAH),
+        ("Bersihkan bank sampah Minggu jam 7 bawa sapu", Kind.KERJA_BAKTI),
+        ("Togamas diskon Minggu jam 9", None),
         ("halo", None),
         ("", None),
     ],
@@ -220,5 +230,25 @@ def test_it_tells_the_kind_of_what_is_announced(text: str, kind: Kind | None) ->
 
 
 def test_every_kind_of_the_language_has_one_of_ours() -> None:
-    assert set(KINDS) == set(LanguageKind)
-    assert set(KINDS.values()) == set(Kind)
+    assert set(OF_READING) == set(LanguageKind)
+    assert set(TRAITS) == set(Kind)
+
+
+def test_tools_keep_how_many_are_needed() -> None:
+    assert tools_of("cangkul 5, karung (10), 2 ember") == ["cangkul 5", "karung (10)", "2 ember"]
+    found = read("Minggu 07.00 Bersihkan selokan bawa cangkul 5, karung (10)", NOW, "Asia/Jakarta")
+    assert found.tools == ("cangkul 5", "karung 10")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("toga", Kind.TOGA),
+        ("bank sampah", Kind.BANK_SAMPAH),
+        ("taman bacaan", Kind.BELAJAR),
+        ("ronda", Kind.RONDA),
+        ("pesta", None),
+    ],
+)
+def test_a_kind_is_typed_by_its_name(text: str, kind: Kind | None) -> None:
+    assert kind_in(text) is kind

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules import attendance, changes, mandiri, plans, previews, reminders, signups
+from bot.rules import attendance, changes, mandiri, moments, plans, previews, reminders, signups
 from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.announcements import Understood
 from bot.rules.mandiri import Done
@@ -248,7 +248,7 @@ def test_a_last_day_that_is_over_when_it_is_posted_is_asked_again() -> None:
 
 
 def test_any_plan_becomes_one_without_an_hour_and_back() -> None:
-    found = Understood("Cat pagar", moment=mandiri.moments.read_moment("Minggu jam 7", NOW, JAKARTA))
+    found = Understood("Cat pagar", moment=moments.read_moment("Minggu jam 7", NOW, JAKARTA))
     common = plans.asking(plans.plan_of(1, Kind.KERJA_BAKTI, found, asks_all=False), Step.LINES)
     alone = plans.by_oneself(common, alone=True)
     assert (alone.alone, alone.day, alone.hour, alone.step) == (True, SUNDAY, None, Step.CHECK)

@@ -113,8 +113,15 @@ def test_it_offers_the_next_weekends_and_the_hours_that_are_left() -> None:
     unsure = replace(FULL, choices=(SUNDAY, monday))
     assert plans.days_to_offer(replace(unsure, day=None), date(2026, 11, 24)) == [SUNDAY, monday]
     assert plans.days_to_offer(unsure, date(2026, 11, 24)) == [date(2026, 11, 28), SUNDAY, monday]
-    assert plans.hours_to_offer(replace(FULL, day=None), NOW, WIB) == list(plans.HOURS_OFFERED)
+    assert plans.hours_to_offer(replace(FULL, day=None), NOW, WIB) == [
+        time(6, 30),
+        time(7),
+        time(8),
+        time(15, 30),
+    ]
     assert plans.hours_to_offer(replace(FULL, day=date(2026, 11, 24)), NOW, WIB) == [time(15, 30)]
+    ronda = replace(FULL, kind=Kind.RONDA, day=None)
+    assert plans.hours_to_offer(ronda, NOW, WIB) == [time(21), time(22), time(23)]
 
 
 def test_a_part_of_the_day_asks_for_an_hour_in_it() -> None:

@@ -1,0 +1,115 @@
+"""Bringing and lending tools, giving food, sending a substitute."""
+
+from collections.abc import Sequence
+
+from bot.actions.signups import record
+from bot.rules import contributions as rules
+from bot.rules.activities import Activity
+from bot.rules.contributions import Gift, Given, Kind, Noted, Refused
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Resident
+from bot.rules.signups import Answer, Reason, is_open, reason_of_closed
+from bot.world import World
+from db import activities, contributions, outbox, residents, signups
+from db.engine import Transaction
+
+
+def bring(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    resident: Resident,
+    activity_id: int,
+    place: int,
+    step: int,
+) -> Noted | Refused:
+    """Take a tap on a tool of the list: whoever brings one joins, whoever cannot come lends it."""
+    activity = _open(tx, world, rt, resident, activity_id)
+    if isinstance(activity, Refused):
+        return activity
+    if not 0 <= place < len(activity.tools):
+        return Refused(Reason.NOT_HERE)
+    tool = rules.need_in(activity.tools[place]).tool
+    answer = signups.answer_of(tx, activity_id, resident.id)
+    kind = rules.kind_of_tool(answer)
+    mine = contributions.of_resident(tx, activity_id, resident.id)
+    before = sum(gift.number for gift in mine if (gift.kind, gift.words) == (kind, tool))
+    return _note(tx, world, rt, activity, resident, Gift(kind, tool, rules.stepped(before, step)))
+
+
+def bring_all(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    resident: Resident,
+    activity_id: int,
+    wanted: Sequence[tuple[int, int]],
+) -> list[Noted] | Refused:
+    """Note so many of several tools (places in the list and numbers) at once."""
+    activity = _open(tx, world, rt, resident, activity_id)
+    if isinstance(activity, Refused):
+        return activity
+    kind = rules.kind_of_tool(signups.answer_of(tx, activity_id, resident.id))
+    gifts = [Gift(kind, rules.need_in(activity.tools[place]).tool, number) for place, number in wanted]
+    return [_note(tx, world, rt, activity, resident, gift) for gift in gifts]
+
+
+def _note(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident: Resident, gift: Gift
+) -> Noted:
+    answer = signups.answer_of(tx, activity.id, resident.id)
+    if gift.kind is Kind.TOOL and answer is not Answer.JOINING and gift.number:
+        record(tx, world, rt, activity, resident.id, answer, Answer.JOINING)
+    contributions.put(tx, activity.id, resident.id, gift, world.now)
+    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+    return Noted(gift.words, gift.number, gift.kind)
+
+
+def give(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    resident: Resident,
+    activity_id: int,
+    kind: Kind,
+    words: str,
+) -> Given | Refused:
+    """Note food or a substitute in place of the one before; whoever sends a substitute does not come."""
+    activity = _open(tx, world, rt, resident, activity_id)
+    if isinstance(activity, Refused):
+        return activity
+    answer = signups.answer_of(tx, activity_id, resident.id)
+    if answer is None or (kind is Kind.SUBSTITUTE and answer is not Answer.DECLINED):
+        record(tx, world, rt, activity, resident.id, answer, Answer.DECLINED)
+    contributions.take(tx, activity_id, resident.id, kind)
+    gift = Gift(kind, words)
+    contributions.put(tx, activity_id, resident.id, gift, world.now)
+    return Given(gift)
+
+
+def take_back(
+    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, kind: Kind
+) -> Activity | Refused:
+    """Take food or a substitute back."""
+    activity = _open(tx, world, rt, resident, activity_id)
+    if not isinstance(activity, Refused):
+        contributions.take(tx, activity_id, resident.id, kind)
+    return activity
+
+
+def may_give(
+    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int
+) -> Activity | Refused:
+    """Return the activity while something can be given to it."""
+    return _open(tx, world, rt, resident, activity_id)
+
+
+def _open(
+    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int
+) -> Activity | Refused:
+    activity = activities.locked(tx, activity_id)
+    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
+        return Refused(Reason.NOT_HERE)
+    if not residents.is_present(tx, resident.id):
+        return Refused(Reason.NOT_HERE)
+    return activity if is_open(activity, world.now) else Refused(reason_of_closed(activity))

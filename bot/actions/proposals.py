@@ -1,0 +1,157 @@
+"""Proposing an activity without holding an office, and the officers' answer to it."""
+
+from dataclasses import replace
+
+from bot.actions import dialogues
+from bot.actions.announcements import Refusal as Unmade
+from bot.actions.announcements import make, may_go_on, plan_in, put_up
+from bot.actions.dialogues import Dialogue, Draft
+from bot.rules import plans
+from bot.rules import proposals as rules
+from bot.rules.activities import Activity, Kind, Status
+from bot.rules.announcements import read
+from bot.rules.moments import Misread
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.neighbourhoods import Status as Standing
+from bot.rules.plan_data import plan_again, stored
+from bot.rules.plans import Plan
+from bot.rules.proposals import LIVES, Refusal
+from bot.rules.residents import Person, Private
+from bot.rules.roles import OFFICERS
+from bot.world import World
+from db import activities, journal, neighbourhoods, outbox, proposals, residents
+from db.engine import Transaction
+from db.outbox import NewLetter, Priority
+
+
+def homes(tx: Transaction, person: Person, *, as_officer: bool) -> list[Neighbourhood]:
+    """Return where the person lives as an officer, or where without an office."""
+    found = [rt for rt in neighbourhoods.homes_of(tx, person.id) if rt.status is Standing.ACTIVE]
+    return [rt for rt in found if _is_officer(tx, rt, person) is as_officer]
+
+
+def _is_officer(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
+    found = residents.resident(tx, rt.id, person.id)
+    return found is not None and found.is_officer
+
+
+def open_for(tx: Transaction, world: World, person: Person) -> list[Activity]:
+    """Return the proposals that this officer may answer, the oldest first."""
+    ids = [rt.id for rt in homes(tx, person, as_officer=True)]
+    return proposals.open_in(tx, ids, world.now - LIVES) if ids else []
+
+
+def mine(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> Activity | None:
+    """Return what the person has proposed here and nobody answered yet."""
+    return proposals.of_person(tx, rt.id, person.id, world.now - LIVES)
+
+
+def begin(
+    tx: Transaction, world: World, rt: Neighbourhood, person_id: int, text: str
+) -> tuple[Draft, Plan, Misread | None]:
+    """Begin a plan that will be proposed, in the private chat."""
+    found = read(text, world.now, rt.zone)
+    plan = plans.plan_of(rt.id, found.kind or Kind.KERJA_BAKTI, found, asks_all=not text.strip())
+    plan = replace(plan, proposes=True)
+    draft = dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, plan.step, stored(plan))
+    return draft, plan, found.misfit
+
+
+def send(
+    tx: Transaction, world: World, rt: Neighbourhood, draft: Draft, person: Person
+) -> tuple[Activity, int] | Unmade | Refusal:
+    """Store a proposal, once, and tell the officers; return it, and how many of them could be told."""
+    plan = plan_in(draft)
+    if plan is None or not plan.proposes or not may_go_on(tx, rt, plan, person.id, draft.person_id):
+        return Unmade.OFFICERS_ONLY
+    neighbourhoods.hold(tx, rt.id)  # another proposal of theirs may be on its way
+    if mine(tx, world, rt, person) is not None:
+        return Refusal.ONE_ALREADY
+    activity = make(tx, world, rt, draft, plan, person.id, Status.PROPOSED)
+    if not isinstance(activity, Activity):
+        return activity
+    journal.note(tx, rt.id, person.id, world.now, "propose", f"activity:{activity.id}")
+    return activity, _tell_officers(tx, world, rt, activity)
+
+
+def _tell_officers(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> int:
+    reached = [
+        officer.person.id
+        for officer in residents.holders(tx, rt.id, *OFFICERS)
+        if officer.person.private is Private.OPEN
+    ]
+    letters = (
+        NewLetter(
+            key=f"proposal:{activity.id}:{person_id}",
+            kind="proposal",
+            chat_id=person_id,
+            priority=Priority.REMINDER,
+            due_at=world.now,
+            expires_at=world.now + LIVES,
+            subject_id=activity.id,
+            person_id=person_id,
+        )
+        for person_id in reached
+    )
+    outbox.put(tx, *letters)
+    return len(reached)
+
+
+def seen(
+    tx: Transaction, world: World, person: Person, activity_id: int
+) -> tuple[Activity, Neighbourhood] | Refusal:
+    """Return an open proposal that this officer may answer, kept from other changes until commit."""
+    activity = activities.locked(tx, activity_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None:  # declined or withdrawn: who may ask is not known any more
+        return Refusal.ANSWERED if homes(tx, person, as_officer=True) else Refusal.NOT_YOURS
+    if rt.status is not Standing.ACTIVE or not _is_officer(tx, rt, person):
+        return Refusal.NOT_YOURS
+    return (activity, rt) if rules.is_open(activity, world.now) else Refusal.ANSWERED
+
+
+def accept(
+    tx: Transaction, world: World, person: Person, activity_id: int
+) -> tuple[Activity, Neighbourhood] | Refusal:
+    """Post a proposal just as it is, once."""
+    found = seen(tx, world, person, activity_id)
+    if isinstance(found, Refusal):
+        return found
+    activity, rt = found
+    if refusal := rules.refusal(activity, world.now):
+        return refusal
+    activities.change(tx, activity.id, status=Status.PLANNED.value, scheduled_at=world.now)
+    put_up(tx, world, rt, activity, person.id, by=activity.created_by)
+    return replace(activity, status=Status.PLANNED), rt
+
+
+def amend(
+    tx: Transaction, world: World, person: Person, activity_id: int
+) -> tuple[Draft, Plan, Neighbourhood] | Refusal:
+    """Begin a plan from a proposal; posting it answers the proposal."""
+    found = seen(tx, world, person, activity_id)
+    if isinstance(found, Refusal):
+        return found
+    activity, rt = found
+    plan, _ = plans.in_time(plan_again(activity, rt.zone), world.now, rt.zone)
+    draft = dialogues.begin(tx, world, Dialogue.PLAN, person.id, person.id, plan.step, stored(plan))
+    return draft, plan, rt
+
+
+def decline(
+    tx: Transaction, world: World, person: Person, activity_id: int
+) -> tuple[Activity, Neighbourhood] | Refusal:
+    """Answer a proposal with a kind no: it is deleted; whoever made it is to be told."""
+    found = seen(tx, world, person, activity_id)
+    if not isinstance(found, Refusal):
+        activity, rt = found
+        proposals.remove(tx, activity.id)
+        journal.note(tx, rt.id, person.id, world.now, "decline", f"activity:{activity.id}")
+    return found
+
+
+def withdraw(tx: Transaction, person: Person, activity_id: int) -> bool:
+    """Take one's own proposal back."""
+    activity = activities.locked(tx, activity_id)
+    is_own = activity is not None and activity.created_by == person.id
+    return is_own and proposals.remove(tx, activity_id)

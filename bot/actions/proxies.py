@@ -1,0 +1,171 @@
+"""Diwakilkan: officers write down residents without Telegram, and answer for residents who asked them to."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.actions import attendance, signups, tasks
+from bot.actions.activities import Sight, in_charge, seen_by
+from bot.rules import proxies as rules
+from bot.rules.attendance import misfit_of_attendance
+from bot.rules.households import Housed
+from bot.rules.proxies import Said
+from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
+from bot.rules.signups import Accompanied, Answer, Outcome, Recorded, Refused
+from bot.rules.tasks import Outcome as TaskOutcome
+from bot.rules.tasks import Queued, Taken, Task
+from bot.world import World
+from db import households, journal, neighbourhoods, outbox, residents
+from db import signups as rows
+from db.engine import Transaction
+from db.outbox import Priority
+
+TELL_AFTER = timedelta(seconds=10)  # a slip of the finger is put right meanwhile
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """An officer's activity, and the resident for whom they answer."""
+
+    sight: Sight
+    one: Housed
+
+
+def represented(tx: Transaction, sight: Sight) -> list[Housed]:
+    """Return those of the RT who have no Telegram, by name."""
+    people = [one for one in households.everybody(tx, sight.rt.id) if one.resident.person.is_represented]
+    return sorted(people, key=lambda one: (one.resident.person.name.casefold(), one.resident.id))
+
+
+def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) -> Charge | None:
+    """Return what an officer may decide for a resident of the activity's RT; None for everybody else."""
+    sight = in_charge(tx, person, activity_id)
+    one = households.housed(tx, resident_id) if sight else None
+    if sight is None or one is None or one.resident.neighbourhood_id != sight.rt.id:
+        return None
+    return Charge(sight, one) if one.resident.is_present else None
+
+
+def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
+    """Return an officer's activity with the RT's register held: two may write the same person down.
+
+    The register comes before the activity, as in merges and deletions: nobody waits for each other.
+    """
+    seen = seen_by(tx, person, activity_id)
+    if seen is None or not seen.resident.is_officer:
+        return None
+    neighbourhoods.hold(tx, seen.rt.id)
+    return in_charge(tx, person, activity_id)
+
+
+def hear(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed | list[Housed]:
+    """Return the one who must be meant, or who is new and written down now; else all who may be meant."""
+    found = rules.found(said, households.everybody(tx, sight.rt.id))
+    certain = [one for one in found if rules.same(said, one)]
+    if len(certain) == 1 and (said.name or len(found) == 1):
+        return _know_house(tx, certain[0], said)
+    return found or register(tx, world, sight, said)
+
+
+def _know_house(tx: Transaction, one: Housed, said: Said) -> Housed:
+    """Whoever is represented has the house that is told later; others tell theirs themselves."""
+    if one.resident.person.is_represented and said.house and not one.house:
+        residents.move_to_house(tx, one.resident, said.house)
+        return households.housed(tx, one.resident.id) or one
+    return one
+
+
+def register(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed:
+    """Write somebody without Telegram down as a resident of the officer's RT."""
+    twins = [one for one in households.everybody(tx, sight.rt.id) if rules.same(said, one)]
+    twins = [one for one in twins if one.resident.person.is_represented and one.house == said.house]
+    if twins:  # another officer was quicker
+        return twins[0]
+    person_id = _unused(tx, world)
+    residents.remember_person(tx, person_id, said.shown_name, None, world.now)
+    residents.add_resident(tx, sight.rt.id, person_id, world.now)
+    resident = residents.resident(tx, sight.rt.id, person_id)
+    assert resident is not None
+    if said.house:
+        residents.move_to_house(tx, resident, said.house)
+    actor, subject = sight.resident.person.id, f"resident:{resident.id}"
+    journal.note(tx, sight.rt.id, actor, world.now, "represent", subject)
+    return households.housed(tx, resident.id) or Housed(resident, said.house)
+
+
+def _unused(tx: Transaction, world: World) -> int:
+    while True:
+        person_id = -world.dice.randrange(REPRESENTED_FROM, REPRESENTED_TO)
+        if residents.person(tx, person_id) is None:
+            return person_id
+
+
+def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -> Outcome | None:
+    """Take the answer that was typed for somebody, with their family; after the start it says who came."""
+    if said.answer is None:
+        return None
+    activity, officer = sight.activity, sight.resident.person
+    if said.answer is Answer.JOINING and misfit_of_attendance(activity, world.now) is None:
+        attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
+        return None
+    outcome = answer(tx, world, Charge(sight, one), said.answer)
+    if said.companions and not isinstance(outcome, Refused):
+        signups.come_with(tx, world, sight.rt, one.resident, activity.id, said.companions)
+    return outcome
+
+
+def answer(tx: Transaction, world: World, charge: Charge, wanted: Answer) -> Outcome:
+    """Answer for a resident; one with an account is told."""
+    sight, resident = charge.sight, charge.one.resident
+    officer = sight.resident.person.id
+    outcome = signups.answer(tx, world, sight.rt, resident, sight.activity.id, wanted, by=officer)
+    if isinstance(outcome, Recorded):
+        _tell(tx, world, sight, resident)
+    return outcome
+
+
+def bring_family(tx: Transaction, world: World, charge: Charge, step: int) -> Accompanied | Refused:
+    """Note one family member more who comes along with a resident, or one fewer."""
+    sight, resident = charge.sight, charge.one.resident
+    officer, activity_id = sight.resident.person.id, sight.activity.id
+    outcome = signups.bring_family(tx, world, sight.rt, resident, activity_id, step, by=officer)
+    if not isinstance(outcome, Refused):
+        rows.set_given_by(tx, activity_id, resident.id, officer)
+        _tell(tx, world, sight, resident)
+    return outcome
+
+
+def give_task(
+    tx: Transaction, world: World, charge: Charge, task_id: int, *, takes: bool
+) -> TaskOutcome | Task:
+    """Give a resident a task or a place in its queue, or take it back (then the task is returned)."""
+    sight, resident = charge.sight, charge.one.resident
+    officer, activity_id = sight.resident.person.id, sight.activity.id
+    outcome: TaskOutcome | Task
+    if takes:
+        outcome = tasks.choose(tx, world, sight.rt, resident, activity_id, task_id, by=officer)
+    else:
+        outcome = tasks.give_back(tx, world, sight.rt, resident, activity_id, task_id)
+    if isinstance(outcome, Taken | Queued | Task):
+        rows.set_given_by(tx, activity_id, resident.id, officer)
+        _tell(tx, world, sight, resident)
+    return outcome
+
+
+def _tell(tx: Transaction, world: World, sight: Sight, resident: Resident) -> None:
+    """Have a resident with an open private chat told, once for all that an officer taps now."""
+    person = resident.person
+    if person.private is not Private.OPEN or person.id == sight.resident.person.id:
+        return
+    key = f"answered_for:{sight.activity.id}:{resident.id}"
+    outbox.touch(
+        tx,
+        key,
+        "answered_for",
+        sight.activity.id,
+        person.id,
+        world.now + TELL_AFTER,
+        person_id=person.id,
+        priority=Priority.REMINDER,
+        gathers=TELL_AFTER,
+        lives=max(sight.activity.starts_at - world.now, TELL_AFTER),
+    )

@@ -1,0 +1,38 @@
+"""The quiet question to somebody who has not answered: dropped when it no longer fits."""
+
+from zoneinfo import ZoneInfo
+
+from bot.actions import nudges as actions
+from bot.actions.residents import to_name
+from bot.letters.kind import Kind
+from bot.messages import nudges as messages
+from bot.messages.speech import speech
+from bot.parcels import Parcel, Say
+from bot.rules import nudges as rules
+from bot.rules.neighbourhoods import Status
+from bot.rules.signups import is_open
+from bot.world import World
+from db import activities, neighbourhoods, residents
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    activity = activities.get(tx, letter.subject_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None or rt.status is not Status.ACTIVE or not is_open(activity, world.now):
+        return None
+    if rules.when(activity, world.now, ZoneInfo(rt.zone)) != world.now:  # it was held up into quiet hours
+        return None
+    resident = residents.resident(tx, rt.id, letter.person_id or 0)
+    if resident is None or not actions.is_silent(tx, activity, resident):
+        return None
+    words, house = speech(resident.person.reads(rt.language), rt.zone), residents.house_of(tx, resident)
+    named = to_name(tx, rt, resident.person.id)
+    text = messages.nudge(words, activity, resident.person, house, named)
+    return Say(resident.person.id, text, silent=True)
+
+
+KINDS = {
+    actions.KIND: Kind(_word),
+}

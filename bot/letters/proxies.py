@@ -1,0 +1,34 @@
+"""The letter to a resident for whom an officer answered."""
+
+from bot.actions.residents import to_name
+from bot.letters.kind import Kind
+from bot.messages import proxies as messages
+from bot.messages.speech import speech
+from bot.parcels import Parcel, Say
+from bot.rules.signups import is_open
+from bot.world import World
+from db import activities, gatherings, neighbourhoods, residents, tasks
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    """None when they have answered themselves meanwhile, or it has begun."""
+    activity = activities.get(tx, letter.subject_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None or not is_open(activity, world.now):
+        return None
+    resident = residents.resident(tx, rt.id, letter.person_id or 0)
+    if resident is None or not resident.is_present:
+        return None
+    mine = gatherings.part_of(tx, activity.id, resident.id)
+    if mine.answer is None or mine.noted_by is None:
+        return None
+    words, named = speech(resident.person.reads(rt.language), rt.zone), to_name(tx, rt, resident.person.id)
+    text = messages.told(words, activity, mine, mine.noted_by, tasks.of(tx, activity.id), named)
+    return Say(resident.person.id, text, silent=True)
+
+
+KINDS = {
+    "answered_for": Kind(_word),
+}

@@ -1,0 +1,93 @@
+"""An activity as plain text for WhatsApp: the announcement, and the list of names for officers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot.messages.activities import LABELS, heading, named, when_and_where
+from bot.messages.contributions import amount, given
+from bot.messages.names import addressed
+from bot.messages.panels import back
+from bot.messages.rosters import GIVING
+from bot.messages.speech import Speech
+from bot.parcels import Button, Text
+from bot.rules.activities import Activity
+from bot.rules.contributions import IN_KIND, Gift
+from bot.rules.copies import bold, fits_a_button, parts
+from bot.rules.gatherings import Gathering
+from bot.rules.residents import Person
+from bot.rules.signups import Answer
+from bot.taps import CopyTap
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody on the list with what they do and bring."""
+
+    person: Person
+    answer: Answer
+    task: str = ""
+    companions: int = 0
+    gifts: Sequence[Gift] = ()
+
+
+def which(speech: Speech, activity: Activity) -> Text:
+    """Which text?"""
+    words = speech.html("📋 What shall I write out for WhatsApp?")
+    choices = (
+        Button(speech.plain("📣 Announcement"), tap=CopyTap(activity.id, "card").data()),
+        Button(speech.plain("👥 List of names"), tap=CopyTap(activity.id, "names").data()),
+    )
+    return Text("\n".join([heading(speech, activity), words]), (choices, (back(speech, activity.id),)))
+
+
+def announcement(speech: Speech, gathering: Gathering) -> list[str]:
+    """The card's lines without Telegram: title, day, place, tools, open tasks, how many join."""
+    activity = gathering.activity
+    lines = [bold(named(speech, activity)), ""]
+    lines += [str(line.unescape()) for line in when_and_where(speech, activity, gathering.gifts)]
+    free = [(task.name, task.free) for task in gathering.tasks if task.free]
+    if free:
+        shown = ", ".join(f"{name} {number}" for name, number in free)
+        lines.append(speech.plain("🛠 Still needed: {tasks}", tasks=shown))
+    if activity.joining:
+        n = activity.joining + activity.companions
+        lines.append(speech.plain_n("✅ Joining so far: {n} person", "✅ Joining so far: {n} people", n))
+    return [*lines, "", speech.plain("You are kindly invited. Thank you 🙏")]
+
+
+def names(speech: Speech, activity: Activity, entries: Sequence[Entry]) -> list[str]:
+    """Everybody who answered, by answer, with tasks, tools and family; then who gives what."""
+    lines = [bold(named(speech, activity))]
+    lines += [str(line.unescape()) for line in when_and_where(speech, activity)[:1]]
+    for answer in Answer:
+        group = [entry for entry in entries if entry.answer is answer]
+        if group:
+            lines += ["", bold(f"{speech.plain(LABELS[answer])} ({len(group)})")]
+            lines += [f"{n}. {_entry(speech, entry)}" for n, entry in enumerate(group, 1)]
+    givers = [entry for entry in entries if any(gift.kind in IN_KIND for gift in entry.gifts)]
+    if givers:
+        lines += ["", bold(f"{speech.plain(GIVING)} ({len(givers)})")]
+        lines += [
+            f"{n}. {addressed(speech, one.person)} – {given(speech, one.gifts)}"
+            for n, one in enumerate(givers, 1)
+        ]
+    return [*lines, "", speech.plain("Nobody has answered yet.")] if not entries else lines
+
+
+def _entry(speech: Speech, entry: Entry) -> str:
+    tools = [amount(gift) for gift in entry.gifts if gift.kind not in IN_KIND]
+    what = ", ".join([*([entry.task] if entry.task else []), *tools])
+    family = f" +{entry.companions}" if entry.companions else ""
+    return f"{addressed(speech, entry.person)}{family}" + (f" – {what}" if what else "")
+
+
+def messages(speech: Speech, lines: Sequence[str]) -> list[Text]:
+    """The lines as messages whose text is copied with one tap; a short one has a button for it, too."""
+    found = []
+    for part in parts(lines):
+        copy = Button(speech.plain("📋 Copy"), copy=part)
+        rows = ((copy,),) if fits_a_button(part) else ()
+        found.append(Text(Markup("<pre>{text}</pre>").format(text=part), rows))
+    return found

@@ -1,0 +1,76 @@
+"""Words of giving: the list of tools to tap, the questions for food and a substitute."""
+
+from markupsafe import Markup
+
+from bot.messages.activities import heading
+from bot.messages.contributions import tools_line
+from bot.messages.homes import clipped, home_line
+from bot.messages.mandiri import when_line
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.activities import Activity
+from bot.rules.contributions import WORDS_LIMIT, Kind, Need, kind_of_tool, needs
+from bot.rules.gatherings import Gathering, Part
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.signups import Answer
+from bot.taps import BringTap, ToolTap
+
+LABEL = 24
+QUESTIONS = {
+    Kind.FOOD: mark("🍚 <b>What would you like to give?</b>\nPlease type it, for example: <i>{example}</i>"),
+    Kind.SUBSTITUTE: mark(
+        "🙋 <b>Who comes in your place?</b>\nPlease type the name, for example: <i>{example}</i>"
+    ),
+}
+EXAMPLES = {Kind.FOOD: mark("fried bananas for 20 people"), Kind.SUBSTITUTE: mark("Udin, my nephew")}
+
+
+def tools(speech: Speech, gathering: Gathering, mine: Part, rt: Neighbourhood | None = None) -> Text:
+    """The tools of an activity, a row each: a tap takes one, another gives it back."""
+    activity = gathering.activity
+    lines = [
+        *_top(speech, activity, rt),
+        *tools_line(speech, activity.tools, gathering.gifts),
+        Markup(""),
+        speech.html("Please tap what you lend. Another tap takes it back.")
+        if mine.answer is Answer.DECLINED
+        else speech.html("Please tap what you bring. Another tap takes it back."),
+    ]
+    if mine.answer not in (Answer.JOINING, Answer.DECLINED):
+        lines.append(speech.html("Whoever brings something is noted as joining."))
+    rows = [_row(activity, place, need, mine) for place, need in enumerate(needs(activity.tools))]
+    done = Button(speech.plain("‹ Done"), tap=BringTap(activity.id, 0).data())
+    return Text("\n".join(lines), (*rows, (done,)))
+
+
+def _row(activity: Activity, place: int, need: Need, mine: Part) -> tuple[Button, ...]:
+    kind = kind_of_tool(mine.answer)
+    number = sum(gift.number for gift in mine.gifts if (gift.kind, gift.words) == (kind, need.tool))
+    many = f" {number}" if number and need.needed > 1 else ""
+    label = f"{'✅' if number else '▫️'} {clipped(need.tool, LABEL)}{many}"
+    row = [Button(label, tap=ToolTap(activity.id, place, 0).data())]
+    if number and need.needed > 1:
+        row += [
+            Button(words, tap=ToolTap(activity.id, place, n).data()) for n, words in ((-1, "−1"), (1, "+1"))
+        ]
+    return tuple(row)
+
+
+def question(speech: Speech, activity: Activity, kind: Kind, rt: Neighbourhood | None = None) -> Text:
+    """Asks what food they give, or who comes in their place."""
+    asked = speech.html(QUESTIONS[kind], example=speech.plain(EXAMPLES[kind]))
+    return Text("\n".join([*_top(speech, activity, rt), Markup(""), asked]), (_back(speech, activity.id),))
+
+
+def misfit(speech: Speech, activity_id: int) -> Text:
+    """When nothing can be read."""
+    words = speech.html("Please type a few words, at most {n} letters.", n=WORDS_LIMIT)
+    return Text(words, (_back(speech, activity_id),))
+
+
+def _back(speech: Speech, activity_id: int) -> tuple[Button, ...]:
+    return (Button(speech.plain("‹ Back"), tap=BringTap(activity_id, 0).data()),)
+
+
+def _top(speech: Speech, activity: Activity, rt: Neighbourhood | None) -> list[Markup]:
+    return [heading(speech, activity), *home_line(speech, rt), when_line(speech, activity)]

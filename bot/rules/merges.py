@@ -1,0 +1,53 @@
+"""One person out of two: what stays when somebody who was represented turns out to have an account."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.rules.signups import Answer
+from bot.rules.tasks import NO_POST, Post
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Everything that one resident's row says about an activity."""
+
+    answer: Answer | None
+    answered_at: datetime
+    present: bool | None = None
+    companions: int = 0
+    post: Post = NO_POST
+    given_by: int | None = None
+
+
+def merged(own: Entry, spoken: Entry) -> Entry:
+    """Return one entry for both: their own answer wins over what was said for them.
+
+    They were there when either was; the larger family comes along; a task and a queue are kept once.
+    """
+    from_self = own.answer is not None
+    answer = own.answer or spoken.answer
+    first = own if from_self else spoken
+    joins = answer is Answer.JOINING
+    return Entry(
+        answer=answer,
+        answered_at=first.answered_at,
+        present=_either(own.present, spoken.present),
+        companions=max(own.companions, spoken.companions) if joins else 0,
+        post=_post(own.post, spoken.post) if joins else NO_POST,
+        given_by=first.given_by,
+    )
+
+
+def _either(one: bool | None, other: bool | None) -> bool | None:
+    return other if one is None else one or bool(other)
+
+
+def _post(own: Post, spoken: Post) -> Post:
+    """The task and the queue of their own, else the other's; of two waits for one task the earlier."""
+    task_id = own.task_id if own.task_id is not None else spoken.task_id
+    waits = [post for post in (own, spoken) if post.wanted_id not in (None, task_id)]
+    if not waits:
+        return Post(task_id)
+    alike = [post for post in waits if post.wanted_id == waits[0].wanted_id]
+    best = min(alike, key=lambda post: (post.offered_at is None, post.queued_at is None, post.queued_at))
+    return Post(task_id, best.wanted_id, best.queued_at, best.offered_at)

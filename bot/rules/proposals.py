@@ -1,0 +1,39 @@
+"""Activities that residents without office propose: open for two weeks, one of each person at a time."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from bot.rules.activities import Activity, Misfit, Status, misfit_of_start
+
+LIVES = timedelta(days=14)
+
+
+class Answer(StrEnum):
+    """What can be done with a proposal; WITHDRAW by whoever made it, the others by an officer."""
+
+    SHOW = "show"
+    ACCEPT = "accept"
+    AMEND = "amend"
+    DECLINE = "decline"
+    WITHDRAW = "withdraw"
+
+
+class Refusal(StrEnum):
+    """Why nothing was done."""
+
+    NOT_YOURS = "not_yours"
+    ANSWERED = "answered"  # by another officer, or withdrawn, or over
+    ONE_ALREADY = "one_already"
+    PAST = "past"  # its day has come meanwhile
+
+
+def is_open(activity: Activity, now: datetime) -> bool:
+    """True while officers can answer it."""
+    return activity.status is Status.PROPOSED and now < activity.scheduled_at + LIVES
+
+
+def refusal(activity: Activity, now: datetime) -> Refusal | None:
+    """Return why a proposal cannot be posted as it is; None when it can."""
+    if not is_open(activity, now):
+        return Refusal.ANSWERED
+    return Refusal.PAST if misfit_of_start(activity.starts_at, now) is Misfit.PAST else None

@@ -1,0 +1,157 @@
+"""What people give: tools they bring or lend, food, a substitute. In the private chat."""
+
+from dataclasses import replace
+
+from bot.actions import contributions as actions
+from bot.actions import dialogues
+from bot.actions.activities import Sight, next_for, seen_by
+from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.residents import offer_notice, to_name
+from bot.messages import contributions as messages
+from bot.messages import general, giving
+from bot.messages import residents as welcoming
+from bot.messages import talk as talking
+from bot.parcels import Text
+from bot.rules import contributions as rules
+from bot.rules.contributions import TYPED, Kind, Refused
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Private, Resident
+from bot.rules.signups import Reason, is_open
+from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap, one_of
+from db import activities, gatherings, neighbourhoods
+from handlers.activities import own_card
+from handlers.signups import resident_for
+from handlers.visit import Visit, number_of
+
+
+def open_by_link(visit: Visit, rest: str) -> None:
+    """The deep link under a card, start=bring_42: the tools to tap."""
+    activity = activities.get(visit.tx, number_of(rest))
+    rt = neighbourhoods.get(visit.tx, activity.neighbourhood_id) if activity else None
+    resident = visit.resident_of(rt) if rt else None
+    sight = seen_by(visit.tx, visit.person, activity.id) if activity and resident else None
+    if sight is None:
+        visit.say(welcoming.not_yet_known(visit.speech()))
+        return
+    offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
+    is_on = is_open(sight.activity, visit.world.now) and sight.activity.tools
+    visit.say(_tools(visit, sight) if is_on else own_card(visit, sight))
+
+
+def open_tools(visit: Visit, tap: BringTap) -> None:
+    """From the own card to its tools, and back."""
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.GIVING, visit.chat.id, visit.user.id)
+    sight = _sight(visit, tap.activity_id)
+    if sight is not None:
+        visit.toast()
+        visit.edit(_tools(visit, sight) if tap.is_open == 1 else own_card(visit, sight))
+
+
+def bring(visit: Visit, tap: ToolTap) -> None:
+    """A tap on a tool, or on +1 and -1 beside it."""
+    if (found := _resident(visit, tap.activity_id)) is None:
+        return
+    rt, resident = found
+    outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.place, tap.step)
+    visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
+    sight = seen_by(visit.tx, visit.person, tap.activity_id)
+    if sight is not None and not isinstance(outcome, Refused):
+        visit.edit(_tools(visit, sight))
+
+
+def ask(visit: Visit, tap: GiveTap) -> None:
+    """Wants to give food, or to send somebody: what, or whom, is typed."""
+    kind, found = _typed_kind(visit, tap.kind), _resident(visit, tap.activity_id)
+    if kind is None or found is None:
+        return
+    rt, resident = found
+    activity = actions.may_give(visit.tx, visit.world, rt, resident, tap.activity_id)
+    if isinstance(activity, Refused):
+        visit.toast(messages.toast(visit.speech(rt), activity), alert=True)
+        return
+    data = {"activity_id": activity.id}
+    dialogues.begin(visit.tx, visit.world, Dialogue.GIVING, visit.chat.id, visit.user.id, kind, data)
+    visit.toast()
+    visit.edit(giving.question(visit.speech(rt), activity, kind, to_name(visit.tx, rt, visit.person.id)))
+
+
+def typed(visit: Visit, draft: Draft, text: str) -> None:
+    """What was typed: food, or a name."""
+    activity_id, kind = int(draft.data["activity_id"]), Kind(draft.step)
+    words, found = rules.typed(text), resident_for(visit, activity_id)
+    if found is None:
+        dialogues.end(visit.tx, draft)
+        visit.say(general.said(messages.toast(visit.speech(), Refused(Reason.NOT_HERE))))
+        return
+    rt, resident = found
+    if not words:
+        visit.say(giving.misfit(visit.speech(rt), activity_id))
+        return
+    dialogues.end(visit.tx, draft)
+    outcome = actions.give(visit.tx, visit.world, rt, resident, activity_id, kind, words)
+    visit.say(general.said(messages.toast(visit.speech(rt), outcome)))
+    sight = seen_by(visit.tx, visit.person, activity_id)
+    if sight is not None and not isinstance(outcome, Refused):
+        visit.say(own_card(visit, sight))
+
+
+def take_back(visit: Visit, tap: TakeBackTap) -> None:
+    """No food after all, or no substitute."""
+    kind, found = _typed_kind(visit, tap.kind), _resident(visit, tap.activity_id)
+    if kind is None or found is None:
+        return
+    rt, resident = found
+    outcome = actions.take_back(visit.tx, visit.world, rt, resident, tap.activity_id, kind)
+    if isinstance(outcome, Refused):
+        visit.toast(messages.toast(visit.speech(rt), outcome), alert=True)
+        return
+    visit.toast(messages.taken_back(visit.speech(rt)))
+    sight = seen_by(visit.tx, visit.person, tap.activity_id)
+    if sight is not None:
+        visit.edit(own_card(visit, sight))
+
+
+def heard(visit: Visit, text: str) -> bool:
+    """Note a typed "saya bawa cangkul 2" for the next activity, and show it; False for other words.
+
+    It must be on that activity's list; a tap takes it back.
+    """
+    sight = next_for(visit.tx, visit.world, visit.person)
+    wanted = rules.said(text, sight.activity.tools) if sight else []
+    if sight is None or not wanted:
+        return False
+    rt, activity_id = sight.rt, sight.activity.id
+    outcome = actions.bring_all(visit.tx, visit.world, rt, sight.resident, activity_id, wanted)
+    now = seen_by(visit.tx, visit.person, activity_id)
+    if not isinstance(outcome, Refused) and now is not None:
+        visit.say(talking.noted(visit.speech(rt), own_card(visit, now)))
+    return not isinstance(outcome, Refused)
+
+
+def _typed_kind(visit: Visit, kind: str) -> Kind | None:
+    found = one_of(Kind, kind)
+    if found not in TYPED:
+        visit.toast(general.old_button(visit.speech()), alert=True)
+        return None
+    return found
+
+
+def _resident(visit: Visit, activity_id: int) -> tuple[Neighbourhood, Resident] | None:
+    found = resident_for(visit, activity_id)
+    if found is None:
+        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
+    return found
+
+
+def _sight(visit: Visit, activity_id: int) -> Sight | None:
+    sight = seen_by(visit.tx, visit.person, activity_id)
+    if sight is None:
+        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
+    return sight
+
+
+def _tools(visit: Visit, sight: Sight) -> Text:
+    named = to_name(visit.tx, sight.rt, visit.person.id)
+    gathering = gatherings.of(visit.tx, sight.activity)
+    mine = gatherings.part_of(visit.tx, sight.activity.id, sight.resident.id)
+    return giving.tools(visit.speech(sight.rt), gathering, mine, named)

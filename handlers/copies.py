@@ -1,0 +1,47 @@
+"""The officers' texts for WhatsApp, in the private chat."""
+
+from bot.actions import copies as actions
+from bot.actions.activities import Sight, in_charge
+from bot.messages import copies as messages
+from bot.messages import general
+from bot.messages.copies import Entry
+from bot.messages.speech import speech
+from bot.rules.activities import Status
+from bot.taps import CopyTap
+from db import gatherings
+from handlers.visit import Visit
+
+
+def copy(visit: Visit, tap: CopyTap) -> None:
+    """Asks which text, or writes it out below, in the language of the RT: its neighbours read it."""
+    sight = in_charge(visit.tx, visit.person, tap.activity_id)
+    if sight is None:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    lines = _lines(visit, sight, tap.what)
+    visit.toast()
+    if not lines:
+        visit.edit(messages.which(visit.speech(sight.rt), sight.activity))
+    for text in messages.messages(visit.speech(sight.rt), lines) if lines else []:
+        visit.say(text)
+
+
+def _lines(visit: Visit, sight: Sight, what: str) -> list[str]:
+    words = speech(sight.rt.language, sight.rt.zone)
+    match what:
+        case "card" if sight.activity.status is Status.PLANNED:
+            return messages.announcement(words, gatherings.of(visit.tx, sight.activity))
+        case "names":
+            entries = [
+                Entry(
+                    signed.resident.person,
+                    signed.answer,
+                    task,
+                    signed.companions,
+                    giver.gifts if giver else (),
+                )
+                for signed, task, giver in actions.roster(visit.tx, sight)
+                if signed.answer
+            ]
+            return messages.names(words, sight.activity, entries)
+    return []

@@ -1,0 +1,39 @@
+"""Belum jawab: who has not answered, and asking them once, by an officer in the private chat."""
+
+from bot.actions import dialogues
+from bot.actions import nudges as actions
+from bot.actions.activities import Sight, in_charge
+from bot.actions.residents import to_name
+from bot.messages import nudges as messages
+from bot.messages import panels
+from bot.rules.activities import Misfit, misfit_of_ended
+from bot.rules.nudges import Sent
+from bot.taps import NudgeTap, SilentTap
+from handlers.visit import Visit
+
+
+def sheet(visit: Visit, tap: SilentTap) -> None:
+    """A page of those who have not answered."""
+    if sight := _sight(visit, tap.activity_id):
+        silent = actions.silent(visit.tx, sight.activity)
+        named = to_name(visit.tx, sight.rt, visit.person.id)
+        visit.edit(messages.sheet(visit.speech(sight.rt), sight.activity, silent, tap.page, named))
+        visit.toast()
+
+
+def send(visit: Visit, tap: NudgeTap) -> None:
+    """Ask each of them once."""
+    if sight := _sight(visit, tap.activity_id):
+        outcome = actions.send(visit.tx, visit.world, sight)
+        visit.toast(messages.toast(visit.speech(sight.rt), outcome), alert=not isinstance(outcome, Sent))
+
+
+def _sight(visit: Visit, activity_id: int) -> Sight | None:
+    """Return the officer's activity; None, and a toast, for everybody else and when it is over."""
+    sight = in_charge(visit.tx, visit.person, activity_id)
+    misfit = misfit_of_ended(sight.activity) if sight else Misfit.OFFICERS_ONLY
+    if misfit is not None:
+        visit.toast(panels.misfit(visit.speech(), misfit), alert=True)
+        return None
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
+    return sight

@@ -1,0 +1,174 @@
+"""/usul: what residents without office propose, and what officers make of it. In private."""
+
+from bot.actions import proposals as actions
+from bot.actions.announcements import Refusal as Unmade
+from bot.actions.residents import to_name
+from bot.messages import agenda, announcements, general
+from bot.messages import neighbourhoods as names
+from bot.messages import plans as questions
+from bot.messages import proposals as messages
+from bot.messages.speech import speech
+from bot.parcels import Button, Say, Text
+from bot.rules.activities import Activity
+from bot.rules.moments import Misread
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.plans import in_time
+from bot.rules.proposals import Answer, Refusal
+from bot.taps import ProposalTap, ProposeTap, one_of
+from db import residents
+from handlers import plans
+from handlers.plans import Desk
+from handlers.privately import refuse, show
+from handlers.visit import Visit
+
+
+def command(visit: Visit, words: str) -> None:
+    """/usul: officers see what waits for them, others begin a proposal with these words."""
+    if visit.in_group:
+        link = visit.deep_link("usul")
+        visit.say(_in_private(visit, link), reply=True)
+        return
+    waiting = actions.open_for(visit.tx, visit.world, visit.person)
+    homes = actions.homes(visit.tx, visit.person, as_officer=False)
+    if waiting or (not homes and actions.homes(visit.tx, visit.person, as_officer=True)):
+        visit.say(messages.open_ones(visit.speech(), waiting))
+    else:
+        begin(visit, homes, words)
+
+
+def _in_private(visit: Visit, link: str) -> Text:
+    text = agenda.no_home(visit.speech()) if visit.rt is None else questions.in_private(visit.speech())
+    return Text(text.html, ((messages.propose(visit.speech(), url=link),),))
+
+
+def by_tap(visit: Visit, tap: ProposeTap) -> None:
+    """The button after a refusal, or one of several RT."""
+    homes = actions.homes(visit.tx, visit.person, as_officer=False)
+    wanted = [rt for rt in homes if tap.rt_id in (0, rt.id)]
+    if wanted:
+        begin(visit, wanted, "")
+    else:
+        refuse(visit)
+
+
+def begin(visit: Visit, homes: list[Neighbourhood], words: str) -> None:
+    """Begin a proposal, question by question or from the words; one of each person at a time."""
+    if len(homes) != 1:
+        choices = [(rt, ProposeTap(rt.id)) for rt in homes]
+        show(visit, names.which(visit.speech(), choices) if homes else agenda.no_home(visit.speech()))
+        return
+    rt = homes[0]
+    if waiting := actions.mine(visit.tx, visit.world, rt, visit.person):
+        show(visit, messages.one_already(visit.speech(rt), waiting))
+        return
+    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.person.id, words)
+    plans.show(visit, rt, draft, plan, misfit)
+
+
+def offered(visit: Visit, text: Text) -> Text:
+    """What refuses somebody without an office, with the way to propose it instead."""
+    if not actions.homes(visit.tx, visit.person, as_officer=False):
+        return text
+    return Text(text.html, (*text.rows, (_offer(visit),)))
+
+
+def _offer(visit: Visit) -> Button:
+    url = visit.deep_link("usul") if visit.in_group else ""
+    return messages.propose(visit.speech(), url=url)
+
+
+def send(visit: Visit, desk: Desk) -> None:
+    """Kirim usulan: it goes to the officers, or what does not fit any more is asked."""
+    rt, words = desk.rt, visit.speech(desk.rt)
+    match actions.send(visit.tx, visit.world, rt, desk.draft, visit.person):
+        case (activity, told):
+            plans.turn(visit, messages.sent(words, activity, rt, told))
+        case Unmade.PAST | Unmade.TOO_FAR:
+            plan, misfit = in_time(desk.plan, visit.world.now, rt.zone)
+            plans.go_on(visit, desk, plan, misfit)
+        case Unmade.INCOMPLETE:
+            plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
+        case Unmade.POSTED:
+            _tell(visit, messages.sent_before(words))
+        case Refusal() as reason:
+            _tell(visit, messages.refusal(words, reason))
+        case _:
+            _tell(visit, messages.refusal(words, Refusal.NOT_YOURS))
+
+
+def _tell(visit: Visit, words: str) -> None:
+    if visit.update.callback_query is None:
+        visit.say(general.said(words))
+    else:
+        visit.toast(words, alert=True)
+
+
+def answer(visit: Visit, tap: ProposalTap) -> None:
+    """A button under a proposal."""
+    match one_of(Answer, tap.answer):
+        case Answer.SHOW:
+            _show(visit, tap.activity_id)
+        case Answer.ACCEPT:
+            _accept(visit, tap.activity_id)
+        case Answer.AMEND:
+            _amend(visit, tap.activity_id)
+        case Answer.DECLINE:
+            _decline(visit, tap.activity_id)
+        case Answer.WITHDRAW:
+            _withdraw(visit, tap.activity_id)
+        case None:
+            refuse(visit)
+
+
+def _show(visit: Visit, activity_id: int) -> None:
+    found = actions.seen(visit.tx, visit.world, visit.person, activity_id)
+    if isinstance(found, Refusal):
+        _tell(visit, messages.refusal(visit.speech(), found))
+        return
+    activity, rt = found
+    proposer = residents.person(visit.tx, activity.created_by)
+    named = to_name(visit.tx, rt, visit.person.id)
+    show(visit, messages.to_officer(visit.speech(rt), activity, proposer, named))
+
+
+def _accept(visit: Visit, activity_id: int) -> None:
+    found = actions.accept(visit.tx, visit.world, visit.person, activity_id)
+    if isinstance(found, Refusal):
+        _tell(visit, messages.refusal(visit.speech(), found))
+        return
+    activity, rt = found
+    show(visit, announcements.posted(visit.speech(rt), activity, rt))
+
+
+def _amend(visit: Visit, activity_id: int) -> None:
+    found = actions.amend(visit.tx, visit.world, visit.person, activity_id)
+    if isinstance(found, Refusal):
+        _tell(visit, messages.refusal(visit.speech(), found))
+        return
+    draft, plan, rt = found
+    plans.show(visit, rt, draft, plan, None)
+
+
+def _decline(visit: Visit, activity_id: int) -> None:
+    found = actions.decline(visit.tx, visit.world, visit.person, activity_id)
+    if isinstance(found, Refusal):
+        _tell(visit, messages.refusal(visit.speech(), found))
+        return
+    activity, rt = found
+    show(visit, messages.answered(visit.speech(rt), activity))
+    _tell_proposer(visit, rt, activity)
+
+
+def _tell_proposer(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
+    proposer = residents.person(visit.tx, activity.created_by)
+    if proposer is not None and visit.can_write_to(proposer):
+        words = speech(proposer.reads(rt.language), rt.zone)
+        named = to_name(visit.tx, rt, proposer.id)
+        visit.send(Say(proposer.id, messages.declined(words, activity, named)))
+
+
+def _withdraw(visit: Visit, activity_id: int) -> None:
+    if actions.withdraw(visit.tx, visit.person, activity_id):
+        show(visit, messages.withdrawn(visit.speech()))
+    else:
+        _tell(visit, messages.refusal(visit.speech(), Refusal.ANSWERED))

@@ -1,0 +1,266 @@
+"""/usul: a resident proposes, an officer answers, and nobody else does anything."""
+
+import asyncio
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from bot.actions import housekeeping
+from bot.actions import proposals as actions
+from bot.rules.activities import Activity, Status
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.proposals import Refusal
+from bot.rules.roles import Role
+from bot.taps import AnswerTap, ManageTap, PostTap, ProposalTap, ProposeTap, ShowTap, ToolTap
+from db import residents
+from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
+from tests.planning import draft_of, posted
+
+WORDS = "Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul 5, karung"
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    return await scenes.rt05(house, BUDI, JOKO, private=(SARI, BUDI))
+
+
+async def all_of_it(house: House) -> list[Activity]:
+    rows = sa.select(*ACTIVITY_COLUMNS).order_by(ACTIVITIES.c.id)
+    return [activity_of(row) for row in await house.db.read(lambda tx: tx.all(rows))]
+
+
+async def proposal(house: House, who: Who = BUDI, words: str = WORDS) -> Activity:
+    await house.types(who, f"/usul {words}")
+    await house.presses(who, "Kirim usulan")
+    return (await all_of_it(house))[-1]
+
+
+async def test_an_officer_accepts_what_a_resident_proposes(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/usul {WORDS}")
+    assert "Usulan ini dikirim ke pengurus RT 05" in house.last(BUDI)
+    assert "✅ Pasang" not in house.labels(BUDI)
+    await house.presses(BUDI, "Kirim usulan")
+    assert "Usulan Bapak/Ibu sudah di pengurus RT 05" in house.last(BUDI)
+    (made,) = await all_of_it(house)
+    assert (made.status, made.created_by, made.tools) == (Status.PROPOSED, BUDI.id, ("cangkul 5", "karung"))
+    assert await posted(house, rt) == []
+    assert house.reads(GROUP) == []
+    assert house.last(SARI).startswith("💡 <b>Usulan dari Pak Budi</b>")
+    await house.presses(SARI, "Terima & pasang")
+    assert "Bersihkan selokan" in house.last(GROUP)
+    assert [one.id for one in await posted(house, rt)] == [made.id]
+    assert "diterima pengurus dan sudah dipasang di grup" in house.last(BUDI)
+    toast = await house.taps(SARI, ProposalTap(made.id, "accept"))
+    assert toast is not None
+    assert "sudah ditanggapi" in toast.text
+    assert [line[1] for line in await house.journal()] == ["propose", "post"]
+
+
+async def test_it_goes_question_by_question_too(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/kegiatan baru")
+    assert "Hari apa" in house.last(BUDI) or "🗓" in house.last(BUDI)
+    await house.types(BUDI, "Minggu")
+    await house.types(BUDI, "07.00")
+    await house.types(BUDI, "Tanam bunga")
+    await house.types(BUDI, "Taman")
+    await house.types(BUDI, "sekop")
+    await house.types(BUDI, "ya")
+    (made,) = await all_of_it(house)
+    assert (made.title, made.status) == ("Tanam bunga", Status.PROPOSED)
+
+
+async def test_a_refusal_offers_to_propose(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/kerjabakti {WORDS}")
+    assert "Bagian ini untuk pengurus RT." in house.last(BUDI)
+    await house.presses(BUDI, "Usulkan ke pengurus")
+    assert "Di mana" in house.last(BUDI) or "🗓" in house.last(BUDI)
+    draft = await draft_of(house, BUDI, BUDI.id)
+    assert draft is not None
+    assert draft.data["proposes"]
+    await house.types(JOKO, f"/kerjabakti {WORDS}", GROUP)
+    assert house.labels(GROUP) == ["💡 Usulkan ke pengurus"]
+    await house.types(JOKO, "/usul", GROUP)
+    assert house.labels(GROUP) == ["💡 Usulkan ke pengurus"]
+    await house.types(JOKO, "/start usul")
+    assert await draft_of(house, JOKO, JOKO.id) is not None
+    await house.types(OUTSIDER, f"/kerjabakti {WORDS}")
+    assert house.labels(OUTSIDER) == []
+    await house.types(OUTSIDER, "/usul")
+    assert await draft_of(house, OUTSIDER, OUTSIDER.id) is None
+
+
+async def test_an_officer_changes_it_first(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house)
+    await house.presses(SARI, "Ubah dulu")
+    await house.types(SARI, "jam 8 aja")
+    await house.presses(SARI, "Pasang")
+    (now,) = await all_of_it(house)
+    assert (now.id, now.status) == (made.id, Status.PLANNED)
+    assert now.starts_at == made.starts_at + timedelta(hours=1)
+    assert "08.00 WIB" in house.last(BUDI)
+    assert "08.00 WIB" in house.last(GROUP)
+
+
+async def test_two_officers_answer_it_once(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.COORDINATOR))
+    await house.types(JOKO, "/start")
+    made = await proposal(house)
+    await house.presses(SARI, "Ubah dulu")
+    await house.presses(JOKO, "Belum bisa")
+    assert "Pengusulnya sudah saya kabari" in house.last(JOKO)
+    assert "Untuk saat ini pengurus belum bisa menjadwalkannya" in house.last(BUDI)
+    await house.presses(SARI, "Pasang")
+    toast = await house.taps(SARI, ProposalTap(made.id, "accept"))
+    assert toast is not None
+    assert "sudah ditanggapi" in toast.text
+    assert await all_of_it(house) == []
+    assert house.reads(GROUP) == []
+
+
+async def test_accepting_at_the_same_moment_posts_once(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house)
+    sari = await house.db.read(lambda tx: residents.person(tx, SARI.id))
+    assert sari is not None
+    taps = (house.db.write(lambda tx: actions.accept(tx, house.world, sari, made.id)) for _ in range(5))
+    outcomes = await asyncio.gather(*taps)
+    assert sum(outcome is Refusal.ANSWERED for outcome in outcomes) == 4
+
+
+async def test_one_at_a_time_and_it_can_be_taken_back(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house)
+    await house.types(BUDI, f"/usul {WORDS}")
+    assert "Satu per satu, ya" in house.last(BUDI)
+    for who in (JOKO, SARI, OUTSIDER):
+        await house.taps(who, ProposalTap(made.id, "withdraw"))
+    assert len(await all_of_it(house)) == 1
+    await house.presses(BUDI, "Tarik usulan")
+    assert await all_of_it(house) == []
+    toast = await house.presses(SARI, "Terima & pasang")
+    assert toast is not None
+    assert toast.alert
+    await proposal(house)
+    assert len(await all_of_it(house)) == 1
+
+
+async def test_a_second_plan_sent_at_once_is_refused(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/usul {WORDS}")
+    draft = await draft_of(house, BUDI, BUDI.id)
+    assert draft is not None
+    await house.presses(BUDI, "Kirim usulan")
+    toast = await house.taps(BUDI, PostTap(draft.key))
+    assert toast is not None
+    assert toast.text == "Usulan ini sudah dikirim. Terima kasih!"
+    assert len(await all_of_it(house)) == 1
+
+
+async def test_nobody_else_sees_or_answers_it(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house)
+    await scenes.rt06(house, RINA)
+    for who in (BUDI, JOKO, OUTSIDER, RINA):
+        for answer in ("show", "accept", "amend", "decline", "party"):
+            toast = await house.taps(who, ProposalTap(made.id, answer))
+            assert toast is not None
+            assert toast.alert
+        toast = await house.taps(who, ManageTap(made.id))
+        assert toast is not None
+        assert toast.alert
+    for tap in (AnswerTap(made.id, "joining"), ShowTap(made.id), ProposalTap(made.id, "accept")):
+        toast = await house.taps(JOKO, tap, GROUP)
+        assert toast is not None
+        assert toast.alert
+    await house.taps(SARI, ProposalTap(made.id, "accept"), OTHER_GROUP)
+    await house.taps(JOKO, ToolTap(made.id, 0, 0))
+    await house.types(JOKO, "/kegiatan")
+    assert "29 November" not in house.last(JOKO)
+    await house.types(JOKO, f"/start bring_{made.id}")
+    await house.types(JOKO, f"/start remind_{made.id}")
+    assert not any("29 November" in text for text in house.reads(JOKO))
+    assert house.reads(GROUP) == []
+    assert [one.status for one in await all_of_it(house)] == [Status.PROPOSED]
+    toast = await house.taps(BUDI, ProposeTap(rt.id + 77))
+    assert toast is not None
+    assert toast.alert
+
+
+async def test_it_is_over_after_two_weeks(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house, words="30 Desember 07.00 Bersihkan selokan @ Pos Ronda")
+    house.clock.time += timedelta(days=14)
+    toast = await house.presses(SARI, "Terima & pasang")
+    assert toast is not None
+    assert "sudah ditanggapi" in toast.text
+    await proposal(house, words="31 Desember 07.00 Bersihkan taman @ Pos Ronda")  # another may be made
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    house.clock.time += timedelta(seconds=1)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    assert made.id not in [one.id for one in await all_of_it(house)]
+
+
+async def test_a_day_that_has_passed_is_chosen_anew(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house)
+    house.clock.time = made.starts_at + timedelta(hours=1)
+    toast = await house.presses(SARI, "Terima & pasang")
+    assert toast is not None
+    assert "Hari atau jamnya sudah lewat" in toast.text
+    await house.presses(SARI, "Ubah dulu")
+    await house.types(SARI, "Minggu")
+    await house.types(SARI, "07.00")
+    await house.presses(SARI, "Pasang")
+    assert [one.status for one in await all_of_it(house)] == [Status.PLANNED]
+
+
+async def test_officers_without_a_private_chat_find_it_with_usul(house: House) -> None:
+    await scenes.rt05(house, BUDI)
+    await proposal(house)
+    assert "Pengurus belum membuka chat dengan saya." in house.last(BUDI)
+    await house.types(SARI, "/usul")
+    await house.presses(SARI, "Bersihkan selokan")
+    assert house.last(SARI).startswith("💡 <b>Usulan dari Pak Budi</b>")
+    await house.presses(SARI, "Terima & pasang")
+    await house.types(SARI, "/usul")
+    assert "Belum ada usulan yang menunggu." in house.last(SARI)
+
+
+async def test_it_goes_with_whoever_goes(house: House, rt: Neighbourhood) -> None:
+    await proposal(house)
+    await house.types(BUDI, "/privasi")
+    await house.presses(BUDI, "Hapus data saya")
+    await house.presses(BUDI, "Ya, hapus")
+    assert await all_of_it(house) == []
+
+
+async def test_of_several_homes_one_is_chosen(house: House, rt: Neighbourhood) -> None:
+    await scenes.rt06(house, RINA, BUDI)
+    await house.types(BUDI, "/usul")
+    await house.presses(BUDI, "RT 06")
+    draft = await draft_of(house, BUDI, BUDI.id)
+    assert draft is not None
+    assert draft.data["rt_id"] != rt.id
+
+
+async def test_a_plan_that_does_not_fit_any_more_is_asked_again(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/usul Hari ini jam 15.00 Bersihkan selokan @ Pos Ronda")
+    house.clock.time += timedelta(hours=7)  # it is 16.00
+    await house.presses(BUDI, "Kirim usulan")
+    assert "sudah lewat" in house.last(BUDI)
+    assert await all_of_it(house) == []
+    await house.types(BUDI, "/usul")
+    draft = await draft_of(house, BUDI, BUDI.id)
+    assert draft is not None
+    await house.taps(BUDI, PostTap(draft.key))  # forged: nothing is known yet
+    assert await all_of_it(house) == []
+
+
+async def test_who_moved_away_meanwhile_sends_nothing(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/usul {WORDS}")
+    budi = await house.db.read(lambda tx: residents.resident(tx, rt.id, BUDI.id))
+    assert budi is not None
+    await house.db.write(lambda tx: residents.change_resident(tx, budi.id, status="left"))
+    toast = await house.presses(BUDI, "Kirim usulan")
+    assert toast is not None
+    assert toast.alert
+    await house.types(BUDI, "ya")
+    assert "Bagian ini untuk pengurus RT." in house.last(BUDI)
+    assert await all_of_it(house) == []

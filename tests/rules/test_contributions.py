@@ -1,0 +1,92 @@
+"""What people give: what is read from lists and words, and what a tap makes of a number."""
+
+import pytest
+
+from bot.rules import contributions as rules
+from bot.rules.contributions import Kind, Need
+from bot.rules.signups import Answer
+
+TOOLS = ("cangkul 5", "karung", "sapu lidi (10)")
+
+
+@pytest.mark.parametrize(
+    ("line", "need"),
+    [
+        ("cangkul", Need("cangkul")),
+        ("cangkul 5", Need("cangkul", 5)),
+        ("5 cangkul", Need("cangkul", 5)),
+        ("karung (10)", Need("karung", 10)),
+        ("sapu lidi x3", Need("sapu lidi", 3)),
+        ("angkong: 2 buah", Need("angkong", 2)),
+        ("2 buah angkong", Need("angkong", 2)),
+        ("ember 0", Need("ember 0")),
+        ("karung 25 kg", Need("karung 25 kg")),
+        ("buku KIA", Need("buku KIA")),
+        ("12", Need("12")),
+        ("HT 2000", Need("HT 2000")),
+        ("", Need("")),
+    ],
+)
+def test_a_number_in_a_line_is_how_many_are_needed(line: str, need: Need) -> None:
+    assert rules.need_in(line) == need
+
+
+def test_a_tap_takes_one_and_gives_all_back_and_forged_steps_count_as_one() -> None:
+    assert [rules.stepped(before, 0) for before in (0, 1, 5)] == [1, 0, 0]
+    assert [rules.stepped(before, 1) for before in (0, 1, 20)] == [1, 2, 20]
+    assert [rules.stepped(before, -1) for before in (0, 1, 20)] == [0, 0, 19]
+    assert [rules.stepped(3, step) for step in (500, -500)] == [4, 2]
+
+
+def test_whoever_cannot_come_lends() -> None:
+    kinds = {answer: rules.kind_of_tool(answer) for answer in (None, *Answer)}
+    assert kinds.pop(Answer.DECLINED) is Kind.LENT
+    assert set(kinds.values()) == {Kind.TOOL}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("saya bawa cangkul 2", [(0, 2)]),
+        ("Saya bawa cangkul 2, dan karung ya pak 🙏", [(0, 2), (1, 1)]),
+        ("saya akan membawa 3 sapu lidi", [(2, 3)]),
+        ("I can bring karung", [(1, 1)]),
+        ("saya bawa cangkul 900", [(0, 20)]),
+        ("saya bawa istri", []),
+        ("saya bawa cangkul dan istri", []),
+        ("tolong bawa cangkul", []),
+        ("saya tidak bawa cangkul", []),
+        ("saya bawa", []),
+        ("halo", []),
+    ],
+)
+def test_words_about_tools_on_the_list_are_read_and_no_others(
+    text: str, found: list[tuple[int, int]]
+) -> None:
+    assert rules.said(text, TOOLS) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("bawa cangkul 5, karung", "cangkul 5"),
+        ("mohon bawa 5 cangkul dan karung", "cangkul 5"),
+        ("alat: cangkul (5), karung", "cangkul 5"),
+        ("bawa cangkul 5 buah.", "cangkul 5"),
+        ("bawa cangkul, Minggu 29 November", "cangkul"),
+        ("bawa cangkul 29 November", "cangkul"),
+        ("bawa cangkul 07.00", "cangkul"),
+        ("bawa cangkul", "cangkul"),
+        ("bawa cangkul 0, karung", "cangkul"),
+        ("bawa cangkul 1, karung", "cangkul"),
+        ("bawa 2 cangkul/rumah", "cangkul"),
+    ],
+)
+def test_an_announcement_says_how_many(text: str, shown: str) -> None:
+    assert rules.counted("cangkul", text) == shown
+
+
+def test_typed_words_are_one_clean_short_line() -> None:
+    assert rules.typed("  es\nteh  manis ") == "es teh manis"
+    assert len(rules.typed("a" * 500)) == rules.WORDS_LIMIT
+    assert rules.typed("\u200b \u2800") == ""
