@@ -26,6 +26,11 @@ LABELS = {
 }
 
 
+def labels_of(activity: Activity) -> dict[Answer, str]:
+    """The headings of those who gave each answer, in a list."""
+    return LABELS | ({Answer.JOINING: mandiri.TAKEN_BY} if activity.alone else {})
+
+
 def named(speech: Speech, activity: Activity) -> str:
     """`Kerja bakti: Bersihkan selokan`, without saying the kind twice; of another kind the title alone."""
     kind, title = activity.kind, activity.title

@@ -61,7 +61,11 @@ def lines(speech: Speech, activity: Activity) -> list[Markup]:
     if activity.moved_from is not None and activity.status is Status.PLANNED:
         before = speech.day(named_day(activity.moved_from, speech.zone, alone=True))
         shown.append(speech.html("↪️ Before: until {day}", day=before))
-    free = [speech.html("🧍 Each in their own time")] if activity.status is Status.PLANNED else []
+    free = (
+        [speech.html("🧍 Each in their own time")]
+        if activity.status in (Status.PLANNED, Status.PROPOSED)
+        else []
+    )
     return [*shown, *free]
 
 

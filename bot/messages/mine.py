@@ -8,13 +8,14 @@ from bot.messages.activities import LABELS, heading
 from bot.messages.contributions import amount
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
-from bot.messages.mandiri import short_day, when_line
+from bot.messages.mandiri import TAKE, short_day, when_line
 from bot.messages.mandiri import when as when_at
 from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.agenda import Mine, Past, Year
+from bot.rules.mandiri import day_of
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, MineTap, PastTap, ShowTap, Tap
 
@@ -63,7 +64,8 @@ def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
 
 def _part(speech: Speech, one: Mine) -> str:
     """`✅ Ikut · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
-    parts = [speech.plain(LABELS[one.answer])]
+    is_taken = one.activity.alone and one.answer is Answer.JOINING
+    parts = [speech.plain(TAKE if is_taken else LABELS[one.answer])]
     if one.task:
         parts.append(speech.plain("task: {task}", task=one.task))
     if one.gifts:
@@ -84,11 +86,12 @@ def past(speech: Speech, found: Sequence[Past], page: int, number: int, names: N
 
 def _past(speech: Speech, one: Past, names: Names) -> Markup:
     activity = one.activity
-    parts = [speech.short_date(activity.starts_at)]
+    parts = [speech.short_date(day_of(activity, speech.zone))]
     if activity.present:
-        parts.append(speech.plain("{n} came", n=activity.present))
+        came = mark("Done {n}") if activity.alone else mark("{n} came")
+        parts.append(speech.plain(came, n=activity.present))
     if one.present:
-        parts.append(speech.plain("🙋 I was there"))
+        parts.append(speech.plain(mark("🙋 I did it") if activity.alone else mark("🙋 I was there")))
     elif one.answer is Answer.JOINING and one.present is None:
         parts.append(speech.plain("🙋 I joined"))
     line = Markup("{rt}{icon} {title}\n<i>{parts}</i>")

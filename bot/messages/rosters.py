@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, heading
+from bot.messages.activities import heading, labels_of
 from bot.messages.contributions import given
 from bot.messages.homes import home_line
-from bot.messages.mandiri import TAKEN_BY, when_line
+from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import turning
 from bot.messages.speech import Speech, mark
@@ -41,7 +41,7 @@ def full_list(
     top = [heading(speech, activity), *home_line(speech, rt), when_line(speech, activity)]
     if not answers:
         return Text("\n".join([*top, Markup(""), speech.html("Nobody has answered yet.")]))
-    labels = LABELS | ({Answer.JOINING: TAKEN_BY} if activity.alone else {})
+    labels = labels_of(activity)
     groups = [labels[answer] for answer, _ in answers] + [GIVING for _ in givers]
     names = [addressed(speech, person) for _, person in answers]
     names += [f"{addressed(speech, person)} – {given(speech, gifts)}" for person, gifts in givers]

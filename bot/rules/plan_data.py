@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Kind, Status
+from bot.rules.mandiri import day_of
 from bot.rules.plans import Plan, Step
 
 
@@ -30,15 +31,17 @@ def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
 def plan_again(activity: Activity, zone: str) -> Plan:
     """Return a proposed activity as a plan with no question open, to be changed."""
     local = activity.starts_at.astimezone(ZoneInfo(zone))
+    day = day_of(activity, ZoneInfo(zone))
     return Plan(
         activity.neighbourhood_id,
         activity.kind,
         activity.title,
         activity.place,
         activity.tools,
-        local.date(),
-        local.time(),
+        day,
+        None if activity.alone else local.time(),
         proposal_id=activity.id,
+        alone=activity.alone,
     )
 
 

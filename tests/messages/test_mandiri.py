@@ -11,6 +11,7 @@ from bot.messages import (
     agenda,
     attendance,
     changes,
+    copies,
     mandiri,
     mandiri_letters,
     panels,
@@ -20,9 +21,11 @@ from bot.messages import (
     rosters,
     signups,
 )
+from bot.messages import mine as own_activities
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import Status
+from bot.rules.agenda import Mine, Past, Year
 from bot.rules.attendance import Attendee
 from bot.rules.gatherings import Gathering, Part
 from bot.rules.mandiri import Done, Refused
@@ -46,6 +49,7 @@ CLOSED = replace(TAKEN, status=Status.CLOSED)
 KEY = "0123456789abcdef"
 PLAN = Plan(1, title="Cat pagar", day=date(2026, 11, 28), alone=True)
 ATTENDEES = [Attendee(BUDI, Answer.JOINING, True), Attendee(JOKO, Answer.JOINING, False)]
+MINE = Mine(TAKEN, Answer.JOINING)
 OUTCOMES = (*Done, Refused(Reason.ENDED), Refused(Reason.NOT_HERE))
 
 
@@ -102,6 +106,13 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "preview": lambda words: previews.preview(words, words, PLAN, ALONE, RT, KEY),
     "which line": lambda words: previews.which_line(words, words, ALONE, KEY),
     "own data": own_data,
+    "copy": lambda words: Text("\n".join(copies.announcement(words, PARTED))),
+    "copy, names": lambda words: Text(
+        "\n".join(copies.names(words, TAKEN, [copies.Entry(person, Answer.JOINING) for person in PEOPLE]))
+    ),
+    "my activities": lambda words: own_activities.mine(words, [MINE], 0, {}),
+    "my past": lambda words: own_activities.past(words, [Past(CLOSED, Answer.JOINING, True)], 0, 1, {}),
+    "my duties": lambda words: Text("\n".join(own_activities.share(words, Year(joined=1), [MINE])[1:])),
 }
 
 

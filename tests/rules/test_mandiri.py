@@ -11,7 +11,7 @@ from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.announcements import Understood
 from bot.rules.mandiri import Done
 from bot.rules.moments import Misread
-from bot.rules.plan_data import activity_of, restored, stored
+from bot.rules.plan_data import activity_of, plan_again, restored, stored
 from bot.rules.plans import Step
 from bot.rules.signups import Answer, Reason, Recorded, Refused, Unchanged
 from tests.samples import ACTIVITY, RT
@@ -277,3 +277,9 @@ def test_another_last_day_is_typed_under_the_preview(
 ) -> None:
     after, why = previews.amended(plan("cat pagar sebelum Minggu"), words, NOW, JAKARTA)
     assert (after.day, after.alone, after.step, why) == (day, alone, step, misfit)
+
+
+def test_a_proposal_of_it_is_changed_as_such() -> None:
+    again = plan_again(replace(ALONE, status=Status.PROPOSED), JAKARTA)
+    assert (again.alone, again.day, again.hour, again.step) == (True, SATURDAY, None, Step.CHECK)
+    assert again.starts_at(JAKARTA) == END
