@@ -23,10 +23,11 @@ def part_of(tx: Transaction, activity: Activity, resident_id: int) -> Part:
     officer = signups.given_by(tx, activity.id, resident_id)
     back = activity.series_id
     return Part(
-        signups.answer_of(tx, activity.id, resident_id),
-        signups.companions_of(tx, activity.id, resident_id),
-        tasks.post_of(tx, activity.id, resident_id),
-        contributions.of_resident(tx, activity.id, resident_id),
-        residents.person(tx, officer) if officer else None,
-        back is not None and series.is_member(tx, back, resident_id),
+        answer=signups.answer_of(tx, activity.id, resident_id),
+        companions=signups.companions_of(tx, activity.id, resident_id),
+        post=tasks.post_of(tx, activity.id, resident_id),
+        gifts=contributions.of_resident(tx, activity.id, resident_id),
+        done=signups.was_present(tx, activity.id, resident_id),
+        noted_by=residents.person(tx, officer) if officer else None,
+        always=back is not None and series.is_member(tx, back, resident_id),
     )

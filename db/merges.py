@@ -12,12 +12,11 @@ from db.activities import ACTIVITIES
 from db.engine import Transaction
 from db.residents import PEOPLE, RESIDENTS
 from db.signups import SIGNUPS
-from db.tables import Contribution, Photo, Piece, SeriesMember, table_of
+from db.tables import Contribution, Photo, SeriesMember, table_of
 from db.upsert import insert
 
 CONTRIBUTIONS = table_of(Contribution)
 SERIES_MEMBERS = table_of(SeriesMember)
-PIECES = table_of(Piece)
 PHOTOS = table_of(Photo)
 _POST = list(Post.__dataclass_fields__)
 
@@ -66,14 +65,13 @@ def set_entry(tx: Transaction, activity_id: int, resident_id: int, entry: Entry)
 
 
 def move_rest(tx: Transaction, old: Resident, new: Resident) -> None:
-    """Let everything but the answers be the other one's: gifts, series, pieces of work, photos."""
+    """Let everything but the answers be the other one's: gifts, series, photos."""
     _move_contributions(tx, old.id, new.id)
     joined = sa.select(SERIES_MEMBERS.c.series_id).where(SERIES_MEMBERS.c.resident_id == new.id)
     members = sa.update(SERIES_MEMBERS).where(
         SERIES_MEMBERS.c.resident_id == old.id, SERIES_MEMBERS.c.series_id.not_in(joined)
     )
     tx.run(members.values(resident_id=new.id))
-    tx.run(sa.update(PIECES).where(PIECES.c.resident_id == old.id).values(resident_id=new.id))
     photos = sa.update(PHOTOS).where(PHOTOS.c.person_id == old.person.id)
     tx.run(photos.values(person_id=new.person.id))
 

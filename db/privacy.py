@@ -35,7 +35,7 @@ class Coming:
 
 _theirs = sa.select(RESIDENTS.c.id).where(RESIDENTS.c.person_id == sa.bindparam("person_id"))
 _records = (
-    sa.select(ACTIVITIES.c.title, ACTIVITIES.c.starts_at, SIGNUPS)
+    sa.select(ACTIVITIES.c.title, ACTIVITIES.c.starts_at, ACTIVITIES.c.alone, SIGNUPS)
     .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
     .where(SIGNUPS.c.resident_id.in_(_theirs))
     .order_by(ACTIVITIES.c.starts_at.desc(), ACTIVITIES.c.id.desc())
@@ -68,7 +68,8 @@ def records(tx: Transaction, person_id: int, most: int, skip: int) -> list[Recor
 def _record(tx: Transaction, row: Row) -> Record:
     gifts = tuple(contributions.of_resident(tx, row.activity_id, row.resident_id))
     answer = Answer(row.answer) if row.answer else None
-    return Record(row.title, row.starts_at, answer, row.present, gifts, row.given_by is not None)
+    by_officer = row.given_by is not None
+    return Record(row.title, row.starts_at, answer, row.present, gifts, by_officer, row.alone)
 
 
 def count_records(tx: Transaction, person_id: int) -> int:

@@ -39,6 +39,11 @@ class Signed:
     present: bool | None
     companions: int = 0
 
+    @property
+    def is_done(self) -> bool:
+        """True for whoever was there, or has done their part: nobody reminds them."""
+        return bool(self.present)
+
 
 def answer_of(tx: Transaction, activity_id: int, resident_id: int) -> Answer | None:
     """Return what a resident answered."""

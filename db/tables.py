@@ -12,7 +12,6 @@ from db.columns import moment, telegram_id
 from db.work_tables import Contribution as Contribution
 from db.work_tables import NotHoliday as NotHoliday
 from db.work_tables import Photo as Photo
-from db.work_tables import Piece as Piece
 from db.work_tables import Series as Series
 from db.work_tables import SeriesMember as SeriesMember
 from db.work_tables import Task as Task
@@ -152,6 +151,7 @@ class Activity(SQLModel, table=True):
     present: int = 0
     message_id: int | None = None  # the card in the group
     draft_key: str | None = Field(default=None, unique=True)  # one confirmed draft makes one activity
+    alone: bool = False  # kerja bakti mandiri: each by themselves, until starts_at
     companions: int = 0  # family members whom those who join bring along: a counter, too
     placed_at: datetime | None = moment(default=None)  # when the place was changed last
     posts_at: datetime | None = moment(default=None, index=True)  # a card to come; None: it is posted

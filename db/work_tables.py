@@ -1,4 +1,4 @@
-"""The tables of work: tasks, what people give, series, pieces of work, photos; db/tables.py has them too."""
+"""The tables of work: tasks, what people give, series, photos; db/tables.py has them too."""
 
 from datetime import datetime
 
@@ -73,36 +73,13 @@ class NotHoliday(SQLModel, table=True):
     day: str = Field(primary_key=True)  # local ISO day
 
 
-class Piece(SQLModel, table=True):
-    """A small piece of work without a common hour (kerja bakti mandiri), done by one before a day."""
-
-    __tablename__ = "pieces"
-    id: int | None = Field(default=None, primary_key=True)
-    neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
-    title: str
-    place: str = ""
-    due_at: datetime = moment(index=True)
-    status: str = "open"  # rules.pieces.Status
-    created_by: int = telegram_id()
-    created_at: datetime = moment()
-    resident_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL", index=True)
-    taken_at: datetime | None = moment(default=None)
-    done_at: datetime | None = moment(default=None)
-    message_id: int | None = None  # the card in the group
-    draft_key: str | None = Field(default=None, unique=True)
-
-
 class Photo(SQLModel, table=True):
     """A photo before or after some work, by Telegram's id of the file; the file itself stays there."""
 
     __tablename__ = "photos"
-    __table_args__ = (
-        UniqueConstraint("activity_id", "unique_id"),
-        UniqueConstraint("piece_id", "unique_id"),
-    )
+    __table_args__ = (UniqueConstraint("activity_id", "unique_id"),)
     id: int | None = Field(default=None, primary_key=True)
-    activity_id: int | None = Field(default=None, foreign_key="activities.id", ondelete="CASCADE")
-    piece_id: int | None = Field(default=None, foreign_key="pieces.id", ondelete="CASCADE")
+    activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE")
     person_id: int | None = telegram_id(default=None, index=True)  # who sent it; None: forgotten
     stage: str  # rules.photos.Stage
     file_id: str

@@ -26,19 +26,20 @@ from handlers.plans import Desk
 from handlers.visit import Visit, number_of
 
 
-def begin(visit: Visit, words: str) -> None:
+def begin(visit: Visit, words: str, *, alone: bool = False) -> None:
     """Start a plan from the words after the command, else from the announcement it replies to.
 
-    What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of.
+    What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of; `alone` is
+    what everybody does by themselves.
     """
     text = words or _quoted(visit)
-    kind = Kind.KERJA_BAKTI if words else None
+    kind = Kind.KERJA_BAKTI if words or alone else None
     if not visit.in_group:
-        begin_in_private(visit, text, kind)
+        begin_in_private(visit, text, kind, alone=alone)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
-        begin_plan(visit, visit.rt, text, kind)
+        begin_plan(visit, visit.rt, text, kind, alone=alone)
     else:
         refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
         visit.say(proposals.offered(visit, refusal), reply=True)
@@ -50,7 +51,7 @@ def _quoted(visit: Visit) -> str:
     return (quoted.text or quoted.caption) if quoted and not visit.replies_to_me else ""
 
 
-def begin_in_private(visit: Visit, text: str, kind: Kind | None) -> None:
+def begin_in_private(visit: Visit, text: str, kind: Kind | None, *, alone: bool = False) -> None:
     """Begin where somebody is an officer; which RT is asked where there are several."""
     mine = plans.homes(visit)
     if not mine:
@@ -58,11 +59,11 @@ def begin_in_private(visit: Visit, text: str, kind: Kind | None) -> None:
         words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
         visit.say(proposals.offered(visit, general.said(words)))
     elif len(mine) == 1:
-        begin_plan(visit, mine[0], text, kind)
+        begin_plan(visit, mine[0], text, kind, alone=alone)
     elif kind is None and _asks_first(visit, mine, text, visit.user.id):
         return
     else:
-        draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text)
+        draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text, alone=alone)
         plans.turn(visit, messages.which_rt(visit.speech(mine[0]), draft.key, mine))
 
 
@@ -74,6 +75,7 @@ def begin_plan(
     leader_id: int | None = None,
     *,
     is_new: bool = False,
+    alone: bool = False,
 ) -> None:
     """Begin a plan here and show it; its leader is who acted, unless another is named.
 
@@ -86,7 +88,9 @@ def begin_plan(
         _take_off_buttons(
             visit, _open_in_group(visit, rt, leader_id), questions.below(visit.shared_speech(rt))
         )
-    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, leader_id, kind, text)
+    draft, plan, misfit = actions.begin(
+        visit.tx, visit.world, rt, visit.chat.id, leader_id, kind, text, alone=alone
+    )
     if visit.in_group and visit.update.callback_query is not None:
         draft = replace(draft, message_id=visit.message.message_id)
         dialogues.keep(visit.tx, visit.world, draft)
@@ -158,7 +162,8 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
         dialogues.end(visit.tx, draft)
-        begin_plan(visit, rt, draft.data["text"], one_of(Kind, draft.data["kind"]))
+        kind, alone = one_of(Kind, draft.data["kind"]), draft.data.get("alone", False)
+        begin_plan(visit, rt, draft.data["text"], kind, alone=alone)
 
 
 def _waiting(visit: Visit, key: str) -> Draft | None:

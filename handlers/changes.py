@@ -12,7 +12,7 @@ from bot.messages import changes as messages
 from bot.messages import general, panels
 from bot.parcels import Text
 from bot.rules import changes as rules
-from bot.rules import moments
+from bot.rules import mandiri, moments
 from bot.rules.activities import Misfit, misfit_of_ended
 from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
@@ -36,7 +36,9 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     day = rules.day_of(tap.day)
     if day is None:
         visit.toast()
-    elif sight := in_hand(visit, tap.activity_id):
+    elif (sight := in_hand(visit, tap.activity_id)) and sight.activity.alone:
+        turn(visit, _answer_to(visit, sight, Moment(day), None))
+    elif sight:
         part = _part_said(visit, tap)
         _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
         turn(visit, _hours(visit, sight, day, part))
@@ -105,9 +107,15 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
     day = rules.day_of(draft.data.get("day", 0))
-    read = moments.read_hour if day else moments.read_moment
-    moment = read(text, visit.world.now, sight.rt.zone, draft.data.get("part", ""))
+    moment = _read(sight, text, visit.world.now, day, draft.data.get("part", ""))
     visit.say(_answer_to(visit, sight, moment, day))
+
+
+def _read(sight: Sight, text: str, now: datetime, day: date | None, part: str) -> Moment:
+    if sight.activity.alone:
+        return mandiri.read_last_day(text, now, sight.rt.zone)
+    read = moments.read_hour if day else moments.read_moment
+    return read(text, now, sight.rt.zone, part)
 
 
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
@@ -150,7 +158,9 @@ def cancel_page(visit: Visit, sight: Sight) -> Text:
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
-    """Fill in an hour alone with the day that was tapped, or the activity's own."""
+    """Fill in an hour alone with the day that was tapped, or the activity's own; of work alone it ends."""
+    if sight.activity.alone:
+        return mandiri.end_of(moment.day, sight.rt.zone) if moment.day else None
     if moment.day is None and moment.misfit is None:
         own = sight.activity.starts_at.astimezone(ZoneInfo(sight.rt.zone)).date()
         moment = replace(moment, day=day or own)

@@ -64,6 +64,8 @@ def ask(visit: Visit, tap: PlanAskTap) -> None:
     desk, step = in_hand(visit, tap.key), one_of(Step, tap.step)
     if desk is not None and step is None:
         visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
+    elif desk is not None and step is Step.ALONE:
+        go_on(visit, desk, rules.by_oneself(desk.plan, alone=not desk.plan.alone), None)
     elif desk is not None and step is not None:
         go_on(visit, desk, rules.asking(desk.plan, step), None)
 
@@ -218,7 +220,7 @@ def _page(
 ) -> Text:
     if plan.step in rules.QUESTIONS:
         buttons = _answers(words, visit, rt, key, plan)
-        opening = visit.in_group and plan.open == rules.OPENING
+        opening = visit.in_group and plan.open in (rules.OPENING, rules.OPENING_ALONE)
         private = visit.deep_link(f"kerjabakti_{rt.id}") if opening else ""
         here = visit.in_group
         return messages.ask(words, plan, key, buttons, misfit=misfit, in_group=here, private=private)

@@ -29,6 +29,7 @@ from handlers import (
     holidays,
     households,
     languages,
+    mandiri,
     membership,
     merges,
     neighbourhoods,
@@ -103,6 +104,10 @@ ROUTES: list[Route] = [
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
     OnTap(taps.GiveBackTap, tasks.give_back),
+    # mandiri
+    OnCommand(("mandiri",), mandiri.begin),
+    OnTap(taps.DoneTap, mandiri.say),
+    OnTap(taps.NoPhotoTap, privately.tap(mandiri.skip_photo)),
     # contributions
     OnStart("bring", contributions.open_by_link),
     OnTap(taps.BringTap, privately.tap(contributions.open_tools)),

@@ -114,6 +114,26 @@ async def kerja_bakti(
     return made
 
 
+async def alone(
+    house: House,
+    rt: Neighbourhood,
+    end: datetime,
+    title: str = "Parit depan rumah",
+    tasks: Sequence[tuple[str, int]] = (),
+) -> Activity:
+    """Work of this RT that everybody does by themselves until the midnight `end`, posted."""
+
+    def announce(tx: Transaction) -> Activity:
+        made = announced(tx, rt, house.world.now, end, title)
+        activities.change(tx, made.id, alone=True, place="", tools="")
+        work.add(tx, made.id, tasks)
+        return activities.get(tx, made.id) or made
+
+    made = await house.db.write(announce)
+    await house.settles()
+    return made
+
+
 def announced(
     tx: Transaction,
     rt: Neighbourhood,

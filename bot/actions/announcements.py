@@ -6,9 +6,10 @@ from enum import StrEnum
 from bot.actions import dialogues, series
 from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import announcements as rules
-from bot.rules import plans
+from bot.rules import mandiri, plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
 from bot.rules.activities import Status as Planned
+from bot.rules.announcements import Understood
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plan_data import restored, stored
@@ -42,21 +43,33 @@ def begin(
     person_id: int,
     kind: Kind | None,
     text: str,
+    *,
+    alone: bool = False,
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan from what was written, in place of the person's dialogue before in this chat.
 
     Without a `kind` it is what the text speaks of. Returns also why a day or an hour that was written was
-    not taken.
+    not taken. What is to be done `alone`, or says so itself, is planned without an hour.
     """
-    found = rules.read(text, world.now, rt.zone)
-    plan = plans.plan_of(rt.id, kind or found.kind or Kind.KERJA_BAKTI, found, asks_all=not text.strip())
+    found, alone = _read(world, rt, text, alone=alone)
+    kind = kind or found.kind or Kind.KERJA_BAKTI
+    plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
 
 
-def begin_somewhere(tx: Transaction, world: World, person_id: int, kind: Kind | None, text: str) -> Draft:
+def _read(world: World, rt: Neighbourhood, text: str, *, alone: bool) -> tuple[Understood, bool]:
+    if alone:
+        return mandiri.asked_for(text, world.now, rt.zone), True
+    found = mandiri.announced(text, world.now, rt.zone)
+    return (found, True) if found else (rules.read(text, world.now, rt.zone), False)
+
+
+def begin_somewhere(
+    tx: Transaction, world: World, person_id: int, kind: Kind | None, text: str, *, alone: bool = False
+) -> Draft:
     """Keep what was written in private until the person has said for which neighbourhood."""
-    data = {"text": text, "kind": kind.value if kind else ""}
+    data = {"text": text, "kind": kind.value if kind else "", "alone": alone}
     return dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, WHICH_RT, data)
 
 
@@ -149,6 +162,7 @@ def make(
         "status": status.value,
         "scheduled_at": world.now,
         "draft_key": draft.key,
+        "alone": plan.alone,
     }
     if proposal is not None:
         activities.change(tx, proposal.id, **values)

@@ -53,7 +53,7 @@ def mark(
     signups.set_present(tx, activity_id, attendee.id, present, world.now)
     step = 1 if present else -1
     activities.add_to_counters(tx, activity_id, {"present": step})
-    if sight.activity.status is Status.CLOSED:
+    if sight.activity.alone or sight.activity.status is Status.CLOSED:  # their cards show the number
         outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
     if sight.activity.status is Status.CLOSED or codes.came_by_code(tx, sight.activity, attendee.id):
         detail = f"resident:{attendee.id} {'present' if present else 'not present'}"

@@ -10,6 +10,7 @@ from bot.actions.signups import withdraw_gone
 from bot.rules import series
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
 from bot.rules.changes import misfit_of_move, misfit_of_place
+from bot.rules.mandiri import closing, day_of
 from bot.rules.notices import ALL_DONE, MOVED, RELOCATED
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
@@ -25,11 +26,15 @@ STILL_NEWS = timedelta(hours=12)
 def move(
     tx: Transaction, world: World, person: Person, activity_id: int, starts_at: datetime, place: str = ""
 ) -> Sight | Misfit:
-    """Give an activity another time, and place if one is named; answers stay. Return it as it is now."""
+    """Give an activity another time, and place if one is named; answers stay. Return it as it is now.
+
+    Work done alone gets another last day, to its end.
+    """
     sight = in_charge(tx, person, activity_id)
     if sight is None:
         return Misfit.OFFICERS_ONLY
     old = sight.activity
+    starts_at = closing(starts_at, sight.rt.zone) if old.alone else starts_at
     if misfit := misfit_of_move(old, starts_at, world.now):
         return misfit
     now = _moved(sight, starts_at, place, world)
@@ -78,7 +83,7 @@ def days_taken(tx: Transaction, world: World, sight: Sight) -> set[date]:
     """Return the local days on which the neighbourhood has something else planned."""
     zone = ZoneInfo(sight.rt.zone)
     others = activities.coming(tx, sight.rt.id, world.now)
-    return {one.starts_at.astimezone(zone).date() for one in others if one.id != sight.activity.id}
+    return {day_of(one, zone) for one in others if one.id != sight.activity.id}
 
 
 def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:

@@ -33,6 +33,16 @@ def leave_queue(tx: Transaction, activity: Activity, resident_id: int, post: Pos
     return left
 
 
+def stop_waiting(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident_id: int
+) -> None:
+    """Take a resident out of the queue they wait in; what they do stays theirs."""
+    post = tasks.post_of(tx, activity.id, resident_id)
+    if post.wanted_id is not None:
+        leave_queue(tx, activity, resident_id, post)
+        move_up(tx, world, rt, activity, post.wanted_id)
+
+
 def count(tx: Transaction, post: Post, step: int) -> None:
     """Add what somebody has among the tasks to the counters (`step` 1), or take it out of them (-1)."""
     if post.task_id is not None:

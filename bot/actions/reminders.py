@@ -61,6 +61,6 @@ def _letters(
     private = [
         replace(to_one, key=f"{round_key}:{person.id}", chat_id=person.id, person_id=person.id)
         for signed in signups.roster(tx, activity.id, rules.AUDIENCE[due.round])
-        if (person := signed.resident.person).private is Private.OPEN
+        if (person := signed.resident.person).private is Private.OPEN and not signed.is_done
     ]
     return [*private, mentions]

@@ -59,10 +59,20 @@ def record(
     if previous is Answer.JOINING:
         queues.release(tx, world, rt, activity, resident_id)
         steps["companions"] = -signups.set_companions(tx, activity.id, resident_id, 0)
+    if activity.alone and wanted is not Answer.JOINING:
+        steps["present"] = -_undone(tx, world, activity, resident_id)
     if previous is not None:
         _follow(tx, activity.id, resident_id, wanted)
     activities.add_to_counters(tx, activity.id, steps)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+
+
+def _undone(tx: Transaction, world: World, activity: Activity, resident_id: int) -> int:
+    """Take back that somebody has done work alone; return by how many fewer have."""
+    if not signups.was_present(tx, activity.id, resident_id):
+        return 0
+    signups.set_present(tx, activity.id, resident_id, None, world.now)
+    return 1
 
 
 def _follow(tx: Transaction, activity_id: int, resident_id: int, answer: Answer) -> None:
@@ -132,6 +142,9 @@ def _withdraw(tx: Transaction, world: World, activity: Activity, resident_id: in
     rt = neighbourhoods.get(tx, activity.neighbourhood_id)
     if given is None or rt is None:
         return
+    if activity.alone and signups.was_present(tx, activity.id, resident_id):
+        queues.stop_waiting(tx, world, rt, activity, resident_id)
+        return  # what is done stays done
     queues.release(tx, world, rt, activity, resident_id)
     companions = signups.set_companions(tx, activity.id, resident_id, 0)
     contributions.withdraw(tx, activity.id, resident_id)

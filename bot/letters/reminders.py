@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.messages import mandiri_letters
 from bot.messages import reminders as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
@@ -40,10 +41,12 @@ def _private(turn: Round) -> Word:
         if resident is None or resident.status is Status.LEFT:
             return None
         answer = signups.answer_of(tx, activity.id, resident.id)
-        if answer not in rules.AUDIENCE[turn]:
+        if answer not in rules.AUDIENCE[turn] or signups.was_present(tx, activity.id, resident.id):
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
         person, named = resident.person, to_name(tx, rt, letter.person_id)
+        if activity.alone:
+            return Say(person.id, mandiri_letters.reminder(words, activity, person, named))
         return Say(person.id, messages.private(words, activity, world.now, person, answer, named))
 
     return word
@@ -61,6 +64,7 @@ def _in_group(turn: Round) -> Word:
             if signed.resident.person.has_account
             and signed.resident.person.private is not Private.OPEN
             and signed.resident.status is Status.ACTIVE
+            and not signed.is_done
         ]
         people = {
             answer: [signed.resident.person for signed in unreached if signed.answer is answer]
@@ -70,6 +74,9 @@ def _in_group(turn: Round) -> Word:
             return None
         words = speech(rt.language, rt.zone)
         text = messages.in_group(words, activity, world.now, people, world.bot_username)
+        if activity.alone:
+            takers = [signed.resident.person for signed in unreached]
+            text = mandiri_letters.in_group(words, activity, takers, world.bot_username)
         return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
     return word

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import contributions, series, tasks
+from bot.messages import contributions, mandiri, series, tasks
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
@@ -25,6 +25,11 @@ LABELS = {
     Answer.MAYBE: mark("🤔 Not sure"),
     Answer.DECLINED: mark("🙏 Unable"),
 }
+
+
+def labels_of(activity: Activity) -> dict[Answer, str]:
+    """The headings of those who gave each answer, in a list."""
+    return LABELS | ({Answer.JOINING: mandiri.TAKEN_BY} if activity.alone else {})
 
 
 def named(speech: Speech, activity: Activity) -> str:
@@ -55,7 +60,11 @@ def own_card(
     """The card in somebody's private chat, with their own part; `rt` for whoever lives in several."""
     activity = gathering.activity
     parts = [_words(speech, gathering, rt)]
-    if mine.answer is not None:
+    if activity.alone and (
+        own := [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+    ):
+        parts.append("\n".join(own))
+    elif mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
         own += [speech.html("🔁 You join every time")] if mine.always else []
         own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
@@ -82,6 +91,12 @@ def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[B
     family = [Button(speech.plain("👪 +1 family member"), tap=FamilyTap(activity.id, 1).data())]
     if mine.companions:
         family.append(Button(speech.plain("👪 −1"), tap=FamilyTap(activity.id, -1).data()))
+    if activity.alone:
+        return (
+            mandiri.own_buttons(speech, activity.id, mine),
+            *tasks.buttons(activity.id, gathering.tasks),
+            *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
+        )
     return (
         answer_buttons(speech, activity.id),
         *tasks.buttons(activity.id, gathering.tasks),
@@ -133,9 +148,8 @@ NO_GIFTS: Mapping[str, int] = {}
 
 def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] = NO_GIFTS) -> list[Markup]:
     """Day, hour, place and tools, a line each; `gifts`: how many of each tool are there."""
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    lines = [Markup("🗓 {day}, {hour}").format(day=day, hour=hour)]
-    if activity.moved_from is not None and activity.status is Status.PLANNED:
+    lines = mandiri.lines(speech, activity) if activity.alone else [mandiri.when_line(speech, activity)]
+    if activity.moved_from is not None and activity.status is Status.PLANNED and not activity.alone:
         day, hour = speech.day(activity.moved_from), speech.hour(activity.moved_from)
         lines.append(speech.html("↪️ Moved from {day}, {hour}", day=day, hour=hour))
     if activity.place:
@@ -148,6 +162,8 @@ def _ended(speech: Speech, activity: Activity) -> Markup:
         return speech.html("❌ <b>Cancelled</b>")
     if not activity.present:  # attendance was not taken
         return speech.html("🌿 <b>Done.</b> Thank you!")
+    if activity.alone:
+        return mandiri.ended(speech, activity.present)
     return speech.html_n(
         "🌿 <b>Done.</b> {n} person came. Thank you!",
         "🌿 <b>Done.</b> {n} people came. Thank you!",
@@ -159,6 +175,8 @@ def numbers(
     speech: Speech, activity: Activity, joining: Sequence[Person] = (), houses: int = 0
 ) -> list[Markup]:
     """How many join and from how many houses, with the first names, and how many are undecided or unable."""
+    if activity.alone:
+        return mandiri.numbers(speech, activity, joining)
     names = ", ".join(addressed(speech, person) for person in joining[:NAMES_ON_CARD])
     more = activity.joining - min(len(joining), NAMES_ON_CARD)
     n = speech.plain("{n} +{family} family", n=activity.joining, family=activity.companions)
@@ -187,16 +205,20 @@ def answer_buttons(speech: Speech, activity_id: int) -> tuple[Button, ...]:
     )
 
 
+def choices(speech: Speech, activity: Activity) -> tuple[Button, ...]:
+    """The same, or what can be said of work that everybody does by themselves."""
+    return mandiri.buttons(speech, activity.id) if activity.alone else answer_buttons(speech, activity.id)
+
+
 def _buttons(speech: Speech, gathering: Gathering, bot_username: str) -> tuple[tuple[Button, ...], ...]:
     activity = gathering.activity
+    family = [Button(speech.plain("👪 +1 family"), tap=FamilyTap(activity.id, 1).data())]
+    full_list = Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}"))
     return (
-        answer_buttons(speech, activity.id),
+        choices(speech, activity),
         *tasks.buttons(activity.id, gathering.tasks),
         *contributions.link(speech, activity, bot_username),
-        (
-            Button(speech.plain("👪 +1 family"), tap=FamilyTap(activity.id, 1).data()),
-            Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}")),
-        ),
+        (*(family if not activity.alone else ()), full_list),
         (
             Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),
             Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),

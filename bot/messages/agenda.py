@@ -8,6 +8,8 @@ from bot.messages.activities import heading
 from bot.messages.general import KERJABAKTI
 from bot.messages.homes import clipped, short_names
 from bot.messages.kinds import KINDS
+from bot.messages.mandiri import short_day, when_line
+from bot.messages.mandiri import when as when_at
 from bot.messages.paging import page_of, turning
 from bot.messages.series import in_agenda
 from bot.messages.speech import Speech
@@ -65,16 +67,16 @@ def _nothing(speech: Speech) -> Text:
 
 
 def _line(speech: Speech, activity: Activity, rt: str) -> Markup:
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
+    when = when_line(speech, activity) if activity.alone else when_at(speech, activity, activity.starts_at)
     where = f", {activity.place}" if activity.place else ""
-    return Markup("{rt}{heading}\n{day}, {hour}{where}").format(
-        rt=f"{rt} · " if rt else "", heading=heading(speech, activity), day=day, hour=hour, where=where
+    return Markup("{rt}{heading}\n{when}{where}").format(
+        rt=f"{rt} · " if rt else "", heading=heading(speech, activity), when=when, where=where
     )
 
 
 def _button(speech: Speech, activity: Activity, rt: str) -> Button:
     first = f"{rt} ·" if rt else KINDS[activity.kind].icon
-    words = f"{first} {speech.short_day(activity.starts_at)} · {activity.title}"
+    words = f"{first} {short_day(speech, activity)} · {activity.title}"
     return Button(clipped(words, LABEL), tap=ShowTap(activity.id).data())
 
 

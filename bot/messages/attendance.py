@@ -7,11 +7,12 @@ from markupsafe import Markup
 from bot.messages.activities import heading
 from bot.messages.contributions import brief
 from bot.messages.homes import home_line
+from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
-from bot.messages.panels import back
+from bot.messages.panels import attendance, back
 from bot.messages.rosters import Givers
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.attendance import Attendee
@@ -50,8 +51,8 @@ def sheet(
     lines = [
         heading(speech, activity),
         *home_line(speech, rt),
-        speech.html("📝 Present: <b>{n}</b>", n=activity.present),
-        speech.html("Please tap the name of everybody who came. First those who signed up."),
+        _present(speech, activity),
+        _who(speech, activity),
     ]
     if _is_long(attendees):
         lines.append(speech.html("🔎 Looking for somebody? Just type part of the name."))
@@ -81,8 +82,7 @@ def found(
 
     `rt` for officers of several.
     """
-    present = speech.html("📝 Present: <b>{n}</b>", n=activity.present)
-    lines = [heading(speech, activity), *home_line(speech, rt), present]
+    lines = [heading(speech, activity), *home_line(speech, rt), _present(speech, activity)]
     if attendees:
         number = speech.html_n(
             "🔎 {n} name with <i>{words}</i>.",
@@ -108,6 +108,18 @@ def found(
 def _proxies(speech: Speech, activity: Activity) -> Button:
     """The way to write down somebody who is on no list."""
     return Button(speech.plain("✍️ On behalf"), tap=ProxiesTap(activity.id, 0).data())
+
+
+def _present(speech: Speech, activity: Activity) -> Markup:
+    if activity.alone:
+        return speech.html("✅ Done: <b>{n}</b>", n=activity.present)
+    return speech.html("📝 Present: <b>{n}</b>", n=activity.present)
+
+
+def _who(speech: Speech, activity: Activity) -> Markup:
+    if activity.alone:
+        return speech.html("Who has done it? Please tap their names. First those who have taken it on.")
+    return speech.html("Please tap the name of everybody who came. First those who signed up.")
 
 
 def _is_long(attendees: Sequence[Attendee]) -> bool:
@@ -138,26 +150,29 @@ def ask_sure_close(speech: Speech, activity: Activity, rt: Neighbourhood | None 
     lines = [
         heading(speech, activity),
         *home_line(speech, rt),
-        speech.html("📝 Present: <b>{n}</b>", n=activity.present),
+        _present(speech, activity),
         Markup(""),
         speech.html(
+            "Close this activity? A thank-you goes to the group, with the number and the names of those who"
+            " have done it, if noted."
+        )
+        if activity.alone
+        else speech.html(
             "Close this activity? A thank-you goes to the group, with the number and the names of those who"
             " came, if noted."
         ),
     ]
     sure = Button(speech.plain("🌿 Yes, close it"), tap=CloseSureTap(activity.id).data(), style="success")
-    attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
-    return Text("\n".join(lines), ((sure,), (attend, back(speech, activity.id))))
+    return Text("\n".join(lines), ((sure,), (attendance(speech, activity), back(speech, activity.id))))
 
 
 def close_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards: how many came, and of how many."""
     lines = [heading(speech, activity), speech.html("✅ Closed. Thank you for leading it!")]
     if activity.present:
-        words = speech.html(
-            "Present: {n} · Had signed up: {joining}", n=activity.present, joining=activity.joining
-        )
-        lines.append(words)
+        words = mark("Present: {n} · Had signed up: {joining}")
+        words = mark("Done: {n} · Had taken it on: {joining}") if activity.alone else words
+        lines.append(speech.html(words, n=activity.present, joining=activity.joining))
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
@@ -169,7 +184,9 @@ def thanks(
     Never who did not.
     """
     lines = [speech.html("🌿 <b>Thank you, neighbours!</b>"), heading(speech, activity), Markup("")]
-    if n := activity.present:
+    if (n := activity.present) and activity.alone:
+        lines.append(speech.html_n("{n} resident has done it.", "{n} residents have done it.", n))
+    elif n:
         lines.append(_came(speech, n, houses))
     if 0 < len(present) <= NAMES_THANKED:
         names = speech.joined([addressed(speech, person) for person in present])
@@ -204,15 +221,18 @@ def question(speech: Speech, activity: Activity, rt: Neighbourhood | None = None
 
     `rt` for whoever lives in several.
     """
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    lines = [
-        speech.html("📝 <b>How did it go on {weekday}?</b>", weekday=speech.weekday(activity.starts_at)),
-        heading(speech, activity),
-        *home_line(speech, rt),
-        Markup("🗓 {day}, {hour}").format(day=day, hour=hour),
-        Markup(""),
-        speech.html("When there is time, please tap who came, or finish it right away."),
-    ]
-    attend = Button(speech.plain("📝 Attendance"), tap=AttendTap(activity.id, 0).data())
+    asked = speech.html("📝 <b>How did it go on {weekday}?</b>", weekday=speech.weekday(activity.starts_at))
+    please = speech.html("When there is time, please tap who came, or finish it right away.")
+    if activity.alone:
+        asked = speech.html("📝 <b>The last day is over. Who has done it?</b>")
+        please = speech.html("When there is time, please tap their names, or finish it right away.")
+    top = [asked, heading(speech, activity), *home_line(speech, rt)]
+    lines = [*top, when_line(speech, activity), *_noted(speech, activity), Markup(""), please]
+    attend = attendance(speech, activity)
     close = Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data())
     return Text("\n".join(lines), ((attend, close),))
+
+
+def _noted(speech: Speech, activity: Activity) -> list[Markup]:
+    """How many have said so themselves."""
+    return [_present(speech, activity)] if activity.alone else []

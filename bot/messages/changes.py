@@ -5,13 +5,14 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.messages.activities import answer_buttons, heading, named
+from bot.messages.activities import choices, heading, named
 from bot.messages.homes import home_line
+from bot.messages.mandiri import when, when_line
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mentions
 from bot.messages.paging import in_rows
 from bot.messages.panels import back
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
@@ -27,9 +28,11 @@ def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Mi
     lines = [
         *([Markup("🙏 {note}").format(note=speech.html(MISREADINGS[misfit]))] if misfit else []),
         heading(speech, activity),
-        speech.html("Now: {when}", when=_when(speech, activity.starts_at)),
+        speech.html("Now: {when}", when=when(speech, activity, activity.starts_at)),
         Markup(""),
-        speech.html("Which day instead? Choose, or type it, for example: <i>Sunday 07.00</i>"),
+        speech.html("Until which day instead? Choose, or type it, for example: <i>Sunday</i>")
+        if activity.alone
+        else speech.html("Which day instead? Choose, or type it, for example: <i>Sunday 07.00</i>"),
     ]
     buttons = [
         Button(speech.short_day(day), tap=MoveDayTap(activity.id, day.toordinal()).data()) for day in days
@@ -53,8 +56,8 @@ def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told:
     """Old and new side by side, and how many will hear of it, before anything happens."""
     lines = [
         heading(speech, activity),
-        _before(speech, activity.starts_at),
-        speech.html("Now: <b>{when}</b>", when=_when(speech, starts_at)),
+        _before(speech, activity, activity.starts_at),
+        speech.html("Now: <b>{when}</b>", when=when(speech, activity, starts_at)),
         Markup(""),
         _told(speech, told),
     ]
@@ -67,7 +70,7 @@ def ask_sure_cancel(speech: Speech, activity: Activity, told: int) -> Text:
     """Are you sure? This cannot be taken back; `told` will hear of it."""
     lines = [
         heading(speech, activity),
-        Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
+        when_line(speech, activity),
         Markup(""),
         speech.html("Cancel this activity?"),
         _told(speech, told),
@@ -80,7 +83,10 @@ def move_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
     lines = [
         heading(speech, activity),
-        speech.html("✅ Moved to {when}.", when=_when(speech, activity.starts_at)),
+        speech.html(
+            mark("✅ Now {when}.") if activity.alone else mark("✅ Moved to {when}."),
+            when=when(speech, activity, activity.starts_at),
+        ),
         *_being_told(speech, activity),
     ]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
@@ -95,27 +101,29 @@ def cancel_done(speech: Speech, activity: Activity) -> Text:
 def moved(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
     """The news in private, to somebody who had answered; `rt` for whoever lives in several."""
     last = speech.html("Your answer stays as it is. If this time does not suit you, please tap:")
-    if answer is Answer.DECLINED:
+    if activity.alone:
+        last = speech.html("Your answer stays as it is.")
+    elif answer is Answer.DECLINED:
         last = speech.html("You were unable to come before. If this new time suits you, please tap Join.")
     lines = [*_moved(speech, activity, rt), Markup(""), last]
-    return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+    return Text("\n".join(lines), (choices(speech, activity),))
 
 
 def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
     """The news in the group, with those who could not be told in private."""
     lines = _moved(speech, activity)
     if people:
-        words = speech.html(
-            "{names}: your answer stays as it is. If the time does not suit you, please tap a button.",
-            names=mentions(speech, people),
+        words = mark(
+            "{names}: your answer stays as it is. If the time does not suit you, please tap a button."
         )
-        lines += [Markup(""), words]
-    return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+        words = mark("{names}: your answer stays as it is.") if activity.alone else words
+        lines += [Markup(""), speech.html(words, names=mentions(speech, people))]
+    return Text("\n".join(lines), (choices(speech, activity),))
 
 
 def relocated(speech: Speech, activity: Activity, _answer: Answer, rt: Neighbourhood | None = None) -> Text:
     """The news of another place in private, to somebody who had answered; `rt` for homes in several."""
-    return Text("\n".join(_relocated(speech, activity, rt)), (answer_buttons(speech, activity.id),))
+    return Text("\n".join(_relocated(speech, activity, rt)), (choices(speech, activity),))
 
 
 def relocated_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
@@ -131,7 +139,7 @@ def _relocated(speech: Speech, activity: Activity, rt: Neighbourhood | None = No
         speech.html("📍 Now at <b>{place}</b>", place=activity.place),
         heading(speech, activity),
         *home_line(speech, rt),
-        Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
+        when_line(speech, activity),
     ]
 
 
@@ -172,8 +180,8 @@ def ask_rain(speech: Speech, activity: Activity, starts_at: datetime, told: int)
     """Rain: shall it be on the next free day?"""
     lines = [
         heading(speech, activity),
-        _before(speech, activity.starts_at),
-        speech.html("🌧 Because of rain: <b>{when}</b>?", when=_when(speech, starts_at)),
+        _before(speech, activity, activity.starts_at),
+        speech.html("🌧 Because of rain: <b>{when}</b>?", when=when(speech, activity, starts_at)),
         Markup(""),
         _told(speech, told),
     ]
@@ -203,7 +211,7 @@ def _cancelled(speech: Speech, activity: Activity) -> Markup:
     return speech.html(
         "❌ Cancelled: <b>{name}</b>, {when}",
         name=named(speech, activity),
-        when=_when(speech, activity.starts_at),
+        when=when(speech, activity, activity.starts_at),
     )
 
 
@@ -214,10 +222,13 @@ def _sorry(speech: Speech) -> Markup:
 def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
     """The new time in the first line, the old one last."""
     return [
-        speech.html("↪️ Moved to <b>{when}</b>", when=_when(speech, activity.starts_at)),
+        speech.html(
+            mark("↪️ Now <b>{when}</b>") if activity.alone else mark("↪️ Moved to <b>{when}</b>"),
+            when=when(speech, activity, activity.starts_at),
+        ),
         heading(speech, activity),
         *home_line(speech, rt),
-        _before(speech, activity.moved_from or activity.starts_at),
+        _before(speech, activity, activity.moved_from or activity.starts_at),
         *_new_place(speech, activity),
     ]
 
@@ -229,8 +240,8 @@ def _new_place(speech: Speech, activity: Activity) -> list[Markup]:
     return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)]
 
 
-def _before(speech: Speech, moment: datetime) -> Markup:
-    return speech.html("Before: <s>{when}</s>", when=_when(speech, moment))
+def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
+    return speech.html("Before: <s>{when}</s>", when=when(speech, activity, moment))
 
 
 def _being_told(speech: Speech, activity: Activity) -> list[Markup]:
@@ -245,7 +256,3 @@ def _told(speech: Speech, n: int) -> Markup:
     if not n:
         return speech.html("Nobody has answered yet.")
     return speech.html_n("The {n} person who answered will be told.", "All {n} who answered will be told.", n)
-
-
-def _when(speech: Speech, moment: datetime) -> str:
-    return f"{speech.day(moment)}, {speech.hour(moment)}"

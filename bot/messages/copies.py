@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, heading, named, when_and_where
+from bot.messages.activities import heading, labels_of, named, when_and_where
 from bot.messages.contributions import amount, given
 from bot.messages.names import addressed
 from bot.messages.panels import back
 from bot.messages.rosters import GIVING
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.contributions import IN_KIND, Gift
@@ -51,10 +51,17 @@ def announcement(speech: Speech, gathering: Gathering) -> list[str]:
     if free:
         shown = ", ".join(f"{name} {number}" for name, number in free)
         lines.append(speech.plain("🛠 Still needed: {tasks}", tasks=shown))
-    if activity.joining:
+    if activity.joining and activity.alone:
+        lines.append(speech.plain("🙋 Taken on so far by {n}", n=activity.joining))
+    elif activity.joining:
         n = activity.joining + activity.companions
         lines.append(speech.plain_n("✅ Joining so far: {n} person", "✅ Joining so far: {n} people", n))
-    return [*lines, "", speech.plain("You are kindly invited. Thank you 🙏")]
+    please = (
+        mark("Thank you for doing your part 🙏")
+        if activity.alone
+        else mark("You are kindly invited. Thank you 🙏")
+    )
+    return [*lines, "", speech.plain(please)]
 
 
 def names(speech: Speech, activity: Activity, entries: Sequence[Entry]) -> list[str]:
@@ -64,7 +71,7 @@ def names(speech: Speech, activity: Activity, entries: Sequence[Entry]) -> list[
     for answer in Answer:
         group = [entry for entry in entries if entry.answer is answer]
         if group:
-            lines += ["", bold(f"{speech.plain(LABELS[answer])} ({len(group)})")]
+            lines += ["", bold(f"{speech.plain(labels_of(activity)[answer])} ({len(group)})")]
             lines += [f"{n}. {_entry(speech, entry)}" for n, entry in enumerate(group, 1)]
     givers = [entry for entry in entries if any(gift.kind in IN_KIND for gift in entry.gifts)]
     if givers:

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from bot.messages.activities import heading
 from bot.messages.contributions import tools_line
 from bot.messages.homes import clipped, home_line
+from bot.messages.mandiri import when_line
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
@@ -72,6 +73,4 @@ def _back(speech: Speech, activity_id: int) -> tuple[Button, ...]:
 
 
 def _top(speech: Speech, activity: Activity, rt: Neighbourhood | None) -> list[Markup]:
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    when = Markup("🗓 {day}, {hour}").format(day=day, hour=hour)
-    return [heading(speech, activity), *home_line(speech, rt), when]
+    return [heading(speech, activity), *home_line(speech, rt), when_line(speech, activity)]

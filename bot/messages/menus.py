@@ -8,6 +8,7 @@ from bot.rules.menus import COMMANDS, Audience
 DESCRIPTIONS = {
     "mulai": mark("set up this RT's group"),
     "kerjabakti": mark("plan a kerja bakti or something else"),
+    "mandiri": mark("plan work that everybody does by themselves"),
     "kegiatan": mark("coming activities"),
     "usul": mark("propose an activity to the officers"),
     "atur": mark("settings of the RT"),

@@ -8,11 +8,14 @@ from bot.messages.activities import LABELS, heading
 from bot.messages.contributions import amount
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
+from bot.messages.mandiri import TAKE, short_day, when_line
+from bot.messages.mandiri import when as when_at
 from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.agenda import Mine, Past, Year
+from bot.rules.mandiri import day_of
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, MineTap, PastTap, ShowTap, Tap
 
@@ -48,13 +51,12 @@ def mine(speech: Speech, found: Sequence[Mine], page: int, names: Names) -> Text
 
 def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
     activity = one.activity
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
+    when = when_line(speech, activity) if activity.alone else when_at(speech, activity, activity.starts_at)
     where = f", {activity.place}" if activity.place else ""
-    return Markup("{rt}{heading}\n{day}, {hour}{where}\n{part}").format(
+    return Markup("{rt}{heading}\n{when}{where}\n{part}").format(
         rt=_home(activity, names),
         heading=heading(speech, activity),
-        day=day,
-        hour=hour,
+        when=when,
         where=where,
         part=_part(speech, one),
     )
@@ -62,7 +64,8 @@ def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
 
 def _part(speech: Speech, one: Mine) -> str:
     """`✅ Ikut · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
-    parts = [speech.plain(LABELS[one.answer])]
+    is_taken = one.activity.alone and one.answer is Answer.JOINING
+    parts = [speech.plain(TAKE if is_taken else LABELS[one.answer])]
     if one.task:
         parts.append(speech.plain("task: {task}", task=one.task))
     if one.gifts:
@@ -83,11 +86,12 @@ def past(speech: Speech, found: Sequence[Past], page: int, number: int, names: N
 
 def _past(speech: Speech, one: Past, names: Names) -> Markup:
     activity = one.activity
-    parts = [speech.short_date(activity.starts_at)]
+    parts = [speech.short_date(day_of(activity, speech.zone))]
     if activity.present:
-        parts.append(speech.plain("{n} came", n=activity.present))
+        came = mark("Done {n}") if activity.alone else mark("{n} came")
+        parts.append(speech.plain(came, n=activity.present))
     if one.present:
-        parts.append(speech.plain("🙋 I was there"))
+        parts.append(speech.plain(mark("🙋 I did it") if activity.alone else mark("🙋 I was there")))
     elif one.answer is Answer.JOINING and one.present is None:
         parts.append(speech.plain("🙋 I joined"))
     line = Markup("{rt}{icon} {title}\n<i>{parts}</i>")
@@ -101,7 +105,7 @@ def _home(activity: Activity, names: Names) -> str:
 
 
 def _button(speech: Speech, activity: Activity) -> Button:
-    words = f"{KINDS[activity.kind].icon} {speech.short_day(activity.starts_at)} · {activity.title}"
+    words = f"{KINDS[activity.kind].icon} {short_day(speech, activity)} · {activity.title}"
     return Button(clipped(words, LABEL), tap=ShowTap(activity.id).data())
 
 
@@ -135,10 +139,9 @@ def _gifts(speech: Speech, year: Year) -> list[Markup]:
 
 
 def _duty(speech: Speech, one: Mine) -> Markup:
-    at = speech.local(one.activity.starts_at)
     task = f" – {one.task}" if one.task else ""
     words = clipped(f"{one.activity.title}", DUTY - len(task)) + task
-    day = speech.short_day(one.activity.starts_at)
-    return Markup("{icon} {day} {hour} {words}").format(
-        icon=KINDS[one.activity.kind].icon, day=day, hour=f"{at:%H.%M}", words=words
-    )
+    when = short_day(speech, one.activity)
+    if not one.activity.alone:
+        when += f" {speech.local(one.activity.starts_at):%H.%M}"
+    return Markup("{icon} {when} {words}").format(icon=KINDS[one.activity.kind].icon, when=when, words=words)

@@ -8,6 +8,7 @@ from bot.messages.activities import heading, when_and_where
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
+from bot.messages.mandiri import short_day
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -45,7 +46,7 @@ def which(
 
 def _button(speech: Speech, key: str, activity: Activity, rt: str, bot_username: str) -> Button:
     icon = KINDS[activity.kind].icon
-    words = clipped(f"{icon} {rt}{speech.short_day(activity.starts_at)} · {activity.title}", LABEL)
+    words = clipped(f"{icon} {rt}{short_day(speech, activity)} · {activity.title}", LABEL)
     if bot_username:
         return Button(words, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
     return Button(words, tap=ChangedTap(key, activity.id).data())

@@ -65,7 +65,7 @@ def panel(
         Markup(""),
         *numbers(speech, activity, houses=houses),
     ]
-    if activity.present or activity.status is Status.CLOSED:
+    if not activity.alone and (activity.present or activity.status is Status.CLOSED):
         lines.append(speech.html("Present {n}", n=activity.present))
     if activity.status is Status.CANCELLED:
         lines.append(speech.html("❌ <b>Cancelled</b>"))
@@ -78,7 +78,7 @@ def panel(
 
 
 def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
-    attend = _button(speech.plain("📝 Attendance"), AttendTap(activity.id, 0))
+    attend = attendance(speech, activity)
     full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
     last = (full_list, _button(speech.plain("📅 Calendar"), CalendarTap(activity.id)))
     match activity.status:
@@ -108,6 +108,12 @@ def _series(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...
     if activity.series_id is None:
         return ()
     return ((_button(speech.plain("🔁 Series"), SeriesTap(activity.id)),),)
+
+
+def attendance(speech: Speech, activity: Activity) -> Button:
+    """To the list of names: who was there, or who has done their part."""
+    words = speech.plain("📝 Who has done it?") if activity.alone else speech.plain("📝 Attendance")
+    return _button(words, AttendTap(activity.id, 0))
 
 
 def back(speech: Speech, activity_id: int) -> Button:

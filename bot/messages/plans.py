@@ -32,6 +32,10 @@ QUESTION = {
     Step.TASKS: mark("🛠 <b>Which tasks are there, and for how many people?</b>"),
     Step.REPEAT: mark("🔁 <b>How often does it come back?</b>"),
 }
+QUESTION_ALONE = {  # of what everybody does by themselves
+    Step.DAY: mark("⏳ <b>Until which day, including it?</b>"),
+    Step.TITLE: mark("📝 <b>What shall everybody do?</b>"),
+}
 PART_QUESTION = {  # when the day was said with a part of it, or a prayer, but no hour
     "dini hari": mark("🕖 <b>About what time in the small hours?</b>"),
     "subuh": mark("🕖 <b>About what time at dawn?</b>"),
@@ -108,6 +112,8 @@ def ask(
 
 def _question(speech: Speech, plan: Plan) -> Markup:
     """The open question; that for the hour names the prayer or the part of the day that was said."""
+    if plan.alone and plan.step in QUESTION_ALONE:
+        return speech.html(QUESTION_ALONE[plan.step])
     if plan.step is not Step.HOUR or not plan.part:
         return speech.html(QUESTION[plan.step])
     prayer = prayer_of(plan.part)
@@ -209,7 +215,7 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
     """In the group, in place of a question that was answered below: its answer, without buttons."""
     values = {
         Step.KIND: named_kind(speech, plan.kind),
-        Step.DAY: speech.day(plan.day) if plan.day else "",
+        Step.DAY: _day(speech, plan),
         Step.HOUR: f"{plan.hour:%H.%M}" if plan.hour else "",
         Step.TITLE: plan.title,
         Step.PLACE: plan.place,
@@ -221,6 +227,13 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         return below(speech)
     _, line = speech.plain(LINE[step]).split(" ", 1)
     return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
+
+
+def _day(speech: Speech, plan: Plan) -> str:
+    if plan.day is None:
+        return ""
+    day = speech.day(plan.day)
+    return speech.plain("until {day}", day=day) if plan.alone else day
 
 
 def below(speech: Speech) -> Text:
@@ -251,7 +264,7 @@ def posted_before(speech: Speech) -> str:
 def _known(speech: Speech, plan: Plan) -> list[Markup]:
     """One line with what is settled already, so that nobody loses the thread."""
     parts = [plan.title] if plan.title else []
-    parts += [speech.day(plan.day)] if plan.day else []
+    parts += [_day(speech, plan)] if plan.day else []
     parts += [f"{plan.hour:%H.%M}"] if plan.hour else []
     parts += [plan.place] if plan.place else []
     parts += [f"🔁 {repeats(speech, plan)}"] if plan.rule and plan.day else []

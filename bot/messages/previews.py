@@ -60,7 +60,7 @@ def preview(
 def _when_and_where(speech: Speech, posted: Speech, activity: Activity) -> list[Markup]:
     """The card's lines; that it has no place is said here only, while it is easy to add."""
     lines = when_and_where(posted, activity)
-    if not activity.place:
+    if not activity.place and not activity.alone:
         lines.insert(1, speech.html("📍 no place yet"))
     return lines
 
@@ -83,6 +83,13 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
         Markup(""),
         speech.html("What shall be changed?"),
     ]
-    buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in QUESTIONS]
+    asked = [step for step in QUESTIONS if not (activity.alone and step is Step.HOUR)]
+    buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in asked]
+    words = (
+        speech.plain("👥 At a common hour")
+        if activity.alone
+        else speech.plain("🧍 Each alone (no common hour)")
+    )
+    alone = Button(words, tap=PlanAskTap(key, Step.ALONE).data())
     back = Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data())
-    return Text("\n".join(lines), (*in_rows(buttons, 2), (back, stop(speech, key))))
+    return Text("\n".join(lines), (*in_rows(buttons, 2), (alone,), (back, stop(speech, key))))

@@ -10,6 +10,7 @@ from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules import privacy as rules
+from bot.rules.mandiri import named_day
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import Person
@@ -144,4 +145,5 @@ def _line(speech: Speech, record: Record) -> Markup:
         words.append(speech.plain("was there") if record.present else speech.plain("was not there"))
     words += [what(speech, gift) for gift in record.gifts]
     line = Markup("• {day}: {title} – {words}")
-    return line.format(day=speech.short_date(record.starts_at), title=record.title, words=", ".join(words))
+    day = named_day(record.starts_at, speech.zone, alone=record.alone)
+    return line.format(day=speech.short_date(day), title=record.title, words=", ".join(words))

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.messages.activities import heading, when_and_where
 from bot.messages.homes import clipped, home_line
 from bot.messages.kinds import KINDS
+from bot.messages.mandiri import short_day
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
@@ -68,7 +69,7 @@ def open_ones(speech: Speech, found: Sequence[Activity]) -> Text:
 
 
 def _line(speech: Speech, activity: Activity) -> Button:
-    words = f"{KINDS[activity.kind].icon} {speech.short_day(activity.starts_at)} · {activity.title}"
+    words = f"{KINDS[activity.kind].icon} {short_day(speech, activity)} · {activity.title}"
     return _answer(clipped(words, LABEL), activity, Answer.SHOW)
 
 

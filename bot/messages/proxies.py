@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.activities import LABELS, answer_buttons, family_line, heading
 from bot.messages.homes import clipped, home_line
+from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.panels import back
@@ -203,12 +204,11 @@ def told(
 ) -> Text:
     """To whoever was answered for, in private and without a sound; `rt` for whoever lives in several."""
     answer = mine.answer or Answer.JOINING
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
     lines = [
         speech.html(TOLD[answer], officer=addressed(speech, officer)),
         heading(speech, activity),
         *home_line(speech, rt),
-        Markup("🗓 {day}, {hour}").format(day=day, hour=hour),
+        when_line(speech, activity),
         *family_line(speech, mine),
         *_work(speech, work, mine.post),
         Markup(""),

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from bot.messages.activities import heading
 from bot.messages.homes import home_line
+from bot.messages.mandiri import when_line
 from bot.messages.names import mention
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -50,11 +51,10 @@ def place_offered(
 
 
 def _top(speech: Speech, activity: Activity, rt: Neighbourhood | None, person: Person | None) -> list[Markup]:
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
     return [
         *([mention(speech, person)] if person else []),
         heading(speech, activity),
         *home_line(speech, rt),
-        Markup("🗓 {day}, {hour}").format(day=day, hour=hour),
+        when_line(speech, activity),
         Markup(""),
     ]

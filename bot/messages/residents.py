@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, answer_buttons, heading, when_and_where
+from bot.messages.activities import LABELS, choices, heading, when_and_where
 from bot.messages.homes import home_line, sentence, short_names
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
@@ -60,7 +60,7 @@ def welcome_to(
         Markup(""),
         _what_comes(speech, person, answer, reminds=reminds),
     ]
-    return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+    return Text("\n".join(lines), (choices(speech, activity),))
 
 
 def _what_comes(speech: Speech, person: Person, answer: Answer | None, *, reminds: bool) -> Markup:

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, heading
+from bot.messages.activities import heading, labels_of
 from bot.messages.contributions import given
 from bot.messages.homes import home_line
+from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import turning
 from bot.messages.speech import Speech, mark
@@ -37,12 +38,11 @@ def full_list(
 
     `rt` for whoever lives in several.
     """
-    day, hour = speech.day(activity.starts_at), speech.hour(activity.starts_at)
-    when = Markup("🗓 {day}, {hour}").format(day=day, hour=hour)
-    top = [heading(speech, activity), *home_line(speech, rt), when]
+    top = [heading(speech, activity), *home_line(speech, rt), when_line(speech, activity)]
     if not answers:
         return Text("\n".join([*top, Markup(""), speech.html("Nobody has answered yet.")]))
-    groups = [LABELS[answer] for answer, _ in answers] + [GIVING for _ in givers]
+    labels = labels_of(activity)
+    groups = [labels[answer] for answer, _ in answers] + [GIVING for _ in givers]
     names = [addressed(speech, person) for _, person in answers]
     names += [f"{addressed(speech, person)} – {given(speech, gifts)}" for person, gifts in givers]
     folded = pages(names)

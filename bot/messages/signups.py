@@ -8,6 +8,10 @@ RECORDED = {
     Answer.MAYBE: mark("🤔 Noted as not sure yet. You may change it any time."),
     Answer.DECLINED: mark("🙏 Noted as unable. Thank you for letting us know."),
 }
+ALONE = {  # of work that everybody does by themselves
+    Answer.JOINING: mark("🙋 Noted, you take it on. Thank you!"),
+    Answer.DECLINED: mark("🙏 Noted, you hand it back. Thank you for letting us know."),
+}
 UNCHANGED = {
     Answer.JOINING: mark("You are on the list already. Thank you!"),
     Answer.MAYBE: mark("Still noted as not sure yet."),
@@ -17,6 +21,7 @@ REFUSED = {
     Reason.CANCELLED: mark("This activity has been cancelled. Thank you for your goodwill."),
     Reason.CLOSED: mark("This activity is over. Thank you!"),
     Reason.STARTED: mark("This activity has begun. You are welcome to come straight there."),
+    Reason.ENDED: mark("The last day for this work is over. Thank you for your goodwill."),
     Reason.NOT_HERE: mark("This activity belongs to another neighbourhood. Please ask the officers there."),
 }
 
@@ -37,6 +42,8 @@ def family(speech: Speech, outcome: Accompanied | Refused) -> str:
 def toast(speech: Speech, outcome: Outcome) -> str:
     """One short line that pops up over the chat."""
     match outcome:
+        case Recorded(answer, alone=True) if answer in ALONE:
+            return speech.plain(ALONE[answer])
         case Recorded(answer):
             return speech.plain(RECORDED[answer])
         case Unchanged(answer):

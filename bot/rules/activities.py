@@ -26,7 +26,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Activity:
-    """An activity with its counters; times are aware and in UTC."""
+    """An activity with its counters; times are aware and in UTC.
+
+    Of work that is done `alone`, without a common hour, `starts_at` is the end: midnight after the last day,
+    `joining` counts who takes a part, `present` who has done it.
+    """
 
     id: int
     neighbourhood_id: int
@@ -45,6 +49,7 @@ class Activity:
     present: int = 0
     message_id: int | None = None
     companions: int = 0
+    alone: bool = False
     placed_at: datetime | None = None
     posts_at: datetime | None = None
     series_id: int | None = None

@@ -33,16 +33,16 @@ def misfit_of_attendance(activity: Activity, now: datetime) -> Misfit | None:
     """Return why attendance cannot be taken or corrected now; a closed activity may still be corrected."""
     if activity.status is Status.CANCELLED:
         return Misfit.CANCELLED
-    if now < activity.starts_at:
+    if now < activity.starts_at and not activity.alone:
         return Misfit.NOT_STARTED
     return Misfit.TOO_LATE if now > activity.starts_at + OPEN_FOR else None
 
 
 def misfit_of_closing(activity: Activity, now: datetime) -> Misfit | None:
-    """Return why an activity cannot be closed now."""
+    """Return why an activity cannot be closed now; work done alone can be closed before its last day."""
     if ended := misfit_of_ended(activity):
         return ended
-    return Misfit.NOT_STARTED if now < activity.starts_at else None
+    return Misfit.NOT_STARTED if now < activity.starts_at and not activity.alone else None
 
 
 def listed(attendees: Sequence[Attendee]) -> list[Attendee]:

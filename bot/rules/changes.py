@@ -17,10 +17,13 @@ LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap n
 
 
 def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime) -> Misfit | None:
-    """Return why an activity cannot move there; rain may still postpone one that has begun."""
+    """Return why an activity cannot move there; rain may still postpone one that has begun.
+
+    The last day of work done alone may change although some have done it.
+    """
     if ended := misfit_of_ended(activity):
         return ended
-    if activity.present:
+    if activity.present and not activity.alone:
         return Misfit.ATTENDED
     if starts_at == activity.starts_at:
         return Misfit.UNCHANGED

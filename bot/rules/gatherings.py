@@ -34,12 +34,13 @@ class Gathering:
 class Part:
     """What one resident has to do with it; the answer is None where none was given.
 
-    `always`: they join every date of its series.
+    `always`: they join every date of its series; `done` when they were there, or have done their part.
     """
 
     answer: Answer | None = None
     companions: int = 0
     post: Post = NO_POST
     gifts: Sequence[Gift] = ()
+    done: bool = False
     noted_by: Person | None = None  # the officer who answered for them
     always: bool = False

@@ -30,14 +30,17 @@ class Scope(StrEnum):
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: ("kegiatan", "usul", "saya", "bahasa", "privasi", "bantuan"),
-    Audience.OFFICER: ("kerjabakti", "kegiatan", "atur", "warga", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.OFFICER: (
+        *("kerjabakti", "mandiri", "kegiatan", "atur", "warga"),
+        *("saya", "bahasa", "privasi", "bantuan"),
+    ),
     Audience.CHAIR: (
-        *("kerjabakti", "kegiatan", "atur", "peran", "warga"),
+        *("kerjabakti", "mandiri", "kegiatan", "atur", "peran", "warga"),
         *("saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.GROUP: ("kegiatan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),
-    Audience.GROUP_OFFICER: ("kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
+    Audience.GROUP_OFFICER: ("kerjabakti", "mandiri", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
     Audience.GROUP_ADMIN: ("mulai", "kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
 }
 OFFICERS = frozenset({Audience.OFFICER, Audience.CHAIR, Audience.GROUP_OFFICER})

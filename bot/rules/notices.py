@@ -9,6 +9,7 @@ from bot.language.changes import Change
 from bot.language.writing import lowered, readable
 from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
+from bot.rules.mandiri import day_of
 
 MOST = 6  # buttons
 ALL_DONE = frozenset(Change)  # by a cancellation
@@ -35,9 +36,10 @@ def fitting(found: Understood, text: str, coming: Sequence[Activity], zone: str)
 
 def changes_time(found: Understood, activity: Activity, zone: str) -> bool:
     """True when news of another place tells of another hour or day as well."""
-    local = activity.starts_at.astimezone(ZoneInfo(zone))
-    moved = found.hour is not None and found.hour != local.time()
-    return moved or (found.day is not None and found.day != local.date()) or found.misfit is not None
+    hour = activity.starts_at.astimezone(ZoneInfo(zone)).time()
+    moved = found.hour is not None and found.hour != hour and not activity.alone
+    is_other_day = found.day is not None and found.day != day_of(activity, ZoneInfo(zone))
+    return moved or is_other_day or found.misfit is not None
 
 
 def speaks_of_oneself(text: str) -> bool:
@@ -64,7 +66,7 @@ def _weight(found: Understood, words: frozenset[str], activity: Activity, zone: 
     named = found.kind not in (None, Kind.OTHER)
     if named and activity.kind not in (found.kind, Kind.OTHER):
         return 0
-    local = activity.starts_at.astimezone(ZoneInfo(zone)).date()
+    local = day_of(activity, ZoneInfo(zone))
     title = frozenset(_WORD.findall(lowered(activity.title))) - _OF_KINDS
     stays = found.change in (
         Change.CANCELLED,

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.language.changes import Change
 from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
+from bot.rules.mandiri import ONE_DAY, day_of
 
 
 def is_news(found: Understood, coming: Sequence[Activity], zone: str) -> bool:
@@ -16,8 +17,9 @@ def is_news(found: Understood, coming: Sequence[Activity], zone: str) -> bool:
 
 
 def _is_told(found: Understood, activity: Activity, zone: str) -> bool:
-    same_day = activity.starts_at.astimezone(ZoneInfo(zone)).date() == found.day
-    return same_day and found.kind in (None, activity.kind)
+    day = day_of(activity, ZoneInfo(zone))
+    days = (day, day + ONE_DAY) if activity.alone else (day,)  # "sebelum Minggu" ends on Saturday
+    return found.day in days and found.kind in (None, activity.kind)
 
 
 def told_of(found: Understood, coming: Sequence[Activity], zone: str) -> list[Activity]:

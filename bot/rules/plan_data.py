@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Kind, Status
+from bot.rules.mandiri import day_of
 from bot.rules.plans import Plan, Step
 
 
@@ -23,21 +24,24 @@ def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
         status=Status.PLANNED,
         created_by=0,
         scheduled_at=now,
+        alone=plan.alone,
     )
 
 
 def plan_again(activity: Activity, zone: str) -> Plan:
     """Return a proposed activity as a plan with no question open, to be changed."""
     local = activity.starts_at.astimezone(ZoneInfo(zone))
+    day = day_of(activity, ZoneInfo(zone))
     return Plan(
         activity.neighbourhood_id,
         activity.kind,
         activity.title,
         activity.place,
         activity.tools,
-        local.date(),
-        local.time(),
+        day,
+        None if activity.alone else local.time(),
         proposal_id=activity.id,
+        alone=activity.alone,
     )
 
 
@@ -56,6 +60,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "shortened": list(plan.shortened),
         "part": plan.part,
         "tasks": [list(task) for task in plan.tasks],
+        "alone": plan.alone,
         "proposes": plan.proposes,
         "proposal_id": plan.proposal_id,
         "rule": plan.rule,
@@ -77,6 +82,7 @@ def restored(data: dict[str, Any]) -> Plan:
         shortened=tuple(data["shortened"]),
         part=data.get("part", ""),
         tasks=tuple((name, needed) for name, needed in data.get("tasks", ())),
+        alone=data.get("alone", False),
         proposes=data.get("proposes", False),
         proposal_id=data.get("proposal_id", 0),
         rule=data.get("rule", ""),

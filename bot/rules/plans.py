@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.language.writing import readable
-from bot.rules import hours, moments, series, tasks
+from bot.rules import hours, mandiri, moments, series, tasks
 from bot.rules.activities import (
     AHEAD,
     PLACE_LIMIT,
@@ -30,7 +30,10 @@ _ONCE = re.compile(r"\b(?:sekali\s+saja|sekali\s+aja|just\s+once|once)\b", re.IG
 
 
 class Step(StrEnum):
-    """A question of the dialogue; CHECK is the preview, LINES the choice of what to change there."""
+    """A question of the dialogue; CHECK is the preview, LINES the choice of what to change there.
+
+    ALONE is no question: a tap on it changes between a common hour and work that is done alone.
+    """
 
     KIND = "kind"
     DAY = "day"
@@ -40,11 +43,13 @@ class Step(StrEnum):
     TOOLS = "tools"
     TASKS = "tasks"
     REPEAT = "repeat"
+    ALONE = "alone"
     CHECK = "check"
     LINES = "lines"
 
 
 OPENING = (Step.DAY, Step.HOUR, Step.TITLE, Step.PLACE, Step.TOOLS)
+OPENING_ALONE = (Step.TITLE, Step.DAY)
 QUESTIONS = (Step.KIND, *OPENING, Step.TASKS, Step.REPEAT)
 OPTIONAL = (Step.PLACE, Step.TOOLS, Step.TASKS)
 
@@ -55,7 +60,7 @@ class Plan:
 
     `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
     that was named with the day while the hour is open, `tasks` names and how many are needed for each, `rule`
-    how it comes back (rules.series).
+    how it comes back (rules.series). Done `alone` it has no hour, and `day` is the last one.
     """
 
     rt_id: int
@@ -70,6 +75,7 @@ class Plan:
     shortened: tuple[str, ...] = ()
     part: str = ""
     tasks: tuple[tuple[str, int], ...] = ()
+    alone: bool = False
     proposes: bool = False  # to the officers, who decide
     proposal_id: int = 0  # the proposal that it is made from
     rule: str = ""
@@ -83,14 +89,17 @@ class Plan:
     def missing(self) -> tuple[Step, ...]:
         """What cannot be left out."""
         known = {Step.DAY: self.day, Step.HOUR: self.hour, Step.TITLE: self.title}
-        return tuple(step for step, value in known.items() if value is None or value == "")
+        missing = (step for step, value in known.items() if value is None or value == "")
+        return tuple(step for step in missing if not (self.alone and step is Step.HOUR))
 
     def starts_at(self, zone: str) -> datetime | None:
-        """Return the start in UTC, once day and hour are known."""
+        """Return the start in UTC, once day and hour are known; the end of what is done alone."""
+        if self.alone:
+            return mandiri.end_of(self.day, zone) if self.day else None
         return moment_at(self.day, self.hour, zone) if self.day and self.hour else None
 
 
-def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Plan:
+def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool, alone: bool = False) -> Plan:
     """Return the plan that an announcement makes; with `asks_all` nothing was written, so all is asked."""
     plan = Plan(
         rt_id,
@@ -104,9 +113,11 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Pla
         shortened=found.shortened,
         part=found.moment.part,
         tasks=found.tasks,
-        rule=series.fitted(found.rule, found.first) if found.first else found.rule,
+        rule="" if alone else series.fitted(found.rule, found.first) if found.first else found.rule,
+        alone=alone,
     )
-    return replace(plan, open=OPENING if asks_all else plan.missing)
+    opening = OPENING_ALONE if alone else OPENING
+    return replace(plan, open=opening if asks_all else plan.missing)
 
 
 def answered(plan: Plan, step: Step, **values: Any) -> Plan:
@@ -130,13 +141,8 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             return (answered(plan, Step.KIND, kind=kind), None) if kind else (plan, Misread.UNREAD)
         case Step.REPEAT:
             return _repeated(plan, text, now, zone)
-        case Step.DAY if (found := read(text, now, zone)).rule and found.first:
-            plan = _filled(plan, text, now, zone)
-            return _timed(repeating(plan, found.rule, found.first), _moment_of(found), now, zone)
         case Step.DAY:
-            plan = _filled(plan, text, now, zone)
-            told = read(text, now, zone).moment if "\n" in text.strip() else moments.read_day(text, now, zone)
-            return _timed(plan, told, now, zone)
+            return _day_typed(plan, text, now, zone)
         case Step.HOUR:
             return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
         case Step.TITLE:
@@ -151,6 +157,16 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             named = tuple(tasks.typed(readable(text)))
             return (answered(plan, Step.TASKS, tasks=named), None) if named else (plan, Misread.UNREAD)
     return plan, Misread.UNREAD
+
+
+def _day_typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
+    if plan.alone:
+        return _timed(plan, mandiri.read_last_day(readable(text), now, zone), now, zone)
+    plan, found = _filled(plan, text, now, zone), read(text, now, zone)
+    if found.rule and found.first:
+        return _timed(repeating(plan, found.rule, found.first), _moment_of(found), now, zone)
+    told = found.moment if "\n" in text.strip() else moments.read_day(text, now, zone)
+    return _timed(plan, told, now, zone)
 
 
 def _moment_of(found: Understood) -> Moment:
@@ -246,7 +262,8 @@ def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misread | None]
     wrong = misfit_of_start(starts_at, now) if starts_at else None
     if wrong is None:
         return plan, None
-    again = replace(plan, day=None, hour=None, open=(Step.DAY, Step.HOUR))
+    asked = (Step.DAY,) if plan.alone else (Step.DAY, Step.HOUR)
+    again = replace(plan, day=None, hour=None, open=asked)
     return again, Misread.PAST if wrong is Misfit.PAST else Misread.TOO_FAR
 
 
@@ -266,6 +283,16 @@ def untitled(plan: Plan) -> Plan:
     """Return the plan with its title to be asked; what else is open comes first."""
     rest = tuple(step for step in plan.open if step not in (Step.TITLE, Step.LINES))
     return replace(plan, title="", open=(*rest, Step.TITLE))
+
+
+def by_oneself(plan: Plan, *, alone: bool) -> Plan:
+    """Return the plan with or without a common hour; the day stays, an hour is asked where there is none."""
+    if alone:
+        plan = replace(plan, alone=True, hour=None, part="")
+        rest = tuple(step for step in plan.open if step not in (Step.HOUR, Step.LINES))
+        return replace(plan, open=rest or plan.missing)
+    plan = replace(plan, alone=False)
+    return replace(plan, open=plan.missing)
 
 
 def toggled(plan: Plan, tool: str) -> Plan:

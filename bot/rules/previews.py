@@ -6,9 +6,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.language.writing import BLANK, blanked, lowered, readable
-from bot.rules import moments
+from bot.rules import mandiri, moments
 from bot.rules.announcements import read
-from bot.rules.moments import Misread
+from bot.rules.moments import Misread, Moment
 from bot.rules.plans import Plan, Step, asking, in_part, in_time, typed, unsure
 from bot.rules.series import fitted
 
@@ -75,9 +75,16 @@ def wish(text: str) -> Wish | None:
 def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     """Take a day or an hour, and nothing else, as a correction; what is not clear is asked."""
     words = lowered(readable(text))
+    if plan.alone and (found := mandiri.deadline(words, now, zone)):
+        if not _CHANGING.fullmatch(blanked(words, [found.span]).replace(BLANK, " ")):
+            return plan, Misread.UNREAD
+        return _until(plan, found.moment, now, zone)
     moment, spans = moments.understand(words, now, zone)
     if not spans or not _CHANGING.fullmatch(blanked(words, spans).replace(BLANK, " ")):
         return plan, Misread.UNREAD
+    if plan.alone and moment.hour is None and moment.misfit not in _OF_HOURS:
+        return _until(plan, replace(moment, part=""), now, zone)
+    plan = replace(plan, alone=False)  # an hour was said
     if moment.misfit is not None:
         step = Step.HOUR if moment.misfit in _OF_HOURS else Step.DAY
         plan = replace(unsure(plan, moment), day=moment.day or plan.day)
@@ -85,6 +92,13 @@ def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misr
     plan = replace(plan, day=moment.day or plan.day, hour=moment.hour or plan.hour)
     plan = replace(plan, rule=fitted(plan.rule, plan.day) if plan.day else plan.rule)
     return in_time(in_part(asking(plan, Step.CHECK), moment), now, zone)
+
+
+def _until(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
+    """Take another last day of what is done alone."""
+    if moment.day is None:
+        return asking(unsure(plan, moment), Step.DAY), moment.misfit or Misread.UNREAD
+    return in_time(asking(replace(plan, day=moment.day), Step.CHECK), now, zone)
 
 
 def line_changed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None] | None:

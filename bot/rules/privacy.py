@@ -27,6 +27,7 @@ class Record:
     present: bool | None
     gifts: tuple[Gift, ...] = ()
     by_officer: bool = False
+    alone: bool = False  # done until a day, which starts_at ends
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ QUIET = ((time(21, 30), time(5, 0)), (time(17, 45), time(19, 30)))  # the night;
 QUIET_ON_FRIDAY = (time(11, 30), time(13, 0))
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
 JUST_BEFORE = timedelta(minutes=5)
+ONE_DAY = timedelta(days=1)
 
 
 class Round(StrEnum):
@@ -36,11 +37,21 @@ class Due:
 
 
 def rounds(activity: Activity, rt: Neighbourhood) -> list[Due]:
-    """Return the reminders of an activity; none that would have been due before its time was decided."""
+    """Return the reminders of an activity; none that would have been due before its time was decided.
+
+    Of work done alone there is one, on the evening before its last day.
+    """
     if activity.status is not Status.PLANNED:
         return []
     zone = ZoneInfo(rt.zone)
-    dues = (_eve(activity.starts_at, zone, rt.eve_minute), _soon(activity.starts_at, zone, rt.lead_minutes))
+    dues: tuple[Due, ...]
+    if activity.alone:  # once, on the evening before the last day: at the end of that day it helps nobody
+        dues = (_eve(activity.starts_at - ONE_DAY, zone, rt.eve_minute),)
+    else:
+        dues = (
+            _eve(activity.starts_at, zone, rt.eve_minute),
+            _soon(activity.starts_at, zone, rt.lead_minutes),
+        )
     return [due for due in dues if due.at >= activity.scheduled_at and due.at < due.until]
 
 

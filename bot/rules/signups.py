@@ -23,6 +23,7 @@ class Reason(StrEnum):
     CANCELLED = "cancelled"
     CLOSED = "closed"
     STARTED = "started"
+    ENDED = "ended"  # of work that is done alone: its last day is over
     NOT_HERE = "not_here"
 
 
@@ -32,6 +33,7 @@ class Recorded:
 
     answer: Answer
     previous: Answer | None
+    alone: bool = False  # of work that everybody does by themselves
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Unchanged:
     """The same answer as before: a second tap."""
 
     answer: Answer
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +80,13 @@ def reason_of_closed(activity: Activity) -> Reason:
             return Reason.CLOSED
         case Status.PROPOSED:
             return Reason.NOT_HERE
-    return Reason.STARTED
+    return Reason.ENDED if activity.alone else Reason.STARTED
 
 
 def answer(activity: Activity, previous: Answer | None, wanted: Answer, now: datetime) -> Outcome:
     """Decide what a resident's answer does. Answers close when the activity starts."""
     if not is_open(activity, now):
         return Refused(reason_of_closed(activity))
-    return Unchanged(wanted) if previous is wanted else Recorded(wanted, previous)
+    if previous is wanted:
+        return Unchanged(wanted, activity.alone)
+    return Recorded(wanted, previous, activity.alone)

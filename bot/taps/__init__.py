@@ -30,6 +30,7 @@ from bot.taps.households import (
     WargaTap,
 )
 from bot.taps.languages import LanguageTap
+from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
@@ -73,6 +74,7 @@ __all__ = [
     "CodeTap",
     "ConsentTap",
     "CopyTap",
+    "DoneTap",
     "DropTap",
     "EveryTimeTap",
     "ExemptTap",
@@ -100,6 +102,7 @@ __all__ = [
     "MoveToTap",
     "NameTap",
     "NoHouseTap",
+    "NoPhotoTap",
     "NotHolidayTap",
     "NudgeTap",
     "OfferEndTap",

@@ -24,7 +24,7 @@ SHOWN = {
     "group_admins_known": "chat_id known_at",
     "group_members_known": "chat_id person_id present known_at",
     "activities": "id neighbourhood_id kind title place starts_at tools status created_by created_at"
-    " scheduled_at moved_from joining maybe declined present message_id companions"
+    " scheduled_at moved_from joining maybe declined present message_id alone companions"
     " placed_at posts_at series_id series_day",
     "signups": "activity_id resident_id answer answered_at present companions task_id wanted_id queued_at"
     " offered_at given_by",
@@ -33,10 +33,8 @@ SHOWN = {
     "series": "id neighbourhood_id kind title place tools tasks rule minute first_day made_until status"
     " created_by created_at",
     "series_members": "series_id resident_id joined_at",
-    "pieces": "id neighbourhood_id title place due_at status created_by created_at resident_id taken_at"
-    " done_at message_id",
     "not_holidays": "neighbourhood_id day",
-    "photos": "id activity_id piece_id person_id stage album at",
+    "photos": "id activity_id person_id stage album at",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
     "offers": "chat_id message_id person_id text offered expires_at",
@@ -49,7 +47,6 @@ HIDDEN = {
     "activities": "draft_key code code_until",
     "people": "feed_key",
     "series": "draft_key",
-    "pieces": "draft_key",
     "photos": "file_id unique_id",
     "drafts": "key",
     "offers": "key",

@@ -27,6 +27,7 @@ from bot.actions import (
     changes,
     codes,
     contributions,
+    mandiri,
     merges,
     proxies,
     queues,
@@ -69,8 +70,8 @@ class Events(RuleBasedStateMachine):
     template: Path
     numbers = itertools.count()
 
-    @initialize()
-    def begin(self) -> None:
+    @initialize(alone=st.booleans())
+    def begin(self, alone: bool) -> None:
         self.path, self.clock = self.template.parent / f"events-{next(self.numbers)}.db", MovableClock(START)
         shutil.copy(self.template, self.path)
         self.world = World(self.clock, Random(5), Config(), "BantarBot")
@@ -81,6 +82,7 @@ class Events(RuleBasedStateMachine):
         self.activity = self.runner.run(
             scenes.kerja_bakti(house, self.rt, tasks=[("selokan", 2), ("konsumsi", 1)])
         )
+        self.write(lambda tx: activities.change(tx, self.activity.id, alone=alone))
         self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6))
         plan = Plan(
             self.rt.id, title="Sapu jalan", day=SUNDAY.date(), hour=time(7), rule="FREQ=WEEKLY;BYDAY=SU"
@@ -139,6 +141,11 @@ class Events(RuleBasedStateMachine):
     def takes_back(self, who: int, kind: Kind) -> None:
         here = (self.world, self.rt, self.crowd[who], self.activity.id)
         self.write(lambda tx: contributions.take_back(tx, *here, kind))
+
+    @rule(who=st.integers(0, 5), done=st.booleans())
+    def says_it_is_done(self, who: int, done: bool) -> None:
+        one, activity_id = self.crowd[who], self.activity.id
+        self.write(lambda tx: mandiri.say(tx, self.world, self.rt, one, activity_id, done=done))
 
     @rule(who=st.integers(0, 5))
     def leaves(self, who: int) -> None:

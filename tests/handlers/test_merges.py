@@ -14,7 +14,7 @@ from bot.rules.signups import Answer
 from bot.taps import DropTap, MergeTap, MergeWithTap, RepresentedTap, WargaTap
 from db import activities, households, residents, signups, tasks
 from db.engine import Database, Transaction
-from db.merges import CONTRIBUTIONS, PHOTOS, PIECES, SERIES_MEMBERS
+from db.merges import CONTRIBUTIONS, PHOTOS, SERIES_MEMBERS
 from db.residents import PEOPLE
 from db.tables import Series, table_of
 from tests import scenes
@@ -144,8 +144,6 @@ async def test_everything_else_moves_along(house: House, rt: Neighbourhood, acti
         for resident_id, series_id in ((old.id, 1), (old.id, 2), (new.id, 2)):
             member = {"series_id": series_id, "resident_id": resident_id, "joined_at": START}
             tx.run(sa.insert(SERIES_MEMBERS).values(**member))
-        piece = {"neighbourhood_id": rt.id, "title": "parit", "due_at": START, "created_by": SARI.id}
-        tx.run(sa.insert(PIECES).values(**piece, created_at=START, resident_id=old.id))
         photo = {"activity_id": activity.id, "stage": "before", "file_id": "f", "unique_id": "u", "at": START}
         tx.run(sa.insert(PHOTOS).values(**photo, person_id=old.person.id))
 
@@ -158,7 +156,6 @@ async def test_everything_else_moves_along(house: House, rt: Neighbourhood, acti
         ordered = (
             gifts.order_by(CONTRIBUTIONS.c.words),
             members.order_by(SERIES_MEMBERS.c.series_id),
-            sa.select(PIECES.c.resident_id),
             sa.select(PHOTOS.c.person_id),
         )
         return [[tuple(row) for row in tx.all(statement)] for statement in ordered]
@@ -166,7 +163,6 @@ async def test_everything_else_moves_along(house: House, rt: Neighbourhood, acti
     assert await house.db.read(left) == [
         [(new.id, "arit", 1), (new.id, "cangkul", 3)],
         [(1, new.id), (2, new.id)],
-        [(new.id,)],
         [(KARTO.id,)],
     ]
 

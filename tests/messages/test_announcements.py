@@ -193,7 +193,7 @@ def test_the_preview_and_its_lines() -> None:
     assert shown(previews.which_line(ID, ID, activity, KEY)).endswith(
         "Bagian mana yang ingin diubah?\n"
         "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Nama kegiatan\n📍 Tempat | 🧰 Alat\n🛠 Tugas | 🔁 Berulang\n"
-        "‹ Kembali | ✖️ Batal"
+        "🧍 Mandiri (tanpa jam bersama)\n‹ Kembali | ✖️ Batal"
     )
 
 

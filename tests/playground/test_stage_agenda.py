@@ -8,6 +8,7 @@ from bot.rules.activities import Activity, Status
 from bot.taps import NudgeTap
 from db import activities, neighbourhoods
 from playground.stage.agenda import coming
+from playground.stage.agenda.activities import END as ENDS_ALONE
 from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
@@ -15,6 +16,7 @@ from playground.stage.agenda.nudges import ASKED as QUIETLY_ASKED
 from playground.stage.agenda.offers import ENDS
 from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
+from playground.stage.agenda.reminders import LAST_DAY
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from playground.stage.agenda.series import HOLIDAY, POSTED
 from tests import scenes
@@ -179,3 +181,21 @@ async def test_it_says_when_the_cards_of_a_series_come(house: House) -> None:
     await house.waits(minutes=1)
     assert "25 Desember" in house.last(SARI)
     assert notes[0] not in [at for _, at in await what(house)]
+
+
+async def test_work_alone_has_one_reminder_and_ends_with_its_last_day(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    end = SUNDAY - timedelta(hours=7)  # Sabtu, 24.00
+    await scenes.alone(house, rt, end)
+    await house.presses(BUDI, "Saya kerjakan", GROUP)
+    evening = end - timedelta(hours=28, minutes=30)
+    assert await what(house) == [
+        (LAST_DAY, evening),
+        (ENDS_ALONE, end),
+        (ASKED, end + timedelta(hours=20)),
+    ]
+    house.clock.time = evening - timedelta(minutes=1)
+    before = len(house.reads(BUDI))
+    await house.waits(minutes=1)
+    assert len(house.reads(BUDI)) == before + 1
+    assert LAST_DAY not in dict(await what(house))

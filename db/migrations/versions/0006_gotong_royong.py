@@ -2,8 +2,8 @@
 
 Revision: 0006, after 0005.
 
-Tasks with places and a waiting list, companions, what people bring, series, pieces of work without a common
-hour, photos, exempt households, calendars, codes of attendance. Columns of tables that are there already come
+Tasks with places and a waiting list, companions, what people bring, series, work without a common hour,
+photos, exempt households, calendars, codes of attendance. Columns of tables that are there already come
 without foreign keys: SQLite would have to build these tables anew, and dropping the old ones would take with
 them all rows that refer to them.
 """
@@ -20,7 +20,16 @@ depends_on = None
 
 MOMENT = db.tables.Moment(timezone=True)
 ADDED = {
-    "activities": ("companions", "placed_at", "posts_at", "series_id", "series_day", "code", "code_until"),
+    "activities": (
+        "alone",
+        "companions",
+        "placed_at",
+        "posts_at",
+        "series_id",
+        "series_day",
+        "code",
+        "code_until",
+    ),
     "households": ("exempt",),
     "people": ("feed_key",),
     "signups": ("companions", "task_id", "wanted_id", "queued_at", "offered_at", "given_by"),
@@ -31,9 +40,9 @@ def upgrade() -> None:
     _series()
     _tasks()
     _contributions()
-    _pieces()
     _photos()
     with op.batch_alter_table("activities", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("alone", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("companions", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("placed_at", MOMENT, nullable=True))
         batch_op.add_column(sa.Column("posts_at", MOMENT, nullable=True))
@@ -66,7 +75,7 @@ def downgrade() -> None:
     for table, columns in ADDED.items():
         for column in reversed(columns):
             op.drop_column(table, column)
-    for table in ("photos", "pieces", "contributions", "tasks", "not_holidays", "series_members", "series"):
+    for table in ("photos", "contributions", "tasks", "not_holidays", "series_members", "series"):
         op.drop_table(table)
 
 
@@ -138,37 +147,11 @@ def _contributions() -> None:
     op.create_index("ix_contributions_resident_id", "contributions", ["resident_id"], unique=False)
 
 
-def _pieces() -> None:
-    op.create_table(
-        "pieces",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
-        sa.Column("title", sa.String(), nullable=False),
-        sa.Column("place", sa.String(), nullable=False),
-        sa.Column("due_at", MOMENT, nullable=False),
-        sa.Column("status", sa.String(), nullable=False),
-        sa.Column("created_by", sa.BigInteger(), nullable=False),
-        sa.Column("created_at", MOMENT, nullable=False),
-        sa.Column("resident_id", sa.Integer(), nullable=True),
-        sa.Column("taken_at", MOMENT, nullable=True),
-        sa.Column("done_at", MOMENT, nullable=True),
-        sa.Column("message_id", sa.Integer(), nullable=True),
-        sa.Column("draft_key", sa.String(), nullable=True),
-        sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["resident_id"], ["residents.id"], ondelete="SET NULL"),
-        sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("draft_key"),
-    )
-    for column in ("due_at", "neighbourhood_id", "resident_id"):
-        op.create_index(f"ix_pieces_{column}", "pieces", [column], unique=False)
-
-
 def _photos() -> None:
     op.create_table(
         "photos",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("activity_id", sa.Integer(), nullable=True),
-        sa.Column("piece_id", sa.Integer(), nullable=True),
+        sa.Column("activity_id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         *(
             sa.Column(name, sa.String(), nullable=False)
@@ -176,10 +159,8 @@ def _photos() -> None:
         ),
         sa.Column("at", MOMENT, nullable=False),
         sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], ondelete="CASCADE"),
-        sa.ForeignKeyConstraint(["piece_id"], ["pieces.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("activity_id", "unique_id"),
-        sa.UniqueConstraint("piece_id", "unique_id"),
     )
     for column in ("at", "person_id"):
         op.create_index(f"ix_photos_{column}", "photos", [column], unique=False)

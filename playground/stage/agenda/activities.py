@@ -10,6 +10,7 @@ from db.engine import Transaction
 from playground.stage.agenda.coming import Coming
 
 START = ("Waktunya mulai", "Begins")
+END = ("Hari terakhir lewat", "Last day is over")  # of work that everybody does by themselves
 
 
 def planned(
@@ -23,4 +24,4 @@ def planned(
 def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
     """Their starts."""
     for activity in planned(tx, rt, now):
-        yield Coming(activity.starts_at, START, activity.title)
+        yield Coming(activity.starts_at, END if activity.alone else START, activity.title)

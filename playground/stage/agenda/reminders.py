@@ -12,6 +12,7 @@ from playground.stage.agenda.activities import planned
 from playground.stage.agenda.coming import Coming
 
 EVE, SOON = ("Pengingat H-1", "Evening reminder"), ("Pengingat hari H", "Reminder on the day")
+LAST_DAY = ("Pengingat hari terakhir", "Reminder of the last day")
 WORDS = {Round.EVE: EVE, Round.SOON: SOON}
 
 
@@ -22,4 +23,5 @@ def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming
         done = outbox.known(tx, dues)
         for key, due in dues.items():
             if key not in done:
-                yield Coming(due.at, WORDS[due.round], activity.title)
+                what = LAST_DAY if activity.alone else WORDS[due.round]
+                yield Coming(due.at, what, activity.title)

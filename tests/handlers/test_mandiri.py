@@ -1,0 +1,296 @@
+"""Work without a common hour: planned, taken, done, reminded of, moved and closed."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.parcels import Remove
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Private
+from bot.taps import AnswerTap, DoneTap, MoveDayTap, MoveSureTap, NoPhotoTap, PlanAskTap, PresentTap
+from db import activities, residents
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
+from tests.planning import draft_of, key_of, posted
+
+END = datetime(2026, 11, 28, 17, 0, tzinfo=UTC)  # Sabtu, 28 November, 24.00 WIB
+SATURDAY_EVE = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)  # Jumat, 19.30 WIB
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    return await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, JOKO))
+
+
+@pytest.fixture
+async def activity(house: House, rt: Neighbourhood) -> Activity:
+    return await scenes.alone(house, rt, END)
+
+
+async def now(house: House, activity: Activity) -> Activity:
+    found = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert found is not None
+    return found
+
+
+async def numbers(house: House, activity: Activity) -> tuple[int, int, int]:
+    found = await now(house, activity)
+    return found.joining, found.present, found.declined
+
+
+@pytest.mark.parametrize("where", [GROUP, None])
+async def test_an_officer_plans_it_in_one_line(house: House, rt: Neighbourhood, where: int | None) -> None:
+    await house.types(SARI, "/mandiri parit depan rumah, sebelum Minggu", where)
+    preview = house.last(where or SARI)
+    assert "⏳ Sampai Sabtu, 28 November" in preview
+    assert "WIB" not in preview
+    assert "belum ada tempat" not in preview
+    await house.presses(SARI, "Pasang", where)
+    (made,) = await posted(house, rt)
+    assert (made.title, made.starts_at, made.alone) == ("Parit depan rumah", END, True)
+    await house.waits(seconds=10)
+    card = next(words for words in house.reads(GROUP) if "Dikerjakan oleh (0)" in words)
+    assert "⏳ Sampai Sabtu, 28 November" in card
+
+
+async def test_it_is_asked_what_and_until_which_day(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/mandiri")
+    assert "Apa yang dikerjakan masing-masing?" in house.last(SARI)
+    await house.types(SARI, "kuras bak mandi")
+    assert "Sampai hari apa" in house.last(SARI)
+    await house.types(SARI, "sebelum Minggu")
+    assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
+    await house.types(SARI, "sampai Minggu saja")
+    assert "⏳ Sampai Minggu, 29 November" in house.last(SARI)
+    await house.types(SARI, "ya")
+    assert [one.alone for one in await posted(house, rt)] == [True]
+
+
+async def test_residents_and_outsiders_cannot_plan_it(house: House, rt: Neighbourhood) -> None:
+    for who, where in ((BUDI, GROUP), (BUDI, None), (OUTSIDER, None)):
+        await house.types(who, "/mandiri parit depan rumah, sebelum Minggu", where)
+        assert await draft_of(house, who, where or who.id) is None
+    assert await posted(house, rt) == []
+
+
+async def test_an_announcement_that_says_so_is_proposed_as_such(house: House, rt: Neighbourhood) -> None:
+    quoted = "Mohon parit di depan rumah masing-masing dibersihkan, paling lambat Sabtu. Terima kasih"
+    await house.types(SARI, "/kerjabakti " + quoted)
+    assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
+
+
+async def test_a_button_changes_any_plan_into_one_and_back(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/kerjabakti Minggu 07.00 cat pagar @ Taman", GROUP)
+    await house.presses(SARI, "Ubah", GROUP)
+    key = await key_of(house)
+    for intruder in (BUDI, OUTSIDER):
+        await house.taps(intruder, PlanAskTap(key, "alone"), GROUP)
+        assert "07.00 WIB" in house.last(GROUP)
+    await house.presses(SARI, "Mandiri (tanpa jam bersama)", GROUP)
+    assert "⏳ Sampai Minggu, 29 November" in house.last(GROUP)
+    await house.presses(SARI, "Ubah", GROUP)
+    assert not any("Jam" in label for label in house.labels(GROUP) if "Bersama" not in label)
+    await house.presses(SARI, "Bersama, ada jamnya", GROUP)
+    assert "Jam berapa" in house.last(GROUP)
+    await house.presses(SARI, "08.00", GROUP)
+    assert "Minggu, 29 November, 08.00 WIB" in house.last(GROUP)
+
+
+async def test_of_several_rts_it_stays_without_an_hour(house: House, rt: Neighbourhood) -> None:
+    await scenes.rt06(house, SARI)
+    await house.types(SARI, "/mandiri parit depan rumah, sebelum Minggu")
+    await house.presses(SARI, "RT 05")
+    assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
+
+
+async def test_it_is_taken_done_and_handed_back(house: House, activity: Activity) -> None:
+    toast = await house.presses(BUDI, "Saya kerjakan", GROUP)
+    assert toast is not None
+    assert toast.text == "🙋 Tercatat, Bapak/Ibu yang mengerjakan. Terima kasih!"
+    await house.presses(JOKO, "Saya kerjakan", GROUP)
+    assert await numbers(house, activity) == (2, 0, 0)
+    toast = await house.presses(BUDI, "Sudah beres", GROUP)
+    assert toast is not None
+    assert toast.text == "✅ Tercatat sudah beres. Terima kasih atas kerjanya!"
+    again = await house.presses(BUDI, "Sudah beres", GROUP)
+    assert again is not None
+    assert again.text == "Sudah tercatat beres. Terima kasih!"
+    await house.waits(seconds=10)
+    assert "Dikerjakan oleh (2): Pak Budi, Mas Joko · Beres 1" in house.last(GROUP)
+    await house.taps(JOKO, AnswerTap(activity.id, "declined"))
+    assert "Berhalangan" in house.last(JOKO) or await numbers(house, activity) == (1, 1, 1)
+    await house.taps(
+        BUDI, AnswerTap(activity.id, "declined"), GROUP
+    )  # forged: what is not theirs is not done
+    assert await numbers(house, activity) == (0, 0, 2)
+
+
+async def test_whoever_has_not_taken_it_may_have_done_it(house: House, activity: Activity) -> None:
+    await house.presses(RINA, "Sudah beres", GROUP)
+    assert await numbers(house, activity) == (1, 1, 0)
+
+
+async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Saya kerjakan", GROUP)
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Parit")
+    assert house.labels(JOKO)[:2] == ["✅ Sudah beres", "↩️ Tidak jadi"]
+    await house.presses(JOKO, "Sudah beres")
+    assert "Boleh kirim foto hasilnya? Mohon balas pesan ini." in house.last(JOKO)
+    assert any("Bagian Bapak/Ibu sudah beres" in words for words in house.reads(JOKO))
+    await house.presses(JOKO, "Belum beres")
+    assert await numbers(house, activity) == (1, 0, 0)
+    toast = await house.taps(JOKO, DoneTap(activity.id, 0))
+    assert toast is not None
+    assert "belum tercatat beres" in toast.text
+    await house.presses(JOKO, "Sudah beres")
+    assert sum("Boleh kirim foto" in words for words in house.reads(JOKO)) == 1
+    question = next(at for (chat, at), shown in house.messages.items() if "foto" in shown.text.html)
+    await house.taps(JOKO, NoPhotoTap(activity.id), on=question)
+    assert Remove(JOKO.id, question) in house.sent
+    forged = await house.taps(BUDI, NoPhotoTap(activity.id), GROUP, on=100)
+    assert forged is not None
+    assert forged.alert
+    assert Remove(GROUP, 100) not in house.sent
+
+
+async def test_a_photo_is_not_asked_for_when_it_is_taken_back_at_once(
+    house: House, activity: Activity
+) -> None:
+    await house.taps(JOKO, DoneTap(activity.id, 1), GROUP)
+    assert "Boleh kirim foto" in house.last(JOKO)
+    assert house.reads(BUDI) == []
+    await house.presses(BUDI, "Sudah beres", GROUP)  # the bot may not write to him
+    assert house.reads(BUDI) == []
+
+
+async def test_it_refuses_outsiders_forged_and_late_taps(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    next_door = await scenes.rt06(house, RINA)
+    other = await scenes.alone(house, next_door, END)
+    common = await scenes.kerja_bakti(house, rt)
+    for who, activity_id, where in (
+        (OUTSIDER, activity.id, None),
+        (OUTSIDER, activity.id, OTHER_GROUP),
+        (BUDI, other.id, GROUP),
+        (BUDI, common.id, GROUP),
+        (BUDI, 99_999, GROUP),
+    ):
+        for done in (1, 0):
+            toast = await house.taps(who, DoneTap(activity_id, done), where)
+            assert toast is not None
+            assert toast.alert
+    for one in (activity, other, common):
+        assert await numbers(house, one) == (0, 0, 0)
+    house.clock.time = END + timedelta(minutes=1)
+    toast = await house.taps(BUDI, AnswerTap(activity.id, "joining"), GROUP)
+    assert toast is not None
+    assert toast.text == "Hari terakhir pekerjaan ini sudah lewat. Terima kasih atas niat baiknya."
+    await house.taps(BUDI, DoneTap(activity.id, 1), GROUP)  # yesterday's work may be said today
+    assert await numbers(house, activity) == (1, 1, 0)
+    house.clock.time = END + timedelta(days=1)
+    for done in (1, 0):
+        toast = await house.taps(JOKO, DoneTap(activity.id, done), GROUP)
+        assert toast is not None
+        assert toast.alert
+    assert await numbers(house, activity) == (1, 1, 0)
+
+
+async def test_it_reminds_once_and_only_those_who_have_not_done_it(house: House, activity: Activity) -> None:
+    def open_chat(tx: object) -> None:
+        residents.change_person(tx, BUDI.id, private=Private.OPEN.value)  # type: ignore[arg-type]
+
+    await house.db.write(open_chat)
+    for who in (BUDI, JOKO, RINA):
+        await house.presses(who, "Saya kerjakan", GROUP)
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    before = len(house.reads(JOKO))
+    house.clock.time = SATURDAY_EVE - timedelta(minutes=2)
+    await house.waits(minutes=1)
+    assert house.reads(BUDI) == []
+    await house.waits(minutes=2)
+    assert "🔔 Besok hari terakhir" in house.last(BUDI)
+    assert len(house.reads(JOKO)) == before
+    assert f"tg://user?id={RINA.id}" in house.last(GROUP)
+    assert f"tg://user?id={JOKO.id}" not in house.last(GROUP)
+    await house.presses(BUDI, "Sudah beres")
+    said = len(house.reads(BUDI))
+    house.clock.time = END - timedelta(hours=5)
+    await house.waits(END + timedelta(minutes=5))
+    assert len(house.reads(BUDI)) == said
+
+
+async def test_nobody_is_reminded_who_has_done_it_meanwhile(house: House, activity: Activity) -> None:
+    await house.presses(RINA, "Saya kerjakan", GROUP)
+    house.clock.time = SATURDAY_EVE - timedelta(minutes=1)
+    await house.waits(minutes=1)
+    await house.presses(RINA, "Sudah beres", GROUP)
+    await house.waits(minutes=2)
+    assert not any("Besok hari terakhir" in words for words in house.reads(GROUP))
+
+
+async def test_kegiatan_says_until_when(house: House, activity: Activity) -> None:
+    await house.types(JOKO, "/kegiatan")
+    assert "⏳ Sampai Sabtu, 28 November" in house.last(JOKO)
+    assert house.labels(JOKO)[0] == "🧹 sampai Sab 28/11 · Parit depan rumah"
+
+
+async def test_its_last_day_moves(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah jadwal")
+    assert "Sekarang: sampai Sabtu, 28 November" in house.last(SARI)
+    await house.presses(SARI, "Sen 30/11")
+    assert "Menjadi: <b>sampai Senin, 30 November</b>" in house.last(SARI)
+    await house.types(SARI, "sebelum Minggu jam 7")
+    assert (
+        "Jadwalnya" in house.last(SARI)
+        or "sudah pada" in house.last(SARI)
+        or "28 November" in house.last(SARI)
+    )
+    await house.types(SARI, "sampai Minggu")
+    await house.presses(SARI, "Ya, pindahkan")
+    moved = await now(house, activity)
+    assert (moved.starts_at, moved.present) == (END + timedelta(days=1), 1)
+    assert "↪️ Menjadi <b>sampai Minggu, 29 November</b>" in house.last(JOKO)
+    for day in (0, 1):
+        await house.taps(SARI, MoveDayTap(activity.id, day))
+    await house.taps(SARI, MoveSureTap(activity.id, int(END.timestamp()) // 60 + 24 * 60 + 600))  # 10.00
+    assert (await now(house, activity)).starts_at == END + timedelta(days=2)
+
+
+async def test_officers_mark_close_and_thank(house: House, activity: Activity) -> None:
+    await house.presses(BUDI, "Saya kerjakan", GROUP)
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Siapa sudah beres?")
+    await house.presses(SARI, "Pak Budi")
+    assert "✅ Beres: <b>2</b>" in house.last(SARI)
+    await house.taps(BUDI, PresentTap(activity.id, RINA.id, 1, 0))
+    assert await numbers(house, activity) == (2, 2, 0)
+    await house.waits(seconds=10)
+    assert "Beres 2" in house.last(GROUP)
+    await house.presses(SARI, "🌿 Selesai")
+    await house.presses(SARI, "Ya, sudah selesai")
+    assert "2 warga sudah membereskan bagiannya." in house.last(GROUP)
+    toast = await house.taps(RINA, DoneTap(activity.id, 1), GROUP)
+    assert toast is not None
+    assert toast.alert
+
+
+async def test_the_officers_are_asked_in_the_evening_after(house: House, activity: Activity) -> None:
+    house.clock.time = END + timedelta(hours=19, minutes=55)  # Minggu, 19.55
+    await house.waits(minutes=6)
+    assert "Hari terakhir sudah lewat. Siapa yang sudah beres?" in house.last(SARI)
+
+
+async def test_what_is_done_stays_done_when_somebody_goes(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    await house.presses(BUDI, "Saya kerjakan", GROUP)
+    await house.types(JOKO, "/privasi")
+    await house.presses(JOKO, "Hapus data saya")
+    await house.presses(JOKO, "Ya, hapus")
+    assert await numbers(house, activity) == (2, 1, 0)
+    assert "Mas Joko" not in house.last(GROUP)
