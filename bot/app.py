@@ -13,7 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import clockwatch, metrics
+from bot import calendars, clockwatch, metrics
+from bot.actions import calendars as keeping
 from bot.actions import housekeeping, menus, offers, reminders
 from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
@@ -103,6 +104,7 @@ class App:
         scheduler.start()
         jobs.append(clockwatch.watch(self.clock, lambda: self._take_time_back(scheduler)))
         working = [tasks.create_task(job) for job in jobs if job is not None]
+        porch.calendar = self._calendar
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)
@@ -204,6 +206,14 @@ class App:
 
     async def _forget_old(self) -> None:
         await self.db.write(lambda tx: housekeeping.forget_old(tx, self.world))
+
+    async def _calendar(self, key: str) -> bytes | None:
+        """Read the calendar with this secret beside the writer, and let a thread write it."""
+        found = await self.db.read(lambda tx: keeping.feed(tx, self.world, key))
+        if found is None:
+            return None
+        language, bot = self.config.neighbourhoods.language, self.world.bot_username
+        return await asyncio.to_thread(calendars.of_person, found, language, bot)
 
     async def _health(self) -> dict[str, object]:
         await self.db.write(lambda tx: tx.scalar(sa.text("select 1")))

@@ -14,12 +14,28 @@ from telegram import (
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     LinkPreviewOptions,
     ReplyParameters,
 )
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
-from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Remove, Say, Text, Toast
+from bot.parcels import (
+    Album,
+    AskAdmins,
+    AskMember,
+    Button,
+    Document,
+    Edit,
+    Menu,
+    Message,
+    Parcel,
+    Picture,
+    Remove,
+    Say,
+    Text,
+    Toast,
+)
 
 log = structlog.get_logger()
 
@@ -73,6 +89,8 @@ async def _call(bot: Bot, parcel: Parcel) -> Delivery:
     match parcel:
         case Say():
             return await _say(bot, parcel)
+        case Picture() | Document() | Album():
+            return await _send_files(bot, parcel)
         case Edit(chat_id, message_id, text):
             await bot.edit_message_text(
                 text.html,
@@ -105,19 +123,45 @@ async def _is_present(bot: Bot, chat_id: int, person_id: int) -> bool:
     return member.status in PRESENT or bool(getattr(member, "is_member", False))
 
 
-async def _say(bot: Bot, parcel: Say) -> Delivery:
+def _where(parcel: Message) -> dict[str, Any]:
+    """Return the arguments of a new message that say where it stands, and how loud it comes."""
     reply = ReplyParameters(parcel.reply_to, allow_sending_without_reply=True) if parcel.reply_to else None
+    return {
+        "message_thread_id": parcel.thread_id,
+        "reply_parameters": reply,
+        "disable_notification": parcel.silent or None,
+    }
+
+
+async def _send_files(bot: Bot, parcel: Picture | Document | Album) -> Delivery:
+    match parcel:
+        case Picture(chat_id, text, file_id, png):
+            below: dict[str, Any] = {
+                "caption": text.html,
+                "parse_mode": "HTML",
+                "reply_markup": _keyboard(text),
+            }
+            message = await bot.send_photo(chat_id, file_id or png, **below, **_where(parcel))
+        case Document(chat_id, text, name, content):
+            below = {"caption": text.html, "parse_mode": "HTML", "reply_markup": _keyboard(text)}
+            message = await bot.send_document(chat_id, content, filename=name, **below, **_where(parcel))
+        case Album(chat_id, text, file_ids):
+            photos = [InputMediaPhoto(file_id) for file_id in file_ids]
+            below = {"caption": text.html or None, "parse_mode": "HTML"}
+            message = (await bot.send_media_group(chat_id, photos, **below, **_where(parcel)))[0]
+    return Delivery(Fate.SENT, message_id=message.message_id)
+
+
+async def _say(bot: Bot, parcel: Say) -> Delivery:
     hint = parcel.force_reply[:64]
     markup = ForceReply(selective=True, input_field_placeholder=hint) if hint else _keyboard(parcel.text)
     message = await bot.send_message(
         parcel.chat_id,
         parcel.text.html,
         parse_mode="HTML",
-        message_thread_id=parcel.thread_id,
-        reply_parameters=reply,
         reply_markup=markup,
-        disable_notification=parcel.silent or None,
         link_preview_options=_QUIET,
+        **_where(parcel),
     )
     return Delivery(Fate.SENT, message_id=message.message_id)
 

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,6 +12,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, Va
 from bot.rules.languages import DEFAULT, LANGUAGES
 
 HTTP = r"^https?://"
+PUBLIC = (
+    r"^(https://[^\s/?#]+[^\s?#]*|http://(localhost|127\.0\.0\.1)(:\d+)?/?)?$"  # a secret stands in its paths
+)
 
 
 class ConfigError(Exception):
@@ -56,10 +60,11 @@ class Storage(Section):
 
 
 class Web(Section):
-    """The small web server: health, metrics and, with a webhook, Telegram's calls."""
+    """The small web server: health, metrics, calendars and, with a webhook, Telegram's calls."""
 
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=0, le=65535)
+    public_url: str = Field(default="", pattern=PUBLIC)
 
 
 class Delivery(Section):
@@ -93,6 +98,13 @@ class Neighbourhoods(Section):
     language: Annotated[str, AfterValidator(_spoken)] = DEFAULT
 
 
+class Holiday(Section):
+    """A holiday as it was decreed or seen, where the calendar in the bot is a day off or does not know it."""
+
+    date: date
+    name: str = Field(min_length=1, max_length=80)
+
+
 class Config(Section):
     """Everything that can be set."""
 
@@ -102,6 +114,7 @@ class Config(Section):
     delivery: Delivery = Delivery()
     log: Log = Log()
     neighbourhoods: Neighbourhoods = Neighbourhoods()
+    holidays: tuple[Holiday, ...] = ()
 
 
 def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:

@@ -70,12 +70,12 @@ class Pace:
             self._chat(chat_id).on_the_way += 1
             return True
 
-    def land(self, chat_id: int, now: float, *, called: bool = True) -> None:
-        """Turn a held place into a call answered at `now`; without a call, give it back."""
+    def land(self, chat_id: int, now: float, *, calls: int = 1) -> None:
+        """Turn a held place into calls answered at `now`, an album into several; none give it back."""
         with self._lock:
             for window in (self.overall, self._chat(chat_id)):
                 window.on_the_way -= 1
-                if called:
+                for _ in range(calls):
                     window.take(now)
 
     def pause(self, chat_id: int, until: float) -> None:

@@ -39,6 +39,41 @@ class Say(msgspec.Struct, frozen=True, omit_defaults=True, tag="say"):
     asks: str = ""  # the key of the dialogue whose question this is
 
 
+class Picture(msgspec.Struct, frozen=True, omit_defaults=True, tag="picture"):
+    """A photo with at most 1,024 characters below it: `file_id` as Telegram knows it, else `png`."""
+
+    chat_id: int
+    text: Text
+    file_id: str = ""
+    png: bytes = b""
+    thread_id: int | None = None
+    reply_to: int | None = None
+    silent: bool = False
+
+
+class Document(msgspec.Struct, frozen=True, omit_defaults=True, tag="document"):
+    """A file with a name, and words below it, of 1,024 characters at most."""
+
+    chat_id: int
+    text: Text
+    name: str
+    content: bytes
+    thread_id: int | None = None
+    reply_to: int | None = None
+    silent: bool = False
+
+
+class Album(msgspec.Struct, frozen=True, omit_defaults=True, tag="album"):
+    """Two to ten photos by Telegram's file ids, in one group, with words below; albums have no buttons."""
+
+    chat_id: int
+    text: Text
+    file_ids: tuple[str, ...]
+    thread_id: int | None = None
+    reply_to: int | None = None
+    silent: bool = False
+
+
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True, tag="edit"):
     """New words and buttons for a message that is already there."""
 
@@ -87,7 +122,15 @@ class AskMember(msgspec.Struct, frozen=True, tag="ask_member"):
 Question = AskAdmins | AskMember
 
 
-Parcel = Say | Edit | Remove | Toast | Menu | AskAdmins | AskMember
+Message = Say | Picture | Document | Album  # what makes a new message in a chat
+
+
+Parcel = Say | Picture | Document | Album | Edit | Remove | Toast | Menu | AskAdmins | AskMember
+
+
+def calls(parcel: Parcel | None) -> int:
+    """Return how many messages Telegram counts against its limits: each photo of an album is one."""
+    return len(parcel.file_ids) if isinstance(parcel, Album) else 1
 
 
 class NotYetKnownError(Exception):

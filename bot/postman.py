@@ -12,7 +12,7 @@ from bot import settling
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS
 from bot.pacing import Limits, Pace
-from bot.parcels import Parcel, Question, unpack
+from bot.parcels import Parcel, Question, calls, unpack
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox
@@ -151,14 +151,14 @@ class Postman:
 
     async def _carry_at_pace(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
         """Carry a letter, and free the place in the windows that was held for it."""
-        called = False
+        made = 0
         try:
             parcel, delivery = await self._carry(letter)
-            called = delivery.fate not in (Fate.NOTHING, Fate.TOO_LATE)
+            made = 0 if delivery.fate in (Fate.NOTHING, Fate.TOO_LATE) else calls(parcel)
             return parcel, delivery
         finally:
             if letter.chat_id is not None:
-                self._pace.land(letter.chat_id, time.monotonic(), called=called)
+                self._pace.land(letter.chat_id, time.monotonic(), calls=made)
 
     async def _carry(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
         """Word and send a letter. One that cannot be worded is put away, and the others go on."""
@@ -175,7 +175,11 @@ class Postman:
         if letter.parcel is not None:
             return unpack(letter.parcel)
         kind = KINDS[letter.kind]
-        return await self._db.read(lambda tx: kind.word(tx, self._world, letter))
+        if kind.prepare is None:
+            return await self._db.read(lambda tx: kind.word(tx, self._world, letter))
+        prepare = kind.prepare
+        make = await self._db.read(lambda tx: prepare(tx, self._world, letter))
+        return await asyncio.to_thread(make) if make else None
 
     async def _send(self, letter: Claimed, parcel: Parcel | None) -> Delivery:
         if letter.expires_at <= self._world.now:

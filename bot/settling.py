@@ -8,7 +8,7 @@ import structlog
 from bot.actions import reach
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS, Receipt
-from bot.parcels import AskAdmins, AskMember, Edit, Parcel, Remove, Say
+from bot.parcels import AskAdmins, AskMember, Edit, Message, Parcel, Remove
 from bot.world import World
 from db import inbox, outbox
 from db.engine import Transaction
@@ -29,7 +29,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
             _settle_later(tx, world, letter, parcel, delivery)
         case Fate.MIGRATED:
             _settle_moved(tx, world, letter, parcel, delivery)
-        case Fate.NO_TOPIC if isinstance(parcel, Say) and parcel.thread_id is not None:
+        case Fate.NO_TOPIC if isinstance(parcel, Message) and parcel.thread_id is not None:
             _settle_outside_topic(tx, world, letter, parcel, delivery)
         case Fate.NOTHING:
             outbox.settle_otherwise(tx, letter, Status.DROPPED)
@@ -68,13 +68,13 @@ def _settle_moved(
     if isinstance(parcel, Edit | Remove) and letter.parcel is not None:  # its message stayed behind
         outbox.settle_otherwise(tx, letter, Status.DROPPED)
         return
-    if isinstance(parcel, Say | AskAdmins | AskMember) and letter.parcel is not None:
+    if isinstance(parcel, Message | AskAdmins | AskMember) and letter.parcel is not None:
         outbox.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
     outbox.retry_at(tx, letter, world.now, delivery.problem)
 
 
 def _settle_outside_topic(
-    tx: Transaction, world: World, letter: Claimed, parcel: Say, delivery: Delivery
+    tx: Transaction, world: World, letter: Claimed, parcel: Message, delivery: Delivery
 ) -> None:
     """Send what was meant for a topic that is closed or gone to the general chat."""
     reach.lost_topic(tx, world, parcel.chat_id, parcel.thread_id)

@@ -48,6 +48,25 @@ class Entity(msgspec.Struct, frozen=True):
     user: User | None = None
 
 
+class PhotoSize(msgspec.Struct, frozen=True):
+    """One size of a photo: `file_id` sends it again, `file_unique_id` tells whether it is the same."""
+
+    file_id: str
+    file_unique_id: str
+
+
+class Button(msgspec.Struct, frozen=True):
+    """A button under a quoted message."""
+
+    callback_data: str = ""
+
+
+class Keyboard(msgspec.Struct, frozen=True):
+    """The buttons under a quoted message, in rows."""
+
+    inline_keyboard: tuple[tuple[Button, ...], ...] = ()
+
+
 class Quoted(msgspec.Struct, frozen=True):
     """The message that another one replies to."""
 
@@ -56,6 +75,7 @@ class Quoted(msgspec.Struct, frozen=True):
     sender_chat: Chat | None = None
     text: str = ""
     caption: str = ""
+    reply_markup: Keyboard | None = None
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -79,6 +99,7 @@ class Message(msgspec.Struct, frozen=True):
     entities: tuple[Entity, ...] = ()
     caption_entities: tuple[Entity, ...] = ()
     media_group_id: str = ""
+    photo: tuple[PhotoSize, ...] = ()  # the same in several sizes, the largest last
     reply_to_message: Quoted | None = None
     forward_origin: Origin | None = None
     new_chat_members: tuple[User, ...] = ()

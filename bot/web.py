@@ -1,6 +1,7 @@
-"""The small web server: health and metrics, and Telegram's webhook where one is set."""
+"""The small web server: health, metrics and calendars, and Telegram's webhook where one is set."""
 
 import asyncio
+import hashlib
 import hmac
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +11,7 @@ import sqlalchemy as sa
 import uvicorn
 from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
@@ -17,6 +19,14 @@ from starlette.routing import Route
 from bot.config import Web
 
 WEBHOOK_PATH = "/telegram"
+CALENDAR_PATH = "/calendar/{key}.ics"
+CALENDAR_HEADERS = {
+    "Cache-Control": "private, max-age=900",  # a phone's own copy, for a quarter of an hour
+    "Content-Disposition": 'inline; filename="bantar.ics"',
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Robots-Tag": "noindex",
+}
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's name
 
 
@@ -24,13 +34,15 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's n
 class Porch:
     """What the web server may ask and do; the app fills it as its parts come to life.
 
-    `health` returns what is well and raises when something is not; `store` commits one raw update.
+    `health` returns what is well and raises when something is not; `store` commits one raw update;
+    `calendar` returns the one with this secret, None when there is none.
     """
 
     health: Callable[[], Awaitable[dict[str, object]]]
     count: Callable[[], Awaitable[None]]
     store: Callable[[list[bytes]], Awaitable[int]] | None = None
     secret: str = ""
+    calendar: Callable[[str], Awaitable[bytes | None]] | None = None
 
 
 def site(porch: Porch) -> Starlette:
@@ -63,11 +75,34 @@ def site(porch: Porch) -> Starlette:
 
     return Starlette(
         routes=[
+            Route(CALENDAR_PATH, _calendars(porch)),
             Route("/health", health),
             Route("/metrics", metrics),
             Route(WEBHOOK_PATH, telegram, methods=["POST"]),
         ]
     )
+
+
+def _calendars(porch: Porch) -> Callable[[Request], Awaitable[Response]]:
+    """Serve people's calendars; whether a secret is wrong, or was one once, cannot be told."""
+
+    async def calendar(request: Request) -> Response:
+        try:
+            content = await porch.calendar(request.path_params["key"]) if porch.calendar else None
+        except sa.exc.SQLAlchemyError:
+            return PlainTextResponse("not now, please ask again", 503)
+        if content is None:
+            raise HTTPException(404)  # as for any path that is not there
+        tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+        headers = CALENDAR_HEADERS | {"ETag": tag}
+        known = {
+            one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")
+        }
+        if known & {tag, "*"}:
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type="text/calendar; charset=utf-8", headers=headers)
+
+    return calendar
 
 
 class QuietServer(uvicorn.Server):

@@ -17,12 +17,14 @@ ACTIVITIES = table_of(ActivityRow)
 ACTIVITY_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
 _by_id = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
+_is_posted = ACTIVITIES.c.posts_at.is_(None)  # of a series, dates further away are not
 _coming = (
     sa.select(*ACTIVITY_COLUMNS)
     .where(
         ACTIVITIES.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
         ACTIVITIES.c.starts_at > sa.bindparam("after"),
         ACTIVITIES.c.status == Status.PLANNED.value,
+        _is_posted,
     )
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )
@@ -31,6 +33,7 @@ _starting = (
     .where(
         ACTIVITIES.c.starts_at.between(sa.bindparam("first"), sa.bindparam("last")),
         ACTIVITIES.c.status == Status.PLANNED.value,
+        _is_posted,
     )
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )
@@ -55,13 +58,24 @@ def locked(tx: Transaction, activity_id: int) -> Activity | None:
     return activity_of(row) if row else None
 
 
+def some(tx: Transaction, activity_ids: Collection[int]) -> list[Activity]:
+    """Return these activities, soonest first."""
+    if not activity_ids:
+        return []
+    statement = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id.in_(activity_ids))
+    return [activity_of(row) for row in tx.all(statement.order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id))]
+
+
 def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Activity]:
-    """Return the planned activities that start after a time, soonest first."""
+    """Return the planned activities that start after a time and whose card was posted, soonest first."""
     return [activity_of(row) for row in tx.all(_coming, neighbourhood_id=neighbourhood_id, after=after)]
 
 
 def coming_ids(tx: Transaction, neighbourhood_ids: Collection[int], after: datetime) -> list[int]:
-    """Return which activities of some neighbourhoods are planned and start after a time, in id order."""
+    """Return which activities of some neighbourhoods are planned and start after a time, in id order.
+
+    Those whose card is still to be posted are among them: somebody may have answered for every date.
+    """
     statement = sa.select(ACTIVITIES.c.id).where(
         ACTIVITIES.c.neighbourhood_id.in_(neighbourhood_ids),
         ACTIVITIES.c.starts_at > after,
@@ -71,7 +85,7 @@ def coming_ids(tx: Transaction, neighbourhood_ids: Collection[int], after: datet
 
 
 def starting(tx: Transaction, first: datetime, last: datetime) -> list[Activity]:
-    """Return the planned activities of every neighbourhood that start between two times."""
+    """Return the planned, posted activities of every neighbourhood that start between two times."""
     return [activity_of(row) for row in tx.all(_starting, first=first, last=last)]
 
 
@@ -94,6 +108,13 @@ def of_draft(tx: Transaction, key: str) -> Activity | None:
 def change(tx: Transaction, activity_id: int, **values: Any) -> None:
     """Set some columns."""
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))
+
+
+def with_card(tx: Transaction, neighbourhood_id: int, message_id: int) -> int | None:
+    """Return the activity whose card is this message of a neighbourhood's group."""
+    here = (ACTIVITIES.c.neighbourhood_id == neighbourhood_id, ACTIVITIES.c.message_id == message_id)
+    activity_id: int | None = tx.scalar(sa.select(ACTIVITIES.c.id).where(*here))
+    return activity_id
 
 
 def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:

@@ -3,7 +3,7 @@
 from bot.rules.activities import Activity
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.signups import Answer
-from db import contributions, households, residents, signups, tasks
+from db import contributions, households, photos, residents, series, signups, tasks
 from db.engine import Transaction
 
 
@@ -13,17 +13,21 @@ def of(tx: Transaction, activity: Activity) -> Gathering:
     people = [signed.resident.person for signed in first]
     gifts = contributions.promised(tx, activity.id) if activity.tools else {}
     houses = households.of_joining(tx, activity.id)
-    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses)
+    back = series.get(tx, activity.series_id) if activity.series_id is not None else None
+    seen = photos.count(tx, activity.id)
+    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses, back, seen)
 
 
-def part_of(tx: Transaction, activity_id: int, resident_id: int) -> Part:
+def part_of(tx: Transaction, activity: Activity, resident_id: int) -> Part:
     """Read what one resident has to do with an activity."""
-    officer = signups.given_by(tx, activity_id, resident_id)
+    officer = signups.given_by(tx, activity.id, resident_id)
+    back = activity.series_id
     return Part(
-        answer=signups.answer_of(tx, activity_id, resident_id),
-        companions=signups.companions_of(tx, activity_id, resident_id),
-        post=tasks.post_of(tx, activity_id, resident_id),
-        done=signups.was_present(tx, activity_id, resident_id),
-        gifts=contributions.of_resident(tx, activity_id, resident_id),
+        answer=signups.answer_of(tx, activity.id, resident_id),
+        companions=signups.companions_of(tx, activity.id, resident_id),
+        post=tasks.post_of(tx, activity.id, resident_id),
+        done=signups.was_present(tx, activity.id, resident_id),
+        gifts=contributions.of_resident(tx, activity.id, resident_id),
         noted_by=residents.person(tx, officer) if officer else None,
+        always=back is not None and series.is_member(tx, back, resident_id),
     )

@@ -9,7 +9,7 @@ from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
 from bot.rules.residents import Status
 from bot.rules.signups import Answer
-from db import contributions, proposals
+from db import contributions, photos, proposals
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
 from db.drafts import DRAFTS
@@ -20,6 +20,7 @@ from db.offers import OFFERS
 from db.outbox import LETTERS
 from db.outbox import Status as LetterStatus
 from db.residents import PEOPLE, RESIDENTS, ROLES
+from db.series import SERIES
 from db.signups import SIGNUPS
 
 
@@ -99,11 +100,13 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
         )
     proposals.forget_of(tx, person_id)
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
+    tx.run(sa.update(SERIES).where(SERIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
     tx.run(sa.update(SIGNUPS).where(SIGNUPS.c.given_by == person_id).values(given_by=None))
     for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
+    photos.forget_person(tx, person_id)
     _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
 

@@ -115,6 +115,12 @@ def was_present(tx: Transaction, activity_id: int, resident_id: int) -> bool:
     return bool(tx.scalar(_present, activity_id=activity_id, resident_id=resident_id))
 
 
+def presence_of(tx: Transaction, activity_id: int, resident_id: int) -> bool | None:
+    """Return whether a resident was there as far as it is noted; None: it is not."""
+    present: bool | None = tx.scalar(_present, activity_id=activity_id, resident_id=resident_id)
+    return present
+
+
 def set_present(
     tx: Transaction, activity_id: int, resident_id: int, present: bool | None, now: datetime
 ) -> None:

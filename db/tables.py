@@ -10,6 +10,7 @@ from bot.rules.languages import DEFAULT
 from db.columns import Moment as Moment  # migrations name it so
 from db.columns import moment, telegram_id
 from db.work_tables import Contribution as Contribution
+from db.work_tables import NotHoliday as NotHoliday
 from db.work_tables import Photo as Photo
 from db.work_tables import Series as Series
 from db.work_tables import SeriesMember as SeriesMember

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -18,6 +18,9 @@ from db.tables import Task as TaskRow
 from db.tables import table_of
 
 TASKS = table_of(TaskRow)
+LONG_AGO = datetime(
+    2000, 1, 1, tzinfo=UTC
+)  # SQLite reads an index for "after", and all rows for "is not null"
 
 _COLUMNS = [TASKS.c[name] for name in Task.__dataclass_fields__]
 _of = (
@@ -43,16 +46,17 @@ _first_waiting = (
 _last_queued = sa.select(sa.func.max(SIGNUPS.c.queued_at)).where(
     SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.wanted_id == sa.bindparam("task_id")
 )
+_waiting = sa.select(SIGNUPS.c.activity_id).where(
+    SIGNUPS.c.queued_at > sa.bindparam("ever", LONG_AGO, SIGNUPS.c.queued_at.type)
+)
 _queued = (
-    sa.select(SIGNUPS.c.activity_id)
-    .join(ACTIVITIES, ACTIVITIES.c.id == SIGNUPS.c.activity_id)
+    sa.select(ACTIVITIES.c.id)
     .where(
-        SIGNUPS.c.queued_at.is_not(None),
+        ACTIVITIES.c.id.in_(_waiting),
         ACTIVITIES.c.status == Status.PLANNED.value,
         ACTIVITIES.c.starts_at > sa.bindparam("now"),
     )
-    .distinct()
-    .order_by(SIGNUPS.c.activity_id)
+    .order_by(ACTIVITIES.c.id)
 )
 
 
@@ -153,4 +157,4 @@ def holders(tx: Transaction, activity_id: int) -> list[Holder]:
 
 def with_a_queue(tx: Transaction, now: datetime) -> list[int]:
     """Return the coming activities of every neighbourhood where somebody waits for a place."""
-    return [row.activity_id for row in tx.all(_queued, now=now)]
+    return [row.id for row in tx.all(_queued, now=now)]

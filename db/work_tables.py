@@ -65,6 +65,14 @@ class SeriesMember(SQLModel, table=True):
     joined_at: datetime = moment()
 
 
+class NotHoliday(SQLModel, table=True):
+    """A day of which the officers of a neighbourhood said that it is no holiday there."""
+
+    __tablename__ = "not_holidays"
+    neighbourhood_id: int = Field(primary_key=True, foreign_key="neighbourhoods.id", ondelete="CASCADE")
+    day: str = Field(primary_key=True)  # local ISO day
+
+
 class Photo(SQLModel, table=True):
     """A photo before or after some work, by Telegram's id of the file; the file itself stays there."""
 

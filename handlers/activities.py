@@ -11,7 +11,7 @@ from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, ShowTap
-from db import contributions, gatherings, households, signups
+from db import contributions, gatherings, households, photos, signups
 from handlers import announcements, plans, proposals
 from handlers.agenda import coming_page
 from handlers.visit import Visit, number_of
@@ -46,7 +46,7 @@ def show(visit: Visit, tap: ShowTap) -> None:
 
 def own_card(visit: Visit, sight: Sight) -> Text:
     """The card as it is now, for the private chat of somebody who lives there."""
-    mine = gatherings.part_of(visit.tx, sight.activity.id, sight.resident.id)
+    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
     gathering, named = gatherings.of(visit.tx, sight.activity), to_name(visit.tx, sight.rt, visit.person.id)
     is_officer = sight.resident.is_officer
     return messages.own_card(visit.speech(sight.rt), gathering, mine, named, for_officer=is_officer)
@@ -116,6 +116,13 @@ def manage(visit: Visit, tap: ManageTap) -> None:
         visit.toast(url=visit.deep_link(f"manage_{tap.activity_id}"))
 
 
+def _panel(visit: Visit, sight: Sight) -> Text:
+    houses = households.of_joining(visit.tx, sight.activity.id)
+    silent = nudges.number(visit.tx, visit.world, sight.activity)
+    seen = photos.count(visit.tx, sight.activity.id)
+    return panels.panel(visit.speech(sight.rt), sight.activity, sight.rt, houses, silent, seen)
+
+
 def open_panel(visit: Visit, rest: str) -> None:
     """The deep link for officers: start=manage_42."""
     sight = actions.in_charge(visit.tx, visit.person, number_of(rest))
@@ -124,9 +131,3 @@ def open_panel(visit: Visit, rest: str) -> None:
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     visit.say(_panel(visit, sight))
-
-
-def _panel(visit: Visit, sight: Sight) -> Text:
-    houses = households.of_joining(visit.tx, sight.activity.id)
-    silent = nudges.number(visit.tx, visit.world, sight.activity)
-    return panels.panel(visit.speech(sight.rt), sight.activity, sight.rt, houses, silent)

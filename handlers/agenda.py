@@ -2,6 +2,7 @@
 
 from bot.actions import activities
 from bot.actions import agenda as actions
+from bot.actions.series import running
 from bot.messages import agenda, mine
 from bot.messages.homes import short_names
 from bot.parcels import Text
@@ -15,7 +16,8 @@ def coming_page(visit: Visit, page: int) -> Text:
     speech = visit.speech(found[0][0] if found else None)
     if not found:
         return agenda.no_home(speech)
-    return mine.with_views(speech, agenda.coming(speech, found, page), AgendaTap)
+    often = running(visit.tx, [rt for rt, _ in found])
+    return mine.with_views(speech, agenda.coming(speech, found, page, series=often), AgendaTap)
 
 
 def turn_coming(visit: Visit, tap: AgendaTap) -> None:

@@ -153,5 +153,5 @@ def _sight(visit: Visit, activity_id: int) -> Sight | None:
 def _tools(visit: Visit, sight: Sight) -> Text:
     named = to_name(visit.tx, sight.rt, visit.person.id)
     gathering = gatherings.of(visit.tx, sight.activity)
-    mine = gatherings.part_of(visit.tx, sight.activity.id, sight.resident.id)
+    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
     return giving.tools(visit.speech(sight.rt), gathering, mine, named)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.actions import announcements as actions
-from bot.actions import dialogues
+from bot.actions import dialogues, holidays
 from bot.actions.dialogues import Draft
 from bot.messages import general, proposals
 from bot.messages import plans as messages
@@ -17,6 +17,7 @@ from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
+from bot.rules.series import fitted, local_day, next_day, unpacked
 from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap, one_of
 from bot.updates import ANONYMOUS_ADMIN
 from db import activities, neighbourhoods
@@ -94,6 +95,8 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
         case Step.HOUR:
             hour = rules.hour_in(value)
             return rules.answered(plan, step, hour=hour) if hour is not None else None
+        case Step.REPEAT:
+            return _repeating(visit, desk, value)
         case Step.PLACE if not value:
             return rules.answered(plan, step, place="")
         case Step.TOOLS if not value:
@@ -113,6 +116,16 @@ def _without_old_title(desk: Desk, plan: Plan) -> Plan:
     if plan.kind is before.kind or not messages.belongs_to(words, plan.title, before.kind):
         return plan
     return rules.untitled(plan)
+
+
+def _repeating(visit: Visit, desk: Desk, value: str) -> Plan | None:
+    """A rhythm by button, with its next day where none is known; "" is once."""
+    plan, rule = desk.plan, unpacked(value)
+    if not value:
+        return rules.answered(plan, Step.REPEAT, rule="")
+    today = local_day(visit.world.now, desk.rt.zone)
+    day = plan.day or (next_day(rule, today, today) if rule else None)
+    return rules.answered(plan, Step.REPEAT, day=day, rule=fitted(rule, day)) if rule and day else None
 
 
 def _numbers(suggestions: tuple[str, ...]) -> set[str]:
@@ -214,7 +227,10 @@ def _page(
     activity, posted = activity_of(plan, rt.zone, visit.world.now), speech(rt.language, rt.zone)
     if plan.step is Step.LINES:
         return looks.which_line(words, posted, activity, key)
-    return looks.preview(words, posted, plan, activity, rt, key, misfit=misfit, in_group=visit.in_group)
+    holiday = holidays.on_day(visit.tx, visit.world, rt, local_day(activity.starts_at, rt.zone))
+    return looks.preview(
+        words, posted, plan, activity, rt, key, misfit=misfit, holiday=holiday, in_group=visit.in_group
+    )
 
 
 def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan) -> list[Button]:
@@ -224,6 +240,9 @@ def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Pla
             return messages.day_buttons(words, key, rules.days_to_offer(plan, words.local(now).date()))
         case Step.HOUR:
             return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone, rt.city))
+        case Step.REPEAT:
+            offered = rules.rules_to_offer(plan, words.local(now).date())
+            return messages.repeat_buttons(words, key, offered)
         case Step.KIND:
             return messages.kind_buttons(words, key)
         case Step.TITLE:

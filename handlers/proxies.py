@@ -177,7 +177,7 @@ def _one(visit: Visit, charge: Charge) -> Text:
         visit.speech(charge.sight.rt),
         activity,
         charge.one,
-        gatherings.part_of(tx, activity.id, resident.id),
+        gatherings.part_of(tx, activity, resident.id),
         tasks.of(tx, activity.id),
         is_open=is_open(activity, now),
         attends=attends,

@@ -195,7 +195,9 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     ]
     year = agenda.this_year(visit.tx, visit.world, person)
     duties = agenda.duties(visit.tx, visit.world, person)
-    show(visit, messages.me(speech, person, places, page, mine.share(speech, year, duties)))
+    has_calendar = bool(visit.world.config.web.public_url)
+    share = mine.share(speech, year, duties)
+    show(visit, messages.me(speech, person, places, page, share, has_calendar=has_calendar))
 
 
 def change_me(visit: Visit, tap: MeTap) -> None:

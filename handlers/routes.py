@@ -20,10 +20,13 @@ from handlers import (
     agenda,
     announcements,
     attendance,
+    calendars,
     changes,
+    codes,
     contributions,
     copies,
     help,
+    holidays,
     households,
     languages,
     mandiri,
@@ -33,6 +36,7 @@ from handlers import (
     notices,
     nudges,
     offers,
+    photos,
     plans,
     previews,
     privacy,
@@ -42,6 +46,7 @@ from handlers import (
     relocations,
     residents,
     roles,
+    series,
     settings,
     signups,
     talk,
@@ -134,6 +139,18 @@ ROUTES: list[Route] = [
     # households
     OnTap(taps.HousesTap, privately.tap(households.houses)),
     OnTap(taps.ExemptTap, privately.tap(households.exempt)),
+    # series
+    OnTap(taps.EveryTimeTap, series.join_all),
+    OnTap(taps.SeriesTap, series.page),
+    OnTap(taps.SeriesMoveTap, series.ask_rhythm),
+    OnTap(taps.SeriesToTap, series.ask_sure_move),
+    OnTap(taps.SeriesSureTap, series.move_all),
+    OnDialogue(Dialogue.SERIES, series.typed),
+    OnTap(taps.SeriesEndTap, series.ask_sure_end),
+    OnTap(taps.SeriesEndSureTap, series.end),
+    # holidays
+    OnTap(taps.PlanNotHolidayTap, holidays.deny_in_plan),
+    OnTap(taps.NotHolidayTap, holidays.deny),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),
@@ -189,6 +206,9 @@ ROUTES: list[Route] = [
     OnStart("list", activities.open_list),
     OnTap(taps.ManageTap, activities.manage),
     OnStart("manage", activities.open_panel),
+    # calendars
+    OnTap(taps.CalendarTap, privately.tap(calendars.send_file)),
+    OnTap(taps.FeedTap, privately.tap(calendars.feed)),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
     OnStart("kerjabakti", announcements.begin_by_link),
@@ -233,6 +253,14 @@ ROUTES: list[Route] = [
     OnTap(taps.FindTap, attendance.turn_found),
     OnTap(taps.FoundTap, attendance.mark_found),
     OnDialogue(Dialogue.FINDING, attendance.find),
+    # codes
+    OnTap(taps.CodeTap, privately.tap(codes.draw)),
+    OnStart("hadir", codes.arrive),
+    # photos
+    OnTap(taps.PhotosTap, photos.show),
+    OnTap(taps.PhotoDropTap, privately.tap(photos.drop)),
+    OnStart("photos", photos.open_by_link),
+    # closing
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
 ]
@@ -275,6 +303,8 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
+    if photos.heard(visit, message):
+        return
     if message.is_mute:
         if visit.in_group:
             offers.overhear(visit, "")

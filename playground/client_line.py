@@ -32,6 +32,12 @@ class Line:
     async def delete(self, path: str = "") -> Any:
         return await self._request("DELETE", path)
 
+    async def fetch(self, path: str) -> bytes:
+        """What lies there, as it is."""
+        async with self.session.get(f"{self.root}/{path}") as response:
+            response.raise_for_status()
+            return await response.read()
+
     async def _request(self, method: str, path: str, **details: Any) -> Any:
         url = f"{self.root}/{path}".rstrip("/")
         async with self.session.request(method, url, **details) as response:

@@ -109,9 +109,12 @@ class Person:
         """`kind`: photo, document, voice, sticker, video ...; `more`: caption, name, reply_to, topic."""
         return int(await self.act("send_file", chat=chat, kind=kind, data=b64encode(data).decode(), **more))
 
-    async def album(self, chat: "Place | Person | None", *captions: str, kind: str = "photo") -> list[int]:
+    async def album(
+        self, chat: "Place | Person | None", *captions: str, kind: str = "photo", **more: Any
+    ) -> list[int]:
+        """`more`: reply_to, topic."""
         items = [{"kind": kind, "caption": caption} for caption in captions]
-        return list(await self.act("send_album", chat=chat, items=items))
+        return list(await self.act("send_album", chat=chat, items=items, **more))
 
     async def location(
         self, chat: "Place | Person | None", latitude: float, longitude: float, **more: Any

@@ -14,7 +14,22 @@ from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS
-from bot.parcels import AskAdmins, AskMember, Button, Edit, Menu, Parcel, Remove, Say, Toast, unpack
+from bot.parcels import (
+    Album,
+    AskAdmins,
+    AskMember,
+    Button,
+    Document,
+    Edit,
+    Menu,
+    Message,
+    Parcel,
+    Picture,
+    Remove,
+    Say,
+    Toast,
+    unpack,
+)
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
@@ -78,7 +93,7 @@ class House:
     unreachable: set[int] = field(default_factory=set)
     deleted: set[tuple[int, int]] = field(default_factory=set)  # messages that an admin took away
     sent: list[Parcel] = field(default_factory=list)
-    messages: dict[tuple[int, int], Say | Edit] = field(default_factory=dict)
+    messages: dict[tuple[int, int], Message | Edit] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.world = World(self.clock, Random(5), self.config, "BantarBot")
@@ -181,7 +196,7 @@ class House:
             return Delivery(Fate.UNREACHABLE, problem="Forbidden")
         self.sent.append(parcel)
         match parcel:
-            case Say():
+            case Say() | Picture() | Document() | Album():
                 message_id = next(self._message_ids)
                 self.messages[(parcel.chat_id, message_id)] = parcel
                 return Delivery(Fate.SENT, message_id=message_id)
@@ -203,6 +218,12 @@ class House:
         """Return the bot's messages in a chat as they stand now, oldest first."""
         chat_id = chat.id if isinstance(chat, Who) else chat
         return [shown.text.html for (where, _), shown in self.messages.items() if where == chat_id]
+
+    def files(self, chat: int | Who) -> list[Picture | Document | Album]:
+        """Return the bot's photos, documents and albums in a chat, oldest first."""
+        chat_id = chat.id if isinstance(chat, Who) else chat
+        shown = [one for (where, _), one in self.messages.items() if where == chat_id]
+        return [one for one in shown if isinstance(one, Picture | Document | Album)]
 
     def last(self, chat: int | Who) -> str:
         """Return the bot's newest message in a chat."""
@@ -226,5 +247,5 @@ class House:
         return {"id": chat_id, "type": "supergroup", "title": "Warga RT 05"}
 
 
-def _buttons(shown: Say | Edit) -> list[Button]:
+def _buttons(shown: Message | Edit) -> list[Button]:
     return [button for row in shown.text.rows for button in row]

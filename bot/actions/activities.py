@@ -25,8 +25,12 @@ class Sight:
 
 
 def seen_by(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
-    """Return an activity of a neighbourhood where the person lives; None for everybody else."""
-    return _sight(tx, person, activities.get(tx, activity_id))
+    """Return an activity of a neighbourhood where the person lives; None for everybody else.
+
+    None too while its card is still to be posted.
+    """
+    sight = _sight(tx, person, activities.get(tx, activity_id))
+    return sight if sight and sight.activity.is_posted else None
 
 
 def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
@@ -71,7 +75,7 @@ def repost(tx: Transaction, world: World, rt: Neighbourhood, activity_id: int, b
     None: this neighbourhood has no such activity. A list makes a card move once, however often it is tapped.
     """
     activity = activities.locked(tx, activity_id)
-    if activity is None or activity.neighbourhood_id != rt.id:
+    if activity is None or activity.neighbourhood_id != rt.id or not activity.is_posted:
         return None
     if activity.status is ActivityStatus.PROPOSED:
         return None

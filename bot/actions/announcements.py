@@ -3,7 +3,7 @@
 from dataclasses import replace
 from enum import StrEnum
 
-from bot.actions import dialogues
+from bot.actions import dialogues, series
 from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import announcements as rules
 from bot.rules import mandiri, plans
@@ -167,6 +167,8 @@ def make(
     if proposal is not None:
         activities.change(tx, proposal.id, **values)
         activity = activities.get(tx, proposal.id)
+    elif plan.rule and status is Planned.PLANNED:
+        return series.begin(tx, world, rt, plan, draft.key, person_id) or Refusal.POSTED
     else:
         mine = {"neighbourhood_id": rt.id, "created_by": person_id, "created_at": world.now}
         activity = activities.add(tx, values | mine)

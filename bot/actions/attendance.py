@@ -13,7 +13,7 @@ from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Person, Private
 from bot.rules.roles import OFFICERS
 from bot.world import World
-from db import activities, journal, neighbourhoods, outbox, residents, signups
+from db import activities, codes, journal, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -55,7 +55,7 @@ def mark(
     activities.add_to_counters(tx, activity_id, {"present": step})
     if sight.activity.alone or sight.activity.status is Status.CLOSED:  # their cards show the number
         outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
-    if sight.activity.status is Status.CLOSED:
+    if sight.activity.status is Status.CLOSED or codes.came_by_code(tx, sight.activity, attendee.id):
         detail = f"resident:{attendee.id} {'present' if present else 'not present'}"
         journal.note(tx, sight.rt.id, person.id, world.now, "attendance", f"activity:{activity_id}", detail)
     return replace(sight, activity=replace(sight.activity, present=sight.activity.present + step))

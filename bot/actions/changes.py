@@ -7,13 +7,15 @@ from zoneinfo import ZoneInfo
 from bot.actions import offers
 from bot.actions.activities import Sight, in_charge
 from bot.actions.signups import withdraw_gone
-from bot.rules.activities import Misfit, Status, misfit_of_ended
+from bot.rules import series
+from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
 from bot.rules.changes import misfit_of_move, misfit_of_place
 from bot.rules.mandiri import closing, day_of
 from bot.rules.notices import ALL_DONE, MOVED, RELOCATED
 from bot.rules.residents import Person, Private
+from bot.rules.roles import Role
 from bot.world import World
-from db import activities, journal, outbox, signups
+from db import activities, journal, outbox, residents, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -35,15 +37,8 @@ def move(
     starts_at = closing(starts_at, sight.rt.zone) if old.alone else starts_at
     if misfit := misfit_of_move(old, starts_at, world.now):
         return misfit
-    now = replace(
-        old,
-        starts_at=starts_at,
-        scheduled_at=world.now,
-        moved_from=old.starts_at,
-        place=place or old.place,
-        placed_at=world.now if place else old.placed_at,
-    )
-    changed = ("starts_at", "scheduled_at", "moved_from", "place", "placed_at")
+    now = _moved(sight, starts_at, place, world)
+    changed = ("starts_at", "scheduled_at", "moved_from", "place", "placed_at", "posts_at")
     activities.change(tx, old.id, **{name: getattr(now, name) for name in changed})
     withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
@@ -51,6 +46,21 @@ def move(
     offers.end_done(tx, world, sight.rt, old, MOVED | RELOCATED if place else MOVED)
     _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")
     return moved
+
+
+def _moved(sight: Sight, starts_at: datetime, place: str, world: World) -> Activity:
+    old = sight.activity
+    now = replace(
+        old,
+        starts_at=starts_at,
+        scheduled_at=world.now,
+        place=place or old.place,
+        placed_at=world.now if place else old.placed_at,
+    )
+    if old.is_posted:
+        return replace(now, moved_from=old.starts_at)
+    day = series.local_day(starts_at, sight.rt.zone)  # nobody knows the time before
+    return replace(now, posts_at=series.posted_before(day, sight.rt.zone))
 
 
 def relocate(tx: Transaction, world: World, person: Person, activity_id: int, place: str) -> Sight | Misfit:
@@ -98,6 +108,9 @@ def _note(tx: Transaction, world: World, sight: Sight, verb: str, detail: str = 
 def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> None:
     """Draw the card again, write to those who can be reached, and put one note in the group."""
     activity, rt, now = sight.activity, sight.rt, world.now
+    if not activity.is_posted:
+        _tell_chairs(tx, world, sight, kind)
+        return
     outbox.touch_card(tx, activity.id, rt.chat_id, now)
     note = NewLetter(
         key=key,
@@ -115,8 +128,29 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
     outbox.put(tx, *private, note)
 
 
+def _tell_chairs(tx: Transaction, world: World, sight: Sight, kind: str) -> None:
+    """Of a date whose card is still to come only the chairs hear, in a line; whoever did it knows."""
+    chairs = [one.person for one in residents.holders(tx, sight.rt.id, Role.CHAIR)]
+    for chair in chairs:
+        if chair.private is Private.OPEN and chair.id != sight.resident.person.id:
+            letter = NewLetter(
+                key=f"date_{kind}:{sight.activity.id}:{int(world.now.timestamp())}:{chair.id}",
+                kind=f"date_{kind}",
+                chat_id=chair.id,
+                priority=Priority.REMINDER,
+                due_at=world.now,
+                expires_at=world.now + STILL_NEWS,
+                subject_id=sight.activity.id,
+                person_id=chair.id,
+            )
+            outbox.put(tx, letter)
+
+
 def told(tx: Transaction, activity_id: int) -> int:
     """Return how many hear of a move or a cancellation, in private or by their name in the group."""
+    activity = activities.get(tx, activity_id)
+    if activity is not None and not activity.is_posted:
+        return 0
     return sum(signed.resident.person.has_account for signed in signups.answered(tx, activity_id))
 
 

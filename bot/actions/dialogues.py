@@ -26,6 +26,7 @@ class Dialogue(StrEnum):
     MOVING = "move"  # a new time for an activity
     PLACE = "place"  # another place for an activity
     TASKS = "tasks"  # the tasks of an activity, as they are written
+    SERIES = "series"  # another rhythm for a series
     FINDING = "find"  # a name on the attendance list
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
@@ -38,6 +39,7 @@ LIVES = {
     Dialogue.MOVING: timedelta(hours=1),
     Dialogue.PLACE: timedelta(hours=1),
     Dialogue.TASKS: timedelta(hours=1),
+    Dialogue.SERIES: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
     Dialogue.GIVING: timedelta(hours=1),
     Dialogue.PROXY: timedelta(hours=3),

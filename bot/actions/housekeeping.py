@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from bot.rules.photos import KEPT
 from bot.rules.proposals import LIVES
 from bot.world import World
-from db import contributions, drafts, inbox, neighbourhoods, outbox, privacy, proposals
+from db import contributions, drafts, inbox, neighbourhoods, outbox, photos, privacy, proposals
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
@@ -13,7 +14,7 @@ SUBSTITUTES_KEPT = timedelta(days=30)  # names of people who were never asked
 
 
 def forget_old(tx: Transaction, world: World) -> None:
-    """Delete updates, letters, dialogues and Telegram's answers that are done with and past their days."""
+    """Delete updates, letters, dialogues, photos and Telegram's answers that are past their days."""
     keep = world.config.database
     inbox.forget_before(tx, world.now - timedelta(days=keep.keep_updates_days))
     outbox.forget_before(tx, world.now - timedelta(days=keep.keep_letters_days))
@@ -21,6 +22,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
     contributions.forget_substitutes(tx, world.now - SUBSTITUTES_KEPT)
     proposals.forget_before(tx, world.now - LIVES)
+    photos.forget_before(tx, world.now - KEPT)
     privacy.forget_strays(tx)
 
 

@@ -8,7 +8,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Accompanied, Answer, Outcome, Reason, Recorded, Refused
 from bot.world import World
-from db import activities, contributions, neighbourhoods, outbox, residents, signups
+from db import activities, contributions, neighbourhoods, outbox, residents, series, signups
 from db.engine import Transaction
 
 COUNTERS = {Answer.JOINING: "joining", Answer.MAYBE: "maybe", Answer.DECLINED: "declined"}
@@ -29,6 +29,8 @@ def answer(
     """
     activity = activities.locked(tx, activity_id)
     if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
+        return Refused(Reason.NOT_HERE)
+    if not activity.is_posted:
         return Refused(Reason.NOT_HERE)
     if not residents.is_present(tx, resident.id):  # looked at under the lock: they may just have left
         return Refused(Reason.NOT_HERE)
@@ -117,9 +119,11 @@ def come_with(
 def withdraw_coming(tx: Transaction, world: World, *places: Resident) -> None:
     """Take back what somebody who goes has answered to what has not started; nobody is told.
 
-    Every coming activity is locked before the answer is looked for: a first tap may be on its way.
+    Every coming activity is locked before the answer is looked for: a first tap may be on its way. They
+    are taken out of series first, so that no further date is made with them.
     """
     resident_ids = {place.neighbourhood_id: place.id for place in places}
+    series.leave_all(tx, resident_ids.values())
     for activity_id in activities.coming_ids(tx, resident_ids, world.now):
         activity = activities.locked(tx, activity_id)
         if activity is not None and rules.is_open(activity, world.now):

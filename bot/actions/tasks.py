@@ -50,7 +50,7 @@ def _open(
     activity = activities.locked(tx, activity_id)
     if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
         return Refused(Reason.NOT_HERE)
-    task = tasks.get(tx, task_id)
+    task = tasks.get(tx, task_id) if activity.is_posted else None
     if task is None or task.activity_id != activity_id or not residents.is_present(tx, resident.id):
         return Refused(Reason.NOT_HERE)
     return (activity, task) if is_open(activity, world.now) else Refused(reason_of_closed(activity))

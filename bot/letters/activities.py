@@ -17,7 +17,7 @@ from db.outbox import Claimed
 def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     activity = activities.get(tx, letter.subject_id)
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or activity.status is Status.PROPOSED:
+    if activity is None or rt is None or activity.status is Status.PROPOSED or not activity.is_posted:
         return None
     gathering = gatherings.of(tx, activity)
     text = messages.card(speech(rt.language, rt.zone), gathering, world.bot_username)

@@ -2,6 +2,7 @@
 
 from bot.actions import activities
 from bot.actions.asides import PAUSE
+from bot.actions.series import running
 from bot.letters.kind import Kind
 from bot.messages import agenda, help
 from bot.messages.links import private_chat
@@ -21,7 +22,7 @@ def _word_agenda(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
         return None
     coming = activities.coming(tx, world, rt)
     link = private_chat(world.bot_username, "kegiatan")
-    text = agenda.coming(speech(rt.language, rt.zone), [(rt, coming)], private=link)
+    text = agenda.coming(speech(rt.language, rt.zone), [(rt, coming)], 0, link, running(tx, [rt]))
     return Say(rt.chat_id, text, _thread(letter))
 
 

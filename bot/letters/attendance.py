@@ -2,8 +2,9 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.actions import photos
 from bot.actions.residents import to_name
-from bot.letters.kind import Kind
+from bot.letters.kind import Kind, Receipt
 from bot.messages import attendance as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
@@ -45,7 +46,13 @@ def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | 
     return Say(officer.person.id, messages.question(words, activity, named))
 
 
+def _thanked(tx: Transaction, world: World, letter: Claimed, _receipt: Receipt) -> None:
+    """The photos come right below."""
+    if letter.chat_id is not None:
+        photos.thank(tx, world, letter.subject_id, letter.chat_id)
+
+
 KINDS = {
-    "thanks": Kind(_word_thanks),
+    "thanks": Kind(_word_thanks, _thanked),
     "closing": Kind(_word_question),
 }

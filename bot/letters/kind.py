@@ -25,11 +25,15 @@ def _no_matter(_tx: Transaction, _world: World, _letter: Claimed) -> None:
     """Most letters may stay undelivered."""
 
 
+Prepare = Callable[[Transaction, World, Claimed], Callable[[], Parcel] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """`word` reads and words it, None when there is nothing left to say; `sent` writes after sending.
 
     `gone` writes when the message to edit is not there any more, `undelivered` when the letter is given up.
+    `prepare`, where there is one, only reads, and returns what makes the parcel in a thread: see `made`.
     `pause` is the least time until the same letter goes out again; None: the cards', which is configured.
     """
 
@@ -38,3 +42,17 @@ class Kind:
     gone: Callable[[Transaction, World, Claimed, Receipt], None] = _nothing
     undelivered: Callable[[Transaction, World, Claimed], None] = _no_matter
     pause: timedelta | None = None
+    prepare: Prepare | None = None
+
+
+def made(prepare: Prepare, pause: timedelta | None = None) -> Kind:
+    """Return the kind of a letter that takes a while to make, as a picture does.
+
+    The postman reads with `prepare` and lets a thread make the parcel; `word` does both at once.
+    """
+
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+        make = prepare(tx, world, letter)
+        return make() if make else None
+
+    return Kind(word, pause=pause, prepare=prepare)

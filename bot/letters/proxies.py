@@ -21,7 +21,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     resident = residents.resident(tx, rt.id, letter.person_id or 0)
     if resident is None or not resident.is_present:
         return None
-    mine = gatherings.part_of(tx, activity.id, resident.id)
+    mine = gatherings.part_of(tx, activity, resident.id)
     if mine.answer is None or mine.noted_by is None:
         return None
     words, named = speech(resident.person.reads(rt.language), rt.zone), to_name(tx, rt, resident.person.id)

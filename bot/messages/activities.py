@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import contributions, mandiri, tasks
+from bot.messages import contributions, mandiri, series, tasks
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
@@ -16,8 +16,9 @@ from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.kinds import says_itself
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
+from bot.rules.series import rhythm_of
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, FamilyTap, ListTap, ManageTap
+from bot.taps import AnswerTap, CalendarTap, FamilyTap, ListTap, ManageTap, PhotosTap
 
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
@@ -65,14 +66,24 @@ def own_card(
         parts.append("\n".join(own))
     elif mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
+        own += [speech.html("🔁 You join every time")] if mine.always else []
         own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
         own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
         parts.append("\n".join(own))
-    below = [Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data())]
+    below = [
+        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
+        Button(speech.plain("📅 Calendar"), tap=CalendarTap(activity.id).data()),
+    ]
     if for_officer:
         below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
     rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*rows, tuple(below)))
+    return Text("\n\n".join(parts), (*rows, tuple(below), *photos_row(speech, activity.id, gathering.photos)))
+
+
+def photos_row(speech: Speech, activity_id: int, number: int) -> tuple[tuple[Button, ...], ...]:
+    """To the photos, where there are some."""
+    words = speech.plain("📷 Photos ({n})", n=number)
+    return ((Button(words, tap=PhotosTap(activity_id).data()),),) if number else ()
 
 
 def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
@@ -92,7 +103,15 @@ def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[B
         *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
         *contributions.rows(speech, activity, mine),
         tuple(family),
+        *_every_time(speech, gathering, mine),
     )
+
+
+def _every_time(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
+    joins = mine.always or mine.answer is Answer.JOINING
+    if gathering.series is None or not gathering.series.is_active or not joins:
+        return ()
+    return ((series.every_time(speech, gathering.activity.id, mine.always),),)
 
 
 def family_line(speech: Speech, mine: Part) -> list[Markup]:
@@ -113,6 +132,8 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     lines = [heading(speech, activity), *home_line(speech, rt)]
     lines += when_and_where(speech, activity, gathering.gifts)
     if activity.status is Status.PLANNED:
+        if gathering.series is not None and gathering.series.is_active:
+            lines.append(series.line(speech, rhythm_of(gathering.series)))
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:

@@ -11,33 +11,44 @@ from bot.messages.kinds import KINDS
 from bot.messages.mandiri import short_day, when_line
 from bot.messages.mandiri import when as when_at
 from bot.messages.paging import page_of, turning
+from bot.messages.series import in_agenda
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.series import Series
 from bot.taps import AgendaTap, ShowTap
 
 MOST = 8  # on a page, of all neighbourhoods together
+SERIES_MOST = 4
 LABEL = 40  # characters that fit a button
 
 Agenda = Sequence[tuple[Neighbourhood, Sequence[Activity]]]
 
 
-def coming(speech: Speech, agenda: Agenda, page: int = 0, private: str = "") -> Text:
+def coming(
+    speech: Speech, agenda: Agenda, page: int = 0, private: str = "", series: Sequence[Series] = ()
+) -> Text:
     """A page, from 0, of what is coming, soonest first; several neighbourhoods are told apart by name.
 
     `private`: the link to the private chat, where the pages are turned; "" when the message is there.
+    What comes back has one line, however many of its dates are there.
     """
     found = [(activity, rt.id) for rt, activities in agenda for activity in activities]
+    names = short_names(speech, [rt for rt, _ in agenda]) if len(agenda) > 1 else {}
+    often = [in_agenda(speech, one, names.get(one.neighbourhood_id, "")) for one in series[:SERIES_MOST]]
+    if not found and often:
+        return Text(Markup("\n").join([speech.html("🗓 <b>What is coming</b>"), *often]))
     if not found:
         return _nothing(speech)
     found.sort(key=lambda one: (one[0].starts_at, one[0].id))
     shown, page, number = page_of(found, page, MOST)
-    names = short_names(speech, [rt for rt, _ in agenda]) if len(agenda) > 1 else {}
     lines = [(activity, names.get(rt_id, "")) for activity, rt_id in shown]
     parts = [speech.html("🗓 <b>What is coming</b>"), *(_line(speech, *line) for line in lines)]
     if rest := max(0, len(found) - (page + 1) * MOST):
         parts.append(speech.html_n("… and {n} more activity", "… and {n} more activities", rest))
+    if often:
+        parts.append(Markup("\n").join(often))
     rows = [(_button(speech, *line),) for line in lines]
     if rest and private:
         rows.append((Button(speech.plain("💬 All of them in private"), url=private),))

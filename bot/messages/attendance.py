@@ -19,7 +19,18 @@ from bot.rules.attendance import Attendee
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap, ProxiesTap, Tap
+from bot.taps import (
+    AttendTap,
+    CloseSureTap,
+    CloseTap,
+    CodeTap,
+    FindTap,
+    FoundTap,
+    PhotosTap,
+    PresentTap,
+    ProxiesTap,
+    Tap,
+)
 
 ON_PAGE = 10
 NAMES_THANKED = 30
@@ -52,10 +63,11 @@ def sheet(
         lambda who, at: PresentTap(activity.id, who.person.id, int(not who.present), at),
         lambda to: AttendTap(activity.id, to),
     )
+    code = Button(speech.plain("🔳 Attendance code"), tap=CodeTap(activity.id, 0).data())
     last = [back(speech, activity.id), _proxies(speech, activity)]
     if activity.status is Status.PLANNED:
         last.append(Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data()))
-    return Text("\n".join(lines), (*rows, tuple(last)))
+    return Text("\n".join(lines), (*rows, (code,), tuple(last)))
 
 
 def found(
@@ -181,7 +193,8 @@ def thanks(
         lines.append(speech.html("Thank you: {names}", names=names))
     lines += _givers(speech, givers)
     lines.append(speech.html("Your time and effort mean a lot to our neighbourhood."))
-    return Text("\n".join(lines))
+    lines.append(speech.html("📷 Photos from before and after? Please answer this message with them."))
+    return Text("\n".join(lines), ((Button(speech.plain("📷 Photos"), tap=PhotosTap(activity.id).data()),),))
 
 
 def _givers(speech: Speech, givers: Givers) -> list[Markup]:

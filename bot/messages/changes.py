@@ -245,7 +245,9 @@ def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
 
 
 def _being_told(speech: Speech, activity: Activity) -> list[Markup]:
-    """Nothing when nobody has answered."""
+    """Nothing when nobody has answered, or knows of it."""
+    if not activity.is_posted:
+        return [speech.html("Its card was not posted yet, so nobody is told.")]
     answered = activity.joining + activity.maybe + activity.declined
     return [speech.html("Those who answered are being told.")] if answered else []
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.messages.activities import heading, numbers, when_and_where
+from bot.messages.activities import heading, numbers, photos_row, when_and_where
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -10,6 +10,7 @@ from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import (
     AttendTap,
+    CalendarTap,
     CallOffTap,
     CloseTap,
     CopyTap,
@@ -19,6 +20,7 @@ from bot.taps import (
     PlaceTap,
     ProxiesTap,
     RainTap,
+    SeriesTap,
     SilentTap,
     Tap,
     WriteTasksTap,
@@ -45,9 +47,14 @@ def misfit(speech: Speech, reason: Misfit) -> str:
 
 
 def panel(
-    speech: Speech, activity: Activity, rt: Neighbourhood, houses: int = 0, silent: int | None = None
+    speech: Speech,
+    activity: Activity,
+    rt: Neighbourhood,
+    houses: int = 0,
+    silent: int | None = None,
+    photos: int = 0,
 ) -> Text:
-    """One activity before an officer's eyes: its numbers, and what can be done.
+    """One activity before an officer's eyes: its numbers, and what can be done; `photos` counts them.
 
     `silent`: how many have not answered yet; None when answers are not taken any more.
     """
@@ -64,17 +71,21 @@ def panel(
         lines.append(speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    return Text("\n".join(lines), _choices(speech, activity, silent))
+    if activity.posts_at is not None:
+        lines.append(speech.html("🔁 Its card is posted on {day}.", day=speech.day(activity.posts_at)))
+    rows = (*_choices(speech, activity, silent), *_series(speech, activity))
+    return Text("\n".join(lines), (*rows, *photos_row(speech, activity.id, photos)))
 
 
 def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
     attend = attendance(speech, activity)
     full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
+    last = (full_list, _button(speech.plain("📅 Calendar"), CalendarTap(activity.id)))
     match activity.status:
         case Status.CANCELLED:
-            return ((full_list,),)
+            return (last,)
         case Status.CLOSED:
-            return ((attend, full_list),)
+            return ((attend,), last)
         case Status.PROPOSED:
             return ()
         case Status.PLANNED:
@@ -84,11 +95,19 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
+            if not activity.is_posted:
+                return ((move, cancel), (place, tasks))
             proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
             asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
             copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
-            last = (asking, cancel) if silent is not None else (cancel,)
-            return ((move, rain), (place, tasks), (attend, close), (full_list, proxies), (copy,), last)
+            ends = (asking, cancel) if silent is not None else (cancel,)
+            return ((move, rain), (place, tasks), (attend, close), (proxies, copy), last, ends)
+
+
+def _series(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+    if activity.series_id is None:
+        return ()
+    return ((_button(speech.plain("🔁 Series"), SeriesTap(activity.id)),),)
 
 
 def attendance(speech: Speech, activity: Activity) -> Button:

@@ -9,6 +9,7 @@ from bot.messages.kinds import KINDS, named_kind
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
+from bot.messages.series import told
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Kind
@@ -17,6 +18,7 @@ from bot.rules.kinds import says_itself
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
+from bot.rules.series import Rhythm, packed
 from bot.rules.tasks import written
 from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
 
@@ -28,6 +30,7 @@ QUESTION = {
     Step.PLACE: mark("📍 <b>Where do people meet?</b>"),
     Step.TOOLS: mark("🧰 <b>What should people bring?</b>"),
     Step.TASKS: mark("🛠 <b>Which tasks are there, and for how many people?</b>"),
+    Step.REPEAT: mark("🔁 <b>How often does it come back?</b>"),
 }
 QUESTION_ALONE = {  # of what everybody does by themselves
     Step.DAY: mark("⏳ <b>Until which day, including it?</b>"),
@@ -59,6 +62,7 @@ EXAMPLE = {
     Step.HOUR: mark("for example: 07.00, or 4 pm"),
     Step.PLACE: mark("for example: Pos Ronda"),
     Step.TASKS: mark("for example: drain 5, food 3"),
+    Step.REPEAT: mark("for example: every Sunday"),
 }
 LINE = {
     Step.KIND: mark("🏷 Kind"),
@@ -68,6 +72,7 @@ LINE = {
     Step.PLACE: mark("📍 Place"),
     Step.TOOLS: mark("🧰 Tools"),
     Step.TASKS: mark("🛠 Tasks"),
+    Step.REPEAT: mark("🔁 Repeats"),
 }
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
@@ -126,8 +131,12 @@ def _below(speech: Speech, plan: Plan, key: str, in_group: bool) -> list[tuple[B
         rows.append(
             (Button(speech.plain("Continue ›"), tap=PlanSetTap(key, step, "").data(), style="primary"),)
         )
+    elif step is Step.REPEAT:
+        rows.append((once(speech, key),))
     elif step in OPTIONAL:
         rows.append((Button(speech.plain("Skip"), tap=PlanSetTap(key, step, "").data()),))
+    if step is Step.DAY and not plan.choices:
+        rows.append((Button(speech.plain(LINE[Step.REPEAT]), tap=PlanAskTap(key, Step.REPEAT).data()),))
     last = [stop(speech, key)]
     if not plan.missing and len(plan.open) == 1:
         last.insert(0, Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data()))
@@ -145,6 +154,19 @@ def hour_buttons(key: str, hours: Sequence[time]) -> list[Button]:
         Button(f"{h:%H.%M}", tap=PlanSetTap(key, Step.HOUR, str(h.hour * 60 + h.minute)).data())
         for h in hours
     ]
+
+
+def repeat_buttons(speech: Speech, key: str, rhythms: Sequence[Rhythm]) -> list[Button]:
+    """`Tiap Minggu`."""
+    return [
+        Button(told(speech, one), tap=PlanSetTap(key, Step.REPEAT, packed(one.rule)).data())
+        for one in rhythms
+    ]
+
+
+def once(speech: Speech, key: str) -> Button:
+    """Sekali saja."""
+    return Button(speech.plain("1️⃣ Just once"), tap=PlanSetTap(key, Step.REPEAT, "").data())
 
 
 def kind_buttons(speech: Speech, key: str) -> list[Button]:
@@ -199,6 +221,7 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
         Step.PLACE: plan.place,
         Step.TOOLS: ", ".join(plan.tools),
         Step.TASKS: written(plan.tasks),
+        Step.REPEAT: repeats(speech, plan),
     }
     if not values.get(step):
         return below(speech)
@@ -244,7 +267,15 @@ def _known(speech: Speech, plan: Plan) -> list[Markup]:
     parts += [_day(speech, plan)] if plan.day else []
     parts += [f"{plan.hour:%H.%M}"] if plan.hour else []
     parts += [plan.place] if plan.place else []
+    parts += [f"🔁 {repeats(speech, plan)}"] if plan.rule and plan.day else []
     return [Markup("<i>{known}</i>").format(known=" · ".join(parts)), Markup("")] if parts else []
+
+
+def repeats(speech: Speech, plan: Plan) -> str:
+    """`Tiap Minggu`; once, where it does not come back."""
+    if plan.rule and plan.day:
+        return told(speech, Rhythm(plan.rule, plan.day, -1))
+    return speech.plain("Just once")
 
 
 def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:

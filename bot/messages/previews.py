@@ -2,18 +2,19 @@
 
 from markupsafe import Markup
 
-from bot.messages import tasks
+from bot.messages import holidays, series, tasks
 from bot.messages.activities import heading, when_and_where
 from bot.messages.kinds import named_kind
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
-from bot.messages.plans import LINE, notes, stop
+from bot.messages.plans import LINE, notes, once, stop
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
+from bot.rules.holidays import Holiday
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.plans import QUESTIONS, Plan, Step
+from bot.rules.plans import QUESTIONS, Plan, Step, rhythm
 from bot.taps import PlanAskTap, PostTap
 
 
@@ -26,16 +27,20 @@ def preview(
     key: str,
     *,
     misfit: Misread | None = None,
+    holiday: Holiday | None = None,
     in_group: bool = False,
 ) -> Text:
     """The card's own lines, in the group's words (`posted`), before anything is posted."""
+    often = rhythm(plan)
     lines = [
         speech.html("👀 <b>Is this right?</b>"),
         *notes(speech, plan, misfit),
         Markup(""),
         heading(posted, activity),
         *_when_and_where(speech, posted, activity),
+        *([series.line(posted, often)] if often else []),
         *tasks.planned(posted, plan.tasks),
+        *([holidays.line(speech, holiday)] if holiday else []),
         Markup(""),
         speech.html("🏷 Kind: {kind}", kind=named_kind(speech, activity.kind)),
     ]
@@ -46,7 +51,10 @@ def preview(
     words = speech.plain("💡 Send the proposal") if plan.proposes else speech.plain("✅ Post it")
     post = Button(words, tap=PostTap(key).data(), style="success")
     change = Button(speech.plain("✏️ Change"), tap=PlanAskTap(key, Step.LINES).data())
-    return Text("\n".join(lines), ((post,), (change, stop(speech, key))))
+    extra = [once(speech, key)] if often else []
+    extra += [holidays.not_in_plan(speech, key, holiday)] if holiday else []
+    rows = ((post,), *((button,) for button in extra), (change, stop(speech, key)))
+    return Text("\n".join(lines), rows)
 
 
 def _when_and_where(speech: Speech, posted: Speech, activity: Activity) -> list[Markup]:
@@ -75,7 +83,7 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
         Markup(""),
         speech.html("What shall be changed?"),
     ]
-    asked = [step for step in QUESTIONS if not (activity.alone and step is Step.HOUR)]
+    asked = [step for step in QUESTIONS if not (activity.alone and step in (Step.HOUR, Step.REPEAT))]
     buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in asked]
     words = (
         speech.plain("👥 At a common hour")

@@ -29,9 +29,9 @@ def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
     names = ", ".join(label(speech, rt) for rt in homes) or speech.plain("your RT")
     return [
         speech.html("🔒 <b>Your data</b>"),
-        speech.html("Kept: your name and account in Telegram, your answers, gifts, and attendance."),
+        speech.html("Kept: your name and account in Telegram, your answers, gifts, photos, and attendance."),
         speech.html("Seen by: your neighbours in {rt}; officers also see who has not answered.", rt=names),
-        speech.html("How long: until you delete it with /privasi."),
+        speech.html("How long: until you delete it with /privasi; photos 90 days."),
     ]
 
 
@@ -110,6 +110,12 @@ def own_data(speech: Speech, own: OwnData) -> Text:
     lines = [speech.html("📄 <b>My data</b>")]
     if page == 0:
         lines += _about(speech, own.person, own.consented_at)
+        if own.always:
+            lines.append(speech.html("🔁 Joining every time: {titles}", titles=", ".join(own.always)))
+        if own.photos:
+            lines.append(speech.html("Photos: {n}", n=own.photos))
+        if own.has_calendar:
+            lines.append(speech.html("An address of your own calendar: /saya"))
     lines.append(speech.html("Answers: {n}", n=own.total))
     lines += [_line(speech, record) for record in own.records]
     last = rules.pages(own.total) - 1

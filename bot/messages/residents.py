@@ -18,7 +18,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import AddressForm, Person
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
-from bot.taps import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, PrivacyTap
+from bot.taps import AddressTap, FeedTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, PrivacyTap
 
 PLACES_ON_PAGE = 8  # RT under /saya
 FORM_ROWS = (
@@ -167,17 +167,24 @@ def all_set(speech: Speech, person: Person, house: str) -> Text:
 
 
 def me(
-    speech: Speech, person: Person, places: Sequence[Place], page: int = 0, share: Sequence[Markup] = ()
+    speech: Speech,
+    person: Person,
+    places: Sequence[Place],
+    page: int = 0,
+    share: Sequence[Markup] = (),
+    *,
+    has_calendar: bool = False,
 ) -> Text:
     """What is known: name, form of address, and per RT house and offices; of many RT a page, from 0.
 
-    `share`: the lines about their own part in what is done (messages/mine.py), on the last page.
+    `share`: the lines about their own part in what is done (messages/mine.py), on the last page;
+    `has_calendar`: this bot has an address for calendars.
     """
     lines = [
         speech.html("👤 <b>{name}</b>", name=addressed(speech, person)),
         speech.html("Name in Telegram: {name}", name=person.telegram_name),
     ]
-    buttons = _me_buttons(speech, lives_somewhere=bool(places))
+    buttons = _me_buttons(speech, lives_somewhere=bool(places), has_calendar=has_calendar)
     if len(places) == 1:
         return Text("\n".join([*lines, *_only_home(speech, *places[0]), *share]), buttons)
     telling = _telling(places)
@@ -205,8 +212,13 @@ def _telling(places: Sequence[Place]) -> Sequence[Place]:
     return [place for place in places if place[1] or place[2]] or places[:PLACES_ON_PAGE]
 
 
-def _me_buttons(speech: Speech, *, lives_somewhere: bool) -> tuple[tuple[Button, ...], ...]:
+def _me_buttons(
+    speech: Speech, *, lives_somewhere: bool, has_calendar: bool
+) -> tuple[tuple[Button, ...], ...]:
     address = Button(speech.plain("✏️ Form of address"), tap=MeTap("address").data())
     house = Button(speech.plain("🏠 House"), tap=MeTap("house").data())
     privacy = Button(speech.plain("🔒 Privacy"), tap=PrivacyTap("notice", 0).data())
-    return ((address, house) if lives_somewhere else (address,), (privacy,))
+    if not lives_somewhere:
+        return ((address,), (privacy,))
+    calendar = Button(speech.plain("📅 My calendar"), tap=FeedTap("show").data())
+    return ((address, house), (calendar, privacy) if has_calendar else (privacy,))

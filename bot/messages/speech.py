@@ -87,6 +87,10 @@ class Speech:
         """`24 November 2026`: for what stays for years."""
         return self._dated(moment, "d MMMM yyyy")
 
+    def month_day(self, moment: Moment) -> str:
+        """`17 Agustus`."""
+        return self._dated(moment, "d MMMM")
+
     def short_date(self, moment: Moment) -> str:
         """`Min 29/11/26`: for a list of what was."""
         return self._dated(moment, "EEE d/M/yy")

@@ -51,6 +51,13 @@ class Activity:
     companions: int = 0
     alone: bool = False
     placed_at: datetime | None = None
+    posts_at: datetime | None = None
+    series_id: int | None = None
+
+    @property
+    def is_posted(self) -> bool:
+        """False while its card is to be posted later: until then only officers know of it."""
+        return self.posts_at is None
 
 
 class Misfit(StrEnum):

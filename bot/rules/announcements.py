@@ -9,7 +9,7 @@ from bot.language import kinds, understanding
 from bot.language.changes import Change
 from bot.language.text import tokens
 from bot.language.writing import readable
-from bot.rules import moments
+from bot.rules import moments, series
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
 from bot.rules.contributions import counted
 from bot.rules.kinds import OF_READING, refined
@@ -38,7 +38,8 @@ class Understood:
     """What an announcement said; empty or None is to be asked.
 
     `shortened` names the fields ("title", "place", "tools") of which only the beginning was kept;
-    `kind` is None where no word speaks for any; `announces` when it is an announcement of something to come.
+    `kind` is None where no word speaks for any; `announces` when it is an announcement of something to come;
+    `rule` says how it comes back (RFC 5545) and `first` on which day it begins, where that was said.
     """
 
     title: str = ""
@@ -50,6 +51,8 @@ class Understood:
     announces: bool = False
     change: Change | None = None
     tasks: tuple[tuple[str, int], ...] = ()
+    rule: str = ""
+    first: date | None = None
 
     @property
     def day(self) -> date | None:
@@ -78,7 +81,10 @@ def read(text: str, now: datetime, zone: str) -> Understood:
     found = _within_bounds(seen.title, seen.place, tools, moment)
     kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
     tasks = once((task.name, task.needed) for task in seen.tasks)
-    return replace(found, kind=kind, announces=seen.is_activity, change=seen.change, tasks=tuple(tasks))
+    rule = series.taken(seen.when.rrule)
+    first = seen.when.day if rule and seen.when.doubt is None else None
+    found = replace(found, tasks=tuple(tasks), rule=rule, first=first)
+    return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
 
 
 def kind_in(text: str) -> Kind | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from bot.rules.activities import Activity
 from bot.rules.contributions import Gift
 from bot.rules.residents import Person
+from bot.rules.series import Series
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, Post, Task
 
@@ -17,6 +18,7 @@ class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
     `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
+    `series` is what it is a date of, `photos` counts those from before and after the work.
     """
 
     activity: Activity
@@ -24,6 +26,8 @@ class Gathering:
     tasks: Sequence[Task] = ()
     gifts: Mapping[str, int] = field(default_factory=dict)
     houses: int = 0
+    series: Series | None = None
+    photos: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ class Part:
     """What one resident has to do with it; the answer is None where none was given.
 
     `done` when they were there, or have done their part.
+    `always`: they join every date of its series.
     """
 
     answer: Answer | None = None
@@ -39,3 +44,4 @@ class Part:
     gifts: Sequence[Gift] = ()
     done: bool = False
     noted_by: Person | None = None  # the officer who answered for them
+    always: bool = False

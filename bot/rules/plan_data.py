@@ -63,6 +63,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "alone": plan.alone,
         "proposes": plan.proposes,
         "proposal_id": plan.proposal_id,
+        "rule": plan.rule,
     }
 
 
@@ -84,4 +85,5 @@ def restored(data: dict[str, Any]) -> Plan:
         alone=data.get("alone", False),
         proposes=data.get("proposes", False),
         proposal_id=data.get("proposal_id", 0),
+        rule=data.get("rule", ""),
     )

@@ -1,5 +1,6 @@
 """A plan: an activity that is still being written, with the questions that are open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -8,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.language.writing import readable
-from bot.rules import hours, mandiri, moments, tasks
+from bot.rules import hours, mandiri, moments, series, tasks
 from bot.rules.activities import (
     AHEAD,
     PLACE_LIMIT,
@@ -21,9 +22,11 @@ from bot.rules.activities import (
 from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
 from bot.rules.kinds import TRAITS
 from bot.rules.moments import Misread, Moment, moment_at
+from bot.rules.series import Rhythm
 
 DAYS_OFFERED = 6
 SATURDAY, SUNDAY = 5, 6
+_ONCE = re.compile(r"\b(?:sekali\s+saja|sekali\s+aja|just\s+once|once)\b", re.IGNORECASE)
 
 
 class Step(StrEnum):
@@ -40,13 +43,14 @@ class Step(StrEnum):
     TOOLS = "tools"
     TASKS = "tasks"
     ALONE = "alone"
+    REPEAT = "repeat"
     CHECK = "check"
     LINES = "lines"
 
 
 OPENING = (Step.DAY, Step.HOUR, Step.TITLE, Step.PLACE, Step.TOOLS)
 OPENING_ALONE = (Step.TITLE, Step.DAY)
-QUESTIONS = (Step.KIND, *OPENING, Step.TASKS)
+QUESTIONS = (Step.KIND, *OPENING, Step.TASKS, Step.REPEAT)
 OPTIONAL = (Step.PLACE, Step.TOOLS, Step.TASKS)
 
 
@@ -55,7 +59,8 @@ class Plan:
     """What is known so far; `open` are the questions still to ask, in order.
 
     `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
-    that was named with the day while the hour is open, `tasks` names and how many are needed for each.
+    that was named with the day while the hour is open, `tasks` names and how many are needed for each, `rule`
+    how it comes back (rules.series).
     Done `alone` it has no hour, and `day` is the last one.
     """
 
@@ -74,6 +79,7 @@ class Plan:
     alone: bool = False
     proposes: bool = False  # to the officers, who decide
     proposal_id: int = 0  # the proposal that it is made from
+    rule: str = ""
 
     @property
     def step(self) -> Step:
@@ -102,13 +108,14 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool, alone:
         found.title,
         found.place,
         found.tools,
-        found.day,
+        found.day or found.first,
         found.hour,
         choices=found.moment.choices,
         shortened=found.shortened,
         part=found.moment.part,
         tasks=found.tasks,
         alone=alone,
+        rule="" if alone else series.fitted(found.rule, found.first) if found.first else found.rule,
     )
     opening = OPENING_ALONE if alone else OPENING
     return replace(plan, open=opening if asks_all else plan.missing)
@@ -120,7 +127,8 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
         part = plan.part if values.get("day") in plan.choices else ""
-        plan = replace(plan, choices=(), part=part)
+        rule = series.fitted(plan.rule, plan.day) if plan.day else plan.rule
+        plan = replace(plan, choices=(), part=part, rule=rule)
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
     return replace(plan, open=rest or plan.missing)
@@ -132,12 +140,10 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
         case Step.KIND:
             kind = kind_in(text)
             return (answered(plan, Step.KIND, kind=kind), None) if kind else (plan, Misread.UNREAD)
+        case Step.REPEAT:
+            return _repeated(plan, text, now, zone)
         case Step.DAY:
-            if plan.alone:
-                return _timed(plan, mandiri.read_last_day(readable(text), now, zone), now, zone)
-            plan = _filled(plan, text, now, zone)
-            told = read(text, now, zone).moment if "\n" in text.strip() else moments.read_day(text, now, zone)
-            return _timed(plan, told, now, zone)
+            return _dated(plan, text, now, zone)
         case Step.HOUR:
             return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
         case Step.TITLE:
@@ -152,6 +158,54 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             named = tuple(tasks.typed(readable(text)))
             return (answered(plan, Step.TASKS, tasks=named), None) if named else (plan, Misread.UNREAD)
     return plan, Misread.UNREAD
+
+
+def _dated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
+    if plan.alone:
+        return _timed(plan, mandiri.read_last_day(readable(text), now, zone), now, zone)
+    found, plan = read(text, now, zone), _filled(plan, text, now, zone)
+    if found.rule and found.first:
+        return _timed(repeating(plan, found.rule, found.first), _moment_of(found), now, zone)
+    told = found.moment if "\n" in text.strip() else moments.read_day(text, now, zone)
+    return _timed(plan, told, now, zone)
+
+
+def _moment_of(found: Understood) -> Moment:
+    return replace(found.moment, day=found.first)
+
+
+def repeating(plan: Plan, rule: str, first: date | None = None) -> Plan:
+    """Return the plan with a rhythm ("": once), from its day or from this first one."""
+    day = first or plan.day
+    return replace(plan, rule=series.fitted(rule, day) if day else rule)
+
+
+def _repeated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
+    found = read(text, now, zone)
+    if _ONCE.search(text):
+        return answered(plan, Step.REPEAT, rule=""), None
+    if not found.rule:
+        return plan, Misread.UNREAD
+    day = found.first or plan.day
+    plan = answered(plan, Step.REPEAT, day=day, rule=series.fitted(found.rule, day) if day else found.rule)
+    return in_time(plan, now, zone)
+
+
+def rhythm(plan: Plan) -> Rhythm | None:
+    """Return how often it comes back, to be shown; None for once, or while day or hour are open."""
+    if not plan.rule or plan.day is None or plan.hour is None:
+        return None
+    return Rhythm(plan.rule, plan.day, plan.hour.hour * 60 + plan.hour.minute)
+
+
+def rules_to_offer(plan: Plan, today: date) -> list[Rhythm]:
+    """Return usual rhythms for the plan's day, else for the coming Sunday and Saturday; the hour is open."""
+    if plan.day is not None:
+        return [Rhythm(rule, plan.day, -1) for rule in series.usual(plan.day)]
+    sunday = today + timedelta(days=(SUNDAY - today.weekday()) % 7 or 7)
+    offered = [*series.usual(sunday, is_known=False), *series.usual(sunday - timedelta(days=1))[:1]]
+    firsts = ((rule, series.next_day(rule, today, today)) for rule in offered)
+    return [Rhythm(rule, day, -1) for rule, day in firsts if day is not None]
 
 
 def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
@@ -235,8 +289,8 @@ def untitled(plan: Plan) -> Plan:
 def by_oneself(plan: Plan, *, alone: bool) -> Plan:
     """Return the plan with or without a common hour; the day stays, an hour is asked where there is none."""
     if alone:
-        plan = replace(plan, alone=True, hour=None, part="")
-        rest = tuple(step for step in plan.open if step not in (Step.HOUR, Step.LINES))
+        plan = replace(plan, alone=True, hour=None, part="", rule="")
+        rest = tuple(step for step in plan.open if step not in (Step.HOUR, Step.REPEAT, Step.LINES))
         return replace(plan, open=rest or plan.missing)
     plan = replace(plan, alone=False)
     return replace(plan, open=plan.missing)

@@ -10,6 +10,7 @@ from bot.rules import mandiri, moments
 from bot.rules.announcements import read
 from bot.rules.moments import Misread, Moment
 from bot.rules.plans import Plan, Step, asking, in_part, in_time, typed, unsure
+from bot.rules.series import fitted
 
 
 class Wish(StrEnum):
@@ -89,6 +90,7 @@ def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misr
         plan = replace(unsure(plan, moment), day=moment.day or plan.day)
         return asking(plan, step), moment.misfit
     plan = replace(plan, day=moment.day or plan.day, hour=moment.hour or plan.hour)
+    plan = replace(plan, rule=fitted(plan.rule, plan.day) if plan.day else plan.rule)
     return in_time(in_part(asking(plan, Step.CHECK), moment), now, zone)
 
 

@@ -32,13 +32,20 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class OwnData:
-    """A page (from 0) of what is stored about a person; `total` counts the records of all pages."""
+    """A page (from 0) of what is stored about a person; `total` counts the records of all pages.
+
+    `always` are the titles of the series of which they join every date.
+    `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept.
+    """
 
     person: Person
     consented_at: datetime | None
     records: list[Record]
     page: int
     total: int
+    always: tuple[str, ...] = ()
+    has_calendar: bool = False
+    photos: int = 0
 
 
 def has_consented(person: Person) -> bool:

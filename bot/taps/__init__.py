@@ -4,6 +4,7 @@ from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
+from bot.taps.calendars import CalendarTap, FeedTap
 from bot.taps.changes import (
     CallOffSureTap,
     CallOffTap,
@@ -15,8 +16,10 @@ from bot.taps.changes import (
     PlaceTap,
     RainTap,
 )
+from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
+from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
     ExemptTap,
@@ -31,11 +34,21 @@ from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
+from bot.taps.photos import PhotoDropTap, PhotosTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.proposals import ProposalTap, ProposeTap
 from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
+from bot.taps.series import (
+    EveryTimeTap,
+    SeriesEndSureTap,
+    SeriesEndTap,
+    SeriesMoveTap,
+    SeriesSureTap,
+    SeriesTap,
+    SeriesToTap,
+)
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
@@ -50,6 +63,7 @@ __all__ = [
     "AskSettingTap",
     "AttendTap",
     "BringTap",
+    "CalendarTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
@@ -57,12 +71,15 @@ __all__ = [
     "ChooseSettingTap",
     "CloseSureTap",
     "CloseTap",
+    "CodeTap",
     "ConsentTap",
     "CopyTap",
     "DoneTap",
     "DropTap",
+    "EveryTimeTap",
     "ExemptTap",
     "FamilyTap",
+    "FeedTap",
     "FindTap",
     "ForeignTapError",
     "FoundTap",
@@ -86,14 +103,18 @@ __all__ = [
     "NameTap",
     "NoHouseTap",
     "NoPhotoTap",
+    "NotHolidayTap",
     "NudgeTap",
     "OfferEndTap",
     "OfferTap",
     "PastTap",
+    "PhotoDropTap",
+    "PhotosTap",
     "PlaceSureTap",
     "PlaceTap",
     "PlanAskTap",
     "PlanEndTap",
+    "PlanNotHolidayTap",
     "PlanRtTap",
     "PlanSetTap",
     "PlanTypeTap",
@@ -111,6 +132,12 @@ __all__ = [
     "RainTap",
     "RepresentedTap",
     "RolesTap",
+    "SeriesEndSureTap",
+    "SeriesEndTap",
+    "SeriesMoveTap",
+    "SeriesSureTap",
+    "SeriesTap",
+    "SeriesToTap",
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",

@@ -33,6 +33,7 @@ SHOWN = {
     "series": "id neighbourhood_id kind title place tools tasks rule minute first_day made_until status"
     " created_by created_at",
     "series_members": "series_id resident_id joined_at",
+    "not_holidays": "neighbourhood_id day",
     "photos": "id activity_id person_id stage album at",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",

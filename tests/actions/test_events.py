@@ -5,7 +5,7 @@ import itertools
 import os
 import shutil
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -22,16 +22,34 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from bot.actions import attendance, changes, contributions, mandiri, merges, proxies, queues, signups, tasks
+from bot.actions import (
+    attendance,
+    changes,
+    codes,
+    contributions,
+    mandiri,
+    merges,
+    proxies,
+    queues,
+    reminders,
+    series,
+    signups,
+    tasks,
+)
 from bot.actions.proxies import Charge
 from bot.config import Config
-from bot.rules.activities import Status
+from bot.rules.activities import Misfit, Status
+from bot.rules.codes import Arrival
 from bot.rules.contributions import TYPED, Kind
 from bot.rules.households import Housed
+from bot.rules.plans import Plan
 from bot.rules.proxies import read
+from bot.rules.series import Rhythm
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
+from db import codes as shown
+from db import series as rhythms
 from db import tasks as rows
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
@@ -66,6 +84,11 @@ class Events(RuleBasedStateMachine):
         )
         self.write(lambda tx: activities.change(tx, self.activity.id, alone=alone))
         self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6))
+        plan = Plan(
+            self.rt.id, title="Sapu jalan", day=SUNDAY.date(), hour=time(7), rule="FREQ=WEEKLY;BYDAY=SU"
+        )
+        weekly = self.write(lambda tx: series.begin(tx, self.world, self.rt, plan, "weekly", SARI.id))
+        self.series_id = weekly.series_id
 
     def write(self, job: Any) -> Any:
         return self.runner.run(self.db.write(job))
@@ -191,6 +214,21 @@ class Events(RuleBasedStateMachine):
 
         self.write(merge)
 
+    @rule(who=st.integers(0, 5))
+    @precondition(lambda self: self.clock.time >= SUNDAY)
+    def comes_with_a_code(self, who: int) -> None:
+        drawn = self.write(lambda tx: codes.draw(tx, self.world, self.chair(tx), self.activity.id))
+        code = self.write(lambda tx: shown.of(tx, self.activity.id))
+        resident = self.crowd[who]
+        came = self.write(
+            lambda tx: codes.arrive(tx, self.world, self.rt, resident, self.activity.id, code.text)
+        )
+        assert isinstance(drawn, Misfit) or came in (Arrival.NOTED, Arrival.ALREADY, Arrival.TAKEN_BACK)
+
+    @rule()
+    def begins(self) -> None:
+        self.clock.time = max(self.clock.time, SUNDAY + timedelta(hours=1))
+
     @rule(hours=st.integers(1, 20))
     def waits(self, hours: int) -> None:
         self.clock.time += timedelta(hours=hours)
@@ -221,6 +259,56 @@ class Events(RuleBasedStateMachine):
     def is_cancelled(self) -> None:
         self.write(lambda tx: changes.cancel(tx, self.world, self.chair(tx), self.activity.id))
 
+    def date(self, tx: Transaction, which: int, *, posted: bool = False) -> int:
+        """One of the series' dates to come; 0, which is nobody's, when none is left."""
+        found = [
+            one for one in rhythms.dates(tx, self.series_id, self.clock.time) if one.is_posted or not posted
+        ]
+        return found[which % len(found)].id if found else 0
+
+    @rule(who=st.integers(0, 5), every=st.booleans())
+    def joins_every_time(self, who: int, every: bool) -> None:
+        def tap(tx: Transaction) -> None:
+            date = self.date(tx, 0, posted=True)
+            series.join_all(tx, self.world, self.rt, self.crowd[who], date, every=every)
+
+        self.write(tap)
+
+    @rule(who=st.integers(0, 5), wanted=st.sampled_from(Answer), which=st.integers(0, 2))
+    def answers_a_date(self, who: int, wanted: Answer, which: int) -> None:
+        def tap(tx: Transaction) -> None:
+            signups.answer(tx, self.world, self.rt, self.crowd[who], self.date(tx, which), wanted)
+
+        self.write(tap)
+
+    @rule(which=st.integers(0, 4))
+    def a_date_is_skipped(self, which: int) -> None:
+        self.write(lambda tx: changes.cancel(tx, self.world, self.chair(tx), self.date(tx, which)))
+
+    @rule(which=st.integers(0, 4), hours=st.integers(1, 30))
+    def a_date_is_moved(self, which: int, hours: int) -> None:
+        start = self.clock.time + timedelta(days=3, hours=hours)
+        self.write(lambda tx: changes.move(tx, self.world, self.chair(tx), self.date(tx, which), start))
+
+    @rule(weekday=st.sampled_from(["SA", "SU", "WE"]), minute=st.sampled_from([420, 960]))
+    def all_are_moved(self, weekday: str, minute: int) -> None:
+        rhythm = Rhythm(f"FREQ=WEEKLY;BYDAY={weekday}", self.clock.time.date(), minute)
+
+        def tap(tx: Transaction) -> None:
+            series.change_all(tx, self.world, self.chair(tx), self.date(tx, 0), rhythm)
+
+        self.write(tap)
+
+    @rule()
+    @precondition(lambda self: self.clock.time > START + timedelta(days=2))
+    def the_series_ends(self) -> None:
+        self.write(lambda tx: series.end(tx, self.world, self.chair(tx), self.date(tx, 0)))
+
+    @rule(days=st.integers(1, 9))
+    def days_pass(self, days: int) -> None:
+        self.clock.time += timedelta(days=days)
+        self.write(lambda tx: reminders.plan(tx, self.world))
+
     def chair(self, tx: Transaction) -> Any:
         found = residents.resident(tx, self.rt.id, SARI.id)
         assert found is not None
@@ -234,7 +322,10 @@ class Events(RuleBasedStateMachine):
     def check(self, tx: Transaction) -> None:
         activity = activities.get(tx, self.activity.id)
         assert activity is not None
-        answers = [row for row in tx.all(sa.select(SIGNUPS)) if row.answer]
+        mine = sa.select(SIGNUPS).where(SIGNUPS.c.activity_id == self.activity.id)
+        everybody = tx.all(mine)
+        assert activity.present == sum(bool(row.present) for row in everybody)
+        answers = [row for row in everybody if row.answer]
         assert len({row.resident_id for row in answers}) == len(answers)
         joining = [row for row in answers if row.answer == Answer.JOINING]
         assert activity.joining == len(joining)
@@ -254,6 +345,7 @@ class Events(RuleBasedStateMachine):
             assert task.taken <= task.needed
         self.check_gifts(tx, {row.resident_id: row.answer for row in answers})
         self.check_letters(tx, activity.status)
+        self.check_series(tx)
 
     def check_gifts(self, tx: Transaction, answers: dict[int, str]) -> None:
         fitting: dict[Kind, tuple[Answer, ...]] = {
@@ -276,9 +368,24 @@ class Events(RuleBasedStateMachine):
         times = [tuple(row) for row in tx.all(queued)]
         assert len(set(times)) == len(times)  # in each queue everybody has a place of their own
         if status is Status.CANCELLED:
-            due = sa.select(LETTERS.c.kind).where(LETTERS.c.kind.like("reminder%"))
+            due = sa.select(LETTERS.c.kind).where(
+                LETTERS.c.kind.like("reminder%"), LETTERS.c.subject_id == self.activity.id
+            )
             assert tx.all(due) == []
-        assert tx.scalar(sa.select(sa.func.count()).select_from(ACTIVITIES)) == 1
+        single = sa.select(sa.func.count()).select_from(ACTIVITIES).where(ACTIVITIES.c.series_id.is_(None))
+        assert tx.scalar(single) == 1
+
+    def check_series(self, tx: Transaction) -> None:
+        found = tx.all(sa.select(ACTIVITIES).where(ACTIVITIES.c.series_id.is_not(None)))
+        assert len({row.series_day for row in found}) == len(found)
+        for row in found:
+            answers = tx.all(sa.select(SIGNUPS).where(SIGNUPS.c.activity_id == row.id))
+            assert row.joining == sum(one.answer == Answer.JOINING for one in answers)
+            assert row.declined == sum(one.answer == Answer.DECLINED for one in answers)
+            assert row.message_id is None or row.posts_at is None
+        reminded = sa.select(LETTERS.c.subject_id).where(LETTERS.c.kind.like("%reminder%"))
+        unposted = {row.id for row in found if row.posts_at is not None}
+        assert not unposted & {row.subject_id for row in tx.all(reminded)}
 
 
 def test_the_numbers_stay_true_whatever_people_do(sqlite_template: Path) -> None:

@@ -40,6 +40,12 @@ def test_it_reads_the_file_and_leaves_the_rest_as_usual(file: Path) -> None:
     assert (config.web.host, config.web.port) == ("127.0.0.1", 0)
 
 
+@pytest.mark.parametrize("url", ["", "https://bantar.example", "https://x.id/rt/", "http://127.0.0.1:8080"])
+def test_it_takes_a_public_address_that_keeps_a_secret(file: Path, url: str) -> None:
+    file.write_text(f'[web]\npublic_url = "{url}"\n')
+    assert load_config(file, {}).web.public_url == url
+
+
 def test_it_takes_the_example_as_it_is() -> None:
     config = load_config(EXAMPLE, {})
     assert config.telegram.token_file == Path("token.txt")
@@ -121,6 +127,9 @@ def test_it_names_the_file_that_is_no_toml(file: Path, content: bytes, words: st
         ("[web]\nport = 'many'", "web.port: Input should be a valid integer"),
         ("[web]\nport = 65536", "web.port: Input should be less than or equal to 65535"),
         ("[web]\nport = -1", "web.port: "),
+        ("[web]\npublic_url = 'http://bantar.example'", "web.public_url: String should match"),
+        ("[web]\npublic_url = 'https://bantar.example/?x=1'", "web.public_url: String should match"),
+        ("[web]\npublic_url = 'bantar.example'", "web.public_url: String should match"),
         ("[web]\ncolour = 1", "web.colour: Extra inputs are not permitted"),
         ("colour = 1", "colour: Extra inputs are not permitted"),
         ("delivery = 1", "delivery: Input should be a valid dictionary"),

@@ -3,6 +3,7 @@
 import pytest
 
 from bot.pacing import Limits, Pace, Window
+from bot.parcels import Album, Say, Text, calls
 
 PERSON, GROUP = 1001, -100500
 
@@ -150,8 +151,19 @@ def test_it_holds_a_place_from_the_sending_until_a_span_after_the_answer(pace: P
 
 def test_it_gives_a_place_back_when_nothing_was_sent(pace: Pace) -> None:
     assert pace.hold(PERSON, 5.0)
-    pace.land(PERSON, 5.1, called=False)
+    pace.land(PERSON, 5.1, calls=0)
     assert pace.hold(PERSON, 5.2)
+
+
+def test_it_counts_each_photo_of_an_album(pace: Pace) -> None:
+    album = Album(GROUP, Text(""), tuple("abcdefghij"))
+    assert pace.hold(GROUP, 5.0)
+    pace.land(GROUP, 5.1, calls=calls(album))
+    held = 0
+    while pace.hold(GROUP, 6.0):
+        held += 1
+    assert held == pace.limits.group_per_minute - 10
+    assert [calls(parcel) for parcel in (Say(GROUP, Text("x")), None)] == [1, 1]
 
 
 def test_no_span_sees_too_many_whenever_the_calls_on_their_way_arrive(pace: Pace) -> None:

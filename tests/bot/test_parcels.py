@@ -5,14 +5,17 @@ import pytest
 from markupsafe import Markup
 
 from bot.parcels import (
+    Album,
     AskAdmins,
     AskMember,
     Button,
     Command,
+    Document,
     Edit,
     Menu,
     NotYetKnownError,
     Parcel,
+    Picture,
     Say,
     Text,
     Toast,
@@ -31,6 +34,10 @@ TEXT = Text(
     [
         Say(-100500, TEXT, thread_id=3, reply_to=7, silent=True, force_reply="Nama?"),
         Say(1001, Text("", ())),
+        Picture(1001, TEXT, png=b"\x89PNG\x00\xff", reply_to=3),
+        Picture(1001, TEXT, file_id="AgAD", silent=True),
+        Document(1001, TEXT, "jadwal.ics", b"BEGIN:VCALENDAR\r\n"),
+        Album(-100500, Text("<b>Foto</b>"), ("AgAD", "AgAE"), thread_id=3),
         Edit(-100500, 2**52, TEXT),
         Toast("12345678901234567890", "Sudah", alert=True, url="https://t.me/x?start=hello_1"),
         Toast("1"),

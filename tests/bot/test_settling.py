@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot.carrier import Delivery, Fate
-from bot.parcels import AskAdmins, AskMember, Edit, Menu, Parcel, Say, Text, Toast, unpack
+from bot.parcels import Album, AskAdmins, AskMember, Edit, Menu, Parcel, Picture, Say, Text, Toast, unpack
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Private
 from bot.settling import LONGEST_WAIT, settle
@@ -139,11 +139,18 @@ MOVED = Delivery(Fate.MIGRATED, new_chat_id=NEW, problem="ChatMigrated")
 
 
 @pytest.mark.parametrize(
-    ("question", "readdressed"),
-    [(AskAdmins(GROUP), AskAdmins(NEW)), (AskMember(GROUP, BUDI.id), AskMember(NEW, BUDI.id))],
+    ("parcel", "readdressed"),
+    [
+        (AskAdmins(GROUP), AskAdmins(NEW)),
+        (AskMember(GROUP, BUDI.id), AskMember(NEW, BUDI.id)),
+        (Picture(GROUP, Text("x"), png=b"\x89"), Picture(NEW, Text("x"), png=b"\x89")),
+        (Album(GROUP, Text("x"), ("A", "B")), Album(NEW, Text("x"), ("A", "B"))),
+    ],
 )
-async def test_it_asks_the_supergroup_instead(house: House, question: Parcel, readdressed: Parcel) -> None:
-    (left,) = await settled(house, question, MOVED)
+async def test_it_asks_and_sends_in_the_supergroup_instead(
+    house: House, parcel: Parcel, readdressed: Parcel
+) -> None:
+    (left,) = await settled(house, parcel, MOVED)
     assert (left.status, unpack(left.parcel)) == ("waiting", readdressed)
 
 
@@ -178,6 +185,11 @@ async def test_it_sends_an_answer_for_a_lost_topic_to_the_general_chat(house: Ho
     parcel = Say(GROUP, Text("Halo"), thread_id=9, reply_to=12)
     (left,) = await settled(house, parcel, CLOSED)
     assert (left.status, left.due_at, unpack(left.parcel)) == ("waiting", START, Say(GROUP, Text("Halo")))
+
+
+async def test_it_sends_an_album_for_a_lost_topic_to_the_general_chat(house: House) -> None:
+    (left,) = await settled(house, Album(GROUP, Text(""), ("A", "B"), thread_id=9), CLOSED)
+    assert (left.status, unpack(left.parcel)) == ("waiting", Album(GROUP, Text(""), ("A", "B")))
 
 
 async def test_it_gives_up_where_the_general_chat_itself_is_closed(house: House) -> None:

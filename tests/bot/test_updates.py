@@ -62,6 +62,22 @@ def test_it_passes_over_what_it_does_not_know() -> None:
     assert found.text == "halo"
 
 
+def test_it_reads_photos_albums_and_the_buttons_under_what_is_answered() -> None:
+    sizes = [
+        {"file_id": f"A{n}", "file_unique_id": f"u{n}", "width": n, "height": n, "file_size": 9}
+        for n in (90, 800)
+    ]
+    button = {"text": "Ikut", "callback_data": "1:answer:1:joining"}
+    keyboard = {"inline_keyboard": [[button, {"text": "Situs", "url": "https://x"}]]}
+    quoted = {"message_id": 3, "date": 1, "chat": IN_GROUP, "reply_markup": keyboard}
+    read = message(photo=sizes, media_group_id="77", caption="sesudah", reply_to_message=quoted)
+    assert [(size.file_id, size.file_unique_id) for size in read.photo] == [("A90", "u90"), ("A800", "u800")]
+    assert (read.media_group_id, read.is_mute) == ("77", False)
+    rows = read.reply_to_message.reply_markup.inline_keyboard
+    assert [[one.callback_data for one in row] for row in rows] == [["1:answer:1:joining", ""]]
+    assert (message().photo, message(media_group_id="77", text="").is_mute) == ((), True)
+
+
 def test_it_answers_in_a_topic_only_where_there_is_one() -> None:
     assert message(message_thread_id=12, is_topic_message=True).thread_id == 12
     assert message(message_thread_id=12).thread_id is None  # a thread of replies

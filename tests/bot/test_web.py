@@ -147,6 +147,58 @@ async def test_it_asks_for_the_update_again_when_it_could_not_be_stored(
     assert box.raws == [UPDATE]
 
 
+async def test_it_serves_a_calendar_and_says_when_nothing_is_new(
+    porch: Porch, caller: httpx.AsyncClient
+) -> None:
+    shelf = {"a" * 32: b"BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n"}
+
+    async def calendar(key: str) -> bytes | None:
+        return shelf.get(key)
+
+    porch.calendar = calendar
+    path = f"/calendar/{'a' * 32}.ics"
+    answer = await caller.get(path)
+    assert (answer.status_code, answer.content) == (200, shelf["a" * 32])
+    assert answer.headers["content-type"] == "text/calendar; charset=utf-8"
+    assert answer.headers["cache-control"] == "private, max-age=900"
+    tag = answer.headers["etag"]
+    for known in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+        again = await caller.get(path, headers={"If-None-Match": known})
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert (await caller.head(path)).status_code == 200
+    shelf["a" * 32] = b"BEGIN:VCALENDAR\r\nNAME:x\r\nEND:VCALENDAR\r\n"
+    changed = await caller.get(path, headers={"If-None-Match": tag})
+    assert (changed.status_code, changed.headers["etag"] != tag) == (200, True)
+
+
+async def test_it_says_no_more_of_a_wrong_secret_than_of_a_wrong_path(
+    porch: Porch, caller: httpx.AsyncClient
+) -> None:
+    async def nothing(_key: str) -> bytes | None:
+        return None
+
+    shapes = []
+    for calendar in (None, nothing):
+        porch.calendar = calendar
+        for path in (f"/calendar/{'b' * 32}.ics", "/calendar/x.ics", "/calendar/%00.ics", "/nowhere"):
+            answer = await caller.get(path, headers={"If-None-Match": "*"})
+            shapes.append((answer.status_code, answer.content, sorted(answer.headers.items())))
+    assert len({str(shape) for shape in shapes}) == 1
+    assert shapes[0][0] == 404
+
+
+async def test_it_asks_a_phone_to_come_back_when_the_database_falters(
+    porch: Porch, caller: httpx.AsyncClient
+) -> None:
+    async def trouble(_key: str) -> bytes | None:
+        raise sa.exc.OperationalError("select secret", None, Exception("disk full"))
+
+    porch.calendar = trouble
+    answer = await caller.get(f"/calendar/{'a' * 32}.ics")
+    assert answer.status_code == 503
+    assert "secret" not in answer.text
+
+
 async def test_it_knows_no_other_paths_and_ways(caller: httpx.AsyncClient) -> None:
     assert (await caller.get("/")).status_code == 404
     assert (await caller.get(WEBHOOK_PATH, headers=RIGHT)).status_code == 405

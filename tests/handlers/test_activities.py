@@ -68,6 +68,7 @@ async def test_it_shows_in_private_what_is_coming_wherever_one_lives(
         "🧰 Saya bawa …",
         "👪 +1 keluarga",
         "👥 Siapa ikut",
+        "📅 Kalender",
     ]
     await house.taps(SARI, ShowTap(activity.id))
     assert house.labels(SARI)[-1] == "⚙️ Kelola"
@@ -168,9 +169,10 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
         "🛠 Tugas",
         "📝 Kehadiran",
         "🌿 Selesai",
-        "👥 Siapa ikut",
         "✍️ Diwakilkan",
         "📋 Salin untuk WhatsApp",
+        "👥 Siapa ikut",
+        "📅 Kalender",
         "🔕 Belum jawab (4)",
         "❌ Batalkan",
     ]

@@ -19,6 +19,7 @@ ANSWERS = [
     "🧰 Saya bawa …",
     "👪 +1 keluarga",
     "👥 Siapa ikut",
+    "📅 Kalender",
 ]
 
 

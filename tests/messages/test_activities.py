@@ -198,8 +198,8 @@ def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:
     assert units(activities.own_card(ID, crowded, MINE, far)) < 4096
     assert units(attendance.thanks(ID, long, worst[:30])) < 4096
     sheet = attendance.sheet(ID, ACTIVITY, [Attendee(person, None, False) for person in worst], 29)
-    assert len(sheet.rows) == attendance.ON_PAGE + 2
-    assert [button.label for button in sheet.rows[-2]] == ["‹", "30/30"]
+    assert len(sheet.rows) == attendance.ON_PAGE + 3
+    assert [button.label for button in sheet.rows[-3]] == ["‹", "30/30"]
     assert "dan 260 lainnya" in changes.moved_here(ID, MOVED, people(300)).html
     many = {Answer.JOINING: people(300), Answer.MAYBE: people(3)}
     mentioned = reminders.in_group(ID, ACTIVITY, EVE, many, "https://t.me/x").html

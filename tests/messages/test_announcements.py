@@ -37,7 +37,7 @@ def test_questions_in_both_languages() -> None:
         "🗓 <b>Hari apa?</b>\n"
         "Silakan pilih, atau ketik, <i>misalnya: Minggu, atau 29/11</i>\n"
         "Sab 28/11 | Min 29/11\n"
-        "✖️ Batal"
+        "🔁 Berulang\n✖️ Batal"
     )
     hours = questions.hour_buttons(KEY, [time(6, 30), time(7)])
     asked = Plan(1, title="Cat <b>", day=date(2026, 11, 29), open=(Step.HOUR,))
@@ -133,12 +133,18 @@ def test_what_stands_in_the_place_of_an_answered_question() -> None:
         Step.TITLE: "✅ Nama kegiatan: Cat &lt;b&gt;",
         Step.PLACE: "✅ Tempat: Taman",
         Step.TOOLS: "✅ Alat: kuas",
+        Step.REPEAT: "✅ Berulang: Sekali saja",
         Step.CHECK: "👇 Lanjut di bawah, ya.",
     }
     assert {step: questions.settled(ID, PLAN, step).html for step in wanted} == wanted
     assert questions.settled(EN, Plan(1), Step.DAY).html == "👇 It goes on below."
     asked = questions.ask(ID, Plan(1, open=plans.OPENING), KEY, [], in_group=True, private="https://t.me/x")
-    assert shown(asked).split("\n")[2:] == ["💬 Lanjut di chat pribadi", "✏️ Ketik sendiri", "✖️ Batal"]
+    assert shown(asked).split("\n")[2:] == [
+        "💬 Lanjut di chat pribadi",
+        "✏️ Ketik sendiri",
+        "🔁 Berulang",
+        "✖️ Batal",
+    ]
 
 
 def test_words_under_the_preview_that_are_no_change() -> None:
@@ -186,7 +192,7 @@ def test_the_preview_and_its_lines() -> None:
     )
     assert shown(previews.which_line(ID, ID, activity, KEY)).endswith(
         "Bagian mana yang ingin diubah?\n"
-        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Nama kegiatan\n📍 Tempat | 🧰 Alat\n🛠 Tugas\n"
+        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Nama kegiatan\n📍 Tempat | 🧰 Alat\n🛠 Tugas | 🔁 Berulang\n"
         "🧍 Mandiri (tanpa jam bersama)\n‹ Kembali | ✖️ Batal"
     )
 

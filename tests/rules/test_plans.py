@@ -198,3 +198,25 @@ def test_posyandu_is_in_the_morning_unless_something_else_was_said() -> None:
 def test_a_title_that_goes_is_asked_last() -> None:
     without_day = replace(FULL, open=(Step.DAY,))
     assert plans.untitled(without_day) == replace(FULL, title="", open=(Step.DAY, Step.TITLE))
+
+
+def test_a_day_that_comes_back_is_an_answer_to_which_day() -> None:
+    plan, misfit = plans.typed(Plan(1, open=plans.OPENING), "tiap Minggu jam 7 pagi", NOW, WIB)
+    assert (plan.day, plan.rule, misfit) == (date(2026, 11, 29), "FREQ=WEEKLY;BYDAY=SU", None)
+    assert plan.hour == time(7)
+    assert plan.step is Step.TITLE
+    again, misfit = plans.typed(plans.asking(plan, Step.REPEAT), "sekali saja", NOW, WIB)
+    assert (again.rule, again.day, misfit) == ("", date(2026, 11, 29), None)
+    assert plans.rhythm(again) is None
+
+
+def test_a_rhythm_without_a_day_waits_for_one() -> None:
+    found = read("Kerja bakti sebulan sekali jam 7 pagi sapu jalan @ Pos Ronda", NOW, WIB)
+    plan = plans.plan_of(1, Kind.KERJA_BAKTI, found, asks_all=False)
+    assert (plan.rule, plan.step) == ("FREQ=MONTHLY", Step.DAY)
+    plan = plans.on_day(plan, date(2026, 12, 6))
+    assert plan.rule == "FREQ=MONTHLY;BYDAY=1SU"
+    empty = plans.asking(Plan(1, open=plans.OPENING), Step.REPEAT)
+    repeated, _ = plans.typed(empty, "sebulan sekali", NOW, WIB)
+    assert (repeated.rule, repeated.day) == ("FREQ=MONTHLY", None)
+    assert plans.rules_to_offer(plan, NOW.date())[0].rule == "FREQ=WEEKLY;BYDAY=SU"

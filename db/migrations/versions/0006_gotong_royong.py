@@ -75,7 +75,7 @@ def downgrade() -> None:
     for table, columns in ADDED.items():
         for column in reversed(columns):
             op.drop_column(table, column)
-    for table in ("photos", "contributions", "tasks", "series_members", "series"):
+    for table in ("photos", "contributions", "tasks", "not_holidays", "series_members", "series"):
         op.drop_table(table)
 
 
@@ -106,6 +106,13 @@ def _series() -> None:
         sa.PrimaryKeyConstraint("series_id", "resident_id"),
     )
     op.create_index("ix_series_members_resident_id", "series_members", ["resident_id"], unique=False)
+    op.create_table(
+        "not_holidays",
+        sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.String(), nullable=False),
+        sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("neighbourhood_id", "day"),
+    )
 
 
 def _tasks() -> None:

@@ -9,7 +9,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from db import neighbourhoods
 from db.engine import Transaction
 from db.neighbourhoods import NEIGHBOURHOODS
-from playground.stage.agenda import activities, attendance, nudges, offers, queues, reminders
+from playground.stage.agenda import activities, attendance, nudges, offers, queues, reminders, series
 from playground.stage.agenda.coming import Coming
 
 # Over what is not told here the clock jumps: every feature that does something by itself stands in this list.
@@ -20,6 +20,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     queues.coming,
     nudges.coming,
     offers.coming,
+    series.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 

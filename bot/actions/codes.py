@@ -1,0 +1,59 @@
+"""Codes of attendance: an officer shows one at the place, residents open it."""
+
+from bot.actions import attendance
+from bot.actions.activities import Sight
+from bot.rules import codes as rules
+from bot.rules.activities import Misfit, Status
+from bot.rules.attendance import misfit_of_attendance
+from bot.rules.codes import Arrival, Code
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person, Resident
+from bot.world import World
+from db import activities, codes, outbox, residents, signups
+from db.engine import Transaction
+from db.outbox import Priority
+
+LETTER = "code"
+
+
+def draw(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
+    """Draw a code for an officer, and send it to them as a picture; the one before ends."""
+    sight = attendance.sheet(tx, world, person, activity_id)
+    if isinstance(sight, Misfit):
+        return sight
+    until = world.now + rules.LIVES
+    codes.put(tx, activity_id, Code(rules.drawn(world.dice.getrandbits(rules.BITS)), until))
+    outbox.touch(
+        tx,
+        f"{LETTER}:{activity_id}:{sight.resident.id}",
+        LETTER,
+        activity_id,
+        person.id,
+        world.now,
+        person_id=person.id,
+        priority=Priority.ANSWER,
+        lives=rules.LIVES,
+    )
+    return sight
+
+
+def arrive(
+    tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, given: str
+) -> Arrival | Misfit:
+    """Note a resident who opened a code as present, once."""
+    activity = activities.locked(tx, activity_id)
+    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
+        return Arrival.EXPIRED
+    if not residents.is_present(tx, resident.id):
+        return Arrival.EXPIRED
+    if misfit := misfit_of_attendance(activity, world.now):
+        return misfit
+    present = signups.presence_of(tx, activity_id, resident.id)
+    outcome = rules.arrival(codes.of(tx, activity_id), given, present, world.now)
+    if outcome is Arrival.NOTED:
+        signups.set_present(tx, activity_id, resident.id, True, world.now)
+        activities.add_to_counters(tx, activity_id, {"present": 1})
+        codes.note_arrival(tx, activity, resident.id, resident.person.id, world.now)
+        if activity.status is Status.CLOSED:
+            outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
+    return outcome

@@ -1,0 +1,90 @@
+"""Holidays: pointed out before something is posted on one, and put right."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+
+from holidays.countries.indonesia import Indonesia
+
+from bot.config import Holiday as Given
+from bot.language import calendars
+from bot.rules.activities import Activity
+from bot.rules.holidays import Holiday, corrected
+from bot.rules.languages import LANGUAGES
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person, Private
+from bot.rules.roles import OFFICERS
+from bot.rules.series import local_day
+from bot.world import World
+from db import holidays, journal, outbox, residents
+from db.engine import Transaction
+from db.outbox import NewLetter, Priority
+
+CATEGORIES = ("public", "government")  # government: cuti bersama
+SPELT = {"id": "id"}  # what the package calls a language; any other one reads English
+RAMADAN = {"id": "Awal Ramadan", "en": "First day of Ramadan"}
+
+
+def on_day(tx: Transaction, world: World, rt: Neighbourhood, day: date) -> Holiday | None:
+    """Return the holiday of a local day, unless this neighbourhood's officers said that it is none."""
+    found = _of_year(day.year, world.config.holidays).get(day)
+    return found if found and not holidays.is_denied(tx, rt.id, day) else None
+
+
+def is_known(day: date) -> bool:
+    """True for a holiday of the calendar in the bot."""
+    return day in _of_year(day.year, ())
+
+
+@cache
+def _of_year(year: int, given: tuple[Given, ...]) -> Mapping[date, Holiday]:
+    return corrected(_known(year), [(one.date, one.name) for one in given])
+
+
+def _known(year: int) -> Iterator[Holiday]:
+    by_language = {
+        code: Indonesia(years=year, language=SPELT.get(code, "en_US"), categories=CATEGORIES)
+        for code in LANGUAGES
+    }
+    for day in calendars.holidays("awal ramadan", year):
+        yield Holiday(day, RAMADAN)
+    for day in by_language["id"]:
+        names = {code: known[day].replace(";", ",") for code, known in by_language.items() if day in known}
+        yield Holiday(day, names)
+
+
+def deny(tx: Transaction, world: World, rt: Neighbourhood, person: Person, day: date) -> None:
+    """Note that a day is no holiday here; whoever asks for it has been found to be an officer."""
+    holidays.deny(tx, rt.id, day)
+    journal.note(tx, rt.id, person.id, world.now, "not_holiday", f"day:{day.isoformat()}")
+
+
+def point_out(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> None:
+    """Tell the officers, once and before its card is posted, that a date of a series is on a holiday."""
+    assert activity.posts_at is not None
+    day = local_day(activity.starts_at, rt.zone)
+    if on_day(tx, world, rt, day) is None:
+        return
+    officers = [officer.person for officer in residents.holders(tx, rt.id, *OFFICERS)]
+    letters = {key(activity, day, person.id): person for person in officers if person.private is Private.OPEN}
+    for known in outbox.known(tx, letters):
+        del letters[known]
+    outbox.put(tx, *(_letter(world, name, activity, person) for name, person in letters.items()))
+
+
+def key(activity: Activity, day: date, person_id: int) -> str:
+    """Name the note about a date on a holiday to one officer."""
+    return f"holiday:{activity.id}:{day.isoformat()}:{person_id}"
+
+
+def _letter(world: World, name: str, activity: Activity, person: Person) -> NewLetter:
+    return NewLetter(
+        key=name,
+        kind="holiday",
+        chat_id=person.id,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=activity.starts_at,
+        subject_id=activity.id,
+        person_id=person.id,
+    )

@@ -1,0 +1,35 @@
+"""Bukan libur: an officer says that a day is no holiday here."""
+
+from bot.actions import holidays as actions
+from bot.actions.activities import in_charge
+from bot.messages import general
+from bot.messages import holidays as messages
+from bot.rules.series import day_in, local_day
+from bot.taps import NotHolidayTap, PlanNotHolidayTap
+from handlers import plans
+from handlers.visit import Visit
+
+
+def deny_in_plan(visit: Visit, tap: PlanNotHolidayTap) -> None:
+    """Under a preview: only the plan's own day counts, whatever a forged button says."""
+    desk = plans.in_hand(visit, tap.key)
+    if desk is None:
+        return
+    day = day_in(tap.day)
+    if day is None or day != desk.plan.day:
+        visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
+        return
+    actions.deny(visit.tx, visit.world, desk.rt, visit.person, day)
+    plans.go_on(visit, desk, desk.plan, None)
+
+
+def deny(visit: Visit, tap: NotHolidayTap) -> None:
+    """Under the note about a date of a series."""
+    sight = in_charge(visit.tx, visit.person, tap.activity_id)
+    if sight is None:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    actions.deny(
+        visit.tx, visit.world, sight.rt, visit.person, local_day(sight.activity.starts_at, sight.rt.zone)
+    )
+    visit.toast(messages.denied(visit.speech(sight.rt)))

@@ -1,0 +1,124 @@
+"""Photos before and after the work: sent in answer to a card or to the thanks, shown, taken out."""
+
+from bot import taps
+from bot.actions import photos as actions
+from bot.actions.activities import Sight, seen_by
+from bot.messages import general, rosters
+from bot.messages import photos as messages
+from bot.parcels import Say, pack
+from bot.rules import photos as rules
+from bot.rules.photos import Sent
+from bot.taps import PhotoDropTap, PhotosTap
+from bot.updates import Message, Quoted
+from db import activities, outbox, photos
+from db.outbox import NewLetter, Priority
+from handlers.signups import resident_for
+from handlers.visit import Visit, number_of
+
+
+def heard(visit: Visit, message: Message) -> bool:
+    """Keep a photo that answers a card or the thanks; False for any other."""
+    if not message.photo or message.words.startswith("/") or visit.is_anonymous_admin:
+        return False
+    album = message.media_group_id or f"{visit.chat.id}.{message.message_id}"
+    activity_id = _about(visit, message, album)
+    if activity_id is None:
+        return False
+    largest = message.photo[-1]
+    _keep(visit, activity_id, Sent(largest.file_id, largest.file_unique_id, album, message.caption))
+    return True
+
+
+def _about(visit: Visit, message: Message, album: str) -> int | None:
+    """Return the activity whose card, thanks or reminder is answered; of an album one answer is enough."""
+    if visit.replies_to_me and message.reply_to_message is not None:
+        return _named_by(visit, message.reply_to_message)
+    before = photos.sent_together(visit.tx, visit.user.id, album) if message.media_group_id else []
+    return before[0].activity_id if before else None
+
+
+def _named_by(visit: Visit, quoted: Quoted) -> int | None:
+    card = activities.with_card(visit.tx, visit.rt.id, quoted.message_id) if visit.rt else None
+    if card is not None:
+        return card
+    rows = quoted.reply_markup.inline_keyboard if quoted.reply_markup else ()
+    for button in (button for row in rows for button in row):
+        try:
+            found = getattr(taps.read(button.callback_data), "activity_id", None)
+        except taps.ForeignTapError:
+            continue
+        if isinstance(found, int):
+            return found
+    return None
+
+
+def _keep(visit: Visit, activity_id: int, sent: Sent) -> None:
+    found = resident_for(visit, activity_id)
+    kept = actions.keep(visit.tx, visit.world, *found, activity_id, sent) if found else None
+    if found is None or kept is None:
+        _refuse(visit, sent, rosters.residents_only(visit.speech()))
+    elif kept in messages.REFUSED:
+        _refuse(visit, sent, messages.refused(visit.speech(found[0]), kept))
+    else:
+        actions.note(visit.tx, visit.world, found[1], activity_id, sent, visit.chat.id)
+
+
+def _refuse(visit: Visit, sent: Sent, words: str) -> None:
+    """Say why not, once for all of an album."""
+    refusal = NewLetter(
+        key=f"photos_refused:{visit.chat.id}:{sent.album}",
+        kind="parcel",
+        chat_id=visit.chat.id,
+        priority=Priority.ASIDE if visit.in_group else Priority.ANSWER,
+        due_at=visit.world.now,
+        expires_at=visit.world.now + actions.ANSWER_LIVES,
+        parcel=pack(visit.answer(general.said(words), reply=True)),
+    )
+    outbox.put(visit.tx, refusal)
+
+
+def show(visit: Visit, tap: PhotosTap) -> None:
+    """📷 Foto, under a private card, in the panel or under the thanks in the group."""
+    sight = seen_by(visit.tx, visit.person, tap.activity_id)
+    if sight is None:
+        visit.toast(rosters.residents_only(visit.speech()), alert=True)
+    elif not photos.count(visit.tx, tap.activity_id):
+        visit.toast(messages.none_yet(visit.speech(sight.rt)), alert=True)
+    elif visit.in_group and not visit.can_write_to(visit.person):
+        visit.toast(url=visit.deep_link(f"photos_{tap.activity_id}"))
+    else:
+        _show(visit, sight)
+        visit.toast(messages.sent(visit.speech(sight.rt)) if visit.in_group else "")
+
+
+def open_by_link(visit: Visit, rest: str) -> None:
+    """The deep link start=photos_42."""
+    sight = seen_by(visit.tx, visit.person, number_of(rest))
+    if sight is None:
+        visit.say(general.said(rosters.residents_only(visit.speech())))
+    elif not photos.count(visit.tx, sight.activity.id):
+        visit.say(general.said(messages.none_yet(visit.speech(sight.rt))))
+    else:
+        _show(visit, sight)
+
+
+def _show(visit: Visit, sight: Sight) -> None:
+    found = actions.show(visit.tx, visit.world, sight)
+    mine = [
+        (number, photo)
+        for number, photo in enumerate(found, 1)
+        if rules.may_remove(photo, visit.person, sight.resident)
+    ]
+    if mine:
+        visit.send(Say(visit.person.id, messages.removing(visit.speech(sight.rt), mine)))
+
+
+def drop(visit: Visit, tap: PhotoDropTap) -> None:
+    """🗑 and a number: takes that photo out."""
+    sight = actions.remove(visit.tx, visit.world, visit.person, tap.photo_id)
+    if sight is None:
+        visit.toast(messages.gone(visit.speech()), alert=True)
+        return
+    left = photos.count(visit.tx, sight.activity.id)
+    visit.edit(messages.removed(visit.speech(sight.rt), sight.activity.id, left))
+    visit.toast()
