@@ -286,6 +286,11 @@ def untitled(plan: Plan) -> Plan:
     return replace(plan, title="", open=(*rest, Step.TITLE))
 
 
+def has_question(plan: Plan, step: Step) -> bool:
+    """False for what is not asked of work that is done alone: an hour, and how often it comes back."""
+    return not (plan.alone and step in (Step.HOUR, Step.REPEAT))
+
+
 def by_oneself(plan: Plan, *, alone: bool) -> Plan:
     """Return the plan with or without a common hour; the day stays, an hour is asked where there is none."""
     if alone:

@@ -9,7 +9,16 @@ from bot.parcels import Remove
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private
-from bot.taps import AnswerTap, DoneTap, MoveDayTap, MoveSureTap, NoPhotoTap, PlanAskTap, PresentTap
+from bot.taps import (
+    AnswerTap,
+    DoneTap,
+    MoveDayTap,
+    MoveSureTap,
+    NoPhotoTap,
+    PlanAskTap,
+    PlanSetTap,
+    PresentTap,
+)
 from db import activities, residents
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
@@ -92,6 +101,10 @@ async def test_a_button_changes_any_plan_into_one_and_back(house: House, rt: Nei
     assert "⏳ Sampai Minggu, 29 November" in house.last(GROUP)
     await house.presses(SARI, "Ubah", GROUP)
     assert not any("Jam" in label for label in house.labels(GROUP) if "Bersama" not in label)
+    for forged in (PlanAskTap(key, "hour"), PlanAskTap(key, "repeat"), PlanSetTap(key, "hour", "420")):
+        toast = await house.taps(SARI, forged, GROUP)
+        assert toast is not None
+        assert toast.alert
     await house.presses(SARI, "Bersama, ada jamnya", GROUP)
     assert "Jam berapa" in house.last(GROUP)
     await house.presses(SARI, "08.00", GROUP)
