@@ -26,8 +26,8 @@ def part_of(tx: Transaction, activity: Activity, resident_id: int) -> Part:
         answer=signups.answer_of(tx, activity.id, resident_id),
         companions=signups.companions_of(tx, activity.id, resident_id),
         post=tasks.post_of(tx, activity.id, resident_id),
-        gifts=contributions.of_resident(tx, activity.id, resident_id),
         done=signups.was_present(tx, activity.id, resident_id),
+        gifts=contributions.of_resident(tx, activity.id, resident_id),
         noted_by=residents.person(tx, officer) if officer else None,
         always=back is not None and series.is_member(tx, back, resident_id),
     )

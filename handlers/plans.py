@@ -62,7 +62,7 @@ def in_hand(visit: Visit, key: str) -> Desk | None:
 def ask(visit: Visit, tap: PlanAskTap) -> None:
     """Ubah, one of its lines, or back to the preview."""
     desk, step = in_hand(visit, tap.key), one_of(Step, tap.step)
-    if desk is not None and step is None:
+    if desk is not None and (step is None or not rules.has_question(desk.plan, step)):
         visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
     elif desk is not None and step is Step.ALONE:
         go_on(visit, desk, rules.by_oneself(desk.plan, alone=not desk.plan.alone), None)
@@ -75,7 +75,8 @@ def choose(visit: Visit, tap: PlanSetTap) -> None:
     desk = in_hand(visit, tap.key)
     if desk is None:
         return
-    chosen = _chosen(visit, desk, tap)
+    step = one_of(Step, tap.step)
+    chosen = _chosen(visit, desk, tap) if step and rules.has_question(desk.plan, step) else None
     if chosen is None:
         visit.toast(general.old_button(visit.speech(desk.rt)), alert=True)
         return

@@ -32,10 +32,12 @@ def keep(
     present = residents.is_present(tx, resident.id)
     if not present or not rules.may_send(resident, answer, was_there=was_there):
         return Kept.NOT_JOINED
-    return _keep(tx, world, activity, resident.person, sent)
+    return _keep(tx, world, activity, resident.person, sent, done=was_there)
 
 
-def _keep(tx: Transaction, world: World, activity: Activity, person: Person, sent: Sent) -> Kept:
+def _keep(
+    tx: Transaction, world: World, activity: Activity, person: Person, sent: Sent, *, done: bool
+) -> Kept:
     together = photos.sent_together(tx, person.id, sent.album)
     said = rules.said_stage(sent.caption)
     if said is not None and together:  # the words may stand below any photo of an album
@@ -44,7 +46,7 @@ def _keep(tx: Transaction, world: World, activity: Activity, person: Person, sen
         return Kept.KNOWN
     if photos.count(tx, activity.id) >= rules.MOST:
         return Kept.FULL
-    stage = said or (together[0].stage if together else rules.stage_at(activity, world.now))
+    stage = said or (together[0].stage if together else rules.stage_at(activity, world.now, done=done))
     photos.add(tx, activity.id, person.id, stage, sent, world.now)
     return Kept.NEW
 

@@ -67,7 +67,8 @@ def sheet(
     last = [back(speech, activity.id), _proxies(speech, activity)]
     if activity.status is Status.PLANNED:
         last.append(Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data()))
-    return Text("\n".join(lines), (*rows, (code,), tuple(last)))
+    here = () if activity.alone else ((code,),)  # nobody meets anywhere
+    return Text("\n".join(lines), (*rows, *here, tuple(last)))
 
 
 def found(

@@ -135,7 +135,7 @@ def _below(speech: Speech, plan: Plan, key: str, in_group: bool) -> list[tuple[B
         rows.append((once(speech, key),))
     elif step in OPTIONAL:
         rows.append((Button(speech.plain("Skip"), tap=PlanSetTap(key, step, "").data()),))
-    if step is Step.DAY and not plan.choices:
+    if step is Step.DAY and not plan.choices and not plan.alone:
         rows.append((Button(speech.plain(LINE[Step.REPEAT]), tap=PlanAskTap(key, Step.REPEAT).data()),))
     last = [stop(speech, key)]
     if not plan.missing and len(plan.open) == 1:

@@ -83,7 +83,7 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
         Markup(""),
         speech.html("What shall be changed?"),
     ]
-    asked = [step for step in QUESTIONS if not (activity.alone and step is Step.HOUR)]
+    asked = [step for step in QUESTIONS if not (activity.alone and step in (Step.HOUR, Step.REPEAT))]
     buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in asked]
     words = (
         speech.plain("👥 At a common hour")

@@ -34,7 +34,8 @@ class Gathering:
 class Part:
     """What one resident has to do with it; the answer is None where none was given.
 
-    `always`: they join every date of its series; `done` when they were there, or have done their part.
+    `done` when they were there, or have done their part.
+    `always`: they join every date of its series.
     """
 
     answer: Answer | None = None

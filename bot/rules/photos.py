@@ -64,8 +64,13 @@ def said_stage(caption: str) -> Stage | None:
     return Stage.BEFORE if before else Stage.AFTER
 
 
-def stage_at(activity: Activity, now: datetime) -> Stage:
-    """Return what a photo without words shows: before, as long as the work has not begun."""
+def stage_at(activity: Activity, now: datetime, *, done: bool = False) -> Stage:
+    """Return what a photo without words shows: before, as long as the work has not begun.
+
+    Of work that is done alone: until its sender has `done` it.
+    """
+    if activity.alone:
+        return Stage.AFTER if done else Stage.BEFORE
     return Stage.BEFORE if now < activity.starts_at else Stage.AFTER
 
 

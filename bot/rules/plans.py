@@ -42,8 +42,8 @@ class Step(StrEnum):
     PLACE = "place"
     TOOLS = "tools"
     TASKS = "tasks"
-    REPEAT = "repeat"
     ALONE = "alone"
+    REPEAT = "repeat"
     CHECK = "check"
     LINES = "lines"
 
@@ -60,7 +60,8 @@ class Plan:
 
     `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
     that was named with the day while the hour is open, `tasks` names and how many are needed for each, `rule`
-    how it comes back (rules.series). Done `alone` it has no hour, and `day` is the last one.
+    how it comes back (rules.series).
+    Done `alone` it has no hour, and `day` is the last one.
     """
 
     rt_id: int
@@ -113,8 +114,8 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool, alone:
         shortened=found.shortened,
         part=found.moment.part,
         tasks=found.tasks,
-        rule="" if alone else series.fitted(found.rule, found.first) if found.first else found.rule,
         alone=alone,
+        rule="" if alone else series.fitted(found.rule, found.first) if found.first else found.rule,
     )
     opening = OPENING_ALONE if alone else OPENING
     return replace(plan, open=opening if asks_all else plan.missing)
@@ -142,7 +143,7 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
         case Step.REPEAT:
             return _repeated(plan, text, now, zone)
         case Step.DAY:
-            return _day_typed(plan, text, now, zone)
+            return _dated(plan, text, now, zone)
         case Step.HOUR:
             return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
         case Step.TITLE:
@@ -159,10 +160,10 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
     return plan, Misread.UNREAD
 
 
-def _day_typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
+def _dated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
     if plan.alone:
         return _timed(plan, mandiri.read_last_day(readable(text), now, zone), now, zone)
-    plan, found = _filled(plan, text, now, zone), read(text, now, zone)
+    found, plan = read(text, now, zone), _filled(plan, text, now, zone)
     if found.rule and found.first:
         return _timed(repeating(plan, found.rule, found.first), _moment_of(found), now, zone)
     told = found.moment if "\n" in text.strip() else moments.read_day(text, now, zone)
@@ -285,11 +286,16 @@ def untitled(plan: Plan) -> Plan:
     return replace(plan, title="", open=(*rest, Step.TITLE))
 
 
+def has_question(plan: Plan, step: Step) -> bool:
+    """False for what is not asked of work that is done alone: an hour, and how often it comes back."""
+    return not (plan.alone and step in (Step.HOUR, Step.REPEAT))
+
+
 def by_oneself(plan: Plan, *, alone: bool) -> Plan:
     """Return the plan with or without a common hour; the day stays, an hour is asked where there is none."""
     if alone:
-        plan = replace(plan, alone=True, hour=None, part="")
-        rest = tuple(step for step in plan.open if step not in (Step.HOUR, Step.LINES))
+        plan = replace(plan, alone=True, hour=None, part="", rule="")
+        rest = tuple(step for step in plan.open if step not in (Step.HOUR, Step.REPEAT, Step.LINES))
         return replace(plan, open=rest or plan.missing)
     plan = replace(plan, alone=False)
     return replace(plan, open=plan.missing)

@@ -165,24 +165,6 @@ async def test_it_says_when_an_offer_is_taken_away(house: House) -> None:
     assert ENDS not in dict(await what(house))
 
 
-async def test_it_says_when_the_cards_of_a_series_come(house: House) -> None:
-    await scenes.rt05(house, private=(SARI,))
-    await house.types(SARI, "/kerjabakti tiap Jumat 07.00 Jumat bersih @ Pos Ronda bawa sapu")
-    await house.presses(SARI, "Pasang")
-    ahead_of = [at for what, at in await what(house) if what == POSTED]
-    assert ahead_of[:2] == [START + timedelta(days=4), START + timedelta(days=11)]
-    notes = [at for coming, at in await what(house) if coming == HOLIDAY]
-    assert len(notes) == 1
-    house.clock.time = ahead_of[0] - timedelta(minutes=1)
-    before = len(house.reads(GROUP))
-    await house.waits(minutes=1)
-    assert len(house.reads(GROUP)) == before + 1
-    house.clock.time = notes[0] - timedelta(minutes=1)
-    await house.waits(minutes=1)
-    assert "25 Desember" in house.last(SARI)
-    assert notes[0] not in [at for _, at in await what(house)]
-
-
 async def test_work_alone_has_one_reminder_and_ends_with_its_last_day(house: House) -> None:
     rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
     end = SUNDAY - timedelta(hours=7)  # Sabtu, 24.00
@@ -199,3 +181,21 @@ async def test_work_alone_has_one_reminder_and_ends_with_its_last_day(house: Hou
     await house.waits(minutes=1)
     assert len(house.reads(BUDI)) == before + 1
     assert LAST_DAY not in dict(await what(house))
+
+
+async def test_it_says_when_the_cards_of_a_series_come(house: House) -> None:
+    await scenes.rt05(house, private=(SARI,))
+    await house.types(SARI, "/kerjabakti tiap Jumat 07.00 Jumat bersih @ Pos Ronda bawa sapu")
+    await house.presses(SARI, "Pasang")
+    ahead_of = [at for what, at in await what(house) if what == POSTED]
+    assert ahead_of[:2] == [START + timedelta(days=4), START + timedelta(days=11)]
+    notes = [at for coming, at in await what(house) if coming == HOLIDAY]
+    assert len(notes) == 1
+    house.clock.time = ahead_of[0] - timedelta(minutes=1)
+    before = len(house.reads(GROUP))
+    await house.waits(minutes=1)
+    assert len(house.reads(GROUP)) == before + 1
+    house.clock.time = notes[0] - timedelta(minutes=1)
+    await house.waits(minutes=1)
+    assert "25 Desember" in house.last(SARI)
+    assert notes[0] not in [at for _, at in await what(house)]

@@ -55,13 +55,13 @@ async def _busy(stage: Stage) -> None:
     await stage.sari.sees(stage.group, "Pasang")
     await stage.sari.tap(stage.group, "✅ Pasang")
     await stage.budi.tap(stage.group, "Ikut", on=await stage.budi.sees(stage.group, "Ingatkan saya"))
+    await stage.sari.type(stage.group, "/mandiri Parit depan rumah, sebelum 4 Desember")
+    await stage.sari.tap(stage.group, "✅ Pasang", on=await stage.sari.sees(stage.group, "⏳ Sampai Kamis"))
+    await stage.budi.tap(stage.group, "Saya kerjakan", on=await stage.budi.sees(stage.group, "Dikerjakan"))
     often = "/kerjabakti tiap Kamis 16.00 Siram taman @ Taman TOGA bawa ember"
     await stage.sari.type(stage.group, often)
     await stage.sari.sees(stage.group, "Pasang")
     await stage.sari.tap(stage.group, "✅ Pasang")
-    await stage.sari.type(stage.group, "/mandiri Parit depan rumah, sebelum 4 Desember")
-    await stage.sari.tap(stage.group, "✅ Pasang", on=await stage.sari.sees(stage.group, "⏳ Sampai Kamis"))
-    await stage.budi.tap(stage.group, "Saya kerjakan", on=await stage.budi.sees(stage.group, "Dikerjakan"))
     await stage.changes()  # after which the bot is at rest
 
 

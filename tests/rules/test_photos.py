@@ -38,6 +38,9 @@ def test_it_believes_the_words_below(caption: str, stage: Stage | None) -> None:
 def test_it_goes_by_the_hour_where_nothing_is_said() -> None:
     assert stage_at(ACTIVITY, SUNDAY - timedelta(seconds=1)) is Stage.BEFORE
     assert stage_at(ACTIVITY, SUNDAY) is Stage.AFTER
+    alone = replace(ACTIVITY, alone=True)
+    assert stage_at(alone, SUNDAY, done=False) is Stage.BEFORE
+    assert stage_at(alone, SUNDAY - timedelta(days=1), done=True) is Stage.AFTER
 
 
 @pytest.mark.parametrize(
