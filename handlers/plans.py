@@ -91,7 +91,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
             return rules.on_day(plan, day) if day else None
         case Step.HOUR:
             hour = rules.hour_in(value)
-            return rules.answered(plan, step, hour=hour) if hour is not None else None
+            return rules.at_hour(plan, hour) if hour is not None else None
         case Step.PLACE if not value:
             return rules.answered(plan, step, place="")
         case Step.TOOLS if not value:
@@ -219,7 +219,7 @@ def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Pla
     posted, now = speech(rt.language, rt.zone), visit.world.now
     match plan.step:
         case Step.DAY:
-            return messages.day_buttons(words, key, rules.days_to_offer(plan, words.local(now).date()))
+            return messages.day_buttons(words, key, rules.days_to_offer(plan, now, rt.zone))
         case Step.HOUR:
             return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone, rt.city))
         case Step.KIND:

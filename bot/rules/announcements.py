@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.language import kinds, understanding
 from bot.language.changes import Change
 from bot.language.text import tokens
+from bot.language.when import When
 from bot.language.writing import readable
 from bot.rules import moments
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
@@ -19,6 +20,7 @@ from bot.rules.tasks import once
 
 TOOL_LIMIT = 40
 NEVER = Moment()
+EARLIEST = time(6)  # a bare "jam 7" of no day is in the morning; "jam 4" is asked about
 
 _BETWEEN_TOOLS = re.compile(
     r"\s*(?:[,;&+•\n\0]|/(?!\s*(?:rumah|orang|kk|keluarga)\b)|\b(?:dan|serta|sama|plus|atau|and)\b)\s*",
@@ -26,6 +28,10 @@ _BETWEEN_TOOLS = re.compile(
 )
 _BEFORE_TOOL = re.compile(
     r"^(?:[-•\s:]+|\d{1,2}[.)]\s*|(?:alat(?:-alat)?(?:\s+kerja)?|(?:mem)?bawa|mohon|seperti|berupa|masing-masing)\b)+",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"</?(?:b|i|u|s|a|p|br|em|del|ins|div|pre|code|span|strong|strike|blockquote|h[1-6])(?:\s[^<>\n]*)?/?>",
     re.IGNORECASE,
 )
 _AROUND_TOOL = " \t\n.:()-"
@@ -69,16 +75,31 @@ class Understood:
 
 def read(text: str, now: datetime, zone: str) -> Understood:
     """Read an announcement; never raises, and leaves open what it is not sure of."""
-    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    local, text = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None), untagged(text)
     seen = understanding.understand(text, local)
-    moment = moments.moment_of(seen.when, local, zone)
-    if seen.when.assumed:
-        moment, _ = moments.understand(text, now, zone)
+    when = _without_day(seen.when, seen.kind) if seen.when.assumed else seen.when
+    moment = moments.moment_of(when, local, zone)
     tools = [counted(tool, text) for tool in seen.bring]
     found = _within_bounds(seen.title, seen.place, tools, moment)
     kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
     tasks = once((task.name, task.needed) for task in seen.tasks)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change, tasks=tuple(tasks))
+
+
+def _without_day(when: When, kind: kinds.Kind | None) -> When:
+    """Return an hour of which nobody said the day: of "jam 7" the half of the day that is usual.
+
+    The days of other activities in the text say nothing of this one.
+    """
+    if when.hour is None:
+        return replace(when, day=None, alternatives=())
+    halves = {when.hour, when.hour.replace(hour=(when.hour.hour + 12) % 24)}
+    own = [other for other in when.alternatives if other.assumed or other.hour in halves]
+    said = {when.hour, *(other.hour for other in own if other.hour is not None)}
+    if said == halves and min(said) >= EARLIEST and kind is not kinds.Kind.MUSYAWARAH:
+        usual = max(said) if kind is kinds.Kind.RONDA else min(said)
+        return replace(when, day=None, hour=usual, alternatives=())
+    return replace(when, day=None, alternatives=tuple(replace(other, day=None) for other in own))
 
 
 def kind_in(text: str) -> Kind | None:
@@ -103,9 +124,14 @@ def _closed(tool: str) -> str:
     return f"{tool})" if tool.count("(") > tool.count(")") else tool
 
 
+def untagged(text: str) -> str:
+    """Return the text without the marks of HTML that were copied with it: `<b>pos</b>` is "pos"."""
+    return _TAG.sub("", text)
+
+
 def bounded(text: str, limit: int) -> tuple[str, bool]:
     """Return one clean line of at most `limit` characters, and whether something was left out."""
-    whole = clean_name(text, len(text) + 1)
+    whole = clean_name(untagged(text), len(text) + 1)
     return clean_name(whole, limit), len(whole) > limit
 
 

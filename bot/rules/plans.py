@@ -105,10 +105,11 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool) -> Pla
 def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     """Return the plan after an answer to one question; what became known with it is not asked either."""
     shortened = tuple(name for name in plan.shortened if name != step)
+    had_day = plan.day is not None
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
-        part = plan.part if values.get("day") in plan.choices else ""
-        plan = replace(plan, choices=(), part=part)
+        holds = values.get("day") in plan.choices or not (had_day or plan.choices)
+        plan = replace(plan, choices=(), part=plan.part if holds else "")
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
     return replace(plan, open=rest or plan.missing)
@@ -156,7 +157,7 @@ def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, 
     step = plan.step
     plan = unsure(plan, moment)
     if (moment.day if step is Step.DAY else moment.hour) is None:
-        return plan, moment.misfit or Misread.UNREAD
+        return plan, moment.misfit or (Misread.WHICH_DAY if moment.choices else Misread.UNREAD)
     said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
     plan = answered(plan, step, **{name: value for name, value in said.items() if value is not None})
     plan, misfit = in_time(in_part(plan, moment), now, zone)
@@ -183,10 +184,20 @@ def on_day(plan: Plan, day: date) -> Plan:
 
 def unsure(plan: Plan, moment: Moment) -> Plan:
     """Keep the days that may have been meant, and the part of the day that was said of them."""
+    if moment.part == hours.MIDNIGHT:
+        plan = replace(plan, part=moment.part)
     if not moment.choices:
         return plan
     part = moment.part if plan.step is not Step.HOUR else plan.part
     return replace(plan, choices=moment.choices, part=part)
+
+
+def at_hour(plan: Plan, hour: time) -> Plan:
+    """Return the plan after a tap on an hour; midnight ends the evening that was said."""
+    day = plan.day
+    if day is not None and hour == time() and plan.part == hours.MIDNIGHT:
+        return replace(answered(plan, Step.HOUR, hour=hour, day=day + timedelta(days=1)), part="")
+    return answered(plan, Step.HOUR, hour=hour)
 
 
 def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
@@ -249,13 +260,18 @@ def asking(plan: Plan, step: Step) -> Plan:
     return replace(plan, open=(step, *rest))
 
 
-def days_to_offer(plan: Plan, today: date) -> list[date]:
-    """Return the days that may have been meant, else the next weekends; to change a day, both."""
-    coming = (today + timedelta(days=ahead) for ahead in range(1, 7 * DAYS_OFFERED))
-    free = [day for day in coming if day.weekday() in (SATURDAY, SUNDAY)][:DAYS_OFFERED]
-    if not plan.choices:
-        return free
-    return sorted({*plan.choices, *(free[:2] if plan.day else ())})
+def days_to_offer(plan: Plan, now: datetime, zone: str) -> list[date]:
+    """Return the days that may have been meant; to change a day, the next weekend too.
+
+    Where none was said, tomorrow and the next weekends, and today for an hour that is still to come.
+    """
+    local = now.astimezone(ZoneInfo(zone))
+    coming = [local.date() + timedelta(days=ahead) for ahead in range(1, 7 * DAYS_OFFERED)]
+    free = [day for day in coming if day.weekday() in (SATURDAY, SUNDAY)]
+    if plan.choices:
+        return sorted({*plan.choices, *(free[:2] if plan.day else ())})
+    today = [local.date()] if plan.hour and plan.hour > local.time() else []
+    return sorted({*today, coming[0], *free[: DAYS_OFFERED - 1]})[:DAYS_OFFERED]
 
 
 def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
@@ -266,4 +282,5 @@ def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list
         usual = hours.to_offer(plan.part, usual, day, zone, town)
     if plan.day is None:
         return list(usual)
-    return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]
+    midnight = [time()] if plan.part == hours.MIDNIGHT else []
+    return [hour for hour in usual if moment_at(plan.day, hour, zone) > now] + midnight

@@ -1,7 +1,7 @@
 """The words of posting, as they are read."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -31,7 +31,7 @@ def shown(text: Text) -> str:
 
 
 def test_questions_in_both_languages() -> None:
-    days = plans.days_to_offer(Plan(1), date(2026, 11, 24))[:2]
+    days = plans.days_to_offer(Plan(1), datetime(2026, 11, 24, 2, tzinfo=UTC), "Asia/Jakarta")[1:3]
     opening = Plan(1, open=plans.OPENING)
     assert shown(questions.ask(ID, opening, KEY, questions.day_buttons(ID, KEY, days))) == (
         "🗓 <b>Hari apa?</b>\n"
