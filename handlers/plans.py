@@ -85,7 +85,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     match step:
         case Step.KIND:
             kind = one_of(Kind, value)
-            return _without_old_title(desk, rules.answered(plan, step, kind=kind)) if kind else None
+            return without_old_title(desk, rules.answered(plan, step, kind=kind)) if kind else None
         case Step.DAY:
             day = rules.day_in(value, visit.world.now, desk.rt.zone)
             return rules.on_day(plan, day) if day else None
@@ -105,7 +105,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     return None
 
 
-def _without_old_title(desk: Desk, plan: Plan) -> Plan:
+def without_old_title(desk: Desk, plan: Plan) -> Plan:
     """Of another kind than before: a title that belonged to the old one is asked anew."""
     before, words = desk.plan, speech(desk.rt.language, desk.rt.zone)
     if plan.kind is before.kind or not messages.belongs_to(words, plan.title, before.kind):
@@ -153,7 +153,7 @@ def answer(visit: Visit, desk: Desk, text: str) -> None:
     """Take a typed answer to the open question."""
     rt, draft = desk.rt, desk.draft
     after, misfit = rules.typed(desk.plan, text, visit.world.now, rt.zone)
-    after = _without_old_title(desk, after) if desk.plan.step is Step.KIND else after
+    after = without_old_title(desk, after) if desk.plan.step is Step.KIND else after
     if after.step is not desk.plan.step:
         draft = put_away(visit, desk, after)
     actions.keep(visit.tx, visit.world, draft, after)

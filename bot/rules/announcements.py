@@ -3,11 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.language import kinds, understanding
 from bot.language.changes import Change
+from bot.language.phrases import hit
 from bot.language.text import tokens
+from bot.language.things import THINGS, with_more
 from bot.language.when import When
 from bot.language.writing import readable
 from bot.rules import moments
@@ -113,10 +116,28 @@ def tools_of(text: str) -> list[str]:
     found = []
     for part in _BETWEEN_TOOLS.split(readable(text)):
         tool = _AFTER_TOOL.sub("", _BEFORE_TOOL.sub("", part).rstrip(_AROUND_TOOL))
-        tool = clean_name(_closed(tool.rstrip(_AROUND_TOOL)), TOOL_LIMIT)
-        if not _NO_TOOL.match(tool) and tool not in found:
-            found.append(tool)
+        for one in _each_known(_closed(tool.rstrip(_AROUND_TOOL))):
+            tool = clean_name(one, TOOL_LIMIT)
+            if not _NO_TOOL.match(tool) and tool not in found:
+                found.append(tool)
     return found
+
+
+def _each_known(listed: str) -> list[str]:
+    """Return "cangkul sapu lidi karung" as the three things that are known; what else is said, as it is."""
+    words, ends = tokens(listed), [0]
+    while ends[-1] < len(words):
+        known = hit(THINGS, words, ends[-1])
+        if known is None:
+            return [listed]
+        ends.append(with_more(words, known.after))
+    return [listed[words[first].start : words[after - 1].end] for first, after in pairwise(ends)] or [listed]
+
+
+def is_tool(words: str) -> bool:
+    """True for words that begin with something that people are known to bring: "3 karung beras"."""
+    said = [token for token in tokens(words) if token.kind == "word"]
+    return hit(THINGS, said, 0) is not None
 
 
 def _closed(tool: str) -> str:

@@ -1,5 +1,6 @@
 """A plan: an activity that is still being written, with the questions that are open."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,10 @@ from bot.rules.moments import Misread, Moment, moment_at
 
 DAYS_OFFERED = 6
 SATURDAY, SUNDAY = 5, 6
+_NOTHING = re.compile(
+    r"-+|(?:di)?kosong(?:kan)?|(?:tidak|belum|nggak|gak|tdk)\s+(?:ada|perlu|usah|tahu)|dihapus|none",
+    re.IGNORECASE,
+)
 
 
 class Step(StrEnum):
@@ -129,6 +134,8 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
         case Step.TITLE:
             return _worded(plan, Step.TITLE, text, TITLE_LIMIT)
+        case Step.PLACE if _NOTHING.fullmatch(readable(text).strip()):
+            return answered(plan, Step.PLACE, place=""), None
         case Step.PLACE:
             return _worded(plan, Step.PLACE, text, PLACE_LIMIT)
         case Step.TOOLS:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.rules.activities import Kind
 from bot.taps import ConsentTap, NameTap, PlanAskTap, PlanSetTap, PostTap
 from tests import scenes
 from tests.house import GROUP, SARI, House
@@ -98,6 +99,33 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     (activity,) = await posted(house, rt)
     assert (activity.title, activity.place) == ("Bersihkan lingkungan", "")
     assert activity.tools[:2] == ("kuas", "cat")
+
+
+async def test_what_is_wrong_in_the_preview_is_put_right_in_ordinary_words(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti Minggu jam 7 Bersihkan makam @ Pos bawa sapu")
+    for word in ("salah", "ubah"):
+        await house.types(SARI, word)
+        assert "Bagian mana yang ingin diubah?" in house.last(SARI)
+    await house.types(SARI, "ganti jam")
+    assert "Jam berapa?" in house.last(SARI)
+    await house.types(SARI, "8")
+    await house.types(SARI, "tambah bawa karung")
+    assert "sapu, karung" in house.last(SARI)
+    await house.types(SARI, "sapu tidak usah")
+    assert "sapu" not in house.last(SARI)
+    await house.types(SARI, "tempatnya di balai, jam 9, bawa arit")
+    assert "📍 balai" in house.last(SARI)
+    await house.types(SARI, "jenisnya ronda")
+    assert "🌙 <b>Ronda: Bersihkan makam" in house.last(SARI)
+    await house.types(SARI, "judul Ronda keliling")
+    await house.types(SARI, "jenisnya rapat")
+    assert "Apa kegiatannya?" in house.last(SARI)  # that title was a ronda's
+    await house.types(SARI, "Rapat warga")
+    await house.types(SARI, "👍")
+    (activity,) = await posted(house, rt)
+    assert (activity.kind, activity.place, activity.tools) == (Kind.MUSYAWARAH, "balai", ("arit",))
+    assert activity.starts_at == SUNDAY + timedelta(hours=2)
 
 
 async def test_it_offers_hours_of_the_part_of_day_that_was_said(house: House) -> None:
