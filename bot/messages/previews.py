@@ -53,7 +53,7 @@ def _when_and_where(speech: Speech, posted: Speech, activity: Activity) -> list[
     """The card's lines; that it has no place is said here only, while it is easy to add."""
     lines = when_and_where(posted, activity)
     if not activity.place:
-        lines.insert(1, speech.html("📍 no place yet"))
+        lines.insert(1, speech.html("📍 place not filled in yet"))
     return lines
 
 
@@ -73,7 +73,7 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
         heading(posted, activity),
         *_when_and_where(speech, posted, activity),
         Markup(""),
-        speech.html("What shall be changed?"),
+        speech.html("What would you like to change?"),
     ]
     buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in QUESTIONS]
     back = Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data())

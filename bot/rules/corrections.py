@@ -8,7 +8,7 @@ from bot.language.writing import BLANK, blanked, lowered, readable
 from bot.rules import moments
 from bot.rules.activities import TOOLS_MOST
 from bot.rules.announcements import is_tool, read, tools_of
-from bot.rules.moments import Misread
+from bot.rules.moments import OF_HOURS, Misread
 from bot.rules.plans import Plan, Step, asking, in_part, in_time, typed, unsure
 
 LONGEST = 300  # characters of one correction
@@ -87,7 +87,6 @@ _AFTER = re.compile(
 _CLAUSES = re.compile(r"(?=\s*[,;]\s)|(?=\s(?:jam|pukul|pkl|(?:mem)?bawa)\b)", re.IGNORECASE)
 _MOST_CLAUSES = 8
 _AND = re.compile(r"^[\s,;]*(?:(?:dan|serta|terus|lalu)\s+)?|[\s,;.]+$", re.IGNORECASE)
-_OF_HOURS = (Misread.NO_SUCH_HOUR, Misread.WHICH_HOUR)
 
 
 def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
@@ -97,7 +96,7 @@ def amended(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misr
         return plan, Misread.UNREAD
     moment = moments.read_moment(words, now, zone)
     if moment.misfit is not None:
-        step = Step.HOUR if moment.misfit in _OF_HOURS else Step.DAY
+        step = Step.HOUR if moment.misfit in OF_HOURS else Step.DAY
         plan = replace(unsure(plan, moment), day=moment.day or plan.day)
         return asking(plan, step), moment.misfit
     plan = replace(plan, day=moment.day or plan.day, hour=moment.hour or plan.hour)

@@ -13,7 +13,6 @@ from bot.language.writing import Span
 from bot.rules import hours
 from bot.rules.activities import AHEAD
 
-ZONES = frozenset(("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
 _SMALL_HOURS = time(5)
 _DAYS_TO_CHOOSE = 6
 _ON_WHICH = timedelta(days=400)  # within these a recurrence comes often enough to choose
@@ -29,8 +28,19 @@ class Misread(StrEnum):
     PAST = "past"
     TOO_FAR = "too_far"
     NO_SUCH_HOUR = "no_such_hour"  # 25.00
-    WHICH_HOUR = "which_hour"  # several hours, a bare "jam 4", midnight, or an hour of another zone
+    WHICH_HOUR = "which_hour"  # several hours, a bare "jam 4", midnight
+    IN_WIB = "in_wib"  # an hour of another zone
+    IN_WITA = "in_wita"
+    IN_WIT = "in_wit"
     UNREAD = "unread"  # an answer in which nothing was recognised; only a dialogue says so
+
+
+ZONES = {
+    "Asia/Jakarta": Misread.IN_WIB,
+    "Asia/Makassar": Misread.IN_WITA,
+    "Asia/Jayapura": Misread.IN_WIT,
+}
+OF_HOURS = frozenset((Misread.NO_SUCH_HOUR, Misread.WHICH_HOUR, *ZONES.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +125,10 @@ def _part(when: When) -> str:
 def _hour(when: When, zone: str) -> tuple[time | None, Misread | None]:
     if when.doubt is Doubt.NO_SUCH_HOUR:
         return None, Misread.NO_SUCH_HOUR
-    elsewhere = bool(when.zone) and zone in ZONES and when.zone != zone
+    if when.hour is not None and when.zone in ZONES and zone in ZONES and when.zone != zone:
+        return None, ZONES[when.zone]
     others = {other.hour for other in when.alternatives if other.hour is not None}
-    if when.hour is not None and (
-        elsewhere or others - {when.hour} or _is_midnight(when) or _is_twelve(when)
-    ):
+    if when.hour is not None and (others - {when.hour} or _is_midnight(when) or _is_twelve(when)):
         return None, Misread.WHICH_HOUR
     return when.hour, None
 

@@ -37,7 +37,7 @@ async def test_it_asks_one_question_after_another_in_private(house: House) -> No
     assert "Nama kegiatannya terlalu panjang" in house.last(SARI)
     assert "<i>Cat pagar &lt;baru&gt; xxx" in house.last(SARI)
     await house.types(SARI, "Balai RT")
-    assert "alat apa?" in house.last(SARI)
+    assert "Perlu membawa apa?" in house.last(SARI)
     await house.presses(SARI, "ember")
     await house.presses(SARI, "karung")
     await house.presses(SARI, "ember")
@@ -77,7 +77,7 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
         ("Jam", "4 sore", "16.00 WIB"),
         ("Nama kegiatan", "Cat pagar", "Cat pagar"),
         ("Tempat", "Taman", "📍 Taman"),
-        ("Alat", "kuas, cat, " + ", ".join(f"alat{n}" for n in range(12)), "kuas, cat, alat0"),
+        ("Bawaan", "kuas, cat, " + ", ".join(f"alat{n}" for n in range(12)), "kuas, cat, alat0"),
     ):
         await house.presses(SARI, "Ubah")
         assert "Bagian mana" in house.last(SARI)
@@ -85,8 +85,8 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
         await house.types(SARI, answer)
         assert shown in house.last(SARI)
         assert "Sudah benar?" in house.last(SARI)
-    assert "Daftar alatnya terlalu panjang" in house.last(SARI)
-    for line in ("Tempat", "Alat"):
+    assert "Daftar bawaannya terlalu panjang" in house.last(SARI)
+    for line in ("Tempat", "Bawaan"):
         await house.presses(SARI, "Ubah")
         await house.presses(SARI, line)
         await house.presses(SARI, "Lewati" if line == "Tempat" else "Kembali")

@@ -190,7 +190,8 @@ setengah satu malam | -- | -- | which_hour
 19.00 pagi | -- | -- | which_hour
 malam Minggu 00.00 | 11-28 | -- | which_hour
 06.30 kumpul, 07.00 mulai | -- | -- | which_hour
-19.30 WITA | -- | -- | which_hour
+19.30 WITA | -- | -- | in_wita
+besok 19.30 WIT | 11-25 | -- | in_wit
 """
 
 NOTHING = """
