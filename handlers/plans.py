@@ -89,13 +89,13 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     match step:
         case Step.KIND:
             kind = one_of(Kind, value)
-            return _without_old_title(desk, rules.answered(plan, step, kind=kind)) if kind else None
+            return without_old_title(desk, rules.answered(plan, step, kind=kind)) if kind else None
         case Step.DAY:
             day = rules.day_in(value, visit.world.now, desk.rt.zone)
             return rules.on_day(plan, day) if day else None
         case Step.HOUR:
             hour = rules.hour_in(value)
-            return rules.answered(plan, step, hour=hour) if hour is not None else None
+            return rules.at_hour(plan, hour) if hour is not None else None
         case Step.REPEAT:
             return _repeating(visit, desk, value)
         case Step.PLACE if not value:
@@ -111,7 +111,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
     return None
 
 
-def _without_old_title(desk: Desk, plan: Plan) -> Plan:
+def without_old_title(desk: Desk, plan: Plan) -> Plan:
     """Of another kind than before: a title that belonged to the old one is asked anew."""
     before, words = desk.plan, speech(desk.rt.language, desk.rt.zone)
     if plan.kind is before.kind or not messages.belongs_to(words, plan.title, before.kind):
@@ -169,7 +169,7 @@ def answer(visit: Visit, desk: Desk, text: str) -> None:
     """Take a typed answer to the open question."""
     rt, draft = desk.rt, desk.draft
     after, misfit = rules.typed(desk.plan, text, visit.world.now, rt.zone)
-    after = _without_old_title(desk, after) if desk.plan.step is Step.KIND else after
+    after = without_old_title(desk, after) if desk.plan.step is Step.KIND else after
     if after.step is not desk.plan.step:
         draft = put_away(visit, desk, after)
     actions.keep(visit.tx, visit.world, draft, after)
@@ -238,7 +238,7 @@ def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Pla
     posted, now = speech(rt.language, rt.zone), visit.world.now
     match plan.step:
         case Step.DAY:
-            return messages.day_buttons(words, key, rules.days_to_offer(plan, words.local(now).date()))
+            return messages.day_buttons(words, key, rules.days_to_offer(plan, now, rt.zone))
         case Step.HOUR:
             return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone, rt.city))
         case Step.REPEAT:

@@ -3,9 +3,10 @@
 from bot.actions import dialogues
 from bot.actions.dialogues import Draft
 from bot.messages import previews as messages
+from bot.rules import corrections
 from bot.rules import previews as rules
 from bot.rules.moments import Misread
-from bot.rules.plans import QUESTIONS
+from bot.rules.plans import QUESTIONS, Step, asking
 from bot.rules.previews import Wish
 from handlers import announcements, plans
 from handlers.plans import Desk
@@ -25,6 +26,8 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
             announcements.post_plan(visit, desk)
         case Wish.STOP:
             announcements.end_plan(visit, desk.draft)
+        case Wish.CHANGE:
+            plans.go_on(visit, desk, asking(desk.plan, Step.LINES), None)
         case None:
             _amend(visit, desk, text)
 
@@ -32,11 +35,15 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 def _amend(visit: Visit, desk: Desk, text: str) -> None:
     """Another time, another line of the card, or another activity altogether."""
     now, zone = visit.world.now, desk.rt.zone
-    plan, misfit = rules.amended(desk.plan, text, now, zone)
+    if step := rules.asked_line(text):
+        plans.go_on(visit, desk, asking(desk.plan, step), None)
+        return
+    plan, misfit = corrections.amended(desk.plan, text, now, zone)
     if misfit is not Misread.UNREAD:
         plans.go_on(visit, desk, plan, misfit)
-    elif changed := rules.line_changed(desk.plan, text, now, zone):
-        plans.go_on(visit, desk, *changed)
+    elif changed := corrections.line_changed(desk.plan, text, now, zone):
+        plan, misfit = changed
+        plans.go_on(visit, desk, plans.without_old_title(desk, plan), misfit)
     elif rules.is_another(text, now, zone):
         announcements.begin_plan(visit, desk.rt, text, None, desk.draft.person_id)
     else:

@@ -31,6 +31,11 @@ def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
                 "Moving, cancelling, attendance, thanks: /kegiatan, choose the activity, then ⚙️ Manage."
             )
         )
+        lines.append(
+            speech.html("Written an announcement already? Forward it here, or answer it with /kerjabakti.")
+            if audience in IN_PRIVATE
+            else speech.html("Written an announcement already? Answer it with /kerjabakti.")
+        )
         lines += [speech.html("Example:"), Markup("<code>{example}</code>").format(example=KERJABAKTI)]
     return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))
 

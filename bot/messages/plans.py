@@ -6,7 +6,7 @@ from datetime import date, time
 from markupsafe import Markup
 
 from bot.messages.kinds import KINDS, named_kind
-from bot.messages.moments import MISREADINGS
+from bot.messages.moments import misreading
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
 from bot.messages.series import told
@@ -57,12 +57,12 @@ PRAYERS = {
     "id": mark("Id prayer"),
 }
 EXAMPLE = {
-    Step.KIND: mark("for example: ronda"),
-    Step.DAY: mark("for example: Sunday, or 29/11"),
-    Step.HOUR: mark("for example: 07.00, or 4 pm"),
-    Step.PLACE: mark("for example: Pos Ronda"),
-    Step.TASKS: mark("for example: drain 5, food 3"),
-    Step.REPEAT: mark("for example: every Sunday"),
+    Step.KIND: mark("ronda"),
+    Step.DAY: mark("Sunday or 29/11"),
+    Step.HOUR: mark("07.00 or 4 pm"),
+    Step.PLACE: mark("Pos Ronda"),
+    Step.TASKS: mark("drain 5, food 3"),
+    Step.REPEAT: mark("every Sunday"),
 }
 LINE = {
     Step.KIND: mark("🏷 Kind"),
@@ -70,14 +70,14 @@ LINE = {
     Step.HOUR: mark("🕖 Time"),
     Step.TITLE: mark("📝 Title"),
     Step.PLACE: mark("📍 Place"),
-    Step.TOOLS: mark("🧰 Tools"),
+    Step.TOOLS: mark("🧰 What to bring"),
     Step.TASKS: mark("🛠 Tasks"),
     Step.REPEAT: mark("🔁 Repeats"),
 }
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
     "place": mark("The place was long; only its beginning is kept."),
-    "tools": mark("There were many tools; only the first are kept."),
+    "tools": mark("There was much to bring; only the first things are kept."),
 }
 
 
@@ -96,7 +96,10 @@ def ask(
     `private`: the link by which the plan can be made in the private chat instead.
     """
     step = plan.step
-    how = speech.html("Choose, or type it, {example}", example=_italic(_example(speech, plan)))
+    words = (
+        mark("Choose or type, for example {example}.") if answers else mark("Type it, for example {example}.")
+    )
+    how = speech.html(words, example=_italic(_example(speech, plan)))
     if in_group:
         how = speech.html("Choose, or press ✏️ to type it.")
     lines = [*_known(speech, plan), *notes(speech, plan, misfit), _question(speech, plan), how]
@@ -206,9 +209,9 @@ def ask_typed(
     lines = [
         *notes(speech, plan, misfit),
         Markup(" ").join([*([mention(speech, person)] if person else []), _question(speech, plan)]),
-        speech.html("Please reply to this message, {example}", example=_italic(example)),
+        speech.html("Please reply to this message, for example {example}.", example=_italic(example)),
     ]
-    return Text("\n".join(lines)), example
+    return Text("\n".join(lines)), speech.plain("for example: {words}", words=example)
 
 
 def settled(speech: Speech, plan: Plan, step: Step) -> Text:
@@ -238,7 +241,7 @@ def _day(speech: Speech, plan: Plan) -> str:
 
 def below(speech: Speech) -> Text:
     """In the group, in place of a question or a preview: the plan's next message is further down."""
-    return Text(speech.html("👇 It goes on below."))
+    return Text(speech.html("👇 Continued below."))
 
 
 def in_private(speech: Speech) -> Text:
@@ -280,7 +283,7 @@ def repeats(speech: Speech, plan: Plan) -> str:
 
 def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
     """What was wrong with an answer, and what had to be shortened."""
-    notes = [speech.html(MISREADINGS[misfit])] if misfit else []
+    notes = [misreading(speech, misfit)] if misfit else []
     notes += [speech.html(SHORTENED[name]) for name in plan.shortened]
     return [Markup("🙏 {note}").format(note=note) for note in notes]
 
@@ -288,13 +291,11 @@ def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:
 def _example(speech: Speech, plan: Plan) -> str:
     match plan.step:
         case Step.TITLE:
-            words = speech.plain(KINDS[plan.kind].titles[0])
+            return speech.plain(KINDS[plan.kind].titles[0])
         case Step.TOOLS:
             tools = KINDS[plan.kind].tools
-            words = ", ".join(speech.plain(tool) for tool in dict.fromkeys((tools[0], tools[-1])))
-        case _:
-            return speech.plain(EXAMPLE[plan.step])
-    return speech.plain("for example: {words}", words=words)
+            return ", ".join(speech.plain(tool) for tool in dict.fromkeys((tools[0], tools[-1])))
+    return speech.plain(EXAMPLE[plan.step])
 
 
 def _italic(words: str) -> Markup:

@@ -61,7 +61,7 @@ def _when_and_where(speech: Speech, posted: Speech, activity: Activity) -> list[
     """The card's lines; that it has no place is said here only, while it is easy to add."""
     lines = when_and_where(posted, activity)
     if not activity.place and not activity.alone:
-        lines.insert(1, speech.html("📍 no place yet"))
+        lines.insert(1, speech.html("📍 place not filled in yet"))
     return lines
 
 
@@ -81,7 +81,7 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
         heading(posted, activity),
         *_when_and_where(speech, posted, activity),
         Markup(""),
-        speech.html("What shall be changed?"),
+        speech.html("What would you like to change?"),
     ]
     asked = [step for step in QUESTIONS if not (activity.alone and step in (Step.HOUR, Step.REPEAT))]
     buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in asked]

@@ -24,7 +24,7 @@ LABELS = {
     Field.LANGUAGE: mark("Language"),
     Field.EVE: mark("Evening reminder"),
     Field.LEAD: mark("Reminder on the day"),
-    Field.OFFERS: mark("Offer under announcements"),
+    Field.OFFERS: mark("Offer of activity cards"),
 }
 QUESTIONS = {
     Field.RT: mark("Which RT is this group for?"),
@@ -37,11 +37,11 @@ QUESTIONS = {
     Field.LANGUAGE: mark("Which language in the group?"),
     Field.EVE: mark("When to remind on the evening before?"),
     Field.LEAD: mark("How long before the start is the last reminder?"),
-    Field.OFFERS: mark("Offer a list of who comes under the officers' announcements?"),
+    Field.OFFERS: mark("Offer activity cards under the officers' announcements?"),
 }
 EXPLAINED = {
     Field.OFFERS: mark(
-        "The question makes no sound. Nothing is posted until you tap.\n"
+        "The offer makes no sound. A card is posted only after you tap its button.\n"
         "Bantar must be an admin of the group: group name › Edit › Administrators › Add admin › Bantar."
         " Every right may be off.\n"
         "It then receives all messages but keeps none of the conversation."

@@ -3,11 +3,15 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.language import kinds, understanding
 from bot.language.changes import Change
+from bot.language.phrases import hit
 from bot.language.text import tokens
+from bot.language.things import THINGS, with_more
+from bot.language.when import When
 from bot.language.writing import readable
 from bot.rules import moments, series
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
@@ -19,6 +23,7 @@ from bot.rules.tasks import once
 
 TOOL_LIMIT = 40
 NEVER = Moment()
+EARLIEST = time(6)  # a bare "jam 7" of no day is in the morning; "jam 4" is asked about
 
 _BETWEEN_TOOLS = re.compile(
     r"\s*(?:[,;&+•\n\0]|/(?!\s*(?:rumah|orang|kk|keluarga)\b)|\b(?:dan|serta|sama|plus|atau|and)\b)\s*",
@@ -26,6 +31,10 @@ _BETWEEN_TOOLS = re.compile(
 )
 _BEFORE_TOOL = re.compile(
     r"^(?:[-•\s:]+|\d{1,2}[.)]\s*|(?:alat(?:-alat)?(?:\s+kerja)?|(?:mem)?bawa|mohon|seperti|berupa|masing-masing)\b)+",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    r"</?(?:b|i|u|s|a|p|br|em|del|ins|div|pre|code|span|strong|strike|blockquote|h[1-6])(?:\s[^<>\n]*)?/?>",
     re.IGNORECASE,
 )
 _AROUND_TOOL = " \t\n.:()-"
@@ -72,11 +81,10 @@ class Understood:
 
 def read(text: str, now: datetime, zone: str) -> Understood:
     """Read an announcement; never raises, and leaves open what it is not sure of."""
-    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    local, text = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None), untagged(text)
     seen = understanding.understand(text, local)
-    moment = moments.moment_of(seen.when, local, zone)
-    if seen.when.assumed:
-        moment, _ = moments.understand(text, now, zone)
+    when = _without_day(seen.when, seen.kind) if seen.when.assumed else seen.when
+    moment = moments.moment_of(when, local, zone)
     tools = [counted(tool, text) for tool in seen.bring]
     found = _within_bounds(seen.title, seen.place, tools, moment)
     kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
@@ -85,6 +93,22 @@ def read(text: str, now: datetime, zone: str) -> Understood:
     first = seen.when.day if rule and seen.when.doubt is None else None
     found = replace(found, tasks=tuple(tasks), rule=rule, first=first)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
+
+
+def _without_day(when: When, kind: kinds.Kind | None) -> When:
+    """Return an hour of which nobody said the day: of "jam 7" the half of the day that is usual.
+
+    The days of other activities in the text say nothing of this one.
+    """
+    if when.hour is None:
+        return replace(when, day=None, alternatives=())
+    halves = {when.hour, when.hour.replace(hour=(when.hour.hour + 12) % 24)}
+    own = [other for other in when.alternatives if other.assumed or other.hour in halves]
+    said = {when.hour, *(other.hour for other in own if other.hour is not None)}
+    if said == halves and min(said) >= EARLIEST and kind is not kinds.Kind.MUSYAWARAH:
+        usual = max(said) if kind is kinds.Kind.RONDA else min(said)
+        return replace(when, day=None, hour=usual, alternatives=())
+    return replace(when, day=None, alternatives=tuple(replace(other, day=None) for other in own))
 
 
 def kind_in(text: str) -> Kind | None:
@@ -98,10 +122,28 @@ def tools_of(text: str) -> list[str]:
     found = []
     for part in _BETWEEN_TOOLS.split(readable(text)):
         tool = _AFTER_TOOL.sub("", _BEFORE_TOOL.sub("", part).rstrip(_AROUND_TOOL))
-        tool = clean_name(_closed(tool.rstrip(_AROUND_TOOL)), TOOL_LIMIT)
-        if not _NO_TOOL.match(tool) and tool not in found:
-            found.append(tool)
+        for one in _each_known(_closed(tool.rstrip(_AROUND_TOOL))):
+            tool = clean_name(one, TOOL_LIMIT)
+            if not _NO_TOOL.match(tool) and tool not in found:
+                found.append(tool)
     return found
+
+
+def _each_known(listed: str) -> list[str]:
+    """Return "cangkul sapu lidi karung" as the three things that are known; what else is said, as it is."""
+    words, ends = tokens(listed), [0]
+    while ends[-1] < len(words):
+        known = hit(THINGS, words, ends[-1])
+        if known is None:
+            return [listed]
+        ends.append(with_more(words, known.after))
+    return [listed[words[first].start : words[after - 1].end] for first, after in pairwise(ends)] or [listed]
+
+
+def is_tool(words: str) -> bool:
+    """True for words that begin with something that people are known to bring: "3 karung beras"."""
+    said = [token for token in tokens(words) if token.kind == "word"]
+    return hit(THINGS, said, 0) is not None
 
 
 def _closed(tool: str) -> str:
@@ -109,9 +151,14 @@ def _closed(tool: str) -> str:
     return f"{tool})" if tool.count("(") > tool.count(")") else tool
 
 
+def untagged(text: str) -> str:
+    """Return the text without the marks of HTML that were copied with it: `<b>pos</b>` is "pos"."""
+    return _TAG.sub("", text)
+
+
 def bounded(text: str, limit: int) -> tuple[str, bool]:
     """Return one clean line of at most `limit` characters, and whether something was left out."""
-    whole = clean_name(text, len(text) + 1)
+    whole = clean_name(untagged(text), len(text) + 1)
     return clean_name(whole, limit), len(whole) > limit
 
 

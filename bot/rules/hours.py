@@ -7,6 +7,7 @@ from bot.language.prayer_times import beginning, spot_of
 from bot.language.said import Clock, Prayer
 from bot.language.settle import placed
 
+MIDNIGHT = "tengah malam"  # twelve at night, of which nobody knows to which day it belongs
 _USUAL = {
     "dini hari": (time(3), time(4), time(5)),
     "subuh": (time(4, 30), time(5), time(5, 30)),
@@ -14,6 +15,7 @@ _USUAL = {
     "siang": (time(10), time(13), time(14)),
     "sore": (time(15, 30), time(16), time(16, 30)),
     "malam": (time(19, 30), time(20), time(21)),
+    MIDNIGHT: (time(22), time(23)),
 }
 
 
@@ -43,6 +45,8 @@ def prayer_of(part: str) -> Prayer | None:
 
 def daypart(part: str) -> str:
     """Return the part of the day in which an hour is to be read: "after isya" is at night."""
+    if part == MIDNIGHT:
+        return "malam"
     prayer = prayer_of(part)
     return _DAYPARTS.get(prayer.name, "malam") if prayer else part
 
@@ -50,7 +54,9 @@ def daypart(part: str) -> str:
 def fits(hour: time, part: str) -> bool:
     """True when an hour lies in a part of the day; any does where none was said, or a prayer."""
     minutes = hour.hour * 60 + hour.minute
-    return not part or prayer_of(part) is not None or placed(Clock(minutes, sure=True), part) == (minutes,)
+    if not part or prayer_of(part) is not None:
+        return True
+    return placed(Clock(minutes, sure=True), daypart(part)) == (minutes,)
 
 
 def to_offer(part: str, otherwise: Sequence[time], day: date, zone: str, town: str = "") -> Sequence[time]:
@@ -61,6 +67,6 @@ def to_offer(part: str, otherwise: Sequence[time], day: date, zone: str, town: s
     prayer = prayer_of(part)
     begin = beginning(prayer, day, spot_of(town, zone), zone) if prayer else None
     if begin is None:
-        return _USUAL.get(daypart(part), otherwise)
+        return _USUAL.get(part, _USUAL.get(daypart(part), otherwise))
     first = datetime.combine(day, begin)
     return [(first + n * _QUARTER).time() for n in range(3)]

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.language import occurrences
 from bot.language.events import read_when
 from bot.language.said import Said
 from bot.language.when import Doubt, When
@@ -12,8 +13,10 @@ from bot.language.writing import Span
 from bot.rules import hours
 from bot.rules.activities import AHEAD
 
-ZONES = frozenset(("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"))
 _SMALL_HOURS = time(5)
+_DAYS_TO_CHOOSE = 6
+_ON_WHICH = timedelta(days=400)  # within these a recurrence comes often enough to choose
+_SATURDAY = 5
 
 
 class Misread(StrEnum):
@@ -25,16 +28,27 @@ class Misread(StrEnum):
     PAST = "past"
     TOO_FAR = "too_far"
     NO_SUCH_HOUR = "no_such_hour"  # 25.00
-    WHICH_HOUR = "which_hour"  # several hours, a bare "jam 4", midnight, or an hour of another zone
+    WHICH_HOUR = "which_hour"  # several hours, a bare "jam 4", midnight
+    IN_WIB = "in_wib"  # an hour of another zone
+    IN_WITA = "in_wita"
+    IN_WIT = "in_wit"
     UNREAD = "unread"  # an answer in which nothing was recognised; only a dialogue says so
+
+
+ZONES = {
+    "Asia/Jakarta": Misread.IN_WIB,
+    "Asia/Makassar": Misread.IN_WITA,
+    "Asia/Jayapura": Misread.IN_WIT,
+}
+OF_HOURS = frozenset((Misread.NO_SUCH_HOUR, Misread.WHICH_HOUR, *ZONES.values()))
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
     """Day and hour on the neighbourhood's own clock; what is None was not said, or see `misfit`.
 
-    `choices` are the days that may have been meant, `part` the part of the day that was named with a day,
-    or the prayer by which it was told (`hours.prayer_part`).
+    `choices` are the days that may have been meant, with a misfit or as the next of a recurrence; `part` is
+    the part of the day that was named with a day, or the prayer by which it was told (`hours.prayer_part`).
     """
 
     day: date | None = None
@@ -103,17 +117,25 @@ def moment_of(when: When, local: datetime, zone: str) -> Moment:
 
 
 def _part(when: When) -> str:
+    if _is_twelve(when):
+        return hours.MIDNIGHT
     return hours.prayer_part(when.prayer) if when.prayer and when.hour is None else when.part
 
 
 def _hour(when: When, zone: str) -> tuple[time | None, Misread | None]:
     if when.doubt is Doubt.NO_SUCH_HOUR:
         return None, Misread.NO_SUCH_HOUR
-    elsewhere = bool(when.zone) and zone in ZONES and when.zone != zone
+    if when.hour is not None and when.zone in ZONES and zone in ZONES and when.zone != zone:
+        return None, ZONES[when.zone]
     others = {other.hour for other in when.alternatives if other.hour is not None}
-    if when.hour is not None and (elsewhere or others - {when.hour} or _is_midnight(when)):
+    if when.hour is not None and (others - {when.hour} or _is_midnight(when) or _is_twelve(when)):
         return None, Misread.WHICH_HOUR
     return when.hour, None
+
+
+def _is_twelve(when: When) -> bool:
+    """Twelve at night, of an evening or of no day at all."""
+    return when.hour == time() and (when.day is None or _is_midnight(when))
 
 
 def _is_midnight(when: When) -> bool:
@@ -129,22 +151,39 @@ def _day(when: When, local: datetime) -> Moment:
     if when.doubt is Doubt.NO_SUCH_DAY:
         return Moment(misfit=Misread.NO_SUCH_DAY)
     if when.rrule:
-        return Moment()
+        return Moment(choices=_next_days(when, today))
     days = {when.day, *(other.day for other in when.alternatives)} - {None}
     if when.period and (when.period[1] - when.period[0]).days < 3:
         days |= set(when.period)
     if when.period and not days:
-        return Moment(misfit=Misread.WHICH_DAY, choices=_to_choose(_sundays(when.period), today))
+        return Moment(misfit=Misread.WHICH_DAY, choices=_inside(when.period, today))
     if (len(days) > 1 and not _is_midnight(when)) or (days and when.day is None):
         misfit = Misread.OTHER_WEEKDAY if when.doubt is Doubt.OTHER_WEEKDAY else Misread.WHICH_DAY
         return Moment(misfit=misfit, choices=_to_choose(days, today))
     return _within(when.day, today) if when.day else Moment()
 
 
-def _sundays(period: tuple[date, date]) -> set[date | None]:
-    """ "minggu depan" is a week; who means the Sunday means its last day, or the one before it."""
+def _next_days(when: When, today: date) -> tuple[date, ...]:
+    """Return the next days of a recurrence; none where no word says on which days it falls."""
+    told = next((one for one in (when, *when.alternatives) if one.day and one.rrule), None)
+    if told is None or told.day is None:
+        return ()
+    days = occurrences.days(told.rrule, told.day, today - timedelta(days=1), told.day + _ON_WHICH)
+    return _to_choose(set(days), today)
+
+
+def _inside(period: tuple[date, date], today: date) -> tuple[date, ...]:
+    """Return days of a vague stretch, its weekends before the others, today only when nothing else is left.
+
+    "minggu depan" is a week; who means the Sunday means its last day, or the one before it.
+    """
     first, last = period
-    return {first - timedelta(days=1), last} if (last - first).days == 6 else set()
+    sundays = [first - timedelta(days=1)] if (last - first).days == 6 else []
+    start = max(first, min(today + timedelta(days=1), last))
+    days = [start + timedelta(days=ahead) for ahead in range((last - start).days + 1)]
+    ranked = sundays + sorted(days, key=lambda day: day.weekday() < _SATURDAY)
+    coming = [day for day in ranked if today <= day <= today + AHEAD]
+    return tuple(sorted(coming[:_DAYS_TO_CHOOSE]))
 
 
 def _to_choose(days: set[date | None], today: date) -> tuple[date, ...]:

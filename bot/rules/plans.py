@@ -27,6 +27,10 @@ from bot.rules.series import Rhythm
 DAYS_OFFERED = 6
 SATURDAY, SUNDAY = 5, 6
 _ONCE = re.compile(r"\b(?:sekali\s+saja|sekali\s+aja|just\s+once|once)\b", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"-+|(?:di)?kosong(?:kan)?|(?:tidak|belum|nggak|gak|tdk)\s+(?:ada|perlu|usah|tahu)|dihapus|none",
+    re.IGNORECASE,
+)
 
 
 class Step(StrEnum):
@@ -124,11 +128,12 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool, alone:
 def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     """Return the plan after an answer to one question; what became known with it is not asked either."""
     shortened = tuple(name for name in plan.shortened if name != step)
+    had_day = plan.day is not None
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
-        part = plan.part if values.get("day") in plan.choices else ""
+        holds = values.get("day") in plan.choices or not (had_day or plan.choices)
         rule = series.fitted(plan.rule, plan.day) if plan.day else plan.rule
-        plan = replace(plan, choices=(), part=part, rule=rule)
+        plan = replace(plan, choices=(), part=plan.part if holds else "", rule=rule)
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
     return replace(plan, open=rest or plan.missing)
@@ -148,6 +153,8 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
         case Step.TITLE:
             return _worded(plan, Step.TITLE, text, TITLE_LIMIT)
+        case Step.PLACE if _NOTHING.fullmatch(readable(text).strip()):
+            return answered(plan, Step.PLACE, place=""), None
         case Step.PLACE:
             return _worded(plan, Step.PLACE, text, PLACE_LIMIT)
         case Step.TOOLS:
@@ -224,7 +231,7 @@ def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, 
     step = plan.step
     plan = unsure(plan, moment)
     if (moment.day if step is Step.DAY else moment.hour) is None:
-        return plan, moment.misfit or Misread.UNREAD
+        return plan, moment.misfit or (Misread.WHICH_DAY if moment.choices else Misread.UNREAD)
     said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
     plan = answered(plan, step, **{name: value for name, value in said.items() if value is not None})
     plan, misfit = in_time(in_part(plan, moment), now, zone)
@@ -251,10 +258,20 @@ def on_day(plan: Plan, day: date) -> Plan:
 
 def unsure(plan: Plan, moment: Moment) -> Plan:
     """Keep the days that may have been meant, and the part of the day that was said of them."""
+    if moment.part == hours.MIDNIGHT:
+        plan = replace(plan, part=moment.part)
     if not moment.choices:
         return plan
     part = moment.part if plan.step is not Step.HOUR else plan.part
     return replace(plan, choices=moment.choices, part=part)
+
+
+def at_hour(plan: Plan, hour: time) -> Plan:
+    """Return the plan after a tap on an hour; midnight ends the evening that was said."""
+    day = plan.day
+    if day is not None and hour == time() and plan.part == hours.MIDNIGHT:
+        return replace(answered(plan, Step.HOUR, hour=hour, day=day + timedelta(days=1)), part="")
+    return answered(plan, Step.HOUR, hour=hour)
 
 
 def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
@@ -333,13 +350,18 @@ def asking(plan: Plan, step: Step) -> Plan:
     return replace(plan, open=(step, *rest))
 
 
-def days_to_offer(plan: Plan, today: date) -> list[date]:
-    """Return the days that may have been meant, else the next weekends; to change a day, both."""
-    coming = (today + timedelta(days=ahead) for ahead in range(1, 7 * DAYS_OFFERED))
-    free = [day for day in coming if day.weekday() in (SATURDAY, SUNDAY)][:DAYS_OFFERED]
-    if not plan.choices:
-        return free
-    return sorted({*plan.choices, *(free[:2] if plan.day else ())})
+def days_to_offer(plan: Plan, now: datetime, zone: str) -> list[date]:
+    """Return the days that may have been meant; to change a day, the next weekend too.
+
+    Where none was said, tomorrow and the next weekends, and today for an hour that is still to come.
+    """
+    local = now.astimezone(ZoneInfo(zone))
+    coming = [local.date() + timedelta(days=ahead) for ahead in range(1, 7 * DAYS_OFFERED)]
+    free = [day for day in coming if day.weekday() in (SATURDAY, SUNDAY)]
+    if plan.choices:
+        return sorted({*plan.choices, *(free[:2] if plan.day else ())})
+    today = [local.date()] if plan.hour and plan.hour > local.time() else []
+    return sorted({*today, coming[0], *free[: DAYS_OFFERED - 1]})[:DAYS_OFFERED]
 
 
 def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list[time]:
@@ -350,4 +372,5 @@ def hours_to_offer(plan: Plan, now: datetime, zone: str, town: str = "") -> list
         usual = hours.to_offer(plan.part, usual, day, zone, town)
     if plan.day is None:
         return list(usual)
-    return [hour for hour in usual if moment_at(plan.day, hour, zone) > now]
+    midnight = [time()] if plan.part == hours.MIDNIGHT else []
+    return [hour for hour in usual if moment_at(plan.day, hour, zone) > now] + midnight

@@ -136,6 +136,8 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
         (SARI, None, "/peran – beri atau tarik peran"),
         (SARI, None, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
         (SARI, GROUP, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
+        (SARI, None, "Teruskan saja ke sini, atau balas dengan /kerjabakti."),
+        (SARI, GROUP, "Sudah ada pengumumannya? Balas saja dengan /kerjabakti."),
         (BUDI, None, "/saya – sapaan dan nomor rumah saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
@@ -148,6 +150,7 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
         await house.types(who, "/help" if who is RINA else "/bantuan", chat, **extra)
         assert expected in house.last(chat or who)
     assert "/peran" not in house.last(BUDI)
+    assert "pengumumannya" not in house.last(BUDI)
 
 
 async def test_it_lets_officers_choose_the_language_of_the_group(house: House) -> None:

@@ -143,14 +143,14 @@ async def test_it_is_off_until_it_is_switched_on(house: House) -> None:
     await house.types(SARI, LETTER, GROUP)
     assert house.reads(GROUP) == []
     await house.types(SARI, "/atur", GROUP)
-    assert "📋 Tawaran daftar hadir: tidak aktif" in house.labels(GROUP)
-    await house.presses(SARI, "Tawaran daftar hadir", GROUP)
+    assert "📋 Tawaran kartu kegiatan: tidak aktif" in house.labels(GROUP)
+    await house.presses(SARI, "Tawaran kartu kegiatan", GROUP)
     assert "perlu dijadikan admin" in house.last(GROUP)
     await house.presses(SARI, "Ya, tawarkan", GROUP)
-    assert "📋 Tawaran daftar hadir: aktif" in house.labels(GROUP)
+    assert "📋 Tawaran kartu kegiatan: aktif" in house.labels(GROUP)
     await house.types(SARI, LETTER, GROUP)
     assert house.last(GROUP) == QUESTION
-    await house.presses(SARI, "Tawaran daftar hadir", GROUP)
+    await house.presses(SARI, "Tawaran kartu kegiatan", GROUP)
     await house.presses(SARI, "Tidak perlu", GROUP)
     await house.types(SARI, RONDA, GROUP)
     assert house.reads(GROUP).count(QUESTION) == 1

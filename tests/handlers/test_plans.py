@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.rules.activities import Kind
 from bot.taps import ConsentTap, NameTap, PlanAskTap, PlanSetTap, PostTap
 from tests import scenes
 from tests.house import GROUP, SARI, House
@@ -15,7 +16,7 @@ async def test_it_asks_one_question_after_another_in_private(house: House) -> No
     rt = await scenes.rt05(house)
     await house.types(SARI, "/kerjabakti")
     assert "Hari apa?" in house.last(SARI)
-    assert house.labels(SARI)[:3] == ["Sab 28/11", "Min 29/11", "Sab 5/12"]
+    assert house.labels(SARI)[:3] == ["Rab 25/11", "Sab 28/11", "Min 29/11"]
     await house.types(SARI, "kapan-kapan")
     assert "belum saya pahami" in house.last(SARI)
     await house.types(SARI, "31 Februari")
@@ -32,11 +33,11 @@ async def test_it_asks_one_question_after_another_in_private(house: House) -> No
     assert "Apa kegiatannya?" in house.last(SARI)
     await house.types(SARI, "\u200b")
     assert "belum saya pahami" in house.last(SARI)
-    await house.types(SARI, "Cat <b>pagar</b> " + "x" * 5000)
+    await house.types(SARI, "Cat <b>pagar</b> <baru> " + "x" * 5000)
     assert "Nama kegiatannya terlalu panjang" in house.last(SARI)
-    assert "&lt;b&gt;" in house.last(SARI)
+    assert "<i>Cat pagar &lt;baru&gt; xxx" in house.last(SARI)
     await house.types(SARI, "Balai RT")
-    assert "alat apa?" in house.last(SARI)
+    assert "Perlu membawa apa?" in house.last(SARI)
     await house.presses(SARI, "ember")
     await house.presses(SARI, "karung")
     await house.presses(SARI, "ember")
@@ -52,17 +53,17 @@ async def test_it_asks_one_question_after_another_in_private(house: House) -> No
     await house.types(SARI, "8")
     assert "Sabtu, 28 November, 20.00 WIB" in house.last(SARI)
     await house.types(SARI, "minggu depan")
-    assert house.labels(SARI)[:3] == ["Sab 28/11", "Min 29/11", "Min 6/12"]
+    assert house.labels(SARI)[:3] == ["Sab 28/11", "Min 29/11", "Sen 30/11"]
     await house.presses(SARI, "Min 29/11")
     await house.types(SARI, "batal")
     assert "tidak jadi dipasang" in house.last(SARI)
-    await house.types(SARI, "/kerjabakti mingu jam 7 Cat <b>pagar</b> xxx @ Balai RT bawa karung")
+    await house.types(SARI, "/kerjabakti mingu jam 7 Cat <b>pagar</b> & <tiang> @ Balai RT bawa karung")
     await house.types(SARI, "ok pasang")
     (activity,) = await posted(house, rt)
     assert (activity.place, activity.tools) == ("Balai RT", ("karung",))
-    assert activity.title.startswith("Cat <b>pagar</b> xxx")
+    assert activity.title == "Cat pagar & <tiang>"
     assert "Sudah dipasang di grup" in house.last(SARI)
-    assert "Cat &lt;b&gt;pagar" in house.last(GROUP)
+    assert "Cat pagar &amp; &lt;tiang&gt;" in house.last(GROUP)
 
 
 async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(house: House) -> None:
@@ -76,7 +77,7 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
         ("Jam", "4 sore", "16.00 WIB"),
         ("Nama kegiatan", "Cat pagar", "Cat pagar"),
         ("Tempat", "Taman", "📍 Taman"),
-        ("Alat", "kuas, cat, " + ", ".join(f"alat{n}" for n in range(12)), "kuas, cat, alat0"),
+        ("Bawaan", "kuas, cat, " + ", ".join(f"alat{n}" for n in range(12)), "kuas, cat, alat0"),
     ):
         await house.presses(SARI, "Ubah")
         assert "Bagian mana" in house.last(SARI)
@@ -84,8 +85,8 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
         await house.types(SARI, answer)
         assert shown in house.last(SARI)
         assert "Sudah benar?" in house.last(SARI)
-    assert "Daftar alatnya terlalu panjang" in house.last(SARI)
-    for line in ("Tempat", "Alat"):
+    assert "Daftar bawaannya terlalu panjang" in house.last(SARI)
+    for line in ("Tempat", "Bawaan"):
         await house.presses(SARI, "Ubah")
         await house.presses(SARI, line)
         await house.presses(SARI, "Lewati" if line == "Tempat" else "Kembali")
@@ -98,6 +99,33 @@ async def test_it_asks_only_what_was_left_out_and_lets_every_line_be_changed(hou
     (activity,) = await posted(house, rt)
     assert (activity.title, activity.place) == ("Bersihkan lingkungan", "")
     assert activity.tools[:2] == ("kuas", "cat")
+
+
+async def test_what_is_wrong_in_the_preview_is_put_right_in_ordinary_words(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti Minggu jam 7 Bersihkan makam @ Pos bawa sapu")
+    for word in ("salah", "ubah"):
+        await house.types(SARI, word)
+        assert "Bagian mana yang ingin diubah?" in house.last(SARI)
+    await house.types(SARI, "ganti jam")
+    assert "Jam berapa?" in house.last(SARI)
+    await house.types(SARI, "8")
+    await house.types(SARI, "tambah bawa karung")
+    assert "sapu, karung" in house.last(SARI)
+    await house.types(SARI, "sapu tidak usah")
+    assert "sapu" not in house.last(SARI)
+    await house.types(SARI, "tempatnya di balai, jam 9, bawa arit")
+    assert "📍 balai" in house.last(SARI)
+    await house.types(SARI, "jenisnya ronda")
+    assert "🌙 <b>Ronda: Bersihkan makam" in house.last(SARI)
+    await house.types(SARI, "judul Ronda keliling")
+    await house.types(SARI, "jenisnya rapat")
+    assert "Apa kegiatannya?" in house.last(SARI)  # that title was a ronda's
+    await house.types(SARI, "Rapat warga")
+    await house.types(SARI, "👍")
+    (activity,) = await posted(house, rt)
+    assert (activity.kind, activity.place, activity.tools) == (Kind.MUSYAWARAH, "balai", ("arit",))
+    assert activity.starts_at == SUNDAY + timedelta(hours=2)
 
 
 async def test_it_offers_hours_of_the_part_of_day_that_was_said(house: House) -> None:

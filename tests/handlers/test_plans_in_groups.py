@@ -131,9 +131,9 @@ async def test_a_question_answered_by_a_reply_to_it_has_no_buttons_any_more(hous
     await house.types(SARI, "Minggu 07.00 Cat tembok @ Taman", GROUP, **reply_to(house, "Hari apa?"))
     assert house.reads(GROUP)[1] == "✅ Hari: Minggu, 29 November"
     await house.types(SARI, "Terima kasih Pak Budi", GROUP, **reply_to(house, "Cat pagar"))  # under a card
-    assert "alat apa" in house.last(GROUP)
-    await house.types(SARI, "cat dan kuas", GROUP, **reply_to(house, "alat apa"))
-    assert house.reads(GROUP)[2] == "✅ Alat: cat, kuas"
+    assert "membawa apa" in house.last(GROUP)
+    await house.types(SARI, "cat dan kuas", GROUP, **reply_to(house, "membawa apa"))
+    assert house.reads(GROUP)[2] == "✅ Bawaan: cat, kuas"
     assert house.messages[(GROUP, 100)] == card
     await house.types(SARI, "hujan deras", GROUP, **reply_to(house, "Sudah benar?"))
     await house.types(SARI, "jam 8", GROUP, **reply_to(house, "Sudah benar?"))

@@ -151,7 +151,7 @@ async def test_tasks_of_an_announcement_are_on_its_card(house: House, rt: Neighb
     assert "🛠 Tugas: selokan 4, juru absen 1" in house.last(SARI)
     await house.presses(SARI, "Ubah")
     await house.presses(SARI, "Tugas")
-    assert "misalnya: selokan 5, konsumsi 3" in house.last(SARI)
+    assert "misalnya <i>selokan 5, konsumsi 3</i>" in house.last(SARI)
     await house.types(SARI, "selokan 6")
     await house.presses(SARI, "Pasang")
     await house.waits(seconds=10)

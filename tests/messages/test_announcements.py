@@ -1,7 +1,7 @@
 """The words of posting, as they are read."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
@@ -31,11 +31,11 @@ def shown(text: Text) -> str:
 
 
 def test_questions_in_both_languages() -> None:
-    days = plans.days_to_offer(Plan(1), date(2026, 11, 24))[:2]
+    days = plans.days_to_offer(Plan(1), datetime(2026, 11, 24, 2, tzinfo=UTC), "Asia/Jakarta")[1:3]
     opening = Plan(1, open=plans.OPENING)
     assert shown(questions.ask(ID, opening, KEY, questions.day_buttons(ID, KEY, days))) == (
         "🗓 <b>Hari apa?</b>\n"
-        "Silakan pilih, atau ketik, <i>misalnya: Minggu, atau 29/11</i>\n"
+        "Silakan pilih atau ketik, misalnya <i>Minggu atau 29/11</i>.\n"
         "Sab 28/11 | Min 29/11\n"
         "🔁 Berulang\n✖️ Batal"
     )
@@ -55,8 +55,8 @@ def test_questions_in_both_languages() -> None:
         questions.ask(ID, tools, KEY, questions.tool_buttons(ID, KEY, Kind.KERJA_BAKTI, ["ember"]))
     ) == (
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
-        "🧰 <b>Perlu membawa alat apa?</b>\n"
-        "Silakan pilih, atau ketik, <i>misalnya: cangkul, karung</i>\n"
+        "🧰 <b>Perlu membawa apa?</b>\n"
+        "Silakan pilih atau ketik, misalnya <i>cangkul, karung</i>.\n"
         "cangkul | sapu lidi | sekop\n"
         "parang | ✅ ember | karung\n"
         "Lanjut ›\n"
@@ -77,12 +77,12 @@ def test_questions_in_both_languages() -> None:
     ("part", "indonesian", "english"),
     [
         ("", "Jam berapa?", "At what time?"),
-        ("after isya", "Ba'da Isya kira-kira jam berapa?", "About what time after Isya?"),
+        ("after isya", "Bakda Isya kira-kira jam berapa?", "About what time after Isya?"),
         ("before magrib", "Sebelum Magrib kira-kira jam berapa?", "About what time before Magrib?"),
-        ("after jumat", "Ba'da Jumat kira-kira jam berapa?", "About what time after Friday prayer?"),
-        ("after id", "Ba'da salat Id kira-kira jam berapa?", "About what time after Id prayer?"),
-        ("dini hari", "Dini hari kira-kira jam berapa?", "About what time in the small hours?"),
-        ("subuh", "Subuh kira-kira jam berapa?", "About what time at dawn?"),
+        ("after jumat", "Bakda salat Jumat kira-kira jam berapa?", "About what time after Friday prayer?"),
+        ("after id", "Bakda salat Id kira-kira jam berapa?", "About what time after Id prayer?"),
+        ("dini hari", "Dini harinya kira-kira mulai jam berapa?", "About what time in the small hours?"),
+        ("subuh", "Subuhnya kira-kira mulai jam berapa?", "About what time at dawn?"),
         ("pagi", "Paginya kira-kira jam berapa?", "About what time in the morning?"),
         ("siang", "Siangnya kira-kira jam berapa?", "About what time at midday?"),
         ("sore", "Sorenya kira-kira jam berapa?", "About what time in the afternoon?"),
@@ -102,7 +102,7 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
     assert shown(asked) == (
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
         "🏷 <b>Apa jenis kegiatannya?</b>\n"
-        "Silakan pilih, atau ketik, <i>misalnya: ronda</i>\n"
+        "Silakan pilih atau ketik, misalnya <i>ronda</i>.\n"
         "🧹 Kerja bakti | 🌙 Ronda\n🗣 Musyawarah | 📚 Belajar\n🩺 Posyandu | 🌿 Perawatan TOGA\n"
         "♻️ Bank sampah | 📌 Lainnya\n"
         "‹ Kembali | ✖️ Batal"
@@ -125,6 +125,15 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
         assert questions.tool_buttons(EN, KEY, kind, [])
 
 
+def test_an_hour_of_another_zone_is_asked_in_the_own_one() -> None:
+    plan = Plan(1, open=(Step.HOUR,))
+    asked = questions.ask(ID, plan, KEY, [], misfit=Misread.IN_WITA).html
+    assert "🙏 Jam itu memakai WITA. Mohon tuliskan jamnya dalam WIB.\n" in asked
+    east = questions.ask(speech("en", "Asia/Jayapura"), plan, KEY, [], misfit=Misread.IN_WIB).html
+    assert "🙏 That time is in WIB. Please write it in WIT.\n" in east
+    assert asked.endswith("Silakan ketik, misalnya <i>07.00 atau 4 sore</i>.")
+
+
 def test_what_stands_in_the_place_of_an_answered_question() -> None:
     wanted = {
         Step.KIND: "✅ Jenis: 🧹 Kerja bakti",
@@ -132,12 +141,12 @@ def test_what_stands_in_the_place_of_an_answered_question() -> None:
         Step.HOUR: "✅ Jam: 07.00",
         Step.TITLE: "✅ Nama kegiatan: Cat &lt;b&gt;",
         Step.PLACE: "✅ Tempat: Taman",
-        Step.TOOLS: "✅ Alat: kuas",
+        Step.TOOLS: "✅ Bawaan: kuas",
         Step.REPEAT: "✅ Berulang: Sekali saja",
         Step.CHECK: "👇 Lanjut di bawah, ya.",
     }
     assert {step: questions.settled(ID, PLAN, step).html for step in wanted} == wanted
-    assert questions.settled(EN, Plan(1), Step.DAY).html == "👇 It goes on below."
+    assert questions.settled(EN, Plan(1), Step.DAY).html == "👇 Continued below."
     asked = questions.ask(ID, Plan(1, open=plans.OPENING), KEY, [], in_group=True, private="https://t.me/x")
     assert shown(asked).split("\n")[2:] == [
         "💬 Lanjut di chat pribadi",
@@ -163,13 +172,13 @@ def test_a_question_to_reply_to() -> None:
     assert hint == "misalnya: Bersihkan selokan"
     assert text.html == (
         '<a href="tg://user?id=1001">Bu Sari</a> 📝 <b>Apa kegiatannya?</b>\n'
-        "Mohon balas pesan ini, <i>misalnya: Bersihkan selokan</i>"
+        "Mohon balas pesan ini, misalnya <i>Bersihkan selokan</i>."
     )
     again, _ = questions.ask_typed(EN, asked, None, Misread.UNREAD)
     assert again.html == (
         "🙏 Sorry, I could not read that.\n"
         "📝 <b>What will be done?</b>\n"
-        "Please reply to this message, <i>for example: Clean the drains</i>"
+        "Please reply to this message, for example <i>Clean the drains</i>."
     )
 
 
@@ -180,7 +189,7 @@ def test_the_preview_and_its_lines() -> None:
         "👀 <b>Is this right?</b>\n"
         "🙏 The title was long; only its beginning is kept.\n"
         "🙏 The place was long; only its beginning is kept.\n"
-        "🙏 There were many tools; only the first are kept.\n\n"
+        "🙏 There was much to bring; only the first things are kept.\n\n"
         "🧹 <b>Kerja bakti: Cat &lt;b&gt;</b>\n"
         "🗓 Minggu, 29 November, 07.00 WIB\n"
         "📍 Taman\n"
@@ -192,7 +201,7 @@ def test_the_preview_and_its_lines() -> None:
     )
     assert shown(previews.which_line(ID, ID, activity, KEY)).endswith(
         "Bagian mana yang ingin diubah?\n"
-        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Nama kegiatan\n📍 Tempat | 🧰 Alat\n🛠 Tugas | 🔁 Berulang\n"
+        "🏷 Jenis | 🗓 Hari\n🕖 Jam | 📝 Nama kegiatan\n📍 Tempat | 🧰 Bawaan\n🛠 Tugas | 🔁 Berulang\n"
         "🧍 Mandiri (tanpa jam bersama)\n‹ Kembali | ✖️ Batal"
     )
 
@@ -200,7 +209,7 @@ def test_the_preview_and_its_lines() -> None:
 def test_a_place_that_is_not_there_yet_is_said_in_the_preview() -> None:
     plan = replace(PLAN, place="")
     activity = activity_of(plan, RT.zone, START)
-    for speaks, words in ((ID, "📍 belum ada tempat"), (EN, "📍 no place yet")):
+    for speaks, words in ((ID, "📍 tempat belum diisi"), (EN, "📍 place not filled in yet")):
         for page in (
             previews.preview(speaks, ID, plan, activity, RT, KEY),
             previews.which_line(speaks, ID, activity, KEY),
@@ -209,7 +218,7 @@ def test_a_place_that_is_not_there_yet_is_said_in_the_preview() -> None:
 
 
 def test_it_knows_the_titles_of_a_kind() -> None:
-    belonging = ("Ronda malam", "Ronda minggu ini", "siskamling RW")
+    belonging = ("Ronda malam", "Ronda pekan ini", "siskamling RW")
     assert all(questions.belongs_to(ID, title, Kind.RONDA) for title in belonging)
     assert questions.belongs_to(ID, "Bersihkan selokan", Kind.KERJA_BAKTI)
     assert questions.belongs_to(EN, "Arisan", Kind.OTHER)
@@ -227,7 +236,8 @@ def test_what_became_of_it() -> None:
     )
     assert shown(messages.posted_here(EN)) == "✅ Posted. Thank you!"
     assert shown(messages.posted_in_group(ID, "")) == (
-        "✅ Sudah dipasang. Memindahkan, membatalkan, mencatat kehadiran: tekan ⚙️ Kelola di kartunya."
+        "✅ Sudah dipasang. Untuk memindahkan, membatalkan, atau mencatat kehadiran, "
+        "tekan ⚙️ Kelola di kartunya."
     )
     assert shown(messages.posted_in_group(EN, "https://t.me/x")) == (
         "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card.\n"

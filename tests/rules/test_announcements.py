@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.language.kinds import Kind as LanguageKind
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
-from bot.rules.announcements import kind_in, read, tools_of
+from bot.rules.announcements import kind_in, read, tools_of, untagged
 from bot.rules.kinds import OF_READING, TRAITS
 from bot.rules.moments import Misread
 
@@ -50,7 +50,9 @@ Minggu 07.00 Bersihkan selokan @ Jl. Melati No. 5, depan masjid bawa karung
 Minggu 07.00 Bersihkan selokan bawa cangkul di Pos Ronda
   = Bersihkan selokan | Pos Ronda | cangkul | 29 | 7
 Minggu 07.00 🧹 Bersihkan <b>selokan</b> %s {name}
-  = 🧹 Bersihkan <b>selokan</b> %s {name} | | | 29 | 7
+  = Bersihkan selokan | | | 29 | 7
+Minggu 07.00 Bersihkan selokan di <b>pos</b> {name} %s, bawa <i class="x">sapu</i>
+  = Bersihkan selokan | pos {name} %s | sapu | 29 | 7
 Sunday 7 am Clean the drains @ the guard post bring hoes and sacks
   = Clean the drains | the guard post | hoes, sacks | 29 | 7
 Bersihkan selokan
@@ -171,6 +173,33 @@ def test_it_says_why_a_day_was_not_taken_and_keeps_the_rest() -> None:
     found = read("31 Februari 07.00 Cat pagar @ Taman", NOW, "Asia/Jakarta")
     assert (found.title, found.place, found.day, found.hour) == ("Cat pagar", "Taman", None, SEVEN)
     assert found.misfit is Misread.NO_SUCH_DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "hour", "misfit"),
+    [
+        ("Kerja bakti jam 7 pagi.\nPosyandu Sabtu jam 8 pagi di balai", SEVEN, None),
+        ("Kerja bakti jam 7 pagi di pos. Rapat Sabtu jam 8 malam di balai", SEVEN, None),
+        ("Kerja bakti jam 7 di pos", SEVEN, None),
+        ("Ronda jam 8 di pos", time(20), None),
+        ("Rapat warga jam 8 di balai", None, Misread.WHICH_HOUR),
+        ("Kerja bakti jam 4 di pos", None, Misread.WHICH_HOUR),
+    ],
+)
+def test_an_hour_without_a_day_takes_no_other_activitys_day(
+    text: str, hour: time | None, misfit: Misread | None
+) -> None:
+    found = read(text, NOW, "Asia/Jakarta")
+    assert (found.day, found.hour, found.misfit, found.moment.choices) == (None, hour, misfit, ())
+
+
+def test_it_keeps_the_prayer_of_an_announcement_without_a_day() -> None:
+    found = read("Kerja bakti ba'da Isya di pos", NOW, "Asia/Jakarta")
+    assert (found.day, found.hour, found.moment.part) == (None, None, "after isya")
+
+
+def test_signs_that_are_no_marks_of_html_stay() -> None:
+    assert untagged("<b>pos</b> 1<2 <nama> <3 <BR/>x") == "pos 1<2 <nama> <3 x"
 
 
 def test_it_keeps_the_beginning_of_what_is_too_long_and_says_so() -> None:

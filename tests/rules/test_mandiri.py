@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules import attendance, changes, mandiri, moments, plans, previews, reminders, signups
+from bot.rules import attendance, changes, corrections, mandiri, moments, plans, reminders, signups
 from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.announcements import Understood
 from bot.rules.mandiri import Done
@@ -275,7 +275,7 @@ def test_any_plan_becomes_one_without_an_hour_and_back() -> None:
 def test_another_last_day_is_typed_under_the_preview(
     words: str, day: date, alone: bool, step: Step, misfit: Misread | None
 ) -> None:
-    after, why = previews.amended(plan("cat pagar sebelum Minggu"), words, NOW, JAKARTA)
+    after, why = corrections.amended(plan("cat pagar sebelum Minggu"), words, NOW, JAKARTA)
     assert (after.day, after.alone, after.step, why) == (day, alone, step, misfit)
 
 

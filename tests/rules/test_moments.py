@@ -117,7 +117,7 @@ jam 3 dini hari | -- | 03.00
 6 petang | -- | 18.00
 12 pm | -- | 12.00
 04.00 | -- | 04.00
-00.00 | -- | 00.00
+Minggu 00.00 | 11-29 | 00.00
 19.30 WIB | -- | 19.30
 07.00-10.00 | -- | 07.00
 07.00 s.d. selesai | -- | 07.00
@@ -178,6 +178,7 @@ hari ini 08.00 | -- | 08.00 | past
 26 November 2027 | -- | -- | too_far
 25.00 | -- | -- | no_such_hour
 24.00 | -- | -- | which_hour
+00.00 | -- | -- | which_hour
 07.60 | -- | -- | no_such_hour
 jam 25 | -- | -- | no_such_hour
 jam 4 | -- | -- | which_hour
@@ -189,7 +190,8 @@ setengah satu malam | -- | -- | which_hour
 19.00 pagi | -- | -- | which_hour
 malam Minggu 00.00 | 11-28 | -- | which_hour
 06.30 kumpul, 07.00 mulai | -- | -- | which_hour
-19.30 WITA | -- | -- | which_hour
+19.30 WITA | -- | -- | in_wita
+besok 19.30 WIT | 11-25 | -- | in_wit
 """
 
 NOTHING = """
@@ -250,6 +252,31 @@ def test_it_offers_the_days_that_may_have_been_meant() -> None:
     assert moments.read_moment("Minggu depan", NOW, WIB).choices == (date(2026, 11, 29), date(2026, 12, 6))
     assert moments.read_moment("Minggu, 30/11", NOW, WIB).choices == (date(2026, 11, 29), date(2026, 11, 30))
     assert moments.read_moment("besok atau kemarin", NOW, WIB).choices == (date(2026, 11, 25),)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("tiap Rabu jam 8 malam", ["11-25", "12-02", "12-09", "12-16"]),
+        ("tiap minggu", ["11-29", "12-06", "12-13", "12-20"]),
+        ("tiap tanggal 5", ["12-05", "2027-01-05", "2027-02-05", "2027-03-05"]),
+        ("dua minggu sekali", []),
+        ("awal Desember", ["12-01", "12-02", "12-03", "12-04", "12-05", "12-06"]),
+        ("akhir bulan", ["11-25", "11-26", "11-27", "11-28", "11-29", "11-30"]),
+        ("minggu depan", ["11-29", "11-30", "12-01", "12-02", "12-05", "12-06"]),
+        ("bulan depan", ["12-05", "12-06", "12-12", "12-13", "12-19", "12-20"]),
+        ("bulan lalu", []),
+    ],
+)
+def test_it_offers_days_of_a_recurrence_and_of_a_vague_stretch(text: str, days: list[str]) -> None:
+    moment = moments.read_moment(text, NOW, WIB)
+    written = [day if len(day) > 5 else f"2026-{day}" for day in days]
+    assert (moment.day, [day.isoformat() for day in moment.choices]) == (None, written)
+
+
+def test_on_the_last_day_of_a_stretch_only_that_day_is_left() -> None:
+    last = datetime(2026, 11, 30, 2, 0, tzinfo=UTC)
+    assert moments.read_moment("akhir bulan", last, WIB).choices == (date(2026, 11, 30),)
 
 
 def test_it_reads_bare_answers_to_its_own_questions() -> None:

@@ -8,7 +8,7 @@ from datetime import time as clock
 import pytest
 
 from bot.language import writing
-from bot.rules import announcements, courtesies, moments, places, previews, residents
+from bot.rules import announcements, corrections, courtesies, moments, places, previews, residents
 from bot.rules.neighbourhoods import Field
 from bot.rules.plans import Plan
 
@@ -21,7 +21,12 @@ READERS: dict[str, Callable[[str], object]] = {
     "hour": lambda text: moments.read_hour(text, NOW, ZONE),
     "place": lambda text: places.answer(Field.RT, text, "Jambi"),
     "wish": previews.wish,
-    "other time": lambda text: previews.amended(PLAN, text, NOW, ZONE),
+    "wrong line": previews.asked_line,
+    "other time": lambda text: corrections.amended(PLAN, text, NOW, ZONE),
+    "other line": lambda text: corrections.line_changed(PLAN, text[1 : corrections.LONGEST], NOW, ZONE),
+    "other lines": lambda text: corrections.line_changed(
+        PLAN, f"di x, {text}"[: corrections.LONGEST], NOW, ZONE
+    ),
     "thanks": courtesies.is_thanks,
     "house": residents.house_label,
     "name": residents.typed_name,
@@ -29,7 +34,9 @@ READERS: dict[str, Callable[[str], object]] = {
 REPEATED = (
     "-", "- ", "x-", "(", " ", "\n", "a\n", ",", "@ ", "ya ", "a ", "0", "1 ", "07.00 ", "12 - ", "minggu ",
     "malam ", "pada hari ", "mohon ", "dan ", "di ", "jam ", "tgl ", "29/11 ", "bawa ", "rt 05/",
-    "terima kasih ", "dll ", "😀", "\u202e",
+    "terima kasih ", "dll ",
+    ", bawa x", " jam 8, sabtu", ", tanpa x", "<b ", ", tempat: x", " juga",
+    "😀", "\u202e",
 )  # fmt: skip
 MOST = 2.0  # seconds of the processor: what backtracks takes minutes
 

@@ -106,13 +106,16 @@ def test_tools_are_put_on_the_list_and_taken_off() -> None:
 
 
 def test_it_offers_the_next_weekends_and_the_hours_that_are_left() -> None:
-    days = plans.days_to_offer(FULL, date(2026, 11, 24))
-    assert days[:3] == [date(2026, 11, 28), SUNDAY, date(2026, 12, 5)]
+    days = plans.days_to_offer(replace(FULL, hour=None), NOW, WIB)
+    assert days[:4] == [date(2026, 11, 25), date(2026, 11, 28), SUNDAY, date(2026, 12, 5)]
     assert len(days) == 6
+    assert plans.days_to_offer(FULL, NOW, WIB) == days  # seven o'clock is over today
+    afternoon = plans.days_to_offer(replace(FULL, hour=time(16)), NOW, WIB)
+    assert afternoon == [date(2026, 11, 24), *days[:5]]
     monday = date(2026, 11, 30)
     unsure = replace(FULL, choices=(SUNDAY, monday))
-    assert plans.days_to_offer(replace(unsure, day=None), date(2026, 11, 24)) == [SUNDAY, monday]
-    assert plans.days_to_offer(unsure, date(2026, 11, 24)) == [date(2026, 11, 28), SUNDAY, monday]
+    assert plans.days_to_offer(replace(unsure, day=None), NOW, WIB) == [SUNDAY, monday]
+    assert plans.days_to_offer(unsure, NOW, WIB) == [date(2026, 11, 28), SUNDAY, monday]
     assert plans.hours_to_offer(replace(FULL, day=None), NOW, WIB) == [
         time(6, 30),
         time(7),
@@ -122,6 +125,28 @@ def test_it_offers_the_next_weekends_and_the_hours_that_are_left() -> None:
     assert plans.hours_to_offer(replace(FULL, day=date(2026, 11, 24)), NOW, WIB) == [time(15, 30)]
     ronda = replace(FULL, kind=Kind.RONDA, day=None)
     assert plans.hours_to_offer(ronda, NOW, WIB) == [time(21), time(22), time(23)]
+
+
+@pytest.mark.parametrize("said", ["jam 00.00", "24.00", "12 malam"])
+def test_it_offers_hours_round_midnight_which_ends_the_evening(said: str) -> None:
+    found = read(f"Ronda {said} di pos", NOW, WIB)
+    plan = plans.plan_of(1, Kind.RONDA, found, asks_all=False)
+    assert plan.open == (Step.DAY, Step.HOUR)
+    plan = plans.on_day(plan, date(2026, 11, 24))
+    assert plans.hours_to_offer(plan, NOW, WIB) == [time(22), time(23), time()]
+    night = plans.at_hour(plan, time())
+    assert (night.day, night.hour, night.step) == (date(2026, 11, 25), time(), Step.CHECK)
+    assert plans.at_hour(night, time()).day == night.day
+    assert plans.at_hour(plan, time(23)).day == date(2026, 11, 24)
+    asked, misfit = plans.typed(replace(plan, part=""), said, NOW, WIB)
+    assert (asked.step, misfit) == (Step.HOUR, Misread.WHICH_HOUR)
+    assert plans.hours_to_offer(asked, NOW, WIB)[-1] == time()
+
+
+def test_a_recurrence_as_the_answer_to_which_day_begins_on_its_next_day() -> None:
+    asked, misfit = plans.typed(Plan(1, open=plans.OPENING), "tiap Rabu", NOW, WIB)
+    assert (asked.step, misfit) == (Step.HOUR, None)
+    assert (asked.day, asked.rule) == (date(2026, 11, 25), "FREQ=WEEKLY;BYDAY=WE")
 
 
 def test_a_part_of_the_day_asks_for_an_hour_in_it() -> None:

@@ -14,7 +14,7 @@ async def test_it_offers_a_list_once_it_is_an_admin_and_takes_an_old_offer_away(
 ) -> None:
     await sari.type(ready, "/atur")
     await sari.sees(ready, "Bagian mana")
-    await sari.tap(ready, "Tawaran daftar hadir")
+    await sari.tap(ready, "Tawaran kartu kegiatan")
     await sari.sees(ready, "perlu dijadikan admin")
     await sari.tap(ready, "Ya, tawarkan")
     await sari.hears("Tersimpan")
