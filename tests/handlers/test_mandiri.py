@@ -8,6 +8,7 @@ from bot import taps
 from bot.parcels import Remove
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.photos import Stage
 from bot.rules.residents import Private
 from bot.taps import (
     AnswerTap,
@@ -21,6 +22,7 @@ from bot.taps import (
 )
 from db import activities, residents
 from tests import scenes
+from tests.handlers.test_photos import kept, sends
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
 from tests.planning import draft_of, key_of, posted
 
@@ -306,3 +308,14 @@ async def test_what_is_done_stays_done_when_somebody_goes(house: House, activity
     await house.presses(JOKO, "Ya, hapus")
     assert await numbers(house, activity) == (2, 1, 0)
     assert "Mas Joko" not in house.last(GROUP)
+
+
+async def test_a_photo_in_reply_to_the_question_shows_the_work_done(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Saya kerjakan", GROUP)
+    await sends(house, JOKO, "a", to="Parit depan rumah")
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    await sends(house, JOKO, "b", chat=JOKO.id, to="Boleh kirim foto hasilnya")
+    assert [(one.file_id, one.stage) for one in await kept(house, activity)] == [
+        ("La", Stage.BEFORE),
+        ("Lb", Stage.AFTER),
+    ]
