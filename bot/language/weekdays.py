@@ -111,7 +111,7 @@ def weekday_of(tokens: Tokens, begin: int, place: int, number: int, *, evening: 
         week, weeks, after = week_at(tokens, after)
         week = Week.NEXT if at(tokens, begin - 1).raw == "next" else week
         what |= {"week": week, "weeks": weeks}
-    bare = at(tokens, begin - 1).word not in ("hari", "besok") and begin == place
+    bare = begin == place and at(tokens, begin - 1).word not in ("hari", "besok")
     if number == 6 and bare and not token.capital and not what.get("pasaran"):
         what["either"] = True
     what["weekday"] = (number - evening) % 7
