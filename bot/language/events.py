@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from bot.language import several
-from bot.language.changes import BEFORE_CHANGE, INTO
+from bot.language.changes import BEFORE_CHANGE, INTO, conditional
 from bot.language.lexicon import named
 from bot.language.phrases import words as words_of
 from bot.language.said import Repeat, Said, Week, together
@@ -39,10 +39,18 @@ def read_when(text: str, now: datetime, given: Said | None = None) -> When:
     night). Never raises.
     """
     words = tokens(text)
-    found = mentions(words)
+    found = counting(words)
     if given is not None:
         found = [m._replace(said=_with_given(m.said, given)) for m in found]
     return chosen(words, found, now)
+
+
+def counting(words: Tokens) -> list[Mention]:
+    """Return the times that are told of what is to be, not of what would be if it rains."""
+    found = mentions(words)
+    aside = conditional(words) if len(found) > 1 else []
+    kept = [m for m in found if not any(first <= m.first < after for first, after in aside)]
+    return kept or found
 
 
 def _with_given(said: Said, given: Said) -> Said:

@@ -74,7 +74,7 @@ def _read_selapanan(tokens: Tokens, place: int) -> Claim | None:
 _HEADS = _heads()
 # what may stand between the words of one mention
 _BETWEEN = named("sets", "between_times")
-MOST = 48  # readings: more than any announcement has
+MOST = 24  # readings: more than any announcement has
 FARTHEST = 8  # tokens between two pieces of one mention
 
 
