@@ -82,6 +82,11 @@ def test_it_reads_hours_and_minutes_in_words(said: str, hour: time) -> None:
     assert read_when(f"besok {said}", NOW).hour == hour
 
 
+def test_a_sunday_behind_an_hour_in_words_is_no_count_of_weeks() -> None:
+    assert _starts("Kerja bakti pukul delapan empat lima Minggu") == ["29 08.45"]
+    assert _starts("Kerja bakti pukul delapan nol nol Minggu") == ["29 08.00"]
+
+
 @pytest.mark.parametrize(
     ("text", "starts"),
     [
