@@ -38,10 +38,23 @@ _FREE = word_set("panjang sekolah nasional lebaran natal tahun semester bersama 
 _HINDERED = frozenset("padam mobil truk sekolah kantor air listrik anak pegawai".split())
 _NOT = frozenset("tidak jangan anti belum bukan tanpa".split())
 _IFS = word_set(
-    "kalau kalo kl klo kalu klu jika bila bilamana yen nek lamun mun andai seandainya misal misalnya"
+    "kalau kalo kl klo kalu klu jika bila bilamana apabila yen nek lamun mun andai seandainya misal misalnya"
 )
 _WHERE = frozenset(("di", "ke", "ka", "nang", "rumah", "balai", "pos", "masjid"))
-_NEAR, _FAR, _SOON = 7, 8, 4  # tokens
+_NEAR, _FAR, _SOON, _FARTHEST = 7, 8, 4, 30  # tokens
+_HINDRANCES = word_set(
+    "hujan ujan udan gerimis banjir cuaca becek badai angin petir mendung sepi "
+    "memungkinkan kuorum terpaksa bentrok"
+)
+_CALLED_OFF = word_set("batal dibatalkan ditiadakan urung gagal dibatalin libur diliburkan")
+_CHANGED = _CALLED_OFF | word_set(
+    "ditunda diundur diundurkan mundur dimajukan maju pindah dipindah dipindahkan digeser diganti dialihkan "
+    "dimundurkan tunda undur"
+)
+_BETWEEN_NOT = frozenset("jadi sampai akan pernah perlu usah bisa boleh ada pula".split())
+_FILLERS = frozenset("yang sempat sudah jadi terpaksa itu pagi sore malam siang".split())
+_OVER = frozenset(("kemarin", "semalam"))
+_AGO = frozenset((*WEEKDAYS, "pekan", "bulan", "tahun", "yang"))
 
 
 class Notice(NamedTuple):
@@ -58,8 +71,9 @@ def change_in(tokens: Tokens, named: Sequence[int]) -> Notice | None:
     `named` are the tokens behind the names of activities: "ronda malam ini libur" calls one off.
     """
     found = None
+    aside = {first for first, _ in conditional(tokens)}
     for hit in hits(_TABLE, tokens):
-        change = _meant(tokens, hit, named)
+        change = _meant(tokens, hit, named) if hit.first not in aside else None
         if change is not None:
             found = Notice(change if found is None else _stronger(found.change, change), hit.first, hit.after)
     return found
@@ -68,7 +82,7 @@ def change_in(tokens: Tokens, named: Sequence[int]) -> Notice | None:
 def _meant(tokens: Tokens, hit: Hit, named: Sequence[int]) -> Change | None:
     """Return the change a phrase tells of here; None when it tells of something else."""
     change = Change(hit.key)
-    if _is_condition(tokens, hit.first):
+    if _is_denied(tokens, hit) or _is_long_over(tokens, hit):
         return None
     words = " ".join(at(tokens, n).word for n in range(hit.first, hit.after))
     before, after = at(tokens, hit.first - 1).word, at(tokens, hit.after).word
@@ -96,15 +110,92 @@ def _meant(tokens: Tokens, hit: Hit, named: Sequence[int]) -> Change | None:
     return change
 
 
+def conditional(tokens: Tokens) -> list[tuple[int, int]]:
+    """Return the tokens that tell what would be changed if something happens: no time or place of it counts.
+
+    "Kalau hujan, diundur ke Minggu jam 8": from "diundur" on; what stands before is as announced.
+    """
+    if _IFS.isdisjoint([t.word for t in tokens]) and _IFS.isdisjoint([t.raw for t in tokens]):
+        return []
+    told = [hit for hit in hits(_TABLE, tokens) if _condition_at(tokens, hit)]
+    return [(hit.first, _sentence_end(tokens, hit.after)) for hit in told]
+
+
+def _condition_at(tokens: Tokens, hit: Hit) -> bool:
+    """ "Kalau hujan, diundur", "diundur kalau hujan": nothing is changed yet."""
+    return _is_condition(tokens, hit.first) or _is_on_condition(tokens, hit.after)
+
+
+def _ends_sentence(tokens: Tokens, place: int) -> bool:
+    token = tokens[place]
+    return (
+        token.kind == "line"
+        or token.word in ("!", "?")
+        or (
+            token.word == "." and not (at(tokens, place + 1).glued and at(tokens, place + 1).kind == "number")
+        )
+    )
+
+
+def _sentence_end(tokens: Tokens, place: int) -> int:
+    while place < len(tokens) and not _ends_sentence(tokens, place):
+        place += 1
+    return place
+
+
+def _is_if(tokens: Tokens, place: int) -> bool:
+    return tokens[place].word in _IFS or tokens[place].raw in _IFS
+
+
 def _is_condition(tokens: Tokens, place: int) -> bool:
-    """ "Kalau hujan, diundur": nothing is changed yet."""
-    for before in range(place - 1, max(-1, place - _FAR), -1):
-        token = tokens[before]
-        if token.kind == "line" or token.word in (".", "!", "?"):
+    """True behind "kalau" in its sentence; far behind it only of rain and the like."""
+    for before in range(place - 1, max(-1, place - _FARTHEST), -1):
+        if _ends_sentence(tokens, before):
             return False
-        if token.word in _IFS or token.raw in _IFS:
+        if _is_if(tokens, before):
+            return place - before <= _FAR or _is_hindrance(tokens, before)
+    return False
+
+
+def _is_on_condition(tokens: Tokens, place: int) -> bool:
+    """True before "kalau hujan" in its sentence; "kalau ada yang mau tanya" is no condition."""
+    for after in range(place, min(len(tokens), place + _FARTHEST)):
+        if _ends_sentence(tokens, after):
+            return False
+        if _is_if(tokens, after) and _is_hindrance(tokens, after):
             return True
     return False
+
+
+def _is_hindrance(tokens: Tokens, place: int) -> bool:
+    """ "Kalau hujan", "kalau tidak ada air"; but ", kalau tidak jelas hubungi saya" is said besides."""
+    following = [at(tokens, n).word for n in range(place + 1, place + 1 + _SOON)]
+    is_missing = following[0] in ("tidak", "belum", "kurang") and at(tokens, place - 1).word != ","
+    return is_missing or not _HINDRANCES.isdisjoint(following)
+
+
+def _is_denied(tokens: Tokens, hit: Hit) -> bool:
+    """ "Tidak jadi batal", "jangan sampai batal", "semoga tidak ditunda"; "tidak jadi" alone calls off."""
+    following = at(tokens, hit.after).word
+    if at(tokens, hit.after - 1).word == "jadi" and following in _CHANGED:
+        return at(tokens, hit.first).word in _NOT
+    place = hit.first - 1
+    while place > hit.first - _SOON and at(tokens, place).word in _BETWEEN_NOT:
+        place -= 1
+    is_further = place < hit.first - 1
+    return is_further and at(tokens, place).word in _NOT and at(tokens, hit.first).word in _CHANGED
+
+
+def _is_long_over(tokens: Tokens, hit: Hit) -> bool:
+    """ "Kemarin batal karena hujan": what was called off then, and is not any more."""
+    place = hit.first - 1
+    while place > hit.first - _SOON and at(tokens, place).word in _FILLERS:
+        place -= 1
+    before, following = at(tokens, place), at(tokens, hit.after)
+    is_ago = before.word == "lalu" and at(tokens, place - 1).word in _AGO  # "minggu lalu batal"
+    is_told = following.word in _OVER and at(tokens, hit.after - 1).word in _CALLED_OFF
+    has_been = any(at(tokens, n).word == "sempat" for n in range(place + 1, hit.first))
+    return before.word in _OVER or is_ago or is_told or has_been
 
 
 def _is_of_place(tokens: Tokens, hit: Hit) -> bool:

@@ -3,11 +3,11 @@
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from bot.language import several
-from bot.language.changes import BEFORE_CHANGE, INTO
+from bot.language.changes import BEFORE_CHANGE, INTO, conditional
 from bot.language.lexicon import named
 from bot.language.phrases import words as words_of
 from bot.language.said import Repeat, Said, Week, together
@@ -29,6 +29,7 @@ class Ranked(NamedTuple):
     mention: Mention
     when: When
     score: int
+    others: tuple[Said, ...] = ()  # further days of the same: "besok dan lusa"
 
 
 def read_when(text: str, now: datetime, given: Said | None = None) -> When:
@@ -38,10 +39,24 @@ def read_when(text: str, now: datetime, given: Said | None = None) -> When:
     night). Never raises.
     """
     words = tokens(text)
-    found = mentions(words)
+    found = counting(words)
     if given is not None:
-        found = [m._replace(said=together(m.said, given) or m.said) for m in found]
+        found = [m._replace(said=_with_given(m.said, given)) for m in found]
     return chosen(words, found, now)
+
+
+def counting(words: Tokens) -> list[Mention]:
+    """Return the times that are told of what is to be, not of what would be if it rains."""
+    found = mentions(words)
+    aside = conditional(words) if len(found) > 1 else []
+    kept = [m for m in found if not any(first <= m.first < after for first, after in aside)]
+    return kept or found
+
+
+def _with_given(said: Said, given: Said) -> Said:
+    if given.has_day and not said.has_day and said.clock and said.clock.minutes == 0:
+        said = replace(said, clock=replace(said.clock, part="dini hari"))  # it begins the day that is known
+    return together(said, given) or said
 
 
 def chosen(
@@ -54,9 +69,9 @@ def chosen(
 
     `topics` are the tokens at which the event is named: a time in the same sentence is likelier its own.
     """
-    found = [several.from_first(words, several.undenied(words, mention), now) for mention in found]
-    ranked = [_ranked(words, mention, now) for mention in found if mention.said.has_any]
-    ranked = _beside(words, _paired(words, ranked, now), topics)
+    ranked = [_first_of(words, several.undenied(words, mention), now) for mention in found]
+    ranked = [r for r in ranked if r.mention.said.has_any]
+    ranked = _beside(words, _joined(words, ranked, now), topics)
     ranked = _spanned(words, ranked, now)
     ranked = [r for r in ranked if _says_something(r, words)]
     if not ranked:
@@ -64,35 +79,61 @@ def chosen(
     best = max(ranked, key=lambda r: r.score)
     best, used = _completed(words, best, ranked, now)
     rivals = [r for r in ranked if r not in used and _is_rival(words, r, best)]
-    return _asked(*_first_weekday(best, rivals))
+    beside = [r for r in ranked if any(several.side_by_side(words, u.mention, r.mention) for u in used)]
+    rivals = [r for r in rivals if r not in beside]
+    best = best._replace(others=(*best.others, *(r.mention.said for r in beside if r not in used)))
+    is_all = best.mention.after - best.mention.first == len(words)
+    return _asked(best if is_all else _some_weeks_ahead(best), rivals, now)
 
 
-def _first_weekday(best: Ranked, rivals: list[Ranked]) -> tuple[When, list[Ranked]]:
-    """Prefer the first to come of "Sabtu dan Minggu jam 6 pagi"."""
-    both = [best, *rivals]
-    if len(both) != 2 or any(r.mention.said.weekday is None or r.mention.said.day for r in both):
-        return best.when, rivals
-    if len({(r.when.hour, r.when.part) for r in both}) > 1:
-        return best.when, rivals
-    first, last = sorted(both, key=lambda r: r.when.day or date.max)
-    return first.when, [last]
+def _some_weeks_ahead(best: Ranked) -> Ranked:
+    """ "Dua minggu lagi kita kerja bakti": some day about then, on a Sunday as like as not."""
+    said, day = best.mention.said, best.when.day
+    if not said.weeks or said.weeks < 0 or said.weekday is not None or said.day is not None or day is None:
+        return best
+    sunday = day + timedelta(days=(6 - day.weekday()) % 7)
+    around = [one for one in (sunday - timedelta(days=7), sunday) if one != day]
+    others = tuple(
+        replace(said, weeks=None, away=None, day=d.day, month=d.month, year=d.year) for d in around
+    )
+    return best._replace(others=(*best.others, *others))
 
 
-def _paired(words: Tokens, ranked: list[Ranked], now: datetime) -> list[Ranked]:
-    """Give the first day the hour of both: "Sabtu dan Minggu jam 6 pagi"."""
-    found = list(ranked)
-    for n in range(len(found) - 1, 0, -1):
-        one, other = found[n - 1], found[n]
-        between = [at(words, place).word for place in range(one.mention.after, other.mention.first)]
-        hour, day = other.mention.said, one.mention.said
-        is_pair = between in (["dan"], ["&"], ["atau"], ["dan", "hari"], ["dan", "malam"])
-        is_day = day.weekday is not None and hour.weekday is not None and not (day.day or hour.day)
-        if is_pair and is_day and not (day.has_hour or day.repeat or hour.repeat):
-            both = replace(
-                day, clock=hour.clock, until=hour.until, prayer=hour.prayer, part=day.part or hour.part
-            )
-            found[n - 1] = _ranked(words, one.mention._replace(said=both), now)
-    return found
+def _first_of(words: Tokens, mention: Mention, now: datetime) -> Ranked:
+    first, others = several.from_first(words, mention, now)
+    return _ranked(words, first, now)._replace(others=others)
+
+
+def _joined(words: Tokens, ranked: list[Ranked], now: datetime) -> list[Ranked]:
+    """Make one of the days that stand side by side, the first to come of "besok dan lusa jam 7"."""
+    joined: list[Ranked] = []
+    for one in ranked:
+        last = joined[-1] if joined else None
+        is_pair = last is not None and several.side_by_side(words, last.mention, one.mention)
+        if (
+            last is not None
+            and last.mention.said.has_day
+            and is_pair
+            and min(last.score, one.score) >= _PLAIN
+        ):
+            joined[-1] = _pair(last, one, now)
+        else:
+            joined.append(one)
+    return joined
+
+
+def _pair(one: Ranked, other: Ranked, now: datetime) -> Ranked:
+    """Return two days as the earlier one, with the other beside it; an hour told of one is both's."""
+    first = several.as_first(one.mention.said, other.mention.said)
+    last = several.as_further(first, other.mention.said)
+    days = sorted((first, *one.others, last, *other.others), key=lambda said: _start_of(settle(said, now)))
+    mention = Mention(days[0], one.mention.first, other.mention.after)
+    when = replace(settle(days[0], now), spans=(*one.when.spans, *other.when.spans))
+    return Ranked(mention, when, max(one.score, other.score), tuple(days[1:]))
+
+
+def _start_of(when: When) -> datetime:
+    return datetime.combine(when.day or date.max, when.hour or time.min)
 
 
 _PLAIN, _OVER = 4, 4  # what a day has that is no other thing's, and what it loses for being over
@@ -293,11 +334,27 @@ def _is_rival(words: Tokens, other: Ranked, best: Ranked) -> bool:
     return not any(token.kind == "line" for token in words[first.after : last.first])
 
 
-def _asked(when: When, rivals: list[Ranked]) -> When:
-    if not rivals:
+def _asked(best: Ranked, rivals: list[Ranked], now: datetime) -> When:
+    """Return the time with what else may be meant: further days and hours."""
+    when = best.when
+    further = [settle(several.as_further(best.mention.said, said), now) for said in best.others]
+    told = {when.day, *(one.day for one in when.alternatives)}
+    days: list[When] = []
+    for one in (each for day in further for each in (day, *day.alternatives)):
+        if one.day and one.day not in told:
+            told.add(one.day)
+            days.append(replace(one, alternatives=(), doubt=None))
+    days += [r.when for r in rivals if not r.when.assumed]
+    hours = [
+        replace(when, hour=_hour_of(r, now), alternatives=(), doubt=None) for r in rivals if r.when.assumed
+    ]
+    if not (days or hours):
         return when
-    hours = [replace(when, hour=r.when.hour, alternatives=(), doubt=None) for r in rivals if r.when.assumed]
-    days = [r.when for r in rivals if not r.when.assumed]
     doubt = when.doubt or (Doubt.WHICH_DAY if days else Doubt.WHICH_HOUR)
     others = (*when.alternatives, *days, *hours)
     return replace(when, alternatives=others, doubt=doubt, confidence=min(when.confidence, 0.5))
+
+
+def _hour_of(rival: Ranked, now: datetime) -> time | None:
+    """Return the hour of a rival as on some other day, whether it is over for today or not."""
+    return settle(replace(rival.mention.said, away=1), now).hour

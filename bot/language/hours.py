@@ -3,13 +3,14 @@
 from bot.language.calendars import PASARAN, WEEKDAYS
 from bot.language.claims import Claim, claim
 from bot.language.lexicon import named
-from bot.language.numbers import counted, value
+from bot.language.numbers import counted, spoken_time, value
 from bot.language.said import Clock
 from bot.language.text import Tokens, at
 
 PARTS = frozenset(("dini hari", "pagi", "siang", "sore", "malam"))
 ZONES = {"wib": "Asia/Jakarta", "wita": "Asia/Makassar", "wit": "Asia/Jayapura"}
 _UNITS = named("sets", "units")
+_CALENDAR = frozenset(("hari", "minggu", "bulan", "tahun"))  # "jam 7 minggu depan"
 _NOT_HOURS = named("sets", "before_numbers")
 _UNTIL = frozenset(("sampai", "-", "sd"))
 _FOLLOW = frozenset("wib wita wit kumpul di ya sampai teng tepat kita dan kurang pas".split())
@@ -98,8 +99,10 @@ def _hour(tokens: Tokens, place: int, *, named: bool) -> tuple[Clock, int, bool]
     following = at(tokens, after + 1)
     if at(tokens, after).word in (".", ",", "/") and following.glued and following.kind == "number":
         return None
-    if at(tokens, after).word in _UNITS and at(tokens, after).word != "hari":
+    if at(tokens, after).word in _UNITS - (_CALENDAR if named else {"hari"}):
         return None
+    if named and at(tokens, place).kind == "word" and (spoken := spoken_time(tokens, place)):
+        return Clock(spoken[0], sure=spoken[0] >= 780), spoken[1], True
     changed = _lewat(tokens, after, hour)
     if changed is not None:
         return Clock(changed[0]), changed[1], named

@@ -27,6 +27,9 @@ _PLACES = table("places")
 _ABOUT = listed("sets", "about")
 _STRENGTH = {"3": 3.0, "2": 2.6, "1": 1.0}
 _AFTER = words("habis sebelum sesudah setelah selesai bar persiapan")
+_LED_TO = words(
+    "menindaklanjuti berdasarkan sesuai hasil keputusan kesepakatan usulan amanat sehubungan menyusul tindak"
+)  # "sesuai hasil rapat, ronda dimulai": it is no meeting
 _WATCH = words(
     "keliling jaga jago jogo regu giliran danru gardu cakruk kamling poskamling pos ronda portal maling "
     "patroli kentongan pentungan senter begadang melek"
@@ -63,7 +66,19 @@ def found_in(tokens: Tokens) -> list[Clue]:
         ):
             strength *= 0.3  # "bongkar panggung": what the work is done on
         found.append(Clue(one, Kind(kind), strength))
-    return found
+    return _without_origin(found, tokens)
+
+
+def _without_origin(found: list[Clue], tokens: Tokens) -> list[Clue]:
+    """Let a meeting that led to something count less than what is to be held."""
+    led = [clue for clue in found if clue.kind is Kind.MUSYAWARAH and _has_led(tokens, clue.hit.first)]
+    if not led or all(clue.kind is Kind.MUSYAWARAH for clue in found):
+        return found
+    return [clue._replace(strength=clue.strength * 0.3) if clue in led else clue for clue in found]
+
+
+def _has_led(tokens: Tokens, place: int) -> bool:
+    return any(at(tokens, place - n).word in _LED_TO for n in (1, 2, 3))
 
 
 def _is_after(tokens: Tokens, place: int) -> bool:

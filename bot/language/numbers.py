@@ -1,5 +1,6 @@
 """Numbers as people write and say them."""
 
+from bot.language.lexicon import named
 from bot.language.text import Token, Tokens, at
 
 WORDS = {
@@ -63,3 +64,30 @@ def ordinal(tokens: Tokens, place: int) -> tuple[int, int] | None:
         number = counted(tokens, place, 5)
         return number if number and number[0] else None
     return None
+
+
+def spoken_time(tokens: Tokens, place: int) -> tuple[int, int] | None:
+    """Return the minutes of the day in "tujuh tiga puluh" or "dua puluh nol lima", and the place after it."""
+    hour = counted(tokens, place, 24)
+    if hour is None:
+        return None
+    if at(tokens, hour[1]).word in ("puluh", "belas"):  # "dua puluh tiga puluh" is no 23
+        hour = 20, hour[1] - 1
+    minutes = _spoken_minutes(tokens, hour[1])
+    if minutes is None or hour[0] > 24 or at(tokens, minutes[1]).word in _COUNTED:
+        return None
+    return hour[0] * 60 + minutes[0], minutes[1]
+
+
+_COUNTED = named("sets", "units") - {"hari", "minggu", "bulan", "tahun"}
+
+
+def _spoken_minutes(tokens: Tokens, place: int) -> tuple[int, int] | None:
+    """Tiga puluh, lima belas, empat lima, nol nol; a single "dua" is none."""
+    first, second = WORDS.get(at(tokens, place).word), WORDS.get(at(tokens, place + 1).word)
+    if first is None:
+        return None
+    if second is not None and first <= 5 and second <= 9:
+        return first * 10 + second, place + 2
+    number = counted(tokens, place, 59)
+    return number if number and 10 <= number[0] < 60 else None

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from bot.language.changes import BEFORE_CHANGE
-from bot.language.phrases import listed
+from bot.language.phrases import listed, words
 from bot.language.text import Token, Tokens, at
 
 _IN = frozenset("di d ring ning neng nang wonten ing dek at".split())
@@ -19,14 +19,18 @@ _HOUSES = _KNOWN - set(
 _STOPS = listed("sets", "after_places")
 _SHORT = frozenset(
     "jl jln no gg blok kel kec gd alm almh bpk bp bk sdr hj h prof dr drs ust ny tn dsn ir rm st lrg lr "
-    "lt".split()
+    "lt kp ds kec komp perum puri".split()
 )  # "Jl. Melati": the dot ends nothing
 _NAMED = frozenset((".", "bapak", "ibu", "mas", "bang", "kang", "haji", "h"))
 _NOT_PLACES = listed("sets", "not_places")
 _BESIDE = frozenset(
     "depan samping dekat halaman belakang seberang muka pelataran gigireun payuneun ngarep".split()
 )
-JOINED = frozenset("dirumah dimasjid dibalai dipos".split())
+JOINED = frozenset(f"di{name}" for name in _KNOWN if len(name) > 2)  # "dirumah", "dipuskesmas"
+_HELD = words(
+    "rapat musyawarah arisan pengajian yasinan tahlilan kerja ronda posyandu senam latihan pertemuan"
+)
+_TITLED = frozenset(("bapak", "ibu", "mas", "bang", "kang", "haji", "h", "mbak", "ustaz"))
 _BARE = _BESIDE | _KNOWN  # may stand without "di"
 _HEADS = _BARE | _LABELS | _IN | JOINED | {"@", "ke", "ka"}  # a place begins at one of these
 _MOVES = frozenset(
@@ -236,9 +240,17 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
             or token.word in (",", ";", "(", ":", "|")
             or (token.word == "-" and not token.glued)
             or _ends_with(token)
+            or _is_held(tokens, first, place)
         ):
             return place
     return first + _LONGEST
+
+
+def _is_held(tokens: Tokens, first: int, place: int) -> bool:
+    """ "Di rumah Pak RT rapat": what is held there, behind somebody's name."""
+    token = tokens[place]
+    names = [n for n in range(first, place - 1) if tokens[n].word in _TITLED]
+    return token.word in _HELD and not token.capital and bool(names)
 
 
 def _is_shortened(tokens: Tokens, place: int) -> bool:

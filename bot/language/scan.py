@@ -74,7 +74,7 @@ def _read_selapanan(tokens: Tokens, place: int) -> Claim | None:
 _HEADS = _heads()
 # what may stand between the words of one mention
 _BETWEEN = named("sets", "between_times")
-MOST = 48  # readings: more than any announcement has
+MOST = 24  # readings: more than any announcement has
 FARTHEST = 8  # tokens between two pieces of one mention
 
 
@@ -109,12 +109,26 @@ def mentions(tokens: Tokens) -> list[Mention]:
         told = replace(told, start=tokens[begin].start) if begin < place else told
         if ended and found and told.has_day and found[-1].said.has_day:
             open_until = -1  # another sentence, another day
+        if told.has_day and len(found) > 1 and _is_of_another(tokens, found, place):
+            open_until = -1
         if found and place <= open_until and (merged := together(found[-1].said, told)) is not None:
             found[-1] = Mention(merged, found[-1].first, after)
         else:
             found.append(Mention(told, place, after))
         place, open_until, ended = after, after + FARTHEST, False
     return found
+
+
+def _is_of_another(tokens: Tokens, found: list[Mention], place: int) -> bool:
+    """ "Besok kerja bakti jam 7, lusa rapat": the hour belongs to the day before it."""
+    day, hour = found[-2].said, found[-1].said
+    if hour.has_day or not hour.has_hour or day.has_hour or not day.has_day:
+        return False
+    is_same = all(
+        token.kind != "line" and token.word not in (".", "!", "?")
+        for token in tokens[found[-2].after : found[-1].first]
+    )
+    return is_same and at(tokens, place - 1).word in (",", "dan", "&", "serta")
 
 
 def _is_excepted(tokens: Tokens, place: int) -> bool:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from bot.language.recurring import next_day, rrule, with_days
 from bot.language.said import PRAYERS, Clock, Prayer, Said, Stretch, Vague, Week
-from bot.language.stretches import period
+from bot.language.stretches import month_of, period
 from bot.language.when import Doubt, When
 from bot.language.which_day import which_days
 
@@ -59,6 +61,8 @@ def _settled(said: Said, now: datetime) -> When:
         return _found(said, _either(said, now))
     if not said.has_day:
         return _without_day(said, hours, now)
+    if said.either and said.nth and _is_bare(said):
+        return _found(said, _nth_week(said, now))
     return _with_day(said, hours, now)
 
 
@@ -138,6 +142,8 @@ def placed(clock: Clock, part: str) -> tuple[int, ...]:
         return (minutes + 720,) if later else (minutes,) if fits else (minutes, (minutes + 720) % DAY)
     if minutes == DAY:
         return DAY, 0
+    if minutes == 0:
+        return 0, DAY  # for some it begins the day, for others it ends it
     if clock.sure or hour >= EARLIEST or hour == 0:
         return (minutes,)
     return minutes + 720, minutes
@@ -202,9 +208,11 @@ def _with_day(said: Said, hours: tuple[int, ...], now: datetime) -> When:
     main = _at(said, days.likely[0], hours[0] if hours else None)
     others = [_at(said, day, hours[0] if hours else None) for day in days.likely[1:]]
     others += [_at(said, days.likely[0], hour) for hour in hours[1:]]
+    if days.last and hours:
+        others.append(_at(said, days.last, hours[0]))
     if days.last and not hours:
         return _found(said, When(part=said.part, period=(days.likely[0], days.last), confidence=0.9))
-    doubt = Doubt.WHICH_DAY if days.likely[1:] else Doubt.WHICH_HOUR if others else None
+    doubt = Doubt.WHICH_DAY if days.likely[1:] or days.last else Doubt.WHICH_HOUR if others else None
     doubt = Doubt.OTHER_WEEKDAY if days.clash else doubt
     sure = 0.95 if not others else 0.5
     return _found(said, replace(main, alternatives=tuple(others), doubt=doubt, confidence=sure))
@@ -236,6 +244,7 @@ def _without_day(said: Said, hours: tuple[int, ...], now: datetime) -> When:
     clock = said.clock
     if clock and not (clock.sure or clock.part or said.part) and len(hours) == 1 and hours[0] < 720:
         hours = (hours[0], hours[0] + 720)
+    hours = hours[:1] if hours[0] == 0 else hours
     coming = sorted((_at(said, _next_day(hour, now), hour) for hour in hours), key=_start)
     doubt = Doubt.WHICH_HOUR if coming[1:] else None
     others = tuple(coming[1:])
@@ -275,6 +284,20 @@ def _either(said: Said, now: datetime) -> When:
     """ "minggu depan" in small letters is next week; a Sunday only if more is said."""
     span = period(replace(said, weekday=None, stretch=_week_of(said)), now.date())
     return When(period=span, confidence=0.8)
+
+
+def _nth_week(said: Said, now: datetime) -> When:
+    """ "minggu kedua Desember" in small letters is a week from a Monday on; for some the Sunday in it."""
+    month = month_of(said, now.date())
+    days = which_days(said, now.date(), passed=False)
+    if said.nth[0] < 0:
+        monday = month + relativedelta(months=1, days=-1)
+        monday -= timedelta(days=monday.weekday())
+    else:
+        monday = month - timedelta(days=month.weekday()) + timedelta(days=7 * (said.nth[0] - 1))
+    others = tuple(When(day, confidence=0.5) for day in days.likely)
+    week = (monday, monday + timedelta(days=6))
+    return When(period=week, alternatives=others, doubt=Doubt.WHICH_DAY, confidence=0.5)
 
 
 def _week_of(said: Said) -> Stretch:

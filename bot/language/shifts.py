@@ -8,6 +8,7 @@ from typing import NamedTuple
 from bot.language.changes import BEFORE_CHANGE, INTO, Change, Notice
 from bot.language.numbers import counted
 from bot.language.phrases import words as words_of
+from bot.language.said import Said
 from bot.language.scan import Mention
 from bot.language.settle import settle
 from bot.language.text import Tokens, at
@@ -43,8 +44,11 @@ class Shift(NamedTuple):
     after: int  # the token after it
 
 
-def shift_at(words: Tokens, notice: Notice) -> Shift | None:
-    """Return how far the time is moved, read behind the word of the change; None when nothing tells it."""
+def shift_at(words: Tokens, notice: Notice, old: Said | None = None) -> Shift | None:
+    """Return how far the time is moved, read behind the word of the change; None when nothing tells it.
+
+    `old` is what was said of the old day: "minggu depan" then is a week after it.
+    """
     if notice.change not in (Change.POSTPONED, Change.BROUGHT_FORWARD):
         return None
     place = notice.after
@@ -57,8 +61,10 @@ def shift_at(words: Tokens, notice: Notice) -> Shift | None:
     if token.word in _ONE:
         return _signed(_ONE[token.word], sign, place + 1)
     if token.word in ("minggu", "pekan") and following.raw in _FOLLOWING:
-        # "minggu depan" without "nya" is counted from today, not from the old day
-        return None if following.raw == "depan" else Shift(timedelta(7), place + 2)
+        is_week = not token.capital or (old is not None and old.weekday in (None, 6))
+        if following.raw == "depan" and not (old and is_week and notice.change is Change.POSTPONED):
+            return None  # counted from today
+        return Shift(timedelta(7), place + 2)
     if token.word in ("hari", "malam") and following.raw in ("berikutnya", "berikut", "sesudahnya"):
         return Shift(timedelta(1), place + 2)
     if token.word == "setengah" and following.word == "jam":
@@ -102,18 +108,23 @@ def new_time(
     `read` is what the whole text says of time: the new time where one is told, else the old one.
     """
     later = [mention for mention in found if mention.said.has_any and mention.first >= notice.after]
-    shift = shift_at(words, notice)
+    old = [m for m in found if m.said.has_day and (m.first < notice.place or _is_from(words, m))]
+    shift = shift_at(words, notice, old[-1].said if old else None)
     if shift is None:
         is_told = bool(later) or notice.change is not Change.POSTPONED
         return read if is_told else When()
     told = [m for m in later if m.first >= shift.after and not _is_aside(words, m, shift.after)]
-    if any(not _is_from(words, mention) for mention in told):
+    new = [mention for mention in told if not _is_from(words, mention)]
+    if any(mention.said.has_day for mention in new) or (new and not old):
         return read
-    old = [m for m in found if m.said.has_day and (m.first < notice.place or _is_from(words, m))]
     if shift.by is None or not old:
         return When()
     before = settle(old[-1].said, now)
-    return moved(_with_hour(before, found, old[-1], now), shift.by)
+    later_on = [*new, *(m for m in later if m.first < shift.after)]
+    after = moved(_with_hour(before, found, old[-1], now), shift.by)
+    clocks = [m.said for m in later_on if m.said.clock]
+    hour = settle(Said(clock=clocks[0].clock, part=clocks[0].part, away=1), now).hour if clocks else None
+    return replace(after, hour=hour, ends_at=None, alternatives=()) if hour is not None else after
 
 
 def _with_hour(day: When, found: Sequence[Mention], taken: Mention, now: datetime) -> When:

@@ -15,7 +15,7 @@ from bot.language.phrases import Hit, hits, table, words
 from bot.language.places import Place
 from bot.language.tasks import Task
 from bot.language.text import Tokens, at
-from bot.language.when import When
+from bot.language.when import Doubt, When
 
 
 class Sign(StrEnum):
@@ -57,6 +57,16 @@ _NAMED = 2.0  # strength: the thing itself is named
 _IN_PAIRS = {"number": "0", "line": "/"}
 _KEPT = frozenset(".,!?:")
 _WEIGHED = frozenset(map(str, Sign)) - {str(Sign.CALL)}
+_FILLERS = words(
+    "dan serta atau ya yaa yo yuk ayo mari pada hari tanggal jam di kita ada akan rt rw warga semua bapak "
+    "ibu kawan teman lur kumpul mulai dimulai pukul wib wita wit untuk nanti depan ini rutin bersama bareng "
+    "gaes pengumuman info undangan mohon hadir kehadirannya lupa ke bulan tahun"
+)
+_IFS = words("kalau jika bila apabila bilamana asal asalkan")
+_OF_RAIN = _IFS | words("hujan tidak ditunda dibatalkan diundur batal cuaca mendukung cerah")
+_NOT_PLAIN = words("saya aku gue gw ane kulo siapa kenapa kapan apa apakah berapa mana sudah belum kok cuma")
+_PLAIN_LENGTH = 24  # tokens
+PLAIN = 0.5  # how surely the name of an activity and its time alone announce it
 _OPENING = 4  # tokens
 _EARLY = 12  # tokens
 _SHORT = 26  # words of a chat line
@@ -149,12 +159,47 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
         "kind_over": float(_is_kind_over(standing.tokens)),
         "price": float(_has_price(standing.tokens)),
     }
+    found["plain"] = float(_is_plain(standing, seen, when, now))
     first = {hit.key for hit in standing.found if hit.first < _OPENING}
     for sign in standing.keys & _WEIGHED:
         found[sign] = 1.0
         found[f"{sign}_first"] = float(sign in first)
         found[f"{sign}_short"] = float(short)
     return found | manner_of(standing.tokens)
+
+
+def _is_plain(standing: Standing, seen: Seen, when: When, now: datetime) -> bool:
+    """ "Kerja bakti Sabtu 28/11 jam 7": a name and a time to come, and next to nothing else."""
+    tokens = standing.tokens
+    if seen.strength < _NAMED or len(tokens) > _PLAIN_LENGTH or seen.notice is not None:
+        return False
+    if when.past or not (
+        (is_coming(when, now) and (when.day or when.period)) or when.doubt is Doubt.NO_SUCH_DAY
+    ):
+        return False
+    told = [
+        token for token in tokens if token.word == "?" or token.word in _NOT_PLAIN or token.raw in _NOT_PLAIN
+    ]
+    if told or standing.keys & _AGAINST:
+        return False
+    busy = {n for name in seen.names for n in range(name.first, name.after)}
+    busy |= set(range(*seen.place[:2])) if seen.place else set()
+    fillers = _FILLERS | _OF_RAIN if any(token.word in _IFS for token in tokens) else _FILLERS
+    rest = [
+        token
+        for n, token in enumerate(tokens)
+        if token.kind == "word"
+        and n not in busy
+        and token.word not in fillers
+        and not (token.word == "jangan" and at(tokens, n + 1).word == "lupa")
+        and not any(start <= token.start < end for start, end in when.spans)
+    ]
+    return not rest
+
+
+_AGAINST = frozenset(
+    map(str, (Sign.HELD, Sign.ASKS, Sign.REPLY, Sign.TRADE, Sign.PRIVATE, Sign.SELF, Sign.DONE))
+)
 
 
 def _has_price(tokens: Tokens) -> bool:
@@ -188,4 +233,5 @@ def announces(signs: Mapping[str, float], words_said: Iterable[str]) -> float:
     """Return how surely a text announces something to come; above zero it does."""
     weighed = (WEIGHTS.get(f"={name}", 0.0) * value for name, value in signs.items())
     # exact, for the words come in another order in each process, and some sums are a hair from zero
-    return fsum((*weighed, *(WEIGHTS.get(word, 0.0) for word in words_said), -MARGIN))
+    told = fsum((*weighed, *(WEIGHTS.get(word, 0.0) for word in words_said), -MARGIN))
+    return max(told, PLAIN) if signs.get("plain") else told

@@ -8,6 +8,7 @@ from bot.language.feasts import NUMBERED
 from bot.language.kinds import TABLE as KINDS
 from bot.language.labels import Letter
 from bot.language.phrases import Hit, hit, listed
+from bot.language.places import JOINED
 from bot.language.text import ABBREVIATIONS, END, Tokens, at
 from bot.language.writing import BLANK, lowered, readable
 
@@ -36,7 +37,7 @@ _ANNOUNCED = re.compile(
 _TO_BE_HELD = re.compile(r"\s+yang\s+(?:akan\s+)?(?:di\w+kan|ber\w+)\b.*$", re.IGNORECASE)
 _TAIL = frozenset(
     "ya yo yuk dong gaes bk pk bpk bapak2 bpk2 ibu2 bu buk pak di dan pada wib wita wit bapak ibu warga "
-    "semua semuanya sekalian untuk utk buat alm almh almarhum almarhumah".split()
+    "semua semuanya sekalian lagi untuk utk buat alm almh almarhum almarhumah".split()
 )
 _NO_TITLE = _TAIL | set("rt rw massal bersama perdana rutin bulanan mingguan bapak-bapak ibu-ibu".split())
 _SEARCHED = 400  # characters of a line: enough for any title
@@ -152,6 +153,8 @@ def _is_count(words: Tokens, place: int) -> bool:
 def _goes_on(words: Tokens, place: int) -> bool:
     token = words[place] if place < len(words) else END
     if token.kind == "number" and at(words, place + 1).word == "orang":
+        return False
+    if token.raw in JOINED:  # "posyandu dipuskesmas"
         return False
     if token.kind in ("word", "number"):
         return token.word not in _ENDS or _is_count(words, place) or _is_late(words, place)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.language.asides import aside_in
-from bot.language.changes import Change, Notice, change_in
+from bot.language.changes import Change, Notice, change_in, conditional
 from bot.language.evenings import by_evening
-from bot.language.events import chosen
+from bot.language.events import chosen, counting
 from bot.language.kinds import Clue, Kind, beside, by_night, found_in, kind_of
 from bot.language.labels import labelled
 from bot.language.places import JOINED, place_in, with_words
 from bot.language.portions import portions
-from bot.language.scan import Mention, mentions
+from bot.language.scan import Mention
 from bot.language.shifts import implied, new_time
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
@@ -28,7 +28,7 @@ _NO_LINE = re.compile(r"[^\n]")
 _NAMING = 1.3  # strength of a name, even if another one is told first
 _PLAIN = 2.0  # strength of a name that stands for the thing itself
 _GAP = 4  # characters between two words of one activity, stars and quotes among them
-_NAMED_WITHIN = 2600  # characters: title and place are told early
+_NAMED_WITHIN = 1800  # characters: title and place are told early
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,12 @@ def understand(text: str, now: datetime) -> Understanding:
 
 def _first_of(words: Tokens, now: datetime) -> tuple[Tokens, Sequence[Mention], Seen]:
     """Return the words, the times and what is seen of the activity that comes first."""
-    found, clues = mentions(words), found_in(words)
+    found, clues = counting(words), found_in(words)
     notice = _notice(words, found, clues, now)
     several = portions(words, found, clues, now) if notice is None else []
     if several:
         words, when = several[0]
-        found, clues = mentions(words), found_in(words)
+        found, clues = counting(words), found_in(words)
     else:
         when = chosen(words, found, now, [clue.hit.first for clue in clues])
     if notice is not None and notice.change in (Change.POSTPONED, Change.BROUGHT_FORWARD):
@@ -116,7 +116,7 @@ def _seen(
         notice,
         tuple(brought(words)),
         tuple(tasks_in(words)),
-        place_in(words, _told(found)),
+        place_in(words, [*_told(found), *conditional(words)]),
     )
 
 
@@ -156,4 +156,4 @@ def _without(text: str, spans: Iterable[tuple[int, int]]) -> str:
     text = text[:_NAMED_WITHIN].replace(BLANK, " ")
     for start, end in spans:
         text = text[:start] + _NO_LINE.sub(BLANK, text[start:end]) + text[end:]
-    return BLANK.join(map(readable, text.split(BLANK)))
+    return BLANK.join(readable(piece) if piece else piece for piece in text.split(BLANK))

@@ -28,15 +28,20 @@ def read_stretch(tokens: Tokens, place: int) -> Claim | None:
     ahead, after = _ahead(tokens, after)
     if ahead == 1 and at(tokens, after).word == "lagi" and at(tokens, after - 1).raw.endswith("nya"):
         ahead, after = 2, after + 1
-    if ahead is None or (word == "minggu" and (at(tokens, place).capital or _has_hour(tokens, after))):
+    if ahead is None or (word == "minggu" and (at(tokens, place).capital or _is_timed(tokens, place, after))):
         return None
     if word == "tahun" and at(tokens, place + 1).word == "baru":
         return None
     return claim(tokens, place, after, stretch=Stretch(KINDS[word], ahead=ahead))
 
 
+def _is_timed(tokens: Tokens, place: int, after: int) -> bool:
+    """ "minggu depan jam 7", "jam 7 minggu depan": a Sunday."""
+    before, sign = at(tokens, place - 1), at(tokens, place - 2).word
+    return _has_hour(tokens, after) or (before.kind == "number" and sign in ("jam", ".", ":"))
+
+
 def _has_hour(tokens: Tokens, place: int) -> bool:
-    """ "minggu depan jam 7" is a Sunday."""
     while at(tokens, place).word in (",", "saja", "aja", "ya", "di", "pada", "-", "|"):
         place += 1
     return (

@@ -7,7 +7,7 @@ from bot.language.calendars import MONTHS, PASARAN, WEEKDAYS
 from bot.language.claims import Claim, claim
 from bot.language.hours import part_at
 from bot.language.lexicon import named
-from bot.language.numbers import counted, ordinal
+from bot.language.numbers import WORDS, counted, ordinal
 from bot.language.said import Week
 from bot.language.text import Tokens, at
 
@@ -111,7 +111,7 @@ def weekday_of(tokens: Tokens, begin: int, place: int, number: int, *, evening: 
         week, weeks, after = week_at(tokens, after)
         week = Week.NEXT if at(tokens, begin - 1).raw == "next" else week
         what |= {"week": week, "weeks": weeks}
-    bare = at(tokens, begin - 1).word not in ("hari", "besok") and begin == place
+    bare = begin == place and at(tokens, begin - 1).word not in ("hari", "besok")
     if number == 6 and bare and not token.capital and not what.get("pasaran"):
         what["either"] = True
     what["weekday"] = (number - evening) % 7
@@ -178,7 +178,7 @@ def _is_saying(tokens: Tokens, place: int) -> bool:
     return at(tokens, first - 1).word == "puasa" or not is_told
 
 
-_OF_NUMBERS = named("sets", "numbered") | {"regu", "kelompok", "tim", "warga"}
+_OF_NUMBERS = named("sets", "numbered") | {"regu", "kelompok", "tim", "warga", "jam", ".", ":", *WORDS}
 
 
 def _is_name_of_week(tokens: Tokens, place: int) -> bool:
@@ -197,7 +197,7 @@ def _is_name_of_week(tokens: Tokens, place: int) -> bool:
     if before.kind == "number" or counted(tokens, place - 1, 20):
         # "jam 7 Minggu" and "5 Minggu"?: an hour said with "jam" is no count of weeks
         return (
-            at(tokens, place - 2).word not in {"jam", ".", ":"} | _OF_NUMBERS
+            at(tokens, place - 2).word not in _OF_NUMBERS
             and after.word not in ("jam", "depan")
             and at(tokens, place - 2).kind != "number"
         )

@@ -54,7 +54,7 @@ def _weekday(said: Said, today: date, *, passed: bool) -> Days:
     number = said.weekday or 0
     ahead = (number - today.weekday()) % 7
     monday = today - timedelta(days=today.weekday())
-    if said.away is not None:
+    if said.away is not None and said.weeks is None:
         return _beside(said, today, ahead)
     if said.weeks is not None:
         return Days((monday + timedelta(days=7 * said.weeks + number),))
@@ -113,7 +113,7 @@ def _dated(said: Said, today: date) -> Days:
     if said.evening and said.weekday is None:
         eve = day - timedelta(days=1)
         return Days((eve, day) if (day.month, day.day) == (8, 17) else (day, eve), last)
-    if said.weekday is None or said.weekday == day.weekday():
+    if said.weekday is None or said.weekday in (day.weekday(), last and last.weekday()):
         return Days((day, *days[1:], *_by_away(said, today, day)), last)
     if said.evening and (said.weekday + 1) % 7 == day.weekday():
         return Days((day - timedelta(days=1), day), clash=True)
@@ -145,6 +145,9 @@ def dated(said: Said, today: date) -> list[date]:
     if said.hijri is not None:
         years = range(today.year, today.year + 3)
         return [d for y in years for d in calendars.islamic_days(said.hijri, number, y) if d >= today][:1]
+    if said.month is not None and said.stretch is not None and said.stretch.kind is Vague.YEAR:
+        exact = _date(today.year + (said.stretch.ahead or 0), said.month, number)  # "29/11 tahun depan"
+        return [exact] if exact else []
     if said.months is not None or (said.stretch is not None and said.month is None):
         first = today.replace(day=1) + relativedelta(months=months_ahead(said))
         exact = _date(first.year, first.month, number)
