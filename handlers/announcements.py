@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.actions import announcements as actions
 from bot.actions import dialogues
@@ -31,38 +32,43 @@ def begin(visit: Visit, words: str) -> None:
 
     What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of.
     """
-    text = words or _quoted(visit)
+    text, said_at = (words, visit.said_at) if words else _quoted(visit)
     kind = Kind.KERJA_BAKTI if words else None
     if not visit.in_group:
-        begin_in_private(visit, text, kind)
+        begin_in_private(visit, text, kind, said_at)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
-        begin_plan(visit, visit.rt, text, kind)
+        begin_plan(visit, visit.rt, text, kind, said_at=said_at)
     else:
         refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
         visit.say(proposals.offered(visit, refusal), reply=True)
 
 
-def _quoted(visit: Visit) -> str:
+def _quoted(visit: Visit) -> tuple[str, datetime]:
+    """Return the words that are replied to, and when they were first sent."""
     message = visit.update.message
-    quoted = message.reply_to_message if message else None
-    return (quoted.text or quoted.caption) if quoted and not visit.replies_to_me else ""
+    if message is None or visit.replies_to_me:
+        return "", visit.said_at
+    return message.quoted_words, visit.clock_of(message.quoted_sent)
 
 
-def begin_in_private(visit: Visit, text: str, kind: Kind | None) -> None:
-    """Begin where somebody is an officer; which RT is asked where there are several."""
-    mine = plans.homes(visit)
+def begin_in_private(visit: Visit, text: str, kind: Kind | None, said_at: datetime | None = None) -> None:
+    """Begin where somebody is an officer; which RT is asked where there are several.
+
+    `said_at` is when the text was first sent, where that is not with what came now.
+    """
+    mine, said_at = plans.homes(visit), said_at or visit.said_at
     if not mine:
         new = [rt for rt in visit.homes if rt.status is Status.NEW]
         words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
         visit.say(proposals.offered(visit, general.said(words)))
     elif len(mine) == 1:
-        begin_plan(visit, mine[0], text, kind)
-    elif kind is None and _asks_first(visit, mine, text, visit.user.id):
+        begin_plan(visit, mine[0], text, kind, said_at=said_at)
+    elif kind is None and _asks_first(visit, mine, text, visit.user.id, said_at):
         return
     else:
-        draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text)
+        draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text, said_at)
         plans.turn(visit, messages.which_rt(visit.speech(mine[0]), draft.key, mine))
 
 
@@ -74,35 +80,42 @@ def begin_plan(
     leader_id: int | None = None,
     *,
     is_new: bool = False,
+    said_at: datetime | None = None,
 ) -> None:
     """Begin a plan here and show it; its leader is who acted, unless another is named.
 
     Where the text may be about something planned already, that is asked first, unless it `is_new`.
     """
-    _, leader_id = visit.person, leader_id or visit.user.id
-    if kind is None and not is_new and _asks_first(visit, [rt], text, leader_id):
+    _, leader_id, said_at = visit.person, leader_id or visit.user.id, said_at or visit.said_at
+    if kind is None and not is_new and _asks_first(visit, [rt], text, leader_id, said_at):
         return
     if visit.in_group:
         _take_off_buttons(
             visit, _open_in_group(visit, rt, leader_id), questions.below(visit.shared_speech(rt))
         )
-    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.chat.id, leader_id, kind, text)
+    draft, plan, misfit = actions.begin(
+        visit.tx, visit.world, rt, visit.chat.id, leader_id, kind, text, said_at
+    )
     if visit.in_group and visit.update.callback_query is not None:
         draft = replace(draft, message_id=visit.message.message_id)
         dialogues.keep(visit.tx, visit.world, draft)
     plans.show(visit, rt, draft, plan, misfit)
 
 
-def _asks_first(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+def _asks_first(
+    visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime
+) -> bool:
     """Ask about what is there already: a change of it, its card, a plan half-way; False for none."""
-    if notices.propose(visit, rts, text, leader_id):
+    if notices.propose(visit, rts, text, leader_id, said_at):
         return True
-    if len(rts) == 1 and notices.recall(visit, rts[0], text, leader_id):
+    if len(rts) == 1 and notices.recall(visit, rts[0], text, leader_id, said_at):
         return True
-    return _asks_about_open(visit, rts, text, leader_id)
+    return _asks_about_open(visit, rts, text, leader_id, said_at)
 
 
-def _asks_about_open(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+def _asks_about_open(
+    visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime
+) -> bool:
     """Ask about a plan that waits for its yes; a button for a new one, or the command, is an answer."""
     message = visit.update.message
     if message is None or message.words.lstrip().startswith("/"):
@@ -112,7 +125,7 @@ def _asks_about_open(visit: Visit, rts: Sequence[Neighbourhood], text: str, lead
     if left is None or plan is None or plan.missing:
         return False
     rt_id = rts[0].id if len(rts) == 1 else 0
-    notices.ask_besides(visit, rts[0], text, left, plan, rt_id)
+    notices.ask_besides(visit, rts[0], text, said_at, left, plan, rt_id)
     return True
 
 
@@ -158,7 +171,8 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
         dialogues.end(visit.tx, draft)
-        begin_plan(visit, rt, draft.data["text"], one_of(Kind, draft.data["kind"]))
+        kind, said_at = one_of(Kind, draft.data["kind"]), actions.said_at(draft)
+        begin_plan(visit, rt, draft.data["text"], kind, said_at=said_at)
 
 
 def _waiting(visit: Visit, key: str) -> Draft | None:

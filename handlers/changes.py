@@ -106,7 +106,7 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
         return
     day = rules.day_of(draft.data.get("day", 0))
     read = moments.read_hour if day else moments.read_moment
-    moment = read(text, visit.world.now, sight.rt.zone, draft.data.get("part", ""))
+    moment = read(text, visit.said_at, sight.rt.zone, draft.data.get("part", ""))
     visit.say(_answer_to(visit, sight, moment, day))
 
 

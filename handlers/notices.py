@@ -1,6 +1,7 @@
 """Words about something planned already: news of a change, or the same announcement once more."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 
@@ -26,10 +27,17 @@ from handlers import changes, plans, relocations
 from handlers.visit import Visit, number_of
 
 
-def meant(visit: Visit, rts: Sequence[Neighbourhood], text: str) -> tuple[Understood, list[Activity]]:
+def meant(
+    visit: Visit, rts: Sequence[Neighbourhood], text: str, said_at: datetime
+) -> tuple[Understood, list[Activity]]:
     """Return what was read, and which activities of these neighbourhoods its change may be about."""
-    zone, found = rts[0].zone, read(text, visit.world.now, rts[0].zone)
+    zone, found = rts[0].zone, read(text, visit.world.now, rts[0].zone, said_at)
     return found, fitting(found, text, _planned(visit, rts), zone)
+
+
+def said_at(visit: Visit, offer: Offer) -> datetime:
+    """Return when the words of an offer were first sent."""
+    return offer.written_at or visit.world.now
 
 
 def _planned(visit: Visit, rts: Sequence[Neighbourhood]) -> list[Activity]:
@@ -37,18 +45,18 @@ def _planned(visit: Visit, rts: Sequence[Neighbourhood]) -> list[Activity]:
     return sorted(found, key=lambda one: (one.starts_at, one.id))
 
 
-def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime) -> bool:
     """Ask which activity is meant, or whether it is a new one; False where the words tell of no change.
 
     Of several neighbourhoods in which nothing fits, the one that is meant has to be asked first: False, too.
     """
-    found, fits = meant(visit, rts, text)
+    found, fits = meant(visit, rts, text, said_at)
     if found.change is None or (not fits and len(rts) > 1 and found.change is not Change.CANCELLED):
         return False
     speech = visit.shared_speech(rts[0])
     if not fits and found.change is Change.CANCELLED:
         plans.turn(visit, messages.nothing_to_cancel(speech, rts))
-    elif (offer := _kept(visit, text, leader_id)) is None:
+    elif (offer := _kept(visit, text, leader_id, said_at)) is None:
         pass
     elif not fits:
         _ask(visit, offer, messages.nothing_planned(speech, offer.key, rts[0]))
@@ -61,22 +69,22 @@ def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: in
     return True
 
 
-def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int) -> bool:
+def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int, said_at: datetime) -> bool:
     """Ask whether to keep the card that is there for what the words announce; False where there is none."""
-    found = read(text, visit.world.now, rt.zone)
+    found = read(text, visit.world.now, rt.zone, said_at)
     told = told_of(found, activities.coming(visit.tx, visit.world, rt), rt.zone)
     if not told:
         return False
-    offer = _kept(visit, text, leader_id)
+    offer = _kept(visit, text, leader_id, said_at)
     if offer is not None:
         _ask(visit, offer, messages.has_card(visit.shared_speech(rt), offer.key, rt.id, told[0]))
     return True
 
 
-def _kept(visit: Visit, text: str, leader_id: int) -> Offer | None:
+def _kept(visit: Visit, text: str, leader_id: int, said_at: datetime) -> Offer | None:
     """Keep the words until it is answered; None under a button that was pressed twice."""
     at = visit.message.message_id
-    offer = actions.keep(visit.tx, visit.world, visit.chat.id, at, leader_id, text)
+    offer = actions.keep(visit.tx, visit.world, visit.chat.id, at, leader_id, text, said_at)
     if offer is None:
         visit.toast(offering.answered(visit.speech()))
     return offer
@@ -94,9 +102,11 @@ def _ask(visit: Visit, offer: Offer, page: Text) -> None:
         plans.turn(visit, page)
 
 
-def ask_besides(visit: Visit, rt: Neighbourhood, text: str, left: Draft, plan: Plan, rt_id: int) -> None:
+def ask_besides(
+    visit: Visit, rt: Neighbourhood, text: str, said_at: datetime, left: Draft, plan: Plan, rt_id: int
+) -> None:
     """Ask whether what was sent is another activity than the plan that waits for its yes."""
-    offer = _kept(visit, text, left.person_id)
+    offer = _kept(visit, text, left.person_id, said_at)
     if offer is not None:
         speech = visit.shared_speech(rt)
         _ask(visit, offer, messages.besides(speech, offer.key, left.key, rt_id, plan))
@@ -114,7 +124,7 @@ def lead_on(visit: Visit, rt: Neighbourhood, offer: Offer) -> bool:
 
     The offer and its message stay until the change is made, or until they are over.
     """
-    _, fits = meant(visit, [rt], offer.text)
+    _, fits = meant(visit, [rt], offer.text, said_at(visit, offer))
     if len(fits) == 1:
         visit.toast(url=visit.deep_link(f"changed_{offer.key}_{fits[0].id}"))
     elif fits:
@@ -126,7 +136,7 @@ def lead_on(visit: Visit, rt: Neighbourhood, offer: Offer) -> bool:
 def left(visit: Visit, offer: Offer) -> Text:
     """In private, after a no: what has become of it."""
     mine = plans.homes(visit)
-    found, fits = meant(visit, mine, offer.text)
+    found, fits = meant(visit, mine, offer.text, said_at(visit, offer))
     speech = visit.speech(mine[0])
     if fits:
         dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
@@ -162,7 +172,7 @@ def choose_by_link(visit: Visit, rest: str) -> None:
 
 def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     """Return the question before the change; nothing happens until it is answered."""
-    speech, found = visit.speech(sight.rt), read(offer.text, visit.world.now, sight.rt.zone)
+    speech, found = visit.speech(sight.rt), read(offer.text, visit.world.now, sight.rt.zone, offer.written_at)
     if misfit_of_ended(sight.activity) or found.change is None:
         return general.said(questions.too_old(speech))
     page = _page(visit, sight, found)

@@ -49,7 +49,8 @@ def overhear(visit: Visit, words: str) -> None:
 
 
 def _read(visit: Visit, words: str, rt: Neighbourhood | None) -> Understood:
-    return read(words, visit.world.now, rt.zone if rt else visit.world.config.neighbourhoods.zone)
+    zone = rt.zone if rt else visit.world.config.neighbourhoods.zone
+    return read(words, visit.world.now, zone, visit.said_at)
 
 
 def _offer_in_group(
@@ -64,7 +65,7 @@ def _offer_in_group(
 
 def _keep(visit: Visit, words: str) -> Offer | None:
     at = visit.message.message_id
-    return actions.keep(visit.tx, visit.world, visit.chat.id, at, visit.user.id, words)
+    return actions.keep(visit.tx, visit.world, visit.chat.id, at, visit.user.id, words, visit.said_at)
 
 
 def forwarded(visit: Visit, message: Message) -> bool:
@@ -108,7 +109,7 @@ def heard(visit: Visit, words: str) -> bool:
 
 def _is_about_planned(visit: Visit, mine: list[Neighbourhood], words: str) -> bool:
     """Answer words about what is planned already: a change of it, or its announcement once more."""
-    found, fits = changed.meant(visit, mine, words)
+    found, fits = changed.meant(visit, mine, words, visit.said_at)
     if fits and (found.announces or not speaks_of_oneself(words)):
         offer = _keep(visit, words)
         if offer is not None:
@@ -119,7 +120,7 @@ def _is_about_planned(visit: Visit, mine: list[Neighbourhood], words: str) -> bo
     if found.change is not None:
         announcements.begin_in_private(visit, words, None)
         return True
-    return len(mine) == 1 and changed.recall(visit, mine[0], words, visit.user.id)
+    return len(mine) == 1 and changed.recall(visit, mine[0], words, visit.user.id, visit.said_at)
 
 
 def _refuse_resident(visit: Visit) -> bool:
@@ -138,7 +139,7 @@ def accept(visit: Visit, tap: OfferTap) -> None:
     if not actions.end(visit.tx, offer):
         return
     if not visit.in_group:
-        announcements.begin_in_private(visit, offer.text, None)
+        announcements.begin_in_private(visit, offer.text, None, offer.written_at)
     elif visit.rt is not None:
         _begin_here(visit, visit.rt, offer)
 
@@ -161,7 +162,7 @@ def another(visit: Visit, tap: AnotherTap) -> None:
 def _begin_here(visit: Visit, rt: Neighbourhood, offer: Offer, *, is_new: bool = False) -> None:
     leads = announcing.may_post(visit.tx, rt, visit.person.id, visit.person.id)
     leader_id = visit.person.id if leads else ANONYMOUS_ADMIN
-    announcements.begin_plan(visit, rt, offer.text, None, leader_id, is_new=is_new)
+    announcements.begin_plan(visit, rt, offer.text, None, leader_id, is_new=is_new, said_at=offer.written_at)
 
 
 def refuse(visit: Visit, tap: OfferEndTap) -> None:

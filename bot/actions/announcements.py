@@ -1,6 +1,7 @@
 """Planning an activity and posting it in its neighbourhood's group."""
 
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.actions import dialogues
@@ -42,22 +43,31 @@ def begin(
     person_id: int,
     kind: Kind | None,
     text: str,
+    said_at: datetime | None = None,
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan from what was written, in place of the person's dialogue before in this chat.
 
-    Without a `kind` it is what the text speaks of. Returns also why a day or an hour that was written was
+    Without a `kind` it is what the text speaks of; its "besok" is the day after it was `said_at`, else after
+    today. Returns also why a day or an hour that was written was
     not taken.
     """
-    found = rules.read(text, world.now, rt.zone)
+    found = rules.read(text, world.now, rt.zone, said_at)
     plan = plans.plan_of(rt.id, kind or found.kind or Kind.KERJA_BAKTI, found, asks_all=not text.strip())
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
 
 
-def begin_somewhere(tx: Transaction, world: World, person_id: int, kind: Kind | None, text: str) -> Draft:
+def begin_somewhere(
+    tx: Transaction, world: World, person_id: int, kind: Kind | None, text: str, said_at: datetime
+) -> Draft:
     """Keep what was written in private until the person has said for which neighbourhood."""
-    data = {"text": text, "kind": kind.value if kind else ""}
+    data = {"text": text, "kind": kind.value if kind else "", "said_at": said_at.isoformat()}
     return dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, WHICH_RT, data)
+
+
+def said_at(draft: Draft) -> datetime | None:
+    """Return when what waits for its neighbourhood was written; None where that was not noted."""
+    return datetime.fromisoformat(draft.data["said_at"]) if "said_at" in draft.data else None
 
 
 def take_along(tx: Transaction, world: World, left: Draft) -> Draft:

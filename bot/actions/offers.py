@@ -1,7 +1,7 @@
 """Offering a list of who comes for an announcement that came without a command; it posts nothing."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.actions import activities
 from bot.language.changes import Change
@@ -21,11 +21,22 @@ LETTER = "offer"
 
 
 def keep(
-    tx: Transaction, world: World, chat_id: int, message_id: int, person_id: int, text: str
+    tx: Transaction,
+    world: World,
+    chat_id: int,
+    message_id: int,
+    person_id: int,
+    text: str,
+    said_at: datetime | None = None,
 ) -> Offer | None:
-    """Keep the text of an announcement until the offer is answered or over; None: it was offered before."""
+    """Keep the text of an announcement until the offer is answered or over; None: it was offered before.
+
+    `said_at` is when it was first sent, where that is not now.
+    """
     key = f"{world.dice.getrandbits(64):016x}"
-    offer = Offer(key, chat_id, message_id, person_id, text, world.now + LIVES)
+    offer = Offer(
+        key, chat_id, message_id, person_id, text, world.now + LIVES, written_at=said_at or world.now
+    )
     return offer if offers.add(tx, offer) else None
 
 
@@ -71,7 +82,7 @@ def end_done(
     """Take away the group's questions about changes that are made; `activity` is what it was before."""
     coming = activities.coming(tx, world, rt)
     for offer in offers.in_chat(tx, rt.chat_id):
-        found = read(offer.text, world.now, rt.zone)
+        found = read(offer.text, world.now, rt.zone, offer.written_at)
         if is_done(found, offer.text, activity, coming, rt.zone, done):
             take_away(tx, world, offer)
 

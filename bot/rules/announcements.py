@@ -67,18 +67,37 @@ class Understood:
         return self.moment.misfit
 
 
-def read(text: str, now: datetime, zone: str) -> Understood:
-    """Read an announcement; never raises, and leaves open what it is not sure of."""
-    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+def read(text: str, now: datetime, zone: str, said_at: datetime | None = None) -> Understood:
+    """Read an announcement; never raises, and leaves open what it is not sure of.
+
+    Its "besok" is the day after it was `said_at`; what is over by `now` is not taken.
+    """
+    said_at = min(said_at or now, now)
+    local = said_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     seen = understanding.understand(text, local)
     moment = moments.moment_of(seen.when, local, zone)
     if seen.when.assumed:
-        moment, _ = moments.understand(text, now, zone)
+        moment, _ = moments.understand(text, said_at, zone)
+    if said_at < now:
+        moment = _still_to_come(moment, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
     tools = [counted(tool, text) for tool in seen.bring]
     found = _within_bounds(seen.title, seen.place, tools, moment)
     kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
     tasks = once((task.name, task.needed) for task in seen.tasks)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change, tasks=tuple(tasks))
+
+
+def _still_to_come(moment: Moment, local: datetime) -> Moment:
+    """Leave out what is over; `local` is now."""
+    today = local.date()
+    choices = tuple(day for day in moment.choices if day >= today)
+    is_over = moment.day is not None and (
+        moment.day < today
+        or (moment.day == today and moment.hour is not None and moment.hour <= local.time())
+    )
+    if is_over or (moment.choices and not choices):
+        return Moment(hour=moment.hour, misfit=Misread.PAST, part=moment.part)
+    return replace(moment, choices=choices)
 
 
 def kind_in(text: str) -> Kind | None:
