@@ -178,6 +178,8 @@ def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     page = _page(visit, sight, found)
     if offer.chat_id == visit.chat.id:  # in the group it is there that it can be another one
         rt_id = sight.rt.id if len(plans.homes(visit)) == 1 else 0
+        if found.change is Change.CANCELLED:
+            return Text(page.html, (page.rows[0], *messages.below_cancel(speech, offer.key, rt_id)))
         return Text(page.html, (*page.rows, messages.below(speech, offer.key, rt_id)))
     return page
 

@@ -145,7 +145,7 @@ def accept(visit: Visit, tap: OfferTap) -> None:
 
 
 def another(visit: Visit, tap: AnotherTap) -> None:
-    """Kegiatan lain: a new plan after all, although the words tell of a change."""
+    """Buat kegiatan baru: a new plan after all, although the words tell of a change."""
     offer, rt = _in_hand(visit, tap.key), visit.within_reach(tap.rt_id)
     if offer is None:
         return

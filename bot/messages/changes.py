@@ -19,7 +19,17 @@ from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, PlaceSureTap, PlaceTap
+from bot.taps import (
+    CallOffSureTap,
+    ManageTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    PlaceSureTap,
+    PlaceTap,
+    Tap,
+)
 
 
 def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misread | None = None) -> Text:
@@ -73,7 +83,12 @@ def ask_sure_cancel(speech: Speech, activity: Activity, told: int) -> Text:
         _told(speech, told),
     ]
     sure = Button(speech.plain("❌ Yes, cancel it"), tap=CallOffSureTap(activity.id).data(), style="danger")
-    return Text("\n".join(lines), ((sure,), (back(speech, activity.id),)))
+    return Text("\n".join(lines), ((sure,), (keep_it(speech, ManageTap(activity.id)),)))
+
+
+def keep_it(speech: Speech, tap: Tap) -> Button:
+    """The way out of a cancellation: "Batal" would read as the cancellation itself."""
+    return Button(speech.plain("Do not cancel it"), tap=tap.data())
 
 
 def move_done(speech: Speech, activity: Activity) -> Text:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages.activities import heading, when_and_where
+from bot.messages.changes import keep_it
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
@@ -30,11 +31,9 @@ def which(
 
     Of several neighbourhoods each button names its own.
     """
-    words = speech.html("↪️ Is this a change of an activity? Nothing is changed yet.")
+    words = speech.html("↪️ Which activity is meant? Nothing is changed yet.")
     if bot_username:
-        words = speech.html(
-            "↪️ Is this a change of an activity? Nothing is changed yet; it goes on in private."
-        )
+        words = speech.html("↪️ Which activity is meant? Nothing is changed yet. We go on in private.")
     short = {rt.id: f"RT {rt.rt} · " for rt in rts} if len(rts) > 1 else {}
     rows = [
         (_button(speech, key, activity, short.get(activity.neighbourhood_id, ""), bot_username),)
@@ -58,7 +57,12 @@ def below(speech: Speech, key: str, rt_id: int) -> tuple[Button, ...]:
 
 
 def _another(speech: Speech, key: str, rt_id: int) -> Button:
-    return Button(speech.plain("➕ Another activity"), tap=AnotherTap(key, rt_id).data())
+    return Button(speech.plain("➕ Make a new activity"), tap=AnotherTap(key, rt_id).data())
+
+
+def below_cancel(speech: Speech, key: str, rt_id: int) -> tuple[tuple[Button, ...], ...]:
+    """The ways out of a cancellation, none of which can be read as a yes."""
+    return (keep_it(speech, OfferEndTap(key)),), (_another(speech, key, rt_id),)
 
 
 def which_rt(speech: Speech, key: str, rts: Sequence[Neighbourhood]) -> Text:
@@ -84,10 +88,13 @@ def has_card(speech: Speech, key: str, rt_id: int, activity: Activity) -> Text:
 def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> Text:
     """For another announcement while a plan waits for its yes: neither is lost in silence."""
     lines = [
-        speech.html("📋 <b>Another activity?</b>"),
-        speech.html("{name} is not posted yet.", name=f"{KINDS[plan.kind].icon} {plan.title}"),
+        speech.html("📋 <b>Is this another activity?</b>"),
+        speech.html(
+            "{name} is not posted yet. Beginning a new one drops it.",
+            name=f"{KINDS[plan.kind].icon} {plan.title}",
+        ),
     ]
-    new = Button(speech.plain("➕ Begin the new one"), tap=AnotherTap(key, rt_id).data())
+    new = _another(speech, key, rt_id)
     keep = Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())
     return Text("\n".join(lines), ((new,), (keep,)))
 
@@ -103,7 +110,7 @@ def nothing_planned(speech: Speech, key: str, rt: Neighbourhood) -> Text:
         "↪️ This looks like news of a change, but its activity is not on the list of {rt}. Make it a new one?",
         rt=label(speech, rt),
     )
-    new = Button(speech.plain("➕ Make a new activity"), tap=AnotherTap(key, rt.id).data())
+    new = _another(speech, key, rt.id)
     return Text(words, ((new, Button(speech.plain("No need"), tap=OfferEndTap(key).data())),))
 
 

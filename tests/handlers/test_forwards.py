@@ -132,12 +132,15 @@ async def test_another_announcement_does_not_take_an_open_preview_away_in_silenc
     rt = await scenes.rt05(house)
     await house.types(SARI, RONDA, **forwarded())
     await house.types(SARI, SUNDAYS, **HIDDEN)
-    assert house.last(SARI) == "📋 <b>Kegiatan lain?</b>\n🌙 Ronda belum dipasang."
-    assert house.labels(SARI) == ["➕ Buat yang baru", "‹ Lanjutkan yang tadi"]
+    assert house.last(SARI).splitlines() == [
+        "📋 <b>Ini kegiatan lain?</b>",
+        "🌙 Ronda belum dipasang. Kalau membuat yang baru, isian itu dibatalkan.",
+    ]
+    assert house.labels(SARI) == ["➕ Buat kegiatan baru", "‹ Lanjutkan yang tadi"]
     await house.presses(SARI, "Lanjutkan yang tadi")
     assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
     await house.types(SARI, SUNDAYS)  # typed under the preview
-    await house.presses(SARI, "Buat yang baru")
+    await house.presses(SARI, "Buat kegiatan baru")
     assert "Sudah benar?" in house.last(SARI)
     assert "🏷 Jenis: 🧹 Kerja bakti" in house.last(SARI)
     await house.presses(SARI, "Pasang")
@@ -149,7 +152,7 @@ async def test_in_the_group_the_question_goes_away_with_the_first_plan_kept(hous
     await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)
     draft = await draft_of(house)
     await house.types(SARI, RONDA, GROUP, **reply_to(house, "Sudah benar?"))
-    assert "Kegiatan lain?" in house.last(GROUP)
+    assert "Ini kegiatan lain?" in house.last(GROUP)
     keep = next(
         button.tap
         for shown in house.messages.values()
@@ -175,7 +178,7 @@ async def test_an_officer_of_several_rt_is_asked_before_a_preview_is_left(house:
     await house.types(SARI, RONDA, **forwarded())
     await house.presses(SARI, "RT 01")
     await house.types(SARI, SUNDAYS, **forwarded())
-    await house.presses(SARI, "Buat yang baru")
+    await house.presses(SARI, "Buat kegiatan baru")
     await house.presses(SARI, "RT 02")
     assert "Akan dipasang di grup RT 02" in house.last(SARI)
 
@@ -186,7 +189,7 @@ async def test_what_has_a_card_is_not_made_a_second_time_unasked(house: House, m
     activity = await scenes.kerja_bakti(house, rt)
     await house.types(SARI, REMINDS, **more)
     assert house.last(SARI).startswith("📋 Sepertinya kegiatan ini sudah ada kartunya:\n🧹")
-    assert house.labels(SARI) == ["✅ Ya, pakai kartu itu", "➕ Kegiatan lain"]
+    assert house.labels(SARI) == ["✅ Ya, pakai kartu itu", "➕ Buat kegiatan baru"]
     await house.presses(SARI, "Ya, pakai kartu itu")
     assert house.last(SARI) == "Baik, kartunya tetap seperti itu."
     await house.types(SARI, REMINDS, GROUP, **reply_to(house, "selokan", GROUP))
@@ -196,7 +199,7 @@ async def test_what_has_a_card_is_not_made_a_second_time_unasked(house: House, m
     await house.presses(SARI, "Ya, pakai kartu itu", GROUP)
     assert "sudah ada kartunya" not in house.last(GROUP)
     await house.types(SARI, REMINDS)
-    await house.presses(SARI, "Kegiatan lain")
+    await house.presses(SARI, "Buat kegiatan baru")
     assert "Sudah benar?" in house.last(SARI)
     assert [one.id for one in await posted(house, rt)] == [activity.id]
 

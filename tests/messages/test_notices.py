@@ -14,13 +14,13 @@ KEY = "0123456789abcdef"
 
 def test_a_change_in_both_languages() -> None:
     assert shown(notices.which(ID, KEY, [RT], [ACTIVITY])) == (
-        "↪️ Kegiatan mana yang berubah? Jadwalnya belum saya ubah.\n"
-        "[🧹 Min 29/11 · Bersihkan selokan]\n[➕ Kegiatan lain] [✖️ Batal]"
+        "↪️ Kegiatan mana yang dimaksud? Belum ada yang saya ubah.\n"
+        "[🧹 Min 29/11 · Bersihkan selokan]\n[➕ Buat kegiatan baru] [✖️ Batal]"
     )
     in_group = notices.which(EN, KEY, [RT], [ACTIVITY], "BantarBot")
     assert shown(in_group) == (
-        "↪️ Is this a change of an activity? Nothing is changed yet; it goes on in private.\n"
-        "[🧹 Sun 29/11 · Bersihkan selokan]\n[➕ Another activity] [✖️ Cancel]"
+        "↪️ Which activity is meant? Nothing is changed yet. We go on in private.\n"
+        "[🧹 Sun 29/11 · Bersihkan selokan]\n[➕ Make a new activity] [✖️ Cancel]"
     )
     assert in_group.rows[0][0].url == f"https://t.me/BantarBot?start=changed_{KEY}_42"
     page = notices.with_place(ID, Text("Pindah jadwal?"), "Balai RT")
@@ -56,16 +56,18 @@ def test_a_card_that_is_there_and_another_plan_in_both_languages() -> None:
         "📋 Sepertinya kegiatan ini sudah ada kartunya:\n"
         "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n"
         "🗓 Minggu, 29 November, 07.00 WIB\n📍 Pos Ronda\n🧰 Mohon membawa: cangkul, karung\n\n"
-        "Tetap pakai kartu itu?\n[✅ Ya, pakai kartu itu]\n[➕ Kegiatan lain]"
+        "Tetap pakai kartu itu?\n[✅ Ya, pakai kartu itu]\n[➕ Buat kegiatan baru]"
     )
     assert "Keep that card?\n[✅ Yes, keep that card]" in shown(notices.has_card(EN, KEY, 1, ACTIVITY))
     assert notices.card_kept(ID).html == "Baik, kartunya tetap seperti itu."
     plan = Plan(1, title="<Cat> pagar")
     assert shown(notices.besides(ID, KEY, KEY, 1, plan)) == (
-        "📋 <b>Kegiatan lain?</b>\n🧹 &lt;Cat&gt; pagar belum dipasang.\n"
-        "[➕ Buat yang baru]\n[‹ Lanjutkan yang tadi]"
+        "📋 <b>Ini kegiatan lain?</b>\n"
+        "🧹 &lt;Cat&gt; pagar belum dipasang. Kalau membuat yang baru, isian itu dibatalkan.\n"
+        "[➕ Buat kegiatan baru]\n[‹ Lanjutkan yang tadi]"
     )
     assert shown(notices.besides(EN, KEY, KEY, 1, plan)) == (
-        "📋 <b>Another activity?</b>\n🧹 &lt;Cat&gt; pagar is not posted yet.\n"
-        "[➕ Begin the new one]\n[‹ Go on with the first one]"
+        "📋 <b>Is this another activity?</b>\n"
+        "🧹 &lt;Cat&gt; pagar is not posted yet. Beginning a new one drops it.\n"
+        "[➕ Make a new activity]\n[‹ Go on with the first one]"
     )
