@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.actions import activities, changes, dialogues
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.residents import to_name
 from bot.messages import changes as messages
 from bot.messages import general, panels
 from bot.parcels import Text
@@ -62,8 +63,7 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now):
         visit.toast(panels.misfit(visit.speech(sight.rt), misfit), alert=True)
         return
-    told = changes.told(visit.tx, tap.activity_id)
-    turn(visit, messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told))
+    turn(visit, _sure_move(visit, sight, starts_at))
 
 
 def move(visit: Visit, tap: MoveSureTap) -> None:
@@ -94,7 +94,8 @@ def ask_rain(visit: Visit, tap: RainTap) -> None:
         return
     told = changes.told(visit.tx, tap.activity_id)
     _listen(visit, {"activity_id": tap.activity_id})
-    turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told))
+    rt = to_name(visit.tx, sight.rt, visit.user.id)
+    turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told, rt))
 
 
 def type_time(visit: Visit, draft: Draft, text: str) -> None:
@@ -116,7 +117,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     if starts_at is not None:
         misfit = rules.misfit_of_move(activity, starts_at, visit.world.now)
         if misfit is None:
-            return messages.ask_sure_move(speech, activity, starts_at, changes.told(visit.tx, activity.id))
+            return _sure_move(visit, sight, starts_at)
         return general.said(panels.misfit(speech, misfit))
     if moment.misfit in MISFITS:
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
@@ -132,13 +133,19 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
+def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
+    told, rt = changes.told(visit.tx, sight.activity.id), to_name(visit.tx, sight.rt, visit.user.id)
+    return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)
+
+
 def move_page(visit: Visit, sight: Sight, moment: Moment, place: str = "") -> Text:
     """Return the question before a move to a time, and place, read elsewhere; what is open is asked."""
     dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
     _listen(visit, {"activity_id": sight.activity.id, "place": place})
     if moment == Moment(part=moment.part):
         days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
-        return messages.ask_day(visit.speech(sight.rt), sight.activity, days)
+        rt = to_name(visit.tx, sight.rt, visit.user.id)
+        return messages.ask_day(visit.speech(sight.rt), sight.activity, days, rt=rt)
     return _answer_to(visit, sight, moment, None)
 
 
@@ -146,7 +153,8 @@ def cancel_page(visit: Visit, sight: Sight) -> Text:
     """Return the question before a cancellation."""
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     told = changes.told(visit.tx, sight.activity.id)
-    return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told)
+    rt = to_name(visit.tx, sight.rt, visit.user.id)
+    return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told, rt)
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:

@@ -18,7 +18,7 @@ from bot.parcels import Text
 from bot.rules.activities import Activity, misfit_of_ended
 from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.notices import changes_time, fitting
+from bot.rules.notices import changes_time, fitting, names_another_day, of_the_rt_named
 from bot.rules.offers import told_of
 from bot.rules.plans import Plan
 from bot.taps import ChangedTap
@@ -32,7 +32,7 @@ def meant(
 ) -> tuple[Understood, list[Activity]]:
     """Return what was read, and which activities of these neighbourhoods its change may be about."""
     zone, found = rts[0].zone, read(text, visit.world.now, rts[0].zone, said_at)
-    return found, fitting(found, text, _planned(visit, rts), zone)
+    return found, fitting(found, text, _planned(visit, of_the_rt_named(text, rts)), zone)
 
 
 def said_at(visit: Visit, offer: Offer) -> datetime:
@@ -54,15 +54,16 @@ def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: in
     if found.change is None or (not fits and len(rts) > 1 and found.change is not Change.CANCELLED):
         return False
     speech = visit.shared_speech(rts[0])
-    if not fits and found.change is Change.CANCELLED:
-        plans.turn(visit, messages.nothing_to_cancel(speech, rts))
-    elif (offer := _kept(visit, text, leader_id, said_at)) is None:
+    is_sure = len(fits) == 1 and not names_another_day(found, fits[0], rts[0].zone)
+    if (offer := _kept(visit, text, leader_id, said_at)) is None:
         pass
+    elif not fits and found.change is Change.CANCELLED:
+        _ask(visit, offer, messages.nothing_to_cancel(speech, offer.key, rts))
     elif not fits:
         _ask(visit, offer, messages.nothing_planned(speech, offer.key, rts[0]))
     elif visit.in_group:
         _ask(visit, offer, messages.which(speech, offer.key, rts, fits, visit.world.bot_username))
-    elif len(fits) == 1 and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
+    elif is_sure and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
         plans.turn(visit, _confirmation(visit, sight, offer))
     else:
         plans.turn(visit, messages.which(speech, offer.key, rts, fits))
@@ -124,8 +125,8 @@ def lead_on(visit: Visit, rt: Neighbourhood, offer: Offer) -> bool:
 
     The offer and its message stay until the change is made, or until they are over.
     """
-    _, fits = meant(visit, [rt], offer.text, said_at(visit, offer))
-    if len(fits) == 1:
+    found, fits = meant(visit, [rt], offer.text, said_at(visit, offer))
+    if len(fits) == 1 and not names_another_day(found, fits[0], rt.zone):
         visit.toast(url=visit.deep_link(f"changed_{offer.key}_{fits[0].id}"))
     elif fits:
         page = messages.which(visit.shared_speech(rt), offer.key, [rt], fits, visit.world.bot_username)

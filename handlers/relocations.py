@@ -3,6 +3,7 @@
 from bot.actions import activities, changes, dialogues
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.residents import to_name
 from bot.messages import changes as messages
 from bot.messages import general, panels
 from bot.parcels import Text
@@ -48,7 +49,8 @@ def page(visit: Visit, sight: Sight, place: str) -> Text:
         return general.said(panels.misfit(speech, misfit))
     draft = _listen(visit, sight, place)
     told = changes.told(visit.tx, activity.id)
-    return messages.ask_sure_place(speech, activity, place, draft.key, told)
+    rt = to_name(visit.tx, sight.rt, visit.user.id)
+    return messages.ask_sure_place(speech, activity, place, draft.key, told, rt)
 
 
 def change(visit: Visit, tap: PlaceSureTap) -> None:

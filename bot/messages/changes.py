@@ -32,11 +32,18 @@ from bot.taps import (
 )
 
 
-def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misread | None = None) -> Text:
+def ask_day(
+    speech: Speech,
+    activity: Activity,
+    days: Sequence[date],
+    misfit: Misread | None = None,
+    rt: Neighbourhood | None = None,
+) -> Text:
     """When shall it be instead? By button, or typed; what was not clear about a typed day comes first."""
     lines = [
         *([Markup("🙏 {note}").format(note=speech.html(MISREADINGS[misfit]))] if misfit else []),
         heading(speech, activity),
+        *home_line(speech, rt),
         speech.html("Now: {when}", when=_when(speech, activity.starts_at)),
         Markup(""),
         speech.html("Which day instead? Choose, or type it, for example: <i>Sunday 07.00</i>"),
@@ -59,10 +66,13 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
     return Text("\n".join([heading(speech, activity), words]), (*in_rows(buttons, 4), (again,)))
 
 
-def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
-    """Old and new side by side, and how many will hear of it, before anything happens."""
+def ask_sure_move(
+    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+) -> Text:
+    """Old and new side by side, and how many will hear of it; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         _before(speech, activity.starts_at),
         speech.html("Now: <b>{when}</b>", when=_when(speech, starts_at)),
         Markup(""),
@@ -73,10 +83,11 @@ def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told:
     return Text("\n".join(lines), ((sure,), (again,)))
 
 
-def ask_sure_cancel(speech: Speech, activity: Activity, told: int) -> Text:
-    """Are you sure? This cannot be taken back; `told` will hear of it."""
+def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbourhood | None = None) -> Text:
+    """Are you sure? This cannot be taken back; `told` will hear of it; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         Markup("🗓 {when}").format(when=_when(speech, activity.starts_at)),
         Markup(""),
         speech.html("Cancel this activity?"),
@@ -162,10 +173,13 @@ def ask_place(speech: Speech, activity: Activity, *, again: bool = False) -> Tex
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def ask_sure_place(speech: Speech, activity: Activity, place: str, key: str, told: int) -> Text:
-    """Old and new place, and how many will hear of it, before anything happens."""
+def ask_sure_place(
+    speech: Speech, activity: Activity, place: str, key: str, told: int, rt: Neighbourhood | None = None
+) -> Text:
+    """Old and new place, and how many will hear of it, before anything happens; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         *([speech.html("Before: <s>{when}</s>", when=activity.place)] if activity.place else []),
         speech.html("Now: <b>{when}</b>", when=place),
         Markup(""),
@@ -183,10 +197,13 @@ def place_done(speech: Speech, activity: Activity) -> Text:
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def ask_rain(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
-    """Rain: shall it be on the next free day?"""
+def ask_rain(
+    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+) -> Text:
+    """Rain: shall it be on the next free day? `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         _before(speech, activity.starts_at),
         speech.html("🌧 Because of rain: <b>{when}</b>?", when=_when(speech, starts_at)),
         Markup(""),

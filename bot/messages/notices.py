@@ -110,18 +110,20 @@ def nothing_planned(speech: Speech, key: str, rt: Neighbourhood) -> Text:
         "↪️ This looks like news of a change, but its activity is not on the list of {rt}. Make it a new one?",
         rt=label(speech, rt),
     )
-    new = _another(speech, key, rt.id)
-    return Text(words, ((new, Button(speech.plain("No need"), tap=OfferEndTap(key).data())),))
+    return Text(words, (_new_or_not(speech, key, rt.id),))
 
 
-def nothing_to_cancel(speech: Speech, homes: Sequence[Neighbourhood]) -> Text:
-    """News that something is off which has no card here."""
-    return Text(
-        speech.html(
-            "🙏 The cancelled activity is not on the list of {rt}, so there is nothing to change.",
-            rt=", ".join(label(speech, rt) for rt in homes),
-        )
+def nothing_to_cancel(speech: Speech, key: str, homes: Sequence[Neighbourhood]) -> Text:
+    """News that something is off which has no card here; who meant it otherwise can make one."""
+    words = speech.html(
+        "🙏 The cancelled activity is not on the list of {rt}, so there is nothing to change.",
+        rt=", ".join(label(speech, rt) for rt in homes),
     )
+    return Text(words, (_new_or_not(speech, key, homes[0].id if len(homes) == 1 else 0),))
+
+
+def _new_or_not(speech: Speech, key: str, rt_id: int) -> tuple[Button, ...]:
+    return _another(speech, key, rt_id), Button(speech.plain("No need"), tap=OfferEndTap(key).data())
 
 
 def unchanged(speech: Speech) -> Text:

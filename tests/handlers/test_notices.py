@@ -134,7 +134,7 @@ async def test_of_several_each_has_its_link_and_the_question_goes_when_it_is_don
     await scenes.kerja_bakti(house, rt)
     await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=21), "Cat pagar")
     await house.types(SARI, LATER, GROUP)
-    await house.types(SARI, "Kerja bakti Minggu pindah ke Taman", GROUP)
+    await house.types(SARI, "Kerja bakti pindah ke Taman ya bapak ibu", GROUP)
     await house.presses(SARI, "Ya, sesuaikan", GROUP)
     assert house.last(GROUP).startswith("↪️ Kegiatan mana yang dimaksud?")
     await house.types(SARI, f"/start {link(house)}")
@@ -194,8 +194,44 @@ async def test_a_cancellation_of_nothing_planned_changes_nothing(house: House) -
     await house.types(SARI, "/kerjabakti", GROUP, **quoted(off))
     for chat in (SARI.id, GROUP):
         assert house.last(chat).startswith("🙏 Kegiatan yang batal itu tidak ada di daftar RT 05")
-        assert house.labels(chat) == []
+        assert house.labels(chat) == ["➕ Buat kegiatan baru", "Tidak usah"]
         assert await draft_of(house, SARI, chat) is None
+    await house.presses(SARI, "Tidak usah")
+    assert house.last(SARI) == "Baik, tidak jadi dibuat."
+    await house.presses(SARI, "Buat kegiatan baru", GROUP)
+    assert await draft_of(house) is not None
+
+
+async def test_news_of_another_day_never_cancels_a_card_unseen(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
+    await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=7))
+    off = "Kerja bakti Minggu 29/11 jam 7 dibatalkan ya bapak ibu"
+    await house.types(SARI, off, **FORWARDED)
+    assert house.labels(SARI) == ["🧹 Min 6/12 · Bersihkan selokan", "➕ Buat kegiatan baru", "✖️ Batal"]
+    await house.types(SARI, off, GROUP)
+    await house.presses(SARI, "Ya, sesuaikan", GROUP)
+    assert house.labels(GROUP)[0] == "🧹 Min 6/12 · Bersihkan selokan"
+    await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, off, **FORWARDED)
+    assert "🗓 Minggu, 29 November" in house.last(SARI)
+
+
+async def test_the_rt_that_is_named_decides_and_the_question_names_it(house: House) -> None:
+    first, second = await scenes.several(house, 2)
+    await scenes.kerja_bakti(house, first)
+    await scenes.kerja_bakti(house, second)
+    await house.types(SARI, "Warga RT 02, kerja bakti hari Minggu dibatalkan ya", **FORWARDED)
+    assert "🏡 RT 02" in house.last(SARI)
+    await house.presses(SARI, "Ya, batalkan")
+    assert await posted(house, second) == []
+    assert len(await posted(house, first)) == 1
+    await house.types(SARI, "Warga RT.01/RW 02: kerja bakti Minggu pindah ke Taman ya bapak ibu", **FORWARDED)
+    assert "🏡 RT 01" in house.last(SARI)
+    await house.types(SARI, "Warga RT 01, kerja bakti diundur ke Minggu 6/12 jam 8", **FORWARDED)
+    assert "🏡 RT 01" in house.last(SARI)
+    await house.types(SARI, "Kerja bakti diundur ya", **FORWARDED)
+    assert "🏡 RT 01" in house.last(SARI)
 
 
 async def test_in_the_group_it_is_asked_too_and_only_officers_make_it_new(house: House) -> None:

@@ -41,11 +41,13 @@ def test_a_change_of_nothing_that_is_planned_in_both_languages() -> None:
         "↪️ This looks like news of a change, but its activity is not on the list of "
         f"{label(EN, RT)}. Make it a new one?\n[➕ Make a new activity] [No need]"
     )
-    assert shown(notices.nothing_to_cancel(ID, [RT])) == (
+    assert shown(notices.nothing_to_cancel(ID, KEY, [RT])) == (
         f"🙏 Kegiatan yang batal itu tidak ada di daftar {label(ID, RT)}, jadi tidak ada yang perlu diubah."
+        "\n[➕ Buat kegiatan baru] [Tidak usah]"
     )
-    assert shown(notices.nothing_to_cancel(EN, [RT])) == (
+    assert shown(notices.nothing_to_cancel(EN, KEY, [RT])) == (
         f"🙏 The cancelled activity is not on the list of {label(EN, RT)}, so there is nothing to change."
+        "\n[➕ Make a new activity] [No need]"
     )
     assert notices.unchanged(ID).html == "Baik, tidak ada yang diubah."
     assert notices.unchanged(EN).html == "All right, nothing was changed."
