@@ -9,6 +9,7 @@ from bot.actions import activities, dialogues
 from bot.actions import offers as actions
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.offers import Meaning
 from bot.language.changes import Change
 from bot.messages import general
 from bot.messages import notices as messages
@@ -61,6 +62,7 @@ def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: in
         _ask(visit, offer, messages.nothing_to_cancel(speech, offer.key, rts))
     elif not fits:
         _ask(visit, offer, messages.nothing_planned(speech, offer.key, rts[0]))
+        actions.listen(visit.tx, visit.world, offer, Meaning.NEW, rts[0].id)
     elif visit.in_group:
         _ask(visit, offer, messages.which(speech, offer.key, rts, fits, visit.world.bot_username))
     elif is_sure and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
@@ -79,6 +81,7 @@ def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int, said_at: 
     offer = _kept(visit, text, leader_id, said_at)
     if offer is not None:
         _ask(visit, offer, messages.has_card(visit.shared_speech(rt), offer.key, rt.id, told[0]))
+        actions.listen(visit.tx, visit.world, offer, Meaning.KEEP, rt.id)
     return True
 
 

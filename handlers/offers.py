@@ -9,6 +9,8 @@ from bot.actions import announcements as announcing
 from bot.actions import dialogues
 from bot.actions import offers as actions
 from bot.actions.activities import coming
+from bot.actions.dialogues import Draft
+from bot.actions.offers import Meaning
 from bot.actions.roles import officers
 from bot.messages import general, notices
 from bot.messages import offers as messages
@@ -18,7 +20,7 @@ from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.notices import fitting, speaks_of_oneself
 from bot.rules.offers import is_news
-from bot.taps import AnotherTap, OfferEndTap, OfferTap
+from bot.taps import AnotherTap, OfferEndTap, OfferTap, one_of
 from bot.updates import ANONYMOUS_ADMIN, Message
 from db import inbox
 from db.offers import Offer
@@ -104,6 +106,7 @@ def heard(visit: Visit, words: str) -> bool:
     if offer is not None:
         text = messages.in_private if announces else messages.not_found
         visit.say(text(visit.speech(), offer.key))
+        actions.listen(visit.tx, visit.world, offer, Meaning.MAKE)
     return True
 
 
@@ -114,6 +117,7 @@ def _is_about_planned(visit: Visit, mine: list[Neighbourhood], words: str) -> bo
         offer = _keep(visit, words)
         if offer is not None:
             visit.say(messages.change_in_private(visit.speech(mine[0]), offer.key))
+            actions.listen(visit.tx, visit.world, offer, Meaning.MAKE)
         return True
     if not found.announces:
         return False
@@ -142,6 +146,23 @@ def accept(visit: Visit, tap: OfferTap) -> None:
         announcements.begin_in_private(visit, offer.text, None, offer.written_at)
     elif visit.rt is not None:
         _begin_here(visit, visit.rt, offer)
+
+
+def say(visit: Visit, draft: Draft, *, yes: bool) -> bool:
+    """In private, a typed yes or no in place of a tap; False where its question is over."""
+    offer = actions.open_one(visit.tx, visit.world, draft.data["offer"], visit.chat.id)
+    if offer is None or not plans.homes(visit) or not actions.end(visit.tx, offer):
+        return False
+    meaning = one_of(Meaning, draft.data["meaning"])
+    if yes == (meaning is Meaning.KEEP):  # nothing is made
+        visit.say(changed.left(visit, offer))
+        return True
+    rt = visit.within_reach(draft.data["rt_id"])
+    if meaning is Meaning.MAKE or rt is None:
+        announcements.begin_in_private(visit, offer.text, None, offer.written_at)
+    elif announcing.may_post(visit.tx, rt, visit.person.id, visit.person.id):
+        _begin_here(visit, rt, offer, is_new=True)
+    return True
 
 
 def another(visit: Visit, tap: AnotherTap) -> None:

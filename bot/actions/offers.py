@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from datetime import datetime, timedelta
+from enum import StrEnum
 
-from bot.actions import activities
+from bot.actions import activities, dialogues
+from bot.actions.dialogues import Dialogue
 from bot.language.changes import Change
 from bot.parcels import Remove, Say, pack
 from bot.rules.activities import Activity
@@ -18,6 +20,14 @@ from db.outbox import NewLetter, Priority
 
 LIVES = timedelta(hours=6)  # later nobody scrolls back to an announcement to have it counted
 LETTER = "offer"
+
+
+class Meaning(StrEnum):
+    """What a yes to the question about kept words means."""
+
+    MAKE = "make"  # go on with them
+    KEEP = "keep"  # leave the card that is there as it is
+    NEW = "new"  # make a new activity of them
 
 
 def keep(
@@ -52,6 +62,15 @@ def ask(tx: Transaction, world: World, offer: Offer, question: Say) -> None:
         parcel=pack(question),
     )
     outbox.put(tx, letter)
+
+
+def listen(tx: Transaction, world: World, offer: Offer, meaning: Meaning, rt_id: int = 0) -> None:
+    """In private: from now on a typed yes or no answers it, where no dialogue is waiting for words."""
+    me = offer.person_id
+    open_one = dialogues.heard_by(tx, world, offer.chat_id, me, None) if offer.chat_id == me else None
+    if offer.chat_id == me and (open_one is None or open_one.kind == Dialogue.ASKED):
+        data = {"offer": offer.key, "meaning": meaning.value, "rt_id": rt_id}
+        dialogues.begin(tx, world, Dialogue.ASKED, me, me, data=data)
 
 
 def stands_in(tx: Transaction, offer: Offer, message_id: int) -> None:
