@@ -13,6 +13,7 @@ from bot.actions.roles import officers
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
+from bot.messages import notices as changed
 from bot.messages import plans as questions
 from bot.messages.speech import speech
 from bot.parcels import Edit, Remove, Text
@@ -203,10 +204,24 @@ def post_plan(visit: Visit, desk: Desk) -> None:
             plans.go_on(visit, desk, plan, misfit)
         case Refusal.INCOMPLETE:
             plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
+        case Refusal.TWIN:
+            _ask_about_twin(visit, desk)
         case Refusal.POSTED:
             _refuse(visit, questions.posted_before(visit.speech(desk.rt)), alert=False)
         case Refusal.OFFICERS_ONLY:
             _refuse(visit, general.officers_only(visit.speech(desk.rt)), alert=True)
+
+
+def _ask_about_twin(visit: Visit, desk: Desk) -> None:
+    """Ask once whether it shall stand beside what another officer has posted."""
+    other = actions.twin(visit.tx, visit.world, desk.rt, desk.plan)
+    if other is None:
+        return
+    page = changed.twin(visit.shared_speech(desk.rt), desk.draft.key, other)
+    if visit.in_group and visit.update.callback_query is None:
+        dialogues.ask(visit.tx, visit.world, desk.draft, visit.answer(page, reply=True))
+    else:
+        plans.turn(visit, page)
 
 
 def _refuse(visit: Visit, words: str, *, alert: bool) -> None:

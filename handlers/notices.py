@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -18,9 +19,10 @@ from bot.messages import plans as questions
 from bot.parcels import Text
 from bot.rules.activities import Activity, misfit_of_ended
 from bot.rules.announcements import Understood, read
+from bot.rules.moments import Moment
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.notices import changes_time, fitting, names_another_day, of_the_rt_named
-from bot.rules.offers import told_of
+from bot.rules.offers import is_another_hour, told_of
 from bot.rules.plans import Plan
 from bot.taps import ChangedTap
 from db.offers import Offer
@@ -79,8 +81,15 @@ def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int, said_at: 
     if not told:
         return False
     offer = _kept(visit, text, leader_id, said_at)
-    if offer is not None:
-        _ask(visit, offer, messages.has_card(visit.shared_speech(rt), offer.key, rt.id, told[0]))
+    if offer is None:
+        return True
+    speech, activity = visit.shared_speech(rt), told[0]
+    if found.hour is not None and is_another_hour(found, activity, rt.zone):
+        bot = visit.world.bot_username if visit.in_group else ""
+        _ask(visit, offer, messages.another_hour(speech, offer.key, activity, found.hour, bot))
+        actions.listen(visit.tx, visit.world, offer, Meaning.HOUR, activity.id)
+    else:
+        _ask(visit, offer, messages.has_card(speech, offer.key, rt.id, activity))
         actions.listen(visit.tx, visit.world, offer, Meaning.KEEP, rt.id)
     return True
 
@@ -161,6 +170,14 @@ def choose(visit: Visit, tap: ChangedTap) -> None:
         plans.turn(visit, _confirmation(visit, sight, offer))
 
 
+def say_hour(visit: Visit, offer: Offer, activity_id: int) -> bool:
+    """In private, a typed yes: the hour has changed; False for whoever is no officer there any more."""
+    sight = activities.in_charge(visit.tx, visit.person, activity_id)
+    if sight is not None:
+        visit.say(_confirmation(visit, sight, offer))
+    return sight is not None
+
+
 def choose_by_link(visit: Visit, rest: str) -> None:
     """From the group, start=changed_KEY_7: the question about this activity, with the new time filled in."""
     key, _, number = rest.partition("_")
@@ -177,7 +194,8 @@ def choose_by_link(visit: Visit, rest: str) -> None:
 def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     """Return the question before the change; nothing happens until it is answered."""
     speech, found = visit.speech(sight.rt), read(offer.text, visit.world.now, sight.rt.zone, offer.written_at)
-    if misfit_of_ended(sight.activity) or found.change is None:
+    is_hour = found.change is None and told_of(found, [sight.activity], sight.rt.zone)
+    if misfit_of_ended(sight.activity) or (found.change is None and not is_hour):
         return general.said(questions.too_old(speech))
     page = _page(visit, sight, found)
     if offer.chat_id == visit.chat.id:  # in the group it is there that it can be another one
@@ -192,6 +210,9 @@ def _page(visit: Visit, sight: Sight, found: Understood) -> Text:
     speech, activity = visit.speech(sight.rt), sight.activity
     if found.change is Change.CANCELLED:
         return changes.cancel_page(visit, sight)
+    if found.change is None:
+        day = activity.starts_at.astimezone(ZoneInfo(sight.rt.zone)).date()
+        return changes.move_page(visit, sight, Moment(day, found.hour, part=found.moment.part))
     if found.change is not Change.MOVED_PLACE:
         return changes.move_page(visit, sight, found.moment)
     if not changes_time(found, activity, sight.rt.zone):

@@ -18,8 +18,8 @@ from bot.messages.speech import Speech
 from bot.parcels import Remove, Text
 from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.notices import fitting, speaks_of_oneself
-from bot.rules.offers import is_news
+from bot.rules.notices import fitting, of_the_rt_named, speaks_of_oneself
+from bot.rules.offers import is_another_hour, is_news, told_of
 from bot.taps import AnotherTap, OfferEndTap, OfferTap, one_of
 from bot.updates import ANONYMOUS_ADMIN, Message
 from db import inbox
@@ -44,6 +44,9 @@ def overhear(visit: Visit, words: str) -> None:
     found, planned = _read(visit, words, rt), coming(visit.tx, visit.world, rt)
     if found.announces and fitting(found, words, planned, rt.zone):
         _offer_in_group(visit, rt, words, messages.under_change)
+    elif found.announces and (told := told_of(found, planned, rt.zone)):
+        if is_another_hour(found, told[0], rt.zone):
+            _offer_in_group(visit, rt, words, messages.under_change)
     elif found.change is not None and is_news(found, planned, rt.zone):
         _offer_in_group(visit, rt, words, partial(notices.nothing_planned, rt=rt))
     elif is_news(found, planned, rt.zone):
@@ -119,12 +122,13 @@ def _is_about_planned(visit: Visit, mine: list[Neighbourhood], words: str) -> bo
             visit.say(messages.change_in_private(visit.speech(mine[0]), offer.key))
             actions.listen(visit.tx, visit.world, offer, Meaning.MAKE)
         return True
-    if not found.announces:
-        return False
-    if found.change is not None:
+    if found.announces and found.change is not None:
         announcements.begin_in_private(visit, words, None)
         return True
-    return len(mine) == 1 and changed.recall(visit, mine[0], words, visit.user.id, visit.said_at)
+    rts = of_the_rt_named(words, mine)
+    if len(rts) > 1 or (not found.announces and speaks_of_oneself(words)):
+        return False
+    return changed.recall(visit, rts[0], words, visit.user.id, visit.said_at)
 
 
 def _refuse_resident(visit: Visit) -> bool:
@@ -151,13 +155,17 @@ def accept(visit: Visit, tap: OfferTap) -> None:
 def say(visit: Visit, draft: Draft, *, yes: bool) -> bool:
     """In private, a typed yes or no in place of a tap; False where its question is over."""
     offer = actions.open_one(visit.tx, visit.world, draft.data["offer"], visit.chat.id)
-    if offer is None or not plans.homes(visit) or not actions.end(visit.tx, offer):
+    meaning, about = one_of(Meaning, draft.data["meaning"]), draft.data["about"]
+    if offer is None or not plans.homes(visit):
         return False
-    meaning = one_of(Meaning, draft.data["meaning"])
+    if yes and meaning is Meaning.HOUR:
+        return changed.say_hour(visit, offer, about)
+    if not actions.end(visit.tx, offer):
+        return False
     if yes == (meaning is Meaning.KEEP):  # nothing is made
         visit.say(changed.left(visit, offer))
         return True
-    rt = visit.within_reach(draft.data["rt_id"])
+    rt = visit.within_reach(about)
     if meaning is Meaning.MAKE or rt is None:
         announcements.begin_in_private(visit, offer.text, None, offer.written_at)
     elif announcing.may_post(visit.tx, rt, visit.person.id, visit.person.id):

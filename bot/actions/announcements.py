@@ -33,6 +33,7 @@ class Refusal(StrEnum):
     INCOMPLETE = "incomplete"
     PAST = "past"
     TOO_FAR = "too_far"
+    TWIN = "twin"  # another card of this kind stands at this time: asked once
 
 
 def begin(
@@ -125,10 +126,22 @@ def post(
         or not may_post(tx, rt, person_id, draft.person_id)
     ):
         return Refusal.OFFICERS_ONLY
+    if twin(tx, world, rt, plan) and not draft.data.get("has_twin"):
+        if activities.of_draft(tx, draft.key) or dialogues.by_key(tx, world, draft.key) is None:
+            return Refusal.POSTED  # the card that is there is its own
+        dialogues.keep(tx, world, replace(draft, data=draft.data | {"has_twin": True}))
+        return Refusal.TWIN
     activity = make(tx, world, rt, draft, plan, person_id, Planned.PLANNED)
     if isinstance(activity, Activity):
         put_up(tx, world, rt, activity, person_id, by=activity.created_by)
     return activity
+
+
+def twin(tx: Transaction, world: World, rt: Neighbourhood, plan: Plan) -> Activity | None:
+    """Return what is planned in this neighbourhood of the plan's kind at its very time."""
+    starts_at = None if plan.missing else plan.starts_at(rt.zone)
+    coming = activities.coming(tx, rt.id, world.now) if starts_at else []
+    return next((one for one in coming if (one.kind, one.starts_at) == (plan.kind, starts_at)), None)
 
 
 def make(

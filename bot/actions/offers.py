@@ -28,6 +28,7 @@ class Meaning(StrEnum):
     MAKE = "make"  # go on with them
     KEEP = "keep"  # leave the card that is there as it is
     NEW = "new"  # make a new activity of them
+    HOUR = "hour"  # move the activity to the hour that they name
 
 
 def keep(
@@ -64,12 +65,15 @@ def ask(tx: Transaction, world: World, offer: Offer, question: Say) -> None:
     outbox.put(tx, letter)
 
 
-def listen(tx: Transaction, world: World, offer: Offer, meaning: Meaning, rt_id: int = 0) -> None:
-    """In private: from now on a typed yes or no answers it, where no dialogue is waiting for words."""
+def listen(tx: Transaction, world: World, offer: Offer, meaning: Meaning, about: int = 0) -> None:
+    """In private: from now on a typed yes or no answers it, where no dialogue is waiting for words.
+
+    It is `about` an RT or, of an hour, an activity.
+    """
     me = offer.person_id
     open_one = dialogues.heard_by(tx, world, offer.chat_id, me, None) if offer.chat_id == me else None
     if offer.chat_id == me and (open_one is None or open_one.kind == Dialogue.ASKED):
-        data = {"offer": offer.key, "meaning": meaning.value, "rt_id": rt_id}
+        data = {"offer": offer.key, "meaning": meaning.value, "about": about}
         dialogues.begin(tx, world, Dialogue.ASKED, me, me, data=data)
 
 

@@ -1,6 +1,7 @@
 """Words for news that something planned is changed: which activity is it, and is it really that one."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from markupsafe import Markup
 
@@ -15,7 +16,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import Plan
-from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap
+from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, PlanEndTap, PostTap
 
 LABEL = 40  # characters that fit a button
 
@@ -83,6 +84,35 @@ def has_card(speech: Speech, key: str, rt_id: int, activity: Activity) -> Text:
     ]
     keep = Button(speech.plain("✅ Yes, keep that card"), tap=OfferEndTap(key).data())
     return Text("\n".join(lines), ((keep,), (_another(speech, key, rt_id),)))
+
+
+def another_hour(speech: Speech, key: str, activity: Activity, hour: time, bot_username: str = "") -> Text:
+    """For words that announce at another hour what has a card; in the group (`bot_username`) by a link."""
+    lines = [
+        speech.html("📋 There is a card for this activity already, it seems:"),
+        heading(speech, activity),
+        *when_and_where(speech, activity),
+        Markup(""),
+        speech.html("This message says {hour}. Has the time changed?", hour=f"{hour:%H.%M}"),
+    ]
+    yes = Button(speech.plain("✅ Yes, change the time"), tap=ChangedTap(key, activity.id).data())
+    if bot_username:
+        yes = Button(yes.label, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
+    keep = Button(speech.plain("No, keep that card"), tap=OfferEndTap(key).data())
+    return Text("\n".join(lines), ((yes,), (keep,), (_another(speech, key, activity.neighbourhood_id),)))
+
+
+def twin(speech: Speech, key: str, activity: Activity) -> Text:
+    """Before a second card of the same kind at the same time is posted; `key` is the plan's."""
+    lines = [
+        speech.html("📋 There is a card of the same kind at this time already:"),
+        heading(speech, activity),
+        *when_and_where(speech, activity),
+        Markup(""),
+        speech.html("Post this one as well?"),
+    ]
+    post = Button(speech.plain("✅ Yes, post it as well"), tap=PostTap(key).data())
+    return Text("\n".join(lines), ((post,), (Button(speech.plain("No need"), tap=PlanEndTap(key).data()),)))
 
 
 def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> Text:

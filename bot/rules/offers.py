@@ -16,14 +16,23 @@ def is_news(found: Understood, coming: Sequence[Activity], zone: str) -> bool:
 
 
 def _is_told(found: Understood, activity: Activity, zone: str) -> bool:
-    same_day = activity.starts_at.astimezone(ZoneInfo(zone)).date() == found.day
-    return same_day and found.kind in (None, activity.kind)
+    day = activity.starts_at.astimezone(ZoneInfo(zone)).date()
+    return day in (found.day, *found.moment.choices) and found.kind in (None, activity.kind)
 
 
 def told_of(found: Understood, coming: Sequence[Activity], zone: str) -> list[Activity]:
-    """Return the activities of that kind on that day; of another kind, those with a word of its title."""
+    """Return the activities of that kind on that day, those at that hour first.
+
+    Of kinds without a name of their own, those with a word of its title.
+    """
     if found.kind is None or found.change is not None:
         return []
     same = [activity for activity in coming if _is_told(found, activity, zone)]
     words = frozenset(found.title.casefold().split())
-    return [one for one in same if one.kind is not Kind.OTHER or words & {*one.title.casefold().split()}]
+    told = [one for one in same if one.kind is not Kind.OTHER or words & {*one.title.casefold().split()}]
+    return sorted(told, key=lambda one: is_another_hour(found, one, zone))
+
+
+def is_another_hour(found: Understood, activity: Activity, zone: str) -> bool:
+    """True when another hour was said than the activity's."""
+    return found.hour is not None and found.hour != activity.starts_at.astimezone(ZoneInfo(zone)).time()

@@ -1,5 +1,6 @@
 """Announcements in the private chat without a command: forwarded, typed, pasted, under a photo."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from bot.rules.activities import Kind
 from bot.rules.roles import Role
 from bot.taps import OfferTap
+from db import neighbourhoods
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, SARI, House, Who
 from tests.planning import draft_of, posted, reply_to
+from tests.samples import SUNDAY
 
 RONDA = "Ronda malam ini jam 22.00 di Pos Ronda, bawa senter"
 OFFER = "📋 Sepertinya ini pengumuman."
@@ -26,6 +29,10 @@ def _offers(house: House) -> list[str]:
 
 def forwarded(who: Who = JOKO) -> dict[str, Any]:
     return {"forward_origin": {"type": "user", "date": 1, "sender_user": who.json()}}
+
+
+def quoted(text: str) -> dict[str, Any]:
+    return {"reply_to_message": {"message_id": 7, "from": SARI.json(), "text": text}}
 
 
 HIDDEN: dict[str, Any] = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Pak RT"}}
@@ -202,6 +209,68 @@ async def test_what_has_a_card_is_not_made_a_second_time_unasked(house: House, m
     await house.presses(SARI, "Buat kegiatan baru")
     assert "Sudah benar?" in house.last(SARI)
     assert [one.id for one in await posted(house, rt)] == [activity.id]
+
+
+async def test_another_hour_is_asked_about_as_a_change(house: House) -> None:
+    rt = await scenes.rt05(house)
+    activity = await scenes.kerja_bakti(house, rt)
+    at_eight = "Kerja bakti bersihkan selokan Minggu 29/11 jam 8 di Pos Ronda, mohon hadir"
+    for more in (forwarded(), {}):
+        await house.types(SARI, at_eight, **more)
+        assert house.last(SARI).endswith("Di pesan ini jam 08.00. Jamnya berubah?")
+    assert house.labels(SARI) == ["✅ Ya, ubah jamnya", "Tidak, pakai kartu itu", "➕ Buat kegiatan baru"]
+    await house.presses(SARI, "Tidak, pakai kartu itu")
+    assert house.last(SARI) == "Baik, kartunya tetap seperti itu."
+    await house.types(SARI, at_eight)
+    await house.types(SARI, "ya")
+    assert "Menjadi: <b>Minggu, 29 November, 08.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, at_eight)  # is a time, typed under the move
+    await house.types(SARI, "/kerjabakti", GROUP, **quoted(at_eight))
+    link = [shown for (chat, _), shown in house.messages.items() if chat == GROUP][-1].text.rows[0][0].url
+    await house.types(SARI, f"/start {link.partition('start=')[2]}")
+    await house.presses(SARI, "Ya, pindahkan")
+    assert [(one.id, one.starts_at.hour) for one in await posted(house, rt)] == [(activity.id, 1)]
+
+
+async def test_another_hour_in_the_group_is_news_of_a_change(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
+    await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, SUNDAYS.replace("jam 7", "jam 8"), GROUP)
+    assert house.last(GROUP) == "↪️ Kartunya disesuaikan juga?"
+    await house.presses(SARI, "Ya, sesuaikan", GROUP)
+    assert house.last(GROUP).endswith("Jamnya berubah?")
+    before = house.reads(GROUP)
+    await house.types(SARI, SUNDAYS, GROUP)  # at the card's own hour
+    assert house.reads(GROUP) == before
+
+
+@pytest.mark.parametrize("more", [forwarded(), {}])
+async def test_a_reminder_of_what_has_a_card_gives_no_second_one(house: House, more: dict[str, Any]) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    house.clock.time = SUNDAY - timedelta(hours=20)  # Saturday
+    await house.types(SARI, "Jangan lupa besok minggu kerja bakti jam 7", **more)
+    assert house.last(SARI).startswith("📋 Sepertinya kegiatan ini sudah ada kartunya:")
+
+
+async def test_two_officers_with_one_announcement_are_asked_once_before_a_second_card(house: House) -> None:
+    rt = await scenes.two_chairs(house)
+    for who in (SARI, BUDI):
+        await house.types(who, SUNDAYS, **forwarded())
+    await house.presses(SARI, "Pasang")
+    await house.presses(BUDI, "Pasang")
+    assert house.last(BUDI).startswith("📋 Kegiatan sejenis pada waktu itu sudah ada kartunya:")
+    assert len(await posted(house, rt)) == 1
+    await house.presses(BUDI, "Ya, pasang juga")
+    assert len(await posted(house, rt)) == 2
+    await house.types(BUDI, "/kerjabakti Minggu 07.00 Cat pagar")
+    await house.types(BUDI, "ya")
+    await house.presses(BUDI, "Tidak usah")
+    assert len(await posted(house, rt)) == 2
+    await house.types(BUDI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)
+    await house.types(BUDI, "ya", GROUP, **reply_to(house, "Sudah benar?"))
+    assert house.last(GROUP).endswith("Pasang juga yang ini?")
 
 
 async def test_residents_hear_of_all_officers_the_chair_first(house: House) -> None:

@@ -1,5 +1,7 @@
 """The words about a change, as they are read."""
 
+from datetime import time
+
 from bot.messages import notices, offers
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import speech
@@ -72,4 +74,21 @@ def test_a_card_that_is_there_and_another_plan_in_both_languages() -> None:
         "📋 <b>Is this another activity?</b>\n"
         "🧹 &lt;Cat&gt; pagar is not posted yet. Beginning a new one drops it.\n"
         "[➕ Make a new activity]\n[‹ Go on with the first one]"
+    )
+
+
+def test_another_hour_and_a_second_card_in_both_languages() -> None:
+    page = notices.another_hour(ID, KEY, ACTIVITY, time(8))
+    assert shown(page).endswith(
+        "Di pesan ini jam 08.00. Jamnya berubah?\n"
+        "[✅ Ya, ubah jamnya]\n[Tidak, pakai kartu itu]\n[➕ Buat kegiatan baru]"
+    )
+    in_group = notices.another_hour(EN, KEY, ACTIVITY, time(8), "BantarBot")
+    assert "This message says 08.00. Has the time changed?\n[✅ Yes, change the time]" in shown(in_group)
+    assert in_group.rows[0][0].url == f"https://t.me/BantarBot?start=changed_{KEY}_42"
+    assert shown(notices.twin(ID, KEY, ACTIVITY)).endswith(
+        "Pasang juga yang ini?\n[✅ Ya, pasang juga]\n[Tidak usah]"
+    )
+    assert shown(notices.twin(EN, KEY, ACTIVITY)).startswith(
+        "📋 There is a card of the same kind at this time already:\n🧹"
     )
