@@ -35,12 +35,16 @@ def begin(visit: Visit, words: str) -> None:
     """
     text, said_at = (words, visit.said_at) if words else _quoted(visit)
     kind = Kind.KERJA_BAKTI if words else None
+    is_quoted = bool(text) and not words
     if not visit.in_group:
-        begin_in_private(visit, text, kind, said_at)
+        mine = plans.homes(visit)
+        if not (is_quoted and mine and notices.warn(visit, mine, text, visit.user.id, said_at)):
+            begin_in_private(visit, text, kind, said_at)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
-        begin_plan(visit, visit.rt, text, kind, said_at=said_at)
+        if not (is_quoted and notices.warn(visit, [visit.rt], text, visit.user.id, said_at)):
+            begin_plan(visit, visit.rt, text, kind, said_at=said_at)
     else:
         refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
         visit.say(proposals.offered(visit, refusal), reply=True)

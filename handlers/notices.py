@@ -22,7 +22,7 @@ from bot.rules.announcements import Understood, read
 from bot.rules.moments import Moment
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.notices import changes_time, fitting, names_another_day, of_the_rt_named
-from bot.rules.offers import is_another_hour, told_of
+from bot.rules.offers import is_another_hour, is_letter, told_of
 from bot.rules.plans import Plan
 from bot.taps import ChangedTap
 from db.offers import Offer
@@ -91,6 +91,19 @@ def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int, said_at: 
     else:
         _ask(visit, offer, messages.has_card(speech, offer.key, rt.id, activity))
         actions.listen(visit.tx, visit.world, offer, Meaning.KEEP, rt.id)
+    return True
+
+
+def warn(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime) -> bool:
+    """Ask first where words that a command replies to are no announcement; False where they may be one."""
+    found = read(text, visit.world.now, rts[0].zone, said_at)
+    is_asked_anyway = found.change is not None or told_of(found, _planned(visit, rts), rts[0].zone)
+    if found.announces or is_asked_anyway or is_letter(found, text):
+        return False
+    offer = _kept(visit, text, leader_id, said_at)
+    if offer is not None:
+        _ask(visit, offer, offering.not_found(visit.shared_speech(rts[0]), offer.key))
+        actions.listen(visit.tx, visit.world, offer, Meaning.MAKE)
     return True
 
 

@@ -19,7 +19,7 @@ from bot.parcels import Remove, Text
 from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.notices import fitting, of_the_rt_named, speaks_of_oneself
-from bot.rules.offers import is_another_hour, is_news, told_of
+from bot.rules.offers import is_another_hour, is_card, is_news, may_announce, told_of
 from bot.taps import AnotherTap, OfferEndTap, OfferTap, one_of
 from bot.updates import ANONYMOUS_ADMIN, Message
 from db import inbox
@@ -98,10 +98,15 @@ def heard(visit: Visit, words: str) -> bool:
     message = visit.update.message
     was_forwarded = message is not None and _is_from_elsewhere(visit, message)
     mine = plans.homes(visit)
+    if message is not None and message.forward_origin and not was_forwarded:
+        return False
+    if is_card(words):
+        return any(changed.recall(visit, rt, words, visit.user.id, visit.said_at) for rt in mine)
     if mine and words and _is_about_planned(visit, mine, words):
         return True
-    announces = _read(visit, words, mine[0] if mine else None).announces
-    if not words or not (announces or (was_forwarded and mine)):
+    found = _read(visit, words, mine[0] if mine else None)
+    announces, may_be = found.announces, bool(mine) and (was_forwarded or may_announce(found, words))
+    if not words or not (announces or may_be):
         return False
     if not mine:
         return _refuse_resident(visit)

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from bot.language.changes import Change
 from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
+from bot.rules.notices import speaks_of_oneself
 
 
 def is_news(found: Understood, coming: Sequence[Activity], zone: str) -> bool:
@@ -13,6 +14,22 @@ def is_news(found: Understood, coming: Sequence[Activity], zone: str) -> bool:
     if not found.announces or found.change is Change.CANCELLED:
         return False
     return not any(_is_told(found, activity, zone) for activity in coming)
+
+
+def may_announce(found: Understood, text: str) -> bool:
+    """True for words with a kind and a time, read well or not, that may be an announcement all the same."""
+    has_time = found.day or found.hour or found.misfit or found.moment.choices
+    return found.kind is not None and bool(has_time) and "?" not in text and not speaks_of_oneself(text)
+
+
+def is_letter(found: Understood, text: str) -> bool:
+    """True for several lines that tell what, on which day and when, whatever the words."""
+    return bool(found.title and found.day and found.hour) and "\n" in text.strip()
+
+
+def is_card(text: str) -> bool:
+    """True for what the bot itself has written: its cards show the day by this sign."""
+    return "\n🗓 " in text
 
 
 def _is_told(found: Understood, activity: Activity, zone: str) -> bool:

@@ -211,6 +211,51 @@ async def test_what_has_a_card_is_not_made_a_second_time_unasked(house: House, m
     assert [one.id for one in await posted(house, rt)] == [activity.id]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terima kasih bapak ibu, kerja bakti kemarin lancar",
+        NEWS,
+        "Kapan kerja bakti lagi ya?",
+        "Listrik padam besok jam 9",
+    ],
+)
+async def test_the_command_warns_under_what_is_no_announcement(house: House, text: str) -> None:
+    await scenes.rt05(house, BUDI)
+    for chat in (GROUP, SARI.id):
+        await house.types(SARI, "/kerjabakti", chat, **quoted(text))
+        assert "belum menemukan kegiatan" in house.last(chat)
+        assert await draft_of(house, SARI, chat) is None
+    toast = await house.taps(BUDI, _offers(house)[0], GROUP)
+    assert toast is not None
+    assert toast.alert
+    await house.presses(SARI, "Buat dari pesan ini", GROUP)
+    assert await draft_of(house) is not None
+    await house.types(SARI, "ya")
+    assert await draft_of(house, SARI, SARI.id) is not None
+
+
+@pytest.mark.parametrize("text", ["kerja bakti 31 Februari jam 7", "rapat warga minggu jam 25"])
+async def test_a_short_text_with_a_kind_and_a_time_gets_the_button(house: House, text: str) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, text)
+    assert house.labels(SARI) == ["📋 Buat dari pesan ini"]
+    await house.types(SARI, "kerja bakti minggu jam berapa?")
+    assert "belum menemukan" not in house.last(SARI)
+
+
+async def test_its_own_card_is_not_offered_again(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await scenes.kerja_bakti(house, rt)
+    card = house.reads(GROUP)[0].replace("<b>", "").replace("</b>", "")
+    for who, more in ((SARI, forwarded(BOT)), (SARI, {}), (BUDI, forwarded(BOT)), (BUDI, {})):
+        await house.types(who, card, **more)
+        assert "Sepertinya ini pengumuman" not in house.last(who)
+        assert "belum menemukan" not in house.last(who)
+        assert "Mohon teruskan" not in house.last(who)
+        assert "selokan" in house.last(who)
+
+
 async def test_another_hour_is_asked_about_as_a_change(house: House) -> None:
     rt = await scenes.rt05(house)
     activity = await scenes.kerja_bakti(house, rt)
