@@ -74,7 +74,14 @@ def begin_in_private(visit: Visit, text: str, kind: Kind | None, said_at: dateti
         return
     else:
         draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text, said_at)
+        _ask_rt(visit, draft, mine)
+
+
+def _ask_rt(visit: Visit, draft: Draft, mine: Sequence[Neighbourhood]) -> None:
+    if mine:
         plans.turn(visit, messages.which_rt(visit.speech(mine[0]), draft.key, mine))
+    else:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
 
 
 def begin_plan(
@@ -121,21 +128,25 @@ def _asks_first(
 def _asks_about_open(
     visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime
 ) -> bool:
-    """Ask about a plan that waits for its yes; a button for a new one, or the command, is an answer."""
+    """Ask about a plan half-way; a button for a new one, or the command, is an answer."""
     message = visit.update.message
     if message is None or message.words.lstrip().startswith("/"):
         return False
-    left = dialogues.find(visit.tx, visit.world, Dialogue.PLAN, visit.chat.id, leader_id)
-    plan = actions.plan_in(left) if left is not None and not left.sleeps else None
-    if left is None or plan is None or plan.missing:
-        return False
-    rt_id = rts[0].id if len(rts) == 1 else 0
-    notices.ask_besides(visit, rts[0], text, said_at, left, plan, rt_id)
-    return True
+    open_one = actions.half_way(visit.tx, visit.world, rts[0], visit.chat.id, leader_id)
+    if open_one is not None:
+        rt_id = rts[0].id if len(rts) == 1 else 0
+        notices.ask_besides(visit, rts[0], text, said_at, *open_one, rt_id)
+    return open_one is not None
 
 
 def keep_plan(visit: Visit, tap: KeepPlanTap) -> None:
     """Lanjutkan yang tadi: what was sent goes away, the plan half-way stands there again."""
+    waiting = _waiting(visit, tap.plan_key)
+    if waiting is not None:
+        notices.forget(visit, tap.key)
+        dialogues.keep(visit.tx, visit.world, waiting)
+        _ask_rt(visit, waiting, plans.homes(visit))
+        return
     desk = plans.in_hand(visit, tap.plan_key)
     if desk is None:
         return

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from bot.actions import activities, dialogues
+from bot.actions import announcements as announcing
 from bot.actions import offers as actions
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
@@ -57,21 +58,32 @@ def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: in
     if found.change is None or (not fits and len(rts) > 1 and found.change is not Change.CANCELLED):
         return False
     speech = visit.shared_speech(rts[0])
+    left = (
+        None if visit.in_group else announcing.half_way(visit.tx, visit.world, rts[0], leader_id, leader_id)
+    )
     is_sure = len(fits) == 1 and not names_another_day(found, fits[0], rts[0].zone)
     if (offer := _kept(visit, text, leader_id, said_at)) is None:
         pass
     elif not fits and found.change is Change.CANCELLED:
-        _ask(visit, offer, messages.nothing_to_cancel(speech, offer.key, rts))
+        _ask(visit, offer, _beside(visit, left, offer, messages.nothing_to_cancel(speech, offer.key, rts)))
     elif not fits:
-        _ask(visit, offer, messages.nothing_planned(speech, offer.key, rts[0]))
+        _ask(visit, offer, _beside(visit, left, offer, messages.nothing_planned(speech, offer.key, rts[0])))
         actions.listen(visit.tx, visit.world, offer, Meaning.NEW, rts[0].id)
     elif visit.in_group:
         _ask(visit, offer, messages.which(speech, offer.key, rts, fits, visit.world.bot_username))
     elif is_sure and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
-        plans.turn(visit, _confirmation(visit, sight, offer))
+        plans.turn(visit, _beside(visit, left, offer, _confirmation(visit, sight, offer)))
     else:
-        plans.turn(visit, messages.which(speech, offer.key, rts, fits))
+        plans.turn(visit, _beside(visit, left, offer, messages.which(speech, offer.key, rts, fits)))
     return True
+
+
+def _beside(visit: Visit, left: tuple[Draft, Plan] | None, offer: Offer, page: Text) -> Text:
+    """Say with a question about a change that a plan is still half-way, and lead back to it."""
+    if left is None:
+        return page
+    draft, plan = left
+    return messages.beside_plan(visit.speech(), page, offer.key, draft.key, plan)
 
 
 def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int, said_at: datetime) -> bool:

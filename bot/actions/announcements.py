@@ -88,6 +88,23 @@ def plan_in(draft: Draft) -> Plan | None:
     return restored(draft.data) if draft.kind == Dialogue.PLAN and not asks_rt(draft) else None
 
 
+def half_way(
+    tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int
+) -> tuple[Draft, Plan] | None:
+    """Return a plan of which something is known and that still hears what comes; `rt` tells the zone.
+
+    Where its neighbourhood is still asked, it is what the words say.
+    """
+    left = dialogues.find(tx, world, Dialogue.PLAN, chat_id, person_id)
+    if left is None or left.sleeps:
+        return None
+    plan = plan_in(left)
+    if plan is None:
+        found = rules.read(left.data["text"], world.now, rt.zone, said_at(left))
+        plan = plans.plan_of(0, found.kind or Kind.KERJA_BAKTI, found, asks_all=False)
+    return (left, plan) if plan.title or plan.day or plan.hour or plan.place else None
+
+
 def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
     """Store a plan after an answer; what asked for another one is no question any more."""
     asked = draft.asked if plan.step == draft.step else ()

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from bot.messages.activities import heading, when_and_where
 from bot.messages.changes import keep_it
 from bot.messages.homes import clipped
-from bot.messages.kinds import KINDS
+from bot.messages.kinds import KINDS, named_kind
 from bot.messages.links import private_chat
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
@@ -121,12 +121,25 @@ def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> 
         speech.html("📋 <b>Is this another activity?</b>"),
         speech.html(
             "{name} is not posted yet. Beginning a new one drops it.",
-            name=f"{KINDS[plan.kind].icon} {plan.title}",
+            name=_name(speech, plan),
         ),
     ]
     new = _another(speech, key, rt_id)
-    keep = Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())
-    return Text("\n".join(lines), ((new,), (keep,)))
+    return Text("\n".join(lines), ((new,), (_go_on(speech, key, plan_key),)))
+
+
+def beside_plan(speech: Speech, page: Text, key: str, plan_key: str, plan: Plan) -> Text:
+    """A question about a change while a plan is half-way: that one is kept, and one tap away."""
+    words = speech.html("⏸ {name} is not posted yet; it is kept.", name=_name(speech, plan))
+    return Text("\n\n".join([page.html, words]), (*page.rows, (_go_on(speech, key, plan_key),)))
+
+
+def _go_on(speech: Speech, key: str, plan_key: str) -> Button:
+    return Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())
+
+
+def _name(speech: Speech, plan: Plan) -> str:
+    return f"{KINDS[plan.kind].icon} {plan.title}" if plan.title else named_kind(speech, plan.kind)
 
 
 def card_kept(speech: Speech) -> Text:

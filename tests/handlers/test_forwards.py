@@ -154,6 +154,46 @@ async def test_another_announcement_does_not_take_an_open_preview_away_in_silenc
     assert [activity.kind for activity in await posted(house, rt)] == [Kind.KERJA_BAKTI]
 
 
+async def test_nothing_half_way_is_dropped_for_a_second_announcement(house: House) -> None:
+    await scenes.several(house, 2)
+    await house.types(SARI, RONDA, **forwarded())
+    assert "Untuk RT yang mana?" in house.last(SARI)
+    await house.types(SARI, SUNDAYS, **forwarded())
+    assert house.last(SARI).startswith("📋 <b>Ini kegiatan lain?</b>\n🌙 Ronda belum dipasang.")
+    await house.presses(SARI, "Lanjutkan yang tadi")
+    await house.presses(SARI, "RT 02")
+    assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+
+
+async def test_an_open_question_is_not_dropped_either_but_an_empty_one_is_answered(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti")
+    await house.types(SARI, RONDA, **forwarded())
+    assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+    await house.presses(SARI, "Batal")
+    await house.types(SARI, "Rapat warga hari Sabtu di Balai RT, mohon hadir", **forwarded())
+    question = house.last(SARI)
+    assert "Jam berapa?" in question
+    await house.types(SARI, SUNDAYS, **forwarded())
+    assert "Ini kegiatan lain?" in house.last(SARI)
+    await house.presses(SARI, "Lanjutkan yang tadi")
+    assert house.last(SARI) == question
+    await house.types(SARI, "20.00")
+    assert "20.00 WIB" in house.last(SARI)
+
+
+async def test_a_change_says_that_a_preview_is_still_open(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    for news in ("Kerja bakti diundur ke Minggu 6/12 jam 7", "Rapat warga diundur ke Sabtu jam 20.00"):
+        await house.types(SARI, RONDA, **forwarded())
+        await house.types(SARI, news, **forwarded())
+        assert house.last(SARI).endswith("⏸ 🌙 Ronda belum dipasang; isiannya tetap disimpan.")
+        await house.presses(SARI, "Lanjutkan yang tadi")
+        assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+        await house.presses(SARI, "Batal")
+
+
 async def test_in_the_group_the_question_goes_away_with_the_first_plan_kept(house: House) -> None:
     await scenes.rt05(house, BUDI)
     await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)

@@ -294,6 +294,7 @@ async def test_an_officer_of_several_rt_sees_what_fits_in_all_of_them(house: Hou
     draft = await draft_of(house, SARI, SARI.id)
     assert draft is not None
     assert draft.data["rt_id"] == second.id
+    await house.types(SARI, "/batal")
     await house.types(SARI, "Posyandu Sabtu dibatalkan", **FORWARDED)
     assert "tidak ada di daftar RT 01" in house.last(SARI)
     assert "RT 02" in house.last(SARI)

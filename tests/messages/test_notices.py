@@ -77,6 +77,14 @@ def test_a_card_that_is_there_and_another_plan_in_both_languages() -> None:
     )
 
 
+def test_a_change_beside_a_plan_in_both_languages() -> None:
+    plan, page = Plan(1), Text("Pindah?")
+    assert shown(notices.beside_plan(ID, page, KEY, KEY, plan)) == (
+        "Pindah?\n\n⏸ 🧹 Kerja bakti belum dipasang; isiannya tetap disimpan.\n[‹ Lanjutkan yang tadi]"
+    )
+    assert "is not posted yet; it is kept.\n[‹ Go on" in shown(notices.beside_plan(EN, page, KEY, KEY, plan))
+
+
 def test_another_hour_and_a_second_card_in_both_languages() -> None:
     page = notices.another_hour(ID, KEY, ACTIVITY, time(8))
     assert shown(page).endswith(
