@@ -67,21 +67,30 @@ class Keyboard(msgspec.Struct, frozen=True):
     inline_keyboard: tuple[tuple[Button, ...], ...] = ()
 
 
+class Origin(msgspec.Struct, frozen=True):
+    """Where a forwarded message came from, and when it was first sent (Unix time)."""
+
+    sender_user: User | None = None
+    date: int = 0
+
+
+class Quote(msgspec.Struct, frozen=True):
+    """The part of a message that a reply is about."""
+
+    text: str = ""
+
+
 class Quoted(msgspec.Struct, frozen=True):
     """The message that another one replies to."""
 
     message_id: Id
+    date: int = 0
     from_: User | None = msgspec.field(name="from", default=None)
     sender_chat: Chat | None = None
     text: str = ""
     caption: str = ""
     reply_markup: Keyboard | None = None
-
-
-class Origin(msgspec.Struct, frozen=True):
-    """Where a forwarded message came from."""
-
-    sender_user: User | None = None
+    forward_origin: Origin | None = None
 
 
 class Message(msgspec.Struct, frozen=True):
@@ -101,6 +110,7 @@ class Message(msgspec.Struct, frozen=True):
     media_group_id: str = ""
     photo: tuple[PhotoSize, ...] = ()  # the same in several sizes, the largest last
     reply_to_message: Quoted | None = None
+    quote: Quote | None = None
     forward_origin: Origin | None = None
     new_chat_members: tuple[User, ...] = ()
     left_chat_member: User | None = None
@@ -108,6 +118,27 @@ class Message(msgspec.Struct, frozen=True):
     migrate_to_chat_id: Id | None = None
     migrate_from_chat_id: Id | None = None
     group_chat_created: bool = False
+
+    @property
+    def sent(self) -> int:
+        """When its words were first sent (Unix time); 0 where Telegram does not say."""
+        return self.forward_origin.date if self.forward_origin else self.date
+
+    @property
+    def quoted_sent(self) -> int:
+        """When the words that it replies to were first sent (Unix time); 0 where Telegram does not say."""
+        quoted = self.reply_to_message
+        if quoted is None:
+            return 0
+        return quoted.forward_origin.date if quoted.forward_origin else quoted.date
+
+    @property
+    def quoted_words(self) -> str:
+        """The words that it replies to: of a message that is quoted in part, that part."""
+        quoted = self.reply_to_message
+        if self.quote is not None and self.quote.text:
+            return self.quote.text
+        return (quoted.text or quoted.caption) if quoted else ""
 
     @property
     def words(self) -> str:

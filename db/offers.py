@@ -15,7 +15,10 @@ OFFERS = table_of(OfferRow)
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What `person_id` wrote as `message_id` of a chat; `offered` is the bot's message once it is known."""
+    """What `person_id` wrote as `message_id` of a chat; `offered` is the bot's message once it is known.
+
+    `written_at` is when it was first sent; None for what was kept before that was noted.
+    """
 
     key: str
     chat_id: int
@@ -24,6 +27,7 @@ class Offer:
     text: str
     expires_at: datetime
     offered: int | None = None
+    written_at: datetime | None = None
 
 
 _COLUMNS = [OFFERS.c[name] for name in Offer.__dataclass_fields__]

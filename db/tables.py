@@ -218,6 +218,7 @@ class Offer(SQLModel, table=True):
     text: str
     offered: int | None = telegram_id(default=None)  # the message with the offer
     expires_at: datetime = moment(index=True)
+    written_at: datetime | None = moment(default=None)  # by whose clock its "besok" is meant
 
 
 class InboxUpdate(SQLModel, table=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from bot.actions import announcements as actions
 from bot.actions import dialogues
@@ -12,6 +13,7 @@ from bot.actions.roles import officers
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
+from bot.messages import notices as changed
 from bot.messages import plans as questions
 from bot.messages.speech import speech
 from bot.parcels import Edit, Remove, Text
@@ -32,39 +34,57 @@ def begin(visit: Visit, words: str, *, alone: bool = False) -> None:
     What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of; `alone` is
     what everybody does by themselves.
     """
-    text = words or _quoted(visit)
+    text, said_at = (words, visit.said_at) if words else _quoted(visit)
     kind = Kind.KERJA_BAKTI if words or alone else None
+    is_quoted = bool(text) and not words and not alone
     if not visit.in_group:
-        begin_in_private(visit, text, kind, alone=alone)
+        mine = plans.homes(visit)
+        if not (is_quoted and mine and notices.warn(visit, mine, text, visit.user.id, said_at)):
+            begin_in_private(visit, text, kind, said_at, alone=alone)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
-        begin_plan(visit, visit.rt, text, kind, alone=alone)
+        if not (is_quoted and notices.warn(visit, [visit.rt], text, visit.user.id, said_at)):
+            begin_plan(visit, visit.rt, text, kind, said_at=said_at, alone=alone)
     else:
         refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
         visit.say(proposals.offered(visit, refusal), reply=True)
 
 
-def _quoted(visit: Visit) -> str:
+def _quoted(visit: Visit) -> tuple[str, datetime]:
+    """Return the words that are replied to, and when they were first sent."""
     message = visit.update.message
-    quoted = message.reply_to_message if message else None
-    return (quoted.text or quoted.caption) if quoted and not visit.replies_to_me else ""
+    if message is None or visit.replies_to_me:
+        return "", visit.said_at
+    return message.quoted_words, visit.clock_of(message.quoted_sent)
 
 
-def begin_in_private(visit: Visit, text: str, kind: Kind | None, *, alone: bool = False) -> None:
-    """Begin where somebody is an officer; which RT is asked where there are several."""
-    mine = plans.homes(visit)
+def begin_in_private(
+    visit: Visit, text: str, kind: Kind | None, said_at: datetime | None = None, *, alone: bool = False
+) -> None:
+    """Begin where somebody is an officer; which RT is asked where there are several.
+
+    `said_at` is when the text was first sent, where that is not with what came now.
+    """
+    mine, said_at = plans.homes(visit), said_at or visit.said_at
     if not mine:
         new = [rt for rt in visit.homes if rt.status is Status.NEW]
         words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
         visit.say(proposals.offered(visit, general.said(words)))
     elif len(mine) == 1:
-        begin_plan(visit, mine[0], text, kind, alone=alone)
-    elif kind is None and _asks_first(visit, mine, text, visit.user.id):
+        begin_plan(visit, mine[0], text, kind, said_at=said_at, alone=alone)
+    elif kind is None and _asks_first(visit, mine, text, visit.user.id, said_at):
         return
     else:
-        draft = actions.begin_somewhere(visit.tx, visit.world, visit.user.id, kind, text, alone=alone)
+        args = (visit.tx, visit.world, visit.user.id, kind, text, said_at)
+        _ask_rt(visit, actions.begin_somewhere(*args, alone=alone), mine)
+
+
+def _ask_rt(visit: Visit, draft: Draft, mine: Sequence[Neighbourhood]) -> None:
+    if mine:
         plans.turn(visit, messages.which_rt(visit.speech(mine[0]), draft.key, mine))
+    else:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
 
 
 def begin_plan(
@@ -76,20 +96,21 @@ def begin_plan(
     *,
     is_new: bool = False,
     alone: bool = False,
+    said_at: datetime | None = None,
 ) -> None:
     """Begin a plan here and show it; its leader is who acted, unless another is named.
 
     Where the text may be about something planned already, that is asked first, unless it `is_new`.
     """
-    _, leader_id = visit.person, leader_id or visit.user.id
-    if kind is None and not is_new and _asks_first(visit, [rt], text, leader_id):
+    _, leader_id, said_at = visit.person, leader_id or visit.user.id, said_at or visit.said_at
+    if kind is None and not is_new and _asks_first(visit, [rt], text, leader_id, said_at):
         return
     if visit.in_group:
         _take_off_buttons(
             visit, _open_in_group(visit, rt, leader_id), questions.below(visit.shared_speech(rt))
         )
     draft, plan, misfit = actions.begin(
-        visit.tx, visit.world, rt, visit.chat.id, leader_id, kind, text, alone=alone
+        visit.tx, visit.world, rt, visit.chat.id, leader_id, kind, text, said_at, alone=alone
     )
     if visit.in_group and visit.update.callback_query is not None:
         draft = replace(draft, message_id=visit.message.message_id)
@@ -97,31 +118,39 @@ def begin_plan(
     plans.show(visit, rt, draft, plan, misfit)
 
 
-def _asks_first(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+def _asks_first(
+    visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime
+) -> bool:
     """Ask about what is there already: a change of it, its card, a plan half-way; False for none."""
-    if notices.propose(visit, rts, text, leader_id):
+    if notices.propose(visit, rts, text, leader_id, said_at):
         return True
-    if len(rts) == 1 and notices.recall(visit, rts[0], text, leader_id):
+    if len(rts) == 1 and notices.recall(visit, rts[0], text, leader_id, said_at):
         return True
-    return _asks_about_open(visit, rts, text, leader_id)
+    return _asks_about_open(visit, rts, text, leader_id, said_at)
 
 
-def _asks_about_open(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
-    """Ask about a plan that waits for its yes; a button for a new one, or the command, is an answer."""
+def _asks_about_open(
+    visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime
+) -> bool:
+    """Ask about a plan half-way; a button for a new one, or the command, is an answer."""
     message = visit.update.message
     if message is None or message.words.lstrip().startswith("/"):
         return False
-    left = dialogues.find(visit.tx, visit.world, Dialogue.PLAN, visit.chat.id, leader_id)
-    plan = actions.plan_in(left) if left is not None and not left.sleeps else None
-    if left is None or plan is None or plan.missing:
-        return False
-    rt_id = rts[0].id if len(rts) == 1 else 0
-    notices.ask_besides(visit, rts[0], text, left, plan, rt_id)
-    return True
+    open_one = actions.half_way(visit.tx, visit.world, rts[0], visit.chat.id, leader_id)
+    if open_one is not None:
+        rt_id = rts[0].id if len(rts) == 1 else 0
+        notices.ask_besides(visit, rts[0], text, said_at, *open_one, rt_id)
+    return open_one is not None
 
 
 def keep_plan(visit: Visit, tap: KeepPlanTap) -> None:
     """Lanjutkan yang tadi: what was sent goes away, the plan half-way stands there again."""
+    waiting = _waiting(visit, tap.plan_key)
+    if waiting is not None:
+        notices.forget(visit, tap.key)
+        dialogues.keep(visit.tx, visit.world, waiting)
+        _ask_rt(visit, waiting, plans.homes(visit))
+        return
     desk = plans.in_hand(visit, tap.plan_key)
     if desk is None:
         return
@@ -162,8 +191,8 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
     else:
         dialogues.end(visit.tx, draft)
-        kind, alone = one_of(Kind, draft.data["kind"]), draft.data.get("alone", False)
-        begin_plan(visit, rt, draft.data["text"], kind, alone=alone)
+        kind, said_at = one_of(Kind, draft.data["kind"]), actions.said_at(draft)
+        begin_plan(visit, rt, draft.data["text"], kind, said_at=said_at, alone=draft.data.get("alone", False))
 
 
 def _waiting(visit: Visit, key: str) -> Draft | None:
@@ -194,10 +223,24 @@ def post_plan(visit: Visit, desk: Desk) -> None:
             plans.go_on(visit, desk, plan, misfit)
         case Refusal.INCOMPLETE:
             plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
+        case Refusal.TWIN:
+            _ask_about_twin(visit, desk)
         case Refusal.POSTED:
             _refuse(visit, questions.posted_before(visit.speech(desk.rt)), alert=False)
         case Refusal.OFFICERS_ONLY:
             _refuse(visit, general.officers_only(visit.speech(desk.rt)), alert=True)
+
+
+def _ask_about_twin(visit: Visit, desk: Desk) -> None:
+    """Ask once whether it shall stand beside what another officer has posted."""
+    other = actions.twin(visit.tx, visit.world, desk.rt, desk.plan)
+    if other is None:
+        return
+    page = changed.twin(visit.shared_speech(desk.rt), desk.draft.key, other)
+    if visit.in_group and visit.update.callback_query is None:
+        dialogues.ask(visit.tx, visit.world, desk.draft, visit.answer(page, reply=True))
+    else:
+        plans.turn(visit, page)
 
 
 def _refuse(visit: Visit, words: str, *, alert: bool) -> None:

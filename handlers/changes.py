@@ -8,12 +8,15 @@ from zoneinfo import ZoneInfo
 from bot.actions import activities, changes, dialogues
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.residents import to_name
 from bot.messages import changes as messages
 from bot.messages import general, panels
+from bot.messages.notices import unchanged
 from bot.parcels import Text
 from bot.rules import changes as rules
 from bot.rules import mandiri, moments
 from bot.rules.activities import Misfit, misfit_of_ended
+from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
 from handlers.visit import Visit
@@ -64,8 +67,7 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now):
         visit.toast(panels.misfit(visit.speech(sight.rt), misfit), alert=True)
         return
-    told = changes.told(visit.tx, tap.activity_id)
-    turn(visit, messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told))
+    turn(visit, _sure_move(visit, sight, starts_at))
 
 
 def move(visit: Visit, tap: MoveSureTap) -> None:
@@ -74,13 +76,19 @@ def move(visit: Visit, tap: MoveSureTap) -> None:
     if starts_at is None:
         visit.toast()
         return
-    place = _place_said(visit, tap.activity_id)
-    outcome = changes.move(visit.tx, visit.world, visit.person, tap.activity_id, starts_at, place)
+    outcome = _moved(visit, tap.activity_id, starts_at)
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     turn(visit, messages.move_done(visit.speech(outcome.rt), outcome.activity))
+
+
+def _moved(visit: Visit, activity_id: int, starts_at: datetime) -> Sight | Misfit:
+    place = _place_said(visit, activity_id)
+    outcome = changes.move(visit.tx, visit.world, visit.person, activity_id, starts_at, place)
+    if not isinstance(outcome, Misfit):
+        dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
+    return outcome
 
 
 def ask_rain(visit: Visit, tap: RainTap) -> None:
@@ -95,19 +103,30 @@ def ask_rain(visit: Visit, tap: RainTap) -> None:
         ask_day(visit, MoveTap(tap.activity_id))
         return
     told = changes.told(visit.tx, tap.activity_id)
-    _listen(visit, {"activity_id": tap.activity_id})
-    turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told))
+    _listen(visit, {"activity_id": tap.activity_id, "to": rules.minute_of(starts_at)})
+    rt = to_name(visit.tx, sight.rt, visit.user.id)
+    turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told, rt))
 
 
 def type_time(visit: Visit, draft: Draft, text: str) -> None:
-    """A new time typed instead of tapped: day and hour, or only what is still open."""
+    """A new time typed instead of tapped: day and hour, or only what is still open; a yes to one, or a no."""
     sight = activities.in_charge(visit.tx, visit.person, draft.data["activity_id"])
     if sight is None:
         dialogues.end(visit.tx, draft)
         visit.say(general.said(general.officers_only(visit.speech())))
         return
+    proposed, yes = rules.moment_of(draft.data.get("to", 0)), yes_or_no(text)
+    if yes is False:
+        dialogues.end(visit.tx, draft)
+        visit.say(unchanged(visit.speech(sight.rt)))
+        return
+    if yes and proposed:
+        _say_move(visit, sight, proposed)
+        return
     day = rules.day_of(draft.data.get("day", 0))
-    moment = _read(sight, text, visit.world.now, day, draft.data.get("part", ""))
+    if proposed:
+        day = proposed.astimezone(ZoneInfo(sight.rt.zone)).date()
+    moment = _read(sight, text, visit.said_at, day, draft.data.get("part", ""))
     visit.say(_answer_to(visit, sight, moment, day))
 
 
@@ -118,13 +137,21 @@ def _read(sight: Sight, text: str, now: datetime, day: date | None, part: str) -
     return read(text, now, sight.rt.zone, part)
 
 
+def _say_move(visit: Visit, sight: Sight, starts_at: datetime) -> None:
+    outcome = _moved(visit, sight.activity.id, starts_at)
+    if isinstance(outcome, Misfit):
+        visit.say(general.said(panels.misfit(visit.speech(sight.rt), outcome)))
+    else:
+        visit.say(messages.move_done(visit.speech(outcome.rt), outcome.activity))
+
+
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
     speech, activity = visit.speech(sight.rt), sight.activity
     starts_at = _start(sight, moment, day)
     if starts_at is not None:
         misfit = rules.misfit_of_move(activity, starts_at, visit.world.now)
         if misfit is None:
-            return messages.ask_sure_move(speech, activity, starts_at, changes.told(visit.tx, activity.id))
+            return _sure_move(visit, sight, starts_at)
         return general.said(panels.misfit(speech, misfit))
     if moment.misfit in MISFITS:
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
@@ -140,21 +167,33 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
+def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
+    """Return the question; an hour that is typed now is one of the new day."""
+    part = _said(visit, sight.activity.id, "part")
+    _listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
+    told, rt = changes.told(visit.tx, sight.activity.id), to_name(visit.tx, sight.rt, visit.user.id)
+    return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)
+
+
 def move_page(visit: Visit, sight: Sight, moment: Moment, place: str = "") -> Text:
     """Return the question before a move to a time, and place, read elsewhere; what is open is asked."""
     dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
     _listen(visit, {"activity_id": sight.activity.id, "place": place})
     if moment == Moment(part=moment.part):
         days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
-        return messages.ask_day(visit.speech(sight.rt), sight.activity, days)
+        rt = to_name(visit.tx, sight.rt, visit.user.id)
+        return messages.ask_day(visit.speech(sight.rt), sight.activity, days, rt=rt)
     return _answer_to(visit, sight, moment, None)
 
 
 def cancel_page(visit: Visit, sight: Sight) -> Text:
     """Return the question before a cancellation."""
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
+    me, cancels = visit.user.id, {"cancels": sight.activity.id}
+    dialogues.begin(visit.tx, visit.world, Dialogue.ASKED, me, me, data=cancels)
     told = changes.told(visit.tx, sight.activity.id)
-    return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told)
+    rt = to_name(visit.tx, sight.rt, visit.user.id)
+    return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told, rt)
 
 
 def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
@@ -180,10 +219,14 @@ def _listen(visit: Visit, data: dict[str, Any]) -> None:
 
 
 def _place_said(visit: Visit, activity_id: int) -> str:
+    return _said(visit, activity_id, "place")
+
+
+def _said(visit: Visit, activity_id: int, name: str) -> str:
     draft = dialogues.find(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
     if draft is None or draft.data["activity_id"] != activity_id:
         return ""
-    return str(draft.data.get("place", ""))
+    return str(draft.data.get(name, ""))
 
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
@@ -193,8 +236,21 @@ def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
         turn(visit, cancel_page(visit, sight))
 
 
+def say_cancel(visit: Visit, draft: Draft, *, yes: bool) -> None:
+    """A typed yes or no under that question."""
+    if not yes:
+        visit.say(unchanged(visit.speech()))
+        return
+    outcome = changes.cancel(visit.tx, visit.world, visit.person, draft.data["cancels"])
+    if isinstance(outcome, Misfit):
+        visit.say(general.said(panels.misfit(visit.speech(), outcome)))
+    else:
+        visit.say(messages.cancel_done(visit.speech(outcome.rt), outcome.activity))
+
+
 def cancel(visit: Visit, tap: CallOffSureTap) -> None:
     """Yes, cancel it."""
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.ASKED, visit.user.id, visit.user.id)
     outcome = changes.cancel(visit.tx, visit.world, visit.person, tap.activity_id)
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)

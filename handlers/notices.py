@@ -1,13 +1,17 @@
 """Words about something planned already: news of a change, or the same announcement once more."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from bot.actions import activities, dialogues
+from bot.actions import announcements as announcing
 from bot.actions import offers as actions
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.offers import Meaning
 from bot.language.changes import Change
 from bot.messages import general
 from bot.messages import notices as messages
@@ -16,9 +20,10 @@ from bot.messages import plans as questions
 from bot.parcels import Text
 from bot.rules.activities import Activity, misfit_of_ended
 from bot.rules.announcements import Understood, read
+from bot.rules.moments import Moment
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.notices import changes_time, fitting
-from bot.rules.offers import told_of
+from bot.rules.notices import changes_time, fitting, names_another_day, of_the_rt_named
+from bot.rules.offers import is_another_hour, is_letter, told_of
 from bot.rules.plans import Plan
 from bot.taps import ChangedTap
 from db.offers import Offer
@@ -26,10 +31,17 @@ from handlers import changes, plans, relocations
 from handlers.visit import Visit, number_of
 
 
-def meant(visit: Visit, rts: Sequence[Neighbourhood], text: str) -> tuple[Understood, list[Activity]]:
+def meant(
+    visit: Visit, rts: Sequence[Neighbourhood], text: str, said_at: datetime
+) -> tuple[Understood, list[Activity]]:
     """Return what was read, and which activities of these neighbourhoods its change may be about."""
-    zone, found = rts[0].zone, read(text, visit.world.now, rts[0].zone)
-    return found, fitting(found, text, _planned(visit, rts), zone)
+    zone, found = rts[0].zone, read(text, visit.world.now, rts[0].zone, said_at)
+    return found, fitting(found, text, _planned(visit, of_the_rt_named(text, rts)), zone)
+
+
+def said_at(visit: Visit, offer: Offer) -> datetime:
+    """Return when the words of an offer were first sent."""
+    return offer.written_at or visit.world.now
 
 
 def _planned(visit: Visit, rts: Sequence[Neighbourhood]) -> list[Activity]:
@@ -37,46 +49,80 @@ def _planned(visit: Visit, rts: Sequence[Neighbourhood]) -> list[Activity]:
     return sorted(found, key=lambda one: (one.starts_at, one.id))
 
 
-def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int) -> bool:
+def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime) -> bool:
     """Ask which activity is meant, or whether it is a new one; False where the words tell of no change.
 
     Of several neighbourhoods in which nothing fits, the one that is meant has to be asked first: False, too.
     """
-    found, fits = meant(visit, rts, text)
+    found, fits = meant(visit, rts, text, said_at)
     if found.change is None or (not fits and len(rts) > 1 and found.change is not Change.CANCELLED):
         return False
     speech = visit.shared_speech(rts[0])
-    if not fits and found.change is Change.CANCELLED:
-        plans.turn(visit, messages.nothing_to_cancel(speech, rts))
-    elif (offer := _kept(visit, text, leader_id)) is None:
+    left = (
+        None if visit.in_group else announcing.half_way(visit.tx, visit.world, rts[0], leader_id, leader_id)
+    )
+    is_sure = len(fits) == 1 and not names_another_day(found, fits[0], rts[0].zone)
+    if (offer := _kept(visit, text, leader_id, said_at)) is None:
         pass
+    elif not fits and found.change is Change.CANCELLED:
+        _ask(visit, offer, _beside(visit, left, offer, messages.nothing_to_cancel(speech, offer.key, rts)))
     elif not fits:
-        _ask(visit, offer, messages.nothing_planned(speech, offer.key, rts[0]))
+        _ask(visit, offer, _beside(visit, left, offer, messages.nothing_planned(speech, offer.key, rts[0])))
+        actions.listen(visit.tx, visit.world, offer, Meaning.NEW, rts[0].id)
     elif visit.in_group:
         _ask(visit, offer, messages.which(speech, offer.key, rts, fits, visit.world.bot_username))
-    elif len(fits) == 1 and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
-        plans.turn(visit, _confirmation(visit, sight, offer))
+    elif is_sure and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
+        plans.turn(visit, _beside(visit, left, offer, _confirmation(visit, sight, offer)))
     else:
-        plans.turn(visit, messages.which(speech, offer.key, rts, fits))
+        plans.turn(visit, _beside(visit, left, offer, messages.which(speech, offer.key, rts, fits)))
     return True
 
 
-def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int) -> bool:
+def _beside(visit: Visit, left: tuple[Draft, Plan] | None, offer: Offer, page: Text) -> Text:
+    """Say with a question about a change that a plan is still half-way, and lead back to it."""
+    if left is None:
+        return page
+    draft, plan = left
+    return messages.beside_plan(visit.speech(), page, offer.key, draft.key, plan)
+
+
+def recall(visit: Visit, rt: Neighbourhood, text: str, leader_id: int, said_at: datetime) -> bool:
     """Ask whether to keep the card that is there for what the words announce; False where there is none."""
-    found = read(text, visit.world.now, rt.zone)
+    found = read(text, visit.world.now, rt.zone, said_at)
     told = told_of(found, activities.coming(visit.tx, visit.world, rt), rt.zone)
     if not told:
         return False
-    offer = _kept(visit, text, leader_id)
-    if offer is not None:
-        _ask(visit, offer, messages.has_card(visit.shared_speech(rt), offer.key, rt.id, told[0]))
+    offer = _kept(visit, text, leader_id, said_at)
+    if offer is None:
+        return True
+    speech, activity = visit.shared_speech(rt), told[0]
+    if found.hour is not None and is_another_hour(found, activity, rt.zone):
+        bot = visit.world.bot_username if visit.in_group else ""
+        _ask(visit, offer, messages.another_hour(speech, offer.key, activity, found.hour, bot))
+        actions.listen(visit.tx, visit.world, offer, Meaning.HOUR, activity.id)
+    else:
+        _ask(visit, offer, messages.has_card(speech, offer.key, rt.id, activity))
+        actions.listen(visit.tx, visit.world, offer, Meaning.KEEP, rt.id)
     return True
 
 
-def _kept(visit: Visit, text: str, leader_id: int) -> Offer | None:
+def warn(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: int, said_at: datetime) -> bool:
+    """Ask first where words that a command replies to are no announcement; False where they may be one."""
+    found = read(text, visit.world.now, rts[0].zone, said_at)
+    is_asked_anyway = found.change is not None or told_of(found, _planned(visit, rts), rts[0].zone)
+    if found.announces or is_asked_anyway or is_letter(found, text):
+        return False
+    offer = _kept(visit, text, leader_id, said_at)
+    if offer is not None:
+        _ask(visit, offer, offering.not_found(visit.shared_speech(rts[0]), offer.key))
+        actions.listen(visit.tx, visit.world, offer, Meaning.MAKE)
+    return True
+
+
+def _kept(visit: Visit, text: str, leader_id: int, said_at: datetime) -> Offer | None:
     """Keep the words until it is answered; None under a button that was pressed twice."""
     at = visit.message.message_id
-    offer = actions.keep(visit.tx, visit.world, visit.chat.id, at, leader_id, text)
+    offer = actions.keep(visit.tx, visit.world, visit.chat.id, at, leader_id, text, said_at)
     if offer is None:
         visit.toast(offering.answered(visit.speech()))
     return offer
@@ -94,9 +140,11 @@ def _ask(visit: Visit, offer: Offer, page: Text) -> None:
         plans.turn(visit, page)
 
 
-def ask_besides(visit: Visit, rt: Neighbourhood, text: str, left: Draft, plan: Plan, rt_id: int) -> None:
+def ask_besides(
+    visit: Visit, rt: Neighbourhood, text: str, said_at: datetime, left: Draft, plan: Plan, rt_id: int
+) -> None:
     """Ask whether what was sent is another activity than the plan that waits for its yes."""
-    offer = _kept(visit, text, left.person_id)
+    offer = _kept(visit, text, left.person_id, said_at)
     if offer is not None:
         speech = visit.shared_speech(rt)
         _ask(visit, offer, messages.besides(speech, offer.key, left.key, rt_id, plan))
@@ -114,8 +162,8 @@ def lead_on(visit: Visit, rt: Neighbourhood, offer: Offer) -> bool:
 
     The offer and its message stay until the change is made, or until they are over.
     """
-    _, fits = meant(visit, [rt], offer.text)
-    if len(fits) == 1:
+    found, fits = meant(visit, [rt], offer.text, said_at(visit, offer))
+    if len(fits) == 1 and not names_another_day(found, fits[0], rt.zone):
         visit.toast(url=visit.deep_link(f"changed_{offer.key}_{fits[0].id}"))
     elif fits:
         page = messages.which(visit.shared_speech(rt), offer.key, [rt], fits, visit.world.bot_username)
@@ -126,7 +174,7 @@ def lead_on(visit: Visit, rt: Neighbourhood, offer: Offer) -> bool:
 def left(visit: Visit, offer: Offer) -> Text:
     """In private, after a no: what has become of it."""
     mine = plans.homes(visit)
-    found, fits = meant(visit, mine, offer.text)
+    found, fits = meant(visit, mine, offer.text, said_at(visit, offer))
     speech = visit.speech(mine[0])
     if fits:
         dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
@@ -147,6 +195,14 @@ def choose(visit: Visit, tap: ChangedTap) -> None:
         plans.turn(visit, _confirmation(visit, sight, offer))
 
 
+def say_hour(visit: Visit, offer: Offer, activity_id: int) -> bool:
+    """In private, a typed yes: the hour has changed; False for whoever is no officer there any more."""
+    sight = activities.in_charge(visit.tx, visit.person, activity_id)
+    if sight is not None:
+        visit.say(_confirmation(visit, sight, offer))
+    return sight is not None
+
+
 def choose_by_link(visit: Visit, rest: str) -> None:
     """From the group, start=changed_KEY_7: the question about this activity, with the new time filled in."""
     key, _, number = rest.partition("_")
@@ -162,12 +218,15 @@ def choose_by_link(visit: Visit, rest: str) -> None:
 
 def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     """Return the question before the change; nothing happens until it is answered."""
-    speech, found = visit.speech(sight.rt), read(offer.text, visit.world.now, sight.rt.zone)
-    if misfit_of_ended(sight.activity) or found.change is None:
+    speech, found = visit.speech(sight.rt), read(offer.text, visit.world.now, sight.rt.zone, offer.written_at)
+    is_hour = found.change is None and told_of(found, [sight.activity], sight.rt.zone)
+    if misfit_of_ended(sight.activity) or (found.change is None and not is_hour):
         return general.said(questions.too_old(speech))
     page = _page(visit, sight, found)
     if offer.chat_id == visit.chat.id:  # in the group it is there that it can be another one
         rt_id = sight.rt.id if len(plans.homes(visit)) == 1 else 0
+        if found.change is Change.CANCELLED:
+            return Text(page.html, (page.rows[0], *messages.below_cancel(speech, offer.key, rt_id)))
         return Text(page.html, (*page.rows, messages.below(speech, offer.key, rt_id)))
     return page
 
@@ -176,6 +235,9 @@ def _page(visit: Visit, sight: Sight, found: Understood) -> Text:
     speech, activity = visit.speech(sight.rt), sight.activity
     if found.change is Change.CANCELLED:
         return changes.cancel_page(visit, sight)
+    if found.change is None:
+        day = activity.starts_at.astimezone(ZoneInfo(sight.rt.zone)).date()
+        return changes.move_page(visit, sight, Moment(day, found.hour, part=found.moment.part))
     if found.change is not Change.MOVED_PLACE:
         return changes.move_page(visit, sight, found.moment)
     if not changes_time(found, activity, sight.rt.zone):

@@ -9,6 +9,8 @@ from bot.actions import announcements as announcing
 from bot.actions import dialogues
 from bot.actions import offers as actions
 from bot.actions.activities import coming
+from bot.actions.dialogues import Draft
+from bot.actions.offers import Meaning
 from bot.actions.roles import officers
 from bot.messages import general, notices
 from bot.messages import offers as messages
@@ -16,9 +18,9 @@ from bot.messages.speech import Speech
 from bot.parcels import Remove, Text
 from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.notices import fitting, speaks_of_oneself
-from bot.rules.offers import is_news
-from bot.taps import AnotherTap, OfferEndTap, OfferTap
+from bot.rules.notices import fitting, of_the_rt_named, speaks_of_oneself
+from bot.rules.offers import is_another_hour, is_card, is_news, may_announce, told_of
+from bot.taps import AnotherTap, OfferEndTap, OfferTap, one_of
 from bot.updates import ANONYMOUS_ADMIN, Message
 from db import inbox
 from db.offers import Offer
@@ -42,6 +44,9 @@ def overhear(visit: Visit, words: str) -> None:
     found, planned = _read(visit, words, rt), coming(visit.tx, visit.world, rt)
     if found.announces and fitting(found, words, planned, rt.zone):
         _offer_in_group(visit, rt, words, messages.under_change)
+    elif found.announces and (told := told_of(found, planned, rt.zone)):
+        if is_another_hour(found, told[0], rt.zone):
+            _offer_in_group(visit, rt, words, messages.under_change)
     elif found.change is not None and is_news(found, planned, rt.zone):
         _offer_in_group(visit, rt, words, partial(notices.nothing_planned, rt=rt))
     elif is_news(found, planned, rt.zone):
@@ -49,7 +54,8 @@ def overhear(visit: Visit, words: str) -> None:
 
 
 def _read(visit: Visit, words: str, rt: Neighbourhood | None) -> Understood:
-    return read(words, visit.world.now, rt.zone if rt else visit.world.config.neighbourhoods.zone)
+    zone = rt.zone if rt else visit.world.config.neighbourhoods.zone
+    return read(words, visit.world.now, zone, visit.said_at)
 
 
 def _offer_in_group(
@@ -64,7 +70,7 @@ def _offer_in_group(
 
 def _keep(visit: Visit, words: str) -> Offer | None:
     at = visit.message.message_id
-    return actions.keep(visit.tx, visit.world, visit.chat.id, at, visit.user.id, words)
+    return actions.keep(visit.tx, visit.world, visit.chat.id, at, visit.user.id, words, visit.said_at)
 
 
 def forwarded(visit: Visit, message: Message) -> bool:
@@ -92,10 +98,15 @@ def heard(visit: Visit, words: str) -> bool:
     message = visit.update.message
     was_forwarded = message is not None and _is_from_elsewhere(visit, message)
     mine = plans.homes(visit)
+    if message is not None and message.forward_origin and not was_forwarded:
+        return False
+    if is_card(words):
+        return any(changed.recall(visit, rt, words, visit.user.id, visit.said_at) for rt in mine)
     if mine and words and _is_about_planned(visit, mine, words):
         return True
-    announces = _read(visit, words, mine[0] if mine else None).announces
-    if not words or not (announces or (was_forwarded and mine)):
+    found = _read(visit, words, mine[0] if mine else None)
+    announces, may_be = found.announces, bool(mine) and (was_forwarded or may_announce(found, words))
+    if not words or not (announces or may_be):
         return False
     if not mine:
         return _refuse_resident(visit)
@@ -103,23 +114,26 @@ def heard(visit: Visit, words: str) -> bool:
     if offer is not None:
         text = messages.in_private if announces else messages.not_found
         visit.say(text(visit.speech(), offer.key))
+        actions.listen(visit.tx, visit.world, offer, Meaning.MAKE)
     return True
 
 
 def _is_about_planned(visit: Visit, mine: list[Neighbourhood], words: str) -> bool:
     """Answer words about what is planned already: a change of it, or its announcement once more."""
-    found, fits = changed.meant(visit, mine, words)
+    found, fits = changed.meant(visit, mine, words, visit.said_at)
     if fits and (found.announces or not speaks_of_oneself(words)):
         offer = _keep(visit, words)
         if offer is not None:
             visit.say(messages.change_in_private(visit.speech(mine[0]), offer.key))
+            actions.listen(visit.tx, visit.world, offer, Meaning.MAKE)
         return True
-    if not found.announces:
-        return False
-    if found.change is not None:
+    if found.announces and found.change is not None:
         announcements.begin_in_private(visit, words, None)
         return True
-    return len(mine) == 1 and changed.recall(visit, mine[0], words, visit.user.id)
+    rts = of_the_rt_named(words, mine)
+    if len(rts) > 1 or (not found.announces and speaks_of_oneself(words)):
+        return False
+    return changed.recall(visit, rts[0], words, visit.user.id, visit.said_at)
 
 
 def _refuse_resident(visit: Visit) -> bool:
@@ -138,13 +152,34 @@ def accept(visit: Visit, tap: OfferTap) -> None:
     if not actions.end(visit.tx, offer):
         return
     if not visit.in_group:
-        announcements.begin_in_private(visit, offer.text, None)
+        announcements.begin_in_private(visit, offer.text, None, offer.written_at)
     elif visit.rt is not None:
         _begin_here(visit, visit.rt, offer)
 
 
+def say(visit: Visit, draft: Draft, *, yes: bool) -> bool:
+    """In private, a typed yes or no in place of a tap; False where its question is over."""
+    offer = actions.open_one(visit.tx, visit.world, draft.data["offer"], visit.chat.id)
+    meaning, about = one_of(Meaning, draft.data["meaning"]), draft.data["about"]
+    if offer is None or not plans.homes(visit):
+        return False
+    if yes and meaning is Meaning.HOUR:
+        return changed.say_hour(visit, offer, about)
+    if not actions.end(visit.tx, offer):
+        return False
+    if yes == (meaning is Meaning.KEEP):  # nothing is made
+        visit.say(changed.left(visit, offer))
+        return True
+    rt = visit.within_reach(about)
+    if meaning is Meaning.MAKE or rt is None:
+        announcements.begin_in_private(visit, offer.text, None, offer.written_at)
+    elif announcing.may_post(visit.tx, rt, visit.person.id, visit.person.id):
+        _begin_here(visit, rt, offer, is_new=True)
+    return True
+
+
 def another(visit: Visit, tap: AnotherTap) -> None:
-    """Kegiatan lain: a new plan after all, although the words tell of a change."""
+    """Buat kegiatan baru: a new plan after all, although the words tell of a change."""
     offer, rt = _in_hand(visit, tap.key), visit.within_reach(tap.rt_id)
     if offer is None:
         return
@@ -161,7 +196,7 @@ def another(visit: Visit, tap: AnotherTap) -> None:
 def _begin_here(visit: Visit, rt: Neighbourhood, offer: Offer, *, is_new: bool = False) -> None:
     leads = announcing.may_post(visit.tx, rt, visit.person.id, visit.person.id)
     leader_id = visit.person.id if leads else ANONYMOUS_ADMIN
-    announcements.begin_plan(visit, rt, offer.text, None, leader_id, is_new=is_new)
+    announcements.begin_plan(visit, rt, offer.text, None, leader_id, is_new=is_new, said_at=offer.written_at)
 
 
 def refuse(visit: Visit, tap: OfferEndTap) -> None:

@@ -3,12 +3,15 @@
 from bot.actions import activities, changes, dialogues
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.residents import to_name
 from bot.messages import changes as messages
 from bot.messages import general, panels
+from bot.messages.notices import unchanged
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, Misfit
 from bot.rules.announcements import bounded
 from bot.rules.changes import misfit_of_place
+from bot.rules.courtesies import yes_or_no
 from bot.taps import PlaceSureTap, PlaceTap
 from handlers.changes import in_hand, turn
 from handlers.visit import Visit
@@ -34,11 +37,35 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         dialogues.end(visit.tx, draft)
         visit.say(general.said(general.officers_only(visit.speech())))
         return
+    proposed, yes = draft.data["place"], yes_or_no(text)
+    if yes is False:
+        dialogues.end(visit.tx, draft)
+        visit.say(unchanged(visit.speech(sight.rt)))
+        return
+    if yes and proposed:
+        _say_change(visit, draft)
+        return
     place, _ = bounded(text, PLACE_LIMIT)
     if place:
         visit.say(page(visit, sight, place))
     else:
         visit.say(messages.ask_place(visit.speech(sight.rt), sight.activity, again=True))
+
+
+def _say_change(visit: Visit, draft: Draft) -> None:
+    outcome = _changed(visit, draft)
+    if isinstance(outcome, Misfit):
+        visit.say(general.said(panels.misfit(visit.speech(), outcome)))
+    else:
+        visit.say(messages.place_done(visit.speech(outcome.rt), outcome.activity))
+
+
+def _changed(visit: Visit, draft: Draft) -> Sight | Misfit:
+    activity_id, place = draft.data["activity_id"], draft.data["place"]
+    outcome = changes.relocate(visit.tx, visit.world, visit.person, activity_id, place)
+    if not isinstance(outcome, Misfit):
+        dialogues.end(visit.tx, draft)
+    return outcome
 
 
 def page(visit: Visit, sight: Sight, place: str) -> Text:
@@ -48,7 +75,8 @@ def page(visit: Visit, sight: Sight, place: str) -> Text:
         return general.said(panels.misfit(speech, misfit))
     draft = _listen(visit, sight, place)
     told = changes.told(visit.tx, activity.id)
-    return messages.ask_sure_place(speech, activity, place, draft.key, told)
+    rt = to_name(visit.tx, sight.rt, visit.user.id)
+    return messages.ask_sure_place(speech, activity, place, draft.key, told, rt)
 
 
 def change(visit: Visit, tap: PlaceSureTap) -> None:
@@ -57,12 +85,10 @@ def change(visit: Visit, tap: PlaceSureTap) -> None:
     if draft is None or draft.kind != Dialogue.PLACE or draft.person_id != visit.user.id:
         visit.toast(general.old_button(visit.speech()), alert=True)
         return
-    place = draft.data["place"]
-    outcome = changes.relocate(visit.tx, visit.world, visit.person, draft.data["activity_id"], place)
+    outcome = _changed(visit, draft)
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    dialogues.end(visit.tx, draft)
     turn(visit, messages.place_done(visit.speech(outcome.rt), outcome.activity))
 
 

@@ -230,6 +230,7 @@ ROUTES: list[Route] = [
     OnTap(taps.OfferTap, offers.accept),
     OnTap(taps.OfferEndTap, offers.refuse),
     OnTap(taps.AnotherTap, offers.another),
+    OnDialogue(Dialogue.ASKED, talk.answered),
     # notices
     OnTap(taps.ChangedTap, notices.choose),
     OnStart("changed", notices.choose_by_link),

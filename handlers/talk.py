@@ -1,11 +1,13 @@
 """What people write in private outside any dialogue."""
 
+from bot.actions import dialogues
 from bot.actions.activities import next_for
+from bot.actions.dialogues import Draft
 from bot.messages import general
 from bot.messages import talk as messages
-from bot.rules.courtesies import is_thanks, speaks_for_others
+from bot.rules.courtesies import is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
-from handlers import contributions, help, offers
+from handlers import changes, contributions, help, offers
 from handlers.activities import own_card
 from handlers.visit import Visit
 
@@ -33,3 +35,14 @@ def heard(visit: Visit, text: str) -> None:
         visit.say(messages.not_understood(speech))
     else:
         visit.say(general.not_understood(speech))
+
+
+def answered(visit: Visit, draft: Draft, text: str) -> None:
+    """A yes or a no under a question that has buttons; other words are heard as ever, and end the waiting."""
+    yes, is_waiting = yes_or_no(text), dialogues.end(visit.tx, draft)
+    if yes is None or not is_waiting:
+        heard(visit, text)
+    elif "cancels" in draft.data:
+        changes.say_cancel(visit, draft, yes=yes)
+    elif not offers.say(visit, draft, yes=yes):
+        heard(visit, text)

@@ -1,7 +1,7 @@
 """One update being handled: who came, where, and how to answer. Everything said is a letter."""
 
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from bot.actions import membership
 from bot.actions.residents import resident_at
@@ -16,6 +16,7 @@ from db import neighbourhoods, outbox, residents
 from db.engine import Transaction
 from db.outbox import Priority
 
+FIRST_MESSAGE = int(datetime(2013, 8, 14, tzinfo=UTC).timestamp())  # there is no Telegram before
 ADMINS_FRESH = timedelta(minutes=1)
 MEMBERS_FRESH = timedelta(minutes=1)
 
@@ -170,6 +171,18 @@ class Visit:
         """The message that this one answers."""
         message = self.update.message
         return message.reply_to_message.message_id if message and message.reply_to_message else None
+
+    @property
+    def said_at(self) -> datetime:
+        """When what came was first sent: "besok" is the day after that, however late it is read."""
+        message = self.update.message
+        return self.clock_of(message.sent if message else 0)
+
+    def clock_of(self, sent: int) -> datetime:
+        """Return a Unix time of Telegram's as a moment; now for one that is none, or is still to come."""
+        if not FIRST_MESSAGE <= sent <= self.world.now.timestamp():
+            return self.world.now
+        return datetime.fromtimestamp(sent, UTC)
 
     def group_admins(self) -> dict[int, bool]:
         """Return this group's administrators (id -> is the owner), known for at most a minute.

@@ -1,6 +1,7 @@
 """Planning an activity and posting it in its neighbourhood's group."""
 
 from dataclasses import replace
+from datetime import datetime
 from enum import StrEnum
 
 from bot.actions import dialogues, series
@@ -33,6 +34,7 @@ class Refusal(StrEnum):
     INCOMPLETE = "incomplete"
     PAST = "past"
     TOO_FAR = "too_far"
+    TWIN = "twin"  # another card of this kind stands at this time: asked once
 
 
 def begin(
@@ -43,34 +45,50 @@ def begin(
     person_id: int,
     kind: Kind | None,
     text: str,
+    said_at: datetime | None = None,
     *,
     alone: bool = False,
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan from what was written, in place of the person's dialogue before in this chat.
 
-    Without a `kind` it is what the text speaks of. Returns also why a day or an hour that was written was
-    not taken. What is to be done `alone`, or says so itself, is planned without an hour.
+    Without a `kind` it is what the text speaks of; its "besok" is the day after it was `said_at`, else after
+    today. Returns also why a day or an hour that was written was not taken. What is to be done `alone`, or
+    says so itself, is planned without an hour.
     """
-    found, alone = _read(world, rt, text, alone=alone)
+    found, alone = _read(world, rt, text, said_at, alone=alone)
     kind = kind or found.kind or Kind.KERJA_BAKTI
     plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
 
 
-def _read(world: World, rt: Neighbourhood, text: str, *, alone: bool) -> tuple[Understood, bool]:
+def _read(
+    world: World, rt: Neighbourhood, text: str, said_at: datetime | None, *, alone: bool
+) -> tuple[Understood, bool]:
     if alone:
-        return mandiri.asked_for(text, world.now, rt.zone), True
-    found = mandiri.announced(text, world.now, rt.zone)
-    return (found, True) if found else (rules.read(text, world.now, rt.zone), False)
+        return mandiri.asked_for(text, said_at or world.now, rt.zone), True
+    found = mandiri.announced(text, said_at or world.now, rt.zone)
+    return (found, True) if found else (rules.read(text, world.now, rt.zone, said_at), False)
 
 
 def begin_somewhere(
-    tx: Transaction, world: World, person_id: int, kind: Kind | None, text: str, *, alone: bool = False
+    tx: Transaction,
+    world: World,
+    person_id: int,
+    kind: Kind | None,
+    text: str,
+    said_at: datetime,
+    *,
+    alone: bool = False,
 ) -> Draft:
     """Keep what was written in private until the person has said for which neighbourhood."""
-    data = {"text": text, "kind": kind.value if kind else "", "alone": alone}
+    data = {"text": text, "kind": kind.value if kind else "", "said_at": said_at.isoformat(), "alone": alone}
     return dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, WHICH_RT, data)
+
+
+def said_at(draft: Draft) -> datetime | None:
+    """Return when what waits for its neighbourhood was written; None where that was not noted."""
+    return datetime.fromisoformat(draft.data["said_at"]) if "said_at" in draft.data else None
 
 
 def take_along(tx: Transaction, world: World, left: Draft) -> Draft:
@@ -88,6 +106,23 @@ def asks_rt(draft: Draft) -> bool:
 def plan_in(draft: Draft) -> Plan | None:
     """Return the plan of a draft; None while the neighbourhood is still asked, and for other dialogues."""
     return restored(draft.data) if draft.kind == Dialogue.PLAN and not asks_rt(draft) else None
+
+
+def half_way(
+    tx: Transaction, world: World, rt: Neighbourhood, chat_id: int, person_id: int
+) -> tuple[Draft, Plan] | None:
+    """Return a plan of which something is known and that still hears what comes; `rt` tells the zone.
+
+    Where its neighbourhood is still asked, it is what the words say.
+    """
+    left = dialogues.find(tx, world, Dialogue.PLAN, chat_id, person_id)
+    if left is None or left.sleeps:
+        return None
+    plan = plan_in(left)
+    if plan is None:
+        found = rules.read(left.data["text"], world.now, rt.zone, said_at(left))
+        plan = plans.plan_of(0, found.kind or Kind.KERJA_BAKTI, found, asks_all=False)
+    return (left, plan) if plan.title or plan.day or plan.hour or plan.place else None
 
 
 def keep(tx: Transaction, world: World, draft: Draft, plan: Plan) -> None:
@@ -128,10 +163,22 @@ def post(
         or not may_post(tx, rt, person_id, draft.person_id)
     ):
         return Refusal.OFFICERS_ONLY
+    if twin(tx, world, rt, plan) and not draft.data.get("has_twin"):
+        if activities.of_draft(tx, draft.key) or dialogues.by_key(tx, world, draft.key) is None:
+            return Refusal.POSTED  # the card that is there is its own
+        dialogues.keep(tx, world, replace(draft, data=draft.data | {"has_twin": True}))
+        return Refusal.TWIN
     activity = make(tx, world, rt, draft, plan, person_id, Planned.PLANNED)
     if isinstance(activity, Activity):
         put_up(tx, world, rt, activity, person_id, by=activity.created_by)
     return activity
+
+
+def twin(tx: Transaction, world: World, rt: Neighbourhood, plan: Plan) -> Activity | None:
+    """Return what is planned in this neighbourhood of the plan's kind at its very time."""
+    starts_at = None if plan.missing else plan.starts_at(rt.zone)
+    coming = activities.coming(tx, rt.id, world.now) if starts_at else []
+    return next((one for one in coming if (one.kind, one.starts_at) == (plan.kind, starts_at)), None)
 
 
 def make(

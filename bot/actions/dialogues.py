@@ -30,6 +30,7 @@ class Dialogue(StrEnum):
     FINDING = "find"  # a name on the attendance list
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
+    ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
 LIVES = {
@@ -43,6 +44,7 @@ LIVES = {
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
     Dialogue.GIVING: timedelta(hours=1),
     Dialogue.PROXY: timedelta(hours=3),
+    Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks
 WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap

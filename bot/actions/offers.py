@@ -1,9 +1,11 @@
 """Offering a list of who comes for an announcement that came without a command; it posts nothing."""
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
+from enum import StrEnum
 
-from bot.actions import activities
+from bot.actions import activities, dialogues
+from bot.actions.dialogues import Dialogue
 from bot.language.changes import Change
 from bot.parcels import Remove, Say, pack
 from bot.rules.activities import Activity
@@ -20,12 +22,32 @@ LIVES = timedelta(hours=6)  # later nobody scrolls back to an announcement to ha
 LETTER = "offer"
 
 
+class Meaning(StrEnum):
+    """What a yes to the question about kept words means."""
+
+    MAKE = "make"  # go on with them
+    KEEP = "keep"  # leave the card that is there as it is
+    NEW = "new"  # make a new activity of them
+    HOUR = "hour"  # move the activity to the hour that they name
+
+
 def keep(
-    tx: Transaction, world: World, chat_id: int, message_id: int, person_id: int, text: str
+    tx: Transaction,
+    world: World,
+    chat_id: int,
+    message_id: int,
+    person_id: int,
+    text: str,
+    said_at: datetime | None = None,
 ) -> Offer | None:
-    """Keep the text of an announcement until the offer is answered or over; None: it was offered before."""
+    """Keep the text of an announcement until the offer is answered or over; None: it was offered before.
+
+    `said_at` is when it was first sent, where that is not now.
+    """
     key = f"{world.dice.getrandbits(64):016x}"
-    offer = Offer(key, chat_id, message_id, person_id, text, world.now + LIVES)
+    offer = Offer(
+        key, chat_id, message_id, person_id, text, world.now + LIVES, written_at=said_at or world.now
+    )
     return offer if offers.add(tx, offer) else None
 
 
@@ -41,6 +63,18 @@ def ask(tx: Transaction, world: World, offer: Offer, question: Say) -> None:
         parcel=pack(question),
     )
     outbox.put(tx, letter)
+
+
+def listen(tx: Transaction, world: World, offer: Offer, meaning: Meaning, about: int = 0) -> None:
+    """In private: from now on a typed yes or no answers it, where no dialogue is waiting for words.
+
+    It is `about` an RT or, of an hour, an activity.
+    """
+    me = offer.person_id
+    open_one = dialogues.heard_by(tx, world, offer.chat_id, me, None) if offer.chat_id == me else None
+    if offer.chat_id == me and (open_one is None or open_one.kind == Dialogue.ASKED):
+        data = {"offer": offer.key, "meaning": meaning.value, "about": about}
+        dialogues.begin(tx, world, Dialogue.ASKED, me, me, data=data)
 
 
 def stands_in(tx: Transaction, offer: Offer, message_id: int) -> None:
@@ -71,7 +105,7 @@ def end_done(
     """Take away the group's questions about changes that are made; `activity` is what it was before."""
     coming = activities.coming(tx, world, rt)
     for offer in offers.in_chat(tx, rt.chat_id):
-        found = read(offer.text, world.now, rt.zone)
+        found = read(offer.text, world.now, rt.zone, offer.written_at)
         if is_done(found, offer.text, activity, coming, rt.zone, done):
             take_away(tx, world, offer)
 

@@ -20,14 +20,31 @@ from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.taps import CallOffSureTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, PlaceSureTap, PlaceTap
+from bot.taps import (
+    CallOffSureTap,
+    ManageTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    PlaceSureTap,
+    PlaceTap,
+    Tap,
+)
 
 
-def ask_day(speech: Speech, activity: Activity, days: Sequence[date], misfit: Misread | None = None) -> Text:
+def ask_day(
+    speech: Speech,
+    activity: Activity,
+    days: Sequence[date],
+    misfit: Misread | None = None,
+    rt: Neighbourhood | None = None,
+) -> Text:
     """When shall it be instead? By button, or typed; what was not clear about a typed day comes first."""
     lines = [
         *([Markup("🙏 {note}").format(note=speech.html(MISREADINGS[misfit]))] if misfit else []),
         heading(speech, activity),
+        *home_line(speech, rt),
         speech.html("Now: {when}", when=when(speech, activity, activity.starts_at)),
         Markup(""),
         speech.html("Until which day instead? Choose, or type it, for example: <i>Sunday</i>")
@@ -52,10 +69,13 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
     return Text("\n".join([heading(speech, activity), words]), (*in_rows(buttons, 4), (again,)))
 
 
-def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
-    """Old and new side by side, and how many will hear of it, before anything happens."""
+def ask_sure_move(
+    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+) -> Text:
+    """Old and new side by side, and how many will hear of it; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         _before(speech, activity, activity.starts_at),
         speech.html("Now: <b>{when}</b>", when=when(speech, activity, starts_at)),
         Markup(""),
@@ -66,17 +86,23 @@ def ask_sure_move(speech: Speech, activity: Activity, starts_at: datetime, told:
     return Text("\n".join(lines), ((sure,), (again,)))
 
 
-def ask_sure_cancel(speech: Speech, activity: Activity, told: int) -> Text:
-    """Are you sure? This cannot be taken back; `told` will hear of it."""
+def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbourhood | None = None) -> Text:
+    """Are you sure? This cannot be taken back; `told` will hear of it; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         when_line(speech, activity),
         Markup(""),
         speech.html("Cancel this activity?"),
         _told(speech, told),
     ]
     sure = Button(speech.plain("❌ Yes, cancel it"), tap=CallOffSureTap(activity.id).data(), style="danger")
-    return Text("\n".join(lines), ((sure,), (back(speech, activity.id),)))
+    return Text("\n".join(lines), ((sure,), (keep_it(speech, ManageTap(activity.id)),)))
+
+
+def keep_it(speech: Speech, tap: Tap) -> Button:
+    """The way out of a cancellation: "Batal" would read as the cancellation itself."""
+    return Button(speech.plain("Do not cancel it"), tap=tap.data())
 
 
 def move_done(speech: Speech, activity: Activity) -> Text:
@@ -155,10 +181,13 @@ def ask_place(speech: Speech, activity: Activity, *, again: bool = False) -> Tex
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def ask_sure_place(speech: Speech, activity: Activity, place: str, key: str, told: int) -> Text:
-    """Old and new place, and how many will hear of it, before anything happens."""
+def ask_sure_place(
+    speech: Speech, activity: Activity, place: str, key: str, told: int, rt: Neighbourhood | None = None
+) -> Text:
+    """Old and new place, and how many will hear of it, before anything happens; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         *([speech.html("Before: <s>{when}</s>", when=activity.place)] if activity.place else []),
         speech.html("Now: <b>{when}</b>", when=place),
         Markup(""),
@@ -176,10 +205,13 @@ def place_done(speech: Speech, activity: Activity) -> Text:
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def ask_rain(speech: Speech, activity: Activity, starts_at: datetime, told: int) -> Text:
-    """Rain: shall it be on the next free day?"""
+def ask_rain(
+    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+) -> Text:
+    """Rain: shall it be on the next free day? `rt` for homes in several."""
     lines = [
         heading(speech, activity),
+        *home_line(speech, rt),
         _before(speech, activity, activity.starts_at),
         speech.html("🌧 Because of rain: <b>{when}</b>?", when=when(speech, activity, starts_at)),
         Markup(""),

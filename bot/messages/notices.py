@@ -1,12 +1,14 @@
 """Words for news that something planned is changed: which activity is it, and is it really that one."""
 
 from collections.abc import Sequence
+from datetime import time
 
 from markupsafe import Markup
 
 from bot.messages.activities import heading, when_and_where
+from bot.messages.changes import keep_it
 from bot.messages.homes import clipped
-from bot.messages.kinds import KINDS
+from bot.messages.kinds import KINDS, named_kind
 from bot.messages.links import private_chat
 from bot.messages.mandiri import short_day
 from bot.messages.neighbourhoods import label
@@ -15,7 +17,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import Plan
-from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap
+from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, PlanEndTap, PostTap
 
 LABEL = 40  # characters that fit a button
 
@@ -31,11 +33,9 @@ def which(
 
     Of several neighbourhoods each button names its own.
     """
-    words = speech.html("↪️ Is this a change of an activity? Nothing is changed yet.")
+    words = speech.html("↪️ Which activity is meant? Nothing is changed yet.")
     if bot_username:
-        words = speech.html(
-            "↪️ Is this a change of an activity? Nothing is changed yet; it goes on in private."
-        )
+        words = speech.html("↪️ Which activity is meant? Nothing is changed yet. We go on in private.")
     short = {rt.id: f"RT {rt.rt} · " for rt in rts} if len(rts) > 1 else {}
     rows = [
         (_button(speech, key, activity, short.get(activity.neighbourhood_id, ""), bot_username),)
@@ -59,7 +59,12 @@ def below(speech: Speech, key: str, rt_id: int) -> tuple[Button, ...]:
 
 
 def _another(speech: Speech, key: str, rt_id: int) -> Button:
-    return Button(speech.plain("➕ Another activity"), tap=AnotherTap(key, rt_id).data())
+    return Button(speech.plain("➕ Make a new activity"), tap=AnotherTap(key, rt_id).data())
+
+
+def below_cancel(speech: Speech, key: str, rt_id: int) -> tuple[tuple[Button, ...], ...]:
+    """The ways out of a cancellation, none of which can be read as a yes."""
+    return (keep_it(speech, OfferEndTap(key)),), (_another(speech, key, rt_id),)
 
 
 def which_rt(speech: Speech, key: str, rts: Sequence[Neighbourhood]) -> Text:
@@ -82,15 +87,60 @@ def has_card(speech: Speech, key: str, rt_id: int, activity: Activity) -> Text:
     return Text("\n".join(lines), ((keep,), (_another(speech, key, rt_id),)))
 
 
+def another_hour(speech: Speech, key: str, activity: Activity, hour: time, bot_username: str = "") -> Text:
+    """For words that announce at another hour what has a card; in the group (`bot_username`) by a link."""
+    lines = [
+        speech.html("📋 There is a card for this activity already, it seems:"),
+        heading(speech, activity),
+        *when_and_where(speech, activity),
+        Markup(""),
+        speech.html("This message says {hour}. Has the time changed?", hour=f"{hour:%H.%M}"),
+    ]
+    yes = Button(speech.plain("✅ Yes, change the time"), tap=ChangedTap(key, activity.id).data())
+    if bot_username:
+        yes = Button(yes.label, url=private_chat(bot_username, f"changed_{key}_{activity.id}"))
+    keep = Button(speech.plain("No, keep that card"), tap=OfferEndTap(key).data())
+    return Text("\n".join(lines), ((yes,), (keep,), (_another(speech, key, activity.neighbourhood_id),)))
+
+
+def twin(speech: Speech, key: str, activity: Activity) -> Text:
+    """Before a second card of the same kind at the same time is posted; `key` is the plan's."""
+    lines = [
+        speech.html("📋 There is a card of the same kind at this time already:"),
+        heading(speech, activity),
+        *when_and_where(speech, activity),
+        Markup(""),
+        speech.html("Post this one as well?"),
+    ]
+    post = Button(speech.plain("✅ Yes, post it as well"), tap=PostTap(key).data())
+    return Text("\n".join(lines), ((post,), (Button(speech.plain("No need"), tap=PlanEndTap(key).data()),)))
+
+
 def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> Text:
     """For another announcement while a plan waits for its yes: neither is lost in silence."""
     lines = [
-        speech.html("📋 <b>Another activity?</b>"),
-        speech.html("{name} is not posted yet.", name=f"{KINDS[plan.kind].icon} {plan.title}"),
+        speech.html("📋 <b>Is this another activity?</b>"),
+        speech.html(
+            "{name} is not posted yet. Beginning a new one drops it.",
+            name=_name(speech, plan),
+        ),
     ]
-    new = Button(speech.plain("➕ Begin the new one"), tap=AnotherTap(key, rt_id).data())
-    keep = Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())
-    return Text("\n".join(lines), ((new,), (keep,)))
+    new = _another(speech, key, rt_id)
+    return Text("\n".join(lines), ((new,), (_go_on(speech, key, plan_key),)))
+
+
+def beside_plan(speech: Speech, page: Text, key: str, plan_key: str, plan: Plan) -> Text:
+    """A question about a change while a plan is half-way: that one is kept, and one tap away."""
+    words = speech.html("⏸ {name} is not posted yet; it is kept.", name=_name(speech, plan))
+    return Text("\n\n".join([page.html, words]), (*page.rows, (_go_on(speech, key, plan_key),)))
+
+
+def _go_on(speech: Speech, key: str, plan_key: str) -> Button:
+    return Button(speech.plain("‹ Go on with the first one"), tap=KeepPlanTap(key, plan_key).data())
+
+
+def _name(speech: Speech, plan: Plan) -> str:
+    return f"{KINDS[plan.kind].icon} {plan.title}" if plan.title else named_kind(speech, plan.kind)
 
 
 def card_kept(speech: Speech) -> Text:
@@ -104,18 +154,20 @@ def nothing_planned(speech: Speech, key: str, rt: Neighbourhood) -> Text:
         "↪️ This looks like news of a change, but its activity is not on the list of {rt}. Make it a new one?",
         rt=label(speech, rt),
     )
-    new = Button(speech.plain("➕ Make a new activity"), tap=AnotherTap(key, rt.id).data())
-    return Text(words, ((new, Button(speech.plain("No need"), tap=OfferEndTap(key).data())),))
+    return Text(words, (_new_or_not(speech, key, rt.id),))
 
 
-def nothing_to_cancel(speech: Speech, homes: Sequence[Neighbourhood]) -> Text:
-    """News that something is off which has no card here."""
-    return Text(
-        speech.html(
-            "🙏 The cancelled activity is not on the list of {rt}, so there is nothing to change.",
-            rt=", ".join(label(speech, rt) for rt in homes),
-        )
+def nothing_to_cancel(speech: Speech, key: str, homes: Sequence[Neighbourhood]) -> Text:
+    """News that something is off which has no card here; who meant it otherwise can make one."""
+    words = speech.html(
+        "🙏 The cancelled activity is not on the list of {rt}, so there is nothing to change.",
+        rt=", ".join(label(speech, rt) for rt in homes),
     )
+    return Text(words, (_new_or_not(speech, key, homes[0].id if len(homes) == 1 else 0),))
+
+
+def _new_or_not(speech: Speech, key: str, rt_id: int) -> tuple[Button, ...]:
+    return _another(speech, key, rt_id), Button(speech.plain("No need"), tap=OfferEndTap(key).data())
 
 
 def unchanged(speech: Speech) -> Text:

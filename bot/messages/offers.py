@@ -12,7 +12,7 @@ from bot.taps import OfferEndTap, OfferTap
 def under_announcement(speech: Speech, key: str) -> Text:
     """In the group, under an officer's announcement."""
     yes = Button(speech.plain("✅ Yes, make it"), tap=OfferTap(key).data())
-    return Text(speech.html("📋 Make a list of who comes?"), ((yes, _no(speech, key)),))
+    return Text(speech.html("📋 Make a card of this activity?"), ((yes, _no(speech, key)),))
 
 
 def under_change(speech: Speech, key: str) -> Text:
@@ -68,7 +68,7 @@ def officers_make(speech: Speech, officers: Sequence[Person]) -> Text:
 
 def not_made(speech: Speech) -> Text:
     """In private, in place of the offer: after a no."""
-    return Text(speech.html("All right, I have left it."))
+    return Text(speech.html("All right, nothing was made."))
 
 
 def answered(speech: Speech) -> str:

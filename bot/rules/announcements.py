@@ -79,12 +79,18 @@ class Understood:
         return self.moment.misfit
 
 
-def read(text: str, now: datetime, zone: str) -> Understood:
-    """Read an announcement; never raises, and leaves open what it is not sure of."""
-    local, text = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None), untagged(text)
+def read(text: str, now: datetime, zone: str, said_at: datetime | None = None) -> Understood:
+    """Read an announcement; never raises, and leaves open what it is not sure of.
+
+    Its "besok" is the day after it was `said_at`; what is over by `now` is not taken.
+    """
+    said_at, text = min(said_at or now, now), untagged(text)
+    local = said_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     seen = understanding.understand(text, local)
     when = _without_day(seen.when, seen.kind) if seen.when.assumed else seen.when
     moment = moments.moment_of(when, local, zone)
+    if said_at < now:
+        moment = _still_to_come(moment, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
     tools = [counted(tool, text) for tool in seen.bring]
     found = _within_bounds(seen.title, seen.place, tools, moment)
     kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
@@ -109,6 +115,19 @@ def _without_day(when: When, kind: kinds.Kind | None) -> When:
         usual = max(said) if kind is kinds.Kind.RONDA else min(said)
         return replace(when, day=None, hour=usual, alternatives=())
     return replace(when, day=None, alternatives=tuple(replace(other, day=None) for other in own))
+
+
+def _still_to_come(moment: Moment, local: datetime) -> Moment:
+    """Leave out what is over; `local` is now."""
+    today = local.date()
+    choices = tuple(day for day in moment.choices if day >= today)
+    is_over = moment.day is not None and (
+        moment.day < today
+        or (moment.day == today and moment.hour is not None and moment.hour <= local.time())
+    )
+    if is_over or (moment.choices and not choices):
+        return Moment(hour=moment.hour, misfit=Misread.PAST, part=moment.part)
+    return replace(moment, choices=choices)
 
 
 def kind_in(text: str) -> Kind | None:

@@ -1,4 +1,4 @@
-"""What people say in private just so: thanks, and words about somebody without Telegram."""
+"""What people say in private just so: thanks, a yes or a no, words about somebody without Telegram."""
 
 import re
 
@@ -15,6 +15,23 @@ _POLITE = (
 _THANKS = re.compile(rf"\W*(?:(?:{_POLITE})\b\W*)*\b(?:{_WORDS})\b\W*(?:(?:{_POLITE}|{_WORDS})\b\W*)*")
 
 _OTHERS = re.compile(r"\b(?:hp|handphone|phone)(?:-?nya)?\b|telegram|[tn]itip|wakil")
+
+
+_TAIL = r"pak|bu|bapak|ibu|min|kak|mas|mbak|bot|saja|aja|dong|deh|kok|dulu|terima\s+kasih|makasih|please"
+_YES = r"ya+|iya+|yes|y|ok|oke|okay|okey|sip|siap|betul|benar|setuju|boleh|lanjut(?:kan)?"
+_DOES = r"(?:batal|pindah|sesuai|buat|ubah)kan|buat|ubah|pakai|kartu\s+itu|tempatnya"
+_NO = r"tidak|tdk|nggak|ngga|enggak|gak|ga|ndak|jangan|batal|no|nope|cancel"
+_NOT = r"usah|perlu|jadi|(?:di)?batalkan|dipindah(?:kan)?|diubah"
+_IS_YES = re.compile(rf"\W*(?:(?:{_YES})\b\W*)+(?:(?:{_YES}|{_DOES}|{_TAIL})\b\W*)*")
+_IS_NO = re.compile(rf"\W*(?:(?:{_NO})\b\W*)+(?:(?:{_NO}|{_NOT}|{_TAIL})\b\W*)*")
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what a short answer to a question of the bot's says; None for any other words."""
+    words = lowered(readable(text[:100])).strip()
+    if "?" not in words and _IS_YES.fullmatch(words):
+        return True
+    return False if _IS_NO.fullmatch(words) else None
 
 
 def is_thanks(text: str) -> bool:

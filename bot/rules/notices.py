@@ -10,13 +10,16 @@ from bot.language.writing import lowered, readable
 from bot.rules.activities import Activity, Kind
 from bot.rules.announcements import Understood
 from bot.rules.mandiri import day_of
+from bot.rules.neighbourhoods import Neighbourhood
 
 MOST = 6  # buttons
 ALL_DONE = frozenset(Change)  # by a cancellation
 MOVED = ALL_DONE - {Change.CANCELLED, Change.MOVED_PLACE}
 RELOCATED = frozenset({Change.MOVED_PLACE})
+_STAYS = (Change.CANCELLED, Change.MOVED_PLACE)  # the day that was read is no new one
 _WEEKDAYS = tuple(WEEKDAYS)  # from Monday on
 _WORD = re.compile(r"[^\W\d_]{4,}")
+_RT = re.compile(r"\brt\.?\s*0*([1-9]\d{0,2})\b")
 _ONESELF = re.compile(r"\b(?:saya|aku|ikut|hadir)\b")
 _OF_KINDS = frozenset("kerja bakti gotong royong ronda rapat warga musyawarah belajar posyandu".split())
 
@@ -24,14 +27,21 @@ _OF_KINDS = frozenset("kerja bakti gotong royong ronda rapat warga musyawarah be
 def fitting(found: Understood, text: str, coming: Sequence[Activity], zone: str) -> list[Activity]:
     """Return the activities that a change may be about: those for which most speaks, soonest first.
 
-    The same kind speaks for one, a word of its title, and its day; another kind that is named, against it.
+    The same kind speaks for one, a word of its title, and its day; another kind or day that is named, against
+    it.
     """
     if found.change is None:
         return []
     words = frozenset(_WORD.findall(lowered(readable(text)).replace("jum'at", "jumat")))
     weights = {activity.id: _weight(found, words, activity, zone) for activity in coming}
     most = max(weights.values(), default=0)
-    return [activity for activity in coming if most and weights[activity.id] == most][:MOST]
+    return [activity for activity in coming if most > 0 and weights[activity.id] == most][:MOST]
+
+
+def of_the_rt_named(text: str, rts: Sequence[Neighbourhood]) -> list[Neighbourhood]:
+    """Return those of these neighbourhoods that "Warga RT 02" names; all where it names none of them."""
+    numbers = {int(number) for number in _RT.findall(lowered(readable(text)))}
+    return [rt for rt in rts if rt.rt.isdecimal() and int(rt.rt) in numbers] or list(rts)
 
 
 def changes_time(found: Understood, activity: Activity, zone: str) -> bool:
@@ -68,9 +78,14 @@ def _weight(found: Understood, words: frozenset[str], activity: Activity, zone: 
         return 0
     local = day_of(activity, ZoneInfo(zone))
     title = frozenset(_WORD.findall(lowered(activity.title))) - _OF_KINDS
-    stays = found.change in (
-        Change.CANCELLED,
-        Change.MOVED_PLACE,
-    )  # else the day that was read is the new one
-    on_day = _WEEKDAYS[local.weekday()] in words or (stays and found.day == local)
-    return (named and found.kind is activity.kind) + bool(title & words) + on_day
+    on_day = _WEEKDAYS[local.weekday()] in words
+    if found.change in _STAYS and found.day is not None:
+        on_day = found.day == local
+    signs = (named and found.kind is activity.kind) + bool(title & words) + on_day
+    return 2 * signs - (signs > 0 and names_another_day(found, activity, zone))
+
+
+def names_another_day(found: Understood, activity: Activity, zone: str) -> bool:
+    """True when the news is of another day than the activity's: it may be meant, but is shown first."""
+    local = activity.starts_at.astimezone(ZoneInfo(zone)).date()
+    return found.change in _STAYS and found.day is not None and found.day != local

@@ -37,7 +37,7 @@ SHOWN = {
     "photos": "id activity_id person_id stage album at",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
-    "offers": "chat_id message_id person_id text offered expires_at",
+    "offers": "chat_id message_id person_id text offered expires_at written_at",
     "inbox": "update_id status",
     "letters": "id kind status",
     "published_menus": "key",

@@ -1,5 +1,6 @@
 """Announcements in the private chat without a command: forwarded, typed, pasted, under a photo."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,9 +8,11 @@ import pytest
 from bot.rules.activities import Kind
 from bot.rules.roles import Role
 from bot.taps import OfferTap
+from db import neighbourhoods
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, SARI, House, Who
 from tests.planning import draft_of, posted, reply_to
+from tests.samples import SUNDAY
 
 RONDA = "Ronda malam ini jam 22.00 di Pos Ronda, bawa senter"
 OFFER = "📋 Sepertinya ini pengumuman."
@@ -26,6 +29,10 @@ def _offers(house: House) -> list[str]:
 
 def forwarded(who: Who = JOKO) -> dict[str, Any]:
     return {"forward_origin": {"type": "user", "date": 1, "sender_user": who.json()}}
+
+
+def quoted(text: str) -> dict[str, Any]:
+    return {"reply_to_message": {"message_id": 7, "from": SARI.json(), "text": text}}
 
 
 HIDDEN: dict[str, Any] = {"forward_origin": {"type": "hidden_user", "date": 1, "sender_user_name": "Pak RT"}}
@@ -132,16 +139,59 @@ async def test_another_announcement_does_not_take_an_open_preview_away_in_silenc
     rt = await scenes.rt05(house)
     await house.types(SARI, RONDA, **forwarded())
     await house.types(SARI, SUNDAYS, **HIDDEN)
-    assert house.last(SARI) == "📋 <b>Kegiatan lain?</b>\n🌙 Ronda belum dipasang."
-    assert house.labels(SARI) == ["➕ Buat yang baru", "‹ Lanjutkan yang tadi"]
+    assert house.last(SARI).splitlines() == [
+        "📋 <b>Ini kegiatan lain?</b>",
+        "🌙 Ronda belum dipasang. Kalau membuat yang baru, isian itu dibatalkan.",
+    ]
+    assert house.labels(SARI) == ["➕ Buat kegiatan baru", "‹ Lanjutkan yang tadi"]
     await house.presses(SARI, "Lanjutkan yang tadi")
     assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
     await house.types(SARI, SUNDAYS)  # typed under the preview
-    await house.presses(SARI, "Buat yang baru")
+    await house.presses(SARI, "Buat kegiatan baru")
     assert "Sudah benar?" in house.last(SARI)
     assert "🏷 Jenis: 🧹 Kerja bakti" in house.last(SARI)
     await house.presses(SARI, "Pasang")
     assert [activity.kind for activity in await posted(house, rt)] == [Kind.KERJA_BAKTI]
+
+
+async def test_nothing_half_way_is_dropped_for_a_second_announcement(house: House) -> None:
+    await scenes.several(house, 2)
+    await house.types(SARI, RONDA, **forwarded())
+    assert "Untuk RT yang mana?" in house.last(SARI)
+    await house.types(SARI, SUNDAYS, **forwarded())
+    assert house.last(SARI).startswith("📋 <b>Ini kegiatan lain?</b>\n🌙 Ronda belum dipasang.")
+    await house.presses(SARI, "Lanjutkan yang tadi")
+    await house.presses(SARI, "RT 02")
+    assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+
+
+async def test_an_open_question_is_not_dropped_either_but_an_empty_one_is_answered(house: House) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, "/kerjabakti")
+    await house.types(SARI, RONDA, **forwarded())
+    assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+    await house.presses(SARI, "Batal")
+    await house.types(SARI, "Rapat warga hari Sabtu di Balai RT, mohon hadir", **forwarded())
+    question = house.last(SARI)
+    assert "Jam berapa?" in question
+    await house.types(SARI, SUNDAYS, **forwarded())
+    assert "Ini kegiatan lain?" in house.last(SARI)
+    await house.presses(SARI, "Lanjutkan yang tadi")
+    assert house.last(SARI) == question
+    await house.types(SARI, "20.00")
+    assert "20.00 WIB" in house.last(SARI)
+
+
+async def test_a_change_says_that_a_preview_is_still_open(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    for news in ("Kerja bakti diundur ke Minggu 6/12 jam 7", "Rapat warga diundur ke Sabtu jam 20.00"):
+        await house.types(SARI, RONDA, **forwarded())
+        await house.types(SARI, news, **forwarded())
+        assert house.last(SARI).endswith("⏸ 🌙 Ronda belum dipasang; isiannya tetap disimpan.")
+        await house.presses(SARI, "Lanjutkan yang tadi")
+        assert "🏷 Jenis: 🌙 Ronda" in house.last(SARI)
+        await house.presses(SARI, "Batal")
 
 
 async def test_in_the_group_the_question_goes_away_with_the_first_plan_kept(house: House) -> None:
@@ -149,7 +199,7 @@ async def test_in_the_group_the_question_goes_away_with_the_first_plan_kept(hous
     await house.types(SARI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)
     draft = await draft_of(house)
     await house.types(SARI, RONDA, GROUP, **reply_to(house, "Sudah benar?"))
-    assert "Kegiatan lain?" in house.last(GROUP)
+    assert "Ini kegiatan lain?" in house.last(GROUP)
     keep = next(
         button.tap
         for shown in house.messages.values()
@@ -175,7 +225,7 @@ async def test_an_officer_of_several_rt_is_asked_before_a_preview_is_left(house:
     await house.types(SARI, RONDA, **forwarded())
     await house.presses(SARI, "RT 01")
     await house.types(SARI, SUNDAYS, **forwarded())
-    await house.presses(SARI, "Buat yang baru")
+    await house.presses(SARI, "Buat kegiatan baru")
     await house.presses(SARI, "RT 02")
     assert "Akan dipasang di grup RT 02" in house.last(SARI)
 
@@ -186,7 +236,7 @@ async def test_what_has_a_card_is_not_made_a_second_time_unasked(house: House, m
     activity = await scenes.kerja_bakti(house, rt)
     await house.types(SARI, REMINDS, **more)
     assert house.last(SARI).startswith("📋 Sepertinya kegiatan ini sudah ada kartunya:\n🧹")
-    assert house.labels(SARI) == ["✅ Ya, pakai kartu itu", "➕ Kegiatan lain"]
+    assert house.labels(SARI) == ["✅ Ya, pakai kartu itu", "➕ Buat kegiatan baru"]
     await house.presses(SARI, "Ya, pakai kartu itu")
     assert house.last(SARI) == "Baik, kartunya tetap seperti itu."
     await house.types(SARI, REMINDS, GROUP, **reply_to(house, "selokan", GROUP))
@@ -196,9 +246,116 @@ async def test_what_has_a_card_is_not_made_a_second_time_unasked(house: House, m
     await house.presses(SARI, "Ya, pakai kartu itu", GROUP)
     assert "sudah ada kartunya" not in house.last(GROUP)
     await house.types(SARI, REMINDS)
-    await house.presses(SARI, "Kegiatan lain")
+    await house.presses(SARI, "Buat kegiatan baru")
     assert "Sudah benar?" in house.last(SARI)
     assert [one.id for one in await posted(house, rt)] == [activity.id]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Terima kasih bapak ibu, kerja bakti kemarin lancar",
+        NEWS,
+        "Kapan kerja bakti lagi ya?",
+        "Listrik padam besok jam 9",
+    ],
+)
+async def test_the_command_warns_under_what_is_no_announcement(house: House, text: str) -> None:
+    await scenes.rt05(house, BUDI)
+    for chat in (GROUP, SARI.id):
+        await house.types(SARI, "/kerjabakti", chat, **quoted(text))
+        assert "belum menemukan kegiatan" in house.last(chat)
+        assert await draft_of(house, SARI, chat) is None
+    toast = await house.taps(BUDI, _offers(house)[0], GROUP)
+    assert toast is not None
+    assert toast.alert
+    await house.presses(SARI, "Buat dari pesan ini", GROUP)
+    assert await draft_of(house) is not None
+    await house.types(SARI, "ya")
+    assert await draft_of(house, SARI, SARI.id) is not None
+
+
+@pytest.mark.parametrize("text", ["kerja bakti 31 Februari jam 7", "rapat warga minggu jam 25"])
+async def test_a_short_text_with_a_kind_and_a_time_gets_the_button(house: House, text: str) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, text)
+    assert house.labels(SARI) == ["📋 Buat dari pesan ini"]
+    await house.types(SARI, "kerja bakti minggu jam berapa?")
+    assert "belum menemukan" not in house.last(SARI)
+
+
+async def test_its_own_card_is_not_offered_again(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await scenes.kerja_bakti(house, rt)
+    card = house.reads(GROUP)[0].replace("<b>", "").replace("</b>", "")
+    for who, more in ((SARI, forwarded(BOT)), (SARI, {}), (BUDI, forwarded(BOT)), (BUDI, {})):
+        await house.types(who, card, **more)
+        assert "Sepertinya ini pengumuman" not in house.last(who)
+        assert "belum menemukan" not in house.last(who)
+        assert "Mohon teruskan" not in house.last(who)
+        assert "selokan" in house.last(who)
+
+
+async def test_another_hour_is_asked_about_as_a_change(house: House) -> None:
+    rt = await scenes.rt05(house)
+    activity = await scenes.kerja_bakti(house, rt)
+    at_eight = "Kerja bakti bersihkan selokan Minggu 29/11 jam 8 di Pos Ronda, mohon hadir"
+    for more in (forwarded(), {}):
+        await house.types(SARI, at_eight, **more)
+        assert house.last(SARI).endswith("Di pesan ini jam 08.00. Jamnya berubah?")
+    assert house.labels(SARI) == ["✅ Ya, ubah jamnya", "Tidak, pakai kartu itu", "➕ Buat kegiatan baru"]
+    await house.presses(SARI, "Tidak, pakai kartu itu")
+    assert house.last(SARI) == "Baik, kartunya tetap seperti itu."
+    await house.types(SARI, at_eight)
+    await house.types(SARI, "ya")
+    assert "Menjadi: <b>Minggu, 29 November, 08.00 WIB</b>" in house.last(SARI)
+    await house.types(SARI, at_eight)  # is a time, typed under the move
+    await house.types(SARI, "/kerjabakti", GROUP, **quoted(at_eight))
+    link = [shown for (chat, _), shown in house.messages.items() if chat == GROUP][-1].text.rows[0][0].url
+    await house.types(SARI, f"/start {link.partition('start=')[2]}")
+    await house.presses(SARI, "Ya, pindahkan")
+    assert [(one.id, one.starts_at.hour) for one in await posted(house, rt)] == [(activity.id, 1)]
+
+
+async def test_another_hour_in_the_group_is_news_of_a_change(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
+    await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, SUNDAYS.replace("jam 7", "jam 8"), GROUP)
+    assert house.last(GROUP) == "↪️ Kartunya disesuaikan juga?"
+    await house.presses(SARI, "Ya, sesuaikan", GROUP)
+    assert house.last(GROUP).endswith("Jamnya berubah?")
+    before = house.reads(GROUP)
+    await house.types(SARI, SUNDAYS, GROUP)  # at the card's own hour
+    assert house.reads(GROUP) == before
+
+
+@pytest.mark.parametrize("more", [forwarded(), {}])
+async def test_a_reminder_of_what_has_a_card_gives_no_second_one(house: House, more: dict[str, Any]) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    house.clock.time = SUNDAY - timedelta(hours=20)  # Saturday
+    await house.types(SARI, "Jangan lupa besok minggu kerja bakti jam 7", **more)
+    assert house.last(SARI).startswith("📋 Sepertinya kegiatan ini sudah ada kartunya:")
+
+
+async def test_two_officers_with_one_announcement_are_asked_once_before_a_second_card(house: House) -> None:
+    rt = await scenes.two_chairs(house)
+    for who in (SARI, BUDI):
+        await house.types(who, SUNDAYS, **forwarded())
+    await house.presses(SARI, "Pasang")
+    await house.presses(BUDI, "Pasang")
+    assert house.last(BUDI).startswith("📋 Kegiatan sejenis pada waktu itu sudah ada kartunya:")
+    assert len(await posted(house, rt)) == 1
+    await house.presses(BUDI, "Ya, pasang juga")
+    assert len(await posted(house, rt)) == 2
+    await house.types(BUDI, "/kerjabakti Minggu 07.00 Cat pagar")
+    await house.types(BUDI, "ya")
+    await house.presses(BUDI, "Tidak usah")
+    assert len(await posted(house, rt)) == 2
+    await house.types(BUDI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)
+    await house.types(BUDI, "ya", GROUP, **reply_to(house, "Sudah benar?"))
+    assert house.last(GROUP).endswith("Pasang juga yang ini?")
 
 
 async def test_residents_hear_of_all_officers_the_chair_first(house: House) -> None:

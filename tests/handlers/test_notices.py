@@ -43,7 +43,7 @@ async def test_in_private_it_leads_to_the_move_with_the_new_time_filled_in(house
     activity = await scenes.kerja_bakti(house, rt)
     await house.types(SARI, LATER, **FORWARDED)
     assert "Menjadi: <b>Minggu, 6 Desember, 07.00 WIB</b>" in house.last(SARI)
-    assert "➕ Kegiatan lain" in house.labels(SARI)
+    assert "➕ Buat kegiatan baru" in house.labels(SARI)
     assert [one.starts_at for one in await posted(house, rt)] == [SUNDAY]
     await house.presses(SARI, "Ya, pindahkan")
     moved = await house.db.read(lambda tx: activities.get(tx, activity.id))
@@ -59,6 +59,10 @@ async def test_it_leads_to_the_cancellation_and_to_the_days_when_no_time_is_said
     await house.types(SARI, "Minggu depan tanggal 6/12 jam 8 pagi")
     assert "08.00 WIB" in house.last(SARI)
     await house.types(SARI, OFF, **FORWARDED)
+    assert house.labels(SARI) == ["❌ Ya, batalkan", "Jangan dibatalkan", "➕ Buat kegiatan baru"]
+    await house.presses(SARI, "Jangan dibatalkan")
+    assert house.last(SARI) == "Baik, tidak ada yang diubah."
+    await house.types(SARI, OFF, **FORWARDED)
     await house.presses(SARI, "Ya, batalkan")
     ended = await house.db.read(lambda tx: activities.get(tx, activity.id))
     assert ended is not None
@@ -73,13 +77,13 @@ async def test_several_have_a_button_each_and_another_one_is_a_new_plan(house: H
     assert house.labels(SARI) == [
         "🧹 Min 29/11 · Bersihkan selokan",
         "🧹 Min 13/12 · Cat pagar",
-        "➕ Kegiatan lain",
+        "➕ Buat kegiatan baru",
         "✖️ Batal",
     ]
     await house.presses(SARI, "Cat pagar")
     assert "Cat pagar" in house.last(SARI)
     assert "6 Desember" in house.last(SARI)
-    await house.presses(SARI, "Kegiatan lain")
+    await house.presses(SARI, "Buat kegiatan baru")
     assert await draft_of(house, SARI, SARI.id) is not None
     await house.types(SARI, LATER, **FORWARDED)
     await house.presses(SARI, "Batal")
@@ -91,7 +95,7 @@ async def test_in_the_group_it_goes_on_in_private_or_as_a_new_plan(house: House)
     rt = await scenes.rt05(house, BUDI)
     activity = await scenes.kerja_bakti(house, rt)
     await house.types(SARI, "/kerjabakti", GROUP, **quoted(LATER))
-    assert house.last(GROUP).startswith("↪️ Kegiatan mana yang berubah?")
+    assert house.last(GROUP).startswith("↪️ Kegiatan mana yang dimaksud?")
     payload = link(house)
     assert payload.startswith("changed_")
     assert payload.endswith(f"_{activity.id}")
@@ -103,7 +107,7 @@ async def test_in_the_group_it_goes_on_in_private_or_as_a_new_plan(house: House)
     for payload in ("changed_", "changed_x_y", f"changed_x_{activity.id}"):
         await house.types(SARI, f"/start {payload}")
         assert "Menjadi" not in house.last(SARI)
-    await house.presses(SARI, "Kegiatan lain", GROUP)
+    await house.presses(SARI, "Buat kegiatan baru", GROUP)
     assert await draft_of(house) is not None
     assert len(await posted(house, rt)) == 1
 
@@ -130,9 +134,9 @@ async def test_of_several_each_has_its_link_and_the_question_goes_when_it_is_don
     await scenes.kerja_bakti(house, rt)
     await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=21), "Cat pagar")
     await house.types(SARI, LATER, GROUP)
-    await house.types(SARI, "Kerja bakti Minggu pindah ke Taman", GROUP)
+    await house.types(SARI, "Kerja bakti pindah ke Taman ya bapak ibu", GROUP)
     await house.presses(SARI, "Ya, sesuaikan", GROUP)
-    assert house.last(GROUP).startswith("↪️ Kegiatan mana yang berubah?")
+    assert house.last(GROUP).startswith("↪️ Kegiatan mana yang dimaksud?")
     await house.types(SARI, f"/start {link(house)}")
     await house.presses(SARI, "Ya, ubah tempatnya")
     assert sum("↪️ K" in text for text in house.reads(GROUP)) == 1  # that question is done
@@ -190,8 +194,44 @@ async def test_a_cancellation_of_nothing_planned_changes_nothing(house: House) -
     await house.types(SARI, "/kerjabakti", GROUP, **quoted(off))
     for chat in (SARI.id, GROUP):
         assert house.last(chat).startswith("🙏 Kegiatan yang batal itu tidak ada di daftar RT 05")
-        assert house.labels(chat) == []
+        assert house.labels(chat) == ["➕ Buat kegiatan baru", "Tidak usah"]
         assert await draft_of(house, SARI, chat) is None
+    await house.presses(SARI, "Tidak usah")
+    assert house.last(SARI) == "Baik, tidak jadi dibuat."
+    await house.presses(SARI, "Buat kegiatan baru", GROUP)
+    assert await draft_of(house) is not None
+
+
+async def test_news_of_another_day_never_cancels_a_card_unseen(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
+    await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=7))
+    off = "Kerja bakti Minggu 29/11 jam 7 dibatalkan ya bapak ibu"
+    await house.types(SARI, off, **FORWARDED)
+    assert house.labels(SARI) == ["🧹 Min 6/12 · Bersihkan selokan", "➕ Buat kegiatan baru", "✖️ Batal"]
+    await house.types(SARI, off, GROUP)
+    await house.presses(SARI, "Ya, sesuaikan", GROUP)
+    assert house.labels(GROUP)[0] == "🧹 Min 6/12 · Bersihkan selokan"
+    await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, off, **FORWARDED)
+    assert "🗓 Minggu, 29 November" in house.last(SARI)
+
+
+async def test_the_rt_that_is_named_decides_and_the_question_names_it(house: House) -> None:
+    first, second = await scenes.several(house, 2)
+    await scenes.kerja_bakti(house, first)
+    await scenes.kerja_bakti(house, second)
+    await house.types(SARI, "Warga RT 02, kerja bakti hari Minggu dibatalkan ya", **FORWARDED)
+    assert "🏡 RT 02" in house.last(SARI)
+    await house.presses(SARI, "Ya, batalkan")
+    assert await posted(house, second) == []
+    assert len(await posted(house, first)) == 1
+    await house.types(SARI, "Warga RT.01/RW 02: kerja bakti Minggu pindah ke Taman ya bapak ibu", **FORWARDED)
+    assert "🏡 RT 01" in house.last(SARI)
+    await house.types(SARI, "Warga RT 01, kerja bakti diundur ke Minggu 6/12 jam 8", **FORWARDED)
+    assert "🏡 RT 01" in house.last(SARI)
+    await house.types(SARI, "Kerja bakti diundur ya", **FORWARDED)
+    assert "🏡 RT 01" in house.last(SARI)
 
 
 async def test_in_the_group_it_is_asked_too_and_only_officers_make_it_new(house: House) -> None:
@@ -243,17 +283,18 @@ async def test_an_officer_of_several_rt_sees_what_fits_in_all_of_them(house: Hou
     assert house.labels(SARI) == [
         "🧹 RT 01 · Min 29/11 · Bersihkan selokan",
         "🧹 RT 02 · Min 6/12 · Cat pagar",
-        "➕ Kegiatan lain",
+        "➕ Buat kegiatan baru",
         "✖️ Batal",
     ]
     await house.presses(SARI, "Cat pagar")
     assert "Cat pagar" in house.last(SARI)
-    await house.presses(SARI, "Kegiatan lain")
+    await house.presses(SARI, "Buat kegiatan baru")
     assert house.last(SARI) == "Untuk RT yang mana?"
     await house.presses(SARI, "RT 02")
     draft = await draft_of(house, SARI, SARI.id)
     assert draft is not None
     assert draft.data["rt_id"] == second.id
+    await house.types(SARI, "/batal")
     await house.types(SARI, "Posyandu Sabtu dibatalkan", **FORWARDED)
     assert "tidak ada di daftar RT 01" in house.last(SARI)
     assert "RT 02" in house.last(SARI)
@@ -319,7 +360,12 @@ async def test_a_moved_place_is_changed_once_the_officer_says_yes(house: House) 
     await scenes.kerja_bakti(house, rt)
     await house.types(SARI, "Kerja bakti Minggu pindah ke Taman ya bapak ibu", **FORWARDED)
     assert "Semula: <s>Pos Ronda</s>\nMenjadi: <b>Taman</b>" in house.last(SARI)
-    assert house.labels(SARI) == ["✅ Ya, ubah tempatnya", "‹ Tempat lain", "➕ Kegiatan lain", "✖️ Batal"]
+    assert house.labels(SARI) == [
+        "✅ Ya, ubah tempatnya",
+        "‹ Tempat lain",
+        "➕ Buat kegiatan baru",
+        "✖️ Batal",
+    ]
     assert [one.place for one in await posted(house, rt)] == ["Pos Ronda"]
     await house.presses(SARI, "Ya, ubah tempatnya")
     assert [one.place for one in await posted(house, rt)] == ["Taman"]

@@ -19,7 +19,7 @@ from tests.planning import ANONYMOUS, AS_GROUP, POST, draft_of, posted, reply_to
 
 LETTER = "Kerja bakti bersihkan selokan Minggu 29/11 jam 07.00 di Pos Ronda, mohon bawa cangkul"
 RONDA = "Ronda malam ini jam 22.00 di Pos Ronda, bawa senter"
-QUESTION = "📋 Buat daftar hadir?"
+QUESTION = "📋 Buatkan kartu kegiatannya?"
 
 
 @pytest.fixture

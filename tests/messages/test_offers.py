@@ -11,10 +11,10 @@ KEY = "0123456789abcdef"
 
 
 def test_offers_in_both_languages() -> None:
-    assert shown(offers.under_announcement(ID, KEY)) == "📋 Buat daftar hadir?\n[✅ Ya, buat] [Tidak]"
+    assert shown(offers.under_announcement(ID, KEY)) == "📋 Buatkan kartu kegiatannya?\n[✅ Ya, buat] [Tidak]"
     assert (
         shown(offers.under_announcement(EN, KEY))
-        == "📋 Make a list of who comes?\n[✅ Yes, make it] [No, thanks]"
+        == "📋 Make a card of this activity?\n[✅ Yes, make it] [No, thanks]"
     )
     assert shown(offers.in_private(ID, KEY)) == (
         "📋 Sepertinya ini pengumuman. Mau dibuatkan kartu kegiatannya?\n[📋 Buat dari pesan ini]"
@@ -28,7 +28,7 @@ def test_offers_in_both_languages() -> None:
     )
     assert offers.not_found(EN, KEY).html.startswith("🙏 Thank you. I do not see an activity")
     assert offers.not_made(ID).html == "Baik, tidak jadi dibuat."
-    assert offers.not_made(EN).html == "All right, I have left it."
+    assert offers.not_made(EN).html == "All right, nothing was made."
     assert offers.answered(EN) == "This offer has been answered or has expired."
     assert shown(offers.change_in_private(ID, KEY)) == (
         "↪️ Sepertinya ini kabar perubahan. Kartunya disesuaikan juga?\n[✅ Ya, sesuaikan] [Tidak]"

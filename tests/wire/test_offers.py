@@ -6,7 +6,7 @@ from bot.app import App
 from playground.client import Group, Person, Town
 
 RONDA = "Ronda malam Minggu ini jam 22.00 di Pos Ronda, bawa senter"
-QUESTION = "Buat daftar hadir?"
+QUESTION = "Buatkan kartu kegiatannya?"
 
 
 async def test_it_offers_a_list_once_it_is_an_admin_and_takes_an_old_offer_away(
