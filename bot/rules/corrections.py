@@ -18,12 +18,16 @@ POLITE = "aja|saja|kok|dong|deh|pak|bu|bapak|ibu|min|kak|mas|mbak|terima\\s+kasi
 _CHANGING = re.compile(
     rf"(?:\W|(?:{POLITE}|ganti|diganti|jadi|jadinya|ubah|diubah|ke|di|maaf|tolong|mohon|harusnya|seharusnya|salah"
     r"|keliru|tapi|maksudnya|maksud|saya|hari|jam|harinya|jamnya|waktunya|mulainya|tanggalnya|change|to|make|it"
-    r"|please|wib|wita|wit)\b)*"
+    r"|please|wib|wita|wit|ok|oke|pada|mulai|dimulai|kumpul|diundur|dimajukan|maju|mundur|pindah"
+    r"|dipindah)\b)*"
 )
 _ASKING = re.compile(
     r"\?|(?<!-)\b(?:apa(?!-)|siapa|mana|kapan|berapa|gimana|bagaimana|what|where|when|who)\b", re.IGNORECASE
 )
-_PRELUDE = rf"\W*(?:(?:{POLITE}|maaf|tolong|mohon|harap|ganti|ubah|salah|maksudnya|please|change|the)\b\W*)*"
+_PRELUDE = (
+    rf"\W*(?:(?:{POLITE}|maaf|tolong|mohon|harap|ok|oke|tapi|ganti|ubah|salah|maksudnya|please|change"
+    r"|the)\b\W*)*"
+)
 _BECOMES = r"(?:jadi|menjadi|jadinya|diganti|ganti|diubah|dipindah|pindah|ke|is|to)"
 _LINES = [
     (step, re.compile(rf"{_PRELUDE}(?:{words})(?P<value>\S.*)", re.IGNORECASE))
@@ -58,7 +62,7 @@ _BARE_PLACE = re.compile(
     rf"{_PRELUDE}(?:di|(?:pindah|dipindah|dipindahkan)\s+(?:ke|di))\s+(?P<value>\S.*)", re.IGNORECASE
 )
 _NOT = r"(?:tidak|tdk|nggak|enggak|gak|ga|ndak|tak)"
-_ADD = r"(?:tambah(?:kan|in)?|add)"
+_ADD = r"(?:(?:di)?tambah(?:kan|in)?(?:\s+(?:juga|lagi))?|add)"
 _MORE = [
     re.compile(rf"{_PRELUDE}{words}", re.IGNORECASE)
     for words in (
@@ -85,7 +89,8 @@ _ITS_PLACE = re.compile(r"(?:tempat|lokasi)(?:nya)?", re.IGNORECASE)
 _AFTER = re.compile(
     rf"(?:[\s,.!]+(?:ya+|saja|aja|dong|deh|please)(?:[\s,]+(?:{POLITE}))*)+[\s.!]*$", re.IGNORECASE
 )
-_CLAUSES = re.compile(r"(?=\s*[,;]\s)|(?=\s(?:jam|pukul|pkl|(?:mem)?bawa)\b)", re.IGNORECASE)
+_CLAUSES = re.compile(r"(?=\s*[,;]\s)|(?=\s(?:jam|pukul|pkl|(?:mem)?bawa|di)\b)", re.IGNORECASE)
+_DI = re.compile(r"\sdi\b", re.IGNORECASE)
 _MOST_CLAUSES = 8
 _AND = re.compile(r"^[\s,;]*(?:(?:dan|serta|terus|lalu)\s+)?|[\s,;.]+$", re.IGNORECASE)
 
@@ -150,6 +155,8 @@ def _taken(
         if _is_time(clause, now, zone):
             if further := _taken(plan, rest, changed, now, zone):
                 return further[0], f"{clause} {further[1]}"
+        elif rest and _DI.match(rest[0]):
+            continue  # "judulnya Senam di lapangan" is one line, "jam 8 di balai" two
         elif (line := _line(plan, clause, now, zone)) and line[1] not in changed:
             later = _taken(line[0], rest, changed | ({line[1]} - {None}), now, zone)
             if later is not None:

@@ -93,9 +93,10 @@ def understand(text: str, now: datetime, zone: str, part: str = "") -> tuple[Mom
     when = read_when(text, local)
     if when.is_empty and part:
         when = read_when(text, local, given=Said(part=part))
+    spans = list(when.spans)
     if when.assumed or (when.day is None and when.doubt is Doubt.NO_SUCH_HOUR):
         when = _hour_only(text, local, part)
-    return moment_of(when, local, zone), list(when.spans)
+    return moment_of(when, local, zone), spans
 
 
 def _hour_only(text: str, local: datetime, part: str) -> When:
