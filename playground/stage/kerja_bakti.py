@@ -154,7 +154,7 @@ class KerjaBakti:
         await self.mark({one.addressed(self.number) for one in self.answers.present()})
         await self.hands.taps(self.officer, "🌿 Selesai")
         await self.hands.taps(self.officer, "Ya, sudah selesai")
-        self.hands.sees(self.officer, "warga hadir", self.group, since=evening)
+        self.hands.sees(self.officer, "🌿 Terima kasih", self.group, since=evening)
         self.talk.like(self.joining())
 
     async def mark(self, names: set[str]) -> None:

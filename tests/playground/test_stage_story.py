@@ -56,14 +56,14 @@ async def _check_group(stage: Stage) -> None:
     counts = {
         words: sum(words in one.text for one in shown)
         for words in (
-            "warga hadir.\n",
+            "🌿 Terima kasih, Bapak/Ibu!",
             "Besok, 07.00",
             "Hari ini, 07.00",
             "Semula: ",
             "Yang sudah menjawab: ",
         )
     }
-    assert counts["warga hadir.\n"] == 9
+    assert counts["🌿 Terima kasih, Bapak/Ibu!"] == 9
     assert (counts["Semula: "], counts["Yang sudah menjawab: "]) == (1, 1)
     assert (counts["Besok, 07.00"], counts["Hari ini, 07.00"]) == (9, 9)
     cards = [one for one in shown if "🗓" in one.text and one.edited]
