@@ -110,6 +110,6 @@ def _open(
     activity = activities.locked(tx, activity_id)
     if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
         return Refused(Reason.NOT_HERE)
-    if not residents.is_present(tx, resident.id):
+    if not (activity.is_posted and residents.is_present(tx, resident.id)):
         return Refused(Reason.NOT_HERE)
     return activity if is_open(activity, world.now) else Refused(reason_of_closed(activity))

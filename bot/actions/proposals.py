@@ -19,7 +19,7 @@ from bot.rules.proposals import LIVES, Refusal
 from bot.rules.residents import Person, Private
 from bot.rules.roles import OFFICERS
 from bot.world import World
-from db import activities, journal, neighbourhoods, outbox, proposals, residents
+from db import activities, journal, neighbourhoods, outbox, proposals, residents, tasks
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -133,7 +133,8 @@ def amend(
     if isinstance(found, Refusal):
         return found
     activity, rt = found
-    plan, _ = plans.in_time(plan_again(activity, rt.zone), world.now, rt.zone)
+    work = [(task.name, task.needed) for task in tasks.of(tx, activity.id)]
+    plan, _ = plans.in_time(plan_again(activity, rt.zone, work), world.now, rt.zone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, person.id, person.id, plan.step, stored(plan))
     return draft, plan, rt
 

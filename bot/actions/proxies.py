@@ -10,7 +10,7 @@ from bot.rules.attendance import misfit_of_attendance
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
 from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
-from bot.rules.signups import Accompanied, Answer, Outcome, Recorded, Refused
+from bot.rules.signups import Accompanied, Answer, Outcome, Recorded, Refused, is_open
 from bot.rules.tasks import Outcome as TaskOutcome
 from bot.rules.tasks import Queued, Taken, Task
 from bot.world import World
@@ -104,7 +104,8 @@ def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -
     if said.answer is None:
         return None
     activity, officer = sight.activity, sight.resident.person
-    if said.answer is Answer.JOINING and misfit_of_attendance(activity, world.now) is None:
+    has_begun = not is_open(activity, world.now) and misfit_of_attendance(activity, world.now) is None
+    if said.answer is Answer.JOINING and has_begun:
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None
     outcome = answer(tx, world, Charge(sight, one), said.answer)

@@ -1,5 +1,6 @@
 """A plan to and from JSON values, and as the activity it would become."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -28,8 +29,8 @@ def activity_of(plan: Plan, zone: str, now: datetime) -> Activity:
     )
 
 
-def plan_again(activity: Activity, zone: str) -> Plan:
-    """Return a proposed activity as a plan with no question open, to be changed."""
+def plan_again(activity: Activity, zone: str, tasks: Sequence[tuple[str, int]] = ()) -> Plan:
+    """Return a proposed activity with its tasks as a plan with no question open, to be changed."""
     local = activity.starts_at.astimezone(ZoneInfo(zone))
     day = day_of(activity, ZoneInfo(zone))
     return Plan(
@@ -41,6 +42,7 @@ def plan_again(activity: Activity, zone: str) -> Plan:
         day,
         None if activity.alone else local.time(),
         proposal_id=activity.id,
+        tasks=tuple(tasks),
         alone=activity.alone,
     )
 

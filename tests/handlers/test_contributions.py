@@ -179,6 +179,15 @@ async def test_it_refuses_forged_taps_and_late_ones(house: House, activity: Acti
     assert (await now(house, activity)).joining == 0
 
 
+async def test_nothing_is_promised_to_a_date_without_a_card(house: House, activity: Activity) -> None:
+    later = house.clock.time + timedelta(days=1)
+    await house.db.write(lambda tx: activities.change(tx, activity.id, posts_at=later))
+    toast = await house.taps(BUDI, ToolTap(activity.id, 0, 0))
+    assert toast is not None
+    assert toast.alert
+    assert (await now(house, activity)).joining == 0
+
+
 async def test_whoever_moved_away_gives_nothing_to_an_open_question(house: House, activity: Activity) -> None:
     await house.taps(BUDI, GiveTap(activity.id, "food"))
     await house.types(BUDI, "/privasi")

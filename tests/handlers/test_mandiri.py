@@ -13,6 +13,7 @@ from bot.rules.residents import Private
 from bot.taps import (
     AnswerTap,
     DoneTap,
+    ManageTap,
     MoveDayTap,
     MoveSureTap,
     NoPhotoTap,
@@ -319,3 +320,13 @@ async def test_a_photo_in_reply_to_the_question_shows_the_work_done(house: House
         ("La", Stage.BEFORE),
         ("Lb", Stage.AFTER),
     ]
+
+
+async def test_an_officer_says_of_somebody_that_they_take_it_not_that_it_is_done(
+    house: House, activity: Activity
+) -> None:
+    await house.taps(SARI, ManageTap(activity.id))
+    await house.presses(SARI, "Diwakilkan")
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    assert await numbers(house, activity) == (1, 0, 0)
+    assert "hadir" not in house.last(SARI)

@@ -13,7 +13,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proposals import Refusal
 from bot.rules.roles import Role
 from bot.taps import AnswerTap, ManageTap, PostTap, ProposalTap, ProposeTap, ShowTap, ToolTap
-from db import residents
+from db import residents, tasks
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
@@ -102,6 +102,15 @@ async def test_an_officer_changes_it_first(house: House, rt: Neighbourhood) -> N
     assert now.starts_at == made.starts_at + timedelta(hours=1)
     assert "08.00 WIB" in house.last(BUDI)
     assert "08.00 WIB" in house.last(GROUP)
+
+
+async def test_its_tasks_stay_when_an_officer_changes_it(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house, words=f"{WORDS}. Dibutuhkan 5 orang selokan, 3 orang konsumsi")
+    await house.presses(SARI, "Ubah dulu")
+    await house.types(SARI, "jam 8 aja")
+    await house.presses(SARI, "Pasang")
+    work = await house.db.read(lambda tx: tasks.of(tx, made.id))
+    assert [(task.name, task.needed) for task in work] == [("selokan", 5), ("konsumsi", 3)]
 
 
 async def test_two_officers_answer_it_once(house: House, rt: Neighbourhood) -> None:
