@@ -32,9 +32,9 @@ async def set_up(group: Group, chair: Person) -> None:
     await chair.sees(group, "Ketua:")
 
 
-async def post_kerja_bakti(group: Group, chair: Person) -> None:
-    """The chair posts one for Sunday, 07.00."""
-    await chair.type(group, "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul")
+async def post_kerja_bakti(group: Group, chair: Person, hour: str = "07.00") -> None:
+    """The chair posts one for Sunday."""
+    await chair.type(group, f"/kerjabakti Minggu {hour} Bersihkan selokan @ Pos Ronda bawa cangkul")
     await chair.sees(group, "Pasang")
     await chair.tap(group, "✅ Pasang")
     await chair.sees(group, "Ingatkan saya")

@@ -69,7 +69,7 @@ async def test_it_goes_on_in_the_general_chat_when_the_topic_for_cards_is_no_mor
     await post_kerja_bakti(forum, sari)
     assert (await sari.sees(forum, "Ingatkan saya")).topic == kegiatan
     await end(forum, "Kegiatan")
-    await post_kerja_bakti(forum, sari)
+    await post_kerja_bakti(forum, sari, "16.00")
     await town.settled(quiet=0.5)
     cards = [one for one in await budi.reads(forum) if "Ingatkan saya" in str(one.labels) and not one.topic]
     assert len(cards) == 2  # the new one, and the one that stood in the topic
