@@ -19,7 +19,7 @@ from bot.parcels import Remove, Text
 from bot.rules.announcements import Understood, read
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.notices import fitting, of_the_rt_named, speaks_of_oneself
-from bot.rules.offers import is_another_hour, is_card, is_news, may_announce, told_of
+from bot.rules.offers import is_another_hour, is_card, is_news, may_announce, may_change, told_of
 from bot.taps import AnotherTap, OfferEndTap, OfferTap, one_of
 from bot.updates import ANONYMOUS_ADMIN, Message
 from db import inbox
@@ -42,7 +42,7 @@ def overhear(visit: Visit, words: str) -> None:
     if not is_officer or dialogues.has_open(visit.tx, visit.world, visit.chat.id, visit.user.id):
         return
     found, planned = _read(visit, words, rt), coming(visit.tx, visit.world, rt)
-    if found.announces and fitting(found, words, planned, rt.zone):
+    if may_change(found, words) and fitting(found, words, planned, rt.zone):
         _offer_in_group(visit, rt, words, messages.under_change)
     elif found.announces and (told := told_of(found, planned, rt.zone)):
         if is_another_hour(found, told[0], rt.zone):

@@ -23,6 +23,11 @@ def may_announce(found: Understood, text: str) -> bool:
     return found.kind is not None and bool(has_time) and "?" not in text and not speaks_of_oneself(text)
 
 
+def may_change(found: Understood, text: str) -> bool:
+    """True for words that tell of a change, even no announcement, if they name a kind and a time."""
+    return found.change is not None and (found.announces or may_announce(found, text))
+
+
 def is_letter(found: Understood, text: str) -> bool:
     """True for several lines that tell what, on which day and when, whatever the words."""
     return bool(found.title and found.day and found.hour) and "\n" in text.strip()

@@ -369,3 +369,15 @@ async def test_a_moved_place_is_changed_once_the_officer_says_yes(house: House) 
     assert [one.place for one in await posted(house, rt)] == ["Pos Ronda"]
     await house.presses(SARI, "Ya, ubah tempatnya")
     assert [one.place for one in await posted(house, rt)] == ["Taman"]
+
+
+async def test_an_apology_with_a_change_is_asked_about_in_the_group(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, offers=True))
+    await scenes.kerja_bakti(house, rt)
+    words = "Mohon maaf bapak ibu, kerja bakti hari minggu diundur ke minggu depan karena hujan"
+    for who, text in ((BUDI, words), (SARI, "Apa benar kerja bakti minggu diundur ke minggu depan?")):
+        await house.types(who, text, GROUP)
+        assert "🧹" in house.last(GROUP)  # nothing but the card
+    await house.types(SARI, words, GROUP)
+    assert house.last(GROUP) == "↪️ Kartunya disesuaikan juga?"
