@@ -100,9 +100,10 @@ def set_companions(tx: Transaction, activity_id: int, resident_id: int, number: 
 
 
 def answered_ids(tx: Transaction, activity_id: int) -> set[int]:
-    """Return which residents answered, whatever it was."""
-    theirs = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.answer != "")
-    return {row.resident_id for row in tx.all(sa.select(SIGNUPS.c.resident_id).where(*theirs))}
+    """Return which residents answered, whatever it was, or are marked as having been there or done it."""
+    said = sa.or_(SIGNUPS.c.answer != "", SIGNUPS.c.present.is_(True))
+    theirs = sa.select(SIGNUPS.c.resident_id).where(SIGNUPS.c.activity_id == activity_id, said)
+    return {row.resident_id for row in tx.all(theirs)}
 
 
 def answered(tx: Transaction, activity_id: int) -> list[Signed]:

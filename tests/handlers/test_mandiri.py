@@ -17,6 +17,7 @@ from bot.taps import (
     MoveDayTap,
     MoveSureTap,
     NoPhotoTap,
+    NudgeTap,
     PlanAskTap,
     PlanSetTap,
     PresentTap,
@@ -330,3 +331,13 @@ async def test_an_officer_says_of_somebody_that_they_take_it_not_that_it_is_done
     await house.types(SARI, "Mbah Karto A-12 ikut")
     assert await numbers(house, activity) == (1, 0, 0)
     assert "hadir" not in house.last(SARI)
+
+
+async def test_nobody_is_asked_about_what_an_officer_noted_as_done(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await house.taps(SARI, PresentTap(activity.id, JOKO.id, 1, 0))
+    before = len(house.reads(JOKO))
+    await house.taps(SARI, NudgeTap(activity.id))
+    await house.waits(minutes=1)
+    assert len(house.reads(JOKO)) == before
