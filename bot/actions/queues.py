@@ -72,9 +72,8 @@ def move_up(
     task = tasks.get(tx, task_id) if task_id is not None else None
     while task is not None and task.free and task.waiting and way in (Way.MOVE, Way.ASK):
         resident_id = tasks.first_waiting(tx, task)
-        resident = residents.by_id(tx, resident_id) if resident_id else None
-        if resident is None:
-            return
+        resident = residents.by_id(tx, resident_id or 0)
+        assert resident is not None  # somebody is counted as waiting
         if way is Way.MOVE or not resident.person.has_account:
             give(tx, world, rt, activity, resident.id, task)
             _tell(tx, world, rt, activity, resident, task, "moved_up")

@@ -30,8 +30,6 @@ def choose(
     activity, task = found
     mine = tasks.post_of(tx, activity.id, resident.id)
     outcome = rules.choose(activity, task, mine, world.now)
-    if isinstance(outcome, Refused):
-        return outcome
     previous = signups.answer_of(tx, activity.id, resident.id)
     if previous is not Answer.JOINING:
         record(tx, world, rt, activity, resident.id, previous, Answer.JOINING, by)

@@ -58,6 +58,7 @@ def test_it_reads_the_last_day(words: str, day: date) -> None:
     [
         "parit depan rumah",
         "sampai selesai",
+        "sampai jam 7",
         "maksimal 5 orang",
         "sebelum Magrib",
         "daftar paling lambat Sabtu",
@@ -283,3 +284,10 @@ def test_a_proposal_of_it_is_changed_as_such() -> None:
     again = plan_again(replace(ALONE, status=Status.PROPOSED), JAKARTA)
     assert (again.alone, again.day, again.hour, again.step) == (True, SATURDAY, None, Step.CHECK)
     assert again.starts_at(JAKARTA) == END
+
+
+def test_a_last_day_ends_where_other_words_begin() -> None:
+    text = "cat pagar sebelum Minggu 29/11 kumpul jam 7 pagi"
+    found = mandiri.deadline(text, NOW, JAKARTA)
+    assert found is not None
+    assert text[slice(*found.span)] == "sebelum Minggu 29/11"

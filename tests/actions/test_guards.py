@@ -1,0 +1,136 @@
+"""What the actions refuse by themselves, whatever a handler let through; and what seldom happens."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.actions import changes, contributions, mandiri, queues, tasks
+from bot.messages import panels, privacy
+from bot.messages.names import mention
+from bot.messages.speech import speech
+from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.changes import misfit_of_place
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.privacy import OwnData, Record
+from bot.rules.residents import Person, Resident
+from bot.rules.signups import Answer, Reason
+from bot.rules.tasks import Post
+from db import activities, neighbourhoods, residents
+from db import tasks as rows
+from db.engine import Transaction
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House
+from tests.planning import draft_of
+from tests.samples import ACTIVITY, RT, SUNDAY
+
+ID = speech("id", "Asia/Jakarta")
+NOT_HERE = Reason.NOT_HERE
+
+
+def of(tx: Transaction, rt: Neighbourhood, person_id: int) -> Resident:
+    found = residents.resident(tx, rt.id, person_id)
+    assert found is not None
+    return found
+
+
+async def planned(house: House, *names: tuple[str, int]) -> tuple[Neighbourhood, Activity]:
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA)
+    return rt, await scenes.kerja_bakti(house, rt, tasks=names)
+
+
+async def test_another_rts_activity_is_nobodys(house: House) -> None:
+    rt, activity = await planned(house, ("selokan", 1))
+
+    def check(tx: Transaction) -> None:
+        budi, foreign = of(tx, rt, BUDI.id), replace(rt, id=rt.id + 1)
+        task = rows.of(tx, activity.id)[0]
+        refused = tasks.choose(tx, house.world, foreign, budi, activity.id, task.id)
+        given = contributions.may_give(tx, house.world, foreign, budi, activity.id)
+        done = mandiri.say(tx, house.world, foreign, budi, activity.id, done=True)
+        assert {getattr(one, "reason", None) for one in (refused, given, done)} == {NOT_HERE}
+        residents.change_resident(tx, budi.id, status="left")
+        gone = mandiri.say(tx, house.world, rt, budi, activity.id, done=True)
+        assert getattr(gone, "reason", None) is NOT_HERE
+
+    await house.db.write(check)
+
+
+async def test_only_officers_change_place_and_tasks(house: House) -> None:
+    rt, activity = await planned(house)
+
+    def check(tx: Transaction) -> None:
+        budi, sari = of(tx, rt, BUDI.id).person, of(tx, rt, SARI.id).person
+        assert changes.relocate(tx, house.world, budi, activity.id, "Balai") is Misfit.OFFICERS_ONLY
+        assert tasks.write(tx, house.world, budi, activity.id, [("selokan", 1)]) is Misfit.OFFICERS_ONLY
+        assert changes.relocate(tx, house.world, sari, activity.id, activity.place) is Misfit.SAME_PLACE
+
+    await house.db.write(check)
+    cancelled = replace(ACTIVITY, status=Status.CANCELLED)
+    assert misfit_of_place(cancelled, "Balai", SUNDAY - timedelta(days=1)) is Misfit.CANCELLED
+
+
+async def test_an_offered_place_goes_on_when_they_wait_for_another(house: House) -> None:
+    rt, activity = await planned(house, ("selokan", 1), ("konsumsi", 1))
+    for who, label in ((BUDI, "konsumsi"), (SARI, "selokan"), (JOKO, "konsumsi"), (RINA, "konsumsi")):
+        await house.presses(who, label, GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=50)
+    await house.presses(BUDI, "Berhalangan", GROUP)  # now it is kept for Mas Joko
+
+    def wait(tx: Transaction) -> None:
+        drain, food = rows.of(tx, activity.id)
+        joko, rina = of(tx, rt, JOKO.id), of(tx, rt, RINA.id)
+        tasks.choose(tx, house.world, rt, joko, activity.id, drain.id)
+        assert rows.post_of(tx, activity.id, joko.id).wanted_id == drain.id
+        assert rows.post_of(tx, activity.id, rina.id).offered_at is not None
+        tasks.give_back(tx, house.world, rt, joko, activity.id, drain.id)  # out of the queue
+        assert rows.post_of(tx, activity.id, joko.id) == Post()
+        queues.stop_waiting(tx, house.world, rt, activity, rina.id)
+        assert [(task.taken, task.waiting) for task in rows.of(tx, activity.id)] == [(1, 0), (0, 0)]
+        assert (drain.name, food.name) == ("selokan", "konsumsi")
+
+    await house.db.write(wait)
+
+
+async def test_who_waits_for_a_task_that_goes_waits_no_longer(house: House) -> None:
+    rt, activity = await planned(house, ("konsumsi", 1))
+    for who in (BUDI, JOKO):
+        await house.presses(who, "konsumsi", GROUP)
+
+    def drop(tx: Transaction) -> None:
+        sari = of(tx, rt, SARI.id).person
+        tasks.write(tx, house.world, sari, activity.id, [("selokan", 2)])
+        assert rows.holders(tx, activity.id) == []
+
+    await house.db.write(drop)
+
+
+async def test_the_queues_of_an_rt_that_put_the_bot_out_stand_still(house: House) -> None:
+    rt, activity = await planned(house, ("konsumsi", 1))
+    for who in (BUDI, JOKO):
+        await house.presses(who, "konsumsi", GROUP)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
+    await house.db.write(lambda tx: queues.plan(tx, house.world))
+    found = await house.db.read(lambda tx: rows.of(tx, activity.id))
+    assert [(task.taken, task.waiting) for task in found] == [(1, 1)]
+
+
+async def test_a_draft_that_has_become_an_activity_makes_no_second(house: House) -> None:
+    rt = await scenes.rt05(house, private=(SARI,))
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda")
+    draft = await draft_of(house, SARI, SARI.id)
+    assert draft is not None
+    made = await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=7))
+    key = draft.key
+    await house.db.write(lambda tx: activities.change(tx, made.id, draft_key=key))
+    again = {"draft_key": key, "neighbourhood_id": rt.id}
+    assert await house.db.write(lambda tx: activities.add(tx, again)) is None
+    await house.presses(SARI, "Pasang")
+    coming = await house.db.read(lambda tx: activities.coming(tx, rt.id, house.clock.time))
+    assert [one.id for one in coming] == [made.id]
+
+
+def test_a_name_without_an_account_is_no_link_and_a_proposal_has_no_panel() -> None:
+    assert mention(ID, Person(-7, "Mbah <Karto>")) == "Mbah &lt;Karto&gt;"
+    assert panels.panel(ID, replace(ACTIVITY, status=Status.PROPOSED), RT).rows == ()
+    record = Record("Selokan", SUNDAY, Answer.JOINING, None, (), by_officer=True)
+    own = OwnData(Person(1, "Budi"), None, [record], 0, 1)
+    assert "dicatat" in privacy.own_data(ID, own).html
