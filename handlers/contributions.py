@@ -13,10 +13,10 @@ from bot.messages import residents as welcoming
 from bot.messages import talk as talking
 from bot.parcels import Text
 from bot.rules import contributions as rules
-from bot.rules.contributions import TYPED, Kind, Refused
+from bot.rules.contributions import TYPED, Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private, Resident
-from bot.rules.signups import Reason, is_open
+from bot.rules.signups import Reason, Refused, is_open
 from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap, one_of
 from db import activities, gatherings, neighbourhoods
 from handlers.activities import own_card

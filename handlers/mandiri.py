@@ -4,8 +4,8 @@ from bot.actions import mandiri as actions
 from bot.actions.activities import seen_by
 from bot.messages import mandiri as messages
 from bot.parcels import Remove
-from bot.rules.mandiri import Done, Refused
-from bot.rules.signups import Reason
+from bot.rules.mandiri import Done
+from bot.rules.signups import Reason, Refused
 from bot.taps import DoneTap, NoPhotoTap
 from handlers import announcements
 from handlers.activities import own_card

@@ -19,7 +19,6 @@ from bot.rules.households import Housed
 from bot.rules.proxies import Said, read
 from bot.rules.signups import Answer, Refused, is_open
 from bot.rules.tasks import Queued
-from bot.rules.tasks import Refused as TaskRefused
 from bot.taps import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap, one_of
 from db import activities, gatherings, tasks
 from db import signups as rows
@@ -139,7 +138,7 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
         return
     outcome = actions.give_task(visit.tx, visit.world, charge, tap.task_id, takes=bool(tap.takes))
     speech = visit.speech(charge.sight.rt)
-    if isinstance(outcome, TaskRefused):
+    if isinstance(outcome, Refused):
         visit.toast(task_messages.toast(speech, outcome), alert=True)
         return
     full = isinstance(outcome, Queued)

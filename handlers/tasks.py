@@ -11,8 +11,8 @@ from bot.rules import tasks as rules
 from bot.rules.activities import Misfit
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
-from bot.rules.signups import Reason
-from bot.rules.tasks import Queued, Refused
+from bot.rules.signups import Reason, Refused
+from bot.rules.tasks import Queued
 from bot.taps import GiveBackTap, TaskTap, WriteTasksTap
 from db import tasks
 from handlers.activities import own_card

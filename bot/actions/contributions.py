@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from bot.actions.signups import record
 from bot.rules import contributions as rules
 from bot.rules.activities import Activity
-from bot.rules.contributions import Gift, Given, Kind, Noted, Refused
+from bot.rules.contributions import Gift, Given, Kind, Noted
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
-from bot.rules.signups import Answer, Reason, is_open, reason_of_closed
+from bot.rules.signups import Answer, Reason, Refused, is_open, reason_of_closed
 from bot.world import World
 from db import activities, contributions, outbox, residents, signups
 from db.engine import Transaction

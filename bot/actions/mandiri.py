@@ -5,10 +5,10 @@ from datetime import timedelta
 from bot.actions.signups import record
 from bot.rules import mandiri as rules
 from bot.rules.activities import Activity
-from bot.rules.mandiri import Done, Refused
+from bot.rules.mandiri import Done
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private, Resident
-from bot.rules.signups import Answer, Reason
+from bot.rules.signups import Answer, Reason, Refused
 from bot.world import World
 from db import activities, outbox, residents, signups
 from db.engine import Transaction

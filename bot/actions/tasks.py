@@ -7,8 +7,8 @@ from bot.rules import tasks as rules
 from bot.rules.activities import Activity, Misfit, misfit_of_ended
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Resident
-from bot.rules.signups import Answer, Reason, is_open, reason_of_closed
-from bot.rules.tasks import Outcome, Post, Queued, Refused, Taken, Task
+from bot.rules.signups import Answer, Reason, Refused, is_open, reason_of_closed
+from bot.rules.tasks import Outcome, Post, Queued, Taken, Task
 from bot.world import World
 from db import activities, journal, outbox, residents, signups, tasks
 from db.engine import Transaction

@@ -10,9 +10,9 @@ from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button
 from bot.rules.activities import Activity
-from bot.rules.contributions import IN_KIND, TYPED, Gift, Given, Kind, Need, Noted, Refused, needs
+from bot.rules.contributions import IN_KIND, TYPED, Gift, Given, Kind, Need, Noted, needs
 from bot.rules.gatherings import Part
-from bot.rules.signups import Answer
+from bot.rules.signups import Answer, Refused
 from bot.taps import BringTap, GiveTap, TakeBackTap
 
 LABEL = 34  # characters of a button alone in its row

@@ -14,9 +14,9 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button
 from bot.rules.activities import Activity, Status
 from bot.rules.gatherings import NAMES_ON_CARD, Part
-from bot.rules.mandiri import Done, Refused, day_of, named_day
+from bot.rules.mandiri import Done, day_of, named_day
 from bot.rules.residents import Person
-from bot.rules.signups import Answer
+from bot.rules.signups import Answer, Refused
 from bot.taps import AnswerTap, DoneTap
 
 TAKE = mark("🙋 I will do it")

@@ -9,7 +9,8 @@ from bot.messages.paging import in_rows
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech
 from bot.parcels import Button
-from bot.rules.tasks import Kept, Outcome, Post, Queued, Refused, Taken, Task, written
+from bot.rules.signups import Refused
+from bot.rules.tasks import Kept, Outcome, Post, Queued, Taken, Task, written
 from bot.taps import GiveBackTap, TaskTap
 
 LABEL = 22  # characters: two buttons stand in a row

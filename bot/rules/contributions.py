@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.language.writing import lowered, readable
 from bot.rules.residents import clean_name
-from bot.rules.signups import Answer, Reason
+from bot.rules.signups import Answer
 
 WORDS_LIMIT = 60
 BRING_MOST = 20  # of one tool by one person
@@ -72,13 +72,6 @@ class Given:
     """Food or a substitute was noted."""
 
     gift: Gift
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing was changed."""
-
-    reason: Reason
 
 
 def need_in(line: str) -> Need:

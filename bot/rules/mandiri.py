@@ -57,13 +57,6 @@ class Done(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing was changed."""
-
-    reason: Reason
-
-
-@dataclass(frozen=True, slots=True)
 class Deadline:
     """Words that say until when, at `span`: `moment` has the last day, never an hour."""
 

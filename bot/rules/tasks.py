@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.rules.activities import Activity
 from bot.rules.reminders import quiet_around
 from bot.rules.residents import clean_name
-from bot.rules.signups import Reason, is_open, reason_of_closed
+from bot.rules.signups import Refused, is_open, reason_of_closed
 
 TASKS_MOST = 8
 NAME_LIMIT = 30
@@ -77,13 +77,6 @@ class Kept:
 
     task: Task
     waits: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing was changed."""
-
-    reason: Reason
 
 
 Outcome = Taken | Queued | Kept | Refused

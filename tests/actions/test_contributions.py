@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.actions import contributions
-from bot.rules.contributions import Kind, Refused
+from bot.rules.contributions import Kind
 from bot.rules.residents import Status
-from bot.rules.signups import Reason
+from bot.rules.signups import Reason, Refused
 from db import residents
 from db.engine import Database, Transaction
 from tests import scenes

@@ -10,10 +10,10 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Status
 from bot.rules.announcements import TOOL_LIMIT
-from bot.rules.contributions import WORDS_LIMIT, Gift, Given, Kind, Noted, Refused
+from bot.rules.contributions import WORDS_LIMIT, Gift, Given, Kind, Noted
 from bot.rules.gatherings import Gathering, Part
 from bot.rules.residents import NAME_LIMIT, Person
-from bot.rules.signups import Answer, Reason
+from bot.rules.signups import Answer, Reason, Refused
 from tests.messages.agreed import agreed, height, shown, units
 from tests.samples import ACTIVITY, RT
 

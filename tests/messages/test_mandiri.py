@@ -28,11 +28,11 @@ from bot.rules.activities import Status
 from bot.rules.agenda import Mine, Past, Year
 from bot.rules.attendance import Attendee
 from bot.rules.gatherings import Gathering, Part
-from bot.rules.mandiri import Done, Refused
+from bot.rules.mandiri import Done
 from bot.rules.plans import Plan, Step
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import Person
-from bot.rules.signups import Answer, Reason, Recorded
+from bot.rules.signups import Answer, Reason, Recorded, Refused
 from bot.rules.tasks import Post, Task
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import ACTIVITY, RT

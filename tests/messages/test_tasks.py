@@ -9,8 +9,8 @@ from bot.messages import queues, signups, task_lists, tasks
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.residents import Person
-from bot.rules.signups import Accompanied, Reason
-from bot.rules.tasks import Kept, Outcome, Queued, Refused, Taken, Task
+from bot.rules.signups import Accompanied, Reason, Refused
+from bot.rules.tasks import Kept, Outcome, Queued, Taken, Task
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import ACTIVITY, RT
 

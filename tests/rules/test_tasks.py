@@ -8,8 +8,8 @@ import pytest
 
 from bot.rules import tasks as rules
 from bot.rules.activities import Activity, Kind, Status
-from bot.rules.signups import Reason
-from bot.rules.tasks import NO_POST, Kept, Post, Queued, Refused, Taken, Task, Way
+from bot.rules.signups import Reason, Refused
+from bot.rules.tasks import NO_POST, Kept, Post, Queued, Taken, Task, Way
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)  # Minggu 07.00 WIB
