@@ -39,6 +39,17 @@ def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | None
     return sight if sight and sight.resident.is_officer else None
 
 
+def at_home(tx: Transaction, rt: Neighbourhood, resident: Resident, activity_id: int) -> Activity | None:
+    """Return an activity of the resident's own RT, kept from other changes until commit; else None.
+
+    That they still live there is looked at under the lock: they may just have left.
+    """
+    activity = activities.locked(tx, activity_id)
+    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
+        return None
+    return activity if residents.is_present(tx, resident.id) else None
+
+
 def _sight(tx: Transaction, person: Person, activity: Activity | None) -> Sight | None:
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
     if activity is None or rt is None or rt.status is not Status.ACTIVE:

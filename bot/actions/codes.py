@@ -1,7 +1,7 @@
 """Codes of attendance: an officer shows one at the place, residents open it."""
 
 from bot.actions import attendance
-from bot.actions.activities import Sight
+from bot.actions.activities import Sight, at_home
 from bot.rules import codes as rules
 from bot.rules.activities import Misfit, Status
 from bot.rules.attendance import misfit_of_attendance
@@ -9,7 +9,7 @@ from bot.rules.codes import Arrival, Code
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Resident
 from bot.world import World
-from db import activities, codes, outbox, residents, signups
+from db import activities, codes, outbox, signups
 from db.engine import Transaction
 from db.outbox import Priority
 
@@ -41,10 +41,8 @@ def arrive(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, given: str
 ) -> Arrival | Misfit:
     """Note a resident who opened a code as present, once."""
-    activity = activities.locked(tx, activity_id)
-    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
-        return Arrival.EXPIRED
-    if not residents.is_present(tx, resident.id):
+    activity = at_home(tx, rt, resident, activity_id)
+    if activity is None:
         return Arrival.EXPIRED
     if misfit := misfit_of_attendance(activity, world.now):
         return misfit

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.actions.activities import at_home
 from bot.actions.signups import record
 from bot.rules import contributions as rules
 from bot.rules.activities import Activity
@@ -10,7 +11,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Answer, Reason, Refused, is_open, reason_of_closed
 from bot.world import World
-from db import activities, contributions, outbox, residents, signups
+from db import contributions, outbox, signups
 from db.engine import Transaction
 
 
@@ -107,9 +108,7 @@ def may_give(
 def _open(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int
 ) -> Activity | Refused:
-    activity = activities.locked(tx, activity_id)
-    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
-        return Refused(Reason.NOT_HERE)
-    if not (activity.is_posted and residents.is_present(tx, resident.id)):
+    activity = at_home(tx, rt, resident, activity_id)
+    if activity is None or not activity.is_posted:
         return Refused(Reason.NOT_HERE)
     return activity if is_open(activity, world.now) else Refused(reason_of_closed(activity))

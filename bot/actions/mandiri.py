@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.actions.activities import at_home
 from bot.actions.signups import record
 from bot.rules import mandiri as rules
 from bot.rules.activities import Activity
@@ -10,7 +11,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private, Resident
 from bot.rules.signups import Answer, Reason, Refused
 from bot.world import World
-from db import activities, outbox, residents, signups
+from db import activities, outbox, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -22,10 +23,8 @@ def say(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, *, done: bool
 ) -> Done | Refused:
     """Note that a resident has done their part, or not yet; whoever has done it has taken it, too."""
-    activity = activities.locked(tx, activity_id)
-    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
-        return Refused(Reason.NOT_HERE)
-    if not residents.is_present(tx, resident.id):
+    activity = at_home(tx, rt, resident, activity_id)
+    if activity is None:
         return Refused(Reason.NOT_HERE)
     if reason := rules.refusal(activity, world.now):
         return Refused(reason)

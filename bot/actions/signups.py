@@ -1,6 +1,7 @@
 """Signing up for an activity, and no longer counting for what is coming."""
 
 from bot.actions import queues
+from bot.actions.activities import at_home
 from bot.rules import signups as rules
 from bot.rules.activities import Activity
 from bot.rules.contributions import Kind
@@ -8,7 +9,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Accompanied, Answer, Outcome, Reason, Recorded, Refused
 from bot.world import World
-from db import activities, contributions, neighbourhoods, outbox, residents, series, signups
+from db import activities, contributions, neighbourhoods, outbox, series, signups
 from db.engine import Transaction
 
 COUNTERS = {Answer.JOINING: "joining", Answer.MAYBE: "maybe", Answer.DECLINED: "declined"}
@@ -27,12 +28,8 @@ def answer(
 
     `by` is the officer who gives it for them.
     """
-    activity = activities.locked(tx, activity_id)
-    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
-        return Refused(Reason.NOT_HERE)
-    if not activity.is_posted:
-        return Refused(Reason.NOT_HERE)
-    if not residents.is_present(tx, resident.id):  # looked at under the lock: they may just have left
+    activity = at_home(tx, rt, resident, activity_id)
+    if activity is None or not activity.is_posted:
         return Refused(Reason.NOT_HERE)
     previous = signups.answer_of(tx, activity_id, resident.id)
     outcome = rules.answer(activity, previous, wanted, world.now)

@@ -1,7 +1,7 @@
 """Choosing a task, giving it back, answering an offered place; and the officers' changes of the tasks."""
 
 from bot.actions import queues
-from bot.actions.activities import Sight, in_charge
+from bot.actions.activities import Sight, at_home, in_charge
 from bot.actions.signups import record
 from bot.rules import tasks as rules
 from bot.rules.activities import Activity, Misfit, misfit_of_ended
@@ -10,7 +10,7 @@ from bot.rules.residents import Person, Resident
 from bot.rules.signups import Answer, Reason, Refused, is_open, reason_of_closed
 from bot.rules.tasks import Outcome, Post, Queued, Taken, Task
 from bot.world import World
-from db import activities, journal, outbox, residents, signups, tasks
+from db import journal, outbox, signups, tasks
 from db.engine import Transaction
 
 
@@ -45,11 +45,9 @@ def choose(
 def _open(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, task_id: int
 ) -> tuple[Activity, Task] | Refused:
-    activity = activities.locked(tx, activity_id)
-    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
-        return Refused(Reason.NOT_HERE)
-    task = tasks.get(tx, task_id) if activity.is_posted else None
-    if task is None or task.activity_id != activity_id or not residents.is_present(tx, resident.id):
+    activity = at_home(tx, rt, resident, activity_id)
+    task = tasks.get(tx, task_id) if activity is not None and activity.is_posted else None
+    if activity is None or task is None or task.activity_id != activity_id:
         return Refused(Reason.NOT_HERE)
     return (activity, task) if is_open(activity, world.now) else Refused(reason_of_closed(activity))
 
