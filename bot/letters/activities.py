@@ -3,21 +3,23 @@
 from zoneinfo import ZoneInfo
 
 from bot.letters.kind import Kind, Receipt
+from bot.letters.subjects import activity_of
 from bot.messages import activities as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.reminders import is_night
 from bot.world import World
-from db import activities, gatherings, neighbourhoods, outbox
+from db import activities, gatherings, outbox
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
 def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or activity.status is Status.PROPOSED or not activity.is_posted:
+    if (subject := activity_of(tx, letter)) is None:
+        return None
+    activity, rt = subject
+    if activity.status is Status.PROPOSED or not activity.is_posted:
         return None
     gathering = gatherings.of(tx, activity)
     text = messages.card(speech(rt.language, rt.zone), gathering, world.bot_username)

@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.actions import photos
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind, Receipt
+from bot.letters.subjects import activity_of
 from bot.messages import attendance as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
@@ -12,16 +13,15 @@ from bot.rules.activities import Status
 from bot.rules.contributions import IN_KIND
 from bot.rules.reminders import is_night
 from bot.world import World
-from db import activities, contributions, households, neighbourhoods, residents, signups
+from db import contributions, households, residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
 def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None:
+    if (subject := activity_of(tx, letter)) is None:
         return None
+    activity, rt = subject
     came = [signed for signed in signups.roster(tx, activity.id) if signed.present]
     people = [signed.resident.person for signed in came]
     there = {person.id for person in people}
@@ -34,9 +34,10 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
 
 
 def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or activity.status is not Status.PLANNED:
+    if (subject := activity_of(tx, letter)) is None:
+        return None
+    activity, rt = subject
+    if activity.status is not Status.PLANNED:
         return None
     officer = residents.resident(tx, rt.id, letter.person_id or 0)
     if officer is None or not officer.is_officer:

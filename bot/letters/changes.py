@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import activity_of
 from bot.messages import changes as messages
 from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
@@ -15,7 +16,7 @@ from bot.rules.reminders import is_night
 from bot.rules.residents import Person, Private
 from bot.rules.signups import Answer
 from bot.world import World
-from db import activities, neighbourhoods, residents, signups
+from db import residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -24,10 +25,9 @@ Word = Callable[[Transaction, World, Claimed], Parcel | None]
 
 def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood] | None:
     """Return what the letter is about; None when it has changed again, which another letter tells."""
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None:
+    if (subject := activity_of(tx, letter)) is None:
         return None
+    activity, rt = subject
     if letter.kind.startswith("cancelled"):
         return activity, rt
     verb, changed_at = "moved", activity.scheduled_at

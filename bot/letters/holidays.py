@@ -3,21 +3,23 @@
 from bot.actions import holidays
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import activity_of
 from bot.messages import holidays as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.series import local_day
 from bot.world import World
-from db import activities, neighbourhoods, residents
+from db import residents
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
 def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or activity.status is not Status.PLANNED:
+    if (subject := activity_of(tx, letter)) is None:
+        return None
+    activity, rt = subject
+    if activity.status is not Status.PLANNED:
         return None
     officer = residents.resident(tx, rt.id, letter.person_id or 0)
     holiday = holidays.on_day(tx, world, rt, local_day(activity.starts_at, rt.zone))

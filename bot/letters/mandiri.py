@@ -3,20 +3,22 @@
 from bot.actions.mandiri import PHOTO
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import activity_of
 from bot.messages import mandiri_letters as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.world import World
-from db import activities, neighbourhoods, residents, signups
+from db import residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
 def _word_photo(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
     """None for whoever has taken it back, or left, meanwhile."""
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or letter.person_id is None:
+    if (subject := activity_of(tx, letter)) is None:
+        return None
+    activity, rt = subject
+    if letter.person_id is None:
         return None
     resident = residents.resident(tx, rt.id, letter.person_id)
     if resident is None or not resident.is_present:

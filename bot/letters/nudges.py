@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.actions import nudges as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import activity_of
 from bot.messages import nudges as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
@@ -12,15 +13,16 @@ from bot.rules import nudges as rules
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import is_open
 from bot.world import World
-from db import activities, neighbourhoods, residents
+from db import residents
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
 def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or rt.status is not Status.ACTIVE or not is_open(activity, world.now):
+    if (subject := activity_of(tx, letter)) is None:
+        return None
+    activity, rt = subject
+    if rt.status is not Status.ACTIVE or not is_open(activity, world.now):
         return None
     if rules.when(activity, world.now, ZoneInfo(rt.zone)) != world.now:  # it was held up into quiet hours
         return None

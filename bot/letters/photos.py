@@ -6,6 +6,7 @@ from bot.actions.activities import seen_by
 from bot.actions.photos import NOTED, SHOWN, THANKS
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import activity_of
 from bot.messages import photos as messages
 from bot.messages.speech import speech
 from bot.parcels import Album, Parcel, Picture, Say, Text
@@ -46,10 +47,9 @@ def _word_shown(tx: Transaction, _world: World, letter: Claimed) -> Parcel | Non
 
 
 def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None:
+    if (subject := activity_of(tx, letter)) is None:
         return None
+    activity, rt = subject
     found = for_group(photos.of(tx, activity.id))
     text = messages.album(speech(rt.language, rt.zone), activity, found)
     night = is_night(world.now, ZoneInfo(rt.zone))

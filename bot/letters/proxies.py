@@ -2,21 +2,23 @@
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import activity_of
 from bot.messages import proxies as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.signups import is_open
 from bot.world import World
-from db import activities, gatherings, neighbourhoods, residents, tasks
+from db import gatherings, residents, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
 def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     """None when they have answered themselves meanwhile, or it has begun."""
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or not is_open(activity, world.now):
+    if (subject := activity_of(tx, letter)) is None:
+        return None
+    activity, rt = subject
+    if not is_open(activity, world.now):
         return None
     resident = residents.resident(tx, rt.id, letter.person_id or 0)
     if resident is None or not resident.is_present:

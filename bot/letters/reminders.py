@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import activity_of
 from bot.messages import mandiri_letters
 from bot.messages import reminders as messages
 from bot.messages.speech import speech
@@ -14,7 +15,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Private, Status
 from bot.world import World
-from db import activities, neighbourhoods, residents, signups
+from db import residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -23,10 +24,9 @@ Word = Callable[[Transaction, World, Claimed], Parcel | None]
 
 def _subject(tx: Transaction, letter: Claimed, turn: Round) -> tuple[Activity, Neighbourhood] | None:
     """Return what the letter is about, unless it was moved, cancelled or its hours changed meanwhile."""
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None:
+    if (subject := activity_of(tx, letter)) is None:
         return None
+    activity, rt = subject
     still = any(due.round is turn and due.until == letter.expires_at for due in rules.rounds(activity, rt))
     return (activity, rt) if still else None
 
