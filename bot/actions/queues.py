@@ -1,5 +1,6 @@
 """Places of tasks that become free, and the queue that moves up into them."""
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,12 +26,10 @@ def release(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity
         move_up(tx, world, rt, activity, task_id)
 
 
-def leave_queue(tx: Transaction, activity: Activity, resident_id: int, post: Post) -> Post:
-    """Take a resident out of the queue, or out of the place offered to them; return what they still have."""
-    left = Post(task_id=post.task_id)
-    tasks.set_post(tx, activity.id, resident_id, left)
-    count(tx, Post(None, post.wanted_id, post.queued_at, post.offered_at), -1)
-    return left
+def leave_queue(tx: Transaction, activity: Activity, resident_id: int, post: Post) -> None:
+    """Take a resident out of the queue, or out of the place offered to them; what they do stays theirs."""
+    tasks.set_post(tx, activity.id, resident_id, Post(task_id=post.task_id))
+    count(tx, replace(post, task_id=None), -1)
 
 
 def stop_waiting(
