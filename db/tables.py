@@ -9,6 +9,20 @@ from sqlmodel import Field, SQLModel
 from bot.rules.languages import DEFAULT
 from db.columns import Moment as Moment  # migrations name it so
 from db.columns import moment, telegram_id
+from db.ronda_tables import Absence as Absence
+from db.ronda_tables import Alarm as Alarm
+from db.ronda_tables import BookEntry as BookEntry
+from db.ronda_tables import Duty as Duty
+from db.ronda_tables import EmptyHouse as EmptyHouse
+from db.ronda_tables import Jimpitan as Jimpitan
+from db.ronda_tables import KentonganCode as KentonganCode
+from db.ronda_tables import Night as Night
+from db.ronda_tables import Pos as Pos
+from db.ronda_tables import Ronda as Ronda
+from db.ronda_tables import Squad as Squad
+from db.ronda_tables import SquadMember as SquadMember
+from db.ronda_tables import Swap as Swap
+from db.ronda_tables import Watcher as Watcher
 from db.work_tables import Contribution as Contribution
 from db.work_tables import NotHoliday as NotHoliday
 from db.work_tables import Photo as Photo

@@ -35,6 +35,24 @@ SHOWN = {
     "series_members": "series_id resident_id joined_at",
     "not_holidays": "neighbourhood_id day",
     "photos": "id activity_id person_id stage album at",
+    "ronda": "neighbourhood_id active start_minute end_minute needed swaps card_minute confirm_minute"
+    " late_minutes alarm_in_group contribution jimpitan",
+    "pos": "id neighbourhood_id name latitude longitude",
+    "squads": "id neighbourhood_id pos_id name cycle leader_id deputy_id made_until created_at ended_at",
+    "squad_members": "squad_id resident_id joined_at",
+    "watchers": "resident_id is_adult is_experienced is_exempt partner_id",
+    "absences": "id resident_id first_evening last_evening weekday",
+    "nights": "id neighbourhood_id evening starts_at ends_at scheduled_at needed status message_id handover"
+    " signed_by signed_at",
+    "duties": "id night_id resident_id squad_id drawn_for answer answered_at given_by presence arrived_at"
+    " arrived_by",
+    "swaps": "id duty_id to_id other_duty_id status asked_by asked_at helper_id decided_by decided_at",
+    "book_entries": "id night_id kind words at person_id",
+    "kentongan_codes": "id neighbourhood_id position icon meaning beats number",
+    "alarms": "id neighbourhood_id icon meaning number words raised_by raised_at cleared_by cleared_at"
+    " was_false message_id",
+    "jimpitan": "id neighbourhood_id household_id night_id amount first_day last_day collected_by at",
+    "empty_houses": "id neighbourhood_id household_id first_evening last_evening words told_by at",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
     "offers": "chat_id message_id person_id text offered expires_at written_at",
@@ -48,6 +66,8 @@ HIDDEN = {
     "people": "feed_key",
     "series": "draft_key",
     "photos": "file_id unique_id",
+    "nights": "code code_until",
+    "book_entries": "file_id unique_id",
     "drafts": "key",
     "offers": "key",
     "inbox": "chat_id raw attempts not_before received_at",

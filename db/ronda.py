@@ -1,0 +1,203 @@
+"""How neighbourhoods keep watch, and their nights with the duties in them."""
+
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.rules.ronda import Answer, Duty, Night, Presence, Ronda, Status, Swaps, Way
+from db.engine import Row, Transaction
+from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
+from db.tables import Duty as DutyRow
+from db.tables import Night as NightRow
+from db.tables import Ronda as RondaRow
+from db.tables import table_of
+from db.upsert import insert, insert_or_ignore
+
+RONDA = table_of(RondaRow)
+NIGHTS = table_of(NightRow)
+DUTIES = table_of(DutyRow)
+
+_RONDA = [RONDA.c[name] for name in Ronda.__dataclass_fields__]
+_NIGHT = [NIGHTS.c[name] for name in Night.__dataclass_fields__]
+_OWN = (
+    *("night_id", "squad_id", "drawn_for", "answer", "answered_at", "given_by"),
+    *("presence", "arrived_at", "arrived_by"),
+)
+_DUTY = [DUTIES.c.id.label("duty_id"), *(DUTIES.c[name] for name in _OWN)]
+WITH_RESIDENTS = RESIDENTS_WITH_PEOPLE.add_columns(*_DUTY).join(
+    DUTIES, DUTIES.c.resident_id == RESIDENTS.c.id
+)
+_night = sa.select(*_NIGHT).where(NIGHTS.c.id == sa.bindparam("id"))
+_locked = _night.with_for_update()
+
+
+def settings(tx: Transaction, neighbourhood_id: int) -> Ronda | None:
+    """Return how a neighbourhood keeps watch; None where it does not."""
+    row = tx.first(sa.select(*_RONDA).where(RONDA.c.neighbourhood_id == neighbourhood_id))
+    if row is None:
+        return None
+    values = {name: getattr(row, name) for name in Ronda.__dataclass_fields__}
+    return Ronda(**(values | {"swaps": Swaps(row.swaps)}))
+
+
+def watching(tx: Transaction) -> list[int]:
+    """Return the neighbourhoods that keep watch."""
+    found = sa.select(RONDA.c.neighbourhood_id).where(RONDA.c.active.is_(True))
+    return [row.neighbourhood_id for row in tx.all(found.order_by(RONDA.c.neighbourhood_id))]
+
+
+def set_up(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
+    """Let a neighbourhood keep watch, or change how."""
+    row = {"neighbourhood_id": neighbourhood_id} | values
+    adding = insert(tx, RONDA).values(row)
+    tx.run(
+        adding.on_conflict_do_update(index_elements=["neighbourhood_id"], set_=values)
+        if values
+        else adding.on_conflict_do_nothing()
+    )
+
+
+def night_of(row: Row) -> Night:
+    """Build a night from a row that has its columns."""
+    values = {name: getattr(row, name) for name in Night.__dataclass_fields__}
+    return Night(**(values | {"evening": date.fromisoformat(row.evening), "status": Status(row.status)}))
+
+
+def get(tx: Transaction, night_id: int) -> Night | None:
+    """Return one night."""
+    row = tx.first(_night, id=night_id)
+    return night_of(row) if row else None
+
+
+def locked(tx: Transaction, *night_ids: int) -> list[Night]:
+    """Return nights that nobody else changes until commit, in id order; those that are gone are left out."""
+    found = (tx.first(_locked, id=night_id) for night_id in sorted(set(night_ids)))
+    return [night_of(row) for row in found if row]
+
+
+def at(tx: Transaction, neighbourhood_id: int, evening: date) -> Night | None:
+    """Return the night of an evening."""
+    here = (NIGHTS.c.neighbourhood_id == neighbourhood_id, NIGHTS.c.evening == evening.isoformat())
+    row = tx.first(sa.select(*_NIGHT).where(*here))
+    return night_of(row) if row else None
+
+
+def between(tx: Transaction, neighbourhood_id: int, first: date, last: date) -> list[Night]:
+    """Return the nights from one evening to another, both included, cancelled ones too, soonest first."""
+    here = (
+        NIGHTS.c.neighbourhood_id == neighbourhood_id,
+        NIGHTS.c.evening.between(first.isoformat(), last.isoformat()),
+    )
+    return [night_of(row) for row in tx.all(sa.select(*_NIGHT).where(*here).order_by(NIGHTS.c.evening))]
+
+
+def starting(tx: Transaction, first: datetime, last: datetime) -> list[Night]:
+    """Return the planned nights of every neighbourhood that start between two times, soonest first."""
+    here = (NIGHTS.c.starts_at.between(first, last), NIGHTS.c.status == Status.PLANNED.value)
+    statement = sa.select(*_NIGHT).where(*here).order_by(NIGHTS.c.starts_at, NIGHTS.c.id)
+    return [night_of(row) for row in tx.all(statement)]
+
+
+def add(
+    tx: Transaction,
+    neighbourhood_id: int,
+    evening: date,
+    hours: tuple[datetime, datetime],
+    needed: int,
+    now: datetime,
+) -> Night:
+    """Make the night of an evening, or return the one that is there; it is locked then."""
+    row = {
+        "neighbourhood_id": neighbourhood_id,
+        "evening": evening.isoformat(),
+        "starts_at": hours[0],
+        "ends_at": hours[1],
+        "scheduled_at": now,
+        "needed": needed,
+    }
+    insert_or_ignore(tx, NIGHTS, [row])
+    made = at(tx, neighbourhood_id, evening)
+    assert made is not None
+    return locked(tx, made.id)[0]
+
+
+def change(tx: Transaction, night_id: int, **values: Any) -> None:
+    """Set some columns of a night."""
+    tx.run(sa.update(NIGHTS).where(NIGHTS.c.id == night_id).values(**values))
+
+
+def duty_of(row: Row) -> Duty:
+    """Build a duty, with its owner, from a row of WITH_RESIDENTS."""
+    return Duty(
+        row.duty_id,
+        row.night_id,
+        resident_of(row),
+        row.squad_id,
+        row.drawn_for,
+        Answer(row.answer),
+        row.answered_at,
+        row.given_by,
+        Presence(row.presence),
+        row.arrived_at,
+        Way(row.arrived_by),
+    )
+
+
+def duties(tx: Transaction, *night_ids: int) -> list[Duty]:
+    """Return everybody's duty in these nights, in the order in which they were made."""
+    found = WITH_RESIDENTS.where(DUTIES.c.night_id.in_(night_ids)).order_by(DUTIES.c.night_id, DUTIES.c.id)
+    return [duty_of(row) for row in tx.all(found)] if night_ids else []
+
+
+def duty(tx: Transaction, duty_id: int) -> Duty | None:
+    """Return one duty; lock its night before deciding on it."""
+    row = tx.first(WITH_RESIDENTS.where(DUTIES.c.id == duty_id))
+    return duty_of(row) if row else None
+
+
+def of_resident(tx: Transaction, resident_id: int, after: datetime) -> list[tuple[Night, Duty]]:
+    """Return somebody's duties in planned nights that end after a time, soonest first."""
+    own = DUTIES.c.resident_id == resident_id
+    ahead = (NIGHTS.c.ends_at > after, NIGHTS.c.status == Status.PLANNED.value)
+    statement = sa.select(*_NIGHT).join(DUTIES, DUTIES.c.night_id == NIGHTS.c.id).where(own, *ahead)
+    nights = [night_of(row) for row in tx.all(statement.order_by(NIGHTS.c.starts_at))]
+    here = DUTIES.c.night_id.in_([night.id for night in nights])
+    found = {duty.night_id: duty for duty in map(duty_of, tx.all(WITH_RESIDENTS.where(own, here)))}
+    return [(night, found[night.id]) for night in nights]
+
+
+def give(tx: Transaction, night_id: int, resident_ids: Iterable[int], squad_id: int | None = None) -> None:
+    """Give residents a duty in a night; who has one already keeps it as it is."""
+    rows = [
+        {"night_id": night_id, "resident_id": resident_id, "drawn_for": resident_id, "squad_id": squad_id}
+        for resident_id in resident_ids
+    ]
+    if rows:
+        insert_or_ignore(tx, DUTIES, rows)
+
+
+def change_duty(tx: Transaction, duty_id: int, **values: Any) -> None:
+    """Set some columns of a duty."""
+    tx.run(sa.update(DUTIES).where(DUTIES.c.id == duty_id).values(**values))
+
+
+def take(tx: Transaction, *duty_ids: int) -> None:
+    """Take duties away."""
+    tx.run(sa.delete(DUTIES).where(DUTIES.c.id.in_(duty_ids)))
+
+
+def coming_duties(tx: Transaction, resident_ids: Collection[int], after: datetime) -> list[tuple[int, int]]:
+    """Return (night, duty) ids of duties in planned nights that start after a time, in night order."""
+    found = (
+        sa.select(DUTIES.c.night_id, DUTIES.c.id)
+        .join(NIGHTS, NIGHTS.c.id == DUTIES.c.night_id)
+        .where(
+            DUTIES.c.resident_id.in_(resident_ids),
+            NIGHTS.c.starts_at > after,
+            NIGHTS.c.status == Status.PLANNED.value,
+        )
+        .order_by(DUTIES.c.night_id, DUTIES.c.id)
+    )
+    return [(row.night_id, row.id) for row in tx.all(found)]

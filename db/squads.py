@@ -1,0 +1,104 @@
+"""Squads (regu), their members, the pos where they meet, and what a drawing must know of watchers."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.rules.residents import Resident, Status
+from bot.rules.ronda import Squad
+from db.engine import Row, Transaction
+from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
+from db.tables import Pos, SquadMember, table_of
+from db.tables import Squad as SquadRow
+from db.upsert import insert_or_ignore
+
+POS = table_of(Pos)
+SQUADS = table_of(SquadRow)
+MEMBERS = table_of(SquadMember)
+
+_SQUAD = [SQUADS.c[name] for name in Squad.__dataclass_fields__]
+_squad = sa.select(*_SQUAD).where(SQUADS.c.id == sa.bindparam("id"), SQUADS.c.ended_at.is_(None))
+_locked = _squad.with_for_update()
+
+
+def squad_of(row: Row) -> Squad:
+    """Build a squad from a row that has its columns."""
+    values = {name: getattr(row, name) for name in Squad.__dataclass_fields__}
+    made_until = date.fromisoformat(row.made_until) if row.made_until else None
+    return Squad(**(values | {"made_until": made_until}))
+
+
+def add(tx: Transaction, neighbourhood_id: int, name: str, cycle: str, now: datetime, **values: Any) -> Squad:
+    """Make a squad; it has no members yet."""
+    row = {"neighbourhood_id": neighbourhood_id, "name": name, "cycle": cycle, "created_at": now} | values
+    found = get(tx, tx.scalar(sa.insert(SQUADS).values(row).returning(SQUADS.c.id)))
+    assert found is not None
+    return found
+
+
+def get(tx: Transaction, squad_id: int) -> Squad | None:
+    """Return a squad that has not ended."""
+    row = tx.first(_squad, id=squad_id)
+    return squad_of(row) if row else None
+
+
+def locked(tx: Transaction, squad_id: int) -> Squad | None:
+    """Return a squad that nobody else changes until commit."""
+    row = tx.first(_locked, id=squad_id)
+    return squad_of(row) if row else None
+
+
+def of(tx: Transaction, neighbourhood_id: int) -> list[Squad]:
+    """Return the squads of a neighbourhood that have not ended, oldest first."""
+    here = (SQUADS.c.neighbourhood_id == neighbourhood_id, SQUADS.c.ended_at.is_(None))
+    return [squad_of(row) for row in tx.all(sa.select(*_SQUAD).where(*here).order_by(SQUADS.c.id))]
+
+
+def some(tx: Transaction, squad_ids: Collection[int]) -> list[Squad]:
+    """Return these squads, ended ones too, oldest first."""
+    found = sa.select(*_SQUAD).where(SQUADS.c.id.in_(squad_ids)).order_by(SQUADS.c.id)
+    return [squad_of(row) for row in tx.all(found)] if squad_ids else []
+
+
+def change(tx: Transaction, squad_id: int, **values: Any) -> None:
+    """Set some columns of a squad."""
+    tx.run(sa.update(SQUADS).where(SQUADS.c.id == squad_id).values(**values))
+
+
+def due(tx: Transaction, until: date) -> list[int]:
+    """Return the squads with a cycle whose duties are not made up to an evening."""
+    behind = (SQUADS.c.ended_at.is_(None), SQUADS.c.cycle != "", SQUADS.c.made_until < until.isoformat())
+    return [row.id for row in tx.all(sa.select(SQUADS.c.id).where(*behind).order_by(SQUADS.c.id))]
+
+
+def members(tx: Transaction, squad_id: int) -> list[Resident]:
+    """Return the members who still live here, in the order in which they joined."""
+    found = (
+        RESIDENTS_WITH_PEOPLE.join(MEMBERS, MEMBERS.c.resident_id == RESIDENTS.c.id)
+        .where(MEMBERS.c.squad_id == squad_id, RESIDENTS.c.status == Status.ACTIVE.value)
+        .order_by(MEMBERS.c.joined_at, RESIDENTS.c.id)
+    )
+    return [resident_of(row) for row in tx.all(found)]
+
+
+def join(tx: Transaction, squad_id: int, resident_ids: Collection[int], now: datetime) -> None:
+    """Make residents members; who is one already stays so."""
+    rows = [{"squad_id": squad_id, "resident_id": one, "joined_at": now} for one in resident_ids]
+    if rows:
+        insert_or_ignore(tx, MEMBERS, rows)
+
+
+def leave(tx: Transaction, squad_id: int, resident_id: int) -> bool:
+    """Take somebody out of a squad; False when they were not in it."""
+    here = (MEMBERS.c.squad_id == squad_id, MEMBERS.c.resident_id == resident_id)
+    return bool(tx.run(sa.delete(MEMBERS).where(*here)).rowcount)
+
+
+def of_resident(tx: Transaction, resident_id: int) -> list[Squad]:
+    """Return the squads that somebody is a member of, leads or is the deputy of."""
+    own = sa.select(MEMBERS.c.squad_id).where(MEMBERS.c.resident_id == resident_id)
+    mine = sa.or_(SQUADS.c.id.in_(own), SQUADS.c.leader_id == resident_id, SQUADS.c.deputy_id == resident_id)
+    statement = sa.select(*_SQUAD).where(mine, SQUADS.c.ended_at.is_(None)).order_by(SQUADS.c.id)
+    return [squad_of(row) for row in tx.all(statement)]

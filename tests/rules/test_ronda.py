@@ -1,0 +1,139 @@
+"""Nights by their evening: across midnight, at the end of a year, whatever the server's zone."""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.rules import ronda as rules
+from bot.rules.residents import Person, Resident, Status
+from bot.rules.roles import Role
+from bot.rules.ronda import Answer, Duty, Night, Squad, Watch
+from bot.rules.ronda import Status as NightStatus
+
+JAKARTA = "Asia/Jakarta"
+SATURDAY = date(2026, 11, 28)
+
+
+def utc(*when: int) -> datetime:
+    return datetime(*when, tzinfo=UTC)  # type: ignore[arg-type, misc]
+
+
+@pytest.mark.parametrize(
+    ("evening", "start", "end", "zone", "starts_at", "ends_at"),
+    [
+        (SATURDAY, 22 * 60, 4 * 60, JAKARTA, utc(2026, 11, 28, 15), utc(2026, 11, 28, 21)),
+        (SATURDAY, 23 * 60 + 30, 4 * 60, JAKARTA, utc(2026, 11, 28, 16, 30), utc(2026, 11, 28, 21)),
+        (SATURDAY, 0, 3 * 60 + 30, JAKARTA, utc(2026, 11, 28, 17), utc(2026, 11, 28, 20, 30)),
+        (SATURDAY, 20 * 60, 23 * 60, JAKARTA, utc(2026, 11, 28, 13), utc(2026, 11, 28, 16)),
+        (date(2026, 12, 31), 22 * 60, 4 * 60, JAKARTA, utc(2026, 12, 31, 15), utc(2026, 12, 31, 21)),
+        (date(2026, 12, 31), 0, 4 * 60, "Asia/Jayapura", utc(2026, 12, 31, 15), utc(2026, 12, 31, 19)),
+        (date(2028, 2, 28), 22 * 60, 4 * 60, JAKARTA, utc(2028, 2, 28, 15), utc(2028, 2, 28, 21)),
+    ],
+)
+def test_the_hours_of_an_evening(
+    evening: date, start: int, end: int, zone: str, starts_at: datetime, ends_at: datetime
+) -> None:
+    assert rules.hours(evening, start, end, zone) == (starts_at, ends_at)
+
+
+@pytest.fixture(params=["UTC", "Europe/Berlin", "America/New_York", "Pacific/Kiritimati"])
+def server_zone(request: pytest.FixtureRequest) -> Iterator[str]:
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = request.param
+    time.tzset()
+    yield request.param
+    if before is None:
+        del os.environ["TZ"]
+    else:
+        os.environ["TZ"] = before
+    time.tzset()
+
+
+def test_a_clock_change_of_the_server_changes_no_night(server_zone: str) -> None:
+    """In the night of 25 October 2026 clocks in Berlin go back, in that of 1 November those in New York."""
+    for evening in (date(2026, 10, 24), date(2026, 10, 31), date(2027, 3, 13), date(2027, 3, 27)):
+        starts_at, ends_at = rules.hours(evening, 22 * 60, 4 * 60, JAKARTA)
+        assert (ends_at - starts_at).total_seconds() == 6 * 3600
+        assert starts_at == datetime(evening.year, evening.month, evening.day, 15, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("moment", "evening"),
+    [
+        (utc(2026, 11, 28, 14, 59), SATURDAY),  # 21.59
+        (utc(2026, 11, 28, 17), SATURDAY),  # midnight
+        (utc(2026, 11, 28, 20), SATURDAY),  # 03.00
+        (utc(2026, 11, 29, 4, 59), SATURDAY),  # 11.59
+        (utc(2026, 11, 29, 5), date(2026, 11, 29)),  # noon
+        (utc(2026, 12, 31, 18), date(2026, 12, 31)),  # 01.00 of the new year
+    ],
+)
+def test_the_evening_that_a_moment_belongs_to(moment: datetime, evening: date) -> None:
+    assert rules.evening_of(moment, JAKARTA) == evening
+
+
+def test_how_far_nights_are_made() -> None:
+    now = utc(2026, 11, 28, 16)  # the day has begun already in Jayapura
+    assert rules.first_to_make(now) == SATURDAY
+    assert rules.horizon(now) == date(2027, 1, 3)
+
+
+def resident(number: int, *roles: Role, status: Status = Status.ACTIVE) -> Resident:
+    return Resident(number, 1, Person(number, f"Warga {number}"), None, status, frozenset(roles))
+
+
+NIGHT = Night(
+    1, 1, SATURDAY, utc(2026, 11, 28, 15), utc(2026, 11, 28, 21), utc(2026, 11, 1), 3, NightStatus.PLANNED
+)
+
+
+def duty(number: int, answer: Answer = Answer.NONE, drawn_for: int | None = None) -> Duty:
+    return Duty(number, 1, resident(number), None, drawn_for or number, answer)
+
+
+def test_a_watch_tells_who_comes_and_how_many_are_missing() -> None:
+    watch = Watch(NIGHT, (duty(1, Answer.READY), duty(2, Answer.UNABLE), duty(3), duty(4, drawn_for=9)))
+    assert [one.id for one in watch.coming] == [1, 3, 4]
+    assert [one.id for one in watch.ready] == [1]
+    assert [one.id for one in watch.unanswered] == [3, 4]
+    assert watch.missing == 0
+    assert Watch(NIGHT, watch.duties[:2]).missing == 2
+    assert watch.of(3) == watch.duties[2]
+    assert watch.of(9) is None
+    assert watch.duties[3].is_taken_over
+    assert not watch.duties[0].is_taken_over
+
+
+@pytest.mark.parametrize(
+    ("now", "begun", "under_way"),
+    [
+        (utc(2026, 11, 28, 14, 59), False, False),
+        (utc(2026, 11, 28, 15), True, True),
+        (utc(2026, 11, 28, 20, 59), True, True),
+        (utc(2026, 11, 28, 21), True, False),
+    ],
+)
+def test_a_night_begins_and_ends(now: datetime, begun: bool, under_way: bool) -> None:
+    assert NIGHT.is_planned
+    assert rules.has_begun(NIGHT, now) is begun
+    assert rules.is_under_way(NIGHT, now) is under_way
+
+
+def test_who_may_act_for_a_member() -> None:
+    squads = (Squad(1, 1, None, "Regu 1", "weekdays=5", leader_id=7, deputy_id=8),)
+    assert rules.leads(squads, resident(7))
+    assert rules.leads(squads, resident(8))
+    assert rules.leads((), resident(1, Role.CHAIR))
+    assert not rules.leads(squads, resident(9, Role.RONDA_MEMBER))
+    assert not rules.leads(squads, resident(7, status=Status.LEFT))
+
+
+def test_who_may_raise_an_alarm() -> None:
+    assert rules.keeps_watch(resident(1), has_duty=True)
+    assert rules.keeps_watch(resident(1, Role.RONDA_MEMBER), has_duty=False)
+    assert rules.keeps_watch(resident(1, Role.TREASURER), has_duty=False)
+    assert not rules.keeps_watch(resident(1), has_duty=False)
+    assert not rules.keeps_watch(resident(1, status=Status.LEFT), has_duty=True)
