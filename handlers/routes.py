@@ -46,6 +46,7 @@ from handlers import (
     relocations,
     residents,
     roles,
+    ronda,
     series,
     settings,
     signups,
@@ -139,6 +140,20 @@ ROUTES: list[Route] = [
     # households
     OnTap(taps.HousesTap, privately.tap(households.houses)),
     OnTap(taps.ExemptTap, privately.tap(households.exempt)),
+    # ronda
+    OnCommand(("ronda",), ronda.week),
+    OnStart("ronda", ronda.week),
+    OnCommand(("jadwal",), privately.command("jadwal", ronda.mine)),
+    OnStart("jadwal", privately.command("jadwal", ronda.mine)),
+    OnStart("night", ronda.open_panel),
+    OnTap(taps.SayTap, ronda.say),
+    OnTap(taps.SayTonightTap, ronda.say_tonight),
+    OnTap(taps.HelpTap, ronda.help_out),
+    OnTap(taps.NightTap, privately.tap(ronda.show_night)),
+    OnTap(taps.NightPanelTap, ronda.panel),
+    OnTap(taps.DutyTap, privately.tap(ronda.one)),
+    OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
+    OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
     # series
     OnTap(taps.EveryTimeTap, series.join_all),
     OnTap(taps.SeriesTap, series.page),

@@ -21,6 +21,7 @@ from bot.letters import (
     queues,
     reminders,
     roles,
+    ronda,
     series,
 )
 from bot.letters.kind import Kind, Receipt
@@ -48,5 +49,6 @@ KINDS: dict[str, Kind] = {
     **queues.KINDS,
     **reminders.KINDS,
     **roles.KINDS,
+    **ronda.KINDS,
     **series.KINDS,
 }

@@ -40,6 +40,16 @@ from bot.taps.proposals import ProposalTap, ProposeTap
 from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
+from bot.taps.ronda import (
+    DutiesTap,
+    DutyTap,
+    HelpTap,
+    NightOffTap,
+    NightPanelTap,
+    NightTap,
+    SayTap,
+    SayTonightTap,
+)
 from bot.taps.series import (
     EveryTimeTap,
     SeriesEndSureTap,
@@ -76,6 +86,8 @@ __all__ = [
     "CopyTap",
     "DoneTap",
     "DropTap",
+    "DutiesTap",
+    "DutyTap",
     "EveryTimeTap",
     "ExemptTap",
     "FamilyTap",
@@ -85,6 +97,7 @@ __all__ = [
     "FoundTap",
     "GiveBackTap",
     "GiveTap",
+    "HelpTap",
     "HouseTap",
     "HousesTap",
     "KeepPlanTap",
@@ -101,6 +114,9 @@ __all__ = [
     "MoveTap",
     "MoveToTap",
     "NameTap",
+    "NightOffTap",
+    "NightPanelTap",
+    "NightTap",
     "NoHouseTap",
     "NoPhotoTap",
     "NotHolidayTap",
@@ -132,6 +148,8 @@ __all__ = [
     "RainTap",
     "RepresentedTap",
     "RolesTap",
+    "SayTap",
+    "SayTonightTap",
     "SeriesEndSureTap",
     "SeriesEndTap",
     "SeriesMoveTap",
