@@ -34,6 +34,7 @@ from bot.actions import (
     reminders,
     series,
     signups,
+    task_lists,
     tasks,
 )
 from bot.actions.proxies import Charge
@@ -247,7 +248,7 @@ class Events(RuleBasedStateMachine):
     )
     def are_written_anew(self, wanted: list[tuple[str, int]]) -> None:
         once = list(dict(wanted).items())
-        self.write(lambda tx: tasks.write(tx, self.world, self.chair(tx), self.activity.id, once))
+        self.write(lambda tx: task_lists.write(tx, self.world, self.chair(tx), self.activity.id, once))
 
     @rule(days=st.integers(1, 3))
     def is_moved(self, days: int) -> None:

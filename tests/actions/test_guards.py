@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import changes, contributions, mandiri, queues, tasks
+from bot.actions import changes, contributions, mandiri, queues, task_lists, tasks
 from bot.messages import panels, privacy
 from bot.messages.names import mention
 from bot.messages.speech import speech
@@ -60,7 +60,7 @@ async def test_only_officers_change_place_and_tasks(house: House) -> None:
     def check(tx: Transaction) -> None:
         budi, sari = of(tx, rt, BUDI.id).person, of(tx, rt, SARI.id).person
         assert changes.relocate(tx, house.world, budi, activity.id, "Balai") is Misfit.OFFICERS_ONLY
-        assert tasks.write(tx, house.world, budi, activity.id, [("selokan", 1)]) is Misfit.OFFICERS_ONLY
+        assert task_lists.write(tx, house.world, budi, activity.id, [("selokan", 1)]) is Misfit.OFFICERS_ONLY
         assert changes.relocate(tx, house.world, sari, activity.id, activity.place) is Misfit.SAME_PLACE
 
     await house.db.write(check)
@@ -97,7 +97,7 @@ async def test_who_waits_for_a_task_that_goes_waits_no_longer(house: House) -> N
 
     def drop(tx: Transaction) -> None:
         sari = of(tx, rt, SARI.id).person
-        tasks.write(tx, house.world, sari, activity.id, [("selokan", 2)])
+        task_lists.write(tx, house.world, sari, activity.id, [("selokan", 2)])
         assert rows.holders(tx, activity.id) == []
 
     await house.db.write(drop)
