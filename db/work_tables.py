@@ -9,9 +9,13 @@ from db.columns import moment, telegram_id
 
 
 class Task(SQLModel, table=True):
-    """A piece of an activity's work, or a part of its place, for a number of people."""
+    """A piece of an activity's work, or a part of its place, for a number of people.
+
+    A number never comes a second time: old buttons carry it.
+    """
 
     __tablename__ = "tasks"
+    __table_args__ = {"sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE", index=True)
     position: int  # in the list, from 0

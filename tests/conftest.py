@@ -111,10 +111,11 @@ def _in_haste(raw: Any, _record: Any) -> None:
 
 def _empty(tx: Transaction) -> None:
     emptying = [f"DELETE FROM {table.name}" for table in reversed(SQLModel.metadata.sorted_tables)]
+    restarting = "DELETE FROM sqlite_sequence"
     if tx.is_postgres:
         restarting = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
-        emptying = ["; ".join(["SET LOCAL lock_timeout = '3s'", *emptying, restarting])]
-    for statement in emptying:
+        emptying = ["SET LOCAL lock_timeout = '3s'", *emptying]
+    for statement in (*emptying, restarting):
         tx.raw.execute(statement)
 
 

@@ -58,6 +58,7 @@ from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from db.signups import SIGNUPS
 from tests import scenes
+from tests.conftest import in_haste
 from tests.house import GROUP, SARI, START, House, MovableClock
 from tests.samples import SUNDAY
 
@@ -77,14 +78,14 @@ class Events(RuleBasedStateMachine):
         shutil.copy(self.template, self.path)
         self.world = World(self.clock, Random(5), Config(), "BantarBot")
         self.runner = asyncio.Runner()
-        self.db = Database(f"sqlite:///{self.path}")
+        self.db = in_haste(Database(f"sqlite:///{self.path}"))
         house = House(self.db, self.clock)
         self.rt = self.runner.run(scenes.rt05(house))
         self.activity = self.runner.run(
             scenes.kerja_bakti(house, self.rt, tasks=[("selokan", 2), ("konsumsi", 1)])
         )
         self.write(lambda tx: activities.change(tx, self.activity.id, alone=alone))
-        self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6))
+        self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6, private=3))
         plan = Plan(
             self.rt.id, title="Sapu jalan", day=SUNDAY.date(), hour=time(7), rule="FREQ=WEEKLY;BYDAY=SU"
         )

@@ -6,8 +6,8 @@ from bot.actions import changes, signups, task_lists
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
-from bot.taps import WriteTasksTap
-from db import activities, residents
+from bot.taps import TaskTap, WriteTasksTap
+from db import activities, residents, tasks
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House
@@ -81,6 +81,17 @@ async def test_a_smaller_number_sends_nobody_away(house: House, activity: Activi
     assert "selokan 2/2" in house.last(SARI)
     assert "sudah ada yang mengambil: selokan 2" in house.last(SARI)
     assert gone(house, JOKO.id) + gone(house, GROUP) == []
+
+
+async def test_an_old_button_never_takes_a_newer_task(house: House, activity: Activity) -> None:
+    old = await house.db.read(lambda tx: tasks.of(tx, activity.id))
+    await writes(house, activity, "tidak ada")
+    await writes(house, activity, "parit 1")
+    for task in old:
+        toast = await house.taps(BUDI, TaskTap(activity.id, task.id), GROUP)
+        assert toast is not None
+        assert toast.alert
+    assert [task.taken for task in await house.db.read(lambda tx: tasks.of(tx, activity.id))] == [0]
 
 
 @pytest.mark.parametrize("off", [False, True])

@@ -128,6 +128,7 @@ def _tasks() -> None:
         *(sa.Column(name, sa.Integer(), nullable=False) for name in ("needed", "taken", "waiting")),
         sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_tasks_activity_id", "tasks", ["activity_id"], unique=False)
 
