@@ -92,7 +92,7 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
+            rain = _button(speech.plain("🌧 Rain? Postpone to …"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
             if not activity.is_posted:
