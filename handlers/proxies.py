@@ -253,7 +253,10 @@ def _one(visit: Visit, charge: Charge) -> Text:
     tx, now, resident = visit.tx, visit.world.now, charge.one.resident
     activity = activities.get(tx, charge.sight.activity.id) or charge.sight.activity
     attends = None
-    if not is_open(activity, now) and misfit_of_attendance(activity, now) is None:
+    if (
+        not is_open(activity, now)
+        and misfit_of_attendance(activity, now, charge.sight.rt.attend_days) is None
+    ):
         attends = rows.was_present(tx, activity.id, resident.id)
     return messages.one(
         visit.speech(charge.sight.rt),

@@ -114,7 +114,9 @@ def refusal(world: World, sight: Sight, answer: Answer) -> Refused | None:
     activity = sight.activity
     if is_open(activity, world.now):
         return None
-    attends = answer is Answer.JOINING and misfit_of_attendance(activity, world.now) is None
+    attends = (
+        answer is Answer.JOINING and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
+    )
     return None if attends else Refused(reason_of_closed(activity))
 
 
@@ -130,7 +132,10 @@ def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -
     if said.answer is None:
         return None
     activity, officer = sight.activity, sight.resident.person
-    has_begun = not is_open(activity, world.now) and misfit_of_attendance(activity, world.now) is None
+    has_begun = (
+        not is_open(activity, world.now)
+        and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
+    )
     if said.answer is Answer.JOINING and has_begun:
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None

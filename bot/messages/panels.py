@@ -36,7 +36,7 @@ MISFITS = {
     Misfit.SAME_PLACE: mark("That is the place already."),
     Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
-    Misfit.TOO_LATE: mark("Attendance can be filled in until three days after the activity."),
+    Misfit.TOO_LATE: mark("The time to fill in attendance is over; the chair sets it with /atur."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
 }
 
