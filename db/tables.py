@@ -40,6 +40,7 @@ class Neighbourhood(SQLModel, table=True):
     created_at: datetime = moment()
     left_at: datetime | None = moment(default=None)
     offers: bool = False  # a list is offered under the officers' announcements
+    attend_days: int = 3  # attendance is taken for so long after the start; 0: on the same day only
 
 
 class Person(SQLModel, table=True):

@@ -26,7 +26,7 @@ def sheet(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
     sight = in_charge(tx, person, activity_id)
     if sight is None:
         return Misfit.OFFICERS_ONLY
-    return rules.misfit_of_attendance(sight.activity, world.now) or sight
+    return rules.misfit_of_attendance(sight.activity, world.now, sight.rt.attend_days) or sight
 
 
 def attendees(tx: Transaction, sight: Sight) -> list[Attendee]:
@@ -92,13 +92,13 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
 
 def plan_closing(tx: Transaction, world: World) -> None:
     """Ask the officers, in the evening and once, about activities that nobody has closed."""
-    first, last = world.now - rules.OPEN_FOR, world.now - rules.QUESTION_AFTER
+    first, last = world.now - rules.open_for(rules.DAYS_MOST), world.now - rules.QUESTION_AFTER
     letters: dict[str, NewLetter] = {}
     for activity in activities.starting(tx, first, last):
         rt = neighbourhoods.get(tx, activity.neighbourhood_id)
         if rt is None or rt.status is not NeighbourhoodStatus.ACTIVE:
             continue
-        if not rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone)):
+        if not rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone), rt.attend_days):
             continue
         for officer in residents.holders(tx, rt.id, *OFFICERS):
             if officer.person.private is Private.OPEN:

@@ -44,7 +44,7 @@ def arrive(
     activity = at_home(tx, rt, resident, activity_id)
     if activity is None:
         return Arrival.EXPIRED
-    if misfit := misfit_of_attendance(activity, world.now):
+    if misfit := misfit_of_attendance(activity, world.now, rt.attend_days):
         return misfit
     present = signups.presence_of(tx, activity_id, resident.id)
     outcome = rules.arrival(codes.of(tx, activity_id), given, present, world.now)

@@ -66,9 +66,10 @@ def own_card(
         parts.append("\n".join(own))
     elif mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
-        own += [speech.html("🔁 You join every time")] if mine.always else []
-        own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
-        own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
+        if activity.status is not Status.CANCELLED:  # else there is nothing to do or to bring any more
+            own += [speech.html("🔁 You join every time")] if mine.always else []
+            own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+            own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
         parts.append("\n".join(own))
     below = [
         Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
@@ -147,13 +148,15 @@ NO_GIFTS: Mapping[str, int] = {}
 
 
 def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] = NO_GIFTS) -> list[Markup]:
-    """Day, hour, place and tools, a line each; `gifts`: how many of each tool are there."""
+    """Day, hour, place and, until it is over or off, tools; `gifts`: how many of each are there."""
     lines = mandiri.lines(speech, activity) if activity.alone else [mandiri.when_line(speech, activity)]
     if activity.moved_from is not None and activity.status is Status.PLANNED and not activity.alone:
         day, hour = speech.day(activity.moved_from), speech.hour(activity.moved_from)
         lines.append(speech.html("↪️ Moved from {day}, {hour}", day=day, hour=hour))
     if activity.place:
         lines.append(Markup("📍 {place}").format(place=activity.place))
+    if activity.status in (Status.CANCELLED, Status.CLOSED):
+        return lines
     return [*lines, *contributions.tools_line(speech, activity.tools, gifts)]
 
 

@@ -124,20 +124,30 @@ def cancel_done(speech: Speech, activity: Activity) -> Text:
     return Text("\n".join(lines))
 
 
-def moved(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
-    """The news in private, to somebody who had answered; `rt` for whoever lives in several."""
+def moved(
+    speech: Speech,
+    activity: Activity,
+    answer: Answer,
+    rt: Neighbourhood | None = None,
+    *,
+    there: bool = False,
+) -> Text:
+    """The news in private, to somebody who had answered, with the place where that is new, too (`there`).
+
+    `rt` for whoever lives in several.
+    """
     last = speech.html("Your answer stays as it is. If this time does not suit you, please tap:")
     if activity.alone:
         last = speech.html("Your answer stays as it is.")
     elif answer is Answer.DECLINED:
         last = speech.html("You were unable to come before. If this new time suits you, please tap Join.")
-    lines = [*_moved(speech, activity, rt), Markup(""), last]
+    lines = [*_moved(speech, activity, rt), *_new_place(speech, activity, there=there), Markup(""), last]
     return Text("\n".join(lines), (choices(speech, activity),))
 
 
-def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
+def moved_here(speech: Speech, activity: Activity, people: Sequence[Person], *, there: bool = False) -> Text:
     """The news in the group, with those who could not be told in private."""
-    lines = _moved(speech, activity)
+    lines = [*_moved(speech, activity), *_new_place(speech, activity, there=there)]
     if people:
         words = mark(
             "{names}: your answer stays as it is. If the time does not suit you, please tap a button."
@@ -201,7 +211,7 @@ def ask_sure_place(
 def place_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
     done = speech.html("✅ The place is now {place}.", place=activity.place)
-    lines = [heading(speech, activity), done, *_being_told(speech, activity)]
+    lines = [heading(speech, activity), done, *_being_told(speech, activity, with_declined=False)]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
@@ -213,7 +223,7 @@ def ask_rain(
         heading(speech, activity),
         *home_line(speech, rt),
         _before(speech, activity, activity.starts_at),
-        speech.html("🌧 Because of rain: <b>{when}</b>?", when=when(speech, activity, starts_at)),
+        speech.html("🌧 Rain? Postpone to <b>{when}</b>?", when=when(speech, activity, starts_at)),
         Markup(""),
         _told(speech, told),
     ]
@@ -261,13 +271,11 @@ def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) 
         heading(speech, activity),
         *home_line(speech, rt),
         _before(speech, activity, activity.moved_from or activity.starts_at),
-        *_new_place(speech, activity),
     ]
 
 
-def _new_place(speech: Speech, activity: Activity) -> list[Markup]:
-    """Only where it was changed in the same move."""
-    if activity.placed_at is None or activity.placed_at != activity.scheduled_at:
+def _new_place(speech: Speech, activity: Activity, *, there: bool) -> list[Markup]:
+    if not there:
         return []
     return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)]
 
@@ -276,11 +284,11 @@ def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
     return speech.html("Before: <s>{when}</s>", when=when(speech, activity, moment))
 
 
-def _being_told(speech: Speech, activity: Activity) -> list[Markup]:
+def _being_told(speech: Speech, activity: Activity, *, with_declined: bool = True) -> list[Markup]:
     """Nothing when nobody has answered, or knows of it."""
     if not activity.is_posted:
         return [speech.html("Its card was not posted yet, so nobody is told.")]
-    answered = activity.joining + activity.maybe + activity.declined
+    answered = activity.joining + activity.maybe + activity.declined * with_declined
     return [speech.html("Those who answered are being told.")] if answered else []
 
 

@@ -36,7 +36,7 @@ MISFITS = {
     Misfit.SAME_PLACE: mark("That is the place already."),
     Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
-    Misfit.TOO_LATE: mark("Attendance can be filled in until three days after the activity."),
+    Misfit.TOO_LATE: mark("The time to fill in attendance is over; the chair sets it with /atur."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
 }
 
@@ -92,7 +92,7 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
             cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
+            rain = _button(speech.plain("🌧 Rain? Postpone to …"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
             if not activity.is_posted:

@@ -14,7 +14,7 @@ from playground.stage.memory import Memory
 # Nothing is shown that does not stand here. Of its bookkeeping a bot shows that something came or went.
 SHOWN = {
     "neighbourhoods": "id chat_id former_chat_id thread_id title status rt rw name kelurahan kecamatan city"
-    " zone language eve_minute lead_minutes created_at left_at offers",
+    " zone language eve_minute lead_minutes created_at left_at offers attend_days",
     "people": "id telegram_name username language phone_language private address_form called consent_version"
     " consent_at notice_version created_at",
     "households": "id neighbourhood_id label exempt",

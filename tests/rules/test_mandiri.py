@@ -195,9 +195,9 @@ def test_it_has_one_reminder_on_the_evening_before_the_last_day() -> None:
 
 
 def test_attendance_and_closing_need_not_wait_for_its_end() -> None:
-    assert attendance.misfit_of_attendance(ALONE, NOW) is None
+    assert attendance.misfit_of_attendance(ALONE, NOW, 3) is None
     assert attendance.misfit_of_closing(ALONE, NOW) is None
-    assert attendance.misfit_of_attendance(ALONE, END + timedelta(days=4)) is Misfit.TOO_LATE
+    assert attendance.misfit_of_attendance(ALONE, END + timedelta(days=4), 3) is Misfit.TOO_LATE
 
 
 def test_its_last_day_moves_although_some_have_done_it() -> None:

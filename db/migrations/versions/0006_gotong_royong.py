@@ -31,6 +31,7 @@ ADDED = {
         "code_until",
     ),
     "households": ("exempt",),
+    "neighbourhoods": ("attend_days",),
     "offers": ("written_at",),
     "people": ("feed_key",),
     "signups": ("companions", "task_id", "wanted_id", "queued_at", "offered_at", "given_by"),
@@ -55,6 +56,8 @@ def upgrade() -> None:
         batch_op.create_index("activities_of_series", ["series_id", "series_day"], unique=True)
     with op.batch_alter_table("households", schema=None) as batch_op:
         batch_op.add_column(sa.Column("exempt", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("neighbourhoods", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("attend_days", sa.Integer(), nullable=False, server_default="3"))
     with op.batch_alter_table("offers", schema=None) as batch_op:
         batch_op.add_column(sa.Column("written_at", MOMENT, nullable=True))
     with op.batch_alter_table("people", schema=None) as batch_op:
