@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from bot.messages.activities import heading, labels_of, named, when_and_where
 from bot.messages.contributions import amount, given
+from bot.messages.forms import words_of
 from bot.messages.names import addressed
 from bot.messages.panels import back
 from bot.messages.rosters import GIVING
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.contributions import IN_KIND, Gift
@@ -56,12 +57,7 @@ def announcement(speech: Speech, gathering: Gathering) -> list[str]:
     elif activity.joining:
         n = activity.joining + activity.companions
         lines.append(speech.plain_n("✅ Joining so far: {n} person", "✅ Joining so far: {n} people", n))
-    please = (
-        mark("Thank you for doing your part 🙏")
-        if activity.alone
-        else mark("You are kindly invited. Thank you 🙏")
-    )
-    return [*lines, "", speech.plain(please)]
+    return [*lines, "", speech.plain(words_of(activity).invite)]
 
 
 def names(speech: Speech, activity: Activity, entries: Sequence[Entry]) -> list[str]:
