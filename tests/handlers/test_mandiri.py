@@ -457,3 +457,37 @@ async def test_it_has_no_code_family_or_gifts(house: House, activity: Activity) 
 async def test_a_forged_tap_on_rain_asks_for_the_day(house: House, activity: Activity) -> None:
     await house.taps(SARI, RainTap(activity.id))
     assert "Batas barunya hari apa?" in house.last(SARI)
+
+
+async def test_a_resident_proposes_it(house: House, rt: Neighbourhood) -> None:
+    await house.types(JOKO, "/usul bersihkan parit depan rumah sebelum Minggu")
+    assert "⏳ Sampai Sabtu, 28 November" in house.last(JOKO)
+    assert "Usulan ini dikirim ke pengurus RT 05" in house.last(JOKO)
+    await house.presses(JOKO, "Kirim usulan")
+    assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
+    await house.presses(SARI, "Terima")
+    (made,) = await posted(house, rt)
+    assert (made.alone, made.starts_at, made.created_by) == (True, END, JOKO.id)
+    await house.waits(seconds=10)
+    assert "Dikerjakan oleh (0)" in house.last(GROUP)
+
+
+async def test_a_calendar_shows_its_last_day(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Saya kerjakan", GROUP)
+    await house.taps(JOKO, CalendarTap(activity.id))
+    sent = [parcel for parcel in house.sent if isinstance(parcel, Document)][-1]
+    (event,) = parsed(sent.content).walk("VEVENT")
+    assert event["DTSTART"].dt == date(2026, 11, 28)
+    assert event["DTEND"].dt == date(2026, 11, 29)
+    assert sent.name == "kegiatan-2026-11-28.ics"
+    assert event["DESCRIPTION"] == "⏳ Sampai Sabtu, 28 November"
+    assert event["TRANSP"] == "TRANSPARENT"
+
+
+async def test_family_that_is_typed_is_answered_kindly(house: House, activity: Activity) -> None:
+    for words in ("+2", "saya +2 ya"):
+        await house.types(JOKO, words)
+        assert "Ini dikerjakan masing-masing, jadi keluarga tidak perlu dicatat." in house.last(JOKO)
+        assert house.labels(JOKO)[:2] == ["🙋 Saya kerjakan", "✅ Sudah beres"]
+    await house.types(JOKO, "ikut")
+    assert "keluarga" not in house.last(JOKO)
