@@ -121,6 +121,7 @@ ROUTES: list[Route] = [
     OnTap(taps.ProxiesTap, privately.tap(proxies.people)),
     OnTap(taps.ProxyTap, privately.tap(proxies.one)),
     OnTap(taps.ProxyNewTap, privately.tap(proxies.new)),
+    OnTap(taps.ProxyUndoTap, privately.tap(proxies.undo)),
     OnTap(taps.ProxyAnswerTap, privately.tap(proxies.answer)),
     OnTap(taps.ProxyFamilyTap, privately.tap(proxies.bring_family)),
     OnTap(taps.ProxyTaskTap, privately.tap(proxies.give_task)),
@@ -313,6 +314,7 @@ def _handle_message(visit: Visit, message: Message) -> None:
     text = _SPACED.sub(r"/\1\3\2", message.words)
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
+        dialogues.end_kind(visit.tx, visit.world, Dialogue.PROXY, visit.chat.id, visit.user.id)
         return
     if not visit.in_group and offers.forwarded(visit, message):
         return

@@ -43,7 +43,7 @@ LIVES = {
     Dialogue.SERIES: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
     Dialogue.GIVING: timedelta(hours=1),
-    Dialogue.PROXY: timedelta(hours=3),
+    Dialogue.PROXY: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

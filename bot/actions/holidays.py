@@ -9,7 +9,7 @@ from holidays.countries.indonesia import Indonesia
 from bot.config import Holiday as Given
 from bot.language import calendars
 from bot.rules.activities import Activity
-from bot.rules.holidays import Holiday, corrected
+from bot.rules.holidays import RAMADAN, Holiday, corrected
 from bot.rules.languages import LANGUAGES
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Private
@@ -22,7 +22,6 @@ from db.outbox import NewLetter, Priority
 
 CATEGORIES = ("public", "government")  # government: cuti bersama
 SPELT = {"id": "id"}  # what the package calls a language; any other one reads English
-RAMADAN = {"id": "Awal Ramadan", "en": "First day of Ramadan"}
 
 
 def on_day(tx: Transaction, world: World, rt: Neighbourhood, day: date) -> Holiday | None:
@@ -46,8 +45,8 @@ def _known(year: int) -> Iterator[Holiday]:
         code: Indonesia(years=year, language=SPELT.get(code, "en_US"), categories=CATEGORIES)
         for code in LANGUAGES
     }
-    for day in calendars.holidays("awal ramadan", year):
-        yield Holiday(day, RAMADAN)
+    for day in calendars.holidays(RAMADAN, year):
+        yield Holiday(day, feast=RAMADAN)
     for day in by_language["id"]:
         names = {code: known[day].replace(";", ",") for code, known in by_language.items() if day in known}
         yield Holiday(day, names)

@@ -63,7 +63,6 @@ def merge(tx: Transaction, world: World, person: Person, resident_id: int, into_
         return None
     for activity_id in merges.activity_ids(tx, one.resident, world.now - OPEN_FOR):
         _merge_answers(tx, world, rt, activity_id, one, into)
-    merges.move_rest(tx, one.resident, into.resident)
     if one.house and not into.house and has_consented(into.resident.person):
         residents.move_to_house(tx, into.resident, one.house)
     residents.move_to_house(tx, one.resident, "")

@@ -16,7 +16,7 @@ from bot.rules.activities import Activity
 from bot.rules.gatherings import Part
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.proxies import Said
+from bot.rules.proxies import PEOPLE_MOST, Said
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.rules.tasks import Post, Task
@@ -28,11 +28,13 @@ from bot.taps import (
     ProxyNewTap,
     ProxyTap,
     ProxyTaskTap,
+    ProxyUndoTap,
 )
 
 ON_PAGE = 8
 CHOICES_MOST = 6
 LABEL = 30  # characters of a name on a button
+ATTENDS = mark("✅ Was there")
 TOLD = {
     Answer.JOINING: mark("✅ {officer} noted that you are joining."),
     Answer.MAYBE: mark("🤔 {officer} noted you as not sure yet."),
@@ -65,6 +67,7 @@ def people(
         heading(speech, activity),
         *home_line(speech, rt),
         speech.html("Please type name and house, for example: <i>Mbah Karto A-12 ikut</i>"),
+        speech.html("Several at once: <i>Bu Inem, Pak Wiryo ikut</i>"),
     ]
     if represented:
         lines.append(speech.html("Or choose:"))
@@ -86,10 +89,67 @@ def choices(speech: Speech, activity: Activity, said: Said, found: Sequence[Hous
     """Who of these is meant, or somebody new?"""
     lines = [heading(speech, activity), speech.html("Who is meant? Please choose.")]
     rows = [(_one(speech, activity, one),) for one in found[:CHOICES_MOST]]
-    words = said.shown_name if not said.house or not said.name else f"{said.name} · {said.house}"
-    label = speech.plain("➕ New: {name}", name=clipped(words, LABEL))
-    new = Button(label, tap=ProxyNewTap(key).data())
+    label = speech.plain("➕ New: {name}", name=clipped(_typed(said), LABEL))
+    new = Button(label, tap=ProxyNewTap(key, "").data())
     return Text("\n".join(lines), (*rows, (new,), (_others(speech, activity.id),)))
+
+
+def _typed(said: Said) -> str:
+    """`Karto · A-12 +1`, as it was read."""
+    name = f"@{said.username}" if said.username else said.name
+    words = " · ".join(part for part in (name, said.house) if part)
+    return f"{words} +{said.companions}" if said.companions else words
+
+
+def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *, has_begun: bool) -> Text:
+    """Do they come? Nothing is noted before the tap."""
+    lines = [
+        Markup("✍️ <b>{names}</b>").format(names=speech.listed([_typed(said) for said in people])),
+        heading(speech, activity),
+        speech.html("Please tap the answer. If a name is wrong, please type it once more."),
+    ]
+    joins = Button(
+        speech.plain(ATTENDS if has_begun else LABELS[Answer.JOINING]),
+        tap=ProxyNewTap(key, Answer.JOINING).data(),
+        style="success",
+    )
+    declines = Button(speech.plain(LABELS[Answer.DECLINED]), tap=ProxyNewTap(key, Answer.DECLINED).data())
+    answers = (joins,) if has_begun else (joins, declines)
+    return Text("\n".join(lines), (answers, (_others(speech, activity.id),)))
+
+
+def several(
+    speech: Speech,
+    activity: Activity,
+    done: Sequence[tuple[Housed, Said]],
+    unclear: Sequence[tuple[Said, Sequence[Housed]]],
+    *,
+    has_begun: bool,
+) -> Text:
+    """Those of a list who were noted, each behind a button; of the others, who may be meant."""
+    lines = [speech.html("✍️ <b>On behalf of neighbours</b>"), heading(speech, activity)]
+    headings = LABELS | ({Answer.JOINING: ATTENDS} if has_begun else {})
+    for answer, label in headings.items():
+        names = [_with_family(speech, one, said) for one, said in done if said.answer is answer]
+        if names:
+            lines.append(
+                Markup("{label}: {names}").format(label=speech.plain(label), names=speech.listed(names))
+            )
+    if unclear:
+        doubted = speech.listed([_typed(said) for said, _ in unclear])
+        lines += [
+            Markup(""),
+            speech.html("Not noted yet: {names}. Who is meant? Please choose.", names=doubted),
+        ]
+    answers = {one.resident.id: said.answer for one, said in done}
+    found = {one.resident.id: one for _, people in unclear for one in people[:CHOICES_MOST]}
+    shown = found or {one.resident.id: one for one, _ in done}
+    rows = in_rows([_one(speech, activity, one, answers.get(one.resident.id)) for one in shown.values()], 2)
+    return Text("\n".join(lines), (*rows, (_others(speech, activity.id), back(speech, activity.id))))
+
+
+def _with_family(speech: Speech, one: Housed, said: Said) -> str:
+    return f"{titled(speech, one)} +{said.companions}" if said.companions else titled(speech, one)
 
 
 def _others(speech: Speech, activity_id: int) -> Button:
@@ -105,10 +165,12 @@ def one(
     *,
     is_open: bool,
     attends: bool | None = None,
+    is_fresh: bool = False,
 ) -> Text:
     """One resident before an officer's eyes, with the buttons to answer for them.
 
-    `attends` is None where attendance cannot be taken now, else whether they are marked as present.
+    `attends` is None where attendance cannot be taken now, else whether they are marked as present;
+    `is_fresh`: they were written down just now, which can be undone.
     """
     lines = [
         Markup("✍️ <b>{name}</b>").format(name=titled(speech, chosen)),
@@ -124,9 +186,14 @@ def one(
         lines.append(speech.html("Noted by {officer}", officer=addressed(speech, mine.noted_by)))
     if attends:
         lines.append(speech.html("📝 Noted as present"))
+    if chosen.resident.person.has_account:
+        lines.append(speech.html("ℹ️ Uses Telegram, and can answer without you."))
     rows = _rows(speech, activity.id, chosen.resident.id, mine, work) if is_open else ()
     if attends is not None:
         rows = (_attending(speech, activity, chosen, present=not attends),)
+    if is_fresh:
+        undo = ProxyUndoTap(activity.id, chosen.resident.id).data()
+        rows = (*rows, (Button(speech.plain("↩️ Undo: do not write them down"), tap=undo),))
     last = (_others(speech, activity.id), back(speech, activity.id))
     return Text("\n".join(lines), (*rows, last))
 
@@ -142,7 +209,7 @@ def _work(speech: Speech, work: Sequence[Task], post: Post) -> list[Markup]:
 
 
 def _attending(speech: Speech, activity: Activity, chosen: Housed, *, present: bool) -> tuple[Button, ...]:
-    words = speech.plain("✅ Was there") if present else speech.plain("↩️ Not there after all")
+    words = speech.plain(ATTENDS) if present else speech.plain("↩️ Not there after all")
     tap = PresentTap(activity.id, chosen.resident.person.id, int(present), 0)
     return (Button(words, tap=tap.data()),)
 
@@ -192,6 +259,38 @@ def not_read(speech: Speech) -> Text:
     """When neither a name nor a house was typed."""
     words = speech.html("Please type a name or a house, for example: <i>Mbah Karto A-12 ikut</i>")
     return Text(words)
+
+
+def too_many(speech: Speech) -> Text:
+    """When a list is longer than one message can show."""
+    return Text(speech.html("That is a long list 🙏 Please type at most {n} names at once.", n=PEOPLE_MOST))
+
+
+def unknown(speech: Speech, username: str) -> Text:
+    """For a username that no resident is known by."""
+    return Text(
+        speech.html(
+            "Sorry, I do not know @{username} here. Please type the name, for example:"
+            " <i>Pak Budi A-12 ikut</i>",
+            username=username,
+        )
+    )
+
+
+def done(speech: Speech) -> Text:
+    """For `sudah beres`: names are not waited for any more."""
+    return Text(speech.html("👌 For somebody else, please tap ✍️ On behalf once more."))
+
+
+def undone(speech: Speech, activity: Activity, chosen: Housed) -> Text:
+    """In place of somebody who was written down by mistake."""
+    words = speech.html("↩️ {name} is not written down any more.", name=titled(speech, chosen))
+    return Text(words, ((_others(speech, activity.id), back(speech, activity.id)),))
+
+
+def too_late_to_undo(speech: Speech) -> str:
+    """A toast: answers may have come since."""
+    return speech.plain("That was a while ago. /warga takes somebody out.")
 
 
 def told(

@@ -37,7 +37,15 @@ from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, Of
 from bot.taps.photos import PhotoDropTap, PhotosTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.proposals import ProposalTap, ProposeTap
-from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
+from bot.taps.proxies import (
+    ProxiesTap,
+    ProxyAnswerTap,
+    ProxyFamilyTap,
+    ProxyNewTap,
+    ProxyTap,
+    ProxyTaskTap,
+    ProxyUndoTap,
+)
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.series import (
@@ -129,6 +137,7 @@ __all__ = [
     "ProxyNewTap",
     "ProxyTap",
     "ProxyTaskTap",
+    "ProxyUndoTap",
     "RainTap",
     "RepresentedTap",
     "RolesTap",

@@ -157,7 +157,7 @@ class Events(RuleBasedStateMachine):
             sight = proxies.register_open(tx, self.chair(tx), self.activity.id)
             assert sight is not None
             said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
-            one = proxies.hear(tx, self.world, sight, said)
+            one = proxies.meant(tx, sight, said) or proxies.register(tx, self.world, sight, said)
             assert isinstance(one, Housed)
             proxies.take(tx, self.world, sight, one, said)
 
