@@ -12,7 +12,8 @@ class Words(NamedTuple):
     # the card, its panels and lists
     tools: str
     everybody: str  # a button: who joins, or has taken it
-    joins: str  # of one person
+    joins: str  # somebody's own answer
+    does: str  # the same of somebody else
     move: str
     attend: str
     invite: str
@@ -48,12 +49,14 @@ class Words(NamedTuple):
     was_there: str
     is_there: str  # a button
     is_not_there: str
+    is_noted: str  # to an officer
 
 
 TOGETHER = Words(
     tools=mark("🧰 Please bring: {tools}"),
     everybody=mark("👥 List"),
     joins=mark("✅ Join"),
+    does=mark("✅ Join"),
     move=mark("↪️ Move"),
     attend=mark("📝 Attendance"),
     invite=mark("You are kindly invited. Thank you 🙏"),
@@ -89,11 +92,13 @@ TOGETHER = Words(
     was_there=mark("🙋 I was there"),
     is_there=mark("✅ Was there"),
     is_not_there=mark("↩️ Not there after all"),
+    is_noted=mark("📝 Noted as present"),
 )
 BY_ONESELF = Words(
     tools=mark("🧰 Tools: {tools}"),
     everybody=mark("👥 Who does it"),
     joins=mark("🙋 I will do it"),
+    does=mark("🙋 Takes it on"),
     move=mark("⏳ Change the last day"),
     attend=mark("📝 Who has done it?"),
     invite=mark("Thank you for doing your part 🙏"),
@@ -129,6 +134,7 @@ BY_ONESELF = Words(
     was_there=mark("🙋 I did it"),
     is_there=mark("✅ Has done it"),
     is_not_there=mark("↩️ Not done yet"),
+    is_noted=mark("📝 Noted as done"),
 )
 
 

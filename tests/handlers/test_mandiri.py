@@ -491,3 +491,30 @@ async def test_family_that_is_typed_is_answered_kindly(house: House, activity: A
         assert house.labels(JOKO)[:2] == ["🙋 Saya kerjakan", "✅ Sudah beres"]
     await house.types(JOKO, "ikut")
     assert "keluarga" not in house.last(JOKO)
+
+
+async def test_family_is_not_noted_on_behalf(house: House, activity: Activity) -> None:
+    await house.taps(SARI, ManageTap(activity.id))
+    await house.presses(SARI, "Diwakilkan")
+    await house.types(SARI, "Mbah Karto A-12 ikut +2")
+    assert "Ini dikerjakan masing-masing, jadi keluarga tidak perlu dicatat." in house.last(SARI)
+    assert "Jawaban: 🙋 Mengerjakan" in house.last(SARI)
+    found = await now(house, activity)
+    assert (found.joining, found.companions) == (1, 0)
+    assert not any("keluarga" in label for label in house.labels(SARI))
+    await house.presses(SARI, "Berhalangan")
+    assert await numbers(house, activity) == (0, 0, 1)
+    toast = await house.presses(SARI, "Mengerjakan")
+    assert toast is not None
+    assert toast.text == "✅ Tercatat: Mbah Karto mengerjakan."
+    await house.presses(SARI, "Sudah beres")
+    assert await numbers(house, activity) == (1, 1, 0)
+
+
+async def test_whoever_was_answered_for_gets_its_own_buttons(house: House, activity: Activity) -> None:
+    await house.taps(SARI, ManageTap(activity.id))
+    await house.presses(SARI, "Diwakilkan")
+    await house.types(SARI, "Mas Joko ikut")
+    await house.waits(minutes=1)
+    assert "dicatat mengerjakan oleh" in house.last(JOKO)
+    assert house.labels(JOKO) == ["🙋 Saya kerjakan", "✅ Sudah beres", "🙏 Berhalangan"]

@@ -19,6 +19,7 @@ from bot.messages import (
     plans,
     previews,
     privacy,
+    proxies,
     residents,
     rosters,
     signups,
@@ -38,6 +39,7 @@ from bot.rules.residents import Person
 from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused, Unchanged
 from bot.rules.tasks import Post, Task
 from tests.messages.agreed import agreed, height, shown
+from tests.messages.test_proxies import KARTO
 from tests.samples import ACTIVITY, RT
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
@@ -100,6 +102,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "remind me, late": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=False),
     "remind me, taken": lambda words: residents.welcome_to(
         words, JOKO, RT, ALONE, Answer.JOINING, reminds=True
+    ),
+    "told": lambda words: proxies.told(words, TAKEN, Part(Answer.JOINING), RINA),
+    "on behalf": lambda words: proxies.one(
+        words, TAKEN, KARTO, Part(Answer.JOINING, done=True), is_open=True, attends=True
     ),
     "reminder": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO),
     "reminder, of several": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO, RT),
