@@ -99,6 +99,7 @@ def ask_rain(visit: Visit, tap: RainTap) -> None:
     zone = ZoneInfo(sight.rt.zone)
     taken = changes.days_taken(visit.tx, visit.world, sight)
     starts_at = rules.after_rain(sight.activity, taken, visit.world.now, zone)
+    starts_at = starts_at if sight.activity.form.has_hour else None
     if starts_at is None:
         ask_day(visit, MoveTap(tap.activity_id))
         return

@@ -1,6 +1,7 @@
 """The dialogue of an activity being planned: its open question, shown and answered."""
 
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from bot.actions import announcements as actions
 from bot.actions import dialogues, holidays
@@ -13,6 +14,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
 from bot.rules.activities import Kind, Status
+from bot.rules.mandiri import day_of
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
@@ -228,7 +230,7 @@ def _page(
     activity, posted = activity_of(plan, rt.zone, visit.world.now), speech(rt.language, rt.zone)
     if plan.step is Step.LINES:
         return looks.which_line(words, posted, activity, key)
-    holiday = holidays.on_day(visit.tx, visit.world, rt, local_day(activity.starts_at, rt.zone))
+    holiday = holidays.on_day(visit.tx, visit.world, rt, day_of(activity, ZoneInfo(rt.zone)))
     return looks.preview(
         words, posted, plan, activity, rt, key, misfit=misfit, holiday=holiday, in_group=visit.in_group
     )

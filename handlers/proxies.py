@@ -72,7 +72,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         if not contributions.heard(visit, text):  # an officer, too, may bring something
             talk.heard(visit, text)
     else:
-        visit.say(_heard(visit, sight, rules.read_all(text)))
+        visit.say(_of_family(visit, sight, rules.read_all(text)))
 
 
 def _typed_before(draft: Draft) -> list[Said]:
@@ -86,6 +86,14 @@ def _typed_before(draft: Draft) -> list[Said]:
 def _with_answer(said: Said, answer: Answer) -> Said:
     companions = said.companions if answer is Answer.JOINING else 0
     return said if said.answer else replace(said, answer=answer, companions=companions)
+
+
+def _of_family(visit: Visit, sight: Sight, people: list[Said]) -> Text:
+    """Hear the names without "+2" where no family comes along, and say so."""
+    if sight.activity.form.takes_family or not any(said.companions for said in people):
+        return _heard(visit, sight, people)
+    page = _heard(visit, sight, [replace(said, companions=0) for said in people])
+    return talking.without_family(visit.speech(sight.rt), page)
 
 
 def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
@@ -190,7 +198,7 @@ def answer(visit: Visit, tap: ProxyAnswerTap) -> None:
     if isinstance(outcome, Refused):
         visit.toast(signups.toast(speech, outcome), alert=True)
         return
-    visit.toast(messages.noted(speech, charge.one, wanted))
+    visit.toast(messages.noted(speech, charge.sight.activity, charge.one, wanted))
     visit.edit(_one(visit, charge))
 
 
@@ -253,10 +261,7 @@ def _one(visit: Visit, charge: Charge) -> Text:
     tx, now, resident = visit.tx, visit.world.now, charge.one.resident
     activity = activities.get(tx, charge.sight.activity.id) or charge.sight.activity
     attends = None
-    if (
-        not is_open(activity, now)
-        and misfit_of_attendance(activity, now, charge.sight.rt.attend_days) is None
-    ):
+    if misfit_of_attendance(activity, now, charge.sight.rt.attend_days) is None:
         attends = rows.was_present(tx, activity.id, resident.id)
     return messages.one(
         visit.speech(charge.sight.rt),

@@ -55,16 +55,17 @@ def begin(
     today. Returns also why a day or an hour that was written was not taken. What is to be done `alone`, or
     says so itself, is planned without an hour.
     """
-    found, alone = _read(world, rt, text, said_at, alone=alone)
+    found, alone = read(world, rt, text, said_at, alone=alone)
     kind = kind or found.kind or Kind.KERJA_BAKTI
     plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
 
 
-def _read(
-    world: World, rt: Neighbourhood, text: str, said_at: datetime | None, *, alone: bool
+def read(
+    world: World, rt: Neighbourhood, text: str, said_at: datetime | None = None, *, alone: bool = False
 ) -> tuple[Understood, bool]:
+    """Read what is to be done, and whether `alone`: because that was asked for, or the words say so."""
     if alone:
         return mandiri.asked_for(text, said_at or world.now, rt.zone), True
     found = mandiri.announced(text, said_at or world.now, rt.zone)

@@ -5,12 +5,13 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions.activities import Sight, in_charge
+from bot.actions.signups import let_go, take_on
 from bot.rules import attendance as rules
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import Attendee
 from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
-from bot.rules.residents import Person, Private
+from bot.rules.residents import Person, Private, Resident
 from bot.rules.roles import OFFICERS
 from bot.world import World
 from db import activities, codes, journal, neighbourhoods, outbox, residents, signups
@@ -50,7 +51,7 @@ def mark(
         return Misfit.OFFICERS_ONLY  # a forged tap: nobody of this neighbourhood
     if signups.was_present(tx, activity_id, attendee.id) is present:
         return sight
-    signups.set_present(tx, activity_id, attendee.id, present, world.now)
+    _store(tx, world, sight, attendee, present)
     step = 1 if present else -1
     activities.add_to_counters(tx, activity_id, {"present": step})
     if sight.activity.alone or sight.activity.status is Status.CLOSED:  # their cards show the number
@@ -59,6 +60,18 @@ def mark(
         detail = f"resident:{attendee.id} {'present' if present else 'not present'}"
         journal.note(tx, sight.rt.id, person.id, world.now, "attendance", f"activity:{activity_id}", detail)
     return replace(sight, activity=replace(sight.activity, present=sight.activity.present + step))
+
+
+def _store(tx: Transaction, world: World, sight: Sight, attendee: Resident, present: bool) -> None:
+    """Store a mark; whoever has done work alone has taken it, and no longer once only the mark said so."""
+    activity = sight.activity
+    if activity.alone and present:
+        by = None if attendee.id == sight.resident.id else sight.resident.person.id
+        take_on(tx, world, sight.rt, activity, attendee.id, by)
+    noted = present or (None if activity.alone else False)
+    signups.set_present(tx, activity.id, attendee.id, noted, world.now)
+    if activity.alone and not present:
+        let_go(tx, world, activity, attendee.id)
 
 
 def closing(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:

@@ -4,12 +4,11 @@ from dataclasses import replace
 
 from bot.actions import dialogues
 from bot.actions.announcements import Refusal as Unmade
-from bot.actions.announcements import make, may_go_on, plan_in, put_up
+from bot.actions.announcements import make, may_go_on, plan_in, put_up, read
 from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import plans
 from bot.rules import proposals as rules
 from bot.rules.activities import Activity, Kind, Status
-from bot.rules.announcements import read
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.neighbourhoods import Status as Standing
@@ -50,8 +49,9 @@ def begin(
     tx: Transaction, world: World, rt: Neighbourhood, person_id: int, text: str
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan that will be proposed, in the private chat."""
-    found = read(text, world.now, rt.zone)
-    plan = plans.plan_of(rt.id, found.kind or Kind.KERJA_BAKTI, found, asks_all=not text.strip())
+    found, alone = read(world, rt, text)
+    kind = found.kind or Kind.KERJA_BAKTI
+    plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     plan = replace(plan, proposes=True)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit

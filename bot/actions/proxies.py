@@ -140,7 +140,8 @@ def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None
     outcome = answer(tx, world, Charge(sight, one), said.answer)
-    if said.companions and not isinstance(outcome, Refused):
+    takes_family = activity.form.takes_family and not isinstance(outcome, Refused)
+    if said.companions and takes_family:
         signups.come_with(tx, world, sight.rt, one.resident, activity.id, said.companions)
     return outcome
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from markupsafe import Markup
 
 from bot.messages import contributions, mandiri, series, tasks
+from bot.messages.forms import words_of
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
@@ -30,6 +31,11 @@ LABELS = {
 def labels_of(activity: Activity) -> dict[Answer, str]:
     """The headings of those who gave each answer, in a list."""
     return LABELS | ({Answer.JOINING: mandiri.TAKEN_BY} if activity.alone else {})
+
+
+def label_of(activity: Activity, answer: Answer) -> str:
+    """What somebody's own answer is called."""
+    return words_of(activity).joins if answer is Answer.JOINING else LABELS[answer]
 
 
 def named(speech: Speech, activity: Activity) -> str:
@@ -60,19 +66,18 @@ def own_card(
     """The card in somebody's private chat, with their own part; `rt` for whoever lives in several."""
     activity = gathering.activity
     parts = [_words(speech, gathering, rt)]
-    if activity.alone and (
-        own := [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
-    ):
-        parts.append("\n".join(own))
+    own: list[Markup] = []
+    if activity.alone:
+        own = [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
     elif mine.answer is not None:
         own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
         if activity.status is not Status.CANCELLED:  # else there is nothing to do or to bring any more
             own += [speech.html("🔁 You join every time")] if mine.always else []
             own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
             own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
-        parts.append("\n".join(own))
+    parts += ["\n".join(own)] if own else []
     below = [
-        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
+        Button(speech.plain(words_of(activity).everybody), tap=ListTap(activity.id, 0).data()),
         Button(speech.plain("📅 Calendar"), tap=CalendarTap(activity.id).data()),
     ]
     if for_officer:
@@ -157,7 +162,7 @@ def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] 
         lines.append(Markup("📍 {place}").format(place=activity.place))
     if activity.status in (Status.CANCELLED, Status.CLOSED):
         return lines
-    return [*lines, *contributions.tools_line(speech, activity.tools, gifts)]
+    return [*lines, *contributions.tools_line(speech, activity, gifts)]
 
 
 def _ended(speech: Speech, activity: Activity) -> Markup:
@@ -213,15 +218,23 @@ def choices(speech: Speech, activity: Activity) -> tuple[Button, ...]:
     return mandiri.buttons(speech, activity.id) if activity.alone else answer_buttons(speech, activity.id)
 
 
+def answers(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+    """The same in rows for somebody who is asked, always with a way to say no."""
+    no = ((mandiri.unable(speech, activity.id),),) if activity.alone else ()
+    return choices(speech, activity), *no
+
+
 def _buttons(speech: Speech, gathering: Gathering, bot_username: str) -> tuple[tuple[Button, ...], ...]:
     activity = gathering.activity
     family = [Button(speech.plain("👪 +1 family"), tap=FamilyTap(activity.id, 1).data())]
-    full_list = Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}"))
+    full_list = Button(
+        speech.plain(words_of(activity).everybody), url=private_chat(bot_username, f"list_{activity.id}")
+    )
     return (
         choices(speech, activity),
         *tasks.buttons(activity.id, gathering.tasks),
         *contributions.link(speech, activity, bot_username),
-        (*(family if not activity.alone else ()), full_list),
+        (*(family if activity.form.takes_family else ()), full_list),
         (
             Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),
             Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),

@@ -7,10 +7,11 @@ from markupsafe import Markup
 
 from bot.messages.activities import heading, labels_of, named, when_and_where
 from bot.messages.contributions import amount, given
+from bot.messages.forms import words_of
 from bot.messages.names import addressed
 from bot.messages.panels import back
 from bot.messages.rosters import GIVING
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.contributions import IN_KIND, Gift, Need, needs
@@ -55,7 +56,7 @@ def announcement(speech: Speech, gathering: Gathering) -> list[str]:
     lines += [str(line.unescape()) for line in when_and_where(speech, replace(activity, tools=()))]
     if activity.tools:
         tools = [_missing(speech, need, gathering.gifts.get(need.tool, 0)) for need in needs(activity.tools)]
-        lines.append(speech.plain("🧰 Please bring: {tools}", tools=", ".join(tools)))
+        lines.append(speech.plain(words_of(activity).tools, tools=", ".join(tools)))
     free = [(task.name, task.free) for task in gathering.tasks if task.free]
     if free:
         shown = ", ".join(f"{name} {number}" for name, number in free)
@@ -65,12 +66,7 @@ def announcement(speech: Speech, gathering: Gathering) -> list[str]:
     elif activity.joining:
         n = activity.joining + activity.companions
         lines.append(speech.plain_n("✅ Joining so far: {n} person", "✅ Joining so far: {n} people", n))
-    please = (
-        mark("Thank you for doing your part 🙏")
-        if activity.alone
-        else mark("Who would like to join, please reply here. Thank you 🙏")
-    )
-    return [*lines, "", speech.plain(please)]
+    return [*lines, "", speech.plain(words_of(activity).invite)]
 
 
 def _missing(speech: Speech, need: Need, there: int) -> str:

@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, heading
+from bot.messages.activities import heading, label_of
 from bot.messages.contributions import amount
+from bot.messages.forms import words_of
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
-from bot.messages.mandiri import TAKE, short_day, when_line
-from bot.messages.mandiri import when as when_at
+from bot.messages.mandiri import in_a_list, short_day
 from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -51,12 +51,11 @@ def mine(speech: Speech, found: Sequence[Mine], page: int, names: Names) -> Text
 
 def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
     activity = one.activity
-    when = when_line(speech, activity) if activity.alone else when_at(speech, activity, activity.starts_at)
     where = f", {activity.place}" if activity.place else ""
     return Markup("{rt}{heading}\n{when}{where}\n{part}").format(
         rt=_home(activity, names),
         heading=heading(speech, activity),
-        when=when,
+        when=in_a_list(speech, activity),
         where=where,
         part=_part(speech, one),
     )
@@ -64,8 +63,7 @@ def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
 
 def _part(speech: Speech, one: Mine) -> str:
     """`✅ Ikut · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
-    is_taken = one.activity.alone and one.answer is Answer.JOINING
-    parts = [speech.plain(TAKE if is_taken else LABELS[one.answer])]
+    parts = [speech.plain(label_of(one.activity, one.answer))]
     if one.task:
         parts.append(speech.plain("task: {task}", task=one.task))
     if one.gifts:
@@ -88,10 +86,9 @@ def _past(speech: Speech, one: Past, names: Names) -> Markup:
     activity = one.activity
     parts = [speech.short_date(day_of(activity, speech.zone))]
     if activity.present:
-        came = mark("Done {n}") if activity.alone else mark("{n} came")
-        parts.append(speech.plain(came, n=activity.present))
+        parts.append(speech.plain(words_of(activity).came, n=activity.present))
     if one.present:
-        parts.append(speech.plain(mark("🙋 I did it") if activity.alone else mark("🙋 I was there")))
+        parts.append(speech.plain(words_of(activity).was_there))
     elif one.answer is Answer.JOINING and one.present is None:
         parts.append(speech.plain("🙋 I joined"))
     line = Markup("{rt}{icon} {title}\n<i>{parts}</i>")

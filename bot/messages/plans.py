@@ -35,6 +35,8 @@ QUESTION = {
 QUESTION_ALONE = {  # of what everybody does by themselves
     Step.DAY: mark("⏳ <b>Until which day, including it?</b>"),
     Step.TITLE: mark("📝 <b>What shall everybody do?</b>"),
+    Step.PLACE: mark("📍 <b>Where is it?</b>"),
+    Step.TOOLS: mark("🧰 <b>Which tools are needed?</b>"),
 }
 PART_QUESTION = {  # when the day was said with a part of it, or a prayer, but no hour
     "dini hari": mark("🕖 <b>About what time in the small hours?</b>"),
@@ -74,6 +76,7 @@ LINE = {
     Step.TASKS: mark("🛠 Tasks"),
     Step.REPEAT: mark("🔁 Repeats"),
 }
+LINE_ALONE = LINE | {Step.DAY: mark("⏳ Last day"), Step.TOOLS: mark("🧰 Tools")}
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
     "place": mark("The place was long; only its beginning is kept."),
@@ -218,7 +221,7 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
     """In the group, in place of a question that was answered below: its answer, without buttons."""
     values = {
         Step.KIND: named_kind(speech, plan.kind),
-        Step.DAY: _day(speech, plan),
+        Step.DAY: speech.day(plan.day) if plan.day else "",
         Step.HOUR: f"{plan.hour:%H.%M}" if plan.hour else "",
         Step.TITLE: plan.title,
         Step.PLACE: plan.place,
@@ -228,7 +231,8 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
     }
     if not values.get(step):
         return below(speech)
-    _, line = speech.plain(LINE[step]).split(" ", 1)
+    lines = LINE_ALONE if plan.alone else LINE
+    _, line = speech.plain(lines[step]).split(" ", 1)
     return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
 
 

@@ -25,6 +25,21 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Form:
+    """How an activity is done, and so what it has and takes."""
+
+    has_hour: bool  # people meet at it; else everybody is free until the last day
+    has_code: bool  # an officer can show a code of attendance
+    takes_maybe: bool  # "I do not know yet" is an answer
+    takes_family: bool
+    takes_gifts: bool
+
+
+TOGETHER = Form(has_hour=True, has_code=True, takes_maybe=True, takes_family=True, takes_gifts=True)
+BY_ONESELF = Form(has_hour=False, has_code=False, takes_maybe=False, takes_family=False, takes_gifts=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """An activity with its counters; times are aware and in UTC.
 
@@ -55,6 +70,11 @@ class Activity:
     series_id: int | None = None
 
     @property
+    def form(self) -> Form:
+        """What it has and takes."""
+        return BY_ONESELF if self.alone else TOGETHER
+
+    @property
     def is_posted(self) -> bool:
         """False while its card is to be posted later: until then only officers know of it."""
         return self.posts_at is None
@@ -74,6 +94,8 @@ class Misfit(StrEnum):
     ATTENDED = "attended"  # somebody is marked as having been there
     TOO_LATE = "too_late"
     OFFICERS_ONLY = "officers_only"
+    NO_CODE = "no_code"  # work done alone has none
+    SAME_END = "same_end"  # of work done alone: that is its last day already
 
 
 def misfit_of_ended(activity: Activity) -> Misfit | None:

@@ -54,7 +54,7 @@ def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime) -> Mi
     if activity.present and not activity.alone:
         return Misfit.ATTENDED
     if starts_at == activity.starts_at:
-        return Misfit.UNCHANGED
+        return Misfit.UNCHANGED if activity.form.has_hour else Misfit.SAME_END
     return misfit_of_start(starts_at, now)
 
 

@@ -39,7 +39,7 @@ JOINS = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4), noted_by=SARI)
 
 
 def toasts(words: Speech) -> Text:
-    lines = [proxies.noted(words, KARTO, answer) for answer in Answer]
+    lines = [proxies.noted(words, ACTIVITY, KARTO, answer) for answer in Answer]
     lines += [proxies.saved(words, KARTO), proxies.queued(words, KARTO), proxies.too_late_to_undo(words)]
     return Text("\n".join(lines))
 
@@ -106,7 +106,7 @@ def test_it_fits_whatever_the_names() -> None:
     work = [replace(WORK[0], id=2**31 - 1, activity_id=2**31 - 1, name="😀" * 30)] * 8
     for words in (ID, EN):
         for answer in Answer:
-            assert len(proxies.noted(words, long, answer)) <= 200
+            assert len(proxies.noted(words, ACTIVITY, long, answer)) <= 200
         assert units(proxies.one(words, activity, long, JOINS, work, is_open=True)) < 4096
         assert units(proxies.people(words, activity, [long] * 20, {}, 0)) < 4096
         assert units(proxies.one(words, activity, long, JOINS, work, is_open=False, attends=False)) < 4096

@@ -6,7 +6,20 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules import attendance, changes, corrections, mandiri, moments, plans, reminders, signups
+from bot.rules import (
+    announcements,
+    attendance,
+    calendars,
+    changes,
+    corrections,
+    mandiri,
+    moments,
+    notices,
+    offers,
+    plans,
+    reminders,
+    signups,
+)
 from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.announcements import Understood
 from bot.rules.mandiri import Done
@@ -174,6 +187,44 @@ def test_it_can_be_said_to_be_done_until_a_day_later(
 )
 def test_a_second_tap_changes_nothing(was: bool, done: bool, said: Done) -> None:
     assert mandiri.said_done(was=was, done=done) is said
+
+
+@pytest.mark.parametrize(
+    ("activity", "wanted", "done", "reason"),
+    [
+        (ALONE, Answer.DECLINED, True, Reason.DONE),
+        (ALONE, Answer.DECLINED, False, None),
+        (ALONE, Answer.JOINING, True, None),
+        (ALONE, Answer.MAYBE, False, Reason.NO_MAYBE),
+        (ACTIVITY, Answer.MAYBE, False, None),
+        (ACTIVITY, Answer.DECLINED, True, None),
+    ],
+)
+def test_what_is_done_is_not_handed_back(
+    activity: Activity, wanted: Answer, done: bool, reason: Reason | None
+) -> None:
+    outcome = signups.answer(activity, None, wanted, NOW, done=done)
+    assert (outcome.reason if isinstance(outcome, Refused) else None) is reason
+
+
+def test_a_calendar_takes_the_whole_last_day() -> None:
+    zone = ZoneInfo(JAKARTA)
+    assert calendars.times_of(ALONE, zone) == (SATURDAY, SUNDAY)
+    starts, ends = calendars.times_of(ACTIVITY, zone)
+    assert (starts, ends) == (ACTIVITY.starts_at, ACTIVITY.starts_at + calendars.LASTS)
+
+
+def test_another_hour_changes_nothing_where_there_is_none() -> None:
+    said = announcements.read("Kerja bakti Sabtu jam 07.00", NOW, JAKARTA)
+    assert offers.is_another_hour(said, replace(ALONE, alone=False), JAKARTA)
+    assert not offers.is_another_hour(said, ALONE, JAKARTA)
+
+
+def test_news_on_its_last_day_is_of_no_other_day() -> None:
+    said = announcements.read("Kerja bakti Sabtu ini batal", NOW, JAKARTA)
+    assert said.day == SATURDAY
+    assert not notices.names_another_day(said, ALONE, JAKARTA)
+    assert notices.names_another_day(said, replace(ALONE, alone=False), JAKARTA)
 
 
 def test_an_answer_is_taken_until_the_end() -> None:
