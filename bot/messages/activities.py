@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import contributions, mandiri, series, tasks
+from bot.messages import contributions, mandiri, rhythms, series, tasks
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
@@ -133,7 +133,7 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     lines += when_and_where(speech, activity, gathering.gifts)
     if activity.status is Status.PLANNED:
         if gathering.series is not None and gathering.series.is_active:
-            lines.append(series.line(speech, rhythm_of(gathering.series)))
+            lines.append(rhythms.line(speech, rhythm_of(gathering.series)))
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:

@@ -27,7 +27,7 @@ class SeriesMoveTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class SeriesToTap(Tap):
-    """The rhythm was chosen: local minute, a day of it (date.toordinal), rules.series.packed."""
+    """The rhythm was chosen: local minute, a day of it (date.toordinal), rules.rhythms.packed."""
 
     verb: ClassVar[str] = "srto"
     activity_id: int

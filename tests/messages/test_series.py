@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 import pytest
 
 from bot.messages import activities, agenda, holidays, panels, previews, series, signups
+from bot.messages import rhythms as rhythm_words
+from bot.messages import series_changes as changing
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules import series as rules
@@ -16,7 +18,8 @@ from bot.rules.holidays import Holiday
 from bot.rules.moments import Misread
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan
-from bot.rules.series import Rhythm, Series, Status
+from bot.rules.rhythms import Rhythm
+from bot.rules.series import Series, Status
 from bot.rules.signups import Answer, Reason
 from tests.house import SARI, START
 from tests.messages.agreed import agreed, height, shown
@@ -80,8 +83,8 @@ RHYTHMS = (
 )
 
 
-def rhythms(words: Speech) -> Text:
-    return Text("\n".join(series.told(words, Rhythm(rule, DAY, minute)) for rule, minute in RHYTHMS))
+def told(words: Speech) -> Text:
+    return Text("\n".join(rhythm_words.told(words, Rhythm(rule, DAY, minute)) for rule, minute in RHYTHMS))
 
 
 def toasts(words: Speech) -> Text:
@@ -100,7 +103,7 @@ def own(words: Speech, *, always: bool) -> Text:
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
-    "rhythms": rhythms,
+    "rhythms": told,
     "toasts": toasts,
     "preview": preview,
     "card": lambda words: activities.card(words, Gathering(POSTED, series=SERIES), "BantarBot"),
@@ -109,19 +112,19 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "agenda": lambda words: agenda.coming(words, [(RT, [POSTED])], series=[SERIES]),
     "agenda, nothing posted": lambda words: agenda.coming(words, [(RT, [])], series=[SERIES]),
     "panel, before its card": lambda words: panels.panel(words, LATER, RT),
-    "page": lambda words: series.page(words, SERIES, POSTED, DATES, 12, RT),
-    "page, ended": lambda words: series.page(
+    "page": lambda words: changing.page(words, SERIES, POSTED, DATES, 12, RT),
+    "page, ended": lambda words: changing.page(
         words, replace(SERIES, status=Status.ENDED), POSTED, [POSTED], 0, RT
     ),
-    "another rhythm": lambda words: series.ask_rhythm(words, SERIES, POSTED, RT, rules.others(SERIES, DAY)),
-    "another rhythm, unread": lambda words: series.ask_rhythm(
+    "another rhythm": lambda words: changing.ask_rhythm(words, SERIES, POSTED, RT, rules.others(SERIES, DAY)),
+    "another rhythm, unread": lambda words: changing.ask_rhythm(
         words, SERIES, POSTED, RT, [SATURDAY], Misread.UNREAD
     ),
-    "sure to move": lambda words: series.ask_sure_move(words, SERIES, POSTED, SATURDAY),
-    "moved": lambda words: series.move_done(
+    "sure to move": lambda words: changing.ask_sure_move(words, SERIES, POSTED, SATURDAY),
+    "moved": lambda words: changing.move_done(
         words, replace(SERIES, rule=SATURDAY.rule, minute=960), POSTED, [(POSTED, 29_931_000)]
     ),
-    "sure to end": lambda words: series.ask_sure_end(words, SERIES, POSTED, RT, 1),
+    "sure to end": lambda words: changing.ask_sure_end(words, SERIES, POSTED, RT, 1),
     "to a chair, skipped": lambda words: series.date_changed(words, LATER, RT, cancelled=True),
     "to a chair, moved": lambda words: series.date_changed(words, LATER, RT, cancelled=False),
     "holiday": lambda words: holidays.note(words, LATER, CHRISTMAS),
@@ -142,7 +145,7 @@ def test_its_toasts_fit_and_its_buttons_are_taps() -> None:
     for words in (ID, EN):
         assert all(len(line) <= 200 for line in toasts(words).html.split("\n"))
     longest = Rhythm("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,SU", date(2099, 12, 31), 1439)
-    page = series.ask_sure_move(ID, SERIES, replace(POSTED, id=10**9), longest)
+    page = changing.ask_sure_move(ID, SERIES, replace(POSTED, id=10**9), longest)
     assert all(button.tap for row in page.rows for button in row)
 
 
