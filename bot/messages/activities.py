@@ -26,6 +26,12 @@ LABELS = {
     Answer.DECLINED: mark("🙏 Unable"),
 }
 
+STATES = {
+    Answer.JOINING: mark("✅ coming"),
+    Answer.MAYBE: mark("🤔 not sure yet"),
+    Answer.DECLINED: mark("🙏 unable to come"),
+}
+
 
 def labels_of(activity: Activity) -> dict[Answer, str]:
     """The headings of those who gave each answer, in a list."""
@@ -65,7 +71,7 @@ def own_card(
     ):
         parts.append("\n".join(own))
     elif mine.answer is not None:
-        own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
+        own = [speech.html("You: {answer}", answer=speech.plain(STATES[mine.answer]))]
         own += [speech.html("🔁 You join every time")] if mine.always else []
         own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
         own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]

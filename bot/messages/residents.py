@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, choices, heading, when_and_where
+from bot.messages.activities import STATES, choices, heading, when_and_where
 from bot.messages.homes import home_line, sentence, short_names
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
@@ -64,13 +64,13 @@ def welcome_to(
 
 
 def _what_comes(speech: Speech, person: Person, answer: Answer | None, *, reminds: bool) -> Markup:
-    given = speech.plain(LABELS[answer]) if answer else ""
+    given = speech.plain(STATES[answer]) if answer else ""
     if answer is Answer.DECLINED:
-        return speech.html("Your answer: {answer}. If that changes, please tap a button.", answer=given)
+        return speech.html("You: {answer}. If that changes, please tap a button.", answer=given)
     if answer and reminds:
-        return speech.html("Your answer: {answer}. The reminder will come to you here.", answer=given)
+        return speech.html("You: {answer}. The reminder will come to you here.", answer=given)
     if answer:
-        return speech.html("Your answer: {answer}", answer=given)
+        return speech.html("You: {answer}", answer=given)
     if reminds:
         return speech.html("Will you be able to join? Please tap one, and I will remind you.")
     name = addressed(speech, person)

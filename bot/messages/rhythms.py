@@ -1,5 +1,6 @@
 """Words of rhythms: how often something comes back, and at what hour."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -20,9 +21,14 @@ NTH = {
 
 def told(speech: Speech, rhythm: Rhythm) -> str:
     """`Tiap Minggu, 07.00`; without the hour while it is open (minute -1)."""
-    rule = parsed(rhythm.rule)
-    words = _told(speech, rule, rhythm) if rule else ""
+    words = days(speech, rhythm)
     return words if rhythm.minute < 0 else f"{words}, {hour(rhythm.minute)}"
+
+
+def days(speech: Speech, rhythm: Rhythm) -> str:
+    """`Tiap Minggu`, also where the hour is known."""
+    rule = parsed(rhythm.rule)
+    return _told(speech, rule, rhythm) if rule else ""
 
 
 def hour(minute: int) -> str:
@@ -36,7 +42,7 @@ def line(speech: Speech, rhythm: Rhythm) -> Markup:
 
 
 def _told(speech: Speech, rule: Rule, rhythm: Rhythm) -> str:
-    days = " & ".join(speech.weekday(A_MONDAY + timedelta(days=day)) for day in rule.weekdays)
+    days = _and(speech, [speech.weekday(A_MONDAY + timedelta(days=day)) for day in rule.weekdays])
     match rule.freq:
         case Freq.DAILY:
             return _by_days(speech, rule, rhythm)
@@ -67,15 +73,22 @@ def _by_weeks(speech: Speech, rule: Rule, rhythm: Rhythm, days: str) -> str:
 
 def _by_months(speech: Speech, rule: Rule, days: str) -> str:
     if rule.nth:
-        nth = " & ".join(speech.plain(NTH[number]) for number in rule.nth)
+        first, *more = (speech.plain(NTH[number]) for number in rule.nth)
+        nth = _and(speech, [first, *(word.lower() for word in more)])
         words = speech.plain("{nth} {day} of the month", nth=nth, day=days)
     elif rule.month_days == (-1,):
         words = speech.plain("On the last day of the month")
     else:
-        dates = " & ".join(map(str, rule.month_days))
+        dates = _and(speech, [str(day) for day in rule.month_days])
         words = speech.plain("On day {dates} of the month", dates=dates)
     return (
         speech.plain("{words} (every {n} months)", words=words, n=rule.interval)
         if rule.interval > 1
         else words
     )
+
+
+def _and(speech: Speech, parts: Sequence[str]) -> str:
+    """`Senin, Rabu dan Minggu`."""
+    *first, last = parts or [""]
+    return speech.plain("{first} and {last}", first=", ".join(first), last=last) if first else last

@@ -130,7 +130,7 @@ async def test_by_questions_it_offers_what_is_usual(house: House, rt: Neighbourh
 @pytest.mark.parametrize(
     ("said", "told", "days"),
     [
-        ("tiap Minggu & Rabu 07.00", "Tiap Minggu &amp; Rabu, 07.00", "25/11 29/11 2/12 6/12"),
+        ("tiap Minggu & Rabu 07.00", "Tiap Minggu dan Rabu, 07.00", "25/11 29/11 2/12 6/12"),
         ("dua minggu sekali tiap Minggu 07.00", "Tiap dua minggu, hari Minggu, 07.00", "29/11 13/12 27/12"),
         ("Minggu kedua tiap bulan 07.00", "Minggu kedua tiap bulan, 07.00", "13/12 10/1"),
         ("tiap Minggu Legi 08.00", "Tiap Minggu Legi, 08.00", "20/12 24/1"),
@@ -332,6 +332,26 @@ async def test_who_joins_every_time_is_counted_on_every_date(
     assert await counts(house) == [1, 0, 1, 1, 1, 1]
     await house.presses(BUDI, "Berhenti ikut")
     assert await counts(house) == [1, 0, 0, 0, 0, 0]  # what was posted keeps its answer
+
+
+async def test_mine_shows_the_next_date_of_a_series_and_how_often_it_is(
+    house: House, weekly: list[Activity]
+) -> None:
+    await join(house, weekly[0])
+    await house.types(BUDI, "/kegiatan")
+    await house.presses(BUDI, "🙋 Saya")
+    assert house.last(BUDI).count("Bersihkan selokan") == 1
+    assert "✅ Ikut · 🔁 Tiap Minggu" in house.last(BUDI)
+    assert house.labels(BUDI)[0] == "🧹 Min 29/11 · Bersihkan selokan"
+    await house.presses(BUDI, "Min 29/11")
+    assert "Berhenti ikut setiap kali" in str(house.labels(BUDI))
+    await house.types(BUDI, "/saya")
+    assert house.last(BUDI).count("Bersihkan selokan") == 1
+    house.clock.time = MONDAY - timedelta(minutes=2)  # the last one is over, the next card still to come
+    await house.types(BUDI, "/kegiatan")
+    await house.presses(BUDI, "🙋 Saya")
+    assert "Minggu, 6 Desember" in house.last(BUDI)
+    assert house.labels(BUDI) == ["🗓 Mendatang", "🕰 Lalu"]
 
 
 async def test_a_reminder_reaches_who_joins_every_time(house: House, weekly: list[Activity]) -> None:
