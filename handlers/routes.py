@@ -48,6 +48,7 @@ from handlers import (
     roles,
     series,
     series_changes,
+    series_edits,
     settings,
     signups,
     talk,
@@ -147,6 +148,9 @@ ROUTES: list[Route] = [
     OnTap(taps.SeriesToTap, series_changes.ask_sure_move),
     OnTap(taps.SeriesSureTap, series_changes.move_all),
     OnDialogue(Dialogue.SERIES, series_changes.typed),
+    OnTap(taps.SeriesEditTap, series_edits.ask),
+    OnTap(taps.SeriesEditSureTap, series_edits.change),
+    OnDialogue(Dialogue.SERIES_EDIT, series_edits.typed),
     OnTap(taps.SeriesEndTap, series_changes.ask_sure_end),
     OnTap(taps.SeriesEndSureTap, series_changes.end),
     # holidays

@@ -27,9 +27,9 @@ from handlers.visit import Visit
 
 def page(visit: Visit, tap: SeriesTap) -> None:
     """Rangkaian in the panel."""
-    if (found := _in_hand(visit, tap.activity_id)) is not None:
+    if (found := in_hand(visit, tap.activity_id)) is not None:
         dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-        _turn(visit, _page(visit, found))
+        turn(visit, _page(visit, found))
 
 
 def _page(visit: Visit, found: Overview) -> Text:
@@ -41,10 +41,10 @@ def _page(visit: Visit, found: Overview) -> Text:
 
 def ask_rhythm(visit: Visit, tap: SeriesMoveTap) -> None:
     """Pindah semua: offers other hours and days; from now on a typed one counts too."""
-    if (found := _in_hand(visit, tap.activity_id)) is not None:
+    if (found := in_hand(visit, tap.activity_id)) is not None:
         data = {"activity_id": tap.activity_id}
         dialogues.begin(visit.tx, visit.world, Dialogue.SERIES, visit.chat.id, visit.user.id, data=data)
-        _turn(visit, _asking(visit, found))
+        turn(visit, _asking(visit, found))
 
 
 def _asking(visit: Visit, found: Overview, misfit: Misread | None = None) -> Text:
@@ -76,11 +76,11 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 def ask_sure_move(visit: Visit, tap: SeriesToTap) -> None:
     """A rhythm was tapped."""
     rhythm = rhythms.rhythm_from(tap.rule, tap.minute, tap.day)
-    found = _in_hand(visit, tap.activity_id)
+    found = in_hand(visit, tap.activity_id)
     if found is not None and rhythm is None:
         visit.toast(general.old_button(visit.speech(found.sight.rt)), alert=True)
     elif found is not None and rhythm is not None:
-        _turn(visit, _sure(visit, found, rhythm))
+        turn(visit, _sure(visit, found, rhythm))
 
 
 def _sure(visit: Visit, found: Overview, rhythm: Rhythm) -> Text:
@@ -89,7 +89,8 @@ def _sure(visit: Visit, found: Overview, rhythm: Rhythm) -> Text:
     misfit = actions.misfit_of_change(found, rhythm) or (None if new else Misfit.PAST)
     if misfit or new is None:
         return general.said(panels.misfit(speech, misfit or Misfit.PAST))
-    return messages.ask_sure_move(speech, found.series, found.sight.activity, new)
+    lost = actions.own_dates(visit.tx, visit.world, found, new)
+    return messages.ask_sure_move(speech, found.series, found.sight.activity, new, lost)
 
 
 def move_all(visit: Visit, tap: SeriesSureTap) -> None:
@@ -109,15 +110,15 @@ def move_all(visit: Visit, tap: SeriesSureTap) -> None:
     ]
     ahead = [(one, minute_of(at)) for one, at in posted if at > visit.world.now and at != one.starts_at]
     speech = visit.speech(outcome.sight.rt)
-    _turn(visit, messages.move_done(speech, outcome.series, outcome.sight.activity, ahead))
+    turn(visit, messages.move_done(speech, outcome.series, outcome.sight.activity, ahead))
 
 
 def ask_sure_end(visit: Visit, tap: SeriesEndTap) -> None:
     """Akhiri rangkaian: asks once."""
-    if (found := _in_hand(visit, tap.activity_id)) is not None:
+    if (found := in_hand(visit, tap.activity_id)) is not None:
         sight, posted = found.sight, sum(one.is_posted for one in found.dates)
         speech = visit.speech(sight.rt)
-        _turn(visit, messages.ask_sure_end(speech, found.series, sight.activity, sight.rt, posted))
+        turn(visit, messages.ask_sure_end(speech, found.series, sight.activity, sight.rt, posted))
 
 
 def end(visit: Visit, tap: SeriesEndSureTap) -> None:
@@ -130,10 +131,10 @@ def end(visit: Visit, tap: SeriesEndSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    _turn(visit, _page(visit, outcome))
+    turn(visit, _page(visit, outcome))
 
 
-def _in_hand(visit: Visit, activity_id: int) -> Overview | None:
+def in_hand(visit: Visit, activity_id: int) -> Overview | None:
     """Return a series for its officer, in the private chat; anybody else gets a toast."""
     found = (
         Misfit.OFFICERS_ONLY
@@ -146,6 +147,7 @@ def _in_hand(visit: Visit, activity_id: int) -> Overview | None:
     return found
 
 
-def _turn(visit: Visit, text: Text) -> None:
+def turn(visit: Visit, text: Text) -> None:
+    """Let the message under the button become this."""
     visit.edit(text)
     visit.toast()

@@ -109,7 +109,7 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
     """Draw the card again, write to those who can be reached, and put one note in the group."""
     activity, rt, now = sight.activity, sight.rt, world.now
     if not activity.is_posted:
-        _tell_chairs(tx, world, sight, kind)
+        _tell_ahead(tx, world, sight, kind)
         return
     outbox.touch_card(tx, activity.id, rt.chat_id, now)
     note = NewLetter(
@@ -128,29 +128,36 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
     outbox.put(tx, *private, note)
 
 
-def _tell_chairs(tx: Transaction, world: World, sight: Sight, kind: str) -> None:
-    """Of a date whose card is still to come only the chairs hear, in a line; whoever did it knows."""
+def _tell_ahead(tx: Transaction, world: World, sight: Sight, kind: str) -> None:
+    """Of a date whose card is still to come the chairs hear, in a line, and who joins every time."""
     chairs = [one.person for one in residents.holders(tx, sight.rt.id, Role.CHAIR)]
-    for chair in chairs:
-        if chair.private is Private.OPEN and chair.id != sight.resident.person.id:
-            letter = NewLetter(
-                key=f"date_{kind}:{sight.activity.id}:{int(world.now.timestamp())}:{chair.id}",
-                kind=f"date_{kind}",
-                chat_id=chair.id,
-                priority=Priority.REMINDER,
-                due_at=world.now,
-                expires_at=world.now + STILL_NEWS,
-                subject_id=sight.activity.id,
-                person_id=chair.id,
-            )
-            outbox.put(tx, letter)
+    people = {one.id: one for one in (*chairs, *_reached(tx, sight.activity.id))}
+    people.pop(sight.resident.person.id, None)  # whoever did it knows
+    letters = (
+        NewLetter(
+            key=f"date_{kind}:{sight.activity.id}:{int(world.now.timestamp())}:{one.id}",
+            kind=f"date_{kind}",
+            chat_id=one.id,
+            priority=Priority.REMINDER,
+            due_at=world.now,
+            expires_at=world.now + STILL_NEWS,
+            subject_id=sight.activity.id,
+            person_id=one.id,
+        )
+        for one in people.values()
+        if one.private is Private.OPEN
+    )
+    outbox.put(tx, *letters)
 
 
 def told(tx: Transaction, activity_id: int) -> int:
-    """Return how many hear of a move or a cancellation, in private or by their name in the group."""
+    """Return how many hear of a move or a cancellation, in private or by their name in the group.
+
+    Before its card is posted nobody is named in the group.
+    """
     activity = activities.get(tx, activity_id)
     if activity is not None and not activity.is_posted:
-        return 0
+        return len(_reached(tx, activity_id))
     return sum(signed.resident.person.has_account for signed in signups.answered(tx, activity_id))
 
 

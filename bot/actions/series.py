@@ -1,9 +1,10 @@
 """Series: beginning one, making and posting its dates, joining all of them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from bot.actions import holidays
+from bot.actions.activities import at_home
 from bot.actions.signups import record
 from bot.rules import rhythms
 from bot.rules import series as rules
@@ -16,16 +17,8 @@ from bot.rules.residents import Resident
 from bot.rules.series import Series
 from bot.rules.signups import Answer, Reason, Refused, is_open
 from bot.world import World
-from db import activities, journal, neighbourhoods, outbox, residents, series, signups, tasks
+from db import activities, journal, neighbourhoods, outbox, series, signups, tasks
 from db.engine import Transaction
-
-
-@dataclass(frozen=True, slots=True)
-class Joined:
-    """Whether somebody joins every date from now on; `dates` counts those changed with it."""
-
-    every: bool
-    dates: int = 0
 
 
 def begin(
@@ -158,47 +151,45 @@ def _pass_over(tx: Transaction, activity: Activity) -> None:
 
 def join_all(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, *, every: bool
-) -> Joined | Refused:
-    """Let a resident join every date of an activity's series, or no longer; what was declined stays so."""
+) -> Refused | None:
+    """Let a resident join every date of an activity's series, or no longer; what was declined stays so.
+
+    Return why not; None when it is done.
+    """
     seen = activities.get(tx, activity_id)
-    if seen is None or not seen.neighbourhood_id == resident.neighbourhood_id == rt.id or not seen.is_posted:
-        return Refused(Reason.NOT_HERE)
-    found = series.locked(tx, seen.series_id) if seen.series_id is not None else None
-    if found is None or not residents.is_present(tx, resident.id):
+    found = series.locked(tx, seen.series_id) if seen and seen.series_id is not None else None
+    coming = _locked_dates(tx, world, found) if found else []  # in order, before one of them is looked at
+    activity = at_home(tx, rt, resident, activity_id) if found else None
+    if found is None or activity is None or not activity.is_posted:
         return Refused(Reason.NOT_HERE)
     if not every:
-        return _leave(tx, world, rt, resident, found)
-    if not found.is_active:
+        _leave(tx, resident, found, coming)
+    elif not found.is_active:
         return Refused(Reason.CLOSED)
-    series.add_member(tx, found.id, resident.id, world.now)
-    return Joined(True, _answer_all(tx, world, rt, resident, found))
+    else:
+        series.add_member(tx, found.id, resident.id, world.now)
+        for one in coming:
+            if signups.answer_of(tx, one.id, resident.id) is None:
+                record(tx, world, rt, one, resident.id, None, Answer.JOINING)
+    return None
 
 
-def _answer_all(tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, found: Series) -> int:
-    joined = 0
-    for coming in sorted(series.dates(tx, found.id, world.now), key=lambda date: date.id):
-        activity = activities.locked(tx, coming.id)
-        is_free = activity is not None and is_open(activity, world.now)
-        if activity and is_free and signups.answer_of(tx, activity.id, resident.id) is None:
-            record(tx, world, rt, activity, resident.id, None, Answer.JOINING)
-            joined += 1
-    return joined
+def _locked_dates(tx: Transaction, world: World, found: Series) -> list[Activity]:
+    ids = sorted(date.id for date in series.dates(tx, found.id, world.now))
+    held = (activities.locked(tx, activity_id) for activity_id in ids)
+    return [date for date in held if date is not None and is_open(date, world.now)]
 
 
-def _leave(tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, found: Series) -> Joined:
+def _leave(tx: Transaction, resident: Resident, found: Series, coming: list[Activity]) -> None:
     """The dates whose card is there keep their answer: it was seen, and one tap changes it."""
-    left = 0
     if not series.remove_member(tx, found.id, resident.id):
-        return Joined(False, left)
-    for coming in sorted(series.dates(tx, found.id, world.now), key=lambda date: date.id):
-        activity = activities.locked(tx, coming.id)
-        if activity is None or activity.is_posted:
+        return
+    for activity in coming:
+        if activity.is_posted:
             continue
         if signups.answer_of(tx, activity.id, resident.id) is Answer.JOINING:
             signups.withdraw(tx, activity.id, resident.id)
             activities.add_to_counters(tx, activity.id, {"joining": -1})
-            left += 1
-    return Joined(False, left)
 
 
 def running(tx: Transaction, rts: list[Neighbourhood]) -> list[Series]:

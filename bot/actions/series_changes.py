@@ -4,16 +4,20 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.actions.activities import Sight, in_charge
+from bot.actions.changes import STILL_NEWS, relocate
 from bot.actions.series import make_dates
+from bot.actions.tasks import write as write_tasks
 from bot.rules import rhythms
 from bot.rules import series as rules
-from bot.rules.activities import Activity, Misfit
-from bot.rules.residents import Person
+from bot.rules import tasks as task_rules
+from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.residents import Person, Private
 from bot.rules.rhythms import Rhythm
-from bot.rules.series import Series
+from bot.rules.series import Series, Trait
 from bot.world import World
-from db import activities, journal, outbox, series
+from db import activities, journal, outbox, series, tasks
 from db.engine import Transaction
+from db.outbox import NewLetter, Priority
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,7 @@ def change_all(
     if new is None:
         return Misfit.PAST
     series.remove_unposted(tx, found.series.id)
+    _tell(tx, world, found, "series_moved")
     before = found.series
     changed = replace(
         before,
@@ -64,6 +69,92 @@ def change_all(
     _note(tx, world, found, "series_move", detail)
     _redraw(tx, world, found)
     return replace(found, series=changed, dates=series.dates(tx, before.id, world.now))
+
+
+def own_dates(tx: Transaction, world: World, found: Overview, rhythm: Rhythm) -> list[Activity]:
+    """Return the dates changed by themselves, moved or skipped, that another rhythm makes anew."""
+    lost, zone = [], found.sight.rt.zone
+    for one, day in series.ahead(tx, found.series.id, world.now):
+        is_own = rules.is_own(found.series, one, day, zone, _work(tx, one))
+        stays_off = one.status is Status.CANCELLED and rules.has_day(rhythm, day)
+        if is_own and not stays_off:
+            lost.append(one)
+    return lost
+
+
+def _work(tx: Transaction, activity: Activity) -> str:
+    return task_rules.written([(task.name, task.needed) for task in tasks.of(tx, activity.id)])
+
+
+def edit(
+    tx: Transaction, world: World, person: Person, activity_id: int, trait: Trait, value: str
+) -> Overview | Misfit:
+    """Give a series and its dates to come another title, place, tools or tasks (see rules.series.read).
+
+    A date that has its own already keeps it. Of another place those who answered are told, where the card is
+    posted.
+    """
+    found = overview(tx, world, person, activity_id)
+    if isinstance(found, Misfit):
+        return found
+    if misfit := misfit_of_edit(found, trait, value):
+        return misfit
+    before = rules.now_of(found.series, trait)
+    series.change(tx, found.series.id, **{trait.value: value})
+    for one in sorted(found.dates, key=lambda one: one.id):
+        _edit_date(tx, world, found, one, trait, before, value)
+    _note(tx, world, found, f"series_{trait}", f"{before} > {value}")
+    changed = series.get(tx, found.series.id)
+    assert changed is not None
+    return replace(found, series=changed, dates=series.dates(tx, changed.id, world.now))
+
+
+def misfit_of_edit(found: Overview, trait: Trait, value: str) -> Misfit | None:
+    """Return why a series cannot have this."""
+    if not found.series.is_active:
+        return Misfit.CLOSED
+    return Misfit.SAME if rules.now_of(found.series, trait) == value else None
+
+
+def _edit_date(
+    tx: Transaction, world: World, found: Overview, one: Activity, trait: Trait, before: str, value: str
+) -> None:
+    person = found.sight.resident.person
+    now = {
+        Trait.TITLE: one.title,
+        Trait.PLACE: one.place,
+        Trait.TOOLS: "\n".join(one.tools),
+        Trait.TASKS: _work(tx, one) if trait is Trait.TASKS else "",
+    }
+    if now[trait] != before:
+        return
+    if trait is Trait.TASKS:
+        write_tasks(tx, world, person, one.id, task_rules.typed(value))
+    elif trait is Trait.PLACE and one.is_posted:
+        relocate(tx, world, person, one.id, value)
+    else:
+        activities.change(tx, one.id, **{trait.value: value})
+        outbox.touch_card(tx, one.id, found.sight.rt.chat_id, world.now)
+
+
+def _tell(tx: Transaction, world: World, found: Overview, kind: str) -> None:
+    """Write to who joins every time, once; whoever did it knows."""
+    people = series.people(tx, found.series.id)
+    letters = (
+        NewLetter(
+            key=f"{kind}:{found.series.id}:{int(world.now.timestamp())}:{one.id}",
+            kind=kind,
+            chat_id=one.id,
+            priority=Priority.REMINDER,
+            due_at=world.now,
+            expires_at=world.now + STILL_NEWS,
+            subject_id=found.series.id,
+            person_id=one.id,
+        )
+        for one in people
+        if one.private is Private.OPEN and one.id != found.sight.resident.person.id
+    )
+    outbox.put(tx, *letters)
 
 
 def misfit_of_change(found: Overview, rhythm: Rhythm) -> Misfit | None:
@@ -91,6 +182,7 @@ def end(tx: Transaction, world: World, person: Person, activity_id: int) -> Over
         return Misfit.CLOSED
     series.change(tx, found.series.id, status=rules.Status.ENDED.value)
     gone = series.remove_unposted(tx, found.series.id)
+    _tell(tx, world, found, "series_ended")
     series.remove_members(tx, found.series.id)
     _redraw(tx, world, found)
     _note(tx, world, found, "series_end", f"{gone} dates")

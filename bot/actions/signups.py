@@ -93,7 +93,12 @@ def bring_family(
     step: int,
     by: int | None = None,
 ) -> Accompanied | Refused:
-    """Note one family member more who comes along (`step` 1), or one fewer; whoever brings some joins."""
+    """Note one family member more who comes along (`step` 1), or one fewer (-1); whoever brings some joins.
+
+    Any other step is forged.
+    """
+    if step not in (1, -1):
+        return Refused(Reason.NOT_HERE)
     outcome = answer(tx, world, rt, resident, activity_id, Answer.JOINING, by)
     if isinstance(outcome, Refused):
         return outcome

@@ -42,12 +42,67 @@ def toast(speech: Speech, every: bool, reason: Reason | None = None) -> str:
     return speech.plain("Noted: from now on each date is asked anew. The dates posted keep your answer.")
 
 
-def date_changed(speech: Speech, activity: Activity, rt: Neighbourhood, *, cancelled: bool) -> Text:
-    """To a chair, in one line: a date whose card is not posted yet was changed; nobody else is told."""
-    values = {"title": activity.title, "rt": label(speech, rt), "when": _when(speech, activity)}
-    if cancelled:
-        return Text(speech.html("🔁 {rt}: {title} on {when} was skipped before its card.", **values))
-    return Text(speech.html("🔁 {rt}: {title} moved to {when} before its card.", **values))
+def date_moved(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
+    """To a chair, in one line: a date whose card is not posted yet has another time."""
+    return Text(
+        speech.html("🔁 {rt}: before its card, {title} was moved to {when}.", **_values(speech, activity, rt))
+    )
+
+
+def date_relocated(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
+    """To a chair: it will be somewhere else."""
+    values = _values(speech, activity, rt) | {"place": activity.place}
+    return Text(speech.html("🔁 {rt}: before its card, {title} on {when} was moved to {place}.", **values))
+
+
+def date_skipped(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
+    """To a chair: it will not be."""
+    return Text(
+        speech.html(
+            "🔁 {rt}: before its card, {title} on {when} was skipped.", **_values(speech, activity, rt)
+        )
+    )
+
+
+def own_date_moved(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
+    """To somebody who joins every time."""
+    words = speech.html("🔁 {rt}: {title} is this time on <b>{when}</b>.", **_values(speech, activity, rt))
+    stays = speech.html("You are noted as coming. If it does not suit you, one tap on its card is enough.")
+    return Text(f"{words}\n{stays}")
+
+
+def own_date_relocated(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
+    """The same, of another place."""
+    values = _values(speech, activity, rt) | {"place": activity.place}
+    return Text(speech.html("🔁 {rt}: {title} on {when} is at <b>{place}</b> this time.", **values))
+
+
+def own_date_skipped(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
+    """To somebody who joins every time: this once not."""
+    values = _values(speech, activity, rt)
+    return Text(speech.html("🔁 {rt}: {title} on <b>{when}</b> is skipped. See you next time 🙏", **values))
+
+
+def moved(speech: Speech, series: Series, rt: Neighbourhood) -> Text:
+    """To who joins every time: the whole series has another rhythm."""
+    values = {"rt": label(speech, rt), "title": series.title, "when": told(speech, rhythm_of(series))}
+    words = speech.html("🔁 {rt}: {title} is from now on: <b>{when}</b>.", **values)
+    stays = speech.html(
+        "You still join every time. If a date does not suit you, one tap on its card is enough."
+    )
+    return Text(f"{words}\n{stays}")
+
+
+def ended(speech: Speech, series: Series, rt: Neighbourhood) -> Text:
+    """To who joined every time: there will be no more dates."""
+    values = {"rt": label(speech, rt), "title": series.title}
+    return Text(
+        speech.html("🔁 {rt}: {title} no longer comes back. Thank you for joining every time 🙏", **values)
+    )
+
+
+def _values(speech: Speech, activity: Activity, rt: Neighbourhood) -> dict[str, str]:
+    return {"rt": label(speech, rt), "title": activity.title, "when": _when(speech, activity)}
 
 
 def _when(speech: Speech, activity: Activity) -> str:

@@ -20,6 +20,7 @@ from bot.taps import (
     CallOffTap,
     ManageTap,
     MoveToTap,
+    SeriesEditTap,
     SeriesEndSureTap,
     SeriesEndTap,
     SeriesMoveTap,
@@ -54,7 +55,7 @@ def page(
     ]
     if later:
         lines.append(
-            speech.html("A date whose card is still to come can be changed without telling anybody:")
+            speech.html("Before its card a date is changed quietly; only who joins every time is told:")
         )
     return Text(
         "\n".join(lines), (*_choices(speech, series, activity), *in_rows(later, 3), _back(speech, activity))
@@ -80,14 +81,16 @@ def _choices(speech: Speech, series: Series, activity: Activity) -> tuple[tuple[
         return ()
     move = Button(speech.plain("↪️ Move all"), tap=SeriesMoveTap(activity.id).data())
     end = Button(speech.plain("⏹ End the series"), tap=SeriesEndTap(activity.id).data())
-    return ((skip, move), (end,))
+    edit = Button(speech.plain("✏️ Change all"), tap=SeriesEditTap(activity.id, "").data())
+    return ((skip, move), (edit, end))
 
 
 def _back(speech: Speech, activity: Activity) -> tuple[Button, ...]:
     return (Button(speech.plain("‹ Back"), tap=ManageTap(activity.id).data()),)
 
 
-def _to_page(speech: Speech, activity: Activity) -> Button:
+def to_page(speech: Speech, activity: Activity) -> Button:
+    """To the page of the series."""
     return Button(speech.plain("‹ Back"), tap=SeriesTap(activity.id).data())
 
 
@@ -109,15 +112,17 @@ def ask_rhythm(
         ),
     ]
     buttons = [Button(told(speech, one), tap=_to(SeriesToTap, activity.id, one)) for one in offered]
-    return Text("\n".join(lines), (*in_rows(buttons, 2), (_to_page(speech, activity),)))
+    return Text("\n".join(lines), (*in_rows(buttons, 2), (to_page(speech, activity),)))
 
 
 def _to(tap: type[SeriesToTap] | type[SeriesSureTap], activity_id: int, rhythm: Rhythm) -> str:
     return tap(activity_id, rhythm.minute, rhythm.day.toordinal(), packed(rhythm.rule)).data()
 
 
-def ask_sure_move(speech: Speech, series: Series, activity: Activity, new: Rhythm) -> Text:
-    """Old and new below each other, and from when, before anything happens."""
+def ask_sure_move(
+    speech: Speech, series: Series, activity: Activity, new: Rhythm, lost: Sequence[Activity] = ()
+) -> Text:
+    """Old and new below each other, and from when; `lost`: the dates whose own change goes."""
     lines = [
         Markup("{icon} <b>{title}</b>").format(icon=KINDS[series.kind][0], title=series.title),
         speech.html("Before: <s>{when}</s>", when=told(speech, rhythm_of(series))),
@@ -126,8 +131,18 @@ def ask_sure_move(speech: Speech, series: Series, activity: Activity, new: Rhyth
         Markup(""),
         speech.html("A date whose card is there already stays as it is; I ask about it next."),
     ]
+    if lost:
+        dates = ", ".join(speech.short_day(one.starts_at) for one in lost[:DATES_SHOWN])
+        lines.append(
+            speech.html_n(
+                "{n} date that was changed or skipped by itself is made anew: {dates}",
+                "{n} dates that were changed or skipped by themselves are made anew: {dates}",
+                len(lost),
+                dates=dates,
+            )
+        )
     sure = Button(speech.plain("✅ Yes, move all"), tap=_to(SeriesSureTap, activity.id, new))
-    return Text("\n".join(lines), ((sure,), (_to_page(speech, activity),)))
+    return Text("\n".join(lines), ((sure,), (to_page(speech, activity),)))
 
 
 def move_done(
@@ -145,7 +160,7 @@ def move_done(
         )
         words = speech.plain("↪️ Move {day}", day=speech.short_day(one.starts_at))
         rows.append((Button(words, tap=MoveToTap(one.id, minute).data()),))
-    return Text("\n".join(lines), (*rows, (_to_page(speech, activity),)))
+    return Text("\n".join(lines), (*rows, (to_page(speech, activity),)))
 
 
 def ask_sure_end(speech: Speech, series: Series, activity: Activity, rt: Neighbourhood, posted: int) -> Text:
@@ -154,4 +169,4 @@ def ask_sure_end(speech: Speech, series: Series, activity: Activity, rt: Neighbo
     if posted:
         lines.append(speech.html("What is posted already stays. It can be cancelled by itself."))
     sure = Button(speech.plain("⏹ Yes, end it"), tap=SeriesEndSureTap(activity.id).data(), style="danger")
-    return Text("\n".join(lines), ((sure,), (_to_page(speech, activity),)))
+    return Text("\n".join(lines), ((sure,), (to_page(speech, activity),)))

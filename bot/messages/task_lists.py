@@ -31,5 +31,8 @@ def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], *, again: boo
 def written(speech: Speech, activity: Activity, tasks: Sequence[Task]) -> Text:
     """To the officer, afterwards."""
     done = lines.line(speech, tasks) or [speech.html("There are no tasks now.")]
-    words = [heading(speech, activity), *done, speech.html("✅ Saved, and on the card.")]
+    saved = speech.html("✅ Saved, and on the card.")
+    if activity.posts_at is not None:
+        saved = speech.html("✅ Saved for the card of {day}.", day=speech.day(activity.posts_at))
+    words = [heading(speech, activity), *done, saved]
     return Text("\n".join(words), ((back(speech, activity.id),),))

@@ -6,7 +6,10 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.language.occurrences import days as days_of
-from bot.rules.activities import Kind
+from bot.rules import tasks
+from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Kind
+from bot.rules.activities import Status as Planned
+from bot.rules.announcements import bounded, tools_of
 from bot.rules.moments import moment_at
 from bot.rules.reminders import out_of_quiet
 from bot.rules.rhythms import FARTHEST, SELAPANAN, Freq, Rhythm, fitted, parsed
@@ -24,6 +27,15 @@ class Status(StrEnum):
 
     ACTIVE = "active"
     ENDED = "ended"
+
+
+class Trait(StrEnum):
+    """What all dates have in common, and officers may change for all of them."""
+
+    TITLE = "title"
+    PLACE = "place"
+    TOOLS = "tools"
+    TASKS = "tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +130,39 @@ def others(series: Series, since: date) -> list[Rhythm]:
             if day.weekday() not in rule.weekdays and rule.interval != SELAPANAN:
                 found.append(Rhythm(fitted(series.rule, day), day, series.minute))
     return found
+
+
+def is_own(series: Series, date: Activity, day: date, zone: str, work: str) -> bool:
+    """True for a date that is not as its series has it on its `day`; `work` are its tasks, as written."""
+    usual = (starts_at(day, series.minute, zone), series.title, series.place, series.tools, series.tasks)
+    own = (date.starts_at, date.title, date.place, date.tools, work)
+    return date.status is not Planned.PLANNED or own != usual
+
+
+def has_day(rhythm: Rhythm, day: date) -> bool:
+    """True when a day is one of a rhythm's."""
+    return days_of(rhythm.rule, rhythm.day, day - timedelta(days=1), day) == [day]
+
+
+def read(trait: Trait, text: str) -> str | None:
+    """Return what was typed for all dates, as a series keeps it: "" for none; None when it is not clear."""
+    if trait in (Trait.TOOLS, Trait.TASKS) and tasks.wants_none(text):
+        return ""
+    match trait:
+        case Trait.TITLE:
+            value = bounded(text, TITLE_LIMIT)[0]
+        case Trait.PLACE:
+            value = bounded(text, PLACE_LIMIT)[0]
+        case Trait.TOOLS:
+            value = "\n".join(tools_of(text)[:TOOLS_MOST])
+        case Trait.TASKS:
+            value = tasks.written(tasks.typed(text))
+    return value if any(c.isalnum() for c in value) else None
+
+
+def now_of(series: Series, trait: Trait) -> str:
+    """Return what a series has, in the same form."""
+    return "\n".join(series.tools) if trait is Trait.TOOLS else str(getattr(series, trait))
 
 
 def nearest(series: Series, at: datetime, zone: str) -> datetime:

@@ -50,6 +50,25 @@ class SeriesSureTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class SeriesEditTap(Tap):
+    """Asks what all dates shall have instead (rules.series.Trait); "" offers what can be changed."""
+
+    verb: ClassVar[str] = "sredit"
+    activity_id: int
+    trait: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class SeriesEditSureTap(Tap):
+    """Gives all dates what was typed in the dialogue with this key."""
+
+    verb: ClassVar[str] = "sreditsure"
+    key: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class SeriesEndTap(Tap):
     """Asks whether to end a series."""
 

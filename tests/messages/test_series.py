@@ -1,14 +1,15 @@
 """Words of series and of holidays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
-from bot.messages import activities, agenda, holidays, panels, previews, series, signups
+from bot.messages import activities, agenda, changes, holidays, panels, previews, series, signups
 from bot.messages import rhythms as rhythm_words
 from bot.messages import series_changes as changing
+from bot.messages import series_edits as edits
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules import series as rules
@@ -19,7 +20,7 @@ from bot.rules.moments import Misread
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan
 from bot.rules.rhythms import Rhythm
-from bot.rules.series import Series, Status
+from bot.rules.series import Series, Status, Trait
 from bot.rules.signups import Answer, Reason
 from tests.house import SARI, START
 from tests.messages.agreed import agreed, height, shown
@@ -102,6 +103,10 @@ def own(words: Speech, *, always: bool) -> Text:
     return activities.own_card(words, Gathering(POSTED, series=SERIES), Part(Answer.JOINING, always=always))
 
 
+def together(texts: Iterable[Text]) -> Text:
+    return Text("\n\n".join(text.html for text in texts))
+
+
 CASES: dict[str, Callable[[Speech], Text]] = {
     "rhythms": told,
     "toasts": toasts,
@@ -125,12 +130,33 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         words, replace(SERIES, rule=SATURDAY.rule, minute=960), POSTED, [(POSTED, 29_931_000)]
     ),
     "sure to end": lambda words: changing.ask_sure_end(words, SERIES, POSTED, RT, 1),
-    "to a chair, skipped": lambda words: series.date_changed(words, LATER, RT, cancelled=True),
-    "to a chair, moved": lambda words: series.date_changed(words, LATER, RT, cancelled=False),
+    "sure to move, own changes": lambda words: changing.ask_sure_move(
+        words, SERIES, POSTED, SATURDAY, DATES[1:3]
+    ),
+    "change all": lambda words: edits.choose(words, SERIES, POSTED),
+    "change all, tools": lambda words: edits.ask(words, SERIES, POSTED, Trait.TOOLS),
+    "change all, tasks, unread": lambda words: edits.ask(words, SERIES, POSTED, Trait.TASKS, again=True),
+    "change all, title": lambda words: edits.ask(words, SERIES, POSTED, Trait.TITLE),
+    "change all, place": lambda words: edits.ask(words, SERIES, POSTED, Trait.PLACE),
+    "sure to change": lambda words: edits.ask_sure(words, SERIES, POSTED, Trait.PLACE, "Balai RT", "0a"),
+    "changed": lambda words: edits.done(words, SERIES, POSTED, Trait.TOOLS),
+    "sure to skip": lambda words: changes.ask_sure_cancel(words, LATER, 12),
+    "skipped": lambda words: changes.cancel_done(words, replace(LATER, joining=12)),
+    "skipped, nobody joins": lambda words: changes.cancel_done(words, LATER),
+    "to a chair": lambda words: together(
+        make(words, LATER, RT) for make in (series.date_skipped, series.date_moved, series.date_relocated)
+    ),
+    "to who joins every time": lambda words: together(
+        make(words, LATER, RT)
+        for make in (series.own_date_skipped, series.own_date_moved, series.own_date_relocated)
+    ),
+    "to who joins every time, all": lambda words: together(
+        make(words, SERIES, RT) for make in (series.moved, series.ended)
+    ),
     "holiday": lambda words: holidays.note(words, LATER, CHRISTMAS),
     "holiday, of several": lambda words: holidays.note(words, LATER, CHRISTMAS, RT),
 }
-NOT_ON_A_SCREEN = ("rhythms", "toasts")
+NOT_ON_A_SCREEN = ("rhythms", "toasts", "to a chair", "to who joins every time")
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -39,6 +40,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], again=True),
     "written": lambda words: task_lists.written(words, ACTIVITY, [TASK]),
     "written, none": lambda words: task_lists.written(words, ACTIVITY, []),
+    "written, before its card": lambda words: task_lists.written(
+        words, replace(ACTIVITY, posts_at=ACTIVITY.starts_at - timedelta(days=6)), [TASK]
+    ),
     "moved up": lambda words: queues.moved_up(words, ACTIVITY, TASK),
     "moved up, of several": lambda words: queues.moved_up(words, ACTIVITY, TASK, RT),
     "moved up, in the group": lambda words: queues.moved_up(words, ACTIVITY, TASK, person=JOKO),
