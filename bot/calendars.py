@@ -108,6 +108,7 @@ def _event(words: Words, stamp: datetime) -> Event:
         event.add("location", activity.place)
     if words.description:
         event.add("description", words.description)
-    event.add("url", private_chat(words.bot_username, f"list_{activity.id}"))
+    if activity.is_posted:
+        event.add("url", private_chat(words.bot_username, f"list_{activity.id}"))
     event.add("transp", "TRANSPARENT" if entry.standing is Standing.CANCELLED else "OPAQUE")
     return event

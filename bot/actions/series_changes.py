@@ -134,6 +134,9 @@ def _edit_date(
         relocate(tx, world, person, one.id, value)
     else:
         activities.change(tx, one.id, **{trait.value: value})
+        if trait is Trait.PLACE:  # calendars take the event anew
+            actor, rt_id = person.id, found.sight.rt.id
+            journal.note(tx, rt_id, actor, world.now, "place", f"activity:{one.id}", f"{before} > {value}")
         outbox.touch_card(tx, one.id, found.sight.rt.chat_id, world.now)
 
 
