@@ -108,7 +108,8 @@ def _event(words: Words, stamp: datetime) -> Event:
         event.add("location", activity.place)
     if words.description:
         event.add("description", words.description)
-    event.add("url", private_chat(words.bot_username, f"list_{activity.id}"))
+    if activity.is_posted:
+        event.add("url", private_chat(words.bot_username, f"list_{activity.id}"))
     is_free = entry.standing is Standing.CANCELLED or not activity.form.has_hour
     event.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
     return event

@@ -50,7 +50,7 @@ class Series(SQLModel, table=True):
     place: str = ""
     tools: str = ""  # one a line
     tasks: str = ""  # one a line, as rules.tasks writes them
-    rule: str  # rules.series.Rule as text
+    rule: str  # rules.rhythms.Rule as text
     minute: int  # local minute of the day at which it starts
     first_day: str  # local ISO day
     made_until: str = ""  # local ISO day up to which activities were made

@@ -19,7 +19,8 @@ from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
-from bot.rules.series import fitted, local_day, next_day, unpacked
+from bot.rules.rhythms import fitted, next_day, unpacked
+from bot.rules.series import local_day
 from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap, one_of
 from bot.updates import ANONYMOUS_ADMIN
 from db import activities, neighbourhoods

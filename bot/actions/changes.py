@@ -114,8 +114,7 @@ def _tell(tx: Transaction, world: World, sight: Sight, newest: News) -> None:
     """
     activity, rt, now = sight.activity, sight.rt, world.now
     if not activity.is_posted:
-        if newest is not News.RELOCATED:  # they read the place on the card
-            _tell_chairs(tx, world, sight, newest)
+        _tell_ahead(tx, world, sight, newest)
         return
     outbox.touch_card(tx, activity.id, rt.chat_id, now)
     kinds = {kind: news for news in News for kind in (news.value, _here(news))}
@@ -152,30 +151,37 @@ def _key(sight: Sight, news: News, world: World) -> str:
     return f"{news}:{sight.activity.id}:{int(world.now.timestamp())}"
 
 
-def _tell_chairs(tx: Transaction, world: World, sight: Sight, news: News) -> None:
-    """Of a date whose card is still to come only the chairs hear, in a line; whoever did it knows."""
-    kind = "date_cancelled" if news is News.CANCELLED else "date_moved"
+def _tell_ahead(tx: Transaction, world: World, sight: Sight, news: News) -> None:
+    """Of a date whose card is still to come the chairs hear, in a line, and who joins every time."""
     chairs = [one.person for one in residents.holders(tx, sight.rt.id, Role.CHAIR)]
-    for chair in chairs:
-        if chair.private is Private.OPEN and chair.id != sight.resident.person.id:
-            letter = NewLetter(
-                key=f"{kind}:{sight.activity.id}:{int(world.now.timestamp())}:{chair.id}",
-                kind=kind,
-                chat_id=chair.id,
-                priority=Priority.REMINDER,
-                due_at=world.now,
-                expires_at=world.now + STILL_NEWS,
-                subject_id=sight.activity.id,
-                person_id=chair.id,
-            )
-            outbox.put(tx, letter)
+    members = [person for person, _ in _reached(tx, sight.activity.id)]
+    people = {one.id: one for one in (*chairs, *members)}
+    people.pop(sight.resident.person.id, None)  # whoever did it knows
+    letters = (
+        NewLetter(
+            key=f"date_{news}:{sight.activity.id}:{int(world.now.timestamp())}:{one.id}",
+            kind=f"date_{news}",
+            chat_id=one.id,
+            priority=Priority.REMINDER,
+            due_at=world.now,
+            expires_at=world.now + STILL_NEWS,
+            subject_id=sight.activity.id,
+            person_id=one.id,
+        )
+        for one in people.values()
+        if one.private is Private.OPEN
+    )
+    outbox.put(tx, *letters)
 
 
 def told(tx: Transaction, activity_id: int, news: News) -> int:
-    """Return how many hear of a change, in private or by their name in the group."""
+    """Return how many hear of a change, in private or by their name in the group.
+
+    Before its card is posted nobody is named in the group.
+    """
     activity = activities.get(tx, activity_id)
     if activity is not None and not activity.is_posted:
-        return 0
+        return len(_reached(tx, activity_id))
     people = [one for one in signups.answered(tx, activity_id) if concerns(news, one.answer)]
     return sum(signed.resident.person.has_account for signed in people)
 

@@ -113,7 +113,12 @@ def bring_family(
     step: int,
     by: int | None = None,
 ) -> Accompanied | Refused:
-    """Note one family member more who comes along (`step` 1), or one fewer; whoever brings some joins."""
+    """Note one family member more who comes along (`step` 1), or one fewer (-1); whoever brings some joins.
+
+    Any other step is forged.
+    """
+    if step not in (1, -1):
+        return Refused(Reason.NOT_HERE)
     activity = at_home(tx, rt, resident, activity_id)
     if activity is not None and not activity.form.takes_family:
         return Refused(Reason.NO_FAMILY)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import contributions, mandiri, series, tasks
+from bot.messages import contributions, mandiri, rhythms, series, tasks
 from bot.messages.forms import words_of
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
@@ -27,6 +27,12 @@ LABELS = {
     Answer.DECLINED: mark("🙏 Unable"),
 }
 
+STATES = {
+    Answer.JOINING: mark("✅ coming"),
+    Answer.MAYBE: mark("🤔 not sure yet"),
+    Answer.DECLINED: mark("🙏 unable to come"),
+}
+
 
 def labels_of(activity: Activity) -> dict[Answer, str]:
     """The headings of those who gave each answer, in a list."""
@@ -35,7 +41,7 @@ def labels_of(activity: Activity) -> dict[Answer, str]:
 
 def label_of(activity: Activity, answer: Answer) -> str:
     """What somebody's own answer is called."""
-    return words_of(activity).joins if answer is Answer.JOINING else LABELS[answer]
+    return words_of(activity).joins if answer is Answer.JOINING else STATES[answer]
 
 
 def named(speech: Speech, activity: Activity) -> str:
@@ -70,7 +76,7 @@ def own_card(
     if activity.alone:
         own = [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
     elif mine.answer is not None:
-        own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
+        own = [speech.html("You: {answer}", answer=speech.plain(STATES[mine.answer]))]
         if activity.status is not Status.CANCELLED:  # else there is nothing to do or to bring any more
             own += [speech.html("🔁 You join every time")] if mine.always else []
             own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
@@ -139,7 +145,7 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     lines += when_and_where(speech, activity, gathering.gifts)
     if activity.status is Status.PLANNED:
         if gathering.series is not None and gathering.series.is_active:
-            lines.append(series.line(speech, rhythm_of(gathering.series)))
+            lines.append(rhythms.line(speech, rhythm_of(gathering.series)))
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:

@@ -187,8 +187,8 @@ def _givers(speech: Speech, givers: Givers) -> list[Markup]:
     first = givers[:GIVERS_THANKED]
     names = speech.joined([f"{addressed(speech, who)} ({brief(speech, gifts)})" for who, gifts in first])
     if more := len(givers) - len(first):
-        return [speech.html("🎁 Gave without being there: {names} and {n} more", names=names, n=more)]
-    return [speech.html("🎁 Gave without being there: {names}", names=names)]
+        return [speech.html("🎁 Also gave: {names} and {n} more", names=names, n=more)]
+    return [speech.html("🎁 Also gave: {names}", names=names)]
 
 
 def _came(speech: Speech, n: int, houses: int) -> Markup:

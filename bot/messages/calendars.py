@@ -63,10 +63,14 @@ def feed(speech: Speech, url: str, *, renewed: bool = False) -> Text:
     lines = [speech.html("📅 <b>My calendar</b>")]
     if renewed:
         lines.append(speech.html("Here is your new address; the old one no longer works."))
+    else:
+        lines.append(speech.html("What you join appears in your phone's calendar by itself."))
     lines += [
-        speech.html("What you join appears in your phone's calendar by itself."),
         Markup("<code>{url}</code>").format(url=url),
-        speech.html("Google Calendar: From URL. iPhone: Add Subscription Calendar."),
+        speech.html(
+            "Google: at a computer, calendar.google.com, +, From URL (its app cannot). "
+            "iPhone: Add Subscription Calendar."
+        ),
         speech.html("The address is a secret; please keep it to yourself."),
     ]
     copy = ((Button(speech.plain("📋 Copy the address"), copy=url),),) if len(url) <= COPIED else ()

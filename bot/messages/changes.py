@@ -30,6 +30,7 @@ from bot.taps import (
     MoveToTap,
     PlaceSureTap,
     PlaceTap,
+    SeriesTap,
     Tap,
 )
 
@@ -97,8 +98,13 @@ def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbour
         speech.html("Cancel this activity?"),
         _told(speech, told),
     ]
-    sure = Button(speech.plain("❌ Yes, cancel it"), tap=CallOffSureTap(activity.id).data(), style="danger")
-    return Text("\n".join(lines), ((sure,), (keep_it(speech, ManageTap(activity.id)),)))
+    words, keep = speech.plain("❌ Yes, cancel it"), keep_it(speech, ManageTap(activity.id))
+    if activity.series_id is not None:
+        lines[-2] = speech.html("Skip <b>{day}</b>?", day=speech.day(activity.starts_at))
+        words = speech.plain("⏭ Yes, skip it")
+        keep = Button(speech.plain("Do not skip it"), tap=ManageTap(activity.id).data())
+    sure = Button(words, tap=CallOffSureTap(activity.id).data(), style="danger")
+    return Text("\n".join(lines), ((sure,), (keep,)))
 
 
 def keep_it(speech: Speech, tap: Tap) -> Button:
@@ -118,8 +124,12 @@ def move_done(speech: Speech, activity: Activity) -> Text:
 
 def cancel_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
-    lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
-    return Text("\n".join(lines))
+    if activity.series_id is None:
+        lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
+        return Text("\n".join(lines))
+    skipped = speech.html("✅ {day} is skipped.", day=speech.day(activity.starts_at))
+    lines = [heading(speech, activity), skipped, *_being_told(speech, activity)]
+    return Text("\n".join(lines), ((Button(speech.plain("🔁 Series"), tap=SeriesTap(activity.id).data()),),))
 
 
 def moved(
@@ -275,6 +285,8 @@ def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
 
 def _being_told(speech: Speech, activity: Activity, *, with_declined: bool = True) -> list[Markup]:
     """Nothing when nobody has answered, or knows of it."""
+    if not activity.is_posted and activity.joining:
+        return [speech.html("Its card was not posted yet; those who join every time are being told.")]
     if not activity.is_posted:
         return [speech.html("Its card was not posted yet, so nobody is told.")]
     answered = activity.joining + activity.maybe + activity.declined * with_declined

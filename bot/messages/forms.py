@@ -55,7 +55,7 @@ class Words(NamedTuple):
 TOGETHER = Words(
     tools=mark("🧰 Please bring: {tools}"),
     everybody=mark("👥 List"),
-    joins=mark("✅ Join"),
+    joins=mark("✅ coming"),
     does=mark("✅ Join"),
     move=mark("↪️ Move"),
     attend=mark("📝 Attendance"),

@@ -11,6 +11,7 @@ from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
 from bot.messages.mandiri import in_a_list, short_day
 from bot.messages.paging import page_of, turning
+from bot.messages.rhythms import days
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
@@ -19,7 +20,7 @@ from bot.rules.mandiri import day_of
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, MineTap, PastTap, ShowTap, Tap
 
-MOST, MOST_PAST = 5, 8  # on a page
+MOST, MOST_PAST = 4, 8  # on a page
 LABEL = 40  # characters that fit a button
 DUTY = 60  # characters of one line under /saya
 VIEWS: dict[str, type[AgendaTap | MineTap | PastTap]] = {
@@ -45,7 +46,7 @@ def mine(speech: Speech, found: Sequence[Mine], page: int, names: Names) -> Text
         )
     shown, page, number = page_of(found, page, MOST)
     parts = [speech.html("🙋 <b>My activities</b>"), *(_mine(speech, one, names) for one in shown)]
-    rows = [(_button(speech, one.activity),) for one in shown]
+    rows = [(_button(speech, one.activity),) for one in shown if one.activity.is_posted]
     return Text("\n\n".join(parts), (*rows, *turning(page, number, MineTap)))
 
 
@@ -62,8 +63,10 @@ def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
 
 
 def _part(speech: Speech, one: Mine) -> str:
-    """`✅ Ikut · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
+    """`✅ Ikut · 🔁 Tiap Minggu · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
     parts = [speech.plain(label_of(one.activity, one.answer))]
+    if one.often:
+        parts.append(f"🔁 {days(speech, one.often)}")
     if one.task:
         parts.append(speech.plain("task: {task}", task=one.task))
     if one.gifts:
@@ -78,7 +81,7 @@ def past(speech: Speech, found: Sequence[Past], page: int, number: int, names: N
     """A page, from 0 of `number`, of what was in the last year; the reader's own are marked."""
     if not found:
         return Text(speech.html("🕰 Nothing has been here in the last year yet."))
-    parts = [speech.html("🕰 <b>What was</b>"), *(_past(speech, one, names) for one in found)]
+    parts = [speech.html("🕰 <b>Past activities</b>"), *(_past(speech, one, names) for one in found)]
     return Text("\n".join(parts), turning(page, number, PastTap))
 
 
@@ -117,12 +120,14 @@ def _year(speech: Speech, year: Year) -> Markup:
     if not year.joined and not year.present:
         return speech.html("🌱 Thank you for giving this year!")
     if not year.present:
-        return speech.html("🌱 Joined this year: {n} times. Thank you!", n=year.joined)
-    return speech.html(
-        "🌱 This year: joined {joined} times, was there {present} times. Thank you!",
-        joined=year.joined,
-        present=year.present,
-    )
+        return speech.html_n(
+            "🌱 Joined {n} time this year. Thank you!",
+            "🌱 Joined {n} times this year. Thank you!",
+            year.joined,
+        )
+    joined = speech.plain_n("joined {n} time", "joined {n} times", year.joined)
+    present = speech.plain_n("was there {n} time", "was there {n} times", year.present)
+    return speech.html("🌱 This year: {joined}, {present}. Thank you!", joined=joined, present=present)
 
 
 def _gifts(speech: Speech, year: Year) -> list[Markup]:

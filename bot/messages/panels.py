@@ -35,6 +35,7 @@ MISFITS = {
     Misfit.NOT_STARTED: mark("This opens once the activity has begun."),
     Misfit.UNCHANGED: mark("It is at that time already."),
     Misfit.SAME_PLACE: mark("That is the place already."),
+    Misfit.SAME: mark("It is like that already."),
     Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
     Misfit.TOO_LATE: mark("The time to fill in attendance is over; the chair sets it with /atur."),
@@ -93,7 +94,9 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             return ()
         case Status.PLANNED:
             move = _button(speech.plain(words_of(activity).move), MoveTap(activity.id))
-            cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
+            once = activity.series_id is not None
+            words = speech.plain("⏭ Skip once") if once else speech.plain("❌ Cancel it")
+            cancel = _button(words, CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
             rain = _button(speech.plain("🌧 Rain? Postpone to …"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))

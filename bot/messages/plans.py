@@ -9,7 +9,7 @@ from bot.messages.kinds import KINDS, named_kind
 from bot.messages.moments import misreading
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
-from bot.messages.series import told
+from bot.messages.rhythms import told
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Kind
@@ -18,7 +18,7 @@ from bot.rules.kinds import says_itself
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
-from bot.rules.series import Rhythm, packed
+from bot.rules.rhythms import Rhythm, packed
 from bot.rules.tasks import written
 from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
 

@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from bot.messages import holidays, series, tasks
+from bot.messages import holidays, rhythms, tasks
 from bot.messages.activities import heading, when_and_where
 from bot.messages.forms import words_of
 from bot.messages.kinds import named_kind
@@ -39,7 +39,7 @@ def preview(
         Markup(""),
         heading(posted, activity),
         *_when_and_where(speech, posted, activity),
-        *([series.line(posted, often)] if often else []),
+        *([rhythms.line(posted, often)] if often else []),
         *tasks.planned(posted, plan.tasks),
         *([holidays.line(speech, holiday)] if holiday else []),
         Markup(""),

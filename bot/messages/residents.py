@@ -69,11 +69,11 @@ def _what_comes(
 ) -> Markup:
     words, given = words_of(activity), speech.plain(label_of(activity, answer)) if answer else ""
     if answer is Answer.DECLINED:
-        return speech.html("Your answer: {answer}. If that changes, please tap a button.", answer=given)
+        return speech.html("You: {answer}. If that changes, please tap a button.", answer=given)
     if answer and reminds:
-        return speech.html("Your answer: {answer}. The reminder will come to you here.", answer=given)
+        return speech.html("You: {answer}. The reminder will come to you here.", answer=given)
     if answer:
-        return speech.html("Your answer: {answer}", answer=given)
+        return speech.html("You: {answer}", answer=given)
     if reminds:
         return speech.html(words.remind)
     name = addressed(speech, person)

@@ -49,11 +49,11 @@ def written(
     freed: Sequence[Person] = (),
 ) -> Text:
     """To the officer, afterwards: what stays larger than was typed, and whose task is gone."""
-    words = [
-        heading(speech, activity),
-        *(lines.line(speech, tasks) or [speech.html("There are no tasks now.")]),
-        speech.html("✅ Saved, and on the card."),
-    ]
+    done = lines.line(speech, tasks) or [speech.html("There are no tasks now.")]
+    saved = speech.html("✅ Saved, and on the card.")
+    if activity.posts_at is not None:
+        saved = speech.html("✅ Saved for the card of {day}.", day=speech.day(activity.posts_at))
+    words = [heading(speech, activity), *done, saved]
     if held:
         names = written_as([(task.name, task.needed) for task in held])
         words.append(speech.html("Not fewer than those who have it already: {tasks}", tasks=names))

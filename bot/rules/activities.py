@@ -91,6 +91,7 @@ class Misfit(StrEnum):
     UNCHANGED = "unchanged"
     STARTED = "started"
     SAME_PLACE = "same_place"
+    SAME = "same"
     ATTENDED = "attended"  # somebody is marked as having been there
     TOO_LATE = "too_late"
     OFFICERS_ONLY = "officers_only"

@@ -13,7 +13,7 @@ from bot.language.text import tokens
 from bot.language.things import THINGS, with_more
 from bot.language.when import When
 from bot.language.writing import readable
-from bot.rules import moments, series
+from bot.rules import moments, rhythms
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
 from bot.rules.contributions import counted
 from bot.rules.kinds import OF_READING, refined
@@ -95,7 +95,7 @@ def read(text: str, now: datetime, zone: str, said_at: datetime | None = None) -
     found = _within_bounds(seen.title, seen.place, tools, moment)
     kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
     tasks = once((task.name, task.needed) for task in seen.tasks)
-    rule = series.taken(seen.when.rrule)
+    rule = rhythms.taken(seen.when.rrule)
     first = seen.when.day if rule and seen.when.doubt is None else None
     found = replace(found, tasks=tuple(tasks), rule=rule, first=first)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)

@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from bot.language.writing import readable
-from bot.rules import hours, mandiri, moments, series, tasks
+from bot.rules import hours, mandiri, moments, rhythms, tasks
 from bot.rules.activities import (
     AHEAD,
     PLACE_LIMIT,
@@ -22,7 +22,7 @@ from bot.rules.activities import (
 from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
 from bot.rules.kinds import TRAITS
 from bot.rules.moments import Misread, Moment, moment_at
-from bot.rules.series import Rhythm
+from bot.rules.rhythms import Rhythm
 
 DAYS_OFFERED = 6
 SATURDAY, SUNDAY = 5, 6
@@ -64,7 +64,7 @@ class Plan:
 
     `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
     that was named with the day while the hour is open, `tasks` names and how many are needed for each, `rule`
-    how it comes back (rules.series).
+    how it comes back (rules.rhythms).
     Done `alone` it has no hour, and `day` is the last one.
     """
 
@@ -119,7 +119,7 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool, alone:
         part=found.moment.part,
         tasks=found.tasks,
         alone=alone,
-        rule="" if alone else series.fitted(found.rule, found.first) if found.first else found.rule,
+        rule="" if alone else rhythms.fitted(found.rule, found.first) if found.first else found.rule,
     )
     opening = OPENING_ALONE if alone else OPENING
     return replace(plan, open=opening if asks_all else plan.missing)
@@ -132,7 +132,7 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
         holds = values.get("day") in plan.choices or not (had_day or plan.choices)
-        rule = series.fitted(plan.rule, plan.day) if plan.day else plan.rule
+        rule = rhythms.fitted(plan.rule, plan.day) if plan.day else plan.rule
         plan = replace(plan, choices=(), part=plan.part if holds else "", rule=rule)
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
@@ -184,7 +184,7 @@ def _moment_of(found: Understood) -> Moment:
 def repeating(plan: Plan, rule: str, first: date | None = None) -> Plan:
     """Return the plan with a rhythm ("": once), from its day or from this first one."""
     day = first or plan.day
-    return replace(plan, rule=series.fitted(rule, day) if day else rule)
+    return replace(plan, rule=rhythms.fitted(rule, day) if day else rule)
 
 
 def _repeated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
@@ -194,7 +194,7 @@ def _repeated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Mi
     if not found.rule:
         return plan, Misread.UNREAD
     day = found.first or plan.day
-    plan = answered(plan, Step.REPEAT, day=day, rule=series.fitted(found.rule, day) if day else found.rule)
+    plan = answered(plan, Step.REPEAT, day=day, rule=rhythms.fitted(found.rule, day) if day else found.rule)
     return in_time(plan, now, zone)
 
 
@@ -208,10 +208,10 @@ def rhythm(plan: Plan) -> Rhythm | None:
 def rules_to_offer(plan: Plan, today: date) -> list[Rhythm]:
     """Return usual rhythms for the plan's day, else for the coming Sunday and Saturday; the hour is open."""
     if plan.day is not None:
-        return [Rhythm(rule, plan.day, -1) for rule in series.usual(plan.day)]
+        return [Rhythm(rule, plan.day, -1) for rule in rhythms.usual(plan.day)]
     sunday = today + timedelta(days=(SUNDAY - today.weekday()) % 7 or 7)
-    offered = [*series.usual(sunday, is_known=False), *series.usual(sunday - timedelta(days=1))[:1]]
-    firsts = ((rule, series.next_day(rule, today, today)) for rule in offered)
+    offered = [*rhythms.usual(sunday, is_known=False), *rhythms.usual(sunday - timedelta(days=1))[:1]]
+    firsts = ((rule, rhythms.next_day(rule, today, today)) for rule in offered)
     return [Rhythm(rule, day, -1) for rule, day in firsts if day is not None]
 
 

@@ -66,8 +66,8 @@ Outcome = Recorded | Unchanged | Refused
 
 
 def companions(before: int, step: int) -> int:
-    """Return how many come along after one more (`step` 1) or one fewer (-1); forged steps count as one."""
-    return min(max(before + (1 if step > 0 else -1), 0), COMPANIONS_MOST)
+    """Return how many come along after one more (`step` 1) or one fewer (-1)."""
+    return min(max(before + step, 0), COMPANIONS_MOST)
 
 
 def is_open(activity: Activity, now: datetime) -> bool:

@@ -50,6 +50,8 @@ from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, 
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.series import (
     EveryTimeTap,
+    SeriesEditSureTap,
+    SeriesEditTap,
     SeriesEndSureTap,
     SeriesEndTap,
     SeriesMoveTap,
@@ -141,6 +143,8 @@ __all__ = [
     "RainTap",
     "RepresentedTap",
     "RolesTap",
+    "SeriesEditSureTap",
+    "SeriesEditTap",
     "SeriesEndSureTap",
     "SeriesEndTap",
     "SeriesMoveTap",

@@ -33,6 +33,7 @@ from bot.actions import (
     queues,
     reminders,
     series,
+    series_changes,
     signups,
     task_lists,
     tasks,
@@ -45,7 +46,7 @@ from bot.rules.contributions import TYPED, Kind
 from bot.rules.households import Housed
 from bot.rules.plans import Plan
 from bot.rules.proxies import read
-from bot.rules.series import Rhythm
+from bot.rules.rhythms import Rhythm
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
@@ -297,14 +298,14 @@ class Events(RuleBasedStateMachine):
         rhythm = Rhythm(f"FREQ=WEEKLY;BYDAY={weekday}", self.clock.time.date(), minute)
 
         def tap(tx: Transaction) -> None:
-            series.change_all(tx, self.world, self.chair(tx), self.date(tx, 0), rhythm)
+            series_changes.change_all(tx, self.world, self.chair(tx), self.date(tx, 0), rhythm)
 
         self.write(tap)
 
     @rule()
     @precondition(lambda self: self.clock.time > START + timedelta(days=2))
     def the_series_ends(self) -> None:
-        self.write(lambda tx: series.end(tx, self.world, self.chair(tx), self.date(tx, 0)))
+        self.write(lambda tx: series_changes.end(tx, self.world, self.chair(tx), self.date(tx, 0)))
 
     @rule(days=st.integers(1, 9))
     def days_pass(self, days: int) -> None:

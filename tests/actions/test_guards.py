@@ -3,13 +3,14 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import changes, contributions, mandiri, queues, task_lists, tasks
+from bot.actions import changes, contributions, mandiri, photos, queues, signups, task_lists, tasks
 from bot.messages import panels, privacy
 from bot.messages.names import mention
 from bot.messages.speech import speech
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.changes import misfit_of_place
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.photos import Sent
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import Person, Resident
 from bot.rules.signups import Answer, Reason
@@ -47,7 +48,16 @@ async def test_another_rts_activity_is_nobodys(house: House) -> None:
         given = contributions.may_give(tx, house.world, foreign, budi, activity.id)
         done = mandiri.say(tx, house.world, foreign, budi, activity.id, done=True)
         assert {getattr(one, "reason", None) for one in (refused, given, done)} == {NOT_HERE}
+        photo = Sent("id", "unique", "album", "")
+        assert photos.keep(tx, house.world, foreign, budi, activity.id, photo) is None
+        for step in (0, 2, -7):
+            family = signups.bring_family(tx, house.world, rt, budi, activity.id, step)
+            assert getattr(family, "reason", None) is NOT_HERE
+        now = activities.get(tx, activity.id)
+        assert now is not None
+        assert (now.joining, now.companions) == (0, 0)
         residents.change_resident(tx, budi.id, status="left")
+        assert photos.keep(tx, house.world, rt, budi, activity.id, photo) is None
         gone = mandiri.say(tx, house.world, rt, budi, activity.id, done=True)
         assert getattr(gone, "reason", None) is NOT_HERE
 

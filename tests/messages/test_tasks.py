@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -49,6 +50,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "gone, one left": lambda words: task_lists.gone(words, ACTIVITY, [DRAIN], Post(DRAIN.id), RT),
     "gone, all": lambda words: task_lists.gone(words, replace(ACTIVITY, alone=True), [], Post()),
     "gone, in the group": lambda words: task_lists.gone_here(words, ACTIVITY, [DRAIN, TASK], [JOKO, BUDI]),
+    "written, before its card": lambda words: task_lists.written(
+        words, replace(ACTIVITY, posts_at=ACTIVITY.starts_at - timedelta(days=6)), [TASK]
+    ),
     "moved up": lambda words: queues.moved_up(words, ACTIVITY, TASK),
     "moved up, of several": lambda words: queues.moved_up(words, ACTIVITY, TASK, RT),
     "moved up, in the group": lambda words: queues.moved_up(words, ACTIVITY, TASK, person=JOKO),
