@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions import offers
 from bot.actions.activities import Sight, in_charge
+from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
 from bot.rules import series
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
@@ -15,7 +16,7 @@ from bot.rules.notices import ALL_DONE, MOVED, RELOCATED
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.world import World
-from db import activities, journal, outbox, residents, signups
+from db import activities, journal, outbox, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -130,20 +131,16 @@ def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> N
 
 def _tell_chairs(tx: Transaction, world: World, sight: Sight, kind: str) -> None:
     """Of a date whose card is still to come only the chairs hear, in a line; whoever did it knows."""
-    chairs = [one.person for one in residents.holders(tx, sight.rt.id, Role.CHAIR)]
-    for chair in chairs:
-        if chair.private is Private.OPEN and chair.id != sight.resident.person.id:
-            letter = NewLetter(
-                key=f"date_{kind}:{sight.activity.id}:{int(world.now.timestamp())}:{chair.id}",
-                kind=f"date_{kind}",
-                chat_id=chair.id,
-                priority=Priority.REMINDER,
-                due_at=world.now,
-                expires_at=world.now + STILL_NEWS,
-                subject_id=sight.activity.id,
-                person_id=chair.id,
-            )
-            outbox.put(tx, letter)
+    letter = NewLetter(
+        key=f"date_{kind}:{sight.activity.id}:{int(world.now.timestamp())}",
+        kind=f"date_{kind}",
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + STILL_NEWS,
+        subject_id=sight.activity.id,
+    )
+    chairs = reached(tx, sight.rt.id, Role.CHAIR)
+    write_to(tx, (chair for chair in chairs if chair.id != sight.resident.person.id), letter)
 
 
 def told(tx: Transaction, activity_id: int) -> int:

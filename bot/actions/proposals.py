@@ -6,6 +6,7 @@ from bot.actions import dialogues
 from bot.actions.announcements import Refusal as Unmade
 from bot.actions.announcements import make, may_go_on, plan_in, put_up
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.roles import reached, write_to
 from bot.rules import plans
 from bot.rules import proposals as rules
 from bot.rules.activities import Activity, Kind, Status
@@ -16,10 +17,9 @@ from bot.rules.neighbourhoods import Status as Standing
 from bot.rules.plan_data import plan_again, stored
 from bot.rules.plans import Plan
 from bot.rules.proposals import LIVES, Refusal
-from bot.rules.residents import Person, Private
-from bot.rules.roles import OFFICERS
+from bot.rules.residents import Person
 from bot.world import World
-from db import activities, journal, neighbourhoods, outbox, proposals, residents, tasks
+from db import activities, journal, neighbourhoods, proposals, residents, tasks
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -75,26 +75,17 @@ def send(
 
 
 def _tell_officers(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> int:
-    reached = [
-        officer.person.id
-        for officer in residents.holders(tx, rt.id, *OFFICERS)
-        if officer.person.private is Private.OPEN
-    ]
-    letters = (
-        NewLetter(
-            key=f"proposal:{activity.id}:{person_id}",
-            kind="proposal",
-            chat_id=person_id,
-            priority=Priority.REMINDER,
-            due_at=world.now,
-            expires_at=world.now + LIVES,
-            subject_id=activity.id,
-            person_id=person_id,
-        )
-        for person_id in reached
+    officers = reached(tx, rt.id)
+    letter = NewLetter(
+        key=f"proposal:{activity.id}",
+        kind="proposal",
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + LIVES,
+        subject_id=activity.id,
     )
-    outbox.put(tx, *letters)
-    return len(reached)
+    write_to(tx, officers, letter)
+    return len(officers)
 
 
 def seen(
