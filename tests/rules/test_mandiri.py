@@ -6,7 +6,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules import attendance, changes, corrections, mandiri, moments, plans, reminders, signups
+from bot.rules import (
+    attendance,
+    changes,
+    corrections,
+    mandiri,
+    moments,
+    plan_answers,
+    plans,
+    reminders,
+    signups,
+)
 from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.announcements import Understood
 from bot.rules.mandiri import Done
@@ -215,9 +225,9 @@ def plan(words: str, **changed: object) -> plans.Plan:
 def test_a_plan_asks_what_and_until_which_day() -> None:
     asked = plan("")
     assert asked.open == (Step.TITLE, Step.DAY)
-    named, _ = plans.typed(asked, "cat pagar", NOW, JAKARTA)
+    named, _ = plan_answers.typed(asked, "cat pagar", NOW, JAKARTA)
     assert (named.title, named.step) == ("cat pagar", Step.DAY)
-    whole, misfit = plans.typed(named, "sebelum Minggu jam 7", NOW, JAKARTA)
+    whole, misfit = plan_answers.typed(named, "sebelum Minggu jam 7", NOW, JAKARTA)
     assert (whole.day, whole.hour, whole.step, misfit) == (SATURDAY, None, Step.CHECK, None)
     assert whole.starts_at(JAKARTA) == END
     assert restored(stored(whole)) == whole
@@ -237,7 +247,7 @@ def test_a_plan_asks_what_and_until_which_day() -> None:
     ],
 )
 def test_its_day_is_typed_as_the_last_one(answer: str, day: date | None, misfit: Misread | None) -> None:
-    after, why = plans.typed(plan("cat pagar"), answer, NOW, JAKARTA)
+    after, why = plan_answers.typed(plan("cat pagar"), answer, NOW, JAKARTA)
     assert (after.day, why) == (day, misfit)
     assert after.step is (Step.CHECK if day else Step.DAY)
 
