@@ -45,6 +45,9 @@ def post_plan(visit: Visit, desk: Desk) -> None:
             _ask_about_twin(visit, desk)
         case Refusal.POSTED:
             _refuse(visit, questions.posted_before(visit.speech(desk.rt)), alert=False)
+        case Refusal.ANSWERED:
+            dialogues.end(visit.tx, desk.draft)
+            proposals.answered(visit, desk.plan.proposal_id)
         case Refusal.OFFICERS_ONLY:
             _refuse(visit, general.officers_only(visit.speech(desk.rt)), alert=True)
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.rules.photos import KEPT
-from bot.rules.proposals import LIVES
+from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.world import World
 from db import contributions, drafts, inbox, neighbourhoods, outbox, photos, privacy, proposals
 from db.engine import Transaction
@@ -21,7 +21,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     drafts.forget_before(tx, world.now)
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
     contributions.forget_substitutes(tx, world.now - SUBSTITUTES_KEPT)
-    proposals.forget_before(tx, world.now - LIVES)
+    proposals.forget_before(tx, world.now - LIVES, world.now - DECLINED_KEPT)
     photos.forget_before(tx, world.now - KEPT)
     privacy.forget_strays(tx)
 
