@@ -1,6 +1,6 @@
 """/kerjabakti: from an ordinary announcement, or question by question, to the card in the group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -23,24 +23,34 @@ from handlers.posting import take_off_buttons
 from handlers.visit import Visit, number_of
 
 
-def begin(visit: Visit, words: str, *, alone: bool = False) -> None:
+def beginner(kind: Kind, called: str) -> Callable[[Visit, str], None]:
+    """The command of a kind, which is one of the words after it: `/posyandu Minggu jam 8 di balai`."""
+
+    def begin_kind(visit: Visit, words: str) -> None:
+        is_said = not words or called.casefold() in words.casefold()
+        begin(visit, words if is_said else f"{called} {words}", kind=kind)
+
+    return begin_kind
+
+
+def begin(visit: Visit, words: str, *, kind: Kind = Kind.KERJA_BAKTI, alone: bool = False) -> None:
     """Start a plan from the words after the command, else from the announcement it replies to.
 
-    What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of; `alone` is
-    what everybody does by themselves.
+    What is quoted under /kerjabakti is of the kind that it speaks of; `alone` is what everybody does by
+    themselves.
     """
     text, said_at = (words, visit.said_at) if words else _quoted(visit)
-    kind = Kind.KERJA_BAKTI if words or alone else None
-    is_quoted = bool(text) and not words and not alone
+    preset = kind if words or alone or kind is not Kind.KERJA_BAKTI else None
+    is_quoted = bool(text) and preset is None
     if not visit.in_group:
         mine = plans.homes(visit)
         if not (is_quoted and mine and notices.warn(visit, mine, text, visit.user.id, said_at)):
-            begin_in_private(visit, text, kind, said_at, alone=alone)
+            begin_in_private(visit, text, preset, said_at, alone=alone)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
         if not (is_quoted and notices.warn(visit, [visit.rt], text, visit.user.id, said_at)):
-            begin_plan(visit, visit.rt, text, kind, said_at=said_at, alone=alone)
+            begin_plan(visit, visit.rt, text, preset, said_at=said_at, alone=alone)
     else:
         refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
         visit.say(proposals.offered(visit, refusal), reply=True)
