@@ -46,11 +46,15 @@ def forget_of(tx: Transaction, person_id: int, neighbourhood_ids: Collection[int
     tx.run(sa.delete(ACTIVITIES).where(*where))
 
 
-def forget_before(tx: Transaction, limit: datetime, declined: datetime) -> None:
-    """Delete proposals from before a time that nobody answered, and those `declined` before another time."""
-    over = sa.and_(_is_proposed, ACTIVITIES.c.scheduled_at < limit)
-    answered = sa.and_(_is_declined, ACTIVITIES.c.scheduled_at < declined)
-    tx.run(sa.delete(ACTIVITIES).where(sa.or_(over, answered)))
+def made_before(tx: Transaction, limit: datetime) -> list[Activity]:
+    """Return the proposals from before a time that nobody answered, kept from other changes until commit."""
+    found = sa.select(*ACTIVITY_COLUMNS).where(_is_proposed, ACTIVITIES.c.scheduled_at < limit)
+    return [activity_of(row) for row in tx.all(found.with_for_update())]
+
+
+def forget_declined(tx: Transaction, limit: datetime) -> None:
+    """Delete what was declined, taken back or over before a time."""
+    tx.run(sa.delete(ACTIVITIES).where(_is_declined, ACTIVITIES.c.scheduled_at < limit))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from bot.rules import mandiri, plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
 from bot.rules.activities import Status as Planned
 from bot.rules.announcements import Understood
+from bot.rules.kinds import told
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plan_data import restored, stored
@@ -50,12 +51,12 @@ def begin(
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan from what was written, in place of the person's dialogue before in this chat.
 
-    Without a `kind` it is what the text speaks of; its "besok" is the day after it was `said_at`, else after
-    today. Returns also why a day or an hour that was written was not taken. What is to be done `alone`, or
-    says so itself, is planned without an hour.
+    The `kind` is the command's (rules.kinds.told), None where there was none. Its "besok" is the day after it
+    was `said_at`, else after today. Returns also why a day or an hour that was written was not taken. What is
+    to be done `alone`, or says so itself, is planned without an hour.
     """
     found, alone = _read(world, rt, text, said_at, alone=alone)
-    kind = kind or found.kind or Kind.KERJA_BAKTI
+    kind = kind if alone and kind else told(kind, found.kind, text)
     plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
@@ -162,6 +163,8 @@ def post(
         or not may_post(tx, rt, person_id, draft.person_id)
     ):
         return Refusal.OFFICERS_ONLY
+    if plan.proposal_id and not _waits(tx, world, plan.proposal_id):
+        return Refusal.ANSWERED
     if twin(tx, world, rt, plan) and not draft.data.get("has_twin"):
         if activities.of_draft(tx, draft.key) or dialogues.by_key(tx, world, draft.key) is None:
             return Refusal.POSTED  # the card that is there is its own
@@ -192,8 +195,6 @@ def make(
     """Store the draft as an activity or a series, once: a new one, or the proposal that it was made from."""
     if refusal := _unready(plan, world, rt):
         return refusal
-    if plan.proposal_id and not _waits(tx, world, plan.proposal_id):
-        return Refusal.ANSWERED
     if not dialogues.end(tx, draft):
         return Refusal.POSTED
     if plan.rule and status is Planned.PLANNED:

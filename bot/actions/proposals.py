@@ -11,6 +11,7 @@ from bot.rules import plans
 from bot.rules import proposals as rules
 from bot.rules.activities import Activity, Kind, Status
 from bot.rules.announcements import read
+from bot.rules.kinds import told
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.neighbourhoods import Status as Standing
@@ -51,7 +52,7 @@ def begin(
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan that will be proposed, in the private chat."""
     found = read(text, world.now, rt.zone)
-    plan = plans.plan_of(rt.id, found.kind or Kind.KERJA_BAKTI, found, asks_all=not text.strip())
+    plan = plans.plan_of(rt.id, told(Kind.KERJA_BAKTI, found.kind, text), found, asks_all=not text.strip())
     plan = replace(plan, proposes=True)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
@@ -77,7 +78,7 @@ def send(
 def _tell_officers(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> int:
     officers = reached(tx, rt.id)
     letter = NewLetter(
-        key=f"proposal:{activity.id}",
+        key=f"proposal:{activity.id}:{int(world.now.timestamp())}",
         kind="proposal",
         priority=Priority.REMINDER,
         due_at=world.now,

@@ -10,8 +10,11 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 
-def decline(tx: Transaction, world: World, activity: Activity, by: int) -> None:
-    """Let nothing come of a proposal; it is kept for a day, so that those concerned hear of it."""
+def decline(tx: Transaction, world: World, activity: Activity, by: int | None) -> None:
+    """Let nothing come of a proposal; it is kept for a day, so that those concerned hear of it.
+
+    `by` is None where nobody answered it in time.
+    """
     answer = {"status": Status.DECLINED.value, "scheduled_at": world.now, "decided_by": by}
     activities.change(tx, activity.id, **answer)
     redraw(tx, world, activity.id)
@@ -21,7 +24,7 @@ def redraw(tx: Transaction, world: World, activity_id: int) -> None:
     """Take the buttons off wherever the proposal stands, and say there who has answered it."""
     letters = (
         NewLetter(
-            key=f"proposal_copy:{copy.id}",
+            key=f"proposal_copy:{copy.person_id}:{copy.message_id}",
             kind="proposal_copy",
             chat_id=copy.person_id,
             priority=Priority.REMINDER,
@@ -48,7 +51,7 @@ def tell_proposer(
     if proposer.person.private is not Private.OPEN:
         return False
     letter = NewLetter(
-        key=f"{kind}:{activity.id}",
+        key=f"{kind}:{activity.id}:{int(world.now.timestamp())}",
         kind=f"proposal_{kind}",
         chat_id=proposer.person.id,
         priority=Priority.REMINDER,

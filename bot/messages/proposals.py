@@ -165,12 +165,13 @@ def decided(speech: Speech, activity: Activity, by: Person | None) -> Text:
 
 def verdict(speech: Speech, activity: Activity, by: Person | None) -> str:
     """What became of a proposal, and by whom, without markup: it fits a toast too."""
-    if activity.status is Status.PROPOSED:
+    declined = activity.status is Status.DECLINED
+    if activity.status is Status.PROPOSED or (declined and activity.decided_by is None):
         return speech.plain("⌛ Nobody has answered it within two weeks; it is over.")
-    if activity.status is Status.DECLINED and activity.decided_by == activity.created_by:
+    if declined and activity.decided_by == activity.created_by:
         return speech.plain("↩️ Whoever proposed it has taken it back.")
     name = addressed(speech, by) if by else speech.plain("another officer")
-    if activity.status is Status.DECLINED:
+    if declined:
         return speech.plain("🙏 Answered by {name}: not for now.", name=name)
     return speech.plain("✅ Accepted by {name}.", name=name)
 

@@ -122,6 +122,12 @@ async def another_officer(house: House, rt: Neighbourhood) -> None:
     await house.types(JOKO, "/start")
 
 
+async def test_tasks_after_the_tools_are_proposed_too(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house, words=f"{WORDS} tugas: selokan 5, konsumsi 3")
+    assert (made.place, made.tools) == ("Pos Ronda", ("cangkul 5", "karung"))
+    assert "🛠 Tugas: selokan 5, konsumsi 3" in house.last(SARI)
+
+
 async def test_two_officers_answer_it_once(house: House, rt: Neighbourhood) -> None:
     await another_officer(house, rt)
     made = await proposal(house)
@@ -334,9 +340,40 @@ async def test_it_is_over_after_two_weeks(house: House, rt: Neighbourhood) -> No
     assert toast.text == "⌛ Usulan ini belum sempat ditanggapi dalam dua minggu, jadi sudah berakhir."
     await proposal(house, words="31 Desember 07.00 Bersihkan taman @ Pos Ronda")  # another may be made
     await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    assert house.labels(SARI) != []
     house.clock.time += timedelta(seconds=1)
     await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    await house.settles()
+    over = "⌛ Usulan ini belum sempat ditanggapi dalam dua minggu, jadi sudah berakhir."
+    assert house.reads(SARI)[0].endswith(over)
+    house.clock.time += timedelta(days=1, seconds=1)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
     assert made.id not in [one.id for one in await all_of_it(house)]
+
+
+async def test_one_after_the_other_reaches_every_officer(house: House, rt: Neighbourhood) -> None:
+    await another_officer(house, rt)
+    for title in ("Bersihkan selokan", "Tanam bunga", "Cat pagar"):  # SQLite gives the same ids again
+        await proposal(house, words=f"Minggu 07.00 {title} @ Pos Ronda")
+        for who in (SARI, JOKO):
+            assert title in house.last(who)
+            assert house.labels(who) == ["✅ Terima & pasang", "✏️ Ubah dulu", "🙏 Belum bisa"]
+        await house.presses(SARI, "Belum bisa")
+        assert house.labels(JOKO) == []
+        assert title in house.last(BUDI)
+        house.clock.time += timedelta(days=1, seconds=1)
+        await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+
+
+async def test_who_comes_late_is_not_asked_about_a_twin(house: House, rt: Neighbourhood) -> None:
+    await another_officer(house, rt)
+    await proposal(house)
+    await house.presses(SARI, "Ubah dulu")
+    await house.presses(JOKO, "Terima & pasang")
+    await house.types(SARI, "ya")
+    assert house.last(SARI) == "✅ Sudah diterima Mas Joko."
+    assert await draft_of(house, SARI, SARI.id) is None
+    assert len(await all_of_it(house)) == 1
 
 
 async def test_a_day_that_has_passed_is_chosen_anew(house: House, rt: Neighbourhood) -> None:
