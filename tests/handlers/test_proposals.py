@@ -284,6 +284,9 @@ async def test_one_at_a_time_and_it_can_be_taken_back(house: House, rt: Neighbou
     assert [one.status for one in await all_of_it(house)] == [Status.DECLINED]
     await house.taps(SARI, ShowTap(made.id))
     await house.taps(SARI, ManageTap(made.id))
+    toast = await house.taps(JOKO, AnswerTap(made.id, "joining"), GROUP)
+    assert toast is not None
+    assert toast.alert
     assert not any("29 November" in text for text in house.reads(SARI)[1:])
     toast = await house.taps(SARI, ProposalTap(made.id, "accept"))
     assert toast is not None
