@@ -35,7 +35,7 @@ _mine = (
         GIFTS.c.words,
         GIFTS.c.number,
         MEMBERS.c.joined_at.label("always"),
-        SERIES.c.rule,
+        SERIES.c.rule.label("rhythm"),
         SERIES.c.minute,
         SERIES.c.first_day,
     )
@@ -70,7 +70,7 @@ def mine(tx: Transaction, person_id: int, after: datetime) -> list[Mine]:
 
 
 def _mine_of(row: Row) -> Mine:
-    often = Rhythm(row.rule, date.fromisoformat(row.first_day), row.minute) if row.always else None
+    often = Rhythm(row.rhythm, date.fromisoformat(row.first_day), row.minute) if row.always else None
     return Mine(activity_of(row), Answer(row.answer), row.family, row.task or "", often=often)
 
 

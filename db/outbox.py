@@ -48,10 +48,10 @@ class NewLetter:
 
     key: str | None
     kind: str
-    chat_id: int
     priority: Priority
     due_at: datetime
     expires_at: datetime
+    chat_id: int = 0
     subject_id: int = 0
     person_id: int | None = None
     parcel: str | None = None

@@ -1,4 +1,4 @@
-"""The tables of work: tasks, what people give, series, photos; db/tables.py has them too."""
+"""The tables of work: tasks, what people give, series, photos, proposals; db/tables.py has them too."""
 
 from datetime import datetime
 
@@ -90,3 +90,14 @@ class Photo(SQLModel, table=True):
     unique_id: str
     album: str = ""  # Telegram's media_group_id
     at: datetime = moment(index=True)
+
+
+class ProposalCopy(SQLModel, table=True):
+    """A message with a proposal and its buttons in an officer's private chat."""
+
+    __tablename__ = "proposal_copies"
+    __table_args__ = (UniqueConstraint("person_id", "message_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE", index=True)
+    person_id: int = telegram_id()
+    message_id: int

@@ -11,6 +11,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import general
 from bot.messages.speech import speech
 from bot.parcels import Say
+from bot.rules.kinds import TRAITS
 from bot.updates import CallbackQuery, Message, Update
 from bot.world import World
 from db import outbox
@@ -38,6 +39,7 @@ from handlers import (
     offers,
     photos,
     plans,
+    posting,
     previews,
     privacy,
     privately,
@@ -217,11 +219,16 @@ ROUTES: list[Route] = [
     OnTap(taps.FeedTap, privately.tap(calendars.feed)),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
+    *(
+        OnCommand((called.replace(" ", "").lower(),), announcements.beginner(kind, called))
+        for kind, traits in TRAITS.items()
+        for called in traits.called
+    ),
     OnStart("kerjabakti", announcements.begin_by_link),
-    OnCommand(("batal",), announcements.cancel),
+    OnCommand(("batal",), posting.cancel),
     OnTap(taps.PlanRtTap, announcements.choose_rt),
-    OnTap(taps.PostTap, announcements.post),
-    OnTap(taps.PlanEndTap, announcements.stop),
+    OnTap(taps.PostTap, posting.post),
+    OnTap(taps.PlanEndTap, posting.stop),
     OnTap(taps.PlanAskTap, plans.ask),
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
@@ -279,7 +286,9 @@ _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(r
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
-_SPACED = re.compile(r"^/(kerja|gotong)(@\w+)?[ _]+(bakti|royong)\b", re.IGNORECASE)  # /kerja bakti Minggu
+_SPACED = re.compile(  # /kerja bakti Minggu
+    r"^/(kerja|gotong|bank|taman)(@\w+)?[ _]+(bakti|royong|sampah|bacaan)\b", re.IGNORECASE
+)
 
 
 def handle(tx: Transaction, world: World, update: Update) -> None:

@@ -5,14 +5,14 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions.activities import Sight, in_charge
+from bot.actions.roles import reached, write_to
 from bot.actions.signups import let_go, take_on
 from bot.rules import attendance as rules
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import Attendee
 from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
-from bot.rules.residents import Person, Private, Resident
-from bot.rules.roles import OFFICERS
+from bot.rules.residents import Person, Resident
 from bot.world import World
 from db import activities, codes, journal, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
@@ -106,35 +106,26 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
 def plan_closing(tx: Transaction, world: World) -> None:
     """Ask the officers, in the evening and once, about activities that nobody has closed."""
     first, last = world.now - rules.open_for(rules.DAYS_MOST), world.now - rules.QUESTION_AFTER
-    letters: dict[str, NewLetter] = {}
     for activity in activities.starting(tx, first, last):
         rt = neighbourhoods.get(tx, activity.neighbourhood_id)
         if rt is None or rt.status is not NeighbourhoodStatus.ACTIVE:
             continue
         if not rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone), rt.attend_days):
             continue
-        for officer in residents.holders(tx, rt.id, *OFFICERS):
-            if officer.person.private is Private.OPEN:
-                key = question_key(activity, officer.person.id)
-                letters[key] = _question(world, key, activity.id, officer.person.id)
-    for key in outbox.known(tx, letters):
-        del letters[key]
-    outbox.put(tx, *letters.values())
+        write_to(tx, reached(tx, rt.id), _question(world, activity))
 
 
-def question_key(activity: Activity, person_id: int) -> str:
-    """Name the evening question to one officer about an activity at its present time."""
-    return f"closing:{activity.id}:{minute_of(activity.starts_at)}:{person_id}"
+def question_key(activity: Activity) -> str:
+    """Name the evening question about an activity at its present time; each officer's id comes behind it."""
+    return f"closing:{activity.id}:{minute_of(activity.starts_at)}"
 
 
-def _question(world: World, key: str, activity_id: int, person_id: int) -> NewLetter:
+def _question(world: World, activity: Activity) -> NewLetter:
     return NewLetter(
-        key=key,
+        key=question_key(activity),
         kind="closing",
-        chat_id=person_id,
         priority=Priority.REMINDER,
         due_at=world.now,
         expires_at=world.now + QUESTION_LIVES,
-        subject_id=activity_id,
-        person_id=person_id,
+        subject_id=activity.id,
     )

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions import offers
 from bot.actions.activities import Sight, in_charge
+from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
 from bot.rules import series
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
@@ -16,7 +17,7 @@ from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 from bot.world import World
-from db import activities, journal, outbox, residents, signups
+from db import activities, journal, outbox, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -153,25 +154,18 @@ def _key(sight: Sight, news: News, world: World) -> str:
 
 def _tell_ahead(tx: Transaction, world: World, sight: Sight, news: News) -> None:
     """Of a date whose card is still to come the chairs hear, in a line, and who joins every time."""
-    chairs = [one.person for one in residents.holders(tx, sight.rt.id, Role.CHAIR)]
     members = [person for person, _ in _reached(tx, sight.activity.id)]
-    people = {one.id: one for one in (*chairs, *members)}
+    people = {one.id: one for one in (*reached(tx, sight.rt.id, Role.CHAIR), *members)}
     people.pop(sight.resident.person.id, None)  # whoever did it knows
-    letters = (
-        NewLetter(
-            key=f"date_{news}:{sight.activity.id}:{int(world.now.timestamp())}:{one.id}",
-            kind=f"date_{news}",
-            chat_id=one.id,
-            priority=Priority.REMINDER,
-            due_at=world.now,
-            expires_at=world.now + STILL_NEWS,
-            subject_id=sight.activity.id,
-            person_id=one.id,
-        )
-        for one in people.values()
-        if one.private is Private.OPEN
+    letter = NewLetter(
+        key=f"date_{news}:{sight.activity.id}:{int(world.now.timestamp())}",
+        kind=f"date_{news}",
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + STILL_NEWS,
+        subject_id=sight.activity.id,
     )
-    outbox.put(tx, *letters)
+    write_to(tx, people.values(), letter)
 
 
 def told(tx: Transaction, activity_id: int, news: News) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from bot.actions import holidays
 from bot.actions.activities import at_home
@@ -46,7 +47,7 @@ def begin(
             "draft_key": key,
         },
     )
-    first = _make_date(tx, world, rt, made, plan.day, [], key)
+    first = _make_date(tx, world, rt, made, plan.day, [], key, plan.proposal_id)
     make_dates(tx, world, rt, replace(made, made_until=plan.day))
     journal.note(tx, rt.id, person_id, world.now, "series", f"series:{made.id}", made.rule)
     return first
@@ -72,35 +73,45 @@ def _make_date(
     day: date,
     who: list[int],
     key: str = "",
+    proposal_id: int = 0,
 ) -> Activity | None:
-    """Make one date with those who join them all; `key`: the draft of the first, which is posted at once."""
+    """Make one date with those who join them all; `key`: the draft of the first, which is posted at once.
+
+    Where the series was proposed, its proposal becomes the first date.
+    """
     posts_at = None if key else rules.posts_at(found.rule, found.first_day, day, rt.zone)
     starts_at = rules.starts_at(day, found.minute, rt.zone)
     if starts_at <= world.now:
         return None
-    activity = activities.add(
-        tx,
-        {
-            "neighbourhood_id": rt.id,
-            "kind": found.kind.value,
-            "title": found.title,
-            "place": found.place,
-            "starts_at": starts_at,
-            "tools": "\n".join(found.tools),
-            "created_by": found.created_by,
-            "created_at": world.now,
-            "scheduled_at": world.now,
-            "draft_key": key or f"series:{found.id}:{day.isoformat()}",
-            "posts_at": posts_at,
-            "series_id": found.id,
-            "series_day": day.isoformat(),
-            "joining": len(who),
-        },
-    )
+    values = {
+        "neighbourhood_id": rt.id,
+        "kind": found.kind.value,
+        "title": found.title,
+        "place": found.place,
+        "starts_at": starts_at,
+        "tools": "\n".join(found.tools),
+        "created_by": found.created_by,
+        "created_at": world.now,
+        "scheduled_at": world.now,
+        "draft_key": key or f"series:{found.id}:{day.isoformat()}",
+        "posts_at": posts_at,
+        "series_id": found.id,
+        "series_day": day.isoformat(),
+        "joining": len(who),
+    }
+    activity = _become(tx, proposal_id, values) if proposal_id else activities.add(tx, values)
     if activity is not None:
         series.sign_up(tx, activity.id, who, world.now)
         tasks.add(tx, activity.id, task_rules.typed(found.tasks))
     return activity
+
+
+def _become(tx: Transaction, proposal_id: int, values: dict[str, Any]) -> Activity | None:
+    """Whose idea it was stays with it."""
+    changed = {name: value for name, value in values.items() if name not in ("created_by", "created_at")}
+    activities.change(tx, proposal_id, **changed, status=ActivityStatus.PLANNED.value, alone=False, rule="")
+    tasks.write_anew(tx, proposal_id, [])
+    return activities.get(tx, proposal_id)
 
 
 def plan(tx: Transaction, world: World) -> None:

@@ -90,7 +90,7 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             return (last,)
         case Status.CLOSED:
             return ((attend,), last)
-        case Status.PROPOSED:
+        case Status.PROPOSED | Status.DECLINED:
             return ()
         case Status.PLANNED:
             move = _button(speech.plain(words_of(activity).move), MoveTap(activity.id))

@@ -8,7 +8,8 @@ from bot.messages.forms import words_of
 from bot.messages.kinds import named_kind
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
-from bot.messages.plans import LINE, LINE_ALONE, notes, once, stop
+from bot.messages.plan_buttons import once, stop
+from bot.messages.plans import LINE, LINE_ALONE, notes
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity

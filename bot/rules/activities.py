@@ -15,10 +15,11 @@ AHEAD = timedelta(days=366)  # later than this is a slip of the finger
 class Status(StrEnum):
     """An activity is planned until it is cancelled, or closed after attendance.
 
-    What is only proposed is nothing yet: officers alone see it.
+    What is only proposed is nothing yet, and declined it never becomes anything: officers alone see it.
     """
 
     PROPOSED = "proposed"
+    DECLINED = "declined"  # or taken back
     PLANNED = "planned"
     CANCELLED = "cancelled"
     CLOSED = "closed"
@@ -44,7 +45,8 @@ class Activity:
     """An activity with its counters; times are aware and in UTC.
 
     Of work that is done `alone`, without a common hour, `starts_at` is the end: midnight after the last day,
-    `joining` counts who takes a part, `present` who has done it.
+    `joining` counts who takes a part, `present` who has done it. `rule` is how often what is proposed shall
+    be (rules.series), `decided_by` the person whose answer it got.
     """
 
     id: int
@@ -68,6 +70,13 @@ class Activity:
     placed_at: datetime | None = None
     posts_at: datetime | None = None
     series_id: int | None = None
+    rule: str = ""
+    decided_by: int | None = None
+
+    @property
+    def is_proposal(self) -> bool:
+        """True for what has not become anything that neighbours may see."""
+        return self.status in (Status.PROPOSED, Status.DECLINED)
 
     @property
     def form(self) -> Form:

@@ -82,7 +82,7 @@ def reason_of_closed(activity: Activity) -> Reason:
             return Reason.CANCELLED
         case Status.CLOSED:
             return Reason.CLOSED
-        case Status.PROPOSED:
+        case Status.PROPOSED | Status.DECLINED:
             return Reason.NOT_HERE
     return Reason.ENDED if activity.alone else Reason.STARTED
 

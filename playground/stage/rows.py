@@ -25,7 +25,7 @@ SHOWN = {
     "group_members_known": "chat_id person_id present known_at",
     "activities": "id neighbourhood_id kind title place starts_at tools status created_by created_at"
     " scheduled_at moved_from joining maybe declined present message_id alone companions"
-    " placed_at posts_at series_id series_day",
+    " placed_at posts_at series_id series_day rule decided_by",
     "signups": "activity_id resident_id answer answered_at present companions task_id wanted_id queued_at"
     " offered_at given_by",
     "tasks": "id activity_id position name needed taken waiting",
@@ -35,6 +35,7 @@ SHOWN = {
     "series_members": "series_id resident_id joined_at",
     "not_holidays": "neighbourhood_id day",
     "photos": "id activity_id person_id stage album at",
+    "proposal_copies": "id activity_id person_id message_id",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
     "offers": "chat_id message_id person_id text offered expires_at written_at",

@@ -16,6 +16,7 @@ from bot.rules import (
     moments,
     notices,
     offers,
+    plan_answers,
     plans,
     reminders,
     signups,
@@ -266,9 +267,9 @@ def plan(words: str, **changed: object) -> plans.Plan:
 def test_a_plan_asks_what_and_until_which_day() -> None:
     asked = plan("")
     assert asked.open == (Step.TITLE, Step.DAY)
-    named, _ = plans.typed(asked, "cat pagar", NOW, JAKARTA)
+    named, _ = plan_answers.typed(asked, "cat pagar", NOW, JAKARTA)
     assert (named.title, named.step) == ("cat pagar", Step.DAY)
-    whole, misfit = plans.typed(named, "sebelum Minggu jam 7", NOW, JAKARTA)
+    whole, misfit = plan_answers.typed(named, "sebelum Minggu jam 7", NOW, JAKARTA)
     assert (whole.day, whole.hour, whole.step, misfit) == (SATURDAY, None, Step.CHECK, None)
     assert whole.starts_at(JAKARTA) == END
     assert restored(stored(whole)) == whole
@@ -288,7 +289,7 @@ def test_a_plan_asks_what_and_until_which_day() -> None:
     ],
 )
 def test_its_day_is_typed_as_the_last_one(answer: str, day: date | None, misfit: Misread | None) -> None:
-    after, why = plans.typed(plan("cat pagar"), answer, NOW, JAKARTA)
+    after, why = plan_answers.typed(plan("cat pagar"), answer, NOW, JAKARTA)
     assert (after.day, why) == (day, misfit)
     assert after.step is (Step.CHECK if day else Step.DAY)
 

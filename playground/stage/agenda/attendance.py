@@ -5,12 +5,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions.attendance import question_key
+from bot.actions.roles import reached
 from bot.rules import attendance
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Private
-from bot.rules.roles import OFFICERS
-from db import outbox, residents
+from db import outbox
 from db.engine import Transaction
 from playground.stage.agenda.activities import planned
 from playground.stage.agenda.coming import Coming
@@ -20,10 +19,9 @@ QUESTION = ("Pertanyaan kehadiran", "Attendance question")
 
 def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
     """As long as an officer who can be written to has not been asked."""
-    officers = residents.holders(tx, rt.id, *OFFICERS)
-    open_to = [one.person.id for one in officers if one.person.private is Private.OPEN]
+    open_to = reached(tx, rt.id)
     for activity in planned(tx, rt, now, began=attendance.open_for(rt.attend_days)):
-        keys = [question_key(activity, person) for person in open_to]
+        keys = [f"{question_key(activity)}:{person.id}" for person in open_to]
         if len(outbox.known(tx, keys)) < len(keys) and (at := _question_at(activity, rt, now)):
             yield Coming(at, QUESTION, activity.title)
 
