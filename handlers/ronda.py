@@ -3,12 +3,12 @@
 from bot.actions import asides, duties, ronda
 from bot.actions.duties import Sight
 from bot.actions.residents import to_name
-from bot.messages import agenda, general, neighbourhoods, panels
 from bot.messages import duties as words
+from bot.messages import general, panels
 from bot.messages import ronda as messages
 from bot.parcels import Say, Text
 from bot.rules.duties import Reason, Refused
-from bot.rules.neighbourhoods import Status
+from bot.rules.kinds import Kind
 from bot.rules.ronda import Answer
 from bot.taps import (
     DutiesTap,
@@ -21,26 +21,33 @@ from bot.taps import (
     SayTonightTap,
     one_of,
 )
+from handlers.announcements import beginner
 from handlers.privately import show
 from handlers.visit import Visit, number_of
 
 
-def week(visit: Visit, _words: str) -> None:
-    """/ronda: tonight and the week here; in private wherever the person lives, their own nights first."""
-    if not visit.in_group:
+def week(visit: Visit, words: str) -> None:
+    """/ronda: tonight and the week here; in private wherever the person lives, their own nights first.
+
+    Where nobody keeps watch by a roster, and with words behind it, it begins an activity of that kind.
+    """
+    here = [visit.rt] if visit.rt else []
+    places = here if visit.in_group else visit.homes
+    if words or not any(ronda.keeps_watch(visit.tx, rt) for rt in places):
+        _begin(visit, words)
+    elif visit.in_group and visit.rt is not None:
+        asides.tell_ronda(visit.tx, visit.world, visit.rt, visit.thread_id)
+    else:
         for text in _own_weeks(visit):
             visit.say(text)
-    elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
-        visit.say(general.said(neighbourhoods.not_set_up(visit.speech())))
-    else:
-        asides.tell_ronda(visit.tx, visit.world, visit.rt, visit.thread_id)
+
+
+_begin = beginner(Kind.RONDA, "Ronda")
 
 
 def _own_weeks(visit: Visit) -> list[Text]:
     speech = visit.speech()
-    homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
-    if not homes:
-        return [agenda.no_home(speech)]
+    homes = [rt for rt in visit.homes if ronda.keeps_watch(visit.tx, rt)]
     weeks = [messages.week(visit.speech(rt), *ronda.week(visit.tx, visit.world, rt)) for rt in homes]
     own = ronda.mine(visit.tx, visit.world, visit.person)
     return [words.mine(speech, own), *weeks] if own else weeks

@@ -71,6 +71,12 @@ def week(tx: Transaction, world: World, rt: Neighbourhood) -> tuple[Watch | None
     return tonight, [watch for watch in found if watch is not tonight and watch.duties]
 
 
+def keeps_watch(tx: Transaction, rt: Neighbourhood) -> bool:
+    """True where there is a roster of night watch."""
+    settings = ronda.settings(tx, rt.id) if rt.status is Status.ACTIVE else None
+    return settings is not None and settings.active
+
+
 def mine(tx: Transaction, world: World, person: Person) -> list[tuple[Night, Duty]]:
     """Return somebody's duties that are not over, wherever they live, soonest first."""
     homes = residents.homes(tx, person.id)

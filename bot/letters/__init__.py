@@ -23,6 +23,7 @@ from bot.letters import (
     roles,
     ronda,
     series,
+    task_lists,
 )
 from bot.letters.kind import Kind, Receipt
 
@@ -51,4 +52,5 @@ KINDS: dict[str, Kind] = {
     **roles.KINDS,
     **ronda.KINDS,
     **series.KINDS,
+    **task_lists.KINDS,
 }

@@ -37,7 +37,15 @@ from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, Of
 from bot.taps.photos import PhotoDropTap, PhotosTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.proposals import ProposalTap, ProposeTap
-from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
+from bot.taps.proxies import (
+    ProxiesTap,
+    ProxyAnswerTap,
+    ProxyFamilyTap,
+    ProxyNewTap,
+    ProxyTap,
+    ProxyTaskTap,
+    ProxyUndoTap,
+)
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.ronda import (
@@ -52,6 +60,8 @@ from bot.taps.ronda import (
 )
 from bot.taps.series import (
     EveryTimeTap,
+    SeriesEditSureTap,
+    SeriesEditTap,
     SeriesEndSureTap,
     SeriesEndTap,
     SeriesMoveTap,
@@ -145,11 +155,14 @@ __all__ = [
     "ProxyNewTap",
     "ProxyTap",
     "ProxyTaskTap",
+    "ProxyUndoTap",
     "RainTap",
     "RepresentedTap",
     "RolesTap",
     "SayTap",
     "SayTonightTap",
+    "SeriesEditSureTap",
+    "SeriesEditTap",
     "SeriesEndSureTap",
     "SeriesEndTap",
     "SeriesMoveTap",

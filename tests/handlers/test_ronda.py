@@ -70,8 +70,9 @@ async def test_the_week_is_shown_in_the_group_and_in_private(house: House, rt: N
     await house.presses(BUDI, "Sab 28/11 malam")
     assert "Pos Ronda Melati" in text_of(house, BUDI.id)
     await house.types(SARI, "/jadwal", GROUP)
-    await house.types(OUTSIDER, "/ronda")
-    assert "Belum ada jadwal ronda" in text_of(house, OUTSIDER.id)
+    await house.types(OUTSIDER, "/ronda")  # their RT keeps no watch by a roster: it begins an activity
+    assert "Sab 28/11 malam" not in text_of(house, OUTSIDER.id)
+    assert house.labels(OUTSIDER.id)
 
 
 async def test_the_evening_before_everybody_is_asked(house: House, rt: Neighbourhood) -> None:
