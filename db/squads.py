@@ -117,8 +117,3 @@ def add_pos(tx: Transaction, neighbourhood_id: int, name: str) -> int:
     adding = sa.insert(POS).values(neighbourhood_id=neighbourhood_id, name=name).returning(POS.c.id)
     made: int = tx.scalar(adding)
     return made
-
-
-def change_pos(tx: Transaction, pos_id: int, **values: Any) -> None:
-    """Set some columns of a pos."""
-    tx.run(sa.update(POS).where(POS.c.id == pos_id).values(**values))

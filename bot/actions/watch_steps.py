@@ -10,7 +10,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import Due, Round
 from bot.rules.residents import Person, Private
 from bot.rules.roles import OFFICERS
-from bot.rules.ronda import Answer, Night, Ronda, Watch
+from bot.rules.ronda import Night, Ronda, Watch
 from bot.rules.watch_hours import Step
 from bot.world import World
 from db import neighbourhoods, outbox, residents, ronda
@@ -126,8 +126,3 @@ def unreached(watch: Watch) -> list[Person]:
 def still(night: Night, rt: Neighbourhood, turn: Round, until: datetime) -> bool:
     """True while a reminder of this round fits the night as it is now."""
     return any(one is turn and due.until == until for one, due in rules.rounds(night, rt))
-
-
-def is_unconfirmed(watch: Watch) -> bool:
-    """True while somebody has said nothing."""
-    return any(duty.answer is Answer.NONE for duty in watch.duties)

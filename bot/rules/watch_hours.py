@@ -12,7 +12,6 @@ from bot.rules.ronda import Night, Ronda, Status
 SOON = timedelta(hours=2)
 CARD_AT_LEAST = timedelta(hours=1)  # before the start
 SHORT_AT = time(9)  # of the evening's day: there is a day left to find somebody
-CLOSED_AFTER = timedelta(hours=6)  # the record may still be signed, and arrivals put right
 
 
 class Step(StrEnum):
@@ -60,8 +59,3 @@ def _at(night: Night, minute: int, zone: ZoneInfo) -> datetime:
 def is_open(night: Night, now: datetime) -> bool:
     """True while duties of a night may change hands and be answered."""
     return night.status is Status.PLANNED and now < night.ends_at
-
-
-def may_be_signed(night: Night, now: datetime) -> bool:
-    """True from the start until some hours after the end, unless it is cancelled or signed already."""
-    return night.status is Status.PLANNED and night.starts_at <= now < night.ends_at + CLOSED_AFTER
