@@ -1,6 +1,7 @@
 """Words of a plan: its questions with their buttons, and what stands in their place once answered."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -179,11 +180,9 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
     return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
 
 
-def _day(speech: Speech, plan: Plan) -> str:
-    if plan.day is None:
-        return ""
-    day = speech.day(plan.day)
-    return speech.plain("until {day}", day=day) if plan.alone else day
+def _day(speech: Speech, day: date, *, alone: bool) -> str:
+    named = speech.day(day)
+    return speech.plain("until {day}", day=named) if alone else named
 
 
 def below(speech: Speech) -> Text:
@@ -214,7 +213,7 @@ def posted_before(speech: Speech) -> str:
 def _known(speech: Speech, plan: Plan) -> list[Markup]:
     """One line with what is settled already, so that nobody loses the thread."""
     parts = [plan.title] if plan.title else []
-    parts += [_day(speech, plan)] if plan.day else []
+    parts += [_day(speech, plan.day, alone=plan.alone)] if plan.day else []
     parts += [f"{plan.hour:%H.%M}"] if plan.hour else []
     parts += [plan.place] if plan.place else []
     parts += [f"🔁 {repeats(speech, plan)}"] if plan.rule and plan.day else []

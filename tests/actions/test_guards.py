@@ -187,6 +187,9 @@ async def test_a_plan_whose_time_is_over_makes_nothing_and_stays(house: House) -
 
     assert await house.db.write(make) is Refusal.PAST
     assert await draft_of(house, SARI, SARI.id) == draft
+    plan = replace(plan, day=date(2026, 11, 29))
+    assert isinstance(await house.db.write(make), Activity)
+    assert await house.db.write(make) is Refusal.POSTED
 
 
 async def test_an_answer_taken_back_while_two_are_merged_moves_nothing(house: House) -> None:
