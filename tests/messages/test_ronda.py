@@ -52,7 +52,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "mention": lambda words: ronda.mention(words, WATCH, [BUDI], POS, "BantarBot"),
     "unconfirmed": lambda words: ronda.unconfirmed(words, WATCH),
     "week": lambda words: ronda.week(words, WATCH, [FULL, replace(OFF, night=replace(OFF.night, id=4))]),
-    "week, in the group": lambda words: ronda.week(words, None, [LATER], "https://t.me/BantarBot?start=ronda"),
+    "week, in the group": lambda words: ronda.week(
+        words, None, [LATER], "https://t.me/BantarBot?start=ronda"
+    ),
     "week, empty": lambda words: ronda.week(words, None, []),
     "panel": lambda words: ronda.panel(words, WATCH, for_officer=True),
     "one": lambda words: ronda.one(words, WATCH, WATCH.duties[1]),
