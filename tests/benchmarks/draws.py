@@ -1,7 +1,7 @@
 """Drawing a roster, beside OR-Tools CP-SAT where that happens to be installed; nothing here needs it.
 
-Both get the same RT: 200 people in 100 houses, 12 weeks of 8 people a night, three holidays, 30 of 100 evenings
-on which somebody cannot come; and a small, tight one in which not every night can be filled.
+Both get the same RT: 200 people in 100 houses, 12 weeks of 8 people a night, three holidays, 30 of 100
+evenings on which somebody cannot come; and a small, tight one in which not every night can be filled.
 """
 
 from collections import Counter
@@ -81,7 +81,7 @@ def _spread(case: Case, roster: Drawn, weights: tuple[Weight, ...]) -> int:
 
 
 def _solved(cp_model: Any, evenings: list[Evening], watchers: list[Watcher]) -> dict[date, list[int]]:
-    """Return what CP-SAT finds: the same rules, the spreads of nights, weekends and holidays as small as can be."""
+    """Return what CP-SAT finds by the same rules, with the smallest spreads that it can find."""
     model = cp_model.CpModel()
     comes = {
         (one.id, e): model.new_bool_var("")
