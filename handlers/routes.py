@@ -26,6 +26,7 @@ from handlers import (
     codes,
     contributions,
     copies,
+    draws,
     help,
     holidays,
     households,
@@ -232,6 +233,13 @@ ROUTES: list[Route] = [
     # calendars
     OnTap(taps.CalendarTap, privately.tap(calendars.send_file)),
     OnTap(taps.FeedTap, privately.tap(calendars.feed)),
+    # draws
+    OnCommand(("undi",), privately.command("undi", draws.command)),
+    OnStart("undi", privately.command("undi", draws.command)),
+    OnTap(taps.DrawTap, privately.tap(draws.begin_by_tap)),
+    OnTap(taps.LotTap, privately.tap(draws.choose)),
+    OnTap(taps.WatcherTap, privately.tap(draws.person)),
+    OnDialogue(Dialogue.DRAWING, draws.typed),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
     *(

@@ -19,6 +19,7 @@ from bot.taps.changes import (
 from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
+from bot.taps.draws import DrawTap, LotTap, WatcherTap
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -95,6 +96,7 @@ __all__ = [
     "ConsentTap",
     "CopyTap",
     "DoneTap",
+    "DrawTap",
     "DropTap",
     "DutiesTap",
     "DutyTap",
@@ -113,6 +115,7 @@ __all__ = [
     "KeepPlanTap",
     "LanguageTap",
     "ListTap",
+    "LotTap",
     "ManageTap",
     "MePageTap",
     "MeTap",
@@ -180,6 +183,7 @@ __all__ = [
     "TaskTap",
     "ToolTap",
     "WargaTap",
+    "WatcherTap",
     "WriteTasksTap",
     "one_of",
     "read",
