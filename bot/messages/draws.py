@@ -62,11 +62,11 @@ def ask_nights(speech: Speech, key: str, period: Period, *, unread: bool = False
         for n, day in enumerate(speech.weekday(evenings.MONDAY + timedelta(days=n)) for n in ALL_WEEK)
     ]
     top = (
-        _button(speech, key, mark("Every night"), Choice.EVERY),
-        _button(speech, key, mark("Malam Minggu only"), Choice.ONLY, MALAM_MINGGU),
+        (_button(speech, key, mark("Every night"), Choice.EVERY),),
+        (_button(speech, key, mark("Only Saturday night"), Choice.ONLY, MALAM_MINGGU),),
     )
     following = ((_button(speech, key, mark("Next ›"), Choice.NEXT),),) if weekdays else ()
-    return Text("\n".join(lines), (top, *in_rows(days, 2), *following, _stop(speech, key)))
+    return Text("\n".join(lines), (*top, *in_rows(days, 2), *following, _stop(speech, key)))
 
 
 def ask_needed(speech: Speech, key: str, *, unread: bool = False) -> Text:
@@ -104,7 +104,11 @@ def ready(speech: Speech, key: str, period: Period, nights: int, watchers: Seque
         lines.append(speech.html("Nobody can be drawn yet. Choose all adults, or add members to a squad."))
     else:
         lines.append(speech.html("The turns are spread evenly by house."))
-    other = mark("All adults") if not period.everybody else mark("Members of the watch only")
+    other = (
+        mark("Change to: all adults")
+        if not period.everybody
+        else mark("Change to: members of the watch only")
+    )
     draw = ((_button(speech, key, mark("🎲 Draw"), Choice.DRAW),),) if nights and number else ()
     who = _button(speech, key, other, Choice.WHO, int(not period.everybody))
     people = ((_button(speech, key, mark("👥 Who takes part"), Choice.PEOPLE),),) if watchers else ()

@@ -30,7 +30,7 @@ async def draws(house: House, *labels: str, who: Who = SARI) -> None:
         await house.presses(who, label)
 
 
-FOUR_WEEKS = ("4 minggu", "Malam Minggu saja", "4", "Semua warga dewasa")
+FOUR_WEEKS = ("4 minggu", "Hanya malam Minggu", "4", "semua warga dewasa")
 
 
 def screen(house: House) -> str:
@@ -58,7 +58,7 @@ async def test_from_the_first_question_to_the_roster(house: House, rt: Neighbour
         await house.presses(SARI, label)
     assert "Diundi dari 0 anggota ronda" in screen(house)
     assert "🎲 Undi" not in house.labels(SARI)
-    await house.presses(SARI, "Semua warga dewasa")
+    await house.presses(SARI, "semua warga dewasa")
     assert "4 malam, 4 orang tiap malam" in screen(house)
     assert "Diundi dari 4 warga dewasa" in screen(house)
     await house.presses(SARI, "🎲 Undi")
@@ -308,11 +308,11 @@ async def test_drawn_again_when_nothing_is_left(house: House, rt: Neighbourhood)
 
 async def test_nights_that_have_begun_are_left_out(house: House, rt: Neighbourhood) -> None:
     """A drawing that is looked at again and again lives longer than its first evening."""
-    await draws(house, "4 minggu", "Setiap malam", "4", "Semua warga dewasa")
+    await draws(house, "4 minggu", "Setiap malam", "4", "semua warga dewasa")
     for hours in (11, 22, 33, 41):
         house.clock.time = START + timedelta(hours=hours)
-        await house.presses(SARI, "Anggota ronda saja")
-        await house.presses(SARI, "Semua warga dewasa")
+        await house.presses(SARI, "anggota ronda saja")
+        await house.presses(SARI, "semua warga dewasa")
     await house.presses(SARI, "🎲 Undi")
     await house.presses(SARI, "Pakai jadwal ini")
     assert (await evenings(house))[0] == "2026-11-26"
