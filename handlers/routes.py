@@ -54,6 +54,7 @@ from handlers import (
     series_edits,
     settings,
     signups,
+    swaps,
     talk,
     tasks,
 )
@@ -159,6 +160,17 @@ ROUTES: list[Route] = [
     OnTap(taps.DutyTap, privately.tap(ronda.one)),
     OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
     OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
+    # swaps
+    OnStart("swap", swaps.exchange_by_link),
+    OnTap(taps.SwapTap, privately.tap(swaps.begin)),
+    OnTap(taps.SwapWhoTap, privately.tap(swaps.who)),
+    OnTap(taps.SwapAskTap, privately.tap(swaps.ask)),
+    OnTap(taps.TakeOverTap, swaps.take_over),
+    OnTap(taps.ExchangeTap, swaps.exchange),
+    OnTap(taps.ExchangeForTap, privately.tap(swaps.offer)),
+    OnTap(taps.SwapSayTap, privately.tap(swaps.say)),
+    OnTap(taps.ApproveTap, privately.tap(swaps.approve)),
+    OnTap(taps.WithdrawTap, privately.tap(swaps.withdraw)),
     # series
     OnTap(taps.EveryTimeTap, series.join_all),
     OnTap(taps.SeriesTap, series_changes.page),

@@ -23,6 +23,7 @@ from bot.letters import (
     roles,
     ronda,
     series,
+    swaps,
     task_lists,
 )
 from bot.letters.kind import Kind, Receipt
@@ -52,5 +53,6 @@ KINDS: dict[str, Kind] = {
     **roles.KINDS,
     **ronda.KINDS,
     **series.KINDS,
+    **swaps.KINDS,
     **task_lists.KINDS,
 }

@@ -71,6 +71,17 @@ from bot.taps.series import (
 )
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.signups import AnswerTap, FamilyTap
+from bot.taps.swaps import (
+    ApproveTap,
+    ExchangeForTap,
+    ExchangeTap,
+    SwapAskTap,
+    SwapSayTap,
+    SwapTap,
+    SwapWhoTap,
+    TakeOverTap,
+    WithdrawTap,
+)
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
 
@@ -80,6 +91,7 @@ __all__ = [
     "AgendaTap",
     "AnotherTap",
     "AnswerTap",
+    "ApproveTap",
     "AskSettingTap",
     "AttendTap",
     "BringTap",
@@ -99,6 +111,8 @@ __all__ = [
     "DutiesTap",
     "DutyTap",
     "EveryTimeTap",
+    "ExchangeForTap",
+    "ExchangeTap",
     "ExemptTap",
     "FamilyTap",
     "FeedTap",
@@ -174,12 +188,18 @@ __all__ = [
     "SettingsTap",
     "ShowTap",
     "SilentTap",
+    "SwapAskTap",
+    "SwapSayTap",
+    "SwapTap",
+    "SwapWhoTap",
     "TakeBackTap",
     "TakeChairTap",
+    "TakeOverTap",
     "Tap",
     "TaskTap",
     "ToolTap",
     "WargaTap",
+    "WithdrawTap",
     "WriteTasksTap",
     "one_of",
     "read",
