@@ -121,6 +121,8 @@ async def test_a_declined_offer_leaves_the_request_open(house: House, rt: Neighb
     await asks_all(house)
     await house.presses(RINA, "Tukar dengan giliran saya", GROUP)
     await house.presses(RINA, "29/11")
+    await house.taps(JOKO, SwapSayTap(1, 1))  # not his to agree to
+    assert (await who_watches(house, rt, SATURDAY))[0] == (BUDI.id, Answer.NONE)
     await house.presses(BUDI, "Sebaiknya tidak")
     toast = await house.presses(AYU, "Saya gantikan", GROUP)
     assert toast is not None
@@ -202,6 +204,42 @@ async def test_forged_taps_change_nothing(house: House, rt: Neighbourhood) -> No
     await house.taps(RINA, ExchangeForTap(1, await duty_of(house, rt, JOKO)))  # somebody else's turn
     assert [await who_watches(house, rt, evening) for evening in (SATURDAY, SUNDAY)] == before
     assert [swap.id for swap in await house.db.read(lambda tx: swaps.live(tx, duty))] == [1]
+
+
+async def test_a_turn_of_another_rt_is_nothing_to_exchange(house: House, rt: Neighbourhood) -> None:
+    def next_door(tx: Transaction) -> int:
+        ronda.set_up(tx, rt.id + 1)
+        squad = squads.add(tx, rt.id + 1, "Regu RT 06", "weekdays=5", START)
+        outsider = residents.resident(tx, rt.id + 1, OUTSIDER.id)
+        assert outsider is not None
+        squads.join(tx, squad.id, [outsider.id], START)
+        actions.plan(tx, house.world)
+        night = ronda.at(tx, rt.id + 1, SATURDAY)
+        assert night is not None
+        return ronda.duties(tx, night.id)[0].id
+
+    foreign = await house.db.write(next_door)
+    await asks_all(house)
+    await house.taps(RINA, ExchangeForTap(1, foreign))
+    swap = await house.db.read(lambda tx: swaps.get(tx, 1))
+    assert swap is not None
+    assert swap.other_duty_id is None
+    for who in (OUTSIDER, BUDI):  # nobody of here, and the owner themselves
+        await house.taps(who, ExchangeTap(1))
+        await house.taps(who, SwapSayTap(1, 1))
+    assert (await house.db.read(lambda tx: swaps.get(tx, 1))) == swap
+    await house.types(RINA, "/start swap_1")
+    assert "29/11" in " ".join(house.labels(RINA.id))
+    await house.types(OUTSIDER, "/start swap_1")
+
+
+async def test_once_the_night_has_begun_nothing_is_swapped(house: House, rt: Neighbourhood) -> None:
+    await asks_all(house)
+    house.clock.time = (await night_of(house, rt)).starts_at
+    toast = await house.taps(RINA, TakeOverTap(1), GROUP)
+    assert toast is not None
+    assert toast.alert
+    assert (await who_watches(house, rt, SATURDAY))[0] == (BUDI.id, Answer.NONE)
 
 
 async def test_whoever_is_too_young_does_not_step_in(house: House, rt: Neighbourhood) -> None:
