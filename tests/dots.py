@@ -6,8 +6,8 @@ import zlib
 CHANNELS = {0: 1, 2: 3, 6: 4}  # grey, colours, colours with transparency
 
 
-def dots(png: bytes) -> list[list[bool]]:
-    """The rows of a PNG with eight bits a channel, dark is true; its checksums are looked at."""
+def dots(png: bytes, most: int = 10_000) -> list[list[bool]]:
+    """The first rows of a PNG with eight bits a channel, dark is true; its checksums are looked at."""
     assert png.startswith(b"\x89PNG\r\n\x1a\n")
     at, data, header = 8, b"", b""
     while at < len(png):
@@ -22,7 +22,7 @@ def dots(png: bytes) -> list[list[bool]]:
     step = CHANNELS[colours]
     raw, line, rows = zlib.decompress(data), 1 + width * step, []
     above = bytes(width * step)
-    for y in range(height):
+    for y in range(min(height, most)):
         above = _unfiltered(raw[y * line], raw[y * line + 1 : (y + 1) * line], above, step)
         rows.append([value < 128 for value in above[::step]])
     return rows

@@ -22,6 +22,7 @@ from bot.letters import (
     reminders,
     roles,
     series,
+    sheets,
 )
 from bot.letters.kind import Kind, Receipt
 
@@ -49,4 +50,5 @@ KINDS: dict[str, Kind] = {
     **reminders.KINDS,
     **roles.KINDS,
     **series.KINDS,
+    **sheets.KINDS,
 }

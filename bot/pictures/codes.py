@@ -17,4 +17,5 @@ def squares(link: str) -> dict[str, object]:
 
 def qr(link: str, lines: Sequence[str], module: int = MODULE) -> bytes:
     """Return a PNG with the QR code of a link, and lines below it; `module` dots make a square."""
-    return typesetting.png("code.typ", {"code": squares(link), "module": module, "lines": list(lines)})
+    words = {"code": squares(link), "module": module, "lines": list(lines)}
+    return typesetting.pngs("code.typ", words)[0]

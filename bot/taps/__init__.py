@@ -50,6 +50,7 @@ from bot.taps.series import (
     SeriesToTap,
 )
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
+from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
@@ -141,6 +142,8 @@ __all__ = [
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
+    "SheetTap",
+    "SheetsTap",
     "ShowTap",
     "SilentTap",
     "TakeBackTap",

@@ -1,14 +1,13 @@
-"""The picture of a code, read again dot by dot; the files that it needs; names as they can be printed."""
+"""The picture of a code, read again dot by dot; the files that it needs."""
 
 import tomllib
 from importlib import resources
 from pathlib import Path
 
-import pytest
 import segno
 
 from bot.pictures.codes import qr
-from bot.pictures.typesetting import HERE, printable
+from bot.pictures.typesetting import HERE
 from tests.dots import dots
 
 LINK = "https://t.me/BantarBot?start=hadir_42_abcdefghij"
@@ -59,17 +58,3 @@ def test_an_installed_bot_gets_them_too() -> None:
     needed = {path for path in HERE.rglob("*") if path.is_file() and path.suffix not in (".py", ".pyc")}
     assert needed
     assert packed == needed
-
-
-@pytest.mark.parametrize(
-    ("name", "printed"),
-    [
-        ("Pak Budi 🌿", "Pak Budi"),
-        ("𝓑𝓾𝓭𝓲 𝐒𝐚𝐧𝐭𝐨𝐬𝐨", "Budi Santoso"),
-        ("Ibu Nuraʼini – É", "Ibu Nuraʼini – É"),
-        ("★ Joko ★", "Joko"),
-        ("ꦧꦸꦢꦶ", ""),
-    ],
-)
-def test_a_name_is_printed_in_letters_that_the_font_has(name: str, printed: str) -> None:
-    assert printable(name) == printed
