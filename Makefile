@@ -38,9 +38,10 @@ config.toml:
 	@echo "The token from @BotFather goes alone into token.txt; docs/pasang.md and docs/install.md show how."
 	@exit 1
 
+# compiled once for all its processes, whatever the environment says
 test: $(READY)  ## run all tests and look at their coverage
 	@mkdir -p build
-	@$(BIN)/pytest -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
+	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled $(BIN)/pytest -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
 	@$(BIN)/python -m tools.coverage_floors build/coverage.json
 
 check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example configuration, links

@@ -11,7 +11,7 @@ from bot.actions.calendars import Feed
 from bot.messages import calendars as messages
 from bot.messages.links import private_chat
 from bot.messages.speech import ZONE_NAMES, Speech, speech
-from bot.rules.calendars import LASTS, Entry, Standing
+from bot.rules.calendars import Entry, Standing, times_of
 
 ZONE = "Asia/Jakarta"  # for words without a time
 PRODUCT = "-//Bantar//Kegiatan RT//ID"
@@ -94,20 +94,22 @@ def _zone(name: str) -> Timezone:
 def _event(words: Words, stamp: datetime) -> Event:
     entry = words.entry
     activity = entry.activity
-    starts = activity.starts_at.astimezone(ZoneInfo(entry.rt.zone))
     event = Event()
     event.add("uid", f"activity-{activity.id}@{words.bot_username.lower()}.bantar")
     event.add("dtstamp", stamp)
     event.add("last-modified", entry.changed_at)
     event.add("sequence", entry.changes)
     event.add("status", entry.standing.value)
+    starts, ends = times_of(activity, ZoneInfo(entry.rt.zone))
     event.add("dtstart", starts)
-    event.add("dtend", starts + LASTS)
+    event.add("dtend", ends)
     event.add("summary", words.summary)
     if activity.place:
         event.add("location", activity.place)
     if words.description:
         event.add("description", words.description)
-    event.add("url", private_chat(words.bot_username, f"list_{activity.id}"))
-    event.add("transp", "TRANSPARENT" if entry.standing is Standing.CANCELLED else "OPAQUE")
+    if activity.is_posted:
+        event.add("url", private_chat(words.bot_username, f"list_{activity.id}"))
+    is_free = entry.standing is Standing.CANCELLED or not activity.form.has_hour
+    event.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
     return event

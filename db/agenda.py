@@ -1,21 +1,23 @@
 """Somebody's own activities: coming, past, and what they did in a stretch of time."""
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.rules.activities import Status
 from bot.rules.agenda import Mine, Past, Year
-from bot.rules.contributions import Kind
+from bot.rules.contributions import Gift, Kind
 from bot.rules.residents import Status as ResidentStatus
+from bot.rules.rhythms import Rhythm
 from bot.rules.signups import Answer
-from db import contributions
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
 from db.contributions import GIFTS
 from db.engine import Row, Transaction
 from db.residents import RESIDENTS
+from db.series import MEMBERS, SERIES
 from db.signups import SIGNUPS
 from db.tasks import TASKS
 
@@ -27,31 +29,49 @@ _mine = (
     sa.select(
         *ACTIVITY_COLUMNS,
         SIGNUPS.c.answer,
-        SIGNUPS.c.resident_id,
         SIGNUPS.c.companions.label("family"),
         TASKS.c.name.label("task"),
+        GIFTS.c.kind.label("gift"),
+        GIFTS.c.words,
+        GIFTS.c.number,
+        MEMBERS.c.joined_at.label("always"),
+        SERIES.c.rule.label("rhythm"),
+        SERIES.c.minute,
+        SERIES.c.first_day,
     )
     .join(SIGNUPS, SIGNUPS.c.activity_id == ACTIVITIES.c.id)
     .outerjoin(TASKS, TASKS.c.id == SIGNUPS.c.task_id)
+    .outerjoin(
+        GIFTS, (GIFTS.c.activity_id == ACTIVITIES.c.id) & (GIFTS.c.resident_id == SIGNUPS.c.resident_id)
+    )
+    .outerjoin(SERIES, SERIES.c.id == ACTIVITIES.c.series_id)
+    .outerjoin(
+        MEMBERS, (MEMBERS.c.series_id == SERIES.c.id) & (MEMBERS.c.resident_id == SIGNUPS.c.resident_id)
+    )
     .where(
         SIGNUPS.c.resident_id.in_(_theirs),
         SIGNUPS.c.answer.in_((Answer.JOINING.value, Answer.MAYBE.value)),
         ACTIVITIES.c.status == Status.PLANNED.value,
         ACTIVITIES.c.starts_at > sa.bindparam("after"),
     )
-    .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
+    .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id, GIFTS.c.at, GIFTS.c.id)
 )
 _own = sa.select(SIGNUPS).where(SIGNUPS.c.resident_id.in_(_theirs)).subquery()
 
 
 def mine(tx: Transaction, person_id: int, after: datetime) -> list[Mine]:
     """Return what somebody joins, or is undecided about, and starts after a time; soonest first."""
-    return [_mine_of(tx, row) for row in tx.all(_mine, person_id=person_id, after=after)]
+    found: dict[int, Mine] = {}
+    for row in tx.all(_mine, person_id=person_id, after=after):  # a row for each gift
+        one = found.get(row.id) or _mine_of(row)
+        gifts = [Gift(Kind(row.gift), row.words, row.number)] if row.gift else []
+        found[row.id] = replace(one, gifts=(*one.gifts, *gifts))
+    return list(found.values())
 
 
-def _mine_of(tx: Transaction, row: Row) -> Mine:
-    gifts = contributions.of_resident(tx, row.id, row.resident_id)
-    return Mine(activity_of(row), Answer(row.answer), row.family, row.task or "", gifts)
+def _mine_of(row: Row) -> Mine:
+    often = Rhythm(row.rhythm, date.fromisoformat(row.first_day), row.minute) if row.always else None
+    return Mine(activity_of(row), Answer(row.answer), row.family, row.task or "", often=often)
 
 
 def _before(neighbourhood_ids: Collection[int], first: datetime, last: datetime) -> tuple[Any, ...]:

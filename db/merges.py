@@ -12,12 +12,8 @@ from db.activities import ACTIVITIES
 from db.engine import Transaction
 from db.residents import PEOPLE, RESIDENTS
 from db.signups import SIGNUPS
-from db.tables import Contribution, Photo, SeriesMember, table_of
 from db.upsert import insert
 
-CONTRIBUTIONS = table_of(Contribution)
-SERIES_MEMBERS = table_of(SeriesMember)
-PHOTOS = table_of(Photo)
 _POST = list(Post.__dataclass_fields__)
 
 
@@ -64,35 +60,7 @@ def set_entry(tx: Transaction, activity_id: int, resident_id: int, entry: Entry)
     tx.run(adding, row)
 
 
-def move_rest(tx: Transaction, old: Resident, new: Resident) -> None:
-    """Let everything but the answers be the other one's: gifts, series, photos."""
-    _move_contributions(tx, old.id, new.id)
-    joined = sa.select(SERIES_MEMBERS.c.series_id).where(SERIES_MEMBERS.c.resident_id == new.id)
-    members = sa.update(SERIES_MEMBERS).where(
-        SERIES_MEMBERS.c.resident_id == old.id, SERIES_MEMBERS.c.series_id.not_in(joined)
-    )
-    tx.run(members.values(resident_id=new.id))
-    photos = sa.update(PHOTOS).where(PHOTOS.c.person_id == old.person.id)
-    tx.run(photos.values(person_id=new.person.id))
-
-
-def _move_contributions(tx: Transaction, old: int, new: int) -> None:
-    """What both give is given once, in the larger number."""
-    theirs = sa.select(CONTRIBUTIONS).where(CONTRIBUTIONS.c.resident_id == old)
-    for row in tx.all(theirs):
-        twin = tx.first(
-            sa.select(CONTRIBUTIONS.c.id, CONTRIBUTIONS.c.number).where(
-                CONTRIBUTIONS.c.activity_id == row.activity_id,
-                CONTRIBUTIONS.c.resident_id == new,
-                CONTRIBUTIONS.c.kind == row.kind,
-                CONTRIBUTIONS.c.words == row.words,
-            )
-        )
-        kept, values = (twin.id, {"number": max(twin.number, row.number)}) if twin else (row.id, {})
-        tx.run(sa.update(CONTRIBUTIONS).where(CONTRIBUTIONS.c.id == kept).values(resident_id=new, **values))
-
-
 def drop(tx: Transaction, resident: Resident) -> None:
-    """Delete somebody without account; whatever still refers to them as a resident goes, too."""
+    """Delete somebody without account. Gifts, photos and series are only for who has one: answers are all."""
     tx.run(sa.delete(RESIDENTS).where(RESIDENTS.c.id == resident.id))
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == resident.person.id))

@@ -48,10 +48,10 @@ class NewLetter:
 
     key: str | None
     kind: str
-    chat_id: int
     priority: Priority
     due_at: datetime
     expires_at: datetime
+    chat_id: int = 0
     subject_id: int = 0
     person_id: int | None = None
     parcel: str | None = None
@@ -144,6 +144,24 @@ def waiting(tx: Transaction, kind: str, subject_id: int) -> list[datetime]:
     """Return when the letters of a kind about something are due that have not gone out yet."""
     here = (LETTERS.c.kind == kind, LETTERS.c.subject_id == subject_id, LETTERS.c.status == Status.WAITING)
     return [row.due_at for row in tx.all(sa.select(LETTERS.c.due_at).where(*here).order_by(LETTERS.c.due_at))]
+
+
+def take_back(tx: Transaction, kinds: Collection[str], subject_id: int, now: datetime) -> dict[int, set[str]]:
+    """Delete the letters of these kinds about something that wait; return their kinds by chat.
+
+    What is in the postman's hand is among the kinds, and goes its way.
+    """
+    waits = (
+        LETTERS.c.kind.in_(kinds),
+        LETTERS.c.subject_id == subject_id,
+        LETTERS.c.status == Status.WAITING,
+    )
+    found: dict[int, set[str]] = {}
+    for row in tx.all(sa.select(LETTERS.c.chat_id, LETTERS.c.kind).where(*waits)):
+        found.setdefault(row.chat_id, set()).add(row.kind)
+    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
+    tx.run(sa.delete(LETTERS).where(*waits, in_no_hand))
+    return found
 
 
 def touch(

@@ -19,6 +19,7 @@ from db.neighbourhoods import ADMINS, MEMBERS_KNOWN, NEIGHBOURHOODS
 from db.offers import OFFERS
 from db.outbox import LETTERS
 from db.outbox import Status as LetterStatus
+from db.proposals import COPIES
 from db.residents import PEOPLE, RESIDENTS, ROLES
 from db.series import SERIES
 from db.signups import SIGNUPS
@@ -100,11 +101,12 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
         )
     proposals.forget_of(tx, person_id)
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.created_by == person_id).values(created_by=0))
+    tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.decided_by == person_id).values(decided_by=None))
     tx.run(sa.update(SERIES).where(SERIES.c.created_by == person_id).values(created_by=0))
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
     tx.run(sa.update(SIGNUPS).where(SIGNUPS.c.given_by == person_id).values(given_by=None))
-    for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN):
+    for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN, COPIES):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     photos.forget_person(tx, person_id)
     _forget_letters(tx, person_id)

@@ -125,6 +125,12 @@ def add_resident(tx: Transaction, neighbourhood_id: int, person_id: int, now: da
     tx.run(adding, row)
 
 
+def joined_at(tx: Transaction, resident_id: int) -> datetime:
+    """Return since when somebody is a resident."""
+    since: datetime = tx.scalar(sa.select(RESIDENTS.c.joined_at).where(RESIDENTS.c.id == resident_id))
+    return since
+
+
 def change_resident(tx: Transaction, resident_id: int, **values: Any) -> None:
     """Set some columns of a resident."""
     tx.run(sa.update(RESIDENTS).where(RESIDENTS.c.id == resident_id).values(**values))

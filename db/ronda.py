@@ -1,6 +1,6 @@
 """How neighbourhoods keep watch, and their nights with the duties in them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -181,23 +181,3 @@ def give(tx: Transaction, night_id: int, resident_ids: Iterable[int], squad_id: 
 def change_duty(tx: Transaction, duty_id: int, **values: Any) -> None:
     """Set some columns of a duty."""
     tx.run(sa.update(DUTIES).where(DUTIES.c.id == duty_id).values(**values))
-
-
-def take(tx: Transaction, *duty_ids: int) -> None:
-    """Take duties away."""
-    tx.run(sa.delete(DUTIES).where(DUTIES.c.id.in_(duty_ids)))
-
-
-def coming_duties(tx: Transaction, resident_ids: Collection[int], after: datetime) -> list[tuple[int, int]]:
-    """Return (night, duty) ids of duties in planned nights that start after a time, in night order."""
-    found = (
-        sa.select(DUTIES.c.night_id, DUTIES.c.id)
-        .join(NIGHTS, NIGHTS.c.id == DUTIES.c.night_id)
-        .where(
-            DUTIES.c.resident_id.in_(resident_ids),
-            NIGHTS.c.starts_at > after,
-            NIGHTS.c.status == Status.PLANNED.value,
-        )
-        .order_by(DUTIES.c.night_id, DUTIES.c.id)
-    )
-    return [(row.night_id, row.id) for row in tx.all(found)]

@@ -8,12 +8,13 @@ import sqlalchemy as sa
 
 from bot.rules.activities import Activity, Kind
 from bot.rules.activities import Status as ActivityStatus
+from bot.rules.residents import Person
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.series import Series, Status
 from bot.rules.signups import Answer
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
 from db.engine import Row, Transaction
-from db.residents import RESIDENTS
+from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, person_of
 from db.signups import SIGNUPS
 from db.tables import Series as SeriesRow
 from db.tables import SeriesMember, table_of
@@ -137,6 +138,22 @@ def to_post(tx: Transaction, until: datetime) -> list[int]:
 def members(tx: Transaction, series_id: int) -> list[int]:
     """Return the residents who join every date and still live there."""
     return [row.resident_id for row in tx.all(_members, series_id=series_id)]
+
+
+def people(tx: Transaction, series_id: int) -> list[Person]:
+    """Return who joins every date and still lives there."""
+    theirs = RESIDENTS.c.id.in_(sa.select(MEMBERS.c.resident_id).where(MEMBERS.c.series_id == series_id))
+    statement = RESIDENTS_WITH_PEOPLE.where(theirs, RESIDENTS.c.status == ResidentStatus.ACTIVE.value)
+    return [person_of(row) for row in tx.all(statement.order_by(RESIDENTS.c.id))]
+
+
+def ahead(tx: Transaction, series_id: int, now: datetime) -> list[tuple[Activity, date]]:
+    """Return the dates to come whose card is not posted, skipped ones too, each with its series day."""
+    coming = sa.select(*ACTIVITY_COLUMNS, ACTIVITIES.c.series_day).where(
+        ACTIVITIES.c.series_id == series_id, ACTIVITIES.c.posts_at.is_not(None), ACTIVITIES.c.starts_at > now
+    )
+    rows = tx.all(coming.order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id))
+    return [(activity_of(row), date.fromisoformat(row.series_day)) for row in rows]
 
 
 def is_member(tx: Transaction, series_id: int, resident_id: int) -> bool:

@@ -7,14 +7,15 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.residents import Resident, Status
-from bot.rules.ronda import Squad
+from bot.rules.ronda import Pos, Squad
 from db.engine import Row, Transaction
 from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
-from db.tables import Pos, SquadMember, table_of
+from db.tables import Pos as PosRow
 from db.tables import Squad as SquadRow
+from db.tables import SquadMember, table_of
 from db.upsert import insert_or_ignore
 
-POS = table_of(Pos)
+POS = table_of(PosRow)
 SQUADS = table_of(SquadRow)
 MEMBERS = table_of(SquadMember)
 
@@ -102,3 +103,17 @@ def of_resident(tx: Transaction, resident_id: int) -> list[Squad]:
     mine = sa.or_(SQUADS.c.id.in_(own), SQUADS.c.leader_id == resident_id, SQUADS.c.deputy_id == resident_id)
     statement = sa.select(*_SQUAD).where(mine, SQUADS.c.ended_at.is_(None)).order_by(SQUADS.c.id)
     return [squad_of(row) for row in tx.all(statement)]
+
+
+def pos(tx: Transaction, neighbourhood_id: int) -> list[Pos]:
+    """Return where the squads of a neighbourhood meet, oldest first."""
+    columns = [POS.c[name] for name in Pos.__dataclass_fields__]
+    found = sa.select(*columns).where(POS.c.neighbourhood_id == neighbourhood_id).order_by(POS.c.id)
+    return [Pos(*tuple(row)) for row in tx.all(found)]
+
+
+def add_pos(tx: Transaction, neighbourhood_id: int, name: str) -> int:
+    """Note a pos; return its id."""
+    adding = sa.insert(POS).values(neighbourhood_id=neighbourhood_id, name=name).returning(POS.c.id)
+    made: int = tx.scalar(adding)
+    return made

@@ -26,6 +26,7 @@ from db.ronda_tables import Watcher as Watcher
 from db.work_tables import Contribution as Contribution
 from db.work_tables import NotHoliday as NotHoliday
 from db.work_tables import Photo as Photo
+from db.work_tables import ProposalCopy as ProposalCopy
 from db.work_tables import Series as Series
 from db.work_tables import SeriesMember as SeriesMember
 from db.work_tables import Task as Task
@@ -54,6 +55,7 @@ class Neighbourhood(SQLModel, table=True):
     created_at: datetime = moment()
     left_at: datetime | None = moment(default=None)
     offers: bool = False  # a list is offered under the officers' announcements
+    attend_days: int = 3  # attendance is taken for so long after the start; 0: on the same day only
 
 
 class Person(SQLModel, table=True):
@@ -173,6 +175,8 @@ class Activity(SQLModel, table=True):
     series_day: str | None = None  # the local ISO day in the series, wherever it moved since
     code: str = ""  # on the screen or sheet at the place: who gives it is there
     code_until: datetime | None = moment(default=None)
+    rule: str = ""  # of a proposal: how often it shall be, as in series
+    decided_by: int | None = telegram_id(default=None)  # who answered the proposal, or took it back
 
 
 class Signup(SQLModel, table=True):

@@ -1,4 +1,4 @@
-"""The tables of work: tasks, what people give, series, photos; db/tables.py has them too."""
+"""The tables of work: tasks, what people give, series, photos, proposals; db/tables.py has them too."""
 
 from datetime import datetime
 
@@ -9,9 +9,13 @@ from db.columns import moment, telegram_id
 
 
 class Task(SQLModel, table=True):
-    """A piece of an activity's work, or a part of its place, for a number of people."""
+    """A piece of an activity's work, or a part of its place, for a number of people.
+
+    A number never comes a second time: old buttons carry it.
+    """
 
     __tablename__ = "tasks"
+    __table_args__ = {"sqlite_autoincrement": True}
     id: int | None = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE", index=True)
     position: int  # in the list, from 0
@@ -46,7 +50,7 @@ class Series(SQLModel, table=True):
     place: str = ""
     tools: str = ""  # one a line
     tasks: str = ""  # one a line, as rules.tasks writes them
-    rule: str  # rules.series.Rule as text
+    rule: str  # rules.rhythms.Rule as text
     minute: int  # local minute of the day at which it starts
     first_day: str  # local ISO day
     made_until: str = ""  # local ISO day up to which activities were made
@@ -86,3 +90,14 @@ class Photo(SQLModel, table=True):
     unique_id: str
     album: str = ""  # Telegram's media_group_id
     at: datetime = moment(index=True)
+
+
+class ProposalCopy(SQLModel, table=True):
+    """A message with a proposal and its buttons in an officer's private chat."""
+
+    __tablename__ = "proposal_copies"
+    __table_args__ = (UniqueConstraint("person_id", "message_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE", index=True)
+    person_id: int = telegram_id()
+    message_id: int

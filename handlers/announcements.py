@@ -1,51 +1,56 @@
 """/kerjabakti: from an ordinary announcement, or question by question, to the card in the group."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import announcements as actions
 from bot.actions import dialogues
-from bot.actions.activities import in_charge
-from bot.actions.announcements import Refusal
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.roles import officers
 from bot.messages import announcements as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
-from bot.messages import notices as changed
 from bot.messages import plans as questions
 from bot.messages.speech import speech
-from bot.parcels import Edit, Remove, Text
-from bot.rules.activities import Activity, Kind
-from bot.rules.moments import Misread
+from bot.parcels import Remove
+from bot.rules.activities import Kind
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.plans import in_time
-from bot.taps import KeepPlanTap, PlanEndTap, PlanRtTap, PostTap, one_of
+from bot.taps import KeepPlanTap, PlanRtTap, one_of
 from db import neighbourhoods
 from handlers import notices, plans, proposals
-from handlers.plans import Desk
+from handlers.posting import take_off_buttons
 from handlers.visit import Visit, number_of
 
 
-def begin(visit: Visit, words: str, *, alone: bool = False) -> None:
+def beginner(kind: Kind, called: str) -> Callable[[Visit, str], None]:
+    """The command of a kind, which is one of the words after it: `/posyandu Minggu jam 8 di balai`."""
+
+    def begin_kind(visit: Visit, words: str) -> None:
+        is_said = not words or called.casefold() in words.casefold()
+        begin(visit, words if is_said else f"{called} {words}", kind=kind)
+
+    return begin_kind
+
+
+def begin(visit: Visit, words: str, *, kind: Kind = Kind.KERJA_BAKTI, alone: bool = False) -> None:
     """Start a plan from the words after the command, else from the announcement it replies to.
 
-    What is typed after it is a kerja bakti, what is quoted of the kind that it speaks of; `alone` is
-    what everybody does by themselves.
+    What is quoted under /kerjabakti is of the kind that it speaks of; `alone` is what everybody does by
+    themselves.
     """
     text, said_at = (words, visit.said_at) if words else _quoted(visit)
-    kind = Kind.KERJA_BAKTI if words or alone else None
-    is_quoted = bool(text) and not words and not alone
+    preset = kind if words or alone or kind is not Kind.KERJA_BAKTI else None
+    is_quoted = bool(text) and preset is None
     if not visit.in_group:
         mine = plans.homes(visit)
         if not (is_quoted and mine and notices.warn(visit, mine, text, visit.user.id, said_at)):
-            begin_in_private(visit, text, kind, said_at, alone=alone)
+            begin_in_private(visit, text, preset, said_at, alone=alone)
     elif visit.rt is None or visit.rt.status is not Status.ACTIVE:
         visit.say(general.said(names.not_set_up(visit.speech())), reply=True)
     elif visit.is_anonymous_admin or actions.may_post(visit.tx, visit.rt, visit.user.id, visit.user.id):
         if not (is_quoted and notices.warn(visit, [visit.rt], text, visit.user.id, said_at)):
-            begin_plan(visit, visit.rt, text, kind, said_at=said_at, alone=alone)
+            begin_plan(visit, visit.rt, text, preset, said_at=said_at, alone=alone)
     else:
         refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
         visit.say(proposals.offered(visit, refusal), reply=True)
@@ -106,7 +111,7 @@ def begin_plan(
     if kind is None and not is_new and _asks_first(visit, [rt], text, leader_id, said_at):
         return
     if visit.in_group:
-        _take_off_buttons(
+        take_off_buttons(
             visit, _open_in_group(visit, rt, leader_id), questions.below(visit.shared_speech(rt))
         )
     draft, plan, misfit = actions.begin(
@@ -145,11 +150,11 @@ def _asks_about_open(
 
 def keep_plan(visit: Visit, tap: KeepPlanTap) -> None:
     """Lanjutkan yang tadi: what was sent goes away, the plan half-way stands there again."""
-    waiting = _waiting(visit, tap.plan_key)
-    if waiting is not None:
+    left = plans.waiting(visit, tap.plan_key)
+    if left is not None:
         notices.forget(visit, tap.key)
-        dialogues.keep(visit.tx, visit.world, waiting)
-        _ask_rt(visit, waiting, plans.homes(visit))
+        dialogues.keep(visit.tx, visit.world, left)
+        _ask_rt(visit, left, plans.homes(visit))
         return
     desk = plans.in_hand(visit, tap.plan_key)
     if desk is None:
@@ -173,7 +178,7 @@ def begin_by_link(visit: Visit, rest: str) -> None:
     if left is None or plan is None:
         begin_plan(visit, rt, "", Kind.KERJA_BAKTI)
         return
-    _take_off_buttons(visit, left, questions.in_private(speech(rt.language, rt.zone)))
+    take_off_buttons(visit, left, questions.in_private(speech(rt.language, rt.zone)))
     plans.show(visit, rt, actions.take_along(visit.tx, visit.world, left), plan, None)
 
 
@@ -183,7 +188,7 @@ def _open_in_group(visit: Visit, rt: Neighbourhood, leader_id: int) -> Draft | N
 
 def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
     """In private: for this one of several neighbourhoods."""
-    draft = _waiting(visit, tap.key)
+    draft = plans.waiting(visit, tap.key)
     rt = neighbourhoods.get(visit.tx, tap.rt_id)
     if draft is None or rt is None:
         visit.toast(questions.too_old(visit.speech()), alert=True)
@@ -193,114 +198,3 @@ def choose_rt(visit: Visit, tap: PlanRtTap) -> None:
         dialogues.end(visit.tx, draft)
         kind, said_at = one_of(Kind, draft.data["kind"]), actions.said_at(draft)
         begin_plan(visit, rt, draft.data["text"], kind, said_at=said_at, alone=draft.data.get("alone", False))
-
-
-def _waiting(visit: Visit, key: str) -> Draft | None:
-    """Return what was written before there is a plan of it."""
-    draft = dialogues.by_key(visit.tx, visit.world, key)
-    waits = draft is not None and draft.chat_id == visit.chat.id and actions.asks_rt(draft)
-    return draft if waits else None
-
-
-def post(visit: Visit, tap: PostTap) -> None:
-    """Pasang: the card comes into the group."""
-    desk = plans.in_hand(visit, tap.key)
-    if desk is not None:
-        post_plan(visit, desk)
-
-
-def post_plan(visit: Visit, desk: Desk) -> None:
-    """Post it by button or by a typed yes, or ask for what does not fit any more."""
-    if desk.plan.proposes:
-        proposals.send(visit, desk)
-        return
-    match actions.post(visit.tx, visit.world, desk.rt, desk.draft, visit.person.id):
-        case Activity() as activity:
-            _take_off_buttons(visit, desk.draft, messages.posted_here(visit.shared_speech(desk.rt)))
-            _posted(visit, desk.rt, activity)
-        case Refusal.PAST | Refusal.TOO_FAR:
-            plan, misfit = in_time(desk.plan, visit.world.now, desk.rt.zone)
-            plans.go_on(visit, desk, plan, misfit)
-        case Refusal.INCOMPLETE:
-            plans.go_on(visit, desk, desk.plan, Misread.UNREAD)
-        case Refusal.TWIN:
-            _ask_about_twin(visit, desk)
-        case Refusal.POSTED:
-            _refuse(visit, questions.posted_before(visit.speech(desk.rt)), alert=False)
-        case Refusal.OFFICERS_ONLY:
-            _refuse(visit, general.officers_only(visit.speech(desk.rt)), alert=True)
-
-
-def _ask_about_twin(visit: Visit, desk: Desk) -> None:
-    """Ask once whether it shall stand beside what another officer has posted."""
-    other = actions.twin(visit.tx, visit.world, desk.rt, desk.plan)
-    if other is None:
-        return
-    page = changed.twin(visit.shared_speech(desk.rt), desk.draft.key, other)
-    if visit.in_group and visit.update.callback_query is None:
-        dialogues.ask(visit.tx, visit.world, desk.draft, visit.answer(page, reply=True))
-    else:
-        plans.turn(visit, page)
-
-
-def _refuse(visit: Visit, words: str, *, alert: bool) -> None:
-    if visit.update.callback_query is None:
-        visit.say(general.said(words), reply=visit.in_group)
-    else:
-        visit.toast(words, alert=alert)
-
-
-def _posted(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
-    if not visit.in_group:
-        plans.turn(visit, messages.posted(visit.speech(rt), activity, rt))
-        return
-    is_unreached = not visit.can_write_to(visit.person) and in_charge(visit.tx, visit.person, activity.id)
-    link = visit.deep_link(f"manage_{activity.id}") if is_unreached else ""
-    plans.turn(visit, messages.posted_in_group(visit.shared_speech(rt), link))
-
-
-def stop(visit: Visit, tap: PlanEndTap) -> None:
-    """Batal under a plan."""
-    draft = _waiting(visit, tap.key)
-    if draft is not None:
-        end_plan(visit, draft)
-    elif desk := plans.in_hand(visit, tap.key):
-        end_plan(visit, desk.draft)
-
-
-def end_plan(visit: Visit, draft: Draft) -> None:
-    """Throw a plan away."""
-    dialogues.end(visit.tx, draft)
-    ended = messages.ended(visit.shared_speech(visit.rt) if visit.rt else visit.speech())
-    _take_off_buttons(visit, draft, ended)
-    plans.turn(visit, ended)
-
-
-def _take_off_buttons(visit: Visit, draft: Draft | None, words: Text) -> None:
-    """After a plan has ended in the group, where its last message still has buttons, unless one was pressed.
-
-    Which message that is only the draft knows: a reply may be to another of the bot's, a card or a reminder.
-    """
-    if draft is None or draft.chat_id == draft.person_id or draft.message_id is None:
-        return
-    if visit.update.callback_query is None or visit.message.message_id != draft.message_id:
-        visit.send(Edit(draft.chat_id, draft.message_id, words))
-
-
-def cancel(visit: Visit, _words: str) -> None:
-    """/batal: puts aside whatever dialogue the person has open in this chat, or the plan it replies to."""
-    if replied := _plan_of_another(visit):
-        end_plan(visit, replied.draft)
-        return
-    ended = dialogues.put_aside(visit.tx, visit.world, visit.chat.id, visit.user.id)
-    for draft in ended:
-        if draft.kind == Dialogue.PLAN:
-            _take_off_buttons(visit, draft, messages.ended(visit.speech()))
-    visit.say(messages.cancelled(visit.speech(), was_open=bool(ended)), reply=visit.in_group)
-
-
-def _plan_of_another(visit: Visit) -> Desk | None:
-    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, visit.replied_to)
-    if draft is None or draft.kind != Dialogue.PLAN or draft.person_id == visit.user.id:
-        return None
-    return plans.desk_of(visit, draft)

@@ -99,10 +99,11 @@ def ask_rain(visit: Visit, tap: RainTap) -> None:
     zone = ZoneInfo(sight.rt.zone)
     taken = changes.days_taken(visit.tx, visit.world, sight)
     starts_at = rules.after_rain(sight.activity, taken, visit.world.now, zone)
+    starts_at = starts_at if sight.activity.form.has_hour else None
     if starts_at is None:
         ask_day(visit, MoveTap(tap.activity_id))
         return
-    told = changes.told(visit.tx, tap.activity_id)
+    told = changes.told(visit.tx, tap.activity_id, rules.News.MOVED)
     _listen(visit, {"activity_id": tap.activity_id, "to": rules.minute_of(starts_at)})
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told, rt))
@@ -171,7 +172,8 @@ def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
     """Return the question; an hour that is typed now is one of the new day."""
     part = _said(visit, sight.activity.id, "part")
     _listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
-    told, rt = changes.told(visit.tx, sight.activity.id), to_name(visit.tx, sight.rt, visit.user.id)
+    told = changes.told(visit.tx, sight.activity.id, rules.News.MOVED)
+    rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)
 
 
@@ -191,7 +193,7 @@ def cancel_page(visit: Visit, sight: Sight) -> Text:
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     me, cancels = visit.user.id, {"cancels": sight.activity.id}
     dialogues.begin(visit.tx, visit.world, Dialogue.ASKED, me, me, data=cancels)
-    told = changes.told(visit.tx, sight.activity.id)
+    told = changes.told(visit.tx, sight.activity.id, rules.News.CANCELLED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told, rt)
 

@@ -34,8 +34,12 @@ def open_by_link(visit: Visit, rest: str) -> None:
         visit.say(welcoming.not_yet_known(visit.speech()))
         return
     offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
-    is_on = is_open(sight.activity, visit.world.now) and sight.activity.tools
+    is_on = is_open(sight.activity, visit.world.now) and _asks_tools(sight)
     visit.say(_tools(visit, sight) if is_on else own_card(visit, sight))
+
+
+def _asks_tools(sight: Sight) -> bool:
+    return bool(sight.activity.tools) and sight.activity.form.takes_gifts
 
 
 def open_tools(visit: Visit, tap: BringTap) -> None:
@@ -44,7 +48,8 @@ def open_tools(visit: Visit, tap: BringTap) -> None:
     sight = _sight(visit, tap.activity_id)
     if sight is not None:
         visit.toast()
-        visit.edit(_tools(visit, sight) if tap.is_open == 1 else own_card(visit, sight))
+        shows = tap.is_open == 1 and _asks_tools(sight)
+        visit.edit(_tools(visit, sight) if shows else own_card(visit, sight))
 
 
 def bring(visit: Visit, tap: ToolTap) -> None:

@@ -22,8 +22,12 @@ def copy(visit: Visit, tap: CopyTap) -> None:
     visit.toast()
     if not lines:
         visit.edit(messages.which(visit.speech(sight.rt), sight.activity))
-    for text in messages.messages(visit.speech(sight.rt), lines) if lines else []:
+        return
+    texts = messages.messages(visit.speech(sight.rt), lines)
+    for text in texts:
         visit.say(text)
+    if not all(text.rows for text in texts):
+        visit.say(messages.long_hint(visit.speech(sight.rt)))
 
 
 def _lines(visit: Visit, sight: Sight, what: str) -> list[str]:

@@ -4,7 +4,8 @@ from bot.actions import holidays as actions
 from bot.actions.activities import in_charge
 from bot.messages import general
 from bot.messages import holidays as messages
-from bot.rules.series import day_in, local_day
+from bot.rules.rhythms import day_in
+from bot.rules.series import local_day
 from bot.taps import NotHolidayTap, PlanNotHolidayTap
 from handlers import plans
 from handlers.visit import Visit

@@ -25,7 +25,8 @@ def send(visit: Visit, tap: NudgeTap) -> None:
     """Ask each of them once."""
     if sight := _sight(visit, tap.activity_id):
         outcome = actions.send(visit.tx, visit.world, sight)
-        visit.toast(messages.toast(visit.speech(sight.rt), outcome), alert=not isinstance(outcome, Sent))
+        words = messages.toast(visit.speech(sight.rt), sight.activity, outcome)
+        visit.toast(words, alert=not isinstance(outcome, Sent))
 
 
 def _sight(visit: Visit, activity_id: int) -> Sight | None:

@@ -1,11 +1,13 @@
 """The dialogue of an activity being planned: its open question, shown and answered."""
 
 from dataclasses import dataclass, replace
+from zoneinfo import ZoneInfo
 
 from bot.actions import announcements as actions
 from bot.actions import dialogues, holidays
 from bot.actions.dialogues import Draft
 from bot.messages import general, proposals
+from bot.messages import plan_buttons as buttons
 from bot.messages import plans as messages
 from bot.messages import previews as looks
 from bot.messages.kinds import TITLES, TOOLS
@@ -13,11 +15,14 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Button, Edit, Text
 from bot.rules import plans as rules
 from bot.rules.activities import Kind, Status
+from bot.rules.mandiri import day_of
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.plan_answers import typed
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan, Step
-from bot.rules.series import fitted, local_day, next_day, unpacked
+from bot.rules.rhythms import fitted, next_day, unpacked
+from bot.rules.series import local_day
 from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap, one_of
 from bot.updates import ANONYMOUS_ADMIN
 from db import activities, neighbourhoods
@@ -57,6 +62,13 @@ def in_hand(visit: Visit, key: str) -> Desk | None:
         visit.toast(general.officers_only(visit.speech(rt)), alert=True)
         return None
     return Desk(rt, draft, plan)
+
+
+def waiting(visit: Visit, key: str) -> Draft | None:
+    """Return what was written before there is a plan of it."""
+    draft = dialogues.by_key(visit.tx, visit.world, key)
+    waits = draft is not None and draft.chat_id == visit.chat.id and actions.asks_rt(draft)
+    return draft if waits else None
 
 
 def ask(visit: Visit, tap: PlanAskTap) -> None:
@@ -114,7 +126,7 @@ def _chosen(visit: Visit, desk: Desk, tap: PlanSetTap) -> Plan | None:
 def without_old_title(desk: Desk, plan: Plan) -> Plan:
     """Of another kind than before: a title that belonged to the old one is asked anew."""
     before, words = desk.plan, speech(desk.rt.language, desk.rt.zone)
-    if plan.kind is before.kind or not messages.belongs_to(words, plan.title, before.kind):
+    if plan.kind is before.kind or not buttons.belongs_to(words, plan.title, before.kind):
         return plan
     return rules.untitled(plan)
 
@@ -168,7 +180,7 @@ def desk_of(visit: Visit, draft: Draft) -> Desk | None:
 def answer(visit: Visit, desk: Desk, text: str) -> None:
     """Take a typed answer to the open question."""
     rt, draft = desk.rt, desk.draft
-    after, misfit = rules.typed(desk.plan, text, visit.world.now, rt.zone)
+    after, misfit = typed(desk.plan, text, visit.world.now, rt.zone)
     after = without_old_title(desk, after) if desk.plan.step is Step.KIND else after
     if after.step is not desk.plan.step:
         draft = put_away(visit, desk, after)
@@ -220,15 +232,15 @@ def _page(
     words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Plan, misfit: Misread | None
 ) -> Text:
     if plan.step in rules.QUESTIONS:
-        buttons = _answers(words, visit, rt, key, plan)
+        answers = _answers(words, visit, rt, key, plan)
         opening = visit.in_group and plan.open in (rules.OPENING, rules.OPENING_ALONE)
         private = visit.deep_link(f"kerjabakti_{rt.id}") if opening else ""
         here = visit.in_group
-        return messages.ask(words, plan, key, buttons, misfit=misfit, in_group=here, private=private)
+        return messages.ask(words, plan, key, answers, misfit=misfit, in_group=here, private=private)
     activity, posted = activity_of(plan, rt.zone, visit.world.now), speech(rt.language, rt.zone)
     if plan.step is Step.LINES:
         return looks.which_line(words, posted, activity, key)
-    holiday = holidays.on_day(visit.tx, visit.world, rt, local_day(activity.starts_at, rt.zone))
+    holiday = holidays.on_day(visit.tx, visit.world, rt, day_of(activity, ZoneInfo(rt.zone)))
     return looks.preview(
         words, posted, plan, activity, rt, key, misfit=misfit, holiday=holiday, in_group=visit.in_group
     )
@@ -238,16 +250,16 @@ def _answers(words: Speech, visit: Visit, rt: Neighbourhood, key: str, plan: Pla
     posted, now = speech(rt.language, rt.zone), visit.world.now
     match plan.step:
         case Step.DAY:
-            return messages.day_buttons(words, key, rules.days_to_offer(plan, now, rt.zone))
+            return buttons.day_buttons(words, key, rules.days_to_offer(plan, now, rt.zone))
         case Step.HOUR:
-            return messages.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone, rt.city))
+            return buttons.hour_buttons(key, rules.hours_to_offer(plan, now, rt.zone, rt.city))
         case Step.REPEAT:
             offered = rules.rules_to_offer(plan, words.local(now).date())
-            return messages.repeat_buttons(words, key, offered)
+            return buttons.repeat_buttons(words, key, offered)
         case Step.KIND:
-            return messages.kind_buttons(words, key)
+            return buttons.kind_buttons(words, key)
         case Step.TITLE:
-            return messages.title_buttons(posted, key, plan.kind)
+            return buttons.title_buttons(posted, key, plan.kind)
         case Step.TOOLS:
-            return messages.tool_buttons(posted, key, plan.kind, plan.tools)
+            return buttons.tool_buttons(posted, key, plan.kind, plan.tools)
     return []

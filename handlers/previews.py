@@ -8,7 +8,7 @@ from bot.rules import previews as rules
 from bot.rules.moments import Misread
 from bot.rules.plans import QUESTIONS, Step, asking
 from bot.rules.previews import Wish
-from handlers import announcements, plans
+from handlers import announcements, plans, posting
 from handlers.plans import Desk
 from handlers.visit import Visit
 
@@ -23,9 +23,9 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         return
     match rules.wish(text):
         case Wish.POST:
-            announcements.post_plan(visit, desk)
+            posting.post_plan(visit, desk)
         case Wish.STOP:
-            announcements.end_plan(visit, desk.draft)
+            posting.end_plan(visit, desk.draft)
         case Wish.CHANGE:
             plans.go_on(visit, desk, asking(desk.plan, Step.LINES), None)
         case None:

@@ -7,15 +7,13 @@ from bot.messages import agenda, announcements, general
 from bot.messages import neighbourhoods as names
 from bot.messages import plans as questions
 from bot.messages import proposals as messages
-from bot.messages.speech import speech
-from bot.parcels import Button, Say, Text
-from bot.rules.activities import Activity
+from bot.parcels import Button, Text
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import in_time
 from bot.rules.proposals import Answer, Refusal
 from bot.taps import ProposalTap, ProposeTap, one_of
-from db import residents
+from db import proposals, residents
 from handlers import plans
 from handlers.plans import Desk
 from handlers.privately import refuse, show
@@ -123,52 +121,70 @@ def answer(visit: Visit, tap: ProposalTap) -> None:
 def _show(visit: Visit, activity_id: int) -> None:
     found = actions.seen(visit.tx, visit.world, visit.person, activity_id)
     if isinstance(found, Refusal):
-        _tell(visit, messages.refusal(visit.speech(), found))
+        _refused(visit, activity_id, found)
         return
     activity, rt = found
     proposer = residents.person(visit.tx, activity.created_by)
-    named = to_name(visit.tx, rt, visit.person.id)
-    show(visit, messages.to_officer(visit.speech(rt), activity, proposer, named))
+    named, work = to_name(visit.tx, rt, visit.person.id), actions.tasks_of(visit.tx, activity.id)
+    show(visit, messages.to_officer(visit.speech(rt), activity, work, proposer, named))
+    proposals.add_copy(visit.tx, activity.id, visit.user.id, visit.message.message_id)
 
 
 def _accept(visit: Visit, activity_id: int) -> None:
     found = actions.accept(visit.tx, visit.world, visit.person, activity_id)
     if isinstance(found, Refusal):
-        _tell(visit, messages.refusal(visit.speech(), found))
+        _refused(visit, activity_id, found)
         return
     activity, rt = found
-    show(visit, announcements.posted(visit.speech(rt), activity, rt))
+    _turn(visit, announcements.posted(visit.speech(rt), activity, rt))
 
 
 def _amend(visit: Visit, activity_id: int) -> None:
     found = actions.amend(visit.tx, visit.world, visit.person, activity_id)
     if isinstance(found, Refusal):
-        _tell(visit, messages.refusal(visit.speech(), found))
+        _refused(visit, activity_id, found)
         return
     draft, plan, rt = found
+    proposals.drop_copy(visit.tx, visit.user.id, visit.message.message_id)
     plans.show(visit, rt, draft, plan, None)
 
 
 def _decline(visit: Visit, activity_id: int) -> None:
     found = actions.decline(visit.tx, visit.world, visit.person, activity_id)
     if isinstance(found, Refusal):
-        _tell(visit, messages.refusal(visit.speech(), found))
+        _refused(visit, activity_id, found)
         return
-    activity, rt = found
-    show(visit, messages.answered(visit.speech(rt), activity))
-    _tell_proposer(visit, rt, activity)
+    activity, rt, told = found
+    _turn(visit, messages.answered(visit.speech(rt), activity, told))
 
 
-def _tell_proposer(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
-    proposer = residents.person(visit.tx, activity.created_by)
-    if proposer is not None and visit.can_write_to(proposer):
-        words = speech(proposer.reads(rt.language), rt.zone)
-        named = to_name(visit.tx, rt, proposer.id)
-        visit.send(Say(proposer.id, messages.declined(words, activity, named)))
+def _turn(visit: Visit, text: Text) -> None:
+    """Put what became of the proposal in its place."""
+    proposals.drop_copy(visit.tx, visit.user.id, visit.message.message_id)
+    show(visit, text)
+
+
+def _refused(visit: Visit, activity_id: int, reason: Refusal) -> None:
+    if reason is Refusal.ANSWERED:
+        answered(visit, activity_id)
+    else:
+        _tell(visit, messages.refusal(visit.speech(), reason))
+
+
+def answered(visit: Visit, activity_id: int) -> None:
+    """For an officer who comes late: who has answered it, as a toast and in place of the buttons."""
+    found = actions.decided(visit.tx, visit.person, activity_id)
+    if found is None:
+        _tell(visit, messages.refusal(visit.speech(), Refusal.ANSWERED))
+        return
+    activity, rt, by = found
+    _tell(visit, messages.verdict(visit.speech(rt), activity, by))
+    if visit.update.callback_query is not None:
+        visit.edit(messages.decided(visit.speech(rt), activity, by))
 
 
 def _withdraw(visit: Visit, activity_id: int) -> None:
-    if actions.withdraw(visit.tx, visit.person, activity_id):
+    if actions.withdraw(visit.tx, visit.world, visit.person, activity_id):
         show(visit, messages.withdrawn(visit.speech()))
     else:
         _tell(visit, messages.refusal(visit.speech(), Refusal.ANSWERED))

@@ -1,5 +1,7 @@
 """Diwakilkan: an officer answers for somebody else, in the private chat."""
 
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from bot.actions import dialogues
@@ -10,25 +12,36 @@ from bot.actions.proxies import Charge
 from bot.actions.residents import to_name
 from bot.messages import general, panels, signups
 from bot.messages import proxies as messages
+from bot.messages import talk as talking
 from bot.messages import tasks as task_messages
 from bot.parcels import Text
+from bot.rules import proxies as rules
 from bot.rules.activities import Misfit
 from bot.rules.attendance import misfit_of_attendance
 from bot.rules.courtesies import is_thanks
 from bot.rules.households import Housed
-from bot.rules.proxies import Said, read
+from bot.rules.proxies import Said
 from bot.rules.signups import Answer, Refused, is_open
 from bot.rules.tasks import Queued
-from bot.taps import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap, one_of
+from bot.taps import (
+    ProxiesTap,
+    ProxyAnswerTap,
+    ProxyFamilyTap,
+    ProxyNewTap,
+    ProxyTap,
+    ProxyTaskTap,
+    ProxyUndoTap,
+    one_of,
+)
 from db import activities, gatherings, tasks
 from db import signups as rows
-from handlers import talk
+from handlers import contributions, talk
 from handlers.privately import refuse
 from handlers.visit import Visit
 
 
 def people(visit: Visit, tap: ProxiesTap) -> None:
-    """Those without Telegram; from now on a typed name counts."""
+    """Those without Telegram; for a while a typed name counts."""
     sight = in_charge(visit.tx, visit.person, tap.activity_id)
     if sight is None:
         _deny(visit)
@@ -43,58 +56,130 @@ def people(visit: Visit, tap: ProxiesTap) -> None:
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """A name, a house, an answer: `Mbah Karto A-12 ikut`."""
+    """A name, a house, an answer, or a list: `Mbah Karto A-12 ikut`. Other talk is nobody's name."""
     sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
     if sight is None:
         dialogues.end(visit.tx, draft)
         visit.say(general.said(panels.misfit(visit.speech(), Misfit.OFFICERS_ONLY)))
-    elif is_thanks(text):
-        talk.heard(visit, text)
+    elif (asked := _typed_before(draft)) and not draft.data["is_new"] and (answer := rules.answer_in(text)):
+        visit.say(_noted(visit, sight, [_with_answer(said, answer) for said in asked]))
+    elif rules.is_done(text):
+        dialogues.end(visit.tx, draft)
+        visit.say(
+            talking.welcome(visit.speech()) if is_thanks(text) else messages.done(visit.speech(sight.rt))
+        )
+    elif rules.is_talk(text):
+        if not contributions.heard(visit, text):  # an officer, too, may bring something
+            talk.heard(visit, text)
     else:
-        visit.say(_heard(visit, sight, read(text)))
+        visit.say(_of_family(visit, sight, rules.read_all(text)))
 
 
-def _heard(visit: Visit, sight: Sight, said: Said) -> Text:
+def _typed_before(draft: Draft) -> list[Said]:
+    """Return those who were typed before, and about whom something was asked."""
+    return [
+        Said(one["name"], one["house"], one_of(Answer, one["answer"]), one["companions"], one["username"])
+        for one in draft.data.get("said", ())
+    ]
+
+
+def _with_answer(said: Said, answer: Answer) -> Said:
+    companions = said.companions if answer is Answer.JOINING else 0
+    return said if said.answer else replace(said, answer=answer, companions=companions)
+
+
+def _of_family(visit: Visit, sight: Sight, people: list[Said]) -> Text:
+    """Hear the names without "+2" where no family comes along, and say so."""
+    if sight.activity.form.takes_family or not any(said.companions for said in people):
+        return _heard(visit, sight, people)
+    page = _heard(visit, sight, [replace(said, companions=0) for said in people])
+    return talking.without_family(visit.speech(sight.rt), page)
+
+
+def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
     speech = visit.speech(sight.rt)
-    if not said.name and not said.house:
+    if not people:
         return messages.not_read(speech)
-    found = actions.hear(visit.tx, visit.world, sight, said)
-    if isinstance(found, list):
-        data = {"name": said.name, "house": said.house, "companions": said.companions}
-        draft = _listen(visit, sight.activity.id, data | {"answer": said.answer or ""})
-        return messages.choices(speech, sight.activity, said, found, draft.key)
-    return _taken(visit, sight, found, said)
+    if len(people) > rules.PEOPLE_MOST:
+        return messages.too_many(speech)
+    found = [actions.meant(visit.tx, sight, said) for said in people]
+    for said, one in zip(people, found, strict=True):
+        if said.username and not one:
+            return messages.unknown(speech, said.username)
+    if len(people) == 1 and isinstance(found[0], list) and found[0]:
+        draft = _listen(visit, sight.activity.id, people, is_new=True)
+        return messages.choices(speech, sight.activity, people[0], found[0], draft.key)
+    certain = len(people) == 1 and isinstance(found[0], Housed)
+    if certain or all(said.answer for said in people):
+        return _noted(visit, sight, people)
+    draft = _listen(visit, sight.activity.id, people)
+    has_begun = not is_open(sight.activity, visit.world.now)
+    return messages.ask(speech, sight.activity, people, draft.key, has_begun=has_begun)
 
 
-def _taken(visit: Visit, sight: Sight, one: Housed, said: Said) -> Text:
-    outcome = actions.take(visit.tx, visit.world, sight, one, said)
-    _listen(visit, sight.activity.id)
-    if isinstance(outcome, Refused):
-        return general.said(signups.toast(visit.speech(sight.rt), outcome))
-    return _one(visit, Charge(sight, one))
+def _noted(visit: Visit, sight: Sight, people: list[Said], *, is_new: bool = False) -> Text:
+    """Note the answers of people, writing down who is new; what is typed from then on is no name any more.
+
+    `is_new`: an officer says so, whoever else it may be. Of a list, those who are not clear are asked about.
+    """
+    speech = visit.speech(sight.rt)
+    for said in people:
+        if said.answer and (refused := actions.refusal(visit.world, sight, said.answer)):
+            return general.said(signups.toast(speech, refused))
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
+    done: list[tuple[Housed, Said]] = []
+    unclear: list[tuple[Said, list[Housed]]] = []
+    for said in people:
+        found = [] if is_new else actions.meant(visit.tx, sight, said)
+        if isinstance(found, list) and found:
+            unclear.append((said, found))
+            continue
+        one = found if isinstance(found, Housed) else actions.register(visit.tx, visit.world, sight, said)
+        actions.take(visit.tx, visit.world, sight, one, said)
+        done.append((one, said))
+    if len(done) == 1 and not unclear:
+        return _one(visit, Charge(sight, done[0][0]))
+    has_begun = not is_open(sight.activity, visit.world.now)
+    return messages.several(speech, sight.activity, done, unclear, has_begun=has_begun)
 
 
 def new(visit: Visit, tap: ProxyNewTap) -> None:
-    """None of those who were found: somebody new."""
+    """Somebody new, or an answer for those who were typed."""
     draft = dialogues.by_key(visit.tx, visit.world, tap.key)
-    if draft is None or draft.person_id != visit.user.id or not {"name", "house"} <= draft.data.keys():
+    people = _typed_before(draft) if draft is not None and draft.person_id == visit.user.id else []
+    answer = one_of(Answer, tap.answer)
+    if draft is None or not people or (tap.answer and answer is None):
         refuse(visit)
         return
     sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
     if sight is None or not dialogues.end(visit.tx, draft):
         _deny(visit)
         return
-    answer = one_of(Answer, draft.data["answer"])
-    said = Said(draft.data["name"], draft.data["house"], answer, draft.data["companions"])
-    one = actions.register(visit.tx, visit.world, sight, said)
-    visit.edit(_taken(visit, sight, one, said))
+    people = [_with_answer(said, answer) for said in people] if answer else people
+    visit.edit(_noted(visit, sight, people, is_new=draft.data["is_new"]))
+    visit.toast()
+
+
+def undo(visit: Visit, tap: ProxyUndoTap) -> None:
+    """Whoever was written down just now is not any more."""
+    if actions.register_open(visit.tx, visit.person, tap.activity_id) is None:
+        _deny(visit)
+        return
+    charge = _charge(visit, tap.activity_id, tap.resident_id)
+    if charge is None:
+        return
+    speech = visit.speech(charge.sight.rt)
+    if not actions.undo(visit.tx, visit.world, charge):
+        visit.toast(messages.too_late_to_undo(speech), alert=True)
+        return
+    visit.edit(messages.undone(speech, charge.sight.activity, charge.one))
     visit.toast()
 
 
 def one(visit: Visit, tap: ProxyTap) -> None:
     """One resident, with the buttons to answer for them."""
     if charge := _charge(visit, tap.activity_id, tap.resident_id):
-        _listen(visit, tap.activity_id)
+        dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
         visit.edit(_one(visit, charge))
         visit.toast()
 
@@ -113,7 +198,7 @@ def answer(visit: Visit, tap: ProxyAnswerTap) -> None:
     if isinstance(outcome, Refused):
         visit.toast(signups.toast(speech, outcome), alert=True)
         return
-    visit.toast(messages.noted(speech, charge.one, wanted))
+    visit.toast(messages.noted(speech, charge.sight.activity, charge.one, wanted))
     visit.edit(_one(visit, charge))
 
 
@@ -158,11 +243,17 @@ def _deny(visit: Visit) -> None:
     visit.toast(panels.misfit(visit.speech(), Misfit.OFFICERS_ONLY), alert=True)
 
 
-def _listen(visit: Visit, activity_id: int, data: dict[str, Any] | None = None) -> Draft:
-    """What is typed from now on is somebody's name."""
+def _listen(visit: Visit, activity_id: int, people: Sequence[Said] = (), *, is_new: bool = False) -> Draft:
+    """What is typed from now on is somebody's name; about `people` it is asked."""
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-    whole = {"activity_id": activity_id} | (data or {})
-    return dialogues.begin(visit.tx, visit.world, Dialogue.PROXY, visit.chat.id, visit.user.id, data=whole)
+    data: dict[str, Any] = {
+        "activity_id": activity_id,
+        "said": [asdict(said) for said in people],
+        "is_new": is_new,
+    }
+    for said in data["said"]:
+        said["answer"] = said["answer"] or ""
+    return dialogues.begin(visit.tx, visit.world, Dialogue.PROXY, visit.chat.id, visit.user.id, data=data)
 
 
 def _one(visit: Visit, charge: Charge) -> Text:
@@ -170,7 +261,7 @@ def _one(visit: Visit, charge: Charge) -> Text:
     tx, now, resident = visit.tx, visit.world.now, charge.one.resident
     activity = activities.get(tx, charge.sight.activity.id) or charge.sight.activity
     attends = None
-    if not is_open(activity, now) and misfit_of_attendance(activity, now) is None:
+    if misfit_of_attendance(activity, now, charge.sight.rt.attend_days) is None:
         attends = rows.was_present(tx, activity.id, resident.id)
     return messages.one(
         visit.speech(charge.sight.rt),
@@ -180,4 +271,5 @@ def _one(visit: Visit, charge: Charge) -> Text:
         tasks.of(tx, activity.id),
         is_open=is_open(activity, now),
         attends=attends,
+        is_fresh=actions.is_fresh(tx, visit.world, charge.one),
     )

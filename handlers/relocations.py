@@ -10,7 +10,7 @@ from bot.messages.notices import unchanged
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, Misfit
 from bot.rules.announcements import bounded
-from bot.rules.changes import misfit_of_place
+from bot.rules.changes import News, misfit_of_place
 from bot.rules.courtesies import yes_or_no
 from bot.taps import PlaceSureTap, PlaceTap
 from handlers.changes import in_hand, turn
@@ -74,7 +74,7 @@ def page(visit: Visit, sight: Sight, place: str) -> Text:
     if misfit := misfit_of_place(activity, place, visit.world.now):
         return general.said(panels.misfit(speech, misfit))
     draft = _listen(visit, sight, place)
-    told = changes.told(visit.tx, activity.id)
+    told = changes.told(visit.tx, activity.id, News.RELOCATED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_place(speech, activity, place, draft.key, told, rt)
 

@@ -11,6 +11,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import general
 from bot.messages.speech import speech
 from bot.parcels import Say
+from bot.rules.kinds import TRAITS
 from bot.updates import CallbackQuery, Message, Update
 from bot.world import World
 from db import outbox
@@ -38,6 +39,7 @@ from handlers import (
     offers,
     photos,
     plans,
+    posting,
     previews,
     privacy,
     privately,
@@ -46,7 +48,10 @@ from handlers import (
     relocations,
     residents,
     roles,
+    ronda,
     series,
+    series_changes,
+    series_edits,
     settings,
     sheets,
     signups,
@@ -122,6 +127,7 @@ ROUTES: list[Route] = [
     OnTap(taps.ProxiesTap, privately.tap(proxies.people)),
     OnTap(taps.ProxyTap, privately.tap(proxies.one)),
     OnTap(taps.ProxyNewTap, privately.tap(proxies.new)),
+    OnTap(taps.ProxyUndoTap, privately.tap(proxies.undo)),
     OnTap(taps.ProxyAnswerTap, privately.tap(proxies.answer)),
     OnTap(taps.ProxyFamilyTap, privately.tap(proxies.bring_family)),
     OnTap(taps.ProxyTaskTap, privately.tap(proxies.give_task)),
@@ -140,15 +146,32 @@ ROUTES: list[Route] = [
     # households
     OnTap(taps.HousesTap, privately.tap(households.houses)),
     OnTap(taps.ExemptTap, privately.tap(households.exempt)),
+    # ronda
+    OnCommand(("ronda",), ronda.week),
+    OnStart("ronda", ronda.week),
+    OnCommand(("jadwal",), privately.command("jadwal", ronda.mine)),
+    OnStart("jadwal", privately.command("jadwal", ronda.mine)),
+    OnStart("night", ronda.open_panel),
+    OnTap(taps.SayTap, ronda.say),
+    OnTap(taps.SayTonightTap, ronda.say_tonight),
+    OnTap(taps.HelpTap, ronda.help_out),
+    OnTap(taps.NightTap, privately.tap(ronda.show_night)),
+    OnTap(taps.NightPanelTap, ronda.panel),
+    OnTap(taps.DutyTap, privately.tap(ronda.one)),
+    OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
+    OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
     # series
     OnTap(taps.EveryTimeTap, series.join_all),
-    OnTap(taps.SeriesTap, series.page),
-    OnTap(taps.SeriesMoveTap, series.ask_rhythm),
-    OnTap(taps.SeriesToTap, series.ask_sure_move),
-    OnTap(taps.SeriesSureTap, series.move_all),
-    OnDialogue(Dialogue.SERIES, series.typed),
-    OnTap(taps.SeriesEndTap, series.ask_sure_end),
-    OnTap(taps.SeriesEndSureTap, series.end),
+    OnTap(taps.SeriesTap, series_changes.page),
+    OnTap(taps.SeriesMoveTap, series_changes.ask_rhythm),
+    OnTap(taps.SeriesToTap, series_changes.ask_sure_move),
+    OnTap(taps.SeriesSureTap, series_changes.move_all),
+    OnDialogue(Dialogue.SERIES, series_changes.typed),
+    OnTap(taps.SeriesEditTap, series_edits.ask),
+    OnTap(taps.SeriesEditSureTap, series_edits.change),
+    OnDialogue(Dialogue.SERIES_EDIT, series_edits.typed),
+    OnTap(taps.SeriesEndTap, series_changes.ask_sure_end),
+    OnTap(taps.SeriesEndSureTap, series_changes.end),
     # holidays
     OnTap(taps.PlanNotHolidayTap, holidays.deny_in_plan),
     OnTap(taps.NotHolidayTap, holidays.deny),
@@ -212,11 +235,16 @@ ROUTES: list[Route] = [
     OnTap(taps.FeedTap, privately.tap(calendars.feed)),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
+    *(
+        OnCommand((called.replace(" ", "").lower(),), announcements.beginner(kind, called))
+        for kind, traits in TRAITS.items()
+        for called in traits.called
+    ),
     OnStart("kerjabakti", announcements.begin_by_link),
-    OnCommand(("batal",), announcements.cancel),
+    OnCommand(("batal",), posting.cancel),
     OnTap(taps.PlanRtTap, announcements.choose_rt),
-    OnTap(taps.PostTap, announcements.post),
-    OnTap(taps.PlanEndTap, announcements.stop),
+    OnTap(taps.PostTap, posting.post),
+    OnTap(taps.PlanEndTap, posting.stop),
     OnTap(taps.PlanAskTap, plans.ask),
     OnTap(taps.PlanSetTap, plans.choose),
     OnTap(taps.PlanTypeTap, plans.ask_typed),
@@ -279,7 +307,9 @@ _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(r
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
-_SPACED = re.compile(r"^/(kerja|gotong)(@\w+)?[ _]+(bakti|royong)\b", re.IGNORECASE)  # /kerja bakti Minggu
+_SPACED = re.compile(  # /kerja bakti Minggu
+    r"^/(kerja|gotong|bank|taman)(@\w+)?[ _]+(bakti|royong|sampah|bacaan)\b", re.IGNORECASE
+)
 
 
 def handle(tx: Transaction, world: World, update: Update) -> None:
@@ -319,6 +349,7 @@ def _handle_message(visit: Visit, message: Message) -> None:
     text = _SPACED.sub(r"/\1\3\2", message.words)
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
+        dialogues.end_kind(visit.tx, visit.world, Dialogue.PROXY, visit.chat.id, visit.user.id)
         return
     if not visit.in_group and offers.forwarded(visit, message):
         return

@@ -13,7 +13,6 @@ from bot.messages.speech import speech
 from bot.parcels import Text
 from bot.rules.sheets import Sheet, day_of
 from bot.taps import SheetsTap, SheetTap
-from db import sheets
 from handlers.privately import show
 from handlers.visit import Visit
 
@@ -59,7 +58,7 @@ def _write_out(visit: Visit, at: Desk, day: date) -> None:
         visit.toast(messages.not_yours(visit.speech(at.rt)), alert=True)
         return
     words = speech(at.rt.language, at.rt.zone)
-    place = Place(at.rt, at.settings, sheets.pos_names(visit.tx, at.rt.id))
+    place = Place(at.rt, at.settings, actions.pos_names(visit.tx, at))
     lines = messages.lines(words, place, day, nights, actions.made_until(visit.world, day))
     visit.toast()
     for text in copies.messages(visit.speech(at.rt), lines):

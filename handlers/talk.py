@@ -5,7 +5,7 @@ from bot.actions.activities import next_for
 from bot.actions.dialogues import Draft
 from bot.messages import general
 from bot.messages import talk as messages
-from bot.rules.courtesies import is_thanks, speaks_for_others, yes_or_no
+from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from handlers import changes, contributions, help, offers
 from handlers.activities import own_card
@@ -30,7 +30,9 @@ def heard(visit: Visit, text: str) -> None:
     elif offers.heard(visit, text):
         return
     elif sight := next_for(visit.tx, visit.world, visit.person):
-        visit.say(messages.with_buttons(visit.speech(sight.rt), own_card(visit, sight)))
+        takes_it = sight.activity.form.takes_family or not counts_family(text)
+        words = messages.with_buttons if takes_it else messages.without_family
+        visit.say(words(visit.speech(sight.rt), own_card(visit, sight)))
     elif is_resident:
         visit.say(messages.not_understood(speech))
     else:

@@ -1,6 +1,6 @@
 """Tasks on a card: taking one, waiting for one, giving it back."""
 
-from bot.actions import dialogues
+from bot.actions import dialogues, task_lists
 from bot.actions import tasks as actions
 from bot.actions.activities import in_charge, seen_by
 from bot.actions.dialogues import Dialogue, Draft
@@ -70,12 +70,14 @@ def write(visit: Visit, draft: Draft, text: str) -> None:
     if not (wanted or wants_none):
         visit.say(writing.ask(speech, sight.activity, tasks.of(visit.tx, activity_id), again=True))
         return
-    outcome = actions.write(visit.tx, visit.world, visit.person, activity_id, wanted)
+    outcome = task_lists.write(visit.tx, visit.world, visit.person, activity_id, wanted)
     if isinstance(outcome, Misfit):
         visit.say(general.said(panels.misfit(speech, outcome)))
         return
     dialogues.end(visit.tx, draft)
-    visit.say(writing.written(speech, sight.activity, tasks.of(visit.tx, activity_id)))
+    freed = [one.person for one in outcome.freed]
+    now = tasks.of(visit.tx, activity_id)
+    visit.say(writing.written(speech, sight.activity, now, outcome.held, freed))
 
 
 def _resident(visit: Visit, tap: TaskTap | GiveBackTap) -> tuple[Neighbourhood, Resident] | None:

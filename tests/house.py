@@ -33,7 +33,7 @@ from bot.parcels import (
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
-from db import outbox
+from db import inbox, outbox
 from db.engine import Database, Transaction
 from db.journal import JOURNAL
 from db.outbox import Claimed
@@ -158,9 +158,17 @@ class House:
         """Time passes, minute by minute as the timetable ticks."""
         end = until or self.clock.time + timedelta(**by)
         while self.clock.time < end:
-            self.clock.time = min(self.clock.time + timedelta(minutes=1), end)
-            await self.db.write(self.plan)
+            await self.db.write(lambda tx: self._tick_until(tx, end))
             await self.settles()
+
+    def _tick_until(self, tx: Transaction, end: datetime) -> None:
+        """Let minutes pass until there is something to do; quiet ones share a transaction."""
+        while self.clock.time < end:
+            self.clock.time = min(self.clock.time + timedelta(minutes=1), end)
+            self.plan(tx)
+            due = outbox.next_due(tx)
+            if (due is not None and due <= self.clock.time) or inbox.waiting(tx, 1, self.clock.time):
+                return
 
     def plan(self, tx: Transaction) -> None:
         """What the timetable does each minute."""

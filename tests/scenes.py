@@ -43,11 +43,13 @@ async def two_chairs(house: House) -> Neighbourhood:
     return rt
 
 
-def settle_in(tx: Transaction, rt: Neighbourhood, number: int) -> list[Resident]:
-    """So many new residents."""
+def settle_in(tx: Transaction, rt: Neighbourhood, number: int, private: int = 0) -> list[Resident]:
+    """So many new residents; the first `private` of them have opened the private chat."""
     for n in range(number):
         residents.remember_person(tx, 5000 + n, f"Warga {n}", None, START)
         residents.add_resident(tx, rt.id, 5000 + n, START)
+        if n < private:
+            residents.change_person(tx, 5000 + n, private=Private.OPEN.value)
     return [resident for resident in residents.active(tx, rt.id) if resident.person.id >= 5000]
 
 

@@ -1,7 +1,7 @@
 """The real process, killed twenty times in the middle of a thousand taps: nothing lost, nothing doubled."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -27,6 +27,12 @@ PACE = {"per_second": 5000, "group_per_minute": 5000, "card_seconds": 0}
 def playground_url() -> Iterator[str]:
     with running() as url:
         yield url
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database_url(request: pytest.FixtureRequest, new_database: Callable[[str], str]) -> str:
+    """A database of its own: killed processes leave it as it is."""
+    return new_database(request.param)
 
 
 @pytest.mark.kill

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.rules.activities import Activity
-from bot.rules.activities import Status as ActivityStatus
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
 from bot.rules.residents import Status as ResidentStatus
@@ -54,7 +53,7 @@ def _sight(tx: Transaction, person: Person, activity: Activity | None) -> Sight 
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
     if activity is None or rt is None or rt.status is not Status.ACTIVE:
         return None
-    if activity.status is ActivityStatus.PROPOSED:
+    if activity.is_proposal:
         return None
     resident = residents.resident(tx, rt.id, person.id)
     if resident is None or resident.status is not ResidentStatus.ACTIVE:
@@ -88,7 +87,7 @@ def repost(tx: Transaction, world: World, rt: Neighbourhood, activity_id: int, b
     activity = activities.locked(tx, activity_id)
     if activity is None or activity.neighbourhood_id != rt.id or not activity.is_posted:
         return None
-    if activity.status is ActivityStatus.PROPOSED:
+    if activity.is_proposal:
         return None
     if activity.message_id is None or activity.message_id < below:
         activities.change(tx, activity_id, message_id=None)

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from bot.actions.activities import STILL_ON
-from bot.rules.agenda import DUTIES, PAST_SHOWN, Mine, Past, Year, new_year
+from bot.rules.agenda import DUTIES, PAST_SHOWN, Mine, Past, Year, new_year, next_ones
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person
 from bot.rules.rosters import page_at
@@ -20,13 +20,13 @@ def homes(tx: Transaction, person: Person) -> list[Neighbourhood]:
 
 def mine(tx: Transaction, world: World, person: Person) -> list[Mine]:
     """Return what the person joins or is undecided about, what has just begun included."""
-    return agenda.mine(tx, person.id, world.now - STILL_ON)
+    return next_ones(agenda.mine(tx, person.id, world.now - STILL_ON))
 
 
 def duties(tx: Transaction, world: World, person: Person) -> list[Mine]:
     """Return the next activities that the person joins."""
     found = (one for one in agenda.mine(tx, person.id, world.now) if one.answer is Answer.JOINING)
-    return list(found)[:DUTIES]
+    return next_ones(found)[:DUTIES]
 
 
 def past(

@@ -4,24 +4,23 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.actions import dialogues, series
+from bot.actions import dialogues, series, verdicts
 from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import announcements as rules
 from bot.rules import mandiri, plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
 from bot.rules.activities import Status as Planned
 from bot.rules.announcements import Understood
+from bot.rules.kinds import told
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.plan_data import restored, stored
 from bot.rules.plans import Plan
 from bot.rules.proposals import is_open
-from bot.rules.residents import Private
 from bot.updates import ANONYMOUS_ADMIN
 from bot.world import World
 from db import activities, journal, neighbourhoods, outbox, residents, tasks
 from db.engine import Transaction
-from db.outbox import NewLetter, Priority
 
 WHICH_RT = "rt"  # the step before there is a plan
 
@@ -31,6 +30,7 @@ class Refusal(StrEnum):
 
     OFFICERS_ONLY = "officers_only"
     POSTED = "posted"  # it is there already
+    ANSWERED = "answered"  # the proposal that it was made from: by another officer, or it is over
     INCOMPLETE = "incomplete"
     PAST = "past"
     TOO_FAR = "too_far"
@@ -51,20 +51,21 @@ def begin(
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan from what was written, in place of the person's dialogue before in this chat.
 
-    Without a `kind` it is what the text speaks of; its "besok" is the day after it was `said_at`, else after
-    today. Returns also why a day or an hour that was written was not taken. What is to be done `alone`, or
-    says so itself, is planned without an hour.
+    The `kind` is the command's (rules.kinds.told), None where there was none. Its "besok" is the day after it
+    was `said_at`, else after today. Returns also why a day or an hour that was written was not taken. What is
+    to be done `alone`, or says so itself, is planned without an hour.
     """
-    found, alone = _read(world, rt, text, said_at, alone=alone)
-    kind = kind or found.kind or Kind.KERJA_BAKTI
+    found, alone = read(world, rt, text, said_at, alone=alone)
+    kind = kind if alone and kind else told(kind, found.kind, text)
     plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
 
 
-def _read(
-    world: World, rt: Neighbourhood, text: str, said_at: datetime | None, *, alone: bool
+def read(
+    world: World, rt: Neighbourhood, text: str, said_at: datetime | None = None, *, alone: bool = False
 ) -> tuple[Understood, bool]:
+    """Read what is to be done, and whether `alone`: because that was asked for, or the words say so."""
     if alone:
         return mandiri.asked_for(text, said_at or world.now, rt.zone), True
     found = mandiri.announced(text, said_at or world.now, rt.zone)
@@ -163,6 +164,8 @@ def post(
         or not may_post(tx, rt, person_id, draft.person_id)
     ):
         return Refusal.OFFICERS_ONLY
+    if plan.proposal_id and not _waits(tx, world, plan.proposal_id):
+        return Refusal.ANSWERED
     if twin(tx, world, rt, plan) and not draft.data.get("has_twin"):
         if activities.of_draft(tx, draft.key) or dialogues.by_key(tx, world, draft.key) is None:
             return Refusal.POSTED  # the card that is there is its own
@@ -170,7 +173,7 @@ def post(
         return Refusal.TWIN
     activity = make(tx, world, rt, draft, plan, person_id, Planned.PLANNED)
     if isinstance(activity, Activity):
-        put_up(tx, world, rt, activity, person_id, by=activity.created_by)
+        put_up(tx, world, rt, activity, person_id, proposed=plan.proposal_id != 0)
     return activity
 
 
@@ -190,58 +193,66 @@ def make(
     person_id: int,
     status: Planned,
 ) -> Activity | Refusal:
-    """Store the draft as an activity, once: a new one, or the proposal that it was made from."""
+    """Store the draft as an activity or a series, once: a new one, or the proposal that it was made from."""
+    if refusal := _unready(plan, world, rt):
+        return refusal
+    if not dialogues.end(tx, draft):
+        return Refusal.POSTED
+    if plan.rule and status is Planned.PLANNED:
+        activity = series.begin(tx, world, rt, plan, draft.key, person_id)
+    else:
+        activity = _store(tx, world, rt, draft.key, plan, person_id, status)
+    return activity or Refusal.POSTED
+
+
+def _unready(plan: Plan, world: World, rt: Neighbourhood) -> Refusal | None:
     starts_at = plan.starts_at(rt.zone)
     if starts_at is None or plan.missing:
         return Refusal.INCOMPLETE
-    if misfit := misfit_of_start(starts_at, world.now):
-        return Refusal.PAST if misfit is Misfit.PAST else Refusal.TOO_FAR
-    proposal = activities.locked(tx, plan.proposal_id) if plan.proposal_id else None
-    is_answered = proposal is None or not is_open(proposal, world.now)
-    if (plan.proposal_id and is_answered) or not dialogues.end(tx, draft):
-        return Refusal.POSTED
+    misfit = misfit_of_start(starts_at, world.now)
+    if misfit is None:
+        return None
+    return Refusal.PAST if misfit is Misfit.PAST else Refusal.TOO_FAR
+
+
+def _waits(tx: Transaction, world: World, proposal_id: int) -> bool:
+    proposal = activities.locked(tx, proposal_id)
+    return proposal is not None and is_open(proposal, world.now)
+
+
+def _store(
+    tx: Transaction, world: World, rt: Neighbourhood, key: str, plan: Plan, person_id: int, status: Planned
+) -> Activity | None:
     values = {
         "kind": plan.kind.value,
         "title": plan.title,
         "place": plan.place,
-        "starts_at": starts_at,
+        "starts_at": plan.starts_at(rt.zone),
         "tools": "\n".join(plan.tools),
         "status": status.value,
         "scheduled_at": world.now,
-        "draft_key": draft.key,
+        "draft_key": key,
         "alone": plan.alone,
+        "rule": plan.rule if status is Planned.PROPOSED else "",
     }
-    if proposal is not None:
-        activities.change(tx, proposal.id, **values)
-        activity = activities.get(tx, proposal.id)
-    elif plan.rule and status is Planned.PLANNED:
-        return series.begin(tx, world, rt, plan, draft.key, person_id) or Refusal.POSTED
+    if plan.proposal_id:
+        activities.change(tx, plan.proposal_id, **values)
+        activity = activities.get(tx, plan.proposal_id)
     else:
         mine = {"neighbourhood_id": rt.id, "created_by": person_id, "created_at": world.now}
         activity = activities.add(tx, values | mine)
-    if activity is None:
-        return Refusal.POSTED
-    tasks.write_anew(tx, activity.id, plan.tasks)
+    if activity is not None:
+        tasks.write_anew(tx, activity.id, plan.tasks)
     return activity
 
 
 def put_up(
-    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, person_id: int, *, by: int
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, person_id: int, *, proposed: bool
 ) -> None:
-    """Have the card of a new activity drawn in the group; whoever proposed it is told."""
+    """Have the card of a new activity drawn in the group; of a proposal, those concerned hear of it."""
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
     journal.note(tx, rt.id, person_id, world.now, "post", f"activity:{activity.id}", activity.title)
-    proposer = residents.resident(tx, rt.id, by) if by != person_id else None
-    if proposer is None or proposer.person.private is not Private.OPEN:
-        return
-    letter = NewLetter(
-        key=f"accepted:{activity.id}",
-        kind="proposal_accepted",
-        chat_id=by,
-        priority=Priority.REMINDER,
-        due_at=world.now,
-        expires_at=activity.starts_at,
-        subject_id=activity.id,
-        person_id=by,
-    )
-    outbox.put(tx, letter)
+    if proposed:
+        activities.change(tx, activity.id, decided_by=person_id)
+        verdicts.redraw(tx, world, activity.id)
+        verdicts.tell_proposer(tx, world, rt, activity, "accepted", person_id)

@@ -17,6 +17,11 @@ def tell_coming(tx: Transaction, world: World, rt: Neighbourhood, thread_id: int
     _tell(tx, world, rt, f"agenda:{rt.id}:{thread_id or 0}", "agenda")
 
 
+def tell_ronda(tx: Transaction, world: World, rt: Neighbourhood, thread_id: int | None) -> None:
+    """Show the group, in this topic, tonight's watch and the week."""
+    _tell(tx, world, rt, f"ronda:{rt.id}:{thread_id or 0}", "ronda_week")
+
+
 def tell_usage(
     tx: Transaction, world: World, rt: Neighbourhood, thread_id: int | None, audience: Audience
 ) -> None:

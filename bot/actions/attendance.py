@@ -5,13 +5,14 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions.activities import Sight, in_charge
+from bot.actions.roles import reached, write_to
+from bot.actions.signups import let_go, take_on
 from bot.rules import attendance as rules
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import Attendee
 from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
-from bot.rules.residents import Person, Private
-from bot.rules.roles import OFFICERS
+from bot.rules.residents import Person, Resident
 from bot.world import World
 from db import activities, codes, journal, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction
@@ -26,7 +27,7 @@ def sheet(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
     sight = in_charge(tx, person, activity_id)
     if sight is None:
         return Misfit.OFFICERS_ONLY
-    return rules.misfit_of_attendance(sight.activity, world.now) or sight
+    return rules.misfit_of_attendance(sight.activity, world.now, sight.rt.attend_days) or sight
 
 
 def attendees(tx: Transaction, sight: Sight) -> list[Attendee]:
@@ -50,7 +51,7 @@ def mark(
         return Misfit.OFFICERS_ONLY  # a forged tap: nobody of this neighbourhood
     if signups.was_present(tx, activity_id, attendee.id) is present:
         return sight
-    signups.set_present(tx, activity_id, attendee.id, present, world.now)
+    _store(tx, world, sight, attendee, present)
     step = 1 if present else -1
     activities.add_to_counters(tx, activity_id, {"present": step})
     if sight.activity.alone or sight.activity.status is Status.CLOSED:  # their cards show the number
@@ -59,6 +60,18 @@ def mark(
         detail = f"resident:{attendee.id} {'present' if present else 'not present'}"
         journal.note(tx, sight.rt.id, person.id, world.now, "attendance", f"activity:{activity_id}", detail)
     return replace(sight, activity=replace(sight.activity, present=sight.activity.present + step))
+
+
+def _store(tx: Transaction, world: World, sight: Sight, attendee: Resident, present: bool) -> None:
+    """Store a mark; whoever has done work alone has taken it, and no longer once only the mark said so."""
+    activity = sight.activity
+    if activity.alone and present:
+        by = None if attendee.id == sight.resident.id else sight.resident.person.id
+        take_on(tx, world, sight.rt, activity, attendee.id, by)
+    noted = present or (None if activity.alone else False)
+    signups.set_present(tx, activity.id, attendee.id, noted, world.now)
+    if activity.alone and not present:
+        let_go(tx, world, activity, attendee.id)
 
 
 def closing(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
@@ -92,36 +105,27 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
 
 def plan_closing(tx: Transaction, world: World) -> None:
     """Ask the officers, in the evening and once, about activities that nobody has closed."""
-    first, last = world.now - rules.OPEN_FOR, world.now - rules.QUESTION_AFTER
-    letters: dict[str, NewLetter] = {}
+    first, last = world.now - rules.open_for(rules.DAYS_MOST), world.now - rules.QUESTION_AFTER
     for activity in activities.starting(tx, first, last):
         rt = neighbourhoods.get(tx, activity.neighbourhood_id)
         if rt is None or rt.status is not NeighbourhoodStatus.ACTIVE:
             continue
-        if not rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone)):
+        if not rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone), rt.attend_days):
             continue
-        for officer in residents.holders(tx, rt.id, *OFFICERS):
-            if officer.person.private is Private.OPEN:
-                key = question_key(activity, officer.person.id)
-                letters[key] = _question(world, key, activity.id, officer.person.id)
-    for key in outbox.known(tx, letters):
-        del letters[key]
-    outbox.put(tx, *letters.values())
+        write_to(tx, reached(tx, rt.id), _question(world, activity))
 
 
-def question_key(activity: Activity, person_id: int) -> str:
-    """Name the evening question to one officer about an activity at its present time."""
-    return f"closing:{activity.id}:{minute_of(activity.starts_at)}:{person_id}"
+def question_key(activity: Activity) -> str:
+    """Name the evening question about an activity at its present time; each officer's id comes behind it."""
+    return f"closing:{activity.id}:{minute_of(activity.starts_at)}"
 
 
-def _question(world: World, key: str, activity_id: int, person_id: int) -> NewLetter:
+def _question(world: World, activity: Activity) -> NewLetter:
     return NewLetter(
-        key=key,
+        key=question_key(activity),
         kind="closing",
-        chat_id=person_id,
         priority=Priority.REMINDER,
         due_at=world.now,
         expires_at=world.now + QUESTION_LIVES,
-        subject_id=activity_id,
-        person_id=person_id,
+        subject_id=activity.id,
     )

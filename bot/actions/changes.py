@@ -6,19 +6,22 @@ from zoneinfo import ZoneInfo
 
 from bot.actions import offers
 from bot.actions.activities import Sight, in_charge
+from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
 from bot.rules import series
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
-from bot.rules.changes import misfit_of_move, misfit_of_place
+from bot.rules.changes import News, concerns, misfit_of_move, misfit_of_place, together
 from bot.rules.mandiri import closing, day_of
 from bot.rules.notices import ALL_DONE, MOVED, RELOCATED
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
+from bot.rules.signups import Answer
 from bot.world import World
-from db import activities, journal, outbox, residents, signups
+from db import activities, journal, outbox, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
+TELL_AFTER = timedelta(seconds=20)  # rain, another place: the next change may follow
 NOTE_LATER = timedelta(seconds=20)  # by then Telegram has told who has blocked the bot
 STILL_NEWS = timedelta(hours=12)
 
@@ -44,7 +47,7 @@ def move(
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
     offers.end_done(tx, world, sight.rt, old, MOVED | RELOCATED if place else MOVED)
-    _tell(tx, world, moved, "moved", f"moved:{old.id}:{int(world.now.timestamp())}")
+    _tell(tx, world, moved, News.MOVED_THERE if place else News.MOVED)
     return moved
 
 
@@ -75,7 +78,7 @@ def relocate(tx: Transaction, world: World, person: Person, activity_id: int, pl
     _note(tx, world, sight, "place", f"{old.place} > {place}")
     moved = replace(sight, activity=replace(old, place=place, placed_at=world.now))
     offers.end_done(tx, world, sight.rt, old, RELOCATED)
-    _tell(tx, world, moved, "relocated", f"relocated:{old.id}:{int(world.now.timestamp())}")
+    _tell(tx, world, moved, News.RELOCATED)
     return moved
 
 
@@ -96,7 +99,7 @@ def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> S
     activities.change(tx, activity_id, status=Status.CANCELLED.value)
     _note(tx, world, sight, "cancel")
     offers.end_done(tx, world, sight.rt, sight.activity, ALL_DONE)
-    _tell(tx, world, sight, "cancelled", f"cancelled:{activity_id}")
+    _tell(tx, world, sight, News.CANCELLED)
     return replace(sight, activity=replace(sight.activity, status=Status.CANCELLED))
 
 
@@ -105,55 +108,78 @@ def _note(tx: Transaction, world: World, sight: Sight, verb: str, detail: str = 
     journal.note(tx, sight.rt.id, sight.resident.person.id, world.now, verb, subject, detail)
 
 
-def _tell(tx: Transaction, world: World, sight: Sight, kind: str, key: str) -> None:
-    """Draw the card again, write to those who can be reached, and put one note in the group."""
+def _tell(tx: Transaction, world: World, sight: Sight, newest: News) -> None:
+    """Draw the card again, write to those who can be reached, and put one note in the group.
+
+    What of earlier changes still waits is told with this one, in one letter.
+    """
     activity, rt, now = sight.activity, sight.rt, world.now
     if not activity.is_posted:
-        _tell_chairs(tx, world, sight, kind)
+        _tell_ahead(tx, world, sight, newest)
         return
     outbox.touch_card(tx, activity.id, rt.chat_id, now)
-    note = NewLetter(
-        key=key,
-        kind=f"{kind}_here",
-        chat_id=rt.chat_id,
-        priority=Priority.REMINDER,
-        due_at=now + NOTE_LATER,
-        expires_at=max(activity.starts_at, now + STILL_NEWS),
-        subject_id=activity.id,
-    )
-    private = (
-        replace(note, key=f"{key}:{p.id}", kind=kind, chat_id=p.id, person_id=p.id, due_at=now)
-        for p in _reached(tx, activity.id)
-    )
-    outbox.put(tx, *private, note)
-
-
-def _tell_chairs(tx: Transaction, world: World, sight: Sight, kind: str) -> None:
-    """Of a date whose card is still to come only the chairs hear, in a line; whoever did it knows."""
-    chairs = [one.person for one in residents.holders(tx, sight.rt.id, Role.CHAIR)]
-    for chair in chairs:
-        if chair.private is Private.OPEN and chair.id != sight.resident.person.id:
+    kinds = {kind: news for news in News for kind in (news.value, _here(news))}
+    untold = outbox.take_back(tx, kinds, activity.id, now)
+    first = now if newest is News.CANCELLED else now + TELL_AFTER
+    letters = []
+    for person, answer in ((None, None), *_reached(tx, activity.id)):
+        chat_id = person.id if person else rt.chat_id
+        news = together([kinds[kind] for kind in untold.get(chat_id, ())], newest)
+        if concerns(news, answer):
             letter = NewLetter(
-                key=f"date_{kind}:{sight.activity.id}:{int(world.now.timestamp())}:{chair.id}",
-                kind=f"date_{kind}",
-                chat_id=chair.id,
+                key=_key(sight, news, world) + (f":{person.id}" if person else ""),
+                kind=news.value if person else _here(news),
+                chat_id=chat_id,
                 priority=Priority.REMINDER,
-                due_at=world.now,
-                expires_at=world.now + STILL_NEWS,
-                subject_id=sight.activity.id,
-                person_id=chair.id,
+                due_at=first if person else first + NOTE_LATER,
+                expires_at=max(activity.starts_at, now + STILL_NEWS),
+                subject_id=activity.id,
+                person_id=person.id if person else None,
             )
-            outbox.put(tx, letter)
+            letters.append(letter)
+    outbox.put(tx, *letters)
 
 
-def told(tx: Transaction, activity_id: int) -> int:
-    """Return how many hear of a move or a cancellation, in private or by their name in the group."""
+def _here(news: News) -> str:
+    """Name the kind of the note in the group."""
+    return f"{news}_here"
+
+
+def _key(sight: Sight, news: News, world: World) -> str:
+    """A cancellation is told once, other news once for each change."""
+    if news in (News.CANCELLED, News.CANCELLED_UNMOVED):
+        return f"{News.CANCELLED}:{sight.activity.id}"
+    return f"{news}:{sight.activity.id}:{int(world.now.timestamp())}"
+
+
+def _tell_ahead(tx: Transaction, world: World, sight: Sight, news: News) -> None:
+    """Of a date whose card is still to come the chairs hear, in a line, and who joins every time."""
+    members = [person for person, _ in _reached(tx, sight.activity.id)]
+    people = {one.id: one for one in (*reached(tx, sight.rt.id, Role.CHAIR), *members)}
+    people.pop(sight.resident.person.id, None)  # whoever did it knows
+    letter = NewLetter(
+        key=f"date_{news}:{sight.activity.id}:{int(world.now.timestamp())}",
+        kind=f"date_{news}",
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + STILL_NEWS,
+        subject_id=sight.activity.id,
+    )
+    write_to(tx, people.values(), letter)
+
+
+def told(tx: Transaction, activity_id: int, news: News) -> int:
+    """Return how many hear of a change, in private or by their name in the group.
+
+    Before its card is posted nobody is named in the group.
+    """
     activity = activities.get(tx, activity_id)
     if activity is not None and not activity.is_posted:
-        return 0
-    return sum(signed.resident.person.has_account for signed in signups.answered(tx, activity_id))
+        return len(_reached(tx, activity_id))
+    people = [one for one in signups.answered(tx, activity_id) if concerns(news, one.answer)]
+    return sum(signed.resident.person.has_account for signed in people)
 
 
-def _reached(tx: Transaction, activity_id: int) -> list[Person]:
-    people = (signed.resident.person for signed in signups.answered(tx, activity_id))
-    return [person for person in people if person.private is Private.OPEN]
+def _reached(tx: Transaction, activity_id: int) -> list[tuple[Person, Answer | None]]:
+    people = [(signed.resident.person, signed.answer) for signed in signups.answered(tx, activity_id)]
+    return [(person, answer) for person, answer in people if person.private is Private.OPEN]

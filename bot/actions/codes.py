@@ -21,6 +21,8 @@ def draw(tx: Transaction, world: World, person: Person, activity_id: int) -> Sig
     sight = attendance.sheet(tx, world, person, activity_id)
     if isinstance(sight, Misfit):
         return sight
+    if not sight.activity.form.has_code:
+        return Misfit.NO_CODE
     until = world.now + rules.LIVES
     codes.put(tx, activity_id, Code(rules.drawn(world.dice.getrandbits(rules.BITS)), until))
     outbox.touch(
@@ -44,7 +46,9 @@ def arrive(
     activity = at_home(tx, rt, resident, activity_id)
     if activity is None:
         return Arrival.EXPIRED
-    if misfit := misfit_of_attendance(activity, world.now):
+    if not activity.form.has_code:
+        return Misfit.NO_CODE
+    if misfit := misfit_of_attendance(activity, world.now, rt.attend_days):
         return misfit
     present = signups.presence_of(tx, activity_id, resident.id)
     outcome = rules.arrival(codes.of(tx, activity_id), given, present, world.now)

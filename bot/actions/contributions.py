@@ -111,4 +111,6 @@ def _open(
     activity = at_home(tx, rt, resident, activity_id)
     if activity is None or not activity.is_posted:
         return Refused(Reason.NOT_HERE)
-    return activity if is_open(activity, world.now) else Refused(reason_of_closed(activity))
+    if not is_open(activity, world.now):
+        return Refused(reason_of_closed(activity))
+    return activity if activity.form.takes_gifts else Refused(Reason.NO_GIFTS)

@@ -27,6 +27,7 @@ class Dialogue(StrEnum):
     PLACE = "place"  # another place for an activity
     TASKS = "tasks"  # the tasks of an activity, as they are written
     SERIES = "series"  # another rhythm for a series
+    SERIES_EDIT = "series_edit"  # another title, place, tools or tasks for a series
     FINDING = "find"  # a name on the attendance list
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
@@ -41,9 +42,10 @@ LIVES = {
     Dialogue.PLACE: timedelta(hours=1),
     Dialogue.TASKS: timedelta(hours=1),
     Dialogue.SERIES: timedelta(hours=1),
+    Dialogue.SERIES_EDIT: timedelta(hours=1),
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
     Dialogue.GIVING: timedelta(hours=1),
-    Dialogue.PROXY: timedelta(hours=3),
+    Dialogue.PROXY: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

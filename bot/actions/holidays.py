@@ -6,23 +6,22 @@ from functools import cache
 
 from holidays.countries.indonesia import Indonesia
 
+from bot.actions.roles import reached, write_to
 from bot.config import Holiday as Given
 from bot.language import calendars
 from bot.rules.activities import Activity
-from bot.rules.holidays import Holiday, corrected
+from bot.rules.holidays import RAMADAN, Holiday, corrected
 from bot.rules.languages import LANGUAGES
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Person, Private
-from bot.rules.roles import OFFICERS
+from bot.rules.residents import Person
 from bot.rules.series import local_day
 from bot.world import World
-from db import holidays, journal, outbox, residents
+from db import holidays, journal
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 CATEGORIES = ("public", "government")  # government: cuti bersama
 SPELT = {"id": "id"}  # what the package calls a language; any other one reads English
-RAMADAN = {"id": "Awal Ramadan", "en": "First day of Ramadan"}
 
 
 def on_day(tx: Transaction, world: World, rt: Neighbourhood, day: date) -> Holiday | None:
@@ -46,8 +45,8 @@ def _known(year: int) -> Iterator[Holiday]:
         code: Indonesia(years=year, language=SPELT.get(code, "en_US"), categories=CATEGORIES)
         for code in LANGUAGES
     }
-    for day in calendars.holidays("awal ramadan", year):
-        yield Holiday(day, RAMADAN)
+    for day in calendars.holidays(RAMADAN, year):
+        yield Holiday(day, feast=RAMADAN)
     for day in by_language["id"]:
         names = {code: known[day].replace(";", ",") for code, known in by_language.items() if day in known}
         yield Holiday(day, names)
@@ -65,26 +64,12 @@ def point_out(tx: Transaction, world: World, rt: Neighbourhood, activity: Activi
     day = local_day(activity.starts_at, rt.zone)
     if on_day(tx, world, rt, day) is None:
         return
-    officers = [officer.person for officer in residents.holders(tx, rt.id, *OFFICERS)]
-    letters = {key(activity, day, person.id): person for person in officers if person.private is Private.OPEN}
-    for known in outbox.known(tx, letters):
-        del letters[known]
-    outbox.put(tx, *(_letter(world, name, activity, person) for name, person in letters.items()))
-
-
-def key(activity: Activity, day: date, person_id: int) -> str:
-    """Name the note about a date on a holiday to one officer."""
-    return f"holiday:{activity.id}:{day.isoformat()}:{person_id}"
-
-
-def _letter(world: World, name: str, activity: Activity, person: Person) -> NewLetter:
-    return NewLetter(
-        key=name,
+    letter = NewLetter(
+        key=f"holiday:{activity.id}:{day.isoformat()}",
         kind="holiday",
-        chat_id=person.id,
         priority=Priority.REMINDER,
         due_at=world.now,
         expires_at=activity.starts_at,
         subject_id=activity.id,
-        person_id=person.id,
     )
+    write_to(tx, reached(tx, rt.id), letter)

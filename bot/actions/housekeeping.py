@@ -2,8 +2,9 @@
 
 from datetime import timedelta
 
+from bot.actions import verdicts
 from bot.rules.photos import KEPT
-from bot.rules.proposals import LIVES
+from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.world import World
 from db import contributions, drafts, inbox, neighbourhoods, outbox, photos, privacy, proposals
 from db.engine import Transaction
@@ -21,7 +22,9 @@ def forget_old(tx: Transaction, world: World) -> None:
     drafts.forget_before(tx, world.now)
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
     contributions.forget_substitutes(tx, world.now - SUBSTITUTES_KEPT)
-    proposals.forget_before(tx, world.now - LIVES)
+    proposals.forget_declined(tx, world.now - DECLINED_KEPT)
+    for activity in proposals.made_before(tx, world.now - LIVES):
+        verdicts.decline(tx, world, activity, None)
     photos.forget_before(tx, world.now - KEPT)
     privacy.forget_strays(tx)
 

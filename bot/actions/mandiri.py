@@ -3,13 +3,13 @@
 from datetime import timedelta
 
 from bot.actions.activities import at_home
-from bot.actions.signups import record
+from bot.actions.signups import confirm, take_on
 from bot.rules import mandiri as rules
 from bot.rules.activities import Activity
 from bot.rules.mandiri import Done
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private, Resident
-from bot.rules.signups import Answer, Reason, Refused
+from bot.rules.signups import Reason, Refused
 from bot.world import World
 from db import activities, outbox, signups
 from db.engine import Transaction
@@ -31,15 +31,16 @@ def say(
     said = rules.said_done(was=signups.was_present(tx, activity_id, resident.id), done=done)
     if said in (Done.NOTED, Done.TAKEN_BACK):
         _note(tx, world, rt, activity, resident, done=done)
+    if done:
+        confirm(tx, activity_id, resident.id)
     return said
 
 
 def _note(
     tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident: Resident, *, done: bool
 ) -> None:
-    previous = signups.answer_of(tx, activity.id, resident.id)
-    if done and previous is not Answer.JOINING:
-        record(tx, world, rt, activity, resident.id, previous, Answer.JOINING)
+    if done:
+        take_on(tx, world, rt, activity, resident.id)
     signups.set_present(tx, activity.id, resident.id, done or None, world.now)
     activities.add_to_counters(tx, activity.id, {"present": 1 if done else -1})
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)

@@ -2,7 +2,7 @@
 
 from bot.actions import queues
 from bot.actions.signups import COUNTERS, withdraw_coming
-from bot.rules.attendance import OPEN_FOR
+from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.households import Housed
 from bot.rules.merges import Entry, merged
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -61,9 +61,8 @@ def merge(tx: Transaction, world: World, person: Person, resident_id: int, into_
     rt, one = found
     if into.resident.neighbourhood_id != rt.id:
         return None
-    for activity_id in merges.activity_ids(tx, one.resident, world.now - OPEN_FOR):
+    for activity_id in merges.activity_ids(tx, one.resident, world.now - open_for(DAYS_MOST)):
         _merge_answers(tx, world, rt, activity_id, one, into)
-    merges.move_rest(tx, one.resident, into.resident)
     if one.house and not into.house and has_consented(into.resident.person):
         residents.move_to_house(tx, into.resident, one.house)
     residents.move_to_house(tx, one.resident, "")

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
-from bot.actions.activities import Sight, seen_by
+from bot.actions.activities import Sight, at_home, seen_by
 from bot.rules import photos as rules
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Kept, Photo, Sent
 from bot.rules.residents import Person, Resident
 from bot.world import World
-from db import activities, journal, outbox, photos, residents, signups
+from db import journal, outbox, photos, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -21,16 +21,15 @@ ANSWER_LIVES = timedelta(hours=12)
 def keep(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, sent: Sent
 ) -> Kept | None:
-    """Keep a photo of an activity; None when it is none of this resident's RT."""
-    activity = activities.locked(tx, activity_id)
-    if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
+    """Keep a photo of an activity; None when it is none of this resident's RT, or they live there no more."""
+    activity = at_home(tx, rt, resident, activity_id)
+    if activity is None:
         return None
     if activity.status is Status.CANCELLED:
         return Kept.CANCELLED
     answer = signups.answer_of(tx, activity_id, resident.id)
     was_there = signups.was_present(tx, activity_id, resident.id)
-    present = residents.is_present(tx, resident.id)
-    if not present or not rules.may_send(resident, answer, was_there=was_there):
+    if not rules.may_send(resident, answer, was_there=was_there):
         return Kept.NOT_JOINED
     return _keep(tx, world, activity, resident.person, sent, done=was_there)
 

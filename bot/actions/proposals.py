@@ -2,24 +2,24 @@
 
 from dataclasses import replace
 
-from bot.actions import dialogues
+from bot.actions import dialogues, series, verdicts
 from bot.actions.announcements import Refusal as Unmade
-from bot.actions.announcements import make, may_go_on, plan_in, put_up
+from bot.actions.announcements import make, may_go_on, plan_in, put_up, read
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.roles import reached, write_to
 from bot.rules import plans
 from bot.rules import proposals as rules
 from bot.rules.activities import Activity, Kind, Status
-from bot.rules.announcements import read
+from bot.rules.kinds import told
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.neighbourhoods import Status as Standing
 from bot.rules.plan_data import plan_again, stored
 from bot.rules.plans import Plan
 from bot.rules.proposals import LIVES, Refusal
-from bot.rules.residents import Person, Private
-from bot.rules.roles import OFFICERS
+from bot.rules.residents import Person
 from bot.world import World
-from db import activities, journal, neighbourhoods, outbox, proposals, residents, tasks
+from db import activities, journal, neighbourhoods, proposals, residents, tasks
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -50,8 +50,9 @@ def begin(
     tx: Transaction, world: World, rt: Neighbourhood, person_id: int, text: str
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan that will be proposed, in the private chat."""
-    found = read(text, world.now, rt.zone)
-    plan = plans.plan_of(rt.id, found.kind or Kind.KERJA_BAKTI, found, asks_all=not text.strip())
+    found, alone = read(world, rt, text)
+    kind = told(Kind.KERJA_BAKTI, found.kind, text)
+    plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     plan = replace(plan, proposes=True)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit
@@ -75,26 +76,17 @@ def send(
 
 
 def _tell_officers(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> int:
-    reached = [
-        officer.person.id
-        for officer in residents.holders(tx, rt.id, *OFFICERS)
-        if officer.person.private is Private.OPEN
-    ]
-    letters = (
-        NewLetter(
-            key=f"proposal:{activity.id}:{person_id}",
-            kind="proposal",
-            chat_id=person_id,
-            priority=Priority.REMINDER,
-            due_at=world.now,
-            expires_at=world.now + LIVES,
-            subject_id=activity.id,
-            person_id=person_id,
-        )
-        for person_id in reached
+    officers = reached(tx, rt.id)
+    letter = NewLetter(
+        key=f"proposal:{activity.id}:{int(world.now.timestamp())}",
+        kind="proposal",
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=world.now + LIVES,
+        subject_id=activity.id,
     )
-    outbox.put(tx, *letters)
-    return len(reached)
+    write_to(tx, officers, letter)
+    return len(officers)
 
 
 def seen(
@@ -110,19 +102,33 @@ def seen(
     return (activity, rt) if rules.is_open(activity, world.now) else Refusal.ANSWERED
 
 
+def decided(
+    tx: Transaction, person: Person, activity_id: int
+) -> tuple[Activity, Neighbourhood, Person | None] | None:
+    """Return what was answered, and by whom; None for all but its officers, and once it is forgotten."""
+    activity = activities.get(tx, activity_id)
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if activity is None or rt is None or not _is_officer(tx, rt, person):
+        return None
+    return activity, rt, residents.person(tx, activity.decided_by or 0)
+
+
 def accept(
     tx: Transaction, world: World, person: Person, activity_id: int
 ) -> tuple[Activity, Neighbourhood] | Refusal:
-    """Post a proposal just as it is, once."""
+    """Post a proposal just as it is, once; with a rhythm it becomes a series."""
     found = seen(tx, world, person, activity_id)
     if isinstance(found, Refusal):
         return found
     activity, rt = found
     if refusal := rules.refusal(activity, world.now):
         return refusal
-    activities.change(tx, activity.id, status=Status.PLANNED.value, scheduled_at=world.now)
-    put_up(tx, world, rt, activity, person.id, by=activity.created_by)
-    return replace(activity, status=Status.PLANNED), rt
+    if activity.rule:
+        series.begin(tx, world, rt, _plan_of(tx, activity, rt), f"proposal:{activity.id}", person.id)
+    else:
+        activities.change(tx, activity.id, status=Status.PLANNED.value, scheduled_at=world.now)
+    put_up(tx, world, rt, activity, person.id, proposed=True)
+    return activities.get(tx, activity.id) or activity, rt
 
 
 def amend(
@@ -133,26 +139,37 @@ def amend(
     if isinstance(found, Refusal):
         return found
     activity, rt = found
-    work = [(task.name, task.needed) for task in tasks.of(tx, activity.id)]
-    plan, _ = plans.in_time(plan_again(activity, rt.zone, work), world.now, rt.zone)
+    plan, _ = plans.in_time(_plan_of(tx, activity, rt), world.now, rt.zone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, person.id, person.id, plan.step, stored(plan))
     return draft, plan, rt
 
 
+def _plan_of(tx: Transaction, activity: Activity, rt: Neighbourhood) -> Plan:
+    return plan_again(activity, rt.zone, tasks_of(tx, activity.id))
+
+
+def tasks_of(tx: Transaction, activity_id: int) -> list[tuple[str, int]]:
+    """Return the tasks of a proposal as they are written: names, and how many are needed for each."""
+    return [(task.name, task.needed) for task in tasks.of(tx, activity_id)]
+
+
 def decline(
     tx: Transaction, world: World, person: Person, activity_id: int
-) -> tuple[Activity, Neighbourhood] | Refusal:
-    """Answer a proposal with a kind no: it is deleted; whoever made it is to be told."""
+) -> tuple[Activity, Neighbourhood, bool | None] | Refusal:
+    """Answer a proposal with a kind no; whether whoever made it is told is as verdicts.tell_proposer says."""
     found = seen(tx, world, person, activity_id)
-    if not isinstance(found, Refusal):
-        activity, rt = found
-        proposals.remove(tx, activity.id)
-        journal.note(tx, rt.id, person.id, world.now, "decline", f"activity:{activity.id}")
-    return found
+    if isinstance(found, Refusal):
+        return found
+    activity, rt = found
+    verdicts.decline(tx, world, activity, person.id)
+    journal.note(tx, rt.id, person.id, world.now, "decline", f"activity:{activity.id}")
+    return activity, rt, verdicts.tell_proposer(tx, world, rt, activity, "declined", person.id)
 
 
-def withdraw(tx: Transaction, person: Person, activity_id: int) -> bool:
+def withdraw(tx: Transaction, world: World, person: Person, activity_id: int) -> bool:
     """Take one's own proposal back."""
     activity = activities.locked(tx, activity_id)
-    is_own = activity is not None and activity.created_by == person.id
-    return is_own and proposals.remove(tx, activity_id)
+    if activity is None or activity.created_by != person.id or not rules.is_open(activity, world.now):
+        return False
+    verdicts.decline(tx, world, activity, person.id)
+    return True

@@ -3,14 +3,14 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.actions import attendance, signups, tasks
+from bot.actions import attendance, merges, signups, tasks
 from bot.actions.activities import Sight, in_charge, seen_by
 from bot.rules import proxies as rules
 from bot.rules.attendance import misfit_of_attendance
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
 from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
-from bot.rules.signups import Accompanied, Answer, Outcome, Recorded, Refused, is_open
+from bot.rules.signups import Accompanied, Answer, Outcome, Recorded, Refused, is_open, reason_of_closed
 from bot.rules.tasks import Outcome as TaskOutcome
 from bot.rules.tasks import Queued, Taken, Task
 from bot.world import World
@@ -20,6 +20,7 @@ from db.engine import Transaction
 from db.outbox import Priority
 
 TELL_AFTER = timedelta(seconds=10)  # a slip of the finger is put right meanwhile
+UNDO_FOR = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,13 @@ def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | 
     return in_charge(tx, person, activity_id)
 
 
-def hear(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed | list[Housed]:
-    """Return the one who must be meant, or who is new and written down now; else all who may be meant."""
+def meant(tx: Transaction, sight: Sight, said: Said) -> Housed | list[Housed]:
+    """Return the one who must be meant; else all who may be, and nobody where somebody new is."""
     found = rules.found(said, households.everybody(tx, sight.rt.id))
     certain = [one for one in found if rules.same(said, one)]
-    if len(certain) == 1 and (said.name or len(found) == 1):
+    if len(certain) == 1 and (said.name or said.username or len(found) == 1):
         return _know_house(tx, certain[0], said)
-    return found or register(tx, world, sight, said)
+    return found
 
 
 def _know_house(tx: Transaction, one: Housed, said: Said) -> Housed:
@@ -81,7 +82,7 @@ def register(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed:
     if twins:  # another officer was quicker
         return twins[0]
     person_id = _unused(tx, world)
-    residents.remember_person(tx, person_id, said.shown_name, None, world.now)
+    residents.remember_person(tx, person_id, said.stored_name, None, world.now)
     residents.add_resident(tx, sight.rt.id, person_id, world.now)
     resident = residents.resident(tx, sight.rt.id, person_id)
     assert resident is not None
@@ -90,6 +91,33 @@ def register(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed:
     actor, subject = sight.resident.person.id, f"resident:{resident.id}"
     journal.note(tx, sight.rt.id, actor, world.now, "represent", subject)
     return households.housed(tx, resident.id) or Housed(resident, said.house)
+
+
+def is_fresh(tx: Transaction, world: World, one: Housed) -> bool:
+    """True while writing somebody down can be undone with one tap."""
+    joined_at = residents.joined_at(tx, one.resident.id)
+    return one.resident.person.is_represented and world.now - joined_at <= UNDO_FOR
+
+
+def undo(tx: Transaction, world: World, charge: Charge) -> bool:
+    """Take somebody out again who was written down by mistake; False when that is long ago."""
+    sight, one = charge.sight, charge.one
+    if not is_fresh(tx, world, one):
+        return False
+    officer, person = sight.resident.person, one.resident.person
+    attendance.mark(tx, world, officer, sight.activity.id, person.id, present=False)
+    return merges.remove(tx, world, officer, one.resident.id) is not None
+
+
+def refusal(world: World, sight: Sight, answer: Answer) -> Refused | None:
+    """Return why an answer is not taken now; after the start it still says who came."""
+    activity = sight.activity
+    if is_open(activity, world.now):
+        return None
+    attends = (
+        answer is Answer.JOINING and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
+    )
+    return None if attends else Refused(reason_of_closed(activity))
 
 
 def _unused(tx: Transaction, world: World) -> int:
@@ -104,12 +132,16 @@ def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -
     if said.answer is None:
         return None
     activity, officer = sight.activity, sight.resident.person
-    has_begun = not is_open(activity, world.now) and misfit_of_attendance(activity, world.now) is None
+    has_begun = (
+        not is_open(activity, world.now)
+        and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
+    )
     if said.answer is Answer.JOINING and has_begun:
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None
     outcome = answer(tx, world, Charge(sight, one), said.answer)
-    if said.companions and not isinstance(outcome, Refused):
+    takes_family = activity.form.takes_family and not isinstance(outcome, Refused)
+    if said.companions and takes_family:
         signups.come_with(tx, world, sight.rt, one.resident, activity.id, said.companions)
     return outcome
 

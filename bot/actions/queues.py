@@ -53,14 +53,17 @@ def count(tx: Transaction, post: Post, step: int) -> None:
 def give(
     tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident_id: int, task: Task
 ) -> None:
-    """Let a resident do a task in place of the one before; an offered place is theirs, a free one taken."""
+    """Let a resident do a task in place of the one before; an offered place is theirs, a free one taken.
+
+    In the queue of another task they keep their place.
+    """
     before = tasks.post_of(tx, activity.id, resident_id)
-    tasks.set_post(tx, activity.id, resident_id, Post(task_id=task.id))
+    after = Post(task.id) if before.wanted_id == task.id else replace(before, task_id=task.id)
+    tasks.set_post(tx, activity.id, resident_id, after)
     count(tx, before, -1)
-    tasks.count(tx, task.id, taken=1)
-    for task_id in (before.task_id, before.wanted_id):
-        if task_id != task.id:
-            move_up(tx, world, rt, activity, task_id)
+    count(tx, after, 1)
+    if before.task_id != task.id:
+        move_up(tx, world, rt, activity, before.task_id)
 
 
 def move_up(

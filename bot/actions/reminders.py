@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import attendance, queues, ronda, series
+from bot.actions import attendance, queues, ronda, series, watch_steps
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -22,6 +22,7 @@ def plan(tx: Transaction, world: World) -> None:
     """Put the letters of every reminder that is due now, each round of an activity once."""
     series.plan(tx, world)
     ronda.plan(tx, world)
+    watch_steps.plan(tx, world)
     rts: dict[int, Neighbourhood | None] = {}
     rounds: dict[str, tuple[Activity, Neighbourhood, Due]] = {}
     for activity in activities.starting(tx, world.now, world.now + AHEAD):

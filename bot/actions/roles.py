@@ -1,5 +1,7 @@
 """Giving and taking the offices of an RT."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.actions import menus
@@ -10,6 +12,7 @@ from bot.rules.roles import OFFICERS, Change, Role
 from bot.world import World
 from db import journal, neighbourhoods, outbox, residents
 from db.engine import Transaction
+from db.outbox import NewLetter
 
 TELL_AFTER = timedelta(seconds=10)  # several changes in a row are told once
 
@@ -25,6 +28,21 @@ def officers(tx: Transaction, rt: Neighbourhood) -> list[Person]:
     found = residents.holders(tx, rt.id, *sorted(OFFICERS))
     found.sort(key=lambda resident: Role.CHAIR not in resident.offices)
     return [resident.person for resident in found]
+
+
+def reached(tx: Transaction, rt_id: int, *roles: Role) -> list[Person]:
+    """Return who holds one of these offices (none named: all officers), with an open private chat."""
+    people = (holder.person for holder in residents.holders(tx, rt_id, *(roles or sorted(OFFICERS))))
+    return [person for person in people if person.private is Private.OPEN]
+
+
+def write_to(tx: Transaction, people: Iterable[Person], letter: NewLetter) -> None:
+    """Put this letter to each of them, once: its key gets the person's id behind it."""
+    letters = {f"{letter.key}:{person.id}": person.id for person in people}
+    for known in outbox.known(tx, letters):
+        del letters[known]
+    ready = (replace(letter, key=key, chat_id=to, person_id=to) for key, to in letters.items())
+    outbox.put(tx, *ready)
 
 
 def change(

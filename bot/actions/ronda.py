@@ -1,11 +1,14 @@
 """The night watch: nights made ahead from the squads' cycles, and looked at."""
 
+from datetime import timedelta
+
 from bot.rules import cycles
 from bot.rules import ronda as rules
-from bot.rules.neighbourhoods import Status
-from bot.rules.ronda import Night, Ronda, Squad, Watch
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.residents import Person
+from bot.rules.ronda import Duty, Night, Ronda, Squad, Watch
 from bot.world import World
-from db import neighbourhoods, ronda, squads
+from db import neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
 
 
@@ -45,6 +48,45 @@ def make_nights(tx: Transaction, world: World, zone: str, settings: Ronda, squad
 
 def watch(tx: Transaction, night: Night) -> Watch:
     """Return a night with everybody in it."""
-    duties = tuple(ronda.duties(tx, night.id))
-    named = {duty.squad_id for duty in duties if duty.squad_id is not None}
-    return Watch(night, duties, tuple(squads.some(tx, named)))
+    return watches(tx, [night])[0]
+
+
+def watches(tx: Transaction, nights: list[Night]) -> list[Watch]:
+    """Return several nights with everybody in them."""
+    duties = ronda.duties(tx, *(night.id for night in nights))
+    named = squads.some(tx, {duty.squad_id for duty in duties if duty.squad_id is not None})
+    found = []
+    for night in nights:
+        own = tuple(duty for duty in duties if duty.night_id == night.id)
+        ids = {duty.squad_id for duty in own}
+        found.append(Watch(night, own, tuple(squad for squad in named if squad.id in ids)))
+    return found
+
+
+def week(tx: Transaction, world: World, rt: Neighbourhood) -> tuple[Watch | None, list[Watch]]:
+    """Return tonight's watch, and those of the seven evenings after it; until noon it is still tonight."""
+    evening = rules.evening_of(world.now, rt.zone)
+    found = watches(tx, ronda.between(tx, rt.id, evening, evening + timedelta(days=7)))
+    tonight = next((watch for watch in found if watch.night.evening == evening), None)
+    return tonight, [watch for watch in found if watch is not tonight and watch.duties]
+
+
+def keeps_watch(tx: Transaction, rt: Neighbourhood) -> bool:
+    """True where there is a roster of night watch."""
+    settings = ronda.settings(tx, rt.id) if rt.status is Status.ACTIVE else None
+    return settings is not None and settings.active
+
+
+def mine(tx: Transaction, world: World, person: Person) -> list[tuple[Night, Duty]]:
+    """Return somebody's duties that are not over, wherever they live, soonest first."""
+    homes = residents.homes(tx, person.id)
+    found = [pair for home in homes for pair in ronda.of_resident(tx, home.id, world.now)]
+    return sorted(found, key=lambda pair: pair[0].starts_at)
+
+
+def pos_of(tx: Transaction, watch: Watch) -> str:
+    """Return where a night's squads meet; "" where no pos is noted."""
+    ids = [squad.pos_id for squad in watch.squads if squad.pos_id is not None]
+    return ", ".join(
+        pos.name for pos in squads.pos(tx, watch.night.neighbourhood_id) if not ids or pos.id in ids
+    )

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from bot.actions.ronda import watches
 from bot.rules import ronda as rules
 from bot.rules import sheets as sheets_rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -10,7 +11,7 @@ from bot.rules.residents import Person, Resident
 from bot.rules.ronda import Ronda, Watch
 from bot.rules.sheets import Sheet, may_have
 from bot.world import World
-from db import neighbourhoods, outbox, residents, ronda, sheets, squads
+from db import neighbourhoods, outbox, residents, ronda, squads
 from db.engine import Transaction
 from db.outbox import Priority
 
@@ -77,7 +78,7 @@ def is_kept(night: rules.Night) -> bool:
 
 def nights(tx: Transaction, at: Desk, sheet: Sheet, day: date) -> list[Watch]:
     """Return the nights on a sheet; empty where nobody keeps watch in any of them."""
-    found = sheets.watches(tx, at.rt.id, *sheets_rules.evenings(sheet, day))
+    found = watches(tx, ronda.between(tx, at.rt.id, *sheets_rules.evenings(sheet, day)))
     kept = [watch for watch in found if is_kept(watch.night)]
     return found if kept and sheet in sheets_rules.FOR_MEMBERS else kept
 
@@ -87,6 +88,11 @@ def made_until(world: World, day: date) -> date | None:
     last = rules.horizon(world.now)
     _, end = sheets_rules.evenings(Sheet.ROSTER, day)
     return last if last < end else None
+
+
+def pos_names(tx: Transaction, at: Desk) -> dict[int, str]:
+    """Return the names of the pos by their ids."""
+    return {pos.id: pos.name for pos in squads.pos(tx, at.rt.id)}
 
 
 def send(tx: Transaction, world: World, at: Desk, sheet: Sheet, day: date) -> bool:

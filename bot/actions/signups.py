@@ -8,8 +8,9 @@ from bot.rules.contributions import Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Accompanied, Answer, Outcome, Reason, Recorded, Refused
+from bot.rules.tasks import NO_POST
 from bot.world import World
-from db import activities, contributions, neighbourhoods, outbox, series, signups
+from db import activities, contributions, neighbourhoods, outbox, series, signups, tasks
 from db.engine import Transaction
 
 COUNTERS = {Answer.JOINING: "joining", Answer.MAYBE: "maybe", Answer.DECLINED: "declined"}
@@ -32,12 +33,19 @@ def answer(
     if activity is None or not activity.is_posted:
         return Refused(Reason.NOT_HERE)
     previous = signups.answer_of(tx, activity_id, resident.id)
-    outcome = rules.answer(activity, previous, wanted, world.now)
+    done = activity.alone and signups.was_present(tx, activity_id, resident.id)
+    outcome = rules.answer(activity, previous, wanted, world.now, done=done)
     if isinstance(outcome, Recorded):
         record(tx, world, rt, activity, resident.id, previous, wanted, by)
-    elif by is None and signups.given_by(tx, activity_id, resident.id) is not None:
-        signups.set_given_by(tx, activity_id, resident.id, None)  # they confirm what was said for them
+    elif by is None:
+        confirm(tx, activity_id, resident.id)
     return outcome
+
+
+def confirm(tx: Transaction, activity_id: int, resident_id: int) -> None:
+    """Note that they say themselves what was said for them."""
+    if signups.given_by(tx, activity_id, resident_id) is not None:
+        signups.set_given_by(tx, activity_id, resident_id, None)
 
 
 def record(
@@ -56,20 +64,32 @@ def record(
     if previous is Answer.JOINING:
         queues.release(tx, world, rt, activity, resident_id)
         steps["companions"] = -signups.set_companions(tx, activity.id, resident_id, 0)
-    if activity.alone and wanted is not Answer.JOINING:
-        steps["present"] = -_undone(tx, world, activity, resident_id)
     if previous is not None:
         _follow(tx, activity.id, resident_id, wanted)
     activities.add_to_counters(tx, activity.id, steps)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
 
 
-def _undone(tx: Transaction, world: World, activity: Activity, resident_id: int) -> int:
-    """Take back that somebody has done work alone; return by how many fewer have."""
-    if not signups.was_present(tx, activity.id, resident_id):
-        return 0
-    signups.set_present(tx, activity.id, resident_id, None, world.now)
-    return 1
+def take_on(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    activity: Activity,
+    resident_id: int,
+    by: int | None = None,
+) -> None:
+    """Let somebody join a locked activity who has not yet; `by` is the officer who notes it."""
+    previous = signups.answer_of(tx, activity.id, resident_id)
+    if previous is not Answer.JOINING:
+        record(tx, world, rt, activity, resident_id, previous, Answer.JOINING, by)
+
+
+def let_go(tx: Transaction, world: World, activity: Activity, resident_id: int) -> None:
+    """Take back that somebody joins, where only an officer has said so and they have no task."""
+    if signups.given_by(tx, activity.id, resident_id) is None:
+        return
+    if tasks.post_of(tx, activity.id, resident_id) == NO_POST:
+        _withdraw(tx, world, activity, resident_id)
 
 
 def _follow(tx: Transaction, activity_id: int, resident_id: int, answer: Answer) -> None:
@@ -93,7 +113,15 @@ def bring_family(
     step: int,
     by: int | None = None,
 ) -> Accompanied | Refused:
-    """Note one family member more who comes along (`step` 1), or one fewer; whoever brings some joins."""
+    """Note one family member more who comes along (`step` 1), or one fewer (-1); whoever brings some joins.
+
+    Any other step is forged.
+    """
+    if step not in (1, -1):
+        return Refused(Reason.NOT_HERE)
+    activity = at_home(tx, rt, resident, activity_id)
+    if activity is not None and not activity.form.takes_family:
+        return Refused(Reason.NO_FAMILY)
     outcome = answer(tx, world, rt, resident, activity_id, Answer.JOINING, by)
     if isinstance(outcome, Refused):
         return outcome

@@ -1,16 +1,16 @@
-"""Choosing a task, giving it back, answering an offered place; and the officers' changes of the tasks."""
+"""Choosing a task, giving it back, and answering an offered place."""
 
 from bot.actions import queues
-from bot.actions.activities import Sight, at_home, in_charge
+from bot.actions.activities import at_home
 from bot.actions.signups import record
 from bot.rules import tasks as rules
-from bot.rules.activities import Activity, Misfit, misfit_of_ended
+from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Person, Resident
+from bot.rules.residents import Resident
 from bot.rules.signups import Answer, Reason, Refused, is_open, reason_of_closed
 from bot.rules.tasks import Outcome, Post, Queued, Taken, Task
 from bot.world import World
-from db import journal, outbox, signups, tasks
+from db import outbox, signups, tasks
 from db.engine import Transaction
 
 
@@ -36,10 +36,16 @@ def choose(
     match outcome:
         case Taken():
             queues.give(tx, world, rt, activity, resident.id, task)
+            outcome = Taken(task, _waits_for(tx, activity.id, resident.id))
         case Queued():
             _queue(tx, world, rt, activity, resident.id, task)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
     return outcome
+
+
+def _waits_for(tx: Transaction, activity_id: int, resident_id: int) -> Task | None:
+    wanted_id = tasks.post_of(tx, activity_id, resident_id).wanted_id
+    return tasks.get(tx, wanted_id) if wanted_id is not None else None
 
 
 def _open(
@@ -86,51 +92,3 @@ def give_back(
     queues.move_up(tx, world, rt, activity, task.id)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
     return task
-
-
-def write(
-    tx: Transaction, world: World, person: Person, activity_id: int, wanted: list[tuple[str, int]]
-) -> Sight | Misfit:
-    """Let an officer give an activity these tasks (name, how many): known names keep their people.
-
-    A task never becomes smaller than the number of those who have it; one that goes leaves them joining.
-    """
-    sight = in_charge(tx, person, activity_id)
-    if sight is None:
-        return Misfit.OFFICERS_ONLY
-    if misfit := misfit_of_ended(sight.activity):
-        return misfit
-    before = {task.name.casefold(): task for task in tasks.of(tx, activity_id)}
-    kept = {name.casefold() for name, _ in wanted}
-    for name, task in before.items():
-        if name not in kept:
-            _remove(tx, sight, task)
-    for position, (name, needed) in enumerate(wanted):
-        _put(tx, world, sight, before.get(name.casefold()), position, name, needed)
-    journal.note(
-        tx, sight.rt.id, person.id, world.now, "tasks", f"activity:{activity_id}", rules.written(wanted)
-    )
-    outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
-    return sight
-
-
-def _put(
-    tx: Transaction, world: World, sight: Sight, task: Task | None, position: int, name: str, needed: int
-) -> None:
-    if task is None:
-        tasks.add(tx, sight.activity.id, [(name, needed)], position)
-        return
-    tasks.change(tx, task.id, position=position, name=name, needed=max(needed, task.taken))
-    queues.move_up(tx, world, sight.rt, sight.activity, task.id)
-
-
-def _remove(tx: Transaction, sight: Sight, task: Task) -> None:
-    for holder in tasks.holders(tx, sight.activity.id):
-        post = holder.post
-        if task.id == post.task_id:
-            post = Post(None, post.wanted_id, post.queued_at, post.offered_at)
-        if task.id == post.wanted_id:
-            post = Post(post.task_id)
-        if post != holder.post:
-            tasks.set_post(tx, sight.activity.id, holder.resident.id, post)
-    tasks.remove(tx, task.id)

@@ -21,8 +21,10 @@ from bot.letters import (
     queues,
     reminders,
     roles,
+    ronda,
     series,
     sheets,
+    task_lists,
 )
 from bot.letters.kind import Kind, Receipt
 
@@ -49,6 +51,8 @@ KINDS: dict[str, Kind] = {
     **queues.KINDS,
     **reminders.KINDS,
     **roles.KINDS,
+    **ronda.KINDS,
     **series.KINDS,
     **sheets.KINDS,
+    **task_lists.KINDS,
 }

@@ -19,7 +19,7 @@ def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if (subject := activity_of(tx, letter)) is None:
         return None
     activity, rt = subject
-    if activity.status is Status.PROPOSED or not activity.is_posted:
+    if activity.is_proposal or not activity.is_posted:
         return None
     gathering = gatherings.of(tx, activity)
     text = messages.card(speech(rt.language, rt.zone), gathering, world.bot_username)

@@ -23,7 +23,7 @@ def _word_agenda(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     coming = activities.coming(tx, world, rt)
     link = private_chat(world.bot_username, "kegiatan")
     text = agenda.coming(speech(rt.language, rt.zone), [(rt, coming)], 0, link, running(tx, [rt]))
-    return Say(rt.chat_id, text, _thread(letter))
+    return Say(rt.chat_id, text, thread_of(letter))
 
 
 def _word_usage(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -33,10 +33,10 @@ def _word_usage(tx: Transaction, world: World, letter: Claimed) -> Parcel | None
     *_, asked = (letter.key or "").split(":")
     audience = Audience.NEW_GROUP if rt.status is Status.NEW else Audience(asked)
     text = help.usage(speech(rt.language, rt.zone), audience, world.bot_username)
-    return Say(rt.chat_id, text, _thread(letter))
+    return Say(rt.chat_id, text, thread_of(letter))
 
 
-def _thread(letter: Claimed) -> int | None:
+def thread_of(letter: Claimed) -> int | None:
     """The topic where it was asked; at a second try the general chat: the topic may be closed by now."""
     _, _, thread, *_ = (letter.key or "").split(":")
     return int(thread) or None if not letter.attempts else None

@@ -1,6 +1,8 @@
 """Letters about a move or a cancellation: to each who answered, and one note in the group."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from bot.actions.residents import to_name
@@ -10,7 +12,7 @@ from bot.messages import changes as messages
 from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity, Status
-from bot.rules.changes import wakes
+from bot.rules.changes import News, concerns, wakes
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
 from bot.rules.residents import Person, Private
@@ -28,12 +30,20 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
     if (subject := activity_of(tx, letter)) is None:
         return None
     activity, rt = subject
-    if letter.kind.startswith("cancelled"):
-        return activity, rt
-    verb, changed_at = "moved", activity.scheduled_at
-    if letter.kind.startswith("relocated"):
-        verb, changed_at = "relocated", activity.placed_at or activity.scheduled_at
-    newest = (letter.key or "").startswith(f"{verb}:{activity.id}:{int(changed_at.timestamp())}")
+    news = News(letter.kind.removesuffix("_here"))
+    relocated_at = activity.placed_at or activity.scheduled_at
+    match news:
+        case News.CANCELLED:
+            return activity, rt
+        case News.CANCELLED_UNMOVED:
+            return replace(activity, starts_at=activity.moved_from or activity.starts_at), rt
+        case News.MOVED:
+            changed_at = activity.scheduled_at
+        case News.RELOCATED:
+            changed_at = relocated_at
+        case News.MOVED_THERE:
+            changed_at = max(activity.scheduled_at, relocated_at)
+    newest = (letter.key or "").startswith(f"{news}:{activity.id}:{int(changed_at.timestamp())}")
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 
@@ -47,7 +57,8 @@ def _in_private(news: Callable[[Speech, Activity, Answer, Neighbourhood | None],
         resident = residents.resident(tx, rt.id, letter.person_id or 0)
         if resident is None or not resident.is_present:
             return None
-        if (answer := signups.answer_of(tx, activity.id, resident.id)) is None:
+        answer = signups.answer_of(tx, activity.id, resident.id)
+        if answer is None or not concerns(News(letter.kind), answer):
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
         text = news(words, activity, answer, to_name(tx, rt, resident.person.id))
@@ -57,8 +68,9 @@ def _in_private(news: Callable[[Speech, Activity, Answer, Neighbourhood | None],
     return word
 
 
-def _unreached(tx: Transaction, activity: Activity) -> list[Person]:
-    people = (signed.resident.person for signed in signups.answered(tx, activity.id))
+def _unreached(tx: Transaction, activity: Activity, news: News) -> list[Person]:
+    answered = signups.answered(tx, activity.id)
+    people = [signed.resident.person for signed in answered if concerns(news, signed.answer)]
     return [person for person in people if person.has_account and person.private is not Private.OPEN]
 
 
@@ -69,7 +81,8 @@ def _in_group(news: Callable[[Speech, Activity, Sequence[Person]], Text]) -> Wor
         if (subject := _subject(tx, letter)) is None:
             return None
         activity, rt = subject
-        text = news(speech(rt.language, rt.zone), activity, _unreached(tx, activity))
+        concerned = News(letter.kind.removesuffix("_here"))
+        text = news(speech(rt.language, rt.zone), activity, _unreached(tx, activity, concerned))
         night = is_night(world.now, ZoneInfo(rt.zone))
         return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
@@ -81,6 +94,10 @@ KINDS = {
     "moved_here": Kind(_in_group(messages.moved_here)),
     "relocated": Kind(_in_private(messages.relocated)),
     "relocated_here": Kind(_in_group(messages.relocated_here)),
+    "moved_there": Kind(_in_private(partial(messages.moved, there=True))),
+    "moved_there_here": Kind(_in_group(partial(messages.moved_here, there=True))),
     "cancelled": Kind(_in_private(messages.cancelled)),
     "cancelled_here": Kind(_in_group(messages.cancelled_here)),
+    "cancelled_unmoved": Kind(_in_private(messages.cancelled)),
+    "cancelled_unmoved_here": Kind(_in_group(messages.cancelled_here)),
 }

@@ -15,7 +15,7 @@ from bot.parcels import Document, Parcel
 from bot.pictures import sheets as pictures
 from bot.rules.sheets import Sheet, day_of
 from bot.world import World
-from db import residents, sheets
+from db import residents
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -32,7 +32,7 @@ def _prepare(tx: Transaction, world: World, letter: Claimed) -> Callable[[], Par
     if not nights:
         return None
     own, shared = speech(person.reads(at.rt.language), at.rt.zone), speech(at.rt.language, at.rt.zone)
-    place = Place(at.rt, at.settings, sheets.pos_names(tx, at.rt.id))
+    place = Place(at.rt, at.settings, actions.pos_names(tx, at))
     below = messages.below(own, sheet, at.rt, day, to_name(tx, at.rt, person.id))
     name = messages.file_name(own, sheet, day)
     if sheet is Sheet.ROSTER:

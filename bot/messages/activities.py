@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages import contributions, mandiri, series, tasks
+from bot.messages import contributions, mandiri, rhythms, series, tasks
+from bot.messages.forms import words_of
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
@@ -26,10 +27,21 @@ LABELS = {
     Answer.DECLINED: mark("🙏 Unable"),
 }
 
+STATES = {
+    Answer.JOINING: mark("✅ coming"),
+    Answer.MAYBE: mark("🤔 not sure yet"),
+    Answer.DECLINED: mark("🙏 unable to come"),
+}
+
 
 def labels_of(activity: Activity) -> dict[Answer, str]:
     """The headings of those who gave each answer, in a list."""
     return LABELS | ({Answer.JOINING: mandiri.TAKEN_BY} if activity.alone else {})
+
+
+def label_of(activity: Activity, answer: Answer) -> str:
+    """What somebody's own answer is called."""
+    return words_of(activity).joins if answer is Answer.JOINING else STATES[answer]
 
 
 def named(speech: Speech, activity: Activity) -> str:
@@ -60,18 +72,18 @@ def own_card(
     """The card in somebody's private chat, with their own part; `rt` for whoever lives in several."""
     activity = gathering.activity
     parts = [_words(speech, gathering, rt)]
-    if activity.alone and (
-        own := [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
-    ):
-        parts.append("\n".join(own))
+    own: list[Markup] = []
+    if activity.alone:
+        own = [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
     elif mine.answer is not None:
-        own = [speech.html("Your answer: {answer}", answer=speech.plain(LABELS[mine.answer]))]
-        own += [speech.html("🔁 You join every time")] if mine.always else []
-        own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
-        own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
-        parts.append("\n".join(own))
+        own = [speech.html("You: {answer}", answer=speech.plain(STATES[mine.answer]))]
+        if activity.status is not Status.CANCELLED:  # else there is nothing to do or to bring any more
+            own += [speech.html("🔁 You join every time")] if mine.always else []
+            own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
+            own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
+    parts += ["\n".join(own)] if own else []
     below = [
-        Button(speech.plain("👥 List"), tap=ListTap(activity.id, 0).data()),
+        Button(speech.plain(words_of(activity).everybody), tap=ListTap(activity.id, 0).data()),
         Button(speech.plain("📅 Calendar"), tap=CalendarTap(activity.id).data()),
     ]
     if for_officer:
@@ -133,7 +145,7 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     lines += when_and_where(speech, activity, gathering.gifts)
     if activity.status is Status.PLANNED:
         if gathering.series is not None and gathering.series.is_active:
-            lines.append(series.line(speech, rhythm_of(gathering.series)))
+            lines.append(rhythms.line(speech, rhythm_of(gathering.series)))
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
     if activity.status is not Status.CANCELLED:
@@ -147,14 +159,16 @@ NO_GIFTS: Mapping[str, int] = {}
 
 
 def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] = NO_GIFTS) -> list[Markup]:
-    """Day, hour, place and tools, a line each; `gifts`: how many of each tool are there."""
+    """Day, hour, place and, until it is over or off, tools; `gifts`: how many of each are there."""
     lines = mandiri.lines(speech, activity) if activity.alone else [mandiri.when_line(speech, activity)]
     if activity.moved_from is not None and activity.status is Status.PLANNED and not activity.alone:
         day, hour = speech.day(activity.moved_from), speech.hour(activity.moved_from)
         lines.append(speech.html("↪️ Moved from {day}, {hour}", day=day, hour=hour))
     if activity.place:
         lines.append(Markup("📍 {place}").format(place=activity.place))
-    return [*lines, *contributions.tools_line(speech, activity.tools, gifts)]
+    if activity.status in (Status.CANCELLED, Status.CLOSED):
+        return lines
+    return [*lines, *contributions.tools_line(speech, activity, gifts)]
 
 
 def _ended(speech: Speech, activity: Activity) -> Markup:
@@ -210,15 +224,23 @@ def choices(speech: Speech, activity: Activity) -> tuple[Button, ...]:
     return mandiri.buttons(speech, activity.id) if activity.alone else answer_buttons(speech, activity.id)
 
 
+def answers(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
+    """The same in rows for somebody who is asked, always with a way to say no."""
+    no = ((mandiri.unable(speech, activity.id),),) if activity.alone else ()
+    return choices(speech, activity), *no
+
+
 def _buttons(speech: Speech, gathering: Gathering, bot_username: str) -> tuple[tuple[Button, ...], ...]:
     activity = gathering.activity
     family = [Button(speech.plain("👪 +1 family"), tap=FamilyTap(activity.id, 1).data())]
-    full_list = Button(speech.plain("👥 List"), url=private_chat(bot_username, f"list_{activity.id}"))
+    full_list = Button(
+        speech.plain(words_of(activity).everybody), url=private_chat(bot_username, f"list_{activity.id}")
+    )
     return (
         choices(speech, activity),
         *tasks.buttons(activity.id, gathering.tasks),
         *contributions.link(speech, activity, bot_username),
-        (*(family if not activity.alone else ()), full_list),
+        (*(family if activity.form.takes_family else ()), full_list),
         (
             Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, f"remind_{activity.id}")),
             Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),

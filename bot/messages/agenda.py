@@ -8,8 +8,7 @@ from bot.messages.activities import heading
 from bot.messages.general import KERJABAKTI
 from bot.messages.homes import clipped, short_names
 from bot.messages.kinds import KINDS
-from bot.messages.mandiri import short_day, when_line
-from bot.messages.mandiri import when as when_at
+from bot.messages.mandiri import in_a_list, short_day
 from bot.messages.paging import page_of, turning
 from bot.messages.series import in_agenda
 from bot.messages.speech import Speech
@@ -67,10 +66,12 @@ def _nothing(speech: Speech) -> Text:
 
 
 def _line(speech: Speech, activity: Activity, rt: str) -> Markup:
-    when = when_line(speech, activity) if activity.alone else when_at(speech, activity, activity.starts_at)
     where = f", {activity.place}" if activity.place else ""
     return Markup("{rt}{heading}\n{when}{where}").format(
-        rt=f"{rt} · " if rt else "", heading=heading(speech, activity), when=when, where=where
+        rt=f"{rt} · " if rt else "",
+        heading=heading(speech, activity),
+        when=in_a_list(speech, activity),
+        where=where,
     )
 
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.activities import heading
 from bot.messages.neighbourhoods import label
-from bot.messages.plans import stop
+from bot.messages.plan_buttons import stop
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity

@@ -6,13 +6,14 @@ from markupsafe import Markup
 
 from bot.messages.activities import heading
 from bot.messages.contributions import brief
+from bot.messages.forms import words_of
 from bot.messages.homes import home_line
 from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
 from bot.messages.panels import attendance, back
 from bot.messages.rosters import Givers
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.attendance import Attendee
@@ -52,7 +53,7 @@ def sheet(
         heading(speech, activity),
         *home_line(speech, rt),
         _present(speech, activity),
-        _who(speech, activity),
+        speech.html(words_of(activity).who),
     ]
     if _is_long(attendees):
         lines.append(speech.html("🔎 Looking for somebody? Just type part of the name."))
@@ -67,7 +68,7 @@ def sheet(
     last = [back(speech, activity.id), _proxies(speech, activity)]
     if activity.status is Status.PLANNED:
         last.append(Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data()))
-    here = () if activity.alone else ((code,),)  # nobody meets anywhere
+    here = ((code,),) if activity.form.has_code else ()
     return Text("\n".join(lines), (*rows, *here, tuple(last)))
 
 
@@ -91,7 +92,7 @@ def found(
             len(attendees),
             words=words,
         )
-        lines += [number, speech.html("Please tap who came, or type another name.")]
+        lines += [number, speech.html(words_of(activity).tap)]
     else:
         lines.append(speech.html("Sorry, I found no such name. Please type another part of it."))
     rows = _rows(
@@ -112,15 +113,7 @@ def _proxies(speech: Speech, activity: Activity) -> Button:
 
 
 def _present(speech: Speech, activity: Activity) -> Markup:
-    if activity.alone:
-        return speech.html("✅ Done: <b>{n}</b>", n=activity.present)
-    return speech.html("📝 Present: <b>{n}</b>", n=activity.present)
-
-
-def _who(speech: Speech, activity: Activity) -> Markup:
-    if activity.alone:
-        return speech.html("Who has done it? Please tap their names. First those who have taken it on.")
-    return speech.html("Please tap the name of everybody who came. First those who signed up.")
+    return speech.html(words_of(activity).present, n=activity.present)
 
 
 def _is_long(attendees: Sequence[Attendee]) -> bool:
@@ -153,15 +146,7 @@ def ask_sure_close(speech: Speech, activity: Activity, rt: Neighbourhood | None 
         *home_line(speech, rt),
         _present(speech, activity),
         Markup(""),
-        speech.html(
-            "Close this activity? A thank-you goes to the group, with the number and the names of those who"
-            " have done it, if noted."
-        )
-        if activity.alone
-        else speech.html(
-            "Close this activity? A thank-you goes to the group, with the number and the names of those who"
-            " came, if noted."
-        ),
+        speech.html(words_of(activity).close),
     ]
     sure = Button(speech.plain("🌿 Yes, close it"), tap=CloseSureTap(activity.id).data(), style="success")
     return Text("\n".join(lines), ((sure,), (attendance(speech, activity), back(speech, activity.id))))
@@ -171,9 +156,7 @@ def close_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards: how many came, and of how many."""
     lines = [heading(speech, activity), speech.html("✅ Closed. Thank you for leading it!")]
     if activity.present:
-        words = mark("Present: {n} · Had signed up: {joining}")
-        words = mark("Done: {n} · Had taken it on: {joining}") if activity.alone else words
-        lines.append(speech.html(words, n=activity.present, joining=activity.joining))
+        lines.append(speech.html(words_of(activity).closed, n=activity.present, joining=activity.joining))
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
@@ -204,8 +187,8 @@ def _givers(speech: Speech, givers: Givers) -> list[Markup]:
     first = givers[:GIVERS_THANKED]
     names = speech.joined([f"{addressed(speech, who)} ({brief(speech, gifts)})" for who, gifts in first])
     if more := len(givers) - len(first):
-        return [speech.html("🎁 Gave without being there: {names} and {n} more", names=names, n=more)]
-    return [speech.html("🎁 Gave without being there: {names}", names=names)]
+        return [speech.html("🎁 Also gave: {names} and {n} more", names=names, n=more)]
+    return [speech.html("🎁 Also gave: {names}", names=names)]
 
 
 def _came(speech: Speech, n: int, houses: int) -> Markup:
@@ -222,13 +205,11 @@ def question(speech: Speech, activity: Activity, rt: Neighbourhood | None = None
 
     `rt` for whoever lives in several.
     """
-    asked = speech.html("📝 <b>How did it go on {weekday}?</b>", weekday=speech.weekday(activity.starts_at))
-    please = speech.html("When there is time, please tap who came, or finish it right away.")
-    if activity.alone:
-        asked = speech.html("📝 <b>The last day is over. Who has done it?</b>")
-        please = speech.html("When there is time, please tap their names, or finish it right away.")
+    words = words_of(activity)
+    asked = speech.html(words.how, weekday=speech.weekday(activity.starts_at))
     top = [asked, heading(speech, activity), *home_line(speech, rt)]
-    lines = [*top, when_line(speech, activity), *_noted(speech, activity), Markup(""), please]
+    lines = [*top, when_line(speech, activity), *_noted(speech, activity), Markup("")]
+    lines.append(speech.html(words.please))
     attend = attendance(speech, activity)
     close = Button(speech.plain("🌿 Finish"), tap=CloseTap(activity.id).data())
     return Text("\n".join(lines), ((attend, close),))

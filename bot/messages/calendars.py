@@ -3,11 +3,14 @@
 from markupsafe import Markup
 
 from bot.messages.activities import heading, named
+from bot.messages.forms import words_of
 from bot.messages.homes import home_line
+from bot.messages.mandiri import when_line
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.calendars import Entry
+from bot.rules.mandiri import day_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import FeedTap, MeTap
 
@@ -25,10 +28,11 @@ def summary(speech: Speech, entry: Entry) -> str:
 
 
 def description(speech: Speech, entry: Entry) -> str:
-    """What to bring and what there is to do; nobody's name."""
-    activity, lines = entry.activity, []
+    """What to bring and what there is to do, of work done alone until when; nobody's name."""
+    activity = entry.activity
+    lines = [] if activity.form.has_hour else [str(when_line(speech, activity).unescape())]
     if activity.tools:
-        lines.append(speech.plain("🧰 Please bring: {tools}", tools=", ".join(activity.tools)))
+        lines.append(speech.plain(words_of(activity).tools, tools=", ".join(activity.tools)))
     if entry.tasks:
         tasks = ", ".join(f"{task.name} ({task.needed})" for task in entry.tasks)
         lines.append(speech.plain("🛠 Tasks: {tasks}", tasks=tasks))
@@ -46,7 +50,7 @@ def file(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) ->
 
 def file_name(speech: Speech, activity: Activity) -> str:
     """`kegiatan-2026-11-29.ics`, by the day where it is."""
-    return speech.plain("activity-{day}.ics", day=speech.local(activity.starts_at).date().isoformat())
+    return speech.plain("activity-{day}.ics", day=day_of(activity, speech.zone).isoformat())
 
 
 def sent(speech: Speech) -> str:
@@ -59,10 +63,14 @@ def feed(speech: Speech, url: str, *, renewed: bool = False) -> Text:
     lines = [speech.html("📅 <b>My calendar</b>")]
     if renewed:
         lines.append(speech.html("Here is your new address; the old one no longer works."))
+    else:
+        lines.append(speech.html("What you join appears in your phone's calendar by itself."))
     lines += [
-        speech.html("What you join appears in your phone's calendar by itself."),
         Markup("<code>{url}</code>").format(url=url),
-        speech.html("Google Calendar: From URL. iPhone: Add Subscription Calendar."),
+        speech.html(
+            "Google: at a computer, calendar.google.com, +, From URL (its app cannot). "
+            "iPhone: Add Subscription Calendar."
+        ),
         speech.html("The address is a secret; please keep it to yourself."),
     ]
     copy = ((Button(speech.plain("📋 Copy the address"), copy=url),),) if len(url) <= COPIED else ()

@@ -6,13 +6,14 @@ from datetime import date, datetime
 from markupsafe import Markup
 
 from bot.messages.activities import choices, heading, named
+from bot.messages.forms import words_of
 from bot.messages.homes import home_line
 from bot.messages.mandiri import when, when_line
 from bot.messages.moments import MISREADINGS
 from bot.messages.names import mentions
 from bot.messages.paging import in_rows
 from bot.messages.panels import back
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
@@ -29,6 +30,7 @@ from bot.taps import (
     MoveToTap,
     PlaceSureTap,
     PlaceTap,
+    SeriesTap,
     Tap,
 )
 
@@ -41,15 +43,14 @@ def ask_day(
     rt: Neighbourhood | None = None,
 ) -> Text:
     """When shall it be instead? By button, or typed; what was not clear about a typed day comes first."""
+    words = words_of(activity)
     lines = [
         *([Markup("🙏 {note}").format(note=speech.html(MISREADINGS[misfit]))] if misfit else []),
         heading(speech, activity),
         *home_line(speech, rt),
-        speech.html("Now: {when}", when=when(speech, activity, activity.starts_at)),
+        speech.html(words.now, when=when(speech, activity, activity.starts_at)),
         Markup(""),
-        speech.html("Until which day instead? Choose, or type it, for example: <i>Sunday</i>")
-        if activity.alone
-        else speech.html("Which day instead? Choose, or type it, for example: <i>Sunday 07.00</i>"),
+        speech.html(words.which_day),
     ]
     buttons = [
         Button(speech.short_day(day), tap=MoveDayTap(activity.id, day.toordinal()).data()) for day in days
@@ -73,15 +74,16 @@ def ask_sure_move(
     speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
 ) -> Text:
     """Old and new side by side, and how many will hear of it; `rt` for homes in several."""
+    words = words_of(activity)
     lines = [
         heading(speech, activity),
         *home_line(speech, rt),
         _before(speech, activity, activity.starts_at),
-        speech.html("Now: <b>{when}</b>", when=when(speech, activity, starts_at)),
+        speech.html(words.after, when=when(speech, activity, starts_at)),
         Markup(""),
         _told(speech, told),
     ]
-    sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
+    sure = Button(speech.plain(words.sure), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
 
@@ -96,8 +98,13 @@ def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbour
         speech.html("Cancel this activity?"),
         _told(speech, told),
     ]
-    sure = Button(speech.plain("❌ Yes, cancel it"), tap=CallOffSureTap(activity.id).data(), style="danger")
-    return Text("\n".join(lines), ((sure,), (keep_it(speech, ManageTap(activity.id)),)))
+    words, keep = speech.plain("❌ Yes, cancel it"), keep_it(speech, ManageTap(activity.id))
+    if activity.series_id is not None:
+        lines[-2] = speech.html("Skip <b>{day}</b>?", day=speech.day(activity.starts_at))
+        words = speech.plain("⏭ Yes, skip it")
+        keep = Button(speech.plain("Do not skip it"), tap=ManageTap(activity.id).data())
+    sure = Button(words, tap=CallOffSureTap(activity.id).data(), style="danger")
+    return Text("\n".join(lines), ((sure,), (keep,)))
 
 
 def keep_it(speech: Speech, tap: Tap) -> Button:
@@ -109,10 +116,7 @@ def move_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
     lines = [
         heading(speech, activity),
-        speech.html(
-            mark("✅ Now {when}.") if activity.alone else mark("✅ Moved to {when}."),
-            when=when(speech, activity, activity.starts_at),
-        ),
+        speech.html(words_of(activity).moved_to, when=when(speech, activity, activity.starts_at)),
         *_being_told(speech, activity),
     ]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
@@ -120,30 +124,38 @@ def move_done(speech: Speech, activity: Activity) -> Text:
 
 def cancel_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
-    lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
-    return Text("\n".join(lines))
+    if activity.series_id is None:
+        lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
+        return Text("\n".join(lines))
+    skipped = speech.html("✅ {day} is skipped.", day=speech.day(activity.starts_at))
+    lines = [heading(speech, activity), skipped, *_being_told(speech, activity)]
+    return Text("\n".join(lines), ((Button(speech.plain("🔁 Series"), tap=SeriesTap(activity.id).data()),),))
 
 
-def moved(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
-    """The news in private, to somebody who had answered; `rt` for whoever lives in several."""
-    last = speech.html("Your answer stays as it is. If this time does not suit you, please tap:")
-    if activity.alone:
-        last = speech.html("Your answer stays as it is.")
-    elif answer is Answer.DECLINED:
-        last = speech.html("You were unable to come before. If this new time suits you, please tap Join.")
-    lines = [*_moved(speech, activity, rt), Markup(""), last]
+def moved(
+    speech: Speech,
+    activity: Activity,
+    answer: Answer,
+    rt: Neighbourhood | None = None,
+    *,
+    there: bool = False,
+) -> Text:
+    """The news in private, to somebody who had answered, with the place where that is new, too (`there`).
+
+    `rt` for whoever lives in several.
+    """
+    words = words_of(activity)
+    last = words.back if answer is Answer.DECLINED else words.kept
+    place = _new_place(speech, activity, there=there)
+    lines = [*_moved(speech, activity, rt), *place, Markup(""), speech.html(last)]
     return Text("\n".join(lines), (choices(speech, activity),))
 
 
-def moved_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
+def moved_here(speech: Speech, activity: Activity, people: Sequence[Person], *, there: bool = False) -> Text:
     """The news in the group, with those who could not be told in private."""
-    lines = _moved(speech, activity)
+    lines = [*_moved(speech, activity), *_new_place(speech, activity, there=there)]
     if people:
-        words = mark(
-            "{names}: your answer stays as it is. If the time does not suit you, please tap a button."
-        )
-        words = mark("{names}: your answer stays as it is.") if activity.alone else words
-        lines += [Markup(""), speech.html(words, names=mentions(speech, people))]
+        lines += [Markup(""), speech.html(words_of(activity).kept_of, names=mentions(speech, people))]
     return Text("\n".join(lines), (choices(speech, activity),))
 
 
@@ -201,7 +213,7 @@ def ask_sure_place(
 def place_done(speech: Speech, activity: Activity) -> Text:
     """To the officer, afterwards."""
     done = speech.html("✅ The place is now {place}.", place=activity.place)
-    lines = [heading(speech, activity), done, *_being_told(speech, activity)]
+    lines = [heading(speech, activity), done, *_being_told(speech, activity, with_declined=False)]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
@@ -213,7 +225,7 @@ def ask_rain(
         heading(speech, activity),
         *home_line(speech, rt),
         _before(speech, activity, activity.starts_at),
-        speech.html("🌧 Because of rain: <b>{when}</b>?", when=when(speech, activity, starts_at)),
+        speech.html("🌧 Rain? Postpone to <b>{when}</b>?", when=when(speech, activity, starts_at)),
         Markup(""),
         _told(speech, told),
     ]
@@ -241,7 +253,7 @@ def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person])
 def _cancelled(speech: Speech, activity: Activity) -> Markup:
     """All the news in the first line: on a locked phone there may be no second one."""
     return speech.html(
-        "❌ Cancelled: <b>{name}</b>, {when}",
+        words_of(activity).cancelled,
         name=named(speech, activity),
         when=when(speech, activity, activity.starts_at),
     )
@@ -254,33 +266,30 @@ def _sorry(speech: Speech) -> Markup:
 def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
     """The new time in the first line, the old one last."""
     return [
-        speech.html(
-            mark("↪️ Now <b>{when}</b>") if activity.alone else mark("↪️ Moved to <b>{when}</b>"),
-            when=when(speech, activity, activity.starts_at),
-        ),
+        speech.html(words_of(activity).moved, when=when(speech, activity, activity.starts_at)),
         heading(speech, activity),
         *home_line(speech, rt),
         _before(speech, activity, activity.moved_from or activity.starts_at),
-        *_new_place(speech, activity),
     ]
 
 
-def _new_place(speech: Speech, activity: Activity) -> list[Markup]:
-    """Only where it was changed in the same move."""
-    if activity.placed_at is None or activity.placed_at != activity.scheduled_at:
+def _new_place(speech: Speech, activity: Activity, *, there: bool) -> list[Markup]:
+    if not there:
         return []
     return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)]
 
 
 def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
-    return speech.html("Before: <s>{when}</s>", when=when(speech, activity, moment))
+    return speech.html(words_of(activity).before, when=when(speech, activity, moment))
 
 
-def _being_told(speech: Speech, activity: Activity) -> list[Markup]:
+def _being_told(speech: Speech, activity: Activity, *, with_declined: bool = True) -> list[Markup]:
     """Nothing when nobody has answered, or knows of it."""
+    if not activity.is_posted and activity.joining:
+        return [speech.html("Its card was not posted yet; those who join every time are being told.")]
     if not activity.is_posted:
         return [speech.html("Its card was not posted yet, so nobody is told.")]
-    answered = activity.joining + activity.maybe + activity.declined
+    answered = activity.joining + activity.maybe + activity.declined * with_declined
     return [speech.html("Those who answered are being told.")] if answered else []
 
 

@@ -16,7 +16,7 @@ from bot.taps import CodeTap
 ANSWERS = {
     Arrival.NOTED: mark("✅ Thank you for coming, {name}! Your attendance is noted."),
     Arrival.ALREADY: mark("✅ Your attendance is noted already, {name}. Thank you!"),
-    Arrival.EXPIRED: mark("This code is over, {name}. Please ask the officer to show the new one."),
+    Arrival.EXPIRED: mark("This code has expired, {name}. Please ask the officer to show the new one."),
     Arrival.TAKEN_BACK: mark("The officers have taken attendance, {name}. If you came, please tell them."),
 }
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
+from bot.messages.forms import words_of
 from bot.messages.homes import clipped
 from bot.messages.links import private_chat
 from bot.messages.signups import REFUSED
@@ -37,12 +38,13 @@ BACK = {
 Row = tuple[Button, ...]
 
 
-def tools_line(speech: Speech, tools: Sequence[str], gifts: Mapping[str, int]) -> list[Markup]:
+def tools_line(speech: Speech, activity: Activity, gifts: Mapping[str, int]) -> list[Markup]:
     """`🧰 Mohon membawa: cangkul 3/5, karung ✓, angkong (belum ada)`; first only what to bring."""
+    tools = activity.tools
     if not tools:
         return []
     shown = tools if not gifts else [_state(speech, need, gifts.get(need.tool, 0)) for need in needs(tools)]
-    return [speech.html("🧰 Please bring: {tools}", tools=", ".join(shown))]
+    return [speech.html(words_of(activity).tools, tools=", ".join(shown))]
 
 
 def _state(speech: Speech, need: Need, there: int) -> str:
@@ -54,7 +56,7 @@ def _state(speech: Speech, need: Need, there: int) -> str:
 
 def link(speech: Speech, activity: Activity, bot_username: str) -> tuple[Row, ...]:
     """On the card: the way to say what one brings; none where nothing is to be brought."""
-    if not activity.tools:
+    if not (activity.tools and activity.form.takes_gifts):
         return ()
     return ((Button(speech.plain("🧰 I bring …"), url=private_chat(bot_username, f"bring_{activity.id}")),),)
 

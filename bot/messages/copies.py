@@ -1,19 +1,20 @@
 """An activity as plain text for WhatsApp: the announcement, and the list of names for officers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
 from bot.messages.activities import heading, labels_of, named, when_and_where
 from bot.messages.contributions import amount, given
+from bot.messages.forms import words_of
 from bot.messages.names import addressed
 from bot.messages.panels import back
 from bot.messages.rosters import GIVING
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.contributions import IN_KIND, Gift
+from bot.rules.contributions import IN_KIND, Gift, Need, needs
 from bot.rules.copies import bold, fits_a_button, parts
 from bot.rules.gatherings import Gathering
 from bot.rules.residents import Person
@@ -42,11 +43,20 @@ def which(speech: Speech, activity: Activity) -> Text:
     return Text("\n".join([heading(speech, activity), words]), (choices, (back(speech, activity.id),)))
 
 
+def long_hint(speech: Speech) -> Text:
+    """Below a text that is too long for a copy button."""
+    words = speech.html("☝️ Tap the text above to copy it. If that does not work: press it long, then Copy.")
+    return Text(words)
+
+
 def announcement(speech: Speech, gathering: Gathering) -> list[str]:
     """The card's lines without Telegram: title, day, place, tools, open tasks, how many join."""
     activity = gathering.activity
     lines = [bold(named(speech, activity)), ""]
-    lines += [str(line.unescape()) for line in when_and_where(speech, activity, gathering.gifts)]
+    lines += [str(line.unescape()) for line in when_and_where(speech, replace(activity, tools=()))]
+    if activity.tools:
+        tools = [_missing(speech, need, gathering.gifts.get(need.tool, 0)) for need in needs(activity.tools)]
+        lines.append(speech.plain(words_of(activity).tools, tools=", ".join(tools)))
     free = [(task.name, task.free) for task in gathering.tasks if task.free]
     if free:
         shown = ", ".join(f"{name} {number}" for name, number in free)
@@ -56,22 +66,27 @@ def announcement(speech: Speech, gathering: Gathering) -> list[str]:
     elif activity.joining:
         n = activity.joining + activity.companions
         lines.append(speech.plain_n("✅ Joining so far: {n} person", "✅ Joining so far: {n} people", n))
-    please = (
-        mark("Thank you for doing your part 🙏")
-        if activity.alone
-        else mark("You are kindly invited. Thank you 🙏")
-    )
-    return [*lines, "", speech.plain(please)]
+    return [*lines, "", speech.plain(words_of(activity).invite)]
+
+
+def _missing(speech: Speech, need: Need, there: int) -> str:
+    """`cangkul (kurang 3)`; the tool alone where no number is asked for."""
+    if not need.needed:
+        return need.tool
+    if there >= need.needed:
+        return speech.plain("{tool} (enough)", tool=need.tool)
+    return speech.plain("{tool} ({n} missing)", tool=need.tool, n=need.needed - there)
 
 
 def names(speech: Speech, activity: Activity, entries: Sequence[Entry]) -> list[str]:
-    """Everybody who answered, by answer, with tasks, tools and family; then who gives what."""
+    """Who joins and who is not sure, with tasks, tools and family, how many cannot; then who gives what."""
     lines = [bold(named(speech, activity))]
     lines += [str(line.unescape()) for line in when_and_where(speech, activity)[:1]]
     for answer in Answer:
         group = [entry for entry in entries if entry.answer is answer]
         if group:
             lines += ["", bold(f"{speech.plain(labels_of(activity)[answer])} ({len(group)})")]
+        if answer is not Answer.DECLINED:
             lines += [f"{n}. {_entry(speech, entry)}" for n, entry in enumerate(group, 1)]
     givers = [entry for entry in entries if any(gift.kind in IN_KIND for gift in entry.gifts)]
     if givers:

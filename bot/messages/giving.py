@@ -30,7 +30,7 @@ def tools(speech: Speech, gathering: Gathering, mine: Part, rt: Neighbourhood | 
     activity = gathering.activity
     lines = [
         *_top(speech, activity, rt),
-        *tools_line(speech, activity.tools, gathering.gifts),
+        *tools_line(speech, activity, gathering.gifts),
         Markup(""),
         speech.html("Please tap what you lend. Another tap takes it back.")
         if mine.answer is Answer.DECLINED

@@ -2,7 +2,6 @@
 
 from markupsafe import Markup
 
-from bot.messages.general import KERJABAKTI
 from bot.messages.links import into_a_group, private_chat
 from bot.messages.menus import description
 from bot.messages.speech import Speech, mark
@@ -18,25 +17,28 @@ OPENINGS = {
     Audience.NEW_GROUP: mark("🏡 <b>This group is not set up yet</b>. Its admins do so in a minute:"),
 }
 
+TOLD_OFFICERS = ("kerjabakti", "kegiatan")  # a line each; the menu explains the others
+
 
 def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
     """The commands of an audience; strangers hear what Bantar is and how to begin."""
     if audience is Audience.STRANGER:
         return stranger(speech, bot_username)
-    names = (name for name in COMMANDS[audience] if name != "bantuan")
-    lines = [speech.html(OPENINGS[audience]), *(_line(speech, name) for name in names)]
+    names = [name for name in COMMANDS[audience] if name != "bantuan"]
+    told = [name for name in names if name in TOLD_OFFICERS] if audience in OFFICERS else names
+    lines = [speech.html(OPENINGS[audience]), *(_line(speech, name) for name in told)]
     if audience in OFFICERS:
-        lines.append(
-            speech.html(
-                "Moving, cancelling, attendance, thanks: /kegiatan, choose the activity, then ⚙️ Manage."
-            )
-        )
-        lines.append(
-            speech.html("Written an announcement already? Forward it here, or answer it with /kerjabakti.")
+        others = ", ".join(f"/{name}" for name in names if name not in told)
+        lines += [
+            speech.html("Also: {commands}", commands=others),
+            speech.html("Moving, cancelling, attendance, thanks: /kegiatan, then ⚙️ Manage."),
+            speech.html("An announcement is there already? Forward it here, or answer it with /kerjabakti.")
             if audience in IN_PRIVATE
-            else speech.html("Written an announcement already? Answer it with /kerjabakti.")
-        )
-        lines += [speech.html("Example:"), Markup("<code>{example}</code>").format(example=KERJABAKTI)]
+            else speech.html("An announcement is there already? Answer it with /kerjabakti."),
+            speech.html(
+                "Comes back: <code>/kerjabakti every Sunday 07.00 Clean the drains</code>, then 🔁 Series."
+            ),
+        ]
     return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))
 
 

@@ -4,12 +4,14 @@ from markupsafe import Markup
 
 from bot.messages.activities import heading
 from bot.messages.homes import home_line
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.holidays import Holiday
+from bot.rules.holidays import RAMADAN, Holiday
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import CallOffTap, MoveTap, NotHolidayTap, PlanNotHolidayTap
+
+FEASTS = {RAMADAN: mark("First day of Ramadan")}
 
 
 def line(speech: Speech, holiday: Holiday) -> Markup:
@@ -19,6 +21,8 @@ def line(speech: Speech, holiday: Holiday) -> Markup:
 
 def name(speech: Speech, holiday: Holiday) -> str:
     """Its name in the reader's language; one that was written down stays as it is."""
+    if holiday.feast:
+        return speech.plain(FEASTS[holiday.feast])
     names = holiday.names
     return names.get(speech.language) or names.get("en") or next(iter(names.values()))
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from bot.messages.forms import BY_ONESELF
 from bot.messages.names import addressed
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech, mark
@@ -19,7 +20,6 @@ from bot.rules.residents import Person
 from bot.rules.signups import Answer, Refused
 from bot.taps import AnswerTap, DoneTap
 
-TAKE = mark("🙋 I will do it")
 TAKEN_BY = mark("🙋 Taken on by")
 TOASTS = {
     Done.NOTED: mark("✅ Noted as done. Thank you for your work!"),
@@ -41,11 +41,17 @@ def when_line(speech: Speech, activity: Activity) -> Markup:
     return Markup("🗓 {when}").format(when=when(speech, activity, activity.starts_at))
 
 
-def when(speech: Speech, activity: Activity, moment: datetime) -> str:
-    """The same within a sentence, also of another moment: `sampai Sabtu, 28 November`."""
+def in_a_list(speech: Speech, activity: Activity) -> Markup | str:
+    """The same below a heading: a day with an hour needs no icon there."""
     if activity.alone:
-        day = speech.day(named_day(moment, speech.zone, alone=True))
-        return speech.plain("until {day}", day=day)
+        return when_line(speech, activity)
+    return when(speech, activity, activity.starts_at)
+
+
+def when(speech: Speech, activity: Activity, moment: datetime) -> str:
+    """The same within a sentence, also of another moment; of work done alone the last day."""
+    if activity.alone:
+        return speech.day(named_day(moment, speech.zone, alone=True))
     return f"{speech.day(moment)}, {speech.hour(moment)}"
 
 
@@ -97,12 +103,23 @@ def own(speech: Speech, mine: Part) -> list[Markup]:
         return [speech.html("✅ You have done it. Thank you!")]
     if mine.answer is Answer.JOINING:
         return [speech.html("🙋 You have taken it on. Thank you!")]
+    if mine.answer is Answer.DECLINED:
+        return [
+            speech.html(
+                "🙏 You are noted as not doing it. If you find time after all, please tap I will do it."
+            )
+        ]
     return []
 
 
 def buttons(speech: Speech, activity_id: int) -> tuple[Button, ...]:
     """Saya kerjakan, Sudah beres."""
     return _take(speech, activity_id), done(speech, activity_id)
+
+
+def unable(speech: Speech, activity_id: int) -> Button:
+    """Berhalangan, for somebody who is asked."""
+    return Button(speech.plain("🙏 Unable"), tap=AnswerTap(activity_id, Answer.DECLINED).data())
 
 
 def own_buttons(speech: Speech, activity_id: int, mine: Part) -> tuple[Button, ...]:
@@ -116,7 +133,7 @@ def own_buttons(speech: Speech, activity_id: int, mine: Part) -> tuple[Button, .
 
 
 def _take(speech: Speech, activity_id: int) -> Button:
-    return Button(speech.plain(TAKE), tap=AnswerTap(activity_id, Answer.JOINING).data())
+    return Button(speech.plain(BY_ONESELF.joins), tap=AnswerTap(activity_id, Answer.JOINING).data())
 
 
 def done(speech: Speech, activity_id: int) -> Button:

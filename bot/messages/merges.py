@@ -21,14 +21,16 @@ Pair = tuple[Housed, Housed | None]  # somebody without Telegram, and who may be
 
 def people(speech: Speech, rt: Neighbourhood, pairs: Sequence[Pair], page: int) -> Text:
     """A page, from 0, of those without Telegram; who may have an account by now is marked."""
-    lines = [
-        speech.html("👥 <b>Residents of {rt}</b>", rt=label(speech, rt)),
-        speech.html("Without Telegram: {n}", n=len(pairs)),
-    ]
+    lines = [speech.html("👥 <b>Residents of {rt}</b>", rt=label(speech, rt))]
+    if pairs:
+        lines.append(speech.html("Without Telegram: {n}", n=len(pairs)))
     if any(other for _, other in pairs):
         lines.append(speech.html("🔗 may have an account by now."))
     if not pairs:
-        lines.append(speech.html("You write them down under an activity: ⚙️ Manage › ✍️ On behalf."))
+        lines += [
+            speech.html("Nobody without Telegram is written down yet."),
+            speech.html("To do so, open an activity with /kegiatan, then ⚙️ Manage › ✍️ On behalf."),
+        ]
     shown, page, number = page_of(pairs, page, ON_PAGE)
     rows = [(_one(speech, pair),) for pair in shown]
     houses = _button(speech.plain("🏠 Houses"), HousesTap(rt.id, 0))

@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, heading
+from bot.messages.activities import heading, label_of
 from bot.messages.contributions import amount
+from bot.messages.forms import words_of
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
-from bot.messages.mandiri import TAKE, short_day, when_line
-from bot.messages.mandiri import when as when_at
+from bot.messages.mandiri import in_a_list, short_day
 from bot.messages.paging import page_of, turning
+from bot.messages.rhythms import days
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
@@ -19,7 +20,7 @@ from bot.rules.mandiri import day_of
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, MineTap, PastTap, ShowTap, Tap
 
-MOST, MOST_PAST = 5, 8  # on a page
+MOST, MOST_PAST = 4, 8  # on a page
 LABEL = 40  # characters that fit a button
 DUTY = 60  # characters of one line under /saya
 VIEWS: dict[str, type[AgendaTap | MineTap | PastTap]] = {
@@ -45,27 +46,27 @@ def mine(speech: Speech, found: Sequence[Mine], page: int, names: Names) -> Text
         )
     shown, page, number = page_of(found, page, MOST)
     parts = [speech.html("🙋 <b>My activities</b>"), *(_mine(speech, one, names) for one in shown)]
-    rows = [(_button(speech, one.activity),) for one in shown]
+    rows = [(_button(speech, one.activity),) for one in shown if one.activity.is_posted]
     return Text("\n\n".join(parts), (*rows, *turning(page, number, MineTap)))
 
 
 def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
     activity = one.activity
-    when = when_line(speech, activity) if activity.alone else when_at(speech, activity, activity.starts_at)
     where = f", {activity.place}" if activity.place else ""
     return Markup("{rt}{heading}\n{when}{where}\n{part}").format(
         rt=_home(activity, names),
         heading=heading(speech, activity),
-        when=when,
+        when=in_a_list(speech, activity),
         where=where,
         part=_part(speech, one),
     )
 
 
 def _part(speech: Speech, one: Mine) -> str:
-    """`✅ Ikut · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
-    is_taken = one.activity.alone and one.answer is Answer.JOINING
-    parts = [speech.plain(TAKE if is_taken else LABELS[one.answer])]
+    """`✅ Ikut · 🔁 Tiap Minggu · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
+    parts = [speech.plain(label_of(one.activity, one.answer))]
+    if one.often:
+        parts.append(f"🔁 {days(speech, one.often)}")
     if one.task:
         parts.append(speech.plain("task: {task}", task=one.task))
     if one.gifts:
@@ -80,7 +81,7 @@ def past(speech: Speech, found: Sequence[Past], page: int, number: int, names: N
     """A page, from 0 of `number`, of what was in the last year; the reader's own are marked."""
     if not found:
         return Text(speech.html("🕰 Nothing has been here in the last year yet."))
-    parts = [speech.html("🕰 <b>What was</b>"), *(_past(speech, one, names) for one in found)]
+    parts = [speech.html("🕰 <b>Past activities</b>"), *(_past(speech, one, names) for one in found)]
     return Text("\n".join(parts), turning(page, number, PastTap))
 
 
@@ -88,10 +89,9 @@ def _past(speech: Speech, one: Past, names: Names) -> Markup:
     activity = one.activity
     parts = [speech.short_date(day_of(activity, speech.zone))]
     if activity.present:
-        came = mark("Done {n}") if activity.alone else mark("{n} came")
-        parts.append(speech.plain(came, n=activity.present))
+        parts.append(speech.plain(words_of(activity).came, n=activity.present))
     if one.present:
-        parts.append(speech.plain(mark("🙋 I did it") if activity.alone else mark("🙋 I was there")))
+        parts.append(speech.plain(words_of(activity).was_there))
     elif one.answer is Answer.JOINING and one.present is None:
         parts.append(speech.plain("🙋 I joined"))
     line = Markup("{rt}{icon} {title}\n<i>{parts}</i>")
@@ -120,12 +120,14 @@ def _year(speech: Speech, year: Year) -> Markup:
     if not year.joined and not year.present:
         return speech.html("🌱 Thank you for giving this year!")
     if not year.present:
-        return speech.html("🌱 Joined this year: {n} times. Thank you!", n=year.joined)
-    return speech.html(
-        "🌱 This year: joined {joined} times, was there {present} times. Thank you!",
-        joined=year.joined,
-        present=year.present,
-    )
+        return speech.html_n(
+            "🌱 Joined {n} time this year. Thank you!",
+            "🌱 Joined {n} times this year. Thank you!",
+            year.joined,
+        )
+    joined = speech.plain_n("joined {n} time", "joined {n} times", year.joined)
+    present = speech.plain_n("was there {n} time", "was there {n} times", year.present)
+    return speech.html("🌱 This year: {joined}, {present}. Thank you!", joined=joined, present=present)
 
 
 def _gifts(speech: Speech, year: Year) -> list[Markup]:

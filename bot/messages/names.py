@@ -12,8 +12,10 @@ from bot.rules.rosters import fitting
 MENTIONS_MOST = 40  # in one message
 
 
-def addressed(_speech: Speech, person: Person) -> str:
+def addressed(speech: Speech, person: Person) -> str:
     """`Bapak Budi`: as the person likes to be called; Indonesia says Bapak and Ibu in English too."""
+    if person.is_unnamed:
+        return speech.plain("Resident of {house}", house=person.name)
     return rules.addressed(person.name, person.address_form)
 
 

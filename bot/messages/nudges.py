@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import answer_buttons, heading, when_and_where
+from bot.messages.activities import answers, heading, when_and_where
+from bot.messages.forms import words_of
 from bot.messages.homes import home_line
 from bot.messages.names import addressed, listed
 from bot.messages.paging import page_of, turning
@@ -57,7 +58,7 @@ def _unit(speech: Speech, unit: Silent) -> Markup:
     return Markup("• {house}: {names}").format(house=unit.house, names=names) if unit.house else "• " + names
 
 
-def toast(speech: Speech, outcome: Outcome) -> str:
+def toast(speech: Speech, activity: Activity, outcome: Outcome) -> str:
     """After the tap that asks them."""
     match outcome:
         case Sent(n, at) if at is not None:
@@ -74,7 +75,7 @@ def toast(speech: Speech, outcome: Outcome) -> str:
         case Nobody():
             return speech.plain("None of them can be written to here. Please greet them in person.")
         case TooLate():
-            return speech.plain("It is too close to the start for that.")
+            return speech.plain(words_of(activity).too_late)
 
 
 def nudge(
@@ -85,11 +86,11 @@ def nudge(
     if house:
         last = speech.html("One tap is enough, also for all of house {house}.", house=house)
     lines = [
-        speech.html("🙏 {name}, will you be able to join?", name=addressed(speech, person)),
+        speech.html(words_of(activity).nudge, name=addressed(speech, person)),
         heading(speech, activity),
         *home_line(speech, rt),
         *when_and_where(speech, activity),
         Markup(""),
         last,
     ]
-    return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+    return Text("\n".join(lines), answers(speech, activity))

@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from bot.messages.activities import heading, numbers, photos_row, when_and_where
+from bot.messages.forms import words_of
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -34,9 +35,12 @@ MISFITS = {
     Misfit.NOT_STARTED: mark("This opens once the activity has begun."),
     Misfit.UNCHANGED: mark("It is at that time already."),
     Misfit.SAME_PLACE: mark("That is the place already."),
+    Misfit.SAME: mark("It is like that already."),
     Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
-    Misfit.TOO_LATE: mark("Attendance can be filled in until three days after the activity."),
+    Misfit.TOO_LATE: mark("The time to fill in attendance is over; the chair sets it with /atur."),
+    Misfit.NO_CODE: mark("Work done alone has no attendance code. A tap on It is done is enough."),
+    Misfit.SAME_END: mark("That is the last day already."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
 }
 
@@ -79,20 +83,22 @@ def panel(
 
 def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
     attend = attendance(speech, activity)
-    full_list = _button(speech.plain("👥 List"), ListTap(activity.id, 0))
+    full_list = _button(speech.plain(words_of(activity).everybody), ListTap(activity.id, 0))
     last = (full_list, _button(speech.plain("📅 Calendar"), CalendarTap(activity.id)))
     match activity.status:
         case Status.CANCELLED:
             return (last,)
         case Status.CLOSED:
             return ((attend,), last)
-        case Status.PROPOSED:
+        case Status.PROPOSED | Status.DECLINED:
             return ()
         case Status.PLANNED:
-            move = _button(speech.plain("↪️ Move"), MoveTap(activity.id))
-            cancel = _button(speech.plain("❌ Cancel it"), CallOffTap(activity.id))
+            move = _button(speech.plain(words_of(activity).move), MoveTap(activity.id))
+            once = activity.series_id is not None
+            words = speech.plain("⏭ Skip once") if once else speech.plain("❌ Cancel it")
+            cancel = _button(words, CallOffTap(activity.id))
             close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            rain = _button(speech.plain("🌧 Rain: postpone"), RainTap(activity.id))
+            rain = _button(speech.plain("🌧 Rain? Postpone to …"), RainTap(activity.id))
             place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
             tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
             if not activity.is_posted:
@@ -101,7 +107,8 @@ def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tu
             asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
             copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
             ends = (asking, cancel) if silent is not None else (cancel,)
-            return ((move, rain), (place, tasks), (attend, close), (proxies, copy), last, ends)
+            later = (move, rain) if activity.form.has_hour else (move,)
+            return (later, (place, tasks), (attend, close), (proxies, copy), last, ends)
 
 
 def _series(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
@@ -112,8 +119,7 @@ def _series(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...
 
 def attendance(speech: Speech, activity: Activity) -> Button:
     """To the list of names: who was there, or who has done their part."""
-    words = speech.plain("📝 Who has done it?") if activity.alone else speech.plain("📝 Attendance")
-    return _button(words, AttendTap(activity.id, 0))
+    return _button(speech.plain(words_of(activity).attend), AttendTap(activity.id, 0))
 
 
 def back(speech: Speech, activity_id: int) -> Button:

@@ -1,7 +1,7 @@
 """Words of a plan: its questions with their buttons, and what stands in their place once answered."""
 
 from collections.abc import Sequence
-from datetime import date, time
+from datetime import date
 
 from markupsafe import Markup
 
@@ -9,18 +9,17 @@ from bot.messages.kinds import KINDS, named_kind
 from bot.messages.moments import misreading
 from bot.messages.names import mention
 from bot.messages.paging import in_rows
-from bot.messages.series import told
+from bot.messages.plan_buttons import once, stop
+from bot.messages.rhythms import told
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.activities import Kind
 from bot.rules.hours import prayer_of
-from bot.rules.kinds import says_itself
 from bot.rules.moments import Misread
 from bot.rules.plans import OPTIONAL, Plan, Step
 from bot.rules.residents import Person
-from bot.rules.series import Rhythm, packed
+from bot.rules.rhythms import Rhythm
 from bot.rules.tasks import written
-from bot.taps import PlanAskTap, PlanEndTap, PlanSetTap, PlanTypeTap
+from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap
 
 QUESTION = {
     Step.KIND: mark("🏷 <b>What kind of activity is it?</b>"),
@@ -35,6 +34,8 @@ QUESTION = {
 QUESTION_ALONE = {  # of what everybody does by themselves
     Step.DAY: mark("⏳ <b>Until which day, including it?</b>"),
     Step.TITLE: mark("📝 <b>What shall everybody do?</b>"),
+    Step.PLACE: mark("📍 <b>Where is it?</b>"),
+    Step.TOOLS: mark("🧰 <b>Which tools are needed?</b>"),
 }
 PART_QUESTION = {  # when the day was said with a part of it, or a prayer, but no hour
     "dini hari": mark("🕖 <b>About what time in the small hours?</b>"),
@@ -74,6 +75,7 @@ LINE = {
     Step.TASKS: mark("🛠 Tasks"),
     Step.REPEAT: mark("🔁 Repeats"),
 }
+LINE_ALONE = LINE | {Step.DAY: mark("⏳ Last day"), Step.TOOLS: mark("🧰 Tools")}
 SHORTENED = {
     "title": mark("The title was long; only its beginning is kept."),
     "place": mark("The place was long; only its beginning is kept."),
@@ -146,61 +148,6 @@ def _below(speech: Speech, plan: Plan, key: str, in_group: bool) -> list[tuple[B
     return [*rows, tuple(last)]
 
 
-def day_buttons(speech: Speech, key: str, days: Sequence[date]) -> list[Button]:
-    """`Min 29/11`."""
-    return [Button(speech.short_day(d), tap=PlanSetTap(key, Step.DAY, d.isoformat()).data()) for d in days]
-
-
-def hour_buttons(key: str, hours: Sequence[time]) -> list[Button]:
-    """`07.00`."""
-    return [
-        Button(f"{h:%H.%M}", tap=PlanSetTap(key, Step.HOUR, str(h.hour * 60 + h.minute)).data())
-        for h in hours
-    ]
-
-
-def repeat_buttons(speech: Speech, key: str, rhythms: Sequence[Rhythm]) -> list[Button]:
-    """`Tiap Minggu`."""
-    return [
-        Button(told(speech, one), tap=PlanSetTap(key, Step.REPEAT, packed(one.rule)).data())
-        for one in rhythms
-    ]
-
-
-def once(speech: Speech, key: str) -> Button:
-    """Sekali saja."""
-    return Button(speech.plain("1️⃣ Just once"), tap=PlanSetTap(key, Step.REPEAT, "").data())
-
-
-def kind_buttons(speech: Speech, key: str) -> list[Button]:
-    """`🌙 Ronda`."""
-    return [Button(named_kind(speech, kind), tap=PlanSetTap(key, Step.KIND, kind).data()) for kind in Kind]
-
-
-def title_buttons(speech: Speech, key: str, kind: Kind) -> list[Button]:
-    """What is done most often; in the group's language, as it will stand on the card."""
-    return [_numbered(speech.plain(title), key, Step.TITLE, n) for n, title in enumerate(KINDS[kind].titles)]
-
-
-def tool_buttons(speech: Speech, key: str, kind: Kind, chosen: Sequence[str]) -> list[Button]:
-    """The usual tools; the chosen ones are ticked."""
-    names = [speech.plain(tool) for tool in KINDS[kind].tools]
-    return [
-        _numbered(f"✅ {name}" if name in chosen else name, key, Step.TOOLS, n)
-        for n, name in enumerate(names)
-    ]
-
-
-def belongs_to(speech: Speech, title: str, kind: Kind) -> bool:
-    """True for a title that says this kind, or is one of those suggested for it; `speech` is the group's."""
-    says_it = kind is not Kind.OTHER and says_itself(kind, title)
-    return says_it or title in {speech.plain(suggested) for suggested in KINDS[kind].titles}
-
-
-def _numbered(words: str, key: str, step: Step, number: int) -> Button:
-    return Button(words, tap=PlanSetTap(key, step, str(number)).data())
-
-
 def ask_typed(
     speech: Speech, plan: Plan, person: Person | None, misfit: Misread | None = None
 ) -> tuple[Text, str]:
@@ -218,7 +165,7 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
     """In the group, in place of a question that was answered below: its answer, without buttons."""
     values = {
         Step.KIND: named_kind(speech, plan.kind),
-        Step.DAY: _day(speech, plan),
+        Step.DAY: speech.day(plan.day) if plan.day else "",
         Step.HOUR: f"{plan.hour:%H.%M}" if plan.hour else "",
         Step.TITLE: plan.title,
         Step.PLACE: plan.place,
@@ -228,15 +175,14 @@ def settled(speech: Speech, plan: Plan, step: Step) -> Text:
     }
     if not values.get(step):
         return below(speech)
-    _, line = speech.plain(LINE[step]).split(" ", 1)
+    lines = LINE_ALONE if plan.alone else LINE
+    _, line = speech.plain(lines[step]).split(" ", 1)
     return Text(speech.html("✅ {line}: {answer}", line=line, answer=values[step]))
 
 
-def _day(speech: Speech, plan: Plan) -> str:
-    if plan.day is None:
-        return ""
-    day = speech.day(plan.day)
-    return speech.plain("until {day}", day=day) if plan.alone else day
+def _day(speech: Speech, day: date, *, alone: bool) -> str:
+    named = speech.day(day)
+    return speech.plain("until {day}", day=named) if alone else named
 
 
 def below(speech: Speech) -> Text:
@@ -267,7 +213,7 @@ def posted_before(speech: Speech) -> str:
 def _known(speech: Speech, plan: Plan) -> list[Markup]:
     """One line with what is settled already, so that nobody loses the thread."""
     parts = [plan.title] if plan.title else []
-    parts += [_day(speech, plan)] if plan.day else []
+    parts += [_day(speech, plan.day, alone=plan.alone)] if plan.day else []
     parts += [f"{plan.hour:%H.%M}"] if plan.hour else []
     parts += [plan.place] if plan.place else []
     parts += [f"🔁 {repeats(speech, plan)}"] if plan.rule and plan.day else []
@@ -300,8 +246,3 @@ def _example(speech: Speech, plan: Plan) -> str:
 
 def _italic(words: str) -> Markup:
     return Markup("<i>{words}</i>").format(words=words)
-
-
-def stop(speech: Speech, key: str) -> Button:
-    """Throws the plan away."""
-    return Button(speech.plain("✖️ Cancel"), tap=PlanEndTap(key).data())

@@ -2,12 +2,14 @@
 
 from markupsafe import Markup
 
-from bot.messages import holidays, series, tasks
+from bot.messages import holidays, rhythms, tasks
 from bot.messages.activities import heading, when_and_where
+from bot.messages.forms import words_of
 from bot.messages.kinds import named_kind
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
-from bot.messages.plans import LINE, notes, once, stop
+from bot.messages.plan_buttons import once, stop
+from bot.messages.plans import LINE, LINE_ALONE, notes
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
@@ -38,7 +40,7 @@ def preview(
         Markup(""),
         heading(posted, activity),
         *_when_and_where(speech, posted, activity),
-        *([series.line(posted, often)] if often else []),
+        *([rhythms.line(posted, often)] if often else []),
         *tasks.planned(posted, plan.tasks),
         *([holidays.line(speech, holiday)] if holiday else []),
         Markup(""),
@@ -60,7 +62,7 @@ def preview(
 def _when_and_where(speech: Speech, posted: Speech, activity: Activity) -> list[Markup]:
     """The card's lines; that it has no place is said here only, while it is easy to add."""
     lines = when_and_where(posted, activity)
-    if not activity.place and not activity.alone:
+    if not activity.place and activity.form.has_hour:
         lines.insert(1, speech.html("📍 place not filled in yet"))
     return lines
 
@@ -83,13 +85,9 @@ def which_line(speech: Speech, posted: Speech, activity: Activity, key: str) -> 
         Markup(""),
         speech.html("What would you like to change?"),
     ]
-    asked = [step for step in QUESTIONS if not (activity.alone and step in (Step.HOUR, Step.REPEAT))]
-    buttons = [Button(speech.plain(LINE[s]), tap=PlanAskTap(key, s).data()) for s in asked]
-    words = (
-        speech.plain("👥 At a common hour")
-        if activity.alone
-        else speech.plain("🧍 Each alone (no common hour)")
-    )
-    alone = Button(words, tap=PlanAskTap(key, Step.ALONE).data())
+    labels = LINE_ALONE if activity.alone else LINE
+    asked = [step for step in QUESTIONS if activity.form.has_hour or step not in (Step.HOUR, Step.REPEAT)]
+    buttons = [Button(speech.plain(labels[s]), tap=PlanAskTap(key, s).data()) for s in asked]
+    alone = Button(speech.plain(words_of(activity).other), tap=PlanAskTap(key, Step.ALONE).data())
     back = Button(speech.plain("‹ Back"), tap=PlanAskTap(key, Step.CHECK).data())
     return Text("\n".join(lines), (*in_rows(buttons, 2), (alone,), (back, stop(speech, key))))

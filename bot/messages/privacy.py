@@ -22,6 +22,7 @@ ANSWERS = {
     Answer.MAYBE: mark("not sure"),
     Answer.DECLINED: mark("unable"),
 }
+ANSWERS_ALONE = ANSWERS | {Answer.JOINING: mark("took it on")}
 
 
 def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
@@ -138,11 +139,12 @@ def _about(speech: Speech, person: Person, consented_at: datetime | None) -> lis
 
 
 def _line(speech: Speech, record: Record) -> Markup:
-    words = [speech.plain(ANSWERS[record.answer])] if record.answer else []
+    answers, was_there = (ANSWERS_ALONE, mark("did it")) if record.alone else (ANSWERS, mark("was there"))
+    words = [speech.plain(answers[record.answer])] if record.answer else []
     if record.answer and record.by_officer:
         words.append(speech.plain("noted by an officer"))
     if record.present is not None:
-        words.append(speech.plain("was there") if record.present else speech.plain("was not there"))
+        words.append(speech.plain(was_there) if record.present else speech.plain("was not there"))
     words += [what(speech, gift) for gift in record.gifts]
     line = Markup("• {day}: {title} – {words}")
     day = named_day(record.starts_at, speech.zone, alone=record.alone)

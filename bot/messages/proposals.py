@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.messages import rhythms, tasks
 from bot.messages.activities import heading, when_and_where
 from bot.messages.homes import clipped, home_line
 from bot.messages.kinds import KINDS
@@ -12,10 +13,11 @@ from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.proposals import Answer, Refusal
+from bot.rules.proposals import Answer, Refusal, rhythm_of
 from bot.rules.residents import Person
+from bot.rules.rhythms import Rhythm
 from bot.taps import ProposalTap, ProposeTap
 
 LABEL = 40  # characters that fit a button
@@ -40,20 +42,34 @@ def propose(speech: Speech, rt_id: int = 0, url: str = "") -> Button:
 
 
 def to_officer(
-    speech: Speech, activity: Activity, proposer: Person | None, rt: Neighbourhood | None = None
+    speech: Speech,
+    activity: Activity,
+    work: Sequence[tuple[str, int]],
+    proposer: Person | None,
+    rt: Neighbourhood | None = None,
 ) -> Text:
-    """A proposal before an officer's eyes; `rt` for officers of several."""
+    """A proposal before an officer's eyes, with its tasks (`work`); `rt` for officers of several."""
     name = addressed(speech, proposer) if proposer else speech.plain("a resident")
     lines = [
         speech.html("💡 <b>Proposal of {name}</b>", name=name),
-        heading(speech, activity),
-        *home_line(speech, rt),
-        *when_and_where(speech, activity),
+        *_card(speech, activity, rhythm_of(activity, str(speech.zone)), rt),
+        *tasks.planned(speech, work),
     ]
     accept = _answer(speech.plain("✅ Accept and post"), activity, Answer.ACCEPT, "success")
     amend = _answer(speech.plain("✏️ Change it first"), activity, Answer.AMEND)
     decline = _answer(speech.plain("🙏 Not now"), activity, Answer.DECLINE)
     return Text("\n".join(lines), ((accept,), (amend, decline)))
+
+
+def _card(
+    speech: Speech, activity: Activity, often: Rhythm | None, rt: Neighbourhood | None = None
+) -> list[Markup]:
+    return [
+        heading(speech, activity),
+        *home_line(speech, rt),
+        *when_and_where(speech, activity),
+        *([rhythms.line(speech, often)] if often else []),
+    ]
 
 
 def _answer(words: str, activity: Activity, answer: Answer, style: str = "") -> Button:
@@ -69,7 +85,8 @@ def open_ones(speech: Speech, found: Sequence[Activity]) -> Text:
 
 
 def _line(speech: Speech, activity: Activity) -> Button:
-    words = f"{KINDS[activity.kind].icon} {short_day(speech, activity)} · {activity.title}"
+    often = "🔁 " if activity.rule else ""
+    words = f"{KINDS[activity.kind].icon} {often}{short_day(speech, activity)} · {activity.title}"
     return _answer(clipped(words, LABEL), activity, Answer.SHOW)
 
 
@@ -91,8 +108,7 @@ def one_already(speech: Speech, activity: Activity) -> Text:
     lines = [
         speech.html("💡 Your last proposal is still with the officers. One at a time, please 🙏"),
         Markup(""),
-        heading(speech, activity),
-        *when_and_where(speech, activity),
+        *_card(speech, activity, rhythm_of(activity, str(speech.zone))),
     ]
     return Text("\n".join(lines), ((_withdraw(speech, activity),),))
 
@@ -106,19 +122,21 @@ def withdrawn(speech: Speech) -> Text:
     return Text(speech.html("All right, the proposal is taken back. /usul begins another one."))
 
 
-def accepted(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
+def accepted(
+    speech: Speech, activity: Activity, often: Rhythm | None, rt: Neighbourhood | None = None
+) -> Text:
     """To whoever proposed it: it is in the group now, perhaps with changes."""
     lines = [
         speech.html("🎉 Thank you! The officers have taken up your proposal. It is in the group now."),
         Markup(""),
-        heading(speech, activity),
-        *home_line(speech, rt),
-        *when_and_where(speech, activity),
+        *_card(speech, activity, often, rt),
     ]
     return Text("\n".join(lines))
 
 
-def declined(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
+def declined(
+    speech: Speech, activity: Activity, _often: Rhythm | None, rt: Neighbourhood | None = None
+) -> Text:
     """To whoever proposed it: kindly, and without a reason."""
     lines = [
         speech.html("🙏 Thank you for your proposal. The officers cannot fit it in for now."),
@@ -130,10 +148,32 @@ def declined(speech: Speech, activity: Activity, rt: Neighbourhood | None = None
     return Text("\n".join(lines))
 
 
-def answered(speech: Speech, activity: Activity) -> Text:
-    """In place of a proposal that an officer has declined."""
-    words = speech.html("🙏 Noted. I have told whoever proposed it, with thanks.")
+def answered(speech: Speech, activity: Activity, told: bool | None) -> Text:
+    """In place of a proposal that an officer has declined; `told`: as actions.verdicts.tell_proposer says."""
+    words = speech.html("🙏 Noted.")
+    if told:
+        words = speech.html("🙏 Noted. I am telling whoever proposed it, with thanks.")
+    elif told is not None:
+        words = speech.html("🙏 Noted. I cannot write to whoever proposed it. Please tell them yourself.")
     return Text("\n".join([heading(speech, activity), words]))
+
+
+def decided(speech: Speech, activity: Activity, by: Person | None) -> Text:
+    """In place of a proposal that was answered elsewhere."""
+    return Text(Markup("{}\n{}").format(heading(speech, activity), verdict(speech, activity, by)))
+
+
+def verdict(speech: Speech, activity: Activity, by: Person | None) -> str:
+    """What became of a proposal, and by whom, without markup: it fits a toast too."""
+    declined = activity.status is Status.DECLINED
+    if activity.status is Status.PROPOSED or (declined and activity.decided_by is None):
+        return speech.plain("⌛ Nobody has answered it within two weeks; it is over.")
+    if declined and activity.decided_by == activity.created_by:
+        return speech.plain("↩️ Whoever proposed it has taken it back.")
+    name = addressed(speech, by) if by else speech.plain("another officer")
+    if declined:
+        return speech.plain("🙏 Answered by {name}: not for now.", name=name)
+    return speech.plain("✅ Accepted by {name}.", name=name)
 
 
 def sent_before(speech: Speech) -> str:

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, answer_buttons, family_line, heading
+from bot.messages.activities import LABELS, answers, family_line, heading
+from bot.messages.forms import words_of
 from bot.messages.homes import clipped, home_line
 from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
@@ -16,7 +17,7 @@ from bot.rules.activities import Activity
 from bot.rules.gatherings import Part
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.proxies import Said
+from bot.rules.proxies import PEOPLE_MOST, Said
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.rules.tasks import Post, Task
@@ -28,18 +29,17 @@ from bot.taps import (
     ProxyNewTap,
     ProxyTap,
     ProxyTaskTap,
+    ProxyUndoTap,
 )
 
 ON_PAGE = 8
 CHOICES_MOST = 6
 LABEL = 30  # characters of a name on a button
 TOLD = {
-    Answer.JOINING: mark("✅ {officer} noted that you are joining."),
     Answer.MAYBE: mark("🤔 {officer} noted you as not sure yet."),
     Answer.DECLINED: mark("🙏 {officer} noted you as unable to come."),
 }
 NOTED = {
-    Answer.JOINING: mark("✅ Noted: {name} joins."),
     Answer.MAYBE: mark("🤔 Noted: {name} is not sure yet."),
     Answer.DECLINED: mark("🙏 Noted: {name} is unable."),
 }
@@ -65,6 +65,7 @@ def people(
         heading(speech, activity),
         *home_line(speech, rt),
         speech.html("Please type name and house, for example: <i>Mbah Karto A-12 ikut</i>"),
+        speech.html("Several at once: <i>Bu Inem, Pak Wiryo ikut</i>"),
     ]
     if represented:
         lines.append(speech.html("Or choose:"))
@@ -86,10 +87,69 @@ def choices(speech: Speech, activity: Activity, said: Said, found: Sequence[Hous
     """Who of these is meant, or somebody new?"""
     lines = [heading(speech, activity), speech.html("Who is meant? Please choose.")]
     rows = [(_one(speech, activity, one),) for one in found[:CHOICES_MOST]]
-    words = said.shown_name if not said.house or not said.name else f"{said.name} · {said.house}"
-    label = speech.plain("➕ New: {name}", name=clipped(words, LABEL))
-    new = Button(label, tap=ProxyNewTap(key).data())
+    label = speech.plain("➕ New: {name}", name=clipped(_typed(said), LABEL))
+    new = Button(label, tap=ProxyNewTap(key, "").data())
     return Text("\n".join(lines), (*rows, (new,), (_others(speech, activity.id),)))
+
+
+def _typed(said: Said) -> str:
+    """`Karto · A-12 +1`, as it was read."""
+    name = f"@{said.username}" if said.username else said.name
+    words = " · ".join(part for part in (name, said.house) if part)
+    return f"{words} +{said.companions}" if said.companions else words
+
+
+def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *, has_begun: bool) -> Text:
+    """Do they come? Nothing is noted before the tap."""
+    words = words_of(activity)
+    lines = [
+        Markup("✍️ <b>{names}</b>").format(names=speech.listed([_typed(said) for said in people])),
+        heading(speech, activity),
+        speech.html("Please tap the answer. If a name is wrong, please type it once more."),
+    ]
+    joins = Button(
+        speech.plain(words.is_there if has_begun else words.does),
+        tap=ProxyNewTap(key, Answer.JOINING).data(),
+        style="success",
+    )
+    declines = Button(speech.plain(LABELS[Answer.DECLINED]), tap=ProxyNewTap(key, Answer.DECLINED).data())
+    row = (joins,) if has_begun else (joins, declines)
+    return Text("\n".join(lines), (row, (_others(speech, activity.id),)))
+
+
+def several(
+    speech: Speech,
+    activity: Activity,
+    done: Sequence[tuple[Housed, Said]],
+    unclear: Sequence[tuple[Said, Sequence[Housed]]],
+    *,
+    has_begun: bool,
+) -> Text:
+    """Those of a list who were noted, each behind a button; of the others, who may be meant."""
+    lines = [speech.html("✍️ <b>On behalf of neighbours</b>"), heading(speech, activity)]
+    words = words_of(activity)
+    headings = LABELS | {Answer.JOINING: words.is_there if has_begun else words.does}
+    for answer, label in headings.items():
+        names = [_with_family(speech, one, said) for one, said in done if said.answer is answer]
+        if names:
+            lines.append(
+                Markup("{label}: {names}").format(label=speech.plain(label), names=speech.listed(names))
+            )
+    if unclear:
+        doubted = speech.listed([_typed(said) for said, _ in unclear])
+        lines += [
+            Markup(""),
+            speech.html("Not noted yet: {names}. Who is meant? Please choose.", names=doubted),
+        ]
+    given = {one.resident.id: said.answer for one, said in done}
+    found = {one.resident.id: one for _, people in unclear for one in people[:CHOICES_MOST]}
+    shown = found or {one.resident.id: one for one, _ in done}
+    rows = in_rows([_one(speech, activity, one, given.get(one.resident.id)) for one in shown.values()], 2)
+    return Text("\n".join(lines), (*rows, (_others(speech, activity.id), back(speech, activity.id))))
+
+
+def _with_family(speech: Speech, one: Housed, said: Said) -> str:
+    return f"{titled(speech, one)} +{said.companions}" if said.companions else titled(speech, one)
 
 
 def _others(speech: Speech, activity_id: int) -> Button:
@@ -105,10 +165,12 @@ def one(
     *,
     is_open: bool,
     attends: bool | None = None,
+    is_fresh: bool = False,
 ) -> Text:
     """One resident before an officer's eyes, with the buttons to answer for them.
 
-    `attends` is None where attendance cannot be taken now, else whether they are marked as present.
+    `attends` is None where attendance cannot be taken now, else whether they are marked as present;
+    `is_fresh`: they were written down just now, which can be undone.
     """
     lines = [
         Markup("✍️ <b>{name}</b>").format(name=titled(speech, chosen)),
@@ -116,19 +178,31 @@ def one(
         Markup(""),
     ]
     if mine.answer is not None:
-        lines.append(speech.html("Answer: {answer}", answer=speech.plain(LABELS[mine.answer])))
+        lines.append(speech.html("Answer: {answer}", answer=speech.plain(_label(activity, mine.answer))))
         lines += [*family_line(speech, mine), *_work(speech, work, mine.post)]
     else:
         lines.append(speech.html("No answer yet."))
     if mine.noted_by is not None:
         lines.append(speech.html("Noted by {officer}", officer=addressed(speech, mine.noted_by)))
     if attends:
-        lines.append(speech.html("📝 Noted as present"))
-    rows = _rows(speech, activity.id, chosen.resident.id, mine, work) if is_open else ()
+        lines.append(speech.html(words_of(activity).is_noted))
+    if chosen.resident.person.has_account:
+        lines.append(speech.html("ℹ️ Uses Telegram, and can answer without you."))
+    rows = _rows(speech, activity, chosen.resident.id, mine, work) if is_open else ()
     if attends is not None:
-        rows = (_attending(speech, activity, chosen, present=not attends),)
+        rows = (
+            *rows,
+            _attending(speech, activity, chosen, present=not attends),
+        )
+    if is_fresh:
+        undo = ProxyUndoTap(activity.id, chosen.resident.id).data()
+        rows = (*rows, (Button(speech.plain("↩️ Undo: do not write them down"), tap=undo),))
     last = (_others(speech, activity.id), back(speech, activity.id))
     return Text("\n".join(lines), (*rows, last))
+
+
+def _label(activity: Activity, answer: Answer) -> str:
+    return words_of(activity).does if answer is Answer.JOINING else LABELS[answer]
 
 
 def _work(speech: Speech, work: Sequence[Task], post: Post) -> list[Markup]:
@@ -142,20 +216,20 @@ def _work(speech: Speech, work: Sequence[Task], post: Post) -> list[Markup]:
 
 
 def _attending(speech: Speech, activity: Activity, chosen: Housed, *, present: bool) -> tuple[Button, ...]:
-    words = speech.plain("✅ Was there") if present else speech.plain("↩️ Not there after all")
+    words = words_of(activity).is_there if present else words_of(activity).is_not_there
     tap = PresentTap(activity.id, chosen.resident.person.id, int(present), 0)
-    return (Button(words, tap=tap.data()),)
+    return (Button(speech.plain(words), tap=tap.data()),)
 
 
 def _rows(
-    speech: Speech, activity_id: int, resident_id: int, mine: Part, work: Sequence[Task]
+    speech: Speech, activity: Activity, resident_id: int, mine: Part, work: Sequence[Task]
 ) -> tuple[tuple[Button, ...], ...]:
     def answering(answer: Answer, style: str = "") -> Button:
-        tap = ProxyAnswerTap(activity_id, resident_id, answer)
-        return Button(speech.plain(LABELS[answer]), tap=tap.data(), style=style)
+        tap = ProxyAnswerTap(activity.id, resident_id, answer)
+        return Button(speech.plain(_label(activity, answer)), tap=tap.data(), style=style)
 
     def family(words: str, step: int) -> Button:
-        return Button(words, tap=ProxyFamilyTap(activity_id, resident_id, step).data())
+        return Button(words, tap=ProxyFamilyTap(activity.id, resident_id, step).data())
 
     bringing = [family(speech.plain("👪 +1 family member"), 1)]
     if mine.companions:
@@ -163,7 +237,7 @@ def _rows(
     return (
         (answering(Answer.JOINING, "success"), answering(Answer.DECLINED)),
         *in_rows([_task(speech, resident_id, task, mine.post) for task in work], 2),
-        tuple(bringing),
+        *((tuple(bringing),) if activity.form.takes_family else ()),
     )
 
 
@@ -173,9 +247,10 @@ def _task(speech: Speech, resident_id: int, task: Task, post: Post) -> Button:
     return Button(words, tap=ProxyTaskTap(task.activity_id, resident_id, task.id, int(not has)).data())
 
 
-def noted(speech: Speech, chosen: Housed, answer: Answer) -> str:
+def noted(speech: Speech, activity: Activity, chosen: Housed, answer: Answer) -> str:
     """A toast after an answer for somebody."""
-    return speech.plain(NOTED[answer], name=addressed(speech, chosen.resident.person))
+    words = NOTED.get(answer, words_of(activity).noted)
+    return speech.plain(words, name=addressed(speech, chosen.resident.person))
 
 
 def saved(speech: Speech, chosen: Housed) -> str:
@@ -194,6 +269,38 @@ def not_read(speech: Speech) -> Text:
     return Text(words)
 
 
+def too_many(speech: Speech) -> Text:
+    """When a list is longer than one message can show."""
+    return Text(speech.html("That is a long list 🙏 Please type at most {n} names at once.", n=PEOPLE_MOST))
+
+
+def unknown(speech: Speech, username: str) -> Text:
+    """For a username that no resident is known by."""
+    return Text(
+        speech.html(
+            "Sorry, I do not know @{username} here. Please type the name, for example:"
+            " <i>Pak Budi A-12 ikut</i>",
+            username=username,
+        )
+    )
+
+
+def done(speech: Speech) -> Text:
+    """For `sudah beres`: names are not waited for any more."""
+    return Text(speech.html("👌 For somebody else, please tap ✍️ On behalf once more."))
+
+
+def undone(speech: Speech, activity: Activity, chosen: Housed) -> Text:
+    """In place of somebody who was written down by mistake."""
+    words = speech.html("↩️ {name} is not written down any more.", name=titled(speech, chosen))
+    return Text(words, ((_others(speech, activity.id), back(speech, activity.id)),))
+
+
+def too_late_to_undo(speech: Speech) -> str:
+    """A toast: answers may have come since."""
+    return speech.plain("That was a while ago. /warga takes somebody out.")
+
+
 def told(
     speech: Speech,
     activity: Activity,
@@ -205,7 +312,7 @@ def told(
     """To whoever was answered for, in private and without a sound; `rt` for whoever lives in several."""
     answer = mine.answer or Answer.JOINING
     lines = [
-        speech.html(TOLD[answer], officer=addressed(speech, officer)),
+        speech.html(TOLD.get(answer, words_of(activity).told), officer=addressed(speech, officer)),
         heading(speech, activity),
         *home_line(speech, rt),
         when_line(speech, activity),
@@ -214,4 +321,4 @@ def told(
         Markup(""),
         speech.html("If that is not right, one tap changes it."),
     ]
-    return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
+    return Text("\n".join(lines), answers(speech, activity))

@@ -4,7 +4,8 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, choices, heading, when_and_where
+from bot.messages.activities import choices, heading, label_of, when_and_where
+from bot.messages.forms import words_of
 from bot.messages.homes import home_line, sentence, short_names
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
@@ -58,23 +59,25 @@ def welcome_to(
         *home_line(speech, rt),
         *when_and_where(speech, activity),
         Markup(""),
-        _what_comes(speech, person, answer, reminds=reminds),
+        _what_comes(speech, person, activity, answer, reminds=reminds),
     ]
     return Text("\n".join(lines), (choices(speech, activity),))
 
 
-def _what_comes(speech: Speech, person: Person, answer: Answer | None, *, reminds: bool) -> Markup:
-    given = speech.plain(LABELS[answer]) if answer else ""
+def _what_comes(
+    speech: Speech, person: Person, activity: Activity, answer: Answer | None, *, reminds: bool
+) -> Markup:
+    words, given = words_of(activity), speech.plain(label_of(activity, answer)) if answer else ""
     if answer is Answer.DECLINED:
-        return speech.html("Your answer: {answer}. If that changes, please tap a button.", answer=given)
+        return speech.html("You: {answer}. If that changes, please tap a button.", answer=given)
     if answer and reminds:
-        return speech.html("Your answer: {answer}. The reminder will come to you here.", answer=given)
+        return speech.html("You: {answer}. The reminder will come to you here.", answer=given)
     if answer:
-        return speech.html("Your answer: {answer}", answer=given)
+        return speech.html("You: {answer}", answer=given)
     if reminds:
-        return speech.html("Will you be able to join? Please tap one, and I will remind you.")
+        return speech.html(words.remind)
     name = addressed(speech, person)
-    return speech.html("{name}, will you be able to join? One tap is enough.", name=name)
+    return speech.html(words.asked, name=name)
 
 
 def not_yet_known(speech: Speech) -> Text:

@@ -25,6 +25,7 @@ LABELS = {
     Field.EVE: mark("Evening reminder"),
     Field.LEAD: mark("Reminder on the day"),
     Field.OFFERS: mark("Offer of activity cards"),
+    Field.ATTEND: mark("Attendance"),
 }
 QUESTIONS = {
     Field.RT: mark("Which RT is this group for?"),
@@ -38,6 +39,7 @@ QUESTIONS = {
     Field.EVE: mark("When to remind on the evening before?"),
     Field.LEAD: mark("How long before the start is the last reminder?"),
     Field.OFFERS: mark("Offer activity cards under the officers' announcements?"),
+    Field.ATTEND: mark("For how many days after an activity can attendance be filled in?"),
 }
 EXPLAINED = {
     Field.OFFERS: mark(
@@ -127,9 +129,15 @@ def choice_name(speech: Speech, field: Field, choice: str) -> str:
             return LANGUAGES[choice].own_name
         case Field.EVE:
             return f"{int(choice) // 60:02}.{int(choice) % 60:02}"
+        case Field.ATTEND:
+            return _days(speech, int(choice))
         case Field.OFFERS:
             return speech.plain("Yes, offer it") if choice == ON else speech.plain("No, do not")
     return span(speech, int(choice))
+
+
+def _days(speech: Speech, days: int) -> str:
+    return speech.plain_n("{n} day", "{n} days", days) if days else speech.plain("that day only")
 
 
 def span(speech: Speech, minutes: int) -> str:
@@ -190,6 +198,9 @@ def _more_rows(speech: Speech, rt: Neighbourhood, in_topic: bool) -> list[tuple[
     state = speech.plain("on") if rt.offers else speech.plain("off")
     offers = speech.plain("📋 {name}: {state}", name=_name(speech, Field.OFFERS), state=state)
     rows.append((Button(offers, tap=AskSettingTap(rt.id, Field.OFFERS).data()),))
+    days = _days(speech, rt.attend_days)
+    attend = speech.plain("📝 {name}: {state}", name=_name(speech, Field.ATTEND), state=days)
+    rows.append((Button(attend, tap=AskSettingTap(rt.id, Field.ATTEND).data()),))
     if in_topic:
         tap = ChooseSettingTap(rt.id, Field.TOPIC, HERE)
         rows.append((Button(speech.plain("📌 Put cards in this topic"), tap=tap.data()),))

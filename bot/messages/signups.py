@@ -8,10 +8,9 @@ RECORDED = {
     Answer.MAYBE: mark("🤔 Noted as not sure yet. You may change it any time."),
     Answer.DECLINED: mark("🙏 Noted as unable. Thank you for letting us know."),
 }
-ALONE = {  # of work that everybody does by themselves
-    Answer.JOINING: mark("🙋 Noted, you take it on. Thank you!"),
-    Answer.DECLINED: mark("🙏 Noted, you hand it back. Thank you for letting us know."),
-}
+TAKEN = mark("🙋 Noted, you take it on. Thank you!")  # of work that everybody does by themselves
+TAKEN_BEFORE = mark("You have taken it on already. Thank you!")
+HANDED_BACK = mark("🙏 Noted, you hand it back. Thank you for letting us know.")
 UNCHANGED = {
     Answer.JOINING: mark("You are on the list already. Thank you!"),
     Answer.MAYBE: mark("Still noted as not sure yet."),
@@ -22,6 +21,10 @@ REFUSED = {
     Reason.CLOSED: mark("This activity is over. Thank you!"),
     Reason.STARTED: mark("This activity has begun. You are welcome to come straight there."),
     Reason.ENDED: mark("The last day for this work is over. Thank you for your goodwill."),
+    Reason.DONE: mark("It is noted as done, thank you! Not done yet? /kegiatan, then Not done yet."),
+    Reason.NO_MAYBE: mark("That is fine. Whenever you find time, please tap I will do it."),
+    Reason.NO_FAMILY: mark("Everybody does this by themselves, so family need not be noted. Thank you!"),
+    Reason.NO_GIFTS: mark("Everybody does this with their own tools; nothing need be noted. Thank you!"),
     Reason.NOT_HERE: mark("This activity belongs to another neighbourhood. Please ask the officers there."),
 }
 
@@ -42,8 +45,12 @@ def family(speech: Speech, outcome: Accompanied | Refused) -> str:
 def toast(speech: Speech, outcome: Outcome) -> str:
     """One short line that pops up over the chat."""
     match outcome:
-        case Recorded(answer, alone=True) if answer in ALONE:
-            return speech.plain(ALONE[answer])
+        case Recorded(Answer.JOINING, alone=True):
+            return speech.plain(TAKEN)
+        case Unchanged(Answer.JOINING, alone=True):
+            return speech.plain(TAKEN_BEFORE)
+        case Recorded(Answer.DECLINED, Answer.JOINING, alone=True):
+            return speech.plain(HANDED_BACK)
         case Recorded(answer):
             return speech.plain(RECORDED[answer])
         case Unchanged(answer):

@@ -1,6 +1,7 @@
 """Speaking to one reader: language, zone, and how Indonesians write days and hours."""
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -110,6 +111,14 @@ class Speech:
     def _dated(self, moment: Moment, form: str) -> str:
         day = self.local(moment) if isinstance(moment, datetime) else moment
         return format_date(day, form, locale=self._locale)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """`Budi dan Siti`, `Budi, Siti, dan Joko`: names in a sentence."""
+        if len(names) < 2:
+            return "".join(names)
+        first, last = ", ".join(names[:-1]), names[-1]
+        text = mark("{names}, and {last}") if len(names) > 2 else mark("{names} and {last}")
+        return self.plain(text, names=first, last=last)
 
     def joined(self, parts: list[str]) -> str:
         """`cangkul, karung, dan sapu` would read stiffly in a list: plain commas."""

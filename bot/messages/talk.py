@@ -1,7 +1,9 @@
 """Answers to what people write in private just so."""
 
+from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech
 from bot.parcels import Text
+from bot.rules.signups import Reason
 
 
 def welcome(speech: Speech) -> Text:
@@ -23,6 +25,11 @@ def with_buttons(speech: Speech, card: Text) -> Text:
     """For words that may be an answer to what is coming: the card, and that a tap is needed."""
     words = speech.html("Please tap one of these buttons. For anything else: /bantuan")
     return Text("\n\n".join([words, card.html]), card.rows)
+
+
+def without_family(speech: Speech, card: Text) -> Text:
+    """For "+2" about work that everybody does by themselves."""
+    return Text("\n\n".join([speech.html(REFUSED[Reason.NO_FAMILY]), card.html]), card.rows)
 
 
 def noted(speech: Speech, card: Text) -> Text:

@@ -1,4 +1,4 @@
-"""Words for the officer who writes the tasks of an activity."""
+"""Words for the officer who writes the tasks of an activity, and for those whose task is gone by it."""
 
 from collections.abc import Sequence
 
@@ -6,11 +6,19 @@ from markupsafe import Markup
 
 from bot.messages import tasks as lines
 from bot.messages.activities import heading
+from bot.messages.homes import home_line
+from bot.messages.mandiri import when_line
+from bot.messages.names import listed, mentions
 from bot.messages.panels import back
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Text
 from bot.rules.activities import Activity
-from bot.rules.tasks import Task
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person
+from bot.rules.tasks import Post, Task
+from bot.rules.tasks import written as written_as
+
+NAMES_MOST, NAMES_ROOM = 8, 120  # of those whom the officer is to tell
 
 
 def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], *, again: bool = False) -> Text:
@@ -24,12 +32,80 @@ def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], *, again: boo
         speech.html("<i>drain 5, food 3, attendance 1</i>"),
     ]
     if tasks:
-        words.append(speech.html("Whoever has a task keeps it. To have no tasks, type: <b>none</b>"))
+        words += [
+            speech.html(
+                "Under the same name people keep their task; whose task goes still joins and is told."
+            ),
+            speech.html("To have no tasks, type: <b>none</b>"),
+        ]
     return Text("\n".join(words), ((back(speech, activity.id),),))
 
 
-def written(speech: Speech, activity: Activity, tasks: Sequence[Task]) -> Text:
-    """To the officer, afterwards."""
+def written(
+    speech: Speech,
+    activity: Activity,
+    tasks: Sequence[Task],
+    held: Sequence[Task] = (),
+    freed: Sequence[Person] = (),
+) -> Text:
+    """To the officer, afterwards: what stays larger than was typed, and whose task is gone."""
     done = lines.line(speech, tasks) or [speech.html("There are no tasks now.")]
-    words = [heading(speech, activity), *done, speech.html("✅ Saved, and on the card.")]
+    saved = speech.html("✅ Saved, and on the card.")
+    if activity.posts_at is not None:
+        saved = speech.html("✅ Saved for the card of {day}.", day=speech.day(activity.posts_at))
+    words = [heading(speech, activity), *done, saved]
+    if held:
+        names = written_as([(task.name, task.needed) for task in held])
+        words.append(speech.html("Not fewer than those who have it already: {tasks}", tasks=names))
+    told = [person for person in freed if person.has_account]
+    untold = [person for person in freed if not person.has_account]
+    if told:
+        words.append(
+            speech.html_n(
+                "{n} neighbour's task is gone. They still join, and hear it from me.",
+                "{n} neighbours' task is gone. They still join, and hear it from me.",
+                len(told),
+            )
+        )
+    if untold:
+        names = listed(speech, untold, NAMES_MOST, NAMES_ROOM)
+        words.append(speech.html("Please tell them yourself: {names}", names=names))
     return Text("\n".join(words), ((back(speech, activity.id),),))
+
+
+def gone(
+    speech: Speech, activity: Activity, tasks: Sequence[Task], post: Post, rt: Neighbourhood | None = None
+) -> Text:
+    """To somebody whose task, or the one they waited for, was taken off the list; `rt`: see queues."""
+    words = [
+        heading(speech, activity),
+        *home_line(speech, rt),
+        when_line(speech, activity),
+        *_gone(speech, activity),
+        *lines.own(speech, tasks, post),
+        *_others(speech, tasks),
+    ]
+    return Text("\n".join(words), lines.buttons(activity.id, tasks))
+
+
+def gone_here(speech: Speech, activity: Activity, tasks: Sequence[Task], people: Sequence[Person]) -> Text:
+    """The same in the group, to those by their names who cannot be told in private."""
+    words = [
+        mentions(speech, people),
+        heading(speech, activity),
+        *_gone(speech, activity),
+        *_others(speech, tasks),
+    ]
+    return Text("\n".join(words), lines.buttons(activity.id, tasks))
+
+
+def _gone(speech: Speech, activity: Activity) -> list[Markup]:
+    stays = (
+        mark("The work is still yours. Thank you!") if activity.alone else mark("You still join. Thank you!")
+    )
+    gone = speech.html("🛠 The tasks have changed: the one you chose is no longer there.")
+    return [Markup(""), gone, speech.html(stays)]
+
+
+def _others(speech: Speech, tasks: Sequence[Task]) -> list[Markup]:
+    return [speech.html("Another task is one tap away, if you like.")] if tasks else []

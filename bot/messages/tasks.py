@@ -73,21 +73,31 @@ def give_back(
 def toast(speech: Speech, outcome: Outcome) -> str:
     """One short line that pops up over the chat."""
     match outcome:
-        case Taken(task):
-            return speech.plain("✅ Noted: {task}. Thank you!", task=task.name)
+        case Taken(task, other):
+            return _taken(speech, task, other)
         case Queued(task, place):
             return speech.plain(
-                "{task} is full. You are number {n} in the queue and hear from me when a place is free."
-                " You are welcome to help elsewhere meanwhile.",
+                "The task {task} is full. You are number {n} in the queue and hear from me when a place"
+                " is free. You are welcome to help elsewhere meanwhile.",
                 task=task.name,
                 n=place,
             )
         case Kept(task, waits=True):
             return speech.plain("You are in the queue for {task} already.", task=task.name)
         case Kept(task):
-            return speech.plain("{task} is yours already. Thank you!", task=task.name)
+            return speech.plain("The task {task} is yours already. Thank you!", task=task.name)
         case Refused(reason):
             return speech.plain(REFUSED[reason])
+
+
+def _taken(speech: Speech, task: Task, other: Task | None) -> str:
+    if other is None:
+        return speech.plain("✅ Noted: {task}. Thank you!", task=task.name)
+    return speech.plain(
+        "✅ Noted: {task}. You keep your place in the queue for {other}. Thank you!",
+        task=task.name,
+        other=other.name,
+    )
 
 
 def given_back(speech: Speech, task: Task) -> str:

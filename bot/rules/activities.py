@@ -15,13 +15,29 @@ AHEAD = timedelta(days=366)  # later than this is a slip of the finger
 class Status(StrEnum):
     """An activity is planned until it is cancelled, or closed after attendance.
 
-    What is only proposed is nothing yet: officers alone see it.
+    What is only proposed is nothing yet, and declined it never becomes anything: officers alone see it.
     """
 
     PROPOSED = "proposed"
+    DECLINED = "declined"  # or taken back
     PLANNED = "planned"
     CANCELLED = "cancelled"
     CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How an activity is done, and so what it has and takes."""
+
+    has_hour: bool  # people meet at it; else everybody is free until the last day
+    has_code: bool  # an officer can show a code of attendance
+    takes_maybe: bool  # "I do not know yet" is an answer
+    takes_family: bool
+    takes_gifts: bool
+
+
+TOGETHER = Form(has_hour=True, has_code=True, takes_maybe=True, takes_family=True, takes_gifts=True)
+BY_ONESELF = Form(has_hour=False, has_code=False, takes_maybe=False, takes_family=False, takes_gifts=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +45,8 @@ class Activity:
     """An activity with its counters; times are aware and in UTC.
 
     Of work that is done `alone`, without a common hour, `starts_at` is the end: midnight after the last day,
-    `joining` counts who takes a part, `present` who has done it.
+    `joining` counts who takes a part, `present` who has done it. `rule` is how often what is proposed shall
+    be (rules.series), `decided_by` the person whose answer it got.
     """
 
     id: int
@@ -53,6 +70,18 @@ class Activity:
     placed_at: datetime | None = None
     posts_at: datetime | None = None
     series_id: int | None = None
+    rule: str = ""
+    decided_by: int | None = None
+
+    @property
+    def is_proposal(self) -> bool:
+        """True for what has not become anything that neighbours may see."""
+        return self.status in (Status.PROPOSED, Status.DECLINED)
+
+    @property
+    def form(self) -> Form:
+        """What it has and takes."""
+        return BY_ONESELF if self.alone else TOGETHER
 
     @property
     def is_posted(self) -> bool:
@@ -71,9 +100,12 @@ class Misfit(StrEnum):
     UNCHANGED = "unchanged"
     STARTED = "started"
     SAME_PLACE = "same_place"
+    SAME = "same"
     ATTENDED = "attended"  # somebody is marked as having been there
     TOO_LATE = "too_late"
     OFFICERS_ONLY = "officers_only"
+    NO_CODE = "no_code"  # work done alone has none
+    SAME_END = "same_end"  # of work done alone: that is its last day already
 
 
 def misfit_of_ended(activity: Activity) -> Misfit | None:

@@ -13,10 +13,11 @@ from bot.language.text import tokens
 from bot.language.things import THINGS, with_more
 from bot.language.when import When
 from bot.language.writing import readable
-from bot.rules import moments, series
+from bot.rules import moments, rhythms
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
 from bot.rules.contributions import counted
 from bot.rules.kinds import OF_READING, refined
+from bot.rules.listed_tasks import taken_out
 from bot.rules.moments import Misread, Moment
 from bot.rules.residents import clean_name
 from bot.rules.tasks import once
@@ -84,7 +85,8 @@ def read(text: str, now: datetime, zone: str, said_at: datetime | None = None) -
 
     Its "besok" is the day after it was `said_at`; what is over by `now` is not taken.
     """
-    said_at, text = min(said_at or now, now), untagged(text)
+    said_at = min(said_at or now, now)
+    text, listed = taken_out(untagged(text))
     local = said_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     seen = understanding.understand(text, local)
     when = _without_day(seen.when, seen.kind) if seen.when.assumed else seen.when
@@ -94,8 +96,8 @@ def read(text: str, now: datetime, zone: str, said_at: datetime | None = None) -
     tools = [counted(tool, text) for tool in seen.bring]
     found = _within_bounds(seen.title, seen.place, tools, moment)
     kind = refined(OF_READING[seen.kind] if seen.kind else None, found.title)
-    tasks = once((task.name, task.needed) for task in seen.tasks)
-    rule = series.taken(seen.when.rrule)
+    tasks = once([*listed, *((task.name, task.needed) for task in seen.tasks)])
+    rule = rhythms.taken(seen.when.rrule)
     first = seen.when.day if rule and seen.when.doubt is None else None
     found = replace(found, tasks=tuple(tasks), rule=rule, first=first)
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)

@@ -11,7 +11,8 @@ from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
 from bot.rules.residents import Person, addressed, without_form
 from bot.rules.signups import Answer
 
-OPEN_FOR = timedelta(days=3)  # after the start
+DAYS_MOST = 14  # that an RT can set
+SAME_DAY = timedelta(hours=16)  # of 0 days: from 07.00 till late in the evening
 QUESTION_FROM, QUESTION_UNTIL = time(20, 0), time(21, 30)  # local; then the quiet hours begin
 QUESTION_AFTER = timedelta(hours=3)  # by then most activities are over
 RANKS: dict[Answer | None, int] = {Answer.JOINING: 0, Answer.MAYBE: 1}
@@ -29,13 +30,21 @@ class Attendee:
     present: bool
 
 
-def misfit_of_attendance(activity: Activity, now: datetime) -> Misfit | None:
-    """Return why attendance cannot be taken or corrected now; a closed activity may still be corrected."""
+def open_for(days: int) -> timedelta:
+    """Return how long after the start attendance is taken, where an RT says so many days."""
+    return max(timedelta(days=days), SAME_DAY)
+
+
+def misfit_of_attendance(activity: Activity, now: datetime, days: int) -> Misfit | None:
+    """Return why attendance cannot be taken or corrected now; a closed activity may still be corrected.
+
+    `days` is the RT's setting.
+    """
     if activity.status is Status.CANCELLED:
         return Misfit.CANCELLED
     if now < activity.starts_at and not activity.alone:
         return Misfit.NOT_STARTED
-    return Misfit.TOO_LATE if now > activity.starts_at + OPEN_FOR else None
+    return Misfit.TOO_LATE if now > activity.starts_at + open_for(days) else None
 
 
 def misfit_of_closing(activity: Activity, now: datetime) -> Misfit | None:
@@ -76,8 +85,8 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in letters if not unicodedata.combining(c)))
 
 
-def question_is_due(starts_at: datetime, now: datetime, zone: ZoneInfo) -> bool:
+def question_is_due(starts_at: datetime, now: datetime, zone: ZoneInfo, days: int) -> bool:
     """True on the evenings after an activity, when its officers may be asked how it went."""
-    if not starts_at + QUESTION_AFTER <= now <= starts_at + OPEN_FOR:
+    if not starts_at + QUESTION_AFTER <= now <= starts_at + open_for(days):
         return False
     return QUESTION_FROM <= now.astimezone(zone).time() < QUESTION_UNTIL

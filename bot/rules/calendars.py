@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Status
+from bot.rules.mandiri import ONE_DAY, day_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
 from bot.rules.tasks import Task
@@ -43,6 +45,15 @@ class Entry:
         if self.activity.status is Status.CANCELLED:
             return Standing.CANCELLED
         return Standing.TENTATIVE if self.answer is Answer.MAYBE else Standing.CONFIRMED
+
+
+def times_of(activity: Activity, zone: ZoneInfo) -> tuple[datetime, datetime] | tuple[date, date]:
+    """Return beginning and end as a calendar takes them, local: without an hour the whole last day."""
+    if activity.form.has_hour:
+        starts = activity.starts_at.astimezone(zone)
+        return starts, starts + LASTS
+    last = day_of(activity, zone)
+    return last, last + ONE_DAY
 
 
 def key_of(bits: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules import hours
@@ -16,6 +17,33 @@ BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes
 LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
 
 
+class News(StrEnum):
+    """What is told of a change; the kinds of its letters."""
+
+    MOVED = "moved"
+    RELOCATED = "relocated"
+    MOVED_THERE = "moved_there"  # another time and another place
+    CANCELLED = "cancelled"
+    CANCELLED_UNMOVED = "cancelled_unmoved"  # at the time before a move of which nobody was told
+
+
+def together(untold: Collection[News], newest: News) -> News:
+    """Return what tells of the newest change and of those that somebody was not told of yet."""
+    everything = {*untold, newest}
+    moved = not everything.isdisjoint((News.MOVED, News.MOVED_THERE))
+    relocated = not everything.isdisjoint((News.RELOCATED, News.MOVED_THERE))
+    if newest is News.CANCELLED:
+        return News.CANCELLED_UNMOVED if moved else News.CANCELLED
+    if moved and relocated:
+        return News.MOVED_THERE
+    return News.MOVED if moved else News.RELOCATED
+
+
+def concerns(news: News, answer: Answer | None) -> bool:
+    """True for whom news is news: another place is none to somebody who cannot come at that time."""
+    return news is not News.RELOCATED or answer is not Answer.DECLINED
+
+
 def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime) -> Misfit | None:
     """Return why an activity cannot move there; rain may still postpone one that has begun.
 
@@ -26,7 +54,7 @@ def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime) -> Mi
     if activity.present and not activity.alone:
         return Misfit.ATTENDED
     if starts_at == activity.starts_at:
-        return Misfit.UNCHANGED
+        return Misfit.UNCHANGED if activity.form.has_hour else Misfit.SAME_END
     return misfit_of_start(starts_at, now)
 
 
@@ -67,17 +95,18 @@ def after_rain(activity: Activity, taken: Collection[date], now: datetime, zone:
 
 
 def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> bool:
-    """True when news of a move or cancellation may make a sound: by day; at night only if it cannot wait.
+    """True when news of a change may make a sound: by day; at night only if it cannot wait.
 
-    It cannot for whoever may come to what was, or now is, to start before long.
+    It cannot for whoever may come to what was, or now is, to start before long. Whoever declined may wait.
     """
+    if answer is Answer.DECLINED:
+        return False
     if not is_night(now, zone):
         return True
     starts = [activity.starts_at]
     if activity.moved_from is not None and activity.status is Status.PLANNED:
         starts.append(activity.moved_from)
-    is_near = any(start - BEFORE_START <= now <= start + AFTER_START for start in starts)
-    return is_near and answer is not Answer.DECLINED
+    return any(start - BEFORE_START <= now <= start + AFTER_START for start in starts)
 
 
 def minute_of(moment: datetime) -> int:

@@ -9,8 +9,9 @@ from bot.rules import mandiri, moments
 from bot.rules.activities import TOOLS_MOST
 from bot.rules.announcements import is_tool, read, tools_of
 from bot.rules.moments import OF_HOURS, Misread, Moment
-from bot.rules.plans import Plan, Step, asking, in_part, in_time, typed, unsure
-from bot.rules.series import fitted
+from bot.rules.plan_answers import typed, unsure
+from bot.rules.plans import Plan, Step, asking, in_part, in_time
+from bot.rules.rhythms import fitted
 
 LONGEST = 300  # characters of one correction
 POLITE = "aja|saja|kok|dong|deh|pak|bu|bapak|ibu|min|kak|mas|mbak|terima\\s+kasih|makasih|ya+"

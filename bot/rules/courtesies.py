@@ -17,6 +17,8 @@ _THANKS = re.compile(rf"\W*(?:(?:{_POLITE})\b\W*)*\b(?:{_WORDS})\b\W*(?:(?:{_POL
 _OTHERS = re.compile(r"\b(?:hp|handphone|phone)(?:-?nya)?\b|telegram|[tn]itip|wakil")
 
 
+_FAMILY = re.compile(r"\W*(?:[^\W\d_]+\W+){0,4}\+\s*\d{1,2}\b\W*(?:[^\W\d_]+\W*){0,3}")
+
 _TAIL = r"pak|bu|bapak|ibu|min|kak|mas|mbak|bot|saja|aja|dong|deh|kok|dulu|terima\s+kasih|makasih|please"
 _YES = r"ya+|iya+|yes|y|ok|oke|okay|okey|sip|siap|betul|benar|setuju|boleh|lanjut(?:kan)?"
 _DOES = r"(?:batal|pindah|sesuai|buat|ubah)kan|buat|ubah|pakai|kartu\s+itu|tempatnya"
@@ -37,6 +39,11 @@ def yes_or_no(text: str) -> bool | None:
 def is_thanks(text: str) -> bool:
     """True when a message is thanks and nothing else."""
     return _THANKS.fullmatch(lowered(readable(text[:100])).strip()) is not None
+
+
+def counts_family(text: str) -> bool:
+    """True for "+2", "saya ikut +2 ya": so many family members come along."""
+    return _FAMILY.fullmatch(lowered(readable(text[:100])).strip()) is not None
 
 
 def speaks_for_others(text: str) -> bool:

@@ -27,12 +27,14 @@ class Traits:
     """`says`: a title that begins so has named the kind; `words`: one that holds them is of this kind.
 
     `read`: what the reading of language calls it; kinds that it does not know are told by `words` alone.
+    `called`: the words that are commands too, without blanks: /banksampah; /kerjabakti is for all kinds.
     """
 
     says: tuple[str, ...]
     words: tuple[str, ...] = ()
     read: kinds.Kind | None = None
     hours: tuple[time, ...] = (time(6, 30), time(7), time(8), time(15, 30))
+    called: tuple[str, ...] = ()
 
 
 TRAITS = {
@@ -44,6 +46,7 @@ TRAITS = {
         ("ronda", "siskamling", "jaga malam", "night watch", "this week's night watch"),
         read=kinds.Kind.RONDA,
         hours=(time(21), time(22), time(23)),
+        called=("Siskamling",),  # /ronda is in handlers/ronda.py
     ),
     Kind.MUSYAWARAH: Traits(
         (
@@ -52,6 +55,7 @@ TRAITS = {
         ),
         read=kinds.Kind.MUSYAWARAH,
         hours=(time(9), time(16), time(19, 30), time(20)),
+        called=("Musyawarah", "Rapat", "Rembuk"),
     ),
     Kind.BELAJAR: Traits(
         (
@@ -61,19 +65,28 @@ TRAITS = {
         ("taman bacaan", "taman baca", "pojok baca", "rumah baca"),
         read=kinds.Kind.BELAJAR,
         hours=(time(9), time(15, 30), time(16), time(19, 30)),
+        called=("Belajar", "Taman bacaan"),
     ),
-    Kind.POSYANDU: Traits(("posyandu",), read=kinds.Kind.POSYANDU, hours=(time(8), time(9), time(10))),
+    Kind.POSYANDU: Traits(
+        ("posyandu",),
+        read=kinds.Kind.POSYANDU,
+        hours=(time(8), time(9), time(10)),
+        called=("Posyandu",),
+    ),
     Kind.TOGA: Traits(
         ("perawatan toga", "rawat toga", "merawat toga", "toga", "kebun toga", "toga care", "toga garden"),
         ("toga", "tanaman obat", "apotek hidup", "apotik hidup", "medicinal plants"),
         hours=(time(6, 30), time(7), time(16), time(16, 30)),
+        called=("TOGA",),
     ),
     Kind.BANK_SAMPAH: Traits(
         ("bank sampah", "waste bank"),
         ("bank sampah", "waste bank"),
         hours=(time(8), time(9), time(15, 30), time(16)),
+        called=("Bank sampah",),
     ),
-    Kind.OTHER: Traits(("",), read=kinds.Kind.OTHER),  # the title says it all
+    # of OTHER the title says it all
+    Kind.OTHER: Traits(("",), read=kinds.Kind.OTHER, called=("Senam", "Arisan", "Pengajian")),
 }
 OF_READING = {traits.read: kind for kind, traits in TRAITS.items() if traits.read}
 
@@ -84,7 +97,7 @@ _WORDS = {
 }
 # what is done to a thing: cleaning the waste bank's shed is a kerja bakti
 _WORK = re.compile(
-    r"\s*(?:mem|di|pem)?(?:bersih|perbaik|bangun|renovasi|cat\b|clean|mend|build)", re.IGNORECASE
+    r"\b(?:(?:mem|di|pem)?(?:bersih|perbaik|bangun|renovasi)|cat\b|clean|mend|build)", re.IGNORECASE
 )
 
 
@@ -101,9 +114,19 @@ def refined(found: Kind | None, title: str) -> Kind | None:
     named = next((kind for kind in _named(title)), None)
     if named is not None and named not in _WORDS:
         return found
-    if _WORK.match(title):
+    if _WORK.match(title.lstrip()):
         return found
     return next((kind for kind, words in _WORDS.items() if words.search(title)), found)
+
+
+def told(command: Kind | None, read: Kind | None, text: str) -> Kind:
+    """Return the kind of what was written after a command: /kerjabakti begins the kind that is named there.
+
+    What is cleaned or mended is a kerja bakti, whatever it is for. The other commands name their kind.
+    """
+    if command is None or (command is Kind.KERJA_BAKTI and not _WORK.search(text)):
+        return read or Kind.KERJA_BAKTI
+    return command
 
 
 def _named(title: str) -> Sequence[Kind]:

@@ -36,6 +36,7 @@ class Neighbourhood:
     eve_minute: int
     lead_minutes: int
     offers: bool = False
+    attend_days: int = 3
 
 
 class Field(StrEnum):
@@ -53,6 +54,7 @@ class Field(StrEnum):
     LEAD = "lead_minutes"
     TOPIC = "thread_id"
     OFFERS = "offers"
+    ATTEND = "attend_days"
 
 
 Values = Mapping[Field, str | int | None]
@@ -65,6 +67,7 @@ CHOICES: dict[Field, Collection[str]] = {
     Field.LEAD: ("30", "60", "90", "120", "180"),
     Field.TOPIC: (HERE, GENERAL),
     Field.OFFERS: (ON, OFF),
+    Field.ATTEND: ("0", "1", "2", "3", "7", "14"),
 }
 _SETTERS = frozenset({Role.CHAIR, Role.COORDINATOR})
 
@@ -82,7 +85,7 @@ def may_change(status: Status, roles: frozenset[Role], is_group_admin: bool) -> 
 def chosen(field: Field, choice: str, thread_id: int | None) -> str | int | None:
     """Return what to store for a choice that CHOICES lists; `thread_id` is where it was chosen."""
     match field:
-        case Field.EVE | Field.LEAD:
+        case Field.EVE | Field.LEAD | Field.ATTEND:
             return int(choice)
         case Field.TOPIC:
             return thread_id if choice == HERE else None

@@ -87,5 +87,5 @@ def _weight(found: Understood, words: frozenset[str], activity: Activity, zone: 
 
 def names_another_day(found: Understood, activity: Activity, zone: str) -> bool:
     """True when the news is of another day than the activity's: it may be meant, but is shown first."""
-    local = activity.starts_at.astimezone(ZoneInfo(zone)).date()
-    return found.change in _STAYS and found.day is not None and found.day != local
+    is_other = found.day is not None and found.day != day_of(activity, ZoneInfo(zone))
+    return found.change in _STAYS and is_other

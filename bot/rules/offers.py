@@ -59,4 +59,6 @@ def told_of(found: Understood, coming: Sequence[Activity], zone: str) -> list[Ac
 
 def is_another_hour(found: Understood, activity: Activity, zone: str) -> bool:
     """True when another hour was said than the activity's."""
-    return found.hour is not None and found.hour != activity.starts_at.astimezone(ZoneInfo(zone)).time()
+    if found.hour is None or not activity.form.has_hour:
+        return False
+    return found.hour != activity.starts_at.astimezone(ZoneInfo(zone)).time()

@@ -44,6 +44,7 @@ def plan_again(activity: Activity, zone: str, tasks: Sequence[tuple[str, int]] =
         proposal_id=activity.id,
         tasks=tuple(tasks),
         alone=activity.alone,
+        rule=activity.rule,
     )
 
 

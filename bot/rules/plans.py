@@ -1,6 +1,5 @@
 """A plan: an activity that is still being written, with the questions that are open."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
@@ -8,29 +7,21 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.language.writing import readable
-from bot.rules import hours, mandiri, moments, series, tasks
+from bot.rules import hours, mandiri, rhythms
 from bot.rules.activities import (
     AHEAD,
-    PLACE_LIMIT,
-    TITLE_LIMIT,
     TOOLS_MOST,
     Kind,
     Misfit,
     misfit_of_start,
 )
-from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
+from bot.rules.announcements import Understood
 from bot.rules.kinds import TRAITS
 from bot.rules.moments import Misread, Moment, moment_at
-from bot.rules.series import Rhythm
+from bot.rules.rhythms import Rhythm
 
 DAYS_OFFERED = 6
 SATURDAY, SUNDAY = 5, 6
-_ONCE = re.compile(r"\b(?:sekali\s+saja|sekali\s+aja|just\s+once|once)\b", re.IGNORECASE)
-_NOTHING = re.compile(
-    r"-+|(?:di)?kosong(?:kan)?|(?:tidak|belum|nggak|gak|tdk)\s+(?:ada|perlu|usah|tahu)|dihapus|none",
-    re.IGNORECASE,
-)
 
 
 class Step(StrEnum):
@@ -64,7 +55,7 @@ class Plan:
 
     `choices` are days that may have been meant, `shortened` what was too long, `part` the part of the day
     that was named with the day while the hour is open, `tasks` names and how many are needed for each, `rule`
-    how it comes back (rules.series).
+    how it comes back (rules.rhythms).
     Done `alone` it has no hour, and `day` is the last one.
     """
 
@@ -119,7 +110,7 @@ def plan_of(rt_id: int, kind: Kind, found: Understood, *, asks_all: bool, alone:
         part=found.moment.part,
         tasks=found.tasks,
         alone=alone,
-        rule="" if alone else series.fitted(found.rule, found.first) if found.first else found.rule,
+        rule="" if alone else rhythms.fitted(found.rule, found.first) if found.first else found.rule,
     )
     opening = OPENING_ALONE if alone else OPENING
     return replace(plan, open=opening if asks_all else plan.missing)
@@ -132,70 +123,17 @@ def answered(plan: Plan, step: Step, **values: Any) -> Plan:
     plan = replace(plan, shortened=shortened, **values)
     if step is Step.DAY:
         holds = values.get("day") in plan.choices or not (had_day or plan.choices)
-        rule = series.fitted(plan.rule, plan.day) if plan.day else plan.rule
+        rule = rhythms.fitted(plan.rule, plan.day) if plan.day else plan.rule
         plan = replace(plan, choices=(), part=plan.part if holds else "", rule=rule)
     done = {step, *(known for known in (Step.DAY, Step.HOUR) if values.get(known))}
     rest = tuple(question for question in plan.open if question not in done)
     return replace(plan, open=rest or plan.missing)
 
 
-def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
-    """Take a typed answer to the open question; with a misfit it is still open."""
-    match plan.step:
-        case Step.KIND:
-            kind = kind_in(text)
-            return (answered(plan, Step.KIND, kind=kind), None) if kind else (plan, Misread.UNREAD)
-        case Step.REPEAT:
-            return _repeated(plan, text, now, zone)
-        case Step.DAY:
-            return _dated(plan, text, now, zone)
-        case Step.HOUR:
-            return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
-        case Step.TITLE:
-            return _worded(plan, Step.TITLE, text, TITLE_LIMIT)
-        case Step.PLACE if _NOTHING.fullmatch(readable(text).strip()):
-            return answered(plan, Step.PLACE, place=""), None
-        case Step.PLACE:
-            return _worded(plan, Step.PLACE, text, PLACE_LIMIT)
-        case Step.TOOLS:
-            tools = tools_of(readable(text))
-            plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
-            return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
-        case Step.TASKS:
-            named = tuple(tasks.typed(readable(text)))
-            return (answered(plan, Step.TASKS, tasks=named), None) if named else (plan, Misread.UNREAD)
-    return plan, Misread.UNREAD
-
-
-def _dated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
-    if plan.alone:
-        return _timed(plan, mandiri.read_last_day(readable(text), now, zone), now, zone)
-    found, plan = read(text, now, zone), _filled(plan, text, now, zone)
-    if found.rule and found.first:
-        return _timed(repeating(plan, found.rule, found.first), _moment_of(found), now, zone)
-    told = found.moment if "\n" in text.strip() else moments.read_day(text, now, zone)
-    return _timed(plan, told, now, zone)
-
-
-def _moment_of(found: Understood) -> Moment:
-    return replace(found.moment, day=found.first)
-
-
 def repeating(plan: Plan, rule: str, first: date | None = None) -> Plan:
     """Return the plan with a rhythm ("": once), from its day or from this first one."""
     day = first or plan.day
-    return replace(plan, rule=series.fitted(rule, day) if day else rule)
-
-
-def _repeated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
-    found = read(text, now, zone)
-    if _ONCE.search(text):
-        return answered(plan, Step.REPEAT, rule=""), None
-    if not found.rule:
-        return plan, Misread.UNREAD
-    day = found.first or plan.day
-    plan = answered(plan, Step.REPEAT, day=day, rule=series.fitted(found.rule, day) if day else found.rule)
-    return in_time(plan, now, zone)
+    return replace(plan, rule=rhythms.fitted(rule, day) if day else rule)
 
 
 def rhythm(plan: Plan) -> Rhythm | None:
@@ -208,34 +146,11 @@ def rhythm(plan: Plan) -> Rhythm | None:
 def rules_to_offer(plan: Plan, today: date) -> list[Rhythm]:
     """Return usual rhythms for the plan's day, else for the coming Sunday and Saturday; the hour is open."""
     if plan.day is not None:
-        return [Rhythm(rule, plan.day, -1) for rule in series.usual(plan.day)]
+        return [Rhythm(rule, plan.day, -1) for rule in rhythms.usual(plan.day)]
     sunday = today + timedelta(days=(SUNDAY - today.weekday()) % 7 or 7)
-    offered = [*series.usual(sunday, is_known=False), *series.usual(sunday - timedelta(days=1))[:1]]
-    firsts = ((rule, series.next_day(rule, today, today)) for rule in offered)
+    offered = [*rhythms.usual(sunday, is_known=False), *rhythms.usual(sunday - timedelta(days=1))[:1]]
+    firsts = ((rule, rhythms.next_day(rule, today, today)) for rule in offered)
     return [Rhythm(rule, day, -1) for rule, day in firsts if day is not None]
-
-
-def _filled(plan: Plan, text: str, now: datetime, zone: str) -> Plan:
-    """Take the rest too when somebody answers the first question with a whole announcement."""
-    found = read(text, now, zone)
-    is_whole = found.place or found.tools or "\n" in text.strip()
-    if plan.title or not (found.title and found.day and is_whole):
-        return plan
-    told = {Step.TITLE: found.title, Step.PLACE: found.place, Step.TOOLS: found.tools}
-    rest = tuple(question for question in plan.open if not told.get(question))
-    filled = replace(plan, title=found.title, place=found.place, tools=found.tools, open=rest)
-    return replace(filled, shortened=found.shortened, kind=found.kind or plan.kind)
-
-
-def _timed(plan: Plan, moment: Moment, now: datetime, zone: str) -> tuple[Plan, Misread | None]:
-    step = plan.step
-    plan = unsure(plan, moment)
-    if (moment.day if step is Step.DAY else moment.hour) is None:
-        return plan, moment.misfit or (Misread.WHICH_DAY if moment.choices else Misread.UNREAD)
-    said = {Step.DAY.value: moment.day, Step.HOUR.value: moment.hour}
-    plan = answered(plan, step, **{name: value for name, value in said.items() if value is not None})
-    plan, misfit = in_time(in_part(plan, moment), now, zone)
-    return plan, misfit or moment.misfit
 
 
 def in_part(plan: Plan, moment: Moment) -> Plan:
@@ -256,16 +171,6 @@ def on_day(plan: Plan, day: date) -> Plan:
     return _in_its_part(answered(plan, Step.DAY, day=day))
 
 
-def unsure(plan: Plan, moment: Moment) -> Plan:
-    """Keep the days that may have been meant, and the part of the day that was said of them."""
-    if moment.part == hours.MIDNIGHT:
-        plan = replace(plan, part=moment.part)
-    if not moment.choices:
-        return plan
-    part = moment.part if plan.step is not Step.HOUR else plan.part
-    return replace(plan, choices=moment.choices, part=part)
-
-
 def at_hour(plan: Plan, hour: time) -> Plan:
     """Return the plan after a tap on an hour; midnight ends the evening that was said."""
     day = plan.day
@@ -283,18 +188,6 @@ def in_time(plan: Plan, now: datetime, zone: str) -> tuple[Plan, Misread | None]
     asked = (Step.DAY,) if plan.alone else (Step.DAY, Step.HOUR)
     again = replace(plan, day=None, hour=None, open=asked)
     return again, Misread.PAST if wrong is Misfit.PAST else Misread.TOO_FAR
-
-
-def _worded(plan: Plan, step: Step, text: str, limit: int) -> tuple[Plan, Misread | None]:
-    words, was_cut = bounded(readable(text), limit)
-    if not words:
-        return plan, Misread.UNREAD
-    plan = answered(plan, step, **{step.value: words})
-    return (_cut(plan, step) if was_cut else plan), None
-
-
-def _cut(plan: Plan, step: Step) -> Plan:
-    return replace(plan, shortened=(*plan.shortened, step.value))
 
 
 def untitled(plan: Plan) -> Plan:

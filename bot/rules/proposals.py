@@ -1,11 +1,15 @@
-"""Activities that residents without office propose: open for two weeks, one of each person at a time."""
+"""What residents without office propose: open for two weeks, one of each person at a time."""
 
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_start
+from bot.rules.plan_data import plan_again
+from bot.rules.plans import rhythm
+from bot.rules.rhythms import Rhythm
 
 LIVES = timedelta(days=14)
+DECLINED_KEPT = timedelta(days=1)  # until everybody concerned has heard of it
 
 
 class Answer(StrEnum):
@@ -37,3 +41,8 @@ def refusal(activity: Activity, now: datetime) -> Refusal | None:
     if not is_open(activity, now):
         return Refusal.ANSWERED
     return Refusal.PAST if misfit_of_start(activity.starts_at, now) is Misfit.PAST else None
+
+
+def rhythm_of(activity: Activity, zone: str) -> Rhythm | None:
+    """Return how often what is proposed shall be; None for once."""
+    return rhythm(plan_again(activity, zone))

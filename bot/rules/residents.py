@@ -89,6 +89,11 @@ class Person:
         return self.id <= -REPRESENTED_FROM
 
     @property
+    def is_unnamed(self) -> bool:
+        """True for whoever officers know by their house alone: its label stands where the name would."""
+        return self.is_represented and house_label(self.telegram_name) == self.telegram_name
+
+    @property
     def name(self) -> str:
         """The chosen name, else Telegram's."""
         return self.called or self.telegram_name

@@ -77,6 +77,16 @@ class Ronda:
 
 
 @dataclass(frozen=True, slots=True)
+class Pos:
+    """A pos ronda; its position in degrees is known when somebody sent it."""
+
+    id: int
+    name: str
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Night:
     """One night of watch; `starts_at` and `ends_at` are aware and in UTC."""
 

@@ -1,33 +1,25 @@
 """Activities that come back: on which days, until when they are made, and when their cards are posted."""
 
-import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.language.occurrences import days as days_of
-from bot.rules.activities import Kind
+from bot.rules import tasks
+from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Kind
+from bot.rules.activities import Status as Planned
+from bot.rules.announcements import bounded, tools_of
 from bot.rules.moments import moment_at
 from bot.rules.reminders import out_of_quiet
+from bot.rules.rhythms import FARTHEST, SELAPANAN, Freq, Rhythm, fitted, parsed
 
 AHEAD = timedelta(days=35)  # so far ahead the dates are made
 MADE_AT_LEAST = 2
-FARTHEST = timedelta(days=800)  # where the next two are looked for
 POSTED_BEFORE, POSTED_AT = 6, time(9)  # days before a date, and the local hour
 TOLD_BEFORE = timedelta(days=1)  # of a holiday: so long before the card
-DAYS_A_WEEK = 3  # more often a card would only be a nuisance
-PACKED_LIMIT = 28  # characters: it travels in buttons
-SHORT = {"FREQ": "f", "INTERVAL": "i", "BYDAY": "w", "BYMONTH": "m", "BYMONTHDAY": "d"}
-SELAPANAN = 5  # weeks: weekday and pasaran meet again after 35 days
-PASARAN = ("Legi", "Pahing", "Pon", "Wage", "Kliwon")
-LEGI = date(1945, 8, 17)
 HOURS_OFFERED = (7 * 60, 8 * 60, 16 * 60, 20 * 60)  # minutes of the day
-EVENING = 18 * 60  # minutes: a day of the pasaran that begins then is told by the day after
-CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 EASTERNMOST = timedelta(hours=9)
-
-_DAY = re.compile(r"(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
 
 
 class Status(StrEnum):
@@ -37,30 +29,13 @@ class Status(StrEnum):
     ENDED = "ended"
 
 
-class Freq(StrEnum):
-    """RFC 5545's unit of a rule."""
+class Trait(StrEnum):
+    """What all dates have in common, and officers may change for all of them."""
 
-    DAILY = "DAILY"
-    WEEKLY = "WEEKLY"
-    MONTHLY = "MONTHLY"
-    YEARLY = "YEARLY"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule taken apart; `weekdays` from 0 for Monday, -1 in `nth` and `month_days` is the last."""
-
-    freq: Freq
-    interval: int = 1
-    weekdays: tuple[int, ...] = ()
-    nth: tuple[int, ...] = ()
-    month_days: tuple[int, ...] = ()
-    month: int | None = None
-
-    @property
-    def is_whole(self) -> bool:
-        """True when it says on which days."""
-        return self.freq is Freq.DAILY or bool(self.weekdays or self.month_days)
+    TITLE = "title"
+    PLACE = "place"
+    TOOLS = "tools"
+    TASKS = "tasks"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,124 +60,6 @@ class Series:
     def is_active(self) -> bool:
         """True until it is ended."""
         return self.status is Status.ACTIVE
-
-
-@dataclass(frozen=True, slots=True)
-class Rhythm:
-    """How often something is, to be shown: the rule with a day of it and the local minute."""
-
-    rule: str
-    day: date
-    minute: int
-
-
-def parsed(text: str) -> Rule | None:
-    """Take a rule apart; None for one that makes no series: unknown, forged, or more often than sensible."""
-    parts = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
-    try:
-        freq, interval = Freq(parts.pop("FREQ", "")), int(parts.pop("INTERVAL", "1"))
-        named = [_DAY.fullmatch(day) for day in parts.pop("BYDAY", "").split(",") if day]
-        month_days = tuple(int(day) for day in parts.pop("BYMONTHDAY", "").split(",") if day)
-        month = int(parts.pop("BYMONTH", "0")) or None
-    except ValueError:
-        return None
-    weekdays = tuple(dict.fromkeys(CODES.index(day[2]) for day in named if day))
-    nth = tuple(dict.fromkeys(int(day[1]) for day in named if day and day[1]))
-    rule = Rule(freq, interval, weekdays, nth, month_days, month)
-    return rule if not parts and None not in named and _is_sensible(rule) else None
-
-
-def _is_sensible(rule: Rule) -> bool:
-    often = rule.freq is Freq.DAILY and rule.interval < SELAPANAN
-    bounds = all(day == -1 or 1 <= day <= 31 for day in rule.month_days)
-    months = rule.month is None or 1 <= rule.month <= 12
-    mixed = bool(rule.nth) and rule.freq is not Freq.MONTHLY
-    few = max(len(rule.weekdays), len(rule.month_days), len(rule.nth)) <= DAYS_A_WEEK
-    return 1 <= rule.interval <= 60 and not often and bounds and months and not mixed and few
-
-
-def written(rule: Rule) -> str:
-    """Return a rule as RFC 5545's text."""
-    pieces = [f"FREQ={rule.freq}"]
-    pieces += [f"INTERVAL={rule.interval}"] if rule.interval > 1 else []
-    days = [f"{nth}{CODES[day]}" for nth in rule.nth for day in rule.weekdays]
-    days = days or [CODES[day] for day in rule.weekdays]
-    pieces += [f"BYDAY={','.join(days)}"] if days else []
-    pieces += [f"BYMONTH={rule.month}"] if rule.month else []
-    pieces += [f"BYMONTHDAY={','.join(map(str, rule.month_days))}"] if rule.month_days else []
-    return ";".join(pieces)
-
-
-def packed(text: str) -> str:
-    """Return a rule short enough for a button: `fWEEKLY;wSU`."""
-    pairs = (part.split("=", 1) for part in text.split(";") if "=" in part)
-    return ";".join(SHORT.get(name, "?") + value for name, value in pairs)
-
-
-def unpacked(value: str) -> str:
-    """Return the rule that a button carries; "" for a forged one."""
-    names = {letter: name for name, letter in SHORT.items()}
-    pairs = ((names.get(part[:1], "?"), part[1:]) for part in value.split(";"))
-    rule = parsed(";".join(f"{name}={told}" for name, told in pairs))
-    return written(rule) if rule else ""
-
-
-def taken(text: str) -> str:
-    """Return a rule that was read in words, as a series can have it; "" when it cannot."""
-    rule = parsed(text) if text else None
-    text = written(rule) if rule else ""
-    return text if len(packed(text)) <= PACKED_LIMIT else ""
-
-
-def fitted(text: str, day: date) -> str:
-    """Return the rule as it is where this is one of its days, else the same rhythm on that day."""
-    rule = parsed(text) if text else None
-    if rule is None:
-        return ""
-    if rule.is_whole and days_of(text, day, day - timedelta(days=1), day) == [day]:
-        return text
-    match rule.freq:
-        case Freq.WEEKLY:
-            return written(Rule(Freq.WEEKLY, rule.interval, (day.weekday(),)))
-        case Freq.MONTHLY if rule.month_days:
-            return written(Rule(Freq.MONTHLY, rule.interval, month_days=(day.day,)))
-        case Freq.MONTHLY:
-            return written(Rule(Freq.MONTHLY, rule.interval, (day.weekday(),), (nth_of(day),)))
-    return written(Rule(rule.freq, rule.interval, month_days=(day.day,), month=day.month))
-
-
-def nth_of(day: date) -> int:
-    """Return which of its weekdays in the month a day is: 1 to 4, or -1 for a fifth, which is the last."""
-    number = (day.day - 1) // 7 + 1
-    return number if number < 5 else -1
-
-
-def is_last(day: date) -> bool:
-    """True for the last of its weekdays in the month."""
-    return (day + timedelta(days=7)).month != day.month
-
-
-def pasaran(day: date) -> str:
-    """Return the day of the five-day week: (day - 1945-08-17) mod 5, from Legi."""
-    return PASARAN[(day - LEGI).days % 5]
-
-
-def usual(day: date, *, is_known: bool = True) -> list[str]:
-    """Return the rules that are offered for a day; by pasaran only where the day itself `is_known`."""
-    weekday = (day.weekday(),)
-    rules = [Rule(Freq.WEEKLY, 1, weekday), Rule(Freq.WEEKLY, 2, weekday)]
-    orders = [nth_of(day)] if is_known else [1, -1]
-    orders += [-1] if is_known and is_last(day) and -1 not in orders else []
-    rules += [Rule(Freq.MONTHLY, 1, weekday, (nth,)) for nth in orders]
-    if is_known:
-        rules += [Rule(Freq.MONTHLY, 1, month_days=(day.day,))] if day.day <= 28 else []
-        rules += [Rule(Freq.WEEKLY, SELAPANAN, weekday)]
-    return [written(rule) for rule in rules]
-
-
-def next_day(text: str, first: date, today: date) -> date | None:
-    """Return the next day of a rule after today; None where none comes."""
-    return next(iter(days_of(text, first, today, today + FARTHEST)), None)
 
 
 def today_anywhere(now: datetime) -> date:
@@ -257,24 +114,6 @@ def local_day(moment: datetime, zone: str) -> date:
     return moment.astimezone(ZoneInfo(zone)).date()
 
 
-def day_in(ordinal: int) -> date | None:
-    """Return the day that a button carries (date.toordinal); None for a forged one."""
-    first, last = date(2000, 1, 1).toordinal(), date(2106, 1, 1).toordinal()
-    return date.fromordinal(ordinal) if first <= ordinal <= last else None
-
-
-def rhythm_from(text: str, minute: int, ordinal: int) -> Rhythm | None:
-    """Return the rhythm that a button carries; None for a forged one."""
-    day, rule = day_in(ordinal), unpacked(text)
-    return Rhythm(rule, day, minute) if day and rule and 0 <= minute < 24 * 60 else None
-
-
-def anew(rhythm: Rhythm, since: date) -> Rhythm | None:
-    """Return a rhythm from its first day after `since` on; None where none comes."""
-    day = next_day(rhythm.rule, rhythm.day, since)
-    return Rhythm(rhythm.rule, day, rhythm.minute) if day else None
-
-
 def is_day_of(series: Series, day: date) -> bool:
     """True when the rhythm of a series, going on, has this day."""
     return days_of(series.rule, min(series.first_day, day), day - timedelta(days=1), day) == [day]
@@ -291,6 +130,39 @@ def others(series: Series, since: date) -> list[Rhythm]:
             if day.weekday() not in rule.weekdays and rule.interval != SELAPANAN:
                 found.append(Rhythm(fitted(series.rule, day), day, series.minute))
     return found
+
+
+def is_own(series: Series, date: Activity, day: date, zone: str, work: str) -> bool:
+    """True for a date that is not as its series has it on its `day`; `work` are its tasks, as written."""
+    usual = (starts_at(day, series.minute, zone), series.title, series.place, series.tools, series.tasks)
+    own = (date.starts_at, date.title, date.place, date.tools, work)
+    return date.status is not Planned.PLANNED or own != usual
+
+
+def has_day(rhythm: Rhythm, day: date) -> bool:
+    """True when a day is one of a rhythm's."""
+    return days_of(rhythm.rule, rhythm.day, day - timedelta(days=1), day) == [day]
+
+
+def read(trait: Trait, text: str) -> str | None:
+    """Return what was typed for all dates, as a series keeps it: "" for none; None when it is not clear."""
+    if trait in (Trait.TOOLS, Trait.TASKS) and tasks.wants_none(text):
+        return ""
+    match trait:
+        case Trait.TITLE:
+            value = bounded(text, TITLE_LIMIT)[0]
+        case Trait.PLACE:
+            value = bounded(text, PLACE_LIMIT)[0]
+        case Trait.TOOLS:
+            value = "\n".join(tools_of(text)[:TOOLS_MOST])
+        case Trait.TASKS:
+            value = tasks.written(tasks.typed(text))
+    return value if any(c.isalnum() for c in value) else None
+
+
+def now_of(series: Series, trait: Trait) -> str:
+    """Return what a series has, in the same form."""
+    return "\n".join(series.tools) if trait is Trait.TOOLS else str(getattr(series, trait))
 
 
 def nearest(series: Series, at: datetime, zone: str) -> datetime:

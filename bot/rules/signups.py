@@ -25,6 +25,10 @@ class Reason(StrEnum):
     STARTED = "started"
     ENDED = "ended"  # of work that is done alone: its last day is over
     NOT_HERE = "not_here"
+    DONE = "done"  # of work that is done alone: what is done is not handed back by another answer
+    NO_MAYBE = "no_maybe"  # there is nothing to be unsure about: it can be taken later
+    NO_FAMILY = "no_family"
+    NO_GIFTS = "no_gifts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ Outcome = Recorded | Unchanged | Refused
 
 
 def companions(before: int, step: int) -> int:
-    """Return how many come along after one more (`step` 1) or one fewer (-1); forged steps count as one."""
-    return min(max(before + (1 if step > 0 else -1), 0), COMPANIONS_MOST)
+    """Return how many come along after one more (`step` 1) or one fewer (-1)."""
+    return min(max(before + step, 0), COMPANIONS_MOST)
 
 
 def is_open(activity: Activity, now: datetime) -> bool:
@@ -78,15 +82,24 @@ def reason_of_closed(activity: Activity) -> Reason:
             return Reason.CANCELLED
         case Status.CLOSED:
             return Reason.CLOSED
-        case Status.PROPOSED:
+        case Status.PROPOSED | Status.DECLINED:
             return Reason.NOT_HERE
     return Reason.ENDED if activity.alone else Reason.STARTED
 
 
-def answer(activity: Activity, previous: Answer | None, wanted: Answer, now: datetime) -> Outcome:
-    """Decide what a resident's answer does. Answers close when the activity starts."""
+def answer(
+    activity: Activity, previous: Answer | None, wanted: Answer, now: datetime, *, done: bool = False
+) -> Outcome:
+    """Decide what a resident's answer does. Answers close when the activity starts.
+
+    Of work done alone whoever has `done` it takes that back first.
+    """
     if not is_open(activity, now):
         return Refused(reason_of_closed(activity))
+    if wanted is Answer.MAYBE and not activity.form.takes_maybe:
+        return Refused(Reason.NO_MAYBE)
+    if done and activity.alone and wanted is not Answer.JOINING:
+        return Refused(Reason.DONE)
     if previous is wanted:
         return Unchanged(wanted, activity.alone)
     return Recorded(wanted, previous, activity.alone)

@@ -58,9 +58,10 @@ NO_POST = Post()
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The task is theirs from now on."""
+    """The task is theirs from now on; `waits_for` is another one, in whose queue they keep their place."""
 
     task: Task
+    waits_for: Task | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,31 @@ from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, Of
 from bot.taps.photos import PhotoDropTap, PhotosTap
 from bot.taps.privacy import ConsentTap, PrivacyTap
 from bot.taps.proposals import ProposalTap, ProposeTap
-from bot.taps.proxies import ProxiesTap, ProxyAnswerTap, ProxyFamilyTap, ProxyNewTap, ProxyTap, ProxyTaskTap
+from bot.taps.proxies import (
+    ProxiesTap,
+    ProxyAnswerTap,
+    ProxyFamilyTap,
+    ProxyNewTap,
+    ProxyTap,
+    ProxyTaskTap,
+    ProxyUndoTap,
+)
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
+from bot.taps.ronda import (
+    DutiesTap,
+    DutyTap,
+    HelpTap,
+    NightOffTap,
+    NightPanelTap,
+    NightTap,
+    SayTap,
+    SayTonightTap,
+)
 from bot.taps.series import (
     EveryTimeTap,
+    SeriesEditSureTap,
+    SeriesEditTap,
     SeriesEndSureTap,
     SeriesEndTap,
     SeriesMoveTap,
@@ -77,6 +97,8 @@ __all__ = [
     "CopyTap",
     "DoneTap",
     "DropTap",
+    "DutiesTap",
+    "DutyTap",
     "EveryTimeTap",
     "ExemptTap",
     "FamilyTap",
@@ -86,6 +108,7 @@ __all__ = [
     "FoundTap",
     "GiveBackTap",
     "GiveTap",
+    "HelpTap",
     "HouseTap",
     "HousesTap",
     "KeepPlanTap",
@@ -102,6 +125,9 @@ __all__ = [
     "MoveTap",
     "MoveToTap",
     "NameTap",
+    "NightOffTap",
+    "NightPanelTap",
+    "NightTap",
     "NoHouseTap",
     "NoPhotoTap",
     "NotHolidayTap",
@@ -130,9 +156,14 @@ __all__ = [
     "ProxyNewTap",
     "ProxyTap",
     "ProxyTaskTap",
+    "ProxyUndoTap",
     "RainTap",
     "RepresentedTap",
     "RolesTap",
+    "SayTap",
+    "SayTonightTap",
+    "SeriesEditSureTap",
+    "SeriesEditTap",
     "SeriesEndSureTap",
     "SeriesEndTap",
     "SeriesMoveTap",

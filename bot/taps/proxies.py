@@ -29,10 +29,21 @@ class ProxyTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class ProxyNewTap(Tap):
-    """Writes somebody down whose name was typed; the dialogue with this key has it."""
+    """Notes those whom the dialogue with this key has: a rules.signups.Answer for all, or as typed."""
 
     verb: ClassVar[str] = "proxynew"
     key: str
+    answer: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class ProxyUndoTap(Tap):
+    """Takes somebody out again who has just been written down."""
+
+    verb: ClassVar[str] = "proxyundo"
+    activity_id: int
+    resident_id: int
 
 
 @tap_class

@@ -27,7 +27,7 @@ class SeriesMoveTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class SeriesToTap(Tap):
-    """The rhythm was chosen: local minute, a day of it (date.toordinal), rules.series.packed."""
+    """The rhythm was chosen: local minute, a day of it (date.toordinal), rules.rhythms.packed."""
 
     verb: ClassVar[str] = "srto"
     activity_id: int
@@ -46,6 +46,25 @@ class SeriesSureTap(Tap):
     minute: int
     day: int
     rule: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class SeriesEditTap(Tap):
+    """Asks what all dates shall have instead (rules.series.Trait); "" offers what can be changed."""
+
+    verb: ClassVar[str] = "sredit"
+    activity_id: int
+    trait: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class SeriesEditSureTap(Tap):
+    """Gives all dates what was typed in the dialogue with this key."""
+
+    verb: ClassVar[str] = "sreditsure"
+    key: str
 
 
 @tap_class

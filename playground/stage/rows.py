@@ -14,7 +14,7 @@ from playground.stage.memory import Memory
 # Nothing is shown that does not stand here. Of its bookkeeping a bot shows that something came or went.
 SHOWN = {
     "neighbourhoods": "id chat_id former_chat_id thread_id title status rt rw name kelurahan kecamatan city"
-    " zone language eve_minute lead_minutes created_at left_at offers",
+    " zone language eve_minute lead_minutes created_at left_at offers attend_days",
     "people": "id telegram_name username language phone_language private address_form called consent_version"
     " consent_at notice_version created_at",
     "households": "id neighbourhood_id label exempt",
@@ -25,7 +25,7 @@ SHOWN = {
     "group_members_known": "chat_id person_id present known_at",
     "activities": "id neighbourhood_id kind title place starts_at tools status created_by created_at"
     " scheduled_at moved_from joining maybe declined present message_id alone companions"
-    " placed_at posts_at series_id series_day",
+    " placed_at posts_at series_id series_day rule decided_by",
     "signups": "activity_id resident_id answer answered_at present companions task_id wanted_id queued_at"
     " offered_at given_by",
     "tasks": "id activity_id position name needed taken waiting",
@@ -53,6 +53,7 @@ SHOWN = {
     " was_false message_id",
     "jimpitan": "id neighbourhood_id household_id night_id amount first_day last_day collected_by at",
     "empty_houses": "id neighbourhood_id household_id first_evening last_evening words told_by at",
+    "proposal_copies": "id activity_id person_id message_id",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
     "offers": "chat_id message_id person_id text offered expires_at written_at",

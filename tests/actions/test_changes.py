@@ -8,10 +8,11 @@ from bot.actions import changes as actions
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.activities import Activity, Misfit
-from bot.rules.changes import minute_of
+from bot.rules.changes import News, minute_of
 from bot.rules.residents import Status as ResidentStatus
-from bot.taps import CallOffSureTap, MoveSureTap
-from db import residents
+from bot.rules.roles import Role
+from bot.taps import CallOffSureTap, MoveSureTap, PlaceTap, RainTap
+from db import activities, neighbourhoods, outbox, residents
 from db.engine import Transaction
 from db.outbox import Claimed
 from tests import scenes
@@ -90,7 +91,7 @@ async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activi
     house.clock.time += timedelta(hours=13)  # 22.00
     await calls_off(house, activity)
     await house.db.write(lambda tx: residents.change_resident(tx, budi.id, status=left))
-    assert await house.db.read(lambda tx: actions.told(tx, activity.id)) == 2
+    assert await house.db.read(lambda tx: actions.told(tx, activity.id, News.CANCELLED)) == 2
     await house.waits(minutes=1)
     assert not any("Mohon maaf" in text for text in house.reads(BUDI))
     assert "Mohon maaf" in house.last(GROUP)
@@ -118,3 +119,130 @@ async def test_it_lets_people_sleep_unless_they_would_get_up_in_vain(
     await house.waits(minutes=1)
     told = {said.chat_id: said.silent for said in house.sent if isinstance(said, Say)}
     assert (told[BUDI.id], told[RINA.id], told[GROUP]) == (True, True, True)
+
+
+def heard(house: House, chat: int, before: int) -> list[str]:
+    """What the bot has said there since, cards aside."""
+    said = [parcel for parcel in house.sent[before:] if isinstance(parcel, Say) and parcel.chat_id == chat]
+    return [parcel.text.html for parcel in said]
+
+
+async def changes_place(house: House, activity: Activity, place: str) -> None:
+    await house.taps(SARI, PlaceTap(activity.id))
+    await house.types(SARI, place)
+    await house.presses(SARI, "Ya, ubah tempatnya")
+
+
+async def postpones(house: House, activity: Activity) -> None:
+    await house.taps(SARI, RainTap(activity.id))
+    await house.presses(SARI, "Ya, pindahkan")
+
+
+async def test_another_place_is_told_to_nobody_who_declined(house: House, activity: Activity) -> None:
+    before = len(house.sent)
+    await changes_place(house, activity, "Balai RT")
+    await house.waits(minutes=1)
+    assert len(heard(house, BUDI.id, before)) == 1
+    assert heard(house, RINA.id, before) == []
+
+
+async def test_who_declines_before_the_news_of_a_place_goes_out_does_not_get_it(
+    house: House, activity: Activity
+) -> None:
+    before = len(house.sent)
+    await changes_place(house, activity, "Balai RT")
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    await house.presses(JOKO, "Berhalangan", GROUP)
+    await house.waits(minutes=1)
+    assert heard(house, BUDI.id, before) == []
+    assert str(JOKO.id) not in house.last(GROUP)
+
+
+async def test_a_change_makes_no_sound_for_who_declined(house: House, activity: Activity) -> None:
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(NEXT_WEEK)), SARI.id)
+    await house.waits(minutes=1)
+    await calls_off(house, activity)
+    await house.waits(minutes=1)
+    silent = {
+        chat: [parcel.silent for parcel in house.sent if isinstance(parcel, Say) and parcel.chat_id == chat]
+        for chat in (BUDI.id, RINA.id)
+    }
+    assert (silent[BUDI.id][-2:], silent[RINA.id][-2:]) == ([False, False], [True, True])
+
+
+@pytest.mark.parametrize("place_first", [True, False])
+async def test_place_and_day_changed_at_once_are_one_letter(
+    house: House, activity: Activity, place_first: bool
+) -> None:
+    before = len(house.sent)
+    if place_first:
+        await changes_place(house, activity, "Balai RT")
+    house.clock.time += timedelta(seconds=3)
+    await postpones(house, activity)
+    if not place_first:
+        house.clock.time += timedelta(seconds=3)
+        await changes_place(house, activity, "Balai RT")
+    await house.waits(minutes=2)
+    for chat in (BUDI.id, GROUP):
+        (news,) = heard(house, chat, before)
+        assert "Pindah ke <b>Minggu, 6 Desember" in news
+        assert "Tempatnya sekarang di <b>Balai RT</b>" in news
+    assert "6 December" in "".join(heard(house, RINA.id, before))  # the new time may suit her
+
+
+async def test_what_is_called_off_before_its_move_was_told_is_told_once_with_the_known_time(
+    house: House, activity: Activity
+) -> None:
+    before = len(house.sent)
+    await changes_place(house, activity, "Balai RT")
+    await postpones(house, activity)
+    house.clock.time += timedelta(seconds=3)
+    await calls_off(house, activity)
+    await house.waits(minutes=2)
+    for chat in (BUDI.id, GROUP):
+        (news,) = heard(house, chat, before)
+        assert news.startswith("❌ Dibatalkan: ")
+        assert "Minggu, 29 November" in news
+    assert len(heard(house, RINA.id, before)) == 1
+
+
+async def test_what_was_told_already_is_followed_by_another_letter(house: House, activity: Activity) -> None:
+    before = len(house.sent)
+    await postpones(house, activity)
+    await house.waits(minutes=1)
+    await calls_off(house, activity)
+    await house.waits(minutes=1)
+    moved, cancelled = heard(house, BUDI.id, before)
+    assert "Pindah ke" in moved
+    assert "Minggu, 6 Desember" in cancelled
+
+
+async def test_what_is_in_the_postmans_hand_goes_its_way(house: House, activity: Activity) -> None:
+    await changes_place(house, activity, "Balai RT")
+    kinds = ["relocated", "relocated_here"]
+    house.clock.time += timedelta(seconds=20)
+
+    def takes(tx: Transaction) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+        outbox.claim(tx, house.clock.time, 9, [], [], lambda letter: letter.kind == "relocated")
+        first = outbox.take_back(tx, kinds, activity.id, house.clock.time)
+        return first, outbox.take_back(tx, kinds, activity.id, house.clock.time)
+
+    first, then = await house.db.write(takes)
+    assert first == {BUDI.id: {"relocated"}, GROUP: {"relocated_here"}}
+    assert then == {BUDI.id: {"relocated"}}
+
+
+async def test_changes_of_a_date_without_a_card_are_told_to_the_other_chairs(
+    house: House, activity: Activity
+) -> None:
+    rt = await house.db.read(lambda tx: neighbourhoods.of_chat(tx, GROUP))
+    assert rt is not None
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.CHAIR))
+    await house.db.write(lambda tx: activities.change(tx, activity.id, posts_at=SUNDAY - 24 * HOUR))
+    before = len(house.sent)
+    await changes_place(house, activity, "Balai RT")
+    await house.waits(minutes=2)
+    assert len(heard(house, BUDI.id, before)) == 1
+    await postpones(house, activity)
+    await house.waits(minutes=1)
+    assert len(heard(house, BUDI.id, before)) == 2

@@ -33,7 +33,9 @@ from bot.actions import (
     queues,
     reminders,
     series,
+    series_changes,
     signups,
+    task_lists,
     tasks,
 )
 from bot.actions.proxies import Charge
@@ -44,7 +46,7 @@ from bot.rules.contributions import TYPED, Kind
 from bot.rules.households import Housed
 from bot.rules.plans import Plan
 from bot.rules.proxies import read
-from bot.rules.series import Rhythm
+from bot.rules.rhythms import Rhythm
 from bot.rules.signups import Answer
 from bot.world import World
 from db import activities, residents
@@ -57,6 +59,7 @@ from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from db.signups import SIGNUPS
 from tests import scenes
+from tests.conftest import in_haste
 from tests.house import GROUP, SARI, START, House, MovableClock
 from tests.samples import SUNDAY
 
@@ -76,14 +79,14 @@ class Events(RuleBasedStateMachine):
         shutil.copy(self.template, self.path)
         self.world = World(self.clock, Random(5), Config(), "BantarBot")
         self.runner = asyncio.Runner()
-        self.db = Database(f"sqlite:///{self.path}")
+        self.db = in_haste(Database(f"sqlite:///{self.path}"))
         house = House(self.db, self.clock)
         self.rt = self.runner.run(scenes.rt05(house))
         self.activity = self.runner.run(
             scenes.kerja_bakti(house, self.rt, tasks=[("selokan", 2), ("konsumsi", 1)])
         )
         self.write(lambda tx: activities.change(tx, self.activity.id, alone=alone))
-        self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6))
+        self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6, private=3))
         plan = Plan(
             self.rt.id, title="Sapu jalan", day=SUNDAY.date(), hour=time(7), rule="FREQ=WEEKLY;BYDAY=SU"
         )
@@ -157,7 +160,7 @@ class Events(RuleBasedStateMachine):
             sight = proxies.register_open(tx, self.chair(tx), self.activity.id)
             assert sight is not None
             said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
-            one = proxies.hear(tx, self.world, sight, said)
+            one = proxies.meant(tx, sight, said) or proxies.register(tx, self.world, sight, said)
             assert isinstance(one, Housed)
             proxies.take(tx, self.world, sight, one, said)
 
@@ -247,7 +250,7 @@ class Events(RuleBasedStateMachine):
     )
     def are_written_anew(self, wanted: list[tuple[str, int]]) -> None:
         once = list(dict(wanted).items())
-        self.write(lambda tx: tasks.write(tx, self.world, self.chair(tx), self.activity.id, once))
+        self.write(lambda tx: task_lists.write(tx, self.world, self.chair(tx), self.activity.id, once))
 
     @rule(days=st.integers(1, 3))
     def is_moved(self, days: int) -> None:
@@ -295,14 +298,14 @@ class Events(RuleBasedStateMachine):
         rhythm = Rhythm(f"FREQ=WEEKLY;BYDAY={weekday}", self.clock.time.date(), minute)
 
         def tap(tx: Transaction) -> None:
-            series.change_all(tx, self.world, self.chair(tx), self.date(tx, 0), rhythm)
+            series_changes.change_all(tx, self.world, self.chair(tx), self.date(tx, 0), rhythm)
 
         self.write(tap)
 
     @rule()
     @precondition(lambda self: self.clock.time > START + timedelta(days=2))
     def the_series_ends(self) -> None:
-        self.write(lambda tx: series.end(tx, self.world, self.chair(tx), self.date(tx, 0)))
+        self.write(lambda tx: series_changes.end(tx, self.world, self.chair(tx), self.date(tx, 0)))
 
     @rule(days=st.integers(1, 9))
     def days_pass(self, days: int) -> None:

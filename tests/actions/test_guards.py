@@ -1,20 +1,37 @@
 """What the actions refuse by themselves, whatever a handler let through; and what seldom happens."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
 
-from bot.actions import changes, contributions, mandiri, queues, tasks
-from bot.messages import panels, privacy
+from bot.actions import (
+    announcements,
+    changes,
+    contributions,
+    mandiri,
+    merges,
+    photos,
+    queues,
+    series_changes,
+    signups,
+    task_lists,
+    tasks,
+)
+from bot.actions.announcements import Refusal
+from bot.messages import holidays, panels, plans, privacy
 from bot.messages.names import mention
 from bot.messages.speech import speech
-from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.changes import misfit_of_place
+from bot.rules.holidays import RAMADAN, Holiday
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.photos import Sent
+from bot.rules.plans import Plan, Step
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import Person, Resident
+from bot.rules.series import Trait
 from bot.rules.signups import Answer, Reason
 from bot.rules.tasks import Post
-from db import activities, neighbourhoods, residents
+from db import activities, households, neighbourhoods, residents
 from db import tasks as rows
 from db.engine import Transaction
 from tests import scenes
@@ -47,7 +64,16 @@ async def test_another_rts_activity_is_nobodys(house: House) -> None:
         given = contributions.may_give(tx, house.world, foreign, budi, activity.id)
         done = mandiri.say(tx, house.world, foreign, budi, activity.id, done=True)
         assert {getattr(one, "reason", None) for one in (refused, given, done)} == {NOT_HERE}
+        photo = Sent("id", "unique", "album", "")
+        assert photos.keep(tx, house.world, foreign, budi, activity.id, photo) is None
+        for step in (0, 2, -7):
+            family = signups.bring_family(tx, house.world, rt, budi, activity.id, step)
+            assert getattr(family, "reason", None) is NOT_HERE
+        now = activities.get(tx, activity.id)
+        assert now is not None
+        assert (now.joining, now.companions) == (0, 0)
         residents.change_resident(tx, budi.id, status="left")
+        assert photos.keep(tx, house.world, rt, budi, activity.id, photo) is None
         gone = mandiri.say(tx, house.world, rt, budi, activity.id, done=True)
         assert getattr(gone, "reason", None) is NOT_HERE
 
@@ -60,7 +86,7 @@ async def test_only_officers_change_place_and_tasks(house: House) -> None:
     def check(tx: Transaction) -> None:
         budi, sari = of(tx, rt, BUDI.id).person, of(tx, rt, SARI.id).person
         assert changes.relocate(tx, house.world, budi, activity.id, "Balai") is Misfit.OFFICERS_ONLY
-        assert tasks.write(tx, house.world, budi, activity.id, [("selokan", 1)]) is Misfit.OFFICERS_ONLY
+        assert task_lists.write(tx, house.world, budi, activity.id, [("selokan", 1)]) is Misfit.OFFICERS_ONLY
         assert changes.relocate(tx, house.world, sari, activity.id, activity.place) is Misfit.SAME_PLACE
 
     await house.db.write(check)
@@ -97,7 +123,7 @@ async def test_who_waits_for_a_task_that_goes_waits_no_longer(house: House) -> N
 
     def drop(tx: Transaction) -> None:
         sari = of(tx, rt, SARI.id).person
-        tasks.write(tx, house.world, sari, activity.id, [("selokan", 2)])
+        task_lists.write(tx, house.world, sari, activity.id, [("selokan", 2)])
         assert rows.holders(tx, activity.id) == []
 
     await house.db.write(drop)
@@ -134,3 +160,53 @@ def test_a_name_without_an_account_is_no_link_and_a_proposal_has_no_panel() -> N
     record = Record("Selokan", SUNDAY, Answer.JOINING, None, (), by_officer=True)
     own = OwnData(Person(1, "Budi"), None, [record], 0, 1)
     assert "dicatat" in privacy.own_data(ID, own).html
+
+
+async def test_what_is_over_is_changed_no_more(house: House) -> None:
+    rt, activity = await planned(house)
+
+    def check(tx: Transaction) -> None:
+        sari, budi = of(tx, rt, SARI.id).person, of(tx, rt, BUDI.id).person
+        activities.change(tx, activity.id, status=Status.CANCELLED.value)
+        assert task_lists.write(tx, house.world, sari, activity.id, [("selokan", 1)]) is Misfit.CANCELLED
+        refused = series_changes.edit(tx, house.world, budi, activity.id, Trait.TITLE, "Sapu jalan")
+        assert refused is Misfit.OFFICERS_ONLY
+
+    await house.db.write(check)
+
+
+async def test_a_plan_whose_time_is_over_makes_nothing_and_stays(house: House) -> None:
+    rt = await scenes.rt05(house, private=(SARI,))
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda")
+    draft = await draft_of(house, SARI, SARI.id)
+    assert draft is not None
+    plan = Plan(rt.id, Kind.KERJA_BAKTI, "Bersihkan selokan", "Pos Ronda", (), date(2026, 11, 1), time(7))
+
+    def make(tx: Transaction) -> Activity | Refusal:
+        return announcements.make(tx, house.world, rt, draft, plan, SARI.id, Status.PLANNED)
+
+    assert await house.db.write(make) is Refusal.PAST
+    assert await draft_of(house, SARI, SARI.id) == draft
+    plan = replace(plan, day=date(2026, 11, 29))
+    assert isinstance(await house.db.write(make), Activity)
+    assert await house.db.write(make) is Refusal.POSTED
+
+
+async def test_an_answer_taken_back_while_two_are_merged_moves_nothing(house: House) -> None:
+    rt, activity = await planned(house)
+
+    def check(tx: Transaction) -> None:
+        before = activities.get(tx, activity.id)
+        one, into = (households.housed(tx, of(tx, rt, who.id).id) for who in (BUDI, JOKO))
+        assert one is not None
+        assert into is not None
+        merges._merge_answers(tx, house.world, rt, activity.id, one, into)
+        merges._merge_answers(tx, house.world, rt, 999, one, into)
+        assert activities.get(tx, activity.id) == before
+
+    await house.db.write(check)
+
+
+def test_the_first_of_ramadan_and_an_open_question_have_words() -> None:
+    assert holidays.line(ID, Holiday(date(2027, 2, 8), feast=RAMADAN)) == "ℹ️ 8 Februari: Awal Ramadan"
+    assert plans.settled(ID, Plan(1), Step.PLACE).html

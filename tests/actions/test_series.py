@@ -1,5 +1,6 @@
 """Dates of a series, made by two processes at once, or while somebody joins or leaves."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from functools import partial
 
@@ -12,9 +13,9 @@ from bot.rules.activities import Activity, Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import Plan
 from bot.rules.residents import Resident
-from bot.rules.signups import Answer
+from bot.rules.signups import Answer, Reason, Refused
 from bot.world import World
-from db import activities
+from db import activities, residents
 from db import series as rows
 from db.activities import ACTIVITIES
 from db.engine import Database, Transaction
@@ -145,6 +146,21 @@ async def test_who_leaves_while_dates_are_made_is_on_none(
     both = (leave, tick) if leaves_first else (tick, leave)
     await race(database, database_url, *both)
     assert await database.read(counters) == [(0, 0)] * 6
+
+
+async def test_joining_all_is_for_who_lives_there(house: House, rt: Neighbourhood) -> None:
+    first = await begun(house, rt)
+    budi = (await house.db.write(lambda tx: scenes.settle_in(tx, rt, 1)))[0]
+
+    def check(tx: Transaction) -> None:
+        foreign = replace(rt, id=rt.id + 1)
+        refused = series.join_all(tx, house.world, foreign, budi, first.id, every=True)
+        residents.change_resident(tx, budi.id, status="left")
+        gone = series.join_all(tx, house.world, rt, budi, first.id, every=True)
+        assert refused == gone == Refused(Reason.NOT_HERE)
+
+    await house.db.write(check)
+    assert await house.db.read(counters) == [(0, 0)] * 5
 
 
 async def test_joining_all_keeps_what_was_declined(house: House, rt: Neighbourhood) -> None:

@@ -164,7 +164,7 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
     assert "pribadi" in shown.text
     assert house.labels(SARI) == [
         "↪️ Pindah jadwal",
-        "🌧 Tunda (hujan)",
+        "🌧 Hujan? Tunda ke …",
         "📍 Tempat",
         "🛠 Tugas",
         "📝 Kehadiran",

@@ -1,14 +1,17 @@
 """/kegiatan in private: coming, mine, past; and one's own part under /saya."""
 
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
 from bot.rules.activities import Activity
+from bot.rules.agenda import Mine
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import FamilyTap, MineTap, PastTap, ToolTap
-from db import activities, signups, tasks
-from db.engine import Transaction
+from db import activities, agenda, signups, tasks
+from db.engine import Row, Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, SARI, House
 from tests.samples import SUNDAY
@@ -53,6 +56,31 @@ async def test_mine_shows_task_and_tools_and_nothing_of_others(house: House, com
     await house.types(JOKO, "/kegiatan")
     await house.presses(JOKO, "🙋 Saya")
     assert "konsumsi" not in house.last(JOKO)
+
+
+async def test_mine_is_read_at_once_with_all_that_is_brought(house: House, rt: Neighbourhood) -> None:
+    for week in range(3):
+        await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(weeks=week), tools="cangkul 5\nkarung 9")
+    coming = await house.db.read(lambda tx: activities.coming(tx, rt.id, house.clock.time))
+    for one in coming:
+        await house.taps(BUDI, FamilyTap(one.id, 1))
+        for tool, number in ((1, 0), (0, 0), (0, 1)):  # a tap brings one more
+            await house.taps(BUDI, ToolTap(one.id, tool, number))
+            house.clock.time += timedelta(seconds=1)
+    asked = []
+
+    def read(tx: Transaction) -> list[Mine]:
+        def one(*args: Any, **values: Any) -> list[Row]:
+            asked.append(args)
+            return tx.all(*args, **values)
+
+        return agenda.mine(cast("Transaction", SimpleNamespace(all=one)), BUDI.id, house.clock.time)
+
+    found = await house.db.read(read)
+    assert len(asked) == 1
+    assert [[(gift.words, gift.number) for gift in one.gifts] for one in found] == [
+        [("karung", 1), ("cangkul", 2)]
+    ] * 3
 
 
 async def test_a_cancelled_activity_is_in_neither_view(house: House, coming: Activity) -> None:

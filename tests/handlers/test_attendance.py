@@ -140,7 +140,7 @@ async def test_it_refuses_forged_early_and_late_taps(house: House, activity: Act
     house.clock.time = SUNDAY + timedelta(days=4)
     late = await house.taps(SARI, taps[1], SARI.id)
     assert late is not None
-    assert "tiga hari" in late.text
+    assert "sudah lewat" in late.text
     assert (await stored(house, activity)).present == 0
     assert (await stored(house, activity)).status is Status.PLANNED
 

@@ -137,7 +137,7 @@ async def test_it_stops_listening_after_a_while_and_when_the_list_is_closed(shee
     await house.presses(SARI, "Agus Budiman")
     house.clock.time += timedelta(minutes=1)
     await sheet.types("heru")
-    assert "tiga hari" in house.last(SARI)
+    assert "sudah lewat" in house.last(SARI)
     await sheet.types("heru")
     assert "belum saya pahami" in house.last(SARI)
 

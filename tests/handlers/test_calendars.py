@@ -6,15 +6,16 @@ import pytest
 
 from bot import calendars
 from bot.actions import calendars as actions
-from bot.actions import changes
+from bot.actions import changes, series_changes
 from bot.config import Config, Web
 from bot.parcels import Document
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
+from bot.rules.series import Trait
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, CalendarTap, FeedTap, PrivacyTap, ShowTap
-from db import residents
+from bot.taps import AnswerTap, CalendarTap, EveryTimeTap, FeedTap, PrivacyTap, ShowTap
+from db import activities, residents, series
 from db.calendars import key_of
 from db.engine import Database, Transaction
 from tests import scenes
@@ -230,3 +231,40 @@ async def test_forged_taps_make_and_end_no_calendar(
 async def test_a_guess_finds_nothing(house: House, rt: Neighbourhood, key: str) -> None:
     await address(house, JOKO)
     assert await feed(house, key) is None
+
+
+async def test_a_series_dates_changes_are_updates_of_the_same_events(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/kerjabakti tiap Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul")
+    await house.presses(SARI, "Pasang")
+    first = (await house.db.read(lambda tx: activities.coming(tx, rt.id, house.clock.time)))[0]
+    await house.taps(BUDI, EveryTimeTap(first.id, 1))
+    key = await address(house, BUDI)
+    before = parsed(await feed(house, key) or b"").walk("VEVENT")
+    assert ["URL" in event for event in before] == [True, *[False] * 4]  # to a card that is there
+
+    def change(tx: Transaction) -> None:
+        sari = residents.person(tx, SARI.id)
+        assert sari is not None
+        assert first.series_id is not None
+        second, third = series.dates(tx, first.series_id, house.clock.time)[1:3]
+        changes.cancel(tx, house.world, sari, second.id)
+        changes.move(tx, house.world, sari, third.id, third.starts_at + timedelta(hours=1))
+        series_changes.edit(tx, house.world, sari, first.id, Trait.PLACE, "Balai RT")
+
+    await house.db.write(change)
+    after = parsed(await feed(house, key) or b"").walk("VEVENT")
+    assert [event["UID"] for event in after] == [event["UID"] for event in before]
+    assert [(event["STATUS"], event["SEQUENCE"]) for event in after] == [
+        ("CONFIRMED", 1),
+        ("CANCELLED", 1),
+        ("CONFIRMED", 2),
+        ("CONFIRMED", 1),
+        ("CONFIRMED", 1),
+    ]
+    hours = [event["DTSTART"].dt.hour for event in after]
+    assert hours == [7, 7, 8, 7, 7]
+    assert [event["LOCATION"] for event in after] == [
+        "Balai RT",
+        "Pos Ronda",
+        *["Balai RT"] * 3,
+    ]

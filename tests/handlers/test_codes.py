@@ -153,7 +153,7 @@ async def test_it_opens_with_attendance_and_ends_with_it(house: House, rt: Neigh
     payload = await draws(house, activity)
     house.clock.time += timedelta(minutes=2)
     await house.types(BUDI, f"/start {payload}")
-    assert "tiga hari" in house.last(BUDI)
+    assert "sudah lewat" in house.last(BUDI)
     assert await present(house, activity) == (0, set())
 
 

@@ -30,6 +30,15 @@ async def test_an_officer_copies_announcement_and_names(house: House, activity: 
     assert "Kelola" not in house.last(SARI)
 
 
+async def test_a_text_too_long_for_a_button_says_how_to_copy_it(house: House, activity: Activity) -> None:
+    long = "; ".join(f"bagian {n} dari selokan panjang" for n in range(9))
+    await house.db.write(lambda tx: activities.change(tx, activity.id, title=long[:120], place=long[:80]))
+    await house.taps(SARI, CopyTap(activity.id, "card"))
+    assert "tekan lama" in house.last(SARI)
+    assert "<pre>" in house.reads(SARI)[-2]
+    assert house.labels(SARI) == []
+
+
 async def test_nobody_else_gets_the_list(house: House, activity: Activity) -> None:
     await scenes.rt06(house, RINA)
     for who, where in ((BUDI, None), (OUTSIDER, None), (RINA, None), (SARI, GROUP)):

@@ -84,7 +84,7 @@ async def test_before_the_card_of_a_date_the_officers_hear_of_it_once(
         assert toast is not None
         assert toast.alert
     await house.presses(SARI, "Lewati sekali")
-    await house.presses(SARI, "Ya, batalkan")
+    await house.presses(SARI, "Ya, lewati")
     before = house.reads(GROUP)
     house.clock.time = christmas.posts_at
     await house.waits(minutes=2)

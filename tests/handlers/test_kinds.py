@@ -8,7 +8,7 @@ from bot.rules.activities import Kind
 from bot.taps import PlanSetTap
 from tests import scenes
 from tests.house import BUDI, GROUP, OUTSIDER, SARI, House
-from tests.planning import key_of, posted, reply_to
+from tests.planning import draft_of, key_of, posted, reply_to
 
 RONDA = "Ronda malam Minggu ini jam 22.00 di Pos Ronda, bawa senter"
 
@@ -40,10 +40,54 @@ async def test_a_quoted_announcement_has_its_own_kind(
     assert f"🏷 Jenis: {line}" in house.last(GROUP)
 
 
-async def test_words_after_the_command_stay_a_kerja_bakti(house: House) -> None:
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        (f"kerjabakti {RONDA}", "🌙 Ronda"),
+        ("kerjabakti posyandu Minggu jam 8 di balai", "🩺 Posyandu"),
+        ("kerjabakti musyawarah Sabtu jam 19.30 di balai", "🗣 Musyawarah"),
+        ("gotongroyong Minggu 07.00 Senam bersama @ lapangan", "📌 Lainnya"),
+        ("kerjabakti Minggu 07.00 Bersihkan taman bacaan @ balai", "🧹 Kerja bakti"),
+        ("kerjabakti Minggu 07.00 perbaiki atap posyandu", "🧹 Kerja bakti"),
+        ("kerjabakti Minggu 07.00 Tanam bunga", "🧹 Kerja bakti"),
+        ("kerjabakti Minggu 07.00 Toga: siram tanaman", "🌿 Perawatan TOGA"),
+        ("posyandu Minggu jam 8 di balai", "🩺 Posyandu"),
+        ("musyawarah Sabtu jam 19.30 bahas kerja bakti", "🗣 Musyawarah"),
+        ("rapat Sabtu jam 19.30 di balai", "🗣 Musyawarah"),
+        ("belajar Sabtu jam 9 pagi di balai", "📚 Belajar"),
+        ("ronda malam Minggu jam 22.00", "🌙 Ronda"),
+        ("banksampah Sabtu jam 8 pagi di pos", "♻️ Bank sampah"),
+        ("bank sampah Sabtu jam 8 pagi di pos", "♻️ Bank sampah"),
+        ("toga Minggu jam 7 pagi siram tanaman", "🌿 Perawatan TOGA"),
+        ("arisan Minggu jam 4 sore di rumah Bu Sari", "📌 Lainnya"),
+    ],
+)
+async def test_the_kind_that_is_named_wins(house: House, words: str, line: str) -> None:
     await scenes.rt05(house)
-    await house.types(SARI, f"/kerjabakti {RONDA}", GROUP)
-    assert "🏷 Jenis: 🧹 Kerja bakti" in house.last(GROUP)
+    await house.types(SARI, f"/{words}", GROUP)
+    assert f"🏷 Jenis: {line}" in house.last(GROUP)
+    assert "✏️ Ubah" in house.labels(GROUP)
+
+
+async def test_the_command_of_a_kind_alone_asks_for_it_all(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await house.types(SARI, "/posyandu")
+    await house.types(SARI, "Minggu")
+    assert house.labels(SARI)[:3] == ["08.00", "09.00", "10.00"]
+    await house.types(SARI, "8 pagi")
+    await house.presses(SARI, "Posyandu balita")
+    await house.types(SARI, "balai")
+    await house.presses(SARI, "Lewati")
+    await house.presses(SARI, "Pasang")
+    (activity,) = await posted(house, rt)
+    assert activity.kind is Kind.POSYANDU
+    await house.types(BUDI, "/rapat Sabtu jam 20.00 di balai")
+    assert "Bagian ini untuk pengurus RT." in house.last(BUDI)
+    assert house.labels(BUDI) == ["💡 Usulkan ke pengurus"]
+    await house.types(SARI, "/posyandu", GROUP, **quoted("Jangan lupa ya, Senin 30/11 jam 8 pagi di balai"))
+    draft = await draft_of(house)
+    assert draft is not None
+    assert draft.data["kind"] == "posyandu"
 
 
 async def test_the_kind_is_changed_in_the_preview_like_any_other_line(house: House) -> None:
@@ -84,11 +128,11 @@ async def test_a_whole_announcement_as_an_answer_brings_its_kind(house: House) -
 
 async def test_a_title_of_ones_own_stays_when_the_kind_is_changed(house: House) -> None:
     await scenes.rt05(house)
-    await house.types(SARI, "/kerjabakti Minggu 07.00 Senam bersama")
+    await house.types(SARI, "/kerjabakti Minggu 07.00 Tanam bunga")
     await house.presses(SARI, "Ubah")
     await house.presses(SARI, "Jenis")
     await house.presses(SARI, "Lainnya")
-    assert "📌 <b>Senam bersama</b>" in house.last(SARI)
+    assert "📌 <b>Tanam bunga</b>" in house.last(SARI)
 
 
 async def test_posyandu_is_offered_the_hours_of_posyandu(house: House) -> None:

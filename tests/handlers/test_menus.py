@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.actions import menus, privacy
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS
-from bot.parcels import Menu
+from bot.parcels import Menu, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.settling import settle
@@ -15,6 +15,7 @@ from db import neighbourhoods, outbox, residents
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
+from tests.messages.agreed import height
 
 ANONYMOUS = Who(1087968824, "Group")
 
@@ -133,24 +134,26 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
     await scenes.rt05(house, BUDI)
     for who, chat, expected in (
         (SARI, None, "/kerjabakti – buat kerja bakti"),
-        (SARI, None, "/peran – beri atau tarik peran"),
-        (SARI, None, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
-        (SARI, GROUP, "terima kasih: /kegiatan, pilih kegiatannya, lalu ⚙️ Kelola."),
-        (SARI, None, "Teruskan saja ke sini, atau balas dengan /kerjabakti."),
-        (SARI, GROUP, "Sudah ada pengumumannya? Balas saja dengan /kerjabakti."),
+        (SARI, None, "Juga: /mandiri, /atur, /peran, /warga, /saya, /bahasa, /privasi"),
+        (SARI, None, "terima kasih: /kegiatan, lalu ⚙️ Kelola."),
+        (SARI, GROUP, "terima kasih: /kegiatan, lalu ⚙️ Kelola."),
+        (SARI, None, "Teruskan ke sini, atau balas dengan /kerjabakti."),
+        (SARI, GROUP, "Sudah ada pengumuman? Balas saja dengan /kerjabakti."),
+        (SARI, None, "<code>/kerjabakti tiap Minggu 07.00 Bersihkan selokan</code>"),
         (BUDI, None, "/saya – sapaan dan nomor rumah saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
-        (SARI, GROUP, "/peran – beri atau tarik peran"),
-        (ANONYMOUS, GROUP, "/peran – beri atau tarik peran"),
+        (SARI, GROUP, "Juga: /mandiri, /atur, /peran, /bahasa"),
+        (ANONYMOUS, GROUP, "Juga: /mandiri, /atur, /peran, /bahasa"),
         (BUDI, GROUP, "/kegiatan – kegiatan mendatang"),
         (BUDI, OTHER_GROUP, "/mulai – siapkan grup RT ini"),
     ):
         extra = {"sender_chat": house.chat(GROUP, who)} if who is ANONYMOUS else {}
         await house.types(who, "/help" if who is RINA else "/bantuan", chat, **extra)
         assert expected in house.last(chat or who)
+        assert height(Text(house.last(chat or who))) <= 14
     assert "/peran" not in house.last(BUDI)
-    assert "pengumumannya" not in house.last(BUDI)
+    assert "pengumuman" not in house.last(BUDI)
 
 
 async def test_it_lets_officers_choose_the_language_of_the_group(house: House) -> None:

@@ -1,6 +1,7 @@
 """/usul: a resident proposes, an officer answers, and nobody else does anything."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -8,6 +9,7 @@ import sqlalchemy as sa
 
 from bot.actions import housekeeping
 from bot.actions import proposals as actions
+from bot.letters import KINDS, Receipt
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proposals import Refusal
@@ -15,8 +17,10 @@ from bot.rules.roles import Role
 from bot.taps import AnswerTap, ManageTap, PostTap, ProposalTap, ProposeTap, ShowTap, ToolTap
 from db import residents, tasks
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
+from db.engine import Transaction
+from db.outbox import Claimed
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
 from tests.planning import draft_of, posted
 
 WORDS = "Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul 5, karung"
@@ -55,7 +59,7 @@ async def test_an_officer_accepts_what_a_resident_proposes(house: House, rt: Nei
     assert "diterima pengurus dan sudah dipasang di grup" in house.last(BUDI)
     toast = await house.taps(SARI, ProposalTap(made.id, "accept"))
     assert toast is not None
-    assert "sudah ditanggapi" in toast.text
+    assert toast.text == "✅ Sudah diterima Bu Sari."
     assert [line[1] for line in await house.journal()] == ["propose", "post"]
 
 
@@ -113,20 +117,151 @@ async def test_its_tasks_stay_when_an_officer_changes_it(house: House, rt: Neigh
     assert [(task.name, task.needed) for task in work] == [("selokan", 5), ("konsumsi", 3)]
 
 
-async def test_two_officers_answer_it_once(house: House, rt: Neighbourhood) -> None:
+async def another_officer(house: House, rt: Neighbourhood) -> None:
     await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.COORDINATOR))
     await house.types(JOKO, "/start")
+
+
+async def test_tasks_after_the_tools_are_proposed_too(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house, words=f"{WORDS} tugas: selokan 5, konsumsi 3")
+    assert (made.place, made.tools) == ("Pos Ronda", ("cangkul 5", "karung"))
+    assert "🛠 Tugas: selokan 5, konsumsi 3" in house.last(SARI)
+
+
+async def test_two_officers_answer_it_once(house: House, rt: Neighbourhood) -> None:
+    await another_officer(house, rt)
     made = await proposal(house)
     await house.presses(SARI, "Ubah dulu")
     await house.presses(JOKO, "Belum bisa")
-    assert "Pengusulnya sudah saya kabari" in house.last(JOKO)
+    assert "Pengusulnya saya kabari" in house.last(JOKO)
     assert "Untuk saat ini pengurus belum bisa menjadwalkannya" in house.last(BUDI)
-    await house.presses(SARI, "Pasang")
+    assert [one.status for one in await all_of_it(house)] == [Status.DECLINED]
+    toast = await house.presses(SARI, "Pasang")
+    assert toast is not None
+    assert toast.text == "🙏 Sudah ditanggapi Mas Joko: untuk saat ini belum bisa."
+    assert house.labels(SARI) == []
+    assert await draft_of(house, SARI, SARI.id) is None
+    toast = await house.taps(SARI, ProposalTap(made.id, "accept"))
+    assert toast is not None
+    assert toast.alert
+    assert [one.status for one in await all_of_it(house)] == [Status.DECLINED]
+    assert house.reads(GROUP) == []
+    house.clock.time += timedelta(days=1, seconds=1)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    assert await all_of_it(house) == []
     toast = await house.taps(SARI, ProposalTap(made.id, "accept"))
     assert toast is not None
     assert "sudah ditanggapi" in toast.text
-    assert await all_of_it(house) == []
-    assert house.reads(GROUP) == []
+
+
+@pytest.mark.parametrize(
+    ("who", "button", "said"),
+    [
+        (JOKO, "Terima & pasang", "✅ Sudah diterima Mas Joko."),
+        (JOKO, "Belum bisa", "🙏 Sudah ditanggapi Mas Joko: untuk saat ini belum bisa."),
+        (BUDI, "Tarik usulan", "↩️ Usulan ini sudah ditarik oleh pengusulnya."),
+    ],
+)
+async def test_the_other_officers_copies_lose_their_buttons(
+    house: House, rt: Neighbourhood, who: Who, button: str, said: str
+) -> None:
+    await another_officer(house, rt)
+    made = await proposal(house)
+    await house.types(SARI, "/usul")
+    await house.presses(SARI, "Bersihkan selokan")  # a second copy
+    await house.presses(who, button)
+    copies = [text for text in house.reads(SARI) if text.endswith(said)]
+    assert len(copies) == 2
+    assert house.labels(SARI) == []
+    assert said not in house.last(JOKO) or who is BUDI
+    before = await all_of_it(house)
+    for answer in ("accept", "amend", "decline", "show"):
+        toast = await house.taps(SARI, ProposalTap(made.id, answer))
+        assert toast is not None
+        assert toast.text == said
+    assert await all_of_it(house) == before
+    assert await draft_of(house, SARI, SARI.id) is None
+
+
+async def test_it_may_be_answered_while_its_letter_is_on_the_way(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house)
+    sari = await house.db.read(lambda tx: residents.person(tx, SARI.id))
+    assert sari is not None
+
+    def late(tx: Transaction) -> None:
+        actions.decline(tx, house.world, sari, made.id)
+        letter = Claimed(1, None, "proposal", made.id, SARI.id, SARI.id, None, 3, START, START, 1, 1)
+        KINDS["proposal"].sent(tx, house.world, letter, Receipt(777))
+        gone = replace(letter, subject_id=made.id + 100)
+        KINDS["proposal"].sent(tx, house.world, gone, Receipt(778))
+
+    await house.db.write(late)
+    await house.settles()
+    assert house.messages[SARI.id, 777].text.html.endswith("untuk saat ini belum bisa.")
+    assert (SARI.id, 778) not in house.messages
+
+
+async def test_an_officer_hears_whether_its_proposer_is_told(house: House, rt: Neighbourhood) -> None:
+    await proposal(house)
+    await house.db.write(lambda tx: residents.change_person(tx, BUDI.id, private="blocked"))
+    await house.presses(SARI, "Belum bisa")
+    assert "Pengusulnya belum bisa saya kabari" in house.last(SARI)
+    assert "Usulan Bapak/Ibu sudah di pengurus" in house.last(BUDI)
+    await proposal(house)
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.TREASURER))
+    await house.types(BUDI, "/usul")
+    await house.presses(BUDI, "Bersihkan selokan")
+    await house.presses(BUDI, "Belum bisa")  # their own, from before
+    assert house.last(BUDI).endswith("🙏 Sudah dicatat.")
+
+
+async def dates(house: House) -> list[tuple[Status, str, bool]]:
+    return [(one.status, f"{one.starts_at:%d/%m}", one.is_posted) for one in await all_of_it(house)]
+
+
+WEEKLY = "tiap Minggu jam 7 pagi bersihkan selokan @ Pos Ronda. Dibutuhkan 5 orang selokan"
+
+
+async def test_a_proposal_with_a_rhythm_becomes_a_series(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house, words=WEEKLY)
+    assert made.rule == "FREQ=WEEKLY;BYDAY=SU"
+    assert "🔁 Tiap Minggu, 07.00" in house.last(SARI)
+    assert "🛠 Tugas: selokan 5" in house.last(SARI)
+    await house.presses(SARI, "Terima & pasang")
+    first, *others = await all_of_it(house)
+    assert (first.id, first.status, first.created_by, first.rule) == (made.id, Status.PLANNED, BUDI.id, "")
+    assert first.decided_by == SARI.id
+    assert len(others) == 4
+    assert {one.series_id for one in others} == {first.series_id}
+    assert not any(one.is_posted for one in others)
+    work = await house.db.read(lambda tx: [tasks.of(tx, one.id) for one in (first, *others)])
+    assert [[(task.name, task.needed) for task in some] for some in work] == [[("selokan", 5)]] * 5
+    assert "🔁 Tiap Minggu, 07.00" in house.last(BUDI)
+    assert len(house.reads(GROUP)) == 1
+    await house.types(SARI, "/usul")
+    assert "Belum ada usulan yang menunggu." in house.last(SARI)
+
+
+async def test_an_officer_takes_a_proposal_with_a_rhythm_once(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house, words=WEEKLY)
+    await house.presses(SARI, "Ubah dulu")
+    assert "🔁 Tiap Minggu, 07.00" in house.last(SARI)
+    await house.presses(SARI, "Sekali saja")
+    await house.presses(SARI, "Pasang")
+    (now,) = await all_of_it(house)
+    assert (now.id, now.status, now.rule, now.series_id) == (made.id, Status.PLANNED, "", None)
+
+
+async def test_an_officer_lets_a_proposal_come_back(house: House, rt: Neighbourhood) -> None:
+    made = await proposal(house)
+    await house.presses(SARI, "Ubah dulu")
+    await house.types(SARI, "ubah")
+    await house.presses(SARI, "🔁")
+    await house.presses(SARI, "Tiap Minggu")
+    await house.presses(SARI, "Pasang")
+    first, *others = await all_of_it(house)
+    assert (first.id, first.created_by, len(others)) == (made.id, BUDI.id, 4)
+    assert "diterima pengurus dan sudah dipasang di grup" in house.last(BUDI)
 
 
 async def test_accepting_at_the_same_moment_posts_once(house: House, rt: Neighbourhood) -> None:
@@ -146,12 +281,18 @@ async def test_one_at_a_time_and_it_can_be_taken_back(house: House, rt: Neighbou
         await house.taps(who, ProposalTap(made.id, "withdraw"))
     assert len(await all_of_it(house)) == 1
     await house.presses(BUDI, "Tarik usulan")
-    assert await all_of_it(house) == []
-    toast = await house.presses(SARI, "Terima & pasang")
+    assert [one.status for one in await all_of_it(house)] == [Status.DECLINED]
+    await house.taps(SARI, ShowTap(made.id))
+    await house.taps(SARI, ManageTap(made.id))
+    toast = await house.taps(JOKO, AnswerTap(made.id, "joining"), GROUP)
     assert toast is not None
     assert toast.alert
+    assert not any("29 November" in text for text in house.reads(SARI)[1:])
+    toast = await house.taps(SARI, ProposalTap(made.id, "accept"))
+    assert toast is not None
+    assert toast.text == "↩️ Usulan ini sudah ditarik oleh pengusulnya."
     await proposal(house)
-    assert len(await all_of_it(house)) == 1
+    assert [one.status for one in await all_of_it(house)] == [Status.DECLINED, Status.PROPOSED]
 
 
 async def test_a_second_plan_sent_at_once_is_refused(house: House, rt: Neighbourhood) -> None:
@@ -199,12 +340,43 @@ async def test_it_is_over_after_two_weeks(house: House, rt: Neighbourhood) -> No
     house.clock.time += timedelta(days=14)
     toast = await house.presses(SARI, "Terima & pasang")
     assert toast is not None
-    assert "sudah ditanggapi" in toast.text
+    assert toast.text == "⌛ Usulan ini belum sempat ditanggapi dalam dua minggu, jadi sudah berakhir."
     await proposal(house, words="31 Desember 07.00 Bersihkan taman @ Pos Ronda")  # another may be made
     await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    assert house.labels(SARI) != []
     house.clock.time += timedelta(seconds=1)
     await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    await house.settles()
+    over = "⌛ Usulan ini belum sempat ditanggapi dalam dua minggu, jadi sudah berakhir."
+    assert house.reads(SARI)[0].endswith(over)
+    house.clock.time += timedelta(days=1, seconds=1)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
     assert made.id not in [one.id for one in await all_of_it(house)]
+
+
+async def test_one_after_the_other_reaches_every_officer(house: House, rt: Neighbourhood) -> None:
+    await another_officer(house, rt)
+    for title in ("Bersihkan selokan", "Tanam bunga", "Cat pagar"):  # SQLite gives the same ids again
+        await proposal(house, words=f"Minggu 07.00 {title} @ Pos Ronda")
+        for who in (SARI, JOKO):
+            assert title in house.last(who)
+            assert house.labels(who) == ["✅ Terima & pasang", "✏️ Ubah dulu", "🙏 Belum bisa"]
+        await house.presses(SARI, "Belum bisa")
+        assert house.labels(JOKO) == []
+        assert title in house.last(BUDI)
+        house.clock.time += timedelta(days=1, seconds=1)
+        await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+
+
+async def test_who_comes_late_is_not_asked_about_a_twin(house: House, rt: Neighbourhood) -> None:
+    await another_officer(house, rt)
+    await proposal(house)
+    await house.presses(SARI, "Ubah dulu")
+    await house.presses(JOKO, "Terima & pasang")
+    await house.types(SARI, "ya")
+    assert house.last(SARI) == "✅ Sudah diterima Mas Joko."
+    assert await draft_of(house, SARI, SARI.id) is None
+    assert len(await all_of_it(house)) == 1
 
 
 async def test_a_day_that_has_passed_is_chosen_anew(house: House, rt: Neighbourhood) -> None:

@@ -18,6 +18,7 @@ from bot.taps import (
     ProxyNewTap,
     ProxyTap,
     ProxyTaskTap,
+    ProxyUndoTap,
 )
 from db import activities, households, residents, signups, tasks
 from tests import scenes
@@ -37,6 +38,13 @@ async def activity(house: House, rt: Neighbourhood) -> Activity:
 async def opens(house: House) -> None:
     await house.presses(SARI, "Kelola", GROUP)
     await house.presses(SARI, "Diwakilkan")
+
+
+async def writes(house: House, activity: Activity, *lines: str) -> None:
+    """Bu Sari opens Diwakilkan for each line: it is heard for one name, or one list."""
+    for line in lines:
+        await house.taps(SARI, ProxiesTap(activity.id, 0))
+        await house.types(SARI, line)
 
 
 async def represented(house: House, rt: Neighbourhood) -> list[Housed]:
@@ -64,7 +72,7 @@ async def test_it_writes_somebody_down_with_one_line(
     assert -(10**13) < person.id < -(10**12)
     await house.waits(seconds=10)
     assert "Ikut (1 +2 keluarga dari 1 rumah): Mbah Karto" in house.last(GROUP)
-    await house.types(SARI, "mbah karto berhalangan")  # the same one, and the next line is heard, too
+    await writes(house, activity, "mbah karto berhalangan")  # the same one
     assert len(await represented(house, rt)) == 1
     found = await now(house, activity)
     assert (found.joining, found.declined, found.companions) == (0, 1, 0)
@@ -73,32 +81,30 @@ async def test_it_writes_somebody_down_with_one_line(
 
 
 async def test_it_offers_those_who_may_be_meant(house: House, rt: Neighbourhood, activity: Activity) -> None:
-    await opens(house)
-    await house.types(SARI, "Mbah Karto A-12")
-    await house.types(SARI, "Bu Inem A-12")  # another name: somebody new
-    await house.types(SARI, "Karto Wibowo A-12 ikut")
+    await writes(house, activity, "Mbah Karto A-12 ikut", "Bu Inem A-12 ikut")  # another name: somebody new
+    await writes(house, activity, "Karto Wibowo A-12 ikut")
     assert house.labels(SARI)[:2] == ["Mbah Karto · A-12", "➕ Baru: Karto Wibowo · A-12"]
     await house.presses(SARI, "Baru")
     assert "Jawaban: ✅ Ikut" in house.last(SARI)
     names = [one.resident.person.name for one in await represented(house, rt)]
     assert names == ["Mbah Karto", "Bu Inem", "Karto Wibowo"]
-    await house.types(SARI, "A-12")
+    await writes(house, activity, "A-12")
     assert house.labels(SARI)[:2] == ["Mbah Karto · A-12", "Bu Inem · A-12"]
     await house.presses(SARI, "Bu Inem")
     toast = await house.presses(SARI, "Berhalangan")
     assert toast is not None
     assert toast.text == "🙏 Tercatat: Bu Inem berhalangan."
     found = await now(house, activity)
-    assert (found.joining, found.declined) == (1, 1)
+    assert (found.joining, found.declined) == (2, 1)
 
 
 async def test_new_is_pressed_once(house: House, rt: Neighbourhood, activity: Activity) -> None:
-    await opens(house)
-    await house.types(SARI, "Mbah Karto A-12")
-    await house.types(SARI, "Bu Inem A-12")
-    await house.types(SARI, "Karto Wibowo A-12")
+    await writes(house, activity, "Mbah Karto A-12 ikut", "Bu Inem A-12 ikut", "Karto Wibowo A-12")
     shown = next(shown for shown in reversed(house.messages.values()) if shown.chat_id == SARI.id)
     tap = next(b.tap for row in shown.text.rows for b in row if "Baru" in b.label)
+    forged = await house.taps(SARI, f"{tap}party")
+    assert forged is not None
+    assert forged.alert
     for intruder in (BUDI, OUTSIDER):
         assert (await house.taps(intruder, tap)).alert  # type: ignore[union-attr]
     before = len(await represented(house, rt))
@@ -112,11 +118,14 @@ async def test_new_is_pressed_once(house: House, rt: Neighbourhood, activity: Ac
 async def test_a_house_alone_is_enough(house: House, rt: Neighbourhood, activity: Activity) -> None:
     await opens(house)
     await house.types(SARI, "blok c no 4 ikut")
-    assert [one.resident.person.name for one in await represented(house, rt)] == ["Warga C-4"]
-    await house.types(SARI, "C4 ikut +1")
+    assert [one.resident.person.name for one in await represented(house, rt)] == ["C-4"]
+    assert "✍️ <b>Warga C-4</b>" in house.last(SARI)
+    await writes(house, activity, "C4 ikut +1")
     assert len(await represented(house, rt)) == 1
     assert (await now(house, activity)).companions == 1
-    await house.types(SARI, "ikut")
+    await house.waits(seconds=10)
+    assert "Warga C-4" in house.last(GROUP)
+    await writes(house, activity, "ikut")
     assert "ketik nama atau rumahnya" in house.last(SARI)
 
 
@@ -142,9 +151,7 @@ async def test_somebody_with_telegram_is_told_once_and_silently(
 async def test_nobody_is_told_who_answered_meanwhile_or_cannot_be_written_to(
     house: House, activity: Activity
 ) -> None:
-    await opens(house)
-    await house.types(SARI, "Pak Budi ikut")
-    await house.types(SARI, "Mas Joko ikut")
+    await writes(house, activity, "Pak Budi ikut", "Mas Joko ikut")
     await house.presses(JOKO, "Belum pasti", GROUP)
     await house.waits(minutes=2)
     assert house.reads(JOKO) == []
@@ -157,7 +164,7 @@ async def test_a_represented_person_moves_up_without_a_word(
 ) -> None:
     await house.presses(BUDI, "konsumsi", GROUP)
     await opens(house)
-    await house.types(SARI, "Mbah Karto A-12")
+    await house.types(SARI, "Mbah Karto A-12 ikut")
     toast = await house.presses(SARI, "konsumsi")
     assert toast is not None
     assert toast.text == "Sudah penuh; Mbah Karto masuk antrean."
@@ -180,6 +187,7 @@ async def test_nobody_without_an_account_is_mentioned_or_missed(
 ) -> None:
     await opens(house)
     await house.types(SARI, "Mbah Karto A-12 ikut")
+    house.clock.time = activity.starts_at - timedelta(hours=12)  # half an hour before the first reminder
     await house.waits(activity.starts_at - timedelta(hours=1))
     assert not any("🔔" in words for words in house.reads(GROUP))  # nobody else joins: no reminder here
     await house.presses(BUDI, "Ikut", GROUP)
@@ -212,9 +220,11 @@ async def test_who_came_is_written_down_at_attendance(
     await house.types(SARI, "Bu Inem B-1 hadir")
     assert "📝 Tercatat hadir" in house.last(SARI)
     assert (await now(house, activity)).present == 2
-    await house.types(SARI, "Mbah Sum berhalangan")
+    await writes(house, activity, "Mbah Sum berhalangan")
     assert "sudah dimulai" in house.last(SARI)
+    assert len(await represented(house, rt)) == 2
     await house.types(SARI, "Mbah Sum")
+    assert house.labels(SARI) == ["✅ Hadir", "‹ Warga lain"]
     await house.presses(SARI, "Hadir")
     assert (await now(house, activity)).present == 3
     await house.presses(SARI, "Selesai")
@@ -236,7 +246,8 @@ async def test_it_refuses_forged_taps(house: House, rt: Neighbourhood, activity:
             ProxyAnswerTap(activity.id, number, Answer.DECLINED),
             ProxyFamilyTap(activity.id, number, 1),
             ProxyTaskTap(activity.id, number, task.id, 1),
-            ProxyNewTap("0" * 16),
+            ProxyNewTap("0" * 16, ""),
+            ProxyUndoTap(activity.id, number),
         ):
             toast = await house.taps(who, tap)
             assert toast is not None
@@ -245,6 +256,7 @@ async def test_it_refuses_forged_taps(house: House, rt: Neighbourhood, activity:
         ProxyAnswerTap(activity.id, number, "sleeping"),
         ProxyAnswerTap(activity.id, 99_999, Answer.DECLINED),
         ProxyTaskTap(activity.id, number, 99_999, 1),
+        ProxyUndoTap(activity.id, 99_999),
     ):
         toast = await house.taps(SARI, tap)
         assert toast is not None
@@ -307,10 +319,8 @@ async def test_whoever_lost_the_office_is_no_longer_heard(
 
 
 async def test_a_house_is_learned_later(house: House, rt: Neighbourhood, activity: Activity) -> None:
-    await opens(house)
-    await house.types(SARI, "Mbah Karto")
-    await house.types(SARI, "Mbah Karto A-12")
-    await house.types(SARI, "Mas Joko B-7")  # who has an account tells his house himself
+    await writes(house, activity, "Mbah Karto ikut", "Mbah Karto A-12")
+    await writes(house, activity, "Mas Joko B-7")  # who has an account tells his house himself
     assert [one.house for one in await represented(house, rt)] == ["A-12"]
     known = await house.db.read(lambda tx: households.of(tx, rt.id))
     assert [one.label for one in known] == ["A-12"]
@@ -320,8 +330,8 @@ async def test_two_officers_write_the_same_person_down_once(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:
     await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.TREASURER))
-    await opens(house)
-    await house.types(SARI, "Mbah Karto A-12")
+    await writes(house, activity, "Mbah Karto A-12 ikut")
+    await house.taps(SARI, ProxiesTap(activity.id, 0))
     await house.taps(JOKO, ProxiesTap(activity.id, 0))
     for who in (SARI, JOKO):
         await house.types(who, "Karto Wibowo A-12 ikut")
@@ -329,14 +339,13 @@ async def test_two_officers_write_the_same_person_down_once(
         await house.presses(who, "Baru")
     names = [one.resident.person.name for one in await represented(house, rt)]
     assert names == ["Mbah Karto", "Karto Wibowo"]
-    assert (await now(house, activity)).joining == 1
+    assert (await now(house, activity)).joining == 2
 
 
 async def test_family_is_counted_at_a_tap_until_it_begins(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:
-    await opens(house)
-    await house.types(SARI, "Mbah Karto A-12")
+    await writes(house, activity, "Mbah Karto A-12 ikut")
     for label in ("+1 keluarga", "+1 keluarga", "−1"):
         toast = await house.presses(SARI, label)
         assert toast is not None
@@ -351,9 +360,166 @@ async def test_family_is_counted_at_a_tap_until_it_begins(
     assert (await now(house, activity)).companions == 1
 
 
-async def test_it_answers_thanks_in_between(house: House, rt: Neighbourhood, activity: Activity) -> None:
+@pytest.mark.parametrize("words", ["terima kasih", "sudah beres", "ok", "tidak"])
+async def test_it_ends_with_thanks_and_when_nobody_follows(
+    house: House, rt: Neighbourhood, activity: Activity, words: str
+) -> None:
     await opens(house)
-    await house.types(SARI, "terima kasih")
+    await house.types(SARI, words)
+    assert "🙏" in house.last(SARI) or "👌" in house.last(SARI)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    assert await represented(house, rt) == []
+
+
+async def test_it_hears_one_name_and_then_nothing_more(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Mbah Karto ikut")
+    await house.types(SARI, "Bu Inem ikut")
+    assert [one.resident.person.name for one in await represented(house, rt)] == ["Mbah Karto"]
+
+
+async def test_it_no_longer_listens_after_a_while_or_a_command(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    house.clock.time += timedelta(minutes=16)
+    await house.types(SARI, "Mbah Karto ikut")
+    await opens(house)
+    await house.types(SARI, "/kegiatan")
+    await house.types(SARI, "Mbah Karto ikut")
+    await opens(house)
+    await house.types(SARI, "/tidakada")
+    await house.types(SARI, "Mbah Karto ikut")
+    assert await represented(house, rt) == []
+
+
+async def test_talk_is_answered_and_is_nobodys_name(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "saya bawa cangkul 2")
+    assert "🧰 Sudah dicatat" in house.last(SARI)
+    for words in ("siapa saja yang ikut?", "besok sepertinya hujan", "saya bawa genset"):
+        await house.types(SARI, words)
+        assert "/bantuan" in house.last(SARI)
+    assert await represented(house, rt) == []
+    await house.types(SARI, "Mbah Karto ikut")  # and a name is still waited for
+    assert len(await represented(house, rt)) == 1
+
+
+async def test_nobody_is_written_down_before_an_answer(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Mbah Karot A-12")
+    assert house.labels(SARI) == ["✅ Ikut", "🙏 Berhalangan", "‹ Warga lain"]
+    assert await represented(house, rt) == []
+    await house.types(SARI, "Mbah Karto A-12")  # a slip of the finger
+    await house.presses(SARI, "Berhalangan")
+    (karto,) = await represented(house, rt)
+    assert (karto.resident.person.name, karto.house) == ("Mbah Karto", "A-12")
+    assert (await now(house, activity)).declined == 1
+    await writes(house, activity, "Bu Inem")
+    await house.types(SARI, "ikut")  # the answer, typed
+    assert (await now(house, activity)).joining == 1
+
+
+async def test_whoever_was_written_down_by_mistake_is_taken_out_with_one_tap(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Mbah Karot ikut +1")
+    (karot,) = await represented(house, rt)
+    await house.presses(SARI, "Batalkan")
+    assert "Mbah Karot tidak jadi dicatat" in house.last(SARI)
+    assert await represented(house, rt) == []
+    found = await now(house, activity)
+    assert (found.joining, found.companions) == (0, 0)
+    again = await house.taps(SARI, ProxyUndoTap(activity.id, karot.resident.id))
+    assert again is not None
+    assert again.alert
+    house.clock.time = activity.starts_at + timedelta(minutes=5)
+    await writes(house, activity, "Mbah Karot hadir")
+    await house.presses(SARI, "Batalkan")
+    assert (await now(house, activity)).present == 0
+    await writes(house, activity, "Mbah Sum hadir")
+    house.clock.time += timedelta(minutes=61)
+    late = await house.presses(SARI, "Batalkan")
+    assert late is not None
+    assert "/warga" in late.text
+    assert (await now(house, activity)).present == 1
+    joko = await house.db.read(lambda tx: residents.resident(tx, rt.id, JOKO.id))
+    assert joko is not None
+    own = await house.taps(SARI, ProxyUndoTap(activity.id, joko.id))  # who has an account is never taken out
+    assert own is not None
+    assert own.alert
+
+
+async def test_a_username_is_whoever_has_it(house: House, rt: Neighbourhood, activity: Activity) -> None:
+    await opens(house)
+    await house.types(SARI, "@pakbudi ikut")
+    assert "✍️ <b>Pak Budi</b>" in house.last(SARI)
+    assert "bisa juga menjawab sendiri" in house.last(SARI)
+    assert (await now(house, activity)).joining == 1
+    await writes(house, activity, "@siapalah ikut")
+    assert "@siapalah belum dikenal" in house.last(SARI)
+    assert await represented(house, rt) == []
+
+
+async def test_a_list_is_noted_at_once(house: House, rt: Neighbourhood, activity: Activity) -> None:
+    await writes(house, activity, "Bu Inem & Pak Wiryo B-3 ikut +1, Mas Joko berhalangan")
+    assert "✅ Ikut: Bu Inem · B-3 dan Pak Wiryo · B-3 +1" in house.last(SARI)
+    assert "🙏 Berhalangan: Mas Joko" in house.last(SARI)
+    assert house.labels(SARI)[:3] == ["✅ Bu Inem · B-3", "✅ Pak Wiryo · B-3", "🙏 Mas Joko"]
+    found = await now(house, activity)
+    assert (found.joining, found.declined, found.companions) == (2, 1, 1)
+    await house.presses(SARI, "Bu Inem")
+    await house.presses(SARI, "Batalkan")
+    assert (await now(house, activity)).joining == 1
+
+
+async def test_a_list_without_answers_takes_one_tap(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes(house, activity, "Karto, Inem, dan Mas Joko")
+    assert "✍️ <b>Karto, Inem, dan Mas Joko</b>" in house.last(SARI)
+    await house.presses(SARI, "Ikut")
+    assert (await now(house, activity)).joining == 3
+    house.clock.time = activity.starts_at + timedelta(minutes=5)
+    await writes(house, activity, "Karto & Sum")
+    await house.presses(SARI, "Hadir")
+    assert "✅ Hadir: Karto dan Sum" in house.last(SARI)
+    assert (await now(house, activity)).present == 2
+
+
+async def test_who_is_not_clear_in_a_list_is_asked_about(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes(house, activity, "Mbah Karto A-12 ikut", "Mbah Karto B-3 ikut")
+    await writes(house, activity, "Karto, Bu Inem ikut")
+    assert "Belum dicatat: Karto. Siapa yang dimaksud?" in house.last(SARI)
+    assert house.labels(SARI)[:2] == ["Mbah Karto · A-12", "Mbah Karto · B-3"]
+    names = [one.resident.person.name for one in await represented(house, rt)]
+    assert names == ["Mbah Karto", "Mbah Karto", "Bu Inem"]
+
+
+async def test_another_officer_may_have_been_quicker(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.TREASURER))
+    await writes(house, activity, "Karto")
+    await house.taps(JOKO, ProxiesTap(activity.id, 0))
+    await house.types(JOKO, "Mbah Karto ikut")
+    await house.presses(SARI, "Ikut")
+    assert "Belum dicatat: Karto. Siapa yang dimaksud?" in house.last(SARI)
+    assert len(await represented(house, rt)) == 1
+
+
+async def test_a_list_has_an_end(house: House, rt: Neighbourhood, activity: Activity) -> None:
+    await writes(house, activity, ", ".join(f"Mbah {chr(65 + n)}ono" for n in range(21)) + " ikut")
+    assert "paling banyak 20 nama" in house.last(SARI)
     assert await represented(house, rt) == []
 
 

@@ -42,7 +42,7 @@ async def test_another_place_is_on_the_card_and_told_once(house: House, activity
     assert "2 warga yang sudah menjawab akan diberi tahu" in house.last(SARI)
     assert (await now(house, activity)).place == "Pos Ronda"
     await house.presses(SARI, "Ya, ubah tempatnya")
-    await house.waits(seconds=30)
+    await house.waits(minutes=1)
     assert (await now(house, activity)).place == "Balai <RT> 05"
     news = [words for words in house.reads(BUDI) if "Tempatnya sekarang di" in words]
     assert len(news) == 1
@@ -61,7 +61,7 @@ async def test_only_the_newest_place_is_told(house: House, activity: Activity) -
         await house.types(SARI, place)
         await house.presses(SARI, "Ya, ubah tempatnya")
         house.clock.time += timedelta(seconds=2)
-    await house.waits(seconds=40)
+    await house.waits(minutes=1)
     here = [words for words in house.reads(GROUP) if "Tempatnya sekarang di" in words]
     assert [("Taman" in words) for words in here] == [True]
 
@@ -84,7 +84,7 @@ async def test_rain_moves_it_to_the_next_free_week_in_two_taps(
     await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(weeks=1, hours=9), "Rapat")
     house.clock.time = activity.starts_at + timedelta(minutes=20)  # it pours, and it has begun
     await house.taps(SARI, RainTap(activity.id))
-    assert "Ditunda karena hujan ke <b>Minggu, 13 Desember, 07.00 WIB</b>?" in house.last(SARI)
+    assert "🌧 Hujan? Tunda ke <b>Minggu, 13 Desember, 07.00 WIB</b>?" in house.last(SARI)
     await house.presses(SARI, "Ya, pindahkan")
     assert (await now(house, activity)).starts_at == SUNDAY + timedelta(weeks=2)
 

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.actions import membership, privacy
+from bot.actions import changes, membership, privacy, series_changes
+from bot.rules import tasks as task_rules
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
@@ -14,17 +15,20 @@ from bot.rules.series import Series
 from bot.rules.signups import Answer
 from bot.taps import (
     AnswerTap,
+    CallOffTap,
     EveryTimeTap,
     ListTap,
     PlanSetTap,
     PrivacyTap,
+    SeriesEditSureTap,
+    SeriesEditTap,
     SeriesEndSureTap,
     SeriesSureTap,
     SeriesTap,
     SeriesToTap,
     ShowTap,
 )
-from db import neighbourhoods, residents, series
+from db import drafts, neighbourhoods, residents, series, tasks
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
 from db.engine import Transaction
 from db.series import SERIES
@@ -130,7 +134,7 @@ async def test_by_questions_it_offers_what_is_usual(house: House, rt: Neighbourh
 @pytest.mark.parametrize(
     ("said", "told", "days"),
     [
-        ("tiap Minggu & Rabu 07.00", "Tiap Minggu &amp; Rabu, 07.00", "25/11 29/11 2/12 6/12"),
+        ("tiap Minggu & Rabu 07.00", "Tiap Minggu dan Rabu, 07.00", "25/11 29/11 2/12 6/12"),
         ("dua minggu sekali tiap Minggu 07.00", "Tiap dua minggu, hari Minggu, 07.00", "29/11 13/12 27/12"),
         ("Minggu kedua tiap bulan 07.00", "Minggu kedua tiap bulan, 07.00", "13/12 10/1"),
         ("tiap Minggu Legi 08.00", "Tiap Minggu Legi, 08.00", "20/12 24/1"),
@@ -237,7 +241,10 @@ async def test_skipping_the_posted_date_leaves_the_next(house: House, weekly: li
     await house.presses(SARI, "Kelola")
     await house.presses(SARI, "Rangkaian")
     await house.presses(SARI, "Lewati sekali")
-    await house.presses(SARI, "Ya, batalkan")
+    assert "Lewati <b>Minggu, 29 November</b>?" in house.last(SARI)
+    assert "Batalkan" not in str(house.labels(SARI))
+    await house.presses(SARI, "Ya, lewati")
+    assert "✅ Minggu, 29 November dilewati." in house.last(SARI)
     statuses = [one.status for one in await all_dates(house)]
     assert statuses == ["cancelled", *["planned"] * 4]
 
@@ -264,6 +271,162 @@ async def test_all_move_from_now_on_and_the_posted_one_asks(house: House, weekly
     verbs = [line[1] for line in await house.journal()]
     assert "series_move" in verbs
     assert [one.rule for one in await all_series(house)] == ["FREQ=WEEKLY;BYDAY=SA"]
+
+
+async def test_who_joins_every_time_is_told_once_of_what_changes_before_its_card(
+    house: House, weekly: list[Activity], rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.CHAIR))  # a chair who joins hears it once
+    await join(house, weekly[0])
+    await house.waits(minutes=1)
+    before, group = len(house.reads(BUDI)), house.reads(GROUP)
+    await house.taps(SARI, CallOffTap(weekly[1].id))
+    assert "Lewati <b>Minggu, 6 Desember</b>?\n1 " in house.last(SARI)
+    await house.taps(SARI, f"1:calloffsure:{weekly[1].id}")
+    start = int((weekly[2].starts_at + timedelta(hours=1)).timestamp()) // 60
+    await house.taps(SARI, f"1:movesure:{weekly[2].id}:{start}")
+    assert "yang ikut setiap kali sedang dikabari" in house.last(SARI)
+    await house.db.write(
+        lambda tx: changes.relocate(tx, house.world, _person(tx, rt, SARI.id), weekly[3].id, "Balai RT")
+    )
+    await house.waits(minutes=2)
+    skipped, moved, placed = house.reads(BUDI)[before:]
+    assert "<b>Minggu, 6 Desember, 07.00 WIB</b>, kali ini dilewati" in skipped
+    assert "kali ini <b>Minggu, 13 Desember, 08.00 WIB</b>" in moved
+    assert "kali ini di <b>Balai RT</b>" in placed
+    assert house.reads(GROUP) == group
+
+
+async def test_who_joins_every_time_is_told_once_of_the_whole_series(
+    house: House, weekly: list[Activity]
+) -> None:
+    await join(house, weekly[0])
+    await house.taps(SARI, EveryTimeTap(weekly[0].id, 1))
+    before = len(house.reads(BUDI))
+    sure = SeriesSureTap(weekly[0].id, 420, date(2026, 12, 5).toordinal(), "fWEEKLY;wSA")
+    await house.taps(SARI, sure, on=9)
+    await house.waits(minutes=2)
+    await house.taps(SARI, SeriesEndSureTap(weekly[0].id), on=9)
+    await house.waits(minutes=2)
+    moved, ended = house.reads(BUDI)[before:]
+    assert "mulai sekarang: <b>Tiap Sabtu, 07.00</b>" in moved
+    assert "tidak lagi berulang" in ended
+    assert not any("tidak lagi berulang" in words for words in house.reads(SARI))  # whoever did it knows
+
+
+async def test_news_of_a_date_are_not_for_who_left(
+    house: House, weekly: list[Activity], rt: Neighbourhood
+) -> None:
+    await join(house, weekly[0])
+    before = len(house.reads(BUDI))
+
+    def change_and_leave(tx: Transaction) -> None:
+        sari = _person(tx, rt, SARI.id)
+        changes.cancel(tx, house.world, sari, weekly[1].id)
+        series_changes.end(tx, house.world, sari, weekly[0].id)
+        membership.went(tx, house.world, rt, BUDI.id)
+
+    await house.db.write(change_and_leave)
+    await house.waits(minutes=2)
+    assert len(house.reads(BUDI)) == before
+
+
+async def test_moving_all_says_which_dates_own_changes_it_replaces(
+    house: House, weekly: list[Activity]
+) -> None:
+    await house.taps(SARI, f"1:calloffsure:{weekly[1].id}", on=9)
+    start = int((weekly[2].starts_at + timedelta(hours=1)).timestamp()) // 60
+    await house.taps(SARI, f"1:movesure:{weekly[2].id}:{start}", on=9)
+    sunday, saturday = date(2026, 12, 6).toordinal(), date(2026, 12, 5).toordinal()
+    await house.taps(SARI, SeriesToTap(weekly[0].id, 960, sunday, "fWEEKLY;wSU"), on=9)
+    assert (
+        "1 tanggal yang sudah diubah atau dilewati tersendiri dibuat ulang: Min 13/12"
+        in house.messages[(SARI.id, 9)].text.html
+    )
+    await house.taps(SARI, SeriesToTap(weekly[0].id, 420, saturday, "fWEEKLY;wSA"), on=9)
+    assert "2 tanggal yang sudah diubah atau dilewati tersendiri dibuat ulang: Min 6/12, Min 13/12" in (
+        house.messages[(SARI.id, 9)].text.html
+    )
+    await house.taps(SARI, SeriesSureTap(weekly[0].id, 960, sunday, "fWEEKLY;wSU"), on=9)
+    planned = [one.starts_at for one in await all_dates(house) if one.status == "planned"]
+    afternoon = SUNDAY + timedelta(hours=9)
+    assert planned == [SUNDAY, *(afternoon + n * WEEK for n in (2, 3, 4))]  # what was skipped stays skipped
+
+
+async def test_all_dates_get_another_title_place_tools_and_tasks(
+    house: House, weekly: list[Activity], rt: Neighbourhood
+) -> None:
+    await house.taps(BUDI, AnswerTap(weekly[0].id, Answer.JOINING))
+    await house.db.write(
+        lambda tx: changes.relocate(tx, house.world, _person(tx, rt, SARI.id), weekly[3].id, "Masjid")
+    )
+    await house.presses(SARI, "Kelola")
+    for label, words, told in (
+        ("Judul", "Sapu jalan", "Sapu jalan"),
+        ("Tempat", "Balai RT", "Balai RT"),
+        ("Alat", "sapu, ember", "sapu, ember"),
+        ("Tugas", "selokan 5, konsumsi 3", "selokan 5, konsumsi 3"),
+    ):
+        await house.taps(SARI, SeriesTap(weekly[0].id))
+        await house.presses(SARI, "Ubah semua")
+        await house.presses(SARI, label)
+        await house.types(SARI, words)
+        assert f"Menjadi: <b>{told}</b>" in house.last(SARI)
+        await house.presses(SARI, "Ya, ubah semua")
+        assert f"✅ Mulai sekarang: {told}." in house.last(SARI)
+    await house.waits(minutes=1)
+    house.clock.time = MONDAY
+    await house.waits(minutes=2)
+    now = await all_dates(house)
+    assert {one.title for one in now} == {"Sapu jalan"}
+    assert [one.place for one in now] == [*["Balai RT"] * 3, "Masjid", "Balai RT", "Balai RT"]
+    assert {one.tools for one in now} == {("sapu", "ember")}
+    work = await house.db.read(lambda tx: [task_rules.written(_names(tx, one)) for one in now])
+    assert set(work) == {"selokan 5, konsumsi 3"}
+    assert any("Balai RT" in words and "📍" in words for words in house.reads(BUDI))  # the posted one moved
+    assert "Sapu jalan" in house.last(GROUP)
+
+
+def _names(tx: Transaction, activity: Activity) -> list[tuple[str, int]]:
+    return [(task.name, task.needed) for task in tasks.of(tx, activity.id)]
+
+
+async def test_what_is_typed_for_all_dates_is_checked_and_may_be_taken_back(
+    house: House, weekly: list[Activity], rt: Neighbourhood
+) -> None:
+    await house.taps(SARI, SeriesEditTap(weekly[0].id, "place"))
+    await house.types(SARI, "...")
+    assert "belum saya pahami" in house.last(SARI)
+    await house.types(SARI, "Pos Ronda")
+    assert "memang sudah begitu" in house.last(SARI)
+    await house.types(SARI, "Balai RT")
+    await house.types(SARI, "tidak")
+    assert [one.place for one in await all_series(house)] == ["Pos Ronda"]
+    await house.taps(SARI, SeriesEditTap(weekly[0].id, "tools"))
+    await house.types(SARI, "tidak ada")
+    await house.types(SARI, "ya")
+    assert [one.tools for one in await all_series(house)] == [()]
+    await house.taps(SARI, SeriesEditTap(weekly[0].id, "tasks"))
+    await house.types(SARI, "selokan 5")
+    now = house.clock.time
+    key = (await house.db.read(lambda tx: drafts.of_person(tx, SARI.id, SARI.id, now)))[0].key
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.COORDINATOR))
+    for who in (BUDI, OUTSIDER):
+        toast = await house.taps(who, SeriesEditSureTap(key))
+        assert toast is not None
+        assert toast.alert
+    for who, chat in ((OUTSIDER, None), (JOKO, None), (SARI, GROUP)):
+        toast = await house.taps(who, SeriesEditTap(weekly[0].id, "title"), chat)
+        assert toast is not None
+        assert toast.alert
+    await house.taps(BUDI, SeriesEndSureTap(weekly[0].id))
+    await house.taps(SARI, SeriesEditSureTap(key), on=9)
+    assert "sudah selesai" in house.messages[(SARI.id, 9)].text.html
+    await house.taps(SARI, SeriesEditTap(weekly[0].id, "title"))
+    await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
+    await house.types(SARI, "Sapu jalan")
+    assert "pengurus" in house.last(SARI)
+    assert [(one.title, one.tasks) for one in await all_series(house)] == [("Bersihkan selokan", "")]
 
 
 async def test_a_typed_rhythm_is_understood(house: House, weekly: list[Activity]) -> None:
@@ -334,6 +497,26 @@ async def test_who_joins_every_time_is_counted_on_every_date(
     assert await counts(house) == [1, 0, 0, 0, 0, 0]  # what was posted keeps its answer
 
 
+async def test_mine_shows_the_next_date_of_a_series_and_how_often_it_is(
+    house: House, weekly: list[Activity]
+) -> None:
+    await join(house, weekly[0])
+    await house.types(BUDI, "/kegiatan")
+    await house.presses(BUDI, "🙋 Saya")
+    assert house.last(BUDI).count("Bersihkan selokan") == 1
+    assert "✅ Ikut · 🔁 Tiap Minggu" in house.last(BUDI)
+    assert house.labels(BUDI)[0] == "🧹 Min 29/11 · Bersihkan selokan"
+    await house.presses(BUDI, "Min 29/11")
+    assert "Berhenti ikut setiap kali" in str(house.labels(BUDI))
+    await house.types(BUDI, "/saya")
+    assert house.last(BUDI).count("Bersihkan selokan") == 1
+    house.clock.time = MONDAY - timedelta(minutes=2)  # the last one is over, the next card still to come
+    await house.types(BUDI, "/kegiatan")
+    await house.presses(BUDI, "🙋 Saya")
+    assert "Minggu, 6 Desember" in house.last(BUDI)
+    assert house.labels(BUDI) == ["🗓 Mendatang", "🕰 Lalu"]
+
+
 async def test_a_reminder_reaches_who_joins_every_time(house: House, weekly: list[Activity]) -> None:
     await join(house, weekly[0])
     house.clock.time = SUNDAY + timedelta(days=6, hours=12)
@@ -359,8 +542,8 @@ async def test_leaving_the_rt_or_being_forgotten_ends_it(
     assert await house.db.read(lambda tx: series.members(tx, 1)) == []
 
 
-def _person(tx: Transaction, rt: Neighbourhood) -> Person:
-    found = residents.resident(tx, rt.id, BUDI.id)
+def _person(tx: Transaction, rt: Neighbourhood, who: int = BUDI.id) -> Person:
+    found = residents.resident(tx, rt.id, who)
     assert found is not None
     return found.person
 

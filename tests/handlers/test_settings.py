@@ -6,8 +6,8 @@ from datetime import timedelta
 from bot.parcels import Edit, Menu
 from bot.rules.neighbourhoods import Field
 from bot.rules.roles import Role
-from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap
-from db import neighbourhoods, residents
+from bot.taps import AskSettingTap, ChooseSettingTap, PresentTap, SettingsTap
+from db import activities, neighbourhoods, residents
 from db.engine import Transaction
 from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, rt_of, service
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
@@ -114,6 +114,27 @@ async def test_it_draws_cards_and_menus_again_for_what_they_show_and_for_nothing
         cards = [parcel for parcel in house.sent if isinstance(parcel, Edit) and parcel.message_id == card]
         menus = [parcel for parcel in house.sent if isinstance(parcel, Menu)]
         assert (len(cards), len(menus)) == (again, again), field
+
+
+async def test_it_sets_for_how_long_attendance_can_be_filled_in(house: House) -> None:
+    rt = await rt05(house, BUDI)
+    activity = await kerja_bakti(house, rt)
+    await house.types(SARI, "/atur")
+    assert "📝 Kehadiran: 3 hari" in house.labels(SARI)
+    house.clock.time = activity.starts_at + timedelta(days=5)
+    late = await house.taps(SARI, PresentTap(activity.id, BUDI.id, 1, 0))
+    assert late is not None
+    assert "sudah lewat" in late.text
+    await house.presses(SARI, "Kehadiran")
+    forged = await house.taps(SARI, ChooseSettingTap(rt.id, Field.ATTEND, "15"))
+    assert forged is not None
+    assert forged.alert
+    await house.presses(SARI, "7 hari")
+    assert (await rt_of(house)).attend_days == 7
+    await house.taps(SARI, PresentTap(activity.id, BUDI.id, 1, 0))
+    found = await house.db.read(lambda tx: activities.get(tx, activity.id))
+    assert found is not None
+    assert found.present == 1
 
 
 async def test_it_writes_down_who_changed_what(house: House) -> None:

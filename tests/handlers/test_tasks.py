@@ -74,6 +74,30 @@ async def test_it_keeps_what_somebody_does_while_they_wait_for_another(
     assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 0)}
 
 
+async def test_another_task_leaves_the_place_in_the_queue(house: House, activity: Activity) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(JOKO, "konsumsi", GROUP)
+    await house.presses(RINA, "konsumsi", GROUP)
+    toast = await house.presses(JOKO, "selokan", GROUP)
+    assert toast is not None
+    assert "antrean konsumsi" in toast.text
+    assert await places(house, activity) == {"selokan": (1, 0), "konsumsi": (1, 2)}
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    assert "sekarang bertugas di <b>konsumsi</b>" in house.last(JOKO)  # he was before Rina
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}
+
+
+async def test_another_task_leaves_the_place_that_is_offered(house: House, activity: Activity) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(JOKO, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=50)
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    await house.presses(JOKO, "selokan", GROUP)
+    assert await places(house, activity) == {"selokan": (1, 0), "konsumsi": (1, 0)}
+    await house.presses(JOKO, "Ya, bersedia")
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 0)}
+
+
 async def test_it_moves_nobody_in_the_night_and_goes_on_in_the_morning(
     house: House, activity: Activity
 ) -> None:

@@ -115,9 +115,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "place, done": lambda words: changes.place_done(words, replace(ACTIVITY, place="Balai RT", joining=1)),
     "relocated": lambda words: changes.relocated(words, ACTIVITY, Answer.JOINING),
     "relocated, in the group": lambda words: changes.relocated_here(words, ACTIVITY, [BUDI]),
-    "moved, with its place": lambda words: changes.moved(
-        words, replace(MOVED, placed_at=MOVED.scheduled_at), Answer.JOINING
-    ),
+    "moved, with its place": lambda words: changes.moved(words, MOVED, Answer.JOINING, there=True),
     "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
     "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
     "cancel, done, nobody told": lambda words: changes.cancel_done(words, replace(CANCELLED, joining=0)),

@@ -6,8 +6,8 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from bot.messages import announcements as messages
+from bot.messages import plan_buttons, previews
 from bot.messages import plans as questions
-from bot.messages import previews
 from bot.messages.kinds import KINDS, TITLES, TOOLS
 from bot.messages.moments import MISREADINGS
 from bot.messages.speech import speech
@@ -33,13 +33,13 @@ def shown(text: Text) -> str:
 def test_questions_in_both_languages() -> None:
     days = plans.days_to_offer(Plan(1), datetime(2026, 11, 24, 2, tzinfo=UTC), "Asia/Jakarta")[1:3]
     opening = Plan(1, open=plans.OPENING)
-    assert shown(questions.ask(ID, opening, KEY, questions.day_buttons(ID, KEY, days))) == (
+    assert shown(questions.ask(ID, opening, KEY, plan_buttons.day_buttons(ID, KEY, days))) == (
         "🗓 <b>Hari apa?</b>\n"
         "Silakan pilih atau ketik, misalnya <i>Minggu atau 29/11</i>.\n"
         "Sab 28/11 | Min 29/11\n"
         "🔁 Berulang\n✖️ Batal"
     )
-    hours = questions.hour_buttons(KEY, [time(6, 30), time(7)])
+    hours = plan_buttons.hour_buttons(KEY, [time(6, 30), time(7)])
     asked = Plan(1, title="Cat <b>", day=date(2026, 11, 29), open=(Step.HOUR,))
     assert shown(questions.ask(EN, asked, KEY, hours, misfit=Misread.NO_SUCH_HOUR, in_group=True)) == (
         "<i>Cat &lt;b&gt; · Sunday, 29 November</i>\n\n"
@@ -52,7 +52,7 @@ def test_questions_in_both_languages() -> None:
     )
     tools = plans.asking(PLAN, Step.TOOLS)
     assert shown(
-        questions.ask(ID, tools, KEY, questions.tool_buttons(ID, KEY, Kind.KERJA_BAKTI, ["ember"]))
+        questions.ask(ID, tools, KEY, plan_buttons.tool_buttons(ID, KEY, Kind.KERJA_BAKTI, ["ember"]))
     ) == (
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
         "🧰 <b>Perlu membawa apa?</b>\n"
@@ -64,7 +64,7 @@ def test_questions_in_both_languages() -> None:
     )
     place = plans.asking(PLAN, Step.PLACE)
     assert shown(questions.ask(EN, place, KEY, [])).endswith("Skip\n‹ Back | ✖️ Cancel")
-    titles = [button.label for button in questions.title_buttons(ID, KEY, Kind.KERJA_BAKTI)]
+    titles = [button.label for button in plan_buttons.title_buttons(ID, KEY, Kind.KERJA_BAKTI)]
     assert titles == [
         "Bersihkan selokan",
         "Bersihkan lingkungan",
@@ -98,7 +98,7 @@ def test_the_hour_is_asked_by_what_was_said_of_it(part: str, indonesian: str, en
 
 
 def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
-    asked = questions.ask(ID, plans.asking(PLAN, Step.KIND), KEY, questions.kind_buttons(ID, KEY))
+    asked = questions.ask(ID, plans.asking(PLAN, Step.KIND), KEY, plan_buttons.kind_buttons(ID, KEY))
     assert shown(asked) == (
         "<i>Cat &lt;b&gt; · Minggu, 29 November · 07.00 · Taman</i>\n\n"
         "🏷 <b>Apa jenis kegiatannya?</b>\n"
@@ -107,7 +107,7 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
         "♻️ Bank sampah | 📌 Lainnya\n"
         "‹ Kembali | ✖️ Batal"
     )
-    assert [button.label for button in questions.kind_buttons(EN, KEY)] == [
+    assert [button.label for button in plan_buttons.kind_buttons(EN, KEY)] == [
         "🧹 Kerja bakti",
         "🌙 Night watch",
         "🗣 Meeting",
@@ -121,8 +121,8 @@ def test_every_kind_has_its_words_and_suggestions_in_both_languages() -> None:
     for kind in Kind:
         title = questions.ask(ID, Plan(1, kind, open=(Step.TITLE,)), KEY, [])
         assert ID.plain(TITLES[kind][0]) in title.html
-        assert questions.title_buttons(EN, KEY, kind)
-        assert questions.tool_buttons(EN, KEY, kind, [])
+        assert plan_buttons.title_buttons(EN, KEY, kind)
+        assert plan_buttons.tool_buttons(EN, KEY, kind, [])
 
 
 def test_an_hour_of_another_zone_is_asked_in_the_own_one() -> None:
@@ -219,11 +219,11 @@ def test_a_place_that_is_not_there_yet_is_said_in_the_preview() -> None:
 
 def test_it_knows_the_titles_of_a_kind() -> None:
     belonging = ("Ronda malam", "Ronda pekan ini", "siskamling RW")
-    assert all(questions.belongs_to(ID, title, Kind.RONDA) for title in belonging)
-    assert questions.belongs_to(ID, "Bersihkan selokan", Kind.KERJA_BAKTI)
-    assert questions.belongs_to(EN, "Arisan", Kind.OTHER)
-    assert not questions.belongs_to(ID, "Senam", Kind.OTHER)
-    assert not questions.belongs_to(ID, "Cat pagar", Kind.RONDA)
+    assert all(plan_buttons.belongs_to(ID, title, Kind.RONDA) for title in belonging)
+    assert plan_buttons.belongs_to(ID, "Bersihkan selokan", Kind.KERJA_BAKTI)
+    assert plan_buttons.belongs_to(EN, "Arisan", Kind.OTHER)
+    assert not plan_buttons.belongs_to(ID, "Senam", Kind.OTHER)
+    assert not plan_buttons.belongs_to(ID, "Cat pagar", Kind.RONDA)
 
 
 def test_what_became_of_it() -> None:

@@ -43,6 +43,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "announcement": lambda words: written(
         words, copies.announcement(words, Gathering(BUSY, [BUDI], TASKS, {"cangkul": 2}))
     ),
+    "announcement, long": lambda words: copies.long_hint(words),
     "names": lambda words: written(words, copies.names(words, BUSY, ENTRIES)),
     "names, nobody": lambda words: written(words, copies.names(words, ACTIVITY, [])),
 }
@@ -60,6 +61,17 @@ def test_what_is_pasted_has_no_leftovers_of_html() -> None:
     assert "*Kerja bakti: Cat pos & <pagar>*" in plain
     assert "2. <b>Jo</b> & ko" in plain
     assert "&amp;" not in plain
+
+
+def test_a_tool_of_which_there_is_enough_is_not_asked_for() -> None:
+    lines = copies.announcement(ID, Gathering(BUSY, gifts={"cangkul": 5}))
+    assert "🧰 Mohon membawa: cangkul (cukup), karung" in lines
+
+
+def test_nobody_who_cannot_come_is_named_with_their_answer() -> None:
+    words = "\n".join(copies.names(ID, BUSY, [Entry(RINA, Answer.DECLINED), Entry(BUDI, Answer.JOINING)]))
+    assert "Berhalangan (1)" in words
+    assert "Rina" not in words
 
 
 def test_a_long_list_comes_in_several_messages() -> None:

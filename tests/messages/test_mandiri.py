@@ -14,27 +14,32 @@ from bot.messages import (
     copies,
     mandiri,
     mandiri_letters,
+    nudges,
     panels,
     plans,
     previews,
     privacy,
+    proxies,
+    residents,
     rosters,
     signups,
 )
 from bot.messages import mine as own_activities
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
-from bot.rules.activities import Status
+from bot.rules.activities import Misfit, Status
 from bot.rules.agenda import Mine, Past, Year
 from bot.rules.attendance import Attendee
 from bot.rules.gatherings import Gathering, Part
 from bot.rules.mandiri import Done
+from bot.rules.nudges import TooLate
 from bot.rules.plans import Plan, Step
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import Person
-from bot.rules.signups import Answer, Reason, Recorded, Refused
+from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused, Unchanged
 from bot.rules.tasks import Post, Task
 from tests.messages.agreed import agreed, height, shown
+from tests.messages.test_proxies import KARTO
 from tests.samples import ACTIVITY, RT
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
@@ -55,8 +60,16 @@ OUTCOMES = (*Done, Refused(Reason.ENDED), Refused(Reason.NOT_HERE))
 
 def toasts(words: Speech) -> Text:
     lines = [mandiri.toast(words, outcome) for outcome in OUTCOMES]
-    answers = (Recorded(answer, None, alone=True) for answer in Answer)
-    return Text("\n".join([*lines, *(signups.toast(words, answer) for answer in answers)]))
+    answers: tuple[Outcome, ...] = (
+        Recorded(Answer.JOINING, None, alone=True),
+        Unchanged(Answer.JOINING, alone=True),
+        Recorded(Answer.DECLINED, Answer.JOINING, alone=True),
+        Recorded(Answer.DECLINED, None, alone=True),
+        *map(Refused, (Reason.DONE, Reason.NO_MAYBE, Reason.NO_FAMILY, Reason.NO_GIFTS)),
+    )
+    lines += [signups.toast(words, answer) for answer in answers]
+    lines += [panels.misfit(words, misfit) for misfit in (Misfit.NO_CODE, Misfit.SAME_END)]
+    return Text("\n".join([*lines, nudges.toast(words, ALONE, TooLate())]))
 
 
 def own(mine: Part) -> Callable[[Speech], Text]:
@@ -84,11 +97,22 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "list": lambda words: rosters.full_list(words, TAKEN, [(Answer.JOINING, person) for person in PEOPLE], 1),
     "agenda": lambda words: agenda.coming(words, [(RT, [TAKEN])]),
     "panel": lambda words: panels.panel(words, TAKEN, RT),
+    "nudge": lambda words: nudges.nudge(words, ALONE, JOKO),
+    "remind me": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=True),
+    "remind me, late": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=False),
+    "remind me, taken": lambda words: residents.welcome_to(
+        words, JOKO, RT, ALONE, Answer.JOINING, reminds=True
+    ),
+    "told": lambda words: proxies.told(words, TAKEN, Part(Answer.JOINING), RINA),
+    "on behalf": lambda words: proxies.one(
+        words, TAKEN, KARTO, Part(Answer.JOINING, done=True), is_open=True, attends=True
+    ),
     "reminder": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO),
     "reminder, of several": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO, RT),
     "reminder, in the group": lambda words: mandiri_letters.in_group(words, TAKEN, [JOKO], "BantarBot"),
     "photo": lambda words: mandiri_letters.ask_for_photo(words, TAKEN),
     "who has done it": lambda words: attendance.sheet(words, TAKEN, ATTENDEES, 0),
+    "who has done it, found": lambda words: attendance.found(words, TAKEN, ATTENDEES, 0, "o"),
     "close": lambda words: attendance.ask_sure_close(words, TAKEN),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, [BUDI, JOKO]),
@@ -97,11 +121,16 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, sure": lambda words: changes.ask_sure_move(words, TAKEN, END + timedelta(days=1), 3),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, before unable": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
+    "elsewhere": lambda words: changes.relocated(words, replace(TAKEN, place="Taman"), Answer.JOINING),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [JOKO]),
     "move, done": lambda words: changes.move_done(words, MOVED),
     "cancelled": lambda words: changes.cancelled(words, TAKEN, Answer.JOINING),
+    "cancelled, in the group": lambda words: changes.cancelled_here(words, TAKEN, [JOKO]),
+    "cancel, sure": lambda words: changes.ask_sure_cancel(words, TAKEN, 3),
     "plan, what": lambda words: plans.ask(words, Plan(1, alone=True, open=(Step.TITLE, Step.DAY)), KEY, []),
     "plan, until": lambda words: plans.ask(words, replace(PLAN, day=None, open=(Step.DAY,)), KEY, []),
+    "plan, tools": lambda words: plans.ask(words, replace(PLAN, open=(Step.TOOLS,)), KEY, []),
+    "plan, place": lambda words: plans.ask(words, replace(PLAN, open=(Step.PLACE,)), KEY, []),
     "plan, settled": lambda words: plans.settled(words, PLAN, Step.DAY),
     "preview": lambda words: previews.preview(words, words, PLAN, ALONE, RT, KEY),
     "which line": lambda words: previews.which_line(words, words, ALONE, KEY),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -14,6 +14,7 @@ from bot.rules.agenda import Mine, Past, Year
 from bot.rules.contributions import Gift
 from bot.rules.contributions import Kind as Given
 from bot.rules.residents import Person
+from bot.rules.rhythms import Rhythm
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 from bot.taps import AgendaTap, MineTap, PastTap
@@ -42,17 +43,25 @@ def me(words: Speech, year: Year, duties: list[Mine]) -> Text:
     return residents.me(words, BUDI, [place], 0, mine.share(words, year, duties))
 
 
+SUNDAYS = Rhythm("FREQ=WEEKLY;BYDAY=SU", date(2026, 11, 29), 420)
+POSTED = Mine(replace(ACTIVITY, series_id=7), Answer.JOINING, often=SUNDAYS)
+AHEAD = replace(POSTED, activity=replace(POSTED.activity, id=44, posts_at=ACTIVITY.starts_at))
+
+
 CASES: dict[str, Callable[[Speech], Text]] = {
     "mine": lambda words: mine.with_views(
         words, mine.mine(words, [BUSY, Mine(MEETING, Answer.MAYBE)], 0, {}), MineTap
     ),
     "mine, of several": lambda words: mine.mine(words, [BUSY], 0, NAMES),
+    "mine, of a series": lambda words: mine.mine(words, [POSTED], 0, {}),
+    "mine, before its card": lambda words: mine.mine(words, [AHEAD], 0, {}),
     "mine, nothing": lambda words: mine.mine(words, [], 0, {}),
     "past": lambda words: mine.with_views(words, mine.past(words, WAS, 0, 2, {}), PastTap),
     "past, of several": lambda words: mine.past(words, WAS[:1], 0, 1, NAMES),
     "past, nothing": lambda words: mine.with_views(words, mine.past(words, [], 0, 1, {}), AgendaTap),
     "me": lambda words: me(words, YEAR, [*DUTIES, DUTIES[1]]),
     "me, attendance not taken": lambda words: me(words, Year(2), []),
+    "me, once": lambda words: me(words, Year(1, 1), []),
     "me, gave only": lambda words: me(words, Year(tools=2), DUTIES[1:]),
     "me, new": lambda words: me(words, Year(), []),
 }
@@ -75,7 +84,7 @@ def test_it_stays_within_telegrams_limits_and_turns_its_pages() -> None:
     for words in (ID, EN):
         pages = [mine.mine(words, many, page, {1: "😀" * 20}) for page in (0, 1, 3, 99, -4)]
         assert all(units(page) < 4096 for page in pages)
-        assert [page.rows[-1][0].label for page in pages] == ["1/4", "‹", "‹", "‹", "1/4"]
+        assert [page.rows[-1][0].label for page in pages] == ["1/5", "‹", "‹", "‹", "1/5"]
         past = mine.past(words, [Past(long, Answer.JOINING, True)] * mine.MOST_PAST, 0, 2, {1: "😀" * 20})
         assert units(past) < 4096
         assert units(me(words, YEAR, many[:3])) < 4096

@@ -42,6 +42,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "zones": lambda words: settings.choices(words, RT, Field.ZONE),
     "leads": lambda words: settings.choices(words, RT, Field.LEAD),
     "offers": lambda words: settings.choices(words, RT, Field.OFFERS),
+    "attendance": lambda words: settings.choices(words, RT, Field.ATTEND),
     "too long": lambda words: settings.fault(words, Fault.TOO_LONG, Field.NAME),
     "no RW": lambda words: settings.fault(words, Fault.NO_NUMBER, Field.RW),
     "officers": lambda words: roles.listing(words, RT, [CHAIR, OFFICER], for_chair=True),

@@ -33,7 +33,7 @@ SILENT = [
 
 
 def toasts(words: Speech) -> Text:
-    return Text("\n".join(nudges.toast(words, outcome) for outcome in OUTCOMES))
+    return Text("\n".join(nudges.toast(words, ACTIVITY, outcome) for outcome in OUTCOMES))
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
@@ -62,4 +62,6 @@ def test_it_turns_the_pages_and_fits_whatever_the_names() -> None:
         sheet = nudges.sheet(ID, long, many, page, RT)
         assert units(sheet) < 4096
     assert [button.label for button in sheet.rows[0]] == ["‹", "7/7"]
-    assert all(len(nudges.toast(words, outcome)) <= 200 for words in (ID, EN) for outcome in OUTCOMES)
+    assert all(
+        len(nudges.toast(words, ACTIVITY, outcome)) <= 200 for words in (ID, EN) for outcome in OUTCOMES
+    )

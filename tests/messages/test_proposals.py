@@ -10,13 +10,17 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Status
 from bot.rules.plan_data import plan_again
-from bot.rules.proposals import Refusal
+from bot.rules.proposals import Refusal, rhythm_of
 from bot.rules.residents import NAME_LIMIT, Person
 from tests.messages.agreed import agreed, height, shown, units
 from tests.samples import ACTIVITY, RT
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 PROPOSED = replace(ACTIVITY, status=Status.PROPOSED)
+WEEKLY = replace(PROPOSED, rule="FREQ=WEEKLY;BYDAY=SU")
+DECLINED = replace(ACTIVITY, status=Status.DECLINED, decided_by=1003)
+OFTEN = rhythm_of(WEEKLY, "Asia/Jakarta")
+WORK = [("selokan", 5), ("konsumsi", 3)]
 BUDI = Person(1002, "Pak <Budi>")
 
 
@@ -32,17 +36,26 @@ def refusals(words: Speech) -> Text:
 
 CASES: dict[str, Callable[[Speech], Text]] = {
     "preview": preview,
-    "to an officer": lambda words: proposals.to_officer(words, PROPOSED, BUDI),
-    "to an officer of several": lambda words: proposals.to_officer(words, PROPOSED, None, RT),
-    "waiting": lambda words: proposals.open_ones(words, [PROPOSED, PROPOSED]),
+    "to an officer": lambda words: proposals.to_officer(words, PROPOSED, [], BUDI),
+    "to an officer of several": lambda words: proposals.to_officer(words, PROPOSED, [], None, RT),
+    "to an officer, with a rhythm": lambda words: proposals.to_officer(words, WEEKLY, WORK, BUDI),
+    "waiting": lambda words: proposals.open_ones(words, [PROPOSED, WEEKLY]),
     "none waiting": lambda words: proposals.open_ones(words, []),
     "sent": lambda words: proposals.sent(words, PROPOSED, RT, 1),
     "sent, nobody told": lambda words: proposals.sent(words, PROPOSED, RT, 0),
-    "one already": lambda words: proposals.one_already(words, PROPOSED),
+    "one already": lambda words: proposals.one_already(words, WEEKLY),
     "withdrawn": proposals.withdrawn,
-    "accepted": lambda words: proposals.accepted(words, PROPOSED, RT),
-    "declined": lambda words: proposals.declined(words, PROPOSED),
-    "answered": lambda words: proposals.answered(words, PROPOSED),
+    "accepted": lambda words: proposals.accepted(words, PROPOSED, OFTEN, RT),
+    "declined": lambda words: proposals.declined(words, PROPOSED, None),
+    "answered": lambda words: proposals.answered(words, PROPOSED, True),
+    "answered, nobody told": lambda words: proposals.answered(words, PROPOSED, False),
+    "answered, one's own": lambda words: proposals.answered(words, PROPOSED, None),
+    "accepted elsewhere": lambda words: proposals.decided(words, ACTIVITY, BUDI),
+    "declined elsewhere": lambda words: proposals.decided(words, DECLINED, None),
+    "taken back": lambda words: proposals.decided(
+        words, replace(DECLINED, decided_by=DECLINED.created_by), BUDI
+    ),
+    "over": lambda words: proposals.decided(words, PROPOSED, None),
     "officers only": lambda words: Text(
         general.officers_only(words),
         ((proposals.propose(words),), (proposals.propose(words, url="https://t.me/x"),)),
@@ -65,6 +78,6 @@ def test_it_stays_within_telegrams_limits() -> None:
     )
     person = replace(BUDI, called="😀" * NAME_LIMIT)
     for words in (ID, EN):
-        assert units(proposals.to_officer(words, long, person, RT)) < 4096
+        assert units(proposals.to_officer(words, long, WORK, person, RT)) < 4096
         assert len(proposals.open_ones(words, [long] * 50).rows) == proposals.MOST
         assert all(len(proposals.refusal(words, reason)) <= 200 for reason in Refusal)

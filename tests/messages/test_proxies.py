@@ -11,7 +11,7 @@ from bot.parcels import Text
 from bot.rules.activities import TITLE_LIMIT
 from bot.rules.gatherings import Part
 from bot.rules.households import Housed
-from bot.rules.proxies import Said
+from bot.rules.proxies import PEOPLE_MOST, Said
 from bot.rules.residents import NAME_LIMIT, Person, Resident
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, Post, Task
@@ -30,14 +30,17 @@ def somebody(number: int, name: str, house: str = "") -> Housed:
 KARTO, INEM, UNNAMED = (
     somebody(1, "Mbah Karto", "A-12"),
     somebody(2, "Bu Inem"),
-    somebody(3, "Warga C-4", "C-4"),
+    somebody(3, "C-4", "C-4"),
 )
+BUDI = Housed(Resident(9, 1, Person(1002, "Pak Budi")))
+NO = Answer.DECLINED
+SAID = Said("Karto", "A-12", Answer.JOINING, 2)
 JOINS = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4), noted_by=SARI)
 
 
 def toasts(words: Speech) -> Text:
-    lines = [proxies.noted(words, KARTO, answer) for answer in Answer]
-    lines += [proxies.saved(words, KARTO), proxies.queued(words, KARTO)]
+    lines = [proxies.noted(words, ACTIVITY, KARTO, answer) for answer in Answer]
+    lines += [proxies.saved(words, KARTO), proxies.queued(words, KARTO), proxies.too_late_to_undo(words)]
     return Text("\n".join(lines))
 
 
@@ -58,7 +61,29 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "one, was there": lambda words: proxies.one(
         words, ACTIVITY, INEM, Part(Answer.DECLINED), is_open=False, attends=True
     ),
+    "one, written down just now": lambda words: proxies.one(
+        words, ACTIVITY, INEM, Part(Answer.JOINING), is_open=True, is_fresh=True
+    ),
+    "one with Telegram": lambda words: proxies.one(words, ACTIVITY, BUDI, Part(), is_open=True),
+    "do they come": lambda words: proxies.ask(
+        words, ACTIVITY, [Said("Karto", "A-12"), Said("Bu Inem", companions=1)], "key", has_begun=False
+    ),
+    "did they come": lambda words: proxies.ask(words, ACTIVITY, [Said("", "A-12")], "key", has_begun=True),
+    "several": lambda words: proxies.several(
+        words,
+        ACTIVITY,
+        [(KARTO, SAID), (UNNAMED, SAID), (INEM, Said("Inem", answer=NO))],
+        [],
+        has_begun=False,
+    ),
+    "several, one not clear": lambda words: proxies.several(
+        words, ACTIVITY, [(INEM, SAID)], [(Said("Karto", answer=NO), [KARTO, BUDI])], has_begun=True
+    ),
     "not read": proxies.not_read,
+    "too many": proxies.too_many,
+    "unknown": lambda words: proxies.unknown(words, "siapalah"),
+    "done": proxies.done,
+    "undone": lambda words: proxies.undone(words, ACTIVITY, KARTO),
     "told": lambda words: proxies.told(words, ACTIVITY, replace(JOINS, companions=0, post=NO_POST), SARI),
     "told, with family, of several": lambda words: proxies.told(words, ACTIVITY, JOINS, SARI, WORK, RT),
     "told, not sure": lambda words: proxies.told(words, ACTIVITY, Part(Answer.MAYBE), SARI),
@@ -81,7 +106,13 @@ def test_it_fits_whatever_the_names() -> None:
     work = [replace(WORK[0], id=2**31 - 1, activity_id=2**31 - 1, name="😀" * 30)] * 8
     for words in (ID, EN):
         for answer in Answer:
-            assert len(proxies.noted(words, long, answer)) <= 200
+            assert len(proxies.noted(words, ACTIVITY, long, answer)) <= 200
         assert units(proxies.one(words, activity, long, JOINS, work, is_open=True)) < 4096
         assert units(proxies.people(words, activity, [long] * 20, {}, 0)) < 4096
         assert units(proxies.one(words, activity, long, JOINS, work, is_open=False, attends=False)) < 4096
+        most = [Said("😀" * NAME_LIMIT, "A-12", Answer.JOINING, 9)] * PEOPLE_MOST
+        assert units(proxies.ask(words, activity, most, "k" * 16, has_begun=False)) < 4096
+        done = [(long, said) for said in most]
+        assert units(proxies.several(words, activity, done, [], has_begun=False)) < 4096
+        unclear = [(said, [long] * 9) for said in most]
+        assert units(proxies.several(words, activity, [], unclear, has_begun=False)) < 4096

@@ -1,12 +1,15 @@
 """Words of series and of holidays."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
 import pytest
 
-from bot.messages import activities, agenda, holidays, panels, previews, series, signups
+from bot.messages import activities, agenda, changes, holidays, panels, previews, series, signups
+from bot.messages import rhythms as rhythm_words
+from bot.messages import series_changes as changing
+from bot.messages import series_edits as edits
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules import series as rules
@@ -16,7 +19,8 @@ from bot.rules.holidays import Holiday
 from bot.rules.moments import Misread
 from bot.rules.plan_data import activity_of
 from bot.rules.plans import Plan
-from bot.rules.series import Rhythm, Series, Status
+from bot.rules.rhythms import Rhythm
+from bot.rules.series import Series, Status, Trait
 from bot.rules.signups import Answer, Reason
 from tests.house import SARI, START
 from tests.messages.agreed import agreed, height, shown
@@ -80,8 +84,8 @@ RHYTHMS = (
 )
 
 
-def rhythms(words: Speech) -> Text:
-    return Text("\n".join(series.told(words, Rhythm(rule, DAY, minute)) for rule, minute in RHYTHMS))
+def told(words: Speech) -> Text:
+    return Text("\n".join(rhythm_words.told(words, Rhythm(rule, DAY, minute)) for rule, minute in RHYTHMS))
 
 
 def toasts(words: Speech) -> Text:
@@ -99,8 +103,12 @@ def own(words: Speech, *, always: bool) -> Text:
     return activities.own_card(words, Gathering(POSTED, series=SERIES), Part(Answer.JOINING, always=always))
 
 
+def together(texts: Iterable[Text]) -> Text:
+    return Text("\n\n".join(text.html for text in texts))
+
+
 CASES: dict[str, Callable[[Speech], Text]] = {
-    "rhythms": rhythms,
+    "rhythms": told,
     "toasts": toasts,
     "preview": preview,
     "card": lambda words: activities.card(words, Gathering(POSTED, series=SERIES), "BantarBot"),
@@ -109,25 +117,46 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "agenda": lambda words: agenda.coming(words, [(RT, [POSTED])], series=[SERIES]),
     "agenda, nothing posted": lambda words: agenda.coming(words, [(RT, [])], series=[SERIES]),
     "panel, before its card": lambda words: panels.panel(words, LATER, RT),
-    "page": lambda words: series.page(words, SERIES, POSTED, DATES, 12, RT),
-    "page, ended": lambda words: series.page(
+    "page": lambda words: changing.page(words, SERIES, POSTED, DATES, 12, RT),
+    "page, ended": lambda words: changing.page(
         words, replace(SERIES, status=Status.ENDED), POSTED, [POSTED], 0, RT
     ),
-    "another rhythm": lambda words: series.ask_rhythm(words, SERIES, POSTED, RT, rules.others(SERIES, DAY)),
-    "another rhythm, unread": lambda words: series.ask_rhythm(
+    "another rhythm": lambda words: changing.ask_rhythm(words, SERIES, POSTED, RT, rules.others(SERIES, DAY)),
+    "another rhythm, unread": lambda words: changing.ask_rhythm(
         words, SERIES, POSTED, RT, [SATURDAY], Misread.UNREAD
     ),
-    "sure to move": lambda words: series.ask_sure_move(words, SERIES, POSTED, SATURDAY),
-    "moved": lambda words: series.move_done(
+    "sure to move": lambda words: changing.ask_sure_move(words, SERIES, POSTED, SATURDAY),
+    "moved": lambda words: changing.move_done(
         words, replace(SERIES, rule=SATURDAY.rule, minute=960), POSTED, [(POSTED, 29_931_000)]
     ),
-    "sure to end": lambda words: series.ask_sure_end(words, SERIES, POSTED, RT, 1),
-    "to a chair, skipped": lambda words: series.date_changed(words, LATER, RT, cancelled=True),
-    "to a chair, moved": lambda words: series.date_changed(words, LATER, RT, cancelled=False),
+    "sure to end": lambda words: changing.ask_sure_end(words, SERIES, POSTED, RT, 1),
+    "sure to move, own changes": lambda words: changing.ask_sure_move(
+        words, SERIES, POSTED, SATURDAY, DATES[1:3]
+    ),
+    "change all": lambda words: edits.choose(words, SERIES, POSTED),
+    "change all, tools": lambda words: edits.ask(words, SERIES, POSTED, Trait.TOOLS),
+    "change all, tasks, unread": lambda words: edits.ask(words, SERIES, POSTED, Trait.TASKS, again=True),
+    "change all, title": lambda words: edits.ask(words, SERIES, POSTED, Trait.TITLE),
+    "change all, place": lambda words: edits.ask(words, SERIES, POSTED, Trait.PLACE),
+    "sure to change": lambda words: edits.ask_sure(words, SERIES, POSTED, Trait.PLACE, "Balai RT", "0a"),
+    "changed": lambda words: edits.done(words, SERIES, POSTED, Trait.TOOLS),
+    "sure to skip": lambda words: changes.ask_sure_cancel(words, LATER, 12),
+    "skipped": lambda words: changes.cancel_done(words, replace(LATER, joining=12)),
+    "skipped, nobody joins": lambda words: changes.cancel_done(words, LATER),
+    "to a chair": lambda words: together(
+        make(words, LATER, RT) for make in (series.date_skipped, series.date_moved, series.date_relocated)
+    ),
+    "to who joins every time": lambda words: together(
+        make(words, LATER, RT)
+        for make in (series.own_date_skipped, series.own_date_moved, series.own_date_relocated)
+    ),
+    "to who joins every time, all": lambda words: together(
+        make(words, SERIES, RT) for make in (series.moved, series.ended)
+    ),
     "holiday": lambda words: holidays.note(words, LATER, CHRISTMAS),
     "holiday, of several": lambda words: holidays.note(words, LATER, CHRISTMAS, RT),
 }
-NOT_ON_A_SCREEN = ("rhythms", "toasts")
+NOT_ON_A_SCREEN = ("rhythms", "toasts", "to a chair", "to who joins every time")
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -142,7 +171,7 @@ def test_its_toasts_fit_and_its_buttons_are_taps() -> None:
     for words in (ID, EN):
         assert all(len(line) <= 200 for line in toasts(words).html.split("\n"))
     longest = Rhythm("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,WE,SU", date(2099, 12, 31), 1439)
-    page = series.ask_sure_move(ID, SERIES, replace(POSTED, id=10**9), longest)
+    page = changing.ask_sure_move(ID, SERIES, replace(POSTED, id=10**9), longest)
     assert all(button.tap for row in page.rows for button in row)
 
 

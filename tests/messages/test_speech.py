@@ -32,6 +32,12 @@ def test_it_counts_in_either_language() -> None:
     ]
 
 
+def test_it_lists_names_as_in_a_sentence() -> None:
+    names = ["Budi", "Siti", "Joko"]
+    assert [ID.listed(names[:n]) for n in range(4)] == ["", "Budi", "Budi dan Siti", "Budi, Siti, dan Joko"]
+    assert EN.listed(names) == "Budi, Siti, and Joko"
+
+
 def test_it_says_days_and_hours_as_the_reader_does() -> None:
     assert [ID.day(SUNDAY), EN.day(SUNDAY)] == ["Minggu, 29 November", "Sunday, 29 November"]
     assert [ID.short_day(SUNDAY), EN.short_day(SUNDAY)] == ["Min 29/11", "Sun 29/11"]

@@ -1,7 +1,7 @@
 """When attendance is taken, who comes first on the list, when officers are asked."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import (
+    DAYS_MOST,
     SOUGHT_BYTES,
     Attendee,
     found,
@@ -19,6 +20,7 @@ from bot.rules.attendance import (
     question_is_due,
     sought,
 )
+from bot.rules.neighbourhoods import CHOICES, Field
 from bot.rules.residents import AddressForm, Person
 from bot.rules.signups import Answer
 from bot.taps import FoundTap, read
@@ -45,7 +47,7 @@ HOUR = timedelta(hours=1)
 def test_it_opens_attendance_with_the_start(
     activity: Activity, now: datetime, attendance: Misfit | None, closing: Misfit | None
 ) -> None:
-    assert misfit_of_attendance(activity, now) is attendance
+    assert misfit_of_attendance(activity, now, 3) is attendance
     assert misfit_of_closing(activity, now) is closing
 
 
@@ -73,7 +75,7 @@ def test_it_lists_those_who_joined_first_and_by_name() -> None:
     ],
 )
 def test_it_asks_the_officers_in_the_evening(after_start: timedelta, expected: bool) -> None:
-    assert question_is_due(SUNDAY, SUNDAY + after_start, ZoneInfo("Asia/Jakarta")) is expected
+    assert question_is_due(SUNDAY, SUNDAY + after_start, ZoneInfo("Asia/Jakarta"), 3) is expected
 
 
 NAMES = [
@@ -133,3 +135,27 @@ def test_what_is_sought_fits_under_a_button(text: str) -> None:
     tap = FoundTap(MAX_NUMBER, MAX_PERSON, 1, 999, words)
     assert read(tap.data()) == tap
     found(PEOPLE, words)
+
+
+@pytest.mark.parametrize(
+    ("days", "after_start", "is_open"),
+    [
+        (0, timedelta(hours=16), True),
+        (0, timedelta(hours=17), False),
+        (1, timedelta(hours=24), True),
+        (1, timedelta(hours=25), False),
+        (14, timedelta(days=14), True),
+        (14, timedelta(days=15), False),
+    ],
+)
+def test_an_rt_says_for_how_long_attendance_is_taken(
+    days: int, after_start: timedelta, is_open: bool
+) -> None:
+    assert (misfit_of_attendance(ACTIVITY, SUNDAY + after_start, days) is None) is is_open
+    evening = datetime.combine((SUNDAY + after_start).date(), time(20), ZoneInfo("Asia/Jakarta"))
+    asked = question_is_due(SUNDAY, evening, ZoneInfo("Asia/Jakarta"), days)
+    assert asked is (evening <= SUNDAY + max(timedelta(days=days), timedelta(hours=16)))
+
+
+def test_the_choices_stay_within_the_bounds() -> None:
+    assert all(0 <= int(choice) <= DAYS_MOST for choice in CHOICES[Field.ATTEND])

@@ -8,12 +8,15 @@ import pytest
 
 from bot.rules.activities import AHEAD, Activity, Misfit, Status
 from bot.rules.changes import (
+    News,
+    concerns,
     day_of,
     days_to_offer,
     minute_of,
     misfit_of_move,
     moment_of,
     starts_to_offer,
+    together,
     wakes,
 )
 from bot.rules.signups import Answer
@@ -98,7 +101,34 @@ def test_it_wakes_at_night_only_whom_it_cannot_wait_for(
     activity: Activity, answer: Answer, expected: bool
 ) -> None:
     assert wakes(activity, answer, MONDAY_NIGHT, JAMBI) is expected
-    assert wakes(activity, answer, MONDAY_NIGHT - timedelta(hours=2), JAMBI)  # 21.00: everybody is up
+    up = wakes(activity, answer, MONDAY_NIGHT - timedelta(hours=2), JAMBI)  # 21.00: everybody is up
+    assert up is (answer is not Answer.DECLINED)
+
+
+@pytest.mark.parametrize(
+    ("untold", "newest", "told"),
+    [
+        ([], News.MOVED, News.MOVED),
+        ([], News.RELOCATED, News.RELOCATED),
+        ([], News.CANCELLED, News.CANCELLED),
+        ([News.RELOCATED], News.MOVED, News.MOVED_THERE),
+        ([News.MOVED], News.RELOCATED, News.MOVED_THERE),
+        ([News.MOVED_THERE], News.RELOCATED, News.MOVED_THERE),
+        ([News.MOVED_THERE], News.MOVED, News.MOVED_THERE),
+        ([News.MOVED], News.MOVED, News.MOVED),
+        ([News.RELOCATED], News.RELOCATED, News.RELOCATED),
+        ([News.RELOCATED], News.CANCELLED, News.CANCELLED),
+        ([News.MOVED], News.CANCELLED, News.CANCELLED_UNMOVED),
+        ([News.MOVED_THERE], News.CANCELLED, News.CANCELLED_UNMOVED),
+    ],
+)
+def test_it_tells_of_several_changes_at_once(untold: list[News], newest: News, told: News) -> None:
+    assert together(untold, newest) is told
+
+
+def test_another_place_is_no_news_to_who_declined() -> None:
+    assert [concerns(news, Answer.DECLINED) for news in News] == [news is not News.RELOCATED for news in News]
+    assert all(concerns(news, answer) for news in News for answer in (None, Answer.JOINING, Answer.MAYBE))
 
 
 def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:

@@ -6,7 +6,21 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules import attendance, changes, corrections, mandiri, moments, plans, reminders, signups
+from bot.rules import (
+    announcements,
+    attendance,
+    calendars,
+    changes,
+    corrections,
+    mandiri,
+    moments,
+    notices,
+    offers,
+    plan_answers,
+    plans,
+    reminders,
+    signups,
+)
 from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.announcements import Understood
 from bot.rules.mandiri import Done
@@ -176,6 +190,44 @@ def test_a_second_tap_changes_nothing(was: bool, done: bool, said: Done) -> None
     assert mandiri.said_done(was=was, done=done) is said
 
 
+@pytest.mark.parametrize(
+    ("activity", "wanted", "done", "reason"),
+    [
+        (ALONE, Answer.DECLINED, True, Reason.DONE),
+        (ALONE, Answer.DECLINED, False, None),
+        (ALONE, Answer.JOINING, True, None),
+        (ALONE, Answer.MAYBE, False, Reason.NO_MAYBE),
+        (ACTIVITY, Answer.MAYBE, False, None),
+        (ACTIVITY, Answer.DECLINED, True, None),
+    ],
+)
+def test_what_is_done_is_not_handed_back(
+    activity: Activity, wanted: Answer, done: bool, reason: Reason | None
+) -> None:
+    outcome = signups.answer(activity, None, wanted, NOW, done=done)
+    assert (outcome.reason if isinstance(outcome, Refused) else None) is reason
+
+
+def test_a_calendar_takes_the_whole_last_day() -> None:
+    zone = ZoneInfo(JAKARTA)
+    assert calendars.times_of(ALONE, zone) == (SATURDAY, SUNDAY)
+    starts, ends = calendars.times_of(ACTIVITY, zone)
+    assert (starts, ends) == (ACTIVITY.starts_at, ACTIVITY.starts_at + calendars.LASTS)
+
+
+def test_another_hour_changes_nothing_where_there_is_none() -> None:
+    said = announcements.read("Kerja bakti Sabtu jam 07.00", NOW, JAKARTA)
+    assert offers.is_another_hour(said, replace(ALONE, alone=False), JAKARTA)
+    assert not offers.is_another_hour(said, ALONE, JAKARTA)
+
+
+def test_news_on_its_last_day_is_of_no_other_day() -> None:
+    said = announcements.read("Kerja bakti Sabtu ini batal", NOW, JAKARTA)
+    assert said.day == SATURDAY
+    assert not notices.names_another_day(said, ALONE, JAKARTA)
+    assert notices.names_another_day(said, replace(ALONE, alone=False), JAKARTA)
+
+
 def test_an_answer_is_taken_until_the_end() -> None:
     assert signups.answer(ALONE, None, Answer.JOINING, NOW) == Recorded(Answer.JOINING, None, alone=True)
     again = signups.answer(ALONE, Answer.JOINING, Answer.JOINING, NOW)
@@ -195,9 +247,9 @@ def test_it_has_one_reminder_on_the_evening_before_the_last_day() -> None:
 
 
 def test_attendance_and_closing_need_not_wait_for_its_end() -> None:
-    assert attendance.misfit_of_attendance(ALONE, NOW) is None
+    assert attendance.misfit_of_attendance(ALONE, NOW, 3) is None
     assert attendance.misfit_of_closing(ALONE, NOW) is None
-    assert attendance.misfit_of_attendance(ALONE, END + timedelta(days=4)) is Misfit.TOO_LATE
+    assert attendance.misfit_of_attendance(ALONE, END + timedelta(days=4), 3) is Misfit.TOO_LATE
 
 
 def test_its_last_day_moves_although_some_have_done_it() -> None:
@@ -215,9 +267,9 @@ def plan(words: str, **changed: object) -> plans.Plan:
 def test_a_plan_asks_what_and_until_which_day() -> None:
     asked = plan("")
     assert asked.open == (Step.TITLE, Step.DAY)
-    named, _ = plans.typed(asked, "cat pagar", NOW, JAKARTA)
+    named, _ = plan_answers.typed(asked, "cat pagar", NOW, JAKARTA)
     assert (named.title, named.step) == ("cat pagar", Step.DAY)
-    whole, misfit = plans.typed(named, "sebelum Minggu jam 7", NOW, JAKARTA)
+    whole, misfit = plan_answers.typed(named, "sebelum Minggu jam 7", NOW, JAKARTA)
     assert (whole.day, whole.hour, whole.step, misfit) == (SATURDAY, None, Step.CHECK, None)
     assert whole.starts_at(JAKARTA) == END
     assert restored(stored(whole)) == whole
@@ -237,7 +289,7 @@ def test_a_plan_asks_what_and_until_which_day() -> None:
     ],
 )
 def test_its_day_is_typed_as_the_last_one(answer: str, day: date | None, misfit: Misread | None) -> None:
-    after, why = plans.typed(plan("cat pagar"), answer, NOW, JAKARTA)
+    after, why = plan_answers.typed(plan("cat pagar"), answer, NOW, JAKARTA)
     assert (after.day, why) == (day, misfit)
     assert after.step is (Step.CHECK if day else Step.DAY)
 

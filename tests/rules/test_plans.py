@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from bot.rules import plans
+from bot.rules import plan_answers, plans
 from bot.rules.activities import TOOLS_MOST, Kind
 from bot.rules.announcements import Understood, read
 from bot.rules.moments import Misread, Moment
@@ -59,16 +59,16 @@ def test_it_takes_typed_answers(
     step: Step, text: str, misfit: Misread | None, changed: dict[str, object]
 ) -> None:
     asked = plans.asking(FULL, step)
-    assert plans.typed(asked, text, NOW, WIB) == (replace(FULL, **changed), misfit)  # type: ignore[arg-type]
+    assert plan_answers.typed(asked, text, NOW, WIB) == (replace(FULL, **changed), misfit)  # type: ignore[arg-type]
 
 
 def test_the_first_question_may_be_answered_with_a_whole_announcement() -> None:
     opening = Plan(1, open=plans.OPENING)
-    line, _ = plans.typed(opening, "Minggu 07.00 Cat pagar @ Taman", NOW, WIB)
+    line, _ = plan_answers.typed(opening, "Minggu 07.00 Cat pagar @ Taman", NOW, WIB)
     assert (line.title, line.place, line.hour, line.open) == ("Cat pagar", "Taman", time(7), (Step.TOOLS,))
-    letter, _ = plans.typed(opening, "Acara: Cat pagar\nHari: Minggu\nAlat: kuas, cat", NOW, WIB)
+    letter, _ = plan_answers.typed(opening, "Acara: Cat pagar\nHari: Minggu\nAlat: kuas, cat", NOW, WIB)
     assert (letter.day, letter.tools, letter.open) == (SUNDAY, ("kuas", "cat"), (Step.HOUR, Step.PLACE))
-    loose, _ = plans.typed(opening, "Minggu saja ya pak", NOW, WIB)
+    loose, _ = plan_answers.typed(opening, "Minggu saja ya pak", NOW, WIB)
     assert (loose.title, loose.day, loose.step) == ("", SUNDAY, Step.HOUR)
 
 
@@ -138,24 +138,24 @@ def test_it_offers_hours_round_midnight_which_ends_the_evening(said: str) -> Non
     assert (night.day, night.hour, night.step) == (date(2026, 11, 25), time(), Step.CHECK)
     assert plans.at_hour(night, time()).day == night.day
     assert plans.at_hour(plan, time(23)).day == date(2026, 11, 24)
-    asked, misfit = plans.typed(replace(plan, part=""), said, NOW, WIB)
+    asked, misfit = plan_answers.typed(replace(plan, part=""), said, NOW, WIB)
     assert (asked.step, misfit) == (Step.HOUR, Misread.WHICH_HOUR)
     assert plans.hours_to_offer(asked, NOW, WIB)[-1] == time()
 
 
 def test_a_recurrence_as_the_answer_to_which_day_begins_on_its_next_day() -> None:
-    asked, misfit = plans.typed(Plan(1, open=plans.OPENING), "tiap Rabu", NOW, WIB)
+    asked, misfit = plan_answers.typed(Plan(1, open=plans.OPENING), "tiap Rabu", NOW, WIB)
     assert (asked.step, misfit) == (Step.HOUR, None)
     assert (asked.day, asked.rule) == (date(2026, 11, 25), "FREQ=WEEKLY;BYDAY=WE")
 
 
 def test_a_part_of_the_day_asks_for_an_hour_in_it() -> None:
-    night, misfit = plans.typed(plans.asking(FULL, Step.DAY), "malam minggu", NOW, WIB)
+    night, misfit = plan_answers.typed(plans.asking(FULL, Step.DAY), "malam minggu", NOW, WIB)
     assert (night.day, night.hour, night.step, misfit) == (date(2026, 11, 28), None, Step.HOUR, None)
     assert plans.hours_to_offer(night, NOW, WIB) == [time(19, 30), time(20), time(21)]
     assert restored(stored(night)) == night
-    assert plans.typed(night, "8", NOW, WIB)[0].hour == time(20)
-    morning, _ = plans.typed(plans.asking(FULL, Step.DAY), "Sabtu pagi", NOW, WIB)
+    assert plan_answers.typed(night, "8", NOW, WIB)[0].hour == time(20)
+    morning, _ = plan_answers.typed(plans.asking(FULL, Step.DAY), "Sabtu pagi", NOW, WIB)
     assert (morning.day, morning.hour, morning.step) == (date(2026, 11, 28), time(7), Step.CHECK)
 
 
@@ -178,7 +178,7 @@ def test_a_new_plan_offers_the_hours_of_the_part_of_day_that_was_said(said: str,
 def test_one_of_several_days_keeps_the_part_of_the_day_that_was_said() -> None:
     saturday, evening = date(2026, 12, 5), [time(19, 30), time(20), time(21)]
     written = plans.plan_of(1, Kind.KERJA_BAKTI, read("malam Minggu depan", NOW, WIB), asks_all=False)
-    typed, misfit = plans.typed(plans.asking(FULL, Step.DAY), "malam Minggu depan", NOW, WIB)
+    typed, misfit = plan_answers.typed(plans.asking(FULL, Step.DAY), "malam Minggu depan", NOW, WIB)
     assert misfit is Misread.WHICH_DAY
     for unsure in (written, typed):
         assert unsure.choices == (date(2026, 11, 28), saturday)
@@ -188,7 +188,7 @@ def test_one_of_several_days_keeps_the_part_of_the_day_that_was_said() -> None:
         assert plans.on_day(unsure, SUNDAY).part == ""
     assert plans.on_day(typed, SUNDAY) == FULL
     hour = plans.asking(plans.on_day(typed, saturday), Step.HOUR)
-    assert plans.typed(hour, "Minggu depan", NOW, WIB)[0].part == "malam"
+    assert plan_answers.typed(hour, "Minggu depan", NOW, WIB)[0].part == "malam"
 
 
 def test_it_reads_what_buttons_carry_and_no_forgeries() -> None:
@@ -208,7 +208,7 @@ def test_it_offers_hours_round_the_prayer_that_was_said_at_the_place() -> None:
     assert (night.day, night.hour, night.part) == (date(2026, 11, 25), None, "after isya")
     assert plans.hours_to_offer(night, NOW, WIB, "Kota Jambi") == [time(19, 30), time(19, 45), time(20)]
     assert plans.hours_to_offer(night, NOW, "Asia/Jayapura", "") == [time(19), time(19, 15), time(19, 30)]
-    filled, misfit = plans.typed(night, "8", NOW, WIB)
+    filled, misfit = plan_answers.typed(night, "8", NOW, WIB)
     assert (filled.hour, misfit) == (time(20), None)
 
 
@@ -226,11 +226,11 @@ def test_a_title_that_goes_is_asked_last() -> None:
 
 
 def test_a_day_that_comes_back_is_an_answer_to_which_day() -> None:
-    plan, misfit = plans.typed(Plan(1, open=plans.OPENING), "tiap Minggu jam 7 pagi", NOW, WIB)
+    plan, misfit = plan_answers.typed(Plan(1, open=plans.OPENING), "tiap Minggu jam 7 pagi", NOW, WIB)
     assert (plan.day, plan.rule, misfit) == (date(2026, 11, 29), "FREQ=WEEKLY;BYDAY=SU", None)
     assert plan.hour == time(7)
     assert plan.step is Step.TITLE
-    again, misfit = plans.typed(plans.asking(plan, Step.REPEAT), "sekali saja", NOW, WIB)
+    again, misfit = plan_answers.typed(plans.asking(plan, Step.REPEAT), "sekali saja", NOW, WIB)
     assert (again.rule, again.day, misfit) == ("", date(2026, 11, 29), None)
     assert plans.rhythm(again) is None
 
@@ -242,6 +242,6 @@ def test_a_rhythm_without_a_day_waits_for_one() -> None:
     plan = plans.on_day(plan, date(2026, 12, 6))
     assert plan.rule == "FREQ=MONTHLY;BYDAY=1SU"
     empty = plans.asking(Plan(1, open=plans.OPENING), Step.REPEAT)
-    repeated, _ = plans.typed(empty, "sebulan sekali", NOW, WIB)
+    repeated, _ = plan_answers.typed(empty, "sebulan sekali", NOW, WIB)
     assert (repeated.rule, repeated.day) == ("FREQ=MONTHLY", None)
     assert plans.rules_to_offer(plan, NOW.date())[0].rule == "FREQ=WEEKLY;BYDAY=SU"

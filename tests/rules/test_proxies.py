@@ -3,7 +3,7 @@
 import pytest
 
 from bot.rules.households import Housed
-from bot.rules.proxies import Said, found, is_unnamed, read, resembles, same
+from bot.rules.proxies import Said, answer_in, found, is_done, is_talk, read, read_all, resembles, same
 from bot.rules.residents import Person, Resident
 from bot.rules.signups import Answer
 
@@ -29,11 +29,108 @@ YES, NO = Answer.JOINING, Answer.DECLINED
         ("ikut", Said("", "", YES)),
         ("🙏", Said()),
         ("", Said()),
-        ("Bu 12345678901234567890", Said("Bu 12345678901234567890")),
+        ("Mbah Karto 0812-3456-7890", Said("Mbah Karto")),  # nobody asked for a number
+        ("Pak RT 05 ikut", Said("Pak RT", "", YES)),
+        ("Pak Karto (2 orang)", Said("Pak Karto", "", YES, 1)),
+        ("Pak Karto berdua hadir", Said("Pak Karto", "", YES, 1)),
+        ("rumah no 12", Said("", "12")),
+        ("Keluarga Karto", Said("Keluarga Karto")),
+        ("@PakBudi ikut", Said("", "", YES, 0, "pakbudi")),
     ],
 )
 def test_it_reads_name_house_and_answer(text: str, said: Said) -> None:
     assert read(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Karto & Inem", [Said("Karto"), Said("Inem")]),
+        ("Karto dan Inem ikut", [Said("Karto", "", YES), Said("Inem", "", YES)]),
+        ("Karto, Inem", [Said("Karto"), Said("Inem")]),
+        ("Karto + Inem", [Said("Karto"), Said("Inem")]),
+        ("Karto, Inem, dan Sum", [Said("Karto"), Said("Inem"), Said("Sum")]),
+        ("1. Karto ikut\n2) Bu Inem berhalangan", [Said("Karto", "", YES), Said("Bu Inem", "", NO)]),
+        ("yang ikut: Karto, Inem", [Said("Karto", "", YES), Said("Inem", "", YES)]),
+        ("Karto ikut, Inem tidak bisa", [Said("Karto", "", YES), Said("Inem", "", NO)]),
+        ("Karto & Inem A-12 ikut", [Said("Karto", "A-12", YES), Said("Inem", "A-12", YES)]),
+        ("Karto, Inem A-12 ikut", [Said("Karto", "", YES), Said("Inem", "A-12", YES)]),
+        ("A-12, A-13 ikut", [Said("", "A-12", YES), Said("", "A-13", YES)]),
+        ("mbah karto, blok a no. 12: berhalangan", [Said("mbah karto", "A-12", NO)]),
+        ("Pak Karto (2 orang), Bu Inem", [Said("Pak Karto", "", YES, 1), Said("Bu Inem")]),
+        ("Pak Karto dan istri ikut", [Said("Pak Karto", "", YES, 1)]),
+        ("Pak Karto & 2 anak berhalangan", [Said("Pak Karto", "", NO)]),
+        ("Keluarga Karto, Bu RT", [Said("Keluarga Karto"), Said("Bu RT")]),
+        ("@pakbudi, Bu Inem ikut", [Said("", "", YES, 0, "pakbudi"), Said("Bu Inem", "", YES)]),
+        ("Pak Amin, Pak Selamet", [Said("Pak Amin"), Said("Pak Selamet")]),
+        ("Blok I no 3", [Said("", "I-3")]),
+        ("ikut", []),
+        ("istri ikut", []),
+        ("Bapak", []),
+        ("keluarga", []),
+        ("oke siap pak RT", []),
+        ("x", []),
+        ("mereka bertiga mau ikut tapi agak siang datangnya", []),
+        ("🙏", []),
+        ("", []),
+    ],
+)
+def test_it_reads_everybody_who_is_named(text: str, people: list[Said]) -> None:
+    assert read_all(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ok",
+        "oke siap",
+        "sudah beres",
+        "Sudah, itu saja pak",
+        "terima kasih",
+        "makasih ya",
+        "tidak",
+        "ya 🙏",
+        "cukup",
+    ],
+)
+def test_it_knows_that_nobody_else_follows(text: str) -> None:
+    assert is_done(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "saya bawa cangkul 2",
+        "siapa saja yang ikut?",
+        "Pak Karto ikut?",
+        "besok hujan",
+        "selamat pagi Bu Sari",
+        "ibu-ibu ikut semua",
+        "Assalamualaikum pak",
+        "kerja bakti minggu jam 7",
+        "mohon maaf Pak RT",
+        "Pak RT sudah beres",
+        "https://contoh.id ikut",
+    ],
+)
+def test_it_takes_no_talk_for_a_name(text: str) -> None:
+    assert is_talk(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mbah Karto A-12 ikut", "yang ikut: Karto", "Bu Inem 7 gak ikut ya", "Pak Amin"]
+)
+def test_names_are_neither_talk_nor_the_end(text: str) -> None:
+    assert not is_talk(text)
+    assert not is_done(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [("ikut", YES), ("tidak bisa ya", NO), ("Hadir.", YES), ("ya", None), ("ok", None), ("Karto ikut", None)],
+)
+def test_it_reads_an_answer_alone(text: str, answer: Answer | None) -> None:
+    assert answer_in(text) is answer
 
 
 def test_it_cuts_what_is_too_long_and_takes_the_marks_out() -> None:
@@ -49,7 +146,7 @@ def one(name: str, house: str = "", number: int = 1, account: bool = False) -> H
 
 KARTO, INEM = one("Mbah Karto", "A-12", 1), one("Bu Inem", "A-12", 2)
 BUDI, JOKO = one("Budi Santoso", "B-3", 3, account=True), one("Joko", "", 4, account=True)
-UNNAMED = one("Warga C-1", "C-1", 5)
+UNNAMED = one("C-1", "C-1", 5)
 EVERYBODY = [KARTO, INEM, BUDI, JOKO, UNNAMED]
 
 
@@ -79,7 +176,8 @@ def test_it_knows_when_nobody_else_can_be_meant() -> None:
     assert same(read("C-1"), UNNAMED)
     assert not same(read("Mbah Karto A-13"), KARTO)
     assert not same(read("A-12"), KARTO)
-    assert is_unnamed(UNNAMED)
+    assert UNNAMED.resident.person.is_unnamed
+    assert not KARTO.resident.person.is_unnamed
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from bot.language.calendars import pasaran as pasaran_by_number
 from bot.language.occurrences import days
-from bot.rules import series
+from bot.rules import rhythms, series
 
 SUN = date(2026, 11, 29)
 CASES = [
@@ -54,12 +54,12 @@ def test_nothing_comes_before_the_first_day_or_without_a_stretch() -> None:
 
 def test_weekday_and_pasaran_meet_every_thirty_five_days() -> None:
     found = days("FREQ=WEEKLY;INTERVAL=5;BYDAY=SU", date(2026, 12, 20), SUN, date(2029, 12, 31))
-    assert {series.pasaran(day) for day in found} == {"Legi"}
+    assert {rhythms.pasaran(day) for day in found} == {"Legi"}
     assert {day.weekday() for day in found} == {6}
     for day in found:
-        assert series.PASARAN[pasaran_by_number(day)] == series.pasaran(day)
-    assert series.pasaran(date(1945, 8, 17)) == "Legi"
-    assert series.pasaran(date(1945, 8, 16)) == "Kliwon"
+        assert rhythms.PASARAN[pasaran_by_number(day)] == rhythms.pasaran(day)
+    assert rhythms.pasaran(date(1945, 8, 17)) == "Legi"
+    assert rhythms.pasaran(date(1945, 8, 16)) == "Kliwon"
 
 
 @pytest.mark.parametrize(
@@ -84,13 +84,13 @@ def test_weekday_and_pasaran_meet_every_thirty_five_days() -> None:
     ],
 )
 def test_it_takes_what_is_sensible(text: str, sensible: bool) -> None:
-    assert (series.parsed(text) is not None) is sensible
-    assert series.taken(text) == (text if sensible else "")
-    assert series.unpacked(series.packed(text)) == (text if sensible else "")
+    assert (rhythms.parsed(text) is not None) is sensible
+    assert rhythms.taken(text) == (text if sensible else "")
+    assert rhythms.unpacked(rhythms.packed(text)) == (text if sensible else "")
 
 
 def test_a_rule_too_long_for_a_button_is_not_taken() -> None:
-    assert series.taken("FREQ=MONTHLY;BYDAY=1SU,2SU,-1SU,1WE,2WE,-1WE") == ""
+    assert rhythms.taken("FREQ=MONTHLY;BYDAY=1SU,2SU,-1SU,1WE,2WE,-1WE") == ""
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_a_rule_too_long_for_a_button_is_not_taken() -> None:
     ],
 )
 def test_a_rule_follows_the_day_that_was_chosen(text: str, day: date, fits: str) -> None:
-    assert series.fitted(text, day) == fits
+    assert rhythms.fitted(text, day) == fits
 
 
 @pytest.mark.parametrize(
@@ -130,8 +130,8 @@ def test_a_rule_follows_the_day_that_was_chosen(text: str, day: date, fits: str)
     ],
 )
 def test_it_offers_what_is_usual(day: date, known: bool, offered: str) -> None:
-    assert [series.packed(rule) for rule in series.usual(day, is_known=known)] == offered.split("|")
-    assert all(len(series.packed(rule)) <= series.PACKED_LIMIT for rule in series.usual(day))
+    assert [rhythms.packed(rule) for rule in rhythms.usual(day, is_known=known)] == offered.split("|")
+    assert all(len(rhythms.packed(rule)) <= rhythms.PACKED_LIMIT for rule in rhythms.usual(day))
 
 
 def test_it_makes_five_weeks_and_at_least_two() -> None:
@@ -183,23 +183,23 @@ def test_the_calendar_is_that_of_the_easternmost_zone() -> None:
 
 
 def test_the_next_day_comes_after_today() -> None:
-    assert series.next_day("FREQ=WEEKLY;BYDAY=SU", SUN, SUN) == date(2026, 12, 6)
-    assert series.next_day("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", SUN, SUN) is None
+    assert rhythms.next_day("FREQ=WEEKLY;BYDAY=SU", SUN, SUN) == date(2026, 12, 6)
+    assert rhythms.next_day("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", SUN, SUN) is None
 
 
 def test_a_button_carries_a_rhythm_and_a_forged_one_none() -> None:
     day = SUN.toordinal()
-    assert series.rhythm_from("fWEEKLY;wSU", 420, day) == series.Rhythm("FREQ=WEEKLY;BYDAY=SU", SUN, 420)
+    assert rhythms.rhythm_from("fWEEKLY;wSU", 420, day) == rhythms.Rhythm("FREQ=WEEKLY;BYDAY=SU", SUN, 420)
     for text, minute, ordinal in (
         ("fWEEKLY;wXX", 420, day),
         ("fWEEKLY;wSU", 1440, day),
         ("fWEEKLY;wSU", 1, 1),
     ):
-        assert series.rhythm_from(text, minute, ordinal) is None
-    assert series.unpacked("") == series.unpacked("zWEEKLY") == series.unpacked("f") == ""
+        assert rhythms.rhythm_from(text, minute, ordinal) is None
+    assert rhythms.unpacked("") == rhythms.unpacked("zWEEKLY") == rhythms.unpacked("f") == ""
 
 
 def test_a_rhythm_begins_anew_after_a_day() -> None:
-    rhythm = series.Rhythm("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", SUN, 420)
-    assert series.anew(rhythm, date(2026, 12, 1)) == series.Rhythm(rhythm.rule, date(2026, 12, 13), 420)
-    assert series.anew(series.Rhythm("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", SUN, 1), SUN) is None
+    rhythm = rhythms.Rhythm("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", SUN, 420)
+    assert rhythms.anew(rhythm, date(2026, 12, 1)) == rhythms.Rhythm(rhythm.rule, date(2026, 12, 13), 420)
+    assert rhythms.anew(rhythms.Rhythm("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30", SUN, 1), SUN) is None

@@ -3,9 +3,9 @@
 Revision: 0006, after 0005.
 
 Tasks with places and a waiting list, companions, what people bring, series, work without a common hour,
-photos, exempt households, calendars, codes of attendance. Columns of tables that are there already come
-without foreign keys: SQLite would have to build these tables anew, and dropping the old ones would take with
-them all rows that refer to them.
+photos, exempt households, calendars, codes of attendance, proposals. Columns of tables that are there already
+come without foreign keys: SQLite would have to build these tables anew, and dropping the old ones would take
+with them all rows that refer to them.
 """
 
 import sqlalchemy as sa
@@ -29,8 +29,11 @@ ADDED = {
         "series_day",
         "code",
         "code_until",
+        "rule",
+        "decided_by",
     ),
     "households": ("exempt",),
+    "neighbourhoods": ("attend_days",),
     "offers": ("written_at",),
     "people": ("feed_key",),
     "signups": ("companions", "task_id", "wanted_id", "queued_at", "offered_at", "given_by"),
@@ -42,6 +45,7 @@ def upgrade() -> None:
     _tasks()
     _contributions()
     _photos()
+    _proposal_copies()
     with op.batch_alter_table("activities", schema=None) as batch_op:
         batch_op.add_column(sa.Column("alone", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("companions", sa.Integer(), nullable=False, server_default="0"))
@@ -51,10 +55,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("series_day", sa.String(), nullable=True))
         batch_op.add_column(sa.Column("code", sa.String(), nullable=False, server_default=""))
         batch_op.add_column(sa.Column("code_until", MOMENT, nullable=True))
+        batch_op.add_column(sa.Column("rule", sa.String(), nullable=False, server_default=""))
+        batch_op.add_column(sa.Column("decided_by", sa.BigInteger(), nullable=True))
         batch_op.create_index(batch_op.f("ix_activities_posts_at"), ["posts_at"], unique=False)
         batch_op.create_index("activities_of_series", ["series_id", "series_day"], unique=True)
     with op.batch_alter_table("households", schema=None) as batch_op:
         batch_op.add_column(sa.Column("exempt", sa.Boolean(), nullable=False, server_default=sa.false()))
+    with op.batch_alter_table("neighbourhoods", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("attend_days", sa.Integer(), nullable=False, server_default="3"))
     with op.batch_alter_table("offers", schema=None) as batch_op:
         batch_op.add_column(sa.Column("written_at", MOMENT, nullable=True))
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -78,7 +86,15 @@ def downgrade() -> None:
     for table, columns in ADDED.items():
         for column in reversed(columns):
             op.drop_column(table, column)
-    for table in ("photos", "contributions", "tasks", "not_holidays", "series_members", "series"):
+    for table in (
+        "proposal_copies",
+        "photos",
+        "contributions",
+        "tasks",
+        "not_holidays",
+        "series_members",
+        "series",
+    ):
         op.drop_table(table)
 
 
@@ -128,6 +144,7 @@ def _tasks() -> None:
         *(sa.Column(name, sa.Integer(), nullable=False) for name in ("needed", "taken", "waiting")),
         sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_tasks_activity_id", "tasks", ["activity_id"], unique=False)
 
@@ -167,3 +184,17 @@ def _photos() -> None:
     )
     for column in ("at", "person_id"):
         op.create_index(f"ix_photos_{column}", "photos", [column], unique=False)
+
+
+def _proposal_copies() -> None:
+    op.create_table(
+        "proposal_copies",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("activity_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("person_id", "message_id"),
+    )
+    op.create_index("ix_proposal_copies_activity_id", "proposal_copies", ["activity_id"], unique=False)

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.actions import holidays
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.series import FARTHEST, TOLD_BEFORE, local_day
+from bot.rules.rhythms import FARTHEST
+from bot.rules.series import TOLD_BEFORE, local_day
 from bot.rules.signups import is_open
 from db import activities, series
 from db.engine import Transaction

@@ -1,0 +1,135 @@
+"""Words to one person about their duty: the reminders, what a tap did, their nights to come."""
+
+from collections.abc import Sequence
+
+from markupsafe import Markup
+
+from bot.messages import evenings
+from bot.messages.homes import home_line
+from bot.messages.names import addressed
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.duties import Helped, Reason, Refused, Said
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminders import Round
+from bot.rules.residents import Person
+from bot.rules.ronda import Answer, Duty, Night, Watch
+from bot.taps.ronda import NightTap, SayTap
+
+READY, UNABLE = mark("✅ Ready"), mark("🙏 Unable")
+COMPANIONS_MOST = 6  # names in a reminder
+NIGHTS_MOST = 8  # on one page
+
+REFUSALS = {
+    Reason.NOT_HERE: mark("This duty is not there any more. /ronda shows how it is now."),
+    Reason.NOT_YOURS: mark("This button is for whoever keeps watch that night. Thank you!"),
+    Reason.CANCELLED: mark("There is no night watch that night: it was called off."),
+    Reason.OVER: mark("That night is over. Thank you!"),
+    Reason.ON_DUTY: mark("Bapak/Ibu is on the list for that night already. Thank you!"),
+    Reason.FULL: mark("There are enough people for that night now. Thank you for offering!"),
+}
+
+
+def buttons(speech: Speech, duty_id: int) -> tuple[Button, ...]:
+    """Siap, Berhalangan."""
+    return (
+        Button(speech.plain(READY), tap=SayTap(duty_id, Answer.READY).data(), style="success"),
+        Button(speech.plain(UNABLE), tap=SayTap(duty_id, Answer.UNABLE).data()),
+    )
+
+
+def reminder(
+    speech: Speech,
+    watch: Watch,
+    duty: Duty,
+    turn: Round,
+    pos: str,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """The reminder of a duty to its owner; `rt` for whoever lives in several."""
+    name, person = addressed(speech, duty.resident.person), duty.resident.person
+    top = mark("🌙 {name}, it is your turn for the night watch tomorrow night.")
+    if turn is Round.SOON:
+        top = mark("🌙 {name}, your night watch begins soon.")
+    lines = [speech.html(top, name=name), *home_line(speech, rt), *when_and_where(speech, watch.night, pos)]
+    others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
+    if others:
+        lines.append(speech.html("👥 With {names}", names=_names(speech, others)))
+    lines += [Markup(""), _last(speech, duty)]
+    return Text("\n".join(lines), (buttons(speech, duty.id),))
+
+
+def _last(speech: Speech, duty: Duty) -> Markup:
+    if duty.answer is Answer.READY:
+        return speech.html("Thank you for being ready. If something comes up, please tap Unable.")
+    return speech.html("Are you ready? One tap is enough.")
+
+
+def _names(speech: Speech, people: Sequence[Person]) -> str:
+    names = [addressed(speech, person) for person in people[:COMPANIONS_MOST]]
+    more = len(people) - len(names)
+    joined = ", ".join(names)
+    return speech.plain("{names} and {more} more", names=joined, more=more) if more > 0 else joined
+
+
+def when_and_where(speech: Speech, night: Night, pos: str) -> list[Markup]:
+    """Evening, hours and pos, a line each."""
+    lines = [Markup("🗓 {evening}").format(evening=evenings.evening(speech, night.evening))]
+    lines.append(Markup("🕙 {hours}").format(hours=evenings.hours(speech, night)))
+    return [*lines, Markup("📍 {pos}").format(pos=pos)] if pos else lines
+
+
+def toast(speech: Speech, outcome: Said | Refused) -> str:
+    """What a tap on Siap or Berhalangan did."""
+    if isinstance(outcome, Refused):
+        return speech.plain(REFUSALS[outcome.reason])
+    if outcome.answer is Answer.READY:
+        return speech.plain("✅ Noted: ready. Thank you!")
+    return speech.plain("🙏 Noted: unable. Somebody to step in is being looked for.")
+
+
+def helped(speech: Speech, outcome: Helped | Refused) -> str:
+    """What an offer to keep watch did."""
+    if isinstance(outcome, Refused):
+        return speech.plain(REFUSALS[outcome.reason])
+    if outcome.instead_of is None:
+        return speech.plain("✅ You keep watch with them that night. Thank you very much!")
+    name = addressed(speech, outcome.instead_of.resident.person)
+    return speech.plain("✅ You keep watch in the place of {name}. Thank you very much!", name=name)
+
+
+def own(speech: Speech, watch: Watch, duty: Duty, pos: str, rt: Neighbourhood | None = None) -> Text:
+    """One duty of the reader's own, with what they said to it."""
+    states = {
+        Answer.NONE: mark("You have not confirmed yet."),
+        Answer.READY: mark("You: ready ✅"),
+        Answer.UNABLE: mark("You: unable 🙏 Until somebody steps in, your name stays on the list."),
+    }
+    lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
+    lines += [*when_and_where(speech, watch.night, pos), Markup(""), speech.html(states[duty.answer])]
+    return Text("\n".join(lines), (buttons(speech, duty.id),))
+
+
+def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:
+    """The reader's nights to come, each with a button."""
+    if not found:
+        return Text(speech.html("You have no night watch in the coming weeks."))
+    states = {Answer.NONE: "⏳", Answer.READY: "✅", Answer.UNABLE: "🙏"}
+    lines = [speech.html("🌙 <b>Your nights of watch</b>")]
+    rows = []
+    for night, duty in found[:NIGHTS_MOST]:
+        when = evenings.short_evening(speech, night.evening)
+        lines.append(Markup("{state} {evening}").format(state=states[duty.answer], evening=when))
+        rows.append((Button(f"{states[duty.answer]} {when}", tap=NightTap(night.id).data()),))
+    more = len(found) - NIGHTS_MOST
+    if more > 0:
+        lines.append(speech.html_n("and {n} night more", "and {n} nights more", more))
+    return Text("\n".join(lines), tuple(rows))
+
+
+def called_off(speech: Speech, night: Night, person: Person, rt: Neighbourhood | None = None) -> Text:
+    """To somebody whose night was called off."""
+    name = addressed(speech, person)
+    lines = [speech.html("❌ {name}, the night watch is called off:", name=name), *home_line(speech, rt)]
+    lines += [Markup("{night}").format(night=evenings.night(speech, night))]
+    return Text("\n".join([*lines, speech.html("You need not come. Have a good rest!")]))

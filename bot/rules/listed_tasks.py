@@ -1,0 +1,44 @@
+"""A list of tasks inside a longer text: "…, tugas: selokan 5, konsumsi 3, bawa cangkul"."""
+
+import re
+
+from bot.rules.tasks import typed
+
+_WORD = (
+    r"(?!(?:jam|pukul|hari|tanggal|tgl|tempat|lokasi|alat|peralatan|(?:mem)?bawa|konfirmasi|hubungi|di|rt|rw|blok"
+    r"|no|nomor|mulai|mohon|sampai|maks(?:imal)?|min(?:imal)?|setiap|tiap|senin|selasa|rabu|kamis|jumat|sabtu"
+    r"|minggu|ahad|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
+    r"|dan|serta|and|at|bring|tools|place|time|on)\b)[^\W\d_][\w'’/-]*"
+)
+_NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
+_PEOPLE = r"(?:orang|org|warga|kk|people)\b"
+_NUMBER = rf"\d{{1,2}}(?![\d.:/-]*\d)(?: ?{_PEOPLE})?"
+_ITEM = (
+    rf"(?:[-*•–] ?|\d{{1,2}}[.)] )?"
+    rf"(?:{_NAME} ?[:=(x×-]* ?{_NUMBER}\)?|\d{{1,2}} ?{_PEOPLE} {_NAME}|\d{{1,2}} {_NAME})"
+)
+_BETWEEN = r"(?: ?[,;•+&/] ?(?:(?:dan|and) )?| (?:dan|serta|and) | ?\n ?)"
+_MORE = rf"(?:{_BETWEEN}{_ITEM})"
+_BARE = rf"(?:{_NAME} ?[,;\n] ?)"  # a task for one, before others that have their number
+_HEADING = r"(?:pembagian )?(?:tugas|tasks)(?:nya)?"
+_SECTION = re.compile(
+    rf"[ ,;.]{{0,3}}(?<!\w)(?:{_HEADING} ?(?:[:=]\s?|\n){_BARE}{{0,3}}{_ITEM}{_MORE}*"
+    rf"|{_HEADING} {_ITEM}{_MORE}+)",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(rf"^[ ,;.]*{_HEADING}\W*", re.IGNORECASE)
+_BLANKS = re.compile(r"[^\S\n]+")
+_CONJUNCTION = re.compile(r" (?:dan|serta|and) |[+&/]", re.IGNORECASE)
+
+
+def taken_out(text: str) -> tuple[str, list[tuple[str, int]]]:
+    """Return the text without its list of tasks, and the tasks; the text as it is where it has none.
+
+    Without a colon after "tugas" it takes two tasks with their numbers to be a list.
+    """
+    flat = _BLANKS.sub(" ", text)
+    found = _SECTION.search(flat)
+    if found is None:
+        return text, []
+    said = _CONJUNCTION.sub(",", _HEAD.sub("", found.group()))
+    return flat[: found.start()] + flat[found.end() :], typed(said)

@@ -1,0 +1,172 @@
+"""/ronda and /jadwal: tonight and the week, one's own nights, what is said to a duty, the leaders' panel."""
+
+from bot.actions import asides, duties, ronda
+from bot.actions.duties import Sight
+from bot.actions.residents import to_name
+from bot.messages import duties as words
+from bot.messages import general, panels
+from bot.messages import ronda as messages
+from bot.parcels import Say, Text
+from bot.rules.duties import Reason, Refused
+from bot.rules.kinds import Kind
+from bot.rules.ronda import Answer
+from bot.taps import (
+    DutiesTap,
+    DutyTap,
+    HelpTap,
+    NightOffTap,
+    NightPanelTap,
+    NightTap,
+    SayTap,
+    SayTonightTap,
+    one_of,
+)
+from handlers.announcements import beginner
+from handlers.privately import show
+from handlers.visit import Visit, number_of
+
+
+def week(visit: Visit, words: str) -> None:
+    """/ronda: tonight and the week here; in private wherever the person lives, their own nights first.
+
+    Where nobody keeps watch by a roster, and with words behind it, it begins an activity of that kind.
+    """
+    here = [visit.rt] if visit.rt else []
+    places = here if visit.in_group else visit.homes
+    if words or not any(ronda.keeps_watch(visit.tx, rt) for rt in places):
+        _begin(visit, words)
+    elif visit.in_group and visit.rt is not None:
+        asides.tell_ronda(visit.tx, visit.world, visit.rt, visit.thread_id)
+    else:
+        for text in _own_weeks(visit):
+            visit.say(text)
+
+
+_begin = beginner(Kind.RONDA, "Ronda")
+
+
+def _own_weeks(visit: Visit) -> list[Text]:
+    speech = visit.speech()
+    homes = [rt for rt in visit.homes if ronda.keeps_watch(visit.tx, rt)]
+    weeks = [messages.week(visit.speech(rt), *ronda.week(visit.tx, visit.world, rt)) for rt in homes]
+    own = ronda.mine(visit.tx, visit.world, visit.person)
+    return [words.mine(speech, own), *weeks] if own else weeks
+
+
+def mine(visit: Visit) -> None:
+    """/jadwal: the person's own nights to come."""
+    visit.say(words.mine(visit.speech(), ronda.mine(visit.tx, visit.world, visit.person)))
+
+
+def turn_mine(visit: Visit, _tap: DutiesTap) -> None:
+    """The same under a button."""
+    show(visit, words.mine(visit.speech(), ronda.mine(visit.tx, visit.world, visit.person)))
+
+
+def say(visit: Visit, tap: SayTap) -> None:
+    """Siap or Berhalangan, under a reminder, in private, or in the leaders' panel."""
+    wanted = one_of(Answer, tap.answer)
+    if wanted is None or wanted is Answer.NONE:
+        _refuse(visit, Refused(Reason.NOT_HERE))
+        return
+    outcome = duties.say(visit.tx, visit.world, visit.person, tap.duty_id, wanted)
+    visit.toast(words.toast(visit.speech(), outcome), alert=isinstance(outcome, Refused))
+    found = duties.of_duty(visit.tx, visit.person, tap.duty_id)
+    if not isinstance(outcome, Refused) and found is not None and not visit.in_group:
+        sight, duty = found
+        is_own = duty.resident.id == sight.resident.id
+        visit.edit(
+            _night(visit, sight) if is_own else messages.one(visit.speech(sight.rt), sight.watch, duty)
+        )
+
+
+def say_tonight(visit: Visit, tap: SayTonightTap) -> None:
+    """The same on tonight's card."""
+    wanted = one_of(Answer, tap.answer)
+    if wanted is None or wanted is Answer.NONE:
+        _refuse(visit, Refused(Reason.NOT_HERE))
+        return
+    outcome = duties.say_tonight(visit.tx, visit.world, visit.person, tap.night_id, wanted)
+    visit.toast(words.toast(visit.speech(), outcome), alert=isinstance(outcome, Refused))
+
+
+def help_out(visit: Visit, tap: HelpTap) -> None:
+    """Saya bisa: in the group or in private."""
+    outcome = duties.help_out(visit.tx, visit.world, visit.person, tap.night_id)
+    visit.toast(words.helped(visit.speech(), outcome), alert=True)
+    sight = duties.seen_by(visit.tx, visit.person, tap.night_id)
+    if not isinstance(outcome, Refused) and not visit.in_group and sight is not None:
+        visit.edit(_night(visit, sight))
+
+
+def show_night(visit: Visit, tap: NightTap) -> None:
+    """One night; with the reader's own duty, where they have one."""
+    sight = duties.seen_by(visit.tx, visit.person, tap.night_id)
+    if sight is None:
+        _refuse(visit, Refused(Reason.NOT_HERE))
+        return
+    visit.toast()
+    visit.edit(_night(visit, sight))
+
+
+def _night(visit: Visit, sight: Sight) -> Text:
+    speech, pos = visit.speech(sight.rt), ronda.pos_of(visit.tx, sight.watch)
+    if sight.own is None or not sight.night.is_planned:
+        return messages.seen(speech, sight.watch, pos)
+    return words.own(speech, sight.watch, sight.own, pos, to_name(visit.tx, sight.rt, visit.person.id))
+
+
+def panel(visit: Visit, tap: NightPanelTap) -> None:
+    """The wheel on tonight's card: leaders and officers find the panel in their private chat."""
+    sight = duties.seen_by(visit.tx, visit.person, tap.night_id)
+    if sight is None or not sight.leads:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    speech = visit.speech(sight.rt)
+    text = messages.panel(speech, sight.watch, for_officer=sight.resident.is_officer)
+    if not visit.in_group:
+        show(visit, text)
+    elif visit.can_write_to(visit.person):
+        visit.send(Say(visit.person.id, text))
+        visit.toast(panels.sent_in_private(speech))
+    else:
+        visit.toast(url=visit.deep_link(f"night_{tap.night_id}"))
+
+
+def open_panel(visit: Visit, rest: str) -> None:
+    """The deep link for leaders and officers: start=night_42."""
+    sight = duties.seen_by(visit.tx, visit.person, number_of(rest))
+    if sight is None or not sight.leads:
+        visit.say(general.said(general.officers_only(visit.speech())))
+        return
+    visit.say(messages.panel(visit.speech(sight.rt), sight.watch, for_officer=sight.resident.is_officer))
+
+
+def one(visit: Visit, tap: DutyTap) -> None:
+    """A name in the panel."""
+    found = duties.of_duty(visit.tx, visit.person, tap.duty_id)
+    if found is None or not found[0].leads:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    show(visit, messages.one(visit.speech(found[0].rt), found[0].watch, found[1]))
+
+
+def call_off(visit: Visit, tap: NightOffTap) -> None:
+    """An officer calls a night off, after one more question."""
+    sight = duties.seen_by(visit.tx, visit.person, tap.night_id)
+    if sight is None or not sight.resident.is_officer:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    if not tap.sure:
+        show(visit, messages.sure_off(visit.speech(sight.rt), sight.watch))
+        return
+    outcome = duties.call_off(visit.tx, visit.world, visit.person, tap.night_id)
+    if isinstance(outcome, Refused):
+        _refuse(visit, outcome)
+        return
+    now = duties.seen_by(visit.tx, visit.person, tap.night_id) or sight
+    show(visit, messages.seen(visit.speech(sight.rt), now.watch, ""))
+
+
+def _refuse(visit: Visit, refused: Refused) -> None:
+    visit.toast(words.toast(visit.speech(), refused), alert=True)

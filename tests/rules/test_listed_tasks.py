@@ -1,0 +1,78 @@
+"""A list of tasks is found wherever it stands in a text, and the rest stays as it is."""
+
+from time import perf_counter
+
+import pytest
+
+from bot.rules.announcements import read
+from bot.rules.listed_tasks import taken_out
+from tests.house import START
+
+BOTH = [("selokan", 5), ("konsumsi", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "tasks"),
+    [
+        ("@ Pos Ronda tugas: selokan 5, konsumsi 3", "@ Pos Ronda", BOTH),
+        ("Bersih tugas: selokan 5, konsumsi 3 @ Pos", "Bersih @ Pos", BOTH),
+        ("bawa cangkul, Tugas : selokan 5 orang; konsumsi (3)", "bawa cangkul", BOTH),
+        ("tugas: 5 orang selokan dan 3 orang konsumsi. Salam", ". Salam", BOTH),
+        ("tasks: selokan x5 & konsumsi = 3", "", BOTH),
+        ("Pembagian tugas:\n1. selokan 5 org\n2. konsumsi 3\nAlat: cangkul 5", "\nAlat: cangkul 5", BOTH),
+        ("Tugas\n- selokan: 5\n• konsumsi - 3", "", BOTH),
+        ("Minggu, tugas selokan 5, konsumsi 3", "Minggu", BOTH),
+        ("tugas: juru absen, selokan 5", "", [("juru absen", 1), ("selokan", 5)]),
+        ("tugas: selokan 5, jam 7 di pos", ", jam 7 di pos", BOTH[:1]),
+        ("tugas: selokan 5, bawa karung 2", ", bawa karung 2", BOTH[:1]),
+        ("tugas: selokan 5, 29 November", ", 29 November", BOTH[:1]),
+    ],
+)
+def test_it_is_taken_out(text: str, rest: str, tasks: list[tuple[str, int]]) -> None:
+    assert taken_out(text) == (rest, tasks)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "tugas jaga 2 orang",
+        "surat tugas 5, lampiran 3",
+        "petugas: selokan 5, konsumsi 3",
+        "Tugas: ronda jam 22.00",
+        "Tugas: Bapak-bapak:  bersihkan selokan",
+        "bantu tugas sekolah 3 anak, belajar 2 jam",
+        "tugas: selokan 15.00",
+    ],
+)
+def test_what_is_no_list_stays(text: str) -> None:
+    assert taken_out(text) == (text, [])
+
+
+@pytest.mark.parametrize(
+    "piece", ["tugas: a ", "tugas: selokan 5, ", ",;. ", "a b c, ", "- 5 orang a ", "tugas\n- "]
+)
+def test_it_is_quick_with_the_longest_message(piece: str) -> None:
+    begun = perf_counter()
+    taken_out("tugas: " + piece * (4096 // len(piece)))
+    assert perf_counter() - begun < 0.2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minggu 07.00 Bersihkan selokan @ Pos Ronda tugas: selokan 5, konsumsi 3 bawa cangkul, karung",
+        "Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung tugas: selokan 5, konsumsi 3",
+        "Minggu 07.00 Bersihkan selokan tugas: selokan 5, konsumsi 3 @ Pos Ronda bawa cangkul, karung",
+        "Bersihkan selokan\nHari: Minggu\nPukul: 07.00\nTempat: Pos Ronda\nTugas: selokan 5, konsumsi 3\n"
+        "Alat: cangkul, karung",
+    ],
+)
+def test_an_announcement_has_place_tools_and_tasks(text: str) -> None:
+    found = read(text, START, "Asia/Jakarta")
+    assert (found.title, found.place, found.tools) == (
+        "Bersihkan selokan",
+        "Pos Ronda",
+        ("cangkul", "karung"),
+    )
+    assert list(found.tasks) == BOTH
