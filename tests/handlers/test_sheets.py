@@ -79,6 +79,14 @@ async def test_a_leader_prints_attendance_of_a_night_and_of_a_week(house: House,
     assert "tujuh malam" in week.text.html
 
 
+async def test_a_leader_finds_the_sheets_in_the_panel_of_a_night(house: House, rt: Neighbourhood) -> None:
+    night = await house.db.read(lambda tx: ronda.at(tx, rt.id, SATURDAY))
+    assert night is not None
+    await house.types(BUDI, f"/start night_{night.id}")
+    await house.presses(BUDI, "🖨 Cetak")
+    assert "Lembar ronda" in house.last(BUDI)
+
+
 async def test_a_member_has_the_month_only(house: House, rt: Neighbourhood) -> None:
     await house.types(JOKO, "/cetak")
     assert not any("✍️" in label for label in house.labels(JOKO))
@@ -212,6 +220,25 @@ async def test_no_sheet_is_made_for_whoever_lost_the_right_or_an_empty_month(
     await house.db.write(asks_and_changes)
     await house.settles()
     assert house.files(SARI) == house.files(BUDI) == []
+
+
+async def test_no_attendance_is_made_for_a_leader_who_is_none_any_more(
+    house: House, rt: Neighbourhood
+) -> None:
+    def asks_and_steps_down(tx: Transaction) -> None:
+        person = residents.person(tx, BUDI.id)
+        assert person is not None
+        at = actions.desk(tx, house.world, person, rt.id)
+        assert at is not None
+        assert actions.send(tx, house.world, at, Sheet.NIGHT, SATURDAY)
+        assert actions.send(tx, house.world, at, Sheet.ROSTER, date(2026, 12, 1))
+        (squad,) = squads.of(tx, rt.id)
+        squads.change(tx, squad.id, leader_id=None)
+
+    await house.db.write(asks_and_steps_down)
+    await house.settles()
+    (file,) = house.files(BUDI)  # a member still
+    assert "Jadwal Ronda" in file.text.html
 
 
 async def test_who_left_or_whose_rt_left_has_none(house: House, rt: Neighbourhood) -> None:
