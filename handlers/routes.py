@@ -53,6 +53,7 @@ from handlers import (
     series_changes,
     series_edits,
     settings,
+    sheets,
     signups,
     swaps,
     talk,
@@ -288,6 +289,11 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.PLACE, relocations.typed),
     OnTap(taps.WriteTasksTap, tasks.ask_to_write),
     OnDialogue(Dialogue.TASKS, tasks.write),
+    # sheets
+    OnCommand(("cetak",), privately.command("cetak", sheets.begin)),
+    OnStart("cetak", privately.command("cetak", sheets.begin)),
+    OnTap(taps.SheetsTap, privately.tap(sheets.page)),
+    OnTap(taps.SheetTap, privately.tap(sheets.send)),
     # attendance
     OnTap(taps.AttendTap, attendance.sheet),
     OnTap(taps.PresentTap, attendance.mark),

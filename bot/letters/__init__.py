@@ -23,6 +23,7 @@ from bot.letters import (
     roles,
     ronda,
     series,
+    sheets,
     swaps,
     task_lists,
 )
@@ -54,5 +55,6 @@ KINDS: dict[str, Kind] = {
     **ronda.KINDS,
     **series.KINDS,
     **swaps.KINDS,
+    **sheets.KINDS,
     **task_lists.KINDS,
 }

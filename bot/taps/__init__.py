@@ -70,6 +70,7 @@ from bot.taps.series import (
     SeriesToTap,
 )
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
+from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.swaps import (
     ApproveTap,
@@ -186,6 +187,8 @@ __all__ = [
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
+    "SheetTap",
+    "SheetsTap",
     "ShowTap",
     "SilentTap",
     "SwapAskTap",
