@@ -143,14 +143,15 @@ class Swap(SQLModel, table=True):
     __table_args__ = (Index("swaps_of_duty", "duty_id", "status"),)
     id: int | None = Field(default=None, primary_key=True)
     duty_id: int = Field(foreign_key="duties.id", ondelete="CASCADE")
+    owner_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL")
     to_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="CASCADE", index=True)
     other_duty_id: int | None = Field(default=None, foreign_key="duties.id", ondelete="CASCADE", index=True)
     status: str = "open"  # rules.swaps.Status
     asked_by: int = telegram_id()  # the owner, or who acts for them
     asked_at: datetime = moment()
     helper_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL")
-    decided_by: int | None = telegram_id(default=None)
     decided_at: datetime | None = moment(default=None)
+    message_id: int | None = None  # the call in the group
 
 
 class BookEntry(SQLModel, table=True):

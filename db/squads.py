@@ -12,12 +12,13 @@ from db.engine import Row, Transaction
 from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.tables import Pos as PosRow
 from db.tables import Squad as SquadRow
-from db.tables import SquadMember, table_of
-from db.upsert import insert_or_ignore
+from db.tables import SquadMember, Watcher, table_of
+from db.upsert import insert, insert_or_ignore
 
 POS = table_of(PosRow)
 SQUADS = table_of(SquadRow)
 MEMBERS = table_of(SquadMember)
+WATCHERS = table_of(Watcher)
 
 _SQUAD = [SQUADS.c[name] for name in Squad.__dataclass_fields__]
 _squad = sa.select(*_SQUAD).where(SQUADS.c.id == sa.bindparam("id"), SQUADS.c.ended_at.is_(None))
@@ -117,3 +118,27 @@ def add_pos(tx: Transaction, neighbourhood_id: int, name: str) -> int:
     adding = sa.insert(POS).values(neighbourhood_id=neighbourhood_id, name=name).returning(POS.c.id)
     made: int = tx.scalar(adding)
     return made
+
+
+def is_adult(tx: Transaction, resident_id: int) -> bool:
+    """False only for those of whom an officer said that they are younger than 18."""
+    found = tx.scalar(sa.select(WATCHERS.c.is_adult).where(WATCHERS.c.resident_id == resident_id))
+    return found is None or bool(found)
+
+
+def eligible(tx: Transaction, neighbourhood_id: int) -> list[Resident]:
+    """Return who keeps watch in a neighbourhood: members of its squads who live here, by name."""
+    own = sa.select(MEMBERS.c.resident_id).join(SQUADS, SQUADS.c.id == MEMBERS.c.squad_id)
+    here = own.where(SQUADS.c.neighbourhood_id == neighbourhood_id, SQUADS.c.ended_at.is_(None))
+    found = RESIDENTS_WITH_PEOPLE.where(
+        RESIDENTS.c.neighbourhood_id == neighbourhood_id,
+        RESIDENTS.c.status == Status.ACTIVE.value,
+        RESIDENTS.c.id.in_(here),
+    )
+    return sorted((resident_of(row) for row in tx.all(found)), key=lambda one: one.person.name.lower())
+
+
+def describe(tx: Transaction, resident_id: int, **values: Any) -> None:
+    """Note what the drawing must know of somebody: the columns of `watchers`."""
+    adding = insert(tx, WATCHERS).values({"resident_id": resident_id} | values)
+    tx.run(adding.on_conflict_do_update(index_elements=["resident_id"], set_=values))

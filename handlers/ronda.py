@@ -113,7 +113,8 @@ def _night(visit: Visit, sight: Sight) -> Text:
     speech, pos = visit.speech(sight.rt), ronda.pos_of(visit.tx, sight.watch)
     if sight.own is None or not sight.night.is_planned:
         return messages.seen(speech, sight.watch, pos)
-    return words.own(speech, sight.watch, sight.own, pos, to_name(visit.tx, sight.rt, visit.person.id))
+    named, swaps = to_name(visit.tx, sight.rt, visit.person.id), ronda.swaps(visit.tx, sight.rt)
+    return words.own(speech, sight.watch, sight.own, pos, named, swaps=swaps)
 
 
 def panel(visit: Visit, tap: NightPanelTap) -> None:

@@ -54,7 +54,9 @@ from handlers import (
     series_changes,
     series_edits,
     settings,
+    sheets,
     signups,
+    swaps,
     talk,
     tasks,
 )
@@ -160,6 +162,17 @@ ROUTES: list[Route] = [
     OnTap(taps.DutyTap, privately.tap(ronda.one)),
     OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
     OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
+    # swaps
+    OnStart("swap", swaps.exchange_by_link),
+    OnTap(taps.SwapTap, privately.tap(swaps.begin)),
+    OnTap(taps.SwapWhoTap, privately.tap(swaps.who)),
+    OnTap(taps.SwapAskTap, privately.tap(swaps.ask)),
+    OnTap(taps.TakeOverTap, swaps.take_over),
+    OnTap(taps.ExchangeTap, swaps.exchange),
+    OnTap(taps.ExchangeForTap, privately.tap(swaps.offer)),
+    OnTap(taps.SwapSayTap, privately.tap(swaps.say)),
+    OnTap(taps.ApproveTap, privately.tap(swaps.approve)),
+    OnTap(taps.WithdrawTap, privately.tap(swaps.withdraw)),
     # series
     OnTap(taps.EveryTimeTap, series.join_all),
     OnTap(taps.SeriesTap, series_changes.page),
@@ -284,6 +297,11 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.PLACE, relocations.typed),
     OnTap(taps.WriteTasksTap, tasks.ask_to_write),
     OnDialogue(Dialogue.TASKS, tasks.write),
+    # sheets
+    OnCommand(("cetak",), privately.command("cetak", sheets.begin)),
+    OnStart("cetak", privately.command("cetak", sheets.begin)),
+    OnTap(taps.SheetsTap, privately.tap(sheets.page)),
+    OnTap(taps.SheetTap, privately.tap(sheets.send)),
     # attendance
     OnTap(taps.AttendTap, attendance.sheet),
     OnTap(taps.PresentTap, attendance.mark),

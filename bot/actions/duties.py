@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.actions import ronda as nights
+from bot.actions.swap_news import withdraw_all
 from bot.rules import duties as rules
 from bot.rules.duties import Helped, Reason, Refused, Said
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -119,6 +120,7 @@ def help_out(tx: Transaction, world: World, person: Person, night_id: int) -> He
         ronda.change_duty(tx, duty.id, answer=Answer.READY.value, answered_at=world.now)
     else:
         hand_over(tx, world, outcome.instead_of, sight.resident)
+        withdraw_all(tx, world, outcome.instead_of.id)
     touch_card(tx, world, sight.rt, night_id)
     return outcome
 
@@ -143,6 +145,7 @@ def call_off(tx: Transaction, world: World, person: Person, night_id: int) -> Si
     if reason := rules.reason_of_closed(sight.night, world.now):
         return Refused(reason)
     ronda.change(tx, night_id, status=NightStatus.CANCELLED.value)
+    withdraw_all(tx, world, *(duty.id for duty in sight.watch.duties))
     journal.note(tx, sight.rt.id, person.id, world.now, "night_off", f"night:{night_id}")
     outbox.put(
         tx, *(_told(world, sight, duty) for duty in sight.watch.duties if duty.resident.person.has_account)

@@ -6,7 +6,7 @@ from bot.rules import cycles
 from bot.rules import ronda as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person
-from bot.rules.ronda import Duty, Night, Ronda, Squad, Watch
+from bot.rules.ronda import Duty, Night, Ronda, Squad, Swaps, Watch
 from bot.world import World
 from db import neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
@@ -75,6 +75,12 @@ def keeps_watch(tx: Transaction, rt: Neighbourhood) -> bool:
     """True where there is a roster of night watch."""
     settings = ronda.settings(tx, rt.id) if rt.status is Status.ACTIVE else None
     return settings is not None and settings.active
+
+
+def swaps(tx: Transaction, rt: Neighbourhood) -> bool:
+    """True where duties may be swapped."""
+    settings = ronda.settings(tx, rt.id)
+    return settings is not None and settings.swaps is not Swaps.FORBIDDEN
 
 
 def mine(tx: Transaction, world: World, person: Person) -> list[tuple[Night, Duty]]:

@@ -24,6 +24,8 @@ from bot.letters import (
     roles,
     ronda,
     series,
+    sheets,
+    swaps,
     task_lists,
 )
 from bot.letters.kind import Kind, Receipt
@@ -54,5 +56,7 @@ KINDS: dict[str, Kind] = {
     **roles.KINDS,
     **ronda.KINDS,
     **series.KINDS,
+    **swaps.KINDS,
+    **sheets.KINDS,
     **task_lists.KINDS,
 }

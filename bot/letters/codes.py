@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from bot import pictures
 from bot.actions.activities import seen_by
 from bot.actions.codes import LETTER
 from bot.actions.residents import to_name
@@ -11,6 +10,7 @@ from bot.messages import codes as messages
 from bot.messages.links import private_chat
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Picture
+from bot.pictures import codes as pictures
 from bot.world import World
 from db import codes, residents
 from db.engine import Transaction

@@ -35,7 +35,7 @@ def below(speech: Speech, activity: Activity, code: Code, rt: Neighbourhood | No
 
 
 def in_picture(speech: Speech, code: Code) -> tuple[str, str]:
-    """The two lines below the squares, in capitals without accents: there are no other letters."""
+    """The two lines below the squares, in capitals, to be read from afar."""
     hour = speech.hour(code.until).split()[0] if code.until else ""
     return speech.plain("ATTENDANCE"), speech.plain("UNTIL {hour}", hour=hour)
 

@@ -15,6 +15,7 @@ from bot.rules.reminders import Round
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Watch
 from bot.taps.ronda import NightTap, SayTap
+from bot.taps.swaps import SwapTap
 
 READY, UNABLE = mark("✅ Ready"), mark("🙏 Unable")
 COMPANIONS_MOST = 6  # names in a reminder
@@ -30,12 +31,14 @@ REFUSALS = {
 }
 
 
-def buttons(speech: Speech, duty_id: int) -> tuple[Button, ...]:
-    """Siap, Berhalangan."""
-    return (
+def buttons(speech: Speech, duty_id: int, *, swaps: bool) -> tuple[tuple[Button, ...], ...]:
+    """Siap, Berhalangan; and Tukar, where the neighbourhood swaps."""
+    say = (
         Button(speech.plain(READY), tap=SayTap(duty_id, Answer.READY).data(), style="success"),
         Button(speech.plain(UNABLE), tap=SayTap(duty_id, Answer.UNABLE).data()),
     )
+    swap = Button(speech.plain("🔁 Ask for a swap"), tap=SwapTap(duty_id).data())
+    return (say, (swap,)) if swaps else (say,)
 
 
 def reminder(
@@ -45,6 +48,8 @@ def reminder(
     turn: Round,
     pos: str,
     rt: Neighbourhood | None = None,
+    *,
+    swaps: bool = True,
 ) -> Text:
     """The reminder of a duty to its owner; `rt` for whoever lives in several."""
     name, person = addressed(speech, duty.resident.person), duty.resident.person
@@ -56,7 +61,7 @@ def reminder(
     if others:
         lines.append(speech.html("👥 With {names}", names=_names(speech, others)))
     lines += [Markup(""), _last(speech, duty)]
-    return Text("\n".join(lines), (buttons(speech, duty.id),))
+    return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
 
 def _last(speech: Speech, duty: Duty) -> Markup:
@@ -98,7 +103,15 @@ def helped(speech: Speech, outcome: Helped | Refused) -> str:
     return speech.plain("✅ You keep watch in the place of {name}. Thank you very much!", name=name)
 
 
-def own(speech: Speech, watch: Watch, duty: Duty, pos: str, rt: Neighbourhood | None = None) -> Text:
+def own(
+    speech: Speech,
+    watch: Watch,
+    duty: Duty,
+    pos: str,
+    rt: Neighbourhood | None = None,
+    *,
+    swaps: bool = True,
+) -> Text:
     """One duty of the reader's own, with what they said to it."""
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
@@ -107,7 +120,7 @@ def own(speech: Speech, watch: Watch, duty: Duty, pos: str, rt: Neighbourhood | 
     }
     lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
     lines += [*when_and_where(speech, watch.night, pos), Markup(""), speech.html(states[duty.answer])]
-    return Text("\n".join(lines), (buttons(speech, duty.id),))
+    return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
 
 def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from bot.messages.speech import Speech, mark
 from bot.rules import cycles
 from bot.rules.cycles import ALL_WEEK, Cycle
-from bot.rules.ronda import Night
+from bot.rules.ronda import Night, Ronda
 
 PASARAN = ("Legi", "Pahing", "Pon", "Wage", "Kliwon")  # names, the same in every language
 MONDAY = date(2024, 1, 1)
@@ -29,6 +29,11 @@ def hours(speech: Speech, night: Night) -> str:
     """`22.00–04.00 WIB`."""
     starts, ends = speech.local(night.starts_at), speech.local(night.ends_at)
     return f"{starts:%H.%M}–{ends:%H.%M} {speech.zone_name}"
+
+
+def usual_hours(speech: Speech, settings: Ronda) -> str:
+    """`22.00–04.00 WIB`: of every night that has no others."""
+    return f"{minutes(settings.start_minute)}–{minutes(settings.end_minute)} {speech.zone_name}"
 
 
 def night(speech: Speech, of: Night) -> str:

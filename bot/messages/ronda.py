@@ -12,6 +12,7 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Squad, Status, Watch
+from bot.taps import SheetsTap
 from bot.taps.ronda import DutyTap, HelpTap, NightOffTap, NightPanelTap, NightTap, SayTap, SayTonightTap
 
 STATES = {
@@ -159,6 +160,7 @@ def panel(speech: Speech, watch: Watch, *, for_officer: bool) -> Text:
         for duty in watch.duties
     ]
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
+    rows.append((Button(speech.plain("🖨 Print"), tap=SheetsTap(watch.night.neighbourhood_id).data()),))
     if for_officer:
         rows.append(
             (Button(speech.plain("❌ Call the night off"), tap=NightOffTap(watch.night.id, 0).data()),)

@@ -92,6 +92,10 @@ class Speech:
         """`17 Agustus`."""
         return self._dated(moment, "d MMMM")
 
+    def month(self, moment: Moment) -> str:
+        """`Desember 2026`."""
+        return self._dated(moment, "MMMM yyyy")
+
     def short_date(self, moment: Moment) -> str:
         """`Min 29/11/26`: for a list of what was."""
         return self._dated(moment, "EEE d/M/yy")

@@ -71,7 +71,19 @@ from bot.taps.series import (
     SeriesToTap,
 )
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
+from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
+from bot.taps.swaps import (
+    ApproveTap,
+    ExchangeForTap,
+    ExchangeTap,
+    SwapAskTap,
+    SwapSayTap,
+    SwapTap,
+    SwapWhoTap,
+    TakeOverTap,
+    WithdrawTap,
+)
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
 
@@ -81,6 +93,7 @@ __all__ = [
     "AgendaTap",
     "AnotherTap",
     "AnswerTap",
+    "ApproveTap",
     "AskSettingTap",
     "AttendTap",
     "BringTap",
@@ -101,6 +114,8 @@ __all__ = [
     "DutiesTap",
     "DutyTap",
     "EveryTimeTap",
+    "ExchangeForTap",
+    "ExchangeTap",
     "ExemptTap",
     "FamilyTap",
     "FeedTap",
@@ -175,15 +190,23 @@ __all__ = [
     "SetUpDoneTap",
     "SetUpTap",
     "SettingsTap",
+    "SheetTap",
+    "SheetsTap",
     "ShowTap",
     "SilentTap",
+    "SwapAskTap",
+    "SwapSayTap",
+    "SwapTap",
+    "SwapWhoTap",
     "TakeBackTap",
     "TakeChairTap",
+    "TakeOverTap",
     "Tap",
     "TaskTap",
     "ToolTap",
     "WargaTap",
     "WatcherTap",
+    "WithdrawTap",
     "WriteTasksTap",
     "one_of",
     "read",

@@ -46,7 +46,8 @@ SHOWN = {
     " signed_by signed_at",
     "duties": "id night_id resident_id squad_id drawn_for answer answered_at given_by presence arrived_at"
     " arrived_by",
-    "swaps": "id duty_id to_id other_duty_id status asked_by asked_at helper_id decided_by decided_at",
+    "swaps": "id duty_id owner_id to_id other_duty_id status asked_by asked_at helper_id decided_at"
+    " message_id",
     "book_entries": "id night_id kind words at person_id",
     "kentongan_codes": "id neighbourhood_id position icon meaning beats number",
     "alarms": "id neighbourhood_id icon meaning number words raised_by raised_at cleared_by cleared_at"

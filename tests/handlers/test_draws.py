@@ -342,3 +342,17 @@ async def test_who_left_before_it_is_used_gets_no_duty(house: House, rt: Neighbo
     await house.db.write(leave)
     await house.presses(SARI, "Pakai jadwal ini")
     assert await duties(house) == 12
+
+
+async def test_the_actions_refuse_by_themselves(house: House, rt: Neighbourhood) -> None:
+    def check(tx: Transaction) -> None:
+        sari, budi = residents.person(tx, SARI.id), residents.person(tx, BUDI.id)
+        assert sari is not None
+        assert budi is not None
+        assert actions.begin(tx, house.world, rt, budi) is None
+        drawing = actions.begin(tx, house.world, rt, sari)
+        assert drawing is not None
+        assert actions.use(tx, house.world, drawing) is None  # nothing is drawn yet
+
+    await house.db.write(check)
+    assert await evenings(house) == []

@@ -1,0 +1,42 @@
+"""Filling a Typst template with words: everything that is read comes from outside, the font from here."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+
+HERE = Path(__file__).parent
+TEMPLATES = HERE / "templates"
+
+
+def pngs(template: str, words: dict[str, Any], ppi: int = 72) -> list[bytes]:
+    """Return the pages as pictures; at 72 ppi a point of the template is a dot."""
+    made = _filled(template, words, "png", ppi)
+    return [made] if isinstance(made, bytes) else made
+
+
+def pdf(template: str, words: dict[str, Any]) -> bytes:
+    """Return all pages to be printed; the same words make the same file."""
+    made = _filled(template, words, "pdf", None)
+    assert isinstance(made, bytes)
+    return made
+
+
+def _filled(template: str, words: dict[str, Any], form: Any, ppi: int | None) -> bytes | list[bytes]:
+    given = {"words": json.dumps(words, ensure_ascii=False)}
+    made: bytes | list[bytes] = typst.compile(
+        TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=_fonts(),
+        format=form,
+        ppi=ppi,
+        sys_inputs=given,
+    )
+    return made
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"])
