@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions import signups
+from bot.actions import tasks as actions
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.signups import Answer
 from bot.taps import FamilyTap, GiveBackTap, TaskTap
-from db import activities, tasks
+from db import activities, residents, tasks
+from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
 
 AFTERNOON = timedelta(hours=-16)  # before the start: Sabtu 15.00
 
@@ -61,6 +65,28 @@ async def test_it_queues_for_a_full_task_and_moves_the_first_up(house: House, ac
     assert "Jawaban Bapak/Ibu: ✅ Ikut" in house.last(JOKO)  # they still come
     told = [words for words in house.reads(GROUP) if "bertugas di <b>konsumsi</b>" in words]
     assert [f"tg://user?id={RINA.id}" in words for words in told] == [True]
+
+
+@pytest.mark.parametrize(("who", "chat"), [(JOKO, JOKO.id), (RINA, GROUP)])
+async def test_it_tells_nobody_of_a_place_that_they_gave_back_meanwhile(
+    house: House, rt: Neighbourhood, activity: Activity, who: Who, chat: int
+) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(who, "konsumsi", GROUP)
+
+    def both(tx: Transaction) -> None:
+        budi, one = (residents.resident(tx, rt.id, each.id) for each in (BUDI, who))
+        assert budi is not None
+        assert one is not None
+        wanted = tasks.post_of(tx, activity.id, one.id).wanted_id
+        assert wanted is not None
+        signups.answer(tx, house.world, rt, budi, activity.id, Answer.DECLINED)
+        assert tasks.post_of(tx, activity.id, one.id).task_id == wanted
+        actions.give_back(tx, house.world, rt, one, activity.id, wanted)
+
+    await house.db.write(both)
+    await house.waits(minutes=2)
+    assert not any("sekarang bertugas" in words for words in house.reads(chat))
 
 
 async def test_it_keeps_what_somebody_does_while_they_wait_for_another(
