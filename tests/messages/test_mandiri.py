@@ -19,7 +19,7 @@ from bot.messages import (
     plans,
     previews,
     privacy,
-    proxies,
+    represented,
     residents,
     rosters,
     signups,
@@ -103,8 +103,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "remind me, taken": lambda words: residents.welcome_to(
         words, JOKO, RT, ALONE, Answer.JOINING, reminds=True
     ),
-    "told": lambda words: proxies.told(words, TAKEN, Part(Answer.JOINING), RINA),
-    "on behalf": lambda words: proxies.one(
+    "told": lambda words: represented.told(words, TAKEN, Part(Answer.JOINING), RINA),
+    "on behalf": lambda words: represented.one(
         words, TAKEN, KARTO, Part(Answer.JOINING, done=True), is_open=True, attends=True
     ),
     "reminder": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO),
