@@ -95,7 +95,7 @@ async def test_it_turns_the_pages_of_what_is_coming_in_private(house: House, act
     for week in range(1, 10):
         await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=7 * week), f"Taman {week}")
     await house.types(JOKO, "/kegiatan", GROUP)
-    assert "… dan 2 kegiatan lain" in house.last(GROUP)
+    assert "… dan 5 kegiatan lain" in house.last(GROUP)
     link = [shown for shown in house.sent if isinstance(shown, Say)][-1].text.rows[-1][0].url
     assert link == "https://t.me/BantarBot?start=kegiatan"
     await house.types(JOKO, "/start kegiatan")
