@@ -241,6 +241,7 @@ ROUTES: list[Route] = [
     OnTap(taps.ListTap, activities.turn_list),
     OnStart("list", activities.open_list),
     OnTap(taps.ManageTap, activities.manage),
+    OnTap(taps.MoreTap, privately.tap(activities.manage_more)),
     OnStart("manage", activities.open_panel),
     # calendars
     OnTap(taps.CalendarTap, privately.tap(calendars.send_file)),

@@ -1,6 +1,6 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
-from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps.activities import AgendaTap, ListTap, ManageTap, MoreTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
@@ -134,6 +134,7 @@ __all__ = [
     "MergeTap",
     "MergeWithTap",
     "MineTap",
+    "MoreTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",

@@ -95,6 +95,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "panel, with houses and those who have not answered": lambda words: panels.panel(
         words, replace(ACTIVITY, joining=12), RT, houses=9, silent=23
     ),
+    "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True),
+    "panel, more": lambda words: panels.panel(words, replace(MOVED, series_id=1), RT, photos=3, more=True),
+    "panel, more at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True, more=True),
     "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
     "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),

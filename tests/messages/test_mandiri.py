@@ -96,7 +96,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "own card, handed back": own(Part(Answer.DECLINED)),
     "list": lambda words: rosters.full_list(words, TAKEN, [(Answer.JOINING, person) for person in PEOPLE], 1),
     "agenda": lambda words: agenda.coming(words, [(RT, [TAKEN])]),
-    "panel": lambda words: panels.panel(words, TAKEN, RT),
+    "panel": lambda words: panels.panel(words, TAKEN, RT, attends=True),
     "nudge": lambda words: nudges.nudge(words, ALONE, JOKO),
     "remind me": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=True),
     "remind me, late": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=False),
