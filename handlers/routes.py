@@ -110,6 +110,7 @@ ROUTES: list[Route] = [
     OnTap(taps.FamilyTap, signups.bring_family),
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
+    OnTap(taps.TasksTap, privately.tap(tasks.open_page)),
     OnTap(taps.GiveBackTap, tasks.give_back),
     # mandiri
     OnCommand(("mandiri",), mandiri.begin),

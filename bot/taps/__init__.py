@@ -84,7 +84,7 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
 
 __all__ = [
     "LIMIT",
@@ -201,6 +201,7 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksTap",
     "ToolTap",
     "WargaTap",
     "WithdrawTap",
