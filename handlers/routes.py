@@ -111,6 +111,7 @@ ROUTES: list[Route] = [
     OnTap(taps.FamilyTap, signups.bring_family),
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
+    OnTap(taps.TasksTap, privately.tap(tasks.open_page)),
     OnTap(taps.GiveBackTap, tasks.give_back),
     # mandiri
     OnCommand(("mandiri",), mandiri.begin),
@@ -242,6 +243,7 @@ ROUTES: list[Route] = [
     OnTap(taps.ListTap, activities.turn_list),
     OnStart("list", activities.open_list),
     OnTap(taps.ManageTap, activities.manage),
+    OnTap(taps.MoreTap, privately.tap(activities.manage_more)),
     OnStart("manage", activities.open_panel),
     # calendars
     OnTap(taps.CalendarTap, privately.tap(calendars.send_file)),

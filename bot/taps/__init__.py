@@ -1,6 +1,6 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
-from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps.activities import AgendaTap, ListTap, ManageTap, MoreTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
@@ -85,7 +85,7 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
 
 __all__ = [
     "LIMIT",
@@ -137,6 +137,7 @@ __all__ = [
     "MergeTap",
     "MergeWithTap",
     "MineTap",
+    "MoreTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",
@@ -203,6 +204,7 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksTap",
     "ToolTap",
     "WargaTap",
     "WatcherTap",
