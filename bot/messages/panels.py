@@ -112,7 +112,7 @@ def _often(speech: Speech, activity: Activity, silent: int | None, *, attends: b
     asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
     others = _button(speech.plain("✏️ More"), MoreTap(activity.id))
     return (
-        *(((attendance(speech, activity),),) if attends else ()),
+        *((_ends(speech, activity),) if attends else ()),
         _later(speech, activity),
         *(((rain,),) if activity.form.has_hour else ()),
         (proxies, copy),
@@ -121,9 +121,13 @@ def _often(speech: Speech, activity: Activity, silent: int | None, *, attends: b
 
 
 def _more(speech: Speech, activity: Activity, *, attends: bool) -> tuple[Row, ...]:
-    close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-    ends = (close,) if attends else (attendance(speech, activity), close)
-    return (_texts(speech, activity), ends, _lists(speech, activity))
+    ends = () if attends else (_ends(speech, activity),)
+    return (_texts(speech, activity), *ends, _lists(speech, activity))
+
+
+def _ends(speech: Speech, activity: Activity) -> Row:
+    """What is needed once it is over."""
+    return (attendance(speech, activity), _button(speech.plain("🌿 Finish"), CloseTap(activity.id)))
 
 
 def _later(speech: Speech, activity: Activity) -> Row:

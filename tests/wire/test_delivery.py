@@ -154,7 +154,7 @@ async def test_it_sends_nothing_that_telegram_would_find_malformed(
     await eko.tap(ready, "Ikut")
     await sari.sees(ready, "Ikut (1)")
     await sari.start("manage_1")
-    await sari.sees(None, "Kehadiran")
+    await sari.sees(None, "Lainnya")
     await eko.start("list_1")
     await eko.sees(None, "{co} %s")
     assert await town.violations() == []
