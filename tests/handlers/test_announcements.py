@@ -41,7 +41,7 @@ async def test_it_posts_an_announcement_of_one_line_after_a_look_at_it(house: Ho
     assert (activity.title, activity.starts_at, activity.created_by) == ("Bersihkan selokan", SUNDAY, SARI.id)
     assert house.reads(GROUP)[0] == (
         "✅ Sudah dipasang. Untuk memindahkan, membatalkan, atau mencatat kehadiran, "
-        "tekan ⚙️ Kelola di kartunya."
+        "ketuk ⚙️ Kelola di kartunya."
     )
     assert house.messages[min(house.messages)].text.rows == ()
     assert card_lines in house.last(GROUP)

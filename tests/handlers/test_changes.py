@@ -82,7 +82,7 @@ async def test_it_reads_a_typed_time_and_asks_kindly_for_a_better_one(
         "kapan-kapan saja": "belum saya pahami",
         "hari ini 07.00": "sudah lewat",
         "20 Desember 2028 07.00": "setahun",
-        "Minggu 29 November 07.00": "memang sudah",
+        "Minggu 29 November 07.00": "sudah pada waktu itu",
         "jam 09.00": "Menjadi: <b>Minggu, 29 November, 09.00 WIB</b>",
         "Sabtu": "Sabtu, 28 November, jam berapa?",
         "jam 4": "Sabtu, 28 November, jam berapa?",

@@ -153,7 +153,7 @@ async def test_a_plan_sleeps_while_its_officer_manages_something_else(house: Hou
     await house.presses(SARI, "Kelola")
     await house.presses(SARI, "Batalkan")
     await house.types(SARI, "hujan deras")
-    assert house.last(SARI).startswith("Mohon tekan salah satu tombol ini, ya. Untuk hal lain: /bantuan")
+    assert house.last(SARI).startswith("Mohon ketuk salah satu tombol ini, ya. Untuk hal lain: /bantuan")
     await house.taps(SARI, PlanAskTap(key, "title"))
     await house.types(SARI, "Cat tembok")
     assert "Cat tembok" in house.last(SARI)

@@ -22,7 +22,7 @@ def _live(house: House) -> list[str]:
 async def test_in_a_group_only_replies_to_its_question_are_answers(house: House) -> None:
     rt = await scenes.rt05(house, BUDI)
     await house.types(SARI, "/kerjabakti Minggu 07.00", GROUP)
-    assert "tekan ✏️" in house.last(GROUP)
+    assert "ketuk ✏️" in house.last(GROUP)
     await house.types(SARI, "Siap, kita rapat dulu", GROUP)
     assert "Apa kegiatannya?" in house.last(GROUP)
     await house.presses(SARI, "Ketik sendiri", GROUP)
@@ -55,7 +55,7 @@ async def test_it_answers_a_correction_under_the_preview_and_no_other_talk(house
     await house.types(SARI, "jam 8", GROUP, **TO_BOT)
     assert len(house.sent) == before
     await house.types(SARI, "hujan deras, bagaimana ya", GROUP, **reply_to(house, "Sudah benar?"))
-    assert "Tekan ✏️ Ubah" in house.last(GROUP)
+    assert "Ketuk ✏️ Ubah" in house.last(GROUP)
 
 
 async def test_a_plan_in_the_group_leaves_no_buttons_behind(house: House) -> None:

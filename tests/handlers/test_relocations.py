@@ -71,7 +71,7 @@ async def test_it_asks_again_for_what_is_no_place(house: House, activity: Activi
     await house.types(SARI, "\u202e\u200b")
     assert "tempatnya belum terbaca" in house.last(SARI)
     await house.types(SARI, "Pos Ronda")
-    assert house.last(SARI) == "Tempatnya memang sudah di situ."
+    assert house.last(SARI) == "Tempatnya sudah di sana."
     house.clock.time = activity.starts_at
     await house.taps(SARI, PlaceTap(activity.id))
     await house.types(SARI, "Balai")

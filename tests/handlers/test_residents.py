@@ -103,7 +103,7 @@ async def test_it_promises_a_reminder_only_to_whom_it_will_remind(house: House) 
     activity = await scenes.kerja_bakti(house, rt)
     link = f"/start remind_{activity.id}"
     await house.types(BUDI, link)
-    assert "bisa ikut? Mohon tekan salah satu; setelah itu saya ingatkan." in house.last(BUDI)
+    assert "bisa ikut? Mohon ketuk salah satu; setelah itu saya ingatkan." in house.last(BUDI)
     await house.presses(BUDI, "Berhalangan")
     await house.types(BUDI, link)
     assert "🙏 Berhalangan. Kalau berubah, silakan ketuk tombol." in house.last(BUDI)
@@ -211,7 +211,7 @@ async def test_it_tells_an_outsider_nothing_of_the_rt(house: House) -> None:
         "hello_",
     ):
         await house.types(OUTSIDER, f"/start {payload}")
-        assert "mohon tekan dulu salah satu tombol" in house.last(OUTSIDER)
+        assert "mohon ketuk dulu salah satu tombol" in house.last(OUTSIDER)
     await house.types(OUTSIDER, "/start")
     assert house.labels(OUTSIDER) == ["➕ Tambahkan ke grup RT"]
     await house.taps(OUTSIDER, ConsentTap(1))

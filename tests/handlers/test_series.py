@@ -401,7 +401,7 @@ async def test_what_is_typed_for_all_dates_is_checked_and_may_be_taken_back(
     await house.types(SARI, "...")
     assert "belum saya pahami" in house.last(SARI)
     await house.types(SARI, "Pos Ronda")
-    assert "memang sudah begitu" in house.last(SARI)
+    assert "Isinya sudah sama" in house.last(SARI)
     await house.types(SARI, "Balai RT")
     await house.types(SARI, "tidak")
     assert [one.place for one in await all_series(house)] == ["Pos Ronda"]
@@ -438,7 +438,7 @@ async def test_a_typed_rhythm_is_understood(house: House, weekly: list[Activity]
     await house.presses(SARI, "Rangkaian")
     await house.presses(SARI, "Pindah semua")
     await house.types(SARI, "tiap Minggu 07.00")
-    assert house.last(SARI) == "Jadwalnya memang sudah pada waktu itu."
+    assert house.last(SARI) == "Jadwalnya sudah pada waktu itu."
     await house.types(SARI, "jam 16.00")
     assert "Menjadi: <b>Tiap Minggu, 16.00</b>" in house.last(SARI)
     await house.types(SARI, "tiap Minggu Legi jam 8 pagi")

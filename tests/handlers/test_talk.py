@@ -10,7 +10,7 @@ from tests import scenes
 from tests.house import BUDI, JOKO, OTHER_GROUP, OUTSIDER, SARI, House
 from tests.samples import SUNDAY
 
-HINT = "Mohon tekan salah satu tombol ini, ya. Untuk hal lain: /bantuan\n\n🧹 <b>Kerja bakti:"
+HINT = "Mohon ketuk salah satu tombol ini, ya. Untuk hal lain: /bantuan\n\n🧹 <b>Kerja bakti:"
 TELL = "Untuk keluarga atau tetangga tanpa Telegram, mohon sampaikan kepada pengurus, ya."
 ANSWERS = [
     "✅ Ikut",

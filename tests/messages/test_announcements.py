@@ -158,7 +158,7 @@ def test_what_stands_in_the_place_of_an_answered_question() -> None:
 
 def test_words_under_the_preview_that_are_no_change() -> None:
     assert previews.not_a_change(ID).html == (
-        "🙏 Maaf, belum saya pahami.\nSudah benar? Tekan ✅ Pasang.\nAda yang salah? Tekan ✏️ Ubah."
+        "🙏 Maaf, belum saya pahami.\nSudah benar? Ketuk ✅ Pasang.\nAda yang salah? Ketuk ✏️ Ubah."
     )
     assert previews.not_a_change(EN).html == (
         "🙏 Sorry, I could not read that.\nIs it right? Press ✅ Post it.\n"
@@ -230,14 +230,14 @@ def test_what_became_of_it() -> None:
     assert shown(messages.posted(ID, ACTIVITY, RT)) == (
         "✅ Sudah dipasang di grup RT 05 Kelurahan Eka Jaya.\n"
         "🧹 <b>Kerja bakti: Bersihkan selokan</b>\n\n"
-        "Untuk memindahkan, membatalkan, atau mencatat kehadiran, tekan Kelola di sini atau di kartu "
+        "Untuk memindahkan, membatalkan, atau mencatat kehadiran, ketuk Kelola di sini atau di kartu "
         "kegiatannya.\n"
         "⚙️ Kelola"
     )
     assert shown(messages.posted_here(EN)) == "✅ Posted. Thank you!"
     assert shown(messages.posted_in_group(ID, "")) == (
         "✅ Sudah dipasang. Untuk memindahkan, membatalkan, atau mencatat kehadiran, "
-        "tekan ⚙️ Kelola di kartunya."
+        "ketuk ⚙️ Kelola di kartunya."
     )
     assert shown(messages.posted_in_group(EN, "https://t.me/x")) == (
         "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card.\n"

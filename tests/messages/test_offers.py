@@ -23,7 +23,7 @@ def test_offers_in_both_languages() -> None:
         "📋 This looks like an announcement. Shall I make a card of it?\n[📋 Make it from this message]"
     )
     assert shown(offers.not_found(ID, KEY)) == (
-        "🙏 Maaf, saya belum menemukan kegiatan yang akan datang di pesan ini. Kalau ada, silakan tekan "
+        "🙏 Maaf, saya belum menemukan kegiatan yang akan datang di pesan ini. Kalau ada, silakan ketuk "
         "tombol ini, nanti saya tanyakan yang belum jelas.\n[📋 Buat dari pesan ini]"
     )
     assert offers.not_found(EN, KEY).html.startswith("🙏 Thank you. I do not see an activity")
