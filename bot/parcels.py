@@ -75,11 +75,12 @@ class Album(msgspec.Struct, frozen=True, omit_defaults=True, tag="album"):
 
 
 class Edit(msgspec.Struct, frozen=True, omit_defaults=True, tag="edit"):
-    """New words and buttons for a message that is already there."""
+    """New words and buttons for a message that is already there; `keeps` is for the letter's `sent`."""
 
     chat_id: int
     message_id: int
     text: Text
+    keeps: str = ""  # what was found out while the parcel was made; it never leaves the house
 
 
 class Remove(msgspec.Struct, frozen=True, tag="remove"):

@@ -85,6 +85,11 @@ def note_asked(tx: Transaction, chat_id: int | None, key: str, message_id: int) 
     tx.run(sa.update(DRAFTS).where(*here).values(asked=DRAFTS.c.asked + _ids([message_id])))
 
 
+def note_data(tx: Transaction, key: str, step: str, data: dict[str, Any]) -> None:
+    """Give a dialogue its next step and data, if it is still there."""
+    tx.run(sa.update(DRAFTS).where(DRAFTS.c.key == key).values(step=step, data=json.dumps(data)))
+
+
 def _ids(message_ids: Iterable[int]) -> str:
     return "".join(f"{message_id} " for message_id in message_ids)
 

@@ -7,10 +7,11 @@ from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
+from bot.rules.attendance import misfit_of_attendance
 from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
-from bot.taps import ListTap, ManageTap, ShowTap
+from bot.taps import ListTap, ManageTap, MoreTap, ShowTap
 from db import contributions, gatherings, households, photos, signups
 from handlers import announcements, plans, proposals
 from handlers.agenda import coming_page
@@ -116,11 +117,24 @@ def manage(visit: Visit, tap: ManageTap) -> None:
         visit.toast(url=visit.deep_link(f"manage_{tap.activity_id}"))
 
 
-def _panel(visit: Visit, sight: Sight) -> Text:
+def manage_more(visit: Visit, tap: MoreTap) -> None:
+    """Lainnya in the panel: what is needed less often."""
+    sight = actions.in_charge(visit.tx, visit.person, tap.activity_id)
+    if sight is None:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
+    visit.edit(_panel(visit, sight, more=True))
+    visit.toast()
+
+
+def _panel(visit: Visit, sight: Sight, *, more: bool = False) -> Text:
     houses = households.of_joining(visit.tx, sight.activity.id)
     silent = nudges.number(visit.tx, visit.world, sight.activity)
     seen = photos.count(visit.tx, sight.activity.id)
-    return panels.panel(visit.speech(sight.rt), sight.activity, sight.rt, houses, silent, seen)
+    attends = misfit_of_attendance(sight.activity, visit.world.now, sight.rt.attend_days) is None
+    speech = visit.speech(sight.rt)
+    return panels.panel(speech, sight.activity, sight.rt, houses, silent, seen, attends=attends, more=more)
 
 
 def open_panel(visit: Visit, rest: str) -> None:

@@ -10,7 +10,7 @@ from bot.actions.activities import Sight, in_charge
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.proxies import Charge
 from bot.actions.residents import to_name
-from bot.messages import general, panels, signups
+from bot.messages import general, panels, represented, signups
 from bot.messages import proxies as messages
 from bot.messages import talk as talking
 from bot.messages import tasks as task_messages
@@ -170,9 +170,9 @@ def undo(visit: Visit, tap: ProxyUndoTap) -> None:
         return
     speech = visit.speech(charge.sight.rt)
     if not actions.undo(visit.tx, visit.world, charge):
-        visit.toast(messages.too_late_to_undo(speech), alert=True)
+        visit.toast(represented.too_late_to_undo(speech), alert=True)
         return
-    visit.edit(messages.undone(speech, charge.sight.activity, charge.one))
+    visit.edit(represented.undone(speech, charge.sight.activity, charge.one))
     visit.toast()
 
 
@@ -198,7 +198,7 @@ def answer(visit: Visit, tap: ProxyAnswerTap) -> None:
     if isinstance(outcome, Refused):
         visit.toast(signups.toast(speech, outcome), alert=True)
         return
-    visit.toast(messages.noted(speech, charge.sight.activity, charge.one, wanted))
+    visit.toast(represented.noted(speech, charge.sight.activity, charge.one, wanted))
     visit.edit(_one(visit, charge))
 
 
@@ -212,7 +212,7 @@ def bring_family(visit: Visit, tap: ProxyFamilyTap) -> None:
     if isinstance(outcome, Refused):
         visit.toast(signups.toast(speech, outcome), alert=True)
         return
-    visit.toast(messages.saved(speech, charge.one))
+    visit.toast(represented.saved(speech, charge.one))
     visit.edit(_one(visit, charge))
 
 
@@ -227,7 +227,7 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
         visit.toast(task_messages.toast(speech, outcome), alert=True)
         return
     full = isinstance(outcome, Queued)
-    visit.toast(messages.queued(speech, charge.one) if full else messages.saved(speech, charge.one))
+    visit.toast(represented.queued(speech, charge.one) if full else represented.saved(speech, charge.one))
     visit.edit(_one(visit, charge))
 
 
@@ -263,7 +263,7 @@ def _one(visit: Visit, charge: Charge) -> Text:
     attends = None
     if misfit_of_attendance(activity, now, charge.sight.rt.attend_days) is None:
         attends = rows.was_present(tx, activity.id, resident.id)
-    return messages.one(
+    return represented.one(
         visit.speech(charge.sight.rt),
         activity,
         charge.one,

@@ -26,6 +26,7 @@ from handlers import (
     codes,
     contributions,
     copies,
+    draws,
     help,
     holidays,
     households,
@@ -110,6 +111,7 @@ ROUTES: list[Route] = [
     OnTap(taps.FamilyTap, signups.bring_family),
     # tasks
     OnTap(taps.TaskTap, tasks.choose),
+    OnTap(taps.TasksTap, privately.tap(tasks.open_page)),
     OnTap(taps.GiveBackTap, tasks.give_back),
     # mandiri
     OnCommand(("mandiri",), mandiri.begin),
@@ -241,10 +243,18 @@ ROUTES: list[Route] = [
     OnTap(taps.ListTap, activities.turn_list),
     OnStart("list", activities.open_list),
     OnTap(taps.ManageTap, activities.manage),
+    OnTap(taps.MoreTap, privately.tap(activities.manage_more)),
     OnStart("manage", activities.open_panel),
     # calendars
     OnTap(taps.CalendarTap, privately.tap(calendars.send_file)),
     OnTap(taps.FeedTap, privately.tap(calendars.feed)),
+    # draws
+    OnCommand(("undi",), privately.command("undi", draws.command)),
+    OnStart("undi", privately.command("undi", draws.command)),
+    OnTap(taps.DrawTap, privately.tap(draws.begin_by_tap)),
+    OnTap(taps.LotTap, privately.tap(draws.choose)),
+    OnTap(taps.WatcherTap, privately.tap(draws.person)),
+    OnDialogue(Dialogue.DRAWING, draws.typed),
     # announcements
     OnCommand(("kerjabakti", "gotongroyong"), announcements.begin),
     *(

@@ -4,16 +4,17 @@ from bot.actions import dialogues, task_lists
 from bot.actions import tasks as actions
 from bot.actions.activities import in_charge, seen_by
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.residents import to_name
 from bot.messages import general, panels
 from bot.messages import task_lists as writing
 from bot.messages import tasks as messages
 from bot.rules import tasks as rules
-from bot.rules.activities import Misfit
+from bot.rules.activities import Misfit, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Reason, Refused
 from bot.rules.tasks import Queued
-from bot.taps import GiveBackTap, TaskTap, WriteTasksTap
+from bot.taps import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
 from db import tasks
 from handlers.activities import own_card
 from handlers.changes import in_hand, turn
@@ -44,6 +45,22 @@ def give_back(visit: Visit, tap: GiveBackTap) -> None:
         return
     visit.toast(messages.given_back(visit.speech(rt), outcome))
     _redraw(visit, tap.activity_id)
+
+
+def open_page(visit: Visit, tap: TasksTap) -> None:
+    """From the own card to all the tasks, and back."""
+    sight = seen_by(visit.tx, visit.person, tap.activity_id)
+    if sight is None:
+        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
+        return
+    visit.toast()
+    activity, now = sight.activity, tasks.of(visit.tx, tap.activity_id)
+    if tap.is_open != 1 or activity.status is not Status.PLANNED or not now:
+        visit.edit(own_card(visit, sight))
+        return
+    post = tasks.post_of(visit.tx, activity.id, sight.resident.id)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
+    visit.edit(writing.page(visit.speech(sight.rt), activity, now, post, named))
 
 
 def ask_to_write(visit: Visit, tap: WriteTasksTap) -> None:

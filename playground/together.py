@@ -68,7 +68,7 @@ class Together(Scenes):
         sari = self.cast.sari
         card = await self._posts(SERIES, "Jumat, 4 Desember, 16.00 WIB")
         await self._manages(card)
-        await self._taps_in_private(sari, "Rangkaian", "Lewati sekali", "Ya, lewati")
+        await self._taps_in_private(sari, "Lewati sekali", "Ya, lewati")
         await self._sees_in_private(sari, "Jumat, 4 Desember dilewati")
         await self._taps_in_private(sari, "Rangkaian")
         await self._sees_in_private(sari, "Tiap Jumat")

@@ -31,6 +31,7 @@ class Dialogue(StrEnum):
     FINDING = "find"  # a name on the attendance list
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
+    DRAWING = "drawing"  # a roster of night watches
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -46,6 +47,7 @@ LIVES = {
     Dialogue.FINDING: timedelta(hours=3),  # as long as an officer may stand there with the list
     Dialogue.GIVING: timedelta(hours=1),
     Dialogue.PROXY: timedelta(minutes=15),  # a name after that may be said about something else
+    Dialogue.DRAWING: timedelta(hours=12),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

@@ -12,9 +12,10 @@ from db.outbox import Claimed
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What Telegram answered: the message's id, or 0 when there is none."""
+    """What Telegram answered: the message's id, or 0 when there is none; and what the parcel keeps."""
 
     message_id: int = 0
+    keeps: str = ""
 
 
 def _nothing(_tx: Transaction, _world: World, _letter: Claimed, _receipt: Receipt) -> None:
@@ -45,14 +46,19 @@ class Kind:
     prepare: Prepare | None = None
 
 
-def made(prepare: Prepare, pause: timedelta | None = None) -> Kind:
+def made(
+    prepare: Prepare,
+    pause: timedelta | None = None,
+    sent: Callable[[Transaction, World, Claimed, Receipt], None] = _nothing,
+) -> Kind:
     """Return the kind of a letter that takes a while to make, as a picture does.
 
-    The postman reads with `prepare` and lets a thread make the parcel; `word` does both at once.
+    The postman reads with `prepare` and lets a thread make the parcel; `word` does both at once. What the
+    thread found out and `sent` should store is the parcel's `keeps`.
     """
 
     def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         make = prepare(tx, world, letter)
         return make() if make else None
 
-    return Kind(word, pause=pause, prepare=prepare)
+    return Kind(word, sent, pause=pause, prepare=prepare)

@@ -3,7 +3,7 @@
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.letters.subjects import activity_of
-from bot.messages import proxies as messages
+from bot.messages import represented
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.signups import is_open
@@ -27,7 +27,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if mine.answer is None or mine.noted_by is None:
         return None
     words, named = speech(resident.person.reads(rt.language), rt.zone), to_name(tx, rt, resident.person.id)
-    text = messages.told(words, activity, mine, mine.noted_by, tasks.of(tx, activity.id), named)
+    text = represented.told(words, activity, mine, mine.noted_by, tasks.of(tx, activity.id), named)
     return Say(resident.person.id, text, silent=True)
 
 

@@ -9,6 +9,7 @@ from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminders import is_night
 from bot.rules.residents import Private, Resident
 from bot.rules.signups import Answer, is_open
 from bot.world import World
@@ -39,7 +40,8 @@ def _private(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     person, now = resident.person, tasks.of(tx, activity.id)
     post = tasks.post_of(tx, activity.id, resident.id)
     words = speech(person.reads(rt.language), rt.zone)
-    return Say(person.id, messages.gone(words, activity, now, post, to_name(tx, rt, person.id)))
+    text = messages.gone(words, activity, now, post, to_name(tx, rt, person.id))
+    return Say(person.id, text, silent=is_night(world.now, words.zone))
 
 
 def _here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -54,7 +56,8 @@ def _here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return None
     words = speech(rt.language, rt.zone)
     text = messages.gone_here(words, activity, tasks.of(tx, activity.id), people)
-    return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id)
+    night = is_night(world.now, words.zone)
+    return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
 
 KINDS = {

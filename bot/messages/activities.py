@@ -1,6 +1,7 @@
 """Words of activities: the card in the group and its buttons."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -10,6 +11,7 @@ from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
 from bot.messages.names import addressed
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
@@ -19,8 +21,10 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.series import rhythm_of
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, CalendarTap, FamilyTap, ListTap, ManageTap, PhotosTap
+from bot.taps import AnswerTap, CalendarTap, FamilyTap, ListTap, ManageTap, PhotosTap, TasksTap
 
+OWN_NAMES = 3  # of those who join, in somebody's own card
+TASKS_SHOWN = 3  # as buttons of the own card; more are on a page of their own
 LABELS = {
     Answer.JOINING: mark("✅ Join"),
     Answer.MAYBE: mark("🤔 Not sure"),
@@ -71,7 +75,7 @@ def own_card(
 ) -> Text:
     """The card in somebody's private chat, with their own part; `rt` for whoever lives in several."""
     activity = gathering.activity
-    parts = [_words(speech, gathering, rt)]
+    parts = [_words(speech, _shorter(gathering), rt)]
     own: list[Markup] = []
     if activity.alone:
         own = [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
@@ -88,8 +92,15 @@ def own_card(
     ]
     if for_officer:
         below.append(Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()))
+    below += [button for row in photos_row(speech, activity.id, gathering.photos) for button in row]
     rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()
-    return Text("\n\n".join(parts), (*rows, tuple(below), *photos_row(speech, activity.id, gathering.photos)))
+    return Text("\n\n".join(parts), (*rows, *in_rows(below, 3)))
+
+
+def _shorter(gathering: Gathering) -> Gathering:
+    """For a small screen: the other names are in the list, and many tasks on their page."""
+    shown = gathering.tasks if len(gathering.tasks) <= TASKS_SHOWN else ()
+    return replace(gathering, joining=gathering.joining[:OWN_NAMES], tasks=shown)
 
 
 def photos_row(speech: Speech, activity_id: int, number: int) -> tuple[tuple[Button, ...], ...]:
@@ -100,30 +111,45 @@ def photos_row(speech: Speech, activity_id: int, number: int) -> tuple[tuple[But
 
 def _own_rows(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
     activity = gathering.activity
-    family = [Button(speech.plain("👪 +1 family member"), tap=FamilyTap(activity.id, 1).data())]
-    if mine.companions:
-        family.append(Button(speech.plain("👪 −1"), tap=FamilyTap(activity.id, -1).data()))
+    work = _work(speech, gathering, mine)
     if activity.alone:
-        return (
-            mandiri.own_buttons(speech, activity.id, mine),
-            *tasks.buttons(activity.id, gathering.tasks),
-            *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
-        )
+        return (mandiri.own_buttons(speech, activity.id, mine), *work)
     return (
         answer_buttons(speech, activity.id),
-        *tasks.buttons(activity.id, gathering.tasks),
-        *tasks.give_back(speech, activity.id, gathering.tasks, mine.post),
+        *work,
         *contributions.rows(speech, activity, mine),
-        tuple(family),
-        *_every_time(speech, gathering, mine),
+        *_company(speech, gathering, mine),
     )
 
 
-def _every_time(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
+def _work(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
+    """A button for each of a few tasks; for many, and for whoever has one, the way to their page."""
+    has = mine.post.task_id is not None or mine.post.wanted_id is not None
+    if not has and len(gathering.tasks) <= TASKS_SHOWN:
+        return tasks.buttons(gathering.activity.id, gathering.tasks)
+    words = speech.plain("🛠 Change my task") if has else speech.plain("🛠 Choose a task")
+    return ((Button(words, tap=TasksTap(gathering.activity.id, 1).data()),),)
+
+
+def _company(speech: Speech, gathering: Gathering, mine: Part) -> tuple[tuple[Button, ...], ...]:
+    """Family who come along, and every date of a series: in one row where the words are short."""
+    family = _family(speech, gathering.activity, mine)
     joins = mine.always or mine.answer is Answer.JOINING
     if gathering.series is None or not gathering.series.is_active or not joins:
+        return (family,) if family else ()
+    every = series.every_time(speech, gathering.activity.id, mine.always)
+    if mine.always or len(family) > 1:
+        return ((family,) if family else ()) + ((every,),)
+    return ((*family, every),)
+
+
+def _family(speech: Speech, activity: Activity, mine: Part) -> tuple[Button, ...]:
+    """Not for whoever cannot come: who brings family joins."""
+    if mine.answer is Answer.DECLINED:
         return ()
-    return ((series.every_time(speech, gathering.activity.id, mine.always),),)
+    more = Button(speech.plain("👪 +1 family member"), tap=FamilyTap(activity.id, 1).data())
+    fewer = Button(speech.plain("👪 −1"), tap=FamilyTap(activity.id, -1).data())
+    return (more, fewer) if mine.companions else (more,)
 
 
 def family_line(speech: Speech, mine: Part) -> list[Markup]:

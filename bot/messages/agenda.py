@@ -18,7 +18,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.series import Series
 from bot.taps import AgendaTap, ShowTap
 
-MOST = 8  # on a page, of all neighbourhoods together
+MOST = 5  # on a page, of all neighbourhoods together
 SERIES_MOST = 4
 LABEL = 40  # characters that fit a button
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.messages.forms import words_of
 from bot.messages.homes import clipped
 from bot.messages.links import private_chat
+from bot.messages.paging import in_rows
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button
@@ -95,10 +96,12 @@ def rows(speech: Speech, activity: Activity, mine: Part) -> tuple[Row, ...]:
         send = Button(speech.plain("🙋 Send a substitute"), tap=GiveTap(activity.id, Kind.SUBSTITUTE).data())
         found += [(*lend, food), (send,)]
     given = {gift.kind for gift in mine.gifts}
-    for kind in TYPED:
-        if kind in given:
-            found.append((Button(speech.plain(BACK[kind]), tap=TakeBackTap(activity.id, kind).data()),))
-    return tuple(found)
+    back = [
+        Button(speech.plain(BACK[kind]), tap=TakeBackTap(activity.id, kind).data())
+        for kind in TYPED
+        if kind in given
+    ]
+    return (*found, *in_rows(back, 2))
 
 
 def given(speech: Speech, gifts: Sequence[Gift]) -> str:

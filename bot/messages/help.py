@@ -36,7 +36,8 @@ def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
             if audience in IN_PRIVATE
             else speech.html("An announcement is there already? Answer it with /kerjabakti."),
             speech.html(
-                "Comes back: <code>/kerjabakti every Sunday 07.00 Clean the drains</code>, then 🔁 Series."
+                "Comes back: <code>/kerjabakti every Sunday 07.00 Clean the drains</code>,"
+                " then ✏️ More › 🔁 Series."
             ),
         ]
     return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))

@@ -5,6 +5,7 @@ from markupsafe import Markup
 from bot.messages.activities import heading, numbers, photos_row, when_and_where
 from bot.messages.forms import words_of
 from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
@@ -17,6 +18,7 @@ from bot.taps import (
     CopyTap,
     ListTap,
     ManageTap,
+    MoreTap,
     MoveTap,
     PlaceTap,
     ProxiesTap,
@@ -27,6 +29,7 @@ from bot.taps import (
     WriteTasksTap,
 )
 
+Row = tuple[Button, ...]
 MISFITS = {
     Misfit.PAST: mark("That time has passed already. Please choose a later one."),
     Misfit.TOO_FAR: mark("That is more than a year ahead. Please choose an earlier time."),
@@ -57,10 +60,14 @@ def panel(
     houses: int = 0,
     silent: int | None = None,
     photos: int = 0,
+    *,
+    attends: bool = False,
+    more: bool = False,
 ) -> Text:
     """One activity before an officer's eyes: its numbers, and what can be done; `photos` counts them.
 
     `silent`: how many have not answered yet; None when answers are not taken any more.
+    `attends`: attendance can be taken now; `more`: the page of what is needed less often, where there is one.
     """
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
@@ -77,44 +84,69 @@ def panel(
         lines.append(speech.html("🌿 <b>Closed</b>"))
     if activity.posts_at is not None:
         lines.append(speech.html("🔁 Its card is posted on {day}.", day=speech.day(activity.posts_at)))
-    rows = (*_choices(speech, activity, silent), *_series(speech, activity))
-    return Text("\n".join(lines), (*rows, *photos_row(speech, activity.id, photos)))
+    aside = _aside(speech, activity, photos)
+    if activity.status is not Status.PLANNED:
+        rows = (*_afterwards(speech, activity), *aside)
+    elif not activity.is_posted:
+        rows = (_later(speech, activity), _texts(speech, activity), *aside)
+    elif more:
+        rows = (*_more(speech, activity, attends=attends), *aside, (back(speech, activity.id),))
+    else:
+        rows = _often(speech, activity, silent, attends=attends)
+    return Text("\n".join(lines), rows)
 
 
-def _choices(speech: Speech, activity: Activity, silent: int | None) -> tuple[tuple[Button, ...], ...]:
-    attend = attendance(speech, activity)
-    full_list = _button(speech.plain(words_of(activity).everybody), ListTap(activity.id, 0))
-    last = (full_list, _button(speech.plain("📅 Calendar"), CalendarTap(activity.id)))
-    match activity.status:
-        case Status.CANCELLED:
-            return (last,)
-        case Status.CLOSED:
-            return ((attend,), last)
-        case Status.PROPOSED | Status.DECLINED:
-            return ()
-        case Status.PLANNED:
-            move = _button(speech.plain(words_of(activity).move), MoveTap(activity.id))
-            once = activity.series_id is not None
-            words = speech.plain("⏭ Skip once") if once else speech.plain("❌ Cancel it")
-            cancel = _button(words, CallOffTap(activity.id))
-            close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
-            rain = _button(speech.plain("🌧 Rain? Postpone to …"), RainTap(activity.id))
-            place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
-            tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
-            if not activity.is_posted:
-                return ((move, cancel), (place, tasks))
-            proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
-            asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
-            copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
-            ends = (asking, cancel) if silent is not None else (cancel,)
-            later = (move, rain) if activity.form.has_hour else (move,)
-            return (later, (place, tasks), (attend, close), (proxies, copy), last, ends)
+def _afterwards(speech: Speech, activity: Activity) -> tuple[Row, ...]:
+    if activity.status is Status.CANCELLED:
+        return (_lists(speech, activity),)
+    if activity.status is Status.CLOSED:
+        return ((attendance(speech, activity),), _lists(speech, activity))
+    return ()
 
 
-def _series(speech: Speech, activity: Activity) -> tuple[tuple[Button, ...], ...]:
-    if activity.series_id is None:
-        return ()
-    return ((_button(speech.plain("🔁 Series"), SeriesTap(activity.id)),),)
+def _often(speech: Speech, activity: Activity, silent: int | None, *, attends: bool) -> tuple[Row, ...]:
+    """What is used most, with the way to the rest."""
+    proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
+    copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
+    rain = _button(speech.plain("🌧 Rain? Postpone to …"), RainTap(activity.id))
+    asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
+    others = _button(speech.plain("✏️ More"), MoreTap(activity.id))
+    return (
+        *(((attendance(speech, activity),),) if attends else ()),
+        _later(speech, activity),
+        *(((rain,),) if activity.form.has_hour else ()),
+        (proxies, copy),
+        (asking, others) if silent is not None else (others,),
+    )
+
+
+def _more(speech: Speech, activity: Activity, *, attends: bool) -> tuple[Row, ...]:
+    close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
+    ends = (close,) if attends else (attendance(speech, activity), close)
+    return (_texts(speech, activity), ends, _lists(speech, activity))
+
+
+def _later(speech: Speech, activity: Activity) -> Row:
+    once = activity.series_id is not None
+    words = speech.plain("⏭ Skip once") if once else speech.plain("❌ Cancel it")
+    move = _button(speech.plain(words_of(activity).move), MoveTap(activity.id))
+    return (move, _button(words, CallOffTap(activity.id)))
+
+
+def _texts(speech: Speech, activity: Activity) -> Row:
+    place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
+    return (place, _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id)))
+
+
+def _lists(speech: Speech, activity: Activity) -> Row:
+    everybody = _button(speech.plain(words_of(activity).everybody), ListTap(activity.id, 0))
+    return (everybody, _button(speech.plain("📅 Calendar"), CalendarTap(activity.id)))
+
+
+def _aside(speech: Speech, activity: Activity, photos: int) -> tuple[Row, ...]:
+    series = _button(speech.plain("🔁 Series"), SeriesTap(activity.id))
+    seen = [button for row in photos_row(speech, activity.id, photos) for button in row]
+    return in_rows([*([series] if activity.series_id is not None else []), *seen], 2)
 
 
 def attendance(speech: Speech, activity: Activity) -> Button:

@@ -1,48 +1,27 @@
-"""Words for officers who answer for somebody else, and for whoever was answered for."""
+"""Words for officers who answer for somebody else: whom, and what was typed."""
 
 from collections.abc import Mapping, Sequence
 
 from markupsafe import Markup
 
-from bot.messages.activities import LABELS, answers, family_line, heading
+from bot.messages.activities import LABELS, heading
 from bot.messages.forms import words_of
 from bot.messages.homes import clipped, home_line
-from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.panels import back
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.gatherings import Part
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proxies import PEOPLE_MOST, Said
-from bot.rules.residents import Person
 from bot.rules.signups import Answer
-from bot.rules.tasks import Post, Task
-from bot.taps import (
-    PresentTap,
-    ProxiesTap,
-    ProxyAnswerTap,
-    ProxyFamilyTap,
-    ProxyNewTap,
-    ProxyTap,
-    ProxyTaskTap,
-    ProxyUndoTap,
-)
+from bot.taps import ProxiesTap, ProxyNewTap, ProxyTap
 
 ON_PAGE = 8
 CHOICES_MOST = 6
 LABEL = 30  # characters of a name on a button
-TOLD = {
-    Answer.MAYBE: mark("🤔 {officer} noted you as not sure yet."),
-    Answer.DECLINED: mark("🙏 {officer} noted you as unable to come."),
-}
-NOTED = {
-    Answer.MAYBE: mark("🤔 Noted: {name} is not sure yet."),
-    Answer.DECLINED: mark("🙏 Noted: {name} is unable."),
-}
 
 
 def titled(speech: Speech, one: Housed) -> str:
@@ -89,7 +68,7 @@ def choices(speech: Speech, activity: Activity, said: Said, found: Sequence[Hous
     rows = [(_one(speech, activity, one),) for one in found[:CHOICES_MOST]]
     label = speech.plain("➕ New: {name}", name=clipped(_typed(said), LABEL))
     new = Button(label, tap=ProxyNewTap(key, "").data())
-    return Text("\n".join(lines), (*rows, (new,), (_others(speech, activity.id),)))
+    return Text("\n".join(lines), (*rows, (new,), (others(speech, activity.id),)))
 
 
 def _typed(said: Said) -> str:
@@ -114,7 +93,7 @@ def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *,
     )
     declines = Button(speech.plain(LABELS[Answer.DECLINED]), tap=ProxyNewTap(key, Answer.DECLINED).data())
     row = (joins,) if has_begun else (joins, declines)
-    return Text("\n".join(lines), (row, (_others(speech, activity.id),)))
+    return Text("\n".join(lines), (row, (others(speech, activity.id),)))
 
 
 def several(
@@ -145,122 +124,16 @@ def several(
     found = {one.resident.id: one for _, people in unclear for one in people[:CHOICES_MOST]}
     shown = found or {one.resident.id: one for one, _ in done}
     rows = in_rows([_one(speech, activity, one, given.get(one.resident.id)) for one in shown.values()], 2)
-    return Text("\n".join(lines), (*rows, (_others(speech, activity.id), back(speech, activity.id))))
+    return Text("\n".join(lines), (*rows, (others(speech, activity.id), back(speech, activity.id))))
 
 
 def _with_family(speech: Speech, one: Housed, said: Said) -> str:
     return f"{titled(speech, one)} +{said.companions}" if said.companions else titled(speech, one)
 
 
-def _others(speech: Speech, activity_id: int) -> Button:
+def others(speech: Speech, activity_id: int) -> Button:
+    """Back to those without Telegram."""
     return Button(speech.plain("‹ Others"), tap=ProxiesTap(activity_id, 0).data())
-
-
-def one(
-    speech: Speech,
-    activity: Activity,
-    chosen: Housed,
-    mine: Part,
-    work: Sequence[Task] = (),
-    *,
-    is_open: bool,
-    attends: bool | None = None,
-    is_fresh: bool = False,
-) -> Text:
-    """One resident before an officer's eyes, with the buttons to answer for them.
-
-    `attends` is None where attendance cannot be taken now, else whether they are marked as present;
-    `is_fresh`: they were written down just now, which can be undone.
-    """
-    lines = [
-        Markup("✍️ <b>{name}</b>").format(name=titled(speech, chosen)),
-        heading(speech, activity),
-        Markup(""),
-    ]
-    if mine.answer is not None:
-        lines.append(speech.html("Answer: {answer}", answer=speech.plain(_label(activity, mine.answer))))
-        lines += [*family_line(speech, mine), *_work(speech, work, mine.post)]
-    else:
-        lines.append(speech.html("No answer yet."))
-    if mine.noted_by is not None:
-        lines.append(speech.html("Noted by {officer}", officer=addressed(speech, mine.noted_by)))
-    if attends:
-        lines.append(speech.html(words_of(activity).is_noted))
-    if chosen.resident.person.has_account:
-        lines.append(speech.html("ℹ️ Uses Telegram, and can answer without you."))
-    rows = _rows(speech, activity, chosen.resident.id, mine, work) if is_open else ()
-    if attends is not None:
-        rows = (
-            *rows,
-            _attending(speech, activity, chosen, present=not attends),
-        )
-    if is_fresh:
-        undo = ProxyUndoTap(activity.id, chosen.resident.id).data()
-        rows = (*rows, (Button(speech.plain("↩️ Undo: do not write them down"), tap=undo),))
-    last = (_others(speech, activity.id), back(speech, activity.id))
-    return Text("\n".join(lines), (*rows, last))
-
-
-def _label(activity: Activity, answer: Answer) -> str:
-    return words_of(activity).does if answer is Answer.JOINING else LABELS[answer]
-
-
-def _work(speech: Speech, work: Sequence[Task], post: Post) -> list[Markup]:
-    names = {task.id: task.name for task in work}
-    lines = []
-    if post.task_id in names:
-        lines.append(speech.html("Task: <b>{task}</b>", task=names[post.task_id]))
-    if post.wanted_id in names:
-        lines.append(speech.html("In the queue for: <b>{task}</b>", task=names[post.wanted_id]))
-    return lines
-
-
-def _attending(speech: Speech, activity: Activity, chosen: Housed, *, present: bool) -> tuple[Button, ...]:
-    words = words_of(activity).is_there if present else words_of(activity).is_not_there
-    tap = PresentTap(activity.id, chosen.resident.person.id, int(present), 0)
-    return (Button(speech.plain(words), tap=tap.data()),)
-
-
-def _rows(
-    speech: Speech, activity: Activity, resident_id: int, mine: Part, work: Sequence[Task]
-) -> tuple[tuple[Button, ...], ...]:
-    def answering(answer: Answer, style: str = "") -> Button:
-        tap = ProxyAnswerTap(activity.id, resident_id, answer)
-        return Button(speech.plain(_label(activity, answer)), tap=tap.data(), style=style)
-
-    def family(words: str, step: int) -> Button:
-        return Button(words, tap=ProxyFamilyTap(activity.id, resident_id, step).data())
-
-    bringing = [family(speech.plain("👪 +1 family member"), 1)]
-    if mine.companions:
-        bringing.append(family(speech.plain("👪 −1"), -1))
-    return (
-        (answering(Answer.JOINING, "success"), answering(Answer.DECLINED)),
-        *in_rows([_task(speech, resident_id, task, mine.post) for task in work], 2),
-        *((tuple(bringing),) if activity.form.takes_family else ()),
-    )
-
-
-def _task(speech: Speech, resident_id: int, task: Task, post: Post) -> Button:
-    has = task.id in (post.task_id, post.wanted_id)
-    words = f"{'↩️' if has else '🛠'} {clipped(task.name, LABEL // 2)} {task.taken}/{task.needed}"
-    return Button(words, tap=ProxyTaskTap(task.activity_id, resident_id, task.id, int(not has)).data())
-
-
-def noted(speech: Speech, activity: Activity, chosen: Housed, answer: Answer) -> str:
-    """A toast after an answer for somebody."""
-    words = NOTED.get(answer, words_of(activity).noted)
-    return speech.plain(words, name=addressed(speech, chosen.resident.person))
-
-
-def saved(speech: Speech, chosen: Housed) -> str:
-    """A toast after another change for somebody."""
-    return speech.plain("Noted for {name}.", name=addressed(speech, chosen.resident.person))
-
-
-def queued(speech: Speech, chosen: Housed) -> str:
-    """A toast when the task is full."""
-    return speech.plain("It is full; {name} is in the queue.", name=addressed(speech, chosen.resident.person))
 
 
 def not_read(speech: Speech) -> Text:
@@ -288,37 +161,3 @@ def unknown(speech: Speech, username: str) -> Text:
 def done(speech: Speech) -> Text:
     """For `sudah beres`: names are not waited for any more."""
     return Text(speech.html("👌 For somebody else, please tap ✍️ On behalf once more."))
-
-
-def undone(speech: Speech, activity: Activity, chosen: Housed) -> Text:
-    """In place of somebody who was written down by mistake."""
-    words = speech.html("↩️ {name} is not written down any more.", name=titled(speech, chosen))
-    return Text(words, ((_others(speech, activity.id), back(speech, activity.id)),))
-
-
-def too_late_to_undo(speech: Speech) -> str:
-    """A toast: answers may have come since."""
-    return speech.plain("That was a while ago. /warga takes somebody out.")
-
-
-def told(
-    speech: Speech,
-    activity: Activity,
-    mine: Part,
-    officer: Person,
-    work: Sequence[Task] = (),
-    rt: Neighbourhood | None = None,
-) -> Text:
-    """To whoever was answered for, in private and without a sound; `rt` for whoever lives in several."""
-    answer = mine.answer or Answer.JOINING
-    lines = [
-        speech.html(TOLD.get(answer, words_of(activity).told), officer=addressed(speech, officer)),
-        heading(speech, activity),
-        *home_line(speech, rt),
-        when_line(speech, activity),
-        *family_line(speech, mine),
-        *_work(speech, work, mine.post),
-        Markup(""),
-        speech.html("If that is not right, one tap changes it."),
-    ]
-    return Text("\n".join(lines), answers(speech, activity))

@@ -1,4 +1,4 @@
-"""Words for the officer who writes the tasks of an activity, and for those whose task is gone by it."""
+"""Words of all the tasks of an activity: to choose one, to write them, and for those whose task is gone."""
 
 from collections.abc import Sequence
 
@@ -11,14 +11,36 @@ from bot.messages.mandiri import when_line
 from bot.messages.names import listed, mentions
 from bot.messages.panels import back
 from bot.messages.speech import Speech, mark
-from bot.parcels import Text
+from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.tasks import Post, Task
 from bot.rules.tasks import written as written_as
+from bot.taps import TasksTap
 
 NAMES_MOST, NAMES_ROOM = 8, 120  # of those whom the officer is to tell
+
+
+def page(
+    speech: Speech, activity: Activity, tasks: Sequence[Task], post: Post, rt: Neighbourhood | None = None
+) -> Text:
+    """The tasks to choose from, in place of somebody's own card; `rt` for whoever lives in several."""
+    waits_for = post.wanted_id if post.offered_at is None else None  # an offered one is there to be taken
+    free = [task for task in tasks if task.id not in (post.task_id, waits_for)]
+    words = [
+        heading(speech, activity),
+        *home_line(speech, rt),
+        when_line(speech, activity),
+        *lines.line(speech, tasks),
+        *lines.own(speech, tasks, post),
+    ]
+    if free:
+        asks = speech.html("Please tap the task you choose. Of a full one I tell you when a place is free.")
+        words += [Markup(""), asks]
+    rows = (*lines.buttons(activity.id, free), *lines.give_back(speech, activity.id, tasks, post))
+    done = Button(speech.plain("‹ Back"), tap=TasksTap(activity.id, 0).data())
+    return Text("\n".join(words), (*rows, (done,)))
 
 
 def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], *, again: bool = False) -> Text:

@@ -1,6 +1,6 @@
 """Typed button payloads, a file for each feature; importing them here is what makes them readable."""
 
-from bot.taps.activities import AgendaTap, ListTap, ManageTap, ShowTap
+from bot.taps.activities import AgendaTap, ListTap, ManageTap, MoreTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
@@ -19,6 +19,7 @@ from bot.taps.changes import (
 from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
+from bot.taps.draws import DrawTap, LotTap, WatcherTap
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -84,7 +85,7 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
 
 __all__ = [
     "LIMIT",
@@ -108,6 +109,7 @@ __all__ = [
     "ConsentTap",
     "CopyTap",
     "DoneTap",
+    "DrawTap",
     "DropTap",
     "DutiesTap",
     "DutyTap",
@@ -128,12 +130,14 @@ __all__ = [
     "KeepPlanTap",
     "LanguageTap",
     "ListTap",
+    "LotTap",
     "ManageTap",
     "MePageTap",
     "MeTap",
     "MergeTap",
     "MergeWithTap",
     "MineTap",
+    "MoreTap",
     "MoveDayTap",
     "MoveSureTap",
     "MoveTap",
@@ -200,8 +204,10 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksTap",
     "ToolTap",
     "WargaTap",
+    "WatcherTap",
     "WithdrawTap",
     "WriteTasksTap",
     "one_of",

@@ -17,6 +17,15 @@ class ManageTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class MoreTap(Tap):
+    """From the panel to what is needed less often."""
+
+    verb: ClassVar[str] = "more"
+    activity_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class ShowTap(Tap):
     """A line of /kegiatan: shows the card."""
 

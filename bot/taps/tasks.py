@@ -28,6 +28,16 @@ class GiveBackTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class TasksTap(Tap):
+    """Opens the page of tasks in place of the own card (`is_open` 1), or goes back to it (0)."""
+
+    verb: ClassVar[str] = "tasks"
+    activity_id: int
+    is_open: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class WriteTasksTap(Tap):
     """An officer writes the tasks of an activity."""
 

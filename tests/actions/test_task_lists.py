@@ -1,8 +1,11 @@
 """Rewriting the tasks: who keeps theirs, and who is told that it is gone."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.actions import changes, signups, task_lists
+from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
@@ -53,6 +56,19 @@ async def test_each_whose_task_is_gone_hears_it_once_and_still_joins(
     assert now.joining == 3
     await house.presses(JOKO, "parit")
     assert "Tugas Bapak/Ibu: <b>parit</b>" in house.last(JOKO)
+
+
+@pytest.mark.parametrize(("hours", "silent"), [(8, True), (16, False)])  # 23.00 and 15.00
+async def test_at_night_it_is_told_without_a_sound(
+    house: House, activity: Activity, hours: int, silent: bool
+) -> None:
+    await house.presses(JOKO, "selokan", GROUP)
+    await house.presses(BUDI, "selokan", GROUP)
+    house.clock.time = activity.starts_at - timedelta(hours=hours)
+    await writes(house, activity, "tidak ada")
+    await house.waits(minutes=2)
+    told = {one.chat_id: one.silent for one in house.sent if isinstance(one, Say) and GONE in one.text.html}
+    assert told == {JOKO.id: silent, GROUP: silent}
 
 
 async def test_whoever_waited_for_it_hears_it_and_keeps_what_they_do(

@@ -22,6 +22,9 @@ It prints `name value unit ratio`, one a line, and writes build/bench.json: repe
   years. The ratio is to the same RT without a past, in turns; the promise is at most 1.2 for the first four.
   The last writes 400 answers into an index of 62,000, once a week.
 
+- `draws_*` (only with `--draws`): seconds for drawing a roster, its score, what is missing, and the spread of
+  nights and of malam Minggu between houses; beside OR-Tools CP-SAT with two workers where that is installed.
+
 Figures of different machines or different hours do not compare; the ratios of one run do.
 """
 
@@ -31,7 +34,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.benchmarks import reading, report, rows, series
+from tests.benchmarks import draws, reading, report, rows, series
 from tests.benchmarks.crowd import SEED
 from tests.benchmarks.report import Line
 from tests.benchmarks.stacks import BANTAR, CARDLESS, PEERS
@@ -84,9 +87,13 @@ if __name__ == "__main__":
     parser.add_argument("--repetitions", type=int, default=REPETITIONS)
     parser.add_argument("--reading", action="store_true", help="only the reading of language")
     parser.add_argument("--series", action="store_true", help="only a series of three years")
+    parser.add_argument("--draws", action="store_true", help="only the drawing of a roster")
     asked = parser.parse_args()
     if asked.reading:
         print(*reading.lines(), sep="\n")
+    elif asked.draws:
+        for line in draws.lines():
+            print(line, flush=True)
     elif asked.series:
         print(*asyncio.run(series.lines()), sep="\n")
     else:

@@ -8,7 +8,7 @@ from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
-from bot.taps import AgendaTap, AnswerTap, ListTap, ManageTap, ShowTap
+from bot.taps import AgendaTap, AnswerTap, ListTap, ManageTap, MoreTap, ShowTap
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
 from tests import scenes
@@ -95,7 +95,7 @@ async def test_it_turns_the_pages_of_what_is_coming_in_private(house: House, act
     for week in range(1, 10):
         await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=7 * week), f"Taman {week}")
     await house.types(JOKO, "/kegiatan", GROUP)
-    assert "… dan 2 kegiatan lain" in house.last(GROUP)
+    assert "… dan 5 kegiatan lain" in house.last(GROUP)
     link = [shown for shown in house.sent if isinstance(shown, Say)][-1].text.rows[-1][0].url
     assert link == "https://t.me/BantarBot?start=kegiatan"
     await house.types(JOKO, "/start kegiatan")
@@ -132,6 +132,7 @@ async def test_it_shows_the_full_list_to_residents_only(house: House, activity: 
     assert "<b>🤔 Belum pasti (30)</b>" in house.last(JOKO)
     await house.taps(JOKO, ListTap(activity.id, 2**40), JOKO.id)
     await house.presses(SARI, "Kelola", GROUP)
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Siapa ikut")
     assert "<b>✅ Ikut (90)</b>" in house.last(SARI)
     for rest in (str(activity.id), "999", "x", "9" * 30, ""):
@@ -164,18 +165,17 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
     assert "pribadi" in shown.text
     assert house.labels(SARI) == [
         "↪️ Pindah jadwal",
+        "❌ Batalkan",
         "🌧 Hujan? Tunda ke …",
-        "📍 Tempat",
-        "🛠 Tugas",
-        "📝 Kehadiran",
-        "🌿 Selesai",
         "✍️ Diwakilkan",
         "📋 Salin untuk WhatsApp",
-        "👥 Siapa ikut",
-        "📅 Kalender",
         "🔕 Belum jawab (4)",
-        "❌ Batalkan",
+        "✏️ Lainnya",
     ]
+    house.clock.time = activity.starts_at
+    await house.presses(SARI, "Kelola", GROUP)
+    assert house.labels(SARI)[0] == "📝 Kehadiran"
+    assert "🔕" not in str(house.labels(SARI))
     await house.db.write(lambda tx: residents.change_person(tx, SARI.id, private="unopened"))
     linked = await house.taps(SARI, ManageTap(activity.id), GROUP)
     assert linked is not None
@@ -184,6 +184,59 @@ async def test_it_opens_the_panel_in_the_officers_private_chat(house: House, act
     assert "⚙️ RT 05" in house.last(SARI)
     await house.types(BUDI, f"/start manage_{activity.id}")
     assert "pengurus" in house.last(BUDI)
+
+
+async def test_it_keeps_what_is_needed_less_often_one_tap_away(house: House, activity: Activity) -> None:
+    await house.presses(SARI, "Kelola", GROUP)
+    panel, before = house.labels(SARI), len(house.reads(SARI))
+    await house.presses(SARI, "Lainnya")
+    assert house.labels(SARI) == [
+        "📍 Tempat",
+        "🛠 Tugas",
+        "📝 Kehadiran",
+        "🌿 Selesai",
+        "👥 Siapa ikut",
+        "📅 Kalender",
+        "‹ Kembali",
+    ]
+    await house.presses(SARI, "Kembali")
+    assert house.labels(SARI) == panel
+    assert len(house.reads(SARI)) == before
+    house.clock.time = activity.starts_at
+    await house.presses(SARI, "Lainnya")
+    assert "📝 Kehadiran" not in house.labels(SARI)  # it is on the panel now
+
+
+async def test_it_refuses_the_rest_of_the_panel_to_everybody_else(house: House, activity: Activity) -> None:
+    await scenes.rt06(house, RINA)
+    shown = dict(house.messages)
+    for who, chat in (
+        (OUTSIDER, OUTSIDER.id),
+        (BUDI, BUDI.id),  # lives there, without an office
+        (RINA, RINA.id),  # the chair next door
+        (BUDI, GROUP),
+        (SARI, GROUP),  # in the group everybody would see it
+    ):
+        toast = await house.taps(who, MoreTap(activity.id), chat)
+        assert toast is not None
+        assert toast.alert
+    missing = await house.taps(SARI, MoreTap(99_999))
+    assert missing is not None
+    assert missing.alert
+    assert house.messages == shown
+
+
+async def test_it_shows_the_panel_to_an_old_button_for_the_rest_of_what_is_cancelled(
+    house: House, activity: Activity
+) -> None:
+    await house.presses(SARI, "Kelola", GROUP)
+    await house.presses(SARI, "Batalkan")
+    await house.presses(SARI, "Ya, batalkan")
+    old = next(number for chat, number in house.messages if chat == SARI.id)
+    await house.taps(SARI, MoreTap(activity.id), on=old)
+    shown = house.messages[(SARI.id, old)].text
+    assert "Dibatalkan" in shown.html
+    assert [button.label for row in shown.rows for button in row] == ["👥 Siapa ikut", "📅 Kalender"]
 
 
 async def test_it_posts_a_deleted_card_anew_while_people_answer(house: House, activity: Activity) -> None:

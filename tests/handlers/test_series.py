@@ -209,6 +209,7 @@ async def test_an_unposted_date_is_moved_and_skipped_without_a_word_in_the_group
 ) -> None:
     await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.COORDINATOR))
     await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Rangkaian")
     assert "Berikutnya: Min 29/11 📌, Min 6/12, Min 13/12" in house.last(SARI)
     before = house.reads(GROUP)
@@ -239,6 +240,7 @@ async def overview(house: House, activity: Activity) -> str:
 
 async def test_skipping_the_posted_date_leaves_the_next(house: House, weekly: list[Activity]) -> None:
     await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Rangkaian")
     await house.presses(SARI, "Lewati sekali")
     assert "Lewati <b>Minggu, 29 November</b>?" in house.last(SARI)
@@ -251,6 +253,7 @@ async def test_skipping_the_posted_date_leaves_the_next(house: House, weekly: li
 
 async def test_all_move_from_now_on_and_the_posted_one_asks(house: House, weekly: list[Activity]) -> None:
     await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Rangkaian")
     await house.presses(SARI, "Pindah semua")
     assert "Tiap Minggu, 16.00" in house.labels(SARI)
@@ -431,6 +434,7 @@ async def test_what_is_typed_for_all_dates_is_checked_and_may_be_taken_back(
 
 async def test_a_typed_rhythm_is_understood(house: House, weekly: list[Activity]) -> None:
     await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Rangkaian")
     await house.presses(SARI, "Pindah semua")
     await house.types(SARI, "tiap Minggu 07.00")
@@ -447,6 +451,7 @@ async def test_a_typed_rhythm_is_understood(house: House, weekly: list[Activity]
 async def test_the_end_takes_what_was_not_posted(house: House, weekly: list[Activity]) -> None:
     await join(house, weekly[0])
     await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Rangkaian")
     assert "1 warga ikut setiap kali" in house.last(SARI)
     await house.presses(SARI, "Akhiri rangkaian")
@@ -625,6 +630,7 @@ async def test_nothing_is_joined_or_moved_in_a_series_that_is_over(
     house: House, weekly: list[Activity]
 ) -> None:
     await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Rangkaian")
     await house.presses(SARI, "Pindah semua")
     await house.taps(SARI, SeriesEndSureTap(weekly[0].id), on=77)
@@ -658,6 +664,7 @@ async def test_an_officer_no_more_types_in_vain(
     house: House, weekly: list[Activity], rt: Neighbourhood
 ) -> None:
     await house.presses(SARI, "Kelola")
+    await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Rangkaian")
     await house.presses(SARI, "Pindah semua")
     await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))

@@ -4,12 +4,16 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions import signups
+from bot.actions import tasks as actions
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import FamilyTap, GiveBackTap, TaskTap
-from db import activities, tasks
+from bot.rules.signups import Answer
+from bot.taps import FamilyTap, GiveBackTap, TasksTap, TaskTap
+from db import activities, residents, tasks
+from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
 
 AFTERNOON = timedelta(hours=-16)  # before the start: Sabtu 15.00
 
@@ -61,6 +65,28 @@ async def test_it_queues_for_a_full_task_and_moves_the_first_up(house: House, ac
     assert "Jawaban Bapak/Ibu: ✅ Ikut" in house.last(JOKO)  # they still come
     told = [words for words in house.reads(GROUP) if "bertugas di <b>konsumsi</b>" in words]
     assert [f"tg://user?id={RINA.id}" in words for words in told] == [True]
+
+
+@pytest.mark.parametrize(("who", "chat"), [(JOKO, JOKO.id), (RINA, GROUP)])
+async def test_it_tells_nobody_of_a_place_that_they_gave_back_meanwhile(
+    house: House, rt: Neighbourhood, activity: Activity, who: Who, chat: int
+) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await house.presses(who, "konsumsi", GROUP)
+
+    def both(tx: Transaction) -> None:
+        budi, one = (residents.resident(tx, rt.id, each.id) for each in (BUDI, who))
+        assert budi is not None
+        assert one is not None
+        wanted = tasks.post_of(tx, activity.id, one.id).wanted_id
+        assert wanted is not None
+        signups.answer(tx, house.world, rt, budi, activity.id, Answer.DECLINED)
+        assert tasks.post_of(tx, activity.id, one.id).task_id == wanted
+        actions.give_back(tx, house.world, rt, one, activity.id, wanted)
+
+    await house.db.write(both)
+    await house.waits(minutes=2)
+    assert not any("sekarang bertugas" in words for words in house.reads(chat))
 
 
 async def test_it_keeps_what_somebody_does_while_they_wait_for_another(
@@ -132,6 +158,71 @@ async def test_it_asks_in_the_last_hour_and_goes_on_to_the_next(house: House, ac
     held = await house.db.read(lambda tx: tasks.holders(tx, activity.id))
     mine = [holder for holder in held if holder.resident.person.id == RINA.id]
     assert [holder.post.task_id is not None and holder.post.wanted_id is None for holder in mine] == [True]
+
+
+@pytest.fixture
+async def busy(house: House, rt: Neighbourhood) -> Activity:
+    """With more tasks than the own card has room for."""
+    names = ("selokan", "konsumsi", "parit", "taman", "gapura")
+    return await scenes.kerja_bakti(house, rt, tasks=[(name, 2) for name in names])
+
+
+async def test_many_tasks_are_on_a_page_of_their_own(house: House, busy: Activity) -> None:
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Bersihkan selokan")
+    card, before = house.last(JOKO), len(house.reads(JOKO))
+    assert "parit" not in str(house.labels(JOKO)) + card
+    await house.presses(JOKO, "Pilih tugas")
+    assert "🛠 Tugas: selokan 0/2, konsumsi 0/2, parit 0/2, taman 0/2, gapura 0/2" in house.last(JOKO)
+    await house.presses(JOKO, "Kembali")
+    assert house.last(JOKO) == card
+    await house.presses(JOKO, "Pilih tugas")
+    await house.presses(JOKO, "parit")
+    assert "Tugas Bapak/Ibu: <b>parit</b>" in house.last(JOKO)
+    await house.presses(JOKO, "Ubah tugas")
+    assert "🛠 parit 1/2" not in house.labels(JOKO)  # it is theirs already
+    await house.presses(JOKO, "Lepas tugas")
+    assert (await places(house, busy))["parit"] == (0, 0)
+    assert "🛠 Pilih tugas" in house.labels(JOKO)
+    assert len(house.reads(JOKO)) == before
+
+
+async def test_it_shows_the_page_of_tasks_to_residents_only(house: House, busy: Activity) -> None:
+    ani = Who(1777, "Bu Ani")
+    await scenes.rt06(house, ani)
+    shown = dict(house.messages)
+    for who, tap, chat in (
+        (OUTSIDER, TasksTap(busy.id, 1), OUTSIDER.id),
+        (OUTSIDER, TasksTap(busy.id, 0), OUTSIDER.id),
+        (ani, TasksTap(busy.id, 1), ani.id),  # an officer, but next door
+        (JOKO, TasksTap(busy.id, 1), GROUP),
+        (JOKO, TasksTap(99_999, 1), JOKO.id),
+    ):
+        toast = await house.taps(who, tap, chat)
+        assert toast is not None
+        assert toast.alert
+    assert house.messages == shown
+
+
+@pytest.mark.parametrize("words", ["tidak ada", ""])
+async def test_an_old_button_to_the_tasks_shows_the_card_as_it_is(
+    house: House, busy: Activity, words: str
+) -> None:
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Bersihkan selokan")
+    await house.types(SARI, f"/start manage_{busy.id}")
+    if words:
+        await house.presses(SARI, "Lainnya")
+        await house.presses(SARI, "Tugas")
+        await house.types(SARI, words)
+    else:
+        await house.presses(SARI, "Batalkan")
+        await house.presses(SARI, "Ya, batalkan")
+    old = next(number for chat, number in house.messages if chat == JOKO.id)
+    await house.taps(JOKO, TasksTap(busy.id, 1), on=old)
+    shown = house.messages[(JOKO.id, old)].text
+    assert "👥 Siapa ikut" in [button.label for row in shown.rows for button in row]
+    assert ("Dibatalkan" in shown.html) == (not words)
 
 
 async def test_it_refuses_forged_and_late_taps(house: House, activity: Activity) -> None:

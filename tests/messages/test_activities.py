@@ -8,17 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from bot.messages import activities, agenda, attendance, changes, panels, reminders, rosters
+from bot.messages import activities, agenda, attendance, changes, panels, reminders, rosters, task_lists
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
+from bot.rules.contributions import Gift, Kind
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.moments import Misread
 from bot.rules.residents import NAME_LIMIT, Person
 from bot.rules.signups import Answer
-from bot.rules.tasks import TASKS_MOST, Post, Task
-from tests.messages.agreed import units
+from bot.rules.tasks import NO_POST, TASKS_MOST, Post, Task
+from tests.messages.agreed import height, units
+from tests.messages.test_series import SERIES
 from tests.samples import ACTIVITY, RT, SUNDAY
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
@@ -42,7 +44,10 @@ def card(words: Speech, joining: int, activity: Activity = ACTIVITY, names: Sequ
 
 TASKS = [Task(3, 1, 0, "selokan", 5, 3), Task(4, 1, 1, "konsumsi", 3, 3, 2), Task(5, 1, 2, "juru absen", 1)]
 BUSY = Gathering(replace(ACTIVITY, joining=8, companions=4), people(8), TASKS)
+MORE = [*TASKS, Task(6, 1, 3, "angkut sampah", 4, 1), Task(7, 1, 4, "parit", 2)]
+MANY = replace(BUSY, tasks=MORE, series=SERIES, photos=3)
 MINE = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4))
+ALL = replace(MINE, gifts=[Gift(Kind.TOOL, "cangkul", 2)], always=True)
 
 
 def answers(joining: int, maybe: int, declined: int) -> list[tuple[Answer, Person]]:
@@ -79,6 +84,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "own card, of several": lambda words: activities.own_card(words, Gathering(ACTIVITY), Part(), RT),
     "card, with tasks": lambda words: activities.card(words, BUSY, "BantarBot"),
     "own card, with a task and family": lambda words: activities.own_card(words, BUSY, MINE),
+    "own card, with many tasks": lambda words: activities.own_card(words, MANY, Part()),
+    "own card, with everything": lambda words: activities.own_card(words, MANY, ALL, for_officer=True),
+    "tasks to choose from": lambda words: task_lists.page(words, ACTIVITY, MANY.tasks, NO_POST),
+    "tasks to choose from, of several": lambda words: task_lists.page(
+        words, ACTIVITY, MANY.tasks, MINE.post, RT
+    ),
     "card, with houses": lambda words: activities.card(
         words, replace(BUSY, tasks=[], houses=6, joining=people(2)), "BantarBot"
     ),
@@ -95,6 +106,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "panel, with houses and those who have not answered": lambda words: panels.panel(
         words, replace(ACTIVITY, joining=12), RT, houses=9, silent=23
     ),
+    "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True),
+    "panel, more": lambda words: panels.panel(words, replace(MOVED, series_id=1), RT, photos=3, more=True),
+    "panel, more at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True, more=True),
     "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
     "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
@@ -175,6 +189,32 @@ def agreed() -> dict[str, str]:
 def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
     for words in (ID, EN):
         assert shown(CASES[name](words)) == agreed()[f"{name}, {words.language}"]
+
+
+OFFERED = Post(task_id=3, wanted_id=4, offered_at=SATURDAY)
+
+
+def test_a_task_that_somebody_has_is_not_offered_again_but_a_place_kept_for_them_is() -> None:
+    for post, shown_as in ((MINE.post, "juru absen"), (OFFERED, "konsumsi")):
+        first = task_lists.page(ID, ACTIVITY, MORE, post).rows[0][0]
+        assert first.label.startswith(f"🛠 {shown_as}")
+    alone = task_lists.page(ID, ACTIVITY, TASKS[:1], replace(MINE.post, wanted_id=None))
+    assert "ketuk" not in alone.html
+    assert [button.label for row in alone.rows for button in row] == ["↩️ Lepas tugas: selokan", "‹ Kembali"]
+
+
+def test_what_people_see_most_fits_a_cheap_phone() -> None:
+    for name, lines, rows in (
+        ("own card, with many tasks", 12, 5),
+        ("own card, with everything", 15, 7),
+        ("tasks to choose from, of several", 14, 6),
+        ("panel, at attendance", 14, 6),
+        ("panel, more", 14, 6),
+    ):
+        for words in (ID, EN):
+            text = CASES[name](words)
+            assert height(text) <= lines, name
+            assert len(text.rows) <= rows, name
 
 
 def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:

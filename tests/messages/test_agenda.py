@@ -7,7 +7,7 @@ from bot.messages import agenda
 from bot.messages.speech import speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, Activity
-from tests.messages.agreed import units
+from tests.messages.agreed import height, units
 from tests.samples import ACTIVITY, RT
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
@@ -30,29 +30,33 @@ def labels(text: Text) -> list[list[str]]:
 def test_it_shows_the_soonest_of_all_and_says_how_many_more_there_are() -> None:
     first = agenda.coming(ID, of_several(25))
     assert [line[:5] for line in first.html.split("\n") if " · 🧹" in line] == [
-        f"RT {n:02}" for n in range(1, 9)
+        f"RT {n:02}" for n in range(1, 6)
     ]
-    assert first.html.endswith("\n\n… dan 42 kegiatan lain")
+    assert first.html.endswith("\n\n… dan 45 kegiatan lain")
     assert labels(first)[0] == ["RT 01 · Min 29/11 · Bersihkan selokan"]
-    assert labels(first)[-1] == ["1/7", "›"]
+    assert labels(first)[-1] == ["1/10", "›"]
 
 
 def test_it_reaches_every_activity_by_turning_pages() -> None:
-    pages = [agenda.coming(EN, of_several(25), page) for page in (*range(7), 99)]
+    pages = [agenda.coming(EN, of_several(25), page) for page in (*range(10), 99)]
     taps = {button.tap for page in pages for row in page.rows[:-1] for button in row}
     assert len(taps) == 50
-    assert "… and 2 more activities" in pages[5].html
-    assert "more" not in pages[6].html
-    assert labels(pages[6]) == labels(pages[7])
-    assert labels(pages[6])[-1] == ["‹", "7/7"]
+    assert "… and 5 more activities" in pages[8].html
+    assert "more" not in pages[9].html
+    assert labels(pages[9]) == labels(pages[10])
+    assert labels(pages[9])[-1] == ["‹", "10/10"]
 
 
 def test_it_leads_from_the_group_to_the_private_chat_for_the_rest() -> None:
-    nine = [(RT, in_rt(5, of=9))]
-    here = agenda.coming(ID, nine, private="https://t.me/x")
+    six = [(RT, in_rt(5, of=6))]
+    here = agenda.coming(ID, six, private="https://t.me/x")
     assert "… dan 1 kegiatan lain" in here.html
     assert here.rows[-1][0].url == "https://t.me/x"
-    assert len(agenda.coming(ID, [(RT, in_rt(5, of=8))], private="https://t.me/x").rows) == 8
+    assert len(agenda.coming(ID, [(RT, in_rt(5, of=5))], private="https://t.me/x").rows) == 5
+
+
+def test_a_page_is_no_taller_than_a_phone_can_show() -> None:
+    assert height(agenda.coming(ID, [(RT, in_rt(5, of=30))])) <= 24
 
 
 def test_it_stays_within_telegrams_limits_whatever_the_names() -> None:

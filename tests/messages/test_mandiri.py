@@ -19,7 +19,7 @@ from bot.messages import (
     plans,
     previews,
     privacy,
-    proxies,
+    represented,
     residents,
     rosters,
     signups,
@@ -96,15 +96,15 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "own card, handed back": own(Part(Answer.DECLINED)),
     "list": lambda words: rosters.full_list(words, TAKEN, [(Answer.JOINING, person) for person in PEOPLE], 1),
     "agenda": lambda words: agenda.coming(words, [(RT, [TAKEN])]),
-    "panel": lambda words: panels.panel(words, TAKEN, RT),
+    "panel": lambda words: panels.panel(words, TAKEN, RT, attends=True),
     "nudge": lambda words: nudges.nudge(words, ALONE, JOKO),
     "remind me": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=True),
     "remind me, late": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=False),
     "remind me, taken": lambda words: residents.welcome_to(
         words, JOKO, RT, ALONE, Answer.JOINING, reminds=True
     ),
-    "told": lambda words: proxies.told(words, TAKEN, Part(Answer.JOINING), RINA),
-    "on behalf": lambda words: proxies.one(
+    "told": lambda words: represented.told(words, TAKEN, Part(Answer.JOINING), RINA),
+    "on behalf": lambda words: represented.one(
         words, TAKEN, KARTO, Part(Answer.JOINING, done=True), is_open=True, attends=True
     ),
     "reminder": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.messages import proxies
+from bot.messages import proxies, represented
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import TITLE_LIMIT
@@ -39,8 +39,12 @@ JOINS = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4), noted_by=SARI)
 
 
 def toasts(words: Speech) -> Text:
-    lines = [proxies.noted(words, ACTIVITY, KARTO, answer) for answer in Answer]
-    lines += [proxies.saved(words, KARTO), proxies.queued(words, KARTO), proxies.too_late_to_undo(words)]
+    lines = [represented.noted(words, ACTIVITY, KARTO, answer) for answer in Answer]
+    lines += [
+        represented.saved(words, KARTO),
+        represented.queued(words, KARTO),
+        represented.too_late_to_undo(words),
+    ]
     return Text("\n".join(lines))
 
 
@@ -53,18 +57,18 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "who is meant": lambda words: proxies.choices(
         words, ACTIVITY, Said("Karto", "A-12"), [KARTO, UNNAMED], "key"
     ),
-    "one": lambda words: proxies.one(words, ACTIVITY, KARTO, Part(), is_open=True),
-    "one, joins": lambda words: proxies.one(words, ACTIVITY, KARTO, JOINS, WORK, is_open=True),
-    "one, at attendance": lambda words: proxies.one(
+    "one": lambda words: represented.one(words, ACTIVITY, KARTO, Part(), is_open=True),
+    "one, joins": lambda words: represented.one(words, ACTIVITY, KARTO, JOINS, WORK, is_open=True),
+    "one, at attendance": lambda words: represented.one(
         words, ACTIVITY, INEM, Part(), WORK, is_open=False, attends=False
     ),
-    "one, was there": lambda words: proxies.one(
+    "one, was there": lambda words: represented.one(
         words, ACTIVITY, INEM, Part(Answer.DECLINED), is_open=False, attends=True
     ),
-    "one, written down just now": lambda words: proxies.one(
+    "one, written down just now": lambda words: represented.one(
         words, ACTIVITY, INEM, Part(Answer.JOINING), is_open=True, is_fresh=True
     ),
-    "one with Telegram": lambda words: proxies.one(words, ACTIVITY, BUDI, Part(), is_open=True),
+    "one with Telegram": lambda words: represented.one(words, ACTIVITY, BUDI, Part(), is_open=True),
     "do they come": lambda words: proxies.ask(
         words, ACTIVITY, [Said("Karto", "A-12"), Said("Bu Inem", companions=1)], "key", has_begun=False
     ),
@@ -83,11 +87,11 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "too many": proxies.too_many,
     "unknown": lambda words: proxies.unknown(words, "siapalah"),
     "done": proxies.done,
-    "undone": lambda words: proxies.undone(words, ACTIVITY, KARTO),
-    "told": lambda words: proxies.told(words, ACTIVITY, replace(JOINS, companions=0, post=NO_POST), SARI),
-    "told, with family, of several": lambda words: proxies.told(words, ACTIVITY, JOINS, SARI, WORK, RT),
-    "told, not sure": lambda words: proxies.told(words, ACTIVITY, Part(Answer.MAYBE), SARI),
-    "told, unable": lambda words: proxies.told(words, ACTIVITY, Part(Answer.DECLINED), SARI),
+    "undone": lambda words: represented.undone(words, ACTIVITY, KARTO),
+    "told": lambda words: represented.told(words, ACTIVITY, replace(JOINS, companions=0, post=NO_POST), SARI),
+    "told, with family, of several": lambda words: represented.told(words, ACTIVITY, JOINS, SARI, WORK, RT),
+    "told, not sure": lambda words: represented.told(words, ACTIVITY, Part(Answer.MAYBE), SARI),
+    "told, unable": lambda words: represented.told(words, ACTIVITY, Part(Answer.DECLINED), SARI),
     "toasts": toasts,
 }
 
@@ -106,10 +110,10 @@ def test_it_fits_whatever_the_names() -> None:
     work = [replace(WORK[0], id=2**31 - 1, activity_id=2**31 - 1, name="😀" * 30)] * 8
     for words in (ID, EN):
         for answer in Answer:
-            assert len(proxies.noted(words, ACTIVITY, long, answer)) <= 200
-        assert units(proxies.one(words, activity, long, JOINS, work, is_open=True)) < 4096
+            assert len(represented.noted(words, ACTIVITY, long, answer)) <= 200
+        assert units(represented.one(words, activity, long, JOINS, work, is_open=True)) < 4096
         assert units(proxies.people(words, activity, [long] * 20, {}, 0)) < 4096
-        assert units(proxies.one(words, activity, long, JOINS, work, is_open=False, attends=False)) < 4096
+        assert units(represented.one(words, activity, long, JOINS, work, is_open=False, attends=False)) < 4096
         most = [Said("😀" * NAME_LIMIT, "A-12", Answer.JOINING, 9)] * PEOPLE_MOST
         assert units(proxies.ask(words, activity, most, "k" * 16, has_begun=False)) < 4096
         done = [(long, said) for said in most]

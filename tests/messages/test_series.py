@@ -114,6 +114,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "card": lambda words: activities.card(words, Gathering(POSTED, series=SERIES), "BantarBot"),
     "own card": lambda words: own(words, always=False),
     "own card, every time": lambda words: own(words, always=True),
+    "own card, with family": lambda words: activities.own_card(
+        words, Gathering(POSTED, series=SERIES), Part(Answer.JOINING, companions=1)
+    ),
+    "own card, this once unable": lambda words: activities.own_card(
+        words, Gathering(POSTED, series=SERIES), Part(Answer.DECLINED, always=True)
+    ),
     "agenda": lambda words: agenda.coming(words, [(RT, [POSTED])], series=[SERIES]),
     "agenda, nothing posted": lambda words: agenda.coming(words, [(RT, [])], series=[SERIES]),
     "panel, before its card": lambda words: panels.panel(words, LATER, RT),
