@@ -33,9 +33,9 @@ async def tour(narrator: "Narrator") -> None:
     with running() as url, tempfile.TemporaryDirectory() as folder:
         async with Playground(url) as playground:
             town = await playground.new_town(
-                now=START, speed=1.0, bot_username="BantarBot", bot_name="Bantar"
+                now=START, speed=1.0, limits_on_town_clock=True, bot_username="BantarBot", bot_name="Bantar"
             )
-            journey = Tour(await gather(town), narrator, f"sqlite:///{Path(folder) / 'bantar.db'}")
+            journey = Tour(await gather(town), narrator, Path(folder) / "bantar.db")
             try:
                 await journey.whole()
             finally:

@@ -20,6 +20,12 @@ def when(now: datetime) -> str:
     return f"{DAYS[local.weekday()]}, {local:%d/%m %H.%M} WIB"
 
 
+def heading(where: str, shown: Shown) -> str:
+    """Where a message stands, with what cannot be told in its words."""
+    file = {"photo": " · with a picture", "document": " · with a file"}.get(shown.media, "")
+    return f"{where}{file}{' · edited' if shown.edited else ''}"
+
+
 class Narrator:
     """Every `seen` line is something that was on the wire; `steps` counts them."""
 
@@ -42,8 +48,7 @@ class Narrator:
         words = Text(shown.text)
         for row in shown.buttons:
             words.append("\n" + "  ".join(f"[ {button['text']} ]" for button in row), style="bold green")
-        edited = " · edited" if shown.edited else ""
-        title = f"[dim]{escape(where)}{edited}[/dim]"
+        title = f"[dim]{escape(heading(where, shown))}[/dim]"
         panel = Panel(words, title=title, title_align="left", border_style="dim", width=64)
         self.console.print(Padding(panel, (0, 0, 0, 4)))
 

@@ -1,15 +1,23 @@
 """The tour: one RT over several days, from the set-up of its group to the thanks after a kerja bakti."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from bot.taps import AnswerTap
 from playground.bot_process import BotProcess
 from playground.cast import Cast
 from playground.client import Shown
 from playground.narrator import Narrator
+from playground.scenes import Scenes
+from playground.stage.memory import Memory
+from playground.together import Together
 
-ANNOUNCEMENT = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangkul, karung"
+ANNOUNCEMENT = (
+    "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda, "
+    "tugas: selokan 5, konsumsi 1, bawa cangkul, karung"
+)
 START = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)  # Selasa, 16.30 WIB
+WEDNESDAY = START + timedelta(days=1)
 EVE = datetime(2026, 11, 28, 12, 30, tzinfo=UTC)  # Sabtu, 19.30 WIB
 MORNING = datetime(2026, 11, 28, 22, 0, tzinfo=UTC)  # Minggu, 05.00 WIB
 LETTER = """Assalamu'alaikum. Yth. Bapak/Ibu warga RT 05.
@@ -19,40 +27,48 @@ Pukul: 19.30 WIB - selesai
 Tempat: Balai RT
 Demikian, terima kasih. Ketua RT 05"""
 BEGUN = datetime(2026, 11, 29, 0, 30, tzinfo=UTC)  # Minggu, 07.30 WIB
+AFTER = [datetime(2026, 11, 30, 9, tzinfo=UTC) + timedelta(days=n) for n in range(4)]  # 16.00 WIB
 PACE = {"group_per_minute": 600, "private_per_second": 20, "card_seconds": 0.3}
 
 
-class Tour:
-    """Each scene acts through phones and goes on only when its answer was seen on the wire."""
+class Tour(Scenes):
+    """The bot's own process, and all scenes; `database` is the bot's file."""
 
-    def __init__(self, cast: Cast, narrator: Narrator, database_url: str) -> None:
-        self.cast = cast
-        self.town = cast.town
-        self.group = cast.group
-        self.tell = narrator
-        self.database_url = database_url
+    def __init__(self, cast: Cast, narrator: Narrator, database: Path) -> None:
+        super().__init__(cast, narrator)
+        self.memory = Memory(database)
+        self.together = Together(cast, narrator)
         self.bot = self._new_bot()
 
     def _new_bot(self) -> BotProcess:
-        return BotProcess(self.town, self.database_url, **PACE)
+        return BotProcess(self.town, self.memory.url, **PACE)
 
     async def whole(self) -> None:
         """Every scene, in order."""
+        together = self.together
         scenes = (
             ("The group gets its bot", None, self.set_up),
             ("The chair posts an ordinary announcement", None, self.post),
             ("Neighbours tap; twice, too, and one who may not", None, self.answer),
             ("The bot is killed in the middle", None, self.kill),
+            ("Tools, and a waiting list that moves up", WEDNESDAY, together.share),
+            ("An answer for a neighbour without Telegram", None, together.represent),
             ("The evening before", EVE, self.remind_eve),
             ("Two hours before", MORNING, self.remind_soon),
-            ("Attendance and thanks", BEGUN, self.attend),
-            ("The chair passes on a letter", None, self.pass_on),
+            ("Attendance by QR code and by name, thanks", BEGUN, self.attend),
+            ("The chair passes on a letter", AFTER[0], self.pass_on),
+            ("Every Friday, but not on the first one", AFTER[1], together.repeat),
+            ("Work that each does when there is time", AFTER[2], together.each_alone),
+            ("A resident proposes, the chair accepts", AFTER[3], together.propose),
         )
         for number, (title, begins, scene) in enumerate(scenes, 1):
             if begins is not None:
                 await self.town.move_clock(to=begins)
             self.tell.scene(number, title, await self.town.now())
             await scene()
+        violations = await self.town.violations()
+        assert violations == [], violations
+        self.tell.checked("every request of the bot was allowed by the Bot API's schema")
 
     async def set_up(self) -> None:
         """From an added bot to a ready RT, and two residents who open the private chat."""
@@ -80,12 +96,7 @@ class Tour:
 
     async def post(self) -> None:
         """One message, a preview, one tap."""
-        self.tell.does("Bu Sari", f"writes: {ANNOUNCEMENT}")
-        await self.cast.sari.type(self.group, ANNOUNCEMENT)
-        await self._sees("Pasang")
-        await self._taps("Pasang")
-        card = await self._sees("Ingatkan saya")
-        assert "Minggu, 29 November, 07.00 WIB" in card.text, card
+        await self._posts(ANNOUNCEMENT, "Minggu, 29 November, 07.00 WIB")
 
     async def answer(self) -> None:
         """A dozen taps, double taps, a change of mind, an outsider."""
@@ -149,14 +160,14 @@ class Tour:
     async def attend(self) -> None:
         """The chair taps names in private, closes, and the group is thanked."""
         sari = self.cast.sari
-        await sari.tap(self.group, "Kelola", on=await sari.sees(self.group, "Kelola"))
-        self.tell.does("Bu Sari", "taps Kelola; the panel opens in her private chat")
-        self.tell.sees("Bu Sari, private", await sari.sees(None, "Kehadiran"))
-        await sari.tap(None, "Kehadiran")
-        for name in ("Bapak Budi", "Mas Joko", "Rina"):
+        await self._manages(await sari.sees(self.group, "Kelola"))
+        await self._sees_in_private(sari, "Kehadiran")
+        await self._taps_in_private(sari, "Kehadiran")
+        await self.together.show_code(self.memory)
+        for name in ("Bapak Budi", "Mas Joko"):
             await sari.sees(None, f"▫️ {name}")
             await sari.tap(None, f"▫️ {name}")
-        self.tell.does("Bu Sari", "taps three names")
+        self.tell.does("Bu Sari", "taps two names")
         self.tell.sees("Bu Sari, private", await sari.sees(None, "Hadir: 3", edited=True))
         await sari.tap(None, "🌿 Selesai")
         await sari.sees(None, "Ya, sudah selesai")
@@ -174,18 +185,6 @@ class Tour:
         await sari.tap(None, "Pasang")
         card = await self._sees("Sabtu, 5 Desember, 19.30 WIB")
         assert "Balai RT" in card.text, card
-        violations = await self.town.violations()
-        assert violations == [], violations
-        self.tell.checked("every request of the bot was allowed by the Bot API's schema")
-
-    async def _sees(self, text: str, *, edited: bool | None = None, timeout: float = 20) -> Shown:  # noqa: ASYNC109
-        shown = await self.cast.sari.sees(self.group, text, edited=edited, timeout=timeout)
-        self.tell.sees("Group RT 05", shown)
-        return shown
-
-    async def _taps(self, label: str) -> None:
-        await self.cast.sari.tap(self.group, label)
-        self.tell.does("Bu Sari", f"taps {label}")
 
     @staticmethod
     def _link(shown: Shown) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from rich.console import Console
 
 from playground.client_shown import Shown, Toast
-from playground.narrator import Narrator, when
+from playground.narrator import Narrator, heading, when
 from playground.record.markup import sieved
 
 
@@ -51,8 +51,7 @@ class Recorder(Narrator):
 
 def message(where: str, shown: Shown) -> str:
     """A bubble with its buttons, as on a phone."""
-    edited = " · edited" if shown.edited else ""
-    place = f"<figcaption>{escape(where)}{edited}</figcaption>"
+    place = f"<figcaption>{escape(heading(where, shown))}</figcaption>"
     author = f'<b class="author" lang="id">{escape(shown.sender)}</b>'
     bubble = f'<div class="bubble">{author}<div class="said" lang="id">{sieved(shown.html)}</div></div>'
     rows = "".join(f'<div class="row" lang="id">{"".join(map(_button, row))}</div>' for row in shown.buttons)

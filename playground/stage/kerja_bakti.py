@@ -71,7 +71,17 @@ class KerjaBakti:
         await self.arrivals.open_chats(self.number)
         await self.talk.chat(self.joining(), WILLING)
         if self.sunday.fate is Fate.COMING:
+            await self.share()
             await self.talk.point(self.officer)
+
+    async def share(self) -> None:
+        """Some take a task; of three who would cook, one waits."""
+        cooks, diggers = self.joining()[:3], self.joining()[3:6]
+        for task, people in (("konsumsi", cooks), ("selokan", diggers)):
+            for person in people:
+                await self.hands.taps(person, f"🛠 {task}", self.group)
+        await self.talk.pause(1)
+        self.hands.sees(self.officer, "konsumsi 2/2 (antre 1)", self.group)
 
     async def answer_later(self) -> None:
         """Those who answer on the next day."""

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from playground.stage.arrivals import Arrivals
+from playground.stage.beside import Beside
 from playground.stage.cast import Cast
 from playground.stage.hands import Hands
 from playground.stage.kerja_bakti import KerjaBakti
@@ -16,14 +17,15 @@ SEED = 20261124
 UNREAD_SINCE = NOW - timedelta(days=2, hours=12)
 
 
-def _story(begins: datetime, sundays: Sequence[Sunday]) -> Story:
-    """Each feature tells its own beats; they are played by their hour."""
+def _story(begins: datetime, sundays: Sequence[Sunday], *, whole: bool = False) -> Story:
+    """Each feature tells its own beats; they are played by their hour. `whole`: with all features."""
 
     def beats(hands: Hands, cast: Cast) -> list[Beat]:
         arrivals, dice = Arrivals(hands, cast), Random(SEED)
         features = [
             arrivals.beats(begins, at(sundays[0].held_on + timedelta(days=1), 19)),
             *(KerjaBakti(arrivals, sunday, n, dice).beats() for n, sunday in enumerate(sundays, 1)),
+            Beside(arrivals).beats() if whole else [],
             [_today(hands)],
         ]
         return list(heapq.merge(*features, key=lambda beat: beat.at))
@@ -47,6 +49,6 @@ def _read_old_messages(hands: Hands) -> None:
             member.person.read[chat.id] = max(newest, member.person.read.get(chat.id, 0))
 
 
-MONTHS = _story(at(date(2026, 8, 22), 16), SUNDAYS)
+MONTHS = _story(at(date(2026, 8, 22), 16), SUNDAYS, whole=True)
 # one that was held and the one to come: for whoever has no time for three months, such as a test
 WEEKS = _story(at(date(2026, 11, 14), 16), SUNDAYS[-2:])

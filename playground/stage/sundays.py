@@ -150,7 +150,8 @@ SUNDAYS = (
         date(2026, 11, 29),
         "Bersihkan selokan",
         at(date(2026, 11, 23), 19, 40),
-        "Bersihkan selokan, Minggu jam 7, kumpul di Pos Ronda, mohon bawa cangkul, sapu dan karung",
+        "Bersihkan selokan, Minggu jam 7, kumpul di Pos Ronda, mohon bawa cangkul, sapu dan karung, "
+        "tugas: selokan 6, konsumsi 2",
         fate=Fate.COMING,
     ),
 )  # fmt: skip

@@ -18,6 +18,13 @@ from playground.client import Playground
 from playground.client_stage import stage
 
 PATIENCE = 60.0
+SHOWN = (  # by its scenes, in their order
+    "sudah siap", "Minggu, 29 November, 07.00 WIB", "alert to Orang Lain", "kill -9", "✅ cangkul",
+    "antre nomor 1", "Ada tempat kosong", "Mbah Karto · A-12", "Ikut (10)", "Besok, 07.00", "Hari ini, 07.00",
+    "Kode hadir, sampai 07.45", "Kehadirannya tercatat", "3 warga hadir", "Musyawarah", "Tiap Jumat, 16.00",
+    "4 Desember dilewati", "Berikutnya: Jum 11/12", "sudah beres", "1 foto", "Beres 1",
+    "Usulan dari Bapak Budi", "Tanam bunga", "diterima", "Silakan buka berkas ini", "(.ics)", "schema",
+)  # fmt: skip
 
 
 def demo(**environ: str) -> "subprocess.Popen[str]":
@@ -79,6 +86,17 @@ async def test_the_page_answers_until_ctrl_c_and_no_bot_outlives_it(
         assert ended
         os.close(one)
     assert how is signal.SIGKILL or os.listdir(tmp_path) == []
+
+
+@pytest.mark.kill
+def test_the_tour_sees_every_scene_on_the_wire_and_ends_well() -> None:
+    with demo(SERVE="no") as process:
+        words, _ = process.communicate(timeout=4 * PATIENCE)
+    assert process.returncode == 0, words[-4000:]
+    at = 0
+    for shown in SHOWN:
+        at = words.find(shown, at)
+        assert at >= 0, shown
 
 
 def test_without_a_terminal_there_is_no_page() -> None:

@@ -66,12 +66,17 @@ async def _check_group(stage: Stage) -> None:
     assert counts["🌿 Terima kasih, Bapak/Ibu!"] == 9
     assert (counts["Semula: "], counts["Yang sudah menjawab: "]) == (1, 1)
     assert (counts["Besok, 07.00"], counts["Hari ini, 07.00"]) == (9, 9)
-    cards = [one for one in shown if "🗓" in one.text and one.edited]
+    cards = [one for one in shown if ("🗓" in one.text or "⏳" in one.text) and one.edited]
     assert sum("Selesai." in one.text for one in cards) == 9
     assert sum("Dibatalkan" in one.text for one in cards) == 1
-    (coming,) = [one for one in cards if any("Ingatkan saya" in label for label in one.labels)]
+    posyandu, alone, coming = [one for one in cards if any("Ingatkan saya" in label for label in one.labels)]
+    assert "Selasa pertama tiap bulan" in posyandu.text
+    assert "Dikerjakan oleh (7)" in alone.text
+    assert "Beres 4" in alone.text
     assert "Minggu, 29 November" in coming.text
     assert "Ikut (" in coming.text
+    assert "selokan 3/6, konsumsi 2/2 (antre 1)" in coming.text
+    assert sum("1 foto sesudah kegiatan" in one.text for one in shown) == 1
 
 
 async def _check_phones(stage: Stage) -> None:
@@ -84,17 +89,23 @@ async def _check_phones(stage: Stage) -> None:
         assert any("Sudah dicatat" in text for text in words)
         assert any("Besok" in text or "kehadiran" in text for text in words)
     assert 0 < max(unread) < 15
+    await stage.people["Bu Sari"].sees(None, "Usulan dari")
+    await stage.people["Bu Sari"].tap(None, "Terima & pasang")
+    await stage.people["Rina"].sees(None, "diterima pengurus")
     await stage.people["Pak Hasan"].say("/saya")
     await stage.people["Pak Hasan"].sees(None, "Koordinator")
 
 
 async def _check_ahead(stage: Stage) -> None:
-    ahead = await stage.next()
-    assert [one["id"].partition(":")[0] for one in ahead] == [
-        "Pengingat H-1",
-        "Pengingat hari H",
-        "Waktunya mulai",
-        "Pertanyaan kehadiran",
+    assert [one["id"] for one in await stage.next()] == [
+        "Pengingat H-1: Bersihkan selokan",
+        "Pengingat hari H: Bersihkan selokan",
+        "Waktunya mulai: Bersihkan selokan",
+        "Pengingat hari terakhir: Kuras bak mandi dan tandon",
+        "Pertanyaan kehadiran: Bersihkan selokan",
+        "Pengingat H-1: Posyandu Melati",
+        "Hari terakhir lewat: Kuras bak mandi dan tandon",
+        "Pengingat hari H: Posyandu Melati",
     ]
 
 
