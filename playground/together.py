@@ -98,7 +98,7 @@ class Together(Scenes):
         await self._sees_in_private(budi, "diterima")
         await budi.tap(self.group, "Ingatkan saya", on=card)
         self.tell.does("Pak Budi", "taps Ingatkan saya under the card, to have it in his private chat")
-        await budi.sees(None, "Mohon tekan salah satu")
+        await budi.sees(None, "Mohon ketuk salah satu")
         await self._taps_in_private(budi, "Ikut", "Kalender")
         file = await self._sees_in_private(budi, "Silakan buka berkas ini")
         calendar = (await self.town.line.fetch(f"files/{file.file_id}")).decode()
