@@ -7,6 +7,7 @@ from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
+from bot.rules.activities import Misfit
 from bot.rules.attendance import misfit_of_attendance
 from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Status
@@ -15,6 +16,7 @@ from bot.taps import ListTap, ManageTap, MoreTap, ShowTap
 from db import contributions, gatherings, households, photos, signups
 from handlers import announcements, plans, proposals
 from handlers.agenda import coming_page
+from handlers.officers import charge_of
 from handlers.visit import Visit, number_of
 
 
@@ -101,9 +103,8 @@ def _full_list(visit: Visit, activity_id: int, page: int) -> Text | None:
 
 def manage(visit: Visit, tap: ManageTap) -> None:
     """The wheel under a card: officers find the panel in their private chat."""
-    sight = actions.in_charge(visit.tx, visit.person, tap.activity_id)
+    sight = charge_of(visit, tap.activity_id)
     if sight is None:
-        visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     speech = visit.speech(sight.rt)
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
@@ -119,9 +120,8 @@ def manage(visit: Visit, tap: ManageTap) -> None:
 
 def manage_more(visit: Visit, tap: MoreTap) -> None:
     """Lainnya in the panel: what is needed less often."""
-    sight = actions.in_charge(visit.tx, visit.person, tap.activity_id)
+    sight = charge_of(visit, tap.activity_id)
     if sight is None:
-        visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     visit.edit(_panel(visit, sight, more=True))
@@ -140,8 +140,8 @@ def _panel(visit: Visit, sight: Sight, *, more: bool = False) -> Text:
 def open_panel(visit: Visit, rest: str) -> None:
     """The deep link for officers: start=manage_42."""
     sight = actions.in_charge(visit.tx, visit.person, number_of(rest))
-    if sight is None:
-        visit.say(general.said(general.officers_only(visit.speech())))
+    if isinstance(sight, Misfit):
+        visit.say(general.said(panels.misfit(visit.speech(), sight)))
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     visit.say(_panel(visit, sight))

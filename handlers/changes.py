@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.actions import activities, changes, dialogues
+from bot.actions import changes, dialogues
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.residents import to_name
@@ -15,10 +15,11 @@ from bot.messages.notices import unchanged
 from bot.parcels import Text
 from bot.rules import changes as rules
 from bot.rules import mandiri, moments
-from bot.rules.activities import Misfit, misfit_of_ended
+from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
+from handlers.officers import in_hand, of_draft, turn
 from handlers.visit import Visit
 
 MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
@@ -111,10 +112,7 @@ def ask_rain(visit: Visit, tap: RainTap) -> None:
 
 def type_time(visit: Visit, draft: Draft, text: str) -> None:
     """A new time typed instead of tapped: day and hour, or only what is still open; a yes to one, or a no."""
-    sight = activities.in_charge(visit.tx, visit.person, draft.data["activity_id"])
-    if sight is None:
-        dialogues.end(visit.tx, draft)
-        visit.say(general.said(general.officers_only(visit.speech())))
+    if (sight := of_draft(visit, draft)) is None:
         return
     proposed, yes = rules.moment_of(draft.data.get("to", 0)), yes_or_no(text)
     if yes is False:
@@ -258,20 +256,3 @@ def cancel(visit: Visit, tap: CallOffSureTap) -> None:
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
     turn(visit, messages.cancel_done(visit.speech(outcome.rt), outcome.activity))
-
-
-def in_hand(visit: Visit, activity_id: int) -> Sight | None:
-    """Return a planned activity for its officer, in the private chat; anybody else gets a toast."""
-    sight = None if visit.in_group else activities.in_charge(visit.tx, visit.person, activity_id)
-    misfit = misfit_of_ended(sight.activity) if sight else Misfit.OFFICERS_ONLY
-    if misfit is not None:
-        visit.toast(panels.misfit(visit.speech(), misfit), alert=True)
-        return None
-    return sight
-
-
-def turn(visit: Visit, text: Text) -> None:
-    """Put words in the place of those under the pressed button."""
-    if not visit.in_group:  # there only a forged tap can come from: nobody else sees the officers' panel
-        visit.edit(text)
-    visit.toast()

@@ -1,22 +1,21 @@
 """The officers' texts for WhatsApp, in the private chat."""
 
 from bot.actions import copies as actions
-from bot.actions.activities import Sight, in_charge
+from bot.actions.activities import Sight
 from bot.messages import copies as messages
-from bot.messages import general
 from bot.messages.copies import Entry
 from bot.messages.speech import speech
 from bot.rules.activities import Status
 from bot.taps import CopyTap
 from db import gatherings
+from handlers.officers import charge_of
 from handlers.visit import Visit
 
 
 def copy(visit: Visit, tap: CopyTap) -> None:
     """Asks which text, or writes it out below, in the language of the RT: its neighbours read it."""
-    sight = in_charge(visit.tx, visit.person, tap.activity_id)
+    sight = charge_of(visit, tap.activity_id)
     if sight is None:
-        visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     lines = _lines(visit, sight, tap.what)
     visit.toast()

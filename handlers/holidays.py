@@ -1,13 +1,13 @@
 """Bukan libur: an officer says that a day is no holiday here."""
 
 from bot.actions import holidays as actions
-from bot.actions.activities import in_charge
 from bot.messages import general
 from bot.messages import holidays as messages
 from bot.rules.rhythms import day_in
 from bot.rules.series import local_day
 from bot.taps import NotHolidayTap, PlanNotHolidayTap
 from handlers import plans
+from handlers.officers import charge_of
 from handlers.visit import Visit
 
 
@@ -26,9 +26,8 @@ def deny_in_plan(visit: Visit, tap: PlanNotHolidayTap) -> None:
 
 def deny(visit: Visit, tap: NotHolidayTap) -> None:
     """Under the note about a date of a series."""
-    sight = in_charge(visit.tx, visit.person, tap.activity_id)
+    sight = charge_of(visit, tap.activity_id)
     if sight is None:
-        visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     actions.deny(
         visit.tx, visit.world, sight.rt, visit.person, local_day(sight.activity.starts_at, sight.rt.zone)

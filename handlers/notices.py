@@ -13,12 +13,12 @@ from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.offers import Meaning
 from bot.language.changes import Change
-from bot.messages import general
+from bot.messages import general, panels
 from bot.messages import notices as messages
 from bot.messages import offers as offering
 from bot.messages import plans as questions
 from bot.parcels import Text
-from bot.rules.activities import Activity, misfit_of_ended
+from bot.rules.activities import Activity, Misfit, misfit_of_ended
 from bot.rules.announcements import Understood, read
 from bot.rules.moments import Moment
 from bot.rules.neighbourhoods import Neighbourhood
@@ -28,6 +28,7 @@ from bot.rules.plans import Plan
 from bot.taps import ChangedTap
 from db.offers import Offer
 from handlers import changes, plans, relocations
+from handlers.officers import deny
 from handlers.visit import Visit, number_of
 
 
@@ -71,7 +72,7 @@ def propose(visit: Visit, rts: Sequence[Neighbourhood], text: str, leader_id: in
         actions.listen(visit.tx, visit.world, offer, Meaning.NEW, rts[0].id)
     elif visit.in_group:
         _ask(visit, offer, messages.which(speech, offer.key, rts, fits, visit.world.bot_username))
-    elif is_sure and (sight := activities.in_charge(visit.tx, visit.person, fits[0].id)):
+    elif is_sure and isinstance(sight := activities.in_charge(visit.tx, visit.person, fits[0].id), Sight):
         plans.turn(visit, _beside(visit, left, offer, _confirmation(visit, sight, offer)))
     else:
         plans.turn(visit, _beside(visit, left, offer, messages.which(speech, offer.key, rts, fits)))
@@ -189,8 +190,8 @@ def choose(visit: Visit, tap: ChangedTap) -> None:
     sight = activities.in_charge(visit.tx, visit.person, tap.activity_id)
     if offer is None or visit.in_group:
         visit.toast(offering.answered(visit.speech()))
-    elif sight is None:
-        visit.toast(general.officers_only(visit.speech()), alert=True)
+    elif isinstance(sight, Misfit):
+        deny(visit, sight)
     else:
         plans.turn(visit, _confirmation(visit, sight, offer))
 
@@ -198,19 +199,21 @@ def choose(visit: Visit, tap: ChangedTap) -> None:
 def say_hour(visit: Visit, offer: Offer, activity_id: int) -> bool:
     """In private, a typed yes: the hour has changed; False for whoever is no officer there any more."""
     sight = activities.in_charge(visit.tx, visit.person, activity_id)
-    if sight is not None:
-        visit.say(_confirmation(visit, sight, offer))
-    return sight is not None
+    if isinstance(sight, Misfit):
+        return False
+    visit.say(_confirmation(visit, sight, offer))
+    return True
 
 
 def choose_by_link(visit: Visit, rest: str) -> None:
     """From the group, start=changed_KEY_7: the question about this activity, with the new time filled in."""
     key, _, number = rest.partition("_")
     sight = activities.in_charge(visit.tx, visit.person, number_of(number))
-    offer = actions.open_one(visit.tx, visit.world, key, sight.rt.chat_id) if sight else None
-    if sight is None:
-        visit.say(general.said(general.officers_only(visit.speech())))
-    elif offer is None:
+    if isinstance(sight, Misfit):
+        visit.say(general.said(panels.misfit(visit.speech(), sight)))
+        return
+    offer = actions.open_one(visit.tx, visit.world, key, sight.rt.chat_id)
+    if offer is None:
         visit.say(general.said(questions.too_old(visit.speech(sight.rt))))
     else:
         visit.say(_confirmation(visit, sight, offer))

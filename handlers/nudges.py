@@ -2,13 +2,12 @@
 
 from bot.actions import dialogues
 from bot.actions import nudges as actions
-from bot.actions.activities import Sight, in_charge
+from bot.actions.activities import Sight
 from bot.actions.residents import to_name
 from bot.messages import nudges as messages
-from bot.messages import panels
-from bot.rules.activities import Misfit, misfit_of_ended
 from bot.rules.nudges import Sent
 from bot.taps import NudgeTap, SilentTap
+from handlers.officers import in_hand
 from handlers.visit import Visit
 
 
@@ -31,10 +30,7 @@ def send(visit: Visit, tap: NudgeTap) -> None:
 
 def _sight(visit: Visit, activity_id: int) -> Sight | None:
     """Return the officer's activity; None, and a toast, for everybody else and when it is over."""
-    sight = in_charge(visit.tx, visit.person, activity_id)
-    misfit = misfit_of_ended(sight.activity) if sight else Misfit.OFFICERS_ONLY
-    if misfit is not None:
-        visit.toast(panels.misfit(visit.speech(), misfit), alert=True)
-        return None
-    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
+    sight = in_hand(visit, activity_id)
+    if sight is not None:
+        dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     return sight

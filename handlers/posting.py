@@ -2,7 +2,7 @@
 
 from bot.actions import announcements as actions
 from bot.actions import dialogues
-from bot.actions.activities import in_charge
+from bot.actions.activities import Sight, in_charge
 from bot.actions.announcements import Refusal
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import announcements as messages
@@ -75,7 +75,8 @@ def _posted(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
     if not visit.in_group:
         plans.turn(visit, messages.posted(visit.speech(rt), activity, rt))
         return
-    is_unreached = not visit.can_write_to(visit.person) and in_charge(visit.tx, visit.person, activity.id)
+    manages = isinstance(in_charge(visit.tx, visit.person, activity.id), Sight)
+    is_unreached = manages and not visit.can_write_to(visit.person)
     link = visit.deep_link(f"manage_{activity.id}") if is_unreached else ""
     plans.turn(visit, messages.posted_in_group(visit.shared_speech(rt), link))
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from bot.actions import dialogues
 from bot.actions import proxies as actions
-from bot.actions.activities import Sight, in_charge
+from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.proxies import Charge
 from bot.actions.residents import to_name
-from bot.messages import general, panels, represented, signups
+from bot.messages import general, represented, signups
 from bot.messages import proxies as messages
 from bot.messages import talk as talking
 from bot.messages import tasks as task_messages
@@ -36,15 +36,14 @@ from bot.taps import (
 from db import activities, gatherings, tasks
 from db import signups as rows
 from handlers import contributions, talk
+from handlers.officers import charge_of, deny, give_up
 from handlers.privately import refuse
 from handlers.visit import Visit
 
 
 def people(visit: Visit, tap: ProxiesTap) -> None:
     """Those without Telegram; for a while a typed name counts."""
-    sight = in_charge(visit.tx, visit.person, tap.activity_id)
-    if sight is None:
-        _deny(visit)
+    if (sight := charge_of(visit, tap.activity_id)) is None:
         return
     _listen(visit, tap.activity_id)
     signed = rows.roster(visit.tx, tap.activity_id, tuple(Answer))
@@ -58,9 +57,8 @@ def people(visit: Visit, tap: ProxiesTap) -> None:
 def typed(visit: Visit, draft: Draft, text: str) -> None:
     """A name, a house, an answer, or a list: `Mbah Karto A-12 ikut`. Other talk is nobody's name."""
     sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
-    if sight is None:
-        dialogues.end(visit.tx, draft)
-        visit.say(general.said(panels.misfit(visit.speech(), Misfit.OFFICERS_ONLY)))
+    if isinstance(sight, Misfit):
+        give_up(visit, draft, sight)
     elif (asked := _typed_before(draft)) and not draft.data["is_new"] and (answer := rules.answer_in(text)):
         visit.say(_noted(visit, sight, [_with_answer(said, answer) for said in asked]))
     elif rules.is_done(text):
@@ -152,8 +150,11 @@ def new(visit: Visit, tap: ProxyNewTap) -> None:
         refuse(visit)
         return
     sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
-    if sight is None or not dialogues.end(visit.tx, draft):
-        _deny(visit)
+    if isinstance(sight, Misfit):
+        deny(visit, sight)
+        return
+    if not dialogues.end(visit.tx, draft):
+        refuse(visit)
         return
     people = [_with_answer(said, answer) for said in people] if answer else people
     visit.edit(_noted(visit, sight, people, is_new=draft.data["is_new"]))
@@ -162,8 +163,9 @@ def new(visit: Visit, tap: ProxyNewTap) -> None:
 
 def undo(visit: Visit, tap: ProxyUndoTap) -> None:
     """Whoever was written down just now is not any more."""
-    if actions.register_open(visit.tx, visit.person, tap.activity_id) is None:
-        _deny(visit)
+    held = actions.register_open(visit.tx, visit.person, tap.activity_id)
+    if isinstance(held, Misfit):
+        deny(visit, held)
         return
     charge = _charge(visit, tap.activity_id, tap.resident_id)
     if charge is None:
@@ -235,12 +237,8 @@ def _charge(visit: Visit, activity_id: int, resident_id: int) -> Charge | None:
     """Return whom this officer may answer for; None, and a toast, for everybody else."""
     found = actions.charge(visit.tx, visit.person, activity_id, resident_id)
     if found is None:
-        _deny(visit)
+        deny(visit, Misfit.OFFICERS_ONLY)
     return found
-
-
-def _deny(visit: Visit) -> None:
-    visit.toast(panels.misfit(visit.speech(), Misfit.OFFICERS_ONLY), alert=True)
 
 
 def _listen(visit: Visit, activity_id: int, people: Sequence[Said] = (), *, is_new: bool = False) -> Draft:

@@ -1,6 +1,6 @@
 """Another place for an activity, typed by an officer in the private chat."""
 
-from bot.actions import activities, changes, dialogues
+from bot.actions import changes, dialogues
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.residents import to_name
@@ -13,7 +13,7 @@ from bot.rules.announcements import bounded
 from bot.rules.changes import News, misfit_of_place
 from bot.rules.courtesies import yes_or_no
 from bot.taps import PlaceSureTap, PlaceTap
-from handlers.changes import in_hand, turn
+from handlers.officers import in_hand, of_draft, turn
 from handlers.visit import Visit
 
 
@@ -32,10 +32,7 @@ def asked(visit: Visit, sight: Sight) -> Text:
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
     """A place was typed: old and new are shown before anything happens."""
-    sight = activities.in_charge(visit.tx, visit.person, draft.data["activity_id"])
-    if sight is None:
-        dialogues.end(visit.tx, draft)
-        visit.say(general.said(general.officers_only(visit.speech())))
+    if (sight := of_draft(visit, draft)) is None:
         return
     proposed, yes = draft.data["place"], yes_or_no(text)
     if yes is False:

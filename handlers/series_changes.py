@@ -22,6 +22,7 @@ from bot.taps import (
     SeriesTap,
     SeriesToTap,
 )
+from handlers.officers import deny, give_up, turn
 from handlers.visit import Visit
 
 
@@ -59,8 +60,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     """Another rhythm, or only another hour, typed."""
     found = actions.overview(visit.tx, visit.world, visit.person, draft.data["activity_id"])
     if isinstance(found, Misfit):
-        dialogues.end(visit.tx, draft)
-        visit.say(general.said(general.officers_only(visit.speech())))
+        give_up(visit, draft, found)
         return
     read = reading.read(text, visit.world.now, found.sight.rt.zone)
     hour = read.hour.hour * 60 + read.hour.minute if read.hour else None
@@ -142,12 +142,6 @@ def in_hand(visit: Visit, activity_id: int) -> Overview | None:
         else actions.overview(visit.tx, visit.world, visit.person, activity_id)
     )
     if isinstance(found, Misfit):
-        visit.toast(panels.misfit(visit.speech(), found), alert=True)
+        deny(visit, found)
         return None
     return found
-
-
-def turn(visit: Visit, text: Text) -> None:
-    """Let the message under the button become this."""
-    visit.edit(text)
-    visit.toast()

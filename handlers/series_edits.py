@@ -13,7 +13,8 @@ from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.series import Trait
 from bot.taps import SeriesEditSureTap, SeriesEditTap, one_of
-from handlers.series_changes import in_hand, turn
+from handlers.officers import give_up, turn
+from handlers.series_changes import in_hand
 from handlers.visit import Visit
 
 
@@ -34,8 +35,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     activity_id, trait = draft.data["activity_id"], Trait(draft.data["trait"])
     found = actions.overview(visit.tx, visit.world, visit.person, activity_id)
     if isinstance(found, Misfit):
-        dialogues.end(visit.tx, draft)
-        visit.say(general.said(general.officers_only(visit.speech())))
+        give_up(visit, draft, found)
         return
     is_asked, yes = draft.data["value"] is not None, yes_or_no(text)
     if is_asked and yes is False:

@@ -2,7 +2,7 @@
 
 from bot.actions import dialogues, task_lists
 from bot.actions import tasks as actions
-from bot.actions.activities import in_charge, seen_by
+from bot.actions.activities import seen_by
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.residents import to_name
 from bot.messages import general, panels
@@ -17,7 +17,7 @@ from bot.rules.tasks import Queued
 from bot.taps import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
 from db import tasks
 from handlers.activities import own_card
-from handlers.changes import in_hand, turn
+from handlers.officers import in_hand, of_draft, turn
 from handlers.signups import resident_for
 from handlers.visit import Visit
 
@@ -77,10 +77,7 @@ def ask_to_write(visit: Visit, tap: WriteTasksTap) -> None:
 def write(visit: Visit, draft: Draft, text: str) -> None:
     """The tasks were typed, or a word that there shall be none."""
     activity_id = draft.data["activity_id"]
-    sight = in_charge(visit.tx, visit.person, activity_id)
-    if sight is None:
-        dialogues.end(visit.tx, draft)
-        visit.say(general.said(general.officers_only(visit.speech())))
+    if (sight := of_draft(visit, draft)) is None:
         return
     speech, wants_none = visit.speech(sight.rt), rules.wants_none(text)
     wanted = [] if wants_none else rules.typed(text)

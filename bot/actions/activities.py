@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Misfit
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
 from bot.rules.residents import Status as ResidentStatus
@@ -32,10 +32,16 @@ def seen_by(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
     return sight if sight and sight.activity.is_posted else None
 
 
-def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
-    """Return an activity that this officer may manage, kept from other changes until commit; else None."""
-    sight = _sight(tx, person, activities.locked(tx, activity_id))
-    return sight if sight and sight.resident.is_officer else None
+def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
+    """Return an activity that this officer may manage, kept from other changes until commit; else why not.
+
+    They may manage it before its card is posted, too.
+    """
+    activity = activities.locked(tx, activity_id)
+    if activity is None:
+        return Misfit.GONE
+    sight = _sight(tx, person, activity)
+    return sight if sight and sight.resident.is_officer else Misfit.OFFICERS_ONLY
 
 
 def at_home(tx: Transaction, rt: Neighbourhood, resident: Resident, activity_id: int) -> Activity | None:

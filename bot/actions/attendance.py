@@ -25,8 +25,8 @@ QUESTION_LIVES = timedelta(minutes=90)
 def sheet(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
     """Let an officer see the attendance list, when it may be filled in."""
     sight = in_charge(tx, person, activity_id)
-    if sight is None:
-        return Misfit.OFFICERS_ONLY
+    if isinstance(sight, Misfit):
+        return sight
     return rules.misfit_of_attendance(sight.activity, world.now, sight.rt.attend_days) or sight
 
 
@@ -77,8 +77,8 @@ def _store(tx: Transaction, world: World, sight: Sight, attendee: Resident, pres
 def closing(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
     """Let an officer look at an activity that could be closed now."""
     sight = in_charge(tx, person, activity_id)
-    if sight is None:
-        return Misfit.OFFICERS_ONLY
+    if isinstance(sight, Misfit):
+        return sight
     return rules.misfit_of_closing(sight.activity, world.now) or sight
 
 

@@ -34,8 +34,8 @@ def move(
     Work done alone gets another last day, to its end.
     """
     sight = in_charge(tx, person, activity_id)
-    if sight is None:
-        return Misfit.OFFICERS_ONLY
+    if isinstance(sight, Misfit):
+        return sight
     old = sight.activity
     starts_at = closing(starts_at, sight.rt.zone) if old.alone else starts_at
     if misfit := misfit_of_move(old, starts_at, world.now):
@@ -69,8 +69,8 @@ def _moved(sight: Sight, starts_at: datetime, place: str, world: World) -> Activ
 def relocate(tx: Transaction, world: World, person: Person, activity_id: int, place: str) -> Sight | Misfit:
     """Let an activity be somewhere else; whoever may come is told. Return it as it is now."""
     sight = in_charge(tx, person, activity_id)
-    if sight is None:
-        return Misfit.OFFICERS_ONLY
+    if isinstance(sight, Misfit):
+        return sight
     old = sight.activity
     if misfit := misfit_of_place(old, place, world.now):
         return misfit
@@ -92,8 +92,8 @@ def days_taken(tx: Transaction, world: World, sight: Sight) -> set[date]:
 def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
     """Call an activity off, once. Return it as it is now."""
     sight = in_charge(tx, person, activity_id)
-    if sight is None:
-        return Misfit.OFFICERS_ONLY
+    if isinstance(sight, Misfit):
+        return sight
     if misfit := misfit_of_ended(sight.activity):
         return misfit
     activities.change(tx, activity_id, status=Status.CANCELLED.value)

@@ -81,7 +81,7 @@ def _merge_answers(
     own = merges.entry(tx, activity_id, into.resident.id)
     if activity is None or spoken is None:
         return
-    both = merged(own, spoken) if own else spoken
+    both = merged(own, spoken, alone=activity.alone) if own else spoken
     merges.set_entry(tx, activity_id, one.resident.id, Entry(None, spoken.answered_at))
     merges.set_entry(tx, activity_id, into.resident.id, both)
     before = [entry for entry in (own, spoken) if entry]

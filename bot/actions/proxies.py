@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import attendance, merges, signups, tasks
-from bot.actions.activities import Sight, in_charge, seen_by
+from bot.actions.activities import Sight, in_charge
 from bot.rules import proxies as rules
+from bot.rules.activities import Misfit, Status
 from bot.rules.attendance import misfit_of_attendance
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
@@ -14,7 +15,7 @@ from bot.rules.signups import Accompanied, Answer, Outcome, Recorded, Refused, i
 from bot.rules.tasks import Outcome as TaskOutcome
 from bot.rules.tasks import Queued, Taken, Task
 from bot.world import World
-from db import households, journal, neighbourhoods, outbox, residents
+from db import activities, households, journal, neighbourhoods, outbox, residents
 from db import signups as rows
 from db.engine import Transaction
 from db.outbox import Priority
@@ -40,22 +41,23 @@ def represented(tx: Transaction, sight: Sight) -> list[Housed]:
 def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) -> Charge | None:
     """Return what an officer may decide for a resident of the activity's RT; None for everybody else."""
     sight = in_charge(tx, person, activity_id)
-    one = households.housed(tx, resident_id) if sight else None
-    if sight is None or one is None or one.resident.neighbourhood_id != sight.rt.id:
+    one = households.housed(tx, resident_id)
+    if isinstance(sight, Misfit) or one is None or one.resident.neighbourhood_id != sight.rt.id:
         return None
     return Charge(sight, one) if one.resident.is_present else None
 
 
-def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
-    """Return an officer's activity with the RT's register held: two may write the same person down.
+def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
+    """Return an officer's activity with the register held, or why not: two may write the same person down.
 
     The register comes before the activity, as in merges and deletions: nobody waits for each other.
     """
-    seen = seen_by(tx, person, activity_id)
-    if seen is None or not seen.resident.is_officer:
-        return None
-    neighbourhoods.hold(tx, seen.rt.id)
-    return in_charge(tx, person, activity_id)
+    seen = activities.get(tx, activity_id)
+    if seen is not None:
+        neighbourhoods.hold(tx, seen.neighbourhood_id)
+    sight = in_charge(tx, person, activity_id)
+    is_off = isinstance(sight, Sight) and sight.activity.status is Status.CANCELLED
+    return Misfit.CANCELLED if is_off else sight
 
 
 def meant(tx: Transaction, sight: Sight, said: Said) -> Housed | list[Housed]:

@@ -131,7 +131,7 @@ def _is_behind(world: World, found: Series) -> bool:
 
 
 def _look_at(tx: Transaction, world: World, activity_id: int) -> None:
-    """Post a date that is due, once; who else is at it waits for the lock and finds it posted."""
+    """Post a date that is due, once; under the lock it may turn out to be posted by now, or moved."""
     seen = activities.get(tx, activity_id)
     rt = neighbourhoods.get(tx, seen.neighbourhood_id) if seen else None
     if seen is None or rt is None or rt.status is not Status.ACTIVE:
@@ -140,7 +140,7 @@ def _look_at(tx: Transaction, world: World, activity_id: int) -> None:
         holidays.point_out(tx, world, rt, seen)
         return
     activity = activities.locked(tx, activity_id)
-    if activity is not None and not activity.is_posted:
+    if activity is not None and activity.posts_at is not None and activity.posts_at <= world.now:
         _post(tx, world, rt, activity)
 
 

@@ -35,7 +35,9 @@ def overview(tx: Transaction, world: World, person: Person, activity_id: int) ->
     seen = activities.get(tx, activity_id)
     found = series.locked(tx, seen.series_id) if seen and seen.series_id is not None else None
     sight = in_charge(tx, person, activity_id)
-    if sight is None or found is None or found.neighbourhood_id != sight.rt.id:
+    if isinstance(sight, Misfit):
+        return sight
+    if found is None or found.neighbourhood_id != sight.rt.id:
         return Misfit.OFFICERS_ONLY
     coming = series.dates(tx, found.id, world.now)
     return Overview(sight, found, coming, len(series.members(tx, found.id)))
@@ -68,7 +70,7 @@ def change_all(
     detail = f"{before.rule} {before.minute} > {new.rule} {new.minute}"
     _note(tx, world, found, "series_move", detail)
     _redraw(tx, world, found)
-    return replace(found, series=changed, dates=series.dates(tx, before.id, world.now))
+    return _afterwards(tx, world, found, changed)
 
 
 def own_dates(tx: Transaction, world: World, found: Overview, rhythm: Rhythm) -> list[Activity]:
@@ -190,7 +192,15 @@ def end(tx: Transaction, world: World, person: Person, activity_id: int) -> Over
     _redraw(tx, world, found)
     _note(tx, world, found, "series_end", f"{gone} dates")
     ended = replace(found.series, status=rules.Status.ENDED)
-    return replace(found, series=ended, dates=series.dates(tx, ended.id, world.now), members=0)
+    return replace(_afterwards(tx, world, found, ended), members=0)
+
+
+def _afterwards(tx: Transaction, world: World, found: Overview, now: Series) -> Overview:
+    """Look again; from a date that is gone the buttons lead on to the next one that is there."""
+    dates = series.dates(tx, now.id, world.now)
+    is_gone = activities.get(tx, found.sight.activity.id) is None
+    here = dates[0] if dates and is_gone else found.sight.activity
+    return replace(found, sight=replace(found.sight, activity=here), series=now, dates=dates)
 
 
 def _redraw(tx: Transaction, world: World, found: Overview) -> None:

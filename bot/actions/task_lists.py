@@ -39,8 +39,8 @@ def write(
     joining, and each of them is told once: in private, or by their name in one note in the group.
     """
     sight = in_charge(tx, person, activity_id)
-    if sight is None:
-        return Misfit.OFFICERS_ONLY
+    if isinstance(sight, Misfit):
+        return sight
     if misfit := misfit_of_ended(sight.activity):
         return misfit
     before = {task.name.casefold(): task for task in tasks.of(tx, activity_id)}

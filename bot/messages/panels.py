@@ -44,6 +44,7 @@ MISFITS = {
     Misfit.TOO_LATE: mark("The time to fill in attendance is over; the chair sets it with /atur."),
     Misfit.NO_CODE: mark("Work done alone has no attendance code. A tap on It is done is enough."),
     Misfit.SAME_END: mark("That is the last day already."),
+    Misfit.GONE: mark("This date is not there any more. /kegiatan shows what is planned."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
 }
 

@@ -1,6 +1,6 @@
 """One person out of two: what stays when somebody who was represented turns out to have an account."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.rules.signups import Answer
@@ -19,19 +19,22 @@ class Entry:
     given_by: int | None = None
 
 
-def merged(own: Entry, spoken: Entry) -> Entry:
+def merged(own: Entry, spoken: Entry, *, alone: bool = False) -> Entry:
     """Return one entry for both: their own answer wins over what was said for them.
 
     They were there when either was; the larger family comes along; a task and a queue are kept once.
+    Of work `alone`, where who has done it counts as joining, what is done is not handed back by a no.
     """
-    from_self = own.answer is not None
-    answer = own.answer or spoken.answer
-    first = own if from_self else spoken
+    present = _either(own.present, spoken.present)
+    if alone and present:
+        own, spoken = (replace(one, answer=Answer.JOINING) if one.present else one for one in (own, spoken))
+    first = own if own.answer is not None and not (alone and present and not own.present) else spoken
+    answer = first.answer
     joins = answer is Answer.JOINING
     return Entry(
         answer=answer,
         answered_at=first.answered_at,
-        present=_either(own.present, spoken.present),
+        present=present,
         companions=max(own.companions, spoken.companions) if joins else 0,
         post=_post(own.post, spoken.post) if joins else NO_POST,
         given_by=first.given_by,

@@ -115,8 +115,11 @@ def way_up(activity: Activity, now: datetime, zone: ZoneInfo) -> Way:
 
 
 def offer_is_over(offered_at: datetime, now: datetime) -> bool:
-    """True when a place was kept long enough for somebody who does not answer."""
-    return now >= offered_at + OFFER_LIVES
+    """True when a place was kept long enough for somebody who does not answer.
+
+    An offer from the future, made before the clock was put right, would else be kept until then.
+    """
+    return not timedelta(0) <= now - offered_at < OFFER_LIVES
 
 
 def typed(text: str) -> list[tuple[str, int]]:

@@ -158,7 +158,9 @@ class Events(RuleBasedStateMachine):
     def is_spoken_for(self, who: int, typed: str) -> None:
         def hear(tx: Transaction) -> None:
             sight = proxies.register_open(tx, self.chair(tx), self.activity.id)
-            assert sight is not None
+            if isinstance(sight, Misfit):
+                assert sight is Misfit.CANCELLED
+                return
             said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
             one = proxies.meant(tx, sight, said) or proxies.register(tx, self.world, sight, said)
             assert isinstance(one, Housed)

@@ -180,3 +180,25 @@ async def test_joining_all_keeps_what_was_declined(house: House, rt: Neighbourho
     assert found is not None
     assert found.declined == 1
     assert await house.db.read(lambda tx: rows.members(tx, 1)) == [crowd[0].id, crowd[1].id]
+
+
+@ON_POSTGRES
+async def test_a_date_that_is_moved_while_the_tick_looks_at_it_waits_for_its_new_day(
+    house: House, rt: Neighbourhood, database_url: str
+) -> None:
+    """The tick has read that the card is due; when it gets the lock, it is not any more."""
+    first = await begun(house, rt)
+    world = later(house, 7)
+    second = next(
+        one for one in await house.db.read(lambda tx: rows.dates(tx, 1, START)) if one.id != first.id
+    )
+    posts_at = START + timedelta(days=27)
+
+    def move(tx: Transaction) -> None:
+        activities.locked(tx, second.id)
+        activities.change(tx, second.id, starts_at=posts_at + timedelta(days=6), posts_at=posts_at)
+
+    await race(house.db, database_url, move, lambda tx: series.plan(tx, world))
+    now = await house.db.read(lambda tx: activities.get(tx, second.id))
+    assert now is not None
+    assert now.posts_at == posts_at

@@ -23,6 +23,14 @@ def test_their_own_answer_wins_and_the_rest_adds_up() -> None:
     assert merged(silent, SPOKEN) == SPOKEN
 
 
+def test_work_alone_that_is_done_stays_done() -> None:
+    """Whoever of the two had done it: a no of the other takes nothing back."""
+    declined, done = Entry(Answer.DECLINED, LATER), Entry(Answer.JOINING, START, True, given_by=1001)
+    assert merged(declined, done, alone=True) == done
+    assert merged(replace(done, given_by=None), declined, alone=True) == replace(done, given_by=None)
+    assert merged(declined, replace(done, present=None), alone=True) == declined
+
+
 @pytest.mark.parametrize(
     ("own", "spoken", "post"),
     [
