@@ -16,6 +16,7 @@ from bot.rules.notices import ALL_DONE, MOVED, RELOCATED
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
+from bot.rules.stamps import stamp
 from bot.world import World
 from db import activities, journal, outbox, signups
 from db.engine import Transaction
@@ -149,7 +150,7 @@ def _key(sight: Sight, news: News, world: World) -> str:
     """A cancellation is told once, other news once for each change."""
     if news in (News.CANCELLED, News.CANCELLED_UNMOVED):
         return f"{News.CANCELLED}:{sight.activity.id}"
-    return f"{news}:{sight.activity.id}:{int(world.now.timestamp())}"
+    return f"{news}:{sight.activity.id}:{stamp(world.now)}"
 
 
 def _tell_ahead(tx: Transaction, world: World, sight: Sight, news: News) -> None:
@@ -158,7 +159,7 @@ def _tell_ahead(tx: Transaction, world: World, sight: Sight, news: News) -> None
     people = {one.id: one for one in (*reached(tx, sight.rt.id, Role.CHAIR), *members)}
     people.pop(sight.resident.person.id, None)  # whoever did it knows
     letter = NewLetter(
-        key=f"date_{news}:{sight.activity.id}:{int(world.now.timestamp())}",
+        key=f"date_{news}:{sight.activity.id}:{stamp(world.now)}",
         kind=f"date_{news}",
         priority=Priority.REMINDER,
         due_at=world.now,

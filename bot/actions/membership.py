@@ -7,6 +7,7 @@ from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Status
 from bot.rules.roles import Role
+from bot.rules.stamps import stamp
 from bot.world import World
 from db import neighbourhoods, outbox, proposals, residents
 from db.engine import Transaction
@@ -47,7 +48,7 @@ def came(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
 
 def _announce_vacancy(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> None:
     letter = NewLetter(
-        key=f"vacancy:{rt.id}:{world.now:%Y%m%d%H%M%S}",
+        key=f"vacancy:{rt.id}:{stamp(world.now)}",
         kind="vacancy",
         chat_id=rt.chat_id,
         priority=Priority.REMINDER,

@@ -18,6 +18,7 @@ from bot.rules.plan_data import plan_again, stored
 from bot.rules.plans import Plan
 from bot.rules.proposals import LIVES, Refusal
 from bot.rules.residents import Person
+from bot.rules.stamps import stamp
 from bot.world import World
 from db import activities, journal, neighbourhoods, proposals, residents, tasks
 from db.engine import Transaction
@@ -78,7 +79,7 @@ def send(
 def _tell_officers(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> int:
     officers = reached(tx, rt.id)
     letter = NewLetter(
-        key=f"proposal:{activity.id}:{int(world.now.timestamp())}",
+        key=f"proposal:{activity.id}:{stamp(world.now)}",
         kind="proposal",
         priority=Priority.REMINDER,
         due_at=world.now,

@@ -8,6 +8,7 @@ from bot.rules import tasks as rules
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Private, Resident
+from bot.rules.stamps import stamp
 from bot.rules.tasks import NO_POST, Post, Task, Way
 from bot.world import World
 from db import activities, neighbourhoods, outbox, residents, tasks
@@ -107,7 +108,7 @@ def _tell(
         return
     in_private = person.private is Private.OPEN
     letter = NewLetter(
-        key=f"{kind}:{task.id}:{resident.id}:{int(world.now.timestamp())}",
+        key=f"{kind}:{task.id}:{resident.id}:{stamp(world.now)}",
         kind=kind if in_private else f"{kind}_here",
         chat_id=person.id if in_private else rt.chat_id,
         priority=Priority.REMINDER,

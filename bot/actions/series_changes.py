@@ -14,6 +14,7 @@ from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.residents import Person, Private
 from bot.rules.rhythms import Rhythm
 from bot.rules.series import Series, Trait
+from bot.rules.stamps import stamp
 from bot.world import World
 from db import activities, journal, outbox, series, tasks
 from db.engine import Transaction
@@ -147,7 +148,7 @@ def _tell(tx: Transaction, world: World, found: Overview, kind: str) -> None:
     people = series.people(tx, found.series.id)
     letters = (
         NewLetter(
-            key=f"{kind}:{found.series.id}:{int(world.now.timestamp())}:{one.id}",
+            key=f"{kind}:{found.series.id}:{stamp(world.now)}:{one.id}",
             kind=kind,
             chat_id=one.id,
             priority=Priority.REMINDER,

@@ -2,6 +2,7 @@
 
 from bot.rules.residents import Person, Private
 from bot.rules.ronda import Night
+from bot.rules.stamps import stamp
 from bot.rules.swaps import Status, Swap
 from bot.world import World
 from db import neighbourhoods, outbox, ronda, swaps
@@ -34,7 +35,7 @@ def tell(
     """Write to those whom a request concerns, but not to who acts (`by`, a person), who sees it already."""
     letters = [
         NewLetter(
-            key=f"{kind}:{swap.id}:{swap.status}:{int(world.now.timestamp())}:{person.id}",
+            key=f"{kind}:{swap.id}:{swap.status}:{stamp(world.now)}:{person.id}",
             kind=kind,
             chat_id=person.id,
             priority=Priority.REMINDER,

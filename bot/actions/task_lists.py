@@ -8,6 +8,7 @@ from bot.actions.activities import Sight, in_charge
 from bot.rules import tasks as rules
 from bot.rules.activities import Misfit, misfit_of_ended
 from bot.rules.residents import Person, Private, Resident
+from bot.rules.stamps import stamp
 from bot.rules.tasks import Post, Task
 from bot.world import World
 from db import journal, outbox, tasks
@@ -91,7 +92,7 @@ def _tell(tx: Transaction, world: World, sight: Sight, freed: Sequence[Holder]) 
     """
     activity = sight.activity
     here = NewLetter(
-        key=f"task_gone:{activity.id}:{int(world.now.timestamp())}",
+        key=f"task_gone:{activity.id}:{stamp(world.now)}",
         kind="task_gone_here",
         chat_id=sight.rt.chat_id,
         priority=Priority.REMINDER,

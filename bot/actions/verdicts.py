@@ -4,6 +4,7 @@ from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proposals import DECLINED_KEPT
 from bot.rules.residents import Private
+from bot.rules.stamps import stamp
 from bot.world import World
 from db import activities, outbox, proposals, residents
 from db.engine import Transaction
@@ -51,7 +52,7 @@ def tell_proposer(
     if proposer.person.private is not Private.OPEN:
         return False
     letter = NewLetter(
-        key=f"{kind}:{activity.id}:{int(world.now.timestamp())}",
+        key=f"{kind}:{activity.id}:{stamp(world.now)}",
         kind=f"proposal_{kind}",
         chat_id=proposer.person.id,
         priority=Priority.REMINDER,

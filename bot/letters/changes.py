@@ -17,6 +17,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
 from bot.rules.residents import Person, Private
 from bot.rules.signups import Answer
+from bot.rules.stamps import stamp
 from bot.world import World
 from db import residents, signups
 from db.engine import Transaction
@@ -43,7 +44,7 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
             changed_at = relocated_at
         case News.MOVED_THERE:
             changed_at = max(activity.scheduled_at, relocated_at)
-    newest = (letter.key or "").startswith(f"{news}:{activity.id}:{int(changed_at.timestamp())}")
+    newest = (letter.key or "").startswith(f"{news}:{activity.id}:{stamp(changed_at)}")
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 
