@@ -36,14 +36,16 @@ from bot.taps import (
 from db import activities, gatherings, tasks
 from db import signups as rows
 from handlers import contributions, talk
-from handlers.officers import charge_of, deny, give_up
+from handlers.officers import deny, give_up
 from handlers.privately import refuse
 from handlers.visit import Visit
 
 
 def people(visit: Visit, tap: ProxiesTap) -> None:
     """Those without Telegram; for a while a typed name counts."""
-    if (sight := charge_of(visit, tap.activity_id)) is None:
+    sight = actions.register_open(visit.tx, visit.person, tap.activity_id)
+    if isinstance(sight, Misfit):
+        deny(visit, sight)
         return
     _listen(visit, tap.activity_id)
     signed = rows.roster(visit.tx, tap.activity_id, tuple(Answer))
@@ -236,8 +238,9 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
 def _charge(visit: Visit, activity_id: int, resident_id: int) -> Charge | None:
     """Return whom this officer may answer for; None, and a toast, for everybody else."""
     found = actions.charge(visit.tx, visit.person, activity_id, resident_id)
-    if found is None:
-        deny(visit, Misfit.OFFICERS_ONLY)
+    if isinstance(found, Misfit):
+        deny(visit, found)
+        return None
     return found
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import attendance, merges, signups, tasks
-from bot.actions.activities import Sight, in_charge
+from bot.actions.activities import Sight, before_all
 from bot.rules import proxies as rules
 from bot.rules.activities import Misfit, Status
 from bot.rules.attendance import misfit_of_attendance
@@ -38,13 +38,15 @@ def represented(tx: Transaction, sight: Sight) -> list[Housed]:
     return sorted(people, key=lambda one: (one.resident.person.name.casefold(), one.resident.id))
 
 
-def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) -> Charge | None:
-    """Return what an officer may decide for a resident of the activity's RT; None for everybody else."""
-    sight = in_charge(tx, person, activity_id)
+def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) -> Charge | Misfit:
+    """Return what an officer may decide for a resident of the activity's RT; else why not."""
+    sight = before_all(tx, person, activity_id)
+    if isinstance(sight, Misfit):
+        return sight
     one = households.housed(tx, resident_id)
-    if isinstance(sight, Misfit) or one is None or one.resident.neighbourhood_id != sight.rt.id:
-        return None
-    return Charge(sight, one) if one.resident.is_present else None
+    if one is None or one.resident.neighbourhood_id != sight.rt.id or not one.resident.is_present:
+        return Misfit.OFFICERS_ONLY
+    return Charge(sight, one)
 
 
 def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
@@ -55,7 +57,7 @@ def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | 
     seen = activities.get(tx, activity_id)
     if seen is not None:
         neighbourhoods.hold(tx, seen.neighbourhood_id)
-    sight = in_charge(tx, person, activity_id)
+    sight = before_all(tx, person, activity_id)
     is_off = isinstance(sight, Sight) and sight.activity.status is Status.CANCELLED
     return Misfit.CANCELLED if is_off else sight
 
