@@ -17,7 +17,7 @@ from bot.messages import tasks as task_messages
 from bot.parcels import Text
 from bot.rules import proxies as rules
 from bot.rules.activities import Misfit
-from bot.rules.attendance import misfit_of_attendance
+from bot.rules.attendance import misfit_of_attendance, says_who_came
 from bot.rules.courtesies import is_thanks
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
@@ -113,7 +113,7 @@ def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
     if certain or all(said.answer for said in people):
         return _noted(visit, sight, people)
     draft = _listen(visit, sight.activity.id, people)
-    has_begun = not is_open(sight.activity, visit.world.now)
+    has_begun = says_who_came(sight.activity, visit.world.now, sight.rt.attend_days)
     return messages.ask(speech, sight.activity, people, draft.key, has_begun=has_begun)
 
 
@@ -139,7 +139,7 @@ def _noted(visit: Visit, sight: Sight, people: list[Said], *, is_new: bool = Fal
         done.append((one, said))
     if len(done) == 1 and not unclear:
         return _one(visit, Charge(sight, done[0][0]))
-    has_begun = not is_open(sight.activity, visit.world.now)
+    has_begun = says_who_came(sight.activity, visit.world.now, sight.rt.attend_days)
     return messages.several(speech, sight.activity, done, unclear, has_begun=has_begun)
 
 

@@ -6,7 +6,7 @@ from bot.actions import dialogues, series, verdicts
 from bot.actions.announcements import Refusal as Unmade
 from bot.actions.announcements import make, may_go_on, plan_in, put_up, read
 from bot.actions.dialogues import Dialogue, Draft
-from bot.actions.roles import reached, write_to
+from bot.actions.roles import is_officer, reached, write_to
 from bot.rules import plans
 from bot.rules import proposals as rules
 from bot.rules.activities import Activity, Kind, Status
@@ -28,12 +28,7 @@ from db.outbox import NewLetter, Priority
 def homes(tx: Transaction, person: Person, *, as_officer: bool) -> list[Neighbourhood]:
     """Return where the person lives as an officer, or where without an office."""
     found = [rt for rt in neighbourhoods.homes_of(tx, person.id) if rt.status is Standing.ACTIVE]
-    return [rt for rt in found if _is_officer(tx, rt, person) is as_officer]
-
-
-def _is_officer(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
-    found = residents.resident(tx, rt.id, person.id)
-    return found is not None and found.is_officer
+    return [rt for rt in found if is_officer(tx, rt, person.id) is as_officer]
 
 
 def open_for(tx: Transaction, world: World, person: Person) -> list[Activity]:
@@ -98,7 +93,7 @@ def seen(
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
     if activity is None or rt is None:  # declined or withdrawn: who may ask is not known any more
         return Refusal.ANSWERED if homes(tx, person, as_officer=True) else Refusal.NOT_YOURS
-    if rt.status is not Standing.ACTIVE or not _is_officer(tx, rt, person):
+    if not is_officer(tx, rt, person.id):
         return Refusal.NOT_YOURS
     return (activity, rt) if rules.is_open(activity, world.now) else Refusal.ANSWERED
 
@@ -109,7 +104,7 @@ def decided(
     """Return what was answered, and by whom; None for all but its officers, and once it is forgotten."""
     activity = activities.get(tx, activity_id)
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or not _is_officer(tx, rt, person):
+    if activity is None or rt is None or not is_officer(tx, rt, person.id):
         return None
     return activity, rt, residents.person(tx, activity.decided_by or 0)
 

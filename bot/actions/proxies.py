@@ -7,7 +7,7 @@ from bot.actions import attendance, merges, signups, tasks
 from bot.actions.activities import Sight, before_all
 from bot.rules import proxies as rules
 from bot.rules.activities import Misfit, Status
-from bot.rules.attendance import misfit_of_attendance
+from bot.rules.attendance import says_who_came
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
 from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
@@ -118,9 +118,7 @@ def refusal(world: World, sight: Sight, answer: Answer) -> Refused | None:
     activity = sight.activity
     if is_open(activity, world.now):
         return None
-    attends = (
-        answer is Answer.JOINING and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
-    )
+    attends = answer is Answer.JOINING and says_who_came(activity, world.now, sight.rt.attend_days)
     return None if attends else Refused(reason_of_closed(activity))
 
 
@@ -136,11 +134,8 @@ def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -
     if said.answer is None:
         return None
     activity, officer = sight.activity, sight.resident.person
-    has_begun = (
-        not is_open(activity, world.now)
-        and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
-    )
-    if said.answer is Answer.JOINING and has_begun:
+    came = says_who_came(activity, world.now, sight.rt.attend_days)
+    if said.answer is Answer.JOINING and came:
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None
     outcome = answer(tx, world, Charge(sight, one), said.answer)
