@@ -1,10 +1,10 @@
 """Proposing an activity without holding an office, and the officers' answer to it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.actions import dialogues, series, verdicts
 from bot.actions.announcements import Refusal as Unmade
-from bot.actions.announcements import make, may_go_on, plan_in, put_up, read
+from bot.actions.announcements import make, may_go_on, plan_in, put_up, read, twin
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.roles import is_officer, reached, write_to
 from bot.rules import plans
@@ -23,6 +23,14 @@ from bot.world import World
 from db import activities, journal, neighbourhoods, proposals, residents, tasks
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What is planned already of the kind of a proposal, at its very time."""
+
+    other: Activity
+    rt: Neighbourhood
 
 
 def homes(tx: Transaction, person: Person, *, as_officer: bool) -> list[Neighbourhood]:
@@ -110,17 +118,23 @@ def decided(
 
 
 def accept(
-    tx: Transaction, world: World, person: Person, activity_id: int
-) -> tuple[Activity, Neighbourhood] | Refusal:
-    """Post a proposal just as it is, once; with a rhythm it becomes a series."""
+    tx: Transaction, world: World, person: Person, activity_id: int, *, beside: bool
+) -> tuple[Activity, Neighbourhood] | Twin | Refusal:
+    """Post a proposal just as it is, once; with a rhythm it becomes a series.
+
+    `beside`: also where a card of its kind stands at its time, about which an officer is asked before.
+    """
     found = seen(tx, world, person, activity_id)
     if isinstance(found, Refusal):
         return found
     activity, rt = found
     if refusal := rules.refusal(activity, world.now):
         return refusal
+    plan = _plan_of(tx, activity, rt)
+    if not beside and (other := twin(tx, world, rt, plan)):
+        return Twin(other, rt)
     if activity.rule:
-        series.begin(tx, world, rt, _plan_of(tx, activity, rt), f"proposal:{activity.id}", person.id)
+        series.begin(tx, world, rt, plan, f"proposal:{activity.id}", person.id)
     else:
         activities.change(tx, activity.id, status=Status.PLANNED.value, scheduled_at=world.now)
     put_up(tx, world, rt, activity, person.id, proposed=True)
