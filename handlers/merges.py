@@ -2,6 +2,7 @@
 
 from bot.actions import dialogues
 from bot.actions import merges as actions
+from bot.actions.roles import is_officer
 from bot.messages import general
 from bot.messages import merges as messages
 from bot.messages import neighbourhoods as names
@@ -14,7 +15,7 @@ from handlers.visit import Visit
 
 def show(visit: Visit) -> None:
     """/warga, for officers: first which RT, where somebody serves several."""
-    mine = [rt for rt in visit.homes if actions.is_officer(visit.tx, rt, visit.person)]
+    mine = [rt for rt in visit.homes if is_officer(visit.tx, rt, visit.person.id)]
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     if not mine:
         visit.say(general.said(general.officers_only(visit.speech())))
@@ -35,7 +36,7 @@ def people(visit: Visit, tap: WargaTap) -> None:
 def officers_rt(visit: Visit, rt_id: int) -> Neighbourhood | None:
     """Return the RT under a button, for its officers; None, and a toast, for everybody else."""
     rt = visit.within_reach(rt_id)
-    if rt is None or not actions.is_officer(visit.tx, rt, visit.person):
+    if rt is None or not is_officer(visit.tx, rt, visit.person.id):
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return None
     return rt

@@ -2,7 +2,7 @@
 
 from bot.actions import dialogues
 from bot.actions import nudges as actions
-from bot.actions.activities import Sight
+from bot.actions.activities import Sight, before_all
 from bot.actions.residents import to_name
 from bot.messages import nudges as messages
 from bot.rules.nudges import Sent
@@ -30,7 +30,7 @@ def send(visit: Visit, tap: NudgeTap) -> None:
 
 def _sight(visit: Visit, activity_id: int) -> Sight | None:
     """Return the officer's activity; None, and a toast, for everybody else and when it is over."""
-    sight = in_hand(visit, activity_id)
+    sight = in_hand(visit, activity_id, before_all)
     if sight is not None:
         dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     return sight

@@ -1,12 +1,18 @@
 """The activity in an officer's hand: behind a button, or in what they are typing about."""
 
+from collections.abc import Callable
+
 from bot.actions import dialogues
 from bot.actions.activities import Sight, in_charge
 from bot.actions.dialogues import Draft
 from bot.messages import general, panels
 from bot.parcels import Text
 from bot.rules.activities import Misfit, misfit_of_ended
+from bot.rules.residents import Person
+from db.engine import Transaction
 from handlers.visit import Visit
+
+Door = Callable[[Transaction, Person, int], Sight | Misfit]
 
 
 def charge_of(visit: Visit, activity_id: int) -> Sight | None:
@@ -14,11 +20,11 @@ def charge_of(visit: Visit, activity_id: int) -> Sight | None:
     return _sight_or_toast(visit, in_charge(visit.tx, visit.person, activity_id))
 
 
-def in_hand(visit: Visit, activity_id: int) -> Sight | None:
+def in_hand(visit: Visit, activity_id: int, door: Door = in_charge) -> Sight | None:
     """Return a planned activity for its officer, in the private chat; anybody else hears why not."""
     if visit.in_group:
         return _sight_or_toast(visit, Misfit.OFFICERS_ONLY)
-    return _sight_or_toast(visit, _planned(visit, activity_id))
+    return _sight_or_toast(visit, _planned(visit, activity_id, door))
 
 
 def of_draft(visit: Visit, draft: Draft) -> Sight | None:
@@ -48,8 +54,8 @@ def turn(visit: Visit, text: Text) -> None:
     visit.toast()
 
 
-def _planned(visit: Visit, activity_id: int) -> Sight | Misfit:
-    found = in_charge(visit.tx, visit.person, activity_id)
+def _planned(visit: Visit, activity_id: int, door: Door = in_charge) -> Sight | Misfit:
+    found = door(visit.tx, visit.person, activity_id)
     return found if isinstance(found, Misfit) else misfit_of_ended(found.activity) or found
 
 

@@ -57,7 +57,8 @@ def _ask_about_twin(visit: Visit, desk: Desk) -> None:
     other = actions.twin(visit.tx, visit.world, desk.rt, desk.plan)
     if other is None:
         return
-    page = changed.twin(visit.shared_speech(desk.rt), desk.draft.key, other)
+    key = desk.draft.key
+    page = changed.twin(visit.shared_speech(desk.rt), other, PostTap(key), PlanEndTap(key))
     if visit.in_group and visit.update.callback_query is None:
         dialogues.ask(visit.tx, visit.world, desk.draft, visit.answer(page, reply=True))
     else:

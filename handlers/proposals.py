@@ -2,8 +2,9 @@
 
 from bot.actions import proposals as actions
 from bot.actions.announcements import Refusal as Unmade
+from bot.actions.proposals import Twin
 from bot.actions.residents import to_name
-from bot.messages import agenda, announcements, general
+from bot.messages import agenda, announcements, general, notices
 from bot.messages import neighbourhoods as names
 from bot.messages import plans as questions
 from bot.messages import proposals as messages
@@ -107,7 +108,9 @@ def answer(visit: Visit, tap: ProposalTap) -> None:
         case Answer.SHOW:
             _show(visit, tap.activity_id)
         case Answer.ACCEPT:
-            _accept(visit, tap.activity_id)
+            _accept(visit, tap.activity_id, beside=False)
+        case Answer.BESIDE:
+            _accept(visit, tap.activity_id, beside=True)
         case Answer.AMEND:
             _amend(visit, tap.activity_id)
         case Answer.DECLINE:
@@ -130,10 +133,14 @@ def _show(visit: Visit, activity_id: int) -> None:
     proposals.add_copy(visit.tx, activity.id, visit.user.id, visit.message.message_id)
 
 
-def _accept(visit: Visit, activity_id: int) -> None:
-    found = actions.accept(visit.tx, visit.world, visit.person, activity_id)
+def _accept(visit: Visit, activity_id: int, *, beside: bool) -> None:
+    found = actions.accept(visit.tx, visit.world, visit.person, activity_id, beside=beside)
     if isinstance(found, Refusal):
         _refused(visit, activity_id, found)
+        return
+    if isinstance(found, Twin):
+        yes, no = (ProposalTap(activity_id, answer) for answer in (Answer.BESIDE, Answer.SHOW))
+        show(visit, notices.twin(visit.speech(found.rt), found.other, yes, no))
         return
     activity, rt = found
     _turn(visit, announcements.posted(visit.speech(rt), activity, rt))

@@ -17,7 +17,7 @@ from bot.messages import tasks as task_messages
 from bot.parcels import Text
 from bot.rules import proxies as rules
 from bot.rules.activities import Misfit
-from bot.rules.attendance import misfit_of_attendance
+from bot.rules.attendance import misfit_of_attendance, says_who_came
 from bot.rules.courtesies import is_thanks
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
@@ -36,14 +36,16 @@ from bot.taps import (
 from db import activities, gatherings, tasks
 from db import signups as rows
 from handlers import contributions, talk
-from handlers.officers import charge_of, deny, give_up
+from handlers.officers import deny, give_up
 from handlers.privately import refuse
 from handlers.visit import Visit
 
 
 def people(visit: Visit, tap: ProxiesTap) -> None:
     """Those without Telegram; for a while a typed name counts."""
-    if (sight := charge_of(visit, tap.activity_id)) is None:
+    sight = actions.register_open(visit.tx, visit.person, tap.activity_id)
+    if isinstance(sight, Misfit):
+        deny(visit, sight)
         return
     _listen(visit, tap.activity_id)
     signed = rows.roster(visit.tx, tap.activity_id, tuple(Answer))
@@ -111,7 +113,7 @@ def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
     if certain or all(said.answer for said in people):
         return _noted(visit, sight, people)
     draft = _listen(visit, sight.activity.id, people)
-    has_begun = not is_open(sight.activity, visit.world.now)
+    has_begun = says_who_came(sight.activity, visit.world.now, sight.rt.attend_days)
     return messages.ask(speech, sight.activity, people, draft.key, has_begun=has_begun)
 
 
@@ -137,7 +139,7 @@ def _noted(visit: Visit, sight: Sight, people: list[Said], *, is_new: bool = Fal
         done.append((one, said))
     if len(done) == 1 and not unclear:
         return _one(visit, Charge(sight, done[0][0]))
-    has_begun = not is_open(sight.activity, visit.world.now)
+    has_begun = says_who_came(sight.activity, visit.world.now, sight.rt.attend_days)
     return messages.several(speech, sight.activity, done, unclear, has_begun=has_begun)
 
 
@@ -236,8 +238,9 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
 def _charge(visit: Visit, activity_id: int, resident_id: int) -> Charge | None:
     """Return whom this officer may answer for; None, and a toast, for everybody else."""
     found = actions.charge(visit.tx, visit.person, activity_id, resident_id)
-    if found is None:
-        deny(visit, Misfit.OFFICERS_ONLY)
+    if isinstance(found, Misfit):
+        deny(visit, found)
+        return None
     return found
 
 

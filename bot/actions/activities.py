@@ -1,4 +1,8 @@
-"""Activities: who may see and manage one, what is coming, and posting a card anew."""
+"""Activities: who may see and manage one, what is coming, and posting a card anew.
+
+Four doors lead to one: at_home in the group, seen_by in private, in_charge and before_all for officers.
+Behind none of them is what is only proposed; before its card is posted only in_charge opens.
+"""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -24,10 +28,7 @@ class Sight:
 
 
 def seen_by(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
-    """Return an activity of a neighbourhood where the person lives; None for everybody else.
-
-    None too while its card is still to be posted.
-    """
+    """Return a posted activity of a neighbourhood where the person lives; None for everybody else."""
     sight = _sight(tx, person, activities.get(tx, activity_id))
     return sight if sight and sight.activity.is_posted else None
 
@@ -35,7 +36,7 @@ def seen_by(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
 def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
     """Return an activity that this officer may manage, kept from other changes until commit; else why not.
 
-    They may manage it before its card is posted, too.
+    They may manage it before its card is posted, too; for what neighbours answer there is before_all.
     """
     activity = activities.locked(tx, activity_id)
     if activity is None:
@@ -44,13 +45,21 @@ def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | Misf
     return sight if sight and sight.resident.is_officer else Misfit.OFFICERS_ONLY
 
 
+def before_all(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
+    """Return an officer's activity that neighbours know of, so that they can be asked and answered for."""
+    sight = in_charge(tx, person, activity_id)
+    return sight if isinstance(sight, Misfit) or sight.activity.is_posted else Misfit.NOT_POSTED
+
+
 def at_home(tx: Transaction, rt: Neighbourhood, resident: Resident, activity_id: int) -> Activity | None:
-    """Return an activity of the resident's own RT, kept from other changes until commit; else None.
+    """Return a posted activity of the resident's own RT, kept from other changes until commit; else None.
 
     That they still live there is looked at under the lock: they may just have left.
     """
     activity = activities.locked(tx, activity_id)
     if activity is None or not activity.neighbourhood_id == resident.neighbourhood_id == rt.id:
+        return None
+    if activity.is_proposal or not activity.is_posted:
         return None
     return activity if residents.is_present(tx, resident.id) else None
 

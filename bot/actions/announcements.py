@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.actions import dialogues, series, verdicts
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.roles import is_officer
 from bot.rules import announcements as rules
 from bot.rules import mandiri, plans
 from bot.rules.activities import Activity, Kind, Misfit, misfit_of_start
@@ -140,8 +141,7 @@ def may_post(tx: Transaction, rt: Neighbourhood, person_id: int, leader_id: int)
         person_id == ANONYMOUS_ADMIN or person_id in neighbourhoods.admins(tx, rt.chat_id)
     ):
         return True
-    found = residents.resident(tx, rt.id, person_id)
-    return found is not None and found.is_officer
+    return is_officer(tx, rt, person_id)
 
 
 def may_go_on(tx: Transaction, rt: Neighbourhood, plan: Plan, person_id: int, leader_id: int) -> bool:

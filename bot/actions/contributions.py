@@ -109,7 +109,7 @@ def _open(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int
 ) -> Activity | Refused:
     activity = at_home(tx, rt, resident, activity_id)
-    if activity is None or not activity.is_posted:
+    if activity is None:
         return Refused(Reason.NOT_HERE)
     if not is_open(activity, world.now):
         return Refused(reason_of_closed(activity))

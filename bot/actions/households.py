@@ -1,6 +1,6 @@
 """Houses of an RT, and which of them are exempt (dibebaskan)."""
 
-from bot.actions.merges import is_officer
+from bot.actions.roles import is_officer
 from bot.rules.households import Household
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.nudges import by_number
@@ -19,7 +19,7 @@ def exempt(
     tx: Transaction, world: World, person: Person, rt: Neighbourhood, household_id: int, *, is_exempt: bool
 ) -> bool:
     """Let an officer mark a house as exempt, or no longer; no reason is asked. False: not theirs."""
-    if not is_officer(tx, rt, person) or not households.exempt(tx, rt.id, household_id, is_exempt):
+    if not is_officer(tx, rt, person.id) or not households.exempt(tx, rt.id, household_id, is_exempt):
         return False
     verb = "exempt" if is_exempt else "unexempt"
     journal.note(tx, rt.id, person.id, world.now, verb, f"household:{household_id}")

@@ -1,11 +1,12 @@
 """Somebody who was represented has an account now: one person out of two; or they are taken out."""
 
 from bot.actions import queues
+from bot.actions.roles import is_officer
 from bot.actions.signups import COUNTERS, withdraw_coming
 from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.households import Housed
 from bot.rules.merges import Entry, merged
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
 from bot.rules.proxies import resembles
 from bot.rules.residents import Person
@@ -14,17 +15,11 @@ from db import activities, households, journal, merges, neighbourhoods, outbox, 
 from db.engine import Transaction
 
 
-def is_officer(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
-    """True for a present officer of a living neighbourhood."""
-    found = residents.resident(tx, rt.id, person.id)
-    return rt.status is Status.ACTIVE and found is not None and found.is_officer
-
-
 def represented(tx: Transaction, person: Person, resident_id: int) -> tuple[Neighbourhood, Housed] | None:
     """Return somebody without Telegram whom this officer may merge or delete, with the register held."""
     one = households.housed(tx, resident_id)
     rt = neighbourhoods.get(tx, one.resident.neighbourhood_id) if one else None
-    if rt is None or not is_officer(tx, rt, person):
+    if rt is None or not is_officer(tx, rt, person.id):
         return None
     neighbourhoods.hold(tx, rt.id)
     one = households.housed(tx, resident_id)  # another officer may just have done so

@@ -1,12 +1,12 @@
 """Proposing an activity without holding an office, and the officers' answer to it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.actions import dialogues, series, verdicts
 from bot.actions.announcements import Refusal as Unmade
-from bot.actions.announcements import make, may_go_on, plan_in, put_up, read
+from bot.actions.announcements import make, may_go_on, plan_in, put_up, read, twin
 from bot.actions.dialogues import Dialogue, Draft
-from bot.actions.roles import reached, write_to
+from bot.actions.roles import is_officer, reached, write_to
 from bot.rules import plans
 from bot.rules import proposals as rules
 from bot.rules.activities import Activity, Kind, Status
@@ -25,15 +25,18 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """What is planned already of the kind of a proposal, at its very time."""
+
+    other: Activity
+    rt: Neighbourhood
+
+
 def homes(tx: Transaction, person: Person, *, as_officer: bool) -> list[Neighbourhood]:
     """Return where the person lives as an officer, or where without an office."""
     found = [rt for rt in neighbourhoods.homes_of(tx, person.id) if rt.status is Standing.ACTIVE]
-    return [rt for rt in found if _is_officer(tx, rt, person) is as_officer]
-
-
-def _is_officer(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
-    found = residents.resident(tx, rt.id, person.id)
-    return found is not None and found.is_officer
+    return [rt for rt in found if is_officer(tx, rt, person.id) is as_officer]
 
 
 def open_for(tx: Transaction, world: World, person: Person) -> list[Activity]:
@@ -98,7 +101,7 @@ def seen(
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
     if activity is None or rt is None:  # declined or withdrawn: who may ask is not known any more
         return Refusal.ANSWERED if homes(tx, person, as_officer=True) else Refusal.NOT_YOURS
-    if rt.status is not Standing.ACTIVE or not _is_officer(tx, rt, person):
+    if not is_officer(tx, rt, person.id):
         return Refusal.NOT_YOURS
     return (activity, rt) if rules.is_open(activity, world.now) else Refusal.ANSWERED
 
@@ -109,23 +112,29 @@ def decided(
     """Return what was answered, and by whom; None for all but its officers, and once it is forgotten."""
     activity = activities.get(tx, activity_id)
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or not _is_officer(tx, rt, person):
+    if activity is None or rt is None or not is_officer(tx, rt, person.id):
         return None
     return activity, rt, residents.person(tx, activity.decided_by or 0)
 
 
 def accept(
-    tx: Transaction, world: World, person: Person, activity_id: int
-) -> tuple[Activity, Neighbourhood] | Refusal:
-    """Post a proposal just as it is, once; with a rhythm it becomes a series."""
+    tx: Transaction, world: World, person: Person, activity_id: int, *, beside: bool
+) -> tuple[Activity, Neighbourhood] | Twin | Refusal:
+    """Post a proposal just as it is, once; with a rhythm it becomes a series.
+
+    `beside`: also where a card of its kind stands at its time, about which an officer is asked before.
+    """
     found = seen(tx, world, person, activity_id)
     if isinstance(found, Refusal):
         return found
     activity, rt = found
     if refusal := rules.refusal(activity, world.now):
         return refusal
+    plan = _plan_of(tx, activity, rt)
+    if not beside and (other := twin(tx, world, rt, plan)):
+        return Twin(other, rt)
     if activity.rule:
-        series.begin(tx, world, rt, _plan_of(tx, activity, rt), f"proposal:{activity.id}", person.id)
+        series.begin(tx, world, rt, plan, f"proposal:{activity.id}", person.id)
     else:
         activities.change(tx, activity.id, status=Status.PLANNED.value, scheduled_at=world.now)
     put_up(tx, world, rt, activity, person.id, proposed=True)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import attendance, merges, signups, tasks
-from bot.actions.activities import Sight, in_charge
+from bot.actions.activities import Sight, before_all
 from bot.rules import proxies as rules
 from bot.rules.activities import Misfit, Status
-from bot.rules.attendance import misfit_of_attendance
+from bot.rules.attendance import says_who_came
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
 from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
@@ -38,13 +38,15 @@ def represented(tx: Transaction, sight: Sight) -> list[Housed]:
     return sorted(people, key=lambda one: (one.resident.person.name.casefold(), one.resident.id))
 
 
-def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) -> Charge | None:
-    """Return what an officer may decide for a resident of the activity's RT; None for everybody else."""
-    sight = in_charge(tx, person, activity_id)
+def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) -> Charge | Misfit:
+    """Return what an officer may decide for a resident of the activity's RT; else why not."""
+    sight = before_all(tx, person, activity_id)
+    if isinstance(sight, Misfit):
+        return sight
     one = households.housed(tx, resident_id)
-    if isinstance(sight, Misfit) or one is None or one.resident.neighbourhood_id != sight.rt.id:
-        return None
-    return Charge(sight, one) if one.resident.is_present else None
+    if one is None or one.resident.neighbourhood_id != sight.rt.id or not one.resident.is_present:
+        return Misfit.OFFICERS_ONLY
+    return Charge(sight, one)
 
 
 def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
@@ -55,7 +57,7 @@ def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | 
     seen = activities.get(tx, activity_id)
     if seen is not None:
         neighbourhoods.hold(tx, seen.neighbourhood_id)
-    sight = in_charge(tx, person, activity_id)
+    sight = before_all(tx, person, activity_id)
     is_off = isinstance(sight, Sight) and sight.activity.status is Status.CANCELLED
     return Misfit.CANCELLED if is_off else sight
 
@@ -116,9 +118,7 @@ def refusal(world: World, sight: Sight, answer: Answer) -> Refused | None:
     activity = sight.activity
     if is_open(activity, world.now):
         return None
-    attends = (
-        answer is Answer.JOINING and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
-    )
+    attends = answer is Answer.JOINING and says_who_came(activity, world.now, sight.rt.attend_days)
     return None if attends else Refused(reason_of_closed(activity))
 
 
@@ -134,11 +134,8 @@ def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -
     if said.answer is None:
         return None
     activity, officer = sight.activity, sight.resident.person
-    has_begun = (
-        not is_open(activity, world.now)
-        and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
-    )
-    if said.answer is Answer.JOINING and has_begun:
+    came = says_who_came(activity, world.now, sight.rt.attend_days)
+    if said.answer is Answer.JOINING and came:
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None
     outcome = answer(tx, world, Charge(sight, one), said.answer)

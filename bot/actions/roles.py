@@ -23,6 +23,12 @@ def is_chair(tx: Transaction, rt: Neighbourhood, actor_id: int) -> bool:
     return rt.status is Status.ACTIVE and found is not None and Role.CHAIR in found.offices
 
 
+def is_officer(tx: Transaction, rt: Neighbourhood, person_id: int) -> bool:
+    """True for a present officer of a living neighbourhood."""
+    found = residents.resident(tx, rt.id, person_id)
+    return rt.status is Status.ACTIVE and found is not None and found.is_officer
+
+
 def officers(tx: Transaction, rt: Neighbourhood) -> list[Person]:
     """Return the officers of this neighbourhood, the chairs first."""
     found = residents.holders(tx, rt.id, *sorted(OFFICERS))

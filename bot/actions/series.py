@@ -171,7 +171,7 @@ def join_all(
     found = series.locked(tx, seen.series_id) if seen and seen.series_id is not None else None
     coming = _locked_dates(tx, world, found) if found else []  # in order, before one of them is looked at
     activity = at_home(tx, rt, resident, activity_id) if found else None
-    if found is None or activity is None or not activity.is_posted:
+    if found is None or activity is None:
         return Refused(Reason.NOT_HERE)
     if not every:
         _leave(tx, resident, found, coming)

@@ -30,7 +30,7 @@ def answer(
     `by` is the officer who gives it for them.
     """
     activity = at_home(tx, rt, resident, activity_id)
-    if activity is None or not activity.is_posted:
+    if activity is None:
         return Refused(Reason.NOT_HERE)
     previous = signups.answer_of(tx, activity_id, resident.id)
     done = activity.alone and signups.was_present(tx, activity_id, resident.id)

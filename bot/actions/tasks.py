@@ -52,7 +52,7 @@ def _open(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, task_id: int
 ) -> tuple[Activity, Task] | Refused:
     activity = at_home(tx, rt, resident, activity_id)
-    task = tasks.get(tx, task_id) if activity is not None and activity.is_posted else None
+    task = tasks.get(tx, task_id) if activity is not None else None
     if activity is None or task is None or task.activity_id != activity_id:
         return Refused(Reason.NOT_HERE)
     return (activity, task) if is_open(activity, world.now) else Refused(reason_of_closed(activity))

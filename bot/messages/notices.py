@@ -17,7 +17,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import Plan
-from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, PlanEndTap, PostTap
+from bot.taps import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, Tap
 
 LABEL = 40  # characters that fit a button
 
@@ -103,8 +103,8 @@ def another_hour(speech: Speech, key: str, activity: Activity, hour: time, bot_u
     return Text("\n".join(lines), ((yes,), (keep,), (_another(speech, key, activity.neighbourhood_id),)))
 
 
-def twin(speech: Speech, key: str, activity: Activity) -> Text:
-    """Before a second card of the same kind at the same time is posted; `key` is the plan's."""
+def twin(speech: Speech, activity: Activity, yes: Tap, no: Tap) -> Text:
+    """Before a second card of the same kind at the same time is posted; `no` leads back."""
     lines = [
         speech.html("📋 There is a card of the same kind at this time already:"),
         heading(speech, activity),
@@ -112,8 +112,8 @@ def twin(speech: Speech, key: str, activity: Activity) -> Text:
         Markup(""),
         speech.html("Post this one as well?"),
     ]
-    post = Button(speech.plain("✅ Yes, post it as well"), tap=PostTap(key).data())
-    return Text("\n".join(lines), ((post,), (Button(speech.plain("No need"), tap=PlanEndTap(key).data()),)))
+    post = Button(speech.plain("✅ Yes, post it as well"), tap=yes.data())
+    return Text("\n".join(lines), ((post,), (Button(speech.plain("No need"), tap=no.data()),)))
 
 
 def besides(speech: Speech, key: str, plan_key: str, rt_id: int, plan: Plan) -> Text:

@@ -45,6 +45,7 @@ MISFITS = {
     Misfit.NO_CODE: mark("Work done alone has no attendance code. A tap on It is done is enough."),
     Misfit.SAME_END: mark("That is the last day already."),
     Misfit.GONE: mark("This date is not there any more. /kegiatan shows what is planned."),
+    Misfit.NOT_POSTED: mark("Its card is not in the group yet. Neighbours answer once it is there."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
 }
 

@@ -105,6 +105,7 @@ class Misfit(StrEnum):
     TOO_LATE = "too_late"
     OFFICERS_ONLY = "officers_only"
     GONE = "gone"  # a date of a series that was taken out before its card was posted
+    NOT_POSTED = "not_posted"  # neighbours do not know of it yet
     NO_CODE = "no_code"  # work done alone has none
     SAME_END = "same_end"  # of work done alone: that is its last day already
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
 from bot.rules.residents import Person, addressed, without_form
-from bot.rules.signups import Answer
+from bot.rules.signups import Answer, is_open
 
 DAYS_MOST = 14  # that an RT can set
 SAME_DAY = timedelta(hours=16)  # of 0 days: from 07.00 till late in the evening
@@ -45,6 +45,11 @@ def misfit_of_attendance(activity: Activity, now: datetime, days: int) -> Misfit
     if now < activity.starts_at and not activity.alone:
         return Misfit.NOT_STARTED
     return Misfit.TOO_LATE if now > activity.starts_at + open_for(days) else None
+
+
+def says_who_came(activity: Activity, now: datetime, days: int) -> bool:
+    """True once an officer who says that somebody comes says that they came; `days` is the RT's setting."""
+    return not is_open(activity, now) and misfit_of_attendance(activity, now, days) is None
 
 
 def misfit_of_closing(activity: Activity, now: datetime) -> Misfit | None:

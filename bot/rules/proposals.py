@@ -17,6 +17,7 @@ class Answer(StrEnum):
 
     SHOW = "show"
     ACCEPT = "accept"
+    BESIDE = "beside"  # accept it although a card of its kind stands at its time
     AMEND = "amend"
     DECLINE = "decline"
     WITHDRAW = "withdraw"

@@ -189,7 +189,7 @@ class Events(RuleBasedStateMachine):
         def speak(tx: Transaction) -> None:
             people = residents.active(tx, self.rt.id)
             found = proxies.charge(tx, self.chair(tx), self.activity.id, people[who % len(people)].id)
-            assert found is not None
+            assert isinstance(found, Charge)
             act(tx, found)
 
         self.write(speak)

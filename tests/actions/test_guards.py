@@ -3,9 +3,12 @@
 from dataclasses import replace
 from datetime import date, time, timedelta
 
+import pytest
+
 from bot.actions import (
     announcements,
     changes,
+    codes,
     contributions,
     mandiri,
     merges,
@@ -16,12 +19,14 @@ from bot.actions import (
     task_lists,
     tasks,
 )
+from bot.actions.activities import before_all, seen_by
 from bot.actions.announcements import Refusal
 from bot.messages import holidays, panels, plans, privacy
 from bot.messages.names import mention
 from bot.messages.speech import speech
 from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.changes import misfit_of_place
+from bot.rules.codes import Arrival, Code
 from bot.rules.holidays import RAMADAN, Holiday
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Sent
@@ -32,6 +37,7 @@ from bot.rules.series import Trait
 from bot.rules.signups import Answer, Reason
 from bot.rules.tasks import Post
 from db import activities, households, neighbourhoods, residents
+from db import codes as code_rows
 from db import tasks as rows
 from db.engine import Transaction
 from tests import scenes
@@ -41,6 +47,7 @@ from tests.samples import ACTIVITY, RT, SUNDAY
 
 ID = speech("id", "Asia/Jakarta")
 NOT_HERE = Reason.NOT_HERE
+HOUR = timedelta(hours=1)
 
 
 def of(tx: Transaction, rt: Neighbourhood, person_id: int) -> Resident:
@@ -210,3 +217,33 @@ async def test_an_answer_taken_back_while_two_are_merged_moves_nothing(house: Ho
 def test_the_first_of_ramadan_and_an_open_question_have_words() -> None:
     assert holidays.line(ID, Holiday(date(2027, 2, 8), feast=RAMADAN)) == "ℹ️ 8 Februari: Awal Ramadan"
     assert plans.settled(ID, Plan(1), Step.PLACE).html
+
+
+@pytest.mark.parametrize("hidden", [{"status": "proposed"}, {"posts_at": SUNDAY}])
+@pytest.mark.parametrize("alone", [False, True])
+async def test_what_neighbours_do_not_know_of_takes_nothing_from_them(
+    house: House, hidden: dict[str, object], alone: bool
+) -> None:
+    """Neither a proposal nor a date before its card: no answer, photo, gift, task, nor "it is done"."""
+    rt, activity = await planned(house, ("selokan", 1))
+
+    def check(tx: Transaction) -> None:
+        sari, person = of(tx, rt, SARI.id), residents.person(tx, SARI.id)
+        assert person is not None
+        code_rows.put(tx, activity.id, Code("ABC", SUNDAY + HOUR))
+        activities.change(tx, activity.id, **hidden, alone=alone)
+        photo, task = Sent("id", "unique", "album", ""), rows.of(tx, activity.id)[0]
+        assert photos.keep(tx, house.world, rt, sari, activity.id, photo) is None
+        for one in (
+            signups.answer(tx, house.world, rt, sari, activity.id, Answer.JOINING),
+            tasks.choose(tx, house.world, rt, sari, activity.id, task.id),
+            contributions.may_give(tx, house.world, rt, sari, activity.id),
+            mandiri.say(tx, house.world, rt, sari, activity.id, done=True),
+        ):
+            assert getattr(one, "reason", None) is NOT_HERE
+        assert seen_by(tx, person, activity.id) is None
+        assert before_all(tx, person, activity.id) in (Misfit.OFFICERS_ONLY, Misfit.NOT_POSTED)
+        house.clock.time = SUNDAY
+        assert codes.arrive(tx, house.world, rt, sari, activity.id, "ABC") is Arrival.EXPIRED
+
+    await house.db.write(check)

@@ -7,6 +7,7 @@ from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused
+from bot.rules.stamps import stamp
 from db import activities, outbox, residents
 from db.engine import Database, Transaction
 from tests import scenes
@@ -99,5 +100,5 @@ async def test_it_asks_for_a_chair_when_the_other_one_is_just_being_forgotten(
         membership.went(tx, house.world, rt, SARI.id)
 
     await race(database, database_url, lambda tx: forgets(house, tx, BUDI), leaves)
-    key = f"vacancy:{rt.id}:{house.world.now:%Y%m%d%H%M%S}"
+    key = f"vacancy:{rt.id}:{stamp(house.world.now)}"
     assert await house.db.read(lambda tx: outbox.known(tx, [key])) == [key]

@@ -11,12 +11,15 @@ from bot.rules.roles import Role
 from bot.taps import (
     ManageTap,
     MoveTap,
+    NudgeTap,
     PlaceTap,
     ProxiesTap,
+    ProxyTap,
     SeriesEditTap,
     SeriesEndSureTap,
     SeriesMoveTap,
     SeriesTap,
+    SilentTap,
     Tap,
     WriteTasksTap,
 )
@@ -95,6 +98,32 @@ async def test_of_a_date_that_is_gone_an_officer_hears_that(
     toast = await house.taps(SARI, ManageTap(ids[2]))
     assert toast is not None
     assert "sudah tidak ada" in toast.text
+
+
+@pytest.mark.parametrize(
+    "tap",
+    [
+        lambda number: ProxiesTap(number, 0),
+        lambda number: ProxyTap(number, 2),
+        lambda number: SilentTap(number, 0),
+        NudgeTap,
+    ],
+)
+async def test_nobody_is_asked_or_answered_for_before_the_card_is_posted(
+    house: House, rt: Neighbourhood, tap: Callable[[int], Tap]
+) -> None:
+    """Its officers know of the date, its neighbours do not: nothing is sent, nothing is listened for."""
+    ids = await a_series(house)
+    before = len(house.sent)
+    toast = await house.taps(SARI, tap(ids[2]))
+    assert toast is not None
+    assert "belum ada di grup" in toast.text
+    await house.waits(minutes=2)
+    assert house.sent[before:] == [toast]
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    now = await house.db.read(lambda tx: activities.get(tx, ids[2]))
+    assert now is not None
+    assert now.joining == 0
 
 
 async def test_from_a_date_that_goes_the_way_back_leads_to_the_series(

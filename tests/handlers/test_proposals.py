@@ -268,7 +268,10 @@ async def test_accepting_at_the_same_moment_posts_once(house: House, rt: Neighbo
     made = await proposal(house)
     sari = await house.db.read(lambda tx: residents.person(tx, SARI.id))
     assert sari is not None
-    taps = (house.db.write(lambda tx: actions.accept(tx, house.world, sari, made.id)) for _ in range(5))
+    taps = (
+        house.db.write(lambda tx: actions.accept(tx, house.world, sari, made.id, beside=False))
+        for _ in range(5)
+    )
     outcomes = await asyncio.gather(*taps)
     assert sum(outcome is Refusal.ANSWERED for outcome in outcomes) == 4
 
@@ -377,6 +380,26 @@ async def test_who_comes_late_is_not_asked_about_a_twin(house: House, rt: Neighb
     assert house.last(SARI) == "✅ Sudah diterima Mas Joko."
     assert await draft_of(house, SARI, SARI.id) is None
     assert len(await all_of_it(house)) == 1
+
+
+async def test_accepting_asks_about_a_card_of_its_kind_at_its_time(house: House, rt: Neighbourhood) -> None:
+    """As /kerjabakti does: the officer looks at the other one first, and may go back or post it as well."""
+    await scenes.kerja_bakti(house, rt)
+    made = await proposal(house)
+    await house.presses(SARI, "Terima & pasang")
+    assert "sudah ada kartunya" in house.last(SARI)
+    assert house.labels(SARI) == ["✅ Ya, pasang juga", "Tidak usah"]
+    assert [one.status for one in await all_of_it(house)] == [Status.PLANNED, Status.PROPOSED]
+    await house.presses(SARI, "Tidak usah")
+    assert house.labels(SARI) == ["✅ Terima & pasang", "✏️ Ubah dulu", "🙏 Belum bisa"]
+    for who in (BUDI, OUTSIDER):
+        toast = await house.taps(who, ProposalTap(made.id, "beside"))
+        assert toast is not None
+        assert "untuk pengurus" in toast.text
+    await house.presses(SARI, "Terima & pasang")
+    await house.presses(SARI, "Ya, pasang juga")
+    assert [one.status for one in await all_of_it(house)] == [Status.PLANNED] * 2
+    assert "diterima pengurus" in house.last(BUDI)
 
 
 async def test_a_day_that_has_passed_is_chosen_anew(house: House, rt: Neighbourhood) -> None:

@@ -18,6 +18,7 @@ from bot.rules.attendance import (
     misfit_of_attendance,
     misfit_of_closing,
     question_is_due,
+    says_who_came,
     sought,
 )
 from bot.rules.neighbourhoods import CHOICES, Field
@@ -155,6 +156,23 @@ def test_an_rt_says_for_how_long_attendance_is_taken(
     evening = datetime.combine((SUNDAY + after_start).date(), time(20), ZoneInfo("Asia/Jakarta"))
     asked = question_is_due(SUNDAY, evening, ZoneInfo("Asia/Jakarta"), days)
     assert asked is (evening <= SUNDAY + max(timedelta(days=days), timedelta(hours=16)))
+
+
+@pytest.mark.parametrize(
+    ("activity", "now", "came"),
+    [
+        (ACTIVITY, BEFORE, False),
+        (ACTIVITY, SUNDAY, True),
+        (ACTIVITY, SUNDAY + timedelta(days=3), True),
+        (ACTIVITY, SUNDAY + timedelta(days=3, minutes=1), False),
+        (CLOSED, SUNDAY, True),
+        (CANCELLED, SUNDAY, False),
+        (replace(ACTIVITY, alone=True), BEFORE, False),
+    ],
+)
+def test_once_it_has_begun_whoever_comes_came(activity: Activity, now: datetime, came: bool) -> None:
+    """What an officer says for somebody: first an answer, then attendance, in the end neither."""
+    assert says_who_came(activity, now, 3) is came
 
 
 def test_the_choices_stay_within_the_bounds() -> None:
