@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from bot.actions import attendance, merges, signups, tasks
 from bot.actions.activities import Sight, in_charge, seen_by
-from bot.rules import proxies as rules
+from bot.rules import namesakes as rules
 from bot.rules.attendance import misfit_of_attendance
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
@@ -65,6 +65,12 @@ def meant(tx: Transaction, sight: Sight, said: Said) -> Housed | list[Housed]:
     if len(certain) == 1 and (said.name or said.username or len(found) == 1):
         return _know_house(tx, certain[0], said)
     return found
+
+
+def may_be(tx: Transaction, charge: Charge, said: Said) -> bool:
+    """True for a resident who was among those that may be meant."""
+    everybody = households.everybody(tx, charge.sight.rt.id)
+    return any(one.resident.id == charge.one.resident.id for one in rules.found(said, everybody))
 
 
 def _know_house(tx: Transaction, one: Housed, said: Said) -> Housed:
@@ -128,15 +134,16 @@ def _unused(tx: Transaction, world: World) -> int:
 
 
 def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -> Outcome | None:
-    """Take the answer that was typed for somebody, with their family; after the start it says who came."""
+    """Take the answer that was typed for somebody, with their family; after the start it says who came.
+
+    Of work that is done alone it may say that it is done.
+    """
     if said.answer is None:
         return None
     activity, officer = sight.activity, sight.resident.person
-    has_begun = (
-        not is_open(activity, world.now)
-        and misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
-    )
-    if said.answer is Answer.JOINING and has_begun:
+    attends = misfit_of_attendance(activity, world.now, sight.rt.attend_days) is None
+    is_done = activity.alone and said.came
+    if said.answer is Answer.JOINING and attends and (is_done or not is_open(activity, world.now)):
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None
     outcome = answer(tx, world, Charge(sight, one), said.answer)
