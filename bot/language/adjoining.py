@@ -81,7 +81,12 @@ def _span(one: Ranked, other: Ranked, now: datetime) -> When | None:
         return run
     if first.hour is not None and last.hour is not None:
         return replace(first, ends_at=last.starts_at)
-    return When(period=(first.day, last.day), confidence=0.9) if first.hour is None else None
+    if first.hour is not None:
+        return None
+    if last.hour is not None or last.prayer is not None:  # "28 s.d. 30 November jam 7"
+        begin = replace(last, day=first.day, ends_at=None, alternatives=(), doubt=Doubt.WHICH_DAY)
+        return replace(begin, alternatives=(replace(last, alternatives=(), doubt=None),), confidence=0.5)
+    return When(period=(first.day, last.day), confidence=0.9)
 
 
 _DAYS_OF_A_COURSE = 4  # from so many days on "Senin sampai Kamis" may be each week's

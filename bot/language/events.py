@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from bot.language import several
 from bot.language.adjoining import joined, spanned
 from bot.language.changes import conditional
-from bot.language.ranking import Ranked, rank
+from bot.language.ranking import Ranked, is_old, rank
 from bot.language.said import Said, together
 from bot.language.scan import Mention, mentions
 from bot.language.settle import settle
@@ -118,7 +118,8 @@ def _completed(
 ) -> tuple[Ranked, list[Ranked]]:
     """Give a day the hour that was said apart from it ("besok kumpul jam 7"); return also what was used."""
     used: list[Ranked] = []
-    for other in sorted(ranked, key=lambda r: abs(r.mention.first - best.mention.first)):
+    by_distance = sorted(ranked, key=lambda r: abs(r.mention.first - best.mention.first))
+    for other in sorted(by_distance, key=lambda r: is_old(words, r.mention)):  # the new hour before "semula"
         said = best.mention.said
         if other is best or not _completes(words, best, other):
             continue

@@ -1,6 +1,7 @@
 """How well a time in a text would do as the one of the event."""
 
 from datetime import datetime
+from itertools import takewhile
 from typing import NamedTuple
 
 from bot.language.changes import BEFORE_CHANGE, INTO
@@ -42,7 +43,7 @@ def rank(words: Tokens, mention: Mention, now: datetime) -> Ranked:
         + bool(said.stretch)
     )
     before = [at(words, mention.first - n).word for n in range(1, 5)]
-    if any(word in _DEADLINE for word in before) or any(word in BEFORE_CHANGE for word in before):
+    if any(word in _DEADLINE for word in before) or is_old(words, mention):
         score -= 6
     if before[0] == "bukan" or (before[1] == "bukan" and before[0] in ("hari", "tanggal", "jam")):
         score -= 6
@@ -59,6 +60,12 @@ def rank(words: Tokens, mention: Mention, now: datetime) -> Ranked:
     if not when.exists:
         score -= 8
     return Ranked(mention, when, score)
+
+
+def is_old(words: Tokens, mention: Mention) -> bool:
+    """ "Semula jam 7": the time that counts no more; "semula jam 7 jadi jam 8" is the new one."""
+    before = [at(words, mention.first - n).word for n in range(1, 5)]
+    return any(word in BEFORE_CHANGE for word in takewhile(lambda word: word not in INTO, before))
 
 
 def _is_past(when: When, now: datetime) -> bool:
