@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from bot.rules.activities import Activity, Kind
 from bot.rules.activities import Status as ActivityStatus
-from bot.rules.residents import Person
+from bot.rules.residents import Resident
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.series import Series, Status
 from bot.rules.signups import Answer
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
 from db.engine import Row, Transaction
-from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, person_of
+from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.signups import SIGNUPS
 from db.tables import Series as SeriesRow
 from db.tables import SeriesMember, table_of
@@ -140,11 +140,11 @@ def members(tx: Transaction, series_id: int) -> list[int]:
     return [row.resident_id for row in tx.all(_members, series_id=series_id)]
 
 
-def people(tx: Transaction, series_id: int) -> list[Person]:
+def joining(tx: Transaction, series_id: int) -> list[Resident]:
     """Return who joins every date and still lives there."""
     theirs = RESIDENTS.c.id.in_(sa.select(MEMBERS.c.resident_id).where(MEMBERS.c.series_id == series_id))
     statement = RESIDENTS_WITH_PEOPLE.where(theirs, RESIDENTS.c.status == ResidentStatus.ACTIVE.value)
-    return [person_of(row) for row in tx.all(statement.order_by(RESIDENTS.c.id))]
+    return [resident_of(row) for row in tx.all(statement.order_by(RESIDENTS.c.id))]
 
 
 def ahead(tx: Transaction, series_id: int, now: datetime) -> list[tuple[Activity, date]]:

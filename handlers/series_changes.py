@@ -6,6 +6,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.series_changes import Overview
 from bot.messages import general, panels
 from bot.messages import series_changes as messages
+from bot.messages.hearers import with_others
 from bot.parcels import Text
 from bot.rules import announcements as reading
 from bot.rules import rhythms
@@ -110,7 +111,8 @@ def move_all(visit: Visit, tap: SeriesSureTap) -> None:
     ]
     ahead = [(one, minute_of(at)) for one, at in posted if at > visit.world.now and at != one.starts_at]
     speech = visit.speech(outcome.sight.rt)
-    turn(visit, messages.move_done(speech, outcome.series, outcome.sight.activity, ahead))
+    done = messages.move_done(speech, outcome.series, outcome.sight.activity, ahead)
+    turn(visit, with_others(speech, done, outcome.others))
 
 
 def ask_sure_end(visit: Visit, tap: SeriesEndTap) -> None:
@@ -131,7 +133,7 @@ def end(visit: Visit, tap: SeriesEndSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    turn(visit, _page(visit, outcome))
+    turn(visit, with_others(visit.speech(outcome.sight.rt), _page(visit, outcome), outcome.others))
 
 
 def in_hand(visit: Visit, activity_id: int) -> Overview | None:

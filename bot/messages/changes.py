@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from bot.messages import hearers
 from bot.messages.activities import choices, heading, named
 from bot.messages.forms import words_of
 from bot.messages.homes import home_line
@@ -16,7 +17,7 @@ from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.changes import minute_of
+from bot.rules.changes import Hearers, minute_of
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
@@ -71,7 +72,7 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
 
 
 def ask_sure_move(
-    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+    speech: Speech, activity: Activity, starts_at: datetime, told: Hearers, rt: Neighbourhood | None = None
 ) -> Text:
     """Old and new side by side, and how many will hear of it; `rt` for homes in several."""
     words = words_of(activity)
@@ -81,14 +82,16 @@ def ask_sure_move(
         _before(speech, activity, activity.starts_at),
         speech.html(words.after, when=when(speech, activity, starts_at)),
         Markup(""),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     sure = Button(speech.plain(words.sure), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
 
 
-def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbourhood | None = None) -> Text:
+def ask_sure_cancel(
+    speech: Speech, activity: Activity, told: Hearers, rt: Neighbourhood | None = None
+) -> Text:
     """Are you sure? This cannot be taken back; `told` will hear of it; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
@@ -96,7 +99,7 @@ def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbour
         when_line(speech, activity),
         Markup(""),
         speech.html("Cancel this activity?"),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     words, keep = speech.plain("❌ Yes, cancel it"), keep_it(speech, ManageTap(activity.id))
     if activity.series_id is not None:
@@ -112,23 +115,27 @@ def keep_it(speech: Speech, tap: Tap) -> Button:
     return Button(speech.plain("Do not cancel it"), tap=tap.data())
 
 
-def move_done(speech: Speech, activity: Activity) -> Text:
+def move_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     """To the officer, afterwards."""
     lines = [
         heading(speech, activity),
         speech.html(words_of(activity).moved_to, when=when(speech, activity, activity.starts_at)),
-        *_being_told(speech, activity),
+        *hearers.afterwards(speech, activity, told),
     ]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def cancel_done(speech: Speech, activity: Activity) -> Text:
+def cancel_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     """To the officer, afterwards."""
     if activity.series_id is None:
-        lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
+        lines = [
+            heading(speech, activity),
+            speech.html("✅ Cancelled."),
+            *hearers.afterwards(speech, activity, told),
+        ]
         return Text("\n".join(lines))
     skipped = speech.html("✅ {day} is skipped.", day=speech.day(activity.starts_at))
-    lines = [heading(speech, activity), skipped, *_being_told(speech, activity)]
+    lines = [heading(speech, activity), skipped, *hearers.afterwards(speech, activity, told)]
     return Text("\n".join(lines), ((Button(speech.plain("🔁 Series"), tap=SeriesTap(activity.id).data()),),))
 
 
@@ -194,7 +201,7 @@ def ask_place(speech: Speech, activity: Activity, *, again: bool = False) -> Tex
 
 
 def ask_sure_place(
-    speech: Speech, activity: Activity, place: str, key: str, told: int, rt: Neighbourhood | None = None
+    speech: Speech, activity: Activity, place: str, key: str, told: Hearers, rt: Neighbourhood | None = None
 ) -> Text:
     """Old and new place, and how many will hear of it, before anything happens; `rt` for homes in several."""
     lines = [
@@ -203,22 +210,22 @@ def ask_sure_place(
         *([speech.html("Before: <s>{when}</s>", when=activity.place)] if activity.place else []),
         speech.html("Now: <b>{when}</b>", when=place),
         Markup(""),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     sure = Button(speech.plain("✅ Yes, change the place"), tap=PlaceSureTap(key).data())
     again = Button(speech.plain("‹ Another place"), tap=PlaceTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
 
 
-def place_done(speech: Speech, activity: Activity) -> Text:
+def place_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     """To the officer, afterwards."""
     done = speech.html("✅ The place is now {place}.", place=activity.place)
-    lines = [heading(speech, activity), done, *_being_told(speech, activity, with_declined=False)]
+    lines = [heading(speech, activity), done, *hearers.afterwards(speech, activity, told)]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
 def ask_rain(
-    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+    speech: Speech, activity: Activity, starts_at: datetime, told: Hearers, rt: Neighbourhood | None = None
 ) -> Text:
     """Rain: shall it be on the next free day? `rt` for homes in several."""
     lines = [
@@ -227,7 +234,7 @@ def ask_rain(
         _before(speech, activity, activity.starts_at),
         speech.html("🌧 Rain? Postpone to <b>{when}</b>?", when=when(speech, activity, starts_at)),
         Markup(""),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     other = Button(speech.plain("Another day ›"), tap=MoveTap(activity.id).data())
@@ -281,19 +288,3 @@ def _new_place(speech: Speech, activity: Activity, *, there: bool) -> list[Marku
 
 def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
     return speech.html(words_of(activity).before, when=when(speech, activity, moment))
-
-
-def _being_told(speech: Speech, activity: Activity, *, with_declined: bool = True) -> list[Markup]:
-    """Nothing when nobody has answered, or knows of it."""
-    if not activity.is_posted and activity.joining:
-        return [speech.html("Its card was not posted yet; those who join every time are being told.")]
-    if not activity.is_posted:
-        return [speech.html("Its card was not posted yet, so nobody is told.")]
-    answered = activity.joining + activity.maybe + activity.declined * with_declined
-    return [speech.html("Those who answered are being told.")] if answered else []
-
-
-def _told(speech: Speech, n: int) -> Markup:
-    if not n:
-        return speech.html("Nobody has answered yet.")
-    return speech.html_n("The {n} person who answered will be told.", "All {n} who answered will be told.", n)
