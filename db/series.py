@@ -107,6 +107,23 @@ def dates(tx: Transaction, series_id: int, now: datetime) -> list[Activity]:
     return [activity_of(row) for row in tx.all(_dates, series_id=series_id, now=now)]
 
 
+def next_after(tx: Transaction, activity: Activity) -> Activity | None:
+    """Return the planned date that follows one of a series; None when there is none, or no series."""
+    following = dates(tx, activity.series_id, activity.starts_at) if activity.series_id is not None else ()
+    return following[0] if following else None
+
+
+def skipped(tx: Transaction, series_id: int, now: datetime) -> list[Activity]:
+    """Return the dates to come that were called off, and whose card is there or will never be."""
+    off = sa.select(*ACTIVITY_COLUMNS).where(
+        ACTIVITIES.c.series_id == series_id,
+        ACTIVITIES.c.status == ActivityStatus.CANCELLED.value,
+        ACTIVITIES.c.posts_at.is_(None),
+        ACTIVITIES.c.starts_at > now,
+    )
+    return [activity_of(row) for row in tx.all(off.order_by(ACTIVITIES.c.id))]
+
+
 def days_made(tx: Transaction, series_id: int, since: date) -> set[str]:
     """Return the days (ISO) from one on for which there is a date, cancelled ones too."""
     statement = sa.select(ACTIVITIES.c.series_day).where(

@@ -51,7 +51,7 @@ def ask_rhythm(visit: Visit, tap: SeriesMoveTap) -> None:
 
 def _asking(visit: Visit, found: Overview, misfit: Misread | None = None) -> Text:
     sight = found.sight
-    offered = rules.others(found.series, actions.posted_until(found, visit.world))
+    offered = rules.others(found.series, actions.posted_until(visit.tx, found, visit.world))
     return messages.ask_rhythm(
         visit.speech(sight.rt), found.series, sight.activity, sight.rt, offered, misfit
     )
@@ -86,7 +86,7 @@ def ask_sure_move(visit: Visit, tap: SeriesToTap) -> None:
 
 def _sure(visit: Visit, found: Overview, rhythm: Rhythm) -> Text:
     speech = visit.speech(found.sight.rt)
-    new = rhythms.anew(rhythm, actions.posted_until(found, visit.world))
+    new = rhythms.anew(rhythm, actions.posted_until(visit.tx, found, visit.world))
     misfit = actions.misfit_of_change(found, rhythm) or (None if new else Misfit.PAST)
     if misfit or new is None:
         return general.said(panels.misfit(speech, misfit or Misfit.PAST))

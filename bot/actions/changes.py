@@ -22,6 +22,7 @@ from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 from bot.world import World
 from db import activities, households, journal, outbox, signups
+from db import series as rows
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -118,6 +119,8 @@ def _tell(tx: Transaction, world: World, sight: Sight, newest: News) -> None:
     What of earlier changes still waits is told with this one, in one letter.
     """
     activity, rt, now = sight.activity, sight.rt, world.now
+    if activity.series_id is not None:
+        redraw_skipped(tx, world, rt, activity.series_id)
     if not activity.is_posted:
         _tell_ahead(tx, world, sight, newest)
         return
@@ -142,6 +145,13 @@ def _tell(tx: Transaction, world: World, sight: Sight, newest: News) -> None:
             )
             letters.append(letter)
     outbox.put(tx, *letters)
+
+
+def redraw_skipped(tx: Transaction, world: World, rt: Neighbourhood, series_id: int) -> None:
+    """Draw the cards of skipped dates again: they say when the next one is."""
+    for one in rows.skipped(tx, series_id, world.now):
+        if one.message_id is not None:
+            outbox.touch_card(tx, one.id, rt.chat_id, world.now)
 
 
 def _here(news: News) -> str:

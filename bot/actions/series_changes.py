@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.actions.activities import Sight, in_charge
-from bot.actions.changes import STILL_NEWS, hearers, housed, relocate
+from bot.actions.changes import STILL_NEWS, hearers, housed, redraw_skipped, relocate
 from bot.actions.series import make_dates
 from bot.actions.task_lists import write as write_tasks
 from bot.rules import rhythms
@@ -59,7 +59,7 @@ def change_all(
         return found
     if misfit := misfit_of_change(found, rhythm):
         return misfit
-    new = rhythms.anew(rhythm, posted_until(found, world))
+    new = rhythms.anew(rhythm, posted_until(tx, found, world))
     if new is None:
         return Misfit.PAST
     series.remove_unposted(tx, found.series.id)
@@ -190,10 +190,15 @@ def misfit_of_change(found: Overview, rhythm: Rhythm) -> Misfit | None:
     return Misfit.UNCHANGED if same and on_its_days else None
 
 
-def posted_until(found: Overview, world: World) -> date:
-    """Return the day after which another rhythm begins: today, or the last whose card is there."""
+def posted_until(tx: Transaction, found: Overview, world: World) -> date:
+    """Return the day after which another rhythm begins: today, or the last whose card is there.
+
+    A skipped date counts, too: neighbours have read that this week is off, and their chair, who only moves
+    the others, would not expect it back two days before.
+    """
     zone = found.sight.rt.zone
-    posted = [rules.local_day(one.starts_at, zone) for one in found.dates if one.is_posted]
+    there = [one for one in found.dates if one.is_posted] + series.skipped(tx, found.series.id, world.now)
+    posted = [rules.local_day(one.starts_at, zone) for one in there]
     return max([rules.local_day(world.now, zone), *posted])
 
 
@@ -226,6 +231,7 @@ def _redraw(tx: Transaction, world: World, found: Overview) -> None:
     for one in found.dates:
         if one.is_posted:
             outbox.touch_card(tx, one.id, found.sight.rt.chat_id, world.now)
+    redraw_skipped(tx, world, found.sight.rt, found.series.id)
 
 
 def _note(tx: Transaction, world: World, found: Overview, verb: str, detail: str) -> None:

@@ -177,7 +177,7 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     if activity.status is not Status.CANCELLED:
         lines += numbers(speech, activity, gathering.joining, gathering.houses)
     if activity.status is not Status.PLANNED:
-        lines.insert(0, _ended(speech, activity))
+        lines.insert(0, _ended(speech, activity, gathering.then))
     return "\n".join(lines).strip()
 
 
@@ -197,9 +197,17 @@ def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] 
     return [*lines, *contributions.tools_line(speech, activity, gifts)]
 
 
-def _ended(speech: Speech, activity: Activity) -> Markup:
+def _called_off(speech: Speech, then: Activity | None) -> Markup:
+    """Cancelled; of a series only this once, and when it is next."""
+    if then is not None:
+        day, hour = speech.day(then.starts_at), speech.hour(then.starts_at)
+        return speech.html("⏭ <b>Skipped this time.</b> Next: {day}, {hour}", day=day, hour=hour)
+    return speech.html("❌ <b>Cancelled</b>")
+
+
+def _ended(speech: Speech, activity: Activity, then: Activity | None) -> Markup:
     if activity.status is Status.CANCELLED:
-        return speech.html("❌ <b>Cancelled</b>")
+        return _called_off(speech, then)
     if not activity.present:  # attendance was not taken
         return speech.html("🌿 <b>Done.</b> Thank you!")
     if activity.alone:

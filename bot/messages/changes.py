@@ -127,16 +127,12 @@ def move_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
 
 def cancel_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     """To the officer, afterwards."""
-    if activity.series_id is None:
-        lines = [
-            heading(speech, activity),
-            speech.html("✅ Cancelled."),
-            *hearers.afterwards(speech, activity, told),
-        ]
-        return Text("\n".join(lines))
+    is_date = activity.series_id is not None
     skipped = speech.html("✅ {day} is skipped.", day=speech.day(activity.starts_at))
-    lines = [heading(speech, activity), skipped, *hearers.afterwards(speech, activity, told)]
-    return Text("\n".join(lines), ((Button(speech.plain("🔁 Series"), tap=SeriesTap(activity.id).data()),),))
+    done = skipped if is_date else speech.html("✅ Cancelled.")
+    lines = [heading(speech, activity), done, *hearers.afterwards(speech, activity, told)]
+    row = (Button(speech.plain("🔁 Series"), tap=SeriesTap(activity.id).data()),)
+    return Text("\n".join(lines), (row,) if is_date else ())
 
 
 def moved(
@@ -241,32 +237,47 @@ def ask_rain(
     return Text("\n".join(lines), ((sure,), (other, back(speech, activity.id))))
 
 
-def cancelled(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
-    """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several."""
-    last = _sorry(speech)
+def cancelled(
+    speech: Speech,
+    activity: Activity,
+    answer: Answer,
+    rt: Neighbourhood | None = None,
+    then: Activity | None = None,
+) -> Text:
+    """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several.
+
+    `then` is the next date of its series.
+    """
+    last = _sorry(speech, then)
     if answer is Answer.DECLINED:
         last = speech.html("Thank you for letting us know.")
-    return Text("\n".join([_cancelled(speech, activity), *home_line(speech, rt), Markup(""), last]))
+    return Text("\n".join([*_cancelled(speech, activity, then), *home_line(speech, rt), Markup(""), last]))
 
 
-def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
+def cancelled_here(
+    speech: Speech, activity: Activity, people: Sequence[Person], then: Activity | None = None
+) -> Text:
     """The news of a cancellation in the group, with those who could not be told in private."""
-    lines = [_cancelled(speech, activity), Markup(""), _sorry(speech)]
+    lines = [*_cancelled(speech, activity, then), Markup(""), _sorry(speech, then)]
     if people:
         lines.append(speech.html("Those who answered: {names}", names=mentions(speech, people)))
     return Text("\n".join(lines))
 
 
-def _cancelled(speech: Speech, activity: Activity) -> Markup:
+def _cancelled(speech: Speech, activity: Activity, then: Activity | None) -> list[Markup]:
     """All the news in the first line: on a locked phone there may be no second one."""
-    return speech.html(
-        words_of(activity).cancelled,
-        name=named(speech, activity),
-        when=when(speech, activity, activity.starts_at),
-    )
+    values = {"name": named(speech, activity), "when": when(speech, activity, activity.starts_at)}
+    if then is None:
+        return [speech.html(words_of(activity).cancelled, **values)]
+    return [
+        speech.html("⏭ Skipped this time: <b>{name}</b>, {when}", **values),
+        speech.html("Next: <b>{when}</b>", when=when(speech, then, then.starts_at)),
+    ]
 
 
-def _sorry(speech: Speech) -> Markup:
+def _sorry(speech: Speech, then: Activity | None) -> Markup:
+    if then is not None:
+        return speech.html("See you next time, and thank you for your willingness 🙏")
     return speech.html("Sorry that it will not take place, and thank you for your willingness.")
 
 
@@ -281,9 +292,7 @@ def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) 
 
 
 def _new_place(speech: Speech, activity: Activity, *, there: bool) -> list[Markup]:
-    if not there:
-        return []
-    return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)]
+    return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)] if there else []
 
 
 def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:

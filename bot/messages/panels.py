@@ -80,7 +80,8 @@ def panel(
     if not activity.alone and (activity.present or activity.status is Status.CLOSED):
         lines.append(speech.html("Present {n}", n=activity.present))
     if activity.status is Status.CANCELLED:
-        lines.append(speech.html("❌ <b>Cancelled</b>"))
+        once = activity.series_id is not None
+        lines.append(speech.html("⏭ <b>Skipped</b>") if once else speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
     if activity.posts_at is not None:

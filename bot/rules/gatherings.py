@@ -18,7 +18,8 @@ class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
     `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
-    `series` is what it is a date of, `photos` counts those from before and after the work.
+    `series` is what it is a date of, `photos` counts those from before and after the work; `then`, of a date
+    that is skipped, is the next one.
     """
 
     activity: Activity
@@ -28,6 +29,7 @@ class Gathering:
     houses: int = 0
     series: Series | None = None
     photos: int = 0
+    then: Activity | None = None
 
 
 @dataclass(frozen=True, slots=True)
