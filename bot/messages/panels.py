@@ -9,6 +9,7 @@ from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.households import NOT_TOLD, Houses
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import (
     AttendTap,
@@ -58,7 +59,7 @@ def panel(
     speech: Speech,
     activity: Activity,
     rt: Neighbourhood,
-    houses: int = 0,
+    houses: Houses = NOT_TOLD,
     silent: int | None = None,
     photos: int = 0,
     *,

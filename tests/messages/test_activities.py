@@ -26,7 +26,7 @@ from bot.rules.attendance import Attendee
 from bot.rules.changes import Hearers
 from bot.rules.contributions import Gift, Kind
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
-from bot.rules.households import Housed
+from bot.rules.households import Housed, Houses
 from bot.rules.moments import Misread
 from bot.rules.residents import NAME_LIMIT, Person, Resident
 from bot.rules.signups import Answer
@@ -104,7 +104,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         words, ACTIVITY, MANY.tasks, MINE.post, RT
     ),
     "card, with houses": lambda words: activities.card(
-        words, replace(BUSY, tasks=[], houses=6, joining=people(2)), "BantarBot"
+        words, replace(BUSY, tasks=[], houses=Houses(6), joining=people(2)), "BantarBot"
     ),
     "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
     "agenda, two neighbourhoods": lambda words: agenda.coming(
@@ -117,7 +117,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
     "panel": lambda words: panels.panel(words, MOVED, RT),
     "panel, with houses and those who have not answered": lambda words: panels.panel(
-        words, replace(ACTIVITY, joining=12), RT, houses=9, silent=23
+        words, replace(ACTIVITY, joining=12), RT, houses=Houses(9), silent=23
     ),
     "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True),
     "panel, more": lambda words: panels.panel(words, replace(MOVED, series_id=1), RT, photos=3, more=True),
@@ -176,7 +176,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "close, sure, of several": lambda words: attendance.ask_sure_close(words, ACTIVITY, RT),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
-    "thanks, with houses": lambda words: attendance.thanks(words, CLOSED, people(18), houses=14),
+    "thanks, with houses": lambda words: attendance.thanks(words, CLOSED, people(18), houses=Houses(14)),
     "thanks, many": lambda words: attendance.thanks(words, CLOSED, people(31)),
     "thanks, one": lambda words: attendance.thanks(words, replace(ACTIVITY, present=1), [BUDI]),
     "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, []),
@@ -279,6 +279,15 @@ def test_it_counts_those_who_are_told() -> None:
     only = changes.ask_sure_cancel(ID, ACTIVITY, Hearers(0, (KARTO,))).html
     assert "1 warga tidak terjangkau" in only
     assert "menjawab" not in only
+
+
+def test_it_says_how_many_houses_are_known_where_not_all_are() -> None:
+    few = activities.numbers(ID, replace(ACTIVITY, joining=2), houses=Houses(1, all_known=False))
+    assert few == ["Ikut (2; 1 rumah diketahui)"]
+    family = replace(ACTIVITY, joining=2, companions=3)
+    assert activities.numbers(ID, family, houses=Houses(1)) == ["Ikut (2 +3 keluarga dari 1 rumah)"]
+    thanks = attendance.thanks(ID, CLOSED, people(18), houses=Houses(9, all_known=False)).html
+    assert "18 warga hadir (9 rumah diketahui)." in thanks
 
 
 def test_it_names_whom_no_letter_reaches_as_far_as_there_is_room() -> None:
