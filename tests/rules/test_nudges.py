@@ -37,7 +37,7 @@ def test_a_house_answers_together_and_exempt_ones_are_left_out() -> None:
         ("A-12", [1]),
         ("", [4]),
     ]
-    assert [[r.id for r in unit.reachable] for unit in found] == [[], [3], [], []]
+    assert [[r.id for r in unit.reachable(0)] for unit in found] == [[], [3], [], []]
     assert silent([one(8, "C-9", exempt=True)], set()) == []
 
 
