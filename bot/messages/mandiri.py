@@ -127,9 +127,14 @@ def own_buttons(speech: Speech, activity_id: int, mine: Part) -> tuple[Button, .
     if mine.done:
         return (Button(speech.plain("↩️ Not done yet"), tap=DoneTap(activity_id, 0).data()),)
     if mine.answer is Answer.JOINING:
-        back = AnswerTap(activity_id, Answer.DECLINED).data()
-        return done(speech, activity_id), Button(speech.plain("↩️ Hand it back"), tap=back)
+        return reminded(speech, activity_id)
     return buttons(speech, activity_id)
+
+
+def reminded(speech: Speech, activity_id: int) -> tuple[Button, ...]:
+    """Sudah beres, Tidak jadi: what comes of it for somebody who has taken it."""
+    back = AnswerTap(activity_id, Answer.DECLINED).data()
+    return done(speech, activity_id), Button(speech.plain("↩️ Hand it back"), tap=back)
 
 
 def _take(speech: Speech, activity_id: int) -> Button:
