@@ -17,12 +17,13 @@ OPENINGS = {
     Audience.NEW_GROUP: mark("🏡 <b>This group is not set up yet</b>. Its admins do so in a minute:"),
 }
 
-TOPICS = {  # of officers, a line each
-    mark("🧹 New: {commands}"): ("kerjabakti", "mandiri", "usul"),
-    mark("🌙 Night watch: {commands}"): ("ronda", "jadwal", "undi", "cetak"),
-    mark("⚙️ The RT: {commands}"): ("atur", "peran", "warga"),
-}
-OWN = ("saya", "bahasa", "privasi")
+TOPICS = (  # of officers, a line each
+    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
+    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "undi", "cetak")),
+    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga")),
+)
+OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
+THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
 PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
@@ -31,6 +32,7 @@ PARTS = {  # what their names do not say
     "atur": mark("/atur (settings)"),
     "peran": mark("/peran (offices)"),
     "warga": mark("/warga (houses)"),
+    "bahasa": mark("/bahasa (language)"),
 }
 
 
@@ -48,26 +50,26 @@ def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
 
 def _for_officers(speech: Speech, audience: Audience) -> list[Markup]:
     """What they do most, and every command with others of its kind."""
-    first, *others = (_topic(speech, words, names, audience) for words, names in TOPICS.items())
+    last = OWN if audience in IN_PRIVATE else THE_GROUPS
+    first, *others = (_topic(speech, words, names, audience) for words, names in (*TOPICS, last))
     return [
-        *first,
+        first,
         speech.html("📋 Moving, cancelling, attendance: /kegiatan, then ⚙️ Manage"),
         speech.html("📣 Forward an announcement to me, or answer it with /kerjabakti")
         if audience in IN_PRIVATE
         else speech.html("📣 Answer an announcement with /kerjabakti"),
         speech.html("🔁 Comes back: <code>/kerjabakti every Sunday 07.00 Clean the drains</code>"),
-        *(line for lines in others for line in lines),
-        *(_topic(speech, mark("🙋 You: {commands}"), OWN, audience) if audience in IN_PRIVATE else ()),
+        *others,
     ]
 
 
-def _topic(speech: Speech, words: str, names: tuple[str, ...], audience: Audience) -> list[Markup]:
+def _topic(speech: Speech, words: str, names: tuple[str, ...], audience: Audience) -> Markup:
     shown = [
         speech.plain(PARTS[name]) if name in PARTS else f"/{name}"
         for name in names
         if name in COMMANDS[audience]
     ]
-    return [speech.html(words, commands=", ".join(shown))] if shown else []
+    return speech.html(words, commands=", ".join(shown))
 
 
 def stranger(speech: Speech, bot_username: str) -> Text:

@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.messages.forms import BY_ONESELF
 from bot.messages.names import addressed
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech, mark
@@ -138,7 +137,7 @@ def reminded(speech: Speech, activity_id: int) -> tuple[Button, ...]:
 
 
 def _take(speech: Speech, activity_id: int) -> Button:
-    return Button(speech.plain(BY_ONESELF.joins), tap=AnswerTap(activity_id, Answer.JOINING).data())
+    return Button(speech.plain("🙋 I will do it"), tap=AnswerTap(activity_id, Answer.JOINING).data())
 
 
 def done(speech: Speech, activity_id: int) -> Button:
