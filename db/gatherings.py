@@ -1,6 +1,6 @@
 """Activities with everything that stands on their cards."""
 
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Status
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.signups import Answer
 from db import contributions, households, photos, residents, series, signups, tasks
@@ -15,7 +15,8 @@ def of(tx: Transaction, activity: Activity) -> Gathering:
     houses = households.of_joining(tx, activity.id)
     back = series.get(tx, activity.series_id) if activity.series_id is not None else None
     seen = photos.count(tx, activity.id)
-    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses, back, seen)
+    then = series.next_after(tx, activity) if activity.status is Status.CANCELLED else None
+    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses, back, seen, then)
 
 
 def part_of(tx: Transaction, activity: Activity, resident_id: int) -> Part:

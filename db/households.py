@@ -5,7 +5,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from bot.rules.households import Housed, Household, counted
+from bot.rules.households import Housed, Household, Houses, counted
 from bot.rules.residents import Status
 from bot.rules.signups import Answer
 from db.engine import Transaction
@@ -74,15 +74,15 @@ def exempt(tx: Transaction, neighbourhood_id: int, household_id: int, is_exempt:
     return tx.run(sa.update(HOUSEHOLDS).where(*theirs).values(exempt=is_exempt)).rowcount > 0
 
 
-def of_joining(tx: Transaction, activity_id: int) -> int:
-    """Return from how many houses people join; 0 where too few are known (rules.households)."""
+def of_joining(tx: Transaction, activity_id: int) -> Houses:
+    """Return from how many houses people join (rules.households)."""
     return _counted(tx.all(_joining, activity_id=activity_id))
 
 
-def of_present(tx: Transaction, activity_id: int) -> int:
-    """Return from how many houses people were there; 0 where too few are known (rules.households)."""
+def of_present(tx: Transaction, activity_id: int) -> Houses:
+    """Return from how many houses people were there (rules.households)."""
     return _counted(tx.all(_present, activity_id=activity_id))
 
 
-def _counted(rows: Sequence[Any]) -> int:
+def _counted(rows: Sequence[Any]) -> Houses:
     return counted(rows[0].people, rows[0].known, rows[0].houses)

@@ -8,13 +8,13 @@ import sqlalchemy as sa
 
 from bot.rules.activities import Activity, Kind
 from bot.rules.activities import Status as ActivityStatus
-from bot.rules.residents import Person
+from bot.rules.residents import Resident
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.series import Series, Status
 from bot.rules.signups import Answer
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
 from db.engine import Row, Transaction
-from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, person_of
+from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.signups import SIGNUPS
 from db.tables import Series as SeriesRow
 from db.tables import SeriesMember, table_of
@@ -107,6 +107,23 @@ def dates(tx: Transaction, series_id: int, now: datetime) -> list[Activity]:
     return [activity_of(row) for row in tx.all(_dates, series_id=series_id, now=now)]
 
 
+def next_after(tx: Transaction, activity: Activity) -> Activity | None:
+    """Return the planned date that follows one of a series; None when there is none, or no series."""
+    following = dates(tx, activity.series_id, activity.starts_at) if activity.series_id is not None else ()
+    return following[0] if following else None
+
+
+def skipped(tx: Transaction, series_id: int, now: datetime) -> list[Activity]:
+    """Return the dates to come that were called off, and whose card is there or will never be."""
+    off = sa.select(*ACTIVITY_COLUMNS).where(
+        ACTIVITIES.c.series_id == series_id,
+        ACTIVITIES.c.status == ActivityStatus.CANCELLED.value,
+        ACTIVITIES.c.posts_at.is_(None),
+        ACTIVITIES.c.starts_at > now,
+    )
+    return [activity_of(row) for row in tx.all(off.order_by(ACTIVITIES.c.id))]
+
+
 def days_made(tx: Transaction, series_id: int, since: date) -> set[str]:
     """Return the days (ISO) from one on for which there is a date, cancelled ones too."""
     statement = sa.select(ACTIVITIES.c.series_day).where(
@@ -140,11 +157,11 @@ def members(tx: Transaction, series_id: int) -> list[int]:
     return [row.resident_id for row in tx.all(_members, series_id=series_id)]
 
 
-def people(tx: Transaction, series_id: int) -> list[Person]:
+def joining(tx: Transaction, series_id: int) -> list[Resident]:
     """Return who joins every date and still lives there."""
     theirs = RESIDENTS.c.id.in_(sa.select(MEMBERS.c.resident_id).where(MEMBERS.c.series_id == series_id))
     statement = RESIDENTS_WITH_PEOPLE.where(theirs, RESIDENTS.c.status == ResidentStatus.ACTIVE.value)
-    return [person_of(row) for row in tx.all(statement.order_by(RESIDENTS.c.id))]
+    return [resident_of(row) for row in tx.all(statement.order_by(RESIDENTS.c.id))]
 
 
 def ahead(tx: Transaction, series_id: int, now: datetime) -> list[tuple[Activity, date]]:

@@ -81,7 +81,7 @@ def move(visit: Visit, tap: MoveSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    turn(visit, messages.move_done(visit.speech(outcome.rt), outcome.activity))
+    turn(visit, _move_done(visit, outcome))
 
 
 def _moved(visit: Visit, activity_id: int, starts_at: datetime) -> Sight | Misfit:
@@ -90,6 +90,11 @@ def _moved(visit: Visit, activity_id: int, starts_at: datetime) -> Sight | Misfi
     if not isinstance(outcome, Misfit):
         dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     return outcome
+
+
+def _move_done(visit: Visit, sight: Sight) -> Text:
+    hearers = changes.hearers(visit.tx, sight, rules.News.MOVED)
+    return messages.move_done(visit.speech(sight.rt), sight.activity, hearers)
 
 
 def ask_rain(visit: Visit, tap: RainTap) -> None:
@@ -104,7 +109,7 @@ def ask_rain(visit: Visit, tap: RainTap) -> None:
     if starts_at is None:
         ask_day(visit, MoveTap(tap.activity_id))
         return
-    told = changes.told(visit.tx, tap.activity_id, rules.News.MOVED)
+    told = changes.hearers(visit.tx, sight, rules.News.MOVED)
     _listen(visit, {"activity_id": tap.activity_id, "to": rules.minute_of(starts_at)})
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told, rt))
@@ -141,7 +146,7 @@ def _say_move(visit: Visit, sight: Sight, starts_at: datetime) -> None:
     if isinstance(outcome, Misfit):
         visit.say(general.said(panels.misfit(visit.speech(sight.rt), outcome)))
     else:
-        visit.say(messages.move_done(visit.speech(outcome.rt), outcome.activity))
+        visit.say(_move_done(visit, outcome))
 
 
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
@@ -170,7 +175,7 @@ def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
     """Return the question; an hour that is typed now is one of the new day."""
     part = _said(visit, sight.activity.id, "part")
     _listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
-    told = changes.told(visit.tx, sight.activity.id, rules.News.MOVED)
+    told = changes.hearers(visit.tx, sight, rules.News.MOVED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)
 
@@ -191,7 +196,7 @@ def cancel_page(visit: Visit, sight: Sight) -> Text:
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     me, cancels = visit.user.id, {"cancels": sight.activity.id}
     dialogues.begin(visit.tx, visit.world, Dialogue.ASKED, me, me, data=cancels)
-    told = changes.told(visit.tx, sight.activity.id, rules.News.CANCELLED)
+    told = changes.hearers(visit.tx, sight, rules.News.CANCELLED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told, rt)
 
@@ -245,7 +250,7 @@ def say_cancel(visit: Visit, draft: Draft, *, yes: bool) -> None:
     if isinstance(outcome, Misfit):
         visit.say(general.said(panels.misfit(visit.speech(), outcome)))
     else:
-        visit.say(messages.cancel_done(visit.speech(outcome.rt), outcome.activity))
+        visit.say(_cancel_done(visit, outcome))
 
 
 def cancel(visit: Visit, tap: CallOffSureTap) -> None:
@@ -255,4 +260,9 @@ def cancel(visit: Visit, tap: CallOffSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    turn(visit, messages.cancel_done(visit.speech(outcome.rt), outcome.activity))
+    turn(visit, _cancel_done(visit, outcome))
+
+
+def _cancel_done(visit: Visit, sight: Sight) -> Text:
+    hearers = changes.hearers(visit.tx, sight, rules.News.CANCELLED)
+    return messages.cancel_done(visit.speech(sight.rt), sight.activity, hearers)

@@ -16,7 +16,8 @@ def sheet(visit: Visit, tap: SilentTap) -> None:
     if sight := _sight(visit, tap.activity_id):
         silent = actions.silent(visit.tx, sight.activity)
         named = to_name(visit.tx, sight.rt, visit.person.id)
-        visit.edit(messages.sheet(visit.speech(sight.rt), sight.activity, silent, tap.page, named))
+        me = visit.person.id
+        visit.edit(messages.sheet(visit.speech(sight.rt), sight.activity, silent, tap.page, me, named))
         visit.toast()
 
 

@@ -54,7 +54,7 @@ def _say_change(visit: Visit, draft: Draft) -> None:
     if isinstance(outcome, Misfit):
         visit.say(general.said(panels.misfit(visit.speech(), outcome)))
     else:
-        visit.say(messages.place_done(visit.speech(outcome.rt), outcome.activity))
+        visit.say(_done(visit, outcome))
 
 
 def _changed(visit: Visit, draft: Draft) -> Sight | Misfit:
@@ -71,7 +71,7 @@ def page(visit: Visit, sight: Sight, place: str) -> Text:
     if misfit := misfit_of_place(activity, place, visit.world.now):
         return general.said(panels.misfit(speech, misfit))
     draft = _listen(visit, sight, place)
-    told = changes.told(visit.tx, activity.id, News.RELOCATED)
+    told = changes.hearers(visit.tx, sight, News.RELOCATED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_place(speech, activity, place, draft.key, told, rt)
 
@@ -86,7 +86,12 @@ def change(visit: Visit, tap: PlaceSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    turn(visit, messages.place_done(visit.speech(outcome.rt), outcome.activity))
+    turn(visit, _done(visit, outcome))
+
+
+def _done(visit: Visit, sight: Sight) -> Text:
+    hearers = changes.hearers(visit.tx, sight, News.RELOCATED)
+    return messages.place_done(visit.speech(sight.rt), sight.activity, hearers)
 
 
 def _listen(visit: Visit, sight: Sight, place: str) -> Draft:

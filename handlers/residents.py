@@ -57,7 +57,10 @@ def remind(visit: Visit, payload: str) -> None:
 def _welcome_to(visit: Visit, rt: Neighbourhood, activity: Activity, resident: Resident) -> Text:
     answer = signups.answer_of(visit.tx, activity.id, resident.id)
     reminds = is_to_come(activity, rt, answer or Answer.JOINING, visit.world.now)
-    return messages.welcome_to(visit.speech(rt), visit.person, rt, activity, answer, reminds=reminds)
+    is_new = visit.person.private is not Private.OPEN  # as it was before they came
+    return messages.welcome_to(
+        visit.speech(rt), visit.person, rt, activity, answer, reminds=reminds, is_new=is_new
+    )
 
 
 def _welcome(visit: Visit, homes: list[Neighbourhood]) -> None:

@@ -6,6 +6,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.series_changes import Overview
 from bot.messages import general, panels
 from bot.messages import series_changes as messages
+from bot.messages.hearers import with_others
 from bot.parcels import Text
 from bot.rules import announcements as reading
 from bot.rules import rhythms
@@ -50,7 +51,7 @@ def ask_rhythm(visit: Visit, tap: SeriesMoveTap) -> None:
 
 def _asking(visit: Visit, found: Overview, misfit: Misread | None = None) -> Text:
     sight = found.sight
-    offered = rules.others(found.series, actions.posted_until(found, visit.world))
+    offered = rules.others(found.series, actions.posted_until(visit.tx, found, visit.world))
     return messages.ask_rhythm(
         visit.speech(sight.rt), found.series, sight.activity, sight.rt, offered, misfit
     )
@@ -85,7 +86,7 @@ def ask_sure_move(visit: Visit, tap: SeriesToTap) -> None:
 
 def _sure(visit: Visit, found: Overview, rhythm: Rhythm) -> Text:
     speech = visit.speech(found.sight.rt)
-    new = rhythms.anew(rhythm, actions.posted_until(found, visit.world))
+    new = rhythms.anew(rhythm, actions.posted_until(visit.tx, found, visit.world))
     misfit = actions.misfit_of_change(found, rhythm) or (None if new else Misfit.PAST)
     if misfit or new is None:
         return general.said(panels.misfit(speech, misfit or Misfit.PAST))
@@ -110,7 +111,8 @@ def move_all(visit: Visit, tap: SeriesSureTap) -> None:
     ]
     ahead = [(one, minute_of(at)) for one, at in posted if at > visit.world.now and at != one.starts_at]
     speech = visit.speech(outcome.sight.rt)
-    turn(visit, messages.move_done(speech, outcome.series, outcome.sight.activity, ahead))
+    done = messages.move_done(speech, outcome.series, outcome.sight.activity, ahead)
+    turn(visit, with_others(speech, done, outcome.others))
 
 
 def ask_sure_end(visit: Visit, tap: SeriesEndTap) -> None:
@@ -131,7 +133,7 @@ def end(visit: Visit, tap: SeriesEndSureTap) -> None:
     if isinstance(outcome, Misfit):
         visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
         return
-    turn(visit, _page(visit, outcome))
+    turn(visit, with_others(visit.speech(outcome.sight.rt), _page(visit, outcome), outcome.others))
 
 
 def in_hand(visit: Visit, activity_id: int) -> Overview | None:

@@ -6,6 +6,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.series_changes import Overview
 from bot.messages import general, panels
 from bot.messages import series_edits as messages
+from bot.messages.hearers import with_others
 from bot.messages.notices import unchanged
 from bot.parcels import Text
 from bot.rules import series as rules
@@ -76,7 +77,9 @@ def _changed(visit: Visit, draft: Draft) -> Text:
     dialogues.end(visit.tx, draft)
     if isinstance(outcome, Misfit):
         return general.said(panels.misfit(visit.speech(), outcome))
-    return messages.done(visit.speech(outcome.sight.rt), outcome.series, outcome.sight.activity, trait)
+    speech = visit.speech(outcome.sight.rt)
+    done = messages.done(speech, outcome.series, outcome.sight.activity, trait)
+    return with_others(speech, done, outcome.others)
 
 
 def _listen(visit: Visit, activity_id: int, trait: Trait, value: str | None) -> Draft:

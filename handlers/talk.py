@@ -3,12 +3,13 @@
 from bot.actions import dialogues
 from bot.actions.activities import next_for
 from bot.actions.dialogues import Draft
+from bot.actions.residents import to_name
 from bot.messages import general
 from bot.messages import talk as messages
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
+from db.gatherings import part_of
 from handlers import changes, contributions, help, offers
-from handlers.activities import own_card
 from handlers.visit import Visit
 
 
@@ -32,7 +33,9 @@ def heard(visit: Visit, text: str) -> None:
     elif sight := next_for(visit.tx, visit.world, visit.person):
         takes_it = sight.activity.form.takes_family or not counts_family(text)
         words = messages.with_buttons if takes_it else messages.without_family
-        visit.say(words(visit.speech(sight.rt), own_card(visit, sight)))
+        speech, mine = visit.speech(sight.rt), part_of(visit.tx, sight.activity, sight.resident.id)
+        card = messages.short_card(speech, sight.activity, mine, to_name(visit.tx, sight.rt, visit.person.id))
+        visit.say(words(speech, card))
     elif is_resident:
         visit.say(messages.not_understood(speech))
     else:

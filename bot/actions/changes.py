@@ -1,5 +1,6 @@
 """Moving and cancelling an activity, and telling everybody who answered."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -10,15 +11,18 @@ from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
 from bot.rules import series
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
-from bot.rules.changes import News, concerns, misfit_of_move, misfit_of_place, together
+from bot.rules.changes import Hearers, News, concerns, misfit_of_move, misfit_of_place, together
+from bot.rules.households import Housed
 from bot.rules.mandiri import closing, day_of
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.notices import ALL_DONE, MOVED, RELOCATED
-from bot.rules.residents import Person, Private
+from bot.rules.residents import Person, Private, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 from bot.world import World
-from db import activities, journal, outbox, signups
+from db import activities, households, journal, outbox, signups
+from db import series as rows
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -115,6 +119,8 @@ def _tell(tx: Transaction, world: World, sight: Sight, newest: News) -> None:
     What of earlier changes still waits is told with this one, in one letter.
     """
     activity, rt, now = sight.activity, sight.rt, world.now
+    if activity.series_id is not None:
+        redraw_skipped(tx, world, rt, activity.series_id)
     if not activity.is_posted:
         _tell_ahead(tx, world, sight, newest)
         return
@@ -139,6 +145,13 @@ def _tell(tx: Transaction, world: World, sight: Sight, newest: News) -> None:
             )
             letters.append(letter)
     outbox.put(tx, *letters)
+
+
+def redraw_skipped(tx: Transaction, world: World, rt: Neighbourhood, series_id: int) -> None:
+    """Draw the cards of skipped dates again: they say when the next one is."""
+    for one in rows.skipped(tx, series_id, world.now):
+        if one.message_id is not None:
+            outbox.touch_card(tx, one.id, rt.chat_id, world.now)
 
 
 def _here(news: News) -> str:
@@ -169,16 +182,28 @@ def _tell_ahead(tx: Transaction, world: World, sight: Sight, news: News) -> None
     write_to(tx, people.values(), letter)
 
 
-def told(tx: Transaction, activity_id: int, news: News) -> int:
-    """Return how many hear of a change, in private or by their name in the group.
+def hearers(tx: Transaction, sight: Sight, news: News) -> Hearers:
+    """Return whom a change reaches, in private or by their name in the group, and whom it does not.
 
-    Before its card is posted nobody is named in the group.
+    Before its card is posted nobody is named in the group, and whoever changes it knows.
     """
-    activity = activities.get(tx, activity_id)
-    if activity is not None and not activity.is_posted:
-        return len(_reached(tx, activity_id))
-    people = [one for one in signups.answered(tx, activity_id) if concerns(news, one.answer)]
-    return sum(signed.resident.person.has_account for signed in people)
+    activity = sight.activity
+    people = [one.resident for one in signups.answered(tx, activity.id) if concerns(news, one.answer)]
+    if not activity.is_posted:
+        people = [one for one in people if one.id != sight.resident.id]
+    unreached = [one for one in people if not _hears(one.person, in_group=activity.is_posted)]
+    return Hearers(len(people) - len(unreached), housed(tx, sight.rt, unreached))
+
+
+def _hears(person: Person, *, in_group: bool) -> bool:
+    return person.has_account if in_group else person.private is Private.OPEN
+
+
+def housed(tx: Transaction, rt: Neighbourhood, people: Collection[Resident]) -> tuple[Housed, ...]:
+    """Return these residents of a neighbourhood with their houses."""
+    ids = {one.id for one in people}
+    everybody = households.everybody(tx, rt.id) if ids else ()
+    return tuple(one for one in everybody if one.resident.id in ids)
 
 
 def _reached(tx: Transaction, activity_id: int) -> list[tuple[Person, Answer | None]]:

@@ -44,7 +44,7 @@ def send(tx: Transaction, world: World, sight: Sight) -> Outcome:
     if not is_open(activity, world.now) or at is None:
         return TooLate()
     officer = sight.resident.person.id
-    people = [one for unit in silent(tx, activity) for one in unit.reachable if one.person.id != officer]
+    people = [one for unit in silent(tx, activity) for one in unit.reachable(officer)]
     if not people:
         return Nobody()
     keys = {key(activity, resident): resident for resident in people}

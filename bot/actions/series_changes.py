@@ -4,13 +4,15 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.actions.activities import Sight, in_charge
-from bot.actions.changes import STILL_NEWS, relocate
+from bot.actions.changes import STILL_NEWS, hearers, housed, redraw_skipped, relocate
 from bot.actions.series import make_dates
 from bot.actions.task_lists import write as write_tasks
 from bot.rules import rhythms
 from bot.rules import series as rules
 from bot.rules import tasks as task_rules
 from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.changes import News
+from bot.rules.households import Housed
 from bot.rules.residents import Person, Private
 from bot.rules.rhythms import Rhythm
 from bot.rules.series import Series, Trait
@@ -23,12 +25,16 @@ from db.outbox import NewLetter, Priority
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """A series before an officer's eyes, from one of its activities; `dates` are those to come."""
+    """A series before an officer's eyes, from one of its activities; `dates` are those to come.
+
+    `others` join every time, and cannot be told of what was changed just now.
+    """
 
     sight: Sight
     series: Series
     dates: list[Activity]
     members: int = 0
+    others: tuple[Housed, ...] = ()
 
 
 def overview(tx: Transaction, world: World, person: Person, activity_id: int) -> Overview | Misfit:
@@ -53,11 +59,11 @@ def change_all(
         return found
     if misfit := misfit_of_change(found, rhythm):
         return misfit
-    new = rhythms.anew(rhythm, posted_until(found, world))
+    new = rhythms.anew(rhythm, posted_until(tx, found, world))
     if new is None:
         return Misfit.PAST
     series.remove_unposted(tx, found.series.id)
-    _tell(tx, world, found, "series_moved")
+    others = _tell(tx, world, found, "series_moved")
     before = found.series
     changed = replace(
         before,
@@ -71,7 +77,7 @@ def change_all(
     detail = f"{before.rule} {before.minute} > {new.rule} {new.minute}"
     _note(tx, world, found, "series_move", detail)
     _redraw(tx, world, found)
-    return _afterwards(tx, world, found, changed)
+    return replace(_afterwards(tx, world, found, changed), others=others)
 
 
 def own_dates(tx: Transaction, world: World, found: Overview, rhythm: Rhythm) -> list[Activity]:
@@ -109,7 +115,16 @@ def edit(
     _note(tx, world, found, f"series_{trait}", f"{before} > {value}")
     changed = series.get(tx, found.series.id)
     assert changed is not None
-    return replace(found, series=changed, dates=series.dates(tx, changed.id, world.now))
+    dates = series.dates(tx, changed.id, world.now)
+    others = _unreached(tx, found, dates, value) if trait is Trait.PLACE else ()
+    return replace(found, series=changed, dates=dates, others=others)
+
+
+def _unreached(tx: Transaction, found: Overview, dates: list[Activity], place: str) -> tuple[Housed, ...]:
+    """Return who answered one of the dates that are at this place now, and hears nothing of it."""
+    sights = [replace(found.sight, activity=one) for one in dates if one.is_posted and one.place == place]
+    others = (one for sight in sights for one in hearers(tx, sight, News.RELOCATED).others)
+    return tuple({one.resident.id: one for one in others}.values())
 
 
 def misfit_of_edit(found: Overview, trait: Trait, value: str) -> Misfit | None:
@@ -143,9 +158,11 @@ def _edit_date(
         outbox.touch_card(tx, one.id, found.sight.rt.chat_id, world.now)
 
 
-def _tell(tx: Transaction, world: World, found: Overview, kind: str) -> None:
-    """Write to who joins every time, once; whoever did it knows."""
-    people = series.people(tx, found.series.id)
+def _tell(tx: Transaction, world: World, found: Overview, kind: str) -> tuple[Housed, ...]:
+    """Write to who joins every time, once; whoever did it knows. Return whom no letter reaches."""
+    me = found.sight.resident.id
+    joining = [one for one in series.joining(tx, found.series.id) if one.id != me]
+    people = [one.person for one in joining]
     letters = (
         NewLetter(
             key=f"{kind}:{found.series.id}:{stamp(world.now)}:{one.id}",
@@ -158,9 +175,10 @@ def _tell(tx: Transaction, world: World, found: Overview, kind: str) -> None:
             person_id=one.id,
         )
         for one in people
-        if one.private is Private.OPEN and one.id != found.sight.resident.person.id
+        if one.private is Private.OPEN
     )
     outbox.put(tx, *letters)
+    return housed(tx, found.sight.rt, [one for one in joining if one.person.private is not Private.OPEN])
 
 
 def misfit_of_change(found: Overview, rhythm: Rhythm) -> Misfit | None:
@@ -172,10 +190,15 @@ def misfit_of_change(found: Overview, rhythm: Rhythm) -> Misfit | None:
     return Misfit.UNCHANGED if same and on_its_days else None
 
 
-def posted_until(found: Overview, world: World) -> date:
-    """Return the day after which another rhythm begins: today, or the last whose card is there."""
+def posted_until(tx: Transaction, found: Overview, world: World) -> date:
+    """Return the day after which another rhythm begins: today, or the last whose card is there.
+
+    A skipped date counts, too: neighbours have read that this week is off, and their chair, who only moves
+    the others, would not expect it back two days before.
+    """
     zone = found.sight.rt.zone
-    posted = [rules.local_day(one.starts_at, zone) for one in found.dates if one.is_posted]
+    there = [one for one in found.dates if one.is_posted] + series.skipped(tx, found.series.id, world.now)
+    posted = [rules.local_day(one.starts_at, zone) for one in there]
     return max([rules.local_day(world.now, zone), *posted])
 
 
@@ -188,12 +211,12 @@ def end(tx: Transaction, world: World, person: Person, activity_id: int) -> Over
         return Misfit.CLOSED
     series.change(tx, found.series.id, status=rules.Status.ENDED.value)
     gone = series.remove_unposted(tx, found.series.id)
-    _tell(tx, world, found, "series_ended")
+    others = _tell(tx, world, found, "series_ended")
     series.remove_members(tx, found.series.id)
     _redraw(tx, world, found)
     _note(tx, world, found, "series_end", f"{gone} dates")
     ended = replace(found.series, status=rules.Status.ENDED)
-    return replace(_afterwards(tx, world, found, ended), members=0)
+    return replace(_afterwards(tx, world, found, ended), members=0, others=others)
 
 
 def _afterwards(tx: Transaction, world: World, found: Overview, now: Series) -> Overview:
@@ -208,6 +231,7 @@ def _redraw(tx: Transaction, world: World, found: Overview) -> None:
     for one in found.dates:
         if one.is_posted:
             outbox.touch_card(tx, one.id, found.sight.rt.chat_id, world.now)
+    redraw_skipped(tx, world, found.sight.rt, found.series.id)
 
 
 def _note(tx: Transaction, world: World, found: Overview, verb: str, detail: str) -> None:

@@ -1,6 +1,6 @@
 """Letters about a move or a cancellation: to each who answered, and one note in the group."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from zoneinfo import ZoneInfo
@@ -9,17 +9,16 @@ from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.letters.subjects import activity_of
 from bot.messages import changes as messages
-from bot.messages.speech import Speech, speech
+from bot.messages.speech import speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.changes import News, concerns, wakes
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
 from bot.rules.residents import Person, Private
-from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 from bot.world import World
-from db import residents, signups
+from db import residents, series, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -48,7 +47,7 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 
-def _in_private(news: Callable[[Speech, Activity, Answer, Neighbourhood | None], Text]) -> Word:
+def _in_private(news: Callable[..., Text]) -> Word:
     """News for the letter's person; None when there is none for them, or not any more."""
 
     def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -62,11 +61,17 @@ def _in_private(news: Callable[[Speech, Activity, Answer, Neighbourhood | None],
         if answer is None or not concerns(News(letter.kind), answer):
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
-        text = news(words, activity, answer, to_name(tx, rt, resident.person.id))
+        named = to_name(tx, rt, resident.person.id)
+        text = news(words, activity, answer, named, **_then(tx, activity))
         silent = not wakes(activity, answer, world.now, ZoneInfo(rt.zone))
         return Say(resident.person.id, text, silent=silent)
 
     return word
+
+
+def _then(tx: Transaction, activity: Activity) -> dict[str, Activity | None]:
+    """Of what is cancelled, the next date of its series belongs to the news."""
+    return {"then": series.next_after(tx, activity)} if activity.status is Status.CANCELLED else {}
 
 
 def _unreached(tx: Transaction, activity: Activity, news: News) -> list[Person]:
@@ -75,7 +80,7 @@ def _unreached(tx: Transaction, activity: Activity, news: News) -> list[Person]:
     return [person for person in people if person.has_account and person.private is not Private.OPEN]
 
 
-def _in_group(news: Callable[[Speech, Activity, Sequence[Person]], Text]) -> Word:
+def _in_group(news: Callable[..., Text]) -> Word:
     """News for everybody, with the names of those who could not be told in private."""
 
     def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -83,7 +88,8 @@ def _in_group(news: Callable[[Speech, Activity, Sequence[Person]], Text]) -> Wor
             return None
         activity, rt = subject
         concerned = News(letter.kind.removesuffix("_here"))
-        text = news(speech(rt.language, rt.zone), activity, _unreached(tx, activity, concerned))
+        people = _unreached(tx, activity, concerned)
+        text = news(speech(rt.language, rt.zone), activity, people, **_then(tx, activity))
         night = is_night(world.now, ZoneInfo(rt.zone))
         return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 

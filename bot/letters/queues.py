@@ -9,6 +9,7 @@ from bot.messages.speech import speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminders import is_night
 from bot.rules.residents import Resident
 from bot.rules.signups import is_open
 from bot.rules.tasks import Post, Task
@@ -44,7 +45,8 @@ def _private(words: Callable[..., Text], fits: Fits) -> Word:
         activity, rt, task, resident = subject
         person = resident.person
         spoken = speech(person.reads(rt.language), rt.zone)
-        return Say(person.id, words(spoken, activity, task, to_name(tx, rt, person.id)))
+        text = words(spoken, activity, task, to_name(tx, rt, person.id))
+        return Say(person.id, text, silent=is_night(world.now, spoken.zone))
 
     return word
 
@@ -55,8 +57,10 @@ def _here(words: Callable[..., Text], fits: Fits) -> Word:
         if subject is None:
             return None
         activity, rt, task, resident = subject
-        text = words(speech(rt.language, rt.zone), activity, task, person=resident.person)
-        return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id)
+        spoken = speech(rt.language, rt.zone)
+        text = words(spoken, activity, task, person=resident.person)
+        night = is_night(world.now, spoken.zone)  # it was held up
+        return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
     return word
 

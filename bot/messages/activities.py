@@ -16,6 +16,7 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
+from bot.rules.households import NOT_TOLD, Houses
 from bot.rules.kinds import says_itself
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
@@ -177,7 +178,7 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
     if activity.status is not Status.CANCELLED:
         lines += numbers(speech, activity, gathering.joining, gathering.houses)
     if activity.status is not Status.PLANNED:
-        lines.insert(0, _ended(speech, activity))
+        lines.insert(0, _ended(speech, activity, gathering.then))
     return "\n".join(lines).strip()
 
 
@@ -197,9 +198,17 @@ def when_and_where(speech: Speech, activity: Activity, gifts: Mapping[str, int] 
     return [*lines, *contributions.tools_line(speech, activity, gifts)]
 
 
-def _ended(speech: Speech, activity: Activity) -> Markup:
+def _called_off(speech: Speech, then: Activity | None) -> Markup:
+    """Cancelled; of a series only this once, and when it is next."""
+    if then is not None:
+        day, hour = speech.day(then.starts_at), speech.hour(then.starts_at)
+        return speech.html("⏭ <b>Skipped this time.</b> Next: {day}, {hour}", day=day, hour=hour)
+    return speech.html("❌ <b>Cancelled</b>")
+
+
+def _ended(speech: Speech, activity: Activity, then: Activity | None) -> Markup:
     if activity.status is Status.CANCELLED:
-        return speech.html("❌ <b>Cancelled</b>")
+        return _called_off(speech, then)
     if not activity.present:  # attendance was not taken
         return speech.html("🌿 <b>Done.</b> Thank you!")
     if activity.alone:
@@ -212,7 +221,7 @@ def _ended(speech: Speech, activity: Activity) -> Markup:
 
 
 def numbers(
-    speech: Speech, activity: Activity, joining: Sequence[Person] = (), houses: int = 0
+    speech: Speech, activity: Activity, joining: Sequence[Person] = (), houses: Houses = NOT_TOLD
 ) -> list[Markup]:
     """How many join and from how many houses, with the first names, and how many are undecided or unable."""
     if activity.alone:
@@ -221,8 +230,10 @@ def numbers(
     more = activity.joining - min(len(joining), NAMES_ON_CARD)
     n = speech.plain("{n} +{family} family", n=activity.joining, family=activity.companions)
     n = n if activity.companions else str(activity.joining)
-    if houses:
-        n = speech.plain_n("{people} from {n} house", "{people} from {n} houses", houses, people=n)
+    if houses.number and houses.all_known:
+        n = speech.plain_n("{people} from {n} house", "{people} from {n} houses", houses.number, people=n)
+    elif houses.number:
+        n = speech.plain_n("{people}; {n} house known", "{people}; {n} houses known", houses.number, people=n)
     lines = [speech.html("Joining ({n})", n=n)]
     if names and more > 0:
         lines = [speech.html("Joining ({n}): {names} and {more} more", n=n, names=names, more=more)]

@@ -17,6 +17,7 @@ from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.attendance import Attendee
+from bot.rules.households import NOT_TOLD, Houses
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
@@ -161,7 +162,11 @@ def close_done(speech: Speech, activity: Activity) -> Text:
 
 
 def thanks(
-    speech: Speech, activity: Activity, present: Sequence[Person], givers: Givers = (), houses: int = 0
+    speech: Speech,
+    activity: Activity,
+    present: Sequence[Person],
+    givers: Givers = (),
+    houses: Houses = NOT_TOLD,
 ) -> Text:
     """To the group: how many came, and who, when they are few enough to name; and who gave what.
 
@@ -191,10 +196,14 @@ def _givers(speech: Speech, givers: Givers) -> list[Markup]:
     return [speech.html("🎁 Also gave: {names}", names=names)]
 
 
-def _came(speech: Speech, n: int, houses: int) -> Markup:
-    if not houses:
+def _came(speech: Speech, n: int, houses: Houses) -> Markup:
+    if not houses.number:
         return speech.html_n("{n} resident came.", "{n} residents came.", n)
-    of_houses = speech.plain_n("{n} house", "{n} houses", houses)
+    of_houses = speech.plain_n("{n} house", "{n} houses", houses.number)
+    if not houses.all_known:
+        return speech.html_n(
+            "{n} resident came ({houses} known).", "{n} residents came ({houses} known).", n, houses=of_houses
+        )
     return speech.html_n(
         "{n} resident from {houses} came.", "{n} residents from {houses} came.", n, houses=of_houses
     )

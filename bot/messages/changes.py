@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
+from bot.messages import hearers
 from bot.messages.activities import choices, heading, named
 from bot.messages.forms import words_of
 from bot.messages.homes import home_line
@@ -16,7 +17,7 @@ from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.changes import minute_of
+from bot.rules.changes import Hearers, minute_of
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
@@ -71,7 +72,7 @@ def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[dat
 
 
 def ask_sure_move(
-    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+    speech: Speech, activity: Activity, starts_at: datetime, told: Hearers, rt: Neighbourhood | None = None
 ) -> Text:
     """Old and new side by side, and how many will hear of it; `rt` for homes in several."""
     words = words_of(activity)
@@ -81,14 +82,16 @@ def ask_sure_move(
         _before(speech, activity, activity.starts_at),
         speech.html(words.after, when=when(speech, activity, starts_at)),
         Markup(""),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     sure = Button(speech.plain(words.sure), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
 
 
-def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbourhood | None = None) -> Text:
+def ask_sure_cancel(
+    speech: Speech, activity: Activity, told: Hearers, rt: Neighbourhood | None = None
+) -> Text:
     """Are you sure? This cannot be taken back; `told` will hear of it; `rt` for homes in several."""
     lines = [
         heading(speech, activity),
@@ -96,7 +99,7 @@ def ask_sure_cancel(speech: Speech, activity: Activity, told: int, rt: Neighbour
         when_line(speech, activity),
         Markup(""),
         speech.html("Cancel this activity?"),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     words, keep = speech.plain("❌ Yes, cancel it"), keep_it(speech, ManageTap(activity.id))
     if activity.series_id is not None:
@@ -112,24 +115,24 @@ def keep_it(speech: Speech, tap: Tap) -> Button:
     return Button(speech.plain("Do not cancel it"), tap=tap.data())
 
 
-def move_done(speech: Speech, activity: Activity) -> Text:
+def move_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     """To the officer, afterwards."""
     lines = [
         heading(speech, activity),
         speech.html(words_of(activity).moved_to, when=when(speech, activity, activity.starts_at)),
-        *_being_told(speech, activity),
+        *hearers.afterwards(speech, activity, told),
     ]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def cancel_done(speech: Speech, activity: Activity) -> Text:
+def cancel_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     """To the officer, afterwards."""
-    if activity.series_id is None:
-        lines = [heading(speech, activity), speech.html("✅ Cancelled."), *_being_told(speech, activity)]
-        return Text("\n".join(lines))
+    is_date = activity.series_id is not None
     skipped = speech.html("✅ {day} is skipped.", day=speech.day(activity.starts_at))
-    lines = [heading(speech, activity), skipped, *_being_told(speech, activity)]
-    return Text("\n".join(lines), ((Button(speech.plain("🔁 Series"), tap=SeriesTap(activity.id).data()),),))
+    done = skipped if is_date else speech.html("✅ Cancelled.")
+    lines = [heading(speech, activity), done, *hearers.afterwards(speech, activity, told)]
+    row = (Button(speech.plain("🔁 Series"), tap=SeriesTap(activity.id).data()),)
+    return Text("\n".join(lines), (row,) if is_date else ())
 
 
 def moved(
@@ -194,7 +197,7 @@ def ask_place(speech: Speech, activity: Activity, *, again: bool = False) -> Tex
 
 
 def ask_sure_place(
-    speech: Speech, activity: Activity, place: str, key: str, told: int, rt: Neighbourhood | None = None
+    speech: Speech, activity: Activity, place: str, key: str, told: Hearers, rt: Neighbourhood | None = None
 ) -> Text:
     """Old and new place, and how many will hear of it, before anything happens; `rt` for homes in several."""
     lines = [
@@ -203,22 +206,22 @@ def ask_sure_place(
         *([speech.html("Before: <s>{when}</s>", when=activity.place)] if activity.place else []),
         speech.html("Now: <b>{when}</b>", when=place),
         Markup(""),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     sure = Button(speech.plain("✅ Yes, change the place"), tap=PlaceSureTap(key).data())
     again = Button(speech.plain("‹ Another place"), tap=PlaceTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (again,)))
 
 
-def place_done(speech: Speech, activity: Activity) -> Text:
+def place_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     """To the officer, afterwards."""
     done = speech.html("✅ The place is now {place}.", place=activity.place)
-    lines = [heading(speech, activity), done, *_being_told(speech, activity, with_declined=False)]
+    lines = [heading(speech, activity), done, *hearers.afterwards(speech, activity, told)]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
 def ask_rain(
-    speech: Speech, activity: Activity, starts_at: datetime, told: int, rt: Neighbourhood | None = None
+    speech: Speech, activity: Activity, starts_at: datetime, told: Hearers, rt: Neighbourhood | None = None
 ) -> Text:
     """Rain: shall it be on the next free day? `rt` for homes in several."""
     lines = [
@@ -227,39 +230,54 @@ def ask_rain(
         _before(speech, activity, activity.starts_at),
         speech.html("🌧 Rain? Postpone to <b>{when}</b>?", when=when(speech, activity, starts_at)),
         Markup(""),
-        _told(speech, told),
+        *hearers.ahead(speech, told),
     ]
     sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     other = Button(speech.plain("Another day ›"), tap=MoveTap(activity.id).data())
     return Text("\n".join(lines), ((sure,), (other, back(speech, activity.id))))
 
 
-def cancelled(speech: Speech, activity: Activity, answer: Answer, rt: Neighbourhood | None = None) -> Text:
-    """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several."""
-    last = _sorry(speech)
+def cancelled(
+    speech: Speech,
+    activity: Activity,
+    answer: Answer,
+    rt: Neighbourhood | None = None,
+    then: Activity | None = None,
+) -> Text:
+    """The cancellation in private, to somebody who had answered; `rt` for whoever lives in several.
+
+    `then` is the next date of its series.
+    """
+    last = _sorry(speech, then)
     if answer is Answer.DECLINED:
         last = speech.html("Thank you for letting us know.")
-    return Text("\n".join([_cancelled(speech, activity), *home_line(speech, rt), Markup(""), last]))
+    return Text("\n".join([*_cancelled(speech, activity, then), *home_line(speech, rt), Markup(""), last]))
 
 
-def cancelled_here(speech: Speech, activity: Activity, people: Sequence[Person]) -> Text:
+def cancelled_here(
+    speech: Speech, activity: Activity, people: Sequence[Person], then: Activity | None = None
+) -> Text:
     """The news of a cancellation in the group, with those who could not be told in private."""
-    lines = [_cancelled(speech, activity), Markup(""), _sorry(speech)]
+    lines = [*_cancelled(speech, activity, then), Markup(""), _sorry(speech, then)]
     if people:
         lines.append(speech.html("Those who answered: {names}", names=mentions(speech, people)))
     return Text("\n".join(lines))
 
 
-def _cancelled(speech: Speech, activity: Activity) -> Markup:
+def _cancelled(speech: Speech, activity: Activity, then: Activity | None) -> list[Markup]:
     """All the news in the first line: on a locked phone there may be no second one."""
-    return speech.html(
-        words_of(activity).cancelled,
-        name=named(speech, activity),
-        when=when(speech, activity, activity.starts_at),
-    )
+    values = {"name": named(speech, activity), "when": when(speech, activity, activity.starts_at)}
+    if then is None:
+        return [speech.html(words_of(activity).cancelled, **values)]
+    return [
+        speech.html("⏭ Skipped this time: <b>{name}</b>, {when}", **values),
+        speech.html("Next: <b>{when}</b>", when=when(speech, then, then.starts_at)),
+    ]
 
 
-def _sorry(speech: Speech) -> Markup:
+def _sorry(speech: Speech, then: Activity | None) -> Markup:
+    if then is not None:
+        return speech.html("See you next time, and thank you for your willingness 🙏")
     return speech.html("Sorry that it will not take place, and thank you for your willingness.")
 
 
@@ -274,26 +292,8 @@ def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) 
 
 
 def _new_place(speech: Speech, activity: Activity, *, there: bool) -> list[Markup]:
-    if not there:
-        return []
-    return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)]
+    return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)] if there else []
 
 
 def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
     return speech.html(words_of(activity).before, when=when(speech, activity, moment))
-
-
-def _being_told(speech: Speech, activity: Activity, *, with_declined: bool = True) -> list[Markup]:
-    """Nothing when nobody has answered, or knows of it."""
-    if not activity.is_posted and activity.joining:
-        return [speech.html("Its card was not posted yet; those who join every time are being told.")]
-    if not activity.is_posted:
-        return [speech.html("Its card was not posted yet, so nobody is told.")]
-    answered = activity.joining + activity.maybe + activity.declined * with_declined
-    return [speech.html("Those who answered are being told.")] if answered else []
-
-
-def _told(speech: Speech, n: int) -> Markup:
-    if not n:
-        return speech.html("Nobody has answered yet.")
-    return speech.html_n("The {n} person who answered will be told.", "All {n} who answered will be told.", n)

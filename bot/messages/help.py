@@ -10,37 +10,66 @@ from bot.rules.menus import COMMANDS, IN_PRIVATE, OFFICERS, Audience
 
 OPENINGS = {
     Audience.RESIDENT: mark("🏡 <b>What you can do here</b>"),
-    Audience.OFFICER: mark("🏡 <b>What officers can do here</b>"),
-    Audience.CHAIR: mark("🏡 <b>What officers can do here</b>"),
+    Audience.OFFICER: mark("🏡 <b>For officers</b>"),
+    Audience.CHAIR: mark("🏡 <b>For officers</b>"),
     Audience.GROUP: mark("🏡 <b>In this group</b>"),
     Audience.GROUP_OFFICER: mark("🏡 <b>In this group</b>"),
     Audience.NEW_GROUP: mark("🏡 <b>This group is not set up yet</b>. Its admins do so in a minute:"),
 }
 
-TOLD_OFFICERS = ("kerjabakti", "kegiatan")  # a line each; the menu explains the others
+TOPICS = (  # of officers, a line each
+    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
+    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "undi", "cetak")),
+    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga")),
+)
+OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
+THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
+PARTS = {  # what their names do not say
+    "mandiri": mark("/mandiri (each alone)"),
+    "usul": mark("/usul (of residents)"),
+    "jadwal": mark("/jadwal (my nights)"),
+    "undi": mark("/undi (draw)"),
+    "atur": mark("/atur (settings)"),
+    "peran": mark("/peran (offices)"),
+    "warga": mark("/warga (houses)"),
+    "bahasa": mark("/bahasa (language)"),
+}
 
 
 def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
     """The commands of an audience; strangers hear what Bantar is and how to begin."""
     if audience is Audience.STRANGER:
         return stranger(speech, bot_username)
-    names = [name for name in COMMANDS[audience] if name != "bantuan"]
-    told = [name for name in names if name in TOLD_OFFICERS] if audience in OFFICERS else names
-    lines = [speech.html(OPENINGS[audience]), *(_line(speech, name) for name in told)]
+    lines = [speech.html(OPENINGS[audience])]
     if audience in OFFICERS:
-        others = ", ".join(f"/{name}" for name in names if name not in told)
-        lines += [
-            speech.html("Also: {commands}", commands=others),
-            speech.html("Moving, cancelling, attendance, thanks: /kegiatan, then ⚙️ Manage."),
-            speech.html("An announcement is there already? Forward it here, or answer it with /kerjabakti.")
-            if audience in IN_PRIVATE
-            else speech.html("An announcement is there already? Answer it with /kerjabakti."),
-            speech.html(
-                "Comes back: <code>/kerjabakti every Sunday 07.00 Clean the drains</code>,"
-                " then ✏️ More › 🔁 Series."
-            ),
-        ]
+        lines += _for_officers(speech, audience)
+    else:
+        lines += [_line(speech, name, audience) for name in COMMANDS[audience] if name != "bantuan"]
     return Text("\n".join(lines), _more_in_private(speech, audience, bot_username))
+
+
+def _for_officers(speech: Speech, audience: Audience) -> list[Markup]:
+    """What they do most, and every command with others of its kind."""
+    last = OWN if audience in IN_PRIVATE else THE_GROUPS
+    first, *others = (_topic(speech, words, names, audience) for words, names in (*TOPICS, last))
+    return [
+        first,
+        speech.html("📋 Moving, cancelling, attendance: /kegiatan, then ⚙️ Manage"),
+        speech.html("📣 Forward an announcement to me, or answer it with /kerjabakti")
+        if audience in IN_PRIVATE
+        else speech.html("📣 Answer an announcement with /kerjabakti"),
+        speech.html("🔁 Comes back: <code>/kerjabakti every Sunday 07.00 Clean the drains</code>"),
+        *others,
+    ]
+
+
+def _topic(speech: Speech, words: str, names: tuple[str, ...], audience: Audience) -> Markup:
+    shown = [
+        speech.plain(PARTS[name]) if name in PARTS else f"/{name}"
+        for name in names
+        if name in COMMANDS[audience]
+    ]
+    return speech.html(words, commands=", ".join(shown))
 
 
 def stranger(speech: Speech, bot_username: str) -> Text:
@@ -54,8 +83,8 @@ def stranger(speech: Speech, bot_username: str) -> Text:
     return Text(words, ((button,),))
 
 
-def _line(speech: Speech, name: str) -> Markup:
-    return Markup("/{name} – {words}").format(name=name, words=description(speech, name))
+def _line(speech: Speech, name: str, audience: Audience) -> Markup:
+    return Markup("/{name} – {words}").format(name=name, words=description(speech, name, audience))
 
 
 def _more_in_private(speech: Speech, audience: Audience, bot_username: str) -> tuple[tuple[Button, ...], ...]:

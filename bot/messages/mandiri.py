@@ -8,7 +8,6 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.messages.forms import BY_ONESELF
 from bot.messages.names import addressed
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech, mark
@@ -127,13 +126,18 @@ def own_buttons(speech: Speech, activity_id: int, mine: Part) -> tuple[Button, .
     if mine.done:
         return (Button(speech.plain("↩️ Not done yet"), tap=DoneTap(activity_id, 0).data()),)
     if mine.answer is Answer.JOINING:
-        back = AnswerTap(activity_id, Answer.DECLINED).data()
-        return done(speech, activity_id), Button(speech.plain("↩️ Hand it back"), tap=back)
+        return reminded(speech, activity_id)
     return buttons(speech, activity_id)
 
 
+def reminded(speech: Speech, activity_id: int) -> tuple[Button, ...]:
+    """Sudah beres, Tidak jadi: what comes of it for somebody who has taken it."""
+    back = AnswerTap(activity_id, Answer.DECLINED).data()
+    return done(speech, activity_id), Button(speech.plain("↩️ Hand it back"), tap=back)
+
+
 def _take(speech: Speech, activity_id: int) -> Button:
-    return Button(speech.plain(BY_ONESELF.joins), tap=AnswerTap(activity_id, Answer.JOINING).data())
+    return Button(speech.plain("🙋 I will do it"), tap=AnswerTap(activity_id, Answer.JOINING).data())
 
 
 def done(speech: Speech, activity_id: int) -> Button:

@@ -8,7 +8,7 @@ from bot.messages.activities import heading, named, when_and_where
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
-from bot.messages.mandiri import done
+from bot.messages.mandiri import reminded
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
@@ -28,7 +28,7 @@ def reminder(speech: Speech, activity: Activity, person: Person, rt: Neighbourho
     )
     top = [_heading(speech, activity), *home_line(speech, rt)]
     words = [*top, *when_and_where(speech, activity), Markup(""), last]
-    return Text("\n".join(words), ((done(speech, activity.id),),))
+    return Text("\n".join(words), (reminded(speech, activity.id),))
 
 
 def in_group(speech: Speech, activity: Activity, people: Sequence[Person], bot_username: str) -> Text:
@@ -42,7 +42,7 @@ def in_group(speech: Speech, activity: Activity, people: Sequence[Person], bot_u
     ]
     link = private_chat(bot_username, f"remind_{activity.id}")
     button = Button(speech.plain("🔔 Remind me in private"), url=link)
-    return Text("\n".join(words), ((done(speech, activity.id),), (button,)))
+    return Text("\n".join(words), (reminded(speech, activity.id), (button,)))
 
 
 def _heading(speech: Speech, activity: Activity) -> Markup:

@@ -3,7 +3,7 @@
 from bot.messages.speech import Speech, mark
 from bot.parcels import Command
 from bot.rules.languages import LANGUAGES
-from bot.rules.menus import COMMANDS, Audience
+from bot.rules.menus import COMMANDS, OFFICERS, Audience
 
 DESCRIPTIONS = {
     "mulai": mark("set up this RT's group"),
@@ -11,6 +11,10 @@ DESCRIPTIONS = {
     "mandiri": mark("plan work that everybody does by themselves"),
     "kegiatan": mark("coming activities"),
     "usul": mark("propose an activity to the officers"),
+    "ronda": mark("the night watch of this week"),
+    "jadwal": mark("my own nights of watch"),
+    "undi": mark("draw a roster of the night watch"),
+    "cetak": mark("print the roster or an attendance sheet"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
     "warga": mark("houses, and residents without Telegram"),
@@ -19,20 +23,22 @@ DESCRIPTIONS = {
     "privasi": mark("my data: see or delete it"),
     "bantuan": mark("what Bantar can do"),
 }
+OFFICERS_OWN = {"usul": mark("what residents have proposed")}  # the same command says something else to them
 
 
 def commands(speech: Speech, audience: Audience) -> tuple[Command, ...]:
     """The menu of an audience."""
-    return tuple(Command(name, describe(speech, name)) for name in COMMANDS[audience])
+    return tuple(Command(name, describe(speech, name, audience)) for name in COMMANDS[audience])
 
 
-def describe(speech: Speech, name: str) -> str:
-    """`coming activities`, with a capital letter as menus show it."""
-    words = description(speech, name)
+def describe(speech: Speech, name: str, audience: Audience) -> str:
+    """`Coming activities`, with a capital letter as menus show it."""
+    words = description(speech, name, audience)
     return words[:1].upper() + words[1:]
 
 
-def description(speech: Speech, name: str) -> str:
-    """`coming activities`: what the command does."""
+def description(speech: Speech, name: str, audience: Audience) -> str:
+    """`coming activities`: what the command does for this audience."""
+    own = OFFICERS_OWN.get(name) if audience in OFFICERS else None
     languages = ", ".join(language.own_name for language in LANGUAGES.values())
-    return speech.plain(DESCRIPTIONS[name], languages=languages)
+    return speech.plain(own or DESCRIPTIONS[name], languages=languages)

@@ -27,9 +27,13 @@ def sheet(
     activity: Activity,
     silent: Sequence[Silent],
     page: int,
+    officer_id: int,
     rt: Neighbourhood | None = None,
 ) -> Text:
-    """A page, from 0, of who has not answered: those who can be asked here first; `rt` for several homes."""
+    """A page, from 0, of who has not answered: the officer, those who can be asked here, the others.
+
+    `rt` for several homes. Whoever looks counts like all others, but is not asked.
+    """
     lines = [
         speech.html("🔕 <b>No answer yet: {n}</b>", n=len(silent)),
         heading(speech, activity),
@@ -39,13 +43,17 @@ def sheet(
         lines += [Markup(""), speech.html("Everybody has answered 🎉")]
         return Text("\n".join(lines), ((back(speech, activity.id),),))
     lines.append(speech.html("<i>Only officers see this list.</i>"))
-    by_chat = [unit for unit in silent if unit.reachable]
-    in_person = [unit for unit in silent if not unit.reachable]
-    shown, page, number = page_of([*by_chat, *in_person], page, ON_PAGE)
-    if here := [unit for unit in shown if unit.reachable]:
+    own = [unit for unit in silent if unit.is_own(officer_id)]
+    by_chat = [unit for unit in silent if unit.reachable(officer_id)]
+    in_person = [unit for unit in silent if unit not in own and unit not in by_chat]
+    shown, page, number = page_of([*own, *by_chat, *in_person], page, ON_PAGE)
+    if here := [unit for unit in shown if unit in own]:
+        lines += [Markup(""), speech.html("🙋 You, too (one tap on the card is enough):")]
+        lines += [_unit(speech, unit) for unit in here]
+    if here := [unit for unit in shown if unit in by_chat]:
         lines += [Markup(""), speech.html("💬 By chat ({n}):", n=len(by_chat))]
         lines += [_unit(speech, unit) for unit in here]
-    if here := [unit for unit in shown if not unit.reachable]:
+    if here := [unit for unit in shown if unit in in_person]:
         lines += [Markup(""), speech.html("🗣 To be greeted in person ({n}):", n=len(in_person))]
         lines += [_unit(speech, unit) for unit in here]
     ask = Button(speech.plain("💌 Ask them quietly"), tap=NudgeTap(activity.id).data())

@@ -9,6 +9,7 @@ from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.households import NOT_TOLD, Houses
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import (
     AttendTap,
@@ -59,7 +60,7 @@ def panel(
     speech: Speech,
     activity: Activity,
     rt: Neighbourhood,
-    houses: int = 0,
+    houses: Houses = NOT_TOLD,
     silent: int | None = None,
     photos: int = 0,
     *,
@@ -81,7 +82,8 @@ def panel(
     if not activity.alone and (activity.present or activity.status is Status.CLOSED):
         lines.append(speech.html("Present {n}", n=activity.present))
     if activity.status is Status.CANCELLED:
-        lines.append(speech.html("❌ <b>Cancelled</b>"))
+        once = activity.series_id is not None
+        lines.append(speech.html("⏭ <b>Skipped</b>") if once else speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
     if activity.posts_at is not None:

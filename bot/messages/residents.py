@@ -7,6 +7,7 @@ from markupsafe import Markup
 from bot.messages.activities import choices, heading, label_of, when_and_where
 from bot.messages.forms import words_of
 from bot.messages.homes import home_line, sentence, short_names
+from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import page_of, turning
@@ -50,14 +51,18 @@ def welcome_to(
     answer: Answer | None,
     *,
     reminds: bool,
+    is_new: bool = True,
 ) -> Text:
-    """For the link "Remind me": the activity, and the person's answer; `reminds`: a reminder is to come."""
+    """For the link "Remind me": the activity, and the person's answer; `reminds`: a reminder is to come.
+
+    Whoever is not new here reads the name and time of the activity alone.
+    """
+    greeting = [speech.html("Welcome, {name} 🙏", name=addressed(speech, person)), Markup("")]
     lines = [
-        speech.html("Welcome, {name} 🙏", name=addressed(speech, person)),
-        Markup(""),
+        *(greeting if is_new else []),
         heading(speech, activity),
         *home_line(speech, rt),
-        *when_and_where(speech, activity),
+        *(when_and_where(speech, activity) if is_new else [when_line(speech, activity)]),
         Markup(""),
         _what_comes(speech, person, activity, answer, reminds=reminds),
     ]

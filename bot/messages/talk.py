@@ -1,8 +1,16 @@
 """Answers to what people write in private just so."""
 
+from markupsafe import Markup
+
+from bot.messages import mandiri
+from bot.messages.activities import STATES, answers, heading
+from bot.messages.homes import home_line
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech
 from bot.parcels import Text
+from bot.rules.activities import Activity
+from bot.rules.gatherings import Part
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Reason
 
 
@@ -19,6 +27,19 @@ def not_understood(speech: Speech) -> Text:
             "For family or neighbours without Telegram, please tell the officers."
         )
     )
+
+
+def short_card(speech: Speech, activity: Activity, mine: Part, rt: Neighbourhood | None = None) -> Text:
+    """What is coming, the reader's own answer, and at most three buttons; `rt` for homes in several."""
+    own: list[Markup] = []
+    if activity.alone:
+        own = mandiri.own(speech, mine)
+    elif mine.answer is not None:
+        own = [speech.html("You: {answer}", answer=speech.plain(STATES[mine.answer]))]
+    lines = [heading(speech, activity), *home_line(speech, rt), mandiri.when_line(speech, activity), *own]
+    is_taken = activity.alone and (mine.done or mine.answer is not None)
+    rows = (mandiri.own_buttons(speech, activity.id, mine),) if is_taken else answers(speech, activity)
+    return Text("\n".join(lines), rows)
 
 
 def with_buttons(speech: Speech, card: Text) -> Text:

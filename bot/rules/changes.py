@@ -1,12 +1,14 @@
 """Moving an activity: when that is possible, and the choices to offer."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules import hours
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misfit_of_start
+from bot.rules.households import Housed
 from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
 
@@ -25,6 +27,14 @@ class News(StrEnum):
     MOVED_THERE = "moved_there"  # another time and another place
     CANCELLED = "cancelled"
     CANCELLED_UNMOVED = "cancelled_unmoved"  # at the time before a move of which nobody was told
+
+
+@dataclass(frozen=True, slots=True)
+class Hearers:
+    """So many hear of a change from the bot, in private or by name; `others` only if somebody tells them."""
+
+    told: int = 0
+    others: tuple[Housed, ...] = ()
 
 
 def together(untold: Collection[News], newest: News) -> News:

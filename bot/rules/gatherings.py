@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from bot.rules.activities import Activity
 from bot.rules.contributions import Gift
+from bot.rules.households import NOT_TOLD, Houses
 from bot.rules.residents import Person
 from bot.rules.series import Series
 from bot.rules.signups import Answer
@@ -17,17 +18,19 @@ NAMES_ON_CARD = 15
 class Gathering:
     """`joining` are the first to join, at most NAMES_ON_CARD; `gifts` how many of each tool were promised.
 
-    `houses` counts the known houses of all who join; 0 where too few are known to tell (rules.households).
-    `series` is what it is a date of, `photos` counts those from before and after the work.
+    `houses` counts the known houses of all who join (rules.households).
+    `series` is what it is a date of, `photos` counts those from before and after the work; `then`, of a date
+    that is skipped, is the next one.
     """
 
     activity: Activity
     joining: Sequence[Person] = ()
     tasks: Sequence[Task] = ()
     gifts: Mapping[str, int] = field(default_factory=dict)
-    houses: int = 0
+    houses: Houses = NOT_TOLD
     series: Series | None = None
     photos: int = 0
+    then: Activity | None = None
 
 
 @dataclass(frozen=True, slots=True)

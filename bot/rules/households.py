@@ -25,6 +25,17 @@ class Housed:
     exempt: bool = False
 
 
-def counted(people: int, known: int, houses: int) -> int:
-    """Return the number of houses that so many people come from, 0 when less than half told their house."""
-    return houses if 2 * known >= people else 0
+@dataclass(frozen=True, slots=True)
+class Houses:
+    """From how many houses people come, 0 where that is not told; `all_known`: nobody is without one."""
+
+    number: int = 0
+    all_known: bool = True
+
+
+NOT_TOLD = Houses()
+
+
+def counted(people: int, known: int, houses: int) -> Houses:
+    """Return how many houses so many people come from; it is not told when less than half told theirs."""
+    return Houses(houses, known == people) if 2 * known >= people else NOT_TOLD

@@ -29,19 +29,21 @@ class Scope(StrEnum):
 
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
-    Audience.RESIDENT: ("kegiatan", "usul", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.RESIDENT: ("kegiatan", "usul", "ronda", "jadwal", "saya", "bahasa", "privasi", "bantuan"),
     Audience.OFFICER: (
-        *("kerjabakti", "mandiri", "kegiatan", "atur", "warga"),
+        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "undi", "cetak", "atur", "warga"),
         *("saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.CHAIR: (
-        *("kerjabakti", "mandiri", "kegiatan", "atur", "peran", "warga"),
-        *("saya", "bahasa", "privasi", "bantuan"),
+        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "undi", "cetak"),
+        *("atur", "peran", "warga", "saya", "bahasa", "privasi", "bantuan"),
     ),
-    Audience.GROUP: ("kegiatan", "bantuan"),
+    Audience.GROUP: ("kegiatan", "ronda", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),
-    Audience.GROUP_OFFICER: ("kerjabakti", "mandiri", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
-    Audience.GROUP_ADMIN: ("mulai", "kerjabakti", "kegiatan", "atur", "peran", "bahasa", "bantuan"),
+    Audience.GROUP_OFFICER: (
+        *("kerjabakti", "mandiri", "kegiatan", "ronda", "atur", "peran", "bahasa", "bantuan"),
+    ),
+    Audience.GROUP_ADMIN: ("mulai", "kerjabakti", "kegiatan", "ronda", "atur", "peran", "bahasa", "bantuan"),
 }
 OFFICERS = frozenset({Audience.OFFICER, Audience.CHAIR, Audience.GROUP_OFFICER})
 IN_PRIVATE = frozenset({Audience.RESIDENT, Audience.OFFICER, Audience.CHAIR})  # of those who live somewhere

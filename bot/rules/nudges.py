@@ -25,10 +25,14 @@ class Silent:
         """Those who live there."""
         return [resident.person for resident in self.residents]
 
-    @property
-    def reachable(self) -> list[Resident]:
-        """Those among them who can be written to."""
-        return [resident for resident in self.residents if resident.person.private is Private.OPEN]
+    def reachable(self, officer_id: int) -> list[Resident]:
+        """Return those who can be written to, without the officer who asks (a person's id)."""
+        people = [one for one in self.residents if one.person.id != officer_id]
+        return [resident for resident in people if resident.person.private is Private.OPEN]
+
+    def is_own(self, officer_id: int) -> bool:
+        """True for the officer's own house, or name, with nobody else there to be asked."""
+        return officer_id in [one.id for one in self.people] and not self.reachable(officer_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from bot.actions import changes as actions
+from bot.actions.activities import Sight, in_charge
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.activities import Activity, Misfit
@@ -32,6 +33,13 @@ async def activity(house: House) -> Activity:
     await house.presses(JOKO, "Belum pasti", GROUP)
     await house.presses(RINA, "Berhalangan", GROUP)
     return activity
+
+
+def _told(tx: Transaction, activity_id: int, news: News) -> int:
+    chair = residents.person(tx, SARI.id)
+    sight = in_charge(tx, chair, activity_id) if chair else None
+    assert isinstance(sight, Sight)
+    return actions.hearers(tx, sight, news).told
 
 
 async def calls_off(house: House, activity: Activity) -> None:
@@ -91,7 +99,7 @@ async def test_it_tells_nobody_who_left_meanwhile(house: House, activity: Activi
     house.clock.time += timedelta(hours=13)  # 22.00
     await calls_off(house, activity)
     await house.db.write(lambda tx: residents.change_resident(tx, budi.id, status=left))
-    assert await house.db.read(lambda tx: actions.told(tx, activity.id, News.CANCELLED)) == 2
+    assert await house.db.read(lambda tx: _told(tx, activity.id, News.CANCELLED)) == 2
     await house.waits(minutes=1)
     assert not any("Mohon maaf" in text for text in house.reads(BUDI))
     assert "Mohon maaf" in house.last(GROUP)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from bot.actions import changes, membership, signups
 from bot.parcels import Edit, Menu, Say
 from bot.rules.activities import Activity, Misfit
-from bot.rules.changes import News
+from bot.rules.changes import Hearers, News
 from bot.rules.signups import Answer, Outcome, Reason, Recorded, Refused
 from bot.taps import AnswerTap, ListTap
 from db import activities, residents
@@ -113,8 +113,9 @@ async def test_it_neither_reminds_nor_tells_them_of_a_move(house: House) -> None
         sari = residents.person(tx, SARI.id)
         assert sari is not None
         at = SUNDAY + timedelta(hours=1)
-        assert not isinstance(changes.move(tx, house.world, sari, activity.id, at), Misfit)
-        assert changes.told(tx, activity.id, News.MOVED) == 1
+        moved = changes.move(tx, house.world, sari, activity.id, at)
+        assert not isinstance(moved, Misfit)
+        assert changes.hearers(tx, moved, News.MOVED) == Hearers(1)
 
     await house.db.write(moves)
     await house.waits(minutes=1)

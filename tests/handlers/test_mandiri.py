@@ -468,7 +468,7 @@ async def test_it_has_no_code_family_or_gifts(house: House, activity: Activity) 
     for words in (f"/start bring_{activity.id}", "saya bawa cangkul"):
         await house.types(JOKO, words)
         assert house.labels(JOKO)[:2] == ["🙋 Saya kerjakan", "✅ Sudah beres"]
-        assert "🧰 Alat: cangkul" in house.last(JOKO)
+        assert "Parit depan rumah" in house.last(JOKO)
     await house.taps(JOKO, BringTap(activity.id, 1))
     assert house.labels(JOKO)[:2] == ["🙋 Saya kerjakan", "✅ Sudah beres"]
 

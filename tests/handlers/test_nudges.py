@@ -84,6 +84,34 @@ async def test_each_is_asked_once_and_silently(house: House, rt: Neighbourhood, 
     assert not any("berkenan" in words or "Belum jawab" in words for words in house.reads(GROUP))
 
 
+async def test_the_officer_counts_as_well_but_is_not_asked(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    await scenes.kerja_bakti(house, rt)
+    await opens(house)
+    assert "🔕 <b>Belum jawab: 2</b>" in house.last(SARI)
+    assert "🙋 Termasuk Bapak/Ibu (cukup satu ketukan di kartunya):\n• Bu Sari" in house.last(SARI)
+    assert "💬 Lewat chat (1):\n• Pak Budi" in house.last(SARI)
+    toast = await house.presses(SARI, "Tanyakan")
+    assert toast is not None
+    assert toast.text == "💌 Terkirim kepada 1 warga."
+    await house.presses(BUDI, "Ikut", GROUP)
+    await opens(house)
+    assert house.labels(SARI) == ["‹ Kembali"]  # nobody else is left to be asked
+    await house.presses(SARI, "Ikut", GROUP)
+    await opens(house)
+    assert "Semua sudah menjawab" in house.last(SARI)
+
+
+async def test_somebody_else_in_the_officers_house_is_asked(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    await scenes.kerja_bakti(house, rt)
+    await lives_in(house, rt, "A-12", SARI, BUDI)
+    await opens(house)
+    assert "💬 Lewat chat (1):\n• A-12: Bu Sari, Pak Budi" in house.last(SARI)
+    await house.presses(SARI, "Tanyakan")
+    assert [len(asked(house, who)) for who in (SARI, BUDI)] == [0, 1]
+
+
 async def test_at_night_it_waits_for_the_morning(house: House, rt: Neighbourhood, activity: Activity) -> None:
     house.clock.time = activity.starts_at - timedelta(hours=34)  # Jumat 21.00
     await opens(house)

@@ -83,8 +83,8 @@ async def test_it_shows_the_notice_once_however_the_private_chat_was_opened(hous
     assert len(house.reads(JOKO)) == len(house.reads(RINA)) == 2
     assert house.labels(JOKO) == ["✅ Setuju", "Nanti saja"]
     assert house.last(RINA).startswith("🔒 <b>Your data</b>")
-    await house.types(RINA, f"/start remind_{activity.id}")
-    assert house.last(RINA).startswith("Welcome, Rina")
+    await house.types(JOKO, f"/start remind_{activity.id}")
+    assert not house.last(JOKO).startswith("Selamat datang")
     await house.types(RINA, "/bahasa")
     await house.presses(RINA, "Indonesia")
     assert (await person(house, RINA)).language == "id"
@@ -103,6 +103,7 @@ async def test_it_promises_a_reminder_only_to_whom_it_will_remind(house: House) 
     activity = await scenes.kerja_bakti(house, rt)
     link = f"/start remind_{activity.id}"
     await house.types(BUDI, link)
+    assert house.last(BUDI).startswith("🧹 <b>Kerja bakti: Bersihkan selokan</b>\n")  # he is known here
     assert "bisa ikut? Mohon ketuk salah satu; setelah itu saya ingatkan." in house.last(BUDI)
     await house.presses(BUDI, "Berhalangan")
     await house.types(BUDI, link)

@@ -18,6 +18,7 @@ from bot.taps import (
     CallOffTap,
     EveryTimeTap,
     ListTap,
+    ManageTap,
     PlanSetTap,
     PrivacyTap,
     SeriesEditSureTap,
@@ -249,6 +250,70 @@ async def test_skipping_the_posted_date_leaves_the_next(house: House, weekly: li
     assert "✅ Minggu, 29 November dilewati." in house.last(SARI)
     statuses = [one.status for one in await all_dates(house)]
     assert statuses == ["cancelled", *["planned"] * 4]
+
+
+async def test_a_skipped_date_says_when_the_next_one_is(house: House, weekly: list[Activity]) -> None:
+    await house.presses(BUDI, "Ikut", GROUP)
+    await house.presses(JOKO, "Berhalangan", GROUP)
+    await house.taps(SARI, f"1:calloffsure:{weekly[0].id}")
+    await house.waits(minutes=1)
+    assert house.reads(GROUP)[0].startswith(
+        "⏭ <b>Kali ini dilewati.</b> Berikutnya: Minggu, 6 Desember, 07.00 WIB\n🧹"
+    )
+    news = (
+        "⏭ Kali ini dilewati: <b>Kerja bakti: Bersihkan selokan</b>, Minggu, 29 November, 07.00 WIB\n"
+        "Berikutnya: <b>Minggu, 6 Desember, 07.00 WIB</b>\n\n"
+    )
+    jumpa = "Sampai jumpa di tanggal berikutnya, terima kasih atas kesediaannya 🙏"
+    assert (house.last(GROUP), house.last(BUDI)) == (f"{news}{jumpa}", f"{news}{jumpa}")
+    assert house.last(JOKO) == f"{news}Terima kasih sudah memberi kabar sebelumnya."
+    await house.taps(SARI, ManageTap(weekly[0].id))
+    assert "⏭ <b>Dilewati</b>" in "".join(house.reads(SARI))
+    before = len(house.reads(GROUP))
+    start = int((weekly[1].starts_at + timedelta(hours=1)).timestamp()) // 60
+    await house.taps(SARI, f"1:movesure:{weekly[1].id}:{start}")  # the card is right again
+    await house.waits(minutes=1)
+    assert "Berikutnya: Minggu, 6 Desember, 08.00 WIB" in house.reads(GROUP)[0]
+    await house.taps(SARI, SeriesEndSureTap(weekly[1].id))
+    await house.waits(minutes=1)
+    assert house.reads(GROUP)[0].startswith("❌ <b>Dibatalkan</b>\n")
+    assert len(house.reads(GROUP)) == before
+
+
+async def test_a_skipped_date_without_a_card_gets_none_when_another_changes(
+    house: House, weekly: list[Activity]
+) -> None:
+    await house.taps(SARI, f"1:calloffsure:{weekly[1].id}")
+    house.clock.time = MONDAY
+    await house.waits(minutes=2)
+    before = len(house.reads(GROUP))
+    start = int((weekly[2].starts_at + timedelta(hours=1)).timestamp()) // 60
+    await house.taps(SARI, f"1:movesure:{weekly[2].id}:{start}")
+    await house.waits(minutes=1)
+    assert len(house.reads(GROUP)) == before
+
+
+@pytest.mark.parametrize("posted", [True, False])
+async def test_a_skipped_week_stays_skipped_when_all_move(
+    house: House, weekly: list[Activity], posted: bool
+) -> None:
+    if posted:
+        await house.taps(SARI, f"1:calloffsure:{weekly[0].id}")
+        first = "Sabtu, 5 Desember"
+    else:  # skipped before its card, which would be there by now
+        await house.taps(SARI, f"1:calloffsure:{weekly[1].id}")
+        house.clock.time = MONDAY
+        await house.waits(minutes=2)
+        first = "Sabtu, 12 Desember"
+    await house.taps(SARI, SeriesTap(weekly[2].id))
+    await house.presses(SARI, "Pindah semua")
+    await house.presses(SARI, "Tiap Sabtu, 07.00")
+    assert f"Pertama kali {first}" in "".join(house.reads(SARI))
+    await house.presses(SARI, "Ya, pindah semua")
+    planned = [one.starts_at for one in await all_dates(house) if one.status == "planned"]
+    skipped = weekly[0 if posted else 1]
+    assert skipped.starts_at - timedelta(days=1) not in planned
+    assert skipped.starts_at + timedelta(days=6) in planned
 
 
 async def test_all_move_from_now_on_and_the_posted_one_asks(house: House, weekly: list[Activity]) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.actions import signups
 from bot.actions import tasks as actions
+from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
@@ -139,6 +140,27 @@ async def test_it_moves_nobody_in_the_night_and_goes_on_in_the_morning(
     await house.waits(activity.starts_at - timedelta(minutes=119))  # 05.00 has come
     assert any("bertugas di <b>konsumsi</b>" in words for words in house.reads(JOKO))
     assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}
+
+
+@pytest.mark.parametrize(("who", "chat"), [(JOKO, JOKO.id), (RINA, GROUP)])
+@pytest.mark.parametrize(("held_up", "silent"), [(0, False), (40, True)])
+async def test_what_is_held_up_into_the_night_comes_without_a_sound(
+    house: House, rt: Neighbourhood, activity: Activity, who: Who, chat: int, held_up: int, silent: bool
+) -> None:
+    for one in (BUDI, who):
+        await house.presses(one, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(hours=9, minutes=40)  # 21.20
+
+    def gives_up(tx: Transaction) -> None:
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        signups.answer(tx, house.world, rt, budi, activity.id, Answer.DECLINED)
+
+    await house.db.write(gives_up)
+    house.clock.time += timedelta(minutes=held_up)  # the bot is away
+    await house.settles()
+    said = [one for one in house.sent if isinstance(one, Say) and "bertugas di <b>" in one.text.html]
+    assert [(one.chat_id, one.silent) for one in said] == [(chat, silent)]
 
 
 async def test_it_asks_in_the_last_hour_and_goes_on_to_the_next(house: House, activity: Activity) -> None:

@@ -8,15 +8,27 @@ from pathlib import Path
 
 import pytest
 
-from bot.messages import activities, agenda, attendance, changes, panels, reminders, rosters, task_lists
+from bot.messages import (
+    activities,
+    agenda,
+    attendance,
+    changes,
+    hearers,
+    panels,
+    reminders,
+    rosters,
+    task_lists,
+)
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
+from bot.rules.changes import Hearers
 from bot.rules.contributions import Gift, Kind
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
+from bot.rules.households import Housed, Houses
 from bot.rules.moments import Misread
-from bot.rules.residents import NAME_LIMIT, Person
+from bot.rules.residents import NAME_LIMIT, Person, Resident
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, TASKS_MOST, Post, Task
 from tests.messages.agreed import height, units
@@ -25,6 +37,7 @@ from tests.samples import ACTIVITY, RT, SUNDAY
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 SATURDAY = SUNDAY - timedelta(hours=15)
+KARTO = Housed(Resident(1, 1, Person(-(6 * 10**12), "Mbah Karto")), "A-12")
 BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
 EVE, DAWN = SUNDAY - timedelta(hours=11), SUNDAY - timedelta(hours=2)
 MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
@@ -91,7 +104,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         words, ACTIVITY, MANY.tasks, MINE.post, RT
     ),
     "card, with houses": lambda words: activities.card(
-        words, replace(BUSY, tasks=[], houses=6, joining=people(2)), "BantarBot"
+        words, replace(BUSY, tasks=[], houses=Houses(6), joining=people(2)), "BantarBot"
     ),
     "agenda": lambda words: agenda.coming(words, [(RT, [ACTIVITY, MOVED])]),
     "agenda, two neighbourhoods": lambda words: agenda.coming(
@@ -104,7 +117,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
     "panel": lambda words: panels.panel(words, MOVED, RT),
     "panel, with houses and those who have not answered": lambda words: panels.panel(
-        words, replace(ACTIVITY, joining=12), RT, houses=9, silent=23
+        words, replace(ACTIVITY, joining=12), RT, houses=Houses(9), silent=23
     ),
     "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True),
     "panel, more": lambda words: panels.panel(words, replace(MOVED, series_id=1), RT, photos=3, more=True),
@@ -114,25 +127,25 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
     "move, hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), [SATURDAY]),
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
-    "move, sure": lambda words: changes.ask_sure_move(words, ACTIVITY, SATURDAY, 2),
-    "move, done": lambda words: changes.move_done(words, MOVED),
+    "move, sure": lambda words: changes.ask_sure_move(words, ACTIVITY, SATURDAY, Hearers(2, (KARTO,))),
+    "move, done": lambda words: changes.move_done(words, MOVED, Hearers(2, (KARTO,))),
     "move, not a time": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28)], Misread.UNREAD),
-    "move, done, nobody told": lambda words: changes.move_done(words, replace(MOVED, joining=0, maybe=0)),
+    "move, done, nobody told": lambda words: changes.move_done(words, MOVED, Hearers()),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
-    "rain": lambda words: changes.ask_rain(words, ACTIVITY, SUNDAY + timedelta(weeks=1), 3),
+    "rain": lambda words: changes.ask_rain(words, ACTIVITY, SUNDAY + timedelta(weeks=1), Hearers(3)),
     "place": lambda words: changes.ask_place(words, ACTIVITY),
     "place, unread": lambda words: changes.ask_place(words, replace(ACTIVITY, place=""), again=True),
-    "place, sure": lambda words: changes.ask_sure_place(words, ACTIVITY, "Balai RT", "0" * 16, 2),
-    "place, done": lambda words: changes.place_done(words, replace(ACTIVITY, place="Balai RT", joining=1)),
+    "place, sure": lambda words: changes.ask_sure_place(words, ACTIVITY, "Balai RT", "0" * 16, Hearers(2)),
+    "place, done": lambda words: changes.place_done(words, replace(ACTIVITY, place="Balai RT"), Hearers(1)),
     "relocated": lambda words: changes.relocated(words, ACTIVITY, Answer.JOINING),
     "relocated, in the group": lambda words: changes.relocated_here(words, ACTIVITY, [BUDI]),
     "moved, with its place": lambda words: changes.moved(words, MOVED, Answer.JOINING, there=True),
-    "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, 0),
-    "cancel, done": lambda words: changes.cancel_done(words, CANCELLED),
-    "cancel, done, nobody told": lambda words: changes.cancel_done(words, replace(CANCELLED, joining=0)),
+    "cancel, sure": lambda words: changes.ask_sure_cancel(words, ACTIVITY, Hearers()),
+    "cancel, done": lambda words: changes.cancel_done(words, CANCELLED, Hearers(3)),
+    "cancel, done, nobody told": lambda words: changes.cancel_done(words, CANCELLED, Hearers()),
     "cancelled": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING),
     "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
     "cancelled, of several": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING, RT),
@@ -163,7 +176,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "close, sure, of several": lambda words: attendance.ask_sure_close(words, ACTIVITY, RT),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
-    "thanks, with houses": lambda words: attendance.thanks(words, CLOSED, people(18), houses=14),
+    "thanks, with houses": lambda words: attendance.thanks(words, CLOSED, people(18), houses=Houses(14)),
     "thanks, many": lambda words: attendance.thanks(words, CLOSED, people(31)),
     "thanks, one": lambda words: attendance.thanks(words, replace(ACTIVITY, present=1), [BUDI]),
     "thanks, no attendance": lambda words: attendance.thanks(words, ACTIVITY, []),
@@ -262,4 +275,30 @@ def test_it_has_words_for_every_misfit() -> None:
 
 
 def test_it_counts_those_who_are_told() -> None:
-    assert "Belum ada yang menjawab" in changes.ask_sure_cancel(ID, ACTIVITY, 0).html
+    assert "Belum ada yang menjawab" in changes.ask_sure_cancel(ID, ACTIVITY, Hearers()).html
+    only = changes.ask_sure_cancel(ID, ACTIVITY, Hearers(0, (KARTO,))).html
+    assert "1 warga tidak terjangkau" in only
+    assert "menjawab" not in only
+
+
+def test_it_says_how_many_houses_are_known_where_not_all_are() -> None:
+    few = activities.numbers(ID, replace(ACTIVITY, joining=2), houses=Houses(1, all_known=False))
+    assert few == ["Ikut (2; 1 rumah diketahui)"]
+    family = replace(ACTIVITY, joining=2, companions=3)
+    assert activities.numbers(ID, family, houses=Houses(1)) == ["Ikut (2 +3 keluarga dari 1 rumah)"]
+    thanks = attendance.thanks(ID, CLOSED, people(18), houses=Houses(9, all_known=False)).html
+    assert "18 warga hadir (9 rumah diketahui)." in thanks
+
+
+def test_it_names_whom_no_letter_reaches_as_far_as_there_is_room() -> None:
+    def line(*people: Housed) -> str:
+        return "\n".join(hearers.by_mouth(ID, people))
+
+    unnamed = Housed(Resident(2, 1, Person(-(6 * 10**12) - 1, "C-4")), "C-4")
+    assert line(KARTO, unnamed).endswith("langsung: Mbah Karto (A-12), Warga C-4")
+    assert line(*[KARTO] * 9).endswith("Mbah Karto (A-12) dan 3 lainnya")
+    assert line(KARTO).startswith("🗣 Tanpa Telegram")
+    assert line(KARTO, Housed(Resident(3, 1, BUDI))).startswith("🗣 Tidak terjangkau")
+    assert line() == ""
+    long = Housed(Resident(4, 1, Person(-(6 * 10**12) - 2, "x" * NAME_LIMIT)), "A-12")
+    assert line(*[long] * 3).endswith("dan 1 lainnya")

@@ -30,6 +30,7 @@ from bot.parcels import Text
 from bot.rules.activities import Misfit, Status
 from bot.rules.agenda import Mine, Past, Year
 from bot.rules.attendance import Attendee
+from bot.rules.changes import Hearers
 from bot.rules.gatherings import Gathering, Part
 from bot.rules.mandiri import Done
 from bot.rules.nudges import TooLate
@@ -118,15 +119,15 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "thanks": lambda words: attendance.thanks(words, CLOSED, [BUDI, JOKO]),
     "question": lambda words: attendance.question(words, TAKEN),
     "move": lambda words: changes.ask_day(words, TAKEN, [date(2026, 11, 29)]),
-    "move, sure": lambda words: changes.ask_sure_move(words, TAKEN, END + timedelta(days=1), 3),
+    "move, sure": lambda words: changes.ask_sure_move(words, TAKEN, END + timedelta(days=1), Hearers(3)),
     "moved": lambda words: changes.moved(words, MOVED, Answer.JOINING),
     "moved, before unable": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "elsewhere": lambda words: changes.relocated(words, replace(TAKEN, place="Taman"), Answer.JOINING),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [JOKO]),
-    "move, done": lambda words: changes.move_done(words, MOVED),
+    "move, done": lambda words: changes.move_done(words, MOVED, Hearers(1)),
     "cancelled": lambda words: changes.cancelled(words, TAKEN, Answer.JOINING),
     "cancelled, in the group": lambda words: changes.cancelled_here(words, TAKEN, [JOKO]),
-    "cancel, sure": lambda words: changes.ask_sure_cancel(words, TAKEN, 3),
+    "cancel, sure": lambda words: changes.ask_sure_cancel(words, TAKEN, Hearers(3)),
     "plan, what": lambda words: plans.ask(words, Plan(1, alone=True, open=(Step.TITLE, Step.DAY)), KEY, []),
     "plan, until": lambda words: plans.ask(words, replace(PLAN, day=None, open=(Step.DAY,)), KEY, []),
     "plan, tools": lambda words: plans.ask(words, replace(PLAN, open=(Step.TOOLS,)), KEY, []),

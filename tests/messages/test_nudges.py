@@ -30,6 +30,7 @@ SILENT = [
     unit("", Person(1004, "Joko <b>", private=Private.OPEN)),
     unit("", Person(1005, "Rina")),
 ]
+OWN = unit("B-3", Person(1001, "Bu Sari", private=Private.OPEN))
 
 
 def toasts(words: Speech) -> Text:
@@ -37,9 +38,9 @@ def toasts(words: Speech) -> Text:
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
-    "list": lambda words: nudges.sheet(words, ACTIVITY, SILENT, 0),
-    "list, nobody to write to": lambda words: nudges.sheet(words, ACTIVITY, [SILENT[1]], 0),
-    "list, everybody answered": lambda words: nudges.sheet(words, ACTIVITY, [], 0, RT),
+    "list": lambda words: nudges.sheet(words, ACTIVITY, SILENT, 0, 0),
+    "list, nobody to write to": lambda words: nudges.sheet(words, ACTIVITY, [SILENT[1], OWN], 0, 1001),
+    "list, everybody answered": lambda words: nudges.sheet(words, ACTIVITY, [], 0, 0, RT),
     "question": lambda words: nudges.nudge(words, ACTIVITY, BUDI),
     "question, to a house, of several": lambda words: nudges.nudge(words, ACTIVITY, BUDI, "A-2", RT),
     "toasts": toasts,
@@ -59,7 +60,7 @@ def test_it_turns_the_pages_and_fits_whatever_the_names() -> None:
     many = [unit("ABC-1234", *people)] * 100
     long = replace(ACTIVITY, title="😀" * TITLE_LIMIT)
     for page in (0, 3, 99):
-        sheet = nudges.sheet(ID, long, many, page, RT)
+        sheet = nudges.sheet(ID, long, many, page, 0, RT)
         assert units(sheet) < 4096
     assert [button.label for button in sheet.rows[0]] == ["‹", "7/7"]
     assert all(

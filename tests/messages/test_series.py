@@ -14,6 +14,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules import series as rules
 from bot.rules.activities import Activity, Kind
+from bot.rules.changes import Hearers
 from bot.rules.gatherings import Gathering, Part
 from bot.rules.holidays import Holiday
 from bot.rules.moments import Misread
@@ -146,9 +147,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "change all, place": lambda words: edits.ask(words, SERIES, POSTED, Trait.PLACE),
     "sure to change": lambda words: edits.ask_sure(words, SERIES, POSTED, Trait.PLACE, "Balai RT", "0a"),
     "changed": lambda words: edits.done(words, SERIES, POSTED, Trait.TOOLS),
-    "sure to skip": lambda words: changes.ask_sure_cancel(words, LATER, 12),
-    "skipped": lambda words: changes.cancel_done(words, replace(LATER, joining=12)),
-    "skipped, nobody joins": lambda words: changes.cancel_done(words, LATER),
+    "sure to skip": lambda words: changes.ask_sure_cancel(words, LATER, Hearers(12)),
+    "skipped": lambda words: changes.cancel_done(words, LATER, Hearers(12)),
+    "skipped, nobody joins": lambda words: changes.cancel_done(words, LATER, Hearers()),
     "to a chair": lambda words: together(
         make(words, LATER, RT) for make in (series.date_skipped, series.date_moved, series.date_relocated)
     ),

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.households import Housed, counted
+from bot.rules.households import Housed, Houses, counted
 from bot.rules.nudges import silent, when
 from bot.rules.residents import Person, Private, Resident
 from tests.samples import ACTIVITY, SUNDAY
@@ -37,7 +37,7 @@ def test_a_house_answers_together_and_exempt_ones_are_left_out() -> None:
         ("A-12", [1]),
         ("", [4]),
     ]
-    assert [[r.id for r in unit.reachable] for unit in found] == [[], [3], [], []]
+    assert [[r.id for r in unit.reachable(0)] for unit in found] == [[], [3], [], []]
     assert silent([one(8, "C-9", exempt=True)], set()) == []
 
 
@@ -65,9 +65,15 @@ def test_it_does_not_wait_for_a_morning_after_the_start() -> None:
 
 
 @pytest.mark.parametrize(
-    ("people", "known", "houses", "shown"), [(12, 12, 9, 9), (12, 6, 5, 5), (12, 5, 5, 0), (0, 0, 0, 0)]
+    ("people", "known", "houses", "shown"),
+    [
+        (12, 12, 9, Houses(9)),
+        (12, 6, 5, Houses(5, all_known=False)),
+        (12, 5, 5, Houses()),
+        (0, 0, 0, Houses()),
+    ],
 )
 def test_houses_count_where_half_of_the_people_told_theirs(
-    people: int, known: int, houses: int, shown: int
+    people: int, known: int, houses: int, shown: Houses
 ) -> None:
     assert counted(people, known, houses) == shown
