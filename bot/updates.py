@@ -55,6 +55,13 @@ class PhotoSize(msgspec.Struct, frozen=True):
     file_unique_id: str
 
 
+class Location(msgspec.Struct, frozen=True):
+    """A point on the map, in degrees."""
+
+    latitude: float
+    longitude: float
+
+
 class Button(msgspec.Struct, frozen=True):
     """A button under a quoted message."""
 
@@ -109,6 +116,7 @@ class Message(msgspec.Struct, frozen=True):
     caption_entities: tuple[Entity, ...] = ()
     media_group_id: str = ""
     photo: tuple[PhotoSize, ...] = ()  # the same in several sizes, the largest last
+    location: Location | None = None
     reply_to_message: Quoted | None = None
     quote: Quote | None = None
     forward_origin: Origin | None = None

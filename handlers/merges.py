@@ -7,8 +7,8 @@ from bot.messages import general
 from bot.messages import merges as messages
 from bot.messages import neighbourhoods as names
 from bot.rules.households import Housed
+from bot.rules.namesakes import resembles
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.proxies import resembles
 from bot.taps import DropTap, MergeTap, MergeWithTap, RepresentedTap, WargaTap
 from handlers.visit import Visit
 

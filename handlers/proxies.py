@@ -15,12 +15,13 @@ from bot.messages import proxies as messages
 from bot.messages import talk as talking
 from bot.messages import tasks as task_messages
 from bot.parcels import Text
+from bot.rules import namesakes
 from bot.rules import proxies as rules
 from bot.rules.activities import Misfit
 from bot.rules.attendance import misfit_of_attendance, says_who_came
-from bot.rules.courtesies import is_thanks
+from bot.rules.courtesies import is_thanks, yes_or_no
 from bot.rules.households import Housed
-from bot.rules.proxies import Said
+from bot.rules.proxies import CAME, Said
 from bot.rules.signups import Answer, Refused, is_open
 from bot.rules.tasks import Queued
 from bot.taps import (
@@ -35,7 +36,7 @@ from bot.taps import (
 )
 from db import activities, gatherings, tasks
 from db import signups as rows
-from handlers import contributions, talk
+from handlers import contributions, offers
 from handlers.officers import deny, give_up
 from handlers.privately import refuse
 from handlers.visit import Visit
@@ -57,49 +58,55 @@ def people(visit: Visit, tap: ProxiesTap) -> None:
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """A name, a house, an answer, or a list: `Mbah Karto A-12 ikut`. Other talk is nobody's name."""
+    """A name, a house, an answer, or a list: `Mbah Karto A-12 ikut`. Other talk is nobody's name.
+
+    Who was typed before and is not noted yet stays with those who are typed next.
+    """
     sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
     if isinstance(sight, Misfit):
         give_up(visit, draft, sight)
-    elif (asked := _typed_before(draft)) and not draft.data["is_new"] and (answer := rules.answer_in(text)):
-        visit.say(_noted(visit, sight, [_with_answer(said, answer) for said in asked]))
+        return
+    asked, alone = _typed_before(draft), sight.activity.alone
+    given = rules.answer_in(text, alone=alone) if asked else None
+    if given is not None:
+        visit.say(_heard(visit, sight, [rules.answered(said, given) for said in asked]))
+    elif asked and yes_or_no(text):  # an answer is not clear from that
+        visit.say(_heard(visit, sight, asked))
     elif rules.is_done(text):
-        dialogues.end(visit.tx, draft)
-        visit.say(
-            talking.welcome(visit.speech()) if is_thanks(text) else messages.done(visit.speech(sight.rt))
-        )
-    elif rules.is_talk(text):
-        if not contributions.heard(visit, text):  # an officer, too, may bring something
-            talk.heard(visit, text)
+        _end(visit, draft, sight, asked, text)
+    elif rules.is_talk(text, alone=alone):
+        if not contributions.heard(visit, text) and not offers.heard(visit, text):
+            visit.say(messages.not_read(visit.speech(sight.rt), sight.activity))
     else:
-        visit.say(_of_family(visit, sight, rules.read_all(text)))
+        visit.say(_of_family(visit, sight, rules.read_all(text), asked))
+
+
+def _end(visit: Visit, draft: Draft, sight: Sight, asked: list[Said], text: str) -> None:
+    dialogues.end(visit.tx, draft)
+    if is_thanks(text) and not asked:
+        visit.say(talking.welcome(visit.speech()))
+    else:
+        visit.say(messages.done(visit.speech(sight.rt), asked))
 
 
 def _typed_before(draft: Draft) -> list[Said]:
     """Return those who were typed before, and about whom something was asked."""
-    return [
-        Said(one["name"], one["house"], one_of(Answer, one["answer"]), one["companions"], one["username"])
-        for one in draft.data.get("said", ())
-    ]
+    return [Said(**{**one, "answer": one_of(Answer, one["answer"])}) for one in draft.data.get("said", ())]
 
 
-def _with_answer(said: Said, answer: Answer) -> Said:
-    companions = said.companions if answer is Answer.JOINING else 0
-    return said if said.answer else replace(said, answer=answer, companions=companions)
-
-
-def _of_family(visit: Visit, sight: Sight, people: list[Said]) -> Text:
+def _of_family(visit: Visit, sight: Sight, typed: list[Said], asked: list[Said]) -> Text:
     """Hear the names without "+2" where no family comes along, and say so."""
-    if sight.activity.form.takes_family or not any(said.companions for said in people):
-        return _heard(visit, sight, people)
-    page = _heard(visit, sight, [replace(said, companions=0) for said in people])
-    return talking.without_family(visit.speech(sight.rt), page)
+    speech = visit.speech(sight.rt)
+    if not typed:
+        return messages.not_read(speech, sight.activity)
+    if sight.activity.form.takes_family or not any(said.companions for said in typed):
+        return _heard(visit, sight, namesakes.together(asked, typed))
+    bare = [replace(said, companions=0) for said in typed]
+    return talking.without_family(speech, _heard(visit, sight, namesakes.together(asked, bare)))
 
 
 def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
     speech = visit.speech(sight.rt)
-    if not people:
-        return messages.not_read(speech)
     if len(people) > rules.PEOPLE_MOST:
         return messages.too_many(speech)
     found = [actions.meant(visit.tx, sight, said) for said in people]
@@ -118,7 +125,7 @@ def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
 
 
 def _noted(visit: Visit, sight: Sight, people: list[Said], *, is_new: bool = False) -> Text:
-    """Note the answers of people, writing down who is new; what is typed from then on is no name any more.
+    """Note the answers of people, writing down who is new; the next name may be typed.
 
     `is_new`: an officer says so, whoever else it may be. Of a list, those who are not clear are asked about.
     """
@@ -126,7 +133,6 @@ def _noted(visit: Visit, sight: Sight, people: list[Said], *, is_new: bool = Fal
     for said in people:
         if said.answer and (refused := actions.refusal(visit.world, sight, said.answer)):
             return general.said(signups.toast(speech, refused))
-    dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     done: list[tuple[Housed, Said]] = []
     unclear: list[tuple[Said, list[Housed]]] = []
     for said in people:
@@ -137,17 +143,19 @@ def _noted(visit: Visit, sight: Sight, people: list[Said], *, is_new: bool = Fal
         one = found if isinstance(found, Housed) else actions.register(visit.tx, visit.world, sight, said)
         actions.take(visit.tx, visit.world, sight, one, said)
         done.append((one, said))
+    draft = _listen(visit, sight.activity.id, [said for said, _ in unclear], is_new=len(unclear) == 1)
     if len(done) == 1 and not unclear:
         return _one(visit, Charge(sight, done[0][0]))
     has_begun = says_who_came(sight.activity, visit.world.now, sight.rt.attend_days)
-    return messages.several(speech, sight.activity, done, unclear, has_begun=has_begun)
+    return messages.several(speech, sight.activity, done, unclear, draft.key, has_begun=has_begun)
 
 
 def new(visit: Visit, tap: ProxyNewTap) -> None:
     """Somebody new, or an answer for those who were typed."""
     draft = dialogues.by_key(visit.tx, visit.world, tap.key)
     people = _typed_before(draft) if draft is not None and draft.person_id == visit.user.id else []
-    answer = one_of(Answer, tap.answer)
+    came = tap.answer == CAME
+    answer = Answer.JOINING if came else one_of(Answer, tap.answer)
     if draft is None or not people or (tap.answer and answer is None):
         refuse(visit)
         return
@@ -158,7 +166,8 @@ def new(visit: Visit, tap: ProxyNewTap) -> None:
     if not dialogues.end(visit.tx, draft):
         refuse(visit)
         return
-    people = [_with_answer(said, answer) for said in people] if answer else people
+    given = Said(answer=answer, came=came)
+    people = [rules.answered(said, given) for said in people] if answer else people
     visit.edit(_noted(visit, sight, people, is_new=draft.data["is_new"]))
     visit.toast()
 
@@ -181,11 +190,18 @@ def undo(visit: Visit, tap: ProxyUndoTap) -> None:
 
 
 def one(visit: Visit, tap: ProxyTap) -> None:
-    """One resident, with the buttons to answer for them."""
-    if charge := _charge(visit, tap.activity_id, tap.resident_id):
-        dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-        visit.edit(_one(visit, charge))
-        visit.toast()
+    """One resident, with the buttons to answer for them; what was typed about them is noted now."""
+    charge = _charge(visit, tap.activity_id, tap.resident_id)
+    if charge is None:
+        return
+    draft = _listening(visit, tap.activity_id)
+    asked = _typed_before(draft) if draft else []
+    said = next((said for said in asked if actions.may_be(visit.tx, charge, said)), None)
+    _listen(visit, tap.activity_id, [other for other in asked if other is not said])
+    if said and said.answer and actions.refusal(visit.world, charge.sight, said.answer) is None:
+        actions.take(visit.tx, visit.world, charge.sight, charge.one, said)
+    visit.edit(_one(visit, charge))
+    visit.toast()
 
 
 def answer(visit: Visit, tap: ProxyAnswerTap) -> None:
@@ -244,6 +260,11 @@ def _charge(visit: Visit, activity_id: int, resident_id: int) -> Charge | None:
     return found
 
 
+def _listening(visit: Visit, activity_id: int) -> Draft | None:
+    draft = dialogues.find(visit.tx, visit.world, Dialogue.PROXY, visit.chat.id, visit.user.id)
+    return draft if draft is not None and draft.data["activity_id"] == activity_id else None
+
+
 def _listen(visit: Visit, activity_id: int, people: Sequence[Said] = (), *, is_new: bool = False) -> Draft:
     """What is typed from now on is somebody's name; about `people` it is asked."""
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
@@ -273,4 +294,5 @@ def _one(visit: Visit, charge: Charge) -> Text:
         is_open=is_open(activity, now),
         attends=attends,
         is_fresh=actions.is_fresh(tx, visit.world, charge.one),
+        listens=_listening(visit, activity.id) is not None,
     )

@@ -3,10 +3,12 @@
 from bot.actions import asides, duties, ronda
 from bot.actions.duties import Sight
 from bot.actions.residents import to_name
+from bot.messages import arrivals as noting
 from bot.messages import duties as words
 from bot.messages import general, panels
 from bot.messages import ronda as messages
 from bot.parcels import Say, Text
+from bot.rules import arrivals
 from bot.rules.duties import Reason, Refused
 from bot.rules.kinds import Kind
 from bot.rules.ronda import Answer
@@ -124,7 +126,7 @@ def panel(visit: Visit, tap: NightPanelTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     speech = visit.speech(sight.rt)
-    text = messages.panel(speech, sight.watch, for_officer=sight.resident.is_officer)
+    text = _panel(visit, sight)
     if not visit.in_group:
         show(visit, text)
     elif visit.can_write_to(visit.person):
@@ -140,7 +142,16 @@ def open_panel(visit: Visit, rest: str) -> None:
     if sight is None or not sight.leads:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
-    visit.say(messages.panel(visit.speech(sight.rt), sight.watch, for_officer=sight.resident.is_officer))
+    visit.say(_panel(visit, sight))
+
+
+def _panel(visit: Visit, sight: Sight) -> Text:
+    at_pos, is_officer = _is_at_pos(visit, sight), sight.resident.is_officer
+    return messages.panel(visit.speech(sight.rt), sight.watch, for_officer=is_officer, at_pos=at_pos)
+
+
+def _is_at_pos(visit: Visit, sight: Sight) -> bool:
+    return arrivals.reason_of_closed(sight.night, visit.world.now) is not arrivals.Reason.EARLY
 
 
 def one(visit: Visit, tap: DutyTap) -> None:
@@ -149,7 +160,9 @@ def one(visit: Visit, tap: DutyTap) -> None:
     if found is None or not found[0].leads:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
-    show(visit, messages.one(visit.speech(found[0].rt), found[0].watch, found[1]))
+    sight, duty = found
+    words = noting if _is_at_pos(visit, sight) else messages
+    show(visit, words.one(visit.speech(sight.rt), sight.watch, duty))
 
 
 def call_off(visit: Visit, tap: NightOffTap) -> None:

@@ -20,6 +20,7 @@ from handlers import (
     activities,
     agenda,
     announcements,
+    arrivals,
     attendance,
     calendars,
     changes,
@@ -163,6 +164,12 @@ ROUTES: list[Route] = [
     OnTap(taps.DutyTap, privately.tap(ronda.one)),
     OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
     OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
+    # arrivals
+    OnTap(taps.PosCodeTap, privately.tap(arrivals.draw)),
+    OnStart("jaga", arrivals.arrive),
+    OnTap(taps.PresenceTap, privately.tap(arrivals.mark)),
+    OnTap(taps.AllHereTap, privately.tap(arrivals.all_here)),
+    OnTap(taps.PosPlaceTap, privately.tap(arrivals.place_pos)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -362,7 +369,7 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if photos.heard(visit, message):
+    if arrivals.located(visit, message) or photos.heard(visit, message):
         return
     if message.is_mute:
         if visit.in_group:

@@ -6,9 +6,9 @@ from bot.actions.signups import COUNTERS, withdraw_coming
 from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.households import Housed
 from bot.rules.merges import Entry, merged
+from bot.rules.namesakes import resembles
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
-from bot.rules.proxies import resembles
 from bot.rules.residents import Person
 from bot.world import World
 from db import activities, households, journal, merges, neighbourhoods, outbox, privacy, residents

@@ -5,9 +5,9 @@ from datetime import timedelta
 
 from bot.actions import attendance, merges, signups, tasks
 from bot.actions.activities import Sight, before_all
-from bot.rules import proxies as rules
+from bot.rules import namesakes as rules
 from bot.rules.activities import Misfit, Status
-from bot.rules.attendance import says_who_came
+from bot.rules.attendance import misfit_of_attendance, says_who_came
 from bot.rules.households import Housed
 from bot.rules.proxies import Said
 from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
@@ -71,6 +71,12 @@ def meant(tx: Transaction, sight: Sight, said: Said) -> Housed | list[Housed]:
     return found
 
 
+def may_be(tx: Transaction, charge: Charge, said: Said) -> bool:
+    """True for a resident who was among those that may be meant."""
+    everybody = households.everybody(tx, charge.sight.rt.id)
+    return any(one.resident.id == charge.one.resident.id for one in rules.found(said, everybody))
+
+
 def _know_house(tx: Transaction, one: Housed, said: Said) -> Housed:
     """Whoever is represented has the house that is told later; others tell theirs themselves."""
     if one.resident.person.is_represented and said.house and not one.house:
@@ -130,12 +136,16 @@ def _unused(tx: Transaction, world: World) -> int:
 
 
 def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -> Outcome | None:
-    """Take the answer that was typed for somebody, with their family; after the start it says who came."""
+    """Take the answer that was typed for somebody, with their family; after the start it says who came.
+
+    Of work that is done alone it may say that it is done.
+    """
     if said.answer is None:
         return None
     activity, officer = sight.activity, sight.resident.person
-    came = says_who_came(activity, world.now, sight.rt.attend_days)
-    if said.answer is Answer.JOINING and came:
+    days = sight.rt.attend_days
+    is_done = activity.alone and said.came and misfit_of_attendance(activity, world.now, days) is None
+    if said.answer is Answer.JOINING and (is_done or says_who_came(activity, world.now, days)):
         attendance.mark(tx, world, officer, activity.id, one.resident.person.id, present=True)
         return None
     outcome = answer(tx, world, Charge(sight, one), said.answer)

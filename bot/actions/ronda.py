@@ -5,7 +5,8 @@ from datetime import timedelta
 from bot.rules import cycles
 from bot.rules import ronda as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.residents import Person
+from bot.rules.residents import Person, Private
+from bot.rules.roles import OFFICERS
 from bot.rules.ronda import Duty, Night, Ronda, Squad, Swaps, Watch
 from bot.world import World
 from db import neighbourhoods, residents, ronda, squads
@@ -96,3 +97,18 @@ def pos_of(tx: Transaction, watch: Watch) -> str:
     return ", ".join(
         pos.name for pos in squads.pos(tx, watch.night.neighbourhood_id) if not ids or pos.id in ids
     )
+
+
+def leaders(tx: Transaction, watch: Watch) -> list[Person]:
+    """Return whom the bot can tell about a night: leaders and deputies of its squads, else officers."""
+    ids = [one for squad in watch.squads for one in (squad.leader_id, squad.deputy_id) if one is not None]
+    found = [one for one in (residents.by_id(tx, number) for number in dict.fromkeys(ids)) if one]
+    open_ones = _reachable([one.person for one in found if one.is_present])
+    if open_ones:
+        return open_ones
+    officers = residents.holders(tx, watch.night.neighbourhood_id, *OFFICERS)
+    return _reachable([one.person for one in officers])
+
+
+def _reachable(people: list[Person]) -> list[Person]:
+    return [person for person in people if person.private is Private.OPEN]

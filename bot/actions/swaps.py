@@ -8,8 +8,8 @@ from bot.actions import ronda as nights
 from bot.actions import swap_news as news
 from bot.actions.duties import Sight, of_duty, touch_card
 from bot.actions.requests import Request
+from bot.actions.ronda import leaders
 from bot.actions.swap_news import APPROVING, ASKED, OFFERED, SETTLED
-from bot.actions.watch_steps import leaders
 from bot.rules import swaps as rules
 from bot.rules.duties import may_act_for
 from bot.rules.residents import Person, Private, Resident

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.actions import arrivals
 from bot.actions import ronda as nights
 from bot.rules import watch_hours as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import Due, Round
 from bot.rules.residents import Person, Private
-from bot.rules.roles import OFFICERS
 from bot.rules.ronda import Night, Ronda, Watch
 from bot.rules.watch_hours import Step
 from bot.world import World
-from db import neighbourhoods, outbox, residents, ronda
+from db import neighbourhoods, outbox, ronda
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -34,6 +34,7 @@ def plan(tx: Transaction, world: World) -> None:
         letters = [*_reminders(world, rt, watch)]
         for step in _due(night, settings, rt, world.now):
             letters += _step(tx, world, rt, watch, step)
+        letters += arrivals.late_letters(tx, world, rt, settings, watch)
         outbox.put(tx, *letters)
 
 
@@ -89,7 +90,7 @@ def _step(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, step: 
             return []
         case Step.SHORT:
             return [letter] if watch.missing else []
-    people = leaders(tx, watch) if watch.unanswered else []
+    people = nights.leaders(tx, watch) if watch.unanswered else []
     return [
         replace(letter, key=f"{letter.key}:{person.id}", chat_id=person.id, person_id=person.id)
         for person in people
@@ -100,21 +101,6 @@ def _post_card(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch) -
     name = f"tonight:{watch.night.id}"
     if watch.duties and not outbox.known(tx, [name]):
         outbox.touch(tx, name, "tonight", watch.night.id, rt.chat_id, world.now)
-
-
-def leaders(tx: Transaction, watch: Watch) -> list[Person]:
-    """Return whom the bot can tell about a night: leaders and deputies of its squads, else officers."""
-    ids = [one for squad in watch.squads for one in (squad.leader_id, squad.deputy_id) if one is not None]
-    found = [one for one in (residents.by_id(tx, number) for number in dict.fromkeys(ids)) if one]
-    open_ones = _reachable([one.person for one in found if one.is_present])
-    if open_ones:
-        return open_ones
-    officers = residents.holders(tx, watch.night.neighbourhood_id, *OFFICERS)
-    return _reachable([one.person for one in officers])
-
-
-def _reachable(people: list[Person]) -> list[Person]:
-    return [person for person in people if person.private is Private.OPEN]
 
 
 def unreached(watch: Watch) -> list[Person]:

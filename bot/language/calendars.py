@@ -152,11 +152,11 @@ def islamic_days(month: int, day: int, year: int) -> list[date]:
     return [found for h in around if (found := from_hijri(h, month, day)).year == year]
 
 
-def next_holiday(name: str, today: date, offset: int = 0) -> date | None:
-    """Return the next day that lies `offset` days from a holiday; None when it is not known."""
-    years = (today.year, today.year + 1, today.year + 2)
-    days = [day + timedelta(days=offset) for year in years for day in holidays(name, year)]
-    return min((day for day in days if day >= today), default=None)
+def next_holiday(name: str, today: date, offset: int = 0, year: int | None = None) -> date | None:
+    """Return the next day `offset` days from a holiday, or the one of a `year`; None when it is not known."""
+    years = (year,) if year else (today.year, today.year + 1, today.year + 2)
+    days = [day + timedelta(days=offset) for each in years for day in holidays(name, each)]
+    return min((day for day in days if year or day >= today), default=None)
 
 
 HOLIDAY_NAMES = table("holidays")  # by their first word, the longest first

@@ -2,7 +2,7 @@
 
 from bot.language.calendars import EVES, MONTHS, PASARAN, WEEKDAYS
 from bot.language.claims import Claim, claim
-from bot.language.feasts import holiday_at
+from bot.language.feasts import Feast, feast_claim, holiday_at
 from bot.language.hours import part_at
 from bot.language.prayers import ALONE
 from bot.language.said import Week
@@ -31,11 +31,11 @@ def read_malam(tokens: Tokens, place: int) -> Claim | None:
         return claim(tokens, place, after, pasaran=pasaran, part="malam", evening=True)
     if token.word in EVES:
         of = holiday_at(tokens, after + 1)
-        name, after = (of[0], of[1]) if of else (EVES[token.word], after + 1)
-        return claim(tokens, place, after, holiday=name, offset=-1, part="malam")
+        feast = of or Feast(EVES[token.word], after + 1)
+        return feast_claim(tokens, place, feast, offset=-1, part="malam")
     named = holiday_at(tokens, after)
     if named is not None:
-        return claim(tokens, place, named[1], holiday=named[0], offset=-1, part="malam")
+        return feast_claim(tokens, place, named, offset=-1, part="malam")
     if token.word in ("ini", "ni", "ko", "nanti", "besok", "lusa", "kemarin"):
         away = _AWAY.get(token.word, 0)
         following = at(tokens, after + 1)
@@ -129,7 +129,7 @@ def read_hari(tokens: Tokens, place: int) -> Claim | None:
     """Hari ini; a holiday called "hari ..." ."""
     named = holiday_at(tokens, place)
     if named is not None:
-        return claim(tokens, place, named[1], holiday=named[0], offset=named[2] or None)
+        return feast_claim(tokens, place, named)
     following = at(tokens, place + 1).word
     if following == "ini":
         return claim(tokens, place, place + 2, away=0)

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import NamedTuple
 
-from bot.language.events import chosen, tells_plainly
+from bot.language.events import chosen
 from bot.language.kinds import Clue
+from bot.language.ranking import tells_plainly
 from bot.language.scan import Mention
 from bot.language.settle import settle
 from bot.language.text import Token, Tokens, at

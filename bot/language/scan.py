@@ -50,6 +50,7 @@ def _heads() -> dict[str, tuple[Reader, ...]]:
     on("nanti tadi semalam sekarang", days.read_nanti)
     on("hari", days.read_hari)
     on("h", feasts.read_distance)
+    on("puasa ramadan bulan", feasts.read_fast)
     on(HOLIDAY_NAMES, feasts.read_holiday)
     on("tanggal", dates.read_tanggal)
     on(MONTHS, vague.read_month)

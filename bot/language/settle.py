@@ -197,7 +197,7 @@ def _with_day(said: Said, hours: tuple[int, ...], now: datetime) -> When:
     days = which_days(said, now.date(), passed=_passed(said, hours, now))
     if not days.likely:
         hour = time(*divmod(hours[0] % DAY, 60)) if hours else None
-        return _found(said, When(hour=hour, doubt=Doubt.NO_SUCH_DAY))
+        return _found(said, When(hour=hour, doubt=Doubt.NOT_SET if said.holiday else Doubt.NO_SUCH_DAY))
     if (
         said.away == 0 and said.week is Week.COMING and len(hours) > 1
     ):  # "nanti jam 10" at eight in the evening

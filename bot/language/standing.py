@@ -168,14 +168,15 @@ def signs_of(standing: Standing, seen: Seen, now: datetime) -> dict[str, float]:
     return found | manner_of(standing.tokens)
 
 
+_ODD_DAYS = (Doubt.NO_SUCH_DAY, Doubt.NOT_SET)
+
+
 def _is_plain(standing: Standing, seen: Seen, when: When, now: datetime) -> bool:
     """ "Kerja bakti Sabtu 28/11 jam 7": a name and a time to come, and next to nothing else."""
     tokens = standing.tokens
     if seen.strength < _NAMED or len(tokens) > _PLAIN_LENGTH or seen.notice is not None:
         return False
-    if when.past or not (
-        (is_coming(when, now) and (when.day or when.period)) or when.doubt is Doubt.NO_SUCH_DAY
-    ):
+    if when.past or not ((is_coming(when, now) and (when.day or when.period)) or when.doubt in _ODD_DAYS):
         return False
     told = [
         token for token in tokens if token.word == "?" or token.word in _NOT_PLAIN or token.raw in _NOT_PLAIN

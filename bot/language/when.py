@@ -12,6 +12,7 @@ class Doubt(StrEnum):
 
     NO_SUCH_DAY = "no_such_day"  # 31 Februari
     NO_SUCH_HOUR = "no_such_hour"  # 25.00
+    NOT_SET = "not_set"  # Waisak 2040: nobody has said yet when it is
     OTHER_WEEKDAY = "other_weekday"  # Minggu, 30 November is a Monday
     WHICH_DAY = "which_day"
     WHICH_HOUR = "which_hour"
@@ -49,8 +50,8 @@ class When:
 
     @property
     def exists(self) -> bool:
-        """False when the day or the hour is on no calendar or clock."""
-        return self.doubt not in (Doubt.NO_SUCH_DAY, Doubt.NO_SUCH_HOUR)
+        """False when the day or the hour is on no calendar or clock, or not on one yet."""
+        return self.doubt not in (Doubt.NO_SUCH_DAY, Doubt.NO_SUCH_HOUR, Doubt.NOT_SET)
 
     @property
     def is_empty(self) -> bool:

@@ -28,7 +28,7 @@ def which_days(said: Said, today: date, *, passed: bool) -> Days:
     if said.day is not None:
         return _dated(said, today)
     if said.holiday:
-        day = calendars.next_holiday(said.holiday, today, said.offset or 0)
+        day = calendars.next_holiday(said.holiday, today, said.offset or 0, said.year)
         return Days((day,)) if day else Days()
     if said.nth and said.weekday is not None:
         return _nth(said, today)

@@ -2,6 +2,7 @@
 
 from bot.letters import (
     activities,
+    arrivals,
     asides,
     attendance,
     calendars,
@@ -34,6 +35,7 @@ __all__ = ["KINDS", "Kind", "Receipt"]
 
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
+    **arrivals.KINDS,
     **asides.KINDS,
     **attendance.KINDS,
     **calendars.KINDS,

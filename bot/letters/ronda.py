@@ -36,7 +36,8 @@ def watch_of(tx: Transaction, letter: Claimed) -> tuple[Watch, Neighbourhood] | 
     return ronda.watch(tx, night), rt
 
 
-def _reader(tx: Transaction, rt: Neighbourhood, letter: Claimed) -> Resident | None:
+def reader_of(tx: Transaction, rt: Neighbourhood, letter: Claimed) -> Resident | None:
+    """Return whom the letter is for, while they live there."""
     found = residents.resident(tx, rt.id, letter.person_id or 0)
     return found if found is not None and found.is_present else None
 
@@ -72,7 +73,7 @@ def _private(turn: Round) -> Word:
         if (subject := watch_of(tx, letter)) is None:
             return None
         watch, rt = subject
-        reader = _reader(tx, rt, letter)
+        reader = reader_of(tx, rt, letter)
         duty = watch.of(reader.id) if reader else None
         fits = watch_steps.still(watch.night, rt, turn, letter.expires_at)
         if reader is None or duty is None or duty.answer is Answer.UNABLE or not fits:
@@ -114,7 +115,7 @@ def _word_unconfirmed(tx: Transaction, _world: World, letter: Claimed) -> Parcel
     if (subject := watch_of(tx, letter)) is None:
         return None
     watch, rt = subject
-    reader = _reader(tx, rt, letter)
+    reader = reader_of(tx, rt, letter)
     if reader is None or not watch.unanswered or not watch.night.is_planned:
         return None
     return Say(
@@ -126,7 +127,7 @@ def _word_off(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
     if (subject := watch_of(tx, letter)) is None:
         return None
     watch, rt = subject
-    reader = _reader(tx, rt, letter)
+    reader = reader_of(tx, rt, letter)
     if reader is None or watch.of(reader.id) is None:
         return None
     spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)

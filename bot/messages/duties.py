@@ -59,7 +59,7 @@ def reminder(
     lines = [speech.html(top, name=name), *home_line(speech, rt), *when_and_where(speech, watch.night, pos)]
     others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
     if others:
-        lines.append(speech.html("👥 With {names}", names=_names(speech, others)))
+        lines.append(speech.html("👥 With {names}", names=names(speech, others)))
     lines += [Markup(""), _last(speech, duty)]
     return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
@@ -70,10 +70,11 @@ def _last(speech: Speech, duty: Duty) -> Markup:
     return speech.html("Are you ready? One tap is enough.")
 
 
-def _names(speech: Speech, people: Sequence[Person]) -> str:
-    names = [addressed(speech, person) for person in people[:COMPANIONS_MOST]]
-    more = len(people) - len(names)
-    joined = ", ".join(names)
+def names(speech: Speech, people: Sequence[Person]) -> str:
+    """`Bapak Budi, Rina and 3 more`."""
+    shown = [addressed(speech, person) for person in people[:COMPANIONS_MOST]]
+    more = len(people) - len(shown)
+    joined = ", ".join(shown)
     return speech.plain("{names} and {more} more", names=joined, more=more) if more > 0 else joined
 
 

@@ -19,6 +19,8 @@ class Words(NamedTuple):
     invite: str
     other: str  # a button, to the other form
     # who is asked, and who was answered for
+    write: str
+    write_more: str
     nudge: str
     too_late: str
     asked: str
@@ -61,6 +63,8 @@ TOGETHER = Words(
     attend=mark("📝 Attendance"),
     invite=mark("Who would like to join, please reply here. Thank you 🙏"),
     other=mark("🧍 Each alone (no common hour)"),
+    write=mark("Please type name and house, for example: <i>Mbah Karto A-12 ikut</i>"),
+    write_more=mark("Several at once: <i>Bu Inem, Pak Wiryo ikut</i>"),
     nudge=mark("🙏 {name}, will you be able to join?"),
     too_late=mark("It is too close to the start for that."),
     asked=mark("{name}, will you be able to join? One tap is enough."),
@@ -103,6 +107,8 @@ BY_ONESELF = Words(
     attend=mark("📝 Who has done it?"),
     invite=mark("Thank you for doing your part 🙏"),
     other=mark("👥 At a common hour"),
+    write=mark("Please type name and house, for example: <i>Mbah Karto A-12 mengerjakan</i>"),
+    write_more=mark("Several at once: <i>Bu Inem, Pak Wiryo sudah beres</i>"),
     nudge=mark("🙏 {name}, will you find time for your part?"),
     too_late=mark("It is too close to the end for that."),
     asked=mark("{name}, will you find time for it? One tap is enough."),

@@ -10,6 +10,7 @@ _ZONE_OF = {misfit: ZONE_NAMES[zone] for zone, misfit in ZONES.items()}
 
 MISREADINGS = {
     Misread.NO_SUCH_DAY: mark("That date is not in the calendar."),
+    Misread.NOT_SET: mark("The day of that feast is not set yet. Please type its date, for example 29/5."),
     Misread.OTHER_WEEKDAY: mark("That day and that date do not go together."),
     Misread.WHICH_DAY: mark("I am not sure which day is meant."),
     Misread.PAST: mark("That time has passed already."),

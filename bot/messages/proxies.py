@@ -15,9 +15,9 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.proxies import PEOPLE_MOST, Said
+from bot.rules.proxies import CAME, PEOPLE_MOST, Said
 from bot.rules.signups import Answer
-from bot.taps import ProxiesTap, ProxyNewTap, ProxyTap
+from bot.taps import ManageTap, ProxiesTap, ProxyNewTap, ProxyTap
 
 ON_PAGE = 8
 CHOICES_MOST = 6
@@ -43,8 +43,8 @@ def people(
         speech.html("✍️ <b>On behalf of neighbours</b>"),
         heading(speech, activity),
         *home_line(speech, rt),
-        speech.html("Please type name and house, for example: <i>Mbah Karto A-12 ikut</i>"),
-        speech.html("Several at once: <i>Bu Inem, Pak Wiryo ikut</i>"),
+        speech.html(words_of(activity).write),
+        speech.html(words_of(activity).write_more),
     ]
     if represented:
         lines.append(speech.html("Or choose:"))
@@ -55,20 +55,24 @@ def people(
 
 
 def _one(speech: Speech, activity: Activity, one: Housed, answer: Answer | None = None) -> Button:
-    icon = (
-        {Answer.JOINING: "✅ ", Answer.MAYBE: "🤔 ", Answer.DECLINED: "🙏 "}.get(answer, "") if answer else ""
-    )
     words = clipped(titled(speech, one), LABEL)
-    return Button(f"{icon}{words}", tap=ProxyTap(activity.id, one.resident.id).data())
+    return Button(f"{_icon(answer)}{words}", tap=ProxyTap(activity.id, one.resident.id).data())
+
+
+def _icon(answer: Answer | None) -> str:
+    return {Answer.JOINING: "✅ ", Answer.MAYBE: "🤔 ", Answer.DECLINED: "🙏 "}[answer] if answer else ""
 
 
 def choices(speech: Speech, activity: Activity, said: Said, found: Sequence[Housed], key: str) -> Text:
     """Who of these is meant, or somebody new?"""
     lines = [heading(speech, activity), speech.html("Who is meant? Please choose.")]
     rows = [(_one(speech, activity, one),) for one in found[:CHOICES_MOST]]
+    return Text("\n".join(lines), (*rows, (_new(speech, said, key),), _last(speech, activity.id)))
+
+
+def _new(speech: Speech, said: Said, key: str) -> Button:
     label = speech.plain("➕ New: {name}", name=clipped(_typed(said), LABEL))
-    new = Button(label, tap=ProxyNewTap(key, "").data())
-    return Text("\n".join(lines), (*rows, (new,), (others(speech, activity.id),)))
+    return Button(label, tap=ProxyNewTap(key, "").data())
 
 
 def _typed(said: Said) -> str:
@@ -82,9 +86,12 @@ def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *,
     """Do they come? Nothing is noted before the tap."""
     words = words_of(activity)
     lines = [
-        Markup("✍️ <b>{names}</b>").format(names=speech.listed([_typed(said) for said in people])),
+        Markup("✍️ <b>{names}</b>").format(
+            names=speech.listed([f"{_icon(said.answer)}{_typed(said)}" for said in people])
+        ),
         heading(speech, activity),
-        speech.html("Please tap the answer. If a name is wrong, please type it once more."),
+        speech.html("Please tap the answer, or type the next name first."),
+        speech.html("If a name is wrong, please type it once more."),
     ]
     joins = Button(
         speech.plain(words.is_there if has_begun else words.does),
@@ -93,7 +100,10 @@ def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *,
     )
     declines = Button(speech.plain(LABELS[Answer.DECLINED]), tap=ProxyNewTap(key, Answer.DECLINED).data())
     row = (joins,) if has_begun else (joins, declines)
-    return Text("\n".join(lines), (row, (others(speech, activity.id),)))
+    rows = [row, _last(speech, activity.id)]
+    if activity.alone and not has_begun:
+        rows.insert(1, (Button(speech.plain(words.is_there), tap=ProxyNewTap(key, CAME).data()),))
+    return Text("\n".join(lines), tuple(rows))
 
 
 def several(
@@ -101,19 +111,19 @@ def several(
     activity: Activity,
     done: Sequence[tuple[Housed, Said]],
     unclear: Sequence[tuple[Said, Sequence[Housed]]],
+    key: str,
     *,
     has_begun: bool,
 ) -> Text:
     """Those of a list who were noted, each behind a button; of the others, who may be meant."""
     lines = [speech.html("✍️ <b>On behalf of neighbours</b>"), heading(speech, activity)]
-    words = words_of(activity)
-    headings = LABELS | {Answer.JOINING: words.is_there if has_begun else words.does}
-    for answer, label in headings.items():
-        names = [_with_family(speech, one, said) for one, said in done if said.answer is answer]
-        if names:
-            lines.append(
-                Markup("{label}: {names}").format(label=speech.plain(label), names=speech.listed(names))
-            )
+    names: dict[str, list[str]] = {}
+    for one, said in done:
+        names.setdefault(_label(activity, said, has_begun), []).append(_with_family(speech, one, said))
+    for label, people in names.items():
+        lines.append(
+            Markup("{label}: {names}").format(label=speech.plain(label), names=speech.listed(people))
+        )
     if unclear:
         doubted = speech.listed([_typed(said) for said, _ in unclear])
         lines += [
@@ -124,7 +134,17 @@ def several(
     found = {one.resident.id: one for _, people in unclear for one in people[:CHOICES_MOST]}
     shown = found or {one.resident.id: one for one, _ in done}
     rows = in_rows([_one(speech, activity, one, given.get(one.resident.id)) for one in shown.values()], 2)
-    return Text("\n".join(lines), (*rows, (others(speech, activity.id), back(speech, activity.id))))
+    new = ((_new(speech, unclear[0][0], key),),) if len(unclear) == 1 else ()
+    if not unclear:
+        lines += [Markup(""), anybody_else(speech)]
+    return Text("\n".join(lines), (*rows, *new, _last(speech, activity.id)))
+
+
+def _label(activity: Activity, said: Said, has_begun: bool) -> str:
+    words, answer = words_of(activity), said.answer or Answer.JOINING
+    if answer is not Answer.JOINING:
+        return LABELS[answer]
+    return words.is_there if has_begun or (activity.alone and said.came) else words.does
 
 
 def _with_family(speech: Speech, one: Housed, said: Said) -> str:
@@ -136,10 +156,28 @@ def others(speech: Speech, activity_id: int) -> Button:
     return Button(speech.plain("‹ Others"), tap=ProxiesTap(activity_id, 0).data())
 
 
-def not_read(speech: Speech) -> Text:
+def finish(speech: Speech, activity_id: int) -> Button:
+    """From the names to the officers' panel, where none is waited for any more."""
+    return Button(speech.plain("👌 That is all"), tap=ManageTap(activity_id).data())
+
+
+def _last(speech: Speech, activity_id: int) -> tuple[Button, ...]:
+    return (others(speech, activity_id), finish(speech, activity_id))
+
+
+def anybody_else(speech: Speech) -> Markup:
+    """The next name is waited for."""
+    return speech.html("Anybody else? Please type the next name, or tap That is all.")
+
+
+def not_read(speech: Speech, activity: Activity) -> Text:
     """When neither a name nor a house was typed."""
-    words = speech.html("Please type a name or a house, for example: <i>Mbah Karto A-12 ikut</i>")
-    return Text(words)
+    lines = [
+        speech.html("Sorry, I saw no name there."),
+        speech.html(words_of(activity).write),
+        speech.html("If nobody else follows, please tap That is all."),
+    ]
+    return Text("\n".join(lines), (_last(speech, activity.id),))
 
 
 def too_many(speech: Speech) -> Text:
@@ -151,13 +189,15 @@ def unknown(speech: Speech, username: str) -> Text:
     """For a username that no resident is known by."""
     return Text(
         speech.html(
-            "Sorry, I do not know @{username} here. Please type the name, for example:"
-            " <i>Pak Budi A-12 ikut</i>",
+            "Sorry, I do not know @{username} here. Please type the name, for example: <i>Pak Budi A-12</i>",
             username=username,
         )
     )
 
 
-def done(speech: Speech) -> Text:
-    """For `sudah beres`: names are not waited for any more."""
-    return Text(speech.html("👌 For somebody else, please tap ✍️ On behalf once more."))
+def done(speech: Speech, left: Sequence[Said] = ()) -> Text:
+    """For `sudah beres`: names are not waited for any more; `left` had no answer."""
+    names = speech.listed([_typed(said) for said in left])
+    lines = [speech.html("Not noted: {names}.", names=names)] if left else []
+    lines.append(speech.html("👌 For somebody else, please tap ✍️ On behalf once more."))
+    return Text("\n".join(lines))

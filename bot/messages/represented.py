@@ -11,7 +11,7 @@ from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows
 from bot.messages.panels import back
-from bot.messages.proxies import LABEL, others, titled
+from bot.messages.proxies import LABEL, anybody_else, finish, others, titled
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
@@ -43,11 +43,12 @@ def one(
     is_open: bool,
     attends: bool | None = None,
     is_fresh: bool = False,
+    listens: bool = False,
 ) -> Text:
     """One resident before an officer's eyes, with the buttons to answer for them.
 
     `attends` is None where attendance cannot be taken now, else whether they are marked as present;
-    `is_fresh`: they were written down just now, which can be undone.
+    `is_fresh`: they were written down just now, which can be undone; `listens`: the next name may be typed.
     """
     lines = [
         Markup("✍️ <b>{name}</b>").format(name=titled(speech, chosen)),
@@ -65,6 +66,8 @@ def one(
         lines.append(speech.html(words_of(activity).is_noted))
     if chosen.resident.person.has_account:
         lines.append(speech.html("ℹ️ Uses Telegram, and can answer without you."))
+    if listens:
+        lines += [Markup(""), anybody_else(speech)]
     rows = _rows(speech, activity, chosen.resident.id, mine, work) if is_open else ()
     if attends is not None:
         rows = (
@@ -74,8 +77,8 @@ def one(
     if is_fresh:
         undo = ProxyUndoTap(activity.id, chosen.resident.id).data()
         rows = (*rows, (Button(speech.plain("↩️ Undo: do not write them down"), tap=undo),))
-    last = (others(speech, activity.id), back(speech, activity.id))
-    return Text("\n".join(lines), (*rows, last))
+    out = finish(speech, activity.id) if listens else back(speech, activity.id)
+    return Text("\n".join(lines), (*rows, (others(speech, activity.id), out)))
 
 
 def _label(activity: Activity, answer: Answer) -> str:

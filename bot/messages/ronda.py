@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import evenings
+from bot.messages import arrivals, evenings
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.residents import Person
-from bot.rules.ronda import Answer, Duty, Night, Squad, Status, Watch
+from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
 from bot.taps import SheetsTap
 from bot.taps.ronda import DutyTap, HelpTap, NightOffTap, NightPanelTap, NightTap, SayTap, SayTonightTap
 
@@ -42,11 +42,15 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
         lines.insert(0, speech.html("❌ <b>Called off</b>"))
         return "\n".join([*lines, *when_and_where(speech, watch.night, "")])
     lines += [*when_and_where(speech, watch.night, pos), Markup("")]
+    come = [duty for duty in watch.duties if duty.presence is Presence.PRESENT]
+    if come:
+        lines.append(
+            speech.html("📍 At the pos ({n}): {names}", n=len(come), names=_named(speech, watch, come))
+        )
     for answer, words in STATES.items():
-        there = [duty for duty in watch.duties if duty.answer is answer]
+        there = [duty for duty in watch.duties if duty.answer is answer and not duty.presence]
         if there:
-            names = ", ".join(_name(speech, watch, duty) for duty in there)
-            lines.append(speech.html(words, n=len(there), names=names))
+            lines.append(speech.html(words, n=len(there), names=_named(speech, watch, there)))
     if watch.missing:
         lines.append(speech.html_n("{n} person is missing.", "{n} people are missing.", watch.missing))
     return "\n".join(lines)
@@ -54,6 +58,10 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
 
 def _squads(squads: Sequence[Squad]) -> str:
     return f" · {', '.join(squad.name for squad in squads)}" if squads else ""
+
+
+def _named(speech: Speech, watch: Watch, duties: Sequence[Duty]) -> str:
+    return ", ".join(_name(speech, watch, duty) for duty in duties)
 
 
 def _name(speech: Speech, watch: Watch, duty: Duty) -> str:
@@ -151,21 +159,33 @@ def _state(speech: Speech, watch: Watch) -> Markup:
     return n
 
 
-def panel(speech: Speech, watch: Watch, *, for_officer: bool) -> Text:
-    """Everybody in a night, each a button; what can be said for them is behind it."""
+def panel(speech: Speech, watch: Watch, *, for_officer: bool, at_pos: bool = False) -> Text:
+    """Everybody in a night, each a button; what can be said for them is behind it.
+
+    `at_pos`: the night is about to begin, or has begun: who comes is noted.
+    """
     lines = [Markup("🌙 <b>{night}</b>").format(night=evenings.night(speech, watch.night))]
-    lines.append(speech.html("Tap a name to answer for them."))
+    if at_pos:
+        lines.append(speech.html("Tap a name to note who has come."))
+    else:
+        lines.append(speech.html("Tap a name to answer for them."))
     named = [
-        Button(f"{ICONS[duty.answer]} {addressed(speech, duty.resident.person)}", tap=DutyTap(duty.id).data())
+        Button(f"{_icon(duty)} {addressed(speech, duty.resident.person)}", tap=DutyTap(duty.id).data())
         for duty in watch.duties
     ]
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
+    if at_pos and watch.night.is_planned:
+        rows += arrivals.rows_of_night(speech, watch.night)
     rows.append((Button(speech.plain("🖨 Print"), tap=SheetsTap(watch.night.neighbourhood_id).data()),))
-    if for_officer:
+    if for_officer and not at_pos:
         rows.append(
             (Button(speech.plain("❌ Call the night off"), tap=NightOffTap(watch.night.id, 0).data()),)
         )
     return Text("\n".join(lines), tuple(rows))
+
+
+def _icon(duty: Duty) -> str:
+    return arrivals.ICONS.get(duty.presence, ICONS[duty.answer])
 
 
 def one(speech: Speech, watch: Watch, duty: Duty) -> Text:

@@ -23,6 +23,7 @@ class Misread(StrEnum):
     """Why a day or an hour was not taken; it is asked again."""
 
     NO_SUCH_DAY = "no_such_day"  # 31 Februari
+    NOT_SET = "not_set"  # Waisak 2040: nobody has said yet when it is
     OTHER_WEEKDAY = "other_weekday"  # Minggu, 30 November is a Monday
     WHICH_DAY = "which_day"  # several days were named, or "Minggu depan": see `choices`
     PAST = "past"
@@ -151,6 +152,8 @@ def _day(when: When, local: datetime) -> Moment:
     today = local.date()
     if when.doubt is Doubt.NO_SUCH_DAY:
         return Moment(misfit=Misread.NO_SUCH_DAY)
+    if when.doubt is Doubt.NOT_SET:
+        return Moment(misfit=Misread.NOT_SET)
     if when.rrule:
         return Moment(choices=_next_days(when, today))
     days = {when.day, *(other.day for other in when.alternatives)} - {None}

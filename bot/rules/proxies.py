@@ -1,25 +1,35 @@
-"""Answering for somebody else (diwakilkan): reading what an officer types, and finding who is meant."""
+"""Answering for somebody else (diwakilkan): reading what an officer types."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.language.writing import lowered, readable
 from bot.rules.attendance import words_of
 from bot.rules.courtesies import is_thanks, yes_or_no
-from bot.rules.households import Housed
-from bot.rules.residents import clean_name, house_label, without_form
+from bot.rules.residents import clean_name, house_label
 from bot.rules.signups import COMPANIONS_MOST, Answer
 
 PEOPLE_MOST = 20  # in one message
+CAME = "came"  # the answer on a button that says of work done alone: it is done
 NAME_WORDS_MOST = 5
-_JOINING = frozenset(("ikut", "hadir", "datang", "bisa", "join", "joins", "joining", "coming", "comes"))
+_JOINING = frozenset(
+    "ikut hadir datang bisa sanggup mengerjakan kerjakan join joins joining coming comes".split()
+)
+_CAME = frozenset(("beres", "selesai", "done"))  # of work that is done alone
+_ALREADY = frozenset(("sudah", "sdh", "udah", "udh", "telah"))
 _DECLINED = frozenset(("berhalangan", "izin", "ijin", "absen", "sakit", "unable", "declines", "declined"))
 _NOT = frozenset(("tidak", "tdk", "tak", "nggak", "ngga", "gak", "ga", "not", "cannot"))
 _POLITE = frozenset(("ya", "yaa", "pak", "bu", "keluarga", "sekeluarga", "orang", "family"))
 _FORMS = frozenset("pak bapak bpk bu ibu mas mbak mba kak kakak bang mang om tante pakde bude".split())
-_TITLES = frozenset("mbah eyang nenek nek kakek kek opa oma haji hajah hj h keluarga kel".split())
+TITLES = frozenset("mbah eyang nenek nek kakek kek opa oma haji hajah hj h keluarga kel".split())
 _NOISE = frozenset(("blok", "block", "blk", "no", "nomor", "nomer", "nmr", "rumah", "rmh"))
+_INITIAL = re.compile(r"(?:[a-z]|hj|kh|dr|ir|rd|st)\.", re.I)  # its dot belongs to it
+_SMALL = frozenset(("bin", "binti", "van", "de"))
+_REASON = re.compile(r"(?<=\w)\W*\b(?:karena|krn|soalnya|sebab|because)\b.*$", re.I | re.M)
+_HAS_DONE = re.compile(
+    r"(?<=\w)\W*\b(?:(?:sudah|sdh|udah|udh|telah)\s+)?(?:beres|selesai|done)[^\w?\n]*(?:(?:ya|pak|bu)[^\w?\n]*)?$",
+    re.M,
+)
 _PHONE = re.compile(r"\+?\d(?:[\s-]?\d){7,}")  # nobody asked for it
 _OFFICE = re.compile(r"\b(r[tw])\s*\.?\s*\d{1,3}\b", re.I)  # Pak RT 05 does not live in house 5
 _USERNAME = re.compile(r"(?<!\w)@(\w{4,32})\b")
@@ -28,7 +38,7 @@ _TOGETHER = re.compile(
     r"\(?\s*(?:\b(\d{1,2})\s*(?:orang|org|jiwa)\b|\b(berdua|bertiga|berempat)\b)\s*\)?", re.I
 )
 _NUMBERS = {"berdua": 2, "bertiga": 3, "berempat": 4}
-_SINGLE = re.compile(r"[A-Za-z]")
+_SINGLE = re.compile(r"[A-Za-z]\.?")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•])\s+")
 _FIRST = re.compile(r"^\W*(?:yang\s+)?(ikut|hadir|berhalangan|izin)\b\s*[:=]?\s+(?=\S)", re.I)
 _BETWEEN = re.compile(r"\s*([,;]\s*(?:\b(?:dan|serta|and)\b)?|&|\+(?!\s*\d)|\b(?:dan|serta|and)\b)\s*", re.I)
@@ -53,13 +63,17 @@ _DONE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an officer typed about somebody; the answer is None where none was given."""
+    """What an officer typed about somebody; the answer is None where none was given.
+
+    `came`: they have done it already, where everybody works by themselves.
+    """
 
     name: str = ""
     house: str = ""
     answer: Answer | None = None
     companions: int = 0
     username: str = ""
+    came: bool = False
 
     @property
     def stored_name(self) -> str:
@@ -73,17 +87,27 @@ def is_done(text: str) -> bool:
     return is_thanks(text) or yes_or_no(text) is not None or _DONE.fullmatch(words) is not None
 
 
-def is_talk(text: str) -> bool:
-    """True for questions, greetings and all that is said about other things than who comes."""
-    words = _FIRST.sub("", lowered(readable(text)))
-    return _TALK.search(words) is not None
+def is_talk(text: str, *, alone: bool = False) -> bool:
+    """True for questions, greetings and all that is said about other things than who comes.
+
+    `alone`: of work that everybody does by themselves "Karto sudah beres" says who has done it.
+    """
+    words = _FIRST.sub("", _REASON.sub("", lowered(readable(text))))
+    return _TALK.search(_HAS_DONE.sub("", words) if alone else words) is not None
 
 
-def answer_in(text: str) -> Answer | None:
-    """Return the answer where nothing else was typed: `ikut`, `tidak bisa`."""
+def answer_in(text: str, *, alone: bool = False) -> Said | None:
+    """Return the answer where nothing else was typed: `ikut`, `tidak bisa`, and `alone` `sudah beres`."""
     words = _words(readable(text))
-    answer = _take_answer(words)
-    return None if words else answer
+    answer, came = _take_answer(words)
+    if words or answer is None or (came and not alone):
+        return None
+    return Said(answer=answer, came=came)
+
+
+def answered(said: Said, given: Said) -> Said:
+    """Return somebody with an answer that was given for all who have none yet."""
+    return _settled(said if said.answer else replace(said, answer=given.answer, came=given.came))
 
 
 def read_all(text: str) -> list[Said]:
@@ -91,13 +115,13 @@ def read_all(text: str) -> list[Said]:
 
     One answer at the end of a line, or before it, is for all in it. Empty where nobody is named.
     """
-    lines = readable(text).splitlines()
+    lines = _REASON.sub("", readable(text)).splitlines()
     return [said for line in lines for said in _read_line(_ITEM.sub("", line))]
 
 
 def _read_line(line: str) -> list[Said]:
     before = _FIRST.match(line)
-    everyone = read(before[1]).answer if before else None
+    everyone = read(before[1]) if before else Said()
     pieces = _BETWEEN.split(line[before.end() :] if before else line)
     people: list[Said] = []
     together: list[bool] = []  # with the one before: a couple lives in one house
@@ -108,11 +132,11 @@ def _read_line(line: str) -> list[Said]:
         elif said.name or said.house or said.username:
             people.append(said)
             together.append("," not in separator and ";" not in separator)
-    answer, house = everyone, ""
+    given, house = everyone, ""
     for at in range(len(people) - 1, -1, -1):
-        answer = people[at].answer or answer
+        given = people[at] if people[at].answer else given
         house = people[at].house or (house if people[at].name else "")
-        people[at] = _settled(replace(people[at], answer=answer, house=house))
+        people[at] = answered(replace(people[at], house=house), given)
         house = house if together[at] else ""
     return [one for one in people if one.username or one.house or _is_name(one.name)]
 
@@ -123,7 +147,7 @@ def _read_relative(piece: str) -> Said | None:
     rest = read(piece.strip()[match.end() :]) if match else Said("no")
     if match is None or rest.name or rest.house:
         return None
-    return Said(answer=rest.answer, companions=int(match["n"] or 1))
+    return replace(rest, companions=int(match["n"] or 1))
 
 
 def _goes_on(before: Said, said: Said) -> bool:
@@ -134,8 +158,9 @@ def _goes_on(before: Said, said: Said) -> bool:
 
 
 def _one_of(before: Said, said: Said) -> Said:
-    house, answer = before.house or said.house, said.answer or before.answer
-    return replace(before, house=house, answer=answer, companions=before.companions + said.companions)
+    house, last = before.house or said.house, said if said.answer else before
+    number = before.companions + said.companions
+    return replace(before, house=house, answer=last.answer, came=last.came, companions=number)
 
 
 def _settled(said: Said) -> Said:
@@ -146,7 +171,7 @@ def _settled(said: Said) -> Said:
 def _is_name(name: str) -> bool:
     """True for what somebody may be called: not a title alone, no sentence."""
     words = words_of(name)
-    bare = [word for word in words if word not in _FORMS and word not in _TITLES]
+    bare = [word for word in words if word not in _FORMS and word not in TITLES]
     if not bare or len(words) > NAME_WORDS_MOST or sum(len(word) for word in bare) < 2:
         return False
     return words[0] not in _NO_NAMES and _TALK.search(name.casefold()) is None
@@ -158,18 +183,26 @@ def read(text: str) -> Said:
     mentioned = _USERNAME.search(text)
     companions, text = _take_family(_USERNAME.sub(" ", text))
     words = _words(text)
-    answer = _take_answer(words)
+    answer, came = _take_answer(words)
     house = _take_house(words)
     name = clean_name(" ".join(words).strip(" -–"))
-    name = name if any(c.isalpha() for c in name) else ""
+    name = _titled(name) if any(c.isalpha() for c in name) else ""
     if companions and answer is None:
         answer = Answer.JOINING
     username = mentioned[1].lower() if mentioned else ""
-    return _settled(Said(name, house, answer, companions, username))
+    return _settled(Said(name, house, answer, companions, username, came))
+
+
+def _titled(name: str) -> str:
+    """`pak karto bin rejo` as it is written; a name with any capital stays as it was typed."""
+    if not name.islower():
+        return name
+    return " ".join(word if word in _SMALL else word[0].upper() + word[1:] for word in name.split())
 
 
 def _words(text: str) -> list[str]:
-    return [bare for word in text.split() if (bare := word.strip(",;:.!?()"))]
+    words = (_INITIAL.fullmatch(word) or word.strip(",;:.!?()") for word in text.split())
+    return [word if isinstance(word, str) else word[0] for word in words if word]
 
 
 def _take_family(text: str) -> tuple[int, str]:
@@ -182,18 +215,20 @@ def _take_family(text: str) -> tuple[int, str]:
     return 0, text
 
 
-def _take_answer(words: list[str]) -> Answer | None:
-    """Take the answer off the end of the words."""
-    answer = None
+def _take_answer(words: list[str]) -> tuple[Answer | None, bool]:
+    """Take the answer off the end of the words, and whether it says that something is done."""
+    answer, came = None, False
     while words and (last := words[-1].casefold()):
-        if last in _JOINING:
-            answer = answer or Answer.JOINING
+        if last in _JOINING or last in _CAME:
+            answer, came = answer or Answer.JOINING, came or last in _CAME
+        elif came and last in _ALREADY:
+            pass
         elif last in _DECLINED or (last in _NOT and answer is not None):
-            answer = Answer.DECLINED
+            answer, came = Answer.DECLINED, False
         elif last not in _POLITE:
             break
         words.pop()
-    return answer
+    return answer, came
 
 
 def _take_house(words: list[str]) -> str:
@@ -210,54 +245,3 @@ def _take_house(words: list[str]) -> str:
     if label:
         del words[first : last + 1]
     return label
-
-
-def found(said: Said, everybody: Sequence[Housed]) -> list[Housed]:
-    """Return who may be meant: first those with that very name, then those of the house, then the others.
-
-    An @username is nobody else's.
-    """
-    if said.username:
-        return [one for one in everybody if one.resident.person.username == said.username]
-    fitting = [one for one in everybody if _fits(said, one)]
-    return sorted(
-        fitting, key=lambda one: (not same(said, one), bool(said.house) and one.house != said.house)
-    )
-
-
-def same(said: Said, one: Housed) -> bool:
-    """True when nobody else can be meant: the same username, or the same name and not another house."""
-    if said.username:
-        return one.resident.person.username == said.username
-    if said.house and one.house and said.house != one.house:
-        return False
-    return one.resident.person.name.casefold() == said.stored_name.casefold()
-
-
-def _fits(said: Said, one: Housed) -> bool:
-    at_home = bool(said.house) and one.house == said.house
-    if not said.name:
-        return at_home
-    theirs, wanted = _names(one.resident.person.name), _names(said.name)
-    if at_home and (one.resident.person.is_unnamed or wanted & theirs):
-        return True
-    if said.house and one.house:
-        return False
-    return all(any(their.startswith(word) for their in theirs) for word in wanted)
-
-
-def resembles(represented: Housed, resident: Housed) -> bool:
-    """True when somebody with an account may be who was written down before: by name or by house."""
-    one, other = _names(represented.resident.person.name), _names(resident.resident.person.name)
-    is_unnamed = represented.resident.person.is_unnamed
-    if represented.house and represented.house == resident.house:
-        return is_unnamed or bool(one & other)
-    if represented.house and resident.house:
-        return False
-    return not is_unnamed and (one <= other or other <= one)
-
-
-def _names(name: str) -> set[str]:
-    """The words of a name without titles; the titles, where there is nothing else."""
-    words = set(words_of(without_form(name) or name))
-    return (words - _TITLES) or words

@@ -3,6 +3,7 @@
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, MoreTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
+from bot.taps.arrivals import AllHereTap, PosCodeTap, PosPlaceTap, PresenceTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.calendars import CalendarTap, FeedTap
 from bot.taps.changes import (
@@ -91,6 +92,7 @@ __all__ = [
     "LIMIT",
     "AddressTap",
     "AgendaTap",
+    "AllHereTap",
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
@@ -163,7 +165,10 @@ __all__ = [
     "PlanRtTap",
     "PlanSetTap",
     "PlanTypeTap",
+    "PosCodeTap",
+    "PosPlaceTap",
     "PostTap",
+    "PresenceTap",
     "PresentTap",
     "PrivacyTap",
     "ProposalTap",

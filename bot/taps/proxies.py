@@ -29,7 +29,7 @@ class ProxyTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class ProxyNewTap(Tap):
-    """Notes those whom the dialogue with this key has: a rules.signups.Answer for all, or as typed."""
+    """Notes those whom the dialogue with this key has: a rules.signups.Answer, CAME, or "" for as typed."""
 
     verb: ClassVar[str] = "proxynew"
     key: str

@@ -67,7 +67,7 @@ async def test_whoever_has_no_duty_has_nothing_to_confirm_but_may_help(house: Ho
 
 
 async def test_without_a_leader_the_officers_are_told(house: House, night: Night) -> None:
-    people = await house.db.read(lambda tx: watch_steps.leaders(tx, actions.watch(tx, night)))
+    people = await house.db.read(lambda tx: actions.leaders(tx, actions.watch(tx, night)))
     assert [person.id for person in people] == [SARI.id]
 
 

@@ -340,6 +340,24 @@ async def test_an_officer_says_of_somebody_that_they_take_it_not_that_it_is_done
     assert "hadir" not in house.last(SARI)
 
 
+async def test_an_officer_writes_down_who_has_done_it(house: House, activity: Activity) -> None:
+    await house.taps(SARI, ManageTap(activity.id))
+    await house.presses(SARI, "Diwakilkan")
+    assert "ikut" not in house.last(SARI).lower()
+    await house.types(SARI, "mbah karto mengerjakan")
+    await house.types(SARI, "Bu Inem A-12 sudah beres")
+    assert "📝 Tercatat beres" in house.last(SARI)
+    assert await numbers(house, activity) == (2, 1, 0)
+    await house.types(SARI, "Pak Wiryo")
+    await house.types(SARI, "Bu Sum")
+    assert house.labels(SARI)[:3] == ["🙋 Mengerjakan", "🙏 Berhalangan", "✅ Sudah beres"]
+    await house.presses(SARI, "Sudah beres")
+    assert "✅ Sudah beres: Pak Wiryo dan Bu Sum" in house.last(SARI)
+    assert await numbers(house, activity) == (4, 3, 0)
+    await house.types(SARI, "sudah beres")  # nobody is asked about: all are written down
+    assert "Untuk warga lain" in house.last(SARI)
+
+
 async def test_nobody_is_asked_about_what_an_officer_noted_as_done(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:

@@ -41,7 +41,7 @@ async def opens(house: House) -> None:
 
 
 async def writes(house: House, activity: Activity, *lines: str) -> None:
-    """Bu Sari opens Diwakilkan for each line: it is heard for one name, or one list."""
+    """Bu Sari opens Diwakilkan anew for each line."""
     for line in lines:
         await house.taps(SARI, ProxiesTap(activity.id, 0))
         await house.types(SARI, line)
@@ -126,7 +126,7 @@ async def test_a_house_alone_is_enough(house: House, rt: Neighbourhood, activity
     await house.waits(seconds=10)
     assert "Warga C-4" in house.last(GROUP)
     await writes(house, activity, "ikut")
-    assert "ketik nama atau rumahnya" in house.last(SARI)
+    assert "ketik nama dan rumahnya" in house.last(SARI)
 
 
 async def test_somebody_with_telegram_is_told_once_and_silently(
@@ -224,10 +224,10 @@ async def test_who_came_is_written_down_at_attendance(
     assert "sudah dimulai" in house.last(SARI)
     assert len(await represented(house, rt)) == 2
     await house.types(SARI, "Mbah Sum")
-    assert house.labels(SARI) == ["✅ Hadir", "‹ Warga lain"]
+    assert house.labels(SARI) == ["✅ Hadir", "‹ Warga lain", "👌 Selesai mencatat"]
     await house.presses(SARI, "Hadir")
     assert (await now(house, activity)).present == 3
-    await house.presses(SARI, "Selesai")
+    await house.presses(SARI, "🌿 Selesai")
     await house.presses(SARI, "Ya, sudah selesai")
     assert "3 warga dari 2 rumah hadir." in house.last(GROUP)
 
@@ -371,13 +371,70 @@ async def test_it_ends_with_thanks_and_when_nobody_follows(
     assert await represented(house, rt) == []
 
 
-async def test_it_hears_one_name_and_then_nothing_more(
+async def test_it_hears_one_name_after_the_other_until_all_are_noted(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:
     await opens(house)
-    await house.types(SARI, "Mbah Karto ikut")
+    await house.types(SARI, "mbah karto ikut")
+    assert "✍️ <b>Mbah Karto</b>" in house.last(SARI)
+    assert "Ada lagi? Ketik nama berikutnya, atau ketuk Selesai mencatat." in house.last(SARI)
+    await house.types(SARI, "Bu Inem 12 ikut")
+    await house.presses(SARI, "+1 keluarga")  # a tap on the page of one does not end it
+    assert "Ada lagi?" in house.last(SARI)
+    await house.types(SARI, "Pak Wiryo berhalangan, Bu Sum ikut")
+    assert "Ada lagi?" in house.last(SARI)
+    names = [one.resident.person.name for one in await represented(house, rt)]
+    assert names == ["Mbah Karto", "Bu Inem", "Pak Wiryo", "Bu Sum"]
+    await house.presses(SARI, "Selesai mencatat")
+    assert "Ikut (3 +1 keluarga)" in house.last(SARI)  # the officers' panel
+    await house.types(SARI, "Mbah Minah ikut")
+    assert len(await represented(house, rt)) == 4
+
+
+async def test_an_hour_later_a_page_says_nothing_of_a_next_name(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes(house, activity, "Mbah Karto ikut")
+    house.clock.time += timedelta(minutes=16)
+    await house.presses(SARI, "+1 keluarga")
+    assert "Ada lagi?" not in house.last(SARI)
+    assert "‹ Kembali" in house.labels(SARI)
+
+
+async def test_names_that_wait_for_an_answer_are_kept_when_the_next_is_typed(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    for line in ("Karto", "Bu Inem", "besok bagaimana ya?", "ya", "Pak Wiryo berhalangan"):
+        await house.types(SARI, line)
+    assert "✍️ <b>Karto, Bu Inem, dan 🙏 Pak Wiryo</b>" in house.last(SARI)
+    assert await represented(house, rt) == []
+    await house.presses(SARI, "Ikut")
+    assert "✅ Ikut: Karto dan Bu Inem" in house.last(SARI)
+    assert "🙏 Berhalangan: Pak Wiryo" in house.last(SARI)
+    await house.types(SARI, "Mbah Sum")
+    await house.types(SARI, "cukup")
+    assert "Belum dicatat: Mbah Sum." in house.last(SARI)
+
+
+async def test_what_was_typed_of_somebody_is_noted_when_they_are_chosen(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes(house, activity, "Mbah Karto A-12 ikut", "Mbah Karto B-3 ikut")
+    await house.types(SARI, "Karto")
+    await house.types(SARI, "berhalangan")  # of whom is asked still
+    assert "Siapa yang dimaksud?" in house.last(SARI)
     await house.types(SARI, "Bu Inem ikut")
-    assert [one.resident.person.name for one in await represented(house, rt)] == ["Mbah Karto"]
+    assert "Belum dicatat: Karto. Siapa yang dimaksud?" in house.last(SARI)
+    assert "➕ Baru: Karto" in house.labels(SARI)
+    await house.presses(SARI, "B-3")
+    assert "Jawaban: 🙏 Berhalangan" in house.last(SARI)
+    found = await now(house, activity)
+    assert (found.joining, found.declined) == (2, 1)
+    await house.types(SARI, "Karto, Bu Minah ikut")
+    await house.presses(SARI, "Baru: Karto")
+    names = [one.resident.person.name for one in await represented(house, rt)]
+    assert names == ["Mbah Karto", "Mbah Karto", "Bu Inem", "Bu Minah", "Karto"]
 
 
 async def test_it_no_longer_listens_after_a_while_or_a_command(
@@ -401,9 +458,15 @@ async def test_talk_is_answered_and_is_nobodys_name(
     await opens(house)
     await house.types(SARI, "saya bawa cangkul 2")
     assert "🧰 Sudah dicatat" in house.last(SARI)
-    for words in ("siapa saja yang ikut?", "besok sepertinya hujan", "saya bawa genset"):
+    for words in (
+        "siapa saja yang ikut?",
+        "besok sepertinya hujan",
+        "Pak Karto sedang sakit, nitip salam ke semua",
+    ):
         await house.types(SARI, words)
-        assert "/bantuan" in house.last(SARI)
+        assert "Mohon maaf, namanya belum terbaca." in house.last(SARI)
+        assert "Mbah Karto A-12 ikut" in house.last(SARI)
+        assert house.labels(SARI) == ["‹ Warga lain", "👌 Selesai mencatat"]
     assert await represented(house, rt) == []
     await house.types(SARI, "Mbah Karto ikut")  # and a name is still waited for
     assert len(await represented(house, rt)) == 1
@@ -414,7 +477,7 @@ async def test_nobody_is_written_down_before_an_answer(
 ) -> None:
     await opens(house)
     await house.types(SARI, "Mbah Karot A-12")
-    assert house.labels(SARI) == ["✅ Ikut", "🙏 Berhalangan", "‹ Warga lain"]
+    assert house.labels(SARI) == ["✅ Ikut", "🙏 Berhalangan", "‹ Warga lain", "👌 Selesai mencatat"]
     assert await represented(house, rt) == []
     await house.types(SARI, "Mbah Karto A-12")  # a slip of the finger
     await house.presses(SARI, "Berhalangan")

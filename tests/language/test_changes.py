@@ -87,3 +87,33 @@ def test_next_week_behind_a_change_is_a_week_after_the_old_day(text: str, day: s
 def test_next_week_without_an_old_day_is_the_coming_week_and_a_sunday_a_question() -> None:
     assert understand("Kerja bakti diundur minggu depan", NOW).when.period is not None
     assert understand("Rapat Jumat diundur ke Minggu depan jam 9", NOW).when.alternatives
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Kerja bakti besok semula jam 7 jadi jam 8", datetime(2026, 11, 25, 8)),
+        ("Kerja bakti besok jam 8, semula jam 7", datetime(2026, 11, 25, 8)),
+        ("Ronda malam ini semula 22.00 jadi 21.30", datetime(2026, 11, 24, 21, 30)),
+        ("Ronda malam ini semula jam 10 jadi setengah 10", datetime(2026, 11, 24, 21, 30)),
+        ("Rapat malam ini semula jam 8 jadi jam 9", datetime(2026, 11, 24, 21)),
+    ],
+)
+def test_of_two_hours_the_one_that_was_planned_first_counts_no_more(text: str, start: datetime) -> None:
+    when = understand(text, NOW).when
+    assert (when.starts_at, when.alternatives) == (start, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kerja bakti 28 s.d. 30 November jam 7",
+        "Kerja bakti 28 November s.d. 30 November jam 7",
+        "Kerja bakti Sabtu sampai Senin jam 7 pagi",
+        "Kerja bakti Sabtu 28 November - Senin 30 November jam 7",
+    ],
+)
+def test_days_from_one_to_another_keep_the_hour_of_both(text: str) -> None:
+    when = understand(text, NOW).when
+    days = [when.starts_at, *(other.starts_at for other in when.alternatives)]
+    assert days == [datetime(2026, 11, 28, 7), datetime(2026, 11, 30, 7)]

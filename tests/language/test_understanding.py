@@ -155,10 +155,24 @@ def test_a_year_ahead_is_no_announcement() -> None:
         ("Nyepi", 2033, date(2033, 3, 31)),
         ("H-3 Lebaran", 2027, date(2027, 3, 7)),
         ("Waisak", 2040, None),
+        ("H-1 puasa", 2027, date(2027, 2, 7)),
+        ("sehari sebelum bulan puasa", 2027, date(2027, 2, 7)),
+        ("seminggu sebelum Ramadhan", 2027, date(2027, 2, 1)),
+        ("puasa H-2", 2027, date(2027, 2, 6)),
+        ("Natal 2027", 2026, date(2027, 12, 25)),
+        ("H-3 Lebaran 2027", 2026, date(2027, 3, 7)),
+        ("malam tahun baru 2028", 2026, date(2027, 12, 31)),
+        ("Waisak 2033", 2026, None),
+        ("puasa Senin", 2027, None),
     ],
 )
 def test_feasts_are_known_as_far_as_they_are_settled(feast: str, year: int, day: date | None) -> None:
     assert read_when(feast, datetime(year, 1, 1, 9)).day == day
+
+
+def test_a_feast_whose_day_is_not_set_yet_is_said_to_be_so() -> None:
+    assert read_when("Waisak jam 8", datetime(2031, 1, 1, 9)).doubt is Doubt.NOT_SET
+    assert understand("Kerja bakti Waisak 2033 jam 8", NOW).when.doubt is Doubt.NOT_SET
 
 
 def test_what_the_rt_provides_or_somebody_else_brings_is_not_to_be_brought() -> None:

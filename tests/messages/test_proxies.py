@@ -34,6 +34,7 @@ KARTO, INEM, UNNAMED = (
 )
 BUDI = Housed(Resident(9, 1, Person(1002, "Pak Budi")))
 NO = Answer.DECLINED
+ALONE = replace(ACTIVITY, alone=True)
 SAID = Said("Karto", "A-12", Answer.JOINING, 2)
 JOINS = Part(Answer.JOINING, 2, Post(task_id=3, wanted_id=4), noted_by=SARI)
 
@@ -78,15 +79,27 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         ACTIVITY,
         [(KARTO, SAID), (UNNAMED, SAID), (INEM, Said("Inem", answer=NO))],
         [],
+        "key",
         has_begun=False,
     ),
-    "several, one not clear": lambda words: proxies.several(
-        words, ACTIVITY, [(INEM, SAID)], [(Said("Karto", answer=NO), [KARTO, BUDI])], has_begun=True
+    "one, listening": lambda words: represented.one(
+        words, ACTIVITY, KARTO, JOINS, WORK, is_open=True, is_fresh=True, listens=True
     ),
-    "not read": proxies.not_read,
+    "do they do it": lambda words: proxies.ask(
+        words, ALONE, [Said("Karto"), Said("Inem", answer=NO)], "key", has_begun=False
+    ),
+    "several, done": lambda words: proxies.several(
+        words, ALONE, [(INEM, Said(answer=SAID.answer, came=True)), (KARTO, SAID)], [], "key", has_begun=False
+    ),
+    "several, one not clear": lambda words: proxies.several(
+        words, ACTIVITY, [(INEM, SAID)], [(Said("Karto", answer=NO), [KARTO, BUDI])], "key", has_begun=True
+    ),
+    "not read": lambda words: proxies.not_read(words, ACTIVITY),
+    "not read, alone": lambda words: proxies.not_read(words, ALONE),
     "too many": proxies.too_many,
     "unknown": lambda words: proxies.unknown(words, "siapalah"),
     "done": proxies.done,
+    "done, one left": lambda words: proxies.done(words, [SAID]),
     "undone": lambda words: represented.undone(words, ACTIVITY, KARTO),
     "told": lambda words: represented.told(words, ACTIVITY, replace(JOINS, companions=0, post=NO_POST), SARI),
     "told, with family, of several": lambda words: represented.told(words, ACTIVITY, JOINS, SARI, WORK, RT),
@@ -117,6 +130,6 @@ def test_it_fits_whatever_the_names() -> None:
         most = [Said("😀" * NAME_LIMIT, "A-12", Answer.JOINING, 9)] * PEOPLE_MOST
         assert units(proxies.ask(words, activity, most, "k" * 16, has_begun=False)) < 4096
         done = [(long, said) for said in most]
-        assert units(proxies.several(words, activity, done, [], has_begun=False)) < 4096
+        assert units(proxies.several(words, activity, done, [], "k" * 16, has_begun=False)) < 4096
         unclear = [(said, [long] * 9) for said in most]
-        assert units(proxies.several(words, activity, [], unclear, has_begun=False)) < 4096
+        assert units(proxies.several(words, activity, [], unclear, "k" * 16, has_begun=False)) < 4096

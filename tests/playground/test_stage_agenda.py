@@ -1,12 +1,17 @@
 """What comes next is what the bot then does: the same rules, read ahead."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.actions import ronda as nights
 from bot.rules.activities import Activity, Status
+from bot.rules.arrivals import Late
+from bot.rules.reminders import Round
+from bot.rules.watch_hours import Step
 from bot.taps import NudgeTap
-from db import activities, neighbourhoods
+from db import activities, neighbourhoods, residents, ronda, squads
+from db.engine import Transaction
 from playground.stage.agenda import coming
 from playground.stage.agenda.activities import END as ENDS_ALONE
 from playground.stage.agenda.activities import START as STARTS
@@ -18,6 +23,7 @@ from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
 from playground.stage.agenda.reminders import LAST_DAY
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
+from playground.stage.agenda.ronda import LATE, REMINDED, STEPS
 from playground.stage.agenda.series import HOLIDAY, POSTED
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
@@ -199,3 +205,30 @@ async def test_it_says_when_the_cards_of_a_series_come(house: House) -> None:
     await house.waits(minutes=1)
     assert "25 Desember" in house.last(SARI)
     assert notes[0] not in [at for _, at in await what(house)]
+
+
+async def test_a_night_of_watch_is_named_step_by_step(house: House) -> None:
+    """As the answers stand now; at each of these minutes the bot writes, or asks."""
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(SARI, BUDI))
+
+    def prepare(tx: Transaction) -> None:
+        ronda.set_up(tx, rt.id, needed=3)
+        squad = squads.add(tx, rt.id, "Regu 1", "weekdays=5", START)
+        ids = [one.id for one in residents.active(tx, rt.id) if one.person.id != SARI.id]
+        squads.join(tx, squad.id, ids, START)
+        nights.plan(tx, house.world)
+
+    await house.db.write(prepare)
+    ahead = [(one.what, one.at) for one in await house.db.read(lambda tx: coming(tx, START))]
+    starts = datetime(2026, 11, 28, 15, tzinfo=UTC)  # malam Minggu, 22.00 WIB
+    hours = [(REMINDED[Round.EVE], -26.5), (STEPS[Step.SHORT], -13), (STEPS[Step.CARD], -6)]
+    hours += [(REMINDED[Round.SOON], -2), (STEPS[Step.UNCONFIRMED], -2)]
+    hours += [(LATE[Late.PERSON], 0.25), (LATE[Late.LEADER], 0.5), (LATE[Late.CHAIR], 0.75)]
+    assert ahead == [(words, starts + timedelta(hours=hour)) for words, hour in hours]
+    for at in sorted({at for _, at in ahead}):
+        house.clock.time = at - timedelta(minutes=1)
+        before = len(house.sent)
+        await house.waits(minutes=1)
+        assert len(house.sent) > before
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, active=False))
+    assert await house.db.read(lambda tx: coming(tx, START)) == []

@@ -3,7 +3,8 @@
 import pytest
 
 from bot.rules.households import Housed
-from bot.rules.proxies import Said, answer_in, found, is_done, is_talk, read, read_all, resembles, same
+from bot.rules.namesakes import found, resembles, same, together
+from bot.rules.proxies import Said, answer_in, is_done, is_talk, read, read_all
 from bot.rules.residents import Person, Resident
 from bot.rules.signups import Answer
 
@@ -16,7 +17,7 @@ YES, NO = Answer.JOINING, Answer.DECLINED
         ("Mbah Karto A-12 ikut", Said("Mbah Karto", "A-12", YES)),
         ("A-12", Said("", "A-12")),
         ("Mbah Karto", Said("Mbah Karto")),
-        ("mbah karto, blok a no. 12: berhalangan", Said("mbah karto", "A-12", NO)),
+        ("mbah karto, blok a no. 12: berhalangan", Said("Mbah Karto", "A-12", NO)),
         ("Bu Inem rumah 7 tidak bisa ikut", Said("Bu Inem", "7", NO)),
         ("Bu Inem 7 gak ikut ya", Said("Bu Inem", "7", NO)),
         ("Pak Wiryo B 3 ikut +2 keluarga", Said("Pak Wiryo", "B-3", YES, 2)),
@@ -56,7 +57,7 @@ def test_it_reads_name_house_and_answer(text: str, said: Said) -> None:
         ("Karto & Inem A-12 ikut", [Said("Karto", "A-12", YES), Said("Inem", "A-12", YES)]),
         ("Karto, Inem A-12 ikut", [Said("Karto", "", YES), Said("Inem", "A-12", YES)]),
         ("A-12, A-13 ikut", [Said("", "A-12", YES), Said("", "A-13", YES)]),
-        ("mbah karto, blok a no. 12: berhalangan", [Said("mbah karto", "A-12", NO)]),
+        ("mbah karto, blok a no. 12: berhalangan", [Said("Mbah Karto", "A-12", NO)]),
         ("Pak Karto (2 orang), Bu Inem", [Said("Pak Karto", "", YES, 1), Said("Bu Inem")]),
         ("Pak Karto dan istri ikut", [Said("Pak Karto", "", YES, 1)]),
         ("Pak Karto & 2 anak berhalangan", [Said("Pak Karto", "", NO)]),
@@ -130,7 +131,69 @@ def test_names_are_neither_talk_nor_the_end(text: str) -> None:
     [("ikut", YES), ("tidak bisa ya", NO), ("Hadir.", YES), ("ya", None), ("ok", None), ("Karto ikut", None)],
 )
 def test_it_reads_an_answer_alone(text: str, answer: Answer | None) -> None:
-    assert answer_in(text) is answer
+    given = answer_in(text)
+    assert (given.answer if given else None) is answer
+
+
+def test_of_work_done_alone_it_reads_who_has_done_it() -> None:
+    assert answer_in("sudah beres") is None
+    assert answer_in("sudah beres", alone=True) == Said(answer=YES, came=True)
+    assert answer_in("mengerjakan", alone=True) == Said(answer=YES)
+    for line in ("Mbah Karto sudah beres", "Karto, Bu Inem udah selesai ya\nPak Wiryo beres"):
+        assert is_talk(line)
+        assert not is_talk(line, alone=True)
+    assert is_talk("sampah sudah beres?", alone=True)
+    assert is_talk("Karto belum beres", alone=True)
+    assert read_all("Karto, Inem A-2 sudah beres, Pak Wiryo mengerjakan, Bu Sum berhalangan") == [
+        Said("Karto", "", YES, came=True),
+        Said("Inem", "A-2", YES, came=True),
+        Said("Pak Wiryo", "", YES),
+        Said("Bu Sum", "", NO),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("pak karto", "Pak Karto"),
+        ("h. abdul bin rejo", "H. Abdul bin Rejo"),
+        ("siti binti umar", "Siti binti Umar"),
+        ("nur'aini", "Nur'aini"),
+        ("m. yusuf s.pd", "M. Yusuf S.pd"),
+        ("Pak McDonald", "Pak McDonald"),
+        ("Pak karto", "Pak karto"),
+        ("BU INEM", "BU INEM"),
+    ],
+)
+def test_a_name_typed_small_is_written_as_names_are(typed: str, name: str) -> None:
+    assert read(f"{typed} ikut").name == name
+
+
+def test_a_reason_is_not_part_of_the_answer() -> None:
+    assert not is_talk("Pak Karto tidak bisa karena sakit")
+    assert read_all("Pak Karto tidak bisa karena sakit\nBu Inem ikut") == [
+        Said("Pak Karto", "", NO),
+        Said("Bu Inem", "", YES),
+    ]
+    assert is_talk("karena hujan Pak Karto di rumah")
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "names"),
+    [
+        ("Karto", "Inem", ["Karto", "Inem"]),
+        ("Mbah Karot A-12", "Mbah Karto A-12", ["Mbah Karto"]),
+        ("Pak Krto", "Pak Karto", ["Pak Karto"]),
+        ("Karto", "Pak Karto Wibowo", ["Pak Karto Wibowo"]),
+        ("Yanto A-1", "Yanti A-1", ["Yanto", "Yanti"]),
+        ("Ani", "Yani", ["Ani", "Yani"]),
+        ("A-12, @pakbudi", "A-12, B-3", ["", "", ""]),
+    ],
+)
+def test_who_is_typed_next_joins_who_waits_and_a_slip_is_put_right(
+    before: str, typed: str, names: list[str]
+) -> None:
+    assert [one.name for one in together(read_all(before), read_all(typed))] == names
 
 
 def test_it_cuts_what_is_too_long_and_takes_the_marks_out() -> None:

@@ -9,7 +9,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from db import neighbourhoods
 from db.engine import Transaction
 from db.neighbourhoods import NEIGHBOURHOODS
-from playground.stage.agenda import activities, attendance, nudges, offers, queues, reminders, series
+from playground.stage.agenda import activities, attendance, nudges, offers, queues, reminders, ronda, series
 from playground.stage.agenda.coming import Coming
 
 # Over what is not told here the clock jumps: every feature that does something by itself stands in this list.
@@ -21,6 +21,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     nudges.coming,
     offers.coming,
     series.coming,
+    ronda.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 

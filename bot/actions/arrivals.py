@@ -1,0 +1,194 @@
+"""Arrivals at the pos: by the leader's code, by the phone's place, by a leader's tap; who is missing."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.actions import duties, ronda
+from bot.actions.duties import Sight
+from bot.actions.roles import reached
+from bot.rules import arrivals as rules
+from bot.rules import codes
+from bot.rules.arrivals import Arrived, Late, Reason, Refused
+from bot.rules.duties import may_act_for
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person, Private
+from bot.rules.roles import Role
+from bot.rules.ronda import Duty, Night, Pos, Presence, Ronda, Watch, Way
+from bot.world import World
+from db import arrivals, journal, outbox, residents, squads
+from db import ronda as rows
+from db.engine import Transaction
+from db.outbox import NewLetter, Priority
+
+CODE = "pos_code"
+
+
+def draw(tx: Transaction, world: World, person: Person, night_id: int) -> Sight | Refused:
+    """Draw a code for a leader, and send it to them as a picture; the one before ends."""
+    sight = _led(tx, person, night_id)
+    if isinstance(sight, Refused):
+        return sight
+    if reason := rules.reason_of_closed(sight.night, world.now):
+        return Refused(reason)
+    until = world.now + codes.LIVES
+    arrivals.put_code(tx, night_id, codes.Code(codes.drawn(world.dice.getrandbits(codes.BITS)), until))
+    outbox.touch(
+        tx,
+        f"{CODE}:{night_id}:{sight.resident.id}",
+        CODE,
+        night_id,
+        person.id,
+        world.now,
+        person_id=person.id,
+        priority=Priority.ANSWER,
+        lives=codes.LIVES,
+    )
+    return sight
+
+
+def by_code(
+    tx: Transaction, world: World, person: Person, night_id: int, given: str
+) -> tuple[Sight | None, Arrived | Refused]:
+    """Note somebody who opened a code as present; the night they came to, where they may see it."""
+    sight = duties.seen_by(tx, person, night_id, locks=True)
+    if sight is None:
+        return None, Refused(Reason.EXPIRED)
+    if not arrivals.code_of(tx, night_id).fits(given, world.now):
+        return sight, Refused(Reason.EXPIRED)
+    return sight, _arrive(tx, world, sight, Way.CODE)
+
+
+def by_place(
+    tx: Transaction, world: World, person: Person, latitude: float, longitude: float
+) -> tuple[Sight, Arrived | Refused] | None:
+    """Note somebody whose phone is near the pos; None for whoever has no night of watch about now."""
+    for home in residents.homes(tx, person.id):
+        for night, _ in rows.of_resident(tx, home.id, world.now - rules.LATE):
+            if rules.reason_of_closed(night, world.now) is not None:
+                continue
+            sight = duties.seen_by(tx, person, night.id, locks=True)
+            if sight is not None:
+                return sight, _near(tx, world, sight, latitude, longitude)
+    return None
+
+
+def _near(
+    tx: Transaction, world: World, sight: Sight, latitude: float, longitude: float
+) -> Arrived | Refused:
+    away = rules.distance(pos_of(tx, sight.watch), latitude, longitude)
+    if away is None:
+        return Refused(Reason.NO_POS)
+    return _arrive(tx, world, sight, Way.PLACE) if away <= rules.NEAR else Refused(Reason.FAR, away)
+
+
+def pos_of(tx: Transaction, watch: Watch) -> list[Pos]:
+    """Return where the squads of a night meet; where they have none of their own, every pos of the RT."""
+    ids = {squad.pos_id for squad in watch.squads if squad.pos_id is not None}
+    return [one for one in squads.pos(tx, watch.night.neighbourhood_id) if not ids or one.id in ids]
+
+
+def _arrive(tx: Transaction, world: World, sight: Sight, way: Way) -> Arrived | Refused:
+    outcome = rules.arrive(sight.watch, sight.resident.id, world.now)
+    if isinstance(outcome, Arrived) and outcome.is_new:
+        _note(tx, world, outcome.duty, Presence.PRESENT, way)
+        duties.touch_card(tx, world, sight.rt, sight.night.id)
+    return outcome
+
+
+def _note(tx: Transaction, world: World, duty: Duty, presence: Presence, way: Way) -> None:
+    is_there = presence is Presence.PRESENT
+    values = {"arrived_at": world.now if is_there else None, "arrived_by": way.value if is_there else ""}
+    rows.change_duty(tx, duty.id, presence=presence.value, **values)
+
+
+def mark(
+    tx: Transaction, world: World, person: Person, duty_id: int, presence: Presence
+) -> tuple[Sight, Duty] | Refused:
+    """Let a leader or an officer say how a duty went, or that nobody knows yet; the journal remembers."""
+    found = duties.of_duty(tx, person, duty_id)
+    if found is None:
+        return Refused(Reason.NOT_HERE)
+    sight, duty = found
+    if not may_act_for(duty, sight.resident, sight.squads):
+        return Refused(Reason.NOT_YOURS)
+    officer, days = sight.resident.is_officer, sight.rt.attend_days
+    if reason := rules.reason_of_unmarked(sight.night, world.now, days, is_officer=officer):
+        return Refused(reason)
+    if presence is not duty.presence:
+        _note(tx, world, duty, presence, Way.LEADER)
+        detail = f"{duty.resident.id} {presence or '-'}"
+        journal.note(tx, sight.rt.id, person.id, world.now, "presence", f"night:{sight.night.id}", detail)
+        duties.touch_card(tx, world, sight.rt, sight.night.id)
+    return replace(sight, watch=ronda.watch(tx, sight.night)), replace(duty, presence=presence)
+
+
+def all_here(tx: Transaction, world: World, person: Person, night_id: int) -> Sight | Refused:
+    """Let a leader say with one tap that everybody has come who was to come and is not noted yet."""
+    sight = _led(tx, person, night_id)
+    if isinstance(sight, Refused):
+        return sight
+    if reason := rules.reason_of_closed(sight.night, world.now):
+        return Refused(reason)
+    for duty in rules.missing(sight.watch):
+        if may_act_for(duty, sight.resident, sight.squads):
+            mark(tx, world, person, duty.id, Presence.PRESENT)
+    return replace(sight, watch=ronda.watch(tx, sight.night))
+
+
+def _led(tx: Transaction, person: Person, night_id: int) -> Sight | Refused:
+    sight = duties.seen_by(tx, person, night_id, locks=True)
+    return sight if sight is not None and sight.leads else Refused(Reason.NOT_YOURS)
+
+
+def late_letters(
+    tx: Transaction, world: World, rt: Neighbourhood, settings: Ronda, watch: Watch
+) -> Iterator[NewLetter]:
+    """Return the letters about those who have not come, as they are due: to them, the leader, the chair."""
+    if not rules.missing(watch):
+        return
+    for step, (since, until) in rules.late_steps(watch.night, settings).items():
+        if not since <= world.now < until:
+            continue
+        for person in _who_hears(tx, rt, watch, step):
+            yield NewLetter(
+                key=late_key(watch.night, step, person.id),
+                kind=f"late_{step}",
+                chat_id=person.id,
+                priority=Priority.REMINDER,
+                due_at=world.now,
+                expires_at=until,
+                subject_id=watch.night.id,
+                person_id=person.id,
+            )
+
+
+def late_key(night: Night, step: Late, person_id: int) -> str:
+    """Name one letter about missing arrivals of a night at its present time."""
+    return f"late:{night.id}:{int(night.starts_at.timestamp())}:{step}:{person_id}"
+
+
+def _who_hears(tx: Transaction, rt: Neighbourhood, watch: Watch, step: Late) -> list[Person]:
+    match step:
+        case Late.PERSON:
+            people = [duty.resident.person for duty in rules.missing(watch)]
+            return [person for person in people if person.private is Private.OPEN]
+        case Late.LEADER:
+            return ronda.leaders(tx, watch)
+        case Late.CHAIR:
+            return reached(tx, rt.id, Role.CHAIR)
+
+
+def own_pos(tx: Transaction, person: Person) -> list[Pos]:
+    """Return the pos of every RT where the person is an officer."""
+    homes = [home for home in residents.homes(tx, person.id) if home.is_officer]
+    return [pos for home in homes for pos in squads.pos(tx, home.neighbourhood_id)]
+
+
+def place_pos(tx: Transaction, world: World, person: Person, pos_id: int, at: tuple[float, float]) -> bool:
+    """Let an officer say where a pos is, in degrees; False for everybody else."""
+    for home in residents.homes(tx, person.id):
+        if home.is_officer and pos_id in {pos.id for pos in squads.pos(tx, home.neighbourhood_id)}:
+            arrivals.place_pos(tx, pos_id, *at)
+            journal.note(tx, home.neighbourhood_id, person.id, world.now, "pos_place", f"pos:{pos_id}")
+            return True
+    return False

@@ -1,0 +1,55 @@
+"""What the nights of watch do by themselves: reminders, the card, who is missing."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from bot.actions import ronda as nights
+from bot.rules import arrivals, watch_hours
+from bot.rules.arrivals import Late
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminders import Round
+from bot.rules.ronda import Ronda, Watch
+from bot.rules.watch_hours import Step
+from db import ronda
+from db.engine import Transaction
+from playground.stage.agenda.coming import Coming, What
+
+LOOKED_AHEAD = timedelta(days=8)
+REMINDED: dict[Round, What] = {
+    Round.EVE: ("Pengingat ronda H-1", "Night watch reminder, the evening before"),
+    Round.SOON: ("Pengingat ronda", "Night watch reminder"),
+}
+STEPS: dict[Step, What] = {
+    Step.CARD: ("Kartu ronda", "Card of the night watch"),
+    Step.SHORT: ("Ajakan: ronda kurang orang", "Call: the night watch is too small"),
+    Step.UNCONFIRMED: ("Danru: belum konfirmasi", "Leader: not confirmed yet"),
+}
+LATE: dict[Late, What] = {
+    Late.PERSON: ("Belum tercatat di pos: yang bersangkutan", "Not at the pos: the person"),
+    Late.LEADER: ("Belum tercatat di pos: danru", "Not at the pos: the leader"),
+    Late.CHAIR: ("Belum tercatat di pos: ketua", "Not at the pos: the chair"),
+}
+
+
+def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
+    """By the rules of the bot itself, as the answers stand now."""
+    settings = ronda.settings(tx, rt.id)
+    if settings is None or not settings.active:
+        return
+    for night in ronda.starting(tx, now - timedelta(hours=24), now + LOOKED_AHEAD):
+        if night.neighbourhood_id == rt.id:
+            watch = nights.watch(tx, night)
+            for at, what in _of(watch, settings, rt):
+                yield Coming(at, what, f"{night.evening:%d/%m}")
+
+
+def _of(watch: Watch, settings: Ronda, rt: Neighbourhood) -> Iterator[tuple[datetime, What]]:
+    if watch.coming:
+        yield from ((due.at, REMINDED[turn]) for turn, due in watch_hours.rounds(watch.night, rt))
+    wanted = {Step.CARD: watch.duties, Step.SHORT: watch.missing, Step.UNCONFIRMED: watch.unanswered}
+    for step, (since, _) in watch_hours.steps(watch.night, settings, rt.zone).items():
+        if wanted[step]:
+            yield since, STEPS[step]
+    if arrivals.missing(watch):
+        for late, (since, _) in arrivals.late_steps(watch.night, settings).items():
+            yield since, LATE[late]
