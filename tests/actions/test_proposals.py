@@ -1,15 +1,19 @@
 """Proposals between others' changes: what has changed is seen under the lock, or when it is worded."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
-from bot.actions import announcements, proposals
+from bot.actions import announcements, dialogues, proposals, verdicts
 from bot.actions.announcements import Refusal as Unmade
+from bot.actions.dialogues import Dialogue, Draft
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.plan_data import stored
 from bot.rules.proposals import Refusal
 from bot.rules.residents import Person
 from bot.rules.residents import Status as Standing
@@ -20,6 +24,7 @@ from db.engine import Database, Transaction
 from db.outbox import Claimed
 from tests import scenes
 from tests.house import BUDI, SARI, House, Who
+from tests.races import ON_POSTGRES, race
 
 WORDS = "Minggu 07.00 Bersihkan selokan @ Pos Ronda"
 
@@ -130,3 +135,41 @@ async def test_no_card_is_drawn_of_a_proposal(house: House, database: Database, 
         return word(tx, house.world, letter(tx, house.world, "card"))
 
     assert await database.write(card) is None
+
+
+@ON_POSTGRES
+async def test_two_plans_that_are_sent_at_once_make_one_proposal(
+    house: House, rt: Neighbourhood, database_url: str
+) -> None:
+    """The second looks for the first only when that is there."""
+
+    def begin(tx: Transaction) -> tuple[Draft, Draft]:
+        first, plan, _ = proposals.begin(tx, house.world, rt, BUDI.id, WORDS)
+        to = dialogues.begin(tx, house.world, Dialogue.PLAN, rt.chat_id, BUDI.id, plan.step, stored(plan))
+        return first, to
+
+    drafts = await house.db.write(begin)
+
+    def sending(draft: Draft) -> Callable[[Transaction], object]:
+        return lambda tx: proposals.send(tx, house.world, rt, draft, person(tx, BUDI))
+
+    first, second = await race(house.db, database_url, *map(sending, drafts))
+    assert isinstance(first, tuple)
+    assert second is Refusal.ONE_ALREADY
+
+
+@pytest.mark.parametrize("kind", ["accepted", "declined"])
+async def test_whoever_has_left_is_told_nothing_and_nobody_is_sent_to_them(
+    house: House, database: Database, rt: Neighbourhood, kind: str
+) -> None:
+    """They left while it was answered: the officer is not asked to tell them either."""
+
+    def answer(tx: Transaction) -> tuple[bool | None, list[datetime]]:
+        activity = made(tx, house.world, rt)
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        residents.change_resident(tx, budi.id, status=Standing.LEFT.value)
+        told = verdicts.tell_proposer(tx, house.world, rt, activity, kind, SARI.id)
+        return told, outbox.waiting(tx, f"proposal_{kind}", activity.id)
+
+    assert await database.write(answer) == (None, [])

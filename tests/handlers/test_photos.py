@@ -205,6 +205,9 @@ async def test_it_keeps_twenty_at_most(house: House, activity: Activity) -> None
     assert "📷 4 foto" in house.last(GROUP)
     await sends(house, BUDI, "x")
     assert "sudah memuat 20 foto" in house.last(GROUP)
+    refused = said(house, GROUP, "sudah memuat 20 foto")
+    await sends(house, BUDI, "0")  # it is one of them
+    assert said(house, GROUP, "sudah memuat 20 foto") == refused
 
 
 async def test_what_answers_nothing_of_ours_is_left_alone(house: House, activity: Activity) -> None:

@@ -182,6 +182,49 @@ async def test_it_asks_in_the_last_hour_and_goes_on_to_the_next(house: House, ac
     assert [holder.post.task_id is not None and holder.post.wanted_id is None for holder in mine] == [True]
 
 
+async def test_whoever_waits_for_another_task_passes_the_kept_place_on(
+    house: House, rt: Neighbourhood
+) -> None:
+    activity = await scenes.kerja_bakti(house, rt, tasks=[("selokan", 1), ("konsumsi", 1)])
+    for who, task in ((BUDI, "selokan"), (SARI, "konsumsi"), (JOKO, "konsumsi"), (RINA, "konsumsi")):
+        await house.presses(who, task, GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=50)
+    await house.presses(SARI, "Berhalangan", GROUP)
+    assert "Apakah Bapak/Ibu bersedia?" in house.last(JOKO)
+    await house.presses(JOKO, "selokan", GROUP)  # that is full, too
+    assert await places(house, activity) == {"selokan": (1, 1), "konsumsi": (1, 0)}
+    assert "Apakah Bapak/Ibu bersedia?" in house.last(GROUP)
+    assert f"tg://user?id={RINA.id}" in house.last(GROUP)
+
+
+@pytest.mark.parametrize("waits_again", [False, True])
+async def test_it_asks_nobody_about_a_place_that_went_to_the_next_meanwhile(
+    house: House, rt: Neighbourhood, activity: Activity, waits_again: bool
+) -> None:
+    """Mas Joko left the queue before the question reached him; behind Bu Rina he is not asked either."""
+    for who in (BUDI, JOKO, RINA):
+        await house.presses(who, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=50)
+
+    def both(tx: Transaction) -> None:
+        budi, joko = (residents.resident(tx, rt.id, each.id) for each in (BUDI, JOKO))
+        assert budi is not None
+        assert joko is not None
+        wanted = tasks.post_of(tx, activity.id, joko.id).wanted_id
+        assert wanted is not None
+        signups.answer(tx, house.world, rt, budi, activity.id, Answer.DECLINED)
+        assert tasks.post_of(tx, activity.id, joko.id).offered_at is not None
+        actions.give_back(tx, house.world, rt, joko, activity.id, wanted)
+        if waits_again:
+            actions.choose(tx, house.world, rt, joko, activity.id, wanted)
+
+    await house.db.write(both)
+    await house.waits(minutes=2)
+    assert not any("bersedia?" in words for words in house.reads(JOKO))
+    asked = [words for words in house.reads(GROUP) if "bersedia?" in words]
+    assert [f"tg://user?id={RINA.id}" in words for words in asked] == [True]
+
+
 @pytest.fixture
 async def busy(house: House, rt: Neighbourhood) -> Activity:
     """With more tasks than the own card has room for."""
