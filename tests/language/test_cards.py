@@ -22,7 +22,6 @@ NOW = datetime(2026, 11, 24, 9, 0)
         ("Kerja bakti Minggu jam 7.\nKonsumsi: nasi bungkus", "Kerja bakti"),
         ("senam pagi minggu jam 6 di lapangan", "Senam pagi"),
         ("Senam pagi bersama Minggu jam 6 di lapangan", "Senam pagi bersama"),
-        ("Apel pagi Senin jam 7 di balai", "Apel pagi"),
         ("senam sore ini jam 4 di taman", "Senam"),
         ("senam Sabtu pagi jam 6", "Senam"),
         ("musyawarah bahas portal sabtu jam 8 malam di balai rt", "Musyawarah bahas portal"),
