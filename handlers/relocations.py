@@ -8,8 +8,8 @@ from bot.messages import changes as messages
 from bot.messages import general, panels
 from bot.messages.notices import unchanged
 from bot.parcels import Text
-from bot.rules.activities import PLACE_LIMIT, Misfit
-from bot.rules.announcements import bounded
+from bot.rules.activities import Misfit
+from bot.rules.announcements import place_of
 from bot.rules.changes import News, misfit_of_place
 from bot.rules.courtesies import yes_or_no
 from bot.taps import PlaceSureTap, PlaceTap
@@ -42,7 +42,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     if yes and proposed:
         _say_change(visit, draft)
         return
-    place, _ = bounded(text, PLACE_LIMIT)
+    place, _ = place_of(text)
     if place:
         visit.say(page(visit, sight, place))
     else:

@@ -90,6 +90,10 @@ _ENDS = listed("sets", "titles_end")
 _PREFIX = frozenset(("kerja bakti", "gotong royong", "goro", "kerjabakti", "kerbak"))
 _LATE = frozenset("alm almh almarhum almarhumah mendiang".split())  # and then a name
 _SHOUT = 4  # letters: "PKK" alone does not
+_BY_DAYTIME = frozenset("senam apel olahraga lari jogging gowes sepeda sepedaan".split())
+_DAYTIMES = frozenset(("pagi", "siang", "sore", "malam"))
+_ABOUT = frozenset(("bahas", "membahas", "ngebahas", "pembahasan"))
+_TOPIC = 4  # words behind "bahas"
 _LONGEST = 7  # words of a title that is cut out of a sentence
 
 
@@ -107,7 +111,7 @@ def named_in(text: str, words: Tokens, names: Sequence[Hit], told: Sequence[tupl
 def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     after = name.after + (at(words, name.after).word == ":")
     after = min((n for n in _shorter(words, name) if n in busy), default=after)  # "ronda malam" ini
-    while after < name.first + _LONGEST and after not in busy and _goes_on(words, after):
+    while after < name.first + _LONGEST and _is_free(words, after, busy) and _goes_on(words, after):
         after += 1
     first = name.first
     called = " ".join(word.word for word in words[name.first : name.after])
@@ -117,6 +121,27 @@ def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     if "<" in title:
         return ""
     return _spoken(_without_tail(title.replace("\n", " ")))
+
+
+def _is_free(words: Tokens, place: int, busy: set[int]) -> bool:
+    """False for what tells a time; "senam pagi" is a name all the same, "senam pagi ini" is none."""
+    if place not in busy:
+        return True
+    is_name = at(words, place - 1).word in _BY_DAYTIME and words[place].word in _DAYTIMES
+    return is_name and at(words, place + 1).word not in ("ini", "nanti", "tadi", "besok")
+
+
+def with_topic(text: str, words: Tokens, title: str, busy: set[int]) -> str:
+    """Return the title of a meeting with what it is about, told apart from it: "Rapat bahas portal"."""
+    place = next((n for n, token in enumerate(words) if token.word in _ABOUT and n not in busy), None)
+    if place is None or not title or not _ABOUT.isdisjoint(title.lower().split()):
+        return title
+    after = place + 1
+    while after <= place + _TOPIC and after not in busy and _goes_on(words, after):
+        after += 1
+    topic = _without_tail(readable(text[words[place].start : words[after - 1].end]).replace("\n", " "))
+    topic = topic[:1].lower() + topic[1:]
+    return f"{title} {topic}" if " " in topic and "<" not in topic else title
 
 
 def _spoken(title: str) -> str:

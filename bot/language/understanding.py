@@ -18,7 +18,7 @@ from bot.language.shifts import implied, new_time
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
 from bot.language.text import Tokens, tokens
-from bot.language.titles import named_in, title_of
+from bot.language.titles import named_in, title_of, with_topic
 from bot.language.tools import brought, spans_in
 from bot.language.when import When
 from bot.language.writing import BLANK, readable
@@ -143,6 +143,9 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
     letter = labelled(_without(text, seen.when.spans))
     if not letter.titles and (title := named_in(text, words, names, told)):
+        if seen.kind is Kind.MUSYAWARAH:
+            spans = [*told, *([place[:2]] if place else [])]
+            title = with_topic(text, words, title, {n for first, after in spans for n in range(first, after)})
         return title, where
     if not letter.titles:
         aside = [*spans_in(words), *([with_words(words, place[:2])] if place else [])]

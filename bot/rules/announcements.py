@@ -172,6 +172,13 @@ def _closed(tool: str) -> str:
     return f"{tool})" if tool.count("(") > tool.count(")") else tool
 
 
+_AT = re.compile(
+    r"^(?:(?:tempat|lokasi|titik\s+kumpul|kumpul|bertempat)(?:nya)?\s*(?::\s*|(?=di\b)))?(?:(?:di|ke|at)\s+|@\s*)?(?=\w)",
+    re.IGNORECASE,
+)
+_SHORT_FORMS = re.compile(r"\b(?:r[tw]|sd|tk|tpq|tpa)\b", re.IGNORECASE)
+
+
 def untagged(text: str) -> str:
     """Return the text without the marks of HTML that were copied with it: `<b>pos</b>` is "pos"."""
     return _TAG.sub("", text)
@@ -183,9 +190,21 @@ def bounded(text: str, limit: int) -> tuple[str, bool]:
     return clean_name(whole, limit), len(whole) > limit
 
 
+def place_of(text: str) -> tuple[str, bool]:
+    """Return a place as it is written on a card, and whether something was left out.
+
+    "di balai rt" is "Balai RT"; what has a capital stays as it was typed.
+    """
+    words, was_cut = bounded(text.strip(" ,;:.-"), PLACE_LIMIT)
+    words = _AT.sub("", words)
+    if words.islower():
+        words = _SHORT_FORMS.sub(lambda form: form[0].upper(), words[:1].upper() + words[1:])
+    return words, was_cut
+
+
 def _within_bounds(title: str, place: str, tools: list[str], moment: Moment) -> Understood:
     title, long_title = bounded(title, TITLE_LIMIT)
-    place, long_place = bounded(place.strip(" ,;:.-"), PLACE_LIMIT)
+    place, long_place = place_of(place)
     tools = [tool for tool in (clean_name(tool, TOOL_LIMIT) for tool in tools) if tool]
     cut = {"title": long_title, "place": long_place, "tools": len(tools) > TOOLS_MOST}
     shortened = tuple(name for name, was in cut.items() if was)

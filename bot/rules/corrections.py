@@ -186,7 +186,7 @@ def _at_place(plan: Plan, clause: str, now: datetime, zone: str) -> tuple[Plan, 
     """ "Di balai RT", "pindah ke balai Sabtu pagi"; nothing else may be said."""
     match = _BARE_PLACE.fullmatch(clause)
     place = read(f"kumpul di {match['value']}", now, zone).place if match else ""
-    if match is None or not place or not match["value"].startswith(place):
+    if match is None or not place or not match["value"].casefold().startswith(place.casefold()):
         return None
     rest = _AND.sub("", match["value"][len(place) :])
     if rest and not _is_time(rest, now, zone):

@@ -18,12 +18,22 @@ _ITEM = (
     rf"(?:{_NAME} ?[:=(x×-]* ?{_NUMBER}\)?|\d{{1,2}} ?{_PEOPLE} {_NAME}|\d{{1,2}} {_NAME})"
 )
 _BETWEEN = r"(?: ?[,;•+&/] ?(?:(?:dan|and) )?| (?:dan|serta|and) | ?\n ?)"
-_MORE = rf"(?:{_BETWEEN}{_ITEM})"
+_CLOSING = (
+    r"(?!(?:mohon|terima|terimakasih|trims|tks|thx|thanks|makasih|demikian|wassalam\w*|salam|ditunggu|di?harap\w*|tolong"
+    r"|jangan|semangat|semoga|insya\w*|hormat|ketua|ttd|kami|kita|yang|untuk|ya|yuk|ayo|mari|siap|jumlah|total|please"
+    r"|ba?pa?k|i?bu|hujan|gratis)\b)"
+)
+_NEXT = r"(?: ?[,;•+&/] ?(?:(?:dan|and) )?| (?:dan|serta|and) | ?\n ?(?:[-*•–] ?|\d{1,2}[.)] ))"
+_ENDS = r"(?= ?(?:$|[.,;\n@]|(?:di|at|bawa|dan)\b))"
+_FOR_ONE = (
+    rf"{_NEXT}{_CLOSING}{_WORD}(?: {_WORD})?{_ENDS}"  # a task without a number beside those with theirs
+)
+_MORE = rf"(?:{_BETWEEN}{_ITEM}|{_FOR_ONE})"
 _BARE = rf"(?:{_NAME} ?[,;\n] ?)"  # a task for one, before others that have their number
 _HEADING = r"(?:pembagian )?(?:tugas|tasks)(?:nya)?"
 _SECTION = re.compile(
     rf"[ ,;.]{{0,3}}(?<!\w)(?:{_HEADING} ?(?:[:=]\s?|\n){_BARE}{{0,3}}{_ITEM}{_MORE}*"
-    rf"|{_HEADING} {_ITEM}{_MORE}+)",
+    rf"|{_HEADING} {_ITEM}{_BETWEEN}{_ITEM}{_MORE}*)",
     re.IGNORECASE,
 )
 _HEAD = re.compile(rf"^[ ,;.]*{_HEADING}\W*", re.IGNORECASE)

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from bot.language.writing import readable
 from bot.rules import hours, mandiri, moments, rhythms, tasks
-from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST
-from bot.rules.announcements import Understood, bounded, kind_in, read, tools_of
+from bot.rules.activities import TITLE_LIMIT, TOOLS_MOST
+from bot.rules.announcements import Understood, bounded, kind_in, place_of, read, tools_of
 from bot.rules.moments import Misread, Moment
 from bot.rules.plans import Plan, Step, answered, in_part, in_time, repeating
 
@@ -31,11 +31,11 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
         case Step.HOUR:
             return _timed(plan, moments.read_hour(text, now, zone, plan.part), now, zone)
         case Step.TITLE:
-            return _worded(plan, Step.TITLE, text, TITLE_LIMIT)
+            return _worded(plan, Step.TITLE, bounded(readable(text), TITLE_LIMIT))
         case Step.PLACE if _NOTHING.fullmatch(readable(text).strip()):
             return answered(plan, Step.PLACE, place=""), None
         case Step.PLACE:
-            return _worded(plan, Step.PLACE, text, PLACE_LIMIT)
+            return _worded(plan, Step.PLACE, place_of(readable(text)))
         case Step.TOOLS:
             tools = tools_of(readable(text))
             plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
@@ -104,8 +104,8 @@ def unsure(plan: Plan, moment: Moment) -> Plan:
     return replace(plan, choices=moment.choices, part=part)
 
 
-def _worded(plan: Plan, step: Step, text: str, limit: int) -> tuple[Plan, Misread | None]:
-    words, was_cut = bounded(readable(text), limit)
+def _worded(plan: Plan, step: Step, read: tuple[str, bool]) -> tuple[Plan, Misread | None]:
+    words, was_cut = read
     if not words:
         return plan, Misread.UNREAD
     plan = answered(plan, step, **{step.value: words})

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from bot.language.occurrences import days as days_of
 from bot.rules import tasks
-from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Kind
+from bot.rules.activities import TITLE_LIMIT, TOOLS_MOST, Activity, Kind
 from bot.rules.activities import Status as Planned
-from bot.rules.announcements import bounded, tools_of
+from bot.rules.announcements import bounded, place_of, tools_of
 from bot.rules.moments import moment_at
 from bot.rules.reminders import out_of_quiet
 from bot.rules.rhythms import FARTHEST, SELAPANAN, Freq, Rhythm, fitted, parsed
@@ -152,7 +152,7 @@ def read(trait: Trait, text: str) -> str | None:
         case Trait.TITLE:
             value = bounded(text, TITLE_LIMIT)[0]
         case Trait.PLACE:
-            value = bounded(text, PLACE_LIMIT)[0]
+            value = place_of(text)[0]
         case Trait.TOOLS:
             value = "\n".join(tools_of(text)[:TOOLS_MOST])
         case Trait.TASKS:

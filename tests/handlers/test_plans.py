@@ -115,7 +115,7 @@ async def test_what_is_wrong_in_the_preview_is_put_right_in_ordinary_words(house
     await house.types(SARI, "sapu tidak usah")
     assert "sapu" not in house.last(SARI)
     await house.types(SARI, "tempatnya di balai, jam 9, bawa arit")
-    assert "📍 balai" in house.last(SARI)
+    assert "📍 Balai" in house.last(SARI)
     await house.types(SARI, "jenisnya ronda")
     assert "🌙 <b>Ronda: Bersihkan makam" in house.last(SARI)
     await house.types(SARI, "judul Ronda keliling")
@@ -124,7 +124,7 @@ async def test_what_is_wrong_in_the_preview_is_put_right_in_ordinary_words(house
     await house.types(SARI, "Rapat warga")
     await house.types(SARI, "👍")
     (activity,) = await posted(house, rt)
-    assert (activity.kind, activity.place, activity.tools) == (Kind.MUSYAWARAH, "balai", ("arit",))
+    assert (activity.kind, activity.place, activity.tools) == (Kind.MUSYAWARAH, "Balai", ("arit",))
     assert activity.starts_at == SUNDAY + timedelta(hours=2)
 
 

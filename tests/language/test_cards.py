@@ -20,6 +20,15 @@ NOW = datetime(2026, 11, 24, 9, 0)
         ("Tahlilan 7 hari alm. Pak Slamet Kamis ba'da Isya", "Tahlilan 7 hari alm. Pak Slamet"),
         ("Butuh relawan cuci karpet masjid 8 orang, Sabtu jam 4 sore", "Cuci karpet masjid"),
         ("Kerja bakti Minggu jam 7.\nKonsumsi: nasi bungkus", "Kerja bakti"),
+        ("senam pagi minggu jam 6 di lapangan", "Senam pagi"),
+        ("Senam pagi bersama Minggu jam 6 di lapangan", "Senam pagi bersama"),
+        ("senam sore ini jam 4 di taman", "Senam"),
+        ("senam Sabtu pagi jam 6", "Senam"),
+        ("musyawarah bahas portal sabtu jam 8 malam di balai rt", "Musyawarah bahas portal"),
+        ("musyawarah sabtu jam 8 malam di balai rt bahas portal", "Musyawarah bahas portal"),
+        ("musyawarah warga: bahas portal, sabtu jam 8 malam", "Musyawarah bahas portal"),
+        ("Rapat Jumat ba'da Isya di balai. Bahas iuran sampah ya pak", "Rapat bahas iuran sampah"),
+        ("Kerja bakti Minggu jam 7, nanti bahas portal", "Kerja bakti"),
     ],
 )
 def test_a_title_is_the_thing_itself_in_plain_letters(text: str, title: str) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.language.kinds import Kind as LanguageKind
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Kind
-from bot.rules.announcements import kind_in, read, tools_of, untagged
+from bot.rules.announcements import kind_in, place_of, read, tools_of, untagged
 from bot.rules.kinds import OF_READING, TRAITS
 from bot.rules.moments import Misread
 
@@ -26,7 +26,7 @@ Bersihkan selokan, Minggu jam 7, kumpul di balai RT, mohon bawa sekop dan ember
 Kerja bakti hari Minggu jam 7 di Pos Ronda, bawa cangkul
   = Kerja bakti | Pos Ronda | cangkul | 29 | 7
 Gotong royong bersihkan parit Minggu 29/11 pukul 07.00 di lapangan, mohon membawa arit dan angkong
-  = Bersihkan parit | lapangan | arit, angkong | 29 | 7
+  = Bersihkan parit | Lapangan | arit, angkong | 29 | 7
 bawa cangkul Minggu jam 7 bersihkan selokan @ Pos Ronda
   = Bersihkan selokan | Pos Ronda | cangkul | 29 | 7
 @ Pos Ronda Minggu 07.00 Bersihkan selokan
@@ -52,9 +52,9 @@ Minggu 07.00 Bersihkan selokan bawa cangkul di Pos Ronda
 Minggu 07.00 🧹 Bersihkan <b>selokan</b> %s {name}
   = Bersihkan selokan | | | 29 | 7
 Minggu 07.00 Bersihkan selokan di <b>pos</b> {name} %s, bawa <i class="x">sapu</i>
-  = Bersihkan selokan | pos {name} %s | sapu | 29 | 7
+  = Bersihkan selokan | Pos {name} %s | sapu | 29 | 7
 Sunday 7 am Clean the drains @ the guard post bring hoes and sacks
-  = Clean the drains | the guard post | hoes, sacks | 29 | 7
+  = Clean the drains | The guard post | hoes, sacks | 29 | 7
 Bersihkan selokan
   = Bersihkan selokan | | | |
 Minggu
@@ -72,7 +72,7 @@ Minggu 07.00 Bersihkan selokan RT 05 RW 02 bawa 2 cangkul/rumah, karung
 massal, Minggu
   = | | | 29 |
 Tanam bunga di taman
-  = Tanam bunga | taman | | |
+  = Tanam bunga | Taman | | |
 🙏🙏
   = | | | |
 """
@@ -167,6 +167,24 @@ def test_it_reads_a_letter(text: str, title: str, place: str, tools: tuple[str, 
     found = read(text, NOW, "Asia/Jakarta")
     assert (found.title, found.place, found.tools) == (title, place, tools)
     assert (found.day, found.hour, found.misfit) == (SUNDAY, SEVEN, None)
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [
+        ("di Balai RT", "Balai RT"),
+        ("pos ronda", "Pos ronda"),
+        ("balai rt 05", "Balai RT 05"),
+        ("titik kumpul: di pos", "Pos"),
+        ("Tempat di rumah Pak Joko", "rumah Pak Joko"),
+        ("kumpul warung bu sri", "Kumpul warung bu sri"),
+        ("@ Pos", "Pos"),
+        ("di", "Di"),
+        ("", ""),
+    ],
+)
+def test_a_place_is_written_as_on_a_card(typed: str, place: str) -> None:
+    assert place_of(typed) == (place, False)
 
 
 def test_it_says_why_a_day_was_not_taken_and_keeps_the_rest() -> None:

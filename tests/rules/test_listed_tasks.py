@@ -23,6 +23,23 @@ BOTH = [("selokan", 5), ("konsumsi", 3)]
         ("Tugas\n- selokan: 5\n• konsumsi - 3", "", BOTH),
         ("Minggu, tugas selokan 5, konsumsi 3", "Minggu", BOTH),
         ("tugas: juru absen, selokan 5", "", [("juru absen", 1), ("selokan", 5)]),
+        ("tugas: selokan 5, konsumsi 3, absen", "", [*BOTH, ("absen", 1)]),
+        (
+            "tugas: selokan 5, juru absen, konsumsi 3",
+            "",
+            [("selokan", 5), ("juru absen", 1), ("konsumsi", 3)],
+        ),
+        ("tugas: selokan 5, konsumsi 3 dan dokumentasi. Salam", ". Salam", [*BOTH, ("dokumentasi", 1)]),
+        ("tugas: selokan 5, konsumsi 3, absen di pos", " di pos", [*BOTH, ("absen", 1)]),
+        (
+            "Tugas:\n- selokan 5\n- konsumsi 3\n- juru absen\nTerima kasih",
+            "\nTerima kasih",
+            [*BOTH, ("juru absen", 1)],
+        ),
+        ("tugas: selokan 5, konsumsi 3, terima kasih", ", terima kasih", BOTH),
+        ("tugas: selokan 5, konsumsi 3, mohon hadir tepat waktu", ", mohon hadir tepat waktu", BOTH),
+        ("tugas: selokan 5, konsumsi 3\nSuparman", "\nSuparman", BOTH),
+        ("tugas: selokan 5, konsumsi 3, kita mulai pagi", ", kita mulai pagi", BOTH),
         ("tugas: selokan 5, jam 7 di pos", ", jam 7 di pos", BOTH[:1]),
         ("tugas: selokan 5, bawa karung 2", ", bawa karung 2", BOTH[:1]),
         ("tugas: selokan 5, 29 November", ", 29 November", BOTH[:1]),
@@ -37,6 +54,7 @@ def test_it_is_taken_out(text: str, rest: str, tasks: list[tuple[str, int]]) -> 
     [
         "",
         "tugas jaga 2 orang",
+        "tugas jaga 2 orang, sapu jalan",
         "surat tugas 5, lampiran 3",
         "petugas: selokan 5, konsumsi 3",
         "Tugas: ronda jam 22.00",
@@ -50,7 +68,18 @@ def test_what_is_no_list_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["tugas: a ", "tugas: selokan 5, ", ",;. ", "a b c, ", "- 5 orang a ", "tugas\n- "]
+    "piece",
+    [
+        "tugas: a ",
+        "selokan 5, absen, ",
+        "selokan 5, a b ",
+        "dan a ",
+        "tugas: selokan 5, ",
+        ",;. ",
+        "a b c, ",
+        "- 5 orang a ",
+        "tugas\n- ",
+    ],
 )
 def test_it_is_quick_with_the_longest_message(piece: str) -> None:
     begun = perf_counter()
