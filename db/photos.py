@@ -22,9 +22,6 @@ _count = (
     sa.select(sa.func.count()).select_from(PHOTOS).where(PHOTOS.c.activity_id == sa.bindparam("activity_id"))
 )
 _by_id = sa.select(*_COLUMNS).where(PHOTOS.c.id == sa.bindparam("id"), PHOTOS.c.activity_id.is_not(None))
-_known = sa.select(PHOTOS.c.id).where(
-    PHOTOS.c.activity_id == sa.bindparam("activity_id"), PHOTOS.c.unique_id == sa.bindparam("unique_id")
-)
 _together = sa.select(*_COLUMNS).where(
     PHOTOS.c.activity_id.is_not(None),
     PHOTOS.c.album == sa.bindparam("album"),
@@ -56,11 +53,6 @@ def get(tx: Transaction, photo_id: int) -> Photo | None:
 def sent_together(tx: Transaction, person_id: int, album: str) -> list[Photo]:
     """Return what somebody sent in one album, as far as it is kept."""
     return [_photo(row) for row in tx.all(_together, person_id=person_id, album=album)]
-
-
-def is_known(tx: Transaction, activity_id: int, unique_id: str) -> bool:
-    """True when an activity has this very photo."""
-    return tx.first(_known, activity_id=activity_id, unique_id=unique_id) is not None
 
 
 def add(tx: Transaction, activity_id: int, person_id: int, stage: Stage, sent: Sent, now: datetime) -> None:

@@ -41,13 +41,11 @@ def _keep(
     said = rules.said_stage(sent.caption)
     if said is not None and together:  # the words may stand below any photo of an album
         photos.set_stage(tx, person.id, sent.album, said)
-    if photos.is_known(tx, activity.id, sent.unique_id):
-        return Kept.KNOWN
     if photos.count(tx, activity.id) >= rules.MOST:
         return Kept.FULL
     stage = said or (together[0].stage if together else rules.stage_at(activity, world.now, done=done))
     photos.add(tx, activity.id, person.id, stage, sent, world.now)
-    return Kept.NEW
+    return Kept.KEPT
 
 
 def note(tx: Transaction, world: World, resident: Resident, activity_id: int, sent: Sent, to: int) -> None:

@@ -28,8 +28,7 @@ class Stage(StrEnum):
 class Kept(StrEnum):
     """What became of a photo that was sent."""
 
-    NEW = "new"
-    KNOWN = "known"
+    KEPT = "kept"  # now, or it was there before
     FULL = "full"
     NOT_JOINED = "not_joined"
     CANCELLED = "cancelled"

@@ -86,3 +86,12 @@ def test_it_moves_the_queue_by_day_and_asks_in_the_last_hour(now: datetime, way:
 )
 def test_it_reads_tasks_as_people_write_them(text: str, tasks: list[tuple[str, int]]) -> None:
     assert rules.typed(text) == tasks
+
+
+@pytest.mark.parametrize(
+    ("minutes", "is_over"), [(-1, True), (0, False), (14, False), (15, True), (60 * 24, True)]
+)
+def test_a_place_is_kept_for_a_quarter_of_an_hour_whatever_the_clock(minutes: int, is_over: bool) -> None:
+    """An offer from before the clock was put right may be still to come: nobody waits for it."""
+    offered_at = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)
+    assert rules.offer_is_over(offered_at, offered_at + timedelta(minutes=minutes)) is is_over
