@@ -11,7 +11,7 @@ from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
 from bot.rules import series
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
-from bot.rules.changes import Hearers, News, concerns, misfit_of_move, misfit_of_place, together
+from bot.rules.changes import Hearers, News, concerns, key_of, misfit_of_move, misfit_of_place, together
 from bot.rules.households import Housed
 from bot.rules.mandiri import closing, day_of
 from bot.rules.neighbourhoods import Neighbourhood
@@ -79,9 +79,10 @@ def relocate(tx: Transaction, world: World, person: Person, activity_id: int, pl
     old = sight.activity
     if misfit := misfit_of_place(old, place, world.now):
         return misfit
-    activities.change(tx, old.id, place=place, placed_at=world.now)
+    now = replace(old, place=place, placed_at=world.now)
+    activities.change(tx, old.id, place=now.place, placed_at=now.placed_at)
     _note(tx, world, sight, "place", f"{old.place} > {place}")
-    moved = replace(sight, activity=replace(old, place=place, placed_at=world.now))
+    moved = replace(sight, activity=now)
     offers.end_done(tx, world, sight.rt, old, RELOCATED)
     _tell(tx, world, moved, News.RELOCATED)
     return moved
@@ -134,7 +135,7 @@ def _tell(tx: Transaction, world: World, sight: Sight, newest: News) -> None:
         news = together([kinds[kind] for kind in untold.get(chat_id, ())], newest)
         if concerns(news, answer):
             letter = NewLetter(
-                key=_key(sight, news, world) + (f":{person.id}" if person else ""),
+                key=key_of(activity, news) + (f":{person.id}" if person else ""),
                 kind=news.value if person else _here(news),
                 chat_id=chat_id,
                 priority=Priority.REMINDER,
@@ -157,13 +158,6 @@ def redraw_skipped(tx: Transaction, world: World, rt: Neighbourhood, series_id: 
 def _here(news: News) -> str:
     """Name the kind of the note in the group."""
     return f"{news}_here"
-
-
-def _key(sight: Sight, news: News, world: World) -> str:
-    """A cancellation is told once, other news once for each change."""
-    if news in (News.CANCELLED, News.CANCELLED_UNMOVED):
-        return f"{News.CANCELLED}:{sight.activity.id}"
-    return f"{news}:{sight.activity.id}:{stamp(world.now)}"
 
 
 def _tell_ahead(tx: Transaction, world: World, sight: Sight, news: News) -> None:

@@ -12,11 +12,10 @@ from bot.messages import changes as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity, Status
-from bot.rules.changes import News, concerns, wakes
+from bot.rules.changes import News, concerns, key_of, wakes
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
 from bot.rules.residents import Person, Private
-from bot.rules.stamps import stamp
 from bot.world import World
 from db import residents, series, signups
 from db.engine import Transaction
@@ -31,19 +30,11 @@ def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood]
         return None
     activity, rt = subject
     news = News(letter.kind.removesuffix("_here"))
-    relocated_at = activity.placed_at or activity.scheduled_at
-    match news:
-        case News.CANCELLED:
-            return activity, rt
-        case News.CANCELLED_UNMOVED:
-            return replace(activity, starts_at=activity.moved_from or activity.starts_at), rt
-        case News.MOVED:
-            changed_at = activity.scheduled_at
-        case News.RELOCATED:
-            changed_at = relocated_at
-        case News.MOVED_THERE:
-            changed_at = max(activity.scheduled_at, relocated_at)
-    newest = (letter.key or "").startswith(f"{news}:{activity.id}:{stamp(changed_at)}")
+    if news is News.CANCELLED:
+        return activity, rt
+    if news is News.CANCELLED_UNMOVED:
+        return replace(activity, starts_at=activity.moved_from or activity.starts_at), rt
+    newest = (letter.key or "").startswith(key_of(activity, news))
     return (activity, rt) if newest and activity.status is Status.PLANNED else None
 
 

@@ -11,6 +11,7 @@ from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misf
 from bot.rules.households import Housed
 from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
+from bot.rules.stamps import stamp
 
 WEEKS_SOUGHT = 8  # for a free day after rain
 DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
@@ -47,6 +48,21 @@ def together(untold: Collection[News], newest: News) -> News:
     if moved and relocated:
         return News.MOVED_THERE
     return News.MOVED if moved else News.RELOCATED
+
+
+def key_of(activity: Activity, news: News) -> str:
+    """Name what is told: a cancellation once, other news once a change, by the moment stored with it."""
+    placed_at = activity.placed_at or activity.scheduled_at
+    match news:
+        case News.MOVED:
+            changed_at = activity.scheduled_at
+        case News.RELOCATED:
+            changed_at = placed_at
+        case News.MOVED_THERE:
+            changed_at = max(activity.scheduled_at, placed_at)
+        case News.CANCELLED | News.CANCELLED_UNMOVED:
+            return f"{News.CANCELLED}:{activity.id}"
+    return f"{news}:{activity.id}:{stamp(changed_at)}"
 
 
 def concerns(news: News, answer: Answer | None) -> bool:

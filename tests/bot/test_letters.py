@@ -6,7 +6,7 @@ import pytest
 
 from bot.letters import KINDS
 from bot.parcels import Say
-from bot.rules.stamps import stamp
+from bot.rules.changes import News, key_of
 from db import activities, neighbourhoods
 from db.engine import Transaction
 from db.outbox import Claimed
@@ -26,7 +26,7 @@ async def words(house: House, hour: int) -> dict[str, Say]:
     found = await house.db.read(lambda tx: neighbourhoods.of_chat(tx, GROUP))
     assert found is not None
     (activity,) = await house.db.read(lambda tx: activities.coming(tx, found.id, START))
-    key = f"moved:{activity.id}:{stamp(START)}"
+    key = key_of(activity, News.MOVED)
     house.clock.time = START + timedelta(hours=hour - 9)
 
     def word(tx: Transaction) -> dict[str, Say]:

@@ -1,9 +1,11 @@
 """Moving and cancelling an activity: from the officer's taps to what everybody reads."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
+from bot.actions import changes
 from bot.parcels import Button, Edit
 from bot.rules.activities import Activity, Status
 from bot.rules.changes import minute_of
@@ -13,7 +15,7 @@ from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSure
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, MovableClock, Who
 from tests.samples import SUNDAY
 
 SATURDAY = SUNDAY - timedelta(hours=15)  # Sabtu, 28 November 2026, 16.00 WIB
@@ -169,6 +171,34 @@ async def test_it_asks_which_of_several_days_was_meant(house: House, activity: A
 def _row(house: House) -> tuple[Button, ...]:
     """The first row of buttons under the message that was sent or edited last."""
     return next(parcel.text.rows[0] for parcel in reversed(house.sent) if isinstance(parcel, Edit))
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        (lambda tx, world, who, number: changes.move(tx, world, who, number, SATURDAY), "Semula"),
+        (lambda tx, world, who, number: changes.relocate(tx, world, who, number, "Balai RT"), "Balai RT"),
+        (lambda tx, world, who, number: changes.move(tx, world, who, number, SATURDAY, "Balai RT"), "Semula"),
+    ],
+)
+async def test_the_news_is_told_while_the_clock_runs_on(
+    house: House, activity: Activity, monkeypatch: pytest.MonkeyPatch, change: Any, told: str
+) -> None:
+    """Outside tests no two looks at the clock show the same time."""
+
+    def running(clock: MovableClock) -> datetime:
+        clock.time += timedelta(microseconds=1)
+        return clock.time
+
+    def by_sari(tx: Transaction) -> None:
+        sari = residents.person(tx, SARI.id)
+        assert sari is not None
+        change(tx, house.world, sari, activity.id)
+
+    monkeypatch.setattr(MovableClock, "now", running)
+    await house.db.write(by_sari)
+    await house.waits(minutes=2)
+    assert news(house, BUDI, told) == 1
 
 
 async def test_it_moves_twice_and_back_and_only_the_newest_news_goes_out(
