@@ -5,8 +5,7 @@ from dataclasses import replace
 from bot.actions import arrivals as actions
 from bot.actions.residents import offer_notice, to_name
 from bot.messages import arrivals as messages
-from bot.messages import general
-from bot.messages import ronda as panels
+from bot.messages import codes, general
 from bot.parcels import Remove
 from bot.rules.arrivals import Reason, Refused
 from bot.rules.residents import Private
@@ -14,6 +13,7 @@ from bot.rules.ronda import Presence
 from bot.taps import AllHereTap, PosCodeTap, PosPlaceTap, PresenceTap, one_of
 from bot.updates import Location, Message
 from handlers.privately import show
+from handlers.ronda import leaders_panel
 from handlers.visit import Visit, number_of
 
 
@@ -23,7 +23,7 @@ def draw(visit: Visit, tap: PosCodeTap) -> None:
     if isinstance(outcome, Refused):
         _refuse(visit, outcome)
         return
-    visit.toast(messages.sent(visit.speech(outcome.rt)))
+    visit.toast(codes.sent(visit.speech(outcome.rt)))
     if tap.again == 1:
         visit.send(Remove(visit.chat.id, visit.message.message_id))
 
@@ -91,8 +91,7 @@ def all_here(visit: Visit, tap: AllHereTap) -> None:
     if isinstance(outcome, Refused):
         _refuse(visit, outcome)
         return
-    speech, is_officer = visit.speech(outcome.rt), outcome.resident.is_officer
-    show(visit, panels.panel(speech, outcome.watch, for_officer=is_officer, at_pos=True))
+    show(visit, leaders_panel(visit, outcome))
 
 
 def _refuse(visit: Visit, refused: Refused) -> None:

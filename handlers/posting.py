@@ -76,9 +76,10 @@ def _posted(visit: Visit, rt: Neighbourhood, activity: Activity) -> None:
     if not visit.in_group:
         plans.turn(visit, messages.posted(visit.speech(rt), activity, rt))
         return
-    manages = isinstance(in_charge(visit.tx, visit.person, activity.id), Sight)
-    is_unreached = manages and not visit.can_write_to(visit.person)
-    link = visit.deep_link(f"manage_{activity.id}") if is_unreached else ""
+    link = ""
+    if not visit.can_write_to(visit.person):
+        manages = isinstance(in_charge(visit.tx, visit.person, activity.id), Sight)
+        link = visit.deep_link(f"manage_{activity.id}") if manages else ""
     plans.turn(visit, messages.posted_in_group(visit.shared_speech(rt), link))
 
 

@@ -126,7 +126,7 @@ def panel(visit: Visit, tap: NightPanelTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     speech = visit.speech(sight.rt)
-    text = _panel(visit, sight)
+    text = leaders_panel(visit, sight)
     if not visit.in_group:
         show(visit, text)
     elif visit.can_write_to(visit.person):
@@ -142,10 +142,11 @@ def open_panel(visit: Visit, rest: str) -> None:
     if sight is None or not sight.leads:
         visit.say(general.said(general.officers_only(visit.speech())))
         return
-    visit.say(_panel(visit, sight))
+    visit.say(leaders_panel(visit, sight))
 
 
-def _panel(visit: Visit, sight: Sight) -> Text:
+def leaders_panel(visit: Visit, sight: Sight) -> Text:
+    """Return the panel as it stands now."""
     at_pos, is_officer = _is_at_pos(visit, sight), sight.resident.is_officer
     return messages.panel(visit.speech(sight.rt), sight.watch, for_officer=is_officer, at_pos=at_pos)
 

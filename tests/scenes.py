@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from bot.actions import ronda as nights
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private, Resident
 from bot.rules.roles import Role
-from db import activities, neighbourhoods, outbox, residents
+from db import activities, neighbourhoods, outbox, residents, ronda, squads
 from db import tasks as work
 from db.engine import Transaction
 from tests.house import BUDI, GROUP, OTHER_GROUP, SARI, START, House, Who
@@ -163,3 +164,13 @@ def announced(
     assert activity is not None
     outbox.touch_card(tx, activity.id, rt.chat_id, now)
     return activity
+
+
+def keeps_watch(tx: Transaction, house: House, rt: Neighbourhood, *squad: Who, pos: str) -> None:
+    """Regu 1 on malam Minggu at this pos, as many as are needed; the first of them leads."""
+    ronda.set_up(tx, rt.id, needed=len(squad))
+    made = squads.add(tx, rt.id, "Regu 1", "weekdays=5", START, pos_id=squads.add_pos(tx, rt.id, pos))
+    ids = [one.id for who in squad if (one := residents.resident(tx, rt.id, who.id))]
+    squads.join(tx, made.id, ids, START)
+    squads.change(tx, made.id, leader_id=ids[0])
+    nights.plan(tx, house.world)

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.actions import duties, ronda
+from bot.actions import codes, duties, ronda
 from bot.actions.duties import Sight
 from bot.actions.roles import reached
 from bot.rules import arrivals as rules
-from bot.rules import codes
 from bot.rules.arrivals import Arrived, Late, Reason, Refused
 from bot.rules.duties import may_act_for
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
-from bot.rules.ronda import Duty, Night, Pos, Presence, Ronda, Watch, Way
+from bot.rules.ronda import Duty, Pos, Presence, Ronda, Watch, Way
 from bot.world import World
-from db import arrivals, journal, outbox, residents, squads
+from db import arrivals, journal, residents, squads
 from db import ronda as rows
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
@@ -30,19 +29,8 @@ def draw(tx: Transaction, world: World, person: Person, night_id: int) -> Sight 
         return sight
     if reason := rules.reason_of_closed(sight.night, world.now):
         return Refused(reason)
-    until = world.now + codes.LIVES
-    arrivals.put_code(tx, night_id, codes.Code(codes.drawn(world.dice.getrandbits(codes.BITS)), until))
-    outbox.touch(
-        tx,
-        f"{CODE}:{night_id}:{sight.resident.id}",
-        CODE,
-        night_id,
-        person.id,
-        world.now,
-        person_id=person.id,
-        priority=Priority.ANSWER,
-        lives=codes.LIVES,
-    )
+    arrivals.put_code(tx, night_id, codes.fresh(world))
+    codes.send(tx, world, CODE, night_id, sight.resident)
     return sight
 
 
@@ -75,16 +63,10 @@ def by_place(
 def _near(
     tx: Transaction, world: World, sight: Sight, latitude: float, longitude: float
 ) -> Arrived | Refused:
-    away = rules.distance(pos_of(tx, sight.watch), latitude, longitude)
+    away = rules.distance(ronda.meeting_at(tx, sight.watch), latitude, longitude)
     if away is None:
         return Refused(Reason.NO_POS)
     return _arrive(tx, world, sight, Way.PLACE) if away <= rules.NEAR else Refused(Reason.FAR, away)
-
-
-def pos_of(tx: Transaction, watch: Watch) -> list[Pos]:
-    """Return where the squads of a night meet; where they have none of their own, every pos of the RT."""
-    ids = {squad.pos_id for squad in watch.squads if squad.pos_id is not None}
-    return [one for one in squads.pos(tx, watch.night.neighbourhood_id) if not ids or one.id in ids]
 
 
 def _arrive(tx: Transaction, world: World, sight: Sight, way: Way) -> Arrived | Refused:
@@ -115,9 +97,7 @@ def mark(
     if reason := rules.reason_of_unmarked(sight.night, world.now, days, is_officer=officer):
         return Refused(reason)
     if presence is not duty.presence:
-        _note(tx, world, duty, presence, Way.LEADER)
-        detail = f"{duty.resident.id} {presence or '-'}"
-        journal.note(tx, sight.rt.id, person.id, world.now, "presence", f"night:{sight.night.id}", detail)
+        _say_for(tx, world, sight, duty, presence)
         duties.touch_card(tx, world, sight.rt, sight.night.id)
     return replace(sight, watch=ronda.watch(tx, sight.night)), replace(duty, presence=presence)
 
@@ -129,10 +109,18 @@ def all_here(tx: Transaction, world: World, person: Person, night_id: int) -> Si
         return sight
     if reason := rules.reason_of_closed(sight.night, world.now):
         return Refused(reason)
-    for duty in rules.missing(sight.watch):
-        if may_act_for(duty, sight.resident, sight.squads):
-            mark(tx, world, person, duty.id, Presence.PRESENT)
+    theirs = [one for one in rules.missing(sight.watch) if may_act_for(one, sight.resident, sight.squads)]
+    for duty in theirs:
+        _say_for(tx, world, sight, duty, Presence.PRESENT)
+    if theirs:
+        duties.touch_card(tx, world, sight.rt, night_id)
     return replace(sight, watch=ronda.watch(tx, sight.night))
+
+
+def _say_for(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: Presence) -> None:
+    _note(tx, world, duty, presence, Way.LEADER)
+    actor, detail = sight.resident.person.id, f"{duty.resident.id} {presence or '-'}"
+    journal.note(tx, sight.rt.id, actor, world.now, "presence", f"night:{sight.night.id}", detail)
 
 
 def _led(tx: Transaction, person: Person, night_id: int) -> Sight | Refused:
@@ -146,12 +134,13 @@ def late_letters(
     """Return the letters about those who have not come, as they are due: to them, the leader, the chair."""
     if not rules.missing(watch):
         return
+    night = f"late:{watch.night.id}:{int(watch.night.starts_at.timestamp())}"  # moved, it is another
     for step, (since, until) in rules.late_steps(watch.night, settings).items():
         if not since <= world.now < until:
             continue
         for person in _who_hears(tx, rt, watch, step):
             yield NewLetter(
-                key=late_key(watch.night, step, person.id),
+                key=f"{night}:{step}:{person.id}",
                 kind=f"late_{step}",
                 chat_id=person.id,
                 priority=Priority.REMINDER,
@@ -160,11 +149,6 @@ def late_letters(
                 subject_id=watch.night.id,
                 person_id=person.id,
             )
-
-
-def late_key(night: Night, step: Late, person_id: int) -> str:
-    """Name one letter about missing arrivals of a night at its present time."""
-    return f"late:{night.id}:{int(night.starts_at.timestamp())}:{step}:{person_id}"
 
 
 def _who_hears(tx: Transaction, rt: Neighbourhood, watch: Watch, step: Late) -> list[Person]:

@@ -23,20 +23,29 @@ def draw(tx: Transaction, world: World, person: Person, activity_id: int) -> Sig
         return sight
     if not sight.activity.form.has_code:
         return Misfit.NO_CODE
-    until = world.now + rules.LIVES
-    codes.put(tx, activity_id, Code(rules.drawn(world.dice.getrandbits(rules.BITS)), until))
+    codes.put(tx, activity_id, fresh(world))
+    send(tx, world, LETTER, activity_id, sight.resident)
+    return sight
+
+
+def fresh(world: World) -> Code:
+    """Draw a code that lives from now."""
+    return Code(rules.drawn(world.dice.getrandbits(rules.BITS)), world.now + rules.LIVES)
+
+
+def send(tx: Transaction, world: World, kind: str, subject_id: int, to: Resident) -> None:
+    """Send the code of a subject as a picture, by a letter of this kind, while it lives."""
     outbox.touch(
         tx,
-        f"{LETTER}:{activity_id}:{sight.resident.id}",
-        LETTER,
-        activity_id,
-        person.id,
+        f"{kind}:{subject_id}:{to.id}",
+        kind,
+        subject_id,
+        to.person.id,
         world.now,
-        person_id=person.id,
+        person_id=to.person.id,
         priority=Priority.ANSWER,
         lives=rules.LIVES,
     )
-    return sight
 
 
 def arrive(

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from bot.actions.roles import reached
 from bot.rules import cycles
 from bot.rules import ronda as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private
-from bot.rules.roles import OFFICERS
-from bot.rules.ronda import Duty, Night, Ronda, Squad, Swaps, Watch
+from bot.rules.ronda import Duty, Night, Pos, Ronda, Squad, Swaps, Watch
 from bot.world import World
 from db import neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
@@ -91,24 +91,21 @@ def mine(tx: Transaction, world: World, person: Person) -> list[tuple[Night, Dut
     return sorted(found, key=lambda pair: pair[0].starts_at)
 
 
+def meeting_at(tx: Transaction, watch: Watch) -> list[Pos]:
+    """Return where a night's squads meet; where they have no pos of their own, every one of the RT."""
+    ids = {squad.pos_id for squad in watch.squads if squad.pos_id is not None}
+    return [pos for pos in squads.pos(tx, watch.night.neighbourhood_id) if not ids or pos.id in ids]
+
+
 def pos_of(tx: Transaction, watch: Watch) -> str:
-    """Return where a night's squads meet; "" where no pos is noted."""
-    ids = [squad.pos_id for squad in watch.squads if squad.pos_id is not None]
-    return ", ".join(
-        pos.name for pos in squads.pos(tx, watch.night.neighbourhood_id) if not ids or pos.id in ids
-    )
+    """Return where a night's squads meet, in words; "" where no pos is noted."""
+    return ", ".join(pos.name for pos in meeting_at(tx, watch))
 
 
 def leaders(tx: Transaction, watch: Watch) -> list[Person]:
     """Return whom the bot can tell about a night: leaders and deputies of its squads, else officers."""
     ids = [one for squad in watch.squads for one in (squad.leader_id, squad.deputy_id) if one is not None]
     found = [one for one in (residents.by_id(tx, number) for number in dict.fromkeys(ids)) if one]
-    open_ones = _reachable([one.person for one in found if one.is_present])
-    if open_ones:
-        return open_ones
-    officers = residents.holders(tx, watch.night.neighbourhood_id, *OFFICERS)
-    return _reachable([one.person for one in officers])
-
-
-def _reachable(people: list[Person]) -> list[Person]:
-    return [person for person in people if person.private is Private.OPEN]
+    present = (one.person for one in found if one.is_present)
+    open_ones = [person for person in present if person.private is Private.OPEN]
+    return open_ones or reached(tx, watch.night.neighbourhood_id)

@@ -13,8 +13,8 @@ from bot.messages.links import private_chat
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Picture, Say, Text
 from bot.pictures import codes as pictures
-from bot.rules.arrivals import Late, distance, missing
-from bot.rules.ronda import Status, Watch
+from bot.rules.arrivals import Late, missing
+from bot.rules.ronda import Status
 from bot.world import World
 from db import arrivals, residents
 from db.engine import Transaction
@@ -50,16 +50,12 @@ def _late(step: Late) -> Word:
             text = messages.late_chair(words, watch, waited_for, named)
         else:
             own = next((duty for duty in waited_for if duty.resident.id == reader.id), None)
-            pos, placed = ronda.pos_of(tx, watch), _is_placed(tx, watch)
+            pos, placed = ronda.pos_of(tx, watch), any(pos.is_placed for pos in ronda.meeting_at(tx, watch))
             text = messages.late_self(words, watch, own, pos, named, placed=placed) if own else None
         # the chair sleeps, perhaps; whoever is on duty does not
         return Say(reader.person.id, text, silent=step is Late.CHAIR) if text else None
 
     return word
-
-
-def _is_placed(tx: Transaction, watch: Watch) -> bool:
-    return distance(actions.pos_of(tx, watch), 0, 0) is not None
 
 
 KINDS = {actions.CODE: made(_prepare), **{f"late_{step}": Kind(_late(step)) for step in Late}}

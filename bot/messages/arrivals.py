@@ -4,14 +4,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import evenings
+from bot.messages import codes, evenings
 from bot.messages.duties import UNABLE, names, when_and_where
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.arrivals import Arrived, Reason, Refused
-from bot.rules.codes import LIVES, Code
+from bot.rules.codes import Code
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Pos, Presence, Watch
@@ -60,11 +60,7 @@ def arrived(
     speech: Speech, night: Night, person: Person, outcome: Arrived | Refused, rt: Neighbourhood | None = None
 ) -> Text:
     """To whoever came, or tried to; `rt` for whoever lives in several."""
-    lines = [
-        Markup("🌙 {night}").format(night=evenings.night(speech, night)),
-        *home_line(speech, rt),
-        Markup(""),
-    ]
+    lines = [*_head(speech, night, rt), Markup("")]
     if isinstance(outcome, Refused):
         return Text("\n".join([*lines, Markup("{why}").format(why=refused(speech, outcome))]))
     name = addressed(speech, person)
@@ -78,8 +74,7 @@ def arrived(
 def below(speech: Speech, night: Night, code: Code, rt: Neighbourhood | None = None) -> Text:
     """Below the picture of a code, to the leader."""
     lines = [
-        Markup("🌙 {night}").format(night=evenings.night(speech, night)),
-        *home_line(speech, rt),
+        *_head(speech, night, rt),
         speech.html(
             "🔳 <b>Code of arrival</b>, until <b>{hour}</b>",
             hour=speech.hour(code.until) if code.until else "",
@@ -96,14 +91,7 @@ def _head(speech: Speech, night: Night, rt: Neighbourhood | None) -> list[Markup
 
 def in_picture(speech: Speech, code: Code) -> tuple[str, str]:
     """The two lines below the squares, in capitals, to be read from afar."""
-    hour = speech.hour(code.until).split()[0] if code.until else ""
-    return speech.plain("NIGHT WATCH"), speech.plain("UNTIL {hour}", hour=hour)
-
-
-def sent(speech: Speech) -> str:
-    """A toast: the picture is on its way."""
-    minutes = int(LIVES.total_seconds() // 60)
-    return speech.plain("🔳 The code is on its way; it holds for {n} minutes.", n=minutes)
+    return speech.plain("NIGHT WATCH"), codes.until(speech, code)
 
 
 def rows_of_night(speech: Speech, night: Night) -> tuple[tuple[Button, ...], ...]:

@@ -36,8 +36,13 @@ def below(speech: Speech, activity: Activity, code: Code, rt: Neighbourhood | No
 
 def in_picture(speech: Speech, code: Code) -> tuple[str, str]:
     """The two lines below the squares, in capitals, to be read from afar."""
+    return speech.plain("ATTENDANCE"), until(speech, code)
+
+
+def until(speech: Speech, code: Code) -> str:
+    """`UNTIL 07.15`: below the squares of any code."""
     hour = speech.hour(code.until).split()[0] if code.until else ""
-    return speech.plain("ATTENDANCE"), speech.plain("UNTIL {hour}", hour=hour)
+    return speech.plain("UNTIL {hour}", hour=hour)
 
 
 def sent(speech: Speech) -> str:

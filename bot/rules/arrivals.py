@@ -12,6 +12,7 @@ EARLY = timedelta(hours=1)  # before the start: coffee comes first
 LATE = timedelta(hours=1)  # after the end: a forgotten arrival can still be told
 SIGNED_WITHIN = timedelta(hours=24)  # after the end a leader may still put the record right
 NEAR = 150  # metres from the pos; a cheap phone between houses is off by fifty and more
+ASKED_FOR = timedelta(minutes=30)  # at least, so long somebody missing is asked about
 EARTH = 6_371_000  # metres
 
 
@@ -117,5 +118,5 @@ def late_steps(night: Night, settings: Ronda) -> dict[Late, tuple[datetime, date
     found = {}
     for number, late in enumerate(Late, 1):
         since = night.starts_at + number * step
-        found[late] = (since, min(since + max(step, timedelta(minutes=30)), night.ends_at))
+        found[late] = (since, min(since + max(step, ASKED_FOR), night.ends_at))
     return found

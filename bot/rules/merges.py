@@ -26,9 +26,9 @@ def merged(own: Entry, spoken: Entry, *, alone: bool = False) -> Entry:
     Of work `alone`, where who has done it counts as joining, what is done is not handed back by a no.
     """
     present = _either(own.present, spoken.present)
-    if alone and present:
-        own, spoken = (replace(one, answer=Answer.JOINING) if one.present else one for one in (own, spoken))
-    first = own if own.answer is not None and not (alone and present and not own.present) else spoken
+    if alone and present:  # then only who was there has answered
+        own, spoken = (replace(e, answer=Answer.JOINING if e.present else None) for e in (own, spoken))
+    first = own if own.answer is not None else spoken
     answer = first.answer
     joins = answer is Answer.JOINING
     return Entry(

@@ -85,6 +85,11 @@ class Pos:
     latitude: float | None = None
     longitude: float | None = None
 
+    @property
+    def is_placed(self) -> bool:
+        """True once it is on the map."""
+        return self.latitude is not None and self.longitude is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Night:

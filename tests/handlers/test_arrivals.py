@@ -10,7 +10,7 @@ from bot.parcels import Picture, Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Answer, Duty, Presence, Status, Watch, Way
 from bot.taps import AllHereTap, DutyTap, NightPanelTap, PosCodeTap, PosPlaceTap, PresenceTap, SayTap
-from db import arrivals, residents, ronda, squads
+from db import arrivals, ronda, squads
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
@@ -27,16 +27,7 @@ async def rt(house: House) -> Neighbourhood:
     found = await scenes.rt05(house, BUDI, JOKO, RINA, AYU, private=(SARI, BUDI, JOKO, RINA, AYU))
     await scenes.rt06(house, OUTSIDER, private=(OUTSIDER,))
 
-    def prepare(tx: Transaction) -> None:
-        ronda.set_up(tx, found.id, needed=3)
-        pos = squads.add_pos(tx, found.id, "Pos Melati")
-        squad = squads.add(tx, found.id, "Regu 1", "weekdays=5", START, pos_id=pos)
-        ids = {who: one.id for who in (BUDI, JOKO, RINA) if (one := residents.resident(tx, found.id, who.id))}
-        squads.join(tx, squad.id, list(ids.values()), START)
-        squads.change(tx, squad.id, leader_id=ids[BUDI])
-        actions.plan(tx, house.world)
-
-    await house.db.write(prepare)
+    await house.db.write(lambda tx: scenes.keeps_watch(tx, house, found, BUDI, JOKO, RINA, pos="Pos Melati"))
     return found
 
 

@@ -9,7 +9,7 @@ from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Answer, Night, Status, Watch
 from bot.taps import DutyTap, HelpTap, NightOffTap, NightPanelTap, NightTap, SayTap, SayTonightTap
-from db import residents, ronda, squads
+from db import ronda
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
@@ -25,16 +25,9 @@ async def rt(house: House) -> Neighbourhood:
     found = await scenes.rt05(house, BUDI, JOKO, RINA, AYU, private=(SARI, BUDI, RINA))
     await scenes.rt06(house, OUTSIDER, private=(OUTSIDER,))
 
-    def prepare(tx: Transaction) -> None:
-        ronda.set_up(tx, found.id, needed=3)
-        pos = squads.add_pos(tx, found.id, "Pos Ronda Melati")
-        squad = squads.add(tx, found.id, "Regu 1", "weekdays=5", START, pos_id=pos)
-        ids = {who: one.id for who in (BUDI, JOKO, RINA) if (one := residents.resident(tx, found.id, who.id))}
-        squads.join(tx, squad.id, list(ids.values()), START)
-        squads.change(tx, squad.id, leader_id=ids[BUDI])
-        actions.plan(tx, house.world)
-
-    await house.db.write(prepare)
+    await house.db.write(
+        lambda tx: scenes.keeps_watch(tx, house, found, BUDI, JOKO, RINA, pos="Pos Ronda Melati")
+    )
     return found
 
 

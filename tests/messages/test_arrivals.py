@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messages import arrivals, ronda
+from bot.messages import arrivals, codes, ronda
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.arrivals import Arrived, Reason, Refused
@@ -56,5 +56,5 @@ def test_toasts_fit() -> None:
     for reason in Reason:
         assert len(arrivals.refused(words, Refused(reason, 480))) <= 200
     assert arrivals.in_picture(words, CODE) == ("RONDA", "SAMPAI 22.15")
-    assert "15 menit" in arrivals.sent(words)
+    assert "15 menit" in codes.sent(words)
     assert arrivals.placed(words) != arrivals.no_use(words)
