@@ -13,6 +13,7 @@ from bot.rules.activities import Misfit
 from bot.rules.courtesies import is_thanks
 from bot.taps import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from handlers import talk
+from handlers.officers import deny
 from handlers.visit import Visit
 
 
@@ -92,7 +93,7 @@ def _passed(visit: Visit, outcome: Sight | Misfit) -> Sight | None:
     """Return the activity; None, and a toast, when that was not possible."""
     if isinstance(outcome, Misfit) or visit.in_group:  # in a group only forged taps come here
         outcome = outcome if isinstance(outcome, Misfit) else Misfit.OFFICERS_ONLY
-        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        deny(visit, outcome)
         return None
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     return outcome

@@ -19,7 +19,7 @@ from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
-from handlers.officers import in_hand, of_draft, turn
+from handlers.officers import deny, in_hand, of_draft, turn
 from handlers.visit import Visit
 
 MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
@@ -79,7 +79,7 @@ def move(visit: Visit, tap: MoveSureTap) -> None:
         return
     outcome = _moved(visit, tap.activity_id, starts_at)
     if isinstance(outcome, Misfit):
-        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        deny(visit, outcome)
         return
     turn(visit, _move_done(visit, outcome))
 
@@ -258,7 +258,7 @@ def cancel(visit: Visit, tap: CallOffSureTap) -> None:
     dialogues.end_kind(visit.tx, visit.world, Dialogue.ASKED, visit.user.id, visit.user.id)
     outcome = changes.cancel(visit.tx, visit.world, visit.person, tap.activity_id)
     if isinstance(outcome, Misfit):
-        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        deny(visit, outcome)
         return
     turn(visit, _cancel_done(visit, outcome))
 

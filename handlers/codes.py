@@ -13,6 +13,7 @@ from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Private
 from bot.taps import CodeTap
 from db import activities, neighbourhoods
+from handlers.officers import deny
 from handlers.visit import Visit, number_of
 
 
@@ -20,7 +21,7 @@ def draw(visit: Visit, tap: CodeTap) -> None:
     """🔳 Kode hadir on the attendance list, and the button for a new one under the picture."""
     outcome = actions.draw(visit.tx, visit.world, visit.person, tap.activity_id)
     if isinstance(outcome, Misfit):
-        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        deny(visit, outcome)
         return
     visit.toast(messages.sent(visit.speech(outcome.rt)))
     if tap.again == 1:

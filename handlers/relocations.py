@@ -13,7 +13,7 @@ from bot.rules.announcements import place_of
 from bot.rules.changes import News, misfit_of_place
 from bot.rules.courtesies import yes_or_no
 from bot.taps import PlaceSureTap, PlaceTap
-from handlers.officers import in_hand, of_draft, turn
+from handlers.officers import deny, in_hand, of_draft, turn
 from handlers.visit import Visit
 
 
@@ -84,7 +84,7 @@ def change(visit: Visit, tap: PlaceSureTap) -> None:
         return
     outcome = _changed(visit, draft)
     if isinstance(outcome, Misfit):
-        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        deny(visit, outcome)
         return
     turn(visit, _done(visit, outcome))
 

@@ -102,7 +102,7 @@ def move_all(visit: Visit, tap: SeriesSureTap) -> None:
         return
     outcome = actions.change_all(visit.tx, visit.world, visit.person, tap.activity_id, rhythm)
     if isinstance(outcome, Misfit):
-        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        deny(visit, outcome)
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     zone = outcome.sight.rt.zone
@@ -131,7 +131,7 @@ def end(visit: Visit, tap: SeriesEndSureTap) -> None:
         else actions.end(visit.tx, visit.world, visit.person, tap.activity_id)
     )
     if isinstance(outcome, Misfit):
-        visit.toast(panels.misfit(visit.speech(), outcome), alert=True)
+        deny(visit, outcome)
         return
     turn(visit, with_others(visit.speech(outcome.sight.rt), _page(visit, outcome), outcome.others))
 
