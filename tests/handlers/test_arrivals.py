@@ -91,6 +91,11 @@ async def test_a_code_opens_only_about_the_night(house: House, rt: Neighbourhood
     assert toast is not None
     assert "satu jam sebelum" in toast.text
     assert house.files(BUDI) == []
+    assert "satu jam sebelum" in await refused(house, BUDI, AllHereTap(1))
+    await place_the_pos(house)
+    await house.types(JOKO, "", location=POS)
+    assert "Lokasi berguna saat giliran ronda" in house.last(JOKO)
+    assert all(not duty.presence for duty in (await watch(house, rt)).duties)
 
 
 async def test_a_location_near_the_pos_is_an_arrival(house: House, rt: Neighbourhood) -> None:

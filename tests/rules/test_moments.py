@@ -319,3 +319,8 @@ def test_whatever_is_written_is_read_without_harm(text: str) -> None:
     moments.read_hour(text, NOW, WIB)
     if moment.day is not None:
         assert date(2026, 11, 24) <= moment.day <= date(2026, 11, 24) + timedelta(days=366)
+
+
+def test_a_feast_whose_day_nobody_has_set_yet_is_no_day() -> None:
+    read = moments.read_moment("Waisak 2060 jam 7", NOW, WIB)
+    assert (read.day, read.misfit) == (None, Misread.NOT_SET)
