@@ -142,12 +142,16 @@ class GroupMemberKnown(SQLModel, table=True):
 
 
 class Activity(SQLModel, table=True):
-    """A kerja bakti or another dated event of a neighbourhood."""
+    """A kerja bakti or another dated event of a neighbourhood.
+
+    A number never comes a second time: old buttons carry it.
+    """
 
     __tablename__ = "activities"
     __table_args__ = (
         Index("activities_coming", "neighbourhood_id", "starts_at"),
         Index("activities_of_series", "series_id", "series_day", unique=True),
+        {"sqlite_autoincrement": True},
     )
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")

@@ -4,8 +4,8 @@ Revision: 0006, after 0005.
 
 Tasks with places and a waiting list, companions, what people bring, series, work without a common hour,
 photos, exempt households, calendars, codes of attendance, proposals. Columns of tables that are there already
-come without foreign keys: SQLite would have to build these tables anew, and dropping the old ones would take
-with them all rows that refer to them.
+come without foreign keys: SQLite would have to build these tables anew. It does so with `activities` alone, whose
+numbers must never come a second time: dates that nobody has seen yet are deleted, and old buttons carry numbers.
 """
 
 import sqlalchemy as sa
@@ -46,7 +46,9 @@ def upgrade() -> None:
     _contributions()
     _photos()
     _proposal_copies()
-    with op.batch_alter_table("activities", schema=None) as batch_op:
+    anew = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    counting_on = {"sqlite_autoincrement": True}
+    with op.batch_alter_table("activities", recreate=anew, table_kwargs=counting_on) as batch_op:
         batch_op.add_column(sa.Column("alone", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("companions", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("placed_at", MOMENT, nullable=True))
