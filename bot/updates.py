@@ -170,7 +170,7 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class CallbackMessage(msgspec.Struct, frozen=True):
-    """The message under a pressed button; it may be inaccessible (date 0), and then says nothing but its ids."""
+    """The message under a pressed button; an inaccessible one (date 0) has ids only."""
 
     message_id: Id
     chat: Chat

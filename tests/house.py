@@ -33,7 +33,7 @@ from bot.parcels import (
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
-from db import inbox, outbox
+from db import outbox
 from db.engine import Database, Transaction
 from db.journal import JOURNAL
 from db.outbox import Claimed
@@ -159,7 +159,7 @@ class House:
         raise AssertionError("the house does not come to rest")
 
     async def waits(self, until: datetime | None = None, **by: float) -> None:
-        """Time passes, as the timetable ticks: the next minute, for what is late, then when something comes."""
+        """Time passes as the timetable ticks: next minute, for what is late, then when something comes."""
         end = until or self.clock.time + timedelta(**by)
         step = MINUTE
         while self.clock.time < end:

@@ -4,8 +4,8 @@ Revision: 0006, after 0005.
 
 Tasks with places and a waiting list, companions, what people bring, series, work without a common hour,
 photos, exempt households, calendars, codes of attendance, proposals. Columns of tables that are there already
-come without foreign keys: SQLite would have to build these tables anew. It does so with `activities` alone, whose
-numbers must never come a second time: dates that nobody has seen yet are deleted, and old buttons carry numbers.
+come without foreign keys: SQLite would have to build these tables anew. It does so with `activities` alone:
+their numbers must never come a second time, since unseen dates are deleted and old buttons carry numbers.
 """
 
 import sqlalchemy as sa
