@@ -19,8 +19,9 @@ ASKS_WITHIN = timedelta(hours=1)  # of the start: nobody is moved then who does 
 OFFER_LIVES = timedelta(minutes=15)
 
 _NONE = frozenset(("tidak ada", "tanpa tugas", "kosong", "hapus", "none", "-"))
+_TIMES = r"(?:×\s*|(?<![^\W\d_])x(?=\d))?"  # of "box 5" and "Blok X 3" it belongs to the name
 _LAST_NUMBER = re.compile(
-    r"^(?P<name>.*?)[\s:=(x×-]*(?P<needed>\d{1,3})\s*(?:orang|org|kk|people)?\s*\)?\s*$", re.I
+    rf"^(?P<name>.*?)[\s:=(-]*{_TIMES}(?P<needed>\d{{1,3}})\s*(?:orang|org|kk|people)?\s*\)?\s*$", re.I
 )
 _FIRST_NUMBER = re.compile(r"^(?P<needed>\d{1,3})\s*(?:orang|org|kk|people)?\s+(?P<name>.*)$", re.I)
 
@@ -131,9 +132,17 @@ def typed(text: str) -> list[tuple[str, int]]:
     for part in re.split(r"[\n,;•]+", text):
         line = re.sub(r"^\s*(?:[-*]|\d{1,2}[.)](?=\s))\s*", "", part).strip()
         match = _LAST_NUMBER.match(line) or _FIRST_NUMBER.match(line)
-        name = (match["name"] if match else line).strip(" .:-()")
+        name = _bare(match["name"] if match else line)
         found.append((name, int(match["needed"]) if match else 1))
     return once(found)
+
+
+def _bare(name: str) -> str:
+    """Take marks off the ends of a name, and brackets that open or close nothing in it, or all of it."""
+    name = name.strip(" .:-")
+    if re.fullmatch(r"\([^()]*\)?|[^()]*\)", name):
+        return name.strip(" .:-()")
+    return name
 
 
 def wants_none(text: str) -> bool:

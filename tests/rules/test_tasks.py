@@ -76,6 +76,12 @@ def test_it_moves_the_queue_by_day_and_asks_in_the_last_hour(now: datetime, way:
         ("1. 5 orang selokan\n2. 3 konsumsi", [("selokan", 5), ("konsumsi", 3)]),
         ("selokan 5, Selokan 7", [("selokan", 5)]),
         ("selokan 0, parit 999", [("selokan", 1), ("parit", 99)]),
+        ("Blok X 3, Blok W 2", [("Blok X", 3), ("Blok W", 2)]),
+        ("gang x 2\ngang y 3", [("gang x", 2), ("gang y", 3)]),
+        ("box 5, box x3", [("box", 5)]),
+        ("selokan x5, konsumsi × 2, absen ×1", [("selokan", 5), ("konsumsi", 2), ("absen", 1)]),
+        ("selokan (utara) 5, parit (selatan)", [("selokan (utara)", 5), ("parit (selatan)", 1)]),
+        ("(taman) 2, gapura) 3, (pos", [("taman", 2), ("gapura", 3), ("pos", 1)]),
         ("12, ..., \u202e", []),
         ("", []),
         (
