@@ -59,6 +59,7 @@ from handlers import (
     signups,
     swaps,
     talk,
+    task_lists,
     tasks,
 )
 from handlers.visit import Visit
@@ -304,8 +305,9 @@ ROUTES: list[Route] = [
     OnTap(taps.PlaceTap, relocations.ask),
     OnTap(taps.PlaceSureTap, relocations.change),
     OnDialogue(Dialogue.PLACE, relocations.typed),
-    OnTap(taps.WriteTasksTap, tasks.ask_to_write),
-    OnDialogue(Dialogue.TASKS, tasks.write),
+    OnTap(taps.WriteTasksTap, task_lists.ask),
+    OnTap(taps.TasksSureTap, task_lists.write),
+    OnDialogue(Dialogue.TASKS, task_lists.typed),
     # sheets
     OnCommand(("cetak",), privately.command("cetak", sheets.begin)),
     OnStart("cetak", privately.command("cetak", sheets.begin)),

@@ -86,7 +86,7 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
 
 __all__ = [
     "LIMIT",
@@ -209,6 +209,7 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksSureTap",
     "TasksTap",
     "ToolTap",
     "WargaTap",

@@ -40,7 +40,15 @@ def toasts(words: Speech) -> Text:
 CASES: dict[str, Callable[[Speech], Text]] = {
     "toasts": toasts,
     "write": lambda words: task_lists.ask(words, ACTIVITY, []),
-    "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], again=True),
+    "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.UNREAD),
+    "write, after talk": lambda words: task_lists.ask(words, ACTIVITY, [], task_lists.Again.TALK),
+    "write, some would go": lambda words: task_lists.ask_sure(
+        words, ACTIVITY, [("parit", 3)], [TASK, replace(DRAIN, waiting=0)], "0" * 16
+    ),
+    "write, all would go": lambda words: task_lists.ask_sure(
+        words, ACTIVITY, [], [replace(DRAIN, taken=0)], "0" * 16
+    ),
+    "kept as saved": lambda words: task_lists.kept(words, ACTIVITY, [TASK]),
     "written": lambda words: task_lists.written(words, ACTIVITY, [TASK]),
     "written, none": lambda words: task_lists.written(words, ACTIVITY, []),
     "written, some kept, some gone": lambda words: task_lists.written(
