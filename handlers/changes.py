@@ -18,6 +18,7 @@ from bot.rules import mandiri, moments
 from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
+from bot.rules.rhythms import day_in
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
 from handlers.officers import deny, in_hand, of_draft, turn
 from handlers.visit import Visit
@@ -37,7 +38,7 @@ def ask_day(visit: Visit, tap: MoveTap) -> None:
 
 def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     """A day was tapped."""
-    day = rules.day_of(tap.day)
+    day = day_in(tap.day)
     if day is None:
         visit.toast()
     elif (sight := in_hand(visit, tap.activity_id)) and sight.activity.alone:
@@ -127,7 +128,7 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     if yes and proposed:
         _say_move(visit, sight, proposed)
         return
-    day = rules.day_of(draft.data.get("day", 0))
+    day = day_in(draft.data.get("day", 0))
     if proposed:
         day = proposed.astimezone(ZoneInfo(sight.rt.zone)).date()
     moment = _read(sight, text, visit.said_at, day, draft.data.get("part", ""))

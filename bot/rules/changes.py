@@ -143,8 +143,3 @@ def minute_of(moment: datetime) -> int:
 def moment_of(minute: int) -> datetime | None:
     """Return the moment that a button carries; None for a forged one."""
     return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None
-
-
-def day_of(ordinal: int) -> date | None:
-    """Return the day that a button carries (date.toordinal); None for a forged one."""
-    return date.fromordinal(ordinal) if 0 < ordinal < date.max.toordinal() else None

@@ -286,6 +286,11 @@ async def test_it_survives_forged_times_and_taps_from_the_group(house: House, ac
     for tap in forged:
         toast = await house.taps(SARI, tap, SARI.id)
         assert toast is not None
+    await house.taps(SARI, MoveTap(activity.id), SARI.id)
+    for day in (1, date(1999, 12, 31).toordinal()):  # in UTC the first of all begins before the calendar does
+        await house.taps(SARI, MoveDayTap(activity.id, day), SARI.id)
+        await house.types(SARI, "06.00")
+        assert "Menjadi: <b>Minggu, 29 November, 06.00 WIB</b>" in house.last(SARI)  # its own day
     past = await house.taps(SARI, MoveToTap(activity.id, minute_of(START)), SARI.id)
     assert past is not None
     assert "lewat" in past.text

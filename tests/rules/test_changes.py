@@ -10,7 +10,6 @@ from bot.rules.activities import AHEAD, Activity, Misfit, Status
 from bot.rules.changes import (
     News,
     concerns,
-    day_of,
     days_to_offer,
     minute_of,
     misfit_of_move,
@@ -134,5 +133,3 @@ def test_another_place_is_no_news_to_who_declined() -> None:
 def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:
     assert moment_of(minute_of(SUNDAY)) == SUNDAY
     assert [moment_of(minute) for minute in (0, -1, 2**53)] == [None, None, None]
-    assert day_of(date(2026, 11, 29).toordinal()) == date(2026, 11, 29)
-    assert [day_of(ordinal) for ordinal in (0, -1, 2**53)] == [None, None, None]
