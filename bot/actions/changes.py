@@ -48,6 +48,7 @@ def move(
     now = _moved(sight, starts_at, place, world)
     changed = ("starts_at", "scheduled_at", "moved_from", "place", "placed_at", "posts_at")
     activities.change(tx, old.id, **{name: getattr(now, name) for name in changed})
+    signups.forget_absences(tx, old.id)
     withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
