@@ -42,6 +42,7 @@ MISFITS = {
     Misfit.SAME: mark("It is like that already."),
     Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
+    Misfit.OVER: mark("This activity is over. For another day, please make a new one."),
     Misfit.TOO_LATE: mark(
         "The time to fill in attendance is over; the chair or a coordinator sets it with /atur."
     ),

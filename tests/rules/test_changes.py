@@ -12,6 +12,7 @@ from bot.rules.changes import (
     concerns,
     days_to_offer,
     minute_of,
+    misfit_of_cancel,
     misfit_of_move,
     moment_of,
     starts_to_offer,
@@ -42,7 +43,26 @@ LATER = SUNDAY + timedelta(days=1)
 def test_it_moves_only_what_is_planned_to_a_time_to_come(
     activity: Activity, starts_at: datetime, now: datetime, expected: Misfit | None
 ) -> None:
-    assert misfit_of_move(activity, starts_at, now) is expected
+    assert misfit_of_move(activity, starts_at, now, 3) is expected
+
+
+@pytest.mark.parametrize(
+    ("activity", "now", "expected"),
+    [
+        (ACTIVITY, START, None),
+        (ACTIVITY, SUNDAY + timedelta(hours=3), None),  # nobody came: it rained
+        (replace(ACTIVITY, present=1), SUNDAY + timedelta(hours=3), Misfit.ATTENDED),
+        (ACTIVITY, SUNDAY + timedelta(days=3), None),
+        (ACTIVITY, SUNDAY + timedelta(days=3, seconds=1), Misfit.OVER),
+        (replace(ACTIVITY, status=Status.CANCELLED), START, Misfit.CANCELLED),
+        (replace(ACTIVITY, status=Status.CLOSED), START, Misfit.CLOSED),
+    ],
+)
+def test_what_took_place_is_neither_called_off_nor_moved(
+    activity: Activity, now: datetime, expected: Misfit | None
+) -> None:
+    assert misfit_of_cancel(activity, now, 3) is expected
+    assert misfit_of_move(activity, now + timedelta(days=1), now, 3) is expected
 
 
 def test_it_offers_two_weeks_of_local_days_and_hours_to_come() -> None:
