@@ -18,8 +18,9 @@ from bot.rules import mandiri, moments
 from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
+from bot.rules.rhythms import day_in
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
-from handlers.officers import deny, in_hand, of_draft, turn
+from handlers.officers import deny, give_up, in_hand, of_draft, turn
 from handlers.visit import Visit
 
 MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
@@ -27,7 +28,7 @@ MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TO
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
     """Pindah jadwal: offers days; from now on a typed time counts too."""
-    sight = in_hand(visit, tap.activity_id)
+    sight = _changeable(visit, tap.activity_id)
     if sight is None:
         return
     _listen(visit, {"activity_id": tap.activity_id})
@@ -37,15 +38,29 @@ def ask_day(visit: Visit, tap: MoveTap) -> None:
 
 def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     """A day was tapped."""
-    day = rules.day_of(tap.day)
+    day = day_in(tap.day)
     if day is None:
         visit.toast()
-    elif (sight := in_hand(visit, tap.activity_id)) and sight.activity.alone:
+    elif (sight := _changeable(visit, tap.activity_id)) and sight.activity.alone:
         turn(visit, _answer_to(visit, sight, Moment(day), None))
     elif sight:
         part = _part_said(visit, tap)
         _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
         turn(visit, _hours(visit, sight, day, part))
+
+
+def _changeable(visit: Visit, activity_id: int) -> Sight | None:
+    """Return an officer's activity that can be moved or called off; else None, and why not as a toast."""
+    sight = in_hand(visit, activity_id)
+    misfit = why_not(visit, sight) if sight else None
+    if misfit:
+        deny(visit, misfit)
+    return None if misfit else sight
+
+
+def why_not(visit: Visit, sight: Sight) -> Misfit | None:
+    """Return why an activity can neither be moved nor called off any more."""
+    return rules.misfit_of_cancel(sight.activity, visit.world.now, sight.rt.attend_days)
 
 
 def _part_said(visit: Visit, tap: MoveDayTap) -> str:
@@ -65,7 +80,7 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     sight = in_hand(visit, tap.activity_id)
     if sight is None:
         return
-    if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now):
+    if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now, sight.rt.attend_days):
         visit.toast(panels.misfit(visit.speech(sight.rt), misfit), alert=True)
         return
     turn(visit, _sure_move(visit, sight, starts_at))
@@ -99,7 +114,7 @@ def _move_done(visit: Visit, sight: Sight) -> Text:
 
 def ask_rain(visit: Visit, tap: RainTap) -> None:
     """Hujan: the next free day, one tap away; without one, every day is offered."""
-    sight = in_hand(visit, tap.activity_id)
+    sight = _changeable(visit, tap.activity_id)
     if sight is None:
         return
     zone = ZoneInfo(sight.rt.zone)
@@ -119,6 +134,9 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     """A new time typed instead of tapped: day and hour, or only what is still open; a yes to one, or a no."""
     if (sight := of_draft(visit, draft)) is None:
         return
+    if misfit := why_not(visit, sight):
+        give_up(visit, draft, misfit)
+        return
     proposed, yes = rules.moment_of(draft.data.get("to", 0)), yes_or_no(text)
     if yes is False:
         dialogues.end(visit.tx, draft)
@@ -127,7 +145,7 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     if yes and proposed:
         _say_move(visit, sight, proposed)
         return
-    day = rules.day_of(draft.data.get("day", 0))
+    day = day_in(draft.data.get("day", 0))
     if proposed:
         day = proposed.astimezone(ZoneInfo(sight.rt.zone)).date()
     moment = _read(sight, text, visit.said_at, day, draft.data.get("part", ""))
@@ -153,7 +171,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     speech, activity = visit.speech(sight.rt), sight.activity
     starts_at = _start(sight, moment, day)
     if starts_at is not None:
-        misfit = rules.misfit_of_move(activity, starts_at, visit.world.now)
+        misfit = rules.misfit_of_move(activity, starts_at, visit.world.now, sight.rt.attend_days)
         if misfit is None:
             return _sure_move(visit, sight, starts_at)
         return general.said(panels.misfit(speech, misfit))
@@ -236,7 +254,7 @@ def _said(visit: Visit, activity_id: int, name: str) -> str:
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     """Batalkan: asks once."""
-    sight = in_hand(visit, tap.activity_id)
+    sight = _changeable(visit, tap.activity_id)
     if sight is not None:
         turn(visit, cancel_page(visit, sight))
 

@@ -10,8 +10,17 @@ from bot.actions.activities import Sight, in_charge
 from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
 from bot.rules import series
-from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
-from bot.rules.changes import Hearers, News, concerns, key_of, misfit_of_move, misfit_of_place, together
+from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.changes import (
+    Hearers,
+    News,
+    concerns,
+    key_of,
+    misfit_of_cancel,
+    misfit_of_move,
+    misfit_of_place,
+    together,
+)
 from bot.rules.households import Housed
 from bot.rules.mandiri import closing, day_of
 from bot.rules.neighbourhoods import Neighbourhood
@@ -43,11 +52,12 @@ def move(
         return sight
     old = sight.activity
     starts_at = closing(starts_at, sight.rt.zone) if old.alone else starts_at
-    if misfit := misfit_of_move(old, starts_at, world.now):
+    if misfit := misfit_of_move(old, starts_at, world.now, sight.rt.attend_days):
         return misfit
     now = _moved(sight, starts_at, place, world)
     changed = ("starts_at", "scheduled_at", "moved_from", "place", "placed_at", "posts_at")
     activities.change(tx, old.id, **{name: getattr(now, name) for name in changed})
+    signups.forget_absences(tx, old.id)
     withdraw_gone(tx, world, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
@@ -100,7 +110,7 @@ def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> S
     sight = in_charge(tx, person, activity_id)
     if isinstance(sight, Misfit):
         return sight
-    if misfit := misfit_of_ended(sight.activity):
+    if misfit := misfit_of_cancel(sight.activity, world.now, sight.rt.attend_days):
         return misfit
     activities.change(tx, activity_id, status=Status.CANCELLED.value)
     _note(tx, world, sight, "cancel")

@@ -103,6 +103,7 @@ class Misfit(StrEnum):
     SAME = "same"
     ATTENDED = "attended"  # somebody is marked as having been there
     TOO_LATE = "too_late"
+    OVER = "over"  # so long that nobody moves it or calls it off
     OFFICERS_ONLY = "officers_only"
     GONE = "gone"  # a date of a series that was taken out before its card was posted
     NOT_POSTED = "not_posted"  # neighbours do not know of it yet

@@ -29,6 +29,7 @@ from bot.rules.contributions import Gift, Kind
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.households import Housed, Houses
 from bot.rules.moments import Misread
+from bot.rules.panels import Act
 from bot.rules.residents import NAME_LIMIT, Person, Resident
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, TASKS_MOST, Post, Task
@@ -42,6 +43,7 @@ KARTO = Housed(Resident(1, 1, Person(-(6 * 10**12), "Mbah Karto")), "A-12")
 BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
 EVE, DAWN = SUNDAY - timedelta(hours=11), SUNDAY - timedelta(hours=2)
 MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
+BEGUN = {Act.MOVE, Act.ATTEND, Act.CLOSE}
 CLOSED = replace(ACTIVITY, status=Status.CLOSED, joining=24, maybe=2, present=18)
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED, joining=2)
 NEXT_DOOR = replace(RT, id=2, rt="06")
@@ -120,11 +122,15 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "panel, with houses and those who have not answered": lambda words: panels.panel(
         words, replace(ACTIVITY, joining=12), RT, houses=Houses(9), silent=23
     ),
-    "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True),
+    "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, can=BEGUN),
+    "panel, somebody was there": lambda words: panels.panel(
+        words, replace(MOVED, present=1), RT, can={Act.ATTEND, Act.CLOSE}
+    ),
+    "panel, long over": lambda words: panels.panel(words, MOVED, RT, can={Act.CLOSE}),
     "panel, more": lambda words: panels.panel(words, replace(MOVED, series_id=1), RT, photos=3, more=True),
-    "panel, more at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True, more=True),
+    "panel, more at attendance": lambda words: panels.panel(words, MOVED, RT, can=BEGUN, more=True),
     "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
-    "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
+    "panel, closed": lambda words: panels.panel(words, CLOSED, RT, can={Act.ATTEND}),
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
     "move, hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), [SATURDAY]),
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),

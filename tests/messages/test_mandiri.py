@@ -34,6 +34,7 @@ from bot.rules.changes import Hearers
 from bot.rules.gatherings import Gathering, Part
 from bot.rules.mandiri import Done
 from bot.rules.nudges import TooLate
+from bot.rules.panels import Act
 from bot.rules.plans import Plan, Step
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import Person
@@ -97,7 +98,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "own card, handed back": own(Part(Answer.DECLINED)),
     "list": lambda words: rosters.full_list(words, TAKEN, [(Answer.JOINING, person) for person in PEOPLE], 1),
     "agenda": lambda words: agenda.coming(words, [(RT, [TAKEN])]),
-    "panel": lambda words: panels.panel(words, TAKEN, RT, attends=True),
+    "panel": lambda words: panels.panel(words, TAKEN, RT, can=frozenset(Act)),
     "nudge": lambda words: nudges.nudge(words, ALONE, JOKO),
     "remind me": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=True),
     "remind me, late": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=False),

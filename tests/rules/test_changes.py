@@ -10,9 +10,9 @@ from bot.rules.activities import AHEAD, Activity, Misfit, Status
 from bot.rules.changes import (
     News,
     concerns,
-    day_of,
     days_to_offer,
     minute_of,
+    misfit_of_cancel,
     misfit_of_move,
     moment_of,
     starts_to_offer,
@@ -43,7 +43,26 @@ LATER = SUNDAY + timedelta(days=1)
 def test_it_moves_only_what_is_planned_to_a_time_to_come(
     activity: Activity, starts_at: datetime, now: datetime, expected: Misfit | None
 ) -> None:
-    assert misfit_of_move(activity, starts_at, now) is expected
+    assert misfit_of_move(activity, starts_at, now, 3) is expected
+
+
+@pytest.mark.parametrize(
+    ("activity", "now", "expected"),
+    [
+        (ACTIVITY, START, None),
+        (ACTIVITY, SUNDAY + timedelta(hours=3), None),  # nobody came: it rained
+        (replace(ACTIVITY, present=1), SUNDAY + timedelta(hours=3), Misfit.ATTENDED),
+        (ACTIVITY, SUNDAY + timedelta(days=3), None),
+        (ACTIVITY, SUNDAY + timedelta(days=3, seconds=1), Misfit.OVER),
+        (replace(ACTIVITY, status=Status.CANCELLED), START, Misfit.CANCELLED),
+        (replace(ACTIVITY, status=Status.CLOSED), START, Misfit.CLOSED),
+    ],
+)
+def test_what_took_place_is_neither_called_off_nor_moved(
+    activity: Activity, now: datetime, expected: Misfit | None
+) -> None:
+    assert misfit_of_cancel(activity, now, 3) is expected
+    assert misfit_of_move(activity, now + timedelta(days=1), now, 3) is expected
 
 
 def test_it_offers_two_weeks_of_local_days_and_hours_to_come() -> None:
@@ -134,5 +153,3 @@ def test_another_place_is_no_news_to_who_declined() -> None:
 def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:
     assert moment_of(minute_of(SUNDAY)) == SUNDAY
     assert [moment_of(minute) for minute in (0, -1, 2**53)] == [None, None, None]
-    assert day_of(date(2026, 11, 29).toordinal()) == date(2026, 11, 29)
-    assert [day_of(ordinal) for ordinal in (0, -1, 2**53)] == [None, None, None]
