@@ -290,12 +290,24 @@ def release_all(tx: Transaction) -> None:
     tx.run(sa.update(LETTERS).where(LETTERS.c.leased_until.is_not(None)).values(leased_until=None))
 
 
-def hurry(tx: Transaction, now: datetime) -> None:
-    """Let everything that waits go out now: after the clock was set back, its times are not to be trusted."""
+def hurry(tx: Transaction, now: datetime, but: Collection[str] = ()) -> None:
+    """Let everything that waits go out now: after the clock was set back, its times are not to be trusted.
+
+    What is of the kinds `but` has hours of its own: see `retime`.
+    """
     waiting = LETTERS.c.status == Status.WAITING
-    tx.run(sa.update(LETTERS).where(waiting, LETTERS.c.due_at > now).values(due_at=now))
+    early = (waiting, LETTERS.c.due_at > now, LETTERS.c.kind.not_in(but))
+    tx.run(sa.update(LETTERS).where(*early).values(due_at=now))
     too_long = LETTERS.c.leased_until > now + LEASE
     tx.run(sa.update(LETTERS).where(waiting, too_long).values(leased_until=None))
+
+
+def retime(tx: Transaction, kind: str, when: Callable[[int], datetime]) -> None:
+    """Let the letters of a kind that wait go out at the time that `when` gives for their subject."""
+    waiting = (LETTERS.c.kind == kind, LETTERS.c.status == Status.WAITING)
+    for row in tx.all(sa.select(LETTERS.c.subject_id).where(*waiting).distinct()):
+        theirs = (*waiting, LETTERS.c.subject_id == row.subject_id)
+        tx.run(sa.update(LETTERS).where(*theirs).values(due_at=when(row.subject_id)))
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.actions import verdicts
+from bot.actions import nudges, verdicts
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.world import World
@@ -30,6 +30,10 @@ def forget_old(tx: Transaction, world: World) -> None:
 
 
 def hurry(tx: Transaction, world: World) -> None:
-    """Let nothing wait for a time that an earlier clock, ahead of this one, has named."""
+    """Let nothing wait for a time that an earlier clock, ahead of this one, has named.
+
+    At each start nobody knows whether it has; what waits for the morning goes on waiting for it.
+    """
     inbox.hurry(tx, world.now)
-    outbox.hurry(tx, world.now)
+    outbox.hurry(tx, world.now, but=(nudges.KIND,))
+    nudges.plan_again(tx, world)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions import housekeeping
 from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
@@ -124,6 +125,35 @@ async def test_at_night_it_waits_for_the_morning(house: House, rt: Neighbourhood
     house.clock.time = activity.starts_at - timedelta(hours=26, minutes=1)
     await house.waits(minutes=2)
     assert [len(asked(house, who)) for who in (BUDI, JOKO)] == [1, 0]
+
+
+async def test_a_start_at_night_lets_it_wait_for_the_morning_and_a_wrong_clock_does_not_hold_it_up(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    house.clock.time = activity.starts_at - timedelta(hours=10)  # Sabtu 21.00, by a clock a day ahead
+    await opens(house)
+    house.clock.time += timedelta(hours=1)
+    await house.presses(SARI, "Tanyakan")
+    house.clock.time -= timedelta(days=1)
+    for _ in range(2):
+        await house.db.write(lambda tx: housekeeping.hurry(tx, house.world))
+        await house.settles()
+        assert asked(house, BUDI) == []
+    house.clock.time = activity.starts_at - timedelta(hours=26)  # Sabtu 05.00
+    await house.settles()
+    assert len(asked(house, BUDI)) == 1
+
+
+async def test_a_start_drops_what_fits_no_more(house: House, rt: Neighbourhood, activity: Activity) -> None:
+    house.clock.time = activity.starts_at - timedelta(hours=9)
+    await opens(house)
+    await house.presses(SARI, "Tanyakan")
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=house.world.now))
+    await house.db.write(lambda tx: housekeeping.hurry(tx, house.world))
+    await house.settles()
+    house.clock.time += timedelta(days=1)
+    await house.settles()
+    assert asked(house, BUDI) == []
 
 
 async def test_what_was_held_up_into_the_night_is_not_sent_then_and_may_be_sent_anew(
