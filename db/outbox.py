@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from bot.parcels import Parcel, pack
 from db.engine import Transaction
-from db.tables import Letter, table_of
+from db.tables import Activity, Letter, table_of
 from db.upsert import insert, insert_or_ignore
 
 LETTERS = table_of(Letter)
+ACTIVITIES = table_of(Activity)
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older tap
 GATHERS_AT_MOST = timedelta(seconds=10)  # changes of one card
@@ -331,10 +332,16 @@ def counts(tx: Transaction) -> dict[str, int]:
     return dict(tx.all(sa.select(LETTERS.c.status, sa.func.count()).group_by(LETTERS.c.status)))  # type: ignore[arg-type]
 
 
-def forget_before(tx: Transaction, limit: datetime) -> int:
-    """Delete settled letters that expired before `limit`; return how many."""
-    gone = sa.delete(LETTERS).where(LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
-    return tx.run(gone).rowcount
+def forget_before(tx: Transaction, limit: datetime, once: Collection[str], over: datetime) -> int:
+    """Delete settled letters that expired before `limit`; return how many.
+
+    Those of the kinds `once` stay while their activity starts at `over` or later, wherever it has moved:
+    they are what remembers that somebody was asked.
+    """
+    going_on = sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.starts_at >= over)
+    remembers = sa.and_(LETTERS.c.kind.in_(once), LETTERS.c.subject_id.in_(going_on))
+    old = (LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
+    return tx.run(sa.delete(LETTERS).where(*old, ~remembers)).rowcount
 
 
 def forget(tx: Transaction, letter: Claimed) -> None:

@@ -3,14 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from bot.actions import housekeeping
+from bot.actions.nudges import KIND
 from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import NudgeTap, SilentTap
 from db import activities, households, residents
 from db.engine import Transaction
+from db.outbox import LETTERS
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
 
@@ -83,6 +86,25 @@ async def test_each_is_asked_once_and_silently(house: House, rt: Neighbourhood, 
     assert "Sudah pernah dikirim" in again.text
     assert [len(asked(house, who)) for who in (BUDI, JOKO, NURI, SARI)] == [1, 1, 0, 0]
     assert not any("berkenan" in words or "Belum jawab" in words for words in house.reads(GROUP))
+
+
+async def test_nobody_is_asked_again_about_what_was_put_off_for_weeks(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.presses(SARI, "Tanyakan")
+    later = activity.starts_at + timedelta(weeks=4)
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=later))
+    house.clock.time = activity.starts_at + timedelta(days=15)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    told = await house.taps(SARI, NudgeTap(activity.id))
+    assert told is not None
+    assert "Sudah pernah dikirim" in told.text
+    assert len(asked(house, BUDI)) == 1
+    house.clock.time = later + timedelta(days=14, seconds=1)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    kept = sa.select(sa.func.count()).select_from(LETTERS).where(LETTERS.c.kind == KIND)
+    assert await house.db.read(lambda tx: tx.scalar(kept)) == 0
 
 
 async def test_the_officer_counts_as_well_but_is_not_asked(house: House) -> None:
