@@ -18,6 +18,7 @@ from db import activities, codes, journal, neighbourhoods, outbox, residents, si
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
+QUESTION = "closing"
 THANKS_LIVE = timedelta(days=1)
 QUESTION_LIVES = timedelta(minutes=90)
 
@@ -117,13 +118,13 @@ def plan_closing(tx: Transaction, world: World) -> None:
 
 def question_key(activity: Activity) -> str:
     """Name the evening question about an activity at its present time; each officer's id comes behind it."""
-    return f"closing:{activity.id}:{minute_of(activity.starts_at)}"
+    return f"{QUESTION}:{activity.id}:{minute_of(activity.starts_at)}"
 
 
 def _question(world: World, activity: Activity) -> NewLetter:
     return NewLetter(
         key=question_key(activity),
-        kind="closing",
+        kind=QUESTION,
         priority=Priority.REMINDER,
         due_at=world.now,
         expires_at=world.now + QUESTION_LIVES,

@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.actions import attendance as actions
 from bot.actions import photos
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind, Receipt
@@ -55,5 +56,5 @@ def _thanked(tx: Transaction, world: World, letter: Claimed, _receipt: Receipt) 
 
 KINDS = {
     "thanks": Kind(_word_thanks, _thanked),
-    "closing": Kind(_word_question),
+    actions.QUESTION: Kind(_word_question),
 }

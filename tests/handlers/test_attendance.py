@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.actions import attendance as actions
+from bot.actions import housekeeping
+from bot.config import Config, Storage
 from bot.letters import KINDS, attendance, changes
 from bot.parcels import Parcel
 from bot.rules.activities import Activity, Misfit, Status
@@ -161,6 +163,20 @@ async def test_it_asks_the_officers_once_in_the_evening(house: House, activity: 
     await house.presses(SARI, "Ya, sudah selesai")
     assert "warga hadir" not in house.last(GROUP)
     assert "Terima kasih, Bapak/Ibu" in house.last(GROUP)
+
+
+async def test_the_question_comes_once_although_letters_are_kept_for_less_long(
+    house: House, activity: Activity
+) -> None:
+    house.world = replace(house.world, config=Config(database=Storage(keep_letters_days=2)))
+    await house.db.write(lambda tx: neighbourhoods.change(tx, activity.neighbourhood_id, attend_days=14))
+    house.clock.time = EVENING - timedelta(minutes=1)
+    await house.waits(minutes=2)
+    asked = house.reads(SARI)
+    house.clock.time += timedelta(days=4)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    await house.waits(minutes=2)
+    assert house.reads(SARI) == asked
 
 
 async def test_it_drops_the_question_when_it_was_closed_or_the_officer_left_meanwhile(

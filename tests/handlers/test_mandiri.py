@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from bot import taps
+from bot.actions import housekeeping
 from bot.parcels import Document, Remove
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
@@ -181,6 +182,18 @@ async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: 
     assert forged is not None
     assert forged.alert
     assert Remove(GROUP, 100) not in house.sent
+
+
+async def test_nobody_is_asked_again_for_a_photo_of_work_that_was_put_off(
+    house: House, activity: Activity
+) -> None:
+    await house.taps(JOKO, DoneTap(activity.id, 1), GROUP)
+    await house.taps(JOKO, DoneTap(activity.id, 0), GROUP)
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=END + timedelta(weeks=4)))
+    house.clock.time += timedelta(days=15)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    await house.taps(JOKO, DoneTap(activity.id, 1), GROUP)
+    assert sum("Berkenan mengirim foto" in words for words in house.reads(JOKO)) == 1
 
 
 async def test_a_photo_is_asked_for_in_private_or_not_at_all(house: House, activity: Activity) -> None:
