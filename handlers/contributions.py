@@ -14,6 +14,7 @@ from bot.messages import talk as talking
 from bot.parcels import Text
 from bot.rules import contributions as rules
 from bot.rules.contributions import TYPED, Kind
+from bot.rules.courtesies import is_talk, is_thanks, refuses, yes_or_no
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private, Resident
 from bot.rules.signups import Reason, Refused, is_open
@@ -89,8 +90,8 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         visit.say(general.said(messages.toast(visit.speech(), Refused(Reason.NOT_HERE))))
         return
     rt, resident = found
-    if not words:
-        visit.say(giving.misfit(visit.speech(rt), activity_id))
+    if not words or _is_no_gift(text):
+        visit.say(_without(visit, draft, rt, text))
         return
     dialogues.end(visit.tx, draft)
     outcome = actions.give(visit.tx, visit.world, rt, resident, activity_id, kind, words)
@@ -98,6 +99,23 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     sight = seen_by(visit.tx, visit.person, activity_id)
     if sight is not None and not isinstance(outcome, Refused):
         visit.say(own_card(visit, sight))
+
+
+def _is_no_gift(text: str) -> bool:
+    return refuses(text) or is_talk(text) or is_thanks(text) or yes_or_no(text) is not None
+
+
+def _without(visit: Visit, draft: Draft, rt: Neighbourhood, text: str) -> Text:
+    """Return the answer where nothing was given: a no ends the question, after talk it stays."""
+    speech, activity_id = visit.speech(rt), int(draft.data["activity_id"])
+    if refuses(text) or is_thanks(text):
+        dialogues.end(visit.tx, draft)
+        return giving.nothing(speech, activity_id)
+    activity = activities.get(visit.tx, activity_id)
+    if activity is None or not _is_no_gift(text):
+        return giving.misfit(speech, activity_id)
+    named = to_name(visit.tx, rt, visit.person.id)
+    return giving.question(speech, activity, Kind(draft.step), named, again=True)
 
 
 def take_back(visit: Visit, tap: TakeBackTap) -> None:

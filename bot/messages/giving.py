@@ -56,10 +56,23 @@ def _row(activity: Activity, place: int, need: Need, mine: Part) -> tuple[Button
     return tuple(row)
 
 
-def question(speech: Speech, activity: Activity, kind: Kind, rt: Neighbourhood | None = None) -> Text:
-    """Asks what food they give, or who comes in their place."""
-    asked = speech.html(QUESTIONS[kind], example=speech.plain(EXAMPLES[kind]))
-    return Text("\n".join([*_top(speech, activity, rt), Markup(""), asked]), (_back(speech, activity.id),))
+def question(
+    speech: Speech, activity: Activity, kind: Kind, rt: Neighbourhood | None = None, *, again: bool = False
+) -> Text:
+    """Asks what food they give, or who comes in their place; `again` after other talk, which is not noted."""
+    lines = [
+        *_top(speech, activity, rt),
+        Markup(""),
+        speech.html(QUESTIONS[kind], example=speech.plain(EXAMPLES[kind])),
+    ]
+    if again:
+        lines.append(speech.html("There is no hurry. For nothing at all, type: <b>no</b>"))
+    return Text("\n".join(lines), (_back(speech, activity.id),))
+
+
+def nothing(speech: Speech, activity_id: int) -> Text:
+    """For a no."""
+    return Text(speech.html("All right, nothing was noted."), (_back(speech, activity_id),))
 
 
 def misfit(speech: Speech, activity_id: int) -> Text:

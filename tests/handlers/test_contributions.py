@@ -138,6 +138,27 @@ async def test_it_asks_again_for_words_that_say_nothing(house: House, activity: 
     assert "pisang" not in house.last(BUDI)
 
 
+@pytest.mark.parametrize("kind", ["food", "substitute"])
+@pytest.mark.parametrize("words", ["tidak jadi", "Tidak ada pak", "maaf saya tidak tahu", "terima kasih"])
+async def test_a_no_is_no_gift(house: House, activity: Activity, kind: str, words: str) -> None:
+    await house.taps(BUDI, GiveTap(activity.id, kind))
+    await house.types(BUDI, words)
+    assert house.last(BUDI) == "Baik, tidak ada yang dicatat."
+    await house.types(BUDI, "es teh")  # nobody asks any more
+    assert await house.db.read(lambda tx: tx.all(sa.select(GIFTS.c.id))) == []
+
+
+@pytest.mark.parametrize("words", ["nanti saya tanya istri dulu", "apa saja boleh?", "ok"])
+async def test_talk_is_no_gift_and_the_question_stays(house: House, activity: Activity, words: str) -> None:
+    await house.taps(BUDI, GiveTap(activity.id, "substitute"))
+    await house.types(BUDI, words)
+    assert "Siapa yang menggantikan" in house.last(BUDI)
+    assert "ketik: <b>tidak ada</b>" in house.last(BUDI)
+    assert await house.db.read(lambda tx: tx.all(sa.select(GIFTS.c.id))) == []
+    await house.types(BUDI, "Udin, keponakan saya")
+    assert "Pengganti Bapak/Ibu: <b>Udin, keponakan saya</b>" in house.last(BUDI)
+
+
 async def test_it_refuses_forged_taps_and_late_ones(house: House, activity: Activity) -> None:
     next_door = await scenes.rt06(house, RINA)
     other = await scenes.kerja_bakti(house, next_door)

@@ -55,6 +55,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "tools, lent, of several": lambda words: giving.tools(words, SOME, LENDS, RT),
     "what food": lambda words: giving.question(words, WITH_TOOLS, Kind.FOOD),
     "who comes": lambda words: giving.question(words, WITH_TOOLS, Kind.SUBSTITUTE, RT),
+    "what food, after talk": lambda words: giving.question(words, WITH_TOOLS, Kind.FOOD, again=True),
+    "nothing given": lambda words: giving.nothing(words, 42),
     "nothing read": lambda words: giving.misfit(words, 42),
     "list": lambda words: rosters.full_list(
         words, WITH_TOOLS, [(Answer.JOINING, JOKO), (Answer.DECLINED, BUDI)], 1, None, GIVERS
