@@ -35,12 +35,8 @@ def open_by_link(visit: Visit, rest: str) -> None:
         visit.say(welcoming.not_yet_known(visit.speech()))
         return
     offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
-    is_on = is_open(sight.activity, visit.world.now) and _asks_tools(sight)
+    is_on = is_open(sight.activity, visit.world.now)
     visit.say(_tools(visit, sight) if is_on else own_card(visit, sight))
-
-
-def _asks_tools(sight: Sight) -> bool:
-    return bool(sight.activity.tools) and sight.activity.form.takes_gifts
 
 
 def open_tools(visit: Visit, tap: BringTap) -> None:
@@ -49,8 +45,7 @@ def open_tools(visit: Visit, tap: BringTap) -> None:
     sight = _sight(visit, tap.activity_id)
     if sight is not None:
         visit.toast()
-        shows = tap.is_open == 1 and _asks_tools(sight)
-        visit.edit(_tools(visit, sight) if shows else own_card(visit, sight))
+        visit.edit(_tools(visit, sight) if tap.is_open == 1 else own_card(visit, sight))
 
 
 def bring(visit: Visit, tap: ToolTap) -> None:
@@ -58,10 +53,11 @@ def bring(visit: Visit, tap: ToolTap) -> None:
     if (found := _resident(visit, tap.activity_id)) is None:
         return
     rt, resident = found
-    outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.place, tap.step)
+    outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.tool, tap.step)
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
     sight = seen_by(visit.tx, visit.person, tap.activity_id)
-    if sight is not None and not isinstance(outcome, Refused):
+    is_news = not isinstance(outcome, Refused) or outcome.reason is Reason.TOOLS_CHANGED
+    if sight is not None and is_news:
         visit.edit(_tools(visit, sight))
 
 
@@ -174,7 +170,10 @@ def _sight(visit: Visit, activity_id: int) -> Sight | None:
 
 
 def _tools(visit: Visit, sight: Sight) -> Text:
+    """Return the page of tools; the own card where there are none."""
+    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
+    if not messages.asks_tools(sight.activity, mine):
+        return own_card(visit, sight)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     gathering = gatherings.of(visit.tx, sight.activity)
-    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
     return giving.tools(visit.speech(sight.rt), gathering, mine, named)

@@ -38,6 +38,7 @@ def toasts(words: Speech) -> Text:
         Noted("cangkul", 0, Kind.TOOL),
         Given(Gift(Kind.FOOD, "es teh")),
         Refused(Reason.STARTED),
+        Refused(Reason.TOOLS_CHANGED),
     ]
     lines = [contributions.toast(words, outcome) for outcome in outcomes]
     return Text("\n".join([*lines, contributions.taken_back(words)]))
@@ -53,6 +54,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "tools, nothing yet": lambda words: giving.tools(words, NOBODY, Part()),
     "tools": lambda words: giving.tools(words, SOME, BRINGS),
     "tools, lent, of several": lambda words: giving.tools(words, SOME, LENDS, RT),
+    "tools, off the list": lambda words: giving.tools(
+        words, replace(SOME, activity=replace(WITH_TOOLS, tools=("sapu",))), BRINGS
+    ),
+    "tools, all off the list": lambda words: giving.tools(
+        words, replace(SOME, activity=replace(WITH_TOOLS, tools=())), BRINGS
+    ),
     "what food": lambda words: giving.question(words, WITH_TOOLS, Kind.FOOD),
     "who comes": lambda words: giving.question(words, WITH_TOOLS, Kind.SUBSTITUTE, RT),
     "what food, after talk": lambda words: giving.question(words, WITH_TOOLS, Kind.FOOD, again=True),
