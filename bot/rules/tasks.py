@@ -160,7 +160,7 @@ def typed(text: str) -> list[tuple[str, int]]:
 
 def _parts(text: str) -> list[str]:
     """Return the pieces of a text that are a task each."""
-    lines = []
+    lines: list[str] = []
     for line in text.splitlines():
         bare = _MARK.sub("", line)
         lines += _NEXT_MARK.split(bare) if bare != line else [line]

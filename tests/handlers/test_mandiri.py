@@ -8,6 +8,7 @@ from bot import taps
 from bot.actions import housekeeping
 from bot.parcels import Document, Remove
 from bot.rules.activities import Activity
+from bot.rules.contributions import code_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Stage
 from bot.rules.residents import Private
@@ -466,7 +467,12 @@ async def test_it_has_no_code_family_or_gifts(house: House, activity: Activity) 
     assert not any("Kode" in label for label in house.labels(SARI))
     code = "Pekerjaan ini tanpa kode hadir. Cukup ketuk Sudah beres."
     toasts = [await house.taps(SARI, CodeTap(activity.id, 0))]
-    for tap in (FamilyTap(activity.id, 1), ToolTap(activity.id, 0, 0), GiveTap(activity.id, "food")):
+    hoe = ToolTap(activity.id, code_of("cangkul"), 0)
+    for tap in (
+        FamilyTap(activity.id, 1),
+        hoe,
+        GiveTap(activity.id, "food"),
+    ):
         toasts += [await house.taps(JOKO, tap), await house.taps(OUTSIDER, tap)]
     assert all(toast and toast.alert for toast in toasts)
     told = [toast.text for toast in toasts if toast]

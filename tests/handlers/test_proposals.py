@@ -11,6 +11,7 @@ from bot.actions import housekeeping
 from bot.actions import proposals as actions
 from bot.letters import KINDS, Receipt
 from bot.rules.activities import Activity, Status
+from bot.rules.contributions import code_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proposals import Refusal
 from bot.rules.roles import Role
@@ -325,7 +326,7 @@ async def test_nobody_else_sees_or_answers_it(house: House, rt: Neighbourhood) -
         assert toast is not None
         assert toast.alert
     await house.taps(SARI, ProposalTap(made.id, "accept"), OTHER_GROUP)
-    await house.taps(JOKO, ToolTap(made.id, 0, 0))
+    await house.taps(JOKO, ToolTap(made.id, code_of("cangkul"), 0))
     await house.types(JOKO, "/kegiatan")
     assert "29 November" not in house.last(JOKO)
     await house.types(JOKO, f"/start bring_{made.id}")
