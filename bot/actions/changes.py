@@ -101,7 +101,7 @@ def relocate(tx: Transaction, world: World, person: Person, activity_id: int, pl
 def days_taken(tx: Transaction, world: World, sight: Sight) -> set[date]:
     """Return the local days on which the neighbourhood has something else planned."""
     zone = ZoneInfo(sight.rt.zone)
-    others = activities.coming(tx, sight.rt.id, world.now)
+    others = activities.planned(tx, sight.rt.id, world.now)
     return {day_of(one, zone) for one in others if one.id != sight.activity.id}
 
 
