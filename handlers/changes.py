@@ -19,7 +19,7 @@ from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
 from bot.rules.rhythms import day_in
-from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
+from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from handlers.officers import deny, give_up, in_hand, of_draft, turn
 from handlers.visit import Visit
 
@@ -28,10 +28,10 @@ MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TO
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
     """Pindah jadwal: offers days; from now on a typed time counts too."""
-    sight = _changeable(visit, tap.activity_id)
+    sight = changeable(visit, tap.activity_id)
     if sight is None:
         return
-    _listen(visit, {"activity_id": tap.activity_id})
+    listen(visit, {"activity_id": tap.activity_id})
     days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
     turn(visit, messages.ask_day(visit.speech(sight.rt), sight.activity, days))
 
@@ -41,15 +41,15 @@ def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     day = day_in(tap.day)
     if day is None:
         visit.toast()
-    elif (sight := _changeable(visit, tap.activity_id)) and sight.activity.alone:
+    elif (sight := changeable(visit, tap.activity_id)) and sight.activity.alone:
         turn(visit, _answer_to(visit, sight, Moment(day), None))
     elif sight:
         part = _part_said(visit, tap)
-        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
+        listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
         turn(visit, _hours(visit, sight, day, part))
 
 
-def _changeable(visit: Visit, activity_id: int) -> Sight | None:
+def changeable(visit: Visit, activity_id: int) -> Sight | None:
     """Return an officer's activity that can be moved or called off; else None, and why not as a toast."""
     sight = in_hand(visit, activity_id)
     misfit = why_not(visit, sight) if sight else None
@@ -112,24 +112,6 @@ def _move_done(visit: Visit, sight: Sight) -> Text:
     return messages.move_done(visit.speech(sight.rt), sight.activity, hearers)
 
 
-def ask_rain(visit: Visit, tap: RainTap) -> None:
-    """Hujan: the next free day, one tap away; without one, every day is offered."""
-    sight = _changeable(visit, tap.activity_id)
-    if sight is None:
-        return
-    zone = ZoneInfo(sight.rt.zone)
-    taken = changes.days_taken(visit.tx, visit.world, sight)
-    starts_at = rules.after_rain(sight.activity, taken, visit.world.now, zone)
-    starts_at = starts_at if sight.activity.form.has_hour else None
-    if starts_at is None:
-        ask_day(visit, MoveTap(tap.activity_id))
-        return
-    told = changes.hearers(visit.tx, sight, rules.News.MOVED)
-    _listen(visit, {"activity_id": tap.activity_id, "to": rules.minute_of(starts_at)})
-    rt = to_name(visit.tx, sight.rt, visit.user.id)
-    turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told, rt))
-
-
 def type_time(visit: Visit, draft: Draft, text: str) -> None:
     """A new time typed instead of tapped: day and hour, or only what is still open; a yes to one, or a no."""
     if (sight := of_draft(visit, draft)) is None:
@@ -179,11 +161,11 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
     if moment.choices:
         choices = [choice.toordinal() for choice in moment.choices]
-        _listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
+        listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
         return messages.ask_day(speech, activity, moment.choices, moment.misfit)
     chosen = moment.day or day
     if chosen and (moment.day or moment.misfit is moments.Misread.WHICH_HOUR):
-        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
+        listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
         return _hours(visit, sight, chosen, moment.part)
     days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
     return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
@@ -192,7 +174,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
 def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
     """Return the question; an hour that is typed now is one of the new day."""
     part = _said(visit, sight.activity.id, "part")
-    _listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
+    listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
     told = changes.hearers(visit.tx, sight, rules.News.MOVED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)
@@ -201,7 +183,7 @@ def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
 def move_page(visit: Visit, sight: Sight, moment: Moment, place: str = "") -> Text:
     """Return the question before a move to a time, and place, read elsewhere; what is open is asked."""
     dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
-    _listen(visit, {"activity_id": sight.activity.id, "place": place})
+    listen(visit, {"activity_id": sight.activity.id, "place": place})
     if moment == Moment(part=moment.part):
         days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
         rt = to_name(visit.tx, sight.rt, visit.user.id)
@@ -235,7 +217,7 @@ def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
     return messages.ask_hour(visit.speech(sight.rt), sight.activity, day, starts)
 
 
-def _listen(visit: Visit, data: dict[str, Any]) -> None:
+def listen(visit: Visit, data: dict[str, Any]) -> None:
     """From now on a typed time counts; another place that was read with the news is kept along."""
     data = {"place": _place_said(visit, data["activity_id"])} | data
     dialogues.begin(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id, data=data)
@@ -254,7 +236,7 @@ def _said(visit: Visit, activity_id: int, name: str) -> str:
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     """Batalkan: asks once."""
-    sight = _changeable(visit, tap.activity_id)
+    sight = changeable(visit, tap.activity_id)
     if sight is not None:
         turn(visit, cancel_page(visit, sight))
 

@@ -180,7 +180,7 @@ def post(
 def twin(tx: Transaction, world: World, rt: Neighbourhood, plan: Plan) -> Activity | None:
     """Return what is planned in this neighbourhood of the plan's kind at its very time."""
     starts_at = None if plan.missing else plan.starts_at(rt.zone)
-    coming = activities.coming(tx, rt.id, world.now) if starts_at else []
+    coming = activities.planned(tx, rt.id, world.now) if starts_at else []
     return next((one for one in coming if (one.kind, one.starts_at) == (plan.kind, starts_at)), None)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.actions import offers
+from bot.actions import offers, queues
 from bot.actions.activities import Sight, in_charge
 from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
@@ -59,6 +59,7 @@ def move(
     activities.change(tx, old.id, **{name: getattr(now, name) for name in changed})
     signups.forget_absences(tx, old.id)
     withdraw_gone(tx, world, now)
+    queues.put_back(tx, world, sight.rt, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
     offers.end_done(tx, world, sight.rt, old, MOVED | RELOCATED if place else MOVED)
@@ -101,7 +102,7 @@ def relocate(tx: Transaction, world: World, person: Person, activity_id: int, pl
 def days_taken(tx: Transaction, world: World, sight: Sight) -> set[date]:
     """Return the local days on which the neighbourhood has something else planned."""
     zone = ZoneInfo(sight.rt.zone)
-    others = activities.coming(tx, sight.rt.id, world.now)
+    others = activities.planned(tx, sight.rt.id, world.now)
     return {day_of(one, zone) for one in others if one.id != sight.activity.id}
 
 

@@ -92,8 +92,7 @@ def panel(
         lines.append(speech.html("⏭ <b>Skipped</b>") if once else speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    if activity.posts_at is not None:
-        lines.append(speech.html("🔁 Its card is posted on {day}.", day=speech.day(activity.posts_at)))
+    lines += card_comes(speech, activity)
     aside = _aside(speech, activity, photos)
     if activity.status is not Status.PLANNED:
         rows = (*_afterwards(speech, activity, can), *aside)
@@ -104,6 +103,12 @@ def panel(
     else:
         rows = _often(speech, activity, silent, can)
     return Text("\n".join(lines), rows)
+
+
+def card_comes(speech: Speech, activity: Activity) -> list[Markup]:
+    """The line of a date that neighbours do not know of yet."""
+    posts_at = activity.posts_at
+    return [speech.html("🔁 Its card is posted on {day}.", day=speech.day(posts_at))] if posts_at else []
 
 
 def _afterwards(speech: Speech, activity: Activity, can: Set[Act]) -> tuple[Row, ...]:

@@ -10,11 +10,12 @@ from bot.rules import hours
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misfit_of_start
 from bot.rules.attendance import open_for
 from bot.rules.households import Housed
+from bot.rules.mandiri import day_of
 from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 
-WEEKS_SOUGHT = 8  # for a free day after rain
+WEEKS_SOUGHT = 4  # for a free day after rain: a day in between is better than one further away
 DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
@@ -120,15 +121,27 @@ def misfit_of_place(activity: Activity, place: str, now: datetime) -> Misfit | N
     return Misfit.SAME_PLACE if place == activity.place else None
 
 
-def after_rain(activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo) -> datetime | None:
+def after_rain(
+    activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo, then: date | None = None
+) -> datetime | None:
     """Return the same weekday and hour of the next week that is free; None when none of WEEKS_SOUGHT is.
 
-    `taken` are the local days of other activities.
+    `taken` are the local days of other activities, `then` is that of the next date of its series: it is
+    before that, or not any more.
     """
     local = activity.starts_at.astimezone(zone)
     weeks = (local + timedelta(weeks=n) for n in range(1, WEEKS_SOUGHT + 1))
-    free = (at for at in weeks if at.date() not in taken)
+    free = (at for at in weeks if at.date() not in taken and (then is None or at.date() < then))
     return next((at for at in free if _misfit_of_time(activity, at, now) is None), None)
+
+
+def days_before(
+    then: date, activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo
+) -> list[date]:
+    """Return the free local days from a date of a series, or today, on, before the next date."""
+    first = max(day_of(activity, zone), now.astimezone(zone).date())
+    days = (first + timedelta(days=n) for n in range(DAYS_OFFERED))
+    return [day for day in days if day < then and day not in taken]
 
 
 def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> bool:

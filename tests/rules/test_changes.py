@@ -9,7 +9,9 @@ import pytest
 from bot.rules.activities import AHEAD, Activity, Misfit, Status
 from bot.rules.changes import (
     News,
+    after_rain,
     concerns,
+    days_before,
     days_to_offer,
     minute_of,
     misfit_of_cancel,
@@ -148,6 +150,34 @@ def test_it_tells_of_several_changes_at_once(untold: list[News], newest: News, t
 def test_another_place_is_no_news_to_who_declined() -> None:
     assert [concerns(news, Answer.DECLINED) for news in News] == [news is not News.RELOCATED for news in News]
     assert all(concerns(news, answer) for news in News for answer in (None, Answer.JOINING, Answer.MAYBE))
+
+
+@pytest.mark.parametrize(
+    ("taken", "then", "expected"),
+    [
+        ([], None, 1),
+        ([1], None, 2),
+        ([1, 2, 3, 4], None, None),  # a day in between is nearer than the fifth week
+        ([2], 2, 1),
+        ([1], 1, None),  # a weekly series
+    ],
+)
+def test_rain_postpones_by_weeks_to_a_free_day_before_the_next_date(
+    taken: list[int], then: int | None, expected: int | None
+) -> None:
+    sundays = {n: date(2026, 11, 29) + timedelta(weeks=n) for n in range(1, 5)}
+    next_day = sundays[then] if then else None
+    found = after_rain(ACTIVITY, [sundays[n] for n in taken], START, JAMBI, next_day)
+    assert found == (SUNDAY + timedelta(weeks=expected) if expected else None)
+
+
+def test_rain_on_a_date_leaves_the_free_days_before_the_next_one() -> None:
+    then, monday = date(2026, 12, 2), date(2026, 11, 30)
+    offered = days_before(then, ACTIVITY, [monday], START, JAMBI)
+    assert offered == [date(2026, 11, 29), date(2026, 12, 1)]
+    tuesday = SUNDAY + timedelta(days=2)
+    assert days_before(then, ACTIVITY, [], tuesday, JAMBI) == [date(2026, 12, 1)]
+    assert days_before(date(2026, 12, 1), ACTIVITY, [], tuesday, JAMBI) == []
 
 
 def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:
