@@ -9,7 +9,7 @@ from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
 from bot.rules.residents import Status
 from bot.rules.signups import Answer
-from db import contributions, photos, proposals
+from db import contributions, duty_books, photos, proposals
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
 from db.drafts import DRAFTS
@@ -21,6 +21,7 @@ from db.outbox import LETTERS
 from db.outbox import Status as LetterStatus
 from db.proposals import COPIES
 from db.residents import PEOPLE, RESIDENTS, ROLES
+from db.ronda import DUTIES
 from db.series import SERIES
 from db.signups import SIGNUPS
 
@@ -109,6 +110,8 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN, COPIES):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     photos.forget_person(tx, person_id)
+    duty_books.forget_person(tx, person_id)
+    tx.run(sa.update(DUTIES).where(DUTIES.c.given_by == person_id).values(given_by=None))
     _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
 

@@ -116,7 +116,8 @@ def _night(visit: Visit, sight: Sight) -> Text:
     if sight.own is None or not sight.night.is_planned:
         return messages.seen(speech, sight.watch, pos)
     named, swaps = to_name(visit.tx, sight.rt, visit.person.id), ronda.swaps(visit.tx, sight.rt)
-    return words.own(speech, sight.watch, sight.own, pos, named, swaps=swaps)
+    left, has_book = ronda.left_to(visit.tx, sight.watch), _is_at_pos(visit, sight)
+    return words.own(speech, sight.watch, sight.own, pos, named, swaps=swaps, left=left, has_book=has_book)
 
 
 def panel(visit: Visit, tap: NightPanelTap) -> None:

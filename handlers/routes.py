@@ -28,6 +28,7 @@ from handlers import (
     contributions,
     copies,
     draws,
+    duty_books,
     help,
     holidays,
     households,
@@ -170,6 +171,15 @@ ROUTES: list[Route] = [
     OnTap(taps.PresenceTap, privately.tap(arrivals.mark)),
     OnTap(taps.AllHereTap, privately.tap(arrivals.all_here)),
     OnTap(taps.PosPlaceTap, privately.tap(arrivals.place_pos)),
+    # duty books
+    OnCommand(("buku",), privately.command("buku", duty_books.begin)),
+    OnStart("buku", privately.command("buku", duty_books.begin)),
+    OnTap(taps.BookTap, privately.tap(duty_books.page)),
+    OnTap(taps.BookWriteTap, privately.tap(duty_books.write)),
+    OnTap(taps.BookLinesTap, privately.tap(duty_books.lines)),
+    OnTap(taps.BookOutTap, privately.tap(duty_books.take_out)),
+    OnTap(taps.BookPhotosTap, privately.tap(duty_books.photos)),
+    OnDialogue(Dialogue.BOOK, duty_books.typed),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -370,6 +380,8 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
     if arrivals.located(visit, message) or photos.heard(visit, message):
+        return
+    if duty_books.photographed(visit, message):
         return
     if message.is_mute:
         if visit.in_group:

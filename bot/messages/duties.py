@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import evenings
+from bot.messages import duty_books, evenings
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
@@ -50,8 +50,9 @@ def reminder(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    left: str = "",
 ) -> Text:
-    """The reminder of a duty to its owner; `rt` for whoever lives in several."""
+    """The reminder of a duty to its owner; `rt` for whoever lives in several, `left` by the squad before."""
     name, person = addressed(speech, duty.resident.person), duty.resident.person
     top = mark("🌙 {name}, it is your turn for the night watch tomorrow night.")
     if turn is Round.SOON:
@@ -60,7 +61,7 @@ def reminder(
     others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
     if others:
         lines.append(speech.html("👥 With {names}", names=names(speech, others)))
-    lines += [Markup(""), _last(speech, duty)]
+    lines += [*duty_books.left(speech, left), Markup(""), _last(speech, duty)]
     return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
 
@@ -112,16 +113,20 @@ def own(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    left: str = "",
+    has_book: bool = False,
 ) -> Text:
-    """One duty of the reader's own, with what they said to it."""
+    """One duty of the reader's own, with what they said to it; `has_book`: its duty book is open."""
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
         Answer.READY: mark("You: ready ✅"),
         Answer.UNABLE: mark("You: unable 🙏 Until somebody steps in, your name stays on the list."),
     }
     lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
-    lines += [*when_and_where(speech, watch.night, pos), Markup(""), speech.html(states[duty.answer])]
-    return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
+    lines += [*when_and_where(speech, watch.night, pos), *duty_books.left(speech, left)]
+    lines += [Markup(""), speech.html(states[duty.answer])]
+    book = ((duty_books.button(speech, watch.night.id),),) if has_book else ()
+    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *book))
 
 
 def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:

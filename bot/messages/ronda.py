@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, evenings
+from bot.messages import arrivals, duty_books, evenings
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
+from bot.rules.duty_books import Counts
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
 from bot.taps import SheetsTap
@@ -24,10 +25,12 @@ ICONS = {Answer.READY: "✅", Answer.NONE: "⏳", Answer.UNABLE: "🙏"}
 A_ROW = 2  # names in a row of the panel
 
 
-def card(speech: Speech, watch: Watch, pos: str, bot_username: str) -> Text:
-    """Tonight's card in the group."""
+def card(speech: Speech, watch: Watch, pos: str, bot_username: str, book: Counts | None = None) -> Text:
+    """Tonight's card in the group; of the duty book it tells only how much is in it."""
     is_open = watch.night.status is Status.PLANNED
-    return Text(_words(speech, watch, pos), _buttons(speech, watch, bot_username) if is_open else ())
+    counted = duty_books.on_card(speech, book) if book else []
+    words = "\n".join([_words(speech, watch, pos), *counted])
+    return Text(words, _buttons(speech, watch, bot_username) if is_open else ())
 
 
 def seen(speech: Speech, watch: Watch, pos: str) -> Text:

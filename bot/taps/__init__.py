@@ -21,6 +21,7 @@ from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
 from bot.taps.draws import DrawTap, LotTap, WatcherTap
+from bot.taps.duty_books import BookLinesTap, BookOutTap, BookPhotosTap, BookTap, BookWriteTap
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -98,6 +99,11 @@ __all__ = [
     "ApproveTap",
     "AskSettingTap",
     "AttendTap",
+    "BookLinesTap",
+    "BookOutTap",
+    "BookPhotosTap",
+    "BookTap",
+    "BookWriteTap",
     "BringTap",
     "CalendarTap",
     "CallOffSureTap",
