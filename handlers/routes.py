@@ -37,6 +37,7 @@ from handlers import (
     membership,
     merges,
     neighbourhoods,
+    night_records,
     notices,
     nudges,
     offers,
@@ -180,6 +181,9 @@ ROUTES: list[Route] = [
     OnTap(taps.BookOutTap, privately.tap(duty_books.take_out)),
     OnTap(taps.BookPhotosTap, privately.tap(duty_books.photos)),
     OnDialogue(Dialogue.BOOK, duty_books.typed),
+    # night records
+    OnTap(taps.RecordTap, privately.tap(night_records.page)),
+    OnTap(taps.SignTap, privately.tap(night_records.sign)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

@@ -98,7 +98,10 @@ def rows_of_night(speech: Speech, night: Night) -> tuple[tuple[Button, ...], ...
     """What leaders do at the pos."""
     everybody = Button(speech.plain("📍 All have come"), tap=AllHereTap(night.id).data())
     code = Button(speech.plain("🔳 Code of arrival"), tap=PosCodeTap(night.id, 0).data())
-    return ((everybody, code), (duty_books.button(speech, night.id),))
+    return (
+        (everybody, code),
+        (duty_books.button(speech, night.id), duty_books.record_button(speech, night.id)),
+    )
 
 
 def one(speech: Speech, watch: Watch, duty: Duty) -> Text:

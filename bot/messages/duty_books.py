@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.messages import evenings
 from bot.messages.homes import clipped, home_line
 from bot.messages.names import addressed
-from bot.messages.paging import page_of, turning
+from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.duty_books import (
@@ -22,6 +22,7 @@ from bot.rules.duty_books import (
 )
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps.duty_books import BookLinesTap, BookOutTap, BookPhotosTap, BookTap, BookWriteTap
+from bot.taps.night_records import RecordTap
 
 ON_PAGE = 7  # lines
 LEFT = 600  # characters of what the squad before has left
@@ -131,7 +132,9 @@ def _buttons(speech: Speech, of: Book, page: int) -> tuple[tuple[Button, ...], .
         more.append(Button(speech.plain("📷 Photos"), tap=BookPhotosTap(night_id).data()))
     if of.leads and any(line.struck_at is None for line in of.lines):
         more.append(Button(speech.plain("✂️ Strike a line"), tap=BookLinesTap(night_id, page).data()))
-    return (*rows, *((tuple(more),) if more else ()))
+    if of.leads:
+        more.append(record_button(speech, night_id))
+    return (*rows, *in_rows(more, 2))
 
 
 def _short(speech: Speech, line: Line) -> str:
@@ -156,6 +159,11 @@ def _turns(speech: Speech, of: Book, page: int, number: int) -> tuple[tuple[Butt
 def button(speech: Speech, night_id: int) -> Button:
     """Opens a night's book."""
     return Button(speech.plain("📖 Duty book"), tap=BookTap(night_id, -1).data())
+
+
+def record_button(speech: Speech, night_id: int) -> Button:
+    """Opens a night's record."""
+    return Button(speech.plain("📋 Record"), tap=RecordTap(night_id).data())
 
 
 def strikable(speech: Speech, of: Book, wanted: int) -> Text:
@@ -205,6 +213,18 @@ def on_card(speech: Speech, number: Counts) -> list[Markup]:
     ]
     words = " · ".join(part for part in parts if part)
     return [Markup("📖 {words}").format(words=words)] if words else []
+
+
+def in_numbers(speech: Speech, number: Counts) -> list[Markup]:
+    """In the record of a night: how many lines of each kind; nothing for an empty book."""
+    words = mark("📖 Patrols {patrols} · incidents {incidents} · guests {guests}")
+    numbers = {"patrols": number.patrols, "incidents": number.incidents, "guests": number.guests}
+    return [speech.html(words, **numbers)] if any(numbers.values()) else []
+
+
+def to_next(speech: Speech, words: str) -> list[Markup]:
+    """In the record of a night: what it leaves."""
+    return [speech.html("📝 To the next squad: {words}", words=clipped(words, LEFT))]
 
 
 def left(speech: Speech, words: str) -> list[Markup]:

@@ -46,6 +46,9 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
         return "\n".join([*lines, *when_and_where(speech, watch.night, "")])
     lines += [*when_and_where(speech, watch.night, pos), Markup("")]
     come = [duty for duty in watch.duties if duty.presence is Presence.PRESENT]
+    if watch.night.status is Status.SIGNED:
+        thanks = speech.html("🙏 Thank you for keeping watch: {names}", names=_named(speech, watch, come))
+        return "\n".join([*lines, thanks] if come else lines[:-1])
     if come:
         lines.append(
             speech.html("📍 At the pos ({n}): {names}", n=len(come), names=_named(speech, watch, come))

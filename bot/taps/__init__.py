@@ -35,6 +35,7 @@ from bot.taps.households import (
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.night_records import RecordTap, SignTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.photos import PhotoDropTap, PhotosTap
@@ -187,6 +188,7 @@ __all__ = [
     "ProxyTaskTap",
     "ProxyUndoTap",
     "RainTap",
+    "RecordTap",
     "RepresentedTap",
     "RolesTap",
     "SayTap",
@@ -205,6 +207,7 @@ __all__ = [
     "SheetTap",
     "SheetsTap",
     "ShowTap",
+    "SignTap",
     "SilentTap",
     "SwapAskTap",
     "SwapSayTap",
