@@ -57,12 +57,18 @@ def _own_weeks(visit: Visit) -> list[Text]:
 
 def mine(visit: Visit) -> None:
     """/jadwal: the person's own nights to come."""
-    visit.say(words.mine(visit.speech(), ronda.mine(visit.tx, visit.world, visit.person)))
+    visit.say(_mine(visit))
 
 
 def turn_mine(visit: Visit, _tap: DutiesTap) -> None:
     """The same under a button."""
-    show(visit, words.mine(visit.speech(), ronda.mine(visit.tx, visit.world, visit.person)))
+    show(visit, _mine(visit))
+
+
+def _mine(visit: Visit) -> Text:
+    has_calendar = bool(visit.world.config.web.public_url)
+    own = ronda.mine(visit.tx, visit.world, visit.person)
+    return words.mine(visit.speech(), own, has_calendar=has_calendar)
 
 
 def say(visit: Visit, tap: SayTap) -> None:

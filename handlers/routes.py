@@ -62,6 +62,7 @@ from handlers import (
     swaps,
     talk,
     tasks,
+    watch_history,
 )
 from handlers.visit import Visit
 
@@ -184,6 +185,9 @@ ROUTES: list[Route] = [
     # night records
     OnTap(taps.RecordTap, privately.tap(night_records.page)),
     OnTap(taps.SignTap, privately.tap(night_records.sign)),
+    # watch history
+    OnTap(taps.WatchedTap, privately.tap(watch_history.own)),
+    OnTap(taps.ContributionsTap, privately.tap(watch_history.contributions)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

@@ -14,6 +14,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Watch
+from bot.taps.calendars import FeedTap
 from bot.taps.ronda import NightTap, SayTap
 from bot.taps.swaps import SwapTap
 
@@ -129,8 +130,8 @@ def own(
     return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *book))
 
 
-def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:
-    """The reader's nights to come, each with a button."""
+def mine(speech: Speech, found: Sequence[tuple[Night, Duty]], *, has_calendar: bool = False) -> Text:
+    """The reader's nights to come, each with a button; `has_calendar`: this bot has an address for them."""
     if not found:
         return Text(speech.html("You have no night watch in the coming weeks."))
     states = {Answer.NONE: "⏳", Answer.READY: "✅", Answer.UNABLE: "🙏"}
@@ -143,6 +144,8 @@ def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:
     more = len(found) - NIGHTS_MOST
     if more > 0:
         lines.append(speech.html_n("and {n} night more", "and {n} nights more", more))
+    if has_calendar:
+        rows.append((Button(speech.plain("📅 My calendar"), tap=FeedTap("show").data()),))
     return Text("\n".join(lines), tuple(rows))
 
 

@@ -54,7 +54,7 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
             speech.html("📍 At the pos ({n}): {names}", n=len(come), names=_named(speech, watch, come))
         )
     for answer, words in STATES.items():
-        there = [duty for duty in watch.duties if duty.answer is answer and not duty.presence]
+        there = [duty for duty in watch.here if duty.answer is answer and not duty.presence]
         if there:
             lines.append(speech.html(words, n=len(there), names=_named(speech, watch, there)))
     if watch.missing:

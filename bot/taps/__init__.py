@@ -89,6 +89,7 @@ from bot.taps.swaps import (
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
     "LIMIT",
@@ -116,6 +117,7 @@ __all__ = [
     "CloseTap",
     "CodeTap",
     "ConsentTap",
+    "ContributionsTap",
     "CopyTap",
     "DoneTap",
     "DrawTap",
@@ -221,6 +223,7 @@ __all__ = [
     "TasksTap",
     "ToolTap",
     "WargaTap",
+    "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
     "WriteTasksTap",
