@@ -12,7 +12,15 @@ from bot.rules.courtesies import is_thanks
 from bot.rules.duty_books import MISFITS, Book, Entry, Refused
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Sent
-from bot.taps import BookLinesTap, BookOutTap, BookPhotosTap, BookTap, BookWriteTap, one_of
+from bot.taps import (
+    BookBackTap,
+    BookLinesTap,
+    BookPhotosTap,
+    BookStrikeTap,
+    BookTap,
+    BookWriteTap,
+    one_of,
+)
 from bot.updates import Message
 from handlers import talk
 from handlers.privately import show
@@ -41,11 +49,7 @@ def write(visit: Visit, tap: BookWriteTap) -> None:
     kind = one_of(Entry, tap.kind)
     if kind is Entry.PATROL:
         _stop(visit)
-        outcome = actions.write(visit.tx, visit.world, visit.person, tap.night_id, kind)
-        if isinstance(outcome, Refused):
-            _refuse(visit, outcome)
-        elif found := _read(visit, tap.night_id):
-            show(visit, _page(visit, *found))
+        _show_after(visit, actions.write(visit.tx, visit.world, visit.person, tap.night_id, kind))
     elif kind is None:
         visit.toast(general.old_button(visit.speech()), alert=True)
     elif found := _may_write(visit, tap.night_id):
@@ -122,13 +126,21 @@ def lines(visit: Visit, tap: BookLinesTap) -> None:
         visit.toast(general.officers_only(visit.speech(sight.rt)), alert=True)
 
 
-def take_out(visit: Visit, tap: BookOutTap) -> None:
-    """↩️ takes a line back, or ✂️ strikes it."""
-    outcome = actions.take_out(visit.tx, visit.world, visit.person, tap.line_id)
+def take_back(visit: Visit, tap: BookBackTap) -> None:
+    """↩️: the line that one has just written is gone."""
+    _show_after(visit, actions.take_back(visit.tx, visit.world, visit.person, tap.line_id))
+
+
+def strike(visit: Visit, tap: BookStrikeTap) -> None:
+    """✂️: a leader's line through a line."""
+    _show_after(visit, actions.strike(visit.tx, visit.world, visit.person, tap.line_id), tap.page)
+
+
+def _show_after(visit: Visit, outcome: Sight | Refused, wanted: int = -1) -> None:
     if isinstance(outcome, Refused):
         _refuse(visit, outcome)
     elif found := _read(visit, outcome.night.id):
-        show(visit, _page(visit, *found, wanted=tap.page))
+        show(visit, _page(visit, *found, wanted=wanted))
 
 
 def photos(visit: Visit, tap: BookPhotosTap) -> None:

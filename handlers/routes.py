@@ -179,7 +179,8 @@ ROUTES: list[Route] = [
     OnTap(taps.BookTap, privately.tap(duty_books.page)),
     OnTap(taps.BookWriteTap, privately.tap(duty_books.write)),
     OnTap(taps.BookLinesTap, privately.tap(duty_books.lines)),
-    OnTap(taps.BookOutTap, privately.tap(duty_books.take_out)),
+    OnTap(taps.BookBackTap, privately.tap(duty_books.take_back)),
+    OnTap(taps.BookStrikeTap, privately.tap(duty_books.strike)),
     OnTap(taps.BookPhotosTap, privately.tap(duty_books.photos)),
     OnDialogue(Dialogue.BOOK, duty_books.typed),
     # night records

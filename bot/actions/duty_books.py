@@ -89,25 +89,40 @@ def write(
     return sight
 
 
-def take_out(tx: Transaction, world: World, person: Person, line_id: int) -> Sight | Refused:
-    """Take a line back, just after writing it; or strike it, as leader or officer: the journal remembers."""
+def take_back(tx: Transaction, world: World, person: Person, line_id: int) -> Sight | Refused:
+    """Take a line out just after writing it."""
+    found = _locked(tx, person, line_id)
+    if isinstance(found, Refused):
+        return found
+    sight, line = found
+    if reason := rules.reason_of_closed(sight.night, world.now):
+        return Refused(reason)
+    if not rules.may_take_back(line, person, world.now):
+        return Refused(Reason.LATE)
+    rows.take(tx, line_id)
+    _follow(tx, world, sight, line.kind)
+    return sight
+
+
+def strike(tx: Transaction, world: World, person: Person, line_id: int) -> Sight | Refused:
+    """Let a leader or an officer strike a line: it stays readable, and the journal remembers."""
+    found = _locked(tx, person, line_id)
+    if isinstance(found, Refused):
+        return found
+    sight, line = found
+    if reason := _reason_of_unstruck(world, sight, line):
+        return Refused(reason)
+    rows.strike(tx, line_id, person.id, world.now)
+    journal.note(tx, sight.rt.id, person.id, world.now, "book_strike", f"night:{sight.night.id}", line.kind)
+    _follow(tx, world, sight, line.kind)
+    return sight
+
+
+def _locked(tx: Transaction, person: Person, line_id: int) -> tuple[Sight, Line] | Refused:
     seen = rows.get(tx, line_id)
     sight = duties.seen_by(tx, person, seen.night_id, locks=True) if seen else None
     line = rows.get(tx, line_id)  # under the lock: its writer may just have taken it back
-    if sight is None or line is None:
-        return Refused(Reason.GONE)
-    is_open = rules.reason_of_closed(sight.night, world.now) is None
-    if is_open and rules.may_take_back(line, person, world.now):
-        rows.take(tx, line_id)
-    elif reason := _reason_of_unstruck(world, sight, line):
-        return Refused(reason)
-    else:
-        rows.strike(tx, line_id, person.id, world.now)
-        journal.note(
-            tx, sight.rt.id, person.id, world.now, "book_strike", f"night:{sight.night.id}", line.kind
-        )
-    _follow(tx, world, sight, line.kind)
-    return sight
+    return (sight, line) if sight is not None and line is not None else Refused(Reason.GONE)
 
 
 def _reason_of_unstruck(world: World, sight: Sight, line: Line) -> Reason | None:

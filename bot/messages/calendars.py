@@ -75,7 +75,7 @@ def feed(speech: Speech, url: str, *, renewed: bool = False) -> Text:
     if renewed:
         lines.append(speech.html("Here is your new address; the old one no longer works."))
     else:
-        words = mark("What you join and your nights of watch appear in your phone's calendar by themselves.")
+        words = mark("Your activities and night watches appear in your phone's calendar.")
         lines.append(speech.html(words))
     lines += [
         Markup("<code>{url}</code>").format(url=url),

@@ -21,7 +21,14 @@ from bot.rules.duty_books import (
     Refused,
 )
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps.duty_books import BookLinesTap, BookOutTap, BookPhotosTap, BookTap, BookWriteTap
+from bot.taps.duty_books import (
+    BookBackTap,
+    BookLinesTap,
+    BookPhotosTap,
+    BookStrikeTap,
+    BookTap,
+    BookWriteTap,
+)
 from bot.taps.night_records import RecordTap
 
 ON_PAGE = 7  # lines
@@ -62,6 +69,9 @@ REFUSALS = {
         "Please write host, number and until when, with commas: Pak Budi A-12, 2 people, until Sunday"
     ),
     Reason.PHOTOS: mark("There are {photos} photos of that night already; no more fit in."),
+    Reason.LATE: mark(
+        "A line can be taken back for ten minutes by whoever wrote it. The leader can still strike it."
+    ),
     Reason.GONE: mark("This line is not there any more."),
 }
 
@@ -126,7 +136,7 @@ def _buttons(speech: Speech, of: Book, page: int) -> tuple[tuple[Button, ...], .
         rows += [tuple(write[:2]), tuple(write[2:])]
     if of.own is not None:
         words = speech.plain("↩️ Take back: {line}", line=_short(speech, of.own))
-        rows.append((Button(clipped(words, LABEL), tap=BookOutTap(of.own.id, page).data()),))
+        rows.append((Button(clipped(words, LABEL), tap=BookBackTap(of.own.id).data()),))
     more = []
     if of.photos:
         more.append(Button(speech.plain("📷 Photos"), tap=BookPhotosTap(night_id).data()))
@@ -171,7 +181,7 @@ def strikable(speech: Speech, of: Book, wanted: int) -> Text:
     shown, page, _ = page_of(of.lines, wanted, ON_PAGE)
     words = speech.html("✂️ Which line should be struck? It stays readable, crossed out.")
     rows = [
-        (Button(clipped(_short(speech, line), LABEL), tap=BookOutTap(line.id, page).data()),)
+        (Button(clipped(_short(speech, line), LABEL), tap=BookStrikeTap(line.id, page).data()),)
         for line in shown
         if line.struck_at is None
     ]

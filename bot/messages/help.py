@@ -28,7 +28,6 @@ PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
     "jadwal": mark("/jadwal (my nights)"),
-    "buku": mark("/buku (duty book)"),
     "undi": mark("/undi (draw)"),
     "atur": mark("/atur (settings)"),
     "peran": mark("/peran (offices)"),

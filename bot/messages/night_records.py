@@ -17,7 +17,7 @@ from bot.taps.arrivals import AllHereTap
 from bot.taps.night_records import RecordTap, SignTap
 from bot.taps.ronda import NightPanelTap
 
-NAMES_MOST, ROOM = 40, 700  # of one line
+NAMES_MOST, ROOM = 40, 500  # of one line
 LINES = {
     Presence.PRESENT: mark("📍 Present ({n}): {names}"),
     Presence.EXCUSED: mark("🙏 Excused ({n}): {names}"),

@@ -17,7 +17,7 @@ from bot.taps.residents import MeTap
 from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 ON_PAGE = 10
-NAMES_MOST = 60
+NAMES_MOST = 50
 STATUS = {
     Presence.PRESENT: mark("present"),
     Presence.EXCUSED: mark("excused"),

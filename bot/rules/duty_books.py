@@ -1,6 +1,7 @@
 """The duty book (buku mutasi) of a night: who writes what into it, and until when."""
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,6 +28,7 @@ _NUMBER = re.compile(
     r"|one|two|three|four|five|six|seven|eight|nine|ten)",
     re.IGNORECASE,
 )
+_DATE = re.compile(r"\b[0-9]{1,2}[/.-][0-9]{1,2}[/.-](?:19|20)[0-9]{2}\b")
 _DIGITS = re.compile(r"[0-9]+(?:[ .\-/][0-9]+)*")
 
 
@@ -58,6 +60,7 @@ class Reason(StrEnum):
     NIK = "nik"
     GUEST = "guest"  # host, number, until when: something is missing
     PHOTOS = "photos"  # too many
+    LATE = "late"  # to take a line back
     GONE = "gone"  # the line
 
 
@@ -178,9 +181,11 @@ def said(kind: Entry, text: str, *, has_photo: bool = False) -> str | Refused:
 def holds_nik(text: str) -> bool:
     """True for what looks like the number of an identity or family card, in one piece or in groups.
 
-    Hours of several rounds, 22.00 23.00 00.00 01.00, have as many digits, but no group of four.
+    Hours of several rounds, 22.00 23.00 00.00 01.00, have as many digits, but no group of four; dates are
+    left out.
     """
-    for run in _DIGITS.findall(" ".join(readable(text).split())):
+    plain = "".join(str(unicodedata.decimal(c)) if c.isdecimal() else c for c in readable(text))
+    for run in _DIGITS.findall(" ".join(_DATE.sub("x", plain).split())):
         groups = [len(group) for group in re.split(r"\D", run)]
         if NIK in groups or (sum(groups) == NIK and max(groups) >= 4):
             return True

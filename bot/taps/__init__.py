@@ -21,7 +21,14 @@ from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
 from bot.taps.draws import DrawTap, LotTap, WatcherTap
-from bot.taps.duty_books import BookLinesTap, BookOutTap, BookPhotosTap, BookTap, BookWriteTap
+from bot.taps.duty_books import (
+    BookBackTap,
+    BookLinesTap,
+    BookPhotosTap,
+    BookStrikeTap,
+    BookTap,
+    BookWriteTap,
+)
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -101,9 +108,10 @@ __all__ = [
     "ApproveTap",
     "AskSettingTap",
     "AttendTap",
+    "BookBackTap",
     "BookLinesTap",
-    "BookOutTap",
     "BookPhotosTap",
+    "BookStrikeTap",
     "BookTap",
     "BookWriteTap",
     "BringTap",

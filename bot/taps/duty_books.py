@@ -38,12 +38,21 @@ class BookLinesTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
-class BookOutTap(Tap):
-    """Takes a line back, or strikes it; `page` is where the reader was."""
+class BookStrikeTap(Tap):
+    """A leader strikes a line; `page` is where they were."""
 
-    verb: ClassVar[str] = "bookout"
+    verb: ClassVar[str] = "bookstrike"
     line_id: int
     page: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class BookBackTap(Tap):
+    """Takes back what one has just written."""
+
+    verb: ClassVar[str] = "bookback"
+    line_id: int
 
 
 @tap_class

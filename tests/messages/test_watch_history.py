@@ -55,7 +55,7 @@ def test_long_lists_fit() -> None:
         words = speech(language, "Asia/Jakarta")
         text = watch_history.contributions(words, RT, MONTH, MANY, 12, 20_000, named=True)
         assert units(text) <= 4096
-        assert "139" in text.html
+        assert "149" in text.html
         assert len(text.rows[0]) == 1  # no further back
     assert watch_history.in_short(speech("id", "Asia/Jakarta"), []) == []
     assert watch_history.rupiah(1_250_000) == "Rp1.250.000"

@@ -74,7 +74,7 @@ def test_the_squad_its_leaders_and_officers_write_and_officers_read_ever_after()
         "ktp: 1571 0101 0190 0001",
         "157101-010190-0001 atas nama Ucok",
         "15.71.01.010190.0001",
-        "KK １５７１０１０１０１９０００１",
+        "KK １５７１０１０１０１９００００１",
         "1571-0101\n0190-0001",
     ],
 )
@@ -93,6 +93,8 @@ def test_it_keeps_no_identity_numbers(text: str) -> None:
         "BH 1234 AB",
         "157101010190000",
         "28/11/2026 22.00-04.00 WIB",
+        "22.00 dan 23.00, 28-11-2026",
+        "22.00 23.00 28.11.2026",
         "portal rusak",
     ],
 )
