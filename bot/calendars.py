@@ -86,7 +86,7 @@ def of_person(feed: Feed, default: str, bot_username: str) -> bytes:
 
     The bytes are the same as long as nothing in it has changed.
     """
-    rts = [one.rt for one in (*feed.entries, *feed.turns)]
+    rts = [entry.rt for entry in feed.entries] + [one.rt for one in feed.turns]
     name = messages.name(speech(feed.person.reads(rts[0].language if rts else default), ZONE))
 
     def read(rt: Neighbourhood) -> Speech:

@@ -81,8 +81,10 @@ def _private(turn: Round) -> Word:
         if reader is None or duty is None or duty.answer is Answer.UNABLE or not fits:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
-        pos, left = ronda.pos_of(tx, watch), ronda.left_to(tx, watch)
-        return Say(reader.person.id, words.reminder(spoken, watch, duty, turn, pos, named, left=left))
+        pos, left, swaps = ronda.pos_of(tx, watch), ronda.left_to(tx, watch), ronda.swaps(tx, rt)
+        return Say(
+            reader.person.id, words.reminder(spoken, watch, duty, turn, pos, named, swaps=swaps, left=left)
+        )
 
     return word
 

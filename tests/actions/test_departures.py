@@ -128,7 +128,8 @@ async def test_requests_that_wait_for_them_end_or_are_open_again(house: House, r
     rina = await duties(house, RINA)
 
     def ask(tx: Transaction) -> list[int]:
-        people = {who: residents.person(tx, who.id) for who in (BUDI, JOKO, RINA, AYU)}
+        found = {who: residents.person(tx, who.id) for who in (BUDI, JOKO, RINA)}
+        people = {who: person for who, person in found.items() if person is not None}
         ayu = residents.resident(tx, rt.id, AYU.id)
         assert ayu is not None
         squads.join(tx, 1, [ayu.id], START)

@@ -63,10 +63,10 @@ async def writes(house: House, who: Who, kind: Entry, words: str) -> None:
 
 async def sends(house: House, who: Who, *ids: str, words: str = "") -> None:
     """Photos; several are an album, with the words below the first."""
-    album = {"media_group_id": "7"} if len(ids) > 1 else {}
+    album: dict[str, Any] = {"media_group_id": "7"} if len(ids) > 1 else {}
     for number, one in enumerate(ids):
         sizes = [{"file_id": "small", "file_unique_id": "s"}, {"file_id": one, "file_unique_id": f"u{one}"}]
-        below = {"caption": words} if words and not number else {}
+        below: dict[str, Any] = {"caption": words} if words and not number else {}
         await house.types(who, "", photo=sizes, **album, **below)
 
 

@@ -112,7 +112,7 @@ async def test_an_unsigned_night_is_asked_about_once_more_and_then_left(
     await house.waits(until=at(31, 1))
     first, second = records(house, BUDI, before)
     assert "Selamat pagi, Pak Budi" in second.text.html
-    await house.waits(until=at(24 * 3))
+    await house.waits(until=at(36))
     assert records(house, BUDI, before) == [first, second]
     now = await watch(house)
     assert now.night.status is Status.PLANNED

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ OFFICER = replace(OTHER, roles=frozenset({Role.TREASURER}))
 NOW = NIGHT.starts_at
 
 
-def line(kind: Entry, minutes: int = 0, struck: bool = False, **values: object) -> Line:
+def line(kind: Entry, minutes: int = 0, struck: bool = False, **values: Any) -> Line:
     at = NOW + timedelta(minutes=minutes)
     made = Line(1, 1, kind, "kata", at, BUDI.person, struck_at=at if struck else None)
     return replace(made, **values)
