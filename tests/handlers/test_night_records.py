@@ -232,7 +232,8 @@ async def test_who_keeps_watch_for_another_stands_with_both_names(house: House, 
 
 
 async def test_the_group_reads_thanks_only(house: House, rt: Neighbourhood) -> None:
-    await house.waits(until=at(22))
+    house.clock.time = at(21, 58)
+    await house.waits(minutes=2)
     await house.taps(BUDI, PresenceTap((await duty_of(house, BUDI)).id, "present"))
     house.clock.time = at(28)
     await house.taps(BUDI, SignTap(NIGHT, 0))
