@@ -170,12 +170,13 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class CallbackMessage(msgspec.Struct, frozen=True):
-    """The message under a pressed button; it may be inaccessible (date 0), so only ids are read from it."""
+    """The message under a pressed button; an inaccessible one (date 0) has ids only."""
 
     message_id: Id
     chat: Chat
     message_thread_id: Id | None = None
     is_topic_message: bool = False
+    reply_to_message: Quoted | None = None  # as it is now: edited, if it was
 
 
 class CallbackQuery(msgspec.Struct, frozen=True):

@@ -33,12 +33,14 @@ from bot.parcels import (
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
-from db import inbox, outbox
+from db import outbox
 from db.engine import Database, Transaction
 from db.journal import JOURNAL
 from db.outbox import Claimed
 from handlers import routes
+from playground.stage import agenda
 
+MINUTE = timedelta(minutes=1)
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
 
 
@@ -47,8 +49,10 @@ class MovableClock:
     """A clock that stands still until it is moved."""
 
     time: datetime = START
+    runs: bool = False  # as clocks do: no two looks show the same moment
 
     def now(self) -> datetime:
+        self.time += timedelta(microseconds=self.runs)
         return self.time
 
 
@@ -116,11 +120,13 @@ class House:
         await self.receives({"message": body | message})
         return message_id
 
-    async def taps(self, who: Who, tap: Tap | str, chat: int | None = None, on: int = 1) -> Toast | None:
-        """Somebody presses a button (forged ones too); return the toast that pops up."""
+    async def taps(
+        self, who: Who, tap: Tap | str, chat: int | None = None, on: int = 1, **more: Any
+    ) -> Toast | None:
+        """Somebody presses a button (forged ones too) under a message with `more`; return its toast."""
         before = len(self.sent)
         data = tap if isinstance(tap, str) else tap.data()
-        under = {"message_id": on, "date": 0, "chat": self.chat(chat or who.id, who)}
+        under = {"message_id": on, "date": 0, "chat": self.chat(chat or who.id, who)} | more
         query = {
             "id": str(next(self._message_ids)),
             "from": who.json(),
@@ -155,25 +161,30 @@ class House:
         raise AssertionError("the house does not come to rest")
 
     async def waits(self, until: datetime | None = None, **by: float) -> None:
-        """Time passes, minute by minute as the timetable ticks."""
+        """Time passes as the timetable ticks: next minute, for what is late, then when something comes."""
         end = until or self.clock.time + timedelta(**by)
+        step = MINUTE
         while self.clock.time < end:
-            await self.db.write(lambda tx: self._tick_until(tx, end))
+            self.clock.time = min(self.clock.time + step, end)
+            await self.db.write(self.plan)
             await self.settles()
+            step = await self.db.read(self._quiet_minutes)
 
-    def _tick_until(self, tx: Transaction, end: datetime) -> None:
-        """Let minutes pass until there is something to do; quiet ones share a transaction."""
-        while self.clock.time < end:
-            self.clock.time = min(self.clock.time + timedelta(minutes=1), end)
-            self.plan(tx)
-            due = outbox.next_due(tx)
-            if (due is not None and due <= self.clock.time) or inbox.waiting(tx, 1, self.clock.time):
-                return
+    def _quiet_minutes(self, tx: Transaction) -> timedelta:
+        """How long nothing happens, by the playground's agenda of all features, and no letter is due."""
+        ahead = [
+            self.clock.time + timedelta(days=1),
+            *(one.at for one in agenda.coming(tx, self.clock.time)[:1]),
+        ]
+        if due := outbox.next_due(tx):
+            ahead.append(due)
+        return max(MINUTE, -((self.clock.time - min(ahead)) // MINUTE) * MINUTE)
 
     def plan(self, tx: Transaction) -> None:
         """What the timetable does each minute."""
-        reminders.plan(tx, self.world)
-        offers.end_unanswered(tx, self.world)
+        world = self.world.still()
+        reminders.plan(tx, world)
+        offers.end_unanswered(tx, world)
 
     # what Telegram does
 
@@ -190,11 +201,13 @@ class House:
                 delivery = Delivery(Fate.TOO_LATE)
             else:
                 delivery = self._carry(parcel) if parcel else Delivery(Fate.NOTHING)
-            settle(tx, self.world, letter, parcel, delivery)
+            settle(tx, self.world.still(), letter, parcel, delivery)
         return len(letters)
 
     def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
-        return unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
+        if letter.parcel:
+            return unpack(letter.parcel)
+        return KINDS[letter.kind].word(tx, self.world.still(), letter)
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (

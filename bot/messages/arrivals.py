@@ -79,7 +79,7 @@ def below(speech: Speech, night: Night, code: Code, rt: Neighbourhood | None = N
             "🔳 <b>Code of arrival</b>, until <b>{hour}</b>",
             hour=speech.hour(code.until) if code.until else "",
         ),
-        speech.html("Please show it at the pos: who scans it with a phone is noted as present."),
+        speech.html("Please show it at the pos: whoever scans it with a phone is noted as present."),
     ]
     again = Button(speech.plain("🔄 New code"), tap=PosCodeTap(night.id, 1).data())
     return Text("\n".join(lines), ((again,),))

@@ -82,7 +82,7 @@ def ask_sure_move(
         _before(speech, activity, activity.starts_at),
         speech.html(words.after, when=when(speech, activity, starts_at)),
         Markup(""),
-        *hearers.ahead(speech, told),
+        *hearers.ahead(speech, activity, told),
     ]
     sure = Button(speech.plain(words.sure), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
@@ -99,7 +99,7 @@ def ask_sure_cancel(
         when_line(speech, activity),
         Markup(""),
         speech.html("Cancel this activity?"),
-        *hearers.ahead(speech, told),
+        *hearers.ahead(speech, activity, told),
     ]
     words, keep = speech.plain("❌ Yes, cancel it"), keep_it(speech, ManageTap(activity.id))
     if activity.series_id is not None:
@@ -206,7 +206,7 @@ def ask_sure_place(
         *([speech.html("Before: <s>{when}</s>", when=activity.place)] if activity.place else []),
         speech.html("Now: <b>{when}</b>", when=place),
         Markup(""),
-        *hearers.ahead(speech, told),
+        *hearers.ahead(speech, activity, told),
     ]
     sure = Button(speech.plain("✅ Yes, change the place"), tap=PlaceSureTap(key).data())
     again = Button(speech.plain("‹ Another place"), tap=PlaceTap(activity.id).data())
@@ -230,7 +230,7 @@ def ask_rain(
         _before(speech, activity, activity.starts_at),
         speech.html("🌧 Rain? Postpone to <b>{when}</b>?", when=when(speech, activity, starts_at)),
         Markup(""),
-        *hearers.ahead(speech, told),
+        *hearers.ahead(speech, activity, told),
     ]
     sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     other = Button(speech.plain("Another day ›"), tap=MoveTap(activity.id).data())
@@ -277,8 +277,8 @@ def _cancelled(speech: Speech, activity: Activity, then: Activity | None) -> lis
 
 def _sorry(speech: Speech, then: Activity | None) -> Markup:
     if then is not None:
-        return speech.html("See you next time, and thank you for your willingness 🙏")
-    return speech.html("Sorry that it will not take place, and thank you for your willingness.")
+        return speech.html("See you next time, and thank you for being ready to help 🙏")
+    return speech.html("Sorry that it will not take place, and thank you for being ready to help.")
 
 
 def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:

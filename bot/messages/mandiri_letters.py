@@ -56,7 +56,7 @@ def ask_for_photo(speech: Speech, activity: Activity, rt: Neighbourhood | None =
         heading(speech, activity),
         *home_line(speech, rt),
         speech.html("📷 Would you like to send a photo of it? Please reply to this message."),
-        speech.html("One from before is welcome, too. Only if you like."),
+        speech.html("One from before is welcome, too; write <b>before</b> below it. Only if you like."),
     ]
     skip = Button(speech.plain("No, thanks"), tap=NoPhotoTap(activity.id).data())
     return Text("\n".join(words), ((skip,),))

@@ -19,7 +19,7 @@ DESCRIPTIONS = {
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
     "warga": mark("houses, and residents without Telegram"),
-    "saya": mark("my form of address and house"),
+    "saya": mark("my form of address, house and year"),
     "bahasa": mark("language: {languages}"),
     "privasi": mark("my data: see or delete it"),
     "bantuan": mark("what Bantar can do"),

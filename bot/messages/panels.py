@@ -42,7 +42,9 @@ MISFITS = {
     Misfit.SAME: mark("It is like that already."),
     Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
-    Misfit.TOO_LATE: mark("The time to fill in attendance is over; the chair sets it with /atur."),
+    Misfit.TOO_LATE: mark(
+        "The time to fill in attendance is over; the chair or a coordinator sets it with /atur."
+    ),
     Misfit.NO_CODE: mark("Work done alone has no attendance code. A tap on It is done is enough."),
     Misfit.SAME_END: mark("That is the last day already."),
     Misfit.GONE: mark("This date is not there any more. /kegiatan shows what is planned."),

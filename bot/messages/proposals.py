@@ -96,7 +96,7 @@ def sent(speech: Speech, activity: Activity, rt: Neighbourhood, told: int) -> Te
         speech.html("💡 Thank you! Your proposal is with the officers of {rt}.", rt=label(speech, rt)),
         heading(speech, activity),
         Markup(""),
-        speech.html("I tell you as soon as they answer. It stays open for two weeks.")
+        speech.html("I will tell you as soon as they answer. It stays open for two weeks.")
         if told
         else speech.html("They have not opened a chat with me yet. Please tell them that /usul shows it."),
     ]

@@ -46,7 +46,7 @@ def place_offered(
         speech.html("I keep it for you for a quarter of an hour."),
     ]
     yes = Button(speech.plain("✅ Yes, gladly"), tap=TaskTap(activity.id, task.id).data(), style="success")
-    no = Button(speech.plain("🙏 No, thanks"), tap=GiveBackTap(activity.id, task.id).data())
+    no = Button(speech.plain("🙏 Sorry, not this time"), tap=GiveBackTap(activity.id, task.id).data())
     return Text("\n".join(lines), ((yes, no),))
 
 

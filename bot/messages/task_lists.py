@@ -36,7 +36,10 @@ def page(
         *lines.own(speech, tasks, post),
     ]
     if free:
-        asks = speech.html("Please tap the task you choose. Of a full one I tell you when a place is free.")
+        asks = speech.html(
+            "Please tap the task you choose. If it is full, you wait in the queue, and I tell you when a"
+            " place is free."
+        )
         words += [Markup(""), asks]
     rows = (*lines.buttons(activity.id, free), *lines.give_back(speech, activity.id, tasks, post))
     done = Button(speech.plain("‹ Back"), tap=TasksTap(activity.id, 0).data())
@@ -56,7 +59,8 @@ def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], *, again: boo
     if tasks:
         words += [
             speech.html(
-                "Under the same name people keep their task; whose task goes still joins and is told."
+                "People keep their task where its name stays the same. Those whose task goes still join, and"
+                " I tell them."
             ),
             speech.html("To have no tasks, type: <b>none</b>"),
         ]

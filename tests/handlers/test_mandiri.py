@@ -74,7 +74,7 @@ async def test_an_officer_plans_it_in_one_line(house: House, rt: Neighbourhood, 
     (made,) = await posted(house, rt)
     assert (made.title, made.starts_at, made.alone) == ("Parit depan rumah", END, True)
     await house.waits(seconds=10)
-    card = next(words for words in house.reads(GROUP) if "Dikerjakan oleh (0)" in words)
+    card = next(words for words in house.reads(GROUP) if "Yang mengerjakan (0)" in words)
     assert "⏳ Sampai Sabtu, 28 November" in card
 
 
@@ -140,12 +140,12 @@ async def test_it_is_taken_done_and_handed_back(house: House, activity: Activity
     assert await numbers(house, activity) == (2, 0, 0)
     toast = await house.presses(BUDI, "Sudah beres", GROUP)
     assert toast is not None
-    assert toast.text == "✅ Tercatat sudah beres. Terima kasih atas kerjanya!"
+    assert toast.text == "✅ Tercatat sudah beres. Terima kasih banyak atas bantuannya!"
     again = await house.presses(BUDI, "Sudah beres", GROUP)
     assert again is not None
     assert again.text == "Sudah tercatat beres. Terima kasih!"
     await house.waits(seconds=10)
-    assert "Dikerjakan oleh (2): Pak Budi, Mas Joko · Beres 1" in house.last(GROUP)
+    assert "Yang mengerjakan (2): Pak Budi, Mas Joko · Beres 1" in house.last(GROUP)
     await house.taps(JOKO, AnswerTap(activity.id, "declined"))
     assert await numbers(house, activity) == (1, 1, 1)
 
@@ -161,7 +161,7 @@ async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: 
     await house.presses(JOKO, "Parit")
     assert house.labels(JOKO)[:2] == ["✅ Sudah beres", "↩️ Tidak jadi"]
     await house.presses(JOKO, "Sudah beres")
-    assert "Boleh kirim foto hasilnya? Mohon balas pesan ini." in house.last(JOKO)
+    assert "Berkenan mengirim foto hasilnya? Silakan balas pesan ini." in house.last(JOKO)
     assert any("Bagian Bapak/Ibu sudah beres" in words for words in house.reads(JOKO))
     await house.presses(JOKO, "Belum beres")
     assert await numbers(house, activity) == (1, 0, 0)
@@ -169,7 +169,7 @@ async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: 
     assert toast is not None
     assert "elum tercatat beres" in toast.text
     await house.presses(JOKO, "Sudah beres")
-    assert sum("Boleh kirim foto" in words for words in house.reads(JOKO)) == 1
+    assert sum("Berkenan mengirim foto" in words for words in house.reads(JOKO)) == 1
     question, asked = next(
         (at, shown) for (chat, at), shown in house.messages.items() if "foto" in shown.text.html
     )
@@ -185,7 +185,7 @@ async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: 
 
 async def test_a_photo_is_asked_for_in_private_or_not_at_all(house: House, activity: Activity) -> None:
     await house.taps(JOKO, DoneTap(activity.id, 1), GROUP)
-    assert "Boleh kirim foto" in house.last(JOKO)
+    assert "Berkenan mengirim foto" in house.last(JOKO)
     assert house.reads(BUDI) == []
     await house.presses(BUDI, "Sudah beres", GROUP)  # the bot may not write to him
     assert house.reads(BUDI) == []
@@ -323,7 +323,7 @@ async def test_a_photo_in_reply_to_the_question_shows_the_work_done(house: House
     await house.presses(JOKO, "Saya kerjakan", GROUP)
     await sends(house, JOKO, "a", to="Parit depan rumah")
     await house.presses(JOKO, "Sudah beres", GROUP)
-    await sends(house, JOKO, "b", chat=JOKO.id, to="Boleh kirim foto hasilnya")
+    await sends(house, JOKO, "b", chat=JOKO.id, to="Berkenan mengirim foto hasilnya")
     assert [(one.file_id, one.stage) for one in await kept(house, activity)] == [
         ("La", Stage.BEFORE),
         ("Lb", Stage.AFTER),
@@ -372,7 +372,7 @@ async def test_an_officers_mark_takes_it_for_somebody(house: House, activity: Ac
     await house.taps(SARI, PresentTap(activity.id, RINA.id, 1, 0))
     assert await numbers(house, activity) == (1, 1, 0)
     await house.waits(seconds=10)
-    assert "Dikerjakan oleh (1): Rina · Beres 1" in house.last(GROUP)
+    assert "Yang mengerjakan (1): Rina · Beres 1" in house.last(GROUP)
     await house.types(JOKO, f"/start list_{activity.id}")
     assert "1. Rina" in house.last(JOKO)
     await house.taps(SARI, CopyTap(activity.id, "names"))
@@ -420,7 +420,7 @@ async def test_an_old_button_never_loses_what_is_done(house: House, activity: Ac
     await house.presses(BUDI, "Belum beres")  # as the answer says
     await house.presses(BUDI, "Tidak jadi")
     assert await numbers(house, activity) == (0, 0, 1)
-    assert "Bapak/Ibu tercatat tidak mengerjakan." in house.last(BUDI)
+    assert "Tercatat: berhalangan." in house.last(BUDI)
 
 
 async def test_nobody_is_unsure_about_it(house: House, activity: Activity) -> None:
@@ -488,7 +488,7 @@ async def test_a_resident_proposes_it(house: House, rt: Neighbourhood) -> None:
     (made,) = await posted(house, rt)
     assert (made.alone, made.starts_at, made.created_by) == (True, END, JOKO.id)
     await house.waits(seconds=10)
-    assert "Dikerjakan oleh (0)" in house.last(GROUP)
+    assert "Yang mengerjakan (0)" in house.last(GROUP)
 
 
 async def test_a_calendar_shows_its_last_day(house: House, activity: Activity) -> None:

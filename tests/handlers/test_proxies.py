@@ -229,7 +229,7 @@ async def test_who_came_is_written_down_at_attendance(
     assert (await now(house, activity)).present == 3
     await house.presses(SARI, "🌿 Selesai")
     await house.presses(SARI, "Ya, sudah selesai")
-    assert "3 warga hadir (2 rumah diketahui)." in house.last(GROUP)
+    assert "3 warga hadir, dari sedikitnya 2 rumah." in house.last(GROUP)
 
 
 async def test_it_refuses_forged_taps(house: House, rt: Neighbourhood, activity: Activity) -> None:

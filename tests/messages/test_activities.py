@@ -21,6 +21,7 @@ from bot.messages import (
 )
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
+from bot.rules import kinds
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
 from bot.rules.changes import Hearers
@@ -277,17 +278,17 @@ def test_it_has_words_for_every_misfit() -> None:
 def test_it_counts_those_who_are_told() -> None:
     assert "Belum ada yang menjawab" in changes.ask_sure_cancel(ID, ACTIVITY, Hearers()).html
     only = changes.ask_sure_cancel(ID, ACTIVITY, Hearers(0, (KARTO,))).html
-    assert "1 warga tidak terjangkau" in only
+    assert "1 warga tidak bisa saya kabari" in only
     assert "menjawab" not in only
 
 
 def test_it_says_how_many_houses_are_known_where_not_all_are() -> None:
     few = activities.numbers(ID, replace(ACTIVITY, joining=2), houses=Houses(1, all_known=False))
-    assert few == ["Ikut (2; 1 rumah diketahui)"]
+    assert few == ["Ikut (2 dari sedikitnya 1 rumah)"]
     family = replace(ACTIVITY, joining=2, companions=3)
     assert activities.numbers(ID, family, houses=Houses(1)) == ["Ikut (2 +3 keluarga dari 1 rumah)"]
     thanks = attendance.thanks(ID, CLOSED, people(18), houses=Houses(9, all_known=False)).html
-    assert "18 warga hadir (9 rumah diketahui)." in thanks
+    assert "18 warga hadir, dari sedikitnya 9 rumah." in thanks
 
 
 def test_it_names_whom_no_letter_reaches_as_far_as_there_is_room() -> None:
@@ -298,7 +299,38 @@ def test_it_names_whom_no_letter_reaches_as_far_as_there_is_room() -> None:
     assert line(KARTO, unnamed).endswith("langsung: Mbah Karto (A-12), Warga C-4")
     assert line(*[KARTO] * 9).endswith("Mbah Karto (A-12) dan 3 lainnya")
     assert line(KARTO).startswith("🗣 Tanpa Telegram")
-    assert line(KARTO, Housed(Resident(3, 1, BUDI))).startswith("🗣 Tidak terjangkau")
+    assert line(KARTO, Housed(Resident(3, 1, BUDI))).startswith("🗣 Tidak bisa saya kabari")
     assert line() == ""
     long = Housed(Resident(4, 1, Person(-(6 * 10**12) - 2, "x" * NAME_LIMIT)), "A-12")
     assert line(*[long] * 3).endswith("dan 1 lainnya")
+
+
+def test_what_is_over_names_nobody_who_did_not_come_and_asks_for_nothing() -> None:
+    over = replace(CLOSED, maybe=2, declined=3)
+    gathering = Gathering(over, joining=tuple(people(3)))
+    text = activities.card(ID, gathering, "BantarBot").html
+    assert "Ikut" not in text
+    assert "Belum pasti" not in text
+    mine = Part(Answer.DECLINED, always=True, post=Post(wanted_id=7))
+    own = activities.own_card(ID, replace(gathering, tasks=(Task(7, 1, 0, "konsumsi", 1, 1, 1),)), mine).html
+    assert own.endswith("Jawaban Bapak/Ibu: 🙏 Berhalangan")
+
+
+def test_cancelled_work_done_alone_invites_nobody() -> None:
+    off = replace(ACTIVITY, alone=True, status=Status.CANCELLED)
+    own = activities.own_card(ID, Gathering(off), Part(Answer.DECLINED)).html
+    assert "silakan ketuk" not in own
+
+
+def test_thanks_speak_in_the_words_of_the_kind() -> None:
+    said = {kind: attendance.thanks(ID, replace(CLOSED, kind=kind), ()).html for kind in kinds.Kind}
+    assert "tulis <b>sebelum</b>" in said[kinds.Kind.KERJA_BAKTI]
+    assert "tenaga" not in said[kinds.Kind.POSYANDU] + said[kinds.Kind.MUSYAWARAH] + said[kinds.Kind.OTHER]
+    assert "waktu dan masukannya" in said[kinds.Kind.MUSYAWARAH]
+
+
+def test_before_its_card_nobody_has_been_asked() -> None:
+    unseen = replace(ACTIVITY, posts_at=SUNDAY)
+    assert "\n".join(hearers.ahead(ID, unseen, Hearers())).startswith("Kartunya belum dipasang")
+    told = "\n".join(hearers.ahead(ID, unseen, Hearers(told=2)))
+    assert told == "2 warga yang ikut setiap kali akan dikabari."
