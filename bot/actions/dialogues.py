@@ -32,6 +32,7 @@ class Dialogue(StrEnum):
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
     DRAWING = "drawing"  # a roster of night watches
+    BOOK = "book"  # a line of the duty book
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -48,6 +49,7 @@ LIVES = {
     Dialogue.GIVING: timedelta(hours=1),
     Dialogue.PROXY: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.DRAWING: timedelta(hours=12),
+    Dialogue.BOOK: timedelta(minutes=30),  # words after that may be said about something else
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

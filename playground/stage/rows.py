@@ -48,7 +48,7 @@ SHOWN = {
     " arrived_by",
     "swaps": "id duty_id owner_id to_id other_duty_id status asked_by asked_at helper_id decided_at"
     " message_id",
-    "book_entries": "id night_id kind words at person_id",
+    "book_entries": "id night_id kind words at person_id struck_by struck_at",
     "kentongan_codes": "id neighbourhood_id position icon meaning beats number",
     "alarms": "id neighbourhood_id icon meaning number words raised_by raised_at cleared_by cleared_at"
     " was_false message_id",

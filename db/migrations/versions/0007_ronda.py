@@ -118,6 +118,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("file_id", sa.String(), nullable=False),
         sa.Column("unique_id", sa.String(), nullable=False),
+        sa.Column("struck_by", sa.BigInteger(), nullable=True),
+        sa.Column("struck_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
