@@ -1,7 +1,8 @@
 """Who leaves an RT gives their night watches up: theirs they are until somebody has taken them over."""
 
+from dataclasses import replace
+
 from bot.actions import duties, ronda, swap_news
-from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.ronda import Answer, Watch, has_begun
 from bot.rules.stamps import stamp
@@ -20,26 +21,23 @@ def give_up(tx: Transaction, world: World, *places: Resident) -> None:
 
     Everybody who leads one of these nights is told once. The nights are locked in the order of their ids.
     """
+    own = {place.id: [night.id for night, _ in rows.of_resident(tx, place.id, world.now)] for place in places}
+    wanted = [swap for place in places for swap in departures.requests_to(tx, place.id)]
+    rows.locked(
+        tx, *(night_id for ids in own.values() for night_id in ids), *departures.nights_of(tx, wanted)
+    )
     for place in places:
-        rt = neighbourhoods.get(tx, place.neighbourhood_id)
-        wanted = departures.requests_to(tx, place.id)
-        own = [night.id for night, _ in rows.of_resident(tx, place.id, world.now)]
-        rows.locked(tx, *own, *departures.nights_of(tx, wanted))
-        if rt is None:
-            continue
-        for swap in wanted:
-            _end(tx, world, rt, place, swap)
-        given_up = [watch for night_id in sorted(own) if (watch := _given_up(tx, world, rt, place, night_id))]
-        _tell(tx, world, place, given_up)
+        for swap in departures.requests_to(tx, place.id):  # as they are under the locks
+            _end(tx, world, place, swap)
+        nights = [_given_up(tx, world, place, night_id) for night_id in sorted(own[place.id])]
+        _tell(tx, world, place, [watch for watch in nights if watch is not None])
 
 
-def _given_up(
-    tx: Transaction, world: World, rt: Neighbourhood, place: Resident, night_id: int
-) -> Watch | None:
+def _given_up(tx: Transaction, world: World, place: Resident, night_id: int) -> Watch | None:
     """Look again under the lock: it may just have changed hands."""
-    night = rows.get(tx, night_id)
+    rt, night = neighbourhoods.get(tx, place.neighbourhood_id), rows.get(tx, night_id)
     duty = ronda.watch(tx, night).of(place.id) if night else None
-    if night is None or duty is None or not night.is_planned or has_begun(night, world.now):
+    if rt is None or night is None or duty is None or not night.is_planned or has_begun(night, world.now):
         return None
     swap_news.withdraw_all(tx, world, duty.id)
     rows.change_duty(tx, duty.id, answer=Answer.UNABLE.value, answered_at=world.now, given_by=None)
@@ -47,22 +45,23 @@ def _given_up(
     return ronda.watch(tx, night)
 
 
-def _end(tx: Transaction, world: World, rt: Neighbourhood, place: Resident, swap: Swap) -> None:
+def _end(tx: Transaction, world: World, place: Resident, swap: Swap) -> None:
     """A request to them alone is over; one to everybody, which they wanted to help with, is open again."""
-    live = next((one for one in swaps.live(tx, swap.duty_id) if one.id == swap.id), None)
+    if swap.to_id == place.id:
+        swaps.change(tx, [swap.id], status=Status.REFUSED.value, decided_at=world.now)
+        _tell_owner(tx, world, place, swap)
+    else:
+        swaps.change(tx, [swap.id], status=Status.OPEN.value, helper_id=None, other_duty_id=None)
+    swap_news.touch_call(tx, world, swap)
+
+
+def _tell_owner(tx: Transaction, world: World, place: Resident, swap: Swap) -> None:
     duty = rows.duty(tx, swap.duty_id)
     night = rows.get(tx, duty.night_id) if duty else None
-    if live is None or duty is None or night is None:
-        return
-    if live.to_id == place.id:
-        swaps.change(tx, [live.id], status=Status.REFUSED.value, decided_at=world.now)
-    else:
-        swaps.change(tx, [live.id], status=Status.OPEN.value, helper_id=None, other_duty_id=None)
-    swap_news.touch_call(tx, world, live)
-    ended = swaps.get(tx, live.id)
-    if ended is not None and ended.status is Status.REFUSED:
-        person = duty.resident.person
-        swap_news.tell(tx, world, ended, night, swap_news.SETTLED, [person], place.person.id)
+    assert duty is not None
+    assert night is not None
+    ended, person = replace(swap, status=Status.REFUSED), duty.resident.person
+    swap_news.tell(tx, world, ended, night, swap_news.SETTLED, [person], place.person.id)
 
 
 def _tell(tx: Transaction, world: World, place: Resident, given_up: list[Watch]) -> None:

@@ -110,6 +110,19 @@ async def test_a_leader_who_leaves_is_told_to_the_officers(house: House, rt: Nei
     assert told(house, BUDI) == []
 
 
+async def test_who_leads_no_more_is_not_told(house: House, rt: Neighbourhood) -> None:
+    def leave(tx: Transaction) -> None:
+        rina = residents.resident(tx, rt.id, RINA.id)
+        assert rina is not None
+        residents.change_resident(tx, rina.id, status="left")
+        departures.give_up(tx, house.world, rina)
+        squads.change(tx, 1, leader_id=None)
+
+    await house.db.write(leave)
+    await house.waits(minutes=1)
+    assert told(house, BUDI) == []
+
+
 async def test_where_the_rt_is_closed_nobody_is_told(house: House, rt: Neighbourhood) -> None:
     def close(tx: Transaction) -> None:
         rina = residents.resident(tx, rt.id, RINA.id)

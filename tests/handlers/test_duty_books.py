@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
+from bot.actions import duty_books as books
 from bot.actions import housekeeping, privacy
 from bot.actions import ronda as actions
 from bot.parcels import Album, Picture
 from bot.rules.duty_books import GUESTS_KEPT, PHOTOS_KEPT, PHOTOS_MOST, WORDS_KEPT, Entry, Line
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person
 from bot.rules.ronda import Status
 from bot.taps import (
     BookBackTap,
@@ -177,6 +179,12 @@ async def test_photos_go_in_while_the_question_is_open(house: House, rt: Neighbo
     assert "Pagar roboh" in album.text.html
 
 
+def joko_of(tx: Transaction) -> Person:
+    found = residents.person(tx, JOKO.id)
+    assert found is not None
+    return found
+
+
 async def test_a_photo_counts_once_and_a_night_has_room_for_some(house: House, rt: Neighbourhood) -> None:
     await house.taps(BUDI, BookWriteTap(NIGHT, "incident"))
     await sends(house, BUDI, "a")
@@ -232,6 +240,7 @@ async def test_officers_put_it_right_for_some_days_after(house: House, rt: Neigh
     await writes(house, JOKO, Entry.INCIDENT, "Portal rusak")
     first, second = await lines(house)
     await house.db.write(lambda tx: ronda.change(tx, NIGHT, status=Status.SIGNED.value))
+    assert "sudah ditandatangani" in await refused(house, JOKO, BookBackTap(first.id))
     assert "sudah ditutup" in await refused(house, BUDI, BookStrikeTap(first.id, 0))
     house.clock.time = at(24 + 30)
     await house.taps(SARI, BookStrikeTap(first.id, 0))
@@ -339,9 +348,7 @@ async def test_it_forgets_who_wrote_and_shows_everybody_how_much_is_theirs(
     def forget(tx: Transaction) -> None:
         duty_books.strike(tx, 1, JOKO.id, house.world.now)
         ronda.change(tx, NIGHT, signed_by=JOKO.id)
-        joko = residents.person(tx, JOKO.id)
-        assert joko is not None
-        privacy.forget(tx, house.world, joko)
+        privacy.forget(tx, house.world, joko_of(tx))
 
     await house.db.write(forget)
     [line] = await lines(house)
@@ -378,16 +385,37 @@ async def test_words_and_photos_are_forgotten_after_their_time_and_the_numbers_s
     assert night.handover == ""
 
 
+async def test_photos_that_are_taken_back_before_they_are_shown_are_not(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.taps(JOKO, BookWriteTap(NIGHT, "incident"))
+    await sends(house, JOKO, "a")
+
+    def ask_and_take_back(tx: Transaction) -> None:
+        joko = joko_of(tx)
+        assert books.show_photos(tx, house.world, joko, NIGHT) is True
+        [line] = duty_books.of(tx, NIGHT)
+        books.take_back(tx, house.world, joko, line.id)
+        assert books.show_photos(tx, house.world, joko, NIGHT) is False
+
+    await house.db.write(ask_and_take_back)
+    await house.waits(minutes=1)
+    assert house.files(JOKO) == []
+
+
 async def test_letters_about_a_book_that_may_not_be_read_any_more_are_dropped(
     house: House, rt: Neighbourhood
 ) -> None:
     await house.taps(JOKO, BookWriteTap(NIGHT, "incident"))
     await sends(house, JOKO, "a")
-    before = len(house.reads(JOKO))
+    await house.taps(JOKO, BookPhotosTap(NIGHT), on=7)
+    assert len(house.files(JOKO)) == 1
+    await house.db.write(lambda tx: books.show_photos(tx, house.world, joko_of(tx), NIGHT))
     watch = await house.db.read(lambda tx: actions.watch(tx, ronda.locked(tx, NIGHT)[0]))
     joko = next(duty for duty in watch.duties if duty.resident.person.id == JOKO.id)
     ayu = await house.db.read(lambda tx: residents.resident(tx, rt.id, AYU.id))
     assert ayu is not None
     await house.db.write(lambda tx: ronda.change_duty(tx, joko.id, resident_id=ayu.id))
     await house.waits(minutes=1)
-    assert len(house.reads(JOKO)) == before
+    assert len(house.files(JOKO)) == 1
+    assert not any("📷 Dicatat" in text for text in house.reads(JOKO))
