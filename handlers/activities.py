@@ -13,7 +13,7 @@ from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, MoreTap, ShowTap
-from db import contributions, gatherings, households, photos, signups
+from db import contributions, gatherings, signups
 from handlers import announcements, plans, proposals
 from handlers.agenda import coming_page
 from handlers.officers import charge_of
@@ -129,12 +129,11 @@ def manage_more(visit: Visit, tap: MoreTap) -> None:
 
 
 def _panel(visit: Visit, sight: Sight, *, more: bool = False) -> Text:
-    houses = households.of_joining(visit.tx, sight.activity.id)
+    gathering = gatherings.of(visit.tx, sight.activity)
     silent = nudges.number(visit.tx, visit.world, sight.activity)
-    seen = photos.count(visit.tx, sight.activity.id)
     attends = misfit_of_attendance(sight.activity, visit.world.now, sight.rt.attend_days) is None
     speech = visit.speech(sight.rt)
-    return panels.panel(speech, sight.activity, sight.rt, houses, silent, seen, attends=attends, more=more)
+    return panels.panel(speech, gathering, sight.rt, silent, attends=attends, more=more)
 
 
 def open_panel(visit: Visit, rest: str) -> None:

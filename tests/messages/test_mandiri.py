@@ -97,7 +97,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "own card, handed back": own(Part(Answer.DECLINED)),
     "list": lambda words: rosters.full_list(words, TAKEN, [(Answer.JOINING, person) for person in PEOPLE], 1),
     "agenda": lambda words: agenda.coming(words, [(RT, [TAKEN])]),
-    "panel": lambda words: panels.panel(words, TAKEN, RT, attends=True),
+    "panel": lambda words: panels.panel(words, Gathering(TAKEN), RT, attends=True),
     "nudge": lambda words: nudges.nudge(words, ALONE, JOKO),
     "remind me": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=True),
     "remind me, late": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=False),
@@ -108,8 +108,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "on behalf": lambda words: represented.one(
         words, TAKEN, KARTO, Part(Answer.JOINING, done=True), is_open=True, attends=True
     ),
-    "reminder": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO),
-    "reminder, of several": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO, RT),
+    "reminder": lambda words: mandiri_letters.reminder(
+        words, PARTED, JOKO, Part(Answer.JOINING, post=Post(3))
+    ),
+    "reminder, of several": lambda words: mandiri_letters.reminder(words, Gathering(TAKEN), JOKO, Part(), RT),
     "reminder, in the group": lambda words: mandiri_letters.in_group(words, TAKEN, [JOKO], "BantarBot"),
     "photo": lambda words: mandiri_letters.ask_for_photo(words, TAKEN),
     "who has done it": lambda words: attendance.sheet(words, TAKEN, ATTENDEES, 0),

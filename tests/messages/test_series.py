@@ -124,7 +124,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "agenda": lambda words: agenda.coming(words, [(RT, [POSTED])], series=[SERIES]),
     "agenda, nothing posted": lambda words: agenda.coming(words, [(RT, [])], series=[SERIES]),
-    "panel, before its card": lambda words: panels.panel(words, LATER, RT),
+    "panel, before its card": lambda words: panels.panel(words, Gathering(LATER), RT),
     "page": lambda words: changing.page(words, SERIES, POSTED, DATES, 12, RT),
     "page, ended": lambda words: changing.page(
         words, replace(SERIES, status=Status.ENDED), POSTED, [POSTED], 0, RT
