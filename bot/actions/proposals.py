@@ -54,7 +54,7 @@ def begin(
     tx: Transaction, world: World, rt: Neighbourhood, person_id: int, text: str
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan that will be proposed, in the private chat."""
-    found, alone = read(world, rt, text)
+    found, alone = read(world, rt, text, None)
     kind = told(Kind.KERJA_BAKTI, found.kind, text)
     plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     plan = replace(plan, proposes=True)
