@@ -132,6 +132,18 @@ async def test_of_several_rts_it_stays_without_an_hour(house: House, rt: Neighbo
     assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
 
 
+async def test_what_is_done_reads_so_among_ones_own(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Saya kerjakan", GROUP)
+    await house.types(JOKO, "/saya")
+    assert "Parit depan rumah" in house.last(JOKO)
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Saya")
+    assert next(text for text in house.reads(JOKO) if "Kegiatan saya" in text).endswith("\n✅ Sudah beres")
+    await house.types(JOKO, "/saya")
+    assert "Parit depan rumah" not in house.last(JOKO)
+
+
 async def test_it_is_taken_done_and_handed_back(house: House, activity: Activity) -> None:
     toast = await house.presses(BUDI, "Saya kerjakan", GROUP)
     assert toast is not None

@@ -143,6 +143,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         "\n".join(copies.names(words, TAKEN, [copies.Entry(person, Answer.JOINING) for person in PEOPLE]))
     ),
     "my activities": lambda words: own_activities.mine(words, [MINE], 0, {}),
+    "my activities, done": lambda words: own_activities.mine(words, [replace(MINE, done=True)], 0, {}),
     "my past": lambda words: own_activities.past(words, [Past(CLOSED, Answer.JOINING, True)], 0, 1, {}),
     "my duties": lambda words: Text("\n".join(own_activities.share(words, Year(joined=1), [MINE])[1:])),
 }
