@@ -92,6 +92,8 @@ async def test_a_code_ends_after_a_quarter_of_an_hour_or_with_the_next(
     assert await present(house, activity) == (0, set())
     await house.types(BUDI, f"/start {await draws(house, activity)}")
     assert await present(house, activity) == (1, {BUDI.id})
+    await house.types(BUDI, f"/start {second}")
+    assert "sudah tercatat" in house.last(BUDI)
 
 
 async def test_a_new_code_takes_the_place_of_the_picture(house: House, activity: Activity) -> None:
