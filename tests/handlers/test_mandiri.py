@@ -331,6 +331,25 @@ async def test_what_is_done_stays_done_when_somebody_goes(house: House, activity
     assert "Mas Joko" not in house.last(GROUP)
 
 
+@pytest.mark.parametrize("names", ["b", "bc"])
+async def test_a_photo_that_was_asked_for_needs_no_reply(
+    house: House, activity: Activity, names: str
+) -> None:
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    house.clock.time += timedelta(hours=11)
+    album = {"media_group_id": "7"} if len(names) > 1 else {}
+    for name in names:
+        await house.types(JOKO, "", photo=[{"file_id": name, "file_unique_id": name}], **album)
+    await house.waits(minutes=1)
+    assert [(one.file_id, one.stage) for one in await kept(house, activity)] == [
+        (name, Stage.AFTER) for name in names
+    ]
+    assert f"{len(names)} foto sesudah" in house.last(JOKO)
+    house.clock.time += timedelta(hours=1)
+    await house.types(JOKO, "", photo=[{"file_id": "d", "file_unique_id": "d"}])
+    assert "Fotonya untuk kegiatan apa?" in house.last(JOKO)
+
+
 async def test_a_photo_in_reply_to_the_question_shows_the_work_done(house: House, activity: Activity) -> None:
     await house.presses(JOKO, "Saya kerjakan", GROUP)
     await sends(house, JOKO, "a", to="Parit depan rumah")
