@@ -1,6 +1,6 @@
 """Moving and cancelling an activity: from the officer's taps to what everybody reads."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +15,7 @@ from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSure
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, MovableClock, Who
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
 
 SATURDAY = SUNDAY - timedelta(hours=15)  # Sabtu, 28 November 2026, 16.00 WIB
@@ -182,20 +182,16 @@ def _row(house: House) -> tuple[Button, ...]:
     ],
 )
 async def test_the_news_is_told_while_the_clock_runs_on(
-    house: House, activity: Activity, monkeypatch: pytest.MonkeyPatch, change: Any, told: str
+    house: House, activity: Activity, change: Any, told: str
 ) -> None:
     """Outside tests no two looks at the clock show the same time."""
-
-    def running(clock: MovableClock) -> datetime:
-        clock.time += timedelta(microseconds=1)
-        return clock.time
 
     def by_sari(tx: Transaction) -> None:
         sari = residents.person(tx, SARI.id)
         assert sari is not None
         change(tx, house.world, sari, activity.id)
 
-    monkeypatch.setattr(MovableClock, "now", running)
+    house.clock.runs = True
     await house.db.write(by_sari)
     await house.waits(minutes=2)
     assert news(house, BUDI, told) == 1

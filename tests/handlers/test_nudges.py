@@ -65,7 +65,11 @@ async def test_officers_see_who_has_not_answered(house: House, rt: Neighbourhood
     assert house.reads(GROUP)[-1].count("Joko") == 0
 
 
-async def test_each_is_asked_once_and_silently(house: House, rt: Neighbourhood, activity: Activity) -> None:
+@pytest.mark.parametrize("runs", [False, True])
+async def test_each_is_asked_once_and_silently(
+    house: House, rt: Neighbourhood, activity: Activity, runs: bool
+) -> None:
+    house.clock.runs = runs
     await opens(house)
     assert "🗣 Bisa disapa langsung (1):\n• Bu Nuri" in house.last(SARI)
     first = await house.presses(SARI, "Tanyakan")

@@ -37,6 +37,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_alarms_neighbourhood_id"), "alarms", ["neighbourhood_id"], unique=False)
     op.create_index(op.f("ix_alarms_raised_at"), "alarms", ["raised_at"], unique=False)
@@ -52,6 +53,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_kentongan_codes_neighbourhood_id"), "kentongan_codes", ["neighbourhood_id"], unique=False
@@ -75,6 +77,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("neighbourhood_id", "evening"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_nights_starts_at"), "nights", ["starts_at"], unique=False)
     op.create_table(
@@ -86,6 +89,7 @@ def upgrade() -> None:
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_pos_neighbourhood_id"), "pos", ["neighbourhood_id"], unique=False)
     op.create_table(
@@ -117,6 +121,7 @@ def upgrade() -> None:
         sa.Column("unique_id", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_book_entries_at"), "book_entries", ["at"], unique=False)
     op.create_index(op.f("ix_book_entries_night_id"), "book_entries", ["night_id"], unique=False)
@@ -134,6 +139,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["household_id"], ["households.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_empty_houses_household_id"), "empty_houses", ["household_id"], unique=False)
     op.create_index(
@@ -154,6 +160,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_jimpitan_household_id"), "jimpitan", ["household_id"], unique=False)
     op.create_index(op.f("ix_jimpitan_neighbourhood_id"), "jimpitan", ["neighbourhood_id"], unique=False)
@@ -167,6 +174,7 @@ def upgrade() -> None:
         sa.Column("weekday", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["resident_id"], ["residents.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_absences_resident_id"), "absences", ["resident_id"], unique=False)
     op.create_table(
@@ -186,6 +194,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["pos_id"], ["pos.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_squads_neighbourhood_id"), "squads", ["neighbourhood_id"], unique=False)
     op.create_table(
@@ -218,6 +227,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["squad_id"], ["squads.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("night_id", "resident_id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_duties_drawn_for"), "duties", ["drawn_for"], unique=False)
     op.create_index(op.f("ix_duties_resident_id"), "duties", ["resident_id"], unique=False)
@@ -250,6 +260,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["residents.id"], ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["to_id"], ["residents.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_swaps_other_duty_id"), "swaps", ["other_duty_id"], unique=False)
     op.create_index(op.f("ix_swaps_to_id"), "swaps", ["to_id"], unique=False)
