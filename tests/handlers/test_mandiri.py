@@ -1,6 +1,7 @@
 """Work without a common hour: planned, taken, done, reminded of, moved and closed."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -337,7 +338,7 @@ async def test_a_photo_that_was_asked_for_needs_no_reply(
 ) -> None:
     await house.presses(JOKO, "Sudah beres", GROUP)
     house.clock.time += timedelta(hours=11)
-    album = {"media_group_id": "7"} if len(names) > 1 else {}
+    album: dict[str, Any] = {"media_group_id": "7"} if len(names) > 1 else {}
     for name in names:
         await house.types(JOKO, "", photo=[{"file_id": name, "file_unique_id": name}], **album)
     await house.waits(minutes=1)
