@@ -145,6 +145,11 @@ def offer_is_over(offered_at: datetime, now: datetime) -> bool:
     return not timedelta(0) <= now - offered_at < OFFER_LIVES
 
 
+def offer_ends(activity: Activity, offered_at: datetime) -> datetime:
+    """Return until when an offered place is kept: not beyond the start."""
+    return min(offered_at + OFFER_LIVES, activity.starts_at)
+
+
 def typed(text: str) -> list[tuple[str, int]]:
     """Read tasks as people write them, one a line or parted by commas: `selokan 5, 3 konsumsi, juru absen`.
 

@@ -18,6 +18,7 @@ from tests.samples import ACTIVITY, RT
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 TASK = Task(3, 42, 0, "konsumsi", 3, 3, 2)
 DRAIN = Task(4, 42, 1, "selokan", 5, 2)
+KEPT = ACTIVITY.starts_at - timedelta(minutes=35)
 KARTO = Person(-7, "Mbah Karto")
 JOKO, BUDI = Person(1003, "Mas Joko"), Person(1002, "Pak Budi")
 OUTCOMES: tuple[Outcome, ...] = (
@@ -64,8 +65,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "moved up": lambda words: queues.moved_up(words, ACTIVITY, TASK),
     "moved up, of several": lambda words: queues.moved_up(words, ACTIVITY, TASK, RT),
     "moved up, in the group": lambda words: queues.moved_up(words, ACTIVITY, TASK, person=JOKO),
-    "offered": lambda words: queues.place_offered(words, ACTIVITY, TASK),
-    "offered, in the group": lambda words: queues.place_offered(words, ACTIVITY, TASK, person=JOKO),
+    "offered": lambda words: queues.place_offered(words, ACTIVITY, TASK, KEPT),
+    "offered, in the group": lambda words: queues.place_offered(words, ACTIVITY, TASK, KEPT, person=JOKO),
 }
 
 

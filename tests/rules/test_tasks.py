@@ -166,3 +166,9 @@ def test_a_place_is_kept_for_a_quarter_of_an_hour_whatever_the_clock(minutes: in
     """An offer from before the clock was put right may be still to come: nobody waits for it."""
     offered_at = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)
     assert rules.offer_is_over(offered_at, offered_at + timedelta(minutes=minutes)) is is_over
+
+
+def test_an_offered_place_is_kept_a_quarter_of_an_hour_but_not_beyond_the_start() -> None:
+    for before, kept in ((50, 35), (15, 0), (5, 0)):
+        offered_at = START - timedelta(minutes=before)
+        assert rules.offer_ends(ACTIVITY, offered_at) == START - timedelta(minutes=kept)
