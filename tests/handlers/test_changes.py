@@ -257,7 +257,7 @@ async def says_no(house: House, words: str, *taps: Tap) -> list[bool]:
 
 async def test_what_took_place_is_neither_called_off_nor_moved(house: House, activity: Activity) -> None:
     asks = [tap(activity.id) for tap in (MoveTap, RainTap, CallOffTap, CallOffSureTap)]
-    moves = [MoveDayTap(activity.id, date(2026, 12, 7).toordinal())]
+    moves: list[Tap] = [MoveDayTap(activity.id, date(2026, 12, 7).toordinal())]
     moves += [tap(activity.id, minute_of(SUNDAY + timedelta(days=8))) for tap in (MoveToTap, MoveSureTap)]
     await house.waits(until=SUNDAY + timedelta(minutes=30))
     await house.types(SARI, f"/start manage_{activity.id}")
