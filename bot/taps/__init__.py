@@ -95,7 +95,7 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
 from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
@@ -228,6 +228,7 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksSureTap",
     "TasksTap",
     "ToolTap",
     "WargaTap",

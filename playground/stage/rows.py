@@ -25,7 +25,7 @@ SHOWN = {
     "group_members_known": "chat_id person_id present known_at",
     "activities": "id neighbourhood_id kind title place starts_at tools status created_by created_at"
     " scheduled_at moved_from joining maybe declined present message_id alone companions"
-    " placed_at posts_at series_id series_day rule decided_by",
+    " placed_at posts_at series_id series_day rule decided_by thanks_id",
     "signups": "activity_id resident_id answer answered_at present companions task_id wanted_id queued_at"
     " offered_at given_by",
     "tasks": "id activity_id position name needed taken waiting",
