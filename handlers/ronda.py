@@ -9,6 +9,7 @@ from bot.messages import general, panels
 from bot.messages import ronda as messages
 from bot.parcels import Say, Text
 from bot.rules import arrivals
+from bot.rules import ronda as rules
 from bot.rules.duties import Reason, Refused
 from bot.rules.kinds import Kind
 from bot.rules.ronda import Answer
@@ -116,7 +117,8 @@ def _night(visit: Visit, sight: Sight) -> Text:
     if sight.own is None or not sight.night.is_planned:
         return messages.seen(speech, sight.watch, pos)
     named, swaps = to_name(visit.tx, sight.rt, visit.person.id), ronda.swaps(visit.tx, sight.rt)
-    return words.own(speech, sight.watch, sight.own, pos, named, swaps=swaps)
+    tonight = rules.is_tonight(sight.night, visit.world.now, sight.rt.zone)
+    return words.own(speech, sight.watch, sight.own, pos, named, swaps=swaps, tonight=tonight)
 
 
 def panel(visit: Visit, tap: NightPanelTap) -> None:

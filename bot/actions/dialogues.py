@@ -32,6 +32,8 @@ class Dialogue(StrEnum):
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
     DRAWING = "drawing"  # a roster of night watches
+    ALARM = "alarm"  # where it is, after a kentongan
+    CODE = "code"  # a line of the table of alarms
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -48,6 +50,8 @@ LIVES = {
     Dialogue.GIVING: timedelta(hours=1),
     Dialogue.PROXY: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.DRAWING: timedelta(hours=12),
+    Dialogue.ALARM: timedelta(minutes=15),
+    Dialogue.CODE: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

@@ -3,10 +3,11 @@
 from datetime import timedelta
 
 from bot.actions import verdicts
+from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.world import World
-from db import contributions, drafts, inbox, neighbourhoods, outbox, photos, privacy, proposals
+from db import contributions, drafts, inbox, kentongan, neighbourhoods, outbox, photos, privacy, proposals
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
@@ -26,6 +27,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     for activity in proposals.made_before(tx, world.now - LIVES):
         verdicts.decline(tx, world, activity, None)
     photos.forget_before(tx, world.now - KEPT)
+    kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
     privacy.forget_strays(tx)
 
 

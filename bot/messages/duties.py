@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import evenings
+from bot.messages import evenings, kentongan
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
@@ -112,8 +112,9 @@ def own(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    tonight: bool = False,
 ) -> Text:
-    """One duty of the reader's own, with what they said to it."""
+    """One duty of the reader's own, with what they said to it; `tonight`: they may have to sound an alarm."""
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
         Answer.READY: mark("You: ready ✅"),
@@ -121,7 +122,8 @@ def own(
     }
     lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
     lines += [*when_and_where(speech, watch.night, pos), Markup(""), speech.html(states[duty.answer])]
-    return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
+    bell = ((kentongan.bell(speech, watch.night.neighbourhood_id),),) if tonight else ()
+    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *bell))
 
 
 def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:

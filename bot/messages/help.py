@@ -19,7 +19,7 @@ OPENINGS = {
 
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
-    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "undi", "cetak")),
+    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "kentongan", "undi", "cetak")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
@@ -27,7 +27,7 @@ THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
 PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
-    "jadwal": mark("/jadwal (my nights)"),
+    "jadwal": mark("/jadwal (mine)"),
     "undi": mark("/undi (draw)"),
     "atur": mark("/atur (settings)"),
     "peran": mark("/peran (offices)"),

@@ -13,14 +13,15 @@ DESCRIPTIONS = {
     "usul": mark("propose an activity to the officers"),
     "ronda": mark("the night watch of this week"),
     "jadwal": mark("my own nights of watch"),
+    "kentongan": mark("sound an alarm, in two taps"),
     "undi": mark("draw a roster of the night watch"),
     "cetak": mark("print the roster or an attendance sheet"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
     "warga": mark("houses, and residents without Telegram"),
-    "saya": mark("my form of address and house"),
+    "saya": mark("how I am called, my house"),
     "bahasa": mark("language: {languages}"),
-    "privasi": mark("my data: see or delete it"),
+    "privasi": mark("see or delete my data"),
     "bantuan": mark("what Bantar can do"),
 }
 OFFICERS_OWN = {"usul": mark("what residents have proposed")}  # the same command says something else to them

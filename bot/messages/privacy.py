@@ -115,6 +115,8 @@ def own_data(speech: Speech, own: OwnData) -> Text:
             lines.append(speech.html("🔁 Joining every time: {titles}", titles=", ".join(own.always)))
         if own.photos:
             lines.append(speech.html("Photos: {n}", n=own.photos))
+        if own.alarms:
+            lines.append(speech.html("Sounded the kentongan: {n} times", n=own.alarms))
         if own.has_calendar:
             lines.append(speech.html("An address of your own calendar: /saya"))
     lines.append(speech.html("Answers: {n}", n=own.total))

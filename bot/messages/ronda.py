@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, evenings
+from bot.messages import arrivals, evenings, kentongan
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
@@ -176,6 +176,7 @@ def panel(speech: Speech, watch: Watch, *, for_officer: bool, at_pos: bool = Fal
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
     if at_pos and watch.night.is_planned:
         rows += arrivals.rows_of_night(speech, watch.night)
+        rows.append((kentongan.bell(speech, watch.night.neighbourhood_id),))
     rows.append((Button(speech.plain("🖨 Print"), tap=SheetsTap(watch.night.neighbourhood_id).data()),))
     if for_officer and not at_pos:
         rows.append(

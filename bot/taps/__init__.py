@@ -31,6 +31,17 @@ from bot.taps.households import (
     RepresentedTap,
     WargaTap,
 )
+from bot.taps.kentongan import (
+    AlarmCodeTap,
+    AlarmTap,
+    AlarmWhereTap,
+    AllClearTap,
+    KentonganCodesTap,
+    KentonganCodeTap,
+    KentonganGroupTap,
+    KentonganNewTap,
+    KentonganTap,
+)
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
@@ -92,6 +103,10 @@ __all__ = [
     "LIMIT",
     "AddressTap",
     "AgendaTap",
+    "AlarmCodeTap",
+    "AlarmTap",
+    "AlarmWhereTap",
+    "AllClearTap",
     "AllHereTap",
     "AnotherTap",
     "AnswerTap",
@@ -130,6 +145,11 @@ __all__ = [
     "HouseTap",
     "HousesTap",
     "KeepPlanTap",
+    "KentonganCodeTap",
+    "KentonganCodesTap",
+    "KentonganGroupTap",
+    "KentonganNewTap",
+    "KentonganTap",
     "LanguageTap",
     "ListTap",
     "LotTap",
