@@ -6,7 +6,7 @@ from bot.actions import privacy as actions
 from bot.messages import privacy as messages
 from bot.rules import privacy as rules
 from bot.taps import PrivacyTap
-from db import calendars, kentongan, photos, privacy, series
+from db import calendars, empty_houses, kentongan, photos, privacy, series
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
@@ -49,5 +49,6 @@ def _own_data(visit: Visit, wanted: int) -> None:
     has_calendar = calendars.key_of(visit.tx, person.id) is not None
     sent = photos.count_of_person(visit.tx, person.id)
     own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent)
-    own = replace(own, alarms=kentongan.count_of_person(visit.tx, person.id))
+    empty = tuple(empty_houses.told_by(visit.tx, person.id))
+    own = replace(own, alarms=kentongan.count_of_person(visit.tx, person.id), empty=empty)
     show(visit, messages.own_data(visit.speech(), own))

@@ -3,11 +3,23 @@
 from datetime import timedelta
 
 from bot.actions import verdicts
+from bot.rules.empty_houses import KEPT as EMPTY_KEPT
 from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.world import World
-from db import contributions, drafts, inbox, kentongan, neighbourhoods, outbox, photos, privacy, proposals
+from db import (
+    contributions,
+    drafts,
+    empty_houses,
+    inbox,
+    kentongan,
+    neighbourhoods,
+    outbox,
+    photos,
+    privacy,
+    proposals,
+)
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
@@ -27,6 +39,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     for activity in proposals.made_before(tx, world.now - LIVES):
         verdicts.decline(tx, world, activity, None)
     photos.forget_before(tx, world.now - KEPT)
+    empty_houses.forget_before(tx, (world.now - EMPTY_KEPT).date())
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
     privacy.forget_strays(tx)
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import evenings, kentongan
+from bot.messages import empty_houses, evenings, kentongan
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.duties import Helped, Reason, Refused, Said
+from bot.rules.empty_houses import EmptyHouse
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
@@ -50,8 +51,9 @@ def reminder(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    empty: Sequence[EmptyHouse] = (),
 ) -> Text:
-    """The reminder of a duty to its owner; `rt` for whoever lives in several."""
+    """The reminder of a duty to its owner; `rt` for whoever lives in several, `empty` as in `own`."""
     name, person = addressed(speech, duty.resident.person), duty.resident.person
     top = mark("🌙 {name}, it is your turn for the night watch tomorrow night.")
     if turn is Round.SOON:
@@ -60,7 +62,7 @@ def reminder(
     others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
     if others:
         lines.append(speech.html("👥 With {names}", names=names(speech, others)))
-    lines += [Markup(""), _last(speech, duty)]
+    lines += [*empty_houses.tonight(speech, empty), Markup(""), _last(speech, duty)]
     return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
 
@@ -113,8 +115,12 @@ def own(
     *,
     swaps: bool = True,
     tonight: bool = False,
+    empty: Sequence[EmptyHouse] = (),
 ) -> Text:
-    """One duty of the reader's own, with what they said to it; `tonight`: they may have to sound an alarm."""
+    """One duty of the reader's own, with what they said to it.
+
+    `tonight`: they may have to sound an alarm; `empty`: the houses to look after then.
+    """
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
         Answer.READY: mark("You: ready ✅"),
@@ -122,6 +128,7 @@ def own(
     }
     lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
     lines += [*when_and_where(speech, watch.night, pos), Markup(""), speech.html(states[duty.answer])]
+    lines += empty_houses.tonight(speech, empty)
     bell = ((kentongan.bell(speech, watch.night.neighbourhood_id),),) if tonight else ()
     return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *bell))
 

@@ -19,8 +19,8 @@ OPENINGS = {
 
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
-    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "kentongan", "undi", "cetak")),
-    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga")),
+    (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "kentongan", "undi", "cetak")),
+    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
 THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
@@ -31,7 +31,6 @@ PARTS = {  # what their names do not say
     "undi": mark("/undi (draw)"),
     "atur": mark("/atur (settings)"),
     "peran": mark("/peran (offices)"),
-    "warga": mark("/warga (houses)"),
     "bahasa": mark("/bahasa (language)"),
 }
 

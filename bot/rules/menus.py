@@ -30,15 +30,16 @@ class Scope(StrEnum):
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: (
-        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "saya", "bahasa", "privasi", "bantuan"),
+        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "rumahkosong", "saya", "bahasa"),
+        *("privasi", "bantuan"),
     ),
     Audience.OFFICER: (
         *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "kentongan", "undi", "cetak"),
-        *("atur", "warga", "saya", "bahasa", "privasi", "bantuan"),
+        *("atur", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.CHAIR: (
         *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "kentongan", "undi", "cetak"),
-        *("atur", "peran", "warga", "saya", "bahasa", "privasi", "bantuan"),
+        *("atur", "peran", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.GROUP: ("kegiatan", "ronda", "kentongan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),

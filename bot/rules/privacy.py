@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rules.contributions import Gift
+from bot.rules.empty_houses import EmptyHouse
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
@@ -36,7 +37,7 @@ class OwnData:
 
     `always` are the titles of the series of which they join every date.
     `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept;
-    `alarms`: so often they have sounded the kentongan.
+    `alarms`: so often they have sounded the kentongan; `empty`: when they said that a house is empty.
     """
 
     person: Person
@@ -48,6 +49,7 @@ class OwnData:
     has_calendar: bool = False
     photos: int = 0
     alarms: int = 0
+    empty: tuple[EmptyHouse, ...] = ()
 
 
 def has_consented(person: Person) -> bool:

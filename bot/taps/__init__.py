@@ -21,6 +21,16 @@ from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
 from bot.taps.draws import DrawTap, LotTap, WatcherTap
+from bot.taps.empty_houses import (
+    EmptyEndTap,
+    EmptyFromTap,
+    EmptyListTap,
+    EmptyNoteTap,
+    EmptyShowTap,
+    EmptyTap,
+    EmptyUntilTap,
+    EmptyWhichTap,
+)
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -130,6 +140,14 @@ __all__ = [
     "DropTap",
     "DutiesTap",
     "DutyTap",
+    "EmptyEndTap",
+    "EmptyFromTap",
+    "EmptyListTap",
+    "EmptyNoteTap",
+    "EmptyShowTap",
+    "EmptyTap",
+    "EmptyUntilTap",
+    "EmptyWhichTap",
     "EveryTimeTap",
     "ExchangeForTap",
     "ExchangeTap",

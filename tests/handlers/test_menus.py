@@ -78,7 +78,8 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     await house.db.write(steps_down)
     private, member = await publishes(house, rt, SARI)
     assert names(private) == [
-        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "saya", "bahasa", "privasi", "bantuan")
+        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "rumahkosong"),
+        *("saya", "bahasa", "privasi", "bantuan"),
     ]
     assert member.commands == ()
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
@@ -139,7 +140,7 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
     for who, chat, expected in (
         (SARI, None, "Baru: /kerjabakti, /mandiri (masing-masing), /usul (dari warga)"),
         (SARI, None, "Ronda: /ronda, /jadwal (saya), /kentongan, /undi (susun), /cetak"),
-        (SARI, None, "RT: /atur (setelan), /peran (jabatan), /warga (rumah)"),
+        (SARI, None, "RT: /atur (setelan), /peran (jabatan), /warga, /rumahkosong"),
         (SARI, None, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, GROUP, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, None, "Teruskan pengumuman ke sini, atau balas dengan /kerjabakti"),
