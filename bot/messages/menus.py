@@ -13,15 +13,17 @@ DESCRIPTIONS = {
     "usul": mark("propose an activity to the officers"),
     "ronda": mark("the night watch of this week"),
     "jadwal": mark("my own nights of watch"),
+    "kentongan": mark("sound an alarm"),
     "buku": mark("duty book of the night"),
     "undi": mark("draw a roster of the night watch"),
     "cetak": mark("print the roster or an attendance sheet"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
     "warga": mark("houses, and residents without Telegram"),
+    "rumahkosong": mark("my house is empty"),
     "saya": mark("my form of address, house and year"),
     "bahasa": mark("language: {languages}"),
-    "privasi": mark("my data: see or delete it"),
+    "privasi": mark("see or delete my data"),
     "bantuan": mark("what Bantar can do"),
 }
 OFFICERS_OWN = {"usul": mark("what residents have proposed")}  # the same command says something else to them
