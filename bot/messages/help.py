@@ -27,8 +27,6 @@ THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
 PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
-    "jadwal": mark("/jadwal (mine)"),
-    "undi": mark("/undi (draw)"),
     "atur": mark("/atur (settings)"),
     "peran": mark("/peran (offices)"),
     "bahasa": mark("/bahasa (language)"),

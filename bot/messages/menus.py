@@ -21,7 +21,7 @@ DESCRIPTIONS = {
     "peran": mark("give or take an office"),
     "warga": mark("houses, and residents without Telegram"),
     "rumahkosong": mark("my house is empty"),
-    "saya": mark("my form of address, house and year"),
+    "saya": mark("my details and my year"),
     "bahasa": mark("language: {languages}"),
     "privasi": mark("see or delete my data"),
     "bantuan": mark("what Bantar can do"),

@@ -30,7 +30,7 @@ class Scope(StrEnum):
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: (
-        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "buku", "rumahkosong", "saya", "bahasa"),
+        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "rumahkosong", "saya", "bahasa"),
         *("privasi", "bantuan"),
     ),
     Audience.OFFICER: (
