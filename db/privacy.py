@@ -21,8 +21,12 @@ from db.outbox import LETTERS
 from db.outbox import Status as LetterStatus
 from db.proposals import COPIES
 from db.residents import PEOPLE, RESIDENTS, ROLES
+from db.ronda import DUTIES
 from db.series import SERIES
 from db.signups import SIGNUPS
+from db.squads import MEMBERS, SQUADS
+from db.swaps import SWAPS
+from db.watchers import ABSENCES, WATCHERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,10 @@ def coming(tx: Transaction, person_id: int, now: datetime) -> list[Coming]:
 def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     """Take a person out: their past answers stay, of somebody without name and without Telegram account."""
     for (resident_id,) in tx.all(_theirs, person_id=person_id):
-        for table in (ROLES, GIFTS):
+        for table in (ROLES, GIFTS, MEMBERS, WATCHERS, ABSENCES):
             tx.run(sa.delete(table).where(table.c.resident_id == resident_id))
+        for column in (SQUADS.c.leader_id, SQUADS.c.deputy_id, WATCHERS.c.partner_id):
+            tx.run(sa.update(column.table).where(column == resident_id).values({column: None}))
         # an account that cannot exist: Telegram's ids of people are above zero
         nobody = {"id": -resident_id, "telegram_name": FORGOTTEN, "created_at": now}
         tx.run(sa.insert(PEOPLE), nobody)
@@ -106,6 +112,8 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     tx.run(sa.update(JOURNAL).where(JOURNAL.c.actor_id == person_id).values(actor_id=None))
     tx.run(sa.update(ROLES).where(ROLES.c.given_by == person_id).values(given_by=None))
     tx.run(sa.update(SIGNUPS).where(SIGNUPS.c.given_by == person_id).values(given_by=None))
+    tx.run(sa.update(DUTIES).where(DUTIES.c.given_by == person_id).values(given_by=None))
+    tx.run(sa.update(SWAPS).where(SWAPS.c.asked_by == person_id).values(asked_by=0))
     for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN, COPIES):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     photos.forget_person(tx, person_id)

@@ -31,6 +31,7 @@ from handlers import (
     help,
     holidays,
     households,
+    imports,
     languages,
     mandiri,
     membership,
@@ -51,12 +52,15 @@ from handlers import (
     residents,
     roles,
     ronda,
+    ronda_settings,
     series,
     series_changes,
     series_edits,
     settings,
     sheets,
     signups,
+    squad_nights,
+    squads,
     swaps,
     talk,
     tasks,
@@ -164,6 +168,21 @@ ROUTES: list[Route] = [
     OnTap(taps.DutyTap, privately.tap(ronda.one)),
     OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
     OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
+    # squads
+    OnCommand(("regu",), squads.command),
+    OnStart("regu", squads.command),
+    OnTap(taps.SquadsTap, privately.tap(squads.open_page)),
+    OnTap(taps.SquadNewTap, privately.tap(squad_nights.begin)),
+    OnTap(taps.SquadTap, privately.tap(squads.choose)),
+    OnDialogue(Dialogue.SQUAD, squads.typed),
+    OnTap(taps.ImportTap, privately.tap(imports.begin)),
+    OnTap(taps.ImportChoiceTap, privately.tap(imports.choose)),
+    OnDialogue(Dialogue.IMPORT, imports.typed),
+    OnTap(taps.RondaBeginTap, privately.tap(ronda_settings.begin)),
+    OnTap(taps.RondaSettingsTap, privately.tap(ronda_settings.panel)),
+    OnTap(taps.AskRondaTap, privately.tap(ronda_settings.ask)),
+    OnTap(taps.ChooseRondaTap, privately.tap(ronda_settings.choose)),
+    OnDialogue(Dialogue.RONDA, ronda_settings.typed),
     # arrivals
     OnTap(taps.PosCodeTap, privately.tap(arrivals.draw)),
     OnStart("jaga", arrivals.arrive),
@@ -379,6 +398,8 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if command := _COMMAND.match(text):
         _handle_command(visit, command, text)
         dialogues.end_kind(visit.tx, visit.world, Dialogue.PROXY, visit.chat.id, visit.user.id)
+        return
+    if imports.sent(visit, message):
         return
     if not visit.in_group and offers.forwarded(visit, message):
         return

@@ -32,6 +32,9 @@ class Dialogue(StrEnum):
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
     DRAWING = "drawing"  # a roster of night watches
+    IMPORT = "import"  # a list of squads that is taken over
+    SQUAD = "squad"  # a name to look for, other nights or another name of a squad
+    RONDA = "ronda"  # hours, a number or an amount of the night watch
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -48,6 +51,9 @@ LIVES = {
     Dialogue.GIVING: timedelta(hours=1),
     Dialogue.PROXY: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.DRAWING: timedelta(hours=12),
+    Dialogue.IMPORT: timedelta(hours=12),
+    Dialogue.SQUAD: timedelta(hours=1),
+    Dialogue.RONDA: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

@@ -1,6 +1,7 @@
 """Somebody who was represented has an account now: one person out of two; or they are taken out."""
 
-from bot.actions import queues
+from bot.actions import queues, squad_nights
+from bot.actions.duties import touch_card
 from bot.actions.roles import is_officer
 from bot.actions.signups import COUNTERS, withdraw_coming
 from bot.rules.attendance import DAYS_MOST, open_for
@@ -9,9 +10,20 @@ from bot.rules.merges import Entry, merged
 from bot.rules.namesakes import resembles
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
-from bot.rules.residents import Person
+from bot.rules.residents import Person, Resident
 from bot.world import World
-from db import activities, households, journal, merges, neighbourhoods, outbox, privacy, residents
+from db import (
+    activities,
+    households,
+    journal,
+    merges,
+    neighbourhoods,
+    outbox,
+    privacy,
+    residents,
+    ronda,
+    watch_merges,
+)
 from db.engine import Transaction
 
 
@@ -61,6 +73,7 @@ def merge(tx: Transaction, world: World, person: Person, resident_id: int, into_
     if one.house and not into.house and has_consented(into.resident.person):
         residents.move_to_house(tx, into.resident, one.house)
     residents.move_to_house(tx, one.resident, "")
+    _merge_watch(tx, world, rt, one.resident, into.resident)
     merges.drop(tx, one.resident)
     subject, detail = f"resident:{into_id}", f"resident:{resident_id}"
     journal.note(tx, rt.id, person.id, world.now, "merge", subject, detail)
@@ -90,6 +103,16 @@ def _merge_answers(
     outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
 
 
+def _merge_watch(tx: Transaction, world: World, rt: Neighbourhood, one: Resident, into: Resident) -> None:
+    """Squads and turns become theirs; in a night in which both had one, their own stays as it is."""
+    squad_nights.hold(tx, world, rt.id)
+    twice = watch_merges.move_duties(tx, one.id, into.id)
+    squad_nights.end_turns(tx, world, rt, twice)
+    watch_merges.move_places(tx, one.id, into.id)
+    for night, _ in ronda.of_resident(tx, into.id, world.now):
+        touch_card(tx, world, rt, night.id)
+
+
 def _steps(before: list[Entry], both: Entry) -> dict[str, int]:
     """Return what the counters change by when these entries become one."""
     steps = dict.fromkeys((*COUNTERS.values(), "companions", "present"), 0)
@@ -108,6 +131,7 @@ def remove(tx: Transaction, world: World, person: Person, resident_id: int) -> N
         return None
     rt, one = found
     withdraw_coming(tx, world, one.resident)
+    squad_nights.gone(tx, world, one.resident)
     residents.move_to_house(tx, one.resident, "")
     journal.note(tx, rt.id, person.id, world.now, "remove", f"resident:{resident_id}")
     privacy.forget(tx, one.resident.person.id, world.now)

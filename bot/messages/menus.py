@@ -13,6 +13,7 @@ DESCRIPTIONS = {
     "usul": mark("propose an activity to the officers"),
     "ronda": mark("the night watch of this week"),
     "jadwal": mark("my own nights of watch"),
+    "regu": mark("the squads of the night watch"),
     "undi": mark("draw a roster of the night watch"),
     "cetak": mark("print the roster or an attendance sheet"),
     "atur": mark("settings of the RT"),
@@ -20,7 +21,7 @@ DESCRIPTIONS = {
     "warga": mark("houses, and residents without Telegram"),
     "saya": mark("my form of address and house"),
     "bahasa": mark("language: {languages}"),
-    "privasi": mark("my data: see or delete it"),
+    "privasi": mark("my data: see or delete"),
     "bantuan": mark("what Bantar can do"),
 }
 OFFICERS_OWN = {"usul": mark("what residents have proposed")}  # the same command says something else to them

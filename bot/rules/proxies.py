@@ -138,7 +138,7 @@ def _read_line(line: str) -> list[Said]:
         house = people[at].house or (house if people[at].name else "")
         people[at] = answered(replace(people[at], house=house), given)
         house = house if together[at] else ""
-    return [one for one in people if one.username or one.house or _is_name(one.name)]
+    return [one for one in people if one.username or one.house or is_name(one.name)]
 
 
 def _read_relative(piece: str) -> Said | None:
@@ -168,7 +168,7 @@ def _settled(said: Said) -> Said:
     return replace(said, companions=number)
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """True for what somebody may be called: not a title alone, no sentence."""
     words = words_of(name)
     bare = [word for word in words if word not in _FORMS and word not in TITLES]

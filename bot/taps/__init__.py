@@ -31,6 +31,7 @@ from bot.taps.households import (
     RepresentedTap,
     WargaTap,
 )
+from bot.taps.imports import ImportChoiceTap, ImportTap
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
@@ -60,6 +61,7 @@ from bot.taps.ronda import (
     SayTap,
     SayTonightTap,
 )
+from bot.taps.ronda_settings import AskRondaTap, ChooseRondaTap, RondaBeginTap, RondaSettingsTap
 from bot.taps.series import (
     EveryTimeTap,
     SeriesEditSureTap,
@@ -74,6 +76,7 @@ from bot.taps.series import (
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
+from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
 from bot.taps.swaps import (
     ApproveTap,
     ExchangeForTap,
@@ -96,6 +99,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskRondaTap",
     "AskSettingTap",
     "AttendTap",
     "BringTap",
@@ -104,6 +108,7 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseRondaTap",
     "ChooseSettingTap",
     "CloseSureTap",
     "CloseTap",
@@ -129,6 +134,8 @@ __all__ = [
     "HelpTap",
     "HouseTap",
     "HousesTap",
+    "ImportChoiceTap",
+    "ImportTap",
     "KeepPlanTap",
     "LanguageTap",
     "ListTap",
@@ -183,6 +190,8 @@ __all__ = [
     "RainTap",
     "RepresentedTap",
     "RolesTap",
+    "RondaBeginTap",
+    "RondaSettingsTap",
     "SayTap",
     "SayTonightTap",
     "SeriesEditSureTap",
@@ -200,6 +209,9 @@ __all__ = [
     "SheetsTap",
     "ShowTap",
     "SilentTap",
+    "SquadNewTap",
+    "SquadTap",
+    "SquadsTap",
     "SwapAskTap",
     "SwapSayTap",
     "SwapTap",
