@@ -90,13 +90,13 @@ def keep(tx: Transaction, world: World, taking: Taking, step: Step, **data: Any)
 
 
 def add_text(tx: Transaction, world: World, taking: Taking, text: str) -> Taking:
-    """Take a pasted list, or its next part: a phone cuts a long one into several messages."""
-    before = str(taking.draft.data.get("text", ""))
-    if "rows" in taking.draft.data:
-        before = ""
+    """Take a pasted list, or its next part: a phone cuts a long one into several messages.
+
+    It stands beside what came in a file.
+    """
+    before = str(taking.draft.data.get("text") or "")
     whole = f"{before}\n{text}" if before else text
-    fresh = {"text": whole[: rules.TEXT_MOST], "rows": None}
-    return keep(tx, world, taking, Step.CHECK, **fresh)
+    return keep(tx, world, taking, Step.CHECK, text=whole[: rules.TEXT_MOST])
 
 
 def fetch(tx: Transaction, world: World, taking: Taking, file_id: str, message_id: int) -> None:
@@ -138,9 +138,10 @@ def lost(tx: Transaction, world: World, key: str) -> None:
 def read(world: World, taking: Taking) -> Listed:
     """Return what stands in a list."""
     today, data = local_day(world.now, taking.rt.zone), taking.draft.data
+    typed = import_lists.read(str(data.get("text") or ""), today)
     if data.get("rows"):
-        return import_lists.read_rows(data["rows"], today)
-    return import_lists.read(str(data.get("text") or ""), today)
+        return import_lists.both(import_lists.read_rows(data["rows"], today), typed)
+    return typed
 
 
 def proposal(tx: Transaction, world: World, taking: Taking) -> Proposal:

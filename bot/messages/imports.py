@@ -148,9 +148,9 @@ def preview(speech: Speech, key: str, proposal: Proposal) -> Text:
     if proposal.planned:
         use = ImportChoiceTap(key, Choice.USE, 0, 0)
         rows.append((Button(speech.plain("✅ Make these squads"), tap=use.data(), style="success"),))
-        lines += [Markup(""), speech.html("Nothing is stored yet. What you type or send now is added.")]
+        lines += [Markup(""), speech.html("Nothing is stored yet. What you type now is added.")]
     else:
-        lines.append(speech.html("Please try once more: what you type or send now is added."))
+        lines.append(speech.html("Please try once more: what you type now is added."))
     anew = _button(speech, key, mark("↩️ Another list"), Choice.ANEW)
     return Text("\n".join(lines), (*rows, (anew, _button(speech, key, mark("Cancel"), Choice.STOP))))
 
@@ -253,11 +253,12 @@ def made(speech: Speech, rt: Neighbourhood, squads: int, evenings_: int, people:
 
 def in_group(speech: Speech, squads: int, people: int, bot_username: str) -> Text:
     """To the group: the squads stand."""
+    head = speech.html("🌙 <b>The squads of the night watch stand</b>")
+    if not squads:
+        head = speech.html("🌙 <b>Evenings of the night watch are set</b>")
     lines = [
-        speech.html("🌙 <b>The squads of the night watch stand</b>"),
-        speech.html_n(
-            "{n} person in {squads} squads.", "{n} people in {squads} squads.", people, squads=squads
-        ),
+        head,
+        speech.html_n("🙋 {n} person", "🙋 {n} people", people),
         speech.html("Tap to see your own turns. Thank you, everybody!"),
     ]
     button = Button(speech.plain("🌙 See the roster"), url=private_chat(bot_username, "ronda"))

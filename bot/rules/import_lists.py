@@ -159,7 +159,7 @@ def _together(one: str, other: str) -> str | None:
 
 def _named(text: str) -> str:
     """Name a squad after its nights, as they were written: Regu Senin, Regu malam Minggu."""
-    words = clean_name(re.sub(r"^\W+|[^\w)]+$", "", text))
+    words = import_nights.in_indonesian(clean_name(re.sub(r"^\W+|[^\w)]+$", "", text)))
     first = words[:1].lower() if words.lower().startswith("malam") else words[:1].upper()
     return clean_name(f"Regu {first}{words[1:]}")
 
@@ -190,10 +190,14 @@ def read_rows(rows: Sequence[Sequence[str]], today: date) -> Listed:
     for line, row in enumerate(rows, 1):
         cells = [cell for cell in row if cell]
         if cells:
-            first, rest = cells[0], ", ".join(cells[1:])
-            _line(
-                reading, f"{first}: {rest}" if rest and ":" not in first else f"{first} {rest}".strip(), line
-            )
+            between = ": " if len(cells) > 1 and ":" not in cells[0] else ", "
+            _line(reading, between.join([cells[0], ", ".join(cells[1:])]).strip(", "), line)
+    return reading.result()
+
+
+def both(one: Listed, other: Listed) -> Listed:
+    """Return two lists as one."""
+    reading = _Reading(date.min, [*one.blocks, *other.blocks], [*one.problems, *other.problems])
     return reading.result()
 
 
@@ -214,13 +218,14 @@ def _line(reading: _Reading, words: str, line: int) -> None:
     bare = _MARK.sub("", words)
     if not bare.strip("=-_*~. "):
         return
+    if import_nights.is_one(bare, reading.today):
+        reading.head(bare, line)
+        return
     headed, dashed = _HEADED.match(bare), _DASHED.match(bare)
     if headed is None and dashed is not None and import_nights.is_one(dashed["head"], reading.today):
         headed = dashed
     if headed is not None and not re.match(r"\d{2}\b", headed["rest"]):
         _headed(reading, headed["head"], headed["rest"], line)
-    elif import_nights.is_one(bare, reading.today):
-        reading.head(bare, line)
     elif _TITLE.search(bare) or _ABOUT.match(bare):
         return
     else:

@@ -36,7 +36,7 @@ _NIGHT_WORD = re.compile(
     r"\b(malam|hari|tiap|setiap|every|" + "|".join((*WEEKDAYS, *PASARAN, *_ENGLISH)) + r")\b", re.IGNORECASE
 )
 _NOISE = re.compile(
-    r"[()\[\]:;*_–—|]|(?<!\d)[-/](?!\d)|\b(?:hari|jadwal|ronda|petugas|jaga|pada|tanggal|tgl)\b"
+    r"[()\[\]:;*_–—|]|(?<!\d)[-/](?!\d)|(?<!\d )\bhari\b|\b(?:jadwal|ronda|petugas|jaga|pada|tanggal|tgl)\b"
 )
 _SLASHED = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
@@ -65,6 +65,13 @@ def is_one(text: str, today: date) -> bool:
     return isinstance(read(text, today), Heading)
 
 
+def in_indonesian(text: str) -> str:
+    """Return the words of a heading with English days in Indonesian; others stay as they are written."""
+    return " ".join(
+        _ENGLISH[word.lower()].title() if word.lower() in _ENGLISH else word for word in text.split()
+    )
+
+
 def hint(text: str) -> str:
     """Return the day that a misspelt word may be; "" where none is near."""
     for word in _plain(text).split():
@@ -78,12 +85,15 @@ def _take_squad(text: str) -> tuple[str, str]:
     found = _SQUAD.search(text)
     if found is None:
         return "", text
-    name, rest = found[2], ""
+    name, rest, around = found[2].strip(" *_"), "", f"{text[: found.start()]} {text[found.end() :]}"
     if night := _NIGHT_WORD.search(name):
-        name, rest = name[: night.start()], name[night.start() :]
-    called = clean_name(f"Regu {name.strip().title() if name.islower() else name.strip()}")
-    around = f"{text[: found.start()]} {rest} {text[found.end() :]}"
-    return (called if name.strip() else ""), around
+        name, rest = name[: night.start()].strip(), name[night.start() :]
+    if not name and rest and _NIGHT_WORD.search(around):  # Regu Senin, which keeps watch on another day now
+        return clean_name(f"Regu {rest}"), around
+    if not name and rest:
+        return clean_name(f"Regu {rest}"), rest
+    called = clean_name(f"Regu {name.title() if name.islower() else name}") if name else ""
+    return called, f"{around} {rest}"
 
 
 def _plain(text: str) -> str:

@@ -84,13 +84,9 @@ async def test_other_hours_move_the_nights_that_have_not_begun_and_tell_once(
     [in_group] = said(house, GROUP, before)
     assert "Rina</a>: giliran Bapak/Ibu mengikuti jam ini" in in_group
     assert "Budi" not in in_group
-    await house.waits(
-        until=START + timedelta(days=4, hours=10, minutes=31)
-    )  # two hours before, in quiet hours
-    await house.waits(until=START + timedelta(days=4, hours=12))
-    assert [
-        text for text in said(house, JOKO.id, before) if "segera mulai" in text or "sebentar lagi" in text
-    ]
+    house.clock.time = START + timedelta(days=4, hours=10, minutes=29)
+    await house.waits(minutes=2)  # 19.30: two hours before
+    assert [text for text in said(house, JOKO.id, before) if "giliran ronda" in text and "mulai" in text]
 
 
 async def test_a_night_that_would_have_begun_already_stays_as_it_was_announced(
@@ -171,7 +167,8 @@ async def test_it_rests_and_begins_again(house: House, rt: Neighbourhood) -> Non
     assert "Sedang diistirahatkan" in screen(house)
     [paused] = said(house, GROUP, before)
     assert "Ronda diistirahatkan dulu" in paused
-    await house.waits(until=START + timedelta(days=4, hours=14))
+    house.clock.time = START + timedelta(days=4, hours=7)  # when tonight's card would come
+    await house.waits(minutes=2)
     assert said(house, GROUP, before) == [paused]
     assert said(house, BUDI.id, before) == []
     await house.types(BUDI, "/regu")
