@@ -4,7 +4,7 @@ from bot.actions import privacy as actions
 from bot.messages import privacy as messages
 from bot.rules import privacy as rules
 from bot.taps import PrivacyTap
-from db import calendars, photos, privacy, series
+from db import calendars, photos, privacy, residents, series, squads
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
@@ -46,5 +46,7 @@ def _own_data(visit: Visit, wanted: int) -> None:
     always = series.titles_of(visit.tx, person.id)
     has_calendar = calendars.key_of(visit.tx, person.id) is not None
     sent = photos.count_of_person(visit.tx, person.id)
-    own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent)
+    places = residents.places(visit.tx, person.id)
+    regu = tuple(squad.name for place in places for squad in squads.of_resident(visit.tx, place.id))
+    own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent, regu)
     show(visit, messages.own_data(visit.speech(), own))
