@@ -54,7 +54,7 @@ def give_turns(tx: Transaction, night: Night, squad_id: int, resident_ids: Colle
 
     Return who has one more.
     """
-    new = without_turn(watch(tx, night), squad_id, resident_ids)
+    new = without_turn(watch(tx, night), resident_ids)
     ronda.give(tx, night.id, new, squad_id)
     return new
 

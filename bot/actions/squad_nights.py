@@ -41,7 +41,7 @@ def left(tx: Transaction, world: World, rt: Neighbourhood, squad: Squad, residen
     """
     for watch in _ahead(tx, world, squad):
         own = [one for one in watch.duties if squad_rules.is_own_turn(one, squad.id, resident_id)]
-        _take_away(tx, world, rt, watch, own)
+        _take_away(tx, world, rt, watch, _of_no_other(tx, watch.night, squad, own))
 
 
 def recycle(
@@ -137,15 +137,41 @@ def _ahead(tx: Transaction, world: World, squad: Squad) -> list[Watch]:
 
 
 def _empty(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, squad: Squad) -> set[int]:
-    """Take a squad's turns out of a night; one in which nobody is left then is no night any more."""
+    """Take a squad's turns out of a night; one that is nobody's then is no night any more."""
     own = [duty for duty in watch.duties if duty.squad_id == squad.id]
-    _take_away(tx, world, rt, watch, own)
-    if len(own) == len(watch.duties):
+    ending = _of_no_other(tx, watch.night, squad, own)
+    _take_away(tx, world, rt, watch, ending)
+    if len(ending) == len(watch.duties) and not _others_on(tx, watch.night, squad):
         if watch.night.message_id is None:
             ronda.drop(tx, watch.night.id)
         else:
             ronda.change(tx, watch.night.id, status=Status.CANCELLED.value)
-    return {duty.resident.id for duty in own}
+    return {duty.resident.id for duty in ending}
+
+
+def _others_on(tx: Transaction, night: Night, squad: Squad) -> list[Squad]:
+    """Return the other squads whose night it is, too."""
+    there = (other for other in squads.of(tx, night.neighbourhood_id) if other.id != squad.id)
+    return [other for other in there if squad_rules.is_on(other, night.evening)]
+
+
+def _of_no_other(tx: Transaction, night: Night, squad: Squad, duties: list[Duty]) -> list[Duty]:
+    """Return those of a squad's duties that end with it; the rest goes on as another squad's of that night.
+
+    Somebody of two squads that share a night has one turn in it, which came with one of them.
+    """
+    others = {
+        other.id: {one.id for one in squads.members(tx, other.id)} for other in _others_on(tx, night, squad)
+    }
+    ending = []
+    for duty in duties:
+        whose = duty.drawn_for or duty.resident.id
+        other = next((number for number, members in others.items() if whose in members), None)
+        if other is None:
+            ending.append(duty)
+        else:
+            ronda.change_duty(tx, duty.id, squad_id=other)
+    return ending
 
 
 def _take_away(

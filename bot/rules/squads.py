@@ -152,7 +152,10 @@ def is_own_turn(duty: Duty, squad_id: int, resident_id: int) -> bool:
     return is_owner and duty.squad_id == squad_id
 
 
-def without_turn(watch: Watch, squad_id: int, resident_ids: Collection[int]) -> list[int]:
-    """Return which of these have no turn in a night: neither now, nor one that another has taken over."""
-    handed = {duty.drawn_for for duty in watch.duties if duty.squad_id == squad_id}
+def without_turn(watch: Watch, resident_ids: Collection[int]) -> list[int]:
+    """Return which of these have no turn in a night: neither now, nor one that another has taken over.
+
+    Whatever their squads, nobody has two.
+    """
+    handed = {duty.drawn_for for duty in watch.duties}
     return [one for one in resident_ids if watch.of(one) is None and one not in handed]

@@ -13,6 +13,7 @@ from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty
 from bot.rules.squads import Desk, Reason
 from bot.rules.swaps import Status
+from bot.taps import PrivacyTap
 from db import neighbourhoods, residents, ronda, watchers
 from db import squads as rows
 from db import swaps as requests
@@ -224,3 +225,10 @@ async def test_the_actions_refuse_by_themselves(house: House, rt: Neighbourhood)
         house.clock.time = START + timedelta(days=200)
 
     await house.db.write(check)
+
+
+async def test_whoever_asks_for_their_data_reads_their_squads(house: House, rt: Neighbourhood) -> None:
+    await house.taps(JOKO, PrivacyTap("data", 0))
+    assert "🌙 Regu ronda: Regu 1" in house.last(JOKO)
+    await house.taps(AYU, PrivacyTap("data", 0))
+    assert "Regu" not in house.last(AYU)
