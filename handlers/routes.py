@@ -391,9 +391,9 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if arrivals.located(visit, message) or photos.heard(visit, message):
+    if arrivals.located(visit, message) or duty_books.photographed(visit, message):
         return
-    if duty_books.photographed(visit, message):
+    if photos.heard(visit, message):
         return
     if message.is_mute:
         if visit.in_group:
