@@ -34,6 +34,11 @@ def heard(visit: Visit, message: Message) -> bool:
     return True
 
 
+def is_of_activity(visit: Visit, message: Message) -> bool:
+    """True for a photo that answers a card, the thanks or a reminder, or that came with one that does."""
+    return _about(visit, message, message.media_group_id) is not None
+
+
 def _unanswering(visit: Visit, message: Message, sent: Sent) -> bool:
     """In private a resident's photo is of what they were asked about last; else that is asked.
 
