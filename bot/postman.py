@@ -136,7 +136,9 @@ class Postman:
         """Write the outcome down; again when the database falters, since the letter is on its way already."""
         for pause in SETTLE_AGAIN:
             try:
-                await self._db.write(lambda tx: settling.settle(tx, self._world, letter, parcel, delivery))
+                await self._db.write(
+                    lambda tx: settling.settle(tx, self._world.still(), letter, parcel, delivery)
+                )
             except sa.exc.DBAPIError as error:
                 log.warning("a letter could not be settled", letter=letter.id, problem=str(error.orig))
                 await asyncio.sleep(pause)
@@ -176,9 +178,9 @@ class Postman:
             return unpack(letter.parcel)
         kind = KINDS[letter.kind]
         if kind.prepare is None:
-            return await self._db.read(lambda tx: kind.word(tx, self._world, letter))
+            return await self._db.read(lambda tx: kind.word(tx, self._world.still(), letter))
         prepare = kind.prepare
-        make = await self._db.read(lambda tx: prepare(tx, self._world, letter))
+        make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         return await asyncio.to_thread(make) if make else None
 
     async def _send(self, letter: Claimed, parcel: Parcel | None) -> Delivery:

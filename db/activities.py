@@ -123,9 +123,9 @@ def with_card(tx: Transaction, neighbourhood_id: int, message_id: int) -> int | 
 
 
 def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:
-    """Forget where a neighbourhood's cards stand: the same number may be somebody else's message now."""
+    """Forget where a neighbourhood's cards and thanks stand: the number may be another's message now."""
     here = ACTIVITIES.c.neighbourhood_id == neighbourhood_id
-    tx.run(sa.update(ACTIVITIES).where(here).values(message_id=None))
+    tx.run(sa.update(ACTIVITIES).where(here).values(message_id=None, thanks_id=None))
 
 
 def add_to_counters(tx: Transaction, activity_id: int, steps: Mapping[str, int]) -> None:

@@ -28,14 +28,19 @@ from handlers import (
     contributions,
     copies,
     draws,
+    duty_books,
+    empty_houses,
     help,
     holidays,
     households,
+    kentongan,
+    kentongan_codes,
     languages,
     mandiri,
     membership,
     merges,
     neighbourhoods,
+    night_records,
     notices,
     nudges,
     offers,
@@ -60,7 +65,9 @@ from handlers import (
     signups,
     swaps,
     talk,
+    task_lists,
     tasks,
+    watch_history,
 )
 from handlers.visit import Visit
 
@@ -171,6 +178,49 @@ ROUTES: list[Route] = [
     OnTap(taps.PresenceTap, privately.tap(arrivals.mark)),
     OnTap(taps.AllHereTap, privately.tap(arrivals.all_here)),
     OnTap(taps.PosPlaceTap, privately.tap(arrivals.place_pos)),
+    # duty books
+    OnCommand(("buku",), privately.command("buku", duty_books.begin)),
+    OnStart("buku", privately.command("buku", duty_books.begin)),
+    OnTap(taps.BookTap, privately.tap(duty_books.page)),
+    OnTap(taps.BookWriteTap, privately.tap(duty_books.write)),
+    OnTap(taps.BookLinesTap, privately.tap(duty_books.lines)),
+    OnTap(taps.BookBackTap, privately.tap(duty_books.take_back)),
+    OnTap(taps.BookStrikeTap, privately.tap(duty_books.strike)),
+    OnTap(taps.BookPhotosTap, privately.tap(duty_books.photos)),
+    OnDialogue(Dialogue.BOOK, duty_books.typed),
+    # night records
+    OnTap(taps.RecordTap, privately.tap(night_records.page)),
+    OnTap(taps.SignTap, privately.tap(night_records.sign)),
+    # watch history
+    OnTap(taps.WatchedTap, privately.tap(watch_history.own)),
+    OnTap(taps.ContributionsTap, privately.tap(watch_history.contributions)),
+    # kentongan
+    OnCommand(("kentongan",), kentongan.begin),
+    OnStart("kentongan", kentongan.begin),
+    OnStart("alarm", kentongan.open_by_link),
+    OnTap(taps.KentonganTap, kentongan.open_codes),
+    OnTap(taps.AlarmCodeTap, kentongan.choose),
+    OnTap(taps.AlarmTap, kentongan.sound),
+    OnTap(taps.AlarmWhereTap, privately.tap(kentongan.ask_where)),
+    OnTap(taps.AllClearTap, kentongan.all_clear),
+    OnDialogue(Dialogue.ALARM, kentongan.typed),
+    OnTap(taps.KentonganCodesTap, privately.tap(kentongan_codes.table)),
+    OnTap(taps.KentonganCodeTap, privately.tap(kentongan_codes.one)),
+    OnTap(taps.KentonganNewTap, privately.tap(kentongan_codes.new)),
+    OnTap(taps.KentonganGroupTap, privately.tap(kentongan_codes.to_group)),
+    OnDialogue(Dialogue.CODE, kentongan_codes.typed),
+    # empty houses
+    OnCommand(("rumahkosong",), privately.command("rumahkosong", empty_houses.begin)),
+    OnStart("rumahkosong", privately.command("rumahkosong", empty_houses.begin)),
+    OnTap(taps.EmptyTap, privately.tap(empty_houses.turn)),
+    OnTap(taps.EmptyListTap, privately.tap(empty_houses.listed)),
+    OnTap(taps.EmptyWhichTap, privately.tap(empty_houses.which)),
+    OnTap(taps.EmptyFromTap, privately.tap(empty_houses.ask_first)),
+    OnTap(taps.EmptyUntilTap, privately.tap(empty_houses.ask_last)),
+    OnTap(taps.EmptyNoteTap, privately.tap(empty_houses.note)),
+    OnTap(taps.EmptyShowTap, privately.tap(empty_houses.show_one)),
+    OnTap(taps.EmptyEndTap, privately.tap(empty_houses.end)),
+    OnDialogue(Dialogue.EMPTY, empty_houses.typed),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -305,8 +355,9 @@ ROUTES: list[Route] = [
     OnTap(taps.PlaceTap, relocations.ask),
     OnTap(taps.PlaceSureTap, relocations.change),
     OnDialogue(Dialogue.PLACE, relocations.typed),
-    OnTap(taps.WriteTasksTap, tasks.ask_to_write),
-    OnDialogue(Dialogue.TASKS, tasks.write),
+    OnTap(taps.WriteTasksTap, task_lists.ask),
+    OnTap(taps.TasksSureTap, task_lists.write),
+    OnDialogue(Dialogue.TASKS, task_lists.typed),
     # sheets
     OnCommand(("cetak",), privately.command("cetak", sheets.begin)),
     OnStart("cetak", privately.command("cetak", sheets.begin)),
@@ -371,6 +422,8 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
     if arrivals.located(visit, message) or photos.heard(visit, message):
+        return
+    if duty_books.photographed(visit, message):
         return
     if message.is_mute:
         if visit.in_group:

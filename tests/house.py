@@ -49,8 +49,10 @@ class MovableClock:
     """A clock that stands still until it is moved."""
 
     time: datetime = START
+    runs: bool = False  # as clocks do: no two looks show the same moment
 
     def now(self) -> datetime:
+        self.time += timedelta(microseconds=self.runs)
         return self.time
 
 
@@ -180,8 +182,9 @@ class House:
 
     def plan(self, tx: Transaction) -> None:
         """What the timetable does each minute."""
-        reminders.plan(tx, self.world)
-        offers.end_unanswered(tx, self.world)
+        world = self.world.still()
+        reminders.plan(tx, world)
+        offers.end_unanswered(tx, world)
 
     # what Telegram does
 
@@ -198,11 +201,13 @@ class House:
                 delivery = Delivery(Fate.TOO_LATE)
             else:
                 delivery = self._carry(parcel) if parcel else Delivery(Fate.NOTHING)
-            settle(tx, self.world, letter, parcel, delivery)
+            settle(tx, self.world.still(), letter, parcel, delivery)
         return len(letters)
 
     def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
-        return unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
+        if letter.parcel:
+            return unpack(letter.parcel)
+        return KINDS[letter.kind].word(tx, self.world.still(), letter)
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (

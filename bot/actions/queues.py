@@ -129,9 +129,7 @@ def _tell(
         chat_id=person.id if in_private else rt.chat_id,
         priority=Priority.REMINDER,
         due_at=world.now,
-        expires_at=min(activity.starts_at, world.now + rules.OFFER_LIVES)
-        if kind == "place_offered"
-        else activity.starts_at,
+        expires_at=rules.offer_ends(activity, world.now) if kind == "place_offered" else activity.starts_at,
         subject_id=task.id,
         person_id=person.id,
     )

@@ -4,6 +4,7 @@ from collections.abc import Set
 
 from markupsafe import Markup
 
+from bot.messages import tasks
 from bot.messages.activities import heading, numbers, photos_row, when_and_where
 from bot.messages.forms import words_of
 from bot.messages.neighbourhoods import label
@@ -11,7 +12,7 @@ from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
-from bot.rules.households import NOT_TOLD, Houses
+from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.panels import BEFORE, Act
 from bot.taps import (
@@ -64,26 +65,26 @@ def misfit(speech: Speech, reason: Misfit) -> str:
 
 def panel(
     speech: Speech,
-    activity: Activity,
+    gathering: Gathering,
     rt: Neighbourhood,
-    houses: Houses = NOT_TOLD,
     silent: int | None = None,
-    photos: int = 0,
     *,
     can: Set[Act] = BEFORE,
     more: bool = False,
 ) -> Text:
-    """One activity before an officer's eyes: its numbers, and what can be done; `photos` counts them.
+    """One activity before an officer's eyes: its numbers, what is missing, and what can be done.
 
     `silent`: how many have not answered yet; None when answers are not taken any more.
     `can`: what is possible now; `more`: the page of what is needed less often, where there is one.
     """
+    activity = gathering.activity
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
         heading(speech, activity),
-        *when_and_where(speech, activity),
+        *when_and_where(speech, activity, gathering.gifts),
+        *(tasks.line(speech, gathering.tasks) if activity.status is Status.PLANNED else ()),
         Markup(""),
-        *numbers(speech, activity, houses=houses),
+        *numbers(speech, activity, houses=gathering.houses),
     ]
     if not activity.alone and (activity.present or activity.status is Status.CLOSED):
         lines.append(speech.html("Present {n}", n=activity.present))
@@ -93,7 +94,7 @@ def panel(
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
     lines += card_comes(speech, activity)
-    aside = _aside(speech, activity, photos)
+    aside = _aside(speech, activity, gathering.photos)
     if activity.status is not Status.PLANNED:
         rows = (*_afterwards(speech, activity, can), *aside)
     elif not activity.is_posted:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, evenings
+from bot.messages import arrivals, duty_books, empty_houses, evenings, kentongan
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
+from bot.rules.duty_books import Counts
+from bot.rules.empty_houses import EmptyHouse
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
 from bot.taps import SheetsTap
@@ -24,16 +26,18 @@ ICONS = {Answer.READY: "✅", Answer.NONE: "⏳", Answer.UNABLE: "🙏"}
 A_ROW = 2  # names in a row of the panel
 
 
-def card(speech: Speech, watch: Watch, pos: str, bot_username: str) -> Text:
-    """Tonight's card in the group."""
+def card(speech: Speech, watch: Watch, pos: str, bot_username: str, book: Counts | None = None) -> Text:
+    """Tonight's card in the group; of the duty book it tells only how much is in it."""
     is_open = watch.night.status is Status.PLANNED
-    return Text(_words(speech, watch, pos), _buttons(speech, watch, bot_username) if is_open else ())
+    counted = duty_books.on_card(speech, book) if book else []
+    words = "\n".join([_words(speech, watch, pos), *counted])
+    return Text(words, _buttons(speech, watch, bot_username) if is_open else ())
 
 
-def seen(speech: Speech, watch: Watch, pos: str) -> Text:
-    """A night as somebody without a duty in it sees it in private."""
+def seen(speech: Speech, watch: Watch, pos: str, empty: Sequence[EmptyHouse] = ()) -> Text:
+    """A night as somebody without a duty in it sees it in private; `empty`: houses, for leaders."""
     rows = ((_help(speech, watch.night),),) if watch.missing and watch.night.is_planned else ()
-    return Text(_words(speech, watch, pos), rows)
+    return Text("\n".join([_words(speech, watch, pos), *empty_houses.tonight(speech, empty)]), rows)
 
 
 def _words(speech: Speech, watch: Watch, pos: str) -> str:
@@ -43,12 +47,15 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
         return "\n".join([*lines, *when_and_where(speech, watch.night, "")])
     lines += [*when_and_where(speech, watch.night, pos), Markup("")]
     come = [duty for duty in watch.duties if duty.presence is Presence.PRESENT]
+    if watch.night.status is Status.SIGNED:
+        thanks = speech.html("🙏 Thank you for keeping watch: {names}", names=_named(speech, watch, come))
+        return "\n".join([*lines, thanks] if come else lines[:-1])
     if come:
         lines.append(
             speech.html("📍 At the pos ({n}): {names}", n=len(come), names=_named(speech, watch, come))
         )
     for answer, words in STATES.items():
-        there = [duty for duty in watch.duties if duty.answer is answer and not duty.presence]
+        there = [duty for duty in watch.here if duty.answer is answer and not duty.presence]
         if there:
             lines.append(speech.html(words, n=len(there), names=_named(speech, watch, there)))
     if watch.missing:
@@ -159,16 +166,24 @@ def _state(speech: Speech, watch: Watch) -> Markup:
     return n
 
 
-def panel(speech: Speech, watch: Watch, *, for_officer: bool, at_pos: bool = False) -> Text:
+def panel(
+    speech: Speech,
+    watch: Watch,
+    *,
+    for_officer: bool,
+    at_pos: bool = False,
+    empty: Sequence[EmptyHouse] = (),
+) -> Text:
     """Everybody in a night, each a button; what can be said for them is behind it.
 
-    `at_pos`: the night is about to begin, or has begun: who comes is noted.
+    `at_pos`: the night is about to begin, or has begun: who comes is noted. `empty`: houses to look after.
     """
     lines = [Markup("🌙 <b>{night}</b>").format(night=evenings.night(speech, watch.night))]
     if at_pos:
         lines.append(speech.html("Tap a name to note who has come."))
     else:
         lines.append(speech.html("Tap a name to answer for them."))
+    lines += empty_houses.tonight(speech, empty)
     named = [
         Button(f"{_icon(duty)} {addressed(speech, duty.resident.person)}", tap=DutyTap(duty.id).data())
         for duty in watch.duties
@@ -176,6 +191,7 @@ def panel(speech: Speech, watch: Watch, *, for_officer: bool, at_pos: bool = Fal
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
     if at_pos and watch.night.is_planned:
         rows += arrivals.rows_of_night(speech, watch.night)
+        rows.append((kentongan.bell(speech, watch.night.neighbourhood_id),))
     rows.append((Button(speech.plain("🖨 Print"), tap=SheetsTap(watch.night.neighbourhood_id).data()),))
     if for_officer and not at_pos:
         rows.append(

@@ -72,6 +72,7 @@ class Activity:
     series_id: int | None = None
     rule: str = ""
     decided_by: int | None = None
+    thanks_id: int | None = None
 
     @property
     def is_proposal(self) -> bool:

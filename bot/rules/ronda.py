@@ -159,6 +159,11 @@ class Watch:
     squads: tuple[Squad, ...] = ()
 
     @property
+    def here(self) -> tuple[Duty, ...]:
+        """All but those who have left the neighbourhood and whose duty nobody has taken over."""
+        return tuple(duty for duty in self.duties if duty.resident.is_present)
+
+    @property
     def coming(self) -> tuple[Duty, ...]:
         """Those who have not said that they cannot."""
         return tuple(duty for duty in self.duties if duty.answer is not Answer.UNABLE)
@@ -201,6 +206,11 @@ def evening_of(moment: datetime, zone: str) -> date:
     """Return the evening that a moment's watch belongs to: until noon it is still the one before."""
     local = moment.astimezone(ZoneInfo(zone))
     return local.date() - timedelta(days=int(local.hour < NOON // 60))
+
+
+def is_tonight(night: Night, now: datetime, zone: str) -> bool:
+    """True from the noon before a night until its end."""
+    return night.evening == evening_of(now, zone) and now < night.ends_at
 
 
 def first_to_make(now: datetime) -> date:

@@ -21,6 +21,24 @@ from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
 from bot.taps.draws import DrawTap, LotTap, WatcherTap
+from bot.taps.duty_books import (
+    BookBackTap,
+    BookLinesTap,
+    BookPhotosTap,
+    BookStrikeTap,
+    BookTap,
+    BookWriteTap,
+)
+from bot.taps.empty_houses import (
+    EmptyEndTap,
+    EmptyFromTap,
+    EmptyListTap,
+    EmptyNoteTap,
+    EmptyShowTap,
+    EmptyTap,
+    EmptyUntilTap,
+    EmptyWhichTap,
+)
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -31,9 +49,21 @@ from bot.taps.households import (
     RepresentedTap,
     WargaTap,
 )
+from bot.taps.kentongan import (
+    AlarmCodeTap,
+    AlarmTap,
+    AlarmWhereTap,
+    AllClearTap,
+    KentonganCodesTap,
+    KentonganCodeTap,
+    KentonganGroupTap,
+    KentonganNewTap,
+    KentonganTap,
+)
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.night_records import RecordTap, SignTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.photos import PhotoDropTap, PhotosTap
@@ -86,18 +116,29 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
     "LIMIT",
     "AddressTap",
     "AgendaTap",
+    "AlarmCodeTap",
+    "AlarmTap",
+    "AlarmWhereTap",
+    "AllClearTap",
     "AllHereTap",
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
     "AskSettingTap",
     "AttendTap",
+    "BookBackTap",
+    "BookLinesTap",
+    "BookPhotosTap",
+    "BookStrikeTap",
+    "BookTap",
+    "BookWriteTap",
     "BringTap",
     "CalendarTap",
     "CallOffSureTap",
@@ -109,12 +150,21 @@ __all__ = [
     "CloseTap",
     "CodeTap",
     "ConsentTap",
+    "ContributionsTap",
     "CopyTap",
     "DoneTap",
     "DrawTap",
     "DropTap",
     "DutiesTap",
     "DutyTap",
+    "EmptyEndTap",
+    "EmptyFromTap",
+    "EmptyListTap",
+    "EmptyNoteTap",
+    "EmptyShowTap",
+    "EmptyTap",
+    "EmptyUntilTap",
+    "EmptyWhichTap",
     "EveryTimeTap",
     "ExchangeForTap",
     "ExchangeTap",
@@ -130,6 +180,11 @@ __all__ = [
     "HouseTap",
     "HousesTap",
     "KeepPlanTap",
+    "KentonganCodeTap",
+    "KentonganCodesTap",
+    "KentonganGroupTap",
+    "KentonganNewTap",
+    "KentonganTap",
     "LanguageTap",
     "ListTap",
     "LotTap",
@@ -181,6 +236,7 @@ __all__ = [
     "ProxyTaskTap",
     "ProxyUndoTap",
     "RainTap",
+    "RecordTap",
     "RepresentedTap",
     "RolesTap",
     "SayTap",
@@ -199,6 +255,7 @@ __all__ = [
     "SheetTap",
     "SheetsTap",
     "ShowTap",
+    "SignTap",
     "SilentTap",
     "SwapAskTap",
     "SwapSayTap",
@@ -209,9 +266,11 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksSureTap",
     "TasksTap",
     "ToolTap",
     "WargaTap",
+    "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
     "WriteTasksTap",

@@ -1,5 +1,7 @@
 """The stairway: every step down leads up again, on both databases."""
 
+import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -152,6 +154,17 @@ def test_it_keeps_the_answers_and_gives_no_number_of_an_activity_twice(database_
     engine.dispose()
     assert [tuple(row) for row in answers] == [(2, 11)]
     assert numbers == [1, 3]
+
+
+def test_no_number_that_a_button_carries_comes_a_second_time(new_database: Callable[[str], str]) -> None:
+    engine = sa.create_engine(new_database("sqlite"))
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
+    engine.dispose()
+    numbered = {name for name, sql in made if re.search(r"\bid INTEGER NOT NULL\b", sql)}
+    counting_on = {name for name, sql in made if "AUTOINCREMENT" in sql}
+    assert numbered - counting_on == {"journal", "letters"}  # nobody holds theirs in hand
+    assert {"activities", "residents", "photos", "duties"} <= counting_on
 
 
 def test_it_has_one_newest_form() -> None:

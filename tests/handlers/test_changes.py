@@ -1,6 +1,6 @@
 """Moving and cancelling an activity: from the officer's taps to what everybody reads."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -25,7 +25,7 @@ from bot.taps import (
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, MovableClock, Who
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
 
 SATURDAY = SUNDAY - timedelta(hours=15)  # Sabtu, 28 November 2026, 16.00 WIB
@@ -212,20 +212,16 @@ def _row(house: House) -> tuple[Button, ...]:
     ],
 )
 async def test_the_news_is_told_while_the_clock_runs_on(
-    house: House, activity: Activity, monkeypatch: pytest.MonkeyPatch, change: Any, told: str
+    house: House, activity: Activity, change: Any, told: str
 ) -> None:
     """Outside tests no two looks at the clock show the same time."""
-
-    def running(clock: MovableClock) -> datetime:
-        clock.time += timedelta(microseconds=1)
-        return clock.time
 
     def by_sari(tx: Transaction) -> None:
         sari = residents.person(tx, SARI.id)
         assert sari is not None
         change(tx, house.world, sari, activity.id)
 
-    monkeypatch.setattr(MovableClock, "now", running)
+    house.clock.runs = True
     await house.db.write(by_sari)
     await house.waits(minutes=2)
     assert news(house, BUDI, told) == 1
@@ -281,7 +277,7 @@ async def says_no(house: House, words: str, *taps: Tap) -> list[bool]:
 
 async def test_what_took_place_is_neither_called_off_nor_moved(house: House, activity: Activity) -> None:
     asks = [tap(activity.id) for tap in (MoveTap, RainTap, CallOffTap, CallOffSureTap)]
-    moves = [MoveDayTap(activity.id, date(2026, 12, 7).toordinal())]
+    moves: list[Tap] = [MoveDayTap(activity.id, date(2026, 12, 7).toordinal())]
     moves += [tap(activity.id, minute_of(SUNDAY + timedelta(days=8))) for tap in (MoveToTap, MoveSureTap)]
     await house.waits(until=SUNDAY + timedelta(minutes=30))
     await house.types(SARI, f"/start manage_{activity.id}")

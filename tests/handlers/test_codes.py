@@ -93,6 +93,8 @@ async def test_a_code_ends_after_a_quarter_of_an_hour_or_with_the_next(
     assert await present(house, activity) == (0, set())
     await house.types(BUDI, f"/start {await draws(house, activity)}")
     assert await present(house, activity) == (1, {BUDI.id})
+    await house.types(BUDI, f"/start {second}")
+    assert "sudah tercatat" in house.last(BUDI)
 
 
 async def test_a_new_code_takes_the_place_of_the_picture(house: House, activity: Activity) -> None:
@@ -186,8 +188,9 @@ async def test_after_closing_it_still_counts_and_the_card_follows(house: House, 
     before = house.reads(GROUP)
     await house.types(BUDI, f"/start {payload}")
     await house.waits(minutes=1)
-    [card] = set(house.reads(GROUP)) - set(before)
+    card, thanks = [text for text in house.reads(GROUP) if text not in before]
     assert "1 orang hadir" in card or "1 warga" in card
+    assert "1 warga hadir.\nTerima kasih kepada Pak Budi" in thanks
     now = await house.db.read(lambda tx: activities.get(tx, activity.id))
     assert now is not None
     assert (now.status, now.present) == (Status.CLOSED, 1)

@@ -170,6 +170,7 @@ async def test_it_asks_in_the_last_hour_and_goes_on_to_the_next(house: House, ac
     house.clock.time = activity.starts_at - timedelta(minutes=50)
     await house.presses(BUDI, "Berhalangan", GROUP)
     assert "Apakah Bapak/Ibu bersedia?" in house.last(JOKO)
+    assert "saya simpan sampai 06.25 WIB" in house.last(JOKO)
     assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}  # kept for him
     await house.waits(minutes=16)  # he does not answer
     assert "Apakah Bapak/Ibu bersedia?" in house.last(GROUP)

@@ -136,7 +136,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "agenda": lambda words: agenda.coming(words, [(RT, [POSTED])], series=[SERIES]),
     "agenda, nothing posted": lambda words: agenda.coming(words, [(RT, [])], series=[SERIES]),
-    "panel, before its card": lambda words: panels.panel(words, LATER, RT),
+    "panel, before its card": lambda words: panels.panel(words, Gathering(LATER), RT),
     "rain": lambda words: rain.ask_date(words, POSTED, [DAY, DAY + timedelta(1)], LATER, RT),
     "rain, no day before the next": lambda words: rain.ask_date(words, POSTED, [], LATER),
     "a date at the time of a plan": lambda words: notices.twin(words, LATER, PostTap("p"), PlanEndTap("p")),
