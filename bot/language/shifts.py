@@ -133,7 +133,7 @@ def side_of_weekday(text: str) -> int | None:
     """
     words = tokens(text)
     days = [mention.said for mention in counting(words) if mention.said.has_day or mention.said.stretch]
-    if not days or any(_without_weekday(said) != Said() for said in days):
+    if not days or not all(map(_is_weekday, days)):
         return None
     if any(token.raw in _FOLLOWING for token in words):
         return 1
@@ -141,11 +141,11 @@ def side_of_weekday(text: str) -> int | None:
     return _side(words, notice) if notice else 0
 
 
-def _without_weekday(said: Said) -> Said:
-    if said.weekday is None:
-        return said
-    hour = {"part": "", "clock": None, "until": None, "lasting": None, "prayer": None, "zone": ""}
-    return replace(said, start=0, end=0, weekday=None, either=False, evening=False, **hour)
+def _is_weekday(said: Said) -> bool:
+    """True for a weekday of no week that is named, whatever is said of its hour."""
+    bare = replace(said, part="", clock=None, until=None, lasting=None, prayer=None, zone="")
+    day = Said(said.start, said.end, weekday=said.weekday, either=said.either, evening=said.evening)
+    return said.weekday is not None and bare == day
 
 
 def _side(words: Tokens, notice: Notice) -> int:
