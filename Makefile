@@ -39,9 +39,9 @@ config.toml:
 	@exit 1
 
 # compiled once for all its processes, whatever the environment says
-test: $(READY)  ## run all tests and look at their coverage
+test: $(READY)  ## run all tests and look at their coverage; BOTH=yes: those of the handlers on both databases
 	@mkdir -p build
-	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled $(BIN)/pytest -n 2 --cov --cov-report=term --cov-report=json:build/coverage.json
+	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled $(BIN)/pytest -n 2 $(if $(BOTH),,--in-turn) --cov --cov-report=term --cov-report=json:build/coverage.json
 	@$(BIN)/python -m tools.coverage_floors build/coverage.json
 
 check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example configuration, links

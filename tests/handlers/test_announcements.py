@@ -3,6 +3,7 @@
 import asyncio
 from datetime import timedelta
 
+import pytest
 import sqlalchemy as sa
 
 from bot.actions import announcements as actions
@@ -194,6 +195,7 @@ async def test_it_points_to_the_set_up_and_to_the_officers(house: House) -> None
     assert "/mulai" in house.last(OTHER_GROUP)
 
 
+@pytest.mark.both
 async def test_two_who_post_in_the_same_instant_post_once(house: House, database_url: str) -> None:
     rt = await scenes.rt05(house)
     await house.types(SARI, POST, GROUP)

@@ -237,6 +237,7 @@ async def test_it_words_nothing_for_what_is_not_there_any_more(house: House) -> 
     assert await house.db.read(words) == {None}
 
 
+@pytest.mark.both
 async def test_it_counts_and_closes_once_although_two_processes_do_it_at_once(
     house: House, activity: Activity, database_url: str
 ) -> None:

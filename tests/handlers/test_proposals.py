@@ -323,6 +323,7 @@ async def test_an_officer_lets_a_proposal_come_back(house: House, rt: Neighbourh
     assert "diterima pengurus dan sudah dipasang di grup" in house.last(BUDI)
 
 
+@pytest.mark.both
 async def test_accepting_at_the_same_moment_posts_once(house: House, rt: Neighbourhood) -> None:
     made = await proposal(house)
     sari = await house.db.read(lambda tx: residents.person(tx, SARI.id))
