@@ -9,29 +9,22 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.residents import offer_notice, to_name
 from bot.messages import contributions as messages
 from bot.messages import general, giving
-from bot.messages import residents as welcoming
 from bot.messages import talk as talking
 from bot.parcels import Text
 from bot.rules import contributions as rules
 from bot.rules.contributions import TYPED, Kind
-from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Private, Resident
-from bot.rules.signups import Reason, Refused, is_open
+from bot.rules.residents import Private
+from bot.rules.signups import Refused, is_open
 from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap, one_of
-from db import activities, gatherings, neighbourhoods
+from db import gatherings
 from handlers.activities import own_card
-from handlers.signups import resident_for
-from handlers.visit import Visit, number_of
+from handlers.neighbours import behind_button, behind_link, not_here, redraw, sight_of
+from handlers.visit import Visit
 
 
 def open_by_link(visit: Visit, rest: str) -> None:
     """The deep link under a card, start=bring_42: the tools to tap."""
-    activity = activities.get(visit.tx, number_of(rest))
-    rt = neighbourhoods.get(visit.tx, activity.neighbourhood_id) if activity else None
-    resident = visit.resident_of(rt) if rt else None
-    sight = seen_by(visit.tx, visit.person, activity.id) if activity and resident else None
-    if sight is None:
-        visit.say(welcoming.not_yet_known(visit.speech()))
+    if (sight := behind_link(visit, rest)) is None:
         return
     offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
     is_on = is_open(sight.activity, visit.world.now) and _asks_tools(sight)
@@ -45,8 +38,7 @@ def _asks_tools(sight: Sight) -> bool:
 def open_tools(visit: Visit, tap: BringTap) -> None:
     """From the own card to its tools, and back."""
     dialogues.end_kind(visit.tx, visit.world, Dialogue.GIVING, visit.chat.id, visit.user.id)
-    sight = _sight(visit, tap.activity_id)
-    if sight is not None:
+    if (sight := behind_button(visit, tap.activity_id)) is not None:
         visit.toast()
         shows = tap.is_open == 1 and _asks_tools(sight)
         visit.edit(_tools(visit, sight) if shows else own_card(visit, sight))
@@ -54,9 +46,9 @@ def open_tools(visit: Visit, tap: BringTap) -> None:
 
 def bring(visit: Visit, tap: ToolTap) -> None:
     """A tap on a tool, or on +1 and -1 beside it."""
-    if (found := _resident(visit, tap.activity_id)) is None:
+    if (found := behind_button(visit, tap.activity_id)) is None:
         return
-    rt, resident = found
+    rt, resident = found.rt, found.resident
     outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.place, tap.step)
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
     sight = seen_by(visit.tx, visit.person, tap.activity_id)
@@ -66,10 +58,11 @@ def bring(visit: Visit, tap: ToolTap) -> None:
 
 def ask(visit: Visit, tap: GiveTap) -> None:
     """Wants to give food, or to send somebody: what, or whom, is typed."""
-    kind, found = _typed_kind(visit, tap.kind), _resident(visit, tap.activity_id)
-    if kind is None or found is None:
+    if (kind := _typed_kind(visit, tap.kind)) is None:
         return
-    rt, resident = found
+    if (sight := behind_button(visit, tap.activity_id)) is None:
+        return
+    rt, resident = sight.rt, sight.resident
     activity = actions.may_give(visit.tx, visit.world, rt, resident, tap.activity_id)
     if isinstance(activity, Refused):
         visit.toast(messages.toast(visit.speech(rt), activity), alert=True)
@@ -83,12 +76,12 @@ def ask(visit: Visit, tap: GiveTap) -> None:
 def typed(visit: Visit, draft: Draft, text: str) -> None:
     """What was typed: food, or a name."""
     activity_id, kind = int(draft.data["activity_id"]), Kind(draft.step)
-    words, found = rules.typed(text), resident_for(visit, activity_id)
-    if found is None:
+    words, sight = rules.typed(text), sight_of(visit, activity_id)
+    if sight is None:
         dialogues.end(visit.tx, draft)
-        visit.say(general.said(messages.toast(visit.speech(), Refused(Reason.NOT_HERE))))
+        visit.say(general.said(not_here(visit)))
         return
-    rt, resident = found
+    rt, resident = sight.rt, sight.resident
     if not words:
         visit.say(giving.misfit(visit.speech(rt), activity_id))
         return
@@ -102,18 +95,17 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
 def take_back(visit: Visit, tap: TakeBackTap) -> None:
     """No food after all, or no substitute."""
-    kind, found = _typed_kind(visit, tap.kind), _resident(visit, tap.activity_id)
-    if kind is None or found is None:
+    if (kind := _typed_kind(visit, tap.kind)) is None:
         return
-    rt, resident = found
+    if (sight := behind_button(visit, tap.activity_id)) is None:
+        return
+    rt, resident = sight.rt, sight.resident
     outcome = actions.take_back(visit.tx, visit.world, rt, resident, tap.activity_id, kind)
     if isinstance(outcome, Refused):
         visit.toast(messages.toast(visit.speech(rt), outcome), alert=True)
         return
     visit.toast(messages.taken_back(visit.speech(rt)))
-    sight = seen_by(visit.tx, visit.person, tap.activity_id)
-    if sight is not None:
-        visit.edit(own_card(visit, sight))
+    redraw(visit, tap.activity_id)
 
 
 def heard(visit: Visit, text: str) -> bool:
@@ -139,20 +131,6 @@ def _typed_kind(visit: Visit, kind: str) -> Kind | None:
         visit.toast(general.old_button(visit.speech()), alert=True)
         return None
     return found
-
-
-def _resident(visit: Visit, activity_id: int) -> tuple[Neighbourhood, Resident] | None:
-    found = resident_for(visit, activity_id)
-    if found is None:
-        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
-    return found
-
-
-def _sight(visit: Visit, activity_id: int) -> Sight | None:
-    sight = seen_by(visit.tx, visit.person, activity_id)
-    if sight is None:
-        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
-    return sight
 
 
 def _tools(visit: Visit, sight: Sight) -> Text:

@@ -12,7 +12,7 @@ from bot.taps import PhotoDropTap, PhotosTap
 from bot.updates import Message, Quoted
 from db import activities, outbox, photos
 from db.outbox import NewLetter, Priority
-from handlers.signups import resident_for
+from handlers.neighbours import sight_of
 from handlers.visit import Visit, number_of
 
 
@@ -53,14 +53,18 @@ def _named_by(visit: Visit, quoted: Quoted) -> int | None:
 
 
 def _keep(visit: Visit, activity_id: int, sent: Sent) -> None:
-    found = resident_for(visit, activity_id)
-    kept = actions.keep(visit.tx, visit.world, *found, activity_id, sent) if found else None
-    if found is None or kept is None:
+    sight = sight_of(visit, activity_id)
+    if sight is None:
+        _refuse(visit, sent, rosters.residents_only(visit.speech()))
+        return
+    rt, resident = sight.rt, sight.resident
+    kept = actions.keep(visit.tx, visit.world, rt, resident, activity_id, sent)
+    if kept is None:
         _refuse(visit, sent, rosters.residents_only(visit.speech()))
     elif kept in messages.REFUSED:
-        _refuse(visit, sent, messages.refused(visit.speech(found[0]), kept))
+        _refuse(visit, sent, messages.refused(visit.speech(rt), kept))
     else:
-        actions.note(visit.tx, visit.world, found[1], activity_id, sent, visit.chat.id)
+        actions.note(visit.tx, visit.world, resident, activity_id, sent, visit.chat.id)
 
 
 def _refuse(visit: Visit, sent: Sent, words: str) -> None:
