@@ -147,6 +147,16 @@ def waiting(tx: Transaction, kind: str, subject_id: int) -> list[datetime]:
     return [row.due_at for row in tx.all(sa.select(LETTERS.c.due_at).where(*here).order_by(LETTERS.c.due_at))]
 
 
+def sent_last(tx: Transaction, kind: str, chat_id: int, after: datetime) -> int | None:
+    """Return what the newest letter of a kind that went to a chat after a time is about."""
+    there = (LETTERS.c.chat_id == chat_id, LETTERS.c.kind == kind, LETTERS.c.sent_at > after)
+    newest = (
+        sa.select(LETTERS.c.subject_id).where(*there).order_by(LETTERS.c.sent_at.desc(), LETTERS.c.id.desc())
+    )
+    subject_id: int | None = tx.scalar(newest.limit(1))
+    return subject_id
+
+
 def take_back(tx: Transaction, kinds: Collection[str], subject_id: int, now: datetime) -> dict[int, set[str]]:
     """Delete the letters of these kinds about something that wait; return their kinds by chat.
 

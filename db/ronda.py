@@ -181,3 +181,9 @@ def give(tx: Transaction, night_id: int, resident_ids: Iterable[int], squad_id: 
 def change_duty(tx: Transaction, duty_id: int, **values: Any) -> None:
     """Set some columns of a duty."""
     tx.run(sa.update(DUTIES).where(DUTIES.c.id == duty_id).values(**values))
+
+
+def put_duty(tx: Transaction, duty: Duty) -> None:
+    """Write all that a duty says, but for its night and its owner."""
+    values = {name: getattr(duty, name) for name in _OWN if name != "night_id"}
+    change_duty(tx, duty.id, **values)

@@ -170,6 +170,8 @@ class BookEntry(SQLModel, table=True):
     person_id: int | None = telegram_id(default=None, index=True)  # who wrote it; None: forgotten
     file_id: str = ""
     unique_id: str = ""
+    struck_by: int | None = telegram_id(default=None)  # the leader or officer; the line stays readable
+    struck_at: datetime | None = moment(default=None)
 
 
 class KentonganCode(SQLModel, table=True):

@@ -179,6 +179,7 @@ class Activity(SQLModel, table=True):
     code_until: datetime | None = moment(default=None)
     rule: str = ""  # of a proposal: how often it shall be, as in series
     decided_by: int | None = telegram_id(default=None)  # who answered the proposal, or took it back
+    thanks_id: int | None = None  # the thanks in the group, once it is closed
 
 
 class Signup(SQLModel, table=True):

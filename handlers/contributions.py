@@ -13,8 +13,9 @@ from bot.messages import talk as talking
 from bot.parcels import Text
 from bot.rules import contributions as rules
 from bot.rules.contributions import TYPED, Kind
+from bot.rules.courtesies import is_talk, is_thanks, refuses, yes_or_no
 from bot.rules.residents import Private
-from bot.rules.signups import Refused, is_open
+from bot.rules.signups import Reason, Refused, is_open
 from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap, one_of
 from db import gatherings
 from handlers.activities import own_card
@@ -27,12 +28,8 @@ def open_by_link(visit: Visit, rest: str) -> None:
     if (sight := behind_link(visit, rest)) is None:
         return
     offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
-    is_on = is_open(sight.activity, visit.world.now) and _asks_tools(sight)
+    is_on = is_open(sight.activity, visit.world.now)
     visit.say(_tools(visit, sight) if is_on else own_card(visit, sight))
-
-
-def _asks_tools(sight: Sight) -> bool:
-    return bool(sight.activity.tools) and sight.activity.form.takes_gifts
 
 
 def open_tools(visit: Visit, tap: BringTap) -> None:
@@ -40,8 +37,7 @@ def open_tools(visit: Visit, tap: BringTap) -> None:
     dialogues.end_kind(visit.tx, visit.world, Dialogue.GIVING, visit.chat.id, visit.user.id)
     if (sight := behind_button(visit, tap.activity_id)) is not None:
         visit.toast()
-        shows = tap.is_open == 1 and _asks_tools(sight)
-        visit.edit(_tools(visit, sight) if shows else own_card(visit, sight))
+        visit.edit(_tools(visit, sight) if tap.is_open == 1 else own_card(visit, sight))
 
 
 def bring(visit: Visit, tap: ToolTap) -> None:
@@ -49,10 +45,11 @@ def bring(visit: Visit, tap: ToolTap) -> None:
     if (found := behind_button(visit, tap.activity_id)) is None:
         return
     rt, resident = found.rt, found.resident
-    outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.place, tap.step)
+    outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.tool, tap.step)
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
     sight = seen_by(visit.tx, visit.person, tap.activity_id)
-    if sight is not None and not isinstance(outcome, Refused):
+    is_news = not isinstance(outcome, Refused) or outcome.reason is Reason.TOOLS_CHANGED
+    if sight is not None and is_news:
         visit.edit(_tools(visit, sight))
 
 
@@ -82,8 +79,8 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         visit.say(general.said(not_here(visit)))
         return
     rt, resident = sight.rt, sight.resident
-    if not words:
-        visit.say(giving.misfit(visit.speech(rt), activity_id))
+    if not words or _is_no_gift(text):
+        visit.say(_without(visit, draft, sight, text))
         return
     dialogues.end(visit.tx, draft)
     outcome = actions.give(visit.tx, visit.world, rt, resident, activity_id, kind, words)
@@ -91,6 +88,22 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     sight = seen_by(visit.tx, visit.person, activity_id)
     if sight is not None and not isinstance(outcome, Refused):
         visit.say(own_card(visit, sight))
+
+
+def _is_no_gift(text: str) -> bool:
+    return refuses(text) or is_talk(text) or is_thanks(text) or yes_or_no(text) is not None
+
+
+def _without(visit: Visit, draft: Draft, sight: Sight, text: str) -> Text:
+    """Return the answer where nothing was given: a no ends the question, after talk it stays."""
+    speech, activity = visit.speech(sight.rt), sight.activity
+    if refuses(text) or is_thanks(text):
+        dialogues.end(visit.tx, draft)
+        return giving.nothing(speech, activity.id)
+    if not _is_no_gift(text):
+        return giving.misfit(speech, activity.id)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
+    return giving.question(speech, activity, Kind(draft.step), named, again=True)
 
 
 def take_back(visit: Visit, tap: TakeBackTap) -> None:
@@ -134,7 +147,10 @@ def _typed_kind(visit: Visit, kind: str) -> Kind | None:
 
 
 def _tools(visit: Visit, sight: Sight) -> Text:
+    """Return the page of tools; the own card where there are none."""
+    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
+    if not messages.asks_tools(sight.activity, mine):
+        return own_card(visit, sight)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     gathering = gatherings.of(visit.tx, sight.activity)
-    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
     return giving.tools(visit.speech(sight.rt), gathering, mine, named)

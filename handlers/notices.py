@@ -225,6 +225,8 @@ def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     is_hour = found.change is None and told_of(found, [sight.activity], sight.rt.zone)
     if misfit_of_ended(sight.activity) or (found.change is None and not is_hour):
         return general.said(questions.too_old(speech))
+    if found.change is not Change.MOVED_PLACE and (misfit := changes.why_not(visit, sight)):
+        return general.said(panels.misfit(speech, misfit))
     page = _page(visit, sight, found)
     if offer.chat_id == visit.chat.id:  # in the group it is there that it can be another one
         rt_id = sight.rt.id if len(plans.homes(visit)) == 1 else 0

@@ -4,7 +4,7 @@ from bot.actions import privacy as actions
 from bot.messages import privacy as messages
 from bot.rules import privacy as rules
 from bot.taps import PrivacyTap
-from db import calendars, photos, privacy, series
+from db import calendars, duty_books, photos, privacy, series, watch_history
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
@@ -46,5 +46,9 @@ def _own_data(visit: Visit, wanted: int) -> None:
     always = series.titles_of(visit.tx, person.id)
     has_calendar = calendars.key_of(visit.tx, person.id) is not None
     sent = photos.count_of_person(visit.tx, person.id)
-    own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent)
+    written = duty_books.count_of_person(visit.tx, person.id)
+    turns = watch_history.count_of_person(visit.tx, person.id)
+    own = rules.OwnData(
+        person, consented_at, records, page, number, always, has_calendar, sent, written, turns
+    )
     show(visit, messages.own_data(visit.speech(), own))

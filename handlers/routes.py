@@ -28,6 +28,7 @@ from handlers import (
     contributions,
     copies,
     draws,
+    duty_books,
     help,
     holidays,
     households,
@@ -36,6 +37,7 @@ from handlers import (
     membership,
     merges,
     neighbourhoods,
+    night_records,
     notices,
     nudges,
     offers,
@@ -47,6 +49,7 @@ from handlers import (
     privately,
     proposals,
     proxies,
+    rain,
     relocations,
     residents,
     roles,
@@ -59,7 +62,9 @@ from handlers import (
     signups,
     swaps,
     talk,
+    task_lists,
     tasks,
+    watch_history,
 )
 from handlers.visit import Visit
 
@@ -170,6 +175,22 @@ ROUTES: list[Route] = [
     OnTap(taps.PresenceTap, privately.tap(arrivals.mark)),
     OnTap(taps.AllHereTap, privately.tap(arrivals.all_here)),
     OnTap(taps.PosPlaceTap, privately.tap(arrivals.place_pos)),
+    # duty books
+    OnCommand(("buku",), privately.command("buku", duty_books.begin)),
+    OnStart("buku", privately.command("buku", duty_books.begin)),
+    OnTap(taps.BookTap, privately.tap(duty_books.page)),
+    OnTap(taps.BookWriteTap, privately.tap(duty_books.write)),
+    OnTap(taps.BookLinesTap, privately.tap(duty_books.lines)),
+    OnTap(taps.BookBackTap, privately.tap(duty_books.take_back)),
+    OnTap(taps.BookStrikeTap, privately.tap(duty_books.strike)),
+    OnTap(taps.BookPhotosTap, privately.tap(duty_books.photos)),
+    OnDialogue(Dialogue.BOOK, duty_books.typed),
+    # night records
+    OnTap(taps.RecordTap, privately.tap(night_records.page)),
+    OnTap(taps.SignTap, privately.tap(night_records.sign)),
+    # watch history
+    OnTap(taps.WatchedTap, privately.tap(watch_history.own)),
+    OnTap(taps.ContributionsTap, privately.tap(watch_history.contributions)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -300,12 +321,13 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.MOVING, changes.type_time),
     OnTap(taps.CallOffTap, changes.ask_sure_cancel),
     OnTap(taps.CallOffSureTap, changes.cancel),
-    OnTap(taps.RainTap, changes.ask_rain),
+    OnTap(taps.RainTap, rain.ask),
     OnTap(taps.PlaceTap, relocations.ask),
     OnTap(taps.PlaceSureTap, relocations.change),
     OnDialogue(Dialogue.PLACE, relocations.typed),
-    OnTap(taps.WriteTasksTap, tasks.ask_to_write),
-    OnDialogue(Dialogue.TASKS, tasks.write),
+    OnTap(taps.WriteTasksTap, task_lists.ask),
+    OnTap(taps.TasksSureTap, task_lists.write),
+    OnDialogue(Dialogue.TASKS, task_lists.typed),
     # sheets
     OnCommand(("cetak",), privately.command("cetak", sheets.begin)),
     OnStart("cetak", privately.command("cetak", sheets.begin)),
@@ -370,6 +392,8 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
     if arrivals.located(visit, message) or photos.heard(visit, message):
+        return
+    if duty_books.photographed(visit, message):
         return
     if message.is_mute:
         if visit.in_group:

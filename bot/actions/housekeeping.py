@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 from bot.actions import attendance, mandiri, nudges, verdicts
+from bot.rules import duty_books as books
 from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.world import World
-from db import contributions, drafts, inbox, neighbourhoods, outbox, photos, privacy, proposals
+from db import contributions, drafts, duty_books, inbox, neighbourhoods, outbox, photos, privacy, proposals
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
@@ -29,6 +30,9 @@ def forget_old(tx: Transaction, world: World) -> None:
     for activity in proposals.made_before(tx, world.now - LIVES):
         verdicts.decline(tx, world, activity, None)
     photos.forget_before(tx, world.now - KEPT)
+    duty_books.forget_before(
+        tx, world.now - books.WORDS_KEPT, world.now - books.GUESTS_KEPT, world.now - books.PHOTOS_KEPT
+    )
     privacy.forget_strays(tx)
 
 

@@ -1,6 +1,6 @@
 """Taking back consent, and being forgotten."""
 
-from bot.actions import menus
+from bot.actions import departures, menus
 from bot.actions.residents import redraw_cards
 from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
@@ -43,6 +43,7 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
         return needed
     places = residents.places(tx, person.id)
     withdraw_coming(tx, world, *places)
+    departures.give_up(tx, world, *places)
     for place in places:
         residents.move_to_house(tx, place, "")
         journal.note(tx, place.neighbourhood_id, None, world.now, "forget", f"resident:{place.id}")

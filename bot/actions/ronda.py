@@ -9,7 +9,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private
 from bot.rules.ronda import Duty, Night, Pos, Ronda, Squad, Swaps, Watch
 from bot.world import World
-from db import neighbourhoods, residents, ronda, squads
+from db import duty_books, neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
 
 
@@ -100,6 +100,11 @@ def meeting_at(tx: Transaction, watch: Watch) -> list[Pos]:
 def pos_of(tx: Transaction, watch: Watch) -> str:
     """Return where a night's squads meet, in words; "" where no pos is noted."""
     return ", ".join(pos.name for pos in meeting_at(tx, watch))
+
+
+def left_to(tx: Transaction, watch: Watch) -> str:
+    """Return what the squad of the night before has left to this one's; "" for nothing."""
+    return duty_books.handed_over(tx, watch.night.neighbourhood_id, watch.night.evening)
 
 
 def leaders(tx: Transaction, watch: Watch) -> list[Person]:

@@ -11,10 +11,11 @@ from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
+from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.world import World
-from db import signups
+from db import contributions, gatherings, signups, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -38,14 +39,17 @@ def _private(turn: Round) -> Word:
         activity, rt = subject
         if (resident := reader_of(tx, rt, letter)) is None:
             return None
-        answer = signups.answer_of(tx, activity.id, resident.id)
-        if answer not in rules.AUDIENCE[turn] or signups.was_present(tx, activity.id, resident.id):
+        mine = gatherings.part_of(tx, activity, resident.id)
+        if mine.answer not in rules.AUDIENCE[turn] or mine.done:
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
         person, named = resident.person, to_name(tx, rt, resident.person.id)
+        gathering = Gathering(
+            activity, tasks=tasks.of(tx, activity.id), gifts=contributions.promised(tx, activity.id)
+        )
         if activity.alone:
-            return Say(person.id, mandiri_letters.reminder(words, activity, person, named))
-        return Say(person.id, messages.private(words, activity, world.now, person, answer, named))
+            return Say(person.id, mandiri_letters.reminder(words, gathering, person, mine, named))
+        return Say(person.id, messages.private(words, gathering, world.now, person, mine, named))
 
     return word
 
@@ -68,7 +72,8 @@ def _in_group(turn: Round) -> Word:
         if not unreached:
             return None
         words = speech(rt.language, rt.zone)
-        text = messages.in_group(words, activity, world.now, people, world.bot_username)
+        gifts = contributions.promised(tx, activity.id)
+        text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts)
         if activity.alone:
             takers = [signed.resident.person for signed in unreached]
             text = mandiri_letters.in_group(words, activity, takers, world.bot_username)

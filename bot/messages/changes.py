@@ -53,10 +53,15 @@ def ask_day(
         Markup(""),
         speech.html(words.which_day),
     ]
-    buttons = [
+    rows = in_rows(day_buttons(speech, activity, days), 4)
+    return Text("\n".join(lines), (*rows, (back(speech, activity.id),)))
+
+
+def day_buttons(speech: Speech, activity: Activity, days: Sequence[date]) -> list[Button]:
+    """Days to move to."""
+    return [
         Button(speech.short_day(day), tap=MoveDayTap(activity.id, day.toordinal()).data()) for day in days
     ]
-    return Text("\n".join(lines), (*in_rows(buttons, 4), (back(speech, activity.id),)))
 
 
 def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[datetime]) -> Text:
@@ -79,7 +84,7 @@ def ask_sure_move(
     lines = [
         heading(speech, activity),
         *home_line(speech, rt),
-        _before(speech, activity, activity.starts_at),
+        time_before(speech, activity, activity.starts_at),
         speech.html(words.after, when=when(speech, activity, starts_at)),
         Markup(""),
         *hearers.ahead(speech, activity, told),
@@ -220,23 +225,6 @@ def place_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     return Text("\n".join(lines), ((back(speech, activity.id),),))
 
 
-def ask_rain(
-    speech: Speech, activity: Activity, starts_at: datetime, told: Hearers, rt: Neighbourhood | None = None
-) -> Text:
-    """Rain: shall it be on the next free day? `rt` for homes in several."""
-    lines = [
-        heading(speech, activity),
-        *home_line(speech, rt),
-        _before(speech, activity, activity.starts_at),
-        speech.html("🌧 Rain? Postpone to <b>{when}</b>?", when=when(speech, activity, starts_at)),
-        Markup(""),
-        *hearers.ahead(speech, activity, told),
-    ]
-    sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
-    other = Button(speech.plain("Another day ›"), tap=MoveTap(activity.id).data())
-    return Text("\n".join(lines), ((sure,), (other, back(speech, activity.id))))
-
-
 def cancelled(
     speech: Speech,
     activity: Activity,
@@ -287,7 +275,7 @@ def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) 
         speech.html(words_of(activity).moved, when=when(speech, activity, activity.starts_at)),
         heading(speech, activity),
         *home_line(speech, rt),
-        _before(speech, activity, activity.moved_from or activity.starts_at),
+        time_before(speech, activity, activity.moved_from or activity.starts_at),
     ]
 
 
@@ -295,5 +283,6 @@ def _new_place(speech: Speech, activity: Activity, *, there: bool) -> list[Marku
     return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)] if there else []
 
 
-def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
+def time_before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
+    """The line with the time that is left, struck out."""
     return speech.html(words_of(activity).before, when=when(speech, activity, moment))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import evenings
+from bot.messages import duty_books, evenings
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
@@ -14,6 +14,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Watch
+from bot.taps.calendars import FeedTap
 from bot.taps.ronda import NightTap, SayTap
 from bot.taps.swaps import SwapTap
 
@@ -50,8 +51,9 @@ def reminder(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    left: str = "",
 ) -> Text:
-    """The reminder of a duty to its owner; `rt` for whoever lives in several."""
+    """The reminder of a duty to its owner; `rt` for whoever lives in several, `left` by the squad before."""
     name, person = addressed(speech, duty.resident.person), duty.resident.person
     top = mark("🌙 {name}, it is your turn for the night watch tomorrow night.")
     if turn is Round.SOON:
@@ -60,7 +62,7 @@ def reminder(
     others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
     if others:
         lines.append(speech.html("👥 With {names}", names=names(speech, others)))
-    lines += [Markup(""), _last(speech, duty)]
+    lines += [*duty_books.left(speech, left), Markup(""), _last(speech, duty)]
     return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
 
@@ -112,20 +114,24 @@ def own(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    left: str = "",
+    has_book: bool = False,
 ) -> Text:
-    """One duty of the reader's own, with what they said to it."""
+    """One duty of the reader's own, with what they said to it; `has_book`: its duty book is open."""
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
         Answer.READY: mark("You: ready ✅"),
         Answer.UNABLE: mark("You: unable 🙏 Until somebody steps in, your name stays on the list."),
     }
     lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
-    lines += [*when_and_where(speech, watch.night, pos), Markup(""), speech.html(states[duty.answer])]
-    return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
+    lines += [*when_and_where(speech, watch.night, pos), *duty_books.left(speech, left)]
+    lines += [Markup(""), speech.html(states[duty.answer])]
+    book = ((duty_books.button(speech, watch.night.id),),) if has_book else ()
+    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *book))
 
 
-def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:
-    """The reader's nights to come, each with a button."""
+def mine(speech: Speech, found: Sequence[tuple[Night, Duty]], *, has_calendar: bool = False) -> Text:
+    """The reader's nights to come, each with a button; `has_calendar`: this bot has an address for them."""
     if not found:
         return Text(speech.html("You have no night watch in the coming weeks."))
     states = {Answer.NONE: "⏳", Answer.READY: "✅", Answer.UNABLE: "🙏"}
@@ -138,6 +144,8 @@ def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:
     more = len(found) - NIGHTS_MOST
     if more > 0:
         lines.append(speech.html_n("and {n} night more", "and {n} nights more", more))
+    if has_calendar:
+        rows.append((Button(speech.plain("📅 My calendar"), tap=FeedTap("show").data()),))
     return Text("\n".join(lines), tuple(rows))
 
 

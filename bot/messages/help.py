@@ -19,7 +19,7 @@ OPENINGS = {
 
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
-    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "undi", "cetak")),
+    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "buku", "undi", "cetak")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))

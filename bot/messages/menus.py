@@ -13,6 +13,7 @@ DESCRIPTIONS = {
     "usul": mark("propose an activity to the officers"),
     "ronda": mark("the night watch of this week"),
     "jadwal": mark("my own nights of watch"),
+    "buku": mark("duty book of the night"),
     "undi": mark("draw a roster of the night watch"),
     "cetak": mark("print the roster or an attendance sheet"),
     "atur": mark("settings of the RT"),

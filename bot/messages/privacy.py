@@ -115,6 +115,10 @@ def own_data(speech: Speech, own: OwnData) -> Text:
             lines.append(speech.html("🔁 Joining every time: {titles}", titles=", ".join(own.always)))
         if own.photos:
             lines.append(speech.html("Photos: {n}", n=own.photos))
+        if own.turns:
+            lines.append(speech.html("Turns in the night watch: {n}, see /jadwal and /saya", n=own.turns))
+        if own.book_lines:
+            lines.append(speech.html("Lines in the duty book of the night watch: {n}", n=own.book_lines))
         if own.has_calendar:
             lines.append(speech.html("An address of your own calendar: /saya"))
     lines.append(speech.html("Answers: {n}", n=own.total))

@@ -8,12 +8,14 @@ from zoneinfo import ZoneInfo
 
 from bot.rules import hours
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misfit_of_start
+from bot.rules.attendance import open_for
 from bot.rules.households import Housed
+from bot.rules.mandiri import day_of
 from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 
-WEEKS_SOUGHT = 8  # for a free day after rain
+WEEKS_SOUGHT = 4  # for a free day after rain: a day in between is better than one further away
 DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
@@ -70,15 +72,25 @@ def concerns(news: News, answer: Answer | None) -> bool:
     return news is not News.RELOCATED or answer is not Answer.DECLINED
 
 
-def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime) -> Misfit | None:
-    """Return why an activity cannot move there; rain may still postpone one that has begun.
+def misfit_of_cancel(activity: Activity, now: datetime, days: int) -> Misfit | None:
+    """Return why an activity can neither be called off nor moved any more: it has taken place.
 
-    The last day of work done alone may change although some have done it.
+    `days` is the RT's setting of attendance. Work done alone is on until it is over, although some have
+    done it.
     """
     if ended := misfit_of_ended(activity):
         return ended
     if activity.present and not activity.alone:
         return Misfit.ATTENDED
+    return Misfit.OVER if now > activity.starts_at + open_for(days) else None
+
+
+def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime, days: int) -> Misfit | None:
+    """Return why an activity cannot move there; rain may still postpone one that has begun."""
+    return misfit_of_cancel(activity, now, days) or _misfit_of_time(activity, starts_at, now)
+
+
+def _misfit_of_time(activity: Activity, starts_at: datetime, now: datetime) -> Misfit | None:
     if starts_at == activity.starts_at:
         return Misfit.UNCHANGED if activity.form.has_hour else Misfit.SAME_END
     return misfit_of_start(starts_at, now)
@@ -97,7 +109,7 @@ def starts_to_offer(
     own = activity.starts_at.astimezone(zone).time()
     usual = {*hours.to_offer(part, HOURS_OFFERED, day, zone.key), *((own,) if hours.fits(own, part) else ())}
     times = (datetime.combine(day, hour, zone) for hour in sorted(usual))
-    return [at for at in times if misfit_of_move(activity, at, now) is None]
+    return [at for at in times if _misfit_of_time(activity, at, now) is None]
 
 
 def misfit_of_place(activity: Activity, place: str, now: datetime) -> Misfit | None:
@@ -109,15 +121,27 @@ def misfit_of_place(activity: Activity, place: str, now: datetime) -> Misfit | N
     return Misfit.SAME_PLACE if place == activity.place else None
 
 
-def after_rain(activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo) -> datetime | None:
+def after_rain(
+    activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo, then: date | None = None
+) -> datetime | None:
     """Return the same weekday and hour of the next week that is free; None when none of WEEKS_SOUGHT is.
 
-    `taken` are the local days of other activities.
+    `taken` are the local days of other activities, `then` is that of the next date of its series: it is
+    before that, or not any more.
     """
     local = activity.starts_at.astimezone(zone)
     weeks = (local + timedelta(weeks=n) for n in range(1, WEEKS_SOUGHT + 1))
-    free = (at for at in weeks if at.date() not in taken)
-    return next((at for at in free if misfit_of_move(activity, at, now) is None), None)
+    free = (at for at in weeks if at.date() not in taken and (then is None or at.date() < then))
+    return next((at for at in free if _misfit_of_time(activity, at, now) is None), None)
+
+
+def days_before(
+    then: date, activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo
+) -> list[date]:
+    """Return the free local days from a date of a series, or today, on, before the next date."""
+    first = max(day_of(activity, zone), now.astimezone(zone).date())
+    days = (first + timedelta(days=n) for n in range(DAYS_OFFERED))
+    return [day for day in days if day < then and day not in taken]
 
 
 def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> bool:
@@ -143,8 +167,3 @@ def minute_of(moment: datetime) -> int:
 def moment_of(minute: int) -> datetime | None:
     """Return the moment that a button carries; None for a forged one."""
     return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None
-
-
-def day_of(ordinal: int) -> date | None:
-    """Return the day that a button carries (date.toordinal); None for a forged one."""
-    return date.fromordinal(ordinal) if 0 < ordinal < date.max.toordinal() else None

@@ -29,13 +29,35 @@ class Scope(StrEnum):
 
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
-    Audience.RESIDENT: ("kegiatan", "usul", "ronda", "jadwal", "saya", "bahasa", "privasi", "bantuan"),
+    Audience.RESIDENT: (
+        "kegiatan",
+        "usul",
+        "ronda",
+        "jadwal",
+        "buku",
+        "saya",
+        "bahasa",
+        "privasi",
+        "bantuan",
+    ),
     Audience.OFFICER: (
-        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "undi", "cetak", "atur", "warga"),
+        *(
+            "kerjabakti",
+            "mandiri",
+            "kegiatan",
+            "usul",
+            "ronda",
+            "jadwal",
+            "buku",
+            "undi",
+            "cetak",
+            "atur",
+            "warga",
+        ),
         *("saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.CHAIR: (
-        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "undi", "cetak"),
+        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "buku", "undi", "cetak"),
         *("atur", "peran", "warga", "saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.GROUP: ("kegiatan", "ronda", "bantuan"),

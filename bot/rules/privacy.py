@@ -35,7 +35,8 @@ class OwnData:
     """A page (from 0) of what is stored about a person; `total` counts the records of all pages.
 
     `always` are the titles of the series of which they join every date.
-    `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept.
+    `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept; the same
+    of their lines in duty books, and of their turns in the night watch.
     """
 
     person: Person
@@ -46,6 +47,8 @@ class OwnData:
     always: tuple[str, ...] = ()
     has_calendar: bool = False
     photos: int = 0
+    book_lines: int = 0
+    turns: int = 0
 
 
 def has_consented(person: Person) -> bool:

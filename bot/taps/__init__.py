@@ -21,6 +21,14 @@ from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
 from bot.taps.draws import DrawTap, LotTap, WatcherTap
+from bot.taps.duty_books import (
+    BookBackTap,
+    BookLinesTap,
+    BookPhotosTap,
+    BookStrikeTap,
+    BookTap,
+    BookWriteTap,
+)
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -34,6 +42,7 @@ from bot.taps.households import (
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.night_records import RecordTap, SignTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.photos import PhotoDropTap, PhotosTap
@@ -86,7 +95,8 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
     "LIMIT",
@@ -98,6 +108,12 @@ __all__ = [
     "ApproveTap",
     "AskSettingTap",
     "AttendTap",
+    "BookBackTap",
+    "BookLinesTap",
+    "BookPhotosTap",
+    "BookStrikeTap",
+    "BookTap",
+    "BookWriteTap",
     "BringTap",
     "CalendarTap",
     "CallOffSureTap",
@@ -109,6 +125,7 @@ __all__ = [
     "CloseTap",
     "CodeTap",
     "ConsentTap",
+    "ContributionsTap",
     "CopyTap",
     "DoneTap",
     "DrawTap",
@@ -181,6 +198,7 @@ __all__ = [
     "ProxyTaskTap",
     "ProxyUndoTap",
     "RainTap",
+    "RecordTap",
     "RepresentedTap",
     "RolesTap",
     "SayTap",
@@ -199,6 +217,7 @@ __all__ = [
     "SheetTap",
     "SheetsTap",
     "ShowTap",
+    "SignTap",
     "SilentTap",
     "SwapAskTap",
     "SwapSayTap",
@@ -209,9 +228,11 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksSureTap",
     "TasksTap",
     "ToolTap",
     "WargaTap",
+    "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
     "WriteTasksTap",

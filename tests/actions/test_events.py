@@ -43,7 +43,7 @@ from bot.config import Config
 from bot.letters import KINDS
 from bot.rules.activities import Misfit, Status
 from bot.rules.codes import Arrival
-from bot.rules.contributions import TYPED, Kind
+from bot.rules.contributions import TYPED, Kind, code_of
 from bot.rules.households import Housed
 from bot.rules.plans import Plan
 from bot.rules.proxies import read
@@ -154,10 +154,12 @@ class Events(RuleBasedStateMachine):
             lambda tx: signups.bring_family(tx, self.world, self.rt, self.crowd[who], self.activity.id, step)
         )
 
-    @rule(who=st.integers(0, 5), place=st.integers(-1, 2), step=st.integers(-1, 1))
-    def brings_or_lends(self, who: int, place: int, step: int) -> None:
+    @rule(
+        who=st.integers(0, 5), tool=st.sampled_from(["cangkul", "karung", "ember"]), step=st.integers(-1, 1)
+    )
+    def brings_or_lends(self, who: int, tool: str, step: int) -> None:
         here = (self.world, self.rt, self.crowd[who], self.activity.id)
-        self.write(lambda tx: contributions.bring(tx, *here, place, step))
+        self.write(lambda tx: contributions.bring(tx, *here, code_of(tool), step))
 
     @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED), words=st.sampled_from(["Udin", "es teh"]))
     def gives(self, who: int, kind: Kind, words: str) -> None:

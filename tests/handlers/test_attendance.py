@@ -104,6 +104,29 @@ async def _correct_afterwards(house: House, activity: Activity) -> None:
     ]
 
 
+async def test_the_thanks_follow_what_is_noted_after_closing(house: House, activity: Activity) -> None:
+    house.clock.time = SUNDAY + timedelta(hours=3)
+    await house.taps(SARI, PresentTap(activity.id, BUDI.id, 1, 0))
+    await house.taps(SARI, CloseSureTap(activity.id))
+    await house.waits(minutes=1)
+    assert "1 warga hadir." in house.last(GROUP)
+    said = len(house.reads(GROUP))
+    await house.taps(SARI, PresentTap(activity.id, JOKO.id, 1, 0))
+    await house.waits(minutes=1)
+    assert "2 warga hadir.\nTerima kasih kepada Pak Budi dan Mas Joko" in house.last(GROUP)
+    assert len(house.reads(GROUP)) == said
+    assert "📷 Foto" in house.labels(GROUP)
+    ((chat, there),) = [
+        place for place, shown in house.messages.items() if "Terima kasih kepada" in shown.text.html
+    ]
+    house.messages.pop((chat, there))
+    house.deleted.add((chat, there))
+    for present in (0, 1):
+        await house.taps(SARI, PresentTap(activity.id, JOKO.id, present, 0))
+        await house.waits(minutes=1)
+    assert not any("Terima kasih kepada" in text for text in house.reads(GROUP))
+
+
 async def test_it_lets_two_officers_tap_the_same_names(house: House, activity: Activity) -> None:
     for who in (SARI, RINA):
         await house.presses(who, "Kelola", GROUP)

@@ -11,7 +11,17 @@ from bot.rules.activities import Activity, Status
 from bot.rules.changes import minute_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
-from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, Tap
+from bot.taps import (
+    CallOffSureTap,
+    CallOffTap,
+    ManageTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    RainTap,
+    Tap,
+)
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
 from tests import scenes
@@ -239,6 +249,34 @@ async def test_it_cancels_once_although_two_officers_press_at_once(house: House,
     assert after.alert
 
 
+async def says_no(house: House, words: str, *taps: Tap) -> list[bool]:
+    """Whether each of the officer's taps is refused with these words."""
+    toasts = [await house.taps(SARI, tap) for tap in taps]
+    return [toast is not None and toast.alert and words in toast.text for toast in toasts]
+
+
+async def test_what_took_place_is_neither_called_off_nor_moved(house: House, activity: Activity) -> None:
+    asks = [tap(activity.id) for tap in (MoveTap, RainTap, CallOffTap, CallOffSureTap)]
+    moves: list[Tap] = [MoveDayTap(activity.id, date(2026, 12, 7).toordinal())]
+    moves += [tap(activity.id, minute_of(SUNDAY + timedelta(days=8))) for tap in (MoveToTap, MoveSureTap)]
+    await house.waits(until=SUNDAY + timedelta(minutes=30))
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    await house.db.write(lambda tx: activities.add_to_counters(tx, activity.id, {"present": 1}))  # by code
+    assert all(await says_no(house, "Kehadiran sudah mulai dicatat", *asks, *moves))
+    await house.types(SARI, "Senin 07.00")
+    assert "Kehadiran sudah mulai dicatat" in house.last(SARI)
+    await house.types(SARI, "Kerja bakti bersihkan selokan dibatalkan")
+    await house.presses(SARI, "Ya")
+    assert "Kehadiran sudah mulai dicatat" in house.last(SARI)
+    await house.db.write(lambda tx: activities.add_to_counters(tx, activity.id, {"present": -1}))
+    assert not any(await says_no(house, "", *asks[:3], *moves[:2]))  # a slip: nobody was there
+    await house.waits(until=SUNDAY + timedelta(days=3, minutes=1))
+    assert all(await says_no(house, "sudah berlalu", *asks, *moves))
+    assert (await stored(house, activity)).status is Status.PLANNED
+    assert news(house, BUDI, "Dibatalkan") == news(house, GROUP, "Dibatalkan") == 0
+
+
 def _make_coordinator(tx: Transaction, rt_id: int, who: Who) -> None:
     resident = residents.resident(tx, rt_id, who.id)
     assert resident is not None
@@ -282,6 +320,11 @@ async def test_it_survives_forged_times_and_taps_from_the_group(house: House, ac
     for tap in forged:
         toast = await house.taps(SARI, tap, SARI.id)
         assert toast is not None
+    await house.taps(SARI, MoveTap(activity.id), SARI.id)
+    for day in (1, date(1999, 12, 31).toordinal()):  # in UTC the first of all begins before the calendar does
+        await house.taps(SARI, MoveDayTap(activity.id, day), SARI.id)
+        await house.types(SARI, "06.00")
+        assert "Menjadi: <b>Minggu, 29 November, 06.00 WIB</b>" in house.last(SARI)  # its own day
     past = await house.taps(SARI, MoveToTap(activity.id, minute_of(START)), SARI.id)
     assert past is not None
     assert "lewat" in past.text

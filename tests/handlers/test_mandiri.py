@@ -1,6 +1,7 @@
 """Work without a common hour: planned, taken, done, reminded of, moved and closed."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -8,6 +9,7 @@ from bot import taps
 from bot.actions import housekeeping
 from bot.parcels import Document, Remove
 from bot.rules.activities import Activity
+from bot.rules.contributions import code_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Stage
 from bot.rules.residents import Private
@@ -131,6 +133,18 @@ async def test_of_several_rts_it_stays_without_an_hour(house: House, rt: Neighbo
     await house.types(SARI, "/mandiri parit depan rumah, sebelum Minggu")
     await house.presses(SARI, "RT 05")
     assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
+
+
+async def test_what_is_done_reads_so_among_ones_own(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Saya kerjakan", GROUP)
+    await house.types(JOKO, "/saya")
+    assert "Parit depan rumah" in house.last(JOKO)
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Saya")
+    assert next(text for text in house.reads(JOKO) if "Kegiatan saya" in text).endswith("\n✅ Sudah beres")
+    await house.types(JOKO, "/saya")
+    assert "Parit depan rumah" not in house.last(JOKO)
 
 
 async def test_it_is_taken_done_and_handed_back(house: House, activity: Activity) -> None:
@@ -332,6 +346,25 @@ async def test_what_is_done_stays_done_when_somebody_goes(house: House, activity
     assert "Mas Joko" not in house.last(GROUP)
 
 
+@pytest.mark.parametrize("names", ["b", "bc"])
+async def test_a_photo_that_was_asked_for_needs_no_reply(
+    house: House, activity: Activity, names: str
+) -> None:
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    house.clock.time += timedelta(hours=11)
+    album: dict[str, Any] = {"media_group_id": "7"} if len(names) > 1 else {}
+    for name in names:
+        await house.types(JOKO, "", photo=[{"file_id": name, "file_unique_id": name}], **album)
+    await house.waits(minutes=1)
+    assert [(one.file_id, one.stage) for one in await kept(house, activity)] == [
+        (name, Stage.AFTER) for name in names
+    ]
+    assert f"{len(names)} foto sesudah" in house.last(JOKO)
+    house.clock.time += timedelta(hours=1)
+    await house.types(JOKO, "", photo=[{"file_id": "d", "file_unique_id": "d"}])
+    assert "Fotonya untuk kegiatan apa?" in house.last(JOKO)
+
+
 async def test_a_photo_in_reply_to_the_question_shows_the_work_done(house: House, activity: Activity) -> None:
     await house.presses(JOKO, "Saya kerjakan", GROUP)
     await sends(house, JOKO, "a", to="Parit depan rumah")
@@ -466,7 +499,12 @@ async def test_it_has_no_code_family_or_gifts(house: House, activity: Activity) 
     assert not any("Kode" in label for label in house.labels(SARI))
     code = "Pekerjaan ini tanpa kode hadir. Cukup ketuk Sudah beres."
     toasts = [await house.taps(SARI, CodeTap(activity.id, 0))]
-    for tap in (FamilyTap(activity.id, 1), ToolTap(activity.id, 0, 0), GiveTap(activity.id, "food")):
+    hoe = ToolTap(activity.id, code_of("cangkul"), 0)
+    for tap in (
+        FamilyTap(activity.id, 1),
+        hoe,
+        GiveTap(activity.id, "food"),
+    ):
         toasts += [await house.taps(JOKO, tap), await house.taps(OUTSIDER, tap)]
     assert all(toast and toast.alert for toast in toasts)
     told = [toast.text for toast in toasts if toast]

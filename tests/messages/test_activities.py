@@ -15,6 +15,7 @@ from bot.messages import (
     changes,
     hearers,
     panels,
+    rain,
     reminders,
     rosters,
     task_lists,
@@ -29,6 +30,7 @@ from bot.rules.contributions import Gift, Kind
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.households import Housed, Houses
 from bot.rules.moments import Misread
+from bot.rules.panels import Act
 from bot.rules.residents import NAME_LIMIT, Person, Resident
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, TASKS_MOST, Post, Task
@@ -42,8 +44,10 @@ KARTO = Housed(Resident(1, 1, Person(-(6 * 10**12), "Mbah Karto")), "A-12")
 BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
 EVE, DAWN = SUNDAY - timedelta(hours=11), SUNDAY - timedelta(hours=2)
 MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
+BEGUN = {Act.MOVE, Act.ATTEND, Act.CLOSE}
 CLOSED = replace(ACTIVITY, status=Status.CLOSED, joining=24, maybe=2, present=18)
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED, joining=2)
+NEEDS, GIFTS = replace(ACTIVITY, tools=("cangkul 2", "karung", "angkong")), {"cangkul": 2, "karung": 1}
 NEXT_DOOR = replace(RT, id=2, rt="06")
 
 
@@ -116,15 +120,26 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "list": lambda words: rosters.full_list(words, ACTIVITY, answers(2, 1, 1), 1),
     "list, nobody": lambda words: rosters.full_list(words, ACTIVITY, [], 1),
     "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
-    "panel": lambda words: panels.panel(words, MOVED, RT),
+    "panel": lambda words: panels.panel(words, Gathering(MOVED), RT),
     "panel, with houses and those who have not answered": lambda words: panels.panel(
-        words, replace(ACTIVITY, joining=12), RT, houses=Houses(9), silent=23
+        words, Gathering(replace(ACTIVITY, joining=12), houses=Houses(9)), RT, silent=23
     ),
-    "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True),
-    "panel, more": lambda words: panels.panel(words, replace(MOVED, series_id=1), RT, photos=3, more=True),
-    "panel, more at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True, more=True),
-    "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
-    "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
+    "panel, with tasks and what is brought": lambda words: panels.panel(
+        words, Gathering(NEEDS, tasks=TASKS, gifts=GIFTS), RT, silent=23
+    ),
+    "panel, at attendance": lambda words: panels.panel(words, Gathering(MOVED), RT, can=BEGUN),
+    "panel, somebody was there": lambda words: panels.panel(
+        words, Gathering(replace(MOVED, present=1)), RT, can={Act.ATTEND, Act.CLOSE}
+    ),
+    "panel, long over": lambda words: panels.panel(words, Gathering(MOVED), RT, can={Act.CLOSE}),
+    "panel, more": lambda words: panels.panel(
+        words, Gathering(replace(MOVED, series_id=1), photos=3), RT, more=True
+    ),
+    "panel, more at attendance": lambda words: panels.panel(
+        words, Gathering(MOVED), RT, can=BEGUN, more=True
+    ),
+    "panel, cancelled": lambda words: panels.panel(words, Gathering(CANCELLED), RT),
+    "panel, closed": lambda words: panels.panel(words, Gathering(CLOSED), RT, can={Act.ATTEND}),
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
     "move, hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), [SATURDAY]),
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
@@ -136,7 +151,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
-    "rain": lambda words: changes.ask_rain(words, ACTIVITY, SUNDAY + timedelta(weeks=1), Hearers(3)),
+    "rain": lambda words: rain.ask_week(words, ACTIVITY, SUNDAY + timedelta(weeks=1), Hearers(3)),
     "place": lambda words: changes.ask_place(words, ACTIVITY),
     "place, unread": lambda words: changes.ask_place(words, replace(ACTIVITY, place=""), again=True),
     "place, sure": lambda words: changes.ask_sure_place(words, ACTIVITY, "Balai RT", "0" * 16, Hearers(2)),
@@ -151,15 +166,29 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
     "cancelled, of several": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING, RT),
     "cancelled, in the group": lambda words: changes.cancelled_here(words, CANCELLED, [JOKO]),
-    "reminder, the eve": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING),
-    "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
-    "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
-    "reminder, of several": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING, RT),
+    "reminder, the eve": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), EVE, BUDI, Part(Answer.JOINING)
+    ),
+    "reminder, the day": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), DAWN, BUDI, Part(Answer.JOINING)
+    ),
+    "reminder, not sure": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), EVE, JOKO, Part(Answer.MAYBE)
+    ),
+    "reminder, of several": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), EVE, BUDI, Part(Answer.JOINING), RT
+    ),
     "reminder, only the kind": lambda words: reminders.private(
-        words, replace(ACTIVITY, title="Kerja bakti"), EVE, BUDI, Answer.JOINING
+        words, Gathering(replace(ACTIVITY, title="Kerja bakti")), EVE, BUDI, Part(Answer.JOINING)
     ),
     "reminder, another name of the kind": lambda words: reminders.private(
-        words, replace(ACTIVITY, title="GOTONG ROYONG RT 05"), DAWN, BUDI, Answer.JOINING
+        words, Gathering(replace(ACTIVITY, title="GOTONG ROYONG RT 05")), DAWN, BUDI, Part(Answer.JOINING)
+    ),
+    "reminder, with a task and tools": lambda words: reminders.private(
+        words, Gathering(NEEDS, tasks=TASKS, gifts=GIFTS), EVE, BUDI, ALL
+    ),
+    "reminder, in the group, with what is brought": lambda words: reminders.in_group(
+        words, replace(NEEDS, joining=1), EVE, {Answer.JOINING: [BUDI]}, "BantarBot", GIFTS
     ),
     "reminder, in the group": lambda words: reminders.in_group(
         words,
@@ -224,6 +253,8 @@ def test_what_people_see_most_fits_a_cheap_phone() -> None:
         ("tasks to choose from, of several", 14, 6),
         ("panel, at attendance", 14, 6),
         ("panel, more", 14, 6),
+        ("panel, with tasks and what is brought", 12, 6),
+        ("reminder, with a task and tools", 13, 1),
     ):
         for words in (ID, EN):
             text = CASES[name](words)

@@ -42,6 +42,16 @@ async def test_a_clock_that_can_go_no_further_stops(empty: Stage) -> None:
     await empty.shows(playing=0)
 
 
+ROSTER = (  # what is asked, and the button
+    *(
+        ("4 minggu", "4 minggu"),
+        ("Hanya malam Minggu", "Hanya malam Minggu"),
+        ("Berapa orang tiap malam", "2"),
+    ),
+    *(("semua warga dewasa", "semua warga dewasa"), ("🎲 Undi", "🎲 Undi"), ("Pakai jadwal", "Pakai jadwal")),
+)
+
+
 async def _busy(stage: Stage) -> None:
     """Everything in an RT that has something to do with time: what is new in the house belongs here, too."""
     await set_up(stage.group, stage.sari)
@@ -62,6 +72,10 @@ async def _busy(stage: Stage) -> None:
     await stage.sari.type(stage.group, often)
     await stage.sari.sees(stage.group, "Pasang")
     await stage.sari.tap(stage.group, "✅ Pasang")
+    await stage.sari.type(None, "/undi")
+    for asks, label in ROSTER:
+        await stage.sari.tap(None, label, on=await stage.sari.sees(None, asks))
+    await stage.sari.sees(None, "Jadwal ronda dipakai")
     await stage.changes()  # after which the bot is at rest
 
 

@@ -3,7 +3,7 @@
 Revision: 0007, after 0006.
 
 How a neighbourhood keeps watch: pos and squads with their cycles, nights and the duties in them, swaps, the
-duty book, alarms, jimpitan, empty houses.
+duty book, alarms, jimpitan, empty houses. And where the thanks for an activity stand.
 """
 
 import sqlalchemy as sa
@@ -20,6 +20,7 @@ MOMENT = db.tables.Moment(timezone=True)
 
 
 def upgrade() -> None:
+    op.add_column("activities", sa.Column("thanks_id", sa.Integer(), nullable=True))
     op.create_table(
         "alarms",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -118,6 +119,8 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("file_id", sa.String(), nullable=False),
         sa.Column("unique_id", sa.String(), nullable=False),
+        sa.Column("struck_by", sa.BigInteger(), nullable=True),
+        sa.Column("struck_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sqlite_autoincrement=True,
@@ -303,3 +306,4 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_alarms_raised_at"), table_name="alarms")
     op.drop_index(op.f("ix_alarms_neighbourhood_id"), table_name="alarms")
     op.drop_table("alarms")
+    op.drop_column("activities", "thanks_id")
