@@ -55,7 +55,7 @@ def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) 
         return sight
     one = households.housed(tx, resident_id)
     if one is None or one.resident.neighbourhood_id != sight.rt.id or not one.resident.is_present:
-        return Misfit.OFFICERS_ONLY
+        return Misfit.NO_RESIDENT
     return Charge(sight, one)
 
 
