@@ -6,15 +6,14 @@ from bot.actions import photos as actions
 from bot.actions.activities import Sight, seen_by
 from bot.messages import general, rosters
 from bot.messages import photos as messages
-from bot.parcels import Say, pack
+from bot.parcels import Say
 from bot.rules import photos as rules
 from bot.rules.announcements import read
 from bot.rules.offers import may_announce
 from bot.rules.photos import Sent
 from bot.taps import PhotoDropTap, PhotosTap
 from bot.updates import Message, Quoted
-from db import activities, outbox, photos
-from db.outbox import NewLetter, Priority
+from db import activities, photos
 from handlers.neighbours import sight_of
 from handlers.visit import Visit, number_of
 
@@ -101,16 +100,8 @@ def _keep(visit: Visit, activity_id: int, sent: Sent) -> None:
 
 def _say_once(visit: Visit, sent: Sent, words: str) -> None:
     """Say why a photo is not kept, once for all of an album."""
-    refusal = NewLetter(
-        key=f"photos_refused:{visit.chat.id}:{sent.album}",
-        kind="parcel",
-        chat_id=visit.chat.id,
-        priority=Priority.ASIDE if visit.in_group else Priority.ANSWER,
-        due_at=visit.world.now,
-        expires_at=visit.world.now + actions.ANSWER_LIVES,
-        parcel=pack(visit.answer(general.said(words), reply=True)),
-    )
-    outbox.put(visit.tx, refusal)
+    answer = visit.answer(general.said(words), reply=True)
+    actions.refuse(visit.tx, visit.world, sent, answer)
 
 
 def show(visit: Visit, tap: PhotosTap) -> None:
