@@ -35,6 +35,7 @@ class Status(StrEnum):
 class Priority(IntEnum):
     """Who goes first."""
 
+    ALARM = -1  # a kentongan, before the toasts of a hundred taps
     TOAST = 0
     ANSWER = 1
     REMINDER = 3

@@ -207,6 +207,15 @@ class Alarm(SQLModel, table=True):
     message_id: int | None = None
 
 
+class AlarmCopy(SQLModel, table=True):
+    """A message with an alarm in somebody's private chat: it follows, and they hear of the all-clear."""
+
+    __tablename__ = "alarm_copies"
+    alarm_id: int = Field(primary_key=True, foreign_key="alarms.id", ondelete="CASCADE")
+    person_id: int = telegram_id(primary_key=True, sa_column_kwargs={"autoincrement": False})
+    message_id: int
+
+
 class Jimpitan(SQLModel, table=True):
     """What a house gave on a round, with the days that it covers, both ends included."""
 

@@ -11,6 +11,7 @@ from db.columns import COUNTING_ON, moment, telegram_id
 from db.columns import Moment as Moment  # migrations name it so
 from db.ronda_tables import Absence as Absence
 from db.ronda_tables import Alarm as Alarm
+from db.ronda_tables import AlarmCopy as AlarmCopy
 from db.ronda_tables import BookEntry as BookEntry
 from db.ronda_tables import Duty as Duty
 from db.ronda_tables import EmptyHouse as EmptyHouse

@@ -1,10 +1,12 @@
 """/privasi: the notice, one's own data, taking consent back, being forgotten."""
 
+from dataclasses import replace
+
 from bot.actions import privacy as actions
 from bot.messages import privacy as messages
 from bot.rules import privacy as rules
 from bot.taps import PrivacyTap
-from db import calendars, duty_books, photos, privacy, series, watch_history
+from db import calendars, duty_books, empty_houses, kentongan, photos, privacy, series, watch_history
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
@@ -46,9 +48,12 @@ def _own_data(visit: Visit, wanted: int) -> None:
     always = series.titles_of(visit.tx, person.id)
     has_calendar = calendars.key_of(visit.tx, person.id) is not None
     sent = photos.count_of_person(visit.tx, person.id)
-    written = duty_books.count_of_person(visit.tx, person.id)
-    turns = watch_history.count_of_person(visit.tx, person.id)
-    own = rules.OwnData(
-        person, consented_at, records, page, number, always, has_calendar, sent, written, turns
+    own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent)
+    own = replace(
+        own,
+        book_lines=duty_books.count_of_person(visit.tx, person.id),
+        turns=watch_history.count_of_person(visit.tx, person.id),
+        alarms=kentongan.count_of_person(visit.tx, person.id),
+        empty=tuple(empty_houses.told_by(visit.tx, person.id)),
     )
     show(visit, messages.own_data(visit.speech(), own))

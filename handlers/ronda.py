@@ -1,6 +1,6 @@
 """/ronda and /jadwal: tonight and the week, one's own nights, what is said to a duty, the leaders' panel."""
 
-from bot.actions import asides, duties, ronda
+from bot.actions import asides, duties, empty_houses, ronda
 from bot.actions.duties import Sight
 from bot.actions.residents import to_name
 from bot.messages import arrivals as noting
@@ -9,7 +9,9 @@ from bot.messages import general, panels
 from bot.messages import ronda as messages
 from bot.parcels import Say, Text
 from bot.rules import arrivals
+from bot.rules import ronda as rules
 from bot.rules.duties import Reason, Refused
+from bot.rules.empty_houses import EmptyHouse, may_see
 from bot.rules.kinds import Kind
 from bot.rules.ronda import Answer
 from bot.taps import (
@@ -119,11 +121,32 @@ def show_night(visit: Visit, tap: NightTap) -> None:
 
 def _night(visit: Visit, sight: Sight) -> Text:
     speech, pos = visit.speech(sight.rt), ronda.pos_of(visit.tx, sight.watch)
+    empty = _empty(visit, sight)
     if sight.own is None or not sight.night.is_planned:
-        return messages.seen(speech, sight.watch, pos)
+        return messages.seen(speech, sight.watch, pos, empty)
     named, swaps = to_name(visit.tx, sight.rt, visit.person.id), ronda.swaps(visit.tx, sight.rt)
     left, has_book = ronda.left_to(visit.tx, sight.watch), _is_at_pos(visit, sight)
-    return words.own(speech, sight.watch, sight.own, pos, named, swaps=swaps, left=left, has_book=has_book)
+    tonight = rules.is_tonight(sight.night, visit.world.now, sight.rt.zone)
+    return words.own(
+        speech,
+        sight.watch,
+        sight.own,
+        pos,
+        named,
+        swaps=swaps,
+        left=left,
+        has_book=has_book,
+        tonight=tonight,
+        empty=empty,
+    )
+
+
+def _empty(visit: Visit, sight: Sight) -> list[EmptyHouse]:
+    """Houses to look after: shown to those who keep watch and who leads, on the day of the night."""
+    tonight = rules.is_tonight(sight.night, visit.world.now, sight.rt.zone)
+    if not (tonight and may_see(sight.own, leads=sight.leads)):
+        return []
+    return empty_houses.on(visit.tx, sight.rt.id, sight.night.evening)
 
 
 def panel(visit: Visit, tap: NightPanelTap) -> None:
@@ -155,7 +178,8 @@ def open_panel(visit: Visit, rest: str) -> None:
 def leaders_panel(visit: Visit, sight: Sight) -> Text:
     """Return the panel as it stands now."""
     at_pos, is_officer = _is_at_pos(visit, sight), sight.resident.is_officer
-    return messages.panel(visit.speech(sight.rt), sight.watch, for_officer=is_officer, at_pos=at_pos)
+    speech, empty = visit.speech(sight.rt), _empty(visit, sight)
+    return messages.panel(speech, sight.watch, for_officer=is_officer, at_pos=at_pos, empty=empty)
 
 
 def _is_at_pos(visit: Visit, sight: Sight) -> bool:

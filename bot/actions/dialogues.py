@@ -34,6 +34,9 @@ class Dialogue(StrEnum):
     DRAWING = "drawing"  # a roster of night watches
     BOOK = "book"  # a line of the duty book
     IDEA = "idea"  # what somebody without an office wrote, until they take the way to propose it
+    ALARM = "alarm"  # where it is, after a kentongan
+    CODE = "code"  # a line of the table of alarms
+    EMPTY = "empty"  # from when to when a house is empty
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -52,6 +55,9 @@ LIVES = {
     Dialogue.DRAWING: timedelta(hours=12),
     Dialogue.BOOK: timedelta(minutes=30),  # words after that may be said about something else
     Dialogue.IDEA: timedelta(hours=12),
+    Dialogue.ALARM: timedelta(minutes=15),
+    Dialogue.CODE: timedelta(hours=1),
+    Dialogue.EMPTY: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

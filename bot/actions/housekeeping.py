@@ -5,10 +5,24 @@ from datetime import timedelta
 from bot.actions import attendance, mandiri, nudges, verdicts
 from bot.rules import duty_books as books
 from bot.rules.attendance import DAYS_MOST, open_for
+from bot.rules.empty_houses import KEPT as EMPTY_KEPT
+from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.world import World
-from db import contributions, drafts, duty_books, inbox, neighbourhoods, outbox, photos, privacy, proposals
+from db import (
+    contributions,
+    drafts,
+    duty_books,
+    empty_houses,
+    inbox,
+    kentongan,
+    neighbourhoods,
+    outbox,
+    photos,
+    privacy,
+    proposals,
+)
 from db.engine import Transaction
 
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
@@ -33,6 +47,8 @@ def forget_old(tx: Transaction, world: World) -> None:
     duty_books.forget_before(
         tx, world.now - books.WORDS_KEPT, world.now - books.GUESTS_KEPT, world.now - books.PHOTOS_KEPT
     )
+    empty_houses.forget_before(tx, (world.now - EMPTY_KEPT).date())
+    kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
     privacy.forget_strays(tx)
 
 

@@ -1,6 +1,6 @@
 """Taking back consent, and being forgotten."""
 
-from bot.actions import departures, menus
+from bot.actions import departures, empty_houses, menus
 from bot.actions.residents import redraw_cards
 from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
@@ -16,6 +16,7 @@ def withdraw(tx: Transaction, world: World, person: Person) -> None:
     """Forget what was kept by consent: form of address, chosen name, houses."""
     residents.change_person(tx, person.id, address_form="", called="", consent_version=0, consent_at=None)
     for place in residents.places(tx, person.id):
+        empty_houses.forget_house(tx, place)
         residents.move_to_house(tx, place, "")
     redraw_cards(tx, world, person.id)
 
@@ -45,6 +46,7 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
     withdraw_coming(tx, world, *places)
     departures.give_up(tx, world, *places)
     for place in places:
+        empty_houses.forget_house(tx, place)
         residents.move_to_house(tx, place, "")
         journal.note(tx, place.neighbourhood_id, None, world.now, "forget", f"resident:{place.id}")
     privacy.forget(tx, person.id, world.now)

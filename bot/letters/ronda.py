@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from bot.actions import duties, ronda, watch_steps
+from bot.actions import duties, empty_houses, ronda, watch_steps
 from bot.actions.asides import PAUSE
 from bot.actions.residents import to_name
 from bot.letters.asides import thread_of
@@ -76,9 +76,10 @@ def _private(turn: Round) -> Word:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
         pos, left, swaps = ronda.pos_of(tx, watch), ronda.left_to(tx, watch), ronda.swaps(tx, rt)
-        return Say(
-            reader.person.id, words.reminder(spoken, watch, duty, turn, pos, named, swaps=swaps, left=left)
-        )
+        # on the day of the night only, to those who keep watch
+        empty = empty_houses.on(tx, rt.id, watch.night.evening) if turn is Round.SOON else []
+        text = words.reminder(spoken, watch, duty, turn, pos, named, swaps=swaps, left=left, empty=empty)
+        return Say(reader.person.id, text)
 
     return word
 

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import duty_books, evenings
+from bot.messages import duty_books, empty_houses, evenings, kentongan
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.duties import Helped, Reason, Refused, Said
+from bot.rules.empty_houses import EmptyHouse
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
@@ -52,8 +53,12 @@ def reminder(
     *,
     swaps: bool = True,
     left: str = "",
+    empty: Sequence[EmptyHouse] = (),
 ) -> Text:
-    """The reminder of a duty to its owner; `rt` for whoever lives in several, `left` by the squad before."""
+    """The reminder of a duty to its owner; `rt` for whoever lives in several, `empty` as in `own`.
+
+    `left`: what the squad before wrote down for this one.
+    """
     name, person = addressed(speech, duty.resident.person), duty.resident.person
     top = mark("🌙 {name}, it is your turn for the night watch tomorrow night.")
     if turn is Round.SOON:
@@ -62,7 +67,8 @@ def reminder(
     others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
     if others:
         lines.append(speech.html("👥 With {names}", names=names(speech, others)))
-    lines += [*duty_books.left(speech, left), Markup(""), _last(speech, duty)]
+    lines += [*duty_books.left(speech, left), *empty_houses.tonight(speech, empty)]
+    lines += [Markup(""), _last(speech, duty)]
     return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
 
@@ -116,8 +122,13 @@ def own(
     swaps: bool = True,
     left: str = "",
     has_book: bool = False,
+    tonight: bool = False,
+    empty: Sequence[EmptyHouse] = (),
 ) -> Text:
-    """One duty of the reader's own, with what they said to it; `has_book`: its duty book is open."""
+    """One duty of the reader's own, with what they said to it; `has_book`: its duty book is open.
+
+    `tonight`: they may have to sound an alarm; `empty`: the houses to look after then.
+    """
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
         Answer.READY: mark("You: ready ✅"),
@@ -125,9 +136,10 @@ def own(
     }
     lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
     lines += [*when_and_where(speech, watch.night, pos), *duty_books.left(speech, left)]
-    lines += [Markup(""), speech.html(states[duty.answer])]
-    book = ((duty_books.button(speech, watch.night.id),),) if has_book else ()
-    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *book))
+    lines += [Markup(""), speech.html(states[duty.answer]), *empty_houses.tonight(speech, empty)]
+    more = [duty_books.button(speech, watch.night.id)] if has_book else []
+    more += [kentongan.bell(speech, watch.night.neighbourhood_id)] if tonight else []
+    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *((tuple(more),) if more else ())))
 
 
 def mine(speech: Speech, found: Sequence[tuple[Night, Duty]], *, has_calendar: bool = False) -> Text:

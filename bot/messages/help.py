@@ -19,19 +19,16 @@ OPENINGS = {
 
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
-    (mark("🌙 Night watch: {commands}"), ("ronda", "jadwal", "buku", "undi", "cetak")),
-    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga")),
+    (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "kentongan", "buku", "undi", "cetak")),
+    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
 THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
 PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
-    "jadwal": mark("/jadwal (my nights)"),
-    "undi": mark("/undi (draw)"),
     "atur": mark("/atur (settings)"),
     "peran": mark("/peran (offices)"),
-    "warga": mark("/warga (houses)"),
     "bahasa": mark("/bahasa (language)"),
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.messages import empty_houses
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.speech import Speech
@@ -31,7 +32,8 @@ def houses(speech: Speech, rt: Neighbourhood, known: Sequence[Household], page: 
     rows = in_rows([_house(rt, house, page) for house in shown], 3)
     turns = turning(page, number, lambda to: HousesTap(rt.id, to))
     back = Button(speech.plain("‹ Back"), tap=WargaTap(rt.id, 0).data())
-    return Text("\n".join(lines), (*rows, *turns, (back,)))
+    empty = empty_houses.officers_entrance(speech, rt.id)
+    return Text("\n".join(lines), (*rows, *turns, (empty,), (back,)))
 
 
 def _house(rt: Neighbourhood, house: Household, page: int) -> Button:

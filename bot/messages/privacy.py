@@ -6,6 +6,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from bot.messages.contributions import what
+from bot.messages.empty_houses import told as empty_house
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -119,6 +120,9 @@ def own_data(speech: Speech, own: OwnData) -> Text:
             lines.append(speech.html("Turns in the night watch: {n}, see /jadwal and /saya", n=own.turns))
         if own.book_lines:
             lines.append(speech.html("Lines in the duty book of the night watch: {n}", n=own.book_lines))
+        if own.alarms:
+            lines.append(speech.html("Sounded the kentongan: {n} times", n=own.alarms))
+        lines += [empty_house(speech, one) for one in own.empty]
         if own.has_calendar:
             lines.append(speech.html("An address of your own calendar: /saya"))
     lines.append(speech.html("Answers: {n}", n=own.total))

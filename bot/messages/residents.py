@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from markupsafe import Markup
 
+from bot.messages import empty_houses
 from bot.messages.activities import choices, heading, label_of, when_and_where
 from bot.messages.forms import words_of
 from bot.messages.homes import home_line, sentence, short_names
@@ -229,4 +230,5 @@ def _me_buttons(
     if not lives_somewhere:
         return ((address,), (privacy,))
     calendar = Button(speech.plain("📅 My calendar"), tap=FeedTap("show").data())
-    return ((address, house), (calendar, privacy) if has_calendar else (privacy,))
+    last = (calendar, privacy) if has_calendar else (privacy,)
+    return ((address, house), (empty_houses.entrance(speech),), last)

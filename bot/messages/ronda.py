@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, duty_books, evenings
+from bot.messages import arrivals, duty_books, empty_houses, evenings, kentongan
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.duty_books import Counts
+from bot.rules.empty_houses import EmptyHouse
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
 from bot.taps import SheetsTap
@@ -33,10 +34,10 @@ def card(speech: Speech, watch: Watch, pos: str, bot_username: str, book: Counts
     return Text(words, _buttons(speech, watch, bot_username) if is_open else ())
 
 
-def seen(speech: Speech, watch: Watch, pos: str) -> Text:
-    """A night as somebody without a duty in it sees it in private."""
+def seen(speech: Speech, watch: Watch, pos: str, empty: Sequence[EmptyHouse] = ()) -> Text:
+    """A night as somebody without a duty in it sees it in private; `empty`: houses, for leaders."""
     rows = ((_help(speech, watch.night),),) if watch.missing and watch.night.is_planned else ()
-    return Text(_words(speech, watch, pos), rows)
+    return Text("\n".join([_words(speech, watch, pos), *empty_houses.tonight(speech, empty)]), rows)
 
 
 def _words(speech: Speech, watch: Watch, pos: str) -> str:
@@ -165,16 +166,24 @@ def _state(speech: Speech, watch: Watch) -> Markup:
     return n
 
 
-def panel(speech: Speech, watch: Watch, *, for_officer: bool, at_pos: bool = False) -> Text:
+def panel(
+    speech: Speech,
+    watch: Watch,
+    *,
+    for_officer: bool,
+    at_pos: bool = False,
+    empty: Sequence[EmptyHouse] = (),
+) -> Text:
     """Everybody in a night, each a button; what can be said for them is behind it.
 
-    `at_pos`: the night is about to begin, or has begun: who comes is noted.
+    `at_pos`: the night is about to begin, or has begun: who comes is noted. `empty`: houses to look after.
     """
     lines = [Markup("🌙 <b>{night}</b>").format(night=evenings.night(speech, watch.night))]
     if at_pos:
         lines.append(speech.html("Tap a name to note who has come."))
     else:
         lines.append(speech.html("Tap a name to answer for them."))
+    lines += empty_houses.tonight(speech, empty)
     named = [
         Button(f"{_icon(duty)} {addressed(speech, duty.resident.person)}", tap=DutyTap(duty.id).data())
         for duty in watch.duties
@@ -182,6 +191,7 @@ def panel(speech: Speech, watch: Watch, *, for_officer: bool, at_pos: bool = Fal
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
     if at_pos and watch.night.is_planned:
         rows += arrivals.rows_of_night(speech, watch.night)
+        rows.append((kentongan.bell(speech, watch.night.neighbourhood_id),))
     rows.append((Button(speech.plain("🖨 Print"), tap=SheetsTap(watch.night.neighbourhood_id).data()),))
     if for_officer and not at_pos:
         rows.append(

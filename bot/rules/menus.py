@@ -30,42 +30,25 @@ class Scope(StrEnum):
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: (
-        "kegiatan",
-        "usul",
-        "ronda",
-        "jadwal",
-        "buku",
-        "saya",
-        "bahasa",
-        "privasi",
-        "bantuan",
+        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "rumahkosong", "saya", "bahasa"),
+        *("privasi", "bantuan"),
     ),
     Audience.OFFICER: (
-        *(
-            "kerjabakti",
-            "mandiri",
-            "kegiatan",
-            "usul",
-            "ronda",
-            "jadwal",
-            "buku",
-            "undi",
-            "cetak",
-            "atur",
-            "warga",
-        ),
-        *("saya", "bahasa", "privasi", "bantuan"),
+        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "kentongan", "buku", "undi"),
+        *("cetak", "atur", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.CHAIR: (
-        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "buku", "undi", "cetak"),
-        *("atur", "peran", "warga", "saya", "bahasa", "privasi", "bantuan"),
+        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "kentongan", "buku", "undi"),
+        *("cetak", "atur", "peran", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
     ),
-    Audience.GROUP: ("kegiatan", "ronda", "bantuan"),
+    Audience.GROUP: ("kegiatan", "ronda", "kentongan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),
     Audience.GROUP_OFFICER: (
-        *("kerjabakti", "mandiri", "kegiatan", "ronda", "atur", "peran", "bahasa", "bantuan"),
+        *("kerjabakti", "mandiri", "kegiatan", "ronda", "kentongan", "atur", "peran", "bahasa", "bantuan"),
     ),
-    Audience.GROUP_ADMIN: ("mulai", "kerjabakti", "kegiatan", "ronda", "atur", "peran", "bahasa", "bantuan"),
+    Audience.GROUP_ADMIN: (
+        *("mulai", "kerjabakti", "kegiatan", "ronda", "kentongan", "atur", "peran", "bahasa", "bantuan"),
+    ),
 }
 OFFICERS = frozenset({Audience.OFFICER, Audience.CHAIR, Audience.GROUP_OFFICER})
 IN_PRIVATE = frozenset({Audience.RESIDENT, Audience.OFFICER, Audience.CHAIR})  # of those who live somewhere

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.rules.contributions import Gift
+from bot.rules.empty_houses import EmptyHouse
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
@@ -36,7 +37,8 @@ class OwnData:
 
     `always` are the titles of the series of which they join every date.
     `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept; the same
-    of their lines in duty books, and of their turns in the night watch.
+    of their lines in duty books, of their turns in the night watch, and of `alarms` that they sounded;
+    `empty`: when they said that a house is empty.
     """
 
     person: Person
@@ -49,6 +51,8 @@ class OwnData:
     photos: int = 0
     book_lines: int = 0
     turns: int = 0
+    alarms: int = 0
+    empty: tuple[EmptyHouse, ...] = ()
 
 
 def has_consented(person: Person) -> bool:

@@ -26,14 +26,14 @@ _ALREADY = frozenset(("sudah", "sdh", "udah", "udh", "telah"))
 _BESIDE = frozenset(
     "sedang sdg lagi lg pasti juga memang akan insya allah insyaallah insyaalloh inshaallah".split()
 )
-_POLITE = frozenset("ya yaa yah pak bu keluarga sekeluarga orang family insya allah insyaallah".split())
+_POLITE = frozenset("ya yaa yah iya pak bu keluarga sekeluarga orang family insya allah insyaallah".split())
 _OFFICES = frozenset(("rt", "rw"))  # "ikut, Pak RT"
 _AFTER = (
     _OFFICES
     | _POLITE
     | _BESIDE
     | FORMS
-    | frozenset("nggih nggeh njih iya min bos alhamdulillah saja aja kok dong deh lho loh nih".split())
+    | frozenset("nggih nggeh njih min bos alhamdulillah saja aja kok dong deh lho loh nih".split())
 )
 _SAYS = (
     (re.compile("M"), Answer.MAYBE),

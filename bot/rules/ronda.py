@@ -208,6 +208,11 @@ def evening_of(moment: datetime, zone: str) -> date:
     return local.date() - timedelta(days=int(local.hour < NOON // 60))
 
 
+def is_tonight(night: Night, now: datetime, zone: str) -> bool:
+    """True from the noon before a night until its end."""
+    return night.evening == evening_of(now, zone) and now < night.ends_at
+
+
 def first_to_make(now: datetime) -> date:
     """Return the first evening whose night may still be made, by the calendar where the day begins first."""
     return (now.astimezone(UTC) + EASTERNMOST).date() - timedelta(days=1)

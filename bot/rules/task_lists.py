@@ -7,7 +7,7 @@ from bot.rules.tasks import Task, once, typed, wants_none
 
 _ADDS = re.compile(
     r"\W*(?:(?:tolong|mohon|bu|pak|bot|lalu|dan|please|and)\b\W*)*"
-    r"(?:(?:di)?tambah(?:kan|in|i)?|tmbh|plus|add)\b\W*(?:(?:lagi|tugas|juga|task)\b\W*)*",
+    r"(?:(?:di)?tambah(?:kan|in|i)?|tmbh|plus|add)\b\W*(?:(?:(?:1|satu|one)\s+)?(?:lagi|tugas|juga|task)\b\W*)*",
     re.I,
 )
 _TO = re.compile(r"\b(?:men)?jadi\b|\bto\b(?=\s*\d)", re.I)

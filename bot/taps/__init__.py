@@ -29,6 +29,16 @@ from bot.taps.duty_books import (
     BookTap,
     BookWriteTap,
 )
+from bot.taps.empty_houses import (
+    EmptyEndTap,
+    EmptyFromTap,
+    EmptyListTap,
+    EmptyNoteTap,
+    EmptyShowTap,
+    EmptyTap,
+    EmptyUntilTap,
+    EmptyWhichTap,
+)
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -38,6 +48,17 @@ from bot.taps.households import (
     MergeWithTap,
     RepresentedTap,
     WargaTap,
+)
+from bot.taps.kentongan import (
+    AlarmCodeTap,
+    AlarmTap,
+    AlarmWhereTap,
+    AllClearTap,
+    KentonganCodesTap,
+    KentonganCodeTap,
+    KentonganGroupTap,
+    KentonganNewTap,
+    KentonganTap,
 )
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
@@ -102,6 +123,10 @@ __all__ = [
     "LIMIT",
     "AddressTap",
     "AgendaTap",
+    "AlarmCodeTap",
+    "AlarmTap",
+    "AlarmWhereTap",
+    "AllClearTap",
     "AllHereTap",
     "AnotherTap",
     "AnswerTap",
@@ -132,6 +157,14 @@ __all__ = [
     "DropTap",
     "DutiesTap",
     "DutyTap",
+    "EmptyEndTap",
+    "EmptyFromTap",
+    "EmptyListTap",
+    "EmptyNoteTap",
+    "EmptyShowTap",
+    "EmptyTap",
+    "EmptyUntilTap",
+    "EmptyWhichTap",
     "EveryTimeTap",
     "ExchangeForTap",
     "ExchangeTap",
@@ -147,6 +180,11 @@ __all__ = [
     "HouseTap",
     "HousesTap",
     "KeepPlanTap",
+    "KentonganCodeTap",
+    "KentonganCodesTap",
+    "KentonganGroupTap",
+    "KentonganNewTap",
+    "KentonganTap",
     "LanguageTap",
     "ListTap",
     "LotTap",

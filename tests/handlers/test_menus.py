@@ -78,7 +78,8 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     await house.db.write(steps_down)
     private, member = await publishes(house, rt, SARI)
     assert names(private) == [
-        *("kegiatan", "usul", "ronda", "jadwal", "buku", "saya", "bahasa", "privasi", "bantuan")
+        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "rumahkosong"),
+        *("saya", "bahasa", "privasi", "bantuan"),
     ]
     assert member.commands == ()
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
@@ -138,15 +139,15 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
     await scenes.rt05(house, BUDI)
     for who, chat, expected in (
         (SARI, None, "Baru: /kerjabakti, /mandiri (masing-masing), /usul (dari warga)"),
-        (SARI, None, "Ronda: /ronda, /jadwal (giliran saya), /buku, /undi (susun), /cetak"),
-        (SARI, None, "RT: /atur (pengaturan), /peran (jabatan), /warga (rumah)"),
+        (SARI, None, "Ronda: /ronda, /jadwal, /kentongan, /buku, /undi, /cetak"),
+        (SARI, None, "RT: /atur (pengaturan), /peran (jabatan), /warga, /rumahkosong"),
         (SARI, None, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, GROUP, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, None, "Teruskan pengumuman ke sini, atau balas dengan /kerjabakti"),
         (SARI, GROUP, "Balas pengumuman dengan /kerjabakti"),
         (BUDI, None, "/jadwal – giliran ronda saya"),
         (SARI, None, "<code>/kerjabakti tiap Minggu 07.00 Bersihkan selokan</code>"),
-        (BUDI, None, "/saya – sapaan, rumah, dan kegiatan saya"),
+        (BUDI, None, "/saya – data dan kegiatan saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
         (SARI, GROUP, "RT: /atur (pengaturan), /peran (jabatan)"),

@@ -61,6 +61,7 @@ async def test_talk_is_answered_and_the_question_stays(house: House, activity: A
         ("tolong tambahkan dokumentasi 2 orang, absen", BEFORE | {"dokumentasi": (2, 0), "absen": (1, 0)}),
         ("tambah Selokan 2", BEFORE | {"selokan": (7, 1)}),
         ("tambah selokan jadi 7 orang", BEFORE | {"selokan": (7, 1)}),
+        ("tambah 1 tugas lagi: dokumentasi 2", BEFORE | {"dokumentasi": (2, 0)}),
         ("add photos 2", BEFORE | {"photos": (2, 0)}),
     ],
 )

@@ -165,6 +165,7 @@ def test_with_words_that_are_left_over_there_is_no_answer(text: str, left: str) 
         ("Dak Jaya ikut", [Said("Dak Jaya", "", YES)]),
         ("Pak Wiryo G 3 ikut", [Said("Pak Wiryo", "G-3", YES)]),
         ("Karto, ya mas", [Said("Karto")]),
+        ("Karto iya", [Said("Karto")]),
         ("Karto ikut, insya allah", [Said("Karto", "", YES)]),
         ("mereka ikut", []),
     ],

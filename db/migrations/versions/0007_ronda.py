@@ -43,6 +43,14 @@ def upgrade() -> None:
     op.create_index(op.f("ix_alarms_raised_at"), "alarms", ["raised_at"], unique=False)
     op.create_index(op.f("ix_alarms_raised_by"), "alarms", ["raised_by"], unique=False)
     op.create_table(
+        "alarm_copies",
+        sa.Column("alarm_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.BigInteger(), nullable=False),
+        sa.Column("message_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["alarm_id"], ["alarms.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("alarm_id", "person_id"),
+    )
+    op.create_table(
         "kentongan_codes",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
@@ -302,6 +310,7 @@ def downgrade() -> None:
     op.drop_table("nights")
     op.drop_index(op.f("ix_kentongan_codes_neighbourhood_id"), table_name="kentongan_codes")
     op.drop_table("kentongan_codes")
+    op.drop_table("alarm_copies")
     op.drop_index(op.f("ix_alarms_raised_by"), table_name="alarms")
     op.drop_index(op.f("ix_alarms_raised_at"), table_name="alarms")
     op.drop_index(op.f("ix_alarms_neighbourhood_id"), table_name="alarms")
