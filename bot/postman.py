@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import sqlalchemy as sa
 import structlog
@@ -171,7 +172,15 @@ class Postman:
                 raise
             log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
             return None, Delivery(Fate.REFUSED, problem=f"cannot be worded: {type(error).__name__}")
-        return parcel, await self._send(letter, parcel)
+        delivery = await self._send(letter, parcel)
+        return parcel, await self._digested(letter, delivery)
+
+    async def _digested(self, letter: Claimed, delivery: Delivery) -> Delivery:
+        """Let a thread read the file that was fetched; what it holds is not kept."""
+        digest = KINDS[letter.kind].digest if delivery.content else None
+        if digest is None:
+            return delivery
+        return replace(delivery, content=b"", keeps=await asyncio.to_thread(digest, delivery.content))
 
     async def _word(self, letter: Claimed) -> Parcel | None:
         if letter.parcel is not None:

@@ -55,6 +55,14 @@ class PhotoSize(msgspec.Struct, frozen=True):
     file_unique_id: str
 
 
+class Document(msgspec.Struct, frozen=True):
+    """A file that somebody sent; `file_size` in bytes, 0 where Telegram does not say."""
+
+    file_id: str
+    file_name: str = ""
+    file_size: int = 0
+
+
 class Location(msgspec.Struct, frozen=True):
     """A point on the map, in degrees."""
 
@@ -116,6 +124,7 @@ class Message(msgspec.Struct, frozen=True):
     caption_entities: tuple[Entity, ...] = ()
     media_group_id: str = ""
     photo: tuple[PhotoSize, ...] = ()  # the same in several sizes, the largest last
+    document: Document | None = None
     location: Location | None = None
     reply_to_message: Quoted | None = None
     quote: Quote | None = None

@@ -32,7 +32,7 @@ def ask_day(visit: Visit, tap: MoveTap) -> None:
     if sight is None:
         return
     listen(visit, {"activity_id": tap.activity_id})
-    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    days = rules.days_to_offer(sight.activity, visit.world.now, ZoneInfo(sight.rt.zone))
     turn(visit, messages.ask_day(visit.speech(sight.rt), sight.activity, days))
 
 
@@ -130,15 +130,9 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     day = day_in(draft.data.get("day", 0))
     if proposed:
         day = proposed.astimezone(ZoneInfo(sight.rt.zone)).date()
-    moment = _read(sight, text, visit.said_at, day, draft.data.get("part", ""))
+    part, zone = draft.data.get("part", ""), sight.rt.zone
+    moment = rules.read_time(text, sight.activity, visit.said_at, zone, part, has_day=day is not None)
     visit.say(_answer_to(visit, sight, moment, day))
-
-
-def _read(sight: Sight, text: str, now: datetime, day: date | None, part: str) -> Moment:
-    if sight.activity.alone:
-        return mandiri.read_last_day(text, now, sight.rt.zone)
-    read = moments.read_hour if day else moments.read_moment
-    return read(text, now, sight.rt.zone, part)
 
 
 def _say_move(visit: Visit, sight: Sight, starts_at: datetime) -> None:
@@ -167,7 +161,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     if chosen and (moment.day or moment.misfit is moments.Misread.WHICH_HOUR):
         listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
         return _hours(visit, sight, chosen, moment.part)
-    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    days = rules.days_to_offer(sight.activity, visit.world.now, ZoneInfo(sight.rt.zone))
     return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
@@ -185,7 +179,7 @@ def move_page(visit: Visit, sight: Sight, moment: Moment, place: str = "") -> Te
     dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
     listen(visit, {"activity_id": sight.activity.id, "place": place})
     if moment == Moment(part=moment.part):
-        days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+        days = rules.days_to_offer(sight.activity, visit.world.now, ZoneInfo(sight.rt.zone))
         rt = to_name(visit.tx, sight.rt, visit.user.id)
         return messages.ask_day(visit.speech(sight.rt), sight.activity, days, rt=rt)
     return _answer_to(visit, sight, moment, None)

@@ -23,6 +23,7 @@ from bot.taps import (
 )
 from bot.updates import Message
 from handlers import talk
+from handlers.photos import is_of_activity
 from handlers.privately import show
 from handlers.visit import Visit
 
@@ -94,11 +95,13 @@ def _explain(visit: Visit, draft: Draft, night_id: int, outcome: Refused) -> Non
 
 
 def photographed(visit: Visit, message: Message) -> bool:
-    """A photo while the book waits for an incident goes into it; False for any other message."""
+    """A photo while the book waits for an incident goes into it; False for any other, and for a card's."""
     if visit.in_group or not message.photo or message.words.startswith("/"):
         return False
     draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, visit.replied_to)
     if draft is None or draft.kind != Dialogue.BOOK or draft.step != Entry.INCIDENT:
+        return False
+    if is_of_activity(visit, message):
         return False
     largest, night_id = message.photo[-1], int(draft.data["night_id"])
     album = message.media_group_id or f"{visit.chat.id}.{message.message_id}"

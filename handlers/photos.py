@@ -4,6 +4,7 @@ from bot import taps
 from bot.actions import dialogues, mandiri
 from bot.actions import photos as actions
 from bot.actions.activities import Sight, seen_by
+from bot.actions.dialogues import Dialogue
 from bot.messages import general, rosters
 from bot.messages import photos as messages
 from bot.parcels import Say
@@ -32,6 +33,11 @@ def heard(visit: Visit, message: Message) -> bool:
     return True
 
 
+def is_of_activity(visit: Visit, message: Message) -> bool:
+    """True for a photo that answers a card, the thanks or a reminder, or that came with one that does."""
+    return _about(visit, message, message.media_group_id) is not None
+
+
 def _unanswering(visit: Visit, message: Message, sent: Sent) -> bool:
     """In private a resident's photo is of what they were asked about last; else that is asked.
 
@@ -43,7 +49,7 @@ def _unanswering(visit: Visit, message: Message, sent: Sent) -> bool:
     if asked is not None:
         _keep(visit, asked, sent)
         return True
-    if (message.words or message.media_group_id) and _is_half_way(visit):
+    if _is_for_a_dialogue(visit, message):
         return False
     _say_once(visit, sent, messages.which(visit.speech()))
     return True
@@ -55,9 +61,12 @@ def _is_news(visit: Visit, message: Message) -> bool:
     return found.announces or found.change is not None or may_announce(found, message.words)
 
 
-def _is_half_way(visit: Visit) -> bool:
-    """True where words are waited for: those below a photo may be meant, and the others belong to it."""
-    return dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, None) is not None
+def _is_for_a_dialogue(visit: Visit, message: Message) -> bool:
+    """True where words are waited for: those below a photo may be meant, or a list is shown as a picture."""
+    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, None)
+    if draft is None:
+        return False
+    return bool(message.words or message.media_group_id) or draft.kind == Dialogue.IMPORT
 
 
 def _about(visit: Visit, message: Message, album: str) -> int | None:

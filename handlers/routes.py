@@ -33,6 +33,7 @@ from handlers import (
     help,
     holidays,
     households,
+    imports,
     kentongan,
     kentongan_codes,
     languages,
@@ -57,12 +58,15 @@ from handlers import (
     residents,
     roles,
     ronda,
+    ronda_settings,
     series,
     series_changes,
     series_edits,
     settings,
     sheets,
     signups,
+    squad_nights,
+    squads,
     swaps,
     talk,
     task_lists,
@@ -172,6 +176,21 @@ ROUTES: list[Route] = [
     OnTap(taps.DutyTap, privately.tap(ronda.one)),
     OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
     OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
+    # squads
+    OnCommand(("regu",), squads.command),
+    OnStart("regu", squads.command),
+    OnTap(taps.SquadsTap, privately.tap(squads.open_page)),
+    OnTap(taps.SquadNewTap, privately.tap(squad_nights.begin)),
+    OnTap(taps.SquadTap, privately.tap(squads.choose)),
+    OnDialogue(Dialogue.SQUAD, squads.typed),
+    OnTap(taps.ImportTap, privately.tap(imports.begin)),
+    OnTap(taps.ImportChoiceTap, privately.tap(imports.choose)),
+    OnDialogue(Dialogue.IMPORT, imports.typed),
+    OnTap(taps.RondaBeginTap, privately.tap(ronda_settings.begin)),
+    OnTap(taps.RondaSettingsTap, privately.tap(ronda_settings.panel)),
+    OnTap(taps.AskRondaTap, privately.tap(ronda_settings.ask)),
+    OnTap(taps.ChooseRondaTap, privately.tap(ronda_settings.choose)),
+    OnDialogue(Dialogue.RONDA, ronda_settings.typed),
     # arrivals
     OnTap(taps.PosCodeTap, privately.tap(arrivals.draw)),
     OnStart("jaga", arrivals.arrive),
@@ -421,9 +440,9 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if arrivals.located(visit, message) or photos.heard(visit, message):
+    if arrivals.located(visit, message) or duty_books.photographed(visit, message):
         return
-    if duty_books.photographed(visit, message):
+    if photos.heard(visit, message) or imports.sent(visit, message):
         return
     if message.is_mute:
         if visit.in_group:

@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -21,6 +21,7 @@ from bot.parcels import (
     Button,
     Document,
     Edit,
+    Fetch,
     Menu,
     Message,
     Parcel,
@@ -96,6 +97,7 @@ class House:
     members: set[tuple[int, int]] = field(default_factory=set)  # (group, person) whom Telegram knows there
     unreachable: set[int] = field(default_factory=set)
     deleted: set[tuple[int, int]] = field(default_factory=set)  # messages that an admin took away
+    uploads: dict[str, bytes] = field(default_factory=dict)  # files that people sent, by Telegram's id
     sent: list[Parcel] = field(default_factory=list)
     messages: dict[tuple[int, int], Message | Edit] = field(default_factory=dict)
 
@@ -119,6 +121,14 @@ class House:
         }
         await self.receives({"message": body | message})
         return message_id
+
+    async def sends(self, who: Who, name: str, content: bytes, **message: Any) -> str:
+        """Somebody sends a file in private; return its id."""
+        file_id = f"file{next(self._message_ids)}"
+        self.uploads[file_id] = content
+        document = {"file_id": file_id, "file_name": name, "file_size": len(content)}
+        await self.types(who, "", document=document, **message)
+        return file_id
 
     async def taps(
         self, who: Who, tap: Tap | str, chat: int | None = None, on: int = 1, **more: Any
@@ -201,6 +211,9 @@ class House:
                 delivery = Delivery(Fate.TOO_LATE)
             else:
                 delivery = self._carry(parcel) if parcel else Delivery(Fate.NOTHING)
+            digest = KINDS[letter.kind].digest if delivery.content else None
+            if digest is not None:
+                delivery = replace(delivery, content=b"", keeps=digest(delivery.content))
             settle(tx, self.world.still(), letter, parcel, delivery)
         return len(letters)
 
@@ -229,6 +242,9 @@ class House:
                 self.messages.pop((chat_id, message_id), None)
             case AskMember(chat_id, person_id):
                 return Delivery(Fate.SENT, present=(chat_id, person_id) in self.members)
+            case Fetch(_, file_id):
+                content = self.uploads.get(file_id, b"")
+                return Delivery(Fate.SENT if content else Fate.REFUSED, content=content)
             case AskAdmins():
                 return Delivery(Fate.SENT, admins=self.admins.get(parcel.chat_id, {}))
         return Delivery(Fate.SENT)

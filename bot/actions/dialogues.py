@@ -37,6 +37,9 @@ class Dialogue(StrEnum):
     ALARM = "alarm"  # where it is, after a kentongan
     CODE = "code"  # a line of the table of alarms
     EMPTY = "empty"  # from when to when a house is empty
+    IMPORT = "import"  # a list of squads that is taken over
+    SQUAD = "squad"  # a name to look for, other nights or another name of a squad
+    RONDA = "ronda"  # hours, a number or an amount of the night watch
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -58,6 +61,9 @@ LIVES = {
     Dialogue.ALARM: timedelta(minutes=15),
     Dialogue.CODE: timedelta(hours=1),
     Dialogue.EMPTY: timedelta(hours=1),
+    Dialogue.IMPORT: timedelta(hours=12),
+    Dialogue.SQUAD: timedelta(hours=1),
+    Dialogue.RONDA: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

@@ -10,6 +10,7 @@ from bot.rules import namesakes as rules
 from bot.rules.activities import Misfit, Status
 from bot.rules.attendance import misfit_of_attendance, says_who_came
 from bot.rules.households import Housed
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proxies import Said
 from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
 from bot.rules.signups import (
@@ -131,19 +132,23 @@ def _know_house(tx: Transaction, one: Housed, said: Said) -> Housed:
 
 def _register(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed:
     """Write somebody without Telegram down as a resident of the officer's RT."""
-    twins = [one for one in households.everybody(tx, sight.rt.id) if rules.same(said, one)]
+    return write_down(tx, world, sight.rt, sight.resident.person.id, said)
+
+
+def write_down(tx: Transaction, world: World, rt: Neighbourhood, actor_id: int, said: Said) -> Housed:
+    """Make somebody without Telegram a resident of an RT, whose register is held by who does it."""
+    twins = [one for one in households.everybody(tx, rt.id) if rules.same(said, one)]
     twins = [one for one in twins if one.resident.person.is_represented and one.house == said.house]
     if twins:  # another officer was quicker
         return twins[0]
     person_id = _unused(tx, world)
     residents.remember_person(tx, person_id, said.stored_name, None, world.now)
-    residents.add_resident(tx, sight.rt.id, person_id, world.now)
-    resident = residents.resident(tx, sight.rt.id, person_id)
+    residents.add_resident(tx, rt.id, person_id, world.now)
+    resident = residents.resident(tx, rt.id, person_id)
     assert resident is not None
     if said.house:
         residents.move_to_house(tx, resident, said.house)
-    actor, subject = sight.resident.person.id, f"resident:{resident.id}"
-    journal.note(tx, sight.rt.id, actor, world.now, "represent", subject)
+    journal.note(tx, rt.id, actor_id, world.now, "represent", f"resident:{resident.id}")
     return households.housed(tx, resident.id) or Housed(resident, said.house)
 
 

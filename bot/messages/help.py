@@ -19,7 +19,7 @@ OPENINGS = {
 
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
-    (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "kentongan", "buku", "undi", "cetak")),
+    (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))

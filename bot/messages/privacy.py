@@ -114,6 +114,8 @@ def own_data(speech: Speech, own: OwnData) -> Text:
         lines += _about(speech, own.person, own.consented_at)
         if own.always:
             lines.append(speech.html("🔁 Joining every time: {titles}", titles=", ".join(own.always)))
+        if own.squads:
+            lines.append(speech.html("🌙 Squads of the night watch: {names}", names=", ".join(own.squads)))
         if own.photos:
             lines.append(speech.html("Photos: {n}", n=own.photos))
         if own.turns:

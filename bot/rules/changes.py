@@ -6,17 +6,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.rules import hours
+from bot.language.shifts import shift_in, side_of_weekday
+from bot.rules import hours, moments
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misfit_of_start
 from bot.rules.attendance import open_for
 from bot.rules.households import Housed
-from bot.rules.mandiri import day_of
+from bot.rules.mandiri import day_of, read_last_day
+from bot.rules.moments import OF_HOURS, Moment
 from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 
 WEEKS_SOUGHT = 4  # for a free day after rain: a day in between is better than one further away
 DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
+NEAR_BY = {0: timedelta(days=-3), 1: timedelta(days=1), -1: timedelta(days=-7)}  # by the side that is meant
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
 LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
@@ -96,10 +99,57 @@ def _misfit_of_time(activity: Activity, starts_at: datetime, now: datetime) -> M
     return misfit_of_start(starts_at, now)
 
 
-def days_to_offer(now: datetime, zone: ZoneInfo) -> list[date]:
-    """Return the local days from today on."""
-    today = now.astimezone(zone).date()
-    return [today + timedelta(days=n) for n in range(DAYS_OFFERED)]
+def read_time(
+    text: str, activity: Activity, said_at: datetime, zone: str, part: str = "", *, has_day: bool = False
+) -> Moment:
+    """Read where an activity shall move: by so much, to a weekday near its own day, or as any other time.
+
+    `part` of the day is known, or the whole day (`has_day`): then bare words are an hour.
+    """
+    if moved := shifted(text, activity, said_at, zone):
+        return moved
+    since = _seen_from(text, activity, said_at, ZoneInfo(zone))
+    if activity.alone:
+        return read_last_day(text, since, zone)
+    read = moments.read_hour if has_day else moments.read_moment
+    return read(text, since, zone, part)
+
+
+def shifted(text: str, activity: Activity, said_at: datetime, zone: str) -> Moment | None:
+    """Return the time in "diundur seminggu", "besoknya jam 8", counted from the present one; else None.
+
+    The hour stays where none is told.
+    """
+    local = ZoneInfo(zone)
+    day, hour = day_of(activity, local), activity.starts_at.astimezone(local).time()
+    by = shift_in(text, day.weekday())
+    if by is None or (activity.alone and by.seconds):
+        return None
+    if activity.alone:
+        return Moment(day + by)
+    told = moments.read_moment(text, said_at, zone)
+    at = datetime.combine(day, hour) + by
+    if by.seconds or not (told.hour or told.part or told.misfit in OF_HOURS):
+        return Moment(at.date(), at.time())
+    return Moment(at.date(), told.hour, told.misfit if told.misfit in OF_HOURS else None, part=told.part)
+
+
+def _seen_from(text: str, activity: Activity, said_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return from when on a time is looked for: a weekday alone is one near the day that moves.
+
+    Who postpones means one after it, who brings it forward one in the week before, never one before today.
+    """
+    side = side_of_weekday(text)
+    if side is None:
+        return said_at
+    first = day_of(activity, zone) + NEAR_BY[side]
+    return max(said_at, datetime.combine(first, time(), zone))
+
+
+def days_to_offer(activity: Activity, now: datetime, zone: ZoneInfo) -> list[date]:
+    """Return the local days from shortly before the day of an activity on, today at the earliest."""
+    first = max(now.astimezone(zone).date(), day_of(activity, zone) + NEAR_BY[0])
+    return [first + timedelta(days=n) for n in range(DAYS_OFFERED)]
 
 
 def starts_to_offer(

@@ -147,7 +147,7 @@ def _read_line(line: str, tasks: Collection[str]) -> list[Said]:
         people[at] = replace(people[at], house=house)
         people[at] = people[at] if people[at].left else answered(people[at], replace(given, task=""))
         house = house if together[at] else ""
-    return [one for one in people if one.username or one.house or _is_name(one.name)]
+    return [one for one in people if one.username or one.house or is_name(one.name)]
 
 
 def _read_relative(piece: str) -> Said | None:
@@ -185,7 +185,7 @@ def _unsure(said: Said) -> Said:
     return replace(said, answer=None, came=False) if said.left else said
 
 
-def _is_name(name: str) -> bool:
+def is_name(name: str) -> bool:
     """True for what somebody may be called: not a title alone, no sentence."""
     words = words_of(name)
     bare = [word for word in words if word not in FORMS and word not in TITLES]

@@ -49,6 +49,7 @@ from bot.taps.households import (
     RepresentedTap,
     WargaTap,
 )
+from bot.taps.imports import ImportChoiceTap, ImportTap
 from bot.taps.kentongan import (
     AlarmCodeTap,
     AlarmTap,
@@ -90,6 +91,7 @@ from bot.taps.ronda import (
     SayTap,
     SayTonightTap,
 )
+from bot.taps.ronda_settings import AskRondaTap, ChooseRondaTap, RondaBeginTap, RondaSettingsTap
 from bot.taps.series import (
     EveryTimeTap,
     SeriesEditSureTap,
@@ -104,6 +106,7 @@ from bot.taps.series import (
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
+from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
 from bot.taps.swaps import (
     ApproveTap,
     ExchangeForTap,
@@ -131,6 +134,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskRondaTap",
     "AskSettingTap",
     "AttendTap",
     "BookBackTap",
@@ -145,6 +149,7 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseRondaTap",
     "ChooseSettingTap",
     "CloseSureTap",
     "CloseTap",
@@ -179,6 +184,8 @@ __all__ = [
     "HelpTap",
     "HouseTap",
     "HousesTap",
+    "ImportChoiceTap",
+    "ImportTap",
     "KeepPlanTap",
     "KentonganCodeTap",
     "KentonganCodesTap",
@@ -239,6 +246,8 @@ __all__ = [
     "RecordTap",
     "RepresentedTap",
     "RolesTap",
+    "RondaBeginTap",
+    "RondaSettingsTap",
     "SayTap",
     "SayTonightTap",
     "SeriesEditSureTap",
@@ -257,6 +266,9 @@ __all__ = [
     "ShowTap",
     "SignTap",
     "SilentTap",
+    "SquadNewTap",
+    "SquadTap",
+    "SquadsTap",
     "SwapAskTap",
     "SwapSayTap",
     "SwapTap",

@@ -148,10 +148,30 @@ async def test_it_offers_and_reads_hours_of_the_part_of_day_that_was_said(
 async def test_it_offers_days_where_none_was_understood(house: House, activity: Activity) -> None:
     await house.types(SARI, f"/start manage_{activity.id}")
     await house.presses(SARI, "Pindah")
-    for words in ("diundur seminggu ya", "31 Februari"):
+    for words in ("diundur sebulan ya", "31 Februari"):
         await house.types(SARI, words)
         assert house.last(SARI).startswith("🙏 ")
         assert {"Min 29/11", "Min 6/12", "Sel 8/12"} <= set(house.labels(SARI))
+
+
+async def test_it_offers_and_reads_days_round_one_that_is_far_ahead(house: House, activity: Activity) -> None:
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=SUNDAY + timedelta(days=21)))
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    assert (house.labels(SARI)[0], house.labels(SARI)[-2]) == ("Kam 17/12", "Kam 31/12")
+    for typed, becomes in (
+        ("sabtu jam 4 sore", "Sabtu, 19 Desember, 16.00"),
+        ("diundur seminggu", "Minggu, 27 Desember, 07.00"),
+        ("besoknya jam 8", "Senin, 21 Desember, 08.00"),
+        ("jam 9", "Senin, 21 Desember, 09.00"),  # of the day that was proposed
+    ):
+        await house.types(SARI, typed)
+        assert f"Menjadi: <b>{becomes} WIB</b>" in house.last(SARI), typed
+    await house.types(SARI, "maju sebulan")
+    assert "belum saya pahami" in house.last(SARI)
+    assert house.labels(SARI)[0] == "Kam 17/12"
+    await house.types(SARI, "maju 5 minggu")
+    assert "sudah lewat" in house.last(SARI)
 
 
 async def test_it_asks_which_of_several_days_was_meant(house: House, activity: Activity) -> None:

@@ -15,6 +15,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.ronda import Status
 from bot.taps import (
+    AnswerTap,
     BookBackTap,
     BookLinesTap,
     BookPhotosTap,
@@ -23,10 +24,10 @@ from bot.taps import (
     BookWriteTap,
     NightTap,
 )
-from db import duty_books, residents, ronda
+from db import duty_books, photos, residents, ronda
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
+from tests.house import BOT, BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
 
 AYU = Who(1010, "Bu Ayu")
 SATURDAY = date(2026, 11, 28)
@@ -197,6 +198,20 @@ async def test_a_photo_counts_once_and_a_night_has_room_for_some(house: House, r
     await sends(house, BUDI, *(f"p{n}" for n in range(PHOTOS_MOST)))
     assert len(await lines(house)) == PHOTOS_MOST
     assert "20 foto" in house.last(BUDI)
+
+
+async def test_a_photo_that_answers_a_card_is_the_cards(house: House, rt: Neighbourhood) -> None:
+    activity = await scenes.kerja_bakti(house, rt, at(40))
+    await house.taps(SARI, BookWriteTap(NIGHT, "incident"))
+    card = {"inline_keyboard": [[{"callback_data": AnswerTap(activity.id, "joining").data()}]]}
+    quoted: dict[str, Any] = {"message_id": 7, "from": BOT.json(), "reply_markup": card}
+    sizes = [{"file_id": "a", "file_unique_id": "u"}]
+    await house.types(SARI, "", photo=sizes, reply_to_message=quoted)
+    assert await lines(house) == []
+    assert await house.db.read(lambda tx: photos.count(tx, activity.id)) == 1
+    plain = quoted | {"reply_markup": {"inline_keyboard": []}}  # the question of the book
+    await house.types(SARI, "", photo=sizes, reply_to_message=plain)
+    assert len(await lines(house)) == 1
 
 
 async def test_thanks_after_photos_end_the_question(house: House, rt: Neighbourhood) -> None:

@@ -67,10 +67,24 @@ def test_what_took_place_is_neither_called_off_nor_moved(
     assert misfit_of_move(activity, now + timedelta(days=1), now, 3) is expected
 
 
-def test_it_offers_two_weeks_of_local_days_and_hours_to_come() -> None:
+@pytest.mark.parametrize(
+    ("days_ahead", "first", "last"),
+    [
+        (0, date(2026, 11, 26), date(2026, 12, 10)),
+        (14, date(2026, 12, 10), date(2026, 12, 24)),
+        (-4, date(2026, 11, 24), date(2026, 12, 8)),  # tomorrow: nothing before today
+    ],
+)
+def test_it_offers_two_weeks_of_days_from_shortly_before_its_own(
+    days_ahead: int, first: date, last: date
+) -> None:
     late = datetime(2026, 11, 23, 18, 0, tzinfo=START.tzinfo)  # already Tuesday in Jambi
-    days = days_to_offer(late, JAMBI)
-    assert (days[0], days[-1]) == (date(2026, 11, 24), date(2026, 12, 8))
+    moved = replace(ACTIVITY, starts_at=SUNDAY + timedelta(days=days_ahead))
+    days = days_to_offer(moved, late, JAMBI)
+    assert (days[0], days[-1]) == (first, last)
+
+
+def test_it_offers_hours_to_come() -> None:
     odd = replace(ACTIVITY, starts_at=SUNDAY + timedelta(minutes=10))
     today = [at.astimezone(JAMBI).time() for at in starts_to_offer(odd, date(2026, 11, 24), START, JAMBI)]
     assert today == [time(13), time(15, 30), time(16), time(19, 30), time(20)]
