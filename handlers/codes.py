@@ -6,15 +6,13 @@ from bot.actions import codes as actions
 from bot.actions.residents import offer_notice, to_name
 from bot.messages import codes as messages
 from bot.messages import general, panels
-from bot.messages import residents as words
 from bot.parcels import Remove
 from bot.rules.activities import Misfit
-from bot.rules.neighbourhoods import Status
 from bot.rules.residents import Private
 from bot.taps import CodeTap
-from db import activities, neighbourhoods
+from handlers.neighbours import behind_link
 from handlers.officers import deny
-from handlers.visit import Visit, number_of
+from handlers.visit import Visit
 
 
 def draw(visit: Visit, tap: CodeTap) -> None:
@@ -31,14 +29,11 @@ def draw(visit: Visit, tap: CodeTap) -> None:
 def arrive(visit: Visit, payload: str) -> None:
     """The link in a code: start=hadir_42_code."""
     number, _, given = payload.partition("_")
-    activity = activities.get(visit.tx, number_of(number))
-    rt = neighbourhoods.get(visit.tx, activity.neighbourhood_id) if activity else None
-    resident = visit.resident_of(rt) if rt and rt.status is Status.ACTIVE else None
-    if activity is None or rt is None or resident is None:
-        visit.say(words.not_yet_known(visit.speech()))
+    if (sight := behind_link(visit, number)) is None:
         return
+    activity, rt = sight.activity, sight.rt
     offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
-    outcome = actions.arrive(visit.tx, visit.world, rt, resident, activity.id, given)
+    outcome = actions.arrive(visit.tx, visit.world, rt, sight.resident, activity.id, given)
     speech = visit.speech(rt)
     if isinstance(outcome, Misfit):
         visit.say(general.said(panels.misfit(speech, outcome)))

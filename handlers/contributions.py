@@ -9,30 +9,23 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.residents import offer_notice, to_name
 from bot.messages import contributions as messages
 from bot.messages import general, giving
-from bot.messages import residents as welcoming
 from bot.messages import talk as talking
 from bot.parcels import Text
 from bot.rules import contributions as rules
 from bot.rules.contributions import TYPED, Kind
 from bot.rules.courtesies import is_talk, is_thanks, refuses, yes_or_no
-from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Private, Resident
+from bot.rules.residents import Private
 from bot.rules.signups import Reason, Refused, is_open
 from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap, one_of
-from db import activities, gatherings, neighbourhoods
+from db import gatherings
 from handlers.activities import own_card
-from handlers.signups import resident_for
-from handlers.visit import Visit, number_of
+from handlers.neighbours import behind_button, behind_link, not_here, redraw, sight_of
+from handlers.visit import Visit
 
 
 def open_by_link(visit: Visit, rest: str) -> None:
     """The deep link under a card, start=bring_42: the tools to tap."""
-    activity = activities.get(visit.tx, number_of(rest))
-    rt = neighbourhoods.get(visit.tx, activity.neighbourhood_id) if activity else None
-    resident = visit.resident_of(rt) if rt else None
-    sight = seen_by(visit.tx, visit.person, activity.id) if activity and resident else None
-    if sight is None:
-        visit.say(welcoming.not_yet_known(visit.speech()))
+    if (sight := behind_link(visit, rest)) is None:
         return
     offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
     is_on = is_open(sight.activity, visit.world.now)
@@ -42,17 +35,16 @@ def open_by_link(visit: Visit, rest: str) -> None:
 def open_tools(visit: Visit, tap: BringTap) -> None:
     """From the own card to its tools, and back."""
     dialogues.end_kind(visit.tx, visit.world, Dialogue.GIVING, visit.chat.id, visit.user.id)
-    sight = _sight(visit, tap.activity_id)
-    if sight is not None:
+    if (sight := behind_button(visit, tap.activity_id)) is not None:
         visit.toast()
         visit.edit(_tools(visit, sight) if tap.is_open == 1 else own_card(visit, sight))
 
 
 def bring(visit: Visit, tap: ToolTap) -> None:
     """A tap on a tool, or on +1 and -1 beside it."""
-    if (found := _resident(visit, tap.activity_id)) is None:
+    if (found := behind_button(visit, tap.activity_id)) is None:
         return
-    rt, resident = found
+    rt, resident = found.rt, found.resident
     outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.tool, tap.step)
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
     sight = seen_by(visit.tx, visit.person, tap.activity_id)
@@ -63,10 +55,11 @@ def bring(visit: Visit, tap: ToolTap) -> None:
 
 def ask(visit: Visit, tap: GiveTap) -> None:
     """Wants to give food, or to send somebody: what, or whom, is typed."""
-    kind, found = _typed_kind(visit, tap.kind), _resident(visit, tap.activity_id)
-    if kind is None or found is None:
+    if (kind := _typed_kind(visit, tap.kind)) is None:
         return
-    rt, resident = found
+    if (sight := behind_button(visit, tap.activity_id)) is None:
+        return
+    rt, resident = sight.rt, sight.resident
     activity = actions.may_give(visit.tx, visit.world, rt, resident, tap.activity_id)
     if isinstance(activity, Refused):
         visit.toast(messages.toast(visit.speech(rt), activity), alert=True)
@@ -80,14 +73,14 @@ def ask(visit: Visit, tap: GiveTap) -> None:
 def typed(visit: Visit, draft: Draft, text: str) -> None:
     """What was typed: food, or a name."""
     activity_id, kind = int(draft.data["activity_id"]), Kind(draft.step)
-    words, found = rules.typed(text), resident_for(visit, activity_id)
-    if found is None:
+    words, sight = rules.typed(text), sight_of(visit, activity_id)
+    if sight is None:
         dialogues.end(visit.tx, draft)
-        visit.say(general.said(messages.toast(visit.speech(), Refused(Reason.NOT_HERE))))
+        visit.say(general.said(not_here(visit)))
         return
-    rt, resident = found
+    rt, resident = sight.rt, sight.resident
     if not words or _is_no_gift(text):
-        visit.say(_without(visit, draft, rt, text))
+        visit.say(_without(visit, draft, sight, text))
         return
     dialogues.end(visit.tx, draft)
     outcome = actions.give(visit.tx, visit.world, rt, resident, activity_id, kind, words)
@@ -101,33 +94,31 @@ def _is_no_gift(text: str) -> bool:
     return refuses(text) or is_talk(text) or is_thanks(text) or yes_or_no(text) is not None
 
 
-def _without(visit: Visit, draft: Draft, rt: Neighbourhood, text: str) -> Text:
+def _without(visit: Visit, draft: Draft, sight: Sight, text: str) -> Text:
     """Return the answer where nothing was given: a no ends the question, after talk it stays."""
-    speech, activity_id = visit.speech(rt), int(draft.data["activity_id"])
+    speech, activity = visit.speech(sight.rt), sight.activity
     if refuses(text) or is_thanks(text):
         dialogues.end(visit.tx, draft)
-        return giving.nothing(speech, activity_id)
-    activity = activities.get(visit.tx, activity_id)
-    if activity is None or not _is_no_gift(text):
-        return giving.misfit(speech, activity_id)
-    named = to_name(visit.tx, rt, visit.person.id)
+        return giving.nothing(speech, activity.id)
+    if not _is_no_gift(text):
+        return giving.misfit(speech, activity.id)
+    named = to_name(visit.tx, sight.rt, visit.person.id)
     return giving.question(speech, activity, Kind(draft.step), named, again=True)
 
 
 def take_back(visit: Visit, tap: TakeBackTap) -> None:
     """No food after all, or no substitute."""
-    kind, found = _typed_kind(visit, tap.kind), _resident(visit, tap.activity_id)
-    if kind is None or found is None:
+    if (kind := _typed_kind(visit, tap.kind)) is None:
         return
-    rt, resident = found
+    if (sight := behind_button(visit, tap.activity_id)) is None:
+        return
+    rt, resident = sight.rt, sight.resident
     outcome = actions.take_back(visit.tx, visit.world, rt, resident, tap.activity_id, kind)
     if isinstance(outcome, Refused):
         visit.toast(messages.toast(visit.speech(rt), outcome), alert=True)
         return
     visit.toast(messages.taken_back(visit.speech(rt)))
-    sight = seen_by(visit.tx, visit.person, tap.activity_id)
-    if sight is not None:
-        visit.edit(own_card(visit, sight))
+    redraw(visit, tap.activity_id)
 
 
 def heard(visit: Visit, text: str) -> bool:
@@ -153,20 +144,6 @@ def _typed_kind(visit: Visit, kind: str) -> Kind | None:
         visit.toast(general.old_button(visit.speech()), alert=True)
         return None
     return found
-
-
-def _resident(visit: Visit, activity_id: int) -> tuple[Neighbourhood, Resident] | None:
-    found = resident_for(visit, activity_id)
-    if found is None:
-        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
-    return found
-
-
-def _sight(visit: Visit, activity_id: int) -> Sight | None:
-    sight = seen_by(visit.tx, visit.person, activity_id)
-    if sight is None:
-        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
-    return sight
 
 
 def _tools(visit: Visit, sight: Sight) -> Text:

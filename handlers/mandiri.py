@@ -1,15 +1,13 @@
 """Work without a common hour: /mandiri plans it; "Sudah beres" and "Belum beres" under its card."""
 
 from bot.actions import mandiri as actions
-from bot.actions.activities import seen_by
 from bot.messages import mandiri as messages
 from bot.parcels import Remove
 from bot.rules.mandiri import Done
-from bot.rules.signups import Reason, Refused
+from bot.rules.signups import Refused
 from bot.taps import DoneTap, NoPhotoTap
 from handlers import announcements
-from handlers.activities import own_card
-from handlers.signups import resident_for
+from handlers.neighbours import behind_button, redraw
 from handlers.visit import Visit
 
 
@@ -20,16 +18,13 @@ def begin(visit: Visit, words: str) -> None:
 
 def say(visit: Visit, tap: DoneTap) -> None:
     """Sudah beres, in the group or in private; Belum beres."""
-    found = resident_for(visit, tap.activity_id)
-    if found is None:
-        visit.toast(messages.toast(visit.speech(), Refused(Reason.NOT_HERE)), alert=True)
+    if (sight := behind_button(visit, tap.activity_id)) is None:
         return
-    rt, resident = found
+    rt, resident = sight.rt, sight.resident
     outcome = actions.say(visit.tx, visit.world, rt, resident, tap.activity_id, done=bool(tap.done))
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
-    sight = None if visit.in_group else seen_by(visit.tx, visit.person, tap.activity_id)
-    if sight is not None and outcome in (Done.NOTED, Done.TAKEN_BACK):
-        visit.edit(own_card(visit, sight))
+    if outcome in (Done.NOTED, Done.TAKEN_BACK):
+        redraw(visit, tap.activity_id)
 
 
 def skip_photo(visit: Visit, _tap: NoPhotoTap) -> None:

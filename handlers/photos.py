@@ -7,16 +7,15 @@ from bot.actions.activities import Sight, seen_by
 from bot.actions.dialogues import Dialogue
 from bot.messages import general, rosters
 from bot.messages import photos as messages
-from bot.parcels import Say, pack
+from bot.parcels import Say
 from bot.rules import photos as rules
 from bot.rules.announcements import read
 from bot.rules.offers import may_announce
 from bot.rules.photos import Sent
 from bot.taps import PhotoDropTap, PhotosTap
 from bot.updates import Message, Quoted
-from db import activities, outbox, photos
-from db.outbox import NewLetter, Priority
-from handlers.signups import resident_for
+from db import activities, photos
+from handlers.neighbours import sight_of
 from handlers.visit import Visit, number_of
 
 
@@ -94,28 +93,24 @@ def _named_by(visit: Visit, quoted: Quoted) -> int | None:
 
 
 def _keep(visit: Visit, activity_id: int, sent: Sent) -> None:
-    found = resident_for(visit, activity_id)
-    kept = actions.keep(visit.tx, visit.world, *found, activity_id, sent) if found else None
-    if found is None or kept is None:
+    sight = sight_of(visit, activity_id)
+    if sight is None:
+        _say_once(visit, sent, rosters.residents_only(visit.speech()))
+        return
+    rt, resident = sight.rt, sight.resident
+    kept = actions.keep(visit.tx, visit.world, rt, resident, activity_id, sent)
+    if kept is None:
         _say_once(visit, sent, rosters.residents_only(visit.speech()))
     elif kept in messages.REFUSED:
-        _say_once(visit, sent, messages.refused(visit.speech(found[0]), kept))
+        _say_once(visit, sent, messages.refused(visit.speech(rt), kept))
     else:
-        actions.note(visit.tx, visit.world, found[1], activity_id, sent, visit.chat.id)
+        actions.note(visit.tx, visit.world, resident, activity_id, sent, visit.chat.id)
 
 
 def _say_once(visit: Visit, sent: Sent, words: str) -> None:
     """Say why a photo is not kept, once for all of an album."""
-    refusal = NewLetter(
-        key=f"photos_refused:{visit.chat.id}:{sent.album}",
-        kind="parcel",
-        chat_id=visit.chat.id,
-        priority=Priority.ASIDE if visit.in_group else Priority.ANSWER,
-        due_at=visit.world.now,
-        expires_at=visit.world.now + actions.ANSWER_LIVES,
-        parcel=pack(visit.answer(general.said(words), reply=True)),
-    )
-    outbox.put(visit.tx, refusal)
+    answer = visit.answer(general.said(words), reply=True)
+    actions.refuse(visit.tx, visit.world, sent, answer)
 
 
 def show(visit: Visit, tap: PhotosTap) -> None:

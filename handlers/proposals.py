@@ -16,7 +16,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import in_time
 from bot.rules.proposals import Answer, Refusal
 from bot.taps import ProposalTap, ProposeTap, one_of
-from db import proposals, residents
+from db import residents
 from handlers import plans
 from handlers.plans import Desk
 from handlers.privately import refuse, show
@@ -139,7 +139,8 @@ def answer(visit: Visit, tap: ProposalTap) -> None:
 
 
 def _show(visit: Visit, activity_id: int) -> None:
-    found = actions.seen(visit.tx, visit.world, visit.person, activity_id)
+    on = visit.message.message_id
+    found = actions.show(visit.tx, visit.world, visit.person, activity_id, on)
     if isinstance(found, Refusal):
         _refused(visit, activity_id, found)
         return
@@ -147,11 +148,11 @@ def _show(visit: Visit, activity_id: int) -> None:
     proposer = residents.person(visit.tx, activity.created_by)
     named, work = to_name(visit.tx, rt, visit.person.id), actions.tasks_of(visit.tx, activity.id)
     show(visit, messages.to_officer(visit.speech(rt), activity, work, proposer, named))
-    proposals.add_copy(visit.tx, activity.id, visit.user.id, visit.message.message_id)
 
 
 def _accept(visit: Visit, activity_id: int, *, beside: bool) -> None:
-    found = actions.accept(visit.tx, visit.world, visit.person, activity_id, beside=beside)
+    on = visit.message.message_id
+    found = actions.accept(visit.tx, visit.world, visit.person, activity_id, on, beside=beside)
     if isinstance(found, Refusal):
         _refused(visit, activity_id, found)
         return
@@ -160,32 +161,25 @@ def _accept(visit: Visit, activity_id: int, *, beside: bool) -> None:
         show(visit, notices.twin(visit.speech(found.rt), found.other, yes, no))
         return
     activity, rt = found
-    _turn(visit, announcements.posted(visit.speech(rt), activity, rt))
+    show(visit, announcements.posted(visit.speech(rt), activity, rt))
 
 
 def _amend(visit: Visit, activity_id: int) -> None:
-    found = actions.amend(visit.tx, visit.world, visit.person, activity_id)
+    found = actions.amend(visit.tx, visit.world, visit.person, activity_id, visit.message.message_id)
     if isinstance(found, Refusal):
         _refused(visit, activity_id, found)
         return
     draft, plan, rt = found
-    proposals.drop_copy(visit.tx, visit.user.id, visit.message.message_id)
     plans.show(visit, rt, draft, plan, None)
 
 
 def _decline(visit: Visit, activity_id: int) -> None:
-    found = actions.decline(visit.tx, visit.world, visit.person, activity_id)
+    found = actions.decline(visit.tx, visit.world, visit.person, activity_id, visit.message.message_id)
     if isinstance(found, Refusal):
         _refused(visit, activity_id, found)
         return
     activity, rt, told = found
-    _turn(visit, messages.answered(visit.speech(rt), activity, told))
-
-
-def _turn(visit: Visit, text: Text) -> None:
-    """Put what became of the proposal in its place."""
-    proposals.drop_copy(visit.tx, visit.user.id, visit.message.message_id)
-    show(visit, text)
+    show(visit, messages.answered(visit.speech(rt), activity, told))
 
 
 def _refused(visit: Visit, activity_id: int, reason: Refusal) -> None:

@@ -126,24 +126,12 @@ def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
 
 
 def _noted(visit: Visit, sight: Sight, people: list[Said], *, is_new: bool = False) -> Text:
-    """Note the answers of people, writing down who is new; the next name may be typed.
-
-    `is_new`: an officer says so, whoever else it may be. Of a list, those who are not clear are asked about.
-    """
+    """Note the answers of people and hear the next; of a list, those who are not clear are asked about."""
     speech = visit.speech(sight.rt)
-    for said in people:
-        if said.answer and (refused := actions.refusal(visit.world, sight, said.answer)):
-            return general.said(signups.toast(speech, refused))
-    done: list[tuple[Housed, Said]] = []
-    unclear: list[tuple[Said, list[Housed]]] = []
-    for said in people:
-        found = [] if is_new else actions.meant(visit.tx, sight, said)
-        if isinstance(found, list) and found:
-            unclear.append((said, found))
-            continue
-        one = found if isinstance(found, Housed) else actions.register(visit.tx, visit.world, sight, said)
-        actions.take(visit.tx, visit.world, sight, one, said)
-        done.append((one, said))
+    noted = actions.note(visit.tx, visit.world, sight, people, is_new=is_new)
+    if isinstance(noted, Refused):
+        return general.said(signups.toast(speech, noted))
+    done, unclear = noted.done, noted.unclear
     draft = _listen(visit, sight.activity.id, [said for said, _ in unclear], is_new=len(unclear) == 1)
     if len(done) == 1 and not unclear:
         return _one(visit, Charge(sight, done[0][0]))

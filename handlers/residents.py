@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.actions import agenda, dialogues, reach, watch_history
 from bot.actions import residents as actions
+from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import help, mine, privacy
 from bot.messages import residents as messages
@@ -12,15 +13,15 @@ from bot.messages.homes import short_names
 from bot.messages.paging import in_rows
 from bot.parcels import Text
 from bot.rules import residents as rules
-from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
 from bot.rules.reminders import is_to_come
-from bot.rules.residents import AddressForm, Person, Private, Resident
-from bot.rules.signups import Answer
+from bot.rules.residents import AddressForm, Person, Private
+from bot.rules.signups import Answer, is_open
 from bot.taps import AddressTap, ConsentTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, one_of
 from bot.updates import Update
-from db import activities, neighbourhoods, residents, signups
+from db import neighbourhoods, residents, signups
+from handlers.neighbours import behind_link
 from handlers.privately import refuse, show
 from handlers.visit import Visit, number_of
 
@@ -45,20 +46,18 @@ def hello(visit: Visit, payload: str) -> None:
 
 def remind(visit: Visit, payload: str) -> None:
     """The link "Remind me" of a card."""
-    activity = activities.get(visit.tx, number_of(payload))
-    rt = neighbourhoods.get(visit.tx, activity.neighbourhood_id) if activity else None
-    resident = visit.resident_of(rt) if rt else None
-    if activity is None or rt is None or resident is None:
-        visit.say(messages.not_yet_known(visit.speech()))
-    elif activity.status is not Status.PLANNED or activity.starts_at <= visit.world.now:
-        _welcome(visit, [rt])
+    if (sight := behind_link(visit, payload)) is None:
+        return
+    if not is_open(sight.activity, visit.world.now):
+        _welcome(visit, [sight.rt])
     else:
         _offer_notice(visit)
-        visit.say(_welcome_to(visit, rt, activity, resident))
+        visit.say(_welcome_to(visit, sight))
 
 
-def _welcome_to(visit: Visit, rt: Neighbourhood, activity: Activity, resident: Resident) -> Text:
-    answer = signups.answer_of(visit.tx, activity.id, resident.id)
+def _welcome_to(visit: Visit, sight: Sight) -> Text:
+    activity, rt = sight.activity, sight.rt
+    answer = signups.answer_of(visit.tx, activity.id, sight.resident.id)
     reminds = is_to_come(activity, rt, answer or Answer.JOINING, visit.world.now)
     is_new = visit.person.private is not Private.OPEN  # as it was before they came
     return messages.welcome_to(

@@ -12,7 +12,6 @@ from bot.rules import announcements as reading
 from bot.rules import rhythms
 from bot.rules import series as rules
 from bot.rules.activities import Misfit
-from bot.rules.changes import minute_of
 from bot.rules.moments import Misread
 from bot.rules.rhythms import Rhythm
 from bot.taps import (
@@ -105,12 +104,7 @@ def move_all(visit: Visit, tap: SeriesSureTap) -> None:
         deny(visit, outcome)
         return
     dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-    zone = outcome.sight.rt.zone
-    posted = [
-        (one, rules.nearest(outcome.series, one.starts_at, zone)) for one in outcome.dates if one.is_posted
-    ]
-    ahead = [(one, minute_of(at)) for one, at in posted if at > visit.world.now and at != one.starts_at]
-    speech = visit.speech(outcome.sight.rt)
+    speech, ahead = visit.speech(outcome.sight.rt), actions.to_follow(visit.world, outcome)
     done = messages.move_done(speech, outcome.series, outcome.sight.activity, ahead)
     turn(visit, with_others(speech, done, outcome.others))
 

@@ -10,7 +10,6 @@ from datetime import timedelta
 from bot.rules.activities import Activity, Misfit
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
-from bot.rules.residents import Status as ResidentStatus
 from bot.world import World
 from db import activities, neighbourhoods, outbox, residents
 from db.engine import Transaction
@@ -31,6 +30,13 @@ def seen_by(tx: Transaction, person: Person, activity_id: int) -> Sight | None:
     """Return a posted activity of a neighbourhood where the person lives; None for everybody else."""
     sight = _sight(tx, person, activities.get(tx, activity_id))
     return sight if sight and sight.activity.is_posted else None
+
+
+def posted(tx: Transaction, activity_id: int) -> tuple[Activity, Neighbourhood] | None:
+    """Return a posted activity and its RT, before it is known who looks: see seen_by."""
+    activity = activities.get(tx, activity_id)
+    rt = _home_of(tx, activity)
+    return (activity, rt) if activity and rt and activity.is_posted else None
 
 
 def in_charge(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
@@ -64,14 +70,18 @@ def at_home(tx: Transaction, rt: Neighbourhood, resident: Resident, activity_id:
     return activity if residents.is_present(tx, resident.id) else None
 
 
+def _home_of(tx: Transaction, activity: Activity | None) -> Neighbourhood | None:
+    """Return the RT of what is more than a proposal, where the bot is at work."""
+    if activity is None or activity.is_proposal:
+        return None
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id)
+    return rt if rt is not None and rt.status is Status.ACTIVE else None
+
+
 def _sight(tx: Transaction, person: Person, activity: Activity | None) -> Sight | None:
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    if activity is None or rt is None or rt.status is not Status.ACTIVE:
-        return None
-    if activity.is_proposal:
-        return None
-    resident = residents.resident(tx, rt.id, person.id)
-    if resident is None or resident.status is not ResidentStatus.ACTIVE:
+    rt = _home_of(tx, activity)
+    resident = residents.resident(tx, rt.id, person.id) if rt else None
+    if activity is None or rt is None or resident is None or not resident.is_present:
         return None
     return Sight(activity, rt, resident)
 

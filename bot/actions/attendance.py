@@ -50,7 +50,7 @@ def mark(
         return sight
     attendee = residents.resident(tx, sight.rt.id, attendee_id)
     if attendee is None:
-        return Misfit.OFFICERS_ONLY  # a forged tap: nobody of this neighbourhood
+        return Misfit.NO_RESIDENT
     if signups.was_present(tx, activity_id, attendee.id) is present:
         return sight
     _store(tx, world, sight, attendee, present)

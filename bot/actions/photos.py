@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from bot.actions.activities import Sight, at_home, seen_by
+from bot.parcels import Say, pack
 from bot.rules import photos as rules
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
@@ -13,7 +14,7 @@ from db import journal, outbox, photos, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-NOTED, SHOWN, THANKS = "photos_noted", "photos_shown", "photos_thanks"
+NOTED, SHOWN, THANKS, REFUSED = "photos_noted", "photos_shown", "photos_thanks", "photos_refused"
 GATHERS = timedelta(seconds=3)  # the photos of an album come one by one
 ANSWER_LIVES = timedelta(hours=12)
 
@@ -61,6 +62,20 @@ def note(tx: Transaction, world: World, resident: Resident, activity_id: int, se
         person_id=resident.person.id,
     )
     outbox.put(tx, letter)
+
+
+def refuse(tx: Transaction, world: World, sent: Sent, answer: Say) -> None:
+    """Answer why photos are not kept, once for all of an album."""
+    refusal = NewLetter(
+        key=f"{REFUSED}:{answer.chat_id}:{sent.album}",
+        kind="parcel",
+        chat_id=answer.chat_id,
+        priority=Priority.ASIDE if answer.chat_id < 0 else Priority.ANSWER,
+        due_at=world.now,
+        expires_at=world.now + ANSWER_LIVES,
+        parcel=pack(answer),
+    )
+    outbox.put(tx, refusal)
 
 
 def thank(tx: Transaction, world: World, activity_id: int, chat_id: int) -> None:

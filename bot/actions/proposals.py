@@ -137,6 +137,16 @@ def seen(
     return (activity, rt) if rules.is_open(activity, world.now) else Refusal.ANSWERED
 
 
+def show(
+    tx: Transaction, world: World, person: Person, activity_id: int, on: int
+) -> tuple[Activity, Neighbourhood] | Refusal:
+    """Let an officer see a proposal in a message of theirs (`on`), which changes once it is answered."""
+    found = seen(tx, world, person, activity_id)
+    if not isinstance(found, Refusal):
+        proposals.add_copy(tx, activity_id, person.id, on)
+    return found
+
+
 def decided(
     tx: Transaction, person: Person, activity_id: int
 ) -> tuple[Activity, Neighbourhood, Person | None] | None:
@@ -149,11 +159,12 @@ def decided(
 
 
 def accept(
-    tx: Transaction, world: World, person: Person, activity_id: int, *, beside: bool
+    tx: Transaction, world: World, person: Person, activity_id: int, on: int, *, beside: bool
 ) -> tuple[Activity, Neighbourhood] | Twin | Refusal:
     """Post a proposal just as it is, once; with a rhythm it becomes a series.
 
-    `beside`: also where a card of its kind stands at its time, about which an officer is asked before.
+    `on` is the officer's message that says so now. `beside`: also where a card of its kind stands at its
+    time, about which an officer is asked before.
     """
     found = seen(tx, world, person, activity_id)
     if isinstance(found, Refusal):
@@ -168,18 +179,20 @@ def accept(
         series.begin(tx, world, rt, plan, f"proposal:{activity.id}", person.id)
     else:
         activities.change(tx, activity.id, status=Status.PLANNED.value, scheduled_at=world.now)
+    proposals.drop_copy(tx, person.id, on)
     put_up(tx, world, rt, activity, person.id, proposed=True)
     return activities.get(tx, activity.id) or activity, rt
 
 
 def amend(
-    tx: Transaction, world: World, person: Person, activity_id: int
+    tx: Transaction, world: World, person: Person, activity_id: int, on: int
 ) -> tuple[Draft, Plan, Neighbourhood] | Refusal:
-    """Begin a plan from a proposal; posting it answers the proposal."""
+    """Begin a plan from a proposal, in its place in the message `on`; posting it answers the proposal."""
     found = seen(tx, world, person, activity_id)
     if isinstance(found, Refusal):
         return found
     activity, rt = found
+    proposals.drop_copy(tx, person.id, on)
     plan, _ = plans.in_time(_plan_of(tx, activity, rt), world.now, rt.zone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, person.id, person.id, plan.step, stored(plan))
     return draft, plan, rt
@@ -195,13 +208,17 @@ def tasks_of(tx: Transaction, activity_id: int) -> list[tuple[str, int]]:
 
 
 def decline(
-    tx: Transaction, world: World, person: Person, activity_id: int
+    tx: Transaction, world: World, person: Person, activity_id: int, on: int
 ) -> tuple[Activity, Neighbourhood, bool | None] | Refusal:
-    """Answer a proposal with a kind no; whether whoever made it is told is as verdicts.tell_proposer says."""
+    """Answer a proposal with a kind no, in the message `on`.
+
+    Whether whoever made it is told is as verdicts.tell_proposer says.
+    """
     found = seen(tx, world, person, activity_id)
     if isinstance(found, Refusal):
         return found
     activity, rt = found
+    proposals.drop_copy(tx, person.id, on)
     verdicts.decline(tx, world, activity, person.id)
     journal.note(tx, rt.id, person.id, world.now, "decline", f"activity:{activity.id}")
     return activity, rt, verdicts.tell_proposer(tx, world, rt, activity, "declined", person.id)

@@ -1,5 +1,6 @@
 """Diwakilkan: officers write down residents without Telegram, and answer for residents who asked them to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -43,6 +44,14 @@ class Charge:
     one: Housed
 
 
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """Whom an officer's words were noted for, and of whom it is not clear who is meant."""
+
+    done: list[tuple[Housed, Said]]
+    unclear: list[tuple[Said, list[Housed]]]
+
+
 def represented(tx: Transaction, sight: Sight) -> list[Housed]:
     """Return those of the RT who have no Telegram, by name."""
     people = [one for one in households.everybody(tx, sight.rt.id) if one.resident.person.is_represented]
@@ -56,7 +65,7 @@ def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) 
         return sight
     one = households.housed(tx, resident_id)
     if one is None or one.resident.neighbourhood_id != sight.rt.id or not one.resident.is_present:
-        return Misfit.OFFICERS_ONLY
+        return Misfit.NO_RESIDENT
     return Charge(sight, one)
 
 
@@ -78,8 +87,33 @@ def meant(tx: Transaction, sight: Sight, said: Said) -> Housed | list[Housed]:
     found = rules.found(said, households.everybody(tx, sight.rt.id))
     certain = [one for one in found if rules.same(said, one)]
     if len(certain) == 1 and (said.name or said.username or len(found) == 1):
-        return _know_house(tx, certain[0], said)
+        return certain[0]
     return found
+
+
+def note(
+    tx: Transaction, world: World, sight: Sight, people: Sequence[Said], *, is_new: bool = False
+) -> Noted | Refused:
+    """Take the answers of these people, writing down who is new; the register is held (register_open).
+
+    `is_new`: an officer says so, whoever else it may be. Nothing is noted where one of the answers cannot be.
+    """
+    for said in people:
+        if said.answer and (refused := refusal(world, sight, said.answer)):
+            return refused
+    noted = Noted([], [])
+    for said in people:
+        match [] if is_new else meant(tx, sight, said):
+            case Housed() as known:
+                one = _know_house(tx, known, said)
+            case []:
+                one = _register(tx, world, sight, said)
+            case several:
+                noted.unclear.append((said, several))
+                continue
+        take(tx, world, sight, one, said)
+        noted.done.append((one, said))
+    return noted
 
 
 def may_be(tx: Transaction, charge: Charge, said: Said) -> bool:
@@ -96,7 +130,7 @@ def _know_house(tx: Transaction, one: Housed, said: Said) -> Housed:
     return one
 
 
-def register(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed:
+def _register(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed:
     """Write somebody without Telegram down as a resident of the officer's RT."""
     return write_down(tx, world, sight.rt, sight.resident.person.id, said)
 

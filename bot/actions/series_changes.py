@@ -11,7 +11,7 @@ from bot.rules import rhythms
 from bot.rules import series as rules
 from bot.rules import tasks as task_rules
 from bot.rules.activities import Activity, Misfit, Status
-from bot.rules.changes import News
+from bot.rules.changes import News, minute_of
 from bot.rules.households import Housed
 from bot.rules.residents import Person, Private
 from bot.rules.rhythms import Rhythm
@@ -78,6 +78,16 @@ def change_all(
     _note(tx, world, found, "series_move", detail)
     _redraw(tx, world, found)
     return replace(_afterwards(tx, world, found, changed), others=others)
+
+
+def to_follow(world: World, found: Overview) -> list[tuple[Activity, int]]:
+    """Return the dates with a card whose day or hour is not the series' any more, each with its minute there.
+
+    They stay where neighbours know them, until an officer says otherwise; none can move into the past.
+    """
+    zone = found.sight.rt.zone
+    there = [(one, rules.nearest(found.series, one.starts_at, zone)) for one in found.dates if one.is_posted]
+    return [(one, minute_of(at)) for one, at in there if at > world.now and at != one.starts_at]
 
 
 def own_dates(tx: Transaction, world: World, found: Overview, rhythm: Rhythm) -> list[Activity]:

@@ -107,7 +107,7 @@ def _post_card(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch) -
 def unreached(watch: Watch) -> list[Person]:
     """Return who has a duty and can only be told in the group."""
     people = [duty.resident.person for duty in watch.coming]
-    return [person for person in people if person.has_account and person.private is not Private.OPEN]
+    return [person for person in people if person.hears_in_group]
 
 
 def still(night: Night, rt: Neighbourhood, turn: Round, until: datetime) -> bool:

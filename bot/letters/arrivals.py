@@ -7,7 +7,8 @@ from bot.actions import ronda
 from bot.actions.duties import seen_by
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind, made
-from bot.letters.ronda import Word, reader_of, watch_of
+from bot.letters.ronda import Word, watch_of
+from bot.letters.subjects import reader_of
 from bot.messages import arrivals as messages
 from bot.messages.links import private_chat
 from bot.messages.speech import speech

@@ -6,7 +6,7 @@ from bot.actions import attendance as actions
 from bot.actions import photos
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind, Receipt
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import attendance as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
@@ -14,7 +14,7 @@ from bot.rules.activities import Status
 from bot.rules.contributions import IN_KIND
 from bot.rules.reminders import is_night
 from bot.world import World
-from db import activities, contributions, households, residents, signups
+from db import activities, contributions, households, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -42,7 +42,7 @@ def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | 
     activity, rt = subject
     if activity.status is not Status.PLANNED:
         return None
-    officer = residents.resident(tx, rt.id, letter.person_id or 0)
+    officer = reader_of(tx, rt, letter)
     if officer is None or not officer.is_officer:
         return None
     words = speech(officer.person.reads(rt.language), rt.zone)

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import changes as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say, Text
@@ -15,9 +15,9 @@ from bot.rules.activities import Activity, Status
 from bot.rules.changes import News, concerns, key_of, wakes
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
-from bot.rules.residents import Person, Private
+from bot.rules.residents import Person
 from bot.world import World
-from db import residents, series, signups
+from db import series, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -45,8 +45,7 @@ def _in_private(news: Callable[..., Text]) -> Word:
         if (subject := _subject(tx, letter)) is None:
             return None
         activity, rt = subject
-        resident = residents.resident(tx, rt.id, letter.person_id or 0)
-        if resident is None or not resident.is_present:
+        if (resident := reader_of(tx, rt, letter)) is None:
             return None
         answer = signups.answer_of(tx, activity.id, resident.id)
         if answer is None or not concerns(News(letter.kind), answer):
@@ -68,7 +67,7 @@ def _then(tx: Transaction, activity: Activity) -> dict[str, Activity | None]:
 def _unreached(tx: Transaction, activity: Activity, news: News) -> list[Person]:
     answered = signups.answered(tx, activity.id)
     people = [signed.resident.person for signed in answered if concerns(news, signed.answer)]
-    return [person for person in people if person.has_account and person.private is not Private.OPEN]
+    return [person for person in people if person.hears_in_group]
 
 
 def _in_group(news: Callable[..., Text]) -> Word:

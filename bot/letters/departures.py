@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.actions import departures as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.ronda import reader_of
+from bot.letters.subjects import reader_of
 from bot.messages import departures as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say

@@ -10,6 +10,7 @@ from bot.actions import draws as actions
 from bot.actions import watchers
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind, Receipt, made
+from bot.letters.subjects import reader_of
 from bot.messages import draws as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
@@ -53,8 +54,8 @@ def _keep(tx: Transaction, world: World, letter: Claimed, receipt: Receipt) -> N
 
 def _told(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     rt = neighbourhoods.get(tx, letter.subject_id)
-    one = residents.resident(tx, rt.id, letter.person_id or 0) if rt else None
-    if rt is None or one is None or not one.is_present:
+    one = reader_of(tx, rt, letter) if rt else None
+    if rt is None or one is None:
         return None
     found = ronda.of_resident(tx, one.id, world.now)
     words = speech(one.person.reads(rt.language), rt.zone)

@@ -3,14 +3,13 @@
 from bot.actions import holidays
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import holidays as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.series import local_day
 from bot.world import World
-from db import residents
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -21,7 +20,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     activity, rt = subject
     if activity.status is not Status.PLANNED:
         return None
-    officer = residents.resident(tx, rt.id, letter.person_id or 0)
+    officer = reader_of(tx, rt, letter)
     holiday = holidays.on_day(tx, world, rt, local_day(activity.starts_at, rt.zone))
     if officer is None or not officer.is_officer or holiday is None:
         return None

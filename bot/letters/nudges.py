@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from bot.actions import nudges as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import nudges as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
@@ -26,7 +26,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return None
     if rules.when(activity, world.now, ZoneInfo(rt.zone)) != world.now:  # it was held up into quiet hours
         return None
-    resident = residents.resident(tx, rt.id, letter.person_id or 0)
+    resident = reader_of(tx, rt, letter)
     if resident is None or not actions.is_silent(tx, activity, resident):
         return None
     words, house = speech(resident.person.reads(rt.language), rt.zone), residents.house_of(tx, resident)

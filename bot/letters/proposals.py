@@ -6,6 +6,7 @@ from bot.actions.proposals import tasks_of
 from bot.actions.residents import to_name
 from bot.actions.verdicts import redraw
 from bot.letters.kind import Kind, Receipt
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import proposals as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say, Text
@@ -23,12 +24,9 @@ from db.outbox import Claimed
 
 
 def _subject(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourhood, Resident] | None:
-    activity = activities.get(tx, letter.subject_id)
-    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-    resident = residents.resident(tx, rt.id, letter.person_id or 0) if rt else None
-    if activity is None or rt is None or resident is None or not resident.is_present:
-        return None
-    return activity, rt, resident
+    subject = activity_of(tx, letter)
+    resident = reader_of(tx, subject[1], letter) if subject else None
+    return (*subject, resident) if subject and resident else None
 
 
 def _word_proposal(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:

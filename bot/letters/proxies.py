@@ -2,13 +2,13 @@
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import represented
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.signups import is_open
 from bot.world import World
-from db import gatherings, residents, tasks
+from db import gatherings, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -20,8 +20,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     activity, rt = subject
     if not is_open(activity, world.now):
         return None
-    resident = residents.resident(tx, rt.id, letter.person_id or 0)
-    if resident is None or not resident.is_present:
+    if (resident := reader_of(tx, rt, letter)) is None:
         return None
     mine = gatherings.part_of(tx, activity, resident.id)
     if mine.answer is None or mine.noted_by is None:

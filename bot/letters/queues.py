@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.subjects import reader_of
 from bot.messages import queues as messages
 from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
@@ -15,7 +16,7 @@ from bot.rules.residents import Resident
 from bot.rules.signups import is_open
 from bot.rules.tasks import Post, Task, offer_ends
 from bot.world import World
-from db import activities, neighbourhoods, residents, tasks
+from db import activities, neighbourhoods, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -32,8 +33,7 @@ def _subject(
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
     if task is None or activity is None or rt is None or not is_open(activity, world.now):
         return None
-    resident = residents.resident(tx, rt.id, letter.person_id or 0)
-    if resident is None or not resident.is_present:
+    if (resident := reader_of(tx, rt, letter)) is None:
         return None
     return (activity, rt, task, resident) if fits(tasks.post_of(tx, activity.id, resident.id), task) else None
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import mandiri_letters
 from bot.messages import reminders as messages
 from bot.messages.speech import speech
@@ -14,9 +14,8 @@ from bot.rules.activities import Activity
 from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
-from bot.rules.residents import Private, Status
 from bot.world import World
-from db import contributions, gatherings, residents, signups, tasks
+from db import contributions, gatherings, signups, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -35,17 +34,16 @@ def _subject(tx: Transaction, letter: Claimed, turn: Round) -> tuple[Activity, N
 def _private(turn: Round) -> Word:
     def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         subject = _subject(tx, letter, turn)
-        if subject is None or letter.person_id is None:
+        if subject is None:
             return None
         activity, rt = subject
-        resident = residents.resident(tx, rt.id, letter.person_id)
-        if resident is None or resident.status is Status.LEFT:
+        if (resident := reader_of(tx, rt, letter)) is None:
             return None
         mine = gatherings.part_of(tx, activity, resident.id)
         if mine.answer not in rules.AUDIENCE[turn] or mine.done:
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
-        person, named = resident.person, to_name(tx, rt, letter.person_id)
+        person, named = resident.person, to_name(tx, rt, resident.person.id)
         gathering = Gathering(
             activity, tasks=tasks.of(tx, activity.id), gifts=contributions.promised(tx, activity.id)
         )
@@ -65,10 +63,7 @@ def _in_group(turn: Round) -> Word:
         unreached = [
             signed
             for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
-            if signed.resident.person.has_account
-            and signed.resident.person.private is not Private.OPEN
-            and signed.resident.status is Status.ACTIVE
-            and not signed.is_done
+            if signed.resident.person.hears_in_group and signed.resident.is_present and not signed.is_done
         ]
         people = {
             answer: [signed.resident.person for signed in unreached if signed.answer is answer]

@@ -8,6 +8,7 @@ from bot.actions.asides import PAUSE
 from bot.actions.residents import to_name
 from bot.letters.asides import thread_of
 from bot.letters.kind import Kind, Receipt
+from bot.letters.subjects import reader_of
 from bot.messages import duties as words
 from bot.messages import ronda as messages
 from bot.messages.links import private_chat
@@ -16,11 +17,10 @@ from bot.parcels import Edit, Parcel, Say
 from bot.rules.duty_books import counts
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import Round, is_night
-from bot.rules.residents import Resident
 from bot.rules.ronda import Answer, Watch
 from bot.rules.watch_hours import Step
 from bot.world import World
-from db import duty_books, neighbourhoods, outbox, residents
+from db import duty_books, neighbourhoods, outbox
 from db import ronda as rows
 from db.engine import Transaction
 from db.outbox import Claimed
@@ -35,12 +35,6 @@ def watch_of(tx: Transaction, letter: Claimed) -> tuple[Watch, Neighbourhood] | 
     if night is None or rt is None or rt.status is not Status.ACTIVE:
         return None
     return ronda.watch(tx, night), rt
-
-
-def reader_of(tx: Transaction, rt: Neighbourhood, letter: Claimed) -> Resident | None:
-    """Return whom the letter is for, while they live there."""
-    found = residents.resident(tx, rt.id, letter.person_id or 0)
-    return found if found is not None and found.is_present else None
 
 
 def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:

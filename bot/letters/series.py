@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.letters.kind import Kind
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import series as messages
 from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
@@ -13,7 +13,7 @@ from bot.rules.roles import Role
 from bot.rules.series import Series
 from bot.rules.signups import Answer
 from bot.world import World
-from db import neighbourhoods, residents, series, signups
+from db import neighbourhoods, series, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -28,8 +28,7 @@ def _of_date(
         if (subject := activity_of(tx, letter)) is None:
             return None
         activity, rt = subject
-        resident = residents.resident(tx, rt.id, letter.person_id or 0)
-        if resident is None or not resident.is_present:
+        if (resident := reader_of(tx, rt, letter)) is None:
             return None
         joins = signups.answer_of(tx, activity.id, resident.id) is Answer.JOINING
         if not joins and Role.CHAIR not in resident.roles:
@@ -44,8 +43,8 @@ def _of_series(news: Callable[[Speech, Series, Neighbourhood], Text]) -> Word:
     def word(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
         found = series.get(tx, letter.subject_id)
         rt = neighbourhoods.get(tx, found.neighbourhood_id) if found else None
-        resident = residents.resident(tx, rt.id, letter.person_id or 0) if rt else None
-        if found is None or rt is None or resident is None or not resident.is_present:
+        resident = reader_of(tx, rt, letter) if rt else None
+        if found is None or rt is None or resident is None:
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
         return Say(resident.person.id, news(words, found, rt))

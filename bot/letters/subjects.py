@@ -1,8 +1,9 @@
-"""What a letter is about, as it is now."""
+"""What a letter is about and whom it is for, as they are now."""
 
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from db import activities, neighbourhoods
+from bot.rules.residents import Resident
+from db import activities, neighbourhoods, residents
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -12,3 +13,9 @@ def activity_of(tx: Transaction, letter: Claimed) -> tuple[Activity, Neighbourho
     activity = activities.get(tx, letter.subject_id)
     rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
     return (activity, rt) if activity is not None and rt is not None else None
+
+
+def reader_of(tx: Transaction, rt: Neighbourhood, letter: Claimed) -> Resident | None:
+    """Return whom the letter is for, while they live there."""
+    found = residents.resident(tx, rt.id, letter.person_id or 0)
+    return found if found is not None and found.is_present else None

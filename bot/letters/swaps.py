@@ -4,11 +4,11 @@ from bot.actions import ronda as nights
 from bot.actions import swap_news as news
 from bot.actions import swaps as actions
 from bot.letters.kind import Kind, Receipt
+from bot.letters.subjects import reader_of
 from bot.messages import swaps as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.residents import Resident
 from bot.rules.ronda import Duty, Night, Watch
 from bot.rules.swaps import Status as Standing
 from bot.rules.swaps import Swap
@@ -29,11 +29,6 @@ def _subject(tx: Transaction, letter: Claimed) -> Subject | None:
     if swap is None or duty is None or night is None or rt is None or rt.status is not Status.ACTIVE:
         return None
     return swap, nights.watch(tx, night), duty, rt
-
-
-def _reader(tx: Transaction, rt: Neighbourhood, letter: Claimed) -> Resident | None:
-    found = residents.resident(tx, rt.id, letter.person_id or 0)
-    return found if found is not None and found.is_present else None
 
 
 def _other_night(tx: Transaction, swap: Swap) -> Night | None:
@@ -64,7 +59,7 @@ def _word_asked(tx: Transaction, _world: World, letter: Claimed) -> Parcel | Non
     if (subject := _subject(tx, letter)) is None:
         return None
     swap, watch, duty, rt = subject
-    reader = _reader(tx, rt, letter)
+    reader = reader_of(tx, rt, letter)
     if reader is None or swap.status is not Standing.OPEN or swap.to_id != reader.id:
         return None
     words = speech(reader.person.reads(rt.language), rt.zone)
@@ -76,7 +71,7 @@ def _word_offered(tx: Transaction, _world: World, letter: Claimed) -> Parcel | N
     if (subject := _subject(tx, letter)) is None:
         return None
     swap, watch, _duty, rt = subject
-    reader, other = _reader(tx, rt, letter), _other_night(tx, swap)
+    reader, other = reader_of(tx, rt, letter), _other_night(tx, swap)
     helper = residents.by_id(tx, swap.helper_id) if swap.helper_id is not None else None
     if reader is None or other is None or helper is None or swap.status is not Standing.OFFERED:
         return None
@@ -88,7 +83,7 @@ def _word_approving(tx: Transaction, _world: World, letter: Claimed) -> Parcel |
     if (subject := _subject(tx, letter)) is None:
         return None
     swap, watch, duty, rt = subject
-    reader, other = _reader(tx, rt, letter), _other_night(tx, swap)
+    reader, other = reader_of(tx, rt, letter), _other_night(tx, swap)
     helper = residents.by_id(tx, swap.helper_id) if swap.helper_id is not None else None
     if reader is None or helper is None or swap.status is not Standing.AGREED:
         return None
@@ -101,7 +96,7 @@ def _word_settled(tx: Transaction, _world: World, letter: Claimed) -> Parcel | N
     if (subject := _subject(tx, letter)) is None:
         return None
     swap, watch, duty, rt = subject
-    reader = _reader(tx, rt, letter)
+    reader = reader_of(tx, rt, letter)
     if reader is None:
         return None
     helper = residents.by_id(tx, swap.helper_id) if swap.helper_id is not None else None

@@ -3,14 +3,14 @@
 from bot.actions.residents import to_name
 from bot.actions.task_lists import named_in
 from bot.letters.kind import Kind
-from bot.letters.subjects import activity_of
+from bot.letters.subjects import activity_of, reader_of
 from bot.messages import task_lists as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
-from bot.rules.residents import Private, Resident
+from bot.rules.residents import Resident
 from bot.rules.signups import Answer, is_open
 from bot.world import World
 from db import residents, signups, tasks
@@ -34,7 +34,7 @@ def _private(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if (subject := _subject(tx, world, letter)) is None:
         return None
     activity, rt = subject
-    resident = residents.resident(tx, rt.id, letter.person_id or 0)
+    resident = reader_of(tx, rt, letter)
     if resident is None or not _joins(tx, activity, resident):
         return None
     person, now = resident.person, tasks.of(tx, activity.id)
@@ -51,7 +51,7 @@ def _here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     activity, rt = subject
     found = [residents.by_id(tx, number) for number in named_in(letter.key or "")]
     people = [one.person for one in found if one is not None and _joins(tx, activity, one)]
-    people = [person for person in people if person.has_account and person.private is not Private.OPEN]
+    people = [person for person in people if person.hears_in_group]
     if not people:
         return None
     words = speech(rt.language, rt.zone)

@@ -54,6 +54,7 @@ MISFITS = {
     Misfit.SAME_END: mark("That is the last day already."),
     Misfit.GONE: mark("This date is not there any more. /kegiatan shows what is planned."),
     Misfit.NOT_POSTED: mark("Its card is not in the group yet. Neighbours answer once it is there."),
+    Misfit.NO_RESIDENT: mark("This name is not on the list any more. Please open the list once more."),
     Misfit.OFFICERS_ONLY: mark("This is for the RT officers. Please ask one of them."),
 }
 

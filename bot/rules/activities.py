@@ -106,6 +106,7 @@ class Misfit(StrEnum):
     TOO_LATE = "too_late"
     OVER = "over"  # so long that nobody moves it or calls it off
     OFFICERS_ONLY = "officers_only"
+    NO_RESIDENT = "no_resident"  # whom an officer taps has left, or is one with somebody else meanwhile
     GONE = "gone"  # a date of a series that was taken out before its card was posted
     NOT_POSTED = "not_posted"  # neighbours do not know of it yet
     NO_CODE = "no_code"  # work done alone has none

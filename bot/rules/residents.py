@@ -84,6 +84,11 @@ class Person:
         return self.id > 0
 
     @property
+    def hears_in_group(self) -> bool:
+        """True for whoever has an account that cannot be written to: their name in the group rings there."""
+        return self.has_account and self.private is not Private.OPEN
+
+    @property
     def is_represented(self) -> bool:
         """True for whoever officers speak for (diwakilkan): they live here and have no Telegram."""
         return self.id <= -REPRESENTED_FROM

@@ -44,13 +44,12 @@ from bot.letters import KINDS
 from bot.rules.activities import Misfit, Status
 from bot.rules.codes import Arrival
 from bot.rules.contributions import TYPED, Kind, code_of
-from bot.rules.households import Housed
 from bot.rules.plans import Plan
 from bot.rules.proxies import read
 from bot.rules.reminders import rounds
 from bot.rules.residents import REPRESENTED_FROM
 from bot.rules.rhythms import Rhythm
-from bot.rules.signups import Answer
+from bot.rules.signups import Answer, Refused
 from bot.world import World
 from db import activities, residents
 from db import codes as shown
@@ -188,9 +187,8 @@ class Events(RuleBasedStateMachine):
                 assert sight is Misfit.CANCELLED
                 return
             said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
-            one = proxies.meant(tx, sight, said) or proxies.register(tx, self.world, sight, said)
-            assert isinstance(one, Housed)
-            proxies.take(tx, self.world, sight, one, said)
+            noted = proxies.note(tx, self.world, sight, [said])
+            assert isinstance(noted, Refused) or not noted.unclear
 
         self.write(hear)
 

@@ -118,7 +118,7 @@ async def test_whoever_proposed_it_hears_nothing_of_what_is_off_again(
 ) -> None:
     def letters(tx: Transaction) -> list[object]:
         activity = made(tx, house.world, rt)
-        proposals.accept(tx, house.world, person(tx, SARI), activity.id, beside=False)
+        proposals.accept(tx, house.world, person(tx, SARI), activity.id, 1, beside=False)
         one = letter(tx, house.world, "proposal_accepted")
         said = [word(tx, house.world, one)]
         activities.change(tx, activity.id, status=Status.CANCELLED.value)

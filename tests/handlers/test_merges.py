@@ -11,7 +11,17 @@ from bot.rules.activities import Activity
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
-from bot.taps import DropTap, MergeTap, MergeWithTap, RepresentedTap, WargaTap
+from bot.taps import (
+    DropTap,
+    MergeTap,
+    MergeWithTap,
+    PresentTap,
+    ProxyAnswerTap,
+    ProxyTap,
+    ProxyUndoTap,
+    RepresentedTap,
+    WargaTap,
+)
 from db import activities, households, residents, signups, tasks
 from db.engine import Database, Transaction
 from db.residents import PEOPLE
@@ -94,6 +104,26 @@ async def test_officers_see_who_may_be_the_same_and_merge(
     again = await house.taps(SARI, MergeWithTap(one.resident.id, into.resident.id, 1))
     assert again is not None
     assert again.alert
+
+
+async def test_an_officer_hears_that_a_name_is_not_there_any_more(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes_down(house, rt, "Mbah Karto A-12 ikut")
+    one = (await known(house, rt, "Mbah Karto")).resident
+    await merges(house)
+    house.clock.time = activity.starts_at + timedelta(hours=1)
+    for tap in (
+        ProxyTap(activity.id, one.id),
+        ProxyAnswerTap(activity.id, one.id, Answer.DECLINED),
+        ProxyUndoTap(activity.id, one.id),
+        PresentTap(activity.id, one.person.id, 1, 0),
+    ):
+        toast = await house.taps(SARI, tap)
+        assert toast is not None
+        assert (toast.alert, "sudah tidak ada di daftar" in toast.text) == (True, True)
+    found = await now(house, activity)
+    assert (found.joining, found.declined, found.present) == (1, 0, 0)
 
 
 async def test_their_own_answer_wins_and_the_queue_moves_up(

@@ -248,7 +248,7 @@ async def test_it_may_be_answered_while_its_letter_is_on_the_way(house: House, r
     assert sari is not None
 
     def late(tx: Transaction) -> None:
-        actions.decline(tx, house.world, sari, made.id)
+        actions.decline(tx, house.world, sari, made.id, 1)
         letter = Claimed(1, None, "proposal", made.id, SARI.id, SARI.id, None, 3, START, START, 1, 1)
         KINDS["proposal"].sent(tx, house.world, letter, Receipt(777))
         gone = replace(letter, subject_id=made.id + 100)
@@ -329,7 +329,7 @@ async def test_accepting_at_the_same_moment_posts_once(house: House, rt: Neighbo
     sari = await house.db.read(lambda tx: residents.person(tx, SARI.id))
     assert sari is not None
     taps = (
-        house.db.write(lambda tx: actions.accept(tx, house.world, sari, made.id, beside=False))
+        house.db.write(lambda tx: actions.accept(tx, house.world, sari, made.id, 1, beside=False))
         for _ in range(5)
     )
     outcomes = await asyncio.gather(*taps)

@@ -99,6 +99,16 @@ async def test_it_offers_those_who_may_be_meant(house: House, rt: Neighbourhood,
     assert (found.joining, found.declined) == (2, 1)
 
 
+async def test_a_house_is_stored_with_the_answer_and_not_with_the_question(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes(house, activity, "Mbah Karto ikut")
+    await house.types(SARI, "Mbah Karto A-12, Bu Inem")
+    assert [one.house for one in await represented(house, rt)] == [""]
+    await house.types(SARI, "berhalangan")
+    assert [one.house for one in await represented(house, rt)] == ["A-12", ""]
+
+
 async def test_new_is_pressed_once(house: House, rt: Neighbourhood, activity: Activity) -> None:
     await writes(house, activity, "Mbah Karto A-12 ikut", "Bu Inem A-12 ikut", "Karto Wibowo A-12")
     shown = next(shown for shown in reversed(house.messages.values()) if shown.chat_id == SARI.id)

@@ -201,6 +201,11 @@ async def test_what_is_not_posted_is_nowhere_seen_nor_answered(house: House, wee
             assert toast is not None
             assert toast.alert
             assert house.reads(chat or BUDI) == before
+    for link in ("remind_{}", "bring_{}", "list_{}", "photos_{}", "hadir_{}_7HKQ2M"):
+        await house.types(BUDI, f"/start {link.format(later.id)}")
+        assert "selokan" not in house.last(BUDI)
+        assert "6 Desember" not in house.last(BUDI)
+        assert house.labels(BUDI) == []
     now = (await all_dates(house))[1]
     assert (now.joining, now.posts_at) == (0, later.posts_at)
 

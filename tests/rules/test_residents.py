@@ -5,8 +5,10 @@ from dataclasses import replace
 import pytest
 
 from bot.rules.residents import (
+    REPRESENTED_FROM,
     AddressForm,
     Person,
+    Private,
     addressed,
     clean_name,
     house_label,
@@ -155,3 +157,19 @@ def test_it_follows_only_an_english_phone(code: str | None, language: str) -> No
     assert person.phone_language == language
     assert person.reads("id") == (language or "id")
     assert replace(person, language="id").reads("en") == "id"
+
+
+@pytest.mark.parametrize(
+    ("person_id", "private", "hears"),
+    [
+        (1, Private.UNOPENED, True),
+        (1, Private.BLOCKED, True),
+        (1, Private.OPEN, False),
+        (-REPRESENTED_FROM, Private.UNOPENED, False),
+        (-7, Private.UNOPENED, False),  # was forgotten
+    ],
+)
+def test_whoever_cannot_be_written_to_hears_in_the_group(
+    person_id: int, private: Private, hears: bool
+) -> None:
+    assert Person(person_id, "Budi", private=private).hears_in_group is hears
