@@ -87,7 +87,8 @@ def look(tx: Transaction, house: House, rt: Neighbourhood) -> None:
     for watch in watches:
         owners = Counter(duty.resident.id for duty in watch.duties)
         assert not [one for one, number in owners.items() if number > 1]  # nobody twice in a night
-        assert all(duty.resident.is_present for duty in watch.duties)
+        # who left keeps their turn until somebody takes it, and is noted as unable
+        assert all(one.resident.is_present or one.answer is Answer.UNABLE for one in watch.duties)
         turns = Counter((duty.squad_id, duty.drawn_for) for duty in watch.duties if duty.squad_id)
         assert not [one for one, number in turns.items() if number > 1]  # no turn twice
         own_hours = hours(watch.night.evening, settings.start_minute, settings.end_minute, rt.zone)
