@@ -49,6 +49,6 @@ def _own_data(visit: Visit, wanted: int) -> None:
     has_calendar = calendars.key_of(visit.tx, person.id) is not None
     sent = photos.count_of_person(visit.tx, person.id)
     own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent)
-    empty = tuple(empty_houses.told_by(visit.tx, person.id))
+    empty = tuple(empty_houses.of_person(visit.tx, person.id))
     own = replace(own, alarms=kentongan.count_of_person(visit.tx, person.id), empty=empty)
     show(visit, messages.own_data(visit.speech(), own))

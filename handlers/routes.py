@@ -399,7 +399,9 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if arrivals.located(visit, message) or photos.heard(visit, message):
+    if kentongan.located(visit, message) or arrivals.located(visit, message):
+        return
+    if photos.heard(visit, message):
         return
     if message.is_mute:
         if visit.in_group:

@@ -37,7 +37,7 @@ class OwnData:
 
     `always` are the titles of the series of which they join every date.
     `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept;
-    `alarms`: so often they have sounded the kentongan; `empty`: when they said that a house is empty.
+    `alarms`: so often they have sounded the kentongan; `empty`: when their house is.
     """
 
     person: Person
