@@ -86,9 +86,10 @@ class App:
         """Plan what is due now and have it sent; the timetable does so each minute."""
 
         def look(tx: Transaction) -> None:
-            reminders.plan(tx, self.world)
-            offers.end_unanswered(tx, self.world)
-            inbox.wake_long_parked(tx, self.world.now)
+            world = self.world.still()
+            reminders.plan(tx, world)
+            offers.end_unanswered(tx, world)
+            inbox.wake_long_parked(tx, world.now)
 
         await self.db.write(look)
         self.postman.ring()
@@ -117,9 +118,10 @@ class App:
     def _take_up(self, tx: Transaction, alone: bool) -> None:
         if alone:  # whatever was in hand belonged to a process that is gone
             outbox.release_all(tx)
-        housekeeping.hurry(tx, self.world)
-        menus.publish(tx, self.world)
-        reminders.plan(tx, self.world)
+        world = self.world.still()
+        housekeeping.hurry(tx, world)
+        menus.publish(tx, world)
+        reminders.plan(tx, world)
 
     async def _take_time_back(self, scheduler: AsyncIOScheduler) -> bool:
         clockwatch.begin_anew(scheduler)

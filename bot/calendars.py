@@ -1,8 +1,8 @@
-"""iCalendar (RFC 5545) of activities, as Google and Apple take it: a file, and a calendar to subscribe to."""
+"""iCalendar (RFC 5545) as Google and Apple take it: an activity as a file, and a calendar to subscribe to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneStandard
@@ -11,7 +11,8 @@ from bot.actions.calendars import Feed
 from bot.messages import calendars as messages
 from bot.messages.links import private_chat
 from bot.messages.speech import ZONE_NAMES, Speech, speech
-from bot.rules.calendars import Entry, Standing, times_of
+from bot.rules.calendars import Entry, Standing, Turn, times_of
+from bot.rules.neighbourhoods import Neighbourhood
 
 ZONE = "Asia/Jakarta"  # for words without a time
 PRODUCT = "-//Bantar//Kegiatan RT//ID"
@@ -21,18 +22,55 @@ ZONES_SINCE = datetime(1970, 1, 1)  # noqa: DTZ001 - local, as RFC 5545 wants it
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """An entry with its words for one reader, ready to be written by a thread without a database."""
+    """An event with its words for one reader, ready to be written by a thread without a database."""
 
-    entry: Entry
+    uid: str
+    zone: str
+    times: tuple[datetime, datetime] | tuple[date, date]  # local
+    standing: Standing
+    changed_at: datetime
+    changes: int
     summary: str
     description: str
-    bot_username: str
+    place: str
+    url: str
+    is_free: bool  # the reader's time
 
 
 def worded(speech: Speech, entry: Entry, bot_username: str) -> Words:
-    """Return an entry in the words of one reader."""
-    summary, description = messages.summary(speech, entry), messages.description(speech, entry)
-    return Words(entry, summary, description, bot_username)
+    """Return an activity in the words of one reader."""
+    activity = entry.activity
+    return Words(
+        f"activity-{activity.id}@{bot_username.lower()}.bantar",
+        entry.rt.zone,
+        times_of(activity, ZoneInfo(entry.rt.zone)),
+        entry.standing,
+        entry.changed_at,
+        entry.changes,
+        messages.summary(speech, entry),
+        messages.description(speech, entry),
+        activity.place,
+        private_chat(bot_username, f"list_{activity.id}") if activity.is_posted else "",
+        entry.standing is Standing.CANCELLED or not activity.form.has_hour,
+    )
+
+
+def turn(speech: Speech, of: Turn, bot_username: str) -> Words:
+    """Return a night of watch in the words of whoever has a duty in it."""
+    zone = ZoneInfo(of.rt.zone)
+    return Words(
+        f"night-{of.night.id}@{bot_username.lower()}.bantar",
+        of.rt.zone,
+        (of.night.starts_at.astimezone(zone), of.night.ends_at.astimezone(zone)),
+        of.standing,
+        of.changed_at,
+        of.changes,
+        messages.turn_summary(speech, of),
+        messages.turn_description(speech, of),
+        of.pos,
+        private_chat(bot_username, "jadwal"),
+        of.standing is Standing.CANCELLED,
+    )
 
 
 def file(words: Words, now: datetime) -> bytes:
@@ -48,12 +86,14 @@ def of_person(feed: Feed, default: str, bot_username: str) -> bytes:
 
     The bytes are the same as long as nothing in it has changed.
     """
-    rts = [entry.rt for entry in feed.entries]
+    rts = [entry.rt for entry in feed.entries] + [one.rt for one in feed.turns]
     name = messages.name(speech(feed.person.reads(rts[0].language if rts else default), ZONE))
-    words = [
-        worded(speech(feed.person.reads(entry.rt.language), entry.rt.zone), entry, bot_username)
-        for entry in feed.entries
-    ]
+
+    def read(rt: Neighbourhood) -> Speech:
+        return speech(feed.person.reads(rt.language), rt.zone)
+
+    words = [worded(read(entry.rt), entry, bot_username) for entry in feed.entries]
+    words += [turn(read(one.rt), one, bot_username) for one in feed.turns]
     return _feed(name, words)
 
 
@@ -64,7 +104,7 @@ def _feed(name: str, entries: Sequence[Words]) -> bytes:
     calendar.add("refresh-interval", LOOK_AGAIN, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     for words in entries:
-        calendar.add_component(_event(words, stamp=words.entry.changed_at))
+        calendar.add_component(_event(words, stamp=words.changed_at))
     return bytes(calendar.to_ical())
 
 
@@ -73,7 +113,7 @@ def _calendar(entries: Sequence[Words]) -> Calendar:
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
-    for zone in sorted({words.entry.rt.zone for words in entries}):
+    for zone in sorted({words.zone for words in entries}):
         calendar.add_component(_zone(zone))
     return calendar
 
@@ -92,24 +132,18 @@ def _zone(name: str) -> Timezone:
 
 
 def _event(words: Words, stamp: datetime) -> Event:
-    entry = words.entry
-    activity = entry.activity
     event = Event()
-    event.add("uid", f"activity-{activity.id}@{words.bot_username.lower()}.bantar")
+    event.add("uid", words.uid)
     event.add("dtstamp", stamp)
-    event.add("last-modified", entry.changed_at)
-    event.add("sequence", entry.changes)
-    event.add("status", entry.standing.value)
-    starts, ends = times_of(activity, ZoneInfo(entry.rt.zone))
+    event.add("last-modified", words.changed_at)
+    event.add("sequence", words.changes)
+    event.add("status", words.standing.value)
+    starts, ends = words.times
     event.add("dtstart", starts)
     event.add("dtend", ends)
     event.add("summary", words.summary)
-    if activity.place:
-        event.add("location", activity.place)
-    if words.description:
-        event.add("description", words.description)
-    if activity.is_posted:
-        event.add("url", private_chat(words.bot_username, f"list_{activity.id}"))
-    is_free = entry.standing is Standing.CANCELLED or not activity.form.has_hour
-    event.add("transp", "TRANSPARENT" if is_free else "OPAQUE")
+    for name, value in (("location", words.place), ("description", words.description), ("url", words.url)):
+        if value:
+            event.add(name, value)
+    event.add("transp", "TRANSPARENT" if words.is_free else "OPAQUE")
     return event

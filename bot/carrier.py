@@ -27,6 +27,7 @@ from bot.parcels import (
     Button,
     Document,
     Edit,
+    Fetch,
     Menu,
     Message,
     Parcel,
@@ -60,7 +61,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """The outcome of one call: `message_id` of a new message, `admins` of a group (id -> is the owner)."""
+    """The outcome of one call: `message_id` of a new message, `admins` of a group (id -> is the owner).
+
+    `content` is a file that was fetched; `keeps` what was found in it.
+    """
 
     fate: Fate
     message_id: int = 0
@@ -69,6 +73,8 @@ class Delivery:
     pause: timedelta = timedelta(0)
     new_chat_id: int = 0
     problem: str = ""
+    content: bytes = b""
+    keeps: str = ""
 
 
 async def carry(bot: Bot, parcel: Parcel) -> Delivery:
@@ -112,6 +118,9 @@ async def _call(bot: Bot, parcel: Parcel) -> Delivery:
             return Delivery(Fate.SENT, admins=admins)
         case AskMember(chat_id, person_id):
             return Delivery(Fate.SENT, present=await _is_present(bot, chat_id, person_id))
+        case Fetch(_, file_id):
+            file = await bot.get_file(file_id)
+            return Delivery(Fate.SENT, content=bytes(await file.download_as_bytearray()))
     return Delivery(Fate.SENT)
 
 

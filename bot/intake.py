@@ -118,7 +118,7 @@ class Intake:
             inbox.settle(tx, [stored.update_id], Status.UNREADABLE)
             return True
         try:
-            tx.within_savepoint(lambda inner: self._handle(inner, self._world, update))
+            tx.within_savepoint(lambda inner: self._handle(inner, self._world.still(), update))
         except NotYetKnownError as unknown:
             self._park(tx, stored, unknown.question)
         except Exception as error:
@@ -140,7 +140,7 @@ class Intake:
             return False
         inbox.settle(tx, [stored.update_id], Status.SET_ASIDE)
         try:
-            tx.within_savepoint(lambda inner: self._apologise(inner, self._world, update))
+            tx.within_savepoint(lambda inner: self._apologise(inner, self._world.still(), update))
         except Exception as error:
             if is_trouble(error):
                 raise

@@ -120,13 +120,20 @@ class AskMember(msgspec.Struct, frozen=True, tag="ask_member"):
     person_id: int
 
 
+class Fetch(msgspec.Struct, frozen=True, tag="fetch"):
+    """Gets a file that somebody has sent to the bot; `chat_id` is whose private chat it stands in."""
+
+    chat_id: int
+    file_id: str
+
+
 Question = AskAdmins | AskMember
 
 
 Message = Say | Picture | Document | Album  # what makes a new message in a chat
 
 
-Parcel = Say | Picture | Document | Album | Edit | Remove | Toast | Menu | AskAdmins | AskMember
+Parcel = Say | Picture | Document | Album | Edit | Remove | Toast | Menu | AskAdmins | AskMember | Fetch
 
 
 def calls(parcel: Parcel | None) -> int:

@@ -3,6 +3,7 @@
 import asyncio
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import sqlalchemy as sa
 import structlog
@@ -136,7 +137,9 @@ class Postman:
         """Write the outcome down; again when the database falters, since the letter is on its way already."""
         for pause in SETTLE_AGAIN:
             try:
-                await self._db.write(lambda tx: settling.settle(tx, self._world, letter, parcel, delivery))
+                await self._db.write(
+                    lambda tx: settling.settle(tx, self._world.still(), letter, parcel, delivery)
+                )
             except sa.exc.DBAPIError as error:
                 log.warning("a letter could not be settled", letter=letter.id, problem=str(error.orig))
                 await asyncio.sleep(pause)
@@ -169,16 +172,24 @@ class Postman:
                 raise
             log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
             return None, Delivery(Fate.REFUSED, problem=f"cannot be worded: {type(error).__name__}")
-        return parcel, await self._send(letter, parcel)
+        delivery = await self._send(letter, parcel)
+        return parcel, await self._digested(letter, delivery)
+
+    async def _digested(self, letter: Claimed, delivery: Delivery) -> Delivery:
+        """Let a thread read the file that was fetched; what it holds is not kept."""
+        digest = KINDS[letter.kind].digest if delivery.content else None
+        if digest is None:
+            return delivery
+        return replace(delivery, content=b"", keeps=await asyncio.to_thread(digest, delivery.content))
 
     async def _word(self, letter: Claimed) -> Parcel | None:
         if letter.parcel is not None:
             return unpack(letter.parcel)
         kind = KINDS[letter.kind]
         if kind.prepare is None:
-            return await self._db.read(lambda tx: kind.word(tx, self._world, letter))
+            return await self._db.read(lambda tx: kind.word(tx, self._world.still(), letter))
         prepare = kind.prepare
-        make = await self._db.read(lambda tx: prepare(tx, self._world, letter))
+        make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         return await asyncio.to_thread(make) if make else None
 
     async def _send(self, letter: Claimed, parcel: Parcel | None) -> Delivery:

@@ -54,7 +54,7 @@ def _settle_sent(
     kind = KINDS.get(letter.kind)
     if kind is not None:
         trace = kind.gone if delivery.fate is Fate.GONE else kind.sent
-        trace(tx, world, letter, Receipt(delivery.message_id, getattr(parcel, "keeps", "")))
+        trace(tx, world, letter, Receipt(delivery.message_id, delivery.keeps or getattr(parcel, "keeps", "")))
     pause = kind.pause if kind else None
     cards = timedelta(seconds=world.config.delivery.card_seconds)
     outbox.settle_sent(tx, letter, world.now, cards if pause is None else pause)

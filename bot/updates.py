@@ -55,6 +55,14 @@ class PhotoSize(msgspec.Struct, frozen=True):
     file_unique_id: str
 
 
+class Document(msgspec.Struct, frozen=True):
+    """A file that somebody sent; `file_size` in bytes, 0 where Telegram does not say."""
+
+    file_id: str
+    file_name: str = ""
+    file_size: int = 0
+
+
 class Location(msgspec.Struct, frozen=True):
     """A point on the map, in degrees."""
 
@@ -116,6 +124,7 @@ class Message(msgspec.Struct, frozen=True):
     caption_entities: tuple[Entity, ...] = ()
     media_group_id: str = ""
     photo: tuple[PhotoSize, ...] = ()  # the same in several sizes, the largest last
+    document: Document | None = None
     location: Location | None = None
     reply_to_message: Quoted | None = None
     quote: Quote | None = None
@@ -170,12 +179,13 @@ class Message(msgspec.Struct, frozen=True):
 
 
 class CallbackMessage(msgspec.Struct, frozen=True):
-    """The message under a pressed button; it may be inaccessible (date 0), so only ids are read from it."""
+    """The message under a pressed button; an inaccessible one (date 0) has ids only."""
 
     message_id: Id
     chat: Chat
     message_thread_id: Id | None = None
     is_topic_message: bool = False
+    reply_to_message: Quoted | None = None  # as it is now: edited, if it was
 
 
 class CallbackQuery(msgspec.Struct, frozen=True):

@@ -1,6 +1,6 @@
 """What an action may touch besides its transaction: the clock, the dice and the configuration."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from random import Random  # noqa: TID251 - only the type; the dice themselves come from app.py
 from typing import Protocol
@@ -17,6 +17,16 @@ class Clock(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class _Standing:
+    """A clock that shows the moment at which something began, all the while."""
+
+    moment: datetime
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """Given to every action and every letter."""
 
@@ -29,3 +39,10 @@ class World:
     def now(self) -> datetime:
         """The current time, aware, in UTC."""
         return self.clock.now()
+
+    def still(self) -> "World":
+        """Return this world as it is now: for one update or letter, within which no time passes.
+
+        Two looks at a clock that runs never show the same moment, though rules compare them.
+        """
+        return replace(self, clock=_Standing(self.now))

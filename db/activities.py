@@ -18,16 +18,16 @@ ACTIVITY_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__
 _by_id = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
 _is_posted = ACTIVITIES.c.posts_at.is_(None)  # of a series, dates further away are not
-_coming = (
+_planned = (
     sa.select(*ACTIVITY_COLUMNS)
     .where(
         ACTIVITIES.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
         ACTIVITIES.c.starts_at > sa.bindparam("after"),
         ACTIVITIES.c.status == Status.PLANNED.value,
-        _is_posted,
     )
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )
+_coming = _planned.where(_is_posted)
 _starting = (
     sa.select(*ACTIVITY_COLUMNS)
     .where(
@@ -69,6 +69,11 @@ def some(tx: Transaction, activity_ids: Collection[int]) -> list[Activity]:
 def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Activity]:
     """Return the planned activities that start after a time and whose card was posted, soonest first."""
     return [activity_of(row) for row in tx.all(_coming, neighbourhood_id=neighbourhood_id, after=after)]
+
+
+def planned(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Activity]:
+    """Return the same with the dates whose card is still to be posted: what is known of days to come."""
+    return [activity_of(row) for row in tx.all(_planned, neighbourhood_id=neighbourhood_id, after=after)]
 
 
 def coming_ids(tx: Transaction, neighbourhood_ids: Collection[int], after: datetime) -> list[int]:
@@ -118,9 +123,9 @@ def with_card(tx: Transaction, neighbourhood_id: int, message_id: int) -> int | 
 
 
 def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:
-    """Forget where a neighbourhood's cards stand: the same number may be somebody else's message now."""
+    """Forget where a neighbourhood's cards and thanks stand: the number may be another's message now."""
     here = ACTIVITIES.c.neighbourhood_id == neighbourhood_id
-    tx.run(sa.update(ACTIVITIES).where(here).values(message_id=None))
+    tx.run(sa.update(ACTIVITIES).where(here).values(message_id=None, thanks_id=None))
 
 
 def add_to_counters(tx: Transaction, activity_id: int, steps: Mapping[str, int]) -> None:

@@ -30,6 +30,7 @@ _mine = (
         *ACTIVITY_COLUMNS,
         SIGNUPS.c.answer,
         SIGNUPS.c.companions.label("family"),
+        SIGNUPS.c.present.label("done"),
         TASKS.c.name.label("task"),
         GIFTS.c.kind.label("gift"),
         GIFTS.c.words,
@@ -71,7 +72,8 @@ def mine(tx: Transaction, person_id: int, after: datetime) -> list[Mine]:
 
 def _mine_of(row: Row) -> Mine:
     often = Rhythm(row.rhythm, date.fromisoformat(row.first_day), row.minute) if row.always else None
-    return Mine(activity_of(row), Answer(row.answer), row.family, row.task or "", often=often)
+    done = bool(row.done)
+    return Mine(activity_of(row), Answer(row.answer), row.family, row.task or "", often=often, done=done)
 
 
 def _before(neighbourhood_ids: Collection[int], first: datetime, last: datetime) -> tuple[Any, ...]:

@@ -6,9 +6,11 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.rules.activities import Activity
-from bot.rules.calendars import CHANGES, SHOWN
+from bot.rules.calendars import CHANGES, NIGHT_CHANGES, SHOWN
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Status
+from bot.rules.ronda import Answer as DutyAnswer
+from bot.rules.ronda import Night
 from bot.rules.signups import Answer
 from db import activities
 from db.activities import ACTIVITIES
@@ -16,6 +18,7 @@ from db.engine import Transaction
 from db.journal import JOURNAL
 from db.neighbourhoods import NEIGHBOURHOODS
 from db.residents import PEOPLE, RESIDENTS
+from db.ronda import DUTIES, NIGHTS, night_of
 from db.signups import SIGNUPS
 
 _theirs = (
@@ -61,14 +64,45 @@ def of_person(tx: Transaction, person_id: int, since: datetime) -> list[tuple[Ac
 def changes(tx: Transaction, found: Collection[Activity]) -> dict[int, tuple[int, datetime]]:
     """Return how often activities were moved or cancelled, and when last; where they never were, nothing."""
     subjects = {f"activity:{activity.id}": activity.id for activity in found}
+    return _changes(tx, {activity.neighbourhood_id for activity in found}, subjects, CHANGES)
+
+
+def night_changes(tx: Transaction, found: Collection[Night]) -> dict[int, tuple[int, datetime]]:
+    """Return the same of nights of watch."""
+    subjects = {f"night:{night.id}": night.id for night in found}
+    return _changes(tx, {night.neighbourhood_id for night in found}, subjects, NIGHT_CHANGES)
+
+
+def _changes(
+    tx: Transaction, neighbourhood_ids: Collection[int], subjects: dict[str, int], verbs: Collection[str]
+) -> dict[int, tuple[int, datetime]]:
     counting = (
         sa.select(JOURNAL.c.subject, sa.func.count().label("times"), sa.func.max(JOURNAL.c.at).label("last"))
         .where(
-            JOURNAL.c.neighbourhood_id.in_({activity.neighbourhood_id for activity in found}),
-            JOURNAL.c.verb.in_(CHANGES),
+            JOURNAL.c.neighbourhood_id.in_(neighbourhood_ids),
+            JOURNAL.c.verb.in_(verbs),
             JOURNAL.c.subject.in_(subjects),
         )
         .group_by(JOURNAL.c.subject)
     )
     rows = tx.all(counting) if subjects else []
     return {subjects[row.subject]: (row.times, row.last) for row in rows}
+
+
+def turns_of(
+    tx: Transaction, person_id: int, since: datetime
+) -> list[tuple[Night, DutyAnswer, datetime | None]]:
+    """Return somebody's duties where they live, in nights from `since` on, with what they said."""
+    found = (
+        sa.select(*(NIGHTS.c[name] for name in Night.__dataclass_fields__))
+        .add_columns(DUTIES.c.answer, DUTIES.c.answered_at)
+        .join(DUTIES, DUTIES.c.night_id == NIGHTS.c.id)
+        .join(RESIDENTS, RESIDENTS.c.id == DUTIES.c.resident_id)
+        .where(
+            RESIDENTS.c.person_id == person_id,
+            RESIDENTS.c.status == Status.ACTIVE.value,
+            NIGHTS.c.starts_at >= since,
+        )
+    )
+    rows = tx.all(found.order_by(NIGHTS.c.starts_at, NIGHTS.c.id))
+    return [(night_of(row), DutyAnswer(row.answer), row.answered_at) for row in rows]

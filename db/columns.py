@@ -1,4 +1,4 @@
-"""Kinds of columns: points in time, and Telegram's ids."""
+"""Kinds of columns: points in time, Telegram's ids, and numbers that never come twice."""
 
 from datetime import UTC, datetime
 from typing import Any
@@ -6,6 +6,10 @@ from typing import Any
 from sqlalchemy import BigInteger, DateTime, Dialect
 from sqlalchemy.types import TypeDecorator
 from sqlmodel import Field
+
+# A number never comes a second time, though its row is gone: old buttons, links and letters carry it.
+# PostgreSQL does so of itself.
+COUNTING_ON = {"sqlite_autoincrement": True}
 
 
 class Moment(TypeDecorator[datetime]):

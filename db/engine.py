@@ -272,10 +272,18 @@ def migrate(url: str) -> None:
             config = AlembicConfig()
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
             config.attributes["connection"] = connection
+            _let_go_of_references(connection)
             command.upgrade(config, "head")
             connection.commit()
     finally:
         engine.dispose()
+
+
+def _let_go_of_references(connection: sa.Connection) -> None:
+    """Let SQLite build tables anew: dropping the old one would take along all rows that refer to it."""
+    if connection.dialect.name == "sqlite":
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("PRAGMA foreign_keys=OFF")  # heard outside a transaction only
 
 
 def open_database(url: str) -> Database:

@@ -1,6 +1,7 @@
 """Activities with everything that stands on their cards."""
 
 from bot.rules.activities import Activity, Status
+from bot.rules.contributions import by_tool
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.signups import Answer
 from db import contributions, households, photos, residents, series, signups, tasks
@@ -11,7 +12,7 @@ def of(tx: Transaction, activity: Activity) -> Gathering:
     """Read what the card of an activity shows now."""
     first = signups.roster(tx, activity.id, [Answer.JOINING], NAMES_ON_CARD)
     people = [signed.resident.person for signed in first]
-    gifts = contributions.promised(tx, activity.id) if activity.tools else {}
+    gifts = by_tool(activity.tools, contributions.promised(tx, activity.id)) if activity.tools else {}
     houses = households.of_joining(tx, activity.id)
     back = series.get(tx, activity.series_id) if activity.series_id is not None else None
     seen = photos.count(tx, activity.id)

@@ -10,10 +10,11 @@ import sqlalchemy as sa
 
 from bot.parcels import Parcel, pack
 from db.engine import Transaction
-from db.tables import Letter, table_of
+from db.tables import Activity, Letter, table_of
 from db.upsert import insert, insert_or_ignore
 
 LETTERS = table_of(Letter)
+ACTIVITIES = table_of(Activity)
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older tap
 GATHERS_AT_MOST = timedelta(seconds=10)  # changes of one card
@@ -145,6 +146,16 @@ def waiting(tx: Transaction, kind: str, subject_id: int) -> list[datetime]:
     """Return when the letters of a kind about something are due that have not gone out yet."""
     here = (LETTERS.c.kind == kind, LETTERS.c.subject_id == subject_id, LETTERS.c.status == Status.WAITING)
     return [row.due_at for row in tx.all(sa.select(LETTERS.c.due_at).where(*here).order_by(LETTERS.c.due_at))]
+
+
+def sent_last(tx: Transaction, kind: str, chat_id: int, after: datetime) -> int | None:
+    """Return what the newest letter of a kind that went to a chat after a time is about."""
+    there = (LETTERS.c.chat_id == chat_id, LETTERS.c.kind == kind, LETTERS.c.sent_at > after)
+    newest = (
+        sa.select(LETTERS.c.subject_id).where(*there).order_by(LETTERS.c.sent_at.desc(), LETTERS.c.id.desc())
+    )
+    subject_id: int | None = tx.scalar(newest.limit(1))
+    return subject_id
 
 
 def take_back(tx: Transaction, kinds: Collection[str], subject_id: int, now: datetime) -> dict[int, set[str]]:
@@ -291,12 +302,24 @@ def release_all(tx: Transaction) -> None:
     tx.run(sa.update(LETTERS).where(LETTERS.c.leased_until.is_not(None)).values(leased_until=None))
 
 
-def hurry(tx: Transaction, now: datetime) -> None:
-    """Let everything that waits go out now: after the clock was set back, its times are not to be trusted."""
+def hurry(tx: Transaction, now: datetime, but: Collection[str] = ()) -> None:
+    """Let everything that waits go out now: after the clock was set back, its times are not to be trusted.
+
+    What is of the kinds `but` has hours of its own: see `retime`.
+    """
     waiting = LETTERS.c.status == Status.WAITING
-    tx.run(sa.update(LETTERS).where(waiting, LETTERS.c.due_at > now).values(due_at=now))
+    early = (waiting, LETTERS.c.due_at > now, LETTERS.c.kind.not_in(but))
+    tx.run(sa.update(LETTERS).where(*early).values(due_at=now))
     too_long = LETTERS.c.leased_until > now + LEASE
     tx.run(sa.update(LETTERS).where(waiting, too_long).values(leased_until=None))
+
+
+def retime(tx: Transaction, kind: str, when: Callable[[int], datetime]) -> None:
+    """Let the letters of a kind that wait go out at the time that `when` gives for their subject."""
+    waiting = (LETTERS.c.kind == kind, LETTERS.c.status == Status.WAITING)
+    for row in tx.all(sa.select(LETTERS.c.subject_id).where(*waiting).distinct()):
+        theirs = (*waiting, LETTERS.c.subject_id == row.subject_id)
+        tx.run(sa.update(LETTERS).where(*theirs).values(due_at=when(row.subject_id)))
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:
@@ -320,10 +343,16 @@ def counts(tx: Transaction) -> dict[str, int]:
     return dict(tx.all(sa.select(LETTERS.c.status, sa.func.count()).group_by(LETTERS.c.status)))  # type: ignore[arg-type]
 
 
-def forget_before(tx: Transaction, limit: datetime) -> int:
-    """Delete settled letters that expired before `limit`; return how many."""
-    gone = sa.delete(LETTERS).where(LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
-    return tx.run(gone).rowcount
+def forget_before(tx: Transaction, limit: datetime, once: Collection[str], over: datetime) -> int:
+    """Delete settled letters that expired before `limit`; return how many.
+
+    Those of the kinds `once` stay while their activity starts at `over` or later, wherever it has moved:
+    they are what remembers that somebody was asked.
+    """
+    going_on = sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.starts_at >= over)
+    remembers = sa.and_(LETTERS.c.kind.in_(once), LETTERS.c.subject_id.in_(going_on))
+    old = (LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
+    return tx.run(sa.delete(LETTERS).where(*old, ~remembers)).rowcount
 
 
 def forget(tx: Transaction, letter: Claimed) -> None:

@@ -9,7 +9,7 @@ from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
 from bot.rules.residents import Status
 from bot.rules.signups import Answer
-from db import contributions, empty_houses, kentongan, photos, proposals
+from db import contributions, departures, duty_books, empty_houses, kentongan, photos, proposals
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
 from db.drafts import DRAFTS
@@ -91,6 +91,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     for (resident_id,) in tx.all(_theirs, person_id=person_id):
         for table in (ROLES, GIFTS):
             tx.run(sa.delete(table).where(table.c.resident_id == resident_id))
+        departures.forget_resident(tx, resident_id)
         # an account that cannot exist: Telegram's ids of people are above zero
         nobody = {"id": -resident_id, "telegram_name": FORGOTTEN, "created_at": now}
         tx.run(sa.insert(PEOPLE), nobody)
@@ -109,6 +110,8 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     for table in (DRAFTS, OFFERS, ADMINS, MEMBERS_KNOWN, COPIES):
         tx.run(sa.delete(table).where(table.c.person_id == person_id))
     photos.forget_person(tx, person_id)
+    duty_books.forget_person(tx, person_id)
+    departures.forget_person(tx, person_id)
     kentongan.forget_person(tx, person_id)
     empty_houses.forget_person(tx, person_id)
     _forget_letters(tx, person_id)

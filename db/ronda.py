@@ -1,6 +1,6 @@
 """How neighbourhoods keep watch, and their nights with the duties in them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -178,6 +178,33 @@ def give(tx: Transaction, night_id: int, resident_ids: Iterable[int], squad_id: 
         insert_or_ignore(tx, DUTIES, rows)
 
 
+def drop_duties(tx: Transaction, duty_ids: Collection[int]) -> None:
+    """Take duties away, and with them the requests to swap them; their nights are locked."""
+    if duty_ids:
+        tx.run(sa.delete(DUTIES).where(DUTIES.c.id.in_(duty_ids)))
+
+
+def drop(tx: Transaction, night_id: int) -> None:
+    """Take a night away that nobody knows of."""
+    tx.run(sa.delete(NIGHTS).where(NIGHTS.c.id == night_id))
+
+
+def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Night]:
+    """Return the planned nights of a neighbourhood that begin after a time, soonest first."""
+    here = (
+        NIGHTS.c.neighbourhood_id == neighbourhood_id,
+        NIGHTS.c.starts_at > after,
+        NIGHTS.c.status == Status.PLANNED.value,
+    )
+    return [night_of(row) for row in tx.all(sa.select(*_NIGHT).where(*here).order_by(NIGHTS.c.starts_at))]
+
+
 def change_duty(tx: Transaction, duty_id: int, **values: Any) -> None:
     """Set some columns of a duty."""
     tx.run(sa.update(DUTIES).where(DUTIES.c.id == duty_id).values(**values))
+
+
+def put_duty(tx: Transaction, duty: Duty) -> None:
+    """Write all that a duty says, but for its night and its owner."""
+    values = {name: getattr(duty, name) for name in _OWN if name != "night_id"}
+    change_duty(tx, duty.id, **values)

@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from db.columns import moment, telegram_id
+from db.columns import COUNTING_ON, moment, telegram_id
 
 
 class Ronda(SQLModel, table=True):
@@ -38,6 +38,7 @@ class Pos(SQLModel, table=True):
     """A pos ronda: where a squad meets."""
 
     __tablename__ = "pos"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
     name: str
@@ -49,6 +50,7 @@ class Squad(SQLModel, table=True):
     """A regu with its cycle of nights."""
 
     __tablename__ = "squads"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
     pos_id: int | None = Field(default=None, foreign_key="pos.id", ondelete="SET NULL")
@@ -90,6 +92,7 @@ class Absence(SQLModel, table=True):
     """Evenings on which somebody cannot keep watch, both ends included; nobody asks why."""
 
     __tablename__ = "absences"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     resident_id: int = Field(foreign_key="residents.id", ondelete="CASCADE", index=True)
     first_evening: str
@@ -101,7 +104,7 @@ class Night(SQLModel, table=True):
     """One night of watch of a neighbourhood, by its evening."""
 
     __tablename__ = "nights"
-    __table_args__ = (UniqueConstraint("neighbourhood_id", "evening"),)
+    __table_args__ = (UniqueConstraint("neighbourhood_id", "evening"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
     evening: str
@@ -122,7 +125,7 @@ class Duty(SQLModel, table=True):
     """One person's turn in one night. Its owner keeps it until somebody has taken it."""
 
     __tablename__ = "duties"
-    __table_args__ = (UniqueConstraint("night_id", "resident_id"),)
+    __table_args__ = (UniqueConstraint("night_id", "resident_id"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     night_id: int = Field(foreign_key="nights.id", ondelete="CASCADE")
     resident_id: int = Field(foreign_key="residents.id", ondelete="CASCADE", index=True)
@@ -140,7 +143,7 @@ class Swap(SQLModel, table=True):
     """A request to take over or exchange a duty."""
 
     __tablename__ = "swaps"
-    __table_args__ = (Index("swaps_of_duty", "duty_id", "status"),)
+    __table_args__ = (Index("swaps_of_duty", "duty_id", "status"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     duty_id: int = Field(foreign_key="duties.id", ondelete="CASCADE")
     owner_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL")
@@ -158,6 +161,7 @@ class BookEntry(SQLModel, table=True):
     """A line of the duty book (buku mutasi)."""
 
     __tablename__ = "book_entries"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     night_id: int = Field(foreign_key="nights.id", ondelete="CASCADE", index=True)
     kind: str  # rules.duty_books.Entry
@@ -166,12 +170,15 @@ class BookEntry(SQLModel, table=True):
     person_id: int | None = telegram_id(default=None, index=True)  # who wrote it; None: forgotten
     file_id: str = ""
     unique_id: str = ""
+    struck_by: int | None = telegram_id(default=None)  # the leader or officer; the line stays readable
+    struck_at: datetime | None = moment(default=None)
 
 
 class KentonganCode(SQLModel, table=True):
     """A line of a neighbourhood's own table of alarms."""
 
     __tablename__ = "kentongan_codes"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
     position: int
@@ -185,6 +192,7 @@ class Alarm(SQLModel, table=True):
     """A kentongan that was raised, until the all-clear."""
 
     __tablename__ = "alarms"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
     icon: str
@@ -212,6 +220,7 @@ class Jimpitan(SQLModel, table=True):
     """What a house gave on a round, with the days that it covers, both ends included."""
 
     __tablename__ = "jimpitan"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
     household_id: int = Field(foreign_key="households.id", ondelete="CASCADE", index=True)
@@ -227,6 +236,7 @@ class EmptyHouse(SQLModel, table=True):
     """A house whose people are away; seen by officers and the squads of those nights only."""
 
     __tablename__ = "empty_houses"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
     household_id: int = Field(foreign_key="households.id", ondelete="CASCADE", index=True)

@@ -133,6 +133,12 @@ def set_present(
     tx.run(adding, row)
 
 
+def forget_absences(tx: Transaction, activity_id: int) -> None:
+    """Forget who is noted as not having been there: nobody can tell of a day to come."""
+    absent = (SIGNUPS.c.activity_id == activity_id, SIGNUPS.c.present.is_(False))
+    tx.run(sa.update(SIGNUPS).where(*absent).values(present=None))
+
+
 def roster(
     tx: Transaction, activity_id: int, answers: Collection[Answer] = (), most: int | None = None
 ) -> list[Signed]:

@@ -98,6 +98,23 @@ def leave(tx: Transaction, squad_id: int, resident_id: int) -> bool:
     return bool(tx.run(sa.delete(MEMBERS).where(*here)).rowcount)
 
 
+def joined_at(tx: Transaction, squad_id: int, resident_id: int) -> datetime | None:
+    """Return since when somebody is in a squad; None when they are not."""
+    here = (MEMBERS.c.squad_id == squad_id, MEMBERS.c.resident_id == resident_id)
+    since: datetime | None = tx.scalar(sa.select(MEMBERS.c.joined_at).where(*here))
+    return since
+
+
+def of_members(tx: Transaction, neighbourhood_id: int) -> dict[int, set[int]]:
+    """Return who is in which squads: their ids by resident."""
+    here = (SQUADS.c.neighbourhood_id == neighbourhood_id, SQUADS.c.ended_at.is_(None))
+    found = sa.select(MEMBERS).join(SQUADS, SQUADS.c.id == MEMBERS.c.squad_id).where(*here)
+    squads: dict[int, set[int]] = {}
+    for row in tx.all(found):
+        squads.setdefault(row.resident_id, set()).add(row.squad_id)
+    return squads
+
+
 def of_resident(tx: Transaction, resident_id: int) -> list[Squad]:
     """Return the squads that somebody is a member of, leads or is the deputy of."""
     own = sa.select(MEMBERS.c.squad_id).where(MEMBERS.c.resident_id == resident_id)
@@ -118,6 +135,11 @@ def add_pos(tx: Transaction, neighbourhood_id: int, name: str) -> int:
     adding = sa.insert(POS).values(neighbourhood_id=neighbourhood_id, name=name).returning(POS.c.id)
     made: int = tx.scalar(adding)
     return made
+
+
+def rename_pos(tx: Transaction, pos_id: int, name: str) -> None:
+    """Call a pos by another name."""
+    tx.run(sa.update(POS).where(POS.c.id == pos_id).values(name=name))
 
 
 def is_adult(tx: Transaction, resident_id: int) -> bool:

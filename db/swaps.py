@@ -36,6 +36,12 @@ def live(tx: Transaction, *duty_ids: int) -> list[Swap]:
     return [swap_of(row) for row in tx.all(found)] if duty_ids else []
 
 
+def with_helper(tx: Transaction, resident_id: int) -> list[Swap]:
+    """Return the requests that wait for somebody: asked of them by name, or offered by them, oldest first."""
+    theirs = sa.or_(SWAPS.c.to_id == resident_id, SWAPS.c.helper_id == resident_id)
+    return [swap_of(row) for row in tx.all(sa.select(*_SWAP).where(_is_live, theirs).order_by(SWAPS.c.id))]
+
+
 def add(
     tx: Transaction, duty_id: int, owner_id: int, to_id: int | None, asked_by: int, now: datetime
 ) -> Swap:

@@ -7,8 +7,8 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.rules.languages import DEFAULT
+from db.columns import COUNTING_ON, moment, telegram_id
 from db.columns import Moment as Moment  # migrations name it so
-from db.columns import moment, telegram_id
 from db.ronda_tables import Absence as Absence
 from db.ronda_tables import Alarm as Alarm
 from db.ronda_tables import AlarmCopy as AlarmCopy
@@ -37,6 +37,7 @@ class Neighbourhood(SQLModel, table=True):
     """One RT: one Telegram group with its settings."""
 
     __tablename__ = "neighbourhoods"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     chat_id: int = telegram_id(unique=True)
     former_chat_id: int | None = telegram_id(default=None, unique=True)  # before it became a supergroup
@@ -84,7 +85,7 @@ class Household(SQLModel, table=True):
     """A house (KK) of a neighbourhood; its residents count together."""
 
     __tablename__ = "households"
-    __table_args__ = (UniqueConstraint("neighbourhood_id", "label"),)
+    __table_args__ = (UniqueConstraint("neighbourhood_id", "label"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
     label: str  # as normalised by rules.residents.house_label
@@ -95,7 +96,7 @@ class Resident(SQLModel, table=True):
     """A person in one neighbourhood; somebody may live in several."""
 
     __tablename__ = "residents"
-    __table_args__ = (UniqueConstraint("neighbourhood_id", "person_id"),)
+    __table_args__ = (UniqueConstraint("neighbourhood_id", "person_id"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
     person_id: int = telegram_id(foreign_key="people.id", index=True)
@@ -149,6 +150,7 @@ class Activity(SQLModel, table=True):
     __table_args__ = (
         Index("activities_coming", "neighbourhood_id", "starts_at"),
         Index("activities_of_series", "series_id", "series_day", unique=True),
+        COUNTING_ON,
     )
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
@@ -178,6 +180,7 @@ class Activity(SQLModel, table=True):
     code_until: datetime | None = moment(default=None)
     rule: str = ""  # of a proposal: how often it shall be, as in series
     decided_by: int | None = telegram_id(default=None)  # who answered the proposal, or took it back
+    thanks_id: int | None = None  # the thanks in the group, once it is closed
 
 
 class Signup(SQLModel, table=True):

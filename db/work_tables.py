@@ -5,17 +5,14 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from db.columns import moment, telegram_id
+from db.columns import COUNTING_ON, moment, telegram_id
 
 
 class Task(SQLModel, table=True):
-    """A piece of an activity's work, or a part of its place, for a number of people.
-
-    A number never comes a second time: old buttons carry it.
-    """
+    """A piece of an activity's work, or a part of its place, for a number of people."""
 
     __tablename__ = "tasks"
-    __table_args__ = {"sqlite_autoincrement": True}
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE", index=True)
     position: int  # in the list, from 0
@@ -29,7 +26,7 @@ class Contribution(SQLModel, table=True):
     """What somebody gives: a tool brought or lent, food, a substitute."""
 
     __tablename__ = "contributions"
-    __table_args__ = (UniqueConstraint("activity_id", "resident_id", "kind", "words"),)
+    __table_args__ = (UniqueConstraint("activity_id", "resident_id", "kind", "words"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE")
     resident_id: int = Field(foreign_key="residents.id", ondelete="CASCADE", index=True)
@@ -43,6 +40,7 @@ class Series(SQLModel, table=True):
     """An activity that comes back; its dates are activities of their own, made some weeks ahead."""
 
     __tablename__ = "series"
+    __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
     kind: str  # rules.activities.Kind
@@ -81,7 +79,7 @@ class Photo(SQLModel, table=True):
     """A photo before or after some work, by Telegram's id of the file; the file itself stays there."""
 
     __tablename__ = "photos"
-    __table_args__ = (UniqueConstraint("activity_id", "unique_id"),)
+    __table_args__ = (UniqueConstraint("activity_id", "unique_id"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE")
     person_id: int | None = telegram_id(default=None, index=True)  # who sent it; None: forgotten
@@ -96,7 +94,7 @@ class ProposalCopy(SQLModel, table=True):
     """A message with a proposal and its buttons in an officer's private chat."""
 
     __tablename__ = "proposal_copies"
-    __table_args__ = (UniqueConstraint("person_id", "message_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "message_id"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     activity_id: int = Field(foreign_key="activities.id", ondelete="CASCADE", index=True)
     person_id: int = telegram_id()

@@ -8,12 +8,12 @@ from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
 from bot.rules.activities import Misfit
-from bot.rules.attendance import misfit_of_attendance
 from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Status
+from bot.rules.panels import possible
 from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, MoreTap, ShowTap
-from db import contributions, gatherings, households, photos, signups
+from db import contributions, gatherings, signups
 from handlers import announcements, plans, proposals
 from handlers.agenda import coming_page
 from handlers.officers import charge_of
@@ -129,12 +129,10 @@ def manage_more(visit: Visit, tap: MoreTap) -> None:
 
 
 def _panel(visit: Visit, sight: Sight, *, more: bool = False) -> Text:
-    houses = households.of_joining(visit.tx, sight.activity.id)
+    gathering = gatherings.of(visit.tx, sight.activity)
     silent = nudges.number(visit.tx, visit.world, sight.activity)
-    seen = photos.count(visit.tx, sight.activity.id)
-    attends = misfit_of_attendance(sight.activity, visit.world.now, sight.rt.attend_days) is None
-    speech = visit.speech(sight.rt)
-    return panels.panel(speech, sight.activity, sight.rt, houses, silent, seen, attends=attends, more=more)
+    can = possible(sight.activity, visit.world.now, sight.rt.attend_days)
+    return panels.panel(visit.speech(sight.rt), gathering, sight.rt, silent, can=can, more=more)
 
 
 def open_panel(visit: Visit, rest: str) -> None:

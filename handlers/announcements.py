@@ -7,6 +7,7 @@ from datetime import datetime
 from bot.actions import announcements as actions
 from bot.actions import dialogues
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.proposals import Idea
 from bot.actions.roles import officers
 from bot.messages import announcements as messages
 from bot.messages import general
@@ -53,7 +54,7 @@ def begin(visit: Visit, words: str, *, kind: Kind = Kind.KERJA_BAKTI, alone: boo
             begin_plan(visit, visit.rt, text, preset, said_at=said_at, alone=alone)
     else:
         refusal = general.ask_the_chair(visit.speech(visit.rt), officers(visit.tx, visit.rt))
-        visit.say(proposals.offered(visit, refusal), reply=True)
+        visit.say(proposals.offered(visit, refusal, Idea(text, preset, said_at, alone)), reply=True)
 
 
 def _quoted(visit: Visit) -> tuple[str, datetime]:
@@ -75,7 +76,7 @@ def begin_in_private(
     if not mine:
         new = [rt for rt in visit.homes if rt.status is Status.NEW]
         words = names.not_set_up(visit.speech(new[0])) if new else general.officers_only(visit.speech())
-        visit.say(proposals.offered(visit, general.said(words)))
+        visit.say(proposals.offered(visit, general.said(words), Idea(text, kind, said_at, alone)))
     elif len(mine) == 1:
         begin_plan(visit, mine[0], text, kind, said_at=said_at, alone=alone)
     elif kind is None and _asks_first(visit, mine, text, visit.user.id, said_at):

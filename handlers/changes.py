@@ -18,8 +18,9 @@ from bot.rules import mandiri, moments
 from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
-from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, RainTap
-from handlers.officers import deny, in_hand, of_draft, turn
+from bot.rules.rhythms import day_in
+from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
+from handlers.officers import deny, give_up, in_hand, of_draft, turn
 from handlers.visit import Visit
 
 MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
@@ -27,25 +28,39 @@ MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TO
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
     """Pindah jadwal: offers days; from now on a typed time counts too."""
-    sight = in_hand(visit, tap.activity_id)
+    sight = changeable(visit, tap.activity_id)
     if sight is None:
         return
-    _listen(visit, {"activity_id": tap.activity_id})
-    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    listen(visit, {"activity_id": tap.activity_id})
+    days = rules.days_to_offer(sight.activity, visit.world.now, ZoneInfo(sight.rt.zone))
     turn(visit, messages.ask_day(visit.speech(sight.rt), sight.activity, days))
 
 
 def ask_hour(visit: Visit, tap: MoveDayTap) -> None:
     """A day was tapped."""
-    day = rules.day_of(tap.day)
+    day = day_in(tap.day)
     if day is None:
         visit.toast()
-    elif (sight := in_hand(visit, tap.activity_id)) and sight.activity.alone:
+    elif (sight := changeable(visit, tap.activity_id)) and sight.activity.alone:
         turn(visit, _answer_to(visit, sight, Moment(day), None))
     elif sight:
         part = _part_said(visit, tap)
-        _listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
+        listen(visit, {"activity_id": tap.activity_id, "day": tap.day, "part": part})
         turn(visit, _hours(visit, sight, day, part))
+
+
+def changeable(visit: Visit, activity_id: int) -> Sight | None:
+    """Return an officer's activity that can be moved or called off; else None, and why not as a toast."""
+    sight = in_hand(visit, activity_id)
+    misfit = why_not(visit, sight) if sight else None
+    if misfit:
+        deny(visit, misfit)
+    return None if misfit else sight
+
+
+def why_not(visit: Visit, sight: Sight) -> Misfit | None:
+    """Return why an activity can neither be moved nor called off any more."""
+    return rules.misfit_of_cancel(sight.activity, visit.world.now, sight.rt.attend_days)
 
 
 def _part_said(visit: Visit, tap: MoveDayTap) -> str:
@@ -65,7 +80,7 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     sight = in_hand(visit, tap.activity_id)
     if sight is None:
         return
-    if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now):
+    if misfit := rules.misfit_of_move(sight.activity, starts_at, visit.world.now, sight.rt.attend_days):
         visit.toast(panels.misfit(visit.speech(sight.rt), misfit), alert=True)
         return
     turn(visit, _sure_move(visit, sight, starts_at))
@@ -97,27 +112,12 @@ def _move_done(visit: Visit, sight: Sight) -> Text:
     return messages.move_done(visit.speech(sight.rt), sight.activity, hearers)
 
 
-def ask_rain(visit: Visit, tap: RainTap) -> None:
-    """Hujan: the next free day, one tap away; without one, every day is offered."""
-    sight = in_hand(visit, tap.activity_id)
-    if sight is None:
-        return
-    zone = ZoneInfo(sight.rt.zone)
-    taken = changes.days_taken(visit.tx, visit.world, sight)
-    starts_at = rules.after_rain(sight.activity, taken, visit.world.now, zone)
-    starts_at = starts_at if sight.activity.form.has_hour else None
-    if starts_at is None:
-        ask_day(visit, MoveTap(tap.activity_id))
-        return
-    told = changes.hearers(visit.tx, sight, rules.News.MOVED)
-    _listen(visit, {"activity_id": tap.activity_id, "to": rules.minute_of(starts_at)})
-    rt = to_name(visit.tx, sight.rt, visit.user.id)
-    turn(visit, messages.ask_rain(visit.speech(sight.rt), sight.activity, starts_at, told, rt))
-
-
 def type_time(visit: Visit, draft: Draft, text: str) -> None:
     """A new time typed instead of tapped: day and hour, or only what is still open; a yes to one, or a no."""
     if (sight := of_draft(visit, draft)) is None:
+        return
+    if misfit := why_not(visit, sight):
+        give_up(visit, draft, misfit)
         return
     proposed, yes = rules.moment_of(draft.data.get("to", 0)), yes_or_no(text)
     if yes is False:
@@ -127,18 +127,12 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     if yes and proposed:
         _say_move(visit, sight, proposed)
         return
-    day = rules.day_of(draft.data.get("day", 0))
+    day = day_in(draft.data.get("day", 0))
     if proposed:
         day = proposed.astimezone(ZoneInfo(sight.rt.zone)).date()
-    moment = _read(sight, text, visit.said_at, day, draft.data.get("part", ""))
+    part, zone = draft.data.get("part", ""), sight.rt.zone
+    moment = rules.read_time(text, sight.activity, visit.said_at, zone, part, has_day=day is not None)
     visit.say(_answer_to(visit, sight, moment, day))
-
-
-def _read(sight: Sight, text: str, now: datetime, day: date | None, part: str) -> Moment:
-    if sight.activity.alone:
-        return mandiri.read_last_day(text, now, sight.rt.zone)
-    read = moments.read_hour if day else moments.read_moment
-    return read(text, now, sight.rt.zone, part)
 
 
 def _say_move(visit: Visit, sight: Sight, starts_at: datetime) -> None:
@@ -153,7 +147,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
     speech, activity = visit.speech(sight.rt), sight.activity
     starts_at = _start(sight, moment, day)
     if starts_at is not None:
-        misfit = rules.misfit_of_move(activity, starts_at, visit.world.now)
+        misfit = rules.misfit_of_move(activity, starts_at, visit.world.now, sight.rt.attend_days)
         if misfit is None:
             return _sure_move(visit, sight, starts_at)
         return general.said(panels.misfit(speech, misfit))
@@ -161,20 +155,20 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
         return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
     if moment.choices:
         choices = [choice.toordinal() for choice in moment.choices]
-        _listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
+        listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
         return messages.ask_day(speech, activity, moment.choices, moment.misfit)
     chosen = moment.day or day
     if chosen and (moment.day or moment.misfit is moments.Misread.WHICH_HOUR):
-        _listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
+        listen(visit, {"activity_id": activity.id, "day": chosen.toordinal(), "part": moment.part})
         return _hours(visit, sight, chosen, moment.part)
-    days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+    days = rules.days_to_offer(sight.activity, visit.world.now, ZoneInfo(sight.rt.zone))
     return messages.ask_day(speech, activity, days, moment.misfit or moments.Misread.UNREAD)
 
 
 def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
     """Return the question; an hour that is typed now is one of the new day."""
     part = _said(visit, sight.activity.id, "part")
-    _listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
+    listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
     told = changes.hearers(visit.tx, sight, rules.News.MOVED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)
@@ -183,9 +177,9 @@ def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
 def move_page(visit: Visit, sight: Sight, moment: Moment, place: str = "") -> Text:
     """Return the question before a move to a time, and place, read elsewhere; what is open is asked."""
     dialogues.end_kind(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id)
-    _listen(visit, {"activity_id": sight.activity.id, "place": place})
+    listen(visit, {"activity_id": sight.activity.id, "place": place})
     if moment == Moment(part=moment.part):
-        days = rules.days_to_offer(visit.world.now, ZoneInfo(sight.rt.zone))
+        days = rules.days_to_offer(sight.activity, visit.world.now, ZoneInfo(sight.rt.zone))
         rt = to_name(visit.tx, sight.rt, visit.user.id)
         return messages.ask_day(visit.speech(sight.rt), sight.activity, days, rt=rt)
     return _answer_to(visit, sight, moment, None)
@@ -217,7 +211,7 @@ def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
     return messages.ask_hour(visit.speech(sight.rt), sight.activity, day, starts)
 
 
-def _listen(visit: Visit, data: dict[str, Any]) -> None:
+def listen(visit: Visit, data: dict[str, Any]) -> None:
     """From now on a typed time counts; another place that was read with the news is kept along."""
     data = {"place": _place_said(visit, data["activity_id"])} | data
     dialogues.begin(visit.tx, visit.world, Dialogue.MOVING, visit.chat.id, visit.user.id, data=data)
@@ -236,7 +230,7 @@ def _said(visit: Visit, activity_id: int, name: str) -> str:
 
 def ask_sure_cancel(visit: Visit, tap: CallOffTap) -> None:
     """Batalkan: asks once."""
-    sight = in_hand(visit, tap.activity_id)
+    sight = changeable(visit, tap.activity_id)
     if sight is not None:
         turn(visit, cancel_page(visit, sight))
 

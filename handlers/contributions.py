@@ -14,6 +14,7 @@ from bot.messages import talk as talking
 from bot.parcels import Text
 from bot.rules import contributions as rules
 from bot.rules.contributions import TYPED, Kind
+from bot.rules.courtesies import is_talk, is_thanks, refuses, yes_or_no
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private, Resident
 from bot.rules.signups import Reason, Refused, is_open
@@ -34,12 +35,8 @@ def open_by_link(visit: Visit, rest: str) -> None:
         visit.say(welcoming.not_yet_known(visit.speech()))
         return
     offer_notice(visit.tx, visit.world, replace(visit.person, private=Private.OPEN))
-    is_on = is_open(sight.activity, visit.world.now) and _asks_tools(sight)
+    is_on = is_open(sight.activity, visit.world.now)
     visit.say(_tools(visit, sight) if is_on else own_card(visit, sight))
-
-
-def _asks_tools(sight: Sight) -> bool:
-    return bool(sight.activity.tools) and sight.activity.form.takes_gifts
 
 
 def open_tools(visit: Visit, tap: BringTap) -> None:
@@ -48,8 +45,7 @@ def open_tools(visit: Visit, tap: BringTap) -> None:
     sight = _sight(visit, tap.activity_id)
     if sight is not None:
         visit.toast()
-        shows = tap.is_open == 1 and _asks_tools(sight)
-        visit.edit(_tools(visit, sight) if shows else own_card(visit, sight))
+        visit.edit(_tools(visit, sight) if tap.is_open == 1 else own_card(visit, sight))
 
 
 def bring(visit: Visit, tap: ToolTap) -> None:
@@ -57,10 +53,11 @@ def bring(visit: Visit, tap: ToolTap) -> None:
     if (found := _resident(visit, tap.activity_id)) is None:
         return
     rt, resident = found
-    outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.place, tap.step)
+    outcome = actions.bring(visit.tx, visit.world, rt, resident, tap.activity_id, tap.tool, tap.step)
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
     sight = seen_by(visit.tx, visit.person, tap.activity_id)
-    if sight is not None and not isinstance(outcome, Refused):
+    is_news = not isinstance(outcome, Refused) or outcome.reason is Reason.TOOLS_CHANGED
+    if sight is not None and is_news:
         visit.edit(_tools(visit, sight))
 
 
@@ -89,8 +86,8 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         visit.say(general.said(messages.toast(visit.speech(), Refused(Reason.NOT_HERE))))
         return
     rt, resident = found
-    if not words:
-        visit.say(giving.misfit(visit.speech(rt), activity_id))
+    if not words or _is_no_gift(text):
+        visit.say(_without(visit, draft, rt, text))
         return
     dialogues.end(visit.tx, draft)
     outcome = actions.give(visit.tx, visit.world, rt, resident, activity_id, kind, words)
@@ -98,6 +95,23 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     sight = seen_by(visit.tx, visit.person, activity_id)
     if sight is not None and not isinstance(outcome, Refused):
         visit.say(own_card(visit, sight))
+
+
+def _is_no_gift(text: str) -> bool:
+    return refuses(text) or is_talk(text) or is_thanks(text) or yes_or_no(text) is not None
+
+
+def _without(visit: Visit, draft: Draft, rt: Neighbourhood, text: str) -> Text:
+    """Return the answer where nothing was given: a no ends the question, after talk it stays."""
+    speech, activity_id = visit.speech(rt), int(draft.data["activity_id"])
+    if refuses(text) or is_thanks(text):
+        dialogues.end(visit.tx, draft)
+        return giving.nothing(speech, activity_id)
+    activity = activities.get(visit.tx, activity_id)
+    if activity is None or not _is_no_gift(text):
+        return giving.misfit(speech, activity_id)
+    named = to_name(visit.tx, rt, visit.person.id)
+    return giving.question(speech, activity, Kind(draft.step), named, again=True)
 
 
 def take_back(visit: Visit, tap: TakeBackTap) -> None:
@@ -156,7 +170,10 @@ def _sight(visit: Visit, activity_id: int) -> Sight | None:
 
 
 def _tools(visit: Visit, sight: Sight) -> Text:
+    """Return the page of tools; the own card where there are none."""
+    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
+    if not messages.asks_tools(sight.activity, mine):
+        return own_card(visit, sight)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     gathering = gatherings.of(visit.tx, sight.activity)
-    mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
     return giving.tools(visit.speech(sight.rt), gathering, mine, named)

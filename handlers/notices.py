@@ -19,7 +19,8 @@ from bot.messages import offers as offering
 from bot.messages import plans as questions
 from bot.parcels import Text
 from bot.rules.activities import Activity, Misfit, misfit_of_ended
-from bot.rules.announcements import Understood, read
+from bot.rules.announcements import NEVER, Understood, read
+from bot.rules.changes import shifted
 from bot.rules.moments import Moment
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.notices import changes_time, fitting, names_another_day, of_the_rt_named
@@ -225,7 +226,9 @@ def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     is_hour = found.change is None and told_of(found, [sight.activity], sight.rt.zone)
     if misfit_of_ended(sight.activity) or (found.change is None and not is_hour):
         return general.said(questions.too_old(speech))
-    page = _page(visit, sight, found)
+    if found.change is not Change.MOVED_PLACE and (misfit := changes.why_not(visit, sight)):
+        return general.said(panels.misfit(speech, misfit))
+    page = _page(visit, sight, found, offer)
     if offer.chat_id == visit.chat.id:  # in the group it is there that it can be another one
         rt_id = sight.rt.id if len(plans.homes(visit)) == 1 else 0
         if found.change is Change.CANCELLED:
@@ -234,16 +237,17 @@ def _confirmation(visit: Visit, sight: Sight, offer: Offer) -> Text:
     return page
 
 
-def _page(visit: Visit, sight: Sight, found: Understood) -> Text:
-    speech, activity = visit.speech(sight.rt), sight.activity
+def _page(visit: Visit, sight: Sight, found: Understood, offer: Offer) -> Text:
+    speech, activity, moment = visit.speech(sight.rt), sight.activity, found.moment
     if found.change is Change.CANCELLED:
         return changes.cancel_page(visit, sight)
     if found.change is None:
         day = activity.starts_at.astimezone(ZoneInfo(sight.rt.zone)).date()
-        return changes.move_page(visit, sight, Moment(day, found.hour, part=found.moment.part))
+        return changes.move_page(visit, sight, Moment(day, found.hour, part=moment.part))
     if found.change is not Change.MOVED_PLACE:
-        return changes.move_page(visit, sight, found.moment)
+        by_so_much = shifted(offer.text, activity, said_at(visit, offer), sight.rt.zone)
+        return changes.move_page(visit, sight, by_so_much if moment == NEVER and by_so_much else moment)
     if not changes_time(found, activity, sight.rt.zone):
         return relocations.page(visit, sight, found.place) if found.place else relocations.asked(visit, sight)
-    page = changes.move_page(visit, sight, found.moment, found.place)
+    page = changes.move_page(visit, sight, moment, found.place)
     return messages.with_place(speech, page, found.place)

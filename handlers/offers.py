@@ -1,6 +1,7 @@
 """Announcements that come without a command: written in the group, forwarded or pasted in private."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 import msgspec
@@ -222,7 +223,15 @@ def _in_hand(visit: Visit, key: str) -> Offer | None:
     if not _may_answer(visit, offer):
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return None
-    return offer
+    return _as_it_reads_now(visit, offer)
+
+
+def _as_it_reads_now(visit: Visit, offer: Offer) -> Offer:
+    """Take the words that stand over the question: who saw a slip has mended it there."""
+    announced = visit.message.reply_to_message
+    if announced is None or announced.message_id != offer.message_id:
+        return offer
+    return replace(offer, text=announced.text or announced.caption or offer.text)
 
 
 def _may_answer(visit: Visit, offer: Offer) -> bool:

@@ -1,12 +1,16 @@
 """Photos before and after the work: sent in answer to a card or to the thanks, shown, taken out."""
 
 from bot import taps
+from bot.actions import dialogues, mandiri
 from bot.actions import photos as actions
 from bot.actions.activities import Sight, seen_by
+from bot.actions.dialogues import Dialogue
 from bot.messages import general, rosters
 from bot.messages import photos as messages
 from bot.parcels import Say, pack
 from bot.rules import photos as rules
+from bot.rules.announcements import read
+from bot.rules.offers import may_announce
 from bot.rules.photos import Sent
 from bot.taps import PhotoDropTap, PhotosTap
 from bot.updates import Message, Quoted
@@ -17,16 +21,53 @@ from handlers.visit import Visit, number_of
 
 
 def heard(visit: Visit, message: Message) -> bool:
-    """Keep a photo that answers a card or the thanks; False for any other."""
+    """Keep a photo that answers a card, the thanks or a question for one; False for any other."""
     if not message.photo or message.words.startswith("/") or visit.is_anonymous_admin:
         return False
     album = message.media_group_id or f"{visit.chat.id}.{message.message_id}"
+    largest = message.photo[-1]
+    sent = Sent(largest.file_id, largest.file_unique_id, album, message.caption)
     activity_id = _about(visit, message, album)
     if activity_id is None:
-        return False
-    largest = message.photo[-1]
-    _keep(visit, activity_id, Sent(largest.file_id, largest.file_unique_id, album, message.caption))
+        return _unanswering(visit, message, sent)
+    _keep(visit, activity_id, sent)
     return True
+
+
+def is_of_activity(visit: Visit, message: Message) -> bool:
+    """True for a photo that answers a card, the thanks or a reminder, or that came with one that does."""
+    return _about(visit, message, message.media_group_id) is not None
+
+
+def _unanswering(visit: Visit, message: Message, sent: Sent) -> bool:
+    """In private a resident's photo is of what they were asked about last; else that is asked.
+
+    False for what is forwarded, and where words below it say something else.
+    """
+    if visit.in_group or message.forward_origin is not None or not visit.homes or _is_news(visit, message):
+        return False
+    asked = mandiri.asked_for_photo(visit.tx, visit.world, visit.user.id)
+    if asked is not None:
+        _keep(visit, asked, sent)
+        return True
+    if _is_for_a_dialogue(visit, message):
+        return False
+    _say_once(visit, sent, messages.which(visit.speech()))
+    return True
+
+
+def _is_news(visit: Visit, message: Message) -> bool:
+    zone = visit.homes[0].zone
+    found = read(message.words, visit.world.now, zone, visit.said_at)
+    return found.announces or found.change is not None or may_announce(found, message.words)
+
+
+def _is_for_a_dialogue(visit: Visit, message: Message) -> bool:
+    """True where words are waited for: those below a photo may be meant, or a list is shown as a picture."""
+    draft = dialogues.heard_by(visit.tx, visit.world, visit.chat.id, visit.user.id, None)
+    if draft is None:
+        return False
+    return bool(message.words or message.media_group_id) or draft.kind == Dialogue.IMPORT
 
 
 def _about(visit: Visit, message: Message, album: str) -> int | None:
@@ -56,15 +97,15 @@ def _keep(visit: Visit, activity_id: int, sent: Sent) -> None:
     found = resident_for(visit, activity_id)
     kept = actions.keep(visit.tx, visit.world, *found, activity_id, sent) if found else None
     if found is None or kept is None:
-        _refuse(visit, sent, rosters.residents_only(visit.speech()))
+        _say_once(visit, sent, rosters.residents_only(visit.speech()))
     elif kept in messages.REFUSED:
-        _refuse(visit, sent, messages.refused(visit.speech(found[0]), kept))
+        _say_once(visit, sent, messages.refused(visit.speech(found[0]), kept))
     else:
         actions.note(visit.tx, visit.world, found[1], activity_id, sent, visit.chat.id)
 
 
-def _refuse(visit: Visit, sent: Sent, words: str) -> None:
-    """Say why not, once for all of an album."""
+def _say_once(visit: Visit, sent: Sent, words: str) -> None:
+    """Say why a photo is not kept, once for all of an album."""
     refusal = NewLetter(
         key=f"photos_refused:{visit.chat.id}:{sent.album}",
         kind="parcel",

@@ -6,7 +6,18 @@ from bot.actions import privacy as actions
 from bot.messages import privacy as messages
 from bot.rules import privacy as rules
 from bot.taps import PrivacyTap
-from db import calendars, empty_houses, kentongan, photos, privacy, series
+from db import (
+    calendars,
+    duty_books,
+    empty_houses,
+    kentongan,
+    photos,
+    privacy,
+    residents,
+    series,
+    squads,
+    watch_history,
+)
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
@@ -48,7 +59,14 @@ def _own_data(visit: Visit, wanted: int) -> None:
     always = series.titles_of(visit.tx, person.id)
     has_calendar = calendars.key_of(visit.tx, person.id) is not None
     sent = photos.count_of_person(visit.tx, person.id)
+    places = residents.places(visit.tx, person.id)
     own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent)
-    empty = tuple(empty_houses.of_person(visit.tx, person.id))
-    own = replace(own, alarms=kentongan.count_of_person(visit.tx, person.id), empty=empty)
+    own = replace(
+        own,
+        squads=tuple(squad.name for place in places for squad in squads.of_resident(visit.tx, place.id)),
+        book_lines=duty_books.count_of_person(visit.tx, person.id),
+        turns=watch_history.count_of_person(visit.tx, person.id),
+        alarms=kentongan.count_of_person(visit.tx, person.id),
+        empty=tuple(empty_houses.of_person(visit.tx, person.id)),
+    )
     show(visit, messages.own_data(visit.speech(), own))

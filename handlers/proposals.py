@@ -1,8 +1,10 @@
 """/usul: what residents without office propose, and what officers make of it. In private."""
 
+from dataclasses import replace
+
 from bot.actions import proposals as actions
 from bot.actions.announcements import Refusal as Unmade
-from bot.actions.proposals import Twin
+from bot.actions.proposals import Idea, Twin
 from bot.actions.residents import to_name
 from bot.messages import agenda, announcements, general, notices
 from bot.messages import neighbourhoods as names
@@ -22,8 +24,13 @@ from handlers.visit import Visit
 
 
 def command(visit: Visit, words: str) -> None:
-    """/usul: officers see what waits for them, others begin a proposal with these words."""
+    """/usul: officers see what waits for them, others begin a proposal with these words.
+
+    In a group the link takes them along; in private they may be those that were written before.
+    """
+    idea = Idea(words, said_at=visit.said_at)
     if visit.in_group:
+        _lay_by(visit, idea)
         link = visit.deep_link("usul")
         visit.say(_in_private(visit, link), reply=True)
         return
@@ -32,7 +39,7 @@ def command(visit: Visit, words: str) -> None:
     if waiting or (not homes and actions.homes(visit.tx, visit.person, as_officer=True)):
         visit.say(messages.open_ones(visit.speech(), waiting))
     else:
-        begin(visit, homes, words)
+        begin(visit, homes, idea if words else actions.laid_by(visit.tx, visit.world, visit.person.id))
 
 
 def _in_private(visit: Visit, link: str) -> Text:
@@ -45,14 +52,16 @@ def by_tap(visit: Visit, tap: ProposeTap) -> None:
     homes = actions.homes(visit.tx, visit.person, as_officer=False)
     wanted = [rt for rt in homes if tap.rt_id in (0, rt.id)]
     if wanted:
-        begin(visit, wanted, "")
+        begin(visit, wanted, actions.laid_by(visit.tx, visit.world, visit.person.id))
     else:
         refuse(visit)
 
 
-def begin(visit: Visit, homes: list[Neighbourhood], words: str) -> None:
+def begin(visit: Visit, homes: list[Neighbourhood], idea: Idea) -> None:
     """Begin a proposal, question by question or from the words; one of each person at a time."""
+    homes = [rt for rt in homes if rt.id == idea.rt_id] or homes
     if len(homes) != 1:
+        _lay_by(visit, idea)
         choices = [(rt, ProposeTap(rt.id)) for rt in homes]
         show(visit, names.which(visit.speech(), choices) if homes else agenda.no_home(visit.speech()))
         return
@@ -60,14 +69,22 @@ def begin(visit: Visit, homes: list[Neighbourhood], words: str) -> None:
     if waiting := actions.mine(visit.tx, visit.world, rt, visit.person):
         show(visit, messages.one_already(visit.speech(rt), waiting))
         return
-    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.person.id, words)
+    draft, plan, misfit = actions.begin(visit.tx, visit.world, rt, visit.person.id, idea)
     plans.show(visit, rt, draft, plan, misfit)
 
 
-def offered(visit: Visit, text: Text) -> Text:
-    """What refuses somebody without an office, with the way to propose it instead."""
+def _lay_by(visit: Visit, idea: Idea) -> None:
+    """Keep words that somebody may propose somewhere until they go on in private."""
+    if idea.text and actions.homes(visit.tx, visit.person, as_officer=False):
+        here = replace(idea, rt_id=visit.rt.id) if visit.rt else idea
+        actions.lay_by(visit.tx, visit.world, visit.person.id, here)
+
+
+def offered(visit: Visit, text: Text, idea: Idea) -> Text:
+    """What refuses somebody without an office, with the way to propose what they wrote instead."""
     if not actions.homes(visit.tx, visit.person, as_officer=False):
         return text
+    _lay_by(visit, idea)
     return Text(text.html, (*text.rows, (_offer(visit),)))
 
 

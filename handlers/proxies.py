@@ -67,18 +67,19 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         give_up(visit, draft, sight)
         return
     asked, alone = _typed_before(draft), sight.activity.alone
-    given = rules.answer_in(text, alone=alone) if asked else None
+    work = [task.name for task in tasks.of(visit.tx, sight.activity.id)]
+    given = rules.answer_in(text, work, alone=alone) if asked else None
     if given is not None:
         visit.say(_heard(visit, sight, [rules.answered(said, given) for said in asked]))
     elif asked and yes_or_no(text):  # an answer is not clear from that
         visit.say(_heard(visit, sight, asked))
     elif rules.is_done(text):
         _end(visit, draft, sight, asked, text)
-    elif rules.is_talk(text, alone=alone):
+    elif rules.is_talk(text, work, alone=alone):
         if not contributions.heard(visit, text) and not offers.heard(visit, text):
             visit.say(messages.not_read(visit.speech(sight.rt), sight.activity))
     else:
-        visit.say(_of_family(visit, sight, rules.read_all(text), asked))
+        visit.say(_of_family(visit, sight, rules.read_all(text, work), asked))
 
 
 def _end(visit: Visit, draft: Draft, sight: Sight, asked: list[Said], text: str) -> None:
@@ -116,7 +117,7 @@ def _heard(visit: Visit, sight: Sight, people: list[Said]) -> Text:
     if len(people) == 1 and isinstance(found[0], list) and found[0]:
         draft = _listen(visit, sight.activity.id, people, is_new=True)
         return messages.choices(speech, sight.activity, people[0], found[0], draft.key)
-    certain = len(people) == 1 and isinstance(found[0], Housed)
+    certain = len(people) == 1 and isinstance(found[0], Housed) and not people[0].left
     if certain or all(said.answer for said in people):
         return _noted(visit, sight, people)
     draft = _listen(visit, sight.activity.id, people)

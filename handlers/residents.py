@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
-from bot.actions import agenda, dialogues, reach
+from bot.actions import agenda, dialogues, reach, watch_history
 from bot.actions import residents as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import help, mine, privacy
 from bot.messages import residents as messages
+from bot.messages import watch_history as nights
+from bot.messages.homes import short_names
+from bot.messages.paging import in_rows
 from bot.parcels import Text
 from bot.rules import residents as rules
 from bot.rules.activities import Activity, Status
@@ -199,8 +202,14 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     year = agenda.this_year(visit.tx, visit.world, person)
     duties = agenda.duties(visit.tx, visit.world, person)
     has_calendar = bool(visit.world.config.web.public_url)
-    share = mine.share(speech, year, duties)
-    show(visit, messages.me(speech, person, places, page, share, has_calendar=has_calendar))
+    watched = watch_history.own(visit.tx, visit.world, person)
+    share = [*mine.share(speech, year, duties), *nights.in_short(speech, watched)]
+    further = [nights.button(speech)] if watched else []
+    keeping = watch_history.keeping(visit.tx, person)
+    names = short_names(speech, keeping) if len(keeping) > 1 else {}
+    further += [nights.contributions_button(speech, rt, names.get(rt.id, "")) for rt in keeping]
+    text = messages.me(speech, person, places, page, share, has_calendar=has_calendar)
+    show(visit, Text(text.html, (*text.rows, *in_rows(further, 2))))
 
 
 def change_me(visit: Visit, tap: MeTap) -> None:

@@ -59,12 +59,18 @@ def _own_weeks(visit: Visit) -> list[Text]:
 
 def mine(visit: Visit) -> None:
     """/jadwal: the person's own nights to come."""
-    visit.say(words.mine(visit.speech(), ronda.mine(visit.tx, visit.world, visit.person)))
+    visit.say(_mine(visit))
 
 
 def turn_mine(visit: Visit, _tap: DutiesTap) -> None:
     """The same under a button."""
-    show(visit, words.mine(visit.speech(), ronda.mine(visit.tx, visit.world, visit.person)))
+    show(visit, _mine(visit))
+
+
+def _mine(visit: Visit) -> Text:
+    has_calendar = bool(visit.world.config.web.public_url)
+    own = ronda.mine(visit.tx, visit.world, visit.person)
+    return words.mine(visit.speech(), own, has_calendar=has_calendar)
 
 
 def say(visit: Visit, tap: SayTap) -> None:
@@ -119,8 +125,20 @@ def _night(visit: Visit, sight: Sight) -> Text:
     if sight.own is None or not sight.night.is_planned:
         return messages.seen(speech, sight.watch, pos, empty)
     named, swaps = to_name(visit.tx, sight.rt, visit.person.id), ronda.swaps(visit.tx, sight.rt)
+    left, has_book = ronda.left_to(visit.tx, sight.watch), _is_at_pos(visit, sight)
     tonight = rules.is_tonight(sight.night, visit.world.now, sight.rt.zone)
-    return words.own(speech, sight.watch, sight.own, pos, named, swaps=swaps, tonight=tonight, empty=empty)
+    return words.own(
+        speech,
+        sight.watch,
+        sight.own,
+        pos,
+        named,
+        swaps=swaps,
+        left=left,
+        has_book=has_book,
+        tonight=tonight,
+        empty=empty,
+    )
 
 
 def _empty(visit: Visit, sight: Sight) -> list[EmptyHouse]:

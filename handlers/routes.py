@@ -28,10 +28,12 @@ from handlers import (
     contributions,
     copies,
     draws,
+    duty_books,
     empty_houses,
     help,
     holidays,
     households,
+    imports,
     kentongan,
     kentongan_codes,
     languages,
@@ -39,6 +41,7 @@ from handlers import (
     membership,
     merges,
     neighbourhoods,
+    night_records,
     notices,
     nudges,
     offers,
@@ -50,19 +53,25 @@ from handlers import (
     privately,
     proposals,
     proxies,
+    rain,
     relocations,
     residents,
     roles,
     ronda,
+    ronda_settings,
     series,
     series_changes,
     series_edits,
     settings,
     sheets,
     signups,
+    squad_nights,
+    squads,
     swaps,
     talk,
+    task_lists,
     tasks,
+    watch_history,
 )
 from handlers.visit import Visit
 
@@ -167,12 +176,43 @@ ROUTES: list[Route] = [
     OnTap(taps.DutyTap, privately.tap(ronda.one)),
     OnTap(taps.NightOffTap, privately.tap(ronda.call_off)),
     OnTap(taps.DutiesTap, privately.tap(ronda.turn_mine)),
+    # squads
+    OnCommand(("regu",), squads.command),
+    OnStart("regu", squads.command),
+    OnTap(taps.SquadsTap, privately.tap(squads.open_page)),
+    OnTap(taps.SquadNewTap, privately.tap(squad_nights.begin)),
+    OnTap(taps.SquadTap, privately.tap(squads.choose)),
+    OnDialogue(Dialogue.SQUAD, squads.typed),
+    OnTap(taps.ImportTap, privately.tap(imports.begin)),
+    OnTap(taps.ImportChoiceTap, privately.tap(imports.choose)),
+    OnDialogue(Dialogue.IMPORT, imports.typed),
+    OnTap(taps.RondaBeginTap, privately.tap(ronda_settings.begin)),
+    OnTap(taps.RondaSettingsTap, privately.tap(ronda_settings.panel)),
+    OnTap(taps.AskRondaTap, privately.tap(ronda_settings.ask)),
+    OnTap(taps.ChooseRondaTap, privately.tap(ronda_settings.choose)),
+    OnDialogue(Dialogue.RONDA, ronda_settings.typed),
     # arrivals
     OnTap(taps.PosCodeTap, privately.tap(arrivals.draw)),
     OnStart("jaga", arrivals.arrive),
     OnTap(taps.PresenceTap, privately.tap(arrivals.mark)),
     OnTap(taps.AllHereTap, privately.tap(arrivals.all_here)),
     OnTap(taps.PosPlaceTap, privately.tap(arrivals.place_pos)),
+    # duty books
+    OnCommand(("buku",), privately.command("buku", duty_books.begin)),
+    OnStart("buku", privately.command("buku", duty_books.begin)),
+    OnTap(taps.BookTap, privately.tap(duty_books.page)),
+    OnTap(taps.BookWriteTap, privately.tap(duty_books.write)),
+    OnTap(taps.BookLinesTap, privately.tap(duty_books.lines)),
+    OnTap(taps.BookBackTap, privately.tap(duty_books.take_back)),
+    OnTap(taps.BookStrikeTap, privately.tap(duty_books.strike)),
+    OnTap(taps.BookPhotosTap, privately.tap(duty_books.photos)),
+    OnDialogue(Dialogue.BOOK, duty_books.typed),
+    # night records
+    OnTap(taps.RecordTap, privately.tap(night_records.page)),
+    OnTap(taps.SignTap, privately.tap(night_records.sign)),
+    # watch history
+    OnTap(taps.WatchedTap, privately.tap(watch_history.own)),
+    OnTap(taps.ContributionsTap, privately.tap(watch_history.contributions)),
     # kentongan
     OnCommand(("kentongan",), kentongan.begin),
     OnStart("kentongan", kentongan.begin),
@@ -330,12 +370,13 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.MOVING, changes.type_time),
     OnTap(taps.CallOffTap, changes.ask_sure_cancel),
     OnTap(taps.CallOffSureTap, changes.cancel),
-    OnTap(taps.RainTap, changes.ask_rain),
+    OnTap(taps.RainTap, rain.ask),
     OnTap(taps.PlaceTap, relocations.ask),
     OnTap(taps.PlaceSureTap, relocations.change),
     OnDialogue(Dialogue.PLACE, relocations.typed),
-    OnTap(taps.WriteTasksTap, tasks.ask_to_write),
-    OnDialogue(Dialogue.TASKS, tasks.write),
+    OnTap(taps.WriteTasksTap, task_lists.ask),
+    OnTap(taps.TasksSureTap, task_lists.write),
+    OnDialogue(Dialogue.TASKS, task_lists.typed),
     # sheets
     OnCommand(("cetak",), privately.command("cetak", sheets.begin)),
     OnStart("cetak", privately.command("cetak", sheets.begin)),
@@ -363,6 +404,8 @@ _TAPS = {route.tap: route.handler for route in ROUTES if isinstance(route, OnTap
 _COMMANDS = {name: r.handler for r in ROUTES if isinstance(r, OnCommand) for name in r.names}
 _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, OnStart)}
 _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
+# locations, photos and files: the first that takes one has it
+_SENT = (kentongan.located, arrivals.located, duty_books.photographed, photos.heard, imports.sent)
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
@@ -399,9 +442,7 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if kentongan.located(visit, message) or arrivals.located(visit, message):
-        return
-    if photos.heard(visit, message):
+    if any(heard(visit, message) for heard in _SENT):
         return
     if message.is_mute:
         if visit.in_group:

@@ -21,6 +21,9 @@ def heard(visit: Visit, text: str) -> None:
     which activity it is.
     """
     speech = visit.speech()
+    if not text:
+        visit.say(messages.without_words(speech))
+        return
     is_resident = help.audience_in_private_of(visit) is Audience.RESIDENT
     if is_thanks(text):
         visit.say(messages.welcome(speech))

@@ -1,23 +1,18 @@
 """Tasks on a card: taking one, waiting for one, giving it back."""
 
-from bot.actions import dialogues, task_lists
 from bot.actions import tasks as actions
 from bot.actions.activities import seen_by
-from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.residents import to_name
-from bot.messages import general, panels
 from bot.messages import task_lists as writing
 from bot.messages import tasks as messages
-from bot.rules import tasks as rules
-from bot.rules.activities import Misfit, Status
+from bot.rules.activities import Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Resident
 from bot.rules.signups import Reason, Refused
 from bot.rules.tasks import Queued
-from bot.taps import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps import GiveBackTap, TasksTap, TaskTap
 from db import tasks
 from handlers.activities import own_card
-from handlers.officers import in_hand, of_draft, turn
 from handlers.signups import resident_for
 from handlers.visit import Visit
 
@@ -61,37 +56,6 @@ def open_page(visit: Visit, tap: TasksTap) -> None:
     post = tasks.post_of(visit.tx, activity.id, sight.resident.id)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     visit.edit(writing.page(visit.speech(sight.rt), activity, now, post, named))
-
-
-def ask_to_write(visit: Visit, tap: WriteTasksTap) -> None:
-    """Tugas in the officers' panel: shows how they are written; from now on what is typed counts."""
-    sight = in_hand(visit, tap.activity_id)
-    if sight is None:
-        return
-    data = {"activity_id": tap.activity_id}
-    dialogues.begin(visit.tx, visit.world, Dialogue.TASKS, visit.chat.id, visit.user.id, data=data)
-    now = tasks.of(visit.tx, tap.activity_id)
-    turn(visit, writing.ask(visit.speech(sight.rt), sight.activity, now))
-
-
-def write(visit: Visit, draft: Draft, text: str) -> None:
-    """The tasks were typed, or a word that there shall be none."""
-    activity_id = draft.data["activity_id"]
-    if (sight := of_draft(visit, draft)) is None:
-        return
-    speech, wants_none = visit.speech(sight.rt), rules.wants_none(text)
-    wanted = [] if wants_none else rules.typed(text)
-    if not (wanted or wants_none):
-        visit.say(writing.ask(speech, sight.activity, tasks.of(visit.tx, activity_id), again=True))
-        return
-    outcome = task_lists.write(visit.tx, visit.world, visit.person, activity_id, wanted)
-    if isinstance(outcome, Misfit):
-        visit.say(general.said(panels.misfit(speech, outcome)))
-        return
-    dialogues.end(visit.tx, draft)
-    freed = [one.person for one in outcome.freed]
-    now = tasks.of(visit.tx, activity_id)
-    visit.say(writing.written(speech, sight.activity, now, outcome.held, freed))
 
 
 def _resident(visit: Visit, tap: TaskTap | GiveBackTap) -> tuple[Neighbourhood, Resident] | None:

@@ -110,6 +110,7 @@ def _mime(name: str) -> str:
         "jpg": "image/jpeg",
         "pdf": "application/pdf",
         "csv": "text/csv",
+        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         "ics": "text/calendar",
         "txt": "text/plain",
         "ogg": "audio/ogg",

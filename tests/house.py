@@ -2,7 +2,7 @@
 
 import itertools
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -21,6 +21,7 @@ from bot.parcels import (
     Button,
     Document,
     Edit,
+    Fetch,
     Menu,
     Message,
     Parcel,
@@ -33,12 +34,14 @@ from bot.parcels import (
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
-from db import inbox, outbox
+from db import outbox
 from db.engine import Database, Transaction
 from db.journal import JOURNAL
 from db.outbox import Claimed
 from handlers import routes
+from playground.stage import agenda
 
+MINUTE = timedelta(minutes=1)
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
 
 
@@ -47,8 +50,10 @@ class MovableClock:
     """A clock that stands still until it is moved."""
 
     time: datetime = START
+    runs: bool = False  # as clocks do: no two looks show the same moment
 
     def now(self) -> datetime:
+        self.time += timedelta(microseconds=self.runs)
         return self.time
 
 
@@ -92,6 +97,7 @@ class House:
     members: set[tuple[int, int]] = field(default_factory=set)  # (group, person) whom Telegram knows there
     unreachable: set[int] = field(default_factory=set)
     deleted: set[tuple[int, int]] = field(default_factory=set)  # messages that an admin took away
+    uploads: dict[str, bytes] = field(default_factory=dict)  # files that people sent, by Telegram's id
     sent: list[Parcel] = field(default_factory=list)
     messages: dict[tuple[int, int], Message | Edit] = field(default_factory=dict)
 
@@ -116,11 +122,21 @@ class House:
         await self.receives({"message": body | message})
         return message_id
 
-    async def taps(self, who: Who, tap: Tap | str, chat: int | None = None, on: int = 1) -> Toast | None:
-        """Somebody presses a button (forged ones too); return the toast that pops up."""
+    async def sends(self, who: Who, name: str, content: bytes, **message: Any) -> str:
+        """Somebody sends a file in private; return its id."""
+        file_id = f"file{next(self._message_ids)}"
+        self.uploads[file_id] = content
+        document = {"file_id": file_id, "file_name": name, "file_size": len(content)}
+        await self.types(who, "", document=document, **message)
+        return file_id
+
+    async def taps(
+        self, who: Who, tap: Tap | str, chat: int | None = None, on: int = 1, **more: Any
+    ) -> Toast | None:
+        """Somebody presses a button (forged ones too) under a message with `more`; return its toast."""
         before = len(self.sent)
         data = tap if isinstance(tap, str) else tap.data()
-        under = {"message_id": on, "date": 0, "chat": self.chat(chat or who.id, who)}
+        under = {"message_id": on, "date": 0, "chat": self.chat(chat or who.id, who)} | more
         query = {
             "id": str(next(self._message_ids)),
             "from": who.json(),
@@ -155,25 +171,30 @@ class House:
         raise AssertionError("the house does not come to rest")
 
     async def waits(self, until: datetime | None = None, **by: float) -> None:
-        """Time passes, minute by minute as the timetable ticks."""
+        """Time passes as the timetable ticks: next minute, for what is late, then when something comes."""
         end = until or self.clock.time + timedelta(**by)
+        step = MINUTE
         while self.clock.time < end:
-            await self.db.write(lambda tx: self._tick_until(tx, end))
+            self.clock.time = min(self.clock.time + step, end)
+            await self.db.write(self.plan)
             await self.settles()
+            step = await self.db.read(self._quiet_minutes)
 
-    def _tick_until(self, tx: Transaction, end: datetime) -> None:
-        """Let minutes pass until there is something to do; quiet ones share a transaction."""
-        while self.clock.time < end:
-            self.clock.time = min(self.clock.time + timedelta(minutes=1), end)
-            self.plan(tx)
-            due = outbox.next_due(tx)
-            if (due is not None and due <= self.clock.time) or inbox.waiting(tx, 1, self.clock.time):
-                return
+    def _quiet_minutes(self, tx: Transaction) -> timedelta:
+        """How long nothing happens, by the playground's agenda of all features, and no letter is due."""
+        ahead = [
+            self.clock.time + timedelta(days=1),
+            *(one.at for one in agenda.coming(tx, self.clock.time)[:1]),
+        ]
+        if due := outbox.next_due(tx):
+            ahead.append(due)
+        return max(MINUTE, -((self.clock.time - min(ahead)) // MINUTE) * MINUTE)
 
     def plan(self, tx: Transaction) -> None:
         """What the timetable does each minute."""
-        reminders.plan(tx, self.world)
-        offers.end_unanswered(tx, self.world)
+        world = self.world.still()
+        reminders.plan(tx, world)
+        offers.end_unanswered(tx, world)
 
     # what Telegram does
 
@@ -190,11 +211,16 @@ class House:
                 delivery = Delivery(Fate.TOO_LATE)
             else:
                 delivery = self._carry(parcel) if parcel else Delivery(Fate.NOTHING)
-            settle(tx, self.world, letter, parcel, delivery)
+            digest = KINDS[letter.kind].digest if delivery.content else None
+            if digest is not None:
+                delivery = replace(delivery, content=b"", keeps=digest(delivery.content))
+            settle(tx, self.world.still(), letter, parcel, delivery)
         return len(letters)
 
     def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
-        return unpack(letter.parcel) if letter.parcel else KINDS[letter.kind].word(tx, self.world, letter)
+        if letter.parcel:
+            return unpack(letter.parcel)
+        return KINDS[letter.kind].word(tx, self.world.still(), letter)
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (
@@ -216,6 +242,9 @@ class House:
                 self.messages.pop((chat_id, message_id), None)
             case AskMember(chat_id, person_id):
                 return Delivery(Fate.SENT, present=(chat_id, person_id) in self.members)
+            case Fetch(_, file_id):
+                content = self.uploads.get(file_id, b"")
+                return Delivery(Fate.SENT if content else Fate.REFUSED, content=content)
             case AskAdmins():
                 return Delivery(Fate.SENT, admins=self.admins.get(parcel.chat_id, {}))
         return Delivery(Fate.SENT)

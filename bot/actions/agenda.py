@@ -24,8 +24,9 @@ def mine(tx: Transaction, world: World, person: Person) -> list[Mine]:
 
 
 def duties(tx: Transaction, world: World, person: Person) -> list[Mine]:
-    """Return the next activities that the person joins."""
-    found = (one for one in agenda.mine(tx, person.id, world.now) if one.answer is Answer.JOINING)
+    """Return the next activities that the person joins and has not done yet."""
+    coming = agenda.mine(tx, person.id, world.now)
+    found = (one for one in coming if one.answer is Answer.JOINING and not one.has_done)
     return next_ones(found)[:DUTIES]
 
 

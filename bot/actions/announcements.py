@@ -56,7 +56,7 @@ def begin(
     was `said_at`, else after today. Returns also why a day or an hour that was written was not taken. What is
     to be done `alone`, or says so itself, is planned without an hour.
     """
-    found, alone = read(world, rt, text, said_at, alone=alone)
+    found, alone = read(world, rt, text, kind, said_at, alone=alone)
     kind = kind if alone and kind else told(kind, found.kind, text)
     plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, chat_id, person_id, plan.step, stored(plan))
@@ -64,13 +64,25 @@ def begin(
 
 
 def read(
-    world: World, rt: Neighbourhood, text: str, said_at: datetime | None = None, *, alone: bool = False
+    world: World,
+    rt: Neighbourhood,
+    text: str,
+    kind: Kind | None,
+    said_at: datetime | None = None,
+    *,
+    alone: bool = False,
 ) -> tuple[Understood, bool]:
-    """Read what is to be done, and whether `alone`: because that was asked for, or the words say so."""
+    """Read what is to be done, and whether `alone`: because that was asked for, or the words say so.
+
+    The `kind` is the command's; what was written behind the others begins with its name.
+    """
     if alone:
         return mandiri.asked_for(text, said_at or world.now, rt.zone), True
     found = mandiri.announced(text, said_at or world.now, rt.zone)
-    return (found, True) if found else (rules.read(text, world.now, rt.zone, said_at), False)
+    if found:
+        return found, True
+    named = kind not in (None, Kind.KERJA_BAKTI)
+    return rules.read(text, world.now, rt.zone, said_at, named=named), False
 
 
 def begin_somewhere(
@@ -180,7 +192,7 @@ def post(
 def twin(tx: Transaction, world: World, rt: Neighbourhood, plan: Plan) -> Activity | None:
     """Return what is planned in this neighbourhood of the plan's kind at its very time."""
     starts_at = None if plan.missing else plan.starts_at(rt.zone)
-    coming = activities.coming(tx, rt.id, world.now) if starts_at else []
+    coming = activities.planned(tx, rt.id, world.now) if starts_at else []
     return next((one for one in coming if (one.kind, one.starts_at) == (plan.kind, starts_at)), None)
 
 

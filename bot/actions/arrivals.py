@@ -107,7 +107,8 @@ def all_here(tx: Transaction, world: World, person: Person, night_id: int) -> Si
     sight = _led(tx, person, night_id)
     if isinstance(sight, Refused):
         return sight
-    if reason := rules.reason_of_closed(sight.night, world.now):
+    officer, days = sight.resident.is_officer, sight.rt.attend_days
+    if reason := rules.reason_of_unmarked(sight.night, world.now, days, is_officer=officer):
         return Refused(reason)
     theirs = [one for one in rules.missing(sight.watch) if may_act_for(one, sight.resident, sight.squads)]
     for duty in theirs:

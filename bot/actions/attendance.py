@@ -18,6 +18,8 @@ from db import activities, codes, journal, neighbourhoods, outbox, residents, si
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
+QUESTION = "closing"
+THANKS = "thanks"
 THANKS_LIVE = timedelta(days=1)
 QUESTION_LIVES = timedelta(minutes=90)
 
@@ -55,11 +57,28 @@ def mark(
     step = 1 if present else -1
     activities.add_to_counters(tx, activity_id, {"present": step})
     if sight.activity.alone or sight.activity.status is Status.CLOSED:  # their cards show the number
-        outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
+        redraw(tx, world, sight.activity, sight.rt.chat_id)
     if sight.activity.status is Status.CLOSED or codes.came_by_code(tx, sight.activity, attendee.id):
         detail = f"resident:{attendee.id} {'present' if present else 'not present'}"
         journal.note(tx, sight.rt.id, person.id, world.now, "attendance", f"activity:{activity_id}", detail)
     return replace(sight, activity=replace(sight.activity, present=sight.activity.present + step))
+
+
+def redraw(tx: Transaction, world: World, activity: Activity, chat_id: int) -> None:
+    """Have the card drawn again, and the thanks, where they are in the group or on their way there."""
+    outbox.touch_card(tx, activity.id, chat_id, world.now)
+    if activity.thanks_id is not None or outbox.waiting(tx, THANKS, activity.id):
+        key = f"{THANKS}:{activity.id}"
+        outbox.touch(
+            tx,
+            key,
+            THANKS,
+            activity.id,
+            chat_id,
+            world.now,
+            priority=Priority.REMINDER,
+            lives=THANKS_LIVE,
+        )
 
 
 def _store(tx: Transaction, world: World, sight: Sight, attendee: Resident, present: bool) -> None:
@@ -91,8 +110,8 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
     journal.note(tx, sight.rt.id, person.id, world.now, "close", f"activity:{activity_id}")
     outbox.touch_card(tx, activity_id, sight.rt.chat_id, world.now)
     thanks = NewLetter(
-        key=f"thanks:{activity_id}",
-        kind="thanks",
+        key=f"{THANKS}:{activity_id}",
+        kind=THANKS,
         chat_id=sight.rt.chat_id,
         priority=Priority.REMINDER,
         due_at=world.now,
@@ -117,13 +136,13 @@ def plan_closing(tx: Transaction, world: World) -> None:
 
 def question_key(activity: Activity) -> str:
     """Name the evening question about an activity at its present time; each officer's id comes behind it."""
-    return f"closing:{activity.id}:{minute_of(activity.starts_at)}"
+    return f"{QUESTION}:{activity.id}:{minute_of(activity.starts_at)}"
 
 
 def _question(world: World, activity: Activity) -> NewLetter:
     return NewLetter(
         key=question_key(activity),
-        kind="closing",
+        kind=QUESTION,
         priority=Priority.REMINDER,
         due_at=world.now,
         expires_at=world.now + QUESTION_LIVES,

@@ -1,13 +1,14 @@
 """Calendars: an activity for one, and a person's own with its secret address."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from bot.actions import ronda
 from bot.actions.activities import Sight, seen_by
 from bot.rules import calendars as rules
 from bot.rules.activities import Activity
-from bot.rules.calendars import Entry
+from bot.rules.calendars import Entry, Turn
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
@@ -26,6 +27,7 @@ class Feed:
 
     person: Person
     entries: tuple[Entry, ...]
+    turns: tuple[Turn, ...] = ()
 
 
 def send_file(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | None:
@@ -79,7 +81,23 @@ def feed(tx: Transaction, world: World, key: str) -> Feed | None:
     homes = {rt.id: rt for rt in neighbourhoods.homes_of(tx, person.id)}
     found = calendars.of_person(tx, person.id, world.now - rules.SHOWN_BACK)
     here = [(activity, answer) for activity, answer in found if activity.neighbourhood_id in homes]
-    return Feed(person, tuple(_entries(tx, homes, here)))
+    return Feed(person, tuple(_entries(tx, homes, here)), tuple(_turns(tx, world, homes, person)))
+
+
+def _turns(
+    tx: Transaction, world: World, homes: Mapping[int, Neighbourhood], person: Person
+) -> Iterator[Turn]:
+    found = calendars.turns_of(tx, person.id, world.now - rules.SHOWN_BACK)
+    changed = calendars.night_changes(tx, [night for night, _, _ in found])
+    for night, answer, answered_at in found:
+        rt = homes.get(night.neighbourhood_id)
+        if rt is None:
+            continue
+        watch = ronda.watch(tx, night)
+        times, last = changed.get(night.id, (0, night.scheduled_at))
+        at = max(moment for moment in (last, night.scheduled_at, answered_at) if moment is not None)
+        squads = tuple(squad.name for squad in watch.squads)
+        yield Turn(night, rt, at, times, answer, ronda.pos_of(tx, watch), squads)
 
 
 def _entries(

@@ -5,13 +5,22 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.actions import offers
+from bot.actions import offers, queues
 from bot.actions.activities import Sight, in_charge
 from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
 from bot.rules import series
-from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
-from bot.rules.changes import Hearers, News, concerns, key_of, misfit_of_move, misfit_of_place, together
+from bot.rules.activities import Activity, Misfit, Status
+from bot.rules.changes import (
+    Hearers,
+    News,
+    concerns,
+    key_of,
+    misfit_of_cancel,
+    misfit_of_move,
+    misfit_of_place,
+    together,
+)
 from bot.rules.households import Housed
 from bot.rules.mandiri import closing, day_of
 from bot.rules.neighbourhoods import Neighbourhood
@@ -43,12 +52,14 @@ def move(
         return sight
     old = sight.activity
     starts_at = closing(starts_at, sight.rt.zone) if old.alone else starts_at
-    if misfit := misfit_of_move(old, starts_at, world.now):
+    if misfit := misfit_of_move(old, starts_at, world.now, sight.rt.attend_days):
         return misfit
     now = _moved(sight, starts_at, place, world)
     changed = ("starts_at", "scheduled_at", "moved_from", "place", "placed_at", "posts_at")
     activities.change(tx, old.id, **{name: getattr(now, name) for name in changed})
+    signups.forget_absences(tx, old.id)
     withdraw_gone(tx, world, now)
+    queues.put_back(tx, world, sight.rt, now)
     _note(tx, world, sight, "move", f"{old.starts_at:%Y-%m-%dT%H:%MZ} > {starts_at:%Y-%m-%dT%H:%MZ}")
     moved = replace(sight, activity=now)
     offers.end_done(tx, world, sight.rt, old, MOVED | RELOCATED if place else MOVED)
@@ -91,7 +102,7 @@ def relocate(tx: Transaction, world: World, person: Person, activity_id: int, pl
 def days_taken(tx: Transaction, world: World, sight: Sight) -> set[date]:
     """Return the local days on which the neighbourhood has something else planned."""
     zone = ZoneInfo(sight.rt.zone)
-    others = activities.coming(tx, sight.rt.id, world.now)
+    others = activities.planned(tx, sight.rt.id, world.now)
     return {day_of(one, zone) for one in others if one.id != sight.activity.id}
 
 
@@ -100,7 +111,7 @@ def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> S
     sight = in_charge(tx, person, activity_id)
     if isinstance(sight, Misfit):
         return sight
-    if misfit := misfit_of_ended(sight.activity):
+    if misfit := misfit_of_cancel(sight.activity, world.now, sight.rt.attend_days):
         return misfit
     activities.change(tx, activity_id, status=Status.CANCELLED.value)
     _note(tx, world, sight, "cancel")

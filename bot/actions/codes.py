@@ -66,5 +66,5 @@ def arrive(
         activities.add_to_counters(tx, activity_id, {"present": 1})
         codes.note_arrival(tx, activity, resident.id, resident.person.id, world.now)
         if activity.status is Status.CLOSED:
-            outbox.touch_card(tx, activity_id, rt.chat_id, world.now)
+            attendance.redraw(tx, world, activity, rt.chat_id)
     return outcome

@@ -1,6 +1,7 @@
 """Bringing and lending tools, giving food, sending a substitute."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.actions.activities import at_home
 from bot.actions.signups import record
@@ -21,21 +22,28 @@ def bring(
     rt: Neighbourhood,
     resident: Resident,
     activity_id: int,
-    place: int,
+    code: int,
     step: int,
 ) -> Noted | Refused:
-    """Take a tap on a tool of the list: whoever brings one joins, whoever cannot come lends it."""
+    """Take a tap on a tool (rules.code_of): whoever brings one joins, whoever cannot come lends it.
+
+    What is off the list by now is only taken back.
+    """
     activity = _open(tx, world, rt, resident, activity_id)
     if isinstance(activity, Refused):
         return activity
-    if not 0 <= place < len(activity.tools):
-        return Refused(Reason.NOT_HERE)
-    tool = rules.need_in(activity.tools[place]).tool
-    answer = signups.answer_of(tx, activity_id, resident.id)
-    kind = rules.kind_of_tool(answer)
     mine = contributions.of_resident(tx, activity_id, resident.id)
-    before = sum(gift.number for gift in mine if (gift.kind, gift.words) == (kind, tool))
-    return _note(tx, world, rt, activity, resident, Gift(kind, tool, rules.stepped(before, step)))
+    tools = [need.tool for need in rules.needs(activity.tools)]
+    tool = next((tool for tool in tools if rules.code_of(tool) == code), None)
+    if tool is not None:
+        kind = rules.kind_of_tool(signups.answer_of(tx, activity_id, resident.id))
+        before = sum(gift.number for gift in rules.brought(tool, kind, mine))
+        return _note(tx, world, rt, activity, resident, Gift(kind, tool, rules.stepped(before, step)))
+    old = [gift for gift in rules.off_list(activity.tools, mine) if rules.code_of(gift.words) == code]
+    if not old or step > 0:
+        return Refused(Reason.TOOLS_CHANGED)
+    left = replace(old[0], number=rules.stepped(old[0].number, step))
+    return _note(tx, world, rt, activity, resident, left)
 
 
 def bring_all(
@@ -61,6 +69,10 @@ def _note(
     answer = signups.answer_of(tx, activity.id, resident.id)
     if gift.kind is Kind.TOOL and answer is not Answer.JOINING and gift.number:
         record(tx, world, rt, activity, resident.id, answer, Answer.JOINING)
+    mine = contributions.of_resident(tx, activity.id, resident.id)
+    for before in rules.brought(gift.words, gift.kind, mine):
+        if before.words != gift.words:  # the list spells it in another way by now
+            contributions.take(tx, activity.id, resident.id, gift.kind, before.words)
     contributions.put(tx, activity.id, resident.id, gift, world.now)
     outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
     return Noted(gift.words, gift.number, gift.kind)

@@ -32,9 +32,14 @@ class Dialogue(StrEnum):
     GIVING = "giving"  # food, or a substitute
     PROXY = "proxy"  # somebody for whom an officer answers
     DRAWING = "drawing"  # a roster of night watches
+    BOOK = "book"  # a line of the duty book
+    IDEA = "idea"  # what somebody without an office wrote, until they take the way to propose it
     ALARM = "alarm"  # where it is, after a kentongan
     CODE = "code"  # a line of the table of alarms
     EMPTY = "empty"  # from when to when a house is empty
+    IMPORT = "import"  # a list of squads that is taken over
+    SQUAD = "squad"  # a name to look for, other nights or another name of a squad
+    RONDA = "ronda"  # hours, a number or an amount of the night watch
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -51,13 +56,21 @@ LIVES = {
     Dialogue.GIVING: timedelta(hours=1),
     Dialogue.PROXY: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.DRAWING: timedelta(hours=12),
+    Dialogue.BOOK: timedelta(minutes=30),  # words after that may be said about something else
+    Dialogue.IDEA: timedelta(hours=12),
     Dialogue.ALARM: timedelta(minutes=15),
     Dialogue.CODE: timedelta(hours=1),
     Dialogue.EMPTY: timedelta(hours=1),
+    Dialogue.IMPORT: timedelta(hours=12),
+    Dialogue.SQUAD: timedelta(hours=1),
+    Dialogue.RONDA: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks
-WOKEN_BY_BUTTONS = (Dialogue.PLAN,)  # the others are one question each, and asked again by one tap
+WOKEN_BY_BUTTONS = (
+    Dialogue.PLAN,
+    Dialogue.IDEA,
+)  # the others are one question each, and asked again by one tap
 
 
 def begin(
@@ -70,10 +83,21 @@ def begin(
     data: dict[str, Any] | None = None,
 ) -> Draft:
     """Begin a dialogue in place of the one before of its kind; its buttons carry the key drawn here."""
-    key = f"{world.dice.getrandbits(64):016x}"
-    draft = Draft(chat_id, person_id, key, kind, step, data or {}, None, world.now + LIVES[kind])
+    draft = _new(world, kind, chat_id, person_id, step, data or {})
     _save(tx, world, draft)
     return draft
+
+
+def lay_by(tx: Transaction, world: World, kind: Dialogue, person_id: int, data: dict[str, Any]) -> None:
+    """Keep in private what may go on there by a button or a link; it hears nothing, and hushes nothing."""
+    drafts.save(tx, replace(_new(world, kind, person_id, person_id, "", data), sleeps=True))
+
+
+def _new(
+    world: World, kind: Dialogue, chat_id: int, person_id: int, step: str, data: dict[str, Any]
+) -> Draft:
+    key = f"{world.dice.getrandbits(64):016x}"
+    return Draft(chat_id, person_id, key, kind, step, data, None, world.now + LIVES[kind])
 
 
 def keep(tx: Transaction, world: World, draft: Draft) -> None:

@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
-from bot.actions import verdicts
+from bot.actions import attendance, mandiri, nudges, verdicts
+from bot.rules import duty_books as books
+from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.empty_houses import KEPT as EMPTY_KEPT
 from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
 from bot.rules.photos import KEPT
@@ -11,6 +13,7 @@ from bot.world import World
 from db import (
     contributions,
     drafts,
+    duty_books,
     empty_houses,
     inbox,
     kentongan,
@@ -25,13 +28,15 @@ from db.engine import Transaction
 # handlers/visit.py believes it for a minute, and an update that waits for it asks again: a day is plenty
 MEMBERS_KEPT = timedelta(days=1)
 SUBSTITUTES_KEPT = timedelta(days=30)  # names of people who were never asked
+ONCE = (nudges.KIND, mandiri.PHOTO, attendance.QUESTION)  # asked at most once about an activity
 
 
 def forget_old(tx: Transaction, world: World) -> None:
     """Delete updates, letters, dialogues, photos and Telegram's answers that are past their days."""
     keep = world.config.database
     inbox.forget_before(tx, world.now - timedelta(days=keep.keep_updates_days))
-    outbox.forget_before(tx, world.now - timedelta(days=keep.keep_letters_days))
+    letters_before = world.now - timedelta(days=keep.keep_letters_days)
+    outbox.forget_before(tx, letters_before, ONCE, over=min(letters_before, world.now - open_for(DAYS_MOST)))
     drafts.forget_before(tx, world.now)
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
     contributions.forget_substitutes(tx, world.now - SUBSTITUTES_KEPT)
@@ -39,12 +44,19 @@ def forget_old(tx: Transaction, world: World) -> None:
     for activity in proposals.made_before(tx, world.now - LIVES):
         verdicts.decline(tx, world, activity, None)
     photos.forget_before(tx, world.now - KEPT)
+    duty_books.forget_before(
+        tx, world.now - books.WORDS_KEPT, world.now - books.GUESTS_KEPT, world.now - books.PHOTOS_KEPT
+    )
     empty_houses.forget_before(tx, (world.now - EMPTY_KEPT).date())
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
     privacy.forget_strays(tx)
 
 
 def hurry(tx: Transaction, world: World) -> None:
-    """Let nothing wait for a time that an earlier clock, ahead of this one, has named."""
+    """Let nothing wait for a time that an earlier clock, ahead of this one, has named.
+
+    At each start nobody knows whether it has; what waits for the morning goes on waiting for it.
+    """
     inbox.hurry(tx, world.now)
-    outbox.hurry(tx, world.now)
+    outbox.hurry(tx, world.now, but=(nudges.KIND,))
+    nudges.plan_again(tx, world)

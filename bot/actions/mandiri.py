@@ -48,6 +48,11 @@ def _note(
         _ask_for_photo(tx, world, activity, resident)
 
 
+def asked_for_photo(tx: Transaction, world: World, person_id: int) -> int | None:
+    """Return the activity of which somebody was asked for a photo last, while that is not long ago."""
+    return outbox.sent_last(tx, PHOTO, person_id, world.now - PHOTO_LIVES)
+
+
 def _ask_for_photo(tx: Transaction, world: World, activity: Activity, resident: Resident) -> None:
     """Once for each activity, however often the tap is taken back."""
     key = f"{PHOTO}:{activity.id}:{resident.id}"

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.actions import menus
+from bot.actions import departures, menus, squad_nights
 from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Status
@@ -29,6 +29,7 @@ def went(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
     residents.change_resident(tx, resident.id, status=Status.LEFT.value, left_at=world.now)
     neighbourhoods.forget_member_known(tx, rt.chat_id, person_id)
     withdraw_coming(tx, world, resident)
+    departures.give_up(tx, world, resident)
     proposals.forget_of(tx, person_id, [rt.id])
     if resident.roles:
         menus.publish_for(tx, world, rt, person_id)
@@ -42,6 +43,7 @@ def came(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> No
     if resident is None or resident.is_present:
         return
     residents.add_resident(tx, rt.id, person_id, world.now)
+    squad_nights.back(tx, world, rt, resident)
     if resident.roles:
         menus.publish_for(tx, world, rt, person_id)
 

@@ -1,6 +1,6 @@
 """Somebody who was represented has an account now: one person out of two; or they are taken out."""
 
-from bot.actions import queues
+from bot.actions import departures, queues, watch_merges
 from bot.actions.roles import is_officer
 from bot.actions.signups import COUNTERS, withdraw_coming
 from bot.rules.attendance import DAYS_MOST, open_for
@@ -58,6 +58,7 @@ def merge(tx: Transaction, world: World, person: Person, resident_id: int, into_
         return None
     for activity_id in merges.activity_ids(tx, one.resident, world.now - open_for(DAYS_MOST)):
         _merge_answers(tx, world, rt, activity_id, one, into)
+    watch_merges.merge(tx, world, rt, one.resident, into.resident)
     if one.house and not into.house and has_consented(into.resident.person):
         residents.move_to_house(tx, into.resident, one.house)
     residents.move_to_house(tx, one.resident, "")
@@ -108,6 +109,7 @@ def remove(tx: Transaction, world: World, person: Person, resident_id: int) -> N
         return None
     rt, one = found
     withdraw_coming(tx, world, one.resident)
+    departures.give_up(tx, world, one.resident)
     residents.move_to_house(tx, one.resident, "")
     journal.note(tx, rt.id, person.id, world.now, "remove", f"resident:{resident_id}")
     privacy.forget(tx, one.resident.person.id, world.now)

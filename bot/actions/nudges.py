@@ -1,5 +1,6 @@
 """Belum jawab: who has not answered, for officers' eyes, and one quiet question to whom it can reach."""
 
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.actions.activities import Sight
@@ -9,7 +10,7 @@ from bot.rules.nudges import Already, Nobody, Outcome, Sent, Silent, TooLate
 from bot.rules.residents import Resident
 from bot.rules.signups import is_open
 from bot.world import World
-from db import households, outbox, signups
+from db import activities, households, neighbourhoods, outbox, signups
 from db.engine import Transaction
 from db.outbox import Priority
 
@@ -64,3 +65,15 @@ def send(tx: Transaction, world: World, sight: Sight) -> Outcome:
     if len(asked) == len(keys):
         return Already()
     return Sent(len(keys) - len(asked), at if at > world.now else None)
+
+
+def plan_again(tx: Transaction, world: World) -> None:
+    """Give what waits for the end of the quiet hours its time anew, from the clock as it is now."""
+    now = world.now
+
+    def when(activity_id: int) -> datetime:
+        activity = activities.get(tx, activity_id)
+        rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+        return (rules.when(activity, now, ZoneInfo(rt.zone)) if activity and rt else None) or now
+
+    outbox.retime(tx, KIND, when)

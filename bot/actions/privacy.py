@@ -1,6 +1,6 @@
 """Taking back consent, and being forgotten."""
 
-from bot.actions import empty_houses, menus
+from bot.actions import departures, empty_houses, menus
 from bot.actions.residents import redraw_cards
 from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
@@ -44,6 +44,7 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
         return needed
     places = residents.places(tx, person.id)
     withdraw_coming(tx, world, *places)
+    departures.give_up(tx, world, *places)
     for place in places:
         empty_houses.forget_house(tx, place)
         residents.move_to_house(tx, place, "")

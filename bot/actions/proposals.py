@@ -1,6 +1,7 @@
 """Proposing an activity without holding an office, and the officers' answer to it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.actions import dialogues, series, verdicts
 from bot.actions.announcements import Refusal as Unmade
@@ -33,6 +34,17 @@ class Twin:
     rt: Neighbourhood
 
 
+@dataclass(frozen=True, slots=True)
+class Idea:
+    """What somebody wrote, with the kind of its command and when; `rt_id` is the group's, 0 in private."""
+
+    text: str = ""
+    kind: Kind | None = None
+    said_at: datetime | None = None
+    alone: bool = False
+    rt_id: int = 0
+
+
 def homes(tx: Transaction, person: Person, *, as_officer: bool) -> list[Neighbourhood]:
     """Return where the person lives as an officer, or where without an office."""
     found = [rt for rt in neighbourhoods.homes_of(tx, person.id) if rt.status is Standing.ACTIVE]
@@ -50,13 +62,32 @@ def mine(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> Ac
     return proposals.of_person(tx, rt.id, person.id, world.now - LIVES)
 
 
+def lay_by(tx: Transaction, world: World, person_id: int, idea: Idea) -> None:
+    """Keep what the person wrote until they go on with it in private; the newest one counts."""
+    said_at = (idea.said_at or world.now).isoformat()
+    data = {"text": idea.text, "kind": idea.kind or "", "said_at": said_at}
+    dialogues.lay_by(tx, world, Dialogue.IDEA, person_id, data | {"alone": idea.alone, "rt_id": idea.rt_id})
+
+
+def laid_by(tx: Transaction, world: World, person_id: int) -> Idea:
+    """Return what the person wrote last and may propose now; an empty one where there is nothing."""
+    draft = dialogues.find(tx, world, Dialogue.IDEA, person_id, person_id)
+    if draft is None:
+        return Idea()
+    data, kind = draft.data, draft.data["kind"]
+    said_at = datetime.fromisoformat(data["said_at"])
+    return Idea(data["text"], Kind(kind) if kind else None, said_at, data["alone"], data["rt_id"])
+
+
 def begin(
-    tx: Transaction, world: World, rt: Neighbourhood, person_id: int, text: str
+    tx: Transaction, world: World, rt: Neighbourhood, person_id: int, idea: Idea
 ) -> tuple[Draft, Plan, Misread | None]:
     """Begin a plan that will be proposed, in the private chat."""
-    found, alone = read(world, rt, text)
-    kind = told(Kind.KERJA_BAKTI, found.kind, text)
-    plan = plans.plan_of(rt.id, kind, found, asks_all=not text.strip(), alone=alone)
+    dialogues.end_kind(tx, world, Dialogue.IDEA, person_id, person_id)
+    found, alone = read(world, rt, idea.text, idea.kind, idea.said_at, alone=idea.alone)
+    kind = idea.kind or Kind.KERJA_BAKTI
+    kind = kind if alone and idea.kind else told(kind, found.kind, idea.text)
+    plan = plans.plan_of(rt.id, kind, found, asks_all=not idea.text.strip(), alone=alone)
     plan = replace(plan, proposes=True)
     draft = dialogues.begin(tx, world, Dialogue.PLAN, person_id, person_id, plan.step, stored(plan))
     return draft, plan, found.misfit

@@ -9,14 +9,25 @@ from bot.rules import namesakes as rules
 from bot.rules.activities import Misfit, Status
 from bot.rules.attendance import misfit_of_attendance, says_who_came
 from bot.rules.households import Housed
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proxies import Said
 from bot.rules.residents import REPRESENTED_FROM, REPRESENTED_TO, Person, Private, Resident
-from bot.rules.signups import Accompanied, Answer, Outcome, Recorded, Refused, is_open, reason_of_closed
+from bot.rules.signups import (
+    Accompanied,
+    Answer,
+    Outcome,
+    Reason,
+    Recorded,
+    Refused,
+    is_open,
+    reason_of_closed,
+)
 from bot.rules.tasks import Outcome as TaskOutcome
 from bot.rules.tasks import Queued, Taken, Task
 from bot.world import World
 from db import activities, households, journal, neighbourhoods, outbox, residents
 from db import signups as rows
+from db import tasks as work
 from db.engine import Transaction
 from db.outbox import Priority
 
@@ -87,19 +98,23 @@ def _know_house(tx: Transaction, one: Housed, said: Said) -> Housed:
 
 def register(tx: Transaction, world: World, sight: Sight, said: Said) -> Housed:
     """Write somebody without Telegram down as a resident of the officer's RT."""
-    twins = [one for one in households.everybody(tx, sight.rt.id) if rules.same(said, one)]
+    return write_down(tx, world, sight.rt, sight.resident.person.id, said)
+
+
+def write_down(tx: Transaction, world: World, rt: Neighbourhood, actor_id: int, said: Said) -> Housed:
+    """Make somebody without Telegram a resident of an RT, whose register is held by who does it."""
+    twins = [one for one in households.everybody(tx, rt.id) if rules.same(said, one)]
     twins = [one for one in twins if one.resident.person.is_represented and one.house == said.house]
     if twins:  # another officer was quicker
         return twins[0]
     person_id = _unused(tx, world)
     residents.remember_person(tx, person_id, said.stored_name, None, world.now)
-    residents.add_resident(tx, sight.rt.id, person_id, world.now)
-    resident = residents.resident(tx, sight.rt.id, person_id)
+    residents.add_resident(tx, rt.id, person_id, world.now)
+    resident = residents.resident(tx, rt.id, person_id)
     assert resident is not None
     if said.house:
         residents.move_to_house(tx, resident, said.house)
-    actor, subject = sight.resident.person.id, f"resident:{resident.id}"
-    journal.note(tx, sight.rt.id, actor, world.now, "represent", subject)
+    journal.note(tx, rt.id, actor_id, world.now, "represent", f"resident:{resident.id}")
     return households.housed(tx, resident.id) or Housed(resident, said.house)
 
 
@@ -123,7 +138,8 @@ def refusal(world: World, sight: Sight, answer: Answer) -> Refused | None:
     """Return why an answer is not taken now; after the start it still says who came."""
     activity = sight.activity
     if is_open(activity, world.now):
-        return None
+        is_unsure = answer is Answer.MAYBE and not activity.form.takes_maybe
+        return Refused(Reason.NO_MAYBE) if is_unsure else None
     attends = answer is Answer.JOINING and says_who_came(activity, world.now, sight.rt.attend_days)
     return None if attends else Refused(reason_of_closed(activity))
 
@@ -152,7 +168,16 @@ def take(tx: Transaction, world: World, sight: Sight, one: Housed, said: Said) -
     takes_family = activity.form.takes_family and not isinstance(outcome, Refused)
     if said.companions and takes_family:
         signups.come_with(tx, world, sight.rt, one.resident, activity.id, said.companions)
+    if said.task and said.answer is Answer.JOINING:
+        _take_task(tx, world, Charge(sight, one), said.task)
     return outcome
+
+
+def _take_task(tx: Transaction, world: World, charge: Charge, name: str) -> None:
+    """Give somebody the task of that name, or a place in its queue."""
+    for task in work.of(tx, charge.sight.activity.id):
+        if task.name.casefold() == name.casefold():
+            give_task(tx, world, charge, task.id, takes=True)
 
 
 def answer(tx: Transaction, world: World, charge: Charge, wanted: Answer) -> Outcome:

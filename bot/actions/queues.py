@@ -86,6 +86,22 @@ def move_up(
         task = tasks.get(tx, task.id)
 
 
+def put_back(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> None:
+    """Let those wait again where they stood who were asked in the last hour before another start.
+
+    It is not short before this one, so nobody needs to be asked: the queues move up by themselves.
+    """
+    if rules.way_up(activity, world.now, ZoneInfo(rt.zone)) is Way.ASK:
+        return
+    offered = [one for one in tasks.holders(tx, activity.id) if one.post.offered_at is not None]
+    for one in offered:
+        tasks.set_post(tx, activity.id, one.resident.id, replace(one.post, offered_at=None))
+        if one.post.wanted_id is not None:
+            tasks.count(tx, one.post.wanted_id, taken=-1, waiting=1)
+    for task_id in dict.fromkeys(one.post.wanted_id for one in offered):
+        move_up(tx, world, rt, activity, task_id)
+
+
 def _offer(tx: Transaction, world: World, activity: Activity, resident: Resident, task: Task) -> None:
     post = tasks.post_of(tx, activity.id, resident.id)
     offered = Post(post.task_id, task.id, post.queued_at, world.now)
@@ -113,9 +129,7 @@ def _tell(
         chat_id=person.id if in_private else rt.chat_id,
         priority=Priority.REMINDER,
         due_at=world.now,
-        expires_at=min(activity.starts_at, world.now + rules.OFFER_LIVES)
-        if kind == "place_offered"
-        else activity.starts_at,
+        expires_at=rules.offer_ends(activity, world.now) if kind == "place_offered" else activity.starts_at,
         subject_id=task.id,
         person_id=person.id,
     )

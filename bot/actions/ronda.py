@@ -1,5 +1,6 @@
 """The night watch: nights made ahead from the squads' cycles, and looked at."""
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from bot.actions.roles import reached
@@ -8,8 +9,9 @@ from bot.rules import ronda as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private
 from bot.rules.ronda import Duty, Night, Pos, Ronda, Squad, Swaps, Watch
+from bot.rules.squads import without_turn
 from bot.world import World
-from db import neighbourhoods, residents, ronda, squads
+from db import duty_books, neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
 
 
@@ -41,10 +43,20 @@ def make_nights(tx: Transaction, world: World, zone: str, settings: Ronda, squad
             continue
         night = ronda.add(tx, squad.neighbourhood_id, evening, hours, settings.needed, world.now)
         if night.is_planned:
-            ronda.give(tx, night.id, members, squad.id)
+            give_turns(tx, night, squad.id, members)
             made.append(night)
     squads.change(tx, squad.id, made_until=until.isoformat())
     return made
+
+
+def give_turns(tx: Transaction, night: Night, squad_id: int, resident_ids: Collection[int]) -> list[int]:
+    """Give members their turn in a locked night, each once: one that another has taken over was theirs, too.
+
+    Return who has one more.
+    """
+    new = without_turn(watch(tx, night), resident_ids)
+    ronda.give(tx, night.id, new, squad_id)
+    return new
 
 
 def watch(tx: Transaction, night: Night) -> Watch:
@@ -100,6 +112,11 @@ def meeting_at(tx: Transaction, watch: Watch) -> list[Pos]:
 def pos_of(tx: Transaction, watch: Watch) -> str:
     """Return where a night's squads meet, in words; "" where no pos is noted."""
     return ", ".join(pos.name for pos in meeting_at(tx, watch))
+
+
+def left_to(tx: Transaction, watch: Watch) -> str:
+    """Return what the squad of the night before has left to this one's; "" for nothing."""
+    return duty_books.handed_over(tx, watch.night.neighbourhood_id, watch.night.evening)
 
 
 def leaders(tx: Transaction, watch: Watch) -> list[Person]:

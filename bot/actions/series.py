@@ -102,7 +102,7 @@ def _make_date(
     activity = _become(tx, proposal_id, values) if proposal_id else activities.add(tx, values)
     if activity is not None:
         series.sign_up(tx, activity.id, who, world.now)
-        tasks.add(tx, activity.id, task_rules.typed(found.tasks))
+        tasks.add(tx, activity.id, task_rules.stored(found.tasks))
     return activity
 
 

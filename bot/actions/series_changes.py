@@ -147,7 +147,7 @@ def _edit_date(
     if now[trait] != before:
         return
     if trait is Trait.TASKS:
-        write_tasks(tx, world, person, one.id, task_rules.typed(value))
+        write_tasks(tx, world, person, one.id, task_rules.stored(value))
     elif trait is Trait.PLACE and one.is_posted:
         relocate(tx, world, person, one.id, value)
     else:

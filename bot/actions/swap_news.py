@@ -1,16 +1,21 @@
 """What is told of swaps: the call in the group, and letters to those whom a request concerns."""
 
+from collections.abc import Collection
+from datetime import timedelta
+
 from bot.rules.residents import Person, Private
-from bot.rules.ronda import Night
+from bot.rules.ronda import Duty, Night
 from bot.rules.stamps import stamp
 from bot.rules.swaps import Status, Swap
 from bot.world import World
-from db import neighbourhoods, outbox, ronda, swaps
+from db import neighbourhoods, outbox, residents, ronda, swaps
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 ASKED, OFFERED, APPROVING, SETTLED = "swap_asked", "swap_offered", "swap_approving", "swap_settled"
 CALL = "swap_call"  # to everybody, in the group
+GONE = "swap_gone"  # the duty is not there any more
+GONE_LIVES = timedelta(hours=1)
 
 
 def call(tx: Transaction, world: World, swap: Swap, night: Night) -> None:
@@ -68,3 +73,44 @@ def touch_call(tx: Transaction, world: World, swap: Swap) -> None:
     rt = neighbourhoods.get(tx, duty.resident.neighbourhood_id) if duty else None
     if rt is not None and swap.message_id is not None:
         outbox.touch(tx, f"{CALL}:{swap.id}", CALL, swap.id, rt.chat_id, world.now)
+
+
+def vanish(tx: Transaction, world: World, night: Night, duties: Collection[Duty]) -> None:
+    """Let go of the requests about duties that are about to be taken away; the night is locked.
+
+    Whoever was asked, or had offered to help, is told once, and the call in the group says that it is over.
+    Where one of these duties was only offered for another's, that other one's request is open again.
+    """
+    ids = {duty.id: duty for duty in duties}
+    for swap in swaps.live(tx, *ids):
+        if swap.duty_id not in ids:
+            reopen(tx, world, swap)
+            continue
+        owner = ids[swap.duty_id].resident.id
+        helpers = [residents.by_id(tx, one) for one in (swap.to_id, swap.helper_id) if one is not None]
+        people = [one.person.id for one in helpers if one and one.person.private is Private.OPEN]
+        rt = neighbourhoods.get(tx, night.neighbourhood_id)
+        places = [(person_id, 0) for person_id in dict.fromkeys(people)]
+        if rt is not None and swap.message_id is not None:
+            places.append((rt.chat_id, swap.message_id))
+        outbox.put(tx, *(_gone(world, night, owner, swap, *place) for place in places))
+
+
+def _gone(world: World, night: Night, owner_id: int, swap: Swap, chat_id: int, message_id: int) -> NewLetter:
+    """Request and night may be gone when it is sent: what the letter must say stands in its key."""
+    return NewLetter(
+        key=f"{GONE}:{swap.id}:{night.evening}:{message_id}:{chat_id}",
+        kind=GONE,
+        chat_id=chat_id,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=max(night.starts_at, world.now + GONE_LIVES),
+        subject_id=owner_id,
+        person_id=chat_id if chat_id > 0 else None,
+    )
+
+
+def reopen(tx: Transaction, world: World, swap: Swap) -> None:
+    """Let a request wait for somebody again, whose helper has nothing to offer any more."""
+    swaps.change(tx, [swap.id], status=Status.OPEN.value, helper_id=None, other_duty_id=None)
+    touch_call(tx, world, swap)

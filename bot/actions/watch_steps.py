@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.actions import arrivals
+from bot.actions import arrivals, night_records
 from bot.actions import ronda as nights
 from bot.rules import watch_hours as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -35,6 +35,7 @@ def plan(tx: Transaction, world: World) -> None:
         for step in _due(night, settings, rt, world.now):
             letters += _step(tx, world, rt, watch, step)
         letters += arrivals.late_letters(tx, world, rt, settings, watch)
+        letters += night_records.letters(tx, world, rt, watch)
         outbox.put(tx, *letters)
 
 

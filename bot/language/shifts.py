@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from bot.language.changes import BEFORE_CHANGE, INTO, Change, Notice
+from bot.language.changes import BEFORE_CHANGE, INTO, Change, Notice, change_in
+from bot.language.events import counting
 from bot.language.numbers import counted
 from bot.language.phrases import words as words_of
 from bot.language.said import Said
 from bot.language.scan import Mention
 from bot.language.settle import settle
-from bot.language.text import Tokens, at
+from bot.language.text import Tokens, at, tokens
 from bot.language.when import When
 
 _ONE = {
@@ -33,8 +34,12 @@ _UNITS = {
 }
 _FILLERS = frozenset("dulu lagi ya kita selama jadi ke jamnya waktunya acaranya sampai".split())
 _FOLLOWING = frozenset("depannya berikutnya berikut depan setelahnya sesudahnya".split())
+_DAYS_AFTER = {"besoknya": 1, "esoknya": 1, "keesokan": 1, "keesokannya": 1, "lusanya": 2}
+_LATER = ("undur", "tund", "ulur")  # in words of a change that cannot mean earlier
+_NOT_FROM_THERE = frozenset(("lagi", "sekali"))  # "dua hari lagi" is counted from today
 _REASONS = words_of("karena krn soalnya soale sebab amargi berhubung mengingat gara gegara sehubungan")
 _BETWEEN, _BACK, _FARTHEST = 3, 4, 14  # tokens
+_SAID_ALONE = Notice(Change.POSTPONED, 0, 0)
 
 
 class Shift(NamedTuple):
@@ -79,6 +84,76 @@ def shift_at(words: Tokens, notice: Notice, old: Said | None = None) -> Shift | 
 
 def _signed(by: timedelta | None, sign: int, after: int) -> Shift:
     return Shift(by * sign if by else None, after)
+
+
+def shift_in(text: str, weekday: int) -> timedelta | None:
+    """Return how far an answer moves what is known: "diundur seminggu", "besoknya", "minggu berikutnya".
+
+    None where nothing tells it, only a calendar could, or the new day is named. `weekday` is that of the day
+    that is known.
+    """
+    words = tokens(text)
+    if any(_names_day(mention.said) for mention in counting(words)):
+        return None
+    notice = change_in(words, ())
+    if notice is not None:
+        old = Said(weekday=weekday) if _side(words, notice) > 0 else None
+        shift = shift_at(words, notice, old)
+        return shift.by if shift else _beside(words)
+    is_earlier = at(words, 0).word == "maju"  # "maju 2 hari": in an announcement it may be of people
+    shift = shift_at(words, Notice(Change.BROUGHT_FORWARD, 0, 1) if is_earlier else _SAID_ALONE)
+    if shift is None or shift.by is None:
+        return _beside(words)
+    following = at(words, shift.after)
+    if not _NOT_FROM_THERE.isdisjoint((words[0].word, following.word)):
+        return None
+    return -shift.by if following.raw == "sebelumnya" else shift.by
+
+
+def _names_day(said: Said) -> bool:
+    """True for a date, a feast or a weekday; of "minggu berikutnya" nobody knows whether it is one."""
+    return bool(said.day or said.holiday) or (said.weekday is not None and not said.either)
+
+
+def _beside(words: Tokens) -> timedelta | None:
+    """ "Besoknya", "hari sebelumnya"."""
+    steps = {place: timedelta(_DAYS_AFTER.get(token.raw, 0)) for place, token in enumerate(words)}
+    steps |= {
+        place: -(_UNITS.get(at(words, place - 1).word) or timedelta())
+        for place, token in enumerate(words)
+        if token.raw == "sebelumnya"
+    }
+    return next((by for by in steps.values() if by), None)
+
+
+def side_of_weekday(text: str) -> int | None:
+    """Return on which side of the known day a weekday is meant that is named alone: 1 after, -1 before it.
+
+    0: either. None where another day is named, or none.
+    """
+    words = tokens(text)
+    days = [mention.said for mention in counting(words) if mention.said.has_day or mention.said.stretch]
+    if not days or not all(map(_is_weekday, days)):
+        return None
+    if any(token.raw in _FOLLOWING for token in words):
+        return 1
+    notice = change_in(words, ())
+    return _side(words, notice) if notice else 0
+
+
+def _is_weekday(said: Said) -> bool:
+    """True for a weekday of no week that is named, whatever is said of its hour."""
+    bare = replace(said, part="", clock=None, until=None, lasting=None, prayer=None, zone="")
+    day = Said(said.start, said.end, weekday=said.weekday, either=said.either, evening=said.evening)
+    return said.weekday is not None and bare == day
+
+
+def _side(words: Tokens, notice: Notice) -> int:
+    """Return 1 for what is postponed, -1 for what is brought forward; "pindah" may be either."""
+    word = at(words, notice.place).word
+    if notice.change is Change.BROUGHT_FORWARD:
+        return -1
+    return int(any(stem in word for stem in _LATER))
 
 
 def moved(when: When, by: timedelta) -> When:

@@ -93,6 +93,8 @@ _SHOUT = 4  # letters: "PKK" alone does not
 _BY_DAYTIME = frozenset("senam apel olahraga lari jogging gowes sepeda sepedaan".split())
 _DAYTIMES = frozenset(("pagi", "siang", "sore", "malam"))
 _ABOUT = frozenset(("bahas", "membahas", "ngebahas", "pembahasan"))
+_BEFORE_TOPIC = frozenset(", : - wib wita wit tentang soal perihal mengenai agenda acara untuk".split())
+_NO_TOPIC = frozenset("terima makasih trims konsumsi giliran".split())
 _TOPIC = 4  # words behind "bahas"
 _LONGEST = 7  # words of a title that is cut out of a sentence
 
@@ -142,6 +144,30 @@ def with_topic(text: str, words: Tokens, title: str, busy: set[int]) -> str:
     topic = _without_tail(readable(text[words[place].start : words[after - 1].end]).replace("\n", " "))
     topic = topic[:1].lower() + topic[1:]
     return f"{title} {topic}" if " " in topic and "<" not in topic else title
+
+
+def filled(text: str, words: Tokens, title: str, name: Hit, spans: Sequence[tuple[int, int]]) -> str:
+    """Return a title that is a mere name with what stands behind the time or the place.
+
+    `spans` are the words that say something else. "Musyawarah Sabtu 19.30 iuran sampah" is "Musyawarah: iuran
+    sampah", and where that names the thing again, as "rapat iuran" does, it is the title.
+    """
+    called = readable(text[words[name.first].start : words[name.after - 1].end])
+    if not title.casefold().startswith(called.casefold()) or not _says_nothing(title[len(called) :]):
+        return title
+    busy = {n for first, after in spans for n in range(first, after)}
+    for place in sorted(after for first, after in spans if first >= name.after):
+        while at(words, place).word in _BEFORE_TOPIC:
+            place += 1
+        after = place
+        while after < place + _LONGEST and after not in busy and _goes_on(words, after):
+            after += 1
+        topic = _without_tail(readable(text[at(words, place).start : at(words, after - 1).end]))
+        if after > place and at(words, place).word not in _NO_TOPIC and not _says_nothing(topic):
+            again = hit(KINDS, words, place)
+            topic = _spoken(topic) if again and again.key == name.key else f"{title}: {topic}"
+            return title if "<" in topic else topic
+    return title
 
 
 def _spoken(title: str) -> str:

@@ -18,7 +18,7 @@ from bot.language.shifts import implied, new_time
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
 from bot.language.text import Tokens, tokens
-from bot.language.titles import named_in, title_of, with_topic
+from bot.language.titles import filled, named_in, title_of, with_topic
 from bot.language.tools import brought, spans_in
 from bot.language.when import When
 from bot.language.writing import BLANK, readable
@@ -56,15 +56,19 @@ def weighed(text: str, now: datetime) -> tuple[dict[str, float], frozenset[str]]
     return signs_of(Standing(words), _first_of(words, now)[2], now), spoken(words)
 
 
-def understand(text: str, now: datetime) -> Understanding:
+def understand(text: str, now: datetime, *, named: bool = False) -> Understanding:
     """Read an announcement, of several activities the first to come; never raises.
 
-    `now` is local and without a zone.
+    `now` is local and without a zone. `named`: what begins with the name of its kind, as a command does, so
+    that what nothing else is made of tells what it is about.
     """
     words = tokens(text)
     own, found, seen = _first_of(words, now)
     certainty = announces(signs_of(Standing(words), seen, now), spoken(words))
-    title, place = _named(text if own is words else _only(text, own), own, found, seen)
+    text = text if own is words else _only(text, own)
+    title, place = _named(text, own, found, seen)
+    if named and seen.names and seen.names[0].first == 0:
+        title = filled(text, own, title, seen.names[0], _spans(own, found, seen))
     return Understanding(
         is_activity=certainty > 0,
         kind=seen.kind,
@@ -120,6 +124,12 @@ def _seen(
     )
 
 
+def _spans(words: Tokens, found: Sequence[Mention], seen: Seen) -> list[tuple[int, int]]:
+    """Return the words that tell when, where and what to bring."""
+    where = [with_words(words, seen.place[:2])] if seen.place else []
+    return [*_told(found), *where, *spans_in(words)]
+
+
 def _told(found: Sequence[Mention]) -> list[tuple[int, int]]:
     return [(mention.first, mention.after) for mention in found if mention.said.start < mention.said.end]
 
@@ -148,7 +158,7 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
             title = with_topic(text, words, title, {n for first, after in spans for n in range(first, after)})
         return title, where
     if not letter.titles:
-        aside = [*spans_in(words), *([with_words(words, place[:2])] if place else [])]
+        aside = _spans(words, (), seen)
         spans = [(words[first].start, words[after - 1].end) for first, after in aside if first < after]
         letter = labelled(_without(text, [*seen.when.spans, *spans]))
     return title_of(letter), where

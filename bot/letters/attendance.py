@@ -2,18 +2,19 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.actions import attendance as actions
 from bot.actions import photos
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind, Receipt
 from bot.letters.subjects import activity_of
 from bot.messages import attendance as messages
 from bot.messages.speech import speech
-from bot.parcels import Parcel, Say
+from bot.parcels import Edit, Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.contributions import IN_KIND
 from bot.rules.reminders import is_night
 from bot.world import World
-from db import contributions, households, residents, signups
+from db import activities, contributions, households, residents, signups
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -29,6 +30,8 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     givers = [(g.resident.person, g.gifts) for g in given if g.resident.person.id not in there]
     houses = households.of_present(tx, activity.id)
     text = messages.thanks(speech(rt.language, rt.zone), activity, people, givers, houses)
+    if activity.thanks_id is not None:
+        return Edit(rt.chat_id, activity.thanks_id, text)
     night = is_night(world.now, ZoneInfo(rt.zone))
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 
@@ -47,13 +50,20 @@ def _word_question(tx: Transaction, _world: World, letter: Claimed) -> Parcel | 
     return Say(officer.person.id, messages.question(words, activity, named))
 
 
-def _thanked(tx: Transaction, world: World, letter: Claimed, _receipt: Receipt) -> None:
+def _thanked(tx: Transaction, world: World, letter: Claimed, receipt: Receipt) -> None:
     """The photos come right below."""
+    if receipt.message_id:
+        activities.change(tx, letter.subject_id, thanks_id=receipt.message_id)
     if letter.chat_id is not None:
         photos.thank(tx, world, letter.subject_id, letter.chat_id)
 
 
+def _thanks_gone(tx: Transaction, _world: World, letter: Claimed, _receipt: Receipt) -> None:
+    """Somebody has taken them away, and so they stay."""
+    activities.change(tx, letter.subject_id, thanks_id=None)
+
+
 KINDS = {
-    "thanks": Kind(_word_thanks, _thanked),
-    "closing": Kind(_word_question),
+    actions.THANKS: Kind(_word_thanks, _thanked, _thanks_gone),
+    actions.QUESTION: Kind(_word_question),
 }

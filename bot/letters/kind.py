@@ -12,7 +12,10 @@ from db.outbox import Claimed
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What Telegram answered: the message's id, or 0 when there is none; and what the parcel keeps."""
+    """What Telegram answered: the message's id, or 0 when there is none; and what the parcel keeps.
+
+    Of a file that was fetched it is what `digest` has found in it.
+    """
 
     message_id: int = 0
     keeps: str = ""
@@ -35,6 +38,7 @@ class Kind:
 
     `gone` writes when the message to edit is not there any more, `undelivered` when the letter is given up.
     `prepare`, where there is one, only reads, and returns what makes the parcel in a thread: see `made`.
+    `digest` reads a file that was fetched, in a thread; it never raises.
     `pause` is the least time until the same letter goes out again; None: the cards', which is configured.
     """
 
@@ -44,6 +48,7 @@ class Kind:
     undelivered: Callable[[Transaction, World, Claimed], None] = _no_matter
     pause: timedelta | None = None
     prepare: Prepare | None = None
+    digest: Callable[[bytes], str] | None = None
 
 
 def made(

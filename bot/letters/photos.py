@@ -10,7 +10,7 @@ from bot.letters.subjects import activity_of
 from bot.messages import photos as messages
 from bot.messages.speech import speech
 from bot.parcels import Album, Parcel, Picture, Say, Text
-from bot.rules.photos import IN_ALBUM, Photo, for_group
+from bot.rules.photos import IN_ALBUM, for_group
 from bot.rules.reminders import is_night
 from bot.world import World
 from db import activities, neighbourhoods, photos, residents
@@ -43,7 +43,7 @@ def _word_shown(tx: Transaction, _world: World, letter: Claimed) -> Parcel | Non
     found = photos.of(tx, sight.activity.id)[page * IN_ALBUM : (page + 1) * IN_ALBUM]
     words = speech(person.reads(sight.rt.language), sight.rt.zone)
     text = messages.album(words, sight.activity, found, to_name(tx, sight.rt, person.id))
-    return _carried(person.id, text, found)
+    return carried(person.id, text, [photo.file_id for photo in found])
 
 
 def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -53,19 +53,18 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     found = for_group(photos.of(tx, activity.id))
     text = messages.album(speech(rt.language, rt.zone), activity, found)
     night = is_night(world.now, ZoneInfo(rt.zone))
-    return _carried(rt.chat_id, text, found, rt.thread_id, silent=night)
+    return carried(rt.chat_id, text, [photo.file_id for photo in found], rt.thread_id, silent=night)
 
 
-def _carried(
-    chat_id: int, text: Text, found: list[Photo], thread_id: int | None = None, *, silent: bool = False
+def carried(
+    chat_id: int, text: Text, file_ids: list[str], thread_id: int | None = None, *, silent: bool = False
 ) -> Parcel | None:
-    """Telegram takes no album of one."""
-    if not found:
+    """Return ten photos at most, by Telegram's ids, as an album; it takes no album of one."""
+    if not file_ids:
         return None
-    file_ids = tuple(photo.file_id for photo in found)
     if len(file_ids) == 1:
         return Picture(chat_id, text, file_id=file_ids[0], thread_id=thread_id, silent=silent)
-    return Album(chat_id, text, file_ids, thread_id=thread_id, silent=silent)
+    return Album(chat_id, text, tuple(file_ids), thread_id=thread_id, silent=silent)
 
 
 KINDS = {

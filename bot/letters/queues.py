@@ -1,18 +1,19 @@
 """Letters to those who move up from the queue of a task, in private or by name in the group."""
 
 from collections.abc import Callable
+from typing import Any
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.messages import queues as messages
-from bot.messages.speech import speech
+from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import is_night
 from bot.rules.residents import Resident
 from bot.rules.signups import is_open
-from bot.rules.tasks import Post, Task
+from bot.rules.tasks import Post, Task, offer_ends
 from bot.world import World
 from db import activities, neighbourhoods, residents, tasks
 from db.engine import Transaction
@@ -45,7 +46,8 @@ def _private(words: Callable[..., Text], fits: Fits) -> Word:
         activity, rt, task, resident = subject
         person = resident.person
         spoken = speech(person.reads(rt.language), rt.zone)
-        text = words(spoken, activity, task, to_name(tx, rt, person.id))
+        post = tasks.post_of(tx, activity.id, resident.id)
+        text = words(spoken, activity, task, post, rt=to_name(tx, rt, person.id))
         return Say(person.id, text, silent=is_night(world.now, spoken.zone))
 
     return word
@@ -58,7 +60,8 @@ def _here(words: Callable[..., Text], fits: Fits) -> Word:
             return None
         activity, rt, task, resident = subject
         spoken = speech(rt.language, rt.zone)
-        text = words(spoken, activity, task, person=resident.person)
+        post = tasks.post_of(tx, activity.id, resident.id)
+        text = words(spoken, activity, task, post, person=resident.person)
         night = is_night(world.now, spoken.zone)  # it was held up
         return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
@@ -73,9 +76,18 @@ def _is_offered(post: Post, task: Task) -> bool:
     return post.wanted_id == task.id and post.offered_at is not None
 
 
+def _moved_up(spoken: Speech, activity: Activity, task: Task, _post: Post, **to: Any) -> Text:
+    return messages.moved_up(spoken, activity, task, **to)
+
+
+def _offered(spoken: Speech, activity: Activity, task: Task, post: Post, **to: Any) -> Text:
+    until = offer_ends(activity, post.offered_at or activity.starts_at)
+    return messages.place_offered(spoken, activity, task, until, **to)
+
+
 KINDS = {
-    "moved_up": Kind(_private(messages.moved_up, _has)),
-    "moved_up_here": Kind(_here(messages.moved_up, _has)),
-    "place_offered": Kind(_private(messages.place_offered, _is_offered)),
-    "place_offered_here": Kind(_here(messages.place_offered, _is_offered)),
+    "moved_up": Kind(_private(_moved_up, _has)),
+    "moved_up_here": Kind(_here(_moved_up, _has)),
+    "place_offered": Kind(_private(_offered, _is_offered)),
+    "place_offered_here": Kind(_here(_offered, _is_offered)),
 }

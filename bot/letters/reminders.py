@@ -11,11 +11,12 @@ from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
+from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Private, Status
 from bot.world import World
-from db import residents, signups
+from db import contributions, gatherings, residents, signups, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -40,14 +41,17 @@ def _private(turn: Round) -> Word:
         resident = residents.resident(tx, rt.id, letter.person_id)
         if resident is None or resident.status is Status.LEFT:
             return None
-        answer = signups.answer_of(tx, activity.id, resident.id)
-        if answer not in rules.AUDIENCE[turn] or signups.was_present(tx, activity.id, resident.id):
+        mine = gatherings.part_of(tx, activity, resident.id)
+        if mine.answer not in rules.AUDIENCE[turn] or mine.done:
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
         person, named = resident.person, to_name(tx, rt, letter.person_id)
+        gathering = Gathering(
+            activity, tasks=tasks.of(tx, activity.id), gifts=contributions.promised(tx, activity.id)
+        )
         if activity.alone:
-            return Say(person.id, mandiri_letters.reminder(words, activity, person, named))
-        return Say(person.id, messages.private(words, activity, world.now, person, answer, named))
+            return Say(person.id, mandiri_letters.reminder(words, gathering, person, mine, named))
+        return Say(person.id, messages.private(words, gathering, world.now, person, mine, named))
 
     return word
 
@@ -73,7 +77,8 @@ def _in_group(turn: Round) -> Word:
         if not unreached:
             return None
         words = speech(rt.language, rt.zone)
-        text = messages.in_group(words, activity, world.now, people, world.bot_username)
+        gifts = contributions.promised(tx, activity.id)
+        text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts)
         if activity.alone:
             takers = [signed.resident.person for signed in unreached]
             text = mandiri_letters.in_group(words, activity, takers, world.bot_username)

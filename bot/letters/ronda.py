@@ -13,13 +13,14 @@ from bot.messages import ronda as messages
 from bot.messages.links import private_chat
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
+from bot.rules.duty_books import counts
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import Round, is_night
 from bot.rules.residents import Resident
 from bot.rules.ronda import Answer, Watch
 from bot.rules.watch_hours import Step
 from bot.world import World
-from db import neighbourhoods, outbox, residents
+from db import duty_books, neighbourhoods, outbox, residents
 from db import ronda as rows
 from db.engine import Transaction
 from db.outbox import Claimed
@@ -46,7 +47,8 @@ def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if (subject := watch_of(tx, letter)) is None:
         return None
     watch, rt = subject
-    text = messages.card(speech(rt.language, rt.zone), watch, ronda.pos_of(tx, watch), world.bot_username)
+    book, pos = counts(duty_books.of(tx, watch.night.id)), ronda.pos_of(tx, watch)
+    text = messages.card(speech(rt.language, rt.zone), watch, pos, world.bot_username, book)
     if watch.night.message_id is not None:
         return Edit(rt.chat_id, watch.night.message_id, text)
     if not watch.duties or not watch.night.is_planned:
@@ -79,9 +81,10 @@ def _private(turn: Round) -> Word:
         if reader is None or duty is None or duty.answer is Answer.UNABLE or not fits:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
+        pos, left, swaps = ronda.pos_of(tx, watch), ronda.left_to(tx, watch), ronda.swaps(tx, rt)
         # on the day of the night only, to those who keep watch
         empty = empty_houses.on(tx, rt.id, watch.night.evening) if turn is Round.SOON else []
-        text = words.reminder(spoken, watch, duty, turn, ronda.pos_of(tx, watch), named, empty=empty)
+        text = words.reminder(spoken, watch, duty, turn, pos, named, swaps=swaps, left=left, empty=empty)
         return Say(reader.person.id, text)
 
     return word

@@ -77,15 +77,7 @@ def own_card(
     """The card in somebody's private chat, with their own part; `rt` for whoever lives in several."""
     activity = gathering.activity
     parts = [_words(speech, _shorter(gathering), rt)]
-    own: list[Markup] = []
-    if activity.alone:
-        own = [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
-    elif mine.answer is not None:
-        own = [speech.html("You: {answer}", answer=speech.plain(STATES[mine.answer]))]
-        if activity.status is not Status.CANCELLED:  # else there is nothing to do or to bring any more
-            own += [speech.html("🔁 You join every time")] if mine.always else []
-            own += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, mine.post)]
-            own += [*contributions.own(speech, mine.gifts), *contributions.offer(speech, mine)]
+    own = _own(speech, gathering, mine)
     parts += ["\n".join(own)] if own else []
     below = [
         Button(speech.plain(words_of(activity).everybody), tap=ListTap(activity.id, 0).data()),
@@ -96,6 +88,23 @@ def own_card(
     below += [button for row in photos_row(speech, activity.id, gathering.photos) for button in row]
     rows = _own_rows(speech, gathering, mine) if activity.status is Status.PLANNED else ()
     return Text("\n\n".join(parts), (*rows, *in_rows(below, 3)))
+
+
+def _own(speech: Speech, gathering: Gathering, mine: Part) -> list[Markup]:
+    """Their own part; once it is over, what they did and gave, and nothing to do any more."""
+    is_planned = gathering.activity.status is Status.PLANNED
+    post = mine.post if is_planned else replace(mine.post, wanted_id=None)
+    if gathering.activity.alone and (is_planned or mine.done):
+        return [*mandiri.own(speech, mine), *tasks.own(speech, gathering.tasks, post)]
+    if gathering.activity.alone or mine.answer is None:
+        return []
+    lines = [speech.html("You: {answer}", answer=speech.plain(STATES[mine.answer]))]
+    if gathering.activity.status is Status.CANCELLED:
+        return lines
+    lines += [speech.html("🔁 You join every time")] if mine.always and is_planned else []
+    lines += [*family_line(speech, mine), *tasks.own(speech, gathering.tasks, post)]
+    lines += contributions.own(speech, mine.gifts)
+    return lines + (contributions.offer(speech, mine) if is_planned else [])
 
 
 def _shorter(gathering: Gathering) -> Gathering:
@@ -175,11 +184,18 @@ def _words(speech: Speech, gathering: Gathering, rt: Neighbourhood | None = None
             lines.append(rhythms.line(speech, rhythm_of(gathering.series)))
         lines += tasks.line(speech, gathering.tasks)
     lines.append(Markup(""))
-    if activity.status is not Status.CANCELLED:
+    if activity.status is Status.PLANNED:
         lines += numbers(speech, activity, gathering.joining, gathering.houses)
+    elif activity.status is Status.CLOSED and not activity.present:
+        lines += numbers(speech, _willing(activity), houses=gathering.houses)
     if activity.status is not Status.PLANNED:
         lines.insert(0, _ended(speech, activity, gathering.then))
     return "\n".join(lines).strip()
+
+
+def _willing(activity: Activity) -> Activity:
+    """For a card of what is over: who wanted to come, nobody by name, and not who could not."""
+    return replace(activity, maybe=0, declined=0)
 
 
 NO_GIFTS: Mapping[str, int] = {}
@@ -233,7 +249,12 @@ def numbers(
     if houses.number and houses.all_known:
         n = speech.plain_n("{people} from {n} house", "{people} from {n} houses", houses.number, people=n)
     elif houses.number:
-        n = speech.plain_n("{people}; {n} house known", "{people}; {n} houses known", houses.number, people=n)
+        n = speech.plain_n(
+            "{people} from at least {n} house",
+            "{people} from at least {n} houses",
+            houses.number,
+            people=n,
+        )
     lines = [speech.html("Joining ({n})", n=n)]
     if names and more > 0:
         lines = [speech.html("Joining ({n}): {names} and {more} more", n=n, names=names, more=more)]

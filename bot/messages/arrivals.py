@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import codes, evenings
+from bot.messages import codes, duty_books, evenings
 from bot.messages.duties import UNABLE, names, when_and_where
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
@@ -79,7 +79,7 @@ def below(speech: Speech, night: Night, code: Code, rt: Neighbourhood | None = N
             "🔳 <b>Code of arrival</b>, until <b>{hour}</b>",
             hour=speech.hour(code.until) if code.until else "",
         ),
-        speech.html("Please show it at the pos: who scans it with a phone is noted as present."),
+        speech.html("Please show it at the pos: whoever scans it with a phone is noted as present."),
     ]
     again = Button(speech.plain("🔄 New code"), tap=PosCodeTap(night.id, 1).data())
     return Text("\n".join(lines), ((again,),))
@@ -98,7 +98,10 @@ def rows_of_night(speech: Speech, night: Night) -> tuple[tuple[Button, ...], ...
     """What leaders do at the pos."""
     everybody = Button(speech.plain("📍 All have come"), tap=AllHereTap(night.id).data())
     code = Button(speech.plain("🔳 Code of arrival"), tap=PosCodeTap(night.id, 0).data())
-    return ((everybody, code),)
+    return (
+        (everybody, code),
+        (duty_books.button(speech, night.id), duty_books.record_button(speech, night.id)),
+    )
 
 
 def one(speech: Speech, watch: Watch, duty: Duty) -> Text:

@@ -8,6 +8,7 @@ from bot.messages.activities import heading
 from bot.messages.contributions import brief
 from bot.messages.forms import words_of
 from bot.messages.homes import home_line
+from bot.messages.kinds import KINDS
 from bot.messages.mandiri import when_line
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
@@ -178,11 +179,11 @@ def thanks(
     elif n:
         lines.append(_came(speech, n, houses))
     if 0 < len(present) <= NAMES_THANKED:
-        names = speech.joined([addressed(speech, person) for person in present])
+        names = speech.listed([addressed(speech, person) for person in present])
         lines.append(speech.html("Thank you: {names}", names=names))
     lines += _givers(speech, givers)
-    lines.append(speech.html("Your time and effort mean a lot to our neighbourhood."))
-    lines.append(speech.html("📷 Photos from before and after? Please answer this message with them."))
+    kind = KINDS[activity.kind]
+    lines += [speech.html(kind.thanks), speech.html(kind.photos)]
     return Text("\n".join(lines), ((Button(speech.plain("📷 Photos"), tap=PhotosTap(activity.id).data()),),))
 
 
@@ -202,7 +203,10 @@ def _came(speech: Speech, n: int, houses: Houses) -> Markup:
     of_houses = speech.plain_n("{n} house", "{n} houses", houses.number)
     if not houses.all_known:
         return speech.html_n(
-            "{n} resident came ({houses} known).", "{n} residents came ({houses} known).", n, houses=of_houses
+            "{n} resident from at least {houses} came.",
+            "{n} residents from at least {houses} came.",
+            n,
+            houses=of_houses,
         )
     return speech.html_n(
         "{n} resident from {houses} came.", "{n} residents from {houses} came.", n, houses=of_houses

@@ -2,14 +2,15 @@
 
 from markupsafe import Markup
 
+from bot.messages import evenings
 from bot.messages.activities import heading, named
 from bot.messages.forms import words_of
 from bot.messages.homes import home_line
 from bot.messages.mandiri import when_line
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Status
-from bot.rules.calendars import Entry
+from bot.rules.calendars import Entry, Turn
 from bot.rules.mandiri import day_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import FeedTap, MeTap
@@ -39,6 +40,16 @@ def description(speech: Speech, entry: Entry) -> str:
     return "\n".join(lines)
 
 
+def turn_summary(speech: Speech, turn: Turn) -> str:
+    """`Ronda · Regu Melati`: the title of a night of watch."""
+    return " · ".join([speech.plain("🌙 Night watch"), *turn.squads])
+
+
+def turn_description(speech: Speech, turn: Turn) -> str:
+    """Which night it is, so that nobody mistakes it; nobody's name."""
+    return evenings.night(speech, turn.night)
+
+
 def file(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
     """Below the file; `rt` for whoever lives in several."""
     if activity.status is Status.CANCELLED:
@@ -64,7 +75,8 @@ def feed(speech: Speech, url: str, *, renewed: bool = False) -> Text:
     if renewed:
         lines.append(speech.html("Here is your new address; the old one no longer works."))
     else:
-        lines.append(speech.html("What you join appears in your phone's calendar by itself."))
+        words = mark("Your activities and night watches appear in your phone's calendar.")
+        lines.append(speech.html(words))
     lines += [
         Markup("<code>{url}</code>").format(url=url),
         speech.html(

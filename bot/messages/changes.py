@@ -53,10 +53,15 @@ def ask_day(
         Markup(""),
         speech.html(words.which_day),
     ]
-    buttons = [
+    rows = in_rows(day_buttons(speech, activity, days), 4)
+    return Text("\n".join(lines), (*rows, (back(speech, activity.id),)))
+
+
+def day_buttons(speech: Speech, activity: Activity, days: Sequence[date]) -> list[Button]:
+    """Days to move to."""
+    return [
         Button(speech.short_day(day), tap=MoveDayTap(activity.id, day.toordinal()).data()) for day in days
     ]
-    return Text("\n".join(lines), (*in_rows(buttons, 4), (back(speech, activity.id),)))
 
 
 def ask_hour(speech: Speech, activity: Activity, day: date, starts: Sequence[datetime]) -> Text:
@@ -79,10 +84,10 @@ def ask_sure_move(
     lines = [
         heading(speech, activity),
         *home_line(speech, rt),
-        _before(speech, activity, activity.starts_at),
+        time_before(speech, activity, activity.starts_at),
         speech.html(words.after, when=when(speech, activity, starts_at)),
         Markup(""),
-        *hearers.ahead(speech, told),
+        *hearers.ahead(speech, activity, told),
     ]
     sure = Button(speech.plain(words.sure), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
     again = Button(speech.plain("‹ Another day"), tap=MoveTap(activity.id).data())
@@ -99,7 +104,7 @@ def ask_sure_cancel(
         when_line(speech, activity),
         Markup(""),
         speech.html("Cancel this activity?"),
-        *hearers.ahead(speech, told),
+        *hearers.ahead(speech, activity, told),
     ]
     words, keep = speech.plain("❌ Yes, cancel it"), keep_it(speech, ManageTap(activity.id))
     if activity.series_id is not None:
@@ -206,7 +211,7 @@ def ask_sure_place(
         *([speech.html("Before: <s>{when}</s>", when=activity.place)] if activity.place else []),
         speech.html("Now: <b>{when}</b>", when=place),
         Markup(""),
-        *hearers.ahead(speech, told),
+        *hearers.ahead(speech, activity, told),
     ]
     sure = Button(speech.plain("✅ Yes, change the place"), tap=PlaceSureTap(key).data())
     again = Button(speech.plain("‹ Another place"), tap=PlaceTap(activity.id).data())
@@ -218,23 +223,6 @@ def place_done(speech: Speech, activity: Activity, told: Hearers) -> Text:
     done = speech.html("✅ The place is now {place}.", place=activity.place)
     lines = [heading(speech, activity), done, *hearers.afterwards(speech, activity, told)]
     return Text("\n".join(lines), ((back(speech, activity.id),),))
-
-
-def ask_rain(
-    speech: Speech, activity: Activity, starts_at: datetime, told: Hearers, rt: Neighbourhood | None = None
-) -> Text:
-    """Rain: shall it be on the next free day? `rt` for homes in several."""
-    lines = [
-        heading(speech, activity),
-        *home_line(speech, rt),
-        _before(speech, activity, activity.starts_at),
-        speech.html("🌧 Rain? Postpone to <b>{when}</b>?", when=when(speech, activity, starts_at)),
-        Markup(""),
-        *hearers.ahead(speech, told),
-    ]
-    sure = Button(speech.plain("✅ Yes, move it"), tap=MoveSureTap(activity.id, minute_of(starts_at)).data())
-    other = Button(speech.plain("Another day ›"), tap=MoveTap(activity.id).data())
-    return Text("\n".join(lines), ((sure,), (other, back(speech, activity.id))))
 
 
 def cancelled(
@@ -277,8 +265,8 @@ def _cancelled(speech: Speech, activity: Activity, then: Activity | None) -> lis
 
 def _sorry(speech: Speech, then: Activity | None) -> Markup:
     if then is not None:
-        return speech.html("See you next time, and thank you for your willingness 🙏")
-    return speech.html("Sorry that it will not take place, and thank you for your willingness.")
+        return speech.html("See you next time, and thank you for being ready to help 🙏")
+    return speech.html("Sorry that it will not take place, and thank you for being ready to help.")
 
 
 def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> list[Markup]:
@@ -287,7 +275,7 @@ def _moved(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) 
         speech.html(words_of(activity).moved, when=when(speech, activity, activity.starts_at)),
         heading(speech, activity),
         *home_line(speech, rt),
-        _before(speech, activity, activity.moved_from or activity.starts_at),
+        time_before(speech, activity, activity.moved_from or activity.starts_at),
     ]
 
 
@@ -295,5 +283,6 @@ def _new_place(speech: Speech, activity: Activity, *, there: bool) -> list[Marku
     return [speech.html("📍 Now at <b>{place}</b>", place=activity.place)] if there else []
 
 
-def _before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
+def time_before(speech: Speech, activity: Activity, moment: datetime) -> Markup:
+    """The line with the time that is left, struck out."""
     return speech.html(words_of(activity).before, when=when(speech, activity, moment))

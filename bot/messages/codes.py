@@ -28,7 +28,7 @@ def below(speech: Speech, activity: Activity, code: Code, rt: Neighbourhood | No
         heading(speech, activity),
         *home_line(speech, rt),
         speech.html("🔳 <b>Attendance code</b>, until <b>{hour}</b>", hour=until),
-        speech.html("Please show it at the place: who scans it with a phone is noted as present."),
+        speech.html("Please show it at the place: whoever scans it with a phone is noted as present."),
     ]
     again = Button(speech.plain("🔄 New code"), tap=CodeTap(activity.id, 1).data())
     return Text("\n".join(lines), ((again,),))

@@ -62,7 +62,8 @@ def announcement(speech: Speech, gathering: Gathering) -> list[str]:
         shown = ", ".join(f"{name} {number}" for name, number in free)
         lines.append(speech.plain("🛠 Still needed: {tasks}", tasks=shown))
     if activity.joining and activity.alone:
-        lines.append(speech.plain("🙋 Taken on so far by {n}", n=activity.joining))
+        n = activity.joining
+        lines.append(speech.plain_n("🙋 Taken on so far: {n} person", "🙋 Taken on so far: {n} people", n))
     elif activity.joining:
         n = activity.joining + activity.companions
         lines.append(speech.plain_n("✅ Joining so far: {n} person", "✅ Joining so far: {n} people", n))
@@ -84,9 +85,11 @@ def names(speech: Speech, activity: Activity, entries: Sequence[Entry]) -> list[
     lines += [str(line.unescape()) for line in when_and_where(speech, activity)[:1]]
     for answer in Answer:
         group = [entry for entry in entries if entry.answer is answer]
-        if group:
-            lines += ["", bold(f"{speech.plain(labels_of(activity)[answer])} ({len(group)})")]
-        if answer is not Answer.DECLINED:
+        label = speech.plain(labels_of(activity)[answer])
+        if group and answer is Answer.DECLINED:
+            lines += ["", f"{label}: {len(group)}"]
+        elif group:
+            lines += ["", bold(f"{label} ({len(group)})")]
             lines += [f"{n}. {_entry(speech, entry)}" for n, entry in enumerate(group, 1)]
     givers = [entry for entry in entries if any(gift.kind in IN_KIND for gift in entry.gifts)]
     if givers:

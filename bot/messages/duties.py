@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import empty_houses, evenings, kentongan
+from bot.messages import duty_books, empty_houses, evenings, kentongan
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
@@ -15,6 +15,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Watch
+from bot.taps.calendars import FeedTap
 from bot.taps.ronda import NightTap, SayTap
 from bot.taps.swaps import SwapTap
 
@@ -51,9 +52,13 @@ def reminder(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    left: str = "",
     empty: Sequence[EmptyHouse] = (),
 ) -> Text:
-    """The reminder of a duty to its owner; `rt` for whoever lives in several, `empty` as in `own`."""
+    """The reminder of a duty to its owner; `rt` for whoever lives in several, `empty` as in `own`.
+
+    `left`: what the squad before wrote down for this one.
+    """
     name, person = addressed(speech, duty.resident.person), duty.resident.person
     top = mark("🌙 {name}, it is your turn for the night watch tomorrow night.")
     if turn is Round.SOON:
@@ -62,7 +67,8 @@ def reminder(
     others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
     if others:
         lines.append(speech.html("👥 With {names}", names=names(speech, others)))
-    lines += [*empty_houses.tonight(speech, empty), Markup(""), _last(speech, duty)]
+    lines += [*duty_books.left(speech, left), *empty_houses.tonight(speech, empty)]
+    lines += [Markup(""), _last(speech, duty)]
     return Text("\n".join(lines), buttons(speech, duty.id, swaps=swaps))
 
 
@@ -114,10 +120,12 @@ def own(
     rt: Neighbourhood | None = None,
     *,
     swaps: bool = True,
+    left: str = "",
+    has_book: bool = False,
     tonight: bool = False,
     empty: Sequence[EmptyHouse] = (),
 ) -> Text:
-    """One duty of the reader's own, with what they said to it.
+    """One duty of the reader's own, with what they said to it; `has_book`: its duty book is open.
 
     `tonight`: they may have to sound an alarm; `empty`: the houses to look after then.
     """
@@ -127,14 +135,15 @@ def own(
         Answer.UNABLE: mark("You: unable 🙏 Until somebody steps in, your name stays on the list."),
     }
     lines = [speech.html("🌙 <b>Night watch</b>"), *home_line(speech, rt)]
-    lines += [*when_and_where(speech, watch.night, pos), Markup(""), speech.html(states[duty.answer])]
-    lines += empty_houses.tonight(speech, empty)
-    bell = ((kentongan.bell(speech, watch.night.neighbourhood_id),),) if tonight else ()
-    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *bell))
+    lines += [*when_and_where(speech, watch.night, pos), *duty_books.left(speech, left)]
+    lines += [Markup(""), speech.html(states[duty.answer]), *empty_houses.tonight(speech, empty)]
+    more = [duty_books.button(speech, watch.night.id)] if has_book else []
+    more += [kentongan.bell(speech, watch.night.neighbourhood_id)] if tonight else []
+    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *((tuple(more),) if more else ())))
 
 
-def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:
-    """The reader's nights to come, each with a button."""
+def mine(speech: Speech, found: Sequence[tuple[Night, Duty]], *, has_calendar: bool = False) -> Text:
+    """The reader's nights to come, each with a button; `has_calendar`: this bot has an address for them."""
     if not found:
         return Text(speech.html("You have no night watch in the coming weeks."))
     states = {Answer.NONE: "⏳", Answer.READY: "✅", Answer.UNABLE: "🙏"}
@@ -147,6 +156,8 @@ def mine(speech: Speech, found: Sequence[tuple[Night, Duty]]) -> Text:
     more = len(found) - NIGHTS_MOST
     if more > 0:
         lines.append(speech.html_n("and {n} night more", "and {n} nights more", more))
+    if has_calendar:
+        rows.append((Button(speech.plain("📅 My calendar"), tap=FeedTap("show").data()),))
     return Text("\n".join(lines), tuple(rows))
 
 

@@ -15,13 +15,23 @@ from bot.rules.rosters import fitting
 NAMES_MOST, NAMES_ROOM = 6, 120
 
 
-def ahead(speech: Speech, hearers: Hearers) -> list[Markup]:
+def ahead(speech: Speech, activity: Activity, hearers: Hearers) -> list[Markup]:
     """Before a change: how many will hear of it, and how many will not."""
     told, others = hearers.told, len(hearers.others)
     if not told and not others:
+        if not activity.is_posted:
+            return [speech.html("Its card is not posted yet, so nobody needs to be told.")]
         return [speech.html("Nobody has answered yet.")]
     lines = []
-    if told:
+    if told and not activity.is_posted:
+        lines.append(
+            speech.html_n(
+                "{n} person who joins every time will be told.",
+                "{n} people who join every time will be told.",
+                told,
+            )
+        )
+    elif told:
         lines.append(
             speech.html_n(
                 "{n} person who answered will be told.", "{n} people who answered will be told.", told

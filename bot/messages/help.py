@@ -19,7 +19,7 @@ OPENINGS = {
 
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
-    (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "kentongan", "undi", "cetak")),
+    (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
@@ -27,8 +27,6 @@ THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
 PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
-    "jadwal": mark("/jadwal (mine)"),
-    "undi": mark("/undi (draw)"),
     "atur": mark("/atur (settings)"),
     "peran": mark("/peran (offices)"),
     "bahasa": mark("/bahasa (language)"),

@@ -22,8 +22,8 @@ def houses(speech: Speech, rt: Neighbourhood, known: Sequence[Household], page: 
         lines += [
             speech.html("Known: {n} · Exempt: {exempt}", n=len(known), exempt=exempt),
             speech.html(
-                "A tap marks a house as exempt (🕊). It is then never asked nor counted as missing. No reason"
-                " is noted."
+                "Tap a house to exempt it (🕊). It is never asked nor counted as missing; when its people"
+                " come, they count. No reason is noted."
             ),
         ]
     else:

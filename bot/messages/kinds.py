@@ -7,14 +7,18 @@ from bot.rules.kinds import Kind
 
 
 class Words(NamedTuple):
-    """Icon and name of a kind, what is usually done and brought there."""
+    """Icon and name of a kind, what is usually done and brought there, and what is said when it is over."""
 
     icon: str
     name: str
     titles: tuple[str, ...]
     tools: tuple[str, ...]
+    thanks: str = mark("It was good to be together. See you next time!")
+    photos: str = mark("📷 Are there photos? Please answer this message with them.")
 
 
+BEFORE_AND_AFTER = mark("📷 Photos? Please answer this message. Below one from before, write <b>before</b>.")
+EFFORT = mark("Your time and effort mean a lot to our neighbourhood.")
 KINDS = {
     Kind.KERJA_BAKTI: Words(
         "🧹",
@@ -33,18 +37,22 @@ KINDS = {
             mark("buckets"),
             mark("sacks"),
         ),
+        EFFORT,
+        BEFORE_AND_AFTER,
     ),
     Kind.RONDA: Words(
         "🌙",
         mark("Night watch"),
         (mark("This week's night watch"),),
         (mark("torches"), mark("raincoats")),
+        EFFORT,
     ),
     Kind.MUSYAWARAH: Words(
         "🗣",
         mark("Meeting"),
         (mark("Neighbours' meeting"), mark("Officers' meeting")),
         (mark("pens and paper"),),
+        mark("Thank you for your time and your thoughts."),
     ),
     Kind.BELAJAR: Words(
         "📚",
@@ -63,12 +71,15 @@ KINDS = {
         mark("TOGA care"),
         (mark("Water and weed the TOGA garden"), mark("Plant TOGA seedlings"), mark("Harvest TOGA")),
         (mark("hoes"), mark("watering cans"), mark("compost"), mark("seedlings")),
+        EFFORT,
+        BEFORE_AND_AFTER,
     ),
     Kind.BANK_SAMPAH: Words(
         "♻️",
         mark("Waste bank"),
         (mark("Bring and weigh sorted waste"), mark("Sort waste together")),
         (mark("sorted waste"), mark("sacks"), mark("the savings book")),
+        mark("Every bit of sorted waste helps our neighbourhood."),
     ),
     Kind.OTHER: Words(
         "📌",

@@ -103,11 +103,7 @@ def own(speech: Speech, mine: Part) -> list[Markup]:
     if mine.answer is Answer.JOINING:
         return [speech.html("🙋 You have taken it on. Thank you!")]
     if mine.answer is Answer.DECLINED:
-        return [
-            speech.html(
-                "🙏 You are noted as not doing it. If you find time after all, please tap I will do it."
-            )
-        ]
+        return [speech.html("🙏 Noted as unable. If you find time after all, please tap I will do it.")]
     return []
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
+from bot.messages import tasks
 from bot.messages.activities import heading, named, when_and_where
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
@@ -13,21 +14,26 @@ from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
+from bot.rules.gatherings import Gathering, Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.taps import NoPhotoTap
 
 
-def reminder(speech: Speech, activity: Activity, person: Person, rt: Neighbourhood | None = None) -> Text:
+def reminder(
+    speech: Speech, gathering: Gathering, person: Person, mine: Part, rt: Neighbourhood | None = None
+) -> Text:
     """On the evening before the last day, to whoever has taken it and not done it yet.
 
     `rt` for whoever lives in several.
     """
+    activity = gathering.activity
     last = speech.html(
         "{name}, if it is done already, one tap is enough. Thank you!", name=addressed(speech, person)
     )
     top = [_heading(speech, activity), *home_line(speech, rt)]
-    words = [*top, *when_and_where(speech, activity), Markup(""), last]
+    own = tasks.own(speech, gathering.tasks, mine.post)
+    words = [*top, *when_and_where(speech, activity), Markup(""), *own, last]
     return Text("\n".join(words), (reminded(speech, activity.id),))
 
 
@@ -56,7 +62,7 @@ def ask_for_photo(speech: Speech, activity: Activity, rt: Neighbourhood | None =
         heading(speech, activity),
         *home_line(speech, rt),
         speech.html("📷 Would you like to send a photo of it? Please reply to this message."),
-        speech.html("One from before is welcome, too. Only if you like."),
+        speech.html("One from before is welcome, too; write <b>before</b> below it. Only if you like."),
     ]
     skip = Button(speech.plain("No, thanks"), tap=NoPhotoTap(activity.id).data())
     return Text("\n".join(words), ((skip,),))

@@ -64,7 +64,9 @@ def _mine(speech: Speech, one: Mine, names: Names) -> Markup:
 
 def _part(speech: Speech, one: Mine) -> str:
     """`✅ Ikut · 🔁 Tiap Minggu · tugas: konsumsi · membawa: cangkul 2 · +2 keluarga`."""
-    parts = [speech.plain(label_of(one.activity, one.answer))]
+    activity = one.activity
+    answer = words_of(activity).is_there if one.has_done else label_of(activity, one.answer)
+    parts = [speech.plain(answer)]
     if one.often:
         parts.append(f"🔁 {days(speech, one.often)}")
     if one.task:

@@ -12,6 +12,7 @@ from bot.messages.kinds import KINDS, named_kind
 from bot.messages.links import private_chat
 from bot.messages.mandiri import short_day
 from bot.messages.neighbourhoods import label
+from bot.messages.panels import card_comes
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
@@ -105,10 +106,14 @@ def another_hour(speech: Speech, key: str, activity: Activity, hour: time, bot_u
 
 def twin(speech: Speech, activity: Activity, yes: Tap, no: Tap) -> Text:
     """Before a second card of the same kind at the same time is posted; `no` leads back."""
+    known = speech.html("📋 There is a card of the same kind at this time already:")
+    if activity.posts_at is not None:
+        known = speech.html("📋 Something of the same kind is planned for this time already:")
     lines = [
-        speech.html("📋 There is a card of the same kind at this time already:"),
+        known,
         heading(speech, activity),
         *when_and_where(speech, activity),
+        *card_comes(speech, activity),
         Markup(""),
         speech.html("Post this one as well?"),
     ]

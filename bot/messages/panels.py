@@ -1,7 +1,10 @@
 """Words of managing an activity: the officers' panel, and why something cannot be done."""
 
+from collections.abc import Set
+
 from markupsafe import Markup
 
+from bot.messages import tasks
 from bot.messages.activities import heading, numbers, photos_row, when_and_where
 from bot.messages.forms import words_of
 from bot.messages.neighbourhoods import label
@@ -9,8 +12,9 @@ from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity, Misfit, Status
-from bot.rules.households import NOT_TOLD, Houses
+from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.panels import BEFORE, Act
 from bot.taps import (
     AttendTap,
     CalendarTap,
@@ -42,7 +46,10 @@ MISFITS = {
     Misfit.SAME: mark("It is like that already."),
     Misfit.STARTED: mark("The activity has begun. Please tell the neighbours in the group."),
     Misfit.ATTENDED: mark("Attendance is being taken already. For another day, please make a new activity."),
-    Misfit.TOO_LATE: mark("The time to fill in attendance is over; the chair sets it with /atur."),
+    Misfit.OVER: mark("This activity is over. For another day, please make a new one."),
+    Misfit.TOO_LATE: mark(
+        "The time to fill in attendance is over; the chair or a coordinator sets it with /atur."
+    ),
     Misfit.NO_CODE: mark("Work done alone has no attendance code. A tap on It is done is enough."),
     Misfit.SAME_END: mark("That is the last day already."),
     Misfit.GONE: mark("This date is not there any more. /kegiatan shows what is planned."),
@@ -58,26 +65,26 @@ def misfit(speech: Speech, reason: Misfit) -> str:
 
 def panel(
     speech: Speech,
-    activity: Activity,
+    gathering: Gathering,
     rt: Neighbourhood,
-    houses: Houses = NOT_TOLD,
     silent: int | None = None,
-    photos: int = 0,
     *,
-    attends: bool = False,
+    can: Set[Act] = BEFORE,
     more: bool = False,
 ) -> Text:
-    """One activity before an officer's eyes: its numbers, and what can be done; `photos` counts them.
+    """One activity before an officer's eyes: its numbers, what is missing, and what can be done.
 
     `silent`: how many have not answered yet; None when answers are not taken any more.
-    `attends`: attendance can be taken now; `more`: the page of what is needed less often, where there is one.
+    `can`: what is possible now; `more`: the page of what is needed less often, where there is one.
     """
+    activity = gathering.activity
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
         heading(speech, activity),
-        *when_and_where(speech, activity),
+        *when_and_where(speech, activity, gathering.gifts),
+        *(tasks.line(speech, gathering.tasks) if activity.status is Status.PLANNED else ()),
         Markup(""),
-        *numbers(speech, activity, houses=houses),
+        *numbers(speech, activity, houses=gathering.houses),
     ]
     if not activity.alone and (activity.present or activity.status is Status.CLOSED):
         lines.append(speech.html("Present {n}", n=activity.present))
@@ -86,29 +93,34 @@ def panel(
         lines.append(speech.html("⏭ <b>Skipped</b>") if once else speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    if activity.posts_at is not None:
-        lines.append(speech.html("🔁 Its card is posted on {day}.", day=speech.day(activity.posts_at)))
-    aside = _aside(speech, activity, photos)
+    lines += card_comes(speech, activity)
+    aside = _aside(speech, activity, gathering.photos)
     if activity.status is not Status.PLANNED:
-        rows = (*_afterwards(speech, activity), *aside)
+        rows = (*_afterwards(speech, activity, can), *aside)
     elif not activity.is_posted:
-        rows = (_later(speech, activity), _texts(speech, activity), *aside)
+        rows = (*_later(speech, activity, can), _texts(speech, activity, can), *aside)
     elif more:
-        rows = (*_more(speech, activity, attends=attends), *aside, (back(speech, activity.id),))
+        rows = (_texts(speech, activity, can), _lists(speech, activity), *aside, (back(speech, activity.id),))
     else:
-        rows = _often(speech, activity, silent, attends=attends)
+        rows = _often(speech, activity, silent, can)
     return Text("\n".join(lines), rows)
 
 
-def _afterwards(speech: Speech, activity: Activity) -> tuple[Row, ...]:
+def card_comes(speech: Speech, activity: Activity) -> list[Markup]:
+    """The line of a date that neighbours do not know of yet."""
+    posts_at = activity.posts_at
+    return [speech.html("🔁 Its card is posted on {day}.", day=speech.day(posts_at))] if posts_at else []
+
+
+def _afterwards(speech: Speech, activity: Activity, can: Set[Act]) -> tuple[Row, ...]:
     if activity.status is Status.CANCELLED:
         return (_lists(speech, activity),)
     if activity.status is Status.CLOSED:
-        return ((attendance(speech, activity),), _lists(speech, activity))
+        return (*_ends(speech, activity, can), _lists(speech, activity))
     return ()
 
 
-def _often(speech: Speech, activity: Activity, silent: int | None, *, attends: bool) -> tuple[Row, ...]:
+def _often(speech: Speech, activity: Activity, silent: int | None, can: Set[Act]) -> tuple[Row, ...]:
     """What is used most, with the way to the rest."""
     proxies = _button(speech.plain("✍️ On behalf"), ProxiesTap(activity.id, 0))
     copy = _button(speech.plain("📋 Copy for WhatsApp"), CopyTap(activity.id, ""))
@@ -116,34 +128,35 @@ def _often(speech: Speech, activity: Activity, silent: int | None, *, attends: b
     asking = _button(speech.plain("🔕 No answer ({n})", n=silent), SilentTap(activity.id, 0))
     others = _button(speech.plain("✏️ More"), MoreTap(activity.id))
     return (
-        *((_ends(speech, activity),) if attends else ()),
-        _later(speech, activity),
-        *(((rain,),) if activity.form.has_hour else ()),
+        *_ends(speech, activity, can),
+        *_later(speech, activity, can),
+        *(((rain,),) if activity.form.has_hour and Act.MOVE in can else ()),
         (proxies, copy),
         (asking, others) if silent is not None else (others,),
     )
 
 
-def _more(speech: Speech, activity: Activity, *, attends: bool) -> tuple[Row, ...]:
-    ends = () if attends else (_ends(speech, activity),)
-    return (_texts(speech, activity), *ends, _lists(speech, activity))
-
-
-def _ends(speech: Speech, activity: Activity) -> Row:
+def _ends(speech: Speech, activity: Activity, can: Set[Act]) -> tuple[Row, ...]:
     """What is needed once it is over."""
-    return (attendance(speech, activity), _button(speech.plain("🌿 Finish"), CloseTap(activity.id)))
+    close = _button(speech.plain("🌿 Finish"), CloseTap(activity.id))
+    row = [
+        *([attendance(speech, activity)] if Act.ATTEND in can else []),
+        *([close] if Act.CLOSE in can else []),
+    ]
+    return (tuple(row),) if row else ()
 
 
-def _later(speech: Speech, activity: Activity) -> Row:
+def _later(speech: Speech, activity: Activity, can: Set[Act]) -> tuple[Row, ...]:
     once = activity.series_id is not None
     words = speech.plain("⏭ Skip once") if once else speech.plain("❌ Cancel it")
     move = _button(speech.plain(words_of(activity).move), MoveTap(activity.id))
-    return (move, _button(words, CallOffTap(activity.id)))
+    return ((move, _button(words, CallOffTap(activity.id))),) if Act.MOVE in can else ()
 
 
-def _texts(speech: Speech, activity: Activity) -> Row:
+def _texts(speech: Speech, activity: Activity, can: Set[Act]) -> Row:
     place = _button(speech.plain("📍 Place"), PlaceTap(activity.id))
-    return (place, _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id)))
+    tasks = _button(speech.plain("🛠 Tasks"), WriteTasksTap(activity.id))
+    return (place, tasks) if Act.RELOCATE in can else (tasks,)
 
 
 def _lists(speech: Speech, activity: Activity) -> Row:

@@ -114,8 +114,14 @@ def own_data(speech: Speech, own: OwnData) -> Text:
         lines += _about(speech, own.person, own.consented_at)
         if own.always:
             lines.append(speech.html("🔁 Joining every time: {titles}", titles=", ".join(own.always)))
+        if own.squads:
+            lines.append(speech.html("🌙 Squads of the night watch: {names}", names=", ".join(own.squads)))
         if own.photos:
             lines.append(speech.html("Photos: {n}", n=own.photos))
+        if own.turns:
+            lines.append(speech.html("Turns in the night watch: {n}, see /jadwal and /saya", n=own.turns))
+        if own.book_lines:
+            lines.append(speech.html("Lines in the duty book of the night watch: {n}", n=own.book_lines))
         if own.alarms:
             lines.append(speech.html("Sounded the kentongan: {n} times", n=own.alarms))
         lines += [empty_house(speech, one) for one in own.empty]

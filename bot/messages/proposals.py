@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages import rhythms, tasks
-from bot.messages.activities import heading, when_and_where
+from bot.messages.activities import choices, heading, when_and_where
 from bot.messages.homes import clipped, home_line
 from bot.messages.kinds import KINDS
 from bot.messages.mandiri import short_day
@@ -96,7 +96,7 @@ def sent(speech: Speech, activity: Activity, rt: Neighbourhood, told: int) -> Te
         speech.html("💡 Thank you! Your proposal is with the officers of {rt}.", rt=label(speech, rt)),
         heading(speech, activity),
         Markup(""),
-        speech.html("I tell you as soon as they answer. It stays open for two weeks.")
+        speech.html("I will tell you as soon as they answer. It stays open for two weeks.")
         if told
         else speech.html("They have not opened a chat with me yet. Please tell them that /usul shows it."),
     ]
@@ -131,7 +131,7 @@ def accepted(
         Markup(""),
         *_card(speech, activity, often, rt),
     ]
-    return Text("\n".join(lines))
+    return Text("\n".join(lines), (choices(speech, activity),) if activity.is_posted else ())
 
 
 def declined(

@@ -22,6 +22,7 @@ from bot.taps import ManageTap, ProxiesTap, ProxyNewTap, ProxyTap
 ON_PAGE = 8
 CHOICES_MOST = 6
 LABEL = 30  # characters of a name on a button
+LEFT = 60  # of what was not understood
 
 
 def titled(speech: Speech, one: Housed) -> str:
@@ -79,7 +80,8 @@ def _typed(said: Said) -> str:
     """`Karto · A-12 +1`, as it was read."""
     name = f"@{said.username}" if said.username else said.name
     words = " · ".join(part for part in (name, said.house) if part)
-    return f"{words} +{said.companions}" if said.companions else words
+    words += f" +{said.companions}" if said.companions else ""
+    return f"{words} ({said.task})" if said.task else words
 
 
 def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *, has_begun: bool) -> Text:
@@ -90,6 +92,7 @@ def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *,
             names=speech.listed([f"{_icon(said.answer)}{_typed(said)}" for said in people])
         ),
         heading(speech, activity),
+        *_left(speech, people),
         speech.html("Please tap the answer, or type the next name first."),
         speech.html("If a name is wrong, please type it once more."),
     ]
@@ -104,6 +107,11 @@ def ask(speech: Speech, activity: Activity, people: Sequence[Said], key: str, *,
     if activity.alone and not has_begun:
         rows.insert(1, (Button(speech.plain(words.is_there), tap=ProxyNewTap(key, CAME).data()),))
     return Text("\n".join(lines), tuple(rows))
+
+
+def _left(speech: Speech, people: Sequence[Said]) -> list[Markup]:
+    left = ", ".join(said.left for said in people if said.left)
+    return [speech.html("Not clear to me: <i>{words}</i>", words=clipped(left, LEFT))] if left else []
 
 
 def several(

@@ -1,5 +1,7 @@
 """Words for whoever moves up from the queue of a task."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from bot.messages.activities import heading
@@ -36,17 +38,18 @@ def place_offered(
     speech: Speech,
     activity: Activity,
     task: Task,
+    until: datetime,
     rt: Neighbourhood | None = None,
     person: Person | None = None,
 ) -> Text:
-    """It begins before long: the place is theirs only if they say yes."""
+    """It begins before long: the place is theirs only if they say yes, `until` then."""
     lines = [
         *_top(speech, activity, rt, person),
         speech.html("🙌 A place is free: <b>{task}</b>. Would you take it?", task=task.name),
-        speech.html("I keep it for you for a quarter of an hour."),
+        speech.html("I keep it for you until {hour}.", hour=speech.hour(until)),
     ]
     yes = Button(speech.plain("✅ Yes, gladly"), tap=TaskTap(activity.id, task.id).data(), style="success")
-    no = Button(speech.plain("🙏 No, thanks"), tap=GiveBackTap(activity.id, task.id).data())
+    no = Button(speech.plain("🙏 Sorry, not this time"), tap=GiveBackTap(activity.id, task.id).data())
     return Text("\n".join(lines), ((yes, no),))
 
 

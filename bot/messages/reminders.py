@@ -5,7 +5,8 @@ from datetime import datetime
 
 from markupsafe import Markup
 
-from bot.messages.activities import answer_buttons, named, when_and_where
+from bot.messages import contributions, tasks
+from bot.messages.activities import NO_GIFTS, answer_buttons, named, when_and_where
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.links import private_chat
@@ -13,6 +14,7 @@ from bot.messages.names import MENTIONS_MOST, addressed, mentions
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
+from bot.rules.gatherings import Gathering, Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
@@ -20,22 +22,26 @@ from bot.rules.signups import Answer
 
 def private(
     speech: Speech,
-    activity: Activity,
+    gathering: Gathering,
     now: datetime,
     person: Person,
-    answer: Answer,
+    mine: Part,
     rt: Neighbourhood | None = None,
 ) -> Text:
-    """A reminder to one person, with buttons to change the answer; `rt` for whoever lives in several."""
-    name = addressed(speech, person)
-    if answer is Answer.MAYBE:
+    """A reminder to one person of it all and their own part in it, with buttons to change the answer.
+
+    `rt` for whoever lives in several.
+    """
+    activity, name = gathering.activity, addressed(speech, person)
+    if mine.answer is Answer.MAYBE:
         last = speech.html("{name}, will you be able to join? One tap is enough.", name=name)
     elif _is_ahead(speech, activity, now):
         last = speech.html("Thank you, {name}, you are on the list. See you tomorrow!", name=name)
     else:
         last = speech.html("Thank you, {name}, you are on the list. See you there!", name=name)
     top = [_heading(speech, activity, now), *home_line(speech, rt)]
-    lines = [*top, *when_and_where(speech, activity), Markup(""), last]
+    lines = [*top, *when_and_where(speech, activity, gathering.gifts), Markup("")]
+    lines += [*tasks.own(speech, gathering.tasks, mine.post), *contributions.own(speech, mine.gifts), last]
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
@@ -45,9 +51,10 @@ def in_group(
     now: datetime,
     people: Mapping[Answer, Sequence[Person]],
     bot_username: str,
+    gifts: Mapping[str, int] = NO_GIFTS,
 ) -> Text:
     """How many join; it mentions those whom the bot may not write to, and says how to change that."""
-    lines = [_heading(speech, activity, now), *when_and_where(speech, activity), Markup("")]
+    lines = [_heading(speech, activity, now), *when_and_where(speech, activity, gifts), Markup("")]
     if n := activity.joining:
         lines.append(speech.html_n("{n} neighbour joins. See you! 🙏", "{n} neighbours join. See you! 🙏", n))
     joining, maybe = people.get(Answer.JOINING, ()), people.get(Answer.MAYBE, ())

@@ -62,6 +62,10 @@ def _by_days(speech: Speech, rule: Rule, rhythm: Rhythm) -> str:
 
 
 def _by_weeks(speech: Speech, rule: Rule, rhythm: Rhythm, days: str) -> str:
+    if rule.interval == SELAPANAN and len(rule.weekdays) == 1 and rhythm.minute >= EVENING:
+        eve = rhythm.day + timedelta(days=1)
+        names = {"weekday": days, "eve": speech.weekday(eve), "pasaran": pasaran(eve)}
+        return speech.plain("Every {weekday} night before {eve} {pasaran}", **names)
     if rule.interval == SELAPANAN and len(rule.weekdays) == 1:
         return speech.plain("Every {day}", day=f"{days} {pasaran(rhythm.day)}")
     if rule.interval == 1:

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, empty_houses, evenings, kentongan
+from bot.messages import arrivals, duty_books, empty_houses, evenings, kentongan
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
+from bot.rules.duty_books import Counts
 from bot.rules.empty_houses import EmptyHouse
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
@@ -25,10 +26,12 @@ ICONS = {Answer.READY: "✅", Answer.NONE: "⏳", Answer.UNABLE: "🙏"}
 A_ROW = 2  # names in a row of the panel
 
 
-def card(speech: Speech, watch: Watch, pos: str, bot_username: str) -> Text:
-    """Tonight's card in the group."""
+def card(speech: Speech, watch: Watch, pos: str, bot_username: str, book: Counts | None = None) -> Text:
+    """Tonight's card in the group; of the duty book it tells only how much is in it."""
     is_open = watch.night.status is Status.PLANNED
-    return Text(_words(speech, watch, pos), _buttons(speech, watch, bot_username) if is_open else ())
+    counted = duty_books.on_card(speech, book) if book else []
+    words = "\n".join([_words(speech, watch, pos), *counted])
+    return Text(words, _buttons(speech, watch, bot_username) if is_open else ())
 
 
 def seen(speech: Speech, watch: Watch, pos: str, empty: Sequence[EmptyHouse] = ()) -> Text:
@@ -44,12 +47,15 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
         return "\n".join([*lines, *when_and_where(speech, watch.night, "")])
     lines += [*when_and_where(speech, watch.night, pos), Markup("")]
     come = [duty for duty in watch.duties if duty.presence is Presence.PRESENT]
+    if watch.night.status is Status.SIGNED:
+        thanks = speech.html("🙏 Thank you for keeping watch: {names}", names=_named(speech, watch, come))
+        return "\n".join([*lines, thanks] if come else lines[:-1])
     if come:
         lines.append(
             speech.html("📍 At the pos ({n}): {names}", n=len(come), names=_named(speech, watch, come))
         )
     for answer, words in STATES.items():
-        there = [duty for duty in watch.duties if duty.answer is answer and not duty.presence]
+        there = [duty for duty in watch.here if duty.answer is answer and not duty.presence]
         if there:
             lines.append(speech.html(words, n=len(there), names=_named(speech, watch, there)))
     if watch.missing:

@@ -6,7 +6,7 @@ from bot.messages.kinds import KINDS
 from bot.messages.neighbourhoods import label
 from bot.messages.rhythms import told
 from bot.messages.signups import REFUSED
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
@@ -44,24 +44,21 @@ def toast(speech: Speech, every: bool, reason: Reason | None = None) -> str:
 
 def date_moved(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
     """To a chair, in one line: a date whose card is not posted yet has another time."""
-    return Text(
-        speech.html("🔁 {rt}: before its card, {title} was moved to {when}.", **_values(speech, activity, rt))
-    )
+    values = _values(speech, activity, rt)
+    return Text(speech.html("🔁 {rt}: {title} was moved to {when} before its card was posted.", **values))
 
 
 def date_relocated(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
     """To a chair: it will be somewhere else."""
     values = _values(speech, activity, rt) | {"place": activity.place}
-    return Text(speech.html("🔁 {rt}: before its card, {title} on {when} was moved to {place}.", **values))
+    words = mark("🔁 {rt}: {title} on {when} was moved to {place} before its card was posted.")
+    return Text(speech.html(words, **values))
 
 
 def date_skipped(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
     """To a chair: it will not be."""
-    return Text(
-        speech.html(
-            "🔁 {rt}: before its card, {title} on {when} was skipped.", **_values(speech, activity, rt)
-        )
-    )
+    values = _values(speech, activity, rt)
+    return Text(speech.html("🔁 {rt}: {title} on {when} was skipped before its card was posted.", **values))
 
 
 def own_date_moved(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
@@ -97,7 +94,7 @@ def ended(speech: Speech, series: Series, rt: Neighbourhood) -> Text:
     """To who joined every time: there will be no more dates."""
     values = {"rt": label(speech, rt), "title": series.title}
     return Text(
-        speech.html("🔁 {rt}: {title} no longer comes back. Thank you for joining every time 🙏", **values)
+        speech.html("🔁 {rt}: the series {title} has ended. Thank you for joining every time 🙏", **values)
     )
 
 

@@ -55,7 +55,9 @@ def page(
     ]
     if later:
         lines.append(
-            speech.html("Before its card a date is changed quietly; only who joins every time is told:")
+            speech.html(
+                "The dates below have no card yet. A change is told only to those who join every time:"
+            )
         )
     return Text(
         "\n".join(lines), (*_choices(speech, series, activity), *in_rows(later, 3), _back(speech, activity))
@@ -135,8 +137,8 @@ def ask_sure_move(
         dates = ", ".join(speech.short_day(one.starts_at) for one in lost[:DATES_SHOWN])
         lines.append(
             speech.html_n(
-                "{n} date that was changed or skipped by itself is made anew: {dates}",
-                "{n} dates that were changed or skipped by themselves are made anew: {dates}",
+                "{n} date loses the change made for it alone: {dates}",
+                "{n} dates lose the changes made for them alone: {dates}",
                 len(lost),
                 dates=dates,
             )
@@ -167,6 +169,6 @@ def ask_sure_end(speech: Speech, series: Series, activity: Activity, rt: Neighbo
     """Are you sure?"""
     lines = [*_top(speech, series, rt), speech.html("End this series? No further date will be made.")]
     if posted:
-        lines.append(speech.html("What is posted already stays. It can be cancelled by itself."))
+        lines.append(speech.html("Cards that are posted stay; each can be cancelled by itself."))
     sure = Button(speech.plain("⏹ Yes, end it"), tap=SeriesEndSureTap(activity.id).data(), style="danger")
     return Text("\n".join(lines), ((sure,), (to_page(speech, activity),)))

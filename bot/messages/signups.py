@@ -17,14 +17,15 @@ UNCHANGED = {
     Answer.DECLINED: mark("Still noted as unable. Thank you."),
 }
 REFUSED = {
-    Reason.CANCELLED: mark("This activity has been cancelled. Thank you for your goodwill."),
+    Reason.CANCELLED: mark("This activity has been cancelled. Thank you for being ready to help."),
     Reason.CLOSED: mark("This activity is over. Thank you!"),
     Reason.STARTED: mark("This activity has begun. You are welcome to come straight there."),
-    Reason.ENDED: mark("The last day for this work is over. Thank you for your goodwill."),
+    Reason.ENDED: mark("The last day for this work is over. Thank you for being ready to help."),
     Reason.DONE: mark("It is noted as done, thank you! Not done yet? /kegiatan, then Not done yet."),
     Reason.NO_MAYBE: mark("That is fine. Whenever you find time, please tap I will do it."),
     Reason.NO_FAMILY: mark("Everybody does this by themselves, so family need not be noted. Thank you!"),
     Reason.NO_GIFTS: mark("Everybody does this with their own tools; nothing need be noted. Thank you!"),
+    Reason.TOOLS_CHANGED: mark("The list of tools has changed. Please look at it once more."),
     Reason.NOT_HERE: mark("This activity belongs to another neighbourhood. Please ask the officers there."),
 }
 

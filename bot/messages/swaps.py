@@ -1,6 +1,7 @@
 """Words of swaps: whom to ask, the call in the group, offers, approval, and what became of it."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -215,3 +216,13 @@ def sent_in_private(speech: Speech) -> str:
 def refused(speech: Speech, reason: Reason) -> Text:
     """A refusal as a message."""
     return Text(speech.html(REFUSALS[reason]))
+
+
+def gone(speech: Speech, evening: date, owner: Person) -> Text:
+    """For a request about a turn that is not there any more: the squad has other nights, or has ended."""
+    words = speech.html(
+        "🔁 Nobody needs to step in for {name} on {evening} any more: the turn itself has ended. Thank you!",
+        name=addressed(speech, owner),
+        evening=evenings.evening(speech, evening),
+    )
+    return Text(words)

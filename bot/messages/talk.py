@@ -29,6 +29,11 @@ def not_understood(speech: Speech) -> Text:
     )
 
 
+def without_words(speech: Speech) -> Text:
+    """For a sticker, or something to listen to."""
+    return Text(speech.html("Sorry, I only understand words and taps so far. /bantuan shows what I can do."))
+
+
 def short_card(speech: Speech, activity: Activity, mine: Part, rt: Neighbourhood | None = None) -> Text:
     """What is coming, the reader's own answer, and at most three buttons; `rt` for homes in several."""
     own: list[Markup] = []

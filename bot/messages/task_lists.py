@@ -1,6 +1,7 @@
 """Words of all the tasks of an activity: to choose one, to write them, and for those whose task is gone."""
 
 from collections.abc import Sequence
+from enum import Enum
 
 from markupsafe import Markup
 
@@ -17,9 +18,16 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.tasks import Post, Task
 from bot.rules.tasks import written as written_as
-from bot.taps import TasksTap
+from bot.taps import TasksSureTap, TasksTap
 
 NAMES_MOST, NAMES_ROOM = 8, 120  # of those whom the officer is to tell
+
+
+class Again(Enum):
+    """Why it is asked once more."""
+
+    UNREAD = mark("🙏 Sorry, I cannot read tasks there.")
+    TALK = mark("🙏 All right, there is no hurry. I am waiting for the tasks.")
 
 
 def page(
@@ -36,17 +44,20 @@ def page(
         *lines.own(speech, tasks, post),
     ]
     if free:
-        asks = speech.html("Please tap the task you choose. Of a full one I tell you when a place is free.")
+        asks = speech.html(
+            "Please tap the task you choose. If it is full, you wait in the queue, and I tell you when a"
+            " place is free."
+        )
         words += [Markup(""), asks]
     rows = (*lines.buttons(activity.id, free), *lines.give_back(speech, activity.id, tasks, post))
     done = Button(speech.plain("‹ Back"), tap=TasksTap(activity.id, 0).data())
     return Text("\n".join(words), (*rows, (done,)))
 
 
-def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], *, again: bool = False) -> Text:
+def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], again: Again | None = None) -> Text:
     """How tasks are written, below those that there are."""
     words = [
-        *([speech.html("🙏 Sorry, I cannot read tasks there.")] if again else []),
+        *([speech.html(again.value)] if again else []),
         heading(speech, activity),
         *lines.line(speech, tasks),
         Markup(""),
@@ -55,11 +66,45 @@ def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], *, again: boo
     ]
     if tasks:
         words += [
-            speech.html(
-                "Under the same name people keep their task; whose task goes still joins and is told."
-            ),
+            speech.html("To have one more, type: <i>add photos 2</i>"),
+            speech.html("People keep their task where its name stays the same."),
             speech.html("To have no tasks, type: <b>none</b>"),
         ]
+    return Text("\n".join(words), ((back(speech, activity.id),),))
+
+
+def ask_sure(
+    speech: Speech, activity: Activity, wanted: Sequence[tuple[str, int]], gone: Sequence[Task], key: str
+) -> Text:
+    """What would be, and what would go with how many people, before anything happens."""
+    will_be = lines.planned(speech, wanted) or [speech.html("There will be no tasks.")]
+    words = [
+        heading(speech, activity),
+        *will_be,
+        speech.html("No longer there: <b>{tasks}</b>", tasks=", ".join(_held(speech, task) for task in gone)),
+    ]
+    if any(task.taken or task.waiting for task in gone):
+        words.append(speech.html("They still join, and hear it from me."))
+    sure = Button(speech.plain("✅ Yes, change"), tap=TasksSureTap(key, 0).data())
+    keep = Button(speech.plain("➕ Keep the others, too"), tap=TasksSureTap(key, 1).data())
+    rows = ((sure,), (keep,)) if wanted else ((sure,),)
+    return Text("\n".join(words), (*rows, (back(speech, activity.id),)))
+
+
+def _held(speech: Speech, task: Task) -> str:
+    """`selokan (2 orang, antre 1)`."""
+    people = [speech.plain_n("{n} person", "{n} people", task.taken)] if task.taken else []
+    people += [speech.plain("{n} waiting", n=task.waiting)] if task.waiting else []
+    return f"{task.name} ({', '.join(people)})" if people else task.name
+
+
+def kept(speech: Speech, activity: Activity, tasks: Sequence[Task]) -> Text:
+    """For a no after they were saved."""
+    words = [
+        heading(speech, activity),
+        *lines.line(speech, tasks),
+        speech.html("All right, it stays like this."),
+    ]
     return Text("\n".join(words), ((back(speech, activity.id),),))
 
 
@@ -92,6 +137,8 @@ def written(
     if untold:
         names = listed(speech, untold, NAMES_MOST, NAMES_ROOM)
         words.append(speech.html("Please tell them yourself: {names}", names=names))
+    if tasks:
+        words.append(speech.html("To put it right, type all again."))
     return Text("\n".join(words), ((back(speech, activity.id),),))
 
 

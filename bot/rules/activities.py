@@ -72,6 +72,7 @@ class Activity:
     series_id: int | None = None
     rule: str = ""
     decided_by: int | None = None
+    thanks_id: int | None = None
 
     @property
     def is_proposal(self) -> bool:
@@ -103,6 +104,7 @@ class Misfit(StrEnum):
     SAME = "same"
     ATTENDED = "attended"  # somebody is marked as having been there
     TOO_LATE = "too_late"
+    OVER = "over"  # so long that nobody moves it or calls it off
     OFFICERS_ONLY = "officers_only"
     GONE = "gone"  # a date of a series that was taken out before its card was posted
     NOT_POSTED = "not_posted"  # neighbours do not know of it yet

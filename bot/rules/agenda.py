@@ -18,7 +18,7 @@ DUTIES = 3  # under /saya
 class Mine:
     """A coming activity that somebody joins, or is undecided about; `task` is the one they do, else "".
 
-    `often`: how often it comes back, for whoever joins every time.
+    `often`: how often it comes back, for whoever joins every time; `done`: they have done it, or were there.
     """
 
     activity: Activity
@@ -27,6 +27,12 @@ class Mine:
     task: str = ""
     gifts: Sequence[Gift] = ()
     often: Rhythm | None = None
+    done: bool = False
+
+    @property
+    def has_done(self) -> bool:
+        """True for work that is done alone and that they have done."""
+        return self.activity.alone and self.done
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,15 +80,18 @@ class Understood:
         return self.moment.misfit
 
 
-def read(text: str, now: datetime, zone: str, said_at: datetime | None = None) -> Understood:
+def read(
+    text: str, now: datetime, zone: str, said_at: datetime | None = None, *, named: bool = False
+) -> Understood:
     """Read an announcement; never raises, and leaves open what it is not sure of.
 
-    Its "besok" is the day after it was `said_at`; what is over by `now` is not taken.
+    Its "besok" is the day after it was `said_at`; what is over by `now` is not taken. `named`: it begins with
+    the name of its kind (bot.language.understanding).
     """
     said_at = min(said_at or now, now)
     text, listed = taken_out(untagged(text))
     local = said_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    seen = understanding.understand(text, local)
+    seen = understanding.understand(text, local, named=named)
     when = _without_day(seen.when, seen.kind) if seen.when.assumed else seen.when
     moment = moments.moment_of(when, local, zone)
     if said_at < now:

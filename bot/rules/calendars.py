@@ -1,4 +1,4 @@
-"""Calendars: what an activity is in a calendar, and which ones a person's own calendar shows."""
+"""Calendars: what an activity or a duty is in one, and which of them a person's own calendar shows."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 from bot.rules.activities import Activity, Status
 from bot.rules.mandiri import ONE_DAY, day_of
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.ronda import Answer as DutyAnswer
+from bot.rules.ronda import Night
+from bot.rules.ronda import Status as NightStatus
 from bot.rules.signups import Answer
 from bot.rules.tasks import Task
 
@@ -17,6 +20,7 @@ SHOWN_BACK = timedelta(days=30)  # in a person's own calendar
 SHOWN = (Answer.JOINING, Answer.MAYBE)
 CHANGES = ("move", "place", "cancel")  # in the journal: a calendar takes its event anew
 KEY_BITS = 128
+NIGHT_CHANGES = ("night_moved", "night_off")
 _KEY = re.compile(r"[0-9a-f]{32}")
 
 
@@ -45,6 +49,26 @@ class Entry:
         if self.activity.status is Status.CANCELLED:
             return Standing.CANCELLED
         return Standing.TENTATIVE if self.answer is Answer.MAYBE else Standing.CONFIRMED
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A duty in a night of watch for its owner's calendar; `changes` and `changed_at` as of an activity."""
+
+    night: Night
+    rt: Neighbourhood
+    changed_at: datetime
+    changes: int = 0
+    answer: DutyAnswer = DutyAnswer.NONE
+    pos: str = ""
+    squads: tuple[str, ...] = ()
+
+    @property
+    def standing(self) -> Standing:
+        """Who cannot come keeps the turn, uncertainly, until somebody has taken it over."""
+        if self.night.status is NightStatus.CANCELLED:
+            return Standing.CANCELLED
+        return Standing.TENTATIVE if self.answer is DutyAnswer.UNABLE else Standing.CONFIRMED
 
 
 def times_of(activity: Activity, zone: ZoneInfo) -> tuple[datetime, datetime] | tuple[date, date]:

@@ -6,15 +6,20 @@ from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from bot.rules import hours
+from bot.language.shifts import shift_in, side_of_weekday
+from bot.rules import hours, moments
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misfit_of_start
+from bot.rules.attendance import open_for
 from bot.rules.households import Housed
+from bot.rules.mandiri import day_of, read_last_day
+from bot.rules.moments import OF_HOURS, Moment
 from bot.rules.reminders import is_night
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 
-WEEKS_SOUGHT = 8  # for a free day after rain
+WEEKS_SOUGHT = 4  # for a free day after rain: a day in between is better than one further away
 DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or the one after
+NEAR_BY = {0: timedelta(days=-3), 1: timedelta(days=1), -1: timedelta(days=-7)}  # by the side that is meant
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
 LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
@@ -70,24 +75,81 @@ def concerns(news: News, answer: Answer | None) -> bool:
     return news is not News.RELOCATED or answer is not Answer.DECLINED
 
 
-def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime) -> Misfit | None:
-    """Return why an activity cannot move there; rain may still postpone one that has begun.
+def misfit_of_cancel(activity: Activity, now: datetime, days: int) -> Misfit | None:
+    """Return why an activity can neither be called off nor moved any more: it has taken place.
 
-    The last day of work done alone may change although some have done it.
+    `days` is the RT's setting of attendance. Work done alone is on until it is over, although some have
+    done it.
     """
     if ended := misfit_of_ended(activity):
         return ended
     if activity.present and not activity.alone:
         return Misfit.ATTENDED
+    return Misfit.OVER if now > activity.starts_at + open_for(days) else None
+
+
+def misfit_of_move(activity: Activity, starts_at: datetime, now: datetime, days: int) -> Misfit | None:
+    """Return why an activity cannot move there; rain may still postpone one that has begun."""
+    return misfit_of_cancel(activity, now, days) or _misfit_of_time(activity, starts_at, now)
+
+
+def _misfit_of_time(activity: Activity, starts_at: datetime, now: datetime) -> Misfit | None:
     if starts_at == activity.starts_at:
         return Misfit.UNCHANGED if activity.form.has_hour else Misfit.SAME_END
     return misfit_of_start(starts_at, now)
 
 
-def days_to_offer(now: datetime, zone: ZoneInfo) -> list[date]:
-    """Return the local days from today on."""
-    today = now.astimezone(zone).date()
-    return [today + timedelta(days=n) for n in range(DAYS_OFFERED)]
+def read_time(
+    text: str, activity: Activity, said_at: datetime, zone: str, part: str = "", *, has_day: bool = False
+) -> Moment:
+    """Read where an activity shall move: by so much, to a weekday near its own day, or as any other time.
+
+    `part` of the day is known, or the whole day (`has_day`): then bare words are an hour.
+    """
+    if moved := shifted(text, activity, said_at, zone):
+        return moved
+    since = _seen_from(text, activity, said_at, ZoneInfo(zone))
+    if activity.alone:
+        return read_last_day(text, since, zone)
+    read = moments.read_hour if has_day else moments.read_moment
+    return read(text, since, zone, part)
+
+
+def shifted(text: str, activity: Activity, said_at: datetime, zone: str) -> Moment | None:
+    """Return the time in "diundur seminggu", "besoknya jam 8", counted from the present one; else None.
+
+    The hour stays where none is told.
+    """
+    local = ZoneInfo(zone)
+    day, hour = day_of(activity, local), activity.starts_at.astimezone(local).time()
+    by = shift_in(text, day.weekday())
+    if by is None or (activity.alone and by.seconds):
+        return None
+    if activity.alone:
+        return Moment(day + by)
+    told = moments.read_moment(text, said_at, zone)
+    at = datetime.combine(day, hour) + by
+    if by.seconds or not (told.hour or told.part or told.misfit in OF_HOURS):
+        return Moment(at.date(), at.time())
+    return Moment(at.date(), told.hour, told.misfit if told.misfit in OF_HOURS else None, part=told.part)
+
+
+def _seen_from(text: str, activity: Activity, said_at: datetime, zone: ZoneInfo) -> datetime:
+    """Return from when on a time is looked for: a weekday alone is one near the day that moves.
+
+    Who postpones means one after it, who brings it forward one in the week before, never one before today.
+    """
+    side = side_of_weekday(text)
+    if side is None:
+        return said_at
+    first = day_of(activity, zone) + NEAR_BY[side]
+    return max(said_at, datetime.combine(first, time(), zone))
+
+
+def days_to_offer(activity: Activity, now: datetime, zone: ZoneInfo) -> list[date]:
+    """Return the local days from shortly before the day of an activity on, today at the earliest."""
+    first = max(now.astimezone(zone).date(), day_of(activity, zone) + NEAR_BY[0])
+    return [first + timedelta(days=n) for n in range(DAYS_OFFERED)]
 
 
 def starts_to_offer(
@@ -97,7 +159,7 @@ def starts_to_offer(
     own = activity.starts_at.astimezone(zone).time()
     usual = {*hours.to_offer(part, HOURS_OFFERED, day, zone.key), *((own,) if hours.fits(own, part) else ())}
     times = (datetime.combine(day, hour, zone) for hour in sorted(usual))
-    return [at for at in times if misfit_of_move(activity, at, now) is None]
+    return [at for at in times if _misfit_of_time(activity, at, now) is None]
 
 
 def misfit_of_place(activity: Activity, place: str, now: datetime) -> Misfit | None:
@@ -109,15 +171,27 @@ def misfit_of_place(activity: Activity, place: str, now: datetime) -> Misfit | N
     return Misfit.SAME_PLACE if place == activity.place else None
 
 
-def after_rain(activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo) -> datetime | None:
+def after_rain(
+    activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo, then: date | None = None
+) -> datetime | None:
     """Return the same weekday and hour of the next week that is free; None when none of WEEKS_SOUGHT is.
 
-    `taken` are the local days of other activities.
+    `taken` are the local days of other activities, `then` is that of the next date of its series: it is
+    before that, or not any more.
     """
     local = activity.starts_at.astimezone(zone)
     weeks = (local + timedelta(weeks=n) for n in range(1, WEEKS_SOUGHT + 1))
-    free = (at for at in weeks if at.date() not in taken)
-    return next((at for at in free if misfit_of_move(activity, at, now) is None), None)
+    free = (at for at in weeks if at.date() not in taken and (then is None or at.date() < then))
+    return next((at for at in free if _misfit_of_time(activity, at, now) is None), None)
+
+
+def days_before(
+    then: date, activity: Activity, taken: Collection[date], now: datetime, zone: ZoneInfo
+) -> list[date]:
+    """Return the free local days from a date of a series, or today, on, before the next date."""
+    first = max(day_of(activity, zone), now.astimezone(zone).date())
+    days = (first + timedelta(days=n) for n in range(DAYS_OFFERED))
+    return [day for day in days if day < then and day not in taken]
 
 
 def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> bool:
@@ -143,8 +217,3 @@ def minute_of(moment: datetime) -> int:
 def moment_of(minute: int) -> datetime | None:
     """Return the moment that a button carries; None for a forged one."""
     return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None
-
-
-def day_of(ordinal: int) -> date | None:
-    """Return the day that a button carries (date.toordinal); None for a forged one."""
-    return date.fromordinal(ordinal) if 0 < ordinal < date.max.toordinal() else None

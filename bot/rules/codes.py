@@ -45,9 +45,9 @@ def drawn(bits: int) -> str:
 
 
 def arrival(code: Code, given: str, present: bool | None, now: datetime) -> Arrival:
-    """Decide for somebody who is noted as `present` (None: not yet)."""
+    """Decide for somebody who is noted as `present` (None: not yet); whoever is needs no newer code."""
+    if present:
+        return Arrival.ALREADY
     if not code.fits(given, now):
         return Arrival.EXPIRED
-    if present is None:
-        return Arrival.NOTED
-    return Arrival.ALREADY if present else Arrival.TAKEN_BACK
+    return Arrival.NOTED if present is None else Arrival.TAKEN_BACK

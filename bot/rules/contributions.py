@@ -1,7 +1,8 @@
 """What people give: tools they bring or lend, food, a substitute; and what is still missing."""
 
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,6 +39,7 @@ class Kind(StrEnum):
 
 
 IN_KIND = (Kind.LENT, Kind.FOOD, Kind.SUBSTITUTE)  # from those who do not come themselves
+TOOLS = (Kind.TOOL, Kind.LENT)
 TYPED = (Kind.FOOD, Kind.SUBSTITUTE)  # one of each from a person, in their own words
 
 
@@ -87,6 +89,32 @@ def need_in(line: str) -> Need:
 def needs(tools: Sequence[str]) -> list[Need]:
     """Return what is needed, in the order of the list."""
     return [need_in(line) for line in tools]
+
+
+def code_of(tool: str) -> int:
+    """Return the number by which a button names a tool, wherever in the list it stands by then."""
+    return zlib.crc32(tool.casefold().encode()) & 0x7FFFFFFF
+
+
+def by_tool(tools: Sequence[str], promised: Mapping[str, int]) -> dict[str, int]:
+    """Return what was promised under the names that the list has now, whatever their capitals were."""
+    names = {need.tool.casefold(): need.tool for need in needs(tools)}
+    found: dict[str, int] = {}
+    for words, number in promised.items():
+        tool = names.get(words.casefold(), words)
+        found[tool] = found.get(tool, 0) + number
+    return found
+
+
+def brought(tool: str, kind: Kind, gifts: Sequence[Gift]) -> list[Gift]:
+    """Return what somebody gives of a tool, as it was spelt then."""
+    return [gift for gift in gifts if gift.kind is kind and gift.words.casefold() == tool.casefold()]
+
+
+def off_list(tools: Sequence[str], gifts: Sequence[Gift]) -> list[Gift]:
+    """Return the tools that somebody promised when they were still on the list."""
+    listed = {need.tool.casefold() for need in needs(tools)}
+    return [gift for gift in gifts if gift.kind in TOOLS and gift.words.casefold() not in listed]
 
 
 def kind_of_tool(answer: Answer | None) -> Kind:

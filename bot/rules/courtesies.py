@@ -2,7 +2,10 @@
 
 import re
 
+from bot.language.vocabulary import USUAL
 from bot.language.writing import lowered, readable
+
+NEGATIONS = frozenset(word for word, usual in USUAL.items() if usual == "tidak")
 
 _WORDS = (
     r"terima\s*kasih|trima\s*kasih|makasih|makasi|trims|trimakasih|tks|thx|thanks|thank\s+you"
@@ -22,10 +25,39 @@ _FAMILY = re.compile(r"\W*(?:[^\W\d_]+\W+){0,4}\+\s*\d{1,2}\b\W*(?:[^\W\d_]+\W*)
 _TAIL = r"pak|bu|bapak|ibu|min|kak|mas|mbak|bot|saja|aja|dong|deh|kok|dulu|terima\s+kasih|makasih|please"
 _YES = r"ya+|iya+|yes|y|ok|oke|okay|okey|sip|siap|betul|benar|setuju|boleh|lanjut(?:kan)?"
 _DOES = r"(?:batal|pindah|sesuai|buat|ubah)kan|buat|ubah|pakai|kartu\s+itu|tempatnya"
-_NO = r"tidak|tdk|nggak|ngga|enggak|gak|ga|ndak|jangan|batal|no|nope|cancel"
+_NEG = "|".join(sorted(NEGATIONS))
+_NO = rf"{_NEG}|jangan|batal|no|nope|cancel"
 _NOT = r"usah|perlu|jadi|(?:di)?batalkan|dipindah(?:kan)?|diubah"
 _IS_YES = re.compile(rf"\W*(?:(?:{_YES})\b\W*)+(?:(?:{_YES}|{_DOES}|{_TAIL})\b\W*)*")
 _IS_NO = re.compile(rf"\W*(?:(?:{_NO})\b\W*)+(?:(?:{_NO}|{_NOT}|{_TAIL})\b\W*)*")
+
+_SELF = r"saya|sy|aku|kami|kita"
+_TALK = re.compile(
+    rf"\W*(?:(?:mohon|pak|bu|bapak|ibu|kak|mas|mbak|min|ok|oke|baik|iya?|ya+|wah|aduh|eh|oh)\b\W*)*"
+    rf"(?:maaf|sorry|(?:se)?bentar|se?bntr|tunggu|wait|(?:one|just\s+a)\s+moment|ass?alamu?\W?alaikum|salam|hal+o|hai"
+    rf"|hello|hi|selamat\s+(?:pagi|siang|sore|malam)|permisi|apa(?:kah)?|bagaimana|gimana|gmn|kenapa|mengapa|kapan|siapa"
+    rf"|berapa|what|how|who|let\s+me|(?:belum|blm|{_NEG})\s+(?:tahu|tau|paham|mengerti|ngerti|yakin|pasti|jelas)"
+    rf"|(?:(?:{_SELF})\s+)?(?:(?:mau|akan|coba|masih|perlu|harus)\s+)*(?:(?:ber)?tanya(?:kan)?|cek|lihat|liat|pikir\w*"
+    rf"|bingung|salah|keliru|lupa|rembuk\w*)|nanti\s+(?:{_SELF}|dulu|ya|dikabari|menyusul|kalau))(?![\w-])"
+)
+_EMPTY = r"ada|tahu|tau|punya|bisa|sanggup|bawa|ikut|apa|jadi|usah|perlu"
+_REFUSES = re.compile(
+    rf"\W*(?:(?:mohon|maaf|pak|bu|bapak|ibu|sementara|sepertinya)\b\W*)*(?:(?:{_SELF})\s+)?"
+    rf"(?:(?:belum|blm|{_NEG})\s+(?:{_EMPTY})|nothing|none|nobody|never\s+mind|no\s+thanks)\b"
+    rf"\W*(?:(?:{_EMPTY}|{_NOT}|{_TAIL}|ya+)\b\W*)*"
+)
+
+
+def is_talk(text: str) -> bool:
+    """True for a question, a greeting, or words that ask for patience: no answer to what the bot asked."""
+    words = lowered(readable(text[:200]))
+    return ("?" in words and any(c.isalpha() for c in words)) or _TALK.match(words) is not None
+
+
+def refuses(text: str) -> bool:
+    """True for a no, and for what says that there is nothing: "tidak ada", "maaf, saya tidak tahu"."""
+    words = lowered(readable(text[:100])).strip()
+    return yes_or_no(text) is False or _REFUSES.fullmatch(words) is not None
 
 
 def yes_or_no(text: str) -> bool | None:

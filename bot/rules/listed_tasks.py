@@ -24,11 +24,12 @@ _CLOSING = (
     r"|ba?pa?k|i?bu|hujan|gratis)\b)"
 )
 _NEXT = r"(?: ?[,;•+&/] ?(?:(?:dan|and) )?| (?:dan|serta|and) | ?\n ?(?:[-*•–] ?|\d{1,2}[.)] ))"
+_COUNTED = rf"{_NAME} ?[:=(x×-]* ?{_NUMBER}\)?(?= ?(?:$|[.,;\n@]))"  # a sentence has more after its number
 _ENDS = r"(?= ?(?:$|[.,;\n@]|(?:di|at|bawa|dan)\b))"
 _FOR_ONE = (
     rf"{_NEXT}{_CLOSING}{_WORD}(?: {_WORD})?{_ENDS}"  # a task without a number beside those with theirs
 )
-_MORE = rf"(?:{_BETWEEN}{_ITEM}|{_FOR_ONE})"
+_MORE = rf"(?:(?:{_BETWEEN}| ){_ITEM}|\. ?{_COUNTED}|{_FOR_ONE})"
 _BARE = rf"(?:{_NAME} ?[,;\n] ?)"  # a task for one, before others that have their number
 _HEADING = r"(?:pembagian )?(?:tugas|tasks)(?:nya)?"
 _SECTION = re.compile(

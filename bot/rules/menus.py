@@ -30,16 +30,17 @@ class Scope(StrEnum):
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: (
-        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "rumahkosong", "saya", "bahasa"),
+        *("kegiatan", "usul", "ronda", "jadwal", "regu", "kentongan", "rumahkosong", "saya", "bahasa"),
         *("privasi", "bantuan"),
     ),
     Audience.OFFICER: (
-        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "kentongan", "undi", "cetak"),
-        *("atur", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
+        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "regu", "kentongan", "buku"),
+        *("undi", "cetak", "atur", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
     ),
     Audience.CHAIR: (
-        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "kentongan", "undi", "cetak"),
-        *("atur", "peran", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
+        *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "regu", "kentongan", "buku"),
+        *("undi", "cetak", "atur", "peran", "warga", "rumahkosong", "saya", "bahasa", "privasi"),
+        "bantuan",
     ),
     Audience.GROUP: ("kegiatan", "ronda", "kentongan", "bantuan"),
     Audience.NEW_GROUP: ("mulai", "bantuan"),

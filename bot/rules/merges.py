@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.rules.ronda import Answer as DutyAnswer
+from bot.rules.ronda import Duty, Presence
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, Post
 
@@ -38,6 +40,22 @@ def merged(own: Entry, spoken: Entry, *, alone: bool = False) -> Entry:
         companions=max(own.companions, spoken.companions) if joins else 0,
         post=_post(own.post, spoken.post) if joins else NO_POST,
         given_by=first.given_by,
+    )
+
+
+def one_duty(own: Duty, spoken: Duty) -> Duty:
+    """Return one duty for both of a night: their own answer wins, and they were there when either was."""
+    said = own if own.answer is not DutyAnswer.NONE else spoken
+    came = next((one for one in (own, spoken) if one.presence is Presence.PRESENT), None)
+    seen = came or (own if own.presence is not Presence.NONE else spoken)
+    return replace(
+        own,
+        answer=said.answer,
+        answered_at=said.answered_at,
+        given_by=said.given_by,
+        presence=seen.presence,
+        arrived_at=seen.arrived_at,
+        arrived_by=seen.arrived_by,
     )
 
 

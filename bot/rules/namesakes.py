@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bot.rules.attendance import words_of
 from bot.rules.households import Housed
-from bot.rules.proxies import TITLES, Said
+from bot.rules.proxies import Said
+from bot.rules.proxy_answers import TITLES
 from bot.rules.residents import without_form
 
 

@@ -36,8 +36,9 @@ class OwnData:
     """A page (from 0) of what is stored about a person; `total` counts the records of all pages.
 
     `always` are the titles of the series of which they join every date.
-    `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept;
-    `alarms`: so often they have sounded the kentongan; `empty`: when their house is.
+    `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept; the same
+    of their lines in duty books, of their turns in the night watch, and of `alarms` that they sounded;
+    `empty`: when their house is; `squads` are those of the night watch in which they are.
     """
 
     person: Person
@@ -48,8 +49,11 @@ class OwnData:
     always: tuple[str, ...] = ()
     has_calendar: bool = False
     photos: int = 0
+    book_lines: int = 0
+    turns: int = 0
     alarms: int = 0
     empty: tuple[EmptyHouse, ...] = ()
+    squads: tuple[str, ...] = ()
 
 
 def has_consented(person: Person) -> bool:

@@ -1,27 +1,20 @@
 """Answering for somebody else (diwakilkan): reading what an officer types."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from bot.language.writing import lowered, readable
 from bot.rules.attendance import words_of
-from bot.rules.courtesies import is_thanks, yes_or_no
+from bot.rules.courtesies import NEGATIONS, is_thanks, yes_or_no
+from bot.rules.proxy_answers import FORMS, TITLES, Parted, parted, plainly, trimmed
 from bot.rules.residents import clean_name, house_label
 from bot.rules.signups import COMPANIONS_MOST, Answer
 
 PEOPLE_MOST = 20  # in one message
 CAME = "came"  # the answer on a button that says of work done alone: it is done
 NAME_WORDS_MOST = 5
-_JOINING = frozenset(
-    "ikut hadir datang bisa sanggup mengerjakan kerjakan join joins joining coming comes".split()
-)
-_CAME = frozenset(("beres", "selesai", "done"))  # of work that is done alone
-_ALREADY = frozenset(("sudah", "sdh", "udah", "udh", "telah"))
-_DECLINED = frozenset(("berhalangan", "izin", "ijin", "absen", "sakit", "unable", "declines", "declined"))
-_NOT = frozenset(("tidak", "tdk", "tak", "nggak", "ngga", "gak", "ga", "not", "cannot"))
-_POLITE = frozenset(("ya", "yaa", "pak", "bu", "keluarga", "sekeluarga", "orang", "family"))
-_FORMS = frozenset("pak bapak bpk bu ibu mas mbak mba kak kakak bang mang om tante pakde bude".split())
-TITLES = frozenset("mbah eyang nenek nek kakek kek opa oma haji hajah hj h keluarga kel".split())
+TASK_WORDS_MOST = 15
 _NOISE = frozenset(("blok", "block", "blk", "no", "nomor", "nomer", "nmr", "rumah", "rmh"))
 _INITIAL = re.compile(r"(?:[a-z]|hj|kh|dr|ir|rd|st)\.", re.I)  # its dot belongs to it
 _SMALL = frozenset(("bin", "binti", "van", "de"))
@@ -38,9 +31,15 @@ _TOGETHER = re.compile(
     r"\(?\s*(?:\b(\d{1,2})\s*(?:orang|org|jiwa)\b|\b(berdua|bertiga|berempat)\b)\s*\)?", re.I
 )
 _NUMBERS = {"berdua": 2, "bertiga": 3, "berempat": 4}
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 _SINGLE = re.compile(r"[A-Za-z]\.?")
 _ITEM = re.compile(r"^\s*(?:\d{1,2}[.)]|[-•])\s+")
-_FIRST = re.compile(r"^\W*(?:yang\s+)?(ikut|hadir|berhalangan|izin)\b\s*[:=]?\s+(?=\S)", re.I)
+_FIRST = re.compile(
+    rf"^\W*(?:yang\s+)?((?:(?:{'|'.join(sorted(NEGATIONS))})\s+)?(?:(?:bisa|dapat)\s+)?(?:ikut|hadir|datang)"
+    r"|berhalangan|izin)\b\s*[:=]?\s+(?=\S)",
+    re.I,
+)
+_FOR_TASK = frozenset("tugas bagian di untuk sebagai urus bantu task".split())
 _BETWEEN = re.compile(r"\s*([,;]\s*(?:\b(?:dan|serta|and)\b)?|&|\+(?!\s*\d)|\b(?:dan|serta|and)\b)\s*", re.I)
 _RELATIVE = re.compile(
     r"(?:(?P<n>\d{1,2})\s+)?(?:(?:istri|isteri|suami|anak|cucu|menantu)(?:nya)?|keluarga(?:nya)?)\b", re.I
@@ -53,7 +52,8 @@ _TALK = re.compile(
     r"|kumpul\w*|pengumuman|yang|untuk|dengan|karena|kalau|akan|jadi|juga|masih|semua|warga|tetangga|ini|itu)\b"
 )
 _NO_NAMES = frozenset(
-    "ok oke okey siap sip baik bagus mantap amin aamiin salam pagi siang sore malam cek tes test".split()
+    "mereka dia beliau ok oke okey siap sip baik bagus mantap amin aamiin salam pagi siang sore malam cek tes"
+    " test".split()
 )
 _DONE = re.compile(
     r"\W*(?:(?:sudah|sdh|udah|udh|beres|selesai|cukup|itu|segitu|segini|semua|semuanya|saja|aja|dulu|ok|oke|okey|sip"
@@ -65,7 +65,8 @@ _DONE = re.compile(
 class Said:
     """What an officer typed about somebody; the answer is None where none was given.
 
-    `came`: they have done it already, where everybody works by themselves.
+    `came`: they have done it already, where everybody works by themselves. `left` is what was said with it
+    and not understood: then there is no answer either.
     """
 
     name: str = ""
@@ -74,6 +75,8 @@ class Said:
     companions: int = 0
     username: str = ""
     came: bool = False
+    task: str = ""
+    left: str = ""
 
     @property
     def stored_name(self) -> str:
@@ -87,46 +90,51 @@ def is_done(text: str) -> bool:
     return is_thanks(text) or yes_or_no(text) is not None or _DONE.fullmatch(words) is not None
 
 
-def is_talk(text: str, *, alone: bool = False) -> bool:
+def is_talk(text: str, tasks: Collection[str] = (), *, alone: bool = False) -> bool:
     """True for questions, greetings and all that is said about other things than who comes.
 
     `alone`: of work that everybody does by themselves "Karto sudah beres" says who has done it.
     """
-    words = _FIRST.sub("", _REASON.sub("", lowered(readable(text))))
+    words = _FIRST.sub("", plainly(_REASON.sub("", lowered(readable(text)))))
+    for task in tasks:
+        words = words.replace(lowered(task), " ")
     return _TALK.search(_HAS_DONE.sub("", words) if alone else words) is not None
 
 
-def answer_in(text: str, *, alone: bool = False) -> Said | None:
+def answer_in(text: str, tasks: Collection[str] = (), *, alone: bool = False) -> Said | None:
     """Return the answer where nothing else was typed: `ikut`, `tidak bisa`, and `alone` `sudah beres`."""
-    words = _words(readable(text))
-    answer, came = _take_answer(words)
-    if words or answer is None or (came and not alone):
+    said = read(plainly(readable(text)), tasks)
+    if said.answer is None or said != Said(answer=said.answer, came=said.came, task=said.task):
         return None
-    return Said(answer=answer, came=came)
+    return None if said.came and not alone else said
 
 
 def answered(said: Said, given: Said) -> Said:
     """Return somebody with an answer that was given for all who have none yet."""
-    return _settled(said if said.answer else replace(said, answer=given.answer, came=given.came))
+    if said.answer:
+        return _settled(said)
+    task = said.task or given.task
+    return _settled(replace(said, answer=given.answer, came=given.came, task=task))
 
 
-def read_all(text: str) -> list[Said]:
+def read_all(text: str, tasks: Collection[str] = ()) -> list[Said]:
     """Read everybody whom a message names: `Karto & Inem`, `Pak Karto (2 orang), Bu Inem ikut`, a line each.
 
-    One answer at the end of a line, or before it, is for all in it. Empty where nobody is named.
+    One answer at the end of a line, or before it, is for all in it. Empty where nobody is named. `tasks` are
+    the names of the activity's tasks.
     """
-    lines = _REASON.sub("", readable(text)).splitlines()
-    return [said for line in lines for said in _read_line(_ITEM.sub("", line))]
+    lines = plainly(_REASON.sub("", readable(text))).splitlines()
+    return [said for line in lines for said in _read_line(_ITEM.sub("", line), tasks)]
 
 
-def _read_line(line: str) -> list[Said]:
+def _read_line(line: str, tasks: Collection[str]) -> list[Said]:
     before = _FIRST.match(line)
     everyone = read(before[1]) if before else Said()
     pieces = _BETWEEN.split(line[before.end() :] if before else line)
     people: list[Said] = []
     together: list[bool] = []  # with the one before: a couple lives in one house
     for separator, piece in zip(["", *pieces[1::2]], pieces[::2], strict=True):
-        said = _read_relative(piece) or read(piece)
+        said = _read_relative(piece) or read(piece, tasks)
         if people and _goes_on(people[-1], said):
             people[-1] = _one_of(people[-1], said)
         elif said.name or said.house or said.username:
@@ -136,9 +144,10 @@ def _read_line(line: str) -> list[Said]:
     for at in range(len(people) - 1, -1, -1):
         given = people[at] if people[at].answer else given
         house = people[at].house or (house if people[at].name else "")
-        people[at] = answered(replace(people[at], house=house), given)
+        people[at] = replace(people[at], house=house)
+        people[at] = people[at] if people[at].left else answered(people[at], replace(given, task=""))
         house = house if together[at] else ""
-    return [one for one in people if one.username or one.house or _is_name(one.name)]
+    return [one for one in people if one.username or one.house or is_name(one.name)]
 
 
 def _read_relative(piece: str) -> Said | None:
@@ -160,37 +169,62 @@ def _goes_on(before: Said, said: Said) -> bool:
 def _one_of(before: Said, said: Said) -> Said:
     house, last = before.house or said.house, said if said.answer else before
     number = before.companions + said.companions
-    return replace(before, house=house, answer=last.answer, came=last.came, companions=number)
+    task, left = before.task or said.task, f"{before.left} {said.left}".strip()
+    both = replace(before, house=house, answer=last.answer, came=last.came, companions=number)
+    return _unsure(replace(both, task=task, left=left))
 
 
 def _settled(said: Said) -> Said:
-    number = 0 if said.answer is Answer.DECLINED else min(said.companions, COMPANIONS_MOST)
-    return replace(said, companions=number)
+    if said.answer is Answer.DECLINED:
+        return replace(said, companions=0, task="")
+    return replace(said, companions=min(said.companions, COMPANIONS_MOST))
 
 
-def _is_name(name: str) -> bool:
+def _unsure(said: Said) -> Said:
+    """Take no answer where something beside it was not understood."""
+    return replace(said, answer=None, came=False) if said.left else said
+
+
+def is_name(name: str) -> bool:
     """True for what somebody may be called: not a title alone, no sentence."""
     words = words_of(name)
-    bare = [word for word in words if word not in _FORMS and word not in TITLES]
+    bare = [word for word in words if word not in FORMS and word not in TITLES]
     if not bare or len(words) > NAME_WORDS_MOST or sum(len(word) for word in bare) < 2:
         return False
     return words[0] not in _NO_NAMES and _TALK.search(name.casefold()) is None
 
 
-def read(text: str) -> Said:
+def read(text: str, tasks: Collection[str] = ()) -> Said:
     """Read one: `Mbah Karto A-12 ikut +2`, `A-12`, `@budi`. A reason for not coming is not kept."""
     text = _OFFICE.sub(r"\1", _PHONE.sub(" ", text))
     mentioned = _USERNAME.search(text)
     companions, text = _take_family(_USERNAME.sub(" ", text))
-    words = _words(text)
-    answer, came = _take_answer(words)
-    house = _take_house(words)
-    name = clean_name(" ".join(words).strip(" -–"))
+    task, found = _parted(_words(text), tasks)
+    house = _take_house(found.before)
+    name = clean_name(" ".join(found.before))
     name = _titled(name) if any(c.isalpha() for c in name) else ""
-    if companions and answer is None:
-        answer = Answer.JOINING
-    username = mentioned[1].lower() if mentioned else ""
-    return _settled(Said(name, house, answer, companions, username, came))
+    answer = found.answer or (Answer.JOINING if companions else None)
+    username, left = mentioned[1].lower() if mentioned else "", " ".join(found.after)
+    return _unsure(_settled(Said(name, house, answer, companions, username, found.came, task, left)))
+
+
+def _parted(words: list[str], tasks: Collection[str]) -> tuple[str, Parted]:
+    """Take a task off the end of the words, or from before the answer, and find the answer."""
+    task, rest = _take_task(trimmed(words), tasks)
+    found = parted(rest if task else words)
+    if not task:
+        task, rest = _take_task(found.before, tasks)
+        found = replace(found, before=rest)
+    return task, found
+
+
+def _take_task(words: list[str], tasks: Collection[str]) -> tuple[str, list[str]]:
+    for at in range(max(0, len(words) - TASK_WORDS_MOST), len(words)):
+        said = " ".join(words[at:]).casefold()
+        for task in tasks:
+            if task.casefold() == said:
+                return task, trimmed(words[:at], _FOR_TASK)
+    return "", words
 
 
 def _titled(name: str) -> str:
@@ -201,8 +235,9 @@ def _titled(name: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    words = (_INITIAL.fullmatch(word) or word.strip(",;:.!?()") for word in text.split())
-    return [word if isinstance(word, str) else word[0] for word in words if word]
+    """Return the words of a text, without the marks and pictures around them."""
+    words = (word if _INITIAL.fullmatch(word) else _EDGES.sub("", word) for word in text.split())
+    return [word for word in words if word]
 
 
 def _take_family(text: str) -> tuple[int, str]:
@@ -213,22 +248,6 @@ def _take_family(text: str) -> tuple[int, str]:
         number = int(all_of_them[1] or 0) or _NUMBERS.get((all_of_them[2] or "").lower(), 1)
         return number - 1, _TOGETHER.sub(" ", text)
     return 0, text
-
-
-def _take_answer(words: list[str]) -> tuple[Answer | None, bool]:
-    """Take the answer off the end of the words, and whether it says that something is done."""
-    answer, came = None, False
-    while words and (last := words[-1].casefold()):
-        if last in _JOINING or last in _CAME:
-            answer, came = answer or Answer.JOINING, came or last in _CAME
-        elif came and last in _ALREADY:
-            pass
-        elif last in _DECLINED or (last in _NOT and answer is not None):
-            answer, came = Answer.DECLINED, False
-        elif last not in _POLITE:
-            break
-        words.pop()
-    return answer, came
 
 
 def _take_house(words: list[str]) -> str:

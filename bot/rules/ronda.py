@@ -159,6 +159,11 @@ class Watch:
     squads: tuple[Squad, ...] = ()
 
     @property
+    def here(self) -> tuple[Duty, ...]:
+        """All but those who have left the neighbourhood and whose duty nobody has taken over."""
+        return tuple(duty for duty in self.duties if duty.resident.is_present)
+
+    @property
     def coming(self) -> tuple[Duty, ...]:
         """Those who have not said that they cannot."""
         return tuple(duty for duty in self.duties if duty.answer is not Answer.UNABLE)

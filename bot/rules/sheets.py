@@ -69,7 +69,7 @@ def crews(watch: Watch) -> list[Crew]:
 
 def _crews(watch: Watch) -> Iterator[Crew]:
     for squad in (*watch.squads, None):
-        own = [duty for duty in watch.duties if duty.squad_id == (squad.id if squad else None)]
+        own = [duty for duty in watch.here if duty.squad_id == (squad.id if squad else None)]
         first = (squad.leader_id, squad.deputy_id) if squad else ()
         own.sort(key=lambda duty: first.index(duty.resident.id) if duty.resident.id in first else len(first))
         if own:

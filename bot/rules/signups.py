@@ -29,6 +29,7 @@ class Reason(StrEnum):
     NO_MAYBE = "no_maybe"  # there is nothing to be unsure about: it can be taken later
     NO_FAMILY = "no_family"
     NO_GIFTS = "no_gifts"
+    TOOLS_CHANGED = "tools_changed"  # what the button names is no longer on the list
 
 
 @dataclass(frozen=True, slots=True)

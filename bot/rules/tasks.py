@@ -8,21 +8,44 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity
+from bot.rules.courtesies import is_thanks, yes_or_no
 from bot.rules.reminders import quiet_around
 from bot.rules.residents import clean_name
 from bot.rules.signups import Refused, is_open, reason_of_closed
 
 TASKS_MOST = 8
 NAME_LIMIT = 30
+PIECE_MOST = 120  # characters that may be one task
 NEEDED_MOST = 99
 ASKS_WITHIN = timedelta(hours=1)  # of the start: nobody is moved then who does not say yes
 OFFER_LIVES = timedelta(minutes=15)
 
 _NONE = frozenset(("tidak ada", "tanpa tugas", "kosong", "hapus", "none", "-"))
+_PEOPLE = r"(?:orang|org|kk|people)"
+_TIMES = r"(?:×\s*|(?<![^\W\d_])x(?=\d))?"  # of "box 5" and "Blok X 3" it belongs to the name
 _LAST_NUMBER = re.compile(
-    r"^(?P<name>.*?)[\s:=(x×-]*(?P<needed>\d{1,3})\s*(?:orang|org|kk|people)?\s*\)?\s*$", re.I
+    rf"^(?P<name>.*?)[\s:=(-]*{_TIMES}(?P<needed>\d{{1,3}})\s*{_PEOPLE}?\s*\)?\s*$", re.I
 )
-_FIRST_NUMBER = re.compile(r"^(?P<needed>\d{1,3})\s*(?:orang|org|kk|people)?\s+(?P<name>.*)$", re.I)
+_FIRST_NUMBER = re.compile(rf"^(?P<needed>\d{{1,3}})\s*{_PEOPLE}?\s+(?P<name>.*)$", re.I)
+_MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)](?=\s))\s*")
+_NEXT_MARK = re.compile(r"\s+\d{1,2}[.)]\s+(?=[^\W\d_])")  # "1. selokan 5 2. konsumsi 3"
+_ADDRESS = r"\b(?:gang|gg|lorong|lrg|jalan|jln?|blok|block|blk|no|nomor|nomer|rt|rw|zona|zone|km)\.?\s*$"
+_AND = r"(?:[&+]|\b(?:dan|serta|and)\b)"
+_NO_TASK = (
+    rf"(?!(?:{_PEOPLE}|ya+|pak|bu|bapak|ibu|di|untuk|utk|buat|dari|per|yang|saja|aja|dulu|dan|and|for|at)\b)"
+)
+_AFTER_COUNT = re.compile(
+    rf"(?P<count>(?:(?<=[\s:=(×])|(?<=[\s(]x)|(?<=[^\W\d_]{{2}}-))\d{{1,3}}(?:\s*{_PEOPLE}\b)?\s?\)?)"
+    rf"(?:\s*{_AND}\s*|\s*[/.]\s*|\s+){_NO_TASK}(?=[^\W\d_])",
+    re.I,
+)
+_BEFORE_COUNT = re.compile(
+    rf"(?:\s*{_AND}\s*|\s*[/.]\s*|\s+)(?P<count>\d{{1,3}}(?:\s*{_PEOPLE})?\s+(?=[^\W\d_]))", re.I
+)
+_POLITE = re.compile(
+    r"(?<=[\d)gk])(?:[\s.!]+(?:ya+|pak|bu|bapak|ibu|min|saja|aja|dulu|tolong|makasih|terima\s+kasih|please)\b)+\W*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,18 +145,56 @@ def offer_is_over(offered_at: datetime, now: datetime) -> bool:
     return not timedelta(0) <= now - offered_at < OFFER_LIVES
 
 
+def offer_ends(activity: Activity, offered_at: datetime) -> datetime:
+    """Return until when an offered place is kept: not beyond the start."""
+    return min(offered_at + OFFER_LIVES, activity.starts_at)
+
+
 def typed(text: str) -> list[tuple[str, int]]:
     """Read tasks as people write them, one a line or parted by commas: `selokan 5, 3 konsumsi, juru absen`.
 
     A task without a number is for one. Names that come again and numbers out of bounds are put right.
     """
     found = []
-    for part in re.split(r"[\n,;•]+", text):
-        line = re.sub(r"^\s*(?:[-*]|\d{1,2}[.)](?=\s))\s*", "", part).strip()
-        match = _LAST_NUMBER.match(line) or _FIRST_NUMBER.match(line)
-        name = (match["name"] if match else line).strip(" .:-()")
+    for part in _parts(text):
+        match = _LAST_NUMBER.match(part) or _FIRST_NUMBER.match(part)
+        name = _bare(match["name"] if match else part)
         found.append((name, int(match["needed"]) if match else 1))
     return once(found)
+
+
+def _parts(text: str) -> list[str]:
+    """Return the pieces of a text that are a task each."""
+    lines: list[str] = []
+    for line in text.splitlines():
+        bare = _MARK.sub("", line)
+        lines += _NEXT_MARK.split(bare) if bare != line else [line]
+    pieces = (piece for line in lines for piece in re.split(r"[,;•]+", line))
+    parts = (part.strip(" .!")[:PIECE_MOST] for piece in pieces for part in _counted(_MARK.sub("", piece)))
+    return [part for part in parts if not is_thanks(part) and yes_or_no(part) is None]
+
+
+def _counted(piece: str) -> list[str]:
+    """Part a piece after each number of people, or before it where the number comes first."""
+    piece = _POLITE.sub("", piece.strip())
+    is_first = _FIRST_NUMBER.match(piece) and not _LAST_NUMBER.match(piece[-PIECE_MOST:])
+    return (_BEFORE_COUNT if is_first else _AFTER_COUNT).sub(_parted, piece).split("\n")
+
+
+def _parted(match: re.Match[str]) -> str:
+    """Break the line at a number of people; "gang 2 barat" is an address."""
+    if re.search(_ADDRESS, match.string[max(0, match.start() - 20) : match.start()], re.I):
+        return match[0]
+    at = match.start("count") - match.start()
+    return f"{match['count']}\n" if at == 0 else f"\n{match['count']}"
+
+
+def _bare(name: str) -> str:
+    """Take marks off the ends of a name, and brackets that open or close nothing in it, or all of it."""
+    name = name.strip(" .:-")
+    if re.fullmatch(r"\([^()]*\)?|[^()]*\)", name):
+        return name.strip(" .:-()")
+    return name
 
 
 def wants_none(text: str) -> bool:
@@ -154,3 +215,9 @@ def once(tasks: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
 def written(tasks: Sequence[tuple[str, int]]) -> str:
     """Return tasks as they are typed: `selokan 5, konsumsi 3`."""
     return ", ".join(f"{name} {needed}" for name, needed in tasks)
+
+
+def stored(text: str) -> list[tuple[str, int]]:
+    """Return the tasks that `written` wrote, as they were."""
+    parts = (part.rpartition(" ") for part in text.split(", ") if part)
+    return [(name, int(needed)) for name, _, needed in parts]

@@ -21,6 +21,14 @@ from bot.taps.codes import CodeTap
 from bot.taps.contributions import BringTap, GiveTap, TakeBackTap, ToolTap
 from bot.taps.copies import CopyTap
 from bot.taps.draws import DrawTap, LotTap, WatcherTap
+from bot.taps.duty_books import (
+    BookBackTap,
+    BookLinesTap,
+    BookPhotosTap,
+    BookStrikeTap,
+    BookTap,
+    BookWriteTap,
+)
 from bot.taps.empty_houses import (
     EmptyEndTap,
     EmptyFromTap,
@@ -41,6 +49,7 @@ from bot.taps.households import (
     RepresentedTap,
     WargaTap,
 )
+from bot.taps.imports import ImportChoiceTap, ImportTap
 from bot.taps.kentongan import (
     AlarmCodeTap,
     AlarmTap,
@@ -55,6 +64,7 @@ from bot.taps.kentongan import (
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
+from bot.taps.night_records import RecordTap, SignTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.photos import PhotoDropTap, PhotosTap
@@ -81,6 +91,7 @@ from bot.taps.ronda import (
     SayTap,
     SayTonightTap,
 )
+from bot.taps.ronda_settings import AskRondaTap, ChooseRondaTap, RondaBeginTap, RondaSettingsTap
 from bot.taps.series import (
     EveryTimeTap,
     SeriesEditSureTap,
@@ -95,6 +106,7 @@ from bot.taps.series import (
 from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
+from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
 from bot.taps.swaps import (
     ApproveTap,
     ExchangeForTap,
@@ -107,7 +119,8 @@ from bot.taps.swaps import (
     WithdrawTap,
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
-from bot.taps.tasks import GiveBackTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
     "LIMIT",
@@ -121,19 +134,28 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskRondaTap",
     "AskSettingTap",
     "AttendTap",
+    "BookBackTap",
+    "BookLinesTap",
+    "BookPhotosTap",
+    "BookStrikeTap",
+    "BookTap",
+    "BookWriteTap",
     "BringTap",
     "CalendarTap",
     "CallOffSureTap",
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseRondaTap",
     "ChooseSettingTap",
     "CloseSureTap",
     "CloseTap",
     "CodeTap",
     "ConsentTap",
+    "ContributionsTap",
     "CopyTap",
     "DoneTap",
     "DrawTap",
@@ -162,6 +184,8 @@ __all__ = [
     "HelpTap",
     "HouseTap",
     "HousesTap",
+    "ImportChoiceTap",
+    "ImportTap",
     "KeepPlanTap",
     "KentonganCodeTap",
     "KentonganCodesTap",
@@ -219,8 +243,11 @@ __all__ = [
     "ProxyTaskTap",
     "ProxyUndoTap",
     "RainTap",
+    "RecordTap",
     "RepresentedTap",
     "RolesTap",
+    "RondaBeginTap",
+    "RondaSettingsTap",
     "SayTap",
     "SayTonightTap",
     "SeriesEditSureTap",
@@ -237,7 +264,11 @@ __all__ = [
     "SheetTap",
     "SheetsTap",
     "ShowTap",
+    "SignTap",
     "SilentTap",
+    "SquadNewTap",
+    "SquadTap",
+    "SquadsTap",
     "SwapAskTap",
     "SwapSayTap",
     "SwapTap",
@@ -247,9 +278,11 @@ __all__ = [
     "TakeOverTap",
     "Tap",
     "TaskTap",
+    "TasksSureTap",
     "TasksTap",
     "ToolTap",
     "WargaTap",
+    "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
     "WriteTasksTap",

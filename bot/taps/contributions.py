@@ -19,11 +19,11 @@ class BringTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class ToolTap(Tap):
-    """A tool by its place in the list: step 0 brings one or takes all back, 1 and -1 add or take one."""
+    """A tool (rules.contributions.code_of): step 0 brings one or takes all back, 1 and -1 add or take one."""
 
     verb: ClassVar[str] = "tool"
     activity_id: int
-    place: int
+    tool: int
     step: int
 
 

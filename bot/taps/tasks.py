@@ -43,3 +43,13 @@ class WriteTasksTap(Tap):
 
     verb: ClassVar[str] = "writetasks"
     activity_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class TasksSureTap(Tap):
+    """Writes the typed tasks: alone (`keeps` 0), or besides the others that there are (1)."""
+
+    verb: ClassVar[str] = "taskssure"
+    key: str
+    keeps: int

@@ -25,7 +25,7 @@ SHOWN = {
     "group_members_known": "chat_id person_id present known_at",
     "activities": "id neighbourhood_id kind title place starts_at tools status created_by created_at"
     " scheduled_at moved_from joining maybe declined present message_id alone companions"
-    " placed_at posts_at series_id series_day rule decided_by",
+    " placed_at posts_at series_id series_day rule decided_by thanks_id",
     "signups": "activity_id resident_id answer answered_at present companions task_id wanted_id queued_at"
     " offered_at given_by",
     "tasks": "id activity_id position name needed taken waiting",
@@ -48,7 +48,7 @@ SHOWN = {
     " arrived_by",
     "swaps": "id duty_id owner_id to_id other_duty_id status asked_by asked_at helper_id decided_at"
     " message_id",
-    "book_entries": "id night_id kind words at person_id",
+    "book_entries": "id night_id kind words at person_id struck_by struck_at",
     "kentongan_codes": "id neighbourhood_id position icon meaning beats number",
     "alarms": "id neighbourhood_id icon meaning number words raised_by raised_at cleared_by cleared_at"
     " was_false message_id",

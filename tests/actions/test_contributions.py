@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.actions import contributions
-from bot.rules.contributions import Kind
+from bot.rules.contributions import Kind, code_of
 from bot.rules.residents import Status
 from bot.rules.signups import Reason, Refused
 from db import residents
@@ -23,7 +23,7 @@ async def test_whoever_has_just_left_and_whoever_is_late_gives_nothing(
         assert budi is not None
         here = (tx, house.world, rt, budi, activity.id)
         return [
-            contributions.bring(*here, 0, 1),
+            contributions.bring(*here, code_of("cangkul"), 1),
             contributions.bring_all(*here, [(0, 2)]),
             contributions.give(*here, Kind.FOOD, "es teh"),
             contributions.take_back(*here, Kind.FOOD),

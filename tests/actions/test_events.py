@@ -4,7 +4,7 @@ import asyncio
 import itertools
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import time, timedelta
 from pathlib import Path
 from random import Random
@@ -40,12 +40,15 @@ from bot.actions import (
 )
 from bot.actions.proxies import Charge
 from bot.config import Config
+from bot.letters import KINDS
 from bot.rules.activities import Misfit, Status
 from bot.rules.codes import Arrival
-from bot.rules.contributions import TYPED, Kind
+from bot.rules.contributions import TYPED, Kind, code_of
 from bot.rules.households import Housed
 from bot.rules.plans import Plan
 from bot.rules.proxies import read
+from bot.rules.reminders import rounds
+from bot.rules.residents import REPRESENTED_FROM
 from bot.rules.rhythms import Rhythm
 from bot.rules.signups import Answer
 from bot.world import World
@@ -56,7 +59,7 @@ from db import tasks as rows
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
 from db.engine import Database, Transaction
-from db.outbox import LETTERS
+from db.outbox import LETTERS, Claimed
 from db.signups import SIGNUPS
 from tests import scenes
 from tests.conftest import in_haste
@@ -64,6 +67,7 @@ from tests.house import GROUP, SARI, START, House, MovableClock
 from tests.samples import SUNDAY
 
 NAMES = ("Karto", "Inem", "Wiryo")
+CROWD = 6
 EXAMPLES = int(os.environ.get("BANTAR_EXAMPLES", "12"))
 
 
@@ -73,8 +77,13 @@ class Events(RuleBasedStateMachine):
     template: Path
     numbers = itertools.count()
 
-    @initialize(alone=st.booleans())
-    def begin(self, alone: bool) -> None:
+    @initialize(
+        alone=st.booleans(),
+        said=st.lists(
+            st.sampled_from([None, *Answer]), min_size=CROWD + len(NAMES), max_size=CROWD + len(NAMES)
+        ),
+    )
+    def begin(self, alone: bool, said: list[Answer | None]) -> None:
         self.path, self.clock = self.template.parent / f"events-{next(self.numbers)}.db", MovableClock(START)
         shutil.copy(self.template, self.path)
         self.world = World(self.clock, Random(5), Config(), "BantarBot")
@@ -86,12 +95,27 @@ class Events(RuleBasedStateMachine):
             scenes.kerja_bakti(house, self.rt, tasks=[("selokan", 2), ("konsumsi", 1)])
         )
         self.write(lambda tx: activities.change(tx, self.activity.id, alone=alone))
-        self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, 6, private=3))
+        self.crowd = self.write(lambda tx: scenes.settle_in(tx, self.rt, CROWD, private=3))
         plan = Plan(
             self.rt.id, title="Sapu jalan", day=SUNDAY.date(), hour=time(7), rule="FREQ=WEEKLY;BYDAY=SU"
         )
         weekly = self.write(lambda tx: series.begin(tx, self.world, self.rt, plan, "weekly", SARI.id))
         self.series_id = weekly.series_id
+        self.write(lambda tx: self.they_have_answered(tx, said))
+
+    def they_have_answered(self, tx: Transaction, said: list[Answer | None]) -> None:
+        """Those with an account, and those who are spoken for."""
+        everybody = list(self.crowd)
+        for number, name in enumerate(NAMES):
+            person_id = -REPRESENTED_FROM - number
+            residents.remember_person(tx, person_id, f"Mbah {name}", None, START)
+            residents.add_resident(tx, self.rt.id, person_id, START)
+            one = residents.resident(tx, self.rt.id, person_id)
+            assert one is not None
+            everybody.append(one)
+        for one, answer in zip(everybody, said, strict=True):
+            if answer is not None:
+                signups.answer(tx, self.world, self.rt, one, self.activity.id, answer)
 
     def write(self, job: Any) -> Any:
         return self.runner.run(self.db.write(job))
@@ -130,10 +154,12 @@ class Events(RuleBasedStateMachine):
             lambda tx: signups.bring_family(tx, self.world, self.rt, self.crowd[who], self.activity.id, step)
         )
 
-    @rule(who=st.integers(0, 5), place=st.integers(-1, 2), step=st.integers(-1, 1))
-    def brings_or_lends(self, who: int, place: int, step: int) -> None:
+    @rule(
+        who=st.integers(0, 5), tool=st.sampled_from(["cangkul", "karung", "ember"]), step=st.integers(-1, 1)
+    )
+    def brings_or_lends(self, who: int, tool: str, step: int) -> None:
         here = (self.world, self.rt, self.crowd[who], self.activity.id)
-        self.write(lambda tx: contributions.bring(tx, *here, place, step))
+        self.write(lambda tx: contributions.bring(tx, *here, code_of(tool), step))
 
     @rule(who=st.integers(0, 5), kind=st.sampled_from(TYPED), words=st.sampled_from(["Udin", "es teh"]))
     def gives(self, who: int, kind: Kind, words: str) -> None:
@@ -264,6 +290,17 @@ class Events(RuleBasedStateMachine):
     def is_cancelled(self) -> None:
         self.write(lambda tx: changes.cancel(tx, self.world, self.chair(tx), self.activity.id))
 
+    @rule()
+    def its_next_reminder_is_due(self) -> None:
+        def due(tx: Transaction) -> None:
+            activity = activities.get(tx, self.activity.id)
+            assert activity is not None
+            times = [one.at for one in rounds(activity, self.rt) if one.until > self.clock.time]
+            self.clock.time = max([self.clock.time, *times[:1]])
+            reminders.plan(tx, self.world)
+
+        self.write(due)
+
     def date(self, tx: Transaction, which: int, *, posted: bool = False) -> int:
         """One of the series' dates to come; 0, which is nobody's, when none is left."""
         found = [
@@ -329,12 +366,10 @@ class Events(RuleBasedStateMachine):
         assert activity is not None
         mine = sa.select(SIGNUPS).where(SIGNUPS.c.activity_id == self.activity.id)
         everybody = tx.all(mine)
-        assert activity.present == sum(bool(row.present) for row in everybody)
+        self.check_counters(activity, everybody)
         answers = [row for row in everybody if row.answer]
         assert len({row.resident_id for row in answers}) == len(answers)
         joining = [row for row in answers if row.answer == Answer.JOINING]
-        assert activity.joining == len(joining)
-        assert activity.companions == sum(row.companions for row in answers)
         assert activity.present == sum(bool(row.present) for row in tx.all(sa.select(SIGNUPS)))
         assert all(person_id > 0 or person_id == GROUP for person_id in self.addressees(tx))
         assert all(
@@ -349,8 +384,14 @@ class Events(RuleBasedStateMachine):
             assert (task.taken, task.waiting) == (len(have) + len(offered), len(waiting))
             assert task.taken <= task.needed
         self.check_gifts(tx, {row.resident_id: row.answer for row in answers})
-        self.check_letters(tx, activity.status)
+        self.check_letters(tx)
         self.check_series(tx)
+
+    def check_counters(self, activity: Any, signed: Sequence[Any]) -> None:
+        for answer, counter in signups.COUNTERS.items():
+            assert getattr(activity, counter) == sum(row.answer == answer for row in signed)
+        assert activity.present == sum(bool(row.present) for row in signed)
+        assert activity.companions == sum(row.companions for row in signed)
 
     def check_gifts(self, tx: Transaction, answers: dict[int, str]) -> None:
         fitting: dict[Kind, tuple[Answer, ...]] = {
@@ -368,15 +409,16 @@ class Events(RuleBasedStateMachine):
     def addressees(self, tx: Transaction) -> list[int]:
         return [row.chat_id for row in tx.all(sa.select(LETTERS.c.chat_id)) if row.chat_id is not None]
 
-    def check_letters(self, tx: Transaction, status: Status) -> None:
+    def check_letters(self, tx: Transaction) -> None:
         queued = sa.select(SIGNUPS.c.wanted_id, SIGNUPS.c.queued_at).where(SIGNUPS.c.queued_at.is_not(None))
         times = [tuple(row) for row in tx.all(queued)]
         assert len(set(times)) == len(times)  # in each queue everybody has a place of their own
-        if status is Status.CANCELLED:
-            due = sa.select(LETTERS.c.kind).where(
-                LETTERS.c.kind.like("reminder%"), LETTERS.c.subject_id == self.activity.id
-            )
-            assert tx.all(due) == []
+        off = sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.status == Status.CANCELLED)
+        reminding = (LETTERS.c.kind.like("reminder%"), LETTERS.c.kind.like("mention%"))
+        columns = [LETTERS.c[name] for name in Claimed.__dataclass_fields__]
+        for row in tx.all(sa.select(*columns).where(sa.or_(*reminding), LETTERS.c.subject_id.in_(off))):
+            letter = Claimed(*tuple(row))
+            assert KINDS[letter.kind].word(tx, self.world, letter) is None
         single = sa.select(sa.func.count()).select_from(ACTIVITIES).where(ACTIVITIES.c.series_id.is_(None))
         assert tx.scalar(single) == 1
 
@@ -384,9 +426,7 @@ class Events(RuleBasedStateMachine):
         found = tx.all(sa.select(ACTIVITIES).where(ACTIVITIES.c.series_id.is_not(None)))
         assert len({row.series_day for row in found}) == len(found)
         for row in found:
-            answers = tx.all(sa.select(SIGNUPS).where(SIGNUPS.c.activity_id == row.id))
-            assert row.joining == sum(one.answer == Answer.JOINING for one in answers)
-            assert row.declined == sum(one.answer == Answer.DECLINED for one in answers)
+            self.check_counters(row, tx.all(sa.select(SIGNUPS).where(SIGNUPS.c.activity_id == row.id)))
             assert row.message_id is None or row.posts_at is None
         reminded = sa.select(LETTERS.c.subject_id).where(LETTERS.c.kind.like("%reminder%"))
         unposted = {row.id for row in found if row.posts_at is not None}

@@ -27,6 +27,7 @@ from bot.messages.speech import speech
 from bot.rules.activities import Activity, Kind, Misfit, Status
 from bot.rules.changes import misfit_of_place
 from bot.rules.codes import Arrival, Code
+from bot.rules.gatherings import Gathering
 from bot.rules.holidays import RAMADAN, Holiday
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Sent
@@ -163,7 +164,7 @@ async def test_a_draft_that_has_become_an_activity_makes_no_second(house: House)
 
 def test_a_name_without_an_account_is_no_link_and_a_proposal_has_no_panel() -> None:
     assert mention(ID, Person(-7, "Mbah <Karto>")) == "Mbah &lt;Karto&gt;"
-    assert panels.panel(ID, replace(ACTIVITY, status=Status.PROPOSED), RT).rows == ()
+    assert panels.panel(ID, Gathering(replace(ACTIVITY, status=Status.PROPOSED)), RT).rows == ()
     record = Record("Selokan", SUNDAY, Answer.JOINING, None, (), by_officer=True)
     own = OwnData(Person(1, "Budi"), None, [record], 0, 1)
     assert "dicatat" in privacy.own_data(ID, own).html

@@ -9,6 +9,7 @@ import pytest
 from bot.actions import announcements, dialogues, proposals, verdicts
 from bot.actions.announcements import Refusal as Unmade
 from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.proposals import Idea
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.activities import Activity, Status
@@ -41,7 +42,7 @@ def person(tx: Transaction, who: Who) -> Person:
 
 
 def made(tx: Transaction, world: World, rt: Neighbourhood) -> Activity:
-    draft, _, _ = proposals.begin(tx, world, rt, BUDI.id, WORDS)
+    draft, _, _ = proposals.begin(tx, world, rt, BUDI.id, Idea(WORDS))
     sent = proposals.send(tx, world, rt, draft, person(tx, BUDI))
     assert isinstance(sent, tuple)
     return sent[0]
@@ -60,11 +61,11 @@ async def test_two_plans_of_one_person_make_one_proposal(
     house: House, database: Database, rt: Neighbourhood
 ) -> None:
     def propose(tx: Transaction) -> tuple[object, object, object]:
-        first, _, _ = proposals.begin(tx, house.world, rt, BUDI.id, WORDS)
+        first, _, _ = proposals.begin(tx, house.world, rt, BUDI.id, Idea(WORDS))
         budi = person(tx, BUDI)
         not_mine = proposals.send(tx, house.world, rt, first, person(tx, SARI))
         once = proposals.send(tx, house.world, rt, first, budi)
-        second, _, _ = proposals.begin(tx, house.world, rt, BUDI.id, WORDS)
+        second, _, _ = proposals.begin(tx, house.world, rt, BUDI.id, Idea(WORDS))
         return not_mine, once, proposals.send(tx, house.world, rt, second, budi)
 
     not_mine, once, twice = await database.write(propose)
@@ -77,7 +78,7 @@ async def test_a_proposal_is_never_posted_as_a_plan(
     house: House, database: Database, rt: Neighbourhood
 ) -> None:
     def post(tx: Transaction) -> tuple[object, bool]:
-        draft, _, _ = proposals.begin(tx, house.world, rt, SARI.id, WORDS)
+        draft, _, _ = proposals.begin(tx, house.world, rt, SARI.id, Idea(WORDS))
         plan = announcements.plan_in(draft)
         assert plan is not None
         gone = replace(rt, status="left")  # type: ignore[arg-type]
@@ -144,7 +145,7 @@ async def test_two_plans_that_are_sent_at_once_make_one_proposal(
     """The second looks for the first only when that is there."""
 
     def begin(tx: Transaction) -> tuple[Draft, Draft]:
-        first, plan, _ = proposals.begin(tx, house.world, rt, BUDI.id, WORDS)
+        first, plan, _ = proposals.begin(tx, house.world, rt, BUDI.id, Idea(WORDS))
         to = dialogues.begin(tx, house.world, Dialogue.PLAN, rt.chat_id, BUDI.id, plan.step, stored(plan))
         return first, to
 

@@ -35,7 +35,7 @@ CROWD = 6
 NAMES = ("selokan", "konsumsi", "parit")
 TOLD = ("moved_up", "moved_up_here", "place_offered", "place_offered_here")
 EVE = SUNDAY - timedelta(hours=11, minutes=30)
-Queue = dict[int, list[int]]  # of each task: who waits, in the order of their taps
+Queue = dict[int, list[int]]  # of each task: who waits or is asked, in the order of their taps
 
 
 class Recording(House):
@@ -70,7 +70,9 @@ class Queues(RuleBasedStateMachine):
             scenes.kerja_bakti(self.house, self.rt, tasks=[("selokan", 2), ("konsumsi", 1)])
         )
         self.crowd: list[Resident] = self.write(lambda tx: scenes.settle_in(tx, self.rt, CROWD, private=3))
-        self.waiting: Queue = {}
+        self.lines: Queue = {}
+        self.asked: set[tuple[int, int]] = set()  # who is offered a place, in which task
+        self.is_put_off = False
         self.told: Counter[tuple[int, int]] = Counter()
         self.all_want_the_same(list(range(CROWD)), 1)
 
@@ -153,6 +155,17 @@ class Queues(RuleBasedStateMachine):
             return
         start = self.clock.time + timedelta(days=days)
         self.by_the_chair(lambda tx, chair: changes.move(tx, self.world, chair, self.activity.id, start))
+        now = self.write(lambda tx: activities.get(tx, self.activity.id))
+        self.is_put_off = now.starts_at == start
+
+    @rule(which=st.integers(0, 2), hands_on=st.booleans(), days=st.integers(1, 3))
+    def is_put_off_in_the_last_hour(self, which: int, hands_on: bool, days: int) -> None:
+        now = self.write(lambda tx: activities.get(tx, self.activity.id))
+        self.passes_until(max(now.starts_at - timedelta(minutes=50), self.clock.time))
+        self.stays_in_order()
+        self.whoever_has_it_cannot(which, hands_on)
+        self.stays_in_order()
+        self.is_moved(days)
 
     @rule(after_reminders=st.booleans(), sure=st.integers(0, 2))
     def is_cancelled(self, after_reminders: bool, sure: int) -> None:
@@ -178,32 +191,34 @@ class Queues(RuleBasedStateMachine):
     def check(self, tx: Transaction) -> None:
         posts = {row.resident_id: row for row in self.answers_of(tx)}
         fresh = self.fresh_letters(tx)
-        waiting = {task.id: self.queue(tx, task) for task in rows.of(tx, self.activity.id)}
+        lines = {task.id: self.line(tx, task) for task in rows.of(tx, self.activity.id)}
+        asked = {(who, row.wanted_id) for who, row in posts.items() if row.offered_at is not None}
         up = Counter[tuple[int, int]]()
-        for task_id, before in self.waiting.items():
-            now = waiting.get(task_id, [])
-            stayed = [who for who in before if who in now]
+        for task_id, before in self.lines.items():
+            wait = [who for who in lines.get(task_id, []) if (who, task_id) not in asked]
             for who in before:
-                row = posts.get(who)
-                if row is not None and (
-                    row.task_id == task_id or (row.wanted_id == task_id and row.offered_at)
+                has_it = who in posts and posts[who].task_id == task_id
+                was_asked = (who, task_id) in self.asked
+                if (has_it and (not was_asked or self.is_put_off)) or (
+                    (who, task_id) in asked and not was_asked
                 ):
-                    assert not any(before.index(one) < before.index(who) for one in stayed)  # first come
+                    assert not any(before.index(one) < before.index(who) for one in wait if one in before)
                     up[(who, task_id)] += 1
         assert fresh == up  # told once, and nobody else
-        self.waiting = waiting
+        assert not (self.is_put_off and asked)  # a day ahead nobody has to say yes
+        self.lines, self.asked, self.is_put_off = lines, asked, False
 
     def answers_of(self, tx: Transaction) -> list[Any]:
         return tx.all(sa.select(SIGNUPS).where(SIGNUPS.c.activity_id == self.activity.id))
 
-    def queue(self, tx: Transaction, task: Task) -> list[int]:
-        """Who waits for a task as it was: those known in their order, then who came since."""
-        waiting = {r.resident_id for r in self.answers_of(tx) if r.wanted_id == task.id and not r.offered_at}
-        known = [who for who in self.waiting.get(task.id, []) if who in waiting]
-        came = [who for who in waiting if who not in known]
+    def line(self, tx: Transaction, task: Task) -> list[int]:
+        """Who stands in line for a task as it was: those known in their order, then who came since."""
+        wanting = {r.resident_id for r in self.answers_of(tx) if r.wanted_id == task.id}
+        known = [who for who in self.lines.get(task.id, []) if who in wanting]
+        came = [who for who in wanting if who not in known]
         assert len(came) <= 1  # one tap at a time
         everybody = [holder.resident.id for holder in rows.holders(tx, self.activity.id)]
-        assert [who for who in everybody if who in waiting] == [*known, *came]  # who comes stands behind
+        assert [who for who in everybody if who in wanting] == [*known, *came]  # who comes stands behind
         return [*known, *came]
 
     def fresh_letters(self, tx: Transaction) -> Counter[tuple[int, int]]:

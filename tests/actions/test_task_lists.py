@@ -31,6 +31,8 @@ async def activity(house: House, rt: Neighbourhood) -> Activity:
 async def writes(house: House, activity: Activity, words: str) -> None:
     await house.taps(SARI, WriteTasksTap(activity.id))
     await house.types(SARI, words)
+    if "✅ Ya, ubah" in house.labels(SARI):
+        await house.presses(SARI, "Ya, ubah")
 
 
 def gone(house: House, chat: int) -> list[str]:
@@ -46,6 +48,7 @@ async def test_each_whose_task_is_gone_hears_it_once_and_still_joins(
     await house.taps(SARI, WriteTasksTap(activity.id))
     assert "nama tugasnya sama" in house.last(SARI)
     await house.types(SARI, "konsumsi 1, parit 3")
+    await house.presses(SARI, "Ya, ubah")
     assert "2 warga" in house.last(SARI)
     await house.waits(minutes=2)
     assert len(gone(house, JOKO.id)) == len(gone(house, GROUP)) == 1

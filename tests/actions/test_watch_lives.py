@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from bot.actions import duties, swaps
+from bot.actions import departures, duties, swaps
 from bot.actions import ronda as actions
 from bot.rules.duties import Refused
 from bot.rules.residents import Person
+from bot.rules.residents import Status as Standing
 from bot.rules.ronda import Answer, Status
 from bot.rules.swaps import Reason
 from db import residents, ronda, squads
@@ -24,7 +25,7 @@ PEOPLE = (SARI, BUDI, JOKO, RINA, AYU)
 NIGHTS = (1, 2, 6, 7)  # two of each squad; the others are called off
 STEPS = (
     *("say", "unable", "help", "ask", "ask one", "take", "offer", "accept", "decline", "approve"),
-    *("withdraw", "off"),
+    *("withdraw", "leave", "off"),
 )
 RARE = ("off", "approve", "accept")  # some lives have none
 STEPS_EACH = 300
@@ -71,9 +72,18 @@ def do(tx: Transaction, house: House, what: str, who: int, a: int, b: int) -> An
         "decline": lambda: swaps.decline(tx, world, person, a),
         "approve": lambda: swaps.approve(tx, world, person, a, yes=b % 2 == 0),
         "withdraw": lambda: swaps.withdraw(tx, world, person, a),
+        "leave": lambda: leave(tx, house, person),
         "off": lambda: duties.call_off(tx, world, person, a),
     }
     return act[what]()
+
+
+def leave(tx: Transaction, house: House, person: Person) -> None:
+    """Out of the group, and back again."""
+    (place,) = residents.homes(tx, person.id)
+    residents.change_resident(tx, place.id, status=Standing.LEFT.value)
+    departures.give_up(tx, house.world, place)
+    residents.change_resident(tx, place.id, status=Standing.ACTIVE.value)
 
 
 def answering(tx: Transaction, swap_id: int) -> Person:

@@ -10,13 +10,14 @@ from bot import calendars
 from bot.actions.calendars import Feed
 from bot.messages.speech import speech
 from bot.rules.activities import Status
-from bot.rules.calendars import LASTS, Entry
+from bot.rules.calendars import LASTS, Entry, Turn
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.rules.tasks import Task
 from tests.house import START
 from tests.phones import parsed
 from tests.samples import ACTIVITY, RT, SUNDAY
+from tests.watches import watch
 
 ID = speech("id", "Asia/Jakarta")
 BUDI = Person(1002, "Pak Budi")
@@ -136,3 +137,31 @@ def test_its_zones_are_those_of_the_world(zone: str) -> None:
     for year in range(1990, 2037):
         for month in (1, 7):
             assert datetime(year, month, 1, tzinfo=UTC).astimezone(clock).utcoffset() == offset
+
+
+WATCH = watch(4)
+TURN = Turn(WATCH.night, RT, START, pos="Pos Melati", squads=("Regu Melati",))
+
+
+def test_a_night_of_watch_is_an_event_across_midnight() -> None:
+    raw = calendars.of_person(Feed(BUDI, (ENTRY,), (TURN,)), "id", "BantarBot")
+    lines(raw)
+    _, event = parsed(raw).walk("VEVENT")
+    assert not event.errors
+    assert event["UID"] == "night-1@bantarbot.bantar"
+    assert event["SUMMARY"] == "🌙 Ronda · Regu Melati"
+    assert event["DESCRIPTION"] == "Selasa malam (malam Rabu), 1 Desember, 22.00–04.00 WIB"
+    assert event["LOCATION"] == "Pos Melati"
+    assert event["URL"] == "https://t.me/BantarBot?start=jadwal"
+    starts, ends = event["DTSTART"].dt, event["DTEND"].dt
+    assert (starts, ends) == (WATCH.night.starts_at, WATCH.night.ends_at)
+    assert (starts.hour, ends - starts) == (22, timedelta(hours=6))
+    assert (event["STATUS"], event["TRANSP"]) == ("CONFIRMED", "OPAQUE")
+
+
+def test_a_feed_of_nights_alone_speaks_the_language_of_their_rt() -> None:
+    feed = Feed(BUDI, (), (replace(TURN, rt=replace(EAST, language="en")),))
+    read = parsed(calendars.of_person(feed, "id", "BantarBot"))
+    assert read["NAME"] == "RT activities"
+    (event,) = read.walk("VEVENT")
+    assert event["DTSTART"].params["TZID"] == "Asia/Jayapura"

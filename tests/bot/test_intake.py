@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
@@ -37,6 +37,7 @@ class Desk:
         self.db = database
         self.clock = MovableClock()
         self.handled: list[int] = []
+        self.moments: list[set[datetime]] = []  # of each: the times that two looks showed
         self.apologised: list[int] = []
         self.rings = 0
         self.rung = asyncio.Event()
@@ -47,6 +48,7 @@ class Desk:
         self.intake = Intake(database, world, self._handle, self._apologise, self._ring)
 
     def _handle(self, tx: Transaction, world: World, update: Update) -> None:
+        self.moments.append({world.now, world.now})
         outbox.send(tx, Say(update.chat_id, Text(str(update.update_id))), world.now)
         if self.failures[update.update_id] > 0:
             self.failures[update.update_id] -= 1
@@ -119,6 +121,14 @@ async def test_it_handles_a_redelivered_update_once(desk: Desk) -> None:
     assert await desk.works() == [1]
     await desk.comes((1, HERE), (2, HERE))
     assert await desk.works() == [2]
+
+
+async def test_no_time_passes_within_an_update_though_the_clock_runs(desk: Desk) -> None:
+    desk.clock.runs = True
+    await desk.intake.store([raw(1, HERE), raw(2, THERE)])
+    await desk.intake.handle_some()
+    assert [len(looks) for looks in desk.moments] == [1, 1]
+    assert desk.moments[0] < {*desk.moments[0], *desk.moments[1]}
 
 
 async def test_it_handles_more_than_a_batch(desk: Desk) -> None:

@@ -1,5 +1,7 @@
 """The stairway: every step down leads up again, on both databases."""
 
+import re
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -130,6 +132,39 @@ def test_it_carries_dialogues_over_to_one_of_each_kind_and_back(database_url: st
     add_drafts(database_url, asleep | {"kind": "move", "key": "c", "data": "{}"})
     go(database_url, "-1")
     assert [row["key"] for row in drafts_in(database_url)] == ["a", "c"]  # one is kept: what is being typed
+
+
+def test_it_keeps_the_answers_and_gives_no_number_of_an_activity_twice(database_url: str) -> None:
+    go(database_url, "base")
+    go(database_url, "0005")
+    engine = sa.create_engine(database_url)
+    with engine.begin() as connection:
+        fill(connection, "people", [{"id": BUDI.id}])
+        fill(connection, "neighbourhoods", [{"id": 1, "chat_id": -1}])
+        fill(connection, "residents", [{"id": 11, "neighbourhood_id": 1, "person_id": BUDI.id}])
+        fill(connection, "activities", [{"neighbourhood_id": 1, "draft_key": key} for key in "ab"])
+        fill(connection, "signups", [{"activity_id": 2, "resident_id": 11}])
+    db.engine.migrate(database_url)
+    with engine.begin() as connection:
+        answers = connection.exec_driver_sql("SELECT activity_id, resident_id FROM signups").all()
+        connection.exec_driver_sql("DELETE FROM signups")
+        connection.exec_driver_sql("DELETE FROM activities WHERE id = 2")
+        activities = fill(connection, "activities", [{"neighbourhood_id": 1}])
+        numbers = connection.execute(sa.select(activities.c.id).order_by(activities.c.id)).scalars().all()
+    engine.dispose()
+    assert [tuple(row) for row in answers] == [(2, 11)]
+    assert numbers == [1, 3]
+
+
+def test_no_number_that_a_button_carries_comes_a_second_time(new_database: Callable[[str], str]) -> None:
+    engine = sa.create_engine(new_database("sqlite"))
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql("SELECT name, sql FROM sqlite_master WHERE type = 'table'").all()
+    engine.dispose()
+    numbered = {name for name, sql in made if re.search(r"\bid INTEGER NOT NULL\b", sql)}
+    counting_on = {name for name, sql in made if "AUTOINCREMENT" in sql}
+    assert numbered - counting_on == {"journal", "letters"}  # nobody holds theirs in hand
+    assert {"activities", "residents", "photos", "duties"} <= counting_on
 
 
 def test_it_has_one_newest_form() -> None:

@@ -219,8 +219,8 @@ async def test_it_forgets_what_is_settled_and_old(database: Database) -> None:
         for found in claim(tx):
             tx.run(sa.update(LETTERS).where(LETTERS.c.id == found.id).values(status=found.key))
         expired = START + timedelta(hours=2)
-        assert outbox.forget_before(tx, expired) == 0
-        assert outbox.forget_before(tx, expired + SECOND) == len(Status) - 1
+        assert outbox.forget_before(tx, expired, (), expired) == 0
+        assert outbox.forget_before(tx, expired + SECOND, (), expired) == len(Status) - 1
         assert outbox.counts(tx) == {"waiting": 1}
 
     await database.write(job)

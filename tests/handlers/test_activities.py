@@ -8,7 +8,7 @@ from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import Answer
-from bot.taps import AgendaTap, AnswerTap, ListTap, ManageTap, MoreTap, ShowTap
+from bot.taps import AgendaTap, AnswerTap, ListTap, ManageTap, MoreTap, PresentTap, ShowTap
 from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
 from tests import scenes
@@ -193,8 +193,6 @@ async def test_it_keeps_what_is_needed_less_often_one_tap_away(house: House, act
     assert house.labels(SARI) == [
         "📍 Tempat",
         "🛠 Tugas",
-        "📝 Kehadiran",
-        "🌿 Selesai",
         "👥 Siapa ikut",
         "📅 Kalender",
         "‹ Kembali",
@@ -202,9 +200,25 @@ async def test_it_keeps_what_is_needed_less_often_one_tap_away(house: House, act
     await house.presses(SARI, "Kembali")
     assert house.labels(SARI) == panel
     assert len(house.reads(SARI)) == before
-    house.clock.time = activity.starts_at
+
+
+async def test_its_panel_has_no_button_that_refuses(house: House, activity: Activity) -> None:
+    ends, later = ["📝 Kehadiran", "🌿 Selesai"], ["↪️ Pindah jadwal", "❌ Batalkan", "🌧 Hujan? Tunda ke …"]
+    rest = ["✍️ Diwakilkan", "📋 Salin untuk WhatsApp", "✏️ Lainnya"]
+    await house.waits(until=activity.starts_at)
+    await house.presses(SARI, "Kelola", GROUP)
+    assert house.labels(SARI) == [*ends, *later, *rest]
     await house.presses(SARI, "Lainnya")
-    assert "📝 Kehadiran" not in house.labels(SARI)  # it is on the panel now
+    assert house.labels(SARI) == ["🛠 Tugas", "👥 Siapa ikut", "📅 Kalender", "‹ Kembali"]
+    for present, shown in ((1, [*ends, *rest]), (0, [*ends, *later, *rest])):
+        await house.taps(SARI, PresentTap(activity.id, BUDI.id, present, 0))
+        await house.types(SARI, f"/start manage_{activity.id}")
+        assert house.labels(SARI) == shown
+    await house.waits(until=activity.starts_at + timedelta(days=3, minutes=1))
+    await house.types(SARI, f"/start manage_{activity.id}")
+    assert house.labels(SARI) == ["🌿 Selesai", *rest]
+    await house.presses(SARI, "Selesai")
+    assert "Kegiatan ini sudah selesai?" in house.last(SARI)
 
 
 async def test_it_refuses_the_rest_of_the_panel_to_everybody_else(house: House, activity: Activity) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.rules.activities import Activity
 from bot.rules.agenda import Mine
+from bot.rules.contributions import code_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import FamilyTap, MineTap, PastTap, ToolTap
 from db import activities, agenda, signups, tasks
@@ -45,8 +46,8 @@ async def test_mine_shows_task_and_tools_and_nothing_of_others(house: House, com
     assert "Belum ada kegiatan yang Bapak/Ibu ikuti." in house.last(BUDI)
     task = (await house.db.read(lambda tx: tasks.of(tx, coming.id)))[0]
     await house.presses(BUDI, "konsumsi", GROUP)
-    await house.taps(BUDI, ToolTap(coming.id, 0, 0))
-    await house.taps(BUDI, ToolTap(coming.id, 0, 1))
+    await house.taps(BUDI, ToolTap(coming.id, code_of("cangkul"), 0))
+    await house.taps(BUDI, ToolTap(coming.id, code_of("cangkul"), 1))
     await house.taps(BUDI, FamilyTap(coming.id, 1), GROUP)
     await house.types(BUDI, "/kegiatan")
     await house.presses(BUDI, "🙋 Saya")
@@ -64,8 +65,8 @@ async def test_mine_is_read_at_once_with_all_that_is_brought(house: House, rt: N
     coming = await house.db.read(lambda tx: activities.coming(tx, rt.id, house.clock.time))
     for one in coming:
         await house.taps(BUDI, FamilyTap(one.id, 1))
-        for tool, number in ((1, 0), (0, 0), (0, 1)):  # a tap brings one more
-            await house.taps(BUDI, ToolTap(one.id, tool, number))
+        for tool, number in (("karung", 0), ("cangkul", 0), ("cangkul", 1)):  # a tap brings one more
+            await house.taps(BUDI, ToolTap(one.id, code_of(tool), number))
             house.clock.time += timedelta(seconds=1)
     asked = []
 
@@ -120,7 +121,7 @@ async def test_saya_tells_of_the_year_and_of_what_is_next(house: House, coming: 
     await house.types(BUDI, "/saya")
     assert "Tahun ini" not in house.last(BUDI)
     await house.presses(BUDI, "konsumsi", GROUP)
-    await house.taps(BUDI, ToolTap(coming.id, 0, 0))
+    await house.taps(BUDI, ToolTap(coming.id, code_of("cangkul"), 0))
     await house.taps(BUDI, FamilyTap(coming.id, 1), GROUP)
     await house.types(BUDI, "/saya")
     assert "🧹 Min 29/11 07.00 Bersihkan selokan – konsumsi" in house.last(BUDI)

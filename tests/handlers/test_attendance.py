@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from bot.actions import attendance as actions
+from bot.actions import housekeeping
+from bot.config import Config, Storage
 from bot.letters import KINDS, attendance, changes
 from bot.parcels import Parcel
 from bot.rules.activities import Activity, Misfit, Status
@@ -102,6 +104,29 @@ async def _correct_afterwards(house: House, activity: Activity) -> None:
     ]
 
 
+async def test_the_thanks_follow_what_is_noted_after_closing(house: House, activity: Activity) -> None:
+    house.clock.time = SUNDAY + timedelta(hours=3)
+    await house.taps(SARI, PresentTap(activity.id, BUDI.id, 1, 0))
+    await house.taps(SARI, CloseSureTap(activity.id))
+    await house.waits(minutes=1)
+    assert "1 warga hadir." in house.last(GROUP)
+    said = len(house.reads(GROUP))
+    await house.taps(SARI, PresentTap(activity.id, JOKO.id, 1, 0))
+    await house.waits(minutes=1)
+    assert "2 warga hadir.\nTerima kasih kepada Pak Budi dan Mas Joko" in house.last(GROUP)
+    assert len(house.reads(GROUP)) == said
+    assert "📷 Foto" in house.labels(GROUP)
+    ((chat, there),) = [
+        place for place, shown in house.messages.items() if "Terima kasih kepada" in shown.text.html
+    ]
+    house.messages.pop((chat, there))
+    house.deleted.add((chat, there))
+    for present in (0, 1):
+        await house.taps(SARI, PresentTap(activity.id, JOKO.id, present, 0))
+        await house.waits(minutes=1)
+    assert not any("Terima kasih kepada" in text for text in house.reads(GROUP))
+
+
 async def test_it_lets_two_officers_tap_the_same_names(house: House, activity: Activity) -> None:
     for who in (SARI, RINA):
         await house.presses(who, "Kelola", GROUP)
@@ -161,6 +186,20 @@ async def test_it_asks_the_officers_once_in_the_evening(house: House, activity: 
     await house.presses(SARI, "Ya, sudah selesai")
     assert "warga hadir" not in house.last(GROUP)
     assert "Terima kasih, Bapak/Ibu" in house.last(GROUP)
+
+
+async def test_the_question_comes_once_although_letters_are_kept_for_less_long(
+    house: House, activity: Activity
+) -> None:
+    house.world = replace(house.world, config=Config(database=Storage(keep_letters_days=2)))
+    await house.db.write(lambda tx: neighbourhoods.change(tx, activity.neighbourhood_id, attend_days=14))
+    house.clock.time = EVENING - timedelta(minutes=1)
+    await house.waits(minutes=2)
+    asked = house.reads(SARI)
+    house.clock.time += timedelta(days=4)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    await house.waits(minutes=2)
+    assert house.reads(SARI) == asked
 
 
 async def test_it_drops_the_question_when_it_was_closed_or_the_officer_left_meanwhile(

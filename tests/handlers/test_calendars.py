@@ -14,8 +14,17 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.series import Trait
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, CalendarTap, EveryTimeTap, FeedTap, PrivacyTap, ShowTap
-from db import activities, residents, series
+from bot.taps import (
+    AnswerTap,
+    CalendarTap,
+    EveryTimeTap,
+    FeedTap,
+    NightOffTap,
+    PrivacyTap,
+    SayTap,
+    ShowTap,
+)
+from db import activities, neighbourhoods, residents, ronda, series
 from db.calendars import key_of
 from db.engine import Database, Transaction
 from tests import scenes
@@ -268,3 +277,66 @@ async def test_a_series_dates_changes_are_updates_of_the_same_events(house: Hous
         "Pos Ronda",
         *["Balai RT"] * 3,
     ]
+
+
+async def watched(house: House, key: str) -> list[dict[str, str]]:
+    raw = await feed(house, key)
+    assert raw is not None
+    return events(raw)
+
+
+async def test_jadwal_leads_to_the_feed_and_duties_stand_in_it_as_they_are(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: scenes.keeps_watch(tx, house, rt, BUDI, JOKO, pos="Pos Melati"))
+    await house.types(BUDI, "/jadwal")
+    await house.presses(BUDI, "Kalender saya")
+    key = house.last(BUDI).partition("/calendar/")[2].partition(".ics")[0]
+    before = await watched(house, key)
+    assert [one["UID"] for one in before] == [f"night-{n}@bantarbot.bantar" for n in range(1, 6)]
+    assert {one["SUMMARY"] for one in before} == {"🌙 Ronda · Regu 1"}
+    first, _, third = (await house.db.read(lambda tx: ronda.duties(tx, 1, 2, 3)))[::2]
+    house.clock.time += timedelta(hours=1)
+    await house.taps(BUDI, SayTap(first.id, "unable"))
+    await house.taps(SARI, NightOffTap(2, 1))
+
+    def given_away(tx: Transaction) -> None:
+        sari = residents.resident(tx, rt.id, SARI.id)
+        assert sari is not None
+        ronda.change_duty(tx, third.id, resident_id=sari.id)
+        ronda.change(tx, 4, scheduled_at=house.world.now, ends_at=house.world.now + timedelta(days=40))
+
+    await house.db.write(given_away)
+    now = await watched(house, key)
+    assert [(one["UID"].partition("@")[0], one["STATUS"], one["SEQUENCE"]) for one in now] == [
+        ("night-1", "TENTATIVE", "0"),
+        ("night-2", "CANCELLED", "1"),
+        ("night-4", "CONFIRMED", "0"),
+        ("night-5", "CONFIRMED", "0"),
+    ]
+    raw = await feed(house, key)
+    assert raw is not None
+    assert raw == await feed(house, key)
+    stamps = {str(event["UID"])[:7]: event["DTSTAMP"].dt for event in parsed(raw).walk("VEVENT")}
+    changed, before_that = house.world.now, house.world.now - timedelta(hours=1)
+    assert stamps == {"night-1": changed, "night-2": changed, "night-4": changed, "night-5": before_that}
+
+
+async def test_duties_of_an_rt_that_one_has_left_are_not_in_it(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: scenes.keeps_watch(tx, house, rt, BUDI, JOKO, pos="Pos Melati"))
+    key = await address(house, BUDI)
+    assert len(await watched(house, key)) == 5
+
+    def close(tx: Transaction) -> None:
+        neighbourhoods.change(tx, rt.id, status="left")
+
+    await house.db.write(close)
+    assert await watched(house, key) == []
+
+
+async def test_without_an_address_of_the_bot_jadwal_offers_no_calendar(database: Database) -> None:
+    bare = House(database)
+    rt = await scenes.rt05(bare, BUDI, private=(BUDI,))
+    await bare.db.write(lambda tx: scenes.keeps_watch(tx, bare, rt, BUDI, pos="Pos Melati"))
+    await bare.types(BUDI, "/jadwal")
+    assert not [label for label in bare.labels(BUDI) if "Kalender" in label]

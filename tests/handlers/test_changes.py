@@ -1,6 +1,6 @@
 """Moving and cancelling an activity: from the officer's taps to what everybody reads."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +11,21 @@ from bot.rules.activities import Activity, Status
 from bot.rules.changes import minute_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
-from bot.taps import CallOffSureTap, CallOffTap, ManageTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap, Tap
+from bot.taps import (
+    CallOffSureTap,
+    CallOffTap,
+    ManageTap,
+    MoveDayTap,
+    MoveSureTap,
+    MoveTap,
+    MoveToTap,
+    RainTap,
+    Tap,
+)
 from db import activities, neighbourhoods, residents
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, MovableClock, Who
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
 
 SATURDAY = SUNDAY - timedelta(hours=15)  # Sabtu, 28 November 2026, 16.00 WIB
@@ -138,10 +148,30 @@ async def test_it_offers_and_reads_hours_of_the_part_of_day_that_was_said(
 async def test_it_offers_days_where_none_was_understood(house: House, activity: Activity) -> None:
     await house.types(SARI, f"/start manage_{activity.id}")
     await house.presses(SARI, "Pindah")
-    for words in ("diundur seminggu ya", "31 Februari"):
+    for words in ("diundur sebulan ya", "31 Februari"):
         await house.types(SARI, words)
         assert house.last(SARI).startswith("🙏 ")
         assert {"Min 29/11", "Min 6/12", "Sel 8/12"} <= set(house.labels(SARI))
+
+
+async def test_it_offers_and_reads_days_round_one_that_is_far_ahead(house: House, activity: Activity) -> None:
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=SUNDAY + timedelta(days=21)))
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    assert (house.labels(SARI)[0], house.labels(SARI)[-2]) == ("Kam 17/12", "Kam 31/12")
+    for typed, becomes in (
+        ("sabtu jam 4 sore", "Sabtu, 19 Desember, 16.00"),
+        ("diundur seminggu", "Minggu, 27 Desember, 07.00"),
+        ("besoknya jam 8", "Senin, 21 Desember, 08.00"),
+        ("jam 9", "Senin, 21 Desember, 09.00"),  # of the day that was proposed
+    ):
+        await house.types(SARI, typed)
+        assert f"Menjadi: <b>{becomes} WIB</b>" in house.last(SARI), typed
+    await house.types(SARI, "maju sebulan")
+    assert "belum saya pahami" in house.last(SARI)
+    assert house.labels(SARI)[0] == "Kam 17/12"
+    await house.types(SARI, "maju 5 minggu")
+    assert "sudah lewat" in house.last(SARI)
 
 
 async def test_it_asks_which_of_several_days_was_meant(house: House, activity: Activity) -> None:
@@ -182,20 +212,16 @@ def _row(house: House) -> tuple[Button, ...]:
     ],
 )
 async def test_the_news_is_told_while_the_clock_runs_on(
-    house: House, activity: Activity, monkeypatch: pytest.MonkeyPatch, change: Any, told: str
+    house: House, activity: Activity, change: Any, told: str
 ) -> None:
     """Outside tests no two looks at the clock show the same time."""
-
-    def running(clock: MovableClock) -> datetime:
-        clock.time += timedelta(microseconds=1)
-        return clock.time
 
     def by_sari(tx: Transaction) -> None:
         sari = residents.person(tx, SARI.id)
         assert sari is not None
         change(tx, house.world, sari, activity.id)
 
-    monkeypatch.setattr(MovableClock, "now", running)
+    house.clock.runs = True
     await house.db.write(by_sari)
     await house.waits(minutes=2)
     assert news(house, BUDI, told) == 1
@@ -243,6 +269,34 @@ async def test_it_cancels_once_although_two_officers_press_at_once(house: House,
     assert after.alert
 
 
+async def says_no(house: House, words: str, *taps: Tap) -> list[bool]:
+    """Whether each of the officer's taps is refused with these words."""
+    toasts = [await house.taps(SARI, tap) for tap in taps]
+    return [toast is not None and toast.alert and words in toast.text for toast in toasts]
+
+
+async def test_what_took_place_is_neither_called_off_nor_moved(house: House, activity: Activity) -> None:
+    asks = [tap(activity.id) for tap in (MoveTap, RainTap, CallOffTap, CallOffSureTap)]
+    moves: list[Tap] = [MoveDayTap(activity.id, date(2026, 12, 7).toordinal())]
+    moves += [tap(activity.id, minute_of(SUNDAY + timedelta(days=8))) for tap in (MoveToTap, MoveSureTap)]
+    await house.waits(until=SUNDAY + timedelta(minutes=30))
+    await house.types(SARI, f"/start manage_{activity.id}")
+    await house.presses(SARI, "Pindah")
+    await house.db.write(lambda tx: activities.add_to_counters(tx, activity.id, {"present": 1}))  # by code
+    assert all(await says_no(house, "Kehadiran sudah mulai dicatat", *asks, *moves))
+    await house.types(SARI, "Senin 07.00")
+    assert "Kehadiran sudah mulai dicatat" in house.last(SARI)
+    await house.types(SARI, "Kerja bakti bersihkan selokan dibatalkan")
+    await house.presses(SARI, "Ya")
+    assert "Kehadiran sudah mulai dicatat" in house.last(SARI)
+    await house.db.write(lambda tx: activities.add_to_counters(tx, activity.id, {"present": -1}))
+    assert not any(await says_no(house, "", *asks[:3], *moves[:2]))  # a slip: nobody was there
+    await house.waits(until=SUNDAY + timedelta(days=3, minutes=1))
+    assert all(await says_no(house, "sudah berlalu", *asks, *moves))
+    assert (await stored(house, activity)).status is Status.PLANNED
+    assert news(house, BUDI, "Dibatalkan") == news(house, GROUP, "Dibatalkan") == 0
+
+
 def _make_coordinator(tx: Transaction, rt_id: int, who: Who) -> None:
     resident = residents.resident(tx, rt_id, who.id)
     assert resident is not None
@@ -286,6 +340,11 @@ async def test_it_survives_forged_times_and_taps_from_the_group(house: House, ac
     for tap in forged:
         toast = await house.taps(SARI, tap, SARI.id)
         assert toast is not None
+    await house.taps(SARI, MoveTap(activity.id), SARI.id)
+    for day in (1, date(1999, 12, 31).toordinal()):  # in UTC the first of all begins before the calendar does
+        await house.taps(SARI, MoveDayTap(activity.id, day), SARI.id)
+        await house.types(SARI, "06.00")
+        assert "Menjadi: <b>Minggu, 29 November, 06.00 WIB</b>" in house.last(SARI)  # its own day
     past = await house.taps(SARI, MoveToTap(activity.id, minute_of(START)), SARI.id)
     assert past is not None
     assert "lewat" in past.text

@@ -7,9 +7,10 @@ import pytest
 from bot.actions import codes as actions
 from bot.parcels import Picture, Remove
 from bot.rules.activities import Activity, Status
+from bot.rules.changes import minute_of
 from bot.rules.codes import LIVES
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import AttendTap, CloseSureTap, CodeTap, PresentTap
+from bot.taps import AttendTap, CloseSureTap, CodeTap, MoveSureTap, PresentTap
 from db import activities, codes, residents, signups
 from db.engine import Transaction
 from tests import scenes
@@ -92,6 +93,8 @@ async def test_a_code_ends_after_a_quarter_of_an_hour_or_with_the_next(
     assert await present(house, activity) == (0, set())
     await house.types(BUDI, f"/start {await draws(house, activity)}")
     assert await present(house, activity) == (1, {BUDI.id})
+    await house.types(BUDI, f"/start {second}")
+    assert "sudah tercatat" in house.last(BUDI)
 
 
 async def test_a_new_code_takes_the_place_of_the_picture(house: House, activity: Activity) -> None:
@@ -185,8 +188,9 @@ async def test_after_closing_it_still_counts_and_the_card_follows(house: House, 
     before = house.reads(GROUP)
     await house.types(BUDI, f"/start {payload}")
     await house.waits(minutes=1)
-    [card] = set(house.reads(GROUP)) - set(before)
+    card, thanks = [text for text in house.reads(GROUP) if text not in before]
     assert "1 orang hadir" in card or "1 warga" in card
+    assert "1 warga hadir.\nTerima kasih kepada Pak Budi" in thanks
     now = await house.db.read(lambda tx: activities.get(tx, activity.id))
     assert now is not None
     assert (now.status, now.present) == (Status.CLOSED, 1)
@@ -221,3 +225,16 @@ async def test_no_picture_is_made_for_whoever_lost_their_office(
     await house.db.write(draw_and_go)
     await house.settles()
     assert house.files(SARI) == []
+
+
+async def test_a_slip_before_the_rain_locks_nobody_out_on_the_new_day(
+    house: House, activity: Activity
+) -> None:
+    for mark in (1, 0):
+        await house.taps(SARI, PresentTap(activity.id, BUDI.id, mark, 0))
+    next_week = SUNDAY + timedelta(days=7)
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(next_week)))
+    await house.waits(until=next_week + timedelta(minutes=5))
+    await house.types(BUDI, f"/start {await draws(house, activity)}")
+    assert "Kehadirannya tercatat" in house.last(BUDI)
+    assert await present(house, activity) == (1, {BUDI.id})

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from bot.actions import housekeeping
 from bot.rules.activities import Activity
+from bot.rules.contributions import code_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap
 from db import activities, contributions
@@ -106,7 +107,7 @@ async def test_another_answer_takes_gifts_along(house: House, activity: Activity
     await house.presses(BUDI, "cangkul")
     await house.presses(BUDI, "Berhalangan", GROUP)
     assert await promised(house, activity) == {}
-    await house.taps(BUDI, ToolTap(activity.id, 2, 0))
+    await house.taps(BUDI, ToolTap(activity.id, code_of("angkong"), 0))
     await house.taps(BUDI, GiveTap(activity.id, "substitute"))
     await house.types(BUDI, "Udin")
     await house.presses(BUDI, "Belum pasti", GROUP)
@@ -114,6 +115,60 @@ async def test_another_answer_takes_gifts_along(house: House, activity: Activity
     assert [row.kind for row in await house.db.read(lambda tx: tx.all(kinds))] == ["lent"]
     await house.presses(BUDI, "Ikut", GROUP)
     assert [row.kind for row in await house.db.read(lambda tx: tx.all(kinds))] == ["tool"]
+
+
+async def retools(house: House, activity: Activity, tools: str) -> None:
+    await house.db.write(lambda tx: activities.change(tx, activity.id, tools=tools))
+
+
+async def test_a_button_keeps_its_tool_when_the_list_changes(house: House, activity: Activity) -> None:
+    await bring(house, BUDI, activity)
+    await retools(house, activity, "sapu\nkarung\nangkong\nCangkul 5")
+    toast = await house.presses(BUDI, "cangkul")
+    assert toast is not None
+    assert toast.text == "🧰 Tercatat, Bapak/Ibu membawa: Cangkul. Terima kasih!"
+    assert await promised(house, activity) == {"Cangkul": 1}
+
+
+async def test_a_tool_off_the_list_is_not_promised_but_taken_back(house: House, activity: Activity) -> None:
+    await bring(house, BUDI, activity)
+    await house.presses(BUDI, "angkong")
+    await house.presses(BUDI, "cangkul")
+    await house.presses(BUDI, "+1")
+    await house.types(JOKO, f"/start bring_{activity.id}")
+    await retools(house, activity, "karung\nsapu")
+    toast = await house.taps(BUDI, ToolTap(activity.id, code_of("cangkul"), 1))
+    assert toast is not None
+    assert toast.alert
+    toast = await house.presses(JOKO, "cangkul")
+    assert toast is not None
+    assert toast.alert
+    assert "Daftar alat sudah berubah" in toast.text
+    assert house.labels(JOKO) == ["▫️ karung", "▫️ sapu", "‹ Selesai"]
+    await house.presses(BUDI, "Selesai")
+    await house.presses(BUDI, "Saya bawa")
+    assert house.labels(BUDI) == ["▫️ karung", "▫️ sapu", "↩️ angkong", "↩️ cangkul 2", "‹ Selesai"]
+    await house.presses(BUDI, "↩️ cangkul")
+    assert await promised(house, activity) == {"angkong": 1}
+    await retools(house, activity, "")
+    await house.presses(BUDI, "Selesai")
+    await house.presses(BUDI, "Saya bawa")
+    assert house.labels(BUDI) == ["↩️ angkong", "‹ Selesai"]
+    await house.presses(BUDI, "↩️ angkong")
+    assert await promised(house, activity) == {}
+    assert "🧰 Saya bawa …" not in house.labels(BUDI)
+
+
+async def test_other_capitals_are_the_same_tool(house: House, activity: Activity) -> None:
+    await bring(house, BUDI, activity)
+    await house.presses(BUDI, "cangkul")
+    await retools(house, activity, "Cangkul 5\nkarung")
+    await house.presses(BUDI, "Selesai")
+    assert "Cangkul 1/5" in house.last(BUDI)
+    await house.presses(BUDI, "Saya bawa")
+    assert "✅ Cangkul 1" in house.labels(BUDI)
+    await house.types(BUDI, "saya bawa cangkul 3")
+    assert await promised(house, activity) == {"Cangkul": 3}
 
 
 async def test_it_hears_what_somebody_brings(house: House, activity: Activity) -> None:
@@ -138,14 +193,35 @@ async def test_it_asks_again_for_words_that_say_nothing(house: House, activity: 
     assert "pisang" not in house.last(BUDI)
 
 
+@pytest.mark.parametrize("kind", ["food", "substitute"])
+@pytest.mark.parametrize("words", ["tidak jadi", "Tidak ada pak", "maaf saya tidak tahu", "terima kasih"])
+async def test_a_no_is_no_gift(house: House, activity: Activity, kind: str, words: str) -> None:
+    await house.taps(BUDI, GiveTap(activity.id, kind))
+    await house.types(BUDI, words)
+    assert house.last(BUDI) == "Baik, tidak ada yang dicatat."
+    await house.types(BUDI, "es teh")  # nobody asks any more
+    assert await house.db.read(lambda tx: tx.all(sa.select(GIFTS.c.id))) == []
+
+
+@pytest.mark.parametrize("words", ["nanti saya tanya istri dulu", "apa saja boleh?", "ok"])
+async def test_talk_is_no_gift_and_the_question_stays(house: House, activity: Activity, words: str) -> None:
+    await house.taps(BUDI, GiveTap(activity.id, "substitute"))
+    await house.types(BUDI, words)
+    assert "Siapa yang menggantikan" in house.last(BUDI)
+    assert "ketik: <b>tidak ada</b>" in house.last(BUDI)
+    assert await house.db.read(lambda tx: tx.all(sa.select(GIFTS.c.id))) == []
+    await house.types(BUDI, "Udin, keponakan saya")
+    assert "Pengganti Bapak/Ibu: <b>Udin, keponakan saya</b>" in house.last(BUDI)
+
+
 async def test_it_refuses_forged_taps_and_late_ones(house: House, activity: Activity) -> None:
     next_door = await scenes.rt06(house, RINA)
     other = await scenes.kerja_bakti(house, next_door)
     forged = [
-        ToolTap(other.id, 0, 0),
-        ToolTap(activity.id, 77, 0),
-        ToolTap(activity.id, -1, 0),
-        ToolTap(999, 0, 0),
+        ToolTap(other.id, code_of("cangkul"), 0),
+        ToolTap(activity.id, code_of("sapu"), 0),
+        ToolTap(activity.id, 0, 0),
+        ToolTap(999, code_of("cangkul"), 0),
         BringTap(other.id, 1),
         GiveTap(other.id, "food"),
         GiveTap(activity.id, "tool"),
@@ -157,7 +233,12 @@ async def test_it_refuses_forged_taps_and_late_ones(house: House, activity: Acti
         toast = await house.taps(BUDI, tap)
         assert toast is not None
         assert toast.alert
-    for tap in (ToolTap(activity.id, 0, 0), BringTap(activity.id, 1), GiveTap(activity.id, "food")):
+    hoe = ToolTap(activity.id, code_of("cangkul"), 0)
+    for tap in (
+        hoe,
+        BringTap(activity.id, 1),
+        GiveTap(activity.id, "food"),
+    ):
         toast = await house.taps(OUTSIDER, tap)
         assert toast is not None
         assert toast.alert
@@ -169,7 +250,11 @@ async def test_it_refuses_forged_taps_and_late_ones(house: House, activity: Acti
     await house.taps(BUDI, GiveTap(activity.id, "food"))
     house.clock.time = activity.starts_at
     await house.types(BUDI, "es teh")
-    for tap in (ToolTap(activity.id, 0, 0), GiveTap(activity.id, "food"), TakeBackTap(activity.id, "food")):
+    for tap in (
+        hoe,
+        GiveTap(activity.id, "food"),
+        TakeBackTap(activity.id, "food"),
+    ):
         toast = await house.taps(BUDI, tap)
         assert toast is not None
         assert "sudah dimulai" in toast.text
@@ -182,7 +267,7 @@ async def test_it_refuses_forged_taps_and_late_ones(house: House, activity: Acti
 async def test_nothing_is_promised_to_a_date_without_a_card(house: House, activity: Activity) -> None:
     later = house.clock.time + timedelta(days=1)
     await house.db.write(lambda tx: activities.change(tx, activity.id, posts_at=later))
-    toast = await house.taps(BUDI, ToolTap(activity.id, 0, 0))
+    toast = await house.taps(BUDI, ToolTap(activity.id, code_of("cangkul"), 0))
     assert toast is not None
     assert toast.alert
     assert (await now(house, activity)).joining == 0
@@ -199,7 +284,7 @@ async def test_whoever_moved_away_gives_nothing_to_an_open_question(house: House
 
 async def test_what_was_promised_goes_with_whoever_goes(house: House, activity: Activity) -> None:
     for who in (BUDI, JOKO):
-        await house.taps(who, ToolTap(activity.id, 0, 0))
+        await house.taps(who, ToolTap(activity.id, code_of("cangkul"), 0))
     await house.types(BUDI, "/privasi")
     await house.presses(BUDI, "Hapus data saya")
     await house.presses(BUDI, "Ya, hapus")

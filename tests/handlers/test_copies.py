@@ -3,6 +3,7 @@
 import pytest
 
 from bot.rules.activities import Activity
+from bot.rules.contributions import code_of
 from bot.taps import CopyTap, ToolTap
 from db import activities
 from tests import scenes
@@ -17,7 +18,7 @@ async def activity(house: House) -> Activity:
 
 async def test_an_officer_copies_announcement_and_names(house: House, activity: Activity) -> None:
     await house.presses(BUDI, "selokan", GROUP)
-    await house.taps(BUDI, ToolTap(activity.id, 0, 0))
+    await house.taps(BUDI, ToolTap(activity.id, code_of("cangkul"), 0))
     await house.types(SARI, f"/start manage_{activity.id}")
     await house.presses(SARI, "Salin untuk WhatsApp")
     await house.presses(SARI, "Pengumuman")

@@ -34,7 +34,7 @@ async def test_it_names_who_has_no_telegram_when_it_is_postponed(house: House, a
     await writes(house, activity, "Bu Inem berhalangan")
     await house.presses(SARI, "Kelola", GROUP)
     await house.presses(SARI, "Tunda ke")
-    assert "2 warga tidak terjangkau oleh saya; namanya menyusul." in house.last(SARI)
+    assert "2 warga tidak bisa saya kabari; namanya saya sebutkan setelah ini." in house.last(SARI)
     assert "sudah menjawab" not in house.last(SARI)
     assert "Belum ada" not in house.last(SARI)
     await house.presses(SARI, "Ya, pindahkan")
@@ -52,7 +52,7 @@ async def test_it_names_them_when_the_place_changes_or_it_is_cancelled(
     await house.presses(SARI, "Lainnya")
     await house.presses(SARI, "Tempat")
     await house.types(SARI, "Balai RT")
-    assert "1 warga yang sudah menjawab akan diberi tahu.\n1 warga tidak terjangkau" in house.last(SARI)
+    assert "1 warga yang sudah menjawab akan diberi tahu.\n1 warga tidak bisa saya kabari" in house.last(SARI)
     await house.presses(SARI, "Ya, ubah tempat")
     assert house.last(SARI).endswith(f"sedang diberi tahu.\n{TOLD}Mbah Karto (A-12)")
     await house.presses(SARI, "Kelola", GROUP)
@@ -80,13 +80,13 @@ async def test_it_names_who_joins_every_time_of_a_date_without_its_card(
     await house.presses(SARI, "⚙️ Min 6/12")
     await house.presses(SARI, "Lewati")
     await house.presses(SARI, "Ya, lewati")
-    assert house.last(SARI).endswith("🗣 Tidak terjangkau oleh saya, mohon disampaikan langsung: Pak Budi")
+    assert house.last(SARI).endswith("🗣 Tidak bisa saya kabari, mohon disampaikan langsung: Pak Budi")
     assert "dikabari" not in house.last(SARI)
 
 
 async def test_it_names_them_of_a_whole_series(house: House, rt: Neighbourhood) -> None:
     await joins_weekly(house)
-    unheard = "🗣 Tidak terjangkau oleh saya, mohon disampaikan langsung: Pak Budi"
+    unheard = "🗣 Tidak bisa saya kabari, mohon disampaikan langsung: Pak Budi"
     await house.taps(SARI, SeriesTap(1))
     await house.presses(SARI, "Pindah semua")
     await house.presses(SARI, "16.00")

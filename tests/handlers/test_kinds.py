@@ -69,6 +69,21 @@ async def test_the_kind_that_is_named_wins(house: House, words: str, line: str) 
     assert "✏️ Ubah" in house.labels(GROUP)
 
 
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("musyawarah Sabtu 19.30 iuran sampah", "🗣 <b>Musyawarah: iuran sampah</b>"),
+        ("posyandu Selasa 08.00 imunisasi campak", "🩺 <b>Posyandu: Imunisasi campak</b>"),
+        ("belajar Rabu 16.00 matematika kelas 5", "📚 <b>Belajar: matematika kelas 5</b>"),
+        ("banksampah Minggu jam 8 penimbangan", "♻️ <b>Bank sampah: penimbangan</b>"),
+    ],
+)
+async def test_what_it_is_about_is_on_the_card(house: House, words: str, heading: str) -> None:
+    await scenes.rt05(house)
+    await house.types(SARI, f"/{words}")
+    assert heading in house.last(SARI)
+
+
 async def test_the_command_of_a_kind_alone_asks_for_it_all(house: House) -> None:
     rt = await scenes.rt05(house, BUDI)
     await house.types(SARI, "/posyandu")

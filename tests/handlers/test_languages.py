@@ -42,7 +42,7 @@ async def test_it_offers_a_new_language_wherever_one_is_chosen(house: House, min
     await house.types(BUDI, "/kegiatan")
     assert "Nothing is planned yet" in house.last(BUDI)
     await house.types(BUDI, "/bantuan")
-    assert "/bahasa – language: Indonesia, English, Minangkabau" in house.last(BUDI)
+    assert "/bahasa – Indonesia, English, Minangkabau" in house.last(BUDI)
 
     await house.taps(SARI, SettingsTap(rt.id))
     await house.presses(SARI, "Bahasa")

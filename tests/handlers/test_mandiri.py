@@ -1,12 +1,15 @@
 """Work without a common hour: planned, taken, done, reminded of, moved and closed."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from bot import taps
+from bot.actions import housekeeping
 from bot.parcels import Document, Remove
 from bot.rules.activities import Activity
+from bot.rules.contributions import code_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Stage
 from bot.rules.residents import Private
@@ -74,7 +77,7 @@ async def test_an_officer_plans_it_in_one_line(house: House, rt: Neighbourhood, 
     (made,) = await posted(house, rt)
     assert (made.title, made.starts_at, made.alone) == ("Parit depan rumah", END, True)
     await house.waits(seconds=10)
-    card = next(words for words in house.reads(GROUP) if "Dikerjakan oleh (0)" in words)
+    card = next(words for words in house.reads(GROUP) if "Yang mengerjakan (0)" in words)
     assert "⏳ Sampai Sabtu, 28 November" in card
 
 
@@ -132,6 +135,18 @@ async def test_of_several_rts_it_stays_without_an_hour(house: House, rt: Neighbo
     assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
 
 
+async def test_what_is_done_reads_so_among_ones_own(house: House, activity: Activity) -> None:
+    await house.presses(JOKO, "Saya kerjakan", GROUP)
+    await house.types(JOKO, "/saya")
+    assert "Parit depan rumah" in house.last(JOKO)
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Saya")
+    assert next(text for text in house.reads(JOKO) if "Kegiatan saya" in text).endswith("\n✅ Sudah beres")
+    await house.types(JOKO, "/saya")
+    assert "Parit depan rumah" not in house.last(JOKO)
+
+
 async def test_it_is_taken_done_and_handed_back(house: House, activity: Activity) -> None:
     toast = await house.presses(BUDI, "Saya kerjakan", GROUP)
     assert toast is not None
@@ -140,12 +155,12 @@ async def test_it_is_taken_done_and_handed_back(house: House, activity: Activity
     assert await numbers(house, activity) == (2, 0, 0)
     toast = await house.presses(BUDI, "Sudah beres", GROUP)
     assert toast is not None
-    assert toast.text == "✅ Tercatat sudah beres. Terima kasih atas kerjanya!"
+    assert toast.text == "✅ Tercatat sudah beres. Terima kasih banyak atas bantuannya!"
     again = await house.presses(BUDI, "Sudah beres", GROUP)
     assert again is not None
     assert again.text == "Sudah tercatat beres. Terima kasih!"
     await house.waits(seconds=10)
-    assert "Dikerjakan oleh (2): Pak Budi, Mas Joko · Beres 1" in house.last(GROUP)
+    assert "Yang mengerjakan (2): Pak Budi, Mas Joko · Beres 1" in house.last(GROUP)
     await house.taps(JOKO, AnswerTap(activity.id, "declined"))
     assert await numbers(house, activity) == (1, 1, 1)
 
@@ -161,7 +176,7 @@ async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: 
     await house.presses(JOKO, "Parit")
     assert house.labels(JOKO)[:2] == ["✅ Sudah beres", "↩️ Tidak jadi"]
     await house.presses(JOKO, "Sudah beres")
-    assert "Boleh kirim foto hasilnya? Mohon balas pesan ini." in house.last(JOKO)
+    assert "Berkenan mengirim foto hasilnya? Silakan balas pesan ini." in house.last(JOKO)
     assert any("Bagian Bapak/Ibu sudah beres" in words for words in house.reads(JOKO))
     await house.presses(JOKO, "Belum beres")
     assert await numbers(house, activity) == (1, 0, 0)
@@ -169,7 +184,7 @@ async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: 
     assert toast is not None
     assert "elum tercatat beres" in toast.text
     await house.presses(JOKO, "Sudah beres")
-    assert sum("Boleh kirim foto" in words for words in house.reads(JOKO)) == 1
+    assert sum("Berkenan mengirim foto" in words for words in house.reads(JOKO)) == 1
     question, asked = next(
         (at, shown) for (chat, at), shown in house.messages.items() if "foto" in shown.text.html
     )
@@ -183,9 +198,21 @@ async def test_done_in_private_it_asks_once_for_a_photo(house: House, activity: 
     assert Remove(GROUP, 100) not in house.sent
 
 
+async def test_nobody_is_asked_again_for_a_photo_of_work_that_was_put_off(
+    house: House, activity: Activity
+) -> None:
+    await house.taps(JOKO, DoneTap(activity.id, 1), GROUP)
+    await house.taps(JOKO, DoneTap(activity.id, 0), GROUP)
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=END + timedelta(weeks=4)))
+    house.clock.time += timedelta(days=15)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    await house.taps(JOKO, DoneTap(activity.id, 1), GROUP)
+    assert sum("Berkenan mengirim foto" in words for words in house.reads(JOKO)) == 1
+
+
 async def test_a_photo_is_asked_for_in_private_or_not_at_all(house: House, activity: Activity) -> None:
     await house.taps(JOKO, DoneTap(activity.id, 1), GROUP)
-    assert "Boleh kirim foto" in house.last(JOKO)
+    assert "Berkenan mengirim foto" in house.last(JOKO)
     assert house.reads(BUDI) == []
     await house.presses(BUDI, "Sudah beres", GROUP)  # the bot may not write to him
     assert house.reads(BUDI) == []
@@ -319,11 +346,30 @@ async def test_what_is_done_stays_done_when_somebody_goes(house: House, activity
     assert "Mas Joko" not in house.last(GROUP)
 
 
+@pytest.mark.parametrize("names", ["b", "bc"])
+async def test_a_photo_that_was_asked_for_needs_no_reply(
+    house: House, activity: Activity, names: str
+) -> None:
+    await house.presses(JOKO, "Sudah beres", GROUP)
+    house.clock.time += timedelta(hours=11)
+    album: dict[str, Any] = {"media_group_id": "7"} if len(names) > 1 else {}
+    for name in names:
+        await house.types(JOKO, "", photo=[{"file_id": name, "file_unique_id": name}], **album)
+    await house.waits(minutes=1)
+    assert [(one.file_id, one.stage) for one in await kept(house, activity)] == [
+        (name, Stage.AFTER) for name in names
+    ]
+    assert f"{len(names)} foto sesudah" in house.last(JOKO)
+    house.clock.time += timedelta(hours=1)
+    await house.types(JOKO, "", photo=[{"file_id": "d", "file_unique_id": "d"}])
+    assert "Fotonya untuk kegiatan apa?" in house.last(JOKO)
+
+
 async def test_a_photo_in_reply_to_the_question_shows_the_work_done(house: House, activity: Activity) -> None:
     await house.presses(JOKO, "Saya kerjakan", GROUP)
     await sends(house, JOKO, "a", to="Parit depan rumah")
     await house.presses(JOKO, "Sudah beres", GROUP)
-    await sends(house, JOKO, "b", chat=JOKO.id, to="Boleh kirim foto hasilnya")
+    await sends(house, JOKO, "b", chat=JOKO.id, to="Berkenan mengirim foto hasilnya")
     assert [(one.file_id, one.stage) for one in await kept(house, activity)] == [
         ("La", Stage.BEFORE),
         ("Lb", Stage.AFTER),
@@ -372,7 +418,7 @@ async def test_an_officers_mark_takes_it_for_somebody(house: House, activity: Ac
     await house.taps(SARI, PresentTap(activity.id, RINA.id, 1, 0))
     assert await numbers(house, activity) == (1, 1, 0)
     await house.waits(seconds=10)
-    assert "Dikerjakan oleh (1): Rina · Beres 1" in house.last(GROUP)
+    assert "Yang mengerjakan (1): Rina · Beres 1" in house.last(GROUP)
     await house.types(JOKO, f"/start list_{activity.id}")
     assert "1. Rina" in house.last(JOKO)
     await house.taps(SARI, CopyTap(activity.id, "names"))
@@ -420,7 +466,7 @@ async def test_an_old_button_never_loses_what_is_done(house: House, activity: Ac
     await house.presses(BUDI, "Belum beres")  # as the answer says
     await house.presses(BUDI, "Tidak jadi")
     assert await numbers(house, activity) == (0, 0, 1)
-    assert "Bapak/Ibu tercatat tidak mengerjakan." in house.last(BUDI)
+    assert "Tercatat: berhalangan." in house.last(BUDI)
 
 
 async def test_nobody_is_unsure_about_it(house: House, activity: Activity) -> None:
@@ -453,7 +499,12 @@ async def test_it_has_no_code_family_or_gifts(house: House, activity: Activity) 
     assert not any("Kode" in label for label in house.labels(SARI))
     code = "Pekerjaan ini tanpa kode hadir. Cukup ketuk Sudah beres."
     toasts = [await house.taps(SARI, CodeTap(activity.id, 0))]
-    for tap in (FamilyTap(activity.id, 1), ToolTap(activity.id, 0, 0), GiveTap(activity.id, "food")):
+    hoe = ToolTap(activity.id, code_of("cangkul"), 0)
+    for tap in (
+        FamilyTap(activity.id, 1),
+        hoe,
+        GiveTap(activity.id, "food"),
+    ):
         toasts += [await house.taps(JOKO, tap), await house.taps(OUTSIDER, tap)]
     assert all(toast and toast.alert for toast in toasts)
     told = [toast.text for toast in toasts if toast]
@@ -488,7 +539,7 @@ async def test_a_resident_proposes_it(house: House, rt: Neighbourhood) -> None:
     (made,) = await posted(house, rt)
     assert (made.alone, made.starts_at, made.created_by) == (True, END, JOKO.id)
     await house.waits(seconds=10)
-    assert "Dikerjakan oleh (0)" in house.last(GROUP)
+    assert "Yang mengerjakan (0)" in house.last(GROUP)
 
 
 async def test_a_calendar_shows_its_last_day(house: House, activity: Activity) -> None:

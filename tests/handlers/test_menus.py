@@ -78,7 +78,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     await house.db.write(steps_down)
     private, member = await publishes(house, rt, SARI)
     assert names(private) == [
-        *("kegiatan", "usul", "ronda", "jadwal", "kentongan", "rumahkosong"),
+        *("kegiatan", "usul", "ronda", "jadwal", "regu", "kentongan", "rumahkosong"),
         *("saya", "bahasa", "privasi", "bantuan"),
     ]
     assert member.commands == ()
@@ -139,19 +139,19 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
     await scenes.rt05(house, BUDI)
     for who, chat, expected in (
         (SARI, None, "Baru: /kerjabakti, /mandiri (masing-masing), /usul (dari warga)"),
-        (SARI, None, "Ronda: /ronda, /jadwal (saya), /kentongan, /undi (susun), /cetak"),
-        (SARI, None, "RT: /atur (setelan), /peran (jabatan), /warga, /rumahkosong"),
+        (SARI, None, "Ronda: /ronda, /jadwal, /regu, /kentongan, /buku, /undi, /cetak"),
+        (SARI, None, "RT: /atur (pengaturan), /peran (jabatan), /warga, /rumahkosong"),
         (SARI, None, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, GROUP, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, None, "Teruskan pengumuman ke sini, atau balas dengan /kerjabakti"),
         (SARI, GROUP, "Balas pengumuman dengan /kerjabakti"),
         (BUDI, None, "/jadwal – giliran ronda saya"),
         (SARI, None, "<code>/kerjabakti tiap Minggu 07.00 Bersihkan selokan</code>"),
-        (BUDI, None, "/saya – sapaan dan nomor rumah saya"),
+        (BUDI, None, "/saya – data dan kegiatan saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
-        (SARI, GROUP, "RT: /atur (setelan), /peran (jabatan)"),
-        (ANONYMOUS, GROUP, "RT: /atur (setelan), /peran (jabatan)"),
+        (SARI, GROUP, "RT: /atur (pengaturan), /peran (jabatan)"),
+        (ANONYMOUS, GROUP, "RT: /atur (pengaturan), /peran (jabatan)"),
         (BUDI, GROUP, "/kegiatan – kegiatan mendatang"),
         (BUDI, OTHER_GROUP, "/mulai – siapkan grup RT ini"),
     ):

@@ -69,6 +69,13 @@ async def test_it_leads_to_the_cancellation_and_to_the_days_when_no_time_is_said
     assert ended.status is Status.CANCELLED
 
 
+async def test_news_that_it_is_put_off_by_a_week_counts_from_its_own_day(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI)
+    await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=14))
+    await house.types(SARI, "Bapak Ibu, kerja bakti diundur seminggu ya karena hujan", **FORWARDED)
+    assert "Menjadi: <b>Minggu, 20 Desember, 07.00 WIB</b>" in house.last(SARI)
+
+
 async def test_several_have_a_button_each_and_another_one_is_a_new_plan(house: House) -> None:
     rt = await scenes.rt05(house, BUDI)
     await scenes.kerja_bakti(house, rt)
@@ -262,8 +269,8 @@ async def test_a_change_that_is_pasted_is_asked_about_first(house: House) -> Non
     assert "kabar perubahan" not in house.last(SARI)
     await house.types(SARI, "Kerja bakti diundur dulu ya karena hujan")
     assert house.last(SARI) == "↪️ Sepertinya ini kabar perubahan. Kartunya disesuaikan juga?"
-    assert house.labels(SARI) == ["✅ Ya, sesuaikan", "Tidak"]
-    await house.presses(SARI, "Tidak")
+    assert house.labels(SARI) == ["✅ Ya, sesuaikan", "Tidak usah"]
+    await house.presses(SARI, "Tidak usah")
     assert house.last(SARI) == "Baik, tidak ada yang diubah."
     await house.types(SARI, LATER)
     await house.presses(SARI, "Ya, sesuaikan")

@@ -3,13 +3,17 @@
 from datetime import timedelta
 
 import pytest
+import sqlalchemy as sa
 
+from bot.actions import housekeeping
+from bot.actions.nudges import KIND
 from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import NudgeTap, SilentTap
 from db import activities, households, residents
 from db.engine import Transaction
+from db.outbox import LETTERS
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
 
@@ -65,7 +69,11 @@ async def test_officers_see_who_has_not_answered(house: House, rt: Neighbourhood
     assert house.reads(GROUP)[-1].count("Joko") == 0
 
 
-async def test_each_is_asked_once_and_silently(house: House, rt: Neighbourhood, activity: Activity) -> None:
+@pytest.mark.parametrize("runs", [False, True])
+async def test_each_is_asked_once_and_silently(
+    house: House, rt: Neighbourhood, activity: Activity, runs: bool
+) -> None:
+    house.clock.runs = runs
     await opens(house)
     assert "🗣 Bisa disapa langsung (1):\n• Bu Nuri" in house.last(SARI)
     first = await house.presses(SARI, "Tanyakan")
@@ -82,6 +90,25 @@ async def test_each_is_asked_once_and_silently(house: House, rt: Neighbourhood, 
     assert "Sudah pernah dikirim" in again.text
     assert [len(asked(house, who)) for who in (BUDI, JOKO, NURI, SARI)] == [1, 1, 0, 0]
     assert not any("berkenan" in words or "Belum jawab" in words for words in house.reads(GROUP))
+
+
+async def test_nobody_is_asked_again_about_what_was_put_off_for_weeks(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.presses(SARI, "Tanyakan")
+    later = activity.starts_at + timedelta(weeks=4)
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=later))
+    house.clock.time = activity.starts_at + timedelta(days=15)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    told = await house.taps(SARI, NudgeTap(activity.id))
+    assert told is not None
+    assert "Sudah pernah dikirim" in told.text
+    assert len(asked(house, BUDI)) == 1
+    house.clock.time = later + timedelta(days=14, seconds=1)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    kept = sa.select(sa.func.count()).select_from(LETTERS).where(LETTERS.c.kind == KIND)
+    assert await house.db.read(lambda tx: tx.scalar(kept)) == 0
 
 
 async def test_the_officer_counts_as_well_but_is_not_asked(house: House) -> None:
@@ -124,6 +151,35 @@ async def test_at_night_it_waits_for_the_morning(house: House, rt: Neighbourhood
     house.clock.time = activity.starts_at - timedelta(hours=26, minutes=1)
     await house.waits(minutes=2)
     assert [len(asked(house, who)) for who in (BUDI, JOKO)] == [1, 0]
+
+
+async def test_a_start_at_night_lets_it_wait_for_the_morning_and_a_wrong_clock_does_not_hold_it_up(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    house.clock.time = activity.starts_at - timedelta(hours=10)  # Sabtu 21.00, by a clock a day ahead
+    await opens(house)
+    house.clock.time += timedelta(hours=1)
+    await house.presses(SARI, "Tanyakan")
+    house.clock.time -= timedelta(days=1)
+    for _ in range(2):
+        await house.db.write(lambda tx: housekeeping.hurry(tx, house.world))
+        await house.settles()
+        assert asked(house, BUDI) == []
+    house.clock.time = activity.starts_at - timedelta(hours=26)  # Sabtu 05.00
+    await house.settles()
+    assert len(asked(house, BUDI)) == 1
+
+
+async def test_a_start_drops_what_fits_no_more(house: House, rt: Neighbourhood, activity: Activity) -> None:
+    house.clock.time = activity.starts_at - timedelta(hours=9)
+    await opens(house)
+    await house.presses(SARI, "Tanyakan")
+    await house.db.write(lambda tx: activities.change(tx, activity.id, starts_at=house.world.now))
+    await house.db.write(lambda tx: housekeeping.hurry(tx, house.world))
+    await house.settles()
+    house.clock.time += timedelta(days=1)
+    await house.settles()
+    assert asked(house, BUDI) == []
 
 
 async def test_what_was_held_up_into_the_night_is_not_sent_then_and_may_be_sent_anew(

@@ -46,7 +46,7 @@ async def test_it_offers_a_list_without_a_sound_and_begins_the_plan_in_its_place
     at = await house.types(SARI, LETTER, GROUP)
     (offer,) = [parcel for parcel in house.sent if isinstance(parcel, Say)]
     assert (offer.text.html, offer.silent, offer.reply_to) == (QUESTION, True, at)
-    assert house.labels(GROUP) == ["✅ Ya, buat", "Tidak"]
+    assert house.labels(GROUP) == ["✅ Ya, buat", "Tidak usah"]
     assert await kept(house) == [LETTER]
     await house.presses(SARI, "Ya, buat", GROUP)
     assert len(house.reads(GROUP)) == 1
@@ -60,10 +60,27 @@ async def test_it_offers_a_list_without_a_sound_and_begins_the_plan_in_its_place
     assert (activity.created_by, activity.place) == (SARI.id, "Pos Ronda")
 
 
+@pytest.mark.parametrize("field", ["text", "caption"])
+async def test_it_takes_the_words_as_their_writer_has_mended_them_since(
+    house: House, rt: Neighbourhood, field: str
+) -> None:
+    at = await house.types(SARI, LETTER, GROUP)
+    mended = {"message_id": at, "date": 0, field: LETTER.replace("07.00", "08.30")}
+    await house.taps(SARI, OfferTap(await key(house)), GROUP, reply_to_message=mended)
+    assert "08.30 WIB" in house.last(GROUP)
+
+
+async def test_it_takes_no_words_of_another_message(house: House, rt: Neighbourhood) -> None:
+    at = await house.types(SARI, LETTER, GROUP)
+    other = {"message_id": at - 1, "date": 0, "text": LETTER.replace("07.00", "08.30")}
+    await house.taps(SARI, OfferTap(await key(house)), GROUP, reply_to_message=other)
+    assert "07.00 WIB" in house.last(GROUP)
+
+
 async def test_it_goes_away_after_a_no_and_keeps_nothing(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, LETTER, GROUP)
     data = await key(house)
-    await house.presses(SARI, "Tidak", GROUP)
+    await house.presses(SARI, "Tidak usah", GROUP)
     assert house.reads(GROUP) == []
     assert await kept(house) == []
     for tap in (OfferTap(data), OfferEndTap(data)):  # a second tap that was on its way

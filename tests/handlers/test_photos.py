@@ -207,6 +207,35 @@ async def test_it_keeps_twenty_at_most(house: House, activity: Activity) -> None
     assert "sudah memuat 20 foto" in house.last(GROUP)
 
 
+SIZES = [{"file_id": "z", "file_unique_id": "z"}]
+
+
+@pytest.mark.parametrize("more", [{}, {"media_group_id": "4"}, {"caption": "sudah bersih pak"}])
+async def test_in_private_it_asks_once_which_activity_a_photo_is_of(
+    house: House, activity: Activity, more: dict[str, Any]
+) -> None:
+    for _ in range(2 if "media_group_id" in more else 1):
+        await house.types(BUDI, "", photo=SIZES, **more)
+    await house.waits(minutes=1)
+    assert house.reads(BUDI) == [
+        "Fotonya untuk kegiatan apa? Mohon balas kartunya dengan foto itu: /kegiatan"
+    ]
+    assert await kept(house, activity) == []
+
+
+async def test_a_poster_with_an_announcement_stays_one(house: House, activity: Activity) -> None:
+    words = "Rapat warga Sabtu jam 19.30 di balai RT, mohon hadir"
+    await house.types(SARI, "", photo=SIZES, media_group_id="4", caption=words)
+    await house.types(SARI, "", photo=SIZES, media_group_id="4")
+    assert "Fotonya" not in "".join(house.reads(SARI))
+    assert house.labels(SARI)
+    forward = {"type": "hidden_user", "sender_user_name": "Bu Tini", "date": 1}
+    await house.types(BUDI, "", photo=SIZES, media_group_id="5", forward_origin=forward)
+    await house.types(OUTSIDER, "", photo=SIZES)
+    assert house.reads(BUDI) == []
+    assert "Maaf" in house.last(OUTSIDER)
+
+
 async def test_what_answers_nothing_of_ours_is_left_alone(house: House, activity: Activity) -> None:
     before = len(house.reads(GROUP))
     sizes = [{"file_id": "a", "file_unique_id": "a"}]

@@ -11,6 +11,7 @@ from bot.actions import housekeeping
 from bot.actions import proposals as actions
 from bot.letters import KINDS, Receipt
 from bot.rules.activities import Activity, Status
+from bot.rules.contributions import code_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proposals import Refusal
 from bot.rules.roles import Role
@@ -94,6 +95,64 @@ async def test_a_refusal_offers_to_propose(house: House, rt: Neighbourhood) -> N
     assert house.labels(OUTSIDER) == []
     await house.types(OUTSIDER, "/usul")
     assert await draft_of(house, OUTSIDER, OUTSIDER.id) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "heading"),
+    [
+        ("usul bersih mushola Jumat 16.00", "🧹 <b>Kerja bakti: Bersih mushola</b>"),
+        ("kerjabakti besok 16.00 cat pos", "🧹 <b>Kerja bakti: Cat pos</b>"),
+        ("musyawarah Jumat 16.00 iuran sampah", "🗣 <b>Musyawarah: iuran sampah</b>"),
+    ],
+)
+async def test_what_was_written_need_not_be_written_again(
+    house: House, rt: Neighbourhood, words: str, heading: str
+) -> None:
+    house.clock.time += timedelta(hours=14)  # Selasa, 23.00 WIB
+    await house.types(JOKO, f"/{words}", GROUP)
+    house.clock.time += timedelta(hours=2)
+    await house.types(JOKO, "/start usul")
+    day = "Rabu, 25 November" if "besok" in words else "Jumat, 27 November"
+    assert heading in house.last(JOKO)
+    assert f"🗓 {day}, 16.00 WIB" in house.last(JOKO)
+    await house.types(JOKO, "/usul")  # once
+    assert "Hari apa" in house.last(JOKO)
+
+
+async def test_the_button_under_a_refusal_takes_the_words_along(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/usul")
+    await house.types(BUDI, "/kerjabakti Sabtu 16.00 cat pos")
+    await house.types(BUDI, "Minggu")  # what is half-way hears on
+    assert "Jam berapa" in house.last(BUDI)
+    await house.presses(BUDI, "Usulkan ke pengurus")
+    draft = await draft_of(house, BUDI, BUDI.id)
+    assert draft is not None
+    assert (draft.data["title"], draft.data["proposes"]) == ("Cat pos", True)
+
+
+async def test_work_done_alone_goes_along_and_the_groups_rt_is_not_asked(
+    house: House, rt: Neighbourhood
+) -> None:
+    await scenes.rt06(house, SARI, JOKO)
+    await house.types(JOKO, "/mandiri parit depan rumah, sebelum Minggu", GROUP)
+    await house.types(JOKO, "/start usul")
+    draft = await draft_of(house, JOKO, JOKO.id)
+    assert draft is not None
+    assert (draft.data["alone"], draft.data["rt_id"]) == (True, rt.id)
+    await house.types(JOKO, "/usul Minggu 07.00 cat pos")
+    assert "RT yang mana" in house.last(JOKO)
+    await house.presses(JOKO, "RT 06")
+    draft = await draft_of(house, JOKO, JOKO.id)
+    assert draft is not None
+    assert (draft.data["title"], draft.data["rt_id"]) == ("Cat pos", rt.id + 1)
+
+
+async def test_whoever_proposed_it_answers_with_one_tap(house: House, rt: Neighbourhood) -> None:
+    await proposal(house)
+    await house.presses(SARI, "Terima & pasang")
+    await house.presses(BUDI, "✅ Ikut")
+    await house.waits(minutes=1)
+    assert "Ikut (1): Pak Budi" in house.last(GROUP)
 
 
 async def test_an_officer_changes_it_first(house: House, rt: Neighbourhood) -> None:
@@ -325,7 +384,7 @@ async def test_nobody_else_sees_or_answers_it(house: House, rt: Neighbourhood) -
         assert toast is not None
         assert toast.alert
     await house.taps(SARI, ProposalTap(made.id, "accept"), OTHER_GROUP)
-    await house.taps(JOKO, ToolTap(made.id, 0, 0))
+    await house.taps(JOKO, ToolTap(made.id, code_of("cangkul"), 0))
     await house.types(JOKO, "/kegiatan")
     assert "29 November" not in house.last(JOKO)
     await house.types(JOKO, f"/start bring_{made.id}")

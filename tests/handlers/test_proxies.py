@@ -23,6 +23,7 @@ from bot.taps import (
 from db import activities, households, residents, signups, tasks
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House
+from tests.samples import SUNDAY
 
 
 @pytest.fixture
@@ -229,7 +230,7 @@ async def test_who_came_is_written_down_at_attendance(
     assert (await now(house, activity)).present == 3
     await house.presses(SARI, "🌿 Selesai")
     await house.presses(SARI, "Ya, sudah selesai")
-    assert "3 warga hadir (2 rumah diketahui)." in house.last(GROUP)
+    assert "3 warga hadir, dari sedikitnya 2 rumah." in house.last(GROUP)
 
 
 async def test_it_refuses_forged_taps(house: House, rt: Neighbourhood, activity: Activity) -> None:
@@ -583,6 +584,59 @@ async def test_another_officer_may_have_been_quicker(
 async def test_a_list_has_an_end(house: House, rt: Neighbourhood, activity: Activity) -> None:
     await writes(house, activity, ", ".join(f"Mbah {chr(65 + n)}ono" for n in range(21)) + " ikut")
     assert "paling banyak 20 nama" in house.last(SARI)
+    assert await represented(house, rt) == []
+
+
+async def test_a_task_that_is_typed_with_the_answer_is_given(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes(house, activity, "Mbah Karto A-12 ikut +2 konsumsi")
+    assert "Tugas: <b>konsumsi</b>" in house.last(SARI)
+    await house.types(SARI, "Bu Inem ikut, konsumsi")
+    assert "antre" in house.last(SARI).lower()
+    await house.types(SARI, "Pak Wiryo")
+    await house.types(SARI, "ikut konsumsi ya")
+    assert [one.resident.person.name for one in await represented(house, rt)] == [
+        "Mbah Karto",
+        "Bu Inem",
+        "Pak Wiryo",
+    ]
+    found = await now(house, activity)
+    assert (found.joining, found.companions) == (3, 2)
+    (task,) = await house.db.read(lambda tx: tasks.of(tx, activity.id))
+    assert (task.taken, task.waiting) == (1, 2)
+    await house.waits(seconds=10)
+    assert "Mbah Karto ikut" not in house.last(GROUP)
+
+
+@pytest.mark.parametrize("words", ["enggak bisa", "dak bisa", "batal ikut", "tidak dapat hadir"])
+async def test_a_no_is_never_a_yes(house: House, rt: Neighbourhood, activity: Activity, words: str) -> None:
+    await writes(house, activity, f"Bu Inem A-3 {words}")
+    assert "Jawaban: 🙏 Berhalangan" in house.last(SARI)
+    (inem,) = await represented(house, rt)
+    assert (inem.resident.person.name, inem.house) == ("Bu Inem", "A-3")
+    found = await now(house, activity)
+    assert (found.joining, found.declined) == (0, 1)
+
+
+async def test_what_is_not_clear_is_asked_before_anything_is_noted(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await writes(house, activity, "Mbah Karto A-12 ikut tapi telat")
+    assert "Belum saya pahami: <i>tapi telat</i>" in house.last(SARI)
+    assert await represented(house, rt) == []
+    await house.presses(SARI, "Ikut")
+    assert (await now(house, activity)).joining == 1
+    await writes(house, activity, "Mbah Karto A-12 berhalangan atau ikut")  # one who is known
+    assert "Belum saya pahami" in house.last(SARI)
+    assert (await now(house, activity)).joining == 1
+    await writes(house, activity, "Mbah Karto mungkin ikut")
+    assert (await now(house, activity)).maybe == 1
+
+
+async def test_of_work_done_alone_nobody_is_unsure(house: House, rt: Neighbourhood) -> None:
+    made = await scenes.alone(house, rt, SUNDAY)
+    await writes(house, made, "Mbah Karto mungkin ikut")
     assert await represented(house, rt) == []
 
 

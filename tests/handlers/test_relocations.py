@@ -107,6 +107,7 @@ async def test_tasks_are_written_as_on_paper(house: House, activity: Activity) -
     ]
     await house.taps(SARI, WriteTasksTap(activity.id))
     await house.types(SARI, "tidak ada")
+    await house.presses(SARI, "Ya, ubah")
     assert await house.db.read(lambda tx: tasks.of(tx, activity.id)) == []
     assert (await now(house, activity)).joining == 2
 

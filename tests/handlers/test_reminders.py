@@ -6,6 +6,7 @@ import pytest
 
 from bot.rules.activities import Activity, Status
 from bot.rules.residents import Status as ResidentStatus
+from bot.taps import ManageTap, ToolTap
 from db import activities, outbox, residents
 from db.engine import Transaction
 from tests import scenes
@@ -96,6 +97,25 @@ async def test_it_calls_nobody_who_has_left_though_their_answer_is_still_there(
     await house.db.write(leave)
     await house.waits(until=EVE + timedelta(minutes=5))
     assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [0, 1, 0]
+
+
+async def test_it_says_what_one_does_and_brings_and_asks_for_what_is_missing(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, JOKO))
+    work = [("konsumsi", 1)]
+    activity = await scenes.kerja_bakti(house, rt, tasks=work, tools="cangkul 2\nkarung")
+    for who in (BUDI, JOKO):
+        await house.presses(who, "konsumsi", GROUP)
+        await house.taps(who, ToolTap(activity.id, 0, 1))
+    await house.presses(RINA, "✅", GROUP)
+    house.clock.time = EVE - timedelta(minutes=2)
+    await house.waits(until=EVE + timedelta(minutes=5))
+    there = "🧰 Mohon membawa: cangkul 2/2 ✓, karung (belum ada)\n"
+    assert all(there in house.last(chat) for chat in (BUDI.id, JOKO.id, GROUP))
+    assert "\nTugas Bapak/Ibu: <b>konsumsi</b>\nBapak/Ibu membawa: <b>cangkul</b>\n" in house.last(BUDI)
+    assert "\nMasih antre untuk: <b>konsumsi</b>\n" in house.last(JOKO)
+    await house.taps(SARI, ManageTap(activity.id))
+    panel = house.messages[(SARI.id, 1)].text.html
+    assert there + "🛠 Tugas: konsumsi 1/1 (antre 1)\n" in panel
 
 
 async def test_it_sends_what_still_helps_after_the_bot_was_down_and_never_what_is_late(

@@ -378,8 +378,8 @@ async def test_who_joins_every_time_is_told_once_of_the_whole_series(
     await house.waits(minutes=2)
     moved, ended = house.reads(BUDI)[before:]
     assert "mulai sekarang: <b>Tiap Sabtu, 07.00</b>" in moved
-    assert "tidak lagi berulang" in ended
-    assert not any("tidak lagi berulang" in words for words in house.reads(SARI))  # whoever did it knows
+    assert "sudah diakhiri" in ended
+    assert not any("sudah diakhiri" in words for words in house.reads(SARI))  # whoever did it knows
 
 
 async def test_news_of_a_date_are_not_for_who_left(
@@ -408,11 +408,11 @@ async def test_moving_all_says_which_dates_own_changes_it_replaces(
     sunday, saturday = date(2026, 12, 6).toordinal(), date(2026, 12, 5).toordinal()
     await house.taps(SARI, SeriesToTap(weekly[0].id, 960, sunday, "fWEEKLY;wSU"), on=9)
     assert (
-        "1 tanggal yang sudah diubah atau dilewati tersendiri dibuat ulang: Min 13/12"
+        "Perubahan khusus pada 1 tanggal ini tidak berlaku lagi: Min 13/12"
         in house.messages[(SARI.id, 9)].text.html
     )
     await house.taps(SARI, SeriesToTap(weekly[0].id, 420, saturday, "fWEEKLY;wSA"), on=9)
-    assert "2 tanggal yang sudah diubah atau dilewati tersendiri dibuat ulang: Min 6/12, Min 13/12" in (
+    assert "Perubahan khusus pada 2 tanggal ini tidak berlaku lagi: Min 6/12, Min 13/12" in (
         house.messages[(SARI.id, 9)].text.html
     )
     await house.taps(SARI, SeriesSureTap(weekly[0].id, 960, sunday, "fWEEKLY;wSU"), on=9)
@@ -430,7 +430,7 @@ async def test_all_dates_get_another_title_place_tools_and_tasks(
     )
     await house.presses(SARI, "Kelola")
     for label, words, told in (
-        ("Judul", "Sapu jalan", "Sapu jalan"),
+        ("Nama kegiatan", "Sapu jalan", "Sapu jalan"),
         ("Tempat", "Balai RT", "Balai RT"),
         ("Alat", "sapu, ember", "sapu, ember"),
         ("Tugas", "selokan 5, konsumsi 3", "selokan 5, konsumsi 3"),

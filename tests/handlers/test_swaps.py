@@ -1,10 +1,11 @@
 """Swaps through the chat: asking one or all, taking over, exchanging, approving, taking back; forged taps."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from bot.actions import ronda as actions
+from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Answer, Night
 from bot.taps import (
@@ -171,6 +172,11 @@ async def test_where_swaps_are_forbidden_there_is_no_button(house: House, rt: Ne
     toast = await house.taps(BUDI, SwapAskTap(await duty_of(house, rt, BUDI), 0))
     assert toast is not None
     assert "tidak memakai tukar giliran" in toast.text
+    before = len(house.sent)
+    await house.waits(until=START + timedelta(days=4, hours=11, minutes=1))  # two hours before
+    reminders = [p for p in house.sent[before:] if isinstance(p, Say) and p.chat_id == BUDI.id]
+    assert reminders
+    assert "pengganti" not in str([text.text.rows for text in reminders])
 
 
 async def test_it_is_taken_back_and_a_night_called_off_ends_it(house: House, rt: Neighbourhood) -> None:

@@ -1,6 +1,7 @@
 """What people write in private just so, above all in answer to a reminder."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -23,11 +24,11 @@ async def activity(house: House) -> Activity:
     return await scenes.kerja_bakti(house, rt)
 
 
-@pytest.mark.parametrize("text", ["bisa", "saya ikut", "batal ikut", "maaf saya sakit", ""])
+@pytest.mark.parametrize("text", ["bisa", "saya ikut", "batal ikut", "maaf saya sakit"])
 async def test_it_shows_the_buttons_and_never_guesses_the_answer(
     house: House, activity: Activity, text: str
 ) -> None:
-    await house.types(BUDI, text, sticker={"emoji": "👍"})  # without a text it is only that
+    await house.types(BUDI, text)
     assert house.last(BUDI).startswith(HINT)
     assert house.labels(BUDI) == ANSWERS
     assert await house.db.read(lambda tx: signups.roster(tx, activity.id)) == []
@@ -37,6 +38,15 @@ async def test_it_shows_the_buttons_and_never_guesses_the_answer(
     await house.types(BUDI, "ikut")
     assert house.last(BUDI).endswith("\n🗓 Minggu, 29 November, 07.00 WIB\nJawaban Bapak/Ibu: ✅ Ikut")
     assert house.labels(BUDI) == ANSWERS
+
+
+@pytest.mark.parametrize("media", [{"sticker": {"emoji": "👍"}}, {"voice": {"duration": 3}}])
+async def test_without_words_nothing_can_be_undone(
+    house: House, activity: Activity, media: dict[str, Any]
+) -> None:
+    await house.types(BUDI, "", **media)
+    assert house.last(BUDI).startswith("Maaf, saya baru mengerti tulisan")
+    assert house.labels(BUDI) == []
 
 
 async def test_of_work_alone_it_shows_what_can_be_said_of_it(house: House) -> None:

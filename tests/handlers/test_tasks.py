@@ -8,13 +8,14 @@ from bot.actions import signups
 from bot.actions import tasks as actions
 from bot.parcels import Say
 from bot.rules.activities import Activity
+from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
-from bot.taps import FamilyTap, GiveBackTap, TasksTap, TaskTap
+from bot.taps import FamilyTap, GiveBackTap, MoveSureTap, TasksTap, TaskTap
 from db import activities, residents, tasks
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
 
 AFTERNOON = timedelta(hours=-16)  # before the start: Sabtu 15.00
 
@@ -169,6 +170,7 @@ async def test_it_asks_in_the_last_hour_and_goes_on_to_the_next(house: House, ac
     house.clock.time = activity.starts_at - timedelta(minutes=50)
     await house.presses(BUDI, "Berhalangan", GROUP)
     assert "Apakah Bapak/Ibu bersedia?" in house.last(JOKO)
+    assert "saya simpan sampai 06.25 WIB" in house.last(JOKO)
     assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}  # kept for him
     await house.waits(minutes=16)  # he does not answer
     assert "Apakah Bapak/Ibu bersedia?" in house.last(GROUP)
@@ -180,6 +182,54 @@ async def test_it_asks_in_the_last_hour_and_goes_on_to_the_next(house: House, ac
     held = await house.db.read(lambda tx: tasks.holders(tx, activity.id))
     mine = [holder for holder in held if holder.resident.person.id == RINA.id]
     assert [holder.post.task_id is not None and holder.post.wanted_id is None for holder in mine] == [True]
+
+
+async def is_put_off(house: House, activity: Activity, days: int) -> None:
+    later = activity.starts_at + timedelta(days=days)
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(later)))
+    await house.waits(minutes=25)
+
+
+async def test_rain_costs_nobody_the_place_that_was_kept_for_them(house: House, activity: Activity) -> None:
+    for who in (BUDI, JOKO, RINA):
+        await house.presses(who, "konsumsi", GROUP)
+    await house.waits(until=activity.starts_at - timedelta(minutes=40))
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    assert "Apakah Bapak/Ibu bersedia?" in house.last(JOKO)
+    await is_put_off(house, activity, 7)
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}
+    told = [words for words in house.reads(JOKO) if "bertugas di <b>konsumsi</b>" in words]
+    assert len(told) == 1
+    await house.presses(JOKO, "Ya, bersedia")  # under the question from before the rain
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 1)}
+
+
+async def test_who_was_asked_before_magrib_waits_first_in_line_until_it_is_over(
+    house: House, rt: Neighbourhood
+) -> None:
+    start = START + timedelta(hours=9, minutes=15)  # 18.15
+    activity = await scenes.kerja_bakti(house, rt, start, tasks=[("konsumsi", 1)])
+    for who in (BUDI, JOKO, RINA):
+        await house.presses(who, "konsumsi", GROUP)
+    await house.waits(until=start - timedelta(minutes=36))  # 17.39
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    await house.waits(minutes=12)
+    await is_put_off(house, activity, 1)
+    assert await places(house, activity) == {"konsumsi": (0, 2)}
+    await house.waits(hours=3)
+    assert await places(house, activity) == {"konsumsi": (1, 1)}
+    assert any("bertugas di <b>konsumsi</b>" in words for words in house.reads(JOKO))
+
+
+async def test_a_start_that_is_near_all_the_same_asks_on(house: House, activity: Activity) -> None:
+    for who in (BUDI, JOKO):
+        await house.presses(who, "konsumsi", GROUP)
+    await house.waits(until=activity.starts_at - timedelta(minutes=40))
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    later = activity.starts_at + timedelta(minutes=15)
+    await house.taps(SARI, MoveSureTap(activity.id, minute_of(later)))
+    await house.presses(JOKO, "Ya, bersedia")
+    assert await places(house, activity) == {"selokan": (0, 0), "konsumsi": (1, 0)}
 
 
 async def test_whoever_waits_for_another_task_passes_the_kept_place_on(

@@ -36,6 +36,29 @@ def test_a_title_is_the_thing_itself_in_plain_letters(text: str, title: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "title"),
+    [
+        ("Musyawarah Sabtu 19.30 rapat iuran @ rumah Pak RT", "Rapat iuran"),
+        ("Musyawarah Sabtu 19.30 pembentukan panitia 17an", "Musyawarah: pembentukan panitia 17an"),
+        ("Musyawarah Sabtu 19.30 rapat pemilihan ketua RT", "Rapat pemilihan ketua RT"),
+        ("Musyawarah Sabtu 19.30 iuran sampah dan keamanan", "Musyawarah: iuran sampah dan keamanan"),
+        ("Musyawarah Sabtu 19.30 WIB, tentang parkir liar di balai RT", "Musyawarah: parkir liar"),
+        ("Musyawarah warga Sabtu 19.30 di balai RT, terima kasih", "Musyawarah"),
+        ("Musyawarah Sabtu 19.30 iuran <b> portal", "Musyawarah"),
+        ("Musyawarah iuran Sabtu 19.30 keamanan", "Musyawarah iuran"),
+        ("Posyandu Selasa 08.00 imunisasi campak", "Imunisasi campak"),
+        ("Posyandu Selasa jam 8 di balai, jangan lupa bawa buku KIA", "Posyandu"),
+        ("Belajar Rabu 16.00 di rumah Kak Rani, matematika kelas 5", "Belajar: matematika kelas 5"),
+        ("Bank sampah Minggu jam 8 penimbangan di pos, bawa karung", "Bank sampah: penimbangan"),
+        ("Arisan Minggu jam 4 giliran rumah Bu Tini", "Arisan"),
+        ("Besok jam 8 rapat", "Rapat"),
+    ],
+)
+def test_what_stands_behind_a_command_tells_what_it_is_about(words: str, title: str) -> None:
+    assert understand(words, NOW, named=True).title == title
+
+
+@pytest.mark.parametrize(
     ("text", "bring"),
     [
         ("Besok kerja bakti. Bawa: a. cangkul b. arit c. karung", ("cangkul", "arit", "karung")),

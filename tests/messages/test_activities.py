@@ -15,12 +15,14 @@ from bot.messages import (
     changes,
     hearers,
     panels,
+    rain,
     reminders,
     rosters,
     task_lists,
 )
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
+from bot.rules import kinds
 from bot.rules.activities import PLACE_LIMIT, TITLE_LIMIT, TOOLS_MOST, Activity, Misfit, Status
 from bot.rules.attendance import Attendee
 from bot.rules.changes import Hearers
@@ -28,6 +30,7 @@ from bot.rules.contributions import Gift, Kind
 from bot.rules.gatherings import NAMES_ON_CARD, Gathering, Part
 from bot.rules.households import Housed, Houses
 from bot.rules.moments import Misread
+from bot.rules.panels import Act
 from bot.rules.residents import NAME_LIMIT, Person, Resident
 from bot.rules.signups import Answer
 from bot.rules.tasks import NO_POST, TASKS_MOST, Post, Task
@@ -41,8 +44,10 @@ KARTO = Housed(Resident(1, 1, Person(-(6 * 10**12), "Mbah Karto")), "A-12")
 BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
 EVE, DAWN = SUNDAY - timedelta(hours=11), SUNDAY - timedelta(hours=2)
 MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
+BEGUN = {Act.MOVE, Act.ATTEND, Act.CLOSE}
 CLOSED = replace(ACTIVITY, status=Status.CLOSED, joining=24, maybe=2, present=18)
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED, joining=2)
+NEEDS, GIFTS = replace(ACTIVITY, tools=("cangkul 2", "karung", "angkong")), {"cangkul": 2, "karung": 1}
 NEXT_DOOR = replace(RT, id=2, rt="06")
 
 
@@ -115,15 +120,26 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "list": lambda words: rosters.full_list(words, ACTIVITY, answers(2, 1, 1), 1),
     "list, nobody": lambda words: rosters.full_list(words, ACTIVITY, [], 1),
     "list, of several": lambda words: rosters.full_list(words, ACTIVITY, answers(1, 0, 0), 1, RT),
-    "panel": lambda words: panels.panel(words, MOVED, RT),
+    "panel": lambda words: panels.panel(words, Gathering(MOVED), RT),
     "panel, with houses and those who have not answered": lambda words: panels.panel(
-        words, replace(ACTIVITY, joining=12), RT, houses=Houses(9), silent=23
+        words, Gathering(replace(ACTIVITY, joining=12), houses=Houses(9)), RT, silent=23
     ),
-    "panel, at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True),
-    "panel, more": lambda words: panels.panel(words, replace(MOVED, series_id=1), RT, photos=3, more=True),
-    "panel, more at attendance": lambda words: panels.panel(words, MOVED, RT, attends=True, more=True),
-    "panel, cancelled": lambda words: panels.panel(words, CANCELLED, RT),
-    "panel, closed": lambda words: panels.panel(words, CLOSED, RT),
+    "panel, with tasks and what is brought": lambda words: panels.panel(
+        words, Gathering(NEEDS, tasks=TASKS, gifts=GIFTS), RT, silent=23
+    ),
+    "panel, at attendance": lambda words: panels.panel(words, Gathering(MOVED), RT, can=BEGUN),
+    "panel, somebody was there": lambda words: panels.panel(
+        words, Gathering(replace(MOVED, present=1)), RT, can={Act.ATTEND, Act.CLOSE}
+    ),
+    "panel, long over": lambda words: panels.panel(words, Gathering(MOVED), RT, can={Act.CLOSE}),
+    "panel, more": lambda words: panels.panel(
+        words, Gathering(replace(MOVED, series_id=1), photos=3), RT, more=True
+    ),
+    "panel, more at attendance": lambda words: panels.panel(
+        words, Gathering(MOVED), RT, can=BEGUN, more=True
+    ),
+    "panel, cancelled": lambda words: panels.panel(words, Gathering(CANCELLED), RT),
+    "panel, closed": lambda words: panels.panel(words, Gathering(CLOSED), RT, can={Act.ATTEND}),
     "move, day": lambda words: changes.ask_day(words, ACTIVITY, [date(2026, 11, 28), date(2026, 11, 29)]),
     "move, hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), [SATURDAY]),
     "move, no hour": lambda words: changes.ask_hour(words, ACTIVITY, date(2026, 11, 28), []),
@@ -135,7 +151,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "moved, declined": lambda words: changes.moved(words, MOVED, Answer.DECLINED),
     "moved, of several": lambda words: changes.moved(words, MOVED, Answer.JOINING, RT),
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
-    "rain": lambda words: changes.ask_rain(words, ACTIVITY, SUNDAY + timedelta(weeks=1), Hearers(3)),
+    "rain": lambda words: rain.ask_week(words, ACTIVITY, SUNDAY + timedelta(weeks=1), Hearers(3)),
     "place": lambda words: changes.ask_place(words, ACTIVITY),
     "place, unread": lambda words: changes.ask_place(words, replace(ACTIVITY, place=""), again=True),
     "place, sure": lambda words: changes.ask_sure_place(words, ACTIVITY, "Balai RT", "0" * 16, Hearers(2)),
@@ -150,15 +166,29 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "cancelled, declined": lambda words: changes.cancelled(words, CANCELLED, Answer.DECLINED),
     "cancelled, of several": lambda words: changes.cancelled(words, CANCELLED, Answer.JOINING, RT),
     "cancelled, in the group": lambda words: changes.cancelled_here(words, CANCELLED, [JOKO]),
-    "reminder, the eve": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING),
-    "reminder, the day": lambda words: reminders.private(words, ACTIVITY, DAWN, BUDI, Answer.JOINING),
-    "reminder, not sure": lambda words: reminders.private(words, ACTIVITY, EVE, JOKO, Answer.MAYBE),
-    "reminder, of several": lambda words: reminders.private(words, ACTIVITY, EVE, BUDI, Answer.JOINING, RT),
+    "reminder, the eve": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), EVE, BUDI, Part(Answer.JOINING)
+    ),
+    "reminder, the day": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), DAWN, BUDI, Part(Answer.JOINING)
+    ),
+    "reminder, not sure": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), EVE, JOKO, Part(Answer.MAYBE)
+    ),
+    "reminder, of several": lambda words: reminders.private(
+        words, Gathering(ACTIVITY), EVE, BUDI, Part(Answer.JOINING), RT
+    ),
     "reminder, only the kind": lambda words: reminders.private(
-        words, replace(ACTIVITY, title="Kerja bakti"), EVE, BUDI, Answer.JOINING
+        words, Gathering(replace(ACTIVITY, title="Kerja bakti")), EVE, BUDI, Part(Answer.JOINING)
     ),
     "reminder, another name of the kind": lambda words: reminders.private(
-        words, replace(ACTIVITY, title="GOTONG ROYONG RT 05"), DAWN, BUDI, Answer.JOINING
+        words, Gathering(replace(ACTIVITY, title="GOTONG ROYONG RT 05")), DAWN, BUDI, Part(Answer.JOINING)
+    ),
+    "reminder, with a task and tools": lambda words: reminders.private(
+        words, Gathering(NEEDS, tasks=TASKS, gifts=GIFTS), EVE, BUDI, ALL
+    ),
+    "reminder, in the group, with what is brought": lambda words: reminders.in_group(
+        words, replace(NEEDS, joining=1), EVE, {Answer.JOINING: [BUDI]}, "BantarBot", GIFTS
     ),
     "reminder, in the group": lambda words: reminders.in_group(
         words,
@@ -223,6 +253,8 @@ def test_what_people_see_most_fits_a_cheap_phone() -> None:
         ("tasks to choose from, of several", 14, 6),
         ("panel, at attendance", 14, 6),
         ("panel, more", 14, 6),
+        ("panel, with tasks and what is brought", 12, 6),
+        ("reminder, with a task and tools", 13, 1),
     ):
         for words in (ID, EN):
             text = CASES[name](words)
@@ -277,17 +309,17 @@ def test_it_has_words_for_every_misfit() -> None:
 def test_it_counts_those_who_are_told() -> None:
     assert "Belum ada yang menjawab" in changes.ask_sure_cancel(ID, ACTIVITY, Hearers()).html
     only = changes.ask_sure_cancel(ID, ACTIVITY, Hearers(0, (KARTO,))).html
-    assert "1 warga tidak terjangkau" in only
+    assert "1 warga tidak bisa saya kabari" in only
     assert "menjawab" not in only
 
 
 def test_it_says_how_many_houses_are_known_where_not_all_are() -> None:
     few = activities.numbers(ID, replace(ACTIVITY, joining=2), houses=Houses(1, all_known=False))
-    assert few == ["Ikut (2; 1 rumah diketahui)"]
+    assert few == ["Ikut (2 dari sedikitnya 1 rumah)"]
     family = replace(ACTIVITY, joining=2, companions=3)
     assert activities.numbers(ID, family, houses=Houses(1)) == ["Ikut (2 +3 keluarga dari 1 rumah)"]
     thanks = attendance.thanks(ID, CLOSED, people(18), houses=Houses(9, all_known=False)).html
-    assert "18 warga hadir (9 rumah diketahui)." in thanks
+    assert "18 warga hadir, dari sedikitnya 9 rumah." in thanks
 
 
 def test_it_names_whom_no_letter_reaches_as_far_as_there_is_room() -> None:
@@ -298,7 +330,38 @@ def test_it_names_whom_no_letter_reaches_as_far_as_there_is_room() -> None:
     assert line(KARTO, unnamed).endswith("langsung: Mbah Karto (A-12), Warga C-4")
     assert line(*[KARTO] * 9).endswith("Mbah Karto (A-12) dan 3 lainnya")
     assert line(KARTO).startswith("🗣 Tanpa Telegram")
-    assert line(KARTO, Housed(Resident(3, 1, BUDI))).startswith("🗣 Tidak terjangkau")
+    assert line(KARTO, Housed(Resident(3, 1, BUDI))).startswith("🗣 Tidak bisa saya kabari")
     assert line() == ""
     long = Housed(Resident(4, 1, Person(-(6 * 10**12) - 2, "x" * NAME_LIMIT)), "A-12")
     assert line(*[long] * 3).endswith("dan 1 lainnya")
+
+
+def test_what_is_over_names_nobody_who_did_not_come_and_asks_for_nothing() -> None:
+    over = replace(CLOSED, maybe=2, declined=3)
+    gathering = Gathering(over, joining=tuple(people(3)))
+    text = activities.card(ID, gathering, "BantarBot").html
+    assert "Ikut" not in text
+    assert "Belum pasti" not in text
+    mine = Part(Answer.DECLINED, always=True, post=Post(wanted_id=7))
+    own = activities.own_card(ID, replace(gathering, tasks=(Task(7, 1, 0, "konsumsi", 1, 1, 1),)), mine).html
+    assert own.endswith("Jawaban Bapak/Ibu: 🙏 Berhalangan")
+
+
+def test_cancelled_work_done_alone_invites_nobody() -> None:
+    off = replace(ACTIVITY, alone=True, status=Status.CANCELLED)
+    own = activities.own_card(ID, Gathering(off), Part(Answer.DECLINED)).html
+    assert "silakan ketuk" not in own
+
+
+def test_thanks_speak_in_the_words_of_the_kind() -> None:
+    said = {kind: attendance.thanks(ID, replace(CLOSED, kind=kind), ()).html for kind in kinds.Kind}
+    assert "tulis <b>sebelum</b>" in said[kinds.Kind.KERJA_BAKTI]
+    assert "tenaga" not in said[kinds.Kind.POSYANDU] + said[kinds.Kind.MUSYAWARAH] + said[kinds.Kind.OTHER]
+    assert "waktu dan masukannya" in said[kinds.Kind.MUSYAWARAH]
+
+
+def test_before_its_card_nobody_has_been_asked() -> None:
+    unseen = replace(ACTIVITY, posts_at=SUNDAY)
+    assert "\n".join(hearers.ahead(ID, unseen, Hearers())).startswith("Kartunya belum dipasang")
+    told = "\n".join(hearers.ahead(ID, unseen, Hearers(told=2)))
+    assert told == "2 warga yang ikut setiap kali akan dikabari."

@@ -38,6 +38,7 @@ def toasts(words: Speech) -> Text:
         Noted("cangkul", 0, Kind.TOOL),
         Given(Gift(Kind.FOOD, "es teh")),
         Refused(Reason.STARTED),
+        Refused(Reason.TOOLS_CHANGED),
     ]
     lines = [contributions.toast(words, outcome) for outcome in outcomes]
     return Text("\n".join([*lines, contributions.taken_back(words)]))
@@ -53,8 +54,16 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "tools, nothing yet": lambda words: giving.tools(words, NOBODY, Part()),
     "tools": lambda words: giving.tools(words, SOME, BRINGS),
     "tools, lent, of several": lambda words: giving.tools(words, SOME, LENDS, RT),
+    "tools, off the list": lambda words: giving.tools(
+        words, replace(SOME, activity=replace(WITH_TOOLS, tools=("sapu",))), BRINGS
+    ),
+    "tools, all off the list": lambda words: giving.tools(
+        words, replace(SOME, activity=replace(WITH_TOOLS, tools=())), BRINGS
+    ),
     "what food": lambda words: giving.question(words, WITH_TOOLS, Kind.FOOD),
     "who comes": lambda words: giving.question(words, WITH_TOOLS, Kind.SUBSTITUTE, RT),
+    "what food, after talk": lambda words: giving.question(words, WITH_TOOLS, Kind.FOOD, again=True),
+    "nothing given": lambda words: giving.nothing(words, 42),
     "nothing read": lambda words: giving.misfit(words, 42),
     "list": lambda words: rosters.full_list(
         words, WITH_TOOLS, [(Answer.JOINING, JOKO), (Answer.DECLINED, BUDI)], 1, None, GIVERS

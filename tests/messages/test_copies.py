@@ -70,7 +70,7 @@ def test_a_tool_of_which_there_is_enough_is_not_asked_for() -> None:
 
 def test_nobody_who_cannot_come_is_named_with_their_answer() -> None:
     words = "\n".join(copies.names(ID, BUSY, [Entry(RINA, Answer.DECLINED), Entry(BUDI, Answer.JOINING)]))
-    assert "Berhalangan (1)" in words
+    assert "Berhalangan: 1" in words
     assert "Rina" not in words
 
 

@@ -34,6 +34,7 @@ from bot.rules.changes import Hearers
 from bot.rules.gatherings import Gathering, Part
 from bot.rules.mandiri import Done
 from bot.rules.nudges import TooLate
+from bot.rules.panels import Act
 from bot.rules.plans import Plan, Step
 from bot.rules.privacy import OwnData, Record
 from bot.rules.residents import Person
@@ -97,7 +98,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "own card, handed back": own(Part(Answer.DECLINED)),
     "list": lambda words: rosters.full_list(words, TAKEN, [(Answer.JOINING, person) for person in PEOPLE], 1),
     "agenda": lambda words: agenda.coming(words, [(RT, [TAKEN])]),
-    "panel": lambda words: panels.panel(words, TAKEN, RT, attends=True),
+    "panel": lambda words: panels.panel(words, Gathering(TAKEN), RT, can=frozenset(Act)),
     "nudge": lambda words: nudges.nudge(words, ALONE, JOKO),
     "remind me": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=True),
     "remind me, late": lambda words: residents.welcome_to(words, JOKO, RT, ALONE, None, reminds=False),
@@ -108,8 +109,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "on behalf": lambda words: represented.one(
         words, TAKEN, KARTO, Part(Answer.JOINING, done=True), is_open=True, attends=True
     ),
-    "reminder": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO),
-    "reminder, of several": lambda words: mandiri_letters.reminder(words, TAKEN, JOKO, RT),
+    "reminder": lambda words: mandiri_letters.reminder(
+        words, PARTED, JOKO, Part(Answer.JOINING, post=Post(3))
+    ),
+    "reminder, of several": lambda words: mandiri_letters.reminder(words, Gathering(TAKEN), JOKO, Part(), RT),
     "reminder, in the group": lambda words: mandiri_letters.in_group(words, TAKEN, [JOKO], "BantarBot"),
     "photo": lambda words: mandiri_letters.ask_for_photo(words, TAKEN),
     "who has done it": lambda words: attendance.sheet(words, TAKEN, ATTENDEES, 0),
@@ -141,6 +144,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         "\n".join(copies.names(words, TAKEN, [copies.Entry(person, Answer.JOINING) for person in PEOPLE]))
     ),
     "my activities": lambda words: own_activities.mine(words, [MINE], 0, {}),
+    "my activities, done": lambda words: own_activities.mine(words, [replace(MINE, done=True)], 0, {}),
     "my past": lambda words: own_activities.past(words, [Past(CLOSED, Answer.JOINING, True)], 0, 1, {}),
     "my duties": lambda words: Text("\n".join(own_activities.share(words, Year(joined=1), [MINE])[1:])),
 }

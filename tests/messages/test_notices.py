@@ -32,7 +32,9 @@ def test_a_change_in_both_languages() -> None:
     assert shown(offers.under_change(EN, KEY)) == (
         "↪️ Change the activity's card, too?\n[✅ Yes, change it] [No, thanks]"
     )
-    assert shown(offers.under_change(ID, KEY)) == "↪️ Kartunya disesuaikan juga?\n[✅ Ya, sesuaikan] [Tidak]"
+    assert (
+        shown(offers.under_change(ID, KEY)) == "↪️ Kartunya disesuaikan juga?\n[✅ Ya, sesuaikan] [Tidak usah]"
+    )
 
 
 def test_a_change_of_nothing_that_is_planned_in_both_languages() -> None:

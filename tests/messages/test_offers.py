@@ -11,7 +11,10 @@ KEY = "0123456789abcdef"
 
 
 def test_offers_in_both_languages() -> None:
-    assert shown(offers.under_announcement(ID, KEY)) == "📋 Buatkan kartu kegiatannya?\n[✅ Ya, buat] [Tidak]"
+    assert (
+        shown(offers.under_announcement(ID, KEY))
+        == "📋 Buatkan kartu kegiatannya?\n[✅ Ya, buat] [Tidak usah]"
+    )
     assert (
         shown(offers.under_announcement(EN, KEY))
         == "📋 Make a card of this activity?\n[✅ Yes, make it] [No, thanks]"
@@ -31,7 +34,7 @@ def test_offers_in_both_languages() -> None:
     assert offers.not_made(EN).html == "All right, nothing was made."
     assert offers.answered(EN) == "This offer has been answered or has expired."
     assert shown(offers.change_in_private(ID, KEY)) == (
-        "↪️ Sepertinya ini kabar perubahan. Kartunya disesuaikan juga?\n[✅ Ya, sesuaikan] [Tidak]"
+        "↪️ Sepertinya ini kabar perubahan. Kartunya disesuaikan juga?\n[✅ Ya, sesuaikan] [Tidak usah]"
     )
     assert shown(offers.change_in_private(EN, KEY)) == (
         "↪️ This looks like news of a change. Change the activity's card, too?\n"

@@ -73,6 +73,13 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "do they come": lambda words: proxies.ask(
         words, ACTIVITY, [Said("Karto", "A-12"), Said("Bu Inem", companions=1)], "key", has_begun=False
     ),
+    "do they come, not clear": lambda words: proxies.ask(
+        words,
+        ACTIVITY,
+        [Said("Karto", "A-12", None, 2, task="konsumsi", left="tapi <b>telat</b>")],
+        "key",
+        has_begun=False,
+    ),
     "did they come": lambda words: proxies.ask(words, ACTIVITY, [Said("", "A-12")], "key", has_begun=True),
     "several": lambda words: proxies.several(
         words,

@@ -6,7 +6,18 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from bot.messages import activities, agenda, changes, holidays, panels, previews, series, signups
+from bot.messages import (
+    activities,
+    agenda,
+    changes,
+    holidays,
+    notices,
+    panels,
+    previews,
+    rain,
+    series,
+    signups,
+)
 from bot.messages import rhythms as rhythm_words
 from bot.messages import series_changes as changing
 from bot.messages import series_edits as edits
@@ -23,6 +34,7 @@ from bot.rules.plans import Plan
 from bot.rules.rhythms import Rhythm
 from bot.rules.series import Series, Status, Trait
 from bot.rules.signups import Answer, Reason
+from bot.taps import PlanEndTap, PostTap
 from tests.house import SARI, START
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import ACTIVITY, RT, SUNDAY
@@ -71,6 +83,7 @@ RHYTHMS = (
     ("FREQ=WEEKLY;INTERVAL=2;BYDAY=SU", 420),
     ("FREQ=WEEKLY;INTERVAL=3;BYDAY=SU", 420),
     ("FREQ=WEEKLY;INTERVAL=5;BYDAY=SU", 420),
+    ("FREQ=WEEKLY;INTERVAL=5;BYDAY=SU", 1200),
     ("FREQ=MONTHLY;BYDAY=1SU", 420),
     ("FREQ=MONTHLY;BYDAY=1SU,3SU", 420),
     ("FREQ=MONTHLY;BYDAY=-1SU", 420),
@@ -123,7 +136,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "agenda": lambda words: agenda.coming(words, [(RT, [POSTED])], series=[SERIES]),
     "agenda, nothing posted": lambda words: agenda.coming(words, [(RT, [])], series=[SERIES]),
-    "panel, before its card": lambda words: panels.panel(words, LATER, RT),
+    "panel, before its card": lambda words: panels.panel(words, Gathering(LATER), RT),
+    "rain": lambda words: rain.ask_date(words, POSTED, [DAY, DAY + timedelta(1)], LATER, RT),
+    "rain, no day before the next": lambda words: rain.ask_date(words, POSTED, [], LATER),
+    "a date at the time of a plan": lambda words: notices.twin(words, LATER, PostTap("p"), PlanEndTap("p")),
     "page": lambda words: changing.page(words, SERIES, POSTED, DATES, 12, RT),
     "page, ended": lambda words: changing.page(
         words, replace(SERIES, status=Status.ENDED), POSTED, [POSTED], 0, RT

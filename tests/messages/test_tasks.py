@@ -18,6 +18,7 @@ from tests.samples import ACTIVITY, RT
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 TASK = Task(3, 42, 0, "konsumsi", 3, 3, 2)
 DRAIN = Task(4, 42, 1, "selokan", 5, 2)
+KEPT = ACTIVITY.starts_at - timedelta(minutes=35)
 KARTO = Person(-7, "Mbah Karto")
 JOKO, BUDI = Person(1003, "Mas Joko"), Person(1002, "Pak Budi")
 OUTCOMES: tuple[Outcome, ...] = (
@@ -40,7 +41,15 @@ def toasts(words: Speech) -> Text:
 CASES: dict[str, Callable[[Speech], Text]] = {
     "toasts": toasts,
     "write": lambda words: task_lists.ask(words, ACTIVITY, []),
-    "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], again=True),
+    "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.UNREAD),
+    "write, after talk": lambda words: task_lists.ask(words, ACTIVITY, [], task_lists.Again.TALK),
+    "write, some would go": lambda words: task_lists.ask_sure(
+        words, ACTIVITY, [("parit", 3)], [TASK, replace(DRAIN, waiting=0)], "0" * 16
+    ),
+    "write, all would go": lambda words: task_lists.ask_sure(
+        words, ACTIVITY, [], [replace(DRAIN, taken=0)], "0" * 16
+    ),
+    "kept as saved": lambda words: task_lists.kept(words, ACTIVITY, [TASK]),
     "written": lambda words: task_lists.written(words, ACTIVITY, [TASK]),
     "written, none": lambda words: task_lists.written(words, ACTIVITY, []),
     "written, some kept, some gone": lambda words: task_lists.written(
@@ -56,8 +65,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "moved up": lambda words: queues.moved_up(words, ACTIVITY, TASK),
     "moved up, of several": lambda words: queues.moved_up(words, ACTIVITY, TASK, RT),
     "moved up, in the group": lambda words: queues.moved_up(words, ACTIVITY, TASK, person=JOKO),
-    "offered": lambda words: queues.place_offered(words, ACTIVITY, TASK),
-    "offered, in the group": lambda words: queues.place_offered(words, ACTIVITY, TASK, person=JOKO),
+    "offered": lambda words: queues.place_offered(words, ACTIVITY, TASK, KEPT),
+    "offered, in the group": lambda words: queues.place_offered(words, ACTIVITY, TASK, KEPT, person=JOKO),
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from bot.actions import ronda as nights
 from bot.rules.activities import Activity, Status
 from bot.rules.arrivals import Late
+from bot.rules.night_records import Step as Signing
 from bot.rules.reminders import Round
 from bot.rules.watch_hours import Step
 from bot.taps import NudgeTap
@@ -23,7 +24,7 @@ from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
 from playground.stage.agenda.reminders import EVE as EVE_BEFORE
 from playground.stage.agenda.reminders import LAST_DAY
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
-from playground.stage.agenda.ronda import LATE, REMINDED, STEPS
+from playground.stage.agenda.ronda import LATE, REMINDED, SIGNING, STEPS
 from playground.stage.agenda.series import HOLIDAY, POSTED
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
@@ -224,6 +225,7 @@ async def test_a_night_of_watch_is_named_step_by_step(house: House) -> None:
     hours = [(REMINDED[Round.EVE], -26.5), (STEPS[Step.SHORT], -13), (STEPS[Step.CARD], -6)]
     hours += [(REMINDED[Round.SOON], -2), (STEPS[Step.UNCONFIRMED], -2)]
     hours += [(LATE[Late.PERSON], 0.25), (LATE[Late.LEADER], 0.5), (LATE[Late.CHAIR], 0.75)]
+    hours += [(SIGNING[Signing.END], 6), (SIGNING[Signing.MORNING], 9)]
     assert ahead == [(words, starts + timedelta(hours=hour)) for words, hour in hours]
     for at in sorted({at for _, at in ahead}):
         house.clock.time = at - timedelta(minutes=1)

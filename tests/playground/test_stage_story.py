@@ -71,7 +71,7 @@ async def _check_group(stage: Stage) -> None:
     assert sum("Dibatalkan" in one.text for one in cards) == 1
     posyandu, alone, coming = [one for one in cards if any("Ingatkan saya" in label for label in one.labels)]
     assert "Selasa pertama tiap bulan" in posyandu.text
-    assert "Dikerjakan oleh (7)" in alone.text
+    assert "Yang mengerjakan (7)" in alone.text
     assert "Beres 4" in alone.text
     assert "Minggu, 29 November" in coming.text
     assert "Ikut (" in coming.text

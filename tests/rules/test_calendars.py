@@ -6,10 +6,13 @@ from random import Random
 import pytest
 
 from bot.rules.activities import Status
-from bot.rules.calendars import KEY_BITS, Entry, Standing, is_key, key_of
+from bot.rules.calendars import KEY_BITS, Entry, Standing, Turn, is_key, key_of
+from bot.rules.ronda import Answer as DutyAnswer
+from bot.rules.ronda import Status as NightStatus
 from bot.rules.signups import Answer
 from tests.house import START
 from tests.samples import ACTIVITY, RT
+from tests.watches import watch
 
 
 @pytest.mark.parametrize(
@@ -39,3 +42,19 @@ def test_its_secrets_have_one_form() -> None:
 )
 def test_it_looks_for_nothing_else(text: str) -> None:
     assert not is_key(text)
+
+
+@pytest.mark.parametrize(
+    ("status", "answer", "standing"),
+    [
+        (NightStatus.PLANNED, DutyAnswer.NONE, Standing.CONFIRMED),
+        (NightStatus.SIGNED, DutyAnswer.READY, Standing.CONFIRMED),
+        (NightStatus.PLANNED, DutyAnswer.UNABLE, Standing.TENTATIVE),
+        (NightStatus.CANCELLED, DutyAnswer.READY, Standing.CANCELLED),
+    ],
+)
+def test_it_knows_how_a_night_of_watch_stands(
+    status: NightStatus, answer: DutyAnswer, standing: Standing
+) -> None:
+    night = watch(1, status=status).night
+    assert Turn(night, RT, START, answer=answer).standing is standing

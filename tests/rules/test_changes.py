@@ -9,10 +9,12 @@ import pytest
 from bot.rules.activities import AHEAD, Activity, Misfit, Status
 from bot.rules.changes import (
     News,
+    after_rain,
     concerns,
-    day_of,
+    days_before,
     days_to_offer,
     minute_of,
+    misfit_of_cancel,
     misfit_of_move,
     moment_of,
     starts_to_offer,
@@ -43,13 +45,46 @@ LATER = SUNDAY + timedelta(days=1)
 def test_it_moves_only_what_is_planned_to_a_time_to_come(
     activity: Activity, starts_at: datetime, now: datetime, expected: Misfit | None
 ) -> None:
-    assert misfit_of_move(activity, starts_at, now) is expected
+    assert misfit_of_move(activity, starts_at, now, 3) is expected
 
 
-def test_it_offers_two_weeks_of_local_days_and_hours_to_come() -> None:
+@pytest.mark.parametrize(
+    ("activity", "now", "expected"),
+    [
+        (ACTIVITY, START, None),
+        (ACTIVITY, SUNDAY + timedelta(hours=3), None),  # nobody came: it rained
+        (replace(ACTIVITY, present=1), SUNDAY + timedelta(hours=3), Misfit.ATTENDED),
+        (ACTIVITY, SUNDAY + timedelta(days=3), None),
+        (ACTIVITY, SUNDAY + timedelta(days=3, seconds=1), Misfit.OVER),
+        (replace(ACTIVITY, status=Status.CANCELLED), START, Misfit.CANCELLED),
+        (replace(ACTIVITY, status=Status.CLOSED), START, Misfit.CLOSED),
+    ],
+)
+def test_what_took_place_is_neither_called_off_nor_moved(
+    activity: Activity, now: datetime, expected: Misfit | None
+) -> None:
+    assert misfit_of_cancel(activity, now, 3) is expected
+    assert misfit_of_move(activity, now + timedelta(days=1), now, 3) is expected
+
+
+@pytest.mark.parametrize(
+    ("days_ahead", "first", "last"),
+    [
+        (0, date(2026, 11, 26), date(2026, 12, 10)),
+        (14, date(2026, 12, 10), date(2026, 12, 24)),
+        (-4, date(2026, 11, 24), date(2026, 12, 8)),  # tomorrow: nothing before today
+    ],
+)
+def test_it_offers_two_weeks_of_days_from_shortly_before_its_own(
+    days_ahead: int, first: date, last: date
+) -> None:
     late = datetime(2026, 11, 23, 18, 0, tzinfo=START.tzinfo)  # already Tuesday in Jambi
-    days = days_to_offer(late, JAMBI)
-    assert (days[0], days[-1]) == (date(2026, 11, 24), date(2026, 12, 8))
+    moved = replace(ACTIVITY, starts_at=SUNDAY + timedelta(days=days_ahead))
+    days = days_to_offer(moved, late, JAMBI)
+    assert (days[0], days[-1]) == (first, last)
+
+
+def test_it_offers_hours_to_come() -> None:
     odd = replace(ACTIVITY, starts_at=SUNDAY + timedelta(minutes=10))
     today = [at.astimezone(JAMBI).time() for at in starts_to_offer(odd, date(2026, 11, 24), START, JAMBI)]
     assert today == [time(13), time(15, 30), time(16), time(19, 30), time(20)]
@@ -131,8 +166,34 @@ def test_another_place_is_no_news_to_who_declined() -> None:
     assert all(concerns(news, answer) for news in News for answer in (None, Answer.JOINING, Answer.MAYBE))
 
 
+@pytest.mark.parametrize(
+    ("taken", "then", "expected"),
+    [
+        ([], None, 1),
+        ([1], None, 2),
+        ([1, 2, 3, 4], None, None),  # a day in between is nearer than the fifth week
+        ([2], 2, 1),
+        ([1], 1, None),  # a weekly series
+    ],
+)
+def test_rain_postpones_by_weeks_to_a_free_day_before_the_next_date(
+    taken: list[int], then: int | None, expected: int | None
+) -> None:
+    sundays = {n: date(2026, 11, 29) + timedelta(weeks=n) for n in range(1, 5)}
+    next_day = sundays[then] if then else None
+    found = after_rain(ACTIVITY, [sundays[n] for n in taken], START, JAMBI, next_day)
+    assert found == (SUNDAY + timedelta(weeks=expected) if expected else None)
+
+
+def test_rain_on_a_date_leaves_the_free_days_before_the_next_one() -> None:
+    then, monday = date(2026, 12, 2), date(2026, 11, 30)
+    offered = days_before(then, ACTIVITY, [monday], START, JAMBI)
+    assert offered == [date(2026, 11, 29), date(2026, 12, 1)]
+    tuesday = SUNDAY + timedelta(days=2)
+    assert days_before(then, ACTIVITY, [], tuesday, JAMBI) == [date(2026, 12, 1)]
+    assert days_before(date(2026, 12, 1), ACTIVITY, [], tuesday, JAMBI) == []
+
+
 def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:
     assert moment_of(minute_of(SUNDAY)) == SUNDAY
     assert [moment_of(minute) for minute in (0, -1, 2**53)] == [None, None, None]
-    assert day_of(date(2026, 11, 29).toordinal()) == date(2026, 11, 29)
-    assert [day_of(ordinal) for ordinal in (0, -1, 2**53)] == [None, None, None]

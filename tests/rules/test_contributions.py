@@ -3,8 +3,9 @@
 import pytest
 
 from bot.rules import contributions as rules
-from bot.rules.contributions import Kind, Need
+from bot.rules.contributions import Gift, Kind, Need
 from bot.rules.signups import Answer
+from bot.taps.tap import MAX_NUMBER
 
 TOOLS = ("cangkul 5", "karung", "sapu lidi (10)")
 
@@ -17,6 +18,9 @@ TOOLS = ("cangkul 5", "karung", "sapu lidi (10)")
         ("5 cangkul", Need("cangkul", 5)),
         ("karung (10)", Need("karung", 10)),
         ("sapu lidi x3", Need("sapu lidi", 3)),
+        ("sapu lidi x 3", Need("sapu lidi", 3)),
+        ("box 5", Need("box", 5)),
+        ("ember (besar) 5", Need("ember (besar)", 5)),
         ("angkong: 2 buah", Need("angkong", 2)),
         ("2 buah angkong", Need("angkong", 2)),
         ("ember 0", Need("ember 0")),
@@ -36,6 +40,18 @@ def test_a_tap_takes_one_and_gives_all_back_and_forged_steps_count_as_one() -> N
     assert [rules.stepped(before, 1) for before in (0, 1, 20)] == [1, 2, 20]
     assert [rules.stepped(before, -1) for before in (0, 1, 20)] == [0, 0, 19]
     assert [rules.stepped(3, step) for step in (500, -500)] == [4, 2]
+
+
+def test_a_button_names_a_tool_wherever_it_stands_and_however_it_is_spelt() -> None:
+    assert rules.code_of("Cangkul") == rules.code_of("cangkul") != rules.code_of("karung")
+    assert 0 <= rules.code_of("cangkul") <= MAX_NUMBER
+
+
+def test_what_was_promised_stays_with_its_tool_and_off_the_list_is_told_apart() -> None:
+    gifts = [Gift(Kind.TOOL, "Karung", 2), Gift(Kind.LENT, "ember"), Gift(Kind.FOOD, "es teh")]
+    assert rules.by_tool(TOOLS, {"Cangkul": 2, "cangkul": 1, "ember": 1}) == {"cangkul": 3, "ember": 1}
+    assert rules.off_list(TOOLS, gifts) == [Gift(Kind.LENT, "ember")]
+    assert rules.brought("karung", Kind.TOOL, gifts) == gifts[:1]
 
 
 def test_whoever_cannot_come_lends() -> None:

@@ -22,6 +22,13 @@ BOTH = [("selokan", 5), ("konsumsi", 3)]
         ("Pembagian tugas:\n1. selokan 5 org\n2. konsumsi 3\nAlat: cangkul 5", "\nAlat: cangkul 5", BOTH),
         ("Tugas\n- selokan: 5\n• konsumsi - 3", "", BOTH),
         ("Minggu, tugas selokan 5, konsumsi 3", "Minggu", BOTH),
+        ("@ Pos Ronda tugas: selokan 5 konsumsi 3", "@ Pos Ronda", BOTH),
+        ("tugas: selokan (5) konsumsi (3) bawa karung", " bawa karung", BOTH),
+        ("tugas: 5 orang selokan 3 orang konsumsi @ Pos", " @ Pos", BOTH),
+        ("tugas: selokan 5. konsumsi 3. Mohon hadir", ". Mohon hadir", BOTH),
+        ("tugas: selokan 5. Pakai topi. Iuran 20 ribu", ". Pakai topi. Iuran 20 ribu", BOTH[:1]),
+        ("tugas: selokan 5 di Gang 2 jam 7", " di Gang 2 jam 7", BOTH[:1]),
+        ("tugas: selokan 5 Minggu 29 November", " Minggu 29 November", BOTH[:1]),
         ("tugas: juru absen, selokan 5", "", [("juru absen", 1), ("selokan", 5)]),
         ("tugas: selokan 5, konsumsi 3, absen", "", [*BOTH, ("absen", 1)]),
         (

@@ -254,8 +254,9 @@ def test_attendance_and_closing_need_not_wait_for_its_end() -> None:
 
 def test_its_last_day_moves_although_some_have_done_it() -> None:
     done, later = replace(ALONE, present=3), END + timedelta(days=2)
-    assert changes.misfit_of_move(done, later, NOW) is None
-    assert changes.misfit_of_move(replace(done, alone=False), later, NOW) is Misfit.ATTENDED
+    assert changes.misfit_of_move(done, later, NOW, 3) is None
+    assert changes.misfit_of_cancel(done, NOW, 3) is None
+    assert changes.misfit_of_move(replace(done, alone=False), later, NOW, 3) is Misfit.ATTENDED
 
 
 def plan(words: str, **changed: object) -> plans.Plan:

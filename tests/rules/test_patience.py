@@ -8,7 +8,17 @@ from datetime import time as clock
 import pytest
 
 from bot.language import writing
-from bot.rules import announcements, corrections, courtesies, moments, places, previews, residents
+from bot.rules import (
+    announcements,
+    corrections,
+    courtesies,
+    moments,
+    places,
+    previews,
+    proxies,
+    residents,
+    tasks,
+)
 from bot.rules.neighbourhoods import Field
 from bot.rules.plans import Plan
 
@@ -28,6 +38,10 @@ READERS: dict[str, Callable[[str], object]] = {
         PLAN, f"di x, {text}"[: corrections.LONGEST], NOW, ZONE
     ),
     "thanks": courtesies.is_thanks,
+    "talk": courtesies.is_talk,
+    "refusal": courtesies.refuses,
+    "tasks": tasks.typed,
+    "proxies": lambda text: (proxies.is_talk(text), proxies.read_all(text, ["konsumsi"])),
     "house": residents.house_label,
     "name": residents.typed_name,
 }

@@ -8,7 +8,8 @@ from bot.rules.proxies import Said, answer_in, is_done, is_talk, read, read_all
 from bot.rules.residents import Person, Resident
 from bot.rules.signups import Answer
 
-YES, NO = Answer.JOINING, Answer.DECLINED
+YES, NO, MAYBE = Answer.JOINING, Answer.DECLINED, Answer.MAYBE
+TASKS = ("konsumsi", "juru absen", "Selokan")
 
 
 @pytest.mark.parametrize(
@@ -78,6 +79,106 @@ def test_it_reads_name_house_and_answer(text: str, said: Said) -> None:
 )
 def test_it_reads_everybody_who_is_named(text: str, people: list[Said]) -> None:
     assert read_all(text) == people
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("dak bisa", NO),
+        ("idak bisa", NO),
+        ("ndak bisa", NO),
+        ("gk bisa", NO),
+        ("g bisa", NO),
+        ("engga bisa", NO),
+        ("enggak bisa", NO),
+        ("enggak", NO),
+        ("ndak ya mas", NO),
+        ("kagak ikut", NO),
+        ("tidak dapat hadir", NO),
+        ("tidak jadi ikut", NO),
+        ("batal ikut", NO),
+        ("izin tidak ikut", NO),
+        ("tidak bisa ikut karena sakit", NO),
+        ("sedang sakit", NO),
+        ("belum pasti", MAYBE),
+        ("mungkin ikut", MAYBE),
+        ("mungkin tidak bisa", MAYBE),
+        ("ikut 🙏", YES),
+        ("ikut ya mas", YES),
+        ("ikut insya allah", YES),
+        ("insyaAllah ikut", YES),
+        ("ikut, terima kasih banyak", YES),
+        ("mau ikut pak RT", YES),
+        ("Ikut!!", YES),
+        ("🙏", None),
+    ],
+)
+def test_it_finds_the_answer_wherever_it_stands(words: str, answer: Answer | None) -> None:
+    line = f"Bu Inem A-3 {words}"
+    assert read_all(line) == [Said("Bu Inem", "A-3", answer)]
+    assert not is_talk(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Mbah Karto A-12 ikut +2 konsumsi", [Said("Mbah Karto", "A-12", YES, 2, task="konsumsi")]),
+        ("Mbah Karto ikut bagian juru absen ya bu", [Said("Mbah Karto", "", YES, task="juru absen")]),
+        ("Mbah Karto selokan ikut", [Said("Mbah Karto", "", YES, task="Selokan")]),
+        ("Bu Inem ikut, konsumsi", [Said("Bu Inem", "", YES, task="konsumsi")]),
+        ("Bu Inem konsumsi", [Said("Bu Inem", task="konsumsi")]),
+        ("Bu Inem konsumsi tidak bisa", [Said("Bu Inem", "", NO)]),
+        (
+            "Bu Inem, Pak Wiryo ikut konsumsi",
+            [Said("Bu Inem", "", YES), Said("Pak Wiryo", "", YES, task="konsumsi")],
+        ),
+    ],
+)
+def test_the_name_of_a_task_is_the_task(text: str, people: list[Said]) -> None:
+    assert read_all(text, TASKS) == people
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Mbah Karto A-12 ikut +2 dokumentasi", "dokumentasi"),
+        ("Mbah Karto A-12 ikut tapi telat", "tapi telat"),
+        ("Mbah Karto A-12 ikut nggak", "ikut nggak"),
+        ("Mbah Karto A-12 tidak berhalangan", "tidak berhalangan"),
+        ("Mbah Karto A-12 ikut Inem tidak", "Inem tidak"),
+        ("Mbah Karto A-12 absen ikut", "absen ikut"),
+    ],
+)
+def test_with_words_that_are_left_over_there_is_no_answer(text: str, left: str) -> None:
+    (said,) = read_all(text)
+    assert (said.name, said.house, said.answer, said.left) == ("Mbah Karto", "A-12", None, left)
+    (one, other) = read_all(f"{text}, Bu Sum ikut")  # the next one's answer is not theirs
+    assert (one.answer, other.answer) == (None, YES)
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("yang tidak ikut: Karto, Inem", [Said("Karto", "", NO), Said("Inem", "", NO)]),
+        ("dak bisa hadir Karto", [Said("Karto", "", NO)]),
+        ("Bu Nda", [Said("Bu Nda")]),
+        ("Dak Jaya ikut", [Said("Dak Jaya", "", YES)]),
+        ("Pak Wiryo G 3 ikut", [Said("Pak Wiryo", "G-3", YES)]),
+        ("Karto, ya mas", [Said("Karto")]),
+        ("Karto iya", [Said("Karto")]),
+        ("Karto ikut, insya allah", [Said("Karto", "", YES)]),
+        ("mereka ikut", []),
+    ],
+)
+def test_names_stay_names(text: str, people: list[Said]) -> None:
+    assert read_all(text) == people
+
+
+def test_an_answer_alone_may_have_a_task() -> None:
+    assert answer_in("ikut konsumsi ya", TASKS) == Said(answer=YES, task="konsumsi")
+    assert answer_in("ikut konsumsi") is None
+    assert answer_in("ikut +2") is None
+    assert not is_talk("Bu Inem ikut kumpul sampah", ["Kumpul sampah"])
 
 
 @pytest.mark.parametrize(

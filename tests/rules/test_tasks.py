@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import perf_counter
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -76,6 +77,12 @@ def test_it_moves_the_queue_by_day_and_asks_in_the_last_hour(now: datetime, way:
         ("1. 5 orang selokan\n2. 3 konsumsi", [("selokan", 5), ("konsumsi", 3)]),
         ("selokan 5, Selokan 7", [("selokan", 5)]),
         ("selokan 0, parit 999", [("selokan", 1), ("parit", 99)]),
+        ("Blok X 3, Blok W 2", [("Blok X", 3), ("Blok W", 2)]),
+        ("gang x 2\ngang y 3", [("gang x", 2), ("gang y", 3)]),
+        ("box 5, box x3", [("box", 5)]),
+        ("selokan x5, konsumsi × 2, absen ×1", [("selokan", 5), ("konsumsi", 2), ("absen", 1)]),
+        ("selokan (utara) 5, parit (selatan)", [("selokan (utara)", 5), ("parit (selatan)", 1)]),
+        ("(taman) 2, gapura) 3, (pos", [("taman", 2), ("gapura", 3), ("pos", 1)]),
         ("12, ..., \u202e", []),
         ("", []),
         (
@@ -88,6 +95,70 @@ def test_it_reads_tasks_as_people_write_them(text: str, tasks: list[tuple[str, i
     assert rules.typed(text) == tasks
 
 
+BOTH = [("selokan", 5), ("konsumsi", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "tasks"),
+    [
+        ("selokan 5 konsumsi 2", BOTH),
+        ("selokan 5 dan konsumsi 2", BOTH),
+        ("selokan 5 & konsumsi 2", BOTH),
+        ("selokan 5/konsumsi 2", BOTH),
+        ("selokan 5 + konsumsi 2", BOTH),
+        ("selokan (5) konsumsi (2)", BOTH),
+        ("selokan: 5 org konsumsi: 2 org", BOTH),
+        ("selokan x5 konsumsi x2", BOTH),
+        ("selokan-5 konsumsi-2", BOTH),
+        ("selokan 5. konsumsi 2. absen 1", [*BOTH, ("absen", 1)]),
+        ("Selokan 5 orang.Konsumsi 2 orang.", [("Selokan", 5), ("Konsumsi", 2)]),
+        ("5 orang selokan 2 orang konsumsi", BOTH),
+        ("5 selokan dan 2 konsumsi", BOTH),
+        ("5 orang selokan, 2 orang konsumsi juru absen", [("selokan", 5), ("konsumsi juru absen", 2)]),
+        ("1. selokan 5 2. konsumsi 2", BOTH),
+        ("1) juru absen 2) selokan 5", [("juru absen", 1), ("selokan", 5)]),
+        ("Blok X 3 Blok W 2", [("Blok X", 3), ("Blok W", 2)]),
+        ("selokan 5 konsumsi 2 ya bu, terima kasih", BOTH),
+        ("konsumsi 2 saja ya", [("konsumsi", 2)]),
+        ("selokan 5 konsumsi", [("selokan", 5), ("konsumsi", 1)]),
+        # one task
+        ("gang 2 barat 5, gang 3 timur 4", [("gang 2 barat", 5), ("gang 3 timur", 4)]),
+        ("A-12 depan 5", [("A-12 depan", 5)]),
+        ("sapu dan pel 3", [("sapu dan pel", 3)]),
+        ("selokan/parit 5", [("selokan/parit", 5)]),
+        ("Jl. Merdeka 5", [("Jl. Merdeka", 5)]),
+        ("konsumsi 3 untuk siang", [("konsumsi 3 untuk siang", 1)]),
+    ],
+)
+def test_it_reads_tasks_without_commas_between_them(text: str, tasks: list[tuple[str, int]]) -> None:
+    assert rules.typed(text) == tasks
+    assert rules.stored(rules.written(tasks)) == tasks
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "selokan 5 ",
+        "5 orang a ",
+        "1. ",
+        "ya ",
+        "dan ",
+        "5 dan ",
+        "gang 2 ",
+        "(",
+        "x5 ",
+        "a",
+        " ",
+        ". ",
+        "a, ",
+    ],
+)
+def test_it_reads_the_longest_message_quickly(piece: str) -> None:
+    begun = perf_counter()
+    rules.typed(piece * (4096 // len(piece)) + "!")
+    assert perf_counter() - begun < 0.2
+
+
 @pytest.mark.parametrize(
     ("minutes", "is_over"), [(-1, True), (0, False), (14, False), (15, True), (60 * 24, True)]
 )
@@ -95,3 +166,9 @@ def test_a_place_is_kept_for_a_quarter_of_an_hour_whatever_the_clock(minutes: in
     """An offer from before the clock was put right may be still to come: nobody waits for it."""
     offered_at = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)
     assert rules.offer_is_over(offered_at, offered_at + timedelta(minutes=minutes)) is is_over
+
+
+def test_an_offered_place_is_kept_a_quarter_of_an_hour_but_not_beyond_the_start() -> None:
+    for before, kept in ((50, 35), (15, 0), (5, 0)):
+        offered_at = START - timedelta(minutes=before)
+        assert rules.offer_ends(ACTIVITY, offered_at) == START - timedelta(minutes=kept)

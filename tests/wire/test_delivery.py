@@ -160,3 +160,21 @@ async def test_it_sends_nothing_that_telegram_would_find_malformed(
     assert await town.violations() == []
     letters = await app.db.read(outbox.counts)
     assert "failed" not in letters
+
+
+async def test_it_asks_in_private_who_has_not_answered_while_the_clock_runs(
+    app: App, ready: Group, sari: Person, budi: Person
+) -> None:
+    await budi.tap(ready, "Ikut")
+    await budi.start()
+    await budi.sees(None, "Selamat datang")
+    await sari.type(ready, "/kerjabakti Minggu 6/12 07.00 Cat pos")
+    await sari.sees(ready, "6 Desember")
+    await sari.tap(ready, "✅ Pasang")
+    await budi.sees(ready, "Cat pos")
+    await sari.start("manage_2")
+    await sari.sees(None, "🔕 Belum jawab")
+    await sari.tap(None, "🔕 Belum jawab")
+    await sari.sees(None, "Lewat chat")
+    await sari.tap(None, "Tanyakan")
+    await budi.sees(None, "berkenan ikut")

@@ -32,11 +32,13 @@ async def test_it_offers_a_list_once_it_is_an_admin_and_takes_an_old_offer_away(
 
     await sari.type(ready, "Rapat warga Senin 30/11 jam 19.30 di balai")
     await sari.sees(ready, QUESTION)
-    await sari.tap(ready, "Tidak")
+    await sari.tap(ready, "Tidak usah")
     await town.settled()
     await sari.type(ready, "Posyandu Selasa 1/12 jam 8 pagi di balai")
     await sari.sees(ready, QUESTION)
+    before = await town.last_call()
     await town.move_clock(by=timedelta(hours=6, minutes=1))
+    assert await town.calls(after=before, method="deleteMessage", wait=20)
     await town.settled()
     assert not [shown for shown in await sari.reads(ready) if QUESTION in shown.text]
     assert await town.violations() == []

@@ -4,12 +4,15 @@ Revision: 0006, after 0005.
 
 Tasks with places and a waiting list, companions, what people bring, series, work without a common hour,
 photos, exempt households, calendars, codes of attendance, proposals. Columns of tables that are there already
-come without foreign keys: SQLite would have to build these tables anew, and dropping the old ones would take
-with them all rows that refer to them.
+come without foreign keys: SQLite would have to build these tables anew. It does so where numbers travel in
+buttons and must never come a second time.
 """
+
+from contextlib import AbstractContextManager
 
 import sqlalchemy as sa
 from alembic import op
+from alembic.operations import BatchOperations
 
 import db.tables
 
@@ -46,7 +49,7 @@ def upgrade() -> None:
     _contributions()
     _photos()
     _proposal_copies()
-    with op.batch_alter_table("activities", schema=None) as batch_op:
+    with _counting_on("activities") as batch_op:
         batch_op.add_column(sa.Column("alone", sa.Boolean(), nullable=False, server_default=sa.false()))
         batch_op.add_column(sa.Column("companions", sa.Integer(), nullable=False, server_default="0"))
         batch_op.add_column(sa.Column("placed_at", MOMENT, nullable=True))
@@ -59,9 +62,11 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("decided_by", sa.BigInteger(), nullable=True))
         batch_op.create_index(batch_op.f("ix_activities_posts_at"), ["posts_at"], unique=False)
         batch_op.create_index("activities_of_series", ["series_id", "series_day"], unique=True)
-    with op.batch_alter_table("households", schema=None) as batch_op:
+    with _counting_on("residents"):
+        pass
+    with _counting_on("households") as batch_op:
         batch_op.add_column(sa.Column("exempt", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("neighbourhoods", schema=None) as batch_op:
+    with _counting_on("neighbourhoods") as batch_op:
         batch_op.add_column(sa.Column("attend_days", sa.Integer(), nullable=False, server_default="3"))
     with op.batch_alter_table("offers", schema=None) as batch_op:
         batch_op.add_column(sa.Column("written_at", MOMENT, nullable=True))
@@ -98,6 +103,12 @@ def downgrade() -> None:
         op.drop_table(table)
 
 
+def _counting_on(table: str) -> AbstractContextManager[BatchOperations]:
+    """Build a table anew on SQLite, where its numbers would come a second time."""
+    anew = "always" if op.get_bind().dialect.name == "sqlite" else "never"
+    return op.batch_alter_table(table, recreate=anew, table_kwargs={"sqlite_autoincrement": True})
+
+
 def _series() -> None:
     op.create_table(
         "series",
@@ -113,6 +124,7 @@ def _series() -> None:
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("draft_key"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_series_neighbourhood_id", "series", ["neighbourhood_id"], unique=False)
     op.create_table(
@@ -163,6 +175,7 @@ def _contributions() -> None:
         sa.ForeignKeyConstraint(["resident_id"], ["residents.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("activity_id", "resident_id", "kind", "words"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_contributions_resident_id", "contributions", ["resident_id"], unique=False)
 
@@ -181,6 +194,7 @@ def _photos() -> None:
         sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("activity_id", "unique_id"),
+        sqlite_autoincrement=True,
     )
     for column in ("at", "person_id"):
         op.create_index(f"ix_photos_{column}", "photos", [column], unique=False)
@@ -196,5 +210,6 @@ def _proposal_copies() -> None:
         sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("person_id", "message_id"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_proposal_copies_activity_id", "proposal_copies", ["activity_id"], unique=False)

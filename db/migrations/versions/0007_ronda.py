@@ -3,7 +3,7 @@
 Revision: 0007, after 0006.
 
 How a neighbourhood keeps watch: pos and squads with their cycles, nights and the duties in them, swaps, the
-duty book, alarms, jimpitan, empty houses.
+duty book, alarms, jimpitan, empty houses. And where the thanks for an activity stand.
 """
 
 import sqlalchemy as sa
@@ -20,6 +20,7 @@ MOMENT = db.tables.Moment(timezone=True)
 
 
 def upgrade() -> None:
+    op.add_column("activities", sa.Column("thanks_id", sa.Integer(), nullable=True))
     op.create_table(
         "alarms",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -36,6 +37,7 @@ def upgrade() -> None:
         sa.Column("message_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_alarms_neighbourhood_id"), "alarms", ["neighbourhood_id"], unique=False)
     op.create_index(op.f("ix_alarms_raised_at"), "alarms", ["raised_at"], unique=False)
@@ -59,6 +61,7 @@ def upgrade() -> None:
         sa.Column("number", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(
         op.f("ix_kentongan_codes_neighbourhood_id"), "kentongan_codes", ["neighbourhood_id"], unique=False
@@ -82,6 +85,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("neighbourhood_id", "evening"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_nights_starts_at"), "nights", ["starts_at"], unique=False)
     op.create_table(
@@ -93,6 +97,7 @@ def upgrade() -> None:
         sa.Column("longitude", sa.Float(), nullable=True),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_pos_neighbourhood_id"), "pos", ["neighbourhood_id"], unique=False)
     op.create_table(
@@ -122,8 +127,11 @@ def upgrade() -> None:
         sa.Column("person_id", sa.BigInteger(), nullable=True),
         sa.Column("file_id", sa.String(), nullable=False),
         sa.Column("unique_id", sa.String(), nullable=False),
+        sa.Column("struck_by", sa.BigInteger(), nullable=True),
+        sa.Column("struck_at", MOMENT, nullable=True),
         sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_book_entries_at"), "book_entries", ["at"], unique=False)
     op.create_index(op.f("ix_book_entries_night_id"), "book_entries", ["night_id"], unique=False)
@@ -141,6 +149,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["household_id"], ["households.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_empty_houses_household_id"), "empty_houses", ["household_id"], unique=False)
     op.create_index(
@@ -161,6 +170,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_jimpitan_household_id"), "jimpitan", ["household_id"], unique=False)
     op.create_index(op.f("ix_jimpitan_neighbourhood_id"), "jimpitan", ["neighbourhood_id"], unique=False)
@@ -174,6 +184,7 @@ def upgrade() -> None:
         sa.Column("weekday", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["resident_id"], ["residents.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_absences_resident_id"), "absences", ["resident_id"], unique=False)
     op.create_table(
@@ -193,6 +204,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["pos_id"], ["pos.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_squads_neighbourhood_id"), "squads", ["neighbourhood_id"], unique=False)
     op.create_table(
@@ -225,6 +237,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["squad_id"], ["squads.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("night_id", "resident_id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_duties_drawn_for"), "duties", ["drawn_for"], unique=False)
     op.create_index(op.f("ix_duties_resident_id"), "duties", ["resident_id"], unique=False)
@@ -257,6 +270,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["owner_id"], ["residents.id"], ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["to_id"], ["residents.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_swaps_other_duty_id"), "swaps", ["other_duty_id"], unique=False)
     op.create_index(op.f("ix_swaps_to_id"), "swaps", ["to_id"], unique=False)
@@ -301,3 +315,4 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_alarms_raised_at"), table_name="alarms")
     op.drop_index(op.f("ix_alarms_neighbourhood_id"), table_name="alarms")
     op.drop_table("alarms")
+    op.drop_column("activities", "thanks_id")

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from bot.actions import ronda as nights
-from bot.rules import arrivals, watch_hours
+from bot.rules import arrivals, night_records, watch_hours
 from bot.rules.arrivals import Late
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.night_records import Step as Signing
 from bot.rules.reminders import Round
 from bot.rules.ronda import Ronda, Watch
 from bot.rules.watch_hours import Step
@@ -23,6 +25,10 @@ STEPS: dict[Step, What] = {
     Step.CARD: ("Kartu ronda", "Card of the night watch"),
     Step.SHORT: ("Ajakan: ronda kurang orang", "Call: the night watch is too small"),
     Step.UNCONFIRMED: ("Danru: belum konfirmasi", "Leader: not confirmed yet"),
+}
+SIGNING: dict[Signing, What] = {
+    Signing.END: ("Catatan ronda untuk ditandatangani", "Record of the night watch, to be signed"),
+    Signing.MORNING: ("Catatan ronda belum ditandatangani", "Record of the night watch, not signed yet"),
 }
 LATE: dict[Late, What] = {
     Late.PERSON: ("Belum tercatat di pos: yang bersangkutan", "Not at the pos: the person"),
@@ -53,3 +59,5 @@ def _of(watch: Watch, settings: Ronda, rt: Neighbourhood) -> Iterator[tuple[date
     if arrivals.missing(watch):
         for late, (since, _) in arrivals.late_steps(watch.night, settings).items():
             yield since, LATE[late]
+    for asked, (since, _) in night_records.steps(watch, ZoneInfo(rt.zone)).items():
+        yield since, SIGNING[asked]
