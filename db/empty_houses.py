@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from bot.rules.empty_houses import EmptyHouse
 from bot.rules.households import Household
 from db.engine import Row, Transaction
-from db.residents import HOUSEHOLDS
+from db.residents import HOUSEHOLDS, RESIDENTS
 from db.tables import EmptyHouse as EmptyHouseRow
 from db.tables import table_of
 
@@ -54,9 +54,12 @@ def of_houses(tx: Transaction, household_ids: Collection[int], evening: date) ->
     return [_of(row) for row in tx.all(found)]
 
 
-def told_by(tx: Transaction, person_id: int) -> list[EmptyHouse]:
-    """Return what somebody has told, soonest first."""
-    found = _FOUND.where(EMPTY.c.told_by == person_id).order_by(EMPTY.c.first_evening, EMPTY.c.id)
+def of_person(tx: Transaction, person_id: int) -> list[EmptyHouse]:
+    """Return what is stored of somebody's own houses, whoever told it, soonest first."""
+    own = sa.select(RESIDENTS.c.household_id).where(
+        RESIDENTS.c.person_id == person_id, RESIDENTS.c.household_id.is_not(None)
+    )
+    found = _FOUND.where(EMPTY.c.household_id.in_(own)).order_by(EMPTY.c.first_evening, EMPTY.c.id)
     return [_of(row) for row in tx.all(found)]
 
 

@@ -16,6 +16,7 @@ from bot.rules.courtesies import yes_or_no
 from bot.rules.kentongan import Reason, Refused, Step
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import AlarmCodeTap, AlarmTap, AlarmWhereTap, AllClearTap, KentonganTap, one_of
+from bot.updates import Message
 from db import kentongan, outbox, residents
 from db.outbox import Priority
 from handlers.privately import show
@@ -147,6 +148,18 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         visit.say(general.said(messages.refused(visit.speech(), outcome)))
     else:
         visit.say(general.said(messages.noted(visit.speech(outcome.rt))))
+
+
+def located(visit: Visit, message: Message) -> bool:
+    """A location sent in private while the place is asked for is the place; False for all else."""
+    at = None if visit.in_group else message.location
+    draft = (
+        dialogues.find(visit.tx, visit.world, Dialogue.ALARM, visit.chat.id, visit.user.id) if at else None
+    )
+    if at is None or draft is None:
+        return False
+    typed(visit, draft, messages.on_map(at.latitude, at.longitude))
+    return True
 
 
 def all_clear(visit: Visit, tap: AllClearTap) -> None:

@@ -67,6 +67,6 @@ def _own_data(visit: Visit, wanted: int) -> None:
         book_lines=duty_books.count_of_person(visit.tx, person.id),
         turns=watch_history.count_of_person(visit.tx, person.id),
         alarms=kentongan.count_of_person(visit.tx, person.id),
-        empty=tuple(empty_houses.told_by(visit.tx, person.id)),
+        empty=tuple(empty_houses.of_person(visit.tx, person.id)),
     )
     show(visit, messages.own_data(visit.speech(), own))

@@ -404,6 +404,8 @@ _TAPS = {route.tap: route.handler for route in ROUTES if isinstance(route, OnTap
 _COMMANDS = {name: r.handler for r in ROUTES if isinstance(r, OnCommand) for name in r.names}
 _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, OnStart)}
 _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
+# locations, photos and files: the first that takes one has it
+_SENT = (kentongan.located, arrivals.located, duty_books.photographed, photos.heard, imports.sent)
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")
@@ -440,9 +442,7 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if arrivals.located(visit, message) or duty_books.photographed(visit, message):
-        return
-    if photos.heard(visit, message) or imports.sent(visit, message):
+    if any(heard(visit, message) for heard in _SENT):
         return
     if message.is_mute:
         if visit.in_group:

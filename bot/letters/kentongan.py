@@ -1,5 +1,6 @@
 """Letters of the kentongan: the alarm to each and to the group, edited as it goes on, and the all-clear."""
 
+from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from bot.actions import kentongan as actions
@@ -64,8 +65,14 @@ def _sent(tx: Transaction, world: World, letter: Claimed, receipt: Receipt) -> N
     if alarm is None or not receipt.message_id or letter.person_id is None:
         return
     kentongan.note_copy(tx, alarm.id, letter.person_id, receipt.message_id)
-    if alarm.is_over:
-        actions.tell_over(tx, world, alarm, letter.person_id, letter.person_id)
+    _catch_up(tx, world, alarm, letter.person_id)
+
+
+def _catch_up(tx: Transaction, world: World, alarm: Alarm, person_id: int | None) -> None:
+    rt = neighbourhoods.get(tx, alarm.neighbourhood_id)
+    if rt is not None and alarm.is_over:
+        actions.follow(tx, world, rt, alarm)
+        actions.tell_over(tx, world, alarm, rt.chat_id if person_id is None else person_id, person_id)
 
 
 def _gone(tx: Transaction, _world: World, letter: Claimed, _receipt: Receipt) -> None:
@@ -93,9 +100,7 @@ def _sent_here(tx: Transaction, world: World, letter: Claimed, receipt: Receipt)
     if alarm is None or not receipt.message_id:
         return
     kentongan.change(tx, alarm.id, message_id=receipt.message_id)
-    rt = neighbourhoods.get(tx, alarm.neighbourhood_id)
-    if alarm.is_over and rt is not None:
-        actions.tell_over(tx, world, alarm, rt.chat_id, None)
+    _catch_up(tx, world, replace(alarm, message_id=receipt.message_id), None)
 
 
 def _gone_here(tx: Transaction, _world: World, letter: Claimed, _receipt: Receipt) -> None:

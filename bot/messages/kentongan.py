@@ -158,7 +158,7 @@ def raised(
     else:
         lines += [
             Markup(""),
-            speech.html("📍 Where? Just type it here, for example: Block C-3, by the well."),
+            speech.html("📍 Where? Just type it here (Block C-3, by the well), or send your location."),
         ]
     where = Button(speech.plain("📍 Write the place"), tap=AlarmWhereTap(alarm.id).data())
     return Text("\n".join(lines), ((where,), *_ending(speech, alarm)))
@@ -256,6 +256,11 @@ def ask_where(speech: Speech) -> tuple[Text, str]:
     """Where is it? The second is the hint in the field of a group's answer."""
     words = speech.html("📍 Where is it? Please reply to this message, for example: Block C-3, by the well.")
     return Text(words), speech.plain("Block C-3, by the well")
+
+
+def on_map(latitude: float, longitude: float) -> str:
+    """A place in degrees as a link that every phone opens, in WhatsApp, too."""
+    return f"https://maps.google.com/?q={latitude:.5f},{longitude:.5f}"
 
 
 def where_toast(speech: Speech) -> str:

@@ -38,7 +38,7 @@ class OwnData:
     `always` are the titles of the series of which they join every date.
     `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept; the same
     of their lines in duty books, of their turns in the night watch, and of `alarms` that they sounded;
-    `empty`: when they said that a house is empty; `squads` are those of the night watch in which they are.
+    `empty`: when their house is; `squads` are those of the night watch in which they are.
     """
 
     person: Person

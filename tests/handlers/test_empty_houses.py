@@ -10,6 +10,7 @@ from bot.actions import housekeeping, privacy
 from bot.parcels import Say
 from bot.rules.empty_houses import EmptyHouse
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import REPRESENTED_FROM
 from bot.rules.roles import Role
 from bot.rules.ronda import Answer
 from bot.taps import (
@@ -20,6 +21,7 @@ from bot.taps import (
     EmptyShowTap,
     EmptyUntilTap,
     EmptyWhichTap,
+    MergeWithTap,
     NightPanelTap,
     NightTap,
     SayTap,
@@ -31,6 +33,7 @@ from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 
 AYU = Who(1010, "Bu Ayu")  # her house is A-12, and she keeps no watch
+NO_ACCOUNT = -REPRESENTED_FROM
 TONIGHT, SATURDAY = date(2026, 11, 24), date(2026, 11, 28)
 
 
@@ -263,6 +266,8 @@ async def test_their_own_data_shows_it_and_being_forgotten_takes_it_along(
     await house.types(AYU, "/privasi")
     await house.presses(AYU, "Data saya")
     assert "Rumah kosong A-12: Min 20/12 malam – Min 27/12 malam – Ada kucing" in house.last(AYU)
+    first = date(2027, 1, 9).toordinal()
+    await house.taps(SARI, EmptyNoteTap(1, first, first))  # of a house that is not hers
     await house.types(SARI, "/privasi")
     await house.presses(SARI, "Data saya")
     assert "A-12" not in house.last(SARI)
@@ -301,6 +306,27 @@ async def test_an_officer_who_is_forgotten_leaves_the_house_noted(house: House, 
     await house.presses(BUDI, "Ya, hapus")
     [one] = await noted(house, rt)
     assert one.told_by is None
+
+
+async def test_a_merge_leaves_the_house_noted(house: House, rt: Neighbourhood) -> None:
+    def prepare(tx: Transaction) -> tuple[int, int]:
+        residents.remember_person(tx, NO_ACCOUNT, "Mbah Karto", None, START)
+        residents.add_resident(tx, rt.id, NO_ACCOUNT, START)
+        karto, joko = (residents.resident(tx, rt.id, who) for who in (NO_ACCOUNT, JOKO.id))
+        assert karto is not None
+        assert joko is not None
+        residents.move_to_house(tx, karto, "B-1")
+        residents.change_person(tx, JOKO.id, consent_version=1)
+        return karto.id, joko.id
+
+    karto, joko = await house.db.write(prepare)
+    first = date(2026, 12, 20).toordinal()
+    await house.taps(SARI, EmptyNoteTap(2, first, first))
+    await house.taps(SARI, MergeWithTap(karto, joko, 1))
+    [one] = await noted(house, rt)
+    assert one.label == "B-1"
+    await house.types(JOKO, "/rumahkosong")
+    assert "• Min 20/12 malam" in house.last(JOKO)
 
 
 async def test_there_are_buttons_where_people_look(house: House, rt: Neighbourhood) -> None:

@@ -117,6 +117,17 @@ async def test_the_place_is_typed_and_every_message_follows(house: House, rt: Ne
         assert toast.alert
 
 
+async def test_a_location_is_the_place_as_long_as_it_is_asked_for(house: House, rt: Neighbourhood) -> None:
+    here = {"latitude": -1.6101, "longitude": 103.61312}
+    await sounds(house)
+    await house.types(RINA, "", location=here)
+    assert (await alarms(house, rt))[0].words == ""
+    await house.types(BUDI, "", location=here)
+    assert (await alarms(house, rt))[0].words == "https://maps.google.com/?q=-1.61010,103.61312"
+    await house.types(BUDI, "", location=here)  # an arrival again
+    assert "Letak pos belum tercatat" in house.last(BUDI)
+
+
 @pytest.mark.parametrize(("button", "words"), [("Sudah aman", "Sudah aman"), ("Alarm palsu", "Alarm palsu")])
 async def test_the_all_clear_reaches_everybody_who_was_told(
     house: House, rt: Neighbourhood, button: str, words: str
