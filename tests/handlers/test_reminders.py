@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from bot.rules.activities import Activity, Status
+from bot.rules.contributions import code_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.taps import ManageTap, ToolTap
 from db import activities, outbox, residents
@@ -105,7 +106,7 @@ async def test_it_says_what_one_does_and_brings_and_asks_for_what_is_missing(hou
     activity = await scenes.kerja_bakti(house, rt, tasks=work, tools="cangkul 2\nkarung")
     for who in (BUDI, JOKO):
         await house.presses(who, "konsumsi", GROUP)
-        await house.taps(who, ToolTap(activity.id, 0, 1))
+        await house.taps(who, ToolTap(activity.id, code_of("cangkul"), 1))
     await house.presses(RINA, "✅", GROUP)
     house.clock.time = EVE - timedelta(minutes=2)
     await house.waits(until=EVE + timedelta(minutes=5))
