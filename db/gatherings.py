@@ -12,12 +12,18 @@ def of(tx: Transaction, activity: Activity) -> Gathering:
     """Read what the card of an activity shows now."""
     first = signups.roster(tx, activity.id, [Answer.JOINING], NAMES_ON_CARD)
     people = [signed.resident.person for signed in first]
-    gifts = by_tool(activity.tools, contributions.promised(tx, activity.id)) if activity.tools else {}
     houses = households.of_joining(tx, activity.id)
     back = series.get(tx, activity.series_id) if activity.series_id is not None else None
     seen = photos.count(tx, activity.id)
     then = series.next_after(tx, activity) if activity.status is Status.CANCELLED else None
-    return Gathering(activity, people, tasks.of(tx, activity.id), gifts, houses, back, seen, then)
+    return Gathering(
+        activity, people, tasks.of(tx, activity.id), gifts_of(tx, activity), houses, back, seen, then
+    )
+
+
+def gifts_of(tx: Transaction, activity: Activity) -> dict[str, int]:
+    """Read how many of each tool on the list are there."""
+    return by_tool(activity.tools, contributions.promised(tx, activity.id)) if activity.tools else {}
 
 
 def part_of(tx: Transaction, activity: Activity, resident_id: int) -> Part:

@@ -15,7 +15,7 @@ from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.world import World
-from db import contributions, gatherings, signups, tasks
+from db import gatherings, signups, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -44,9 +44,8 @@ def _private(turn: Round) -> Word:
             return None
         words = speech(resident.person.reads(rt.language), rt.zone)
         person, named = resident.person, to_name(tx, rt, resident.person.id)
-        gathering = Gathering(
-            activity, tasks=tasks.of(tx, activity.id), gifts=contributions.promised(tx, activity.id)
-        )
+        gifts = gatherings.gifts_of(tx, activity)
+        gathering = Gathering(activity, tasks=tasks.of(tx, activity.id), gifts=gifts)
         if activity.alone:
             return Say(person.id, mandiri_letters.reminder(words, gathering, person, mine, named))
         return Say(person.id, messages.private(words, gathering, world.now, person, mine, named))
@@ -72,7 +71,7 @@ def _in_group(turn: Round) -> Word:
         if not unreached:
             return None
         words = speech(rt.language, rt.zone)
-        gifts = contributions.promised(tx, activity.id)
+        gifts = gatherings.gifts_of(tx, activity)
         text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts)
         if activity.alone:
             takers = [signed.resident.person for signed in unreached]

@@ -34,7 +34,7 @@ async def test_nobody_does_what_their_office_does_not_allow(house: House, rt: Ne
         assert not kentongan_codes.up(tx, joko, 1)
         assert isinstance(kentongan.end(tx, house.world, joko, 999, was_false=False), Refused)
         gone = empty_rules.Reason
-        assert isinstance(empty_houses.note(tx, house.world, joko, 999, FIRST, SECOND), gone)
+        assert isinstance(empty_houses.tell(tx, house.world, joko, 999, FIRST, SECOND), gone)
         assert isinstance(empty_houses.end(tx, house.world, joko, 999), gone)
 
     await house.db.write(check)
