@@ -9,6 +9,7 @@ from bot.actions import squads as actions
 from bot.actions.residents import to_name
 from bot.actions.watch_steps import unreached
 from bot.letters.kind import Kind
+from bot.letters.subjects import reader_of
 from bot.messages import ronda_settings as settings_words
 from bot.messages import squads as messages
 from bot.messages import swaps as swap_words
@@ -43,8 +44,8 @@ def _word_told(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
 
 def _word_moved(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     rt, settings = _living(tx, letter.subject_id), ronda.settings(tx, letter.subject_id)
-    one = residents.resident(tx, letter.subject_id, letter.person_id or 0)
-    if rt is None or settings is None or not settings.active or one is None or not one.is_present:
+    one = reader_of(tx, rt, letter) if rt else None
+    if rt is None or settings is None or not settings.active or one is None:
         return None
     own = [night for night, _ in ronda.of_resident(tx, one.id, world.now) if night.starts_at > world.now]
     if not own:
@@ -89,8 +90,7 @@ def _word_gone(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if int(message_id):
         text = swap_words.gone(speech(rt.language, rt.zone), day, owner.person)
         return Edit(rt.chat_id, int(message_id), text)
-    reader = residents.resident(tx, rt.id, letter.person_id or 0)
-    if reader is None or not reader.is_present:
+    if (reader := reader_of(tx, rt, letter)) is None:
         return None
     text = swap_words.gone(speech(reader.person.reads(rt.language), rt.zone), day, owner.person)
     return Say(reader.person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone)))
