@@ -10,7 +10,7 @@ from bot.actions.kentongan import Sight
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS
 from bot.parcels import Edit, Say
-from bot.rules.kentongan import Reason, Refused
+from bot.rules.kentongan import FRESH, Reason, Refused
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.settling import settle
@@ -159,6 +159,26 @@ async def test_who_moves_away_and_a_closed_rt_hear_no_more(house: House, rt: Nei
     await house.settles()
     await house.db.write(lambda tx: actions.end(tx, house.world, person(tx, SARI), 2, was_false=True))
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
+    before = len(house.sent)
+    await house.settles()
+    assert house.sent[before:] == []
+
+
+async def test_a_letter_that_comes_late_wakes_nobody(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: sounds(house, tx, BUDI))
+    house.clock.time += FRESH
+    before = len(house.sent)
+    await house.settles()
+    assert house.sent[before:] == []
+
+
+async def test_a_place_added_at_the_last_minute_makes_no_letter_younger(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: sounds(house, tx, BUDI))
+    house.clock.time += FRESH - timedelta(minutes=1)
+    await house.db.write(lambda tx: actions.locate(tx, house.world, person(tx, BUDI), 1, "Blok A"))
+    house.clock.time += timedelta(minutes=1)
     before = len(house.sent)
     await house.settles()
     assert house.sent[before:] == []

@@ -334,17 +334,6 @@ async def test_tonights_squad_has_a_button(house: House, rt: Neighbourhood) -> N
     assert "kode yang mana" in house.last(BUDI)
 
 
-async def test_a_late_letter_wakes_nobody(house: House, rt: Neighbourhood) -> None:
-    house.unreachable.add(SARI.id)
-    await sounds(house)
-    house.unreachable.clear()
-    house.clock.time += timedelta(minutes=11)
-    before = len(house.sent)
-    await house.types(BUDI, "Blok A")
-    await house.settles()
-    assert said(house, before, SARI) == []
-
-
 async def test_an_alarm_goes_before_all_else(house: House, rt: Neighbourhood) -> None:
     assert min(Priority) is Priority.ALARM
 
