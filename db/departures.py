@@ -4,22 +4,12 @@ from collections.abc import Sequence
 
 import sqlalchemy as sa
 
-from bot.rules.swaps import LIVE, Swap
+from bot.rules.swaps import Swap
 from db.engine import Transaction
 from db.ronda import DUTIES
-from db.squads import MEMBERS, SQUADS, WATCHERS
-from db.swaps import SWAPS, get
-from db.tables import Absence, table_of
-
-ABSENCES = table_of(Absence)
-
-
-def requests_to(tx: Transaction, resident_id: int) -> list[Swap]:
-    """Return the live requests to somebody by name, or that they have offered to help with, oldest first."""
-    theirs = sa.or_(SWAPS.c.to_id == resident_id, SWAPS.c.helper_id == resident_id)
-    live = SWAPS.c.status.in_([status.value for status in LIVE])
-    rows = tx.all(sa.select(SWAPS.c.id).where(theirs, live).order_by(SWAPS.c.id))
-    return [swap for row in rows if (swap := get(tx, row.id))]
+from db.squads import MEMBERS, SQUADS
+from db.swaps import SWAPS
+from db.watchers import ABSENCES, WATCHERS
 
 
 def nights_of(tx: Transaction, requests: Sequence[Swap]) -> list[int]:

@@ -36,6 +36,13 @@ def live(tx: Transaction, *duty_ids: int) -> list[Swap]:
     return [swap_of(row) for row in tx.all(found)] if duty_ids else []
 
 
+def waiting_for(tx: Transaction, resident_id: int) -> list[Swap]:
+    """Return the live requests to somebody by name, or that they have offered to help with, oldest first."""
+    theirs = sa.or_(SWAPS.c.to_id == resident_id, SWAPS.c.helper_id == resident_id)
+    found = sa.select(*_SWAP).where(_is_live, theirs).order_by(SWAPS.c.id)
+    return [swap_of(row) for row in tx.all(found)]
+
+
 def add(
     tx: Transaction, duty_id: int, owner_id: int, to_id: int | None, asked_by: int, now: datetime
 ) -> Swap:

@@ -2,11 +2,11 @@
 
 import sqlalchemy as sa
 
-from db.departures import ABSENCES
 from db.engine import Transaction
 from db.ronda import DUTIES
-from db.squads import MEMBERS, SQUADS, WATCHERS
+from db.squads import MEMBERS, SQUADS
 from db.swaps import SWAPS
+from db.watchers import ABSENCES, WATCHERS
 
 
 def nights_of(tx: Transaction, resident_id: int) -> list[int]:

@@ -22,12 +22,12 @@ def give_up(tx: Transaction, world: World, *places: Resident) -> None:
     Everybody who leads one of these nights is told once. The nights are locked in the order of their ids.
     """
     own = {place.id: [night.id for night, _ in rows.of_resident(tx, place.id, world.now)] for place in places}
-    wanted = [swap for place in places for swap in departures.requests_to(tx, place.id)]
+    wanted = [swap for place in places for swap in swaps.waiting_for(tx, place.id)]
     rows.locked(
         tx, *(night_id for ids in own.values() for night_id in ids), *departures.nights_of(tx, wanted)
     )
     for place in places:
-        for swap in departures.requests_to(tx, place.id):  # as they are under the locks
+        for swap in swaps.waiting_for(tx, place.id):  # as they are under the locks
             _end(tx, world, place, swap)
         nights = [_given_up(tx, world, place, night_id) for night_id in sorted(own[place.id])]
         _tell(tx, world, place, [watch for watch in nights if watch is not None])
