@@ -52,15 +52,15 @@ def show_read(visit: Visit, taking: Taking) -> None:
 
 def sent(visit: Visit, message: Message) -> bool:
     """Take a file that may be a list, and what is forwarded while one is waited for; False for all else."""
-    if visit.in_group:
+    if visit.in_group or (message.document is None and message.forward_origin is None):
         return False
     draft = dialogues.find(visit.tx, visit.world, Dialogue.IMPORT, visit.chat.id, visit.user.id)
     taking = actions.of(visit.tx, draft) if draft is not None and draft.step != Step.WHERE else None
     if message.document is None:
-        waits = taking is not None and message.forward_origin is not None and message.text
-        if taking is not None and waits:
-            _heard(visit, taking, message.text)
-        return bool(waits)
+        if taking is None or not message.text:
+            return False
+        _heard(visit, taking, message.text)
+        return True
     is_list = message.document.file_name.lower().endswith(ENDINGS)
     mine = actions.managed(visit.tx, visit.person) if taking is not None or is_list else []
     if not mine:
