@@ -1,4 +1,4 @@
-"""What a change of a squad, or of who lives here, does to the nights that are made ahead and have not begun.
+"""What a change of a squad, or somebody's return, does to the nights that are made ahead and have not begun.
 
 A squad is locked before its nights, and nights in the order of their ids.
 """

@@ -163,8 +163,8 @@ def rename(tx: Transaction, world: World, person: Person, squad_id: int, text: s
     found = managed(tx, person, squad_id)
     if found is None:
         return Reason.NOT_YOURS
-    name = clean_name(text)
-    if not any(c.isalnum() for c in name):
+    name = _typed(text)
+    if not name:
         return Reason.UNREAD
     others = (squad for squad in squads.of(tx, found.rt.id) if squad.id != squad_id)
     if name.casefold() in {squad.name.casefold() for squad in others}:
@@ -236,8 +236,8 @@ def meet_at_new(tx: Transaction, world: World, person: Person, squad_id: int, te
     found = managed(tx, person, squad_id)
     if found is None:
         return Reason.NOT_YOURS
-    name = clean_name(text)
-    if not any(c.isalnum() for c in name):
+    name = _typed(text)
+    if not name:
         return Reason.UNREAD
     there = next((pos for pos in places(tx, found.rt) if pos.name.casefold() == name.casefold()), None)
     pos_id = there.id if there else squads.add_pos(tx, found.rt.id, name)
@@ -249,8 +249,8 @@ def rename_pos(tx: Transaction, world: World, person: Person, squad_id: int, tex
     found = managed(tx, person, squad_id)
     if found is None or found.squad.pos_id is None:
         return Reason.NOT_YOURS
-    name = clean_name(text)
-    if not any(c.isalnum() for c in name):
+    name = _typed(text)
+    if not name:
         return Reason.UNREAD
     squads.rename_pos(tx, found.squad.pos_id, name)
     _note(tx, world, found.rt, person, "pos_named", found.squad, name)
@@ -263,6 +263,12 @@ def people(tx: Transaction, rt: Neighbourhood) -> list[Housed]:
     minors = {number for number, about in noted.items() if not about.is_adult}
     found = (one for one in households.everybody(tx, rt.id) if one.resident.id not in minors)
     return sorted(found, key=lambda one: (one.resident.person.name.casefold(), one.resident.id))
+
+
+def _typed(text: str) -> str:
+    """Return the name that was typed; empty for signs alone."""
+    name = clean_name(text)
+    return name if any(c.isalnum() for c in name) else ""
 
 
 def _note(
