@@ -78,6 +78,21 @@ def panel(
     `silent`: how many have not answered yet; None when answers are not taken any more.
     `can`: what is possible now; `more`: the page of what is needed less often, where there is one.
     """
+    activity, lines = gathering.activity, _numbered(speech, gathering, rt)
+    aside = _aside(speech, activity, gathering.photos)
+    if activity.status is not Status.PLANNED:
+        rows = (*_afterwards(speech, activity, can), *aside)
+    elif not activity.is_posted:
+        rows = (*_later(speech, activity, can), _texts(speech, activity, can), *aside)
+    elif more:
+        rows = (_texts(speech, activity, can), _lists(speech, activity), *aside, (back(speech, activity.id),))
+    else:
+        rows = _often(speech, activity, silent, can)
+    return Text("\n".join(lines), rows)
+
+
+def _numbered(speech: Speech, gathering: Gathering, rt: Neighbourhood) -> list[Markup]:
+    """The card's own lines with the numbers, and how it stands."""
     activity = gathering.activity
     lines = [
         Markup("⚙️ {rt}").format(rt=label(speech, rt)),
@@ -94,17 +109,7 @@ def panel(
         lines.append(speech.html("⏭ <b>Skipped</b>") if once else speech.html("❌ <b>Cancelled</b>"))
     if activity.status is Status.CLOSED:
         lines.append(speech.html("🌿 <b>Closed</b>"))
-    lines += card_comes(speech, activity)
-    aside = _aside(speech, activity, gathering.photos)
-    if activity.status is not Status.PLANNED:
-        rows = (*_afterwards(speech, activity, can), *aside)
-    elif not activity.is_posted:
-        rows = (*_later(speech, activity, can), _texts(speech, activity, can), *aside)
-    elif more:
-        rows = (_texts(speech, activity, can), _lists(speech, activity), *aside, (back(speech, activity.id),))
-    else:
-        rows = _often(speech, activity, silent, can)
-    return Text("\n".join(lines), rows)
+    return lines + card_comes(speech, activity)
 
 
 def card_comes(speech: Speech, activity: Activity) -> list[Markup]:
