@@ -3,7 +3,7 @@
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -263,8 +263,3 @@ def _of_table(table: Table, today: date) -> Listed:
         if row.leader:
             reading.names(row.leader, row.line, "leader")
     return reading.result()
-
-
-def lines_of(problems: Iterable[Problem]) -> list[int]:
-    """Return the lines that something was left out of."""
-    return sorted({problem.line for problem in problems})

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.rules.import_lists import both, lines_of, read, read_rows
+from bot.rules.import_lists import both, read, read_rows
 from bot.rules.imports import NAMES_MOST, Block, Fault, Listed, leader_of
 
 TODAY = date(2026, 11, 24)
@@ -95,7 +95,7 @@ def test_a_pasted_list_is_read(text: str, squads: Shown) -> None:
 def test_what_cannot_be_taken_is_named_with_its_line(text: str, found: list[tuple[int, Fault, str]]) -> None:
     listed = read(text, TODAY)
     assert faults(listed) == found
-    assert lines_of(listed.problems) == sorted({line for line, _, _ in found})
+    assert sorted({problem.line for problem in listed.problems}) == sorted({line for line, _, _ in found})
 
 
 def test_names_after_a_heading_that_is_not_understood_are_nobodys() -> None:
