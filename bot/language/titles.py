@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from bot.language.calendars import WEEKDAYS
 from bot.language.feasts import NUMBERED
@@ -92,7 +93,7 @@ _LATE = frozenset("alm almh almarhum almarhumah mendiang".split())  # and then a
 _SHOUT = 4  # letters: "PKK" alone does not
 _BY_DAYTIME = frozenset("senam apel olahraga lari jogging gowes sepeda sepedaan".split())
 _DAYTIMES = frozenset(("pagi", "siang", "sore", "malam"))
-_ABOUT = TOPICS | {"bahas", "membahas", "ngebahas"}
+_ABOUT = frozenset(("bahas", "membahas", "ngebahas", "pembahasan"))
 _BEFORE_TOPIC = frozenset(", : - wib wita wit tentang soal perihal mengenai agenda acara untuk".split())
 _NO_TOPIC = frozenset("terima makasih trims konsumsi giliran".split())
 _TOPIC = 4  # words behind "bahas"
@@ -134,16 +135,22 @@ def _is_free(words: Tokens, place: int, busy: set[int]) -> bool:
 
 
 def with_topic(text: str, words: Tokens, title: str, busy: set[int]) -> str:
-    """Return the title of a meeting with what it is about, told apart from it: "Rapat bahas portal"."""
-    place = next((n for n, token in enumerate(words) if token.word in _ABOUT and n not in busy), None)
-    if place is None or not title or not _ABOUT.isdisjoint(title.lower().split()):
+    """Return the title of a meeting with what it is about, told apart from it: "Rapat bahas portal".
+
+    "Pembentukan panitia" is told apart only behind a time or a place; else the title has it already.
+    """
+    about = (n for n, token in enumerate(words) if token.word in _ABOUT and n not in busy)
+    behind = (n for n in sorted(n + 1 for n in busy) if at(words, n).word in TOPICS and n not in busy)
+    place = next(chain(about, behind), None)
+    if place is None or not title or not (_ABOUT | TOPICS).isdisjoint(title.lower().split()):
         return title
     after = place + 1
     while after <= place + _TOPIC and after not in busy and _goes_on(words, after):
         after += 1
     topic = _without_tail(readable(text[words[place].start : words[after - 1].end]).replace("\n", " "))
     topic = topic[:1].lower() + topic[1:]
-    return f"{title} {topic}" if " " in topic and "<" not in topic else title
+    apart = " " if words[place].word in _ABOUT else ": "
+    return f"{title}{apart}{topic}" if " " in topic and "<" not in topic else title
 
 
 def filled(text: str, words: Tokens, title: str, name: Hit, spans: Sequence[tuple[int, int]]) -> str:
