@@ -39,7 +39,7 @@ def buttons(speech: Speech, duty_id: int, *, swaps: bool) -> tuple[tuple[Button,
         Button(speech.plain(READY), tap=SayTap(duty_id, Answer.READY).data(), style="success"),
         Button(speech.plain(UNABLE), tap=SayTap(duty_id, Answer.UNABLE).data()),
     )
-    swap = Button(speech.plain("🔁 Ask for a swap"), tap=SwapTap(duty_id).data())
+    swap = Button(speech.plain("🔁 Find a substitute"), tap=SwapTap(duty_id).data())
     return (say, (swap,)) if swaps else (say,)
 
 

@@ -103,7 +103,7 @@ def ask(
     )
     how = speech.html(words, example=_italic(_example(speech, plan)))
     if in_group:
-        how = speech.html("Choose, or press ✏️ to type it.")
+        how = speech.html("Choose, or tap ✏️ to type it.")
     lines = [*_known(speech, plan), *notes(speech, plan, misfit), _question(speech, plan), how]
     return Text(
         "\n".join(lines),

@@ -10,7 +10,7 @@ from bot.messages.names import addressed, mentions
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
 from bot.messages.settings import span
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech, capital, mark
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.periods import NEEDED
@@ -130,7 +130,7 @@ def ask(speech: Speech, rt: Neighbourhood, field: Field, settings: Ronda, *, unr
     now = current(field, settings)
     buttons = [
         _button(
-            ("✓ " if choice == now else "") + choice_name(speech, field, choice),
+            ("✓ " if choice == now else "") + capital(choice_name(speech, field, choice)),
             ChooseRondaTap(rt.id, field, choice),
         )
         for choice in CHOICES[field]

@@ -355,7 +355,7 @@ def test_cancelled_work_done_alone_invites_nobody() -> None:
 
 def test_thanks_speak_in_the_words_of_the_kind() -> None:
     said = {kind: attendance.thanks(ID, replace(CLOSED, kind=kind), ()).html for kind in kinds.Kind}
-    assert "tulis <b>sebelum</b>" in said[kinds.Kind.KERJA_BAKTI]
+    assert "tulis “sebelum”" in said[kinds.Kind.KERJA_BAKTI]
     assert "tenaga" not in said[kinds.Kind.POSYANDU] + said[kinds.Kind.MUSYAWARAH] + said[kinds.Kind.OTHER]
     assert "waktu dan masukannya" in said[kinds.Kind.MUSYAWARAH]
 
