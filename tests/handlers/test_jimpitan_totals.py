@@ -1,5 +1,6 @@
 """The sums of jimpitan: the record, the letter to the treasurer, what was received, what is not noted."""
 
+from datetime import datetime
 from typing import Any
 
 from bot.actions import housekeeping
@@ -21,6 +22,8 @@ from bot.taps import (
 )
 from db import jimpitan_totals, residents, ronda
 from db.engine import Transaction
+from playground.stage import agenda
+from playground.stage.agenda.jimpitan_totals import TOLD
 from tests import scenes
 from tests.handlers.test_jimpitan import AYU, AYUS, NIGHT, TODAY, UDIN, at, refused, rt
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
@@ -37,6 +40,12 @@ async def collected(house: House) -> None:
 
 def letters(house: House, who: Who) -> list[str]:
     return [text for text in house.reads(who) if LETTER in text or "Jimpitan of the night" in text]
+
+
+async def foreseen(house: House) -> list[datetime]:
+    """When the playground's agenda says that a letter comes by itself."""
+    coming = await house.db.read(lambda tx: agenda.coming(tx, house.clock.time))
+    return [one.at for one in coming if one.what is TOLD]
 
 
 async def signs(house: House) -> None:
@@ -66,11 +75,14 @@ async def test_the_total_stands_in_the_record_and_goes_to_the_treasurer_once(
 
 
 async def test_a_night_that_nobody_signs_is_told_when_it_closes(house: House, rt: Neighbourhood) -> None:
+    assert await foreseen(house) == []
     await collected(house)
+    assert await foreseen(house) == [at(34)]
     await house.waits(until=at(33, 59))
     assert letters(house, UDIN) == []
     await house.waits(until=at(34, 1))
     assert len(letters(house, UDIN)) == 1
+    assert await foreseen(house) == []
     house.clock.time = at(35)
     await house.taps(SARI, SignTap(NIGHT, 1))  # an officer signs later
     await house.waits(until=at(60))
