@@ -30,6 +30,10 @@ JOINED = frozenset(f"di{name}" for name in _KNOWN if len(name) > 2)  # "dirumah"
 _HELD = words(
     "rapat musyawarah arisan pengajian yasinan tahlilan kerja ronda posyandu senam latihan pertemuan"
 )
+TOPICS = words(
+    "pembentukan pemilihan pembahasan pembubaran pelantikan penyusunan penentuan perencanaan evaluasi"
+    " sosialisasi"
+)  # what a meeting is about, never where it is
 _TITLED = frozenset(("bapak", "ibu", "mas", "bang", "kang", "haji", "h", "mbak", "ustaz"))
 _BARE = _BESIDE | _KNOWN  # may stand without "di"
 _HEADS = _BARE | _LABELS | _IN | JOINED | {"@", "ke", "ka"}  # a place begins at one of these
@@ -247,10 +251,12 @@ def _end(tokens: Tokens, first: int, busy: set[int], *, whole: bool = False) -> 
 
 
 def _is_held(tokens: Tokens, first: int, place: int) -> bool:
-    """ "Di rumah Pak RT rapat": what is held there, behind somebody's name."""
+    """ "Di rumah Pak RT rapat", "di balai pembentukan panitia": what is held there."""
     token = tokens[place]
+    if token.capital or place == first:
+        return False
     names = [n for n in range(first, place - 1) if tokens[n].word in _TITLED]
-    return token.word in _HELD and not token.capital and bool(names)
+    return token.word in TOPICS or (token.word in _HELD and bool(names))
 
 
 def _is_shortened(tokens: Tokens, place: int) -> bool:

@@ -8,7 +8,7 @@ from bot.language.feasts import NUMBERED
 from bot.language.kinds import TABLE as KINDS
 from bot.language.labels import Letter
 from bot.language.phrases import Hit, hit, listed
-from bot.language.places import JOINED
+from bot.language.places import JOINED, TOPICS
 from bot.language.text import ABBREVIATIONS, END, Tokens, at
 from bot.language.writing import BLANK, lowered, readable
 
@@ -92,7 +92,7 @@ _LATE = frozenset("alm almh almarhum almarhumah mendiang".split())  # and then a
 _SHOUT = 4  # letters: "PKK" alone does not
 _BY_DAYTIME = frozenset("senam apel olahraga lari jogging gowes sepeda sepedaan".split())
 _DAYTIMES = frozenset(("pagi", "siang", "sore", "malam"))
-_ABOUT = frozenset(("bahas", "membahas", "ngebahas", "pembahasan"))
+_ABOUT = TOPICS | {"bahas", "membahas", "ngebahas"}
 _BEFORE_TOPIC = frozenset(", : - wib wita wit tentang soal perihal mengenai agenda acara untuk".split())
 _NO_TOPIC = frozenset("terima makasih trims konsumsi giliran".split())
 _TOPIC = 4  # words behind "bahas"

@@ -48,9 +48,7 @@ def do(tx: Transaction, house: House, rt: Neighbourhood, what: str, a: int, b: i
     squad_id, evening = 1 + b % 2, date(2026, 11, 25) + timedelta(days=c)
     nights = ronda.coming(tx, rt.id, world.now)
     own = [duty.id for _, duty in ronda.of_resident(tx, home.id, world.now)]
-    live = [
-        swap.id for duty in ronda.duties(tx, *(n.id for n in nights)) for swap in requests.live(tx, duty.id)
-    ]
+    live = [swap.id for swap in requests.live(tx, *(d.id for d in ronda.duties(tx, *(n.id for n in nights))))]
     duty_id, swap_id = own[c % len(own)] if own else 0, live[c % len(live)] if live else 0
     act: dict[str, Any] = {
         "join": lambda: squads.join(tx, world, sari, squad_id, home.id),
@@ -93,9 +91,9 @@ def look(tx: Transaction, house: House, rt: Neighbourhood) -> None:
         assert not [one for one, number in turns.items() if number > 1]  # no turn twice
         own_hours = hours(watch.night.evening, settings.start_minute, settings.end_minute, rt.zone)
         assert (watch.night.starts_at, watch.night.ends_at) == own_hours
-        ids = [duty.id for duty in watch.duties]
-        for swap in (one for one in requests.live(tx, *ids) if one.duty_id in ids):
-            assert next(d for d in watch.duties if d.id == swap.duty_id).resident.id == swap.owner_id
+    owned = {duty.id: duty.resident.id for watch in watches for duty in watch.duties}
+    for swap in requests.live(tx, *owned):
+        assert owned.get(swap.duty_id, swap.owner_id) == swap.owner_id  # not about what has changed hands
     for squad in rows.of(tx, rt.id):
         cycle = cycles.parsed(squad.cycle)
         members = {one.id for one in rows.members(tx, squad.id)}

@@ -107,9 +107,9 @@ def look(tx: Transaction, drawn: Drawn) -> None:
     owners = Counter((duty.night_id, duty.resident.id) for duty in found)
     assert not [pair for pair, number in owners.items() if number > 1]  # nobody twice in a night
     assert not drawn - counted(tx)  # no duty is lost
-    live = [swap for duty in found for swap in requests.live(tx, duty.id) if swap.duty_id == duty.id]
-    assert len({swap.duty_id for swap in live}) == len(live)  # one request about a duty
     places = {duty.id: duty for duty in found}
+    live = [swap for swap in requests.live(tx, *places) if swap.duty_id in places]
+    assert len({swap.duty_id for swap in live}) == len(live)  # one request about a duty
     for swap in live:
         night = nights[places[swap.duty_id].night_id]
         assert night is not None

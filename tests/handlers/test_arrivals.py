@@ -79,6 +79,8 @@ async def test_the_leaders_code_notes_who_opens_it(house: House, rt: Neighbourho
     house.clock.time = at(21, 45)
     await house.types(RINA, link)
     assert "expired" in house.last(RINA)
+    await house.types(JOKO, link)  # who is there is told so, however old the code
+    assert "Sudah tercatat" in house.last(JOKO)
     await house.presses(BUDI, "Kode baru")
     await house.types(RINA, link)
     assert "expired" in house.last(RINA)

@@ -27,6 +27,7 @@ NOW = datetime(2026, 11, 24, 9, 0)
         ("musyawarah bahas portal sabtu jam 8 malam di balai rt", "Musyawarah bahas portal"),
         ("musyawarah sabtu jam 8 malam di balai rt bahas portal", "Musyawarah bahas portal"),
         ("musyawarah warga: bahas portal, sabtu jam 8 malam", "Musyawarah bahas portal"),
+        ("rapat sabtu jam 8 malam di balai pembentukan panitia", "Rapat pembentukan panitia"),
         ("Rapat Jumat ba'da Isya di balai. Bahas iuran sampah ya pak", "Rapat bahas iuran sampah"),
         ("Kerja bakti Minggu jam 7, nanti bahas portal", "Kerja bakti"),
     ],

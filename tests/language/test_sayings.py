@@ -133,6 +133,8 @@ def test_it_does_not_ask_about_a_half_that_is_told(said: str) -> None:
         ),
         ("Pengajian besok jam 8 malam di masjid Baiturrahman bersama Ust. Fauzan", "masjid Baiturrahman"),
         ("Rapat malam ini jam 8 di rumah Pak Budi bahas portal", "rumah Pak Budi"),
+        ("Rapat malam ini jam 8 di balai pembentukan panitia HUT RI", "balai"),
+        ("Rapat malam ini jam 8 di Balai Pembentukan Panitia", "Balai Pembentukan Panitia"),
         ("Nanti malam jam 10 regu 4 langsung ke pos ronda ya", "pos ronda"),
         ("Rapat besok jam 20.00 dirumah Pak Agus", "rumah Pak Agus"),
         ("Rapat evaluasi Jumat jam 19.30 di kediaman Bpk. M. Yusuf", "kediaman Bpk. M. Yusuf"),
