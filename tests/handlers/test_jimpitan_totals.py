@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from bot.actions import housekeeping
+from bot.actions import housekeeping, night_records
 from bot.parcels import Say
 from bot.rules.jimpitan import KEPT
 from bot.rules.neighbourhoods import Neighbourhood
@@ -123,6 +123,37 @@ async def test_it_is_received_with_a_tap(house: House, rt: Neighbourhood) -> Non
     assert found.receiver.id == UDIN.id
     await house.types(UDIN, "/jimpitan")
     assert "✅ Sab 28/11 malam: Rp1.000 (2 rumah)" in house.last(UDIN)
+
+
+async def test_a_letter_that_no_longer_fits_is_not_sent(house: House, rt: Neighbourhood) -> None:
+    await collected(house)
+    house.clock.time = at(27, 30)
+
+    def signs_and_receives(tx: Transaction) -> None:
+        budi, sari = (residents.person(tx, who.id) for who in (BUDI, SARI))
+        assert budi is not None
+        assert sari is not None
+        night_records.sign(tx, house.world, budi, NIGHT)
+        jimpitan_totals.receive(tx, NIGHT, 1000, sari.id, house.world.now)
+
+    await house.db.write(signs_and_receives)
+    await house.settles()
+    assert letters(house, UDIN) == []
+
+
+async def test_who_is_treasurer_no_more_gets_no_letter(house: House, rt: Neighbourhood) -> None:
+    await collected(house)
+    house.clock.time = at(27, 30)
+
+    def signs_and_leaves_office(tx: Transaction) -> None:
+        budi = residents.person(tx, BUDI.id)
+        assert budi is not None
+        night_records.sign(tx, house.world, budi, NIGHT)
+        scenes.take(tx, rt, UDIN, Role.TREASURER)
+
+    await house.db.write(signs_and_leaves_office)
+    await house.settles()
+    assert letters(house, UDIN) == []
 
 
 async def test_a_sum_that_was_put_right_is_looked_at_again(house: House, rt: Neighbourhood) -> None:
