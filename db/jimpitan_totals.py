@@ -31,6 +31,11 @@ def has_any(tx: Transaction, neighbourhood_id: int) -> bool:
     )
 
 
+def has_round(tx: Transaction, night_id: int) -> bool:
+    """True once something was noted on a night's round."""
+    return tx.first(sa.select(LINES.c.id).where(LINES.c.night_id == night_id).limit(1)) is not None
+
+
 def sum_between(tx: Transaction, neighbourhood_id: int, first: date, last: date) -> int:
     """Return what was given from one day to another, both included, in Rp."""
     here = (

@@ -110,7 +110,7 @@ def missing(tx: Transaction, world: World, person: Person, rt_id: int) -> Gaps |
 
 def tell(tx: Transaction, world: World, rt: Neighbourhood, night: Night) -> None:
     """Write to the treasurer, once, what a night brought whose round is over; without one to the chair."""
-    if lines.of_night(tx, night.id):
+    if rows.has_round(tx, night.id):
         write_to(tx, _keepers(tx, rt), _letter(world, night))
 
 
@@ -143,7 +143,7 @@ def plan(tx: Transaction, world: World, rt: Neighbourhood, night: Night) -> None
 
 def is_to_tell(tx: Transaction, rt: Neighbourhood, night: Night) -> bool:
     """True while a night has brought something and nobody who keeps it has heard."""
-    if not lines.of_night(tx, night.id):
+    if not rows.has_round(tx, night.id):
         return False
     keys = [f"{key(night)}:{person.id}" for person in _keepers(tx, rt)]
     return bool(keys) and not outbox.known(tx, keys)
