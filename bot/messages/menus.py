@@ -16,6 +16,7 @@ DESCRIPTIONS = {
     "regu": mark("the squads of the night watch"),
     "kentongan": mark("sound an alarm"),
     "buku": mark("duty book of the night"),
+    "jimpitan": mark("jimpitan: the round, sums, my house"),
     "undi": mark("draw a roster of the night watch"),
     "cetak": mark("print the roster or an attendance sheet"),
     "atur": mark("settings of the RT"),
