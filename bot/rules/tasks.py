@@ -22,14 +22,24 @@ OFFER_LIVES = timedelta(minutes=15)
 
 _NONE = frozenset(("tidak ada", "tanpa tugas", "kosong", "hapus", "none", "-"))
 _PEOPLE = r"(?:orang|org|kk|people)"
+_SPOKEN = {
+    word: str(value)
+    for value, word in enumerate(
+        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(), start=1
+    )
+}
+_SAID = re.compile(rf"\b({'|'.join(_SPOKEN)})(?=\s+{_PEOPLE}\b)", re.I)  # "dua orang", no "dua gang"
 _TIMES = r"(?:×\s*|(?<![^\W\d_])x(?=\d))?"  # of "box 5" and "Blok X 3" it belongs to the name
 _LAST_NUMBER = re.compile(
-    rf"^(?P<name>.*?)[\s:=(-]*{_TIMES}(?P<needed>\d{{1,3}})\s*{_PEOPLE}?\s*\)?\s*$", re.I
+    rf"^(?P<name>.*?)[\s:=(-]*{_TIMES}(?<!\d)(?P<needed>\d{{1,3}})\s*{_PEOPLE}?\s*\)?\s*$", re.I
 )
 _FIRST_NUMBER = re.compile(rf"^(?P<needed>\d{{1,3}})\s*{_PEOPLE}?\s+(?P<name>.*)$", re.I)
 _MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)](?=\s))\s*")
 _NEXT_MARK = re.compile(r"\s+\d{1,2}[.)]\s+(?=[^\W\d_])")  # "1. selokan 5 2. konsumsi 3"
 _ADDRESS = r"\b(?:gang|gg|lorong|lrg|jalan|jln?|blok|block|blk|no|nomor|nomer|rt|rw|zona|zone|km)\.?\s*$"
+_PLACE_NUMBER = re.compile(  # "gang 2" alone is one task, "jalan 2" two people
+    r"\b(?:gang|gg|lorong|lrg|blok|block|blk|no|nomor|nomer|rt|rw|zona|zone|km)\.?\s+\d{1,3}$", re.I
+)
 _AND = r"(?:[&+]|\b(?:dan|serta|and)\b)"
 _NO_TASK = (
     rf"(?!(?:{_PEOPLE}|ya+|pak|bu|bapak|ibu|di|untuk|utk|buat|dari|per|yang|saja|aja|dulu|dan|and|for|at)\b)"
@@ -156,8 +166,9 @@ def typed(text: str) -> list[tuple[str, int]]:
     A task without a number is for one. Names that come again and numbers out of bounds are put right.
     """
     found = []
-    for part in _parts(text):
-        match = _LAST_NUMBER.match(part) or _FIRST_NUMBER.match(part)
+    for part in _parts(_SAID.sub(lambda word: _SPOKEN[word[1].lower()], text)):
+        last = None if _PLACE_NUMBER.search(part) else _LAST_NUMBER.match(part)
+        match = last or _FIRST_NUMBER.match(part)
         name = _bare(match["name"] if match else part)
         found.append((name, int(match["needed"]) if match else 1))
     return once(found)
