@@ -107,3 +107,37 @@ def test_a_place_is_read_without_di_and_with_titles(text: str, place: str) -> No
 def test_what_no_word_names_is_called_by_what_is_left_before_the_first_mark(text: str, title: str) -> None:
     read = understand(text, NOW)
     assert read.title == title
+
+
+BOTH = [("selokan", 5), ("konsumsi", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "tasks"),
+    [
+        (
+            "bersih gang, butuh 5 orang selokan, 3 orang konsumsi, 1 juru absen @ pos",
+            "Bersih gang",
+            "pos",
+            [*BOTH, ("juru absen", 1)],
+        ),
+        ("butuh 5 orang selokan, 3 orang konsumsi dan 1 juru absen", "", "", [*BOTH, ("juru absen", 1)]),
+        ("bersih gang perlu 5 orang selokan, 3 orang konsumsi di pos", "Bersih gang", "pos", BOTH),
+        ("bersih gang @ pos, selokan lima orang, konsumsi tiga orang", "Bersih gang", "pos,", BOTH),
+        ("bersih gang, selokan butuh 5 orang ya, konsumsi butuh 3 orang", "Bersih gang", "", BOTH),
+        (
+            "bersih gang, selokan 5 orang, konsumsi 3 orang, juru absen 1. Bawa sapu",
+            "Bersih gang",
+            "",
+            [*BOTH, ("juru absen", 1)],
+        ),
+        ("bersih gang, butuh 5 orang selokan, 3 orang konsumsi, 2 cangkul", "Bersih gang", "", BOTH),
+        ("bersih gang, selokan 5 orang, konsumsi 3 orang, jam 9 selesai", "Bersih gang", "", BOTH),
+        ("bersih gang, selokan 5 orang, konsumsi 3 orang, 29/11", "Bersih gang", "", BOTH),
+    ],
+)
+def test_a_list_of_work_is_neither_title_nor_place(
+    text: str, title: str, place: str, tasks: list[tuple[str, int]]
+) -> None:
+    read = understand(f"Minggu jam 7 {text}", NOW)
+    assert (read.title, read.place, list(read.tasks)) == (title, place, tasks)
