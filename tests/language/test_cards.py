@@ -30,6 +30,13 @@ NOW = datetime(2026, 11, 24, 9, 0)
         ("rapat sabtu jam 8 malam di balai pembentukan panitia", "Rapat: pembentukan panitia"),
         ("Rapat Jumat ba'da Isya di balai. Bahas iuran sampah ya pak", "Rapat bahas iuran sampah"),
         ("Kerja bakti Minggu jam 7, nanti bahas portal", "Kerja bakti"),
+        ("Minggu jam 7 di lapangan voli bersihkan selokan, bawa cangkul", "Bersihkan selokan"),
+        ("Minggu jam 7 di lapangan voli RT 05, bersihkan selokan", "Bersihkan selokan"),
+        ("Minggu jam 7 di lapangan voli", ""),
+        ("Latihan voli di lapangan voli Sabtu jam 4 sore", "Latihan voli"),
+        ("tiap selapan Minggu Kliwon jam 7 selokan", "Selokan"),
+        ("tiap selapan sekali Minggu Kliwon jam 7 selokan", "Selokan"),
+        ("Minggu jam 07;00 gang", "Gang"),
     ],
 )
 def test_a_title_is_the_thing_itself_in_plain_letters(text: str, title: str) -> None:
@@ -68,6 +75,8 @@ def test_what_stands_behind_a_command_tells_what_it_is_about(words: str, title: 
         ("Besok kerja bakti bawa cangkul trmksh", ("cangkul",)),
         ("Besok kerja bakti bawa alat msg2 trmksh", ()),
         ("Besok kerja bakti.\nKonsumsi: nasi, kopi\nSeksi alat: Pak Anto bawa bor\nBawa: sekop", ("sekop",)),
+        ("Besok kerja bakti. Konsumsi: Bu Ani. Bawa: cangkul, sapu lidi", ("cangkul", "sapu lidi")),
+        ("Besok kerja bakti. Konsumsi: Bpk. Ali bawa teko. Bawa sekop", ("sekop",)),
         ("Besok ada pengajian di mushola, jgn lupa ya", ()),
         ("Besok kerja bakti, bawak parang, cangkul kalu ado", ("parang", "cangkul")),
     ],
