@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.language.asides import aside_in
+from bot.language.kinds import TABLE as KINDS
 from bot.language.phrases import Hit, hit, hits, table, words
 from bot.language.text import Token, Tokens, at
 from bot.language.things import (
@@ -34,6 +35,7 @@ _ALL = frozenset("alat peralatan perlengkapan alat2".split())
 _READY = words("disiapkan disediakan tersedia ready")  # "alat sudah disiapkan RT"
 _SOON = 4  # tokens
 _BETWEEN, _FARTHEST = 8, 60  # words before a list, and in one
+_MERELY = " 1"  # in the table of kinds: what is only a part of some
 _HEADINGS = frozenset("undangan laporan catatan daftar usulan proposal hasil map nota".split())
 
 
@@ -52,7 +54,7 @@ def brought(tokens: Tokens) -> list[str]:
 _ASKING = words(
     "mohon tolong harap silakan dimohon diharap diharapkan jangan lupa masing agar untuk warga dan serta "
     "sambil please"
-) | set(",;(")
+) | set(",;(-")
 
 
 def spans_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -234,6 +236,9 @@ def _lists(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _is_list(tokens: Tokens, first: int, after: int) -> bool:
+    work = hit(KINDS, tokens, first)
+    if work is not None and work.after > first + 1 and not work.key.endswith(_MERELY):
+        return False  # "cat pagar"
     place = first
     while place < after:
         known = hit(THINGS, tokens, place)

@@ -37,6 +37,9 @@ NOW = datetime(2026, 11, 24, 9, 0)
         ("tiap selapan Minggu Kliwon jam 7 selokan", "Selokan"),
         ("tiap selapan sekali Minggu Kliwon jam 7 selokan", "Selokan"),
         ("Minggu jam 07;00 gang", "Gang"),
+        ("bersihkan parit paling lambat Minggu", "Bersihkan parit"),
+        ("Minggu jam 7 bersihkan selokan paling ujung", "Bersihkan selokan paling ujung"),
+        ("Minggu jam 7 kerja bakti, masing-masing bawa cangkul", "Kerja bakti"),
     ],
 )
 def test_a_title_is_the_thing_itself_in_plain_letters(text: str, title: str) -> None:
