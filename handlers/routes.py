@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot import taps
@@ -395,7 +396,7 @@ ROUTES: list[Route] = [
     OnTap(taps.RainTap, rain.ask),
     OnTap(taps.PlaceTap, relocations.ask),
     OnTap(taps.PlaceSureTap, relocations.change),
-    OnDialogue(Dialogue.PLACE, relocations.typed),
+    OnDialogue(Dialogue.PLACE, partial(relocations.typed, heard=offers.heard)),
     OnTap(taps.WriteTasksTap, task_lists.ask),
     OnTap(taps.TasksSureTap, task_lists.write),
     OnDialogue(Dialogue.TASKS, task_lists.typed),
