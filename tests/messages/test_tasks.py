@@ -43,6 +43,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "write": lambda words: task_lists.ask(words, ACTIVITY, []),
     "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.UNREAD),
     "write, after talk": lambda words: task_lists.ask(words, ACTIVITY, [], task_lists.Again.TALK),
+    "write, an order": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.ORDER),
+    "write, a number": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.NUMBER),
+    "write, names": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.NAMES),
     "write, some would go": lambda words: task_lists.ask_sure(
         words, ACTIVITY, [("parit", 3)], [TASK, replace(DRAIN, waiting=0)], "0" * 16
     ),
