@@ -35,6 +35,7 @@ def toasts(words: Speech) -> Text:
     lines = [tasks.toast(words, outcome) for outcome in OUTCOMES]
     lines.append(tasks.given_back(words, TASK))
     lines += [signups.family(words, Accompanied(number)) for number in (0, 1, 2)]
+    lines += [signups.family(words, Accompanied(9, is_most=True))]
     return Text("\n".join(lines))
 
 
