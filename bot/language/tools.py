@@ -45,7 +45,8 @@ def brought(tokens: Tokens) -> list[str]:
     zones = (*_zones(tokens, aside), *((first, after, False) for first, after in _lists(tokens)))
     zones = tuple(zone for zone in zones if zone[0] not in aside)
     things = (thing for first, after, sure in zones for thing in things_in(tokens, first, after, sure=sure))
-    found = list(dict.fromkeys(islice(things, MOST)))
+    named = (thing for thing in things if any(c.isalnum() for c in thing))  # no hyphen of "ibu-ibu" alone
+    found = list(dict.fromkeys(islice(named, MOST)))
     return [
         thing for thing in found if not any(f" {thing} " in f" {other} " for other in found if other != thing)
     ]

@@ -80,6 +80,7 @@ def test_what_stands_behind_a_command_tells_what_it_is_about(words: str, title: 
         ("Besok kerja bakti.\nKonsumsi: nasi, kopi\nSeksi alat: Pak Anto bawa bor\nBawa: sekop", ("sekop",)),
         ("Besok kerja bakti. Konsumsi: Bu Ani. Bawa: cangkul, sapu lidi", ("cangkul", "sapu lidi")),
         ("Besok kerja bakti. Konsumsi: Bpk. Ali bawa teko. Bawa sekop", ("sekop",)),
+        ("Besok kerja bakti. Bapak-bapak 10 orang bawa cangkul, ibu-ibu 5 orang masak", ("cangkul",)),
         ("Besok ada pengajian di mushola, jgn lupa ya", ()),
         ("Besok kerja bakti, bawak parang, cangkul kalu ado", ("parang", "cangkul")),
     ],
