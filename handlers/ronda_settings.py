@@ -51,11 +51,13 @@ def _is_begun(visit: Visit, rt: Neighbourhood) -> bool:
 
 
 def panel(visit: Visit, tap: RondaSettingsTap) -> None:
-    """⚙️: everything about it."""
-    if found := _kept(visit, tap.rt_id):
-        rt, settings = found
-        dialogues.end_kind(visit.tx, visit.world, Dialogue.RONDA, visit.chat.id, visit.user.id)
-        show(visit, messages.panel(visit.speech(rt), rt, settings))
+    """⚙️: everything about it; where nobody keeps watch yet, the offer to begin."""
+    rt = _changeable(visit, tap.rt_id)
+    if rt is None:
+        return
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.RONDA, visit.chat.id, visit.user.id)
+    settings, speech = actions.settings(visit.tx, rt), visit.speech(rt)
+    show(visit, messages.panel(speech, rt, settings) if settings else messages.offer(speech, rt))
 
 
 def ask(visit: Visit, tap: AskRondaTap) -> None:

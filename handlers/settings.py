@@ -6,6 +6,7 @@ from bot.actions.dialogues import Draft
 from bot.messages import general
 from bot.messages import neighbourhoods as names
 from bot.messages import settings as messages
+from bot.messages.links import private_chat
 from bot.parcels import Text
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
@@ -121,7 +122,8 @@ def _show_here(visit: Visit) -> None:
 
 def _panel(visit: Visit, rt: Neighbourhood) -> Text:
     in_topic = visit.in_group and visit.thread_id is not None
-    return messages.panel(visit.shared_speech(rt), rt, in_topic=in_topic)
+    link = private_chat(visit.world.bot_username, "regu") if visit.in_group else ""
+    return messages.panel(visit.shared_speech(rt), rt, in_topic=in_topic, squads_link=link)
 
 
 def _changeable(visit: Visit, rt_id: int) -> Neighbourhood | None:

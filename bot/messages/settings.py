@@ -11,7 +11,7 @@ from bot.rules.languages import LANGUAGES
 from bot.rules.neighbourhoods import CHOICES, GENERAL, HERE, ON, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.rules.residents import NAME_LIMIT, Person
-from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, SetUpDoneTap
+from bot.taps import AskSettingTap, ChooseSettingTap, RondaSettingsTap, SettingsTap, SetUpDoneTap
 
 LABELS = {
     Field.RT: "RT",
@@ -67,8 +67,11 @@ PLACES = (Field.KELURAHAN, Field.KECAMATAN, Field.CITY)
 NONE = "–"
 
 
-def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False) -> Text:
-    """Everything about a neighbourhood with a button to change each; while it is new, one to finish."""
+def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False, squads_link: str = "") -> Text:
+    """Everything about a neighbourhood with a button to change each; while it is new, one to finish.
+
+    How watch is kept is changed in private: in a group a link leads to the squads there.
+    """
     values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
     lines = [
         Markup("📋 <b>{label}</b>").format(label=label(speech, rt)),
@@ -88,7 +91,8 @@ def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False) -> Text:
         lines.append(speech.html("Is this right? Please tap Done. Whoever taps it becomes the chair."))
         return Text("\n".join(lines), (_done(speech, rt), *_rows(speech, rt)))
     lines += _reminders(speech, rt)
-    return Text("\n".join(lines), (*_rows(speech, rt), *_more_rows(speech, rt, in_topic)))
+    watch = _watch_row(speech, rt, squads_link)
+    return Text("\n".join(lines), (*_rows(speech, rt), *_more_rows(speech, rt, in_topic), watch))
 
 
 def saved(speech: Speech, rt: Neighbourhood) -> Text:
@@ -208,6 +212,13 @@ def _more_rows(speech: Speech, rt: Neighbourhood, in_topic: bool) -> list[tuple[
         tap = ChooseSettingTap(rt.id, Field.TOPIC, GENERAL)
         rows.append((Button(speech.plain("📌 Put cards in the general chat"), tap=tap.data()),))
     return rows
+
+
+def _watch_row(speech: Speech, rt: Neighbourhood, squads_link: str) -> tuple[Button, ...]:
+    words = speech.plain("⚙️ How we keep watch")
+    if squads_link:
+        return (Button(words, url=squads_link),)
+    return (Button(words, tap=RondaSettingsTap(rt.id).data()),)
 
 
 def _ask(speech: Speech, rt: Neighbourhood, field: Field) -> Button:

@@ -203,11 +203,49 @@ async def test_forged_beginnings_begin_nothing(house: House, step: str, chosen: 
 
 async def test_where_nobody_keeps_watch_there_is_nothing_to_set(house: House) -> None:
     rt = await scenes.rt05(house, private=(SARI,))
-    for tap in (RondaSettingsTap(rt.id), AskRondaTap(rt.id, "hours"), ChooseRondaTap(rt.id, "needed", "4")):
+    for tap in (AskRondaTap(rt.id, "hours"), ChooseRondaTap(rt.id, "needed", "4")):
         await refused(house, SARI, tap)
     await house.taps(SARI, RondaBeginTap(rt.id, "needed", "1320-240"))
     await house.presses(SARI, "‹ Kembali")
     assert "1 dari 2" in screen(house)
+
+
+async def test_the_settings_of_the_rt_lead_there(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/atur")
+    await house.presses(SARI, "⚙️ Aturan ronda")
+    assert "Aturan ronda RT 05" in screen(house)
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, active=False))
+    await house.types(SARI, "/atur")
+    await house.presses(SARI, "⚙️ Aturan ronda")
+    assert "Sedang diistirahatkan" in screen(house)
+    assert "▶️ Mulai lagi" in house.labels(SARI)
+
+
+async def test_where_nobody_keeps_watch_yet_the_settings_of_the_rt_lead_to_the_beginning(
+    house: House,
+) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    await refused(house, BUDI, RondaSettingsTap(rt.id))
+    await house.types(SARI, "/atur")
+    await house.presses(SARI, "⚙️ Aturan ronda")
+    await house.presses(SARI, "▶️ Mulai")
+    assert "1 dari 2" in screen(house)
+    assert await house.db.read(lambda tx: ronda.settings(tx, rt.id)) is None
+
+
+async def test_in_the_group_a_link_leads_to_the_squads_in_private(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/atur", GROUP)
+    [link] = [
+        button.url
+        for (chat, _), shown in house.messages.items()
+        if chat == GROUP
+        for row in shown.text.rows
+        for button in row
+        if button.label == "⚙️ Aturan ronda"
+    ]
+    assert link.endswith("?start=regu")
+    await house.types(SARI, "/start regu")
+    assert "⚙️ Aturan ronda" in house.labels(SARI)
 
 
 async def test_nobody_else_changes_how_watch_is_kept(house: House, rt: Neighbourhood) -> None:
