@@ -79,7 +79,11 @@ def _offer_notice(visit: Visit) -> None:
 def consent(visit: Visit, tap: ConsentTap) -> None:
     """The answer under the privacy notice."""
     if tap.agree == 1:
+        agreed_before = has_consented(visit.person)
         actions.consent(visit.tx, visit.world, visit.person)
+        if agreed_before:  # to an older text, or by a second tap: what they told is known
+            me(visit)
+            return
         show(visit, messages.form_question(visit.speech(), visit.person, first=True))
     else:
         actions.decline(visit.tx, visit.person)

@@ -31,18 +31,21 @@ def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
     names = ", ".join(label(speech, rt) for rt in homes) or speech.plain("your RT")
     return [
         speech.html("🔒 <b>Your data</b>"),
-        speech.html("Kept: your name and account in Telegram, your answers, gifts, photos, and attendance."),
-        speech.html("Seen by: your neighbours in {rt}; officers also see who has not answered.", rt=names),
+        speech.html("Kept: name and Telegram account, answers, gifts, photos, attendance."),
+        speech.html(
+            "Night watch: turns, swaps, arrivals, alarms. For squad and officers only: book, empty house,"
+            " jimpitan."
+        ),
+        speech.html("Seen by neighbours in {rt}; officers see who has not answered.", rt=names),
         speech.html("How long: until you delete it with /privasi; photos 90 days."),
     ]
 
 
-def consent_question(speech: Speech, homes: Sequence[Neighbourhood]) -> Text:
-    """The notice, and whether a little more may be kept."""
-    question = speech.html(
-        "May I also note how you like to be addressed, and your house? You are welcome to take part"
-        " without it."
-    )
+def consent_question(speech: Speech, homes: Sequence[Neighbourhood], *, again: bool = False) -> Text:
+    """The notice, and whether a little more may be kept; `again`: they agreed to an older text."""
+    question = speech.html("May I also note your form of address and house? It is up to you.")
+    if again:
+        question = speech.html("The night watch is new in this text. Do you still agree?")
     agree = Button(speech.plain("✅ I agree"), tap=ConsentTap(1).data(), style="success")
     later = Button(speech.plain("Maybe later"), tap=ConsentTap(0).data())
     return Text("\n".join([*_notice(speech, homes), Markup(""), question]), ((agree, later),))

@@ -10,7 +10,7 @@ from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 
-VERSION = 2  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
+VERSION = 3  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
 FORGOTTEN = "Warga"  # the name on what stays of somebody forgotten
 PAGE = 8  # answers on one page of a person's own data
 

@@ -80,7 +80,7 @@ async def test_it_forgets_what_was_kept_by_consent(house: House) -> None:
         await house.types(who, "A 12")
     await house.types(BUDI, "/privasi")
     await house.presses(BUDI, "Data saya")
-    assert "Persetujuan: 24 November 2026 (versi 2)" in house.last(BUDI)
+    assert "Persetujuan: 24 November 2026 (versi 3)" in house.last(BUDI)
     await house.presses(BUDI, "Privasi")
     await house.presses(BUDI, "Tarik persetujuan")
     await house.waits(seconds=5)

@@ -98,6 +98,32 @@ async def test_it_shows_the_notice_once_however_the_private_chat_was_opened(hous
     assert sum(text.startswith("🔒") for text in house.reads(BUDI)) == 1
 
 
+async def test_who_agreed_to_an_older_text_is_asked_about_the_new_one_once_and_keeps_what_they_told(
+    house: House,
+) -> None:
+    await scenes.rt05(house, BUDI, JOKO, private=(BUDI, JOKO))
+
+    def agreed_to_an_older_one(tx: Transaction) -> None:
+        for who in (BUDI, JOKO):
+            residents.change_person(
+                *(tx, who.id), address_form="bapak", consent_version=2, consent_at=START, notice_version=2
+            )
+
+    await house.db.write(agreed_to_an_older_one)
+    for who, button in ((BUDI, "Setuju"), (JOKO, "Nanti saja")):
+        await house.types(who, "/start")
+        asked = house.reads(who)[-2]
+        assert "Ronda: giliran" in asked
+        assert "Apakah Bapak/Ibu tetap setuju?" in asked
+        await house.presses(who, button)
+        await house.types(who, "/start")
+        assert not [text for text in house.reads(who) if "tetap setuju" in text]
+    assert "Bapak Budi" in house.reads(BUDI)[0]  # /saya in the question's place
+    agreed, kept = await person(house, BUDI), await person(house, JOKO)
+    assert (agreed.consent_version, agreed.address_form) == (VERSION, AddressForm.BAPAK)
+    assert (kept.consent_version, kept.address_form) == (2, AddressForm.BAPAK)
+
+
 async def test_it_promises_a_reminder_only_to_whom_it_will_remind(house: House) -> None:
     rt = await scenes.rt05(house, BUDI, JOKO, private=(BUDI,))
     activity = await scenes.kerja_bakti(house, rt)

@@ -49,6 +49,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "remind, no answer, too late": lambda words: remind(words, None, reminds=False),
     "remind, not sure, too late": lambda words: remind(words, Answer.MAYBE, reminds=False),
     "consent": lambda words: privacy.consent_question(words, [RT]),
+    "consent, to a new text": lambda words: privacy.consent_question(words, [RT], again=True),
     "how addressed": lambda words: residents.form_question(words, BUDI, first=True),
     "type a name": residents.name_question,
     "which house": lambda words: residents.house_question(words, RT, first=True),
