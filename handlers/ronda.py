@@ -71,7 +71,8 @@ def turn_mine(visit: Visit, _tap: DutiesTap) -> None:
 def _mine(visit: Visit) -> Text:
     has_calendar = bool(visit.world.config.web.public_url)
     own = ronda.mine(visit.tx, visit.world, visit.person)
-    return words.mine(visit.speech(), own, has_calendar=has_calendar)
+    resting = ronda.resting(visit.tx, visit.world, visit.person)
+    return words.mine(visit.speech(), own, resting, has_calendar=has_calendar)
 
 
 def say(visit: Visit, tap: SayTap) -> None:

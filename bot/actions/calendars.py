@@ -11,9 +11,11 @@ from bot.rules.activities import Activity
 from bot.rules.calendars import Entry, Turn
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
+from bot.rules.ronda import is_resting
 from bot.rules.signups import Answer
 from bot.world import World
 from db import calendars, neighbourhoods, outbox, residents, signups, tasks
+from db import ronda as rondas
 from db.engine import Transaction
 from db.outbox import Priority
 
@@ -89,9 +91,10 @@ def _turns(
 ) -> Iterator[Turn]:
     found = calendars.turns_of(tx, person.id, world.now - rules.SHOWN_BACK)
     changed = calendars.night_changes(tx, [night for night, _, _ in found])
+    kept = {number: rondas.settings(tx, number) for number in homes}
     for night, answer, answered_at in found:
         rt = homes.get(night.neighbourhood_id)
-        if rt is None:
+        if rt is None or is_resting(night, kept[rt.id], world.now):
             continue
         watch = ronda.watch(tx, night)
         times, last = changed.get(night.id, (0, night.scheduled_at))

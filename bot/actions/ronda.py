@@ -97,10 +97,27 @@ def swaps(tx: Transaction, rt: Neighbourhood) -> bool:
 
 
 def mine(tx: Transaction, world: World, person: Person) -> list[tuple[Night, Duty]]:
-    """Return somebody's duties that are not over, wherever they live, soonest first."""
-    homes = residents.homes(tx, person.id)
-    found = [pair for home in homes for pair in ronda.of_resident(tx, home.id, world.now)]
+    """Return somebody's duties that are not over, wherever they live and watch is kept, soonest first."""
+    found = []
+    for home in residents.homes(tx, person.id):
+        settings = ronda.settings(tx, home.neighbourhood_id)
+        own = ronda.of_resident(tx, home.id, world.now)
+        found += [pair for pair in own if not rules.is_resting(pair[0], settings, world.now)]
     return sorted(found, key=lambda pair: pair[0].starts_at)
+
+
+def resting(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]:
+    """Return where the watch rests in which somebody has a turn or a squad."""
+    found = []
+    for home in residents.homes(tx, person.id):
+        settings = ronda.settings(tx, home.neighbourhood_id)
+        if settings is None or settings.active:
+            continue
+        rt = neighbourhoods.get(tx, home.neighbourhood_id)
+        keeps = squads.of_resident(tx, home.id) or ronda.of_resident(tx, home.id, world.now)
+        if rt is not None and rt.status is Status.ACTIVE and keeps:
+            found.append(rt)
+    return found
 
 
 def meeting_at(tx: Transaction, watch: Watch) -> list[Pos]:

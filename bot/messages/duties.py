@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages import duty_books, empty_houses, evenings, jimpitan, kentongan
-from bot.messages.homes import home_line
+from bot.messages.homes import home_line, sentence
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
@@ -146,10 +146,20 @@ def own(
     return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *in_rows(more, 2)))
 
 
-def mine(speech: Speech, found: Sequence[tuple[Night, Duty]], *, has_calendar: bool = False) -> Text:
-    """The reader's nights to come, each with a button; `has_calendar`: this bot has an address for them."""
+def mine(
+    speech: Speech,
+    found: Sequence[tuple[Night, Duty]],
+    resting: Sequence[Neighbourhood] = (),
+    *,
+    has_calendar: bool = False,
+) -> Text:
+    """The reader's nights to come, each with a button; `has_calendar`: this bot has an address for them.
+
+    `resting`: where the watch rests; what is kept there is not named, since nobody need come.
+    """
     if not found:
-        return Text(speech.html("You have no night watch in the coming weeks."))
+        none = [] if resting else [speech.html("You have no night watch in the coming weeks.")]
+        return Text("\n".join([*none, *_resting(speech, resting)]))
     states = {Answer.NONE: "⏳", Answer.READY: "✅", Answer.UNABLE: "🙏"}
     lines = [speech.html("🌙 <b>Your nights of watch</b>")]
     rows = []
@@ -160,9 +170,22 @@ def mine(speech: Speech, found: Sequence[tuple[Night, Duty]], *, has_calendar: b
     more = len(found) - NIGHTS_MOST
     if more > 0:
         lines.append(speech.html_n("and {n} night more", "and {n} nights more", more))
+    lines += _resting(speech, resting)
     if has_calendar:
         rows.append((Button(speech.plain("📅 My calendar"), tap=FeedTap("show").data()),))
     return Text("\n".join(lines), tuple(rows))
+
+
+def _resting(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
+    if not homes:
+        return []
+    return [
+        speech.html(
+            "🌙 The night watch of {rt} is having a rest: no need to come, your turns are kept.",
+            rt=sentence(speech, homes),
+        ),
+        speech.html("When it begins again, I tell you."),
+    ]
 
 
 def called_off(speech: Speech, night: Night, person: Person, rt: Neighbourhood | None = None) -> Text:

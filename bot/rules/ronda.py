@@ -233,6 +233,11 @@ def is_under_way(night: Night, now: datetime) -> bool:
     return night.status is not Status.CANCELLED and night.starts_at <= now < night.ends_at
 
 
+def is_resting(night: Night, settings: Ronda | None, now: datetime) -> bool:
+    """True for a night ahead where the watch rests: its turns are kept, and nobody need come."""
+    return settings is not None and not settings.active and not has_begun(night, now)
+
+
 def leads(squads: tuple[Squad, ...], resident: Resident) -> bool:
     """True for leader and deputy of one of these squads, and for officers; they may act for a member."""
     if not resident.is_present:

@@ -334,6 +334,17 @@ async def test_duties_of_an_rt_that_one_has_left_are_not_in_it(house: House, rt:
     assert await watched(house, key) == []
 
 
+async def test_duties_stand_in_it_while_watch_is_kept_and_come_back_with_it(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: scenes.keeps_watch(tx, house, rt, BUDI, JOKO, pos="Pos Melati"))
+    key = await address(house, BUDI)
+    before = await watched(house, key)
+    for active, shown in ((False, []), (True, before)):
+        await house.db.write(lambda tx, now=active: ronda.set_up(tx, rt.id, active=now))
+        assert await watched(house, key) == shown
+
+
 async def test_without_an_address_of_the_bot_jadwal_offers_no_calendar(database: Database) -> None:
     bare = House(database)
     rt = await scenes.rt05(bare, BUDI, private=(BUDI,))

@@ -11,10 +11,10 @@ from bot.rules.roles import Role
 from bot.rules.ronda import Night, Ronda, Swaps
 from bot.rules.swaps import Status
 from bot.taps import AskRondaTap, ChooseRondaTap, RondaBeginTap, RondaSettingsTap, SwapAskTap, SwapTap
-from db import ronda, swaps
+from db import neighbourhoods, residents, ronda, swaps
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
 
 SATURDAY = date(2026, 11, 28)
 AYU = Who(1010, "Bu Ayu")
@@ -173,6 +173,12 @@ async def test_it_rests_and_begins_again(house: House, rt: Neighbourhood) -> Non
     assert said(house, BUDI.id, before) == []
     await house.types(BUDI, "/regu")
     assert "belum ada jadwal ronda" in house.last(BUDI)
+    await house.types(BUDI, "/jadwal")
+    assert "🌙 Ronda RT 05 Kelurahan Eka Jaya sedang libur" in house.last(BUDI)
+    assert "28/11" not in house.last(BUDI)
+    assert house.labels(BUDI) == []
+    await house.types(AYU, "/jadwal")  # no squad of hers rests
+    assert "libur" not in house.last(AYU)
     await house.types(SARI, "/regu")
     assert "▶️ Mulai" in house.labels(SARI)
     await house.taps(SARI, RondaSettingsTap(rt.id))
@@ -181,6 +187,27 @@ async def test_it_rests_and_begins_again(house: House, rt: Neighbourhood) -> Non
     await house.waits(minutes=2)
     assert "Ronda dimulai lagi" in said(house, GROUP, before)[1]
     assert (await night(house, SATURDAY + timedelta(days=35))).is_planned
+
+
+async def test_a_watch_that_rests_hides_neither_the_night_under_way_nor_another_rt_s(
+    house: House, rt: Neighbourhood
+) -> None:
+    def next_door(tx: Transaction) -> None:
+        other = neighbourhoods.of_chat(tx, OTHER_GROUP)
+        assert other is not None
+        residents.add_resident(tx, other.id, BUDI.id, house.world.now)
+        scenes.keeps_watch(tx, house, other, BUDI, pos="Pos Mawar")
+
+    await house.db.write(next_door)
+    house.clock.time = START + timedelta(days=4, hours=14)  # Saturday, 23.00: they are at the pos
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, active=False))
+    await house.types(BUDI, "/jadwal")
+    assert "Ronda RT 05 Kelurahan Eka Jaya sedang libur" in house.last(BUDI)
+    nights = [label for label in house.labels(BUDI) if "/" in label]
+    assert [label.split()[2] for label in nights[:3]] == ["28/11", "28/11", "5/12"]
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, active=True))
+    await house.types(BUDI, "/jadwal")
+    assert "sedang libur" not in house.last(BUDI)
 
 
 async def test_a_second_beginning_changes_nothing(house: House, rt: Neighbourhood) -> None:

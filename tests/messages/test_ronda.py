@@ -69,6 +69,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "mine": lambda words: duties.mine(words, [(NIGHT, duty(1)), (LATER.night, duty(1, Answer.READY))]),
     "mine, many": lambda words: duties.mine(words, [(NIGHT, duty(1))] * 9),
     "mine, none": lambda words: duties.mine(words, []),
+    "mine, at rest": lambda words: duties.mine(words, [], [RT]),
+    "mine, one at rest": lambda words: duties.mine(words, [(NIGHT, duty(1))], [RT], has_calendar=True),
     "called off": lambda words: duties.called_off(words, NIGHT, BUDI, RT),
 }
 

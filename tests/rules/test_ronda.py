@@ -3,14 +3,15 @@
 import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.rules import ronda as rules
 from bot.rules.residents import Person, Resident, Status
 from bot.rules.roles import Role
-from bot.rules.ronda import Answer, Duty, Night, Squad, Watch
+from bot.rules.ronda import Answer, Duty, Night, Ronda, Squad, Watch
 from bot.rules.ronda import Status as NightStatus
 
 JAKARTA = "Asia/Jakarta"
@@ -120,6 +121,15 @@ def test_a_night_begins_and_ends(now: datetime, begun: bool, under_way: bool) ->
     assert NIGHT.is_planned
     assert rules.has_begun(NIGHT, now) is begun
     assert rules.is_under_way(NIGHT, now) is under_way
+
+
+def test_a_night_ahead_rests_with_its_watch() -> None:
+    active, before, begun = Ronda(5), NIGHT.starts_at - timedelta(hours=1), NIGHT.starts_at
+    at_rest = replace(active, active=False)
+    assert rules.is_resting(NIGHT, at_rest, before)
+    assert not rules.is_resting(NIGHT, at_rest, begun)  # they are at the pos
+    assert not rules.is_resting(NIGHT, active, before)
+    assert not rules.is_resting(NIGHT, None, before)
 
 
 def test_who_may_act_for_a_member() -> None:
