@@ -1,4 +1,4 @@
-"""The tour: one RT over several days, from the set-up of its group to the thanks after a kerja bakti."""
+"""The tour: one RT over several days, from the set-up of its group to the record of a night watch."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -8,6 +8,7 @@ from playground.bot_process import BotProcess
 from playground.cast import Cast
 from playground.client import Shown
 from playground.narrator import Narrator
+from playground.night import Night
 from playground.scenes import Scenes
 from playground.stage.memory import Memory
 from playground.together import Together
@@ -28,6 +29,9 @@ Tempat: Balai RT
 Demikian, terima kasih. Ketua RT 05"""
 BEGUN = datetime(2026, 11, 29, 0, 30, tzinfo=UTC)  # Minggu, 07.30 WIB
 AFTER = [datetime(2026, 11, 30, 9, tzinfo=UTC) + timedelta(days=n) for n in range(4)]  # 16.00 WIB
+EVENING = datetime(2026, 12, 3, 13, 1, tzinfo=UTC)  # Kamis, 20.01 WIB
+WATCH = EVENING + timedelta(hours=2, minutes=5)
+DAWN = EVENING + timedelta(hours=8)
 PACE = {"group_per_minute": 600, "private_per_second": 20, "card_seconds": 0.3}
 
 
@@ -38,6 +42,7 @@ class Tour(Scenes):
         super().__init__(cast, narrator)
         self.memory = Memory(database)
         self.together = Together(cast, narrator)
+        self.night = Night(cast, narrator)
         self.bot = self._new_bot()
 
     def _new_bot(self) -> BotProcess:
@@ -45,7 +50,7 @@ class Tour(Scenes):
 
     async def whole(self) -> None:
         """Every scene, in order."""
-        together = self.together
+        together, night = self.together, self.night
         scenes = (
             ("The group gets its bot", None, self.set_up),
             ("The chair posts an ordinary announcement", None, self.post),
@@ -60,6 +65,12 @@ class Tour(Scenes):
             ("Every Friday, but not on the first one", AFTER[1], together.repeat),
             ("Work that each does when there is time", AFTER[2], together.each_alone),
             ("A resident proposes, the chair accepts", AFTER[3], together.propose),
+            ("The night watch begins with a list that hung at the pos", None, night.roster),
+            ("A house is empty: for the squad's eyes only", None, night.leave_house),
+            ("Two hours before the night", EVENING, night.remind),
+            ("A round, a guest, jimpitan", WATCH, night.keep_watch),
+            ("Kentongan, and all clear", None, night.sound),
+            ("The leader signs, the money is handed over", DAWN, night.sign),
         )
         for number, (title, begins, scene) in enumerate(scenes, 1):
             if begins is not None:
@@ -91,6 +102,8 @@ class Tour(Scenes):
         await budi.tap(None, "Setuju")
         await budi.sees(None, "Bapak Budi")
         await budi.tap(None, "Bapak Budi")
+        await budi.sees(None, "Rumah nomor berapa")
+        await budi.say("A 3")
         await sari.start()
         await sari.sees(None, "Selamat datang")
 

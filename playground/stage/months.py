@@ -10,6 +10,7 @@ from playground.stage.beside import Beside
 from playground.stage.cast import Cast
 from playground.stage.hands import Hands
 from playground.stage.kerja_bakti import KerjaBakti
+from playground.stage.night import Night
 from playground.stage.story import NOW, Beat, Story, at
 from playground.stage.sundays import SUNDAYS, Sunday
 
@@ -26,6 +27,7 @@ def _story(begins: datetime, sundays: Sequence[Sunday], *, whole: bool = False) 
             arrivals.beats(begins, at(sundays[0].held_on + timedelta(days=1), 19)),
             *(KerjaBakti(arrivals, sunday, n, dice).beats() for n, sunday in enumerate(sundays, 1)),
             Beside(arrivals).beats() if whole else [],
+            Night(arrivals).beats() if whole else [],
             [_today(hands)],
         ]
         return list(heapq.merge(*features, key=lambda beat: beat.at))

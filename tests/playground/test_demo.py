@@ -23,7 +23,10 @@ SHOWN = (  # by its scenes, in their order
     "antre nomor 1", "Ada tempat kosong", "Mbah Karto · A-12", "Ikut (10)", "Besok, 07.00", "Hari ini, 07.00",
     "Kode hadir, sampai 07.45", "Kehadirannya tercatat", "3 warga hadir", "Musyawarah", "Tiap Jumat, 16.00",
     "4 Desember dilewati", "Berikutnya: Jum 11/12", "sudah beres", "1 foto", "Beres 1",
-    "Usulan dari Bapak Budi", "Tanam bunga", "diterima", "Silakan buka berkas ini", "(.ics)", "schema",
+    "Usulan dari Bapak Budi", "Tanam bunga", "diterima", "Silakan buka berkas ini", "(.ics)", "3 nama cocok",
+    "Lampu teras menyala", "sebentar lagi giliran ronda", "Siap (1)", "without a turn reads",
+    "👤 Bu Fatimah B-2", "Rp500 dari 1 rumah", "113", "Kabar dari", "Ditandatangani",
+    "Terima kasih sudah berjaga", "Rp500 diterima", "schema",
 )  # fmt: skip
 
 

@@ -77,6 +77,10 @@ async def _check_group(stage: Stage) -> None:
     assert "Ikut (" in coming.text
     assert "selokan 3/6, konsumsi 2/2 (antre 1)" in coming.text
     assert sum("1 foto sesudah kegiatan" in one.text for one in shown) == 1
+    signed = next(one for one in shown if "Terima kasih sudah berjaga" in one.text)
+    assert "Bapak Budi" in signed.text
+    assert any("Sudah aman" in one.text and "Kabar dari" in one.text for one in shown)
+    assert not [one for one in shown if "🧳" in one.text or "🍚" in one.text]
 
 
 async def _check_phones(stage: Stage) -> None:
