@@ -343,6 +343,7 @@ ROUTES: list[Route] = [
     OnCommand(("batal",), posting.cancel),
     OnTap(taps.PlanRtTap, announcements.choose_rt),
     OnTap(taps.PostTap, posting.post),
+    OnTap(taps.PostBesideTap, posting.post_beside),
     OnTap(taps.PlanEndTap, posting.stop),
     OnTap(taps.PlanAskTap, plans.ask),
     OnTap(taps.PlanSetTap, plans.choose),

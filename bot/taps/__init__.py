@@ -2,7 +2,15 @@
 
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, MoreTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
-from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
+from bot.taps.announcements import (
+    PlanAskTap,
+    PlanEndTap,
+    PlanRtTap,
+    PlanSetTap,
+    PlanTypeTap,
+    PostBesideTap,
+    PostTap,
+)
 from bot.taps.arrivals import AllHereTap, PosCodeTap, PosPlaceTap, PresenceTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.calendars import CalendarTap, FeedTap
@@ -229,6 +237,7 @@ __all__ = [
     "PlanTypeTap",
     "PosCodeTap",
     "PosPlaceTap",
+    "PostBesideTap",
     "PostTap",
     "PresenceTap",
     "PresentTap",

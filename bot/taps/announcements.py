@@ -58,6 +58,15 @@ class PostTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class PostBesideTap(Tap):
+    """Posts it beside a card of its kind at its time: a button of its own, a double tap is no yes to that."""
+
+    verb: ClassVar[str] = "postbeside"
+    key: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class PlanEndTap(Tap):
     """Throws the plan away."""
 
