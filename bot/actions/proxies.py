@@ -175,7 +175,7 @@ def refusal(world: World, sight: Sight, answer: Answer) -> Refused | None:
         is_unsure = answer is Answer.MAYBE and not activity.form.takes_maybe
         return Refused(Reason.NO_MAYBE) if is_unsure else None
     attends = answer is Answer.JOINING and says_who_came(activity, world.now, sight.rt.attend_days)
-    return None if attends else Refused(reason_of_closed(activity))
+    return None if attends else Refused(reason_of_closed(activity, world.now, answer))
 
 
 def _unused(tx: Transaction, world: World) -> int:

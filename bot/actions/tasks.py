@@ -55,7 +55,9 @@ def _open(
     task = tasks.get(tx, task_id) if activity is not None else None
     if activity is None or task is None or task.activity_id != activity_id:
         return Refused(Reason.NOT_HERE)
-    return (activity, task) if is_open(activity, world.now) else Refused(reason_of_closed(activity))
+    return (
+        (activity, task) if is_open(activity, world.now) else Refused(reason_of_closed(activity, world.now))
+    )
 
 
 def _queue(

@@ -20,6 +20,7 @@ REFUSED = {
     Reason.CANCELLED: mark("This activity has been cancelled. Thank you for being ready to help."),
     Reason.CLOSED: mark("This activity is over. Thank you!"),
     Reason.STARTED: mark("This activity has begun. You are welcome to come straight there."),
+    Reason.UNABLE: mark("🙏 That is quite all right, thank you for letting us know. It has begun by now."),
     Reason.ENDED: mark("The last day for this work is over. Thank you for being ready to help."),
     Reason.DONE: mark("It is noted as done, thank you! Not done yet? /kegiatan, then Not done yet."),
     Reason.NO_MAYBE: mark("That is fine. Whenever you find time, please tap I will do it."),

@@ -10,6 +10,7 @@ TITLE_LIMIT = 120
 PLACE_LIMIT = 80
 TOOLS_MOST = 12
 AHEAD = timedelta(days=366)  # later than this is a slip of the finger
+STILL_ON = timedelta(hours=3)  # so long after its start an activity is still worth showing
 
 
 class Status(StrEnum):

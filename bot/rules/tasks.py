@@ -118,7 +118,7 @@ class Way(StrEnum):
 def choose(activity: Activity, task: Task, mine: Post, now: datetime) -> Outcome:
     """Decide what a tap on a task does. A free place belongs to the queue first, where there is one."""
     if not is_open(activity, now):
-        return Refused(reason_of_closed(activity))
+        return Refused(reason_of_closed(activity, now))
     if mine.task_id == task.id:
         return Kept(task, waits=False)
     if mine.wanted_id == task.id:
