@@ -44,7 +44,7 @@ from handlers.visit import Visit
 
 def people(visit: Visit, tap: ProxiesTap) -> None:
     """Those without Telegram; for a while a typed name counts."""
-    sight = actions.register_open(visit.tx, visit.person, tap.activity_id)
+    sight = actions.register_open(visit.tx, visit.world, visit.person, tap.activity_id)
     if isinstance(sight, Misfit):
         deny(visit, sight)
         return
@@ -62,7 +62,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
     Who was typed before and is not noted yet stays with those who are typed next.
     """
-    sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
+    sight = actions.register_open(visit.tx, visit.world, visit.person, draft.data["activity_id"])
     if isinstance(sight, Misfit):
         give_up(visit, draft, sight)
         return
@@ -148,7 +148,7 @@ def new(visit: Visit, tap: ProxyNewTap) -> None:
     if draft is None or not people or (tap.answer and answer is None):
         refuse(visit)
         return
-    sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
+    sight = actions.register_open(visit.tx, visit.world, visit.person, draft.data["activity_id"])
     if isinstance(sight, Misfit):
         deny(visit, sight)
         return
@@ -163,7 +163,7 @@ def new(visit: Visit, tap: ProxyNewTap) -> None:
 
 def undo(visit: Visit, tap: ProxyUndoTap) -> None:
     """Whoever was written down just now is not any more."""
-    held = actions.register_open(visit.tx, visit.person, tap.activity_id)
+    held = actions.register_open(visit.tx, visit.world, visit.person, tap.activity_id)
     if isinstance(held, Misfit):
         deny(visit, held)
         return
@@ -242,7 +242,7 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
 
 def _charge(visit: Visit, activity_id: int, resident_id: int) -> Charge | None:
     """Return whom this officer may answer for; None, and a toast, for everybody else."""
-    found = actions.charge(visit.tx, visit.person, activity_id, resident_id)
+    found = actions.charge(visit.tx, visit.world, visit.person, activity_id, resident_id)
     if isinstance(found, Misfit):
         deny(visit, found)
         return None

@@ -137,7 +137,7 @@ def _often(speech: Speech, activity: Activity, silent: int | None, can: Set[Act]
         *_ends(speech, activity, can),
         *_later(speech, activity, can),
         *(((rain,),) if activity.form.has_hour and Act.MOVE in can else ()),
-        (proxies, copy),
+        (proxies, copy) if Act.SPEAK in can else (copy,),
         (asking, others) if silent is not None else (others,),
     )
 

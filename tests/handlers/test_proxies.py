@@ -1,11 +1,12 @@
 """Diwakilkan: officers write people down and answer for them; who is answered for hears of it once."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
 from bot.parcels import Say
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Status
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
@@ -529,6 +530,46 @@ async def test_whoever_was_written_down_by_mistake_is_taken_out_with_one_tap(
     own = await house.taps(SARI, ProxyUndoTap(activity.id, joko.id))  # who has an account is never taken out
     assert own is not None
     assert own.alert
+
+
+async def test_nobody_is_spoken_for_when_it_is_off_or_too_late(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    (karto,) = await represented(house, rt)
+    number, before = karto.resident.id, house.last(SARI)
+    taps = (
+        ProxiesTap(activity.id, 0),
+        ProxyTap(activity.id, number),
+        ProxyAnswerTap(activity.id, number, Answer.DECLINED),
+        ProxyFamilyTap(activity.id, number, 1),
+        ProxyUndoTap(activity.id, number),
+    )
+    for days, status, words in (
+        (4, Status.PLANNED, "Waktu mengisi kehadiran sudah lewat"),
+        (-1, Status.CANCELLED, "dibatalkan"),
+    ):
+        house.clock.time = activity.starts_at + timedelta(days=days)
+        await house.db.write(partial(activities.change, activity_id=activity.id, status=status.value))
+        for tap in taps:
+            toast = await house.taps(SARI, tap)
+            assert toast is not None
+            assert toast.alert
+            assert words in toast.text
+        assert house.last(SARI) == before
+    assert (await now(house, activity)).joining == 1
+
+
+async def test_after_the_days_of_attendance_the_panel_has_no_answers_for_others(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    house.clock.time = activity.starts_at + timedelta(days=2)
+    await house.presses(SARI, "Kelola", GROUP)
+    assert "✍️ Diwakilkan" in house.labels(SARI)
+    house.clock.time = activity.starts_at + timedelta(days=4)
+    await house.presses(SARI, "Kelola", GROUP)
+    assert house.labels(SARI) == ["🌿 Selesai", "📋 Salin untuk WhatsApp", "✏️ Lainnya"]
 
 
 async def test_a_username_is_whoever_has_it(house: House, rt: Neighbourhood, activity: Activity) -> None:
