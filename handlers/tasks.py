@@ -4,13 +4,12 @@ from bot.actions import tasks as actions
 from bot.actions.residents import to_name
 from bot.messages import task_lists as writing
 from bot.messages import tasks as messages
-from bot.rules.activities import Status
 from bot.rules.signups import Refused
 from bot.rules.tasks import Queued
 from bot.taps import GiveBackTap, TasksTap, TaskTap
 from db import tasks
 from handlers.activities import own_card
-from handlers.neighbours import behind_button, redraw
+from handlers.neighbours import behind_button, opens, redraw
 from handlers.visit import Visit
 
 
@@ -43,9 +42,8 @@ def open_page(visit: Visit, tap: TasksTap) -> None:
     """From the own card to all the tasks, and back."""
     if (sight := behind_button(visit, tap.activity_id)) is None:
         return
-    visit.toast()
     activity, now = sight.activity, tasks.of(visit.tx, tap.activity_id)
-    if tap.is_open != 1 or activity.status is not Status.PLANNED or not now:
+    if not opens(visit, sight, tap.is_open) or not now:
         visit.edit(own_card(visit, sight))
         return
     post = tasks.post_of(visit.tx, activity.id, sight.resident.id)

@@ -124,6 +124,15 @@ def misfit_of_ended(activity: Activity) -> Misfit | None:
     return None
 
 
+def misfit_of_inviting(activity: Activity, now: datetime) -> Misfit | None:
+    """Return why neighbours are not asked to come any more."""
+    if ended := misfit_of_ended(activity):
+        return ended
+    if now < activity.starts_at:
+        return None
+    return Misfit.OVER if activity.alone or now >= activity.starts_at + STILL_ON else Misfit.STARTED
+
+
 def misfit_of_start(starts_at: datetime, now: datetime) -> Misfit | None:
     """Return why an activity cannot start then; None when it can."""
     if starts_at <= now:

@@ -334,7 +334,9 @@ async def test_an_old_button_to_the_tasks_shows_the_card_as_it_is(
         await house.presses(SARI, "Batalkan")
         await house.presses(SARI, "Ya, batalkan")
     old = next(number for chat, number in house.messages if chat == JOKO.id)
-    await house.taps(JOKO, TasksTap(busy.id, 1), on=old)
+    toast = await house.taps(JOKO, TasksTap(busy.id, 1), on=old)
+    assert toast is not None
+    assert ("dibatalkan" in toast.text) == (not words)
     shown = house.messages[(JOKO.id, old)].text
     assert "👥 Siapa ikut" in [button.label for row in shown.rows for button in row]
     assert ("Dibatalkan" in shown.html) == (not words)
