@@ -22,7 +22,7 @@ from bot.rules.attendance import misfit_of_attendance, says_who_came
 from bot.rules.courtesies import is_thanks, yes_or_no
 from bot.rules.households import Housed
 from bot.rules.proxies import CAME, Said
-from bot.rules.signups import Answer, Refused, is_open
+from bot.rules.signups import Answer, Reason, Refused, is_open
 from bot.rules.tasks import Queued
 from bot.taps import (
     ProxiesTap,
@@ -234,6 +234,8 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
     speech = visit.speech(charge.sight.rt)
     if isinstance(outcome, Refused):
         visit.toast(task_messages.toast(speech, outcome), alert=True)
+        if outcome.reason is Reason.TASKS_CHANGED:
+            visit.edit(_one(visit, charge))
         return
     full = isinstance(outcome, Queued)
     visit.toast(represented.queued(speech, charge.one) if full else represented.saved(speech, charge.one))

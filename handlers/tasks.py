@@ -4,8 +4,8 @@ from bot.actions import tasks as actions
 from bot.actions.residents import to_name
 from bot.messages import task_lists as writing
 from bot.messages import tasks as messages
-from bot.rules.signups import Refused
-from bot.rules.tasks import Queued
+from bot.rules.signups import Reason, Refused
+from bot.rules.tasks import Outcome, Queued, Task
 from bot.taps import GiveBackTap, TasksTap, TaskTap
 from db import tasks
 from handlers.activities import own_card
@@ -21,8 +21,13 @@ def choose(visit: Visit, tap: TaskTap) -> None:
     outcome = actions.choose(visit.tx, visit.world, rt, resident, tap.activity_id, tap.task_id)
     is_long = isinstance(outcome, Refused | Queued)
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=is_long)
-    if not isinstance(outcome, Refused):
+    if _is_news(outcome):
         redraw(visit, tap.activity_id)
+
+
+def _is_news(outcome: Outcome | Task) -> bool:
+    """True where the card under the button is not as it was, or never was as it is now."""
+    return not isinstance(outcome, Refused) or outcome.reason is Reason.TASKS_CHANGED
 
 
 def give_back(visit: Visit, tap: GiveBackTap) -> None:
@@ -33,9 +38,10 @@ def give_back(visit: Visit, tap: GiveBackTap) -> None:
     outcome = actions.give_back(visit.tx, visit.world, rt, resident, tap.activity_id, tap.task_id)
     if isinstance(outcome, Refused):
         visit.toast(messages.toast(visit.speech(rt), outcome), alert=True)
-        return
-    visit.toast(messages.given_back(visit.speech(rt), outcome))
-    redraw(visit, tap.activity_id)
+    else:
+        visit.toast(messages.given_back(visit.speech(rt), outcome))
+    if _is_news(outcome):
+        redraw(visit, tap.activity_id)
 
 
 def open_page(visit: Visit, tap: TasksTap) -> None:

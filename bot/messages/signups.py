@@ -27,6 +27,7 @@ REFUSED = {
     Reason.NO_FAMILY: mark("Everybody does this by themselves, so family need not be noted. Thank you!"),
     Reason.NO_GIFTS: mark("Everybody does this with their own tools; nothing need be noted. Thank you!"),
     Reason.TOOLS_CHANGED: mark("The list of tools has changed. Please look at it once more."),
+    Reason.TASKS_CHANGED: mark("The list of tasks has changed. Please look at it once more."),
     Reason.NOT_HERE: mark("This activity is another RT's, or not there any more. Please ask the officers."),
 }
 

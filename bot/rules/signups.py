@@ -31,6 +31,7 @@ class Reason(StrEnum):
     NO_FAMILY = "no_family"
     NO_GIFTS = "no_gifts"
     TOOLS_CHANGED = "tools_changed"  # what the button names is no longer on the list
+    TASKS_CHANGED = "tasks_changed"  # the same of a task
 
 
 @dataclass(frozen=True, slots=True)

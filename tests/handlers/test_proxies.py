@@ -532,6 +532,22 @@ async def test_whoever_was_written_down_by_mistake_is_taken_out_with_one_tap(
     assert own.alert
 
 
+async def test_a_task_that_is_gone_is_shown_gone_on_the_page_of_somebody(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    (karto,) = await represented(house, rt)
+    (task,) = await house.db.read(lambda tx: tasks.of(tx, activity.id))
+    assert "🛠 konsumsi 0/1" in house.labels(SARI)
+    await house.db.write(lambda tx: tasks.write_anew(tx, activity.id, [("parit", 2)]))
+    here = next(number for chat, number in reversed(house.messages) if chat == SARI.id)
+    toast = await house.taps(SARI, ProxyTaskTap(activity.id, karto.resident.id, task.id, 1), on=here)
+    assert toast is not None
+    assert "Daftar tugas sudah berubah" in toast.text
+    assert "🛠 parit 0/2" in house.labels(SARI)
+
+
 async def test_nobody_is_spoken_for_when_it_is_off_or_too_late(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:

@@ -11,7 +11,7 @@ from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
-from bot.taps import FamilyTap, GiveBackTap, MoveSureTap, TasksTap, TaskTap
+from bot.taps import FamilyTap, GiveBackTap, MoveSureTap, TasksTap, TaskTap, WriteTasksTap
 from db import activities, residents, tasks
 from db.engine import Transaction
 from tests import scenes
@@ -340,6 +340,25 @@ async def test_an_old_button_to_the_tasks_shows_the_card_as_it_is(
     shown = house.messages[(JOKO.id, old)].text
     assert "👥 Siapa ikut" in [button.label for row in shown.rows for button in row]
     assert ("Dibatalkan" in shown.html) == (not words)
+
+
+async def test_an_old_button_of_a_task_says_that_the_tasks_have_changed(
+    house: House, activity: Activity
+) -> None:
+    old, *_ = await house.db.read(lambda tx: tasks.of(tx, activity.id))
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Bersihkan selokan")
+    await house.taps(SARI, WriteTasksTap(activity.id))
+    await house.types(SARI, "parit 3")
+    here = next(number for chat, number in reversed(house.messages) if chat == JOKO.id)
+    for tap in (TaskTap(activity.id, old.id), GiveBackTap(activity.id, old.id)):
+        for where in (GROUP, JOKO.id):
+            toast = await house.taps(JOKO, tap, where, on=here)
+            assert toast is not None
+            assert toast.alert
+            assert toast.text == "Daftar tugas sudah berubah. Mohon dilihat lagi."
+        assert "🛠 parit 0/3" in house.labels(JOKO)
+    assert await places(house, activity) == {"parit": (0, 0)}
 
 
 async def test_it_refuses_forged_and_late_taps(house: House, activity: Activity) -> None:
