@@ -5,12 +5,14 @@ from functools import partial
 
 import pytest
 
+from bot.actions import signups as answering
 from bot.parcels import Say
 from bot.rules.activities import Activity, Status
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
+from bot.rules.tasks import NO_POST
 from bot.taps import (
     ChangeRoleTap,
     ProxiesTap,
@@ -22,6 +24,7 @@ from bot.taps import (
     ProxyUndoTap,
 )
 from db import activities, households, residents, signups, tasks
+from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House
 from tests.samples import SUNDAY
@@ -171,9 +174,10 @@ async def test_nobody_is_told_who_answered_meanwhile_or_cannot_be_written_to(
     assert not any("dicatat" in words for words in house.reads(GROUP))
 
 
-async def test_a_represented_person_moves_up_without_a_word(
+async def test_who_noted_somebody_is_told_that_they_move_up(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.COORDINATOR))
     await house.presses(BUDI, "konsumsi", GROUP)
     await opens(house)
     await house.types(SARI, "Mbah Karto A-12 ikut")
@@ -189,9 +193,64 @@ async def test_a_represented_person_moves_up_without_a_word(
     post = await house.db.read(lambda tx: tasks.post_of(tx, activity.id, karto.resident.id))
     assert (task.taken, task.waiting, post.task_id) == (1, 0, task.id)
     assert len(house.reads(GROUP)) == before
+    assert [told.chat_id for told in house.sent if isinstance(told, Say) and "lowong" in told.text.html] == [
+        SARI.id
+    ]
+    assert "Mbah Karto · A-12 sekarang mendapat <b>konsumsi</b>" in house.last(SARI)
+    assert next(one for one in reversed(house.sent) if isinstance(one, Say)).silent
+    await house.waits(minutes=5)
+    await house.presses(SARI, "Mbah Karto · A-12")
     await house.presses(SARI, "konsumsi")  # handed back
     (task,) = await house.db.read(lambda tx: tasks.of(tx, activity.id))
     assert task.taken == 0
+
+
+async def test_all_officers_are_told_where_who_noted_somebody_is_none_any_more(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.COORDINATOR))
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.TREASURER))
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    await house.presses(SARI, "konsumsi")
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.CHAIR))
+    await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
+    before = len(house.reads(SARI))
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    assert "Mbah Karto · A-12 sekarang mendapat <b>konsumsi</b>" in house.last(JOKO)
+    assert len(house.reads(SARI)) == before
+    assert house.reads(BUDI) == []  # no private chat
+
+
+@pytest.mark.parametrize("what", ["", "gone", "handed back", "no officer", "cancelled"])
+async def test_the_word_to_the_officer_falls_silent_when_it_is_no_longer_true(
+    house: House, rt: Neighbourhood, activity: Activity, what: str
+) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    await house.presses(SARI, "konsumsi")
+    (karto,) = await represented(house, rt)
+
+    def frees(tx: Transaction) -> None:
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        answering.answer(tx, house.world, rt, budi, activity.id, Answer.DECLINED)
+        match what:
+            case "gone":
+                residents.change_resident(tx, karto.resident.id, status="left")
+            case "handed back":
+                tasks.set_post(tx, activity.id, karto.resident.id, NO_POST)
+            case "no officer":
+                scenes.take(tx, rt, SARI, Role.CHAIR)
+            case "cancelled":
+                activities.change(tx, activity.id, status="cancelled")
+
+    before = len(house.reads(SARI))
+    await house.db.write(frees)
+    await house.settles()
+    assert len(house.reads(SARI)) - before == (not what)
 
 
 async def test_nobody_without_an_account_is_mentioned_or_missed(
