@@ -44,6 +44,7 @@ KARTO = Housed(Resident(1, 1, Person(-(6 * 10**12), "Mbah Karto")), "A-12")
 BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
 EVE, DAWN = SUNDAY - timedelta(hours=11), SUNDAY - timedelta(hours=2)
 MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
+PROMISED = (Gift(Kind.FOOD, "pisang 30"), Gift(Kind.LENT, "cangkul"))
 BEGUN = {Act.MOVE, Act.ATTEND, Act.CLOSE, Act.SPEAK}
 CLOSED = replace(ACTIVITY, status=Status.CLOSED, joining=24, maybe=2, present=18)
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED, joining=2)
@@ -196,6 +197,15 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         EVE,
         {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)},
         "BantarBot",
+    ),
+    "reminder, of what is promised": lambda words: reminders.to_giver(
+        words, ACTIVITY, EVE, JOKO, Part(Answer.DECLINED, gifts=PROMISED)
+    ),
+    "reminder, of a substitute, of several": lambda words: reminders.to_giver(
+        words, ACTIVITY, EVE, JOKO, Part(Answer.DECLINED, gifts=(Gift(Kind.SUBSTITUTE, "Udin"),)), RT
+    ),
+    "reminder, in the group, to those who give": lambda words: reminders.in_group(
+        words, replace(ACTIVITY, joining=6), EVE, {Answer.JOINING: [BUDI]}, "BantarBot", givers=[JOKO]
     ),
     "reminder, in the group, nobody joins yet": lambda words: reminders.in_group(
         words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
