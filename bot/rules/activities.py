@@ -111,6 +111,7 @@ class Misfit(StrEnum):
     GONE = "gone"  # a date of a series that was taken out before its card was posted
     NOT_POSTED = "not_posted"  # neighbours do not know of it yet
     NO_CODE = "no_code"  # work done alone has none
+    SERIES_ENDED = "series_ended"  # no more dates are made; those whose card is there stay
     SAME_END = "same_end"  # of work done alone: that is its last day already
 
 

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     NOT_HERE = "not_here"
     DONE = "done"  # of work that is done alone: what is done is not handed back by another answer
     NO_MAYBE = "no_maybe"  # there is nothing to be unsure about: it can be taken later
+    SERIES_ENDED = "series_ended"  # each date is answered by itself
     NO_FAMILY = "no_family"
     NO_GIFTS = "no_gifts"
     TOOLS_CHANGED = "tools_changed"  # what the button names is no longer on the list

@@ -104,7 +104,7 @@ def told(words: Speech) -> Text:
 
 def toasts(words: Speech) -> Text:
     lines = [series.toast(words, every) for every in (True, False)]
-    lines += [series.toast(words, True, Reason.CLOSED), holidays.denied(words)]
+    lines += [series.toast(words, True, Reason.SERIES_ENDED), holidays.denied(words)]
     return Text("\n".join(lines))
 
 
