@@ -341,6 +341,7 @@ ROUTES: list[Route] = [
     ),
     OnStart("kerjabakti", announcements.begin_by_link),
     OnCommand(("batal",), posting.cancel),
+    OnTap(taps.NewPlanTap, privately.tap(announcements.begin_anew)),
     OnTap(taps.PlanRtTap, announcements.choose_rt),
     OnTap(taps.PostTap, posting.post),
     OnTap(taps.PostBesideTap, posting.post_beside),

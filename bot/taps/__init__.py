@@ -3,6 +3,7 @@
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, MoreTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
 from bot.taps.announcements import (
+    NewPlanTap,
     PlanAskTap,
     PlanEndTap,
     PlanRtTap,
@@ -215,6 +216,7 @@ __all__ = [
     "MoveTap",
     "MoveToTap",
     "NameTap",
+    "NewPlanTap",
     "NightOffTap",
     "NightPanelTap",
     "NightTap",

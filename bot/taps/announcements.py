@@ -8,6 +8,14 @@ from bot.taps.tap import Tap, tap_class
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class NewPlanTap(Tap):
+    """Begins a plan in private, with its first question."""
+
+    verb: ClassVar[str] = "newplan"
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class PlanRtTap(Tap):
     """For which neighbourhood a new activity is; `key` is the draft's, as in all Plan taps."""
 
