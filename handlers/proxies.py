@@ -187,7 +187,7 @@ def one(visit: Visit, tap: ProxyTap) -> None:
     asked = _typed_before(draft) if draft else []
     said = next((said for said in asked if actions.may_be(visit.tx, charge, said)), None)
     _listen(visit, tap.activity_id, [other for other in asked if other is not said])
-    if said and said.answer and actions.refusal(visit.world, charge.sight, said.answer) is None:
+    if said is not None:
         actions.take(visit.tx, visit.world, charge.sight, charge.one, said)
     visit.edit(_one(visit, charge))
     visit.toast()
