@@ -163,6 +163,17 @@ async def test_somebody_with_telegram_is_told_once_and_silently(
     assert await house.db.read(lambda tx: signups.given_by(tx, activity.id, joko.id)) is None
 
 
+async def test_an_officer_who_answers_for_themselves_is_not_told(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Bu Sari ikut")
+    assert (await now(house, activity)).joining == 1
+    before = len(house.reads(SARI))
+    await house.waits(seconds=30)
+    assert len(house.reads(SARI)) == before
+
+
 async def test_nobody_is_told_who_answered_meanwhile_or_cannot_be_written_to(
     house: House, activity: Activity
 ) -> None:

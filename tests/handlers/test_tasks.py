@@ -11,6 +11,7 @@ from bot.rules.activities import Activity
 from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
+from bot.rules.tasks import OFFER_LIVES
 from bot.taps import FamilyTap, GiveBackTap, MoveSureTap, TasksTap, TaskTap, WriteTasksTap
 from db import activities, residents, tasks
 from db.engine import Transaction
@@ -300,6 +301,27 @@ async def test_many_tasks_are_on_a_page_of_their_own(house: House, busy: Activit
     assert (await places(house, busy))["parit"] == (0, 0)
     assert "🛠 Pilih tugas" in house.labels(JOKO)
     assert len(house.reads(JOKO)) == before
+
+
+async def test_the_next_is_asked_in_the_very_minute_in_which_an_offer_ends(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    for who in (BUDI, JOKO, RINA):
+        await house.presses(who, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=40)
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    house.clock.time += OFFER_LIVES
+
+    def asked(tx: Transaction) -> list[int]:
+        return [
+            one.resident.person.id
+            for one in tasks.holders(tx, activity.id)
+            if one.post.offered_at is not None
+        ]
+
+    assert await house.db.read(asked) == [JOKO.id]
+    await house.db.write(house.plan)
+    assert await house.db.read(asked) == [RINA.id]
 
 
 async def test_it_shows_the_page_of_tasks_to_residents_only(house: House, busy: Activity) -> None:
