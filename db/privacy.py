@@ -9,7 +9,17 @@ from bot.rules.activities import Status as ActivityStatus
 from bot.rules.privacy import FORGOTTEN, Record
 from bot.rules.residents import Status
 from bot.rules.signups import Answer
-from db import contributions, departures, duty_books, empty_houses, kentongan, photos, proposals
+from db import (
+    contributions,
+    departures,
+    duty_books,
+    empty_houses,
+    jimpitan,
+    jimpitan_totals,
+    kentongan,
+    photos,
+    proposals,
+)
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
 from db.drafts import DRAFTS
@@ -114,6 +124,8 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     departures.forget_person(tx, person_id)
     kentongan.forget_person(tx, person_id)
     empty_houses.forget_person(tx, person_id)
+    jimpitan.forget_person(tx, person_id)
+    jimpitan_totals.forget_person(tx, person_id)
     _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
 

@@ -217,18 +217,36 @@ class AlarmCopy(SQLModel, table=True):
 
 
 class Jimpitan(SQLModel, table=True):
-    """What a house gave on a round, with the days that it covers, both ends included."""
+    """What a house gave, on a round or by hand, with the evenings that it covers, both ends included."""
 
     __tablename__ = "jimpitan"
     __table_args__ = COUNTING_ON
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE", index=True)
-    household_id: int = Field(foreign_key="households.id", ondelete="CASCADE", index=True)
+    household_id: int | None = Field(  # None: nobody lives there any more, or long ago; the sum stays
+        default=None, foreign_key="households.id", ondelete="SET NULL", index=True
+    )
     night_id: int | None = Field(default=None, foreign_key="nights.id", ondelete="SET NULL", index=True)
+    day: str  # local day on which it was given; on a round the evening of the night
     amount: int  # Rp
     first_day: str
     last_day: str
-    collected_by: int | None = telegram_id(default=None)
+    collected_by: int | None = telegram_id(default=None)  # None: forgotten
+    at: datetime = moment()
+
+
+class JimpitanReceipt(SQLModel, table=True):
+    """The money of a night as the treasurer received it."""
+
+    __tablename__ = "jimpitan_receipts"
+    night_id: int = Field(
+        primary_key=True,
+        foreign_key="nights.id",
+        ondelete="CASCADE",
+        sa_column_kwargs={"autoincrement": False},
+    )
+    amount: int  # Rp, as counted
+    received_by: int | None = telegram_id(default=None)  # None: forgotten
     at: datetime = moment()
 
 

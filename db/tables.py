@@ -16,6 +16,7 @@ from db.ronda_tables import BookEntry as BookEntry
 from db.ronda_tables import Duty as Duty
 from db.ronda_tables import EmptyHouse as EmptyHouse
 from db.ronda_tables import Jimpitan as Jimpitan
+from db.ronda_tables import JimpitanReceipt as JimpitanReceipt
 from db.ronda_tables import KentonganCode as KentonganCode
 from db.ronda_tables import Night as Night
 from db.ronda_tables import Pos as Pos

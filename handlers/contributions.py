@@ -90,7 +90,8 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
 
 def _is_no_gift(text: str) -> bool:
-    return refuses(text) or is_talk(text) or is_thanks(text) or yes_or_no(text) is not None
+    is_said = is_talk(text) or is_thanks(text) or rules.tells_of_coming(text)
+    return is_said or refuses(text) or yes_or_no(text) is not None
 
 
 def _without(visit: Visit, draft: Draft, sight: Sight, text: str) -> Text:

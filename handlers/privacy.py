@@ -10,6 +10,8 @@ from db import (
     calendars,
     duty_books,
     empty_houses,
+    jimpitan,
+    jimpitan_totals,
     kentongan,
     photos,
     privacy,
@@ -67,6 +69,9 @@ def _own_data(visit: Visit, wanted: int) -> None:
         book_lines=duty_books.count_of_person(visit.tx, person.id),
         turns=watch_history.count_of_person(visit.tx, person.id),
         alarms=kentongan.count_of_person(visit.tx, person.id),
+        given=jimpitan.count_given(visit.tx, person.id),
+        collected=jimpitan.count_noted(visit.tx, person.id),
+        received=jimpitan_totals.count_received(visit.tx, person.id),
         empty=tuple(empty_houses.of_person(visit.tx, person.id)),
     )
     show(visit, messages.own_data(visit.speech(), own))

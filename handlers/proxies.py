@@ -79,7 +79,9 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         if not contributions.heard(visit, text) and not offers.heard(visit, text):
             visit.say(messages.not_read(visit.speech(sight.rt), sight.activity))
     else:
-        visit.say(_of_family(visit, sight, rules.read_all(text, work), asked))
+        heard = _of_family(visit, sight, rules.read_all(text, work), asked)
+        is_over = sight.activity.form.takes_family and rules.are_too_many(text)
+        visit.say(talking.with_most(visit.speech(sight.rt), heard) if is_over else heard)
 
 
 def _end(visit: Visit, draft: Draft, sight: Sight, asked: list[Said], text: str) -> None:

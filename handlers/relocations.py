@@ -1,5 +1,7 @@
 """Another place for an activity, typed by an officer in the private chat."""
 
+from collections.abc import Callable
+
 from bot.actions import changes, dialogues
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
@@ -11,7 +13,8 @@ from bot.parcels import Text
 from bot.rules.activities import Misfit
 from bot.rules.announcements import place_of
 from bot.rules.changes import News, misfit_of_place
-from bot.rules.courtesies import yes_or_no
+from bot.rules.courtesies import is_talk, is_thanks, yes_or_no
+from bot.rules.notices import tells_other_news
 from bot.taps import PlaceSureTap, PlaceTap
 from handlers.officers import deny, in_hand, of_draft, turn
 from handlers.visit import Visit
@@ -30,8 +33,11 @@ def asked(visit: Visit, sight: Sight) -> Text:
     return messages.ask_place(visit.speech(sight.rt), sight.activity)
 
 
-def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """A place was typed: old and new are shown before anything happens."""
+def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], bool]) -> None:
+    """A place was typed: old and new are shown before anything happens.
+
+    Talk is answered, and what is news or an announcement is `heard` as such; the question stays.
+    """
     if (sight := of_draft(visit, draft)) is None:
         return
     proposed, yes = draft.data["place"], yes_or_no(text)
@@ -42,11 +48,15 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     if yes and proposed:
         _say_change(visit, draft)
         return
+    if yes or is_thanks(text) or is_talk(text) or tells_other_news(text, visit.world.now, sight.rt.zone):
+        if not heard(visit, text):
+            visit.say(messages.ask_place(visit.speech(sight.rt), sight.activity, messages.Again.TALK))
+        return
     place, _ = place_of(text)
     if place:
         visit.say(page(visit, sight, place))
     else:
-        visit.say(messages.ask_place(visit.speech(sight.rt), sight.activity, again=True))
+        visit.say(messages.ask_place(visit.speech(sight.rt), sight.activity, messages.Again.UNREAD))
 
 
 def _say_change(visit: Visit, draft: Draft) -> None:

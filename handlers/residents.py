@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 
-from bot.actions import agenda, dialogues, reach, watch_history
+from bot.actions import agenda, dialogues, jimpitan, reach, watch_history
 from bot.actions import residents as actions
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import help, mine, privacy
+from bot.messages import jimpitan as houses
 from bot.messages import residents as messages
 from bot.messages import watch_history as nights
 from bot.messages.homes import short_names
@@ -202,8 +203,11 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     duties = agenda.duties(visit.tx, visit.world, person)
     has_calendar = bool(visit.world.config.web.public_url)
     watched = watch_history.own(visit.tx, visit.world, person)
+    given = jimpitan.own(visit.tx, visit.world, person)
     share = [*mine.share(speech, year, duties), *nights.in_short(speech, watched)]
+    share += houses.in_short(speech, given)
     further = [nights.button(speech)] if watched else []
+    further += [houses.own_button(speech)] if given else []
     keeping = watch_history.keeping(visit.tx, person)
     names = short_names(speech, keeping) if len(keeping) > 1 else {}
     further += [nights.contributions_button(speech, rt, names.get(rt.id, "")) for rt in keeping]

@@ -1,6 +1,6 @@
 """/ronda and /jadwal: tonight and the week, one's own nights, what is said to a duty, the leaders' panel."""
 
-from bot.actions import asides, duties, empty_houses, ronda
+from bot.actions import asides, duties, empty_houses, jimpitan, ronda
 from bot.actions.duties import Sight
 from bot.actions.residents import to_name
 from bot.messages import arrivals as noting
@@ -12,6 +12,7 @@ from bot.rules import arrivals
 from bot.rules import ronda as rules
 from bot.rules.duties import Reason, Refused
 from bot.rules.empty_houses import EmptyHouse, may_see
+from bot.rules.jimpitan import Round
 from bot.rules.kinds import Kind
 from bot.rules.ronda import Answer
 from bot.taps import (
@@ -126,6 +127,7 @@ def _night(visit: Visit, sight: Sight) -> Text:
         return messages.seen(speech, sight.watch, pos, empty)
     named, swaps = to_name(visit.tx, sight.rt, visit.person.id), ronda.swaps(visit.tx, sight.rt)
     left, has_book = ronda.left_to(visit.tx, sight.watch), _is_at_pos(visit, sight)
+    collects = _collects(visit, sight)
     tonight = rules.is_tonight(sight.night, visit.world.now, sight.rt.zone)
     return words.own(
         speech,
@@ -136,6 +138,7 @@ def _night(visit: Visit, sight: Sight) -> Text:
         swaps=swaps,
         left=left,
         has_book=has_book,
+        collects=collects,
         tonight=tonight,
         empty=empty,
     )
@@ -179,7 +182,19 @@ def leaders_panel(visit: Visit, sight: Sight) -> Text:
     """Return the panel as it stands now."""
     at_pos, is_officer = _is_at_pos(visit, sight), sight.resident.is_officer
     speech, empty = visit.speech(sight.rt), _empty(visit, sight)
-    return messages.panel(speech, sight.watch, for_officer=is_officer, at_pos=at_pos, empty=empty)
+    return messages.panel(
+        speech,
+        sight.watch,
+        for_officer=is_officer,
+        at_pos=at_pos,
+        collects=_collects(visit, sight),
+        empty=empty,
+    )
+
+
+def _collects(visit: Visit, sight: Sight) -> bool:
+    at = jimpitan.on_night(visit.tx, visit.world, visit.person, sight.night.id)
+    return isinstance(at, Round)
 
 
 def _is_at_pos(visit: Visit, sight: Sight) -> bool:

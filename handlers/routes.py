@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from bot import taps
@@ -34,6 +35,8 @@ from handlers import (
     holidays,
     households,
     imports,
+    jimpitan,
+    jimpitan_totals,
     kentongan,
     kentongan_codes,
     languages,
@@ -210,6 +213,26 @@ ROUTES: list[Route] = [
     # night records
     OnTap(taps.RecordTap, privately.tap(night_records.page)),
     OnTap(taps.SignTap, privately.tap(night_records.sign)),
+    # jimpitan
+    OnCommand(("jimpitan",), privately.command("jimpitan", jimpitan.begin)),
+    OnStart("jimpitan", privately.command("jimpitan", jimpitan.begin)),
+    OnTap(taps.JimpitanOwnTap, privately.tap(jimpitan.own)),
+    OnTap(taps.JimpitanListTap, privately.tap(jimpitan.page)),
+    OnTap(taps.JimpitanHouseTap, privately.tap(jimpitan.house)),
+    OnTap(taps.JimpitanEntryTap, privately.tap(jimpitan.entry)),
+    OnTap(taps.JimpitanPayTap, privately.tap(jimpitan.pay)),
+    OnTap(taps.JimpitanAskTap, privately.tap(jimpitan.ask)),
+    OnTap(taps.JimpitanSayTap, privately.tap(jimpitan.say)),
+    OnTap(taps.JimpitanBackTap, privately.tap(jimpitan.take_back)),
+    OnTap(taps.JimpitanHandTap, privately.tap(jimpitan.by_hand)),
+    OnDialogue(Dialogue.JIMPITAN, jimpitan.typed),
+    # jimpitan totals
+    OnTap(taps.JimpitanFundTap, privately.tap(jimpitan_totals.fund)),
+    OnTap(taps.JimpitanMissingTap, privately.tap(jimpitan_totals.missing)),
+    OnTap(taps.JimpitanCopyTap, privately.tap(jimpitan_totals.copy)),
+    OnTap(taps.JimpitanNightTap, privately.tap(jimpitan_totals.night)),
+    OnTap(taps.JimpitanReceiveTap, privately.tap(jimpitan_totals.receive)),
+    OnTap(taps.JimpitanOtherTap, privately.tap(jimpitan_totals.other)),
     # watch history
     OnTap(taps.WatchedTap, privately.tap(watch_history.own)),
     OnTap(taps.ContributionsTap, privately.tap(watch_history.contributions)),
@@ -375,7 +398,7 @@ ROUTES: list[Route] = [
     OnTap(taps.RainTap, rain.ask),
     OnTap(taps.PlaceTap, relocations.ask),
     OnTap(taps.PlaceSureTap, relocations.change),
-    OnDialogue(Dialogue.PLACE, relocations.typed),
+    OnDialogue(Dialogue.PLACE, partial(relocations.typed, heard=offers.heard)),
     OnTap(taps.WriteTasksTap, task_lists.ask),
     OnTap(taps.TasksSureTap, task_lists.write),
     OnDialogue(Dialogue.TASKS, task_lists.typed),

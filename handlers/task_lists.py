@@ -43,10 +43,15 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     elif yes is None and is_talk(text):
         if not contributions.heard(visit, text) and not offers.heard(visit, text):
             visit.say(_asked(visit, sight, messages.Again.TALK))
-    elif (wanted := rules.read(text, tasks.of(visit.tx, sight.activity.id))) is None:
-        visit.say(_asked(visit, sight, messages.Again.UNREAD))
     else:
-        visit.say(_proposed(visit, sight, draft, text, wanted))
+        visit.say(_heard(visit, sight, draft, text))
+
+
+def _heard(visit: Visit, sight: Sight, draft: Draft, text: str) -> Text:
+    wanted = rules.read(text, tasks.of(visit.tx, sight.activity.id))
+    if isinstance(wanted, rules.Unclear):
+        return _asked(visit, sight, messages.AGAIN[wanted])
+    return _proposed(visit, sight, draft, text, wanted)
 
 
 def _ended(visit: Visit, sight: Sight, draft: Draft, text: str) -> Text:

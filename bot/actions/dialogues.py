@@ -39,6 +39,7 @@ class Dialogue(StrEnum):
     EMPTY = "empty"  # from when to when a house is empty
     IMPORT = "import"  # a list of squads that is taken over
     SQUAD = "squad"  # a name to look for, other nights or another name of a squad
+    JIMPITAN = "jimpitan"  # an amount that a house gave, or that the treasurer received
     RONDA = "ronda"  # hours, a number or an amount of the night watch
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
@@ -63,6 +64,7 @@ LIVES = {
     Dialogue.EMPTY: timedelta(hours=1),
     Dialogue.IMPORT: timedelta(hours=12),
     Dialogue.SQUAD: timedelta(hours=1),
+    Dialogue.JIMPITAN: timedelta(minutes=15),  # a number after that may be said about something else
     Dialogue.RONDA: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }

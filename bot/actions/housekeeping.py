@@ -6,6 +6,7 @@ from bot.actions import attendance, mandiri, nudges, verdicts
 from bot.rules import duty_books as books
 from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.empty_houses import KEPT as EMPTY_KEPT
+from bot.rules.jimpitan import KEPT as JIMPITAN_KEPT
 from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
@@ -16,6 +17,8 @@ from db import (
     duty_books,
     empty_houses,
     inbox,
+    jimpitan,
+    jimpitan_totals,
     kentongan,
     neighbourhoods,
     outbox,
@@ -48,6 +51,8 @@ def forget_old(tx: Transaction, world: World) -> None:
         tx, world.now - books.WORDS_KEPT, world.now - books.GUESTS_KEPT, world.now - books.PHOTOS_KEPT
     )
     empty_houses.forget_before(tx, (world.now - EMPTY_KEPT).date())
+    jimpitan.forget_before(tx, (world.now - JIMPITAN_KEPT).date())
+    jimpitan_totals.forget_before(tx, world.now - JIMPITAN_KEPT)
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
     privacy.forget_strays(tx)
 

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from bot.actions import duties
+from bot.actions import duties, jimpitan_totals
 from bot.actions.duties import Sight
 from bot.actions.roles import reached
 from bot.rules import arrivals
 from bot.rules import night_records as rules
 from bot.rules.duty_books import counts
+from bot.rules.jimpitan import total
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.night_records import Reason, Record, Refused
 from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.rules.ronda import Presence, Status, Watch
 from bot.world import World
-from db import duty_books, journal, residents, ronda
+from db import duty_books, jimpitan, journal, residents, ronda
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -41,6 +42,7 @@ def read(
         residents.person(tx, night.signed_by) if night.signed_by is not None else None,
         rules.reason_of_unsigned(night, now, days, is_officer=officer) is None,
         arrivals.reason_of_unmarked(night, now, days, is_officer=officer) is None,
+        total(jimpitan.of_night(tx, night.id)),
     )
     return sight, record
 
@@ -62,6 +64,7 @@ def sign(tx: Transaction, world: World, person: Person, night_id: int) -> tuple[
     )
     journal.note(tx, sight.rt.id, sight.resident.person.id, world.now, "night_signed", f"night:{night_id}")
     duties.touch_card(tx, world, sight.rt, night_id)
+    jimpitan_totals.tell(tx, world, sight.rt, sight.night)
     return read(tx, world, person, night_id)
 
 

@@ -237,7 +237,7 @@ def bring_family(tx: Transaction, world: World, charge: Charge, step: int) -> Ac
     sight, resident = charge.sight, charge.one.resident
     officer, activity_id = sight.resident.person.id, sight.activity.id
     outcome = signups.bring_family(tx, world, sight.rt, resident, activity_id, step, by=officer)
-    if not isinstance(outcome, Refused):
+    if not isinstance(outcome, Refused) and not outcome.is_most:
         rows.set_given_by(tx, activity_id, resident.id, officer)
         _tell(tx, world, sight, resident)
     return outcome

@@ -127,6 +127,8 @@ def bring_family(
         return outcome
     before = signups.companions_of(tx, activity_id, resident.id)
     number = rules.companions(before, step)
+    if number == before and step > 0:
+        return Accompanied(number, is_most=True)
     return come_with(tx, world, rt, resident, activity_id, number)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.actions import arrivals, night_records
+from bot.actions import arrivals, jimpitan_totals, night_records
 from bot.actions import ronda as nights
 from bot.rules import watch_hours as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -37,6 +37,7 @@ def plan(tx: Transaction, world: World) -> None:
         letters += arrivals.late_letters(tx, world, rt, settings, watch)
         letters += night_records.letters(tx, world, rt, watch)
         outbox.put(tx, *letters)
+        jimpitan_totals.plan(tx, world, rt, night)
 
 
 def _due(night: Night, settings: Ronda, rt: Neighbourhood, now: datetime) -> list[Step]:

@@ -4,6 +4,7 @@ from bot.language.lexicon import named
 from bot.language.text import Tokens, at
 
 _LABELS = named("sets", "asides")
+_SHORTENED = named("sets", "shortened")
 _WORDS = 5  # tokens of a label
 _BY = frozenset(("oleh", "dari", "ditanggung", "disiapkan", "disediakan"))
 
@@ -37,5 +38,15 @@ def _is_label(tokens: Tokens, place: int) -> bool:
 
 def _ends(tokens: Tokens, place: int) -> bool:
     token = tokens[place]
-    is_stop = token.word == "." and len(at(tokens, place - 1).raw) > 3 and not at(tokens, place + 1).glued
-    return token.kind == "line" or is_stop or token.word in ("!", "?", "|")
+    return token.kind == "line" or _is_stop(tokens, place) or token.word in ("!", "?", "|")
+
+
+def _is_stop(tokens: Tokens, place: int) -> bool:
+    """True for a dot that ends a sentence: "Bu Ani.", but not "Sdr. Budi", "M. Yusuf" or "No. 5"."""
+    before = at(tokens, place - 1).raw
+    return (
+        tokens[place].word == "."
+        and len(before) > 1
+        and before not in _SHORTENED
+        and not at(tokens, place + 1).glued
+    )

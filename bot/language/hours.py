@@ -153,7 +153,7 @@ def _may_follow(tokens: Tokens, place: int) -> bool:
 
 def _minutes(tokens: Tokens, place: int) -> int | None:
     sign, number = at(tokens, place), at(tokens, place + 1)
-    if sign.word not in (".", ":") or not sign.glued or not number.glued or len(number.word) != 2:
+    if sign.word not in (".", ":", ";") or not sign.glued or not number.glued or len(number.word) != 2:
         return None
     if number.kind != "number" or (at(tokens, place + 2).glued and at(tokens, place + 2).word in _UNITS):
         return None

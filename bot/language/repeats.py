@@ -9,11 +9,13 @@ from bot.language.numbers import counted, ordinal, value
 from bot.language.prayers import ALONE
 from bot.language.runs import AND, weekdays_at
 from bot.language.said import Piece, Repeat, Stretch
+from bot.language.spelling import usual
 from bot.language.text import Tokens, at
 from bot.language.vague import KINDS, PIECES
 from bot.language.weekdays import weekday_at
 
 _UNITS = {"hari": "DAILY", "minggu": "WEEKLY", "pekan": "WEEKLY", "bulan": "MONTHLY", "tahun": "YEARLY"}
+_SELAPAN = usual("selapanan")
 _ONE = {"sehari": "hari", "seminggu": "minggu", "sebulan": "bulan", "setahun": "tahun", "sejam": "jam"}
 
 
@@ -23,13 +25,23 @@ def read_tiap(tokens: Tokens, place: int) -> Claim | None:
     if at(tokens, after).word == "-" and at(tokens, after + 1).word == "tiap":
         after += 2
     return (
-        _tiap_weekdays(tokens, place, after)
+        read_selapan(tokens, place, after)
+        or _tiap_weekdays(tokens, place, after)
         or _tiap_pasaran(tokens, place, after)
         or _tiap_unit(tokens, place, after)
         or _tiap_part(tokens, place, after)
         or _tiap_date(tokens, place, after)
         or _tiap_prayer(tokens, place, after)
     )
+
+
+def read_selapan(tokens: Tokens, begin: int, place: int | None = None) -> Claim | None:
+    """Selapanan, tiap selapan sekali: every thirty-five days, on a day that is told beside it."""
+    after = (begin if place is None else place) + 1
+    if at(tokens, after - 1).word != _SELAPAN:
+        return None
+    after += at(tokens, after).word == "sekali"
+    return claim(tokens, begin, after, repeat=Repeat("DAILY", 35))
 
 
 def _tiap_weekdays(tokens: Tokens, begin: int, place: int) -> Claim | None:

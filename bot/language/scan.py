@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from bot.language import dates, days, feasts, hours, prayers, repeats, runs, vague, weekdays
 from bot.language.calendars import HOLIDAY_NAMES, MONTHS, WEEKDAYS
-from bot.language.claims import Claim, claim
+from bot.language.claims import Claim
 from bot.language.lexicon import named
 from bot.language.numbers import WORDS
-from bot.language.said import Repeat, Said, together
+from bot.language.said import Said, together
 from bot.language.text import Tokens, at
 
 Reader = Callable[[Tokens, int], Claim | None]
@@ -63,13 +63,8 @@ def _heads() -> dict[str, tuple[Reader, ...]]:
     on("setengah", repeats.read_count, hours.read_half)
     on("½", hours.read_half)
     on(WORDS, runs.read_often, repeats.read_count, dates.read_word_date, hours.read_word_number)
-    on("selapanan", _read_selapanan)
+    on("selapanan", repeats.read_selapan)
     return heads
-
-
-def _read_selapanan(tokens: Tokens, place: int) -> Claim | None:
-    """Selapanan: every thirty-five days."""
-    return claim(tokens, place, place + 1, repeat=Repeat("DAILY", 35))
 
 
 _HEADS = _heads()

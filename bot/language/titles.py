@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from bot.language.calendars import WEEKDAYS
 from bot.language.feasts import NUMBERED
@@ -51,12 +52,12 @@ def title_of(letter: Letter) -> str:
     for piece in _pieces([*purposes, *lines]):
         line = _TO_BE_HELD.sub("", _ANNOUNCED.sub("", piece))
         line = _DANGLING.sub("", line)
-        line = _without_tail(_LEADING.sub("", line))
+        line = without_tail(_LEADING.sub("", line))
         line = re.sub(rf"[\s,]*{BLANK}[\s{BLANK}]*", " ", line)
         whole = line.strip()
-        title = _without_tail(_KINDS.sub("", whole))
+        title = without_tail(_KINDS.sub("", whole))
         if not re.search(r"\w", title) or _says_nothing(title):
-            title = _without_tail(whole) if _KINDS.match(whole) else ""
+            title = without_tail(whole) if _KINDS.match(whole) else ""
         if title:
             return _spoken(title)
     return ""
@@ -68,7 +69,7 @@ def _pieces(lines: Sequence[str]) -> Iterator[str]:
         yield from _BROKEN.split(line[:_SEARCHED])
 
 
-def _without_tail(text: str) -> str:
+def without_tail(text: str) -> str:
     """Return a title without the words that only round off a sentence: "parit ya bapak ibu"."""
     while True:
         text = text.rstrip(_MARKS)
@@ -89,10 +90,11 @@ def _says_nothing(title: str) -> bool:
 _ENDS = listed("sets", "titles_end")
 _PREFIX = frozenset(("kerja bakti", "gotong royong", "goro", "kerjabakti", "kerbak"))
 _LATE = frozenset("alm almh almarhum almarhumah mendiang".split())  # and then a name
+_LATEST = frozenset(("lambat", "lambatnya", "telat"))
 _SHOUT = 4  # letters: "PKK" alone does not
 _BY_DAYTIME = frozenset("senam apel olahraga lari jogging gowes sepeda sepedaan".split())
 _DAYTIMES = frozenset(("pagi", "siang", "sore", "malam"))
-_ABOUT = TOPICS | {"bahas", "membahas", "ngebahas"}
+_ABOUT = frozenset(("bahas", "membahas", "ngebahas", "pembahasan"))
 _BEFORE_TOPIC = frozenset(", : - wib wita wit tentang soal perihal mengenai agenda acara untuk".split())
 _NO_TOPIC = frozenset("terima makasih trims konsumsi giliran".split())
 _TOPIC = 4  # words behind "bahas"
@@ -122,7 +124,7 @@ def _cut(text: str, words: Tokens, name: Hit, busy: set[int]) -> str:
     title = readable(text[words[first].start : words[after - 1].end])
     if "<" in title:
         return ""
-    return _spoken(_without_tail(title.replace("\n", " ")))
+    return _spoken(without_tail(title.replace("\n", " ")))
 
 
 def _is_free(words: Tokens, place: int, busy: set[int]) -> bool:
@@ -134,16 +136,22 @@ def _is_free(words: Tokens, place: int, busy: set[int]) -> bool:
 
 
 def with_topic(text: str, words: Tokens, title: str, busy: set[int]) -> str:
-    """Return the title of a meeting with what it is about, told apart from it: "Rapat bahas portal"."""
-    place = next((n for n, token in enumerate(words) if token.word in _ABOUT and n not in busy), None)
-    if place is None or not title or not _ABOUT.isdisjoint(title.lower().split()):
+    """Return the title of a meeting with what it is about, told apart from it: "Rapat bahas portal".
+
+    "Pembentukan panitia" is told apart only behind a time or a place; else the title has it already.
+    """
+    about = (n for n, token in enumerate(words) if token.word in _ABOUT and n not in busy)
+    behind = (n for n in sorted(n + 1 for n in busy) if at(words, n).word in TOPICS and n not in busy)
+    place = next(chain(about, behind), None)
+    if place is None or not title or not (_ABOUT | TOPICS).isdisjoint(title.lower().split()):
         return title
     after = place + 1
     while after <= place + _TOPIC and after not in busy and _goes_on(words, after):
         after += 1
-    topic = _without_tail(readable(text[words[place].start : words[after - 1].end]).replace("\n", " "))
+    topic = without_tail(readable(text[words[place].start : words[after - 1].end]).replace("\n", " "))
     topic = topic[:1].lower() + topic[1:]
-    return f"{title} {topic}" if " " in topic and "<" not in topic else title
+    apart = " " if words[place].word in _ABOUT else ": "
+    return f"{title}{apart}{topic}" if " " in topic and "<" not in topic else title
 
 
 def filled(text: str, words: Tokens, title: str, name: Hit, spans: Sequence[tuple[int, int]]) -> str:
@@ -162,7 +170,7 @@ def filled(text: str, words: Tokens, title: str, name: Hit, spans: Sequence[tupl
         after = place
         while after < place + _LONGEST and after not in busy and _goes_on(words, after):
             after += 1
-        topic = _without_tail(readable(text[at(words, place).start : at(words, after - 1).end]))
+        topic = without_tail(readable(text[at(words, place).start : at(words, after - 1).end]))
         if after > place and at(words, place).word not in _NO_TOPIC and not _says_nothing(topic):
             again = hit(KINDS, words, place)
             topic = _spoken(topic) if again and again.key == name.key else f"{title}: {topic}"
@@ -201,11 +209,16 @@ def _is_count(words: Tokens, place: int) -> bool:
     return is_span and words[place - 1].kind == "number" and not is_named
 
 
+def _is_deadline(words: Tokens, place: int) -> bool:
+    """ "Paling lambat Minggu"; "paling ujung" goes on."""
+    return at(words, place).word == "paling" and at(words, place + 1).word in _LATEST
+
+
 def _goes_on(words: Tokens, place: int) -> bool:
     token = words[place] if place < len(words) else END
     if token.kind == "number" and at(words, place + 1).word == "orang":
         return False
-    if token.raw in JOINED:  # "posyandu dipuskesmas"
+    if token.raw in JOINED or _is_deadline(words, place):  # "posyandu dipuskesmas"
         return False
     if token.kind in ("word", "number"):
         return token.word not in _ENDS or _is_count(words, place) or _is_late(words, place)

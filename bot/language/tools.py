@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from bot.language.asides import aside_in
+from bot.language.kinds import TABLE as KINDS
 from bot.language.phrases import Hit, hit, hits, table, words
 from bot.language.text import Token, Tokens, at
 from bot.language.things import (
@@ -34,6 +35,7 @@ _ALL = frozenset("alat peralatan perlengkapan alat2".split())
 _READY = words("disiapkan disediakan tersedia ready")  # "alat sudah disiapkan RT"
 _SOON = 4  # tokens
 _BETWEEN, _FARTHEST = 8, 60  # words before a list, and in one
+_MERELY = " 1"  # in the table of kinds: what is only a part of some
 _HEADINGS = frozenset("undangan laporan catatan daftar usulan proposal hasil map nota".split())
 
 
@@ -43,7 +45,8 @@ def brought(tokens: Tokens) -> list[str]:
     zones = (*_zones(tokens, aside), *((first, after, False) for first, after in _lists(tokens)))
     zones = tuple(zone for zone in zones if zone[0] not in aside)
     things = (thing for first, after, sure in zones for thing in things_in(tokens, first, after, sure=sure))
-    found = list(dict.fromkeys(islice(things, MOST)))
+    named = (thing for thing in things if any(c.isalnum() for c in thing))  # no hyphen of "ibu-ibu" alone
+    found = list(dict.fromkeys(islice(named, MOST)))
     return [
         thing for thing in found if not any(f" {thing} " in f" {other} " for other in found if other != thing)
     ]
@@ -52,7 +55,7 @@ def brought(tokens: Tokens) -> list[str]:
 _ASKING = words(
     "mohon tolong harap silakan dimohon diharap diharapkan jangan lupa masing agar untuk warga dan serta "
     "sambil please"
-) | set(",;(")
+) | set(",;(-")
 
 
 def spans_in(tokens: Tokens) -> Iterator[tuple[int, int]]:
@@ -234,6 +237,9 @@ def _lists(tokens: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def _is_list(tokens: Tokens, first: int, after: int) -> bool:
+    work = hit(KINDS, tokens, first)
+    if work is not None and work.after > first + 1 and not work.key.endswith(_MERELY):
+        return False  # "cat pagar"
     place = first
     while place < after:
         known = hit(THINGS, tokens, place)

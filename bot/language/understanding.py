@@ -17,6 +17,7 @@ from bot.language.scan import Mention
 from bot.language.shifts import implied, new_time
 from bot.language.standing import Seen, Standing, announces, signs_of, spoken
 from bot.language.tasks import Task, tasks_in
+from bot.language.tasks import spans_in as tasks_at
 from bot.language.text import Tokens, tokens
 from bot.language.titles import filled, named_in, title_of, with_topic
 from bot.language.tools import brought, spans_in
@@ -120,14 +121,14 @@ def _seen(
         notice,
         tuple(brought(words)),
         tuple(tasks_in(words)),
-        place_in(words, [*_told(found), *conditional(words)]),
+        place_in(words, [*_told(found), *conditional(words), *tasks_at(words)]),
     )
 
 
 def _spans(words: Tokens, found: Sequence[Mention], seen: Seen) -> list[tuple[int, int]]:
     """Return the words that tell when, where and what to bring."""
     where = [with_words(words, seen.place[:2])] if seen.place else []
-    return [*_told(found), *where, *spans_in(words)]
+    return [*_told(found), *where, *spans_in(words), *tasks_at(words)]
 
 
 def _told(found: Sequence[Mention]) -> list[tuple[int, int]]:
@@ -152,7 +153,7 @@ def _named(text: str, words: Tokens, found: Sequence[Mention], seen: Seen) -> tu
     told_at = seen.notice.place if seen.notice else len(words)
     names = [name for name in seen.names if name.first < told_at] or seen.names  # what follows is a reason
     letter = labelled(_without(text, seen.when.spans))
-    if not letter.titles and (title := named_in(text, words, names, told)):
+    if not letter.titles and (title := named_in(text, words, names, [*told, *tasks_at(words)])):
         if seen.kind is Kind.MUSYAWARAH:
             spans = [*told, *([place[:2]] if place else [])]
             title = with_topic(text, words, title, {n for first, after in spans for n in range(first, after)})

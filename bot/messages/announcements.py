@@ -28,7 +28,7 @@ def posted_here(speech: Speech) -> Text:
 def posted_in_group(speech: Speech, private: str) -> Text:
     """How it is managed, in the group; `private` links whoever could not be asked about attendance there."""
     words = speech.html(
-        "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card."
+        "✅ Posted. To move it, to cancel it, or to take attendance: tap ⚙️ Manage on its card."
     )
     button = Button(speech.plain("💬 A reminder to take attendance"), url=private)
     return Text(words, ((button,),) if private else ())
@@ -40,7 +40,7 @@ def posted(speech: Speech, activity: Activity, rt: Neighbourhood) -> Text:
         speech.html("✅ Posted in the group of {rt}.", rt=label(speech, rt)),
         heading(speech, activity),
         Markup(""),
-        speech.html("To move or cancel it, or to take attendance, press Manage here or under its card."),
+        speech.html("To move or cancel it, or to take attendance, tap Manage here or under its card."),
     ]
     return Text("\n".join(lines), ((Button(speech.plain("⚙️ Manage"), tap=ManageTap(activity.id).data()),),))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from enum import Enum
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ from bot.messages.moments import MISREADINGS
 from bot.messages.names import mentions
 from bot.messages.paging import in_rows
 from bot.messages.panels import back
-from bot.messages.speech import Speech
+from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.changes import Hearers, minute_of
@@ -189,10 +190,17 @@ def _relocated(speech: Speech, activity: Activity, rt: Neighbourhood | None = No
     ]
 
 
-def ask_place(speech: Speech, activity: Activity, *, again: bool = False) -> Text:
+class Again(Enum):
+    """Why the place is asked once more."""
+
+    UNREAD = mark("🙏 Sorry, I cannot read a place there.")
+    TALK = mark("🙏 All right, there is no hurry. I am waiting for the place.")
+
+
+def ask_place(speech: Speech, activity: Activity, again: Again | None = None) -> Text:
     """Where shall it be instead? It is typed."""
     lines = [
-        *([speech.html("🙏 Sorry, I cannot read a place there.")] if again else []),
+        *([speech.html(again.value)] if again else []),
         heading(speech, activity),
         *([Markup("📍 {place}").format(place=activity.place)] if activity.place else []),
         Markup(""),

@@ -44,7 +44,9 @@ def which(speech: Speech, activity: Activity, *, invites: bool = True) -> Text:
 
 def long_hint(speech: Speech) -> Text:
     """Below a text that is too long for a copy button."""
-    words = speech.html("☝️ Tap the text above to copy it. If that does not work: press it long, then Copy.")
+    words = speech.html(
+        "☝️ Tap the text above to copy it. If that does not work: press and hold it, then Copy."
+    )
     return Text(words)
 
 

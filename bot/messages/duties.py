@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import duty_books, empty_houses, evenings, kentongan
+from bot.messages import duty_books, empty_houses, evenings, jimpitan, kentongan
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.duties import Helped, Reason, Refused, Said
@@ -39,7 +40,7 @@ def buttons(speech: Speech, duty_id: int, *, swaps: bool) -> tuple[tuple[Button,
         Button(speech.plain(READY), tap=SayTap(duty_id, Answer.READY).data(), style="success"),
         Button(speech.plain(UNABLE), tap=SayTap(duty_id, Answer.UNABLE).data()),
     )
-    swap = Button(speech.plain("🔁 Ask for a swap"), tap=SwapTap(duty_id).data())
+    swap = Button(speech.plain("🔁 Find a substitute"), tap=SwapTap(duty_id).data())
     return (say, (swap,)) if swaps else (say,)
 
 
@@ -122,12 +123,14 @@ def own(
     swaps: bool = True,
     left: str = "",
     has_book: bool = False,
+    collects: bool = False,
     tonight: bool = False,
     empty: Sequence[EmptyHouse] = (),
 ) -> Text:
     """One duty of the reader's own, with what they said to it; `has_book`: its duty book is open.
 
-    `tonight`: they may have to sound an alarm; `empty`: the houses to look after then.
+    `collects`: they may note jimpitan now; `tonight`: they may have to sound an alarm; `empty`: the houses
+    to look after then.
     """
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
@@ -138,8 +141,9 @@ def own(
     lines += [*when_and_where(speech, watch.night, pos), *duty_books.left(speech, left)]
     lines += [Markup(""), speech.html(states[duty.answer]), *empty_houses.tonight(speech, empty)]
     more = [duty_books.button(speech, watch.night.id)] if has_book else []
+    more += [jimpitan.button(speech, watch.night.id)] if collects else []
     more += [kentongan.bell(speech, watch.night.neighbourhood_id)] if tonight else []
-    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *((tuple(more),) if more else ())))
+    return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *in_rows(more, 2)))
 
 
 def mine(speech: Speech, found: Sequence[tuple[Night, Duty]], *, has_calendar: bool = False) -> Text:

@@ -83,15 +83,15 @@ def _promise(speech: Speech) -> list[Markup]:
 
 def _line(speech: Speech, one: EmptyHouse) -> Markup:
     line = Markup("• {span}{words}")
-    return line.format(span=_span(speech, one), words=f" – {one.words}" if one.words else "")
+    return line.format(span=_span(speech, one), words=f": {one.words}" if one.words else "")
 
 
 def _span(speech: Speech, one: EmptyHouse) -> str:
-    """`Min 20/12 malam`, `Min 20/12 malam – Min 27/12 malam`."""
+    """`Min 20/12 malam`, `Min 20/12 malam s.d. Min 27/12 malam`."""
     first = short_evening(speech, one.first_evening)
     if one.first_evening == one.last_evening:
         return first
-    return f"{first} – {short_evening(speech, one.last_evening)}"
+    return speech.plain(mark("{first} to {last}"), first=first, last=short_evening(speech, one.last_evening))
 
 
 def _button(speech: Speech, one: EmptyHouse) -> Button:
@@ -105,8 +105,8 @@ def listed(speech: Speech, rt: Neighbourhood, found: Sequence[EmptyHouse], page:
         lines.append(speech.html("None is noted."))
     shown, page, number = page_of(found, page, ON_PAGE)
     for one in shown:
-        line = Markup("🏠 {house}: {span}{words}")
-        words = f" – {one.words}" if one.words else ""
+        line = Markup("🏠 {house}, {span}{words}")
+        words = f": {one.words}" if one.words else ""
         lines.append(line.format(house=one.label, span=_span(speech, one), words=words))
     lines += [Markup(""), speech.html("🔒 Please keep it among officers and the squads.")]
     rows = tuple((_button(speech, one),) for one in shown)
@@ -175,10 +175,10 @@ def one(speech: Speech, empty: EmptyHouse, rt: Neighbourhood | None = None, *, i
     lines = [speech.html("✅ Noted, thank you.")] if is_new else []
     lines += [speech.html("🧳 House <b>{house}</b> is empty", house=empty.label), *home_line(speech, rt)]
     if empty.first_evening == empty.last_evening:
-        lines.append(speech.html("on {evening}", evening=evening(speech, empty.first_evening)))
+        lines.append(speech.html("🗓 On {evening}", evening=evening(speech, empty.first_evening)))
     else:
-        lines.append(speech.html("from {evening}", evening=evening(speech, empty.first_evening)))
-        lines.append(speech.html("to {evening}", evening=evening(speech, empty.last_evening)))
+        lines.append(speech.html("🗓 From {evening}", evening=evening(speech, empty.first_evening)))
+        lines.append(speech.html("🗓 To {evening}", evening=evening(speech, empty.last_evening)))
     if empty.words:
         lines.append(Markup("✏️ {words}").format(words=empty.words))
     lines += [
@@ -212,9 +212,9 @@ def ended(speech: Speech, empty: EmptyHouse) -> Text:
 
 def told(speech: Speech, one: EmptyHouse) -> Markup:
     """A line of what is stored about a person."""
-    words = f" – {one.words}" if one.words else ""
+    words = f": {one.words}" if one.words else ""
     return speech.html(
-        "Empty house {house}: {span}{words}", house=one.label, span=_span(speech, one), words=words
+        "Empty house {house}, {span}{words}", house=one.label, span=_span(speech, one), words=words
     )
 
 
@@ -235,7 +235,7 @@ def tonight(speech: Speech, found: Sequence[EmptyHouse]) -> list[Markup]:
     ]
     for one in found[:TONIGHT_MOST]:
         lines.append(
-            Markup("• {house}{words}").format(house=one.label, words=f" – {one.words}" if one.words else "")
+            Markup("• {house}{words}").format(house=one.label, words=f": {one.words}" if one.words else "")
         )
     if (more := len(found) - TONIGHT_MOST) > 0:
         lines.append(speech.html("… and {n} more", n=more))

@@ -26,9 +26,14 @@ def short_evening(speech: Speech, day: date) -> str:
 
 
 def hours(speech: Speech, night: Night) -> str:
-    """`22.00–04.00 WIB`."""
+    """`22.00–04.00 WIB`; after midnight the day, too: `00.00–03.30 WIB (Minggu dini hari, 29 November)`."""
     starts, ends = speech.local(night.starts_at), speech.local(night.ends_at)
-    return f"{starts:%H.%M}–{ends:%H.%M} {speech.zone_name}"
+    plain = f"{starts:%H.%M}–{ends:%H.%M} {speech.zone_name}"
+    if starts.date() == night.evening:
+        return plain
+    dawn = mark("{hours} (the small hours of {weekday}, {date})")
+    day = starts.date()
+    return speech.plain(dawn, hours=plain, weekday=speech.weekday(day), date=speech.month_day(day))
 
 
 def usual_hours(speech: Speech, settings: Ronda) -> str:

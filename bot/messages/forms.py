@@ -138,7 +138,7 @@ BY_ONESELF = Words(
     please=mark("When there is time, please tap their names, or finish it right away."),
     came=mark("Done {n}"),
     was_there=mark("🙋 I did it"),
-    is_there=mark("✅ Has done it"),
+    is_there=mark("✅ Own part done"),
     is_not_there=mark("↩️ Not done yet"),
     is_noted=mark("📝 Noted as done"),
 )

@@ -20,7 +20,7 @@ OPENINGS = {
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
-    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong")),
+    (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
 THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
@@ -28,7 +28,6 @@ PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
     "atur": mark("/atur (settings)"),
-    "peran": mark("/peran (offices)"),
     "bahasa": mark("/bahasa (language)"),
 }
 

@@ -229,7 +229,8 @@ def _problems(speech: Speech, problems: Sequence[Problem]) -> list[Markup]:
 
 def made(speech: Speech, rt: Neighbourhood, squads: int, evenings_: int, people: int, new: int) -> Text:
     """In place of the preview, once it is made."""
-    lines = [speech.html("✅ <b>The squads are made</b>")]
+    done = mark("✅ <b>The squads are made</b>") if squads else mark("✅ <b>The nights are filled</b>")
+    lines = [speech.html(done)]
     if squads:
         lines.append(speech.html_n("👥 {n} squad", "👥 {n} squads", squads))
     if evenings_:
@@ -253,7 +254,7 @@ def made(speech: Speech, rt: Neighbourhood, squads: int, evenings_: int, people:
 
 def in_group(speech: Speech, squads: int, people: int, bot_username: str) -> Text:
     """To the group: the squads stand."""
-    head = speech.html("🌙 <b>The squads of the night watch stand</b>")
+    head = speech.html("🌙 <b>The squads of the night watch are made</b>")
     if not squads:
         head = speech.html("🌙 <b>Evenings of the night watch are set</b>")
     lines = [

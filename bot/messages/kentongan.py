@@ -56,6 +56,7 @@ REFUSALS = {
 }
 WITHOUT_NUMBER = (Reason.GONE, Reason.NOT_RAISER, Reason.OVER)
 CALL = Markup("{number} 📞")
+ALONE = mark("Nobody can be told by chat. Please call, and beat the kentongan itself.")
 NAMED_MOST = 6
 
 
@@ -116,22 +117,23 @@ def sure(speech: Speech, code: Code, minute: int, told: int, *, group: bool) -> 
     lines.append(Markup("🔔 <b>{what}</b>").format(what=_called(code)))
     if code.beats:
         lines.append(speech.html("🥁 {beats}", beats=code.beats))
-    lines += [_who(speech, told, group=group), Markup(""), speech.html("Sound it now?")]
+    who = _who(speech, told, group=group)
+    lines += [speech.html("Will be told: {who}.", who=who)] if who else [speech.html(ALONE)]
+    lines += [Markup(""), speech.html("Sound it now?")]
     yes = Button(speech.plain("🔔 Yes, sound it"), tap=AlarmTap(code.id, minute).data(), style="danger")
     back = Button(speech.plain("‹ Back"), tap=KentonganTap(code.neighbourhood_id, 0).data())
     return Text("\n".join(lines), ((yes,), (back,)))
 
 
 def _who(speech: Speech, told: int, *, group: bool) -> Markup:
-    if not (told or group):
-        return speech.html("Nobody can be told by chat. Please call, and beat the kentongan itself.")
+    """`5 orang (regu, pengurus) dan grup`; empty where there is nobody."""
     if group:
         return speech.html_n(
-            "Told: {n} person (squad, officers) and the group.",
-            "Told: {n} people (squad, officers) and the group.",
-            told,
+            "{n} person (squad, officers) and the group", "{n} people (squad, officers) and the group", told
         )
-    return speech.html_n("Told: {n} person (squad, officers).", "Told: {n} people (squad, officers).", told)
+    if not told:
+        return Markup("")
+    return speech.html_n("{n} person (squad, officers)", "{n} people (squad, officers)", told)
 
 
 def raised(
@@ -148,7 +150,9 @@ def raised(
     if alarm.is_over:
         return over(speech, alarm, by, named)
     lines = [*_number(alarm), speech.html("🔔 Sounded: <b>{what}</b>", what=_called(alarm))]
-    lines += [*home_line(speech, named), _who(speech, told, group=group)]
+    who = _who(speech, told, group=group)
+    lines += home_line(speech, named)
+    lines.append(speech.html("Told: {who}.", who=who) if who else speech.html(ALONE))
     if unreached:
         lines.append(speech.html("Not reached by chat: {names}", names=_names(speech, unreached)))
     if not alarm.is_emergency:

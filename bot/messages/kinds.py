@@ -17,7 +17,7 @@ class Words(NamedTuple):
     photos: str = mark("📷 Are there photos? Please answer this message with them.")
 
 
-BEFORE_AND_AFTER = mark("📷 Photos? Please answer this message. Below one from before, write <b>before</b>.")
+BEFORE_AND_AFTER = mark("📷 Photos? Please answer this message. For one from before, write “before”.")
 EFFORT = mark("Your time and effort mean a lot to our neighbourhood.")
 KINDS = {
     Kind.KERJA_BAKTI: Words(

@@ -1,6 +1,6 @@
 """What each command does, in one line: for Telegram's menus and for the help."""
 
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech, capital, mark
 from bot.parcels import Command
 from bot.rules.languages import LANGUAGES
 from bot.rules.menus import COMMANDS, OFFICERS, Audience
@@ -16,6 +16,7 @@ DESCRIPTIONS = {
     "regu": mark("the squads of the night watch"),
     "kentongan": mark("sound an alarm"),
     "buku": mark("duty book of the night"),
+    "jimpitan": mark("jimpitan: the round, sums, my house"),
     "undi": mark("draw a roster of the night watch"),
     "cetak": mark("print the roster or an attendance sheet"),
     "atur": mark("settings of the RT"),
@@ -38,7 +39,7 @@ def commands(speech: Speech, audience: Audience) -> tuple[Command, ...]:
 def describe(speech: Speech, name: str, audience: Audience) -> str:
     """`Coming activities`, with a capital letter as menus show it."""
     words = description(speech, name, audience)
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def description(speech: Speech, name: str, audience: Audience) -> str:

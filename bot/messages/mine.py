@@ -82,7 +82,7 @@ def _part(speech: Speech, one: Mine) -> str:
 def past(speech: Speech, found: Sequence[Past], page: int, number: int, names: Names) -> Text:
     """A page, from 0 of `number`, of what was in the last year; the reader's own are marked."""
     if not found:
-        return Text(speech.html("🕰 Nothing has been here in the last year yet."))
+        return Text(speech.html("🕰 Nothing has taken place in the last year."))
     parts = [speech.html("🕰 <b>Past activities</b>"), *(_past(speech, one, names) for one in found)]
     return Text("\n".join(parts), turning(page, number, PastTap))
 

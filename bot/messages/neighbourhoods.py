@@ -33,7 +33,7 @@ def introduction(speech: Speech, rt: Neighbourhood) -> Text:
     lines = (
         speech.html("Greetings, dear neighbours. 🙏"),
         speech.html("I am Bantar: I note who joins a kerja bakti, and remind everybody in time."),
-        speech.html("Group admins, please press this button. It takes a minute."),
+        speech.html("Group admins, please tap this button. It takes a minute."),
     )
     button = Button(speech.plain("▶️ Set up"), tap=SetUpTap(rt.id).data(), style="success")
     return Text("\n".join(lines), ((button,),))
@@ -53,7 +53,7 @@ def welcome_back(speech: Speech, rt: Neighbourhood) -> Text:
 def how_to_add(speech: Speech, bot_username: str) -> Text:
     """In private: how a group gets its bot."""
     words = speech.html(
-        "Please add me to your RT's group with this button. There, a group admin just presses Set up."
+        "Please add me to your RT's group with this button. There, a group admin just taps Set up."
     )
     button = Button(speech.plain("➕ Add me to the RT's group"), url=into_a_group(bot_username))
     return Text(words, ((button,),))
@@ -83,7 +83,7 @@ def welcome(speech: Speech, rt: Neighbourhood, chair: Person, bot_username: str)
         speech.html("Chair: {name}", name=addressed(speech, chair)),
         speech.html("If somebody else is the chair: reply to their message with /peran."),
         Markup(""),
-        speech.html("Neighbours: activities appear here. Just press a button."),
+        speech.html("Neighbours: activities appear here. Just tap a button."),
         speech.html("The chair's first kerja bakti:"),
         Markup("<code>{example}</code>").format(example=KERJABAKTI),
     )
@@ -102,7 +102,7 @@ def vacancy(speech: Speech, rt: Neighbourhood, left: Person | None, officers: Se
         lines.append(speech.html("{name} is no longer in this group. Thank you for all the work.", name=name))
     lines.append(
         speech.html(
-            "A group admin who is willing to chair {label}, please press this button.",
+            "A group admin who is willing to chair {label}, please tap this button.",
             label=label(speech, rt),
         )
     )

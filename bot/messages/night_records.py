@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import duty_books, evenings
+from bot.messages import duty_books, evenings, jimpitan
 from bot.messages.homes import home_line
 from bot.messages.names import addressed, listed
 from bot.messages.speech import Speech, mark
@@ -81,6 +81,7 @@ def _words(speech: Speech, record: Record, rt: Neighbourhood | None) -> list[Mar
         words = mark("🔁 Replaced ({n}): {names}")
         lines.append(speech.html(words, n=len(record.replaced), names=_names(speech, record.replaced)))
     lines += duty_books.in_numbers(speech, record.counts)
+    lines += jimpitan.in_record(speech, record.jimpitan)
     if record.night.handover:
         lines += duty_books.to_next(speech, record.night.handover)
     return [*lines, *_last(speech, record)]

@@ -45,7 +45,7 @@ def not_found(speech: Speech, key: str) -> Text:
     """For something forwarded in which there is no announcement."""
     words = speech.html(
         "🙏 Thank you. I do not see an activity that is still to come in this message. If there is one,"
-        " press the button, and I will ask for the rest."
+        " tap the button, and I will ask for the rest."
     )
     return Text(words, _make(speech, key))
 

@@ -15,9 +15,8 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.hours import prayer_of
 from bot.rules.moments import Misread
-from bot.rules.plans import OPTIONAL, Plan, Step
+from bot.rules.plans import OPTIONAL, Plan, Step, days_of
 from bot.rules.residents import Person
-from bot.rules.rhythms import Rhythm
 from bot.rules.tasks import written
 from bot.taps import PlanAskTap, PlanSetTap, PlanTypeTap
 
@@ -103,7 +102,7 @@ def ask(
     )
     how = speech.html(words, example=_italic(_example(speech, plan)))
     if in_group:
-        how = speech.html("Choose, or press ✏️ to type it.")
+        how = speech.html("Choose, or tap ✏️ to type it.")
     lines = [*_known(speech, plan), *notes(speech, plan, misfit), _question(speech, plan), how]
     return Text(
         "\n".join(lines),
@@ -222,9 +221,8 @@ def _known(speech: Speech, plan: Plan) -> list[Markup]:
 
 def repeats(speech: Speech, plan: Plan) -> str:
     """`Tiap Minggu`; once, where it does not come back."""
-    if plan.rule and plan.day:
-        return told(speech, Rhythm(plan.rule, plan.day, -1))
-    return speech.plain("Just once")
+    days = days_of(plan)
+    return told(speech, days) if days else speech.plain("Just once")
 
 
 def notes(speech: Speech, plan: Plan, misfit: Misread | None) -> list[Markup]:

@@ -72,7 +72,7 @@ def not_a_change(speech: Speech) -> Text:
     return Text(
         speech.html(
             "🙏 Sorry, I could not read that.\n"
-            "Is it right? Press ✅ Post it.\nIs something wrong? Press ✏️ Change."
+            "Is it right? Tap ✅ Post it.\nIs something wrong? Tap ✏️ Change."
         )
     )
 

@@ -106,6 +106,17 @@ def sole_chair(speech: Speech, homes: Sequence[Neighbourhood]) -> Text:
     )
 
 
+def _jimpitan(speech: Speech, own: OwnData) -> list[Markup]:
+    lines = []
+    if own.given:
+        lines.append(speech.html("Jimpitan of your house: {n} notes, see /jimpitan", n=own.given))
+    if own.collected:
+        lines.append(speech.html("Jimpitan that you noted: {n} times", n=own.collected))
+    if own.received:
+        lines.append(speech.html("Jimpitan that you received: {n} nights", n=own.received))
+    return lines
+
+
 def own_data(speech: Speech, own: OwnData) -> Text:
     """One page of what is stored about the reader; nobody else is in it."""
     page = own.page
@@ -124,6 +135,7 @@ def own_data(speech: Speech, own: OwnData) -> Text:
             lines.append(speech.html("Lines in the duty book of the night watch: {n}", n=own.book_lines))
         if own.alarms:
             lines.append(speech.html("Sounded the kentongan: {n} times", n=own.alarms))
+        lines += _jimpitan(speech, own)
         lines += [empty_house(speech, one) for one in own.empty]
         if own.has_calendar:
             lines.append(speech.html("An address of your own calendar: /saya"))

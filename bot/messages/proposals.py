@@ -26,7 +26,7 @@ REFUSALS = {
     Refusal.NOT_YOURS: mark("This is for the RT officers. Please ask one of them."),
     Refusal.ANSWERED: mark("This proposal has been answered already, or is over. Thank you!"),
     Refusal.ONE_ALREADY: mark("Your last proposal is still with the officers. One at a time, please 🙏"),
-    Refusal.PAST: mark("Its day or hour has passed. Please press ✏️ to choose another one."),
+    Refusal.PAST: mark("Its day or hour has passed. Please tap ✏️ to choose another one."),
 }
 
 

@@ -154,7 +154,7 @@ def house_question(speech: Speech, rt: Neighbourhood, *, first: bool) -> Text:
 def house_misfit(speech: Speech, rt_id: int, *, first: bool) -> Text:
     """When no house can be read from what was typed."""
     words = speech.html(
-        "Please type just the house number, for example <code>A-12</code> or <code>27</code>, or press"
+        "Please type just the house number, for example <code>A-12</code> or <code>27</code>, or tap"
         " <b>{skip}</b>.",
         skip=_no_house(speech, rt_id, first).label,
     )

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bot.messages.speech import Speech, mark
-from bot.rules.rhythms import CODES, EVENING, SELAPANAN, Freq, Rhythm, Rule, parsed, pasaran
+from bot.rules.rhythms import CODES, SELAPANAN, Freq, Rhythm, Rule, parsed, pasaran
 
 A_MONDAY = date(2024, 1, 1)
 NTH = {
@@ -56,13 +56,13 @@ def _told(speech: Speech, rule: Rule, rhythm: Rhythm) -> str:
 def _by_days(speech: Speech, rule: Rule, rhythm: Rhythm) -> str:
     if rule.interval != len(CODES) - 2:
         return speech.plain("Every {n} days", n=rule.interval)
-    if rhythm.minute >= EVENING:
+    if rhythm.is_evening:
         return speech.plain("Every eve of {day}", day=pasaran(rhythm.day + timedelta(days=1)))
     return speech.plain("Every {day}", day=pasaran(rhythm.day))
 
 
 def _by_weeks(speech: Speech, rule: Rule, rhythm: Rhythm, days: str) -> str:
-    if rule.interval == SELAPANAN and len(rule.weekdays) == 1 and rhythm.minute >= EVENING:
+    if rule.interval == SELAPANAN and len(rule.weekdays) == 1 and rhythm.is_evening:
         eve = rhythm.day + timedelta(days=1)
         names = {"weekday": days, "eve": speech.weekday(eve), "pasaran": pasaran(eve)}
         return speech.plain("Every {weekday} night before {eve} {pasaran}", **names)

@@ -59,7 +59,7 @@ def panel(speech: Speech, rt: Neighbourhood, resident: Resident) -> Text:
     """One person's offices, each a button: a marked one is held, and a press takes it away."""
     held = names_of(speech, resident.roles) or speech.plain("none yet")
     words = speech.html(
-        "<b>{name}</b>, {label}\nOffices: {held}\nA press gives an office, or takes it back.",
+        "<b>{name}</b>, {label}\nOffices: {held}\nA tap gives an office, or takes it back.",
         name=addressed(speech, resident.person),
         label=label(speech, rt),
         held=held,
@@ -102,7 +102,7 @@ def unknown(speech: Speech, username: str) -> Text:
     """For a username that no resident is known by."""
     return Text(
         speech.html(
-            "Sorry, I do not know {username} here yet. Please ask them to press any of my buttons in this "
+            "Sorry, I do not know {username} here yet. Please ask them to tap any of my buttons in this "
             "group, or reply to a message of theirs with /peran.",
             username=f"@{username[:USERNAME_MOST]}",
         )

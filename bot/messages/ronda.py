@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, duty_books, empty_houses, evenings, kentongan
+from bot.messages import arrivals, duty_books, empty_houses, evenings, jimpitan, kentongan
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
@@ -172,11 +172,13 @@ def panel(
     *,
     for_officer: bool,
     at_pos: bool = False,
+    collects: bool = False,
     empty: Sequence[EmptyHouse] = (),
 ) -> Text:
     """Everybody in a night, each a button; what can be said for them is behind it.
 
-    `at_pos`: the night is about to begin, or has begun: who comes is noted. `empty`: houses to look after.
+    `at_pos`: the night is about to begin, or has begun: who comes is noted. `collects`: jimpitan
+    is noted now. `empty`: houses to look after.
     """
     lines = [Markup("🌙 <b>{night}</b>").format(night=evenings.night(speech, watch.night))]
     if at_pos:
@@ -191,7 +193,8 @@ def panel(
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
     if at_pos and watch.night.is_planned:
         rows += arrivals.rows_of_night(speech, watch.night)
-        rows.append((kentongan.bell(speech, watch.night.neighbourhood_id),))
+        bell = kentongan.bell(speech, watch.night.neighbourhood_id)
+        rows.append((jimpitan.button(speech, watch.night.id), bell) if collects else (bell,))
     rows.append((Button(speech.plain("🖨 Print"), tap=SheetsTap(watch.night.neighbourhood_id).data()),))
     if for_officer and not at_pos:
         rows.append(

@@ -6,11 +6,12 @@ from markupsafe import Markup
 
 from bot.messages import evenings
 from bot.messages.homes import home_line
+from bot.messages.money import rupiah
 from bot.messages.names import addressed, mentions
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
 from bot.messages.settings import span
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech, capital, mark
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.periods import NEEDED
@@ -130,7 +131,7 @@ def ask(speech: Speech, rt: Neighbourhood, field: Field, settings: Ronda, *, unr
     now = current(field, settings)
     buttons = [
         _button(
-            ("✓ " if choice == now else "") + choice_name(speech, field, choice),
+            ("✓ " if choice == now else "") + capital(choice_name(speech, field, choice)),
             ChooseRondaTap(rt.id, field, choice),
         )
         for choice in CHOICES[field]
@@ -154,17 +155,12 @@ def choice_name(speech: Speech, field: Field, choice: str) -> str:
         case Field.LATE:
             return span(speech, int(choice)) if int(choice) else speech.plain("nobody is asked")
         case Field.CONTRIBUTION | Field.JIMPITAN:
-            return money(int(choice)) if int(choice) else speech.plain("none")
+            return rupiah(int(choice)) if int(choice) else speech.plain("none")
         case Field.ALARM:
             return speech.plain("yes") if choice == ON else speech.plain("no")
         case Field.ACTIVE:
             return speech.plain("▶️ Begin again") if choice == ON else speech.plain("⏸ Yes, let it rest")
     return choice
-
-
-def money(amount: int) -> str:
-    """`Rp20.000`."""
-    return f"Rp{amount:,}".replace(",", ".")
 
 
 def saved(speech: Speech) -> str:

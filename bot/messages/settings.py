@@ -5,7 +5,7 @@ from markupsafe import Markup
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
-from bot.messages.speech import ZONE_NAMES, Speech, mark
+from bot.messages.speech import ZONE_NAMES, Speech, capital, mark
 from bot.parcels import Button, Text
 from bot.rules.languages import LANGUAGES
 from bot.rules.neighbourhoods import CHOICES, GENERAL, HERE, ON, Field, Neighbourhood, Status
@@ -85,7 +85,7 @@ def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False) -> Text:
     ]
     if rt.status is Status.NEW:
         lines.append(Markup(""))
-        lines.append(speech.html("Is this right? Please press Done. Whoever presses it becomes the chair."))
+        lines.append(speech.html("Is this right? Please tap Done. Whoever taps it becomes the chair."))
         return Text("\n".join(lines), (_done(speech, rt), *_rows(speech, rt)))
     lines += _reminders(speech, rt)
     return Text("\n".join(lines), (*_rows(speech, rt), *_more_rows(speech, rt, in_topic)))
@@ -112,7 +112,7 @@ def question(speech: Speech, field: Field, who: Person | None = None) -> tuple[T
 def choices(speech: Speech, rt: Neighbourhood, field: Field) -> Text:
     """A question that is answered by a button."""
     buttons = [
-        Button(choice_name(speech, field, choice), tap=ChooseSettingTap(rt.id, field, choice).data())
+        Button(capital(choice_name(speech, field, choice)), tap=ChooseSettingTap(rt.id, field, choice).data())
         for choice in CHOICES[field]
     ]
     back = Button(speech.plain("« Back"), tap=SettingsTap(rt.id).data())

@@ -37,6 +37,8 @@ def family(speech: Speech, outcome: Accompanied | Refused) -> str:
     """A toast after one more family member, or one fewer."""
     if isinstance(outcome, Refused):
         return speech.plain(REFUSED[outcome.reason])
+    if outcome.is_most:
+        return speech.plain("👪 At most {n} family members can be noted. Thank you!", n=outcome.number)
     if not outcome.number:
         return speech.plain("✅ Noted, you come by yourself. Thank you!")
     return speech.plain_n(

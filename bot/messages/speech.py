@@ -26,6 +26,11 @@ def mark(text: str) -> str:
     return text
 
 
+def capital(words: str) -> str:
+    """Return words with a capital letter, as buttons and menus show them."""
+    return words[:1].upper() + words[1:]
+
+
 @cache
 def _catalog(language: str) -> NullTranslations:
     path = LOCALES / language / "LC_MESSAGES" / "messages.po"

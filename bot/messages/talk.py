@@ -11,7 +11,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.signups import Reason
+from bot.rules.signups import COMPANIONS_MOST, Reason
 from bot.taps import NewPlanTap
 
 
@@ -63,6 +63,12 @@ def with_buttons(speech: Speech, card: Text) -> Text:
 def without_family(speech: Speech, card: Text) -> Text:
     """For "+2" about work that everybody does by themselves."""
     return Text("\n\n".join([speech.html(REFUSED[Reason.NO_FAMILY]), card.html]), card.rows)
+
+
+def with_most(speech: Speech, card: Text) -> Text:
+    """For "+40": only so many of a family are noted."""
+    words = speech.html("👪 At most {n} family members can be noted with each.", n=COMPANIONS_MOST)
+    return Text("\n\n".join([words, card.html]), card.rows)
 
 
 def noted(speech: Speech, card: Text) -> Text:

@@ -16,6 +16,7 @@ from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
+from bot.rules.task_lists import Unclear
 from bot.rules.tasks import Post, Task
 from bot.rules.tasks import written as written_as
 from bot.taps import TasksSureTap, TasksTap
@@ -28,6 +29,17 @@ class Again(Enum):
 
     UNREAD = mark("🙏 Sorry, I cannot read tasks there.")
     TALK = mark("🙏 All right, there is no hurry. I am waiting for the tasks.")
+    ORDER = mark("🙏 Sorry, which task is meant?")
+    NUMBER = mark("🙏 Between 1 and 99 people, please.")
+    NAMES = mark("🙏 The number of people is enough.")
+
+
+AGAIN = {
+    Unclear.UNREAD: Again.UNREAD,
+    Unclear.ORDER: Again.ORDER,
+    Unclear.NUMBER: Again.NUMBER,
+    Unclear.NAMES: Again.NAMES,
+}
 
 
 def page(
@@ -66,7 +78,7 @@ def ask(speech: Speech, activity: Activity, tasks: Sequence[Task], again: Again 
     ]
     if tasks:
         words += [
-            speech.html("To have one more, type: <i>add photos 2</i>"),
+            speech.html("Or type: <i>add photos 2</i>, <i>remove attendance</i>"),
             speech.html("People keep their task where its name stays the same."),
             speech.html("To have no tasks, type: <b>none</b>"),
         ]

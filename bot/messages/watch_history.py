@@ -6,6 +6,7 @@ from datetime import date
 from markupsafe import Markup
 
 from bot.messages.homes import home_line
+from bot.messages.money import rupiah
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech, mark
@@ -76,11 +77,6 @@ def _owed(speech: Speech, whose: str, one: Owed) -> Markup:
     nights = speech.plain_n("{n} night", "{n} nights", one.nights)
     line = Markup("• {whose}: {nights}, {amount}")
     return line.format(whose=whose, nights=nights, amount=rupiah(one.amount))
-
-
-def rupiah(amount: int) -> str:
-    """`Rp20.000`."""
-    return f"Rp{amount:,}".replace(",", ".")
 
 
 def contributions_button(speech: Speech, rt: Neighbourhood, name: str = "") -> Button:

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.language.writing import lowered, readable
+from bot.rules.courtesies import counts_family
+from bot.rules.proxies import answer_in
 from bot.rules.residents import clean_name
 from bot.rules.signups import Answer
 
@@ -26,6 +28,7 @@ _SAYS = re.compile(
     re.S,
 )
 _BETWEEN = re.compile(r"\s*(?:[,;&+\n]|\b(?:dan|serta|sama|and)\b)\s*")
+_SELF = re.compile(r"^\W*(?:saya|sy|aku|kami|kita|we|i)\s+", re.I)
 _POLITE = re.compile(r"(?:[\s,.!🙏]|\b(?:ya+|pak|bu|min|kak|dari\s+rumah|please)\b)+$")
 
 
@@ -136,7 +139,13 @@ def stepped(before: int, step: int) -> int:
 
 def typed(text: str) -> str:
     """Return typed words as one clean line; "" when nothing is left."""
-    return clean_name(readable(text), WORDS_LIMIT)
+    words = clean_name(readable(text), WORDS_LIMIT)
+    return words if any(c.isalnum() for c in words) else ""
+
+
+def tells_of_coming(text: str) -> bool:
+    """True for "saya ikut ya", "+2" and "tidak bisa hadir": an answer to the activity, no gift."""
+    return counts_family(text) or answer_in(_SELF.sub("", readable(text[:200]))) is not None
 
 
 def said(text: str, tools: Sequence[str]) -> list[tuple[int, int]]:

@@ -8,14 +8,18 @@ _WORD = (
     r"(?!(?:jam|pukul|hari|tanggal|tgl|tempat|lokasi|alat|peralatan|(?:mem)?bawa|konfirmasi|hubungi|di|rt|rw|blok"
     r"|no|nomor|mulai|mohon|sampai|maks(?:imal)?|min(?:imal)?|setiap|tiap|senin|selasa|rabu|kamis|jumat|sabtu"
     r"|minggu|ahad|januari|februari|maret|april|mei|juni|juli|agustus|september|oktober|november|desember"
-    r"|dan|serta|and|at|bring|tools|place|time|on)\b)[^\W\d_][\w'’/-]*"
+    r"|dan|serta|and|at|bring|tools|place|time|on)\b|(?:gang|gg|lorong|zona|zone)\.? ?\d)[^\W\d_][\w'’/-]*"
 )
-_NAME = rf"{_WORD}(?: {_WORD}){{0,4}}"
+_ADDRESS = (  # "blok A 3", "gang 1: 5": its own number or letter belongs to the name
+    r"(?:blok|block|gang|gg|lorong|rt|rw|zona|zone|kelompok|regu)\.? ?(?:\d{1,3}|[a-z]\d{0,3})(?![\w-])"
+)
+_NAME = rf"(?:{_ADDRESS}|{_WORD})(?: (?:{_ADDRESS}|{_WORD})){{0,4}}"
 _PEOPLE = r"(?:orang|org|warga|kk|people)\b"
-_NUMBER = rf"\d{{1,2}}(?![\d.:/-]*\d)(?: ?{_PEOPLE})?"
+_SAID = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)"
+_NUMBER = rf"(?:\d{{1,2}}(?![\d.:/-]*\d)(?: ?{_PEOPLE})?|{_SAID} {_PEOPLE})"
 _ITEM = (
     rf"(?:[-*•–] ?|\d{{1,2}}[.)] )?"
-    rf"(?:{_NAME} ?[:=(x×-]* ?{_NUMBER}\)?|\d{{1,2}} ?{_PEOPLE} {_NAME}|\d{{1,2}} {_NAME})"
+    rf"(?:{_NAME} ?[:=(x×-]* ?{_NUMBER}\)?|(?:\d{{1,2}} ?|{_SAID} ){_PEOPLE} {_NAME}|\d{{1,2}} {_NAME})"
 )
 _BETWEEN = r"(?: ?[,;•+&/] ?(?:(?:dan|and) )?| (?:dan|serta|and) | ?\n ?)"
 _CLOSING = (

@@ -12,12 +12,16 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.language.text import Token, tokens
+from bot.language.titles import without_tail
 from bot.language.writing import Span, lowered, readable
 from bot.rules import announcements, moments
 from bot.rules.activities import TITLE_LIMIT, Activity, Kind, Status
 from bot.rules.announcements import Understood, bounded
+from bot.rules.courtesies import is_thanks
+from bot.rules.listed_tasks import taken_out
 from bot.rules.moments import Misread, Moment, moment_at
 from bot.rules.signups import Reason, reason_of_closed
+from bot.rules.tasks import once
 
 GRACE = timedelta(days=1)  # after the last day: who did it in time may still say so
 ONE_DAY = timedelta(days=1)
@@ -35,6 +39,8 @@ _LOOKS_BACK = 3  # words before a deadline that may say what it is for
 _EACH = re.compile(
     r"\b(?:rumah|halaman|pekarangan|parit|selokan|got|kavling|teras)\s*(?:nya)?\s+(?:masing2|masing-masing|sendiri)"
     r"|\bmasing(?:2|-masing)\s+(?:rumah|warga|kk|keluarga)\b|\b(?:depan|samping|belakang|halaman)\s+rumah\b"
+    r"|(?:^|[.,!\n]|\b(?:warga|bapak|ibu|mohon|harap|silakan)\b)\W*masing(?:2|-masing)\s+(?!"
+    r"(?:(?:mem|di)?bawa|(?:me(?:ny)?)?s?iap\w*|alat|peralatan|r[tw])\b)[^\W\d_]"
     r"|\bsendiri(?:2|-sendiri)\b|\bmandiri\b|\btanpa\s+jam\b|\bsecara\s+masing",
 )
 _NAME = re.compile(r"^\s*(?:(?:kerja\s*bakti|gotong\s*royong)\s+)?mandiri\b[\s:,.–-]*", re.IGNORECASE)
@@ -43,6 +49,8 @@ _AT_HOME = re.compile(
     r"(?!\s+(?:pak|bu|bapak|ibu|mas|mbak)\b)|\brumah\s+(?:masing(?:2|-masing)|sendiri)\b",
     re.IGNORECASE,
 )
+_ALL = re.compile(r"^(?:(?:warga|bapak|ibu)\W+)*masing(?:2|-masing)\W+", re.IGNORECASE)
+_SENTENCE = re.compile(r"\n|(?:(?<=[^\W\d_]{3})|(?<=\d))[.!?]+(?:\s|$)")
 _SHORT = 60  # characters
 _EDGES = " \t,;:.!–-"
 
@@ -174,11 +182,15 @@ def read_last_day(text: str, now: datetime, zone: str) -> Moment:
 
 def asked_for(text: str, now: datetime, zone: str) -> Understood:
     """Read what follows the command /mandiri: its day is the last one, whatever words lead to it."""
+    text, tasks = taken_out(announcements.untagged(text))
     found = deadline(text, now, zone)
-    rest = _without(text, found.span) if found else text
-    seen = announcements.read(_NAME.sub("", rest), now, zone)
+    span = found.span if found else None
+    seen = announcements.read(_NAME.sub("", _without(text, span)), now, zone)
+    seen = replace(seen, tasks=tuple(once([*tasks, *seen.tasks])))
     moment = found.moment if found else _last_day(seen.moment, now, zone, is_before=False)
-    return _titled(replace(seen, moment=moment), rest, as_written=found is not None and not seen.tools)
+    work = _work_in(text, span or _time_in(text, now, zone))
+    as_written = found is not None and not any(tool in lowered(work) for tool in seen.tools)
+    return _titled(replace(seen, moment=moment), text, work, as_written=as_written)
 
 
 def announced(text: str, now: datetime, zone: str) -> Understood | None:
@@ -189,33 +201,60 @@ def announced(text: str, now: datetime, zone: str) -> Understood | None:
     words = readable(text)
     if not _EACH.search(lowered(words)):
         return None
+    words, tasks = taken_out(words)
     found = deadline(words, now, zone)
     if found is None:
         return None
-    rest = _without(words, found.span)
-    seen = announcements.read(_NAME.sub("", rest), now, zone)
+    seen = announcements.read(_NAME.sub("", _without(words, found.span)), now, zone)
+    seen = replace(seen, tasks=tuple(once([*tasks, *seen.tasks])))
     has_time = seen.day or seen.hour is not None or seen.moment.choices or seen.moment.part
     is_change = announcements.read(words, now, zone).change is not None
     if has_time or is_change or seen.kind not in (None, Kind.KERJA_BAKTI, Kind.OTHER):
         return None
-    return _titled(replace(seen, moment=found.moment, announces=True), rest)
+    work = _work_in(words, found.span)
+    return _titled(replace(seen, moment=found.moment, announces=True), words, work)
 
 
-def _without(text: str, span: Span) -> str:
+def _without(text: str, span: Span | None) -> str:
+    if span is None:
+        return text
     return f"{text[: span[0]].rstrip(_EDGES)}{' ' if text[span[1] :].strip(_EDGES) else ''}{text[span[1] :]}"
 
 
-def _titled(found: Understood, rest: str, *, as_written: bool = False) -> Understood:
+def _time_in(text: str, now: datetime, zone: str) -> Span | None:
+    """Return where the first words stand that tell a time; None where none do."""
+    spans = moments.understand(text, now, zone)[1]
+    return min(spans, default=None)
+
+
+def _work_in(text: str, span: Span | None) -> str:
+    """Return what is to be done, as it is written: one sentence before the time, else behind it."""
+    before = _SENTENCE.split(text[: span[0]] if span else text)[-1 if span else 0]
+    after = _SENTENCE.split(text[span[1] :].lstrip(f"{_EDGES}\n") if span else "")[0]
+    return _bare(before) or _bare(after)
+
+
+def _bare(sentence: str) -> str:
+    """Return a sentence without "mandiri" and "masing-masing" before it, and courtesies behind it."""
+    parts = _ALL.sub("", _NAME.sub("", readable(sentence).strip(_EDGES))).split(",")
+    while parts and is_thanks(parts[-1]):
+        parts.pop()
+    return without_tail(",".join(parts)).strip(_EDGES)
+
+
+def _titled(found: Understood, text: str, work: str, *, as_written: bool = False) -> Understood:
     """Let a place at home stand in the title: it is the work, nobody meets there.
 
-    A few words are the title `as_written`.
+    A few words about the `work` are the title `as_written`.
     """
-    words = _NAME.sub("", readable(rest)).strip(_EDGES)
-    at_home = _AT_HOME.search(found.place) or _AT_HOME.search(words)
-    if at_home and (not found.place or _AT_HOME.search(found.place)):
+    words = readable(text)
+    at_home = _AT_HOME.search(words) or _AT_HOME.search(found.place)
+    is_home = at_home is not None and (not found.place or _AT_HOME.search(found.place) is not None)
+    is_short = as_written and "@" not in words and len(work) <= _SHORT
+    if (is_short or not found.title) and work:
+        found = replace(found, title=work.lstrip("@ "), place="")
+    if at_home and is_home:
         said = at_home[0] if not _AT_HOME.search(found.title) else ""
-        found = replace(found, title=bounded(f"{found.title} {said}", TITLE_LIMIT)[0], place="")
-    is_short = as_written and "@" not in words and len(words) <= _SHORT
-    if (is_short or not found.title) and words and "\n" not in words:
-        found = replace(found, title=bounded(words.lstrip("@ "), TITLE_LIMIT)[0], place="")
-    return replace(found, title=found.title[:1].upper() + found.title[1:])
+        found = replace(found, title=f"{found.title} {said}", place="")
+    title = bounded(found.title, TITLE_LIMIT)[0]
+    return replace(found, title=title[:1].upper() + title[1:])

@@ -35,11 +35,12 @@ COMMANDS = {
     ),
     Audience.OFFICER: (
         *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "regu", "kentongan", "buku"),
-        *("undi", "cetak", "atur", "warga", "rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
+        *("jimpitan", "undi", "cetak", "atur", "warga", "rumahkosong", "saya", "bahasa", "privasi"),
+        "bantuan",
     ),
     Audience.CHAIR: (
         *("kerjabakti", "mandiri", "kegiatan", "usul", "ronda", "jadwal", "regu", "kentongan", "buku"),
-        *("undi", "cetak", "atur", "peran", "warga", "rumahkosong", "saya", "bahasa", "privasi"),
+        *("jimpitan", "undi", "cetak", "atur", "peran", "warga", "rumahkosong", "saya", "bahasa", "privasi"),
         "bantuan",
     ),
     Audience.GROUP: ("kegiatan", "ronda", "kentongan", "bantuan"),

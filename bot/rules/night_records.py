@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.arrivals import reason_of_unmarked
 from bot.rules.duty_books import Counts
+from bot.rules.jimpitan import Total
 from bot.rules.reminders import out_of_quiet
 from bot.rules.residents import Person, Private, Resident
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
@@ -61,6 +62,7 @@ class Record:
     signer: Person | None = None
     may_sign: bool = False
     may_note: bool = False
+    jimpitan: Total = field(default_factory=Total)
 
     @property
     def is_empty_handed(self) -> bool:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.language.calendars import WEEKDAYS
 from bot.language.changes import Change
 from bot.language.writing import lowered, readable
 from bot.rules.activities import Activity, Kind
-from bot.rules.announcements import Understood
+from bot.rules.announcements import Understood, read
 from bot.rules.mandiri import day_of
 from bot.rules.neighbourhoods import Neighbourhood
 
@@ -50,6 +51,11 @@ def changes_time(found: Understood, activity: Activity, zone: str) -> bool:
     moved = found.hour is not None and found.hour != hour and not activity.alone
     is_other_day = found.day is not None and found.day != day_of(activity, ZoneInfo(zone))
     return moved or is_other_day or found.misfit is not None
+
+
+def tells_other_news(text: str, now: datetime, zone: str) -> bool:
+    """True for "hujan, kerja baktinya ditunda": news of a change that is none of the place."""
+    return read(text, now, zone).change not in (None, Change.MOVED_PLACE)
 
 
 def speaks_of_oneself(text: str) -> bool:

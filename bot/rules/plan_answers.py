@@ -5,11 +5,12 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.language.writing import readable
-from bot.rules import hours, mandiri, moments, rhythms, tasks
+from bot.rules import hours, mandiri, moments, rhythms, task_lists
 from bot.rules.activities import TITLE_LIMIT, TOOLS_MOST
 from bot.rules.announcements import Understood, bounded, kind_in, place_of, read, tools_of
 from bot.rules.moments import Misread, Moment
 from bot.rules.plans import Plan, Step, answered, in_part, in_time, repeating
+from bot.rules.tasks import Task
 
 _ONCE = re.compile(r"\b(?:sekali\s+saja|sekali\s+aja|just\s+once|once)\b", re.IGNORECASE)
 _NOTHING = re.compile(
@@ -41,9 +42,16 @@ def typed(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misrea
             plan = answered(plan, Step.TOOLS, tools=tuple(tools[:TOOLS_MOST]))
             return (_cut(plan, Step.TOOLS) if len(tools) > TOOLS_MOST else plan), None
         case Step.TASKS:
-            named = tuple(tasks.typed(readable(text)))
-            return (answered(plan, Step.TASKS, tasks=named), None) if named else (plan, Misread.UNREAD)
+            return _tasked(plan, readable(text))
     return plan, Misread.UNREAD
+
+
+def _tasked(plan: Plan, text: str) -> tuple[Plan, Misread | None]:
+    before = [Task(0, 0, place, name, needed) for place, (name, needed) in enumerate(plan.tasks)]
+    said = task_lists.read(text, before)
+    if isinstance(said, task_lists.Unclear):
+        return plan, Misread.UNREAD
+    return answered(plan, Step.TASKS, tasks=tuple(said)), None
 
 
 def _dated(plan: Plan, text: str, now: datetime, zone: str) -> tuple[Plan, Misread | None]:

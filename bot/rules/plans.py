@@ -143,6 +143,15 @@ def rhythm(plan: Plan) -> Rhythm | None:
     return Rhythm(plan.rule, plan.day, plan.hour.hour * 60 + plan.hour.minute)
 
 
+def days_of(plan: Plan) -> Rhythm | None:
+    """Return the same without its hour, and whether it is in the evening."""
+    if not plan.rule or plan.day is None:
+        return None
+    timed = rhythm(plan)
+    by_night = timed.is_evening if timed else hours.daypart(plan.part) == "malam"
+    return Rhythm(plan.rule, plan.day, -1, by_night=by_night)
+
+
 def rules_to_offer(plan: Plan, today: date) -> list[Rhythm]:
     """Return usual rhythms for the plan's day, else for the coming Sunday and Saturday; the hour is open."""
     if plan.day is not None:

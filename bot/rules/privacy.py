@@ -38,6 +38,7 @@ class OwnData:
     `always` are the titles of the series of which they join every date.
     `has_calendar`: there is an address of their own calendar; `photos`: so many of theirs are kept; the same
     of their lines in duty books, of their turns in the night watch, and of `alarms` that they sounded;
+    `given`: payments of jimpitan of their houses; `collected` and `received`: what they noted of others'.
     `empty`: when their house is; `squads` are those of the night watch in which they are.
     """
 
@@ -52,6 +53,9 @@ class OwnData:
     book_lines: int = 0
     turns: int = 0
     alarms: int = 0
+    given: int = 0
+    collected: int = 0
+    received: int = 0
     empty: tuple[EmptyHouse, ...] = ()
     squads: tuple[str, ...] = ()
 

@@ -4,6 +4,9 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from bot.language.phrases import hit
+from bot.language.text import tokens
+from bot.language.things import THINGS
 from bot.language.writing import lowered, readable
 from bot.rules.attendance import words_of
 from bot.rules.courtesies import NEGATIONS, is_thanks, yes_or_no
@@ -49,7 +52,7 @@ _TALK = re.compile(
     r"|belum|blm|beres|selesai|besok|lusa|kemarin|nanti|tadi|kapan|jam|pukul|pkl|mana|dimana|siapa|apa|apakah"
     r"|bagaimana|gimana|kenapa|mengapa|berapa|tolong|mohon|minta|maaf|hujan|terima|kasih|makasih|halo|hallo"
     r"|selamat\s+(?:pagi|siang|sore|malam)|ass?alamu?\W?alaikum|wa\W?alaikum\s*salam|kerja|bakti|rapat|ronda"
-    r"|kumpul\w*|pengumuman|yang|untuk|dengan|karena|kalau|akan|jadi|juga|masih|semua|warga|tetangga|ini|itu)\b"
+    r"|(?:hapus|hilang|keluar|batal)kan|hapus|coret|ganti|ubah|delete|remove|kumpul\w*|pengumuman|yang|untuk|dengan|karena|kalau|akan|jadi|juga|masih|semua|warga|tetangga|ini|itu)\b"
 )
 _NO_NAMES = frozenset(
     "mereka dia beliau ok oke okey siap sip baik bagus mantap amin aamiin salam pagi siang sore malam cek tes"
@@ -201,6 +204,8 @@ def read(text: str, tasks: Collection[str] = ()) -> Said:
     companions, text = _take_family(_USERNAME.sub(" ", text))
     task, found = _parted(_words(text), tasks)
     house = _take_house(found.before)
+    before, tool = _without_tool(found.before)
+    found = replace(found, before=before, after=[*tool, *found.after])
     name = clean_name(" ".join(found.before))
     name = _titled(name) if any(c.isalpha() for c in name) else ""
     answer = found.answer or (Answer.JOINING if companions else None)
@@ -216,6 +221,16 @@ def _parted(words: list[str], tasks: Collection[str]) -> tuple[str, Parted]:
         task, rest = _take_task(found.before, tasks)
         found = replace(found, before=rest)
     return task, found
+
+
+def _without_tool(words: list[str]) -> tuple[list[str], list[str]]:
+    """Take "cangkul" off the end of "Mbah Karto cangkul"; "Bu Mangga" is a name."""
+    named = [at for at, word in enumerate(words) if word.casefold() not in FORMS | TITLES]
+    for at in range(named[0] + 1 if named else len(words), len(words)):
+        known = None if words[at][0].isupper() else hit(THINGS, tokens(" ".join(words[at:])), 0)
+        if known is not None and known.after == len(words) - at:
+            return words[:at], words[at:]
+    return words, []
 
 
 def _take_task(words: list[str], tasks: Collection[str]) -> tuple[str, list[str]]:
@@ -248,6 +263,13 @@ def _take_family(text: str) -> tuple[int, str]:
         number = int(all_of_them[1] or 0) or _NUMBERS.get((all_of_them[2] or "").lower(), 1)
         return number - 1, _TOGETHER.sub(" ", text)
     return 0, text
+
+
+def are_too_many(text: str) -> bool:
+    """True for "+40" and "12 orang": more family than can be noted with one."""
+    families = [int(number) for number in _FAMILY.findall(text)]
+    together = [int(number) - 1 for number, _ in _TOGETHER.findall(_FAMILY.sub(" ", text)) if number]
+    return any(number > COMPANIONS_MOST for number in families + together)
 
 
 def _take_house(words: list[str]) -> str:

@@ -41,9 +41,14 @@ _SAYS = (
     (re.compile("[JC]+"), Answer.JOINING),
 )
 _NEG = "|".join(sorted(NEGATIONS))
+_DOES = r"(?:ikut|ikutan|hadir|datang|bisa|dapat|berhalangan|izin)"
+_NOT_BEFORE = "".join(rf"(?<!\b{word})" for word in sorted(NEGATIONS))
 _OTHERWISE = (
     (re.compile(rf"\b(?:belum|blm|{_NEG})\s+(?:pasti|tentu|tahu|tau|yakin)\b", re.I), "mungkin"),
     (re.compile(rf"\b(?:{_NEG})\s+jadi\b", re.I), "tidak"),
+    (re.compile(rf"\b({_DOES})\s+semua(?:nya)?\b", re.I), r"\1"),  # "Karto, Inem ikut semua"
+    (re.compile(rf"^\W*semua(?:nya)?\s+(?=(?:(?:{_NEG})\s+)?{_DOES}\b)", re.I | re.M), ""),
+    (re.compile(rf"(?<=\w){_NOT_BEFORE}[^\w\n]+semua(?:nya)?\s+(?=(?:(?:{_NEG})\s+)?{_DOES}\b)", re.I), " "),
     (
         re.compile(
             r"(?<=\w)\W*\b(?:terima\s+kasih|makasih|trims)\b[^\w\n]*(?:(?:banyak|ya|pak|bu)\b[^\w\n]*)*$",

@@ -14,7 +14,7 @@ PACKED_LIMIT = 28  # characters: it travels in buttons
 SHORT = {"FREQ": "f", "INTERVAL": "i", "BYDAY": "w", "BYMONTH": "m", "BYMONTHDAY": "d"}
 SELAPANAN = 5  # weeks: weekday and pasaran meet again after 35 days
 PASARAN = tuple(name.capitalize() for name in calendars.PASARAN)
-EVENING = 18 * 60  # minutes: a day of the pasaran that begins then is told by the day after
+EVENING = 17 * 60 + 15  # minutes, about the earliest Magrib: the pasaran is then told by the day after
 CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 
 _DAY = re.compile(r"(-1|[1-5])?(MO|TU|WE|TH|FR|SA|SU)")
@@ -48,11 +48,20 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Rhythm:
-    """How often something is, to be shown: the rule with a day of it and the local minute."""
+    """How often something is, to be shown: the rule with a day of it and the local minute.
+
+    While the hour is open (-1), `by_night` says that it is to be in the evening.
+    """
 
     rule: str
     day: date
     minute: int
+    by_night: bool = False
+
+    @property
+    def is_evening(self) -> bool:
+        """True when it begins after sunset, and so belongs to the day after."""
+        return self.by_night or self.minute >= EVENING
 
 
 def parsed(text: str) -> Rule | None:

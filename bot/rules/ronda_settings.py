@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
+from bot.rules import money
 from bot.rules.periods import needed_in
 from bot.rules.ronda import Ronda, Swaps
 
 DAY = 24 * 60
 EARLIEST, LATEST = 17 * 60, 4 * 60  # a watch begins in between, over midnight
 SHORTEST, LONGEST = 60, 12 * 60  # minutes
-MONEY_MOST = 1_000_000  # Rp
 ON, OFF = "on", "off"
 
 
@@ -54,8 +54,6 @@ CHOICES: dict[Field, tuple[str, ...]] = {
 TYPED = frozenset({Field.HOURS, Field.NEEDED, Field.CONTRIBUTION, Field.JIMPITAN})
 _CLOCK = re.compile(r"\b(\d{1,2})(?:[.:](\d{2}))?\s*(malam|mlm|pagi|dini|pm|am)?\b")
 _LATE_WORDS, _EARLY_WORDS = ("malam", "mlm", "pm"), ("pagi", "dini", "am")
-_MONEY = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:[.,]\d{3})+|\d{1,7})\s*(rb|ribu|k)?\b")
-_NOTHING = frozenset(("tidak ada", "tidak", "tanpa", "gratis", "nol", "none", "no"))
 
 
 def chosen(field: Field, choice: str) -> Values | None:
@@ -94,7 +92,7 @@ def read(field: Field, text: str) -> Values | None:
             needed = needed_in(said)
             return {field.value: needed} if needed else None
         case Field.CONTRIBUTION | Field.JIMPITAN:
-            amount = _amount(said)
+            amount = money.read(said)
             return {field.value: amount} if amount is not None else None
     return None
 
@@ -129,13 +127,3 @@ def _fitting(start: int, end: int) -> Values | None:
     if not (begins_at_night and 0 <= end < DAY and SHORTEST <= lasts <= LONGEST):
         return None
     return {"start_minute": start, "end_minute": end}
-
-
-def _amount(said: str) -> int | None:
-    if said.strip(".! ") in _NOTHING:
-        return 0
-    found = _MONEY.fullmatch(said.strip(".! "))
-    if found is None:
-        return None
-    amount = int(re.sub(r"[.,]", "", found[1])) * (1000 if found[2] else 1)
-    return amount if amount <= MONEY_MOST else None

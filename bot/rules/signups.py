@@ -61,9 +61,10 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Accompanied:
-    """So many family members come along now."""
+    """So many family members come along now; `is_most`: one more was asked for than can be noted."""
 
     number: int
+    is_most: bool = False
 
 
 Outcome = Recorded | Unchanged | Refused

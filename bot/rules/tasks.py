@@ -21,15 +21,30 @@ ASKS_WITHIN = timedelta(hours=1)  # of the start: nobody is moved then who does 
 OFFER_LIVES = timedelta(minutes=15)
 
 _NONE = frozenset(("tidak ada", "tanpa tugas", "kosong", "hapus", "none", "-"))
+_NO_MORE = re.compile(
+    r"\W*(?:(?:tolong|mohon|please|bu|pak)\W+)*(?:(?:di)?(?:kosong|hapus|hilang)(?:kan|in)?|clear|delete|remove)"
+    r"(?:\W+(?:semua(?:nya)?|seluruh(?:nya)?|tugas(?:nya)?|daftar(?:nya)?|all|tasks|saja|aja|ya+|bu|pak))*\W*",
+    re.I,
+)
 _PEOPLE = r"(?:orang|org|kk|people)"
+_SPOKEN = {
+    word: str(value)
+    for value, word in enumerate(
+        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(), start=1
+    )
+}
+_SAID = re.compile(rf"\b({'|'.join(_SPOKEN)})(?=\s+{_PEOPLE}\b)", re.I)  # "dua orang", no "dua gang"
 _TIMES = r"(?:×\s*|(?<![^\W\d_])x(?=\d))?"  # of "box 5" and "Blok X 3" it belongs to the name
 _LAST_NUMBER = re.compile(
-    rf"^(?P<name>.*?)[\s:=(-]*{_TIMES}(?P<needed>\d{{1,3}})\s*{_PEOPLE}?\s*\)?\s*$", re.I
+    rf"^(?P<name>.*?)[\s:=(-]*{_TIMES}(?<!\d)(?P<needed>\d{{1,5}})\s*{_PEOPLE}?\s*\)?\s*$", re.I
 )
-_FIRST_NUMBER = re.compile(rf"^(?P<needed>\d{{1,3}})\s*{_PEOPLE}?\s+(?P<name>.*)$", re.I)
+_FIRST_NUMBER = re.compile(rf"^(?P<needed>\d{{1,5}})\s*{_PEOPLE}?\s+(?P<name>.*)$", re.I)
 _MARK = re.compile(r"^\s*(?:[-*]|\d{1,2}[.)](?=\s))\s*")
 _NEXT_MARK = re.compile(r"\s+\d{1,2}[.)]\s+(?=[^\W\d_])")  # "1. selokan 5 2. konsumsi 3"
 _ADDRESS = r"\b(?:gang|gg|lorong|lrg|jalan|jln?|blok|block|blk|no|nomor|nomer|rt|rw|zona|zone|km)\.?\s*$"
+_PLACE_NUMBER = re.compile(  # "gang 2" alone is one task, "jalan 2" two people
+    r"\b(?:gang|gg|lorong|lrg|blok|block|blk|no|nomor|nomer|rt|rw|zona|zone|km)\.?\s+\d{1,3}$", re.I
+)
 _AND = r"(?:[&+]|\b(?:dan|serta|and)\b)"
 _NO_TASK = (
     rf"(?!(?:{_PEOPLE}|ya+|pak|bu|bapak|ibu|di|untuk|utk|buat|dari|per|yang|saja|aja|dulu|dan|and|for|at)\b)"
@@ -153,12 +168,18 @@ def typed(text: str) -> list[tuple[str, int]]:
 
     A task without a number is for one. Names that come again and numbers out of bounds are put right.
     """
+    return once(counted(text))
+
+
+def counted(text: str) -> list[tuple[str, int]]:
+    """Return the same as they were typed, each with its number."""
     found = []
-    for part in _parts(text):
-        match = _LAST_NUMBER.match(part) or _FIRST_NUMBER.match(part)
+    for part in _parts(_SAID.sub(lambda word: _SPOKEN[word[1].lower()], text)):
+        last = None if _PLACE_NUMBER.search(part) else _LAST_NUMBER.match(part)
+        match = last or _FIRST_NUMBER.match(part)
         name = _bare(match["name"] if match else part)
         found.append((name, int(match["needed"]) if match else 1))
-    return once(found)
+    return found
 
 
 def _parts(text: str) -> list[str]:
@@ -197,7 +218,7 @@ def _bare(name: str) -> str:
 
 def wants_none(text: str) -> bool:
     """True for the word that there shall be no tasks."""
-    return text.strip(" .!").casefold() in _NONE
+    return text.strip(" .!").casefold() in _NONE or _NO_MORE.fullmatch(text[:PIECE_MOST]) is not None
 
 
 def once(tasks: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -53,7 +53,8 @@ SHOWN = {
     "alarms": "id neighbourhood_id icon meaning number words raised_by raised_at cleared_by cleared_at"
     " was_false message_id",
     "alarm_copies": "alarm_id person_id message_id",
-    "jimpitan": "id neighbourhood_id household_id night_id amount first_day last_day collected_by at",
+    "jimpitan": "id neighbourhood_id household_id night_id day amount first_day last_day collected_by at",
+    "jimpitan_receipts": "night_id amount received_by at",
     "empty_houses": "id neighbourhood_id household_id first_evening last_evening words told_by at",
     "proposal_copies": "id activity_id person_id message_id",
     "journal": "id neighbourhood_id at actor_id verb subject detail",

@@ -117,6 +117,7 @@ def look(tx: Transaction, drawn: Drawn) -> None:
         assert places[swap.duty_id].resident.id == swap.owner_id  # not about what has changed hands
 
 
+@pytest.mark.lives
 @pytest.mark.parametrize(("seed", "policy"), [(1, "allowed"), (2, "allowed"), (3, "approval")])
 async def test_whatever_happens_each_night_has_each_duty_once(house: House, seed: int, policy: str) -> None:
     rt = await scenes.rt05(house, *PEOPLE[1:], private=PEOPLE)

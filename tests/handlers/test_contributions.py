@@ -186,6 +186,8 @@ async def test_it_asks_again_for_words_that_say_nothing(house: House, activity: 
     await house.taps(BUDI, GiveTap(activity.id, "food"))
     await house.types(BUDI, "\u2800")
     assert "Mohon ketik beberapa kata saja" in house.last(BUDI)
+    await house.types(BUDI, ".")
+    assert "Mohon ketik beberapa kata saja" in house.last(BUDI)
     await house.types(BUDI, "es teh")
     assert "<b>es teh</b>" in house.last(BUDI)
     await house.taps(BUDI, GiveTap(activity.id, "food"))
@@ -204,7 +206,9 @@ async def test_a_no_is_no_gift(house: House, activity: Activity, kind: str, word
     assert await house.db.read(lambda tx: tx.all(sa.select(GIFTS.c.id))) == []
 
 
-@pytest.mark.parametrize("words", ["nanti saya tanya istri dulu", "apa saja boleh?", "ok"])
+@pytest.mark.parametrize(
+    "words", ["nanti saya tanya istri dulu", "apa saja boleh?", "ok", "saya ikut ya", "kami bisa hadir", "+2"]
+)
 async def test_talk_is_no_gift_and_the_question_stays(house: House, activity: Activity, words: str) -> None:
     await house.taps(BUDI, GiveTap(activity.id, "substitute"))
     await house.types(BUDI, words)

@@ -112,7 +112,7 @@ async def test_days_are_typed_too(house: House, rt: Neighbourhood) -> None:
     await house.presses(AYU, "A-12 akan kosong")
     await house.types(AYU, "1 November 2027")
     await house.types(AYU, "tidak")
-    assert "Min 20/12 malam – Min 27/12 malam" in house.last(AYU)
+    assert "Min 20/12 malam s.d. Min 27/12 malam" in house.last(AYU)
 
 
 async def test_another_time_takes_the_place_of_one_that_it_meets(house: House, rt: Neighbourhood) -> None:
@@ -133,7 +133,7 @@ async def test_the_squad_of_the_night_sees_it_on_that_day_and_nobody_else(
     await house.waits(until=at(28, 20, 30))
     [reminder] = [text for text in house.reads(JOKO) if "sebentar lagi" in text]
     assert "1 rumah kosong" in reminder
-    assert "• A-12 – Lampu teras menyala" in reminder
+    assert "• A-12: Lampu teras menyala" in reminder
     assert "30/11" not in reminder
     await house.types(JOKO, "/jadwal")
     await house.presses(JOKO, "Sab 28/11")
@@ -192,7 +192,7 @@ async def test_an_officer_tells_for_a_house(house: House, rt: Neighbourhood) -> 
     [one] = await noted(house, rt)
     assert (one.first_evening, one.last_evening, one.told_by) == (TONIGHT, TONIGHT, SARI.id)
     await house.taps(SARI, EmptyListTap(rt.id, 0))
-    assert "🏠 A-12: Sel 24/11 malam – Mbah Karto dirawat di kota" in house.last(SARI)
+    assert "🏠 A-12, Sel 24/11 malam: Mbah Karto dirawat di kota" in house.last(SARI)
     await house.types(AYU, "/rumahkosong")
     assert "Mbah Karto" in house.last(AYU)  # it is their own house
 
@@ -265,7 +265,7 @@ async def test_their_own_data_shows_it_and_being_forgotten_takes_it_along(
     await tells(house, "20-27 Desember", "Ada kucing")
     await house.types(AYU, "/privasi")
     await house.presses(AYU, "Data saya")
-    assert "Rumah kosong A-12: Min 20/12 malam – Min 27/12 malam – Ada kucing" in house.last(AYU)
+    assert "Rumah kosong A-12, Min 20/12 malam s.d. Min 27/12 malam: Ada kucing" in house.last(AYU)
     first = date(2027, 1, 9).toordinal()
     await house.taps(SARI, EmptyNoteTap(1, first, first))  # of a house that is not hers
     await house.types(SARI, "/privasi")

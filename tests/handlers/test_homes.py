@@ -114,7 +114,7 @@ async def test_it_stays_within_telegrams_limits_for_somebody_in_sixty_rt(house: 
         *("/kegiatan", "/kerjabakti", "/batal", "/atur", "/peran", "/bantuan", "/bahasa", "apa kabar"),
     ):
         await house.types(SARI, text)
-    for page in range(23):
+    for page in (0, 1, 11, 22):
         await house.taps(SARI, AgendaTap(page))
         await house.taps(SARI, MePageTap(page))
     for tap in (ConsentTap(1), MeTap("house"), PrivacyTap("data", 0), PrivacyTap("forget", 0)):

@@ -78,7 +78,7 @@ async def test_two_taps_tell_squad_officers_and_group_the_number_first(
     await house.presses(BUDI, "Kebakaran")
     assert await alarms(house, rt) == []
     assert house.last(BUDI).startswith("113 📞\n")
-    assert "Diberi tahu: 2 orang (regu, pengurus) dan grup." in house.last(BUDI)
+    assert "Yang akan diberi tahu: 2 orang (regu, pengurus) dan grup." in house.last(BUDI)
     await house.presses(BUDI, "Ya, bunyikan")
     for chat in (SARI, RINA, GROUP):
         [say] = said(house, before, chat)

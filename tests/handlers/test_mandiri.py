@@ -85,7 +85,7 @@ async def test_it_is_asked_what_and_until_which_day(house: House, rt: Neighbourh
     await house.types(SARI, "/mandiri")
     assert "Apa yang dikerjakan masing-masing?" in house.last(SARI)
     await house.types(SARI, "kuras bak mandi")
-    assert "Sampai hari apa" in house.last(SARI)
+    assert "Hari apa batas waktunya" in house.last(SARI)
     await house.types(SARI, "sebelum Minggu")
     assert "⏳ Sampai Sabtu, 28 November" in house.last(SARI)
     await house.types(SARI, "sampai Minggu saja")

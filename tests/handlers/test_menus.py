@@ -140,7 +140,7 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
     for who, chat, expected in (
         (SARI, None, "Baru: /kerjabakti, /mandiri (masing-masing), /usul (dari warga)"),
         (SARI, None, "Ronda: /ronda, /jadwal, /regu, /kentongan, /buku, /undi, /cetak"),
-        (SARI, None, "RT: /atur (pengaturan), /peran (jabatan), /warga, /rumahkosong"),
+        (SARI, None, "RT: /atur (pengaturan), /peran, /warga, /rumahkosong, /jimpitan"),
         (SARI, None, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, GROUP, "kehadiran: /kegiatan, lalu ⚙️ Kelola"),
         (SARI, None, "Teruskan pengumuman ke sini, atau balas dengan /kerjabakti"),
@@ -150,8 +150,8 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
         (BUDI, None, "/saya – data dan kegiatan saya"),
         (OUTSIDER, None, "tambahkan Bantar ke grup"),
         (RINA, None, "add me to the group"),
-        (SARI, GROUP, "RT: /atur (pengaturan), /peran (jabatan)"),
-        (ANONYMOUS, GROUP, "RT: /atur (pengaturan), /peran (jabatan)"),
+        (SARI, GROUP, "RT: /atur (pengaturan), /peran"),
+        (ANONYMOUS, GROUP, "RT: /atur (pengaturan), /peran"),
         (BUDI, GROUP, "/kegiatan – kegiatan mendatang"),
         (BUDI, OTHER_GROUP, "/mulai – siapkan grup RT ini"),
     ):

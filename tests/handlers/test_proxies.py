@@ -724,6 +724,17 @@ async def test_a_list_has_an_end(house: House, rt: Neighbourhood, activity: Acti
     assert await represented(house, rt) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "is_over"), [("+40", True), ("12 orang", True), ("+9", False), ("10 orang", False)]
+)
+async def test_it_says_how_many_of_a_family_can_be_noted(
+    house: House, activity: Activity, words: str, is_over: bool
+) -> None:
+    await writes(house, activity, f"Mbah Karto {words}")
+    assert "Mbah Karto" in house.last(SARI)
+    assert ("Paling banyak 9 anggota keluarga" in house.last(SARI)) is is_over
+
+
 async def test_a_task_that_is_typed_with_the_answer_is_given(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:

@@ -78,6 +78,21 @@ async def test_it_asks_again_for_what_is_no_place(house: House, activity: Activi
     assert "Kegiatannya sudah dimulai" in house.last(SARI)
 
 
+@pytest.mark.parametrize("words", ["assalamualaikum", "terima kasih", "jam berapa?", "ok bu", "sebentar bu"])
+async def test_talk_is_no_place_and_the_question_stays(house: House, activity: Activity, words: str) -> None:
+    await house.taps(SARI, PlaceTap(activity.id))
+    await house.types(SARI, words)
+    assert "Saya tunggu tempatnya" in house.last(SARI)
+    await house.types(SARI, "Balai RT")
+    assert "Menjadi: <b>Balai RT</b>" in house.last(SARI)
+
+
+async def test_news_typed_meanwhile_is_no_place(house: House, activity: Activity) -> None:
+    await house.taps(SARI, PlaceTap(activity.id))
+    await house.types(SARI, "hujan, kerja baktinya ditunda minggu depan")
+    assert "Sepertinya ini kabar perubahan" in house.last(SARI)
+
+
 async def test_rain_moves_it_to_the_next_free_week_in_two_taps(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:

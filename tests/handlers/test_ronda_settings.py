@@ -142,8 +142,8 @@ async def test_another_number_is_that_of_the_nights_ahead(house: House, rt: Neig
 async def test_everything_else_is_set_by_a_tap_or_an_amount(house: House, rt: Neighbourhood) -> None:
     await changes(
         house,
-        *("📌 Kartu malam ini", "17.00", "⏳ Kabar belum konfirmasi", "20.30", "📍 Belum tiba", "30 menit"),
-        *("🔔 Kentongan di grup", "tidak", "🔁 Tukar giliran", "Boleh, bila danru setuju"),
+        *("📌 Kartu malam ini", "17.00", "⏳ Daftar belum konfirmasi", "20.30", "📍 Belum tiba", "30 menit"),
+        *("🔔 Kentongan di grup", "Tidak", "🔁 Tukar giliran", "Boleh, bila danru setuju"),
         *("💰 Kontribusi", "Rp10.000", "🍚 Jimpitan"),
     )
     await house.types(SARI, "Rp 1.500")

@@ -156,6 +156,16 @@ async def test_it_reads_how_neighbours_say_it(
     assert shown[: len(days.split())] == days.split()
 
 
+@pytest.mark.parametrize("said", ["tiap malam Jumat Kliwon", "tiap malam Jumat Kliwon ba'da magrib"])
+async def test_an_evening_is_told_by_the_day_after_while_its_hour_is_open(
+    house: House, rt: Neighbourhood, said: str
+) -> None:
+    await house.types(SARI, f"/kerjabakti {said} Sapu makam @ Pos Ronda bawa sapu")
+    assert "🔁 Tiap Kamis malam (malam Jumat Kliwon)" in house.last(SARI)
+    await house.types(SARI, "17.30")
+    assert "🔁 Tiap Kamis malam (malam Jumat Kliwon), 17.30" in house.last(SARI)
+
+
 async def test_every_day_is_too_often_to_be_a_series(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, "/kerjabakti tiap hari 07.00 Sapu jalan @ Pos Ronda bawa sapu")
     assert "🔁" not in house.last(SARI)

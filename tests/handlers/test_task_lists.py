@@ -72,6 +72,56 @@ async def test_what_is_added_leaves_the_others(
     assert await now(house, activity) == after
 
 
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("konsumsi 0", "1 sampai 99 orang"),
+        ("selokan 5, konsumsi 150", "1 sampai 99 orang"),
+        ("tambah parit 99999", "1 sampai 99 orang"),
+        ("selokan: Pak Budi, Pak Joko", "Cukup jumlah orangnya"),
+        ("kurangi selokan", "tugas yang mana"),
+        ("kurangi selokan 2", "tugas yang mana"),
+        ("ubah parit jadi 3", "tugas yang mana"),
+        ("ubah selokan jadi 300", "1 sampai 99 orang"),
+        ("hapus parit", "tugas yang mana"),
+        ("tambah", "belum terbaca"),
+    ],
+)
+async def test_what_no_task_can_be_is_asked_about(
+    house: House, activity: Activity, words: str, answer: str
+) -> None:
+    await house.types(SARI, words)
+    assert answer in house.last(SARI)
+    assert await now(house, activity) == BEFORE
+
+
+@pytest.mark.parametrize(
+    ("words", "after"),
+    [
+        ("hapus parit", BEFORE),
+        ("hapus parit timur, konsumsi", BEFORE | {"parit timur": (2, 0)}),
+        ("tolong hapus tugas parit ya bu", BEFORE),
+        ("kurangi selokan jadi 3", BEFORE | {"selokan": (3, 1), "parit timur": (2, 0)}),
+        ("ubah parit timur jadi 4 orang", BEFORE | {"parit timur": (4, 0)}),
+        ("selokan lima orang, konsumsi satu orang, parit timur 4", BEFORE | {"parit timur": (4, 0)}),
+    ],
+)
+async def test_orders_are_followed(
+    house: House, activity: Activity, words: str, after: dict[str, tuple[int, int]]
+) -> None:
+    await house.types(SARI, "tambah parit timur 2")
+    await house.taps(SARI, WriteTasksTap(activity.id))
+    await house.types(SARI, words)
+    assert await now(house, activity) == after
+
+
+@pytest.mark.parametrize("words", ["hapus semua", "kosongkan", "hapus semua tugas ya", "tidak ada"])
+async def test_before_all_go_it_asks(house: House, activity: Activity, words: str) -> None:
+    await house.types(SARI, words)
+    assert "Tidak akan ada tugas" in house.last(SARI)
+    assert await now(house, activity) == BEFORE
+
+
 async def test_before_somebodys_task_goes_it_asks(house: House, activity: Activity) -> None:
     await house.types(SARI, "parit 3, konsumsi 2")
     assert "Yang hilang: <b>selokan (1 orang)</b>" in house.last(SARI)

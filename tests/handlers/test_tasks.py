@@ -420,7 +420,9 @@ async def test_it_counts_family_up_and_down_and_forgets_it_with_the_answer(
     await house.waits(seconds=10)
     assert "Ikut (1 +2 keluarga): Mas Joko" in house.last(GROUP)
     for _ in range(20):
-        await house.taps(JOKO, FamilyTap(activity.id, 1), GROUP)
+        toast = await house.taps(JOKO, FamilyTap(activity.id, 1), GROUP)
+    assert toast is not None
+    assert toast.text == "👪 Paling banyak 9 anggota keluarga yang bisa dicatat. Terima kasih!"
     now = await house.db.read(lambda tx: activities.get(tx, activity.id))
     assert now is not None
     assert (now.joining, now.companions) == (1, 9)

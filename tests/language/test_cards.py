@@ -27,9 +27,19 @@ NOW = datetime(2026, 11, 24, 9, 0)
         ("musyawarah bahas portal sabtu jam 8 malam di balai rt", "Musyawarah bahas portal"),
         ("musyawarah sabtu jam 8 malam di balai rt bahas portal", "Musyawarah bahas portal"),
         ("musyawarah warga: bahas portal, sabtu jam 8 malam", "Musyawarah bahas portal"),
-        ("rapat sabtu jam 8 malam di balai pembentukan panitia", "Rapat pembentukan panitia"),
+        ("rapat sabtu jam 8 malam di balai pembentukan panitia", "Rapat: pembentukan panitia"),
         ("Rapat Jumat ba'da Isya di balai. Bahas iuran sampah ya pak", "Rapat bahas iuran sampah"),
         ("Kerja bakti Minggu jam 7, nanti bahas portal", "Kerja bakti"),
+        ("Minggu jam 7 di lapangan voli bersihkan selokan, bawa cangkul", "Bersihkan selokan"),
+        ("Minggu jam 7 di lapangan voli RT 05, bersihkan selokan", "Bersihkan selokan"),
+        ("Minggu jam 7 di lapangan voli", ""),
+        ("Latihan voli di lapangan voli Sabtu jam 4 sore", "Latihan voli"),
+        ("tiap selapan Minggu Kliwon jam 7 selokan", "Selokan"),
+        ("tiap selapan sekali Minggu Kliwon jam 7 selokan", "Selokan"),
+        ("Minggu jam 07;00 gang", "Gang"),
+        ("bersihkan parit paling lambat Minggu", "Bersihkan parit"),
+        ("Minggu jam 7 bersihkan selokan paling ujung", "Bersihkan selokan paling ujung"),
+        ("Minggu jam 7 kerja bakti, masing-masing bawa cangkul", "Kerja bakti"),
     ],
 )
 def test_a_title_is_the_thing_itself_in_plain_letters(text: str, title: str) -> None:
@@ -68,6 +78,9 @@ def test_what_stands_behind_a_command_tells_what_it_is_about(words: str, title: 
         ("Besok kerja bakti bawa cangkul trmksh", ("cangkul",)),
         ("Besok kerja bakti bawa alat msg2 trmksh", ()),
         ("Besok kerja bakti.\nKonsumsi: nasi, kopi\nSeksi alat: Pak Anto bawa bor\nBawa: sekop", ("sekop",)),
+        ("Besok kerja bakti. Konsumsi: Bu Ani. Bawa: cangkul, sapu lidi", ("cangkul", "sapu lidi")),
+        ("Besok kerja bakti. Konsumsi: Bpk. Ali bawa teko. Bawa sekop", ("sekop",)),
+        ("Besok kerja bakti. Bapak-bapak 10 orang bawa cangkul, ibu-ibu 5 orang masak", ("cangkul",)),
         ("Besok ada pengajian di mushola, jgn lupa ya", ()),
         ("Besok kerja bakti, bawak parang, cangkul kalu ado", ("parang", "cangkul")),
     ],
@@ -107,3 +120,37 @@ def test_a_place_is_read_without_di_and_with_titles(text: str, place: str) -> No
 def test_what_no_word_names_is_called_by_what_is_left_before_the_first_mark(text: str, title: str) -> None:
     read = understand(text, NOW)
     assert read.title == title
+
+
+BOTH = [("selokan", 5), ("konsumsi", 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "place", "tasks"),
+    [
+        (
+            "bersih gang, butuh 5 orang selokan, 3 orang konsumsi, 1 juru absen @ pos",
+            "Bersih gang",
+            "pos",
+            [*BOTH, ("juru absen", 1)],
+        ),
+        ("butuh 5 orang selokan, 3 orang konsumsi dan 1 juru absen", "", "", [*BOTH, ("juru absen", 1)]),
+        ("bersih gang perlu 5 orang selokan, 3 orang konsumsi di pos", "Bersih gang", "pos", BOTH),
+        ("bersih gang @ pos, selokan lima orang, konsumsi tiga orang", "Bersih gang", "pos,", BOTH),
+        ("bersih gang, selokan butuh 5 orang ya, konsumsi butuh 3 orang", "Bersih gang", "", BOTH),
+        (
+            "bersih gang, selokan 5 orang, konsumsi 3 orang, juru absen 1. Bawa sapu",
+            "Bersih gang",
+            "",
+            [*BOTH, ("juru absen", 1)],
+        ),
+        ("bersih gang, butuh 5 orang selokan, 3 orang konsumsi, 2 cangkul", "Bersih gang", "", BOTH),
+        ("bersih gang, selokan 5 orang, konsumsi 3 orang, jam 9 selesai", "Bersih gang", "", BOTH),
+        ("bersih gang, selokan 5 orang, konsumsi 3 orang, 29/11", "Bersih gang", "", BOTH),
+    ],
+)
+def test_a_list_of_work_is_neither_title_nor_place(
+    text: str, title: str, place: str, tasks: list[tuple[str, int]]
+) -> None:
+    read = understand(f"Minggu jam 7 {text}", NOW)
+    assert (read.title, read.place, list(read.tasks)) == (title, place, tasks)

@@ -76,6 +76,8 @@ def test_a_number_or_a_day_of_something_else_is_no_further_day(text: str, starts
         ("pukul dua puluh nol nol", time(20)),
         ("jam tujuh dua puluh orang kumpul", time(7)),
         ("jam tujuh dua regu", time(7)),
+        ("jam 07;30", time(7, 30)),
+        ("07;30 WIB", time(7, 30)),
     ],
 )
 def test_it_reads_hours_and_minutes_in_words(said: str, hour: time) -> None:

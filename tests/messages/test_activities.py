@@ -154,7 +154,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "moved, in the group": lambda words: changes.moved_here(words, MOVED, [BUDI, JOKO]),
     "rain": lambda words: rain.ask_week(words, ACTIVITY, SUNDAY + timedelta(weeks=1), Hearers(3)),
     "place": lambda words: changes.ask_place(words, ACTIVITY),
-    "place, unread": lambda words: changes.ask_place(words, replace(ACTIVITY, place=""), again=True),
+    "place, unread": lambda words: changes.ask_place(
+        words, replace(ACTIVITY, place=""), changes.Again.UNREAD
+    ),
+    "place, after talk": lambda words: changes.ask_place(words, ACTIVITY, changes.Again.TALK),
     "place, sure": lambda words: changes.ask_sure_place(words, ACTIVITY, "Balai RT", "0" * 16, Hearers(2)),
     "place, done": lambda words: changes.place_done(words, replace(ACTIVITY, place="Balai RT"), Hearers(1)),
     "relocated": lambda words: changes.relocated(words, ACTIVITY, Answer.JOINING),
@@ -368,7 +371,7 @@ def test_cancelled_work_done_alone_invites_nobody() -> None:
 
 def test_thanks_speak_in_the_words_of_the_kind() -> None:
     said = {kind: attendance.thanks(ID, replace(CLOSED, kind=kind), ()).html for kind in kinds.Kind}
-    assert "tulis <b>sebelum</b>" in said[kinds.Kind.KERJA_BAKTI]
+    assert "tulis “sebelum”" in said[kinds.Kind.KERJA_BAKTI]
     assert "tenaga" not in said[kinds.Kind.POSYANDU] + said[kinds.Kind.MUSYAWARAH] + said[kinds.Kind.OTHER]
     assert "waktu dan masukannya" in said[kinds.Kind.MUSYAWARAH]
 

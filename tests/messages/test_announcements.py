@@ -45,7 +45,7 @@ def test_questions_in_both_languages() -> None:
         "<i>Cat &lt;b&gt; · Sunday, 29 November</i>\n\n"
         "🙏 There is no such time. It looks like 07.00 or 19.30.\n"
         "🕖 <b>At what time?</b>\n"
-        "Choose, or press ✏️ to type it.\n"
+        "Choose, or tap ✏️ to type it.\n"
         "06.30 | 07.00\n"
         "✏️ Type it\n"
         "✖️ Cancel"
@@ -161,8 +161,7 @@ def test_words_under_the_preview_that_are_no_change() -> None:
         "🙏 Maaf, belum saya pahami.\nSudah benar? Ketuk ✅ Pasang.\nAda yang salah? Ketuk ✏️ Ubah."
     )
     assert previews.not_a_change(EN).html == (
-        "🙏 Sorry, I could not read that.\nIs it right? Press ✅ Post it.\n"
-        "Is something wrong? Press ✏️ Change."
+        "🙏 Sorry, I could not read that.\nIs it right? Tap ✅ Post it.\nIs something wrong? Tap ✏️ Change."
     )
 
 
@@ -240,7 +239,7 @@ def test_what_became_of_it() -> None:
         "ketuk ⚙️ Kelola di kartunya."
     )
     assert shown(messages.posted_in_group(EN, "https://t.me/x")) == (
-        "✅ Posted. To move it, to cancel it, or to take attendance: press ⚙️ Manage on its card.\n"
+        "✅ Posted. To move it, to cancel it, or to take attendance: tap ⚙️ Manage on its card.\n"
         "💬 A reminder to take attendance"
     )
     assert (

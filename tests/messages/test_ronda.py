@@ -42,6 +42,9 @@ MANY = Watch(NIGHT, tuple(duty(n) for n in range(1, 17)), (SQUAD,))
 OFF = replace(WATCH, night=replace(NIGHT, status=Status.CANCELLED))
 LATER = replace(WATCH, night=replace(NIGHT, id=2, evening=NIGHT.evening + timedelta(days=7)))
 FULL = replace(LATER, night=replace(LATER.night, id=3, needed=2))
+DAWN = replace(  # it begins after midnight, and is the night of Saturday all the same
+    WATCH, night=replace(NIGHT, starts_at=NIGHT.starts_at + timedelta(hours=2))
+)
 BUDI = WATCH.duties[0].resident.person
 CASES: dict[str, Callable[[Speech], Text]] = {
     "card": lambda words: ronda.card(words, WATCH, POS, "BantarBot"),
@@ -62,6 +65,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "reminder, eve": lambda words: duties.reminder(words, WATCH, WATCH.duties[1], Round.EVE, POS),
     "reminder, soon": lambda words: duties.reminder(words, MANY, duty(1, Answer.READY), Round.SOON, POS, RT),
     "own": lambda words: duties.own(words, WATCH, WATCH.duties[2], POS),
+    "own, after midnight": lambda words: duties.own(words, DAWN, DAWN.duties[1], POS),
     "mine": lambda words: duties.mine(words, [(NIGHT, duty(1)), (LATER.night, duty(1, Answer.READY))]),
     "mine, many": lambda words: duties.mine(words, [(NIGHT, duty(1))] * 9),
     "mine, none": lambda words: duties.mine(words, []),

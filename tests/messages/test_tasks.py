@@ -35,6 +35,7 @@ def toasts(words: Speech) -> Text:
     lines = [tasks.toast(words, outcome) for outcome in OUTCOMES]
     lines.append(tasks.given_back(words, TASK))
     lines += [signups.family(words, Accompanied(number)) for number in (0, 1, 2)]
+    lines += [signups.family(words, Accompanied(9, is_most=True))]
     return Text("\n".join(lines))
 
 
@@ -43,6 +44,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "write": lambda words: task_lists.ask(words, ACTIVITY, []),
     "write, again": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.UNREAD),
     "write, after talk": lambda words: task_lists.ask(words, ACTIVITY, [], task_lists.Again.TALK),
+    "write, an order": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.ORDER),
+    "write, a number": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.NUMBER),
+    "write, names": lambda words: task_lists.ask(words, ACTIVITY, [TASK], task_lists.Again.NAMES),
     "write, some would go": lambda words: task_lists.ask_sure(
         words, ACTIVITY, [("parit", 3)], [TASK, replace(DRAIN, waiting=0)], "0" * 16
     ),

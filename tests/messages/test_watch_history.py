@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.messages import watch_history
+from bot.messages import money, watch_history
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.residents import Person
@@ -58,4 +58,4 @@ def test_long_lists_fit() -> None:
         assert "149" in text.html
         assert len(text.rows[0]) == 1  # no further back
     assert watch_history.in_short(speech("id", "Asia/Jakarta"), []) == []
-    assert watch_history.rupiah(1_250_000) == "Rp1.250.000"
+    assert money.rupiah(1_250_000) == "Rp1.250.000"

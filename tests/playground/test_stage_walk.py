@@ -59,6 +59,27 @@ ROSTER = (  # what is asked, and the button
 )
 
 
+TONIGHT = datetime(2026, 11, 24, 14, 5, tzinfo=UTC)  # 21.05 WIB: the round may begin
+PREPARED = (  # a watch of this very night, jimpitan, and a house: what is typed, and the buttons after it
+    ("/regu", ("📋 Dari daftar",)),
+    ("Selasa: Bu Sari, Pak Budi", ("✅ Simpan regu-regu ini",)),
+    ("/regu", ("⚙️ Aturan ronda", "🍚 Jimpitan", "Rp500")),
+    ("/saya", ("🏠 Rumah", "✅ Setuju", "Bu Sari")),
+    ("A 12", ()),
+)
+GIVEN = (("/jimpitan", ("🍚 Jimpitan", "A-12")),)
+
+
+async def _private(stage: Stage, lines: tuple[tuple[str, tuple[str, ...]], ...]) -> None:
+    """What Bu Sari types and taps in her private chat."""
+    for typed, labels in lines:
+        await stage.sari.type(None, typed)
+        await stage.changes()  # the answer is there
+        for label in labels:
+            await stage.sari.tap(None, label, on=await stage.sari.sees(None, label))
+            await stage.changes()
+
+
 async def _busy(stage: Stage) -> None:
     """Everything in an RT that has something to do with time: what is new in the house belongs here, too."""
     await set_up(stage.group, stage.sari)
@@ -94,6 +115,10 @@ async def _busy(stage: Stage) -> None:
     for asks, label in ROSTER:
         await stage.sari.tap(None, label, on=await stage.sari.sees(None, asks))
     await stage.sari.sees(None, "Jadwal ronda dipakai")
+    await _private(stage, PREPARED)
+    await stage.town.move_clock(to=TONIGHT)
+    await _private(stage, GIVEN)
+    await stage.sari.sees(None, "Rp500 dari 1 rumah")
     await stage.changes()  # after which the bot is at rest
 
 

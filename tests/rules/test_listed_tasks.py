@@ -49,6 +49,15 @@ BOTH = [("selokan", 5), ("konsumsi", 3)]
         ("tugas: selokan 5, konsumsi 3, kita mulai pagi", ", kita mulai pagi", BOTH),
         ("tugas: selokan 5, jam 7 di pos", ", jam 7 di pos", BOTH[:1]),
         ("tugas: selokan 5, bawa karung 2", ", bawa karung 2", BOTH[:1]),
+        ("tugas: blok A 3, blok B 2. Salam", ". Salam", [("blok A", 3), ("blok B", 2)]),
+        ("Tugas:\nBlok A1: 3 orang\nBlok A2: 2 orang", "", [("Blok A1", 3), ("Blok A2", 2)]),
+        ("Tugas:\n- RT 01 5\n- RT 02 4\nBawa sapu", "\nBawa sapu", [("RT 01", 5), ("RT 02", 4)]),
+        ("@ pos. Tugas: gang 1 5, gang 2: 4", "@ pos", [("gang 1", 5), ("gang 2", 4)]),
+        ("tugas: 3 orang blok A, 2 orang gang 4", "", [("blok A", 3), ("gang 4", 2)]),
+        ("tugas: selokan gang 1 5, konsumsi 2", "", [("selokan gang 1", 5), ("konsumsi", 2)]),
+        ("tugas: selokan 5, RT 05 RW 02", ", RT 05 RW 02", BOTH[:1]),
+        ("tugas: selokan 5, gang 2", ", gang 2", BOTH[:1]),
+        ("tugas: selokan lima orang, tiga orang konsumsi. Salam", ". Salam", BOTH),
         ("tugas: selokan 5, 29 November", ", 29 November", BOTH[:1]),
     ],
 )
@@ -68,6 +77,7 @@ def test_it_is_taken_out(text: str, rest: str, tasks: list[tuple[str, int]]) -> 
         "Tugas: Bapak-bapak:  bersihkan selokan",
         "bantu tugas sekolah 3 anak, belajar 2 jam",
         "tugas: selokan 15.00",
+        "tugas: gang 1, gang 2",
     ],
 )
 def test_what_is_no_list_stays(text: str) -> None:
@@ -86,6 +96,9 @@ def test_what_is_no_list_stays(text: str) -> None:
         "a b c, ",
         "- 5 orang a ",
         "tugas\n- ",
+        "blok a ",
+        "gang 1 ",
+        "gang 1 5, ",
     ],
 )
 def test_it_is_quick_with_the_longest_message(piece: str) -> None:

@@ -109,6 +109,16 @@ def test_it_asks_for_a_day_with_two_meanings(words: str, misfit: Misread, choice
         ),
         ("Pangkas dahan secara mandiri, sampai 5 Desember, bawa karung", "Pangkas dahan secara mandiri"),
         ("Kerja bakti mandiri: cat pagar, sebelum Minggu", "Cat pagar"),
+        ("masing-masing bersihkan parit sebelum Minggu", "Bersihkan parit"),
+        ("Warga masing2 bersihkan parit, paling lambat Sabtu", "Bersihkan parit"),
+        (
+            "bersihkan parit depan rumah, sebelum Minggu. Tugas: utara 3, barat 2",
+            "Bersihkan parit depan rumah",
+        ),
+        (
+            "bersihkan parit depan rumah, sebelum Minggu, terima kasih bapak ibu",
+            "Bersihkan parit depan rumah",
+        ),
     ],
 )
 def test_an_announcement_says_it_by_itself(words: str, title: str) -> None:
@@ -124,6 +134,7 @@ def test_an_announcement_says_it_by_itself(words: str, title: str) -> None:
         "Kerja bakti Minggu di depan rumah Pak RT, selesai paling lambat Senin",
         "Kerja bakti jam 7, bersihkan depan rumah masing-masing sebelum Minggu",
         "Bersihkan selokan, paling lambat Sabtu",
+        "Bersihkan selokan, masing-masing bawa cangkul, paling lambat Sabtu",
         "Bersihkan parit depan rumah masing-masing",
         "Rapat di depan rumah Pak RT, sebelum Minggu",
         "Kerja bakti di depan rumah masing-masing, daftar paling lambat Sabtu",
@@ -141,11 +152,36 @@ def test_an_announcement_with_an_hour_or_another_day_does_not(words: str) -> Non
         ("halaman masing-masing dibersihkan sebelum 17 Agustus", "Halaman masing-masing dibersihkan"),
         ("mandiri: kuras bak mandi", "Kuras bak mandi"),
         ("@ rumah masing-masing sebelum Minggu", "Rumah masing-masing"),
+        ("parit, sebelum Minggu. Tugas: utara 3, selatan 2", "Parit"),
+        ("parit depan rumah, sebelum Minggu, terima kasih bapak ibu", "Parit depan rumah"),
+        ("parit depan rumah, sebelum Minggu, ya", "Parit depan rumah"),
+        ("parit depan rumah, terima kasih, sebelum Minggu", "Parit depan rumah"),
+        ("parit depan rumah sebelum Minggu\nTugas:\nblok A 3\nblok B 2", "Parit depan rumah"),
+        ("parit depan rumah, sebelum Minggu, bawa cangkul", "Parit depan rumah"),
+        ("parit sebelum Minggu di depan rumah masing-masing", "Parit depan rumah masing-masing"),
+        ("sebelum Minggu\nparit depan rumah ya", "Parit depan rumah"),
+        ("Untuk warga RT 05. Cat pagar sebelum Minggu. Terima kasih", "Cat pagar"),
+        ("masing2 parit sebelum Minggu", "Parit"),
+        ("minggu", ""),
+        ("besok", ""),
         ("", ""),
     ],
 )
 def test_it_takes_what_follows_the_command_as_it_is(words: str, title: str) -> None:
     assert mandiri.asked_for(words, NOW, JAKARTA).title == title
+
+
+@pytest.mark.parametrize(
+    ("words", "tools", "tasks"),
+    [
+        ("parit depan rumah, sebelum Minggu\nTugas:\nblok A 3\nblok B 2", (), [("blok A", 3), ("blok B", 2)]),
+        ("cat pagar sampai 17 Agustus", (), []),
+        ("cat pagar, bawa kuas, sampai 17 Agustus", ("kuas",), []),
+    ],
+)
+def test_it_takes_tasks_and_tools(words: str, tools: tuple[str, ...], tasks: list[tuple[str, int]]) -> None:
+    told = mandiri.asked_for(words, NOW, JAKARTA)
+    assert (told.place, told.tools, list(told.tasks)) == ("", tools, tasks)
 
 
 @pytest.mark.parametrize(("zone", "hours"), [(JAKARTA, 17), (JAYAPURA, 15)])

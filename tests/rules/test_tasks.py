@@ -115,6 +115,11 @@ BOTH = [("selokan", 5), ("konsumsi", 2)]
         ("selokan/parit 5", [("selokan/parit", 5)]),
         ("Jl. Merdeka 5", [("Jl. Merdeka", 5)]),
         ("konsumsi 3 untuk siang", [("konsumsi 3 untuk siang", 1)]),
+        # numbers that belong to a place, or are said
+        ("gang 1, RT 02, jalan 3", [("gang 1", 1), ("RT 02", 1), ("jalan", 3)]),
+        ("gang 1 5, Gg. 2: 4 orang", [("gang 1", 5), ("Gg. 2", 4)]),
+        ("konsumsi dua orang, Tiga org parit", [("konsumsi", 2), ("parit", 3)]),
+        ("sapu dua gang 4", [("sapu dua gang 4", 1)]),
     ],
 )
 def test_it_reads_tasks_without_commas_between_them(text: str, tasks: list[tuple[str, int]]) -> None:

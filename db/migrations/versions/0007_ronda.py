@@ -159,14 +159,15 @@ def upgrade() -> None:
         "jimpitan",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
-        sa.Column("household_id", sa.Integer(), nullable=False),
+        sa.Column("household_id", sa.Integer(), nullable=True),
         sa.Column("night_id", sa.Integer(), nullable=True),
+        sa.Column("day", sa.String(), nullable=False),
         sa.Column("amount", sa.Integer(), nullable=False),
         sa.Column("first_day", sa.String(), nullable=False),
         sa.Column("last_day", sa.String(), nullable=False),
         sa.Column("collected_by", sa.BigInteger(), nullable=True),
         sa.Column("at", MOMENT, nullable=False),
-        sa.ForeignKeyConstraint(["household_id"], ["households.id"], ondelete="CASCADE"),
+        sa.ForeignKeyConstraint(["household_id"], ["households.id"], ondelete="SET NULL"),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
@@ -175,6 +176,15 @@ def upgrade() -> None:
     op.create_index(op.f("ix_jimpitan_household_id"), "jimpitan", ["household_id"], unique=False)
     op.create_index(op.f("ix_jimpitan_neighbourhood_id"), "jimpitan", ["neighbourhood_id"], unique=False)
     op.create_index(op.f("ix_jimpitan_night_id"), "jimpitan", ["night_id"], unique=False)
+    op.create_table(
+        "jimpitan_receipts",
+        sa.Column("night_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("amount", sa.Integer(), nullable=False),
+        sa.Column("received_by", sa.BigInteger(), nullable=True),
+        sa.Column("at", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["night_id"], ["nights.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("night_id"),
+    )
     op.create_table(
         "absences",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -292,6 +302,7 @@ def downgrade() -> None:
     op.drop_table("squads")
     op.drop_index(op.f("ix_absences_resident_id"), table_name="absences")
     op.drop_table("absences")
+    op.drop_table("jimpitan_receipts")
     op.drop_index(op.f("ix_jimpitan_night_id"), table_name="jimpitan")
     op.drop_index(op.f("ix_jimpitan_neighbourhood_id"), table_name="jimpitan")
     op.drop_index(op.f("ix_jimpitan_household_id"), table_name="jimpitan")

@@ -9,7 +9,17 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from db import neighbourhoods
 from db.engine import Transaction
 from db.neighbourhoods import NEIGHBOURHOODS
-from playground.stage.agenda import activities, attendance, nudges, offers, queues, reminders, ronda, series
+from playground.stage.agenda import (
+    activities,
+    attendance,
+    jimpitan_totals,
+    nudges,
+    offers,
+    queues,
+    reminders,
+    ronda,
+    series,
+)
 from playground.stage.agenda.coming import Coming
 
 # Over what is not told here the clock jumps: every feature that does something by itself stands in this list.
@@ -22,6 +32,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     offers.coming,
     series.coming,
     ronda.coming,
+    jimpitan_totals.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 
