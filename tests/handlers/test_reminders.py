@@ -126,8 +126,10 @@ async def gives(house: House, who: Who, activity: Activity, words: str, kind: st
 
 
 async def test_it_reminds_who_cannot_come_of_what_they_promised(house: House) -> None:
-    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, JOKO))
+    ani = Who(1777, "Bu Ani")
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, ani, private=(SARI, BUDI, JOKO))
     activity = await scenes.kerja_bakti(house, rt)
+    await house.presses(ani, "✅", GROUP)  # who comes is mentioned once, whatever she gives
     await house.presses(JOKO, "🙏", GROUP)
     await gives(house, JOKO, activity, "pisang 30")
     await house.taps(JOKO, ToolTap(activity.id, code_of("cangkul"), 1))
@@ -135,9 +137,10 @@ async def test_it_reminds_who_cannot_come_of_what_they_promised(house: House) ->
     await house.presses(RINA, "🙏", GROUP)
 
     def lends(tx: Transaction) -> None:
-        rina = residents.resident(tx, rt.id, RINA.id)
-        assert rina is not None
-        contributions.put(tx, activity.id, rina.id, Gift(Kind.LENT, "karung"), house.world.now)
+        for who, gift in ((RINA, Gift(Kind.LENT, "karung")), (ani, Gift(Kind.FOOD, "teh"))):
+            found = residents.resident(tx, rt.id, who.id)
+            assert found is not None
+            contributions.put(tx, activity.id, found.id, gift, house.world.now)
 
     await house.db.write(lends)
     await house.presses(SARI, "🙏", GROUP)  # and promises nothing
@@ -149,11 +152,12 @@ async def test_it_reminds_who_cannot_come_of_what_they_promised(house: House) ->
     assert "Konsumsi dari Bapak/Ibu: <b>pisang 30</b>" in house.last(JOKO)
     assert "<b>cangkul</b>" in house.last(JOKO)
     assert "<b>Udin</b>" in house.last(BUDI)
+    assert house.last(GROUP).count(f"tg://user?id={ani.id}") == 1
     assert f'🎁 Terima kasih atas sumbangannya: <a href="tg://user?id={RINA.id}">' in house.last(GROUP)
     await house.presses(JOKO, "Ubah")
     assert "↩️ Konsumsi tidak jadi" in house.labels(JOKO)
     await house.waits(until=SOON + timedelta(minutes=5))
-    assert [reminders(house, chat) for chat in (JOKO.id, BUDI.id, GROUP)] == [0, 1, 1]
+    assert [reminders(house, chat) for chat in (JOKO.id, BUDI.id, GROUP)] == [0, 1, 2]
 
 
 async def test_it_says_at_the_end_what_is_true_of_a_promise(house: House, activity: Activity) -> None:
