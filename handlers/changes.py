@@ -19,6 +19,7 @@ from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
 from bot.rules.rhythms import day_in
+from bot.rules.stamps import minute_of, moment_of
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from handlers.officers import deny, give_up, in_hand, of_draft, turn
 from handlers.visit import Visit
@@ -73,7 +74,7 @@ def _part_said(visit: Visit, tap: MoveDayTap) -> str:
 
 def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     """An hour was tapped."""
-    starts_at = rules.moment_of(tap.minute)
+    starts_at = moment_of(tap.minute)
     if starts_at is None:
         visit.toast()
         return
@@ -88,7 +89,7 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
 
 def move(visit: Visit, tap: MoveSureTap) -> None:
     """Yes, move it."""
-    starts_at = rules.moment_of(tap.minute)
+    starts_at = moment_of(tap.minute)
     if starts_at is None:
         visit.toast()
         return
@@ -119,7 +120,7 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     if misfit := why_not(visit, sight):
         give_up(visit, draft, misfit)
         return
-    proposed, yes = rules.moment_of(draft.data.get("to", 0)), yes_or_no(text)
+    proposed, yes = moment_of(draft.data.get("to", 0)), yes_or_no(text)
     if yes is False:
         dialogues.end(visit.tx, draft)
         visit.say(unchanged(visit.speech(sight.rt)))
@@ -168,7 +169,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
 def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
     """Return the question; an hour that is typed now is one of the new day."""
     part = _said(visit, sight.activity.id, "part")
-    listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
+    listen(visit, {"activity_id": sight.activity.id, "to": minute_of(starts_at), "part": part})
     told = changes.hearers(visit.tx, sight, rules.News.MOVED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)

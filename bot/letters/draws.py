@@ -16,7 +16,7 @@ from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.lots import draw
 from bot.rules.periods import Step
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import neighbourhoods, residents, ronda
 from db.engine import Transaction

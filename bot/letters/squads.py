@@ -17,7 +17,7 @@ from bot.messages.links import private_chat
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Person
 from bot.world import World
 from db import neighbourhoods, residents, ronda

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from bot.rules.attendance import open_for
 from bot.rules.households import Housed
 from bot.rules.mandiri import day_of, read_last_day
 from bot.rules.moments import OF_HOURS, Moment
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 
@@ -22,7 +22,6 @@ DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or th
 NEAR_BY = {0: timedelta(days=-3), 1: timedelta(days=1), -1: timedelta(days=-7)}  # by the side that is meant
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
-LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
 
 
 class News(StrEnum):
@@ -207,13 +206,3 @@ def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> 
     if activity.moved_from is not None and activity.status is Status.PLANNED:
         starts.append(activity.moved_from)
     return any(start - BEFORE_START <= now <= start + AFTER_START for start in starts)
-
-
-def minute_of(moment: datetime) -> int:
-    """Return the minute of the epoch, as a button carries it."""
-    return int(moment.timestamp()) // 60
-
-
-def moment_of(minute: int) -> datetime | None:
-    """Return the moment that a button carries; None for a forged one."""
-    return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None

@@ -9,9 +9,10 @@ from bot.actions.activities import Sight, in_charge
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.activities import Activity, Misfit
-from bot.rules.changes import News, minute_of
+from bot.rules.changes import News
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
+from bot.rules.stamps import minute_of
 from bot.taps import CallOffSureTap, MoveSureTap, PlaceTap, RainTap
 from db import activities, neighbourhoods, outbox, residents
 from db.engine import Transaction
