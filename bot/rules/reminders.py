@@ -11,6 +11,7 @@ from bot.rules.quiet_hours import NIGHT, out_of_quiet
 from bot.rules.signups import Answer
 
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
+MENTIONS_LATER = timedelta(seconds=45)  # than the private ones: by then it is known who has blocked the bot
 ONE_DAY = timedelta(days=1)
 
 
