@@ -11,8 +11,7 @@ from bot.messages import draws as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
 from bot.messages import settings as rights
-from bot.messages.speech import speech as speech_of
-from bot.parcels import Say, Text
+from bot.parcels import Text
 from bot.rules import cycles, periods
 from bot.rules.cycles import ALL_WEEK, Cycle
 from bot.rules.neighbourhoods import Neighbourhood
@@ -192,7 +191,7 @@ def _draw(visit: Visit, drawing: Drawing, _number: int) -> None:
 
 
 def _use(visit: Visit, drawing: Drawing, _number: int) -> None:
-    speech, rt = visit.speech(drawing.rt), drawing.rt
+    speech = visit.speech(drawing.rt)
     if drawing.draft.step != Step.DRAWN:
         visit.toast(messages.still_drawing(speech), alert=True)
         return
@@ -201,9 +200,6 @@ def _use(visit: Visit, drawing: Drawing, _number: int) -> None:
         show(visit, messages.nothing_left(speech))
         return
     show(visit, messages.used(speech, made.first, made.last, made.nights, made.people))
-    words = speech_of(rt.language, rt.zone)
-    text = messages.in_group(words, made.first, made.last, made.nights, visit.world.bot_username)
-    visit.send(Say(rt.chat_id, text, rt.thread_id))
 
 
 def _stop(visit: Visit, drawing: Drawing, _number: int) -> None:

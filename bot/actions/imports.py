@@ -27,6 +27,8 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 FETCH, SHOWN = "list_file", "list_shown"  # gets a file from Telegram; shows what was read in it
+IN_USE = "squads_in_use"  # tells the group; what was made stands in the key
+TOLD_LIVES = timedelta(days=2)
 FETCH_LIVES = timedelta(minutes=10)  # who waits longer sends it again
 
 
@@ -185,9 +187,23 @@ def use(tx: Transaction, world: World, taking: Taking) -> Taken | None:
         made.add(plan)
     squad_nights.tell(tx, world, made.people, person_id)
     taken = Taken(made.squads, made.evenings, len(made.people), len(new))
+    _tell_group(tx, world, taking, taken)
     detail = f"{taken.squads} squads, {taken.evenings} evenings, {taken.people} people, {taken.new} new"
     journal.note(tx, rt.id, person_id, world.now, "squads_taken_over", f"neighbourhood:{rt.id}", detail)
     return taken
+
+
+def _tell_group(tx: Transaction, world: World, taking: Taking, taken: Taken) -> None:
+    letter = NewLetter(
+        key=f"{IN_USE}:{taking.draft.key}:{taken.squads}:{taken.people}",
+        kind=IN_USE,
+        chat_id=taking.rt.chat_id,
+        priority=Priority.ANNOUNCEMENT,
+        due_at=world.now,
+        expires_at=world.now + TOLD_LIVES,
+        subject_id=taking.rt.id,
+    )
+    outbox.put(tx, letter)
 
 
 def _settings(tx: Transaction, world: World, taking: Taking, what: Proposal) -> Ronda:

@@ -1,6 +1,6 @@
 """A list of squads, pasted or sent as a file: shown first, made on a yes, once."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,11 +9,12 @@ from bot.actions import imports as actions
 from bot.parcels import Say, Toast
 from bot.rules.imports import FILE_MOST, Choice, Step
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.neighbourhoods import Status as Active
 from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.rules.ronda import Squad, Status
 from bot.taps import ImportChoiceTap, ImportTap, SquadTap
-from db import households, residents, ronda, squads
+from db import households, neighbourhoods, residents, ronda, squads
 from db.drafts import DRAFTS
 from db.engine import Transaction
 from tests import scenes
@@ -407,6 +408,27 @@ async def test_there_is_room_for_so_many_squads_and_members(house: House, rt: Ne
     assert len(found) == 60
     assert len(found["Regu 100"]) == 40
     assert "Regu Selasa weekdays=1" not in found
+
+
+@pytest.mark.parametrize(("status", "heard"), [(Active.ACTIVE, 1), (Active.LEFT, 0)])
+async def test_the_group_hears_once_whoever_takes_the_list_over(
+    house: House, rt: Neighbourhood, status: Active, heard: int
+) -> None:
+    found = await asked(house, rt, LIST)
+
+    def use(tx: Transaction) -> None:
+        sari = residents.person(tx, SARI.id)
+        taking = actions.found(tx, house.world, sari, found) if sari else None
+        assert taking is not None
+        assert actions.use(tx, house.world, taking) is not None
+        assert actions.use(tx, house.world, taking) is None
+        neighbourhoods.change(tx, rt.id, status=status)  # the bot may have been taken out since
+
+    await house.db.write(use)
+    house.clock.time += timedelta(hours=13)  # it was held up until 22.00: then without a sound
+    await house.delivers()
+    said = [one for one in house.sent if isinstance(one, Say) and "Regu ronda sudah" in one.text.html]
+    assert [("6 orang" in one.text.html, one.silent) for one in said] == [(True, True)] * heard
 
 
 async def test_the_step_is_what_the_draft_says(house: House, rt: Neighbourhood) -> None:
