@@ -8,6 +8,7 @@ from typing import Any
 from bot.actions import dialogues, ronda_settings, squad_nights
 from bot.actions import ronda as nights
 from bot.actions import settings as rights
+from bot.actions import squads as squad_actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.proxies import write_down
 from bot.rules import import_lists
@@ -18,9 +19,9 @@ from bot.rules.imports import FileFault, Listed, Step, leader_of
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person
 from bot.rules.roles import Role
-from bot.rules.ronda import Ronda, Squad
+from bot.rules.ronda import Night, Ronda, Squad
 from bot.rules.series import local_day
-from bot.rules.squads import MEMBERS_MOST, SQUADS_MOST
+from bot.rules.squads import MEMBERS_MOST
 from bot.world import World
 from db import drafts, households, journal, neighbourhoods, outbox, residents, ronda, squads, watchers
 from db.engine import Transaction
@@ -242,16 +243,13 @@ class _Made:
             self._members(plan, squad, ids)
 
     def _evening(self, plan: Planned, ids: list[int]) -> None:
-        rt, settings, day = self.taking.rt, self.settings, plan.block.evening
-        assert day is not None
-        hours = watch.hours(day, settings.start_minute, settings.end_minute, rt.zone)
-        if hours[0] <= self.world.now:
-            return
-        night = ronda.add(self.tx, rt.id, day, hours, settings.needed, self.world.now)
-        if night.is_planned:
-            ronda.give(self.tx, night.id, dict.fromkeys(ids))
+        assert plan.block.evening is not None
+        people = [*dict.fromkeys(ids)]
+        rt, evening = self.taking.rt, plan.block.evening
+        night = squad_nights.fill(self.tx, self.world, rt, self.settings, evening, people)
+        if isinstance(night, Night):
             self.evenings += 1
-            self.people.update(ids)
+            self.people.update(people)
 
     def _squad(self, plan: Planned) -> Squad | None:
         tx, world, rt, block = self.tx, self.world, self.taking.rt, plan.block
@@ -262,11 +260,7 @@ class _Made:
                 self.people |= touched
                 squad = squads.locked(tx, squad.id)
             return squad
-        if len(squads.of(tx, rt.id)) >= SQUADS_MOST:
-            return None
-        places = squads.pos(tx, rt.id)
-        pos_id = places[0].id if len(places) == 1 else None
-        return squads.add(tx, rt.id, block.name, block.cycle, world.now, pos_id=pos_id)
+        return squad_actions.add(tx, world, rt, self.taking.draft.person_id, block.cycle, block.name)
 
     def _members(self, plan: Planned, squad: Squad, ids: Mapping[str, int]) -> None:
         tx, world, rt = self.tx, self.world, self.taking.rt

@@ -49,8 +49,10 @@ def make_nights(tx: Transaction, world: World, zone: str, settings: Ronda, squad
     return made
 
 
-def give_turns(tx: Transaction, night: Night, squad_id: int, resident_ids: Collection[int]) -> list[int]:
-    """Give members their turn in a locked night, each once: one that another has taken over was theirs, too.
+def give_turns(
+    tx: Transaction, night: Night, squad_id: int | None, resident_ids: Collection[int]
+) -> list[int]:
+    """Give residents a turn in a locked night, each once: one that another has taken over was theirs, too.
 
     Return who has one more.
     """

@@ -72,18 +72,30 @@ def make(tx: Transaction, world: World, rt: Neighbourhood, person: Person, cycle
     if settings is None or not rights.may_change(tx, rt, person.id):
         return None
     neighbourhoods.hold(tx, rt.id)  # two may make one at the same instant
+    made = add(tx, world, rt, person.id, cycle)
+    if made is None or not cycle:
+        return made
+    squad_nights.hold(tx, world, rt.id)
+    nights.make_nights(tx, world, rt.zone, settings, made)
+    return squads.get(tx, made.id)
+
+
+def add(
+    tx: Transaction, world: World, rt: Neighbourhood, actor_id: int, cycle: str, name: str = ""
+) -> Squad | None:
+    """Add a squad without members and nights to an RT that is held, at its only pos; None for too many.
+
+    Without a name it gets the next free one.
+    """
     there = squads.of(tx, rt.id)
     if len(there) >= rules.SQUADS_MOST:
         return None
     places = squads.pos(tx, rt.id)
     pos_id = places[0].id if len(places) == 1 else None
-    name = rules.next_name(squad.name for squad in there)
+    name = name or rules.next_name(squad.name for squad in there)
     made = squads.add(tx, rt.id, name, cycle, world.now, pos_id=pos_id)
-    _note(tx, world, rt, person, "squad_made", made, cycle)
-    if cycle:
-        squad_nights.hold(tx, world, rt.id)
-        nights.make_nights(tx, world, rt.zone, settings, made)
-    return squads.get(tx, made.id)
+    journal.note(tx, rt.id, actor_id, world.now, "squad_made", f"squad:{made.id}", cycle)
+    return made
 
 
 def join(tx: Transaction, world: World, person: Person, squad_id: int, resident_id: int) -> Desk | Reason:
