@@ -1,6 +1,5 @@
 """Moving and cancelling an activity, by an officer in the private chat."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,7 +13,7 @@ from bot.messages import general, panels
 from bot.messages.notices import unchanged
 from bot.parcels import Text
 from bot.rules import changes as rules
-from bot.rules import mandiri, moments
+from bot.rules import moments
 from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
@@ -23,8 +22,6 @@ from bot.rules.stamps import minute_of, moment_of
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from handlers.officers import deny, give_up, in_hand, of_draft, turn
 from handlers.visit import Visit
-
-MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
 
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
@@ -146,14 +143,14 @@ def _say_move(visit: Visit, sight: Sight, starts_at: datetime) -> None:
 
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
     speech, activity = visit.speech(sight.rt), sight.activity
-    starts_at = _start(sight, moment, day)
+    starts_at = rules.start_of(activity, moment, day, sight.rt.zone)
     if starts_at is not None:
         misfit = rules.misfit_of_move(activity, starts_at, visit.world.now, sight.rt.attend_days)
         if misfit is None:
             return _sure_move(visit, sight, starts_at)
         return general.said(panels.misfit(speech, misfit))
-    if moment.misfit in MISFITS:
-        return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
+    if moment.misfit in rules.MISFITS:
+        return general.said(panels.misfit(speech, rules.MISFITS[moment.misfit]))
     if moment.choices:
         choices = [choice.toordinal() for choice in moment.choices]
         listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
@@ -194,16 +191,6 @@ def cancel_page(visit: Visit, sight: Sight) -> Text:
     told = changes.hearers(visit.tx, sight, rules.News.CANCELLED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told, rt)
-
-
-def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
-    """Fill in an hour alone with the day that was tapped, or the activity's own; of work alone it ends."""
-    if sight.activity.alone:
-        return mandiri.end_of(moment.day, sight.rt.zone) if moment.day else None
-    if moment.day is None and moment.misfit is None:
-        own = sight.activity.starts_at.astimezone(ZoneInfo(sight.rt.zone)).date()
-        moment = replace(moment, day=day or own)
-    return moment.starts_at(sight.rt.zone)
 
 
 def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:
