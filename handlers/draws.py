@@ -82,7 +82,7 @@ def choose(visit: Visit, tap: LotTap) -> None:
 
 
 def _next(visit: Visit, drawing: Drawing, choice: Choice, values: dict[str, object]) -> Drawing:
-    return actions.keep(visit.tx, visit.world, drawing, _THEN[choice], **values)
+    return actions.keep(visit.tx, visit.world, drawing, periods.THEN[choice], **values)
 
 
 def _weeks(_drawing: Drawing, number: int) -> dict[str, object] | None:
@@ -124,16 +124,6 @@ _ASKED: dict[Choice, tuple[Step, Values]] = {
     Choice.WHO: (Step.READY, _who),
     Choice.READY: (Step.READY, lambda _drawing, _number: {}),
 }
-_THEN = {
-    Choice.WEEKS: Step.NIGHTS,
-    Choice.EVERY: Step.NEEDED,
-    Choice.ONLY: Step.NEEDED,
-    Choice.DAY: Step.NIGHTS,
-    Choice.NEXT: Step.NEEDED,
-    Choice.NEEDED: Step.READY,
-    Choice.WHO: Step.READY,
-    Choice.READY: Step.READY,
-}
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
@@ -143,14 +133,10 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         dialogues.end(visit.tx, draft)
         visit.say(general.said(rights.chair_only(visit.speech())))
         return
-    read: dict[str, object] = {}
-    if draft.step == Step.NIGHTS and (cycle := cycles.read(text, drawing.period.first)):
-        read = {"cycle": cycles.written(cycle)}
-        drawing = actions.keep(visit.tx, visit.world, drawing, Step.NEEDED, **read)
-    elif draft.step == Step.NEEDED and (needed := periods.needed_in(text)):
-        read = {"needed": needed}
-        drawing = actions.keep(visit.tx, visit.world, drawing, Step.READY, **read)
-    visit.say(_question(visit, drawing, unread=not read))
+    read = periods.typed(draft.step, text, drawing.period.first)
+    if read is not None:
+        drawing = _next(visit, drawing, *read)
+    visit.say(_question(visit, drawing, unread=read is None))
 
 
 def _people(visit: Visit, drawing: Drawing, page: int) -> None:
