@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.actions import dialogues, squad_nights
+from bot.actions import ronda as nights
 from bot.actions import settings as rights
 from bot.actions import squads as actions
 from bot.actions.dialogues import Draft
@@ -16,7 +17,7 @@ from bot.parcels import Text
 from bot.rules import cycles
 from bot.rules import squads as rules
 from bot.rules.cycles import ALL_WEEK, LONGEST, Cycle
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Squad
 from bot.rules.series import local_day
 from bot.rules.squads import Asked, Choice, Desk, Reason
@@ -55,7 +56,7 @@ def begin(visit: Visit, tap: SquadNewTap) -> None:
 
 def _managed(visit: Visit, rt_id: int) -> Neighbourhood | None:
     rt = neighbourhoods.get(visit.tx, rt_id)
-    if rt is None or rt.status is not Status.ACTIVE or actions.keeps_watch(visit.tx, rt) is None:
+    if rt is None or nights.settings_in_use(visit.tx, rt) is None:
         return None
     return rt if rights.may_change(visit.tx, rt, visit.person.id) else None
 

@@ -9,20 +9,14 @@ from bot.actions import squad_nights
 from bot.actions.proxies import write_down
 from bot.rules import squads as rules
 from bot.rules.households import Housed
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proxies import Said
 from bot.rules.residents import Person, clean_name
-from bot.rules.ronda import Night, Pos, Ronda, Squad
+from bot.rules.ronda import Night, Pos, Squad
 from bot.rules.squads import Desk, Reason, Roster
 from bot.world import World
 from db import households, journal, neighbourhoods, residents, ronda, squads, watchers
 from db.engine import Transaction
-
-
-def keeps_watch(tx: Transaction, rt: Neighbourhood) -> Ronda | None:
-    """Return how an RT keeps watch; None where it does not, or not now."""
-    settings = ronda.settings(tx, rt.id) if rt.status is Status.ACTIVE else None
-    return settings if settings is not None and settings.active else None
 
 
 def desk(tx: Transaction, person: Person, squad_id: int, *, locks: bool = False) -> Desk | None:
@@ -32,7 +26,7 @@ def desk(tx: Transaction, person: Person, squad_id: int, *, locks: bool = False)
     """
     squad = squads.locked(tx, squad_id) if locks else squads.get(tx, squad_id)
     rt = neighbourhoods.get(tx, squad.neighbourhood_id) if squad else None
-    settings = keeps_watch(tx, rt) if rt else None
+    settings = nights.settings_in_use(tx, rt) if rt else None
     resident = residents.resident(tx, rt.id, person.id) if rt else None
     if squad is None or rt is None or settings is None or resident is None or not resident.is_present:
         return None
@@ -68,7 +62,7 @@ def mine(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> li
 
 def make(tx: Transaction, world: World, rt: Neighbourhood, person: Person, cycle: str) -> Squad | None:
     """Make a squad with these nights and the next free name; None for whoever may not, and for too many."""
-    settings = keeps_watch(tx, rt)
+    settings = nights.settings_in_use(tx, rt)
     if settings is None or not rights.may_change(tx, rt, person.id):
         return None
     neighbourhoods.hold(tx, rt.id)  # two may make one at the same instant
