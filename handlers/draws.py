@@ -11,6 +11,7 @@ from bot.messages import draws as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
 from bot.messages import settings as rights
+from bot.messages import watchers as words
 from bot.parcels import Text
 from bot.rules import cycles, periods
 from bot.rules.cycles import ALL_WEEK, Cycle
@@ -145,7 +146,7 @@ def _people(visit: Visit, drawing: Drawing, page: int) -> None:
         return
     people = watchers.candidates(visit.tx, drawing.period)
     noted = {one.id: one for one in watchers.noted(visit.tx, drawing.period, people)}
-    show(visit, messages.people(visit.speech(drawing.rt), drawing.draft.key, people, noted, page))
+    show(visit, words.people(visit.speech(drawing.rt), drawing.draft.key, people, noted, page))
 
 
 def person(visit: Visit, tap: WatcherTap) -> None:
@@ -164,7 +165,7 @@ def person(visit: Visit, tap: WatcherTap) -> None:
     if seen is None:
         refuse(visit)
         return
-    show(visit, messages.person(visit.speech(drawing.rt), tap.key, *seen))
+    show(visit, words.person(visit.speech(drawing.rt), tap.key, *seen))
 
 
 def _draw(visit: Visit, drawing: Drawing, _number: int) -> None:
