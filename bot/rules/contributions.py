@@ -127,6 +127,11 @@ def off_list(tools: Sequence[str], gifts: Sequence[Gift]) -> list[Gift]:
     return [gift for gift in gifts if gift.kind in TOOLS and gift.words.casefold() not in listed]
 
 
+def gives(gifts: Sequence[Gift]) -> bool:
+    """True for whoever gives something without coming."""
+    return any(gift.kind in IN_KIND for gift in gifts)
+
+
 def kind_of_tool(answer: Answer | None) -> Kind:
     """Return whether a tool is lent or brought along: whoever cannot come lends it."""
     return Kind.LENT if answer is Answer.DECLINED else Kind.TOOL

@@ -23,6 +23,7 @@ class Round(StrEnum):
 
 
 AUDIENCE = {Round.EVE: (Answer.JOINING, Answer.MAYBE), Round.SOON: (Answer.JOINING,)}
+REMINDS_GIVERS = Round.EVE  # of those who do not come: there is still time to prepare what they promised
 
 
 @dataclass(frozen=True, slots=True)
