@@ -149,7 +149,7 @@ def _typed_kind(visit: Visit, kind: str) -> Kind | None:
 def _tools(visit: Visit, sight: Sight) -> Text:
     """Return the page of tools; the own card where there are none."""
     mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
-    if not messages.asks_tools(sight.activity, mine):
+    if not rules.asks_tools(sight.activity, mine.gifts):
         return own_card(visit, sight)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     gathering = gatherings.of(visit.tx, sight.activity)

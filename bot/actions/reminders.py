@@ -16,7 +16,6 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 AHEAD = timedelta(hours=72)  # the evening before may be earlier still where quiet hours push it
-MENTIONS_LATER = timedelta(seconds=45)  # by then Telegram has told who has blocked the bot
 
 
 def plan(tx: Transaction, world: World) -> None:
@@ -56,7 +55,7 @@ def _letters(
         kind=f"mention_{due.round}",
         chat_id=rt.chat_id,
         priority=Priority.REMINDER,
-        due_at=world.now + MENTIONS_LATER,
+        due_at=world.now + rules.MENTIONS_LATER,
         expires_at=due.until,
         subject_id=activity.id,
     )

@@ -11,12 +11,12 @@ from bot.rules import rhythms
 from bot.rules import series as rules
 from bot.rules import tasks as task_rules
 from bot.rules.activities import Activity, Misfit, Status
-from bot.rules.changes import News, minute_of
+from bot.rules.changes import News
 from bot.rules.households import Housed
 from bot.rules.residents import Person, Private
 from bot.rules.rhythms import Rhythm
 from bot.rules.series import Series, Trait
-from bot.rules.stamps import stamp
+from bot.rules.stamps import minute_of, stamp
 from bot.world import World
 from db import activities, journal, outbox, series, tasks
 from db.engine import Transaction

@@ -13,7 +13,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Resident
 from bot.rules.signups import is_open
 from bot.rules.tasks import Post, Task, offer_ends

@@ -78,19 +78,20 @@ def _in_group(turn: Round) -> Word:
             for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
             if signed.resident.person.hears_in_group and signed.resident.is_present and not signed.is_done
         ]
-        people = {
-            answer: [signed.resident.person for signed in unreached if signed.answer is answer]
-            for answer in rules.AUDIENCE[turn]
-        }
         givers = _givers(tx, activity, {signed.resident.id for signed in unreached}) if is_eve else []
         if not unreached and not givers:
             return None
         words = speech(rt.language, rt.zone)
-        gifts = gatherings.gifts_of(tx, activity)
-        text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts, givers)
         if activity.alone:
             takers = [signed.resident.person for signed in unreached]
             text = mandiri_letters.in_group(words, activity, takers, world.bot_username)
+        else:
+            people = {
+                answer: [signed.resident.person for signed in unreached if signed.answer is answer]
+                for answer in rules.AUDIENCE[turn]
+            }
+            gifts = gatherings.gifts_of(tx, activity)
+            text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts, givers)
         return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
     return word

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.language.writing import lowered, readable
+from bot.rules.activities import Activity
 from bot.rules.courtesies import counts_family
 from bot.rules.proxies import answer_in
 from bot.rules.residents import clean_name
@@ -87,6 +88,12 @@ def need_in(line: str) -> Need:
     tool = match["tool"].strip(_AROUND_TOOL)
     number = min(int(match["n"]), NEEDED_MOST)
     return Need(tool, number) if tool and number else Need(line)
+
+
+def asks_tools(activity: Activity, gifts: Sequence[Gift]) -> bool:
+    """True where there is something to bring, or to take back what was on the list."""
+    has_any = bool(activity.tools) or any(gift.kind in TOOLS for gift in gifts)
+    return has_any and activity.form.takes_gifts
 
 
 def needs(tools: Sequence[str]) -> list[Need]:

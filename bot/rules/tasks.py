@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity
 from bot.rules.courtesies import is_thanks, yes_or_no
-from bot.rules.reminders import quiet_around
+from bot.rules.quiet_hours import quiet_around
 from bot.rules.residents import clean_name
 from bot.rules.signups import Refused, is_open
 

@@ -9,7 +9,7 @@ from bot.rules.contributions import Gift, Kind, code_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.signups import Answer
 from bot.taps import GiveTap, ManageTap, ToolTap
-from db import activities, contributions, outbox, residents, signups
+from db import activities, contributions, postbag, residents, signups
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House, Who
@@ -186,5 +186,5 @@ async def test_it_sends_what_still_helps_after_the_bot_was_down_and_never_what_i
     house.clock.time = SOON + timedelta(minutes=59)
     await house.waits(minutes=2)
     assert [reminders(house, BUDI.id), reminders(house, RINA.id)] == [1, 0]
-    counts = await house.db.read(outbox.counts)
+    counts = await house.db.read(postbag.counts)
     assert counts.get("expired", 0) == 0

@@ -8,9 +8,9 @@ from bot.actions import signups
 from bot.actions import tasks as actions
 from bot.parcels import Say
 from bot.rules.activities import Activity
-from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
+from bot.rules.stamps import minute_of
 from bot.rules.tasks import OFFER_LIVES
 from bot.taps import FamilyTap, GiveBackTap, MoveSureTap, TasksTap, TaskTap, WriteTasksTap
 from db import activities, residents, tasks
