@@ -25,7 +25,7 @@ from bot.transport import AiohttpRequest
 from bot.updates import ALLOWED_UPDATES
 from bot.web import WEBHOOK_PATH, Porch, QuietServer, server
 from bot.world import Clock, World
-from db import inbox, outbox
+from db import inbox, postbag
 from db.engine import Database, Transaction, open_database
 from handlers import routes
 
@@ -117,7 +117,7 @@ class App:
 
     def _take_up(self, tx: Transaction, alone: bool) -> None:
         if alone:  # whatever was in hand belonged to a process that is gone
-            outbox.release_all(tx)
+            postbag.release_all(tx)
         world = self.world.still()
         housekeeping.hurry(tx, world)
         menus.publish(tx, world)
@@ -224,7 +224,7 @@ class App:
         return {"state": self.state, "telegram": "silent" if deaf else "answers"}
 
     async def _count(self) -> None:
-        metrics.show_queues(await self.db.read(inbox.counts), await self.db.read(outbox.counts))
+        metrics.show_queues(await self.db.read(inbox.counts), await self.db.read(postbag.counts))
 
 
 def _open(url: str) -> Database:

@@ -16,7 +16,7 @@ from bot.pacing import Limits, Pace
 from bot.parcels import Parcel, Question, calls, unpack
 from bot.transport import TIMEOUT
 from bot.world import World
-from db import outbox
+from db import outbox, postbag
 from db.engine import Database, is_trouble
 from db.outbox import Claimed, Priority
 
@@ -83,7 +83,7 @@ class Postman:
         self._held_back = False
         busy, in_hand, crowded = self._pace.busy(time.monotonic()), frozenset(self._in_hand), self._crowded()
         letters = await self._db.write(
-            lambda tx: outbox.claim(tx, self._world.now, most, busy, in_hand, self._fits, crowded)
+            lambda tx: postbag.claim(tx, self._world.now, most, busy, in_hand, self._fits, crowded)
         )
         self._in_hand.update(letter.id for letter in letters)
         return letters
@@ -109,7 +109,7 @@ class Postman:
         if self._held_back or self._crowded():
             seconds = 0.05
         elif not self._in_hand:
-            due = await self._db.read(outbox.next_due)
+            due = await self._db.read(postbag.next_due)
             if due is not None:
                 seconds = min(max((due - self._world.now).total_seconds(), 0.01), LONGEST_REST)
         try:
@@ -149,7 +149,7 @@ class Postman:
             else:
                 return
         await self._db.write(
-            lambda tx: outbox.settle_otherwise(tx, letter, outbox.Status.FAILED, "unsettled")
+            lambda tx: postbag.settle_otherwise(tx, letter, outbox.Status.FAILED, "unsettled")
         )
 
     async def _carry_at_pace(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:

@@ -10,7 +10,7 @@ from bot.carrier import Delivery, Fate
 from bot.letters import KINDS, Receipt
 from bot.parcels import AskAdmins, AskMember, Edit, Message, Parcel, Remove
 from bot.world import World
-from db import inbox, outbox
+from db import inbox, postbag
 from db.engine import Transaction
 from db.outbox import Claimed, Status
 
@@ -32,7 +32,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
         case Fate.NO_TOPIC if isinstance(parcel, Message) and parcel.thread_id is not None:
             _settle_outside_topic(tx, world, letter, parcel, delivery)
         case Fate.NOTHING:
-            outbox.settle_otherwise(tx, letter, Status.DROPPED)
+            postbag.settle_otherwise(tx, letter, Status.DROPPED)
         case Fate.TOO_LATE:
             _give_up(tx, world, letter, parcel, Status.EXPIRED, delivery)
         case Fate.UNREACHABLE:
@@ -57,7 +57,7 @@ def _settle_sent(
         trace(tx, world, letter, Receipt(delivery.message_id, delivery.keeps or getattr(parcel, "keeps", "")))
     pause = kind.pause if kind else None
     cards = timedelta(seconds=world.config.delivery.card_seconds)
-    outbox.settle_sent(tx, letter, world.now, cards if pause is None else pause)
+    postbag.settle_sent(tx, letter, world.now, cards if pause is None else pause)
 
 
 def _settle_moved(
@@ -66,11 +66,11 @@ def _settle_moved(
     new = delivery.new_chat_id
     reach.moved_chat(tx, world, getattr(parcel, "chat_id", letter.chat_id) or 0, new)
     if isinstance(parcel, Edit | Remove) and letter.parcel is not None:  # its message stayed behind
-        outbox.settle_otherwise(tx, letter, Status.DROPPED)
+        postbag.settle_otherwise(tx, letter, Status.DROPPED)
         return
     if isinstance(parcel, Message | AskAdmins | AskMember) and letter.parcel is not None:
-        outbox.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
-    outbox.retry_at(tx, letter, world.now, delivery.problem)
+        postbag.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
+    postbag.retry_at(tx, letter, world.now, delivery.problem)
 
 
 def _settle_outside_topic(
@@ -79,18 +79,18 @@ def _settle_outside_topic(
     """Send what was meant for a topic that is closed or gone to the general chat."""
     reach.lost_topic(tx, world, parcel.chat_id, parcel.thread_id)
     if letter.parcel is not None:  # a reply would land in the topic of what it answers
-        outbox.readdress(tx, letter, msgspec.structs.replace(parcel, thread_id=None, reply_to=None))
-    outbox.retry_at(tx, letter, world.now, delivery.problem)
+        postbag.readdress(tx, letter, msgspec.structs.replace(parcel, thread_id=None, reply_to=None))
+    postbag.retry_at(tx, letter, world.now, delivery.problem)
 
 
 def _settle_later(
     tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, delivery: Delivery
 ) -> None:
     if delivery.fate is Fate.PAUSED:
-        outbox.retry_at(tx, letter, world.now + delivery.pause, delivery.problem, counts=False)
+        postbag.retry_at(tx, letter, world.now + delivery.pause, delivery.problem, counts=False)
         return
     wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 9), LONGEST_WAIT) * world.dice.uniform(0.75, 1.25)
-    outbox.retry_at(tx, letter, world.now + timedelta(seconds=wait), delivery.problem)
+    postbag.retry_at(tx, letter, world.now + timedelta(seconds=wait), delivery.problem)
 
 
 def _give_up(
@@ -107,4 +107,4 @@ def _give_up(
     kind = KINDS.get(letter.kind)
     if kind is not None:
         kind.undelivered(tx, world, letter)
-    outbox.settle_otherwise(tx, letter, status, delivery.problem)
+    postbag.settle_otherwise(tx, letter, status, delivery.problem)

@@ -42,12 +42,6 @@ def settings(tx: Transaction, neighbourhood_id: int) -> Ronda | None:
     return Ronda(**(values | {"swaps": Swaps(row.swaps)}))
 
 
-def watching(tx: Transaction) -> list[int]:
-    """Return the neighbourhoods that keep watch."""
-    found = sa.select(RONDA.c.neighbourhood_id).where(RONDA.c.active.is_(True))
-    return [row.neighbourhood_id for row in tx.all(found.order_by(RONDA.c.neighbourhood_id))]
-
-
 def set_up(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
     """Let a neighbourhood keep watch, or change how."""
     row = {"neighbourhood_id": neighbourhood_id} | values

@@ -2,18 +2,17 @@
 
 from bot.actions import activities as actions
 from bot.actions import asides, dialogues, nudges
+from bot.actions import rosters as lists
 from bot.actions.activities import Sight
 from bot.actions.residents import to_name
 from bot.messages import activities as messages
 from bot.messages import agenda, general, neighbourhoods, panels, rosters
 from bot.parcels import Edit, Say, Text
 from bot.rules.activities import Misfit
-from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Status
 from bot.rules.panels import possible
-from bot.rules.signups import Answer
 from bot.taps import ListTap, ManageTap, MoreTap, ShowTap
-from db import contributions, gatherings, signups
+from db import gatherings
 from handlers import announcements, plans, proposals
 from handlers.agenda import coming_page
 from handlers.officers import charge_of
@@ -90,13 +89,7 @@ def _full_list(visit: Visit, activity_id: int, page: int) -> Text | None:
     sight = actions.seen_by(visit.tx, visit.person, activity_id)
     if sight is None:
         return None
-    answers = [
-        (answer, signed.resident.person)
-        for answer in Answer
-        for signed in signups.roster(visit.tx, activity_id, [answer])
-    ]
-    given = contributions.givers(visit.tx, activity_id, IN_KIND)
-    givers = [(giver.resident.person, giver.gifts) for giver in given]
+    answers, givers = lists.answers(visit.tx, activity_id), lists.givers(visit.tx, activity_id)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     return rosters.full_list(visit.speech(sight.rt), sight.activity, answers, page, named, givers)
 

@@ -17,7 +17,7 @@ from bot.messages.speech import speech
 from bot.parcels import Remove
 from bot.rules.activities import Kind
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.taps import KeepPlanTap, PlanRtTap, one_of
+from bot.taps import KeepPlanTap, NewPlanTap, PlanRtTap, one_of
 from db import neighbourhoods
 from handlers import notices, plans, proposals
 from handlers.posting import take_off_buttons
@@ -84,6 +84,14 @@ def begin_in_private(
     else:
         args = (visit.tx, visit.world, visit.user.id, kind, text, said_at)
         _ask_rt(visit, actions.begin_somewhere(*args, alone=alone), mine)
+
+
+def begin_anew(visit: Visit, _tap: NewPlanTap) -> None:
+    """Buat kegiatan baru, under words that were not understood."""
+    if plans.homes(visit):
+        begin_in_private(visit, "", None)
+    else:
+        visit.toast(general.officers_only(visit.speech()), alert=True)
 
 
 def _ask_rt(visit: Visit, draft: Draft, mine: Sequence[Neighbourhood]) -> None:

@@ -60,7 +60,9 @@ def ask_sure_close(visit: Visit, tap: CloseTap) -> None:
     outcome = actions.closing(visit.tx, visit.world, visit.person, tap.activity_id)
     if sight := _passed(visit, outcome):
         named = to_name(visit.tx, sight.rt, visit.person.id)
-        visit.edit(messages.ask_sure_close(visit.speech(sight.rt), sight.activity, named))
+        late = rules.misfit_of_attendance(sight.activity, visit.world.now, sight.rt.attend_days)
+        page = messages.ask_sure_close(visit.speech(sight.rt), sight.activity, named, attends=late is None)
+        visit.edit(page)
         visit.toast()
 
 

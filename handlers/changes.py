@@ -1,6 +1,5 @@
 """Moving and cancelling an activity, by an officer in the private chat."""
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -14,16 +13,15 @@ from bot.messages import general, panels
 from bot.messages.notices import unchanged
 from bot.parcels import Text
 from bot.rules import changes as rules
-from bot.rules import mandiri, moments
+from bot.rules import moments
 from bot.rules.activities import Misfit
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Moment
 from bot.rules.rhythms import day_in
+from bot.rules.stamps import minute_of, moment_of
 from bot.taps import CallOffSureTap, CallOffTap, MoveDayTap, MoveSureTap, MoveTap, MoveToTap
 from handlers.officers import deny, give_up, in_hand, of_draft, turn
 from handlers.visit import Visit
-
-MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
 
 
 def ask_day(visit: Visit, tap: MoveTap) -> None:
@@ -73,7 +71,7 @@ def _part_said(visit: Visit, tap: MoveDayTap) -> str:
 
 def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
     """An hour was tapped."""
-    starts_at = rules.moment_of(tap.minute)
+    starts_at = moment_of(tap.minute)
     if starts_at is None:
         visit.toast()
         return
@@ -88,7 +86,7 @@ def ask_sure_move(visit: Visit, tap: MoveToTap) -> None:
 
 def move(visit: Visit, tap: MoveSureTap) -> None:
     """Yes, move it."""
-    starts_at = rules.moment_of(tap.minute)
+    starts_at = moment_of(tap.minute)
     if starts_at is None:
         visit.toast()
         return
@@ -119,7 +117,7 @@ def type_time(visit: Visit, draft: Draft, text: str) -> None:
     if misfit := why_not(visit, sight):
         give_up(visit, draft, misfit)
         return
-    proposed, yes = rules.moment_of(draft.data.get("to", 0)), yes_or_no(text)
+    proposed, yes = moment_of(draft.data.get("to", 0)), yes_or_no(text)
     if yes is False:
         dialogues.end(visit.tx, draft)
         visit.say(unchanged(visit.speech(sight.rt)))
@@ -145,14 +143,14 @@ def _say_move(visit: Visit, sight: Sight, starts_at: datetime) -> None:
 
 def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> Text:
     speech, activity = visit.speech(sight.rt), sight.activity
-    starts_at = _start(sight, moment, day)
+    starts_at = rules.start_of(activity, moment, day, sight.rt.zone)
     if starts_at is not None:
         misfit = rules.misfit_of_move(activity, starts_at, visit.world.now, sight.rt.attend_days)
         if misfit is None:
             return _sure_move(visit, sight, starts_at)
         return general.said(panels.misfit(speech, misfit))
-    if moment.misfit in MISFITS:
-        return general.said(panels.misfit(speech, MISFITS[moment.misfit]))
+    if moment.misfit in rules.MISFITS:
+        return general.said(panels.misfit(speech, rules.MISFITS[moment.misfit]))
     if moment.choices:
         choices = [choice.toordinal() for choice in moment.choices]
         listen(visit, {"activity_id": activity.id, "choices": choices, "part": moment.part})
@@ -168,7 +166,7 @@ def _answer_to(visit: Visit, sight: Sight, moment: Moment, day: date | None) -> 
 def _sure_move(visit: Visit, sight: Sight, starts_at: datetime) -> Text:
     """Return the question; an hour that is typed now is one of the new day."""
     part = _said(visit, sight.activity.id, "part")
-    listen(visit, {"activity_id": sight.activity.id, "to": rules.minute_of(starts_at), "part": part})
+    listen(visit, {"activity_id": sight.activity.id, "to": minute_of(starts_at), "part": part})
     told = changes.hearers(visit.tx, sight, rules.News.MOVED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_move(visit.speech(sight.rt), sight.activity, starts_at, told, rt)
@@ -193,16 +191,6 @@ def cancel_page(visit: Visit, sight: Sight) -> Text:
     told = changes.hearers(visit.tx, sight, rules.News.CANCELLED)
     rt = to_name(visit.tx, sight.rt, visit.user.id)
     return messages.ask_sure_cancel(visit.speech(sight.rt), sight.activity, told, rt)
-
-
-def _start(sight: Sight, moment: Moment, day: date | None) -> datetime | None:
-    """Fill in an hour alone with the day that was tapped, or the activity's own; of work alone it ends."""
-    if sight.activity.alone:
-        return mandiri.end_of(moment.day, sight.rt.zone) if moment.day else None
-    if moment.day is None and moment.misfit is None:
-        own = sight.activity.starts_at.astimezone(ZoneInfo(sight.rt.zone)).date()
-        moment = replace(moment, day=day or own)
-    return moment.starts_at(sight.rt.zone)
 
 
 def _hours(visit: Visit, sight: Sight, day: date, part: str) -> Text:

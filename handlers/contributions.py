@@ -19,7 +19,7 @@ from bot.rules.signups import Reason, Refused, is_open
 from bot.taps import BringTap, GiveTap, TakeBackTap, ToolTap, one_of
 from db import gatherings
 from handlers.activities import own_card
-from handlers.neighbours import behind_button, behind_link, not_here, redraw, sight_of
+from handlers.neighbours import behind_button, behind_link, not_here, opens, redraw, sight_of
 from handlers.visit import Visit
 
 
@@ -36,8 +36,7 @@ def open_tools(visit: Visit, tap: BringTap) -> None:
     """From the own card to its tools, and back."""
     dialogues.end_kind(visit.tx, visit.world, Dialogue.GIVING, visit.chat.id, visit.user.id)
     if (sight := behind_button(visit, tap.activity_id)) is not None:
-        visit.toast()
-        visit.edit(_tools(visit, sight) if tap.is_open == 1 else own_card(visit, sight))
+        visit.edit(_tools(visit, sight) if opens(visit, sight, tap.is_open) else own_card(visit, sight))
 
 
 def bring(visit: Visit, tap: ToolTap) -> None:
@@ -150,7 +149,7 @@ def _typed_kind(visit: Visit, kind: str) -> Kind | None:
 def _tools(visit: Visit, sight: Sight) -> Text:
     """Return the page of tools; the own card where there are none."""
     mine = gatherings.part_of(visit.tx, sight.activity, sight.resident.id)
-    if not messages.asks_tools(sight.activity, mine):
+    if not rules.asks_tools(sight.activity, mine.gifts):
         return own_card(visit, sight)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     gathering = gatherings.of(visit.tx, sight.activity)

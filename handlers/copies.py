@@ -5,10 +5,10 @@ from bot.actions.activities import Sight
 from bot.messages import copies as messages
 from bot.messages.copies import Entry
 from bot.messages.speech import speech
-from bot.rules.activities import Status
+from bot.rules.activities import misfit_of_inviting
 from bot.taps import CopyTap
 from db import gatherings
-from handlers.officers import charge_of
+from handlers.officers import charge_of, deny
 from handlers.visit import Visit
 
 
@@ -17,10 +17,14 @@ def copy(visit: Visit, tap: CopyTap) -> None:
     sight = charge_of(visit, tap.activity_id)
     if sight is None:
         return
-    lines = _lines(visit, sight, tap.what)
-    visit.toast()
+    misfit = misfit_of_inviting(sight.activity, visit.world.now)
+    lines = [] if misfit and tap.what == "card" else _lines(visit, sight, tap.what)
+    if misfit and tap.what == "card":
+        deny(visit, misfit)
+    else:
+        visit.toast()
     if not lines:
-        visit.edit(messages.which(visit.speech(sight.rt), sight.activity))
+        visit.edit(messages.which(visit.speech(sight.rt), sight.activity, invites=misfit is None))
         return
     texts = messages.messages(visit.speech(sight.rt), lines)
     for text in texts:
@@ -32,7 +36,7 @@ def copy(visit: Visit, tap: CopyTap) -> None:
 def _lines(visit: Visit, sight: Sight, what: str) -> list[str]:
     words = speech(sight.rt.language, sight.rt.zone)
     match what:
-        case "card" if sight.activity.status is Status.PLANNED:
+        case "card":
             return messages.announcement(words, gatherings.of(visit.tx, sight.activity))
         case "names":
             entries = [

@@ -11,8 +11,8 @@ from bot.messages import draws as messages
 from bot.messages import general
 from bot.messages import neighbourhoods as names
 from bot.messages import settings as rights
-from bot.messages.speech import speech as speech_of
-from bot.parcels import Say, Text
+from bot.messages import watchers as words
+from bot.parcels import Text
 from bot.rules import cycles, periods
 from bot.rules.cycles import ALL_WEEK, Cycle
 from bot.rules.neighbourhoods import Neighbourhood
@@ -83,7 +83,7 @@ def choose(visit: Visit, tap: LotTap) -> None:
 
 
 def _next(visit: Visit, drawing: Drawing, choice: Choice, values: dict[str, object]) -> Drawing:
-    return actions.keep(visit.tx, visit.world, drawing, _THEN[choice], **values)
+    return actions.keep(visit.tx, visit.world, drawing, periods.THEN[choice], **values)
 
 
 def _weeks(_drawing: Drawing, number: int) -> dict[str, object] | None:
@@ -125,16 +125,6 @@ _ASKED: dict[Choice, tuple[Step, Values]] = {
     Choice.WHO: (Step.READY, _who),
     Choice.READY: (Step.READY, lambda _drawing, _number: {}),
 }
-_THEN = {
-    Choice.WEEKS: Step.NIGHTS,
-    Choice.EVERY: Step.NEEDED,
-    Choice.ONLY: Step.NEEDED,
-    Choice.DAY: Step.NIGHTS,
-    Choice.NEXT: Step.NEEDED,
-    Choice.NEEDED: Step.READY,
-    Choice.WHO: Step.READY,
-    Choice.READY: Step.READY,
-}
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
@@ -144,14 +134,10 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         dialogues.end(visit.tx, draft)
         visit.say(general.said(rights.chair_only(visit.speech())))
         return
-    read: dict[str, object] = {}
-    if draft.step == Step.NIGHTS and (cycle := cycles.read(text, drawing.period.first)):
-        read = {"cycle": cycles.written(cycle)}
-        drawing = actions.keep(visit.tx, visit.world, drawing, Step.NEEDED, **read)
-    elif draft.step == Step.NEEDED and (needed := periods.needed_in(text)):
-        read = {"needed": needed}
-        drawing = actions.keep(visit.tx, visit.world, drawing, Step.READY, **read)
-    visit.say(_question(visit, drawing, unread=not read))
+    read = periods.typed(draft.step, text, drawing.period.first)
+    if read is not None:
+        drawing = _next(visit, drawing, *read)
+    visit.say(_question(visit, drawing, unread=read is None))
 
 
 def _people(visit: Visit, drawing: Drawing, page: int) -> None:
@@ -160,7 +146,7 @@ def _people(visit: Visit, drawing: Drawing, page: int) -> None:
         return
     people = watchers.candidates(visit.tx, drawing.period)
     noted = {one.id: one for one in watchers.noted(visit.tx, drawing.period, people)}
-    show(visit, messages.people(visit.speech(drawing.rt), drawing.draft.key, people, noted, page))
+    show(visit, words.people(visit.speech(drawing.rt), drawing.draft.key, people, noted, page))
 
 
 def person(visit: Visit, tap: WatcherTap) -> None:
@@ -179,7 +165,7 @@ def person(visit: Visit, tap: WatcherTap) -> None:
     if seen is None:
         refuse(visit)
         return
-    show(visit, messages.person(visit.speech(drawing.rt), tap.key, *seen))
+    show(visit, words.person(visit.speech(drawing.rt), tap.key, *seen))
 
 
 def _draw(visit: Visit, drawing: Drawing, _number: int) -> None:
@@ -192,7 +178,7 @@ def _draw(visit: Visit, drawing: Drawing, _number: int) -> None:
 
 
 def _use(visit: Visit, drawing: Drawing, _number: int) -> None:
-    speech, rt = visit.speech(drawing.rt), drawing.rt
+    speech = visit.speech(drawing.rt)
     if drawing.draft.step != Step.DRAWN:
         visit.toast(messages.still_drawing(speech), alert=True)
         return
@@ -201,9 +187,6 @@ def _use(visit: Visit, drawing: Drawing, _number: int) -> None:
         show(visit, messages.nothing_left(speech))
         return
     show(visit, messages.used(speech, made.first, made.last, made.nights, made.people))
-    words = speech_of(rt.language, rt.zone)
-    text = messages.in_group(words, made.first, made.last, made.nights, visit.world.bot_username)
-    visit.send(Say(rt.chat_id, text, rt.thread_id))
 
 
 def _stop(visit: Visit, drawing: Drawing, _number: int) -> None:

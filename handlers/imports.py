@@ -11,8 +11,6 @@ from bot.actions.residents import to_name
 from bot.messages import general
 from bot.messages import imports as messages
 from bot.messages import settings as refusals
-from bot.messages.speech import speech as speech_of
-from bot.parcels import Say
 from bot.rules.import_matches import NOBODY, SOMEBODY_NEW
 from bot.rules.imports import ENDINGS, FILE_MOST, Choice, FileFault, Step
 from bot.rules.neighbourhoods import Neighbourhood
@@ -150,9 +148,6 @@ def _use(visit: Visit, taking: Taking, _tap: ImportChoiceTap) -> None:
         show(visit, messages.nothing(words))
         return
     show(visit, messages.made(words, rt, taken.squads, taken.evenings, taken.people, taken.new))
-    shared = speech_of(rt.language, rt.zone)
-    text = messages.in_group(shared, taken.squads, taken.people, visit.world.bot_username)
-    visit.send(Say(rt.chat_id, text, rt.thread_id))
 
 
 def _anew(visit: Visit, taking: Taking, _tap: ImportChoiceTap) -> None:

@@ -2,7 +2,7 @@
 
 from bot.actions.activities import Sight, posted, seen_by
 from bot.messages import residents, signups
-from bot.rules.signups import Reason, Refused
+from bot.rules.signups import Reason, Refused, is_open, reason_of_closed
 from handlers.activities import own_card
 from handlers.visit import Visit, number_of
 
@@ -33,6 +33,20 @@ def behind_link(visit: Visit, rest: str) -> Sight | None:
     if (sight := sight_of(visit, number_of(rest))) is None:
         visit.say(residents.not_yet_known(visit.speech()))
     return sight
+
+
+def opens(visit: Visit, sight: Sight, wanted: int) -> bool:
+    """Answer a tap that leads from the own card to a page of choices (`wanted` 1), or back.
+
+    True where the page shall be shown; whoever taps an old button hears why there is no choice any more.
+    """
+    now = visit.world.now
+    if wanted != 1 or is_open(sight.activity, now):
+        visit.toast()
+        return wanted == 1
+    words = signups.toast(visit.speech(sight.rt), Refused(reason_of_closed(sight.activity, now)))
+    visit.toast(words, alert=True)
+    return False
 
 
 def not_here(visit: Visit) -> str:

@@ -5,9 +5,10 @@ from bot.actions import nudges as actions
 from bot.actions.activities import Sight, before_all
 from bot.actions.residents import to_name
 from bot.messages import nudges as messages
+from bot.rules.activities import misfit_of_inviting
 from bot.rules.nudges import Sent
 from bot.taps import NudgeTap, SilentTap
-from handlers.officers import in_hand
+from handlers.officers import deny, in_hand
 from handlers.visit import Visit
 
 
@@ -30,8 +31,11 @@ def send(visit: Visit, tap: NudgeTap) -> None:
 
 
 def _sight(visit: Visit, activity_id: int) -> Sight | None:
-    """Return the officer's activity; None, and a toast, for everybody else and when it is over."""
+    """Return the officer's activity; None, and a toast, for everybody else and once it has begun."""
     sight = in_hand(visit, activity_id, before_all)
+    if sight is not None and (misfit := misfit_of_inviting(sight.activity, visit.world.now)):
+        deny(visit, misfit)
+        return None
     if sight is not None:
         dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
     return sight

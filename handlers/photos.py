@@ -101,7 +101,7 @@ def _keep(visit: Visit, activity_id: int, sent: Sent) -> None:
     kept = actions.keep(visit.tx, visit.world, rt, resident, activity_id, sent)
     if kept is None:
         _say_once(visit, sent, rosters.residents_only(visit.speech()))
-    elif kept in messages.REFUSED:
+    elif kept.is_refusal:
         _say_once(visit, sent, messages.refused(visit.speech(rt), kept))
     else:
         actions.note(visit.tx, visit.world, resident, activity_id, sent, visit.chat.id)

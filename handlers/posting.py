@@ -14,7 +14,7 @@ from bot.rules.activities import Activity
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.plans import in_time
-from bot.taps import PlanEndTap, PostTap
+from bot.taps import PlanEndTap, PostBesideTap, PostTap
 from handlers import plans, proposals
 from handlers.plans import Desk
 from handlers.visit import Visit
@@ -27,12 +27,19 @@ def post(visit: Visit, tap: PostTap) -> None:
         post_plan(visit, desk)
 
 
-def post_plan(visit: Visit, desk: Desk) -> None:
+def post_beside(visit: Visit, tap: PostBesideTap) -> None:
+    """Ya, pasang juga: it comes beside the card that is there."""
+    desk = plans.in_hand(visit, tap.key)
+    if desk is not None:
+        post_plan(visit, desk, beside=True)
+
+
+def post_plan(visit: Visit, desk: Desk, *, beside: bool = False) -> None:
     """Post it by button or by a typed yes, or ask for what does not fit any more."""
     if desk.plan.proposes:
         proposals.send(visit, desk)
         return
-    match actions.post(visit.tx, visit.world, desk.rt, desk.draft, visit.person.id):
+    match actions.post(visit.tx, visit.world, desk.rt, desk.draft, visit.person.id, beside=beside):
         case Activity() as activity:
             take_off_buttons(visit, desk.draft, messages.posted_here(visit.shared_speech(desk.rt)))
             _posted(visit, desk.rt, activity)
@@ -53,12 +60,12 @@ def post_plan(visit: Visit, desk: Desk) -> None:
 
 
 def _ask_about_twin(visit: Visit, desk: Desk) -> None:
-    """Ask once whether it shall stand beside what another officer has posted."""
+    """Ask whether it shall stand beside what another officer has posted."""
     other = actions.twin(visit.tx, visit.world, desk.rt, desk.plan)
     if other is None:
         return
     key = desk.draft.key
-    page = changed.twin(visit.shared_speech(desk.rt), other, PostTap(key), PlanEndTap(key))
+    page = changed.twin(visit.shared_speech(desk.rt), other, PostBesideTap(key), PlanEndTap(key))
     if visit.in_group and visit.update.callback_query is None:
         dialogues.ask(visit.tx, visit.world, desk.draft, visit.answer(page, reply=True))
     else:

@@ -23,7 +23,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         return
     match rules.wish(text):
         case Wish.POST:
-            posting.post_plan(visit, desk)
+            posting.post_plan(visit, desk, beside=True)
         case Wish.STOP:
             posting.end_plan(visit, desk.draft)
         case Wish.CHANGE:

@@ -22,7 +22,7 @@ from bot.rules.attendance import misfit_of_attendance, says_who_came
 from bot.rules.courtesies import is_thanks, yes_or_no
 from bot.rules.households import Housed
 from bot.rules.proxies import CAME, Said
-from bot.rules.signups import Answer, Refused, is_open
+from bot.rules.signups import Answer, Reason, Refused, is_open
 from bot.rules.tasks import Queued
 from bot.taps import (
     ProxiesTap,
@@ -44,7 +44,7 @@ from handlers.visit import Visit
 
 def people(visit: Visit, tap: ProxiesTap) -> None:
     """Those without Telegram; for a while a typed name counts."""
-    sight = actions.register_open(visit.tx, visit.person, tap.activity_id)
+    sight = actions.register_open(visit.tx, visit.world, visit.person, tap.activity_id)
     if isinstance(sight, Misfit):
         deny(visit, sight)
         return
@@ -62,7 +62,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
     Who was typed before and is not noted yet stays with those who are typed next.
     """
-    sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
+    sight = actions.register_open(visit.tx, visit.world, visit.person, draft.data["activity_id"])
     if isinstance(sight, Misfit):
         give_up(visit, draft, sight)
         return
@@ -150,7 +150,7 @@ def new(visit: Visit, tap: ProxyNewTap) -> None:
     if draft is None or not people or (tap.answer and answer is None):
         refuse(visit)
         return
-    sight = actions.register_open(visit.tx, visit.person, draft.data["activity_id"])
+    sight = actions.register_open(visit.tx, visit.world, visit.person, draft.data["activity_id"])
     if isinstance(sight, Misfit):
         deny(visit, sight)
         return
@@ -165,7 +165,7 @@ def new(visit: Visit, tap: ProxyNewTap) -> None:
 
 def undo(visit: Visit, tap: ProxyUndoTap) -> None:
     """Whoever was written down just now is not any more."""
-    held = actions.register_open(visit.tx, visit.person, tap.activity_id)
+    held = actions.register_open(visit.tx, visit.world, visit.person, tap.activity_id)
     if isinstance(held, Misfit):
         deny(visit, held)
         return
@@ -189,7 +189,7 @@ def one(visit: Visit, tap: ProxyTap) -> None:
     asked = _typed_before(draft) if draft else []
     said = next((said for said in asked if actions.may_be(visit.tx, charge, said)), None)
     _listen(visit, tap.activity_id, [other for other in asked if other is not said])
-    if said and said.answer and actions.refusal(visit.world, charge.sight, said.answer) is None:
+    if said is not None:
         actions.take(visit.tx, visit.world, charge.sight, charge.one, said)
     visit.edit(_one(visit, charge))
     visit.toast()
@@ -236,6 +236,8 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
     speech = visit.speech(charge.sight.rt)
     if isinstance(outcome, Refused):
         visit.toast(task_messages.toast(speech, outcome), alert=True)
+        if outcome.reason is Reason.TASKS_CHANGED:
+            visit.edit(_one(visit, charge))
         return
     full = isinstance(outcome, Queued)
     visit.toast(represented.queued(speech, charge.one) if full else represented.saved(speech, charge.one))
@@ -244,7 +246,7 @@ def give_task(visit: Visit, tap: ProxyTaskTap) -> None:
 
 def _charge(visit: Visit, activity_id: int, resident_id: int) -> Charge | None:
     """Return whom this officer may answer for; None, and a toast, for everybody else."""
-    found = actions.charge(visit.tx, visit.person, activity_id, resident_id)
+    found = actions.charge(visit.tx, visit.world, visit.person, activity_id, resident_id)
     if isinstance(found, Misfit):
         deny(visit, found)
         return None

@@ -7,6 +7,7 @@ from bot.actions.residents import to_name
 from bot.messages import rain as messages
 from bot.rules import changes as rules
 from bot.rules import mandiri
+from bot.rules.stamps import minute_of
 from bot.taps import MoveTap, RainTap
 from db import series
 from handlers.changes import ask_day, changeable, listen
@@ -30,7 +31,7 @@ def ask(visit: Visit, tap: RainTap) -> None:
     speech, rt = visit.speech(sight.rt), to_name(visit.tx, sight.rt, visit.user.id)
     if starts_at is not None:
         told = changes.hearers(visit.tx, sight, rules.News.MOVED)
-        listen(visit, {"activity_id": activity.id, "to": rules.minute_of(starts_at)})
+        listen(visit, {"activity_id": activity.id, "to": minute_of(starts_at)})
         turn(visit, messages.ask_week(speech, activity, starts_at, told, rt))
     elif then is not None and next_day is not None:
         listen(visit, {"activity_id": activity.id})

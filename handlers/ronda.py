@@ -38,7 +38,7 @@ def week(visit: Visit, words: str) -> None:
     """
     here = [visit.rt] if visit.rt else []
     places = here if visit.in_group else visit.homes
-    if words or not any(ronda.keeps_watch(visit.tx, rt) for rt in places):
+    if words or not any(ronda.settings_in_use(visit.tx, rt) for rt in places):
         _begin(visit, words)
     elif visit.in_group and visit.rt is not None:
         asides.tell_ronda(visit.tx, visit.world, visit.rt, visit.thread_id)
@@ -52,7 +52,7 @@ _begin = beginner(Kind.RONDA, "Ronda")
 
 def _own_weeks(visit: Visit) -> list[Text]:
     speech = visit.speech()
-    homes = [rt for rt in visit.homes if ronda.keeps_watch(visit.tx, rt)]
+    homes = [rt for rt in visit.homes if ronda.settings_in_use(visit.tx, rt)]
     weeks = [messages.week(visit.speech(rt), *ronda.week(visit.tx, visit.world, rt)) for rt in homes]
     own = ronda.mine(visit.tx, visit.world, visit.person)
     return [words.mine(speech, own), *weeks] if own else weeks

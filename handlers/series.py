@@ -2,7 +2,7 @@
 
 from bot.actions import series as actions
 from bot.messages import series as messages
-from bot.rules.signups import Refused
+from bot.rules.signups import Reason, Refused
 from bot.taps import EveryTimeTap
 from handlers.neighbours import behind_button, redraw
 from handlers.visit import Visit
@@ -16,5 +16,5 @@ def join_all(visit: Visit, tap: EveryTimeTap) -> None:
     outcome = actions.join_all(visit.tx, visit.world, rt, sight.resident, tap.activity_id, every=every)
     reason = outcome.reason if isinstance(outcome, Refused) else None
     visit.toast(messages.toast(visit.speech(rt), every, reason), alert=True)
-    if not reason:
+    if reason in (None, Reason.SERIES_ENDED):
         redraw(visit, tap.activity_id)

@@ -42,7 +42,7 @@ def _page(visit: Visit, found: Overview) -> Text:
 
 def ask_rhythm(visit: Visit, tap: SeriesMoveTap) -> None:
     """Pindah semua: offers other hours and days; from now on a typed one counts too."""
-    if (found := in_hand(visit, tap.activity_id)) is not None:
+    if (found := running(visit, tap.activity_id)) is not None:
         data = {"activity_id": tap.activity_id}
         dialogues.begin(visit.tx, visit.world, Dialogue.SERIES, visit.chat.id, visit.user.id, data=data)
         turn(visit, _asking(visit, found))
@@ -111,7 +111,7 @@ def move_all(visit: Visit, tap: SeriesSureTap) -> None:
 
 def ask_sure_end(visit: Visit, tap: SeriesEndTap) -> None:
     """Akhiri rangkaian: asks once."""
-    if (found := in_hand(visit, tap.activity_id)) is not None:
+    if (found := running(visit, tap.activity_id)) is not None:
         sight, posted = found.sight, sum(one.is_posted for one in found.dates)
         speech = visit.speech(sight.rt)
         turn(visit, messages.ask_sure_end(speech, found.series, sight.activity, sight.rt, posted))
@@ -128,6 +128,16 @@ def end(visit: Visit, tap: SeriesEndSureTap) -> None:
         deny(visit, outcome)
         return
     turn(visit, with_others(visit.speech(outcome.sight.rt), _page(visit, outcome), outcome.others))
+
+
+def running(visit: Visit, activity_id: int) -> Overview | None:
+    """Return a series that an officer may still change; of one that has ended its page says so."""
+    found = in_hand(visit, activity_id)
+    if found is None or found.series.is_active:
+        return found
+    deny(visit, Misfit.SERIES_ENDED)
+    visit.edit(_page(visit, found))
+    return None
 
 
 def in_hand(visit: Visit, activity_id: int) -> Overview | None:

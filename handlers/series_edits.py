@@ -15,13 +15,13 @@ from bot.rules.courtesies import yes_or_no
 from bot.rules.series import Trait
 from bot.taps import SeriesEditSureTap, SeriesEditTap, one_of
 from handlers.officers import give_up, turn
-from handlers.series_changes import in_hand
+from handlers.series_changes import running
 from handlers.visit import Visit
 
 
 def ask(visit: Visit, tap: SeriesEditTap) -> None:
     """Ubah: offers what can be changed; then from now on what is typed counts."""
-    if (found := in_hand(visit, tap.activity_id)) is None:
+    if (found := running(visit, tap.activity_id)) is None:
         return
     speech, trait = visit.speech(found.sight.rt), one_of(Trait, tap.trait)
     if trait is None:

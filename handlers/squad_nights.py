@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from bot.actions import dialogues
+from bot.actions import dialogues, squad_nights
+from bot.actions import ronda as nights
 from bot.actions import settings as rights
 from bot.actions import squads as actions
 from bot.actions.dialogues import Draft
@@ -16,12 +17,12 @@ from bot.parcels import Text
 from bot.rules import cycles
 from bot.rules import squads as rules
 from bot.rules.cycles import ALL_WEEK, LONGEST, Cycle
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Squad
 from bot.rules.series import local_day
 from bot.rules.squads import Asked, Choice, Desk, Reason
 from bot.taps import SquadNewTap, SquadTap
-from db import neighbourhoods, squads
+from db import neighbourhoods
 from handlers.privately import refuse, show
 from handlers.squad_pages import deny, draft_of, listen, members, settle
 from handlers.visit import Visit
@@ -55,7 +56,7 @@ def begin(visit: Visit, tap: SquadNewTap) -> None:
 
 def _managed(visit: Visit, rt_id: int) -> Neighbourhood | None:
     rt = neighbourhoods.get(visit.tx, rt_id)
-    if rt is None or rt.status is not Status.ACTIVE or actions.keeps_watch(visit.tx, rt) is None:
+    if rt is None or nights.settings_in_use(visit.tx, rt) is None:
         return None
     return rt if rights.may_change(visit.tx, rt, visit.person.id) else None
 
@@ -138,12 +139,7 @@ def _span(visit: Visit, plan: Plan, tap: SquadTap) -> None:
 
 def _ask_first(visit: Visit, plan: Plan, number: int) -> Text:
     today = local_day(visit.world.now, plan.rt.zone)
-    taken: dict[date, str] = {}
-    for squad in squads.of(visit.tx, plan.rt.id):
-        cycle = cycles.parsed(squad.cycle)
-        if squad.id != plan.squad_id and cycle is not None and cycle.every == number:
-            last = today + timedelta(days=number - 1)
-            taken |= dict.fromkeys(cycles.evenings(cycle, today, last), squad.name)
+    taken = squad_nights.taken(visit.tx, plan.rt.id, number, today, but=plan.squad_id)
     return edits.ask_first(visit.speech(plan.rt), plan.squad, number, today, taken)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.actions import dialogues
 from bot.actions import imports as taking
+from bot.actions import ronda as nights
 from bot.actions import settings as rights
 from bot.actions import squads as actions
 from bot.actions.dialogues import Draft
@@ -62,7 +63,7 @@ def open_page(visit: Visit, tap: SquadsTap) -> None:
 
 def overview(visit: Visit, rt: Neighbourhood, page: int = 0) -> Text:
     """Return what somebody of an RT may see of its squads."""
-    speech, settings = visit.speech(rt), actions.keeps_watch(visit.tx, rt)
+    speech, settings = visit.speech(rt), nights.settings_in_use(visit.tx, rt)
     manages = rights.may_change(visit.tx, rt, visit.person.id)
     named = to_name(visit.tx, rt, visit.person.id)
     if settings is None:

@@ -6,10 +6,11 @@ from bot.actions.dialogues import Draft
 from bot.actions.residents import to_name
 from bot.messages import general
 from bot.messages import talk as messages
+from bot.parcels import Text
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from db.gatherings import part_of
-from handlers import changes, contributions, help, offers
+from handlers import changes, contributions, help, offers, plans
 from handlers.visit import Visit
 
 
@@ -38,11 +39,16 @@ def heard(visit: Visit, text: str) -> None:
         words = messages.with_buttons if takes_it else messages.without_family
         speech, mine = visit.speech(sight.rt), part_of(visit.tx, sight.activity, sight.resident.id)
         card = messages.short_card(speech, sight.activity, mine, to_name(visit.tx, sight.rt, visit.person.id))
-        visit.say(words(speech, card))
+        visit.say(_for_officer(visit, words(speech, card)))
     elif is_resident:
         visit.say(messages.not_understood(speech))
     else:
-        visit.say(general.not_understood(speech))
+        visit.say(_for_officer(visit, general.not_understood(speech)))
+
+
+def _for_officer(visit: Visit, words: Text) -> Text:
+    """Let officers begin something new by a button under the words; for others they stay as they are."""
+    return messages.for_officer(visit.speech(), words) if plans.homes(visit) else words
 
 
 def answered(visit: Visit, draft: Draft, text: str) -> None:

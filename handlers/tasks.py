@@ -4,13 +4,12 @@ from bot.actions import tasks as actions
 from bot.actions.residents import to_name
 from bot.messages import task_lists as writing
 from bot.messages import tasks as messages
-from bot.rules.activities import Status
-from bot.rules.signups import Refused
-from bot.rules.tasks import Queued
+from bot.rules.signups import Reason, Refused
+from bot.rules.tasks import Outcome, Queued, Task
 from bot.taps import GiveBackTap, TasksTap, TaskTap
 from db import tasks
 from handlers.activities import own_card
-from handlers.neighbours import behind_button, redraw
+from handlers.neighbours import behind_button, opens, redraw
 from handlers.visit import Visit
 
 
@@ -22,8 +21,13 @@ def choose(visit: Visit, tap: TaskTap) -> None:
     outcome = actions.choose(visit.tx, visit.world, rt, resident, tap.activity_id, tap.task_id)
     is_long = isinstance(outcome, Refused | Queued)
     visit.toast(messages.toast(visit.speech(rt), outcome), alert=is_long)
-    if not isinstance(outcome, Refused):
+    if _is_news(outcome):
         redraw(visit, tap.activity_id)
+
+
+def _is_news(outcome: Outcome | Task) -> bool:
+    """True where the card under the button is not as it was, or never was as it is now."""
+    return not isinstance(outcome, Refused) or outcome.reason is Reason.TASKS_CHANGED
 
 
 def give_back(visit: Visit, tap: GiveBackTap) -> None:
@@ -34,18 +38,18 @@ def give_back(visit: Visit, tap: GiveBackTap) -> None:
     outcome = actions.give_back(visit.tx, visit.world, rt, resident, tap.activity_id, tap.task_id)
     if isinstance(outcome, Refused):
         visit.toast(messages.toast(visit.speech(rt), outcome), alert=True)
-        return
-    visit.toast(messages.given_back(visit.speech(rt), outcome))
-    redraw(visit, tap.activity_id)
+    else:
+        visit.toast(messages.given_back(visit.speech(rt), outcome))
+    if _is_news(outcome):
+        redraw(visit, tap.activity_id)
 
 
 def open_page(visit: Visit, tap: TasksTap) -> None:
     """From the own card to all the tasks, and back."""
     if (sight := behind_button(visit, tap.activity_id)) is None:
         return
-    visit.toast()
     activity, now = sight.activity, tasks.of(visit.tx, tap.activity_id)
-    if tap.is_open != 1 or activity.status is not Status.PLANNED or not now:
+    if not opens(visit, sight, tap.is_open) or not now:
         visit.edit(own_card(visit, sight))
         return
     post = tasks.post_of(visit.tx, activity.id, sight.resident.id)

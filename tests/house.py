@@ -34,7 +34,7 @@ from bot.parcels import (
 from bot.settling import settle
 from bot.taps import Tap
 from bot.world import World
-from db import outbox
+from db import postbag
 from db.engine import Database, Transaction
 from db.journal import JOURNAL
 from db.outbox import Claimed
@@ -186,7 +186,7 @@ class House:
             self.clock.time + timedelta(days=1),
             *(one.at for one in agenda.coming(tx, self.clock.time)[:1]),
         ]
-        if due := outbox.next_due(tx):
+        if due := postbag.next_due(tx):
             ahead.append(due)
         return max(MINUTE, -((self.clock.time - min(ahead)) // MINUTE) * MINUTE)
 
@@ -203,7 +203,7 @@ class House:
         return await self.db.write(self._deliver)
 
     def _deliver(self, tx: Transaction) -> int:
-        letters = outbox.claim(tx, self.clock.time, 500, [], [], lambda _letter: True)
+        letters = postbag.claim(tx, self.clock.time, 500, [], [], lambda _letter: True)
         # the real ones are on their way together: none of them knows yet what becomes of another
         parcels = [self._word(tx, letter) for letter in letters]
         for letter, parcel in zip(letters, parcels, strict=True):

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from bot.rules.signups import Answer
 from bot.taps import AnswerTap
-from db import activities, inbox, neighbourhoods, outbox
+from db import activities, inbox, neighbourhoods, outbox, postbag
 from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from db.signups import SIGNUPS
@@ -109,7 +109,7 @@ async def _until_answered(town: Town, enough: int) -> None:
 
 async def _until_settled(town: Town, db: Database) -> None:
     async with asyncio.timeout(60):
-        while "waiting" in await db.read(lambda tx: {*inbox.counts(tx), *outbox.counts(tx)}):
+        while "waiting" in await db.read(lambda tx: {*inbox.counts(tx), *postbag.counts(tx)}):
             await town.calls(after=await town.last_call(), wait=0.05)
 
 

@@ -5,16 +5,13 @@ Behind none of them is what is only proposed; before its card is posted only in_
 """
 
 from dataclasses import dataclass
-from datetime import timedelta
 
-from bot.rules.activities import Activity, Misfit
+from bot.rules.activities import STILL_ON, Activity, Misfit
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
 from bot.world import World
 from db import activities, neighbourhoods, outbox, residents
 from db.engine import Transaction
-
-STILL_ON = timedelta(hours=3)  # an activity that has just begun is still worth showing
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
-from bot.actions.activities import STILL_ON
+from bot.rules.activities import STILL_ON
 from bot.rules.agenda import DUTIES, PAST_SHOWN, Mine, Past, Year, new_year, next_ones
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person

@@ -35,7 +35,7 @@ class Refusal(StrEnum):
     INCOMPLETE = "incomplete"
     PAST = "past"
     TOO_FAR = "too_far"
-    TWIN = "twin"  # another card of this kind stands at this time: asked once
+    TWIN = "twin"  # another card of this kind stands at this time: asked first
 
 
 def begin(
@@ -165,9 +165,18 @@ def may_go_on(tx: Transaction, rt: Neighbourhood, plan: Plan, person_id: int, le
 
 
 def post(
-    tx: Transaction, world: World, rt: Neighbourhood, draft: Draft, person_id: int
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    draft: Draft,
+    person_id: int,
+    *,
+    beside: bool = False,
 ) -> Activity | Refusal:
-    """Make the draft an activity, once, and have its card drawn in the group."""
+    """Make the draft an activity, once, and have its card drawn in the group.
+
+    `beside`: whoever was asked about a card of its kind at its time says that this one comes as well.
+    """
     plan = plan_in(draft)
     if (
         plan is None
@@ -178,7 +187,7 @@ def post(
         return Refusal.OFFICERS_ONLY
     if plan.proposal_id and not _waits(tx, world, plan.proposal_id):
         return Refusal.ANSWERED
-    if twin(tx, world, rt, plan) and not draft.data.get("has_twin"):
+    if twin(tx, world, rt, plan) and not (beside and draft.data.get("has_twin")):
         if activities.of_draft(tx, draft.key) or dialogues.by_key(tx, world, draft.key) is None:
             return Refusal.POSTED  # the card that is there is its own
         dialogues.keep(tx, world, replace(draft, data=draft.data | {"has_twin": True}))

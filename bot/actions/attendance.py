@@ -10,9 +10,9 @@ from bot.actions.signups import let_go, take_on
 from bot.rules import attendance as rules
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import Attendee
-from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Person, Resident
+from bot.rules.stamps import minute_of
 from bot.world import World
 from db import activities, codes, journal, neighbourhoods, outbox, residents, signups
 from db.engine import Transaction

@@ -124,5 +124,5 @@ def _open(
     if activity is None:
         return Refused(Reason.NOT_HERE)
     if not is_open(activity, world.now):
-        return Refused(reason_of_closed(activity))
+        return Refused(reason_of_closed(activity, world.now))
     return activity if activity.form.takes_gifts else Refused(Reason.NO_GIFTS)

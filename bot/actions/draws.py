@@ -21,6 +21,7 @@ from db.outbox import NewLetter, Priority
 
 LETTER = "draw"  # makes the roster and shows it
 TOLD = "drawn"  # tells somebody their nights
+IN_USE = "roster_in_use"  # tells the group; what was made stands in the key
 TOLD_LIVES = timedelta(days=2)
 
 
@@ -138,8 +139,9 @@ def use(tx: Transaction, world: World, drawing: Drawing) -> Used | None:
     if not made:
         return None
     people = {one for day in made for one in nights[day]} & here
-    _tell(tx, world, drawing, people)
     used = Used(made[0], made[-1], len(made), len(people))
+    _tell_group(tx, world, drawing, used)
+    _tell(tx, world, drawing, people)
     detail = f"{used.first} {used.last}"
     journal.note(tx, rt.id, drawing.draft.person_id, world.now, "draw", f"rt:{rt.id}", detail)
     return used
@@ -159,6 +161,19 @@ def _make(
         ronda.give(tx, night.id, sorted(people))
         made.append(day)
     return made
+
+
+def _tell_group(tx: Transaction, world: World, drawing: Drawing, used: Used) -> None:
+    letter = NewLetter(
+        key=f"{IN_USE}:{drawing.draft.key}:{used.first}:{used.last}:{used.nights}",
+        kind=IN_USE,
+        chat_id=drawing.rt.chat_id,
+        priority=Priority.ANNOUNCEMENT,
+        due_at=world.now,
+        expires_at=world.now + TOLD_LIVES,
+        subject_id=drawing.rt.id,
+    )
+    outbox.put(tx, letter)
 
 
 def _tell(tx: Transaction, world: World, drawing: Drawing, resident_ids: set[int]) -> None:

@@ -5,9 +5,8 @@ from datetime import date
 
 from bot.rules import empty_houses as rules
 from bot.rules.empty_houses import EmptyHouse, Reason
-from bot.rules.households import Household
+from bot.rules.households import Household, by_number
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.nudges import by_number
 from bot.rules.residents import Person, Resident
 from bot.rules.ronda import evening_of
 from bot.world import World

@@ -1,9 +1,8 @@
 """Houses of an RT, and which of them are exempt (dibebaskan)."""
 
 from bot.actions.roles import is_officer
-from bot.rules.households import Household
+from bot.rules.households import Household, by_number
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.nudges import by_number
 from bot.rules.residents import Person
 from bot.world import World
 from db import households, journal

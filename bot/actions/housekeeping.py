@@ -23,6 +23,7 @@ from db import (
     neighbourhoods,
     outbox,
     photos,
+    postbag,
     privacy,
     proposals,
 )
@@ -63,5 +64,5 @@ def hurry(tx: Transaction, world: World) -> None:
     At each start nobody knows whether it has; what waits for the morning goes on waiting for it.
     """
     inbox.hurry(tx, world.now)
-    outbox.hurry(tx, world.now, but=(nudges.KIND,))
+    postbag.hurry(tx, world.now, but=(nudges.KIND,))
     nudges.plan_again(tx, world)

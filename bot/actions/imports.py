@@ -8,6 +8,7 @@ from typing import Any
 from bot.actions import dialogues, ronda_settings, squad_nights
 from bot.actions import ronda as nights
 from bot.actions import settings as rights
+from bot.actions import squads as squad_actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.proxies import write_down
 from bot.rules import import_lists
@@ -18,15 +19,17 @@ from bot.rules.imports import FileFault, Listed, Step, leader_of
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person
 from bot.rules.roles import Role
-from bot.rules.ronda import Ronda, Squad
+from bot.rules.ronda import Night, Ronda, Squad
 from bot.rules.series import local_day
-from bot.rules.squads import MEMBERS_MOST, SQUADS_MOST
+from bot.rules.squads import MEMBERS_MOST
 from bot.world import World
 from db import drafts, households, journal, neighbourhoods, outbox, residents, ronda, squads, watchers
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 FETCH, SHOWN = "list_file", "list_shown"  # gets a file from Telegram; shows what was read in it
+IN_USE = "squads_in_use"  # tells the group; what was made stands in the key
+TOLD_LIVES = timedelta(days=2)
 FETCH_LIVES = timedelta(minutes=10)  # who waits longer sends it again
 
 
@@ -185,9 +188,23 @@ def use(tx: Transaction, world: World, taking: Taking) -> Taken | None:
         made.add(plan)
     squad_nights.tell(tx, world, made.people, person_id)
     taken = Taken(made.squads, made.evenings, len(made.people), len(new))
+    _tell_group(tx, world, taking, taken)
     detail = f"{taken.squads} squads, {taken.evenings} evenings, {taken.people} people, {taken.new} new"
     journal.note(tx, rt.id, person_id, world.now, "squads_taken_over", f"neighbourhood:{rt.id}", detail)
     return taken
+
+
+def _tell_group(tx: Transaction, world: World, taking: Taking, taken: Taken) -> None:
+    letter = NewLetter(
+        key=f"{IN_USE}:{taking.draft.key}:{taken.squads}:{taken.people}",
+        kind=IN_USE,
+        chat_id=taking.rt.chat_id,
+        priority=Priority.ANNOUNCEMENT,
+        due_at=world.now,
+        expires_at=world.now + TOLD_LIVES,
+        subject_id=taking.rt.id,
+    )
+    outbox.put(tx, letter)
 
 
 def _settings(tx: Transaction, world: World, taking: Taking, what: Proposal) -> Ronda:
@@ -226,16 +243,13 @@ class _Made:
             self._members(plan, squad, ids)
 
     def _evening(self, plan: Planned, ids: list[int]) -> None:
-        rt, settings, day = self.taking.rt, self.settings, plan.block.evening
-        assert day is not None
-        hours = watch.hours(day, settings.start_minute, settings.end_minute, rt.zone)
-        if hours[0] <= self.world.now:
-            return
-        night = ronda.add(self.tx, rt.id, day, hours, settings.needed, self.world.now)
-        if night.is_planned:
-            ronda.give(self.tx, night.id, dict.fromkeys(ids))
+        assert plan.block.evening is not None
+        people = [*dict.fromkeys(ids)]
+        rt, evening = self.taking.rt, plan.block.evening
+        night = squad_nights.fill(self.tx, self.world, rt, self.settings, evening, people)
+        if isinstance(night, Night):
             self.evenings += 1
-            self.people.update(ids)
+            self.people.update(people)
 
     def _squad(self, plan: Planned) -> Squad | None:
         tx, world, rt, block = self.tx, self.world, self.taking.rt, plan.block
@@ -246,11 +260,7 @@ class _Made:
                 self.people |= touched
                 squad = squads.locked(tx, squad.id)
             return squad
-        if len(squads.of(tx, rt.id)) >= SQUADS_MOST:
-            return None
-        places = squads.pos(tx, rt.id)
-        pos_id = places[0].id if len(places) == 1 else None
-        return squads.add(tx, rt.id, block.name, block.cycle, world.now, pos_id=pos_id)
+        return squad_actions.add(tx, world, rt, self.taking.draft.person_id, block.cycle, block.name)
 
     def _members(self, plan: Planned, squad: Squad, ids: Mapping[str, int]) -> None:
         tx, world, rt = self.tx, self.world, self.taking.rt

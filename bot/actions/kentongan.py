@@ -47,7 +47,7 @@ def keeper(tx: Transaction, world: World, rt: Neighbourhood, person_id: int) -> 
     if resident is None or rt.status is not Status.ACTIVE:
         return None
     has_duty = bool(squads.of_resident(tx, resident.id) or ronda.of_resident(tx, resident.id, world.now))
-    return resident if watch_rules.keeps_watch(resident, has_duty) else None
+    return resident if watch_rules.belongs_to_watch(resident, has_duty) else None
 
 
 def homes(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]:

@@ -10,7 +10,7 @@ from bot.rules.nudges import Already, Nobody, Outcome, Sent, Silent, TooLate
 from bot.rules.residents import Resident
 from bot.rules.signups import is_open
 from bot.world import World
-from db import activities, households, neighbourhoods, outbox, signups
+from db import activities, households, neighbourhoods, outbox, postbag, signups
 from db.engine import Transaction
 from db.outbox import Priority
 
@@ -76,4 +76,4 @@ def plan_again(tx: Transaction, world: World) -> None:
         rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
         return (rules.when(activity, now, ZoneInfo(rt.zone)) if activity and rt else None) or now
 
-    outbox.retime(tx, KIND, when)
+    postbag.retime(tx, KIND, when)

@@ -7,8 +7,8 @@ from datetime import timedelta
 from bot.actions import attendance, merges, signups, tasks
 from bot.actions.activities import Sight, before_all
 from bot.rules import namesakes as rules
-from bot.rules.activities import Misfit, Status
-from bot.rules.attendance import misfit_of_attendance, says_who_came
+from bot.rules.activities import Misfit
+from bot.rules.attendance import misfit_of_attendance, misfit_of_speaking, says_who_came
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proxies import Said
@@ -58,9 +58,19 @@ def represented(tx: Transaction, sight: Sight) -> list[Housed]:
     return sorted(people, key=lambda one: (one.resident.person.name.casefold(), one.resident.id))
 
 
-def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) -> Charge | Misfit:
-    """Return what an officer may decide for a resident of the activity's RT; else why not."""
+def _speaks(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
+    """Return an officer's activity while something can be said for others; else why not."""
     sight = before_all(tx, person, activity_id)
+    if isinstance(sight, Misfit):
+        return sight
+    return misfit_of_speaking(sight.activity, world.now, sight.rt.attend_days) or sight
+
+
+def charge(
+    tx: Transaction, world: World, person: Person, activity_id: int, resident_id: int
+) -> Charge | Misfit:
+    """Return what an officer may decide for a resident of the activity's RT; else why not."""
+    sight = _speaks(tx, world, person, activity_id)
     if isinstance(sight, Misfit):
         return sight
     one = households.housed(tx, resident_id)
@@ -69,7 +79,7 @@ def charge(tx: Transaction, person: Person, activity_id: int, resident_id: int) 
     return Charge(sight, one)
 
 
-def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | Misfit:
+def register_open(tx: Transaction, world: World, person: Person, activity_id: int) -> Sight | Misfit:
     """Return an officer's activity with the register held, or why not: two may write the same person down.
 
     The register comes before the activity, as in merges and deletions: nobody waits for each other.
@@ -77,9 +87,7 @@ def register_open(tx: Transaction, person: Person, activity_id: int) -> Sight | 
     seen = activities.get(tx, activity_id)
     if seen is not None:
         neighbourhoods.hold(tx, seen.neighbourhood_id)
-    sight = before_all(tx, person, activity_id)
-    is_off = isinstance(sight, Sight) and sight.activity.status is Status.CANCELLED
-    return Misfit.CANCELLED if is_off else sight
+    return _speaks(tx, world, person, activity_id)
 
 
 def meant(tx: Transaction, sight: Sight, said: Said) -> Housed | list[Housed]:
@@ -175,7 +183,7 @@ def refusal(world: World, sight: Sight, answer: Answer) -> Refused | None:
         is_unsure = answer is Answer.MAYBE and not activity.form.takes_maybe
         return Refused(Reason.NO_MAYBE) if is_unsure else None
     attends = answer is Answer.JOINING and says_who_came(activity, world.now, sight.rt.attend_days)
-    return None if attends else Refused(reason_of_closed(activity))
+    return None if attends else Refused(reason_of_closed(activity, world.now, answer))
 
 
 def _unused(tx: Transaction, world: World) -> int:

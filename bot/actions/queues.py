@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.actions.roles import reached, write_to
 from bot.rules import tasks as rules
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -11,9 +12,11 @@ from bot.rules.residents import Private, Resident
 from bot.rules.stamps import stamp
 from bot.rules.tasks import NO_POST, Post, Task, Way
 from bot.world import World
-from db import activities, neighbourhoods, outbox, residents, tasks
+from db import activities, neighbourhoods, outbox, residents, signups, tasks
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
+
+MOVED_UP_FOR = "moved_up_for"
 
 
 def release(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident_id: int) -> None:
@@ -118,9 +121,13 @@ def _tell(
     task: Task,
     kind: str,
 ) -> None:
-    """Write to whoever moved up: in private where that is open, else by their name in the group."""
+    """Write to whoever moved up: in private where that is open, else by their name in the group.
+
+    Of somebody without Telegram an officer hears it, who can tell them.
+    """
     person = resident.person
     if not person.has_account:
+        _tell_officer(tx, world, rt, activity, resident, task)
         return
     in_private = person.private is Private.OPEN
     letter = NewLetter(
@@ -134,6 +141,28 @@ def _tell(
         person_id=person.id,
     )
     outbox.put(tx, letter)
+
+
+def _tell_officer(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, resident: Resident, task: Task
+) -> None:
+    """Write to the officer who has noted them, else to all officers, once."""
+    officers = reached(tx, rt.id)
+    noted_by = signups.given_by(tx, activity.id, resident.id)
+    letter = NewLetter(
+        key=f"{MOVED_UP_FOR}:{task.id}:{resident.id}:{stamp(world.now)}",
+        kind=MOVED_UP_FOR,
+        priority=Priority.REMINDER,
+        due_at=world.now,
+        expires_at=activity.starts_at,
+        subject_id=task.id,
+    )
+    write_to(tx, [one for one in officers if one.id == noted_by] or officers, letter)
+
+
+def moved_up_in(key: str) -> int:
+    """Return the resident of whom an officer is told, as `_tell_officer` wrote them into the letter's key."""
+    return int(key.split(":")[2])
 
 
 def plan(tx: Transaction, world: World) -> None:

@@ -6,16 +6,16 @@ from datetime import timedelta
 from bot.actions import attendance, queues, ronda, series, watch_steps
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
+from bot.rules.contributions import IN_KIND
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import Due
-from bot.rules.residents import Private
+from bot.rules.residents import Person, Private
 from bot.world import World
-from db import activities, neighbourhoods, outbox, signups
+from db import activities, contributions, neighbourhoods, outbox, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 AHEAD = timedelta(hours=72)  # the evening before may be earlier still where quiet hours push it
-MENTIONS_LATER = timedelta(seconds=45)  # by then Telegram has told who has blocked the bot
 
 
 def plan(tx: Transaction, world: World) -> None:
@@ -55,14 +55,23 @@ def _letters(
         kind=f"mention_{due.round}",
         chat_id=rt.chat_id,
         priority=Priority.REMINDER,
-        due_at=world.now + MENTIONS_LATER,
+        due_at=world.now + rules.MENTIONS_LATER,
         expires_at=due.until,
         subject_id=activity.id,
     )
     to_one = replace(mentions, kind=f"reminder_{due.round}", due_at=world.now)
     private = [
         replace(to_one, key=f"{round_key}:{person.id}", chat_id=person.id, person_id=person.id)
-        for signed in signups.roster(tx, activity.id, rules.AUDIENCE[due.round])
-        if (person := signed.resident.person).private is Private.OPEN and not signed.is_done
+        for person in _reminded(tx, activity, due)
+        if person.private is Private.OPEN
     ]
     return [*private, mentions]
+
+
+def _reminded(tx: Transaction, activity: Activity, due: Due) -> list[Person]:
+    """Return who comes or may come and has not done it yet, and on the evening before who gives something."""
+    signed = signups.roster(tx, activity.id, rules.AUDIENCE[due.round])
+    people = [one.resident.person for one in signed if not one.is_done]
+    if due.round is rules.REMINDS_GIVERS:
+        people += [giver.resident.person for giver in contributions.givers(tx, activity.id, IN_KIND)]
+    return list({person.id: person for person in people}.values())

@@ -49,8 +49,10 @@ def make_nights(tx: Transaction, world: World, zone: str, settings: Ronda, squad
     return made
 
 
-def give_turns(tx: Transaction, night: Night, squad_id: int, resident_ids: Collection[int]) -> list[int]:
-    """Give members their turn in a locked night, each once: one that another has taken over was theirs, too.
+def give_turns(
+    tx: Transaction, night: Night, squad_id: int | None, resident_ids: Collection[int]
+) -> list[int]:
+    """Give residents a turn in a locked night, each once: one that another has taken over was theirs, too.
 
     Return who has one more.
     """
@@ -84,10 +86,10 @@ def week(tx: Transaction, world: World, rt: Neighbourhood) -> tuple[Watch | None
     return tonight, [watch for watch in found if watch is not tonight and watch.duties]
 
 
-def keeps_watch(tx: Transaction, rt: Neighbourhood) -> bool:
-    """True where there is a roster of night watch."""
+def settings_in_use(tx: Transaction, rt: Neighbourhood) -> Ronda | None:
+    """Return how an RT keeps watch; None where it does not, or not now."""
     settings = ronda.settings(tx, rt.id) if rt.status is Status.ACTIVE else None
-    return settings is not None and settings.active
+    return settings if settings is not None and settings.active else None
 
 
 def swaps(tx: Transaction, rt: Neighbourhood) -> bool:

@@ -173,10 +173,10 @@ def join_all(
     activity = at_home(tx, rt, resident, activity_id) if found else None
     if found is None or activity is None:
         return Refused(Reason.NOT_HERE)
+    if not found.is_active:
+        return Refused(Reason.SERIES_ENDED)
     if not every:
         _leave(tx, resident, found, coming)
-    elif not found.is_active:
-        return Refused(Reason.CLOSED)
     else:
         series.add_member(tx, found.id, resident.id, world.now)
         for one in coming:

@@ -11,12 +11,12 @@ from bot.rules import rhythms
 from bot.rules import series as rules
 from bot.rules import tasks as task_rules
 from bot.rules.activities import Activity, Misfit, Status
-from bot.rules.changes import News, minute_of
+from bot.rules.changes import News
 from bot.rules.households import Housed
 from bot.rules.residents import Person, Private
 from bot.rules.rhythms import Rhythm
 from bot.rules.series import Series, Trait
-from bot.rules.stamps import stamp
+from bot.rules.stamps import minute_of, stamp
 from bot.world import World
 from db import activities, journal, outbox, series, tasks
 from db.engine import Transaction
@@ -140,7 +140,7 @@ def _unreached(tx: Transaction, found: Overview, dates: list[Activity], place: s
 def misfit_of_edit(found: Overview, trait: Trait, value: str) -> Misfit | None:
     """Return why a series cannot have this."""
     if not found.series.is_active:
-        return Misfit.CLOSED
+        return Misfit.SERIES_ENDED
     return Misfit.SAME if rules.now_of(found.series, trait) == value else None
 
 
@@ -194,7 +194,7 @@ def _tell(tx: Transaction, world: World, found: Overview, kind: str) -> tuple[Ho
 def misfit_of_change(found: Overview, rhythm: Rhythm) -> Misfit | None:
     """Return why a series cannot have this rhythm."""
     if not found.series.is_active:
-        return Misfit.CLOSED
+        return Misfit.SERIES_ENDED
     same = (rhythm.rule, rhythm.minute) == (found.series.rule, found.series.minute)
     on_its_days = rules.is_day_of(found.series, rhythm.day)
     return Misfit.UNCHANGED if same and on_its_days else None
@@ -218,7 +218,7 @@ def end(tx: Transaction, world: World, person: Person, activity_id: int) -> Over
     if isinstance(found, Misfit):
         return found
     if not found.series.is_active:
-        return Misfit.CLOSED
+        return Misfit.SERIES_ENDED
     series.change(tx, found.series.id, status=rules.Status.ENDED.value)
     gone = series.remove_unposted(tx, found.series.id)
     others = _tell(tx, world, found, "series_ended")

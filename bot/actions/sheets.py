@@ -29,7 +29,7 @@ class Desk:
 
     def gives(self, sheet: Sheet) -> bool:
         """True for what this resident may have."""
-        return may_have(sheet, leads=self.leads, keeps_watch=True)
+        return may_have(sheet, leads=self.leads)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def desk(tx: Transaction, world: World, person: Person, neighbourhood_id: int) -
         return None
     leads = rules.leads(tuple(squads.of(tx, rt.id)), resident)
     has_duty = bool(squads.of_resident(tx, resident.id) or ronda.of_resident(tx, resident.id, world.now))
-    if not (settings.active and (leads or rules.keeps_watch(resident, has_duty))):
+    if not (settings.active and (leads or rules.belongs_to_watch(resident, has_duty))):
         return None
     return Desk(rt, resident, settings, leads)
 

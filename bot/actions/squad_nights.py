@@ -76,15 +76,42 @@ def add_night(
     tx: Transaction, world: World, rt: Neighbourhood, settings: Ronda, squad: Squad, evening: date
 ) -> Night | squad_rules.Reason:
     """Let a locked squad keep watch on one evening more."""
+    if evening > rules.horizon(world.now):
+        return squad_rules.Reason.TOO_LATE
+    members = [one.id for one in squads.members(tx, squad.id)]
+    return fill(tx, world, rt, settings, evening, members, squad.id)
+
+
+def fill(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    settings: Ronda,
+    evening: date,
+    resident_ids: Collection[int],
+    squad_id: int | None = None,
+) -> Night | squad_rules.Reason:
+    """Give residents a turn on one evening; its night is made where there is none. Nights are held."""
     hours = rules.hours(evening, settings.start_minute, settings.end_minute, rt.zone)
-    if hours[0] <= world.now or evening > rules.horizon(world.now):
+    if hours[0] <= world.now:
         return squad_rules.Reason.TOO_LATE
     night = ronda.add(tx, rt.id, evening, hours, settings.needed, world.now)
     if not night.is_planned:
         return squad_rules.Reason.CALLED_OFF
-    nights.give_turns(tx, night, squad.id, [one.id for one in squads.members(tx, squad.id)])
+    nights.give_turns(tx, night, squad_id, resident_ids)
     touch_card(tx, world, rt, night.id)
     return night
+
+
+def taken(tx: Transaction, rt_id: int, every: int, today: date, but: int = 0) -> dict[date, str]:
+    """Return which evenings of the next turn of so many nights other squads have, by their names."""
+    found: dict[date, str] = {}
+    last = today + timedelta(days=every - 1)
+    for squad in squads.of(tx, rt_id):
+        cycle = cycles.parsed(squad.cycle)
+        if squad.id != but and cycle is not None and cycle.every == every:
+            found |= dict.fromkeys(cycles.evenings(cycle, today, last), squad.name)
+    return found
 
 
 def back(tx: Transaction, world: World, rt: Neighbourhood, resident: Resident) -> None:

@@ -9,20 +9,14 @@ from bot.actions import squad_nights
 from bot.actions.proxies import write_down
 from bot.rules import squads as rules
 from bot.rules.households import Housed
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proxies import Said
 from bot.rules.residents import Person, clean_name
-from bot.rules.ronda import Night, Pos, Ronda, Squad
+from bot.rules.ronda import Night, Pos, Squad
 from bot.rules.squads import Desk, Reason, Roster
 from bot.world import World
 from db import households, journal, neighbourhoods, residents, ronda, squads, watchers
 from db.engine import Transaction
-
-
-def keeps_watch(tx: Transaction, rt: Neighbourhood) -> Ronda | None:
-    """Return how an RT keeps watch; None where it does not, or not now."""
-    settings = ronda.settings(tx, rt.id) if rt.status is Status.ACTIVE else None
-    return settings if settings is not None and settings.active else None
 
 
 def desk(tx: Transaction, person: Person, squad_id: int, *, locks: bool = False) -> Desk | None:
@@ -32,7 +26,7 @@ def desk(tx: Transaction, person: Person, squad_id: int, *, locks: bool = False)
     """
     squad = squads.locked(tx, squad_id) if locks else squads.get(tx, squad_id)
     rt = neighbourhoods.get(tx, squad.neighbourhood_id) if squad else None
-    settings = keeps_watch(tx, rt) if rt else None
+    settings = nights.settings_in_use(tx, rt) if rt else None
     resident = residents.resident(tx, rt.id, person.id) if rt else None
     if squad is None or rt is None or settings is None or resident is None or not resident.is_present:
         return None
@@ -68,22 +62,34 @@ def mine(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> li
 
 def make(tx: Transaction, world: World, rt: Neighbourhood, person: Person, cycle: str) -> Squad | None:
     """Make a squad with these nights and the next free name; None for whoever may not, and for too many."""
-    settings = keeps_watch(tx, rt)
+    settings = nights.settings_in_use(tx, rt)
     if settings is None or not rights.may_change(tx, rt, person.id):
         return None
     neighbourhoods.hold(tx, rt.id)  # two may make one at the same instant
+    made = add(tx, world, rt, person.id, cycle)
+    if made is None or not cycle:
+        return made
+    squad_nights.hold(tx, world, rt.id)
+    nights.make_nights(tx, world, rt.zone, settings, made)
+    return squads.get(tx, made.id)
+
+
+def add(
+    tx: Transaction, world: World, rt: Neighbourhood, actor_id: int, cycle: str, name: str = ""
+) -> Squad | None:
+    """Add a squad without members and nights to an RT that is held, at its only pos; None for too many.
+
+    Without a name it gets the next free one.
+    """
     there = squads.of(tx, rt.id)
     if len(there) >= rules.SQUADS_MOST:
         return None
     places = squads.pos(tx, rt.id)
     pos_id = places[0].id if len(places) == 1 else None
-    name = rules.next_name(squad.name for squad in there)
+    name = name or rules.next_name(squad.name for squad in there)
     made = squads.add(tx, rt.id, name, cycle, world.now, pos_id=pos_id)
-    _note(tx, world, rt, person, "squad_made", made, cycle)
-    if cycle:
-        squad_nights.hold(tx, world, rt.id)
-        nights.make_nights(tx, world, rt.zone, settings, made)
-    return squads.get(tx, made.id)
+    journal.note(tx, rt.id, actor_id, world.now, "squad_made", f"squad:{made.id}", cycle)
+    return made
 
 
 def join(tx: Transaction, world: World, person: Person, squad_id: int, resident_id: int) -> Desk | Reason:

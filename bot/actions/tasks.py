@@ -29,7 +29,7 @@ def choose(
         return found
     activity, task = found
     mine = tasks.post_of(tx, activity.id, resident.id)
-    outcome = rules.choose(activity, task, mine, world.now)
+    outcome = rules.choose(task, mine)
     previous = signups.answer_of(tx, activity.id, resident.id)
     if previous is not Answer.JOINING:
         record(tx, world, rt, activity, resident.id, previous, Answer.JOINING, by)
@@ -52,10 +52,14 @@ def _open(
     tx: Transaction, world: World, rt: Neighbourhood, resident: Resident, activity_id: int, task_id: int
 ) -> tuple[Activity, Task] | Refused:
     activity = at_home(tx, rt, resident, activity_id)
-    task = tasks.get(tx, task_id) if activity is not None else None
-    if activity is None or task is None or task.activity_id != activity_id:
+    if activity is None:
         return Refused(Reason.NOT_HERE)
-    return (activity, task) if is_open(activity, world.now) else Refused(reason_of_closed(activity))
+    if not is_open(activity, world.now):
+        return Refused(reason_of_closed(activity, world.now))
+    task = tasks.get(tx, task_id)
+    if task is None or task.activity_id != activity_id:
+        return Refused(Reason.TASKS_CHANGED)
+    return activity, task
 
 
 def _queue(

@@ -8,7 +8,7 @@ from bot.actions import arrivals, jimpitan_totals, night_records
 from bot.actions import ronda as nights
 from bot.rules import watch_hours as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.reminders import Due, Round
+from bot.rules.reminders import MENTIONS_LATER, Due, Round
 from bot.rules.residents import Person, Private
 from bot.rules.ronda import Night, Ronda, Watch
 from bot.rules.watch_hours import Step
@@ -18,7 +18,6 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 AHEAD = timedelta(hours=48)  # the reminder of the evening before is the earliest
-MENTIONS_LATER = timedelta(seconds=45)  # by then Telegram has told who has blocked the bot
 
 
 def plan(tx: Transaction, world: World) -> None:
@@ -83,7 +82,7 @@ def _step(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, step: 
         chat_id=rt.chat_id,
         priority=Priority.REMINDER,
         due_at=world.now,
-        expires_at=night.ends_at if step is Step.CARD else night.starts_at,
+        expires_at=night.starts_at,
         subject_id=night.id,
     )
     match step:

@@ -8,7 +8,7 @@ from bot.messages import activities as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.activities import Status
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import activities, gatherings, outbox
 from db.engine import Transaction

@@ -12,7 +12,7 @@ from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.contributions import IN_KIND
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import activities, contributions, households, signups
 from db.engine import Transaction

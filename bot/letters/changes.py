@@ -14,7 +14,7 @@ from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.changes import News, concerns, key_of, wakes
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Person
 from bot.world import World
 from db import series, signups

@@ -10,7 +10,7 @@ from bot.messages import departures as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.neighbourhoods import Status
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.ronda import leads
 from bot.world import World
 from db import neighbourhoods

@@ -1,6 +1,7 @@
-"""Letters of a drawing: the roster, made in a thread and kept once it is shown; and to each their turns."""
+"""Letters of a drawing: the roster, made in a thread and kept once shown; each their turns; the group."""
 
 from collections.abc import Callable
+from datetime import date
 from random import Random  # noqa: TID251 - a draft's own key is the seed: what is drawn twice is the same
 from zoneinfo import ZoneInfo
 
@@ -10,13 +11,13 @@ from bot.actions import draws as actions
 from bot.actions import watchers
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind, Receipt, made
-from bot.letters.subjects import reader_of
+from bot.letters.subjects import living, reader_of
 from bot.messages import draws as messages
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.lots import draw
 from bot.rules.periods import Step
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import neighbourhoods, residents, ronda
 from db.engine import Transaction
@@ -64,7 +65,17 @@ def _told(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     return Say(one.person.id, text, silent=quiet) if text else None
 
 
+def _in_use(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    if (rt := living(tx, letter.subject_id)) is None:
+        return None
+    first, last, nights = (letter.key or "").split(":")[2:]
+    days = date.fromisoformat(first), date.fromisoformat(last)
+    text = messages.in_group(speech(rt.language, rt.zone), *days, int(nights), world.bot_username)
+    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, ZoneInfo(rt.zone)))
+
+
 KINDS = {
     actions.LETTER: made(_prepare, sent=_keep),
     actions.TOLD: Kind(_told),
+    actions.IN_USE: Kind(_in_use),
 }

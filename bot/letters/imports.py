@@ -1,14 +1,18 @@
-"""Letters of taking over a list: the file is fetched from Telegram and read aside, then shown."""
+"""Letters of taking over a list: the file is fetched and read aside, then shown; the group hears."""
+
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from bot import spreadsheets
 from bot.actions import imports as actions
 from bot.letters.kind import Kind, Receipt
+from bot.letters.subjects import living
 from bot.messages import imports as messages
 from bot.messages.speech import speech
 from bot.parcels import Fetch, Parcel, Say
 from bot.rules.imports import FileFault, Step
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import residents
 from db.engine import Transaction
@@ -52,7 +56,16 @@ def _word_shown(tx: Transaction, world: World, letter: Claimed) -> Parcel | None
     return Say(person.id, messages.shown(words, taking.draft.key, proposal, len(data.get("chosen") or {})))
 
 
+def _word_in_use(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    if (rt := living(tx, letter.subject_id)) is None:
+        return None
+    made, people = (letter.key or "").split(":")[2:]
+    text = messages.in_group(speech(rt.language, rt.zone), int(made), int(people), world.bot_username)
+    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, ZoneInfo(rt.zone)))
+
+
 KINDS = {
     actions.FETCH: Kind(_word_fetch, _fetched, undelivered=_lost, digest=spreadsheets.digest),
     actions.SHOWN: Kind(_word_shown),
+    actions.IN_USE: Kind(_word_in_use),
 }

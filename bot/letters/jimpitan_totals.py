@@ -9,7 +9,7 @@ from bot.messages import jimpitan_totals as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.jimpitan import Refused
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import residents
 from db.engine import Transaction

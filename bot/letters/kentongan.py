@@ -13,7 +13,7 @@ from bot.parcels import Edit, Parcel, Say, Text
 from bot.rules import kentongan as rules
 from bot.rules.kentongan import Alarm
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Person, Resident
 from bot.world import World
 from db import kentongan, neighbourhoods, residents

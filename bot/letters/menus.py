@@ -12,7 +12,7 @@ from bot.rules.neighbourhoods import Status
 from bot.rules.privacy import all_roles
 from bot.rules.residents import Private
 from bot.world import World
-from db import menus, neighbourhoods, outbox, residents
+from db import menus, neighbourhoods, postbag, residents
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -67,7 +67,7 @@ def _kind(wanted: Wanted) -> Kind:
 
     def sent(tx: Transaction, world: World, letter: Claimed, _receipt: Receipt) -> None:
         menu = wanted(tx, world, letter)
-        if not outbox.is_newest(tx, letter) or menu is None:
+        if not postbag.is_newest(tx, letter) or menu is None:
             menus.note(tx, letter.key or "", "")  # changed on the way: not certain what stands there
         elif menu.commands:
             menus.note(tx, letter.key or "", pack(menu))
@@ -84,9 +84,9 @@ def _is_nobodys(tx: Transaction, letter: Claimed) -> bool:
 
 def _let_go(tx: Transaction, _world: World, letter: Claimed) -> None:
     """Keep nothing of the menu of somebody forgotten, taken back or not: its key is their account."""
-    if _is_nobodys(tx, letter) and outbox.is_newest(tx, letter):
+    if _is_nobodys(tx, letter) and postbag.is_newest(tx, letter):
         menus.forget(tx, letter.key or "")
-        outbox.forget(tx, letter)
+        postbag.forget(tx, letter)
 
 
 KINDS = {"menu": _kind(_general), "private_menu": _kind(_private), "member_menu": _kind(_member)}

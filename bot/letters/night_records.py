@@ -10,7 +10,7 @@ from bot.messages import night_records as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.night_records import Refused, Step
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import residents
 from db.engine import Transaction

@@ -11,7 +11,7 @@ from bot.messages import photos as messages
 from bot.messages.speech import speech
 from bot.parcels import Album, Parcel, Picture, Say, Text
 from bot.rules.photos import IN_ALBUM, for_group
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.world import World
 from db import activities, neighbourhoods, photos, residents
 from db.engine import Transaction

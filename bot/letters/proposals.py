@@ -14,7 +14,7 @@ from bot.rules import series as series_rules
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.proposals import is_open, rhythm_of
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Resident
 from bot.rules.rhythms import Rhythm
 from bot.world import World

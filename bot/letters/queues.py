@@ -3,20 +3,22 @@
 from collections.abc import Callable
 from typing import Any
 
+from bot.actions.queues import MOVED_UP_FOR, moved_up_in
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.letters.subjects import reader_of
 from bot.messages import queues as messages
+from bot.messages import represented
 from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Resident
 from bot.rules.signups import is_open
 from bot.rules.tasks import Post, Task, offer_ends
 from bot.world import World
-from db import activities, neighbourhoods, tasks
+from db import activities, households, neighbourhoods, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -85,9 +87,27 @@ def _offered(spoken: Speech, activity: Activity, task: Task, post: Post, **to: A
     return messages.place_offered(spoken, activity, task, until, **to)
 
 
+def _for_another(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    """To an officer: somebody without Telegram has a place; None when they have none any more."""
+    task = tasks.get(tx, letter.subject_id)
+    activity = activities.get(tx, task.activity_id) if task else None
+    rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
+    if task is None or activity is None or rt is None or not is_open(activity, world.now):
+        return None
+    officer, one = reader_of(tx, rt, letter), households.housed(tx, moved_up_in(letter.key or ""))
+    if officer is None or not officer.is_officer or one is None or not one.resident.is_present:
+        return None
+    if not _has(tasks.post_of(tx, activity.id, one.resident.id), task):
+        return None
+    spoken, named = speech(officer.person.reads(rt.language), rt.zone), to_name(tx, rt, officer.person.id)
+    text = represented.moved_up(spoken, activity, one, task, named)
+    return Say(officer.person.id, text, silent=True)
+
+
 KINDS = {
     "moved_up": Kind(_private(_moved_up, _has)),
     "moved_up_here": Kind(_here(_moved_up, _has)),
+    MOVED_UP_FOR: Kind(_for_another),
     "place_offered": Kind(_private(_offered, _is_offered)),
     "place_offered_here": Kind(_here(_offered, _is_offered)),
 }

@@ -1,6 +1,6 @@
 """Letters of reminders: worded when they are sent, dropped when they no longer fit."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
@@ -11,11 +11,13 @@ from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
+from bot.rules.contributions import IN_KIND, gives
 from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
+from bot.rules.residents import Person
 from bot.world import World
-from db import gatherings, signups, tasks
+from db import contributions, gatherings, signups, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -40,10 +42,14 @@ def _private(turn: Round) -> Word:
         if (resident := reader_of(tx, rt, letter)) is None:
             return None
         mine = gatherings.part_of(tx, activity, resident.id)
-        if mine.answer not in rules.AUDIENCE[turn] or mine.done:
-            return None
         words = speech(resident.person.reads(rt.language), rt.zone)
         person, named = resident.person, to_name(tx, rt, resident.person.id)
+        if mine.answer not in rules.AUDIENCE[turn]:
+            if turn is not rules.REMINDS_GIVERS or not gives(mine.gifts):
+                return None
+            return Say(person.id, messages.to_giver(words, activity, world.now, person, mine, named))
+        if mine.done:
+            return None
         gifts = gatherings.gifts_of(tx, activity)
         gathering = Gathering(activity, tasks=tasks.of(tx, activity.id), gifts=gifts)
         if activity.alone:
@@ -53,7 +59,15 @@ def _private(turn: Round) -> Word:
     return word
 
 
+def _givers(tx: Transaction, activity: Activity, comes: Collection[int]) -> list[Person]:
+    """Return who gives something without coming and hears of it in the group only; `comes`: residents."""
+    found = [one.resident for one in contributions.givers(tx, activity.id, IN_KIND)]
+    return [one.person for one in found if one.person.hears_in_group and one.id not in comes]
+
+
 def _in_group(turn: Round) -> Word:
+    is_eve = turn is rules.REMINDS_GIVERS
+
     def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         subject = _subject(tx, letter, turn)
         if subject is None:
@@ -64,18 +78,20 @@ def _in_group(turn: Round) -> Word:
             for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
             if signed.resident.person.hears_in_group and signed.resident.is_present and not signed.is_done
         ]
-        people = {
-            answer: [signed.resident.person for signed in unreached if signed.answer is answer]
-            for answer in rules.AUDIENCE[turn]
-        }
-        if not unreached:
+        givers = _givers(tx, activity, {signed.resident.id for signed in unreached}) if is_eve else []
+        if not unreached and not givers:
             return None
         words = speech(rt.language, rt.zone)
-        gifts = gatherings.gifts_of(tx, activity)
-        text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts)
         if activity.alone:
             takers = [signed.resident.person for signed in unreached]
             text = mandiri_letters.in_group(words, activity, takers, world.bot_username)
+        else:
+            people = {
+                answer: [signed.resident.person for signed in unreached if signed.answer is answer]
+                for answer in rules.AUDIENCE[turn]
+            }
+            gifts = gatherings.gifts_of(tx, activity)
+            text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts, givers)
         return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
     return word

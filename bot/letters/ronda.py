@@ -16,7 +16,8 @@ from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
 from bot.rules.duty_books import counts
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.reminders import Round, is_night
+from bot.rules.quiet_hours import is_night
+from bot.rules.reminders import Round
 from bot.rules.ronda import Answer, Watch
 from bot.rules.watch_hours import Step
 from bot.world import World

@@ -9,30 +9,24 @@ from bot.actions import squads as actions
 from bot.actions.residents import to_name
 from bot.actions.watch_steps import unreached
 from bot.letters.kind import Kind
-from bot.letters.subjects import reader_of
+from bot.letters.subjects import living, reader_of
 from bot.messages import ronda_settings as settings_words
 from bot.messages import squads as messages
 from bot.messages import swaps as swap_words
 from bot.messages.links import private_chat
 from bot.messages.speech import speech
 from bot.parcels import Edit, Parcel, Say
-from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Person
 from bot.world import World
-from db import neighbourhoods, residents, ronda
+from db import residents, ronda
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
-def _living(tx: Transaction, rt_id: int) -> Neighbourhood | None:
-    rt = neighbourhoods.get(tx, rt_id)
-    return rt if rt is not None and rt.status is Status.ACTIVE else None
-
-
 def _word_told(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     one = residents.by_id(tx, letter.subject_id)
-    rt = _living(tx, one.neighbourhood_id) if one else None
+    rt = living(tx, one.neighbourhood_id) if one else None
     if one is None or rt is None or not one.is_present:
         return None
     found = actions.mine(tx, world, rt, one.person)
@@ -43,7 +37,7 @@ def _word_told(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
 
 
 def _word_moved(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    rt, settings = _living(tx, letter.subject_id), ronda.settings(tx, letter.subject_id)
+    rt, settings = living(tx, letter.subject_id), ronda.settings(tx, letter.subject_id)
     one = reader_of(tx, rt, letter) if rt else None
     if rt is None or settings is None or not settings.active or one is None:
         return None
@@ -56,7 +50,7 @@ def _word_moved(tx: Transaction, world: World, letter: Claimed) -> Parcel | None
 
 
 def _word_moved_in_group(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    rt, settings = _living(tx, letter.subject_id), ronda.settings(tx, letter.subject_id)
+    rt, settings = living(tx, letter.subject_id), ronda.settings(tx, letter.subject_id)
     if rt is None or settings is None or not settings.active:
         return None
     people: dict[int, Person] = {}
@@ -69,7 +63,7 @@ def _word_moved_in_group(tx: Transaction, world: World, letter: Claimed) -> Parc
 
 
 def _word_rests(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    rt, settings = _living(tx, letter.subject_id), ronda.settings(tx, letter.subject_id)
+    rt, settings = living(tx, letter.subject_id), ronda.settings(tx, letter.subject_id)
     if rt is None or settings is None:
         return None
     words = speech(rt.language, rt.zone)
@@ -82,7 +76,7 @@ def _word_rests(tx: Transaction, world: World, letter: Claimed) -> Parcel | None
 def _word_gone(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     """The request is gone with its duty: its evening and its message in the group stand in the key."""
     owner = residents.by_id(tx, letter.subject_id)
-    rt = _living(tx, owner.neighbourhood_id) if owner else None
+    rt = living(tx, owner.neighbourhood_id) if owner else None
     _, _, evening, message_id, _ = (letter.key or "::::").split(":")
     if owner is None or rt is None:
         return None

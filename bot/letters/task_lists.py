@@ -9,7 +9,7 @@ from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.residents import Resident
 from bot.rules.signups import Answer, is_open
 from bot.world import World

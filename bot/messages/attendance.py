@@ -141,8 +141,13 @@ def _name(speech: Speech, attendee: Attendee, tap: Tap) -> Button:
     return Button(f"{icon} {addressed(speech, attendee.person)}", tap=tap.data())
 
 
-def ask_sure_close(speech: Speech, activity: Activity, rt: Neighbourhood | None = None) -> Text:
-    """Shall it be closed? With the numbers, and the way to attendance; `rt` for officers of several."""
+def ask_sure_close(
+    speech: Speech, activity: Activity, rt: Neighbourhood | None = None, *, attends: bool = True
+) -> Text:
+    """Shall it be closed? With the numbers; `rt` for officers of several.
+
+    `attends`: there is still time for attendance, so the way there is shown.
+    """
     lines = [
         heading(speech, activity),
         *home_line(speech, rt),
@@ -151,7 +156,8 @@ def ask_sure_close(speech: Speech, activity: Activity, rt: Neighbourhood | None 
         speech.html(words_of(activity).close),
     ]
     sure = Button(speech.plain("🌿 Yes, close it"), tap=CloseSureTap(activity.id).data(), style="success")
-    return Text("\n".join(lines), ((sure,), (attendance(speech, activity), back(speech, activity.id))))
+    there = (attendance(speech, activity),) if attends else ()
+    return Text("\n".join(lines), ((sure,), (*there, back(speech, activity.id))))
 
 
 def close_done(speech: Speech, activity: Activity) -> Text:

@@ -18,11 +18,12 @@ from bot.messages.panels import back
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.changes import Hearers, minute_of
+from bot.rules.changes import Hearers
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
+from bot.rules.stamps import minute_of
 from bot.taps import (
     CallOffSureTap,
     ManageTap,

@@ -12,7 +12,7 @@ from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button
 from bot.rules.activities import Activity
-from bot.rules.contributions import IN_KIND, TOOLS, TYPED, Gift, Given, Kind, Need, Noted, needs
+from bot.rules.contributions import IN_KIND, TYPED, Gift, Given, Kind, Need, Noted, asks_tools, needs
 from bot.rules.gatherings import Part
 from bot.rules.signups import Answer, Refused
 from bot.taps import BringTap, GiveTap, TakeBackTap
@@ -77,12 +77,6 @@ def own(speech: Speech, gifts: Sequence[Gift]) -> list[Markup]:
     return lines
 
 
-def asks_tools(activity: Activity, mine: Part) -> bool:
-    """True where there is something to bring, or to take back what was on the list."""
-    has_any = bool(activity.tools) or any(gift.kind in TOOLS for gift in mine.gifts)
-    return has_any and activity.form.takes_gifts
-
-
 def offer(speech: Speech, mine: Part) -> list[Markup]:
     """Under the own card of somebody who cannot come and gives nothing yet."""
     if mine.answer is not Answer.DECLINED or mine.gifts:
@@ -92,7 +86,7 @@ def offer(speech: Speech, mine: Part) -> list[Markup]:
 
 def rows(speech: Speech, activity: Activity, mine: Part) -> tuple[Row, ...]:
     """The buttons of the own card: bring, or lend, give and send somebody; and take that back."""
-    bring, has_tools = BringTap(activity.id, 1).data(), asks_tools(activity, mine)
+    bring, has_tools = BringTap(activity.id, 1).data(), asks_tools(activity, mine.gifts)
     found: list[Row] = []
     if mine.answer is not Answer.DECLINED:
         found += [(Button(speech.plain("🧰 I bring …"), tap=bring),)] if has_tools else []

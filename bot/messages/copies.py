@@ -33,13 +33,12 @@ class Entry:
     gifts: Sequence[Gift] = ()
 
 
-def which(speech: Speech, activity: Activity) -> Text:
-    """Which text?"""
+def which(speech: Speech, activity: Activity, *, invites: bool = True) -> Text:
+    """Which text? The announcement only while it still invites anybody."""
     words = speech.html("📋 What shall I write out for WhatsApp?")
-    choices = (
-        Button(speech.plain("📣 Announcement"), tap=CopyTap(activity.id, "card").data()),
-        Button(speech.plain("👥 List of names"), tap=CopyTap(activity.id, "names").data()),
-    )
+    card = Button(speech.plain("📣 Announcement"), tap=CopyTap(activity.id, "card").data())
+    names = Button(speech.plain("👥 List of names"), tap=CopyTap(activity.id, "names").data())
+    choices = (card, names) if invites else (names,)
     return Text("\n".join([heading(speech, activity), words]), (choices, (back(speech, activity.id),)))
 
 

@@ -1,6 +1,6 @@
-"""Words of drawing a roster: the questions, who may be drawn, the draft, and what is told afterwards."""
+"""Words of drawing a roster: the questions, the draft, and what is told afterwards."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from markupsafe import Markup
@@ -9,20 +9,18 @@ from bot.messages import duties, evenings
 from bot.messages.homes import home_line
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, listed
-from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.paging import in_rows
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules import cycles
 from bot.rules.cycles import ALL_WEEK
 from bot.rules.draws import Drawn, Gap, Watcher, Why
-from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.periods import MALAM_MINGGU, NEEDED, WEEKS, Choice, Period
 from bot.rules.residents import Person
 from bot.rules.ronda import Duty, Night
-from bot.taps.draws import LotTap, WatcherTap
+from bot.taps.draws import LotTap
 
-ON_PAGE = 16
 SAMPLE = timedelta(days=7)
 NAMES, ROOM = 4, 60  # of a night in the sample
 HEAD = mark("🎲 <b>Draw the night watch</b>")
@@ -119,68 +117,6 @@ def _span(speech: Speech, first: date, last: date) -> Markup:
     if first == last:
         return Markup("🗓 {day}").format(day=speech.date(first))
     return Markup("🗓 {first} – {last}").format(first=speech.month_day(first), last=speech.date(last))
-
-
-def people(
-    speech: Speech, key: str, candidates: Sequence[Housed], watchers: Mapping[int, Watcher], page: int
-) -> Text:
-    """A page, from 0, of those who may be drawn; a tap shows one."""
-    lines = [
-        speech.html("👥 <b>Who takes part</b>"),
-        speech.html("⭐ experienced · 🕊 exempt · 🔞 under 18"),
-        speech.html("Tap a name to change it."),
-    ]
-    shown, page, number = page_of(candidates, page, ON_PAGE)
-    named = [
-        Button(
-            f"{_signs(watchers[one.resident.id])}{addressed(speech, one.resident.person)}",
-            tap=WatcherTap(key, one.resident.id, "").data(),
-        )
-        for one in shown
-    ]
-    turns = turning(page, number, lambda to: LotTap(key, Choice.PEOPLE, to))
-    back = (_button(speech, key, mark("‹ Back"), Choice.READY),)
-    return Text("\n".join(lines), (*in_rows(named, 2), *turns, back))
-
-
-def _signs(one: Watcher) -> str:
-    signs = (("⭐", one.is_experienced), ("🕊", one.is_exempt), ("🔞", not one.is_adult))
-    found = "".join(sign for sign, is_so in signs if is_so)
-    return f"{found} " if found else ""
-
-
-def person(speech: Speech, key: str, one: Housed, watcher: Watcher, weekdays: Collection[int]) -> Text:
-    """One of them: what is noted, and the evenings on which they cannot."""
-    lines = [
-        Markup("👤 <b>{name}</b>").format(name=addressed(speech, one.resident.person)),
-        speech.html(
-            "✓ is noted. Below are the nights on which they cannot come in this period; no reason is kept."
-        ),
-    ]
-    if one.exempt:
-        lines.append(speech.html("🕊 Their house is exempt (/warga)."))
-
-    def flag(label: str, what: str, is_on: bool) -> Button:
-        tick = "✓ " if is_on else ""
-        return Button(tick + speech.plain(label), tap=WatcherTap(key, one.resident.id, what).data())
-
-    rows = [
-        (flag(mark("⭐ Experienced"), "is_experienced", watcher.is_experienced),),
-        (
-            flag(mark("🕊 Exempt"), "is_exempt", watcher.is_exempt and not one.exempt),
-            flag(mark("🔞 Under 18"), "is_adult", not watcher.is_adult),
-        ),
-    ]
-    days = [
-        Button(
-            ("✓ " if n in weekdays else "")
-            + speech.plain(mark("{day} night"), day=speech.weekday(evenings.MONDAY + timedelta(days=n))),
-            tap=WatcherTap(key, one.resident.id, f"d{n}").data(),
-        )
-        for n in ALL_WEEK
-    ]
-    back = (_button(speech, key, mark("‹ Back"), Choice.PEOPLE),)
-    return Text("\n".join(lines), (*rows, *in_rows(days, 2), back))
 
 
 def drawing(speech: Speech, key: str) -> Text:

@@ -81,7 +81,10 @@ def ask_merge(speech: Speech, chosen: Housed, other: Housed) -> Text:
             name=titled(speech, chosen),
             other=titled(speech, other),
         ),
-        speech.html("Answers, tasks and attendance become theirs. Their own answers stay as they are."),
+        speech.html(
+            "Answers, tasks and attendance become theirs. Where both have answered, what they said themselves"
+            " counts, with the larger number of family."
+        ),
     ]
     sure = MergeWithTap(chosen.resident.id, other.resident.id, 1)
     yes = Button(speech.plain("🔗 Yes, merge"), tap=sure.data(), style="success")

@@ -51,6 +51,7 @@ MISFITS = {
         "The time to fill in attendance is over; the chair or a coordinator sets it with /atur."
     ),
     Misfit.NO_CODE: mark("Work done alone has no attendance code. A tap on It is done is enough."),
+    Misfit.SERIES_ENDED: mark("This series has ended already. The dates with a card stay as they are."),
     Misfit.SAME_END: mark("That is the last day already."),
     Misfit.GONE: mark("This date is not there any more. /kegiatan shows what is planned."),
     Misfit.NOT_POSTED: mark("Its card is not in the group yet. Neighbours answer once it is there."),
@@ -137,7 +138,7 @@ def _often(speech: Speech, activity: Activity, silent: int | None, can: Set[Act]
         *_ends(speech, activity, can),
         *_later(speech, activity, can),
         *(((rain,),) if activity.form.has_hour and Act.MOVE in can else ()),
-        (proxies, copy),
+        (proxies, copy) if Act.SPEAK in can else (copy,),
         (asking, others) if silent is not None else (others,),
     )
 

@@ -16,8 +16,9 @@ from bot.messages.panels import back
 from bot.messages.speech import Speech
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
-from bot.rules.changes import Hearers, minute_of
+from bot.rules.changes import Hearers
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.stamps import minute_of
 from bot.taps import CallOffTap, MoveSureTap, MoveTap
 
 

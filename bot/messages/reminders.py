@@ -18,6 +18,7 @@ from bot.rules.gatherings import Gathering, Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
+from bot.taps import BringTap
 
 
 def private(
@@ -45,6 +46,24 @@ def private(
     return Text("\n".join(lines), (answer_buttons(speech, activity.id),))
 
 
+def to_giver(
+    speech: Speech,
+    activity: Activity,
+    now: datetime,
+    person: Person,
+    mine: Part,
+    rt: Neighbourhood | None = None,
+) -> Text:
+    """To one who does not come, of what they promised to give; `rt` for whoever lives in several."""
+    place = [Markup("📍 {place}").format(place=activity.place)] if activity.place else []
+    lines = [_heading(speech, activity, now), *home_line(speech, rt), *place, Markup("")]
+    lines += contributions.own(speech, mine.gifts)
+    name = addressed(speech, person)
+    lines.append(speech.html("Just to remind you, to get it ready in time. Thank you, {name} 🙏", name=name))
+    change = Button(speech.plain("✏️ Change"), tap=BringTap(activity.id, 0).data())
+    return Text("\n".join(lines), ((change,),))
+
+
 def in_group(
     speech: Speech,
     activity: Activity,
@@ -52,8 +71,12 @@ def in_group(
     people: Mapping[Answer, Sequence[Person]],
     bot_username: str,
     gifts: Mapping[str, int] = NO_GIFTS,
+    givers: Sequence[Person] = (),
 ) -> Text:
-    """How many join; it mentions those whom the bot may not write to, and says how to change that."""
+    """How many join; it mentions those whom the bot may not write to, and says how to change that.
+
+    `givers` do not come and give something.
+    """
     lines = [_heading(speech, activity, now), *when_and_where(speech, activity, gifts), Markup("")]
     if n := activity.joining:
         lines.append(speech.html_n("{n} neighbour joins. See you! 🙏", "{n} neighbours join. See you! 🙏", n))
@@ -64,6 +87,9 @@ def in_group(
     if maybe:
         names = mentions(speech, maybe, max(1, MENTIONS_MOST - len(joining)))
         lines.append(speech.html("Not sure yet, will you be able to join? {names}", names=names))
+    if givers:
+        names = mentions(speech, givers, max(1, MENTIONS_MOST - len(joining) - len(maybe)))
+        lines.append(speech.html("🎁 Thank you for what you give: {names}", names=names))
     link = private_chat(bot_username, f"remind_{activity.id}")
     button = Button(speech.plain("🔔 Remind me in private"), url=link)
     return Text("\n".join(lines), (answer_buttons(speech, activity.id), (button,)))

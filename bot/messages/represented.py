@@ -21,7 +21,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.signups import Answer
 from bot.rules.tasks import Post, Task
-from bot.taps import PresentTap, ProxyAnswerTap, ProxyFamilyTap, ProxyTaskTap, ProxyUndoTap
+from bot.taps import PresentTap, ProxyAnswerTap, ProxyFamilyTap, ProxyTap, ProxyTaskTap, ProxyUndoTap
 
 TOLD = {
     Answer.MAYBE: mark("🤔 {officer} noted you as not sure yet."),
@@ -141,6 +141,24 @@ def saved(speech: Speech, chosen: Housed) -> str:
 def queued(speech: Speech, chosen: Housed) -> str:
     """A toast when the task is full."""
     return speech.plain("It is full; {name} is in the queue.", name=addressed(speech, chosen.resident.person))
+
+
+def moved_up(
+    speech: Speech, activity: Activity, chosen: Housed, task: Task, rt: Neighbourhood | None = None
+) -> Text:
+    """To an officer: whoever has no Telegram has moved up from a queue; `rt` for officers of several."""
+    lines = [
+        heading(speech, activity),
+        *home_line(speech, rt),
+        when_line(speech, activity),
+        Markup(""),
+        speech.html(
+            "🙌 A place is free: {name} now has <b>{task}</b>.", name=titled(speech, chosen), task=task.name
+        ),
+        speech.html("There is no Telegram there, so please pass it on."),
+    ]
+    label = f"✍️ {clipped(titled(speech, chosen), LABEL)}"
+    return Text("\n".join(lines), ((Button(label, tap=ProxyTap(activity.id, chosen.resident.id).data()),),))
 
 
 def undone(speech: Speech, activity: Activity, chosen: Housed) -> Text:

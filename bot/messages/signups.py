@@ -20,12 +20,15 @@ REFUSED = {
     Reason.CANCELLED: mark("This activity has been cancelled. Thank you for being ready to help."),
     Reason.CLOSED: mark("This activity is over. Thank you!"),
     Reason.STARTED: mark("This activity has begun. You are welcome to come straight there."),
+    Reason.UNABLE: mark("🙏 That is quite all right, thank you for letting us know. It has begun by now."),
     Reason.ENDED: mark("The last day for this work is over. Thank you for being ready to help."),
     Reason.DONE: mark("It is noted as done, thank you! Not done yet? /kegiatan, then Not done yet."),
     Reason.NO_MAYBE: mark("That is fine. Whenever you find time, please tap I will do it."),
+    Reason.SERIES_ENDED: mark("This series has ended. The dates with a card are answered one by one there."),
     Reason.NO_FAMILY: mark("Everybody does this by themselves, so family need not be noted. Thank you!"),
     Reason.NO_GIFTS: mark("Everybody does this with their own tools; nothing need be noted. Thank you!"),
     Reason.TOOLS_CHANGED: mark("The list of tools has changed. Please look at it once more."),
+    Reason.TASKS_CHANGED: mark("The list of tasks has changed. Please look at it once more."),
     Reason.NOT_HERE: mark("This activity is another RT's, or not there any more. Please ask the officers."),
 }
 

@@ -7,11 +7,12 @@ from bot.messages.activities import STATES, answers, heading
 from bot.messages.homes import home_line
 from bot.messages.signups import REFUSED
 from bot.messages.speech import Speech
-from bot.parcels import Text
+from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.gatherings import Part
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import COMPANIONS_MOST, Reason
+from bot.taps import NewPlanTap
 
 
 def welcome(speech: Speech) -> Text:
@@ -20,13 +21,19 @@ def welcome(speech: Speech) -> Text:
 
 
 def not_understood(speech: Speech) -> Text:
-    """For a resident: where help is, and whom to ask for somebody without Telegram."""
+    """For a resident: what is planned, where help is, and whom to ask for somebody without Telegram."""
     return Text(
         speech.html(
-            "Sorry, I did not understand that yet. /bantuan shows what I can do.\n"
+            "Sorry, I did not understand that yet. /kegiatan shows what is planned, /bantuan what I can do.\n"
             "For family or neighbours without Telegram, please tell the officers."
         )
     )
+
+
+def for_officer(speech: Speech, words: Text) -> Text:
+    """The same words for an officer, who may have wanted to begin something."""
+    new = Button(speech.plain("➕ Make a new activity"), tap=NewPlanTap().data())
+    return Text(words.html, (*words.rows, (new,)))
 
 
 def without_words(speech: Speech) -> Text:

@@ -10,6 +10,7 @@ TITLE_LIMIT = 120
 PLACE_LIMIT = 80
 TOOLS_MOST = 12
 AHEAD = timedelta(days=366)  # later than this is a slip of the finger
+STILL_ON = timedelta(hours=3)  # so long after its start an activity is still worth showing
 
 
 class Status(StrEnum):
@@ -110,6 +111,7 @@ class Misfit(StrEnum):
     GONE = "gone"  # a date of a series that was taken out before its card was posted
     NOT_POSTED = "not_posted"  # neighbours do not know of it yet
     NO_CODE = "no_code"  # work done alone has none
+    SERIES_ENDED = "series_ended"  # no more dates are made; those whose card is there stay
     SAME_END = "same_end"  # of work done alone: that is its last day already
 
 
@@ -121,6 +123,15 @@ def misfit_of_ended(activity: Activity) -> Misfit | None:
         case Status.CLOSED:
             return Misfit.CLOSED
     return None
+
+
+def misfit_of_inviting(activity: Activity, now: datetime) -> Misfit | None:
+    """Return why neighbours are not asked to come any more."""
+    if ended := misfit_of_ended(activity):
+        return ended
+    if now < activity.starts_at:
+        return None
+    return Misfit.OVER if activity.alone or now >= activity.starts_at + STILL_ON else Misfit.STARTED
 
 
 def misfit_of_start(starts_at: datetime, now: datetime) -> Misfit | None:

@@ -52,6 +52,14 @@ def says_who_came(activity: Activity, now: datetime, days: int) -> bool:
     return not is_open(activity, now) and misfit_of_attendance(activity, now, days) is None
 
 
+def misfit_of_speaking(activity: Activity, now: datetime, days: int) -> Misfit | None:
+    """Return why an officer cannot speak for somebody now, neither of coming nor of having come.
+
+    `days` is the RT's setting.
+    """
+    return None if is_open(activity, now) else misfit_of_attendance(activity, now, days)
+
+
 def misfit_of_closing(activity: Activity, now: datetime) -> Misfit | None:
     """Return why an activity cannot be closed now; work done alone can be closed before its last day."""
     if ended := misfit_of_ended(activity):

@@ -1,8 +1,8 @@
 """Moving an activity: when that is possible, and the choices to offer."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -11,9 +11,9 @@ from bot.rules import hours, moments
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended, misfit_of_start
 from bot.rules.attendance import open_for
 from bot.rules.households import Housed
-from bot.rules.mandiri import day_of, read_last_day
+from bot.rules.mandiri import day_of, end_of, read_last_day
 from bot.rules.moments import OF_HOURS, Moment
-from bot.rules.reminders import is_night
+from bot.rules.quiet_hours import is_night
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
 
@@ -22,7 +22,7 @@ DAYS_OFFERED = 15  # also on a Saturday, rain moves Sunday to the next one or th
 NEAR_BY = {0: timedelta(days=-3), 1: timedelta(days=1), -1: timedelta(days=-7)}  # by the side that is meant
 HOURS_OFFERED = (time(6), time(7), time(8), time(9), time(13), time(15, 30), time(16), time(19, 30), time(20))
 BEFORE_START, AFTER_START = timedelta(hours=12), timedelta(hours=3)  # who comes may be up, or on the way
-LAST_MINUTE = 2**32 // 60  # of the epoch, in the year 2106: what a forged tap names beyond is no time
+MISFITS = {moments.Misread.PAST: Misfit.PAST, moments.Misread.TOO_FAR: Misfit.TOO_FAR}
 
 
 class News(StrEnum):
@@ -113,6 +113,18 @@ def read_time(
         return read_last_day(text, since, zone)
     read = moments.read_hour if has_day else moments.read_moment
     return read(text, since, zone, part)
+
+
+def start_of(activity: Activity, moment: Moment, day: date | None, zone: str) -> datetime | None:
+    """Return the new start that was said; None while day or hour is open. Of work done alone it is the end.
+
+    An hour alone is one of the day that was tapped, or of the activity's own.
+    """
+    if activity.alone:
+        return end_of(moment.day, zone) if moment.day else None
+    if moment.day is None and moment.misfit is None:
+        moment = replace(moment, day=day or day_of(activity, ZoneInfo(zone)))
+    return moment.starts_at(zone)
 
 
 def shifted(text: str, activity: Activity, said_at: datetime, zone: str) -> Moment | None:
@@ -207,13 +219,3 @@ def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> 
     if activity.moved_from is not None and activity.status is Status.PLANNED:
         starts.append(activity.moved_from)
     return any(start - BEFORE_START <= now <= start + AFTER_START for start in starts)
-
-
-def minute_of(moment: datetime) -> int:
-    """Return the minute of the epoch, as a button carries it."""
-    return int(moment.timestamp()) // 60
-
-
-def moment_of(minute: int) -> datetime | None:
-    """Return the moment that a button carries; None for a forged one."""
-    return datetime.fromtimestamp(minute * 60, UTC) if 0 < minute < LAST_MINUTE else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.language.writing import lowered, readable
+from bot.rules.activities import Activity
 from bot.rules.courtesies import counts_family
 from bot.rules.proxies import answer_in
 from bot.rules.residents import clean_name
@@ -89,6 +90,12 @@ def need_in(line: str) -> Need:
     return Need(tool, number) if tool and number else Need(line)
 
 
+def asks_tools(activity: Activity, gifts: Sequence[Gift]) -> bool:
+    """True where there is something to bring, or to take back what was on the list."""
+    has_any = bool(activity.tools) or any(gift.kind in TOOLS for gift in gifts)
+    return has_any and activity.form.takes_gifts
+
+
 def needs(tools: Sequence[str]) -> list[Need]:
     """Return what is needed, in the order of the list."""
     return [need_in(line) for line in tools]
@@ -118,6 +125,11 @@ def off_list(tools: Sequence[str], gifts: Sequence[Gift]) -> list[Gift]:
     """Return the tools that somebody promised when they were still on the list."""
     listed = {need.tool.casefold() for need in needs(tools)}
     return [gift for gift in gifts if gift.kind in TOOLS and gift.words.casefold() not in listed]
+
+
+def gives(gifts: Sequence[Gift]) -> bool:
+    """True for whoever gives something without coming."""
+    return any(gift.kind in IN_KIND for gift in gifts)
 
 
 def kind_of_tool(answer: Answer | None) -> Kind:

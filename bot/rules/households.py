@@ -39,3 +39,9 @@ NOT_TOLD = Houses()
 def counted(people: int, known: int, houses: int) -> Houses:
     """Return how many houses so many people come from; it is not told when less than half told theirs."""
     return Houses(houses, known == people) if 2 * known >= people else NOT_TOLD
+
+
+def by_number(label: str) -> list[tuple[bool, int, str]]:
+    """Return a label as it is sorted: A-2 before A-12."""
+    parts = label.split("-")
+    return [(False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts]

@@ -7,9 +7,8 @@ from enum import StrEnum
 
 from bot.rules import cycles, duty_books
 from bot.rules.cycles import Cycle
-from bot.rules.households import Household
+from bot.rules.households import Household, by_number
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.nudges import by_number
 from bot.rules.residents import Person, Resident
 from bot.rules.ronda import Answer, Night, Presence, Squad, Watch, leads
 

@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.rules.households import Household
+from bot.rules.households import Household, by_number
 from bot.rules.jimpitan import Payment, Total
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.nudges import by_number
 from bot.rules.residents import Person
 from bot.rules.ronda import Night, Squad
 

@@ -99,7 +99,7 @@ def refusal(activity: Activity, now: datetime) -> Reason | None:
         return Reason.NOT_HERE
     if activity.status is Status.PLANNED and now < activity.starts_at + GRACE:
         return None
-    return reason_of_closed(activity)
+    return reason_of_closed(activity, now)
 
 
 def said_done(*, was: bool, done: bool) -> Done:

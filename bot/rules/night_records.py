@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.rules.arrivals import reason_of_unmarked
 from bot.rules.duty_books import Counts
 from bot.rules.jimpitan import Total
-from bot.rules.reminders import out_of_quiet
+from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.residents import Person, Private, Resident
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
 

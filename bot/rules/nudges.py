@@ -2,15 +2,14 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity
-from bot.rules.households import Housed
-from bot.rules.reminders import quiet_around
+from bot.rules.households import Housed, by_number
+from bot.rules.quiet_hours import quiet_around
+from bot.rules.reminders import HELPS_UNTIL
 from bot.rules.residents import Person, Private, Resident
-
-HELPS_UNTIL = timedelta(minutes=30)  # before the start
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +72,6 @@ def silent(everybody: Sequence[Housed], answered: Collection[int]) -> list[Silen
     alone.sort(key=lambda resident: (resident.person.name.casefold(), resident.id))
     units = [Silent(house, tuple(houses[house])) for house in sorted(houses, key=by_number)]
     return units + [Silent("", (resident,)) for resident in alone]
-
-
-def by_number(label: str) -> list[tuple[bool, int, str]]:
-    """Return a label as it is sorted: A-2 before A-12."""
-    parts = label.split("-")
-    return [(False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts]
 
 
 def when(activity: Activity, now: datetime, zone: ZoneInfo) -> datetime | None:

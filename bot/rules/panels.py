@@ -4,7 +4,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.rules.activities import Activity
-from bot.rules.attendance import misfit_of_attendance, misfit_of_closing
+from bot.rules.attendance import misfit_of_attendance, misfit_of_closing, misfit_of_speaking
 from bot.rules.changes import misfit_of_cancel
 from bot.rules.signups import is_open
 
@@ -16,9 +16,10 @@ class Act(StrEnum):
     RELOCATE = "relocate"
     ATTEND = "attend"
     CLOSE = "close"
+    SPEAK = "speak"  # for others: their answers, then who came
 
 
-BEFORE = frozenset((Act.MOVE, Act.RELOCATE))  # the start
+BEFORE = frozenset((Act.MOVE, Act.RELOCATE, Act.SPEAK))  # the start
 
 
 def possible(activity: Activity, now: datetime, days: int) -> frozenset[Act]:
@@ -28,5 +29,6 @@ def possible(activity: Activity, now: datetime, days: int) -> frozenset[Act]:
         Act.RELOCATE: is_open(activity, now),
         Act.ATTEND: misfit_of_attendance(activity, now, days) is None,
         Act.CLOSE: misfit_of_closing(activity, now) is None,
+        Act.SPEAK: misfit_of_speaking(activity, now, days) is None,
     }
     return frozenset(act for act, is_possible in acts.items() if is_possible)

@@ -44,6 +44,18 @@ class Choice(StrEnum):
     STOP = "stop"
 
 
+THEN = {  # the question after an answer
+    Choice.WEEKS: Step.NIGHTS,
+    Choice.EVERY: Step.NEEDED,
+    Choice.ONLY: Step.NEEDED,
+    Choice.DAY: Step.NIGHTS,
+    Choice.NEXT: Step.NEEDED,
+    Choice.NEEDED: Step.READY,
+    Choice.WHO: Step.READY,
+    Choice.READY: Step.READY,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
     """`cycle` is as rules.cycles writes it; `needed` people a night; `everybody`: also who is no member."""
@@ -98,3 +110,12 @@ def needed_in(text: str) -> int | None:
     first = text.strip().split(" ")[0]
     number = int(first) if first.isascii() and first.isdecimal() and len(first) <= 3 else 0
     return number if 1 <= number <= NEEDED_MOST else None
+
+
+def typed(step: str, text: str, first: date) -> tuple[Choice, dict[str, object]] | None:
+    """Return the button that a typed answer stands for, and what it says; None for what is not understood."""
+    if step == Step.NIGHTS and (cycle := cycles.read(text, first)):
+        return Choice.NEXT, {"cycle": cycles.written(cycle)}
+    if step == Step.NEEDED and (needed := needed_in(text)):
+        return Choice.NEEDED, {"needed": needed}
+    return None

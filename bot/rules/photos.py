@@ -33,6 +33,11 @@ class Kept(StrEnum):
     NOT_JOINED = "not_joined"
     CANCELLED = "cancelled"
 
+    @property
+    def is_refusal(self) -> bool:
+        """True when the sender hears why; that there is no room is said with the rest of an album."""
+        return self in (Kept.NOT_JOINED, Kept.CANCELLED)
+
 
 @dataclass(frozen=True, slots=True)
 class Photo:

@@ -52,8 +52,10 @@ _TALK = re.compile(
     r"|belum|blm|beres|selesai|besok|lusa|kemarin|nanti|tadi|kapan|jam|pukul|pkl|mana|dimana|siapa|apa|apakah"
     r"|bagaimana|gimana|kenapa|mengapa|berapa|tolong|mohon|minta|maaf|hujan|terima|kasih|makasih|halo|hallo"
     r"|selamat\s+(?:pagi|siang|sore|malam)|ass?alamu?\W?alaikum|wa\W?alaikum\s*salam|kerja|bakti|rapat|ronda"
-    r"|(?:hapus|hilang|keluar|batal)kan|hapus|coret|ganti|ubah|delete|remove|kumpul\w*|pengumuman|yang|untuk|dengan|karena|kalau|akan|jadi|juga|masih|semua|warga|tetangga|ini|itu)\b"
+    r"|(?:hapus|hilang|keluar|batal)kan|hapus|coret|ganti|ubah|delete|remove"
+    r"|kumpul\w*|pengumuman|yang|untuk|dengan|karena|kalau|akan|jadi|juga|masih|semua|warga|tetangga|ini|itu)\b"
 )
+_TOOL_WORDS_MOST = 4
 _NO_NAMES = frozenset(
     "mereka dia beliau ok oke okey siap sip baik bagus mantap amin aamiin salam pagi siang sore malam cek tes"
     " test".split()
@@ -226,7 +228,8 @@ def _parted(words: list[str], tasks: Collection[str]) -> tuple[str, Parted]:
 def _without_tool(words: list[str]) -> tuple[list[str], list[str]]:
     """Take "cangkul" off the end of "Mbah Karto cangkul"; "Bu Mangga" is a name."""
     named = [at for at, word in enumerate(words) if word.casefold() not in FORMS | TITLES]
-    for at in range(named[0] + 1 if named else len(words), len(words)):
+    first = named[0] + 1 if named else len(words)
+    for at in range(max(first, len(words) - _TOOL_WORDS_MOST), len(words)):
         known = None if words[at][0].isupper() else hit(THINGS, tokens(" ".join(words[at:])), 0)
         if known is not None and known.after == len(words) - at:
             return words[:at], words[at:]

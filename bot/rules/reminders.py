@@ -1,19 +1,17 @@
 """When a reminder is due: derived from the activity and the neighbourhood's hours, never remembered."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.quiet_hours import NIGHT, out_of_quiet
 from bot.rules.signups import Answer
 
-FRIDAY = 4
-QUIET = ((time(21, 30), time(5, 0)), (time(17, 45), time(19, 30)))  # the night; magrib to isya
-QUIET_ON_FRIDAY = (time(11, 30), time(13, 0))
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
-JUST_BEFORE = timedelta(minutes=5)
+MENTIONS_LATER = timedelta(seconds=45)  # than the private ones: by then it is known who has blocked the bot
 ONE_DAY = timedelta(days=1)
 
 
@@ -25,6 +23,7 @@ class Round(StrEnum):
 
 
 AUDIENCE = {Round.EVE: (Answer.JOINING, Answer.MAYBE), Round.SOON: (Answer.JOINING,)}
+REMINDS_GIVERS = Round.EVE  # of those who do not come: there is still time to prepare what they promised
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def _eve(starts_at: datetime, zone: ZoneInfo, eve_minute: int) -> Due:
     day = starts_at.astimezone(zone).date() - timedelta(days=1)
     hour = time(eve_minute // 60, eve_minute % 60)
     at = datetime.combine(day, hour, zone)
-    night = datetime.combine(day, QUIET[0][0], zone)
+    night = datetime.combine(day, NIGHT[0], zone)
     until = min(night, starts_at) if at < night else min(at + timedelta(hours=1), starts_at)
     return Due(Round.EVE, out_of_quiet(at, until, zone), until)
 
@@ -77,35 +76,3 @@ def _eve(starts_at: datetime, zone: ZoneInfo, eve_minute: int) -> Due:
 def _soon(starts_at: datetime, zone: ZoneInfo, lead_minutes: int) -> Due:
     at = starts_at - timedelta(minutes=lead_minutes)
     return Due(Round.SOON, out_of_quiet(at, starts_at - HELPS_UNTIL, zone), starts_at)
-
-
-def out_of_quiet(at: datetime, latest: datetime, zone: ZoneInfo) -> datetime:
-    """Return `at`, or just after the quiet hours it falls in, or just before them when after is too late."""
-    quiet = quiet_around(at.astimezone(zone))
-    if quiet is None:
-        return at
-    first, last = quiet
-    return last if last <= latest else first - JUST_BEFORE
-
-
-def is_night(now: datetime, zone: ZoneInfo) -> bool:
-    """True while people sleep: what a group must read then comes without a sound."""
-    start, end = QUIET[0]
-    hour = now.astimezone(zone).time()
-    return hour >= start or hour < end
-
-
-def quiet_around(local: datetime) -> tuple[datetime, datetime] | None:
-    """Return the quiet hours that a local time falls in; None outside them."""
-    today = local.date()
-    for start, end in _quiet_hours(today):
-        for day in (today - timedelta(days=1), today):
-            first = datetime.combine(day, start, local.tzinfo)
-            last = datetime.combine(day + timedelta(days=int(end < start)), end, local.tzinfo)
-            if first <= local < last:
-                return first, last
-    return None
-
-
-def _quiet_hours(day: date) -> tuple[tuple[time, time], ...]:
-    return (*QUIET, QUIET_ON_FRIDAY) if day.weekday() == FRIDAY else QUIET

@@ -228,11 +228,6 @@ def has_begun(night: Night, now: datetime) -> bool:
     return night.starts_at <= now
 
 
-def is_under_way(night: Night, now: datetime) -> bool:
-    """True from its first to its last minute, unless it is cancelled."""
-    return night.status is not Status.CANCELLED and night.starts_at <= now < night.ends_at
-
-
 def is_resting(night: Night, settings: Ronda | None, now: datetime) -> bool:
     """True for a night ahead where the watch rests: its turns are kept, and nobody need come."""
     return settings is not None and not settings.active and not has_begun(night, now)
@@ -247,7 +242,7 @@ def leads(squads: tuple[Squad, ...], resident: Resident) -> bool:
     return any(resident.id in (squad.leader_id, squad.deputy_id) for squad in squads)
 
 
-def keeps_watch(resident: Resident, has_duty: bool) -> bool:
-    """True for whoever may raise an alarm: who has a duty, an office, or leads a squad."""
+def belongs_to_watch(resident: Resident, has_duty: bool) -> bool:
+    """True for those of the night watch: a duty, a squad or an office. They raise alarms and get sheets."""
     on_squad = not {Role.SQUAD_LEADER, Role.RONDA_MEMBER}.isdisjoint(resident.offices)
     return resident.is_present and (has_duty or on_squad or resident.is_officer)

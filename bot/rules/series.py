@@ -11,7 +11,7 @@ from bot.rules.activities import TITLE_LIMIT, TOOLS_MOST, Activity, Kind
 from bot.rules.activities import Status as Planned
 from bot.rules.announcements import bounded, place_of, tools_of
 from bot.rules.moments import moment_at
-from bot.rules.reminders import out_of_quiet
+from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.rhythms import FARTHEST, SELAPANAN, Freq, Rhythm, fitted, parsed
 
 AHEAD = timedelta(days=35)  # so far ahead the dates are made

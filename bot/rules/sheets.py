@@ -57,9 +57,9 @@ def day_of(text: str) -> date | None:
     return day if 2000 <= day.year < 2200 else None
 
 
-def may_have(sheet: Sheet, *, leads: bool, keeps_watch: bool) -> bool:
-    """Officers and leaders of squads may have every sheet, other watchers the month's roster."""
-    return leads or (keeps_watch and sheet in FOR_MEMBERS)
+def may_have(sheet: Sheet, *, leads: bool) -> bool:
+    """Officers and leaders of squads may have every sheet, others of the watch the month's roster."""
+    return leads or sheet in FOR_MEMBERS
 
 
 def crews(watch: Watch) -> list[Crew]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from bot.rules.activities import Activity, Status
+from bot.rules.activities import STILL_ON, Activity, Status
 
 COMPANIONS_MOST = 9
 
@@ -21,15 +21,18 @@ class Reason(StrEnum):
     """Why an answer was not taken."""
 
     CANCELLED = "cancelled"
-    CLOSED = "closed"
+    CLOSED = "closed"  # or over, though nobody closed it
     STARTED = "started"
+    UNABLE = "unable"  # a late word that somebody cannot come: well meant, and nothing to change
     ENDED = "ended"  # of work that is done alone: its last day is over
     NOT_HERE = "not_here"
     DONE = "done"  # of work that is done alone: what is done is not handed back by another answer
     NO_MAYBE = "no_maybe"  # there is nothing to be unsure about: it can be taken later
+    SERIES_ENDED = "series_ended"  # each date is answered by itself
     NO_FAMILY = "no_family"
     NO_GIFTS = "no_gifts"
     TOOLS_CHANGED = "tools_changed"  # what the button names is no longer on the list
+    TASKS_CHANGED = "tasks_changed"  # the same of a task
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,8 @@ def is_open(activity: Activity, now: datetime) -> bool:
     return activity.status is Status.PLANNED and now < activity.starts_at
 
 
-def reason_of_closed(activity: Activity) -> Reason:
-    """Return why an activity that is not open takes no answers."""
+def reason_of_closed(activity: Activity, now: datetime, wanted: Answer | None = None) -> Reason:
+    """Return why an activity that is not open takes no answers, or not the one that is `wanted`."""
     match activity.status:
         case Status.CANCELLED:
             return Reason.CANCELLED
@@ -86,7 +89,11 @@ def reason_of_closed(activity: Activity) -> Reason:
             return Reason.CLOSED
         case Status.PROPOSED | Status.DECLINED:
             return Reason.NOT_HERE
-    return Reason.ENDED if activity.alone else Reason.STARTED
+    if activity.alone:
+        return Reason.ENDED
+    if now >= activity.starts_at + STILL_ON:
+        return Reason.CLOSED
+    return Reason.UNABLE if wanted is Answer.DECLINED else Reason.STARTED
 
 
 def answer(
@@ -97,7 +104,7 @@ def answer(
     Of work done alone whoever has `done` it takes that back first.
     """
     if not is_open(activity, now):
-        return Refused(reason_of_closed(activity))
+        return Refused(reason_of_closed(activity, now, wanted))
     if wanted is Answer.MAYBE and not activity.form.takes_maybe:
         return Refused(Reason.NO_MAYBE)
     if done and activity.alone and wanted is not Answer.JOINING:

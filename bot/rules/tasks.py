@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity
 from bot.rules.courtesies import is_thanks, yes_or_no
-from bot.rules.reminders import quiet_around
+from bot.rules.quiet_hours import quiet_around
 from bot.rules.residents import clean_name
-from bot.rules.signups import Refused, is_open, reason_of_closed
+from bot.rules.signups import Refused, is_open
 
 TASKS_MOST = 8
 NAME_LIMIT = 30
@@ -130,10 +130,8 @@ class Way(StrEnum):
     CLOSED = "closed"  # it has begun, or is off
 
 
-def choose(activity: Activity, task: Task, mine: Post, now: datetime) -> Outcome:
+def choose(task: Task, mine: Post) -> Taken | Queued | Kept:
     """Decide what a tap on a task does. A free place belongs to the queue first, where there is one."""
-    if not is_open(activity, now):
-        return Refused(reason_of_closed(activity))
     if mine.task_id == task.id:
         return Kept(task, waits=False)
     if mine.wanted_id == task.id:

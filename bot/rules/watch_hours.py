@@ -5,7 +5,8 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reminders import HELPS_UNTIL, Due, out_of_quiet
+from bot.rules.quiet_hours import out_of_quiet
+from bot.rules.reminders import HELPS_UNTIL, Due
 from bot.rules.reminders import Round as Round
 from bot.rules.ronda import Night, Ronda, Status
 

@@ -2,7 +2,16 @@
 
 from bot.taps.activities import AgendaTap, ListTap, ManageTap, MoreTap, ShowTap
 from bot.taps.agenda import MineTap, PastTap
-from bot.taps.announcements import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
+from bot.taps.announcements import (
+    NewPlanTap,
+    PlanAskTap,
+    PlanEndTap,
+    PlanRtTap,
+    PlanSetTap,
+    PlanTypeTap,
+    PostBesideTap,
+    PostTap,
+)
 from bot.taps.arrivals import AllHereTap, PosCodeTap, PosPlaceTap, PresenceTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
 from bot.taps.calendars import CalendarTap, FeedTap
@@ -239,6 +248,7 @@ __all__ = [
     "MoveTap",
     "MoveToTap",
     "NameTap",
+    "NewPlanTap",
     "NightOffTap",
     "NightPanelTap",
     "NightTap",
@@ -261,6 +271,7 @@ __all__ = [
     "PlanTypeTap",
     "PosCodeTap",
     "PosPlaceTap",
+    "PostBesideTap",
     "PostTap",
     "PresenceTap",
     "PresentTap",

@@ -8,6 +8,14 @@ from bot.taps.tap import Tap, tap_class
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class NewPlanTap(Tap):
+    """Begins a plan in private, with its first question."""
+
+    verb: ClassVar[str] = "newplan"
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class PlanRtTap(Tap):
     """For which neighbourhood a new activity is; `key` is the draft's, as in all Plan taps."""
 
@@ -53,6 +61,15 @@ class PostTap(Tap):
     """Posts the planned activity."""
 
     verb: ClassVar[str] = "post"
+    key: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class PostBesideTap(Tap):
+    """Posts it beside a card of its kind at its time: a button of its own, a double tap is no yes to that."""
+
+    verb: ClassVar[str] = "postbeside"
     key: str
 
 

@@ -9,11 +9,12 @@ from bot.actions.activities import Sight, in_charge
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.activities import Activity, Misfit
-from bot.rules.changes import News, minute_of
+from bot.rules.changes import News
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
+from bot.rules.stamps import minute_of
 from bot.taps import CallOffSureTap, MoveSureTap, PlaceTap, RainTap
-from db import activities, neighbourhoods, outbox, residents
+from db import activities, neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from db.outbox import Claimed
 from tests import scenes
@@ -231,7 +232,7 @@ async def test_what_is_in_the_postmans_hand_goes_its_way(house: House, activity:
     house.clock.time += timedelta(seconds=20)
 
     def takes(tx: Transaction) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
-        outbox.claim(tx, house.clock.time, 9, [], [], lambda letter: letter.kind == "relocated")
+        postbag.claim(tx, house.clock.time, 9, [], [], lambda letter: letter.kind == "relocated")
         first = outbox.take_back(tx, kinds, activity.id, house.clock.time)
         return first, outbox.take_back(tx, kinds, activity.id, house.clock.time)
 

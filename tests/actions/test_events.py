@@ -182,9 +182,9 @@ class Events(RuleBasedStateMachine):
     @rule(who=st.integers(0, 2), typed=st.sampled_from(["ikut", "berhalangan", "ikut +2", ""]))
     def is_spoken_for(self, who: int, typed: str) -> None:
         def hear(tx: Transaction) -> None:
-            sight = proxies.register_open(tx, self.chair(tx), self.activity.id)
+            sight = proxies.register_open(tx, self.world, self.chair(tx), self.activity.id)
             if isinstance(sight, Misfit):
-                assert sight is Misfit.CANCELLED
+                assert sight in (Misfit.CANCELLED, Misfit.TOO_LATE)
                 return
             said = read(f"Mbah {NAMES[who]} B-{who} {typed}")
             noted = proxies.note(tx, self.world, sight, [said])
@@ -212,8 +212,12 @@ class Events(RuleBasedStateMachine):
     def for_somebody(self, who: int, act: Callable[[Transaction, Charge], object]) -> None:
         def speak(tx: Transaction) -> None:
             people = residents.active(tx, self.rt.id)
-            found = proxies.charge(tx, self.chair(tx), self.activity.id, people[who % len(people)].id)
-            assert isinstance(found, Charge)
+            found = proxies.charge(
+                tx, self.world, self.chair(tx), self.activity.id, people[who % len(people)].id
+            )
+            if isinstance(found, Misfit):
+                assert found in (Misfit.CANCELLED, Misfit.TOO_LATE)
+                return
             act(tx, found)
 
         self.write(speak)

@@ -14,7 +14,7 @@ from bot.rules.kentongan import FRESH, Reason, Refused
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.settling import settle
-from db import kentongan, neighbourhoods, outbox, residents
+from db import kentongan, neighbourhoods, postbag, residents
 from db.engine import Database, Transaction
 from db.outbox import Claimed
 from tests import scenes
@@ -96,7 +96,7 @@ async def test_who_reads_the_alarm_after_its_all_clear_hears_of_that_too(
     await house.db.write(lambda tx: sounds(house, tx, BUDI))
 
     def claims(tx: Transaction) -> list[Claimed]:
-        return outbox.claim(tx, house.world.now, 50, [], [], lambda letter: letter.kind.startswith("alarm"))
+        return postbag.claim(tx, house.world.now, 50, [], [], lambda letter: letter.kind.startswith("alarm"))
 
     def words(tx: Transaction, letter: Claimed) -> Say:
         found = KINDS[letter.kind].word(tx, house.world, letter)

@@ -20,7 +20,7 @@ from bot.rules.residents import Person
 from bot.rules.residents import Status as Standing
 from bot.rules.roles import Role
 from bot.world import World
-from db import activities, outbox, residents
+from db import activities, outbox, postbag, residents
 from db.engine import Database, Transaction
 from db.outbox import Claimed
 from tests import scenes
@@ -49,7 +49,7 @@ def made(tx: Transaction, world: World, rt: Neighbourhood) -> Activity:
 
 
 def letter(tx: Transaction, world: World, kind: str) -> Claimed:
-    found = outbox.claim(tx, world.now, 50, [], [], lambda one: one.kind == kind)
+    found = postbag.claim(tx, world.now, 50, [], [], lambda one: one.kind == kind)
     return next(one for one in found if one.kind == kind)
 
 

@@ -90,7 +90,6 @@ async def test_where_nobody_keeps_watch_no_night_is_made(house: House, rt: Neigh
     await house.db.write(lambda tx: ronda.set_up(tx, rt.id, active=False))
     await house.db.write(lambda tx: actions.plan(tx, house.world))
     assert await house.db.read(evenings) == []
-    assert await house.db.read(ronda.watching) == []
 
 
 async def test_somebody_who_left_gets_no_duty(house: House, rt: Neighbourhood) -> None:

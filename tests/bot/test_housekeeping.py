@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from bot.actions import housekeeping
 from bot.parcels import Say, Text
-from db import drafts, inbox, neighbourhoods, outbox, residents
+from db import drafts, inbox, neighbourhoods, outbox, postbag, residents
 from db.drafts import Draft
 from db.engine import Transaction
 from db.inbox import Stored
@@ -23,13 +23,13 @@ async def test_it_lets_nothing_wait_for_a_time_that_a_wrong_clock_named(house: H
         inbox.retry_later(tx, inbox.waiting(tx, 1, START)[0], ahead)
         for text in ("in hand", "waits"):
             outbox.send(tx, Say(BUDI.id, Text(text)), ahead)
-        outbox.claim(tx, ahead, 1, [], [], lambda _letter: True)
-        found = [len(inbox.waiting(tx, 9, START)), len(outbox.claim(tx, START, 9, [], [], lambda _: True))]
+        postbag.claim(tx, ahead, 1, [], [], lambda _letter: True)
+        found = [len(inbox.waiting(tx, 9, START)), len(postbag.claim(tx, START, 9, [], [], lambda _: True))]
         housekeeping.hurry(tx, house.world)
         return [
             *found,
             len(inbox.waiting(tx, 9, START)),
-            len(outbox.claim(tx, START, 9, [], [], lambda _: True)),
+            len(postbag.claim(tx, START, 9, [], [], lambda _: True)),
         ]
 
     assert await house.db.write(job) == [0, 0, 1, 2]
@@ -49,7 +49,7 @@ async def test_it_forgets_each_thing_after_its_days_and_no_sooner(house: House) 
     async def left() -> tuple[dict[str, int], dict[str, int], bool]:
         await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
         has_draft = await house.db.read(lambda tx: drafts.by_key(tx, "k", START)) is not None
-        return await house.db.read(inbox.counts), await house.db.read(outbox.counts), has_draft
+        return await house.db.read(inbox.counts), await house.db.read(postbag.counts), has_draft
 
     await house.db.write(before)
     full = {"failed": 1, "waiting": 1}

@@ -13,7 +13,7 @@ from bot.parcels import Album, AskAdmins, AskMember, Edit, Menu, Parcel, Picture
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Private
 from bot.settling import LONGEST_WAIT, settle
-from db import inbox, neighbourhoods, outbox, residents
+from db import inbox, neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from db.inbox import Stored
 from db.outbox import LETTERS, Claimed, Priority
@@ -37,7 +37,7 @@ def rows(tx: Transaction) -> list[Any]:
 
 
 def take(tx: Transaction, now: datetime = START) -> Claimed:
-    (letter,) = outbox.claim(tx, now, 64, [], [], lambda _letter: True)
+    (letter,) = postbag.claim(tx, now, 64, [], [], lambda _letter: True)
     return letter
 
 
@@ -168,7 +168,7 @@ async def test_it_sends_a_card_anew_in_the_supergroup(house: House) -> None:
         outbox.touch_card(tx, activity.id, GROUP, house.world.now)
         before = take(tx, house.world.now)
         settle(tx, house.world, before, Edit(GROUP, 100, Text("x")), MOVED)
-        letters = outbox.claim(tx, house.world.now + timedelta(hours=1), 64, [], [], lambda _: True)
+        letters = postbag.claim(tx, house.world.now + timedelta(hours=1), 64, [], [], lambda _: True)
         return before, next(found for found in letters if found.kind == "card")
 
     before, after = await house.db.write(job)

@@ -9,7 +9,7 @@ from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.menus import Audience
 from bot.settling import settle
-from db import neighbourhoods, outbox
+from db import neighbourhoods, postbag
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, SARI, House
@@ -59,11 +59,11 @@ async def test_it_keeps_the_pause_when_somebody_asks_while_the_answer_is_on_its_
 
     def asked_meanwhile(tx: Transaction) -> datetime | None:
         asides.tell_coming(tx, house.world, rt, None)
-        (letter,) = outbox.claim(tx, house.world.now, 1, [], [], lambda _letter: True)
+        (letter,) = postbag.claim(tx, house.world.now, 1, [], [], lambda _letter: True)
         asides.tell_coming(tx, house.world, rt, None)
         parcel = KINDS[letter.kind].word(tx, house.world, letter)
         settle(tx, house.world, letter, parcel, Delivery(Fate.SENT))
-        return outbox.next_due(tx)
+        return postbag.next_due(tx)
 
     assert await house.db.write(asked_meanwhile) == house.world.now + asides.PAUSE
 
@@ -74,7 +74,7 @@ async def test_it_goes_to_the_general_chat_when_the_topic_is_closed(house: House
     def asked_and_closed(tx: Transaction) -> None:
         asides.tell_coming(tx, house.world, rt, 12)
         asides.tell_usage(tx, house.world, rt, 12, Audience.GROUP)
-        for letter in outbox.claim(tx, house.world.now, 2, [], [], lambda _letter: True):
+        for letter in postbag.claim(tx, house.world.now, 2, [], [], lambda _letter: True):
             parcel = KINDS[letter.kind].word(tx, house.world, letter)
             settle(tx, house.world, letter, parcel, Delivery(Fate.NO_TOPIC, problem="TOPIC_CLOSED"))
 

@@ -104,6 +104,15 @@ async def _correct_afterwards(house: House, activity: Activity) -> None:
     ]
 
 
+async def test_who_closes_it_late_is_shown_no_way_to_attendance(house: House, activity: Activity) -> None:
+    house.clock.time = activity.starts_at + timedelta(days=4)
+    await house.presses(SARI, "Kelola", GROUP)
+    await house.presses(SARI, "🌿 Selesai")
+    assert house.labels(SARI) == ["🌿 Ya, sudah selesai", "‹ Kembali"]
+    await house.presses(SARI, "Ya, sudah selesai")
+    assert (await stored(house, activity)).status is Status.CLOSED
+
+
 async def test_the_thanks_follow_what_is_noted_after_closing(house: House, activity: Activity) -> None:
     house.clock.time = SUNDAY + timedelta(hours=3)
     await house.taps(SARI, PresentTap(activity.id, BUDI.id, 1, 0))

@@ -8,9 +8,9 @@ import pytest
 from bot.actions import changes
 from bot.parcels import Button, Edit
 from bot.rules.activities import Activity, Status
-from bot.rules.changes import minute_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
+from bot.rules.stamps import minute_of
 from bot.taps import (
     CallOffSureTap,
     CallOffTap,

@@ -7,9 +7,9 @@ import pytest
 from bot.actions import codes as actions
 from bot.parcels import Picture, Remove
 from bot.rules.activities import Activity, Status
-from bot.rules.changes import minute_of
 from bot.rules.codes import LIVES
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.stamps import minute_of
 from bot.taps import AttendTap, CloseSureTap, CodeTap, MoveSureTap, PresentTap
 from db import activities, codes, residents, signups
 from db.engine import Transaction

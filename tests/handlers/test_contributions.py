@@ -1,6 +1,7 @@
 """What people give: tools they bring or lend, food, a substitute."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 import sqlalchemy as sa
@@ -264,6 +265,18 @@ async def test_it_refuses_forged_taps_and_late_ones(house: House, activity: Acti
         assert "sudah dimulai" in toast.text
     await bring(house, BUDI, activity)
     assert "Silakan ketuk" not in house.last(BUDI)
+    opening = await house.taps(BUDI, BringTap(activity.id, 1))
+    assert opening is not None
+    assert "sudah dimulai" in opening.text
+    for status, words in (("cancelled", "dibatalkan"), ("closed", "sudah selesai")):
+        await house.db.write(partial(activities.change, activity_id=activity.id, status=status))
+        opening = await house.taps(BUDI, BringTap(activity.id, 1))
+        assert opening is not None
+        assert words in opening.text
+        assert "Silakan ketuk" not in house.last(BUDI)
+    back = await house.taps(BUDI, BringTap(activity.id, 0))
+    assert back is not None
+    assert back.text == ""
     assert await house.db.read(lambda tx: tx.all(sa.select(GIFTS.c.id))) == []
     assert (await now(house, activity)).joining == 0
 

@@ -1,5 +1,7 @@
 """Copying for WhatsApp: officers only, in private."""
 
+from datetime import timedelta
+
 import pytest
 
 from bot.rules.activities import Activity
@@ -50,8 +52,26 @@ async def test_nobody_else_gets_the_list(house: House, activity: Activity) -> No
     assert not any("<pre>" in text for who in (BUDI, OUTSIDER, RINA, GROUP) for text in house.reads(who))
 
 
-async def test_what_is_off_is_not_announced(house: House, activity: Activity) -> None:
-    await house.db.write(lambda tx: activities.change(tx, activity.id, status="cancelled"))
-    await house.taps(SARI, CopyTap(activity.id, "card"))
+async def test_what_is_off_or_past_is_not_announced(house: House, activity: Activity) -> None:
+    rt = await scenes.rt06(house, RINA)
+    off = await scenes.kerja_bakti(house, rt)
+    await house.db.write(lambda tx: activities.change(tx, off.id, status="cancelled"))
+    for who, one, later, words in (
+        (RINA, off, timedelta(days=-1), "This activity has been cancelled already"),
+        (SARI, activity, timedelta(0), "Kegiatannya sudah dimulai"),
+        (SARI, activity, timedelta(days=20), "Kegiatan ini sudah berlalu"),
+    ):
+        house.clock.time = activity.starts_at + later
+        toast = await house.taps(who, CopyTap(one.id, "card"))
+        assert toast is not None
+        assert toast.alert
+        assert words in toast.text
+        assert "WhatsApp" in house.last(who)
+        assert len(house.labels(who)) == 2  # the names, and back
+        asked = await house.taps(who, CopyTap(one.id, ""))
+        assert asked is not None
+        assert asked.text == ""
     await house.taps(SARI, CopyTap(activity.id, "party"))
-    assert not any("<pre>" in text for text in house.reads(SARI))
+    assert not any("<pre>" in text for who in (SARI, RINA) for text in house.reads(who))
+    await house.presses(SARI, "Daftar nama")
+    assert "<pre>" in house.last(SARI)

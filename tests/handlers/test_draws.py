@@ -6,11 +6,12 @@ import pytest
 import sqlalchemy as sa
 
 from bot.actions import draws as actions
-from bot.rules.neighbourhoods import Neighbourhood
+from bot.parcels import Say
+from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.periods import Choice
 from bot.rules.roles import Role
 from bot.taps import DrawTap, LotTap, WatcherTap
-from db import households, residents, ronda, squads, watchers
+from db import households, neighbourhoods, residents, ronda, squads, watchers
 from db.drafts import DRAFTS
 from db.engine import Transaction
 from db.ronda import DUTIES, NIGHTS
@@ -342,6 +343,28 @@ async def test_who_left_before_it_is_used_gets_no_duty(house: House, rt: Neighbo
     await house.db.write(leave)
     await house.presses(SARI, "Pakai jadwal ini")
     assert await duties(house) == 12
+
+
+@pytest.mark.parametrize(("status", "heard"), [(Status.ACTIVE, 1), (Status.LEFT, 0)])
+async def test_the_group_hears_once_whoever_takes_the_roster_into_use(
+    house: House, rt: Neighbourhood, status: Status, heard: int
+) -> None:
+    await draws(house, *FOUR_WEEKS, "🎲 Undi")
+    found = await key(house)
+
+    def use(tx: Transaction) -> None:
+        sari = residents.person(tx, SARI.id)
+        drawing = actions.found(tx, house.world, sari, found) if sari else None
+        assert drawing is not None
+        assert actions.use(tx, house.world, drawing) is not None
+        assert actions.use(tx, house.world, drawing) is None
+        neighbourhoods.change(tx, rt.id, status=status)  # the bot may have been taken out since
+
+    await house.db.write(use)
+    house.clock.time += timedelta(hours=13)  # it was held up until 22.00: then without a sound
+    await house.delivers()
+    said = [one for one in house.sent if isinstance(one, Say) and "Jadwal ronda baru" in one.text.html]
+    assert [("4 malam" in one.text.html, one.silent) for one in said] == [(True, True)] * heard
 
 
 async def test_the_actions_refuse_by_themselves(house: House, rt: Neighbourhood) -> None:

@@ -7,11 +7,11 @@ import pytest
 
 from bot.rules.activities import Kind
 from bot.rules.roles import Role
-from bot.taps import OfferTap
+from bot.taps import OfferTap, PostBesideTap, PostTap
 from db import neighbourhoods
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, SARI, House, Who
-from tests.planning import draft_of, posted, reply_to
+from tests.planning import draft_of, key_of, posted, reply_to
 from tests.samples import SUNDAY
 
 RONDA = "Ronda malam ini jam 22.00 di Pos Ronda, bawa senter"
@@ -356,6 +356,34 @@ async def test_two_officers_with_one_announcement_are_asked_once_before_a_second
     await house.types(BUDI, "/kerjabakti Minggu 07.00 Cat pagar", GROUP)
     await house.types(BUDI, "ya", GROUP, **reply_to(house, "Sudah benar?"))
     assert house.last(GROUP).endswith("Pasang juga yang ini?")
+
+
+@pytest.mark.parametrize("where", [GROUP, SARI.id])
+async def test_a_double_tap_is_no_yes_to_a_second_card(house: House, where: int) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, "/kerjabakti Minggu jam 7 rapikan pos ronda @ pos", where)
+    key = await key_of(house, chat=where)
+    question = list(house.messages)[-1][1]
+    for _ in range(3):
+        await house.taps(SARI, PostTap(key), where, on=question)
+        assert "Pasang juga yang ini?" in house.last(where)
+        assert len(await posted(house, rt)) == 1
+    await house.presses(SARI, "Ya, pasang juga", where)
+    assert len(await posted(house, rt)) == 2
+    toast = await house.taps(SARI, PostBesideTap(key), where, on=question)
+    assert toast is not None
+    assert toast.text == "Kegiatan ini sudah dipasang. Terima kasih!"
+    assert len(await posted(house, rt)) == 2
+
+
+async def test_a_yes_to_a_second_card_is_none_before_it_was_asked(house: House) -> None:
+    rt = await scenes.rt05(house)
+    await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, "/kerjabakti Minggu jam 7 rapikan pos ronda @ pos")
+    await house.taps(SARI, PostBesideTap(await key_of(house, chat=SARI.id)))  # forged
+    assert "Pasang juga yang ini?" in house.last(SARI)
+    assert len(await posted(house, rt)) == 1
 
 
 async def test_residents_hear_of_all_officers_the_chair_first(house: House) -> None:

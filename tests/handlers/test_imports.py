@@ -1,19 +1,20 @@
 """A list of squads, pasted or sent as a file: shown first, made on a yes, once."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from bot.actions import imports as actions
-from bot.parcels import Say, Toast
+from bot.parcels import Edit, Say, Toast
 from bot.rules.imports import FILE_MOST, Choice, Step
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.neighbourhoods import Status as Active
 from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.rules.ronda import Squad, Status
 from bot.taps import ImportChoiceTap, ImportTap, SquadTap
-from db import households, residents, ronda, squads
+from db import households, neighbourhoods, residents, ronda, squads
 from db.drafts import DRAFTS
 from db.engine import Transaction
 from tests import scenes
@@ -114,8 +115,12 @@ async def test_from_a_pasted_list_to_a_running_roster(house: House, rt: Neighbou
     await house.waits(minutes=1)
     told = [p.chat_id for p in house.sent[before:] if isinstance(p, Say) and "sekarang" in p.text.html]
     assert sorted(told) == [BUDI.id, JOKO.id]  # each once; who acts sees it, the others have no private chat
-    [line] = [detail for _, verb, _, detail in await house.journal() if verb == "squads_taken_over"]
-    assert line == "2 squads, 0 evenings, 6 people, 1 new"
+    lines = [(actor, verb, detail) for actor, verb, _, detail in await house.journal() if "squad" in verb]
+    assert lines == [
+        (SARI.id, "squad_made", "weekdays=0"),
+        (SARI.id, "squad_made", "weekdays=5"),
+        (SARI.id, "squads_taken_over", "2 squads, 0 evenings, 6 people, 1 new"),
+    ]
 
 
 async def test_a_list_begins_the_watch_where_there_is_none(house: House, rt: Neighbourhood) -> None:
@@ -244,6 +249,28 @@ async def test_an_evening_of_a_list_is_a_night_set_by_hand(house: House, rt: Nei
     assert await on_duty(house, date(2026, 11, 24)) == []
     assert await on_duty(house, MONDAY) == []
     assert "🌙 1 malam" in screen(house)
+
+
+async def test_an_evening_whose_card_is_there_gets_its_people_once(house: House, rt: Neighbourhood) -> None:
+    tonight = date(2026, 11, 24)
+
+    def plan(tx: Transaction) -> None:
+        ronda.set_up(tx, rt.id)
+        night = ronda.add(tx, rt.id, tonight, (START.replace(hour=15), START.replace(hour=21)), 4, START)
+        ronda.change(tx, night.id, message_id=555)
+        budi, joko = (residents.resident(tx, rt.id, who.id) for who in (BUDI, JOKO))
+        assert budi is not None
+        assert joko is not None
+        ronda.give(tx, night.id, [budi.id])
+        [duty] = ronda.duties(tx, night.id)
+        ronda.change_duty(tx, duty.id, resident_id=joko.id)  # Mas Joko has taken Pak Budi's turn over
+
+    await house.db.write(plan)
+    await asked(house, rt, "24 November: Pak Budi, Rina, Rina")
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, tonight) == ["Mas Joko", "Rina"]
+    [card] = [one for one in house.sent if isinstance(one, Edit) and one.message_id == 555]
+    assert "Rina" in card.text.html
 
 
 async def test_several_names_typed_to_a_squad_are_a_list_for_it(house: House, rt: Neighbourhood) -> None:
@@ -407,6 +434,27 @@ async def test_there_is_room_for_so_many_squads_and_members(house: House, rt: Ne
     assert len(found) == 60
     assert len(found["Regu 100"]) == 40
     assert "Regu Selasa weekdays=1" not in found
+
+
+@pytest.mark.parametrize(("status", "heard"), [(Active.ACTIVE, 1), (Active.LEFT, 0)])
+async def test_the_group_hears_once_whoever_takes_the_list_over(
+    house: House, rt: Neighbourhood, status: Active, heard: int
+) -> None:
+    found = await asked(house, rt, LIST)
+
+    def use(tx: Transaction) -> None:
+        sari = residents.person(tx, SARI.id)
+        taking = actions.found(tx, house.world, sari, found) if sari else None
+        assert taking is not None
+        assert actions.use(tx, house.world, taking) is not None
+        assert actions.use(tx, house.world, taking) is None
+        neighbourhoods.change(tx, rt.id, status=status)  # the bot may have been taken out since
+
+    await house.db.write(use)
+    house.clock.time += timedelta(hours=13)  # it was held up until 22.00: then without a sound
+    await house.delivers()
+    said = [one for one in house.sent if isinstance(one, Say) and "Regu ronda sudah" in one.text.html]
+    assert [("6 orang" in one.text.html, one.silent) for one in said] == [(True, True)] * heard
 
 
 async def test_the_step_is_what_the_draft_says(house: House, rt: Neighbourhood) -> None:

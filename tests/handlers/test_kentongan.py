@@ -431,7 +431,7 @@ async def test_an_rt_without_ronda_has_the_kentongan_for_its_officers(house: Hou
     await house.types(SARI, "/kentongan")
     await house.presses(SARI, "Atur kode")
     await house.presses(SARI, "Masuk grup: ya")
-    assert not await house.db.read(lambda tx: ronda.keeps_watch(tx, rt))
+    assert await house.db.read(lambda tx: ronda.settings_in_use(tx, rt)) is None
     await sounds(house, SARI)
     assert house.reads(GROUP) == []
 

@@ -11,7 +11,7 @@ from bot.rules.roles import Role
 from bot.settling import settle
 from bot.taps import LanguageTap
 from db import menus as published
-from db import neighbourhoods, outbox, residents
+from db import neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
@@ -98,7 +98,7 @@ async def test_it_asks_telegram_again_when_a_menu_changed_on_the_way(house: Hous
 
     def changes_while_sent(tx: Transaction) -> None:
         menus.publish_private(tx, house.world, SARI.id)
-        (letter,) = outbox.claim(tx, house.world.now, 10, [], [], lambda letter: letter.key == key)
+        (letter,) = postbag.claim(tx, house.world.now, 10, [], [], lambda letter: letter.key == key)
         parcel = KINDS["private_menu"].word(tx, house.world, letter)
         residents.change_person(tx, SARI.id, language="en")
         menus.publish_private(tx, house.world, SARI.id)
@@ -117,7 +117,7 @@ async def test_it_takes_a_menu_back_that_was_on_its_way_to_somebody_forgotten(ho
     def forgotten_while_sent(tx: Transaction) -> str | None:
         residents.change_person(tx, BUDI.id, language="en")
         menus.publish_for(tx, house.world, rt, BUDI.id)
-        (letter,) = outbox.claim(tx, house.world.now, 10, [], [], lambda letter: letter.key == key)
+        (letter,) = postbag.claim(tx, house.world.now, 10, [], [], lambda letter: letter.key == key)
         parcel = KINDS["private_menu"].word(tx, house.world, letter)
         budi = residents.person(tx, BUDI.id)
         assert budi is not None
@@ -132,7 +132,7 @@ async def test_it_takes_a_menu_back_that_was_on_its_way_to_somebody_forgotten(ho
         ("chat", ()),
     ]
     assert await house.db.read(lambda tx: published.published(tx, key)) is None
-    assert await house.db.read(outbox.counts) == {}
+    assert await house.db.read(postbag.counts) == {}
 
 
 async def test_it_helps_each_according_to_their_place(house: House) -> None:

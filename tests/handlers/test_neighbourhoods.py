@@ -11,7 +11,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.roles import Role
 from bot.settling import settle
 from bot.taps import SettingsTap, SetUpDoneTap, SetUpTap
-from db import neighbourhoods, outbox, residents
+from db import neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.planning import reply_to
@@ -204,7 +204,7 @@ async def test_it_carries_letters_after_a_group_that_has_moved(house: House) -> 
 
         def move(tx: Transaction, parcel: Parcel = parcel, delivery: Delivery = delivery) -> None:
             outbox.send(tx, parcel, house.world.now)
-            (letter,) = outbox.claim(tx, house.world.now, 1, [], [], lambda _: True)
+            (letter,) = postbag.claim(tx, house.world.now, 1, [], [], lambda _: True)
             settle(tx, house.world, letter, parcel, delivery)
 
         await house.db.write(move)

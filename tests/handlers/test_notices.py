@@ -7,7 +7,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.rules.activities import Status
-from bot.rules.changes import minute_of
+from bot.rules.stamps import minute_of
 from bot.taps import AnotherTap, ChangedTap, MoveSureTap, OfferEndTap, OfferTap
 from db import activities, neighbourhoods
 from db.offers import OFFERS

@@ -208,6 +208,28 @@ async def test_it_is_too_late_right_before_the_start(house: House, activity: Act
     assert asked(house, BUDI) == []
 
 
+@pytest.mark.parametrize(
+    ("later", "words"),
+    [
+        (timedelta(0), "Kegiatannya sudah dimulai"),
+        (timedelta(hours=3), "Kegiatan ini sudah berlalu"),
+        (timedelta(days=20), "Kegiatan ini sudah berlalu"),
+    ],
+)
+async def test_nobody_is_asked_for_what_has_begun_or_is_over(
+    house: House, activity: Activity, later: timedelta, words: str
+) -> None:
+    await opens(house)
+    before = house.last(SARI)
+    house.clock.time = activity.starts_at + later
+    for tap in (NudgeTap(activity.id), SilentTap(activity.id, 0)):
+        toast = await house.taps(SARI, tap)
+        assert toast is not None
+        assert words in toast.text
+    assert house.last(SARI) == before
+    assert asked(house, BUDI) == []
+
+
 async def test_it_says_when_nobody_can_be_written_to(house: House) -> None:
     rt = await scenes.rt05(house, BUDI, private=(SARI,))
     activity = await scenes.kerja_bakti(house, rt)

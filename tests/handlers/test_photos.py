@@ -19,6 +19,7 @@ from db.engine import Transaction
 from db.outbox import LETTERS
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
+from tests.planning import ANONYMOUS, AS_GROUP
 from tests.samples import SUNDAY
 
 
@@ -70,6 +71,16 @@ async def kept(house: House, activity: Activity) -> list[Photo]:
 
 def said(house: House, chat: int, words: str) -> int:
     return sum(words in one for one in house.reads(chat))
+
+
+async def test_a_photo_in_the_groups_name_is_nobodys_and_makes_no_resident(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    sizes = [{"file_id": "La", "file_unique_id": "Lua"}]
+    quoted = answered(house, GROUP, "Bersihkan selokan")
+    await house.types(ANONYMOUS, "", GROUP, photo=sizes, reply_to_message=quoted, **AS_GROUP)
+    assert await kept(house, activity) == []
+    assert await house.db.read(lambda tx: residents.resident(tx, rt.id, ANONYMOUS.id)) is None
 
 
 async def test_it_keeps_an_album_that_answers_the_card_and_says_so_once(

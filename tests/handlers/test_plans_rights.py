@@ -2,7 +2,7 @@
 
 from bot.parcels import Edit, Say
 from bot.rules.roles import Role
-from bot.taps import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostTap
+from bot.taps import PlanAskTap, PlanEndTap, PlanRtTap, PlanSetTap, PlanTypeTap, PostBesideTap, PostTap
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House
 from tests.planning import ANONYMOUS, AS_GROUP, POST, key_of, posted, reply_to
@@ -15,7 +15,13 @@ async def test_only_officers_of_this_rt_may_touch_a_plan(house: House) -> None:
     assert "pengurus RT" in house.last(GROUP)
     await house.types(SARI, POST, GROUP)
     key = await key_of(house)
-    taps = (PostTap(key), PlanEndTap(key), PlanAskTap(key, "title"), PlanSetTap(key, "title", "0"))
+    taps = (
+        PostTap(key),
+        PostBesideTap(key),
+        PlanEndTap(key),
+        PlanAskTap(key, "title"),
+        PlanSetTap(key, "title", "0"),
+    )
     for who, chat in ((JOKO, GROUP), (OUTSIDER, GROUP), (OUTSIDER, OUTSIDER.id), (OUTSIDER, OTHER_GROUP)):
         for tap in (*taps, PlanTypeTap(key, "title"), PlanRtTap(key, other.id)):
             toast = await house.taps(who, tap, chat)

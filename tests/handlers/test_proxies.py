@@ -1,15 +1,18 @@
 """Diwakilkan: officers write people down and answer for them; who is answered for hears of it once."""
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 
+from bot.actions import signups as answering
 from bot.parcels import Say
-from bot.rules.activities import Activity
+from bot.rules.activities import Activity, Status
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
+from bot.rules.tasks import NO_POST
 from bot.taps import (
     ChangeRoleTap,
     ProxiesTap,
@@ -21,6 +24,7 @@ from bot.taps import (
     ProxyUndoTap,
 )
 from db import activities, households, residents, signups, tasks
+from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House
 from tests.samples import SUNDAY
@@ -159,6 +163,17 @@ async def test_somebody_with_telegram_is_told_once_and_silently(
     assert await house.db.read(lambda tx: signups.given_by(tx, activity.id, joko.id)) is None
 
 
+async def test_an_officer_who_answers_for_themselves_is_not_told(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Bu Sari ikut")
+    assert (await now(house, activity)).joining == 1
+    before = len(house.reads(SARI))
+    await house.waits(seconds=30)
+    assert len(house.reads(SARI)) == before
+
+
 async def test_nobody_is_told_who_answered_meanwhile_or_cannot_be_written_to(
     house: House, activity: Activity
 ) -> None:
@@ -170,9 +185,10 @@ async def test_nobody_is_told_who_answered_meanwhile_or_cannot_be_written_to(
     assert not any("dicatat" in words for words in house.reads(GROUP))
 
 
-async def test_a_represented_person_moves_up_without_a_word(
+async def test_who_noted_somebody_is_told_that_they_move_up(
     house: House, rt: Neighbourhood, activity: Activity
 ) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.COORDINATOR))
     await house.presses(BUDI, "konsumsi", GROUP)
     await opens(house)
     await house.types(SARI, "Mbah Karto A-12 ikut")
@@ -188,9 +204,64 @@ async def test_a_represented_person_moves_up_without_a_word(
     post = await house.db.read(lambda tx: tasks.post_of(tx, activity.id, karto.resident.id))
     assert (task.taken, task.waiting, post.task_id) == (1, 0, task.id)
     assert len(house.reads(GROUP)) == before
+    assert [told.chat_id for told in house.sent if isinstance(told, Say) and "lowong" in told.text.html] == [
+        SARI.id
+    ]
+    assert "Mbah Karto · A-12 sekarang mendapat <b>konsumsi</b>" in house.last(SARI)
+    assert next(one for one in reversed(house.sent) if isinstance(one, Say)).silent
+    await house.waits(minutes=5)
+    await house.presses(SARI, "Mbah Karto · A-12")
     await house.presses(SARI, "konsumsi")  # handed back
     (task,) = await house.db.read(lambda tx: tasks.of(tx, activity.id))
     assert task.taken == 0
+
+
+async def test_all_officers_are_told_where_who_noted_somebody_is_none_any_more(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.COORDINATOR))
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.TREASURER))
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    await house.presses(SARI, "konsumsi")
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.CHAIR))
+    await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
+    before = len(house.reads(SARI))
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    assert "Mbah Karto · A-12 sekarang mendapat <b>konsumsi</b>" in house.last(JOKO)
+    assert len(house.reads(SARI)) == before
+    assert house.reads(BUDI) == []  # no private chat
+
+
+@pytest.mark.parametrize("what", ["", "gone", "handed back", "no officer", "cancelled"])
+async def test_the_word_to_the_officer_falls_silent_when_it_is_no_longer_true(
+    house: House, rt: Neighbourhood, activity: Activity, what: str
+) -> None:
+    await house.presses(BUDI, "konsumsi", GROUP)
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    await house.presses(SARI, "konsumsi")
+    (karto,) = await represented(house, rt)
+
+    def frees(tx: Transaction) -> None:
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        answering.answer(tx, house.world, rt, budi, activity.id, Answer.DECLINED)
+        match what:
+            case "gone":
+                residents.change_resident(tx, karto.resident.id, status="left")
+            case "handed back":
+                tasks.set_post(tx, activity.id, karto.resident.id, NO_POST)
+            case "no officer":
+                scenes.take(tx, rt, SARI, Role.CHAIR)
+            case "cancelled":
+                activities.change(tx, activity.id, status="cancelled")
+
+    before = len(house.reads(SARI))
+    await house.db.write(frees)
+    await house.settles()
+    assert len(house.reads(SARI)) - before == (not what)
 
 
 async def test_nobody_without_an_account_is_mentioned_or_missed(
@@ -529,6 +600,62 @@ async def test_whoever_was_written_down_by_mistake_is_taken_out_with_one_tap(
     own = await house.taps(SARI, ProxyUndoTap(activity.id, joko.id))  # who has an account is never taken out
     assert own is not None
     assert own.alert
+
+
+async def test_a_task_that_is_gone_is_shown_gone_on_the_page_of_somebody(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    (karto,) = await represented(house, rt)
+    (task,) = await house.db.read(lambda tx: tasks.of(tx, activity.id))
+    assert "🛠 konsumsi 0/1" in house.labels(SARI)
+    await house.db.write(lambda tx: tasks.write_anew(tx, activity.id, [("parit", 2)]))
+    here = next(number for chat, number in reversed(house.messages) if chat == SARI.id)
+    toast = await house.taps(SARI, ProxyTaskTap(activity.id, karto.resident.id, task.id, 1), on=here)
+    assert toast is not None
+    assert "Daftar tugas sudah berubah" in toast.text
+    assert "🛠 parit 0/2" in house.labels(SARI)
+
+
+async def test_nobody_is_spoken_for_when_it_is_off_or_too_late(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    await opens(house)
+    await house.types(SARI, "Mbah Karto A-12 ikut")
+    (karto,) = await represented(house, rt)
+    number, before = karto.resident.id, house.last(SARI)
+    taps = (
+        ProxiesTap(activity.id, 0),
+        ProxyTap(activity.id, number),
+        ProxyAnswerTap(activity.id, number, Answer.DECLINED),
+        ProxyFamilyTap(activity.id, number, 1),
+        ProxyUndoTap(activity.id, number),
+    )
+    for days, status, words in (
+        (4, Status.PLANNED, "Waktu mengisi kehadiran sudah lewat"),
+        (-1, Status.CANCELLED, "dibatalkan"),
+    ):
+        house.clock.time = activity.starts_at + timedelta(days=days)
+        await house.db.write(partial(activities.change, activity_id=activity.id, status=status.value))
+        for tap in taps:
+            toast = await house.taps(SARI, tap)
+            assert toast is not None
+            assert toast.alert
+            assert words in toast.text
+        assert house.last(SARI) == before
+    assert (await now(house, activity)).joining == 1
+
+
+async def test_after_the_days_of_attendance_the_panel_has_no_answers_for_others(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    house.clock.time = activity.starts_at + timedelta(days=2)
+    await house.presses(SARI, "Kelola", GROUP)
+    assert "✍️ Diwakilkan" in house.labels(SARI)
+    house.clock.time = activity.starts_at + timedelta(days=4)
+    await house.presses(SARI, "Kelola", GROUP)
+    assert house.labels(SARI) == ["🌿 Selesai", "📋 Salin untuk WhatsApp", "✏️ Lainnya"]
 
 
 async def test_a_username_is_whoever_has_it(house: House, rt: Neighbourhood, activity: Activity) -> None:

@@ -5,13 +5,14 @@ from datetime import timedelta
 import pytest
 
 from bot.rules.activities import Activity, Status
-from bot.rules.contributions import code_of
+from bot.rules.contributions import Gift, Kind, code_of
 from bot.rules.residents import Status as ResidentStatus
-from bot.taps import ManageTap, ToolTap
-from db import activities, outbox, residents
+from bot.rules.signups import Answer
+from bot.taps import GiveTap, ManageTap, ToolTap
+from db import activities, contributions, postbag, residents, signups
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House
+from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House, Who
 from tests.samples import SUNDAY
 
 EVE = SUNDAY - timedelta(hours=11, minutes=30)  # Sabtu, 19.30
@@ -119,11 +120,71 @@ async def test_it_says_what_one_does_and_brings_and_asks_for_what_is_missing(hou
     assert there + "🛠 Tugas: konsumsi 1/1 (antre 1)\n" in panel
 
 
+async def gives(house: House, who: Who, activity: Activity, words: str, kind: str = "food") -> None:
+    await house.taps(who, GiveTap(activity.id, kind))
+    await house.types(who, words)
+
+
+async def test_it_reminds_who_cannot_come_of_what_they_promised(house: House) -> None:
+    ani = Who(1777, "Bu Ani")
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, ani, private=(SARI, BUDI, JOKO))
+    activity = await scenes.kerja_bakti(house, rt)
+    await house.presses(ani, "✅", GROUP)  # who comes is mentioned once, whatever she gives
+    await house.presses(JOKO, "🙏", GROUP)
+    await gives(house, JOKO, activity, "pisang 30")
+    await house.taps(JOKO, ToolTap(activity.id, code_of("cangkul"), 1))
+    await gives(house, BUDI, activity, "Udin", "substitute")
+    await house.presses(RINA, "🙏", GROUP)
+
+    def lends(tx: Transaction) -> None:
+        for who, gift in ((RINA, Gift(Kind.LENT, "karung")), (ani, Gift(Kind.FOOD, "teh"))):
+            found = residents.resident(tx, rt.id, who.id)
+            assert found is not None
+            contributions.put(tx, activity.id, found.id, gift, house.world.now)
+
+    await house.db.write(lends)
+    await house.presses(SARI, "🙏", GROUP)  # and promises nothing
+    house.clock.time = EVE - timedelta(minutes=2)
+    before = len(house.reads(SARI))
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert [reminders(house, chat) for chat in (JOKO.id, BUDI.id, GROUP)] == [1, 1, 1]
+    assert len(house.reads(SARI)) == before
+    assert "Konsumsi dari Bapak/Ibu: <b>pisang 30</b>" in house.last(JOKO)
+    assert "<b>cangkul</b>" in house.last(JOKO)
+    assert "<b>Udin</b>" in house.last(BUDI)
+    assert house.last(GROUP).count(f"tg://user?id={ani.id}") == 1
+    assert f'🎁 Terima kasih atas sumbangannya: <a href="tg://user?id={RINA.id}">' in house.last(GROUP)
+    await house.presses(JOKO, "Ubah")
+    assert "↩️ Konsumsi tidak jadi" in house.labels(JOKO)
+    await house.waits(until=SOON + timedelta(minutes=5))
+    assert [reminders(house, chat) for chat in (JOKO.id, BUDI.id, GROUP)] == [0, 1, 2]
+
+
+async def test_it_says_at_the_end_what_is_true_of_a_promise(house: House, activity: Activity) -> None:
+    """One has taken it back meanwhile, and one comes after all."""
+    for who in (BUDI, RINA):
+        await gives(house, who, activity, "Udin", "substitute")
+    house.clock.time = EVE + timedelta(seconds=1)
+
+    def changes(tx: Transaction) -> None:
+        house.plan(tx)
+        budi, rina = (residents.resident(tx, activity.neighbourhood_id, who.id) for who in (BUDI, RINA))
+        assert budi is not None
+        assert rina is not None
+        contributions.take(tx, activity.id, budi.id, Kind.SUBSTITUTE)
+        signups.set_answer(tx, activity.id, rina.id, Answer.JOINING, EVE)
+
+    await house.db.write(changes)
+    await house.settles()
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id)] == [0, 1]
+    assert "you are on the list" in house.last(RINA)
+
+
 async def test_it_sends_what_still_helps_after_the_bot_was_down_and_never_what_is_late(
     house: House, activity: Activity
 ) -> None:
     house.clock.time = SOON + timedelta(minutes=59)
     await house.waits(minutes=2)
     assert [reminders(house, BUDI.id), reminders(house, RINA.id)] == [1, 0]
-    counts = await house.db.read(outbox.counts)
+    counts = await house.db.read(postbag.counts)
     assert counts.get("expired", 0) == 0

@@ -82,6 +82,12 @@ async def test_the_evening_before_everybody_is_asked(house: House, rt: Neighbour
     assert {duty.answer for duty in (await tonight(house, rt)).duties[:2]} == {Answer.READY}
 
 
+async def test_it_mentions_whoever_turns_out_to_have_blocked_the_bot(house: House, rt: Neighbourhood) -> None:
+    house.unreachable.add(BUDI.id)
+    await house.waits(until=START + timedelta(days=3, hours=10, minutes=32))  # Friday 19.32
+    assert f"tg://user?id={BUDI.id}" in text_of(house, GROUP)
+
+
 async def test_tonights_card_follows_the_answers(house: House, rt: Neighbourhood) -> None:
     await until_saturday(house, 16, 1)
     assert "Belum konfirmasi (3): Pak Budi ⭐, Mas Joko, Rina" in text_of(house, GROUP)

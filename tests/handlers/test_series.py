@@ -24,6 +24,8 @@ from bot.taps import (
     SeriesEditSureTap,
     SeriesEditTap,
     SeriesEndSureTap,
+    SeriesEndTap,
+    SeriesMoveTap,
     SeriesSureTap,
     SeriesTap,
     SeriesToTap,
@@ -504,7 +506,8 @@ async def test_what_is_typed_for_all_dates_is_checked_and_may_be_taken_back(
         assert toast.alert
     await house.taps(BUDI, SeriesEndSureTap(weekly[0].id))
     await house.taps(SARI, SeriesEditSureTap(key), on=9)
-    assert "sudah selesai" in house.messages[(SARI.id, 9)].text.html
+    assert "Rangkaian ini sudah diakhiri" in house.messages[(SARI.id, 9)].text.html
+    await house.db.write(lambda tx: series.change(tx, 1, status="active"))
     await house.taps(SARI, SeriesEditTap(weekly[0].id, "title"))
     await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
     await house.types(SARI, "Sapu jalan")
@@ -717,16 +720,36 @@ async def test_nothing_is_joined_or_moved_in_a_series_that_is_over(
     day = date(2026, 12, 5).toordinal()
     for who, tap in (
         (BUDI, EveryTimeTap(weekly[0].id, 1)),
+        (BUDI, EveryTimeTap(weekly[0].id, 0)),
         (SARI, SeriesSureTap(weekly[0].id, 420, day, "fWEEKLY;wSA")),
         (SARI, SeriesEndSureTap(weekly[0].id)),
     ):
         toast = await house.taps(who, tap)
         assert toast is not None
         assert toast.alert
-        assert "sudah" in toast.text
+        assert "Rangkaian ini sudah diakhiri" in toast.text
+    assert "Berhenti ikut setiap kali" not in " ".join(house.labels(BUDI))
     await house.types(SARI, "tiap Sabtu 07.00")
-    assert "sudah" in house.last(SARI)
+    assert "Rangkaian ini sudah diakhiri" in house.last(SARI)
     assert await house.db.read(lambda tx: series.members(tx, 1)) == []
+
+
+async def test_old_buttons_of_a_series_that_is_over_open_no_question(
+    house: House, weekly: list[Activity]
+) -> None:
+    await house.taps(SARI, SeriesEndSureTap(weekly[0].id), on=77)
+    for tap in (
+        SeriesMoveTap(weekly[0].id),
+        SeriesEditTap(weekly[0].id, ""),
+        SeriesEditTap(weekly[0].id, "title"),
+        SeriesEndTap(weekly[0].id),
+    ):
+        toast = await house.taps(SARI, tap, on=78)
+        assert toast is not None
+        assert "Rangkaian ini sudah diakhiri" in toast.text
+        assert "<b>Sudah diakhiri</b>" in house.messages[(SARI.id, 78)].text.html
+    await house.types(SARI, "Sapu jalan")  # nothing was asked
+    assert "Menjadi" not in house.last(SARI)
 
 
 async def test_a_rhythm_without_a_day_is_refused(house: House, weekly: list[Activity]) -> None:

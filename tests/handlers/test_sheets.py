@@ -13,7 +13,7 @@ from bot.rules.roles import Role
 from bot.rules.ronda import Status
 from bot.rules.sheets import Sheet
 from bot.taps import SheetsTap, SheetTap
-from db import neighbourhoods, outbox, residents, ronda, squads
+from db import neighbourhoods, postbag, residents, ronda, squads
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
@@ -265,7 +265,7 @@ async def test_the_sheet_is_read_by_the_writer_and_made_outside(house: House, rt
         at = actions.desk(tx, house.world, person, rt.id)
         assert at is not None
         actions.send(tx, house.world, at, Sheet.ROSTER, date(2026, 12, 1))
-        (letter,) = outbox.claim(
+        (letter,) = postbag.claim(
             tx, house.world.now + timedelta(1), 9, [], [], lambda one: one.kind == "sheet"
         )
         prepare = KINDS["sheet"].prepare

@@ -81,6 +81,21 @@ async def test_it_refuses_an_answer_after_the_start(house: House, activity: Acti
     assert await joining(house, activity) == 0
 
 
+async def test_it_says_that_it_is_over_and_takes_a_late_no_kindly(house: House, activity: Activity) -> None:
+    for later, label, words in (
+        (timedelta(minutes=30), "Ikut", "Silakan langsung datang"),
+        (timedelta(minutes=30), "Berhalangan", "Tidak apa-apa, terima kasih sudah memberi kabar"),
+        (timedelta(days=20), "Ikut", "Kegiatan ini sudah selesai"),
+        (timedelta(days=20), "Berhalangan", "Kegiatan ini sudah selesai"),
+        (timedelta(days=20), "+1", "Kegiatan ini sudah selesai"),
+    ):
+        house.clock.time = activity.starts_at + later
+        toast = await house.presses(BUDI, label, GROUP)
+        assert toast is not None
+        assert words in toast.text
+    assert await joining(house, activity) == 0
+
+
 async def test_it_asks_telegram_who_a_newcomer_in_a_public_group_is(house: House, activity: Activity) -> None:
     async def presses_in_public(who: Who) -> None:
         chat = house.chat(GROUP, who) | {"username": "wargart05"}

@@ -8,11 +8,14 @@ from bot.actions import ronda as actions
 from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Answer, Night
+from bot.rules.swaps import Status
 from bot.taps import (
     ApproveTap,
     ExchangeForTap,
     ExchangeTap,
+    HelpTap,
     NightOffTap,
+    SayTap,
     SwapAskTap,
     SwapSayTap,
     SwapTap,
@@ -210,6 +213,45 @@ async def test_forged_taps_change_nothing(house: House, rt: Neighbourhood) -> No
     await house.taps(RINA, ExchangeForTap(1, await duty_of(house, rt, JOKO)))  # somebody else's turn
     assert [await who_watches(house, rt, evening) for evening in (SATURDAY, SUNDAY)] == before
     assert [swap.id for swap in await house.db.read(lambda tx: swaps.live(tx, duty))] == [1]
+
+
+async def test_nobody_offers_the_turn_of_somebody_else(house: House, rt: Neighbourhood) -> None:
+    """Of another night, so that nothing else speaks against it."""
+
+    def third(tx: Transaction) -> None:
+        ayu = residents.resident(tx, rt.id, AYU.id)
+        assert ayu is not None
+        squad = squads.add(tx, rt.id, "Regu 3", "weekdays=3", START)
+        squads.join(tx, squad.id, [ayu.id], START)
+        actions.plan(tx, house.world)
+
+    await house.db.write(third)
+    await asks_all(house)
+    thursday = date(2026, 11, 26)
+    toast = await house.taps(RINA, ExchangeForTap(1, await duty_of(house, rt, AYU, thursday)))
+    assert toast is not None
+    assert toast.alert
+    swap = await house.db.read(lambda tx: swaps.get(tx, 1))
+    assert swap is not None
+    assert (swap.status, swap.helper_id, swap.other_duty_id) == (Status.OPEN, None, None)
+    await house.taps(AYU, ExchangeForTap(1, await duty_of(house, rt, AYU, thursday)))  # her own
+    assert (await house.db.read(lambda tx: swaps.get(tx, 1))) != swap
+
+
+async def test_the_leader_does_not_give_a_second_turn_to_who_has_one_by_then(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, swaps="approval"))
+    await asks_all(house)
+    await house.presses(RINA, "Saya gantikan", GROUP)
+    await house.taps(JOKO, SayTap(await duty_of(house, rt, JOKO), Answer.UNABLE))
+    await house.taps(RINA, HelpTap((await night_of(house, rt)).id))
+    before = await who_watches(house, rt, SATURDAY)
+    assert before == [(BUDI.id, Answer.NONE), (RINA.id, Answer.READY)]
+    toast = await house.presses(AYU, "Setuju")
+    assert toast is not None
+    assert toast.alert
+    assert await who_watches(house, rt, SATURDAY) == before
 
 
 async def test_a_turn_of_another_rt_is_nothing_to_exchange(house: House, rt: Neighbourhood) -> None:

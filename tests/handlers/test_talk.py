@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from bot.rules.activities import Activity
+from bot.taps import NewPlanTap
 from db import activities, neighbourhoods, signups
 from tests import scenes
-from tests.house import BUDI, JOKO, OTHER_GROUP, OUTSIDER, SARI, House
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, SARI, House
 from tests.samples import SUNDAY
 
 HINT = "Mohon ketuk salah satu tombol ini, ya. Untuk hal lain: /bantuan\n\n🧹 <b>Kerja bakti:"
@@ -91,13 +92,39 @@ async def test_it_sends_whoever_speaks_for_others_to_the_officers(house: House, 
 async def test_it_tells_officers_of_help_with_the_card(house: House, activity: Activity) -> None:
     await house.types(SARI, "titip, ya")
     assert house.last(SARI).startswith(HINT)
-    assert house.labels(SARI) == ANSWERS
+    assert house.labels(SARI) == [*ANSWERS, "➕ Buat kegiatan baru"]
+
+
+@pytest.mark.parametrize("text", ["kerja bakti", "bagaimana cara membuat kerja bakti?", "halo"])
+@pytest.mark.parametrize("is_planned", [True, False])
+async def test_an_officer_begins_something_new_with_a_tap(house: House, text: str, is_planned: bool) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    if is_planned:
+        await scenes.kerja_bakti(house, rt)
+    await house.types(SARI, text)
+    assert "/bantuan" in house.last(SARI)
+    assert house.labels(SARI)[-1] == "➕ Buat kegiatan baru"
+    await house.presses(SARI, "Buat kegiatan baru")
+    assert "Hari apa?" in house.last(SARI)
+    await house.types(BUDI, text)
+    assert "➕ Buat kegiatan baru" not in house.labels(BUDI)
+    assert "/kegiatan" in house.last(BUDI) or is_planned
+
+
+async def test_nobody_else_begins_anything_with_a_forged_tap(house: House) -> None:
+    await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+    for who, where in ((BUDI, None), (OUTSIDER, None), (SARI, GROUP)):
+        before = house.reads(where or who)
+        toast = await house.taps(who, NewPlanTap(), where)
+        assert toast is not None
+        assert toast.alert
+        assert house.reads(where or who) == before
 
 
 async def test_a_resident_hears_whom_to_ask(house: House) -> None:
     await scenes.rt05(house, BUDI)
     await house.types(BUDI, "ibu saya ikut juga")
     assert house.last(BUDI) == (
-        "Maaf, pesan itu belum saya pahami. Silakan lihat /bantuan.\n"
+        "Maaf, pesan itu belum saya pahami. Daftar kegiatan: /kegiatan. Bantuan: /bantuan.\n"
         "Untuk keluarga atau tetangga tanpa Telegram, mohon sampaikan kepada pengurus, ya."
     )

@@ -8,10 +8,11 @@ from bot.actions import signups
 from bot.actions import tasks as actions
 from bot.parcels import Say
 from bot.rules.activities import Activity
-from bot.rules.changes import minute_of
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Answer
-from bot.taps import FamilyTap, GiveBackTap, MoveSureTap, TasksTap, TaskTap
+from bot.rules.stamps import minute_of
+from bot.rules.tasks import OFFER_LIVES
+from bot.taps import FamilyTap, GiveBackTap, MoveSureTap, TasksTap, TaskTap, WriteTasksTap
 from db import activities, residents, tasks
 from db.engine import Transaction
 from tests import scenes
@@ -302,6 +303,27 @@ async def test_many_tasks_are_on_a_page_of_their_own(house: House, busy: Activit
     assert len(house.reads(JOKO)) == before
 
 
+async def test_the_next_is_asked_in_the_very_minute_in_which_an_offer_ends(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    for who in (BUDI, JOKO, RINA):
+        await house.presses(who, "konsumsi", GROUP)
+    house.clock.time = activity.starts_at - timedelta(minutes=40)
+    await house.presses(BUDI, "Berhalangan", GROUP)
+    house.clock.time += OFFER_LIVES
+
+    def asked(tx: Transaction) -> list[int]:
+        return [
+            one.resident.person.id
+            for one in tasks.holders(tx, activity.id)
+            if one.post.offered_at is not None
+        ]
+
+    assert await house.db.read(asked) == [JOKO.id]
+    await house.db.write(house.plan)
+    assert await house.db.read(asked) == [RINA.id]
+
+
 async def test_it_shows_the_page_of_tasks_to_residents_only(house: House, busy: Activity) -> None:
     ani = Who(1777, "Bu Ani")
     await scenes.rt06(house, ani)
@@ -334,10 +356,31 @@ async def test_an_old_button_to_the_tasks_shows_the_card_as_it_is(
         await house.presses(SARI, "Batalkan")
         await house.presses(SARI, "Ya, batalkan")
     old = next(number for chat, number in house.messages if chat == JOKO.id)
-    await house.taps(JOKO, TasksTap(busy.id, 1), on=old)
+    toast = await house.taps(JOKO, TasksTap(busy.id, 1), on=old)
+    assert toast is not None
+    assert ("dibatalkan" in toast.text) == (not words)
     shown = house.messages[(JOKO.id, old)].text
     assert "👥 Siapa ikut" in [button.label for row in shown.rows for button in row]
     assert ("Dibatalkan" in shown.html) == (not words)
+
+
+async def test_an_old_button_of_a_task_says_that_the_tasks_have_changed(
+    house: House, activity: Activity
+) -> None:
+    old, *_ = await house.db.read(lambda tx: tasks.of(tx, activity.id))
+    await house.types(JOKO, "/kegiatan")
+    await house.presses(JOKO, "Bersihkan selokan")
+    await house.taps(SARI, WriteTasksTap(activity.id))
+    await house.types(SARI, "parit 3")
+    here = next(number for chat, number in reversed(house.messages) if chat == JOKO.id)
+    for tap in (TaskTap(activity.id, old.id), GiveBackTap(activity.id, old.id)):
+        for where in (GROUP, JOKO.id):
+            toast = await house.taps(JOKO, tap, where, on=here)
+            assert toast is not None
+            assert toast.alert
+            assert toast.text == "Daftar tugas sudah berubah. Mohon dilihat lagi."
+        assert "🛠 parit 0/3" in house.labels(JOKO)
+    assert await places(house, activity) == {"parit": (0, 0)}
 
 
 async def test_it_refuses_forged_and_late_taps(house: House, activity: Activity) -> None:

@@ -44,7 +44,8 @@ KARTO = Housed(Resident(1, 1, Person(-(6 * 10**12), "Mbah Karto")), "A-12")
 BUDI, JOKO = Person(1002, "Pak Budi"), Person(1003, "<b>Jo</b> & ko 😀")
 EVE, DAWN = SUNDAY - timedelta(hours=11), SUNDAY - timedelta(hours=2)
 MOVED = replace(ACTIVITY, starts_at=SATURDAY, moved_from=SUNDAY, joining=2, maybe=1)
-BEGUN = {Act.MOVE, Act.ATTEND, Act.CLOSE}
+PROMISED = (Gift(Kind.FOOD, "pisang 30"), Gift(Kind.LENT, "cangkul"))
+BEGUN = {Act.MOVE, Act.ATTEND, Act.CLOSE, Act.SPEAK}
 CLOSED = replace(ACTIVITY, status=Status.CLOSED, joining=24, maybe=2, present=18)
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED, joining=2)
 NEEDS, GIFTS = replace(ACTIVITY, tools=("cangkul 2", "karung", "angkong")), {"cangkul": 2, "karung": 1}
@@ -129,7 +130,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "panel, at attendance": lambda words: panels.panel(words, Gathering(MOVED), RT, can=BEGUN),
     "panel, somebody was there": lambda words: panels.panel(
-        words, Gathering(replace(MOVED, present=1)), RT, can={Act.ATTEND, Act.CLOSE}
+        words, Gathering(replace(MOVED, present=1)), RT, can={Act.ATTEND, Act.CLOSE, Act.SPEAK}
     ),
     "panel, long over": lambda words: panels.panel(words, Gathering(MOVED), RT, can={Act.CLOSE}),
     "panel, more": lambda words: panels.panel(
@@ -200,6 +201,15 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         {Answer.JOINING: [BUDI, JOKO], Answer.MAYBE: people(1)},
         "BantarBot",
     ),
+    "reminder, of what is promised": lambda words: reminders.to_giver(
+        words, ACTIVITY, EVE, JOKO, Part(Answer.DECLINED, gifts=PROMISED)
+    ),
+    "reminder, of a substitute, of several": lambda words: reminders.to_giver(
+        words, ACTIVITY, EVE, JOKO, Part(Answer.DECLINED, gifts=(Gift(Kind.SUBSTITUTE, "Udin"),)), RT
+    ),
+    "reminder, in the group, to those who give": lambda words: reminders.in_group(
+        words, replace(ACTIVITY, joining=6), EVE, {Answer.JOINING: [BUDI]}, "BantarBot", givers=[JOKO]
+    ),
     "reminder, in the group, nobody joins yet": lambda words: reminders.in_group(
         words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
     ),
@@ -207,6 +217,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "attendance, no such name": lambda words: attendance.found(words, ACTIVITY, [], 0, "zainal"),
     "close, sure": lambda words: attendance.ask_sure_close(words, replace(ACTIVITY, present=18)),
     "close, sure, of several": lambda words: attendance.ask_sure_close(words, ACTIVITY, RT),
+    "close, sure, too late for attendance": lambda words: attendance.ask_sure_close(
+        words, ACTIVITY, attends=False
+    ),
     "close, done": lambda words: attendance.close_done(words, CLOSED),
     "thanks": lambda words: attendance.thanks(words, CLOSED, people(18)),
     "thanks, with houses": lambda words: attendance.thanks(words, CLOSED, people(18), houses=Houses(14)),

@@ -39,6 +39,7 @@ def written(words: Speech, lines: list[str]) -> Text:
 
 CASES: dict[str, Callable[[Speech], Text]] = {
     "which": lambda words: copies.which(words, ACTIVITY),
+    "which, when it has begun": lambda words: copies.which(words, ACTIVITY, invites=False),
     "announcement, short": lambda words: written(words, copies.announcement(words, Gathering(ACTIVITY))),
     "announcement": lambda words: written(
         words, copies.announcement(words, Gathering(BUSY, [BUDI], TASKS, {"cangkul": 2}))

@@ -9,9 +9,8 @@ from bot.messages import draws
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.draws import Drawn, Gap, Watcher, Why
-from bot.rules.households import Housed
 from bot.rules.periods import Period
-from bot.rules.residents import AddressForm, Person, Resident
+from bot.rules.residents import AddressForm, Person
 from tests.messages.agreed import agreed, height, shown
 from tests.messages.test_ronda import LATER, WATCH
 from tests.samples import RT
@@ -25,7 +24,6 @@ PEOPLE = {
     n + 1: Person(1001 + n, name, address_form=AddressForm.BAPAK if n == 0 else AddressForm.PLAIN)
     for n, name in enumerate(NAMES)
 }
-HOUSED = [Housed(Resident(n, RT.id, person)) for n, person in PEOPLE.items()]
 WATCHERS = [
     Watcher(1, is_experienced=True),
     Watcher(2, is_exempt=True),
@@ -55,11 +53,6 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "ready": lambda words: draws.ready(words, KEY, PERIOD, 16, WATCHERS),
     "ready, nobody": lambda words: draws.ready(words, KEY, PERIOD, 16, []),
     "ready, nothing": lambda words: draws.ready(words, KEY, PERIOD, 0, WATCHERS),
-    "people": lambda words: draws.people(words, KEY, HOUSED, {one.id: one for one in WATCHERS}, 0),
-    "person": lambda words: draws.person(words, KEY, HOUSED[0], WATCHERS[0], {5}),
-    "person, exempt house": lambda words: draws.person(
-        words, KEY, Housed(HOUSED[1].resident, "A-2", True), WATCHERS[1], ()
-    ),
     "drawing": lambda words: draws.drawing(words, KEY),
     "draft": lambda words: draws.draft(words, KEY, EVEN, PEOPLE),
     "draft, a week": lambda words: draws.draft(words, KEY, WEEK, PEOPLE),

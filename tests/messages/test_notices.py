@@ -7,7 +7,7 @@ from bot.messages.neighbourhoods import label
 from bot.messages.speech import speech
 from bot.parcels import Text
 from bot.rules.plans import Plan
-from bot.taps import PlanEndTap, PostTap
+from bot.taps import PlanEndTap, PostBesideTap
 from tests.messages.agreed import shown
 from tests.samples import ACTIVITY, RT
 
@@ -97,9 +97,9 @@ def test_another_hour_and_a_second_card_in_both_languages() -> None:
     in_group = notices.another_hour(EN, KEY, ACTIVITY, time(8), "BantarBot")
     assert "This message says 08.00. Has the time changed?\n[✅ Yes, change the time]" in shown(in_group)
     assert in_group.rows[0][0].url == f"https://t.me/BantarBot?start=changed_{KEY}_42"
-    assert shown(notices.twin(ID, ACTIVITY, PostTap(KEY), PlanEndTap(KEY))).endswith(
+    assert shown(notices.twin(ID, ACTIVITY, PostBesideTap(KEY), PlanEndTap(KEY))).endswith(
         "Pasang juga yang ini?\n[✅ Ya, pasang juga]\n[Tidak usah]"
     )
-    assert shown(notices.twin(EN, ACTIVITY, PostTap(KEY), PlanEndTap(KEY))).startswith(
+    assert shown(notices.twin(EN, ACTIVITY, PostBesideTap(KEY), PlanEndTap(KEY))).startswith(
         "📋 There is a card of the same kind at this time already:\n🧹"
     )

@@ -69,6 +69,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "one, written down just now": lambda words: represented.one(
         words, ACTIVITY, INEM, Part(Answer.JOINING), is_open=True, is_fresh=True
     ),
+    "one moved up": lambda words: represented.moved_up(words, ACTIVITY, KARTO, WORK[1]),
+    "one moved up, of several": lambda words: represented.moved_up(words, ACTIVITY, KARTO, WORK[1], RT),
     "one with Telegram": lambda words: represented.one(words, ACTIVITY, BUDI, Part(), is_open=True),
     "do they come": lambda words: proxies.ask(
         words, ACTIVITY, [Said("Karto", "A-12"), Said("Bu Inem", companions=1)], "key", has_begun=False

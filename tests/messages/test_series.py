@@ -34,7 +34,7 @@ from bot.rules.plans import Plan
 from bot.rules.rhythms import Rhythm
 from bot.rules.series import Series, Status, Trait
 from bot.rules.signups import Answer, Reason
-from bot.taps import PlanEndTap, PostTap
+from bot.taps import PlanEndTap, PostBesideTap
 from tests.house import SARI, START
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import ACTIVITY, RT, SUNDAY
@@ -104,7 +104,7 @@ def told(words: Speech) -> Text:
 
 def toasts(words: Speech) -> Text:
     lines = [series.toast(words, every) for every in (True, False)]
-    lines += [series.toast(words, True, Reason.CLOSED), holidays.denied(words)]
+    lines += [series.toast(words, True, Reason.SERIES_ENDED), holidays.denied(words)]
     return Text("\n".join(lines))
 
 
@@ -139,7 +139,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "panel, before its card": lambda words: panels.panel(words, Gathering(LATER), RT),
     "rain": lambda words: rain.ask_date(words, POSTED, [DAY, DAY + timedelta(1)], LATER, RT),
     "rain, no day before the next": lambda words: rain.ask_date(words, POSTED, [], LATER),
-    "a date at the time of a plan": lambda words: notices.twin(words, LATER, PostTap("p"), PlanEndTap("p")),
+    "a date at the time of a plan": lambda words: notices.twin(
+        words, LATER, PostBesideTap("p"), PlanEndTap("p")
+    ),
     "page": lambda words: changing.page(words, SERIES, POSTED, DATES, 12, RT),
     "page, ended": lambda words: changing.page(
         words, replace(SERIES, status=Status.ENDED), POSTED, [POSTED], 0, RT

@@ -93,6 +93,15 @@ async def _busy(stage: Stage) -> None:
     await stage.sari.sees(stage.group, "Pasang")
     await stage.sari.tap(stage.group, "✅ Pasang")
     await stage.budi.tap(stage.group, "Ikut", on=await stage.budi.sees(stage.group, "Ingatkan saya"))
+    rina = stage.people["Rina"]  # who cannot come gives something
+    await rina.start()
+    await rina.type(None, "/kegiatan")
+    await rina.tap(None, "Cat pos ronda", on=await rina.sees(None, "Kegiatan mendatang"))
+    await rina.tap(None, "Berhalangan", on=await rina.sees(None, "📍 Pos Ronda"))
+    await rina.tap(None, "Sumbang konsumsi", on=await rina.sees(None, "Sumbang konsumsi"))
+    await rina.sees(None, "Konsumsi apa")
+    await rina.type(None, "pisang 30")
+    await rina.sees(None, "pisang 30")
     await stage.sari.type(stage.group, "/mandiri Parit depan rumah, sebelum 4 Desember")
     await stage.sari.tap(stage.group, "✅ Pasang", on=await stage.sari.sees(stage.group, "⏳ Sampai Kamis"))
     await stage.budi.tap(
@@ -115,7 +124,10 @@ async def _busy(stage: Stage) -> None:
 
 async def _heard(stage: Stage) -> dict[str, list[str]]:
     """All that the bot wrote, by chat."""
-    places = [(stage.sari, stage.group), (stage.sari, None), (stage.budi, None)]
+    places = [
+        *((stage.sari, stage.group), (stage.sari, None)),
+        *((stage.budi, None), (stage.people["Rina"], None)),
+    ]
     shown = [await who.reads(where, last=500) for who, where in places]
     heard = [[one.text for one in chat if one.from_bot] for chat in shown]
     return {str(n): sorted(text for text in chat if not BRIEF.search(text)) for n, chat in enumerate(heard)}

@@ -13,10 +13,8 @@ from bot.rules.changes import (
     concerns,
     days_before,
     days_to_offer,
-    minute_of,
     misfit_of_cancel,
     misfit_of_move,
-    moment_of,
     starts_to_offer,
     together,
     wakes,
@@ -192,8 +190,3 @@ def test_rain_on_a_date_leaves_the_free_days_before_the_next_one() -> None:
     tuesday = SUNDAY + timedelta(days=2)
     assert days_before(then, ACTIVITY, [], tuesday, JAMBI) == [date(2026, 12, 1)]
     assert days_before(date(2026, 12, 1), ACTIVITY, [], tuesday, JAMBI) == []
-
-
-def test_it_reads_what_buttons_carry_and_nothing_forged() -> None:
-    assert moment_of(minute_of(SUNDAY)) == SUNDAY
-    assert [moment_of(minute) for minute in (0, -1, 2**53)] == [None, None, None]

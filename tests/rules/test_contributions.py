@@ -1,11 +1,14 @@
 """What people give: what is read from lists and words, and what a tap makes of a number."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.rules import contributions as rules
 from bot.rules.contributions import Gift, Kind, Need
 from bot.rules.signups import Answer
 from bot.taps.tap import MAX_NUMBER
+from tests.samples import ACTIVITY
 
 TOOLS = ("cangkul 5", "karung", "sapu lidi (10)")
 
@@ -106,3 +109,11 @@ def test_typed_words_are_one_clean_short_line() -> None:
     assert rules.typed("  es\nteh  manis ") == "es teh manis"
     assert len(rules.typed("a" * 500)) == rules.WORDS_LIMIT
     assert rules.typed("\u200b \u2800") == ""
+
+
+def test_tools_are_asked_for_where_there_are_some_to_bring_or_to_take_back() -> None:
+    bare = replace(ACTIVITY, tools=())
+    assert rules.asks_tools(ACTIVITY, [])
+    assert not rules.asks_tools(bare, [Gift(Kind.FOOD, "es teh")])
+    assert rules.asks_tools(bare, [Gift(Kind.LENT, "cangkul")])
+    assert not rules.asks_tools(replace(ACTIVITY, alone=True), [])

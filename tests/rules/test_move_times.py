@@ -1,12 +1,14 @@
 """The time that is typed to move an activity to, counted from its present one where people count so."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.changes import read_time
-from bot.rules.moments import Misread
+from bot.rules.activities import Activity
+from bot.rules.changes import read_time, start_of
+from bot.rules.moments import Misread, Moment
 from tests.house import START
 from tests.samples import ACTIVITY, SUNDAY
 
@@ -103,3 +105,24 @@ def test_a_weekday_of_today_is_today_while_its_hour_is_to_come() -> None:
 def test_a_last_day_moves_as_days_do(typed: str, day: int | None) -> None:
     moment = read_time(typed, UNTIL_SATURDAY, START, "Asia/Jakarta")
     assert (moment.day.day if moment.day else None, moment.hour) == (day, None)
+
+
+@pytest.mark.parametrize(
+    ("activity", "moment", "tapped", "start"),
+    [
+        (ACTIVITY, Moment(date(2026, 12, 1), time(8)), None, "1/12 08.00"),
+        (ACTIVITY, Moment(date(2026, 12, 1), time(8)), date(2026, 12, 2), "1/12 08.00"),  # typed after a tap
+        (ACTIVITY, Moment(hour=time(8)), date(2026, 12, 2), "2/12 08.00"),
+        (ACTIVITY, Moment(hour=time(8)), None, "29/11 08.00"),  # its own day
+        (ACTIVITY, Moment(date(2026, 12, 1)), None, None),
+        (ACTIVITY, Moment(hour=time(8), misfit=Misread.WHICH_DAY), date(2026, 12, 2), None),
+        (UNTIL_SATURDAY, Moment(date(2026, 12, 1)), None, "2/12 00.00"),
+        (UNTIL_SATURDAY, Moment(hour=time(8)), date(2026, 12, 1), None),  # it has no hour
+    ],
+)
+def test_an_hour_alone_is_one_of_the_tapped_day_or_its_own(
+    activity: Activity, moment: Moment, tapped: date | None, start: str | None
+) -> None:
+    found = start_of(activity, moment, tapped, "Asia/Jakarta")
+    local = found.astimezone(ZoneInfo("Asia/Jakarta")) if found else None
+    assert (f"{local.day}/{local.month} {local:%H.%M}" if local else None) == start

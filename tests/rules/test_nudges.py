@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.rules.households import Housed, Houses, counted
+from bot.rules.households import Housed
 from bot.rules.nudges import silent, when
 from bot.rules.residents import Person, Private, Resident
 from tests.samples import ACTIVITY, SUNDAY
@@ -62,18 +62,3 @@ def test_they_are_asked_outside_the_quiet_hours(hour: str, expected: str | None)
 def test_it_does_not_wait_for_a_morning_after_the_start() -> None:
     early = replace(ACTIVITY, starts_at=SUNDAY - timedelta(hours=2))  # 05.00
     assert when(early, SUNDAY - timedelta(hours=9), ZONE) is None
-
-
-@pytest.mark.parametrize(
-    ("people", "known", "houses", "shown"),
-    [
-        (12, 12, 9, Houses(9)),
-        (12, 6, 5, Houses(5, all_known=False)),
-        (12, 5, 5, Houses()),
-        (0, 0, 0, Houses()),
-    ],
-)
-def test_houses_count_where_half_of_the_people_told_theirs(
-    people: int, known: int, houses: int, shown: Houses
-) -> None:
-    assert counted(people, known, houses) == shown

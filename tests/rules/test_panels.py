@@ -11,7 +11,7 @@ from tests.house import START
 from tests.samples import ACTIVITY, SUNDAY
 
 ALONE = replace(ACTIVITY, alone=True, present=2)
-ENDS = {Act.ATTEND, Act.CLOSE}
+ENDS = {Act.ATTEND, Act.CLOSE, Act.SPEAK}
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ ENDS = {Act.ATTEND, Act.CLOSE}
         (ACTIVITY, SUNDAY + timedelta(days=4), {Act.CLOSE}),
         (ALONE, START, {*BEFORE, *ENDS}),
         (ALONE, SUNDAY, {Act.MOVE, *ENDS}),  # the last day is over
-        (replace(ACTIVITY, status=Status.CLOSED), SUNDAY, {Act.ATTEND}),
+        (replace(ACTIVITY, status=Status.CLOSED), SUNDAY, {Act.ATTEND, Act.SPEAK}),
         (replace(ACTIVITY, status=Status.CLOSED), SUNDAY + timedelta(days=4), set()),
         (replace(ACTIVITY, status=Status.CANCELLED), START, set()),
     ],

@@ -5,7 +5,17 @@ from datetime import timedelta
 
 import pytest
 
-from bot.rules.photos import IN_ALBUM, Photo, Stage, for_group, may_remove, may_send, said_stage, stage_at
+from bot.rules.photos import (
+    IN_ALBUM,
+    Kept,
+    Photo,
+    Stage,
+    for_group,
+    may_remove,
+    may_send,
+    said_stage,
+    stage_at,
+)
 from bot.rules.residents import Person, Resident, Status
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
@@ -94,3 +104,7 @@ def test_it_shows_the_group_both_with_those_from_before_first(
     assert tuple(sum(one.stage is stage for one in found) for stage in (Stage.BEFORE, Stage.AFTER)) == shown
     assert len(found) <= IN_ALBUM
     assert [one.stage for one in found] == [Stage.BEFORE] * shown[0] + [Stage.AFTER] * shown[1]
+
+
+def test_whose_photos_are_not_kept_here_hears_why() -> None:
+    assert [kept for kept in Kept if kept.is_refusal] == [Kept.NOT_JOINED, Kept.CANCELLED]

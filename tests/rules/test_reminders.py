@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rules.activities import Status
-from bot.rules.reminders import Round, due_now, is_night, is_to_come, rounds
+from bot.rules.reminders import Round, due_now, is_to_come, rounds
 from bot.rules.signups import Answer
 from tests.samples import ACTIVITY, RT, SUNDAY
 
@@ -77,13 +77,6 @@ def test_it_counts_in_the_neighbourhoods_zone() -> None:
     eve = rounds(ACTIVITY, replace(RT, zone="Asia/Jayapura"))[0]
     assert eve.at == datetime(2026, 11, 28, 10, 30, tzinfo=UTC)
     assert SUNDAY - timedelta(hours=2) == rounds(ACTIVITY, RT)[1].at
-
-
-def test_it_knows_the_night_of_the_neighbourhood() -> None:
-    hours = [(21, 29, False), (21, 30, True), (0, 0, True), (4, 59, True), (5, 0, False), (18, 0, False)]
-    zone = ZoneInfo("Asia/Jakarta")
-    for hour, minute, expected in hours:
-        assert is_night(datetime(2026, 11, 24, hour, minute, tzinfo=zone), zone) is expected
 
 
 @pytest.mark.parametrize(

@@ -35,9 +35,8 @@ def test_a_forged_day_is_none(text: str) -> None:
 
 def test_members_have_the_month_and_leaders_everything() -> None:
     for sheet in Sheet:
-        assert may_have(sheet, leads=True, keeps_watch=False)
-        assert may_have(sheet, leads=False, keeps_watch=True) is (sheet in (Sheet.ROSTER, Sheet.TEXT))
-        assert not may_have(sheet, leads=False, keeps_watch=False)
+        assert may_have(sheet, leads=True)
+        assert may_have(sheet, leads=False) is (sheet in (Sheet.ROSTER, Sheet.TEXT))
 
 
 def test_a_crew_begins_with_its_leader_and_deputy() -> None:

@@ -9,7 +9,6 @@ import pytest
 
 from bot.rules import tasks as rules
 from bot.rules.activities import Activity, Kind, Status
-from bot.rules.signups import Reason, Refused
 from bot.rules.tasks import NO_POST, Kept, Post, Queued, Taken, Task, Way
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -36,19 +35,7 @@ FULL = replace(TASK, taken=2)
 def test_it_gives_free_places_and_queues_the_rest(
     task: Task, mine: Post, outcome: Taken | Queued | Kept
 ) -> None:
-    assert rules.choose(ACTIVITY, task, mine, NOON) == outcome
-
-
-@pytest.mark.parametrize(
-    ("activity", "now", "reason"),
-    [
-        (replace(ACTIVITY, status=Status.CANCELLED), NOON, Reason.CANCELLED),
-        (replace(ACTIVITY, status=Status.CLOSED), NOON, Reason.CLOSED),
-        (ACTIVITY, START, Reason.STARTED),
-    ],
-)
-def test_it_gives_nothing_once_it_is_over(activity: Activity, now: datetime, reason: Reason) -> None:
-    assert rules.choose(activity, TASK, NO_POST, now) == Refused(reason)
+    assert rules.choose(task, mine) == outcome
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 
 from bot.actions.changes import NOTE_LATER
 from bot.app import App
-from db import neighbourhoods, outbox
+from db import neighbourhoods, postbag
 from db.engine import Transaction
 from playground.client import Group, Person, Town
 from playground.run_bot import running_bot
@@ -122,7 +122,7 @@ async def test_news_come_through_however_often_somebody_plays_with_commands(
         await town.move_clock(by=NOTE_LATER)
         await budi.sees(group, "maaf atas pembatalan", timeout=30 - NOTE_LATER.total_seconds())
         assert [name for name in (await town.counts())["counts"] if name.endswith("429")] == []
-        assert "failed" not in await app.db.read(outbox.counts)
+        assert "failed" not in await app.db.read(postbag.counts)
 
 
 async def test_it_answers_in_the_group_while_many_cards_wait_for_their_turn(
@@ -158,7 +158,7 @@ async def test_it_sends_nothing_that_telegram_would_find_malformed(
     await eko.start("list_1")
     await eko.sees(None, "{co} %s")
     assert await town.violations() == []
-    letters = await app.db.read(outbox.counts)
+    letters = await app.db.read(postbag.counts)
     assert "failed" not in letters
 
 

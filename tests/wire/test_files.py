@@ -5,7 +5,7 @@ from zlib import compress, crc32
 
 from bot.app import App
 from bot.parcels import Album, Button, Document, Parcel, Picture, Text
-from db import codes, outbox
+from db import codes, outbox, postbag
 from db.engine import Transaction
 from playground.client import Group, Person, Town
 
@@ -52,7 +52,7 @@ async def test_it_sends_a_photo_a_document_and_an_album(
     assert [(one.text, bool(one.album)) for one in shown] == [("Sebelum", True), ("", True), ("Lagi", False)]
     assert shown[0].album == shown[1].album
     assert await town.violations() == []
-    assert "failed" not in await app.db.read(outbox.counts)
+    assert "failed" not in await app.db.read(postbag.counts)
 
 
 async def test_an_album_that_answers_the_card_comes_back_after_the_thanks(
@@ -76,7 +76,7 @@ async def test_an_album_that_answers_the_card_comes_back_after_the_thanks(
     assert len(shown) == 3
     await budi.tap(ready, "📷 Foto")
     assert await town.violations() == []
-    assert "failed" not in await app.db.read(outbox.counts)
+    assert "failed" not in await app.db.read(postbag.counts)
 
 
 async def test_a_code_is_shown_and_opened(

@@ -1,7 +1,7 @@
 """A spreadsheet sent to the real bot, over real HTTP: fetched, read aside, shown, made."""
 
 from bot.app import App
-from db import outbox, squads
+from db import postbag, squads
 from playground.client import Group, Person, Town
 from tests.bot.test_spreadsheets import book
 from tests.wire.life import set_up
@@ -32,4 +32,4 @@ async def test_from_nothing_to_squads_with_a_spreadsheet(
     found = await app.db.read(lambda tx: squads.members(tx, 1))
     assert [one.person.name for one in found][-1] == "Mbah Karto"
     assert await town.violations() == []
-    assert "failed" not in await app.db.read(outbox.counts)
+    assert "failed" not in await app.db.read(postbag.counts)

@@ -5,7 +5,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reminders import quiet_around
+from bot.rules.quiet_hours import quiet_around
 from bot.rules.tasks import OFFER_LIVES
 from db import tasks
 from db.engine import Transaction

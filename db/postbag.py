@@ -1,0 +1,140 @@
+"""The postman's bag: letters that are due, claimed under a lease, settled or given back after sending."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.parcels import Parcel, pack
+from db.engine import Transaction
+from db.outbox import LETTERS, Claimed, Priority, Status
+
+LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
+
+_COLUMNS = [LETTERS.c[name] for name in Claimed.__dataclass_fields__]
+_due = (
+    sa.select(*_COLUMNS)
+    .where(
+        LETTERS.c.status == Status.WAITING,
+        LETTERS.c.due_at <= sa.bindparam("now"),
+        sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
+        sa.or_(LETTERS.c.chat_id.is_(None), LETTERS.c.chat_id.not_in(sa.bindparam("busy", expanding=True))),
+        sa.or_(
+            LETTERS.c.chat_id.is_(None),
+            LETTERS.c.priority < Priority.ASIDE,
+            LETTERS.c.chat_id.not_in(sa.bindparam("crowded", expanding=True)),
+        ),
+        LETTERS.c.id.not_in(sa.bindparam("in_hand", expanding=True)),
+    )
+    .order_by(LETTERS.c.priority, LETTERS.c.due_at, LETTERS.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+_lease = (
+    sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=sa.bindparam("until"))
+)
+_next_due = sa.select(sa.func.min(LETTERS.c.due_at)).where(LETTERS.c.status == Status.WAITING)
+_done = sa.delete(LETTERS).where(LETTERS.c.id == sa.bindparam("done"))
+
+
+def claim(
+    tx: Transaction,
+    now: datetime,
+    most: int,
+    busy: Collection[int],
+    in_hand: Collection[int],
+    fits: Callable[[Claimed], bool],
+    crowded: Collection[int] = (),
+) -> list[Claimed]:
+    """Take the most urgent due letters that `fits` lets pass, most urgent first.
+
+    Left out are chats in `busy`, asides to those in `crowded`, and letters in this process's hand.
+    """
+    chats = {"busy": list(busy) or [0], "crowded": list(crowded) or [0]}
+    rows = tx.all(_due, now=now, most=most, in_hand=list(in_hand) or [0], **chats)
+    taken = [letter for letter in (Claimed(*tuple(row)) for row in rows) if fits(letter)]
+    if taken:
+        tx.run(_lease, [{"b_id": letter.id, "until": now + LEASE} for letter in taken])
+    return taken
+
+
+def is_newest(tx: Transaction, letter: Claimed) -> bool:
+    """Return whether a claimed letter has not been touched since."""
+    version: int | None = tx.scalar(sa.select(LETTERS.c.version).where(LETTERS.c.id == letter.id))
+    return version == letter.version
+
+
+def next_due(tx: Transaction) -> datetime | None:
+    """Return when the next waiting letter is due."""
+    due: datetime | None = tx.scalar(_next_due)
+    return due
+
+
+def settle_sent(tx: Transaction, letter: Claimed, now: datetime, next_edit: timedelta) -> None:
+    """Note that a letter went out. One that was touched meanwhile stays due, after `next_edit`."""
+    if letter.key is None:
+        tx.run(_done, {"done": letter.id})
+        return
+    row = LETTERS.c.id == letter.id
+    free = {"leased_until": None, "sent_at": now, "due_at": now + next_edit, "attempts": 0, "problem": ""}
+    same = LETTERS.c.version == letter.version
+    status = sa.case((same, Status.SENT.value), else_=Status.WAITING.value)
+    tx.run(sa.update(LETTERS).where(row).values(status=status, **free))
+
+
+def settle_otherwise(tx: Transaction, letter: Claimed, status: Status, problem: str = "") -> None:
+    """Note that a letter will not go out."""
+    tx.run(
+        sa.update(LETTERS)
+        .where(LETTERS.c.id == letter.id, LETTERS.c.version == letter.version)
+        .values(status=status, problem=problem[:500], leased_until=None)
+    )
+
+
+def retry_at(tx: Transaction, letter: Claimed, at: datetime, problem: str, counts: bool = True) -> None:
+    """Give a letter back, to be sent at `at`; a 429 does not count as an attempt."""
+    values: dict[str, Any] = {"due_at": at, "leased_until": None, "problem": problem[:500]}
+    if counts:
+        values["attempts"] = letter.attempts + 1
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id == letter.id).values(values))
+
+
+def release_all(tx: Transaction) -> None:
+    """Free every lease: right at the start of the only process there is."""
+    tx.run(sa.update(LETTERS).where(LETTERS.c.leased_until.is_not(None)).values(leased_until=None))
+
+
+def hurry(tx: Transaction, now: datetime, but: Collection[str] = ()) -> None:
+    """Let everything that waits go out now: after the clock was set back, its times are not to be trusted.
+
+    What is of the kinds `but` has hours of its own: see `retime`.
+    """
+    waiting = LETTERS.c.status == Status.WAITING
+    early = (waiting, LETTERS.c.due_at > now, LETTERS.c.kind.not_in(but))
+    tx.run(sa.update(LETTERS).where(*early).values(due_at=now))
+    too_long = LETTERS.c.leased_until > now + LEASE
+    tx.run(sa.update(LETTERS).where(waiting, too_long).values(leased_until=None))
+
+
+def retime(tx: Transaction, kind: str, when: Callable[[int], datetime]) -> None:
+    """Let the letters of a kind that wait go out at the time that `when` gives for their subject."""
+    waiting = (LETTERS.c.kind == kind, LETTERS.c.status == Status.WAITING)
+    for row in tx.all(sa.select(LETTERS.c.subject_id).where(*waiting).distinct()):
+        theirs = (*waiting, LETTERS.c.subject_id == row.subject_id)
+        tx.run(sa.update(LETTERS).where(*theirs).values(due_at=when(row.subject_id)))
+
+
+def readdress(tx: Transaction, letter: Claimed, parcel: Parcel) -> None:
+    """Give a worded letter its parcel with another address."""
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id == letter.id).values(parcel=pack(parcel)))
+
+
+def counts(tx: Transaction) -> dict[str, int]:
+    """Return how many letters there are in each status."""
+    return dict(tx.all(sa.select(LETTERS.c.status, sa.func.count()).group_by(LETTERS.c.status)))  # type: ignore[arg-type]
+
+
+def forget(tx: Transaction, letter: Claimed) -> None:
+    """Delete a letter that leaves no trace, unless it was touched since."""
+    tx.run(sa.delete(LETTERS).where(LETTERS.c.id == letter.id, LETTERS.c.version == letter.version))
