@@ -170,7 +170,7 @@ def _short(text: str) -> str:
 
 def read(text: str, today: date) -> Listed:
     """Read a pasted text, or the text of a file: a table where it has headings of one, else line by line."""
-    text = text[:TEXT_MOST]
+    text = "\n".join(text[:TEXT_MOST].splitlines())  # some spreadsheets end lines with \r alone
     rows = _csv(text)
     table = table_in(rows, today) if rows else None
     if table is not None:
@@ -207,10 +207,7 @@ def _csv(text: str) -> list[list[str]]:
     separator = max(";\t,|", key=first.count)
     if not first.count(separator):
         return []
-    try:
-        rows = list(csv.reader(io.StringIO(text), delimiter=separator))[: ROWS_MOST + 1]
-    except csv.Error:
-        return []
+    rows = list(csv.reader(io.StringIO(text), delimiter=separator))[: ROWS_MOST + 1]
     return [[cell.strip()[:CELL_MOST] for cell in row[:COLUMNS_MOST]] for row in rows]
 
 
@@ -218,10 +215,10 @@ def _line(reading: _Reading, words: str, line: int) -> None:
     bare = _MARK.sub("", words)
     if not bare.strip("=-_*~. "):
         return
-    if import_nights.is_one(bare, reading.today):
+    headed, dashed = _HEADED.match(bare), _DASHED.match(bare)
+    if import_nights.is_one(bare, reading.today) and not _tells_names(reading, headed):
         reading.head(bare, line)
         return
-    headed, dashed = _HEADED.match(bare), _DASHED.match(bare)
     if headed is None and dashed is not None and import_nights.is_one(dashed["head"], reading.today):
         headed = dashed
     if headed is not None and not re.match(r"\d{2}\b", headed["rest"]):
@@ -230,6 +227,12 @@ def _line(reading: _Reading, words: str, line: int) -> None:
         return
     else:
         reading.names(bare, line)
+
+
+def _tells_names(reading: _Reading, headed: re.Match[str] | None) -> bool:
+    """True for "tiap 5 malam mulai 28/11: Budi", where "Budi" could be a month as well."""
+    is_night = headed is not None and import_nights.is_one(headed["head"].strip("*_ "), reading.today)
+    return headed is not None and is_night and any(c.isalpha() for c in headed["rest"])
 
 
 def _headed(reading: _Reading, head: str, rest: str, line: int) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.rules.import_lists import both, read, read_rows
-from bot.rules.imports import NAMES_MOST, Block, Fault, Listed, leader_of
+from bot.rules.imports import NAMES_MOST, TEXT_MOST, Block, Fault, Listed, leader_of
 
 TODAY = date(2026, 11, 24)
 Shown = dict[str, list[str]]
@@ -174,3 +174,21 @@ def test_what_is_typed_stands_beside_a_file() -> None:
 def test_a_text_with_broken_quotes_is_read_line_by_line() -> None:
     assert shown(read('Senin: "Budi, Joko\nRabu: Rina' + "\r" * 3, TODAY))
     assert leader_of((), "leader") is None
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_of_a_file_end_as_its_program_ends_them(end: str) -> None:
+    text = end.join(["Malam;Nama", "Senin;Budi", '"Selasa";"Joko', '(danru)"'])
+    assert shown(read(text, TODAY)) == {
+        "Regu Senin weekdays=0": ["Budi"], "Regu Selasa weekdays=1": ["*Joko"],
+    }  # fmt: skip
+
+
+def test_a_cell_may_be_as_long_as_the_whole_text() -> None:
+    assert read("Malam;Nama\nSenin;" + "x" * TEXT_MOST, TODAY).blocks
+
+
+def test_names_behind_a_rhythm_with_a_date_are_read() -> None:
+    assert shown(read("tiap 5 malam mulai 28/11: Budi, Joko", TODAY)) == {
+        "Regu Tiap 5 malam mulai 28/11 every=5;first=2026-11-28": ["Budi", "Joko"]
+    }

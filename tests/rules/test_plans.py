@@ -52,6 +52,8 @@ def test_it_asks_everything_or_only_what_is_missing() -> None:
             {"tools": ("cangkul", "karung", "ember", "sapu")},
         ),
         (Step.TOOLS, "tidak ada", None, {"tools": ()}),
+        (Step.TASKS, "selokan 5, konsumsi 3", None, {"tasks": (("selokan", 5), ("konsumsi", 3))}),
+        (Step.TASKS, "konsumsi 150", Misread.UNREAD, {"open": (Step.TASKS,)}),
         (Step.LINES, "apa saja", Misread.UNREAD, {"open": (Step.LINES,)}),
     ],
 )
