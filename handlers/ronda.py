@@ -3,9 +3,9 @@
 from bot.actions import asides, duties, empty_houses, jimpitan, ronda
 from bot.actions.duties import Sight
 from bot.actions.residents import to_name
+from bot.messages import agenda, general, panels
 from bot.messages import arrivals as noting
 from bot.messages import duties as words
-from bot.messages import general, panels
 from bot.messages import ronda as messages
 from bot.parcels import Say, Text
 from bot.rules import arrivals
@@ -38,7 +38,9 @@ def week(visit: Visit, words: str) -> None:
     """
     here = [visit.rt] if visit.rt else []
     places = here if visit.in_group else visit.homes
-    if words or not any(ronda.settings_in_use(visit.tx, rt) for rt in places):
+    if not (words or visit.in_group or places):
+        visit.say(agenda.no_home(visit.speech()))
+    elif words or not any(ronda.settings_in_use(visit.tx, rt) for rt in places):
         _begin(visit, words)
     elif visit.in_group and visit.rt is not None:
         asides.tell_ronda(visit.tx, visit.world, visit.rt, visit.thread_id)

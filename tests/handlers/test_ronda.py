@@ -68,6 +68,12 @@ async def test_the_week_is_shown_in_the_group_and_in_private(house: House, rt: N
     assert house.labels(OUTSIDER.id)
 
 
+async def test_whoever_lives_nowhere_yet_hears_how_to_begin(house: House, rt: Neighbourhood) -> None:
+    stranger = Who(1066, "Pak Baru")
+    await house.types(stranger, "/start ronda")  # "Ingatkan saya" below tonight's card
+    assert "belum tercatat di RT mana pun" in house.last(stranger)
+
+
 async def test_the_evening_before_everybody_is_asked(house: House, rt: Neighbourhood) -> None:
     await house.waits(until=START + timedelta(days=3, hours=10, minutes=32))  # Friday 19.32
     assert "besok malam giliran ronda" in text_of(house, BUDI.id)
