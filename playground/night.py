@@ -43,7 +43,9 @@ class Night(Scenes):
         await tigor.start("ronda")
         await tigor.sees(None, "malam Jumat")
         for who, chat in ((tigor, None), (tigor, self.group)):
-            assert not [one for one in await who.reads(chat) if "🧳" in one.text or AWAY[1] in one.text]
+            assert not [
+                one for one in await who.reads(chat) if "rumah kosong" in one.text or AWAY[1] in one.text
+            ]
         self.tell.checked("neither the group nor a neighbour without a turn reads which house is empty")
 
     async def keep_watch(self) -> None:

@@ -61,7 +61,7 @@ class Night:
             if AWAY not in reminder.text:
                 raise StoryError(f"the squad does not read which house is empty:\n{reminder.text}")
             await self.hands.taps(self.people[name], "✅ Siap")
-        if any("🧳" in one.text for one in self.group.messages.values()):
+        if any(WORDS in one.text or "rumah kosong" in one.text for one in self.group.messages.values()):
             raise StoryError("the group reads which house is empty")
 
     async def watch(self) -> None:
