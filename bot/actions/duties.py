@@ -111,7 +111,8 @@ def help_out(tx: Transaction, world: World, person: Person, night_id: int) -> He
     sight = seen_by(tx, person, night_id, locks=True)
     if sight is None:
         return Refused(Reason.NOT_HERE)
-    outcome = rules.help_out(sight.watch, sight.resident, world.now)
+    is_adult = squads.is_adult(tx, sight.resident.id)
+    outcome = rules.help_out(sight.watch, sight.resident, world.now, is_adult=is_adult)
     if isinstance(outcome, Refused):
         return outcome
     if outcome.instead_of is None:

@@ -13,7 +13,7 @@ from bot.actions.swap_news import APPROVING, ASKED, OFFERED, SETTLED
 from bot.rules import swaps as rules
 from bot.rules.duties import may_act_for
 from bot.rules.residents import Person, Private, Resident
-from bot.rules.ronda import Answer, Duty, Night
+from bot.rules.ronda import Answer, Duty, Night, Watch
 from bot.rules.swaps import Reason, Status, Swap
 from bot.world import World
 from db import journal, residents, ronda, squads, swaps
@@ -76,7 +76,7 @@ def to_offer(
     own = [
         (night, duty)
         for night, duty in ronda.of_resident(tx, request.sight.resident.id, world.now)
-        if rules.misfit_of_taking(nights.watch(tx, night), owner, world.now) is None
+        if _misfit_of_taking(tx, world, nights.watch(tx, night), owner) is None
     ]
     return request, own
 
@@ -93,7 +93,12 @@ def _misfit_of_asked(tx: Transaction, world: World, sight: Sight, to_id: int) ->
     asked = residents.by_id(tx, to_id)
     if asked is None or asked.neighbourhood_id != sight.rt.id or not asked.is_present:
         return Reason.NOT_HERE
-    return rules.misfit_of_taking(sight.watch, asked, world.now, is_adult=squads.is_adult(tx, to_id))
+    return _misfit_of_taking(tx, world, sight.watch, asked)
+
+
+def _misfit_of_taking(tx: Transaction, world: World, watch: Watch, helper: Resident) -> Reason | None:
+    is_adult = squads.is_adult(tx, helper.id)
+    return rules.misfit_of_taking(watch, helper, world.now, is_adult=is_adult)
 
 
 def take_over(tx: Transaction, world: World, person: Person, swap_id: int) -> Request | Reason:
@@ -115,7 +120,7 @@ def offer(
     request = requests.locked(tx, person, swap_id, other_duty_id)
     if request is None:
         return Reason.NOT_HERE
-    reason = _misfit_of_helper(tx, world, request) or _misfit_of_exchange(world, request)
+    reason = _misfit_of_helper(tx, world, request) or _misfit_of_exchange(tx, world, request)
     if reason:
         return reason
     helper = request.sight.resident
@@ -132,13 +137,15 @@ def _misfit_of_helper(tx: Transaction, world: World, request: Request) -> Reason
     )
 
 
-def _misfit_of_exchange(world: World, request: Request, helper_id: int | None = None) -> Reason | None:
+def _misfit_of_exchange(
+    tx: Transaction, world: World, request: Request, helper_id: int | None = None
+) -> Reason | None:
     if request.other is None:
         return Reason.NOT_HERE
     watch, duty = request.other
     if duty.resident.id != (helper_id or request.sight.resident.id):
         return Reason.NOT_YOURS
-    return rules.misfit_of_taking(watch, request.duty.resident, world.now)
+    return _misfit_of_taking(tx, world, watch, request.duty.resident)
 
 
 def accept(tx: Transaction, world: World, person: Person, swap_id: int) -> Request | Reason:
@@ -149,8 +156,8 @@ def accept(tx: Transaction, world: World, person: Person, swap_id: int) -> Reque
         return Reason.NOT_HERE if request is None else Reason.OVER
     if not _may_answer(request):
         return Reason.NOT_YOURS
-    reason = _misfit_of_exchange(world, request, helper.id) or rules.misfit_of_taking(
-        request.sight.watch, helper, world.now
+    reason = _misfit_of_exchange(tx, world, request, helper.id) or _misfit_of_taking(
+        tx, world, request.sight.watch, helper
     )
     return reason or _agree(tx, world, request, helper, request.swap.other_duty_id)
 
@@ -186,9 +193,9 @@ def approve(tx: Transaction, world: World, person: Person, swap_id: int, *, yes:
         return Reason.OVER
     if not yes:
         return _end(tx, world, request, Status.REFUSED, [request.duty.resident.person, helper.person])
-    reason = rules.misfit_of_taking(request.sight.watch, helper, world.now)
+    reason = _misfit_of_taking(tx, world, request.sight.watch, helper)
     if request.swap.other_duty_id is not None:
-        reason = reason or _misfit_of_exchange(world, request, helper.id)
+        reason = reason or _misfit_of_exchange(tx, world, request, helper.id)
     return reason or _settle(tx, world, request, helper)
 
 

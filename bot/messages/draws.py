@@ -116,7 +116,8 @@ def ready(speech: Speech, key: str, period: Period, nights: int, watchers: Seque
 def _span(speech: Speech, first: date, last: date) -> Markup:
     if first == last:
         return Markup("🗓 {day}").format(day=speech.date(first))
-    return Markup("🗓 {first} – {last}").format(first=speech.month_day(first), last=speech.date(last))
+    begins = speech.month_day(first) if first.year == last.year else speech.date(first)
+    return Markup("🗓 {first} – {last}").format(first=begins, last=speech.date(last))
 
 
 def drawing(speech: Speech, key: str) -> Text:

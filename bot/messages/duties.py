@@ -30,6 +30,7 @@ REFUSALS = {
     Reason.CANCELLED: mark("There is no night watch that night: it was called off."),
     Reason.OVER: mark("That night is over. Thank you!"),
     Reason.ON_DUTY: mark("Bapak/Ibu is on the list for that night already. Thank you!"),
+    Reason.NOT_ADULT: mark("Night watch is for those aged 18 and over. Thank you for offering!"),
     Reason.FULL: mark("There are enough people for that night now. Thank you for offering!"),
 }
 
@@ -100,7 +101,7 @@ def toast(speech: Speech, outcome: Said | Refused) -> str:
         return speech.plain(REFUSALS[outcome.reason])
     if outcome.answer is Answer.READY:
         return speech.plain("✅ Noted: ready. Thank you!")
-    return speech.plain("🙏 Noted: unable. Somebody to step in is being looked for.")
+    return speech.plain("🙏 Noted: unable. The turn stays on the list until somebody takes it.")
 
 
 def helped(speech: Speech, outcome: Helped | Refused) -> str:
@@ -184,7 +185,7 @@ def _resting(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
             "🌙 The night watch of {rt} is having a rest: no need to come, your turns are kept.",
             rt=sentence(speech, homes),
         ),
-        speech.html("When it begins again, I tell you."),
+        speech.html("I will tell you when it begins again."),
     ]
 
 

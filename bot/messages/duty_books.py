@@ -84,7 +84,7 @@ def refused(speech: Speech, outcome: Refused) -> str:
 def nowhere(speech: Speech) -> Text:
     """To whoever has no book to open now."""
     lines = [
-        speech.html("📖 You have no night watch on now."),
+        speech.html("📖 You are not on watch now."),
         speech.html("The duty book opens an hour before yours begins."),
     ]
     return Text("\n".join(lines))

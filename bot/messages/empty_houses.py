@@ -184,8 +184,8 @@ def one(speech: Speech, empty: EmptyHouse, rt: Neighbourhood | None = None, *, i
     lines += [
         Markup(""),
         speech.html(
-            "Words for the squads? Just type them, for example: the porch light is on. Please not where the"
-            " key is."
+            "Words for the squads? Just type them, for example: the porch light is on. Please don't say"
+            " where the key is."
         ),
     ]
     end = Button(speech.plain("🏡 Back home, or not going"), tap=EmptyEndTap(empty.id, 0).data())

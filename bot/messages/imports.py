@@ -115,7 +115,7 @@ def _who(speech: Speech, key: str, question: Question, asked: int, left: int) ->
         ),
     ]
     if left > 1:
-        lines.append(speech.html_n("{n} name more is not clear.", "{n} names more are not clear.", left - 1))
+        lines.append(speech.html_n("{n} more name is unclear.", "{n} more names are unclear.", left - 1))
 
     def say(label: str, what: Choice, number: int = 0) -> Button:
         return Button(label, tap=ImportChoiceTap(key, what, number, asked).data())

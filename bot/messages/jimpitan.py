@@ -95,7 +95,7 @@ def listed(
     if not houses:
         lines.append(speech.html("No house is known yet. Residents tell theirs with /saya."))
     elif at.night is None:
-        lines.append(speech.html("Whose payment is to be noted?"))
+        lines.append(speech.html("Which house's payment shall I note?"))
     else:
         words = mark("A tap on a house notes {amount} for tonight. Tap it again for more nights, or to undo.")
         lines.append(speech.html(words, amount=rupiah(at.nightly)))
@@ -242,9 +242,17 @@ def own(speech: Speech, houses: Sequence[Entry], *, hints: bool = False) -> Text
             *_until(speech, found),
         ]
     if houses:
-        lines += [Markup(""), speech.html("🔒 Only your house, the treasurer and the chair see this.")]
+        lines += [
+            Markup(""),
+            speech.html(
+                "🔒 This list is for your house, the treasurer and the chair. The squad sees tonight,"
+                " and until when it is noted."
+            ),
+        ]
     elif hints:
-        lines.append(speech.html("It is not collected by me yet. To begin: /regu, rules of the night watch."))
+        lines.append(
+            speech.html("It is not collected through Bantar yet. To begin: /regu, rules of the night watch.")
+        )
     else:
         lines.append(speech.html("Nothing is noted of your house. Is it known? /saya"))
     return Text("\n".join(lines))

@@ -130,7 +130,7 @@ def ask_received(speech: Speech, one: Handed, *, unread: bool = False) -> Text:
     """How much was it?"""
     head = [speech.html("🙏 Sorry, I could not read an amount up to Rp1.000.000.")] if unread else []
     evening, amount = evenings.short_evening(speech, one.night.evening), rupiah(one.total.amount)
-    words = mark("✏️ {evening}: noted are {amount}. How much has arrived? Please type it.")
+    words = mark("✏️ {evening}: {amount} was noted. How much arrived? Please type it.")
     back = Button(speech.plain("‹ Back"), tap=JimpitanNightTap(one.night.id).data())
     return Text("\n".join([*head, speech.html(words, evening=evening, amount=amount)]), ((back,),))
 

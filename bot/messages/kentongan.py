@@ -152,7 +152,7 @@ def raised(
     lines = [*_number(alarm), speech.html("🔔 Sounded: <b>{what}</b>", what=_called(alarm))]
     who = _who(speech, told, group=group)
     lines += home_line(speech, named)
-    lines.append(speech.html("Told: {who}.", who=who) if who else speech.html(ALONE))
+    lines.append(speech.html("Being told: {who}.", who=who) if who else speech.html(ALONE))
     if unreached:
         lines.append(speech.html("Not reached by chat: {names}", names=_names(speech, unreached)))
     if not alarm.is_emergency:
@@ -206,7 +206,10 @@ def ringing(
     if alarm.is_emergency:
         lines += [
             Markup(""),
-            speech.html("Please stay calm and keep safe; leave the rest to those in charge."),
+            speech.html(
+                "Please stay calm and keep safe. Where it is dangerous, wait for police, fire brigade or"
+                " medics."
+            ),
         ]
         if unreached:
             lines.append(Markup("👥 {names}").format(names=mentions(speech, unreached)))

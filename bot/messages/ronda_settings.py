@@ -46,7 +46,7 @@ QUESTIONS = {
     Field.CONTRIBUTION: mark(
         "Have you agreed on a contribution for an absence without word? It stays private. Most RT have none."
     ),
-    Field.JIMPITAN: mark("How much jimpitan for a house and night?"),
+    Field.JIMPITAN: mark("How much jimpitan per house and night?"),
     Field.ACTIVE: mark("Shall the night watch rest for a while? Squads and roster stay."),
 }
 SWAPS = {

@@ -19,6 +19,7 @@ class Reason(StrEnum):
     OVER = "over"
     ON_DUTY = "on_duty"  # has a duty in this night already
     FULL = "full"  # nobody is missing any more
+    NOT_ADULT = "not_adult"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,12 @@ def may_act_for(duty: Duty, actor: Resident, squads: Collection[Squad]) -> bool:
     return leads(tuple(squad for squad in squads if squad.id == duty.squad_id), actor)
 
 
-def help_out(watch: Watch, helper: Resident, now: datetime) -> Helped | Refused:
+def help_out(watch: Watch, helper: Resident, now: datetime, *, is_adult: bool) -> Helped | Refused:
     """Decide for somebody who offers to keep watch: they take the first duty that nobody can keep."""
     if reason := reason_of_closed(watch.night, now):
         return Refused(reason)
+    if not is_adult:
+        return Refused(Reason.NOT_ADULT)
     own = watch.of(helper.id)
     if own is not None:
         return Refused(Reason.ON_DUTY)

@@ -80,7 +80,7 @@ def misfit_of_night(watch: Watch, now: datetime) -> Reason | None:
 
 
 def misfit_of_helper(
-    swap: Swap, watch: Watch, duty: Duty, helper: Resident, now: datetime, *, is_adult: bool = True
+    swap: Swap, watch: Watch, duty: Duty, helper: Resident, now: datetime, *, is_adult: bool
 ) -> Reason | None:
     """Return why this resident cannot take the duty; None when they can."""
     if not swap.is_live or swap.status is Status.AGREED:
@@ -92,9 +92,7 @@ def misfit_of_helper(
     return misfit_of_taking(watch, helper, now, is_adult=is_adult)
 
 
-def misfit_of_taking(
-    watch: Watch, helper: Resident, now: datetime, *, is_adult: bool = True
-) -> Reason | None:
+def misfit_of_taking(watch: Watch, helper: Resident, now: datetime, *, is_adult: bool) -> Reason | None:
     """Return why a resident cannot keep watch in a night in somebody's stead."""
     if reason := misfit_of_night(watch, now):
         return reason

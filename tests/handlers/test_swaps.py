@@ -296,4 +296,23 @@ async def test_whoever_is_too_young_does_not_step_in(house: House, rt: Neighbour
     toast = await house.presses(RINA, "Saya gantikan", GROUP)
     assert toast is not None
     assert "18" in toast.text
-    assert (await who_watches(house, rt, SATURDAY))[0] == (BUDI.id, Answer.NONE)
+    await house.taps(JOKO, SayTap(await duty_of(house, rt, JOKO), Answer.UNABLE))
+    before = await who_watches(house, rt, SATURDAY)
+    toast = await house.taps(RINA, HelpTap((await night_of(house, rt)).id))
+    assert toast is not None
+    assert "18" in toast.text
+    assert await who_watches(house, rt, SATURDAY) == before
+
+
+async def test_nor_does_whoever_is_noted_as_too_young_before_the_leader_agrees(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, swaps="approval"))
+    await asks_all(house)
+    await house.presses(RINA, "Saya gantikan", GROUP)
+    await house.db.write(lambda tx: squads.describe(tx, 4, is_adult=False))
+    before = await who_watches(house, rt, SATURDAY)
+    toast = await house.presses(AYU, "Setuju")
+    assert toast is not None
+    assert "18" in toast.text
+    assert await who_watches(house, rt, SATURDAY) == before

@@ -87,7 +87,7 @@ def test_what_a_tap_did() -> None:
     words = speech("id", "Asia/Jakarta")
     said = Said(WATCH.duties[0], Answer.READY, Answer.NONE, 0)
     assert duties.toast(words, said) == "✅ Tercatat: siap. Terima kasih!"
-    assert "Penggantinya sedang dicari" in duties.toast(words, replace(said, answer=Answer.UNABLE))
+    assert "tetap tercatat sampai ada pengganti" in duties.toast(words, replace(said, answer=Answer.UNABLE))
     assert duties.helped(words, Helped(None)).startswith("✅ Bapak/Ibu ikut ronda malam itu.")
     assert "Bapak Budi" in duties.helped(words, Helped(WATCH.duties[0]))
     for reason in Reason:

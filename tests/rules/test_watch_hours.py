@@ -62,7 +62,7 @@ def test_whoever_helps_takes_what_nobody_can_keep(
     answers: tuple[Answer, ...], helper: int, outcome: int | Reason | None
 ) -> None:
     watch = Watch(NIGHT, tuple(duty(n, answer) for n, answer in enumerate(answers, 1)))
-    found = duties.help_out(watch, who(helper), utc(28, 10))
+    found = duties.help_out(watch, who(helper), utc(28, 10), is_adult=True)
     if isinstance(outcome, Reason):
         assert found == Refused(outcome)
     else:
