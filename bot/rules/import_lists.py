@@ -40,6 +40,7 @@ _TITLE = re.compile(
     r"\b(?:jadwal|daftar|susunan|ronda|siskamling|poskamling|yth|w?assalam\w*|salam|roster|demikian|terima\s+kasih|makasih)\b",
     re.I,
 )
+_SIGNED = re.compile(r"^\W*(?:ttd|tertanda|hormat\s+(?:kami|saya)|mengetahui|signed)\b", re.IGNORECASE)
 _LEADS = re.compile(
     r"[(\[]\s*(?:(?P<leader>ketua|danru|ka\.?\s*regu|koordinator|kordinator|leader|k)"
     r"|(?P<deputy>wakil|wadanru|wk|deputy))\b[^)\]]*[)\]]",
@@ -70,6 +71,10 @@ class _Reading:
         name = found.name or ("" if found.evening else _named(text))
         self.blocks.append(Block(name, found.cycle, found.evening, (), line))
         self.open, self.lost = True, False
+
+    def close(self) -> None:
+        """Let what follows be nobody's squad: whoever signs the list."""
+        self.open, self.lost = False, True
 
     def names(self, text: str, line: int, leads: str = "") -> None:
         """Put names into what was begun last."""
@@ -214,6 +219,9 @@ def _csv(text: str) -> list[list[str]]:
 def _line(reading: _Reading, words: str, line: int) -> None:
     bare = _MARK.sub("", words)
     if not bare.strip("=-_*~. "):
+        return
+    if _SIGNED.match(bare):
+        reading.close()
         return
     headed, dashed = _HEADED.match(bare), _DASHED.match(bare)
     if import_nights.is_one(bare, reading.today) and not _tells_names(reading, headed):

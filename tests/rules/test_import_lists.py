@@ -192,3 +192,10 @@ def test_names_behind_a_rhythm_with_a_date_are_read() -> None:
     assert shown(read("tiap 5 malam mulai 28/11: Budi, Joko", TODAY)) == {
         "Regu Tiap 5 malam mulai 28/11 every=5;first=2026-11-28": ["Budi", "Joko"]
     }
+
+
+@pytest.mark.parametrize("signed", ["Ttd Ketua RT", "Ttd,\nKetua RT\nBu Sari", "_Hormat kami,_\nBu Sari"])
+def test_whoever_signs_a_list_keeps_no_watch_by_it(signed: str) -> None:
+    listed = read(f"Senin: Budi, Joko\nSelasa\nRina\n{signed}", TODAY)
+    assert shown(listed) == {"Regu Senin weekdays=0": ["Budi", "Joko"], "Regu Selasa weekdays=1": ["Rina"]}
+    assert faults(listed) == []
