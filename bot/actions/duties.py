@@ -103,6 +103,8 @@ def _say(tx: Transaction, world: World, sight: Sight, duty: Duty, wanted: Answer
             detail = f"{duty.resident.id} {wanted}"
             journal.note(tx, sight.rt.id, by, world.now, "duty", f"night:{sight.night.id}", detail)
         touch_card(tx, world, sight.rt, sight.night.id)
+    if isinstance(outcome, Said) and wanted is Answer.READY:
+        withdraw_all(tx, world, duty.id)  # who comes after all looks for nobody any more
     return outcome
 
 

@@ -290,6 +290,15 @@ async def test_once_the_night_has_begun_nothing_is_swapped(house: House, rt: Nei
     assert (await who_watches(house, rt, SATURDAY))[0] == (BUDI.id, Answer.NONE)
 
 
+async def test_whoever_can_come_after_all_keeps_their_turn(house: House, rt: Neighbourhood) -> None:
+    await asks_all(house)
+    await house.taps(BUDI, SayTap(await duty_of(house, rt, BUDI), Answer.READY))
+    toast = await house.presses(RINA, "Saya gantikan", GROUP)
+    assert toast is not None
+    assert toast.alert
+    assert (BUDI.id, Answer.READY) in await who_watches(house, rt, SATURDAY)
+
+
 async def test_whoever_is_too_young_does_not_step_in(house: House, rt: Neighbourhood) -> None:
     await house.db.write(lambda tx: squads.describe(tx, 4, is_adult=False))
     await asks_all(house)
