@@ -211,7 +211,7 @@ async def test_what_is_not_noted_counts_rounds_only(house: House, rt: Neighbourh
     await collected(house)
     await house.taps(UDIN, JimpitanMissingTap(rt.id, 0))
     page = house.messages[(UDIN.id, 1)].text.html
-    assert "Dari 1 keliling bulan ini" in page
+    assert "Dari 1 kali keliling bulan ini" in page
     assert "• B-1: 1 malam" in page
     assert "A-12" not in page
     assert "disimpan sendiri" in page
