@@ -27,13 +27,6 @@ def _of(row: Row) -> EmptyHouse:
     return EmptyHouse(**(values | days))
 
 
-def house(tx: Transaction, household_id: int) -> Household | None:
-    """Return a house by its id; how many live there is not looked at."""
-    columns = (HOUSEHOLDS.c[name] for name in ("id", "neighbourhood_id", "label", "exempt"))
-    row = tx.first(sa.select(*columns).where(HOUSEHOLDS.c.id == household_id))
-    return Household(**row._asdict()) if row else None
-
-
 def get(tx: Transaction, empty_id: int) -> EmptyHouse | None:
     """Return one of them."""
     row = tx.first(_FOUND.where(EMPTY.c.id == empty_id))

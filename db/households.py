@@ -12,6 +12,10 @@ from db.engine import Transaction
 from db.residents import HOUSEHOLDS, RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.signups import SIGNUPS
 
+_house = sa.select(*(HOUSEHOLDS.c[name] for name in ("id", "neighbourhood_id", "label", "exempt"))).where(
+    HOUSEHOLDS.c.id == sa.bindparam("household_id")
+)
+_held = _house.with_for_update(key_share=True)  # lines that refer to it may be written by others
 _HOUSED = RESIDENTS_WITH_PEOPLE.add_columns(HOUSEHOLDS.c.label, HOUSEHOLDS.c.exempt).outerjoin(
     HOUSEHOLDS, HOUSEHOLDS.c.id == RESIDENTS.c.household_id
 )
@@ -60,6 +64,15 @@ def housed(tx: Transaction, resident_id: int) -> Housed | None:
 
 def _housed(row: Any) -> Housed:
     return Housed(resident_of(row), row.label or "", bool(row.exempt))
+
+
+def get(tx: Transaction, household_id: int, *, locks: bool = False) -> Household | None:
+    """Return a house by its id; with `locks` nobody else notes anything of it until commit.
+
+    How many live there is not looked at.
+    """
+    row = tx.first(_held if locks else _house, household_id=household_id)
+    return Household(**row._asdict()) if row else None
 
 
 def of(tx: Transaction, neighbourhood_id: int) -> list[Household]:

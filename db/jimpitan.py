@@ -8,7 +8,7 @@ from bot.rules.households import Household
 from bot.rules.jimpitan import Payment, Period
 from bot.rules.residents import Person
 from db.engine import Row, Transaction
-from db.residents import HOUSEHOLDS, PEOPLE, RESIDENTS, person_of
+from db.residents import PEOPLE, RESIDENTS, person_of
 from db.tables import Jimpitan, table_of
 
 LINES = table_of(Jimpitan)
@@ -19,10 +19,6 @@ _LINE = [LINES.c.id.label("line_id"), *(LINES.c[name] for name in _PLAIN)]
 _lines = sa.select(*_PERSON, *_LINE).join_from(
     LINES, PEOPLE, PEOPLE.c.id == LINES.c.collected_by, isouter=True
 )
-_house = sa.select(*(HOUSEHOLDS.c[name] for name in ("id", "neighbourhood_id", "label", "exempt"))).where(
-    HOUSEHOLDS.c.id == sa.bindparam("household_id")
-)
-_held = _house.with_for_update(key_share=True)  # lines that refer to it may be written by others
 
 
 def _payment_of(row: Row) -> Payment:
@@ -38,12 +34,6 @@ def _payment_of(row: Row) -> Payment:
         row.at,
         person_of(row) if row.id is not None else None,
     )
-
-
-def house(tx: Transaction, household_id: int, *, locks: bool = False) -> Household | None:
-    """Return a house by its id; with `locks` nobody else notes anything of it until commit."""
-    row = tx.first(_held if locks else _house, household_id=household_id)
-    return Household(**row._asdict()) if row else None
 
 
 def get(tx: Transaction, line_id: int) -> Payment | None:

@@ -10,7 +10,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
 from bot.rules.ronda import evening_of
 from bot.world import World
-from db import empty_houses, journal, neighbourhoods, residents
+from db import empty_houses, households, journal, neighbourhoods, residents
 from db.engine import Transaction
 
 
@@ -34,7 +34,7 @@ class Sight:
 
 def home(tx: Transaction, world: World, person: Person, household_id: int) -> Home | Reason:
     """Return a house to those who live there and to the officers of its RT."""
-    house = empty_houses.house(tx, household_id)
+    house = households.get(tx, household_id)
     rt = neighbourhoods.get(tx, house.neighbourhood_id) if house else None
     resident = residents.resident(tx, rt.id, person.id) if rt else None
     if house is None or rt is None or resident is None or rt.status is not Status.ACTIVE:
@@ -51,7 +51,7 @@ def own(tx: Transaction, world: World, person: Person) -> list[tuple[Home, list[
     found = []
     for resident in residents.homes(tx, person.id):
         rt = neighbourhoods.get(tx, resident.neighbourhood_id)
-        house = empty_houses.house(tx, resident.household_id) if resident.household_id is not None else None
+        house = households.get(tx, resident.household_id) if resident.household_id is not None else None
         if rt is not None and house is not None and rt.status is Status.ACTIVE:
             at = _home(world, house, rt)
             found.append((at, empty_houses.of_houses(tx, [house.id], at.tonight)))

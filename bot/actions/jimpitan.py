@@ -78,7 +78,7 @@ def entry(
     at = on_night(tx, world, person, night_id, locks=locks) if night_id else None
     if isinstance(at, Refused):
         return at
-    house = rows.house(tx, household_id, locks=locks)
+    house = households.get(tx, household_id, locks=locks)
     if house is None:
         return Refused(Reason.GONE)
     at = at or by_hand(tx, world, person, house.neighbourhood_id)
@@ -199,7 +199,7 @@ def own(tx: Transaction, world: World, person: Person) -> list[Entry]:
             neighbourhoods.get(tx, home.neighbourhood_id),
             ronda.settings(tx, home.neighbourhood_id),
         )
-        house = rows.house(tx, home.household_id) if home.household_id is not None else None
+        house = households.get(tx, home.household_id) if home.household_id is not None else None
         if rt is None or rt.status is not Status.ACTIVE or settings is None or house is None:
             continue
         evening = evening_of(world.now, rt.zone)
