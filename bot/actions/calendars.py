@@ -91,10 +91,11 @@ def _turns(
 ) -> Iterator[Turn]:
     found = calendars.turns_of(tx, person.id, world.now - rules.SHOWN_BACK)
     changed = calendars.night_changes(tx, [night for night, _, _ in found])
-    kept = {number: rondas.settings(tx, number) for number in homes}
+    places = {night.neighbourhood_id for night, _, _ in found}
+    kept = {number: rondas.settings(tx, number) for number in places}
     for night, answer, answered_at in found:
         rt = homes.get(night.neighbourhood_id)
-        if rt is None or is_resting(night, kept[rt.id], world.now):
+        if rt is None or is_resting(night, kept[night.neighbourhood_id], world.now):
             continue
         watch = ronda.watch(tx, night)
         times, last = changed.get(night.id, (0, night.scheduled_at))
