@@ -23,6 +23,7 @@ WORDS = {
         ]
     )
 }
+TO_TEN = list(WORDS)[1:11]  # "satu" to "sepuluh"
 _ORDINALS = {"pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4, "kelima": 5, "terakhir": -1}
 
 

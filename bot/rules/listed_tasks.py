@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.numbers import TO_TEN
 from bot.rules.tasks import typed
 
 _WORD = (
@@ -15,7 +16,7 @@ _ADDRESS = (  # "blok A 3", "gang 1: 5": its own number or letter belongs to the
 )
 _NAME = rf"(?:{_ADDRESS}|{_WORD})(?: (?:{_ADDRESS}|{_WORD})){{0,4}}"
 _PEOPLE = r"(?:orang|org|warga|kk|people)\b"
-_SAID = r"(?:satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)"
+_SAID = f"(?:{'|'.join(TO_TEN)})"
 _NUMBER = rf"(?:\d{{1,2}}(?![\d.:/-]*\d)(?: ?{_PEOPLE})?|{_SAID} {_PEOPLE})"
 _ITEM = (
     rf"(?:[-*•–] ?|\d{{1,2}}[.)] )?"

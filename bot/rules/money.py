@@ -2,9 +2,10 @@
 
 import re
 
+from bot.language.numbers import TO_TEN
+
 MOST = 1_000_000  # Rp
-_WORDS = "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split()
-_SAID = {"seribu": 1000} | {f"{word} ribu": n * 1000 for n, word in enumerate(_WORDS, start=1)}
+_SAID = {"seribu": 1000} | {f"{word} ribu": n * 1000 for n, word in enumerate(TO_TEN, start=1)}
 _DIGITS = re.compile(r"(?:rp\.?\s*)?(\d{1,3}(?:[.,]\d{3})+|\d{1,7})\s*(rb|ribu|k)?\b(?:,-)?", re.ASCII)
 _NOTHING = frozenset(("tidak ada", "tidak", "tanpa", "gratis", "nol", "none", "no"))
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from bot.language.numbers import TO_TEN, WORDS
 from bot.rules.activities import Activity
 from bot.rules.courtesies import is_thanks, yes_or_no
 from bot.rules.quiet_hours import quiet_around
@@ -27,13 +28,7 @@ _NO_MORE = re.compile(
     re.I,
 )
 _PEOPLE = r"(?:orang|org|kk|people)"
-_SPOKEN = {
-    word: str(value)
-    for value, word in enumerate(
-        "satu dua tiga empat lima enam tujuh delapan sembilan sepuluh".split(), start=1
-    )
-}
-_SAID = re.compile(rf"\b({'|'.join(_SPOKEN)})(?=\s+{_PEOPLE}\b)", re.I)  # "dua orang", no "dua gang"
+_SAID = re.compile(rf"\b({'|'.join(TO_TEN)})(?=\s+{_PEOPLE}\b)", re.I)  # "dua orang", no "dua gang"
 _TIMES = r"(?:×\s*|(?<![^\W\d_])x(?=\d))?"  # of "box 5" and "Blok X 3" it belongs to the name
 _LAST_NUMBER = re.compile(
     rf"^(?P<name>.*?)[\s:=(-]*{_TIMES}(?<!\d)(?P<needed>\d{{1,5}})\s*{_PEOPLE}?\s*\)?\s*$", re.I
@@ -174,7 +169,7 @@ def typed(text: str) -> list[tuple[str, int]]:
 def counted(text: str) -> list[tuple[str, int]]:
     """Return the same as they were typed, each with its number."""
     found = []
-    for part in _parts(_SAID.sub(lambda word: _SPOKEN[word[1].lower()], text)):
+    for part in _parts(_SAID.sub(lambda word: str(WORDS[word[1].lower()]), text)):
         last = None if _PLACE_NUMBER.search(part) else _LAST_NUMBER.match(part)
         match = last or _FIRST_NUMBER.match(part)
         name = _bare(match["name"] if match else part)
