@@ -18,10 +18,11 @@ def copy(visit: Visit, tap: CopyTap) -> None:
     if sight is None:
         return
     misfit = misfit_of_inviting(sight.activity, visit.world.now)
-    lines = [] if misfit and tap.what == "card" else _lines(visit, sight, tap.what)
+    lines = []
     if misfit and tap.what == "card":
         deny(visit, misfit)
     else:
+        lines = _lines(visit, sight, tap.what)
         visit.toast()
     if not lines:
         visit.edit(messages.which(visit.speech(sight.rt), sight.activity, invites=misfit is None))

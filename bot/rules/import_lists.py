@@ -239,8 +239,9 @@ def _line(reading: _Reading, words: str, line: int) -> None:
 
 def _tells_names(reading: _Reading, headed: re.Match[str] | None) -> bool:
     """True for "tiap 5 malam mulai 28/11: Budi", where "Budi" could be a month as well."""
-    is_night = headed is not None and import_nights.is_one(headed["head"].strip("*_ "), reading.today)
-    return headed is not None and is_night and any(c.isalpha() for c in headed["rest"])
+    if headed is None or not any(c.isalpha() for c in headed["rest"]):
+        return False
+    return import_nights.is_one(headed["head"].strip("*_ "), reading.today)
 
 
 def _headed(reading: _Reading, head: str, rest: str, line: int) -> None:
