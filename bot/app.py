@@ -23,6 +23,7 @@ from bot.postman import Postman
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
 from bot.updates import ALLOWED_UPDATES
+from bot.vault import open_vault
 from bot.web import WEBHOOK_PATH, Porch, QuietServer, server
 from bot.world import Clock, World
 from db import inbox, postbag
@@ -66,6 +67,7 @@ class App:
 
     async def run(self, *, wait_for_token: bool = False) -> None:
         """Live until `stop`. Raises ConfigError without a usable token, unless told to wait for one."""
+        self._vault = open_vault(self.config)
         async with AsyncExitStack() as closing:
             self.db = await asyncio.to_thread(_open, self.config.database.url)
             closing.push_async_callback(asyncio.to_thread, self.db.close)
@@ -95,7 +97,7 @@ class App:
         self.postman.ring()
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
-        self.world = World(self.clock, self.dice, self.config, bot.username)
+        self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
         self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring())
         self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, self.postman.ring)
         alone = await asyncio.to_thread(self.db.take_place)

@@ -77,6 +77,15 @@ class Delivery(Section):
     parallel: int = Field(default=32, ge=1)
 
 
+class Reports(Section):
+    """How reports are kept: the key that seals who wrote them, and what leaves the house."""
+
+    key: SecretStr | None = None  # from BANTAR_REPORTS_KEY, the newest first; never in the file itself
+    key_file: Path | None = None  # None: reports.key beside the database; made at the first start
+    copies: Path | None = None  # a folder for copies of photos, without what cameras write into them
+    open311: bool = False  # reports that may be public are readable at /open311/v2/
+
+
 class Log(Section):
     """What the operator sees on the terminal."""
 
@@ -112,6 +121,7 @@ class Config(Section):
     database: Storage = Storage()
     web: Web = Web()
     delivery: Delivery = Delivery()
+    reports: Reports = Reports()
     log: Log = Log()
     neighbourhoods: Neighbourhoods = Neighbourhoods()
     holidays: tuple[Holiday, ...] = ()
@@ -126,6 +136,10 @@ def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:
     telegram, database = _table(settings, "telegram"), _table(settings, "database")
     if telegram.get("token"):
         raise ConfigError("telegram.token: keep the token out of the file; use BANTAR_TOKEN or token_file")
+    reports = _table(settings, "reports")
+    if reports.get("key"):
+        raise ConfigError("reports.key: keep the key out of the file; use BANTAR_REPORTS_KEY or key_file")
+    _lay_over(reports, environ, {"key": "BANTAR_REPORTS_KEY", "key_file": "BANTAR_REPORTS_KEY_FILE"})
     _lay_over(telegram, environ, {"token": "BANTAR_TOKEN", "webhook_secret": "BANTAR_WEBHOOK_SECRET"})
     _lay_over(telegram, environ, {"base_url": "BANTAR_BASE_URL", "base_file_url": "BANTAR_BASE_FILE_URL"})
     _lay_over(database, environ, {"url": "BANTAR_DATABASE_URL"})

@@ -11,9 +11,9 @@ from telegram import Bot
 
 from bot import settling
 from bot.carrier import Delivery, Fate, carry
-from bot.letters import KINDS
+from bot.letters import KINDS, worded
 from bot.pacing import Limits, Pace
-from bot.parcels import Parcel, Question, calls, unpack
+from bot.parcels import Parcel, Question, calls
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox, postbag
@@ -183,8 +183,8 @@ class Postman:
         return replace(delivery, content=b"", keeps=await asyncio.to_thread(digest, delivery.content))
 
     async def _word(self, letter: Claimed) -> Parcel | None:
-        if letter.parcel is not None:
-            return unpack(letter.parcel)
+        if parcel := worded(letter):
+            return parcel
         kind = KINDS[letter.kind]
         if kind.prepare is None:
             return await self._db.read(lambda tx: kind.word(tx, self._world.still(), letter))

@@ -1,4 +1,4 @@
-"""What an action may touch besides its transaction: the clock, the dice and the configuration."""
+"""What an action may touch besides its transaction: the clock, the dice, the configuration and the vault."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -6,6 +6,9 @@ from random import Random  # noqa: TID251 - only the type; the dice themselves c
 from typing import Protocol
 
 from bot.config import Config
+from bot.vault import Vault
+
+WITHOUT_KEY = Vault(())
 
 
 class Clock(Protocol):
@@ -34,6 +37,7 @@ class World:
     dice: Random
     config: Config
     bot_username: str = ""
+    vault: Vault = WITHOUT_KEY
 
     @property
     def now(self) -> datetime:

@@ -255,7 +255,8 @@ def _make_engine(url: str) -> sa.Engine:
 
 def _prepare_sqlite(raw: Any, _record: Any) -> None:
     raw.isolation_level = None  # transactions are begun by us, so that savepoints and IMMEDIATE work
-    for setting in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000"):
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
+    for setting in (*settings, "secure_delete=ON"):  # what is deleted is not to be found in the file either
         raw.execute(f"PRAGMA {setting}")
 
 

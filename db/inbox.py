@@ -105,6 +105,12 @@ def forget_words(tx: Transaction, update_id: int) -> None:
     tx.run(sa.update(INBOX).where(INBOX.c.update_id == update_id).values(raw=empty))
 
 
+def forget_sender(tx: Transaction, update_id: int) -> None:
+    """Keep of an update neither words nor chat: nobody shall see who was there at that minute."""
+    values = {"raw": f'{{"update_id":{update_id}}}', "chat_id": 0}
+    tx.run(sa.update(INBOX).where(INBOX.c.update_id == update_id).values(values))
+
+
 def retry_later(tx: Transaction, update: Stored, not_before: datetime) -> None:
     """Count a failed attempt; the chat's later updates wait behind this one."""
     tx.run(

@@ -23,7 +23,7 @@ class Prepared:
         self._outward: list[tuple[str, Change]] = [(name, change) for name, change in found if change]
         statement = compiled.statement
         columns = list(statement.selected_columns) if isinstance(statement, sa.Select) else []
-        inward = (column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns)
+        inward = (_inward(column.type.dialect_impl(dialect), dialect) for column in columns)
         self._inward = [(place, change) for place, change in enumerate(inward) if change]
         row: Any = namedtuple("Row", [getattr(c, "name", "") for c in columns], rename=True)  # type: ignore[misc]
         self._named: Callable[[Iterable[Any]], Any] = row._make
@@ -49,6 +49,11 @@ class Prepared:
         for name, change in self._outward:
             values[name] = change(values[name])
         return values if self._order is None else [values[name] for name in self._order]
+
+
+def _inward(kind: Any, dialect: sa.Dialect) -> Change | None:
+    """Both drivers give floats as floats, where SQLAlchemy would ask a cursor first."""
+    return None if isinstance(kind, sa.Float) else kind.result_processor(dialect, None)
 
 
 class Shelf:

@@ -9,6 +9,15 @@ from sqlmodel import Field, SQLModel
 from bot.rules.languages import DEFAULT
 from db.columns import COUNTING_ON, moment, telegram_id
 from db.columns import Moment as Moment  # migrations name it so
+from db.report_tables import Report as Report
+from db.report_tables import ReportCopy as ReportCopy
+from db.report_tables import ReportEntry as ReportEntry
+from db.report_tables import ReportFollower as ReportFollower
+from db.report_tables import ReportKind as ReportKind
+from db.report_tables import ReportMute as ReportMute
+from db.report_tables import ReportPhoto as ReportPhoto
+from db.report_tables import ReportSettings as ReportSettings
+from db.report_tables import ReportWords as ReportWords
 from db.ronda_tables import Absence as Absence
 from db.ronda_tables import Alarm as Alarm
 from db.ronda_tables import AlarmCopy as AlarmCopy

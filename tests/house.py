@@ -13,7 +13,7 @@ from bot.actions import offers, reminders
 from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
-from bot.letters import KINDS
+from bot.letters import KINDS, worded
 from bot.parcels import (
     Album,
     AskAdmins,
@@ -29,10 +29,10 @@ from bot.parcels import (
     Remove,
     Say,
     Toast,
-    unpack,
 )
 from bot.settling import settle
 from bot.taps import Tap
+from bot.vault import Vault
 from bot.world import World
 from db import postbag
 from db.engine import Database, Transaction
@@ -83,6 +83,7 @@ RINA = Who(1004, "Rina", "rina_k", "en")
 OUTSIDER = Who(1999, "Orang Lain", "oranglain")
 BOT = Who(99, "Bantar", "BantarBot")
 GROUP = -100500
+KEY = "YSBob3VzZSBvbiBwYXBlciBoYXMgbm8gc2VjcmV0cyE="
 OTHER_GROUP = -100600
 
 
@@ -102,7 +103,7 @@ class House:
     messages: dict[tuple[int, int], Message | Edit] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.world = World(self.clock, Random(5), self.config, "BantarBot")
+        self.world = World(self.clock, Random(5), self.config, "BantarBot", Vault([KEY]))
         self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, lambda: None)
         self._update_ids = itertools.count(1)
         self._message_ids = itertools.count(100)
@@ -218,9 +219,7 @@ class House:
         return len(letters)
 
     def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
-        if letter.parcel:
-            return unpack(letter.parcel)
-        return KINDS[letter.kind].word(tx, self.world.still(), letter)
+        return worded(letter) or KINDS[letter.kind].word(tx, self.world.still(), letter)
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.config import Config
 
-COMMENTED = re.compile(r"^#\s?(?=[a-z_]+\s*=\s*\S|\[[a-z_.]+\]\s*$)", re.MULTILINE)
+COMMENTED = re.compile(r"^#\s?(?=[a-z_0-9]+\s*=\s*\S|\[[a-z_.]+\]\s*$)", re.MULTILINE)
 
 
 def settings(model: type[BaseModel], prefix: str = "") -> Iterator[str]:

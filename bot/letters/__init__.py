@@ -28,6 +28,7 @@ from bot.letters import (
     proxies,
     queues,
     reminders,
+    report_news,
     roles,
     ronda,
     series,
@@ -37,8 +38,10 @@ from bot.letters import (
     task_lists,
 )
 from bot.letters.kind import Kind, Receipt
+from bot.parcels import Parcel, unpack
+from db.outbox import Claimed
 
-__all__ = ["KINDS", "Kind", "Receipt"]
+__all__ = ["KINDS", "Kind", "Receipt", "worded"]
 
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
@@ -68,6 +71,7 @@ KINDS: dict[str, Kind] = {
     **proxies.KINDS,
     **queues.KINDS,
     **reminders.KINDS,
+    **report_news.KINDS,
     **roles.KINDS,
     **ronda.KINDS,
     **series.KINDS,
@@ -76,3 +80,10 @@ KINDS: dict[str, Kind] = {
     **sheets.KINDS,
     **task_lists.KINDS,
 }
+
+
+def worded(letter: Claimed) -> Parcel | None:
+    """Return what a letter brought along; None where its kind has to word it."""
+    kind = KINDS.get(letter.kind)
+    is_open = letter.parcel is not None and not (kind and kind.is_sealed)
+    return unpack(letter.parcel) if is_open and letter.parcel else None

@@ -39,6 +39,8 @@ class Kind:
     `gone` writes when the message to edit is not there any more, `undelivered` when the letter is given up.
     `prepare`, where there is one, only reads, and returns what makes the parcel in a thread: see `made`.
     `digest` reads a file that was fetched, in a thread; it never raises.
+    What `is_sealed` has its parcel opened by `word`, and is deleted however it ends: whom it was for is a
+    secret.
     `pause` is the least time until the same letter goes out again; None: the cards', which is configured.
     """
 
@@ -49,6 +51,7 @@ class Kind:
     pause: timedelta | None = None
     prepare: Prepare | None = None
     digest: Callable[[bytes], str] | None = None
+    is_sealed: bool = False
 
 
 def made(

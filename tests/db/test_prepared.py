@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 import pytest
 import sqlalchemy as sa
 
+from db import neighbourhoods
 from db.engine import Database, Transaction
 from db.outbox import LETTERS, Priority, Status
+from db.squads import POS
 
 WHEN = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
 ADD = sa.insert(LETTERS)
@@ -34,6 +36,18 @@ async def test_it_finds_and_changes_the_same_rows_each_time(database: Database) 
             assert tx.first(BY_ID, key="z") is None
             assert tx.run(FIRST_WORDS, {"letter": key}).rowcount == 1
             assert tx.scalar(BY_ID.with_only_columns(LETTERS.c.version), key=key) == 7
+
+    await database.write(job)
+
+
+async def test_degrees_are_floats_each_time(database: Database) -> None:
+    places = sa.select(POS.c.latitude, POS.c.longitude)
+
+    def job(tx: Transaction) -> None:
+        neighbourhoods.add(tx, {"chat_id": -100, "created_at": WHEN})
+        tx.run(sa.insert(POS), {"neighbourhood_id": 1, "name": "Pos", "latitude": -1.61})
+        for _ in range(3):
+            assert tx.all(places) == [(-1.61, None)]
 
     await database.write(job)
 

@@ -1,0 +1,186 @@
+"""Filing a report, and reading tickets: the only room where what is sealed is opened.
+
+Nothing here notes who reports: not the journal, not a log, not a letter's key. A ticket's log knows officers.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from bot.rules import reports as rules
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.photos import Sent, Stage
+from bot.rules.reports import Event, Kind, New, Privacy, Reason, Refused, Report
+from bot.rules.residents import Person, Resident
+from bot.rules.roles import OFFICERS, Role
+from bot.world import World
+from db import neighbourhoods, report_kinds, report_mutes, reports, residents
+from db.engine import Transaction
+
+REACHED_BACK = timedelta(days=400)  # so far back somebody finds their own tickets
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A ticket before the eyes of somebody who may read it as an officer."""
+
+    report: Report
+    rt: Neighbourhood
+    resident: Resident
+
+
+def kinds(tx: Transaction, rt: Neighbourhood, names: Mapping[str, str]) -> list[Kind]:
+    """Return an RT's list; it begins with the usual one, whose `names` are in its language, by key."""
+    if found := report_kinds.of(tx, rt.id):
+        return found
+    neighbourhoods.hold(tx, rt.id)  # somebody else may look for the first time, too
+    if not report_kinds.of(tx, rt.id):
+        for position, one in enumerate(rules.usual()):
+            name = names[one.key]
+            report_kinds.add(tx, Kind(0, rt.id, position, one.key, one.pillar, one.icon, name, one.agency))
+    return report_kinds.of(tx, rt.id)
+
+
+def misfit(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> Reason | None:
+    """Return why this person cannot report here now; None when they can."""
+    resident = residents.resident(tx, rt.id, person.id)
+    if resident is None or not resident.is_present or rt.status is not Status.ACTIVE:
+        return Reason.NOT_HERE
+    if report_mutes.is_muted(tx, rt.id, world.vault.tags("mute", rt.id, person.id), world.now):
+        return Reason.MUTED
+    recent = reports.of_tags(tx, _tags(world, person.id, timedelta(days=1)))
+    filed = [one.created_at for one in recent if one.neighbourhood_id == rt.id]
+    return Reason.TOO_MANY if rules.too_many(filed, world.now) else None
+
+
+def file(
+    tx: Transaction, world: World, rt: Neighbourhood, person: Person, new: New, photos: tuple[Sent, ...] = ()
+) -> Report | Refused:
+    """Store a report of somebody who lives there; a sensitive one is sealed, whatever they chose."""
+    neighbourhoods.hold(tx, rt.id)  # numbers count one by one, and nobody files more than allowed at once
+    if reason := misfit(tx, world, rt, person):
+        return Refused(reason)
+    if not (new.words or new.place or photos or new.latitude is not None):
+        return Refused(Reason.EMPTY)
+    privacy = Privacy.SEALED if new.is_sensitive else new.privacy
+    at = rules.filed_at(privacy, world.now)
+    report_id = reports.add(
+        tx,
+        rt.id,
+        kind_id=new.kind.id if isinstance(new.kind, Kind) else None,
+        pillar=new.kind.pillar,
+        icon=new.kind.icon,
+        name=new.name,
+        agency=new.kind.agency,
+        is_sensitive=new.is_sensitive,
+        privacy=privacy,
+        reporter=world.vault.seal(str(person.id)),
+        reporter_tag=_tag(world, privacy, person.id, world.now.date().isoformat()),
+        words=kept(world, privacy, new.words[: rules.WORDS_MOST]),
+        place=kept(world, privacy, new.place[: rules.PLACE_MOST]),
+        latitude=new.latitude,
+        longitude=new.longitude,
+        created_at=at,
+        status_at=at,
+    )
+    for photo in photos[: rules.PHOTOS_MOST]:
+        reports.add_photo(tx, report_id, Stage.BEFORE, photo.file_id, photo.unique_id, at)
+    reports.note(tx, report_id, at, Event.FILED)
+    found = get(tx, world, report_id)
+    assert found is not None
+    return found
+
+
+def _tag(world: World, privacy: Privacy, person_id: int, day: str) -> str:
+    """Tag one day's reports of a person: other days, and more open ones, have others."""
+    return world.vault.tag("reporter", privacy, person_id, day)
+
+
+def _tags(world: World, person_id: int, back: timedelta) -> list[str]:
+    days = [(world.now - timedelta(days=ago)).date().isoformat() for ago in range(back.days + 1)]
+    return [
+        tag
+        for day in days
+        for privacy in Privacy
+        for tag in world.vault.tags("reporter", privacy, person_id, day)
+    ]
+
+
+def kept(world: World, privacy: Privacy, words: str) -> str:
+    """Return words as a ticket of this kind stores them."""
+    return world.vault.seal(words) if privacy is Privacy.SEALED and words else words
+
+
+def opened(world: World, privacy: Privacy, stored: str) -> str:
+    """Return stored words as they were; "" where the key is gone."""
+    return (world.vault.open(stored) or "") if privacy is Privacy.SEALED else stored
+
+
+def read(world: World, report: Report) -> Report:
+    """Return a ticket as it is stored with its words open."""
+    words, place = (opened(world, report.privacy, text) for text in (report.words, report.place))
+    return replace(report, words=words, place=place)
+
+
+def get(tx: Transaction, world: World, report_id: int, *, locks: bool = False) -> Report | None:
+    """Return a ticket; with `locks` nobody else changes it until commit."""
+    found = reports.locked(tx, report_id) if locks else reports.get(tx, report_id)
+    return read(world, found) if found else None
+
+
+def mine(tx: Transaction, world: World, person: Person) -> list[Report]:
+    """Return what somebody has reported, newest first."""
+    return [read(world, one) for one in reports.of_tags(tx, _tags(world, person.id, REACHED_BACK))]
+
+
+def is_mine(tx: Transaction, world: World, person: Person, report_id: int) -> bool:
+    """True for who wrote a report."""
+    return reporter_id(tx, world, report_id) == person.id
+
+
+def reporter_id(tx: Transaction, world: World, report_id: int) -> int | None:
+    """Return whom news of a report goes to; None once they are forgotten, or where the key is gone.
+
+    For letters to them alone, and for `known_reporter`.
+    """
+    found = world.vault.open(reports.reporter(tx, report_id))
+    return int(found) if found else None
+
+
+def known_reporter(tx: Transaction, world: World, report: Report) -> Person | None:
+    """Return who wrote a report, for an officer's eyes; None where nobody may know."""
+    if report.privacy is Privacy.SEALED:
+        return None
+    person_id = reporter_id(tx, world, report.id)
+    return residents.person(tx, person_id) if person_id is not None else None
+
+
+def responsible(tx: Transaction, report: Report) -> list[Resident]:
+    """Return who in the RT hears of a ticket first.
+
+    Whoever wrote it is not left out: their silence would name them.
+    """
+    settings = reports.settings(tx, report.neighbourhood_id)
+    if report.is_sensitive:
+        return residents.holders(tx, report.neighbourhood_id, *rules.sensitive_readers(settings.sensitive_to))
+    kind = report_kinds.get(tx, report.kind_id) if report.kind_id is not None else None
+    named = residents.holders(tx, report.neighbourhood_id, kind.role) if kind and kind.role else []
+    return named or residents.holders(tx, report.neighbourhood_id, *sorted(OFFICERS - {Role.TREASURER}))
+
+
+def seen_by(
+    tx: Transaction, world: World, person: Person, report_id: int, *, locks: bool = False
+) -> Sight | None:
+    """Return a ticket to an officer who may read it; None for everybody else, its reporter included."""
+    report = get(tx, world, report_id, locks=locks)
+    rt = neighbourhoods.get(tx, report.neighbourhood_id) if report else None
+    resident = residents.resident(tx, rt.id, person.id) if rt else None
+    if report is None or rt is None or resident is None or rt.status is not Status.ACTIVE:
+        return None
+    may = rules.may_read(
+        resident,
+        report,
+        reports.settings(tx, rt.id).sensitive_to,
+        is_responsible=any(one.id == resident.id for one in responsible(tx, report)),
+    )
+    return Sight(report, rt, resident) if may else None

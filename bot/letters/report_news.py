@@ -1,0 +1,40 @@
+"""Letters to reporters and supporters: opened when they are sent, and gone afterwards."""
+
+from zoneinfo import ZoneInfo
+
+from bot.actions import report_news as actions
+from bot.actions import reports
+from bot.actions.residents import to_name
+from bot.letters.kind import Kind
+from bot.letters.subjects import living
+from bot.messages import report_news as messages
+from bot.messages.speech import speech
+from bot.parcels import Parcel, Say, unpack
+from bot.rules.quiet_hours import is_night
+from bot.world import World
+from db import residents
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+def _word_said(_tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    words = world.vault.open(letter.parcel or "")
+    return unpack(words) if words else None
+
+
+def _word_news(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    news = actions.read(world, letter.parcel)
+    report = reports.get(tx, world, news.report_id) if news else None
+    rt = living(tx, report.neighbourhood_id) if report else None
+    person = residents.person(tx, letter.chat_id or 0)
+    if news is None or report is None or rt is None or person is None:
+        return None
+    words, named = speech(person.reads(rt.language), rt.zone), to_name(tx, rt, person.id)
+    text = messages.news(words, report, news.event, news.detail, named, is_own=news.is_own)
+    return Say(person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone))) if text else None
+
+
+KINDS = {
+    actions.SAID: Kind(_word_said, is_sealed=True),
+    actions.NEWS: Kind(_word_news, is_sealed=True),
+}

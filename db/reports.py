@@ -1,0 +1,162 @@
+"""The tables of reports: settings, tickets, their log, photos and copies.
+
+What is sealed comes and goes sealed; bot/actions/reports.py opens it.
+"""
+
+from collections.abc import Collection
+from dataclasses import fields
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from bot.rules.photos import Stage
+from bot.rules.reports import Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
+from db.engine import Row, Transaction
+from db.tables import Report as ReportRow
+from db.tables import ReportCopy, ReportEntry, ReportPhoto, ReportSettings, table_of
+from db.upsert import insert, insert_or_ignore
+
+REPORTS = table_of(ReportRow)
+SETTINGS = table_of(ReportSettings)
+LOG = table_of(ReportEntry)
+PHOTOS = table_of(ReportPhoto)
+COPIES = table_of(ReportCopy)
+
+_FIELDS = [field.name for field in fields(Report)]
+_reports = sa.select(*(REPORTS.c[name] for name in _FIELDS))
+_report = _reports.where(REPORTS.c.id == sa.bindparam("id"))
+_locked = _report.with_for_update()
+
+
+def settings(tx: Transaction, neighbourhood_id: int) -> Settings:
+    """Return how an RT takes reports; as a new one does, where it has changed nothing."""
+    names = [field.name for field in fields(Settings)]
+    here = SETTINGS.c.neighbourhood_id == neighbourhood_id
+    row = tx.first(sa.select(*(SETTINGS.c[name] for name in names)).where(here))
+    if row is None:
+        return Settings(neighbourhood_id)
+    return Settings(**(row._asdict() | {"sensitive_to": Reader(row.sensitive_to)}))
+
+
+def set_settings(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
+    """Change some of an RT's settings."""
+    row = {"neighbourhood_id": neighbourhood_id} | values
+    saving = insert(tx, SETTINGS).on_conflict_do_update(index_elements=["neighbourhood_id"], set_=values)
+    tx.run(saving, row)
+
+
+def add(tx: Transaction, neighbourhood_id: int, **values: Any) -> int:
+    """Store a ticket under the RT's next number; return its id. Hold the neighbourhood before."""
+    here = REPORTS.c.neighbourhood_id == neighbourhood_id
+    last = tx.scalar(sa.select(sa.func.max(REPORTS.c.number)).where(here)) or 0
+    row = {"neighbourhood_id": neighbourhood_id, "number": last + 1} | values
+    report_id: int = tx.scalar(sa.insert(REPORTS).values(row).returning(REPORTS.c.id))
+    return report_id
+
+
+def get(tx: Transaction, report_id: int) -> Report | None:
+    """Return a ticket."""
+    row = tx.first(_report, id=report_id)
+    return _as_report(row) if row else None
+
+
+def locked(tx: Transaction, report_id: int) -> Report | None:
+    """Return a ticket that nobody else changes until commit."""
+    row = tx.first(_locked, id=report_id)
+    return _as_report(row) if row else None
+
+
+def numbered(tx: Transaction, neighbourhood_id: int, number: int) -> Report | None:
+    """Return an RT's ticket of a number."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.number == number)
+    row = tx.first(_reports.where(*here))
+    return _as_report(row) if row else None
+
+
+def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
+    """Return the tickets that carry one of these tags, newest first."""
+    mine = _reports.where(REPORTS.c.reporter_tag.in_(tags)) if tags else None
+    if mine is None:
+        return []
+    return [_as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
+
+
+def change(tx: Transaction, report_id: int, **values: Any) -> None:
+    """Set some columns of a ticket."""
+    tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
+
+
+def reporter(tx: Transaction, report_id: int) -> str:
+    """Return who wrote a report, sealed; "" once they are forgotten."""
+    sealed: str | None = tx.scalar(sa.select(REPORTS.c.reporter).where(REPORTS.c.id == report_id))
+    return sealed or ""
+
+
+def _as_report(row: Row) -> Report:
+    kinds = {
+        "pillar": Pillar(row.pillar),
+        "privacy": Privacy(row.privacy),
+        "status": Status(row.status),
+    }
+    return Report(**(row._asdict() | kinds))
+
+
+def note(
+    tx: Transaction,
+    report_id: int,
+    at: datetime,
+    what: Event,
+    resident_id: int | None = None,
+    detail: str = "",
+) -> None:
+    """Write a line into a ticket's log."""
+    row = {"report_id": report_id, "at": at, "resident_id": resident_id, "what": what, "detail": detail[:200]}
+    tx.run(sa.insert(LOG), row)
+
+
+def log(tx: Transaction, report_id: int) -> list[Entry]:
+    """Return a ticket's log, oldest first."""
+    found = sa.select(LOG.c.at, LOG.c.resident_id, LOG.c.what, LOG.c.detail).where(
+        LOG.c.report_id == report_id
+    )
+    return [
+        Entry(row.at, row.resident_id, Event(row.what), row.detail)
+        for row in tx.all(found.order_by(LOG.c.id))
+    ]
+
+
+def add_photo(
+    tx: Transaction, report_id: int, stage: Stage, file_id: str, unique_id: str, at: datetime
+) -> None:
+    """Keep a photo; the same one only once."""
+    row = {"report_id": report_id, "stage": stage, "file_id": file_id, "unique_id": unique_id, "at": at}
+    insert_or_ignore(tx, PHOTOS, [row])
+
+
+def photos(tx: Transaction, report_id: int, stage: Stage | None = None) -> list[str]:
+    """Return the file ids of a ticket's photos, oldest first."""
+    found = sa.select(PHOTOS.c.file_id).where(PHOTOS.c.report_id == report_id).order_by(PHOTOS.c.id)
+    if stage is not None:
+        found = found.where(PHOTOS.c.stage == stage)
+    return [row.file_id for row in tx.all(found)]
+
+
+def note_copy(tx: Transaction, report_id: int, chat_id: int, message_id: int) -> None:
+    """Note in which message of a chat a ticket stands; the newest one counts."""
+    row = {"report_id": report_id, "chat_id": chat_id, "message_id": message_id}
+    saving = insert(tx, COPIES).on_conflict_do_update(
+        index_elements=["report_id", "chat_id"], set_={"message_id": message_id}
+    )
+    tx.run(saving, row)
+
+
+def copies(tx: Transaction, report_id: int) -> dict[int, int]:
+    """Return in which message a ticket stands, by chat."""
+    found = sa.select(COPIES.c.chat_id, COPIES.c.message_id).where(COPIES.c.report_id == report_id)
+    return {row.chat_id: row.message_id for row in tx.all(found.order_by(COPIES.c.chat_id))}
+
+
+def drop_copy(tx: Transaction, report_id: int, chat_id: int) -> None:
+    """Forget that message."""
+    tx.run(sa.delete(COPIES).where(COPIES.c.report_id == report_id, COPIES.c.chat_id == chat_id))
