@@ -78,9 +78,7 @@ async def test_a_question_that_is_open_stays_open(house: House, rt: Neighbourhoo
     assert "tetap menunggu jawaban" in house.last(SARI)
     await house.types(SARI, "maling")  # a doubt there is for the question
     assert "📞" not in house.last(SARI)
-    draft = await house.db.read(
-        lambda tx: dialogues.find(tx, house.world, Dialogue.PLAN, SARI.id, SARI.id)
-    )
+    draft = await house.db.read(lambda tx: dialogues.find(tx, house.world, Dialogue.PLAN, SARI.id, SARI.id))
     assert draft is not None
     assert "kebakaran" not in str(draft.data)
 
