@@ -3,12 +3,12 @@
 from bot.actions import asides, duties, empty_houses, jimpitan, ronda
 from bot.actions.duties import Sight
 from bot.actions.residents import to_name
-from bot.messages import agenda, general, panels
+from bot.messages import agenda, general, panels, talk
 from bot.messages import arrivals as noting
 from bot.messages import duties as words
 from bot.messages import ronda as messages
 from bot.parcels import Say, Text
-from bot.rules import arrivals
+from bot.rules import arrivals, duty_talk
 from bot.rules import ronda as rules
 from bot.rules.duties import Reason, Refused
 from bot.rules.empty_houses import EmptyHouse, may_see
@@ -75,6 +75,24 @@ def _mine(visit: Visit) -> Text:
     own = ronda.mine(visit.tx, visit.world, visit.person)
     resting = ronda.resting(visit.tx, visit.world, visit.person)
     return words.mine(visit.speech(), own, resting, has_calendar=has_calendar)
+
+
+def heard(visit: Visit, text: str) -> bool:
+    """Words about a duty of one's own: the night with its buttons; False for all else. Only a tap counts."""
+    homes = [rt for rt in visit.homes if ronda.settings_in_use(visit.tx, rt)]
+    if not homes or not duty_talk.is_of_own_duty(text):
+        return False
+    own = ronda.mine(visit.tx, visit.world, visit.person)
+    evenings = duty_talk.evenings_meant(text, visit.said_at, homes[0].zone)
+    nights = [night for night, _ in own]
+    meant = duty_talk.night_meant(nights, evenings)
+    sight = duties.seen_by(visit.tx, visit.person, meant.id) if meant else None
+    if sight is not None:
+        visit.say(talk.with_buttons(visit.speech(sight.rt), _night(visit, sight)))
+    else:
+        day, nearest = next(reversed(evenings), None), next(iter(nights), None)
+        visit.say(words.none_then(visit.speech(homes[0]), day, nearest))
+    return True
 
 
 def say(visit: Visit, tap: SayTap) -> None:

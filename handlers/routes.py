@@ -30,6 +30,7 @@ from handlers import (
     copies,
     draws,
     duty_books,
+    emergencies,
     empty_houses,
     help,
     holidays,
@@ -467,7 +468,7 @@ def _handle_tap(visit: Visit, query: CallbackQuery) -> None:
 def _handle_message(visit: Visit, message: Message) -> None:
     if not visit.in_group:
         reach.opened(visit.tx, visit.world, visit.person)
-    if any(heard(visit, message) for heard in _SENT):
+    if any(heard(visit, message) for heard in (emergencies.heard, *_SENT)):
         return
     if message.is_mute:
         if visit.in_group:
@@ -484,6 +485,7 @@ def _handle_message(visit: Visit, message: Message) -> None:
     if draft is not None and draft.kind in _DIALOGUES:
         _DIALOGUES[draft.kind](visit, draft, message.words)
     elif visit.in_group:
+        emergencies.overhear(visit, message.words)
         offers.overhear(visit, message.words)
     else:
         talk.heard(visit, message.words)

@@ -10,12 +10,13 @@ from bot.parcels import Text
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from db.gatherings import part_of
-from handlers import changes, contributions, help, offers, plans
+from handlers import changes, contributions, help, offers, plans, ronda
 from handlers.visit import Visit
 
 
 def heard(visit: Visit, text: str) -> None:
-    """Thanks get an answer, an announcement the offer of a card, what may answer an activity its buttons.
+    """Thanks get an answer, an announcement the offer of a card, what may answer an activity or a duty its
+    buttons.
 
     What somebody brings is noted.
     The rest hears of help. "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for
@@ -28,7 +29,7 @@ def heard(visit: Visit, text: str) -> None:
     is_resident = help.audience_in_private_of(visit) is Audience.RESIDENT
     if is_thanks(text):
         visit.say(messages.welcome(speech))
-    elif is_resident and contributions.heard(visit, text):
+    elif ronda.heard(visit, text) or (is_resident and contributions.heard(visit, text)):
         return
     elif is_resident and speaks_for_others(text):
         visit.say(messages.not_understood(speech))

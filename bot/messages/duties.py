@@ -1,6 +1,7 @@
 """Words to one person about their duty: the reminders, what a tap did, their nights to come."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from markupsafe import Markup
 
@@ -187,6 +188,18 @@ def _resting(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
         ),
         speech.html("I will tell you when it begins again."),
     ]
+
+
+def none_then(speech: Speech, evening: date | None, nearest: Night | None) -> Text:
+    """For words about a turn that the reader does not have on this evening; `nearest` is the soonest."""
+    if nearest is None or evening is None:
+        return Text(speech.html("You have no night watch in the coming weeks."))
+    day, other = (evenings.short_evening(speech, one) for one in (evening, nearest.evening))
+    lines = [
+        speech.html("Thank you for telling. You have no turn of the night watch on {day}.", day=day),
+        speech.html("Your next turn: {day}. /jadwal shows your nights.", day=other),
+    ]
+    return Text("\n".join(lines))
 
 
 def called_off(speech: Speech, night: Night, person: Person, rt: Neighbourhood | None = None) -> Text:

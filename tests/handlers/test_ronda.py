@@ -187,3 +187,39 @@ async def test_after_the_night_nothing_is_changed(house: House, rt: Neighbourhoo
         toast = await house.taps(BUDI, tap, GROUP)
         assert toast is not None
         assert "sudah lewat" in toast.text
+
+
+@pytest.mark.parametrize(
+    "text", ["saya sakit, tidak bisa ronda malam Minggu", "maaf pak saya berhalangan ronda", "saya siap jaga"]
+)
+async def test_words_about_ones_own_turn_lead_to_its_buttons(
+    house: House, rt: Neighbourhood, text: str
+) -> None:
+    await house.types(RINA, text)
+    assert "28 November" in house.last(RINA)
+    assert "You have not confirmed yet." in house.last(RINA)
+    assert house.labels(RINA) == ["✅ Ready", "🙏 Unable", "🔁 Find a substitute"]
+    assert [duty.answer for duty in (await tonight(house, rt)).duties] == [Answer.NONE] * 3
+    await house.presses(RINA, "Unable")
+    assert [duty.answer for duty in (await tonight(house, rt)).duties] == [
+        Answer.NONE,
+        Answer.NONE,
+        Answer.UNABLE,
+    ]
+
+
+async def test_words_about_a_night_of_others_are_answered_kindly(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "maaf pak malam ini saya berhalangan ronda")  # it is Tuesday
+    assert house.last(BUDI) == (
+        "Terima kasih kabarnya. Bapak/Ibu tidak ada giliran ronda Sel 24/11 malam.\n"
+        "Giliran berikutnya: Sab 28/11 malam. Semua giliran: /jadwal"
+    )
+    for who in (AYU, SARI):
+        await house.types(who, "saya tidak bisa ronda malam ini")
+        assert house.last(who) == "Belum ada giliran ronda untuk Bapak/Ibu dalam beberapa minggu ke depan."
+
+
+async def test_where_no_roster_is_kept_they_are_heard_as_ever(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, active=False))
+    await house.types(AYU, "saya tidak bisa ronda malam ini")
+    assert "/bantuan" in house.last(AYU)

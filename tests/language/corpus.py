@@ -1,7 +1,7 @@
 """The corpus: phrases of time, texts without any, and announcements among what only looks like them.
 
 `exams` are announcements and others by three more writers; of them only what `expect` names is judged.
-`unseen` is never fitted.
+`unseen` is never fitted. `emergencies` are calls for help among what only speaks of danger.
 """
 
 import json
@@ -27,7 +27,7 @@ class Case:
 
 
 def cases(name: str) -> list[Case]:
-    """Return one file of the corpus: "phrases", "timeless", "announcements", "exams" or "unseen"."""
+    """Return one file of the corpus by its name."""
     lines = (HERE / f"{name}.jsonl").read_text("utf-8").splitlines()
     return [
         Case(
