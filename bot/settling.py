@@ -55,6 +55,9 @@ def _settle_sent(
     if kind is not None:
         trace = kind.gone if delivery.fate is Fate.GONE else kind.sent
         trace(tx, world, letter, Receipt(delivery.message_id, delivery.keeps or getattr(parcel, "keeps", "")))
+    if kind is not None and kind.is_sealed:
+        postbag.forget(tx, letter)
+        return
     pause = kind.pause if kind else None
     cards = timedelta(seconds=world.config.delivery.card_seconds)
     postbag.settle_sent(tx, letter, world.now, cards if pause is None else pause)

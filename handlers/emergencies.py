@@ -12,7 +12,8 @@ from db.outbox import Priority
 from handlers.visit import Visit
 
 PLAIN = (Dialogue.ALARM, Dialogue.CODE)  # where it is, after a kentongan; "🔥 Kebakaran" as a code
-NOTED = (Dialogue.BOOK,)  # an incident of the night: answered, and written down all the same
+# an incident of the night, a report: answered, and written down all the same
+NOTED = (Dialogue.BOOK, Dialogue.REPORT)
 
 
 def heard(visit: Visit, message: Message) -> bool:

@@ -1,5 +1,7 @@
 """Photos before and after the work: sent in answer to a card or to the thanks, shown, taken out."""
 
+from collections.abc import Callable
+
 from bot import taps
 from bot.actions import dialogues, mandiri
 from bot.actions import photos as actions
@@ -19,8 +21,11 @@ from handlers.neighbours import sight_of
 from handlers.visit import Visit, number_of
 
 
-def heard(visit: Visit, message: Message) -> bool:
-    """Keep a photo that answers a card, the thanks or a question for one; False for any other."""
+def heard(visit: Visit, message: Message, *, otherwise: Callable[[Visit, Message], bool]) -> bool:
+    """Keep a photo that answers a card, the thanks or a question for one; False for any other.
+
+    What a resident sends in private out of the blue is for `otherwise` first.
+    """
     if not message.photo or message.words.startswith("/") or visit.is_anonymous_admin:
         return False
     album = message.media_group_id or f"{visit.chat.id}.{message.message_id}"
@@ -28,7 +33,7 @@ def heard(visit: Visit, message: Message) -> bool:
     sent = Sent(largest.file_id, largest.file_unique_id, album, message.caption)
     activity_id = _about(visit, message, album)
     if activity_id is None:
-        return _unanswering(visit, message, sent)
+        return _unanswering(visit, message, sent, otherwise)
     _keep(visit, activity_id, sent)
     return True
 
@@ -38,7 +43,9 @@ def is_of_activity(visit: Visit, message: Message) -> bool:
     return _about(visit, message, message.media_group_id) is not None
 
 
-def _unanswering(visit: Visit, message: Message, sent: Sent) -> bool:
+def _unanswering(
+    visit: Visit, message: Message, sent: Sent, otherwise: Callable[[Visit, Message], bool]
+) -> bool:
     """In private a resident's photo is of what they were asked about last; else that is asked.
 
     False for what is forwarded, and where words below it say something else.
@@ -51,7 +58,8 @@ def _unanswering(visit: Visit, message: Message, sent: Sent) -> bool:
         return True
     if _is_for_a_dialogue(visit, message):
         return False
-    _say_once(visit, sent, messages.which(visit.speech()))
+    if not otherwise(visit, message):
+        _say_once(visit, sent, messages.which(visit.speech()))
     return True
 
 

@@ -59,6 +59,7 @@ from handlers import (
     proxies,
     rain,
     relocations,
+    reports,
     residents,
     roles,
     ronda,
@@ -264,6 +265,15 @@ ROUTES: list[Route] = [
     OnTap(taps.EmptyShowTap, privately.tap(empty_houses.show_one)),
     OnTap(taps.EmptyEndTap, privately.tap(empty_houses.end)),
     OnDialogue(Dialogue.EMPTY, empty_houses.typed),
+    # reports
+    OnCommand(("lapor",), reports.command),
+    OnStart("lapor", reports.command),
+    OnTap(taps.ReportTap, privately.tap(reports.begin_by_tap)),
+    OnTap(taps.ReportKindTap, privately.tap(reports.choose_kind)),
+    OnTap(taps.ReportSecretTap, privately.tap(reports.choose_secret)),
+    OnTap(taps.ReportPrivacyTap, privately.tap(reports.choose_privacy)),
+    OnTap(taps.ReportStepTap, privately.tap(reports.step)),
+    OnDialogue(Dialogue.REPORT, reports.typed),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -431,7 +441,14 @@ _COMMANDS = {name: r.handler for r in ROUTES if isinstance(r, OnCommand) for nam
 _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, OnStart)}
 _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
 # locations, photos and files: the first that takes one has it
-_SENT = (kentongan.located, arrivals.located, duty_books.photographed, photos.heard, imports.sent)
+_SENT = (
+    reports.sent,
+    kentongan.located,
+    arrivals.located,
+    duty_books.photographed,
+    partial(photos.heard, otherwise=reports.photo_first),
+    imports.sent,
+)
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")

@@ -10,7 +10,7 @@ from bot.parcels import Text
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from db.gatherings import part_of
-from handlers import changes, contributions, help, offers, plans, ronda
+from handlers import changes, contributions, help, offers, plans, reports, ronda
 from handlers.visit import Visit
 
 
@@ -33,7 +33,7 @@ def heard(visit: Visit, text: str) -> None:
         return
     elif is_resident and speaks_for_others(text):
         visit.say(messages.not_understood(speech))
-    elif offers.heard(visit, text):
+    elif offers.heard(visit, text) or reports.offered(visit, text):
         return
     elif sight := next_for(visit.tx, visit.world, visit.person):
         takes_it = sight.activity.form.takes_family or not counts_family(text)

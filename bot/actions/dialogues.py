@@ -41,6 +41,7 @@ class Dialogue(StrEnum):
     SQUAD = "squad"  # a name to look for, other nights or another name of a squad
     JIMPITAN = "jimpitan"  # an amount that a house gave, or that the treasurer received
     RONDA = "ronda"  # hours, a number or an amount of the night watch
+    REPORT = "report"  # a report until it is sent; all of it sealed
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -66,12 +67,14 @@ LIVES = {
     Dialogue.SQUAD: timedelta(hours=1),
     Dialogue.JIMPITAN: timedelta(minutes=15),  # a number after that may be said about something else
     Dialogue.RONDA: timedelta(hours=1),
+    Dialogue.REPORT: timedelta(hours=12),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks
 WOKEN_BY_BUTTONS = (
     Dialogue.PLAN,
     Dialogue.IDEA,
+    Dialogue.REPORT,
 )  # the others are one question each, and asked again by one tap
 
 

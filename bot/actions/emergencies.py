@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.parcels import Say, pack
+from bot.rules import emergencies as rules
 from bot.rules.emergencies import QUIET, Kind, Number, numbers
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.world import World
@@ -20,6 +21,11 @@ def to_call(tx: Transaction, world: World, kind: Kind, rt: Neighbourhood | None)
     city = rt.city if rt else ""
     codes = kentongan.codes(tx, rt.id) if rt else ()
     return numbers(kind, city or world.config.neighbourhoods.city, codes)
+
+
+def listed(world: World, name: str, rt: Neighbourhood | None) -> list[Number]:
+    """Return the list of this name for this RT's city; None: where the bot is at home."""
+    return rules.listed(name, (rt.city if rt else "") or world.config.neighbourhoods.city)
 
 
 def tell_group(tx: Transaction, world: World, rt: Neighbourhood, answer: Callable[[], Say]) -> None:

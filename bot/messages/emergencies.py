@@ -20,6 +20,7 @@ ANSWERS = {  # who answers a number, by its key in rules/emergencies.toml
     "ambulance_other": mark("ambulance"),
     "rescue": mark("search and rescue (Basarnas)"),
     "violence": mark("SAPA, for women and children"),
+    "drugs": mark("BNN, against drugs"),
 }
 ADVICE = {
     Kind.FIRE: mark("Please get everybody out first, and do not go back inside."),

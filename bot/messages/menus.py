@@ -11,6 +11,7 @@ DESCRIPTIONS = {
     "mandiri": mark("plan work that everybody does by themselves"),
     "kegiatan": mark("coming activities"),
     "usul": mark("propose an activity"),
+    "lapor": mark("report a problem"),
     "ronda": mark("the night watch of this week"),
     "jadwal": mark("my own nights of watch"),
     "regu": mark("the squads of the night watch"),

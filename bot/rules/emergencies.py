@@ -56,11 +56,16 @@ def numbers(kind: Kind, city: str, codes: Sequence[Code] = ()) -> list[Number]:
 
     `codes` is the RT's table: a number that its officers have written there beside the usual sign is theirs.
     """
-    name = city.casefold().removeprefix("kota ").strip()
-    told = [known()[number] for number in _cities().get(name, _cities()[""])[kind]]
+    told = listed(kind, city)
     if own := _own(kind, codes):
         told = [known().get(own) or Number(OWN, own), *(one for one in told if one.number != own)]
     return told
+
+
+def listed(name: str, city: str) -> list[Number]:
+    """Return a city's list by its name: a kind of danger, `report` or `secret`."""
+    table = _cities().get(city.casefold().removeprefix("kota ").strip(), _cities()[""])
+    return [known()[number] for number in table[name]]
 
 
 def _own(kind: Kind, codes: Sequence[Code]) -> str:

@@ -105,6 +105,13 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
+from bot.taps.reports import (
+    ReportKindTap,
+    ReportPrivacyTap,
+    ReportSecretTap,
+    ReportStepTap,
+    ReportTap,
+)
 from bot.taps.residents import AddressTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap
 from bot.taps.roles import ChangeRoleTap, RolesTap
 from bot.taps.ronda import (
@@ -287,6 +294,11 @@ __all__ = [
     "ProxyUndoTap",
     "RainTap",
     "RecordTap",
+    "ReportKindTap",
+    "ReportPrivacyTap",
+    "ReportSecretTap",
+    "ReportStepTap",
+    "ReportTap",
     "RepresentedTap",
     "RolesTap",
     "RondaBeginTap",

@@ -78,7 +78,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     await house.db.write(steps_down)
     private, member = await publishes(house, rt, SARI)
     assert names(private) == [
-        *("kegiatan", "usul", "ronda", "jadwal", "regu", "kentongan", "rumahkosong"),
+        *("kegiatan", "usul", "lapor", "ronda", "jadwal", "regu", "kentongan", "rumahkosong"),
         *("saya", "bahasa", "privasi", "bantuan"),
     ]
     assert member.commands == ()

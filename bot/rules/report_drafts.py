@@ -1,0 +1,98 @@
+"""A report while it is being written: words, photos and a place in any order, and what is still missing."""
+
+from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from bot.language.writing import readable
+from bot.rules.reports import PHOTOS_MOST, PLACE_MOST, WORDS_MOST, Privacy
+
+
+class Step(StrEnum):
+    """What a button of the dialogue does besides choosing."""
+
+    KINDS = "kinds"  # shows the list
+    CLEAR = "clear"  # takes out words, photos and place
+    SEND = "send"
+    SHOW = "show"  # what there is so far
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A photo by Telegram's ids."""
+
+    file_id: str
+    unique_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What was told so far. `kind_id` is a line of the RT's list, `secret` the key of a sensitive kind.
+
+    `guess` is what the words sound like, until somebody taps; `left_out` counts what did not fit.
+    """
+
+    rt_id: int
+    kind_id: int | None = None
+    secret: str = ""
+    guess: str = ""
+    privacy: Privacy = Privacy.HIDDEN
+    words: str = ""
+    place: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    shots: tuple[Shot, ...] = ()
+    left_out: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        """True while nothing was told but the kind."""
+        return not (self.words or self.place or self.shots or self.latitude is not None)
+
+    @property
+    def has_kind(self) -> bool:
+        """True once it is said what it is about."""
+        return self.kind_id is not None or bool(self.secret)
+
+    @property
+    def is_ready(self) -> bool:
+        """True when it can be sent."""
+        return self.has_kind and not self.is_empty
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as JSON values."""
+        return asdict(self)
+
+
+def read(values: dict[str, Any]) -> Writing:
+    """Return what `as_json` gave."""
+    shots = tuple(Shot(**shot) for shot in values["shots"])
+    return Writing(**(values | {"shots": shots, "privacy": Privacy(values["privacy"])}))
+
+
+def with_words(writing: Writing, text: str) -> Writing:
+    """Add typed words below those that are there; what does not fit any more is counted."""
+    more = readable(text).strip()
+    words = f"{writing.words}\n{more}".strip()
+    kept = words[:WORDS_MOST].rstrip()
+    return replace(writing, words=kept, left_out=len(words) - len(kept))
+
+
+def with_shot(writing: Writing, shot: Shot) -> Writing:
+    """Add a photo: the same one once, and only so many."""
+    known = {one.unique_id for one in writing.shots}
+    if shot.unique_id in known or len(writing.shots) >= PHOTOS_MOST:
+        return writing
+    return replace(writing, shots=(*writing.shots, shot))
+
+
+def with_place(writing: Writing, latitude: float, longitude: float, name: str = "") -> Writing:
+    """Put it on the map, in place of where it was."""
+    place = " ".join(readable(name).split())[:PLACE_MOST]
+    return replace(writing, latitude=latitude, longitude=longitude, place=place or writing.place)
+
+
+def cleared(writing: Writing) -> Writing:
+    """Take out all that was told but the kind and who may know."""
+    return Writing(writing.rt_id, writing.kind_id, writing.secret, privacy=writing.privacy)

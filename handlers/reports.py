@@ -1,0 +1,315 @@
+"""/lapor, in the private chat: a report in three steps, its parts in any order, nothing kept unsealed."""
+
+from dataclasses import replace
+
+from bot.actions import emergencies, report_drafts, report_news
+from bot.actions import reports as actions
+from bot.actions.dialogues import Draft
+from bot.actions.report_drafts import Opened
+from bot.actions.residents import to_name
+from bot.language.reports import SENSITIVE
+from bot.language.reports import read as complaint
+from bot.letters import reports as letters
+from bot.messages import general, help, talk
+from bot.messages import reports as messages
+from bot.messages.speech import Speech
+from bot.messages.speech import speech as words_of
+from bot.parcels import Edit, Text
+from bot.rules import report_drafts as drafts
+from bot.rules.courtesies import is_thanks
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.photos import Sent
+from bot.rules.report_drafts import Shot, Step, Writing
+from bot.rules.reports import New, Privacy, Reason, Refused, sensitive
+from bot.taps import (
+    ReportKindTap,
+    ReportPrivacyTap,
+    ReportSecretTap,
+    ReportStepTap,
+    ReportTap,
+    one_of,
+)
+from bot.updates import Message
+from db import inbox, reports
+from handlers.photos import is_of_activity
+from handlers.visit import Visit
+
+
+def command(visit: Visit, words: str) -> None:
+    """/lapor, with or without words behind it; in the group a button leads into the private chat."""
+    if visit.in_group:
+        visit.say(help.in_private(visit.speech(), visit.world.bot_username, "lapor"), reply=True)
+        return
+    _quietly(visit)
+    homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
+    if not homes:
+        _say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
+    elif (opened := report_drafts.own(visit.tx, visit.world, visit.user.id)) and not opened.writing.is_empty:
+        _still_open(visit, opened, words)
+    elif len(homes) > 1 and not words:
+        _say(visit, messages.which_rt(visit.speech(), homes))
+    else:
+        _begin_in(visit, homes[0], words)
+
+
+def _still_open(visit: Visit, opened: Opened, words: str) -> None:
+    writing = drafts.with_words(opened.writing, words) if words else opened.writing
+    opened = report_drafts.keep(visit.tx, visit.world, opened, writing)
+    rt = _rt(visit, opened)
+    if rt is not None:
+        named, kind = to_name(visit.tx, rt, visit.user.id), letters.kind_of(visit.tx, rt, writing)
+        called = f"{kind.icon} {letters.called(visit.speech(rt), kind)}" if kind else "📋"
+        _say(visit, messages.still_open(visit.speech(rt), opened.draft.key, writing, called, named))
+
+
+def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
+    """📋, or which RT of several."""
+    _quietly(visit)
+    homes = {rt.id: rt for rt in visit.homes if rt.status is Status.ACTIVE}
+    rt = homes.get(tap.rt_id) or (next(iter(homes.values())) if homes and not tap.rt_id else None)
+    visit.toast()
+    if rt is None:
+        _say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
+    else:
+        _begin_in(visit, rt)
+
+
+def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", shot: Shot | None = None) -> Opened | None:
+    if reason := actions.misfit(visit.tx, visit.world, rt, visit.person):
+        _say(visit, general.said(messages.refused(visit.speech(rt), reason)))
+        return None
+    writing = Writing(rt.id)
+    if shot is not None:
+        writing = drafts.with_shot(writing, shot)
+    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, writing)
+    if words:
+        _add_words(visit, opened, words)
+    else:
+        _show(visit, opened)
+    return opened
+
+
+# what is told
+
+
+def typed(visit: Visit, draft: Draft, text: str) -> None:
+    """Words for the report that is being written; thanks are none."""
+    _quietly(visit)
+    opened = report_drafts.read(visit.world, draft)
+    if is_thanks(text):
+        _say(visit, talk.welcome(visit.speech()))
+    elif opened is not None:
+        _add_words(visit, opened, text)
+
+
+def _add_words(visit: Visit, opened: Opened, text: str) -> None:
+    """Sensitive words are not kept before it was said whom to call."""
+    guess = complaint(text)
+    if guess is not None and guess.key in SENSITIVE and not opened.writing.secret:
+        _ask_secret(visit, opened, is_told=True)
+        return
+    writing = drafts.with_words(opened.writing, text)
+    if guess is not None and not writing.has_kind:
+        writing = replace(writing, guess=guess.key)
+    _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+
+
+def sent(visit: Visit, message: Message) -> bool:
+    """Photos, places, what was forwarded and what cannot be read, while a report is written; False else."""
+    if visit.in_group or message.words.startswith("/"):
+        return False
+    opened = report_drafts.awake(visit.tx, visit.world, visit.user.id)
+    is_plain = bool(message.text) and message.forward_origin is None
+    if opened is None or is_plain:
+        return False
+    if message.photo and is_of_activity(visit, message):
+        return False
+    _quietly(visit)
+    if message.photo:
+        _add_photo(visit, opened, message)
+    elif message.location is not None:
+        at = message.location
+        writing = drafts.with_place(opened.writing, at.latitude, at.longitude)
+        _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+    elif message.words:
+        _add_words(visit, opened, message.words)
+    else:
+        _say(visit, messages.cannot_hear(visit.speech()))
+    return True
+
+
+def _add_photo(visit: Visit, opened: Opened, message: Message) -> None:
+    largest = message.photo[-1]
+    writing = drafts.with_shot(opened.writing, Shot(largest.file_id, largest.file_unique_id))
+    opened = report_drafts.keep(visit.tx, visit.world, opened, writing)
+    if message.caption:
+        _add_words(visit, opened, message.caption)
+    elif message.media_group_id:
+        report_drafts.gather(visit.tx, visit.world, opened, message.media_group_id)
+    else:
+        _show(visit, opened)
+
+
+def photo_first(visit: Visit, message: Message) -> bool:
+    """A photo that answers nothing: it may be a report; False where nobody could report."""
+    homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
+    if not homes:
+        return False
+    if actions.misfit(visit.tx, visit.world, homes[0], visit.person) is not None:
+        return False
+    _quietly(visit)
+    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(homes[0].id))
+    _add_photo(visit, opened, message)
+    return True
+
+
+def offered(visit: Visit, text: str) -> bool:
+    """Words in private that complain of something: shown as a report that a tap sends; False for others."""
+    guess = complaint(text)
+    homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
+    if guess is None or not guess.certain or not homes:
+        return False
+    _quietly(visit)
+    _begin_in(visit, homes[0], text)
+    return True
+
+
+# buttons
+
+
+def choose_kind(visit: Visit, tap: ReportKindTap) -> None:
+    """What it is about."""
+    if (opened := _opened(visit, tap.key)) is None:
+        return
+    rt = _rt(visit, opened)
+    if rt is None or all(one.id != tap.kind_id for one in letters.kinds(visit.tx, rt)):
+        visit.toast(general.old_button(visit.speech()), alert=True)
+        return
+    writing = replace(opened.writing, kind_id=tap.kind_id, secret="", guess="")
+    _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+
+
+def choose_secret(visit: Visit, tap: ReportSecretTap) -> None:
+    """🔒: whom to call first; then one of the sensitive kinds."""
+    if (opened := _opened(visit, tap.key)) is None:
+        return
+    rt = _rt(visit, opened)
+    may = rt is not None and reports.settings(visit.tx, rt.id).sensitive_to in messages.READERS
+    if not may or tap.secret not in {one.key for one in sensitive()}:
+        _ask_secret(visit, opened)
+        return
+    writing = replace(drafts.cleared(opened.writing), kind_id=None, secret=tap.secret, privacy=Privacy.SEALED)
+    _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+
+
+def _ask_secret(visit: Visit, opened: Opened, *, is_told: bool = False) -> None:
+    if (rt := _rt(visit, opened)) is None:
+        return
+    reader = reports.settings(visit.tx, rt.id).sensitive_to
+    numbers = emergencies.listed(visit.world, "secret", rt)
+    _answer(visit, messages.secret(visit.speech(rt), opened.draft.key, reader, numbers, is_told=is_told))
+
+
+def choose_privacy(visit: Visit, tap: ReportPrivacyTap) -> None:
+    """👁: who may know; of a sensitive one nobody may."""
+    if (opened := _opened(visit, tap.key)) is None:
+        return
+    chosen = one_of(Privacy, tap.privacy)
+    if opened.writing.secret:
+        _show(visit, opened)
+    elif chosen is None:
+        _answer(visit, messages.privacy(_speech(visit, opened), opened.draft.key, opened.writing.privacy))
+    else:
+        writing = replace(opened.writing, privacy=chosen)
+        _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+
+
+def step(visit: Visit, tap: ReportStepTap) -> None:
+    """The other buttons."""
+    if (opened := _opened(visit, tap.key)) is None:
+        return
+    match one_of(Step, tap.step):
+        case Step.KINDS:
+            writing = replace(opened.writing, kind_id=None, secret="", guess="")
+            _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+        case Step.CLEAR:
+            writing = drafts.cleared(opened.writing)
+            _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+        case Step.SHOW:
+            _show(visit, report_drafts.keep(visit.tx, visit.world, opened, opened.writing))
+        case Step.SEND:
+            _send(visit, opened)
+        case Step.STOP:
+            report_drafts.end(visit.tx, opened)
+            _answer(visit, messages.stopped(_speech(visit, opened)))
+        case None:
+            visit.toast(general.old_button(visit.speech()), alert=True)
+
+
+def _send(visit: Visit, opened: Opened) -> None:
+    """📨: exactly once, however often it is tapped."""
+    rt = _rt(visit, opened)
+    new = _new(visit, rt, opened.writing) if rt else None
+    if rt is None or new is None:
+        _show(visit, opened)
+        return
+    shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
+    outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
+    if isinstance(outcome, Refused):
+        visit.toast(messages.refused(visit.speech(rt), outcome.reason), alert=True)
+        return
+    report_drafts.end(visit.tx, opened)
+    named = to_name(visit.tx, rt, visit.user.id)
+    _answer(visit, messages.received(visit.speech(rt), outcome, named))
+
+
+def _new(visit: Visit, rt: Neighbourhood, writing: Writing) -> New | None:
+    kind = letters.kind_of(visit.tx, rt, writing)
+    if kind is None:
+        return None
+    called = letters.called(words_of(rt.language, rt.zone), kind)
+    place = (writing.place, writing.latitude, writing.longitude)
+    return New(kind, called, writing.privacy, writing.words, *place)
+
+
+# what is shown
+
+
+def _rt(visit: Visit, opened: Opened) -> Neighbourhood | None:
+    return letters.home(visit.tx, visit.person, opened)
+
+
+def _speech(visit: Visit, opened: Opened) -> Speech:
+    return visit.speech(_rt(visit, opened))
+
+
+def _opened(visit: Visit, key: str) -> Opened | None:
+    """Return the person's own report that a button is about."""
+    _quietly(visit)
+    opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id)
+    if opened is None:
+        visit.toast(messages.refused(visit.speech(), Reason.GONE), alert=True)
+    return opened
+
+
+def _show(visit: Visit, opened: Opened) -> None:
+    """Show what there is: under the message of a tap, else below."""
+    _answer(visit, letters.text(visit.tx, visit.world, visit.person, opened))
+
+
+def _answer(visit: Visit, text: Text) -> None:
+    """Answer under the message of a tap, else below."""
+    if visit.update.callback_query is None:
+        _say(visit, text)
+        return
+    visit.toast()
+    report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
+
+
+def _say(visit: Visit, text: Text) -> None:
+    report_news.say(visit.tx, visit.world, visit.answer(text))
+
+
+def _quietly(visit: Visit) -> None:
+    """Keep nothing of what came: neither its words nor who sent it at this minute."""
+    inbox.forget_sender(visit.tx, visit.update.update_id)

@@ -1,0 +1,374 @@
+"""Reporting by the resident: three steps, parts in any order, odd things, forged buttons, and no trace."""
+
+import json
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+from sqlmodel import SQLModel
+
+from bot.actions import reports as actions
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reports import Privacy, Report, Status
+from bot.taps import ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
+from db import reports
+from db.engine import Transaction
+from tests import scenes
+from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
+
+LAMP = "Lampu jalan depan rumah Pak Amat mati sudah tiga hari"
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    """RT 05; Bu Sari is its chair, Pak Budi and Mas Joko have written to the bot."""
+    return await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, JOKO))
+
+
+def last(house: House, chat: int) -> str:
+    """The newest message of a chat."""
+    return (house.reads(chat) or [""])[-1]
+
+
+async def filed(house: House) -> list[Report]:
+    def look(tx: Transaction) -> list[Report]:
+        rows = tx.all(sa.select(reports.REPORTS.c.id).order_by(reports.REPORTS.c.id))
+        found = [actions.get(tx, house.world, row.id) for row in rows]
+        return [one for one in found if one is not None]
+
+    return await house.db.read(look)
+
+
+async def key(house: House, who: Who = BUDI) -> str:
+    rows = await house.db.read(
+        lambda tx: tx.all(sa.text(f"select key from drafts where kind = 'report' and person_id = {who.id}"))
+    )
+    return str(rows[0].key) if rows else ""
+
+
+async def photo(house: House, who: Who, name: str, **message: Any) -> None:
+    size = {"file_id": name, "file_unique_id": f"u{name}"}
+    await house.types(who, "", photo=[{"file_id": "s", "file_unique_id": "us"}, size], **message)
+
+
+async def test_the_common_case_takes_three_steps(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    assert "112" in last(house, BUDI.id).split("\n")[0]
+    await house.presses(BUDI, "Lampu jalan mati")
+    await house.types(BUDI, "Depan rumah Pak Amat, sudah tiga hari")
+    await house.presses(BUDI, "Kirim")
+    (report,) = await filed(house)
+    assert (report.name, report.words) == ("Lampu jalan mati", "Depan rumah Pak Amat, sudah tiga hari")
+    assert (report.status, report.privacy) == (Status.NEW, Privacy.HIDDEN)
+    assert "L-1" in last(house, BUDI.id)
+    assert not await key(house)
+
+
+async def test_words_behind_the_command_are_sorted_and_a_tap_agrees(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    assert "Lampu jalan mati?" in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert [(one.name, one.words) for one in await filed(house)] == [("Lampu jalan mati", LAMP)]
+
+
+async def test_a_complaint_out_of_the_blue_is_offered_as_a_report(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, LAMP)
+    await house.presses(BUDI, "Jenis lain")
+    assert LAMP in last(house, BUDI.id)
+    await house.presses(BUDI, "Gangguan listrik")
+    await house.presses(BUDI, "Kirim")
+    assert [(one.name, one.words) for one in await filed(house)] == [("Gangguan listrik", LAMP)]
+
+
+async def test_a_photo_may_come_first_then_the_place_then_words(house: House, rt: Neighbourhood) -> None:
+    await photo(house, BUDI, "p1")
+    assert "tentang apa" in last(house, BUDI.id)
+    await house.types(BUDI, "", location={"latitude": -1.61, "longitude": 103.61})
+    await house.presses(BUDI, "Jalan rusak")
+    await house.types(BUDI, "Lubang dalam")
+    await house.presses(BUDI, "Kirim")
+    (report,) = await filed(house)
+    assert (report.latitude, report.longitude, report.words) == (-1.61, 103.61, "Lubang dalam")
+    assert await house.db.read(lambda tx: reports.photos(tx, report.id)) == ["p1"]
+
+
+async def test_of_an_album_of_twelve_six_are_kept_and_answered_once(house: House, rt: Neighbourhood) -> None:
+    before = len(house.sent)
+    for number in range(12):
+        await photo(house, BUDI, f"p{number}", media_group_id="a")
+    await house.waits(minutes=1)
+    assert len(house.sent) - before == 1
+    assert "6 foto" in last(house, BUDI.id)
+    await house.presses(BUDI, "Sampah belum diangkut")
+    await house.presses(BUDI, "Kirim")
+    assert len(await house.db.read(lambda tx: reports.photos(tx, 1))) == 6
+
+
+async def test_a_photo_with_words_is_both(house: House, rt: Neighbourhood) -> None:
+    await photo(house, BUDI, "p1", caption="Selokan tersumbat di gang 3")
+    assert "Selokan tersumbat?" in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == ["Selokan tersumbat di gang 3"]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"voice": {"file_id": "v", "duration": 3}},
+        {"sticker": {"file_id": "s"}},
+        {"video": {"file_id": "w"}},
+        {"document": {"file_id": "d", "file_name": "IMG_1.jpg", "file_size": 3}},
+        {"contact": {"phone_number": "1", "first_name": "x"}},
+    ],
+)
+async def test_what_cannot_be_read_is_answered_and_nothing_is_lost(
+    house: House, rt: Neighbourhood, odd: dict[str, Any]
+) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "", **odd)
+    assert "mohon ditulis" in last(house, BUDI.id).lower()
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+async def test_long_words_are_cut_and_that_is_said(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.types(BUDI, "selokan tersumbat " + "x" * 4000)
+    assert "huruf terakhir tidak ikut" in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert [len(one.words) for one in await filed(house)] == [1000]
+
+
+async def test_markup_and_placeholders_stay_what_they_are(house: House, rt: Neighbourhood) -> None:
+    words = "<b>lampu</b> {name} %s %(n)d & \u202e mati"
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Lampu jalan mati")
+    await house.types(BUDI, words)
+    assert "&lt;b&gt;lampu&lt;/b&gt; {name} %s" in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert (await filed(house))[0].words.startswith("<b>lampu</b> {name} %s %(n)d &")
+
+
+async def test_a_second_report_inside_the_first_loses_nothing(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "/lapor")
+    assert "belum dikirim" in last(house, BUDI.id)
+    await house.presses(BUDI, "Teruskan yang ini")
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+async def test_or_it_is_dropped_and_a_new_one_begins(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "mulai yang baru")
+    assert LAMP not in last(house, BUDI.id)
+    await house.presses(BUDI, "Jalan rusak")
+    await house.types(BUDI, "Lubang")
+    await house.presses(BUDI, "Kirim")
+    assert [(one.name, one.words) for one in await filed(house)] == [("Jalan rusak", "Lubang")]
+
+
+async def test_something_else_in_between_does_not_end_it(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "/saya")
+    await house.types(BUDI, "terima kasih")
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+async def test_what_was_forwarded_is_part_of_it(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Lampu jalan mati")
+    await house.types(BUDI, "Besok Minggu jam 7 kerja bakti", forward_origin={"type": "user", "date": 1})
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == ["Besok Minggu jam 7 kerja bakti"]
+
+
+async def test_sending_twice_files_once(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    tap = ReportStepTap(await key(house), "send")
+    await house.taps(BUDI, tap)
+    toast = await house.taps(BUDI, tap)
+    assert toast is not None
+    assert "sudah dikirim" in toast.text
+    assert len(await filed(house)) == 1
+
+
+async def test_without_anything_told_there_is_nothing_to_send(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Lampu jalan mati")
+    toast = await house.taps(BUDI, ReportStepTap(await key(house), "send"))
+    assert toast is not None
+    assert "ceritakan" in toast.text
+    await house.types(BUDI, "mati")
+    await house.presses(BUDI, "Tulis ulang")
+    assert await filed(house) == []
+    await house.presses(BUDI, "Tidak jadi")
+    assert not await key(house)
+
+
+async def test_who_may_know_is_chosen(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Siapa boleh tahu")
+    await house.presses(BUDI, "tersegel")
+    assert "jangan sampai isinya" in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert "Tidak ada yang tahu" in last(house, BUDI.id)
+    assert [one.privacy for one in await filed(house)] == [Privacy.SEALED]
+
+
+@pytest.mark.parametrize("words", ["ada yang jual sabu di gang 2", "tetangga kdrt lagi"])
+async def test_sensitive_words_are_not_stored_before_it_is_said_whom_to_call(
+    house: House, rt: Neighbourhood, words: str
+) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.types(BUDI, words)
+    assert all(number in last(house, BUDI.id) for number in ("129", "184", "110", "112"))
+    assert "belum saya simpan" in last(house, BUDI.id)
+    await house.presses(BUDI, "Narkoba")
+    assert words not in last(house, BUDI.id)
+    await house.types(BUDI, words)
+    await house.taps(BUDI, ReportPrivacyTap(await key(house), "named"))
+    await house.presses(BUDI, "Kirim")
+    (report,) = await filed(house)
+    assert (report.is_sensitive, report.privacy, report.words) == (True, Privacy.SEALED, words)
+
+
+async def test_where_nobody_reads_such_things_only_numbers_are_given(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: reports.set_settings(tx, rt.id, sensitive_to="nobody"))
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Narkoba, KDRT, anak")
+    assert "184" in last(house, BUDI.id)
+    await house.taps(BUDI, ReportSecretTap(await key(house), "drugs"))
+    assert "184" in last(house, BUDI.id)
+    await house.presses(BUDI, "‹")
+    assert "Mau lapor apa" in last(house, BUDI.id)
+
+
+async def test_in_the_group_a_button_leads_into_the_private_chat(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}", GROUP)
+    assert LAMP not in last(house, GROUP)
+    assert "/lapor" not in last(house, GROUP)
+    assert not await key(house)
+    await house.types(BUDI, "/start lapor")
+    assert "Mau lapor apa" in last(house, BUDI.id)
+
+
+async def test_an_outsider_hears_how_to_become_known(house: House, rt: Neighbourhood) -> None:
+    await house.types(OUTSIDER, "/lapor")
+    assert "warga RT yang memakai Bantar" in last(house, OUTSIDER.id)
+    await house.taps(OUTSIDER, ReportTap(rt.id))
+    await photo(house, OUTSIDER, "p1")
+    assert not await key(house, OUTSIDER)
+
+
+async def test_buttons_of_somebody_else_do_nothing(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    mine = await key(house)
+    for tap in (
+        ReportStepTap(mine, "send"),
+        ReportKindTap(mine, 1),
+        ReportSecretTap(mine, "drugs"),
+        ReportPrivacyTap(mine, "named"),
+    ):
+        toast = await house.taps(JOKO, tap)
+        assert toast is not None
+        assert toast.alert
+    assert await filed(house) == []
+    assert await key(house) == mine
+
+
+async def test_forged_buttons_are_refused(house: House, rt: Neighbourhood) -> None:
+    await scenes.rt06(house, OUTSIDER, private=(OUTSIDER,))
+    await house.types(OUTSIDER, "/lapor")
+    foreign = await house.db.read(lambda tx: tx.scalar(sa.text("select max(id) from report_kinds")))
+    await house.types(BUDI, "/lapor")
+    mine = await key(house)
+    for tap in (ReportKindTap(mine, foreign), ReportKindTap(mine, 9999), ReportStepTap(mine, "nonsense")):
+        toast = await house.taps(BUDI, tap)
+        assert toast is not None
+        assert toast.alert
+    await house.taps(BUDI, ReportSecretTap(mine, "nonsense"))
+    await house.taps(BUDI, ReportPrivacyTap(mine, "nonsense"))
+    assert await filed(house) == []
+
+
+async def test_after_five_in_an_hour_it_is_said_kindly(house: House, rt: Neighbourhood) -> None:
+    for number in range(5):
+        await house.types(BUDI, f"/lapor {LAMP} {number}")
+        await house.presses(BUDI, "Kirim")
+    await house.types(BUDI, f"/lapor {LAMP} 6")
+    assert "satu jam lagi" in last(house, BUDI.id)
+    await photo(house, BUDI, "p1")
+    assert len(await filed(house)) == 5
+
+
+async def test_whoever_lives_in_two_rt_says_which(house: House, rt: Neighbourhood) -> None:
+    await scenes.rt06(house, OUTSIDER, BUDI, private=(OUTSIDER, BUDI))
+    await house.types(BUDI, "/lapor")
+    assert "RT yang mana" in last(house, BUDI.id)
+    await house.presses(BUDI, "RT 06")
+    await house.presses(BUDI, "Jalan rusak")
+    await house.types(BUDI, "Lubang")
+    await house.presses(BUDI, "Kirim")
+    (report,) = await filed(house)
+    assert report.neighbourhood_id != rt.id
+
+
+async def test_whoever_has_left_meanwhile_sends_nothing(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    left = await key(house)
+
+    leaving = sa.text("update residents set status = 'left' where person_id = 1002")
+    await house.db.write(lambda tx: tx.run(leaving))
+    await house.taps(BUDI, ReportStepTap(left, "send"))
+    assert await filed(house) == []
+
+
+async def test_an_emergency_is_answered_first_and_noted_all_the_same(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Lainnya")
+    before = len(house.sent)
+    await house.types(BUDI, "tolong ada kebakaran di rumah bu ayu!!")
+    told = [parcel.text.html for parcel in house.sent[before:] if hasattr(parcel, "text")]
+    assert told[0].startswith("113")
+    assert any("kebakaran di rumah bu ayu" in one for one in told[1:])
+
+
+async def test_a_photo_that_answers_a_card_is_no_part_of_it(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    card = {"message_id": 5, "from": BOT.json() | {"is_bot": True}, "reply_markup": {"inline_keyboard": []}}
+    card["reply_markup"] = {"inline_keyboard": [[{"text": "x", "callback_data": "1:show:1"}]]}
+    await photo(house, BUDI, "p1", reply_to_message=card)
+    await house.presses(BUDI, "Kirim")
+    assert await house.db.read(lambda tx: reports.photos(tx, 1)) == []
+
+
+@pytest.mark.both
+async def test_after_a_sealed_report_nothing_in_the_database_leads_to_its_writer(
+    house: House, rt: Neighbourhood
+) -> None:
+    before = await house.db.read(everything)
+    house.clock.time += timedelta(minutes=41)
+    await photo(house, BUDI, "p1")
+    await house.presses(BUDI, "Lampu jalan mati")
+    await house.types(BUDI, "rahasia sekali")
+    await house.presses(BUDI, "Siapa boleh tahu")
+    await house.presses(BUDI, "tersegel")
+    half = [row for row in await house.db.read(everything) if row not in before]
+    assert "rahasia" not in json.dumps(half)
+    await house.presses(BUDI, "Kirim")
+    await house.waits(minutes=1)
+    after = [row for row in await house.db.read(everything) if row not in before]
+    assert {row[0] for row in after} >= {"reports", "report_log", "report_photos", "inbox"}
+    told = json.dumps(after)
+    assert str(BUDI.id) not in told
+    assert "rahasia" not in told
+    assert ":41:" not in json.dumps([row for row in after if row[0] != "inbox"])
+
+
+def everything(tx: Transaction) -> list[list[str]]:
+    tables = (table for table in SQLModel.metadata.sorted_tables if table.name != "people")
+    return [[table.name, *map(str, row)] for table in tables for row in tx.all(sa.select(table))]

@@ -1,0 +1,125 @@
+"""Words of reporting, as agreed in both languages and short enough for a phone."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+
+from bot.messages import report_news, reports
+from bot.messages.report_kinds import names
+from bot.messages.speech import Speech, speech
+from bot.parcels import Text
+from bot.rules.emergencies import listed
+from bot.rules.report_drafts import Shot, Writing, with_words
+from bot.rules.reports import Event, Kind, Pillar, Privacy, Reader, Reason, Report, Status, usual
+from tests.house import START
+from tests.messages.agreed import agreed, height, shown
+from tests.samples import RT
+
+KEY = "00d1ce00d1ce00d1"
+EMPTY = Writing(1)
+TOLD = Writing(
+    1,
+    11,
+    words="Lampu depan <pos> mati",
+    place="Pos Melati",
+    shots=(Shot("a", "a"), Shot("b", "b")),
+    latitude=-1.6,
+)
+LAMP = "💡 Lampu jalan mati"
+
+
+def kinds(words: Speech) -> list[Kind]:
+    called = names(words)
+    return [Kind(n, 1, n, one.key, one.pillar, one.icon, called[one.key]) for n, one in enumerate(usual(), 1)]
+
+
+def report(privacy: Privacy = Privacy.HIDDEN) -> Report:
+    return Report(
+        7, 1, 12, 11, Pillar.FACILITY, "💡", "Lampu jalan mati", "lamps", False, privacy, "Mati", "Pos <Melati>",
+        -1.61234, 103.61234, Status.NEW, None, START, START,
+    )  # fmt: skip
+
+
+def first(words: Speech, writing: Writing) -> Text:
+    return reports.kinds(words, KEY, kinds(words), listed("report", "Jambi"), writing)
+
+
+CASES: dict[str, Callable[[Speech], Text]] = {
+    "which RT": lambda words: reports.which_rt(words, [RT]),
+    "kinds": lambda words: first(words, EMPTY),
+    "kinds, told": lambda words: first(words, TOLD),
+    "empty": lambda words: reports.card(words, KEY, Writing(1, 11), LAMP),
+    "card": lambda words: reports.card(words, KEY, TOLD, LAMP, RT),
+    "guessed": lambda words: reports.card(words, KEY, with_words(EMPTY, "Lampu mati"), LAMP, is_guessed=True),
+    "sealed": lambda words: reports.card(
+        words, KEY, Writing(1, 11, privacy=Privacy.SEALED, words="Mati"), LAMP
+    ),
+    "full": lambda words: reports.card(
+        words,
+        KEY,
+        with_words(Writing(1, 11, shots=SHOTS), "x " * 600),
+        LAMP,
+    ),
+    "secret": lambda words: reports.secret(
+        words, KEY, Reader.CHAIR, listed("secret", "Jambi"), is_told=False
+    ),
+    "secret, past the chair": lambda words: reports.secret(
+        words, KEY, Reader.COORDINATOR, listed("secret", ""), is_told=True
+    ),
+    "secret, nobody": lambda words: reports.secret(
+        words, KEY, Reader.NOBODY, listed("secret", ""), is_told=False
+    ),
+    "secret card": lambda words: reports.card(
+        words, KEY, Writing(1, secret="drugs", privacy=Privacy.SEALED, words="Di gang"), "🔒 Narkoba"
+    ),
+    "privacy": lambda words: reports.privacy(words, KEY, Privacy.HIDDEN),
+    "still open": lambda words: reports.still_open(words, KEY, TOLD, LAMP, RT),
+    "received": lambda words: reports.received(words, report(), RT),
+    "received, sealed": lambda words: reports.received(words, report(Privacy.SEALED)),
+    "stopped": reports.stopped,
+    "cannot hear": reports.cannot_hear,
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_it_reads_as_agreed(name: str, language: str) -> None:
+    text = CASES[name](speech(language, "Asia/Jakarta"))
+    assert shown(text) == agreed("reports")[f"{name}, {language}"]
+    if name != "full":
+        assert height(text) <= 13
+
+
+def test_refusals_fit_a_toast_and_are_translated() -> None:
+    for language in ("id", "en"):
+        words = speech(language, "Asia/Jakarta")
+        said = {reports.refused(words, reason) for reason in reports.REFUSALS}
+        assert len(said) == len(reports.REFUSALS)
+        assert all(len(one) <= 200 for one in said)
+    assert {Reason.GONE, Reason.EMPTY, Reason.MUTED, Reason.TOO_MANY, Reason.NOT_HERE} == set(
+        reports.REFUSALS
+    )
+
+
+@pytest.mark.parametrize("event", Event)
+def test_news_say_what_has_become_of_it(event: Event) -> None:
+    words = speech("id", "Asia/Jakarta")
+    own = report_news.news(words, report(), event, "Dinas <Perkim>", RT, is_own=True)
+    other = report_news.news(words, report(), event, "Dinas <Perkim>", is_own=False)
+    if event not in report_news.TOLD:
+        assert own is None
+        return
+    assert own is not None
+    assert other is not None
+    assert own.html.startswith("📋 <b>L-12</b> · 💡 Lampu jalan mati\n🏡 ")
+    assert "<Perkim>" not in own.html
+    assert "mendukung" in other.html
+    assert "mendukung" not in own.html
+
+
+def test_a_place_is_a_link_that_every_phone_opens() -> None:
+    words = speech("id", "Asia/Jakarta")
+    (line,) = reports.place_line(words, report())
+    assert line == "📍 Pos &lt;Melati&gt; https://maps.google.com/?q=-1.61234,103.61234"
+    assert START + timedelta(0) == report().created_at
