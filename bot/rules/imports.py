@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.rules.import_names import called
 from bot.rules.proxies import Said
 
 FILE_MOST = 1_000_000  # bytes
@@ -48,6 +49,7 @@ class Fault(StrEnum):
     FORMULA = "formula"
     MANY = "many"  # more names than a list may have
     UNKNOWN = "unknown"  # an @username of nobody who lives here
+    RESERVE = "reserve"  # who only stands by
     MINOR = "minor"  # an officer has noted that they are younger than 18
 
 
@@ -92,8 +94,8 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """The same for the same name and house."""
-        return f"{self.said.name.casefold()}|{self.said.house}|{self.said.username}"
+        """The same for the same name and house, however "Pak" is shortened."""
+        return f"{called(self.said.name)}|{self.said.house}|{self.said.username}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was read of a list."""
+    """What was read of a list; its squads keep no watch before the evening `first`, where it names one."""
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    first: date | None = None
 
     @property
     def number(self) -> int:
