@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.actions import dialogues, ronda_settings, squad_nights
-from bot.actions import ronda as nights
 from bot.actions import settings as rights
 from bot.actions import squads as squad_actions
 from bot.actions.dialogues import Dialogue, Draft
@@ -183,7 +182,7 @@ def use(tx: Transaction, world: World, taking: Taking) -> Taken | None:
     settings = _settings(tx, world, taking, what)
     squad_nights.hold(tx, world, rt.id)
     new = {key: write_down(tx, world, rt, person_id, said).resident.id for key, said in what.new.items()}
-    made = _Made(tx, world, taking, settings, new)
+    made = _Made(tx, world, taking, settings, new, what.first or date.min)
     for plan in what.planned:
         made.add(plan)
     squad_nights.tell(tx, world, made.people, person_id)
@@ -227,6 +226,7 @@ class _Made:
     taking: Taking
     settings: Ronda
     new: Mapping[str, int]
+    since: date = date.min
     squads: int = 0
     evenings: int = 0
 
@@ -256,7 +256,7 @@ class _Made:
         if plan.squad is not None:
             squad = squads.locked(tx, plan.squad.id)
             if squad is not None and block.cycle and block.cycle != squad.cycle:
-                touched = squad_nights.recycle(tx, world, rt, self.settings, squad, block.cycle)
+                touched = squad_nights.recycle(tx, world, rt, self.settings, squad, block.cycle, self.since)
                 self.people |= touched
                 squad = squads.locked(tx, squad.id)
             return squad
@@ -278,8 +278,8 @@ class _Made:
             squads.change(tx, squad.id, **led)
         if plan.squad is None:
             if squad.cycle and self.settings.active:
-                nights.make_nights(tx, world, rt.zone, self.settings, squad)
+                squad_nights.make(tx, world, rt, self.settings, squad, self.since)
         else:
-            squad_nights.joined(tx, world, rt, squad, wanted[:room])
+            squad_nights.joined(tx, world, rt, squad, wanted[:room], self.since)
         self.squads += 1
         self.people.update(wanted[:room])

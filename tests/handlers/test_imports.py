@@ -466,3 +466,50 @@ async def test_the_step_is_what_the_draft_says(house: House, rt: Neighbourhood) 
     assert taking.step is Step.LIST
     assert await house.db.write(lambda tx: actions.use(tx, house.world, taking)) is None
     assert await house.db.write(lambda tx: actions.answer(tx, house.world, taking, 0, 1)) is None
+
+
+DECEMBER = "*Jadwal ronda bulan Desember*\nSenin: Pak Budi, Rina\nSelasa: Mas Joko"
+
+
+async def test_a_list_for_next_month_begins_then(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, DECEMBER)
+    assert "🗓 Mulai Selasa malam (malam Rabu), 1 Desember" in house.last(SARI)
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, MONDAY) == []  # 30 November
+    assert await on_duty(house, date(2026, 12, 1)) == ["Mas Joko"]
+    assert await on_duty(house, date(2026, 12, 7)) == ["Pak Budi", "Rina"]
+    await house.waits(hours=1)
+    assert await on_duty(house, MONDAY) == []
+
+
+async def test_until_next_month_a_squad_goes_on_as_before(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, "Regu 1 (Senin): Pak Budi")
+    await house.presses(SARI, "✅ Simpan")
+    await asked(house, rt, "Jadwal ronda bulan Desember\nRegu 1 (Senin): Rina")
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, MONDAY) == ["Pak Budi"]
+    assert await on_duty(house, date(2026, 12, 7)) == ["Pak Budi", "Rina"]
+    await asked(house, rt, "Jadwal ronda bulan Desember\nRegu 1 (Selasa): Mas Joko")
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, MONDAY) == ["Pak Budi"]
+    assert await on_duty(house, date(2026, 12, 7)) == []
+    assert await on_duty(house, date(2026, 12, 1)) == ["Mas Joko", "Pak Budi", "Rina"]
+
+
+async def test_a_list_for_a_month_far_ahead_waits(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, "Jadwal ronda bulan Januari\nSenin: Pak Budi")
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, date(2026, 12, 28)) == []
+    house.clock.time = START + timedelta(days=20)
+    await house.waits(hours=30)
+    assert await on_duty(house, date(2026, 12, 28)) == []
+    assert await on_duty(house, date(2027, 1, 4)) == ["Pak Budi"]
+
+
+async def test_shortened_names_are_those_of_residents(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, "Senin: P. Budi - M Joko - B. Ayu\nSelasa: Bp. Udin\nRabu: P. Udin & Pak Udin")
+    shown = house.last(SARI)
+    assert "✅ 3 nama cocok dengan warga" in shown
+    assert "P. Budi = Pak Budi" in shown
+    assert "➕ 1 nama baru" in shown
+    assert "“Pak Udin” tertulis dua kali" in shown
