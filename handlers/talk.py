@@ -10,14 +10,14 @@ from bot.parcels import Text
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from db.gatherings import part_of
-from handlers import changes, contributions, help, offers, plans
+from handlers import changes, contributions, help, imports, offers, plans
 from handlers.visit import Visit
 
 
 def heard(visit: Visit, text: str) -> None:
-    """Thanks get an answer, an announcement the offer of a card, what may answer an activity its buttons.
+    """Thanks get an answer, a roster its preview, an announcement the offer of a card.
 
-    What somebody brings is noted.
+    What may answer an activity gets its buttons, and what somebody brings is noted.
     The rest hears of help. "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for
     which activity it is.
     """
@@ -32,7 +32,7 @@ def heard(visit: Visit, text: str) -> None:
         return
     elif is_resident and speaks_for_others(text):
         visit.say(messages.not_understood(speech))
-    elif offers.heard(visit, text):
+    elif imports.overheard(visit, text) or offers.heard(visit, text):
         return
     elif sight := next_for(visit.tx, visit.world, visit.person):
         takes_it = sight.activity.form.takes_family or not counts_family(text)

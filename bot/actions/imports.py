@@ -68,6 +68,20 @@ def begin(tx: Transaction, world: World, person: Person, rt: Neighbourhood | Non
     return dialogues.begin(tx, world, Dialogue.IMPORT, person.id, person.id, step, about)
 
 
+def expect(tx: Transaction, world: World, person: Person, rt: Neighbourhood) -> None:
+    """Hear what is typed below an RT's squads, which may be a list of them; one half-way goes on."""
+    half_way = dialogues.find(tx, world, Dialogue.IMPORT, person.id, person.id)
+    if half_way is not None and half_way.step in (Step.CHECK, Step.FETCHING):
+        return
+    dialogues.begin(tx, world, Dialogue.IMPORT, person.id, person.id, Step.MAYBE, {"rt": rt.id})
+
+
+def is_list(world: World, rt: Neighbourhood, text: str, *, expected: bool) -> bool:
+    """True for what reads as a list of squads; more is asked of one that is not `expected`."""
+    listed = import_lists.read(text, local_day(world.now, rt.zone))
+    return listed.may_be_one if expected else listed.is_one
+
+
 def found(tx: Transaction, world: World, person: Person, key: str) -> Taking | None:
     """Return the list under a button; None when it is over, another's, or no longer theirs to take over."""
     draft = dialogues.by_key(tx, world, key)

@@ -14,6 +14,7 @@ COLUMNS_MOST = 20
 CELL_MOST = 200  # characters
 TEXT_MOST = 20_000
 NAMES_MOST = 400
+NIGHTS_SURE = 3
 ENDINGS = (".xlsx", ".csv", ".txt", ".tsv")
 
 
@@ -57,6 +58,7 @@ class Step(StrEnum):
     """Where the taking over of a list stands."""
 
     WHERE = "where"  # which RT?
+    MAYBE = "maybe"  # the squads are shown: what is pasted below them may be a list
     LIST = "list"  # it is to be pasted or sent
     FETCHING = "fetching"  # a file is on its way
     CHECK = "check"  # it waits for a yes, or for an answer
@@ -121,6 +123,17 @@ class Listed:
     def number(self) -> int:
         """How many names there are."""
         return sum(len(block.entries) for block in self.blocks)
+
+    @property
+    def may_be_one(self) -> bool:
+        """True where more was read than not: enough where a list is likely."""
+        return self.number > max(1, len(self.problems))
+
+    @property
+    def is_one(self) -> bool:
+        """True for a list of several nights that nobody asked for; news of two days is none."""
+        nights = sum(1 for block in self.blocks if block.cycle or block.evening)
+        return nights >= NIGHTS_SURE and self.number > 2 * len(self.problems)
 
 
 @dataclass(frozen=True, slots=True)
