@@ -44,7 +44,7 @@ def begin_with(visit: Visit, rt: Neighbourhood, text: str) -> None:
 def overheard(visit: Visit, text: str) -> bool:
     """Take a list that came without being asked for, from chair or coordinator; False for all else."""
     mine = actions.managed(visit.tx, visit.person) if "\n" in text else []
-    if not mine or not actions.is_list(visit.world, mine[0], text, expected=False):
+    if not any(actions.is_list(visit.tx, visit.world, rt, text, expected=False) for rt in mine):
         return False
     if len(mine) == 1:
         begin_with(visit, mine[0], text)
@@ -100,7 +100,9 @@ def _fetch(visit: Visit, taking: Taking, file_id: str, message_id: int) -> None:
 
 def _takes(visit: Visit, taking: Taking, text: str) -> bool:
     """False for other words, where a list is only possible."""
-    return taking.step is not Step.MAYBE or actions.is_list(visit.world, taking.rt, text, expected=True)
+    return taking.step is not Step.MAYBE or actions.is_list(
+        visit.tx, visit.world, taking.rt, text, expected=True
+    )
 
 
 def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:

@@ -14,6 +14,7 @@ from bot.rules import import_lists
 from bot.rules import imports as rules
 from bot.rules import ronda as watch
 from bot.rules.import_matches import Planned, Proposal, matched
+from bot.rules.import_words import WATCH
 from bot.rules.imports import FileFault, Listed, Step, leader_of
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person
@@ -76,10 +77,18 @@ def expect(tx: Transaction, world: World, person: Person, rt: Neighbourhood) -> 
     dialogues.begin(tx, world, Dialogue.IMPORT, person.id, person.id, Step.MAYBE, {"rt": rt.id})
 
 
-def is_list(world: World, rt: Neighbourhood, text: str, *, expected: bool) -> bool:
-    """True for what reads as a list of squads; more is asked of one that is not `expected`."""
+def is_list(tx: Transaction, world: World, rt: Neighbourhood, text: str, *, expected: bool) -> bool:
+    """True for what reads as a list of squads.
+
+    One that is not `expected` speaks of the watch, or names residents: rubbish is fetched by a roster, too.
+    """
     listed = import_lists.read(text, local_day(world.now, rt.zone))
-    return listed.may_be_one if expected else listed.is_one
+    if expected:
+        return listed.may_be_one
+    if not listed.is_one or WATCH.search(text):
+        return listed.is_one
+    known = matched(listed, households.everybody(tx, rt.id), (), (), {}).known
+    return len(known) * 2 >= listed.number
 
 
 def found(tx: Transaction, world: World, person: Person, key: str) -> Taking | None:

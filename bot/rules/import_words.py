@@ -49,6 +49,9 @@ TITLE = re.compile(
     r"|selamat\s+(?:pagi|siang|sore|malam|bertugas))\b",
     re.I,
 )
+WATCH = re.compile(
+    r"\b(?:ronda|siskamling|poskamling|regu|danru|jaga\s+malam|night\s+watch)\b", re.IGNORECASE
+)
 SIGNED = re.compile(r"^\W*(?:ttd|tertanda|hormat\s+(?:kami|saya)|mengetahui|signed)\b", re.IGNORECASE)
 OFFICE = re.compile(
     r"^\W*(?:ketua\s+r[tw]|sekretaris|bendahara|pengurus|kasi\s+keamanan|seksi\s+keamanan)\b", re.IGNORECASE

@@ -557,13 +557,17 @@ async def test_a_whole_roster_needs_no_command(house: House, rt: Neighbourhood) 
     await house.presses(SARI, "Batal")
     await house.types(SARI, "Sabtu: senam pagi\nMinggu: jalan sehat")  # news of two days
     assert "Regu" not in house.last(SARI)
+    await house.types(SARI, "Jadwal sampah\nSenin: blok A\nRabu: blok B\nJumat: blok C")
+    assert "Regu" not in house.last(SARI)
+    await house.types(SARI, "Jadwal ronda\nSenin: Agus\nRabu: Bambang\nJumat: Candra")  # nobody is known yet
+    assert "• <b>Regu Jumat</b>" in house.last(SARI)
     await house.types(BUDI, WEEK)
     assert "Regu" not in house.last(BUDI)
 
 
 async def test_of_a_roster_for_one_of_several_rt_it_is_asked_which(house: House) -> None:
     await scenes.several(house, 2, BUDI)
-    await house.types(SARI, WEEK)
+    await house.types(SARI, f"Jadwal ronda\n{WEEK}")
     assert "Daftar ini untuk RT mana?" in house.last(SARI)
     await house.presses(SARI, "RT 02")
     await house.presses(SARI, "✅ Simpan")
