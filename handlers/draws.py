@@ -61,6 +61,8 @@ def _question(visit: Visit, drawing: Drawing, *, unread: bool = False) -> Text:
         case Step.READY:
             material = watchers.material(visit.tx, visit.world, drawing.rt, period)
             return messages.ready(speech, key, period, len(material.evenings), material.watchers)
+        case Step.DRAWN:
+            return messages.drawn_already(speech, key, is_usable=any(drawing.nights.values()))
     return messages.drawing(speech, key)
 
 
@@ -73,7 +75,8 @@ def choose(visit: Visit, tap: LotTap) -> None:
         return
     if choice in _ASKED:
         step, values = _ASKED[choice]
-        is_open, found = drawing.draft.step == step, values(drawing, tap.number)
+        steps = (step, Step.DRAWN) if choice is Choice.READY else (step,)  # back from a draft, too
+        is_open, found = drawing.draft.step in steps, values(drawing, tap.number)
         if not is_open or found is None:
             refuse(visit)
             return
@@ -179,8 +182,11 @@ def _draw(visit: Visit, drawing: Drawing, _number: int) -> None:
 
 def _use(visit: Visit, drawing: Drawing, _number: int) -> None:
     speech = visit.speech(drawing.rt)
-    if drawing.draft.step != Step.DRAWN:
+    if drawing.draft.step == Step.DRAWING:
         visit.toast(messages.still_drawing(speech), alert=True)
+        return
+    if drawing.draft.step != Step.DRAWN:
+        refuse(visit)
         return
     made = actions.use(visit.tx, visit.world, drawing)
     if made is None:

@@ -41,6 +41,19 @@ def begin_with(visit: Visit, rt: Neighbourhood, text: str) -> None:
     show_read(visit, actions.add_text(visit.tx, visit.world, Taking(draft, rt), text))
 
 
+def overheard(visit: Visit, text: str) -> bool:
+    """Take a list that came without being asked for, from chair or coordinator; False for all else."""
+    mine = actions.managed(visit.tx, visit.person) if "\n" in text else []
+    if not any(actions.is_list(visit.tx, visit.world, rt, text, expected=False) for rt in mine):
+        return False
+    if len(mine) == 1:
+        begin_with(visit, mine[0], text)
+    else:
+        draft = actions.begin(visit.tx, visit.world, visit.person, None, text=text)
+        visit.say(messages.which(visit.speech(), draft.key, mine))
+    return True
+
+
 def show_read(visit: Visit, taking: Taking) -> None:
     """Show what was read, or ask who is meant."""
     proposal = actions.proposal(visit.tx, visit.world, taking)
@@ -55,7 +68,7 @@ def sent(visit: Visit, message: Message) -> bool:
     draft = dialogues.find(visit.tx, visit.world, Dialogue.IMPORT, visit.chat.id, visit.user.id)
     taking = actions.of(visit.tx, draft) if draft is not None and draft.step != Step.WHERE else None
     if message.document is None:
-        if taking is None or not message.text:
+        if taking is None or not message.text or not _takes(visit, taking, message.text):
             return False
         _heard(visit, taking, message.text)
         return True
@@ -85,10 +98,20 @@ def _fetch(visit: Visit, taking: Taking, file_id: str, message_id: int) -> None:
     actions.fetch(visit.tx, visit.world, taking, file_id, message_id)
 
 
-def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """A list, or its next part."""
+def _takes(visit: Visit, taking: Taking, text: str) -> bool:
+    """False for other words, where a list is only possible."""
+    return taking.step is not Step.MAYBE or actions.is_list(
+        visit.tx, visit.world, taking.rt, text, expected=True
+    )
+
+
+def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
+    """A list, or its next part; other words below the squads are `heard` as ever."""
     taking = actions.of(visit.tx, draft)
-    if taking is not None and not text.strip():  # a photo of the list
+    if draft.step == Step.MAYBE and (taking is None or not _takes(visit, taking, text)):
+        dialogues.end(visit.tx, draft)
+        heard(visit, text)
+    elif taking is not None and not text.strip():  # a photo of the list
         visit.say(messages.unfit(visit.speech(taking.rt), FileFault.NO_LIST))
     elif taking is not None:
         _heard(visit, taking, text)
@@ -119,12 +142,15 @@ def choose(visit: Visit, tap: ImportChoiceTap) -> None:
 
 
 def _where(visit: Visit, tap: ImportChoiceTap) -> None:
-    """Which RT a file is for, that came without being asked for."""
+    """Which RT a list is for, that came without being asked for."""
     draft = dialogues.by_key(visit.tx, visit.world, tap.key)
     rt = next((rt for rt in actions.managed(visit.tx, visit.person) if rt.id == tap.number), None)
     is_open = draft is not None and draft.person_id == visit.person.id and draft.step == Step.WHERE
     if draft is None or rt is None or not is_open:
         refuse(visit)
+        return
+    if text := str(draft.data.get("text") or ""):
+        begin_with(visit, rt, text)
         return
     taking = Taking(actions.begin(visit.tx, visit.world, visit.person, rt), rt)
     _fetch(visit, taking, str(draft.data["file"]), int(draft.data["under"]))

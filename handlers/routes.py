@@ -190,7 +190,7 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.SQUAD, squads.typed),
     OnTap(taps.ImportTap, privately.tap(imports.begin)),
     OnTap(taps.ImportChoiceTap, privately.tap(imports.choose)),
-    OnDialogue(Dialogue.IMPORT, imports.typed),
+    OnDialogue(Dialogue.IMPORT, partial(imports.typed, heard=talk.heard)),
     OnTap(taps.RondaBeginTap, privately.tap(ronda_settings.begin)),
     OnTap(taps.RondaSettingsTap, privately.tap(ronda_settings.panel)),
     OnTap(taps.AskRondaTap, privately.tap(ronda_settings.ask)),

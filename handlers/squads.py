@@ -49,6 +49,7 @@ def command(visit: Visit, words: str) -> None:
         visit.say(names.which(visit.speech(), [(rt, SquadsTap(rt.id, 0)) for rt in homes]))
     else:
         visit.say(overview(visit, homes[0]))
+        _expect_list(visit, homes[0])
 
 
 def open_page(visit: Visit, tap: SquadsTap) -> None:
@@ -59,6 +60,13 @@ def open_page(visit: Visit, tap: SquadsTap) -> None:
         return
     listen_no_more(visit)
     show(visit, overview(visit, rt, tap.page))
+    _expect_list(visit, rt)
+
+
+def _expect_list(visit: Visit, rt: Neighbourhood) -> None:
+    """Who sees the squads may paste a list below them at once, before any button."""
+    if rights.may_change(visit.tx, rt, visit.person.id):
+        taking.expect(visit.tx, visit.world, visit.person, rt)
 
 
 def overview(visit: Visit, rt: Neighbourhood, page: int = 0) -> Text:

@@ -10,15 +10,14 @@ from bot.parcels import Text
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from db.gatherings import part_of
-from handlers import changes, contributions, help, offers, plans, reports, ronda
+from handlers import changes, contributions, help, imports, offers, plans, reports, ronda
 from handlers.visit import Visit
 
 
 def heard(visit: Visit, text: str) -> None:
-    """Thanks get an answer, an announcement the offer of a card, what may answer an activity or a duty its
-    buttons.
+    """Thanks get an answer, a roster its preview, an announcement a card, a complaint a report.
 
-    What somebody brings is noted.
+    What may answer an activity or a duty gets its buttons, and what somebody brings is noted.
     The rest hears of help. "Bisa" or "maaf, saya sakit" is never taken for an answer: only a tap says for
     which activity it is.
     """
@@ -33,7 +32,7 @@ def heard(visit: Visit, text: str) -> None:
         return
     elif is_resident and speaks_for_others(text):
         visit.say(messages.not_understood(speech))
-    elif offers.heard(visit, text) or reports.offered(visit, text):
+    elif imports.overheard(visit, text) or offers.heard(visit, text) or reports.offered(visit, text):
         return
     elif sight := next_for(visit.tx, visit.world, visit.person):
         takes_it = sight.activity.form.takes_family or not counts_family(text)

@@ -2,11 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bot.actions import dialogues, ronda_settings, squad_nights
-from bot.actions import ronda as nights
 from bot.actions import settings as rights
 from bot.actions import squads as squad_actions
 from bot.actions.dialogues import Dialogue, Draft
@@ -15,6 +14,7 @@ from bot.rules import import_lists
 from bot.rules import imports as rules
 from bot.rules import ronda as watch
 from bot.rules.import_matches import Planned, Proposal, matched
+from bot.rules.import_words import WATCH
 from bot.rules.imports import FileFault, Listed, Step, leader_of
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person
@@ -67,6 +67,28 @@ def begin(tx: Transaction, world: World, person: Person, rt: Neighbourhood | Non
     step = Step.LIST if rt is not None else Step.WHERE
     about = {"rt": rt.id if rt is not None else 0, **data}
     return dialogues.begin(tx, world, Dialogue.IMPORT, person.id, person.id, step, about)
+
+
+def expect(tx: Transaction, world: World, person: Person, rt: Neighbourhood) -> None:
+    """Hear what is typed below an RT's squads, which may be a list of them; one half-way goes on."""
+    half_way = dialogues.find(tx, world, Dialogue.IMPORT, person.id, person.id)
+    if half_way is not None and half_way.step in (Step.CHECK, Step.FETCHING):
+        return
+    dialogues.begin(tx, world, Dialogue.IMPORT, person.id, person.id, Step.MAYBE, {"rt": rt.id})
+
+
+def is_list(tx: Transaction, world: World, rt: Neighbourhood, text: str, *, expected: bool) -> bool:
+    """True for what reads as a list of squads.
+
+    One that is not `expected` speaks of the watch, or names residents: rubbish is fetched by a roster, too.
+    """
+    listed = import_lists.read(text, local_day(world.now, rt.zone))
+    if expected:
+        return listed.may_be_one
+    if not listed.is_one or WATCH.search(text):
+        return listed.is_one
+    known = matched(listed, households.everybody(tx, rt.id), (), (), {}).known
+    return len(known) * 2 >= listed.number
 
 
 def found(tx: Transaction, world: World, person: Person, key: str) -> Taking | None:
@@ -183,7 +205,7 @@ def use(tx: Transaction, world: World, taking: Taking) -> Taken | None:
     settings = _settings(tx, world, taking, what)
     squad_nights.hold(tx, world, rt.id)
     new = {key: write_down(tx, world, rt, person_id, said).resident.id for key, said in what.new.items()}
-    made = _Made(tx, world, taking, settings, new)
+    made = _Made(tx, world, taking, settings, new, what.first or date.min)
     for plan in what.planned:
         made.add(plan)
     squad_nights.tell(tx, world, made.people, person_id)
@@ -227,6 +249,7 @@ class _Made:
     taking: Taking
     settings: Ronda
     new: Mapping[str, int]
+    since: date = date.min
     squads: int = 0
     evenings: int = 0
 
@@ -256,7 +279,7 @@ class _Made:
         if plan.squad is not None:
             squad = squads.locked(tx, plan.squad.id)
             if squad is not None and block.cycle and block.cycle != squad.cycle:
-                touched = squad_nights.recycle(tx, world, rt, self.settings, squad, block.cycle)
+                touched = squad_nights.recycle(tx, world, rt, self.settings, squad, block.cycle, self.since)
                 self.people |= touched
                 squad = squads.locked(tx, squad.id)
             return squad
@@ -278,8 +301,8 @@ class _Made:
             squads.change(tx, squad.id, **led)
         if plan.squad is None:
             if squad.cycle and self.settings.active:
-                nights.make_nights(tx, world, rt.zone, self.settings, squad)
+                squad_nights.make(tx, world, rt, self.settings, squad, self.since)
         else:
-            squad_nights.joined(tx, world, rt, squad, wanted[:room])
+            squad_nights.joined(tx, world, rt, squad, wanted[:room], self.since)
         self.squads += 1
         self.people.update(wanted[:room])

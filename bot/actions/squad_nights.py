@@ -26,10 +26,17 @@ TELL_AFTER = timedelta(seconds=30)  # several changes in a row are told once
 TOLD_LIVES = timedelta(days=2)
 
 
-def joined(tx: Transaction, world: World, rt: Neighbourhood, squad: Squad, resident_ids: list[int]) -> None:
-    """Give new members of a locked squad their turns in its nights that have not begun."""
+def joined(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    squad: Squad,
+    resident_ids: list[int],
+    since: date = date.min,
+) -> None:
+    """Give new members of a locked squad their turns in its nights from `since` on that have not begun."""
     for watch in _ahead(tx, world, squad):
-        if nights.give_turns(tx, watch.night, squad.id, resident_ids):
+        if watch.night.evening >= since and nights.give_turns(tx, watch.night, squad.id, resident_ids):
             touch_card(tx, world, rt, watch.night.id)
 
 
@@ -45,22 +52,50 @@ def left(tx: Transaction, world: World, rt: Neighbourhood, squad: Squad, residen
 
 
 def recycle(
-    tx: Transaction, world: World, rt: Neighbourhood, settings: Ronda, squad: Squad, cycle: str
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    settings: Ronda,
+    squad: Squad,
+    cycle: str,
+    since: date = date.min,
 ) -> set[int]:
     """Let a locked squad keep watch on other evenings; return the residents who lost a turn or got one.
 
-    Evenings that it had and keeps stay as they are, swaps and all, and so does a night that was set by hand.
+    Evenings that it had and keeps stay as they are, swaps and all, and so does a night that was set by hand,
+    or is before the evening `since`.
     """
     wanted = cycles.parsed(cycle)
     touched: set[int] = set()
     for watch in _ahead(tx, world, squad):
         evening = watch.night.evening
-        if squad_rules.is_on(squad, evening) and not (wanted and cycles.is_on(wanted, evening)):
+        is_over = evening >= since and not (wanted and cycles.is_on(wanted, evening))
+        if is_over and squad_rules.is_on(squad, evening):
             touched |= _empty(tx, world, rt, watch, squad)
     squads.change(tx, squad.id, cycle=cycle, made_until="")
     if settings.active and wanted is not None:
-        nights.make_nights(tx, world, rt.zone, settings, replace(squad, cycle=cycle, made_until=None))
+        make(tx, world, rt, settings, replace(squad, cycle=cycle, made_until=None), since)
     return touched | {one.id for one in squads.members(tx, squad.id)}
+
+
+def make(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    settings: Ronda,
+    squad: Squad,
+    since: date = date.min,
+) -> None:
+    """Make the nights of a locked squad that has none yet, from the evening `since` on.
+
+    Where that is further ahead than nights are made, the time for them comes later.
+    """
+    if since > date.min:
+        before = since - timedelta(days=1)
+        squad = replace(squad, made_until=before)
+        squads.change(tx, squad.id, made_until=before.isoformat())
+    if since <= rules.horizon(world.now):
+        nights.make_nights(tx, world, rt.zone, settings, squad)
 
 
 def end(tx: Transaction, world: World, rt: Neighbourhood, squad: Squad) -> set[int]:

@@ -130,12 +130,28 @@ def draft(speech: Speech, key: str, drawn: Drawn, people: Mapping[int, Person]) 
     days = sorted(drawn.nights)
     lines = [speech.html("🎲 <b>Draft of the roster</b>"), _span(speech, days[0], days[-1])]
     lines.append(speech.html_n("🌙 {n} night", "🌙 {n} nights", len(days)))
-    lines += [*_turns(speech, drawn), *gaps(speech, drawn.gaps), Markup("")]
+    lines += [*_turns(speech, drawn), *gaps(speech, drawn.gaps), *_evenness(speech, drawn), Markup("")]
     lines.append(speech.html("<b>The first week, for example</b>"))
     lines += [_sample(speech, drawn, day, people) for day in days if day - days[0] < SAMPLE]
-    use = (_button(speech, key, mark("✅ Use this roster"), Choice.USE),) if drawn.per_person() else ()
+    rows = _choices(speech, key, is_usable=bool(drawn.per_person()), is_short=bool(drawn.gaps))
+    return Text("\n".join(lines), rows)
+
+
+def _choices(speech: Speech, key: str, *, is_usable: bool, is_short: bool) -> tuple[tuple[Button, ...], ...]:
+    """What can be done with a draft; of one with gaps, to choose who takes part, too."""
+    use = (_button(speech, key, mark("✅ Use this roster"), Choice.USE),)
     again = (_button(speech, key, mark("🎲 Draw again"), Choice.DRAW), *_stop(speech, key))
-    return Text("\n".join(lines), (use, again) if use else (again,))
+    people = (_button(speech, key, mark("‹ Change who takes part"), Choice.READY),)
+    return (*((use,) if is_usable else ()), again, *((people,) if is_short else ()))
+
+
+def drawn_already(speech: Speech, key: str, *, is_usable: bool) -> Text:
+    """To words that are typed under a draft: what can be done with it."""
+    lines = [
+        speech.html("🎲 <b>Draft of the roster</b>"),
+        speech.html("The draft above is ready. What would you like to do with it?"),
+    ]
+    return Text("\n".join(lines), _choices(speech, key, is_usable=is_usable, is_short=True))
 
 
 def _turns(speech: Speech, drawn: Drawn) -> list[Markup]:
@@ -145,10 +161,29 @@ def _turns(speech: Speech, drawn: Drawn) -> list[Markup]:
     words = speech.html("👤 {least}–{most} nights each", least=min(counts), most=max(counts))
     if min(counts) == max(counts):
         words = speech.html_n("👤 {n} night each", "👤 {n} nights each", max(counts))
-    lines = [words, speech.html("⚖️ Evenness: {score} of 100", score=drawn.score)]
+    return [words]
+
+
+def _evenness(speech: Speech, drawn: Drawn) -> list[Markup]:
+    """Say how evenly the turns are spread that there are: with nights too short that is no success."""
+    if not drawn.per_person():
+        return []
+    short = sum(1 for gap in drawn.gaps if gap.why is not Why.UNTRIED)
+    lines = [speech.html("⚖️ Evenness: {score} of 100", score=drawn.score)]
+    if short:
+        lines = [
+            speech.html_n(
+                "⚖️ Evenness {score}, but {n} night is short of people.",
+                "⚖️ Evenness {score}, but {n} nights are short of people.",
+                short,
+                score=drawn.score,
+            )
+        ]
     if drawn.score < 100:
         return [*lines, speech.html("Of 100 turns, {n} would belong to another house.", n=100 - drawn.score)]
-    return [*lines, speech.html("As even as can be: no turn would belong to another house.")]
+    if not short:
+        lines.append(speech.html("As even as can be: no turn would belong to another house."))
+    return lines
 
 
 def gaps(speech: Speech, found: Sequence[Gap]) -> list[Markup]:

@@ -57,6 +57,7 @@ FAULTS = {
     Fault.FORMULA: mark("“{words}” is a formula"),
     Fault.MANY: mark("from “{words}” on there are more than {names} names"),
     Fault.UNKNOWN: mark("{words} is not known here"),
+    Fault.RESERVE: mark("“{words}” only stands by, and gets no turns"),
     Fault.MINOR: mark("{words} is noted as younger than 18"),
 }
 
@@ -141,6 +142,9 @@ def preview(speech: Speech, key: str, proposal: Proposal) -> Text:
     lines += [_line(speech, plan) for plan in proposal.planned[:SQUADS_SHOWN]]
     if (more := len(proposal.planned) - SQUADS_SHOWN) > 0:
         lines.append(speech.html("and {n} more", n=more))
+    if proposal.first is not None:
+        begins = evenings.evening(speech, proposal.first)
+        lines.append(speech.html("🗓 Begins on {evening}", evening=begins))
     if proposal.planned:
         lines += [Markup(""), *_people(speech, proposal)]
     lines += _problems(speech, proposal.problems)

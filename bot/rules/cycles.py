@@ -18,6 +18,7 @@ _DAYS = WEEKDAYS | _SHORT
 _NAME = "|".join(sorted(_DAYS, key=len, reverse=True))
 _PASARAN = "|".join((*PASARAN, "manis", "paing"))
 _EVE = re.compile(rf"\bmalam\s+(?:({_NAME})\b\s*({_PASARAN})?|({_PASARAN})\b)")
+_EVES = re.compile(rf"\bmalam\s+(?:{_NAME})\b(?:\s*(?:,|&|/|dan|and)?\s*\b(?:{_NAME})\b(?!\s+malam\b))+")
 _NIGHT = re.compile(rf"\b({_NAME})\b(?:\s*({_PASARAN})\b)?(?:\s+malam\b)?")
 _EVERY = re.compile(r"\b(\d{1,2}|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh)\s+(?:hari|malam)\b")
 _NUMBERS = {
@@ -95,6 +96,7 @@ def read(text: str, first: date) -> Cycle | None:
     `first` is the evening from which nights are counted. None when nothing in it names an evening.
     """
     said = " ".join(text.lower().replace("jum'at", "jumat").split())
+    said = _EVES.sub(_each_eve, said)
     if every := _EVERY.search(said):
         number = int(every[1]) if every[1].isdecimal() else _NUMBERS[every[1]]
         return Cycle(every=number, first=first) if 2 <= number <= LONGEST else None
@@ -104,6 +106,11 @@ def read(text: str, first: date) -> Cycle | None:
         return Cycle(ALL_WEEK)
     named = list(_NIGHT.finditer(said))
     return Cycle(tuple(sorted({_DAYS[match[1]] for match in named}))) if named else None
+
+
+def _each_eve(found: re.Match[str]) -> str:
+    """`malam sabtu malam minggu` of "malam Sabtu & Minggu"."""
+    return " ".join(f"malam {day}" for day in re.findall(rf"\b(?:{_NAME})\b", found[0]))
 
 
 def _of_eves(found: list[re.Match[str]]) -> Cycle | None:

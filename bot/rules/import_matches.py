@@ -1,10 +1,12 @@
 """Who of an RT is meant by the names of a list: known, new, or to be asked about."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.rules.attendance import words_of
 from bot.rules.households import Housed
+from bot.rules.import_names import in_full
 from bot.rules.imports import Block, Entry, Fault, Listed, Problem
 from bot.rules.namesakes import found, same
 from bot.rules.proxies import Said
@@ -43,11 +45,15 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """What would be made of a list; the first of the `questions` is asked, and then the others."""
+    """What would be made of a list; the first of the `questions` is asked, and then the others.
+
+    Its squads keep no watch before the evening `first`, where the list names one.
+    """
 
     planned: tuple[Planned, ...]
     questions: tuple[Question, ...] = ()
     problems: tuple[Problem, ...] = ()
+    first: date | None = None
 
     @property
     def known(self) -> dict[int, Housed]:
@@ -93,7 +99,7 @@ class _Match:
             return picked or number == SOMEBODY_NEW
         if said.name.casefold() in _CHAIR and len(self.chairs) == 1:
             return next((one for one in self.everybody if one.resident.id == self.chairs[0]), True)
-        may_be = found(said, self.everybody)
+        said, may_be = self._meant(said)
         certain = [one for one in may_be if same(said, one)]
         if len(certain) == 1 or (len(may_be) == 1 and _has_all(said, may_be[0])):
             return certain[0] if certain else may_be[0]
@@ -104,16 +110,32 @@ class _Match:
         self.questions.setdefault(entry.key, Question(entry, block, tuple(may_be[:CANDIDATES_MOST])))
         return False
 
+    def _meant(self, said: Said) -> tuple[Said, list[Housed]]:
+        """Return who may be meant, by a name as it is written and as it may be in full, and the way it fits.
+
+        "M. Joko" is Muhammad Joko as well as Mas Joko: where both live here it has to be asked.
+        """
+        written, whole = found(said, self.everybody), replace(said, name=in_full(said.name))
+        others = found(whole, self.everybody) if whole.name else []
+        if not written and others:
+            return whole, others
+        return said, [*written, *(one for one in others if one not in written)]
+
 
 def _is_it(squad: Squad, block: Block) -> bool:
     return squad.name.casefold() == block.name.casefold()
 
 
 def _has_all(said: Said, one: Housed) -> bool:
-    """True when all that was written is in the name: Budi of Budi Santoso, not of Budiarti."""
+    """True when all that was written is in the name: Budi of Budi Santoso, not of Budiarti; S. is Santoso."""
     theirs = set(words_of(one.resident.person.name)) | set(words_of(without_form(one.resident.person.name)))
     wanted = set(words_of(without_form(said.name) or said.name))
-    return bool(wanted) and (wanted - TITLES or wanted) <= theirs
+    wanted = wanted - TITLES or wanted
+    return bool(wanted) and all(_is_in(word, theirs) for word in wanted)
+
+
+def _is_in(word: str, names: Collection[str]) -> bool:
+    return word in names or (len(word) == 1 and any(name.startswith(word) for name in names))
 
 
 def matched(
@@ -132,4 +154,5 @@ def matched(
     planned = tuple(match.of(block, squads) for block in listed.blocks)
     kept = tuple(plan for plan in planned if plan.people)
     problems = sorted([*listed.problems, *match.problems], key=lambda one: one.line)
-    return Proposal(kept, tuple(match.questions.values()), tuple(problems))
+    first = listed.first if any(plan.block.cycle for plan in kept) else None
+    return Proposal(kept, tuple(match.questions.values()), tuple(problems), first)

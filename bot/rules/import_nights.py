@@ -33,27 +33,51 @@ _SQUAD = re.compile(
     r"\b(regu|kelompok|klp|grup|group|squad|team|tim)\b\.?\s*([^()\[\],:;/–—-]*)", re.IGNORECASE
 )
 _NIGHT_WORD = re.compile(
-    r"\b(malam|hari|tiap|setiap|every|" + "|".join((*WEEKDAYS, *PASARAN, *_ENGLISH)) + r")\b", re.IGNORECASE
+    r"\b(malam|mlm|hari|tiap|setiap|every|jaga|piket|bertugas|tugas|"
+    + "|".join((*WEEKDAYS, *PASARAN, *_ENGLISH))
+    + r")\b",
+    re.IGNORECASE,
 )
 _NOISE = re.compile(
-    r"[()\[\]:;*_–—|]|(?<!\d)[-/](?!\d)|(?<!\d )\bhari\b|\b(?:jadwal|ronda|petugas|jaga|pada|tanggal|tgl)\b"
+    r"[()\[\]:;*_–—|]|(?<!\d)(?:-|(?<!\bs)/)(?!\d)|(?<!\d )\bhari\b"
+    r"|\b(?:jadwal|ronda|petugas|jaga|piket|bertugas|tugas|pada|tanggal|tgl)\b"
 )
 _SLASHED = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})(?:[/.-](\d{4}|\d{2}))?\b")
 _ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _MONTHS = (
-    MONTHS | {name[:3]: number for name, number in MONTHS.items()} | {"agt": 8, "nop": 11, "nopember": 11}
+    MONTHS
+    | {name[:3]: number for name, number in MONTHS.items()}
+    | {"agt": 8, "nop": 11, "nopember": 11, "pebruari": 2}
 )
 _NAMED = re.compile(
     rf"\b(\d{{1,2}})\s+({'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?(?:\s+(\d{{4}}))?"
 )
 _FIRST = re.compile(r"\b(?:mulai|mulainya|dari|sejak|from|starting)\b")
+_SINCE = re.compile(r"\b(?:mulai|berlaku|per|sejak|terhitung|periode)\b(.{1,60})")
+_MONTH = re.compile(rf"(?<!\d )(?<!\d)\b({'|'.join((*MONTHS, 'nopember', 'pebruari'))})\b(?:\s+(\d{{4}}))?")
+_NUMBERED = re.compile(
+    rf"\b(?:tgl|tanggal)\b\.?\s*(\d{{1,2}})\b(?!\s*[/.-]?\s*(?:\d|{'|'.join(_MONTHS)}))", re.IGNORECASE
+)
+_SHORT = {name[:3]: name for name in WEEKDAYS} | {
+    "jmt": "jumat", "mgg": "minggu", "mlm": "malam", "senen": "senin", "slasa": "selasa", "rebo": "rabu",
+    "kemis": "kamis", "jemuah": "jumat", "jumuah": "jumat", "setu": "sabtu", "saptu": "sabtu",
+}  # fmt: skip
+_SAID_SHORT = re.compile(rf"\b({'|'.join(_SHORT)})\b", re.IGNORECASE)
+_UNTIL = re.compile(rf"\b({'|'.join(WEEKDAYS)}) (?:s/d|sd|s d|sampai|hingga) ({'|'.join(WEEKDAYS)})\b")
+_TWO = re.compile(
+    rf"\b((?:{'|'.join(WEEKDAYS)})\s+malam)\s*(?:[,;]\s*|\s(?=\w+\s+malam\b))(?={'|'.join(WEEKDAYS)})"
+)
+_BOTH = re.compile(rf"\b({'|'.join(WEEKDAYS)}) malam ({'|'.join(WEEKDAYS)})\b")
 _KNOWN = (*WEEKDAYS, "ahad", *PASARAN)
 
 
-def read(text: str, today: date) -> Heading | Fault:
-    """Read a heading; whatever is not understood whole is a fault."""
+def read(text: str, today: date, month: date | None = None) -> Heading | Fault:
+    """Read a heading; whatever is not understood whole is a fault.
+
+    Of a list for one month ("tgl 1" and so on) `month` is a day of it.
+    """
     squad, rest = _take_squad(text)
-    words = _plain(rest)
+    words = _plain(_numbered(rest, month) if month else rest)
     if not words:
         return Heading(squad) if squad else Fault.NIGHT
     found = _evening(words, today) or _cycle(words, today)
@@ -65,8 +89,41 @@ def is_one(text: str, today: date) -> bool:
     return isinstance(read(text, today), Heading)
 
 
+def begins(text: str, today: date) -> date | None:
+    """Return the day from which a list counts, by its title: "bulan Desember", "mulai 1/12", over or not."""
+    words = " ".join(re.sub(r"[^\w\s/.-]", " ", text.lower()).split())
+    since = _SINCE.search(words)
+    dated = _dated(since[1], today) if since else None
+    if isinstance(dated, tuple):
+        return dated[0]
+    named = _MONTH.search(words)
+    return _date(1, _MONTHS[named[1]], int(named[2]) if named[2] else None, today) if named else None
+
+
+def tells_beginning(text: str, today: date) -> bool:
+    """True for "jadwal ronda mulai 1/12", which is no evening of its own."""
+    found = read(text, today) if _SINCE.search(text.lower()) else None
+    return isinstance(found, Heading) and found.evening is not None
+
+
+def is_ahead(day: date, today: date) -> bool:
+    """True for a later day that is not too far ahead for a list."""
+    return today < day <= today + LOOKS_AHEAD
+
+
+def is_month(text: str) -> bool:
+    """True for a month and nothing else: "Desember 2026"."""
+    return _MONTH.fullmatch(" ".join(re.sub(r"\W", " ", text.lower()).split())) is not None
+
+
+def names_weekday(text: str) -> bool:
+    """True where a weekday is written out: "Pak Kliwon" and "Pak Ahad" are people, too."""
+    return any(word in WEEKDAYS for word in _plain(text).split()) and "ahad" not in text.lower()
+
+
 def in_indonesian(text: str) -> str:
-    """Return the words of a heading with English days in Indonesian; others stay as they are written."""
+    """Return the words of a heading with whole days in Indonesian; others stay as they are written."""
+    text = _SAID_SHORT.sub(lambda found: _SHORT[found[1].lower()].title(), text)
     return " ".join(
         _ENGLISH[word.lower()].title() if word.lower() in _ENGLISH else word for word in text.split()
     )
@@ -98,8 +155,29 @@ def _take_squad(text: str) -> tuple[str, str]:
 
 def _plain(text: str) -> str:
     said = text.lower().replace("jum'at", "jumat").replace("jum’at", "jumat")
+    said = _TWO.sub(r"\1 dan ", said)
     said = " ".join(_NOISE.sub(" ", said).replace(",", " ").split())
-    return " ".join(word for word in (_ENGLISH.get(word, word) for word in said.split()) if word)
+    said = re.sub(r"(?<=[a-z])\.", " ", said)
+    usual = (_SHORT.get(word) or _ENGLISH.get(word, word) for word in said.split())
+    return _UNTIL.sub(_all_between, _BOTH.sub(_first_named, " ".join(word for word in usual if word)))
+
+
+def _first_named(both: re.Match[str]) -> str:
+    """`sabtu malam` of "sabtu malam minggu", which is one evening said twice."""
+    follow = (WEEKDAYS[both[1]] + 1) % 7 == WEEKDAYS[both[2]]
+    return f"{both[1]} malam" if follow else both[0]
+
+
+def _all_between(ends: re.Match[str]) -> str:
+    """`senin selasa rabu` of "senin s/d rabu"."""
+    first, last = WEEKDAYS[ends[1]], WEEKDAYS[ends[2]]
+    names = {number: name for name, number in WEEKDAYS.items() if name != "ahad"}
+    return " ".join(names[(first + n) % 7] for n in range((last - first) % 7 + 1))
+
+
+def _numbered(text: str, month: date) -> str:
+    """Write "tgl 1" as a date of the list's month."""
+    return _NUMBERED.sub(lambda found: f"{found[1]}/{month.month}/{month.year}", text)
 
 
 def _evening(words: str, today: date) -> Heading | Fault | None:
@@ -157,7 +235,7 @@ def _cycle(words: str, today: date) -> Heading | Fault:
     bare = words.removeprefix("tiap ").removeprefix("setiap ")
     if bare in PASARAN:
         return Heading(cycle=cycles.written(Cycle(pasaran=PASARAN[bare])))
-    found = cycles.read(words, today)
+    found = None if _BOTH.search(words) else cycles.read(words, today)
     if found is None:
         return Fault.NIGHT
     if found.pasaran is None and any(re.search(rf"\b{name}\b", words) for name in PASARAN):

@@ -64,7 +64,7 @@ def table_in(rows: Sequence[Sequence[str]], today: date) -> Table | None:
             return Table(tuple(_by_row(rows, at, columns)))
         days = {place: cell for place, cell in enumerate(row) if cell and import_nights.is_one(cell, today)}
         if len(days) > 1 and len(days) >= sum(map(bool, row)) - 1:  # a column may hold numbers
-            return Table(tuple(_by_column(rows, at, days)))
+            return Table(tuple(_by_column(rows, at, days, today)))
         if len(columns) > 1:
             return Table((), (at + 1,))
     return None
@@ -108,9 +108,17 @@ def _squad(cell: str) -> str:
     return f"Regu {cell}"
 
 
-def _by_column(rows: Sequence[Sequence[str]], at: int, days: dict[int, str]) -> Iterator[Row]:
+def _by_column(rows: Sequence[Sequence[str]], at: int, days: dict[int, str], today: date) -> Iterator[Row]:
+    anew = {line for line, row in enumerate(rows) if line > at and _are_days(row, today)}
     for place, day in days.items():
         for line, row in enumerate(rows[at + 1 :], at + 2):
             name = row[place].strip() if place < len(row) else ""
-            if name:
+            if line - 1 in anew:
+                day = name
+            elif name and day:
                 yield Row(line, "", day, name)
+
+
+def _are_days(row: Sequence[str], today: date) -> bool:
+    filled = [cell for cell in row if cell.strip()]
+    return len(filled) > 1 and all(import_nights.is_one(cell, today) for cell in filled)

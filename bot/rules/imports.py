@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bot.rules.import_names import called
 from bot.rules.proxies import Said
 
 FILE_MOST = 1_000_000  # bytes
@@ -13,6 +14,7 @@ COLUMNS_MOST = 20
 CELL_MOST = 200  # characters
 TEXT_MOST = 20_000
 NAMES_MOST = 400
+NIGHTS_SURE = 3
 ENDINGS = (".xlsx", ".csv", ".txt", ".tsv")
 
 
@@ -48,6 +50,7 @@ class Fault(StrEnum):
     FORMULA = "formula"
     MANY = "many"  # more names than a list may have
     UNKNOWN = "unknown"  # an @username of nobody who lives here
+    RESERVE = "reserve"  # who only stands by
     MINOR = "minor"  # an officer has noted that they are younger than 18
 
 
@@ -55,6 +58,7 @@ class Step(StrEnum):
     """Where the taking over of a list stands."""
 
     WHERE = "where"  # which RT?
+    MAYBE = "maybe"  # the squads are shown: what is pasted below them may be a list
     LIST = "list"  # it is to be pasted or sent
     FETCHING = "fetching"  # a file is on its way
     CHECK = "check"  # it waits for a yes, or for an answer
@@ -92,8 +96,8 @@ class Entry:
 
     @property
     def key(self) -> str:
-        """The same for the same name and house."""
-        return f"{self.said.name.casefold()}|{self.said.house}|{self.said.username}"
+        """The same for the same name and house, however "Pak" is shortened."""
+        return f"{called(self.said.name)}|{self.said.house}|{self.said.username}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,15 +113,27 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What was read of a list."""
+    """What was read of a list; its squads keep no watch before the evening `first`, where it names one."""
 
     blocks: tuple[Block, ...]
     problems: tuple[Problem, ...] = ()
+    first: date | None = None
 
     @property
     def number(self) -> int:
         """How many names there are."""
         return sum(len(block.entries) for block in self.blocks)
+
+    @property
+    def may_be_one(self) -> bool:
+        """True where more was read than not: enough where a list is likely."""
+        return self.number > max(1, len(self.problems))
+
+    @property
+    def is_one(self) -> bool:
+        """True for a list of several nights that nobody asked for; news of two days is none."""
+        nights = sum(1 for block in self.blocks if block.cycle or block.evening)
+        return nights >= NIGHTS_SURE and self.number > 2 * len(self.problems)
 
 
 @dataclass(frozen=True, slots=True)

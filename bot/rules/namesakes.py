@@ -1,6 +1,7 @@
 """Who is meant by a name or a house that an officer types, and who may be the same person."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.rules.attendance import words_of
 from bot.rules.households import Housed
@@ -54,9 +55,10 @@ def resembles(represented: Housed, resident: Housed) -> bool:
     return not is_unnamed and (one <= other or other <= one)
 
 
-def _names(name: str) -> set[str]:
+@lru_cache(maxsize=1024)  # a list of 400 names is compared with everybody
+def _names(name: str) -> frozenset[str]:
     """The words of a name without titles; the titles, where there is nothing else."""
-    words = set(words_of(without_form(name) or name))
+    words = frozenset(words_of(without_form(name) or name))
     return (words - TITLES) or words
 
 

@@ -379,3 +379,40 @@ async def test_the_actions_refuse_by_themselves(house: House, rt: Neighbourhood)
 
     await house.db.write(check)
     assert await evenings(house) == []
+
+
+async def test_words_under_a_draft_get_its_buttons_again(house: House, rt: Neighbourhood) -> None:
+    await draws(house, *FOUR_WEEKS, "🎲 Undi")
+    await house.types(SARI, "bagus, pakai saja")
+    assert "Rancangan di atas sudah jadi" in house.last(SARI)
+    await house.presses(SARI, "✅ Pakai jadwal ini")
+    assert await duties(house) == 16
+
+
+async def test_from_a_draft_with_gaps_one_can_go_back(house: House, rt: Neighbourhood) -> None:
+    await draws(house, *FOUR_WEEKS)
+    for name in ("Bu Sari", "Pak Budi", "Mas Joko", "Rina"):
+        await house.presses(SARI, "👥 Peserta")
+        await house.presses(SARI, name)
+        await house.presses(SARI, "Sabtu malam")
+        await house.presses(SARI, "‹ Kembali")
+        await house.presses(SARI, "‹ Kembali")
+    await house.presses(SARI, "🎲 Undi")
+    assert "4 malam kurang orang" in screen(house)
+    assert "Pemerataan" not in screen(house)
+    assert "✅ Pakai jadwal ini" not in house.labels(SARI)
+    await house.types(SARI, "lho")
+    assert "✅ Pakai jadwal ini" not in house.labels(SARI)
+    await house.presses(SARI, "‹ Ubah peserta")
+    toast = await house.taps(SARI, LotTap(await key(house), Choice.USE, 0))
+    assert toast is not None
+    assert toast.alert
+    assert await evenings(house) == []
+    await house.presses(SARI, "👥 Peserta")
+    await house.presses(SARI, "Rina")
+    await house.presses(SARI, "✓ Sabtu malam")
+    await house.presses(SARI, "‹ Kembali")
+    await house.presses(SARI, "‹ Kembali")
+    await house.presses(SARI, "🎲 Undi")
+    await house.presses(SARI, "✅ Pakai jadwal ini")
+    assert await duties(house) == 4

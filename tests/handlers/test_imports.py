@@ -13,7 +13,7 @@ from bot.rules.neighbourhoods import Status as Active
 from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.rules.ronda import Squad, Status
-from bot.taps import ImportChoiceTap, ImportTap, SquadTap
+from bot.taps import ImportChoiceTap, ImportTap, SquadsTap, SquadTap
 from db import households, neighbourhoods, residents, ronda, squads
 from db.drafts import DRAFTS
 from db.engine import Transaction
@@ -466,3 +466,117 @@ async def test_the_step_is_what_the_draft_says(house: House, rt: Neighbourhood) 
     assert taking.step is Step.LIST
     assert await house.db.write(lambda tx: actions.use(tx, house.world, taking)) is None
     assert await house.db.write(lambda tx: actions.answer(tx, house.world, taking, 0, 1)) is None
+
+
+DECEMBER = "*Jadwal ronda bulan Desember*\nSenin: Pak Budi, Rina\nSelasa: Mas Joko"
+
+
+async def test_a_list_for_next_month_begins_then(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, DECEMBER)
+    assert "🗓 Mulai Selasa malam (malam Rabu), 1 Desember" in house.last(SARI)
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, MONDAY) == []  # 30 November
+    assert await on_duty(house, date(2026, 12, 1)) == ["Mas Joko"]
+    assert await on_duty(house, date(2026, 12, 7)) == ["Pak Budi", "Rina"]
+    await house.waits(hours=1)
+    assert await on_duty(house, MONDAY) == []
+
+
+async def test_until_next_month_a_squad_goes_on_as_before(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, "Regu 1 (Senin): Pak Budi")
+    await house.presses(SARI, "✅ Simpan")
+    await asked(house, rt, "Jadwal ronda bulan Desember\nRegu 1 (Senin): Rina")
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, MONDAY) == ["Pak Budi"]
+    assert await on_duty(house, date(2026, 12, 7)) == ["Pak Budi", "Rina"]
+    await asked(house, rt, "Jadwal ronda bulan Desember\nRegu 1 (Selasa): Mas Joko")
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, MONDAY) == ["Pak Budi"]
+    assert await on_duty(house, date(2026, 12, 7)) == []
+    assert await on_duty(house, date(2026, 12, 1)) == ["Mas Joko", "Pak Budi", "Rina"]
+
+
+async def test_a_list_for_a_month_far_ahead_waits(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, "Jadwal ronda bulan Januari\nSenin: Pak Budi")
+    await house.presses(SARI, "✅ Simpan")
+    assert await on_duty(house, date(2026, 12, 28)) == []
+    house.clock.time = START + timedelta(days=20)
+    await house.waits(hours=30)
+    assert await on_duty(house, date(2026, 12, 28)) == []
+    assert await on_duty(house, date(2027, 1, 4)) == ["Pak Budi"]
+
+
+async def test_shortened_names_are_those_of_residents(house: House, rt: Neighbourhood) -> None:
+    await asked(house, rt, "Senin: P. Budi - M Joko - B. Ayu\nSelasa: Bp. Udin\nRabu: P. Udin & Pak Udin")
+    shown = house.last(SARI)
+    assert "✅ 3 nama cocok dengan warga" in shown
+    assert "P. Budi = Pak Budi" in shown
+    assert "➕ 1 nama baru" in shown
+    assert "“Pak Udin” tertulis dua kali" in shown
+
+
+@pytest.mark.parametrize("is_set_up", [True, False])
+async def test_a_list_pasted_below_the_squads_is_shown(
+    house: House, rt: Neighbourhood, is_set_up: bool
+) -> None:
+    if is_set_up:
+        await house.db.write(lambda tx: ronda.set_up(tx, rt.id))
+    await house.types(SARI, "/regu")
+    await house.types(SARI, "Senin: Pak Budi, Rina")
+    assert "• <b>Regu Senin</b>" in house.last(SARI)
+    await house.presses(SARI, "✅ Simpan")
+    assert await made(house) == {"Regu Senin weekdays=0": ["Pak Budi", "Rina"]}
+    await house.presses(SARI, "👥 Lihat regu")
+    origin = {"type": "user", "date": 1, "sender_user": BUDI.json()}
+    await house.types(SARI, "Selasa: Bu Ayu, Mas Joko", forward_origin=origin)
+    assert "• <b>Regu Selasa</b>" in house.last(SARI)
+
+
+async def test_other_words_below_the_squads_are_heard_as_ever(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/regu")
+    await house.types(SARI, "Kerja bakti Minggu 29 November jam 7 di balai, bawa cangkul")
+    assert "Daftar regu" not in house.last(SARI)
+    assert "kartu" in house.last(SARI) or "kegiatan" in house.last(SARI)
+    assert await key(house) == ""
+    await house.types(SARI, "/regu")
+    origin = {"type": "user", "date": 1, "sender_user": BUDI.json()}
+    await house.types(SARI, "Kerja bakti Minggu 29 November jam 7 di balai", forward_origin=origin)
+    assert "Kerja bakti" in house.last(SARI)
+    await house.types(SARI, "/regu")
+    await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
+    await house.types(SARI, "Senin: Pak Budi, Rina")
+    assert "Daftar regu" not in house.last(SARI)
+
+
+WEEK = "Senin: Pak Budi, Rina\nSelasa: Mas Joko\nRabu: Bu Ayu"
+
+
+async def test_a_whole_roster_needs_no_command(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, WEEK)
+    assert "• <b>Regu Rabu</b>" in house.last(SARI)
+    await house.presses(SARI, "Batal")
+    await house.types(SARI, "Sabtu: senam pagi\nMinggu: jalan sehat")  # news of two days
+    assert "Regu" not in house.last(SARI)
+    await house.types(SARI, "Jadwal sampah\nSenin: blok A\nRabu: blok B\nJumat: blok C")
+    assert "Regu" not in house.last(SARI)
+    await house.types(SARI, "Jadwal ronda\nSenin: Agus\nRabu: Bambang\nJumat: Candra")  # nobody is known yet
+    assert "• <b>Regu Jumat</b>" in house.last(SARI)
+    await house.types(BUDI, WEEK)
+    assert "Regu" not in house.last(BUDI)
+
+
+async def test_of_a_roster_for_one_of_several_rt_it_is_asked_which(house: House) -> None:
+    await scenes.several(house, 2, BUDI)
+    await house.types(SARI, f"Jadwal ronda\n{WEEK}")
+    assert "Daftar ini untuk RT mana?" in house.last(SARI)
+    await house.presses(SARI, "RT 02")
+    await house.presses(SARI, "✅ Simpan")
+    assert len(await house.db.read(lambda tx: squads.of(tx, 2))) == 3
+
+
+async def test_a_list_half_way_goes_on_below_the_squads(house: House, rt: Neighbourhood) -> None:
+    found = await asked(house, rt, "Senin: Pak Budi")
+    await house.taps(SARI, SquadsTap(rt.id, 0))
+    assert await key(house) == found
+    await house.types(SARI, "Rabu: Rina")
+    assert "• <b>Regu Senin</b>" in house.last(SARI)

@@ -1,6 +1,7 @@
 """Words of drawing a roster."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -57,6 +58,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "draft": lambda words: draws.draft(words, KEY, EVEN, PEOPLE),
     "draft, a week": lambda words: draws.draft(words, KEY, WEEK, PEOPLE),
     "draft, gaps": lambda words: draws.draft(words, KEY, UNEVEN, PEOPLE),
+    "draft, gaps, even": lambda words: draws.draft(words, KEY, replace(UNEVEN, score=100), PEOPLE),
+    "drawn already": lambda words: draws.drawn_already(words, KEY, is_usable=True),
+    "drawn already, nobody": lambda words: draws.drawn_already(words, KEY, is_usable=False),
     "draft, nobody": lambda words: draws.draft(words, KEY, EMPTY, PEOPLE),
     "used": lambda words: draws.used(words, FIRST, FIRST + timedelta(days=55), 16, 23),
     "nothing left": draws.nothing_left,

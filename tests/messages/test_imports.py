@@ -35,6 +35,7 @@ HOUSED = [
 THERE = [Squad(1, RT.id, None, "Regu Senin", "weekdays=0", None, None)]
 CLEAR = read("Senin: Budi, Pak RT, Karto\nRegu 2 (malam Minggu): Rina (danru), Hadi\n28/11: Budi", TODAY)
 FAULTY = read("Snin: Budi\nRabu: Rina, rina, @siapa\ntiap 5 malam: Hadi\nJumat Kliwon: Karto", TODAY)
+LATER = read("Jadwal ronda bulan Desember\nSenin: Budi, Rina", TODAY)
 UNCLEAR = read("Senin: Joko, Rin, Budi", TODAY)
 LONG = read("\n".join(f"Regu {n}: Warsito {n}, Sugeng {n}" for n in range(1, 40)), TODAY)
 EVERY = Listed((), tuple(Problem(n, fault, "Xyz") for n, fault in enumerate(Fault, 1)))
@@ -54,6 +55,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "fetching": imports.fetching,
     **{f"unfit {fault}": unfit(fault) for fault in FileFault},
     "preview": lambda words: imports.shown(words, KEY, proposal(CLEAR)),
+    "preview, next month": lambda words: imports.shown(words, KEY, proposal(LATER)),
     "preview, faults": lambda words: imports.shown(words, KEY, proposal(FAULTY)),
     "preview, every fault": lambda words: imports.shown(words, KEY, proposal(EVERY)),
     "preview, nothing": lambda words: imports.shown(words, KEY, proposal(Listed(()))),

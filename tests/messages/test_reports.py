@@ -18,14 +18,8 @@ from tests.samples import RT
 
 KEY = "00d1ce00d1ce00d1"
 EMPTY = Writing(1)
-TOLD = Writing(
-    1,
-    11,
-    words="Lampu depan <pos> mati",
-    place="Pos Melati",
-    shots=(Shot("a", "a"), Shot("b", "b")),
-    latitude=-1.6,
-)
+SHOTS = tuple(Shot(str(n), str(n)) for n in range(6))
+TOLD = Writing(1, 11, words="Lampu depan <pos> mati", place="Pos Melati", shots=SHOTS[:2], latitude=-1.6)
 LAMP = "💡 Lampu jalan mati"
 
 
@@ -35,10 +29,8 @@ def kinds(words: Speech) -> list[Kind]:
 
 
 def report(privacy: Privacy = Privacy.HIDDEN) -> Report:
-    return Report(
-        7, 1, 12, 11, Pillar.FACILITY, "💡", "Lampu jalan mati", "lamps", False, privacy, "Mati", "Pos <Melati>",
-        -1.61234, 103.61234, Status.NEW, None, START, START,
-    )  # fmt: skip
+    words = ("Lampu jalan mati", "lamps", False, privacy, "Mati", "Pos <Melati>", -1.61234, 103.61234)
+    return Report(7, 1, 12, 11, Pillar.FACILITY, "💡", *words, Status.NEW, None, START, START)
 
 
 def first(words: Speech, writing: Writing) -> Text:

@@ -14,6 +14,8 @@ FIRST = date(2026, 11, 29)  # Minggu
     ("said", "cycle"),
     [
         ("malam Minggu", Cycle((5,))),
+        ("malam Sabtu & Minggu", Cycle((4, 5))),
+        ("malam Senin, Rabu dan Jumat", Cycle((1, 3, 6))),
         ("Malam  minggu", Cycle((5,))),
         ("Sabtu malam", Cycle((5,))),
         ("Sabtu", Cycle((5,))),
