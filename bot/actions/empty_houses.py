@@ -94,11 +94,13 @@ def _seen(tx: Transaction, person: Person, empty: EmptyHouse, rt: Neighbourhood)
 
 
 def describe(tx: Transaction, world: World, person: Person, empty_id: int, words: str) -> Sight | Reason:
-    """Let them write something for the squads, or write it anew."""
+    """Let them write something for the squads, or write it anew; never where the key is."""
     sight = seen(tx, world, person, empty_id)
     if isinstance(sight, Reason):
         return sight
-    empty_houses.change(tx, empty_id, words=rules.said(words))
+    if rules.tells_key(said := rules.said(words)):
+        return Reason.KEY
+    empty_houses.change(tx, empty_id, words=said)
     return seen(tx, world, person, empty_id)
 
 
