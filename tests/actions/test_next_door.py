@@ -243,6 +243,10 @@ async def test_money_of_one_night_received_leaves_the_others_open(
         assert not isinstance(totals.receive(tx, house.world, sari, here.night(tx, 0).id, 500), NotNoted)
         assert jimpitan_totals.receipt(tx, here.night(tx, 0).id) is not None
         assert jimpitan_totals.receipt(tx, other) is None
+        assert not isinstance(totals.receive(tx, house.world, person(tx, OUTSIDER), other, 700), NotNoted)
+        assert [jimpitan_totals.count_received(tx, who.id) for who in (SARI, OUTSIDER, BUDI)] == [1, 1, 0]
+        jimpitan_totals.forget_person(tx, OUTSIDER.id)
+        assert [jimpitan_totals.count_received(tx, who.id) for who in (SARI, OUTSIDER)] == [1, 0]
 
     await house.db.write(check)
 
