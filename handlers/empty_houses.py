@@ -24,7 +24,7 @@ from bot.taps import (
     EmptyUntilTap,
     EmptyWhichTap,
 )
-from handlers.merges import officers_rt
+from handlers.officers import officers_rt
 from handlers.privately import show
 from handlers.visit import Visit
 

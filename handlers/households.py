@@ -4,7 +4,7 @@ from bot.actions import households as actions
 from bot.messages import general
 from bot.messages import households as messages
 from bot.taps import ExemptTap, HousesTap
-from handlers.merges import officers_rt
+from handlers.officers import officers_rt
 from handlers.visit import Visit
 
 

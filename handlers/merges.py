@@ -10,6 +10,7 @@ from bot.rules.households import Housed
 from bot.rules.namesakes import resembles
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import DropTap, MergeTap, MergeWithTap, RepresentedTap, WargaTap
+from handlers.officers import officers_rt
 from handlers.visit import Visit
 
 
@@ -31,15 +32,6 @@ def people(visit: Visit, tap: WargaTap) -> None:
     if rt := officers_rt(visit, tap.rt_id):
         visit.edit(messages.people(visit.speech(rt), rt, actions.likely(visit.tx, rt), tap.page))
         visit.toast()
-
-
-def officers_rt(visit: Visit, rt_id: int) -> Neighbourhood | None:
-    """Return the RT under a button, for its officers; None, and a toast, for everybody else."""
-    rt = visit.within_reach(rt_id)
-    if rt is None or not is_officer(visit.tx, rt, visit.person.id):
-        visit.toast(general.officers_only(visit.speech()), alert=True)
-        return None
-    return rt
 
 
 def one(visit: Visit, tap: RepresentedTap) -> None:

@@ -1,18 +1,29 @@
-"""The activity in an officer's hand: behind a button, or in what they are typing about."""
+"""What is in an officer's hand: an RT or an activity behind a button, or what they are typing about."""
 
 from collections.abc import Callable
 
 from bot.actions import dialogues
 from bot.actions.activities import Sight, in_charge
 from bot.actions.dialogues import Draft
+from bot.actions.roles import is_officer
 from bot.messages import general, panels
 from bot.parcels import Text
 from bot.rules.activities import Misfit, misfit_of_ended
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from db.engine import Transaction
 from handlers.visit import Visit
 
 Door = Callable[[Transaction, Person, int], Sight | Misfit]
+
+
+def officers_rt(visit: Visit, rt_id: int) -> Neighbourhood | None:
+    """Return the RT under a button, for its officers; None, and a toast, for everybody else."""
+    rt = visit.within_reach(rt_id)
+    if rt is None or not is_officer(visit.tx, rt, visit.person.id):
+        visit.toast(general.officers_only(visit.speech()), alert=True)
+        return None
+    return rt
 
 
 def charge_of(visit: Visit, activity_id: int) -> Sight | None:

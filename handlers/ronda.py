@@ -11,7 +11,7 @@ from bot.parcels import Say, Text
 from bot.rules import arrivals, duty_talk
 from bot.rules import ronda as rules
 from bot.rules.duties import Reason, Refused
-from bot.rules.empty_houses import EmptyHouse, may_see
+from bot.rules.empty_houses import EmptyHouse
 from bot.rules.jimpitan import Round
 from bot.rules.kinds import Kind
 from bot.rules.ronda import Answer
@@ -166,11 +166,7 @@ def _night(visit: Visit, sight: Sight) -> Text:
 
 
 def _empty(visit: Visit, sight: Sight) -> list[EmptyHouse]:
-    """Houses to look after: shown to those who keep watch and who leads, on the day of the night."""
-    tonight = rules.is_tonight(sight.night, visit.world.now, sight.rt.zone)
-    if not (tonight and may_see(sight.own, leads=sight.leads)):
-        return []
-    return empty_houses.on(visit.tx, sight.rt.id, sight.night.evening)
+    return empty_houses.for_watch(visit.tx, visit.world, sight.rt, sight.watch, sight.resident)
 
 
 def panel(visit: Visit, tap: NightPanelTap) -> None:

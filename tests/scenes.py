@@ -174,3 +174,12 @@ def keeps_watch(tx: Transaction, house: House, rt: Neighbourhood, *squad: Who, p
     squads.join(tx, made.id, ids, START)
     squads.change(tx, made.id, leader_id=ids[0])
     nights.plan(tx, house.world)
+
+
+def beside(tx: Transaction, house: House, rt: Neighbourhood, *squad: Who) -> None:
+    """Regu 2 in the same nights; the first of them leads it."""
+    made = squads.add(tx, rt.id, "Regu 2", "weekdays=5", START)
+    ids = [one.id for who in squad if (one := residents.resident(tx, rt.id, who.id))]
+    squads.join(tx, made.id, ids, START)
+    squads.change(tx, made.id, leader_id=ids[0])
+    nights.plan(tx, house.world)

@@ -8,7 +8,7 @@ from bot.rules.empty_houses import EmptyHouse, Reason
 from bot.rules.households import Household, by_number
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
-from bot.rules.ronda import evening_of
+from bot.rules.ronda import Watch, evening_of, is_tonight, leads
 from bot.world import World
 from db import empty_houses, households, journal, neighbourhoods, residents
 from db.engine import Transaction
@@ -94,11 +94,13 @@ def _seen(tx: Transaction, person: Person, empty: EmptyHouse, rt: Neighbourhood)
 
 
 def describe(tx: Transaction, world: World, person: Person, empty_id: int, words: str) -> Sight | Reason:
-    """Let them write something for the squads, or write it anew."""
+    """Let them write something for the squads, or write it anew; never where the key is."""
     sight = seen(tx, world, person, empty_id)
     if isinstance(sight, Reason):
         return sight
-    empty_houses.change(tx, empty_id, words=rules.said(words))
+    if rules.tells_key(said := rules.said(words)):
+        return Reason.KEY
+    empty_houses.change(tx, empty_id, words=said)
     return seen(tx, world, person, empty_id)
 
 
@@ -121,6 +123,16 @@ def on(tx: Transaction, neighbourhood_id: int, evening: date) -> list[EmptyHouse
     """Return the houses that are empty on an evening, in the order of their numbers."""
     found = [one for one in empty_houses.until(tx, neighbourhood_id, evening) if one.is_on(evening)]
     return sorted(found, key=lambda one: by_number(one.label))
+
+
+def for_watch(
+    tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, reader: Resident
+) -> list[EmptyHouse]:
+    """Return the houses to look after on a night: to those who keep watch and who leads, on its day."""
+    tonight = is_tonight(watch.night, world.now, rt.zone)
+    if not (tonight and rules.may_see(watch.of(reader.id), leads=leads(watch.squads, reader))):
+        return []
+    return on(tx, rt.id, watch.night.evening)
 
 
 def coming(tx: Transaction, world: World, rt: Neighbourhood) -> list[EmptyHouse]:

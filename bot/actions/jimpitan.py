@@ -13,7 +13,6 @@ from bot.rules.jimpitan import Entry, Listed, Payment, Period, Reason, Refused, 
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person
 from bot.rules.ronda import evening_of
-from bot.rules.watch_history import may_see
 from bot.world import World
 from db import duty_books, households, journal, neighbourhoods, residents, ronda, squads
 from db import jimpitan as rows
@@ -44,7 +43,7 @@ def by_hand(tx: Transaction, world: World, person: Person, rt_id: int) -> Round 
     """Return an RT to its treasurer and chair, who note what comes to them."""
     rt, settings = neighbourhoods.get(tx, rt_id), ronda.settings(tx, rt_id)
     resident = residents.resident(tx, rt_id, person.id) if rt else None
-    if rt is None or rt.status is not Status.ACTIVE or resident is None or not may_see(resident):
+    if rt is None or rt.status is not Status.ACTIVE or resident is None or not resident.keeps_money:
         return Refused(Reason.NOT_YOURS)
     if settings is None or not settings.jimpitan:
         return Refused(Reason.NONE)

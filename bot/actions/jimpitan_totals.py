@@ -38,7 +38,7 @@ def keeps(tx: Transaction, person: Person, rt_id: int) -> Neighbourhood | None:
     if rt is None or rt.status is not Status.ACTIVE or settings is None or resident is None:
         return None
     is_there = settings.jimpitan > 0 or rows.has_any(tx, rt_id)
-    return rt if is_there and watch_history.may_see(resident) else None
+    return rt if is_there and resident.keeps_money else None
 
 
 def fund(tx: Transaction, world: World, person: Person, rt_id: int, page: int = 0) -> Fund | None:

@@ -48,7 +48,7 @@ def _amount(tx: Transaction, rt: Neighbourhood, person: Person) -> int:
     resident, settings = residents.resident(tx, rt.id, person.id), ronda.settings(tx, rt.id)
     if rt.status is not Status.ACTIVE or resident is None or settings is None:
         return 0
-    return settings.contribution if rules.may_see(resident) else 0
+    return settings.contribution if resident.keeps_money else 0
 
 
 def listed(tx: Transaction, world: World, person: Person, rt_id: int, back: int) -> Listed | None:

@@ -66,7 +66,7 @@ def _card_gone(tx: Transaction, world: World, letter: Claimed, _receipt: Receipt
 
 
 def _private(turn: Round) -> Word:
-    def word(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
+    def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         if (subject := watch_of(tx, letter)) is None:
             return None
         watch, rt = subject
@@ -77,8 +77,7 @@ def _private(turn: Round) -> Word:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
         pos, left, swaps = ronda.pos_of(tx, watch), ronda.left_to(tx, watch), ronda.swaps(tx, rt)
-        # on the day of the night only, to those who keep watch
-        empty = empty_houses.on(tx, rt.id, watch.night.evening) if turn is Round.SOON else []
+        empty = empty_houses.for_watch(tx, world, rt, watch, reader) if turn is Round.SOON else []
         text = words.reminder(spoken, watch, duty, turn, pos, named, swaps=swaps, left=left, empty=empty)
         return Say(reader.person.id, text)
 

@@ -37,6 +37,10 @@ REFUSALS = {
     Reason.BACKWARDS: mark("That is before the first evening. Until which evening?"),
     Reason.TOO_LONG: mark("At most three months at a time, please. Until which evening?"),
     Reason.UNREAD: mark("I did not read a day in that. For example: 20 December."),
+    Reason.KEY: mark(
+        "I have not kept that, so that the house stays safe: keys, codes and passwords are best told to a"
+        " neighbour in person. Other words for the squads?"
+    ),
 }
 Rows = tuple[tuple[Button, ...], ...]
 

@@ -3,6 +3,7 @@
 An evening is the local day on which the night of watch begins; both ends belong to the time.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -21,6 +22,13 @@ KEPT = timedelta(days=7)  # after the last evening
 WORDS_MOST = 120
 FIRST_OFFERED = 6  # evenings to choose from
 LAST_OFFERED = (0, 1, 2, 3, 6, 9, 13, 20)  # nights later
+_KEY = re.compile(
+    r"\b(?:kunci(?:nya)?|(?:door|gate|house|spare|the)\s+keys?|(?:kata\s*)?sandi(?:nya)?|kode(?:nya)?|code"
+    r"|pass(?:word|code)?(?:nya)?|pw)\b"
+    r"|\b(?:pin|gembok|alarm|pagar|gate|wi-?fi)(?:nya)?\W{0,3}(?:(?:no|nomor|angka|number)\W{1,3})?\d{3,8}\b"
+    r"|\b(?:tidak|tak|t?dk|(?:ng|eng)?gak?|belum|lupa|not)\s+(?:(?:di|ter)kunci|locked)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Reason(StrEnum):
     BACKWARDS = "backwards"
     TOO_LONG = "too_long"
     UNREAD = "unread"  # no day was read in what was typed
+    KEY = "key"  # where a key is, a code or a password
 
 
 def misfit_of(first: date, last: date, tonight: date) -> Reason | None:
@@ -108,6 +117,14 @@ def read(text: str, now: datetime, zone: str) -> tuple[date, date | None] | None
 def said(text: str) -> str:
     """Return typed words for the squad as one clean line; "" when nothing is left."""
     return " ".join(readable(text).split())[:WORDS_MOST].strip()
+
+
+def tells_key(words: str) -> bool:
+    """True for words that would help a thief: a key, a code, a password, a door that is not locked.
+
+    "Pintu sudah dikunci" is none. Rather one too many: it is asked for again, and kept nowhere.
+    """
+    return _KEY.search(words) is not None
 
 
 def ended(one: EmptyHouse, tonight: date) -> date | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.rules.languages import DEFAULT, LANGUAGES
-from bot.rules.roles import Role, is_officer
+from bot.rules.roles import Role, is_officer, keeps_money
 
 NAME_LIMIT = 40
 HOUSE_LIMIT = 12
@@ -129,6 +129,11 @@ class Resident:
     def is_officer(self) -> bool:
         """True for the neighbourhood's pengurus who are still here."""
         return is_officer(self.offices)
+
+    @property
+    def keeps_money(self) -> bool:
+        """True for chair and treasurer who are still here: jimpitan and contributions are theirs to read."""
+        return keeps_money(self.offices)
 
 
 def clean_name(text: str, limit: int = NAME_LIMIT) -> str:

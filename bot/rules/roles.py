@@ -15,11 +15,17 @@ class Role(StrEnum):
 
 
 OFFICERS = frozenset({Role.CHAIR, Role.COORDINATOR, Role.TREASURER})
+KEEPERS = frozenset({Role.CHAIR, Role.TREASURER})
 
 
 def is_officer(roles: Collection[Role]) -> bool:
     """True for those (pengurus) who may post and manage activities."""
     return not OFFICERS.isdisjoint(roles)
+
+
+def keeps_money(roles: Collection[Role]) -> bool:
+    """True for chair and treasurer: they alone read what a house gives or owes, and note what they get."""
+    return not KEEPERS.isdisjoint(roles)
 
 
 class Change(StrEnum):

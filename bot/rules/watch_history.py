@@ -5,8 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.rules.residents import Person, Resident
-from bot.rules.roles import Role
+from bot.rules.residents import Person
 from bot.rules.ronda import Night, Presence
 
 SHOWN = timedelta(days=365)
@@ -14,7 +13,6 @@ ORDER = (
     *(Presence.PRESENT, Presence.EXCUSED, Presence.UNEXCUSED, Presence.REPLACED, Presence.EXEMPT),
     Presence.NONE,
 )
-MAY_SEE = frozenset({Role.CHAIR, Role.TREASURER})
 MONTHS_MOST = 12  # back
 
 
@@ -62,11 +60,6 @@ def owed(found: Iterable[Past], contributions: dict[int, int]) -> list[Owed]:
             nights[month] += 1
             amounts[month] += amount
     return [Owed(month, nights[month], amounts[month]) for month in sorted(nights, reverse=True)]
-
-
-def may_see(resident: Resident) -> bool:
-    """True for chair and treasurer: they alone read who owes a contribution."""
-    return not MAY_SEE.isdisjoint(resident.offices)
 
 
 def month_before(today: date, back: int) -> date:

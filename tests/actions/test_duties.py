@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
-from bot.actions import duties, watch_steps
+from bot.actions import arrivals, duties, watch_steps
 from bot.actions import ronda as actions
+from bot.rules import arrivals as arriving
 from bot.rules.duties import Helped, Reason, Refused
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.ronda import Answer, Night
+from bot.rules.ronda import Answer, Night, Presence
 from db import neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
 from tests import scenes
@@ -62,6 +63,27 @@ async def test_whoever_has_no_duty_has_nothing_to_confirm_but_may_help(house: Ho
             (JOKO.id, Answer.NONE),
             (BUDI.id, Answer.READY),
         ]
+
+    await house.db.write(check)
+
+
+async def test_who_leads_another_squad_answers_for_their_own_only(house: House, night: Night) -> None:
+    def check(tx: Transaction) -> None:
+        budi, joko = residents.person(tx, BUDI.id), actions.watch(tx, night).duties[0]
+        assert budi is not None
+        second = squads.add(tx, night.neighbourhood_id, "Regu 2", "weekdays=5", START)
+        own = residents.resident(tx, night.neighbourhood_id, BUDI.id)
+        assert own is not None
+        squads.change(tx, second.id, leader_id=own.id)
+        squads.join(tx, second.id, [own.id], START)
+        actions.plan(tx, house.world)
+        assert duties.say(tx, house.world, budi, joko.id, Answer.UNABLE) == Refused(Reason.NOT_YOURS)
+        house.clock.time = night.starts_at
+        marked = arrivals.mark(tx, house.world, budi, joko.id, Presence.PRESENT)
+        assert marked == arriving.Refused(arriving.Reason.NOT_YOURS)
+        assert not isinstance(arrivals.all_here(tx, house.world, budi, night.id), arriving.Refused)
+        found = {one.resident.person.id: one.presence for one in actions.watch(tx, night).duties}
+        assert found == {JOKO.id: Presence.NONE, BUDI.id: Presence.PRESENT}
 
     await house.db.write(check)
 

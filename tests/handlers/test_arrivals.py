@@ -190,6 +190,20 @@ async def test_a_missing_arrival_goes_first_to_the_person_then_the_leader_then_t
     assert (len(late(RINA)), len(late(BUDI)), len(late(SARI)), late(JOKO)) == (1, 1, 1, [])
 
 
+async def test_who_leads_another_squad_in_the_same_night_notes_their_own_only(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: scenes.beside(tx, house, rt, AYU))
+    house.clock.time = at(22, 5)
+    rina = await duty_of(house, rt, RINA)
+    assert "danru" in await refused(house, AYU, PresenceTap(rina.id, "present"))
+    await house.taps(AYU, AllHereTap(1))
+    there = [one.resident.person.id for one in (await watch(house, rt)).duties if one.presence]
+    assert there == [AYU.id]
+    await house.taps(BUDI, AllHereTap(1))
+    assert all(one.presence for one in (await watch(house, rt)).duties)
+
+
 async def test_whoever_cannot_come_is_not_waited_for_and_all_present_is_quiet(
     house: House, rt: Neighbourhood
 ) -> None:

@@ -179,6 +179,19 @@ async def test_it_is_ended_early_and_by_itself(house: House, rt: Neighbourhood) 
     assert [line[1] for line in await house.journal()].count("empty_house_end") == 2
 
 
+async def test_where_the_key_is_is_not_kept_and_other_words_are_heard(
+    house: House, rt: Neighbourhood
+) -> None:
+    await tells(house, "20-27 Desember", "Ada kucing")
+    for words in ("Kunci di bawah\npot", "kode pagar 1234", "password wifi budi"):
+        await house.types(AYU, words)
+        assert "sampaikan langsung kepada tetangga" in house.last(AYU)
+        assert [one.words for one in await noted(house, rt)] == ["Ada kucing"]
+    await house.types(AYU, "Lampu teras menyala")
+    assert "✅" in house.last(AYU)
+    assert [one.words for one in await noted(house, rt)] == ["Lampu teras menyala"]
+
+
 async def test_an_officer_tells_for_a_house(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, "/rumahkosong")
     assert "belum tercatat" in house.last(SARI)

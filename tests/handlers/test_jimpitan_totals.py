@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+import sqlalchemy as sa
+
 from bot.actions import housekeeping, night_records
 from bot.parcels import Say
 from bot.rules.jimpitan import KEPT
@@ -259,6 +261,8 @@ async def test_who_received_is_their_data_and_forgotten_with_them(house: House, 
     await house.presses(UDIN, "Ya, hapus")
     await house.taps(SARI, JimpitanNightTap(NIGHT))
     assert "Rp1.000 diterima pengurus" in house.messages[(SARI.id, 1)].text.html
+    stored = sa.select(jimpitan_totals.RECEIPTS.c.received_by)
+    assert await house.db.read(lambda tx: tx.scalar(stored)) is None
 
 
 async def test_after_two_years_nobody_is_known_to_have_received(house: House, rt: Neighbourhood) -> None:

@@ -180,6 +180,20 @@ async def test_forged_taps_change_nothing(house: House, rt: Neighbourhood) -> No
     assert now == [(one.id, one.resident.id, one.answer) for one in watch.duties]
 
 
+async def test_who_leads_another_squad_in_the_same_night_answers_for_their_own_only(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: scenes.beside(tx, house, rt, AYU, OUTSIDER, SARI))
+    watch = await tonight(house, rt)
+    joko, sari = watch.duties[1], watch.duties[-1]
+    toast = await house.taps(AYU, SayTap(joko.id, Answer.UNABLE))
+    assert toast is not None
+    assert toast.alert
+    await house.taps(AYU, SayTap(sari.id, Answer.UNABLE))
+    unable = [one.id for one in (await tonight(house, rt)).duties if one.answer is Answer.UNABLE]
+    assert unable == [sari.id]
+
+
 async def test_after_the_night_nothing_is_changed(house: House, rt: Neighbourhood) -> None:
     night = await night_of(house, rt)
     house.clock.time = night.ends_at

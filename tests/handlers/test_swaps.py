@@ -34,7 +34,7 @@ SATURDAY, SUNDAY = date(2026, 11, 28), date(2026, 11, 29)
 
 @pytest.fixture
 async def rt(house: House) -> Neighbourhood:
-    """Pak Budi and Mas Joko on malam Minggu, led by Bu Ayu; Rina on malam Senin."""
+    """Pak Budi and Mas Joko on malam Minggu, led by Bu Ayu; Rina on malam Senin, led by Mas Joko."""
     found = await scenes.rt05(house, BUDI, JOKO, RINA, AYU, private=(SARI, BUDI, RINA, JOKO, AYU))
     await scenes.rt06(house, OUTSIDER, private=(OUTSIDER,))
 
@@ -42,7 +42,7 @@ async def rt(house: House) -> Neighbourhood:
         ronda.set_up(tx, found.id, needed=2)
         ids = {who: one.id for who in PEOPLE if (one := residents.resident(tx, found.id, who.id))}
         first = squads.add(tx, found.id, "Regu 1", "weekdays=5", START, leader_id=ids[AYU])
-        second = squads.add(tx, found.id, "Regu 2", "weekdays=6", START)
+        second = squads.add(tx, found.id, "Regu 2", "weekdays=6", START, leader_id=ids[JOKO])
         squads.join(tx, first.id, [ids[BUDI], ids[JOKO]], START)
         squads.join(tx, second.id, [ids[RINA]], START)
         actions.plan(tx, house.world)
@@ -150,8 +150,9 @@ async def test_where_it_has_to_be_approved_the_leader_decides(house: House, rt: 
     await house.presses(RINA, "Saya gantikan", GROUP)
     assert (await who_watches(house, rt, SATURDAY))[0] == (BUDI.id, Answer.NONE)
     assert "Rina bersedia menggantikan Pak Budi" in text_of(house, AYU.id)
-    for who in (BUDI, RINA, OUTSIDER):
-        await house.taps(who, ApproveTap(1, 1))
+    for who in (BUDI, RINA, JOKO, OUTSIDER):  # Mas Joko leads, but not this squad
+        for yes in (1, 0):
+            await house.taps(who, ApproveTap(1, yes))
     assert (await who_watches(house, rt, SATURDAY))[0] == (BUDI.id, Answer.NONE)
     await house.presses(AYU, "Setuju")
     assert (await who_watches(house, rt, SATURDAY))[0] == (RINA.id, Answer.READY)
@@ -209,7 +210,7 @@ async def test_forged_taps_change_nothing(house: House, rt: Neighbourhood) -> No
         assert await house.taps(OUTSIDER, tap) is not None
         assert not [p for p in house.sent[start:] if "Budi" in str(getattr(p, "text", ""))]
     for tap in (SwapTap(duty), SwapAskTap(duty, 0), WithdrawTap(1), SwapSayTap(1, 1), ApproveTap(1, 1)):
-        await house.taps(JOKO, tap)  # a member of the same night: neither his duty nor his request
+        await house.taps(JOKO, tap)  # neither his duty, nor his request, nor of the squad he leads
     await house.taps(RINA, ExchangeForTap(1, await duty_of(house, rt, JOKO)))  # somebody else's turn
     assert [await who_watches(house, rt, evening) for evening in (SATURDAY, SUNDAY)] == before
     assert [swap.id for swap in await house.db.read(lambda tx: swaps.live(tx, duty))] == [1]

@@ -74,3 +74,11 @@ def test_the_person_hears_first_then_the_leader_then_the_chair() -> None:
     assert rules.late_steps(watch(4, status=Status.CANCELLED).night, Ronda(1)) == {}
     late = rules.late_steps(night, Ronda(1, late_minutes=115))
     assert late[Late.CHAIR][1] == night.ends_at
+
+
+@pytest.mark.parametrize("is_officer", [True, False])
+def test_marking_begins_an_hour_before_the_night_to_the_minute(is_officer: bool) -> None:
+    night, begins = watch(3).night, watch(3).night.starts_at - rules.EARLY
+    assert rules.reason_of_unmarked(night, begins, 3, is_officer=is_officer) is None
+    early = rules.reason_of_unmarked(night, begins - timedelta(seconds=1), 3, is_officer=is_officer)
+    assert early is rules.Reason.EARLY

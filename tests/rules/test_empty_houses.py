@@ -103,6 +103,33 @@ def test_when_it_ends_early() -> None:
     assert rules.ended(EMPTY, LATER + timedelta(days=2)) == LATER + timedelta(days=1)
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kunci di bawah pot", "Kuncinya ada di Bu Sari", "kode pagar 1234", "password wifi: budi123",
+        "pass wifi budi", "PIN 4321", "pin: 4321", "gembok 123", "Gembok nomor 123", "pagar 1234",
+        "sandi alarm merdeka", "pintu belakang tidak dikunci", "pintu samping ga terkunci", "lupa dikunci",
+        "The spare key is under the pot", "gate code 1234", "not locked",
+        "Lampu menyala. Kunci dititip ke Mbah Karto",
+    ],
+)  # fmt: skip
+def test_what_would_help_a_thief_is_held_back(words: str) -> None:
+    assert rules.tells_key(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lampu teras menyala", "Pintu sudah dikunci", "Semua terkunci", "Ada 2 kucing di teras",
+        "Pagar hijau, rumah no 12", "Kalau pagar terbuka, telepon 0812000111", "Mbah Karto dirawat di kota",
+        "Wifi mati", "Motor di garasi", "Alarm bunyi? Hubungi Bu Sari", "Key is no word here", "all locked",
+        "Mobil pickup di depan pagar, B 1234 XY",
+    ],
+)  # fmt: skip
+def test_other_words_reach_the_squad(words: str) -> None:
+    assert not rules.tells_key(words)
+
+
 def test_words_are_one_short_line() -> None:
     assert rules.said("Lampu teras\n menyala ") == "Lampu teras menyala"
     assert len(rules.said("panjang " * 50)) <= rules.WORDS_MOST

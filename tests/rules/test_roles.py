@@ -1,5 +1,7 @@
 """Giving and taking offices."""
 
+from dataclasses import replace
+
 import pytest
 
 from bot.rules.residents import Person, Resident, Status
@@ -25,6 +27,23 @@ def test_it_changes_offices(
     actor: set[Role], held: set[Role], role: Role, gives: bool, chairs: int, expected: Change
 ) -> None:
     assert change(actor, held, role, gives, chairs) is expected
+
+
+@pytest.mark.parametrize(
+    ("role", "keeps"),
+    [
+        (CHAIR, True),
+        (TREASURER, True),
+        (Role.COORDINATOR, False),
+        (Role.SQUAD_LEADER, False),
+        (Role.RONDA_MEMBER, False),
+    ],
+)
+def test_chair_and_treasurer_keep_the_money(role: Role, keeps: bool) -> None:
+    here = Resident(1, 1, Person(1, "Bu Sari"), roles=frozenset({role}))
+    assert here.keeps_money is keeps
+    assert not replace(here, status=Status.LEFT).keeps_money
+    assert not replace(here, roles=frozenset()).keeps_money
 
 
 def test_it_gives_those_who_left_no_office() -> None:

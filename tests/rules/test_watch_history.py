@@ -7,8 +7,6 @@ import pytest
 
 from bot.rules import watch_history as rules
 from bot.rules.residents import Person
-from bot.rules.residents import Status as ResidentStatus
-from bot.rules.roles import Role
 from bot.rules.ronda import Presence
 from bot.rules.watch_history import Owed, Past
 from tests.watches import FIRST, watch
@@ -47,23 +45,6 @@ def test_only_own_nights_without_word_come_to_something_and_only_where_it_is_agr
         Owed(date(2026, 10, 1), 1, 20_000),
     ]
     assert rules.owed(found, {}) == []
-
-
-@pytest.mark.parametrize(
-    ("role", "sees"),
-    [
-        (Role.CHAIR, True),
-        (Role.TREASURER, True),
-        (Role.COORDINATOR, False),
-        (Role.SQUAD_LEADER, False),
-        (Role.RONDA_MEMBER, False),
-    ],
-)
-def test_chair_and_treasurer_read_the_list(role: Role, sees: bool) -> None:
-    holder = replace(RESIDENT, roles=frozenset({role}))
-    assert rules.may_see(holder) is sees
-    assert not rules.may_see(replace(holder, status=ResidentStatus.LEFT))
-    assert not rules.may_see(RESIDENT)
 
 
 @pytest.mark.parametrize(
