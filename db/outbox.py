@@ -117,6 +117,13 @@ def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
     return {row.key for row in tx.all(found)} if keys else set()
 
 
+def addressees(tx: Transaction, kind: str, subject_id: int) -> set[int | None]:
+    """Return to whom letters of a kind about something went or are on their way; None stands for a group."""
+    alive = LETTERS.c.status.in_((Status.WAITING, Status.SENT))
+    about = (LETTERS.c.kind == kind, LETTERS.c.subject_id == subject_id, alive)
+    return {row.person_id for row in tx.all(sa.select(LETTERS.c.person_id).where(*about))}
+
+
 def waiting(tx: Transaction, kind: str, subject_id: int) -> list[datetime]:
     """Return when the letters of a kind about something are due that have not gone out yet."""
     here = (LETTERS.c.kind == kind, LETTERS.c.subject_id == subject_id, LETTERS.c.status == Status.WAITING)

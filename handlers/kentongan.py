@@ -13,7 +13,7 @@ from bot.messages.speech import speech as speech_of
 from bot.parcels import Remove, Say, Text
 from bot.rules import kentongan as rules
 from bot.rules.courtesies import yes_or_no
-from bot.rules.kentongan import Reason, Refused, Step
+from bot.rules.kentongan import Reason, Refused, Step, is_all_clear
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import AlarmCodeTap, AlarmTap, AlarmWhereTap, AllClearTap, KentonganTap, one_of
 from bot.updates import Message
@@ -56,9 +56,10 @@ def picker(visit: Visit, rt: Neighbourhood) -> Text:
     """Return the RT's codes to choose from, and what still sounds."""
     meanings = messages.meanings(speech_of(rt.language, rt.zone))
     codes, live = actions.table(visit.tx, rt, meanings), actions.live(visit.tx, visit.world, rt)
+    ends = live if visit.in_group else actions.may_be_ended(visit.tx, visit.world, rt, visit.person)
     named = None if visit.in_group else to_name(visit.tx, rt, visit.user.id)
     may_edit = not visit.in_group and is_officer(visit.tx, rt, visit.user.id)
-    return messages.picker(visit.shared_speech(rt), rt.id, codes, live, named, may_edit=may_edit)
+    return messages.picker(visit.shared_speech(rt), rt.id, codes, live, named, ends=ends, may_edit=may_edit)
 
 
 def open_codes(visit: Visit, tap: KentonganTap) -> None:
@@ -80,8 +81,21 @@ def choose(visit: Visit, tap: AlarmCodeTap) -> None:
         _refuse(visit, found)
         return
     code, rt, told = found
+    if is_all_clear(code) and actions.live(visit.tx, visit.world, rt):
+        _lead_to_all_clear(visit, rt)
+        return
     minute = int(visit.world.now.timestamp()) // 60
     show(visit, messages.sure(visit.shared_speech(rt), code, minute, len(told.reached), group=told.group))
+
+
+def _lead_to_all_clear(visit: Visit, rt: Neighbourhood) -> None:
+    """The code "Aman" while something sounds ends that, after its question; of several one is chosen."""
+    mine = actions.may_be_ended(visit.tx, visit.world, rt, visit.person)
+    if len(mine) == 1 and not visit.in_group:
+        show(visit, messages.ask_over(visit.speech(rt), mine[0]))
+        return
+    _refuse(visit, Refused(Reason.OPEN if mine else Reason.NOT_RAISER))
+    visit.edit(picker(visit, rt))
 
 
 def sound(visit: Visit, tap: AlarmTap) -> None:
@@ -89,10 +103,7 @@ def sound(visit: Visit, tap: AlarmTap) -> None:
     own = None if visit.in_group else visit.message.message_id
     outcome = actions.sound(visit.tx, visit.world, visit.person, tap.code_id, tap.minute, own)
     if isinstance(outcome, Refused):
-        _refuse(visit, outcome)
-        if outcome.reason is Reason.STALE and (code := kentongan.code(visit.tx, tap.code_id)):
-            rt = visit.within_reach(code.neighbourhood_id)
-            visit.edit(picker(visit, rt)) if rt else None
+        _not_sounded(visit, tap, outcome)
         return
     speech = visit.speech(outcome.rt)
     if own is not None:
@@ -104,12 +115,23 @@ def sound(visit: Visit, tap: AlarmTap) -> None:
         _listen(visit, outcome)
 
 
+def _not_sounded(visit: Visit, tap: AlarmTap, refused: Refused) -> None:
+    code = kentongan.code(visit.tx, tap.code_id)
+    rt = visit.within_reach(code.neighbourhood_id) if code else None
+    if rt is not None and refused.reason is Reason.OPEN:
+        _lead_to_all_clear(visit, rt)
+        return
+    _refuse(visit, refused)
+    if rt is not None and refused.reason is Reason.STALE:
+        visit.edit(picker(visit, rt))
+
+
 def _raised(visit: Visit, sight: Sight) -> Text:
-    told = actions.hearers(visit.tx, visit.world, sight.rt, visit.person.id)
+    told = actions.told(visit.tx, visit.world, sight.rt, sight.alarm)
     named = to_name(visit.tx, sight.rt, visit.person.id)
     by = residents.person(visit.tx, sight.alarm.cleared_by or 0)
     return messages.raised(
-        visit.speech(sight.rt), sight.alarm, len(told.reached), told.unreached, named, by, group=told.group
+        visit.speech(sight.rt), sight.alarm, told.people, told.unreached, named, by, group=told.group
     )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.actions import ronda as nights
 from bot.rules import kentongan as rules
@@ -11,7 +11,7 @@ from bot.rules.kentongan import ENDS_WITHIN, FRESH, Alarm, Code, Reason, Refused
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private, Resident
 from bot.rules.roles import OFFICERS
-from bot.rules.ronda import Ronda
+from bot.rules.ronda import Ronda, Watch
 from bot.rules.series import local_day
 from bot.world import World
 from db import journal, kentongan, neighbourhoods, outbox, residents, ronda, squads
@@ -28,6 +28,15 @@ class Hearers:
     """Who is told of an alarm besides who raised it: in private, and whom only the group can reach."""
 
     reached: tuple[Person, ...]
+    unreached: tuple[Person, ...]
+    group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Whom an alarm has reached, or is on its way to, besides who raised it."""
+
+    people: int
     unreached: tuple[Person, ...]
     group: bool
 
@@ -73,6 +82,26 @@ def live(tx: Transaction, world: World, rt: Neighbourhood) -> list[Alarm]:
     return [alarm for alarm in found if alarm.is_emergency and not alarm.is_over]
 
 
+def may_be_ended(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> list[Alarm]:
+    """Return of the emergencies that still sound those whose all-clear this person may give."""
+    resident = residents.resident(tx, rt.id, person.id)
+    sounding = live(tx, world, rt) if resident else []
+    return [alarm for alarm in sounding if resident and ends(tx, world, rt, alarm, resident)]
+
+
+def ends(tx: Transaction, world: World, rt: Neighbourhood, alarm: Alarm, resident: Resident) -> bool:
+    """True for whoever may give an alarm's all-clear."""
+    return _misfit_of_ending(tx, world, rt, alarm, resident) is None
+
+
+def _misfit_of_ending(
+    tx: Transaction, world: World, rt: Neighbourhood, alarm: Alarm, resident: Resident
+) -> Reason | None:
+    watch = called(tx, rt, alarm.raised_at)
+    on_duty = watch is not None and watch_rules.leads(watch.squads, resident)
+    return rules.misfit_of_ending(alarm, resident, world.now, on_duty=on_duty)
+
+
 def chosen(
     tx: Transaction, world: World, person: Person, code_id: int
 ) -> tuple[Code, Neighbourhood, Hearers] | Refused:
@@ -101,6 +130,8 @@ def sound(
     if world.now.timestamp() - minute * 60 >= rules.SURE_WITHIN.total_seconds() + 60:
         return Refused(Reason.STALE, code.number or rules.EMERGENCY)
     neighbourhoods.hold(tx, rt.id)  # of two who raise the same at once, one does
+    if rules.is_all_clear(code) and live(tx, world, rt):
+        return Refused(Reason.OPEN)
     resident = keeper(tx, world, rt, person.id)
     recent = kentongan.since(tx, rt.id, world.now - rules.LIMIT_OVER)
     refused = rules.limited(code, recent, person.id, world.now)
@@ -118,11 +149,7 @@ def sound(
 def hearers(tx: Transaction, world: World, rt: Neighbourhood, raised_by: int | None) -> Hearers:
     """Return who is to hear of an alarm now: tonight's squad with its leaders, and the officers."""
     found = {one.person.id: one.person for one in residents.holders(tx, rt.id, *sorted(OFFICERS))}
-    first = watch_rules.evening_of(world.now, rt.zone)
-    ahead = ronda.between(tx, rt.id, first, local_day(world.now, rt.zone))
-    night = rules.night_to_call(ahead, world.now)
-    if night is not None:
-        watch = nights.watch(tx, night)
+    if (watch := called(tx, rt, world.now)) is not None:
         people = [duty.resident.person for duty in rules.to_call(watch)]
         people += nights.leaders(tx, watch)
         found |= {person.id: person for person in people if person.has_account}
@@ -131,6 +158,23 @@ def hearers(tx: Transaction, world: World, rt: Neighbourhood, raised_by: int | N
     settings = ronda.settings(tx, rt.id) or Ronda(rt.id)
     unreached = tuple(person for person in found.values() if person not in reached)
     return Hearers(reached, unreached, settings.alarm_in_group)
+
+
+def called(tx: Transaction, rt: Neighbourhood, at: datetime) -> Watch | None:
+    """Return the watch that an alarm raised at this time calls."""
+    first = watch_rules.evening_of(at, rt.zone)
+    ahead = ronda.between(tx, rt.id, first, local_day(at, rt.zone))
+    night = rules.night_to_call(ahead, at)
+    return nights.watch(tx, night) if night is not None else None
+
+
+def told(tx: Transaction, world: World, rt: Neighbourhood, alarm: Alarm) -> Told:
+    """Return whom an alarm has reached or is on its way to, whoever is on duty by now."""
+    people = {*outbox.addressees(tx, ALARM, alarm.id), *kentongan.copies(tx, alarm.id)} - {alarm.raised_by}
+    hear = hearers(tx, world, rt, alarm.raised_by)
+    unreached = tuple(one for one in (*hear.reached, *hear.unreached) if one.id not in people)
+    in_group = alarm.message_id is not None or bool(outbox.addressees(tx, ALARM_HERE, alarm.id))
+    return Told(len(people), unreached, in_group)
 
 
 def _tell(
@@ -201,11 +245,11 @@ def may_locate(tx: Transaction, world: World, person: Person, alarm_id: int) -> 
 
 
 def may_end(tx: Transaction, world: World, person: Person, alarm_id: int) -> Sight | Refused:
-    """Return an alarm, locked, to whoever may give its all-clear: who raised it, and officers."""
+    """Return an alarm, locked, to whoever may give its all-clear."""
     sight = seen_by(tx, person, alarm_id, locks=True)
     if sight is None:
         return Refused(Reason.GONE)
-    reason = rules.misfit_of_ending(sight.alarm, sight.resident, world.now)
+    reason = _misfit_of_ending(tx, world, sight.rt, sight.alarm, sight.resident)
     return Refused(reason) if reason else sight
 
 

@@ -53,9 +53,9 @@ def _text(tx: Transaction, world: World, alarm: Alarm, rt: Neighbourhood, reader
     words, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
     by = _person(tx, alarm.cleared_by)
     if alarm.raised_by == reader.person.id:
-        told = actions.hearers(tx, world, rt, reader.person.id)
-        return messages.raised(words, alarm, len(told.reached), told.unreached, named, by, group=told.group)
-    raiser, may_end = _person(tx, alarm.raised_by), reader.is_officer
+        told = actions.told(tx, world, rt, alarm)
+        return messages.raised(words, alarm, told.people, told.unreached, named, by, group=told.group)
+    raiser, may_end = _person(tx, alarm.raised_by), actions.ends(tx, world, rt, alarm, reader)
     return messages.ringing(words, alarm, raiser, named, by, may_end=may_end)
 
 

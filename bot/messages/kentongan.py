@@ -51,10 +51,11 @@ REFUSALS = {
         "The kentongan has sounded many times within the hour, so it rests for now. In danger please call"
         " this number, and tell the officers."
     ),
-    Reason.NOT_RAISER: mark("That is for whoever sounded it, and for the RT officers."),
+    Reason.NOT_RAISER: mark("The all-clear is for whoever sounded it, leaders on duty, and the RT officers."),
+    Reason.OPEN: mark("An alarm still sounds. Please give its all-clear with the ✅ button."),
     Reason.OVER: mark("That alarm is over already. Thank you!"),
 }
-WITHOUT_NUMBER = (Reason.GONE, Reason.NOT_RAISER, Reason.OVER)
+WITHOUT_NUMBER = (Reason.GONE, Reason.NOT_RAISER, Reason.OVER, Reason.OPEN)
 CALL = Markup("{number} 📞")
 ALONE = mark("Nobody can be told by chat. Please call, and beat the kentongan itself.")
 NAMED_MOST = 6
@@ -83,14 +84,23 @@ def picker(
     live: Sequence[Alarm],
     named: Neighbourhood | None = None,
     *,
+    ends: Sequence[Alarm] = (),
     may_edit: bool = False,
 ) -> Text:
-    """The first step: which code? `live`: what still sounds; `named` for several homes."""
+    """The first step: which code? `live`: what still sounds, `ends`: what of it the reader may end.
+
+    `named` is for several homes.
+    """
     lines = [
         CALL.format(number=EMERGENCY),
         speech.html("🔔 <b>Kentongan</b>: which code?"),
         *home_line(speech, named),
         speech.html("Nobody hears of it yet; the next tap asks once more."),
+    ]
+    lines += [
+        speech.html("Still sounding: {what}, {hour}", what=_called(alarm), hour=speech.hour(alarm.raised_at))
+        for alarm in live
+        if alarm not in ends
     ]
     shown = [Button(_called(code), tap=AlarmCodeTap(code.id).data()) for code in codes]
     over = [
@@ -100,7 +110,7 @@ def picker(
             ),
             tap=AllClearTap(alarm.id, Step.ASK).data(),
         )
-        for alarm in live
+        for alarm in ends
     ]
     edit = [Button(speech.plain("⚙️ Change the codes"), tap=KentonganCodesTap(rt_id).data())]
     rows = (*((button,) for button in over), *in_rows(shown, 2))

@@ -26,6 +26,7 @@ CODES_MOST = 12
 MEANING_MOST, BEATS_MOST, NUMBER_MOST, WORDS_MOST = 40, 40, 20, 200
 EMERGENCY = "112"  # where no code says another
 ICON = "🔔"
+SAFE = "safe"  # the key of the usual code for all is well
 
 _NUMBER = re.compile(r"[+(\d][\d\s/().+-]*")
 _DIGITS = re.compile(r"\d{3,}")
@@ -101,8 +102,9 @@ class Reason(StrEnum):
     AGAIN = "again"  # the same has just been raised
     OWN_LIMIT = "own_limit"
     HERE_LIMIT = "here_limit"
-    NOT_RAISER = "not_raiser"  # an all-clear is for who raised it, and officers
+    NOT_RAISER = "not_raiser"  # an all-clear is for who raised it, leaders on duty, and officers
     OVER = "over"
+    OPEN = "open"  # "Aman" while an alarm still sounds: that one is to be ended
 
 
 class Step(StrEnum):
@@ -162,9 +164,17 @@ def is_fresh(alarm: Alarm, now: datetime) -> bool:
     return not alarm.is_over and now < alarm.raised_at + FRESH
 
 
-def misfit_of_ending(alarm: Alarm, actor: Resident, now: datetime) -> Reason | None:
-    """Return why this resident cannot give the all-clear; None when they can."""
-    if not actor.is_present or not (actor.is_officer or alarm.raised_by == actor.person.id):
+def is_all_clear(code: Code) -> bool:
+    """True for the usual "Aman", however it is called: a signal with its sign."""
+    return not code.number and any(code.icon == one.icon for one in usual() if one.key == SAFE)
+
+
+def misfit_of_ending(alarm: Alarm, actor: Resident, now: datetime, *, on_duty: bool) -> Reason | None:
+    """Return why this resident cannot give the all-clear; None when they can.
+
+    `on_duty`: they lead a squad that was called.
+    """
+    if not actor.is_present or not (on_duty or actor.is_officer or alarm.raised_by == actor.person.id):
         return Reason.NOT_RAISER
     is_old = now >= alarm.raised_at + ENDS_WITHIN
     return Reason.OVER if alarm.is_over or is_old or not alarm.is_emergency else None

@@ -4,10 +4,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from bot.actions import housekeeping, ronda
 from bot.parcels import Edit, Say, Toast
-from bot.rules.kentongan import Alarm, Code
+from bot.rules.kentongan import Alarm, Code, Written
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.ronda import Answer
@@ -23,9 +24,10 @@ from bot.taps import (
     KentonganTap,
     SayTap,
 )
-from db import kentongan
+from db import kentongan, residents, squads
 from db import ronda as rows
-from db.outbox import Priority
+from db.engine import Transaction
+from db.outbox import LETTERS, Priority
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
 
@@ -230,18 +232,20 @@ async def test_it_is_held_back_when_it_sounds_too_often_but_the_number_is_shown(
     house: House, rt: Neighbourhood
 ) -> None:
     await sounds(house)
+    snake = Written("🐍", "Ular", "", "113")
+    other = (await house.db.write(lambda tx: kentongan.add_code(tx, rt.id, 9, snake))).id
     toast = await house.taps(RINA, AlarmTap(2, minute(house)))
     assert toast is not None
     assert toast.text.startswith("113 📞\n")
     assert toast.alert
     for code in (1, 3):
         await house.taps(BUDI, AlarmTap(code, minute(house)))
-    for code, number in ((4, "112"), (7, "112"), (5, "119")):
+    for code, number in ((4, "112"), (other, "113"), (5, "119")):
         toast = await house.taps(BUDI, AlarmTap(code, minute(house)))
         assert toast is not None
         assert toast.text.startswith(f"{number} 📞\n")
         assert "sejam ini" in toast.text
-    for code, who in ((4, RINA), (5, RINA), (6, SARI), (7, SARI)):
+    for code, who in ((4, RINA), (5, RINA), (6, SARI), (other, SARI)):
         toast = await house.taps(who, AlarmTap(code, minute(house)))
     assert toast is not None
     assert "sering berbunyi" in toast.text
@@ -466,3 +470,101 @@ async def test_who_is_forgotten_leaves_no_trace_in_a_running_alarm(house: House,
     await house.presses(SARI, "Sudah aman")
     await house.waits(minutes=1)
     assert "Budi" not in house.reads(GROUP)[-1]
+
+
+async def test_who_was_told_is_counted_by_what_was_sent_not_by_who_is_on_duty_now(
+    house: House, rt: Neighbourhood
+) -> None:
+    await sounds(house)
+    assert "2 orang" in house.last(BUDI)
+    await house.waits(minutes=11)
+    await house.db.write(lambda tx: scenes.give(tx, rt, AYU, Role.TREASURER))  # heard of nothing
+    await house.db.write(lambda tx: rows.set_up(tx, rt.id, alarm_in_group=False))
+    await house.presses(BUDI, "Sudah aman?")
+    await house.presses(BUDI, "Belum")
+    assert "Sedang diberi tahu: 2 orang (regu, pengurus) dan grup." in house.last(BUDI)
+    assert "Belum terjangkau lewat chat: Bu Ayu, Mas Joko" in house.last(BUDI)
+
+
+async def test_whom_a_letter_did_not_reach_is_not_counted(house: House, rt: Neighbourhood) -> None:
+    await sounds(house)
+
+    def fails(tx: Transaction) -> None:
+        tx.run(sa.update(LETTERS).where(LETTERS.c.key == f"alarm:1:{RINA.id}").values(status="failed"))
+        kentongan.drop_copy(tx, 1, RINA.id)
+
+    await house.db.write(fails)
+    await house.presses(BUDI, "Sudah aman?")
+    await house.presses(BUDI, "Belum")
+    assert "Sedang diberi tahu: 1 orang" in house.last(BUDI)
+    assert "Rina" in house.last(BUDI)
+
+
+async def test_aman_while_something_sounds_is_its_all_clear(house: House, rt: Neighbourhood) -> None:
+    await sounds(house)
+    await house.types(SARI, "/kentongan")
+    await house.presses(SARI, "🟢 Aman")
+    assert "Apakah sudah aman?" in house.last(SARI)
+    await house.presses(SARI, "✅ Sudah aman")
+    [alarm] = await alarms(house, rt)  # no second one
+    assert alarm.is_over
+    await house.waits(minutes=1)
+    assert "Sudah aman" in house.reads(GROUP)[-1]
+    await sounds(house, SARI, "🟢 Aman")  # nothing sounds: a signal as ever
+    assert len(await alarms(house, rt)) == 2
+
+
+async def test_aman_asked_for_before_the_alarm_raises_nothing_either(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/kentongan")
+    await house.presses(SARI, "🟢 Aman")
+    await sounds(house)
+    await house.presses(SARI, "Ya, bunyikan")
+    assert any("Apakah sudah aman?" in text for text in house.reads(SARI))
+    toast = await house.taps(RINA, AlarmTap(7, minute(house)))  # neither raised it, nor leads
+    assert toast is not None
+    assert "danru yang bertugas" in toast.text or "leaders on duty" in toast.text
+    assert [(one.icon, one.is_over) for one in await alarms(house, rt)] == [("🔥", False)]
+
+
+async def test_of_several_that_sound_one_is_chosen_in_the_group_too(house: House, rt: Neighbourhood) -> None:
+    await sounds(house)
+    await sounds(house, RINA, "Maling")
+    for chat in (None, GROUP):
+        await house.types(SARI, "/kentongan", chat)
+        toast = await house.presses(SARI, "🟢 Aman", chat)
+        assert toast is not None
+        assert "lewat tombol ✅" in toast.text
+        assert all(label.startswith("✅ Sudah aman?") for label in house.labels(chat or SARI)[:2])
+    assert len(await alarms(house, rt)) == 2
+
+
+async def test_the_leader_on_duty_sees_the_button_and_may_use_it(house: House, rt: Neighbourhood) -> None:
+    await sounds(house, RINA)
+    assert house.labels(BUDI) == ["✅ Sudah aman?"]
+    await house.types(RINA, "/kentongan")
+    assert house.labels(RINA)[0].startswith("✅ All clear?")  # her own alarm
+    await house.presses(BUDI, "Sudah aman?")
+    await house.presses(BUDI, "✅ Sudah aman")
+    [alarm] = await alarms(house, rt)
+    assert alarm.cleared_by == BUDI.id
+
+
+async def test_the_leader_of_another_squad_may_not(house: House, rt: Neighbourhood) -> None:
+    def leads(tx: Transaction) -> None:
+        ayu = residents.resident(tx, rt.id, AYU.id)
+        assert ayu is not None
+        other = squads.add(tx, rt.id, "Regu 2", "weekdays=2", START)
+        squads.join(tx, other.id, [ayu.id], START)
+        squads.change(tx, other.id, leader_id=ayu.id)
+
+    await house.db.write(leads)
+    await sounds(house)
+    await house.types(AYU, "/kentongan")
+    assert "Masih berbunyi: 🔥 Kebakaran, 23.00 WIB" in house.last(AYU)
+    assert not [label for label in house.labels(AYU) if "✅" in label]
+    for tap in (AllClearTap(1, "ask"), AllClearTap(1, "safe"), AllClearTap(1, "false"), AlarmCodeTap(7)):
+        toast = await house.taps(AYU, tap)
+        assert toast is not None
+        assert toast.alert
+        assert "danru yang bertugas" in toast.text
+    assert not (await alarms(house, rt))[0].is_over

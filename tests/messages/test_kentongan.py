@@ -47,7 +47,10 @@ def ended(words: Speech, *, false: bool = False) -> Alarm:
 CASES: dict[str, Callable[[Speech], Text]] = {
     "picker": lambda words: kentongan.picker(words, 1, codes(words), []),
     "picker, still sounding": lambda words: kentongan.picker(
-        words, 1, codes(words), [fire(words)], RT, may_edit=True
+        words, 1, codes(words), [fire(words)], RT, ends=[fire(words)], may_edit=True
+    ),
+    "picker, still sounding, not to end": lambda words: kentongan.picker(
+        words, 1, codes(words), [fire(words)]
     ),
     "sure": lambda words: kentongan.sure(words, codes(words)[1], 1, 5, group=True),
     "sure, a signal, not to the group": lambda words: kentongan.sure(

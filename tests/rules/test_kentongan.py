@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import partial
 
 import pytest
 
@@ -85,7 +86,27 @@ def resident(person_id: int, *roles: Role, status: Status = Status.ACTIVE) -> Re
     ],
 )
 def test_who_may_give_the_all_clear(one: Alarm, actor: Resident, reason: Reason | None) -> None:
-    assert rules.misfit_of_ending(one, actor, START) is reason
+    assert rules.misfit_of_ending(one, actor, START, on_duty=False) is reason
+
+
+def test_leaders_on_duty_may_give_it_too_while_they_live_there() -> None:
+    ends = partial(rules.misfit_of_ending, alarm(5), now=START, on_duty=True)
+    assert ends(resident(2, Role.SQUAD_LEADER)) is None
+    assert ends(resident(2, status=Status.LEFT)) is Reason.NOT_RAISER
+
+
+@pytest.mark.parametrize(
+    ("code", "is_one"),
+    [
+        (SIGNAL, True),
+        (replace(SIGNAL, meaning="Sudah tenang"), True),
+        (replace(SIGNAL, number="112"), False),
+        (replace(SIGNAL, icon="📣", meaning="Kumpul"), False),
+        (FIRE, False),
+    ],
+)
+def test_the_usual_signal_is_an_all_clear_however_it_is_called(code: Code, is_one: bool) -> None:
+    assert rules.is_all_clear(code) is is_one
 
 
 def night(day: int, status: NightStatus = NightStatus.PLANNED) -> Night:
