@@ -150,7 +150,7 @@ def _night(visit: Visit, sight: Sight) -> Text:
 def _empty(visit: Visit, sight: Sight) -> list[EmptyHouse]:
     """Houses to look after: shown to those who keep watch and who leads, on the day of the night."""
     tonight = rules.is_tonight(sight.night, visit.world.now, sight.rt.zone)
-    if not (tonight and may_see(sight.own, leads=sight.leads)):
+    if not (tonight and may_see(sight.watch, sight.resident)):
         return []
     return empty_houses.on(visit.tx, sight.rt.id, sight.night.evening)
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from bot.actions import codes, duties, ronda
 from bot.actions.duties import Sight
 from bot.actions.roles import reached
+from bot.actions.swap_news import withdraw_all
 from bot.rules import arrivals as rules
 from bot.rules.arrivals import Arrived, Late, Reason, Refused
 from bot.rules.duties import may_act_for
@@ -74,15 +76,24 @@ def _near(
 def _arrive(tx: Transaction, world: World, sight: Sight, way: Way) -> Arrived | Refused:
     outcome = rules.arrive(sight.watch, sight.resident.id, world.now)
     if isinstance(outcome, Arrived) and outcome.is_new:
-        _note(tx, world, outcome.duty, Presence.PRESENT, way)
+        _note(tx, world, outcome.duty, Presence.PRESENT, way, None)
         duties.touch_card(tx, world, sight.rt, sight.night.id)
     return outcome
 
 
-def _note(tx: Transaction, world: World, duty: Duty, presence: Presence, way: Way) -> None:
+def _note(
+    tx: Transaction, world: World, duty: Duty, presence: Presence, way: Way, given_by: int | None
+) -> None:
+    """Store how a duty went; who is there comes, whatever they said, and looks for nobody any more."""
     is_there = presence is Presence.PRESENT
-    values = {"arrived_at": world.now if is_there else None, "arrived_by": way.value if is_there else ""}
-    rows.change_duty(tx, duty.id, presence=presence.value, **values)
+    values: dict[str, Any] = {"presence": presence.value, "arrived_at": world.now if is_there else None}
+    values |= {"arrived_by": way.value if is_there else ""}
+    answer = rules.answer_after(duty, presence)
+    if answer is not duty.answer:
+        values |= {"answer": answer.value, "answered_at": world.now, "given_by": given_by}
+    rows.change_duty(tx, duty.id, **values)
+    if is_there:
+        withdraw_all(tx, world, duty.id)
 
 
 def mark(
@@ -121,8 +132,8 @@ def all_here(tx: Transaction, world: World, person: Person, night_id: int) -> Si
 
 
 def _say_for(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: Presence) -> None:
-    _note(tx, world, duty, presence, Way.LEADER)
     actor, detail = sight.resident.person.id, f"{duty.resident.id} {presence or '-'}"
+    _note(tx, world, duty, presence, Way.LEADER, actor if duty.resident.id != sight.resident.id else None)
     journal.note(tx, sight.rt.id, actor, world.now, "presence", f"night:{sight.night.id}", detail)
 
 

@@ -137,6 +137,7 @@ def hand_over(tx: Transaction, world: World, duty: Duty, helper: Resident) -> No
         answer=Answer.READY.value,
         answered_at=world.now,
         given_by=None,
+        presence="",  # that the one before was excused is no word about the helper
     )
 
 

@@ -18,7 +18,7 @@ from bot.rules.duty_books import counts
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.quiet_hours import is_night
 from bot.rules.reminders import Round
-from bot.rules.ronda import Answer, Watch
+from bot.rules.ronda import Watch
 from bot.rules.watch_hours import Step
 from bot.world import World
 from db import duty_books, neighbourhoods, outbox
@@ -73,7 +73,7 @@ def _private(turn: Round) -> Word:
         reader = reader_of(tx, rt, letter)
         duty = watch.of(reader.id) if reader else None
         fits = watch_steps.still(watch.night, rt, turn, letter.expires_at)
-        if reader is None or duty is None or duty.answer is Answer.UNABLE or not fits:
+        if reader is None or duty is None or not duty.comes or not fits:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
         pos, left, swaps = ronda.pos_of(tx, watch), ronda.left_to(tx, watch), ronda.swaps(tx, rt)
