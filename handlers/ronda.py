@@ -14,7 +14,7 @@ from bot.rules.duties import Reason, Refused
 from bot.rules.empty_houses import EmptyHouse, may_see
 from bot.rules.jimpitan import Round
 from bot.rules.kinds import Kind
-from bot.rules.ronda import Answer
+from bot.rules.ronda import Answer, Duty
 from bot.taps import (
     DutiesTap,
     DutyTap,
@@ -89,9 +89,7 @@ def say(visit: Visit, tap: SayTap) -> None:
     if not isinstance(outcome, Refused) and found is not None and not visit.in_group:
         sight, duty = found
         is_own = duty.resident.id == sight.resident.id
-        visit.edit(
-            _night(visit, sight) if is_own else messages.one(visit.speech(sight.rt), sight.watch, duty)
-        )
+        visit.edit(_night(visit, sight) if is_own else _one(visit, sight, duty))
 
 
 def say_tonight(visit: Visit, tap: SayTonightTap) -> None:
@@ -211,8 +209,15 @@ def one(visit: Visit, tap: DutyTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     sight, duty = found
-    words = noting if _is_at_pos(visit, sight) else messages
-    show(visit, words.one(visit.speech(sight.rt), sight.watch, duty))
+    show(visit, _one(visit, sight, duty))
+
+
+def _one(visit: Visit, sight: Sight, duty: Duty) -> Text:
+    """What may be said for somebody: at the pos how it went, before that whether they come."""
+    speech = visit.speech(sight.rt)
+    if _is_at_pos(visit, sight):
+        return noting.one(speech, sight.watch, duty)
+    return messages.one(speech, sight.watch, duty, swaps=ronda.swaps(visit.tx, sight.rt))
 
 
 def call_off(visit: Visit, tap: NightOffTap) -> None:

@@ -152,7 +152,7 @@ def late_letters(
     for step, (since, until) in rules.late_steps(watch.night, settings).items():
         if not since <= world.now < until:
             continue
-        for person in _who_hears(tx, rt, watch, step):
+        for person in who_hears(tx, rt, watch, step):
             yield NewLetter(
                 key=f"{night}:{step}:{person.id}",
                 kind=f"late_{step}",
@@ -165,15 +165,23 @@ def late_letters(
             )
 
 
-def _who_hears(tx: Transaction, rt: Neighbourhood, watch: Watch, step: Late) -> list[Person]:
+def who_hears(tx: Transaction, rt: Neighbourhood, watch: Watch, step: Late) -> list[Person]:
+    """Return who is told that somebody has not come, as it stands now; nobody about the same twice."""
     match step:
         case Late.PERSON:
             people = [duty.resident.person for duty in rules.missing(watch)]
             return [person for person in people if person.private is Private.OPEN]
         case Late.LEADER:
-            return ronda.leaders(tx, watch)
+            return _seeing(tx, watch)
         case Late.CHAIR:
-            return reached(tx, rt.id, Role.CHAIR)
+            told = _seeing(tx, watch)
+            return [person for person in reached(tx, rt.id, Role.CHAIR) if person not in told]
+
+
+def _seeing(tx: Transaction, watch: Watch) -> list[Person]:
+    """Who can say whether somebody is at the pos: not a leader who is not there themselves."""
+    away = {duty.resident.person.id for duty in watch.duties if duty.presence is not Presence.PRESENT}
+    return ronda.leaders(tx, watch, away)
 
 
 def own_pos(tx: Transaction, person: Person) -> list[Pos]:

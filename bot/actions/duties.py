@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.actions import ronda as nights
+from bot.actions import stand_ins
 from bot.actions.swap_news import withdraw_all
 from bot.rules import duties as rules
 from bot.rules.duties import Helped, Reason, Refused, Said
@@ -103,6 +104,9 @@ def _say(tx: Transaction, world: World, sight: Sight, duty: Duty, wanted: Answer
             detail = f"{duty.resident.id} {wanted}"
             journal.note(tx, sight.rt.id, by, world.now, "duty", f"night:{sight.night.id}", detail)
         touch_card(tx, world, sight.rt, sight.night.id)
+        if wanted is Answer.UNABLE:
+            watch = nights.watch(tx, sight.night)
+            stand_ins.tell(tx, world, sight.rt, sight.settings, watch, duty, sight.resident)
     if isinstance(outcome, Said) and wanted is Answer.READY:
         withdraw_all(tx, world, duty.id)  # who comes after all looks for nobody any more
     return outcome

@@ -33,6 +33,7 @@ from bot.letters import (
     series,
     sheets,
     squads,
+    stand_ins,
     swaps,
     task_lists,
 )
@@ -72,6 +73,7 @@ KINDS: dict[str, Kind] = {
     **ronda.KINDS,
     **series.KINDS,
     **squads.KINDS,
+    **stand_ins.KINDS,
     **swaps.KINDS,
     **sheets.KINDS,
     **task_lists.KINDS,

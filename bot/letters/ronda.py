@@ -110,18 +110,6 @@ def _word_short(tx: Transaction, _world: World, letter: Claimed) -> Parcel | Non
     return Say(rt.chat_id, text, thread_id=rt.thread_id)
 
 
-def _word_unconfirmed(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
-    if (subject := watch_of(tx, letter)) is None:
-        return None
-    watch, rt = subject
-    reader = reader_of(tx, rt, letter)
-    if reader is None or not watch.unanswered or not watch.night.is_planned:
-        return None
-    return Say(
-        reader.person.id, messages.unconfirmed(speech(reader.person.reads(rt.language), rt.zone), watch)
-    )
-
-
 def _word_off(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
     if (subject := watch_of(tx, letter)) is None:
         return None
@@ -147,7 +135,6 @@ KINDS = {
     "tonight": Kind(_word_card, _card_sent, _card_gone),
     "ronda_week": Kind(_word_week, pause=PAUSE),
     f"night_{Step.SHORT}": Kind(_word_short),
-    f"night_{Step.UNCONFIRMED}": Kind(_word_unconfirmed),
     duties.CANCELLED: Kind(_word_off),
     **{f"watch_{turn}": Kind(_private(turn)) for turn in Round},
     **{f"watch_mention_{turn}": Kind(_mention(turn)) for turn in Round},

@@ -16,6 +16,7 @@ from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
 from bot.taps import SheetsTap
 from bot.taps.ronda import DutyTap, HelpTap, NightOffTap, NightPanelTap, NightTap, SayTap, SayTonightTap
+from bot.taps.swaps import SwapTap
 
 STATES = {
     Answer.READY: mark("✅ Ready ({n}): {names}"),
@@ -116,20 +117,6 @@ def mention(speech: Speech, watch: Watch, people: Sequence[Person], pos: str, bo
     return Text("\n".join(lines), _buttons(speech, watch, bot_username)[:1])
 
 
-def unconfirmed(speech: Speech, watch: Watch) -> Text:
-    """To the leaders: who has not confirmed."""
-    waiting = [addressed(speech, duty.resident.person) for duty in watch.unanswered]
-    lines = [
-        speech.html(
-            "⏳ Not confirmed yet for {evening}:", evening=evenings.evening(speech, watch.night.evening)
-        ),
-        *(Markup("• {name}").format(name=name) for name in waiting),
-    ]
-    lines.append(speech.html("{ready} of {all} are ready.", ready=len(watch.ready), all=len(watch.duties)))
-    manage = Button(speech.plain("⚙️ Manage"), tap=NightPanelTap(watch.night.id).data())
-    return Text("\n".join(lines), ((manage,),))
-
-
 def week(speech: Speech, tonight: Watch | None, later: Sequence[Watch], link: str = "") -> Text:
     """The answer to /ronda: tonight, and the nights of the week; with `link`, in a group."""
     if tonight is None and not later:
@@ -207,8 +194,8 @@ def _icon(duty: Duty) -> str:
     return arrivals.ICONS.get(duty.presence, ICONS[duty.answer])
 
 
-def one(speech: Speech, watch: Watch, duty: Duty) -> Text:
-    """What a leader or an officer may say for somebody."""
+def one(speech: Speech, watch: Watch, duty: Duty, *, swaps: bool = False) -> Text:
+    """What a leader or an officer may say for somebody; `swaps`: they may look for a substitute."""
     name = addressed(speech, duty.resident.person)
     words = speech.html(STATES_OF_ONE[duty.answer], name=name)
     say = (
@@ -217,7 +204,9 @@ def one(speech: Speech, watch: Watch, duty: Duty) -> Text:
     )
     back = Button(speech.plain("‹ Back"), tap=NightPanelTap(watch.night.id).data())
     head = Markup("🌙 {night}").format(night=evenings.night(speech, watch.night))
-    return Text("\n".join([head, words]), (say, (back,)))
+    swap = Button(speech.plain("🔁 Find a substitute"), tap=SwapTap(duty.id).data())
+    looking = ((swap,),) if swaps and duty.answer is Answer.UNABLE else ()
+    return Text("\n".join([head, words]), (say, *looking, (back,)))
 
 
 STATES_OF_ONE = {
