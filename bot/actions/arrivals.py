@@ -11,6 +11,7 @@ from bot.actions.swap_news import withdraw_all
 from bot.rules import arrivals as rules
 from bot.rules.arrivals import Arrived, Late, Reason, Refused
 from bot.rules.duties import may_act_for
+from bot.rules.joiners import came_along
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
@@ -109,7 +110,11 @@ def mark(
     officer, days = sight.resident.is_officer, sight.rt.attend_days
     if reason := rules.reason_of_unmarked(sight.night, world.now, days, is_officer=officer):
         return Refused(reason)
-    if presence is not duty.presence:
+    if presence is Presence.NONE and came_along(duty):
+        rows.drop_duties(tx, [duty.id])
+        _remember(tx, world, sight, duty, presence)
+        duties.touch_card(tx, world, sight.rt, sight.night.id)
+    elif presence is not duty.presence:
         _say_for(tx, world, sight, duty, presence)
         duties.touch_card(tx, world, sight.rt, sight.night.id)
     return replace(sight, watch=ronda.watch(tx, sight.night)), replace(duty, presence=presence)
@@ -132,8 +137,14 @@ def all_here(tx: Transaction, world: World, person: Person, night_id: int) -> Si
 
 
 def _say_for(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: Presence) -> None:
+    actor = sight.resident
+    by = actor.person.id if duty.resident.id != actor.id else None
+    _note(tx, world, duty, presence, Way.LEADER, by)
+    _remember(tx, world, sight, duty, presence)
+
+
+def _remember(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: Presence) -> None:
     actor, detail = sight.resident.person.id, f"{duty.resident.id} {presence or '-'}"
-    _note(tx, world, duty, presence, Way.LEADER, actor if duty.resident.id != sight.resident.id else None)
     journal.note(tx, sight.rt.id, actor, world.now, "presence", f"night:{sight.night.id}", detail)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, duty_books, empty_houses, evenings, jimpitan, kentongan
+from bot.messages import arrivals, duty_books, empty_houses, evenings, jimpitan, joiners, kentongan
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
@@ -179,6 +179,7 @@ def panel(
     ]
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
     if at_pos and watch.night.is_planned:
+        rows.append((joiners.button(speech, watch.night),))
         rows += arrivals.rows_of_night(speech, watch.night)
         bell = kentongan.bell(speech, watch.night.neighbourhood_id)
         rows.append((jimpitan.button(speech, watch.night.id), bell) if collects else (bell,))

@@ -29,6 +29,9 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     TAKEN_BACK = "taken_back"  # a leader has noted that they were not there, and knows better
     NOT_YOURS = "not_yours"
+    NOT_ADULT = "not_adult"
+    ON_DUTY = "on_duty"  # who came along has a duty in the night
+    IS_THERE = "is_there"  # in whose stead somebody came along
 
 
 @dataclass(frozen=True, slots=True)
