@@ -39,7 +39,7 @@ T = TypeVar("T")
 AYU, UDIN, WATI = Who(1010, "Bu Ayu"), Who(1011, "Bang Udin"), Who(1012, "Bu Wati")
 SQUAD = (BUDI, JOKO, RINA, AYU)  # Pak Budi leads; Bu Ayu keeps watch on the next evening, and Rina on both
 ACTORS = (*SQUAD, SARI, UDIN)
-WHO = dict.fromkeys(("code", "mark", "along", "all here", "strike", "sign", "pay", "tap", "take back"), BUDI)
+WHO = dict.fromkeys(("code", "mark", "all here", "strike", "sign", "pay", "tap", "take back"), BUDI)
 WHO |= {"receive": UDIN, "by hand": UDIN}  # who mostly does it; of the rest everybody does anything
 NOBODY = (WATI, OUTSIDER)  # they have nothing to do with it, and try all the same
 NIGHT, NEXT = 1, 6
@@ -49,10 +49,10 @@ STEPS_EACH = (60, 170, 60, 20)
 EVERY = 6  # steps between two looks at everything
 USUAL = (
     *("say", "unable", "help", "ask", "take", "take", "offer", "accept", "withdraw"),
-    *("code", "arrive", "arrive", "mark", "along", "all here", "write", "write", "take line", "strike"),
-    *("tap", "tap", "pay", "take back", "by hand", "receive", "sound", "end", "leave", "sign"),
+    *("code", "arrive", "arrive", "mark", "all here", "write", "write", "take line", "strike"),
+    *("tap", "pay", "take back", "by hand", "receive", "sound", "end", "leave", "sign"),
 )
-ONCE = {40: "merge", 225: "sign", 240: "receive", 255: "off"}  # at these steps, by the chair
+ONCE = {40: "merge", 110: "along", 180: "along", 225: "sign", 240: "receive", 255: "off"}  # at these steps, by the chair
 FOR_ANYBODY = ("help", "take", "offer")  # of the RT
 OF_OFFICERS = ("mark", "along", "all here", "strike")  # what they may still do to a signed night
 SELDOM = ("sign", "leave")  # most nights are signed at their end, and people stay
