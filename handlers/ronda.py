@@ -27,6 +27,7 @@ from bot.taps import (
     one_of,
 )
 from handlers.announcements import beginner
+from handlers.neighbours import come_in
 from handlers.privately import show
 from handlers.visit import Visit, number_of
 
@@ -98,12 +99,14 @@ def say_tonight(visit: Visit, tap: SayTonightTap) -> None:
     if wanted is None or wanted is Answer.NONE:
         _refuse(visit, Refused(Reason.NOT_HERE))
         return
+    come_in(visit, duties.place_of(visit.tx, tap.night_id))
     outcome = duties.say_tonight(visit.tx, visit.world, visit.person, tap.night_id, wanted)
     visit.toast(words.toast(visit.speech(), outcome), alert=isinstance(outcome, Refused))
 
 
 def help_out(visit: Visit, tap: HelpTap) -> None:
     """Saya bisa: in the group or in private."""
+    come_in(visit, duties.place_of(visit.tx, tap.night_id))
     outcome = duties.help_out(visit.tx, visit.world, visit.person, tap.night_id)
     visit.toast(words.helped(visit.speech(), outcome), alert=True)
     sight = duties.seen_by(visit.tx, visit.person, tap.night_id)

@@ -64,6 +64,12 @@ def seen_by(tx: Transaction, person: Person, night_id: int, *, locks: bool = Fal
     return Sight(nights.watch(tx, night), rt, resident, settings, tuple(squads.of(tx, rt.id)))
 
 
+def place_of(tx: Transaction, night_id: int) -> Neighbourhood | None:
+    """Return the neighbourhood of a night, for whoever may only just be coming into it."""
+    night = ronda.get(tx, night_id)
+    return neighbourhoods.get(tx, night.neighbourhood_id) if night else None
+
+
 def of_duty(tx: Transaction, person: Person, duty_id: int) -> tuple[Sight, Duty] | None:
     """Return a duty and its night, locked, to somebody who lives there; None for everybody else."""
     seen = ronda.duty(tx, duty_id)

@@ -107,8 +107,8 @@ def _post_card(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch) -
 
 
 def unreached(watch: Watch) -> list[Person]:
-    """Return who has a duty and can only be told in the group."""
-    people = [duty.resident.person for duty in watch.coming]
+    """Return who has not answered yet and can only be asked in the group."""
+    people = [duty.resident.person for duty in watch.unanswered]
     return [person for person in people if person.hears_in_group]
 
 

@@ -52,7 +52,14 @@ USUAL = (
     *("code", "arrive", "arrive", "mark", "all here", "write", "write", "take line", "strike"),
     *("tap", "pay", "take back", "by hand", "receive", "sound", "end", "leave", "sign"),
 )
-ONCE = {40: "merge", 110: "along", 180: "along", 225: "sign", 240: "receive", 255: "off"}  # at these steps, by the chair
+ONCE = {
+    40: "merge",
+    110: "along",
+    180: "along",
+    225: "sign",
+    240: "receive",
+    255: "off",
+}  # at these steps, by the chair
 FOR_ANYBODY = ("help", "take", "offer")  # of the RT
 OF_OFFICERS = ("mark", "along", "all here", "strike")  # what they may still do to a signed night
 SELDOM = ("sign", "leave")  # most nights are signed at their end, and people stay
