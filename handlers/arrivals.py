@@ -82,7 +82,9 @@ def mark(visit: Visit, tap: PresenceTap) -> None:
         _refuse(visit, outcome)
         return
     sight, duty = outcome
-    show(visit, messages.one(visit.speech(sight.rt), sight.watch, duty))
+    is_left = sight.watch.of(duty.resident.id) is not None
+    text = messages.one(visit.speech(sight.rt), sight.watch, duty) if is_left else leaders_panel(visit, sight)
+    show(visit, text)
 
 
 def all_here(visit: Visit, tap: AllHereTap) -> None:

@@ -2,6 +2,7 @@
 
 from bot.actions.activities import Sight, posted, seen_by
 from bot.messages import residents, signups
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.signups import Reason, Refused, is_open, reason_of_closed
 from handlers.activities import own_card
 from handlers.visit import Visit, number_of
@@ -33,6 +34,12 @@ def behind_link(visit: Visit, rest: str) -> Sight | None:
     if (sight := sight_of(visit, number_of(rest))) is None:
         visit.say(residents.not_yet_known(visit.speech()))
     return sight
+
+
+def come_in(visit: Visit, rt: Neighbourhood | None) -> None:
+    """Let a newcomer who taps a button of the RT's own group belong there from now on; nobody elsewhere."""
+    if rt is not None and visit.in_group and visit.chat.id == rt.chat_id:
+        visit.resident_of(rt)
 
 
 def opens(visit: Visit, sight: Sight, wanted: int) -> bool:

@@ -14,7 +14,7 @@ from bot.rules.duties import Reason, Refused
 from bot.rules.empty_houses import EmptyHouse
 from bot.rules.jimpitan import Round
 from bot.rules.kinds import Kind
-from bot.rules.ronda import Answer
+from bot.rules.ronda import Answer, Duty
 from bot.taps import (
     DutiesTap,
     DutyTap,
@@ -27,6 +27,7 @@ from bot.taps import (
     one_of,
 )
 from handlers.announcements import beginner
+from handlers.neighbours import come_in
 from handlers.privately import show
 from handlers.visit import Visit, number_of
 
@@ -107,9 +108,7 @@ def say(visit: Visit, tap: SayTap) -> None:
     if not isinstance(outcome, Refused) and found is not None and not visit.in_group:
         sight, duty = found
         is_own = duty.resident.id == sight.resident.id
-        visit.edit(
-            _night(visit, sight) if is_own else messages.one(visit.speech(sight.rt), sight.watch, duty)
-        )
+        visit.edit(_night(visit, sight) if is_own else _one(visit, sight, duty))
 
 
 def say_tonight(visit: Visit, tap: SayTonightTap) -> None:
@@ -118,12 +117,14 @@ def say_tonight(visit: Visit, tap: SayTonightTap) -> None:
     if wanted is None or wanted is Answer.NONE:
         _refuse(visit, Refused(Reason.NOT_HERE))
         return
+    come_in(visit, duties.place_of(visit.tx, tap.night_id))
     outcome = duties.say_tonight(visit.tx, visit.world, visit.person, tap.night_id, wanted)
     visit.toast(words.toast(visit.speech(), outcome), alert=isinstance(outcome, Refused))
 
 
 def help_out(visit: Visit, tap: HelpTap) -> None:
     """Saya bisa: in the group or in private."""
+    come_in(visit, duties.place_of(visit.tx, tap.night_id))
     outcome = duties.help_out(visit.tx, visit.world, visit.person, tap.night_id)
     visit.toast(words.helped(visit.speech(), outcome), alert=True)
     sight = duties.seen_by(visit.tx, visit.person, tap.night_id)
@@ -225,8 +226,15 @@ def one(visit: Visit, tap: DutyTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     sight, duty = found
-    words = noting if _is_at_pos(visit, sight) else messages
-    show(visit, words.one(visit.speech(sight.rt), sight.watch, duty))
+    show(visit, _one(visit, sight, duty))
+
+
+def _one(visit: Visit, sight: Sight, duty: Duty) -> Text:
+    """What may be said for somebody: at the pos how it went, before that whether they come."""
+    speech = visit.speech(sight.rt)
+    if _is_at_pos(visit, sight):
+        return noting.one(speech, sight.watch, duty)
+    return messages.one(speech, sight.watch, duty, swaps=ronda.swaps(visit.tx, sight.rt))
 
 
 def call_off(visit: Visit, tap: NightOffTap) -> None:

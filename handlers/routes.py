@@ -38,6 +38,7 @@ from handlers import (
     imports,
     jimpitan,
     jimpitan_totals,
+    joiners,
     kentongan,
     kentongan_codes,
     languages,
@@ -212,6 +213,11 @@ ROUTES: list[Route] = [
     OnTap(taps.BookStrikeTap, privately.tap(duty_books.strike)),
     OnTap(taps.BookPhotosTap, privately.tap(duty_books.photos)),
     OnDialogue(Dialogue.BOOK, duty_books.typed),
+    # who came along
+    OnTap(taps.JoinersTap, privately.tap(joiners.page)),
+    OnTap(taps.JoinerTap, privately.tap(joiners.choose)),
+    OnTap(taps.JoinTap, privately.tap(joiners.note)),
+    OnDialogue(Dialogue.JOINER, joiners.typed),
     # night records
     OnTap(taps.RecordTap, privately.tap(night_records.page)),
     OnTap(taps.SignTap, privately.tap(night_records.sign)),

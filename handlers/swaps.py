@@ -1,6 +1,6 @@
 """Swaps: asking for somebody to take a duty, helping, exchanging, approving, taking back."""
 
-from bot.actions import swaps
+from bot.actions import requests, swaps
 from bot.actions.requests import Request
 from bot.messages import swaps as messages
 from bot.parcels import Say
@@ -17,6 +17,7 @@ from bot.taps import (
     WithdrawTap,
 )
 from db import residents
+from handlers.neighbours import come_in
 from handlers.privately import show
 from handlers.visit import Visit, number_of
 
@@ -57,11 +58,13 @@ def ask(visit: Visit, tap: SwapAskTap) -> None:
 
 def take_over(visit: Visit, tap: TakeOverTap) -> None:
     """Saya gantikan, in the group or in private."""
+    come_in(visit, requests.place_of(visit.tx, tap.swap_id))
     _done(visit, swaps.take_over(visit.tx, visit.world, visit.person, tap.swap_id))
 
 
 def exchange(visit: Visit, tap: ExchangeTap) -> None:
     """Which turn to give in exchange? In the group the private chat opens for it."""
+    come_in(visit, requests.place_of(visit.tx, tap.swap_id))
     if visit.in_group and not visit.can_write_to(visit.person):
         visit.toast(url=visit.deep_link(f"swap_{tap.swap_id}"))
         return

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Any
 
 from bot.actions import codes, duties, ronda
 from bot.actions.duties import Sight
 from bot.actions.roles import reached
+from bot.actions.swap_news import withdraw_all
 from bot.rules import arrivals as rules
 from bot.rules.arrivals import Arrived, Late, Reason, Refused
 from bot.rules.duties import may_act_for
+from bot.rules.joiners import came_along
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
@@ -74,15 +77,24 @@ def _near(
 def _arrive(tx: Transaction, world: World, sight: Sight, way: Way) -> Arrived | Refused:
     outcome = rules.arrive(sight.watch, sight.resident.id, world.now)
     if isinstance(outcome, Arrived) and outcome.is_new:
-        _note(tx, world, outcome.duty, Presence.PRESENT, way)
+        _note(tx, world, outcome.duty, Presence.PRESENT, way, None)
         duties.touch_card(tx, world, sight.rt, sight.night.id)
     return outcome
 
 
-def _note(tx: Transaction, world: World, duty: Duty, presence: Presence, way: Way) -> None:
+def _note(
+    tx: Transaction, world: World, duty: Duty, presence: Presence, way: Way, given_by: int | None
+) -> None:
+    """Store how a duty went; who is there comes, whatever they said, and looks for nobody any more."""
     is_there = presence is Presence.PRESENT
-    values = {"arrived_at": world.now if is_there else None, "arrived_by": way.value if is_there else ""}
-    rows.change_duty(tx, duty.id, presence=presence.value, **values)
+    values: dict[str, Any] = {"presence": presence.value, "arrived_at": world.now if is_there else None}
+    values |= {"arrived_by": way.value if is_there else ""}
+    answer = rules.answer_after(duty, presence)
+    if answer is not duty.answer:
+        values |= {"answer": answer.value, "answered_at": world.now, "given_by": given_by}
+    rows.change_duty(tx, duty.id, **values)
+    if is_there:
+        withdraw_all(tx, world, duty.id)
 
 
 def mark(
@@ -98,7 +110,11 @@ def mark(
     officer, days = sight.resident.is_officer, sight.rt.attend_days
     if reason := rules.reason_of_unmarked(sight.night, world.now, days, is_officer=officer):
         return Refused(reason)
-    if presence is not duty.presence:
+    if presence is Presence.NONE and came_along(duty):
+        rows.drop_duties(tx, [duty.id])
+        _remember(tx, world, sight, duty, presence)
+        duties.touch_card(tx, world, sight.rt, sight.night.id)
+    elif presence is not duty.presence:
         _say_for(tx, world, sight, duty, presence)
         duties.touch_card(tx, world, sight.rt, sight.night.id)
     return replace(sight, watch=ronda.watch(tx, sight.night)), replace(duty, presence=presence)
@@ -121,7 +137,13 @@ def all_here(tx: Transaction, world: World, person: Person, night_id: int) -> Si
 
 
 def _say_for(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: Presence) -> None:
-    _note(tx, world, duty, presence, Way.LEADER)
+    actor = sight.resident
+    by = actor.person.id if duty.resident.id != actor.id else None
+    _note(tx, world, duty, presence, Way.LEADER, by)
+    _remember(tx, world, sight, duty, presence)
+
+
+def _remember(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: Presence) -> None:
     actor, detail = sight.resident.person.id, f"{duty.resident.id} {presence or '-'}"
     journal.note(tx, sight.rt.id, actor, world.now, "presence", f"night:{sight.night.id}", detail)
 
@@ -141,7 +163,7 @@ def late_letters(
     for step, (since, until) in rules.late_steps(watch.night, settings).items():
         if not since <= world.now < until:
             continue
-        for person in _who_hears(tx, rt, watch, step):
+        for person in who_hears(tx, rt, watch, step):
             yield NewLetter(
                 key=f"{night}:{step}:{person.id}",
                 kind=f"late_{step}",
@@ -154,15 +176,23 @@ def late_letters(
             )
 
 
-def _who_hears(tx: Transaction, rt: Neighbourhood, watch: Watch, step: Late) -> list[Person]:
+def who_hears(tx: Transaction, rt: Neighbourhood, watch: Watch, step: Late) -> list[Person]:
+    """Return who is told that somebody has not come, as it stands now; nobody about the same twice."""
     match step:
         case Late.PERSON:
             people = [duty.resident.person for duty in rules.missing(watch)]
             return [person for person in people if person.private is Private.OPEN]
         case Late.LEADER:
-            return ronda.leaders(tx, watch)
+            return _seeing(tx, watch)
         case Late.CHAIR:
-            return reached(tx, rt.id, Role.CHAIR)
+            told = _seeing(tx, watch)
+            return [person for person in reached(tx, rt.id, Role.CHAIR) if person not in told]
+
+
+def _seeing(tx: Transaction, watch: Watch) -> list[Person]:
+    """Who can say whether somebody is at the pos: not a leader who is not there themselves."""
+    away = {duty.resident.person.id for duty in watch.duties if duty.presence is not Presence.PRESENT}
+    return ronda.leaders(tx, watch, away)
 
 
 def own_pos(tx: Transaction, person: Person) -> list[Pos]:

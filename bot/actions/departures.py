@@ -40,7 +40,9 @@ def _given_up(tx: Transaction, world: World, place: Resident, night_id: int) -> 
     if rt is None or night is None or duty is None or not night.is_planned or has_begun(night, world.now):
         return None
     swap_news.withdraw_all(tx, world, duty.id)
-    rows.change_duty(tx, duty.id, answer=Answer.UNABLE.value, answered_at=world.now, given_by=None)
+    said = {"answer": Answer.UNABLE.value, "answered_at": world.now, "given_by": None}
+    # who was noted at the pos before it began is not there any more either
+    rows.change_duty(tx, duty.id, presence="", arrived_at=None, arrived_by="", **said)
     duties.touch_card(tx, world, rt, night_id)
     return ronda.watch(tx, night)
 

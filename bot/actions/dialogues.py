@@ -40,6 +40,7 @@ class Dialogue(StrEnum):
     IMPORT = "import"  # a list of squads that is taken over
     SQUAD = "squad"  # a name to look for, other nights or another name of a squad
     JIMPITAN = "jimpitan"  # an amount that a house gave, or that the treasurer received
+    JOINER = "joiner"  # a name of somebody who came along to the pos
     RONDA = "ronda"  # hours, a number or an amount of the night watch
     REPORT = "report"  # a report until it is sent; all of it sealed
     ASKED = "asked"  # a yes or a no, typed instead of tapped
@@ -66,6 +67,7 @@ LIVES = {
     Dialogue.IMPORT: timedelta(hours=12),
     Dialogue.SQUAD: timedelta(hours=1),
     Dialogue.JIMPITAN: timedelta(minutes=15),  # a number after that may be said about something else
+    Dialogue.JOINER: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.RONDA: timedelta(hours=1),
     Dialogue.REPORT: timedelta(hours=12),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.actions import ronda as nights
+from bot.actions import stand_ins
 from bot.actions.swap_news import withdraw_all
 from bot.rules import duties as rules
 from bot.rules.duties import Helped, Reason, Refused, Said
@@ -63,6 +64,12 @@ def seen_by(tx: Transaction, person: Person, night_id: int, *, locks: bool = Fal
     return Sight(nights.watch(tx, night), rt, resident, settings, tuple(squads.of(tx, rt.id)))
 
 
+def place_of(tx: Transaction, night_id: int) -> Neighbourhood | None:
+    """Return the neighbourhood of a night, for whoever may only just be coming into it."""
+    night = ronda.get(tx, night_id)
+    return neighbourhoods.get(tx, night.neighbourhood_id) if night else None
+
+
 def of_duty(tx: Transaction, person: Person, duty_id: int) -> tuple[Sight, Duty] | None:
     """Return a duty and its night, locked, to somebody who lives there; None for everybody else."""
     seen = ronda.duty(tx, duty_id)
@@ -103,6 +110,9 @@ def _say(tx: Transaction, world: World, sight: Sight, duty: Duty, wanted: Answer
             detail = f"{duty.resident.id} {wanted}"
             journal.note(tx, sight.rt.id, by, world.now, "duty", f"night:{sight.night.id}", detail)
         touch_card(tx, world, sight.rt, sight.night.id)
+        if wanted is Answer.UNABLE:
+            watch = nights.watch(tx, sight.night)
+            stand_ins.tell(tx, world, sight.rt, sight.settings, watch, duty, sight.resident)
     if isinstance(outcome, Said) and wanted is Answer.READY:
         withdraw_all(tx, world, duty.id)  # who comes after all looks for nobody any more
     return outcome
@@ -137,6 +147,7 @@ def hand_over(tx: Transaction, world: World, duty: Duty, helper: Resident) -> No
         answer=Answer.READY.value,
         answered_at=world.now,
         given_by=None,
+        presence="",  # that the one before was excused is no word about the helper
     )
 
 

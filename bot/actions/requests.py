@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.actions import duties
 from bot.actions import ronda as nights
 from bot.actions.duties import Sight, seen_by
 from bot.rules.neighbourhoods import Neighbourhood
@@ -25,6 +26,13 @@ class Request:
     def rt(self) -> Neighbourhood:
         """The neighbourhood of both duties."""
         return self.sight.rt
+
+
+def place_of(tx: Transaction, swap_id: int) -> Neighbourhood | None:
+    """Return the neighbourhood of a request, for whoever may only just be coming into it."""
+    swap = swaps.get(tx, swap_id)
+    duty = ronda.duty(tx, swap.duty_id) if swap else None
+    return duties.place_of(tx, duty.night_id) if duty else None
 
 
 def locked(tx: Transaction, person: Person, swap_id: int, other_duty_id: int | None = None) -> Request | None:

@@ -1,6 +1,6 @@
 """The night watch: nights made ahead from the squads' cycles, and looked at."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from bot.actions.roles import reached
@@ -8,6 +8,7 @@ from bot.rules import cycles
 from bot.rules import ronda as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private
+from bot.rules.roles import Role
 from bot.rules.ronda import Duty, Night, Pos, Ronda, Squad, Swaps, Watch
 from bot.rules.squads import without_turn
 from bot.world import World
@@ -138,10 +139,22 @@ def left_to(tx: Transaction, watch: Watch) -> str:
     return duty_books.handed_over(tx, watch.night.neighbourhood_id, watch.night.evening)
 
 
-def leaders(tx: Transaction, watch: Watch) -> list[Person]:
-    """Return whom the bot can tell about a night: leaders and deputies of its squads, else officers."""
+def leaders(tx: Transaction, watch: Watch, but: Collection[int] = ()) -> list[Person]:
+    """Return whom the bot can tell about a night: leaders and deputies of its squads, else officers.
+
+    `but`: ids of people who are not told. When none of the leaders is left, the chair hears in their stead.
+    """
     ids = [one for squad in watch.squads for one in (squad.leader_id, squad.deputy_id) if one is not None]
     found = [one for one in (residents.by_id(tx, number) for number in dict.fromkeys(ids)) if one]
     present = (one.person for one in found if one.is_present)
     open_ones = [person for person in present if person.private is Private.OPEN]
-    return open_ones or reached(tx, watch.night.neighbourhood_id)
+    return _rest(open_ones, but) or _officers(tx, watch.night.neighbourhood_id, but, leads=bool(open_ones))
+
+
+def _officers(tx: Transaction, rt_id: int, but: Collection[int], *, leads: bool) -> list[Person]:
+    chairs = _rest(reached(tx, rt_id, Role.CHAIR), but) if leads else []
+    return chairs or _rest(reached(tx, rt_id), but)
+
+
+def _rest(people: Iterable[Person], but: Collection[int]) -> list[Person]:
+    return [person for person in people if person.id not in but]

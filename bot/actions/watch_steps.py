@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.actions import arrivals, jimpitan_totals, night_records
+from bot.actions import arrivals, jimpitan_totals, night_records, stand_ins
 from bot.actions import ronda as nights
 from bot.rules import watch_hours as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import MENTIONS_LATER, Due, Round
 from bot.rules.residents import Person, Private
 from bot.rules.ronda import Night, Ronda, Watch
+from bot.rules.stand_ins import news_for
 from bot.rules.watch_hours import Step
 from bot.world import World
 from db import neighbourhoods, outbox, ronda
@@ -91,7 +92,8 @@ def _step(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, step: 
             return []
         case Step.SHORT:
             return [letter] if watch.missing else []
-    people = nights.leaders(tx, watch) if watch.unanswered else []
+    away = stand_ins.away(tx, watch)
+    people = [one for one in stand_ins.hearers(tx, watch) if news_for(watch, away, one.id)]
     return [
         replace(letter, key=f"{letter.key}:{person.id}", chat_id=person.id, person_id=person.id)
         for person in people
@@ -105,8 +107,8 @@ def _post_card(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch) -
 
 
 def unreached(watch: Watch) -> list[Person]:
-    """Return who has a duty and can only be told in the group."""
-    people = [duty.resident.person for duty in watch.coming]
+    """Return who has not answered yet and can only be asked in the group."""
+    people = [duty.resident.person for duty in watch.unanswered]
     return [person for person in people if person.hears_in_group]
 
 

@@ -36,6 +36,7 @@ from bot.letters import (
     series,
     sheets,
     squads,
+    stand_ins,
     swaps,
     task_lists,
 )
@@ -80,6 +81,7 @@ KINDS: dict[str, Kind] = {
     **ronda.KINDS,
     **series.KINDS,
     **squads.KINDS,
+    **stand_ins.KINDS,
     **swaps.KINDS,
     **sheets.KINDS,
     **task_lists.KINDS,

@@ -12,7 +12,7 @@ from bot.letters.subjects import reader_of
 from bot.messages import arrivals as messages
 from bot.messages.links import private_chat
 from bot.messages.speech import speech
-from bot.parcels import Parcel, Picture, Say, Text
+from bot.parcels import Parcel, Picture, Say
 from bot.pictures import codes as pictures
 from bot.rules.arrivals import Late, missing
 from bot.rules.ronda import Status
@@ -41,20 +41,22 @@ def _late(step: Late) -> Word:
             return None
         watch, rt = subject
         reader = reader_of(tx, rt, letter)
-        waited_for = missing(watch)
+        is_self = step is Late.PERSON
+        waited_for = [
+            one for one in missing(watch) if (one.resident.person.id == letter.person_id) is is_self
+        ]
         if reader is None or not waited_for or watch.night.status is not Status.PLANNED:
             return None
         words, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
         if step is Late.LEADER:
-            text: Text | None = messages.late_leader(words, watch, waited_for, named)
+            text = messages.late_leader(words, watch, waited_for, named)
         elif step is Late.CHAIR:
             text = messages.late_chair(words, watch, waited_for, named)
         else:
-            own = next((duty for duty in waited_for if duty.resident.id == reader.id), None)
             pos, placed = ronda.pos_of(tx, watch), any(pos.is_placed for pos in ronda.meeting_at(tx, watch))
-            text = messages.late_self(words, watch, own, pos, named, placed=placed) if own else None
+            text = messages.late_self(words, watch, waited_for[0], pos, named, placed=placed)
         # the chair sleeps, perhaps; whoever is on duty does not
-        return Say(reader.person.id, text, silent=step is Late.CHAIR) if text else None
+        return Say(reader.person.id, text, silent=step is Late.CHAIR)
 
     return word
 

@@ -18,7 +18,7 @@ from bot.rules.duty_books import counts
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.quiet_hours import is_night
 from bot.rules.reminders import Round
-from bot.rules.ronda import Answer, Watch
+from bot.rules.ronda import Watch
 from bot.rules.watch_hours import Step
 from bot.world import World
 from db import duty_books, neighbourhoods, outbox
@@ -73,7 +73,7 @@ def _private(turn: Round) -> Word:
         reader = reader_of(tx, rt, letter)
         duty = watch.of(reader.id) if reader else None
         fits = watch_steps.still(watch.night, rt, turn, letter.expires_at)
-        if reader is None or duty is None or duty.answer is Answer.UNABLE or not fits:
+        if reader is None or duty is None or not duty.comes or not fits:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
         pos, left, swaps = ronda.pos_of(tx, watch), ronda.left_to(tx, watch), ronda.swaps(tx, rt)
@@ -109,18 +109,6 @@ def _word_short(tx: Transaction, _world: World, letter: Claimed) -> Parcel | Non
     return Say(rt.chat_id, text, thread_id=rt.thread_id)
 
 
-def _word_unconfirmed(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
-    if (subject := watch_of(tx, letter)) is None:
-        return None
-    watch, rt = subject
-    reader = reader_of(tx, rt, letter)
-    if reader is None or not watch.unanswered or not watch.night.is_planned:
-        return None
-    return Say(
-        reader.person.id, messages.unconfirmed(speech(reader.person.reads(rt.language), rt.zone), watch)
-    )
-
-
 def _word_off(tx: Transaction, _world: World, letter: Claimed) -> Parcel | None:
     if (subject := watch_of(tx, letter)) is None:
         return None
@@ -146,7 +134,6 @@ KINDS = {
     "tonight": Kind(_word_card, _card_sent, _card_gone),
     "ronda_week": Kind(_word_week, pause=PAUSE),
     f"night_{Step.SHORT}": Kind(_word_short),
-    f"night_{Step.UNCONFIRMED}": Kind(_word_unconfirmed),
     duties.CANCELLED: Kind(_word_off),
     **{f"watch_{turn}": Kind(_private(turn)) for turn in Round},
     **{f"watch_mention_{turn}": Kind(_mention(turn)) for turn in Round},

@@ -46,6 +46,9 @@ REFUSALS = {
     Reason.EXPIRED: mark("This code has expired. Please ask the leader to show the new one."),
     Reason.TAKEN_BACK: mark("The leader has noted otherwise. If you are there, please tell the leader."),
     Reason.NOT_YOURS: mark("This is for the leader of the squad and the RT officers."),
+    Reason.NOT_ADULT: mark("Night watch is for those aged 18 and over."),
+    Reason.ON_DUTY: mark("That name is on the list of this night already: please tap it there."),
+    Reason.IS_THERE: mark("Has come meanwhile. Please choose again."),
 }
 SCALE = 100_000  # of a degree in a button: a metre
 POS_MOST = 15  # buttons

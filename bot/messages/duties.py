@@ -32,6 +32,10 @@ REFUSALS = {
     Reason.OVER: mark("That night is over. Thank you!"),
     Reason.ON_DUTY: mark("Bapak/Ibu is on the list for that night already. Thank you!"),
     Reason.NOT_ADULT: mark("Night watch is for those aged 18 and over. Thank you for offering!"),
+    Reason.PRESENT: mark(
+        "Already noted as present at the pos. If something came up, please tell the leader."
+    ),
+    Reason.NOTED: mark("The leader has noted otherwise. If you are there, please tell the leader."),
     Reason.FULL: mark("There are enough people for that night now. Thank you for offering!"),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from bot.messages import arrivals, duty_books, empty_houses, evenings, jimpitan, kentongan
+from bot.messages import arrivals, duty_books, empty_houses, evenings, jimpitan, joiners, kentongan
 from bot.messages.duties import READY, UNABLE, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
@@ -16,6 +16,7 @@ from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
 from bot.taps import SheetsTap
 from bot.taps.ronda import DutyTap, HelpTap, NightOffTap, NightPanelTap, NightTap, SayTap, SayTonightTap
+from bot.taps.swaps import SwapTap
 
 STATES = {
     Answer.READY: mark("✅ Ready ({n}): {names}"),
@@ -116,20 +117,6 @@ def mention(speech: Speech, watch: Watch, people: Sequence[Person], pos: str, bo
     return Text("\n".join(lines), _buttons(speech, watch, bot_username)[:1])
 
 
-def unconfirmed(speech: Speech, watch: Watch) -> Text:
-    """To the leaders: who has not confirmed."""
-    waiting = [addressed(speech, duty.resident.person) for duty in watch.unanswered]
-    lines = [
-        speech.html(
-            "⏳ Not confirmed yet for {evening}:", evening=evenings.evening(speech, watch.night.evening)
-        ),
-        *(Markup("• {name}").format(name=name) for name in waiting),
-    ]
-    lines.append(speech.html("{ready} of {all} are ready.", ready=len(watch.ready), all=len(watch.duties)))
-    manage = Button(speech.plain("⚙️ Manage"), tap=NightPanelTap(watch.night.id).data())
-    return Text("\n".join(lines), ((manage,),))
-
-
 def week(speech: Speech, tonight: Watch | None, later: Sequence[Watch], link: str = "") -> Text:
     """The answer to /ronda: tonight, and the nights of the week; with `link`, in a group."""
     if tonight is None and not later:
@@ -192,6 +179,7 @@ def panel(
     ]
     rows = [tuple(named[at : at + A_ROW]) for at in range(0, len(named), A_ROW)]
     if at_pos and watch.night.is_planned:
+        rows.append((joiners.button(speech, watch.night),))
         rows += arrivals.rows_of_night(speech, watch.night)
         bell = kentongan.bell(speech, watch.night.neighbourhood_id)
         rows.append((jimpitan.button(speech, watch.night.id), bell) if collects else (bell,))
@@ -207,8 +195,8 @@ def _icon(duty: Duty) -> str:
     return arrivals.ICONS.get(duty.presence, ICONS[duty.answer])
 
 
-def one(speech: Speech, watch: Watch, duty: Duty) -> Text:
-    """What a leader or an officer may say for somebody."""
+def one(speech: Speech, watch: Watch, duty: Duty, *, swaps: bool = False) -> Text:
+    """What a leader or an officer may say for somebody; `swaps`: they may look for a substitute."""
     name = addressed(speech, duty.resident.person)
     words = speech.html(STATES_OF_ONE[duty.answer], name=name)
     say = (
@@ -217,7 +205,9 @@ def one(speech: Speech, watch: Watch, duty: Duty) -> Text:
     )
     back = Button(speech.plain("‹ Back"), tap=NightPanelTap(watch.night.id).data())
     head = Markup("🌙 {night}").format(night=evenings.night(speech, watch.night))
-    return Text("\n".join([head, words]), (say, (back,)))
+    swap = Button(speech.plain("🔁 Find a substitute"), tap=SwapTap(duty.id).data())
+    looking = ((swap,),) if swaps and duty.answer is Answer.UNABLE else ()
+    return Text("\n".join([head, words]), (say, *looking, (back,)))
 
 
 STATES_OF_ONE = {

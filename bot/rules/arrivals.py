@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from math import asin, cos, radians, sin, sqrt
 
-from bot.rules.ronda import Duty, Night, Pos, Presence, Ronda, Status, Watch
+from bot.rules.ronda import Answer, Duty, Night, Pos, Presence, Ronda, Status, Watch
 
 EARLY = timedelta(hours=1)  # before the start: coffee comes first
 LATE = timedelta(hours=1)  # after the end: a forgotten arrival can still be told
@@ -29,6 +29,9 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     TAKEN_BACK = "taken_back"  # a leader has noted that they were not there, and knows better
     NOT_YOURS = "not_yours"
+    NOT_ADULT = "not_adult"
+    ON_DUTY = "on_duty"  # who came along has a duty in the night
+    IS_THERE = "is_there"  # in whose stead somebody came along
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,17 @@ class Arrived:
 
     duty: Duty
     is_new: bool
+
+
+def answer_after(duty: Duty, presence: Presence) -> Answer:
+    """Return what stands as said to a duty once it is noted how it went: nobody is there and unable at once.
+
+    Where an arrival is taken back, the answer that it took the place of is there again.
+    """
+    if presence is Presence.PRESENT:
+        return Answer.READY if duty.answer is Answer.UNABLE else duty.answer
+    came_with_it = duty.answer is Answer.READY and duty.arrived_at is not None
+    return Answer.UNABLE if came_with_it and duty.answered_at == duty.arrived_at else duty.answer
 
 
 class Late(StrEnum):

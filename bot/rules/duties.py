@@ -1,13 +1,13 @@
 """What somebody says to their duty, and who may say it for them."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from bot.rules import watch_hours
 from bot.rules.residents import Resident
-from bot.rules.ronda import Answer, Duty, Night, Squad, Status, Watch, leads
+from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch, leads
 
 
 class Reason(StrEnum):
@@ -20,6 +20,8 @@ class Reason(StrEnum):
     ON_DUTY = "on_duty"  # has a duty in this night already
     FULL = "full"  # nobody is missing any more
     NOT_ADULT = "not_adult"
+    PRESENT = "present"  # is noted at the pos: who is there is not unable
+    NOTED = "noted"  # a leader has noted that they are not there
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,17 @@ def say(
         return Refused(reason)
     if duty.resident.id != actor.id and not may_act_for(duty, actor, squads):
         return Refused(Reason.NOT_YOURS)
-    change = (wanted is Answer.UNABLE) - (duty.answer is Answer.UNABLE)
-    missing = max(0, watch.night.needed - len(watch.coming) + change)
-    return Said(duty, wanted, duty.answer, missing)
+    if reason := _misfit_of_presence(duty, wanted):
+        return Refused(reason)
+    now_said = tuple(replace(one, answer=wanted) if one.id == duty.id else one for one in watch.duties)
+    return Said(duty, wanted, duty.answer, replace(watch, duties=now_said).missing)
+
+
+def _misfit_of_presence(duty: Duty, wanted: Answer) -> Reason | None:
+    """What a leader has noted at the pos stands above what is said."""
+    if wanted is Answer.UNABLE:
+        return Reason.PRESENT if duty.presence is Presence.PRESENT else None
+    return Reason.NOTED if duty.presence not in (Presence.NONE, Presence.PRESENT) else None
 
 
 def may_act_for(duty: Duty, actor: Resident, squads: Collection[Squad]) -> bool:
@@ -85,7 +95,6 @@ def help_out(watch: Watch, helper: Resident, now: datetime, *, is_adult: bool) -
     own = watch.of(helper.id)
     if own is not None:
         return Refused(Reason.ON_DUTY)
-    unable = [duty for duty in watch.duties if duty.answer is Answer.UNABLE]
-    if not unable and not watch.missing:
+    if not watch.unable and not watch.missing:
         return Refused(Reason.FULL)
-    return Helped(unable[0] if unable else None)
+    return Helped(watch.unable[0] if watch.unable else None)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from bot.language.writing import readable
 from bot.rules.arrivals import EARLY
 from bot.rules.residents import Person, Resident, clean_name
-from bot.rules.ronda import Night, Status, Watch, leads
+from bot.rules.ronda import Night, Status, Watch
 
 LATE = timedelta(hours=6)  # after the end: who went home at four writes the rest after sleeping
 TAKEN_BACK = timedelta(minutes=10)  # a line by whoever wrote it
@@ -138,8 +138,8 @@ def handover(lines: Iterable[Line]) -> str:
 
 
 def writes(watch: Watch, resident: Resident) -> bool:
-    """True for those who have a duty in the night, the leaders of its squads, and officers."""
-    return resident.is_present and (watch.of(resident.id) is not None or leads(watch.squads, resident))
+    """True for those on duty in the night, and officers; who cannot come writes nothing."""
+    return watch.serves(resident)
 
 
 def reason_of_closed(night: Night, now: datetime) -> Reason | None:

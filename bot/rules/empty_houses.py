@@ -14,7 +14,7 @@ from bot.language.events import read_when
 from bot.language.writing import readable
 from bot.rules.households import Household
 from bot.rules.residents import Resident
-from bot.rules.ronda import Answer, Duty
+from bot.rules.ronda import Watch
 
 LONGEST = timedelta(days=92)
 FARTHEST = timedelta(days=366)
@@ -84,9 +84,9 @@ def may_tell(actor: Resident, house: Household) -> bool:
     return actor.is_officer or actor.household_id == house.id
 
 
-def may_see(own: Duty | None, *, leads: bool) -> bool:
-    """True for those who keep watch that night, and for who leads it; who cannot come need not know."""
-    return leads or (own is not None and own.answer is not Answer.UNABLE)
+def may_see(watch: Watch, resident: Resident) -> bool:
+    """True for those on duty that night, and officers; who cannot come need not know."""
+    return watch.serves(resident)
 
 
 def first_evenings(tonight: date) -> Sequence[date]:

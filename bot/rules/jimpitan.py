@@ -10,7 +10,7 @@ from bot.rules.cycles import Cycle
 from bot.rules.households import Household, by_number
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Resident
-from bot.rules.ronda import Answer, Night, Presence, Squad, Watch, leads
+from bot.rules.ronda import Night, Squad, Watch
 
 FARTHEST = timedelta(days=365)  # a payment covers no evening further ahead
 PAST = timedelta(days=62)  # nor one that was longer ago
@@ -118,10 +118,8 @@ class Entry:
 
 
 def may_collect(watch: Watch, resident: Resident) -> bool:
-    """True for those who keep watch that night, and for who leads it; who cannot come does not go round."""
-    own = watch.of(resident.id)
-    comes = own is not None and (own.answer is not Answer.UNABLE or own.presence is Presence.PRESENT)
-    return resident.is_present and (comes or leads(watch.squads, resident))
+    """True for those on duty that night, and officers; who cannot come does not go round."""
+    return watch.serves(resident)
 
 
 def reason_of_closed(night: Night, now: datetime) -> Reason | None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.language.writing import readable
 from bot.rules.residents import Resident
-from bot.rules.ronda import Duty, Night, Presence, Status, Watch
+from bot.rules.ronda import Duty, Night, Status, Watch
 
 FRESH = timedelta(minutes=10)  # a message that is older wakes nobody any more
 SURE_WITHIN = timedelta(minutes=5)  # an older question is asked anew: nobody alarms by an old button
@@ -186,8 +186,8 @@ def night_to_call(nights: Sequence[Night], now: datetime) -> Night | None:
 
 
 def to_call(watch: Watch) -> list[Duty]:
-    """Return who of a night is to hear: all who come, and have not been excused."""
-    return [duty for duty in watch.coming if duty.presence in (Presence.NONE, Presence.PRESENT)]
+    """Return who of a night is to hear: all who are on duty."""
+    return [duty for duty in watch.duties if watch.on_duty(duty.resident)]
 
 
 def where(text: str) -> str:

@@ -50,7 +50,7 @@ def one_duty(own: Duty, spoken: Duty) -> Duty:
     seen = came or (own if own.presence is not Presence.NONE else spoken)
     return replace(
         own,
-        answer=said.answer,
+        answer=DutyAnswer.READY if came and said.answer is DutyAnswer.UNABLE else said.answer,
         answered_at=said.answered_at,
         given_by=said.given_by,
         presence=seen.presence,

@@ -135,6 +135,13 @@ class Duty:
         """True when somebody keeps watch in another's stead."""
         return self.drawn_for is not None and self.drawn_for != self.resident.id
 
+    @property
+    def comes(self) -> bool:
+        """True for who is there; until that is noted, for who has not said that they cannot."""
+        if self.presence is Presence.NONE:
+            return self.answer is not Answer.UNABLE
+        return self.presence is Presence.PRESENT
+
 
 @dataclass(frozen=True, slots=True)
 class Squad:
@@ -165,8 +172,14 @@ class Watch:
 
     @property
     def coming(self) -> tuple[Duty, ...]:
-        """Those who have not said that they cannot."""
-        return tuple(duty for duty in self.duties if duty.answer is not Answer.UNABLE)
+        """Those who are there, or have not said that they cannot."""
+        return tuple(duty for duty in self.duties if duty.comes)
+
+    @property
+    def unable(self) -> tuple[Duty, ...]:
+        """Those who have said that they cannot, or are excused, and in whose stead somebody may come."""
+        away = (Presence.NONE, Presence.EXCUSED)
+        return tuple(duty for duty in self.duties if not duty.comes and duty.presence in away)
 
     @property
     def ready(self) -> tuple[Duty, ...]:
@@ -175,8 +188,8 @@ class Watch:
 
     @property
     def unanswered(self) -> tuple[Duty, ...]:
-        """Those who have said nothing yet."""
-        return tuple(duty for duty in self.duties if duty.answer is Answer.NONE)
+        """Those who have said nothing yet, and of whom nothing is noted."""
+        return tuple(duty for duty in self.duties if duty.answer is Answer.NONE and not duty.presence)
 
     @property
     def missing(self) -> int:
@@ -186,6 +199,18 @@ class Watch:
     def of(self, resident_id: int) -> Duty | None:
         """Return somebody's duty in this night."""
         return next((duty for duty in self.duties if duty.resident.id == resident_id), None)
+
+    def on_duty(self, resident: Resident) -> bool:
+        """True for who keeps watch in this night, and for leader and deputy of a squad that does.
+
+        Who has left the neighbourhood does not; nor does who cannot come, unless they came all the same.
+        """
+        own = self.of(resident.id)
+        return resident.is_present and (_is_led_by(self.squads, resident) or (own is not None and own.comes))
+
+    def serves(self, resident: Resident) -> bool:
+        """True for who is on duty, and for the officers: they see and note what the squad does."""
+        return self.on_duty(resident) or (resident.is_present and resident.is_officer)
 
 
 def hours(evening: date, start_minute: int, end_minute: int, zone: str) -> tuple[datetime, datetime]:
@@ -237,8 +262,10 @@ def leads(squads: tuple[Squad, ...], resident: Resident) -> bool:
     """True for leader and deputy of one of these squads, and for officers; they may act for a member."""
     if not resident.is_present:
         return False
-    if resident.is_officer:
-        return True
+    return resident.is_officer or _is_led_by(squads, resident)
+
+
+def _is_led_by(squads: tuple[Squad, ...], resident: Resident) -> bool:
     return any(resident.id in (squad.leader_id, squad.deputy_id) for squad in squads)
 
 

@@ -76,6 +76,7 @@ from bot.taps.jimpitan import (
     JimpitanReceiveTap,
     JimpitanSayTap,
 )
+from bot.taps.joiners import JoinersTap, JoinerTap, JoinTap
 from bot.taps.kentongan import (
     AlarmCodeTap,
     AlarmTap,
@@ -234,6 +235,9 @@ __all__ = [
     "JimpitanPayTap",
     "JimpitanReceiveTap",
     "JimpitanSayTap",
+    "JoinTap",
+    "JoinerTap",
+    "JoinersTap",
     "KeepPlanTap",
     "KentonganCodeTap",
     "KentonganCodesTap",

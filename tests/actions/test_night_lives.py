@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
-from bot.actions import arrivals, departures, duties, duty_books, jimpitan, kentongan, merges, swaps
+from bot.actions import arrivals, departures, duties, duty_books, jimpitan, joiners, kentongan, merges, swaps
 from bot.actions import jimpitan_totals as totals
 from bot.actions import night_records as records
 from bot.actions import ronda as actions
@@ -52,9 +52,16 @@ USUAL = (
     *("code", "arrive", "arrive", "mark", "all here", "write", "write", "take line", "strike"),
     *("tap", "pay", "take back", "by hand", "receive", "sound", "end", "leave", "sign"),
 )
-ONCE = {40: "merge", 225: "sign", 240: "receive", 255: "off"}  # at these steps, by the chair
+ONCE = {
+    40: "merge",
+    110: "along",
+    180: "along",
+    225: "sign",
+    240: "receive",
+    255: "off",
+}  # at these steps, by the chair
 FOR_ANYBODY = ("help", "take", "offer")  # of the RT
-OF_OFFICERS = ("mark", "all here", "strike")  # what they may still do to a signed night
+OF_OFFICERS = ("mark", "along", "all here", "strike")  # what they may still do to a signed night
 SELDOM = ("sign", "leave")  # most nights are signed at their end, and people stay
 ALWAYS = ("mark", "write", "pay", "tap", "sound", "end", "merge", "sign", "off")
 NEVER_MOST = 8  # of all that could happen, in one life
@@ -141,12 +148,19 @@ def watching(life: Life, what: str, me: Person) -> Any:
         "arrive": lambda: arrivals.by_code(tx, world, me, NIGHT, codes.code_of(tx, NIGHT).text)[1],
         "mark": lambda: arrivals.mark(tx, world, me, any_duty, life.dice.choice(MARKS)),
         "all here": lambda: arrivals.all_here(tx, world, me, NIGHT),
+        "along": lambda: joiners.note(tx, world, me, NIGHT, joiner(life), life.dice.choice((0, any_duty))),
         "off": lambda: duties.call_off(tx, world, me, NEXT),
         "leave": lambda: leave(life, me),
         "merge": lambda: merge(life, me),
         "sign": lambda: records.sign(tx, world, me, NIGHT),
     }
     return act[what]() if what in act else None
+
+
+def joiner(life: Life) -> int:
+    """Somebody of the RT who may have come along; Bu Wati has nothing to do with it."""
+    here = residents.active(life.tx, life.rt.id)
+    return life.one([one.id for one in here if one.person.id != WATI.id]) or 0
 
 
 MARKS = (Presence.NONE, Presence.PRESENT, Presence.PRESENT, Presence.EXCUSED, Presence.EXEMPT)
@@ -263,6 +277,7 @@ def look_at_duties(life: Life) -> None:
         assert (duty.arrived_at is not None, duty.arrived_by is not Way.NONE) == (is_there, is_there)
         assert duty.presence is not Presence.REPLACED  # it follows from whose turn it was
         if is_there:
+            assert duty.answer is not Answer.UNABLE
             assert duty.arrived_at is not None
             assert duty.arrived_at >= BEGINS - arriving.EARLY
     live = requests.live(life.tx, *(duty.id for duty in found))
@@ -319,7 +334,7 @@ def _check_signed(life: Life, what: str, who: Who, before: object, *, is_signed:
 
 WATCHING = (
     *("say", "unable", "help", "ask", "take", "offer", "accept", "withdraw"),
-    *("code", "arrive", "mark", "all here", "off", "leave", "merge", "sign"),
+    *("code", "arrive", "mark", "along", "all here", "off", "leave", "merge", "sign"),
 )
 
 

@@ -9,8 +9,18 @@ from bot.actions import ronda as actions
 from bot.parcels import Picture, Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Answer, Duty, Presence, Status, Watch, Way
-from bot.taps import AllHereTap, DutyTap, NightPanelTap, PosCodeTap, PosPlaceTap, PresenceTap, SayTap
-from db import arrivals, ronda, squads
+from bot.taps import (
+    AllHereTap,
+    DutyTap,
+    HelpTap,
+    NightPanelTap,
+    PosCodeTap,
+    PosPlaceTap,
+    PresenceTap,
+    SayTap,
+    SwapAskTap,
+)
+from db import arrivals, ronda, squads, swaps
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
@@ -154,6 +164,32 @@ async def test_a_leader_notes_all_with_one_tap_and_puts_one_right(house: House, 
     await house.types(JOKO, "", location=POS)
     assert "Tercatat di pos" in house.last(JOKO)
     assert ("presence", "night:1") in {line[1:3] for line in await house.journal()}
+
+
+async def test_who_is_there_comes_whatever_was_said_before(house: House, rt: Neighbourhood) -> None:
+    rina = (await duty_of(house, rt, RINA)).id
+    await house.taps(RINA, SayTap(rina, Answer.UNABLE))
+    await house.taps(RINA, SwapAskTap(rina, 0))
+    house.clock.time = at(22, 10)
+    await house.taps(BUDI, PresenceTap(rina, "present"))
+    duty = await duty_of(house, rt, RINA)
+    assert (duty.answer, duty.given_by, duty.presence) == (Answer.READY, BUDI.id, Presence.PRESENT)
+    assert await house.db.read(lambda tx: swaps.live(tx, rina)) == []
+    assert "Already noted as present" in await refused(house, RINA, SayTap(rina, Answer.UNABLE))
+    assert (await duty_of(house, rt, RINA)).answer is Answer.READY
+    await house.taps(BUDI, PresenceTap(rina, ""))  # a slip of the finger
+    assert (await duty_of(house, rt, RINA)).answer is Answer.UNABLE
+    await house.types(RINA, await code(house))
+    duty = await duty_of(house, rt, RINA)
+    assert (duty.answer, duty.given_by, duty.arrived_by) == (Answer.READY, None, Way.CODE)
+
+
+async def test_who_helps_out_is_not_excused_as_the_one_before(house: House, rt: Neighbourhood) -> None:
+    house.clock.time = at(22, 10)
+    await house.taps(BUDI, PresenceTap((await duty_of(house, rt, RINA)).id, "excused"))
+    await house.taps(AYU, HelpTap(1))
+    ayu = await duty_of(house, rt, AYU)
+    assert (ayu.is_taken_over, ayu.presence, ayu.comes) == (True, Presence.NONE, True)
 
 
 async def test_the_card_shows_who_has_come(house: House, rt: Neighbourhood) -> None:

@@ -9,7 +9,7 @@ from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import Answer, Night, Status, Watch
 from bot.taps import DutyTap, HelpTap, NightOffTap, NightPanelTap, NightTap, SayTap, SayTonightTap
-from db import ronda
+from db import residents, ronda
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
@@ -119,7 +119,8 @@ async def test_the_leader_hears_who_has_not_confirmed_and_answers_for_them(
     house: House, rt: Neighbourhood
 ) -> None:
     await until_saturday(house, 20, 1)
-    assert "Belum konfirmasi untuk Sabtu malam (malam Minggu), 28 November" in text_of(house, BUDI.id)
+    assert "Belum konfirmasi:\n• Pak Budi" not in text_of(house, BUDI.id)
+    assert "Belum konfirmasi:\n• Mas Joko\n• Rina" in text_of(house, BUDI.id)
     await house.presses(BUDI, "Kelola")
     await house.presses(BUDI, "Mas Joko")
     await house.presses(BUDI, "Siap")
@@ -192,6 +193,30 @@ async def test_who_leads_another_squad_in_the_same_night_answers_for_their_own_o
     await house.taps(AYU, SayTap(sari.id, Answer.UNABLE))
     unable = [one.id for one in (await tonight(house, rt)).duties if one.answer is Answer.UNABLE]
     assert unable == [sari.id]
+
+
+async def test_a_newcomer_in_the_group_may_help_at_once(house: House, rt: Neighbourhood) -> None:
+    new, passer_by = Who(1066, "Pak Baru"), Who(1067, "Pak Lewat")
+    night = await night_of(house, rt)
+    toast = await house.taps(new, SayTonightTap(night.id, Answer.READY), GROUP)
+    assert toast is not None
+    assert "Tombol ini untuk yang mendapat giliran" in toast.text  # at home, without a turn
+    await house.db.write(lambda tx: ronda.change(tx, night.id, needed=4))
+    toast = await house.taps(new, HelpTap(night.id), GROUP)
+    assert toast is not None
+    assert "ikut ronda malam itu" in toast.text
+    assert (await tonight(house, rt)).duties[-1].resident.person.id == new.id
+    await house.db.write(lambda tx: ronda.change(tx, night.id, needed=6))
+    for who, chat in ((OUTSIDER, OTHER_GROUP), (OUTSIDER, None), (passer_by, OTHER_GROUP)):
+        for tap in (HelpTap(night.id), SayTonightTap(night.id, Answer.READY), HelpTap(999)):
+            await house.taps(who, tap, chat)
+    public = {"id": GROUP, "type": "supergroup", "title": "RT", "username": "rt05"}
+    under = {"message_id": 1, "date": 0, "chat": public}
+    query = {"id": "9", "from": passer_by.json(), "message": under, "chat_instance": "1"}
+    await house.receives({"callback_query": query | {"data": HelpTap(night.id).data()}})
+    assert len((await tonight(house, rt)).duties) == 4
+    homes = await house.db.read(lambda tx: residents.homes(tx, passer_by.id))
+    assert homes == []  # a public group shows its buttons to everybody
 
 
 async def test_after_the_night_nothing_is_changed(house: House, rt: Neighbourhood) -> None:

@@ -26,7 +26,7 @@ from bot.taps import (
 from db import residents, ronda, squads, swaps
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
+from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, START, House, Who
 
 AYU = Who(1010, "Bu Ayu")
 SATURDAY, SUNDAY = date(2026, 11, 28), date(2026, 11, 29)
@@ -101,6 +101,17 @@ async def test_anybody_takes_over_and_the_call_is_closed(house: House, rt: Neigh
     assert "sudah ada yang menggantikan" in text_of(house, GROUP)
     assert "Rina menggantikan Pak Budi" in text_of(house, BUDI.id)
     assert "Pak Budi berhalangan" not in text_of(house, GROUP)
+
+
+async def test_a_newcomer_in_the_group_takes_over_at_once(house: House, rt: Neighbourhood) -> None:
+    new = Who(1066, "Pak Baru")
+    duty = await duty_of(house, rt, JOKO)
+    await house.taps(JOKO, SwapAskTap(duty, 0))
+    await house.taps(new, TakeOverTap(1), OTHER_GROUP)
+    assert await duty_of(house, rt, JOKO) == duty
+    await house.taps(new, TakeOverTap(999), GROUP)
+    await house.taps(new, TakeOverTap(1), GROUP)
+    assert await duty_of(house, rt, new) == duty
 
 
 async def test_one_neighbour_is_asked_and_exchanges(house: House, rt: Neighbourhood) -> None:

@@ -53,7 +53,6 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "seen": lambda words: ronda.seen(words, WATCH, ""),
     "short": lambda words: ronda.short(words, WATCH, POS),
     "mention": lambda words: ronda.mention(words, WATCH, [BUDI], POS, "BantarBot"),
-    "unconfirmed": lambda words: ronda.unconfirmed(words, WATCH),
     "week": lambda words: ronda.week(words, WATCH, [FULL, replace(OFF, night=replace(OFF.night, id=4))]),
     "week, in the group": lambda words: ronda.week(
         words, None, [LATER], "https://t.me/BantarBot?start=ronda"
@@ -61,6 +60,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "week, empty": lambda words: ronda.week(words, None, []),
     "panel": lambda words: ronda.panel(words, WATCH, for_officer=True),
     "one": lambda words: ronda.one(words, WATCH, WATCH.duties[1]),
+    "one, unable": lambda words: ronda.one(words, WATCH, WATCH.duties[2], swaps=True),
     "sure off": lambda words: ronda.sure_off(words, WATCH),
     "reminder, eve": lambda words: duties.reminder(words, WATCH, WATCH.duties[1], Round.EVE, POS),
     "reminder, soon": lambda words: duties.reminder(words, MANY, duty(1, Answer.READY), Round.SOON, POS, RT),

@@ -224,7 +224,7 @@ async def test_a_night_of_watch_is_named_step_by_step(house: House) -> None:
     starts = datetime(2026, 11, 28, 15, tzinfo=UTC)  # malam Minggu, 22.00 WIB
     hours = [(REMINDED[Round.EVE], -26.5), (STEPS[Step.SHORT], -13), (STEPS[Step.CARD], -6)]
     hours += [(REMINDED[Round.SOON], -2), (STEPS[Step.UNCONFIRMED], -2)]
-    hours += [(LATE[Late.PERSON], 0.25), (LATE[Late.LEADER], 0.5), (LATE[Late.CHAIR], 0.75)]
+    hours += [(LATE[Late.PERSON], 0.25), (LATE[Late.LEADER], 0.5)]  # the chair, who hears it once
     hours += [(SIGNING[Signing.END], 6), (SIGNING[Signing.MORNING], 9)]
     assert ahead == [(words, starts + timedelta(hours=hour)) for words, hour in hours]
     for at in sorted({at for _, at in ahead}):

@@ -63,6 +63,20 @@ def test_who_has_said_that_they_cannot_is_not_missing() -> None:
     assert [duty.id for duty in rules.missing(found)] == [3, 4]
 
 
+def test_nobody_is_there_and_unable_and_a_slip_takes_nothing_away() -> None:
+    unable = replace(watch(1).duties[0], answer=Answer.UNABLE)
+    assert rules.answer_after(unable, Presence.PRESENT) is Answer.READY
+    assert rules.answer_after(unable, Presence.EXCUSED) is Answer.UNABLE
+    noted = watch(1).night.starts_at
+    slip = replace(
+        unable, answer=Answer.READY, answered_at=noted, presence=Presence.PRESENT, arrived_at=noted
+    )
+    assert rules.answer_after(slip, Presence.NONE) is Answer.UNABLE
+    assert rules.answer_after(slip, Presence.PRESENT) is Answer.READY
+    before = replace(slip, answered_at=noted - MINUTE)  # they had said themselves that they come
+    assert rules.answer_after(before, Presence.NONE) is Answer.READY
+
+
 def test_the_person_hears_first_then_the_leader_then_the_chair() -> None:
     night = watch(4).night
     steps = rules.late_steps(night, Ronda(1, late_minutes=20))

@@ -11,7 +11,7 @@ from bot.rules.duty_books import Counts, Entry, Line, Reason, Refused
 from bot.rules.residents import Person
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.roles import Role
-from bot.rules.ronda import Status
+from bot.rules.ronda import Answer, Status
 from tests.watches import MELATI, watch
 
 WATCH = watch(4)
@@ -55,6 +55,10 @@ def test_the_squad_its_leaders_and_officers_write_and_officers_read_ever_after()
         assert rules.writes(WATCH, resident)
         assert rules.reads(WATCH, resident, NOW)
         assert not rules.writes(WATCH, replace(resident, status=ResidentStatus.LEFT))
+    unable = tuple(replace(duty, answer=Answer.UNABLE) for duty in WATCH.duties)
+    at_home = replace(WATCH, duties=unable, squads=())
+    assert not rules.writes(at_home, BUDI)
+    assert not rules.reads(at_home, BUDI, NOW)
     assert rules.writes(empty, leading)
     assert not rules.writes(WATCH, OTHER)
     assert not rules.reads(WATCH, OTHER, NOW)

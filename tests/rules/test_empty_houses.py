@@ -85,11 +85,13 @@ def test_who_may_tell(actor: Resident, may: bool) -> None:
 
 
 def test_who_may_see_it_at_night() -> None:
-    duty = watch(1).duties[0]
-    assert rules.may_see(duty, leads=False)
-    assert rules.may_see(None, leads=True)
-    assert not rules.may_see(None, leads=False)
-    assert not rules.may_see(replace(duty, answer=Answer.UNABLE), leads=False)
+    night = watch(3)
+    last = night.duties[2]
+    assert rules.may_see(night, last.resident)
+    unable = replace(night, duties=(replace(last, answer=Answer.UNABLE),))
+    assert not rules.may_see(unable, last.resident)
+    assert rules.may_see(unable, night.duties[0].resident)  # who leads, too
+    assert not rules.may_see(night, Resident(9, 1, Person(1009, "Pak Umar")))
 
 
 def test_it_offers_evenings_to_choose() -> None:

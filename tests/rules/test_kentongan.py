@@ -139,7 +139,8 @@ def test_it_calls_nobody_who_cannot_come() -> None:
         replace(third, presence=Presence.PRESENT),
         fourth,
     )
-    assert [duty.id for duty in rules.to_call(replace(whole, duties=changed))] == [3, 4]
+    assert [duty.id for duty in rules.to_call(replace(whole, duties=changed, squads=()))] == [3, 4]
+    assert [duty.id for duty in rules.to_call(replace(whole, duties=changed))] == [1, 2, 3, 4]  # who leads
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from bot.rules import ronda as rules
 from bot.rules.residents import Person, Resident, Status
 from bot.rules.roles import Role
-from bot.rules.ronda import Answer, Duty, Night, Ronda, Squad, Watch
+from bot.rules.ronda import Answer, Duty, Night, Presence, Ronda, Squad, Watch
 from bot.rules.ronda import Status as NightStatus
 
 JAKARTA = "Asia/Jakarta"
@@ -106,6 +106,43 @@ def test_a_watch_tells_who_comes_and_how_many_are_missing() -> None:
     assert watch.of(9) is None
     assert watch.duties[3].is_taken_over
     assert not watch.duties[0].is_taken_over
+
+
+@pytest.mark.parametrize(
+    ("answer", "presence", "comes"),
+    [
+        (Answer.NONE, Presence.NONE, True),
+        (Answer.READY, Presence.NONE, True),
+        (Answer.UNABLE, Presence.NONE, False),
+        (Answer.UNABLE, Presence.PRESENT, True),
+        (Answer.READY, Presence.EXCUSED, False),
+        (Answer.NONE, Presence.UNEXCUSED, False),
+    ],
+)
+def test_what_is_noted_at_the_pos_stands_above_what_was_said(
+    answer: Answer, presence: Presence, comes: bool
+) -> None:
+    one = replace(duty(1, answer), presence=presence)
+    watch = Watch(NIGHT, (one,))
+    assert one.comes is comes
+    assert watch.coming == ((one,) if comes else ())
+    assert watch.missing == NIGHT.needed - comes
+    assert watch.unable == (() if comes or presence is Presence.UNEXCUSED else (one,))
+    assert bool(watch.unanswered) == (answer is Answer.NONE and not presence)
+    assert watch.on_duty(one.resident) is comes
+    assert watch.serves(one.resident) is comes
+
+
+def test_who_leads_is_on_duty_and_officers_serve() -> None:
+    squad = Squad(1, 1, None, "Regu 1", "weekdays=5", leader_id=7, deputy_id=8)
+    watch = Watch(NIGHT, (duty(1), duty(7, Answer.UNABLE)), (squad,))
+    assert [number for number in range(1, 10) if watch.on_duty(resident(number))] == [1, 7, 8]
+    assert not watch.on_duty(resident(9, Role.CHAIR))
+    assert watch.serves(resident(9, Role.CHAIR))
+    for gone in (resident(1), resident(7), resident(9, Role.CHAIR)):
+        left = replace(gone, status=Status.LEFT)
+        assert not watch.on_duty(left)
+        assert not watch.serves(left)
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from bot.rules import duties, watch_hours
 from bot.rules.duties import Helped, Reason, Refused, Said
 from bot.rules.reminders import Round
 from bot.rules.residents import Person, Resident
-from bot.rules.ronda import Answer, Duty, Night, Ronda, Squad, Status, Watch
+from bot.rules.ronda import Answer, Duty, Night, Presence, Ronda, Squad, Status, Watch
 from bot.rules.watch_hours import Step
 from tests.samples import RT
 
@@ -70,12 +70,44 @@ def test_whoever_helps_takes_what_nobody_can_keep(
         assert (found.instead_of.id if found.instead_of else None) == outcome
 
 
+@pytest.mark.parametrize(
+    ("presence", "wanted", "reason"),
+    [
+        (Presence.PRESENT, Answer.UNABLE, Reason.PRESENT),
+        (Presence.PRESENT, Answer.READY, None),
+        (Presence.EXCUSED, Answer.READY, Reason.NOTED),
+        (Presence.UNEXCUSED, Answer.READY, Reason.NOTED),
+        (Presence.EXCUSED, Answer.UNABLE, None),
+        (Presence.NONE, Answer.UNABLE, None),
+    ],
+)
+def test_what_is_said_does_not_contradict_what_is_noted(
+    presence: Presence, wanted: Answer, reason: Reason | None
+) -> None:
+    one = replace(duty(1), presence=presence)
+    said = duties.say(Watch(NIGHT, (one,)), one, who(1), [], wanted, utc(28, 16))
+    assert (said.reason if isinstance(said, Refused) else None) is reason
+
+
+def test_whoever_is_there_all_the_same_leaves_no_place_to_take() -> None:
+    came = replace(duty(1, Answer.UNABLE), presence=Presence.PRESENT)
+    watch = Watch(NIGHT, (came, replace(duty(2), presence=Presence.EXCUSED), duty(3)))
+    helped = duties.help_out(watch, who(9), utc(28, 16), is_adult=True)
+    assert helped == Helped(watch.duties[1])
+    watch = Watch(NIGHT, (came, duty(2)))
+    assert duties.help_out(watch, who(9), utc(28, 16), is_adult=True) == Refused(Reason.FULL)
+
+
 def test_an_answer_counts_who_is_missing_then() -> None:
     watch, squads = Watch(NIGHT, (duty(1), duty(2))), [Squad(1, 1, None, "Regu 1", "", 3, None)]
     said = duties.say(watch, watch.duties[0], who(1), squads, Answer.UNABLE, utc(28, 10))
     assert isinstance(said, Said)
     assert (said.missing, said.is_new) == (1, True)
     assert isinstance(duties.say(watch, watch.duties[0], who(3), squads, Answer.READY, utc(28, 10)), Said)
+    back = replace(watch.duties[0], answer=Answer.UNABLE)
+    said = duties.say(replace(watch, duties=(back, duty(2))), back, who(1), squads, Answer.READY, utc(28, 10))
+    assert isinstance(said, Said)
+    assert said.missing == 0
     refused = duties.say(watch, watch.duties[0], who(2), squads, Answer.READY, utc(28, 10))
     assert refused == Refused(Reason.NOT_YOURS)
     off = duties.say(Watch(OFF, watch.duties), watch.duties[0], who(1), squads, Answer.READY, utc(28, 10))

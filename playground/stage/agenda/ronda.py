@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.actions import arrivals as arriving
 from bot.actions import ronda as nights
 from bot.rules import arrivals, night_records, watch_hours
 from bot.rules.arrivals import Late
@@ -24,7 +25,7 @@ REMINDED: dict[Round, What] = {
 STEPS: dict[Step, What] = {
     Step.CARD: ("Kartu ronda", "Card of the night watch"),
     Step.SHORT: ("Ajakan: ronda kurang orang", "Call: the night watch is too small"),
-    Step.UNCONFIRMED: ("Danru: belum konfirmasi", "Leader: not confirmed yet"),
+    Step.UNCONFIRMED: ("Danru: belum konfirmasi dan berhalangan", "Leader: not confirmed, or unable"),
 }
 SIGNING: dict[Signing, What] = {
     Signing.END: ("Catatan ronda untuk ditandatangani", "Record of the night watch, to be signed"),
@@ -45,19 +46,21 @@ def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming
     for night in ronda.starting(tx, now - timedelta(hours=24), now + LOOKED_AHEAD):
         if night.neighbourhood_id == rt.id:
             watch = nights.watch(tx, night)
-            for at, what in _of(watch, settings, rt):
+            for at, what in _of(tx, watch, settings, rt):
                 yield Coming(at, what, f"{night.evening:%d/%m}")
 
 
-def _of(watch: Watch, settings: Ronda, rt: Neighbourhood) -> Iterator[tuple[datetime, What]]:
+def _of(tx: Transaction, watch: Watch, settings: Ronda, rt: Neighbourhood) -> Iterator[tuple[datetime, What]]:
     if watch.coming:
         yield from ((due.at, REMINDED[turn]) for turn, due in watch_hours.rounds(watch.night, rt))
-    wanted = {Step.CARD: watch.duties, Step.SHORT: watch.missing, Step.UNCONFIRMED: watch.unanswered}
+    told = watch.unanswered or watch.unable
+    wanted = {Step.CARD: watch.duties, Step.SHORT: watch.missing, Step.UNCONFIRMED: told}
     for step, (since, _) in watch_hours.steps(watch.night, settings, rt.zone).items():
         if wanted[step]:
             yield since, STEPS[step]
     if arrivals.missing(watch):
         for late, (since, _) in arrivals.late_steps(watch.night, settings).items():
-            yield since, LATE[late]
+            if arriving.who_hears(tx, rt, watch, late):
+                yield since, LATE[late]
     for asked, (since, _) in night_records.steps(watch, ZoneInfo(rt.zone)).items():
         yield since, SIGNING[asked]
