@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
+from bot.rules.agencies import DirectoryError, directory
 from bot.rules.languages import DEFAULT, LANGUAGES
 
 HTTP = r"^https?://"
@@ -82,6 +83,7 @@ class Reports(Section):
 
     key: SecretStr | None = None  # from BANTAR_REPORTS_KEY, the newest first; never in the file itself
     key_file: Path | None = None  # None: reports.key beside the database; made at the first start
+    agencies: Path | None = None  # an operator's own directory, over that of rules/agencies.toml
     copies: Path | None = None  # a folder for copies of photos, without what cameras write into them
     open311: bool = False  # reports that may be public are readable at /open311/v2/
 
@@ -145,10 +147,14 @@ def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:
     _lay_over(database, environ, {"url": "BANTAR_DATABASE_URL"})
     _lay_over(_table(settings, "web"), environ, {"host": "BANTAR_WEB_HOST", "port": "BANTAR_WEB_PORT"})
     try:
-        return Config.model_validate(settings)
+        config = Config.model_validate(settings)
+        directory(config.reports.agencies)
     except ValidationError as error:
         lines = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise ConfigError("\n".join(lines)) from None
+    except DirectoryError as error:
+        raise ConfigError(f"reports.agencies: {error}") from None
+    return config
 
 
 def _read(path: Path) -> dict[str, object]:

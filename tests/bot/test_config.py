@@ -212,3 +212,14 @@ def test_it_says_which_token_file_cannot_be_read(tmp_path: Path) -> None:
     path.write_bytes(os.urandom(8) + b"\xff\xfe")
     with pytest.raises(ConfigError, match=r"^telegram\.token_file: "):
         token_of(Telegram(token_file=path))
+
+
+def test_it_reads_the_operators_own_agencies_at_the_start(file: Path, tmp_path: Path) -> None:
+    own = tmp_path / "agencies.toml"
+    file.write_text(f'[reports]\nagencies = "{own}"\n')
+    assert problem(file).startswith(f"reports.agencies: {own}: ")
+    own.write_text('[[agency]]\nkey = "waste"\nname = "DLH"\nfax = 3\n')
+    assert "reports.agencies: " in problem(file)
+    assert "agency 1: fax is no field" in problem(file)
+    own.write_text('[[agency]]\nkey = "waste"\nname = "DLH"\n')
+    assert load_config(file, {}).reports.agencies == own
