@@ -43,6 +43,19 @@ async def test_it_puts_a_key_once_and_knows_it(database: Database) -> None:
     await database.write(job)
 
 
+async def test_it_tells_whom_letters_about_something_reached_or_will(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        outbox.put(tx, letter("a", person_id=1), letter("b", person_id=2), letter("c", person_id=3))
+        outbox.put(tx, letter("d", person_id=None), letter("e", person_id=4, subject_id=7))
+        for key, status in (("b", Status.SENT), ("c", Status.FAILED)):
+            tx.run(sa.update(LETTERS).where(LETTERS.c.key == key).values(status=status))
+        kind = letter("a").kind
+        assert outbox.addressees(tx, kind, 42) == {1, 2, None}
+        assert outbox.addressees(tx, "other", 42) == set()
+
+    await database.write(job)
+
+
 async def test_it_gathers_quick_changes_of_a_card(database: Database) -> None:
     pause = 3 * SECOND
 
