@@ -8,7 +8,7 @@ from bot.rules.empty_houses import EmptyHouse, Reason
 from bot.rules.households import Household, by_number
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
-from bot.rules.ronda import Watch, evening_of, is_tonight, leads
+from bot.rules.ronda import Watch, evening_of, is_tonight
 from bot.world import World
 from db import empty_houses, households, journal, neighbourhoods, residents
 from db.engine import Transaction
@@ -130,7 +130,7 @@ def for_watch(
 ) -> list[EmptyHouse]:
     """Return the houses to look after on a night: to those who keep watch and who leads, on its day."""
     tonight = is_tonight(watch.night, world.now, rt.zone)
-    if not (tonight and rules.may_see(watch.of(reader.id), leads=leads(watch.squads, reader))):
+    if not (tonight and rules.may_see(watch, reader)):
         return []
     return on(tx, rt.id, watch.night.evening)
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from bot.actions import reports as actions
+from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Privacy, Report, Status
 from bot.taps import ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
@@ -332,7 +333,7 @@ async def test_an_emergency_is_answered_first_and_noted_all_the_same(house: Hous
     await house.presses(BUDI, "Lainnya")
     before = len(house.sent)
     await house.types(BUDI, "tolong ada kebakaran di rumah bu ayu!!")
-    told = [parcel.text.html for parcel in house.sent[before:] if hasattr(parcel, "text")]
+    told = [parcel.text.html for parcel in house.sent[before:] if isinstance(parcel, Say)]
     assert told[0].startswith("113")
     assert any("kebakaran di rumah bu ayu" in one for one in told[1:])
 
