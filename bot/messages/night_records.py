@@ -13,8 +13,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.night_records import Reason, Record, Refused, Step
 from bot.rules.residents import Person
 from bot.rules.ronda import Presence, Status
-from bot.taps.arrivals import AllHereTap
-from bot.taps.night_records import RecordTap, SignTap
+from bot.taps.night_records import AllCameTap, RecordTap, SignTap
 from bot.taps.ronda import NightPanelTap
 
 NAMES_MOST, ROOM = 40, 500  # of one line
@@ -113,7 +112,7 @@ def _noting(speech: Speech, record: Record) -> tuple[tuple[Button, ...], ...]:
     """Who came, all at once or one by one."""
     if not record.may_note:
         return ()
-    everybody = Button(speech.plain("📍 All have come"), tap=AllHereTap(record.night.id).data())
+    everybody = Button(speech.plain("📍 All have come"), tap=AllCameTap(record.night.id).data())
     one = Button(speech.plain("⚙️ Attendance"), tap=NightPanelTap(record.night.id).data())
     is_open = record.unnoted and record.night.status is Status.PLANNED
     return ((everybody, one),) if is_open else ((one,),)

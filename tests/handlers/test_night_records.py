@@ -10,7 +10,16 @@ from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private
 from bot.rules.ronda import Answer, Duty, Presence, Status, Watch
-from bot.taps import AllHereTap, BookWriteTap, NightPanelTap, PresenceTap, RecordTap, SayTap, SignTap
+from bot.taps import (
+    AllCameTap,
+    AllHereTap,
+    BookWriteTap,
+    NightPanelTap,
+    PresenceTap,
+    RecordTap,
+    SayTap,
+    SignTap,
+)
 from db import residents, ronda, squads
 from db.engine import Transaction
 from tests import scenes
@@ -130,7 +139,7 @@ async def test_where_nobody_is_noted_it_asks_first_and_all_are_noted_with_a_tap(
     assert (await watch(house)).night.is_planned
     await house.presses(BUDI, "Semua hadir")
     assert [duty.presence for duty in (await watch(house)).duties] == [Presence.PRESENT] * 3
-    await house.presses(BUDI, "Catatan malam")
+    assert "Hadir (3)" in house.last(BUDI)
     await house.presses(BUDI, "Tanda tangani")
     assert not (await watch(house)).night.is_planned
 
@@ -193,6 +202,7 @@ async def test_after_signing_officers_put_it_right_and_the_journal_knows(
     joko = await duty_of(house, JOKO)
     assert "sudah lewat" in await refused(house, BUDI, PresenceTap(joko.id, "present"))
     assert "sudah lewat" in await refused(house, BUDI, AllHereTap(NIGHT))
+    assert "sudah lewat" in await refused(house, BUDI, AllCameTap(NIGHT))
     house.clock.time = at(24 * 2)
     await house.types(SARI, "/buku")
     await house.presses(SARI, "Catatan malam")
