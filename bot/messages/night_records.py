@@ -95,11 +95,20 @@ def _last(speech: Speech, record: Record) -> list[Markup]:
     if night.status is Status.SIGNED:
         hour = speech.hour(night.signed_at) if night.signed_at else ""
         name = addressed(speech, record.signer) if record.signer else speech.plain("a leader")
-        return [Markup(""), speech.html("✍️ Signed by {name}, {hour}", name=name, hour=hour)]
+        signed = speech.html("✍️ Signed by {name}, {hour}", name=name, hour=hour)
+        return [Markup(""), signed, *_corrected(speech, record)]
     if Presence.NONE in record.by_presence and record.may_sign:
         words = mark("When you sign, whoever is not noted yet is noted as without word.")
         return [Markup(""), speech.html(words)]
     return []
+
+
+def _corrected(speech: Speech, record: Record) -> list[Markup]:
+    if record.corrected is None:
+        return []
+    person, at = record.corrected
+    name = addressed(speech, person) if person else speech.plain("an officer")
+    return [speech.html("✏️ Put right by {name}, {hour}", name=name, hour=speech.hour(at))]
 
 
 def _buttons(speech: Speech, record: Record) -> tuple[tuple[Button, ...], ...]:

@@ -57,6 +57,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "early": lambda words: night_records.seen(words, replace(OPEN, may_sign=False)),
     "signed": lambda words: night_records.seen(words, replace(SIGNED, may_note=False), RT),
     "signed, for an officer": lambda words: night_records.seen(words, replace(SIGNED, signer=None)),
+    "put right": lambda words: night_records.seen(
+        words, replace(SIGNED, corrected=(DUTIES[1].resident.person, NIGHT.ends_at + timedelta(hours=5)))
+    ),
+    "put right by somebody forgotten": lambda words: night_records.seen(
+        words, replace(SIGNED, corrected=(None, NIGHT.ends_at + timedelta(hours=5)))
+    ),
     "nobody noted": lambda words: night_records.seen(words, EMPTY),
     "sure": lambda words: night_records.sure(words, EMPTY),
     "card": lambda words: ronda.card(
