@@ -221,6 +221,7 @@ ROUTES: list[Route] = [
     # night records
     OnTap(taps.RecordTap, privately.tap(night_records.page)),
     OnTap(taps.SignTap, privately.tap(night_records.sign)),
+    OnTap(taps.AllCameTap, privately.tap(night_records.all_came)),
     # jimpitan
     OnCommand(("jimpitan",), privately.command("jimpitan", jimpitan.begin)),
     OnStart("jimpitan", privately.command("jimpitan", jimpitan.begin)),

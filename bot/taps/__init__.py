@@ -91,7 +91,7 @@ from bot.taps.kentongan import (
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
-from bot.taps.night_records import RecordTap, SignTap
+from bot.taps.night_records import AllCameTap, RecordTap, SignTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.photos import PhotoDropTap, PhotosTap
@@ -163,6 +163,7 @@ __all__ = [
     "AlarmCodeTap",
     "AlarmTap",
     "AlarmWhereTap",
+    "AllCameTap",
     "AllClearTap",
     "AllHereTap",
     "AnotherTap",
