@@ -58,20 +58,20 @@ def add(tx: Transaction, neighbourhood_id: int, **values: Any) -> int:
 def get(tx: Transaction, report_id: int) -> Report | None:
     """Return a ticket."""
     row = tx.first(_report, id=report_id)
-    return _as_report(row) if row else None
+    return as_report(row) if row else None
 
 
 def locked(tx: Transaction, report_id: int) -> Report | None:
     """Return a ticket that nobody else changes until commit."""
     row = tx.first(_locked, id=report_id)
-    return _as_report(row) if row else None
+    return as_report(row) if row else None
 
 
 def numbered(tx: Transaction, neighbourhood_id: int, number: int) -> Report | None:
     """Return an RT's ticket of a number."""
     here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.number == number)
     row = tx.first(_reports.where(*here))
-    return _as_report(row) if row else None
+    return as_report(row) if row else None
 
 
 def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
@@ -79,7 +79,7 @@ def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     mine = _reports.where(REPORTS.c.reporter_tag.in_(tags)) if tags else None
     if mine is None:
         return []
-    return [_as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
+    return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
 
 
 def change(tx: Transaction, report_id: int, **values: Any) -> None:
@@ -93,7 +93,13 @@ def reporter(tx: Transaction, report_id: int) -> str:
     return sealed or ""
 
 
-def _as_report(row: Row) -> Report:
+def every_report() -> "sa.Select[Any]":
+    """Return what selects tickets, for a room that knows which."""
+    return _reports
+
+
+def as_report(row: Row) -> Report:
+    """Return a row of it as a ticket."""
     kinds = {
         "pillar": Pillar(row.pillar),
         "privacy": Privacy(row.privacy),
