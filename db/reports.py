@@ -10,9 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.rules.neighbourhoods import Status as Living
 from bot.rules.photos import Stage
 from bot.rules.reports import Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
 from db.engine import Row, Transaction
+from db.neighbourhoods import NEIGHBOURHOODS
 from db.tables import Report as ReportRow
 from db.tables import ReportCopy, ReportEntry, ReportPhoto, ReportSettings, table_of
 from db.upsert import insert, insert_or_ignore
@@ -85,6 +87,20 @@ def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
 def change(tx: Transaction, report_id: int, **values: Any) -> None:
     """Set some columns of a ticket."""
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
+
+
+def to_ask(tx: Transaction, now: datetime) -> list[int]:
+    """Return the forwarded tickets whose agency's days are over, of living neighbourhoods."""
+    due = (REPORTS.c.asks_at <= now, REPORTS.c.status == Status.FORWARDED)
+    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
+    found = sa.select(REPORTS.c.id).where(*due, REPORTS.c.neighbourhood_id.in_(alive))
+    return [row.id for row in tx.all(found.order_by(REPORTS.c.id))]
+
+
+def forwarded(tx: Transaction, neighbourhood_id: int) -> list[Report]:
+    """Return an RT's forwarded tickets, oldest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.status == Status.FORWARDED)
+    return [_as_report(row) for row in tx.all(_reports.where(*here).order_by(REPORTS.c.id))]
 
 
 def reporter(tx: Transaction, report_id: int) -> str:

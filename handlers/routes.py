@@ -32,6 +32,7 @@ from handlers import (
     duty_books,
     emergencies,
     empty_houses,
+    forwards,
     help,
     holidays,
     households,
@@ -260,6 +261,14 @@ ROUTES: list[Route] = [
     OnTap(taps.KentonganNewTap, privately.tap(kentongan_codes.new)),
     OnTap(taps.KentonganGroupTap, privately.tap(kentongan_codes.to_group)),
     OnDialogue(Dialogue.CODE, kentongan_codes.typed),
+    # forwards
+    OnStart(forwards.LINK, forwards.open_by_link),
+    OnTap(taps.ForwardTap, forwards.begin),
+    OnTap(taps.ForwardOthersTap, privately.tap(forwards.others)),
+    OnTap(taps.ForwardToTap, privately.tap(forwards.choose)),
+    OnTap(taps.ForwardPaperTap, privately.tap(forwards.send_paper)),
+    OnTap(taps.ForwardedTap, privately.tap(forwards.passed_on)),
+    OnTap(taps.AgencyNewsTap, privately.tap(forwards.heard)),
     # empty houses
     OnCommand(("rumahkosong",), privately.command("rumahkosong", empty_houses.begin)),
     OnStart("rumahkosong", privately.command("rumahkosong", empty_houses.begin)),

@@ -48,6 +48,14 @@ from bot.taps.empty_houses import (
     EmptyUntilTap,
     EmptyWhichTap,
 )
+from bot.taps.forwards import (
+    AgencyNewsTap,
+    ForwardedTap,
+    ForwardOthersTap,
+    ForwardPaperTap,
+    ForwardTap,
+    ForwardToTap,
+)
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -159,6 +167,7 @@ from bot.taps.watch_history import ContributionsTap, WatchedTap
 __all__ = [
     "LIMIT",
     "AddressTap",
+    "AgencyNewsTap",
     "AgendaTap",
     "AlarmCodeTap",
     "AlarmTap",
@@ -213,6 +222,11 @@ __all__ = [
     "FeedTap",
     "FindTap",
     "ForeignTapError",
+    "ForwardOthersTap",
+    "ForwardPaperTap",
+    "ForwardTap",
+    "ForwardToTap",
+    "ForwardedTap",
     "FoundTap",
     "GiveBackTap",
     "GiveTap",
