@@ -100,7 +100,7 @@ def to_ask(tx: Transaction, now: datetime) -> list[int]:
 def forwarded(tx: Transaction, neighbourhood_id: int) -> list[Report]:
     """Return an RT's forwarded tickets, oldest first."""
     here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.status == Status.FORWARDED)
-    return [_as_report(row) for row in tx.all(_reports.where(*here).order_by(REPORTS.c.id))]
+    return [as_report(row) for row in tx.all(_reports.where(*here).order_by(REPORTS.c.id))]
 
 
 def reporter(tx: Transaction, report_id: int) -> str:
