@@ -74,6 +74,7 @@ from handlers import (
     talk,
     task_lists,
     tasks,
+    tickets,
     watch_history,
 )
 from handlers.visit import Visit
@@ -420,6 +421,17 @@ ROUTES: list[Route] = [
     OnTap(taps.PhotosTap, photos.show),
     OnTap(taps.PhotoDropTap, privately.tap(photos.drop)),
     OnStart("photos", photos.open_by_link),
+    # tickets
+    OnTap(taps.TicketTap, privately.tap(tickets.page)),
+    OnStart("ticket", tickets.open_by_link),
+    OnTap(taps.TicketStepTap, tickets.step),
+    OnTap(taps.TicketDoneTap, privately.tap(tickets.finish)),
+    OnTap(taps.TicketRejectTap, privately.tap(tickets.reject)),
+    OnTap(taps.TicketHandTap, privately.tap(tickets.hand)),
+    OnTap(taps.TicketLogTap, tickets.log),
+    OnTap(taps.TicketPhotosTap, tickets.photos),
+    OnTap(taps.FixedTap, tickets.fixed),
+    OnDialogue(Dialogue.TICKET, tickets.typed),
     # closing
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
@@ -430,7 +442,14 @@ _COMMANDS = {name: r.handler for r in ROUTES if isinstance(r, OnCommand) for nam
 _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, OnStart)}
 _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
 # locations, photos and files: the first that takes one has it
-_SENT = (kentongan.located, arrivals.located, duty_books.photographed, photos.heard, imports.sent)
+_SENT = (
+    kentongan.located,
+    arrivals.located,
+    duty_books.photographed,
+    tickets.photographed,
+    photos.heard,
+    imports.sent,
+)
 _EVENTS = [route for route in ROUTES if isinstance(route, OnEvent)]
 
 _COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@(\w+))?(?:\s+|$)")

@@ -41,6 +41,7 @@ class Dialogue(StrEnum):
     SQUAD = "squad"  # a name to look for, other nights or another name of a squad
     JIMPITAN = "jimpitan"  # an amount that a house gave, or that the treasurer received
     RONDA = "ronda"  # hours, a number or an amount of the night watch
+    TICKET = "ticket"  # an officer's photo or words for what is done, or why it is rejected
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -66,6 +67,7 @@ LIVES = {
     Dialogue.SQUAD: timedelta(hours=1),
     Dialogue.JIMPITAN: timedelta(minutes=15),  # a number after that may be said about something else
     Dialogue.RONDA: timedelta(hours=1),
+    Dialogue.TICKET: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

@@ -36,6 +36,7 @@ from bot.letters import (
     squads,
     swaps,
     task_lists,
+    tickets,
 )
 from bot.letters.kind import Kind, Receipt
 from bot.parcels import Parcel, unpack
@@ -79,6 +80,7 @@ KINDS: dict[str, Kind] = {
     **swaps.KINDS,
     **sheets.KINDS,
     **task_lists.KINDS,
+    **tickets.KINDS,
 }
 
 

@@ -146,6 +146,16 @@ from bot.taps.swaps import (
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tickets import (
+    FixedTap,
+    TicketDoneTap,
+    TicketHandTap,
+    TicketLogTap,
+    TicketPhotosTap,
+    TicketRejectTap,
+    TicketStepTap,
+    TicketTap,
+)
 from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
@@ -203,6 +213,7 @@ __all__ = [
     "FamilyTap",
     "FeedTap",
     "FindTap",
+    "FixedTap",
     "ForeignTapError",
     "FoundTap",
     "GiveBackTap",
@@ -323,6 +334,13 @@ __all__ = [
     "TaskTap",
     "TasksSureTap",
     "TasksTap",
+    "TicketDoneTap",
+    "TicketHandTap",
+    "TicketLogTap",
+    "TicketPhotosTap",
+    "TicketRejectTap",
+    "TicketStepTap",
+    "TicketTap",
     "ToolTap",
     "WargaTap",
     "WatchedTap",
