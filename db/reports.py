@@ -182,3 +182,22 @@ def copies(tx: Transaction, report_id: int) -> dict[int, int]:
 def drop_copy(tx: Transaction, report_id: int, chat_id: int) -> None:
     """Forget that message."""
     tx.run(sa.delete(COPIES).where(COPIES.c.report_id == report_id, COPIES.c.chat_id == chat_id))
+
+
+def move_officers(tx: Transaction, old: int, new: int | None) -> None:
+    """Take the officers' chat to where it has moved, or to none. Its messages stay behind."""
+    values = {"officers_chat_id": new, "officers_thread_id": None}
+    tx.run(sa.update(SETTINGS).where(SETTINGS.c.officers_chat_id == old).values(values))
+    forget_chat(tx, old)
+
+
+def close_topic(tx: Transaction, chat_id: int, thread_id: int) -> None:
+    """Let what went to a topic that is gone go to the general chat, where it stands anew."""
+    here = (SETTINGS.c.officers_chat_id == chat_id, SETTINGS.c.officers_thread_id == thread_id)
+    if tx.run(sa.update(SETTINGS).where(*here).values(officers_thread_id=None)).rowcount:
+        forget_chat(tx, chat_id)
+
+
+def forget_chat(tx: Transaction, chat_id: int) -> None:
+    """Forget which tickets stand in a chat."""
+    tx.run(sa.delete(COPIES).where(COPIES.c.chat_id == chat_id))

@@ -78,6 +78,7 @@ from handlers import (
     talk,
     task_lists,
     tasks,
+    tickets,
     watch_history,
 )
 from handlers.visit import Visit
@@ -447,6 +448,17 @@ ROUTES: list[Route] = [
     OnTap(taps.PhotosTap, photos.show),
     OnTap(taps.PhotoDropTap, privately.tap(photos.drop)),
     OnStart("photos", photos.open_by_link),
+    # tickets
+    OnTap(taps.TicketTap, privately.tap(tickets.page)),
+    OnStart("ticket", tickets.open_by_link),
+    OnTap(taps.TicketStepTap, tickets.step),
+    OnTap(taps.TicketDoneTap, privately.tap(tickets.finish)),
+    OnTap(taps.TicketRejectTap, privately.tap(tickets.reject)),
+    OnTap(taps.TicketHandTap, privately.tap(tickets.hand)),
+    OnTap(taps.TicketLogTap, tickets.log),
+    OnTap(taps.TicketPhotosTap, tickets.photos),
+    OnTap(taps.FixedTap, tickets.fixed),
+    OnDialogue(Dialogue.TICKET, tickets.typed),
     # closing
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
@@ -462,6 +474,7 @@ _SENT = (
     kentongan.located,
     arrivals.located,
     duty_books.photographed,
+    tickets.photographed,
     partial(photos.heard, otherwise=reports.photo_first),
     imports.sent,
 )

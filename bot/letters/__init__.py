@@ -40,6 +40,7 @@ from bot.letters import (
     stand_ins,
     swaps,
     task_lists,
+    tickets,
 )
 from bot.letters.kind import Kind, Receipt
 from bot.parcels import Parcel, unpack
@@ -87,6 +88,7 @@ KINDS: dict[str, Kind] = {
     **swaps.KINDS,
     **sheets.KINDS,
     **task_lists.KINDS,
+    **tickets.KINDS,
 }
 
 

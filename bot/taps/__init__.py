@@ -162,6 +162,16 @@ from bot.taps.swaps import (
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tickets import (
+    FixedTap,
+    TicketDoneTap,
+    TicketHandTap,
+    TicketLogTap,
+    TicketPhotosTap,
+    TicketRejectTap,
+    TicketStepTap,
+    TicketTap,
+)
 from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
@@ -221,6 +231,7 @@ __all__ = [
     "FamilyTap",
     "FeedTap",
     "FindTap",
+    "FixedTap",
     "ForeignTapError",
     "ForwardOthersTap",
     "ForwardPaperTap",
@@ -354,6 +365,13 @@ __all__ = [
     "TaskTap",
     "TasksSureTap",
     "TasksTap",
+    "TicketDoneTap",
+    "TicketHandTap",
+    "TicketLogTap",
+    "TicketPhotosTap",
+    "TicketRejectTap",
+    "TicketStepTap",
+    "TicketTap",
     "ToolTap",
     "WargaTap",
     "WatchedTap",
