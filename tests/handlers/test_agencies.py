@@ -150,7 +150,7 @@ async def test_good_news_leads_to_closing_the_ticket(house: House, rt: Neighbour
     await house.taps(SARI, ForwardedTap(1, "waste"))
     await house.waits(until=FIRST)
     await house.presses(SARI, "✅ Sudah dikerjakan")
-    assert "Syukurlah. Mohon tutup tiketnya" in house.last(SARI)
+    assert "🎉 Selesai" in house.labels(SARI)
 
 
 async def test_from_the_group_it_leads_into_the_private_chat(house: House, rt: Neighbourhood) -> None:
