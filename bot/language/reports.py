@@ -44,6 +44,7 @@ def _shared() -> tuple[dict[tuple[str, ...], set[str]], frozenset[str]]:
 
 
 _KEYS, _KNOWN = _shared()
+WORDS = _KNOWN | set(_SPELT)  # of complaints, in small letters
 
 
 class Guess(NamedTuple):
