@@ -55,9 +55,10 @@ def answer(visit: Visit, tap: RelayAnswerTap) -> None:
     _quietly(visit, Side.REPORTER)
     talk = actions.may(visit.tx, visit.world, visit.person, tap.report_id, Side.REPORTER)
     if isinstance(talk, Refused):
-        visit.toast(messages.refused(_speech(visit, talk.talk), talk.misfit, Side.REPORTER), alert=True)
+        words = messages.refused(_speech(visit, talk.talk), talk.misfit, Side.REPORTER)
+        _toast_quietly(visit, words, alert=True)
         return
-    visit.toast()
+    _toast_quietly(visit)
     _ask(visit, talk)
 
 
@@ -65,11 +66,11 @@ def stop(visit: Visit, tap: RelayStopTap) -> None:
     """✖️: what is typed from now on goes nowhere."""
     opened = actions.by_key(visit.tx, visit.world, tap.key, visit.person)
     if opened is None:
-        privately.refuse(visit)
+        _toast_quietly(visit, general.old_button(visit.speech()), alert=True)
         return
     _quietly(visit, opened.side)
     dialogues.end(visit.tx, opened.draft)
-    visit.toast()
+    _toast_quietly(visit)
     stopped = Edit(visit.chat.id, visit.message.message_id, messages.stopped(visit.speech()))
     if opened.side is Side.REPORTER:
         report_news.say(visit.tx, visit.world, stopped)
@@ -246,6 +247,13 @@ def _say(visit: Visit, side: Side, text: Text) -> None:
         report_news.say(visit.tx, visit.world, answer)
     else:
         visit.send(answer)
+
+
+def _toast_quietly(visit: Visit, text: str = "", *, alert: bool = False) -> None:
+    """Answer a tap of what may be a reporter."""
+    query = visit.update.callback_query
+    assert query is not None
+    report_news.toast(visit.tx, visit.world, query.id, text, alert=alert)
 
 
 def _speech(visit: Visit, talk: Talk | None) -> Speech:
