@@ -28,6 +28,7 @@ from bot.taps import (
 from db import report_mutes, report_words, residents
 from db import reports as rows
 from db.engine import Transaction
+from db.outbox import LETTERS
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
 
@@ -725,6 +726,21 @@ async def test_after_a_sealed_conversation_nothing_in_the_database_leads_to_the_
     assert "rahasia" not in told
     assert ":41:" not in json.dumps([row for row in after if row[0] not in ("inbox", "letters")])
     assert "sekitar 09.11" in await shown(house, report)
+
+
+@pytest.mark.parametrize("tap", [RelayAnswerTap(1), RelayAnswerTap(99), RelayStopTap("00d1ce00d1ce00d1")])
+async def test_an_answer_to_a_tap_that_comes_too_late_leaves_nothing_either(
+    house: House, rt: Neighbourhood, tap: Tap
+) -> None:
+    await files(house, rt, Privacy.SEALED)
+    message = {"message_id": 1, "date": 0, "chat": house.chat(JOKO.id, JOKO)}
+    query = {"id": "4303557230987654321", "from": JOKO.json(), "message": message, "data": tap.data()}
+    await house.intake.store([json.dumps({"update_id": 9000, "callback_query": query}).encode()])
+    await house.intake.handle_some()
+    house.clock.time += timedelta(hours=1)  # the bot was down
+    await house.settles()
+    letters = await house.db.read(lambda tx: [str(tuple(row)) for row in tx.all(sa.select(LETTERS))])
+    assert [letter for letter in letters if "4303557230987654321" in letter or f" {JOKO.id}," in letter] == []
 
 
 async def test_officers_words_to_a_sealed_reporter_are_sealed_too(house: House, rt: Neighbourhood) -> None:
