@@ -60,6 +60,7 @@ from handlers import (
     proposals,
     proxies,
     rain,
+    relays,
     relocations,
     reports,
     residents,
@@ -291,6 +292,14 @@ ROUTES: list[Route] = [
     OnTap(taps.ReportPrivacyTap, privately.tap(reports.choose_privacy)),
     OnTap(taps.ReportStepTap, privately.tap(reports.step)),
     OnDialogue(Dialogue.REPORT, reports.typed),
+    # relays
+    OnStart("relay", relays.ask_by_link),
+    OnTap(taps.RelayTap, relays.ask),
+    OnTap(taps.RelayBackTap, relays.ask),
+    OnTap(taps.RelayTalkTap, relays.conversation),
+    OnTap(taps.RelayAnswerTap, privately.tap(relays.answer)),
+    OnTap(taps.RelayStopTap, privately.tap(relays.stop)),
+    OnDialogue(Dialogue.RELAY, relays.typed),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -470,6 +479,7 @@ _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, 
 _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
 # locations, photos and files: the first that takes one has it
 _SENT = (
+    relays.sent,
     reports.sent,
     kentongan.located,
     arrivals.located,

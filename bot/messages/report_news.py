@@ -17,7 +17,6 @@ TOLD = {
     Event.WORKING: mark("🔧 It is being worked on."),
     Event.DONE: mark("🎉 The officers say that it is done."),
     Event.REJECTED: mark("The officers cannot follow it up: {detail}"),
-    Event.ASKED: mark("💬 The officers ask: {detail}"),
     Event.REOPENED: mark("🔁 It has been opened again."),
     Event.SETTLED: mark("It is closed now. If it comes back, please report it again."),
     Event.PLANNED: mark("🧹 It will be part of the communal work: {detail}."),

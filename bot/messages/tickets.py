@@ -9,6 +9,7 @@ from bot.messages.homes import clipped, home_line
 from bot.messages.kentongan import on_map
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.relays import ask_button, talk_button
 from bot.messages.report_news import heading
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -140,6 +141,10 @@ def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Butt
     shown = [Button(speech.plain(STEPS[step]), tap=TicketStepTap(report.id, step).data()) for step in steps]
     if not report.is_closed:
         shown.append(Button(speech.plain("📨 Pass on"), tap=ForwardTap(report.id).data()))
+    if report.settled_at is None:
+        shown.append(ask_button(speech, report.id))
+    if ticket.has_talk:
+        shown.append(talk_button(speech, report.id))
     shown.append(Button(speech.plain("📜 History"), tap=TicketLogTap(report.id, 0).data()))
     if ticket.photos:
         label = speech.plain("📷 Photos ({n})", n=ticket.photos)

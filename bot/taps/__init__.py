@@ -114,6 +114,7 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
+from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
 from bot.taps.reports import (
     ReportKindTap,
     ReportPrivacyTap,
@@ -324,6 +325,11 @@ __all__ = [
     "ProxyUndoTap",
     "RainTap",
     "RecordTap",
+    "RelayAnswerTap",
+    "RelayBackTap",
+    "RelayStopTap",
+    "RelayTalkTap",
+    "RelayTap",
     "ReportKindTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
