@@ -61,6 +61,7 @@ from handlers import (
     proxies,
     rain,
     relocations,
+    report_lists,
     reports,
     residents,
     roles,
@@ -291,6 +292,14 @@ ROUTES: list[Route] = [
     OnTap(taps.ReportPrivacyTap, privately.tap(reports.choose_privacy)),
     OnTap(taps.ReportStepTap, privately.tap(reports.step)),
     OnDialogue(Dialogue.REPORT, reports.typed),
+    # lists of reports
+    OnCommand(("laporan",), report_lists.command),
+    OnStart("laporan", report_lists.command),
+    OnTap(taps.MyReportsTap, privately.tap(report_lists.mine)),
+    OnTap(taps.MyReportTap, privately.tap(report_lists.page)),
+    OnTap(taps.MyPhotosTap, privately.tap(report_lists.photos)),
+    OnTap(taps.ReportListTap, privately.tap(report_lists.listed)),
+    OnTap(taps.ReportShowTap, privately.tap(report_lists.choose)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

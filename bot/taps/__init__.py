@@ -114,7 +114,9 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
+from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportShowTap
 from bot.taps.reports import (
+    MyReportTap,
     ReportKindTap,
     ReportPrivacyTap,
     ReportSecretTap,
@@ -284,6 +286,9 @@ __all__ = [
     "MoveSureTap",
     "MoveTap",
     "MoveToTap",
+    "MyPhotosTap",
+    "MyReportTap",
+    "MyReportsTap",
     "NameTap",
     "NewPlanTap",
     "NightOffTap",
@@ -325,8 +330,10 @@ __all__ = [
     "RainTap",
     "RecordTap",
     "ReportKindTap",
+    "ReportListTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
+    "ReportShowTap",
     "ReportStepTap",
     "ReportTap",
     "RepresentedTap",
