@@ -1,13 +1,14 @@
 """/laporan, in the private chat: one's own reports, and the RT's for those who read them."""
 
 from bot.actions import report_lists as actions
-from bot.actions import report_news
+from bot.actions import report_maps, report_news
 from bot.actions import reports as filed
 from bot.actions.report_lists import Desk, Found, Own
 from bot.actions.residents import to_name
 from bot.letters.photos import carried
 from bot.messages import general, help
 from bot.messages import report_lists as messages
+from bot.messages import report_maps as maps
 from bot.messages import reports as words_of_reports
 from bot.parcels import Album, Edit, Picture, Text
 from bot.rules.photos import IN_ALBUM
@@ -18,6 +19,7 @@ from bot.taps import (
     MyReportsTap,
     MyReportTap,
     ReportListTap,
+    ReportMapTap,
     ReportShowTap,
     one_of,
 )
@@ -135,6 +137,15 @@ def choose(visit: Visit, tap: ReportShowTap) -> None:
         at, shown, pillar = found
         named = to_name(visit.tx, at.rt, visit.person.id)
         show(visit, messages.choose(visit.speech(at.rt), at.rt, shown, pillar, named))
+
+
+def send_map(visit: Visit, tap: ReportMapTap) -> None:
+    """🗺: a picture of where they are."""
+    if (found := _filtered(visit, tap.rt_id, tap.show, tap.pillar)) is not None:
+        at, shown, pillar = found
+        is_sent = report_maps.send(visit.tx, visit.world, at, shown, pillar)
+        words = maps.sent if is_sent else maps.none
+        visit.toast(words(visit.speech(at.rt)), alert=not is_sent)
 
 
 def _filtered(visit: Visit, rt_id: int, shown: str, pillar: str) -> tuple[Desk, Show, Pillar | None] | None:

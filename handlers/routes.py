@@ -300,6 +300,7 @@ ROUTES: list[Route] = [
     OnTap(taps.MyPhotosTap, privately.tap(report_lists.photos)),
     OnTap(taps.ReportListTap, privately.tap(report_lists.listed)),
     OnTap(taps.ReportShowTap, privately.tap(report_lists.choose)),
+    OnTap(taps.ReportMapTap, privately.tap(report_lists.send_map)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

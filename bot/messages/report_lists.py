@@ -15,12 +15,14 @@ from bot.parcels import Button, Text
 from bot.rules import report_lists as rules
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_lists import ON_PAGE, OWN_ON_PAGE, Show
+from bot.rules.report_maps import placed
 from bot.rules.reports import Entry, Event, Pillar, Privacy, Report, Status
 from bot.rules.roles import Role
 from bot.taps.report_lists import (
     MyPhotosTap,
     MyReportsTap,
     ReportListTap,
+    ReportMapTap,
     ReportShowTap,
 )
 from bot.taps.reports import MyReportTap, ReportTap
@@ -212,6 +214,8 @@ def listed(
     chosen = pillar or ""
     turns = turning(page, number, lambda at: ReportListTap(rt.id, show, chosen, at))
     others = [Button(speech.plain("🔎 Show others"), tap=ReportShowTap(rt.id, show, chosen).data())]
+    if placed(reports):
+        others.append(Button(speech.plain("🗺 Picture"), tap=ReportMapTap(rt.id, show, chosen).data()))
     return Text("\n".join(lines), (*rows, *turns, *in_rows(others, 3)))
 
 

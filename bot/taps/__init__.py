@@ -114,7 +114,7 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
-from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportShowTap
+from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
 from bot.taps.reports import (
     MyReportTap,
     ReportKindTap,
@@ -331,6 +331,7 @@ __all__ = [
     "RecordTap",
     "ReportKindTap",
     "ReportListTap",
+    "ReportMapTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
     "ReportShowTap",

@@ -45,3 +45,14 @@ class ReportShowTap(Tap):
     rt_id: int
     show: str
     pillar: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class ReportMapTap(Tap):
+    """A picture of where they are."""
+
+    verb: ClassVar[str] = "rmap"
+    rt_id: int
+    show: str
+    pillar: str

@@ -6,11 +6,14 @@ from datetime import timedelta
 import pytest
 import sqlalchemy as sa
 
+from bot.actions import report_lists as actions
+from bot.actions import report_maps
 from bot.parcels import Album, Picture
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reports import Event, Privacy, Status
+from bot.rules.report_lists import Show
+from bot.rules.reports import Event, Pillar, Privacy, Status
 from bot.rules.roles import Role
-from bot.taps import MyPhotosTap, MyReportsTap, MyReportTap, ReportListTap, ReportShowTap
+from bot.taps import MyPhotosTap, MyReportsTap, MyReportTap, ReportListTap, ReportMapTap, ReportShowTap
 from db import report_kinds, reports, residents
 from db.engine import Transaction
 from tests import scenes
@@ -308,3 +311,46 @@ async def test_in_two_rt_each_is_named(house: House, rt: Neighbourhood) -> None:
     assert sorted(label.split(" · ")[1] for label in house.labels(BUDI)) == ["RT 05", "RT 06"]
     await house.types(BUDI, "/laporan 1")
     assert len(house.labels(BUDI)) == 3
+
+
+# where they are
+
+
+async def test_a_picture_shows_where_they_are(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI, latitude=-1.61, longitude=103.61)
+    await reported(house, rt, JOKO, "drugs", latitude=-1.61, longitude=103.61)
+    await house.types(SARI, "/laporan")
+    await house.presses(SARI, "Denah")
+    (picture,) = house.files(SARI)
+    assert isinstance(picture, Picture)
+    assert picture.png.startswith(b"\x89PNG")
+    assert "Letak 1 laporan" in picture.text.html
+
+
+async def test_without_a_place_there_is_no_picture(house: House, rt: Neighbourhood) -> None:
+    report = await reported(house, rt, BUDI, "drugs", latitude=-1.61, longitude=103.61)
+    await house.types(SARI, "/laporan")
+    assert not any("Denah" in label for label in house.labels(SARI))
+    toast = await house.taps(SARI, ReportMapTap(rt.id, "open", ""))
+    assert toast is not None
+    assert "Belum ada yang punya lokasi" in toast.text
+    await becomes(house, report, is_sensitive=False)
+    toast = await house.taps(JOKO, ReportMapTap(rt.id, "open", ""))
+    assert toast is not None
+    assert toast.alert
+    assert not house.files(JOKO)
+
+
+async def test_a_picture_for_who_is_no_officer_any_more_is_not_sent(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI, latitude=-1.61, longitude=103.61)
+
+    def ask_and_leave(tx: Transaction) -> None:
+        person = residents.person(tx, SARI.id)
+        at = actions.desk(tx, person, rt.id) if person else None
+        assert at is not None
+        assert report_maps.send(tx, house.world, at, Show.OPEN, Pillar.FACILITY)
+        tx.run(sa.text("update residents set status = 'left'"))
+
+    await house.db.write(ask_and_leave)
+    await house.settles()
+    assert not house.files(SARI)
