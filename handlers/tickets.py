@@ -208,17 +208,23 @@ def fixed(visit: Visit, tap: FixedTap) -> None:
     """The reporter's "sudah beres" or "belum". Whatever comes of it, nothing of this update is kept."""
     inbox.forget_sender(visit.tx, visit.update.update_id)
     if visit.in_group or tap.yes not in (0, 1):
-        privately.refuse(visit)
+        _answer_tap(visit, general.old_button(visit.speech()))
         return
     outcome = actions.answer(visit.tx, visit.world, visit.person, tap.report_id, fixed=tap.yes == 1)
     if isinstance(outcome, Refused):
-        visit.toast(news.not_taken(visit.speech(), outcome.misfit), alert=True)
+        _answer_tap(visit, news.not_taken(visit.speech(), outcome.misfit))
         return
     rt = neighbourhoods.get(visit.tx, outcome.neighbourhood_id)
     assert rt is not None
-    visit.toast()
+    _answer_tap(visit, "")
     text = news.thanks(visit.speech(rt), outcome, to_name(visit.tx, rt, visit.person.id))
     report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
+
+
+def _answer_tap(visit: Visit, text: str) -> None:
+    query = visit.update.callback_query
+    assert query is not None
+    report_news.toast(visit.tx, visit.world, query.id, text, alert=bool(text))
 
 
 def _seen(visit: Visit, report_id: int) -> Sight | None:

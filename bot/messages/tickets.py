@@ -17,6 +17,7 @@ from bot.rules.reports import Entry, Event, Privacy, Report, Status
 from bot.rules.residents import Person, Resident
 from bot.rules.tickets import Misfit, Refused, Step, Ticket, Why
 from bot.taps import one_of
+from bot.taps.forwards import ForwardTap
 from bot.taps.tickets import (
     TicketDoneTap,
     TicketHandTap,
@@ -59,6 +60,7 @@ EVENTS = {
     Event.WORKING: mark("🔧 Being worked on"),
     Event.DONE: mark("🎉 Done"),
     Event.REJECTED: mark("🚫 Not followed up"),
+    Event.WAITING: mark("⏳ No news from the agency yet"),
     Event.ASKED: mark("💬 Asked back"),
     Event.ANSWERED: mark("💬 The reporter wrote"),
     Event.HANDED: mark("🤝 Handed over"),
@@ -136,6 +138,8 @@ def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Butt
     """One line for each thing that can be done; other rooms add theirs here."""
     report = ticket.report
     shown = [Button(speech.plain(STEPS[step]), tap=TicketStepTap(report.id, step).data()) for step in steps]
+    if not report.is_closed:
+        shown.append(Button(speech.plain("📨 Pass on"), tap=ForwardTap(report.id).data()))
     shown.append(Button(speech.plain("📜 History"), tap=TicketLogTap(report.id, 0).data()))
     if ticket.photos:
         label = speech.plain("📷 Photos ({n})", n=ticket.photos)
