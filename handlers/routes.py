@@ -62,6 +62,7 @@ from handlers import (
     rain,
     relays,
     relocations,
+    report_lists,
     reports,
     residents,
     roles,
@@ -300,6 +301,15 @@ ROUTES: list[Route] = [
     OnTap(taps.RelayAnswerTap, privately.tap(relays.answer)),
     OnTap(taps.RelayStopTap, privately.tap(relays.stop)),
     OnDialogue(Dialogue.RELAY, relays.typed),
+    # lists of reports
+    OnCommand(("laporan",), report_lists.command),
+    OnStart("laporan", report_lists.command),
+    OnTap(taps.MyReportsTap, privately.tap(report_lists.mine)),
+    OnTap(taps.MyReportTap, privately.tap(report_lists.page)),
+    OnTap(taps.MyPhotosTap, privately.tap(report_lists.photos)),
+    OnTap(taps.ReportListTap, privately.tap(report_lists.listed)),
+    OnTap(taps.ReportShowTap, privately.tap(report_lists.choose)),
+    OnTap(taps.ReportMapTap, privately.tap(report_lists.send_map)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

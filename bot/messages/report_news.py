@@ -6,7 +6,7 @@ from bot.messages.homes import home_line
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reports import Event, Report
+from bot.rules.reports import Event, Report, Status
 from bot.rules.tickets import Misfit, Why
 from bot.taps import one_of
 from bot.taps.tickets import FixedTap
@@ -78,19 +78,21 @@ def news(
     if not is_own:
         lines.append(speech.html("You support this report."))
         return Text("\n".join(lines))
-    if event not in CLOSING or not report.is_closed or report.settled_at is not None:
-        return Text("\n".join(lines))
-    return _asked(speech, report, event, lines)
+    end = ending(speech, report) if event in CLOSING else ()
+    if end and report.status is Status.DONE:
+        lines += [Markup(""), speech.html("Is it settled?")]
+    return Text("\n".join(lines), (end,) if end else ())
 
 
-def _asked(speech: Speech, report: Report, event: Event, lines: list[Markup]) -> Text:
-    if event is Event.REJECTED:
-        again = Button(speech.plain("🔁 Ask once more"), tap=FixedTap(report.id, 0).data())
-        return Text("\n".join(lines), ((again,),))
-    lines += [Markup(""), speech.html("Is it settled?")]
+def ending(speech: Speech, report: Report) -> tuple[Button, ...]:
+    """What its writer may answer to the end of a report; nothing while it is open, and once it is settled."""
+    if not report.is_closed or report.settled_at is not None:
+        return ()
+    if report.status is Status.REJECTED:
+        return (Button(speech.plain("🔁 Ask once more"), tap=FixedTap(report.id, 0).data()),)
     yes = Button(speech.plain("✅ It is settled"), tap=FixedTap(report.id, 1).data(), style="success")
     no = Button(speech.plain("Not yet"), tap=FixedTap(report.id, 0).data())
-    return Text("\n".join(lines), ((yes, no),))
+    return (yes, no)
 
 
 def below_photos(speech: Speech, report: Report) -> Text:

@@ -115,7 +115,9 @@ from bot.taps.proxies import (
     ProxyUndoTap,
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
+from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
 from bot.taps.reports import (
+    MyReportTap,
     ReportKindTap,
     ReportPrivacyTap,
     ReportSecretTap,
@@ -285,6 +287,9 @@ __all__ = [
     "MoveSureTap",
     "MoveTap",
     "MoveToTap",
+    "MyPhotosTap",
+    "MyReportTap",
+    "MyReportsTap",
     "NameTap",
     "NewPlanTap",
     "NightOffTap",
@@ -331,8 +336,11 @@ __all__ = [
     "RelayTalkTap",
     "RelayTap",
     "ReportKindTap",
+    "ReportListTap",
+    "ReportMapTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
+    "ReportShowTap",
     "ReportStepTap",
     "ReportTap",
     "RepresentedTap",
