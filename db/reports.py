@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.photos import Stage
-from bot.rules.reports import Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
+from bot.rules.reports import CLOSED, Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
 from db.engine import Row, Transaction
 from db.tables import Report as ReportRow
 from db.tables import ReportCopy, ReportEntry, ReportPhoto, ReportSettings, table_of
@@ -80,6 +80,20 @@ def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     if mine is None:
         return []
     return [_as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
+
+
+def open_since(
+    tx: Transaction, neighbourhood_id: int, since: datetime, kind_id: int | None = None
+) -> list[Report]:
+    """Return an RT's open tickets filed since then, of every kind or of one, newest first."""
+    found = _reports.where(
+        REPORTS.c.neighbourhood_id == neighbourhood_id,
+        REPORTS.c.status.not_in(CLOSED),
+        REPORTS.c.created_at >= since,
+    )
+    if kind_id is not None:
+        found = found.where(REPORTS.c.kind_id == kind_id)
+    return [_as_report(row) for row in tx.all(found.order_by(REPORTS.c.id.desc()))]
 
 
 def change(tx: Transaction, report_id: int, **values: Any) -> None:

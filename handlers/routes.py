@@ -73,6 +73,7 @@ from handlers import (
     signups,
     squad_nights,
     squads,
+    supports,
     swaps,
     talk,
     task_lists,
@@ -280,6 +281,9 @@ ROUTES: list[Route] = [
     OnTap(taps.ReportPrivacyTap, privately.tap(reports.choose_privacy)),
     OnTap(taps.ReportStepTap, privately.tap(reports.step)),
     OnDialogue(Dialogue.REPORT, reports.typed),
+    # supports
+    OnTap(taps.SupportTap, privately.tap(supports.support)),
+    OnTap(taps.SupportEndTap, privately.tap(supports.end)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

@@ -4,9 +4,10 @@ from markupsafe import Markup
 
 from bot.messages.homes import home_line
 from bot.messages.speech import Speech, mark
-from bot.parcels import Text
+from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Event, Report
+from bot.taps.supports import SupportEndTap
 
 TOLD = {
     Event.VERIFIED: mark("✅ The officers have looked at it; it is true and they will see to it."),
@@ -44,4 +45,6 @@ def news(
     lines = [heading(report), *home_line(speech, named), speech.html(words, detail=detail)]
     if not is_own:
         lines.append(speech.html("You support this report."))
+        end = Button(speech.plain("🔕 Hear of it no longer"), tap=SupportEndTap(report.id).data())
+        return Text("\n".join(lines), ((end,),))
     return Text("\n".join(lines))

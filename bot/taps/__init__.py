@@ -141,6 +141,7 @@ from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
+from bot.taps.supports import SupportEndTap, SupportTap
 from bot.taps.swaps import (
     ApproveTap,
     ExchangeForTap,
@@ -328,6 +329,8 @@ __all__ = [
     "SquadNewTap",
     "SquadTap",
     "SquadsTap",
+    "SupportEndTap",
+    "SupportTap",
     "SwapAskTap",
     "SwapSayTap",
     "SwapTap",
