@@ -3,7 +3,7 @@
 Nothing tells who does: they are sealed like its reporter, and their tag is of this ticket alone.
 """
 
-from bot.actions import report_drafts, reports
+from bot.actions import report_drafts, reports, tickets
 from bot.actions.report_drafts import Opened
 from bot.rules import supports as rules
 from bot.rules.neighbourhoods import Neighbourhood
@@ -62,6 +62,7 @@ def support(
     given = _add(tx, world, report, opened)
     if given.has_more:
         rows.note(tx, report.id, at, Event.ADDED)
+    tickets.follow(tx, world, report)
     return given
 
 
@@ -86,6 +87,7 @@ def stop(tx: Transaction, world: World, person: Person, report_id: int) -> Repor
     report = reports.get(tx, world, report_id, locks=True)
     if report is None or not report_followers.drop(tx, report_id, _tags(world, person, report_id)):
         return None
+    tickets.follow(tx, world, report)
     return reports.get(tx, world, report_id)
 
 

@@ -6,22 +6,15 @@ from bot.messages.homes import home_line
 from bot.messages.report_news import heading
 from bot.messages.reports import REFUSALS
 from bot.messages.speech import Speech, mark
+from bot.messages.tickets import STATES
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Step
-from bot.rules.reports import Privacy, Reason, Report, Status
+from bot.rules.reports import Privacy, Reason, Report
 from bot.rules.supports import Supported, Twin
 from bot.taps.reports import ReportStepTap
 from bot.taps.supports import SupportEndTap, SupportTap
 
-STATES = {
-    Status.NEW: mark("🆕 New"),
-    Status.VERIFIED: mark("✅ Looked at"),
-    Status.FORWARDED: mark("📨 Passed on"),
-    Status.WORKING: mark("🔧 Being worked on"),
-    Status.DONE: mark("🎉 Done"),
-    Status.REJECTED: mark("🚫 Not followed up"),
-}
 OVER = mark("That report has changed in the meantime. Please send your own, thank you.")
 
 

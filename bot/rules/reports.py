@@ -64,6 +64,7 @@ class Event(StrEnum):
     FILED = "filed"
     VERIFIED = "verified"
     FORWARDED = "forwarded"
+    WAITING = "waiting"  # the agency has not answered yet
     WORKING = "working"
     DONE = "done"
     REJECTED = "rejected"
@@ -164,6 +165,7 @@ class Report:
     closed_at: datetime | None = None
     settled_at: datetime | None = None
     forwarded_at: datetime | None = None
+    asks_at: datetime | None = None
     activity_id: int | None = None
     followers: int = 0
 

@@ -60,7 +60,7 @@ SHOWN = {
     " close_days silence_days sensitive_to is_open",
     "report_kinds": "id neighbourhood_id position key pillar icon name agency role",
     "reports": "id neighbourhood_id number kind_id pillar icon name agency is_sensitive privacy status"
-    " holder_id created_at status_at closed_at settled_at forwarded_at activity_id"
+    " holder_id created_at status_at closed_at settled_at forwarded_at asks_at activity_id"
     " followers latitude longitude",
     "report_photos": "id report_id stage at",
     "report_log": "id report_id at resident_id what detail",
