@@ -98,6 +98,12 @@ def open_since(
     return [as_report(row) for row in tx.all(found.order_by(REPORTS.c.id.desc()))]
 
 
+def of_activity(tx: Transaction, activity_id: int) -> list[int]:
+    """Return which tickets are part of a kerja bakti, the oldest first."""
+    found = sa.select(REPORTS.c.id).where(REPORTS.c.activity_id == activity_id).order_by(REPORTS.c.id)
+    return [row.id for row in tx.all(found)]
+
+
 def change(tx: Transaction, report_id: int, **values: Any) -> None:
     """Set some columns of a ticket."""
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))

@@ -61,6 +61,7 @@ from handlers import (
     proxies,
     rain,
     relocations,
+    report_works,
     reports,
     residents,
     roles,
@@ -295,6 +296,11 @@ ROUTES: list[Route] = [
     # supports
     OnTap(taps.SupportTap, privately.tap(supports.support)),
     OnTap(taps.SupportEndTap, privately.tap(supports.end)),
+    # report works
+    OnTap(taps.WorksTap, privately.tap(report_works.choose)),
+    OnTap(taps.WorksPlanTap, privately.tap(report_works.plan)),
+    OnTap(taps.WorksDoneTap, privately.tap(report_works.done)),
+    OnTap(taps.WorksSomeTap, privately.tap(report_works.some)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

@@ -114,6 +114,7 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
+from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
 from bot.taps.reports import (
     ReportKindTap,
     ReportPrivacyTap,
@@ -380,6 +381,10 @@ __all__ = [
     "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
+    "WorksDoneTap",
+    "WorksPlanTap",
+    "WorksSomeTap",
+    "WorksTap",
     "WriteTasksTap",
     "one_of",
     "read",
