@@ -65,6 +65,10 @@ async def events(house: House, report: Report) -> list[Event]:
     return [entry.what for entry in log][1:]
 
 
+async def after(house: House, report: Report) -> list[str]:
+    return await house.db.read(lambda tx: rows.photos(tx, report.id, Stage.AFTER))
+
+
 async def posted(house: House, *reports: Report) -> Activity:
     """Bu Sari has planned a kerja bakti of them, and posts it."""
     await house.taps(SARI, WorksPlanTap(packed(one.id for one in reports)))
@@ -159,7 +163,7 @@ async def test_with_a_photo_from_after_its_tickets_are_settled_by_one_tap(
     await house.presses(SARI, "Ya, semua")
     for report in (first, other):
         assert (await stored(house, report)).status is State.DONE
-        assert await house.db.read(lambda tx, one=report: rows.photos(tx, one.id, Stage.AFTER)) == ["after"]
+        assert await after(house, report) == ["after"]
     await house.waits(minutes=1)
     assert sum("🎉" in text for text in house.reads(JOKO.id)) == 2
     toast = await house.taps(SARI, WorksDoneTap(activity.id, 0))
