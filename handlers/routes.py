@@ -63,6 +63,7 @@ from handlers import (
     relays,
     relocations,
     report_lists,
+    report_works,
     reports,
     residents,
     roles,
@@ -76,6 +77,7 @@ from handlers import (
     signups,
     squad_nights,
     squads,
+    supports,
     swaps,
     talk,
     task_lists,
@@ -310,6 +312,14 @@ ROUTES: list[Route] = [
     OnTap(taps.ReportListTap, privately.tap(report_lists.listed)),
     OnTap(taps.ReportShowTap, privately.tap(report_lists.choose)),
     OnTap(taps.ReportMapTap, privately.tap(report_lists.send_map)),
+    # supports
+    OnTap(taps.SupportTap, privately.tap(supports.support)),
+    OnTap(taps.SupportEndTap, privately.tap(supports.end)),
+    # report works
+    OnTap(taps.WorksTap, privately.tap(report_works.choose)),
+    OnTap(taps.WorksPlanTap, privately.tap(report_works.plan)),
+    OnTap(taps.WorksDoneTap, privately.tap(report_works.done)),
+    OnTap(taps.WorksSomeTap, privately.tap(report_works.some)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

@@ -14,11 +14,13 @@ from bot.messages.report_news import heading
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.report_works import fits, packed
 from bot.rules.reports import Entry, Event, Privacy, Report, Status
 from bot.rules.residents import Person, Resident
 from bot.rules.tickets import Misfit, Refused, Step, Ticket, Why
 from bot.taps import one_of
 from bot.taps.forwards import ForwardTap
+from bot.taps.report_works import WorksTap
 from bot.taps.tickets import (
     TicketDoneTap,
     TicketHandTap,
@@ -69,6 +71,8 @@ EVENTS = {
     Event.CONFIRMED: mark("👍 Settled, says the reporter"),
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
+    Event.WAITING: mark("⏳ No answer of the agency yet"),
+    Event.FREED: mark("🧹 The communal work is off"),
     Event.SUPPORTED: mark("👥 Somebody supports it"),
     Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
@@ -149,6 +153,9 @@ def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Butt
     if ticket.photos:
         label = speech.plain("📷 Photos ({n})", n=ticket.photos)
         shown.append(Button(label, tap=TicketPhotosTap(report.id).data()))
+    if fits(report) and not ticket.in_group:
+        label = speech.plain("🧹 Make it a kerja bakti")
+        shown.append(Button(label, tap=WorksTap(packed([report.id])).data()))
     return shown
 
 

@@ -116,6 +116,7 @@ from bot.taps.proxies import (
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
 from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
+from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
 from bot.taps.reports import (
     MyReportTap,
     ReportKindTap,
@@ -152,6 +153,7 @@ from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
+from bot.taps.supports import SupportEndTap, SupportTap
 from bot.taps.swaps import (
     ApproveTap,
     ExchangeForTap,
@@ -368,6 +370,8 @@ __all__ = [
     "SquadNewTap",
     "SquadTap",
     "SquadsTap",
+    "SupportEndTap",
+    "SupportTap",
     "SwapAskTap",
     "SwapSayTap",
     "SwapTap",
@@ -391,6 +395,10 @@ __all__ = [
     "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
+    "WorksDoneTap",
+    "WorksPlanTap",
+    "WorksSomeTap",
+    "WorksTap",
     "WriteTasksTap",
     "one_of",
     "read",
