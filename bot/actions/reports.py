@@ -5,7 +5,7 @@ Nothing here notes who reports: not the journal, not a log, not a letter's key. 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.rules import reports as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -13,6 +13,7 @@ from bot.rules.photos import Sent, Stage
 from bot.rules.reports import Event, Kind, New, Privacy, Reason, Refused, Report
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import OFFICERS, Role
+from bot.vault import Vault
 from bot.world import World
 from db import neighbourhoods, report_kinds, report_mutes, reports, residents
 from db.engine import Transaction
@@ -46,7 +47,8 @@ def misfit(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> 
     resident = residents.resident(tx, rt.id, person.id)
     if resident is None or not resident.is_present or rt.status is not Status.ACTIVE:
         return Reason.NOT_HERE
-    if report_mutes.is_muted(tx, rt.id, world.vault.tags("mute", rt.id, person.id), world.now):
+    muted = report_mutes.people(tx, rt.id, world.now)  # few: who is in which row, no tag may show
+    if any(world.vault.open(sealed) == str(person.id) for sealed in muted):
         return Reason.MUTED
     recent = reports.of_tags(tx, _tags(world, person.id, timedelta(days=1)))
     filed = [one.created_at for one in recent if one.neighbourhood_id == rt.id]
@@ -75,7 +77,7 @@ def file(
         is_sensitive=new.is_sensitive,
         privacy=privacy,
         reporter=world.vault.seal(str(person.id)),
-        reporter_tag=_tag(world, privacy, person.id, world.now.date().isoformat()),
+        reporter_tag=reporter_tag(world.vault, privacy, person.id, world.now.date()),
         words=kept(world, privacy, new.words[: rules.WORDS_MOST]),
         place=kept(world, privacy, new.place[: rules.PLACE_MOST]),
         latitude=new.latitude,
@@ -91,9 +93,19 @@ def file(
     return found
 
 
-def _tag(world: World, privacy: Privacy, person_id: int, day: str) -> str:
-    """Tag one day's reports of a person: other days, and more open ones, have others."""
-    return world.vault.tag("reporter", privacy, person_id, day)
+def reporter_tag(vault: Vault, privacy: Privacy, person_id: int, day: date) -> str:
+    """Tag one day's reports of a person, the day in UTC: other days, and more open ones, have others."""
+    return vault.tag("reporter", privacy, person_id, day.isoformat())
+
+
+def follower_tag(vault: Vault, report_id: int, person_id: int) -> str:
+    """Tag somebody who supports a report: elsewhere they have another one."""
+    return vault.tag("follower", report_id, person_id)
+
+
+def forgotten_tag(vault: Vault, report_id: int) -> str:
+    """Return a tag by which nobody finds a report any more; it looks like any other."""
+    return vault.tag("forgotten", report_id)
 
 
 def _tags(world: World, person_id: int, back: timedelta) -> list[str]:
@@ -144,7 +156,7 @@ def reporter_id(tx: Transaction, world: World, report_id: int) -> int | None:
     For letters to them alone, and for `known_reporter`.
     """
     found = world.vault.open(reports.reporter(tx, report_id))
-    return int(found) if found else None
+    return int(found) or None if found else None
 
 
 def known_reporter(tx: Transaction, world: World, report: Report) -> Person | None:

@@ -88,7 +88,7 @@ HIDDEN = {
     "report_photos": "file_id unique_id",
     "report_words": "words file_id",
     "report_followers": "person tag",
-    "report_mutes": "person tag",
+    "report_mutes": "person",
     "drafts": "key",
     "offers": "key",
     "inbox": "chat_id raw attempts not_before received_at",

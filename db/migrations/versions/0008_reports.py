@@ -138,13 +138,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
-        sa.Column("tag", sa.String(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=True),
         sa.Column("until", db.columns.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("neighbourhood_id", "tag"),
+        sa.UniqueConstraint("report_id"),
         sqlite_autoincrement=True,
     )
     op.create_table(
