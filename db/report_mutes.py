@@ -1,5 +1,6 @@
 """Who may not report for a while, sealed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +33,12 @@ def people(tx: Transaction, neighbourhood_id: int, now: datetime) -> list[str]:
     """Return who may not report here now, sealed, one for each ticket after which that was decided."""
     here = (MUTES.c.neighbourhood_id == neighbourhood_id, MUTES.c.until > now)
     return [row.person for row in tx.all(sa.select(MUTES.c.person).where(*here))]
+
+
+def everybody(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple[int, str]]:
+    """Return the pauses of these RT, over or not, with whom they are about, sealed."""
+    found = sa.select(MUTES.c.id, MUTES.c.person).where(MUTES.c.neighbourhood_id.in_(neighbourhood_ids))
+    return [(row.id, row.person) for row in tx.all(found.order_by(MUTES.c.id))]
 
 
 def of(tx: Transaction, neighbourhood_id: int, now: datetime) -> list[Mute]:

@@ -93,6 +93,15 @@ def reporter(tx: Transaction, report_id: int) -> str:
     return sealed or ""
 
 
+def reporters(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple[int, Privacy, str]]:
+    """Return the tickets of these RT with who wrote them, sealed."""
+    found = sa.select(REPORTS.c.id, REPORTS.c.privacy, REPORTS.c.reporter).where(
+        REPORTS.c.neighbourhood_id.in_(neighbourhood_ids), REPORTS.c.reporter != ""
+    )
+    rows = tx.all(found.order_by(REPORTS.c.id))
+    return [(row.id, Privacy(row.privacy), row.reporter) for row in rows]
+
+
 def _as_report(row: Row) -> Report:
     kinds = {
         "pillar": Pillar(row.pillar),

@@ -3,7 +3,7 @@
 Nothing here notes who reports: not the journal, not a log, not a letter's key. A ticket's log knows officers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,7 +15,7 @@ from bot.rules.residents import Person, Resident
 from bot.rules.roles import OFFICERS, Role
 from bot.vault import Vault
 from bot.world import World
-from db import neighbourhoods, report_kinds, report_mutes, reports, residents
+from db import neighbourhoods, report_followers, report_kinds, report_mutes, reports, residents
 from db.engine import Transaction
 
 REACHED_BACK = timedelta(days=400)  # so far back somebody finds their own tickets
@@ -165,6 +165,37 @@ def known_reporter(tx: Transaction, world: World, report: Report) -> Person | No
         return None
     person_id = reporter_id(tx, world, report.id)
     return residents.person(tx, person_id) if person_id is not None else None
+
+
+def forget(tx: Transaction, world: World, person_id: int, neighbourhood_ids: Sequence[int]) -> None:
+    """Forget whose the reports of somebody are; the tickets stay, and news of them go to nobody.
+
+    Seals are opened one by one: what is older than anybody finds their own is forgotten, too. A sealed ticket
+    looks as before: that its writer left in the hour when somebody did would name them.
+    """
+
+    def is_theirs(sealed: str) -> bool:
+        return world.vault.open(sealed) == str(person_id)
+
+    for report_id, privacy, sealed in reports.reporters(tx, neighbourhood_ids):
+        if not is_theirs(sealed):
+            continue
+        nobody = {"reporter": "", "reporter_tag": ""}
+        if privacy is Privacy.SEALED:
+            tag = forgotten_tag(world.vault, report_id)
+            nobody = {"reporter": world.vault.seal("0"), "reporter_tag": tag}
+        reports.change(tx, report_id, **nobody)
+    for follower_id, report_id, sealed in report_followers.everybody(tx, neighbourhood_ids):
+        if is_theirs(sealed):
+            report_followers.drop(tx, follower_id, report_id)
+    for mute_id, sealed in report_mutes.everybody(tx, neighbourhood_ids):
+        if is_theirs(sealed):
+            report_mutes.end(tx, mute_id)
+
+
+def is_forgotten(tx: Transaction, report: Report) -> bool:
+    """True where officers may read that whoever wrote it has deleted their data: never of a sealed one."""
+    return report.privacy is not Privacy.SEALED and not reports.reporter(tx, report.id)
 
 
 def responsible(tx: Transaction, report: Report) -> list[Resident]:

@@ -82,7 +82,7 @@ def test_broken_off_it_goes_on_with_the_key_that_was_new(
     config = Config()
     asyncio.run(report(config))
 
-    def breaks_off(**_: object) -> None:
+    def breaks_off(*_: object, **__: object) -> None:
         raise RuntimeError
 
     with monkeypatch.context() as patched:

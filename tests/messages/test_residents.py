@@ -37,7 +37,9 @@ def own_data(words: Speech) -> Text:
         Record("Taman", START, Answer.DECLINED, None),
         Record("Lampu", START, Answer.MAYBE, False),
     ]
-    return privacy.own_data(words, OwnData(BUDI, START, records, 0, 20))
+    return privacy.own_data(
+        words, OwnData(BUDI, START, records, 0, 20)
+    )
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
@@ -59,6 +61,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "notice": lambda words: privacy.notice(words, [RT], BUDI),
     "own data": own_data,
+    "own data, reports": lambda words: privacy.own_data(
+        words, OwnData(BUDI, START, [], 0, 0, reports=3, open_reports=("L-7", "L-12"))
+    ),
     "help": lambda words: help.usage(words, Audience.RESIDENT, "BantarBot"),
     "stranger": lambda words: help.usage(words, Audience.STRANGER, "BantarBot"),
 }
