@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
@@ -15,11 +15,15 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import calendars, clockwatch, metrics
 from bot.actions import calendars as keeping
-from bot.actions import housekeeping, menus, offers, reminders, report_keys
+from bot.actions import housekeeping, menus, offers, open311, reminders, report_keys
 from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
+from bot.open311 import PATH as OPEN311_PATH
+from bot.open311 import Doors
 from bot.poller import Poller
 from bot.postman import Postman
+from bot.rules.open311 import Problem
+from bot.rules.reports import Kind
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
 from bot.updates import ALLOWED_UPDATES
@@ -77,7 +81,7 @@ class App:
             closing.push_async_callback(self._request.shutdown)
             door = closing.enter_context(_door(self.config.web))
             async with asyncio.TaskGroup() as tasks:
-                porch = Porch(self._health, self._count)
+                porch = Porch(self._health, self._count, open311=self._doors())
                 web = tasks.create_task(_serve(server(self.config.web, porch), door))
                 bot = await self._find_telegram(wait_for_token)
                 if bot is not None:
@@ -226,6 +230,19 @@ class App:
             return None
         language, bot = self.config.neighbourhoods.language, self.world.bot_username
         return await asyncio.to_thread(calendars.of_person, found, language, bot)
+
+    def _doors(self) -> Doors | None:
+        """Return the doors of Open311, where the operator wants them."""
+        if not self.config.reports.open311:
+            return None
+
+        async def services(code: str) -> Sequence[Kind] | Problem:
+            return await self.db.read(lambda tx: open311.services(tx, code))
+
+        async def requests(code: str, asked: Mapping[str, str]) -> open311.Answer | Problem:
+            return await self.db.read(lambda tx: open311.requests(tx, self.clock.now(), code, asked))
+
+        return Doors(services, requests, f"{self.config.web.public_url.rstrip('/')}{OPEN311_PATH}/")
 
     async def _health(self) -> dict[str, object]:
         await self.db.write(lambda tx: tx.scalar(sa.text("select 1")))

@@ -12,8 +12,9 @@ from telegram import Bot
 from bot import settling
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, worded
+from bot.letters.kind import Illustrated
 from bot.pacing import Limits, Pace
-from bot.parcels import Parcel, Question, calls
+from bot.parcels import Fetch, Parcel, Question, calls
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox, postbag
@@ -27,6 +28,7 @@ SPARE: dict[int, int] = {
     Priority.ASIDE: 2,
 }  # places of a group's minute that these leave to the others
 SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
+FETCHED_WITHIN = 8.0  # seconds; with the sending less than the letter's lease
 LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 
 
@@ -190,7 +192,18 @@ class Postman:
             return await self._db.read(lambda tx: kind.word(tx, self._world.still(), letter))
         prepare = kind.prepare
         make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
+        if isinstance(make, Illustrated):
+            contents = await asyncio.gather(*(self._fetch(letter, file_id) for file_id in make.file_ids))
+            return await asyncio.to_thread(make.make, contents)
         return await asyncio.to_thread(make) if make else None
+
+    async def _fetch(self, letter: Claimed, file_id: str) -> bytes:
+        """Get a file for what is made of it; b"" for one that does not come soon."""
+        try:
+            async with asyncio.timeout(FETCHED_WITHIN):
+                return (await carry(self._bot, Fetch(letter.chat_id or 0, file_id))).content
+        except TimeoutError:
+            return b""
 
     async def _send(self, letter: Claimed, parcel: Parcel | None) -> Delivery:
         if letter.expires_at <= self._world.now:

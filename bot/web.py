@@ -17,6 +17,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.config import Web
+from bot.open311 import Doors
 
 WEBHOOK_PATH = "/telegram"
 CALENDAR_PATH = "/calendar/{key}.ics"
@@ -35,7 +36,7 @@ class Porch:
     """What the web server may ask and do; the app fills it as its parts come to life.
 
     `health` returns what is well and raises when something is not; `store` commits one raw update;
-    `calendar` returns the one with this secret, None when there is none.
+    `calendar` returns the one with this secret, None when there is none; `open311` is known from the start.
     """
 
     health: Callable[[], Awaitable[dict[str, object]]]
@@ -43,6 +44,7 @@ class Porch:
     store: Callable[[list[bytes]], Awaitable[int]] | None = None
     secret: str = ""
     calendar: Callable[[str], Awaitable[bytes | None]] | None = None
+    open311: Doors | None = None
 
 
 def site(porch: Porch) -> Starlette:
@@ -79,6 +81,7 @@ def site(porch: Porch) -> Starlette:
             Route("/health", health),
             Route("/metrics", metrics),
             Route(WEBHOOK_PATH, telegram, methods=["POST"]),
+            *(porch.open311.routes() if porch.open311 else ()),
         ]
     )
 

@@ -29,3 +29,14 @@ def note(
         "detail": detail[:500],
     }
     tx.run(sa.insert(JOURNAL), row)
+
+
+def last(
+    tx: Transaction, neighbourhood_id: int, verb: str, subject: str, after: datetime
+) -> tuple[int | None, datetime] | None:
+    """Return who did something last after a time, and when; no id: forgotten."""
+    here = (JOURNAL.c.neighbourhood_id == neighbourhood_id, JOURNAL.c.verb == verb)
+    about = (JOURNAL.c.subject == subject, JOURNAL.c.at > after)
+    found = sa.select(JOURNAL.c.actor_id, JOURNAL.c.at).where(*here, *about).order_by(JOURNAL.c.id.desc())
+    row = tx.first(found.limit(1))
+    return (row.actor_id, row.at) if row else None

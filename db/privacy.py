@@ -19,6 +19,7 @@ from db import (
     kentongan,
     photos,
     proposals,
+    reports,
 )
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
@@ -126,6 +127,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     empty_houses.forget_person(tx, person_id)
     jimpitan.forget_person(tx, person_id)
     jimpitan_totals.forget_person(tx, person_id)
+    reports.forget_chat(tx, person_id)
     _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
 

@@ -67,6 +67,7 @@ class Report(SQLModel, table=True):
     name: str
     agency: str = ""
     is_sensitive: bool = False
+    reader: str = ""  # rules.reports.Reader of a sensitive one, as it was promised
     privacy: str  # rules.reports.Privacy
     reporter: str = ""  # sealed; empty once they are forgotten
     reporter_tag: str = Field(default="", index=True)
@@ -81,6 +82,7 @@ class Report(SQLModel, table=True):
     closed_at: datetime | None = moment(default=None)  # done or rejected, until it is reopened
     settled_at: datetime | None = moment(default=None)  # the reporter agreed, or said nothing for long
     forwarded_at: datetime | None = moment(default=None)
+    asks_at: datetime | None = moment(default=None, index=True)  # whether the agency has answered
     activity_id: int | None = Field(
         default=None, foreign_key="activities.id", ondelete="SET NULL", index=True
     )

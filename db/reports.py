@@ -10,9 +10,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.rules.neighbourhoods import Status as Living
 from bot.rules.photos import Stage
 from bot.rules.reports import Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
 from db.engine import Row, Transaction
+from db.neighbourhoods import NEIGHBOURHOODS
 from db.tables import Report as ReportRow
 from db.tables import ReportCopy, ReportEntry, ReportPhoto, ReportSettings, table_of
 from db.upsert import insert, insert_or_ignore
@@ -58,20 +60,20 @@ def add(tx: Transaction, neighbourhood_id: int, **values: Any) -> int:
 def get(tx: Transaction, report_id: int) -> Report | None:
     """Return a ticket."""
     row = tx.first(_report, id=report_id)
-    return _as_report(row) if row else None
+    return as_report(row) if row else None
 
 
 def locked(tx: Transaction, report_id: int) -> Report | None:
     """Return a ticket that nobody else changes until commit."""
     row = tx.first(_locked, id=report_id)
-    return _as_report(row) if row else None
+    return as_report(row) if row else None
 
 
 def numbered(tx: Transaction, neighbourhood_id: int, number: int) -> Report | None:
     """Return an RT's ticket of a number."""
     here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.number == number)
     row = tx.first(_reports.where(*here))
-    return _as_report(row) if row else None
+    return as_report(row) if row else None
 
 
 def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
@@ -79,12 +81,26 @@ def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     mine = _reports.where(REPORTS.c.reporter_tag.in_(tags)) if tags else None
     if mine is None:
         return []
-    return [_as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
+    return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
 
 
 def change(tx: Transaction, report_id: int, **values: Any) -> None:
     """Set some columns of a ticket."""
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
+
+
+def to_ask(tx: Transaction, now: datetime) -> list[int]:
+    """Return the forwarded tickets whose agency's days are over, of living neighbourhoods."""
+    due = (REPORTS.c.asks_at <= now, REPORTS.c.status == Status.FORWARDED)
+    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
+    found = sa.select(REPORTS.c.id).where(*due, REPORTS.c.neighbourhood_id.in_(alive))
+    return [row.id for row in tx.all(found.order_by(REPORTS.c.id))]
+
+
+def forwarded(tx: Transaction, neighbourhood_id: int) -> list[Report]:
+    """Return an RT's forwarded tickets, oldest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.status == Status.FORWARDED)
+    return [as_report(row) for row in tx.all(_reports.where(*here).order_by(REPORTS.c.id))]
 
 
 def reporter(tx: Transaction, report_id: int) -> str:
@@ -102,11 +118,18 @@ def reporters(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple
     return [(row.id, Privacy(row.privacy), row.reporter) for row in rows]
 
 
-def _as_report(row: Row) -> Report:
+def every_report() -> "sa.Select[Any]":
+    """Return what selects tickets, for a room that knows which."""
+    return _reports
+
+
+def as_report(row: Row) -> Report:
+    """Return a row of it as a ticket."""
     kinds = {
         "pillar": Pillar(row.pillar),
         "privacy": Privacy(row.privacy),
         "status": Status(row.status),
+        "reader": Reader(row.reader) if row.reader else None,
     }
     return Report(**(row._asdict() | kinds))
 
@@ -169,3 +192,22 @@ def copies(tx: Transaction, report_id: int) -> dict[int, int]:
 def drop_copy(tx: Transaction, report_id: int, chat_id: int) -> None:
     """Forget that message."""
     tx.run(sa.delete(COPIES).where(COPIES.c.report_id == report_id, COPIES.c.chat_id == chat_id))
+
+
+def move_officers(tx: Transaction, old: int, new: int | None) -> None:
+    """Take the officers' chat to where it has moved, or to none. Its messages stay behind."""
+    values = {"officers_chat_id": new, "officers_thread_id": None}
+    tx.run(sa.update(SETTINGS).where(SETTINGS.c.officers_chat_id == old).values(values))
+    forget_chat(tx, old)
+
+
+def close_topic(tx: Transaction, chat_id: int, thread_id: int) -> None:
+    """Let what went to a topic that is gone go to the general chat, where it stands anew."""
+    here = (SETTINGS.c.officers_chat_id == chat_id, SETTINGS.c.officers_thread_id == thread_id)
+    if tx.run(sa.update(SETTINGS).where(*here).values(officers_thread_id=None)).rowcount:
+        forget_chat(tx, chat_id)
+
+
+def forget_chat(tx: Transaction, chat_id: int) -> None:
+    """Forget which tickets stand in a chat."""
+    tx.run(sa.delete(COPIES).where(COPIES.c.chat_id == chat_id))

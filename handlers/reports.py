@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, report_news
+from bot.actions import emergencies, report_drafts, report_news, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -259,6 +259,7 @@ def _send(visit: Visit, opened: Opened) -> None:
         visit.toast(messages.refused(visit.speech(rt), outcome.reason), alert=True)
         return
     report_drafts.end(visit.tx, opened)
+    tickets.announce(visit.tx, visit.world, rt, outcome)
     named = to_name(visit.tx, rt, visit.user.id)
     _answer(visit, messages.received(visit.speech(rt), outcome, named))
 

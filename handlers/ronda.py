@@ -10,7 +10,7 @@ from bot.messages import ronda as messages
 from bot.parcels import Say, Text
 from bot.rules import arrivals, duty_talk
 from bot.rules import ronda as rules
-from bot.rules.duties import Reason, Refused
+from bot.rules.duties import Reason, Refused, reason_of_closed
 from bot.rules.empty_houses import EmptyHouse
 from bot.rules.jimpitan import Round
 from bot.rules.kinds import Kind
@@ -205,6 +205,7 @@ def leaders_panel(visit: Visit, sight: Sight) -> Text:
         sight.watch,
         for_officer=is_officer,
         at_pos=at_pos,
+        closed=at_pos and _reason_of_unmarked(visit, sight) is not None,
         collects=_collects(visit, sight),
         empty=empty,
     )
@@ -213,6 +214,11 @@ def leaders_panel(visit: Visit, sight: Sight) -> Text:
 def _collects(visit: Visit, sight: Sight) -> bool:
     at = jimpitan.on_night(visit.tx, visit.world, visit.person, sight.night.id)
     return isinstance(at, Round)
+
+
+def _reason_of_unmarked(visit: Visit, sight: Sight) -> arrivals.Reason | None:
+    officer, days = sight.resident.is_officer, sight.rt.attend_days
+    return arrivals.reason_of_unmarked(sight.night, visit.world.now, days, is_officer=officer)
 
 
 def _is_at_pos(visit: Visit, sight: Sight) -> bool:
@@ -226,7 +232,10 @@ def one(visit: Visit, tap: DutyTap) -> None:
         visit.toast(general.officers_only(visit.speech()), alert=True)
         return
     sight, duty = found
-    show(visit, _one(visit, sight, duty))
+    if _is_at_pos(visit, sight) and _reason_of_unmarked(visit, sight) is not None:
+        show(visit, leaders_panel(visit, sight))
+    else:
+        show(visit, _one(visit, sight, duty))
 
 
 def _one(visit: Visit, sight: Sight, duty: Duty) -> Text:
@@ -242,6 +251,9 @@ def call_off(visit: Visit, tap: NightOffTap) -> None:
     sight = duties.seen_by(visit.tx, visit.person, tap.night_id)
     if sight is None or not sight.resident.is_officer:
         visit.toast(general.officers_only(visit.speech()), alert=True)
+        return
+    if reason := reason_of_closed(sight.night, visit.world.now):
+        _refuse(visit, Refused(reason))
         return
     if not tap.sure:
         show(visit, messages.sure_off(visit.speech(sight.rt), sight.watch))

@@ -32,6 +32,7 @@ from handlers import (
     duty_books,
     emergencies,
     empty_houses,
+    forwards,
     help,
     holidays,
     households,
@@ -77,6 +78,7 @@ from handlers import (
     talk,
     task_lists,
     tasks,
+    tickets,
     watch_history,
 )
 from handlers.visit import Visit
@@ -221,6 +223,7 @@ ROUTES: list[Route] = [
     # night records
     OnTap(taps.RecordTap, privately.tap(night_records.page)),
     OnTap(taps.SignTap, privately.tap(night_records.sign)),
+    OnTap(taps.AllCameTap, privately.tap(night_records.all_came)),
     # jimpitan
     OnCommand(("jimpitan",), privately.command("jimpitan", jimpitan.begin)),
     OnStart("jimpitan", privately.command("jimpitan", jimpitan.begin)),
@@ -259,6 +262,14 @@ ROUTES: list[Route] = [
     OnTap(taps.KentonganNewTap, privately.tap(kentongan_codes.new)),
     OnTap(taps.KentonganGroupTap, privately.tap(kentongan_codes.to_group)),
     OnDialogue(Dialogue.CODE, kentongan_codes.typed),
+    # forwards
+    OnStart(forwards.LINK, forwards.open_by_link),
+    OnTap(taps.ForwardTap, forwards.begin),
+    OnTap(taps.ForwardOthersTap, privately.tap(forwards.others)),
+    OnTap(taps.ForwardToTap, privately.tap(forwards.choose)),
+    OnTap(taps.ForwardPaperTap, privately.tap(forwards.send_paper)),
+    OnTap(taps.ForwardedTap, privately.tap(forwards.passed_on)),
+    OnTap(taps.AgencyNewsTap, privately.tap(forwards.heard)),
     # empty houses
     OnCommand(("rumahkosong",), privately.command("rumahkosong", empty_houses.begin)),
     OnStart("rumahkosong", privately.command("rumahkosong", empty_houses.begin)),
@@ -437,6 +448,17 @@ ROUTES: list[Route] = [
     OnTap(taps.PhotosTap, photos.show),
     OnTap(taps.PhotoDropTap, privately.tap(photos.drop)),
     OnStart("photos", photos.open_by_link),
+    # tickets
+    OnTap(taps.TicketTap, privately.tap(tickets.page)),
+    OnStart("ticket", tickets.open_by_link),
+    OnTap(taps.TicketStepTap, tickets.step),
+    OnTap(taps.TicketDoneTap, privately.tap(tickets.finish)),
+    OnTap(taps.TicketRejectTap, privately.tap(tickets.reject)),
+    OnTap(taps.TicketHandTap, privately.tap(tickets.hand)),
+    OnTap(taps.TicketLogTap, tickets.log),
+    OnTap(taps.TicketPhotosTap, tickets.photos),
+    OnTap(taps.FixedTap, tickets.fixed),
+    OnDialogue(Dialogue.TICKET, tickets.typed),
     # closing
     OnTap(taps.CloseTap, attendance.ask_sure_close),
     OnTap(taps.CloseSureTap, attendance.close),
@@ -452,6 +474,7 @@ _SENT = (
     kentongan.located,
     arrivals.located,
     duty_books.photographed,
+    tickets.photographed,
     partial(photos.heard, otherwise=reports.photo_first),
     imports.sent,
 )

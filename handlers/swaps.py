@@ -1,8 +1,9 @@
 """Swaps: asking for somebody to take a duty, helping, exchanging, approving, taking back."""
 
-from bot.actions import requests, swaps
+from bot.actions import requests, stand_ins, swaps
 from bot.actions.requests import Request
 from bot.messages import swaps as messages
+from bot.messages.stand_ins import standing
 from bot.parcels import Say
 from bot.rules.swaps import Reason
 from bot.taps import (
@@ -30,7 +31,9 @@ def begin(visit: Visit, tap: SwapTap) -> None:
         return
     sight, duty = found
     own = duty.resident.id == sight.resident.id
-    show(visit, messages.whom(visit.speech(sight.rt), sight.night, duty, own=own))
+    speech, live = visit.speech(sight.rt), stand_ins.request_of(visit.tx, duty)
+    state = standing(speech, live.swap, live.person) if live.swap else ""
+    show(visit, messages.whom(speech, sight.night, duty, own=own, state=state))
 
 
 def who(visit: Visit, tap: SwapWhoTap) -> None:

@@ -14,6 +14,7 @@ from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS, worded
+from bot.letters.kind import Illustrated
 from bot.parcels import (
     Album,
     AskAdmins,
@@ -219,7 +220,13 @@ class House:
         return len(letters)
 
     def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
-        return worded(letter) or KINDS[letter.kind].word(tx, self.world.still(), letter)
+        if parcel := worded(letter):
+            return parcel
+        kind, world = KINDS[letter.kind], self.world.still()
+        make = kind.prepare(tx, world, letter) if kind.prepare else None
+        if isinstance(make, Illustrated):
+            return make.make([self.uploads.get(file_id, b"") for file_id in make.file_ids])
+        return make() if make else kind.word(tx, world, letter)
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (

@@ -5,6 +5,8 @@ from datetime import timedelta
 from bot.rules.activities import Activity, Kind, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
+from bot.rules.reports import Pillar, Privacy, Report
+from bot.rules.reports import Status as ReportStatus
 from tests.house import GROUP, SARI, START
 
 RT = Neighbourhood(
@@ -36,4 +38,24 @@ ACTIVITY = Activity(
     status=Status.PLANNED,
     created_by=SARI.id,
     scheduled_at=START,
+)
+REPORT = Report(
+    id=7,
+    neighbourhood_id=1,
+    number=12,
+    kind_id=1,
+    pillar=Pillar.CLEAN,
+    icon="🗑",
+    name="Sampah tidak diangkut",
+    agency="waste",
+    is_sensitive=False,
+    privacy=Privacy.HIDDEN,
+    words="Sudah lima hari tidak diangkut, mulai bau.",
+    place="Depan Pos Ronda",
+    latitude=-1.61234,
+    longitude=103.60123,
+    status=ReportStatus.VERIFIED,
+    holder_id=None,
+    created_at=START,
+    status_at=START,
 )

@@ -146,6 +146,7 @@ def _say_for(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: 
 def _remember(tx: Transaction, world: World, sight: Sight, duty: Duty, presence: Presence) -> None:
     actor, detail = sight.resident.person.id, f"{duty.resident.id} {presence or '-'}"
     journal.note(tx, sight.rt.id, actor, world.now, "presence", f"night:{sight.night.id}", detail)
+    duties.tell_signer(tx, world, sight)
 
 
 def _led(tx: Transaction, person: Person, night_id: int) -> Sight | Refused:

@@ -43,6 +43,7 @@ class Dialogue(StrEnum):
     JOINER = "joiner"  # a name of somebody who came along to the pos
     RONDA = "ronda"  # hours, a number or an amount of the night watch
     REPORT = "report"  # a report until it is sent; all of it sealed
+    TICKET = "ticket"  # an officer's photo or words for what is done, or why it is rejected
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -70,6 +71,7 @@ LIVES = {
     Dialogue.JOINER: timedelta(minutes=15),  # a name after that may be said about something else
     Dialogue.RONDA: timedelta(hours=1),
     Dialogue.REPORT: timedelta(hours=12),
+    Dialogue.TICKET: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

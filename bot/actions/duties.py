@@ -1,6 +1,7 @@
 """Duties of the night watch: what their owners say to them, offers of help, a night called off."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.actions import ronda as nights
 from bot.actions import stand_ins
@@ -8,7 +9,7 @@ from bot.actions.swap_news import withdraw_all
 from bot.rules import duties as rules
 from bot.rules.duties import Helped, Reason, Refused, Said
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.residents import Person, Resident
+from bot.rules.residents import Person, Private, Resident
 from bot.rules.ronda import Answer, Duty, Night, Ronda, Squad, Watch, leads
 from bot.rules.ronda import Status as NightStatus
 from bot.world import World
@@ -17,6 +18,8 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 CANCELLED = "night_off"
+CORRECTED = "record_corrected"  # to whoever signed the record
+GATHERS, TOLD_LIVES = timedelta(minutes=5), timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,3 +190,23 @@ def touch_card(tx: Transaction, world: World, rt: Neighbourhood, night_id: int) 
     night = ronda.get(tx, night_id)
     if night is not None and night.message_id is not None:
         outbox.touch(tx, f"tonight:{night_id}", "tonight", night_id, rt.chat_id, world.now)
+
+
+def tell_signer(tx: Transaction, world: World, sight: Sight) -> None:
+    """Tell whoever signed a night, once for several taps, that somebody else has put its record right."""
+    night, actor = sight.night, sight.resident.person.id
+    signer = residents.person(tx, night.signed_by) if night.signed_by is not None else None
+    if signer is None or signer.id == actor or signer.private is not Private.OPEN:
+        return
+    minute = int(world.now.timestamp() // GATHERS.total_seconds())
+    letter = NewLetter(
+        key=f"{CORRECTED}:{night.id}:{signer.id}:{minute}",
+        kind=CORRECTED,
+        chat_id=signer.id,
+        priority=Priority.REMINDER,
+        due_at=world.now + GATHERS,
+        expires_at=world.now + TOLD_LIVES,
+        subject_id=night.id,
+        person_id=signer.id,
+    )
+    outbox.put(tx, letter)

@@ -82,4 +82,5 @@ def _store(tx: Transaction, world: World, sight: Sight, joiner: Resident, instea
     seen = {"presence": Presence.PRESENT.value, "arrived_at": world.now, "arrived_by": Way.LEADER.value}
     rows.change_duty(tx, duty.id, **said, **seen)
     journal.note(tx, sight.rt.id, actor, world.now, "presence", f"night:{sight.night.id}", detail)
+    duties.tell_signer(tx, world, sight)
     duties.touch_card(tx, world, sight.rt, sight.night.id)

@@ -1,6 +1,7 @@
 """The end of a night of watch: its record is shown to who leads, asked for, and signed."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.actions import duties, jimpitan_totals
@@ -14,7 +15,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.night_records import Reason, Record, Refused
 from bot.rules.residents import Person
 from bot.rules.roles import Role
-from bot.rules.ronda import Presence, Status, Watch
+from bot.rules.ronda import Night, Presence, Status, Watch
 from bot.world import World
 from db import duty_books, jimpitan, journal, residents, ronda
 from db.engine import Transaction
@@ -43,8 +44,19 @@ def read(
         rules.reason_of_unsigned(night, now, days, is_officer=officer) is None,
         arrivals.reason_of_unmarked(night, now, days, is_officer=officer) is None,
         total(jimpitan.of_night(tx, night.id)),
+        _corrected(tx, night),
     )
     return sight, record
+
+
+def _corrected(tx: Transaction, night: Night) -> tuple[Person | None, datetime] | None:
+    """By the journal, in which every note of a leader or an officer stands."""
+    if night.status is not Status.SIGNED or night.signed_at is None:
+        return None
+    found = journal.last(tx, night.neighbourhood_id, "presence", f"night:{night.id}", night.signed_at)
+    if found is None:
+        return None
+    return residents.person(tx, found[0]) if found[0] is not None else None, found[1]
 
 
 def sign(tx: Transaction, world: World, person: Person, night_id: int) -> tuple[Sight, Record] | Refused:

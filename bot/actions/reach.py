@@ -10,7 +10,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.world import World
-from db import activities, drafts, inbox, neighbourhoods, offers, outbox, residents
+from db import activities, drafts, inbox, neighbourhoods, offers, outbox, reports, residents
 from db.engine import Transaction
 
 
@@ -29,6 +29,7 @@ def left_group(tx: Transaction, world: World, chat_id: int) -> None:
         neighbourhoods.change(tx, rt.id, status=Status.LEFT.value, left_at=world.now)
     outbox.drop_chat(tx, chat_id)
     offers.forget_chat(tx, chat_id)
+    reports.move_officers(tx, chat_id, None)
 
 
 def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
@@ -41,6 +42,7 @@ def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
         _move(tx, world, rt, new)
     outbox.move_chat(tx, old, new)
     drafts.move_chat(tx, old, new)
+    reports.move_officers(tx, old, new)
     offers.forget_chat(tx, old)
     inbox.move_parked(tx, old, new)
 
@@ -75,6 +77,8 @@ def lost_topic(tx: Transaction, world: World, chat_id: int, thread_id: int | Non
     if rt is not None and rt.thread_id == thread_id is not None:
         neighbourhoods.change(tx, rt.id, thread_id=None)
         _post_cards_anew(tx, world, rt)
+    if thread_id is not None:
+        reports.close_topic(tx, chat_id, thread_id)
 
 
 def told_admins(tx: Transaction, world: World, chat_id: int, admins: dict[int, bool]) -> None:

@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import reports
-from bot.parcels import Edit, Say, pack
+from bot.parcels import Edit, Say, Toast, pack
 from bot.rules.reports import Event, Report
 from bot.world import World
 from db import outbox, report_followers
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-SAID, NEWS = "report_said", "report_news"
+SAID, NEWS, PHOTOS = "report_said", "report_news", "report_photos"
 NEWS_LIVES = timedelta(days=14)
+GATHERS = timedelta(seconds=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,16 @@ def say(tx: Transaction, world: World, parcel: Say | Edit) -> None:
     _put(tx, world, SAID, parcel.chat_id, pack(parcel), outbox.ANSWER_LIVES, Priority.ANSWER)
 
 
+def toast(tx: Transaction, world: World, query_id: str, text: str = "", *, alert: bool = False) -> None:
+    """Answer a reporter's tap. Telegram's number of a tap holds the account, so a late toast may not stay."""
+    words = pack(Toast(query_id, text[:200], alert))
+    _put(tx, world, SAID, None, words, outbox.TOAST_LIVES, Priority.TOAST)
+
+
 def tell(tx: Transaction, world: World, report: Report, event: Event, detail: str = "") -> None:
     """Let the reporter, and whoever supports the report, hear what has become of it."""
-    person_id = reports.reporter_id(tx, world, report.id)
-    if person_id is not None:
-        _tell(tx, world, person_id, News(report.id, event, detail))
-    for sealed in report_followers.of(tx, report.id):
-        follower = world.vault.open(sealed)
-        if follower is not None and int(follower) != person_id:
-            _tell(tx, world, int(follower), News(report.id, event, detail, is_own=False))
+    tell_reporter(tx, world, report, event, detail)
+    tell_followers(tx, world, report, event, detail)
 
 
 def tell_reporter(tx: Transaction, world: World, report: Report, event: Event, detail: str = "") -> None:
@@ -52,26 +54,51 @@ def tell_reporter(tx: Transaction, world: World, report: Report, event: Event, d
         _tell(tx, world, person_id, News(report.id, event, detail))
 
 
+def tell_followers(tx: Transaction, world: World, report: Report, event: Event, detail: str = "") -> None:
+    """Let only those hear of something who support the report, as what the reporter did."""
+    person_id = reports.reporter_id(tx, world, report.id)
+    for sealed in report_followers.of(tx, report.id):
+        follower = world.vault.open(sealed)
+        if follower is not None and int(follower) != person_id:
+            _tell(tx, world, int(follower), News(report.id, event, detail, is_own=False))
+
+
 def _tell(tx: Transaction, world: World, person_id: int, news: News) -> None:
     words = json.dumps([news.report_id, news.event, news.detail, news.is_own])
     _put(tx, world, NEWS, person_id, words, NEWS_LIVES, Priority.REMINDER)
+
+
+def show_photos(tx: Transaction, world: World, person_id: int, report_id: int, reply_to: int) -> None:
+    """Let the photos from after the work follow the news of it; those of an album come one by one."""
+    words = json.dumps([report_id, reply_to])
+    _put(tx, world, PHOTOS, person_id, words, outbox.ANSWER_LIVES, Priority.REMINDER, GATHERS)
+
+
+def read_photos(world: World, sealed: str | None) -> tuple[int, int] | None:
+    """Return of which report photos are shown, and below which message; None where the key is gone."""
+    words = world.vault.open(sealed or "")
+    if words is None:
+        return None
+    report_id, reply_to = json.loads(words)
+    return report_id, reply_to
 
 
 def _put(
     tx: Transaction,
     world: World,
     kind: str,
-    chat_id: int,
+    chat_id: int | None,
     words: str,
     lives: timedelta,
     priority: Priority,
+    waits: timedelta = timedelta(0),
 ) -> None:
     letter = NewLetter(
         key=None,
         kind=kind,
         chat_id=chat_id,
         priority=priority,
-        due_at=world.now,
+        due_at=world.now + waits,
         expires_at=world.now + lives,
         parcel=world.vault.seal(words),
     )

@@ -75,6 +75,7 @@ def file(
         name=new.name,
         agency=new.kind.agency,
         is_sensitive=new.is_sensitive,
+        reader=reports.settings(tx, rt.id).sensitive_to if new.is_sensitive else "",
         privacy=privacy,
         reporter=world.vault.seal(str(person.id)),
         reporter_tag=reporter_tag(world.vault, privacy, person.id, world.now.date()),
@@ -205,7 +206,8 @@ def responsible(tx: Transaction, report: Report) -> list[Resident]:
     """
     settings = reports.settings(tx, report.neighbourhood_id)
     if report.is_sensitive:
-        return residents.holders(tx, report.neighbourhood_id, *rules.sensitive_readers(settings.sensitive_to))
+        reader = report.reader or settings.sensitive_to
+        return residents.holders(tx, report.neighbourhood_id, *rules.sensitive_readers(reader))
     kind = report_kinds.get(tx, report.kind_id) if report.kind_id is not None else None
     named = residents.holders(tx, report.neighbourhood_id, kind.role) if kind and kind.role else []
     return named or residents.holders(tx, report.neighbourhood_id, *sorted(OFFICERS - {Role.TREASURER}))

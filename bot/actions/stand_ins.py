@@ -8,6 +8,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Resident
 from bot.rules.ronda import Duty, Ronda, Watch
 from bot.rules.stand_ins import Away
+from bot.rules.swaps import Status
 from bot.world import World
 from db import outbox, residents, swaps
 from db.engine import Transaction
@@ -18,14 +19,22 @@ UNABLE = "night_unable"
 
 def away(tx: Transaction, watch: Watch) -> list[Away]:
     """Return the turns of a night that nobody can keep, with the request about each."""
-    asked = {swap.duty_id: swap for swap in swaps.live(tx, *(duty.id for duty in watch.unable))}
-    found = []
-    for duty in watch.unable:
-        swap = asked.get(duty.id)
-        number = (swap.helper_id or swap.to_id) if swap else None
-        one = residents.by_id(tx, number) if number is not None else None
-        found.append(Away(duty, swap, one.person if one else None))
-    return found
+    return [request_of(tx, duty) for duty in watch.unable]
+
+
+def request_of(tx: Transaction, duty: Duty) -> Away:
+    """Return a duty with the request about it that is not settled, and whom that waits for."""
+    swap = next((one for one in swaps.live(tx, duty.id) if one.duty_id == duty.id), None)
+    number = (swap.helper_id or swap.to_id) if swap else None
+    one = residents.by_id(tx, number) if number is not None else None
+    return Away(duty, swap, one.person if one else None)
+
+
+def called(found: Collection[Away]) -> int:
+    """Return for how many turns the group is being asked already: the same need is called out once."""
+    return sum(
+        one.swap is not None and one.swap.status is Status.OPEN and one.person is None for one in found
+    )
 
 
 def hearers(tx: Transaction, watch: Watch, but: Collection[int] = ()) -> list[Person]:

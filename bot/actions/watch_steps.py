@@ -91,7 +91,8 @@ def _step(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, step: 
             _post_card(tx, world, rt, watch)
             return []
         case Step.SHORT:
-            return [letter] if watch.missing else []
+            asked = stand_ins.called(stand_ins.away(tx, watch))
+            return [letter] if watch.missing > asked else []
     away = stand_ins.away(tx, watch)
     people = [one for one in stand_ins.hearers(tx, watch) if news_for(watch, away, one.id)]
     return [

@@ -9,7 +9,7 @@ from bot.language.text import LIMIT, tokens
 LONGEST = 120  # tokens; whoever writes more has something to announce
 SENSITIVE = ("drugs", "violence", "child")
 _STRONG, _WEAK, _BROKEN, _TOLD = 4, 1, 2, 2
-_AGAINST = {"work": 3, "past": 4}
+_AGAINST = {"work": 3, "past": 4, "ahead": 3}
 _ENOUGH, _CERTAIN = 2, 4
 
 _PHRASES = table("reports")

@@ -13,6 +13,7 @@ from bot.letters import (
     draws,
     duty_books,
     emergencies,
+    forwards,
     holidays,
     imports,
     jimpitan_totals,
@@ -39,6 +40,7 @@ from bot.letters import (
     stand_ins,
     swaps,
     task_lists,
+    tickets,
 )
 from bot.letters.kind import Kind, Receipt
 from bot.parcels import Parcel, unpack
@@ -59,6 +61,7 @@ KINDS: dict[str, Kind] = {
     **draws.KINDS,
     **duty_books.KINDS,
     **emergencies.KINDS,
+    **forwards.KINDS,
     **holidays.KINDS,
     **jimpitan_totals.KINDS,
     **kentongan.KINDS,
@@ -85,6 +88,7 @@ KINDS: dict[str, Kind] = {
     **swaps.KINDS,
     **sheets.KINDS,
     **task_lists.KINDS,
+    **tickets.KINDS,
 }
 
 

@@ -1,6 +1,6 @@
 """What a kind of letter is: how it is worded from the current state, and what its sending changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -29,7 +29,18 @@ def _no_matter(_tx: Transaction, _world: World, _letter: Claimed) -> None:
     """Most letters may stay undelivered."""
 
 
-Prepare = Callable[[Transaction, World, Claimed], Callable[[], Parcel] | None]
+@dataclass(frozen=True, slots=True)
+class Illustrated:
+    """What is made of files that people sent, by Telegram's ids: `make` gets each, b"" for one that is lost.
+
+    They are fetched right before, and kept nowhere.
+    """
+
+    file_ids: Sequence[str]
+    make: Callable[[Sequence[bytes]], Parcel]
+
+
+Prepare = Callable[[Transaction, World, Claimed], Callable[[], Parcel] | Illustrated | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +72,15 @@ def made(
 ) -> Kind:
     """Return the kind of a letter that takes a while to make, as a picture does.
 
-    The postman reads with `prepare` and lets a thread make the parcel; `word` does both at once. What the
+    The postman reads with `prepare`, fetches what it asks for, and lets a thread make the parcel; `word` does
+    all at once, with nothing fetched. What the
     thread found out and `sent` should store is the parcel's `keeps`.
     """
 
     def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         make = prepare(tx, world, letter)
+        if isinstance(make, Illustrated):
+            return make.make([b""] * len(make.file_ids))
         return make() if make else None
 
     return Kind(word, sent, pause=pause, prepare=prepare)

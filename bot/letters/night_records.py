@@ -2,6 +2,7 @@
 
 from zoneinfo import ZoneInfo
 
+from bot.actions import duties
 from bot.actions import night_records as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
@@ -33,4 +34,18 @@ def _asking(step: Step) -> Word:
     return word
 
 
-KINDS = {f"record_{step}": Kind(_asking(step)) for step in Step}
+def _word_corrected(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    person = residents.person(tx, letter.person_id or 0)
+    found = actions.read(tx, world, person, letter.subject_id) if person else None
+    if person is None or found is None or isinstance(found, Refused) or found[1].corrected is None:
+        return None
+    sight, record = found
+    named = to_name(tx, sight.rt, person.id)
+    text = messages.seen(speech(person.reads(sight.rt.language), sight.rt.zone), record, named)
+    return Say(person.id, text, silent=is_night(world.now, ZoneInfo(sight.rt.zone)))
+
+
+KINDS = {
+    **{f"record_{step}": Kind(_asking(step)) for step in Step},
+    duties.CORRECTED: Kind(_word_corrected),
+}

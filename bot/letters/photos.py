@@ -57,14 +57,22 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
 
 
 def carried(
-    chat_id: int, text: Text, file_ids: list[str], thread_id: int | None = None, *, silent: bool = False
+    chat_id: int,
+    text: Text,
+    file_ids: list[str],
+    thread_id: int | None = None,
+    *,
+    reply_to: int | None = None,
+    silent: bool = False,
 ) -> Parcel | None:
     """Return ten photos at most, by Telegram's ids, as an album; it takes no album of one."""
     if not file_ids:
         return None
     if len(file_ids) == 1:
-        return Picture(chat_id, text, file_id=file_ids[0], thread_id=thread_id, silent=silent)
-    return Album(chat_id, text, tuple(file_ids), thread_id=thread_id, silent=silent)
+        return Picture(
+            chat_id, text, file_id=file_ids[0], thread_id=thread_id, reply_to=reply_to, silent=silent
+        )
+    return Album(chat_id, text, tuple(file_ids), thread_id=thread_id, reply_to=reply_to, silent=silent)
 
 
 KINDS = {

@@ -5,13 +5,17 @@ from zoneinfo import ZoneInfo
 from bot.actions import report_news as actions
 from bot.actions import reports
 from bot.actions.residents import to_name
-from bot.letters.kind import Kind
+from bot.letters.kind import Kind, Receipt
+from bot.letters.photos import carried
 from bot.letters.subjects import living
 from bot.messages import report_news as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say, unpack
+from bot.rules.photos import Stage
 from bot.rules.quiet_hours import is_night
+from bot.rules.reports import Event
 from bot.world import World
+from db import reports as rows
 from db import residents
 from db.engine import Transaction
 from db.outbox import Claimed
@@ -34,7 +38,29 @@ def _word_news(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     return Say(person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone))) if text else None
 
 
+def _sent_news(tx: Transaction, world: World, letter: Claimed, receipt: Receipt) -> None:
+    """News that it is done is followed by how it looks now."""
+    news = actions.read(world, letter.parcel)
+    if news is None or letter.chat_id is None or news.event is not Event.DONE:
+        return
+    if rows.photos(tx, news.report_id, Stage.AFTER):
+        actions.show_photos(tx, world, letter.chat_id, news.report_id, receipt.message_id)
+
+
+def _word_photos(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    found, person = actions.read_photos(world, letter.parcel), residents.person(tx, letter.chat_id or 0)
+    report = reports.get(tx, world, found[0]) if found else None
+    rt = living(tx, report.neighbourhood_id) if report else None
+    if found is None or report is None or rt is None or person is None:
+        return None
+    words = speech(person.reads(rt.language), rt.zone)
+    text, photos = messages.below_photos(words, report), rows.photos(tx, report.id, Stage.AFTER)
+    silent = is_night(world.now, words.zone)
+    return carried(person.id, text, photos, reply_to=found[1] or None, silent=silent)
+
+
 KINDS = {
     actions.SAID: Kind(_word_said, is_sealed=True),
-    actions.NEWS: Kind(_word_news, is_sealed=True),
+    actions.NEWS: Kind(_word_news, _sent_news, is_sealed=True),
+    actions.PHOTOS: Kind(_word_photos, is_sealed=True),
 }

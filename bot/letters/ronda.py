@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
-from bot.actions import duties, empty_houses, ronda, watch_steps
+from bot.actions import duties, empty_houses, ronda, stand_ins, watch_steps
 from bot.actions.asides import PAUSE
 from bot.actions.residents import to_name
 from bot.letters.asides import thread_of
@@ -103,7 +103,8 @@ def _word_short(tx: Transaction, _world: World, letter: Claimed) -> Parcel | Non
     if (subject := watch_of(tx, letter)) is None:
         return None
     watch, rt = subject
-    if not watch.missing or not watch.night.is_planned:
+    asked = stand_ins.called(stand_ins.away(tx, watch))
+    if watch.missing <= asked or not watch.night.is_planned:
         return None
     text = messages.short(speech(rt.language, rt.zone), watch, ronda.pos_of(tx, watch))
     return Say(rt.chat_id, text, thread_id=rt.thread_id)

@@ -20,9 +20,10 @@ OPENINGS = {
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
+    (mark("📢 Reports: {commands}"), ("lapor",)),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
 )
-OWN = (mark("🙋 You: {commands}"), ("lapor", "saya", "bahasa", "privasi"))
+OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
 THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
 PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),

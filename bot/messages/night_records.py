@@ -13,8 +13,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.night_records import Reason, Record, Refused, Step
 from bot.rules.residents import Person
 from bot.rules.ronda import Presence, Status
-from bot.taps.arrivals import AllHereTap
-from bot.taps.night_records import RecordTap, SignTap
+from bot.taps.night_records import AllCameTap, RecordTap, SignTap
 from bot.taps.ronda import NightPanelTap
 
 NAMES_MOST, ROOM = 40, 500  # of one line
@@ -96,11 +95,20 @@ def _last(speech: Speech, record: Record) -> list[Markup]:
     if night.status is Status.SIGNED:
         hour = speech.hour(night.signed_at) if night.signed_at else ""
         name = addressed(speech, record.signer) if record.signer else speech.plain("a leader")
-        return [Markup(""), speech.html("✍️ Signed by {name}, {hour}", name=name, hour=hour)]
+        signed = speech.html("✍️ Signed by {name}, {hour}", name=name, hour=hour)
+        return [Markup(""), signed, *_corrected(speech, record)]
     if Presence.NONE in record.by_presence and record.may_sign:
         words = mark("When you sign, whoever is not noted yet is noted as without word.")
         return [Markup(""), speech.html(words)]
     return []
+
+
+def _corrected(speech: Speech, record: Record) -> list[Markup]:
+    if record.corrected is None:
+        return []
+    person, at = record.corrected
+    name = addressed(speech, person) if person else speech.plain("an officer")
+    return [speech.html("✏️ Put right by {name}, {hour}", name=name, hour=speech.hour(at))]
 
 
 def _buttons(speech: Speech, record: Record) -> tuple[tuple[Button, ...], ...]:
@@ -113,7 +121,7 @@ def _noting(speech: Speech, record: Record) -> tuple[tuple[Button, ...], ...]:
     """Who came, all at once or one by one."""
     if not record.may_note:
         return ()
-    everybody = Button(speech.plain("📍 All have come"), tap=AllHereTap(record.night.id).data())
+    everybody = Button(speech.plain("📍 All have come"), tap=AllCameTap(record.night.id).data())
     one = Button(speech.plain("⚙️ Attendance"), tap=NightPanelTap(record.night.id).data())
     is_open = record.unnoted and record.night.status is Status.PLANNED
     return ((everybody, one),) if is_open else ((one,),)

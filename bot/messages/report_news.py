@@ -1,12 +1,15 @@
-"""What a reporter, and whoever supports a report, hears of it."""
+"""What a reporter, and whoever supports a report, hears of it, and what the reporter is asked at its end."""
 
 from markupsafe import Markup
 
 from bot.messages.homes import home_line
 from bot.messages.speech import Speech, mark
-from bot.parcels import Text
+from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Event, Report
+from bot.rules.tickets import Misfit, Why
+from bot.taps import one_of
+from bot.taps.tickets import FixedTap
 
 TOLD = {
     Event.VERIFIED: mark("✅ The officers have looked at it; it is true and they will see to it."),
@@ -20,6 +23,31 @@ TOLD = {
     Event.PLANNED: mark("🧹 It will be part of the communal work: {detail}."),
     Event.MOVED: mark("It stands under another heading now: {detail}."),
 }
+
+
+WHY = {
+    Why.KNOWN: mark("It has been reported already, and is being looked after."),
+    Why.NOT_FOUND: mark("Somebody looked, and found nothing there any more."),
+    Why.ELSEWHERE: mark("It is not within this RT."),
+    Why.UNCLEAR: mark(
+        "It is not clear where or what it is. Please report it once more, with place or photo."
+    ),
+}
+NOT_TAKEN = {
+    Misfit.GONE: mark("This report is not there any more. /laporan shows your own."),
+    Misfit.LATE: mark("It is open already, and the officers know. Thank you!"),
+    Misfit.SETTLED: mark("This report is closed for good. If it comes back, please report it anew: /lapor"),
+    Misfit.TOO_OFTEN: mark(
+        "This report has been opened again several times. Please speak with the officers, or report it anew."
+    ),
+}
+CLOSING = (Event.DONE, Event.REJECTED)
+
+
+def reason(speech: Speech, detail: str) -> str:
+    """Why a report was rejected: one of the usual reasons, in the reader's words, or what was typed."""
+    why = one_of(Why, detail)
+    return speech.plain(WHY[why]) if why else detail
 
 
 def heading(report: Report) -> Markup:
@@ -38,10 +66,48 @@ def news(
     *,
     is_own: bool,
 ) -> Text | None:
-    """What has become of a report; None for what is nobody's news."""
+    """What has become of a report; None for what is nobody's news.
+
+    At its end the reporter is asked, as long as it stands so.
+    """
     if (words := TOLD.get(event)) is None:
         return None
-    lines = [heading(report), *home_line(speech, named), speech.html(words, detail=detail)]
+    told = reason(speech, detail) if event is Event.REJECTED else detail
+    lines = [heading(report), *home_line(speech, named), speech.html(words, detail=told)]
+    if event is Event.DONE and detail:
+        lines.append(Markup("📝 {note}").format(note=detail))
     if not is_own:
         lines.append(speech.html("You support this report."))
-    return Text("\n".join(lines))
+        return Text("\n".join(lines))
+    if event not in CLOSING or not report.is_closed or report.settled_at is not None:
+        return Text("\n".join(lines))
+    return _asked(speech, report, event, lines)
+
+
+def _asked(speech: Speech, report: Report, event: Event, lines: list[Markup]) -> Text:
+    if event is Event.REJECTED:
+        again = Button(speech.plain("🔁 Ask once more"), tap=FixedTap(report.id, 0).data())
+        return Text("\n".join(lines), ((again,),))
+    lines += [Markup(""), speech.html("Is it settled?")]
+    yes = Button(speech.plain("✅ It is settled"), tap=FixedTap(report.id, 1).data(), style="success")
+    no = Button(speech.plain("Not yet"), tap=FixedTap(report.id, 0).data())
+    return Text("\n".join(lines), ((yes, no),))
+
+
+def below_photos(speech: Speech, report: Report) -> Text:
+    """Below the photos from after the work."""
+    return Text(speech.html("{ticket} · after the work", ticket=report.ticket))
+
+
+def thanks(speech: Speech, report: Report, named: Neighbourhood | None = None) -> Text:
+    """To the reporter, in place of the question, after their answer."""
+    if report.is_closed:
+        words = speech.html("✅ Settled, and noted. Thank you for looking after the neighbourhood!")
+    else:
+        words = speech.html("🔁 It is open again, and the officers have been told. Thank you for saying so.")
+    return Text("\n".join([heading(report), *home_line(speech, named), words]))
+
+
+def not_taken(speech: Speech, misfit: Misfit) -> str:
+    """A toast: why an answer to the end of a report changed nothing."""
+    return speech.plain(NOT_TAKEN[misfit])

@@ -10,6 +10,7 @@ from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
+from bot.rules.arrivals import Reason
 from bot.rules.duty_books import Counts
 from bot.rules.empty_houses import EmptyHouse
 from bot.rules.residents import Person
@@ -159,15 +160,20 @@ def panel(
     *,
     for_officer: bool,
     at_pos: bool = False,
+    closed: bool = False,
     collects: bool = False,
     empty: Sequence[EmptyHouse] = (),
 ) -> Text:
     """Everybody in a night, each a button; what can be said for them is behind it.
 
+    `closed`: it was called off, or nothing is noted any more: nobody is asked for.
+
     `at_pos`: the night is about to begin, or has begun: who comes is noted. `collects`: jimpitan
     is noted now. `empty`: houses to look after.
     """
     lines = [Markup("🌙 <b>{night}</b>").format(night=evenings.night(speech, watch.night))]
+    if closed:
+        return _closed(speech, watch, lines)
     if at_pos:
         lines.append(speech.html("Tap a name to note who has come."))
     else:
@@ -189,6 +195,14 @@ def panel(
             (Button(speech.plain("❌ Call the night off"), tap=NightOffTap(watch.night.id, 0).data()),)
         )
     return Text("\n".join(lines), tuple(rows))
+
+
+def _closed(speech: Speech, watch: Watch, lines: list[Markup]) -> Text:
+    is_off = watch.night.status is Status.CANCELLED
+    why = Reason.CANCELLED if is_off else Reason.OVER
+    lines.append(speech.html(arrivals.REFUSALS[why]))
+    record = () if is_off else ((duty_books.record_button(speech, watch.night.id),),)
+    return Text("\n".join(lines), record)
 
 
 def _icon(duty: Duty) -> str:

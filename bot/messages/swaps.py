@@ -47,9 +47,11 @@ def refusal(speech: Speech, reason: Reason) -> str:
     return speech.plain(REFUSALS[reason])
 
 
-def whom(speech: Speech, night: Night, duty: Duty, *, own: bool) -> Text:
-    """Whom to ask?"""
+def whom(speech: Speech, night: Night, duty: Duty, *, own: bool, state: str = "") -> Text:
+    """Whom to ask? `state`: where a request that is open stands."""
     lines = [speech.html("🔁 Look for somebody for this turn:"), *when_and_where(speech, night, "")]
+    if state:
+        lines.append(speech.html("⏳ Already: {state}. Another request takes its place.", state=state))
     if own:
         lines.append(speech.html("Until somebody has taken it, the turn stays yours."))
     rows: tuple[tuple[Button, ...], ...] = (

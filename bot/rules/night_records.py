@@ -51,6 +51,7 @@ class Record:
     """What there is to sign: everybody by how their duty went, the numbers of the book, the handover.
 
     `by_presence` has those who said that they cannot among the excused; `unnoted` are all whom nobody noted.
+    `corrected` is who put the attendance right last after it was signed (None: forgotten), and when.
     `replaced` are those in whose stead somebody kept watch; `may_sign` is for the reader, now.
     """
 
@@ -63,6 +64,7 @@ class Record:
     may_sign: bool = False
     may_note: bool = False
     jimpitan: Total = field(default_factory=Total)
+    corrected: tuple[Person | None, datetime] | None = None
 
     @property
     def is_empty_handed(self) -> bool:

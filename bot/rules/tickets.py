@@ -1,9 +1,11 @@
 """Tickets: which step an officer takes from which status, and what a reporter may answer at its end."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.rules.courtesies import is_talk, refuses
 from bot.rules.reports import CLOSED, Entry, Event, Report, Status, filed_at
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
@@ -12,6 +14,8 @@ TYPED_MOST = 200  # characters of a reason or a note; the log keeps no more
 AFTER_MOST = 4  # photos from after the work
 REOPENED_MOST = 3  # times that a reporter reopens one ticket
 GIVERS = frozenset((Role.CHAIR, Role.COORDINATOR))  # who hand on what somebody else holds
+REASON_WORDS = 3  # that make a reason of "belum", too
+_NOT_YET = re.compile(r"\W*(?:belum|blm|tidak|tdk|nanti|besok|not|later|tomorrow)\b", re.IGNORECASE)
 OPEN = tuple(status for status in Status if status not in CLOSED)
 
 
@@ -163,3 +167,11 @@ def told_at(report: Report, now: datetime) -> datetime:
 def typed(text: str) -> str:
     """Return a typed reason or note as it is kept: one line."""
     return " ".join(text.split())[:TYPED_MOST]
+
+
+def answers(text: str, step: Step) -> bool:
+    """True for a reason, or a note with what is done; False for talk, a no, and what puts it off."""
+    negates = _NOT_YET.match(text) is not None
+    if step is Step.REJECT and negates and "?" not in text and len(text.split()) >= REASON_WORDS:
+        return True  # "belum jelas tempatnya"
+    return not (negates or is_talk(text) or refuses(text))

@@ -48,6 +48,14 @@ from bot.taps.empty_houses import (
     EmptyUntilTap,
     EmptyWhichTap,
 )
+from bot.taps.forwards import (
+    AgencyNewsTap,
+    ForwardedTap,
+    ForwardOthersTap,
+    ForwardPaperTap,
+    ForwardTap,
+    ForwardToTap,
+)
 from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
@@ -91,7 +99,7 @@ from bot.taps.kentongan import (
 from bot.taps.languages import LanguageTap
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
-from bot.taps.night_records import RecordTap, SignTap
+from bot.taps.night_records import AllCameTap, RecordTap, SignTap
 from bot.taps.nudges import NudgeTap, SilentTap
 from bot.taps.offers import AnotherTap, ChangedTap, KeepPlanTap, OfferEndTap, OfferTap
 from bot.taps.photos import PhotoDropTap, PhotosTap
@@ -154,15 +162,27 @@ from bot.taps.swaps import (
 )
 from bot.taps.tap import LIMIT, ForeignTapError, Tap, one_of, read
 from bot.taps.tasks import GiveBackTap, TasksSureTap, TasksTap, TaskTap, WriteTasksTap
+from bot.taps.tickets import (
+    FixedTap,
+    TicketDoneTap,
+    TicketHandTap,
+    TicketLogTap,
+    TicketPhotosTap,
+    TicketRejectTap,
+    TicketStepTap,
+    TicketTap,
+)
 from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
     "LIMIT",
     "AddressTap",
+    "AgencyNewsTap",
     "AgendaTap",
     "AlarmCodeTap",
     "AlarmTap",
     "AlarmWhereTap",
+    "AllCameTap",
     "AllClearTap",
     "AllHereTap",
     "AnotherTap",
@@ -211,7 +231,13 @@ __all__ = [
     "FamilyTap",
     "FeedTap",
     "FindTap",
+    "FixedTap",
     "ForeignTapError",
+    "ForwardOthersTap",
+    "ForwardPaperTap",
+    "ForwardTap",
+    "ForwardToTap",
+    "ForwardedTap",
     "FoundTap",
     "GiveBackTap",
     "GiveTap",
@@ -339,6 +365,13 @@ __all__ = [
     "TaskTap",
     "TasksSureTap",
     "TasksTap",
+    "TicketDoneTap",
+    "TicketHandTap",
+    "TicketLogTap",
+    "TicketPhotosTap",
+    "TicketRejectTap",
+    "TicketStepTap",
+    "TicketTap",
     "ToolTap",
     "WargaTap",
     "WatchedTap",

@@ -23,3 +23,12 @@ class SignTap(Tap):
     verb: ClassVar[str] = "sign"
     night_id: int
     sure: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class AllCameTap(Tap):
+    """Under the record: all have come who were to come; the record stays in sight."""
+
+    verb: ClassVar[str] = "allcame"
+    night_id: int

@@ -59,8 +59,8 @@ SHOWN = {
     "report_settings": "neighbourhood_id officers_chat_id officers_thread_id radius forward_days act_days"
     " close_days silence_days sensitive_to is_open",
     "report_kinds": "id neighbourhood_id position key pillar icon name agency role",
-    "reports": "id neighbourhood_id number kind_id pillar icon name agency is_sensitive privacy status"
-    " holder_id created_at status_at closed_at settled_at forwarded_at activity_id"
+    "reports": "id neighbourhood_id number kind_id pillar icon name agency is_sensitive reader privacy status"
+    " holder_id created_at status_at closed_at settled_at forwarded_at asks_at activity_id"
     " followers latitude longitude",
     "report_photos": "id report_id stage at",
     "report_log": "id report_id at resident_id what detail",

@@ -198,8 +198,14 @@ async def test_a_sensitive_report_is_sealed_and_may_go_past_the_chair(
         reports.set_settings(tx, rt.id, sensitive_to="coordinator")
         reports.set_settings(tx, rt.id, radius=30)
         assert reports.settings(tx, rt.id).radius == 30
-        assert actions.responsible(tx, found) == []
-        assert actions.seen_by(tx, house.world, person(tx, SARI), found.id) is None
+        later = actions.file(tx, house.world, rt, person(tx, BUDI), secret())
+        assert isinstance(later, Report)
+        assert actions.responsible(tx, later) == []
+        assert actions.seen_by(tx, house.world, person(tx, SARI), later.id) is None
+        assert [one.person.id for one in actions.responsible(tx, found)] == [SARI.id]  # as it was promised
+        reports.set_settings(tx, rt.id, sensitive_to="chair")
+        assert actions.seen_by(tx, house.world, person(tx, SARI), found.id) is not None
+        assert actions.seen_by(tx, house.world, person(tx, SARI), later.id) is None
 
     await house.db.write(look)
 

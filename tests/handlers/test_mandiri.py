@@ -362,7 +362,7 @@ async def test_a_photo_that_was_asked_for_needs_no_reply(
     assert f"{len(names)} foto sesudah" in house.last(JOKO)
     house.clock.time += timedelta(hours=1)
     await house.types(JOKO, "", photo=[{"file_id": "d", "file_unique_id": "d"}])
-    assert "Fotonya untuk kegiatan apa?" in house.last(JOKO)
+    assert "Foto kegiatan? Mohon balas kartunya" in house.last(JOKO)
 
 
 async def test_a_photo_in_reply_to_the_question_shows_the_work_done(house: House, activity: Activity) -> None:

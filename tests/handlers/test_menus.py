@@ -158,7 +158,7 @@ async def test_it_helps_each_according_to_their_place(house: House) -> None:
         extra = {"sender_chat": house.chat(GROUP, who)} if who is ANONYMOUS else {}
         await house.types(who, "/help" if who is RINA else "/bantuan", chat, **extra)
         assert expected in house.last(chat or who)
-        assert height(Text(house.last(chat or who))) <= 14
+        assert height(Text(house.last(chat or who))) <= 16
     assert not any(word in house.last(BUDI) for word in ("/peran", "/undi", "/cetak", "pengumuman"))
 
 

@@ -10,7 +10,16 @@ from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Private
 from bot.rules.ronda import Answer, Duty, Presence, Status, Watch
-from bot.taps import AllHereTap, BookWriteTap, NightPanelTap, PresenceTap, RecordTap, SayTap, SignTap
+from bot.taps import (
+    AllCameTap,
+    AllHereTap,
+    BookWriteTap,
+    NightPanelTap,
+    PresenceTap,
+    RecordTap,
+    SayTap,
+    SignTap,
+)
 from db import residents, ronda, squads
 from db.engine import Transaction
 from tests import scenes
@@ -130,7 +139,7 @@ async def test_where_nobody_is_noted_it_asks_first_and_all_are_noted_with_a_tap(
     assert (await watch(house)).night.is_planned
     await house.presses(BUDI, "Semua hadir")
     assert [duty.presence for duty in (await watch(house)).duties] == [Presence.PRESENT] * 3
-    await house.presses(BUDI, "Catatan malam")
+    assert "Hadir (3)" in house.last(BUDI)
     await house.presses(BUDI, "Tanda tangani")
     assert not (await watch(house)).night.is_planned
 
@@ -193,7 +202,8 @@ async def test_after_signing_officers_put_it_right_and_the_journal_knows(
     joko = await duty_of(house, JOKO)
     assert "sudah lewat" in await refused(house, BUDI, PresenceTap(joko.id, "present"))
     assert "sudah lewat" in await refused(house, BUDI, AllHereTap(NIGHT))
-    house.clock.time = at(24 * 2)
+    assert "sudah lewat" in await refused(house, BUDI, AllCameTap(NIGHT))
+    house.clock.time = at(24 * 2 + 8)
     await house.types(SARI, "/buku")
     await house.presses(SARI, "Catatan malam")
     await house.presses(SARI, "Kehadiran")
@@ -203,6 +213,22 @@ async def test_after_signing_officers_put_it_right_and_the_journal_knows(
     assert (SARI.id, "presence", "night:1", f"{joko.resident.id} excused") in await house.journal()
     await house.taps(SARI, RecordTap(NIGHT))
     assert "Izin (1): Mas Joko" in house.last(SARI)
+
+
+async def test_a_record_put_right_says_so_and_who_signed_hears_once(house: House, rt: Neighbourhood) -> None:
+    house.clock.time = at(28)
+    await house.taps(BUDI, SignTap(NIGHT, 1))
+    assert "Diperbaiki" not in house.last(BUDI)
+    house.clock.time = at(34)
+    before = len(house.sent)
+    for who in (JOKO, RINA):
+        await house.taps(SARI, PresenceTap((await duty_of(house, who)).id, "present"))
+    await house.waits(minutes=9)
+    told = [p for p in house.sent[before:] if isinstance(p, Say) and p.chat_id == BUDI.id]
+    assert len(told) == 1
+    assert "Diperbaiki oleh Bu Sari, 10.00 WIB" in told[0].text.html
+    await house.taps(SARI, RecordTap(NIGHT))
+    assert "Diperbaiki oleh Bu Sari" in house.last(SARI)
 
 
 async def test_it_is_not_signed_too_early_nor_too_late_nor_when_called_off(

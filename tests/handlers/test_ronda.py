@@ -86,6 +86,10 @@ async def test_the_evening_before_everybody_is_asked(house: House, rt: Neighbour
     assert toast is not None
     assert "Tercatat: siap" in toast.text
     assert {duty.answer for duty in (await tonight(house, rt)).duties[:2]} == {Answer.READY}
+    before = len(house.sent)
+    await until_saturday(house, 21)
+    mentions = [p for p in house.sent[before:] if f"id={JOKO.id}" in str(getattr(p, "text", ""))]
+    assert mentions == []  # he has answered
 
 
 async def test_it_mentions_whoever_turns_out_to_have_blocked_the_bot(house: House, rt: Neighbourhood) -> None:
@@ -145,6 +149,14 @@ async def test_a_night_called_off_is_told_once_and_reminds_nobody(house: House, 
     await house.presses(SARI, "Ya, tiadakan")
     assert (await night_of(house, rt)).status is Status.CANCELLED
     assert "ronda ini ditiadakan" in text_of(house, BUDI.id)
+    for tap in (NightPanelTap(night.id), DutyTap(1)):  # old buttons ask for nothing any more
+        await house.taps(SARI, tap)
+        assert "ditiadakan" in house.last(SARI)
+        assert "Ketuk nama" not in house.last(SARI)
+        assert "Mas Joko" not in str(house.labels(SARI))
+    toast = await house.taps(SARI, NightOffTap(night.id, 0))
+    assert toast is not None
+    assert "ditiadakan" in toast.text
     before = len(house.sent)
     await until_saturday(house, 22)
     assert not [p for p in house.sent[before:] if isinstance(p, Say)]

@@ -92,6 +92,19 @@ async def test_after_the_hour_he_hears_at_once_and_once_and_finds_a_substitute(
     assert "Saya gantikan" in str(house.labels(GROUP))
 
 
+async def test_the_group_is_asked_once_for_one_need(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: ronda.change(tx, NIGHT, needed=3))
+    await says(house, JOKO, Answer.UNABLE)
+    await house.taps(JOKO, SwapAskTap((await duty_of(house, JOKO)).id, 0))
+    await house.waits(until=at(9, 2))
+    group = [p for p in house.sent if isinstance(p, Say) and p.chat_id == GROUP]
+    assert [p for p in group if "masih kurang" in p.text.html] == []
+    await says(house, AYU, Answer.UNABLE)  # one more, of whom nobody has asked
+    await house.waits(until=at(9, 5))
+    group = [p for p in house.sent if isinstance(p, Say) and p.chat_id == GROUP]
+    assert len([p for p in group if "masih kurang 2 orang" in p.text.html]) == 1
+
+
 async def test_at_the_pos_it_waits_for_no_quiet_hours_and_offers_no_swap(
     house: House, rt: Neighbourhood
 ) -> None:

@@ -161,6 +161,8 @@ async def test_where_it_has_to_be_approved_the_leader_decides(house: House, rt: 
     await house.presses(RINA, "Saya gantikan", GROUP)
     assert (await who_watches(house, rt, SATURDAY))[0] == (BUDI.id, Answer.NONE)
     assert "Rina bersedia menggantikan Pak Budi" in text_of(house, AYU.id)
+    await house.taps(BUDI, SwapTap(await duty_of(house, rt, BUDI)))
+    assert "Rina bersedia menggantikan, menunggu persetujuan danru" in house.last(BUDI)
     for who in (BUDI, RINA, JOKO, OUTSIDER):  # Mas Joko leads, but not this squad
         for yes in (1, 0):
             await house.taps(who, ApproveTap(1, yes))

@@ -10,7 +10,7 @@ from bot.messages import night_records, ronda
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.duty_books import WORDS_MOST, Counts
-from bot.rules.night_records import Reason, Record, Refused, Step, sorted_out
+from bot.rules.night_records import Reason, Record, Refused, Step, settled, sorted_out
 from bot.rules.ronda import Answer, Presence, Status
 from tests.messages.agreed import agreed, height, shown, units
 from tests.samples import RT
@@ -39,7 +39,10 @@ OPEN = Record(
     may_note=True,
 )
 SIGNED_NIGHT = replace(NIGHT, status=Status.SIGNED, signed_at=NIGHT.ends_at + timedelta(minutes=5))
-SIGNED = replace(OPEN, night=SIGNED_NIGHT, unnoted=(), signer=BUDI, may_sign=False)
+SETTLED = tuple(replace(duty, presence=settled(duty)) for duty in DUTIES)  # as signing leaves them
+SIGNED = replace(
+    OPEN, night=SIGNED_NIGHT, by_presence=sorted_out(SETTLED), unnoted=(), signer=BUDI, may_sign=False
+)
 EMPTY = Record(WATCH.night, sorted_out(WATCH.duties), WATCH.duties, may_sign=True, may_note=True)
 MANY = watch(30, names=LONG)
 LONGEST = replace(
@@ -54,10 +57,16 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "early": lambda words: night_records.seen(words, replace(OPEN, may_sign=False)),
     "signed": lambda words: night_records.seen(words, replace(SIGNED, may_note=False), RT),
     "signed, for an officer": lambda words: night_records.seen(words, replace(SIGNED, signer=None)),
+    "put right": lambda words: night_records.seen(
+        words, replace(SIGNED, corrected=(DUTIES[1].resident.person, NIGHT.ends_at + timedelta(hours=5)))
+    ),
+    "put right by somebody forgotten": lambda words: night_records.seen(
+        words, replace(SIGNED, corrected=(None, NIGHT.ends_at + timedelta(hours=5)))
+    ),
     "nobody noted": lambda words: night_records.seen(words, EMPTY),
     "sure": lambda words: night_records.sure(words, EMPTY),
     "card": lambda words: ronda.card(
-        words, replace(WATCH, night=SIGNED_NIGHT, duties=DUTIES), "Pos Melati", "BantarBot", Counts(2, 1, 1)
+        words, replace(WATCH, night=SIGNED_NIGHT, duties=SETTLED), "Pos Melati", "BantarBot", Counts(2, 1, 1)
     ),
 }
 

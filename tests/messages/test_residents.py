@@ -37,9 +37,7 @@ def own_data(words: Speech) -> Text:
         Record("Taman", START, Answer.DECLINED, None),
         Record("Lampu", START, Answer.MAYBE, False),
     ]
-    return privacy.own_data(
-        words, OwnData(BUDI, START, records, 0, 20)
-    )
+    return privacy.own_data(words, OwnData(BUDI, START, records, 0, 20))
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {

@@ -4,11 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.actions import forwards
+from bot.actions import reports as filing
 from bot.actions import ronda as nights
+from bot.messages.report_kinds import names
+from bot.messages.speech import speech
 from bot.rules.activities import Activity, Status
 from bot.rules.arrivals import Late
 from bot.rules.night_records import Step as Signing
 from bot.rules.reminders import Round
+from bot.rules.reports import New, Privacy
 from bot.rules.watch_hours import Step
 from bot.taps import NudgeTap
 from db import activities, neighbourhoods, residents, ronda, squads
@@ -18,6 +23,7 @@ from playground.stage.agenda.activities import END as ENDS_ALONE
 from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
+from playground.stage.agenda.forwards import ASKED as ASKED_BACK
 from playground.stage.agenda.nudges import ASKED as QUIETLY_ASKED
 from playground.stage.agenda.offers import ENDS
 from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
@@ -234,3 +240,25 @@ async def test_a_night_of_watch_is_named_step_by_step(house: House) -> None:
         assert len(house.sent) > before
     await house.db.write(lambda tx: ronda.set_up(tx, rt.id, active=False))
     assert await house.db.read(lambda tx: coming(tx, START)) == []
+
+
+async def test_it_says_when_an_agencys_days_are_over(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, private=(SARI, BUDI))
+
+    def prepare(tx: Transaction) -> None:
+        budi, sari = (residents.person(tx, who.id) for who in (BUDI, SARI))
+        assert budi is not None
+        assert sari is not None
+        kind = filing.kinds(tx, rt, names(speech("id", rt.zone)))[0]
+        filing.file(tx, house.world, rt, budi, New(kind, kind.name, Privacy.SEALED, "Sudah lima hari"))
+        forwards.forward(tx, house.world, sari, 1, "waste")
+
+    await house.db.write(prepare)
+    await house.settles()
+    at = dict(await what(house))[ASKED_BACK]
+    assert at == datetime(2026, 11, 30, 2, tzinfo=UTC)
+    house.clock.time = at - timedelta(minutes=1)
+    before = len(house.reads(SARI))
+    await house.waits(minutes=1)
+    assert len(house.reads(SARI)) == before + 1
+    assert ASKED_BACK not in dict(await what(house))

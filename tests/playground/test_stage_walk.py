@@ -115,6 +115,12 @@ async def _busy(stage: Stage) -> None:
     for asks, label in ROSTER:
         await stage.sari.tap(None, label, on=await stage.sari.sees(None, asks))
     await stage.sari.sees(None, "Jadwal ronda dipakai")
+    await stage.budi.type(None, "/lapor Lampu jalan di gang 2 mati")  # and the chair passes it on
+    await stage.budi.tap(None, "Kirim", on=await stage.budi.sees(None, "Lampu jalan mati?"))
+    await stage.budi.sees(None, "L-1")
+    await stage.sari.type(None, "/start forward_1")
+    await stage.sari.tap(None, "Sudah diteruskan", on=await stage.sari.sees(None, "Teruskan L-1"))
+    await stage.sari.sees(None, "Tercatat: diteruskan")
     await _private(stage, PREPARED)
     await stage.town.move_clock(to=TONIGHT)
     await _private(stage, GIVEN)

@@ -130,3 +130,22 @@ def test_a_sealed_answer_tells_no_minute_and_never_comes_before_the_question() -
 def test_typed_words_are_one_line() -> None:
     assert rules.typed(" sudah\n diganti  PLN ") == "sudah diganti PLN"
     assert len(rules.typed("x" * 900)) == 200
+
+
+@pytest.mark.parametrize(
+    ("text", "done", "rejected"),
+    [
+        ("sudah diganti PLN", True, True),
+        ("belum jelas tempatnya", False, True),
+        ("belum", False, False),
+        ("Nanti sore", False, False),
+        ("tidak jelas apa yang dimaksud", False, True),
+        ("belum jelas, di mana ya?", False, False),
+        ("tidak jadi", False, False),
+        ("sebentar ya", False, False),
+        ("di mana ini?", False, False),
+        ("milik RT 06", True, True),
+    ],
+)
+def test_talk_is_neither_a_note_nor_a_reason(text: str, done: bool, rejected: bool) -> None:
+    assert (rules.answers(text, Step.DONE), rules.answers(text, Step.REJECT)) == (done, rejected)

@@ -3,9 +3,14 @@
 from datetime import timedelta
 from zlib import compress, crc32
 
+from bot.actions import forwards, reports
 from bot.app import App
+from bot.messages.report_kinds import names
+from bot.messages.speech import speech
 from bot.parcels import Album, Button, Document, Parcel, Picture, Text
-from db import codes, outbox, postbag
+from bot.rules.photos import Sent
+from bot.rules.reports import New, Privacy, Report
+from db import codes, neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from playground.client import Group, Person, Town
 
@@ -95,3 +100,37 @@ async def test_a_code_is_shown_and_opened(
     await budi.start(f"hadir_1_{code.text}")
     await budi.sees(None, "Kehadirannya tercatat")
     assert await town.violations() == []
+
+
+async def test_a_letter_to_an_agency_holds_the_photos_that_can_be_had(
+    town: Town, app: App, ready: Group, sari: Person
+) -> None:
+    await sari.start()
+    await sari.sees(None, "Selamat datang")
+    await send(app, Picture(sari.id, Text("Sampah"), png=png()))
+    photo = await sari.sees(None, "Sampah")
+
+    def ask(tx: Transaction) -> None:
+        rt, person = neighbourhoods.of_chat(tx, ready.id), residents.person(tx, sari.id)
+        assert rt is not None
+        assert person is not None
+        kind = reports.kinds(tx, rt, names(speech("id", rt.zone)))[0]
+        new, sent = (
+            New(kind, kind.name, Privacy.SEALED),
+            (Sent(photo.file_id, "1", ""), Sent("lost", "2", "")),
+        )
+        report = reports.file(tx, app.world, rt, person, new, sent)
+        assert isinstance(report, Report)
+        at = forwards.desk(tx, app.world, person, report.id)
+        assert isinstance(at, forwards.Desk)
+        agency = at.agency()
+        assert agency is not None
+        forwards.send(tx, app.world, at, agency, forwards.PAPER)
+
+    await app.db.write(ask)
+    app.postman.ring()
+    letter = await sari.sees(None, "Surat untuk")
+    assert "1 foto tidak dapat diambil." in letter.text
+    content = await town.line.fetch(f"files/{letter.file_id}")
+    assert content.startswith(b"%PDF")
+    assert content.count(b"/Subtype /Image") + content.count(b"/Subtype/Image") == 1

@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("agency", sa.String(), nullable=False),
         sa.Column("is_sensitive", sa.Boolean(), nullable=False),
+        sa.Column("reader", sa.String(), nullable=False),
         sa.Column("privacy", sa.String(), nullable=False),
         sa.Column("reporter", sa.String(), nullable=False),
         sa.Column("reporter_tag", sa.String(), nullable=False),
@@ -78,6 +79,7 @@ def upgrade() -> None:
         sa.Column("closed_at", db.columns.Moment(timezone=True), nullable=True),
         sa.Column("settled_at", db.columns.Moment(timezone=True), nullable=True),
         sa.Column("forwarded_at", db.columns.Moment(timezone=True), nullable=True),
+        sa.Column("asks_at", db.columns.Moment(timezone=True), nullable=True),
         sa.Column("activity_id", sa.Integer(), nullable=True),
         sa.Column("followers", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["activity_id"], ["activities.id"], ondelete="SET NULL"),
@@ -89,6 +91,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index(op.f("ix_reports_activity_id"), "reports", ["activity_id"], unique=False)
+    op.create_index(op.f("ix_reports_asks_at"), "reports", ["asks_at"], unique=False)
     op.create_index(
         "ix_reports_neighbourhood_id_status", "reports", ["neighbourhood_id", "status"], unique=False
     )
@@ -196,6 +199,7 @@ def downgrade() -> None:
     op.drop_table("report_copies")
     op.drop_index(op.f("ix_reports_reporter_tag"), table_name="reports")
     op.drop_index("ix_reports_neighbourhood_id_status", table_name="reports")
+    op.drop_index(op.f("ix_reports_asks_at"), table_name="reports")
     op.drop_index(op.f("ix_reports_activity_id"), table_name="reports")
 
     op.drop_table("reports")

@@ -12,6 +12,7 @@ from db.neighbourhoods import NEIGHBOURHOODS
 from playground.stage.agenda import (
     activities,
     attendance,
+    forwards,
     jimpitan_totals,
     nudges,
     offers,
@@ -33,6 +34,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     series.coming,
     ronda.coming,
     jimpitan_totals.coming,
+    forwards.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.actions import arrivals as arriving
 from bot.actions import ronda as nights
+from bot.actions import stand_ins
 from bot.rules import arrivals, night_records, watch_hours
 from bot.rules.arrivals import Late
 from bot.rules.neighbourhoods import Neighbourhood
@@ -54,7 +55,8 @@ def _of(tx: Transaction, watch: Watch, settings: Ronda, rt: Neighbourhood) -> It
     if watch.coming:
         yield from ((due.at, REMINDED[turn]) for turn, due in watch_hours.rounds(watch.night, rt))
     told = watch.unanswered or watch.unable
-    wanted = {Step.CARD: watch.duties, Step.SHORT: watch.missing, Step.UNCONFIRMED: told}
+    is_short = watch.missing > stand_ins.called(stand_ins.away(tx, watch))
+    wanted = {Step.CARD: watch.duties, Step.SHORT: is_short, Step.UNCONFIRMED: told}
     for step, (since, _) in watch_hours.steps(watch.night, settings, rt.zone).items():
         if wanted[step]:
             yield since, STEPS[step]
