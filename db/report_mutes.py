@@ -1,27 +1,17 @@
 """Who may not report for a while, sealed."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 
 import sqlalchemy as sa
 
+from bot.rules.report_settings import Mute
 from db.engine import Transaction
 from db.reports import REPORTS
 from db.tables import ReportMute, table_of
 from db.upsert import insert
 
 MUTES = table_of(ReportMute)
-
-
-@dataclass(frozen=True, slots=True)
-class Mute:
-    """A pause as officers see it: after which ticket (None: deleted meanwhile), and until when."""
-
-    id: int
-    neighbourhood_id: int
-    number: int | None
-    until: datetime
 
 
 _mutes = sa.select(MUTES.c.id, MUTES.c.neighbourhood_id, REPORTS.c.number, MUTES.c.until).join(

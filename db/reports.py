@@ -194,6 +194,12 @@ def drop_copy(tx: Transaction, report_id: int, chat_id: int) -> None:
     tx.run(sa.delete(COPIES).where(COPIES.c.report_id == report_id, COPIES.c.chat_id == chat_id))
 
 
+def read_in(tx: Transaction, chat_id: int) -> list[int]:
+    """Return the RT whose officers read new tickets in a group."""
+    here = sa.select(SETTINGS.c.neighbourhood_id).where(SETTINGS.c.officers_chat_id == chat_id)
+    return [row.neighbourhood_id for row in tx.all(here)]
+
+
 def move_officers(tx: Transaction, old: int, new: int | None) -> None:
     """Take the officers' chat to where it has moved, or to none. Its messages stay behind."""
     values = {"officers_chat_id": new, "officers_thread_id": None}

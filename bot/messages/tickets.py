@@ -9,6 +9,7 @@ from bot.messages.homes import clipped, home_line
 from bot.messages.kentongan import on_map
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.report_mutes import button as mute_button
 from bot.messages.report_news import heading
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -145,6 +146,8 @@ def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Butt
     if ticket.photos:
         label = speech.plain("📷 Photos ({n})", n=ticket.photos)
         shown.append(Button(label, tap=TicketPhotosTap(report.id).data()))
+    if not ticket.in_group:
+        shown += mute_button(speech, report)
     return shown
 
 
