@@ -116,6 +116,7 @@ def shown(tx: Transaction, world: World, report: Report, *, in_group: bool = Fal
         None if in_group else reports.known_reporter(tx, world, report),
         len(rows.photos(tx, report.id)),
         in_group,
+        reports.is_forgotten(tx, report),
     )
 
 

@@ -128,6 +128,8 @@ def _who(speech: Speech, ticket: Ticket) -> list[Markup]:
         return []
     if ticket.report.privacy is Privacy.SEALED:
         return [speech.html("🔒 Sealed: nobody sees who reported it.")]
+    if ticket.is_forgotten:
+        return [speech.html("👤 Whoever reported it has deleted their data.")]
     if ticket.reporter is None:
         return []
     name = addressed(speech, ticket.reporter)

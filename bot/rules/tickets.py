@@ -80,6 +80,7 @@ class Ticket:
     reporter: Person | None = None
     photos: int = 0
     in_group: bool = False
+    is_forgotten: bool = False  # whoever wrote it has deleted their data; of a sealed one nobody may know
 
 
 @dataclass(frozen=True, slots=True)

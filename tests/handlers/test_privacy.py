@@ -13,7 +13,16 @@ from bot.rules.activities import Misfit
 from bot.rules.reports import Event, Privacy
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, ChangeRoleTap, CloseSureTap, ConsentTap, MoveTap, PresentTap, PrivacyTap
+from bot.taps import (
+    AnswerTap,
+    ChangeRoleTap,
+    CloseSureTap,
+    ConsentTap,
+    MoveTap,
+    PresentTap,
+    PrivacyTap,
+    TicketTap,
+)
 from db import activities, menus, neighbourhoods, report_followers, report_mutes, reports, residents, signups
 from db.engine import Transaction
 from db.inbox import INBOX
@@ -311,5 +320,9 @@ async def test_who_is_forgotten_leaves_tickets_of_nobody(house: House) -> None:
     await house.db.write(look)
     await house.settles()
     assert house.sent[sent:] == []
+    for number, told in ((1, True), (2, True), (3, False)):
+        await house.taps(SARI, TicketTap(number))
+        assert ("Pelapornya sudah menghapus datanya" in house.last(SARI)) is told
+        assert "Budi" not in house.last(SARI)
     still = with_vault(house, vault)
     assert len(await house.db.read(lambda tx: reporting.mine(tx, still, person(tx, JOKO)))) == 1

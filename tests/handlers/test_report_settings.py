@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.actions import housekeeping
 from bot.actions import report_mutes as muting
 from bot.actions import report_settings as actions
 from bot.actions import reports as tickets
@@ -355,6 +356,8 @@ async def test_an_officer_pauses_whoever_wrote_a_ticket_and_never_learns_who(
     await house.presses(BUDI, "▶️ L-3")
     assert [one.number for one in await house.db.read(lambda tx: muting.listed(tx, house.world, rt))] == [1]
     house.clock.time += timedelta(days=7, minutes=1)
+    await house.db.write(lambda tx: housekeeping.forget_old(tx, house.world))
+    assert await house.db.read(lambda tx: report_mutes.everybody(tx, [1])) == []
     await house.taps(BUDI, MutesTap(1, 0))
     assert "tidak ada jeda" in house.last(BUDI)
     assert await house.db.read(lambda tx: tickets.misfit(tx, house.world, rt, person(tx, JOKO))) is None
