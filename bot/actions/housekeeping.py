@@ -26,6 +26,7 @@ from db import (
     postbag,
     privacy,
     proposals,
+    report_mutes,
 )
 from db.engine import Transaction
 
@@ -55,6 +56,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     jimpitan.forget_before(tx, (world.now - JIMPITAN_KEPT).date())
     jimpitan_totals.forget_before(tx, world.now - JIMPITAN_KEPT)
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
+    report_mutes.forget_before(tx, world.now)
     privacy.forget_strays(tx)
 
 
