@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, report_files, report_news, supports, tickets
+from bot.actions import emergencies, report_drafts, report_images, report_news, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -21,7 +21,7 @@ from bot.rules.courtesies import is_thanks
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent
 from bot.rules.report_drafts import Shot, Step, Writing
-from bot.rules.report_files import is_image
+from bot.rules.report_images import is_image
 from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive
 from bot.taps import (
     ReportKindTap,
@@ -146,7 +146,7 @@ def _add_other(visit: Visit, opened: Opened, message: Message) -> None:
     is_photo = file is not None and is_image(file.file_name, file.mime_type, file.file_size)
     if file is not None and is_photo:
         together = album or f"file{message.message_id}"
-        report_files.clean(visit.tx, visit.world, opened, file.file_id, together)
+        report_images.clean(visit.tx, visit.world, opened, file.file_id, together)
     if message.words:
         _add_words(visit, opened, message.words)
     if is_photo or message.text:

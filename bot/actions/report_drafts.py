@@ -70,9 +70,7 @@ def own(tx: Transaction, world: World, person_id: int) -> Opened | None:
     return read(world, draft) if draft else None
 
 
-def by_key(
-    tx: Transaction, world: World, key: str, person_id: int, *, locks: bool = False
-) -> Opened | None:
+def by_key(tx: Transaction, world: World, key: str, person_id: int, *, locks: bool = False) -> Opened | None:
     """Return somebody's own dialogue by the key on its buttons; None for everybody else's."""
     draft = dialogues.by_key(tx, world, key, locks=locks)
     return read(world, draft) if draft is not None and draft.person_id == person_id else None

@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from bot.actions import report_files
+from bot.actions import report_images
 from bot.actions import reports as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.report_drafts import Opened
@@ -186,13 +186,15 @@ async def test_a_file_that_is_no_photo_after_all_is_answered(house: House, rt: N
 async def test_a_file_that_comes_too_late_opens_nothing_again(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, f"/lapor {LAMP}")
     mine = await key(house)
-    asked = report_files.Asked(mine, "f", "a")
+    asked = report_images.Asked(mine, "f", "a")
     await house.presses(BUDI, "Kirim")
     shot = Shot("late", "ulate")
-    await house.db.write(lambda tx: report_files.cleaned(tx, house.world, asked, BUDI.id, shot))
+    await house.db.write(lambda tx: report_images.cleaned(tx, house.world, asked, BUDI.id, shot))
     assert not await key(house)
     before = len(house.sent)
-    await house.db.write(lambda tx: report_files.clean(tx, house.world, opened_before(house, mine), "f", "a"))
+    await house.db.write(
+        lambda tx: report_images.clean(tx, house.world, opened_before(house, mine), "f", "a")
+    )
     await house.settles()
     assert len(house.sent) == before
 

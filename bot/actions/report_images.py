@@ -15,7 +15,7 @@ from db import outbox
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-CLEANED = "report_file"
+CLEANED = "report_image"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rules.report_files import IMAGE_MOST, is_image
+from bot.rules.report_images import IMAGE_MOST, is_image
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions import report_files as actions
+from bot.actions import report_images as actions
 from bot.letters.kind import Illustrated, Receipt, made
 from bot.letters.subjects import living
 from bot.messages import reports as messages
