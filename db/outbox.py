@@ -52,7 +52,7 @@ class NewLetter:
     priority: Priority
     due_at: datetime
     expires_at: datetime
-    chat_id: int = 0
+    chat_id: int | None = 0
     subject_id: int = 0
     person_id: int | None = None
     parcel: str | None = None

@@ -85,6 +85,20 @@ def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
 
 
+def newest(tx: Transaction, neighbourhood_id: int, statuses: Collection[Status], most: int) -> list[Report]:
+    """Return the newest tickets of an RT that stand so, newest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.status.in_(statuses))
+    found = _reports.where(*here).order_by(REPORTS.c.number.desc()).limit(most)
+    return [as_report(row) for row in tx.all(found)]
+
+
+def between(tx: Transaction, neighbourhood_id: int, first: datetime, end: datetime) -> list[Report]:
+    """Return the tickets of an RT that came from `first` on and before `end`, oldest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.created_at >= first)
+    found = _reports.where(*here, REPORTS.c.created_at < end).order_by(REPORTS.c.number)
+    return [as_report(row) for row in tx.all(found)]
+
+
 def open_since(
     tx: Transaction, neighbourhood_id: int, since: datetime, kind_id: int | None = None
 ) -> list[Report]:

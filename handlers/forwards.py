@@ -16,7 +16,9 @@ from bot.taps import (
     ForwardPaperTap,
     ForwardTap,
     ForwardToTap,
+    TicketTap,
 )
+from handlers import tickets
 from handlers.privately import show
 from handlers.visit import Visit, number_of
 
@@ -88,8 +90,7 @@ def heard(visit: Visit, tap: AgencyNewsTap) -> None:
     """Whether the agency has answered."""
     news = taps.one_of(News, tap.what)
     if news is News.DONE:
-        if at := _desk(visit, tap.report_id):
-            show(visit, messages.is_done(visit.speech(at.sight.rt), at.sight.report))
+        tickets.page(visit, TicketTap(tap.report_id))
         return
     at_once = actions.wait(visit.tx, visit.world, visit.person, tap.report_id) if news else None
     if isinstance(at_once, Desk):

@@ -68,7 +68,7 @@ def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
     _quietly(visit)
     homes = {rt.id: rt for rt in visit.homes if rt.status is Status.ACTIVE}
     rt = homes.get(tap.rt_id) or (next(iter(homes.values())) if homes and not tap.rt_id else None)
-    visit.toast()
+    _toast(visit)
     if rt is None:
         _say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     else:
@@ -184,7 +184,7 @@ def choose_kind(visit: Visit, tap: ReportKindTap) -> None:
         return
     rt = _rt(visit, opened)
     if rt is None or all(one.id != tap.kind_id for one in letters.kinds(visit.tx, rt)):
-        visit.toast(general.old_button(visit.speech()), alert=True)
+        _toast(visit, general.old_button(visit.speech()), alert=True)
         return
     writing = replace(opened.writing, kind_id=tap.kind_id, secret="", guess="")
     _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
@@ -246,7 +246,7 @@ def step(visit: Visit, tap: ReportStepTap) -> None:
             report_drafts.end(visit.tx, opened)
             _answer(visit, messages.stopped(_speech(visit, opened)))
         case None:
-            visit.toast(general.old_button(visit.speech()), alert=True)
+            _toast(visit, general.old_button(visit.speech()), alert=True)
 
 
 def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
@@ -261,7 +261,7 @@ def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
     shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
     outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
     if isinstance(outcome, Refused):
-        visit.toast(messages.refused(visit.speech(rt), outcome.reason), alert=True)
+        _toast(visit, messages.refused(visit.speech(rt), outcome.reason), alert=True)
         return
     report_drafts.end(visit.tx, opened)
     tickets.announce(visit.tx, visit.world, rt, outcome)
@@ -304,7 +304,7 @@ def _opened(visit: Visit, key: str) -> Opened | None:
     _quietly(visit)
     opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id)
     if opened is None:
-        visit.toast(messages.refused(visit.speech(), Reason.GONE), alert=True)
+        _toast(visit, messages.refused(visit.speech(), Reason.GONE), alert=True)
     return opened
 
 
@@ -318,8 +318,14 @@ def _answer(visit: Visit, text: Text) -> None:
     if visit.update.callback_query is None:
         _say(visit, text)
         return
-    visit.toast()
+    _toast(visit)
     report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
+
+
+def _toast(visit: Visit, text: str = "", *, alert: bool = False) -> None:
+    query = visit.update.callback_query
+    if query is not None:
+        report_news.toast(visit.tx, visit.world, query.id, text, alert=alert)
 
 
 def _say(visit: Visit, text: Text) -> None:

@@ -60,7 +60,9 @@ from handlers import (
     proposals,
     proxies,
     rain,
+    relays,
     relocations,
+    report_lists,
     report_works,
     reports,
     residents,
@@ -293,6 +295,23 @@ ROUTES: list[Route] = [
     OnTap(taps.ReportPrivacyTap, privately.tap(reports.choose_privacy)),
     OnTap(taps.ReportStepTap, privately.tap(reports.step)),
     OnDialogue(Dialogue.REPORT, reports.typed),
+    # relays
+    OnStart("relay", relays.ask_by_link),
+    OnTap(taps.RelayTap, relays.ask),
+    OnTap(taps.RelayBackTap, relays.ask),
+    OnTap(taps.RelayTalkTap, relays.conversation),
+    OnTap(taps.RelayAnswerTap, privately.tap(relays.answer)),
+    OnTap(taps.RelayStopTap, privately.tap(relays.stop)),
+    OnDialogue(Dialogue.RELAY, relays.typed),
+    # lists of reports
+    OnCommand(("laporan",), report_lists.command),
+    OnStart("laporan", report_lists.command),
+    OnTap(taps.MyReportsTap, privately.tap(report_lists.mine)),
+    OnTap(taps.MyReportTap, privately.tap(report_lists.page)),
+    OnTap(taps.MyPhotosTap, privately.tap(report_lists.photos)),
+    OnTap(taps.ReportListTap, privately.tap(report_lists.listed)),
+    OnTap(taps.ReportShowTap, privately.tap(report_lists.choose)),
+    OnTap(taps.ReportMapTap, privately.tap(report_lists.send_map)),
     # supports
     OnTap(taps.SupportTap, privately.tap(supports.support)),
     OnTap(taps.SupportEndTap, privately.tap(supports.end)),
@@ -480,6 +499,7 @@ _STARTS = {route.prefix: route.handler for route in ROUTES if isinstance(route, 
 _DIALOGUES = {str(route.kind): route.handler for route in ROUTES if isinstance(route, OnDialogue)}
 # locations, photos and files: the first that takes one has it
 _SENT = (
+    relays.sent,
     reports.sent,
     kentongan.located,
     arrivals.located,

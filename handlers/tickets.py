@@ -6,6 +6,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.reports import Sight
 from bot.actions.residents import to_name
 from bot.messages import general, panels
+from bot.messages import report_lists as lists
 from bot.messages import report_news as news
 from bot.messages import tickets as messages
 from bot.parcels import Edit, Say, Text
@@ -39,7 +40,13 @@ def page(visit: Visit, tap: TicketTap) -> None:
     """One ticket, from a list or from a page behind it; whoever turns to it is asked nothing any more."""
     _stop(visit)
     if sight := _seen(visit, tap.report_id):
-        show(visit, _card(visit, sight))
+        show(visit, opened(visit, sight))
+
+
+def opened(visit: Visit, sight: Sight) -> Text:
+    """A ticket with the way back to the list."""
+    card, back = _card(visit, sight), lists.back(visit.speech(sight.rt), sight.rt)
+    return Text(card.html, (*card.rows, (back,)))
 
 
 def open_by_link(visit: Visit, rest: str) -> None:
@@ -201,17 +208,23 @@ def fixed(visit: Visit, tap: FixedTap) -> None:
     """The reporter's "sudah beres" or "belum". Whatever comes of it, nothing of this update is kept."""
     inbox.forget_sender(visit.tx, visit.update.update_id)
     if visit.in_group or tap.yes not in (0, 1):
-        privately.refuse(visit)
+        _answer_tap(visit, general.old_button(visit.speech()))
         return
     outcome = actions.answer(visit.tx, visit.world, visit.person, tap.report_id, fixed=tap.yes == 1)
     if isinstance(outcome, Refused):
-        visit.toast(news.not_taken(visit.speech(), outcome.misfit), alert=True)
+        _answer_tap(visit, news.not_taken(visit.speech(), outcome.misfit))
         return
     rt = neighbourhoods.get(visit.tx, outcome.neighbourhood_id)
     assert rt is not None
-    visit.toast()
+    _answer_tap(visit, "")
     text = news.thanks(visit.speech(rt), outcome, to_name(visit.tx, rt, visit.person.id))
     report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
+
+
+def _answer_tap(visit: Visit, text: str) -> None:
+    query = visit.update.callback_query
+    assert query is not None
+    report_news.toast(visit.tx, visit.world, query.id, text, alert=bool(text))
 
 
 def _seen(visit: Visit, report_id: int) -> Sight | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from bot.actions import holidays, report_news, reports
+from bot.actions import holidays, report_news, reports, tickets
 from bot.actions.reports import Sight
 from bot.actions.roles import write_to
 from bot.rules import agencies as directory
@@ -90,6 +90,7 @@ def forward(tx: Transaction, world: World, person: Person, report_id: int, key: 
     rows.change(tx, report.id, **changed)
     rows.note(tx, report.id, world.now, Event.FORWARDED, at.sight.resident.id, agency.name)
     report_news.tell(tx, world, report, Event.FORWARDED, agency.name)
+    tickets.follow(tx, world, report)
     sight = replace(at.sight, report=replace(report, **changed))
     return replace(at, sight=sight)
 
@@ -120,6 +121,7 @@ def wait(tx: Transaction, world: World, person: Person, report_id: int) -> Desk 
     asks = _asks_at(tx, world, at.sight.rt, agency) if again else None
     rows.change(tx, report_id, asks_at=asks)
     rows.note(tx, report_id, world.now, Event.WAITING, at.sight.resident.id)
+    tickets.follow(tx, world, report)
     return replace(at, sight=replace(at.sight, report=replace(report, asks_at=asks)))
 
 

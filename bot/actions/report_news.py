@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import reports
-from bot.parcels import Edit, Say, pack
+from bot.parcels import Album, Edit, Picture, Say, Toast, pack
 from bot.rules.reports import Event, Report
 from bot.world import World
 from db import outbox, report_followers
@@ -30,9 +30,15 @@ class News:
     is_own: bool = True
 
 
-def say(tx: Transaction, world: World, parcel: Say | Edit) -> None:
-    """Answer in the dialogue of reporting."""
+def say(tx: Transaction, world: World, parcel: Say | Edit | Picture | Album) -> None:
+    """Answer whoever reports, or has reported."""
     _put(tx, world, SAID, parcel.chat_id, pack(parcel), outbox.ANSWER_LIVES, Priority.ANSWER)
+
+
+def toast(tx: Transaction, world: World, query_id: str, text: str = "", *, alert: bool = False) -> None:
+    """Answer a reporter's tap. Telegram's number of a tap holds the account, so a late toast may not stay."""
+    words = pack(Toast(query_id, text[:200], alert))
+    _put(tx, world, SAID, None, words, outbox.TOAST_LIVES, Priority.TOAST)
 
 
 def tell(tx: Transaction, world: World, report: Report, event: Event, detail: str = "") -> None:
@@ -81,7 +87,7 @@ def _put(
     tx: Transaction,
     world: World,
     kind: str,
-    chat_id: int,
+    chat_id: int | None,
     words: str,
     lives: timedelta,
     priority: Priority,

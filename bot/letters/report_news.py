@@ -6,6 +6,7 @@ from bot.actions import report_news as actions
 from bot.actions import reports
 from bot.actions.report_news import News
 from bot.actions.residents import to_name
+from bot.letters import relays
 from bot.letters.kind import Kind, Receipt
 from bot.letters.photos import carried
 from bot.letters.subjects import living
@@ -36,6 +37,8 @@ def _word_news(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     person = residents.person(tx, letter.chat_id or 0)
     if news is None or report is None or rt is None or person is None:
         return None
+    if news.event is Event.ASKED:
+        return relays.asked(tx, world, report, person, news.detail)
     words, named = speech(person.reads(rt.language), rt.zone), to_name(tx, rt, person.id)
     text = _told(tx, words, report, news, named)
     return Say(person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone))) if text else None

@@ -302,17 +302,6 @@ def waiting(speech: Speech, report: Report) -> Text:
     return Text("\n".join(lines), ((again,),))
 
 
-def is_done(speech: Speech, report: Report) -> Text:
-    """Good news: the ticket can be closed."""
-    lines = [
-        heading(report),
-        speech.html(
-            "🎉 Good to hear. Please close the ticket, if possible with a photo of how it looks now."
-        ),
-    ]
-    return Text("\n".join(lines))
-
-
 def refused(speech: Speech, reason: Reason) -> str:
     """A toast: nothing was done."""
     if reason is Reason.OVER:

@@ -9,6 +9,7 @@ from bot.messages.homes import clipped, home_line
 from bot.messages.kentongan import on_map
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.relays import ask_button, talk_button
 from bot.messages.report_news import heading
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -18,6 +19,7 @@ from bot.rules.reports import Entry, Event, Privacy, Report, Status
 from bot.rules.residents import Person, Resident
 from bot.rules.tickets import Misfit, Refused, Step, Ticket, Why
 from bot.taps import one_of
+from bot.taps.forwards import ForwardTap
 from bot.taps.report_works import WorksTap
 from bot.taps.tickets import (
     TicketDoneTap,
@@ -61,6 +63,7 @@ EVENTS = {
     Event.WORKING: mark("🔧 Being worked on"),
     Event.DONE: mark("🎉 Done"),
     Event.REJECTED: mark("🚫 Not followed up"),
+    Event.WAITING: mark("⏳ No news from the agency yet"),
     Event.ASKED: mark("💬 Asked back"),
     Event.ANSWERED: mark("💬 The reporter wrote"),
     Event.HANDED: mark("🤝 Handed over"),
@@ -141,6 +144,12 @@ def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Butt
     """One line for each thing that can be done; other rooms add theirs here."""
     report = ticket.report
     shown = [Button(speech.plain(STEPS[step]), tap=TicketStepTap(report.id, step).data()) for step in steps]
+    if not report.is_closed:
+        shown.append(Button(speech.plain("📨 Pass on"), tap=ForwardTap(report.id).data()))
+    if report.settled_at is None:
+        shown.append(ask_button(speech, report.id))
+    if ticket.has_talk:
+        shown.append(talk_button(speech, report.id))
     shown.append(Button(speech.plain("📜 History"), tap=TicketLogTap(report.id, 0).data()))
     if ticket.photos:
         label = speech.plain("📷 Photos ({n})", n=ticket.photos)

@@ -114,8 +114,11 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
+from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
+from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
 from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
 from bot.taps.reports import (
+    MyReportTap,
     ReportKindTap,
     ReportPrivacyTap,
     ReportSecretTap,
@@ -286,6 +289,9 @@ __all__ = [
     "MoveSureTap",
     "MoveTap",
     "MoveToTap",
+    "MyPhotosTap",
+    "MyReportTap",
+    "MyReportsTap",
     "NameTap",
     "NewPlanTap",
     "NightOffTap",
@@ -326,9 +332,17 @@ __all__ = [
     "ProxyUndoTap",
     "RainTap",
     "RecordTap",
+    "RelayAnswerTap",
+    "RelayBackTap",
+    "RelayStopTap",
+    "RelayTalkTap",
+    "RelayTap",
     "ReportKindTap",
+    "ReportListTap",
+    "ReportMapTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
+    "ReportShowTap",
     "ReportStepTap",
     "ReportTap",
     "RepresentedTap",

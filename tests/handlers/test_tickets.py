@@ -1,5 +1,7 @@
 """Tickets tapped: the card's buttons, photo and reason, the officers' group, forged taps, "Sudah beres?"."""
 
+import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -386,6 +388,27 @@ async def test_no_update_of_the_answer_is_kept(house: House, rt: Neighbourhood) 
     assert await house.db.read(kept) == before
     letters = sa.select(LETTERS.c.id).where(LETTERS.c.kind.in_((report_news.SAID, report_news.NEWS)))
     assert await house.db.read(lambda tx: tx.all(letters)) == []
+
+
+@pytest.mark.parametrize("yes", [0, 1, 7])
+async def test_an_answer_to_a_tap_that_comes_too_late_leaves_nothing_either(
+    house: House, rt: Neighbourhood, yes: int
+) -> None:
+    report = await files(house, rt, Privacy.SEALED)
+    await house.taps(SARI, TicketDoneTap(report.id))
+    await house.waits(minutes=1)
+    query = {
+        "id": "4303557230987654321",
+        "from": JOKO.json(),
+        "message": {"message_id": 1, "date": 0, "chat": house.chat(JOKO.id, JOKO)},
+        "data": FixedTap(report.id, yes).data(),
+    }
+    await house.intake.store([json.dumps({"update_id": 9000, "callback_query": query}).encode()])
+    await house.intake.handle_some()
+    house.clock.time += timedelta(minutes=1)  # the bot was down
+    await house.settles()
+    letters = await house.db.read(lambda tx: [str(tuple(row)) for row in tx.all(sa.select(LETTERS))])
+    assert [letter for letter in letters if "4303557230987654321" in letter or f" {JOKO.id}," in letter] == []
 
 
 def kept(tx: Transaction) -> list[Any]:

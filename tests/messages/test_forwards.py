@@ -69,7 +69,6 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "question, in another state": lambda words: forwards.question(words, REPORT, DLH.name),
     "waiting": lambda words: forwards.waiting(words, PASSED),
     "waiting, not any more": lambda words: forwards.waiting(words, REPORT),
-    "done": lambda words: forwards.is_done(words, PASSED),
 }
 
 
