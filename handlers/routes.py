@@ -301,6 +301,7 @@ ROUTES: list[Route] = [
     OnTap(taps.ReportListTap, privately.tap(report_lists.listed)),
     OnTap(taps.ReportShowTap, privately.tap(report_lists.choose)),
     OnTap(taps.ReportMapTap, privately.tap(report_lists.send_map)),
+    OnTap(taps.ReportFileTap, privately.tap(report_lists.send_file)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

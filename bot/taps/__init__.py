@@ -114,7 +114,14 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
-from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
+from bot.taps.report_lists import (
+    MyPhotosTap,
+    MyReportsTap,
+    ReportFileTap,
+    ReportListTap,
+    ReportMapTap,
+    ReportShowTap,
+)
 from bot.taps.reports import (
     MyReportTap,
     ReportKindTap,
@@ -329,6 +336,7 @@ __all__ = [
     "ProxyUndoTap",
     "RainTap",
     "RecordTap",
+    "ReportFileTap",
     "ReportKindTap",
     "ReportListTap",
     "ReportMapTap",
