@@ -92,10 +92,10 @@ def newest(tx: Transaction, neighbourhood_id: int, statuses: Collection[Status],
     return [as_report(row) for row in tx.all(found)]
 
 
-def between(tx: Transaction, neighbourhood_id: int, first: datetime, end: datetime) -> list[Report]:
-    """Return the tickets of an RT that came from `first` on and before `end`, oldest first."""
+def since(tx: Transaction, neighbourhood_id: int, first: datetime) -> list[Report]:
+    """Return the tickets of an RT that came from `first` on, oldest first."""
     here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.created_at >= first)
-    found = _reports.where(*here, REPORTS.c.created_at < end).order_by(REPORTS.c.number)
+    found = _reports.where(*here).order_by(REPORTS.c.number)
     return [as_report(row) for row in tx.all(found)]
 
 

@@ -128,6 +128,14 @@ from bot.taps.report_settings import (
     ReportSettingsTap,
 )
 from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
+from bot.taps.report_lists import (
+    MyPhotosTap,
+    MyReportsTap,
+    ReportFileTap,
+    ReportListTap,
+    ReportMapTap,
+    ReportShowTap,
+)
 from bot.taps.reports import (
     MyReportTap,
     ReportKindTap,
@@ -354,6 +362,7 @@ __all__ = [
     "RelayTap",
     "ReportGroupTap",
     "ReportHereTap",
+    "ReportFileTap",
     "ReportKindTap",
     "ReportKindsTap",
     "ReportLineTap",
