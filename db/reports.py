@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from bot.rules.neighbourhoods import Status as Living
 from bot.rules.photos import Stage
-from bot.rules.reports import Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
+from bot.rules.reports import CLOSED, Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
 from db.engine import Row, Transaction
 from db.neighbourhoods import NEIGHBOURHOODS
 from db.tables import Report as ReportRow
@@ -82,6 +82,40 @@ def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     if mine is None:
         return []
     return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
+
+
+def newest(tx: Transaction, neighbourhood_id: int, statuses: Collection[Status], most: int) -> list[Report]:
+    """Return the newest tickets of an RT that stand so, newest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.status.in_(statuses))
+    found = _reports.where(*here).order_by(REPORTS.c.number.desc()).limit(most)
+    return [as_report(row) for row in tx.all(found)]
+
+
+def between(tx: Transaction, neighbourhood_id: int, first: datetime, end: datetime) -> list[Report]:
+    """Return the tickets of an RT that came from `first` on and before `end`, oldest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.created_at >= first)
+    found = _reports.where(*here, REPORTS.c.created_at < end).order_by(REPORTS.c.number)
+    return [as_report(row) for row in tx.all(found)]
+
+
+def open_since(
+    tx: Transaction, neighbourhood_id: int, since: datetime, kind_id: int | None = None
+) -> list[Report]:
+    """Return an RT's open tickets filed since then, of every kind or of one, newest first."""
+    found = _reports.where(
+        REPORTS.c.neighbourhood_id == neighbourhood_id,
+        REPORTS.c.status.not_in(CLOSED),
+        REPORTS.c.created_at >= since,
+    )
+    if kind_id is not None:
+        found = found.where(REPORTS.c.kind_id == kind_id)
+    return [as_report(row) for row in tx.all(found.order_by(REPORTS.c.id.desc()))]
+
+
+def of_activity(tx: Transaction, activity_id: int) -> list[int]:
+    """Return which tickets are part of a kerja bakti, the oldest first."""
+    found = sa.select(REPORTS.c.id).where(REPORTS.c.activity_id == activity_id).order_by(REPORTS.c.id)
+    return [row.id for row in tx.all(found)]
 
 
 def change(tx: Transaction, report_id: int, **values: Any) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, report_news, tickets
+from bot.actions import emergencies, report_drafts, report_news, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -12,6 +12,7 @@ from bot.language.reports import read as complaint
 from bot.letters import reports as letters
 from bot.messages import general, help, talk
 from bot.messages import reports as messages
+from bot.messages import supports as seconding
 from bot.messages.speech import Speech
 from bot.messages.speech import speech as words_of
 from bot.parcels import Edit, Text
@@ -20,7 +21,7 @@ from bot.rules.courtesies import is_thanks
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent
 from bot.rules.report_drafts import Shot, Step, Writing
-from bot.rules.reports import New, Privacy, Reason, Refused, sensitive
+from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive
 from bot.taps import (
     ReportKindTap,
     ReportPrivacyTap,
@@ -67,7 +68,7 @@ def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
     _quietly(visit)
     homes = {rt.id: rt for rt in visit.homes if rt.status is Status.ACTIVE}
     rt = homes.get(tap.rt_id) or (next(iter(homes.values())) if homes and not tap.rt_id else None)
-    visit.toast()
+    _toast(visit)
     if rt is None:
         _say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     else:
@@ -183,7 +184,7 @@ def choose_kind(visit: Visit, tap: ReportKindTap) -> None:
         return
     rt = _rt(visit, opened)
     if rt is None or all(one.id != tap.kind_id for one in letters.kinds(visit.tx, rt)):
-        visit.toast(general.old_button(visit.speech()), alert=True)
+        _toast(visit, general.old_button(visit.speech()), alert=True)
         return
     writing = replace(opened.writing, kind_id=tap.kind_id, secret="", guess="")
     _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
@@ -239,29 +240,43 @@ def step(visit: Visit, tap: ReportStepTap) -> None:
             _show(visit, report_drafts.keep(visit.tx, visit.world, opened, opened.writing))
         case Step.SEND:
             _send(visit, opened)
+        case Step.ANYWAY:
+            _send(visit, opened, asks=False)
         case Step.STOP:
             report_drafts.end(visit.tx, opened)
             _answer(visit, messages.stopped(_speech(visit, opened)))
         case None:
-            visit.toast(general.old_button(visit.speech()), alert=True)
+            _toast(visit, general.old_button(visit.speech()), alert=True)
 
 
-def _send(visit: Visit, opened: Opened) -> None:
-    """📨: exactly once, however often it is tapped."""
+def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
+    """📨: exactly once, however often it is tapped; `asks`: unless it seems to be reported already."""
     rt = _rt(visit, opened)
     new = _new(visit, rt, opened.writing) if rt else None
     if rt is None or new is None:
         _show(visit, opened)
         return
+    if asks and _ask_to_support(visit, opened, rt, new):
+        return
     shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
     outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
     if isinstance(outcome, Refused):
-        visit.toast(messages.refused(visit.speech(rt), outcome.reason), alert=True)
+        _toast(visit, messages.refused(visit.speech(rt), outcome.reason), alert=True)
         return
     report_drafts.end(visit.tx, opened)
     tickets.announce(visit.tx, visit.world, rt, outcome)
     named = to_name(visit.tx, rt, visit.user.id)
     _answer(visit, messages.received(visit.speech(rt), outcome, named))
+
+
+def _ask_to_support(visit: Visit, opened: Opened, rt: Neighbourhood, new: New) -> bool:
+    if not isinstance(new.kind, Kind):
+        return False
+    twins = supports.twins(visit.tx, visit.world, rt, visit.person, opened, new.kind.id)
+    if twins:
+        named = to_name(visit.tx, rt, visit.user.id)
+        _answer(visit, seconding.ask(visit.speech(rt), opened.draft.key, twins[0], named))
+    return bool(twins)
 
 
 def _new(visit: Visit, rt: Neighbourhood, writing: Writing) -> New | None:
@@ -289,7 +304,7 @@ def _opened(visit: Visit, key: str) -> Opened | None:
     _quietly(visit)
     opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id)
     if opened is None:
-        visit.toast(messages.refused(visit.speech(), Reason.GONE), alert=True)
+        _toast(visit, messages.refused(visit.speech(), Reason.GONE), alert=True)
     return opened
 
 
@@ -303,8 +318,14 @@ def _answer(visit: Visit, text: Text) -> None:
     if visit.update.callback_query is None:
         _say(visit, text)
         return
-    visit.toast()
+    _toast(visit)
     report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
+
+
+def _toast(visit: Visit, text: str = "", *, alert: bool = False) -> None:
+    query = visit.update.callback_query
+    if query is not None:
+        report_news.toast(visit.tx, visit.world, query.id, text, alert=alert)
 
 
 def _say(visit: Visit, text: Text) -> None:

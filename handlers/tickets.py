@@ -6,6 +6,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.reports import Sight
 from bot.actions.residents import to_name
 from bot.messages import general, panels
+from bot.messages import report_lists as lists
 from bot.messages import report_news as news
 from bot.messages import tickets as messages
 from bot.parcels import Edit, Say, Text
@@ -39,7 +40,13 @@ def page(visit: Visit, tap: TicketTap) -> None:
     """One ticket, from a list or from a page behind it; whoever turns to it is asked nothing any more."""
     _stop(visit)
     if sight := _seen(visit, tap.report_id):
-        show(visit, _card(visit, sight))
+        show(visit, opened(visit, sight))
+
+
+def opened(visit: Visit, sight: Sight) -> Text:
+    """A ticket with the way back to the list."""
+    card, back = _card(visit, sight), lists.back(visit.speech(sight.rt), sight.rt)
+    return Text(card.html, (*card.rows, (back,)))
 
 
 def open_by_link(visit: Visit, rest: str) -> None:

@@ -188,7 +188,7 @@ def forget(tx: Transaction, world: World, person_id: int, neighbourhood_ids: Seq
         reports.change(tx, report_id, **nobody)
     for follower_id, report_id, sealed in report_followers.everybody(tx, neighbourhood_ids):
         if is_theirs(sealed):
-            report_followers.drop(tx, follower_id, report_id)
+            report_followers.drop_row(tx, follower_id, report_id)
     for mute_id, sealed in report_mutes.everybody(tx, neighbourhood_ids):
         if is_theirs(sealed):
             report_mutes.end(tx, mute_id)

@@ -75,6 +75,7 @@ class Event(StrEnum):
     CONFIRMED = "confirmed"  # "sudah beres": the reporter agrees
     SETTLED = "settled"  # nothing was heard, it is closed for good
     PLANNED = "planned"  # it became part of a kerja bakti
+    FREED = "freed"  # which was called off
     SUPPORTED = "supported"
     MOVED = "moved"  # it is of another kind
     ADDED = "added"  # a photo or a place came later

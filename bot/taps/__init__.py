@@ -114,6 +114,8 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
+from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
+from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
 from bot.taps.report_settings import (
     AskReportTap,
     ChooseReportTap,
@@ -125,7 +127,9 @@ from bot.taps.report_settings import (
     ReportLineTap,
     ReportSettingsTap,
 )
+from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
 from bot.taps.reports import (
+    MyReportTap,
     ReportKindTap,
     ReportPrivacyTap,
     ReportSecretTap,
@@ -160,6 +164,7 @@ from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
+from bot.taps.supports import SupportEndTap, SupportTap
 from bot.taps.swaps import (
     ApproveTap,
     ExchangeForTap,
@@ -299,6 +304,9 @@ __all__ = [
     "MoveToTap",
     "MuteTap",
     "MutesTap",
+    "MyPhotosTap",
+    "MyReportTap",
+    "MyReportsTap",
     "NameTap",
     "NewPlanTap",
     "NightOffTap",
@@ -339,14 +347,22 @@ __all__ = [
     "ProxyUndoTap",
     "RainTap",
     "RecordTap",
+    "RelayAnswerTap",
+    "RelayBackTap",
+    "RelayStopTap",
+    "RelayTalkTap",
+    "RelayTap",
     "ReportGroupTap",
     "ReportHereTap",
     "ReportKindTap",
     "ReportKindsTap",
     "ReportLineTap",
+    "ReportListTap",
+    "ReportMapTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
     "ReportSettingsTap",
+    "ReportShowTap",
     "ReportStepTap",
     "ReportTap",
     "RepresentedTap",
@@ -374,6 +390,8 @@ __all__ = [
     "SquadNewTap",
     "SquadTap",
     "SquadsTap",
+    "SupportEndTap",
+    "SupportTap",
     "SwapAskTap",
     "SwapSayTap",
     "SwapTap",
@@ -397,6 +415,10 @@ __all__ = [
     "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
+    "WorksDoneTap",
+    "WorksPlanTap",
+    "WorksSomeTap",
+    "WorksTap",
     "WriteTasksTap",
     "one_of",
     "read",
