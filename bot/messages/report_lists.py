@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.homes import clipped, home_line, short_names
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.relays import write_button
 from bot.messages.report_news import ending, heading, reason
 from bot.messages.reports import PRIVACY, place_line
 from bot.messages.roles import names_of
@@ -32,6 +33,7 @@ from bot.taps.tickets import TicketTap
 LABEL_MOST = 40  # characters on a button
 WORDS_MOST = 120  # of what was told, on one's own page
 DETAIL_MOST = 80
+SUPPORTED_MOST = 4
 KINDS_MOST = 6  # tickets named in a line of one kind
 PILLARS = {
     Pillar.CLEAN: mark("🧹 Clean"),
@@ -86,20 +88,35 @@ DETAILED = (Event.FORWARDED, Event.DONE, Event.REJECTED, Event.PLANNED, Event.MO
 # one's own
 
 
-def mine(speech: Speech, reports: Sequence[Report], wanted: int, homes: Sequence[Neighbourhood] = ()) -> Text:
-    """One's own reports, newest first; `homes` where they are of several RT."""
+def mine(
+    speech: Speech,
+    reports: Sequence[Report],
+    wanted: int,
+    homes: Sequence[Neighbourhood] = (),
+    supported: Sequence[Report] = (),
+) -> Text:
+    """One's own reports, newest first, and what one supports; `homes` where they are of several RT."""
     if not reports:
         begin = Button(speech.plain("📋 Report something"), tap=ReportTap(0).data())
         words = speech.html("You have not reported anything yet. Whatever you notice is welcome here.")
-        return Text("\n".join([speech.html("📋 <b>My reports</b>"), words]), ((begin,),))
+        lines = [speech.html("📋 <b>My reports</b>"), words, *_supported(speech, supported)]
+        return Text("\n".join(lines), ((begin,),))
     here, page, number = page_of(reports, wanted, OWN_ON_PAGE)
     lines = [
         speech.html("📋 <b>My reports</b> ({n})", n=len(reports)),
         speech.html("Only you see this list. Please tap one to see how it stands."),
+        *_supported(speech, supported),
     ]
     names = short_names(speech, homes) if len({one.neighbourhood_id for one in reports}) > 1 else {}
     rows = tuple((Button(_own_label(speech, one, names), tap=MyReportTap(one.id).data()),) for one in here)
     return Text("\n".join(lines), (*rows, *turning(page, number, MyReportsTap)))
+
+
+def _supported(speech: Speech, reports: Sequence[Report]) -> list[Markup]:
+    """`👥 L-7 · 🕳 Selokan tersumbat · 🔧 Dikerjakan`: of others, so without a page."""
+    line = Markup("👥 {what}")
+    shown = [line.format(what=_own_label(speech, one, {})) for one in reports[:SUPPORTED_MOST]]
+    return [Markup(""), speech.html("You support:"), *shown] if shown else []
 
 
 def _own_label(speech: Speech, report: Report, names: dict[int, str]) -> str:
@@ -156,7 +173,7 @@ def _line(speech: Speech, report: Report, entry: Entry, offices: Collection[Role
 
 def _own_buttons(speech: Speech, report: Report, photos: int) -> list[Button]:
     """One line for each thing that can be done; other rooms add theirs here."""
-    shown = []
+    shown = [] if report.settled_at else [write_button(speech, report.id)]
     if photos:
         shown.append(Button(speech.plain("📷 Photos ({n})", n=photos), tap=MyPhotosTap(report.id).data()))
     shown.append(Button(speech.plain("‹ My reports"), tap=MyReportsTap(0).data()))
