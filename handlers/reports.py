@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, report_news, tickets
+from bot.actions import emergencies, report_drafts, report_news, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -12,6 +12,7 @@ from bot.language.reports import read as complaint
 from bot.letters import reports as letters
 from bot.messages import general, help, talk
 from bot.messages import reports as messages
+from bot.messages import supports as seconding
 from bot.messages.speech import Speech
 from bot.messages.speech import speech as words_of
 from bot.parcels import Edit, Text
@@ -20,7 +21,7 @@ from bot.rules.courtesies import is_thanks
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent
 from bot.rules.report_drafts import Shot, Step, Writing
-from bot.rules.reports import New, Privacy, Reason, Refused, sensitive
+from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive
 from bot.taps import (
     ReportKindTap,
     ReportPrivacyTap,
@@ -239,6 +240,8 @@ def step(visit: Visit, tap: ReportStepTap) -> None:
             _show(visit, report_drafts.keep(visit.tx, visit.world, opened, opened.writing))
         case Step.SEND:
             _send(visit, opened)
+        case Step.ANYWAY:
+            _send(visit, opened, asks=False)
         case Step.STOP:
             report_drafts.end(visit.tx, opened)
             _answer(visit, messages.stopped(_speech(visit, opened)))
@@ -246,12 +249,14 @@ def step(visit: Visit, tap: ReportStepTap) -> None:
             _toast(visit, general.old_button(visit.speech()), alert=True)
 
 
-def _send(visit: Visit, opened: Opened) -> None:
-    """📨: exactly once, however often it is tapped."""
+def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
+    """📨: exactly once, however often it is tapped; `asks`: unless it seems to be reported already."""
     rt = _rt(visit, opened)
     new = _new(visit, rt, opened.writing) if rt else None
     if rt is None or new is None:
         _show(visit, opened)
+        return
+    if asks and _ask_to_support(visit, opened, rt, new):
         return
     shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
     outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
@@ -262,6 +267,16 @@ def _send(visit: Visit, opened: Opened) -> None:
     tickets.announce(visit.tx, visit.world, rt, outcome)
     named = to_name(visit.tx, rt, visit.user.id)
     _answer(visit, messages.received(visit.speech(rt), outcome, named))
+
+
+def _ask_to_support(visit: Visit, opened: Opened, rt: Neighbourhood, new: New) -> bool:
+    if not isinstance(new.kind, Kind):
+        return False
+    twins = supports.twins(visit.tx, visit.world, rt, visit.person, opened, new.kind.id)
+    if twins:
+        named = to_name(visit.tx, rt, visit.user.id)
+        _answer(visit, seconding.ask(visit.speech(rt), opened.draft.key, twins[0], named))
+    return bool(twins)
 
 
 def _new(visit: Visit, rt: Neighbourhood, writing: Writing) -> New | None:

@@ -9,6 +9,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Event, Report, Status
 from bot.rules.tickets import Misfit, Why
 from bot.taps import one_of
+from bot.taps.supports import SupportEndTap
 from bot.taps.tickets import FixedTap
 
 TOLD = {
@@ -17,10 +18,10 @@ TOLD = {
     Event.WORKING: mark("🔧 It is being worked on."),
     Event.DONE: mark("🎉 The officers say that it is done."),
     Event.REJECTED: mark("The officers cannot follow it up: {detail}"),
-    Event.ASKED: mark("💬 The officers ask: {detail}"),
     Event.REOPENED: mark("🔁 It has been opened again."),
     Event.SETTLED: mark("It is closed now. If it comes back, please report it again."),
     Event.PLANNED: mark("🧹 It will be part of the communal work: {detail}."),
+    Event.FREED: mark("🧹 The communal work for it is off. The officers are looking for another way."),
     Event.MOVED: mark("It stands under another heading now: {detail}."),
 }
 
@@ -78,11 +79,12 @@ def news(
         lines.append(Markup("📝 {note}").format(note=detail))
     if not is_own:
         lines.append(speech.html("You support this report."))
-        return Text("\n".join(lines))
-    end = ending(speech, report) if event in CLOSING else ()
-    if end and report.status is Status.DONE:
+        end = Button(speech.plain("🔕 Hear of it no longer"), tap=SupportEndTap(report.id).data())
+        return Text("\n".join(lines), ((end,),))
+    row = ending(speech, report) if event in CLOSING else ()
+    if row and report.status is Status.DONE:
         lines += [Markup(""), speech.html("Is it settled?")]
-    return Text("\n".join(lines), (end,) if end else ())
+    return Text("\n".join(lines), (row,) if row else ())
 
 
 def ending(speech: Speech, report: Report) -> tuple[Button, ...]:

@@ -114,6 +114,20 @@ from bot.taps.proxies import (
     ProxyTaskTap,
     ProxyUndoTap,
 )
+from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
+from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
+from bot.taps.report_settings import (
+    AskReportTap,
+    ChooseReportTap,
+    MutesTap,
+    MuteTap,
+    ReportGroupTap,
+    ReportHereTap,
+    ReportKindsTap,
+    ReportLineTap,
+    ReportSettingsTap,
+)
+from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
 from bot.taps.report_lists import (
     MyPhotosTap,
     MyReportsTap,
@@ -158,6 +172,7 @@ from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
+from bot.taps.supports import SupportEndTap, SupportTap
 from bot.taps.swaps import (
     ApproveTap,
     ExchangeForTap,
@@ -197,6 +212,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskReportTap",
     "AskRondaTap",
     "AskSettingTap",
     "AttendTap",
@@ -212,6 +228,7 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseReportTap",
     "ChooseRondaTap",
     "ChooseSettingTap",
     "CloseSureTap",
@@ -293,6 +310,8 @@ __all__ = [
     "MoveSureTap",
     "MoveTap",
     "MoveToTap",
+    "MuteTap",
+    "MutesTap",
     "MyPhotosTap",
     "MyReportTap",
     "MyReportsTap",
@@ -336,12 +355,22 @@ __all__ = [
     "ProxyUndoTap",
     "RainTap",
     "RecordTap",
+    "RelayAnswerTap",
+    "RelayBackTap",
+    "RelayStopTap",
+    "RelayTalkTap",
+    "RelayTap",
+    "ReportGroupTap",
+    "ReportHereTap",
     "ReportFileTap",
     "ReportKindTap",
+    "ReportKindsTap",
+    "ReportLineTap",
     "ReportListTap",
     "ReportMapTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
+    "ReportSettingsTap",
     "ReportShowTap",
     "ReportStepTap",
     "ReportTap",
@@ -370,6 +399,8 @@ __all__ = [
     "SquadNewTap",
     "SquadTap",
     "SquadsTap",
+    "SupportEndTap",
+    "SupportTap",
     "SwapAskTap",
     "SwapSayTap",
     "SwapTap",
@@ -393,6 +424,10 @@ __all__ = [
     "WatchedTap",
     "WatcherTap",
     "WithdrawTap",
+    "WorksDoneTap",
+    "WorksPlanTap",
+    "WorksSomeTap",
+    "WorksTap",
     "WriteTasksTap",
     "one_of",
     "read",
