@@ -115,7 +115,14 @@ from bot.taps.proxies import (
     ProxyUndoTap,
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
-from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
+from bot.taps.report_lists import (
+    MyPhotosTap,
+    MyReportsTap,
+    ReportFileTap,
+    ReportListTap,
+    ReportMapTap,
+    ReportShowTap,
+)
 from bot.taps.report_settings import (
     AskReportTap,
     ChooseReportTap,
@@ -128,14 +135,6 @@ from bot.taps.report_settings import (
     ReportSettingsTap,
 )
 from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
-from bot.taps.report_lists import (
-    MyPhotosTap,
-    MyReportsTap,
-    ReportFileTap,
-    ReportListTap,
-    ReportMapTap,
-    ReportShowTap,
-)
 from bot.taps.reports import (
     MyReportTap,
     ReportKindTap,
@@ -360,9 +359,9 @@ __all__ = [
     "RelayStopTap",
     "RelayTalkTap",
     "RelayTap",
+    "ReportFileTap",
     "ReportGroupTap",
     "ReportHereTap",
-    "ReportFileTap",
     "ReportKindTap",
     "ReportKindsTap",
     "ReportLineTap",
