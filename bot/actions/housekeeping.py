@@ -58,7 +58,6 @@ def forget_old(tx: Transaction, world: World) -> None:
     jimpitan.forget_before(tx, (world.now - JIMPITAN_KEPT).date())
     jimpitan_totals.forget_before(tx, world.now - JIMPITAN_KEPT)
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
-    report_mutes.forget_before(tx, world.now)
     _forget_reports(tx, world.now)
     privacy.forget_strays(tx)
 
