@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.homes import clipped, home_line, short_names
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.relays import write_button
 from bot.messages.report_news import ending, heading, reason
 from bot.messages.reports import PRIVACY, place_line
 from bot.messages.roles import names_of
@@ -159,6 +160,8 @@ def _own_buttons(speech: Speech, report: Report, photos: int) -> list[Button]:
     shown = []
     if photos:
         shown.append(Button(speech.plain("📷 Photos ({n})", n=photos), tap=MyPhotosTap(report.id).data()))
+    if not report.is_closed:
+        shown.append(write_button(speech, report.id))
     shown.append(Button(speech.plain("‹ My reports"), tap=MyReportsTap(0).data()))
     return shown
 
