@@ -173,9 +173,11 @@ def _line(speech: Speech, report: Report, entry: Entry, offices: Collection[Role
 
 def _own_buttons(speech: Speech, report: Report, photos: int) -> list[Button]:
     """One line for each thing that can be done; other rooms add theirs here."""
-    shown = [] if report.settled_at else [write_button(speech, report.id)]
+    shown = []
     if photos:
         shown.append(Button(speech.plain("📷 Photos ({n})", n=photos), tap=MyPhotosTap(report.id).data()))
+    if not report.is_closed:
+        shown.append(write_button(speech, report.id))
     shown.append(Button(speech.plain("‹ My reports"), tap=MyReportsTap(0).data()))
     return shown
 

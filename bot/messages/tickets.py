@@ -72,7 +72,6 @@ EVENTS = {
     Event.CONFIRMED: mark("👍 Settled, says the reporter"),
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
-    Event.WAITING: mark("⏳ No answer of the agency yet"),
     Event.REMINDED: mark("⏰ Officers reminded"),
     Event.FREED: mark("🧹 The communal work is off"),
     Event.SUPPORTED: mark("👥 Somebody supports it"),

@@ -103,6 +103,14 @@ async def test_the_end_of_a_report_is_answered_on_its_page(house: House, rt: Nei
     assert house.labels(BUDI) == ["‹ Laporan saya"]
 
 
+async def test_its_writer_writes_to_the_officers_from_its_page(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI)
+    await house.types(BUDI, "/laporan 1")
+    await house.presses(BUDI, "pengurus")
+    await house.types(BUDI, "Masih mati sampai tadi malam")
+    assert any("Masih mati sampai tadi malam" in text for text in house.reads(SARI))
+
+
 async def test_one_photo_comes_alone_and_none_has_no_button(house: House, rt: Neighbourhood) -> None:
     one, none = await reported(house, rt, BUDI, photos=("p1",)), await reported(house, rt, BUDI)
     await house.taps(BUDI, MyPhotosTap(one.id))
