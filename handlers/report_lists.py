@@ -1,7 +1,9 @@
 """/laporan, in the private chat: one's own reports, and the RT's for those who read them."""
 
+from collections.abc import Sequence
+
 from bot.actions import report_lists as actions
-from bot.actions import report_maps, report_news
+from bot.actions import report_maps, report_news, supports
 from bot.actions import reports as filed
 from bot.actions.report_lists import Desk, Found, Own
 from bot.actions.residents import to_name
@@ -13,7 +15,7 @@ from bot.messages import reports as words_of_reports
 from bot.parcels import Album, Edit, Picture, Text
 from bot.rules.photos import IN_ALBUM
 from bot.rules.report_lists import Show, said_number
-from bot.rules.reports import Pillar, Reason, number_in
+from bot.rules.reports import Pillar, Reason, Report, number_in
 from bot.taps import (
     MyPhotosTap,
     MyReportsTap,
@@ -44,7 +46,7 @@ def command(visit: Visit, words: str) -> None:
     if not own and not visit.homes:
         _answer(visit, general.said(words_of_reports.refused(visit.speech(), Reason.NOT_HERE)))
     elif not desks:
-        _answer(visit, messages.mine(visit.speech(), own, 0, visit.homes))
+        _answer(visit, _mine(visit, own, 0))
     elif len(desks) == 1 and not own:
         _answer(visit, _listed(visit, desks[0], Show.OPEN, None, 0))
     else:
@@ -87,7 +89,12 @@ def mine(visit: Visit, tap: MyReportsTap) -> None:
     _quietly(visit)
     own = filed.mine(visit.tx, visit.world, visit.person)
     visit.toast()
-    _answer(visit, messages.mine(visit.speech(), own, tap.page, visit.homes))
+    _answer(visit, _mine(visit, own, tap.page))
+
+
+def _mine(visit: Visit, own: Sequence[Report], page: int) -> Text:
+    followed = supports.mine(visit.tx, visit.world, visit.person)
+    return messages.mine(visit.speech(), own, page, visit.homes, followed)
 
 
 def page(visit: Visit, tap: MyReportTap) -> None:

@@ -26,6 +26,7 @@ from bot.taps.report_lists import (
     ReportShowTap,
 )
 from bot.taps.reports import MyReportTap, ReportTap
+from bot.taps.supports import SupportEndTap
 from bot.taps.tickets import TicketTap
 
 LABEL_MOST = 40  # characters on a button
@@ -61,6 +62,7 @@ STANDS = {
     Status.DONE: mark("🎉 The officers say it is done, on {day}."),
     Status.REJECTED: mark("🚫 The officers could not follow it up, on {day}."),
 }
+SUPPORTED_SHOWN = 6
 LOG = {
     Event.FILED: mark("📥 You reported it"),
     Event.VERIFIED: mark("✅ Looked at"),
@@ -74,6 +76,7 @@ LOG = {
     Event.CONFIRMED: mark("👍 You said it is settled"),
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
+    Event.FREED: mark("🧹 The communal work is off"),
     Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
 }
@@ -85,20 +88,42 @@ DETAILED = (Event.FORWARDED, Event.DONE, Event.REJECTED, Event.PLANNED, Event.MO
 # one's own
 
 
-def mine(speech: Speech, reports: Sequence[Report], wanted: int, homes: Sequence[Neighbourhood] = ()) -> Text:
-    """One's own reports, newest first; `homes` where they are of several RT."""
+def mine(
+    speech: Speech,
+    reports: Sequence[Report],
+    wanted: int,
+    homes: Sequence[Neighbourhood] = (),
+    supported: Sequence[Report] = (),
+) -> Text:
+    """One's own reports, newest first; `homes` where they are of several RT. Below: those one supports."""
+    of = {one.neighbourhood_id for one in (*reports, *supported)}
+    names = short_names(speech, homes) if len(of) > 1 else {}
+    told, ends = _supported(speech, supported, names)
     if not reports:
         begin = Button(speech.plain("📋 Report something"), tap=ReportTap(0).data())
         words = speech.html("You have not reported anything yet. Whatever you notice is welcome here.")
-        return Text("\n".join([speech.html("📋 <b>My reports</b>"), words]), ((begin,),))
+        return Text("\n".join([speech.html("📋 <b>My reports</b>"), words, *told]), ((begin,), *ends))
     here, page, number = page_of(reports, wanted, OWN_ON_PAGE)
     lines = [
         speech.html("📋 <b>My reports</b> ({n})", n=len(reports)),
         speech.html("Only you see this list. Please tap one to see how it stands."),
+        *told,
     ]
-    names = short_names(speech, homes) if len({one.neighbourhood_id for one in reports}) > 1 else {}
     rows = tuple((Button(_own_label(speech, one, names), tap=MyReportTap(one.id).data()),) for one in here)
-    return Text("\n".join(lines), (*rows, *turning(page, number, MyReportsTap)))
+    return Text("\n".join(lines), (*rows, *turning(page, number, MyReportsTap), *ends))
+
+
+def _supported(
+    speech: Speech, reports: Sequence[Report], names: dict[int, str]
+) -> tuple[list[Markup], tuple[tuple[Button, ...], ...]]:
+    """The newest of those that one supports, a line each, and the buttons that end it."""
+    if not reports:
+        return [], ()
+    here = reports[:SUPPORTED_SHOWN]
+    lines = [Markup("{label}").format(label=_own_label(speech, one, names)) for one in here]
+    ends = [Button(f"🔕 {one.ticket}", tap=SupportEndTap(one.id).data()) for one in here]
+    told = speech.html("🤝 You support these; 🔕 ends the news of one:")
+    return [Markup(""), told, *lines], in_rows(ends, 3)
 
 
 def _own_label(speech: Speech, report: Report, names: dict[int, str]) -> str:
