@@ -43,6 +43,20 @@ def tags_in(tx: Transaction, neighbourhood_id: int, report_id: int | None = None
     return [(row.report_id, row.tag) for row in tx.all(found.order_by(FOLLOWERS.c.id))]
 
 
+def everybody(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple[int, int, str]]:
+    """Return the rows of these RT as id, report and who it is, sealed."""
+    found = sa.select(FOLLOWERS.c.id, FOLLOWERS.c.report_id, FOLLOWERS.c.person)
+    found = found.join(REPORTS, REPORTS.c.id == FOLLOWERS.c.report_id)
+    rows = tx.all(found.where(REPORTS.c.neighbourhood_id.in_(neighbourhood_ids)).order_by(FOLLOWERS.c.id))
+    return [(row.id, row.report_id, row.person) for row in rows]
+
+
+def drop_row(tx: Transaction, follower_id: int, report_id: int) -> None:
+    """Let somebody support a report no longer."""
+    tx.run(sa.delete(FOLLOWERS).where(FOLLOWERS.c.id == follower_id))
+    _count(tx, report_id)
+
+
 def _count(tx: Transaction, report_id: int) -> None:
     counted = sa.select(sa.func.count()).select_from(FOLLOWERS).where(FOLLOWERS.c.report_id == report_id)
     number = counted.scalar_subquery()

@@ -92,10 +92,10 @@ def newest(tx: Transaction, neighbourhood_id: int, statuses: Collection[Status],
     return [as_report(row) for row in tx.all(found)]
 
 
-def between(tx: Transaction, neighbourhood_id: int, first: datetime, end: datetime) -> list[Report]:
-    """Return the tickets of an RT that came from `first` on and before `end`, oldest first."""
+def since(tx: Transaction, neighbourhood_id: int, first: datetime) -> list[Report]:
+    """Return the tickets of an RT that came from `first` on, oldest first."""
     here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.created_at >= first)
-    found = _reports.where(*here, REPORTS.c.created_at < end).order_by(REPORTS.c.number)
+    found = _reports.where(*here).order_by(REPORTS.c.number)
     return [as_report(row) for row in tx.all(found)]
 
 
@@ -171,6 +171,15 @@ def reporter(tx: Transaction, report_id: int) -> str:
     return sealed or ""
 
 
+def reporters(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple[int, Privacy, str]]:
+    """Return the tickets of these RT with who wrote them, sealed."""
+    found = sa.select(REPORTS.c.id, REPORTS.c.privacy, REPORTS.c.reporter).where(
+        REPORTS.c.neighbourhood_id.in_(neighbourhood_ids), REPORTS.c.reporter != ""
+    )
+    rows = tx.all(found.order_by(REPORTS.c.id))
+    return [(row.id, Privacy(row.privacy), row.reporter) for row in rows]
+
+
 def every_report() -> "sa.Select[Any]":
     """Return what selects tickets, for a room that knows which."""
     return _reports
@@ -182,6 +191,7 @@ def as_report(row: Row) -> Report:
         "pillar": Pillar(row.pillar),
         "privacy": Privacy(row.privacy),
         "status": Status(row.status),
+        "reader": Reader(row.reader) if row.reader else None,
     }
     return Report(**(row._asdict() | kinds))
 
@@ -244,6 +254,12 @@ def copies(tx: Transaction, report_id: int) -> dict[int, int]:
 def drop_copy(tx: Transaction, report_id: int, chat_id: int) -> None:
     """Forget that message."""
     tx.run(sa.delete(COPIES).where(COPIES.c.report_id == report_id, COPIES.c.chat_id == chat_id))
+
+
+def read_in(tx: Transaction, chat_id: int) -> list[int]:
+    """Return the RT whose officers read new tickets in a group."""
+    here = sa.select(SETTINGS.c.neighbourhood_id).where(SETTINGS.c.officers_chat_id == chat_id)
+    return [row.neighbourhood_id for row in tx.all(here)]
 
 
 def move_officers(tx: Transaction, old: int, new: int | None) -> None:

@@ -2,24 +2,27 @@
 
 from collections.abc import Sequence
 
+from bot.actions import report_files, report_maps, report_news, supports
 from bot.actions import report_lists as actions
-from bot.actions import report_maps, report_news, supports
 from bot.actions import reports as filed
 from bot.actions.report_lists import Desk, Found, Own
 from bot.actions.residents import to_name
 from bot.letters.photos import carried
 from bot.messages import general, help
+from bot.messages import report_files as files
 from bot.messages import report_lists as messages
 from bot.messages import report_maps as maps
 from bot.messages import reports as words_of_reports
 from bot.parcels import Album, Edit, Picture, Text
 from bot.rules.photos import IN_ALBUM
+from bot.rules.report_files import Form, Span
 from bot.rules.report_lists import Show, said_number
 from bot.rules.reports import Pillar, Reason, Report, number_in
 from bot.taps import (
     MyPhotosTap,
     MyReportsTap,
     MyReportTap,
+    ReportFileTap,
     ReportListTap,
     ReportMapTap,
     ReportShowTap,
@@ -88,7 +91,7 @@ def mine(visit: Visit, tap: MyReportsTap) -> None:
     """🙋: a page of one's own reports."""
     _quietly(visit)
     own = filed.mine(visit.tx, visit.world, visit.person)
-    visit.toast()
+    _toast(visit)
     _answer(visit, _mine(visit, own, tap.page))
 
 
@@ -100,7 +103,7 @@ def _mine(visit: Visit, own: Sequence[Report], page: int) -> Text:
 def page(visit: Visit, tap: MyReportTap) -> None:
     """One of one's own."""
     if found := _found_own(visit, tap.report_id):
-        visit.toast()
+        _toast(visit)
         _answer(visit, _own(visit, found))
 
 
@@ -108,7 +111,7 @@ def photos(visit: Visit, tap: MyPhotosTap) -> None:
     """📷: the photos of one's own report."""
     if (found := _found_own(visit, tap.report_id)) is None:
         return
-    visit.toast(messages.photos_coming(visit.speech(found.rt)))
+    _toast(visit, messages.photos_coming(visit.speech(found.rt)))
     for at in range(0, len(found.photos), IN_ALBUM):
         some, below = list(found.photos[at : at + IN_ALBUM]), messages.below_photos(found.report)
         parcel = carried(visit.chat.id, below, some)
@@ -120,7 +123,7 @@ def _found_own(visit: Visit, report_id: int) -> Own | None:
     _quietly(visit)
     found = actions.own(visit.tx, visit.world, visit.person, report_id)
     if found is None:
-        visit.toast(messages.not_yours(visit.speech()), alert=True)
+        _toast(visit, messages.not_yours(visit.speech()), alert=True)
     return found
 
 
@@ -155,6 +158,23 @@ def send_map(visit: Visit, tap: ReportMapTap) -> None:
         visit.toast(words(visit.speech(at.rt)), alert=not is_sent)
 
 
+def send_file(visit: Visit, tap: ReportFileTap) -> None:
+    """📊: which file, and the file."""
+    at, span, form = (
+        actions.desk(visit.tx, visit.person, tap.rt_id),
+        one_of(Span, tap.span),
+        one_of(Form, tap.form),
+    )
+    if at is None or not at.resident.is_officer:
+        visit.toast(messages.not_yours(visit.speech()), alert=True)
+    elif span is None or form is None:
+        show(visit, files.which(visit.speech(at.rt), at.rt, to_name(visit.tx, at.rt, visit.person.id)))
+    else:
+        is_sent = report_files.send(visit.tx, visit.world, at, span, form)
+        words = files.sent if is_sent else files.none
+        visit.toast(words(visit.speech(at.rt)), alert=not is_sent)
+
+
 def _filtered(visit: Visit, rt_id: int, shown: str, pillar: str) -> tuple[Desk, Show, Pillar | None] | None:
     """Return the desk and the filters that a button names; None, and a toast, where one is forged."""
     at, wanted = actions.desk(visit.tx, visit.person, rt_id), one_of(Show, shown)
@@ -168,7 +188,10 @@ def _filtered(visit: Visit, rt_id: int, shown: str, pillar: str) -> tuple[Desk, 
 def _listed(visit: Visit, at: Desk, shown: Show, pillar: Pillar | None, wanted: int) -> Text:
     found = [filed.read(visit.world, one) for one in actions.listed(visit.tx, at, shown, pillar)]
     named = to_name(visit.tx, at.rt, visit.person.id)
-    return messages.listed(visit.speech(at.rt), at.rt, found, (shown, pillar), wanted, named)
+    is_officer = at.resident.is_officer
+    return messages.listed(
+        visit.speech(at.rt), at.rt, found, (shown, pillar), wanted, named, is_officer=is_officer
+    )
 
 
 def _answer(visit: Visit, text: Text) -> None:
@@ -177,6 +200,12 @@ def _answer(visit: Visit, text: Text) -> None:
         report_news.say(visit.tx, visit.world, visit.answer(text))
     else:
         report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
+
+
+def _toast(visit: Visit, text: str = "", *, alert: bool = False) -> None:
+    query = visit.update.callback_query
+    if query is not None:
+        report_news.toast(visit.tx, visit.world, query.id, text, alert=alert)
 
 
 def _quietly(visit: Visit) -> None:

@@ -45,6 +45,7 @@ class Dialogue(StrEnum):
     REPORT = "report"  # a report until it is sent; all of it sealed
     TICKET = "ticket"  # an officer's photo or words for what is done, or why it is rejected
     RELAY = "relay"  # words to the reporter of a ticket, or theirs to its officers; sealed
+    KIND = "report_kind"  # a line of what can be reported
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -74,6 +75,7 @@ LIVES = {
     Dialogue.REPORT: timedelta(hours=12),
     Dialogue.TICKET: timedelta(hours=1),
     Dialogue.RELAY: timedelta(hours=1),
+    Dialogue.KIND: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

@@ -117,6 +117,7 @@ def shown(tx: Transaction, world: World, report: Report, *, in_group: bool = Fal
         len(rows.photos(tx, report.id)),
         in_group,
         bool(report_words.of(tx, report.id)),
+        reports.is_forgotten(tx, report),
     )
 
 
@@ -194,7 +195,7 @@ def heirs(tx: Transaction, sight: Sight) -> list[Resident]:
     report, offices = sight.report, sorted(OFFICERS)
     if report.is_sensitive:
         settings = rows.settings(tx, report.neighbourhood_id)
-        offices = list(sensitive_readers(settings.sensitive_to))
+        offices = list(sensitive_readers(sight.report.reader or settings.sensitive_to))
     found = {one.id: one for one in residents.holders(tx, report.neighbourhood_id, *offices)}
     found |= {one.id: one for one in reports.responsible(tx, report)}
     not_these = (report.holder_id, sight.resident.id)

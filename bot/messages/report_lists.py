@@ -21,6 +21,7 @@ from bot.rules.roles import Role
 from bot.taps.report_lists import (
     MyPhotosTap,
     MyReportsTap,
+    ReportFileTap,
     ReportListTap,
     ReportMapTap,
     ReportShowTap,
@@ -225,6 +226,8 @@ def listed(
     filters: tuple[Show, Pillar | None],
     wanted: int,
     named: Neighbourhood | None = None,
+    *,
+    is_officer: bool = True,
 ) -> Text:
     """The RT's reports that a filter leaves, a button each; what is sensitive stands there without words."""
     show, pillar = filters
@@ -241,6 +244,8 @@ def listed(
     others = [Button(speech.plain("🔎 Show others"), tap=ReportShowTap(rt.id, show, chosen).data())]
     if placed(reports):
         others.append(Button(speech.plain("🗺 Picture"), tap=ReportMapTap(rt.id, show, chosen).data()))
+    if is_officer:
+        others.append(Button(speech.plain("📊 File"), tap=ReportFileTap(rt.id, "", "").data()))
     return Text("\n".join(lines), (*rows, *turns, *in_rows(others, 3)))
 
 
@@ -258,6 +263,11 @@ def _label(speech: Speech, report: Report) -> str:
     top = f"{icon} {report.ticket} {ICONS[report.status]} {speech.local(report.created_at):%d/%m/%y}"
     told = "" if report.is_sensitive else " ".join((report.words or report.place).split())
     return clipped(f"{top} · {told}" if told else top, LABEL_MOST)
+
+
+def without_sign(speech: Speech, words: str) -> str:
+    """`Bersih`, as it is printed: without the sign in front."""
+    return speech.plain(words).partition(" ")[2]
 
 
 def back(speech: Speech, rt: Neighbourhood) -> Button:

@@ -10,6 +10,7 @@ from bot.messages.kentongan import on_map
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.relays import ask_button, talk_button
+from bot.messages.report_mutes import button as mute_button
 from bot.messages.report_news import heading
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -77,6 +78,7 @@ EVENTS = {
     Event.SUPPORTED: mark("👥 Somebody supports it"),
     Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
+    Event.MUTED: mark("⛔ A pause for the reporter, in days"),
 }
 REFUSALS = {
     Misfit.GONE: mark("This report is not there, or it is not for you to see."),
@@ -132,6 +134,8 @@ def _who(speech: Speech, ticket: Ticket) -> list[Markup]:
         return []
     if ticket.report.privacy is Privacy.SEALED:
         return [speech.html("🔒 Sealed: nobody sees who reported it.")]
+    if ticket.is_forgotten:
+        return [speech.html("👤 Whoever reported it has deleted their data.")]
     if ticket.reporter is None:
         return []
     name = addressed(speech, ticket.reporter)
@@ -157,6 +161,8 @@ def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Butt
     if fits(report) and not ticket.in_group:
         label = speech.plain("🧹 Make it a kerja bakti")
         shown.append(Button(label, tap=WorksTap(packed([report.id])).data()))
+    if not ticket.in_group:
+        shown += mute_button(speech, report)
     return shown
 
 

@@ -83,6 +83,7 @@ class Event(StrEnum):
     SUPPORTED = "supported"
     MOVED = "moved"  # it is of another kind
     ADDED = "added"  # a photo or a place came later
+    MUTED = "muted"  # whoever wrote it may report again after so many days; 0: at once
 
 
 class Reason(StrEnum):
@@ -173,6 +174,7 @@ class Report:
     asks_at: datetime | None = None
     activity_id: int | None = None
     followers: int = 0
+    reader: Reader | None = None  # who was to read a sensitive one when it was told
 
     @property
     def ticket(self) -> str:
@@ -272,9 +274,12 @@ def sensitive_readers(reader: Reader) -> tuple[Role, ...]:
 
 
 def may_read(resident: Resident, report: Report, reader: Reader, *, is_responsible: bool) -> bool:
-    """True for officers, and whoever is responsible for the kind; of a sensitive one only for its readers."""
+    """True for officers, and whoever is responsible for the kind; of a sensitive one only for its readers.
+
+    `reader` is the RT's setting now: what a reporter was promised goes before it.
+    """
     if not resident.is_present:
         return False
     if report.is_sensitive:
-        return not resident.offices.isdisjoint(sensitive_readers(reader))
+        return not resident.offices.isdisjoint(sensitive_readers(report.reader or reader))
     return resident.is_officer or is_responsible

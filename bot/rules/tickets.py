@@ -84,6 +84,7 @@ class Ticket:
     photos: int = 0
     in_group: bool = False
     has_talk: bool = False
+    is_forgotten: bool = False  # whoever wrote it has deleted their data; of a sealed one nobody may know
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,7 +115,25 @@ from bot.taps.proxies import (
     ProxyUndoTap,
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
-from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
+from bot.taps.report_lists import (
+    MyPhotosTap,
+    MyReportsTap,
+    ReportFileTap,
+    ReportListTap,
+    ReportMapTap,
+    ReportShowTap,
+)
+from bot.taps.report_settings import (
+    AskReportTap,
+    ChooseReportTap,
+    MutesTap,
+    MuteTap,
+    ReportGroupTap,
+    ReportHereTap,
+    ReportKindsTap,
+    ReportLineTap,
+    ReportSettingsTap,
+)
 from bot.taps.report_works import WorksDoneTap, WorksPlanTap, WorksSomeTap, WorksTap
 from bot.taps.reports import (
     MyReportTap,
@@ -193,6 +211,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskReportTap",
     "AskRondaTap",
     "AskSettingTap",
     "AttendTap",
@@ -208,6 +227,7 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseReportTap",
     "ChooseRondaTap",
     "ChooseSettingTap",
     "CloseSureTap",
@@ -289,6 +309,8 @@ __all__ = [
     "MoveSureTap",
     "MoveTap",
     "MoveToTap",
+    "MuteTap",
+    "MutesTap",
     "MyPhotosTap",
     "MyReportTap",
     "MyReportsTap",
@@ -337,11 +359,17 @@ __all__ = [
     "RelayStopTap",
     "RelayTalkTap",
     "RelayTap",
+    "ReportFileTap",
+    "ReportGroupTap",
+    "ReportHereTap",
     "ReportKindTap",
+    "ReportKindsTap",
+    "ReportLineTap",
     "ReportListTap",
     "ReportMapTap",
     "ReportPrivacyTap",
     "ReportSecretTap",
+    "ReportSettingsTap",
     "ReportShowTap",
     "ReportStepTap",
     "ReportTap",

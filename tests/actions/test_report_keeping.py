@@ -113,7 +113,7 @@ async def test_what_is_open_or_opened_again_keeps_it_all(house: House, rt: Neigh
 
 async def test_a_mute_is_forgotten_when_it_is_over(house: House, rt: Neighbourhood) -> None:
     def mute(tx: Transaction) -> None:
-        report_mutes.mute(tx, rt.id, "sealed", "tag", START, None)
+        report_mutes.mute(tx, rt.id, "sealed", START, files(house, tx, rt, BUDI).id)
 
     def left(tx: Transaction) -> int:
         return len(tx.all(sa.select(MUTES.c.id)))

@@ -92,8 +92,8 @@ async def test_who_may_not_report_cannot_support_either(house: House, rt: Neighb
 
     def look(tx: Transaction) -> None:
         report = files(house, tx, rt, BUDI)
-        tag = house.world.vault.tag("mute", rt.id, JOKO.id)
-        report_mutes.mute(tx, rt.id, "x", tag, house.world.now + timedelta(days=1), None)
+        sealed, until = house.world.vault.seal(str(JOKO.id)), house.world.now + timedelta(days=1)
+        report_mutes.mute(tx, rt.id, sealed, until, report.id)
         opened = report_drafts.begin(tx, house.world, JOKO.id, writing(tx, rt))
         kind_id = report.kind_id or 0
         assert actions.twins(tx, house.world, rt, person(tx, JOKO), opened, kind_id) == []

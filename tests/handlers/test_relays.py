@@ -588,9 +588,8 @@ async def test_somebody_muted_may_still_answer(house: House, rt: Neighbourhood) 
     report = await files(house, rt)
 
     def mute(tx: Transaction) -> None:
-        tag = house.world.vault.tag("mute", rt.id, JOKO.id)
         sealed, until = house.world.vault.seal(str(JOKO.id)), house.clock.time + timedelta(days=9)
-        report_mutes.mute(tx, rt.id, sealed, tag, until, report.id)
+        report_mutes.mute(tx, rt.id, sealed, until, report.id)
 
     await house.db.write(mute)
     await answer(house, report)
