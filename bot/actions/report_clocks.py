@@ -89,7 +89,7 @@ def _settle(tx: Transaction, world: World, report_id: int) -> None:
 def _hearers(tx: Transaction, world: World, report: Report, stage: Stage) -> list[Person]:
     """Return whom a reminder reaches: who has the ticket, else who is responsible; of silence, coordinators.
 
-    Of a sensitive one it is always who reads such reports.
+    Of a sensitive one nobody hears but who reads it.
     """
     for people in _candidates(tx, report, stage):
         found = [one.person for one in people if one.person.private is Private.OPEN]
@@ -99,14 +99,11 @@ def _hearers(tx: Transaction, world: World, report: Report, stage: Stage) -> lis
 
 
 def _candidates(tx: Transaction, report: Report, stage: Stage) -> list[list[Resident]]:
-    responsible = reports.responsible(tx, report)
-    if report.is_sensitive:
-        return [responsible]
     if stage is Stage.SILENT:
         roles = (Role.COORDINATOR, Role.CHAIR)  # the chair where there is no coordinator
         return [residents.holders(tx, report.neighbourhood_id, role) for role in roles]
     holder = residents.by_id(tx, report.holder_id) if report.holder_id is not None else None
-    return [[holder] if holder else [], responsible]
+    return [[holder] if holder else [], reports.responsible(tx, report)]
 
 
 def waiting(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> list[Waiting]:

@@ -28,12 +28,12 @@ from bot.taps.report_lists import (
     ReportShowTap,
 )
 from bot.taps.reports import MyReportTap, ReportTap
+from bot.taps.supports import SupportEndTap
 from bot.taps.tickets import TicketTap
 
 LABEL_MOST = 40  # characters on a button
 WORDS_MOST = 120  # of what was told, on one's own page
 DETAIL_MOST = 80
-SUPPORTED_MOST = 4
 KINDS_MOST = 6  # tickets named in a line of one kind
 PILLARS = {
     Pillar.CLEAN: mark("🧹 Clean"),
@@ -64,6 +64,7 @@ STANDS = {
     Status.DONE: mark("🎉 The officers say it is done, on {day}."),
     Status.REJECTED: mark("🚫 The officers could not follow it up, on {day}."),
 }
+SUPPORTED_SHOWN = 6
 LOG = {
     Event.FILED: mark("📥 You reported it"),
     Event.VERIFIED: mark("✅ Looked at"),
@@ -77,6 +78,7 @@ LOG = {
     Event.CONFIRMED: mark("👍 You said it is settled"),
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
+    Event.FREED: mark("🧹 The communal work is off"),
     Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
 }
@@ -95,28 +97,35 @@ def mine(
     homes: Sequence[Neighbourhood] = (),
     supported: Sequence[Report] = (),
 ) -> Text:
-    """One's own reports, newest first, and what one supports; `homes` where they are of several RT."""
+    """One's own reports, newest first; `homes` where they are of several RT. Below: those one supports."""
+    of = {one.neighbourhood_id for one in (*reports, *supported)}
+    names = short_names(speech, homes) if len(of) > 1 else {}
+    told, ends = _supported(speech, supported, names)
     if not reports:
         begin = Button(speech.plain("📋 Report something"), tap=ReportTap(0).data())
         words = speech.html("You have not reported anything yet. Whatever you notice is welcome here.")
-        lines = [speech.html("📋 <b>My reports</b>"), words, *_supported(speech, supported)]
-        return Text("\n".join(lines), ((begin,),))
+        return Text("\n".join([speech.html("📋 <b>My reports</b>"), words, *told]), ((begin,), *ends))
     here, page, number = page_of(reports, wanted, OWN_ON_PAGE)
     lines = [
         speech.html("📋 <b>My reports</b> ({n})", n=len(reports)),
         speech.html("Only you see this list. Please tap one to see how it stands."),
-        *_supported(speech, supported),
+        *told,
     ]
-    names = short_names(speech, homes) if len({one.neighbourhood_id for one in reports}) > 1 else {}
     rows = tuple((Button(_own_label(speech, one, names), tap=MyReportTap(one.id).data()),) for one in here)
-    return Text("\n".join(lines), (*rows, *turning(page, number, MyReportsTap)))
+    return Text("\n".join(lines), (*rows, *turning(page, number, MyReportsTap), *ends))
 
 
-def _supported(speech: Speech, reports: Sequence[Report]) -> list[Markup]:
-    """`👥 L-7 · 🕳 Selokan tersumbat · 🔧 Dikerjakan`: of others, so without a page."""
-    line = Markup("👥 {what}")
-    shown = [line.format(what=_own_label(speech, one, {})) for one in reports[:SUPPORTED_MOST]]
-    return [Markup(""), speech.html("You support:"), *shown] if shown else []
+def _supported(
+    speech: Speech, reports: Sequence[Report], names: dict[int, str]
+) -> tuple[list[Markup], tuple[tuple[Button, ...], ...]]:
+    """The newest of those that one supports, a line each, and the buttons that end it."""
+    if not reports:
+        return [], ()
+    here = reports[:SUPPORTED_SHOWN]
+    lines = [Markup("{label}").format(label=_own_label(speech, one, names)) for one in here]
+    ends = [Button(f"🔕 {one.ticket}", tap=SupportEndTap(one.id).data()) for one in here]
+    told = speech.html("🤝 You support these; 🔕 ends the news of one:")
+    return [Markup(""), told, *lines], in_rows(ends, 3)
 
 
 def _own_label(speech: Speech, report: Report, names: dict[int, str]) -> str:

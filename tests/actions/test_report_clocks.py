@@ -153,6 +153,19 @@ async def test_of_a_sensitive_one_only_its_reader_hears_and_only_the_number(
     assert [waits(house, who) for who in (BUDI, RINA, JOKO)] == [[], [], []]
 
 
+async def test_past_the_chair_only_the_coordinator_hears_of_a_sensitive_one(
+    house: House, rt: Neighbourhood
+) -> None:
+    def file(tx: Transaction) -> None:
+        reports.set_settings(tx, rt.id, sensitive_to="coordinator")
+        assert isinstance(filing.file(tx, house.world, rt, person(tx, JOKO), secret()), Report)
+
+    await house.db.write(file)
+    await goes_on(house, MORNING)
+    await goes_on(house, MORNING + timedelta(days=11))
+    assert [len(waits(house, who)) for who in (BUDI, SARI, RINA)] == [2, 0, 0]
+
+
 async def test_where_nobody_is_reached_it_waits_for_somebody(house: House, rt: Neighbourhood) -> None:
     report = await filed(house, rt)
 
