@@ -502,6 +502,7 @@ ROUTES: list[Route] = [
     OnTap(taps.TicketHandTap, privately.tap(tickets.hand)),
     OnTap(taps.TicketLogTap, tickets.log),
     OnTap(taps.TicketPhotosTap, tickets.photos),
+    OnTap(taps.TicketReadTap, tickets.read),
     OnTap(taps.FixedTap, tickets.fixed),
     OnDialogue(Dialogue.TICKET, tickets.typed),
     # closing

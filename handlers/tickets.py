@@ -21,6 +21,7 @@ from bot.taps import (
     TicketHandTap,
     TicketLogTap,
     TicketPhotosTap,
+    TicketReadTap,
     TicketRejectTap,
     TicketStepTap,
     TicketTap,
@@ -204,6 +205,14 @@ def photos(visit: Visit, tap: TicketPhotosTap) -> None:
         visit.toast(messages.photos_coming(visit.speech(sight.rt)))
 
 
+def read(visit: Visit, tap: TicketReadTap) -> None:
+    """🔎: the ticket with its words, in private."""
+    if not _may_stand_here(visit, tap.report_id):
+        privately.refuse(visit)
+    elif sight := _seen(visit, tap.report_id):
+        _shown_in_private(visit, sight, _card(visit, sight, in_group=False))
+
+
 def fixed(visit: Visit, tap: FixedTap) -> None:
     """The reporter's "sudah beres" or "belum". Whatever comes of it, nothing of this update is kept."""
     quietly.keep_nothing(visit)
@@ -226,11 +235,14 @@ def _seen(visit: Visit, report_id: int) -> Sight | None:
     return sight
 
 
-def _card(visit: Visit, sight: Sight) -> Text:
-    ticket = actions.shown(visit.tx, visit.world, sight.report, in_group=visit.in_group)
-    steps = rules.steps(sight.report, None if visit.in_group else sight.resident)
-    named = None if visit.in_group else to_name(visit.tx, sight.rt, visit.person.id)
-    return messages.card(visit.shared_speech(sight.rt), ticket, steps, named)
+def _card(visit: Visit, sight: Sight, *, in_group: bool | None = None) -> Text:
+    """The card as it stands in this chat, or as it does in private."""
+    in_group = visit.in_group if in_group is None else in_group
+    ticket = actions.shown(visit.tx, visit.world, sight.report, in_group=in_group)
+    steps = rules.steps(sight.report, None if in_group else sight.resident)
+    named = None if in_group else to_name(visit.tx, sight.rt, visit.person.id)
+    speech = visit.shared_speech(sight.rt) if in_group else visit.speech(sight.rt)
+    return messages.card(speech, ticket, steps, named)
 
 
 def _show_after(visit: Visit, outcome: Sight | Refused) -> None:

@@ -12,6 +12,7 @@ from bot.rules.photos import Sent, Stage
 from bot.rules.reports import Entry, Event, Report, sensitive_readers
 from bot.rules.residents import Person, Private, Resident
 from bot.rules.roles import OFFICERS, Role
+from bot.rules.suspects import shows_photos
 from bot.rules.tickets import Change, Misfit, Refused, Step, Ticket
 from bot.world import World
 from db import outbox, report_words, residents
@@ -103,8 +104,8 @@ def catch_up(tx: Transaction, world: World, report: Report, chat_id: int, since:
 
 
 def show_photos(tx: Transaction, world: World, report: Report, chat_id: int) -> None:
-    """Send the photos of a ticket to a chat where it stands, or to somebody who reads it."""
-    if rows.photos(tx, report.id):
+    """Send the photos of a ticket to somebody who reads it; not all of them may go to the officers' group."""
+    if (chat_id > 0 or shows_photos(report)) and rows.photos(tx, report.id):
         _touch(tx, world, report.id, chat_id, PHOTOS)
 
 

@@ -15,6 +15,7 @@ from bot.rules.quiet_hours import is_night
 from bot.rules.relays import Said
 from bot.rules.reports import Report
 from bot.rules.residents import Person
+from bot.rules.suspects import names_somebody, shows_photos
 from bot.world import World
 from db import reports as rows
 from db import residents
@@ -41,12 +42,15 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
 
 
 def _to_group(tx: Transaction, world: World, report: Report, said: Said, chat_id: int) -> Parcel | None:
-    """In a group no reporter has a name."""
+    """In a group no reporter has a name, nor has whoever is suspected."""
     rt = living(tx, report.neighbourhood_id)
     if rt is None or not stands_in(tx, report, chat_id):
         return None
     words = speech(rt.language, rt.zone)
     thread_id = rows.settings(tx, rt.id).officers_thread_id
+    if names_somebody(said.words) or (said.file_id and not shows_photos(report)):
+        text = messages.held_back(words, report)
+        return Say(chat_id, text, thread_id, silent=is_night(world.now, words.zone))
     return _carried(world, chat_id, messages.answered(words, report, said.words), said, words.zone, thread_id)
 
 

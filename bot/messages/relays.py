@@ -103,6 +103,13 @@ def answered(
     return Text("\n".join(lines), ((button,),))
 
 
+def held_back(speech: Speech, report: Report) -> Text:
+    """In the officers' group, in place of the reporter's words or photo where they may show somebody."""
+    said = speech.html("💬 The reporter has written; please read it in the private chat.")
+    button = Button(speech.plain("💬 Conversation"), tap=RelayTalkTap(report.id, 0).data())
+    return Text("\n".join([heading(report), said]), ((button,),))
+
+
 def _words(words: str) -> list[Markup]:
     return [Markup("{words}").format(words=words)] if words else []
 

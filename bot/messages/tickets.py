@@ -18,6 +18,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_works import fits, packed
 from bot.rules.reports import Entry, Event, Privacy, Report, Status
 from bot.rules.residents import Person, Resident
+from bot.rules.suspects import names_somebody
 from bot.rules.tickets import Misfit, Refused, Step, Ticket, Why
 from bot.taps import one_of
 from bot.taps.forwards import ForwardTap
@@ -27,6 +28,7 @@ from bot.taps.tickets import (
     TicketHandTap,
     TicketLogTap,
     TicketPhotosTap,
+    TicketReadTap,
     TicketRejectTap,
     TicketStepTap,
     TicketTap,
@@ -102,7 +104,9 @@ def card(
         lines.append(Markup("📍 {place}").format(place=report.place))
     if report.latitude is not None and report.longitude is not None:
         lines.append(Markup("🗺 {link}").format(link=on_map(report.latitude, report.longitude)))
-    if report.words:
+    if is_held_back(ticket):
+        lines.append(held_back(speech))
+    elif report.words:
         lines.append(Markup("💬 {words}").format(words=report.words))
     lines += [_when(speech, report), *_who(speech, ticket)]
     if report.followers:
@@ -110,6 +114,21 @@ def card(
             speech.html_n("👥 {n} neighbour supports it", "👥 {n} neighbours support it", report.followers)
         )
     return Text("\n".join(lines), in_rows(_buttons(speech, ticket, steps), 2))
+
+
+def is_held_back(ticket: Ticket) -> bool:
+    """True where the words name somebody, and a group would read them."""
+    return ticket.in_group and names_somebody(ticket.report.words)
+
+
+def held_back(speech: Speech) -> Markup:
+    """In place of words that name somebody."""
+    return speech.html("🔎 Somebody is named in it: please read it in the private chat.")
+
+
+def read_button(speech: Speech, report_id: int) -> Button:
+    """Below what is held back in a group."""
+    return Button(speech.plain("🔎 Read it in private"), tap=TicketReadTap(report_id).data())
 
 
 def _state(speech: Speech, ticket: Ticket) -> Markup:
@@ -146,7 +165,8 @@ def _who(speech: Speech, ticket: Ticket) -> list[Markup]:
 def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Button]:
     """One line for each thing that can be done; other rooms add theirs here."""
     report = ticket.report
-    shown = [Button(speech.plain(STEPS[step]), tap=TicketStepTap(report.id, step).data()) for step in steps]
+    shown = [read_button(speech, report.id)] if is_held_back(ticket) else []
+    shown += [Button(speech.plain(STEPS[step]), tap=TicketStepTap(report.id, step).data()) for step in steps]
     if not report.is_closed:
         shown.append(Button(speech.plain("📨 Pass on"), tap=ForwardTap(report.id).data()))
     if report.settled_at is None:

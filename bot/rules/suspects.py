@@ -79,11 +79,6 @@ def _is_name(word: str) -> bool:
     return word not in _NO_NAMES and word not in USUAL and word not in WORDS
 
 
-def is_held_back(report: Report) -> bool:
-    """True where a report's words or place are not for a group, not even the officers'."""
-    return names_somebody(report.words) or names_somebody(report.place)
-
-
 def shows_photos(report: Report) -> bool:
     """True where photos may go to a group; of what is about safety they may show whoever is suspected."""
     return report.pillar is not Pillar.SAFE

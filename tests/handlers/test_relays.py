@@ -425,6 +425,16 @@ async def test_in_the_officers_group_no_name_stands_and_the_answer_is_typed_in_p
     assert QUESTION in house.last(JOKO)
 
 
+async def test_whoever_the_answer_names_is_not_named_in_the_group(house: House, rt: Neighbourhood) -> None:
+    await in_group(house, rt)
+    report = await files(house, rt)
+    await answer(house, report, "Pelakunya si Udin")
+    assert "chat pribadi" in house.last(OFFICERS_CHAT)
+    assert "Udin" not in "".join(house.reads(OFFICERS_CHAT))
+    await house.presses(SARI, "Percakapan", OFFICERS_CHAT)
+    assert "Pelakunya si Udin" in house.last(SARI)
+
+
 async def test_an_officer_without_a_private_chat_is_led_into_it(house: House, rt: Neighbourhood) -> None:
     await in_group(house, rt)
     report = await files(house, rt)

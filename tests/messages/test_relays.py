@@ -53,6 +53,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "asked, a photo": lambda words: relays.asked(words, REPORT, ""),
     "answered": lambda words: relays.answered(words, REPORT, ANSWER, JOKO, RT),
     "answered, sealed": lambda words: relays.answered(words, SEALED, ANSWER),
+    "held back": lambda words: relays.held_back(words, REPORT),
     "passed, officer": lambda words: relays.passed(words, REPORT, Side.OFFICER),
     "passed, reporter": lambda words: relays.passed(words, REPORT, Side.REPORTER, 40, without_photo=True),
     "over, officer": lambda words: relays.refusal(words, Misfit.OVER, Side.OFFICER),
