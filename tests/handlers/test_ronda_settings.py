@@ -113,7 +113,9 @@ async def test_moved_nights_end_open_requests_and_so_does_a_ban_on_swaps(
         assert [one.id for one in await house.db.read(lambda tx: swaps.live(tx, 1))] == [number]
 
     await asks(1)
+    before = len(house.sent)
     await changes(house, "🕙 Jam ronda", "23.00–04.00")
+    assert [text for text in said(house, BUDI.id, before) if "sudah berakhir" in text]
     assert await house.db.read(lambda tx: swaps.live(tx, 1)) == []
     await asks(2)
     await changes(house, "🔁 Tukar giliran", "Tidak")
