@@ -4,7 +4,7 @@ What is sealed comes and goes sealed; bot/actions/reports.py opens it.
 """
 
 from collections.abc import Collection
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from bot.rules.neighbourhoods import Status as Living
 from bot.rules.photos import Stage
+from bot.rules.report_clocks import Steps
 from bot.rules.reports import CLOSED, Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
 from db.engine import Row, Transaction
 from db.neighbourhoods import NEIGHBOURHOODS
@@ -91,10 +92,10 @@ def newest(tx: Transaction, neighbourhood_id: int, statuses: Collection[Status],
     return [as_report(row) for row in tx.all(found)]
 
 
-def between(tx: Transaction, neighbourhood_id: int, first: datetime, end: datetime) -> list[Report]:
-    """Return the tickets of an RT that came from `first` on and before `end`, oldest first."""
+def since(tx: Transaction, neighbourhood_id: int, first: datetime) -> list[Report]:
+    """Return the tickets of an RT that came from `first` on, oldest first."""
     here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.created_at >= first)
-    found = _reports.where(*here, REPORTS.c.created_at < end).order_by(REPORTS.c.number)
+    found = _reports.where(*here).order_by(REPORTS.c.number)
     return [as_report(row) for row in tx.all(found)]
 
 
@@ -121,6 +122,33 @@ def of_activity(tx: Transaction, activity_id: int) -> list[int]:
 def change(tx: Transaction, report_id: int, **values: Any) -> None:
     """Set some columns of a ticket."""
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
+
+
+def unsettled(tx: Transaction, neighbourhood_id: int | None = None) -> list[Report]:
+    """Return the tickets that are not closed for good, of living neighbourhoods or of one, oldest first."""
+    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
+    found = _reports.where(REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id.in_(alive))
+    if neighbourhood_id is not None:
+        found = found.where(REPORTS.c.neighbourhood_id == neighbourhood_id)
+    return [as_report(row) for row in tx.all(found.order_by(REPORTS.c.id))]
+
+
+def steps(tx: Transaction, neighbourhood_id: int) -> dict[int, Steps]:
+    """Return when officers did something last about an RT's tickets, and when they were reminded."""
+    mine = sa.select(REPORTS.c.id).where(
+        REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.settled_at.is_(None)
+    )
+    counts = sa.or_(LOG.c.resident_id.is_not(None), LOG.c.what.in_((Event.REMINDED, Event.REOPENED)))
+    found = sa.select(LOG.c.report_id, LOG.c.what, LOG.c.detail, sa.func.max(LOG.c.at).label("at"))
+    found = found.where(LOG.c.report_id.in_(mine), counts)
+    known: dict[int, Steps] = {}
+    for row in tx.all(found.group_by(LOG.c.report_id, LOG.c.what, LOG.c.detail)):
+        old = known.get(row.report_id, Steps())
+        if row.what == Event.REMINDED:
+            known[row.report_id] = replace(old, reminded={**old.reminded, row.detail: row.at})
+        else:
+            known[row.report_id] = replace(old, moved_at=max(old.moved_at or row.at, row.at))
+    return known
 
 
 def to_ask(tx: Transaction, now: datetime) -> list[int]:

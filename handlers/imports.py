@@ -41,6 +41,14 @@ def begin_with(visit: Visit, rt: Neighbourhood, text: str) -> None:
     show_read(visit, actions.add_text(visit.tx, visit.world, Taking(draft, rt), text))
 
 
+def pasted(visit: Visit, rt: Neighbourhood, text: str) -> bool:
+    """Take a list of this RT where one is likely; False for all else."""
+    if not actions.is_list(visit.tx, visit.world, rt, text, expected=True):
+        return False
+    begin_with(visit, rt, text)
+    return True
+
+
 def overheard(visit: Visit, text: str) -> bool:
     """Take a list that came without being asked for, from chair or coordinator; False for all else."""
     mine = actions.managed(visit.tx, visit.person) if "\n" in text else []

@@ -18,8 +18,7 @@ from bot.rules.photos import Sent
 from bot.rules.relays import Misfit, Piece, Side
 from bot.taps import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
 from bot.updates import Message
-from db import inbox
-from handlers import privately
+from handlers import privately, quietly
 from handlers.photos import is_of_activity
 from handlers.visit import Visit, number_of
 
@@ -56,9 +55,9 @@ def answer(visit: Visit, tap: RelayAnswerTap) -> None:
     talk = actions.may(visit.tx, visit.world, visit.person, tap.report_id, Side.REPORTER)
     if isinstance(talk, Refused):
         words = messages.refused(_speech(visit, talk.talk), talk.misfit, Side.REPORTER)
-        _toast_quietly(visit, words, alert=True)
+        quietly.toast(visit, words, alert=True)
         return
-    _toast_quietly(visit)
+    quietly.toast(visit)
     _ask(visit, talk)
 
 
@@ -66,11 +65,11 @@ def stop(visit: Visit, tap: RelayStopTap) -> None:
     """✖️: what is typed from now on goes nowhere."""
     opened = actions.by_key(visit.tx, visit.world, tap.key, visit.person)
     if opened is None:
-        _toast_quietly(visit, general.old_button(visit.speech()), alert=True)
+        quietly.toast(visit, general.old_button(visit.speech()), alert=True)
         return
     _quietly(visit, opened.side)
     dialogues.end(visit.tx, opened.draft)
-    _toast_quietly(visit)
+    quietly.toast(visit)
     stopped = Edit(visit.chat.id, visit.message.message_id, messages.stopped(visit.speech()))
     if opened.side is Side.REPORTER:
         report_news.say(visit.tx, visit.world, stopped)
@@ -249,13 +248,6 @@ def _say(visit: Visit, side: Side, text: Text) -> None:
         visit.send(answer)
 
 
-def _toast_quietly(visit: Visit, text: str = "", *, alert: bool = False) -> None:
-    """Answer a tap of what may be a reporter."""
-    query = visit.update.callback_query
-    assert query is not None
-    report_news.toast(visit.tx, visit.world, query.id, text, alert=alert)
-
-
 def _speech(visit: Visit, talk: Talk | None) -> Speech:
     return visit.speech(talk.rt if talk else None)
 
@@ -263,4 +255,4 @@ def _speech(visit: Visit, talk: Talk | None) -> Speech:
 def _quietly(visit: Visit, side: Side) -> None:
     """Keep nothing of what a reporter sends: neither its words nor who sent it at this minute."""
     if side is Side.REPORTER:
-        inbox.forget_sender(visit.tx, visit.update.update_id)
+        quietly.keep_nothing(visit)

@@ -146,7 +146,7 @@ def _night(visit: Visit, sight: Sight) -> Text:
     speech, pos = visit.speech(sight.rt), ronda.pos_of(visit.tx, sight.watch)
     empty = _empty(visit, sight)
     if sight.own is None or not sight.night.is_planned:
-        return messages.seen(speech, sight.watch, pos, empty)
+        return messages.seen(speech, sight.watch, pos, empty, leads=sight.leads)
     named, swaps = to_name(visit.tx, sight.rt, visit.person.id), ronda.swaps(visit.tx, sight.rt)
     left, has_book = ronda.left_to(visit.tx, sight.watch), _is_at_pos(visit, sight)
     collects = _collects(visit, sight)
@@ -162,6 +162,7 @@ def _night(visit: Visit, sight: Sight) -> Text:
         has_book=has_book,
         collects=collects,
         tonight=tonight,
+        leads=sight.leads,
         empty=empty,
     )
 

@@ -12,6 +12,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.ronda import NEEDED_MOST, Ronda
 from bot.rules.ronda_settings import Beginning, Field, Values
 from bot.taps import AskRondaTap, ChooseRondaTap, RondaBeginTap, RondaSettingsTap, one_of
+from handlers import imports
 from handlers.privately import refuse, show
 from handlers.squads import overview
 from handlers.visit import Visit
@@ -26,12 +27,36 @@ def begin(visit: Visit, tap: RondaBeginTap) -> None:
     values = rules.hours_of(hours) if step is not Beginning.HOURS else {}
     if step is None or values is None:
         refuse(visit)
-    elif step is Beginning.HOURS:
-        show(visit, messages.ask_hours(visit.speech(rt), rt))
-    elif step is Beginning.NEEDED:
-        show(visit, messages.ask_needed(visit.speech(rt), rt, hours))
-    else:
+    elif step is Beginning.DONE:
         _finish(visit, rt, values, number)
+    else:
+        _ask_to_begin(visit, rt, hours if values else "")
+
+
+def _ask_to_begin(visit: Visit, rt: Neighbourhood, hours: str, *, unread: bool = False) -> None:
+    """Ask the first question, or the second, once there are hours; both hear what is typed."""
+    me, about = (visit.chat.id, visit.user.id), {"rt": rt.id, "begins": hours}
+    if hours:
+        dialogues.begin(visit.tx, visit.world, Dialogue.RONDA, *me, Field.NEEDED, about)
+        show(visit, messages.ask_needed(visit.speech(rt), rt, hours, unread=unread))
+    else:
+        dialogues.begin(visit.tx, visit.world, Dialogue.RONDA, *me, Field.HOURS, about)
+        show(visit, messages.ask_hours(visit.speech(rt), rt, unread=unread))
+
+
+def _typed_to_begin(visit: Visit, draft: Draft, rt: Neighbourhood, text: str) -> None:
+    """Hours or a number, in a beginning; a list of squads begins the watch, too."""
+    hours = str(draft.data["begins"])
+    if imports.pasted(visit, rt, text):
+        dialogues.end(visit.tx, draft)
+        return
+    values = rules.read(Field(draft.step), text)
+    if values is None:
+        _ask_to_begin(visit, rt, hours, unread=True)
+    elif hours:
+        _finish(visit, rt, rules.hours_of(hours) or {}, str(values[Field.NEEDED]))
+    else:
+        _ask_to_begin(visit, rt, rules.chosen_hours(values))
 
 
 def _finish(visit: Visit, rt: Neighbourhood, hours: Values, number: str) -> None:
@@ -39,6 +64,7 @@ def _finish(visit: Visit, rt: Neighbourhood, hours: Values, number: str) -> None
     if not 1 <= needed <= NEEDED_MOST:
         refuse(visit)
         return
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.RONDA, visit.chat.id, visit.user.id)
     if not _is_begun(visit, rt):
         actions.begin(visit.tx, visit.world, rt, visit.person, hours, needed)
     show(visit, overview(visit, rt))
@@ -94,6 +120,9 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     """Hours, a number, an amount."""
     rt = visit.within_reach(int(draft.data["rt"]))
     settings = actions.settings(visit.tx, rt) if rt else None
+    if rt is not None and "begins" in draft.data and rights.may_change(visit.tx, rt, visit.person.id):
+        _typed_to_begin(visit, draft, rt, text)
+        return
     if rt is None or settings is None or not rights.may_change(visit.tx, rt, visit.person.id):
         dialogues.end(visit.tx, draft)
         visit.say(general.said(refusals.chair_only(visit.speech())))

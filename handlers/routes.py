@@ -335,6 +335,7 @@ ROUTES: list[Route] = [
     OnDialogue(Dialogue.KIND, report_settings.typed),
     OnTap(taps.MuteTap, privately.tap(report_mutes.mute)),
     OnTap(taps.MutesTap, privately.tap(report_mutes.listed)),
+    OnTap(taps.ReportFileTap, privately.tap(report_lists.send_file)),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),

@@ -1,6 +1,6 @@
 """Tickets before officers: the card's buttons, what is asked in private; the reporter's answer at the end."""
 
-from bot.actions import dialogues, report_news, reports
+from bot.actions import dialogues, reports
 from bot.actions import tickets as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.reports import Sight
@@ -9,7 +9,7 @@ from bot.messages import general, panels
 from bot.messages import report_lists as lists
 from bot.messages import report_news as news
 from bot.messages import tickets as messages
-from bot.parcels import Edit, Say, Text
+from bot.parcels import Say, Text
 from bot.rules import tickets as rules
 from bot.rules.courtesies import is_thanks, yes_or_no
 from bot.rules.photos import Sent
@@ -28,8 +28,8 @@ from bot.taps import (
     one_of,
 )
 from bot.updates import Message
-from db import inbox, neighbourhoods, residents
-from handlers import privately, talk
+from db import neighbourhoods, residents
+from handlers import privately, quietly, talk
 from handlers.photos import is_of_activity
 from handlers.privately import show
 from handlers.visit import Visit, number_of
@@ -215,25 +215,17 @@ def read(visit: Visit, tap: TicketReadTap) -> None:
 
 def fixed(visit: Visit, tap: FixedTap) -> None:
     """The reporter's "sudah beres" or "belum". Whatever comes of it, nothing of this update is kept."""
-    inbox.forget_sender(visit.tx, visit.update.update_id)
+    quietly.keep_nothing(visit)
     if visit.in_group or tap.yes not in (0, 1):
-        _answer_tap(visit, general.old_button(visit.speech()))
+        quietly.toast(visit, general.old_button(visit.speech()), alert=True)
         return
     outcome = actions.answer(visit.tx, visit.world, visit.person, tap.report_id, fixed=tap.yes == 1)
     if isinstance(outcome, Refused):
-        _answer_tap(visit, news.not_taken(visit.speech(), outcome.misfit))
+        quietly.toast(visit, news.not_taken(visit.speech(), outcome.misfit), alert=True)
         return
     rt = neighbourhoods.get(visit.tx, outcome.neighbourhood_id)
     assert rt is not None
-    _answer_tap(visit, "")
-    text = news.thanks(visit.speech(rt), outcome, to_name(visit.tx, rt, visit.person.id))
-    report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
-
-
-def _answer_tap(visit: Visit, text: str) -> None:
-    query = visit.update.callback_query
-    assert query is not None
-    report_news.toast(visit.tx, visit.world, query.id, text, alert=bool(text))
+    quietly.show(visit, news.thanks(visit.speech(rt), outcome, to_name(visit.tx, rt, visit.person.id)))
 
 
 def _seen(visit: Visit, report_id: int) -> Sight | None:

@@ -65,7 +65,7 @@ def _follow(tx: Transaction, world: World, rt: Neighbourhood, before: Ronda, aft
         _need(tx, world, rt, before.needed, after.needed)
     if after.swaps is Swaps.FORBIDDEN and before.swaps is not Swaps.FORBIDDEN:
         for watch in nights.watches(tx, squad_nights.hold(tx, world, rt.id)):
-            swap_news.withdraw_all(tx, world, *(duty.id for duty in watch.duties))
+            swap_news.withdraw_all(tx, world, *(duty.id for duty in watch.duties), owners=True)
     if before.active is not after.active:
         _tell_group(tx, world, rt)
 
@@ -78,7 +78,7 @@ def _move(tx: Transaction, world: World, rt: Neighbourhood, after: Ronda) -> Non
         if hours[0] <= world.now:  # tonight would have begun already: it stays as it was announced
             continue
         ronda.change(tx, watch.night.id, starts_at=hours[0], ends_at=hours[1], scheduled_at=world.now)
-        swap_news.withdraw_all(tx, world, *(duty.id for duty in watch.duties))
+        swap_news.withdraw_all(tx, world, *(duty.id for duty in watch.duties), owners=True)
         touch_card(tx, world, rt, watch.night.id)
         for duty in watch.duties:
             _tell(tx, world, rt, duty.resident.person)

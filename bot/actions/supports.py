@@ -56,7 +56,7 @@ def support(
     if not report_drafts.end(tx, opened):
         return Refused(Reason.GONE)
     at = rules.supported_at(report, world.now)
-    tag = world.vault.tag("follower", report.id, person.id)
+    tag = reports.follower_tag(world.vault, report.id, person.id)
     report_followers.add(tx, report.id, world.vault.seal(str(person.id)), tag)
     rows.note(tx, report.id, at, Event.SUPPORTED)
     given = _add(tx, world, report, opened)

@@ -1,6 +1,7 @@
 """What is told of swaps: the call in the group, and letters to those whom a request concerns."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.rules.residents import Person, Private
@@ -62,9 +63,31 @@ def withdraw(tx: Transaction, world: World, found: list[Swap]) -> None:
         touch_call(tx, world, swap)
 
 
-def withdraw_all(tx: Transaction, world: World, *duty_ids: int) -> None:
-    """End the requests about duties that are gone or have changed hands; their nights are locked."""
-    withdraw(tx, world, swaps.live(tx, *duty_ids))
+def withdraw_all(tx: Transaction, world: World, *duty_ids: int, owners: bool = False) -> None:
+    """End the requests about duties that are gone or have changed hands; their nights are locked.
+
+    Whoever was asked, or had offered to help, is told once; with `owners`, who had asked, too. Where one of
+    these duties was only offered for another's, that other one's request is open again.
+    """
+    for swap in swaps.live(tx, *duty_ids):
+        if swap.duty_id in duty_ids:
+            end(tx, world, swap, owners=owners)
+        else:
+            reopen(tx, world, swap)
+
+
+def end(tx: Transaction, world: World, swap: Swap, *, owners: bool = False) -> None:
+    """End one request, and tell whom it concerned: all but who has the duty now, who knows."""
+    duty = ronda.duty(tx, swap.duty_id)
+    night = ronda.get(tx, duty.night_id) if duty else None
+    assert duty is not None
+    assert night is not None
+    ids = [one for one in (swap.to_id, swap.helper_id) if one not in (None, duty.resident.id)]
+    found = [residents.by_id(tx, one) for one in dict.fromkeys(ids) if one is not None]
+    people = [one.person for one in found if one is not None and one.is_present]
+    withdraw(tx, world, [swap])
+    people += [duty.resident.person] if owners else []
+    tell(tx, world, replace(swap, status=Status.WITHDRAWN), night, SETTLED, people, 0)
 
 
 def touch_call(tx: Transaction, world: World, swap: Swap) -> None:

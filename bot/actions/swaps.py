@@ -82,8 +82,8 @@ def to_offer(
 
 
 def owner_of(tx: Transaction, swap: Swap, duty: Duty) -> Resident:
-    """Return whose duty a request is about: of one that is done, whoever had it before."""
-    if swap.status is not Status.DONE:
+    """Return whose duty a request is about: of one that is done or over, whoever had it before."""
+    if swap.status not in (Status.DONE, Status.WITHDRAWN):
         return duty.resident
     found = residents.by_id(tx, swap.owner_id) if swap.owner_id is not None else None
     return found or duty.resident
@@ -228,7 +228,7 @@ def withdraw(tx: Transaction, world: World, person: Person, swap_id: int) -> Req
         return Reason.NOT_YOURS
     if not request.swap.is_live:
         return Reason.OVER
-    news.withdraw(tx, world, [request.swap])
+    news.end(tx, world, request.swap)
     return Request(_again(tx, request.swap), request.sight, request.duty)
 
 
@@ -254,8 +254,7 @@ def _settle(tx: Transaction, world: World, request: Request, helper: Resident) -
         ronda.change_duty(tx, other.id, resident_id=owner.id, answer=Answer.READY.value, **fresh)
         touched.append(other)
     swaps.change(tx, [swap.id], status=Status.DONE.value, decided_at=world.now)
-    rest = [one for one in swaps.live(tx, *(duty.id for duty in touched)) if one.id != swap.id]
-    news.withdraw(tx, world, rest)
+    news.withdraw_all(tx, world, *(duty.id for duty in touched))
     detail = f"{owner.id} > {helper.id}" + (f", duty:{swap.other_duty_id}" if swap.other_duty_id else "")
     journal.note(
         tx,

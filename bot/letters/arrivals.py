@@ -15,7 +15,7 @@ from bot.messages.speech import speech
 from bot.parcels import Parcel, Picture, Say
 from bot.pictures import codes as pictures
 from bot.rules.arrivals import Late, missing
-from bot.rules.ronda import Status
+from bot.rules.ronda import Status, leads
 from bot.world import World
 from db import arrivals, residents
 from db.engine import Transaction
@@ -54,9 +54,11 @@ def _late(step: Late) -> Word:
             text = messages.late_chair(words, watch, waited_for, named)
         else:
             pos, placed = ronda.pos_of(tx, watch), any(pos.is_placed for pos in ronda.meeting_at(tx, watch))
-            text = messages.late_self(words, watch, waited_for[0], pos, named, placed=placed)
-        # the chair sleeps, perhaps; whoever is on duty does not
-        return Say(reader.person.id, text, silent=step is Late.CHAIR)
+            text = messages.late_self(
+                words, watch, waited_for[0], pos, named, placed=placed, leads=leads(watch.squads, reader)
+            )
+        # the chair sleeps, perhaps, also where they stand in for a leader; whoever is on duty does not
+        return Say(reader.person.id, text, silent=not watch.on_duty(reader))
 
     return word
 

@@ -101,8 +101,11 @@ def _word_settled(tx: Transaction, _world: World, letter: Claimed) -> Parcel | N
         return None
     helper = residents.by_id(tx, swap.helper_id) if swap.helper_id is not None else None
     owner = actions.owner_of(tx, swap, duty)
+    words = speech(reader.person.reads(rt.language), rt.zone)
+    if swap.status is Standing.WITHDRAWN:
+        return Say(reader.person.id, messages.ended(words, watch.night, owner.person))
     text = messages.settled(
-        speech(reader.person.reads(rt.language), rt.zone),
+        words,
         watch.night,
         owner.person,
         helper.person if helper else None,

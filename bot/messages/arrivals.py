@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages import codes, duty_books, evenings
-from bot.messages.duties import UNABLE, names, when_and_where
+from bot.messages.duties import UNABLE, manage, names, when_and_where
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
@@ -99,12 +99,15 @@ def in_picture(speech: Speech, code: Code) -> tuple[str, str]:
 
 def rows_of_night(speech: Speech, night: Night) -> tuple[tuple[Button, ...], ...]:
     """What leaders do at the pos."""
-    everybody = Button(speech.plain("📍 All have come"), tap=AllHereTap(night.id).data())
     code = Button(speech.plain("🔳 Code of arrival"), tap=PosCodeTap(night.id, 0).data())
     return (
-        (everybody, code),
+        (_everybody(speech, night), code),
         (duty_books.button(speech, night.id), duty_books.record_button(speech, night.id)),
     )
+
+
+def _everybody(speech: Speech, night: Night) -> Button:
+    return Button(speech.plain("📍 All have come"), tap=AllHereTap(night.id).data())
 
 
 def one(speech: Speech, watch: Watch, duty: Duty) -> Text:
@@ -125,9 +128,19 @@ def one(speech: Speech, watch: Watch, duty: Duty) -> Text:
 
 
 def late_self(
-    speech: Speech, watch: Watch, duty: Duty, pos: str, rt: Neighbourhood | None = None, *, placed: bool
+    speech: Speech,
+    watch: Watch,
+    duty: Duty,
+    pos: str,
+    rt: Neighbourhood | None = None,
+    *,
+    placed: bool,
+    leads: bool = False,
 ) -> Text:
-    """To whoever has not come: kindly, first to them alone; `placed`: the pos is on the map."""
+    """To whoever has not come: kindly, first to them alone.
+
+    `placed`: the pos is on the map; `leads`: they note who has come, themselves too.
+    """
     name = addressed(speech, duty.resident.person)
     lines = [
         speech.html("🌙 {name}, the night watch has begun; you are not noted at the pos yet.", name=name),
@@ -135,13 +148,16 @@ def late_self(
         *when_and_where(speech, watch.night, pos),
         Markup(""),
     ]
-    if placed:
+    if leads:
+        lines.append(speech.html("Are you there? Please note who has come, one tap is enough."))
+    elif placed:
         lines.append(speech.html("Are you there? Please send your location here (📎), or tell the leader."))
     else:
         lines.append(speech.html("Are you there? Please tell the leader, who notes it with one tap."))
     lines.append(speech.html("If something came up, one tap is enough."))
     unable = Button(speech.plain(UNABLE), tap=SayTap(duty.id, Answer.UNABLE).data())
-    return Text("\n".join(lines), ((unable,),))
+    notes = ((_everybody(speech, watch.night), manage(speech, watch.night)),) if leads else ()
+    return Text("\n".join(lines), (*notes, (unable,)))
 
 
 def late_leader(
@@ -150,8 +166,7 @@ def late_leader(
     """To the leaders: who is not noted."""
     lines = [speech.html("⏳ Not noted at the pos yet:"), *_who(speech, watch, missing, rt)]
     lines.append(speech.html("If they are there, one tap notes them all."))
-    everybody = Button(speech.plain("📍 All have come"), tap=AllHereTap(watch.night.id).data())
-    return Text("\n".join(lines), ((everybody,), (_manage(speech, watch),)))
+    return Text("\n".join(lines), ((_everybody(speech, watch.night),), (manage(speech, watch.night),)))
 
 
 def late_chair(
@@ -160,17 +175,13 @@ def late_chair(
     """To the chair: whom nobody has noted, though they and the leader were asked."""
     lines = [speech.html("ℹ️ No news from the pos yet about:"), *_who(speech, watch, missing, rt)]
     lines.append(speech.html("They and the leader were asked. Perhaps only the list was forgotten."))
-    return Text("\n".join(lines), ((_manage(speech, watch),),))
+    return Text("\n".join(lines), ((manage(speech, watch.night),),))
 
 
 def _who(speech: Speech, watch: Watch, missing: Sequence[Duty], rt: Neighbourhood | None) -> list[Markup]:
     named = names(speech, [duty.resident.person for duty in missing])
     night = Markup("🗓 {night}").format(night=evenings.night(speech, watch.night))
     return [Markup("{names}").format(names=named), *home_line(speech, rt), night, Markup("")]
-
-
-def _manage(speech: Speech, watch: Watch) -> Button:
-    return Button(speech.plain("⚙️ Manage"), tap=NightPanelTap(watch.night.id).data())
 
 
 def which_pos(speech: Speech, places: Sequence[Pos], latitude: float, longitude: float) -> Text:

@@ -18,7 +18,7 @@ from bot.rules.reminders import Round
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night, Watch
 from bot.taps.calendars import FeedTap
-from bot.taps.ronda import NightTap, SayTap
+from bot.taps.ronda import NightPanelTap, NightTap, SayTap
 from bot.taps.swaps import SwapTap
 
 READY, UNABLE = mark("✅ Ready"), mark("🙏 Unable")
@@ -48,6 +48,11 @@ def buttons(speech: Speech, duty_id: int, *, swaps: bool) -> tuple[tuple[Button,
     )
     swap = Button(speech.plain("🔁 Find a substitute"), tap=SwapTap(duty_id).data())
     return (say, (swap,)) if swaps else (say,)
+
+
+def manage(speech: Speech, night: Night) -> Button:
+    """The way to the leaders' panel of a night."""
+    return Button(speech.plain("⚙️ Manage"), tap=NightPanelTap(night.id).data())
 
 
 def reminder(
@@ -131,12 +136,13 @@ def own(
     has_book: bool = False,
     collects: bool = False,
     tonight: bool = False,
+    leads: bool = False,
     empty: Sequence[EmptyHouse] = (),
 ) -> Text:
     """One duty of the reader's own, with what they said to it; `has_book`: its duty book is open.
 
-    `collects`: they may note jimpitan now; `tonight`: they may have to sound an alarm; `empty`: the houses
-    to look after then.
+    `collects`: they may note jimpitan now; `tonight`: they may have to sound an alarm; `leads`: the panel is
+    theirs; `empty`: the houses to look after then.
     """
     states = {
         Answer.NONE: mark("You have not confirmed yet."),
@@ -149,6 +155,7 @@ def own(
     more = [duty_books.button(speech, watch.night.id)] if has_book else []
     more += [jimpitan.button(speech, watch.night.id)] if collects else []
     more += [kentongan.bell(speech, watch.night.neighbourhood_id)] if tonight else []
+    more += [manage(speech, watch.night)] if leads else []
     return Text("\n".join(lines), (*buttons(speech, duty.id, swaps=swaps), *in_rows(more, 2)))
 
 

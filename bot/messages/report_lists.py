@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.homes import clipped, home_line, short_names
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.relays import write_button
 from bot.messages.report_news import ending, heading, reason
 from bot.messages.reports import PRIVACY, place_line
 from bot.messages.roles import names_of
@@ -21,11 +22,13 @@ from bot.rules.roles import Role
 from bot.taps.report_lists import (
     MyPhotosTap,
     MyReportsTap,
+    ReportFileTap,
     ReportListTap,
     ReportMapTap,
     ReportShowTap,
 )
 from bot.taps.reports import MyReportTap, ReportTap
+from bot.taps.supports import SupportEndTap
 from bot.taps.tickets import TicketTap
 
 LABEL_MOST = 40  # characters on a button
@@ -61,6 +64,7 @@ STANDS = {
     Status.DONE: mark("🎉 The officers say it is done, on {day}."),
     Status.REJECTED: mark("🚫 The officers could not follow it up, on {day}."),
 }
+SUPPORTED_SHOWN = 6
 LOG = {
     Event.FILED: mark("📥 You reported it"),
     Event.VERIFIED: mark("✅ Looked at"),
@@ -74,6 +78,7 @@ LOG = {
     Event.CONFIRMED: mark("👍 You said it is settled"),
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
+    Event.FREED: mark("🧹 The communal work is off"),
     Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
 }
@@ -85,20 +90,42 @@ DETAILED = (Event.FORWARDED, Event.DONE, Event.REJECTED, Event.PLANNED, Event.MO
 # one's own
 
 
-def mine(speech: Speech, reports: Sequence[Report], wanted: int, homes: Sequence[Neighbourhood] = ()) -> Text:
-    """One's own reports, newest first; `homes` where they are of several RT."""
+def mine(
+    speech: Speech,
+    reports: Sequence[Report],
+    wanted: int,
+    homes: Sequence[Neighbourhood] = (),
+    supported: Sequence[Report] = (),
+) -> Text:
+    """One's own reports, newest first; `homes` where they are of several RT. Below: those one supports."""
+    of = {one.neighbourhood_id for one in (*reports, *supported)}
+    names = short_names(speech, homes) if len(of) > 1 else {}
+    told, ends = _supported(speech, supported, names)
     if not reports:
         begin = Button(speech.plain("📋 Report something"), tap=ReportTap(0).data())
         words = speech.html("You have not reported anything yet. Whatever you notice is welcome here.")
-        return Text("\n".join([speech.html("📋 <b>My reports</b>"), words]), ((begin,),))
+        return Text("\n".join([speech.html("📋 <b>My reports</b>"), words, *told]), ((begin,), *ends))
     here, page, number = page_of(reports, wanted, OWN_ON_PAGE)
     lines = [
         speech.html("📋 <b>My reports</b> ({n})", n=len(reports)),
         speech.html("Only you see this list. Please tap one to see how it stands."),
+        *told,
     ]
-    names = short_names(speech, homes) if len({one.neighbourhood_id for one in reports}) > 1 else {}
     rows = tuple((Button(_own_label(speech, one, names), tap=MyReportTap(one.id).data()),) for one in here)
-    return Text("\n".join(lines), (*rows, *turning(page, number, MyReportsTap)))
+    return Text("\n".join(lines), (*rows, *turning(page, number, MyReportsTap), *ends))
+
+
+def _supported(
+    speech: Speech, reports: Sequence[Report], names: dict[int, str]
+) -> tuple[list[Markup], tuple[tuple[Button, ...], ...]]:
+    """The newest of those that one supports, a line each, and the buttons that end it."""
+    if not reports:
+        return [], ()
+    here = reports[:SUPPORTED_SHOWN]
+    lines = [Markup("{label}").format(label=_own_label(speech, one, names)) for one in here]
+    ends = [Button(f"🔕 {one.ticket}", tap=SupportEndTap(one.id).data()) for one in here]
+    told = speech.html("🤝 You support these; 🔕 ends the news of one:")
+    return [Markup(""), told, *lines], in_rows(ends, 3)
 
 
 def _own_label(speech: Speech, report: Report, names: dict[int, str]) -> str:
@@ -158,6 +185,8 @@ def _own_buttons(speech: Speech, report: Report, photos: int) -> list[Button]:
     shown = []
     if photos:
         shown.append(Button(speech.plain("📷 Photos ({n})", n=photos), tap=MyPhotosTap(report.id).data()))
+    if not report.is_closed:
+        shown.append(write_button(speech, report.id))
     shown.append(Button(speech.plain("‹ My reports"), tap=MyReportsTap(0).data()))
     return shown
 
@@ -200,6 +229,8 @@ def listed(
     filters: tuple[Show, Pillar | None],
     wanted: int,
     named: Neighbourhood | None = None,
+    *,
+    is_officer: bool = True,
 ) -> Text:
     """The RT's reports that a filter leaves, a button each; what is sensitive stands there without words."""
     show, pillar = filters
@@ -216,6 +247,8 @@ def listed(
     others = [Button(speech.plain("🔎 Show others"), tap=ReportShowTap(rt.id, show, chosen).data())]
     if placed(reports):
         others.append(Button(speech.plain("🗺 Picture"), tap=ReportMapTap(rt.id, show, chosen).data()))
+    if is_officer:
+        others.append(Button(speech.plain("📊 File"), tap=ReportFileTap(rt.id, "", "").data()))
     return Text("\n".join(lines), (*rows, *turns, *in_rows(others, 3)))
 
 
@@ -233,6 +266,11 @@ def _label(speech: Speech, report: Report) -> str:
     top = f"{icon} {report.ticket} {ICONS[report.status]} {speech.local(report.created_at):%d/%m/%y}"
     told = "" if report.is_sensitive else " ".join((report.words or report.place).split())
     return clipped(f"{top} · {told}" if told else top, LABEL_MOST)
+
+
+def without_sign(speech: Speech, words: str) -> str:
+    """`Bersih`, as it is printed: without the sign in front."""
+    return speech.plain(words).partition(" ")[2]
 
 
 def back(speech: Speech, rt: Neighbourhood) -> Button:

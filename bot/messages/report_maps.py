@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from bot.messages.homes import clipped, home_line
 from bot.messages.neighbourhoods import label
-from bot.messages.report_lists import PILLARS, SHOWN
+from bot.messages.report_lists import PILLARS, SHOWN, without_sign
 from bot.messages.speech import Moment, Speech
 from bot.parcels import Text
 from bot.rules.neighbourhoods import Neighbourhood
@@ -48,9 +48,9 @@ def page(
 ) -> Page:
     """The words of a drawing."""
     show, pillar = filters
-    about = [bare(speech, SHOWN[show]), *([bare(speech, PILLARS[pillar])] if pillar else [])]
+    about = [without_sign(speech, SHOWN[show]), *([without_sign(speech, PILLARS[pillar])] if pillar else [])]
     seen = {mark.pillar for mark in drawing.marks}
-    headings = [(SHAPES[one], bare(speech, words)) for one, words in PILLARS.items() if one in seen]
+    headings = [(SHAPES[one], without_sign(speech, words)) for one, words in PILLARS.items() if one in seen]
     if None in seen:
         headings.append((SHAPES[None], speech.plain("Several headings")))
     return Page(
@@ -64,11 +64,6 @@ def page(
         tuple(headings),
         tuple(_legend(speech, mark) for mark in drawing.marks),
     )
-
-
-def bare(speech: Speech, words: str) -> str:
-    """`Bersih`: without the sign in front, which printed letters do not have."""
-    return speech.plain(words).partition(" ")[2]
 
 
 def metres(speech: Speech, number: int) -> str:

@@ -18,6 +18,7 @@ from bot.rules.report_drafts import Step, Writing
 from bot.rules.reports import PHOTOS_MOST, Kind, Privacy, Reader, Reason, Report, sensitive
 from bot.rules.suspects import names_somebody
 from bot.taps.reports import (
+    MyReportTap,
     ReportKindTap,
     ReportPrivacyTap,
     ReportSecretTap,
@@ -236,7 +237,8 @@ def received(speech: Speech, report: Report, named: Neighbourhood | None = None)
     ]
     if report.privacy is Privacy.SEALED:
         lines.append(speech.html("🔒 Nobody sees that it came from you."))
-    return Text("\n".join(lines))
+    look = Button(speech.plain("📋 How it stands"), tap=MyReportTap(report.id).data())
+    return Text("\n".join(lines), ((look,),))
 
 
 def stopped(speech: Speech) -> Text:

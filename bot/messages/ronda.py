@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages import arrivals, duty_books, empty_houses, evenings, jimpitan, joiners, kentongan
-from bot.messages.duties import READY, UNABLE, when_and_where
+from bot.messages.duties import READY, UNABLE, manage, when_and_where
 from bot.messages.links import private_chat
 from bot.messages.names import addressed, mentions
 from bot.messages.speech import Speech, mark
@@ -36,9 +36,16 @@ def card(speech: Speech, watch: Watch, pos: str, bot_username: str, book: Counts
     return Text(words, _buttons(speech, watch, bot_username) if is_open else ())
 
 
-def seen(speech: Speech, watch: Watch, pos: str, empty: Sequence[EmptyHouse] = ()) -> Text:
-    """A night as somebody without a duty in it sees it in private; `empty`: houses, for leaders."""
-    rows = ((_help(speech, watch.night),),) if watch.missing and watch.night.is_planned else ()
+def seen(
+    speech: Speech, watch: Watch, pos: str, empty: Sequence[EmptyHouse] = (), *, leads: bool = False
+) -> Text:
+    """A night as somebody without a duty in it sees it in private; `leads`: the panel is theirs.
+
+    `empty`: houses, for leaders.
+    """
+    buttons = [_help(speech, watch.night)] if watch.missing else []
+    buttons += [manage(speech, watch.night)] if leads else []
+    rows = tuple((button,) for button in buttons) if watch.night.is_planned else ()
     return Text("\n".join([_words(speech, watch, pos), *empty_houses.tonight(speech, empty)]), rows)
 
 
@@ -52,7 +59,13 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
     if watch.night.status is Status.SIGNED:
         thanks = speech.html("🙏 Thank you for keeping watch: {names}", names=_named(speech, watch, come))
         return "\n".join([*lines, thanks] if come else lines[:-1])
-    if come:
+    return "\n".join([*lines, *_standing(speech, watch)])
+
+
+def _standing(speech: Speech, watch: Watch) -> list[Markup]:
+    """Who is at the pos, who comes, who has not said so, who cannot; and how many are missing."""
+    lines = []
+    if come := [duty for duty in watch.duties if duty.presence is Presence.PRESENT]:
         lines.append(
             speech.html("📍 At the pos ({n}): {names}", n=len(come), names=_named(speech, watch, come))
         )
@@ -62,7 +75,7 @@ def _words(speech: Speech, watch: Watch, pos: str) -> str:
             lines.append(speech.html(words, n=len(there), names=_named(speech, watch, there)))
     if watch.missing:
         lines.append(speech.html_n("{n} person is missing.", "{n} people are missing.", watch.missing))
-    return "\n".join(lines)
+    return lines
 
 
 def _squads(squads: Sequence[Squad]) -> str:
@@ -90,9 +103,8 @@ def _buttons(speech: Speech, watch: Watch, bot_username: str) -> tuple[tuple[But
         Button(speech.plain(UNABLE), tap=SayTonightTap(night.id, Answer.UNABLE).data()),
     )
     link = Button(speech.plain("🔔 Remind me"), url=private_chat(bot_username, "ronda"))
-    manage = Button(speech.plain("⚙️ Manage"), tap=NightPanelTap(night.id).data())
     help_rows = ((_help(speech, night),),) if watch.missing else ()
-    return (say, *help_rows, (link, manage))
+    return (say, *help_rows, (link, manage(speech, night)))
 
 
 def short(speech: Speech, watch: Watch, pos: str) -> Text:
@@ -119,14 +131,15 @@ def mention(speech: Speech, watch: Watch, people: Sequence[Person], pos: str, bo
 
 
 def week(speech: Speech, tonight: Watch | None, later: Sequence[Watch], link: str = "") -> Text:
-    """The answer to /ronda: tonight, and the nights of the week; with `link`, in a group."""
+    """The answer to /ronda: tonight with everybody's state, and the week; with `link`, in a group."""
     if tonight is None and not later:
         return Text(speech.html("🌙 No night watch is planned for the coming week."))
     lines = []
     if tonight is not None:
         lines += [speech.html("🌙 <b>Tonight</b>{squads}", squads=_squads(tonight.squads))]
         lines += [Markup("{night}").format(night=evenings.night(speech, tonight.night))]
-        lines += [_state(speech, tonight), Markup("")]
+        state = _standing(speech, tonight) if tonight.night.is_planned else [_state(speech, tonight)]
+        lines += [*state, Markup("")]
     for watch in later:
         when = evenings.short_evening(speech, watch.night.evening)
         squads = _squads(watch.squads)

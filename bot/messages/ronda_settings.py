@@ -79,11 +79,12 @@ def offer(speech: Speech, rt: Neighbourhood) -> Text:
     return Text("\n".join(lines), ((Button(speech.plain("▶️ Begin"), tap=tap.data(), style="success"),),))
 
 
-def ask_hours(speech: Speech, rt: Neighbourhood) -> Text:
+def ask_hours(speech: Speech, rt: Neighbourhood, *, unread: bool = False) -> Text:
     """The first question of a beginning."""
-    lines = [
+    lines = [speech.html(UNREAD[Field.HOURS])] if unread else []
+    lines += [
         speech.html("1 of 2 · From when until when do you keep watch?"),
-        speech.html("Other hours can be set afterwards."),
+        speech.html(EXAMPLES[Field.HOURS]),
     ]
     buttons = [
         _button(choice_name(speech, Field.HOURS, hours), RondaBeginTap(rt.id, Beginning.NEEDED, hours))
@@ -92,11 +93,15 @@ def ask_hours(speech: Speech, rt: Neighbourhood) -> Text:
     return Text("\n".join(lines), in_rows(buttons, 2))
 
 
-def ask_needed(speech: Speech, rt: Neighbourhood, hours: str) -> Text:
+def ask_needed(speech: Speech, rt: Neighbourhood, hours: str, *, unread: bool = False) -> Text:
     """The second."""
-    words = speech.html("2 of 2 · How many people does a night need at least?")
+    lines = [speech.html(UNREAD[Field.NEEDED])] if unread else []
+    lines += [
+        speech.html("2 of 2 · How many people does a night need at least?"),
+        speech.html(EXAMPLES[Field.NEEDED]),
+    ]
     buttons = [_button(str(n), RondaBeginTap(rt.id, Beginning.DONE, f"{hours}-{n}")) for n in (2, 3, *NEEDED)]
-    return Text(words, (*in_rows(buttons, 3), (_button(speech.plain("‹ Back"), _first(rt)),)))
+    return Text("\n".join(lines), (*in_rows(buttons, 3), (_button(speech.plain("‹ Back"), _first(rt)),)))
 
 
 def _first(rt: Neighbourhood) -> Tap:

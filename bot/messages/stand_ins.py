@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from markupsafe import Markup
 
 from bot.messages import evenings
+from bot.messages.duties import manage
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.speech import Speech, mark
@@ -14,7 +15,6 @@ from bot.rules.residents import Person
 from bot.rules.ronda import Watch
 from bot.rules.stand_ins import Away, News
 from bot.rules.swaps import Status, Swap
-from bot.taps.ronda import NightPanelTap
 from bot.taps.swaps import SwapTap
 
 BUTTONS_MOST = 6
@@ -84,5 +84,4 @@ def _rows(
         Button(speech.plain(label, name=addressed(speech, duty.resident.person)), tap=SwapTap(duty.id).data())
         for duty in open_ones[:BUTTONS_MOST]
     ]
-    manage = Button(speech.plain("⚙️ Manage"), tap=NightPanelTap(watch.night.id).data())
-    return (*((button,) for button in found), (manage,))
+    return (*((button,) for button in found), (manage(speech, watch.night),))

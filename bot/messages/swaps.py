@@ -195,6 +195,16 @@ def settled(
     )
 
 
+def ended(speech: Speech, night: Night, owner: Person) -> Text:
+    """To who was asked or had offered, and to who had asked where others ended it."""
+    words = speech.html(
+        "🔁 The request to step in for {owner} on {evening} has ended. Thank you!",
+        owner=addressed(speech, owner),
+        evening=evenings.evening(speech, night.evening),
+    )
+    return Text(words)
+
+
 def noted(speech: Speech, status: Status) -> str:
     """The toast in the group after a tap; what became of it comes in private."""
     if status is Status.DONE:

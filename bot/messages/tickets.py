@@ -74,7 +74,7 @@ EVENTS = {
     Event.CONFIRMED: mark("👍 Settled, says the reporter"),
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
-    Event.WAITING: mark("⏳ No answer of the agency yet"),
+    Event.REMINDED: mark("⏰ Officers reminded"),
     Event.FREED: mark("🧹 The communal work is off"),
     Event.SUPPORTED: mark("👥 Somebody supports it"),
     Event.MOVED: mark("🏷 Another kind"),
@@ -261,7 +261,7 @@ def _line(speech: Speech, entry: Entry, by: Person | None, to: Person | None) ->
         parts = [Markup("🤝 {by} → {to}").format(**both)]
     elif by is not None and by != to:
         parts.append(Markup("{name}").format(name=addressed(speech, by)))
-    if entry.detail and entry.what is not Event.HANDED:
+    if entry.detail and entry.what not in (Event.HANDED, Event.REMINDED):
         parts.append(Markup("{detail}").format(detail=_detail(speech, entry)))
     return Markup("{at} {what}").format(at=_at(speech, entry.at), what=Markup(" · ").join(parts))
 

@@ -125,12 +125,18 @@ def missing(watch: Watch) -> list[Duty]:
 
 
 def late_steps(night: Night, settings: Ronda) -> dict[Late, tuple[datetime, datetime]]:
-    """Return from when until when each hears of a missing arrival; nobody does where the RT has set 0."""
+    """Return from when until when each hears of a missing arrival; nobody does where the RT has set 0.
+
+    The leader hears until an hour before the end, too: a bot that stood still meanwhile has told nobody.
+    """
     if night.status is not Status.PLANNED or settings.late_minutes <= 0:
         return {}
     step = timedelta(minutes=settings.late_minutes)
     found = {}
     for number, late in enumerate(Late, 1):
         since = night.starts_at + number * step
-        found[late] = (since, min(since + max(step, ASKED_FOR), night.ends_at))
+        until = since + max(step, ASKED_FOR)
+        if late is Late.LEADER:
+            until = max(until, night.ends_at - EARLY)
+        found[late] = (since, min(until, night.ends_at))
     return found

@@ -62,6 +62,7 @@ _SHORT = {name[:3]: name for name in WEEKDAYS} | {
     "jmt": "jumat", "mgg": "minggu", "mlm": "malam", "senen": "senin", "slasa": "selasa", "rebo": "rabu",
     "kemis": "kamis", "jemuah": "jumat", "jumuah": "jumat", "setu": "sabtu", "saptu": "sabtu",
 }  # fmt: skip
+_JUMAT = re.compile(r"\bjum['’`]at\b", re.IGNORECASE)
 _SAID_SHORT = re.compile(rf"\b({'|'.join(_SHORT)})\b", re.IGNORECASE)
 _UNTIL = re.compile(rf"\b({'|'.join(WEEKDAYS)}) (?:s/d|sd|s d|sampai|hingga) ({'|'.join(WEEKDAYS)})\b")
 _TWO = re.compile(
@@ -123,6 +124,7 @@ def names_weekday(text: str) -> bool:
 
 def in_indonesian(text: str) -> str:
     """Return the words of a heading with whole days in Indonesian; others stay as they are written."""
+    text = _JUMAT.sub("Jumat", text)
     text = _SAID_SHORT.sub(lambda found: _SHORT[found[1].lower()].title(), text)
     return " ".join(
         _ENGLISH[word.lower()].title() if word.lower() in _ENGLISH else word for word in text.split()
@@ -154,7 +156,7 @@ def _take_squad(text: str) -> tuple[str, str]:
 
 
 def _plain(text: str) -> str:
-    said = text.lower().replace("jum'at", "jumat").replace("jum’at", "jumat")
+    said = _JUMAT.sub("jumat", text.lower())
     said = _TWO.sub(r"\1 dan ", said)
     said = " ".join(_NOISE.sub(" ", said).replace(",", " ").split())
     said = re.sub(r"(?<=[a-z])\.", " ", said)

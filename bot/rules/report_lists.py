@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from enum import StrEnum
 
 from bot.rules.reports import (
@@ -50,7 +49,7 @@ TOLD = frozenset(  # of the log to whoever wrote it: not what officers settle be
     (
         *(Event.FILED, Event.VERIFIED, Event.FORWARDED, Event.WORKING, Event.DONE, Event.REJECTED),
         *(Event.ASKED, Event.ANSWERED, Event.REOPENED, Event.CONFIRMED, Event.SETTLED, Event.PLANNED),
-        *(Event.MOVED, Event.ADDED),
+        *(Event.MOVED, Event.ADDED, Event.FREED),
     )
 )
 
@@ -110,8 +109,3 @@ def told(log: Sequence[Entry]) -> list[Entry]:
 def said_number(text: str) -> int | None:
     """Read `L-12` or `#12` where nothing else is said; a bare number may mean anything."""
     return number_in(text) if _SAID.fullmatch(text.strip().lower()) else None
-
-
-def days(report: Report, now: datetime) -> int:
-    """Return for how many whole days a report is open, or was."""
-    return max(0, ((report.closed_at or now) - report.created_at).days)

@@ -15,9 +15,12 @@ PLACE_MOST = 120
 PHOTOS_MOST = 6
 KINDS_MOST = 24
 PER_HOUR, PER_DAY = 5, 12  # reports of one person in one RT
-PHOTOS_KEPT = timedelta(days=90)
+PHOTOS_KEPT = timedelta(days=90)  # after it is over
 PLACES_KEPT = timedelta(days=30)  # after it is over
 SENSITIVE_KEPT = timedelta(days=30)  # words and all, after it is over
+WORDS_KEPT = timedelta(days=90)  # to and fro with the reporter, after it is over
+REPORTERS_KEPT = timedelta(days=400)  # and supporters, sealed, after it is over
+COPIES_KEPT = timedelta(days=60)  # in which messages it stands, after it is over
 
 
 class Pillar(StrEnum):
@@ -75,6 +78,7 @@ class Event(StrEnum):
     CONFIRMED = "confirmed"  # "sudah beres": the reporter agrees
     SETTLED = "settled"  # nothing was heard, it is closed for good
     PLANNED = "planned"  # it became part of a kerja bakti
+    REMINDED = "reminded"  # an officer, by the clock; the detail is a rules.report_clocks.Stage
     FREED = "freed"  # which was called off
     SUPPORTED = "supported"
     MOVED = "moved"  # it is of another kind

@@ -74,6 +74,11 @@ def hours_of(choice: str) -> Values | None:
     return _fitting(int(start), int(end)) if is_number and len(choice) <= 9 else None
 
 
+def chosen_hours(values: Values) -> str:
+    """Return hours as a button names them."""
+    return f"{values['start_minute']}-{values['end_minute']}"
+
+
 def current(field: Field, settings: Ronda) -> str:
     """Return the choice that is in force; it need not be among those offered."""
     if field is Field.HOURS:

@@ -115,7 +115,14 @@ from bot.taps.proxies import (
     ProxyUndoTap,
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
-from bot.taps.report_lists import MyPhotosTap, MyReportsTap, ReportListTap, ReportMapTap, ReportShowTap
+from bot.taps.report_lists import (
+    MyPhotosTap,
+    MyReportsTap,
+    ReportFileTap,
+    ReportListTap,
+    ReportMapTap,
+    ReportShowTap,
+)
 from bot.taps.report_settings import (
     AskReportTap,
     ChooseReportTap,
@@ -353,6 +360,7 @@ __all__ = [
     "RelayStopTap",
     "RelayTalkTap",
     "RelayTap",
+    "ReportFileTap",
     "ReportGroupTap",
     "ReportHereTap",
     "ReportKindTap",

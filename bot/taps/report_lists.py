@@ -56,3 +56,14 @@ class ReportMapTap(Tap):
     rt_id: int
     show: str
     pillar: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class ReportFileTap(Tap):
+    """A file of a `span` and a `form`, of rules.report_files; "" asks which."""
+
+    verb: ClassVar[str] = "rfile"
+    rt_id: int
+    span: str
+    form: str

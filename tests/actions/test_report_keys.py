@@ -136,7 +136,7 @@ async def test_what_no_key_opens_and_what_only_looks_sealed_stays(house: House, 
     lost = Vault([new_key()]).seal("1009")
 
     def spoil(tx: Transaction) -> None:
-        reports.change(tx, 1, reporter=lost, words=f"{MARK}?")
+        reports.change(tx, 1, reporter=lost, words=f"{MARK}?", place=OLD_ONLY.seal("pos"))
         reports.change(tx, 2, reporter="", reporter_tag="")
         reports.change(tx, 3, reporter=OLD_ONLY.seal("0"), reporter_tag=actions.forgotten_tag(OLD_ONLY, 3))
 
@@ -145,6 +145,7 @@ async def test_what_no_key_opens_and_what_only_looks_sealed_stays(house: House, 
 
     def look(tx: Transaction) -> None:
         assert reports.reporter(tx, 1) == lost
+        assert NEW_ONLY.open(reports.get(tx, 1).place) == "pos"  # type: ignore[union-attr]
         assert reports.get(tx, 1).words == f"{MARK}?"  # type: ignore[union-attr]
         assert report_keys.unreadable(tx, NEW_ONLY) == 1
         assert NEW_ONLY.open(reports.reporter(tx, 3)) == "0"

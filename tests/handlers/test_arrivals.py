@@ -222,8 +222,41 @@ async def test_a_missing_arrival_goes_first_to_the_person_then_the_leader_then_t
     [to_chair] = late(SARI)
     assert "Belum ada kabar dari pos" in to_chair.text.html
     assert to_chair.silent
+    assert not late(BUDI)[0].silent
     await house.waits(until=at(26))
     assert (len(late(RINA)), len(late(BUDI)), len(late(SARI)), late(JOKO)) == (1, 1, 1, [])
+
+
+async def test_a_leader_who_is_not_noted_is_led_to_noting(house: House, rt: Neighbourhood) -> None:
+    await house.waits(until=at(22, 16))
+    assert "catat siapa yang hadir" in house.last(BUDI)
+    assert "kabari danru" in house.last(RINA)
+    await house.presses(BUDI, "📍 Semua hadir")
+    assert all(one.presence for one in (await watch(house, rt)).duties)
+
+
+async def test_a_bot_that_stood_still_for_hours_asks_the_leader_all_the_same(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.waits(until=at(21, 50))
+    await house.types(BUDI, await code(house))
+    before = len(house.sent)
+    house.clock.time = at(25, 10)  # nothing ran meanwhile
+    await house.waits(minutes=2)
+    asked = [p for p in house.sent[before:] if isinstance(p, Say)]
+    assert [p.chat_id for p in asked] == [BUDI.id]
+    assert "Mas Joko, Rina" in asked[0].text.html
+    await house.waits(until=at(28))
+    assert (
+        len([p for p in house.sent[before:] if isinstance(p, Say) and "Belum tercatat" in p.text.html]) == 1
+    )
+
+
+async def test_a_chair_who_stands_in_for_the_leader_is_not_woken(house: House, rt: Neighbourhood) -> None:
+    before = len(house.sent)
+    await house.waits(until=at(22, 50))
+    told = [p for p in house.sent[before:] if isinstance(p, Say) and p.chat_id == SARI.id]
+    assert [p.silent for p in told if "Belum tercatat di pos" in p.text.html] == [True]
 
 
 async def test_who_leads_another_squad_in_the_same_night_notes_their_own_only(

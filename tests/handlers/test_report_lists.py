@@ -1,19 +1,30 @@
 """/laporan: one's own reports without a trace, the RT's for those who read them, filters and search."""
 
+import io
 import json
 from datetime import timedelta
 
+import openpyxl
 import pytest
 import sqlalchemy as sa
 
+from bot.actions import report_files, report_maps
 from bot.actions import report_lists as actions
-from bot.actions import report_maps
-from bot.parcels import Album, Picture
+from bot.parcels import Album, Document, Picture
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.report_files import Form, Span
 from bot.rules.report_lists import Show
 from bot.rules.reports import Event, Pillar, Privacy, Status
 from bot.rules.roles import Role
-from bot.taps import MyPhotosTap, MyReportsTap, MyReportTap, ReportListTap, ReportMapTap, ReportShowTap
+from bot.taps import (
+    MyPhotosTap,
+    MyReportsTap,
+    MyReportTap,
+    ReportFileTap,
+    ReportListTap,
+    ReportMapTap,
+    ReportShowTap,
+)
 from db import report_kinds, reports, residents
 from db.engine import Transaction
 from tests import scenes
@@ -90,6 +101,14 @@ async def test_the_end_of_a_report_is_answered_on_its_page(house: House, rt: Nei
     await house.types(BUDI, "/laporan 1")
     assert "Sudah ditutup" in last(house, BUDI.id)
     assert house.labels(BUDI) == ["‹ Laporan saya"]
+
+
+async def test_its_writer_writes_to_the_officers_from_its_page(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI)
+    await house.types(BUDI, "/laporan 1")
+    await house.presses(BUDI, "pengurus")
+    await house.types(BUDI, "Masih mati sampai tadi malam")
+    assert any("Masih mati sampai tadi malam" in text for text in house.reads(SARI))
 
 
 async def test_one_photo_comes_alone_and_none_has_no_button(house: House, rt: Neighbourhood) -> None:
@@ -352,5 +371,84 @@ async def test_a_picture_for_who_is_no_officer_any_more_is_not_sent(house: House
         tx.run(sa.text("update residents set status = 'left'"))
 
     await house.db.write(ask_and_leave)
+    await house.settles()
+    assert not house.files(SARI)
+
+
+# files
+
+
+async def asks_for_a_file(house: House, label: str) -> Document:
+    await house.types(SARI, "/laporan")
+    await house.presses(SARI, "Berkas")
+    await house.presses(SARI, label)
+    file = house.files(SARI)[-1]
+    assert isinstance(file, Document)
+    return file
+
+
+async def test_an_officer_gets_a_workbook_without_names_and_secrets(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI, privacy=Privacy.NAMED, words="=1+1", at=START - timedelta(days=50))
+    await reported(house, rt, JOKO, "waste", Privacy.SEALED, words="Bau sekali")
+    await reported(house, rt, BUDI, "drugs", words="di gang 3")
+    file = await asks_for_a_file(house, "Tiga bulan · Excel")
+    assert file.name == "laporan-rt05-2026-09-2026-11.xlsx"
+    assert "3 laporan" in file.text.html
+    book = openpyxl.load_workbook(io.BytesIO(file.content))
+    told = [[str(cell.value) for cell in row] for sheet in book for row in sheet.iter_rows()]
+    words = json.dumps(told)
+    assert [row[0] for row in told] == ["Nomor", "L-1", "L-2", "Laporan rahasia, bulan", "November 2026"]
+    assert "Bau sekali" in words
+    for never in ("Budi", "Joko", "1002", "1003", "gang 3", "Narkoba", "gAAAA", "L-3"):
+        assert never not in words
+    month = await asks_for_a_file(house, "Bulan ini · CSV")
+    assert month.content.startswith(b"\xef\xbb\xbf")
+    assert b"L-1" not in month.content
+    assert b"L-2;" in month.content
+
+
+async def test_where_nothing_came_there_is_no_file(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI, at=START - timedelta(days=50))
+    toast = await house.taps(SARI, ReportFileTap(rt.id, "month", "csv"))
+    assert toast is not None
+    assert "Tidak ada laporan" in toast.text
+    assert not house.files(SARI)
+
+
+async def test_files_are_for_officers(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI, "theft")
+    await gives(house, rt, JOKO, Role.SQUAD_LEADER)
+
+    def appoint(tx: Transaction) -> None:
+        theft = next(one for one in report_kinds.of(tx, rt.id) if one.key == "theft")
+        report_kinds.change(tx, theft.id, role=Role.SQUAD_LEADER)
+        person = residents.person(tx, JOKO.id)
+        at = actions.desk(tx, person, rt.id) if person else None
+        assert at is not None
+        assert not report_files.send(tx, house.world, at, Span.MONTH, Form.CSV)
+
+    await house.db.write(appoint)
+    await house.types(JOKO, "/laporan")
+    assert not any("Berkas" in label for label in house.labels(JOKO))
+    for who in (JOKO, BUDI):
+        toast = await house.taps(who, ReportFileTap(rt.id, "month", "csv"))
+        assert toast is not None
+        assert toast.alert
+
+
+async def test_a_file_for_who_is_no_officer_any_more_is_not_sent(house: House, rt: Neighbourhood) -> None:
+    report = await reported(house, rt, BUDI)
+
+    def ask(tx: Transaction, then: str) -> None:
+        person = residents.person(tx, SARI.id)
+        at = actions.desk(tx, person, rt.id) if person else None
+        assert at is not None
+        assert report_files.send(tx, house.world, at, Span.MONTH, Form.CSV)
+        tx.run(sa.text(then))
+
+    await house.db.write(lambda tx: ask(tx, f"delete from reports where id = {report.id}"))
+    await house.settles()
+    await reported(house, rt, BUDI)
+    await house.db.write(lambda tx: ask(tx, "update residents set status = 'left'"))
     await house.settles()
     assert not house.files(SARI)

@@ -68,6 +68,30 @@ async def test_the_week_is_shown_in_the_group_and_in_private(house: House, rt: N
     assert house.labels(OUTSIDER.id)
 
 
+async def test_leaders_and_officers_get_to_the_panel_of_any_night(house: House, rt: Neighbourhood) -> None:
+    for who in (SARI, BUDI):
+        await house.types(who, "/ronda")
+        await house.presses(who, "Sab 28/11 malam")
+        await house.presses(who, "⚙️ Kelola")
+        assert "Ketuk sebuah nama" in text_of(house, who.id)
+    await house.presses(SARI, "Tiadakan")
+    await house.presses(SARI, "Ya")
+    assert (await night_of(house, rt)).status is Status.CANCELLED
+    await house.types(SARI, "/ronda")
+    await house.presses(SARI, "Sab 28/11 malam")
+    assert house.labels(SARI.id) == []
+    await house.types(AYU, "/ronda")
+    await house.presses(AYU, "Sab 28/11 malam")
+    assert not any("Kelola" in label for label in house.labels(AYU.id))
+
+
+async def test_in_the_group_tonight_is_shown_with_everybodys_state(house: House, rt: Neighbourhood) -> None:
+    await until_saturday(house, 12)
+    await house.types(SARI, "/ronda", GROUP)
+    assert "Malam ini" in house.last(GROUP)
+    assert "⏳ Belum konfirmasi (3): Pak Budi ⭐, Mas Joko, Rina" in house.last(GROUP)
+
+
 async def test_whoever_lives_nowhere_yet_hears_how_to_begin(house: House, rt: Neighbourhood) -> None:
     stranger = Who(1066, "Pak Baru")
     await house.types(stranger, "/start ronda")  # "Ingatkan saya" below tonight's card

@@ -113,7 +113,9 @@ async def test_moved_nights_end_open_requests_and_so_does_a_ban_on_swaps(
         assert [one.id for one in await house.db.read(lambda tx: swaps.live(tx, 1))] == [number]
 
     await asks(1)
+    before = len(house.sent)
     await changes(house, "🕙 Jam ronda", "23.00–04.00")
+    assert [text for text in said(house, BUDI.id, before) if "sudah berakhir" in text]
     assert await house.db.read(lambda tx: swaps.live(tx, 1)) == []
     await asks(2)
     await changes(house, "🔁 Tukar giliran", "Tidak")
@@ -225,6 +227,50 @@ async def test_a_second_beginning_changes_nothing(house: House, rt: Neighbourhoo
 async def test_forged_beginnings_begin_nothing(house: House, step: str, chosen: str) -> None:
     rt = await scenes.rt05(house, private=(SARI,))
     await refused(house, SARI, RondaBeginTap(rt.id, step, chosen))
+    assert await house.db.read(lambda tx: ronda.settings(tx, rt.id)) is None
+
+
+async def test_a_beginning_hears_what_is_typed(house: House) -> None:
+    rt = await scenes.rt05(house, private=(SARI,))
+    await house.types(SARI, "/regu")
+    await house.presses(SARI, "▶️ Mulai")
+    for nonsense in ("entah", "25.00-99.00", "08.00-12.00"):
+        await house.types(SARI, nonsense)
+        assert "jamnya belum terbaca" in house.last(SARI)
+        assert "1 dari 2" in house.last(SARI)
+    await house.types(SARI, "jam 10 malam sampai jam 3 pagi")
+    assert "2 dari 2" in house.last(SARI)
+    for nonsense in ("banyak", "0", "31"):
+        await house.types(SARI, nonsense)
+        assert "1 sampai 30" in house.last(SARI)
+    assert await house.db.read(lambda tx: ronda.settings(tx, rt.id)) is None
+    await house.types(SARI, "7")
+    assert "Regu ronda RT 05" in house.last(SARI)
+    found = await settings(house)
+    assert (found.start_minute, found.end_minute, found.needed) == (22 * 60, 3 * 60, 7)
+    await house.types(SARI, "9")  # nothing waits any more
+    assert (await settings(house)).needed == 7
+
+
+async def test_a_list_below_a_question_of_the_beginning_is_one(house: House) -> None:
+    await scenes.rt05(house, BUDI, private=(SARI,))
+    await house.types(SARI, "/regu")
+    await house.presses(SARI, "▶️ Mulai")
+    await house.types(SARI, "Senin 22.00-04.00: Pak Budi, Joko")
+    assert "Daftar regu ronda" in house.last(SARI)
+    await house.types(SARI, "Selasa: Pak Budi")  # the list goes on
+    assert "Regu Selasa" in house.last(SARI)
+
+
+async def test_an_officer_no_more_begins_nothing_by_typing(house: House) -> None:
+    rt = await scenes.rt05(house, private=(SARI,))
+    await house.taps(SARI, RondaBeginTap(rt.id, "hours", "junk"))
+    assert "1 dari 2" in screen(house)
+    chair = await house.db.read(lambda tx: residents.resident(tx, rt.id, SARI.id))
+    assert chair is not None
+    await house.db.write(lambda tx: residents.take_role(tx, chair.id, Role.CHAIR))
+    await house.types(SARI, "22.00-04.00")
+    assert "2 dari 2" not in house.last(SARI)
     assert await house.db.read(lambda tx: ronda.settings(tx, rt.id)) is None
 
 

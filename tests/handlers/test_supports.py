@@ -122,3 +122,14 @@ async def test_of_a_supporter_nothing_is_left(house: House, rt: Neighbourhood) -
         assert (taps, [row.kind for row in letters if row.kind.startswith("report")]) == ([], [])
 
     await house.db.read(look)
+
+
+async def test_a_supporter_finds_it_under_their_own_reports(house: House, rt: Neighbourhood) -> None:
+    await reported(house)
+    await asked(house)
+    await house.presses(JOKO, "Ikut mendukung")
+    await house.types(JOKO, "/laporan")
+    assert "L-1 · 💡 Lampu jalan mati" in last(house, JOKO.id)
+    await house.presses(JOKO, "🔕 L-1")
+    await house.types(JOKO, "/laporan")
+    assert "L-1" not in last(house, JOKO.id)

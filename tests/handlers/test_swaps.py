@@ -209,6 +209,48 @@ async def test_it_is_taken_back_and_a_night_called_off_ends_it(house: House, rt:
     assert "Saya gantikan" not in house.labels(GROUP)
 
 
+def told(house: House, who: Who, before: int) -> list[str]:
+    return [p.text.html for p in house.sent[before:] if isinstance(p, Say) and p.chat_id == who.id]
+
+
+async def test_whoever_offered_or_was_asked_hears_once_that_a_night_is_called_off(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: ronda.set_up(tx, rt.id, swaps="approval"))
+    await asks_all(house)
+    await house.presses(RINA, "Saya gantikan", GROUP)  # the leader has not answered yet
+    before = len(house.sent)
+    await house.taps(SARI, NightOffTap((await night_of(house, rt)).id, 1))
+    await house.waits(minutes=10)
+    ended = [text for text in told(house, RINA, before) if "step in" in text]
+    assert len(ended) == 1
+    assert "The request to step in for Pak Budi on Saturday night" in ended[0]
+    assert ["ditiadakan" in text for text in told(house, BUDI, before)] == [True]  # and nothing else
+
+
+async def test_an_exchange_with_a_night_called_off_opens_the_other_request_again(
+    house: House, rt: Neighbourhood
+) -> None:
+    await asks_all(house)
+    await house.taps(RINA, ExchangeForTap(1, await duty_of(house, rt, RINA, SUNDAY)))
+    await house.taps(SARI, NightOffTap((await night_of(house, rt, SUNDAY)).id, 1))
+    [swap] = await house.db.read(lambda tx: swaps.live(tx, 1))
+    assert (swap.status, swap.helper_id, swap.other_duty_id) == (Status.OPEN, None, None)
+    await house.taps(AYU, TakeOverTap(1), GROUP)
+    assert (AYU.id, Answer.READY) in await who_watches(house, rt, SATURDAY)
+
+
+async def test_whoever_was_asked_hears_when_it_is_taken_back(house: House, rt: Neighbourhood) -> None:
+    rina = await house.db.read(lambda tx: residents.resident(tx, rt.id, RINA.id))
+    assert rina is not None
+    await house.taps(BUDI, SwapAskTap(await duty_of(house, rt, BUDI), rina.id))
+    before = len(house.sent)
+    await house.taps(BUDI, WithdrawTap(1))
+    [text] = told(house, RINA, before)
+    assert "Permintaan pengganti Pak Budi" in text
+    assert [told(house, who, before) for who in (BUDI, JOKO, AYU, SARI)] == [[], [], [], []]
+
+
 async def test_forged_taps_change_nothing(house: House, rt: Neighbourhood) -> None:
     await asks_all(house)
     duty, other = await duty_of(house, rt, BUDI), await duty_of(house, rt, RINA, SUNDAY)

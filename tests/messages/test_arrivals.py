@@ -35,6 +35,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "one, present": lambda words: arrivals.one(words, WATCH, HERE),
     "late, the person": lambda words: arrivals.late_self(words, WATCH, FIRST, POS, placed=True),
     "late, no place": lambda words: arrivals.late_self(words, WATCH, FIRST, POS, RT, placed=False),
+    "late, a leader themselves": lambda words: arrivals.late_self(
+        words, WATCH, FIRST, POS, placed=True, leads=True
+    ),
     "late, the leader": lambda words: arrivals.late_leader(words, WATCH, WATCH.duties[1:]),
     "late, the chair": lambda words: arrivals.late_chair(words, watch(20), watch(20).duties, RT),
     "which pos": lambda words: arrivals.which_pos(

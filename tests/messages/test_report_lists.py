@@ -50,6 +50,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "mine": lambda words: messages.mine(
         words, [LONG, SECRET, SETTLED, replace(WASTE, status=Status.FORWARDED)], 0
     ),
+    "mine, supported": lambda words: messages.mine(words, [LONG], 0, (), [WASTE, LAMP]),
+    "supported only": lambda words: messages.mine(
+        words, [], 0, [RT, OTHER], [WASTE, replace(LAMP, neighbourhood_id=2)]
+    ),
     "mine, pages, two homes": lambda words: messages.mine(
         words, [replace(LAMP, neighbourhood_id=2), *MANY], 9, [RT, OTHER]
     ),

@@ -27,6 +27,8 @@ def asking(field: Field) -> Callable[[Speech], Text]:
 CASES: dict[str, Callable[[Speech], Text]] = {
     "offer": lambda words: messages.offer(words, RT),
     "begin, hours": lambda words: messages.ask_hours(words, RT),
+    "begin, hours, unread": lambda words: messages.ask_hours(words, RT, unread=True),
+    "begin, needed, unread": lambda words: messages.ask_needed(words, RT, "1320-240", unread=True),
     "begin, needed": lambda words: messages.ask_needed(words, RT, "1320-240"),
     "panel": lambda words: messages.panel(words, RT, SETTINGS),
     "panel, at rest": lambda words: messages.panel(words, RT, replace(PLAIN, active=False)),

@@ -36,6 +36,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "offers, none": lambda words: swaps.offers(words, NIGHT, [], 3),
     "offered": lambda words: swaps.offered(words, NIGHT, OTHER, JOKO, 3),
     "approving": lambda words: swaps.approving(words, NIGHT, BUDI, JOKO, OTHER, 3),
+    "ended": lambda words: swaps.ended(words, NIGHT, BUDI),
     "waits": lambda words: swaps.waits_for(words, BUDI),
     "refused": lambda words: swaps.refused(words, Reason.BEGUN),
     **{

@@ -56,6 +56,8 @@ def faults(listed: Listed) -> list[tuple[int, Fault, str]]:
             "1. Senin: Budi\n2. Selasa: Joko",
             {"Regu Senin weekdays=0": ["Budi"], "Regu Selasa weekdays=1": ["Joko"]},
         ),
+        ("Jum'at: Udin", {"Regu Jumat weekdays=4": ["Udin"]}),
+        ("MALAM JUM’AT: Udin", {"Regu malam Jumat weekdays=3": ["Udin"]}),
         ("Senin – Budi, Joko", {"Regu Senin weekdays=0": ["Budi", "Joko"]}),
         ("Senin = Budi", {"Regu Senin weekdays=0": ["Budi"]}),
         ("28/11: Budi, Joko", {"2026-11-28": ["Budi", "Joko"]}),

@@ -79,10 +79,3 @@ def test_a_number_out_of_the_blue(text: str, number: int) -> None:
 @pytest.mark.parametrize("text", ["12", "-12", "L", "L-12 sudah beres?", "lampu", "L-1234567"])
 def test_what_may_mean_anything_is_no_number(text: str) -> None:
     assert rules.said_number(text) is None
-
-
-def test_days_are_whole_and_end_with_the_work() -> None:
-    now = START + timedelta(days=3, hours=23)
-    assert rules.days(LAMP, now) == 3
-    assert rules.days(replace(LAMP, closed_at=START + timedelta(days=1)), now) == 1
-    assert rules.days(replace(LAMP, closed_at=START - timedelta(hours=1)), now) == 0
