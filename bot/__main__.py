@@ -19,6 +19,7 @@ from bot import logs
 from bot.app import App, SystemClock
 from bot.config import Config, ConfigError, load_config
 from bot.language import answers
+from bot.rotation import rotate
 from db.engine import migrate as migrate_database
 
 app = typer.Typer(
@@ -71,6 +72,22 @@ async def _run(settings: Config, wait_for_token: bool) -> None:
 def migrate(config: ConfigPath = None) -> None:
     """Create the database or bring it to the newest form."""
     migrate_database(_load(config).database.url)
+
+
+@app.command("rotate-key")
+def rotate_key(config: ConfigPath = None) -> None:
+    """Give the reports a new key, while the bot is stopped; run it again when it broke off."""
+    settings = _load(config)
+    try:
+        outcome = asyncio.run(rotate(settings))
+    except ConfigError as error:
+        _give_up(error)
+    if outcome.lost:
+        complain.print(f"[bold]{outcome.lost} rows[/bold] open with no key, old or new.", highlight=False)
+    if outcome.in_environment:
+        print("Everything is sealed with the first key. Now take the others out of BANTAR_REPORTS_KEY.")
+    else:
+        print("Everything is sealed with a new key; the old one is gone. Please keep a copy of the new one.")
 
 
 @app.command()

@@ -15,7 +15,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import calendars, clockwatch, metrics
 from bot.actions import calendars as keeping
-from bot.actions import housekeeping, menus, offers, open311, reminders
+from bot.actions import housekeeping, menus, offers, open311, reminders, report_keys
 from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
 from bot.open311 import PATH as OPEN311_PATH
@@ -27,7 +27,7 @@ from bot.rules.reports import Kind
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
 from bot.updates import ALLOWED_UPDATES
-from bot.vault import open_vault
+from bot.vault import holding, open_vault
 from bot.web import WEBHOOK_PATH, Porch, QuietServer, server
 from bot.world import Clock, World
 from db import inbox, postbag
@@ -71,9 +71,10 @@ class App:
 
     async def run(self, *, wait_for_token: bool = False) -> None:
         """Live until `stop`. Raises ConfigError without a usable token, unless told to wait for one."""
-        self._vault = open_vault(self.config)
         async with AsyncExitStack() as closing:
-            self.db = await asyncio.to_thread(_open, self.config.database.url)
+            closing.enter_context(holding(self.config))
+            self._vault = open_vault(self.config)
+            self.db = await asyncio.to_thread(open_or_explain, self.config.database.url)
             closing.push_async_callback(asyncio.to_thread, self.db.close)
             self._request = AiohttpRequest()
             await self._request.initialize()
@@ -106,6 +107,7 @@ class App:
         self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, self.postman.ring)
         alone = await asyncio.to_thread(self.db.take_place)
         await self.db.write(lambda tx: self._take_up(tx, alone))
+        await self._look_at_seals()
         jobs = [self.intake.work(), self.postman.work(), self._listening(bot, porch)]
         scheduler = timetable(self.tick, self._forget_old)
         scheduler.start()
@@ -128,6 +130,12 @@ class App:
         housekeeping.hurry(tx, world)
         menus.publish(tx, world)
         reminders.plan(tx, world)
+
+    async def _look_at_seals(self) -> None:
+        lost = await self.db.read(lambda tx: report_keys.unreadable(tx, self._vault))
+        metrics.SEALED.set(lost)
+        if lost:
+            log.warning("sealed reports do not open: put back reports.key from your backup", people=lost)
 
     async def _take_time_back(self, scheduler: AsyncIOScheduler) -> bool:
         clockwatch.begin_anew(scheduler)
@@ -246,7 +254,7 @@ class App:
         metrics.show_queues(await self.db.read(inbox.counts), await self.db.read(postbag.counts))
 
 
-def _open(url: str) -> Database:
+def open_or_explain(url: str) -> Database:
     """Open the database. Raises ConfigError when it cannot be."""
     try:
         return open_database(url)

@@ -6,6 +6,7 @@ from prometheus_client import Gauge
 
 INBOX = Gauge("bantar_inbox_updates", "Updates in the inbox by status", ["status"])
 OUTBOX = Gauge("bantar_outbox_letters", "Letters in the outbox by status", ["status"])
+SEALED = Gauge("bantar_unreadable_seals", "Sealed people whom no present key names, at the start")
 
 
 def show_queues(inbox: Mapping[str, int], outbox: Mapping[str, int]) -> None:

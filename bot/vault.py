@@ -4,16 +4,19 @@ A sealed text shows neither its length class nor when it was sealed; a tag finds
 without saying whose they are.
 """
 
+import contextlib
+import fcntl
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from bot.config import Config, ConfigError
 
+MARK = "gAAAAAAAAAAA"  # with it begins whatever is sealed: Fernet's version, and the time zero
 BLOCK = 32  # characters: sealed texts are padded to a multiple, so that their length says little
 TAG = 32  # hexadecimal digits
 
@@ -27,6 +30,7 @@ class Vault:
 
     def __init__(self, keys: Sequence[str]) -> None:
         """Take Fernet keys. Raises ValueError for what is none."""
+        self.keys = tuple(keys)
         self._fernets = [Fernet(key) for key in keys]
         self._opener = MultiFernet(self._fernets) if keys else None
         self._tag_keys = [hashlib.sha256(b"bantar tag " + key.encode()).digest() for key in keys]
@@ -46,6 +50,18 @@ class Vault:
             return self._opener.decrypt(sealed.encode()).decode().rstrip(" ")
         except InvalidToken:
             return None
+
+    def anew(self, sealed: str) -> str:
+        """Return what was sealed with an older key sealed with the newest; anything else as it is."""
+        if not sealed.startswith(MARK) or self.newest.open(sealed) is not None:
+            return sealed
+        words = self.open(sealed)
+        return sealed if words is None else self.seal(words)
+
+    @property
+    def newest(self) -> "Vault":
+        """The vault as it will be once the older keys are gone."""
+        return Vault(self.keys[:1])
 
     def tag(self, *parts: object) -> str:
         """Return the newest key's tag of something, as in tag("reporter", 1001, "2026-11")."""
@@ -112,6 +128,32 @@ def write_keys(path: Path, keys: Sequence[str]) -> None:
     beside.unlink(missing_ok=True)
     _write(beside, keys)
     beside.replace(path)
+    _settle(path.parent)
+
+
+@contextlib.contextmanager
+def holding(config: Config, *, alone: bool = False) -> Iterator[None]:
+    """Keep the keys from being changed by another process meanwhile; `alone`: from being used, too.
+
+    Raises ConfigError where that cannot be now. In a folder that cannot be written nothing is changed.
+    """
+    path = key_file(config).with_suffix(".lock")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        if alone:
+            raise ConfigError(f"{path}: {error.strerror}") from None
+        yield
+        return
+    try:
+        fcntl.flock(lock, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
+        yield
+    except BlockingIOError:
+        who = "the bot is running; stop it first" if alone else "rotate-key is at work; start again after it"
+        raise ConfigError(who) from None
+    finally:
+        os.close(lock)
 
 
 def _make(path: Path) -> None:
@@ -120,6 +162,7 @@ def _make(path: Path) -> None:
         _write(path, [new_key()])
     except FileExistsError:  # another process has just made it
         return
+    _settle(path.parent)
 
 
 def _write(path: Path, keys: Sequence[str]) -> None:
@@ -129,3 +172,12 @@ def _write(path: Path, keys: Sequence[str]) -> None:
         file.write("".join(f"{key}\n" for key in keys))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """Have a name in a folder outlive a power cut: what is sealed next may be there after it."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

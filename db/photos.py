@@ -69,6 +69,14 @@ def add(tx: Transaction, activity_id: int, person_id: int, stage: Stage, sent: S
     insert_or_ignore(tx, PHOTOS, [row])
 
 
+def shown_after(tx: Transaction, activity_id: int) -> list[Sent]:
+    """Return the photos from after the work as they were sent, the oldest first."""
+    found = sa.select(PHOTOS.c.file_id, PHOTOS.c.unique_id).where(
+        PHOTOS.c.activity_id == activity_id, PHOTOS.c.stage == Stage.AFTER
+    )
+    return [Sent(row.file_id, row.unique_id, "") for row in tx.all(found.order_by(PHOTOS.c.id))]
+
+
 def set_stage(tx: Transaction, person_id: int, album: str, stage: Stage) -> None:
     """Say of a whole album what it shows."""
     theirs = (PHOTOS.c.person_id == person_id, PHOTOS.c.album == album)

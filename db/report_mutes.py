@@ -5,26 +5,55 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
+from bot.rules.report_settings import Mute
 from db.engine import Transaction
+from db.reports import REPORTS
 from db.tables import ReportMute, table_of
 from db.upsert import insert
 
 MUTES = table_of(ReportMute)
 
 
-def is_muted(tx: Transaction, neighbourhood_id: int, tags: Collection[str], now: datetime) -> bool:
-    """True while somebody with one of these tags may not report here."""
-    here = (MUTES.c.neighbourhood_id == neighbourhood_id, MUTES.c.tag.in_(tags), MUTES.c.until > now)
-    return bool(tx.scalar(sa.select(sa.exists().where(*here)))) if tags else False
+_mutes = sa.select(MUTES.c.id, MUTES.c.neighbourhood_id, REPORTS.c.number, MUTES.c.until).join(
+    REPORTS, REPORTS.c.id == MUTES.c.report_id, isouter=True
+)
 
 
-def mute(
-    tx: Transaction, neighbourhood_id: int, person: str, tag: str, until: datetime, report_id: int | None
-) -> None:
-    """Let somebody report here only after `until`; `person` is sealed."""
-    values = {"person": person, "until": until, "report_id": report_id}
-    row = {"neighbourhood_id": neighbourhood_id, "tag": tag} | values
-    saving = insert(tx, MUTES).on_conflict_do_update(index_elements=["neighbourhood_id", "tag"], set_=values)
+def people(tx: Transaction, neighbourhood_id: int, now: datetime) -> list[str]:
+    """Return who may not report here now, sealed, one for each ticket after which that was decided."""
+    here = (MUTES.c.neighbourhood_id == neighbourhood_id, MUTES.c.until > now)
+    return [row.person for row in tx.all(sa.select(MUTES.c.person).where(*here))]
+
+
+def everybody(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple[int, str]]:
+    """Return the pauses of these RT, over or not, with whom they are about, sealed."""
+    found = sa.select(MUTES.c.id, MUTES.c.person).where(MUTES.c.neighbourhood_id.in_(neighbourhood_ids))
+    return [(row.id, row.person) for row in tx.all(found.order_by(MUTES.c.id))]
+
+
+def of(tx: Transaction, neighbourhood_id: int, now: datetime) -> list[Mute]:
+    """Return the pauses of an RT that are not over, by ticket."""
+    here = (MUTES.c.neighbourhood_id == neighbourhood_id, MUTES.c.until > now)
+    return [
+        Mute(**row._asdict()) for row in tx.all(_mutes.where(*here).order_by(REPORTS.c.number, MUTES.c.id))
+    ]
+
+
+def get(tx: Transaction, mute_id: int) -> Mute | None:
+    """Return a pause."""
+    row = tx.first(_mutes.where(MUTES.c.id == mute_id))
+    return Mute(**row._asdict()) if row else None
+
+
+def mute(tx: Transaction, neighbourhood_id: int, person: str, until: datetime, report_id: int) -> None:
+    """Let the writer of a ticket report only after `until`, or a later time; `person` is sealed."""
+    row = {"neighbourhood_id": neighbourhood_id, "report_id": report_id, "person": person, "until": until}
+    saving = insert(tx, MUTES)
+    saving = saving.on_conflict_do_update(
+        index_elements=["report_id"],
+        set_={"person": person, "until": until},
+        where=MUTES.c.until < saving.excluded.until,
+    )
     tx.run(saving, row)
 
 

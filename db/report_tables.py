@@ -1,7 +1,7 @@
 """The tables of reports (laporan): settings, kinds, tickets with their log, photos, words, followers, mutes.
 
-Who wrote a report, follows it or may not write any is in no column: only sealed (bot/vault.py), with a tag by
-which a person's own rows are found again.
+Who wrote a report, follows it or may not write any is in no column: only sealed (bot/vault.py); reports and
+followers have a tag by which a person's own rows are found again.
 """
 
 from datetime import datetime
@@ -67,6 +67,7 @@ class Report(SQLModel, table=True):
     name: str
     agency: str = ""
     is_sensitive: bool = False
+    reader: str = ""  # rules.reports.Reader of a sensitive one, as it was promised
     privacy: str  # rules.reports.Privacy
     reporter: str = ""  # sealed; empty once they are forgotten
     reporter_tag: str = Field(default="", index=True)
@@ -151,13 +152,15 @@ class ReportCopy(SQLModel, table=True):
 
 
 class ReportMute(SQLModel, table=True):
-    """Somebody who may not report for a while; the officer who decided it never learns who."""
+    """Who wrote a report may not write any for a while; the officer who decided it never learns who.
+
+    One for each ticket, without a tag: two that are about one person do not show it.
+    """
 
     __tablename__ = "report_mutes"
-    __table_args__ = (UniqueConstraint("neighbourhood_id", "tag"), COUNTING_ON)
+    __table_args__ = (UniqueConstraint("report_id"), COUNTING_ON)
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
     person: str  # sealed
-    tag: str
     report_id: int | None = Field(default=None, foreign_key="reports.id", ondelete="SET NULL")
     until: datetime = moment()

@@ -4,7 +4,7 @@ What is sealed comes and goes sealed; bot/actions/reports.py opens it.
 """
 
 from collections.abc import Collection
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,8 @@ import sqlalchemy as sa
 
 from bot.rules.neighbourhoods import Status as Living
 from bot.rules.photos import Stage
-from bot.rules.reports import Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
+from bot.rules.report_clocks import Steps
+from bot.rules.reports import CLOSED, Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
 from db.engine import Row, Transaction
 from db.neighbourhoods import NEIGHBOURHOODS
 from db.tables import Report as ReportRow
@@ -84,9 +85,70 @@ def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
 
 
+def newest(tx: Transaction, neighbourhood_id: int, statuses: Collection[Status], most: int) -> list[Report]:
+    """Return the newest tickets of an RT that stand so, newest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.status.in_(statuses))
+    found = _reports.where(*here).order_by(REPORTS.c.number.desc()).limit(most)
+    return [as_report(row) for row in tx.all(found)]
+
+
+def since(tx: Transaction, neighbourhood_id: int, first: datetime) -> list[Report]:
+    """Return the tickets of an RT that came from `first` on, oldest first."""
+    here = (REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.created_at >= first)
+    found = _reports.where(*here).order_by(REPORTS.c.number)
+    return [as_report(row) for row in tx.all(found)]
+
+
+def open_since(
+    tx: Transaction, neighbourhood_id: int, since: datetime, kind_id: int | None = None
+) -> list[Report]:
+    """Return an RT's open tickets filed since then, of every kind or of one, newest first."""
+    found = _reports.where(
+        REPORTS.c.neighbourhood_id == neighbourhood_id,
+        REPORTS.c.status.not_in(CLOSED),
+        REPORTS.c.created_at >= since,
+    )
+    if kind_id is not None:
+        found = found.where(REPORTS.c.kind_id == kind_id)
+    return [as_report(row) for row in tx.all(found.order_by(REPORTS.c.id.desc()))]
+
+
+def of_activity(tx: Transaction, activity_id: int) -> list[int]:
+    """Return which tickets are part of a kerja bakti, the oldest first."""
+    found = sa.select(REPORTS.c.id).where(REPORTS.c.activity_id == activity_id).order_by(REPORTS.c.id)
+    return [row.id for row in tx.all(found)]
+
+
 def change(tx: Transaction, report_id: int, **values: Any) -> None:
     """Set some columns of a ticket."""
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
+
+
+def unsettled(tx: Transaction, neighbourhood_id: int | None = None) -> list[Report]:
+    """Return the tickets that are not closed for good, of living neighbourhoods or of one, oldest first."""
+    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
+    found = _reports.where(REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id.in_(alive))
+    if neighbourhood_id is not None:
+        found = found.where(REPORTS.c.neighbourhood_id == neighbourhood_id)
+    return [as_report(row) for row in tx.all(found.order_by(REPORTS.c.id))]
+
+
+def steps(tx: Transaction, neighbourhood_id: int) -> dict[int, Steps]:
+    """Return when officers did something last about an RT's tickets, and when they were reminded."""
+    mine = sa.select(REPORTS.c.id).where(
+        REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.settled_at.is_(None)
+    )
+    counts = sa.or_(LOG.c.resident_id.is_not(None), LOG.c.what.in_((Event.REMINDED, Event.REOPENED)))
+    found = sa.select(LOG.c.report_id, LOG.c.what, LOG.c.detail, sa.func.max(LOG.c.at).label("at"))
+    found = found.where(LOG.c.report_id.in_(mine), counts)
+    known: dict[int, Steps] = {}
+    for row in tx.all(found.group_by(LOG.c.report_id, LOG.c.what, LOG.c.detail)):
+        old = known.get(row.report_id, Steps())
+        if row.what == Event.REMINDED:
+            known[row.report_id] = replace(old, reminded={**old.reminded, row.detail: row.at})
+        else:
+            known[row.report_id] = replace(old, moved_at=max(old.moved_at or row.at, row.at))
+    return known
 
 
 def to_ask(tx: Transaction, now: datetime) -> list[int]:
@@ -109,6 +171,15 @@ def reporter(tx: Transaction, report_id: int) -> str:
     return sealed or ""
 
 
+def reporters(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple[int, Privacy, str]]:
+    """Return the tickets of these RT with who wrote them, sealed."""
+    found = sa.select(REPORTS.c.id, REPORTS.c.privacy, REPORTS.c.reporter).where(
+        REPORTS.c.neighbourhood_id.in_(neighbourhood_ids), REPORTS.c.reporter != ""
+    )
+    rows = tx.all(found.order_by(REPORTS.c.id))
+    return [(row.id, Privacy(row.privacy), row.reporter) for row in rows]
+
+
 def every_report() -> "sa.Select[Any]":
     """Return what selects tickets, for a room that knows which."""
     return _reports
@@ -120,6 +191,7 @@ def as_report(row: Row) -> Report:
         "pillar": Pillar(row.pillar),
         "privacy": Privacy(row.privacy),
         "status": Status(row.status),
+        "reader": Reader(row.reader) if row.reader else None,
     }
     return Report(**(row._asdict() | kinds))
 
@@ -182,6 +254,12 @@ def copies(tx: Transaction, report_id: int) -> dict[int, int]:
 def drop_copy(tx: Transaction, report_id: int, chat_id: int) -> None:
     """Forget that message."""
     tx.run(sa.delete(COPIES).where(COPIES.c.report_id == report_id, COPIES.c.chat_id == chat_id))
+
+
+def read_in(tx: Transaction, chat_id: int) -> list[int]:
+    """Return the RT whose officers read new tickets in a group."""
+    here = sa.select(SETTINGS.c.neighbourhood_id).where(SETTINGS.c.officers_chat_id == chat_id)
+    return [row.neighbourhood_id for row in tx.all(here)]
 
 
 def move_officers(tx: Transaction, old: int, new: int | None) -> None:

@@ -9,11 +9,12 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.updates import Message
 from db import inbox, outbox
 from db.outbox import Priority
+from handlers.relays import replied_to
 from handlers.visit import Visit
 
 PLAIN = (Dialogue.ALARM, Dialogue.CODE)  # where it is, after a kentongan; "🔥 Kebakaran" as a code
-# an incident of the night, a report: answered, and written down all the same
-NOTED = (Dialogue.BOOK, Dialogue.REPORT)
+# an incident of the night, a report, words about one: answered, and written down all the same
+NOTED = (Dialogue.BOOK, Dialogue.REPORT, Dialogue.RELAY)
 
 
 def heard(visit: Visit, message: Message) -> bool:
@@ -29,8 +30,8 @@ def heard(visit: Visit, message: Message) -> bool:
     found = read(words)
     if found is None or not _counts(found, draft, was_forwarded=message.forward_origin is not None):
         return False
-    _answer(visit, found.kind, is_asked=draft is not None and draft.kind not in NOTED)
-    is_noted = draft is not None and draft.kind in NOTED
+    is_noted = (draft is not None and draft.kind in NOTED) or replied_to(visit) is not None
+    _answer(visit, found.kind, is_asked=draft is not None and not is_noted)
     has_more = bool(message.photo or message.document or message.location)
     if is_noted or has_more:
         return False

@@ -11,6 +11,7 @@ from bot.parcels import Say
 from bot.rules.neighbourhoods import Field, Neighbourhood, Status
 from bot.taps import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.updates import Update
+from db import reports
 from handlers.settings import ask
 from handlers.visit import Visit
 
@@ -37,7 +38,12 @@ def is_created(update: Update) -> bool:
 
 
 def arrived(visit: Visit) -> None:
-    """Introduce the bot, once; where it was before, say that everything is still there."""
+    """Introduce the bot, once; where it was before, say that everything is still there.
+
+    The group in which officers read reports is no neighbourhood: nothing is to be set up there.
+    """
+    if reports.read_in(visit.tx, visit.chat.id):
+        return
     rt, arrival = actions.arrive(visit.tx, visit.world, visit.chat.id, visit.chat.title)
     words = speech(rt.language, rt.zone)
     match arrival:

@@ -3,13 +3,17 @@
 from dataclasses import replace
 
 from bot.actions import privacy as actions
+from bot.actions import report_news
+from bot.actions import reports as reporting
 from bot.messages import privacy as messages
+from bot.parcels import Edit
 from bot.rules import privacy as rules
 from bot.taps import PrivacyTap
 from db import (
     calendars,
     duty_books,
     empty_houses,
+    inbox,
     jimpitan,
     jimpitan_totals,
     kentongan,
@@ -30,7 +34,8 @@ def notice(visit: Visit) -> None:
 
 
 def step(visit: Visit, tap: PrivacyTap) -> None:
-    """A button under the notice."""
+    """A button under the notice; what came with it shows what stood there, which may tell of reports."""
+    inbox.forget_sender(visit.tx, visit.update.update_id)
     match tap.step:
         case "notice":
             notice(visit)
@@ -63,6 +68,7 @@ def _own_data(visit: Visit, wanted: int) -> None:
     sent = photos.count_of_person(visit.tx, person.id)
     places = residents.places(visit.tx, person.id)
     own = rules.OwnData(person, consented_at, records, page, number, always, has_calendar, sent)
+    mine = reporting.mine(visit.tx, visit.world, person)
     own = replace(
         own,
         squads=tuple(squad.name for place in places for squad in squads.of_resident(visit.tx, place.id)),
@@ -73,5 +79,9 @@ def _own_data(visit: Visit, wanted: int) -> None:
         collected=jimpitan.count_noted(visit.tx, person.id),
         received=jimpitan_totals.count_received(visit.tx, person.id),
         empty=tuple(empty_houses.of_person(visit.tx, person.id)),
+        reports=len(mine),
+        open_reports=tuple(one.ticket for one in reversed(mine) if not one.is_closed),
     )
-    show(visit, messages.own_data(visit.speech(), own))
+    visit.toast()
+    page_shown = Edit(visit.chat.id, visit.message.message_id, messages.own_data(visit.speech(), own))
+    report_news.say(visit.tx, visit.world, page_shown)  # sealed while it waits, whoever asks

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, report_news, tickets
+from bot.actions import emergencies, report_drafts, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -12,15 +12,15 @@ from bot.language.reports import read as complaint
 from bot.letters import reports as letters
 from bot.messages import general, help, talk
 from bot.messages import reports as messages
+from bot.messages import supports as seconding
 from bot.messages.speech import Speech
 from bot.messages.speech import speech as words_of
-from bot.parcels import Edit, Text
 from bot.rules import report_drafts as drafts
 from bot.rules.courtesies import is_thanks
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent
 from bot.rules.report_drafts import Shot, Step, Writing
-from bot.rules.reports import New, Privacy, Reason, Refused, sensitive
+from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive
 from bot.taps import (
     ReportKindTap,
     ReportPrivacyTap,
@@ -30,7 +30,8 @@ from bot.taps import (
     one_of,
 )
 from bot.updates import Message
-from db import inbox, reports
+from db import reports
+from handlers import quietly
 from handlers.photos import is_of_activity
 from handlers.visit import Visit
 
@@ -40,14 +41,14 @@ def command(visit: Visit, words: str) -> None:
     if visit.in_group:
         visit.say(help.in_private(visit.speech(), visit.world.bot_username, "lapor"), reply=True)
         return
-    _quietly(visit)
+    quietly.keep_nothing(visit)
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
     if not homes:
-        _say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
+        quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     elif (opened := report_drafts.own(visit.tx, visit.world, visit.user.id)) and not opened.writing.is_empty:
         _still_open(visit, opened, words)
     elif len(homes) > 1 and not words:
-        _say(visit, messages.which_rt(visit.speech(), homes))
+        quietly.say(visit, messages.which_rt(visit.speech(), homes))
     else:
         _begin_in(visit, homes[0], words)
 
@@ -59,24 +60,24 @@ def _still_open(visit: Visit, opened: Opened, words: str) -> None:
     if rt is not None:
         named, kind = to_name(visit.tx, rt, visit.user.id), letters.kind_of(visit.tx, rt, writing)
         called = f"{kind.icon} {letters.called(visit.speech(rt), kind)}" if kind else "📋"
-        _say(visit, messages.still_open(visit.speech(rt), opened.draft.key, writing, called, named))
+        quietly.say(visit, messages.still_open(visit.speech(rt), opened.draft.key, writing, called, named))
 
 
 def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
     """📋, or which RT of several."""
-    _quietly(visit)
+    quietly.keep_nothing(visit)
     homes = {rt.id: rt for rt in visit.homes if rt.status is Status.ACTIVE}
     rt = homes.get(tap.rt_id) or (next(iter(homes.values())) if homes and not tap.rt_id else None)
-    _toast(visit)
+    quietly.toast(visit)
     if rt is None:
-        _say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
+        quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     else:
         _begin_in(visit, rt)
 
 
 def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", shot: Shot | None = None) -> Opened | None:
     if reason := actions.misfit(visit.tx, visit.world, rt, visit.person):
-        _say(visit, general.said(messages.refused(visit.speech(rt), reason)))
+        quietly.say(visit, general.said(messages.refused(visit.speech(rt), reason)))
         return None
     writing = Writing(rt.id)
     if shot is not None:
@@ -94,10 +95,10 @@ def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", shot: Shot | Non
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
     """Words for the report that is being written; thanks are none."""
-    _quietly(visit)
+    quietly.keep_nothing(visit)
     opened = report_drafts.read(visit.world, draft)
     if is_thanks(text):
-        _say(visit, talk.welcome(visit.speech()))
+        quietly.say(visit, talk.welcome(visit.speech()))
     elif opened is not None:
         _add_words(visit, opened, text)
 
@@ -124,7 +125,7 @@ def sent(visit: Visit, message: Message) -> bool:
         return False
     if message.photo and is_of_activity(visit, message):
         return False
-    _quietly(visit)
+    quietly.keep_nothing(visit)
     if message.photo:
         _add_photo(visit, opened, message)
     elif message.location is not None:
@@ -134,7 +135,7 @@ def sent(visit: Visit, message: Message) -> bool:
     elif message.words:
         _add_words(visit, opened, message.words)
     else:
-        _say(visit, messages.cannot_hear(visit.speech()))
+        quietly.say(visit, messages.cannot_hear(visit.speech()))
     return True
 
 
@@ -157,7 +158,7 @@ def photo_first(visit: Visit, message: Message) -> bool:
         return False
     if actions.misfit(visit.tx, visit.world, homes[0], visit.person) is not None:
         return False
-    _quietly(visit)
+    quietly.keep_nothing(visit)
     opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(homes[0].id))
     _add_photo(visit, opened, message)
     return True
@@ -169,7 +170,7 @@ def offered(visit: Visit, text: str) -> bool:
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
     if guess is None or not guess.certain or not homes:
         return False
-    _quietly(visit)
+    quietly.keep_nothing(visit)
     _begin_in(visit, homes[0], text)
     return True
 
@@ -183,7 +184,7 @@ def choose_kind(visit: Visit, tap: ReportKindTap) -> None:
         return
     rt = _rt(visit, opened)
     if rt is None or all(one.id != tap.kind_id for one in letters.kinds(visit.tx, rt)):
-        _toast(visit, general.old_button(visit.speech()), alert=True)
+        quietly.toast(visit, general.old_button(visit.speech()), alert=True)
         return
     writing = replace(opened.writing, kind_id=tap.kind_id, secret="", guess="")
     _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
@@ -207,7 +208,7 @@ def _ask_secret(visit: Visit, opened: Opened, *, is_told: bool = False) -> None:
         return
     reader = reports.settings(visit.tx, rt.id).sensitive_to
     numbers = emergencies.listed(visit.world, "secret", rt)
-    _answer(visit, messages.secret(visit.speech(rt), opened.draft.key, reader, numbers, is_told=is_told))
+    quietly.show(visit, messages.secret(visit.speech(rt), opened.draft.key, reader, numbers, is_told=is_told))
 
 
 def choose_privacy(visit: Visit, tap: ReportPrivacyTap) -> None:
@@ -218,7 +219,9 @@ def choose_privacy(visit: Visit, tap: ReportPrivacyTap) -> None:
     if opened.writing.secret:
         _show(visit, opened)
     elif chosen is None:
-        _answer(visit, messages.privacy(_speech(visit, opened), opened.draft.key, opened.writing.privacy))
+        quietly.show(
+            visit, messages.privacy(_speech(visit, opened), opened.draft.key, opened.writing.privacy)
+        )
     else:
         writing = replace(opened.writing, privacy=chosen)
         _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
@@ -239,29 +242,43 @@ def step(visit: Visit, tap: ReportStepTap) -> None:
             _show(visit, report_drafts.keep(visit.tx, visit.world, opened, opened.writing))
         case Step.SEND:
             _send(visit, opened)
+        case Step.ANYWAY:
+            _send(visit, opened, asks=False)
         case Step.STOP:
             report_drafts.end(visit.tx, opened)
-            _answer(visit, messages.stopped(_speech(visit, opened)))
+            quietly.show(visit, messages.stopped(_speech(visit, opened)))
         case None:
-            _toast(visit, general.old_button(visit.speech()), alert=True)
+            quietly.toast(visit, general.old_button(visit.speech()), alert=True)
 
 
-def _send(visit: Visit, opened: Opened) -> None:
-    """📨: exactly once, however often it is tapped."""
+def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
+    """📨: exactly once, however often it is tapped; `asks`: unless it seems to be reported already."""
     rt = _rt(visit, opened)
     new = _new(visit, rt, opened.writing) if rt else None
     if rt is None or new is None:
         _show(visit, opened)
         return
+    if asks and _ask_to_support(visit, opened, rt, new):
+        return
     shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
     outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
     if isinstance(outcome, Refused):
-        _toast(visit, messages.refused(visit.speech(rt), outcome.reason), alert=True)
+        quietly.toast(visit, messages.refused(visit.speech(rt), outcome.reason), alert=True)
         return
     report_drafts.end(visit.tx, opened)
     tickets.announce(visit.tx, visit.world, rt, outcome)
     named = to_name(visit.tx, rt, visit.user.id)
-    _answer(visit, messages.received(visit.speech(rt), outcome, named))
+    quietly.show(visit, messages.received(visit.speech(rt), outcome, named))
+
+
+def _ask_to_support(visit: Visit, opened: Opened, rt: Neighbourhood, new: New) -> bool:
+    if not isinstance(new.kind, Kind):
+        return False
+    twins = supports.twins(visit.tx, visit.world, rt, visit.person, opened, new.kind.id)
+    if twins:
+        named = to_name(visit.tx, rt, visit.user.id)
+        quietly.show(visit, seconding.ask(visit.speech(rt), opened.draft.key, twins[0], named))
+    return bool(twins)
 
 
 def _new(visit: Visit, rt: Neighbourhood, writing: Writing) -> New | None:
@@ -286,37 +303,13 @@ def _speech(visit: Visit, opened: Opened) -> Speech:
 
 def _opened(visit: Visit, key: str) -> Opened | None:
     """Return the person's own report that a button is about."""
-    _quietly(visit)
+    quietly.keep_nothing(visit)
     opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id)
     if opened is None:
-        _toast(visit, messages.refused(visit.speech(), Reason.GONE), alert=True)
+        quietly.toast(visit, messages.refused(visit.speech(), Reason.GONE), alert=True)
     return opened
 
 
 def _show(visit: Visit, opened: Opened) -> None:
     """Show what there is: under the message of a tap, else below."""
-    _answer(visit, letters.text(visit.tx, visit.world, visit.person, opened))
-
-
-def _answer(visit: Visit, text: Text) -> None:
-    """Answer under the message of a tap, else below."""
-    if visit.update.callback_query is None:
-        _say(visit, text)
-        return
-    _toast(visit)
-    report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
-
-
-def _toast(visit: Visit, text: str = "", *, alert: bool = False) -> None:
-    query = visit.update.callback_query
-    if query is not None:
-        report_news.toast(visit.tx, visit.world, query.id, text, alert=alert)
-
-
-def _say(visit: Visit, text: Text) -> None:
-    report_news.say(visit.tx, visit.world, visit.answer(text))
-
-
-def _quietly(visit: Visit) -> None:
-    """Keep nothing of what came: neither its words nor who sent it at this minute."""
-    inbox.forget_sender(visit.tx, visit.update.update_id)
+    quietly.show(visit, letters.text(visit.tx, visit.world, visit.person, opened))

@@ -122,8 +122,9 @@ def _show_here(visit: Visit) -> None:
 
 def _panel(visit: Visit, rt: Neighbourhood) -> Text:
     in_topic = visit.in_group and visit.thread_id is not None
-    link = private_chat(visit.world.bot_username, "regu") if visit.in_group else ""
-    return messages.panel(visit.shared_speech(rt), rt, in_topic=in_topic, squads_link=link)
+    links = {"squads_link": "regu", "reports_link": f"aturlaporan_{rt.id}"} if visit.in_group else {}
+    to = {name: private_chat(visit.world.bot_username, payload) for name, payload in links.items()}
+    return messages.panel(visit.shared_speech(rt), rt, in_topic=in_topic, **to)
 
 
 def _changeable(visit: Visit, rt_id: int) -> Neighbourhood | None:

@@ -10,7 +10,7 @@ from bot.parcels import Text
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from db.gatherings import part_of
-from handlers import changes, contributions, help, imports, offers, plans, reports, ronda
+from handlers import changes, contributions, help, imports, offers, plans, report_lists, reports, ronda
 from handlers.visit import Visit
 
 
@@ -28,7 +28,11 @@ def heard(visit: Visit, text: str) -> None:
     is_resident = help.audience_in_private_of(visit) is Audience.RESIDENT
     if is_thanks(text):
         visit.say(messages.welcome(speech))
-    elif ronda.heard(visit, text) or (is_resident and contributions.heard(visit, text)):
+    elif (
+        report_lists.typed(visit, text)
+        or ronda.heard(visit, text)
+        or (is_resident and contributions.heard(visit, text))
+    ):
         return
     elif is_resident and speaks_for_others(text):
         visit.say(messages.not_understood(speech))

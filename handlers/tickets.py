@@ -1,14 +1,15 @@
 """Tickets before officers: the card's buttons, what is asked in private; the reporter's answer at the end."""
 
-from bot.actions import dialogues, report_news, reports
+from bot.actions import dialogues, reports
 from bot.actions import tickets as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.reports import Sight
 from bot.actions.residents import to_name
 from bot.messages import general, panels
+from bot.messages import report_lists as lists
 from bot.messages import report_news as news
 from bot.messages import tickets as messages
-from bot.parcels import Edit, Say, Text
+from bot.parcels import Say, Text
 from bot.rules import tickets as rules
 from bot.rules.courtesies import is_thanks, yes_or_no
 from bot.rules.photos import Sent
@@ -20,14 +21,15 @@ from bot.taps import (
     TicketHandTap,
     TicketLogTap,
     TicketPhotosTap,
+    TicketReadTap,
     TicketRejectTap,
     TicketStepTap,
     TicketTap,
     one_of,
 )
 from bot.updates import Message
-from db import inbox, neighbourhoods, residents
-from handlers import privately, talk
+from db import neighbourhoods, residents
+from handlers import privately, quietly, talk
 from handlers.photos import is_of_activity
 from handlers.privately import show
 from handlers.visit import Visit, number_of
@@ -39,7 +41,13 @@ def page(visit: Visit, tap: TicketTap) -> None:
     """One ticket, from a list or from a page behind it; whoever turns to it is asked nothing any more."""
     _stop(visit)
     if sight := _seen(visit, tap.report_id):
-        show(visit, _card(visit, sight))
+        show(visit, opened(visit, sight))
+
+
+def opened(visit: Visit, sight: Sight) -> Text:
+    """A ticket with the way back to the list."""
+    card, back = _card(visit, sight), lists.back(visit.speech(sight.rt), sight.rt)
+    return Text(card.html, (*card.rows, (back,)))
 
 
 def open_by_link(visit: Visit, rest: str) -> None:
@@ -197,27 +205,27 @@ def photos(visit: Visit, tap: TicketPhotosTap) -> None:
         visit.toast(messages.photos_coming(visit.speech(sight.rt)))
 
 
+def read(visit: Visit, tap: TicketReadTap) -> None:
+    """🔎: the ticket with its words, in private."""
+    if not _may_stand_here(visit, tap.report_id):
+        privately.refuse(visit)
+    elif sight := _seen(visit, tap.report_id):
+        _shown_in_private(visit, sight, _card(visit, sight, in_group=False))
+
+
 def fixed(visit: Visit, tap: FixedTap) -> None:
     """The reporter's "sudah beres" or "belum". Whatever comes of it, nothing of this update is kept."""
-    inbox.forget_sender(visit.tx, visit.update.update_id)
+    quietly.keep_nothing(visit)
     if visit.in_group or tap.yes not in (0, 1):
-        _answer_tap(visit, general.old_button(visit.speech()))
+        quietly.toast(visit, general.old_button(visit.speech()), alert=True)
         return
     outcome = actions.answer(visit.tx, visit.world, visit.person, tap.report_id, fixed=tap.yes == 1)
     if isinstance(outcome, Refused):
-        _answer_tap(visit, news.not_taken(visit.speech(), outcome.misfit))
+        quietly.toast(visit, news.not_taken(visit.speech(), outcome.misfit), alert=True)
         return
     rt = neighbourhoods.get(visit.tx, outcome.neighbourhood_id)
     assert rt is not None
-    _answer_tap(visit, "")
-    text = news.thanks(visit.speech(rt), outcome, to_name(visit.tx, rt, visit.person.id))
-    report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
-
-
-def _answer_tap(visit: Visit, text: str) -> None:
-    query = visit.update.callback_query
-    assert query is not None
-    report_news.toast(visit.tx, visit.world, query.id, text, alert=bool(text))
+    quietly.show(visit, news.thanks(visit.speech(rt), outcome, to_name(visit.tx, rt, visit.person.id)))
 
 
 def _seen(visit: Visit, report_id: int) -> Sight | None:
@@ -227,11 +235,14 @@ def _seen(visit: Visit, report_id: int) -> Sight | None:
     return sight
 
 
-def _card(visit: Visit, sight: Sight) -> Text:
-    ticket = actions.shown(visit.tx, visit.world, sight.report, in_group=visit.in_group)
-    steps = rules.steps(sight.report, None if visit.in_group else sight.resident)
-    named = None if visit.in_group else to_name(visit.tx, sight.rt, visit.person.id)
-    return messages.card(visit.shared_speech(sight.rt), ticket, steps, named)
+def _card(visit: Visit, sight: Sight, *, in_group: bool | None = None) -> Text:
+    """The card as it stands in this chat, or as it does in private."""
+    in_group = visit.in_group if in_group is None else in_group
+    ticket = actions.shown(visit.tx, visit.world, sight.report, in_group=in_group)
+    steps = rules.steps(sight.report, None if in_group else sight.resident)
+    named = None if in_group else to_name(visit.tx, sight.rt, visit.person.id)
+    speech = visit.shared_speech(sight.rt) if in_group else visit.speech(sight.rt)
+    return messages.card(speech, ticket, steps, named)
 
 
 def _show_after(visit: Visit, outcome: Sight | Refused) -> None:

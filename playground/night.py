@@ -79,10 +79,7 @@ class Night(Scenes):
         """One tap for the record; the coins are handed over in the morning."""
         sari, budi = self.cast.sari, self.cast.budi
         await budi.sees(None, "Ronda selesai")
-        await self._taps_in_private(budi, "Semua hadir")
-        await budi.sees(None, "Ketuk nama")
-        await self._taps_in_private(budi, "Catatan malam")
-        await self._taps_in_private(budi, "Tanda tangani")
+        await self._taps_in_private(budi, "Semua hadir", "Tanda tangani")
         await self._sees_in_private(budi, "Ditandatangani")
         await self._sees("Terima kasih sudah berjaga", edited=True)
         await self._sees_in_private(sari, "Sudah diterima")

@@ -1,4 +1,4 @@
-"""The tour: one RT over several days, from the set-up of its group to the record of a night watch."""
+"""The tour: one RT over several days, from the set-up of its group to a report that is settled."""
 
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -9,6 +9,8 @@ from playground.cast import Cast
 from playground.client import Shown
 from playground.narrator import Narrator
 from playground.night import Night
+from playground.record.conversation import REPORT
+from playground.reports import Reports
 from playground.scenes import Scenes
 from playground.stage.memory import Memory
 from playground.together import Together
@@ -32,6 +34,8 @@ AFTER = [datetime(2026, 11, 30, 9, tzinfo=UTC) + timedelta(days=n) for n in rang
 EVENING = datetime(2026, 12, 3, 13, 1, tzinfo=UTC)  # Kamis, 20.01 WIB
 WATCH = EVENING + timedelta(hours=2, minutes=5)
 DAWN = EVENING + timedelta(hours=8)
+LAMP = datetime(2026, 12, 4, 9, 30, tzinfo=UTC)  # Jumat, 16.30 WIB
+MENDED = LAMP + timedelta(days=1)
 PACE = {"group_per_minute": 600, "private_per_second": 20, "card_seconds": 0.3}
 
 
@@ -43,6 +47,7 @@ class Tour(Scenes):
         self.memory = Memory(database)
         self.together = Together(cast, narrator)
         self.night = Night(cast, narrator)
+        self.reports = Reports(cast, narrator, self.memory)
         self.bot = self._new_bot()
 
     def _new_bot(self) -> BotProcess:
@@ -50,7 +55,7 @@ class Tour(Scenes):
 
     async def whole(self) -> None:
         """Every scene, in order."""
-        together, night = self.together, self.night
+        together, night, reports = self.together, self.night, self.reports
         scenes = (
             ("The group gets its bot", None, self.set_up),
             ("The chair posts an ordinary announcement", None, self.post),
@@ -71,6 +76,9 @@ class Tour(Scenes):
             ("A round, a guest, jimpitan", WATCH, night.keep_watch),
             ("Kentongan, and all clear", None, night.sound),
             ("The leader signs, the money is handed over", DAWN, night.sign),
+            (f"{REPORT}: a lamp is out, told in three steps", LAMP, reports.tell_of_lamp),
+            (f"{REPORT}: the officers see to it, and do not know who told", None, reports.see_to_it),
+            (f"{REPORT}: settled, says who told", MENDED, reports.settle),
         )
         for number, (title, begins, scene) in enumerate(scenes, 1):
             if begins is not None:

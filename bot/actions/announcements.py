@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 
-from bot.actions import dialogues, series, verdicts
+from bot.actions import dialogues, report_works, series, verdicts
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.roles import is_officer
 from bot.rules import announcements as rules
@@ -195,6 +195,7 @@ def post(
     activity = make(tx, world, rt, draft, plan, person_id, Planned.PLANNED)
     if isinstance(activity, Activity):
         put_up(tx, world, rt, activity, person_id, proposed=plan.proposal_id != 0)
+        report_works.planned(tx, world, activity, plan.reports, person_id)
     return activity
 
 

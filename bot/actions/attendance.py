@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from bot.actions import report_works
 from bot.actions.activities import Sight, in_charge
 from bot.actions.roles import reached, write_to
 from bot.actions.signups import let_go, take_on
@@ -119,6 +120,7 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
         subject_id=activity_id,
     )
     outbox.put(tx, thanks)
+    report_works.ask(tx, world, activity_id)
     return replace(sight, activity=replace(sight.activity, status=Status.CLOSED))
 
 

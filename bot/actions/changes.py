@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.actions import offers, queues
+from bot.actions import offers, queues, report_works
 from bot.actions.activities import Sight, in_charge
 from bot.actions.roles import reached, write_to
 from bot.actions.signups import withdraw_gone
@@ -116,6 +116,7 @@ def cancel(tx: Transaction, world: World, person: Person, activity_id: int) -> S
     activities.change(tx, activity_id, status=Status.CANCELLED.value)
     _note(tx, world, sight, "cancel")
     offers.end_done(tx, world, sight.rt, sight.activity, ALL_DONE)
+    report_works.free(tx, world, sight.activity, sight.resident.id)
     _tell(tx, world, sight, News.CANCELLED)
     return replace(sight, activity=replace(sight.activity, status=Status.CANCELLED))
 

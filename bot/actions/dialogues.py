@@ -44,6 +44,8 @@ class Dialogue(StrEnum):
     RONDA = "ronda"  # hours, a number or an amount of the night watch
     REPORT = "report"  # a report until it is sent; all of it sealed
     TICKET = "ticket"  # an officer's photo or words for what is done, or why it is rejected
+    RELAY = "relay"  # words to the reporter of a ticket, or theirs to its officers; sealed
+    KIND = "report_kind"  # a line of what can be reported
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -72,6 +74,8 @@ LIVES = {
     Dialogue.RONDA: timedelta(hours=1),
     Dialogue.REPORT: timedelta(hours=12),
     Dialogue.TICKET: timedelta(hours=1),
+    Dialogue.RELAY: timedelta(hours=1),
+    Dialogue.KIND: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

@@ -30,6 +30,12 @@ def on_day(tx: Transaction, world: World, rt: Neighbourhood, day: date) -> Holid
     return found if found and not holidays.is_denied(tx, rt.id, day) else None
 
 
+def is_day_off(tx: Transaction, rt: Neighbourhood, day: date, given: tuple[Given, ...]) -> bool:
+    """True for a day on which offices rest; the first of Ramadan is a feast, and a working day."""
+    found = _of_year(day.year, given).get(day)
+    return found is not None and bool(found.names) and not holidays.is_denied(tx, rt.id, day)
+
+
 def is_known(day: date) -> bool:
     """True for a holiday of the calendar in the bot."""
     return day in _of_year(day.year, ())

@@ -1,9 +1,10 @@
 """Forgetting what is no longer needed, and setting free what a wrong clock holds up."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.actions import attendance, mandiri, nudges, verdicts
 from bot.rules import duty_books as books
+from bot.rules import reports
 from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.empty_houses import KEPT as EMPTY_KEPT
 from bot.rules.jimpitan import KEPT as JIMPITAN_KEPT
@@ -26,6 +27,8 @@ from db import (
     postbag,
     privacy,
     proposals,
+    report_keeping,
+    report_mutes,
 )
 from db.engine import Transaction
 
@@ -55,7 +58,19 @@ def forget_old(tx: Transaction, world: World) -> None:
     jimpitan.forget_before(tx, (world.now - JIMPITAN_KEPT).date())
     jimpitan_totals.forget_before(tx, world.now - JIMPITAN_KEPT)
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
+    _forget_reports(tx, world.now)
     privacy.forget_strays(tx)
+
+
+def _forget_reports(tx: Transaction, now: datetime) -> None:
+    """Forget what tickets that are over hold; what is opened again before, and open, keeps it all."""
+    report_keeping.forget_sensitive(tx, now - reports.SENSITIVE_KEPT)
+    report_keeping.forget_positions(tx, now - reports.PLACES_KEPT)
+    report_keeping.forget_photos(tx, now - reports.PHOTOS_KEPT)
+    report_keeping.forget_words(tx, now - reports.WORDS_KEPT)
+    report_keeping.forget_copies(tx, now - reports.COPIES_KEPT)
+    report_keeping.forget_reporters(tx, now - reports.REPORTERS_KEPT)
+    report_mutes.forget_before(tx, now)
 
 
 def hurry(tx: Transaction, world: World) -> None:

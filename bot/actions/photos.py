@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.actions import report_works
 from bot.actions.activities import Sight, at_home, seen_by
 from bot.parcels import Say, pack
 from bot.rules import photos as rules
@@ -46,6 +47,7 @@ def _keep(
         return Kept.FULL
     stage = said or (together[0].stage if together else rules.stage_at(activity, world.now, done=done))
     photos.add(tx, activity.id, person.id, stage, sent, world.now)
+    report_works.ask(tx, world, activity.id)
     return Kept.KEPT
 
 

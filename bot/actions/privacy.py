@@ -1,6 +1,6 @@
 """Taking back consent, and being forgotten."""
 
-from bot.actions import departures, empty_houses, menus
+from bot.actions import departures, empty_houses, menus, reports
 from bot.actions.residents import redraw_cards
 from bot.actions.signups import withdraw_coming
 from bot.rules.neighbourhoods import Neighbourhood
@@ -49,6 +49,7 @@ def forget(tx: Transaction, world: World, person: Person) -> list[Neighbourhood]
         empty_houses.forget_house(tx, place)
         residents.move_to_house(tx, place, "")
         journal.note(tx, place.neighbourhood_id, None, world.now, "forget", f"resident:{place.id}")
+    reports.forget(tx, world, person.id, [place.neighbourhood_id for place in places])
     privacy.forget(tx, person.id, world.now)
     menus.take_back(tx, world, person.id, [place.neighbourhood_id for place in places])
     return []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import attendance, forwards, queues, ronda, series, watch_steps
+from bot.actions import attendance, forwards, queues, report_clocks, ronda, series, watch_steps
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
 from bot.rules.contributions import IN_KIND
@@ -39,6 +39,7 @@ def plan(tx: Transaction, world: World) -> None:
         outbox.put(tx, *_letters(tx, world, round_key, activity, rt, due))
     attendance.plan_closing(tx, world)
     queues.plan(tx, world)
+    report_clocks.plan(tx, world)
     forwards.plan(tx, world)
 
 

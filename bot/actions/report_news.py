@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.actions import reports
-from bot.parcels import Edit, Say, Toast, pack
+from bot.parcels import Album, Edit, Picture, Say, Toast, pack
 from bot.rules.reports import Event, Report
 from bot.world import World
 from db import outbox, report_followers
@@ -30,8 +30,8 @@ class News:
     is_own: bool = True
 
 
-def say(tx: Transaction, world: World, parcel: Say | Edit) -> None:
-    """Answer in the dialogue of reporting."""
+def say(tx: Transaction, world: World, parcel: Say | Edit | Picture | Album) -> None:
+    """Answer whoever reports, or has reported."""
     _put(tx, world, SAID, parcel.chat_id, pack(parcel), outbox.ANSWER_LIVES, Priority.ANSWER)
 
 

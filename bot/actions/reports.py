@@ -3,9 +3,9 @@
 Nothing here notes who reports: not the journal, not a log, not a letter's key. A ticket's log knows officers.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.rules import reports as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
@@ -13,8 +13,9 @@ from bot.rules.photos import Sent, Stage
 from bot.rules.reports import Event, Kind, New, Privacy, Reason, Refused, Report
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import OFFICERS, Role
+from bot.vault import Vault
 from bot.world import World
-from db import neighbourhoods, report_kinds, report_mutes, reports, residents
+from db import neighbourhoods, report_followers, report_kinds, report_mutes, reports, residents
 from db.engine import Transaction
 
 REACHED_BACK = timedelta(days=400)  # so far back somebody finds their own tickets
@@ -46,7 +47,8 @@ def misfit(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> 
     resident = residents.resident(tx, rt.id, person.id)
     if resident is None or not resident.is_present or rt.status is not Status.ACTIVE:
         return Reason.NOT_HERE
-    if report_mutes.is_muted(tx, rt.id, world.vault.tags("mute", rt.id, person.id), world.now):
+    muted = report_mutes.people(tx, rt.id, world.now)  # few: who is in which row, no tag may show
+    if any(world.vault.open(sealed) == str(person.id) for sealed in muted):
         return Reason.MUTED
     recent = reports.of_tags(tx, _tags(world, person.id, timedelta(days=1)))
     filed = [one.created_at for one in recent if one.neighbourhood_id == rt.id]
@@ -73,9 +75,10 @@ def file(
         name=new.name,
         agency=new.kind.agency,
         is_sensitive=new.is_sensitive,
+        reader=reports.settings(tx, rt.id).sensitive_to if new.is_sensitive else "",
         privacy=privacy,
         reporter=world.vault.seal(str(person.id)),
-        reporter_tag=_tag(world, privacy, person.id, world.now.date().isoformat()),
+        reporter_tag=reporter_tag(world.vault, privacy, person.id, world.now.date()),
         words=kept(world, privacy, new.words[: rules.WORDS_MOST]),
         place=kept(world, privacy, new.place[: rules.PLACE_MOST]),
         latitude=new.latitude,
@@ -91,9 +94,19 @@ def file(
     return found
 
 
-def _tag(world: World, privacy: Privacy, person_id: int, day: str) -> str:
-    """Tag one day's reports of a person: other days, and more open ones, have others."""
-    return world.vault.tag("reporter", privacy, person_id, day)
+def reporter_tag(vault: Vault, privacy: Privacy, person_id: int, day: date) -> str:
+    """Tag one day's reports of a person, the day in UTC: other days, and more open ones, have others."""
+    return vault.tag("reporter", privacy, person_id, day.isoformat())
+
+
+def follower_tag(vault: Vault, report_id: int, person_id: int) -> str:
+    """Tag somebody who supports a report: elsewhere they have another one."""
+    return vault.tag("follower", report_id, person_id)
+
+
+def forgotten_tag(vault: Vault, report_id: int) -> str:
+    """Return a tag by which nobody finds a report any more; it looks like any other."""
+    return vault.tag("forgotten", report_id)
 
 
 def _tags(world: World, person_id: int, back: timedelta) -> list[str]:
@@ -144,7 +157,7 @@ def reporter_id(tx: Transaction, world: World, report_id: int) -> int | None:
     For letters to them alone, and for `known_reporter`.
     """
     found = world.vault.open(reports.reporter(tx, report_id))
-    return int(found) if found else None
+    return int(found) or None if found else None
 
 
 def known_reporter(tx: Transaction, world: World, report: Report) -> Person | None:
@@ -155,6 +168,37 @@ def known_reporter(tx: Transaction, world: World, report: Report) -> Person | No
     return residents.person(tx, person_id) if person_id is not None else None
 
 
+def forget(tx: Transaction, world: World, person_id: int, neighbourhood_ids: Sequence[int]) -> None:
+    """Forget whose the reports of somebody are; the tickets stay, and news of them go to nobody.
+
+    Seals are opened one by one: what is older than anybody finds their own is forgotten, too. A sealed ticket
+    looks as before: that its writer left in the hour when somebody did would name them.
+    """
+
+    def is_theirs(sealed: str) -> bool:
+        return world.vault.open(sealed) == str(person_id)
+
+    for report_id, privacy, sealed in reports.reporters(tx, neighbourhood_ids):
+        if not is_theirs(sealed):
+            continue
+        nobody = {"reporter": "", "reporter_tag": ""}
+        if privacy is Privacy.SEALED:
+            tag = forgotten_tag(world.vault, report_id)
+            nobody = {"reporter": world.vault.seal("0"), "reporter_tag": tag}
+        reports.change(tx, report_id, **nobody)
+    for follower_id, report_id, sealed in report_followers.everybody(tx, neighbourhood_ids):
+        if is_theirs(sealed):
+            report_followers.drop_row(tx, follower_id, report_id)
+    for mute_id, sealed in report_mutes.everybody(tx, neighbourhood_ids):
+        if is_theirs(sealed):
+            report_mutes.end(tx, mute_id)
+
+
+def is_forgotten(tx: Transaction, report: Report) -> bool:
+    """True where officers may read that whoever wrote it has deleted their data: never of a sealed one."""
+    return report.privacy is not Privacy.SEALED and not reports.reporter(tx, report.id)
+
+
 def responsible(tx: Transaction, report: Report) -> list[Resident]:
     """Return who in the RT hears of a ticket first.
 
@@ -162,7 +206,8 @@ def responsible(tx: Transaction, report: Report) -> list[Resident]:
     """
     settings = reports.settings(tx, report.neighbourhood_id)
     if report.is_sensitive:
-        return residents.holders(tx, report.neighbourhood_id, *rules.sensitive_readers(settings.sensitive_to))
+        reader = report.reader or settings.sensitive_to
+        return residents.holders(tx, report.neighbourhood_id, *rules.sensitive_readers(reader))
     kind = report_kinds.get(tx, report.kind_id) if report.kind_id is not None else None
     named = residents.holders(tx, report.neighbourhood_id, kind.role) if kind and kind.role else []
     return named or residents.holders(tx, report.neighbourhood_id, *sorted(OFFICERS - {Role.TREASURER}))

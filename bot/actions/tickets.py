@@ -12,9 +12,10 @@ from bot.rules.photos import Sent, Stage
 from bot.rules.reports import Entry, Event, Report, sensitive_readers
 from bot.rules.residents import Person, Private, Resident
 from bot.rules.roles import OFFICERS, Role
+from bot.rules.suspects import shows_photos
 from bot.rules.tickets import Change, Misfit, Refused, Step, Ticket
 from bot.world import World
-from db import outbox, residents
+from db import outbox, report_words, residents
 from db import reports as rows
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
@@ -103,8 +104,8 @@ def catch_up(tx: Transaction, world: World, report: Report, chat_id: int, since:
 
 
 def show_photos(tx: Transaction, world: World, report: Report, chat_id: int) -> None:
-    """Send the photos of a ticket to a chat where it stands, or to somebody who reads it."""
-    if rows.photos(tx, report.id):
+    """Send the photos of a ticket to somebody who reads it; not all of them may go to the officers' group."""
+    if (chat_id > 0 or shows_photos(report)) and rows.photos(tx, report.id):
         _touch(tx, world, report.id, chat_id, PHOTOS)
 
 
@@ -116,6 +117,8 @@ def shown(tx: Transaction, world: World, report: Report, *, in_group: bool = Fal
         None if in_group else reports.known_reporter(tx, world, report),
         len(rows.photos(tx, report.id)),
         in_group,
+        bool(report_words.of(tx, report.id)),
+        reports.is_forgotten(tx, report),
     )
 
 
@@ -193,7 +196,7 @@ def heirs(tx: Transaction, sight: Sight) -> list[Resident]:
     report, offices = sight.report, sorted(OFFICERS)
     if report.is_sensitive:
         settings = rows.settings(tx, report.neighbourhood_id)
-        offices = list(sensitive_readers(settings.sensitive_to))
+        offices = list(sensitive_readers(sight.report.reader or settings.sensitive_to))
     found = {one.id: one for one in residents.holders(tx, report.neighbourhood_id, *offices)}
     found |= {one.id: one for one in reports.responsible(tx, report)}
     not_these = (report.holder_id, sight.resident.id)
@@ -257,11 +260,11 @@ def answer(tx: Transaction, world: World, person: Person, report_id: int, *, fix
     follow(tx, world, report)
     if change.event is Event.REOPENED:
         report_news.tell_followers(tx, world, report, Event.REOPENED)
-        _ring(tx, world, report, Event.REOPENED, _holder(tx, world, report) or audience(tx, report))
+        _ring(tx, world, report, Event.REOPENED, holder(tx, world, report) or audience(tx, report))
     return report
 
 
-def _holder(tx: Transaction, world: World, report: Report) -> list[int]:
+def holder(tx: Transaction, world: World, report: Report) -> list[int]:
     """Return the private chat of whoever holds a ticket, as long as they read it and can be reached."""
     person = _person(tx, report.holder_id)
     sight = reports.seen_by(tx, world, person, report.id) if person else None

@@ -4,19 +4,23 @@ from zoneinfo import ZoneInfo
 
 from bot.actions import report_news as actions
 from bot.actions import reports
+from bot.actions.report_news import News
 from bot.actions.residents import to_name
+from bot.letters import relays
 from bot.letters.kind import Kind, Receipt
 from bot.letters.photos import carried
 from bot.letters.subjects import living
 from bot.messages import report_news as messages
-from bot.messages.speech import speech
-from bot.parcels import Parcel, Say, unpack
+from bot.messages.report_works import planned
+from bot.messages.speech import Speech, speech
+from bot.parcels import Parcel, Say, Text, unpack
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Stage
 from bot.rules.quiet_hours import is_night
-from bot.rules.reports import Event
+from bot.rules.reports import Event, Report
 from bot.world import World
+from db import activities, residents
 from db import reports as rows
-from db import residents
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -33,9 +37,23 @@ def _word_news(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     person = residents.person(tx, letter.chat_id or 0)
     if news is None or report is None or rt is None or person is None:
         return None
+    if news.event is Event.ASKED:
+        return relays.asked(tx, world, report, person, news.detail)
     words, named = speech(person.reads(rt.language), rt.zone), to_name(tx, rt, person.id)
-    text = messages.news(words, report, news.event, news.detail, named, is_own=news.is_own)
+    text = _told(tx, words, report, news, named)
     return Say(person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone))) if text else None
+
+
+def _told(
+    tx: Transaction, words: Speech, report: Report, news: News, named: Neighbourhood | None
+) -> Text | None:
+    detail = news.detail
+    if news.event is Event.PLANNED:
+        activity = activities.get(tx, int(detail))
+        if activity is None:
+            return None
+        detail = planned(words, activity)
+    return messages.news(words, report, news.event, detail, named, is_own=news.is_own)
 
 
 def _sent_news(tx: Transaction, world: World, letter: Claimed, receipt: Receipt) -> None:

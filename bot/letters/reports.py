@@ -12,7 +12,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Parcel, Say, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Writing
-from bot.rules.reports import Kind, Reason, Usual, sensitive
+from bot.rules.reports import Kind, Pillar, Reason, Usual, sensitive
 from bot.rules.residents import Person
 from bot.world import World
 from db import neighbourhoods, residents
@@ -57,7 +57,8 @@ def text(tx: Transaction, world: World, person: Person, opened: Opened) -> Text:
         numbers = emergencies.listed(world, "report", rt)
         return messages.kinds(words, key, kinds(tx, rt), numbers, writing, named)
     top = f"{kind.icon} {called(words, kind)}"
-    return messages.card(words, key, writing, top, named, is_guessed=not writing.has_kind)
+    is_guessed, is_of_safety = not writing.has_kind, kind.pillar is Pillar.SAFE
+    return messages.card(words, key, writing, top, named, is_guessed=is_guessed, is_of_safety=is_of_safety)
 
 
 def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:

@@ -17,6 +17,7 @@ from bot.rules.photos import IN_ALBUM, Stage
 from bot.rules.quiet_hours import is_night
 from bot.rules.reports import Event, Report
 from bot.rules.residents import Person, Resident
+from bot.rules.suspects import shows_photos
 from bot.world import World
 from db import reports as rows
 from db import residents
@@ -119,7 +120,8 @@ def _undelivered(tx: Transaction, world: World, letter: Claimed) -> None:
 
 
 def _word_photos(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    if (read := _reading(tx, world, letter)) is None:
+    read = _reading(tx, world, letter)
+    if read is None or (read.resident is None and not shows_photos(read.report)):
         return None
     after = rows.photos(tx, read.report.id, Stage.AFTER)
     shown = [*rows.photos(tx, read.report.id, Stage.BEFORE), *after][:IN_ALBUM]

@@ -18,7 +18,7 @@ OPENINGS = {
 }
 
 TOPICS = (  # of officers, a line each
-    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul")),
+    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "laporan")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
     (mark("📢 Reports: {commands}"), ("lapor",)),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
@@ -28,6 +28,7 @@ THE_GROUPS = (mark("💬 The group: {commands}"), ("bahasa",))
 PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
+    "laporan": mark("/laporan (what came in)"),
     "atur": mark("/atur (settings)"),
     "bahasa": mark("/bahasa (language)"),
 }

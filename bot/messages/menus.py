@@ -12,6 +12,7 @@ DESCRIPTIONS = {
     "kegiatan": mark("coming activities"),
     "usul": mark("propose an activity"),
     "lapor": mark("report a problem"),
+    "laporan": mark("how my reports stand"),
     "ronda": mark("the night watch of this week"),
     "jadwal": mark("my own nights of watch"),
     "regu": mark("the squads of the night watch"),
@@ -29,7 +30,10 @@ DESCRIPTIONS = {
     "privasi": mark("see or delete my data"),
     "bantuan": mark("what Bantar can do"),
 }
-OFFICERS_OWN = {"usul": mark("what residents have proposed")}  # the same command says something else to them
+OFFICERS_OWN = {
+    "usul": mark("what residents have proposed"),
+    "laporan": mark("what residents have reported"),
+}  # the same command says something else to them
 
 
 def commands(speech: Speech, audience: Audience) -> tuple[Command, ...]:

@@ -36,8 +36,9 @@ def _notice(speech: Speech, homes: Sequence[Neighbourhood]) -> list[Markup]:
             "Night watch: turns, swaps, arrivals, alarms. For squad and officers only: book, empty house,"
             " jimpitan."
         ),
+        speech.html("Reports: named only if you allow."),
         speech.html("Seen by neighbours in {rt}; officers see who has not answered.", rt=names),
-        speech.html("How long: until you delete it with /privasi; photos 90 days."),
+        speech.html("Delete: /privasi. Photos: 90 days."),
     ]
 
 
@@ -45,7 +46,7 @@ def consent_question(speech: Speech, homes: Sequence[Neighbourhood], *, again: b
     """The notice, and whether a little more may be kept; `again`: they agreed to an older text."""
     question = speech.html("May I also note your form of address and house? It is up to you.")
     if again:
-        question = speech.html("The night watch is new in this text. Do you still agree?")
+        question = speech.html("Night watch and reports are new in this text. Do you still agree?")
     agree = Button(speech.plain("✅ I agree"), tap=ConsentTap(1).data(), style="success")
     later = Button(speech.plain("Maybe later"), tap=ConsentTap(0).data())
     return Text("\n".join([*_notice(speech, homes), Markup(""), question]), ((agree, later),))
@@ -83,7 +84,8 @@ def forget_question(speech: Speech) -> Text:
     """Tells what being forgotten means before it happens."""
     words = speech.html(
         "Delete your data? Your name and house are forgotten, your answers to coming activities and your"
-        " offices are withdrawn, and no more reminders are sent. Past activities keep only the numbers."
+        " offices are withdrawn, and no more reminders are sent. Past activities keep only the numbers, and"
+        " nobody can tell any more that a report was yours."
     )
     sure = Button(speech.plain("🗑 Yes, delete"), tap=PrivacyTap("forgetsure", 0).data(), style="danger")
     back = Button(speech.plain("No, keep it"), tap=PrivacyTap("notice", 0).data())
@@ -120,6 +122,15 @@ def _jimpitan(speech: Speech, own: OwnData) -> list[Markup]:
     return lines
 
 
+def _reports(speech: Speech, own: OwnData) -> list[Markup]:
+    lines = []
+    if own.reports:
+        lines.append(speech.html("Reports: {n}, see /laporan", n=own.reports))
+    if own.open_reports:
+        lines.append(speech.html("Not over yet: {tickets}", tickets=", ".join(own.open_reports)))
+    return lines
+
+
 def own_data(speech: Speech, own: OwnData) -> Text:
     """One page of what is stored about the reader; nobody else is in it."""
     page = own.page
@@ -139,6 +150,7 @@ def own_data(speech: Speech, own: OwnData) -> Text:
         if own.alarms:
             lines.append(speech.html("Sounded the kentongan: {n} times", n=own.alarms))
         lines += _jimpitan(speech, own)
+        lines += _reports(speech, own)
         lines += [empty_house(speech, one) for one in own.empty]
         if own.has_calendar:
             lines.append(speech.html("An address of your own calendar: /saya"))

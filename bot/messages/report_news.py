@@ -6,9 +6,10 @@ from bot.messages.homes import home_line
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reports import Event, Report
+from bot.rules.reports import Event, Report, Status
 from bot.rules.tickets import Misfit, Why
 from bot.taps import one_of
+from bot.taps.supports import SupportEndTap
 from bot.taps.tickets import FixedTap
 
 TOLD = {
@@ -17,10 +18,10 @@ TOLD = {
     Event.WORKING: mark("🔧 It is being worked on."),
     Event.DONE: mark("🎉 The officers say that it is done."),
     Event.REJECTED: mark("The officers cannot follow it up: {detail}"),
-    Event.ASKED: mark("💬 The officers ask: {detail}"),
     Event.REOPENED: mark("🔁 It has been opened again."),
     Event.SETTLED: mark("It is closed now. If it comes back, please report it again."),
     Event.PLANNED: mark("🧹 It will be part of the communal work: {detail}."),
+    Event.FREED: mark("🧹 The communal work for it is off. The officers are looking for another way."),
     Event.MOVED: mark("It stands under another heading now: {detail}."),
 }
 
@@ -78,20 +79,23 @@ def news(
         lines.append(Markup("📝 {note}").format(note=detail))
     if not is_own:
         lines.append(speech.html("You support this report."))
-        return Text("\n".join(lines))
-    if event not in CLOSING or not report.is_closed or report.settled_at is not None:
-        return Text("\n".join(lines))
-    return _asked(speech, report, event, lines)
+        end = Button(speech.plain("🔕 Hear of it no longer"), tap=SupportEndTap(report.id).data())
+        return Text("\n".join(lines), ((end,),))
+    row = ending(speech, report) if event in CLOSING else ()
+    if row and report.status is Status.DONE:
+        lines += [Markup(""), speech.html("Is it settled?")]
+    return Text("\n".join(lines), (row,) if row else ())
 
 
-def _asked(speech: Speech, report: Report, event: Event, lines: list[Markup]) -> Text:
-    if event is Event.REJECTED:
-        again = Button(speech.plain("🔁 Ask once more"), tap=FixedTap(report.id, 0).data())
-        return Text("\n".join(lines), ((again,),))
-    lines += [Markup(""), speech.html("Is it settled?")]
+def ending(speech: Speech, report: Report) -> tuple[Button, ...]:
+    """What its writer may answer to the end of a report; nothing while it is open, and once it is settled."""
+    if not report.is_closed or report.settled_at is not None:
+        return ()
+    if report.status is Status.REJECTED:
+        return (Button(speech.plain("🔁 Ask once more"), tap=FixedTap(report.id, 0).data()),)
     yes = Button(speech.plain("✅ It is settled"), tap=FixedTap(report.id, 1).data(), style="success")
     no = Button(speech.plain("Not yet"), tap=FixedTap(report.id, 0).data())
-    return Text("\n".join(lines), ((yes, no),))
+    return (yes, no)
 
 
 def below_photos(speech: Speech, report: Report) -> Text:

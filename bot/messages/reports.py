@@ -16,7 +16,9 @@ from bot.rules.emergencies import Number
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Step, Writing
 from bot.rules.reports import PHOTOS_MOST, Kind, Privacy, Reader, Reason, Report, sensitive
+from bot.rules.suspects import names_somebody
 from bot.taps.reports import (
+    MyReportTap,
     ReportKindTap,
     ReportPrivacyTap,
     ReportSecretTap,
@@ -147,6 +149,7 @@ def card(
     named: Neighbourhood | None = None,
     *,
     is_guessed: bool = False,
+    is_of_safety: bool = False,
 ) -> Text:
     """What there is so far, and what is missing. `called`: the kind with its icon; guessed, it is asked."""
     top = Markup("📋 <b>{kind}?</b>") if is_guessed else Markup("📋 <b>{kind}</b>")
@@ -156,12 +159,15 @@ def card(
         return Text("\n".join(lines), _rows(speech, key, writing))
     if not writing.secret:
         lines.append(speech.html(PRIVACY[writing.privacy]))
-    lines += _missing(speech, writing)
+    lines += _missing(speech, writing, names=is_of_safety or names_somebody(writing.words))
     return Text("\n".join(lines), _rows(speech, key, writing))
 
 
-def _missing(speech: Speech, writing: Writing) -> list[Markup]:
+def _missing(speech: Speech, writing: Writing, *, names: bool) -> list[Markup]:
+    """What may still be told, and what to think of; `names`: somebody is named, or likely to be."""
     hints = []
+    if names and not writing.secret:
+        hints.append(speech.html("Names of suspects are read by officers only, and go to no group."))
     if writing.privacy is Privacy.SEALED and writing.words:
         hints.append(speech.html("Words can name their writer, too; please read them once more."))
     if not writing.shots or writing.latitude is None:
@@ -231,7 +237,8 @@ def received(speech: Speech, report: Report, named: Neighbourhood | None = None)
     ]
     if report.privacy is Privacy.SEALED:
         lines.append(speech.html("🔒 Nobody sees that it came from you."))
-    return Text("\n".join(lines))
+    look = Button(speech.plain("📋 How it stands"), tap=MyReportTap(report.id).data())
+    return Text("\n".join(lines), ((look,),))
 
 
 def stopped(speech: Speech) -> Text:

@@ -11,7 +11,14 @@ from bot.rules.languages import LANGUAGES
 from bot.rules.neighbourhoods import CHOICES, GENERAL, HERE, ON, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.rules.residents import NAME_LIMIT, Person
-from bot.taps import AskSettingTap, ChooseSettingTap, RondaSettingsTap, SettingsTap, SetUpDoneTap
+from bot.taps import (
+    AskSettingTap,
+    ChooseSettingTap,
+    ReportSettingsTap,
+    RondaSettingsTap,
+    SettingsTap,
+    SetUpDoneTap,
+)
 
 LABELS = {
     Field.RT: "RT",
@@ -67,10 +74,17 @@ PLACES = (Field.KELURAHAN, Field.KECAMATAN, Field.CITY)
 NONE = "–"
 
 
-def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False, squads_link: str = "") -> Text:
+def panel(
+    speech: Speech,
+    rt: Neighbourhood,
+    *,
+    in_topic: bool = False,
+    squads_link: str = "",
+    reports_link: str = "",
+) -> Text:
     """Everything about a neighbourhood with a button to change each; while it is new, one to finish.
 
-    How watch is kept is changed in private: in a group a link leads to the squads there.
+    How watch is kept and reports are taken is changed in private: in a group links lead there.
     """
     values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
     lines = [
@@ -91,8 +105,9 @@ def panel(speech: Speech, rt: Neighbourhood, *, in_topic: bool = False, squads_l
         lines.append(speech.html("Is this right? Please tap Done. Whoever taps it becomes the chair."))
         return Text("\n".join(lines), (_done(speech, rt), *_rows(speech, rt)))
     lines += _reminders(speech, rt)
-    watch = _watch_row(speech, rt, squads_link)
-    return Text("\n".join(lines), (*_rows(speech, rt), *_more_rows(speech, rt, in_topic), watch))
+    rows = (*_rows(speech, rt), *_more_rows(speech, rt, in_topic))
+    last = (_watch_row(speech, rt, squads_link), _reports_row(speech, rt, reports_link))
+    return Text("\n".join(lines), (*rows, *last))
 
 
 def saved(speech: Speech, rt: Neighbourhood) -> Text:
@@ -219,6 +234,13 @@ def _watch_row(speech: Speech, rt: Neighbourhood, squads_link: str) -> tuple[But
     if squads_link:
         return (Button(words, url=squads_link),)
     return (Button(words, tap=RondaSettingsTap(rt.id).data()),)
+
+
+def _reports_row(speech: Speech, rt: Neighbourhood, reports_link: str) -> tuple[Button, ...]:
+    words = speech.plain("📋 Reports")
+    if reports_link:
+        return (Button(words, url=reports_link),)
+    return (Button(words, tap=ReportSettingsTap(rt.id).data()),)
 
 
 def _ask(speech: Speech, rt: Neighbourhood, field: Field) -> Button:

@@ -11,6 +11,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
 from markupsafe import Markup
 
@@ -112,6 +113,10 @@ class Speech:
     def hour(self, moment: datetime) -> str:
         """`07.00 WIB`."""
         return f"{self.local(moment):%H.%M} {self.zone_name}"
+
+    def decimal(self, number: float) -> str:
+        """`2,3`."""
+        return format_decimal(number, locale=self._locale)
 
     def _dated(self, moment: Moment, form: str) -> str:
         day = self.local(moment) if isinstance(moment, datetime) else moment

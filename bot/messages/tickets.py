@@ -9,20 +9,26 @@ from bot.messages.homes import clipped, home_line
 from bot.messages.kentongan import on_map
 from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.relays import ask_button, talk_button
+from bot.messages.report_mutes import button as mute_button
 from bot.messages.report_news import heading
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.report_works import fits, packed
 from bot.rules.reports import Entry, Event, Privacy, Report, Status
 from bot.rules.residents import Person, Resident
+from bot.rules.suspects import names_somebody
 from bot.rules.tickets import Misfit, Refused, Step, Ticket, Why
 from bot.taps import one_of
 from bot.taps.forwards import ForwardTap
+from bot.taps.report_works import WorksTap
 from bot.taps.tickets import (
     TicketDoneTap,
     TicketHandTap,
     TicketLogTap,
     TicketPhotosTap,
+    TicketReadTap,
     TicketRejectTap,
     TicketStepTap,
     TicketTap,
@@ -68,9 +74,12 @@ EVENTS = {
     Event.CONFIRMED: mark("👍 Settled, says the reporter"),
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
+    Event.REMINDED: mark("⏰ Officers reminded"),
+    Event.FREED: mark("🧹 The communal work is off"),
     Event.SUPPORTED: mark("👥 Somebody supports it"),
     Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
+    Event.MUTED: mark("⛔ A pause for the reporter, in days"),
 }
 REFUSALS = {
     Misfit.GONE: mark("This report is not there, or it is not for you to see."),
@@ -95,7 +104,9 @@ def card(
         lines.append(Markup("📍 {place}").format(place=report.place))
     if report.latitude is not None and report.longitude is not None:
         lines.append(Markup("🗺 {link}").format(link=on_map(report.latitude, report.longitude)))
-    if report.words:
+    if is_held_back(ticket):
+        lines.append(held_back(speech))
+    elif report.words:
         lines.append(Markup("💬 {words}").format(words=report.words))
     lines += [_when(speech, report), *_who(speech, ticket)]
     if report.followers:
@@ -103,6 +114,21 @@ def card(
             speech.html_n("👥 {n} neighbour supports it", "👥 {n} neighbours support it", report.followers)
         )
     return Text("\n".join(lines), in_rows(_buttons(speech, ticket, steps), 2))
+
+
+def is_held_back(ticket: Ticket) -> bool:
+    """True where the words name somebody, and a group would read them."""
+    return ticket.in_group and names_somebody(ticket.report.words)
+
+
+def held_back(speech: Speech) -> Markup:
+    """In place of words that name somebody."""
+    return speech.html("🔎 Somebody is named in it: please read it in the private chat.")
+
+
+def read_button(speech: Speech, report_id: int) -> Button:
+    """Below what is held back in a group."""
+    return Button(speech.plain("🔎 Read it in private"), tap=TicketReadTap(report_id).data())
 
 
 def _state(speech: Speech, ticket: Ticket) -> Markup:
@@ -126,6 +152,8 @@ def _who(speech: Speech, ticket: Ticket) -> list[Markup]:
         return []
     if ticket.report.privacy is Privacy.SEALED:
         return [speech.html("🔒 Sealed: nobody sees who reported it.")]
+    if ticket.is_forgotten:
+        return [speech.html("👤 Whoever reported it has deleted their data.")]
     if ticket.reporter is None:
         return []
     name = addressed(speech, ticket.reporter)
@@ -137,13 +165,23 @@ def _who(speech: Speech, ticket: Ticket) -> list[Markup]:
 def _buttons(speech: Speech, ticket: Ticket, steps: Sequence[Step]) -> list[Button]:
     """One line for each thing that can be done; other rooms add theirs here."""
     report = ticket.report
-    shown = [Button(speech.plain(STEPS[step]), tap=TicketStepTap(report.id, step).data()) for step in steps]
+    shown = [read_button(speech, report.id)] if is_held_back(ticket) else []
+    shown += [Button(speech.plain(STEPS[step]), tap=TicketStepTap(report.id, step).data()) for step in steps]
     if not report.is_closed:
         shown.append(Button(speech.plain("📨 Pass on"), tap=ForwardTap(report.id).data()))
+    if report.settled_at is None:
+        shown.append(ask_button(speech, report.id))
+    if ticket.has_talk:
+        shown.append(talk_button(speech, report.id))
     shown.append(Button(speech.plain("📜 History"), tap=TicketLogTap(report.id, 0).data()))
     if ticket.photos:
         label = speech.plain("📷 Photos ({n})", n=ticket.photos)
         shown.append(Button(label, tap=TicketPhotosTap(report.id).data()))
+    if fits(report) and not ticket.in_group:
+        label = speech.plain("🧹 Make it a kerja bakti")
+        shown.append(Button(label, tap=WorksTap(packed([report.id])).data()))
+    if not ticket.in_group:
+        shown += mute_button(speech, report)
     return shown
 
 
@@ -223,7 +261,7 @@ def _line(speech: Speech, entry: Entry, by: Person | None, to: Person | None) ->
         parts = [Markup("🤝 {by} → {to}").format(**both)]
     elif by is not None and by != to:
         parts.append(Markup("{name}").format(name=addressed(speech, by)))
-    if entry.detail and entry.what is not Event.HANDED:
+    if entry.detail and entry.what not in (Event.HANDED, Event.REMINDED):
         parts.append(Markup("{detail}").format(detail=_detail(speech, entry)))
     return Markup("{at} {what}").format(at=_at(speech, entry.at), what=Markup(" · ").join(parts))
 

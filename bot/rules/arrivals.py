@@ -105,14 +105,14 @@ def arrive(watch: Watch, resident_id: int, now: datetime) -> Arrived | Refused:
 def distance(places: Iterable[Pos], latitude: float, longitude: float) -> int | None:
     """Return the metres from the nearest of these pos to a point in degrees; None: none is on the map."""
     found = [
-        _metres(pos.latitude, pos.longitude, latitude, longitude)
+        metres(pos.latitude, pos.longitude, latitude, longitude)
         for pos in places
         if pos.latitude is not None and pos.longitude is not None
     ]
     return min(found, default=None)
 
 
-def _metres(lat1: float, lon1: float, lat2: float, lon2: float) -> int:
+def metres(lat1: float, lon1: float, lat2: float, lon2: float) -> int:
     """The great circle by the haversine, on a round Earth: a metre in two hundred is no matter here."""
     half_lat, half_lon = radians(lat2 - lat1) / 2, radians(lon2 - lon1) / 2
     of_chord = sin(half_lat) ** 2 + cos(radians(lat1)) * cos(radians(lat2)) * sin(half_lon) ** 2

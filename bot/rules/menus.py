@@ -30,7 +30,18 @@ class Scope(StrEnum):
 COMMANDS = {
     Audience.STRANGER: ("bahasa", "privasi", "bantuan"),
     Audience.RESIDENT: (
-        *("kegiatan", "usul", "lapor", "ronda", "jadwal", "regu", "kentongan", "rumahkosong", "saya"),
+        *(
+            "kegiatan",
+            "usul",
+            "lapor",
+            "laporan",
+            "ronda",
+            "jadwal",
+            "regu",
+            "kentongan",
+            "rumahkosong",
+            "saya",
+        ),
         *("bahasa", "privasi", "bantuan"),
     ),
     Audience.OFFICER: (
@@ -40,6 +51,7 @@ COMMANDS = {
             "kegiatan",
             "usul",
             "lapor",
+            "laporan",
             "ronda",
             "jadwal",
             "regu",
@@ -56,6 +68,7 @@ COMMANDS = {
             "kegiatan",
             "usul",
             "lapor",
+            "laporan",
             "ronda",
             "jadwal",
             "regu",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from bot.rules.reports import CLOSED, Pillar, Privacy, Report
+from bot.rules.suspects import names_somebody
 
 MOST = 1000
 SPAN = timedelta(days=90)
@@ -41,7 +42,10 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A report as the world may see it: no reporter, no seal, rounded degrees, no words but named ones."""
+    """A report as the world may see it: no reporter, no seal, rounded degrees, no words but named ones.
+
+    Nor words that name somebody.
+    """
 
     number: int
     kind_id: int | None
@@ -70,7 +74,7 @@ def request_of(report: Report, agency: str) -> Request:
         report.kind_id,
         report.name,
         not report.is_closed,
-        (report.words if is_named else "") or report.name,
+        (report.words if is_named and not names_somebody(report.words) else "") or report.name,
         agency if report.forwarded_at else "",
         report.created_at,
         report.status_at,

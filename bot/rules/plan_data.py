@@ -67,6 +67,7 @@ def stored(plan: Plan) -> dict[str, Any]:
         "proposes": plan.proposes,
         "proposal_id": plan.proposal_id,
         "rule": plan.rule,
+        "reports": list(plan.reports),
     }
 
 
@@ -89,4 +90,5 @@ def restored(data: dict[str, Any]) -> Plan:
         proposes=data.get("proposes", False),
         proposal_id=data.get("proposal_id", 0),
         rule=data.get("rule", ""),
+        reports=tuple(data.get("reports", ())),
     )

@@ -75,6 +75,7 @@ class Plan:
     proposes: bool = False  # to the officers, who decide
     proposal_id: int = 0  # the proposal that it is made from
     rule: str = ""
+    reports: tuple[int, ...] = ()  # tickets that shall be settled by it
 
     @property
     def step(self) -> Step:

@@ -10,7 +10,7 @@ from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
 
-VERSION = 3  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
+VERSION = 4  # of the notice in messages/privacy.py; a change of what is kept or who sees it adds one
 FORGOTTEN = "Warga"  # the name on what stays of somebody forgotten
 PAGE = 8  # answers on one page of a person's own data
 
@@ -40,6 +40,7 @@ class OwnData:
     of their lines in duty books, of their turns in the night watch, and of `alarms` that they sounded;
     `given`: payments of jimpitan of their houses; `collected` and `received`: what they noted of others'.
     `empty`: when their house is; `squads` are those of the night watch in which they are.
+    `reports`: so many did they write; `open_reports` are those of them that are not over, as `L-12`.
     """
 
     person: Person
@@ -58,6 +59,8 @@ class OwnData:
     received: int = 0
     empty: tuple[EmptyHouse, ...] = ()
     squads: tuple[str, ...] = ()
+    reports: int = 0
+    open_reports: tuple[str, ...] = ()
 
 
 def has_consented(person: Person) -> bool:

@@ -14,6 +14,7 @@ class Step(StrEnum):
     KINDS = "kinds"  # shows the list
     CLEAR = "clear"  # takes out words, photos and place
     SEND = "send"
+    ANYWAY = "anyway"  # although it seems to be reported already
     SHOW = "show"  # what there is so far
     STOP = "stop"
 

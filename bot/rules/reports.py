@@ -15,9 +15,12 @@ PLACE_MOST = 120
 PHOTOS_MOST = 6
 KINDS_MOST = 24
 PER_HOUR, PER_DAY = 5, 12  # reports of one person in one RT
-PHOTOS_KEPT = timedelta(days=90)
+PHOTOS_KEPT = timedelta(days=90)  # after it is over
 PLACES_KEPT = timedelta(days=30)  # after it is over
 SENSITIVE_KEPT = timedelta(days=30)  # words and all, after it is over
+WORDS_KEPT = timedelta(days=90)  # to and fro with the reporter, after it is over
+REPORTERS_KEPT = timedelta(days=400)  # and supporters, sealed, after it is over
+COPIES_KEPT = timedelta(days=60)  # in which messages it stands, after it is over
 
 
 class Pillar(StrEnum):
@@ -75,9 +78,12 @@ class Event(StrEnum):
     CONFIRMED = "confirmed"  # "sudah beres": the reporter agrees
     SETTLED = "settled"  # nothing was heard, it is closed for good
     PLANNED = "planned"  # it became part of a kerja bakti
+    REMINDED = "reminded"  # an officer, by the clock; the detail is a rules.report_clocks.Stage
+    FREED = "freed"  # which was called off
     SUPPORTED = "supported"
     MOVED = "moved"  # it is of another kind
     ADDED = "added"  # a photo or a place came later
+    MUTED = "muted"  # whoever wrote it may report again after so many days; 0: at once
 
 
 class Reason(StrEnum):
@@ -168,6 +174,7 @@ class Report:
     asks_at: datetime | None = None
     activity_id: int | None = None
     followers: int = 0
+    reader: Reader | None = None  # who was to read a sensitive one when it was told
 
     @property
     def ticket(self) -> str:
@@ -267,9 +274,12 @@ def sensitive_readers(reader: Reader) -> tuple[Role, ...]:
 
 
 def may_read(resident: Resident, report: Report, reader: Reader, *, is_responsible: bool) -> bool:
-    """True for officers, and whoever is responsible for the kind; of a sensitive one only for its readers."""
+    """True for officers, and whoever is responsible for the kind; of a sensitive one only for its readers.
+
+    `reader` is the RT's setting now: what a reporter was promised goes before it.
+    """
     if not resident.is_present:
         return False
     if report.is_sensitive:
-        return not resident.offices.isdisjoint(sensitive_readers(reader))
+        return not resident.offices.isdisjoint(sensitive_readers(report.reader or reader))
     return resident.is_officer or is_responsible

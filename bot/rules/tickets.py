@@ -73,13 +73,18 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """A ticket as a card shows it; `reporter` is None wherever nobody may know."""
+    """A ticket as a card shows it; `reporter` is None wherever nobody may know.
+
+    It `has_talk` once something was written to the reporter, or by them.
+    """
 
     report: Report
     holder: Person | None = None
     reporter: Person | None = None
     photos: int = 0
     in_group: bool = False
+    has_talk: bool = False
+    is_forgotten: bool = False  # whoever wrote it has deleted their data; of a sealed one nobody may know
 
 
 @dataclass(frozen=True, slots=True)

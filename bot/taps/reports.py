@@ -53,3 +53,12 @@ class ReportPrivacyTap(Tap):
     verb: ClassVar[str] = "reportwho"
     key: str
     privacy: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class MyReportTap(Tap):
+    """Shows whoever wrote a report what has become of it."""
+
+    verb: ClassVar[str] = "myreport"
+    report_id: int

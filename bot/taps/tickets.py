@@ -75,6 +75,15 @@ class TicketPhotosTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class TicketReadTap(Tap):
+    """Sends an officer, in private, what does not stand in the officers' group."""
+
+    verb: ClassVar[str] = "tread"
+    report_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class FixedTap(Tap):
     """The reporter's answer: 1 when it is settled, 0 when it is not, or when they ask again."""
 

@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 FOLDER = Path("docs/demo")
+CONVERSATION = Path("docs/laporan.md")
 
 
 def main() -> int:
@@ -15,10 +16,10 @@ def main() -> int:
 
     prepare()
     FOLDER.mkdir(parents=True, exist_ok=True)
-    code = pages.record(run_tour, FOLDER / "tour.html")
+    code = pages.record(run_tour, FOLDER / "tour.html", CONVERSATION)
     if code:
         return code
-    print(f"\nWritten: {FOLDER / 'tour.html'}")
+    print(f"\nWritten: {FOLDER / 'tour.html'}, {CONVERSATION}")
     if chromium() is None:
         print(f"The pictures are left out: they need Chromium ({HOW}).")
         return 0

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from playground.record.conversation import Scribe
 from playground.record.narrator import Recorder
 
 STYLE = Path(__file__).with_name("tour.css")
@@ -41,10 +42,14 @@ def page(recorder: Recorder) -> str:
     return PAGE.format(style=STYLE.read_text(encoding="utf-8"), scenes=scenes, steps=recorder.steps)
 
 
-def record(tour: Callable[[Recorder], int], path: Path) -> int:
-    """Run a tour and write its page, if it ended well; return the tour's exit code."""
-    recorder = Recorder()
-    code = tour(recorder)
+def record(tour: Callable[[Recorder], int], path: Path, conversation: Path) -> int:
+    """Run a tour and write its page and the conversation of its report, if it ended well.
+
+    Return the tour's exit code.
+    """
+    scribe = Scribe()
+    code = tour(scribe)
     if code == 0:
-        path.write_text(page(recorder), encoding="utf-8")
+        path.write_text(page(scribe), encoding="utf-8")
+        conversation.write_text(scribe.conversation(), encoding="utf-8")
     return code

@@ -91,7 +91,7 @@ class Night:
         """The leader signs, and the treasurer has the coins."""
         joko, yanti = self.people["Mas Joko"], self.people["Bu Yanti"]
         self.hands.sees(joko, "Ronda selesai")
-        for label in ("Semua hadir", "Catatan malam", "Tanda tangani"):
+        for label in ("Semua hadir", "Tanda tangani"):
             await self.hands.taps(joko, label)
         self.hands.sees(joko, "Ditandatangani")
         await self.hands.taps(yanti, "Sudah diterima")

@@ -59,7 +59,7 @@ SHOWN = {
     "report_settings": "neighbourhood_id officers_chat_id officers_thread_id radius forward_days act_days"
     " close_days silence_days sensitive_to is_open",
     "report_kinds": "id neighbourhood_id position key pillar icon name agency role",
-    "reports": "id neighbourhood_id number kind_id pillar icon name agency is_sensitive privacy status"
+    "reports": "id neighbourhood_id number kind_id pillar icon name agency is_sensitive reader privacy status"
     " holder_id created_at status_at closed_at settled_at forwarded_at asks_at activity_id"
     " followers latitude longitude",
     "report_photos": "id report_id stage at",
@@ -88,7 +88,7 @@ HIDDEN = {
     "report_photos": "file_id unique_id",
     "report_words": "words file_id",
     "report_followers": "person tag",
-    "report_mutes": "person tag",
+    "report_mutes": "person",
     "drafts": "key",
     "offers": "key",
     "inbox": "chat_id raw attempts not_before received_at",

@@ -122,8 +122,9 @@ async def test_the_sixth_within_an_hour_has_to_wait_however_it_is_sealed(
 async def test_who_is_muted_waits_and_nobody_else(house: House, rt: Neighbourhood) -> None:
     def look(tx: Transaction) -> None:
         vault, until = house.world.vault, house.world.now + timedelta(days=7)
-        report_mutes.mute(tx, rt.id, vault.seal("1002"), vault.tag("mute", rt.id, 1002), until, None)
-        report_mutes.mute(tx, rt.id, vault.seal("1002"), vault.tag("mute", rt.id, 1002), until, None)
+        report_id = files(house, tx, rt, BUDI).id
+        report_mutes.mute(tx, rt.id, vault.seal("1002"), until, report_id)
+        report_mutes.mute(tx, rt.id, vault.seal("1002"), house.world.now, report_id)  # an earlier end
         assert actions.misfit(tx, house.world, rt, person(tx, BUDI)) is Reason.MUTED
         assert actions.misfit(tx, house.world, rt, person(tx, JOKO)) is None
         report_mutes.forget_before(tx, until)
@@ -131,7 +132,7 @@ async def test_who_is_muted_waits_and_nobody_else(house: House, rt: Neighbourhoo
         assert report_mutes.end(tx, 1)
         assert not report_mutes.end(tx, 1)
         assert actions.misfit(tx, house.world, rt, person(tx, BUDI)) is None
-        report_mutes.mute(tx, rt.id, vault.seal("1002"), vault.tag("mute", rt.id, 1002), until, None)
+        report_mutes.mute(tx, rt.id, vault.seal("1002"), until, report_id)
         report_mutes.forget_before(tx, until + timedelta(seconds=1))
         assert actions.misfit(tx, house.world, rt, person(tx, BUDI)) is None
 
@@ -197,8 +198,14 @@ async def test_a_sensitive_report_is_sealed_and_may_go_past_the_chair(
         reports.set_settings(tx, rt.id, sensitive_to="coordinator")
         reports.set_settings(tx, rt.id, radius=30)
         assert reports.settings(tx, rt.id).radius == 30
-        assert actions.responsible(tx, found) == []
-        assert actions.seen_by(tx, house.world, person(tx, SARI), found.id) is None
+        later = actions.file(tx, house.world, rt, person(tx, BUDI), secret())
+        assert isinstance(later, Report)
+        assert actions.responsible(tx, later) == []
+        assert actions.seen_by(tx, house.world, person(tx, SARI), later.id) is None
+        assert [one.person.id for one in actions.responsible(tx, found)] == [SARI.id]  # as it was promised
+        reports.set_settings(tx, rt.id, sensitive_to="chair")
+        assert actions.seen_by(tx, house.world, person(tx, SARI), found.id) is not None
+        assert actions.seen_by(tx, house.world, person(tx, SARI), later.id) is None
 
     await house.db.write(look)
 

@@ -247,7 +247,9 @@ async def test_a_bot_that_stood_still_for_hours_asks_the_leader_all_the_same(
     assert [p.chat_id for p in asked] == [BUDI.id]
     assert "Mas Joko, Rina" in asked[0].text.html
     await house.waits(until=at(28))
-    assert len([p for p in house.sent[before:] if isinstance(p, Say) and "Belum tercatat" in p.text.html]) == 1
+    assert (
+        len([p for p in house.sent[before:] if isinstance(p, Say) and "Belum tercatat" in p.text.html]) == 1
+    )
 
 
 async def test_a_chair_who_stands_in_for_the_leader_is_not_woken(house: House, rt: Neighbourhood) -> None:

@@ -58,6 +58,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     assert {"kerjabakti", "peran", "undi", "cetak", "ronda"} < set(names(private))
     descriptions = {command.name: command.description for command in private.commands}
     assert descriptions["usul"] == "Usulan dari warga"
+    assert descriptions["laporan"] == "Laporan dari warga"
     assert member.scope == {"type": "chat_member", "chat_id": GROUP, "user_id": SARI.id}
     assert names(member)[0] == "kerjabakti"
     assert await publishes(house, rt, SARI) == []
@@ -78,7 +79,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     await house.db.write(steps_down)
     private, member = await publishes(house, rt, SARI)
     assert names(private) == [
-        *("kegiatan", "usul", "lapor", "ronda", "jadwal", "regu", "kentongan", "rumahkosong"),
+        *("kegiatan", "usul", "lapor", "laporan", "ronda", "jadwal", "regu", "kentongan", "rumahkosong"),
         *("saya", "bahasa", "privasi", "bantuan"),
     ]
     assert member.commands == ()

@@ -5,16 +5,30 @@ from datetime import timedelta
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from bot.actions import changes, housekeeping, membership
+from bot.actions import changes, housekeeping, membership, report_news
+from bot.actions import reports as reporting
 from bot.actions import residents as actions
 from bot.parcels import Menu, Say
 from bot.rules.activities import Misfit
+from bot.rules.reports import Event, Privacy
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
-from bot.taps import AnswerTap, ChangeRoleTap, CloseSureTap, ConsentTap, MoveTap, PresentTap, PrivacyTap
-from db import activities, menus, neighbourhoods, residents, signups
+from bot.taps import (
+    AnswerTap,
+    ChangeRoleTap,
+    CloseSureTap,
+    ConsentTap,
+    MoveTap,
+    PresentTap,
+    PrivacyTap,
+    TicketTap,
+)
+from db import activities, menus, neighbourhoods, report_followers, report_mutes, reports, residents, signups
 from db.engine import Transaction
+from db.inbox import INBOX
 from tests import scenes
+from tests.actions.test_report_keys import with_vault
+from tests.actions.test_reports import everything, files, person
 from tests.house import BUDI, GROUP, JOKO, OTHER_GROUP, RINA, SARI, House, Who
 from tests.samples import SUNDAY
 
@@ -80,7 +94,7 @@ async def test_it_forgets_what_was_kept_by_consent(house: House) -> None:
         await house.types(who, "A 12")
     await house.types(BUDI, "/privasi")
     await house.presses(BUDI, "Data saya")
-    assert "Persetujuan: 24 November 2026 (versi 3)" in house.last(BUDI)
+    assert "Persetujuan: 24 November 2026 (versi 4)" in house.last(BUDI)
     await house.presses(BUDI, "Privasi")
     await house.presses(BUDI, "Tarik persetujuan")
     await house.waits(seconds=5)
@@ -239,3 +253,76 @@ async def test_it_still_asks_the_group_for_a_chair_but_names_nobody(house: House
     assert "bersedia" in house.last(OTHER_GROUP)
     assert LONG.first_name not in house.last(OTHER_GROUP)
     assert await traces(house, LONG) == set()
+
+
+async def test_it_shows_ones_own_reports_and_leaves_no_trace_of_them(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(BUDI, JOKO))
+
+    def report(tx: Transaction) -> None:
+        for privacy in Privacy:
+            files(house, tx, rt, BUDI, privacy)
+        reports.change(tx, 2, status="done")
+
+    await house.types(BUDI, "/privasi")
+    before = await house.db.read(everything)
+    await house.db.write(report)
+    await house.presses(BUDI, "Data saya")
+    assert "Laporan: 3, lihat /laporan\nBelum selesai: L-1, L-3" in house.last(BUDI)
+    await house.taps(BUDI, PrivacyTap("notice", 0), text=house.last(BUDI))  # a tap brings along where it is
+    told = (await house.db.read(everything)).replace(before, "")
+    assert "Belum selesai" not in told
+    assert str(BUDI.id) not in told
+    raws = await house.db.read(lambda tx: [row.raw for row in tx.all(sa.select(INBOX.c.raw))])
+    assert all("Belum selesai" not in raw for raw in raws)
+    await house.types(JOKO, "/privasi")
+    await house.presses(JOKO, "Data saya")
+    assert "Laporan" not in house.last(JOKO)
+
+
+async def test_who_is_forgotten_leaves_tickets_of_nobody(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(SARI, BUDI, JOKO))
+    vault = house.world.vault
+
+    def report(tx: Transaction) -> None:
+        for privacy in Privacy:
+            files(house, tx, rt, BUDI, privacy)
+        house.clock.time += timedelta(days=500)  # further back than anybody finds their own
+        files(house, tx, rt, JOKO)
+        for number, who in ((4, BUDI), (4, SARI), (1, JOKO)):
+            report_followers.add(tx, number, vault.seal(str(who.id)), f"{who.id}")
+        for number, who in ((1, BUDI), (4, JOKO)):
+            until = house.world.now + timedelta(days=7)
+            report_mutes.mute(tx, rt.id, vault.seal(str(who.id)), until, number)
+
+    await house.db.write(report)
+    await house.types(BUDI, "/privasi")
+    await house.presses(BUDI, "Hapus data saya")
+    await house.presses(BUDI, "Ya, hapus")
+    sent = len(house.sent)
+
+    def look(tx: Transaction) -> None:
+        found = [reporting.get(tx, house.world, number) for number in (1, 2, 3, 4)]
+        assert [reporting.reporter_id(tx, house.world, number) for number in (1, 2, 3, 4)] == [
+            *[None] * 3,
+            JOKO.id,
+        ]
+        assert [reporting.is_forgotten(tx, one) for one in found if one] == [True, True, False, False]
+        assert [vault.open(reports.reporter(tx, number)) for number in (1, 2, 3)] == [None, None, "0"]
+        assert [one.followers for one in found if one] == [1, 0, 0, 1]
+        assert [vault.open(sealed) for sealed in report_followers.of(tx, 4)] == [str(SARI.id)]
+        muted = report_mutes.people(tx, rt.id, house.world.now)
+        assert [vault.open(sealed) for sealed in muted] == [str(JOKO.id)]
+        assert found[2]
+        assert found[2].words
+        report_news.tell(tx, house.world, found[2], Event.VERIFIED)
+        report_news.tell_reporter(tx, house.world, found[0], Event.ASKED)  # type: ignore[arg-type]
+
+    await house.db.write(look)
+    await house.settles()
+    assert house.sent[sent:] == []
+    for number, told in ((1, True), (2, True), (3, False)):
+        await house.taps(SARI, TicketTap(number))
+        assert ("Pelapornya sudah menghapus datanya" in house.last(SARI)) is told
+        assert "Budi" not in house.last(SARI)
+    still = with_vault(house, vault)
+    assert len(await house.db.read(lambda tx: reporting.mine(tx, still, person(tx, JOKO)))) == 1

@@ -24,12 +24,13 @@ from bot.taps import (
     TicketHandTap,
     TicketLogTap,
     TicketPhotosTap,
+    TicketReadTap,
     TicketRejectTap,
     TicketStepTap,
     TicketTap,
 )
+from db import outbox, residents
 from db import reports as rows
-from db import residents
 from db.engine import Transaction
 from db.inbox import INBOX
 from db.outbox import LETTERS
@@ -52,15 +53,22 @@ async def rt(house: House) -> Neighbourhood:
     return found
 
 
-async def files(house: House, rt: Neighbourhood, privacy: Privacy = Privacy.HIDDEN, *photos: Sent) -> Report:
-    """Mas Joko reports a lamp; who should hear has heard."""
+async def files(
+    house: House,
+    rt: Neighbourhood,
+    privacy: Privacy = Privacy.HIDDEN,
+    *photos: Sent,
+    key: str = "lamp",
+    words: str = WORDS,
+) -> Report:
+    """Mas Joko reports a lamp, or what else; who should hear has heard."""
 
     def file(tx: Transaction) -> Report:
         kinds = reports.kinds(tx, rt, names(speech("id", rt.zone)))
-        lamp = next(one for one in kinds if one.key == "lamp")
+        lamp = next(one for one in kinds if one.key == key)
         joko = residents.person(tx, JOKO.id)
         assert joko is not None
-        new = New(lamp, lamp.name, privacy, words=WORDS)
+        new = New(lamp, lamp.name, privacy, words=words)
         found = reports.file(tx, house.world, rt, joko, new, photos)
         assert isinstance(found, Report)
         actions.announce(tx, house.world, rt, found)
@@ -328,6 +336,54 @@ async def test_in_the_officers_group_steps_are_taken_on_the_card(house: House, g
         assert toast is not None
         assert toast.alert
     assert "Pak Budi" in house.reads(group)[0]
+
+
+async def test_whoever_is_named_is_not_named_in_the_group(
+    house: House, rt: Neighbourhood, group: int
+) -> None:
+    blamed = "Pak Udin yang buang sampah"
+    report = await files(house, rt, Privacy.NAMED, key="dumping", words=blamed)
+    assert "chat pribadi" in house.last(group)
+    await house.presses(SARI, "Baca di chat pribadi", group)
+    assert blamed in house.last(SARI)
+    assert "Mas Joko" in house.last(SARI)
+    assert blamed not in "".join(house.reads(group))
+    shown = len(house.reads(RINA))
+    for who, chat in ((RINA, group), (OUTSIDER, group), (SARI, GROUP)):
+        toast = await house.taps(who, TicketReadTap(report.id), chat)
+        assert toast is not None
+        assert toast.alert
+    assert len(house.reads(RINA)) == shown
+
+
+async def test_an_officer_without_a_private_chat_is_led_there_to_read(
+    house: House, rt: Neighbourhood, group: int
+) -> None:
+    report = await files(house, rt, words="BH 1234 XY lagi")
+    closed = sa.text(f"update people set private = 'unopened' where id = {SARI.id}")
+    await house.db.write(lambda tx: tx.run(closed))
+    toast = await house.presses(SARI, "Baca di chat pribadi", group)
+    assert toast is not None
+    assert toast.url.endswith(f"ticket_{report.id}")
+
+
+async def test_photos_of_what_is_about_safety_go_to_no_group(
+    house: House, rt: Neighbourhood, group: int
+) -> None:
+    before = len(house.files(group))
+    report = await files(
+        house, rt, Privacy.HIDDEN, Sent("f2", "u2", ""), key="suspicious", words="Mondar-mandir"
+    )
+    assert len(house.files(group)) == before
+    assert "Mondar-mandir" in house.last(group)
+    await house.presses(SARI, "Foto", group)
+    assert len(house.files(SARI)) == 1
+    touched = f"{actions.PHOTOS}:{report.id}:{group}"
+    await house.db.write(
+        lambda tx: outbox.touch(tx, touched, actions.PHOTOS, report.id, group, house.world.now)
+    )
+    await house.settles()
+    assert len(house.files(group)) == before
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """The corpus: phrases of time, texts without any, and announcements among what only looks like them.
 
 `exams` are announcements and others by three more writers; of them only what `expect` names is judged.
-`unseen` is never fitted. `emergencies` are calls for help among what only speaks of danger.
+`unseen` is never fitted. `emergencies` are calls for help among what only speaks of danger,
+`reports` complaints among what only speaks of lamps, drains and rubbish.
 """
 
 import json

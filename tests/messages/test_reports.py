@@ -53,6 +53,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         with_words(Writing(1, 11, shots=SHOTS), "x " * 600),
         LAMP,
     ),
+    "of safety": lambda words: reports.card(
+        words, KEY, Writing(1, 8, words="Mondar-mandir"), "👀 Orang mencurigakan", is_of_safety=True
+    ),
+    "named": lambda words: reports.card(words, KEY, Writing(1, 2, words="Pak Budi buang sampah"), LAMP),
     "secret": lambda words: reports.secret(
         words, KEY, Reader.CHAIR, listed("secret", "Jambi"), is_told=False
     ),

@@ -59,6 +59,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "notice": lambda words: privacy.notice(words, [RT], BUDI),
     "own data": own_data,
+    "own data, reports": lambda words: privacy.own_data(
+        words, OwnData(BUDI, START, [], 0, 0, reports=3, open_reports=("L-7", "L-12"))
+    ),
     "help": lambda words: help.usage(words, Audience.RESIDENT, "BantarBot"),
     "stranger": lambda words: help.usage(words, Audience.STRANGER, "BantarBot"),
 }

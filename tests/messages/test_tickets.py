@@ -82,8 +82,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         words, replace(WORKED, privacy=Privacy.NAMED), treasurer(1), holder=JOKO, reporter=BUDI
     ),
     "card, held": lambda words: card(words, WORKED, treasurer(2), holder=JOKO),
+    "card, forgotten": lambda words: card(words, LAMP, is_forgotten=True),
     "card, sealed": lambda words: card(words, SEALED),
     "card, group": lambda words: card(words, SEALED, reporter=BUDI, in_group=True),
+    "card, group, named": lambda words: card(
+        words, replace(LAMP, words="BH 1234 XY lagi"), in_group=True, photos=1
+    ),
     "card, done": lambda words: card(words, replace(WORKED, status=Status.DONE), holder=JOKO),
     "card, settled": lambda words: card(words, replace(WORKED, status=Status.DONE, settled_at=LATER)),
     "withdrawn": lambda words: tickets.withdrawn(words, LAMP),

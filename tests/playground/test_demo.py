@@ -26,7 +26,8 @@ SHOWN = (  # by its scenes, in their order
     "Usulan dari Bapak Budi", "Tanam bunga", "diterima", "Silakan buka berkas ini", "(.ics)", "3 nama cocok",
     "Lampu teras menyala", "sebentar lagi giliran ronda", "Siap (1)", "without a turn reads",
     "👤 Bu Fatimah B-2", "Rp500 dari 1 rumah", "113", "Kabar dari", "Ditandatangani",
-    "Terima kasih sudah berjaga", "Rp500 diterima", "schema",
+    "Terima kasih sudah berjaga", "Rp500 diterima", "Mau lapor apa", "jangan sampai",
+    "Sudah dicek", "diteruskan ke", "Sudah beres?", "without the key", "schema",
 )  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from playground.client_shown import Shown, Toast
 from playground.png import HEAD
+from playground.record.conversation import REPORT, TOP, Scribe
 from playground.record.markup import sieved
 from playground.record.narrator import Recorder, message
 from playground.record.pages import record
@@ -42,7 +43,7 @@ def short_tour(recorder: Recorder) -> int:
 @pytest.fixture
 def page(tmp_path: Path) -> str:
     path = tmp_path / "tour.html"
-    assert record(short_tour, path) == 0
+    assert record(short_tour, path, tmp_path / "talk.md") == 0
     return path.read_text(encoding="utf-8")
 
 
@@ -83,9 +84,31 @@ def test_the_page_asks_for_nothing(page: str) -> None:
 
 
 def test_a_tour_that_stopped_leaves_the_old_page_alone(tmp_path: Path) -> None:
-    path = tmp_path / "tour.html"
-    assert record(lambda _: 1, path) == 1
+    path, talk = tmp_path / "tour.html", tmp_path / "talk.md"
+    assert record(lambda _: 1, path, talk) == 1
     assert not path.exists()
+    assert not talk.exists()
+
+
+def test_only_the_scenes_of_a_report_become_a_conversation() -> None:
+    scribe = Scribe()
+    short_tour(scribe)
+    assert scribe.conversation() == f"{TOP}\n"
+    scribe.scene(3, f"{REPORT}: lamp out", EVENING)
+    scribe.does("Rina", "writes: /lapor")
+    scribe.sees("Rina, private", shown("<b>Mau</b> lapor apa?", "Jalan", "Lampu"))
+    scribe.hears("Rina", Toast("Terkirim", False, "", "", 1, 1, 0))
+    scribe.checked("nobody knows")
+    told = scribe.conversation()
+    for words in (
+        "## Lamp out",
+        "**Rina** writes: /lapor",
+        "`Jalan` `Lampu`",
+        "Terkirim",
+        "✓ nobody knows",
+    ):
+        assert words in told
+    assert scribe.scenes[-1][0].endswith("WIB</time>")
 
 
 @pytest.mark.parametrize("kind", range(5))

@@ -121,6 +121,9 @@ async def _busy(stage: Stage) -> None:
     await stage.sari.type(None, "/start forward_1")
     await stage.sari.tap(None, "Sudah diteruskan", on=await stage.sari.sees(None, "Teruskan L-1"))
     await stage.sari.sees(None, "Tercatat: diteruskan")
+    await rina.type(None, "/lapor Selokan depan pos mampet")  # and nobody looks at it
+    await rina.tap(None, "Kirim", on=await rina.sees(None, "Selokan tersumbat?"))
+    await rina.sees(None, "L-2")
     await _private(stage, PREPARED)
     await stage.town.move_clock(to=TONIGHT)
     await _private(stage, GIVEN)

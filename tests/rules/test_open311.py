@@ -24,12 +24,14 @@ def test_neither_what_is_sealed_nor_what_concerns_safety_is_public(
 
 
 def test_only_named_words_are_shown_and_degrees_are_rounded() -> None:
-    told = report(words="Rumah Bu Ani", place="C-3", latitude=-1.612345, longitude=103.612345, name="Lampu")
+    told = report(words="Dekat pos", place="C-3", latitude=-1.612345, longitude=103.612345, name="Lampu")
     hidden = rules.request_of(told, "Dinas Perkim")
     assert (hidden.description, hidden.place, hidden.agency) == ("Lampu", "", "")
     assert (hidden.latitude, hidden.longitude) == (-1.6123, 103.6123)
     named = rules.request_of(replace(told, privacy=Privacy.NAMED, forwarded_at=NOW), "Dinas Perkim")
-    assert (named.description, named.place, named.agency) == ("Rumah Bu Ani", "C-3", "Dinas Perkim")
+    assert (named.description, named.place, named.agency) == ("Dekat pos", "C-3", "Dinas Perkim")
+    blamed = replace(told, privacy=Privacy.NAMED, words="Bu Ani buang sampah di parit")
+    assert rules.request_of(blamed, "").description == "Lampu"
     assert rules.request_of(report(status=Status.WORKING), "").is_open
     assert not rules.request_of(report(status=Status.REJECTED), "").is_open
     assert rules.request_of(report(), "").latitude is None

@@ -64,6 +64,7 @@ def upgrade() -> None:
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("agency", sa.String(), nullable=False),
         sa.Column("is_sensitive", sa.Boolean(), nullable=False),
+        sa.Column("reader", sa.String(), nullable=False),
         sa.Column("privacy", sa.String(), nullable=False),
         sa.Column("reporter", sa.String(), nullable=False),
         sa.Column("reporter_tag", sa.String(), nullable=False),
@@ -140,13 +141,12 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("neighbourhood_id", sa.Integer(), nullable=False),
         sa.Column("person", sa.String(), nullable=False),
-        sa.Column("tag", sa.String(), nullable=False),
         sa.Column("report_id", sa.Integer(), nullable=True),
         sa.Column("until", db.columns.Moment(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["report_id"], ["reports.id"], ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("neighbourhood_id", "tag"),
+        sa.UniqueConstraint("report_id"),
         sqlite_autoincrement=True,
     )
     op.create_table(

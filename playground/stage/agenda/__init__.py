@@ -18,6 +18,7 @@ from playground.stage.agenda import (
     offers,
     queues,
     reminders,
+    report_clocks,
     ronda,
     series,
 )
@@ -35,6 +36,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     ronda.coming,
     jimpitan_totals.coming,
     forwards.coming,
+    report_clocks.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 
