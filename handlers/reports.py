@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, supports, tickets
+from bot.actions import emergencies, report_drafts, report_images, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -20,6 +20,7 @@ from bot.rules.courtesies import is_thanks
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent
 from bot.rules.report_drafts import Shot, Step, Writing
+from bot.rules.report_images import is_image
 from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive
 from bot.taps import (
     ReportKindTap,
@@ -104,9 +105,11 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
 
 def _add_words(visit: Visit, opened: Opened, text: str) -> None:
-    """Sensitive words are not kept before it was said whom to call."""
-    guess = complaint(text)
-    if guess is not None and guess.key in SENSITIVE and not opened.writing.secret:
+    """Sensitive words are not kept before it was said whom to call; another kind, chosen then, is meant."""
+    guess, is_warned = complaint(text), opened.writing.is_warned and opened.writing.kind_id is not None
+    if guess is not None and guess.key in SENSITIVE and not (opened.writing.secret or is_warned):
+        warned = replace(opened.writing, is_warned=True)
+        opened = report_drafts.keep(visit.tx, visit.world, opened, warned)
         _ask_secret(visit, opened, is_told=True)
         return
     writing = drafts.with_words(opened.writing, text)
@@ -129,14 +132,29 @@ def sent(visit: Visit, message: Message) -> bool:
     if message.photo:
         _add_photo(visit, opened, message)
     elif message.location is not None:
-        at = message.location
-        writing = drafts.with_place(opened.writing, at.latitude, at.longitude)
+        at, name = message.location, message.venue.title if message.venue else ""
+        writing = drafts.with_place(opened.writing, at.latitude, at.longitude, name)
         _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
-    elif message.words:
+    else:
+        _add_other(visit, opened, message)
+    return True
+
+
+def _add_other(visit: Visit, opened: Opened, message: Message) -> None:
+    """A file that is a photo is cleaned first; of what else cannot be read the words below it are taken."""
+    file, album = message.document, message.media_group_id
+    is_photo = file is not None and is_image(file.file_name, file.mime_type, file.file_size)
+    if file is not None and is_photo:
+        together = album or f"file{message.message_id}"
+        report_images.clean(visit.tx, visit.world, opened, file.file_id, together)
+    if message.words:
         _add_words(visit, opened, message.words)
+    if is_photo or message.text:
+        return
+    if album:
+        report_drafts.gather(visit.tx, visit.world, opened, album, report_drafts.CANNOT)
     else:
         quietly.say(visit, messages.cannot_hear(visit.speech()))
-    return True
 
 
 def _add_photo(visit: Visit, opened: Opened, message: Message) -> None:
@@ -302,9 +320,9 @@ def _speech(visit: Visit, opened: Opened) -> Speech:
 
 
 def _opened(visit: Visit, key: str) -> Opened | None:
-    """Return the person's own report that a button is about."""
+    """Return the person's own report that a button is about, locked: two taps at once send it once."""
     quietly.keep_nothing(visit)
-    opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id)
+    opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id, locks=True)
     if opened is None:
         quietly.toast(visit, messages.refused(visit.speech(), Reason.GONE), alert=True)
     return opened

@@ -246,6 +246,11 @@ def stopped(speech: Speech) -> Text:
     return Text(speech.html("All right, nothing was sent. /lapor begins anew."))
 
 
+def cleaned(speech: Speech) -> Text:
+    """Below a photo that came as a file."""
+    return Text(speech.html("🧼 I have cleaned the photo of what the camera had written into it."))
+
+
 def cannot_hear(speech: Speech) -> Text:
     """A voice message, a video or a file while a report is written."""
     return Text(

@@ -32,6 +32,7 @@ class Writing:
     """What was told so far. `kind_id` is a line of the RT's list, `secret` the key of a sensitive kind.
 
     `guess` is what the words sound like, until somebody taps; `left_out` counts what did not fit.
+    It `is_warned` once sensitive words were answered with whom to call.
     """
 
     rt_id: int
@@ -45,6 +46,7 @@ class Writing:
     longitude: float | None = None
     shots: tuple[Shot, ...] = ()
     left_out: int = 0
+    is_warned: bool = False
 
     @property
     def is_empty(self) -> bool:

@@ -75,6 +75,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "received, sealed": lambda words: reports.received(words, report(Privacy.SEALED)),
     "stopped": reports.stopped,
     "cannot hear": reports.cannot_hear,
+    "cleaned": reports.cleaned,
 }
 
 
