@@ -90,9 +90,7 @@ def numbered(tx: Transaction, neighbourhood_id: int, number: int) -> Report | No
 
 def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     """Return the tickets that carry one of these tags, newest first."""
-    mine = _reports.where(REPORTS.c.reporter_tag.in_(tags)) if tags else None
-    if mine is None:
-        return []
+    mine = _reports.where(REPORTS.c.reporter_tag.in_(tags))
     return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
 
 

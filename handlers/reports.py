@@ -76,19 +76,15 @@ def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
         _begin_in(visit, rt)
 
 
-def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", shot: Shot | None = None) -> Opened | None:
+def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "") -> None:
     if reason := actions.misfit(visit.tx, visit.world, rt, visit.person):
         quietly.say(visit, general.said(messages.refused(visit.speech(rt), reason)))
-        return None
-    writing = Writing(rt.id)
-    if shot is not None:
-        writing = drafts.with_shot(writing, shot)
-    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, writing)
+        return
+    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(rt.id))
     if words:
         _add_words(visit, opened, words)
     else:
         _show(visit, opened)
-    return opened
 
 
 # what is told

@@ -58,11 +58,6 @@ class Writing:
         """True once it is said what it is about."""
         return self.kind_id is not None or bool(self.secret)
 
-    @property
-    def is_ready(self) -> bool:
-        """True when it can be sent."""
-        return self.has_kind and not self.is_empty
-
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
         return asdict(self)
