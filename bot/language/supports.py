@@ -9,8 +9,10 @@ ENOUGH = 0.5  # of the words that either has are in both
 _COMPLAINTS = table("reports")
 _NOISE = named("supports", "noise")
 _SIDES = named("supports", "sides")
-_LANES = dict.fromkeys(named("supports", "lanes"), "gang")
-_NUMBERED = named("sets", "numbered") | {"gang"}
+_LANE = "gang"
+_LANES = dict.fromkeys(named("supports", "lanes"), _LANE)
+_NUMBERED = named("sets", "numbered") | {_LANE}
+_LANDMARKS = ("facility_thing",)  # "pos ronda" is as often where something is as what is broken
 
 
 def alike(one: str, other: str) -> bool:
@@ -30,9 +32,15 @@ def _named(text: str) -> frozenset[str]:
     found = [token for token in tokens(text[:LIMIT]) if token.kind in ("word", "number")][: LONGEST + 1]
     if len(found) > LONGEST:
         return frozenset()
-    spoken = {place for hit in hits(_COMPLAINTS, found) for place in range(hit.first, hit.after)}
-    kept = [token for place, token in enumerate(found) if place not in spoken or token.kind == "number"]
+    said = [hit for hit in hits(_COMPLAINTS, found) if hit.key not in _LANDMARKS]
+    spoken = {place for hit in said for place in range(hit.first, hit.after)}
+    kept = [token for place, token in enumerate(found) if place not in spoken or _says_where(token)]
     return frozenset(_joined(kept)) - _NOISE
+
+
+def _says_where(token: Token) -> bool:
+    """True for what stays though it is part of a complaint: of "lampu gang 3 mati" the lane and its number."""
+    return token.kind == "number" or _LANES.get(token.word, token.word) == _LANE
 
 
 def _joined(found: list[Token]) -> list[str]:
