@@ -39,7 +39,7 @@ def _named(text: str) -> frozenset[str]:
 
 
 def _says_where(token: Token) -> bool:
-    """True for what stays though it is part of a complaint: of "lampu gang 3 mati" the lane and its number."""
+    """True for what stays of a complaint, too: of "lampu gang 3 mati" the lane and its number."""
     return token.kind == "number" or _LANES.get(token.word, token.word) == _LANE
 
 

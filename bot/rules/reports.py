@@ -81,7 +81,6 @@ class Event(StrEnum):
     REMINDED = "reminded"  # an officer, by the clock; the detail is a rules.report_clocks.Stage
     FREED = "freed"  # which was called off
     SUPPORTED = "supported"
-    MOVED = "moved"  # it is of another kind
     ADDED = "added"  # a photo or a place came later
     MUTED = "muted"  # whoever wrote it may report again after so many days; 0: at once
 
