@@ -95,6 +95,7 @@ class Reason(StrEnum):
     TOO_MANY = "too_many"
     MUTED = "muted"
     OVER = "over"
+    NO_READER = "no_reader"  # nobody in this RT reads what is sensitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +271,11 @@ def sensitive_readers(reader: Reader) -> tuple[Role, ...]:
             return (Role.COORDINATOR,)
         case Reader.NOBODY:
             return ()
+
+
+def takes_sensitive(reader: Reader) -> bool:
+    """True where sensitive reports are stored at all: somebody reads them."""
+    return bool(sensitive_readers(reader))
 
 
 def may_read(resident: Resident, report: Report, reader: Reader, *, is_responsible: bool) -> bool:
