@@ -21,7 +21,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent
 from bot.rules.report_drafts import Shot, Step, Writing
 from bot.rules.report_images import is_image
-from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive
+from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive, takes_sensitive
 from bot.taps import (
     ReportKindTap,
     ReportPrivacyTap,
@@ -209,7 +209,7 @@ def choose_secret(visit: Visit, tap: ReportSecretTap) -> None:
     if (opened := _opened(visit, tap.key)) is None:
         return
     rt = _rt(visit, opened)
-    may = rt is not None and reports.settings(visit.tx, rt.id).sensitive_to in messages.READERS
+    may = rt is not None and takes_sensitive(reports.settings(visit.tx, rt.id).sensitive_to)
     if not may or tap.secret not in {one.key for one in sensitive()}:
         _ask_secret(visit, opened)
         return

@@ -79,12 +79,11 @@ LOG = {
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
     Event.FREED: mark("🧹 The communal work is off"),
-    Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
 }
 
 
-DETAILED = (Event.FORWARDED, Event.DONE, Event.REJECTED, Event.PLANNED, Event.MOVED)
+DETAILED = (Event.FORWARDED, Event.DONE, Event.REJECTED, Event.PLANNED)
 
 
 # one's own

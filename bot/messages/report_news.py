@@ -22,7 +22,6 @@ TOLD = {
     Event.SETTLED: mark("It is closed now. If it comes back, please report it again."),
     Event.PLANNED: mark("🧹 It will be part of the communal work: {detail}."),
     Event.FREED: mark("🧹 The communal work for it is off. The officers are looking for another way."),
-    Event.MOVED: mark("It stands under another heading now: {detail}."),
 }
 
 

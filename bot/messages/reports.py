@@ -15,7 +15,16 @@ from bot.parcels import Button, Text
 from bot.rules.emergencies import Number
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Step, Writing
-from bot.rules.reports import PHOTOS_MOST, Kind, Privacy, Reader, Reason, Report, sensitive
+from bot.rules.reports import (
+    PHOTOS_MOST,
+    Kind,
+    Privacy,
+    Reader,
+    Reason,
+    Report,
+    sensitive,
+    takes_sensitive,
+)
 from bot.rules.suspects import names_somebody
 from bot.taps.reports import (
     MyReportTap,
@@ -45,6 +54,7 @@ REFUSALS = {
     ),
     Reason.EMPTY: mark("Please write what it is, or send a photo or a location first."),
     Reason.GONE: mark("This report was sent or ended already. /lapor begins a new one."),
+    Reason.NO_READER: mark("In this RT such things are not told to the bot. Nothing of it was stored."),
 }
 READERS = {
     Reader.CHAIR: mark("Only the RT chair reads it."),
@@ -107,8 +117,8 @@ def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], 
     lines.append(Markup(""))
     called = sensitive_names(speech)
     back = (Button(speech.plain("‹ Back"), tap=ReportStepTap(key, Step.KINDS).data()),)
-    if reader not in READERS:
-        lines.append(speech.html("In this RT such things are not told to the bot. Nothing of it was stored."))
+    if not takes_sensitive(reader):
+        lines.append(speech.html(REFUSALS[Reason.NO_READER]))
         return Text("\n".join(lines), (back,))
     lines.append(speech.html("You may tell the RT, too: no name, no trace to you."))
     lines.append(speech.html(READERS[reader]))

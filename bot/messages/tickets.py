@@ -77,7 +77,6 @@ EVENTS = {
     Event.REMINDED: mark("⏰ Officers reminded"),
     Event.FREED: mark("🧹 The communal work is off"),
     Event.SUPPORTED: mark("👥 Somebody supports it"),
-    Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
     Event.MUTED: mark("⛔ A pause for the reporter, in days"),
 }

@@ -49,7 +49,7 @@ TOLD = frozenset(  # of the log to whoever wrote it: not what officers settle be
     (
         *(Event.FILED, Event.VERIFIED, Event.FORWARDED, Event.WORKING, Event.DONE, Event.REJECTED),
         *(Event.ASKED, Event.ANSWERED, Event.REOPENED, Event.CONFIRMED, Event.SETTLED, Event.PLANNED),
-        *(Event.MOVED, Event.ADDED, Event.FREED),
+        *(Event.ADDED, Event.FREED),
     )
 )
 

@@ -14,6 +14,7 @@ SAME = [
     ("lampu mati di gang mawar", "LAMPU GANG MAWAR padam, tolong"),
 ]
 OTHER = [
+    ("pipa bocor", "pipa bocor"),
     ("lampu gang 3", "lampu gang 5"),
     ("gang 3 depan pos", "gang 5 depan pos"),
     ("gang mawar no 3", "gang mawar no 5"),
