@@ -111,7 +111,8 @@ def forgotten_tag(vault: Vault, report_id: int, follower_id: int = 0) -> str:
 
 
 def _tags(world: World, person_id: int, back: timedelta) -> list[str]:
-    days = [(world.now - timedelta(days=ago)).date().isoformat() for ago in range(back.days + 1)]
+    """Return what somebody's own reports carry; tomorrow's, too: the clock may have been ahead."""
+    days = [(world.now - timedelta(days=ago)).date().isoformat() for ago in range(-1, back.days + 1)]
     return [
         tag
         for day in days
