@@ -166,11 +166,12 @@ def _add_photo(visit: Visit, opened: Opened, message: Message) -> None:
 
 
 def photo_first(visit: Visit, message: Message) -> bool:
-    """A photo that answers nothing: it may be a report; False where nobody could report."""
+    """A photo that answers nothing: it may be a report; False for somebody who lives nowhere.
+
+    Whoever may not report now hears so when they send it: what was kept of this would tell who they are.
+    """
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
     if not homes:
-        return False
-    if actions.misfit(visit.tx, visit.world, homes[0], visit.person) is not None:
         return False
     quietly.keep_nothing(visit)
     opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(homes[0].id))

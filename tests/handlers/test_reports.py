@@ -18,7 +18,7 @@ from bot.parcels import Picture, Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Shot, Writing
 from bot.rules.reports import Privacy, Report, Status
-from bot.taps import ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
+from bot.taps import MuteTap, ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
 from bot.updates import decode
 from db import reports
 from db.engine import Database, Transaction
@@ -540,8 +540,29 @@ async def test_after_five_in_an_hour_it_is_said_kindly(house: House, rt: Neighbo
         await house.presses(BUDI, "Kirim")
     await house.types(BUDI, f"/lapor {LAMP} 6")
     assert "satu jam lagi" in last(house, BUDI.id)
-    await photo(house, BUDI, "p1")
+    await photo(house, BUDI, "p1", caption=LAMP)
+    toast = await house.presses(BUDI, "Kirim")
+    assert toast
+    assert "satu jam lagi" in toast.text
     assert len(await filed(house)) == 5
+
+
+async def test_a_photo_tells_nobody_that_somebody_may_not_report(house: House, rt: Neighbourhood) -> None:
+    """If only a muted one's photos left something behind, that and the list of pauses would name a writer."""
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Kirim")
+    await house.waits(minutes=1)
+    await house.taps(SARI, MuteTap(1, 7))
+    before = await house.db.read(everything)
+    await photo(house, BUDI, "p1")
+    after = [row for row in await house.db.read(everything) if row not in before and row[0] != "drafts"]
+    assert [row[0] for row in after] == ["inbox"]
+    assert str(BUDI.id) not in json.dumps(after)
+    await house.presses(BUDI, "Lampu jalan mati")
+    toast = await house.presses(BUDI, "Kirim")
+    assert toast
+    assert "jeda" in toast.text
+    assert len(await filed(house)) == 1
 
 
 async def test_whoever_lives_in_two_rt_says_which(house: House, rt: Neighbourhood) -> None:
