@@ -363,7 +363,7 @@ async def test_the_reporter_and_who_supports_hear_each_change_once(house: House,
         assert len(heard(house, who, before)) == 3
         assert "di luar RT ini" in house.last(who)
     assert house.labels(JOKO) == ["🔁 Tanyakan lagi"]
-    assert house.labels(AYU) == []
+    assert house.labels(AYU) == ["🔕 Berhenti ikuti"]
 
 
 async def test_a_rejection_has_a_reason(house: House, rt: Neighbourhood) -> None:
