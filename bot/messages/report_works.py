@@ -61,9 +61,8 @@ def title(speech: Speech, reports: Sequence[Report]) -> str:
 
 
 def task(report: Report) -> str:
-    """`Selokan tersumbat (L-3)`: a task of the kerja bakti."""
-    number = f" ({report.ticket})"
-    return clipped(report.name, NAME_LIMIT - len(number)) + number
+    """`L-3 Selokan tersumbat`: a task of the kerja bakti; a button shows only how it begins."""
+    return clipped(f"{report.ticket} {report.name}", NAME_LIMIT)
 
 
 def refused(speech: Speech) -> str:

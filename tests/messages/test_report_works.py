@@ -61,8 +61,9 @@ def test_the_title_names_kinds_and_an_open_place() -> None:
 
 
 def test_a_task_is_a_kind_and_its_number() -> None:
-    assert messages.task(DRAIN) == "Selokan tersumbat (L-3)"
-    assert messages.task(OTHER).endswith("… (L-11)")
+    assert messages.task(DRAIN) == "L-3 Selokan tersumbat"
+    assert messages.task(OTHER).startswith("L-11 ")
+    assert messages.task(OTHER).endswith("…")
     assert len(messages.task(OTHER)) <= NAME_LIMIT
 
 
