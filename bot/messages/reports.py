@@ -99,7 +99,7 @@ def calls(speech: Speech, numbers: Sequence[Number]) -> Markup:
 
 def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], *, is_told: bool) -> Text:
     """Before anything sensitive is told: whom to call, who reads it; `is_told`: words came already."""
-    lines = [speech.html("🔒 You can call them first; they keep your name to themselves:")]
+    lines = [speech.html("🔒 You can call first, and ask that your name stays secret:")]
     lines += [
         Markup("{number} 📞 {who}").format(number=one.number, who=speech.html(ANSWERS[one.key]))
         for one in numbers
@@ -110,7 +110,7 @@ def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], 
     if reader not in READERS:
         lines.append(speech.html("In this RT such things are not told to the bot. Nothing of it was stored."))
         return Text("\n".join(lines), (back,))
-    lines.append(speech.html("You may tell the RT, too: no name, no trace to you."))
+    lines.append(speech.html("You may tell the RT here, too: sealed, no officer sees your name."))
     lines.append(speech.html(READERS[reader]))
     if is_told:
         lines.append(speech.html("What you wrote is not stored: please choose, then send it again."))
@@ -157,8 +157,7 @@ def card(
     if writing.is_empty:
         lines.append(speech.html("What is it, and where? Words, photos, location: in any order."))
         return Text("\n".join(lines), _rows(speech, key, writing))
-    if not writing.secret:
-        lines.append(speech.html(PRIVACY[writing.privacy]))
+    lines.append(speech.html(PRIVACY[writing.privacy]))
     lines += _missing(speech, writing, names=is_of_safety or names_somebody(writing.words))
     return Text("\n".join(lines), _rows(speech, key, writing))
 
@@ -198,7 +197,10 @@ def privacy(speech: Speech, key: str, now: Privacy) -> Text:
         speech.html("👁 <b>Who may know that you report this?</b>"),
         speech.html("👤 With name: officers, and neighbours who ask."),
         speech.html("👥 Officers only: neighbours never see it."),
-        speech.html("🔒 Nobody: not even the chair. Only a ticket number; I carry questions and answers."),
+        speech.html(
+            "🔒 Nobody: officers read the words, but even the chair cannot see who wrote. I carry questions"
+            " and answers."
+        ),
     ]
     rows = tuple(
         (
@@ -236,7 +238,9 @@ def received(speech: Speech, report: Report, named: Neighbourhood | None = None)
         speech.html("You will hear here what becomes of it."),
     ]
     if report.privacy is Privacy.SEALED:
-        lines.append(speech.html("🔒 Nobody sees that it came from you."))
+        lines.append(speech.html("🔒 Neither officers nor neighbours can see that it came from you."))
+    if report.reader in READERS:
+        lines.append(speech.html(READERS[report.reader]))
     look = Button(speech.plain("📋 How it stands"), tap=MyReportTap(report.id).data())
     return Text("\n".join(lines), ((look,),))
 
