@@ -44,7 +44,7 @@ class Reports(Scenes):
         sari, rina = self.cast.sari, self.rina
         card = await self._sees_in_private(sari, "L-1")
         assert "Rina" not in card.text, card
-        await self._taps_in_private(sari, "Verifikasi")
+        await self._taps_in_private(sari, "Memang benar")
         await self._sees_in_private(rina, "Sudah dicek")
         await self._taps_in_private(sari, "📨 Teruskan")
         await self._sees_in_private(sari, "Mohon baca ulang")

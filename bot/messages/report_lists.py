@@ -162,12 +162,12 @@ def own(
 
 def _stands(speech: Speech, report: Report) -> Markup:
     if report.settled_at is not None:
-        return speech.html("🏁 It is closed since {day}. Thank you!", day=speech.short_day(report.settled_at))
-    return speech.html(STANDS[report.status], day=speech.short_day(report.status_at))
+        return speech.html("🏁 It is closed since {day}. Thank you!", day=speech.day(report.settled_at))
+    return speech.html(STANDS[report.status], day=speech.day(report.status_at))
 
 
 def _line(speech: Speech, report: Report, entry: Entry, offices: Collection[Role]) -> Markup:
-    """`Sel 24/11 09.00 ✅ Diverifikasi · Ketua RT`."""
+    """`Sel 24/11 09.00 ✅ Sudah dicek · Ketua RT`."""
     parts = [speech.plain(LOG[entry.what])]
     if who := names_of(speech, offices):
         parts.append(who)

@@ -64,7 +64,7 @@ EXPLAINED = {
     ),
     Field.OPEN: mark(
         "Public then, those of before too: kind, state, day and rough place; words only where the reporter"
-        " shows their name. Never a name or a photo, nothing of what is sealed or secret."
+        " shows their name. Never a name or a photo, nothing about safety, nothing sealed or secret."
     ),
 }
 READERS = {

@@ -115,7 +115,7 @@ def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], 
     if not takes_sensitive(reader):
         lines.append(speech.html(REFUSALS[Reason.NO_READER]))
         return Text("\n".join(lines), (back,))
-    lines.append(speech.html("You may tell the RT, too: no name, no trace to you."))
+    lines.append(speech.html("You may tell the RT here, too: sealed, no officer sees your name."))
     lines.append(speech.html(READERS[reader]))
     if is_told:
         lines.append(speech.html("What you wrote is not stored: please choose, then send it again."))
@@ -135,7 +135,7 @@ def to_call(speech: Speech, numbers: Sequence[Number]) -> Text:
 def _secret_numbers(speech: Speech, numbers: Sequence[Number]) -> list[Markup]:
     line = Markup("{number} 📞 {who}")
     return [
-        speech.html("🔒 You can call them first; they keep your name to themselves:"),
+        speech.html("🔒 You can call first, and ask that your name stays secret:"),
         *(line.format(number=one.number, who=speech.html(ANSWERS[one.key])) for one in numbers),
     ]
 
@@ -176,8 +176,7 @@ def card(
     if writing.is_empty:
         lines.append(speech.html("What is it, and where? Words, photos, location: in any order."))
         return Text("\n".join(lines), _rows(speech, key, writing))
-    if not writing.secret:
-        lines.append(speech.html(PRIVACY[writing.privacy]))
+    lines.append(speech.html(PRIVACY[writing.privacy]))
     lines += _missing(speech, writing, names=is_of_safety or names_somebody(writing.words))
     return Text("\n".join(lines), _rows(speech, key, writing))
 
@@ -217,7 +216,10 @@ def privacy(speech: Speech, key: str, now: Privacy) -> Text:
         speech.html("👁 <b>Who may know that you report this?</b>"),
         speech.html("👤 With name: officers, and neighbours who ask."),
         speech.html("👥 Officers only: neighbours never see it."),
-        speech.html("🔒 Nobody: not even the chair. Only a ticket number; I carry questions and answers."),
+        speech.html(
+            "🔒 Nobody: officers read the words, but even the chair cannot see who wrote. I carry questions"
+            " and answers."
+        ),
     ]
     rows = tuple(
         (
@@ -255,7 +257,9 @@ def received(speech: Speech, report: Report, named: Neighbourhood | None = None)
         speech.html("You will hear here what becomes of it."),
     ]
     if report.privacy is Privacy.SEALED:
-        lines.append(speech.html("🔒 Nobody sees that it came from you."))
+        lines.append(speech.html("🔒 Neither officers nor neighbours can see that it came from you."))
+    if report.reader in READERS:
+        lines.append(speech.html(READERS[report.reader]))
     look = Button(speech.plain("📋 How it stands"), tap=MyReportTap(report.id).data())
     return Text("\n".join(lines), ((look,), (write_button(speech, report.id),)))
 

@@ -145,7 +145,7 @@ async def test_who_reports_hears_like_the_other_officers(house: House, rt: Neigh
     await files(house, rt, Privacy.SEALED, BUDI)
     [one], [other] = heard(house, SARI), heard(house, BUDI)
     assert one.text.html == other.text.html
-    assert "Disegel" in one.text.html
+    assert "Tersegel" in one.text.html
     assert "Budi" not in one.text.html
 
 
@@ -313,7 +313,7 @@ async def test_a_forgotten_officer_leaves_no_copy(house: House, rt: Neighbourhoo
 async def test_each_step_is_written_down_and_every_card_follows(house: House, rt: Neighbourhood) -> None:
     report = await files(house, rt)
     for who, step, state in (
-        (BUDI, Step.VERIFY, "Diverifikasi"),
+        (BUDI, Step.VERIFY, "Sudah dicek"),
         (BUDI, Step.WORK, "Dikerjakan · Pak Budi"),
         (SARI, Step.TAKE, "Dikerjakan · Bu Sari"),
         (BUDI, Step.DONE, "Selesai · Bu Sari"),

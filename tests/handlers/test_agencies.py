@@ -80,7 +80,7 @@ async def test_an_officer_gets_the_agency_and_the_text_alone(house: House, rt: N
 
 async def test_another_agency_has_a_text_of_its_own(house: House, rt: Neighbourhood) -> None:
     await house.taps(SARI, ForwardTap(1))
-    await house.presses(SARI, "🏛 Dinas lain")
+    await house.presses(SARI, "🏛 Instansi lain")
     await house.presses(SARI, "Ketertiban")
     page, text = house.reads(SARI)[-2:]
     assert "🏛 <b>Satuan Polisi Pamong Praja Kota Jambi</b>" in page
@@ -209,4 +209,4 @@ async def test_what_is_over_is_not_passed_on(house: House, rt: Neighbourhood) ->
         toast = await house.taps(SARI, tap)
         assert toast is not None
         is_news = isinstance(tap, AgencyNewsTap) and tap.what == "done"
-        assert toast.text == ("" if is_news else "Tiket ini sudah berlanjut.")
+        assert toast.text == ("" if is_news else "Laporan ini sudah berubah sejak tadi.")

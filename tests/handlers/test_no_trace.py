@@ -77,7 +77,7 @@ async def walk(house: House) -> None:
     await house.presses(SECRET, "tersegel")
     await house.presses(SECRET, "Kirim")
     await house.waits(minutes=1)
-    await house.presses(SARI, "Verifikasi")
+    await house.presses(SARI, "Memang benar")
     await house.presses(SARI, "Minta keterangan")
     await house.types(SARI, "Mulai kapan?")
     await house.presses(SECRET, "Jawab")
@@ -162,7 +162,7 @@ async def test_it_is_the_same_for_the_chairs_own_report(house: House, rt: Neighb
     await house.presses(SARI, "Siapa boleh tahu")
     await house.presses(SARI, "tersegel")
     await house.presses(SARI, "Kirim")
-    assert any("Disegel: tidak ada yang tahu" in one for one in house.reads(SARI))
+    assert any("Tersegel: pelapornya tidak terlihat" in one for one in house.reads(SARI))
 
 
 async def test_when_it_is_forgotten_for_good_nothing_is_left_of_it(house: House, rt: Neighbourhood) -> None:

@@ -324,7 +324,7 @@ async def test_who_is_forgotten_leaves_tickets_of_nobody(house: House) -> None:
     assert house.sent[sent:] == []
     for number, told in ((1, True), (2, True), (3, False)):
         await house.taps(SARI, TicketTap(number))
-        assert ("Pelapornya sudah menghapus datanya" in house.last(SARI)) is told
+        assert ("Pelapor sudah menghapus datanya" in house.last(SARI)) is told
         assert "Budi" not in house.last(SARI)
     still = with_vault(house, vault)
     assert len(await house.db.read(lambda tx: reporting.mine(tx, still, person(tx, JOKO)))) == 1

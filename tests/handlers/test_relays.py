@@ -125,7 +125,7 @@ async def test_words_go_both_ways(house: House, rt: Neighbourhood, privacy: Priv
     report = await files(house, rt, privacy)
     await house.presses(SARI, "Minta keterangan")
     await house.types(SARI, QUESTION)
-    assert "Saya teruskan" in house.last(SARI)
+    assert "Sudah saya teruskan" in house.last(SARI)
     assert "Pengurus bertanya:\n" + QUESTION in house.last(JOKO)
     await house.presses(JOKO, "Jawab")
     assert ("tidak menyebut nama" in house.last(JOKO)) == (privacy is Privacy.SEALED)
@@ -163,7 +163,7 @@ async def test_a_reply_to_any_other_message_is_no_answer(house: House, rt: Neigh
     foreign = quoting(house, JOKO, QUESTION)
     foreign["reply_to_message"]["from"] = RINA.json()
     await house.types(JOKO, ANSWER, **foreign)
-    odd = quoting(house, SARI, "Saya teruskan")
+    odd = quoting(house, SARI, "Sudah saya teruskan")
     odd["reply_to_message"]["reply_markup"]["inline_keyboard"].insert(0, [{"text": "x"}])
     await house.types(SARI, "Catatan saya", **odd)
     assert await said(house, report) == [QUESTION]

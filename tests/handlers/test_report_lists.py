@@ -75,7 +75,7 @@ async def test_a_resident_reads_how_their_own_reports_stand(house: House, rt: Ne
     assert tickets(house, BUDI) == ["L-3", "L-1"]
     await house.presses(BUDI, "L-1")
     page = last(house, BUDI.id)
-    assert "Sedang dikerjakan sejak Kam 26/11" in page
+    assert "Sedang dikerjakan sejak Kamis, 26 November" in page
     assert "Sudah tiga hari" in page
     assert "Depan pos" in page
     assert "Kam 26/11 09.00 🔧 Dikerjakan · Ketua RT, Koordinator" in page
@@ -191,8 +191,8 @@ async def test_officers_read_what_is_open_by_kind_oldest_first(house: House, rt:
 @pytest.mark.parametrize(
     ("label", "numbers"),
     [
-        ("Terbuka", ["L-1", "L-2", "L-3"]),
-        ("Milik saya", ["L-2"]),
+        ("Belum selesai", ["L-1", "L-2", "L-3"]),
+        ("Saya tangani", ["L-2"]),
         ("Baru", ["L-1"]),
         ("Diteruskan", ["L-3"]),
         ("Selesai", ["L-5", "L-4"]),
@@ -206,7 +206,7 @@ async def test_filters(house: House, rt: Neighbourhood, label: str, numbers: lis
         report = await reported(house, rt, BUDI, at=START + timedelta(days=day))
         await becomes(house, report, status=status, holder_id=sari if day == 1 else None)
     await house.types(SARI, "/laporan")
-    await house.presses(SARI, "Saring")
+    await house.presses(SARI, "🔎 Cari")
     await house.presses(SARI, label)
     assert tickets(house, SARI) == numbers
 
@@ -215,10 +215,10 @@ async def test_headings_filter_too(house: House, rt: Neighbourhood) -> None:
     for key in ("lamp", "waste", "theft"):
         await reported(house, rt, BUDI, key)
     await house.types(SARI, "/laporan")
-    await house.presses(SARI, "Saring")
+    await house.presses(SARI, "🔎 Cari")
     await house.presses(SARI, "Aman")
     assert tickets(house, SARI) == ["L-3"]
-    await house.presses(SARI, "Saring")
+    await house.presses(SARI, "🔎 Cari")
     assert "☑️ 🛡 Aman" in house.labels(SARI)
 
 
@@ -260,7 +260,7 @@ async def test_an_officer_who_reports_too_chooses_first(house: House, rt: Neighb
     await reported(house, rt, SARI, privacy=Privacy.SEALED)
     await reported(house, rt, BUDI)
     await house.types(SARI, "/laporan")
-    assert house.labels(SARI) == ["🙋 Laporan saya sendiri (1)", "👥 Laporan warga RT 05 (2 terbuka)"]
+    assert house.labels(SARI) == ["🙋 Laporan saya sendiri (1)", "👥 Laporan warga RT 05 (2 belum selesai)"]
     await house.presses(SARI, "Laporan warga")
     assert tickets(house, SARI) == ["L-1", "L-2"]
 
@@ -309,7 +309,7 @@ async def test_a_number_says_no_more_to_others_than_one_that_is_not_there(
         told.append(last(house, JOKO.id).replace("L-7", "L-1"))
     assert told[0] == told[1]
     assert told[2] == told[3]
-    assert "tidak ada, atau bukan untuk" in told[0]
+    assert "tidak saya temukan" in told[0]
     assert "Laporan" not in told[2]
 
 
@@ -352,7 +352,7 @@ async def test_without_a_place_there_is_no_picture(house: House, rt: Neighbourho
     assert not any("Denah" in label for label in house.labels(SARI))
     toast = await house.taps(SARI, ReportMapTap(rt.id, "open", ""))
     assert toast is not None
-    assert "Belum ada yang punya lokasi" in toast.text
+    assert "Belum ada laporan yang berlokasi" in toast.text
     await becomes(house, report, is_sensitive=False)
     toast = await house.taps(JOKO, ReportMapTap(rt.id, "open", ""))
     assert toast is not None
@@ -391,13 +391,13 @@ async def test_an_officer_gets_a_workbook_without_names_and_secrets(house: House
     await reported(house, rt, BUDI, privacy=Privacy.NAMED, words="=1+1", at=START - timedelta(days=50))
     await reported(house, rt, JOKO, "waste", Privacy.SEALED, words="Bau sekali")
     await reported(house, rt, BUDI, "drugs", words="di gang 3")
-    file = await asks_for_a_file(house, "Tiga bulan · Excel")
+    file = await asks_for_a_file(house, "3 bulan · Excel")
     assert file.name == "laporan-rt05-2026-09-2026-11.xlsx"
     assert "3 laporan" in file.text.html
     book = openpyxl.load_workbook(io.BytesIO(file.content))
     told = [[str(cell.value) for cell in row] for sheet in book for row in sheet.iter_rows()]
     words = json.dumps(told)
-    assert [row[0] for row in told] == ["Nomor", "L-1", "L-2", "Laporan rahasia, bulan", "November 2026"]
+    assert [row[0] for row in told] == ["Nomor", "L-1", "L-2", "Laporan rahasia per bulan", "November 2026"]
     assert "Bau sekali" in words
     for never in ("Budi", "Joko", "1002", "1003", "gang 3", "Narkoba", "gAAAA", "L-3"):
         assert never not in words

@@ -160,7 +160,7 @@ async def test_a_line_is_added_renamed_and_told_to_others(house: House, rt: Neig
     await house.types(SARI, "💡 Lampu gang mati")
     assert house.last(SARI).startswith("<b>💡 Lampu gang mati</b>")
     for ask, choice in (
-        ("Kelompok", "Aman"),
+        ("🗂 Bidang", "Aman"),
         ("diberi tahu", "danru"),
         ("Instansi", "Perumahan dan Kawasan"),
     ):
@@ -390,7 +390,7 @@ async def test_nobody_is_paused_by_others_for_long_or_after_a_sensitive_report(
         await refused(house, who, MuteTap(number, 7))
     await refused(house, SARI, MuteTap(1, 7), GROUP)
     await house.taps(SARI, MuteTap(1, 31))
-    assert "diminta berhenti sejenak" in house.last(SARI)
+    assert "diminta jeda dulu" in house.last(SARI)
     assert await house.db.read(lambda tx: report_mutes.people(tx, 1, house.world.now)) == []
     await house.taps(SARI, MuteTap(1, 7))
     for who in (JOKO, OUTSIDER):

@@ -104,7 +104,7 @@ async def test_an_officer_gathers_tickets_and_posts_one_kerja_bakti(house: House
     await house.presses(SARI, "L-2")
     await house.presses(SARI, "Rencanakan (2")
     activity = await posted(house, first, other)
-    assert activity.title == "Bersih-bersih: selokan tersumbat, pohon atau rumput liar"
+    assert activity.title == "Bersih-bersih: selokan tersumbat, pohon/rumput liar"
     assert activity.place == "Gang 3"
     for report in (first, other):
         assert (await stored(house, report)).activity_id == activity.id

@@ -394,7 +394,7 @@ async def test_a_second_report_inside_the_first_loses_nothing(house: House, rt: 
     await house.types(BUDI, f"/lapor {LAMP}")
     await house.types(BUDI, "/lapor")
     assert "belum dikirim" in last(house, BUDI.id)
-    await house.presses(BUDI, "Teruskan yang ini")
+    await house.presses(BUDI, "Lanjutkan yang ini")
     await house.presses(BUDI, "Kirim")
     assert [one.words for one in await filed(house)] == [LAMP]
 
@@ -455,7 +455,7 @@ async def test_who_may_know_is_chosen(house: House, rt: Neighbourhood) -> None:
     await house.presses(BUDI, "tersegel")
     assert "jangan sampai isinya" in last(house, BUDI.id)
     await house.presses(BUDI, "Kirim")
-    assert "Tidak ada yang tahu" in last(house, BUDI.id)
+    assert "tidak dapat melihat bahwa ini" in last(house, BUDI.id)
     assert [one.privacy for one in await filed(house)] == [Privacy.SEALED]
 
 

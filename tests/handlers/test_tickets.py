@@ -96,8 +96,8 @@ def said(house: House, toast: Toast | None) -> str:
 
 async def test_an_officer_sees_to_a_ticket_with_taps(house: House, rt: Neighbourhood) -> None:
     report = await files(house, rt)
-    await house.presses(BUDI, "Verifikasi")
-    assert "✅ Diverifikasi" in house.last(BUDI)
+    await house.presses(BUDI, "Memang benar")
+    assert "✅ Sudah dicek" in house.last(BUDI)
     assert "memang benar" in house.last(JOKO)
     await house.presses(BUDI, "Kerjakan")
     assert "🔧 Dikerjakan · Pak Budi" in house.last(BUDI)
@@ -196,7 +196,7 @@ async def test_a_rejection_tells_its_reason_and_can_be_asked_about(
         await house.types(SARI, "Letaknya di luar RT ini.")
     else:
         await house.presses(SARI, "Di luar RT")
-    assert "Ditolak · Bu Sari" in house.last(SARI)
+    assert "Tidak dilanjutkan · Bu Sari" in house.last(SARI)
     assert "belum bisa ditindaklanjuti pengurus: Letaknya di luar RT ini." in house.last(JOKO)
     await house.presses(JOKO, "Tanyakan lagi")
     assert "dibuka lagi" in house.last(JOKO)
@@ -521,7 +521,7 @@ async def test_a_second_answer_is_met_kindly(house: House, rt: Neighbourhood) ->
     await house.taps(SARI, TicketDoneTap(report.id))
     await house.taps(JOKO, FixedTap(report.id, 0))
     toast = await house.taps(JOKO, FixedTap(report.id, 0))
-    assert "masih terbuka" in said(house, toast)
+    assert "masih ditangani" in said(house, toast)
     await house.taps(SARI, TicketDoneTap(report.id))
     await house.taps(JOKO, FixedTap(report.id, 1))
     toast = await house.taps(JOKO, FixedTap(report.id, 0))

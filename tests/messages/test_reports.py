@@ -1,6 +1,7 @@
 """Words of reporting, as agreed in both languages and short enough for a phone."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -73,6 +74,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "privacy": lambda words: reports.privacy(words, KEY, Privacy.HIDDEN),
     "still open": lambda words: reports.still_open(words, KEY, TOLD, LAMP, RT),
     "received": lambda words: reports.received(words, report(), RT),
+    "received, secret": lambda words: reports.received(
+        words, replace(report(Privacy.SEALED), is_sensitive=True, reader=Reader.COORDINATOR)
+    ),
     "received, sealed": lambda words: reports.received(words, report(Privacy.SEALED)),
     "stopped": reports.stopped,
     "cannot hear": reports.cannot_hear,
