@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, supports, tickets
+from bot.actions import dialogues, emergencies, report_drafts, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -94,13 +94,16 @@ def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", shot: Shot | Non
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """Words for the report that is being written; thanks are none."""
+    """Words for the report that is being written; thanks are none. Where the key is gone it has ended."""
     quietly.keep_nothing(visit)
     opened = report_drafts.read(visit.world, draft)
     if is_thanks(text):
         quietly.say(visit, talk.welcome(visit.speech()))
     elif opened is not None:
         _add_words(visit, opened, text)
+    else:
+        dialogues.end(visit.tx, draft)
+        quietly.say(visit, general.not_understood(visit.speech()))
 
 
 def _add_words(visit: Visit, opened: Opened, text: str) -> None:

@@ -1,6 +1,7 @@
 """Reporting by the resident: three steps, parts in any order, odd things, forged buttons, and no trace."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +10,15 @@ import sqlalchemy as sa
 from sqlmodel import SQLModel
 
 from bot.actions import reports as actions
+from bot.intake import Intake
 from bot.parcels import Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Privacy, Report, Status
 from bot.taps import MuteTap, ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
+from bot.vault import Vault, new_key
 from db import reports
 from db.engine import Transaction
+from handlers import routes
 from tests import scenes
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
 
@@ -324,6 +328,21 @@ async def test_a_photo_tells_nobody_that_somebody_may_not_report(house: House, r
     toast = await house.presses(BUDI, "Kirim")
     assert toast
     assert "jeda" in toast.text
+    assert len(await filed(house)) == 1
+
+
+async def test_where_the_key_is_gone_what_was_begun_has_ended(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Lampu jalan mati")
+    house.world = replace(house.world, vault=Vault([new_key()]))
+    house.intake = Intake(house.db, house.world, routes.handle, routes.apologise, lambda: None)
+    for _ in range(2):
+        shown = len(house.reads(BUDI))
+        await house.types(BUDI, "di depan pos")
+        assert len(house.reads(BUDI)) == shown + 1
+        assert "belum saya pahami" in last(house, BUDI.id)
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Kirim")
     assert len(await filed(house)) == 1
 
 
