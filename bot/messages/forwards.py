@@ -149,7 +149,7 @@ def lines(rt: Neighbourhood, report: Report, agency: Agency, photos: int) -> lis
         words.plain("Respectful greetings. We, the officers of {rt}, pass on a report:", rt=home),
         "",
         *(f"{name}: {value}" for name, value in _facts(words, report)),
-        f"{words.plain('Our number')}: {report.ticket}",
+        words.plain("Our number: {ticket}", ticket=report.ticket),
     ]
     if report.is_placed:
         found.append(words.plain("Map: {link}", link=_link(report)))
