@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import emergencies, report_drafts, report_images, supports, tickets
+from bot.actions import dialogues, emergencies, report_drafts, report_images, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -97,13 +97,17 @@ def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "") -> None:
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """Words for the report that is being written; thanks, "ya", "kirim" and a lone emoji are none."""
+    """Words for the report that is being written; thanks, "ya", "kirim" and a lone emoji are none.
+
+    Where the key is gone it has ended.
+    """
     quietly.keep_nothing(visit)
     opened = report_drafts.read(visit.world, draft)
     if is_thanks(text):
         quietly.say(visit, talk.welcome(visit.speech()))
     elif opened is None:
-        return
+        dialogues.end(visit.tx, draft)
+        quietly.say(visit, general.not_understood(visit.speech()))
     elif drafts.sends(text) and not opened.writing.is_empty:
         _send(visit, opened)
     elif drafts.says_nothing(text):

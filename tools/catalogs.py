@@ -5,6 +5,7 @@ python -m tools.catalogs update | missing | set FILE.json | prune | check
 """
 
 import argparse
+import ast
 import fcntl
 import json
 import os
@@ -30,6 +31,7 @@ KEYWORDS = {
     **dict.fromkeys(("html_n", "plain_n", "ngettext"), (1, 2)),
     "pgettext": ((1, "c"), 2),
 }
+PLAIN_KEYWORDS = frozenset(KEYWORDS) - {"pgettext"}
 ONE_FORM = r'"Plural-Forms: nplurals=1; plural=0;\n"' + "\n"
 CHURN = ("POT-Creation-Date", "PO-Revision-Date", "Generated-By", "Last-Translator", "Language-Team")
 LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)  # Babel wants a date; it never reaches the file
@@ -55,6 +57,21 @@ def extract(root: Path) -> Catalog:
         for _, text, comments, context in found:
             pot.add(text, locations=[(name, 0)], auto_comments=comments, context=context)
     return pot
+
+
+def asked(root: Path) -> list[str]:
+    """Return every text without a context that the code asks for by name, even where Babel does not look."""
+    trees = (ast.parse(path.read_bytes()) for name in ROOTS for path in (root / name).rglob("*.py"))
+    calls = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args)
+    return sorted(
+        {
+            call.args[0].value
+            for call in calls
+            if getattr(call.func, "attr", getattr(call.func, "id", "")) in PLAIN_KEYWORDS
+            and isinstance(call.args[0], ast.Constant)
+            and isinstance(call.args[0].value, str)
+        }
+    )
 
 
 def merge(pot: Catalog, old: Book, language: str) -> Book:
@@ -117,6 +134,7 @@ def check(root: Path) -> list[str]:
     """Name everything that is wrong with the catalogs, a line each."""
     pot = dict(_by_key(extract(root)))
     problems = compare("messages.pot", pot, dict(_by_key(_read(root, None).catalog)))
+    problems += [f"not found in its f-string: {text!r}" for text in asked(root) if text not in pot]
     for language in LANGUAGES:
         book = _read(root, language)
         messages = dict(_by_key(book.catalog))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
@@ -14,12 +15,14 @@ from bot.actions import report_images
 from bot.actions import reports as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.report_drafts import Opened
+from bot.intake import Intake
 from bot.parcels import Picture, Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Shot, Writing
 from bot.rules.reports import Privacy, Report, Status
 from bot.taps import MuteTap, ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
 from bot.updates import decode
+from bot.vault import Vault, new_key
 from db import reports
 from db.engine import Database, Transaction
 from handlers import routes
@@ -634,6 +637,21 @@ async def test_a_photo_tells_nobody_that_somebody_may_not_report(house: House, r
     toast = await house.presses(BUDI, "Kirim")
     assert toast
     assert "jeda" in toast.text
+    assert len(await filed(house)) == 1
+
+
+async def test_where_the_key_is_gone_what_was_begun_has_ended(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Lampu jalan mati")
+    house.world = replace(house.world, vault=Vault([new_key()]))
+    house.intake = Intake(house.db, house.world, routes.handle, routes.apologise, lambda: None)
+    for _ in range(2):
+        shown = len(house.reads(BUDI))
+        await house.types(BUDI, "di depan pos")
+        assert len(house.reads(BUDI)) == shown + 1
+        assert "belum saya pahami" in last(house, BUDI.id)
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Kirim")
     assert len(await filed(house)) == 1
 
 

@@ -164,6 +164,14 @@ def test_it_notices_a_text_that_is_not_in_the_catalogs_yet(root: Path) -> None:
     ]
 
 
+def test_it_notices_a_text_that_babel_does_not_find_in_an_f_string(root: Path) -> None:
+    put(root, INDONESIAN)
+    write(
+        root, CODE + """line = f"{speech.plain('Our number')}: {speech.plain('Cleaning')}, {mark(line)}"\n"""
+    )
+    assert catalogs.check(root) == ["not found in its f-string: 'Our number'"]
+
+
 def test_it_notices_a_text_that_became_a_plural(root: Path) -> None:
     put(root, INDONESIAN)
     write(root, CODE + 'speech.ngettext("Cleaning", "Cleanings", 2)\n')
