@@ -59,6 +59,16 @@ def secret(key: str = "drugs") -> New:
     return New(next(one for one in sensitive() if one.key == key), "Narkoba", Privacy.NAMED, words=WORDS)
 
 
+async def test_nothing_sensitive_is_stored_where_nobody_reads_it(house: House, rt: Neighbourhood) -> None:
+    def look(tx: Transaction) -> None:
+        reports.set_settings(tx, rt.id, sensitive_to="nobody")  # while it was being written
+        refused = actions.file(tx, house.world, rt, person(tx, BUDI), secret())
+        assert refused == Refused(Reason.NO_READER)
+        assert files(house, tx, rt, BUDI).ticket == "L-1"
+
+    await house.db.write(look)
+
+
 async def test_tickets_count_on_in_each_rt(house: House, rt: Neighbourhood) -> None:
     def look(tx: Transaction) -> None:
         assert [files(house, tx, rt, who).ticket for who in (BUDI, JOKO)] == ["L-1", "L-2"]
@@ -148,6 +158,17 @@ async def test_everybody_finds_their_own(house: House, rt: Neighbourhood) -> Non
         assert [one.words for one in mine] == ["sealed", "hidden", "named"]
         assert actions.is_mine(tx, house.world, person(tx, BUDI), mine[0].id)
         assert not actions.is_mine(tx, house.world, person(tx, JOKO), mine[0].id)
+
+    await house.db.write(look)
+
+
+async def test_after_the_clock_was_set_back_a_day_they_still_find_them(
+    house: House, rt: Neighbourhood
+) -> None:
+    def look(tx: Transaction) -> None:
+        files(house, tx, rt, BUDI)
+        house.clock.time -= timedelta(days=1)
+        assert [one.words for one in actions.mine(tx, house.world, person(tx, BUDI))] == [WORDS]
 
     await house.db.write(look)
 

@@ -5,8 +5,10 @@ chat, every file, every column of the database without its key, and every line o
 """
 
 import json
+import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -106,6 +108,26 @@ async def test_nothing_that_others_can_see_names_who_wrote_it(
         for name in NAMES:
             assert name not in json.dumps(row).casefold(), row
         assert WORDS not in row
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nor_does_it_stand_in_the_files_of_the_database(
+    house: House, rt: Neighbourhood, database_url: str
+) -> None:
+    """What was deleted is in no free page, nor in the log beside the file."""
+    path = Path(database_url.removeprefix("sqlite:///"))
+    await house.waits(minutes=1)
+
+    def count(*sought: str) -> list[int]:
+        content = b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
+        return [content.count(words.encode()) for words in sought]
+
+    with sqlite3.connect(path) as plain:
+        plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = count(*NAMES[1:], SECRET.first_name)
+    await walk(house)
+    assert count(*NAMES[1:], SECRET.first_name) == before
+    assert count(WORDS, "Sejak kemarin") == [0, 0]
 
 
 async def test_the_group_hears_nothing_of_it(house: House, rt: Neighbourhood) -> None:
