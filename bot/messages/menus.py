@@ -15,7 +15,7 @@ DESCRIPTIONS = {
     "laporan": mark("how my reports stand"),
     "ronda": mark("the night watch of this week"),
     "jadwal": mark("my own nights of watch"),
-    "regu": mark("the squads of the night watch"),
+    "regu": mark("squads of the night watch"),
     "kentongan": mark("sound an alarm"),
     "buku": mark("duty book of the night"),
     "jimpitan": mark("jimpitan: the round, sums, my house"),

@@ -323,7 +323,7 @@ async def test_a_second_report_from_inside_another_dialogue_finds_the_first(
     await house.types(BUDI, "/lapor ada lubang juga")
     assert "belum dikirim" in last(house, BUDI.id)
     assert LAMP in last(house, BUDI.id)
-    await house.presses(BUDI, "Teruskan yang ini")
+    await house.presses(BUDI, "Lanjutkan yang ini")
     await house.types(BUDI, "Dekat pos")
     await house.presses(BUDI, "Kirim")
     (report,) = await filed(house)
