@@ -139,6 +139,8 @@ class Intake:
             inbox.retry_later(tx, stored, self._world.now + RETRY_AFTER[stored.attempts])
             return False
         inbox.settle(tx, [stored.update_id], Status.SET_ASIDE)
+        if stored.update_id in tx.unkept:
+            inbox.forget_sender(tx, stored.update_id)
         try:
             tx.within_savepoint(lambda inner: self._apologise(inner, self._world.still(), update))
         except Exception as error:

@@ -150,9 +150,7 @@ class Postman:
                 break
             else:
                 return
-        await self._db.write(
-            lambda tx: postbag.settle_otherwise(tx, letter, outbox.Status.FAILED, "unsettled")
-        )
+        await self._db.write(lambda tx: settling.put_away(tx, letter, outbox.Status.FAILED, "unsettled"))
 
     async def _carry_at_pace(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
         """Carry a letter, and free the place in the windows that was held for it."""

@@ -32,7 +32,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
         case Fate.NO_TOPIC if isinstance(parcel, Message) and parcel.thread_id is not None:
             _settle_outside_topic(tx, world, letter, parcel, delivery)
         case Fate.NOTHING:
-            _put_away(tx, letter, Status.DROPPED)
+            put_away(tx, letter, Status.DROPPED)
         case Fate.TOO_LATE:
             _give_up(tx, world, letter, parcel, Status.EXPIRED, delivery)
         case Fate.UNREACHABLE:
@@ -70,7 +70,7 @@ def _settle_moved(
     new = delivery.new_chat_id
     reach.moved_chat(tx, world, getattr(parcel, "chat_id", letter.chat_id) or 0, new)
     if isinstance(parcel, Edit | Remove) and letter.parcel is not None:  # its message stayed behind
-        _put_away(tx, letter, Status.DROPPED)
+        put_away(tx, letter, Status.DROPPED)
         return
     if isinstance(parcel, Message | AskAdmins | AskMember) and letter.parcel is not None:
         postbag.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
@@ -111,10 +111,11 @@ def _give_up(
     kind = KINDS.get(letter.kind)
     if kind is not None:
         kind.undelivered(tx, world, letter)
-    _put_away(tx, letter, status, delivery.problem)
+    put_away(tx, letter, status, delivery.problem)
 
 
-def _put_away(tx: Transaction, letter: Claimed, status: Status, problem: str = "") -> None:
+def put_away(tx: Transaction, letter: Claimed, status: Status, problem: str = "") -> None:
+    """Send a letter no more; of one that is sealed nothing stays."""
     kind = KINDS.get(letter.kind)
     if kind is not None and kind.is_sealed:
         postbag.forget(tx, letter)

@@ -20,6 +20,8 @@ T = TypeVar("T")
 Row = sa.Row[Any]
 PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
+BUSY = 30_000  # milliseconds that SQLite waits for a lock
+ERASES_AGAIN = 1.0  # seconds until the log is emptied where somebody was reading
 
 
 def is_trouble(error: BaseException) -> bool:
@@ -49,6 +51,8 @@ class Transaction:
         self.connection = connection
         self.raw: Any = connection.connection.driver_connection
         self.is_postgres = connection.dialect.name == "postgresql"
+        self.erases = False  # what it deletes is not to be found beside SQLite's file either
+        self.unkept: set[int] = set()  # updates of which nothing may stay, even where a handler was undone
         self._shelf = shelf
 
     def run(self, statement: sa.Executable, params: Any = None) -> Ran:
@@ -135,6 +139,7 @@ class Database:
         self._presence: sa.Connection | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(4, "bantar-reader")
+        self._erases = False  # the log still holds what was deleted
         self._writer = threading.Thread(target=self._write_for_ever, name="bantar-writer", daemon=True)
         self._writer.start()
 
@@ -183,7 +188,7 @@ class Database:
             return job(Transaction(connection, self._shelf))
 
     def _write_for_ever(self) -> None:
-        while (first := self._orders.get()) is not None:
+        while (first := self._next()) is not None:
             group = [first]
             stop = False
             while len(group) < GROUP and not self._orders.empty():
@@ -196,18 +201,43 @@ class Database:
             if stop:
                 return
 
+    def _next(self) -> _Order | None:
+        """Wait for the next job; a log that could not be emptied is tried again meanwhile."""
+        while self._erases:
+            try:
+                return self._orders.get(timeout=ERASES_AGAIN)
+            except queue.Empty:
+                self._empty_log()
+        return self._orders.get()
+
     def _write_group(self, group: list[_Order]) -> None:
         try:
             with self._engine.connect() as connection:
                 connection = connection.execution_options(bantar_write=True)
                 with connection.begin():
-                    _run_each(Transaction(connection, self._shelf), group)
+                    tx = Transaction(connection, self._shelf)
+                    _run_each(tx, group)
+                self._erases = self._erases or (tx.erases and not tx.is_postgres)
+            if self._erases:
+                self._empty_log()
         except BaseException as error:  # nothing was committed: everybody hears of it
             for order in group:
                 order.error = order.error or error
         for loop, orders in _by_loop(group).items():
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_answer, orders)
+
+    def _empty_log(self) -> None:
+        """Empty SQLite's write-ahead log, where deleted rows would stand for days; not while one reads."""
+        with self._engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            try:
+                raw.execute("PRAGMA busy_timeout=0")
+                self._erases = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
+            except sqlite3.Error:  # a full disk: what was committed is safe
+                self._erases = True
+            finally:
+                raw.execute(f"PRAGMA busy_timeout={BUSY}")
 
 
 def _run_each(tx: Transaction, group: list[_Order]) -> None:
@@ -244,10 +274,11 @@ def _make_engine(url: str) -> sa.Engine:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_size=6, pool_pre_ping=True)
+        return sa.create_engine(parsed, pool_size=6, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = sa.create_engine(parsed, connect_args={"check_same_thread": False, "timeout": 30})
+    waits = {"check_same_thread": False, "timeout": BUSY / 1000}
+    engine = sa.create_engine(parsed, connect_args=waits, hide_parameters=True)  # errors are logged
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -255,7 +286,7 @@ def _make_engine(url: str) -> sa.Engine:
 
 def _prepare_sqlite(raw: Any, _record: Any) -> None:
     raw.isolation_level = None  # transactions are begun by us, so that savepoints and IMMEDIATE work
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=30000")
+    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}")
     for setting in (*settings, "secure_delete=ON"):  # what is deleted is not to be found in the file either
         raw.execute(f"PRAGMA {setting}")
 

@@ -101,12 +101,18 @@ def settle(tx: Transaction, update_ids: Iterable[int], status: Status) -> None:
 
 def forget_words(tx: Transaction, update_id: int) -> None:
     """Keep of an update only that it came: it was none of the bot's business."""
+    tx.erases = True
     empty = f'{{"update_id":{update_id}}}'
     tx.run(sa.update(INBOX).where(INBOX.c.update_id == update_id).values(raw=empty))
 
 
 def forget_sender(tx: Transaction, update_id: int) -> None:
-    """Keep of an update neither words nor chat: nobody shall see who was there at that minute."""
+    """Keep of an update neither words nor chat: nobody shall see who was there at that minute.
+
+    Where the handler is undone after it, `unkept` still knows.
+    """
+    tx.erases = True
+    tx.unkept.add(update_id)
     values = {"raw": f'{{"update_id":{update_id}}}', "chat_id": 0}
     tx.run(sa.update(INBOX).where(INBOX.c.update_id == update_id).values(values))
 

@@ -137,4 +137,5 @@ def counts(tx: Transaction) -> dict[str, int]:
 
 def forget(tx: Transaction, letter: Claimed) -> None:
     """Delete a letter that leaves no trace, unless it was touched since."""
+    tx.erases = True
     tx.run(sa.delete(LETTERS).where(LETTERS.c.id == letter.id, LETTERS.c.version == letter.version))

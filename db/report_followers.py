@@ -51,10 +51,9 @@ def everybody(tx: Transaction, neighbourhood_ids: Collection[int]) -> list[tuple
     return [(row.id, row.report_id, row.person) for row in rows]
 
 
-def drop_row(tx: Transaction, follower_id: int, report_id: int) -> None:
-    """Let somebody support a report no longer."""
-    tx.run(sa.delete(FOLLOWERS).where(FOLLOWERS.c.id == follower_id))
-    _count(tx, report_id)
+def change(tx: Transaction, follower_id: int, person: str, tag: str) -> None:
+    """Let a support be somebody else's, or nobody's; `person` is sealed."""
+    tx.run(sa.update(FOLLOWERS).where(FOLLOWERS.c.id == follower_id).values(person=person, tag=tag))
 
 
 def _count(tx: Transaction, report_id: int) -> None:

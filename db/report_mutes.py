@@ -57,6 +57,11 @@ def mute(tx: Transaction, neighbourhood_id: int, person: str, until: datetime, r
     tx.run(saving, row)
 
 
+def change(tx: Transaction, mute_id: int, person: str) -> None:
+    """Let a pause be about somebody else, or nobody; `person` is sealed."""
+    tx.run(sa.update(MUTES).where(MUTES.c.id == mute_id).values(person=person))
+
+
 def end(tx: Transaction, mute_id: int) -> bool:
     """Let somebody report again; False when that has happened already."""
     return tx.run(sa.delete(MUTES).where(MUTES.c.id == mute_id)).rowcount == 1

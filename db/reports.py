@@ -90,9 +90,7 @@ def numbered(tx: Transaction, neighbourhood_id: int, number: int) -> Report | No
 
 def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     """Return the tickets that carry one of these tags, newest first."""
-    mine = _reports.where(REPORTS.c.reporter_tag.in_(tags)) if tags else None
-    if mine is None:
-        return []
+    mine = _reports.where(REPORTS.c.reporter_tag.in_(tags))
     return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
 
 
@@ -239,11 +237,15 @@ def add_photo(
     insert_or_ignore(tx, PHOTOS, [row])
 
 
-def photos(tx: Transaction, report_id: int, stage: Stage | None = None) -> list[str]:
-    """Return the file ids of a ticket's photos, oldest first."""
+def photos(
+    tx: Transaction, report_id: int, stage: Stage | None = None, since: datetime | None = None
+) -> list[str]:
+    """Return the file ids of a ticket's photos, oldest first; `since`: only of later ones."""
     found = sa.select(PHOTOS.c.file_id).where(PHOTOS.c.report_id == report_id).order_by(PHOTOS.c.id)
     if stage is not None:
         found = found.where(PHOTOS.c.stage == stage)
+    if since is not None:
+        found = found.where(PHOTOS.c.at > since)
     return [row.file_id for row in tx.all(found)]
 
 

@@ -33,6 +33,7 @@ from bot.taps import (
 from bot.updates import Message
 from db import reports
 from handlers import quietly
+from handlers.emergencies import answer_first
 from handlers.photos import is_of_activity
 from handlers.visit import Visit
 
@@ -43,6 +44,7 @@ def command(visit: Visit, words: str) -> None:
         visit.say(help.in_private(visit.speech(), visit.world.bot_username, "lapor"), reply=True)
         return
     quietly.keep_nothing(visit)
+    answer_first(visit, words)
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
     if not homes:
         quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
@@ -55,6 +57,8 @@ def command(visit: Visit, words: str) -> None:
 
 
 def _still_open(visit: Visit, opened: Opened, words: str) -> None:
+    if _warned(visit, opened, words):
+        return
     writing = drafts.with_words(opened.writing, words) if words else opened.writing
     opened = report_drafts.keep(visit.tx, visit.world, opened, writing)
     rt = _rt(visit, opened)
@@ -70,52 +74,62 @@ def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
     homes = {rt.id: rt for rt in visit.homes if rt.status is Status.ACTIVE}
     rt = homes.get(tap.rt_id) or (next(iter(homes.values())) if homes and not tap.rt_id else None)
     quietly.toast(visit)
-    if rt is None:
+    if not tap.rt_id and len(homes) > 1:
+        quietly.say(visit, messages.which_rt(visit.speech(), list(homes.values())))
+    elif rt is None:
         quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     else:
         _begin_in(visit, rt)
 
 
-def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", shot: Shot | None = None) -> Opened | None:
+def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "") -> None:
     if reason := actions.misfit(visit.tx, visit.world, rt, visit.person):
         quietly.say(visit, general.said(messages.refused(visit.speech(rt), reason)))
-        return None
-    writing = Writing(rt.id)
-    if shot is not None:
-        writing = drafts.with_shot(writing, shot)
-    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, writing)
+        return
+    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(rt.id))
     if words:
         _add_words(visit, opened, words)
     else:
         _show(visit, opened)
-    return opened
 
 
 # what is told
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """Words for the report that is being written; thanks are none."""
+    """Words for the report that is being written; thanks, "ya", "kirim" and a lone emoji are none."""
     quietly.keep_nothing(visit)
     opened = report_drafts.read(visit.world, draft)
     if is_thanks(text):
         quietly.say(visit, talk.welcome(visit.speech()))
-    elif opened is not None:
+    elif opened is None:
+        return
+    elif drafts.sends(text) and not opened.writing.is_empty:
+        _send(visit, opened)
+    elif drafts.says_nothing(text):
+        _show(visit, opened)
+    else:
         _add_words(visit, opened, text)
 
 
 def _add_words(visit: Visit, opened: Opened, text: str) -> None:
-    """Sensitive words are not kept before it was said whom to call; another kind, chosen then, is meant."""
-    guess, is_warned = complaint(text), opened.writing.is_warned and opened.writing.kind_id is not None
-    if guess is not None and guess.key in SENSITIVE and not (opened.writing.secret or is_warned):
-        warned = replace(opened.writing, is_warned=True)
-        opened = report_drafts.keep(visit.tx, visit.world, opened, warned)
-        _ask_secret(visit, opened, is_told=True)
+    if _warned(visit, opened, text):
         return
+    guess = complaint(text)
     writing = drafts.with_words(opened.writing, text)
     if guess is not None and not writing.has_kind:
         writing = replace(writing, guess=guess.key)
     _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+
+
+def _warned(visit: Visit, opened: Opened, text: str) -> bool:
+    """Sensitive words are not kept before it was said whom to call; another kind, chosen then, is meant."""
+    guess, is_warned = complaint(text), opened.writing.is_warned and opened.writing.kind_id is not None
+    if guess is None or guess.key not in SENSITIVE or opened.writing.secret or is_warned:
+        return False
+    warned = replace(opened.writing, is_warned=True)
+    _ask_secret(visit, report_drafts.keep(visit.tx, visit.world, opened, warned), is_told=True)
+    return True
 
 
 def sent(visit: Visit, message: Message) -> bool:
@@ -170,11 +184,12 @@ def _add_photo(visit: Visit, opened: Opened, message: Message) -> None:
 
 
 def photo_first(visit: Visit, message: Message) -> bool:
-    """A photo that answers nothing: it may be a report; False where nobody could report."""
+    """A photo that answers nothing: it may be a report; False for somebody who lives nowhere.
+
+    Whoever may not report now hears so when they send it: what was kept of this would tell who they are.
+    """
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
     if not homes:
-        return False
-    if actions.misfit(visit.tx, visit.world, homes[0], visit.person) is not None:
         return False
     quietly.keep_nothing(visit)
     opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(homes[0].id))
@@ -183,13 +198,24 @@ def photo_first(visit: Visit, message: Message) -> bool:
 
 
 def offered(visit: Visit, text: str) -> bool:
-    """Words in private that complain of something: shown as a report that a tap sends; False for others."""
+    """Words in private that complain of something: shown as a report that a tap sends; False for others.
+
+    Whoever lives in no RT here reads whom to call of what is sensitive, else how to become known.
+    """
     guess = complaint(text)
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
-    if guess is None or not guess.certain or not homes:
+    if drafts.begins(text):
+        command(visit, "")
+        return True
+    if guess is None or not guess.certain:
         return False
     quietly.keep_nothing(visit)
-    _begin_in(visit, homes[0], text)
+    if homes:
+        _begin_in(visit, homes[0], text)
+    elif guess.key in SENSITIVE:
+        quietly.say(visit, messages.to_call(visit.speech(), emergencies.listed(visit.world, "secret", None)))
+    else:
+        quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     return True
 
 
@@ -281,12 +307,20 @@ def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
     shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
     outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
     if isinstance(outcome, Refused):
-        quietly.toast(visit, messages.refused(visit.speech(rt), outcome.reason), alert=True)
+        _refuse(visit, messages.refused(visit.speech(rt), outcome.reason))
         return
     report_drafts.end(visit.tx, opened)
     tickets.announce(visit.tx, visit.world, outcome)
     named = to_name(visit.tx, rt, visit.user.id)
     quietly.show(visit, messages.received(visit.speech(rt), outcome, named))
+
+
+def _refuse(visit: Visit, words: str) -> None:
+    """Answer a tap with a toast, and words with words."""
+    if visit.update.callback_query is None:
+        quietly.say(visit, general.said(words))
+    else:
+        quietly.toast(visit, words, alert=True)
 
 
 def _ask_to_support(visit: Visit, opened: Opened, rt: Neighbourhood, new: New) -> bool:

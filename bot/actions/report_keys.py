@@ -45,7 +45,11 @@ def _tags(vault: Vault, place: Place, row: Row) -> dict[str, str]:
         return {"reporter_tag": reporter_tag(vault, Privacy(row.privacy), person, row.created_at.date())}
     if place is FOLLOWED:
         person = _person(vault, row.person)
-        return {"tag": follower_tag(vault, row.report_id, person)} if person else {}
+        if person is None:
+            return {}
+        if not person:
+            return {"tag": forgotten_tag(vault, row.report_id, row.at)}
+        return {"tag": follower_tag(vault, row.report_id, person)}
     return {}
 
 

@@ -58,9 +58,9 @@ def tell_followers(tx: Transaction, world: World, report: Report, event: Event, 
     """Let only those hear of something who support the report, as what the reporter did."""
     person_id = reports.reporter_id(tx, world, report.id)
     for sealed in report_followers.of(tx, report.id):
-        follower = world.vault.open(sealed)
-        if follower is not None and int(follower) != person_id:
-            _tell(tx, world, int(follower), News(report.id, event, detail, is_own=False))
+        follower = int(world.vault.open(sealed) or reports.NOBODY)
+        if follower and follower != person_id:
+            _tell(tx, world, follower, News(report.id, event, detail, is_own=False))
 
 
 def _tell(tx: Transaction, world: World, person_id: int, news: News) -> None:

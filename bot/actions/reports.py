@@ -18,6 +18,7 @@ from bot.world import World
 from db import neighbourhoods, report_followers, report_kinds, report_mutes, reports, residents
 from db.engine import Transaction
 
+NOBODY = "0"  # sealed in place of who is forgotten
 REACHED_BACK = timedelta(days=400)  # so far back somebody finds their own tickets
 
 
@@ -107,13 +108,14 @@ def follower_tag(vault: Vault, report_id: int, person_id: int) -> str:
     return vault.tag("follower", report_id, person_id)
 
 
-def forgotten_tag(vault: Vault, report_id: int) -> str:
-    """Return a tag by which nobody finds a report any more; it looks like any other."""
-    return vault.tag("forgotten", report_id)
+def forgotten_tag(vault: Vault, report_id: int, follower_id: int = 0) -> str:
+    """Return a tag by which nobody finds a report, or a support, any more; it looks like any other."""
+    return vault.tag("forgotten", report_id, follower_id)
 
 
 def _tags(world: World, person_id: int, back: timedelta) -> list[str]:
-    days = [(world.now - timedelta(days=ago)).date().isoformat() for ago in range(back.days + 1)]
+    """Return what somebody's own reports carry; tomorrow's, too: the clock may have been ahead."""
+    days = [(world.now - timedelta(days=ago)).date().isoformat() for ago in range(-1, back.days + 1)]
     return [
         tag
         for day in days
@@ -174,8 +176,9 @@ def known_reporter(tx: Transaction, world: World, report: Report) -> Person | No
 def forget(tx: Transaction, world: World, person_id: int, neighbourhood_ids: Sequence[int]) -> None:
     """Forget whose the reports of somebody are; the tickets stay, and news of them go to nobody.
 
-    Seals are opened one by one: what is older than anybody finds their own is forgotten, too. A sealed ticket
-    looks as before: that its writer left in the hour when somebody did would name them.
+    Seals are opened one by one: what is older than anybody finds their own is forgotten, too. A sealed
+    ticket, how many support one, and the list of pauses look as before: what changes in the hour when
+    somebody left would name them.
     """
 
     def is_theirs(sealed: str) -> bool:
@@ -187,14 +190,15 @@ def forget(tx: Transaction, world: World, person_id: int, neighbourhood_ids: Seq
         nobody = {"reporter": "", "reporter_tag": ""}
         if privacy is Privacy.SEALED:
             tag = forgotten_tag(world.vault, report_id)
-            nobody = {"reporter": world.vault.seal("0"), "reporter_tag": tag}
+            nobody = {"reporter": world.vault.seal(NOBODY), "reporter_tag": tag}
         reports.change(tx, report_id, **nobody)
     for follower_id, report_id, sealed in report_followers.everybody(tx, neighbourhood_ids):
         if is_theirs(sealed):
-            report_followers.drop_row(tx, follower_id, report_id)
+            tag = forgotten_tag(world.vault, report_id, follower_id)
+            report_followers.change(tx, follower_id, world.vault.seal(NOBODY), tag)
     for mute_id, sealed in report_mutes.everybody(tx, neighbourhood_ids):
         if is_theirs(sealed):
-            report_mutes.end(tx, mute_id)
+            report_mutes.change(tx, mute_id, world.vault.seal(NOBODY))
 
 
 def is_forgotten(tx: Transaction, report: Report) -> bool:

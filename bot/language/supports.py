@@ -2,6 +2,7 @@
 
 from bot.language.lexicon import named
 from bot.language.phrases import hits, table
+from bot.language.reports import AGAINST
 from bot.language.text import LIMIT, Token, tokens
 
 LONGEST = 60  # tokens; a longer story is not compared
@@ -9,10 +10,9 @@ ENOUGH = 0.5  # of the words that either has are in both
 _COMPLAINTS = table("reports")
 _NOISE = named("supports", "noise")
 _SIDES = named("supports", "sides")
-_LANE = "gang"
-_LANES = dict.fromkeys(named("supports", "lanes"), _LANE)
-_NUMBERED = named("sets", "numbered") | {_LANE}
-_LANDMARKS = ("facility_thing",)  # "pos ronda" is as often where something is as what is broken
+_LANES = dict.fromkeys(named("supports", "lanes"), "gang")
+_PLACES = named("supports", "places")
+_NUMBERED = named("sets", "numbered") | {"gang"}
 
 
 def alike(one: str, other: str) -> bool:
@@ -32,15 +32,14 @@ def _named(text: str) -> frozenset[str]:
     found = [token for token in tokens(text[:LIMIT]) if token.kind in ("word", "number")][: LONGEST + 1]
     if len(found) > LONGEST:
         return frozenset()
-    said = [hit for hit in hits(_COMPLAINTS, found) if hit.key not in _LANDMARKS]
-    spoken = {place for hit in said for place in range(hit.first, hit.after)}
+    complaints = (hit for hit in hits(_COMPLAINTS, found) if hit.key not in AGAINST)
+    spoken = {place for hit in complaints for place in range(hit.first, hit.after)}
     kept = [token for place, token in enumerate(found) if place not in spoken or _says_where(token)]
     return frozenset(_joined(kept)) - _NOISE
 
 
 def _says_where(token: Token) -> bool:
-    """True for what stays of a complaint, too: of "lampu gang 3 mati" the lane and its number."""
-    return token.kind == "number" or _LANES.get(token.word, token.word) == _LANE
+    return token.kind == "number" or token.word in _PLACES
 
 
 def _joined(found: list[Token]) -> list[str]:

@@ -9,7 +9,7 @@ from bot.messages.homes import home_line, short_names
 from bot.messages.kentongan import on_map
 from bot.messages.paging import in_rows
 from bot.messages.report_kinds import sensitive_names
-from bot.messages.report_news import heading
+from bot.messages.report_news import heading, write_button
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.emergencies import Number
@@ -109,12 +109,7 @@ def calls(speech: Speech, numbers: Sequence[Number]) -> Markup:
 
 def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], *, is_told: bool) -> Text:
     """Before anything sensitive is told: whom to call, who reads it; `is_told`: words came already."""
-    lines = [speech.html("🔒 You can call them first; they keep your name to themselves:")]
-    lines += [
-        Markup("{number} 📞 {who}").format(number=one.number, who=speech.html(ANSWERS[one.key]))
-        for one in numbers
-    ]
-    lines.append(Markup(""))
+    lines = [*_secret_numbers(speech, numbers), Markup("")]
     called = sensitive_names(speech)
     back = (Button(speech.plain("‹ Back"), tap=ReportStepTap(key, Step.KINDS).data()),)
     if not takes_sensitive(reader):
@@ -129,6 +124,20 @@ def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], 
         for one in sensitive()
     )
     return Text("\n".join(lines), (*from_list, back))
+
+
+def to_call(speech: Speech, numbers: Sequence[Number]) -> Text:
+    """Whom to call of something sensitive, for somebody of no RT that could be told."""
+    nothing = speech.html("Nothing of what you wrote is stored.")
+    return Text("\n".join([*_secret_numbers(speech, numbers), Markup(""), nothing]))
+
+
+def _secret_numbers(speech: Speech, numbers: Sequence[Number]) -> list[Markup]:
+    line = Markup("{number} 📞 {who}")
+    return [
+        speech.html("🔒 You can call them first; they keep your name to themselves:"),
+        *(line.format(number=one.number, who=speech.html(ANSWERS[one.key])) for one in numbers),
+    ]
 
 
 def told(speech: Speech, writing: Writing) -> list[Markup]:
@@ -248,7 +257,7 @@ def received(speech: Speech, report: Report, named: Neighbourhood | None = None)
     if report.privacy is Privacy.SEALED:
         lines.append(speech.html("🔒 Nobody sees that it came from you."))
     look = Button(speech.plain("📋 How it stands"), tap=MyReportTap(report.id).data())
-    return Text("\n".join(lines), ((look,),))
+    return Text("\n".join(lines), ((look,), (write_button(speech, report.id),)))
 
 
 def stopped(speech: Speech) -> Text:

@@ -139,6 +139,8 @@ async def test_what_no_key_opens_and_what_only_looks_sealed_stays(house: House, 
         reports.change(tx, 1, reporter=lost, words=f"{MARK}?", place=OLD_ONLY.seal("pos"))
         reports.change(tx, 2, reporter="", reporter_tag="")
         reports.change(tx, 3, reporter=OLD_ONLY.seal("0"), reporter_tag=actions.forgotten_tag(OLD_ONLY, 3))
+        report_followers.change(tx, 1, OLD_ONLY.seal("0"), actions.forgotten_tag(OLD_ONLY, 1, 1))
+        report_followers.add(tx, 2, lost, "lost")
 
     await house.db.write(spoil)
     await seal_all(house)
@@ -147,7 +149,9 @@ async def test_what_no_key_opens_and_what_only_looks_sealed_stays(house: House, 
         assert reports.reporter(tx, 1) == lost
         assert NEW_ONLY.open(reports.get(tx, 1).place) == "pos"  # type: ignore[union-attr]
         assert reports.get(tx, 1).words == f"{MARK}?"  # type: ignore[union-attr]
-        assert report_keys.unreadable(tx, NEW_ONLY) == 1
+        assert report_keys.unreadable(tx, NEW_ONLY) == 2
+        assert report_followers.tags_in(tx, rt.id, 1) == [(1, actions.forgotten_tag(NEW_ONLY, 1, 1))]
+        assert report_followers.tags_in(tx, rt.id, 2) == [(2, "lost")]
         assert NEW_ONLY.open(reports.reporter(tx, 3)) == "0"
         assert actions.reporter_id(tx, with_vault(house, NEW_ONLY), 3) is None
         tag = tx.scalar(sa.select(reports.REPORTS.c.reporter_tag).where(reports.REPORTS.c.id == 3))

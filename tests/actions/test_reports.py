@@ -162,6 +162,17 @@ async def test_everybody_finds_their_own(house: House, rt: Neighbourhood) -> Non
     await house.db.write(look)
 
 
+async def test_after_the_clock_was_set_back_a_day_they_still_find_them(
+    house: House, rt: Neighbourhood
+) -> None:
+    def look(tx: Transaction) -> None:
+        files(house, tx, rt, BUDI)
+        house.clock.time -= timedelta(days=1)
+        assert [one.words for one in actions.mine(tx, house.world, person(tx, BUDI))] == [WORDS]
+
+    await house.db.write(look)
+
+
 async def test_officers_know_a_reporter_unless_it_is_sealed(house: House, rt: Neighbourhood) -> None:
     def look(tx: Transaction) -> None:
         for privacy in Privacy:

@@ -201,6 +201,10 @@ async def test_nothing_sensitive_goes_to_a_group(house: House, rt: Neighbourhood
     assert len(heard(house, SARI)) == 1
     assert heard(house, BUDI) == []
     assert await takes(house, BUDI, report) == Refused(Misfit.GONE)
+    await settings(house, rt, sensitive_to="coordinator")
+    await files(house, rt, new=drugs())
+    assert len(heard(house, SARI)) == 1
+    assert len(heard(house, BUDI)) == 1
 
 
 async def test_what_turns_sensitive_in_a_group_is_taken_out_of_it(house: House, rt: Neighbourhood) -> None:

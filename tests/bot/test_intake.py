@@ -44,12 +44,15 @@ class Desk:
         self.failures: Counter[int] = Counter()  # by update: how often it still fails
         self.error: Callable[[], Exception] = BrokenError
         self.apology_error: Exception | None = None
+        self.quiet = False  # whether the handler keeps nothing of what came
         world = World(self.clock, Random(5), Config(), "BantarBot")
         self.intake = Intake(database, world, self._handle, self._apologise, self._ring)
 
     def _handle(self, tx: Transaction, world: World, update: Update) -> None:
         self.moments.append({world.now, world.now})
         outbox.send(tx, Say(update.chat_id, Text(str(update.update_id))), world.now)
+        if self.quiet:
+            inbox.forget_sender(tx, update.update_id)
         if self.failures[update.update_id] > 0:
             self.failures[update.update_id] -= 1
             raise self.error()
@@ -161,6 +164,18 @@ async def test_it_sets_an_update_aside_after_its_last_attempt_and_apologises(des
     assert desk.apologised == [1]
     assert await desk.said() == ["maaf", "2"]
     assert await desk.counts() == {"set_aside": 1, "handled": 1}
+
+
+async def test_it_keeps_nothing_of_what_it_sets_aside_where_the_handler_wanted_so(
+    desk: Desk, database: Database
+) -> None:
+    desk.failures[1], desk.quiet = ATTEMPTS, True
+    await desk.comes((1, HERE))
+    for pause in (timedelta(), *RETRY_AFTER):
+        await desk.works(pause)
+    found = sa.select(INBOX.c.chat_id, INBOX.c.raw, INBOX.c.status)
+    rows = await database.read(lambda tx: [tuple(row) for row in tx.all(found)])
+    assert rows == [(0, '{"update_id":1}', "set_aside")]
 
 
 async def test_it_goes_on_when_even_the_apology_fails(desk: Desk) -> None:

@@ -7,16 +7,19 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 import structlog
+from telegram import Bot
 
+from bot import settling
 from bot.carrier import Delivery, Fate
 from bot.parcels import Album, AskAdmins, AskMember, Edit, Menu, Parcel, Picture, Say, Text, Toast, unpack
+from bot.postman import Postman
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Private
 from bot.settling import LONGEST_WAIT, settle
 from db import inbox, neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from db.inbox import Stored
-from db.outbox import LETTERS, Claimed, Priority
+from db.outbox import LETTERS, Claimed, NewLetter, Priority
 from tests.house import BUDI, GROUP, OTHER_GROUP, START, House
 from tests.scenes import kerja_bakti, rt05
 
@@ -260,3 +263,23 @@ async def test_it_takes_a_letter_of_a_kind_that_is_no_more(house: House) -> None
 async def test_it_moves_nothing_for_a_menu(house: House) -> None:
     (left,) = await settled(house, Menu({"type": "chat", "chat_id": GROUP}, ()), MOVED)
     assert (left.status, unpack(left.parcel)) == ("waiting", Menu({"type": "chat", "chat_id": GROUP}, ()))
+
+
+@pytest.mark.parametrize("kind", ["report_news", "ticket"])
+async def test_of_a_sealed_letter_nothing_stays_even_where_it_cannot_be_settled(
+    house: House, monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    def breaks(*_: object) -> None:
+        raise RuntimeError
+
+    def put(tx: Transaction) -> Claimed:
+        letter = NewLetter("x", kind, Priority.ANSWER, START, START + timedelta(days=1), chat_id=BUDI.id)
+        outbox.put(tx, letter)
+        return take(tx)
+
+    letter = await house.db.write(put)
+    monkeypatch.setattr(settling, "settle", breaks)
+    postman = Postman(house.db, house.world, Bot("1:x"), lambda: None)
+    await postman._settle(letter, HELLO, Delivery(Fate.SENT))
+    left = [row.status for row in await house.db.read(rows)]
+    assert left == ([] if kind == "report_news" else ["failed"])

@@ -4,9 +4,13 @@ The walk goes through every room that knows reports; what is looked through is e
 chat, every file, every column of the database without its key, and every line of the log.
 """
 
+import io
 import json
+import sqlite3
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +19,7 @@ import structlog
 from sqlmodel import SQLModel
 
 from bot.actions import housekeeping
+from bot.parcels import Document
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import MyReportTap, TicketTap
 from db.engine import Transaction
@@ -47,9 +52,18 @@ def rows(tx: Transaction) -> list[list[str]]:
 
 
 def seen_by_others(house: House) -> str:
-    """What stands in every chat but the reporter's, buttons and files too."""
-    shown = [repr(one) for (chat, _), one in house.messages.items() if chat != SECRET.id]
-    return "\n".join(shown).casefold()
+    """What stands in every chat but the reporter's, buttons and the insides of files too."""
+    shown = [one for (chat, _), one in house.messages.items() if chat != SECRET.id]
+    files = [inside(one.content) for one in shown if isinstance(one, Document)]
+    return "\n".join([*map(repr, shown), *files]).casefold()
+
+
+def inside(content: bytes) -> str:
+    """The text of a file; of a workbook, of all its parts."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
 async def walk(house: House) -> None:
@@ -76,7 +90,13 @@ async def walk(house: House) -> None:
     await house.presses(SARI, "Riwayat")
     await house.taps(SARI, TicketTap(1))
     await house.presses(SARI, "📨 Teruskan")
+    await house.presses(SARI, "Unduh surat")
     await house.presses(SARI, "Sudah diteruskan")
+    await house.types(SARI, "/laporan")
+    await house.presses(SARI, "Denah")
+    await house.presses(SARI, "Berkas")
+    await house.presses(SARI, "Bulan ini · Excel")
+    await house.presses(SARI, "Bulan ini · CSV")
     await house.taps(SARI, TicketTap(1))
     await house.presses(SARI, "🎉 Selesai")
     await house.presses(SARI, "tanpa foto")
@@ -97,6 +117,8 @@ async def test_nothing_that_others_can_see_names_who_wrote_it(
     await walk(house)
     assert "L-1".casefold() in seen_by_others(house)
     assert "Sejak kemarin".casefold() in seen_by_others(house)
+    kinds = sorted(one.name.rpartition(".")[2] for one in house.files(SARI) if isinstance(one, Document))
+    assert kinds == ["csv", "pdf", "xlsx"]
     for name in NAMES:
         assert seen_by_others(house).count(name) == told.count(name), name
         assert name not in json.dumps(logged, default=str).casefold()
@@ -106,6 +128,26 @@ async def test_nothing_that_others_can_see_names_who_wrote_it(
         for name in NAMES:
             assert name not in json.dumps(row).casefold(), row
         assert WORDS not in row
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_nor_does_it_stand_in_the_files_of_the_database(
+    house: House, rt: Neighbourhood, database_url: str
+) -> None:
+    """What was deleted is in no free page, nor in the log beside the file."""
+    path = Path(database_url.removeprefix("sqlite:///"))
+    await house.waits(minutes=1)
+
+    def count(*sought: str) -> list[int]:
+        content = b"".join(one.read_bytes() for one in sorted(path.parent.glob(f"{path.name}*")))
+        return [content.count(words.encode()) for words in sought]
+
+    with sqlite3.connect(path) as plain:
+        plain.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    before = count(*NAMES[1:], SECRET.first_name)
+    await walk(house)
+    assert count(*NAMES[1:], SECRET.first_name) == before
+    assert count(WORDS, "Sejak kemarin") == [0, 0]
 
 
 async def test_the_group_hears_nothing_of_it(house: House, rt: Neighbourhood) -> None:

@@ -18,7 +18,7 @@ from bot.parcels import Picture, Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Shot, Writing
 from bot.rules.reports import Privacy, Report, Status
-from bot.taps import ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
+from bot.taps import MuteTap, ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
 from bot.updates import decode
 from db import reports
 from db.engine import Database, Transaction
@@ -27,6 +27,7 @@ from tests import scenes
 from tests.bot.test_stripped_photos import SECRETS, as_file, drawn, noted
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
 from tests.races import ON_POSTGRES, race
+from tests.reporting import reported
 
 LAMP = "Lampu jalan depan rumah Pak Amat mati sudah tiga hari"
 
@@ -503,6 +504,77 @@ async def test_an_outsider_hears_how_to_become_known(house: House, rt: Neighbour
     assert not await key(house, OUTSIDER)
 
 
+async def test_an_outsider_reads_whom_to_call_or_how_to_become_known(house: House, rt: Neighbourhood) -> None:
+    await house.types(OUTSIDER, "ada yang jual sabu di gang 2")
+    assert "184 📞 BNN" in last(house, OUTSIDER.id)
+    assert not house.labels(OUTSIDER)
+    await house.types(OUTSIDER, LAMP)
+    assert "warga RT yang memakai Bantar" in last(house, OUTSIDER.id)
+    assert not await key(house, OUTSIDER)
+
+
+@pytest.mark.parametrize("words", ["mau lapor pak", "Lapor", "cara lapor gimana?"])
+async def test_whoever_only_says_that_they_want_to_report_begins(
+    house: House, rt: Neighbourhood, words: str
+) -> None:
+    await house.types(BUDI, words)
+    assert "Mau lapor apa" in last(house, BUDI.id)
+
+
+@pytest.mark.parametrize("words", ["kirim", "ya", "ya kirim saja"])
+async def test_a_typed_yes_sends_as_the_button_does(house: House, rt: Neighbourhood, words: str) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.types(BUDI, words)
+    assert "Mau lapor apa" in last(house, BUDI.id)
+    await house.types(BUDI, LAMP)
+    await house.types(BUDI, words)
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+@pytest.mark.parametrize("words", ["tidak", "batal", "👍"])
+async def test_a_no_or_an_emoji_is_no_part_of_it(house: House, rt: Neighbourhood, words: str) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, words)
+    assert words not in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+async def test_a_typed_yes_that_comes_too_late_is_answered_in_words(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    for number in range(5):
+        await reported(house, rt, BUDI, words=f"lubang {number}")
+    await house.types(BUDI, "kirim")
+    assert "satu jam lagi" in last(house, BUDI.id)
+
+
+async def test_an_emergency_behind_the_command_is_answered_first(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor ada kebakaran di rumah bu ayu, tolong!")
+    first, second = house.reads(BUDI)
+    assert first.startswith("113")
+    assert "kebakaran di rumah bu ayu" in second
+
+
+async def test_sensitive_words_behind_a_second_command_are_not_kept(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "/lapor ada yang jual sabu di gang 2")
+    assert "184" in last(house, BUDI.id)
+    await house.presses(BUDI, "‹")
+    await house.presses(BUDI, "Lampu jalan mati")
+    assert "sabu" not in last(house, BUDI.id)
+    assert LAMP in last(house, BUDI.id)
+
+
+async def test_what_comes_to_mind_afterwards_is_added_from_the_receipt(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Kirim")
+    await house.presses(BUDI, "Tulis ke pengurus")
+    await house.types(BUDI, "dekat warung Bu Ani")
+    assert any("dekat warung Bu Ani" in text for text in house.reads(SARI))
+
+
 async def test_buttons_of_somebody_else_do_nothing(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, f"/lapor {LAMP}")
     mine = await key(house)
@@ -540,8 +612,29 @@ async def test_after_five_in_an_hour_it_is_said_kindly(house: House, rt: Neighbo
         await house.presses(BUDI, "Kirim")
     await house.types(BUDI, f"/lapor {LAMP} 6")
     assert "satu jam lagi" in last(house, BUDI.id)
-    await photo(house, BUDI, "p1")
+    await photo(house, BUDI, "p1", caption=LAMP)
+    toast = await house.presses(BUDI, "Kirim")
+    assert toast
+    assert "satu jam lagi" in toast.text
     assert len(await filed(house)) == 5
+
+
+async def test_a_photo_tells_nobody_that_somebody_may_not_report(house: House, rt: Neighbourhood) -> None:
+    """If only a muted one's photos left something behind, that and the list of pauses would name a writer."""
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Kirim")
+    await house.waits(minutes=1)
+    await house.taps(SARI, MuteTap(1, 7))
+    before = await house.db.read(everything)
+    await photo(house, BUDI, "p1")
+    after = [row for row in await house.db.read(everything) if row not in before and row[0] != "drafts"]
+    assert [row[0] for row in after] == ["inbox"]
+    assert str(BUDI.id) not in json.dumps(after)
+    await house.presses(BUDI, "Lampu jalan mati")
+    toast = await house.presses(BUDI, "Kirim")
+    assert toast
+    assert "jeda" in toast.text
+    assert len(await filed(house)) == 1
 
 
 async def test_whoever_lives_in_two_rt_says_which(house: House, rt: Neighbourhood) -> None:

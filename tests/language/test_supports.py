@@ -9,6 +9,8 @@ SAME = [
     ("lampu gg 3 mati", "Lampu gang 3 mati sudah 2 hari"),
     ("Lampu di depan rumah Pak Amat mati sudah tiga hari", "lampu rumah pak amat mati"),
     ("Selokan mampet di lorong 2 dekat musala", "selokan gang 2 musala tersumbat"),
+    ("lampu depan gerbang mati", "lampu gerbang padam"),
+    ("lampu mati depan puskesmas", "lampu puskesmas tidak nyala"),
     ("lampu mati di gang mawar", "LAMPU GANG MAWAR padam, tolong"),
 ]
 OTHER = [
@@ -19,6 +21,7 @@ OTHER = [
     ("gang mawar no 3", "gang mawar"),
     ("depan rumah pak amat", "depan rumah pak budi"),
     ("depan pos", "belakang pos"),
+    ("lampu lapangan mati", "lampu taman mati"),
     ("lampu mati", "lampu mati"),
     ("gang", "gang"),
     ("2", "2"),

@@ -66,6 +66,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "secret, nobody": lambda words: reports.secret(
         words, KEY, Reader.NOBODY, listed("secret", ""), is_told=False
     ),
+    "secret, of no RT": lambda words: reports.to_call(words, listed("secret", "Jambi")),
     "secret card": lambda words: reports.card(
         words, KEY, Writing(1, secret="drugs", privacy=Privacy.SEALED, words="Di gang"), "🔒 Narkoba"
     ),
