@@ -313,3 +313,16 @@ async def test_with_a_lost_key_news_goes_nowhere(house: House, rt: Neighbourhood
         assert actions.mine(tx, house.world, person(tx, BUDI)) == []
 
     await house.db.write(lose)
+
+
+async def test_a_sealed_ticket_looks_as_before_once_its_writer_is_forgotten(
+    house: House, rt: Neighbourhood
+) -> None:
+    def look(tx: Transaction) -> None:
+        report = files(house, tx, rt, BUDI, Privacy.SEALED)
+        actions.forget(tx, house.world, BUDI.id, [rt.id])
+        assert reports.reporter(tx, report.id)
+        assert actions.reporter_id(tx, house.world, report.id) is None
+        assert actions.mine(tx, house.world, person(tx, BUDI)) == []
+
+    await house.db.write(look)

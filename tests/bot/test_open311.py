@@ -16,8 +16,8 @@ from bot.open311 import Doors
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind, New, Privacy, Report, usual
+from db import neighbourhoods, residents
 from db import reports as rows
-from db import residents
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, JOKO, House
@@ -196,3 +196,18 @@ async def test_after_ninety_days_it_has_to_be_asked_for_by_time(
     assert (await caller.get("/open311/v2/requests.json")).json() == []
     found = (await caller.get("/open311/v2/requests.json?start_date=2026-11-24T00:00:00Z")).json()
     assert len(found) == 2
+
+
+async def test_what_is_sensitive_stays_away_however_it_was_signed_and_so_does_a_sleeping_rt(
+    house: House, rt: Neighbourhood
+) -> None:
+    def look(tx: Transaction) -> None:
+        assert open311.services(tx, "") != open311.NOT_FOUND
+        rows.change(tx, 1, is_sensitive=True)
+        found = open311.requests(tx, house.world.now, "", {})
+        assert isinstance(found, Answer)
+        assert [one.number for one in found.requests] == [2]
+        neighbourhoods.change(tx, rt.id, status="left")
+        assert open311.services(tx, "") == open311.NOT_FOUND
+
+    await house.db.write(look)
