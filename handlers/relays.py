@@ -6,7 +6,6 @@ from bot.actions import relays as actions
 from bot.actions.dialogues import Draft
 from bot.actions.relays import Opened, Refused, Talk
 from bot.actions.residents import to_name
-from bot.actions.tickets import stands_in
 from bot.messages import general, panels
 from bot.messages import relays as messages
 from bot.messages import reports as reports_messages
@@ -18,7 +17,7 @@ from bot.rules.photos import Sent
 from bot.rules.relays import Misfit, Piece, Side
 from bot.taps import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
 from bot.updates import Message
-from handlers import privately, quietly
+from handlers import privately, quietly, tickets
 from handlers.photos import is_of_activity
 from handlers.visit import Visit, number_of
 
@@ -27,7 +26,7 @@ from handlers.visit import Visit, number_of
 
 def ask(visit: Visit, tap: RelayTap | RelayBackTap) -> None:
     """💬 of an officer, in private or in the officers' group: what is asked there is typed in private."""
-    if visit.in_group and not _is_officers_group(visit, tap.report_id):
+    if not tickets.may_stand_here(visit, tap.report_id):
         privately.refuse(visit)
         return
     talk = actions.may(visit.tx, visit.world, visit.person, tap.report_id, Side.OFFICER)
@@ -87,7 +86,7 @@ def _ask(visit: Visit, talk: Talk) -> None:
 def conversation(visit: Visit, tap: RelayTalkTap) -> None:
     """💬 Percakapan of an officer: in private, where a name may stand."""
     sight = reports.seen_by(visit.tx, visit.world, visit.person, tap.report_id)
-    if sight is None or (visit.in_group and not _is_officers_group(visit, tap.report_id)):
+    if sight is None or not tickets.may_stand_here(visit, tap.report_id):
         privately.refuse(visit)
         return
     lines = actions.of(visit.tx, visit.world, sight.report)
@@ -95,19 +94,7 @@ def conversation(visit: Visit, tap: RelayTalkTap) -> None:
     reporter = reports.known_reporter(visit.tx, visit.world, sight.report)
     said = [line.said for line in lines]
     text = messages.conversation(visit.speech(sight.rt), sight.report, said, officers, tap.page, reporter)
-    if not visit.in_group:
-        privately.show(visit, text)
-    elif visit.can_write_to(visit.person):
-        visit.send(Say(visit.person.id, text))
-        visit.toast(panels.sent_in_private(visit.speech(sight.rt)))
-    else:
-        visit.toast(url=visit.deep_link(f"ticket_{tap.report_id}"))
-
-
-def _is_officers_group(visit: Visit, report_id: int) -> bool:
-    """False for a button forged into a group where neighbours would read."""
-    report = reports.get(visit.tx, visit.world, report_id)
-    return report is not None and stands_in(visit.tx, report, visit.chat.id)
+    tickets.shown_in_private(visit, sight, text)
 
 
 # what is typed or sent

@@ -318,7 +318,7 @@ def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
         _refuse(visit, messages.refused(visit.speech(rt), outcome.reason))
         return
     report_drafts.end(visit.tx, opened)
-    tickets.announce(visit.tx, visit.world, rt, outcome)
+    tickets.announce(visit.tx, visit.world, outcome)
     named = to_name(visit.tx, rt, visit.user.id)
     quietly.show(visit, messages.received(visit.speech(rt), outcome, named))
 

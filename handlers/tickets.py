@@ -60,7 +60,7 @@ def open_by_link(visit: Visit, rest: str) -> None:
 def step(visit: Visit, tap: TicketStepTap) -> None:
     """A button of a card, in private or in the officers' group."""
     wanted = one_of(Step, tap.step)
-    if wanted is None or not _may_stand_here(visit, tap.report_id):
+    if wanted is None or not may_stand_here(visit, tap.report_id):
         privately.refuse(visit)
         return
     _stop(visit)
@@ -74,14 +74,14 @@ def step(visit: Visit, tap: TicketStepTap) -> None:
         _ask(visit, sight, wanted)
 
 
-def _may_stand_here(visit: Visit, report_id: int) -> bool:
+def may_stand_here(visit: Visit, report_id: int) -> bool:
     """False for a button forged into a group which is not the officers' own: neighbours would read there."""
     report = reports.get(visit.tx, visit.world, report_id)
     return not visit.in_group or (report is not None and actions.stands_in(visit.tx, report, visit.chat.id))
 
 
 def _ask(visit: Visit, sight: Sight, wanted: Step) -> None:
-    if _shown_in_private(visit, sight, _question(visit, sight, wanted)) and wanted is not Step.HAND:
+    if shown_in_private(visit, sight, _question(visit, sight, wanted)) and wanted is not Step.HAND:
         person, data = visit.person.id, {"report_id": sight.report.id}
         dialogues.begin(visit.tx, visit.world, Dialogue.TICKET, person, person, wanted, data)
 
@@ -97,7 +97,7 @@ def _question(visit: Visit, sight: Sight, wanted: Step) -> Text:
             return messages.ask_heir(speech, report, actions.heirs(visit.tx, sight))
 
 
-def _shown_in_private(visit: Visit, sight: Sight, text: Text) -> bool:
+def shown_in_private(visit: Visit, sight: Sight, text: Text) -> bool:
     """Show what is for one officer; from the group by a letter, or by the link that opens a private chat."""
     if not visit.in_group:
         show(visit, text)
@@ -185,17 +185,17 @@ def photographed(visit: Visit, message: Message) -> bool:
 
 def log(visit: Visit, tap: TicketLogTap) -> None:
     """📜: who did what and when."""
-    if not _may_stand_here(visit, tap.report_id):
+    if not may_stand_here(visit, tap.report_id):
         privately.refuse(visit)
     elif sight := _seen(visit, tap.report_id):
         _stop(visit)
         lines = [(line.entry, line.by, line.to) for line in actions.history(visit.tx, sight.report)]
-        _shown_in_private(visit, sight, messages.log(visit.speech(sight.rt), sight.report, lines, tap.page))
+        shown_in_private(visit, sight, messages.log(visit.speech(sight.rt), sight.report, lines, tap.page))
 
 
 def photos(visit: Visit, tap: TicketPhotosTap) -> None:
     """📷: the photos, in private."""
-    if not _may_stand_here(visit, tap.report_id):
+    if not may_stand_here(visit, tap.report_id):
         privately.refuse(visit)
     elif sight := _seen(visit, tap.report_id):
         if visit.in_group and not visit.can_write_to(visit.person):
@@ -207,10 +207,10 @@ def photos(visit: Visit, tap: TicketPhotosTap) -> None:
 
 def read(visit: Visit, tap: TicketReadTap) -> None:
     """🔎: the ticket with its words, in private."""
-    if not _may_stand_here(visit, tap.report_id):
+    if not may_stand_here(visit, tap.report_id):
         privately.refuse(visit)
     elif sight := _seen(visit, tap.report_id):
-        _shown_in_private(visit, sight, _card(visit, sight, in_group=False))
+        shown_in_private(visit, sight, _card(visit, sight, in_group=False))
 
 
 def fixed(visit: Visit, tap: FixedTap) -> None:

@@ -15,9 +15,9 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Stage
 from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.reports import Event, Reason, Refused, Report, Status
-from bot.rules.residents import Person, Private
+from bot.rules.residents import Person
 from bot.world import World
-from db import neighbourhoods, outbox, residents
+from db import neighbourhoods, outbox
 from db import reports as rows
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
@@ -97,8 +97,7 @@ def forward(tx: Transaction, world: World, person: Person, report_id: int, key: 
 
 def _asks_at(tx: Transaction, world: World, rt: Neighbourhood, agency: Agency) -> datetime:
     def is_off(day: date) -> bool:
-        found = holidays.on_day(tx, world, rt, day)
-        return found is not None and bool(found.names)  # the first of Ramadan is a feast, and a working day
+        return holidays.is_day_off(tx, rt, day, world.config.holidays)
 
     return rules.asks_at(world.now, agency.days, ZoneInfo(rt.zone), is_off)
 
@@ -154,7 +153,7 @@ def _ask(tx: Transaction, world: World, report: Report, due: datetime) -> dateti
     rt = neighbourhoods.get(tx, report.neighbourhood_id)
     assert rt is not None
     later = out_of_quiet(world.now, world.now + TRY_AGAIN, ZoneInfo(rt.zone))
-    people = _asked(tx, world, report)
+    people = tickets.minders(tx, world, report)
     if later > world.now or not people:
         return later if people else max(later, world.now + TRY_AGAIN)
     letter = NewLetter(
@@ -167,14 +166,3 @@ def _ask(tx: Transaction, world: World, report: Report, due: datetime) -> dateti
     )
     write_to(tx, people, letter)
     return None
-
-
-def _asked(tx: Transaction, world: World, report: Report) -> list[Person]:
-    """Return who has the ticket, else who is responsible; only those who read it, and can be written to."""
-    holder = residents.by_id(tx, report.holder_id) if report.holder_id is not None else None
-    ways = ([holder] if holder else [], reports.responsible(tx, report))
-    for there in ways:
-        people = [one.person for one in there if one.person.private is Private.OPEN]
-        if found := [one for one in people if reports.seen_by(tx, world, one, report.id)]:
-            return found
-    return []

@@ -201,7 +201,7 @@ def _store(tx: Transaction, world: World, talk: Talk, piece: Piece) -> None:
         stored = reports.kept(world, report.privacy, words)
         words_id = report_words.add(tx, report.id, at, stored, file_id, resident_id=resident_id)
         if is_reporter:
-            tell_officers(tx, world, words_id, hearers(tx, world, report))
+            tell_officers(tx, world, words_id, tickets.hearers(tx, world, report))
         else:
             report_news.tell_reporter(tx, world, report, Event.ASKED, str(words_id))
     rows.note(tx, report.id, at, Event.ANSWERED if is_reporter else Event.ASKED, resident_id)
@@ -212,11 +212,6 @@ def _at(tx: Transaction, world: World, report: Report) -> datetime:
     """Return when a reporter counts as having written: of a sealed ticket not the minute, but in order."""
     before = [said.at for said in report_words.of(tx, report.id)]
     return max([told_at(report, world.now), *before[-1:]])
-
-
-def hearers(tx: Transaction, world: World, report: Report) -> list[int]:
-    """Return which chats hear a reporter: the holder's, else those where the ticket is told."""
-    return tickets.holder(tx, world, report) or tickets.audience(tx, report)
 
 
 def tell_instead(tx: Transaction, world: World, words_id: int, chat_id: int) -> None:

@@ -11,7 +11,7 @@ from bot.rules import report_clocks as rules
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_clocks import Stage, Steps, Waiting
 from bot.rules.reports import Event, Report, Settings
-from bot.rules.residents import Person, Private, Resident
+from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.rules.stamps import stamp
 from bot.world import World
@@ -87,23 +87,17 @@ def _settle(tx: Transaction, world: World, report_id: int) -> None:
 
 
 def _hearers(tx: Transaction, world: World, report: Report, stage: Stage) -> list[Person]:
-    """Return whom a reminder reaches: who has the ticket, else who is responsible; of silence, coordinators.
+    """Return whom a reminder reaches; of silence it is the coordinators, the chair where there is none.
 
     Of a sensitive one nobody hears but who reads it.
     """
-    for people in _candidates(tx, report, stage):
-        found = [one.person for one in people if one.person.private is Private.OPEN]
-        if heard := [one for one in found if reports.seen_by(tx, world, one, report.id)]:
-            return heard
+    if stage is not Stage.SILENT:
+        return tickets.minders(tx, world, report)
+    for role in (Role.COORDINATOR, Role.CHAIR):
+        people = [one.person for one in residents.holders(tx, report.neighbourhood_id, role)]
+        if found := tickets.reached(tx, world, report, people):
+            return found
     return []
-
-
-def _candidates(tx: Transaction, report: Report, stage: Stage) -> list[list[Resident]]:
-    if stage is Stage.SILENT:
-        roles = (Role.COORDINATOR, Role.CHAIR)  # the chair where there is no coordinator
-        return [residents.holders(tx, report.neighbourhood_id, role) for role in roles]
-    holder = residents.by_id(tx, report.holder_id) if report.holder_id is not None else None
-    return [[holder] if holder else [], reports.responsible(tx, report)]
 
 
 def waiting(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> list[Waiting]:

@@ -12,7 +12,7 @@ from bot.rules.plan_data import stored
 from bot.rules.plans import Plan
 from bot.rules.report_works import Finished, Picking
 from bot.rules.reports import Event, Report
-from bot.rules.residents import Person, Private
+from bot.rules.residents import Person
 from bot.rules.tickets import AFTER_MOST, Step
 from bot.world import World
 from db import activities, neighbourhoods, outbox, photos, residents
@@ -93,15 +93,11 @@ def ask(tx: Transaction, world: World, activity_id: int) -> None:
 
 def _answers(tx: Transaction, world: World, report: Report, activity: Activity) -> int:
     """Return who is asked: who holds a ticket, else who has planned the work; 0 where nobody is reached."""
-    holder = residents.by_id(tx, report.holder_id) if report.holder_id is not None else None
     planner = residents.person(tx, activity.created_by)
-    people = (holder.person if holder else None, planner)
-    return next((person.id for person in people if person and _hears(tx, world, person, report)), 0)
-
-
-def _hears(tx: Transaction, world: World, person: Person, report: Report) -> bool:
-    is_open = person.private is Private.OPEN
-    return is_open and reports.seen_by(tx, world, person, report.id) is not None
+    found = tickets.holder(tx, world, report) or tickets.reached(
+        tx, world, report, [planner] if planner else []
+    )
+    return found[0].id if found else 0
 
 
 def _question(world: World, activity_id: int, person_id: int) -> NewLetter:

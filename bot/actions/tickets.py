@@ -1,5 +1,6 @@
 """Tickets in the officers' hands: who hears of one, each step with its log, the reporter's answer."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +9,6 @@ from bot.actions import report_news, reports
 from bot.actions.reports import Sight
 from bot.rules import tickets as rules
 from bot.rules.forwards import passing
-from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Sent, Stage
 from bot.rules.reports import Entry, Event, Report, Status, sensitive_readers
 from bot.rules.residents import Person, Private, Resident
@@ -47,7 +47,7 @@ class Line:
     to: Person | None = None
 
 
-def announce(tx: Transaction, world: World, _rt: Neighbourhood, report: Report) -> None:
+def announce(tx: Transaction, world: World, report: Report) -> None:
     """Let those who are responsible hear of a ticket; who cannot be reached finds it in /laporan."""
     for chat_id in audience(tx, report):
         _touch(tx, world, report.id, chat_id)
@@ -57,6 +57,11 @@ def audience(tx: Transaction, report: Report) -> list[int]:
     """Return the chats where a ticket is told: the officers' own, but nothing sensitive, or each one's."""
     chat_id = rows.settings(tx, report.neighbourhood_id).officers_chat_id
     return [chat_id] if chat_id is not None and not report.is_sensitive else in_private(tx, report)
+
+
+def hearers(tx: Transaction, world: World, report: Report) -> list[int]:
+    """Return which chats hear a reporter: the holder's, else those where the ticket is told."""
+    return [one.id for one in holder(tx, world, report)] or audience(tx, report)
 
 
 def in_private(tx: Transaction, report: Report) -> list[int]:
@@ -263,15 +268,26 @@ def answer(tx: Transaction, world: World, person: Person, report_id: int, *, fix
     follow(tx, world, report)
     if change.event is Event.REOPENED:
         report_news.tell_followers(tx, world, report, Event.REOPENED)
-        _ring(tx, world, report, Event.REOPENED, holder(tx, world, report) or audience(tx, report))
+        _ring(tx, world, report, Event.REOPENED, hearers(tx, world, report))
     return report
 
 
-def holder(tx: Transaction, world: World, report: Report) -> list[int]:
-    """Return the private chat of whoever holds a ticket, as long as they read it and can be reached."""
+def holder(tx: Transaction, world: World, report: Report) -> list[Person]:
+    """Return whoever holds a ticket, as long as they read it and can be reached; nobody else."""
     person = _person(tx, report.holder_id)
-    sight = reports.seen_by(tx, world, person, report.id) if person else None
-    return _open([sight.resident]) if sight else []
+    return reached(tx, world, report, [person] if person else [])
+
+
+def minders(tx: Transaction, world: World, report: Report) -> list[Person]:
+    """Return who is asked about a ticket, or reminded of it: its holder, else who is responsible."""
+    people = [one.person for one in reports.responsible(tx, report)]
+    return holder(tx, world, report) or reached(tx, world, report, people)
+
+
+def reached(tx: Transaction, world: World, report: Report, people: Iterable[Person]) -> list[Person]:
+    """Return those who may read a ticket now, and have opened the private chat."""
+    able = [one for one in people if one.private is Private.OPEN]
+    return [one for one in able if reports.seen_by(tx, world, one, report.id)]
 
 
 def _ring(tx: Transaction, world: World, report: Report, event: Event, chats: list[int]) -> None:

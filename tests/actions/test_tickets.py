@@ -75,7 +75,7 @@ async def files(
         made = new or lamp(tx, rt, privacy)
         found = reports.file(tx, house.world, rt, person(tx, who), made, photos)
         assert isinstance(found, Report)
-        actions.announce(tx, house.world, rt, found)
+        actions.announce(tx, house.world, found)
         return found
 
     found = await house.db.write(file)
@@ -261,7 +261,7 @@ async def test_a_card_on_its_way_is_not_left_behind(house: House, rt: Neighbourh
     def file(tx: Transaction) -> Report:
         found = reports.file(tx, house.world, rt, person(tx, JOKO), lamp(tx, rt, Privacy.HIDDEN))
         assert isinstance(found, Report)
-        actions.announce(tx, house.world, rt, found)
+        actions.announce(tx, house.world, found)
         return found
 
     report = await house.db.write(file)

@@ -59,7 +59,7 @@ async def files(
         kind = sensitive()[0] if secret else lamp
         found = filing.file(tx, house.world, rt, joko, New(kind, "Lampu", privacy, words="Mati"))
         assert isinstance(found, Report)
-        tickets.announce(tx, house.world, rt, found)
+        tickets.announce(tx, house.world, found)
         return found
 
     found = await house.db.write(file)

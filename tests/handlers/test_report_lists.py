@@ -452,3 +452,42 @@ async def test_a_file_for_who_is_no_officer_any_more_is_not_sent(house: House, r
     await house.db.write(lambda tx: ask(tx, "update residents set status = 'left'"))
     await house.settles()
     assert not house.files(SARI)
+
+
+async def test_a_file_needs_the_office_until_it_is_sent(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI, "theft")
+    await gives(house, rt, JOKO, Role.SQUAD_LEADER)
+    joko_id = await gives(house, rt, JOKO, Role.TREASURER)
+
+    def ask(tx: Transaction) -> None:
+        theft = next(one for one in report_kinds.of(tx, rt.id) if one.key == "theft")
+        report_kinds.change(tx, theft.id, role=Role.SQUAD_LEADER)  # so that the list stays theirs
+        person = residents.person(tx, JOKO.id)
+        at = actions.desk(tx, person, rt.id) if person else None
+        assert at is not None
+        assert report_files.send(tx, house.world, at, Span.MONTH, Form.CSV)
+        residents.take_role(tx, joko_id, Role.TREASURER)
+        assert person is not None
+        assert actions.desk(tx, person, rt.id) is not None
+
+    await house.db.write(ask)
+    await house.settles()
+    assert not house.files(JOKO)
+
+
+async def test_sensitive_words_are_not_opened_for_a_file(house: House, rt: Neighbourhood) -> None:
+    await reported(house, rt, BUDI, privacy=Privacy.SEALED)
+    secret = await reported(house, rt, BUDI, privacy=Privacy.SEALED)
+    await becomes(house, secret, is_sensitive=True)
+
+    def look(tx: Transaction) -> None:
+        person = residents.person(tx, SARI.id)
+        at = actions.desk(tx, person, rt.id) if person else None
+        found = report_files.file(tx, house.world, at, Span.MONTH) if at else None
+        assert found is not None
+        stored = reports.get(tx, secret.id)
+        assert stored is not None
+        assert [one.words == stored.words for one in found.reports] == [False, True]
+        assert stored.words not in ("", secret.words)
+
+    await house.db.read(look)

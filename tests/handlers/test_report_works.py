@@ -24,7 +24,7 @@ from db import photos as kept
 from db import reports as rows
 from db.engine import Transaction
 from tests import scenes
-from tests.house import BUDI, JOKO, OUTSIDER, RINA, SARI, House, Who
+from tests.house import BUDI, JOKO, OTHER_GROUP, OUTSIDER, RINA, SARI, House, Who
 
 AFTER = Sent("after", "u-after", "", "sesudah")
 
@@ -136,6 +136,36 @@ async def test_only_officers_of_the_rt_gather(house: House, rt: Neighbourhood, w
         toast = await house.taps(who, tap)
         assert toast is not None
         assert toast.text
+
+
+async def test_of_two_rt_each_gathers_its_own(house: House, rt: Neighbourhood) -> None:
+    here = await files(house, rt)
+
+    def move_in(tx: Transaction) -> Neighbourhood:
+        """Bu Sari is an officer of RT 06, too, where Mas Joko has a second home."""
+        found = neighbourhoods.of_chat(tx, OTHER_GROUP)
+        assert found is not None
+        for who in (SARI, JOKO):
+            residents.add_resident(tx, found.id, who.id, house.world.now)
+        scenes.give(tx, found, SARI, Role.COORDINATOR)
+        return found
+
+    next_door = await house.db.write(move_in)
+    there = await files(house, next_door)
+
+    def look(tx: Transaction) -> None:
+        sari = residents.person(tx, SARI.id)
+        assert sari is not None
+        picking = report_works.gather(tx, house.world, sari, [here.id, there.id])
+        assert picking is not None
+        assert picking.ids == [here.id]
+
+    await house.db.read(look)
+    activity = await posted(house, here)
+    await house.db.write(
+        lambda tx: report_works.planned(tx, house.world, activity, [here.id, there.id], SARI.id)
+    )
+    assert (await stored(house, there)).activity_id is None
 
 
 async def test_called_off_its_tickets_are_free_again(house: House, rt: Neighbourhood) -> None:

@@ -71,7 +71,7 @@ async def files(
         new = New(lamp, lamp.name, privacy, words=words)
         found = reports.file(tx, house.world, rt, joko, new, photos)
         assert isinstance(found, Report)
-        actions.announce(tx, house.world, rt, found)
+        actions.announce(tx, house.world, found)
         return found
 
     found = await house.db.write(file)
