@@ -69,7 +69,7 @@ def _still_open(visit: Visit, opened: Opened, words: str) -> None:
 
 
 def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
-    """📋, or which RT of several."""
+    """📋, or which RT of several; what stands above a 📋 stays: it may say whom to call."""
     quietly.keep_nothing(visit)
     homes = {rt.id: rt for rt in visit.homes if rt.status is Status.ACTIVE}
     rt = homes.get(tap.rt_id) or (next(iter(homes.values())) if homes and not tap.rt_id else None)
@@ -79,16 +79,18 @@ def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
     elif rt is None:
         quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     else:
-        _begin_in(visit, rt)
+        _begin_in(visit, rt, below=not tap.rt_id)
 
 
-def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "") -> None:
+def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", *, below: bool = False) -> None:
     if reason := actions.misfit(visit.tx, visit.world, rt, visit.person):
         quietly.say(visit, general.said(messages.refused(visit.speech(rt), reason)))
         return
     opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(rt.id))
     if words:
         _add_words(visit, opened, words)
+    elif below:
+        quietly.say(visit, letters.text(visit.tx, visit.world, visit.person, opened))
     else:
         _show(visit, opened)
 
@@ -110,6 +112,8 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         quietly.say(visit, general.not_understood(visit.speech()))
     elif drafts.sends(text) and not opened.writing.is_empty:
         _send(visit, opened)
+    elif drafts.stops(text):
+        _stop(visit, opened)
     elif drafts.says_nothing(text):
         _show(visit, opened)
     else:
@@ -293,10 +297,14 @@ def step(visit: Visit, tap: ReportStepTap) -> None:
         case Step.ANYWAY:
             _send(visit, opened, asks=False)
         case Step.STOP:
-            report_drafts.end(visit.tx, opened)
-            quietly.show(visit, messages.stopped(_speech(visit, opened)))
+            _stop(visit, opened)
         case None:
             quietly.toast(visit, general.old_button(visit.speech()), alert=True)
+
+
+def _stop(visit: Visit, opened: Opened) -> None:
+    report_drafts.end(visit.tx, opened)
+    quietly.show(visit, messages.stopped(_speech(visit, opened)))
 
 
 def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:

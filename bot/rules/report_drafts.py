@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 from bot.language.writing import lowered, readable
-from bot.rules.courtesies import yes_or_no
+from bot.rules.courtesies import NEGATIONS, yes_or_no
 from bot.rules.reports import PHOTOS_MOST, PLACE_MOST, WORDS_MOST, Privacy
 
 MARK_MOST = 12  # letters of what may be only an emoji or dots
@@ -15,6 +15,12 @@ _SENDS = re.compile(
     r"\W*(?:(?:ya+|iya|ok|oke|okay|sudah|udah|langsung|tolong|mohon|silakan)\b\W*)*(?:kirim(?:kan)?|send)\b\W*"
     r"(?:(?:ya+|saja|aja|pak|bu|min|dong|sekarang|it|now|please)\b\W*)*"
 )
+_NOT = "|".join(sorted(NEGATIONS))
+_STOPS = re.compile(
+    rf"\W*(?:(?:maaf|pak|bu|min|ya)\b\W*)*(?:(?:{_NOT})\s+(?:usah|jadi)|batal(?:kan)?|cancel)\b\W*"
+    r"(?:(?:saja|aja|pak|bu|min|ya|dulu|lapor|deh|maaf)\b\W*)*"
+)
+_OTHER = re.compile(r"\W*bukan(?:\s+(?:yang\s+)?(?:itu|pak|bu))*\W*")  # "Selokan tersumbat?"
 _BEGINS = re.compile(
     rf"\W*(?:(?:{_CALLS})\b\W*)*(?:(?:saya|sy|aku|kami|kita)\b\W*)?"
     r"(?:(?:mau|ingin|pengen|pingin|hendak|bisa|boleh|apa|bagaimana|gimana|cara|caranya|untuk)\b\W*)*"
@@ -115,10 +121,16 @@ def sends(text: str) -> bool:
     return yes_or_no(text) is True or _SENDS.fullmatch(_line(text)) is not None
 
 
+def stops(text: str) -> bool:
+    """True for "tidak jadi", "batal": as good as the button that says so."""
+    return _STOPS.fullmatch(_line(text)) is not None
+
+
 def says_nothing(text: str) -> bool:
     """True for a yes or a no alone, "kirim" and a lone emoji: no part of a report."""
     is_mark = len(text) <= MARK_MOST and not any(letter.isalnum() for letter in text)
-    return is_mark or yes_or_no(text) is not None or sends(text)
+    is_other = _OTHER.fullmatch(_line(text)) is not None
+    return is_mark or is_other or yes_or_no(text) is not None or sends(text)
 
 
 def begins(text: str) -> bool:

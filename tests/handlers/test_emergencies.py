@@ -43,6 +43,10 @@ async def test_in_private_the_number_is_the_first_line(house: House, rt: Neighbo
     assert house.last(AYU).startswith("113 📞 pemadam kebakaran\n112 📞 nomor darurat\n\n")
     assert "tetangga terdekat dan regu malam ini" in house.last(AYU)
     assert house.labels(AYU) == ["📋 Laporkan juga ke RT"]
+    await house.presses(AYU, "Laporkan")
+    assert house.reads(AYU)[-2].startswith("113 📞")  # the numbers stay in sight
+    assert "Mau lapor apa" in house.last(AYU)
+    await house.presses(AYU, "Tidak jadi")
     for who in (BUDI, SARI):  # who may sound it, an officer who could be offered a new activity, too
         await house.types(who, CALL)
         assert house.labels(who) == ["🔔 Kentongan", "📋 Laporkan juga ke RT"]

@@ -534,7 +534,15 @@ async def test_a_typed_yes_sends_as_the_button_does(house: House, rt: Neighbourh
     assert [one.words for one in await filed(house)] == [LAMP]
 
 
-@pytest.mark.parametrize("words", ["tidak", "batal", "👍"])
+@pytest.mark.parametrize("words", ["tidak jadi", "batal pak"])
+async def test_what_the_button_says_ends_it_typed_too(house: House, rt: Neighbourhood, words: str) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, words)
+    assert "tidak ada yang dikirim" in last(house, BUDI.id)
+    assert not await key(house)
+
+
+@pytest.mark.parametrize("words", ["tidak", "👍"])
 async def test_a_no_or_an_emoji_is_no_part_of_it(house: House, rt: Neighbourhood, words: str) -> None:
     await house.types(BUDI, f"/lapor {LAMP}")
     await house.types(BUDI, words)

@@ -17,7 +17,17 @@ def test_words_do_not(text: str) -> None:
     assert not rules.says_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["tidak", "batal", "👍", "..."])
+@pytest.mark.parametrize("text", ["tidak jadi", "Gak jadi pak", "batal", "maaf, batalkan saja", "cancel"])
+def test_what_the_button_says_stops(text: str) -> None:
+    assert rules.stops(text)
+
+
+@pytest.mark.parametrize("text", ["tidak", "bukan", "lampu tidak jadi dipasang", "batal diangkut lagi"])
+def test_other_words_do_not_stop(text: str) -> None:
+    assert not rules.stops(text)
+
+
+@pytest.mark.parametrize("text", ["tidak", "bukan", "👍", "..."])
 def test_a_no_and_an_emoji_say_nothing(text: str) -> None:
     assert not rules.sends(text)
     assert rules.says_nothing(text)
