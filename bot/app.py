@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import calendars, clockwatch, metrics
+from bot import calendars, clockwatch, copies, metrics
 from bot.actions import calendars as keeping
 from bot.actions import housekeeping, menus, offers, open311, reminders, report_keys
 from bot.config import Config, ConfigError, Web, token_of
@@ -222,6 +222,8 @@ class App:
 
     async def _forget_old(self) -> None:
         await self.db.write(lambda tx: housekeeping.forget_old(tx, self.world))
+        if (folder := self.config.reports.copies) is not None:
+            await copies.keep(self.db, folder, self.postman.fetch)
 
     async def _calendar(self, key: str) -> bytes | None:
         """Read the calendar with this secret beside the writer, and let a thread write it."""

@@ -18,6 +18,7 @@ from telegram import (
     LinkPreviewOptions,
     ReplyParameters,
 )
+from telegram import Message as SentMessage
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
 
 from bot.parcels import (
@@ -34,6 +35,7 @@ from bot.parcels import (
     Picture,
     Remove,
     Say,
+    SentPhoto,
     Text,
     Toast,
 )
@@ -75,6 +77,7 @@ class Delivery:
     problem: str = ""
     content: bytes = b""
     keeps: str = ""
+    photo: SentPhoto | None = None  # what was drawn or cleaned, as Telegram has it now
 
 
 async def carry(bot: Bot, parcel: Parcel) -> Delivery:
@@ -151,6 +154,7 @@ async def _send_files(bot: Bot, parcel: Picture | Document | Album) -> Delivery:
                 "reply_markup": _keyboard(text),
             }
             message = await bot.send_photo(chat_id, file_id or png, **below, **_where(parcel))
+            return Delivery(Fate.SENT, message_id=message.message_id, photo=_largest(message))
         case Document(chat_id, text, name, content):
             below = {"caption": text.html, "parse_mode": "HTML", "reply_markup": _keyboard(text)}
             message = await bot.send_document(chat_id, content, filename=name, **below, **_where(parcel))
@@ -159,6 +163,12 @@ async def _send_files(bot: Bot, parcel: Picture | Document | Album) -> Delivery:
             below = {"caption": text.html or None, "parse_mode": "HTML"}
             message = (await bot.send_media_group(chat_id, photos, **below, **_where(parcel)))[0]
     return Delivery(Fate.SENT, message_id=message.message_id)
+
+
+def _largest(message: SentMessage) -> SentPhoto | None:
+    """Return a photo that was sent, in its largest size, which Telegram puts last."""
+    sizes = message.photo
+    return SentPhoto(sizes[-1].file_id, sizes[-1].file_unique_id) if sizes else None
 
 
 async def _say(bot: Bot, parcel: Say) -> Delivery:

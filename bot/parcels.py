@@ -51,6 +51,13 @@ class Picture(msgspec.Struct, frozen=True, omit_defaults=True, tag="picture"):
     silent: bool = False
 
 
+class SentPhoto(msgspec.Struct, frozen=True):
+    """A photo that Telegram has from us: `file_id` sends it again, `unique_id` tells it from others."""
+
+    file_id: str
+    unique_id: str
+
+
 class Document(msgspec.Struct, frozen=True, omit_defaults=True, tag="document"):
     """A file with a name, and words below it, of 1,024 characters at most."""
 

@@ -191,15 +191,15 @@ class Postman:
         prepare = kind.prepare
         make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         if isinstance(make, Illustrated):
-            contents = await asyncio.gather(*(self._fetch(letter, file_id) for file_id in make.file_ids))
+            contents = await asyncio.gather(*(self.fetch(file_id) for file_id in make.file_ids))
             return await asyncio.to_thread(make.make, contents)
         return await asyncio.to_thread(make) if make else None
 
-    async def _fetch(self, letter: Claimed, file_id: str) -> bytes:
-        """Get a file for what is made of it; b"" for one that does not come soon."""
+    async def fetch(self, file_id: str) -> bytes:
+        """Get a file by Telegram's id, for what is made of it; b"" for one that does not come soon."""
         try:
             async with asyncio.timeout(FETCHED_WITHIN):
-                return (await carry(self._bot, Fetch(letter.chat_id or 0, file_id))).content
+                return (await carry(self._bot, Fetch(0, file_id))).content
         except TimeoutError:
             return b""
 

@@ -54,7 +54,8 @@ def _settle_sent(
     kind = KINDS.get(letter.kind)
     if kind is not None:
         trace = kind.gone if delivery.fate is Fate.GONE else kind.sent
-        trace(tx, world, letter, Receipt(delivery.message_id, delivery.keeps or getattr(parcel, "keeps", "")))
+        keeps = delivery.keeps or getattr(parcel, "keeps", "")
+        trace(tx, world, letter, Receipt(delivery.message_id, keeps, delivery.photo))
     if kind is not None and kind.is_sealed:
         postbag.forget(tx, letter)
         return

@@ -60,6 +60,7 @@ class Document(msgspec.Struct, frozen=True):
 
     file_id: str
     file_name: str = ""
+    mime_type: str = ""
     file_size: int = 0
 
 
@@ -68,6 +69,12 @@ class Location(msgspec.Struct, frozen=True):
 
     latitude: float
     longitude: float
+
+
+class Venue(msgspec.Struct, frozen=True):
+    """A place with a name; its point on the map stands in the message's `location`, too."""
+
+    title: str = ""
 
 
 class Button(msgspec.Struct, frozen=True):
@@ -126,6 +133,7 @@ class Message(msgspec.Struct, frozen=True):
     photo: tuple[PhotoSize, ...] = ()  # the same in several sizes, the largest last
     document: Document | None = None
     location: Location | None = None
+    venue: Venue | None = None
     reply_to_message: Quoted | None = None
     quote: Quote | None = None
     forward_origin: Origin | None = None

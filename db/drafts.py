@@ -59,9 +59,9 @@ def of_person(tx: Transaction, chat_id: int, person_id: int, now: datetime) -> l
     return [_draft(row) for row in tx.all(_of_person, chat_id=chat_id, person_id=person_id, now=now)]
 
 
-def by_key(tx: Transaction, key: str, now: datetime) -> Draft | None:
+def by_key(tx: Transaction, key: str, now: datetime, *, locks: bool = False) -> Draft | None:
     """Return the open dialogue to which a button with this key belongs, whoever leads it."""
-    row = tx.first(_by_key, key=key, now=now)
+    row = tx.first(_by_key.with_for_update() if locks else _by_key, key=key, now=now)
     return _draft(row) if row else None
 
 

@@ -4,7 +4,7 @@ What is sealed comes and goes sealed; bot/actions/reports.py opens it.
 """
 
 from collections.abc import Collection
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
@@ -25,6 +25,17 @@ SETTINGS = table_of(ReportSettings)
 LOG = table_of(ReportEntry)
 PHOTOS = table_of(ReportPhoto)
 COPIES = table_of(ReportCopy)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A photo with the ticket that it belongs to."""
+
+    photo_id: int
+    file_id: str
+    neighbourhood_id: int
+    number: int
+
 
 _FIELDS = [field.name for field in fields(Report)]
 _reports = sa.select(*(REPORTS.c[name] for name in _FIELDS))
@@ -79,9 +90,7 @@ def numbered(tx: Transaction, neighbourhood_id: int, number: int) -> Report | No
 
 def of_tags(tx: Transaction, tags: Collection[str]) -> list[Report]:
     """Return the tickets that carry one of these tags, newest first."""
-    mine = _reports.where(REPORTS.c.reporter_tag.in_(tags)) if tags else None
-    if mine is None:
-        return []
+    mine = _reports.where(REPORTS.c.reporter_tag.in_(tags))
     return [as_report(row) for row in tx.all(mine.order_by(REPORTS.c.id.desc()))]
 
 
@@ -228,12 +237,27 @@ def add_photo(
     insert_or_ignore(tx, PHOTOS, [row])
 
 
-def photos(tx: Transaction, report_id: int, stage: Stage | None = None) -> list[str]:
-    """Return the file ids of a ticket's photos, oldest first."""
+def photos(
+    tx: Transaction, report_id: int, stage: Stage | None = None, since: datetime | None = None
+) -> list[str]:
+    """Return the file ids of a ticket's photos, oldest first; `since`: only of later ones."""
     found = sa.select(PHOTOS.c.file_id).where(PHOTOS.c.report_id == report_id).order_by(PHOTOS.c.id)
     if stage is not None:
         found = found.where(PHOTOS.c.stage == stage)
+    if since is not None:
+        found = found.where(PHOTOS.c.at > since)
     return [row.file_id for row in tx.all(found)]
+
+
+def kept_photos(tx: Transaction) -> list[Kept]:
+    """Return every photo of a report that is not sensitive."""
+    found = (
+        sa.select(PHOTOS.c.id, PHOTOS.c.file_id, REPORTS.c.neighbourhood_id, REPORTS.c.number)
+        .join(REPORTS, REPORTS.c.id == PHOTOS.c.report_id)
+        .where(sa.not_(REPORTS.c.is_sensitive))
+        .order_by(PHOTOS.c.id)
+    )
+    return [Kept(*tuple(row)) for row in tx.all(found)]
 
 
 def note_copy(tx: Transaction, report_id: int, chat_id: int, message_id: int) -> None:

@@ -31,8 +31,9 @@ def heard(visit: Visit, message: Message) -> bool:
     if found is None or not _counts(found, draft, was_forwarded=message.forward_origin is not None):
         return False
     is_noted = (draft is not None and draft.kind in NOTED) or replied_to(visit) is not None
-    _answer(visit, found.kind, is_asked=draft is not None and not is_noted)
     has_more = bool(message.photo or message.document or message.location)
+    is_asked = draft is not None and not is_noted
+    _answer(visit, found.kind, is_asked=is_asked, may_report=not (draft or is_noted or has_more))
     if is_noted or has_more:
         return False
     inbox.forget_words(visit.tx, visit.update.update_id)
@@ -45,13 +46,25 @@ def _counts(found: Emergency, draft: Draft | None, *, was_forwarded: bool) -> bo
     return found.certain or (draft is None and not was_forwarded)
 
 
-def _answer(visit: Visit, kind: Kind, *, is_asked: bool) -> None:
+def answer_first(visit: Visit, words: str) -> None:
+    """Say whom to call before a report that a command begins goes on with the same words."""
+    if (found := read(words)) is not None:
+        _answer(visit, found.kind, is_asked=False, may_report=False)
+
+
+def _answer(visit: Visit, kind: Kind, *, is_asked: bool, may_report: bool) -> None:
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
     home = homes[0] if homes else None
     numbers = actions.to_call(visit.tx, visit.world, kind, home)
     keeps_in = kentongan.homes(visit.tx, visit.world, visit.person)
     text = messages.answer(
-        visit.speech(home), kind, numbers, keeps_in, lives_here=bool(homes), is_asked=is_asked
+        visit.speech(home),
+        kind,
+        numbers,
+        keeps_in,
+        lives_here=bool(homes),
+        is_asked=is_asked,
+        may_report=may_report and bool(homes),
     )
     outbox.send(visit.tx, visit.answer(text), visit.world.now, Priority.ALARM)
 

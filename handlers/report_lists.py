@@ -12,9 +12,10 @@ from bot.messages import report_lists as messages
 from bot.messages import report_maps as maps
 from bot.messages import reports as words_of_reports
 from bot.parcels import Album, Picture, Text
+from bot.rules import report_lists as rules
 from bot.rules.photos import IN_ALBUM
 from bot.rules.report_files import Form, Span
-from bot.rules.report_lists import Show, said_number
+from bot.rules.report_lists import Show
 from bot.rules.reports import Pillar, Reason, Report, number_in
 from bot.taps import (
     MyPhotosTap,
@@ -55,8 +56,11 @@ def command(visit: Visit, words: str) -> None:
 
 
 def typed(visit: Visit, text: str) -> bool:
-    """`L-12` in private, outside of dialogues; False where it leads this person to nothing."""
-    number = said_number(text)
+    """`L-12` and "kabar laporan saya" in private, outside of dialogues; False where it leads nowhere."""
+    if visit.homes and rules.asks_how(text):
+        command(visit, "")
+        return True
+    number = rules.said_number(text)
     found = actions.found(visit.tx, visit.world, visit.person, number) if number is not None else None
     if number is None or found is None or not (found.own or found.read):
         return False

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import dialogues, emergencies, report_drafts, supports, tickets
+from bot.actions import dialogues, emergencies, report_drafts, report_images, supports, tickets
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -20,7 +20,8 @@ from bot.rules.courtesies import is_thanks
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent
 from bot.rules.report_drafts import Shot, Step, Writing
-from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive
+from bot.rules.report_images import is_image
+from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive, takes_sensitive
 from bot.taps import (
     ReportKindTap,
     ReportPrivacyTap,
@@ -32,6 +33,7 @@ from bot.taps import (
 from bot.updates import Message
 from db import reports
 from handlers import quietly
+from handlers.emergencies import answer_first
 from handlers.photos import is_of_activity
 from handlers.visit import Visit
 
@@ -42,6 +44,7 @@ def command(visit: Visit, words: str) -> None:
         visit.say(help.in_private(visit.speech(), visit.world.bot_username, "lapor"), reply=True)
         return
     quietly.keep_nothing(visit)
+    answer_first(visit, words)
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
     if not homes:
         quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
@@ -54,6 +57,8 @@ def command(visit: Visit, words: str) -> None:
 
 
 def _still_open(visit: Visit, opened: Opened, words: str) -> None:
+    if _warned(visit, opened, words):
+        return
     writing = drafts.with_words(opened.writing, words) if words else opened.writing
     opened = report_drafts.keep(visit.tx, visit.world, opened, writing)
     rt = _rt(visit, opened)
@@ -69,53 +74,63 @@ def begin_by_tap(visit: Visit, tap: ReportTap) -> None:
     homes = {rt.id: rt for rt in visit.homes if rt.status is Status.ACTIVE}
     rt = homes.get(tap.rt_id) or (next(iter(homes.values())) if homes and not tap.rt_id else None)
     quietly.toast(visit)
-    if rt is None:
+    if not tap.rt_id and len(homes) > 1:
+        quietly.say(visit, messages.which_rt(visit.speech(), list(homes.values())))
+    elif rt is None:
         quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     else:
         _begin_in(visit, rt)
 
 
-def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", shot: Shot | None = None) -> Opened | None:
+def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "") -> None:
     if reason := actions.misfit(visit.tx, visit.world, rt, visit.person):
         quietly.say(visit, general.said(messages.refused(visit.speech(rt), reason)))
-        return None
-    writing = Writing(rt.id)
-    if shot is not None:
-        writing = drafts.with_shot(writing, shot)
-    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, writing)
+        return
+    opened = report_drafts.begin(visit.tx, visit.world, visit.user.id, Writing(rt.id))
     if words:
         _add_words(visit, opened, words)
     else:
         _show(visit, opened)
-    return opened
 
 
 # what is told
 
 
 def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """Words for the report that is being written; thanks are none. Where the key is gone it has ended."""
+    """Words for the report that is being written; thanks, "ya", "kirim" and a lone emoji are none."""
     quietly.keep_nothing(visit)
     opened = report_drafts.read(visit.world, draft)
     if is_thanks(text):
         quietly.say(visit, talk.welcome(visit.speech()))
-    elif opened is not None:
-        _add_words(visit, opened, text)
-    else:
+    elif opened is None:  # the key is gone
         dialogues.end(visit.tx, draft)
         quietly.say(visit, general.not_understood(visit.speech()))
+    elif drafts.sends(text) and not opened.writing.is_empty:
+        _send(visit, opened)
+    elif drafts.says_nothing(text):
+        _show(visit, opened)
+    else:
+        _add_words(visit, opened, text)
 
 
 def _add_words(visit: Visit, opened: Opened, text: str) -> None:
-    """Sensitive words are not kept before it was said whom to call."""
-    guess = complaint(text)
-    if guess is not None and guess.key in SENSITIVE and not opened.writing.secret:
-        _ask_secret(visit, opened, is_told=True)
+    if _warned(visit, opened, text):
         return
+    guess = complaint(text)
     writing = drafts.with_words(opened.writing, text)
     if guess is not None and not writing.has_kind:
         writing = replace(writing, guess=guess.key)
     _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+
+
+def _warned(visit: Visit, opened: Opened, text: str) -> bool:
+    """Sensitive words are not kept before it was said whom to call; another kind, chosen then, is meant."""
+    guess, is_warned = complaint(text), opened.writing.is_warned and opened.writing.kind_id is not None
+    if guess is None or guess.key not in SENSITIVE or opened.writing.secret or is_warned:
+        return False
+    warned = replace(opened.writing, is_warned=True)
+    _ask_secret(visit, report_drafts.keep(visit.tx, visit.world, opened, warned), is_told=True)
+    return True
 
 
 def sent(visit: Visit, message: Message) -> bool:
@@ -132,14 +147,29 @@ def sent(visit: Visit, message: Message) -> bool:
     if message.photo:
         _add_photo(visit, opened, message)
     elif message.location is not None:
-        at = message.location
-        writing = drafts.with_place(opened.writing, at.latitude, at.longitude)
+        at, name = message.location, message.venue.title if message.venue else ""
+        writing = drafts.with_place(opened.writing, at.latitude, at.longitude, name)
         _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
-    elif message.words:
+    else:
+        _add_other(visit, opened, message)
+    return True
+
+
+def _add_other(visit: Visit, opened: Opened, message: Message) -> None:
+    """A file that is a photo is cleaned first; of what else cannot be read the words below it are taken."""
+    file, album = message.document, message.media_group_id
+    is_photo = file is not None and is_image(file.file_name, file.mime_type, file.file_size)
+    if file is not None and is_photo:
+        together = album or f"file{message.message_id}"
+        report_images.clean(visit.tx, visit.world, opened, file.file_id, together)
+    if message.words:
         _add_words(visit, opened, message.words)
+    if is_photo or message.text:
+        return
+    if album:
+        report_drafts.gather(visit.tx, visit.world, opened, album, report_drafts.CANNOT)
     else:
         quietly.say(visit, messages.cannot_hear(visit.speech()))
-    return True
 
 
 def _add_photo(visit: Visit, opened: Opened, message: Message) -> None:
@@ -169,13 +199,24 @@ def photo_first(visit: Visit, message: Message) -> bool:
 
 
 def offered(visit: Visit, text: str) -> bool:
-    """Words in private that complain of something: shown as a report that a tap sends; False for others."""
+    """Words in private that complain of something: shown as a report that a tap sends; False for others.
+
+    Whoever lives in no RT here reads whom to call of what is sensitive, else how to become known.
+    """
     guess = complaint(text)
     homes = [rt for rt in visit.homes if rt.status is Status.ACTIVE]
-    if guess is None or not guess.certain or not homes:
+    if drafts.begins(text):
+        command(visit, "")
+        return True
+    if guess is None or not guess.certain:
         return False
     quietly.keep_nothing(visit)
-    _begin_in(visit, homes[0], text)
+    if homes:
+        _begin_in(visit, homes[0], text)
+    elif guess.key in SENSITIVE:
+        quietly.say(visit, messages.to_call(visit.speech(), emergencies.listed(visit.world, "secret", None)))
+    else:
+        quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     return True
 
 
@@ -199,7 +240,7 @@ def choose_secret(visit: Visit, tap: ReportSecretTap) -> None:
     if (opened := _opened(visit, tap.key)) is None:
         return
     rt = _rt(visit, opened)
-    may = rt is not None and reports.settings(visit.tx, rt.id).sensitive_to in messages.READERS
+    may = rt is not None and takes_sensitive(reports.settings(visit.tx, rt.id).sensitive_to)
     if not may or tap.secret not in {one.key for one in sensitive()}:
         _ask_secret(visit, opened)
         return
@@ -267,12 +308,20 @@ def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
     shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
     outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
     if isinstance(outcome, Refused):
-        quietly.toast(visit, messages.refused(visit.speech(rt), outcome.reason), alert=True)
+        _refuse(visit, messages.refused(visit.speech(rt), outcome.reason))
         return
     report_drafts.end(visit.tx, opened)
     tickets.announce(visit.tx, visit.world, rt, outcome)
     named = to_name(visit.tx, rt, visit.user.id)
     quietly.show(visit, messages.received(visit.speech(rt), outcome, named))
+
+
+def _refuse(visit: Visit, words: str) -> None:
+    """Answer a tap with a toast, and words with words."""
+    if visit.update.callback_query is None:
+        quietly.say(visit, general.said(words))
+    else:
+        quietly.toast(visit, words, alert=True)
 
 
 def _ask_to_support(visit: Visit, opened: Opened, rt: Neighbourhood, new: New) -> bool:
@@ -306,9 +355,9 @@ def _speech(visit: Visit, opened: Opened) -> Speech:
 
 
 def _opened(visit: Visit, key: str) -> Opened | None:
-    """Return the person's own report that a button is about."""
+    """Return the person's own report that a button is about, locked: two taps at once send it once."""
     quietly.keep_nothing(visit)
-    opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id)
+    opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id, locks=True)
     if opened is None:
         quietly.toast(visit, messages.refused(visit.speech(), Reason.GONE), alert=True)
     return opened

@@ -588,6 +588,8 @@ def _handle_command(visit: Visit, command: re.Match[str], text: str) -> None:
     name, addressee = command.group(1).lower(), command.group(2)
     if addressee and addressee.lower() != visit.world.bot_username.lower():
         return
+    if name != "kentongan":  # what is typed after another command is no place of an alarm, for all to read
+        dialogues.end_kind(visit.tx, visit.world, Dialogue.ALARM, visit.chat.id, visit.user.id)
     words = text[command.end() :].strip()
     if name == "start" and not visit.in_group:
         prefix, _, rest = words.partition("_")

@@ -33,7 +33,7 @@ class Reports(Scenes):
         await rina.sees(None, "ceritakan")
         self.tell.does("Rina", f"writes: {WORDS}")
         await rina.say(WORDS)
-        await self._sees_in_private(rina, WORDS)
+        await self._sees_in_private(rina, "untuk pengurus")
         await self._taps_in_private(rina, "Siapa boleh tahu", "tersegel")
         await self._sees_in_private(rina, "jangan sampai", edited=True)
         await self._taps_in_private(rina, "Kirim")

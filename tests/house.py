@@ -29,6 +29,7 @@ from bot.parcels import (
     Picture,
     Remove,
     Say,
+    SentPhoto,
     Toast,
 )
 from bot.settling import settle
@@ -239,7 +240,8 @@ class House:
             case Say() | Picture() | Document() | Album():
                 message_id = next(self._message_ids)
                 self.messages[(parcel.chat_id, message_id)] = parcel
-                return Delivery(Fate.SENT, message_id=message_id)
+                drawn = isinstance(parcel, Picture) and SentPhoto(f"photo{message_id}", f"u{message_id}")
+                return Delivery(Fate.SENT, message_id=message_id, photo=drawn or None)
             case Edit() if (parcel.chat_id, parcel.message_id) in self.deleted:
                 return Delivery(Fate.GONE)
             case Edit():

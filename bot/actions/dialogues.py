@@ -132,9 +132,9 @@ def find(tx: Transaction, world: World, kind: Dialogue, chat_id: int, person_id:
     return next((draft for draft in mine if draft.kind == kind), None)
 
 
-def by_key(tx: Transaction, world: World, key: str) -> Draft | None:
+def by_key(tx: Transaction, world: World, key: str, *, locks: bool = False) -> Draft | None:
     """Return the open dialogue to which a button with this key belongs."""
-    return drafts.by_key(tx, key, world.now)
+    return drafts.by_key(tx, key, world.now, locks=locks)
 
 
 def ask(tx: Transaction, world: World, draft: Draft, question: Say) -> None:

@@ -14,6 +14,7 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 CARD = "report_card"  # what was told so far, once for all photos of an album
+CANNOT = "report_cannot"  # that an album of videos cannot be read, once
 GATHERS = timedelta(seconds=3)
 
 
@@ -48,6 +49,11 @@ def keep(tx: Transaction, world: World, opened: Opened, writing: Writing) -> Ope
     return Opened(draft, writing)
 
 
+def note(tx: Transaction, world: World, opened: Opened, writing: Writing) -> None:
+    """Store what came by itself, if it is still written at; it does not wake by that."""
+    drafts.note_data(tx, opened.draft.key, opened.draft.step, _sealed(world, writing))
+
+
 def _sealed(world: World, writing: Writing) -> dict[str, str]:
     return {"sealed": world.vault.seal(json.dumps(writing.as_json()))}
 
@@ -64,9 +70,9 @@ def own(tx: Transaction, world: World, person_id: int) -> Opened | None:
     return read(world, draft) if draft else None
 
 
-def by_key(tx: Transaction, world: World, key: str, person_id: int) -> Opened | None:
+def by_key(tx: Transaction, world: World, key: str, person_id: int, *, locks: bool = False) -> Opened | None:
     """Return somebody's own dialogue by the key on its buttons; None for everybody else's."""
-    draft = dialogues.by_key(tx, world, key)
+    draft = dialogues.by_key(tx, world, key, locks=locks)
     return read(world, draft) if draft is not None and draft.person_id == person_id else None
 
 
@@ -77,11 +83,11 @@ def awake(tx: Transaction, world: World, person_id: int) -> Opened | None:
     return read(world, draft) if draft else None
 
 
-def gather(tx: Transaction, world: World, opened: Opened, album: str) -> None:
-    """Show what there is once all photos of an album have come."""
+def gather(tx: Transaction, world: World, opened: Opened, album: str, kind: str = CARD) -> None:
+    """Show what there is once all of an album has come, or say that it cannot be read."""
     letter = NewLetter(
-        key=f"{CARD}:{opened.draft.key}:{album}",
-        kind=CARD,
+        key=f"{kind}:{opened.draft.key}:{album}",
+        kind=kind,
         chat_id=opened.draft.person_id,
         priority=Priority.ANSWER,
         due_at=world.now + GATHERS,

@@ -65,6 +65,9 @@ def file(
         return Refused(reason)
     if not (new.words or new.place or photos or new.latitude is not None):
         return Refused(Reason.EMPTY)
+    reader = reports.settings(tx, rt.id).sensitive_to if new.is_sensitive else None
+    if reader is not None and not rules.takes_sensitive(reader):
+        return Refused(Reason.NO_READER)
     privacy = Privacy.SEALED if new.is_sensitive else new.privacy
     at = rules.filed_at(privacy, world.now)
     report_id = reports.add(
@@ -76,7 +79,7 @@ def file(
         name=new.name,
         agency=new.kind.agency,
         is_sensitive=new.is_sensitive,
-        reader=reports.settings(tx, rt.id).sensitive_to if new.is_sensitive else "",
+        reader=reader or "",
         privacy=privacy,
         reporter=world.vault.seal(str(person.id)),
         reporter_tag=reporter_tag(world.vault, privacy, person.id, world.now.date()),

@@ -7,15 +7,16 @@ from typing import Any
 from bot.actions import report_news, reports
 from bot.actions.reports import Sight
 from bot.rules import tickets as rules
+from bot.rules.forwards import passing
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Sent, Stage
-from bot.rules.reports import Entry, Event, Report, sensitive_readers
+from bot.rules.reports import Entry, Event, Report, Status, sensitive_readers
 from bot.rules.residents import Person, Private, Resident
 from bot.rules.roles import OFFICERS, Role
 from bot.rules.suspects import shows_photos
 from bot.rules.tickets import Change, Misfit, Refused, Step, Ticket
 from bot.world import World
-from db import outbox, report_words, residents
+from db import activities, outbox, report_words, residents
 from db import reports as rows
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
@@ -118,6 +119,8 @@ def shown(tx: Transaction, world: World, report: Report, *, in_group: bool = Fal
         len(rows.photos(tx, report.id)),
         in_group,
         bool(report_words.of(tx, report.id)),
+        passing(rows.log(tx, report.id)).agency if report.status is Status.FORWARDED else "",
+        activities.get(tx, report.activity_id) if report.activity_id is not None else None,
         reports.is_forgotten(tx, report),
     )
 

@@ -17,9 +17,9 @@ SENSITIVE = ("drugs", "violence", "child")
 NEAR = 8  # tokens between a thing and what is wrong with it
 _SURE, _PAIR, _MAYBE = 3, 2, 1
 _THANKS_BEFORE = 3  # tokens: "Terima kasih, lampu sudah …"; at the end it is only polite
-_AGAINST = frozenset(("work", "past", "ahead", "asks", "advice", "trade", "joke", "own"))
+AGAINST = frozenset(("work", "past", "ahead", "asks", "advice", "trade", "joke", "own"))
 _WRONG = {"theft": "gone", "violence": "harm", "child": "harm"}  # of all others: what is broken
-_SIGNS = _AGAINST | {"broken", "does", "told", "harm", "thanks", "soft", "gone"}
+_SIGNS = AGAINST | {"broken", "does", "told", "harm", "thanks", "soft", "gone"}
 _DAYS = frozenset(("senin", "selasa", "rabu", "kamis", "jumat", "sabtu", "minggu"))
 _SINCE = frozenset(("dari", "sejak", "malam", "tiap", "kemarin"))  # before a day they speak of what was
 _NOT = frozenset(("tidak", "belum", "jarang", "susah", "sulit"))
@@ -149,7 +149,7 @@ def _is_place(hit: Hit, words: Sequence[Token]) -> bool:
 
 def _is_other(said: _Said, words: Sequence[Token], text: str) -> bool:
     """True where it may be news, a plan, a question, advice, or a joke."""
-    if any(keys & _AGAINST for _, keys in said):
+    if any(keys & AGAINST for _, keys in said):
         return True
     if any("thanks" in keys and hit.first < _THANKS_BEFORE for hit, keys in said):
         return True

@@ -2,6 +2,7 @@
 
 from bot.language.lexicon import named
 from bot.language.phrases import hits, table
+from bot.language.reports import AGAINST
 from bot.language.text import LIMIT, Token, tokens
 
 LONGEST = 60  # tokens; a longer story is not compared
@@ -10,6 +11,7 @@ _COMPLAINTS = table("reports")
 _NOISE = named("supports", "noise")
 _SIDES = named("supports", "sides")
 _LANES = dict.fromkeys(named("supports", "lanes"), "gang")
+_PLACES = named("supports", "places")
 _NUMBERED = named("sets", "numbered") | {"gang"}
 
 
@@ -30,9 +32,14 @@ def _named(text: str) -> frozenset[str]:
     found = [token for token in tokens(text[:LIMIT]) if token.kind in ("word", "number")][: LONGEST + 1]
     if len(found) > LONGEST:
         return frozenset()
-    spoken = {place for hit in hits(_COMPLAINTS, found) for place in range(hit.first, hit.after)}
-    kept = [token for place, token in enumerate(found) if place not in spoken or token.kind == "number"]
+    complaints = (hit for hit in hits(_COMPLAINTS, found) if hit.key not in AGAINST)
+    spoken = {place for hit in complaints for place in range(hit.first, hit.after)}
+    kept = [token for place, token in enumerate(found) if place not in spoken or _says_where(token)]
     return frozenset(_joined(kept)) - _NOISE
+
+
+def _says_where(token: Token) -> bool:
+    return token.kind == "number" or token.word in _PLACES
 
 
 def _joined(found: list[Token]) -> list[str]:

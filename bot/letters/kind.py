@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from bot.parcels import Parcel
+from bot.parcels import Parcel, SentPhoto
 from bot.world import World
 from db.engine import Transaction
 from db.outbox import Claimed
@@ -14,11 +14,12 @@ from db.outbox import Claimed
 class Receipt:
     """What Telegram answered: the message's id, or 0 when there is none; and what the parcel keeps.
 
-    Of a file that was fetched it is what `digest` has found in it.
+    Of a file that was fetched it is what `digest` has found in it; `photo` is the one that was made.
     """
 
     message_id: int = 0
     keeps: str = ""
+    photo: SentPhoto | None = None
 
 
 def _nothing(_tx: Transaction, _world: World, _letter: Claimed, _receipt: Receipt) -> None:

@@ -61,8 +61,14 @@ def _sent_news(tx: Transaction, world: World, letter: Claimed, receipt: Receipt)
     news = actions.read(world, letter.parcel)
     if news is None or letter.chat_id is None or news.event is not Event.DONE:
         return
-    if rows.photos(tx, news.report_id, Stage.AFTER):
+    if _after(tx, news.report_id):
         actions.show_photos(tx, world, letter.chat_id, news.report_id, receipt.message_id)
+
+
+def _after(tx: Transaction, report_id: int) -> list[str]:
+    """Return the photos from after the work; not those with which it was said to be done once before."""
+    opened = [entry.at for entry in rows.log(tx, report_id) if entry.what is Event.REOPENED]
+    return rows.photos(tx, report_id, Stage.AFTER, max(opened, default=None))
 
 
 def _word_photos(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -72,7 +78,7 @@ def _word_photos(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     if found is None or report is None or rt is None or person is None:
         return None
     words = speech(person.reads(rt.language), rt.zone)
-    text, photos = messages.below_photos(words, report), rows.photos(tx, report.id, Stage.AFTER)
+    text, photos = messages.below_photos(words, report), _after(tx, report.id)
     silent = is_night(world.now, words.zone)
     return carried(person.id, text, photos, reply_to=found[1] or None, silent=silent)
 

@@ -2,7 +2,7 @@
 
 from bot.actions import emergencies, report_drafts
 from bot.actions import reports as actions
-from bot.actions.report_drafts import CARD, Opened
+from bot.actions.report_drafts import CANNOT, CARD, Opened
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind as Letter
 from bot.messages import general
@@ -69,6 +69,16 @@ def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     return Say(person.id, text(tx, world, person, opened))
 
 
+def _word_cannot(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    person = residents.person(tx, letter.person_id or 0)
+    opened = report_drafts.own(tx, world, person.id) if person else None
+    rt = home(tx, person, opened) if person and opened else None
+    if person is None or rt is None:
+        return None
+    return Say(person.id, messages.cannot_hear(speech(person.reads(rt.language), rt.zone)))
+
+
 KINDS = {
+    CANNOT: Letter(_word_cannot, is_sealed=True),
     CARD: Letter(_word_card, is_sealed=True),
 }

@@ -10,6 +10,7 @@ from bot.parcels import Button, Text
 from bot.rules.emergencies import OWN, Kind, Number
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps.kentongan import KentonganTap
+from bot.taps.reports import ReportTap
 
 ANSWERS = {  # who answers a number, by its key in rules/emergencies.toml
     OWN: mark("number noted by the RT"),
@@ -53,15 +54,20 @@ def answer(
     *,
     lives_here: bool,
     is_asked: bool,
+    may_report: bool = False,
 ) -> Text:
-    """In private; `keeps_in`: where the reader may sound the kentongan; `is_asked`: a question stays open."""
+    """In private; `keeps_in`: where the reader may sound the kentongan; `is_asked`: a question stays open.
+
+    `may_report`: the officers can be told afterwards, by a button that begins a report.
+    """
     lines = _call(speech, kind, numbers)
     if lives_here and not keeps_in and kind is not Kind.VIOLENCE:
         lines.append(speech.html("Please tell the nearest neighbours and tonight's squad, too."))
     lines += [Markup(""), speech.html("I cannot make calls myself. If there is no danger, never mind this.")]
     if is_asked:
         lines.append(speech.html("What I asked before still waits for your answer."))
-    return Text("\n".join(lines), _bells(speech, keeps_in))
+    report = Button(speech.plain("📋 Report it to the RT"), tap=ReportTap(0).data())
+    return Text("\n".join(lines), (*_bells(speech, keeps_in), *(((report,),) if may_report else ())))
 
 
 def _bells(speech: Speech, homes: Sequence[Neighbourhood]) -> tuple[tuple[Button], ...]:

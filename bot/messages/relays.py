@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
-from bot.messages.report_news import heading
+from bot.messages.report_news import heading, own_heading
 from bot.messages.roles import names_of
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -48,11 +48,6 @@ def talk_button(speech: Speech, report_id: int) -> Button:
     return Button(speech.plain("💬 Conversation"), tap=RelayTalkTap(report_id, 0).data())
 
 
-def write_button(speech: Speech, report_id: int) -> Button:
-    """On the reporter's own page of a ticket."""
-    return Button(speech.plain("💬 Write to the officers"), tap=RelayAnswerTap(report_id).data())
-
-
 def question(
     speech: Speech, report: Report, side: Side, key: str, named: Neighbourhood | None = None
 ) -> Text:
@@ -77,7 +72,7 @@ def question(
 def asked(speech: Speech, report: Report, words: str, named: Neighbourhood | None = None) -> Text:
     """An officer's words, before whoever wrote the report."""
     lines = [
-        heading(report),
+        own_heading(report),
         *home_line(speech, named),
         speech.html("💬 The officers ask:"),
         *_words(words),

@@ -6,8 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.homes import clipped, home_line, short_names
 from bot.messages.paging import in_rows, page_of, turning
-from bot.messages.relays import write_button
-from bot.messages.report_news import ending, heading, reason
+from bot.messages.report_news import ending, heading, reason, write_button
 from bot.messages.reports import PRIVACY, place_line
 from bot.messages.roles import names_of
 from bot.messages.speech import Speech, mark
@@ -79,12 +78,11 @@ LOG = {
     Event.SETTLED: mark("🏁 Closed for good"),
     Event.PLANNED: mark("🧹 Part of a communal work"),
     Event.FREED: mark("🧹 The communal work is off"),
-    Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
 }
 
 
-DETAILED = (Event.FORWARDED, Event.DONE, Event.REJECTED, Event.PLANNED, Event.MOVED)
+DETAILED = (Event.FORWARDED, Event.DONE, Event.REJECTED, Event.PLANNED)
 
 
 # one's own
@@ -123,9 +121,11 @@ def _supported(
         return [], ()
     here = reports[:SUPPORTED_SHOWN]
     lines = [Markup("{label}").format(label=_own_label(speech, one, names)) for one in here]
-    ends = [Button(f"🔕 {one.ticket}", tap=SupportEndTap(one.id).data()) for one in here]
-    told = speech.html("🤝 You support these; 🔕 ends the news of one:")
-    return [Markup(""), told, *lines], in_rows(ends, 3)
+    ends = [
+        Button(speech.plain("🔕 No more of {ticket}", ticket=one.ticket), tap=SupportEndTap(one.id).data())
+        for one in here
+    ]
+    return [Markup(""), speech.html("🤝 You support these:"), *lines], in_rows(ends, 2)
 
 
 def _own_label(speech: Speech, report: Report, names: dict[int, str]) -> str:

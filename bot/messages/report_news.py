@@ -9,6 +9,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Event, Report, Status
 from bot.rules.tickets import Misfit, Why
 from bot.taps import one_of
+from bot.taps.relays import RelayAnswerTap
 from bot.taps.supports import SupportEndTap
 from bot.taps.tickets import FixedTap
 
@@ -22,7 +23,6 @@ TOLD = {
     Event.SETTLED: mark("It is closed now. If it comes back, please report it again."),
     Event.PLANNED: mark("🧹 It will be part of the communal work: {detail}."),
     Event.FREED: mark("🧹 The communal work for it is off. The officers are looking for another way."),
-    Event.MOVED: mark("It stands under another heading now: {detail}."),
 }
 
 
@@ -58,6 +58,18 @@ def heading(report: Report) -> Markup:
     )
 
 
+def own_heading(report: Report) -> Markup:
+    """The same in what comes to its writer by itself: of a sensitive one a locked phone shows no kind."""
+    if not report.is_sensitive:
+        return heading(report)
+    return Markup("📋 <b>{ticket}</b> · 🔒").format(ticket=report.ticket)
+
+
+def write_button(speech: Speech, report_id: int) -> Button:
+    """For whoever wrote it, where something more may come to mind."""
+    return Button(speech.plain("💬 Write to the officers"), tap=RelayAnswerTap(report_id).data())
+
+
 def news(
     speech: Speech,
     report: Report,
@@ -74,7 +86,7 @@ def news(
     if (words := TOLD.get(event)) is None:
         return None
     told = reason(speech, detail) if event is Event.REJECTED else detail
-    lines = [heading(report), *home_line(speech, named), speech.html(words, detail=told)]
+    lines = [own_heading(report), *home_line(speech, named), speech.html(words, detail=told)]
     if event is Event.DONE and detail:
         lines.append(Markup("📝 {note}").format(note=detail))
     if not is_own:
@@ -104,12 +116,13 @@ def below_photos(speech: Speech, report: Report) -> Text:
 
 
 def thanks(speech: Speech, report: Report, named: Neighbourhood | None = None) -> Text:
-    """To the reporter, in place of the question, after their answer."""
+    """To the reporter, in place of the question, after their answer; what is not settled may need words."""
+    top = [own_heading(report), *home_line(speech, named)]
     if report.is_closed:
         words = speech.html("✅ Settled, and noted. Thank you for looking after the neighbourhood!")
-    else:
-        words = speech.html("🔁 It is open again, and the officers have been told. Thank you for saying so.")
-    return Text("\n".join([heading(report), *home_line(speech, named), words]))
+        return Text("\n".join([*top, words]))
+    words = speech.html("🔁 It is open again, and the officers have been told. Thank you for saying so.")
+    return Text("\n".join([*top, words]), ((write_button(speech, report.id),),))
 
 
 def not_taken(speech: Speech, misfit: Misfit) -> str:

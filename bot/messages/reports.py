@@ -9,13 +9,22 @@ from bot.messages.homes import home_line, short_names
 from bot.messages.kentongan import on_map
 from bot.messages.paging import in_rows
 from bot.messages.report_kinds import sensitive_names
-from bot.messages.report_news import heading
+from bot.messages.report_news import heading, write_button
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.emergencies import Number
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_drafts import Step, Writing
-from bot.rules.reports import PHOTOS_MOST, Kind, Privacy, Reader, Reason, Report, sensitive
+from bot.rules.reports import (
+    PHOTOS_MOST,
+    Kind,
+    Privacy,
+    Reader,
+    Reason,
+    Report,
+    sensitive,
+    takes_sensitive,
+)
 from bot.rules.suspects import names_somebody
 from bot.taps.reports import (
     MyReportTap,
@@ -45,6 +54,7 @@ REFUSALS = {
     ),
     Reason.EMPTY: mark("Please write what it is, or send a photo or a location first."),
     Reason.GONE: mark("This report was sent or ended already. /lapor begins a new one."),
+    Reason.NO_READER: mark("In this RT such things are not told to the bot. Nothing of it was stored."),
 }
 READERS = {
     Reader.CHAIR: mark("Only the RT chair reads it."),
@@ -99,16 +109,11 @@ def calls(speech: Speech, numbers: Sequence[Number]) -> Markup:
 
 def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], *, is_told: bool) -> Text:
     """Before anything sensitive is told: whom to call, who reads it; `is_told`: words came already."""
-    lines = [speech.html("🔒 You can call them first; they keep your name to themselves:")]
-    lines += [
-        Markup("{number} 📞 {who}").format(number=one.number, who=speech.html(ANSWERS[one.key]))
-        for one in numbers
-    ]
-    lines.append(Markup(""))
+    lines = [*_secret_numbers(speech, numbers), Markup("")]
     called = sensitive_names(speech)
     back = (Button(speech.plain("‹ Back"), tap=ReportStepTap(key, Step.KINDS).data()),)
-    if reader not in READERS:
-        lines.append(speech.html("In this RT such things are not told to the bot. Nothing of it was stored."))
+    if not takes_sensitive(reader):
+        lines.append(speech.html(REFUSALS[Reason.NO_READER]))
         return Text("\n".join(lines), (back,))
     lines.append(speech.html("You may tell the RT, too: no name, no trace to you."))
     lines.append(speech.html(READERS[reader]))
@@ -119,6 +124,20 @@ def secret(speech: Speech, key: str, reader: Reader, numbers: Sequence[Number], 
         for one in sensitive()
     )
     return Text("\n".join(lines), (*from_list, back))
+
+
+def to_call(speech: Speech, numbers: Sequence[Number]) -> Text:
+    """Whom to call of something sensitive, for somebody of no RT that could be told."""
+    nothing = speech.html("Nothing of what you wrote is stored.")
+    return Text("\n".join([*_secret_numbers(speech, numbers), Markup(""), nothing]))
+
+
+def _secret_numbers(speech: Speech, numbers: Sequence[Number]) -> list[Markup]:
+    line = Markup("{number} 📞 {who}")
+    return [
+        speech.html("🔒 You can call them first; they keep your name to themselves:"),
+        *(line.format(number=one.number, who=speech.html(ANSWERS[one.key])) for one in numbers),
+    ]
 
 
 def told(speech: Speech, writing: Writing) -> list[Markup]:
@@ -238,12 +257,17 @@ def received(speech: Speech, report: Report, named: Neighbourhood | None = None)
     if report.privacy is Privacy.SEALED:
         lines.append(speech.html("🔒 Nobody sees that it came from you."))
     look = Button(speech.plain("📋 How it stands"), tap=MyReportTap(report.id).data())
-    return Text("\n".join(lines), ((look,),))
+    return Text("\n".join(lines), ((look,), (write_button(speech, report.id),)))
 
 
 def stopped(speech: Speech) -> Text:
     """Nothing is sent."""
     return Text(speech.html("All right, nothing was sent. /lapor begins anew."))
+
+
+def cleaned(speech: Speech) -> Text:
+    """Below a photo that came as a file."""
+    return Text(speech.html("🧼 I have cleaned the photo of what the camera had written into it."))
 
 
 def cannot_hear(speech: Speech) -> Text:

@@ -12,6 +12,7 @@ from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.relays import ask_button, talk_button
 from bot.messages.report_mutes import button as mute_button
 from bot.messages.report_news import heading
+from bot.messages.report_works import planned
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
@@ -77,7 +78,6 @@ EVENTS = {
     Event.REMINDED: mark("⏰ Officers reminded"),
     Event.FREED: mark("🧹 The communal work is off"),
     Event.SUPPORTED: mark("👥 Somebody supports it"),
-    Event.MOVED: mark("🏷 Another kind"),
     Event.ADDED: mark("📎 Something was added"),
     Event.MUTED: mark("⛔ A pause for the reporter, in days"),
 }
@@ -99,7 +99,7 @@ def card(
     """A ticket with what can be done now; `first` is a line of news above it."""
     report = ticket.report
     lines = [first, Markup("")] if first else []
-    lines += [heading(report), *home_line(speech, named), _state(speech, ticket)]
+    lines += [heading(report), *home_line(speech, named), _state(speech, ticket), *_waits_for(speech, ticket)]
     if report.place:
         lines.append(Markup("📍 {place}").format(place=report.place))
     if report.latitude is not None and report.longitude is not None:
@@ -137,6 +137,14 @@ def _state(speech: Speech, ticket: Ticket) -> Markup:
     if ticket.holder is None:
         return state
     return Markup("{state} · {name}").format(state=state, name=addressed(speech, ticket.holder))
+
+
+def _waits_for(speech: Speech, ticket: Ticket) -> list[Markup]:
+    """The agency that has it, the kerja bakti that it became part of."""
+    lines = [Markup("🏛 {agency}").format(agency=ticket.agency)] if ticket.agency else []
+    if ticket.activity is not None and not ticket.report.is_closed:
+        lines.append(Markup("🧹 {activity}").format(activity=planned(speech, ticket.activity)))
+    return lines
 
 
 def _when(speech: Speech, report: Report) -> Markup:

@@ -1,11 +1,25 @@
 """A report while it is being written: words, photos and a place in any order, and what is still missing."""
 
+import re
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from bot.language.writing import readable
+from bot.language.writing import lowered, readable
+from bot.rules.courtesies import yes_or_no
 from bot.rules.reports import PHOTOS_MOST, PLACE_MOST, WORDS_MOST, Privacy
+
+MARK_MOST = 12  # letters of what may be only an emoji or dots
+_CALLS = r"pak|bu|bapak|ibu|mas|mbak|kak|min|rt|halo|hai|permisi|maaf|mohon|tolong|selamat|pagi|siang|sore"
+_SENDS = re.compile(
+    r"\W*(?:(?:ya+|iya|ok|oke|okay|sudah|udah|langsung|tolong|mohon|silakan)\b\W*)*(?:kirim(?:kan)?|send)\b\W*"
+    r"(?:(?:ya+|saja|aja|pak|bu|min|dong|sekarang|it|now|please)\b\W*)*"
+)
+_BEGINS = re.compile(
+    rf"\W*(?:(?:{_CALLS})\b\W*)*(?:(?:saya|sy|aku|kami|kita)\b\W*)?"
+    r"(?:(?:mau|ingin|pengen|pingin|hendak|bisa|boleh|apa|bagaimana|gimana|cara|caranya|untuk)\b\W*)*"
+    rf"(?:me)?lapor(?:kan)?\b\W*(?:(?:{_CALLS}|dong|ya|dulu|nih|sesuatu|apa|bagaimana|gimana|caranya)\b\W*)*"
+)
 
 
 class Step(StrEnum):
@@ -32,6 +46,7 @@ class Writing:
     """What was told so far. `kind_id` is a line of the RT's list, `secret` the key of a sensitive kind.
 
     `guess` is what the words sound like, until somebody taps; `left_out` counts what did not fit.
+    It `is_warned` once sensitive words were answered with whom to call.
     """
 
     rt_id: int
@@ -45,6 +60,7 @@ class Writing:
     longitude: float | None = None
     shots: tuple[Shot, ...] = ()
     left_out: int = 0
+    is_warned: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -55,11 +71,6 @@ class Writing:
     def has_kind(self) -> bool:
         """True once it is said what it is about."""
         return self.kind_id is not None or bool(self.secret)
-
-    @property
-    def is_ready(self) -> bool:
-        """True when it can be sent."""
-        return self.has_kind and not self.is_empty
 
     def as_json(self) -> dict[str, Any]:
         """Return it as JSON values."""
@@ -97,3 +108,23 @@ def with_place(writing: Writing, latitude: float, longitude: float, name: str = 
 def cleared(writing: Writing) -> Writing:
     """Take out all that was told but the kind and who may know."""
     return Writing(writing.rt_id, writing.kind_id, writing.secret, privacy=writing.privacy)
+
+
+def sends(text: str) -> bool:
+    """True for a yes, or "kirim", typed below what there is so far: as good as the button."""
+    return yes_or_no(text) is True or _SENDS.fullmatch(_line(text)) is not None
+
+
+def says_nothing(text: str) -> bool:
+    """True for a yes or a no alone, "kirim" and a lone emoji: no part of a report."""
+    is_mark = len(text) <= MARK_MOST and not any(letter.isalnum() for letter in text)
+    return is_mark or yes_or_no(text) is not None or sends(text)
+
+
+def begins(text: str) -> bool:
+    """True for "mau lapor pak" and the like, which only ask to begin."""
+    return _BEGINS.fullmatch(_line(text)) is not None
+
+
+def _line(text: str) -> str:
+    return lowered(readable(text[:100])).strip()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
+from bot.language.writing import lowered
 from bot.rules.reports import (
     CLOSED,
     Entry,
@@ -22,6 +23,12 @@ ON_PAGE = 8
 LISTED_MOST = 500  # the newest; older ones are found by their number
 TOLD_MOST = 6  # lines of the log that whoever wrote a report reads
 _SAID = re.compile(r"(#\s*)?l[- ]?\d{1,6}|#\s*\d{1,6}")
+_CALLED = re.compile(r"(?:laporan|tiket)\s+(?:(?:nomor|no)\b\.?\s*)?(?:l[- ]?|#\s*)?(\d{1,6})")
+_ASKS = re.compile(
+    r"\W*(?:(?:pak|bu|min|halo|maaf|bagaimana|gimana|gmn|apa|mana|kabar|kabarnya|perkembangan|status|cek|lihat|soal"
+    r"|tanya|mau|saya|sy|aku)\b\W*)*laporan(?:ku)?\b\W*(?:(?:saya|sy|aku|kemarin|itu|yang|tadi|bagaimana|gimana|gmn"
+    r"|sudah|udah|sampai|mana|belum|apa|ada|kabar|kabarnya|statusnya|diproses|ya|pak|bu)\b\W*)*"
+)
 
 
 class Show(StrEnum):
@@ -49,7 +56,7 @@ TOLD = frozenset(  # of the log to whoever wrote it: not what officers settle be
     (
         *(Event.FILED, Event.VERIFIED, Event.FORWARDED, Event.WORKING, Event.DONE, Event.REJECTED),
         *(Event.ASKED, Event.ANSWERED, Event.REOPENED, Event.CONFIRMED, Event.SETTLED, Event.PLANNED),
-        *(Event.MOVED, Event.ADDED, Event.FREED),
+        *(Event.ADDED, Event.FREED),
     )
 )
 
@@ -107,5 +114,13 @@ def told(log: Sequence[Entry]) -> list[Entry]:
 
 
 def said_number(text: str) -> int | None:
-    """Read `L-12` or `#12` where nothing else is said; a bare number may mean anything."""
-    return number_in(text) if _SAID.fullmatch(text.strip().lower()) else None
+    """Read `L-12`, `#12` or "laporan 12" where nothing else is said; a bare number may mean anything."""
+    line = text.strip().lower()
+    if called := _CALLED.fullmatch(line):
+        return int(called[1])
+    return number_in(text) if _SAID.fullmatch(line) else None
+
+
+def asks_how(text: str) -> bool:
+    """True for "gimana kabar laporan saya?": to hear how one's own reports stand."""
+    return _ASKS.fullmatch(lowered(text[:100]).strip()) is not None

@@ -48,8 +48,9 @@ class Finished:
 
 
 def fits(report: Report) -> bool:
-    """True for what neighbours may work on together: open, nothing sensitive, and in no other plan."""
-    return not (report.is_closed or report.is_sensitive) and report.activity_id is None
+    """True for what neighbours may work on together: open, nothing of safety, and in no other plan."""
+    is_work = report.pillar is not Pillar.SAFE and not report.is_sensitive
+    return is_work and not report.is_closed and report.activity_id is None
 
 
 def around(first: Report, tickets: Iterable[Report], radius: int) -> list[Report]:

@@ -81,7 +81,6 @@ class Event(StrEnum):
     REMINDED = "reminded"  # an officer, by the clock; the detail is a rules.report_clocks.Stage
     FREED = "freed"  # which was called off
     SUPPORTED = "supported"
-    MOVED = "moved"  # it is of another kind
     ADDED = "added"  # a photo or a place came later
     MUTED = "muted"  # whoever wrote it may report again after so many days; 0: at once
 
@@ -96,6 +95,7 @@ class Reason(StrEnum):
     TOO_MANY = "too_many"
     MUTED = "muted"
     OVER = "over"
+    NO_READER = "no_reader"  # nobody in this RT reads what is sensitive
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +271,11 @@ def sensitive_readers(reader: Reader) -> tuple[Role, ...]:
             return (Role.COORDINATOR,)
         case Reader.NOBODY:
             return ()
+
+
+def takes_sensitive(reader: Reader) -> bool:
+    """True where sensitive reports are stored at all: somebody reads them."""
+    return bool(sensitive_readers(reader))
 
 
 def may_read(resident: Resident, report: Report, reader: Reader, *, is_responsible: bool) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.rules.activities import Activity
 from bot.rules.courtesies import is_talk, refuses
 from bot.rules.reports import CLOSED, Entry, Event, Report, Status, filed_at
 from bot.rules.residents import Person, Resident
@@ -75,7 +76,8 @@ class Refused:
 class Ticket:
     """A ticket as a card shows it; `reporter` is None wherever nobody may know.
 
-    It `has_talk` once something was written to the reporter, or by them.
+    It `has_talk` once something was written to the reporter, or by them. While it waits for an agency it says
+    for which, and while it is part of a kerja bakti, of which.
     """
 
     report: Report
@@ -84,6 +86,8 @@ class Ticket:
     photos: int = 0
     in_group: bool = False
     has_talk: bool = False
+    agency: str = ""
+    activity: Activity | None = None
     is_forgotten: bool = False  # whoever wrote it has deleted their data; of a sealed one nobody may know
 
 

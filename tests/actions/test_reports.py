@@ -59,6 +59,16 @@ def secret(key: str = "drugs") -> New:
     return New(next(one for one in sensitive() if one.key == key), "Narkoba", Privacy.NAMED, words=WORDS)
 
 
+async def test_nothing_sensitive_is_stored_where_nobody_reads_it(house: House, rt: Neighbourhood) -> None:
+    def look(tx: Transaction) -> None:
+        reports.set_settings(tx, rt.id, sensitive_to="nobody")  # while it was being written
+        refused = actions.file(tx, house.world, rt, person(tx, BUDI), secret())
+        assert refused == Refused(Reason.NO_READER)
+        assert files(house, tx, rt, BUDI).ticket == "L-1"
+
+    await house.db.write(look)
+
+
 async def test_tickets_count_on_in_each_rt(house: House, rt: Neighbourhood) -> None:
     def look(tx: Transaction) -> None:
         assert [files(house, tx, rt, who).ticket for who in (BUDI, JOKO)] == ["L-1", "L-2"]

@@ -201,9 +201,10 @@ async def test_nothing_sensitive_goes_to_a_group(house: House, rt: Neighbourhood
     assert len(heard(house, SARI)) == 1
     assert heard(house, BUDI) == []
     assert await takes(house, BUDI, report) == Refused(Misfit.GONE)
-    await settings(house, rt, sensitive_to="nobody")
+    await settings(house, rt, sensitive_to="coordinator")
     await files(house, rt, new=drugs())
     assert len(heard(house, SARI)) == 1
+    assert len(heard(house, BUDI)) == 1
 
 
 async def test_what_turns_sensitive_in_a_group_is_taken_out_of_it(house: House, rt: Neighbourhood) -> None:
@@ -363,7 +364,7 @@ async def test_the_reporter_and_who_supports_hear_each_change_once(house: House,
         assert len(heard(house, who, before)) == 3
         assert "di luar RT ini" in house.last(who)
     assert house.labels(JOKO) == ["🔁 Tanyakan lagi"]
-    assert house.labels(AYU) == []
+    assert house.labels(AYU) == ["🔕 Berhenti ikuti"]
 
 
 async def test_a_rejection_has_a_reason(house: House, rt: Neighbourhood) -> None:

@@ -42,10 +42,10 @@ async def test_in_private_the_number_is_the_first_line(house: House, rt: Neighbo
     await house.types(AYU, CALL)
     assert house.last(AYU).startswith("113 📞 pemadam kebakaran\n112 📞 nomor darurat\n\n")
     assert "tetangga terdekat dan regu malam ini" in house.last(AYU)
-    assert house.labels(AYU) == []
+    assert house.labels(AYU) == ["📋 Laporkan juga ke RT"]
     for who in (BUDI, SARI):  # who may sound it, an officer who could be offered a new activity, too
         await house.types(who, CALL)
-        assert house.labels(who) == ["🔔 Kentongan"]
+        assert house.labels(who) == ["🔔 Kentongan", "📋 Laporkan juga ke RT"]
         assert "tetangga terdekat" not in house.last(who)
     await house.presses(BUDI, "🔔 Kentongan")
     assert "kode yang mana" in house.last(BUDI)
@@ -54,6 +54,7 @@ async def test_in_private_the_number_is_the_first_line(house: House, rt: Neighbo
     assert house.last(OUTSIDER).startswith("110 📞 polisi\n112 📞 nomor darurat\n129 📞 SAPA")
     assert "tidak saya teruskan" in house.last(OUTSIDER)
     assert "regu" not in house.last(OUTSIDER)
+    assert house.labels(OUTSIDER) == []
 
 
 async def test_what_is_over_or_planned_is_heard_as_ever(house: House, rt: Neighbourhood) -> None:
@@ -171,4 +172,6 @@ async def test_who_keeps_watch_in_two_rt_chooses_where(house: House) -> None:
     for one in await scenes.several(house, 2):
         await house.db.write(lambda tx, one=one: rows.set_up(tx, one.id))  # type: ignore[misc]
     await house.types(SARI, CALL)
-    assert house.labels(SARI) == ["🔔 Kentongan RT 01", "🔔 Kentongan RT 02"]
+    assert house.labels(SARI) == ["🔔 Kentongan RT 01", "🔔 Kentongan RT 02", "📋 Laporkan juga ke RT"]
+    await house.presses(SARI, "Laporkan")
+    assert "RT yang mana" in house.last(SARI)

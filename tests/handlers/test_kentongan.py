@@ -96,6 +96,18 @@ async def test_two_taps_tell_squad_officers_and_group_the_number_first(
     assert (BUDI.id, "alarm", "alarm:1", "🔥 Kebakaran") in await house.journal()
 
 
+async def test_words_after_another_command_are_no_place(house: House, rt: Neighbourhood) -> None:
+    await sounds(house)
+    await house.types(BUDI, "/kentongan")  # the same matter: the place may still be typed
+    await house.types(BUDI, "Blok C-3")
+    await house.presses(BUDI, "Tulis tempatnya")
+    await house.types(BUDI, "/buku")
+    await house.types(BUDI, "tamu Bu Ani, rahasia")
+    await house.waits(minutes=1)
+    assert "📍 Blok C-3" in house.last(GROUP)
+    assert not [text for chat in (SARI, RINA, GROUP) for text in house.reads(chat) if "rahasia" in text]
+
+
 async def test_the_place_is_typed_and_every_message_follows(house: House, rt: Neighbourhood) -> None:
     await sounds(house)
     before = len(house.sent)

@@ -4,8 +4,10 @@ The walk goes through every room that knows reports; what is looked through is e
 chat, every file, every column of the database without its key, and every line of the log.
 """
 
+import io
 import json
 import sqlite3
+import zipfile
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -17,6 +19,7 @@ import structlog
 from sqlmodel import SQLModel
 
 from bot.actions import housekeeping
+from bot.parcels import Document
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import MyReportTap, TicketTap
 from db.engine import Transaction
@@ -49,9 +52,18 @@ def rows(tx: Transaction) -> list[list[str]]:
 
 
 def seen_by_others(house: House) -> str:
-    """What stands in every chat but the reporter's, buttons and files too."""
-    shown = [repr(one) for (chat, _), one in house.messages.items() if chat != SECRET.id]
-    return "\n".join(shown).casefold()
+    """What stands in every chat but the reporter's, buttons and the insides of files too."""
+    shown = [one for (chat, _), one in house.messages.items() if chat != SECRET.id]
+    files = [inside(one.content) for one in shown if isinstance(one, Document)]
+    return "\n".join([*map(repr, shown), *files]).casefold()
+
+
+def inside(content: bytes) -> str:
+    """The text of a file; of a workbook, of all its parts."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content.decode("utf-8", "replace")
+    with zipfile.ZipFile(io.BytesIO(content)) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
 
 
 async def walk(house: House) -> None:
@@ -78,7 +90,13 @@ async def walk(house: House) -> None:
     await house.presses(SARI, "Riwayat")
     await house.taps(SARI, TicketTap(1))
     await house.presses(SARI, "📨 Teruskan")
+    await house.presses(SARI, "Unduh surat")
     await house.presses(SARI, "Sudah diteruskan")
+    await house.types(SARI, "/laporan")
+    await house.presses(SARI, "Denah")
+    await house.presses(SARI, "Berkas")
+    await house.presses(SARI, "Bulan ini · Excel")
+    await house.presses(SARI, "Bulan ini · CSV")
     await house.taps(SARI, TicketTap(1))
     await house.presses(SARI, "🎉 Selesai")
     await house.presses(SARI, "tanpa foto")
@@ -99,6 +117,8 @@ async def test_nothing_that_others_can_see_names_who_wrote_it(
     await walk(house)
     assert "L-1".casefold() in seen_by_others(house)
     assert "Sejak kemarin".casefold() in seen_by_others(house)
+    kinds = sorted(one.name.rpartition(".")[2] for one in house.files(SARI) if isinstance(one, Document))
+    assert kinds == ["csv", "pdf", "xlsx"]
     for name in NAMES:
         assert seen_by_others(house).count(name) == told.count(name), name
         assert name not in json.dumps(logged, default=str).casefold()

@@ -113,6 +113,8 @@ async def test_an_officer_gathers_tickets_and_posts_one_kerja_bakti(house: House
     assert len(told) == 2
     assert "Minggu, 29 November" in told[0]
     assert (await stored(house, lamp)).activity_id is None
+    await house.types(BUDI, "/laporan 1")
+    assert f"🧹 {activity.title}, Minggu, 29 November" in house.last(BUDI)
 
 
 async def test_what_is_planned_already_is_not_planned_again(house: House, rt: Neighbourhood) -> None:

@@ -1,26 +1,36 @@
 """Reporting by the resident: three steps, parts in any order, odd things, forged buttons, and no trace."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from itertools import count
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
+from bot.actions import report_images
 from bot.actions import reports as actions
+from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.report_drafts import Opened
 from bot.intake import Intake
-from bot.parcels import Say
+from bot.parcels import Picture, Say
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.report_drafts import Shot, Writing
 from bot.rules.reports import Privacy, Report, Status
 from bot.taps import MuteTap, ReportKindTap, ReportPrivacyTap, ReportSecretTap, ReportStepTap, ReportTap
+from bot.updates import decode
 from bot.vault import Vault, new_key
 from db import reports
-from db.engine import Transaction
+from db.engine import Database, Transaction
 from handlers import routes
 from tests import scenes
+from tests.bot.test_stripped_photos import SECRETS, as_file, drawn, noted
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
+from tests.races import ON_POSTGRES, race
+from tests.reporting import reported
 
 LAMP = "Lampu jalan depan rumah Pak Amat mati sudah tiga hari"
 
@@ -123,7 +133,9 @@ async def test_a_photo_with_words_is_both(house: House, rt: Neighbourhood) -> No
         {"voice": {"file_id": "v", "duration": 3}},
         {"sticker": {"file_id": "s"}},
         {"video": {"file_id": "w"}},
-        {"document": {"file_id": "d", "file_name": "IMG_1.jpg", "file_size": 3}},
+        {"document": {"file_id": "d", "file_name": "surat.pdf", "file_size": 3}},
+        {"document": {"file_id": "d", "file_name": "IMG_1.heic", "mime_type": "image/heic", "file_size": 3}},
+        {"document": {"file_id": "d", "file_name": "IMG_1.jpg", "file_size": 20_000_001}},
         {"contact": {"phone_number": "1", "first_name": "x"}},
     ],
 )
@@ -135,6 +147,232 @@ async def test_what_cannot_be_read_is_answered_and_nothing_is_lost(
     assert "mohon ditulis" in last(house, BUDI.id).lower()
     await house.presses(BUDI, "Kirim")
     assert [one.words for one in await filed(house)] == [LAMP]
+
+
+async def test_a_photo_sent_as_a_file_is_cleaned_sent_back_and_kept(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.sends(BUDI, "IMG_1.JPG", as_file(drawn(), "JPEG", exif=noted()))
+    await house.waits(minutes=1)
+    assert "bersihkan" in house.reads(BUDI)[-2]
+    assert "1 foto" in last(house, BUDI.id)
+    picture = next(one for one in house.sent if isinstance(one, Picture))
+    assert not any(secret in picture.png for secret in SECRETS)
+    await house.presses(BUDI, "Kirim")
+    (kept,) = await house.db.read(lambda tx: reports.photos(tx, 1))
+    assert kept.startswith("photo")
+
+
+async def test_files_of_an_album_are_shown_once_and_their_words_are_taken(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.sends(
+        BUDI, "1.png", as_file(drawn(), "PNG"), media_group_id="a", caption="Got mampet, ada lubang"
+    )
+    await house.sends(BUDI, "2.png", as_file(drawn(), "PNG"), media_group_id="a")
+    before = len(house.reads(BUDI))
+    await house.waits(minutes=1)
+    assert len(house.reads(BUDI)) == before + 1
+    assert "2 foto" in last(house, BUDI.id)
+    assert "Got mampet" in last(house, BUDI.id)
+
+
+async def test_a_file_that_is_no_photo_after_all_is_answered(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.sends(BUDI, "IMG_1.JPG", b"no image")
+    assert "mohon ditulis" in last(house, BUDI.id).lower()
+    await house.types(BUDI, "", document={"file_id": "lost", "file_name": "a.jpg"})
+    assert "mohon ditulis" in last(house, BUDI.id).lower()
+    await house.presses(BUDI, "Kirim")
+    assert await house.db.read(lambda tx: reports.photos(tx, 1)) == []
+
+
+async def test_a_file_that_comes_too_late_opens_nothing_again(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    mine = await key(house)
+    asked = report_images.Asked(mine, "f", "a")
+    await house.presses(BUDI, "Kirim")
+    shot = Shot("late", "ulate")
+    await house.db.write(lambda tx: report_images.cleaned(tx, house.world, asked, BUDI.id, shot))
+    assert not await key(house)
+    before = len(house.sent)
+    await house.db.write(
+        lambda tx: report_images.clean(tx, house.world, opened_before(house, mine), "f", "a")
+    )
+    await house.settles()
+    assert len(house.sent) == before
+
+
+def opened_before(house: House, mine: str) -> Opened:
+    draft = Draft(BUDI.id, BUDI.id, mine, Dialogue.REPORT, "", {}, None, house.world.now)
+    return Opened(draft, Writing(1))
+
+
+@pytest.mark.both
+async def test_a_file_leaves_no_trace_of_who_sent_it(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Siapa boleh tahu")
+    await house.presses(BUDI, "tersegel")
+    before = await house.db.read(everything)
+    sent = as_file(drawn(), "JPEG", exif=noted())
+    await house.sends(BUDI, "IMG_rahasia.JPG", sent)
+    await house.types(BUDI, "", video={"file_id": "w"}, media_group_id="b")
+    await house.waits(minutes=1)
+    await house.presses(BUDI, "Kirim")
+    await house.waits(minutes=1)
+    after = json.dumps([row for row in await house.db.read(everything) if row not in before])
+    assert "report_photos" in after
+    assert str(BUDI.id) not in after
+    assert "rahasia" not in after
+
+
+async def test_an_album_of_videos_is_answered_once(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    before = len(house.sent)
+    for number in range(4):
+        await house.types(BUDI, "", video={"file_id": f"w{number}"}, media_group_id="a")
+    await house.waits(minutes=1)
+    assert len(house.sent) - before == 1
+    assert "mohon ditulis" in last(house, BUDI.id).lower()
+    await house.types(BUDI, "", video={"file_id": "w"}, media_group_id="b")
+    await house.presses(BUDI, "Tidak jadi")
+    before = len(house.sent)
+    await house.waits(minutes=1)
+    assert len(house.sent) == before
+
+
+async def test_the_words_below_a_video_are_taken_and_the_video_is_answered(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.types(BUDI, "", video={"file_id": "w"}, caption=LAMP)
+    assert "mohon ditulis" in last(house, BUDI.id).lower()
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+async def test_a_place_with_a_name_is_called_so(house: House, rt: Neighbourhood) -> None:
+    at = {"latitude": -1.61, "longitude": 103.61}
+    venue = {"location": at, "title": "Warung  Bu\u202e Tini", "address": "Jl. Melati 3"}
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "", location=at, venue=venue)
+    assert "📍 Warung Bu Tini" in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert [(one.place, one.latitude) for one in await filed(house)] == [("Warung Bu Tini", -1.61)]
+
+
+async def test_of_a_place_that_moves_the_first_counts(house: House, rt: Neighbourhood) -> None:
+    at = {"latitude": -1.61, "longitude": 103.61, "live_period": 900}
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "", location=at)
+    moved = {"message_id": 1, "date": 1, "chat": {"id": BUDI.id, "type": "private"}, "from": BUDI.json()}
+    await house.receives({"edited_message": moved | {"location": at | {"latitude": -1.7}}})
+    await house.presses(BUDI, "Kirim")
+    assert [(one.latitude, one.longitude) for one in await filed(house)] == [(-1.61, 103.61)]
+
+
+async def test_an_album_of_twelve_with_words_below_some_loses_no_word(
+    house: House, rt: Neighbourhood
+) -> None:
+    for number in range(12):
+        caption = {"caption": f"Got mampet di gang {number}"} if number % 4 == 0 else {}
+        await photo(house, BUDI, f"p{number}", media_group_id="a", **caption)
+    await house.waits(minutes=1)
+    assert all(f"gang {number}" in last(house, BUDI.id) for number in (0, 4, 8))
+    await house.presses(BUDI, "Kirim")
+    assert len(await house.db.read(lambda tx: reports.photos(tx, 1))) == 6
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "\u202eita malor upmal\u202c got mampet",
+        "g̵̢̛o̶t̷ m̸a̶m̷p̵e̸t " + "e" + "\u0301" * 900,
+        "مجرى مسدود got mampet 🕳️👨‍👩‍👧",
+        "got mampet\x00\x07 di gang",
+    ],
+)
+async def test_odd_letters_neither_break_the_card_nor_get_lost(
+    house: House, rt: Neighbourhood, words: str
+) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Selokan tersumbat")
+    await house.types(BUDI, words)
+    assert "\u202e" not in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    (report,) = await filed(house)
+    assert report.words
+    assert "\u202e" not in report.words
+    assert "\x00" not in report.words
+
+
+async def test_words_of_a_whole_message_are_cut(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.presses(BUDI, "Selokan tersumbat")
+    await house.types(BUDI, "🕳" * 4096)
+    assert "huruf terakhir tidak ikut" in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert [len(one.words) for one in await filed(house)] == [1000]
+
+
+async def test_a_second_report_from_inside_another_dialogue_finds_the_first(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "/rumahkosong")
+    await house.types(BUDI, "/lapor ada lubang juga")
+    assert "belum dikirim" in last(house, BUDI.id)
+    assert LAMP in last(house, BUDI.id)
+    await house.presses(BUDI, "Teruskan yang ini")
+    await house.types(BUDI, "Dekat pos")
+    await house.presses(BUDI, "Kirim")
+    (report,) = await filed(house)
+    assert report.words == f"{LAMP}\nada lubang juga\nDekat pos"
+
+
+async def test_after_a_restart_it_goes_on_where_it_was(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await photo(house, BUDI, "p1", media_group_id="a")
+    again = House(house.db, house.clock)
+    again._update_ids, again._message_ids = count(1000), count(5000)
+    await again.waits(minutes=1)
+    assert "1 foto" in last(again, BUDI.id)
+    await again.types(BUDI, "Gelap sekali")
+    await again.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(again)] == [f"{LAMP}\nGelap sekali"]
+    assert await again.db.read(lambda tx: reports.photos(tx, 1)) == ["p1"]
+
+
+@ON_POSTGRES
+async def test_of_two_taps_at_the_same_moment_one_sends_it(
+    house: House, rt: Neighbourhood, database: Database, database_url: str
+) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    tap = ReportStepTap(await key(house), "send").data()
+
+    def taps(number: int) -> Callable[[Transaction], None]:
+        under = {"message_id": 1, "date": 0, "chat": {"id": BUDI.id, "type": "private"}}
+        query = {"id": str(number), "from": BUDI.json(), "message": under, "data": tap}
+        update = decode(json.dumps({"update_id": 900 + number, "callback_query": query}))
+        return lambda tx: routes.handle(tx, house.world.still(), update)
+
+    await race(database, database_url, taps(1), taps(2))
+    assert [one.words for one in await filed(house)] == [LAMP]
+    assert not await key(house)
+
+
+async def test_whoever_means_another_kind_can_write_sensitive_words_there(
+    house: House, rt: Neighbourhood
+) -> None:
+    words = "tetangga ribut, istrinya dipukul"
+    await house.types(BUDI, "/lapor")
+    await house.types(BUDI, words)
+    assert "belum saya simpan" in last(house, BUDI.id)
+    await house.presses(BUDI, "‹")
+    await house.presses(BUDI, "Keributan")
+    await house.types(BUDI, words)
+    await house.presses(BUDI, "Kirim")
+    assert [(one.is_sensitive, one.words) for one in await filed(house)] == [(False, words)]
 
 
 async def test_long_words_are_cut_and_that_is_said(house: House, rt: Neighbourhood) -> None:
@@ -267,6 +505,77 @@ async def test_an_outsider_hears_how_to_become_known(house: House, rt: Neighbour
     await house.taps(OUTSIDER, ReportTap(rt.id))
     await photo(house, OUTSIDER, "p1")
     assert not await key(house, OUTSIDER)
+
+
+async def test_an_outsider_reads_whom_to_call_or_how_to_become_known(house: House, rt: Neighbourhood) -> None:
+    await house.types(OUTSIDER, "ada yang jual sabu di gang 2")
+    assert "184 📞 BNN" in last(house, OUTSIDER.id)
+    assert not house.labels(OUTSIDER)
+    await house.types(OUTSIDER, LAMP)
+    assert "warga RT yang memakai Bantar" in last(house, OUTSIDER.id)
+    assert not await key(house, OUTSIDER)
+
+
+@pytest.mark.parametrize("words", ["mau lapor pak", "Lapor", "cara lapor gimana?"])
+async def test_whoever_only_says_that_they_want_to_report_begins(
+    house: House, rt: Neighbourhood, words: str
+) -> None:
+    await house.types(BUDI, words)
+    assert "Mau lapor apa" in last(house, BUDI.id)
+
+
+@pytest.mark.parametrize("words", ["kirim", "ya", "ya kirim saja"])
+async def test_a_typed_yes_sends_as_the_button_does(house: House, rt: Neighbourhood, words: str) -> None:
+    await house.types(BUDI, "/lapor")
+    await house.types(BUDI, words)
+    assert "Mau lapor apa" in last(house, BUDI.id)
+    await house.types(BUDI, LAMP)
+    await house.types(BUDI, words)
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+@pytest.mark.parametrize("words", ["tidak", "batal", "👍"])
+async def test_a_no_or_an_emoji_is_no_part_of_it(house: House, rt: Neighbourhood, words: str) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, words)
+    assert words not in last(house, BUDI.id)
+    await house.presses(BUDI, "Kirim")
+    assert [one.words for one in await filed(house)] == [LAMP]
+
+
+async def test_a_typed_yes_that_comes_too_late_is_answered_in_words(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    for number in range(5):
+        await reported(house, rt, BUDI, words=f"lubang {number}")
+    await house.types(BUDI, "kirim")
+    assert "satu jam lagi" in last(house, BUDI.id)
+
+
+async def test_an_emergency_behind_the_command_is_answered_first(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/lapor ada kebakaran di rumah bu ayu, tolong!")
+    first, second = house.reads(BUDI)
+    assert first.startswith("113")
+    assert "kebakaran di rumah bu ayu" in second
+
+
+async def test_sensitive_words_behind_a_second_command_are_not_kept(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.types(BUDI, "/lapor ada yang jual sabu di gang 2")
+    assert "184" in last(house, BUDI.id)
+    await house.presses(BUDI, "‹")
+    await house.presses(BUDI, "Lampu jalan mati")
+    assert "sabu" not in last(house, BUDI.id)
+    assert LAMP in last(house, BUDI.id)
+
+
+async def test_what_comes_to_mind_afterwards_is_added_from_the_receipt(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(BUDI, f"/lapor {LAMP}")
+    await house.presses(BUDI, "Kirim")
+    await house.presses(BUDI, "Tulis ke pengurus")
+    await house.types(BUDI, "dekat warung Bu Ani")
+    assert any("dekat warung Bu Ani" in text for text in house.reads(SARI))
 
 
 async def test_buttons_of_somebody_else_do_nothing(house: House, rt: Neighbourhood) -> None:

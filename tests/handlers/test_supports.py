@@ -130,6 +130,6 @@ async def test_a_supporter_finds_it_under_their_own_reports(house: House, rt: Ne
     await house.presses(JOKO, "Ikut mendukung")
     await house.types(JOKO, "/laporan")
     assert "L-1 · 💡 Lampu jalan mati" in last(house, JOKO.id)
-    await house.presses(JOKO, "🔕 L-1")
+    await house.presses(JOKO, "Berhenti ikuti L-1")
     await house.types(JOKO, "/laporan")
     assert "L-1" not in last(house, JOKO.id)

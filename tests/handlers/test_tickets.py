@@ -206,6 +206,39 @@ async def test_a_rejection_tells_its_reason_and_can_be_asked_about(
     assert WORDS in house.last(SARI)
 
 
+async def test_photos_from_before_it_was_opened_again_are_not_shown_again(
+    house: House, rt: Neighbourhood
+) -> None:
+    await files(house, rt)
+    await house.presses(SARI, "Selesai")
+    await house.types(SARI, "", **LARGE)
+    await house.waits(minutes=1)
+    await house.presses(JOKO, "Belum")
+    await house.presses(JOKO, "Tulis ke pengurus")
+    await house.types(JOKO, "masih mati")
+    await house.waits(minutes=1)
+    await house.presses(SARI, "Lihat laporan")
+    await house.presses(SARI, "Selesai")
+    await house.presses(SARI, "tanpa foto")
+    await house.waits(minutes=1)
+    assert len(house.files(JOKO)) == 1
+    await house.presses(JOKO, "Belum")
+    await house.waits(minutes=1)
+    await house.presses(SARI, "Lihat laporan")
+    await house.presses(SARI, "Selesai")
+    await house.types(SARI, "", photo=[{"file_id": "new", "file_unique_id": "n"}])
+    await house.waits(minutes=1)
+    assert [getattr(one, "file_id", "") for one in house.files(JOKO)] == ["big", "new"]
+
+
+async def test_a_card_says_what_it_waits_for(house: House, rt: Neighbourhood) -> None:
+    await files(house, rt)
+    await house.presses(BUDI, "Teruskan")
+    await house.presses(BUDI, "Sudah diteruskan")
+    await house.waits(minutes=1)
+    assert any("🏛 Dinas" in text and "📨 Diteruskan · Pak Budi" in text for text in house.reads(SARI))
+
+
 async def test_back_from_a_question_hears_nothing_more(house: House, rt: Neighbourhood) -> None:
     report = await files(house, rt)
     await house.presses(SARI, "Tolak")

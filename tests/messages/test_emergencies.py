@@ -22,6 +22,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "who keeps watch, a question is open": lambda words: emergencies.answer(
         words, Kind.FIRE, numbers(Kind.FIRE, "Jambi"), [RT], lives_here=True, is_asked=True
     ),
+    "who keeps watch, and may report": lambda words: emergencies.answer(
+        words, Kind.FIRE, numbers(Kind.FIRE, ""), [RT], lives_here=True, is_asked=False, may_report=True
+    ),
     "elsewhere": lambda words: emergencies.answer(
         words,
         Kind.MEDICAL,

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messages import relays
+from bot.messages import relays, report_news
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.relays import Misfit, Said, Side
@@ -103,6 +103,6 @@ def test_everything_fits_one_message() -> None:
 
 def test_the_buttons_for_other_pages() -> None:
     words = speech("id", "Asia/Jakarta")
-    made = [make(words, 7) for make in (relays.ask_button, relays.talk_button, relays.write_button)]
+    made = [make(words, 7) for make in (relays.ask_button, relays.talk_button, report_news.write_button)]
     assert [one.label for one in made] == ["💬 Minta keterangan", "💬 Percakapan", "💬 Tulis ke pengurus"]
     assert [one.tap for one in made] == ["1:relay:7", "1:relaytalk:7:0", "1:relayanswer:7"]

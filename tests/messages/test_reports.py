@@ -66,6 +66,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "secret, nobody": lambda words: reports.secret(
         words, KEY, Reader.NOBODY, listed("secret", ""), is_told=False
     ),
+    "secret, of no RT": lambda words: reports.to_call(words, listed("secret", "Jambi")),
     "secret card": lambda words: reports.card(
         words, KEY, Writing(1, secret="drugs", privacy=Privacy.SEALED, words="Di gang"), "🔒 Narkoba"
     ),
@@ -75,6 +76,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "received, sealed": lambda words: reports.received(words, report(Privacy.SEALED)),
     "stopped": reports.stopped,
     "cannot hear": reports.cannot_hear,
+    "cleaned": reports.cleaned,
 }
 
 
@@ -93,9 +95,8 @@ def test_refusals_fit_a_toast_and_are_translated() -> None:
         said = {reports.refused(words, reason) for reason in reports.REFUSALS}
         assert len(said) == len(reports.REFUSALS)
         assert all(len(one) <= 200 for one in said)
-    assert {Reason.GONE, Reason.EMPTY, Reason.MUTED, Reason.TOO_MANY, Reason.NOT_HERE} == set(
-        reports.REFUSALS
-    )
+    elsewhere = {Reason.NOT_YOURS, Reason.OVER}  # of other buttons
+    assert set(Reason) - elsewhere == set(reports.REFUSALS)
 
 
 @pytest.mark.parametrize("event", Event)

@@ -58,6 +58,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "week, in the group": lambda words: ronda.week(
         words, None, [LATER], "https://t.me/BantarBot?start=ronda"
     ),
+    "week, tonight called off": lambda words: ronda.week(words, OFF, []),
     "week, empty": lambda words: ronda.week(words, None, []),
     "panel": lambda words: ronda.panel(words, WATCH, for_officer=True),
     "one": lambda words: ronda.one(words, WATCH, WATCH.duties[1]),

@@ -16,7 +16,7 @@ from bot.rules.residents import AddressForm, Person, Resident
 from bot.rules.tickets import Misfit, Refused, Step, Ticket, Why, steps
 from tests.house import START
 from tests.messages.agreed import agreed, height, shown, units
-from tests.samples import RT
+from tests.samples import ACTIVITY, RT
 from tests.watches import LONG
 
 BUDI, SARI = Person(1002, "Budi", address_form=AddressForm.BAPAK), Person(1001, "Bu Sari")
@@ -82,6 +82,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         words, replace(WORKED, privacy=Privacy.NAMED), treasurer(1), holder=JOKO, reporter=BUDI
     ),
     "card, held": lambda words: card(words, WORKED, treasurer(2), holder=JOKO),
+    "card, with an agency": lambda words: card(
+        words, replace(LAMP, status=Status.FORWARDED), holder=JOKO, agency="Dinas <Perkim>"
+    ),
+    "card, part of a kerja bakti": lambda words: card(words, replace(LAMP, activity_id=1), activity=ACTIVITY),
     "card, forgotten": lambda words: card(words, LAMP, is_forgotten=True),
     "card, sealed": lambda words: card(words, SEALED),
     "card, group": lambda words: card(words, SEALED, reporter=BUDI, in_group=True),
@@ -111,6 +115,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "news, rejected, typed": lambda words: news(
         words, Event.REJECTED, "milik <RT 06>", status=Status.REJECTED
     ),
+    "news, sensitive": lambda words: news(words, Event.VERIFIED, is_sensitive=True, name="Narkoba"),
     "news, photos": lambda words: report_news.below_photos(words, LAMP),
     "thanks, settled": lambda words: report_news.thanks(words, replace(LAMP, status=Status.DONE)),
     "thanks, open again": lambda words: report_news.thanks(words, LAMP, RT),

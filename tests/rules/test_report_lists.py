@@ -79,3 +79,15 @@ def test_a_number_out_of_the_blue(text: str, number: int) -> None:
 @pytest.mark.parametrize("text", ["12", "-12", "L", "L-12 sudah beres?", "lampu", "L-1234567"])
 def test_what_may_mean_anything_is_no_number(text: str) -> None:
     assert rules.said_number(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["gimana kabar laporan saya?", "Laporan saya sudah sampai mana pak", "laporan"]
+)
+def test_whoever_asks_how_their_reports_stand_is_heard(text: str) -> None:
+    assert rules.asks_how(text)
+
+
+@pytest.mark.parametrize("text", ["laporan keuangan", "laporan kas sudah?", "wajib lapor tamu", "lampu mati"])
+def test_other_reports_are_not_meant(text: str) -> None:
+    assert not rules.asks_how(text)

@@ -32,6 +32,7 @@ FIRST = ticket(1)
         (ticket(2, None, pillar=Pillar.FACILITY), False),
         (ticket(2, status=Status.DONE), False),
         (ticket(2, is_sensitive=True), False),
+        (ticket(2, pillar=Pillar.SAFE), False),
         (replace(ticket(2), activity_id=5), False),
         (FIRST, False),
     ],
@@ -42,7 +43,7 @@ def test_what_is_open_and_around_may_come_along(other: Report, fits: bool) -> No
 
 def test_cleaning_comes_first_then_the_nearest() -> None:
     lamp, far, near, somewhere = (
-        ticket(2, 1, pillar=Pillar.SAFE),
+        ticket(2, 1, pillar=Pillar.FACILITY),
         ticket(3, 90),
         ticket(4, 10),
         ticket(5, None),

@@ -11,6 +11,7 @@ from bot.parcels import Album, Button, Document, Parcel, Picture, Text
 from bot.rules.photos import Sent
 from bot.rules.reports import New, Privacy, Report
 from db import codes, neighbourhoods, outbox, postbag, residents
+from db import reports as report_rows
 from db.engine import Transaction
 from playground.client import Group, Person, Town
 
@@ -134,3 +135,21 @@ async def test_a_letter_to_an_agency_holds_the_photos_that_can_be_had(
     content = await town.line.fetch(f"files/{letter.file_id}")
     assert content.startswith(b"%PDF")
     assert content.count(b"/Subtype /Image") + content.count(b"/Subtype/Image") == 1
+
+
+async def test_a_photo_that_comes_as_a_file_goes_into_the_report_cleaned(
+    town: Town, app: App, ready: Group, sari: Person
+) -> None:
+    await sari.start()
+    await sari.sees(None, "Selamat datang")
+    await sari.type(None, "/lapor lampu jalan mati di gang 3")
+    await sari.sees(None, "Lampu jalan mati?")
+    await sari.document(None, "IMG_1.png", data=png())
+    clean = await sari.sees(None, "bersihkan")
+    assert clean.media == "photo"
+    assert (await town.line.fetch(f"files/{clean.file_id}")).startswith(b"\xff\xd8\xff")
+    await sari.sees(None, "1 foto")
+    await sari.tap(None, "Kirim")
+    await sari.sees(None, "L-1")
+    assert await app.db.read(lambda tx: report_rows.photos(tx, 1)) == [clean.file_id]
+    assert await town.violations() == []
