@@ -19,7 +19,7 @@ from tests.house import START
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import ACTIVITY, RT, SUNDAY
 
-LINES = 15  # of 35 characters: every command of a resident, a line each
+LINES = 14  # of 35 characters: every command of a resident, a line each
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 BUDI = Person(1002, "Pak Budi", "pakbudi", address_form=AddressForm.BAPAK, consent_version=1)
 NEXT, FAR = replace(RT, id=2, rt="06"), replace(RT, id=3, kelurahan="Paal Lima")
