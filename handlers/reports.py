@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import dialogues, emergencies, report_drafts, report_images, supports, tickets
+from bot.actions import dialogues, emergencies, report_drafts, report_images
 from bot.actions import reports as actions
 from bot.actions.dialogues import Draft
 from bot.actions.report_drafts import Opened
@@ -12,27 +12,17 @@ from bot.language.reports import read as complaint
 from bot.letters import reports as letters
 from bot.messages import general, help, talk
 from bot.messages import reports as messages
-from bot.messages import supports as seconding
-from bot.messages.speech import Speech
-from bot.messages.speech import speech as words_of
 from bot.rules import report_drafts as drafts
 from bot.rules.courtesies import is_thanks
 from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.photos import Sent
-from bot.rules.report_drafts import Shot, Step, Writing
+from bot.rules.report_drafts import Shot, Writing
 from bot.rules.report_images import is_image
-from bot.rules.reports import Kind, New, Privacy, Reason, Refused, sensitive, takes_sensitive
+from bot.rules.reports import Reason
 from bot.taps import (
-    ReportKindTap,
-    ReportPrivacyTap,
-    ReportSecretTap,
-    ReportStepTap,
     ReportTap,
-    one_of,
 )
 from bot.updates import Message
-from db import reports
-from handlers import quietly
+from handlers import quietly, report_steps
 from handlers.emergencies import answer_first
 from handlers.photos import is_of_activity
 from handlers.visit import Visit
@@ -61,7 +51,7 @@ def _still_open(visit: Visit, opened: Opened, words: str) -> None:
         return
     writing = drafts.with_words(opened.writing, words) if words else opened.writing
     opened = report_drafts.keep(visit.tx, visit.world, opened, writing)
-    rt = _rt(visit, opened)
+    rt = report_steps.home_of(visit, opened)
     if rt is not None:
         named, kind = to_name(visit.tx, rt, visit.user.id), letters.kind_of(visit.tx, rt, writing)
         called = f"{kind.icon} {letters.called(visit.speech(rt), kind)}" if kind else "📋"
@@ -92,7 +82,7 @@ def _begin_in(visit: Visit, rt: Neighbourhood, words: str = "", *, below: bool =
     elif below:
         quietly.say(visit, letters.text(visit.tx, visit.world, visit.person, opened))
     else:
-        _show(visit, opened)
+        report_steps.show(visit, opened)
 
 
 # what is told
@@ -111,11 +101,11 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         dialogues.end(visit.tx, draft)
         quietly.say(visit, general.not_understood(visit.speech()))
     elif drafts.sends(text) and not opened.writing.is_empty:
-        _send(visit, opened)
+        report_steps.send(visit, opened)
     elif drafts.stops(text):
-        _stop(visit, opened)
+        report_steps.stop(visit, opened)
     elif drafts.says_nothing(text):
-        _show(visit, opened)
+        report_steps.show(visit, opened)
     else:
         _add_words(visit, opened, text)
 
@@ -127,7 +117,7 @@ def _add_words(visit: Visit, opened: Opened, text: str) -> None:
     writing = drafts.with_words(opened.writing, text)
     if guess is not None and not writing.has_kind:
         writing = replace(writing, guess=guess.key)
-    _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+    report_steps.show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
 
 
 def _warned(visit: Visit, opened: Opened, text: str) -> bool:
@@ -136,7 +126,7 @@ def _warned(visit: Visit, opened: Opened, text: str) -> bool:
     if guess is None or guess.key not in SENSITIVE or opened.writing.secret or is_warned:
         return False
     warned = replace(opened.writing, is_warned=True)
-    _ask_secret(visit, report_drafts.keep(visit.tx, visit.world, opened, warned), is_told=True)
+    report_steps.ask_secret(visit, report_drafts.keep(visit.tx, visit.world, opened, warned), is_told=True)
     return True
 
 
@@ -156,7 +146,7 @@ def sent(visit: Visit, message: Message) -> bool:
     elif message.location is not None:
         at, name = message.location, message.venue.title if message.venue else ""
         writing = drafts.with_place(opened.writing, at.latitude, at.longitude, name)
-        _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
+        report_steps.show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
     else:
         _add_other(visit, opened, message)
     return True
@@ -188,7 +178,7 @@ def _add_photo(visit: Visit, opened: Opened, message: Message) -> None:
     elif message.media_group_id:
         report_drafts.gather(visit.tx, visit.world, opened, message.media_group_id)
     else:
-        _show(visit, opened)
+        report_steps.show(visit, opened)
 
 
 def photo_first(visit: Visit, message: Message) -> bool:
@@ -225,155 +215,3 @@ def offered(visit: Visit, text: str) -> bool:
     else:
         quietly.say(visit, general.said(messages.refused(visit.speech(), Reason.NOT_HERE)))
     return True
-
-
-# buttons
-
-
-def choose_kind(visit: Visit, tap: ReportKindTap) -> None:
-    """What it is about."""
-    if (opened := _opened(visit, tap.key)) is None:
-        return
-    rt = _rt(visit, opened)
-    if rt is None or all(one.id != tap.kind_id for one in letters.kinds(visit.tx, rt)):
-        quietly.toast(visit, general.old_button(visit.speech()), alert=True)
-        return
-    writing = replace(opened.writing, kind_id=tap.kind_id, secret="", guess="")
-    _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
-
-
-def choose_secret(visit: Visit, tap: ReportSecretTap) -> None:
-    """🔒: whom to call first; then one of the sensitive kinds."""
-    if (opened := _opened(visit, tap.key)) is None:
-        return
-    rt = _rt(visit, opened)
-    may = rt is not None and takes_sensitive(reports.settings(visit.tx, rt.id).sensitive_to)
-    if not may or tap.secret not in {one.key for one in sensitive()}:
-        _ask_secret(visit, opened)
-        return
-    writing = replace(drafts.cleared(opened.writing), kind_id=None, secret=tap.secret, privacy=Privacy.SEALED)
-    _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
-
-
-def _ask_secret(visit: Visit, opened: Opened, *, is_told: bool = False) -> None:
-    if (rt := _rt(visit, opened)) is None:
-        return
-    reader = reports.settings(visit.tx, rt.id).sensitive_to
-    numbers = emergencies.listed(visit.world, "secret", rt)
-    quietly.show(visit, messages.secret(visit.speech(rt), opened.draft.key, reader, numbers, is_told=is_told))
-
-
-def choose_privacy(visit: Visit, tap: ReportPrivacyTap) -> None:
-    """👁: who may know; of a sensitive one nobody may."""
-    if (opened := _opened(visit, tap.key)) is None:
-        return
-    chosen = one_of(Privacy, tap.privacy)
-    if opened.writing.secret:
-        _show(visit, opened)
-    elif chosen is None:
-        quietly.show(
-            visit, messages.privacy(_speech(visit, opened), opened.draft.key, opened.writing.privacy)
-        )
-    else:
-        writing = replace(opened.writing, privacy=chosen)
-        _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
-
-
-def step(visit: Visit, tap: ReportStepTap) -> None:
-    """The other buttons."""
-    if (opened := _opened(visit, tap.key)) is None:
-        return
-    match one_of(Step, tap.step):
-        case Step.KINDS:
-            writing = replace(opened.writing, kind_id=None, secret="", guess="")
-            _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
-        case Step.CLEAR:
-            writing = drafts.cleared(opened.writing)
-            _show(visit, report_drafts.keep(visit.tx, visit.world, opened, writing))
-        case Step.SHOW:
-            _show(visit, report_drafts.keep(visit.tx, visit.world, opened, opened.writing))
-        case Step.SEND:
-            _send(visit, opened)
-        case Step.ANYWAY:
-            _send(visit, opened, asks=False)
-        case Step.STOP:
-            _stop(visit, opened)
-        case None:
-            quietly.toast(visit, general.old_button(visit.speech()), alert=True)
-
-
-def _stop(visit: Visit, opened: Opened) -> None:
-    report_drafts.end(visit.tx, opened)
-    quietly.show(visit, messages.stopped(_speech(visit, opened)))
-
-
-def _send(visit: Visit, opened: Opened, *, asks: bool = True) -> None:
-    """📨: exactly once, however often it is tapped; `asks`: unless it seems to be reported already."""
-    rt = _rt(visit, opened)
-    new = _new(visit, rt, opened.writing) if rt else None
-    if rt is None or new is None:
-        _show(visit, opened)
-        return
-    if asks and _ask_to_support(visit, opened, rt, new):
-        return
-    shots = tuple(Sent(one.file_id, one.unique_id, "") for one in opened.writing.shots)
-    outcome = actions.file(visit.tx, visit.world, rt, visit.person, new, shots)
-    if isinstance(outcome, Refused):
-        _refuse(visit, messages.refused(visit.speech(rt), outcome.reason))
-        return
-    report_drafts.end(visit.tx, opened)
-    tickets.announce(visit.tx, visit.world, outcome)
-    named = to_name(visit.tx, rt, visit.user.id)
-    quietly.show(visit, messages.received(visit.speech(rt), outcome, named))
-
-
-def _refuse(visit: Visit, words: str) -> None:
-    """Answer a tap with a toast, and words with words."""
-    if visit.update.callback_query is None:
-        quietly.say(visit, general.said(words))
-    else:
-        quietly.toast(visit, words, alert=True)
-
-
-def _ask_to_support(visit: Visit, opened: Opened, rt: Neighbourhood, new: New) -> bool:
-    if not isinstance(new.kind, Kind):
-        return False
-    twins = supports.twins(visit.tx, visit.world, rt, visit.person, opened, new.kind.id)
-    if twins:
-        named = to_name(visit.tx, rt, visit.user.id)
-        quietly.show(visit, seconding.ask(visit.speech(rt), opened.draft.key, twins[0], named))
-    return bool(twins)
-
-
-def _new(visit: Visit, rt: Neighbourhood, writing: Writing) -> New | None:
-    kind = letters.kind_of(visit.tx, rt, writing)
-    if kind is None:
-        return None
-    called = letters.called(words_of(rt.language, rt.zone), kind)
-    place = (writing.place, writing.latitude, writing.longitude)
-    return New(kind, called, writing.privacy, writing.words, *place)
-
-
-# what is shown
-
-
-def _rt(visit: Visit, opened: Opened) -> Neighbourhood | None:
-    return letters.home(visit.tx, visit.person, opened)
-
-
-def _speech(visit: Visit, opened: Opened) -> Speech:
-    return visit.speech(_rt(visit, opened))
-
-
-def _opened(visit: Visit, key: str) -> Opened | None:
-    """Return the person's own report that a button is about, locked: two taps at once send it once."""
-    quietly.keep_nothing(visit)
-    opened = report_drafts.by_key(visit.tx, visit.world, key, visit.user.id, locks=True)
-    if opened is None:
-        quietly.toast(visit, messages.refused(visit.speech(), Reason.GONE), alert=True)
-    return opened
-
-
-def _show(visit: Visit, opened: Opened) -> None:
-    """Show what there is: under the message of a tap, else below."""
-    quietly.show(visit, letters.text(visit.tx, visit.world, visit.person, opened))
