@@ -7,7 +7,7 @@ from markupsafe import Markup
 from bot.messages.homes import home_line
 from bot.messages.names import addressed
 from bot.messages.paging import page_of, turning
-from bot.messages.report_news import heading, own_heading
+from bot.messages.report_news import covered, heading, own_heading
 from bot.messages.roles import names_of
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -75,7 +75,7 @@ def asked(speech: Speech, report: Report, words: str, named: Neighbourhood | Non
         own_heading(report),
         *home_line(speech, named),
         speech.html("💬 The officers ask:"),
-        *_words(words),
+        *_words(report, words),
         speech.html("<i>To answer, tap the button or reply to this message.</i>"),
     ]
     button = Button(speech.plain("💬 Answer"), tap=RelayAnswerTap(report.id).data())
@@ -94,7 +94,7 @@ def answered(
     if reporter is not None:
         said = speech.html("💬 The reporter ({name}) writes:", name=addressed(speech, reporter))
     button = Button(speech.plain("💬 Write back"), tap=RelayBackTap(report.id).data())
-    lines = [heading(report), *home_line(speech, named), said, *_words(words)]
+    lines = [heading(report), *home_line(speech, named), said, *_words(report, words)]
     return Text("\n".join(lines), ((button,),))
 
 
@@ -105,8 +105,8 @@ def held_back(speech: Speech, report: Report) -> Text:
     return Text("\n".join([heading(report), said]), ((button,),))
 
 
-def _words(words: str) -> list[Markup]:
-    return [Markup("{words}").format(words=words)] if words else []
+def _words(report: Report, words: str) -> list[Markup]:
+    return [covered(report, words)] if words else []
 
 
 def passed(
@@ -173,7 +173,7 @@ def _line(
     if said.from_reporter and report.privacy is Privacy.SEALED:
         at = speech.html("{day} around {hour}", day=day, hour=hour)
     who = _reporter(speech, reporter) if said.from_reporter else _officer(speech, said, officers)
-    parts = [*([PHOTO] if said.file_id else []), *_words(said.words)]
+    parts = [*([PHOTO] if said.file_id else []), *_words(report, said.words)]
     return Markup("<b>{who}</b> · {at}\n{words}").format(who=who, at=at, words=Markup(" ").join(parts))
 
 

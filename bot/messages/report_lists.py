@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.homes import clipped, home_line, short_names
 from bot.messages.paging import in_rows, page_of, turning
-from bot.messages.report_news import ending, heading, reason, write_button
+from bot.messages.report_news import covered, ending, heading, reason, write_button
 from bot.messages.reports import PRIVACY, place_line
 from bot.messages.roles import names_of
 from bot.messages.speech import Speech, mark
@@ -150,7 +150,8 @@ def own(
     """One's own report: what was told, how it stands, what happened; offices stand for names."""
     lines = [heading(report), *home_line(speech, named), _stands(speech, report)]
     if report.words:
-        lines.append(Markup("📝 {words}").format(words=clipped(" ".join(report.words.split()), WORDS_MOST)))
+        told = covered(report, clipped(" ".join(report.words.split()), WORDS_MOST))
+        lines.append(Markup("📝 {words}").format(words=told))
     lines += place_line(speech, report)
     lines.append(speech.html(PRIVACY[report.privacy]))
     lines += [Markup(""), *(_line(speech, report, entry, offices) for entry, offices in log)]

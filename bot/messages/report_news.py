@@ -65,6 +65,12 @@ def own_heading(report: Report) -> Markup:
     return Markup("📋 <b>{ticket}</b> · 🔒").format(ticket=report.ticket)
 
 
+def covered(report: Report, words: str) -> Markup:
+    """What was written about a ticket; of a sensitive one a locked phone and who looks on see a bar."""
+    written = Markup("<tg-spoiler>{words}</tg-spoiler>") if report.is_sensitive else Markup("{words}")
+    return written.format(words=words)
+
+
 def write_button(speech: Speech, report_id: int) -> Button:
     """For whoever wrote it, where something more may come to mind."""
     return Button(speech.plain("💬 Write to the officers"), tap=RelayAnswerTap(report_id).data())

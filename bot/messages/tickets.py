@@ -11,7 +11,7 @@ from bot.messages.names import addressed
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.relays import ask_button, talk_button
 from bot.messages.report_mutes import button as mute_button
-from bot.messages.report_news import heading
+from bot.messages.report_news import covered, heading
 from bot.messages.report_works import planned
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -107,7 +107,7 @@ def card(
     if is_held_back(ticket):
         lines.append(held_back(speech))
     elif report.words:
-        lines.append(Markup("💬 {words}").format(words=report.words))
+        lines.append(Markup("💬 {words}").format(words=covered(report, report.words)))
     lines += [_when(speech, report), *_who(speech, ticket)]
     if report.followers:
         lines.append(

@@ -6,13 +6,14 @@ from datetime import timedelta
 
 import pytest
 
-from bot.messages import report_news, reports
+from bot.messages import relays, report_lists, report_news, reports, tickets
 from bot.messages.report_kinds import names
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.emergencies import listed
 from bot.rules.report_drafts import Shot, Writing, with_words
 from bot.rules.reports import Event, Kind, Pillar, Privacy, Reader, Reason, Report, Status, usual
+from bot.rules.tickets import Ticket
 from tests.house import START
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import RT
@@ -124,3 +125,18 @@ def test_a_place_is_a_link_that_every_phone_opens() -> None:
     (line,) = reports.place_line(words, report())
     assert line == "📍 Pos &lt;Melati&gt; https://maps.google.com/?q=-1.61234,103.61234"
     assert START + timedelta(0) == report().created_at
+
+
+@pytest.mark.parametrize("is_sensitive", [False, True])
+def test_words_about_a_sensitive_report_lie_under_a_bar(is_sensitive: bool) -> None:
+    words, one = speech("id", "Asia/Jakarta"), replace(report(Privacy.SEALED), is_sensitive=is_sensitive)
+    said = "Tiap malam <dipukul>"
+    shown_to_officers = tickets.card(words, Ticket(replace(one, words=said)), []).html
+    for html in (
+        relays.asked(words, one, said).html,
+        relays.answered(words, one, said).html,
+        shown_to_officers,
+        report_lists.own(words, replace(one, words=said), [], 0).html,
+    ):
+        assert ("<tg-spoiler>Tiap malam &lt;dipukul&gt;</tg-spoiler>" in html) is is_sensitive
+        assert "Tiap malam &lt;dipukul&gt;" in html
