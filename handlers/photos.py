@@ -46,7 +46,7 @@ def is_of_activity(visit: Visit, message: Message) -> bool:
 def _unanswering(
     visit: Visit, message: Message, sent: Sent, otherwise: Callable[[Visit, Message], bool]
 ) -> bool:
-    """In private a resident's photo is of what they were asked about last; else that is asked.
+    """In private a resident's photo is of what they were asked about last, else it is for `otherwise`.
 
     False for what is forwarded, and where words below it say something else.
     """
@@ -58,9 +58,7 @@ def _unanswering(
         return True
     if _is_for_a_dialogue(visit, message):
         return False
-    if not otherwise(visit, message):
-        _say_once(visit, sent, messages.which(visit.speech()))
-    return True
+    return otherwise(visit, message)
 
 
 def _is_news(visit: Visit, message: Message) -> bool:

@@ -93,11 +93,11 @@ def _hearers(tx: Transaction, world: World, report: Report, stage: Stage) -> lis
     """
     if stage is not Stage.SILENT:
         return tickets.minders(tx, world, report)
-    for role in (Role.COORDINATOR, Role.CHAIR):
-        people = [one.person for one in residents.holders(tx, report.neighbourhood_id, role)]
-        if found := tickets.reached(tx, world, report, people):
-            return found
-    return []
+    offices = (
+        residents.holders(tx, report.neighbourhood_id, role) for role in (Role.COORDINATOR, Role.CHAIR)
+    )
+    asked = (tickets.reached(tx, world, report, [one.person for one in people]) for people in offices)
+    return next((found for found in asked if found), [])
 
 
 def waiting(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> list[Waiting]:

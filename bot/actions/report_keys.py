@@ -36,21 +36,16 @@ def _anew(vault: Vault, text: str) -> str:
 
 def _tags(vault: Vault, place: Place, row: Row) -> dict[str, str]:
     """Return the tags of a row by the newest key."""
-    if place is TICKETS:
-        person = _person(vault, row.reporter)
-        if person is None:
-            return {}
-        if not person:
-            return {"reporter_tag": forgotten_tag(vault, row.at)}
-        return {"reporter_tag": reporter_tag(vault, Privacy(row.privacy), person, row.created_at.date())}
+    if place not in (TICKETS, FOLLOWED):
+        return {}
+    person = _person(vault, row.reporter if place is TICKETS else row.person)
+    if person is None:
+        return {}
     if place is FOLLOWED:
-        person = _person(vault, row.person)
-        if person is None:
-            return {}
-        if not person:
-            return {"tag": forgotten_tag(vault, row.report_id, row.at)}
-        return {"tag": follower_tag(vault, row.report_id, person)}
-    return {}
+        tag = follower_tag(vault, row.report_id, person)
+        return {"tag": tag if person else forgotten_tag(vault, row.report_id, row.at)}
+    tag = reporter_tag(vault, Privacy(row.privacy), person, row.created_at.date())
+    return {"reporter_tag": tag if person else forgotten_tag(vault, row.at)}
 
 
 def _person(vault: Vault, sealed: str) -> int | None:

@@ -47,11 +47,6 @@ def refused(speech: Speech, reason: Kept) -> str:
     return speech.plain(REFUSED[reason])
 
 
-def which(speech: Speech) -> str:
-    """In private, to a photo that answers nothing."""
-    return speech.plain("Which activity is the photo of? Please reply to its card with it: /kegiatan")
-
-
 def album(
     speech: Speech, activity: Activity, photos: Collection[Photo], rt: Neighbourhood | None = None
 ) -> Text:

@@ -71,7 +71,9 @@ def test_who_reported_hears_what_became_of_it_not_who_has_it() -> None:
     assert len(rules.told([Entry(START, 1, Event.WORKING)] * 20)) == rules.TOLD_MOST
 
 
-@pytest.mark.parametrize(("text", "number"), [("L-12", 12), ("l12", 12), ("#12", 12), (" # L-12 ", 12)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("L-12", 12), ("l12", 12), ("#12", 12), (" # L-12 ", 12), ("Laporan 12", 12)]
+)
 def test_a_number_out_of_the_blue(text: str, number: int) -> None:
     assert rules.said_number(text) == number
 
