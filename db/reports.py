@@ -133,13 +133,21 @@ def change(tx: Transaction, report_id: int, **values: Any) -> None:
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
 
 
-def unsettled(tx: Transaction, neighbourhood_id: int | None = None) -> list[Report]:
-    """Return the tickets that are not closed for good, of living neighbourhoods or of one, oldest first."""
-    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
-    found = _reports.where(REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id.in_(alive))
-    if neighbourhood_id is not None:
-        found = found.where(REPORTS.c.neighbourhood_id == neighbourhood_id)
+def waiting_in(tx: Transaction) -> list[int]:
+    """Return the living neighbourhoods with tickets that are not closed for good."""
+    found = sa.select(REPORTS.c.neighbourhood_id).where(*_is_unsettled()).distinct()
+    return [row.neighbourhood_id for row in tx.all(found.order_by(REPORTS.c.neighbourhood_id))]
+
+
+def unsettled(tx: Transaction, neighbourhood_id: int) -> list[Report]:
+    """Return a living neighbourhood's tickets that are not closed for good, oldest first."""
+    found = _reports.where(*_is_unsettled(), REPORTS.c.neighbourhood_id == neighbourhood_id)
     return [as_report(row) for row in tx.all(found.order_by(REPORTS.c.id))]
+
+
+def _is_unsettled() -> tuple[sa.ColumnElement[bool], ...]:
+    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
+    return REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id.in_(alive)
 
 
 def steps(tx: Transaction, neighbourhood_id: int) -> dict[int, Steps]:

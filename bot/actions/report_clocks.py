@@ -25,13 +25,10 @@ KIND = "reports_waiting"
 
 def plan(tx: Transaction, world: World) -> None:
     """Remind of what is due today, in each RT that is awake, and close what nobody has answered."""
-    by_rt: dict[int, list[Report]] = {}
-    for report in rows.unsettled(tx):
-        by_rt.setdefault(report.neighbourhood_id, []).append(report)
-    for rt_id, found in by_rt.items():
+    for rt_id in rows.waiting_in(tx):
         rt = neighbourhoods.get(tx, rt_id)
         if rt is not None and rules.is_hour(world.now, ZoneInfo(rt.zone)):
-            _plan_in(tx, world, rt, found)
+            _plan_in(tx, world, rt, rows.unsettled(tx, rt_id))
 
 
 def _plan_in(tx: Transaction, world: World, rt: Neighbourhood, found: list[Report]) -> None:
