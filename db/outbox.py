@@ -212,6 +212,23 @@ def _make_touching(tx: Transaction) -> Any:
     )
 
 
+def touch_answer(
+    tx: Transaction, key: str, kind: str, subject_id: int, person_id: int, now: datetime
+) -> None:
+    """Have something made and sent in private to whoever asked for it: a file, a picture, photos, a text."""
+    touch(
+        tx,
+        key,
+        kind,
+        subject_id,
+        person_id,
+        now,
+        person_id=person_id,
+        priority=Priority.ANSWER,
+        lives=ANSWER_LIVES,
+    )
+
+
 def touch_card(tx: Transaction, activity_id: int, chat_id: int, now: datetime) -> None:
     """Have an activity's card in its group drawn again."""
     touch(tx, f"card:{activity_id}", "card", activity_id, chat_id, now)

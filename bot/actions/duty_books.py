@@ -165,15 +165,7 @@ def show_photos(tx: Transaction, world: World, person: Person, night_id: int) ->
         return found
     number = len(found[1].photos)
     for page in range(-(-number // IN_ALBUM)):
-        outbox.touch(
-            tx,
-            f"{SHOWN}:{night_id}:{person.id}:{page}",
-            SHOWN,
-            night_id,
-            person.id,
-            world.now,
-            person_id=person.id,
-            priority=Priority.ANSWER,
-            lives=outbox.ANSWER_LIVES,
+        outbox.touch_answer(
+            tx, f"{SHOWN}:{night_id}:{person.id}:{page}", SHOWN, night_id, person.id, world.now
         )
     return number > 0

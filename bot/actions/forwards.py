@@ -127,16 +127,13 @@ def wait(tx: Transaction, world: World, person: Person, report_id: int) -> Desk 
 def send(tx: Transaction, world: World, at: Desk, agency: Agency, kind: str) -> None:
     """Have the text or the letter to an agency written, and sent to the officer who asked for it."""
     person_id = at.sight.resident.person.id
-    outbox.touch(
+    outbox.touch_answer(
         tx,
         f"{kind}:{at.sight.report.id}:{at.sight.resident.id}:{agency.key}",
         kind,
         at.sight.report.id,
         person_id,
         world.now,
-        person_id=person_id,
-        priority=Priority.ANSWER,
-        lives=outbox.ANSWER_LIVES,
     )
 
 

@@ -98,16 +98,13 @@ def show(tx: Transaction, world: World, sight: Sight) -> list[Photo]:
     """Send a resident the photos of an activity, in albums; return them."""
     found, person = photos.of(tx, sight.activity.id), sight.resident.person
     for page in range(-(-len(found) // rules.IN_ALBUM)):
-        outbox.touch(
+        outbox.touch_answer(
             tx,
             f"{SHOWN}:{sight.activity.id}:{sight.resident.id}:{page}",
             SHOWN,
             sight.activity.id,
             person.id,
             world.now,
-            person_id=person.id,
-            priority=Priority.ANSWER,
-            lives=ANSWER_LIVES,
         )
     return found
 

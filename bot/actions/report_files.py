@@ -11,7 +11,6 @@ from bot.world import World
 from db import outbox
 from db import reports as rows
 from db.engine import Transaction
-from db.outbox import Priority
 
 LETTER = "report_file"
 
@@ -42,15 +41,7 @@ def send(tx: Transaction, world: World, at: Desk, span: Span, form: Form) -> boo
     if not at.resident.is_officer or file(tx, world, at, span) is None:
         return False
     person_id = at.resident.person.id
-    outbox.touch(
-        tx,
-        f"{LETTER}:{at.rt.id}:{at.resident.id}:{span}:{form}",
-        LETTER,
-        at.rt.id,
-        person_id,
-        world.now,
-        person_id=person_id,
-        priority=Priority.ANSWER,
-        lives=outbox.ANSWER_LIVES,
+    outbox.touch_answer(
+        tx, f"{LETTER}:{at.rt.id}:{at.resident.id}:{span}:{form}", LETTER, at.rt.id, person_id, world.now
     )
     return True

@@ -8,7 +8,6 @@ from bot.rules.reports import Pillar
 from bot.world import World
 from db import outbox, squads
 from db.engine import Transaction
-from db.outbox import Priority
 
 LETTER = "report_map"
 
@@ -28,15 +27,12 @@ def send(tx: Transaction, world: World, at: Desk, show: Show, pillar: Pillar | N
     if drawing(tx, at, show, pillar) is None:
         return False
     person_id = at.resident.person.id
-    outbox.touch(
+    outbox.touch_answer(
         tx,
         f"{LETTER}:{at.rt.id}:{at.resident.id}:{show}:{pillar or ''}",
         LETTER,
         at.rt.id,
         person_id,
         world.now,
-        person_id=person_id,
-        priority=Priority.ANSWER,
-        lives=outbox.ANSWER_LIVES,
     )
     return True

@@ -13,7 +13,6 @@ from bot.rules.sheets import Sheet, may_have
 from bot.world import World
 from db import neighbourhoods, outbox, residents, ronda, squads
 from db.engine import Transaction
-from db.outbox import Priority
 
 LETTER = "sheet"
 
@@ -100,15 +99,12 @@ def send(tx: Transaction, world: World, at: Desk, sheet: Sheet, day: date) -> bo
     if not at.gives(sheet) or not nights(tx, at, sheet, day):
         return False
     person_id = at.resident.person.id
-    outbox.touch(
+    outbox.touch_answer(
         tx,
         f"{LETTER}:{at.rt.id}:{at.resident.id}:{sheet}:{day.isoformat()}",
         LETTER,
         at.rt.id,
         person_id,
         world.now,
-        person_id=person_id,
-        priority=Priority.ANSWER,
-        lives=outbox.ANSWER_LIVES,
     )
     return True
