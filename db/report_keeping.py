@@ -6,10 +6,9 @@ import sqlalchemy as sa
 
 from db.engine import Transaction
 from db.report_followers import FOLLOWERS
+from db.report_words import WORDS
 from db.reports import COPIES, LOG, PHOTOS, REPORTS
-from db.tables import ReportWords, table_of
 
-WORDS = table_of(ReportWords)
 _TEXTS = ("words", "place", "reporter", "reporter_tag")
 _PLACED = ("latitude", "longitude")
 

@@ -11,11 +11,10 @@ from db.engine import Row, Transaction
 from db.outbox import LETTERS
 from db.report_followers import FOLLOWERS
 from db.report_mutes import MUTES
+from db.report_words import WORDS
 from db.reports import REPORTS
-from db.tables import ReportWords, table_of
 
 BATCH = 200  # rows in one transaction
-WORDS = table_of(ReportWords)
 
 
 @dataclass(frozen=True, slots=True)

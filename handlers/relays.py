@@ -228,11 +228,10 @@ def _refuse(visit: Visit, side: Side, refused: Refused, opened: Opened | None, a
 
 def _say(visit: Visit, side: Side, text: Text) -> None:
     """Answer in private; a reporter so that nothing is left of it."""
-    answer = Say(visit.person.id, text)
     if side is Side.REPORTER:
-        report_news.say(visit.tx, visit.world, answer)
+        quietly.say(visit, text)
     else:
-        visit.send(answer)
+        visit.send(Say(visit.person.id, text))
 
 
 def _speech(visit: Visit, talk: Talk | None) -> Speech:

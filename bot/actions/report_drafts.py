@@ -1,7 +1,7 @@
 """A report while it is being written: a dialogue of which the database holds nothing but a sealed text."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.actions import dialogues
@@ -35,16 +35,7 @@ def begin(tx: Transaction, world: World, person_id: int, writing: Writing) -> Op
 
 def keep(tx: Transaction, world: World, opened: Opened, writing: Writing) -> Opened:
     """Store what was told; it is what is written on from now."""
-    draft = Draft(
-        opened.draft.chat_id,
-        opened.draft.person_id,
-        opened.draft.key,
-        Dialogue.REPORT,
-        "",
-        _sealed(world, writing),
-        opened.draft.message_id,
-        opened.draft.expires_at,
-    )
+    draft = replace(opened.draft, data=_sealed(world, writing))
     dialogues.keep(tx, world, draft)
     return Opened(draft, writing)
 

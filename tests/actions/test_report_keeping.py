@@ -13,8 +13,8 @@ from bot.rules.photos import Stage
 from bot.rules.reports import Event, Report
 from db import report_followers, report_mutes, reports
 from db.engine import Transaction
-from db.report_keeping import WORDS
 from db.report_mutes import MUTES
+from db.report_words import WORDS
 from tests import scenes
 from tests.actions.test_reports import files, person, secret
 from tests.house import BUDI, JOKO, RINA, SARI, START, House

@@ -21,7 +21,8 @@ from bot.world import World
 from db import drafts, report_followers, report_mutes, reports
 from db.engine import Transaction
 from db.outbox import LETTERS
-from db.report_keys import BATCH, PLACES, TICKETS, WORDS
+from db.report_keys import BATCH, PLACES, TICKETS
+from db.report_words import WORDS
 from tests import scenes
 from tests.actions.test_reports import everything, files, person
 from tests.house import BUDI, JOKO, KEY, SARI, House
