@@ -34,13 +34,14 @@ class Status(StrEnum):
 class Priority(IntEnum):
     """Who goes first."""
 
-    ALARM = -1  # a kentongan, before the toasts of a hundred taps
-    TOAST = 0
-    ANSWER = 1
+    TOAST = 0  # Telegram does not count it: it holds nobody up
+    ALARM = 1  # a kentongan, an emergency
+    ANSWER = 2
     REMINDER = 3
     CARD = 4
     ASIDE = 5  # an answer in a group to what anybody may ask there
-    ANNOUNCEMENT = 6
+    SUMMARY = 6
+    ANNOUNCEMENT = 7  # what an RT is told again and again, a hundred letters at once
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,7 @@ class Night(SQLModel, table=True):
     handover: str = ""  # what the next squad should know
     signed_by: int | None = telegram_id(default=None)
     signed_at: datetime | None = moment(default=None)
+    looks_at: datetime | None = moment(default=None, index=True)  # when the clock has something to do here
 
 
 class Duty(SQLModel, table=True):

@@ -9,6 +9,13 @@ from sqlmodel import Field, SQLModel
 from bot.rules.languages import DEFAULT
 from db.columns import COUNTING_ON, moment, telegram_id
 from db.columns import Moment as Moment  # migrations name it so
+from db.reminder_tables import HouseGroup as HouseGroup
+from db.reminder_tables import HouseGroupMember as HouseGroupMember
+from db.reminder_tables import ReminderLead as ReminderLead
+from db.reminder_tables import ReminderStop as ReminderStop
+from db.reminder_tables import ReminderWish as ReminderWish
+from db.reminder_tables import Routine as Routine
+from db.reminder_tables import Tick as Tick
 from db.report_tables import Report as Report
 from db.report_tables import ReportCopy as ReportCopy
 from db.report_tables import ReportEntry as ReportEntry
@@ -68,6 +75,8 @@ class Neighbourhood(SQLModel, table=True):
     left_at: datetime | None = moment(default=None)
     offers: bool = False  # a list is offered under the officers' announcements
     attend_days: int = 3  # attendance is taken for so long after the start; 0: on the same day only
+    quiet: str = ""  # rules.quiet_hours.Quiet as text; empty: the usual ones
+    mentions: bool = True  # who cannot be written to is named in the group
 
 
 class Person(SQLModel, table=True):
@@ -191,6 +200,7 @@ class Activity(SQLModel, table=True):
     rule: str = ""  # of a proposal: how often it shall be, as in series
     decided_by: int | None = telegram_id(default=None)  # who answered the proposal, or took it back
     thanks_id: int | None = None  # the thanks in the group, once it is closed
+    looks_at: datetime | None = moment(default=None, index=True)  # when the clock has something to do here
 
 
 class Signup(SQLModel, table=True):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.parcels import Parcel, SentPhoto
+from bot.rules.wishes import About
 from bot.world import World
 from db.engine import Transaction
 from db.outbox import Claimed
@@ -53,6 +54,8 @@ class Kind:
     `digest` reads a file that was fetched, in a thread; it never raises.
     What `is_sealed` has its parcel opened by `word`, and is deleted however it ends: whom it was for is a
     secret.
+    `about` marks a reminder: whoever wished for none gets none, several at once are one message, and buttons
+    put it off or end it.
     `pause` is the least time until the same letter goes out again; None: the cards', which is configured.
     """
 
@@ -64,6 +67,7 @@ class Kind:
     prepare: Prepare | None = None
     digest: Callable[[bytes], str] | None = None
     is_sealed: bool = False
+    about: About | None = None
 
 
 def made(

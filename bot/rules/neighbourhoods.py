@@ -37,6 +37,8 @@ class Neighbourhood:
     lead_minutes: int
     offers: bool = False
     attend_days: int = 3
+    quiet: str = ""
+    mentions: bool = True
 
 
 class Field(StrEnum):

@@ -14,7 +14,7 @@ from playground.stage.memory import Memory
 # Nothing is shown that does not stand here. Of its bookkeeping a bot shows that something came or went.
 SHOWN = {
     "neighbourhoods": "id chat_id former_chat_id thread_id title status rt rw name kelurahan kecamatan city"
-    " zone language eve_minute lead_minutes created_at left_at offers attend_days",
+    " zone language eve_minute lead_minutes created_at left_at offers attend_days quiet mentions",
     "people": "id telegram_name username language phone_language private address_form called consent_version"
     " consent_at notice_version created_at",
     "households": "id neighbourhood_id label exempt",
@@ -68,6 +68,15 @@ SHOWN = {
     "report_followers": "id report_id",
     "report_copies": "report_id chat_id message_id",
     "report_mutes": "id neighbourhood_id report_id until",
+    "reminder_leads": "neighbourhood_id kind eve_minute lead_minutes",
+    "reminder_wishes": "person_id eve_minute lead_minutes digest_minute everything none paused_until"
+    " digest_at",
+    "reminder_stops": "person_id about subject_id at",
+    "house_groups": "id neighbourhood_id name",
+    "house_group_members": "group_id household_id",
+    "routines": "id neighbourhood_id words rule first_day last_day minute days_before audience audience_id"
+    " audience_role skips_holidays status paused_until created_by created_at next_at",
+    "ticks": "name at",
     "proposal_copies": "id activity_id person_id message_id",
     "journal": "id neighbourhood_id at actor_id verb subject detail",
     "drafts": "chat_id person_id kind step data message_id expires_at sleeps asked",
@@ -78,11 +87,12 @@ SHOWN = {
 }
 # Keys of drafts and offers are not to be guessed; the rest is the bot's own, or what the page shows anyway.
 HIDDEN = {
-    "activities": "draft_key code code_until",
+    "activities": "draft_key code code_until looks_at",
     "people": "feed_key",
     "series": "draft_key",
+    "routines": "draft_key",
     "photos": "file_id unique_id",
-    "nights": "code code_until",
+    "nights": "code code_until looks_at",
     "book_entries": "file_id unique_id",
     "reports": "reporter reporter_tag words place",
     "report_photos": "file_id unique_id",

@@ -1,0 +1,38 @@
+"""How somebody wishes to be reminded, and whether one reminder still fits that."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class About(StrEnum):
+    """What a reminder is about; with its id it names what *Berhenti* ends."""
+
+    ACTIVITY = "activity"
+    NIGHT = "night"
+    ROUTINE = "routine"
+    REPORTS = "reports"  # the subject is the neighbourhood
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What a person has chosen with /pengingat saya; minutes are of the RT's local day.
+
+    `everything`: what the RT is reminded of in its group comes in private, too.
+    """
+
+    eve_minute: int | None = None
+    lead_minutes: int | None = None
+    digest_minute: int | None = None
+    everything: bool = False
+    none: bool = False
+    paused_until: datetime | None = None
+    digest_at: datetime | None = None
+
+
+USUAL = Wishes()
+
+
+def hears(wishes: Wishes, now: datetime) -> bool:
+    """True unless somebody wants no reminders, or none for some days."""
+    return not wishes.none and (wishes.paused_until is None or wishes.paused_until <= now)
