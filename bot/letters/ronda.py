@@ -1,7 +1,6 @@
 """Letters of the night watch: worded when they are sent, dropped when they no longer fit."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from bot.actions import duties, empty_houses, ronda, stand_ins, watch_steps
 from bot.actions.asides import PAUSE
@@ -48,7 +47,7 @@ def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return Edit(rt.chat_id, watch.night.message_id, text)
     if not watch.duties or not watch.night.is_planned:
         return None
-    quiet = is_night(world.now, ZoneInfo(rt.zone))
+    quiet = is_night(world.now, rt)
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=quiet)
 
 
