@@ -6,6 +6,7 @@ from functools import partial
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.mentions import named
 from bot.letters.subjects import activity_of, reader_of
 from bot.messages import changes as messages
 from bot.messages.speech import speech
@@ -77,7 +78,7 @@ def _in_group(news: Callable[..., Text]) -> Word:
             return None
         activity, rt = subject
         concerned = News(letter.kind.removesuffix("_here"))
-        people = _unreached(tx, activity, concerned)
+        people = named(rt, _unreached(tx, activity, concerned))
         text = news(speech(rt.language, rt.zone), activity, people, **_then(tx, activity))
         night = is_night(world.now, rt)
         return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)

@@ -7,6 +7,7 @@ from bot.actions.asides import PAUSE
 from bot.actions.residents import to_name
 from bot.letters.asides import thread_of
 from bot.letters.kind import Kind, Receipt
+from bot.letters.mentions import named, untold
 from bot.letters.subjects import reader_of
 from bot.messages import duties as words
 from bot.messages import ronda as messages
@@ -88,11 +89,13 @@ def _mention(turn: Round) -> Word:
         if (subject := watch_of(tx, letter)) is None:
             return None
         watch, rt = subject
-        people = watch_steps.unreached(watch)
+        people = untold(tx, letter, watch_steps.unreached(watch))
         if not people or not watch_steps.still(watch.night, rt, turn, letter.expires_at):
             return None
         pos = ronda.pos_of(tx, watch)
-        text = messages.mention(speech(rt.language, rt.zone), watch, people, pos, world.bot_username)
+        text = messages.mention(
+            speech(rt.language, rt.zone), watch, named(rt, people), pos, world.bot_username
+        )
         return Say(rt.chat_id, text, thread_id=rt.thread_id)
 
     return word

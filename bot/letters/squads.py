@@ -8,6 +8,7 @@ from bot.actions import squads as actions
 from bot.actions.residents import to_name
 from bot.actions.watch_steps import unreached
 from bot.letters.kind import Kind
+from bot.letters.mentions import named
 from bot.letters.subjects import living, reader_of
 from bot.messages import ronda_settings as settings_words
 from bot.messages import squads as messages
@@ -57,7 +58,9 @@ def _word_moved_in_group(tx: Transaction, world: World, letter: Claimed) -> Parc
         people |= {person.id: person for person in unreached(watch)}
     if not people:
         return None
-    text = settings_words.moved_in_group(speech(rt.language, rt.zone), settings, list(people.values()))
+    text = settings_words.moved_in_group(
+        speech(rt.language, rt.zone), settings, named(rt, list(people.values()))
+    )
     return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, rt))
 
 

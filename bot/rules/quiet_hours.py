@@ -1,6 +1,6 @@
 """Quiet hours (jam tenang) of an RT: the night, magrib to isya, Friday prayer; nobody is reminded in them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -36,6 +36,10 @@ class Quiet:
         span: Span | None = getattr(self, part)
         return span
 
+    def changed(self, part: Part, span: Span | None) -> "Quiet":
+        """Return the same with one part as given; the night needs hours."""
+        return replace(self, **{part.value: span})  # type: ignore[arg-type]
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -63,17 +67,17 @@ def of(rt: Neighbourhood) -> Quiet:
 @lru_cache(maxsize=1000)  # asked for each letter; there are few different settings
 def parsed(text: str) -> Quiet:
     """Read what `written` wrote; what is not there, or not within bounds, is as usual."""
-    found: dict[str, Span | None] = {}
+    quiet = USUAL
     for word in text.split():
         name, _, hours = word.partition("=")
         if name not in tuple(Part):
             continue
         part = Part(name)
         if hours == OFF and part is not Part.NIGHT:
-            found[name] = None
+            quiet = quiet.changed(part, None)
         elif (span := _span(part, hours)) is not None:
-            found[name] = span
-    return Quiet(**found)  # type: ignore[arg-type]
+            quiet = quiet.changed(part, span)
+    return quiet
 
 
 def written(quiet: Quiet) -> str:

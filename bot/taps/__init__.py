@@ -56,7 +56,7 @@ from bot.taps.forwards import (
     ForwardTap,
     ForwardToTap,
 )
-from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
+from bot.taps.holidays import HolidaysTap, HolidayTap, NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
     ExemptTap,
@@ -115,6 +115,13 @@ from bot.taps.proxies import (
     ProxyUndoTap,
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
+from bot.taps.reminder_settings import (
+    AskReminderTap,
+    ChooseReminderTap,
+    LeadsTap,
+    LeadTap,
+    ReminderSettingsTap,
+)
 from bot.taps.report_lists import (
     MyPhotosTap,
     MyReportsTap,
@@ -196,6 +203,7 @@ from bot.taps.tickets import (
     TicketStepTap,
     TicketTap,
 )
+from bot.taps.unreached import UnreachedTap
 from bot.taps.watch_history import ContributionsTap, WatchedTap
 
 __all__ = [
@@ -212,6 +220,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskReminderTap",
     "AskReportTap",
     "AskRondaTap",
     "AskSettingTap",
@@ -228,6 +237,7 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseReminderTap",
     "ChooseReportTap",
     "ChooseRondaTap",
     "ChooseSettingTap",
@@ -268,6 +278,8 @@ __all__ = [
     "GiveBackTap",
     "GiveTap",
     "HelpTap",
+    "HolidayTap",
+    "HolidaysTap",
     "HouseTap",
     "HousesTap",
     "ImportChoiceTap",
@@ -297,6 +309,8 @@ __all__ = [
     "KentonganNewTap",
     "KentonganTap",
     "LanguageTap",
+    "LeadTap",
+    "LeadsTap",
     "ListTap",
     "LotTap",
     "ManageTap",
@@ -360,6 +374,7 @@ __all__ = [
     "RelayStopTap",
     "RelayTalkTap",
     "RelayTap",
+    "ReminderSettingsTap",
     "ReportFileTap",
     "ReportGroupTap",
     "ReportHereTap",
@@ -421,6 +436,7 @@ __all__ = [
     "TicketStepTap",
     "TicketTap",
     "ToolTap",
+    "UnreachedTap",
     "WargaTap",
     "WatchedTap",
     "WatcherTap",
