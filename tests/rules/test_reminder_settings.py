@@ -70,7 +70,8 @@ def test_it_tells_when_an_evening_hour_comes(quiet: str, minute: int, expected: 
     [
         (Field.EVE, "1"), (Field.EVE, "x"), (Field.LEAD, "0"), (Field.MENTIONS, "maybe"),
         (Field.NIGHT, "off"), (Field.NIGHT, "540-600"), (Field.NIGHT, ""),
-        (Field.NIGHT, "1290-300 prayer=off"), (Field.PRAYER, "1065"), (Field.FRIDAY, "1290-300"), (Field.PRAYER, "01065-1170"),
+        (Field.NIGHT, "1290-300 prayer=off"), (Field.PRAYER, "1065"), (Field.FRIDAY, "1290-300"),
+        (Field.PRAYER, "01065-1170"),
     ],
 )  # fmt: skip
 def test_forged_choices_are_none(field: Field, choice: str) -> None:
