@@ -23,4 +23,4 @@ def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming
     waits = (LETTERS.c.status == Status.WAITING, LETTERS.c.priority == Priority.REMINDER)
     then = (LETTERS.c.due_at == quiet[1], LETTERS.c.kind != KIND)
     if tx.scalar(sa.select(sa.func.count()).select_from(LETTERS).where(*waits, *then)):
-        yield Coming(quiet[1], AFTER_ALL, "")
+        yield Coming(quiet[1], AFTER_ALL, f"RT {rt.rt}")
