@@ -15,6 +15,7 @@ from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS, worded
 from bot.letters.kind import Illustrated
+from bot.letters.reminding import finished
 from bot.parcels import (
     Album,
     AskAdmins,
@@ -227,7 +228,7 @@ class House:
         make = kind.prepare(tx, world, letter) if kind.prepare else None
         if isinstance(make, Illustrated):
             return make.make([self.uploads.get(file_id, b"") for file_id in make.file_ids])
-        return make() if make else kind.word(tx, world, letter)
+        return make() if make else finished(tx, world, letter, kind.word(tx, world, letter))
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (

@@ -11,6 +11,7 @@ from bot.rules.jimpitan import KEPT as JIMPITAN_KEPT
 from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
+from bot.rules.wishes import STOPS_KEPT
 from bot.world import World
 from db import (
     contributions,
@@ -29,6 +30,7 @@ from db import (
     proposals,
     report_keeping,
     report_mutes,
+    wishes,
 )
 from db.engine import Transaction
 
@@ -58,6 +60,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     jimpitan.forget_before(tx, (world.now - JIMPITAN_KEPT).date())
     jimpitan_totals.forget_before(tx, world.now - JIMPITAN_KEPT)
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
+    wishes.forget_before(tx, world.now - STOPS_KEPT)
     _forget_reports(tx, world.now)
     privacy.forget_strays(tx)
 

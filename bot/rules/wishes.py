@@ -1,8 +1,10 @@
 """How somebody wishes to be reminded, and whether one reminder still fits that."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
+
+STOPS_KEPT = timedelta(days=400)  # of what is once: nothing is planned further ahead than a year
 
 
 class About(StrEnum):
@@ -18,7 +20,8 @@ class About(StrEnum):
 class Wishes:
     """What a person has chosen with /pengingat saya; minutes are of the RT's local day.
 
-    `everything`: what the RT is reminded of in its group comes in private, too.
+    `everything`: what the RT is reminded of in its group comes in private, too. `digest_at` is when the last
+    digest went out and `digest_listed` what it told of; `digest_next` is when the next one is to be planned.
     """
 
     eve_minute: int | None = None
@@ -28,9 +31,20 @@ class Wishes:
     none: bool = False
     paused_until: datetime | None = None
     digest_at: datetime | None = None
+    digest_next: datetime | None = None
+    digest_listed: str = ""
 
 
 USUAL = Wishes()
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Something of which a person has asked to be reminded no more."""
+
+    about: About
+    subject_id: int
+    at: datetime
 
 
 def hears(wishes: Wishes, now: datetime) -> bool:

@@ -197,10 +197,12 @@ from bot.taps.tickets import (
     TicketTap,
 )
 from bot.taps.watch_history import ContributionsTap, WatchedTap
+from bot.taps.wishes import AgainTap, StopTap
 
 __all__ = [
     "LIMIT",
     "AddressTap",
+    "AgainTap",
     "AgencyNewsTap",
     "AgendaTap",
     "AlarmCodeTap",
@@ -399,6 +401,7 @@ __all__ = [
     "SquadNewTap",
     "SquadTap",
     "SquadsTap",
+    "StopTap",
     "SupportEndTap",
     "SupportTap",
     "SwapAskTap",
