@@ -108,7 +108,9 @@ def forget_before(tx: Transaction, limit: datetime) -> int:
     return tx.run(sa.delete(STOPS).where(once, STOPS.c.at < limit)).rowcount
 
 
-def home_of_routine(tx: Transaction, routine_id: int) -> int | None:
-    """Return which neighbourhood's routine it is; None when it is gone."""
-    found: int | None = tx.scalar(sa.select(ROUTINES.c.neighbourhood_id).where(ROUTINES.c.id == routine_id))
-    return found
+def routine(tx: Transaction, routine_id: int) -> tuple[int, str] | None:
+    """Return whose routine it is, and its words; None when it is gone."""
+    row = tx.first(
+        sa.select(ROUTINES.c.neighbourhood_id, ROUTINES.c.words).where(ROUTINES.c.id == routine_id)
+    )
+    return (row.neighbourhood_id, row.words) if row else None

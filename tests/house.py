@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec.structs import replace as replace_fields
 
 from bot.actions import offers, reminders
 from bot.carrier import Delivery, Fate
@@ -29,6 +30,7 @@ from bot.parcels import (
     Parcel,
     Picture,
     Remove,
+    Rows,
     Say,
     SentPhoto,
     Toast,
@@ -247,6 +249,10 @@ class House:
                 return Delivery(Fate.GONE)
             case Edit():
                 self.messages[(parcel.chat_id, parcel.message_id)] = parcel
+            case Rows(chat_id, message_id, rows):
+                shown = self.messages[(chat_id, message_id)]
+                text = replace_fields(shown.text, rows=rows)
+                self.messages[(chat_id, message_id)] = replace_fields(shown, text=text)
             case Remove(chat_id, message_id):
                 self.messages.pop((chat_id, message_id), None)
             case AskMember(chat_id, person_id):

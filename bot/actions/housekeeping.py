@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.actions import attendance, mandiri, nudges, verdicts
+from bot.actions import attendance, digests, mandiri, nudges, verdicts
 from bot.rules import duty_books as books
 from bot.rules import reports
 from bot.rules.attendance import DAYS_MOST, open_for
@@ -82,5 +82,6 @@ def hurry(tx: Transaction, world: World) -> None:
     At each start nobody knows whether it has; what waits for the morning goes on waiting for it.
     """
     inbox.hurry(tx, world.now)
-    postbag.hurry(tx, world.now, but=(nudges.KIND,))
+    postbag.hurry(tx, world.now, but=(nudges.KIND, digests.KIND))
     nudges.plan_again(tx, world)
+    digests.plan_again(tx, world)

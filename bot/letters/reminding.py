@@ -2,7 +2,8 @@
 
 import msgspec
 
-from bot.actions.wishes import subject_of
+from bot.actions import digests
+from bot.actions.wishes import is_again, subject_of
 from bot.letters import KINDS
 from bot.messages.speech import speech
 from bot.messages.wishes import below
@@ -10,7 +11,7 @@ from bot.parcels import Parcel, Say
 from bot.rules.residents import Person
 from bot.rules.wishes import About, hears
 from bot.world import World
-from db import residents, wishes
+from db import outbox, residents, wishes
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -21,7 +22,7 @@ def finished(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | No
     if parcel is None or about is None or letter.person_id is None:
         return parcel
     person = residents.person(tx, letter.person_id)
-    if person is None or not _is_wanted(tx, world, letter, about, person.id):
+    if person is None or not _is_wanted(tx, world, letter, about, person):
         return None
     if not isinstance(parcel, Say):
         return parcel
@@ -29,9 +30,24 @@ def finished(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | No
     return msgspec.structs.replace(parcel, text=msgspec.structs.replace(parcel.text, rows=rows))
 
 
-def _is_wanted(tx: Transaction, world: World, letter: Claimed, about: About, person_id: int) -> bool:
-    wished = wishes.of_one(tx, person_id)
-    return hears(wished, world.now) and not wishes.is_stopped(tx, person_id, about, letter.subject_id)
+def reminder_of(tx: Transaction, person_id: int, letter_id: int) -> tuple[Claimed, About] | None:
+    """Return a reminder to the one it was for, and what it is about; None to everybody else."""
+    letter = outbox.letter(tx, letter_id)
+    kind = KINDS.get(letter.kind) if letter else None
+    if letter is None or kind is None or kind.about is None or letter.person_id != person_id:
+        return None
+    return letter, kind.about
+
+
+def _is_wanted(tx: Transaction, world: World, letter: Claimed, about: About, person: Person) -> bool:
+    wished = wishes.of_one(tx, person.id)
+    if not hears(wished, world.now) or wishes.is_stopped(tx, person.id, about, letter.subject_id):
+        return False
+    if wished.digest_minute is None or is_again(letter):
+        return True
+    subject = subject_of(tx, about, letter.subject_id)
+    when = (letter.subject_id, subject.starts_at if subject else None)
+    return not digests.covers(tx, world, person, wished, about, when)
 
 
 def _language(tx: Transaction, world: World, letter: Claimed, about: About, person: Person) -> str:

@@ -197,7 +197,16 @@ from bot.taps.tickets import (
     TicketTap,
 )
 from bot.taps.watch_history import ContributionsTap, WatchedTap
-from bot.taps.wishes import AgainTap, StopTap
+from bot.taps.wishes import (
+    AgainTap,
+    GoOnTap,
+    PauseDayTap,
+    PauseTap,
+    StopTap,
+    UnstopTap,
+    WishesTap,
+    WishTap,
+)
 
 __all__ = [
     "LIMIT",
@@ -269,6 +278,7 @@ __all__ = [
     "FoundTap",
     "GiveBackTap",
     "GiveTap",
+    "GoOnTap",
     "HelpTap",
     "HouseTap",
     "HousesTap",
@@ -329,6 +339,8 @@ __all__ = [
     "OfferEndTap",
     "OfferTap",
     "PastTap",
+    "PauseDayTap",
+    "PauseTap",
     "PhotoDropTap",
     "PhotosTap",
     "PlaceSureTap",
@@ -424,9 +436,12 @@ __all__ = [
     "TicketStepTap",
     "TicketTap",
     "ToolTap",
+    "UnstopTap",
     "WargaTap",
     "WatchedTap",
     "WatcherTap",
+    "WishTap",
+    "WishesTap",
     "WithdrawTap",
     "WorksDoneTap",
     "WorksPlanTap",
