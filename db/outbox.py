@@ -78,6 +78,9 @@ class Claimed:
 
 
 _add = sa.insert(LETTERS)
+_letter = sa.select(*(LETTERS.c[name] for name in Claimed.__dataclass_fields__)).where(
+    LETTERS.c.id == sa.bindparam("id")
+)
 _touching: dict[bool, Any] = {}  # made once for each dialect
 
 
@@ -122,6 +125,27 @@ def sent(tx: Transaction, keys: Collection[str]) -> set[str]:
     """Return which of these keys have a letter that went out."""
     found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), LETTERS.c.status == Status.SENT)
     return {row.key for row in tx.all(found)} if keys else set()
+
+
+def letter(tx: Transaction, letter_id: int) -> Claimed | None:
+    """Return a letter, in any status; None when it is forgotten."""
+    row = tx.first(_letter, id=letter_id)
+    return Claimed(*tuple(row)) if row else None
+
+
+def waiting_keys(tx: Transaction, keys: Collection[str]) -> dict[str, datetime]:
+    """Return which of these keys have a letter that waits, and when it is due."""
+    found = sa.select(LETTERS.c.key, LETTERS.c.due_at).where(
+        LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING
+    )
+    return {row.key: row.due_at for row in tx.all(found)} if keys else {}
+
+
+def withdraw(tx: Transaction, keys: Collection[str], now: datetime) -> None:
+    """Delete the letters with these keys that wait and are in no hand."""
+    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
+    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand)
+    tx.run(sa.delete(LETTERS).where(*waits))
 
 
 def addressees(tx: Transaction, kind: str, subject_id: int) -> set[int | None]:

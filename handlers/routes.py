@@ -89,6 +89,7 @@ from handlers import (
     tickets,
     unreached,
     watch_history,
+    wishes,
 )
 from handlers.visit import Visit
 
@@ -420,6 +421,18 @@ ROUTES: list[Route] = [
     OnTap(taps.LanguageTap, languages.choose),
     OnDialogue(Dialogue.RESIDENT, residents.typed),
     OnEvent(residents.is_private_chat_changed, residents.private_chat_changed),
+    # wishes
+    OnCommand(("pengingat", "reminders"), wishes.show),
+    OnStart("pengingat", wishes.show),
+    OnTap(taps.WishesTap, privately.tap(wishes.page)),
+    OnTap(taps.WishTap, privately.tap(wishes.choose)),
+    OnTap(taps.PauseTap, privately.tap(wishes.pause)),
+    OnTap(taps.PauseDayTap, privately.tap(wishes.pause_to)),
+    OnTap(taps.GoOnTap, privately.tap(wishes.go_on)),
+    OnTap(taps.AgainTap, privately.tap(wishes.again)),
+    OnTap(taps.StopTap, privately.tap(wishes.stop)),
+    OnTap(taps.UnstopTap, privately.tap(wishes.unstop)),
+    OnDialogue(Dialogue.WISH, wishes.typed),
     # activities
     OnCommand(("kegiatan",), activities.coming),
     OnStart("kegiatan", activities.coming),

@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec.structs import replace as replace_fields
 
 from bot.actions import offers, reminders
 from bot.carrier import Delivery, Fate
@@ -15,6 +16,7 @@ from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS, worded
 from bot.letters.kind import Illustrated
+from bot.letters.reminding import finished
 from bot.parcels import (
     Album,
     AskAdmins,
@@ -28,6 +30,7 @@ from bot.parcels import (
     Parcel,
     Picture,
     Remove,
+    Rows,
     Say,
     SentPhoto,
     Toast,
@@ -227,7 +230,7 @@ class House:
         make = kind.prepare(tx, world, letter) if kind.prepare else None
         if isinstance(make, Illustrated):
             return make.make([self.uploads.get(file_id, b"") for file_id in make.file_ids])
-        return make() if make else kind.word(tx, world, letter)
+        return make() if make else finished(tx, world, letter, kind.word(tx, world, letter))
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (
@@ -246,6 +249,10 @@ class House:
                 return Delivery(Fate.GONE)
             case Edit():
                 self.messages[(parcel.chat_id, parcel.message_id)] = parcel
+            case Rows(chat_id, message_id, rows):
+                shown = self.messages[(chat_id, message_id)]
+                text = replace_fields(shown.text, rows=rows)
+                self.messages[(chat_id, message_id)] = replace_fields(shown, text=text)
             case Remove(chat_id, message_id):
                 self.messages.pop((chat_id, message_id), None)
             case AskMember(chat_id, person_id):

@@ -10,6 +10,7 @@ from bot.parcels import Parcel, Say
 from bot.rules import nudges as rules
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import is_open
+from bot.rules.wishes import About
 from bot.world import World
 from db import residents
 from db.engine import Transaction
@@ -34,5 +35,5 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
 
 
 KINDS = {
-    actions.KIND: Kind(_word),
+    actions.KIND: Kind(_word, about=About.ACTIVITY),
 }

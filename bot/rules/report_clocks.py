@@ -92,10 +92,12 @@ def dues(
             yield stage, morning_after(start, zone, days)
 
 
-def still(report: Report, steps: Steps, stage: Stage, now: datetime, zone: ZoneInfo) -> Waiting | None:
-    """Return what a reminder says that was just planned; None where the ticket has moved since."""
+def still(
+    report: Report, steps: Steps, stage: Stage, now: datetime, zone: ZoneInfo, lives: timedelta = LIVES
+) -> Waiting | None:
+    """Return what a reminder says that was planned within `lives`; None where the ticket has moved since."""
     told, start = steps.reminded.get(stage), since(report, steps, stage)
-    if report.status not in STATUSES[stage] or told is None or told < start or now - told > LIVES:
+    if report.status not in STATUSES[stage] or told is None or told < start or now - told > lives:
         return None
     days = now.astimezone(zone).date() - start.astimezone(zone).date()
     return Waiting(report, stage, days.days)

@@ -205,10 +205,21 @@ from bot.taps.tickets import (
 )
 from bot.taps.unreached import UnreachedTap
 from bot.taps.watch_history import ContributionsTap, WatchedTap
+from bot.taps.wishes import (
+    AgainTap,
+    GoOnTap,
+    PauseDayTap,
+    PauseTap,
+    StopTap,
+    UnstopTap,
+    WishesTap,
+    WishTap,
+)
 
 __all__ = [
     "LIMIT",
     "AddressTap",
+    "AgainTap",
     "AgencyNewsTap",
     "AgendaTap",
     "AlarmCodeTap",
@@ -277,6 +288,7 @@ __all__ = [
     "FoundTap",
     "GiveBackTap",
     "GiveTap",
+    "GoOnTap",
     "HelpTap",
     "HolidayTap",
     "HolidaysTap",
@@ -341,6 +353,8 @@ __all__ = [
     "OfferEndTap",
     "OfferTap",
     "PastTap",
+    "PauseDayTap",
+    "PauseTap",
     "PhotoDropTap",
     "PhotosTap",
     "PlaceSureTap",
@@ -414,6 +428,7 @@ __all__ = [
     "SquadNewTap",
     "SquadTap",
     "SquadsTap",
+    "StopTap",
     "SupportEndTap",
     "SupportTap",
     "SwapAskTap",
@@ -437,9 +452,12 @@ __all__ = [
     "TicketTap",
     "ToolTap",
     "UnreachedTap",
+    "UnstopTap",
     "WargaTap",
     "WatchedTap",
     "WatcherTap",
+    "WishTap",
+    "WishesTap",
     "WithdrawTap",
     "WorksDoneTap",
     "WorksPlanTap",
