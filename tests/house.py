@@ -159,7 +159,8 @@ class House:
         for (where, message_id), shown in reversed(self.messages.items()):
             for button in _buttons(shown):
                 if where == chat_id and label in button.label and button.tap:
-                    return await self.taps(who, button.tap, chat_id, on=message_id)
+                    below = {"inline_keyboard": [[_shown(one) for one in row] for row in shown.text.rows]}
+                    return await self.taps(who, button.tap, chat_id, on=message_id, reply_markup=below)
         raise AssertionError(f"no button {label!r}; shown: {self.reads(chat_id)}")
 
     async def receives(self, update: dict[str, Any]) -> None:
@@ -297,6 +298,13 @@ class House:
         if chat_id > 0:
             return {"id": chat_id, "type": "private", "first_name": who.first_name}
         return {"id": chat_id, "type": "supergroup", "title": "Warga RT 05"}
+
+
+def _shown(button: Button) -> dict[str, Any]:
+    """A button as Telegram sends it back."""
+    known = {"callback_data": button.tap, "url": button.url, "style": button.style}
+    copied = {"copy_text": {"text": button.copy}} if button.copy else {}
+    return {"text": button.label} | {name: value for name, value in known.items() if value} | copied
 
 
 def _buttons(shown: Message | Edit) -> list[Button]:

@@ -45,13 +45,21 @@ def _plan(tx: Transaction, world: World, person_id: int) -> None:
     if slot is None or minute is None or person is None:
         wishes.change(tx, person_id, digest_next=None)
         return
+    if slot <= world.now - rules.LIVES:  # after some days without the bot that of today may still help
+        slot = rules.next_slot(minute, zone, world.now - rules.LIVES)
+    if slot <= world.now + AHEAD:
+        _put(tx, world, person, wished, slot, zone)
+        slot = rules.next_slot(minute, zone, slot)
+    wishes.change(tx, person_id, digest_next=slot)
+
+
+def _put(
+    tx: Transaction, world: World, person: Person, wished: Wishes, slot: datetime, zone: ZoneInfo
+) -> None:
     rt = home_of(tx, person)
     at = rules.sends_at(slot, world.now, rt) if rt else None
     if at is not None and person.private is Private.OPEN and hears(wished, at):
-        outbox.put(tx, _letter(person_id, key(person_id, slot, zone), at, slot + rules.LIVES))
-    # after some days without the bot the slot of today may still help
-    after = max(slot, world.now - rules.LIVES)
-    wishes.change(tx, person_id, digest_next=rules.next_slot(minute, zone, after))
+        outbox.put(tx, _letter(person.id, key(person.id, slot, zone), at, slot + rules.LIVES))
 
 
 def _letter(person_id: int, name: str, at: datetime, until: datetime) -> NewLetter:

@@ -46,7 +46,7 @@ from bot.taps.wishes import (
 
 LABEL = 40  # characters that fit a button
 TITLE = 30  # characters of one thing in a list
-NAMED = 3  # of each sort of duty
+NAMED = 2  # of each sort of duty
 STOPS_MOST = 8
 
 Row = tuple[Button, ...]

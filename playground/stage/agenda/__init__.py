@@ -22,6 +22,7 @@ from playground.stage.agenda import (
     report_clocks,
     ronda,
     series,
+    wishes,
 )
 from playground.stage.agenda.coming import Coming
 
@@ -39,6 +40,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     jimpitan_totals.coming,
     forwards.coming,
     report_clocks.coming,
+    wishes.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 
