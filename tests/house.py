@@ -2,8 +2,10 @@
 
 import itertools
 import json
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from random import Random
 from typing import Any
 
@@ -141,6 +143,8 @@ class House:
         before = len(self.sent)
         data = tap if isinstance(tap, str) else tap.data()
         under = {"message_id": on, "date": 0, "chat": self.chat(chat or who.id, who)} | more
+        if shown := self.messages.get((chat or who.id, on)):
+            under["text"] = unescape(re.sub("<[^>]+>", "", shown.text.html))
         query = {
             "id": str(next(self._message_ids)),
             "from": who.json(),

@@ -35,6 +35,11 @@ def together(parcels: Sequence[Parcel]) -> tuple[Parcel, list[int]]:
     return whole, taken
 
 
+def is_bundle(words: str) -> bool:
+    """Return whether a message, as Telegram shows it to us, holds several reminders."""
+    return words.startswith(NUMBERS[0]) and f"{LINE}{NUMBERS[1]}" in words
+
+
 def _is_plain(parcel: Say) -> bool:
     """Return whether nothing hangs on this very message: no answer, no topic, no dialogue."""
     return not (parcel.thread_id or parcel.reply_to or parcel.force_reply or parcel.asks)
