@@ -14,7 +14,7 @@ from db.outbox import LETTERS, Claimed, Priority, Status
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 SOON = timedelta(minutes=5)  # what is due by then goes along with what is due now
 NOWHERE: Mapping[int, Collection[int]] = MappingProxyType({})
-COMPANIONS_MOST = 24  # looked at; a message holds fewer
+COMPANIONS_MOST = 500  # looked at, of all chats together
 
 _COLUMNS = [LETTERS.c[name] for name in Claimed.__dataclass_fields__]
 ROOMY = (Priority.CARD, Priority.ASIDE, Priority.SUMMARY, Priority.ANNOUNCEMENT)  # leave places to the others
@@ -43,7 +43,7 @@ _due = (
 _companions = (
     sa.select(*_COLUMNS)
     .where(
-        LETTERS.c.chat_id == sa.bindparam("chat"),
+        LETTERS.c.chat_id.in_(sa.bindparam("chats", expanding=True)),
         LETTERS.c.status == Status.WAITING.value,
         LETTERS.c.due_at <= sa.bindparam("soon"),
         LETTERS.c.expires_at > sa.bindparam("now"),
@@ -87,20 +87,31 @@ def claim(
     chats = {"busy": list(busy) or [0]} | {
         f"crowded_{kind}": list(crowded.get(kind, ())) or [0] for kind in ROOMY
     }
-    taken: dict[int, Claimed] = {}
     numbers = {"most": most, "first": int(first), "least": int(least)}
-    for row in tx.all(_due, now=now, **numbers, in_hand=list(in_hand) or [0], **chats):
-        letter = Claimed(*tuple(row))
-        if letter.id in taken or not fits(letter):
-            continue
-        taken[letter.id] = letter
-        if bundles(letter):
-            others = tx.all(_companions, chat=letter.chat_id, soon=now + SOON, now=now)
-            found = (Claimed(*tuple(other)) for other in others)
-            taken |= {one.id: one for one in found if bundles(one) and one.id not in in_hand}
+    rows = tx.all(_due, now=now, **numbers, in_hand=list(in_hand) or [0], **chats)
+    found = [Claimed(*tuple(row)) for row in rows]
+    companions = _along(tx, now, [letter.chat_id for letter in found if bundles(letter)], in_hand)
+    taken: dict[int, Claimed] = {}
+    for letter in found:
+        if letter.id not in taken and fits(letter):
+            taken[letter.id] = letter
+            if bundles(letter):
+                taken |= {one.id: one for one in companions[letter.chat_id] if bundles(one)}
     if taken:
         tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in taken])
     return list(taken.values())
+
+
+def _along(
+    tx: Transaction, now: datetime, chats: Collection[int | None], in_hand: Collection[int]
+) -> dict[int | None, list[Claimed]]:
+    """Return what waits for these chats and is due soon, by chat."""
+    found: dict[int | None, list[Claimed]] = {chat_id: [] for chat_id in chats}
+    for row in tx.all(_companions, chats=list(chats), soon=now + SOON, now=now) if chats else ():
+        letter = Claimed(*tuple(row))
+        if letter.id not in in_hand:
+            found[letter.chat_id].append(letter)
+    return found
 
 
 def give_back(tx: Transaction, letter: Claimed) -> None:

@@ -85,7 +85,11 @@ async def test_it_gives_up_what_does_not_arrive_however_often_and_says_why(house
         outbox.send(tx, parcel, house.world.now)
         for _ in range(ATTEMPTS[fate]):
             settle(
-                tx, house.world, take(tx, START + timedelta(hours=11)), parcel, Delivery(fate, new_chat_id=NEW, problem="502")
+                tx,
+                house.world,
+                take(tx, START + timedelta(hours=11)),
+                parcel,
+                Delivery(fate, new_chat_id=NEW, problem="502"),
             )
         return rows(tx)
 
