@@ -35,11 +35,19 @@ LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 class Postman:
     """Sends letters while it works; times of pace are monotonic, times of letters the world's."""
 
-    def __init__(self, db: Database, world: World, bot: Bot, ring_intake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        world: World,
+        bot: Bot,
+        ring_intake: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
         self._db = db
         self._world = world
         self._bot = bot
         self._ring_intake = ring_intake
+        self._beat = beat
         delivery = world.config.delivery
         self._pace = Pace(Limits(delivery.per_second, delivery.private_per_second, delivery.group_per_minute))
         self._parallel = delivery.parallel
@@ -57,6 +65,8 @@ class Postman:
         async with asyncio.TaskGroup() as tasks:
             while True:
                 self._bell.clear()
+                if len(self._in_hand) < self._parallel:  # with every hand full, calls that end are the sign
+                    self._beat()
                 try:
                     letters = await self._claim()
                     for letter in letters:
@@ -131,6 +141,7 @@ class Postman:
             log.error("a letter stays under its lease", letter=letter.id, problem=str(error.orig))
         finally:
             self._in_hand.discard(letter.id)
+            self._beat()
             self._bell.set()
             if isinstance(parcel, Question):
                 self._ring_intake()
