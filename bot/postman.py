@@ -12,13 +12,14 @@ from telegram import Bot
 from bot import settling
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, worded
-from bot.letters.kind import Illustrated
+from bot.letters.kind import Illustrated, Kind
+from bot.letters.reminding import finished
 from bot.pacing import Limits, Pace
 from bot.parcels import Fetch, Parcel, Question, calls
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox, postbag
-from db.engine import Database, is_trouble
+from db.engine import Database, Transaction, is_trouble
 from db.outbox import Claimed, Priority
 
 log = structlog.get_logger()
@@ -198,13 +199,17 @@ class Postman:
             return parcel
         kind = KINDS[letter.kind]
         if kind.prepare is None:
-            return await self._db.read(lambda tx: kind.word(tx, self._world.still(), letter))
+            return await self._db.read(lambda tx: self._word_in(tx, kind, letter))
         prepare = kind.prepare
         make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         if isinstance(make, Illustrated):
             contents = await asyncio.gather(*(self.fetch(file_id) for file_id in make.file_ids))
             return await asyncio.to_thread(make.make, contents)
         return await asyncio.to_thread(make) if make else None
+
+    def _word_in(self, tx: Transaction, kind: Kind, letter: Claimed) -> Parcel | None:
+        world = self._world.still()
+        return finished(tx, world, letter, kind.word(tx, world, letter))
 
     async def fetch(self, file_id: str) -> bytes:
         """Get a file by Telegram's id, for what is made of it; b"" for one that does not come soon."""

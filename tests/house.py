@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec.structs import replace as replace_fields
 
 from bot.actions import offers, reminders
 from bot.carrier import Delivery, Fate
@@ -15,6 +16,7 @@ from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS, worded
 from bot.letters.kind import Illustrated
+from bot.letters.reminding import finished
 from bot.parcels import (
     Album,
     AskAdmins,
@@ -28,6 +30,7 @@ from bot.parcels import (
     Parcel,
     Picture,
     Remove,
+    Rows,
     Say,
     SentPhoto,
     Toast,
@@ -156,7 +159,8 @@ class House:
         for (where, message_id), shown in reversed(self.messages.items()):
             for button in _buttons(shown):
                 if where == chat_id and label in button.label and button.tap:
-                    return await self.taps(who, button.tap, chat_id, on=message_id)
+                    below = {"inline_keyboard": [[_shown(one) for one in row] for row in shown.text.rows]}
+                    return await self.taps(who, button.tap, chat_id, on=message_id, reply_markup=below)
         raise AssertionError(f"no button {label!r}; shown: {self.reads(chat_id)}")
 
     async def receives(self, update: dict[str, Any]) -> None:
@@ -227,7 +231,7 @@ class House:
         make = kind.prepare(tx, world, letter) if kind.prepare else None
         if isinstance(make, Illustrated):
             return make.make([self.uploads.get(file_id, b"") for file_id in make.file_ids])
-        return make() if make else kind.word(tx, world, letter)
+        return make() if make else finished(tx, world, letter, kind.word(tx, world, letter))
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (
@@ -246,6 +250,10 @@ class House:
                 return Delivery(Fate.GONE)
             case Edit():
                 self.messages[(parcel.chat_id, parcel.message_id)] = parcel
+            case Rows(chat_id, message_id, rows):
+                shown = self.messages[(chat_id, message_id)]
+                text = replace_fields(shown.text, rows=rows)
+                self.messages[(chat_id, message_id)] = replace_fields(shown, text=text)
             case Remove(chat_id, message_id):
                 self.messages.pop((chat_id, message_id), None)
             case AskMember(chat_id, person_id):
@@ -290,6 +298,13 @@ class House:
         if chat_id > 0:
             return {"id": chat_id, "type": "private", "first_name": who.first_name}
         return {"id": chat_id, "type": "supergroup", "title": "Warga RT 05"}
+
+
+def _shown(button: Button) -> dict[str, Any]:
+    """A button as Telegram sends it back."""
+    known = {"callback_data": button.tap, "url": button.url, "style": button.style}
+    copied = {"copy_text": {"text": button.copy}} if button.copy else {}
+    return {"text": button.label} | {name: value for name, value in known.items() if value} | copied
 
 
 def _buttons(shown: Message | Edit) -> list[Button]:
