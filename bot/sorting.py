@@ -49,6 +49,11 @@ class Sorter:
         self._reminders = 0  # since a card went
         self._held_back = False  # some due letter waits for a window
 
+    @property
+    def is_full(self) -> bool:
+        """True while as many letters are in hand as may be."""
+        return len(self.in_hand) >= self._parallel
+
     async def next(self) -> list[list[Claimed]]:
         """Claim what may go out now, what goes out together in one list."""
         most, least = self._room(time.monotonic())

@@ -62,7 +62,9 @@ def _private(turn: Round) -> Word:
     return word
 
 
-def _givers(tx: Transaction, letter: Claimed, activity: Activity, comes: Collection[Signed]) -> list[Person]:
+def _givers(
+    tx: Transaction, world: World, letter: Claimed, activity: Activity, comes: Collection[Signed]
+) -> list[Person]:
     """Return who gives something without being among those who come, and hears of it in the group only."""
     coming = {signed.resident.id for signed in comes}
     found = [one.resident for one in contributions.givers(tx, activity.id, IN_KIND)]
