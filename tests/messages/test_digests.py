@@ -58,5 +58,5 @@ def test_it_fits_whatever_there_is() -> None:
     mine = Mine(long, Answer.JOINING, task="😀" * 40, gifts=[Gift(Kind.TOOL, "😀" * 60)] * 9)
     text = digests.digest(ID, Digest(mine=[mine] * 40), NOW, BUDI, NAMES)
     assert units(text) < 4096
-    assert "… dan 28 lagi: /kegiatan" in text.html
+    assert "… dan 30 lagi: /kegiatan" in text.html
     assert len(text.rows) == digests.BUTTONS + 1

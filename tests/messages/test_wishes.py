@@ -75,7 +75,7 @@ def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
     for words in (ID, EN):
         text = CASES[name](words)
         assert shown(text) == agreed("wishes")[f"{name}, {words.language}"]
-        assert name == "toasts" or height(text) <= 13
+        assert name == "toasts" or height(text) <= (15 if "duties" in name else 13)
 
 
 def test_it_fits_whatever_there_is_to_do() -> None:
