@@ -121,6 +121,12 @@ def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
     return {row.key for row in tx.all(found)} if keys else set()
 
 
+def sent(tx: Transaction, keys: Collection[str]) -> set[str]:
+    """Return which of these keys have a letter that went out."""
+    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), LETTERS.c.status == Status.SENT)
+    return {row.key for row in tx.all(found)} if keys else set()
+
+
 def letter(tx: Transaction, letter_id: int) -> Claimed | None:
     """Return a letter, in any status; None when it is forgotten."""
     row = tx.first(_letter, id=letter_id)
@@ -257,6 +263,20 @@ def touch_answer(
 def touch_card(tx: Transaction, activity_id: int, chat_id: int, now: datetime) -> None:
     """Have an activity's card in its group drawn again."""
     touch(tx, f"card:{activity_id}", "card", activity_id, chat_id, now)
+
+
+def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, most: int) -> int:
+    """Let reminders that a closed chat refused go out at `at` after all, if they still help; return how many.
+
+    At most so many, those that help the shortest first. Left out are the kinds `but`.
+    """
+    refused = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.FAILED)
+    helps = (LETTERS.c.priority == Priority.REMINDER, LETTERS.c.kind.not_in(but), LETTERS.c.expires_at > at)
+    found = sa.select(LETTERS.c.id).where(*refused, *helps).order_by(LETTERS.c.expires_at, LETTERS.c.id)
+    ids = [row.id for row in tx.all(found.limit(most))]
+    again = {"status": Status.WAITING, "due_at": at, "attempts": 0, "problem": ""}
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id.in_(ids)).values(again)) if ids else None
+    return len(ids)
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:

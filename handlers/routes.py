@@ -62,6 +62,7 @@ from handlers import (
     rain,
     relays,
     relocations,
+    reminder_settings,
     report_lists,
     report_mutes,
     report_settings,
@@ -86,6 +87,7 @@ from handlers import (
     task_lists,
     tasks,
     tickets,
+    unreached,
     watch_history,
     wishes,
 )
@@ -178,6 +180,7 @@ ROUTES: list[Route] = [
     # households
     OnTap(taps.HousesTap, privately.tap(households.houses)),
     OnTap(taps.ExemptTap, privately.tap(households.exempt)),
+    OnTap(taps.UnreachedTap, privately.tap(unreached.houses)),
     # ronda
     OnCommand(("ronda",), ronda.week),
     OnStart("ronda", ronda.week),
@@ -338,6 +341,14 @@ ROUTES: list[Route] = [
     OnTap(taps.MuteTap, privately.tap(report_mutes.mute)),
     OnTap(taps.MutesTap, privately.tap(report_mutes.listed)),
     OnTap(taps.ReportFileTap, privately.tap(report_lists.send_file)),
+    # when an RT is reminded
+    OnStart("aturpengingat", reminder_settings.by_link),
+    OnTap(taps.ReminderSettingsTap, privately.tap(reminder_settings.panel)),
+    OnTap(taps.AskReminderTap, privately.tap(reminder_settings.ask)),
+    OnTap(taps.ChooseReminderTap, privately.tap(reminder_settings.choose)),
+    OnTap(taps.LeadsTap, privately.tap(reminder_settings.kinds)),
+    OnTap(taps.LeadTap, privately.tap(reminder_settings.turn)),
+    OnDialogue(Dialogue.QUIET, reminder_settings.typed),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -364,6 +375,8 @@ ROUTES: list[Route] = [
     # holidays
     OnTap(taps.PlanNotHolidayTap, holidays.deny_in_plan),
     OnTap(taps.NotHolidayTap, holidays.deny),
+    OnTap(taps.HolidaysTap, privately.tap(holidays.listed)),
+    OnTap(taps.HolidayTap, privately.tap(holidays.turn)),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),

@@ -27,7 +27,7 @@ def plan(tx: Transaction, world: World) -> None:
     """Remind of what is due today, in each RT that is awake, and close what nobody has answered."""
     for rt_id in rows.waiting_in(tx):
         rt = neighbourhoods.get(tx, rt_id)
-        if rt is not None and rules.is_hour(world.now, ZoneInfo(rt.zone)):
+        if rt is not None and rules.is_hour(world.now, rt):
             _plan_in(tx, world, rt, rows.unsettled(tx, rt_id))
 
 

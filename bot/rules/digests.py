@@ -67,13 +67,13 @@ def until(minute: int, zone: ZoneInfo, sent_at: datetime) -> datetime:
 
 def sends_at(slot: datetime, now: datetime, rt: Neighbourhood) -> datetime | None:
     """Return when the digest of a slot goes out, never in quiet hours; None when it is too late for it."""
-    at = out_of_quiet(max(slot, now), slot + LIVES, ZoneInfo(rt.zone))
+    at = out_of_quiet(max(slot, now), slot + LIVES, rt)
     return at if now <= at < slot + LIVES else None
 
 
 def is_quiet(now: datetime, rt: Neighbourhood) -> bool:
     """True in quiet hours: a digest that was held up into them does not come any more."""
-    return quiet_around(now.astimezone(ZoneInfo(rt.zone))) is not None
+    return quiet_around(now, rt) is not None
 
 
 def told(wishes: Wishes, name: str, now: datetime) -> bool:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules.forwards import asks_at
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import quiet_around
 from bot.rules.reports import Report, Settings, Status
 
@@ -52,10 +53,10 @@ class Waiting:
     days: int
 
 
-def is_hour(now: datetime, zone: ZoneInfo) -> bool:
+def is_hour(now: datetime, rt: Neighbourhood) -> bool:
     """True while officers may be reminded, and tickets closed for good."""
-    local = now.astimezone(zone)
-    return FROM <= local.time() < UNTIL and quiet_around(local) is None
+    hour = now.astimezone(ZoneInfo(rt.zone)).time()
+    return FROM <= hour < UNTIL and quiet_around(now, rt) is None
 
 
 def since(report: Report, steps: Steps, stage: Stage) -> datetime:

@@ -162,7 +162,7 @@ def again_at(now: datetime, expires_at: datetime, rt: Neighbourhood) -> datetime
     Else sooner, or right around the quiet hours; None where no time is left that would help.
     """
     latest = expires_at - LAST_HELP
-    at = out_of_quiet(min(now + ONE_HOUR, latest), latest, ZoneInfo(rt.zone))
+    at = out_of_quiet(min(now + ONE_HOUR, latest), latest, rt)
     return at if now + SOONEST <= at <= latest else None
 
 

@@ -56,7 +56,7 @@ from bot.taps.forwards import (
     ForwardTap,
     ForwardToTap,
 )
-from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
+from bot.taps.holidays import HolidaysTap, HolidayTap, NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
     ExemptTap,
@@ -115,6 +115,13 @@ from bot.taps.proxies import (
     ProxyUndoTap,
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
+from bot.taps.reminder_settings import (
+    AskReminderTap,
+    ChooseReminderTap,
+    LeadsTap,
+    LeadTap,
+    ReminderSettingsTap,
+)
 from bot.taps.report_lists import (
     MyPhotosTap,
     MyReportsTap,
@@ -196,6 +203,7 @@ from bot.taps.tickets import (
     TicketStepTap,
     TicketTap,
 )
+from bot.taps.unreached import UnreachedTap
 from bot.taps.watch_history import ContributionsTap, WatchedTap
 from bot.taps.wishes import (
     AgainTap,
@@ -223,6 +231,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskReminderTap",
     "AskReportTap",
     "AskRondaTap",
     "AskSettingTap",
@@ -239,6 +248,7 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseReminderTap",
     "ChooseReportTap",
     "ChooseRondaTap",
     "ChooseSettingTap",
@@ -280,6 +290,8 @@ __all__ = [
     "GiveTap",
     "GoOnTap",
     "HelpTap",
+    "HolidayTap",
+    "HolidaysTap",
     "HouseTap",
     "HousesTap",
     "ImportChoiceTap",
@@ -309,6 +321,8 @@ __all__ = [
     "KentonganNewTap",
     "KentonganTap",
     "LanguageTap",
+    "LeadTap",
+    "LeadsTap",
     "ListTap",
     "LotTap",
     "ManageTap",
@@ -374,6 +388,7 @@ __all__ = [
     "RelayStopTap",
     "RelayTalkTap",
     "RelayTap",
+    "ReminderSettingsTap",
     "ReportFileTap",
     "ReportGroupTap",
     "ReportHereTap",
@@ -436,6 +451,7 @@ __all__ = [
     "TicketStepTap",
     "TicketTap",
     "ToolTap",
+    "UnreachedTap",
     "UnstopTap",
     "WargaTap",
     "WatchedTap",

@@ -1,0 +1,25 @@
+"""Whom a reminder names in the group: those it cannot reach in private, once, where the RT wants that."""
+
+from collections.abc import Iterable
+
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person
+from db import outbox
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+def untold(tx: Transaction, letter: Claimed, people: Iterable[Person]) -> list[Person]:
+    """Return who cannot be written to and has not had the reminder of this round in private.
+
+    The private ones bear the key of the round with the person's id behind it (actions/reminders.py):
+    whoever blocks the bot after reading it is not called in the group for the same thing.
+    """
+    found = {f"{letter.key}:{person.id}": person for person in people if person.hears_in_group}
+    told = outbox.sent(tx, found)
+    return [person for key, person in found.items() if key not in told]
+
+
+def named(rt: Neighbourhood, people: list[Person]) -> list[Person]:
+    """Return whom the group reads by name: nobody, where the RT does not want that."""
+    return people if rt.mentions else []
