@@ -42,6 +42,7 @@ def thing(speech: Speech, subject: Subject) -> str:
 
 
 def named_activity(speech: Speech, activity: Activity) -> str:
+    """`🧹 Min 29/11 · Bersihkan selokan`."""
     title = clipped(activity.title, TITLE)
     return f"{KINDS[activity.kind].icon} {short_day(speech, activity)} · {title}"
 
