@@ -70,9 +70,9 @@ async def test_it_tries_again_after_an_answer_that_cannot_be_read(status: int, b
 @pytest.mark.parametrize(
     ("code", "words", "fate"),
     [
-        (400, "Bad Request: not enough rights to send text messages to the chat", Fate.LATER),
-        (400, "Bad Request: have no rights to send a message", Fate.LATER),
-        (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Fate.LATER),
+        (400, "Bad Request: not enough rights to send text messages to the chat", Fate.SHUT),
+        (400, "Bad Request: have no rights to send a message", Fate.SHUT),
+        (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Fate.SHUT),
         (400, "Bad Request: chat not found", Fate.UNREACHABLE),
         (400, "Bad Request: can't parse entities", Fate.REFUSED),
         (403, "Forbidden: bot was blocked by the user", Fate.UNREACHABLE),
