@@ -58,6 +58,11 @@ _lease = (
 )
 _free = sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=None)
 _next_due = sa.select(sa.func.min(LETTERS.c.due_at)).where(LETTERS.c.status == Status.WAITING)
+_oldest = sa.select(sa.func.min(LETTERS.c.due_at)).where(
+    LETTERS.c.status == Status.WAITING.value,
+    LETTERS.c.priority == sa.bindparam("priority"),
+    LETTERS.c.due_at <= sa.bindparam("now"),
+)
 _done = sa.delete(LETTERS).where(LETTERS.c.id == sa.bindparam("done"))
 
 
@@ -128,6 +133,12 @@ def is_newest(tx: Transaction, letter: Claimed) -> bool:
 def next_due(tx: Transaction) -> datetime | None:
     """Return when the next waiting letter is due."""
     due: datetime | None = tx.scalar(_next_due)
+    return due
+
+
+def oldest(tx: Transaction, priority: int, now: datetime) -> datetime | None:
+    """Return since when the letter of a priority that waits longest has been due; None when none is."""
+    due: datetime | None = tx.scalar(_oldest, priority=priority, now=now)
     return due
 
 
