@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 ANSWER_SOON = 0.05  # seconds after which to look again for calls on their way
-AHEAD = 0.04  # seconds that a letter lies in hand before there is a place: it is claimed and worded meanwhile
+AHEAD = 0.1  # seconds that a letter lies in hand before there is a place: it is claimed and worded meanwhile
+APART = 0.3  # of the usual time between two calls must pass at least
 TOGETHER = 1.0  # seconds within which two refusals of different chats mean everybody
 CALLS_KEPT, CALLS_ENOUGH = 256, 8  # what the shortest way is measured by
 DOUBT = 0.005  # seconds that the shortest way may be shorter than any that was measured
@@ -121,12 +122,12 @@ class Pace:
     def enter(self, now: float, *, paid: bool = False) -> float:
         """Turn a held place into a call on its way; else return the seconds until that may be tried again.
 
-        Calls go one by one, half as far apart as they could all the time: were a second's worth to go at one
-        moment, the next second's must not be early by anything.
+        Calls go one by one: were a second's worth to go at one moment, the next second's might not be early
+        by anything.
         """
         overall = self.paid if paid else self.overall
         with self._lock:
-            spaced = self._entered[paid] + 0.5 / overall.most - now
+            spaced = self._entered[paid] + APART / overall.most - now
             if (wait := max(self._everything_until - now, overall.wait(now), spaced)) > 0:
                 return wait
             self._held[paid] -= 1

@@ -42,6 +42,7 @@ class Postman:
 
     def ring(self) -> None:
         """Say that there may be something to send."""
+        self._sorter.ring()
         self._bell.set()
 
     async def work(self) -> None:

@@ -50,6 +50,12 @@ class Sorter:
         self._alone: set[int] = set()  # reminders that Telegram refused in a bundle
         self._reminders = 0  # since a card went
         self._held_back = False  # some due letter waits for a window
+        self._rung = False  # there may be something new
+        self._looked = 0.0  # when it was looked for toasts the last time
+
+    def ring(self) -> None:
+        """Say that there may be something new."""
+        self._rung = True
 
     async def next(self) -> list[list[Claimed]]:
         """Claim what may go out now, what goes out together in one list."""
@@ -76,7 +82,11 @@ class Sorter:
         places = max(self.pace.room(now), self.pace.room(now, paid=True) if self._pays else 0)
         if hands <= 0 or places <= 0:
             self._held_back = places <= 0
+            if not self._rung and now - self._looked < LONGEST_REST:
+                return 0, Priority.TOAST
+            self._looked, self._rung = now, False
             return hands + FOR_TOASTS, Priority.TOAST
+        self._looked, self._rung = now, False
         return min(hands, places + FOR_TOASTS), everything
 
     async def _claim(self, most: int, first: int, least: int) -> list[Claimed]:

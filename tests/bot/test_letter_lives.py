@@ -1,4 +1,4 @@
-"""Random lives of letters: whatever Telegram answers and whenever the process dies, none is lost or doubled."""
+"""Random lives of letters: whatever Telegram answers and whenever the process dies, none is lost."""
 
 from collections import Counter
 from datetime import timedelta
@@ -14,10 +14,10 @@ from bot.settling import settle
 from db import outbox, postbag
 from db.engine import Transaction
 from db.outbox import LETTERS, Claimed, NewLetter, Priority
-from tests.house import START, House
+from tests.house import House
 
 PEOPLE = range(2001, 2009)
-KINDS = ("reminder_eve", "watch_soon", "swap_asked", "thanks")  # two go along with others
+KINDS = ("reminder_eve", "watch_soon", "swap_asked", "of_last_year")  # two go along with others
 FATES = (
     *((Fate.SENT,) * 8),
     *(Fate.LATER, Fate.PAUSED, Fate.OFFLINE, Fate.SHUT, Fate.REFUSED, Fate.TOO_LATE, Fate.NOTHING),

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from bot.pacing import Limits, Pace, Window
+from bot.pacing import APART, Limits, Pace, Window
 from bot.parcels import Album, Say, Text, calls
 
 PERSON, GROUP = 1001, -100500
@@ -155,8 +155,8 @@ def test_it_holds_a_place_from_the_sending_until_a_span_after_the_answer(pace: P
 def test_a_letter_is_taken_in_hand_a_little_before_its_place_is_free(pace: Pace) -> None:
     for person in range(29):
         call(pace, 1 + person, 5.0)
-    assert not pace.hold(500, 5.9)
-    assert pace.wait_for_all(5.9) == pytest.approx(0.06)
+    assert not pace.hold(500, 5.84)
+    assert pace.wait_for_all(5.84) == pytest.approx(0.06)
     assert pace.hold(500, 5.97)
     assert pace.enter(5.97) == pytest.approx(0.03)
     assert pace.enter(6.0) == 0
@@ -166,7 +166,7 @@ def test_calls_go_one_by_one(pace: Pace) -> None:
     for person in (1, 2):
         assert pace.hold(person, 5.0)
     assert pace.enter(5.0) == 0
-    assert pace.enter(5.0) == pytest.approx(0.5 / 29)
+    assert pace.enter(5.0) == pytest.approx(APART / 29)
     assert pace.enter(5.02) == 0
 
 
