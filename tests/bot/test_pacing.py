@@ -247,7 +247,7 @@ def test_what_is_paid_for_has_places_of_its_own() -> None:
     assert [pace.hold(person, 5.0) for person in range(11, 14)] == [True] * 2 + [False]
     for person, now in ((1, 5.0), (2, 5.2), (3, 5.4)):
         assert pace.enter(now, paid=True) == 0
-        pace.land(person, now + 0.1, paid=True)
+        pace.land(person, now + 0.15, paid=True)
     assert (pace.room(6.0), pace.room(6.0, paid=True)) == (0, 0)
     assert pace.room(6.2, paid=True) == 1
     assert not Pace(Limits(2, 1, 20)).hold(1, 5.0, paid=True)
