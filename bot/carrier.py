@@ -34,6 +34,7 @@ from bot.parcels import (
     Parcel,
     Picture,
     Remove,
+    Rows,
     Say,
     SentPhoto,
     Text,
@@ -107,15 +108,8 @@ async def _call(bot: Bot, parcel: Parcel, *, paid: bool) -> Delivery:
             return await _say(bot, parcel, paid=paid)
         case Picture() | Document() | Album():
             return await _send_files(bot, parcel, paid=paid)
-        case Edit(chat_id, message_id, text):
-            await bot.edit_message_text(
-                text.html,
-                chat_id,
-                message_id,
-                parse_mode="HTML",
-                reply_markup=_keyboard(text),
-                link_preview_options=_QUIET,
-            )
+        case Edit() | Rows():
+            await _edit(bot, parcel)
         case Remove(chat_id, message_id):
             await bot.delete_message(chat_id, message_id)
         case Toast(query_id, text, alert, url):
@@ -132,6 +126,20 @@ async def _call(bot: Bot, parcel: Parcel, *, paid: bool) -> Delivery:
             file = await bot.get_file(file_id)
             return Delivery(Fate.SENT, content=bytes(await file.download_as_bytearray()))
     return Delivery(Fate.SENT)
+
+
+async def _edit(bot: Bot, parcel: Edit | Rows) -> None:
+    where: tuple[int, int] = (parcel.chat_id, parcel.message_id)
+    if isinstance(parcel, Rows):
+        await bot.edit_message_reply_markup(*where, reply_markup=_keyboard(Text("", parcel.rows)))
+        return
+    await bot.edit_message_text(
+        parcel.text.html,
+        *where,
+        parse_mode="HTML",
+        reply_markup=_keyboard(parcel.text),
+        link_preview_options=_QUIET,
+    )
 
 
 async def _is_present(bot: Bot, chat_id: int, person_id: int) -> bool:

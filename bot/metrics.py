@@ -25,6 +25,14 @@ MISSED = Counter(
 )
 LINE = Gauge("bantar_line_down", "1 while Telegram cannot be reached")
 SEALED = Gauge("bantar_unreadable_seals", "Sealed people whom no present key names, at the start")
+SILENCE = Gauge("bantar_worker_silence_seconds", "Seconds since each worker was heard", ["worker"])
+
+
+def show_silences(silences: Mapping[str, float]) -> None:
+    """Set the gauge to how long each worker has not been heard."""
+    SILENCE.clear()
+    for worker, seconds in silences.items():
+        SILENCE.labels(worker).set(seconds)
 
 
 def show_queues(inbox: Mapping[str, int], outbox: Mapping[str, int]) -> None:

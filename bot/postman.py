@@ -31,12 +31,20 @@ FETCHED_WITHIN = 8.0  # seconds; with the sending less than the letter's lease
 class Postman:
     """Sends letters while it works."""
 
-    def __init__(self, db: Database, world: World, bot: Bot, ring_intake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        world: World,
+        bot: Bot,
+        ring_intake: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
         self._db = db
         self._world = world
         self._bot = bot
         self._ring_intake = ring_intake
         self._sorter = Sorter(db, world)
+        self._beat = beat
         self._closing = False
         self._bell = asyncio.Event()
 
@@ -50,6 +58,8 @@ class Postman:
         async with asyncio.TaskGroup() as tasks:
             while True:
                 self._bell.clear()
+                if not self._sorter.is_full:  # with every hand full, calls that end are the sign
+                    self._beat()
                 try:
                     bundles = [] if self._closing else await self._sorter.next()
                     for letters in bundles:
@@ -88,6 +98,7 @@ class Postman:
             log.error("letters stay under their lease", letters=_ids(letters), problem=str(error.orig))
         finally:
             self._sorter.put_down(letters)
+            self._beat()
             self._bell.set()
             if any(isinstance(one.parcel, Question) for one in outcomes):
                 self._ring_intake()

@@ -57,6 +57,11 @@ class Sorter:
         """Say that there may be something new."""
         self._rung = True
 
+    @property
+    def is_full(self) -> bool:
+        """True while as many letters are in hand as may be."""
+        return len(self.in_hand) >= self._parallel
+
     async def next(self) -> list[list[Claimed]]:
         """Claim what may go out now, what goes out together in one list."""
         most, least = self._room(time.monotonic())

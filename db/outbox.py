@@ -82,6 +82,9 @@ TO_MANY = (Priority.SUMMARY, Priority.ANNOUNCEMENT)
 STEP = timedelta(milliseconds=33)  # any: it is the same for everybody
 
 _add = sa.insert(LETTERS)
+_letter = sa.select(*(LETTERS.c[name] for name in Claimed.__dataclass_fields__)).where(
+    LETTERS.c.id == sa.bindparam("id")
+)
 _first_turn = sa.select(sa.func.min(LETTERS.c.turn_at)).where(
     LETTERS.c.status == Status.WAITING.value,
     LETTERS.c.priority == sa.bindparam("priority"),
@@ -149,6 +152,33 @@ def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
     gone = LETTERS.c.status.in_((Status.DROPPED, Status.EXPIRED, Status.FAILED))
     found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), gone)
     return {row.key for row in tx.all(found)} if keys else set()
+
+
+def sent(tx: Transaction, keys: Collection[str]) -> set[str]:
+    """Return which of these keys have a letter that went out."""
+    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), LETTERS.c.status == Status.SENT)
+    return {row.key for row in tx.all(found)} if keys else set()
+
+
+def letter(tx: Transaction, letter_id: int) -> Claimed | None:
+    """Return a letter, in any status; None when it is forgotten."""
+    row = tx.first(_letter, id=letter_id)
+    return Claimed(*tuple(row)) if row else None
+
+
+def waiting_keys(tx: Transaction, keys: Collection[str]) -> dict[str, datetime]:
+    """Return which of these keys have a letter that waits, and when it is due."""
+    found = sa.select(LETTERS.c.key, LETTERS.c.due_at).where(
+        LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING
+    )
+    return {row.key: row.due_at for row in tx.all(found)} if keys else {}
+
+
+def withdraw(tx: Transaction, keys: Collection[str], now: datetime) -> None:
+    """Delete the letters with these keys that wait and are in no hand."""
+    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
+    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand)
+    tx.run(sa.delete(LETTERS).where(*waits))
 
 
 def addressees(tx: Transaction, kind: str, subject_id: int) -> set[int | None]:
@@ -270,6 +300,20 @@ def touch_answer(
 def touch_card(tx: Transaction, activity_id: int, chat_id: int, now: datetime) -> None:
     """Have an activity's card in its group drawn again."""
     touch(tx, f"card:{activity_id}", "card", activity_id, chat_id, now)
+
+
+def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, most: int) -> int:
+    """Let reminders that a closed chat refused go out at `at` after all, if they still help; return how many.
+
+    At most so many, those that help the shortest first. Left out are the kinds `but`.
+    """
+    refused = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.FAILED)
+    helps = (LETTERS.c.priority == Priority.REMINDER, LETTERS.c.kind.not_in(but), LETTERS.c.expires_at > at)
+    found = sa.select(LETTERS.c.id).where(*refused, *helps).order_by(LETTERS.c.expires_at, LETTERS.c.id)
+    ids = [row.id for row in tx.all(found.limit(most))]
+    again = {"status": Status.WAITING, "due_at": at, "attempts": 0, "problem": ""}
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id.in_(ids)).values(again)) if ids else None
+    return len(ids)
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.parcels import Parcel, pack
+from bot.rules.wishes import AGAIN
 from db.engine import Transaction
 from db.outbox import LETTERS, Claimed, Priority, Status
 
@@ -179,10 +180,11 @@ def release_all(tx: Transaction) -> None:
 def hurry(tx: Transaction, now: datetime, but: Collection[str] = ()) -> None:
     """Let everything that waits go out now: after the clock was set back, its times are not to be trusted.
 
-    What is of the kinds `but` has hours of its own: see `retime`.
+    What is of the kinds `but` has hours of its own: see `retime`; so has a reminder once more.
     """
     waiting = LETTERS.c.status == Status.WAITING
-    early = (waiting, LETTERS.c.due_at > now, LETTERS.c.kind.not_in(but))
+    asked = sa.func.coalesce(LETTERS.c.key, "").like(f"{AGAIN}:%")
+    early = (waiting, LETTERS.c.due_at > now, LETTERS.c.kind.not_in(but), ~asked)
     tx.run(sa.update(LETTERS).where(*early).values(due_at=now))
     too_long = LETTERS.c.leased_until > now + LEASE
     tx.run(sa.update(LETTERS).where(waiting, too_long).values(leased_until=None))

@@ -70,7 +70,7 @@ SHOWN = {
     "report_mutes": "id neighbourhood_id report_id until",
     "reminder_leads": "neighbourhood_id kind eve_minute lead_minutes",
     "reminder_wishes": "person_id eve_minute lead_minutes digest_minute everything none paused_until"
-    " digest_at",
+    " digest_at digest_next digest_listed",
     "reminder_stops": "person_id about subject_id at",
     "house_groups": "id neighbourhood_id name",
     "house_group_members": "group_id household_id",

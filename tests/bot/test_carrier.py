@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 
 from bot.carrier import Fate, carry
-from bot.parcels import Edit, Parcel, Remove, Say, Text
+from bot.parcels import Edit, Parcel, Remove, Rows, Say, Text
 from bot.transport import AiohttpRequest
 from tests.house import BUDI, GROUP
 
@@ -101,6 +101,8 @@ async def test_it_tells_a_group_closed_for_the_night_from_one_that_put_it_out(
         (Remove(GROUP, 7), "Bad Request: message to delete not found", Fate.SENT),
         (Remove(GROUP, 7), "Bad Request: message can't be deleted for everyone", Fate.SENT),
         (EDIT, "Bad Request: message is not modified", Fate.SENT),
+        (Rows(BUDI.id, 7), "Bad Request: message is not modified", Fate.SENT),
+        (Rows(BUDI.id, 7), "Bad Request: message to edit not found", Fate.GONE),
         (Say(BUDI.id, Text("x")), "Bad Request: USER is deactivated", Fate.UNREACHABLE),
     ],
 )

@@ -53,9 +53,12 @@ def upgrade() -> None:
         sa.Column("none", sa.Boolean(), nullable=False),
         sa.Column("paused_until", MOMENT, nullable=True),
         sa.Column("digest_at", MOMENT, nullable=True),
+        sa.Column("digest_next", MOMENT, nullable=True),
+        sa.Column("digest_listed", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
         sa.PrimaryKeyConstraint("person_id"),
     )
+    op.create_index(op.f("ix_reminder_wishes_digest_next"), "reminder_wishes", ["digest_next"], unique=False)
     op.create_table(
         "reminder_stops",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
