@@ -205,6 +205,7 @@ class CallbackMessage(msgspec.Struct, frozen=True):
     is_topic_message: bool = False
     reply_to_message: Quoted | None = None  # as it is now: edited, if it was
     reply_markup: Keyboard | None = None
+    text: str = ""
 
 
 class CallbackQuery(msgspec.Struct, frozen=True):

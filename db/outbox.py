@@ -1,6 +1,7 @@
 """The letters: put with what they tell in one transaction; see db/postbag.py for how they go out."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -77,9 +78,17 @@ class Claimed:
     attempts: int
 
 
+TO_MANY = (Priority.SUMMARY, Priority.ANNOUNCEMENT)
+STEP = timedelta(milliseconds=33)  # any: it is the same for everybody
+
 _add = sa.insert(LETTERS)
 _letter = sa.select(*(LETTERS.c[name] for name in Claimed.__dataclass_fields__)).where(
     LETTERS.c.id == sa.bindparam("id")
+)
+_first_turn = sa.select(sa.func.min(LETTERS.c.turn_at)).where(
+    LETTERS.c.status == Status.WAITING.value,
+    LETTERS.c.priority == sa.bindparam("priority"),
+    LETTERS.c.attempts == sa.literal_column("0"),  # what cannot be delivered is no measure
 )
 _touching: dict[bool, Any] = {}  # made once for each dialect
 
@@ -96,6 +105,7 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
             "parcel": pack(parcel),
             "priority": priority,
             "due_at": now,
+            "turn_at": now,
             "expires_at": now + (TOAST_LIVES if is_toast else ANSWER_LIVES),
         },
     )
@@ -104,7 +114,30 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
 def put(tx: Transaction, *letters: NewLetter) -> None:
     """Put letters of a kind, each once: a key that was used before stays what it was."""
     if letters:
-        insert_or_ignore(tx, LETTERS, [asdict(letter) for letter in letters])
+        turns = _turns(tx, letters)
+        rows = [asdict(letter) | {"turn_at": turn} for letter, turn in zip(letters, turns, strict=True)]
+        insert_or_ignore(tx, LETTERS, rows)
+
+
+def _turns(tx: Transaction, letters: Sequence[NewLetter]) -> list[datetime]:
+    """Return the place of each letter among those of its priority.
+
+    Reminders go in the order in which they lose their sense. What goes to many takes turns with what others
+    send to many: the first of a batch stands beside whoever is first now, each further one a step later.
+    """
+    firsts: dict[Priority, datetime | None] = {}
+    sizes: Counter[tuple[str, int]] = Counter()
+    turns = []
+    for letter in letters:
+        turn = letter.expires_at if letter.priority is Priority.REMINDER else letter.due_at
+        if letter.priority in TO_MANY:
+            if letter.priority not in firsts:
+                firsts[letter.priority] = tx.scalar(_first_turn, priority=letter.priority.value)
+            batch = (letter.kind, letter.subject_id)
+            turn = min(turn, firsts[letter.priority] or turn) + sizes[batch] * STEP
+            sizes[batch] += 1
+        turns.append(turn)
+    return turns
 
 
 def known(tx: Transaction, keys: Collection[str]) -> list[str]:
@@ -215,6 +248,7 @@ def touch(
         "chat_id": chat_id,
         "priority": priority,
         "due_at": now,
+        "turn_at": now + lives if priority is Priority.REMINDER else now,
         "expires_at": now + lives,
     }
     if tx.is_postgres not in _touching:
@@ -230,12 +264,15 @@ def _make_touching(tx: Transaction) -> Any:
         (LETTERS.c.due_at > adding.excluded.due_at, LETTERS.c.due_at),
         else_=adding.excluded.due_at,
     )
+    waits = LETTERS.c.status == Status.WAITING.value  # touched again and again it keeps its place
+    turn = sa.case((waits, LETTERS.c.turn_at), else_=adding.excluded.turn_at)
     return adding.on_conflict_do_update(
         index_elements=["key"],
         set_={
             "attempts": 0,
             "version": LETTERS.c.version + 1,
             "due_at": later,
+            "turn_at": turn,
             "status": Status.WAITING,
             "chat_id": adding.excluded.chat_id,
             "expires_at": adding.excluded.expires_at,

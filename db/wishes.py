@@ -103,9 +103,13 @@ def forget_person(tx: Transaction, person_id: int) -> None:
 
 
 def forget_before(tx: Transaction, limit: datetime) -> int:
-    """Delete what somebody has stopped before `limit`, unless it comes again and again; return how many."""
-    once = STOPS.c.about.in_((About.ACTIVITY.value, About.NIGHT.value))
-    return tx.run(sa.delete(STOPS).where(once, STOPS.c.at < limit)).rowcount
+    """Delete what somebody has stopped before `limit`, unless it still comes back; return how many."""
+    lasting = sa.select(ROUTINES.c.id).where(ROUTINES.c.status != "ended")
+    comes_back = sa.or_(
+        STOPS.c.about == About.REPORTS.value,
+        sa.and_(STOPS.c.about == About.ROUTINE.value, STOPS.c.subject_id.in_(lasting)),
+    )
+    return tx.run(sa.delete(STOPS).where(~comes_back, STOPS.c.at < limit)).rowcount
 
 
 def routine(tx: Transaction, routine_id: int) -> tuple[int, str] | None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from bot.actions import dialogues
 from bot.actions import wishes as actions
 from bot.actions.dialogues import Dialogue, Draft
-from bot.letters.reminding import reminder_of
+from bot.letters import reminder_of
 from bot.messages import help
 from bot.messages import wishes as messages
 from bot.parcels import Button, Rows, Text

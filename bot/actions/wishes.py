@@ -9,13 +9,12 @@ from bot.rules import wishes as rules
 from bot.rules.activities import Activity
 from bot.rules.residents import Person
 from bot.rules.ronda import Night
-from bot.rules.wishes import About, Again, Burden, Field, Subject, Wishes
+from bot.rules.wishes import AGAIN, About, Again, Burden, Field, Subject, Wishes
 from bot.world import World
 from db import activities, neighbourhoods, outbox, residents, ronda, squads, wishes
 from db.engine import Transaction
 from db.outbox import Claimed, NewLetter, Priority
 
-AGAIN = "again"
 AGAIN_MOST = 12  # times that one reminder comes once more
 
 

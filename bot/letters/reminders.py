@@ -62,18 +62,22 @@ def _private(turn: Round) -> Word:
     return word
 
 
-def _givers(tx: Transaction, letter: Claimed, activity: Activity, comes: Collection[Signed]) -> list[Person]:
+def _givers(
+    tx: Transaction, world: World, letter: Claimed, activity: Activity, comes: Collection[Signed]
+) -> list[Person]:
     """Return who gives something without being among those who come, and hears of it in the group only."""
     coming = {signed.resident.id for signed in comes}
     found = [one.resident for one in contributions.givers(tx, activity.id, IN_KIND)]
-    return untold(tx, letter, [one.person for one in found if one.id not in coming])
+    return untold(tx, world, letter, About.ACTIVITY, [one.person for one in found if one.id not in coming])
 
 
-def _unreached(tx: Transaction, letter: Claimed, activity: Activity, turn: Round) -> list[Signed]:
+def _unreached(
+    tx: Transaction, world: World, letter: Claimed, activity: Activity, turn: Round
+) -> list[Signed]:
     """Return who comes or may, has not done it yet, and hears of it in the group only."""
     found = signups.roster(tx, activity.id, rules.AUDIENCE[turn])
     found = [signed for signed in found if signed.resident.is_present and not signed.is_done]
-    people = untold(tx, letter, [signed.resident.person for signed in found])
+    people = untold(tx, world, letter, About.ACTIVITY, [signed.resident.person for signed in found])
     return [signed for signed in found if signed.resident.person in people]
 
 
@@ -85,8 +89,8 @@ def _in_group(turn: Round) -> Word:
         if subject is None:
             return None
         activity, rt = subject
-        unreached = _unreached(tx, letter, activity, turn)
-        givers = _givers(tx, letter, activity, unreached) if is_eve else []
+        unreached = _unreached(tx, world, letter, activity, turn)
+        givers = _givers(tx, world, letter, activity, unreached) if is_eve else []
         if not unreached and not givers:
             return None
         words = speech(rt.language, rt.zone)

@@ -4,21 +4,21 @@ import msgspec
 
 from bot.actions import digests
 from bot.actions.wishes import is_again, subject_of
-from bot.letters import KINDS
 from bot.messages.speech import speech
 from bot.messages.wishes import below
 from bot.parcels import Parcel, Say
 from bot.rules.residents import Person
 from bot.rules.wishes import About, hears
 from bot.world import World
-from db import outbox, residents, wishes
+from db import residents, wishes
 from db.engine import Transaction
 from db.outbox import Claimed
 
 
-def finished(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None) -> Parcel | None:
+def finished(
+    tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, about: About | None
+) -> Parcel | None:
     """Return a reminder as its reader wishes it: with its two buttons, or not at all; others as they are."""
-    about = KINDS[letter.kind].about
     if parcel is None or about is None or letter.person_id is None:
         return parcel
     person = residents.person(tx, letter.person_id)
@@ -28,15 +28,6 @@ def finished(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | No
         return parcel
     rows = (*parcel.text.rows, below(speech(_language(tx, world, letter, about, person), "UTC"), letter.id))
     return msgspec.structs.replace(parcel, text=msgspec.structs.replace(parcel.text, rows=rows))
-
-
-def reminder_of(tx: Transaction, person_id: int, letter_id: int) -> tuple[Claimed, About] | None:
-    """Return a reminder to the one it was for, and what it is about; None to everybody else."""
-    letter = outbox.letter(tx, letter_id)
-    kind = KINDS.get(letter.kind) if letter else None
-    if letter is None or kind is None or kind.about is None or letter.person_id != person_id:
-        return None
-    return letter, kind.about
 
 
 def _is_wanted(tx: Transaction, world: World, letter: Claimed, about: About, person: Person) -> bool:

@@ -90,7 +90,7 @@ def _mention(turn: Round) -> Word:
         if (subject := watch_of(tx, letter)) is None:
             return None
         watch, rt = subject
-        people = untold(tx, letter, watch_steps.unreached(watch))
+        people = untold(tx, world, letter, About.NIGHT, watch_steps.unreached(watch))
         if not people or not watch_steps.still(watch.night, rt, turn, letter.expires_at):
             return None
         pos = ronda.pos_of(tx, watch)

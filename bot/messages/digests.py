@@ -23,9 +23,9 @@ from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night
 from bot.taps import ShowTap, WishesTap
 
-MOST = 12  # lines
+MOST = 10  # lines
 BUTTONS = 4
-TITLE, LABEL = 50, 40  # characters
+TITLE, LABEL = 30, 40  # characters
 Names = Mapping[int, str]  # of neighbourhoods, where there are several
 Entry = tuple[date, datetime, Markup]
 
@@ -86,7 +86,7 @@ def _part(speech: Speech, one: Mine) -> str:
     """`ikut · tugas: konsumsi · membawa: cangkul 2`."""
     parts = [speech.plain(label_of(one.activity, one.answer))]
     if one.task:
-        parts.append(speech.plain("task: {task}", task=one.task))
+        parts.append(speech.plain("task: {task}", task=clipped(one.task, TITLE)))
     if one.gifts:
         parts.append(_gifts(speech, one.gifts))
     return " · ".join(parts)

@@ -97,7 +97,7 @@ def _state(speech: Speech, wishes: Wishes, now: datetime) -> list[Markup]:
 def _ways(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> tuple[Row, ...]:
     everything = Button(speech.plain("👥 The RT's, too"), tap=WishTap(Field.EVERYTHING, 1).data())
     if wishes.everything:
-        everything = Button(speech.plain("👤 Only mine"), tap=WishTap(Field.EVERYTHING, 0).data())
+        everything = Button(speech.plain("👤 Only my own"), tap=WishTap(Field.EVERYTHING, 0).data())
     rows: list[Row] = [
         (
             _way(speech, mark("🌙 Evening before"), Page.EVE),
@@ -213,7 +213,8 @@ def paused(speech: Speech, wishes: Wishes, now: datetime, stopped: int, burden: 
     shown = home(speech, wishes, now, stopped)
     if not burden:
         return shown
-    return Text("\n".join([shown.html, "", *_burden(speech, burden)]), shown.rows)
+    top = [speech.html("🔔 <b>My reminders</b>"), *_state(speech, wishes, now)]
+    return Text("\n".join([*top, *_burden(speech, burden)]), shown.rows)
 
 
 def _burden(speech: Speech, burden: Burden) -> list[Markup]:

@@ -18,6 +18,7 @@ STOPS_KEPT = timedelta(days=400)  # of what is once: nothing is planned further 
 ONE_HOUR = timedelta(hours=1)
 SOONEST = timedelta(minutes=10)  # from now: once more even sooner would only annoy
 LAST_HELP = timedelta(minutes=15)  # before a reminder expires
+AGAIN = "again"  # the keys of reminders that somebody asked for once more begin so
 USUALLY = -1  # no own choice
 EVES = (16 * 60, 17 * 60, 19 * 60 + 30, 20 * 60, 20 * 60 + 30, 21 * 60)  # local minutes
 LEADS = (30, 60, 120, 240, 480)  # minutes

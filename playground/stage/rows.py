@@ -102,7 +102,7 @@ HIDDEN = {
     "drafts": "key",
     "offers": "key",
     "inbox": "chat_id raw attempts not_before received_at",
-    "letters": "key subject_id person_id chat_id parcel priority due_at expires_at version attempts"
+    "letters": "key subject_id person_id chat_id parcel priority due_at turn_at expires_at version attempts"
     " leased_until sent_at problem",
     "published_menus": "content",
 }

@@ -8,8 +8,9 @@ from bot.actions import reach
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Private
+from bot.rules.wishes import About
 from bot.taps import AnswerTap, CallOffSureTap, ChooseReminderTap
-from db import neighbourhoods, outbox, postbag, residents
+from db import neighbourhoods, outbox, postbag, residents, wishes
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 from playground.stage import agenda
@@ -91,6 +92,24 @@ async def test_who_blocks_it_after_the_reminder_was_told_once(house: House, acti
     assert (called(house, JOKO), called(house, BUDI)) == (1, 0)
     await house.waits(until=SUNDAY)  # of the next round they have not heard
     assert (called(house, JOKO), called(house, BUDI)) == (2, 1)
+
+
+@pytest.mark.parametrize("wish", ["none", "pause", "stop"])
+async def test_who_wants_no_reminders_is_not_named_either(
+    house: House, activity: Activity, wish: str
+) -> None:
+    def wishes_it(tx: Transaction) -> None:
+        if wish == "none":
+            wishes.change(tx, BUDI.id, none=True)
+        elif wish == "pause":
+            wishes.change(tx, BUDI.id, paused_until=SUNDAY)
+        else:
+            wishes.stop(tx, BUDI.id, About.ACTIVITY, activity.id, START)
+
+    await house.db.write(wishes_it)
+    await blocks(house, BUDI)
+    await house.waits(until=SUNDAY)
+    assert (called(house, JOKO), called(house, BUDI)) == (2, 0)
 
 
 async def test_where_the_rt_wants_no_names_the_group_reads_it_without(

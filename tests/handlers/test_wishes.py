@@ -87,7 +87,7 @@ async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourh
     await house.presses(BUDI, "⏰ Sebelum mulai")
     assert "✓ 4 jam" in house.labels(BUDI)
     await house.presses(BUDI, "Seperti biasa")
-    await house.presses(BUDI, "👤 Hanya saya")
+    await house.presses(BUDI, "👤 Hanya urusan saya")
     assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200)
 
 

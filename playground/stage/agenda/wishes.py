@@ -6,8 +6,8 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from bot.actions import digests
-from bot.actions.wishes import AGAIN
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.wishes import AGAIN
 from db import residents
 from db.engine import Transaction
 from db.outbox import LETTERS, Status
