@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import attendance, forwards, queues, report_clocks, ronda, series, watch_steps
+from bot.actions import attendance, forwards, queues, report_clocks, ronda, routines, series, watch_steps
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
 from bot.rules.contributions import IN_KIND
@@ -41,6 +41,7 @@ def plan(tx: Transaction, world: World) -> None:
     queues.plan(tx, world)
     report_clocks.plan(tx, world)
     forwards.plan(tx, world)
+    routines.plan(tx, world)
 
 
 def key(activity: Activity, due: Due) -> str:

@@ -20,6 +20,7 @@ from playground.stage.agenda import (
     reminders,
     report_clocks,
     ronda,
+    routines,
     series,
 )
 from playground.stage.agenda.coming import Coming
@@ -37,6 +38,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     jimpitan_totals.coming,
     forwards.coming,
     report_clocks.coming,
+    routines.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 

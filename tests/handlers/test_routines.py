@@ -1,0 +1,1 @@
+"""/pengingat: an RT's routines in its officers' hands."""
