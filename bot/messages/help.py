@@ -20,8 +20,7 @@ OPENINGS = {
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "laporan")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
-    (mark("📢 Reports: {commands}"), ("lapor",)),
-    (mark("🔔 Reminders: {commands}"), ("pengingat",)),
+    (mark("📢 More: {commands}"), ("lapor", "pengingat")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))

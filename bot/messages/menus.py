@@ -13,7 +13,7 @@ DESCRIPTIONS = {
     "usul": mark("propose an activity"),
     "lapor": mark("report a problem"),
     "laporan": mark("how my reports stand"),
-    "ronda": mark("the night watch of this week"),
+    "ronda": mark("night watch of this week"),
     "jadwal": mark("my own nights of watch"),
     "regu": mark("squads of the night watch"),
     "kentongan": mark("sound an alarm"),

@@ -40,7 +40,10 @@ def at(text: str) -> datetime:
 
 
 def told(routine: Routine, after: str, most: int = 3) -> list[str]:
-    return [f"{one.at.astimezone(ZoneInfo(ZONE)):%m-%d %H:%M}" for one in islice(rules.coming(routine, ZONE, at(after)), most)]
+    return [
+        f"{one.at.astimezone(ZoneInfo(ZONE)):%m-%d %H:%M}"
+        for one in islice(rules.coming(routine, ZONE, at(after)), most)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -60,7 +63,10 @@ def told(routine: Routine, after: str, most: int = 3) -> list[str]:
         (replace(DAILY, at_minute=5 * 60, minute=4 * 60), ["11-24 21:25", "11-25 21:25", "11-26 21:25"]),
         (replace(DAILY, at_minute=330, minute=270), ["11-25 05:00", "11-26 05:00", "11-27 05:00"]),
         # paused, ended
-        (replace(DAILY, status=Status.PAUSED, paused_until=date(2026, 12, 1)), ["12-01 17:00", "12-02 17:00"]),
+        (
+            replace(DAILY, status=Status.PAUSED, paused_until=date(2026, 12, 1)),
+            ["12-01 17:00", "12-02 17:00"],
+        ),
         (replace(EVE, status=Status.PAUSED, paused_until=date(2026, 12, 10)), ["12-09 19:30", "01-09 19:30"]),
         (replace(DAILY, status=Status.PAUSED), []),
         (replace(DAILY, status=Status.ENDED), []),
