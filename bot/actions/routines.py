@@ -191,23 +191,23 @@ def _look_at(tx: Transaction, world: World, routine_id: int) -> None:
     rt = neighbourhoods.get(tx, routine.neighbourhood_id) if routine else None
     if routine is None or rt is None or routine.next_at is None or routine.next_at > world.now:
         return  # another process was here first
-    waits = None
+    ahead = next_of(tx, world, rt, routine, world.now)
+    moments = [ahead.at] if ahead else []
     due = still(tx, world, rt, routine) if rt.status is Status.ACTIVE else None
     if due is not None:
         at = rules.goes_out(due, world.now, rt.zone)
         if at == world.now:
             _tell(tx, world, rt, routine, due)
-        else:
-            waits = at
-    _look_later(tx, world, rt, routine, waits)
+            moments = moments or [due.until]  # until then the letters of the last one may go out
+        elif at is not None:
+            moments.append(at)
+    _look_later(tx, world, rt, routine, moments)
 
 
 def _look_later(
-    tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, waits: datetime | None
+    tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, moments: list[datetime]
 ) -> None:
     """Note when there is something to do next; one whose days are all over has ended."""
-    ahead = next_of(tx, world, rt, routine, world.now)
-    moments = [moment for moment in (waits, ahead.at if ahead else None) if moment is not None]
     values: dict[str, Any] = {"next_at": min(moments, default=None)}
     today = local_day(world.now, rt.zone)
     if routine.status is Standing.PAUSED and not routine.is_paused(today):
