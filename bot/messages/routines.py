@@ -18,7 +18,8 @@ from bot.rules.routine_sketches import Usual
 from bot.rules.routines import Audience, Coming, Do, Reason, Routine, Status
 from bot.taps import HouseGroupsTap, OwnRemindersTap, RoutineNewTap, RoutinesTap, RoutineTap, Tap
 
-SHOWN_MOST = 8  # on a page
+SHOWN_MOST = 5  # on a page
+LISTED = 60  # characters of its words
 TITLE_MOST = 32  # characters that fit a button
 PAUSES = (7, 14, 30)  # days that are offered
 USUAL = {
@@ -58,12 +59,7 @@ def listing(
     """All of an RT, each with its next reminder and the name of whom it is for; `offices`: the reader's."""
     lines = [speech.html("🔔 <b>Routine reminders of {rt}</b>", rt=label(speech, rt))]
     shown, page, number = page_of(sights, page, SHOWN_MOST)
-    for routine, coming, aim in shown:
-        told = [
-            Markup("• <b>{words}</b>").format(words=clipped(routine.words, 60)),
-            line(speech, routine.rhythm),
-        ]
-        lines += [Markup(""), *told, standing(speech, routine, coming), _for(speech, routine, aim)]
+    lines += [one for routine, coming, aim in shown for one in _in_list(speech, routine, coming, aim)]
     if not sights:
         lines += [Markup(""), *_nothing_yet(speech)]
     rows: list[tuple[Button, ...]] = [
@@ -76,6 +72,34 @@ def listing(
     rows += [(_button(f"🏡 {names[one.id]}", RoutinesTap(one.id, 0)),) for one in offices if one.id != rt.id]
     rows.append((_button(speech.plain("🙋 My own reminders"), OwnRemindersTap()),))
     return Text("\n".join(lines), tuple(rows))
+
+
+def _in_list(speech: Speech, routine: Routine, coming: Coming | None, aim: str) -> list[Markup]:
+    """Three lines; ⏸ stands before the first reminder after a pause."""
+    if coming is not None:
+        icon = "⏸" if routine.status is Status.PAUSED else "⏰"
+        when = f"{icon} {speech.short_day(coming.at)} {speech.local(coming.at):%H.%M}"
+    elif routine.status is Status.PAUSED:
+        when = speech.plain("⏸ Paused")
+    else:
+        when = speech.plain("⏹ Over")
+    whom = _short_audience(speech, routine, aim)
+    return [
+        Markup("• <b>{words}</b>").format(words=clipped(routine.words, LISTED)),
+        line(speech, routine.rhythm),
+        Markup("{when} · 👥 {whom}").format(when=when, whom=whom),
+    ]
+
+
+def _short_audience(speech: Speech, routine: Routine, aim: str) -> str:
+    match routine.audience:
+        case Audience.ALL:
+            return speech.plain("everybody")
+        case Audience.OFFICERS:
+            return speech.plain("officers")
+        case Audience.ROLE:
+            return speech.plain(ROLES[Role(routine.audience_role)])
+    return aim or "⚠️"
 
 
 def _nothing_yet(speech: Speech) -> list[Markup]:

@@ -118,7 +118,7 @@ async def test_taken_away_its_reminders_remind_nobody(house: House, rt: Neighbou
     await house.presses(SARI, "🗑 Ya, hapus")
     assert await stored(house) == []
     await house.types(SARI, "/pengingat")
-    assert "belum ada: regu atau kelompoknya sudah tidak ada" in house.last(SARI)
+    assert "👥 ⚠️" in house.last(SARI)
     await refused(house, SARI, HouseGroupTap(1, "show", 0, 0))
 
 

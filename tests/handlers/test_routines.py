@@ -335,7 +335,7 @@ async def test_there_is_an_end_to_how_many(house: House, rt: Neighbourhood) -> N
     assert "sudah penuh" in house.last(SARI)
     await house.types(SARI, "/pengingat")
     await house.presses(SARI, "›")
-    assert "2/4" in house.labels(SARI)
+    assert "2/6" in house.labels(SARI)
     assert len(await stored(house)) == 30
 
 
