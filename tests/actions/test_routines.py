@@ -11,10 +11,11 @@ import sqlalchemy as sa
 from bot.actions import house_groups as groups
 from bot.actions import routine_sketches as writing
 from bot.actions import routines as actions
+from bot.actions import settings
 from bot.actions.dialogues import Draft
 from bot.actions.routines import Sight
 from bot.config import Config
-from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.neighbourhoods import Field, Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.roles import Role
 from bot.rules.routine_sketches import Sketch
@@ -304,6 +305,18 @@ async def test_quiet_hours_that_changed_bring_no_second_message(house: House, rt
     await house.waits(DUE + HOUR)
     assert len(told(house)) == 1
     assert (await one(house)).next_at == DUE + timedelta(days=7)
+
+
+async def test_another_zone_is_another_hour(house: House, rt: Neighbourhood) -> None:
+    await made(house, rt, WASTE)
+    chosen = {"world": house.world, "rt": rt, "actor_id": SARI.id, "field": Field.ZONE}
+    for zone, hours in (("Asia/Jayapura", -2), ("Asia/Makassar", -1)):
+        now = house.clock.time
+        await house.db.write(partial(settings.choose, **chosen, choice=zone))
+        assert (await one(house)).next_at == now
+        await house.waits(minutes=1)
+        assert (await one(house)).next_at == DUE + hours * HOUR
+    assert told(house) == []
 
 
 async def test_a_tick_looks_at_so_many_and_goes_on_with_the_next(house: House, rt: Neighbourhood) -> None:

@@ -39,6 +39,7 @@ PAK_BUDI = Person(BUDI.id, "Budi", address_form=AddressForm.BAPAK)
 MAS_JOKO = Person(JOKO.id, "Mas Joko")
 KEY = "0123456789abcdef"
 SKETCH = Sketch(1, words="Siram TOGA")
+WHOLE = replace(SKETCH, rule="FREQ=DAILY", first_day=DAY, at_minute=960, audience=Audience.ALL)
 CASES: dict[str, Callable[[Speech], Text]] = {
     "list": lambda words: messages.listing(
         words, RT, [(WASTE, COMING, ""), (POSYANDU, TOMORROW, "Dasawisma Melati")], [RT]
@@ -116,7 +117,6 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "sure to take it away": lambda words: groups.sure_end(words, MELATI, ["Siram TOGA", "Posyandu"]),
     "sure to take it away, unused": lambda words: groups.sure_end(words, MELATI, []),
 }
-WHOLE = replace(SKETCH, rule="FREQ=DAILY", first_day=DAY, at_minute=960, audience=Audience.ALL)
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
