@@ -308,11 +308,13 @@ async def test_quiet_hours_that_changed_bring_no_second_message(house: House, rt
 
 
 async def test_another_zone_is_another_hour(house: House, rt: Neighbourhood) -> None:
+    def move(tx: Transaction, zone: str) -> None:
+        settings.choose(tx, house.world, rt, SARI.id, Field.ZONE, zone)
+
     await made(house, rt, WASTE)
-    chosen = {"world": house.world, "rt": rt, "actor_id": SARI.id, "field": Field.ZONE}
     for zone, hours in (("Asia/Jayapura", -2), ("Asia/Makassar", -1)):
         now = house.clock.time
-        await house.db.write(partial(settings.choose, **chosen, choice=zone))
+        await house.db.write(partial(move, zone=zone))
         assert (await one(house)).next_at == now
         await house.waits(minutes=1)
         assert (await one(house)).next_at == DUE + hours * HOUR
