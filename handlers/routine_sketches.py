@@ -80,7 +80,7 @@ def _page(visit: Visit, rt: Neighbourhood, key: str, sketch: Sketch, notes: Note
         there = squads.of(visit.tx, rt.id), house_groups.of(visit.tx, rt.id)
         return messages.ask(words, key, sketch, notes, *there)
     routine = rules.routine_of(sketch, rt.eve_minute)
-    coming = list(islice(planning.coming(routine, rt.zone, visit.world.now), NEXT_SHOWN))
+    coming = list(islice(planning.coming(routine, rt, visit.world.now), NEXT_SHOWN))
     return messages.preview(words, key, routine, coming, routines.aim_of(visit.tx, routine), notes)
 
 

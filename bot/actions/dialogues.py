@@ -48,6 +48,8 @@ class Dialogue(StrEnum):
     KIND = "report_kind"  # a line of what can be reported
     ROUTINE = "routine"  # a routine until it is saved, or until when one shall rest
     HOUSES = "house_group"  # the name of a house group, or the houses in it
+    QUIET = "quiet"  # hours in which an RT is not reminded
+    WISH = "wish"  # until when somebody wants no reminders
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -80,6 +82,8 @@ LIVES = {
     Dialogue.KIND: timedelta(hours=1),
     Dialogue.ROUTINE: timedelta(hours=12),
     Dialogue.HOUSES: timedelta(hours=1),
+    Dialogue.QUIET: timedelta(hours=1),
+    Dialogue.WISH: timedelta(minutes=15),  # a day after that may be said about something else
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

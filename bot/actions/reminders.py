@@ -3,7 +3,18 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import attendance, forwards, queues, report_clocks, ronda, routines, series, watch_steps
+from bot.actions import (
+    attendance,
+    digests,
+    forwards,
+    holding,
+    queues,
+    report_clocks,
+    ronda,
+    routines,
+    series,
+    watch_steps,
+)
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
 from bot.rules.contributions import IN_KIND
@@ -42,6 +53,8 @@ def plan(tx: Transaction, world: World) -> None:
     report_clocks.plan(tx, world)
     forwards.plan(tx, world)
     routines.plan(tx, world)
+    holding.plan(tx, world)
+    digests.plan(tx, world)
 
 
 def key(activity: Activity, due: Due) -> str:

@@ -73,7 +73,7 @@ def next_of(
     tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, after: datetime
 ) -> Coming | None:
     """Return the next reminder after a moment: of no day off, where those are left out."""
-    ahead = islice(rules.coming(routine, rt.zone, after), DAYS_LOOKED_AT)
+    ahead = islice(rules.coming(routine, rt, after), DAYS_LOOKED_AT)
     return next((one for one in ahead if not _is_left_out(tx, world, rt, routine, one.day)), None)
 
 
@@ -83,7 +83,7 @@ def _is_left_out(tx: Transaction, world: World, rt: Neighbourhood, routine: Rout
 
 def still(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine) -> Coming | None:
     """Return the reminder that may go out now: its time has come, it helps, and no day off keeps it."""
-    found = rules.current(routine, rt.zone, world.now)
+    found = rules.current(routine, rt, world.now)
     return None if found is None or _is_left_out(tx, world, rt, routine, found.day) else found
 
 
@@ -195,7 +195,7 @@ def _look_at(tx: Transaction, world: World, routine_id: int) -> None:
     moments = [ahead.at] if ahead else []
     due = still(tx, world, rt, routine) if rt.status is Status.ACTIVE else None
     if due is not None:
-        at = rules.goes_out(due, world.now, rt.zone)
+        at = rules.goes_out(due, world.now, rt)
         if at == world.now:
             _tell(tx, world, rt, routine, due)
             moments = moments or [due.until]  # until then the letters of the last one may go out

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.language.occurrences import days as days_of
 from bot.rules.activities import AHEAD
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.residents import clean_name
 from bot.rules.rhythms import FARTHEST, PACKED_LIMIT, Rhythm, packed, taken_apart, written
@@ -120,9 +121,9 @@ def rule_of(text: str) -> str:
     return text if len(packed(text)) <= 2 * PACKED_LIMIT else ""
 
 
-def reminder_of(routine: Routine, day: date, zone: str) -> Coming:
+def reminder_of(routine: Routine, day: date, rt: Neighbourhood) -> Coming:
     """Return the reminder of one of its days, after quiet hours, or before where that is too late."""
-    local = ZoneInfo(zone)
+    local = ZoneInfo(rt.zone)
     at = datetime.combine(day - timedelta(days=routine.days_before), _time(routine.minute), local)
     if routine.at_minute is None:
         until = max(at + SOME_HOURS, datetime.combine(day, NOON, local))
@@ -130,22 +131,22 @@ def reminder_of(routine: Routine, day: date, zone: str) -> Coming:
     else:
         until = max(datetime.combine(day, _time(routine.at_minute), local), at + HELPS)
         latest = until - LEAST
-    return Coming(day, out_of_quiet(at, latest, local), until)
+    return Coming(day, out_of_quiet(at, latest, rt), until)
 
 
 def _time(minute: int) -> time:
     return time(*divmod(minute, 60))
 
 
-def coming(routine: Routine, zone: str, after: datetime) -> Iterator[Coming]:
+def coming(routine: Routine, rt: Neighbourhood, after: datetime) -> Iterator[Coming]:
     """Yield the reminders after a moment, soonest first; none of days on which it is paused."""
     if routine.is_ended:
         return
-    today = after.astimezone(ZoneInfo(zone)).date()
+    today = after.astimezone(ZoneInfo(rt.zone)).date()
     begin, wide = max(today, routine.first_day) - ONE_DAY, today + FARTHEST
     for since, until in ((begin - ONE_DAY, begin + SOON), (begin + SOON, wide)):
         for day in _days(routine, since, until):
-            found = reminder_of(routine, day, zone)
+            found = reminder_of(routine, day, rt)
             if found.at > after and not routine.is_paused(day):
                 yield found
 
@@ -155,19 +156,19 @@ def _days(routine: Routine, after: date, until: date) -> list[date]:
     return days_of(routine.rule, routine.first_day, after, last)
 
 
-def current(routine: Routine, zone: str, now: datetime) -> Coming | None:
+def current(routine: Routine, rt: Neighbourhood, now: datetime) -> Coming | None:
     """Return the reminder whose time has come and which still helps, the latest of several."""
     if routine.is_ended:
         return None
-    today = now.astimezone(ZoneInfo(zone)).date()
+    today = now.astimezone(ZoneInfo(rt.zone)).date()
     days = _days(routine, today - 2 * ONE_DAY, today + timedelta(days=routine.days_before + 1))
-    found = (reminder_of(routine, day, zone) for day in reversed(days) if not routine.is_paused(day))
+    found = (reminder_of(routine, day, rt) for day in reversed(days) if not routine.is_paused(day))
     return next((one for one in found if one.at <= now < one.until), None)
 
 
-def goes_out(found: Coming, now: datetime, zone: str) -> datetime | None:
+def goes_out(found: Coming, now: datetime, rt: Neighbourhood) -> datetime | None:
     """Return when one that is due may go out: now, or after quiet hours; None where that is too late."""
-    at = out_of_quiet(now, found.until - LEAST, ZoneInfo(zone))
+    at = out_of_quiet(now, found.until - LEAST, rt)
     return at if at >= now else None
 
 

@@ -307,6 +307,27 @@ async def test_quiet_hours_that_changed_bring_no_second_message(house: House, rt
     assert (await one(house)).next_at == DUE + timedelta(days=7)
 
 
+async def test_letters_held_up_into_quiet_hours_wait_for_their_end(house: House, rt: Neighbourhood) -> None:
+    await made(house, rt, "Rapat tiap Kamis jam 20.00, diingatkan jam 17.00")
+    house.clock.time = DUE
+    await house.db.write(house.plan)  # and Telegram is not there
+    house.clock.time = DUE + HOUR
+    await house.db.write(house.plan)
+    await house.settles()
+    assert told(house) == []
+    await house.waits(DUE + 3 * HOUR)
+    assert len(told(house)) == 1
+
+
+async def test_other_quiet_hours_are_looked_at_anew(house: House, rt: Neighbourhood) -> None:
+    await made(house, rt, "Rapat tiap Kamis jam 20.00, diingatkan jam 18.00")
+    assert (await one(house)).next_at == DUE + 2.5 * HOUR
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, quiet="prayer=off"))
+    await house.db.write(lambda tx: routines.look_again(tx, rt.id, house.clock.time))
+    await house.waits(minutes=1)
+    assert (await one(house)).next_at == DUE + HOUR
+
+
 async def test_another_zone_is_another_hour(house: House, rt: Neighbourhood) -> None:
     def move(tx: Transaction, zone: str) -> None:
         settings.choose(tx, house.world, rt, SARI.id, Field.ZONE, zone)

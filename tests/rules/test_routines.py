@@ -10,6 +10,7 @@ import pytest
 from bot.rules import routines as rules
 from bot.rules.rhythms import Rhythm
 from bot.rules.routines import Audience, Routine, Status
+from tests.samples import RT
 
 ZONE = "Asia/Jakarta"
 TUESDAY = date(2026, 11, 24)
@@ -42,7 +43,7 @@ def at(text: str) -> datetime:
 def told(routine: Routine, after: str, most: int = 3) -> list[str]:
     return [
         f"{one.at.astimezone(ZoneInfo(ZONE)):%m-%d %H:%M}"
-        for one in islice(rules.coming(routine, ZONE, at(after)), most)
+        for one in islice(rules.coming(routine, RT, at(after)), most)
     ]
 
 
@@ -99,7 +100,7 @@ def test_the_reminders_to_come(routine: Routine, expected: list[str]) -> None:
     ],
 )
 def test_what_helps_now(routine: Routine, now: str, day: str | None) -> None:
-    found = rules.current(routine, ZONE, at(now))
+    found = rules.current(routine, RT, at(now))
     assert (found.day.isoformat() if found else None) == day
 
 
@@ -112,8 +113,8 @@ def test_what_helps_now(routine: Routine, now: str, day: str | None) -> None:
     ],
 )
 def test_it_keeps_quiet_after_the_bot_was_away(at_minute: int, now: str, expected: str | None) -> None:
-    due = rules.reminder_of(replace(WASTE, at_minute=at_minute), date(2026, 11, 26), ZONE)
-    assert rules.goes_out(due, at(now), ZONE) == (at(expected) if expected else None)
+    due = rules.reminder_of(replace(WASTE, at_minute=at_minute), date(2026, 11, 26), RT)
+    assert rules.goes_out(due, at(now), RT) == (at(expected) if expected else None)
 
 
 @pytest.mark.parametrize(

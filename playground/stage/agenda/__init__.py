@@ -17,11 +17,13 @@ from playground.stage.agenda import (
     nudges,
     offers,
     queues,
+    reach,
     reminders,
     report_clocks,
     ronda,
     routines,
     series,
+    wishes,
 )
 from playground.stage.agenda.coming import Coming
 
@@ -32,6 +34,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     attendance.coming,
     queues.coming,
     nudges.coming,
+    reach.coming,
     offers.coming,
     series.coming,
     ronda.coming,
@@ -39,6 +42,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     forwards.coming,
     report_clocks.coming,
     routines.coming,
+    wishes.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 
