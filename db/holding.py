@@ -9,12 +9,13 @@ from db.engine import Transaction
 from db.outbox import LETTERS, Priority, Status
 from db.tables import Activity as ActivityRow
 from db.tables import Night as NightRow
+from db.tables import Routine as RoutineRow
 from db.tables import table_of
 
 _now: sa.BindParameter[datetime] = sa.bindparam("now")
 _is_late = (
     LETTERS.c.status == Status.WAITING,
-    LETTERS.c.priority == Priority.REMINDER,
+    LETTERS.c.priority.in_((Priority.REMINDER, Priority.ANNOUNCEMENT)),
     LETTERS.c.due_at <= _now,
     sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= _now),
     LETTERS.c.kind.in_(sa.bindparam("kinds", expanding=True)),
@@ -27,14 +28,20 @@ def _late_of(table: sa.Table) -> sa.Select[tuple[int, int]]:
 
 
 _of_activities, _of_nights = _late_of(table_of(ActivityRow)), _late_of(table_of(NightRow))
+_of_routines = _late_of(table_of(RoutineRow))
 
 
 def late(
-    tx: Transaction, now: datetime, of_activities: Collection[str], of_nights: Collection[str]
+    tx: Transaction,
+    now: datetime,
+    of_activities: Collection[str],
+    of_nights: Collection[str],
+    of_routines: Collection[str],
 ) -> dict[int, list[int]]:
     """Return the late letters of these kinds by neighbourhood; those in the postman's hand go their way."""
     found: dict[int, list[int]] = {}
-    for statement, kinds in ((_of_activities, of_activities), (_of_nights, of_nights)):
+    asked = ((_of_activities, of_activities), (_of_nights, of_nights), (_of_routines, of_routines))
+    for statement, kinds in asked:
         for row in tx.all(statement, now=now, kinds=list(kinds)):
             found.setdefault(row.neighbourhood_id, []).append(row.id)
     return found

@@ -82,6 +82,7 @@ class Routine(SQLModel, table=True):
     rule: str  # rules.rhythms.Rule as text, of the days on which the thing itself is
     first_day: str  # local ISO day from which the rule counts
     last_day: str = ""  # local ISO day; empty: until somebody ends it
+    at_minute: int | None = None  # local minute of the thing itself; None: some time that day
     minute: int  # local minute of the day at which the reminder goes out
     days_before: int = 0  # the reminder's day, before the thing's own
     audience: str = "all"  # rules.routines.Audience

@@ -46,6 +46,8 @@ class Dialogue(StrEnum):
     TICKET = "ticket"  # an officer's photo or words for what is done, or why it is rejected
     RELAY = "relay"  # words to the reporter of a ticket, or theirs to its officers; sealed
     KIND = "report_kind"  # a line of what can be reported
+    ROUTINE = "routine"  # a routine until it is saved, or until when one shall rest
+    HOUSES = "house_group"  # the name of a house group, or the houses in it
     QUIET = "quiet"  # hours in which an RT is not reminded
     WISH = "wish"  # until when somebody wants no reminders
     ASKED = "asked"  # a yes or a no, typed instead of tapped
@@ -78,6 +80,8 @@ LIVES = {
     Dialogue.TICKET: timedelta(hours=1),
     Dialogue.RELAY: timedelta(hours=1),
     Dialogue.KIND: timedelta(hours=1),
+    Dialogue.ROUTINE: timedelta(hours=12),
+    Dialogue.HOUSES: timedelta(hours=1),
     Dialogue.QUIET: timedelta(hours=1),
     Dialogue.WISH: timedelta(minutes=15),  # a day after that may be said about something else
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
@@ -87,6 +91,7 @@ WOKEN_BY_BUTTONS = (
     Dialogue.PLAN,
     Dialogue.IDEA,
     Dialogue.REPORT,
+    Dialogue.ROUTINE,
 )  # the others are one question each, and asked again by one tap
 
 

@@ -9,11 +9,12 @@ from db.engine import Transaction
 OF_ACTIVITIES = tuple(f"{kind}_{turn}" for kind in ("reminder", "mention") for turn in Round)
 # who keeps watch tonight is told all the same: a squad on duty is up
 OF_NIGHTS = (f"watch_{Round.EVE}", *(f"watch_mention_{turn}" for turn in Round))
+OF_ROUTINES = ("routine", "routine_private", "routine_mention")
 
 
 def plan(tx: Transaction, world: World) -> None:
     """Hold back what is late in each RT that is quiet now; what helps nobody afterwards expires."""
-    for rt_id, letters in holding.late(tx, world.now, OF_ACTIVITIES, OF_NIGHTS).items():
+    for rt_id, letters in holding.late(tx, world.now, OF_ACTIVITIES, OF_NIGHTS, OF_ROUTINES).items():
         rt = neighbourhoods.get(tx, rt_id)
         quiet = quiet_around(world.now, rt) if rt else None
         if quiet is not None:

@@ -8,7 +8,7 @@ from bot.rules.reminder_leads import Leads, of_kind
 from bot.rules.reminder_settings import Field, Turn
 from bot.rules.residents import Person
 from bot.world import World
-from db import journal, looks, neighbourhoods, reminder_leads
+from db import journal, looks, neighbourhoods, reminder_leads, routines
 from db.engine import Transaction
 
 VERB = "change_reminders"
@@ -64,3 +64,4 @@ def _held(tx: Transaction, rt: Neighbourhood, person: Person) -> Neighbourhood |
 def _follow(tx: Transaction, world: World, rt: Neighbourhood, person: Person, detail: str) -> None:
     journal.note(tx, rt.id, person.id, world.now, VERB, f"neighbourhood:{rt.id}", detail)
     looks.reset_of(tx, rt.id, world.now)
+    routines.look_again(tx, rt.id, world.now)

@@ -11,6 +11,7 @@ from bot.actions import (
     queues,
     report_clocks,
     ronda,
+    routines,
     series,
     watch_steps,
 )
@@ -51,6 +52,7 @@ def plan(tx: Transaction, world: World) -> None:
     queues.plan(tx, world)
     report_clocks.plan(tx, world)
     forwards.plan(tx, world)
+    routines.plan(tx, world)
     holding.plan(tx, world)
     digests.plan(tx, world)
 

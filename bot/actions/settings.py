@@ -8,7 +8,7 @@ from bot.rules import places
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.world import World
-from db import journal, neighbourhoods, residents
+from db import journal, neighbourhoods, residents, routines
 from db.engine import Transaction
 
 ON_CARDS = (Field.ZONE, Field.LANGUAGE)
@@ -65,6 +65,8 @@ def _store(
     if not values.keys().isdisjoint(ON_CARDS):
         redraw_cards(tx, world, rt)
         menus.publish_officers(tx, world, rt)
+    if Field.ZONE in values:
+        routines.look_again(tx, rt.id, world.now)
     found = neighbourhoods.get(tx, rt.id)
     assert found is not None
     return found

@@ -13,10 +13,11 @@ DESCRIPTIONS = {
     "usul": mark("propose an activity"),
     "lapor": mark("report a problem"),
     "laporan": mark("how my reports stand"),
-    "ronda": mark("the night watch of this week"),
+    "ronda": mark("night watch of this week"),
     "jadwal": mark("my own nights of watch"),
     "regu": mark("squads of the night watch"),
     "kentongan": mark("sound an alarm"),
+    "pengingat": mark("how I am reminded"),
     "buku": mark("duty book of the night"),
     "jimpitan": mark("jimpitan: the round, sums, my house"),
     "undi": mark("draw a roster of the night watch"),
@@ -33,6 +34,7 @@ DESCRIPTIONS = {
 OFFICERS_OWN = {
     "usul": mark("what residents have proposed"),
     "laporan": mark("what residents have reported"),
+    "pengingat": mark("routine reminders: waste, posyandu, jumantik"),
 }  # the same command says something else to them
 
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from markupsafe import Markup
 
 from bot.messages.speech import Speech, mark
-from bot.rules.rhythms import CODES, SELAPANAN, Freq, Rhythm, Rule, parsed, pasaran
+from bot.rules.rhythms import CODES, SELAPANAN, Freq, Rhythm, Rule, pasaran, taken_apart
 
 A_MONDAY = date(2024, 1, 1)
 NTH = {
@@ -27,7 +27,7 @@ def told(speech: Speech, rhythm: Rhythm) -> str:
 
 def days(speech: Speech, rhythm: Rhythm) -> str:
     """`Tiap Minggu`, also where the hour is known."""
-    rule = parsed(rhythm.rule)
+    rule = taken_apart(rhythm.rule)
     return _told(speech, rule, rhythm) if rule else ""
 
 
@@ -54,6 +54,8 @@ def _told(speech: Speech, rule: Rule, rhythm: Rhythm) -> str:
 
 
 def _by_days(speech: Speech, rule: Rule, rhythm: Rhythm) -> str:
+    if rule.interval == 1:
+        return speech.plain("Every day")
     if rule.interval != len(CODES) - 2:
         return speech.plain("Every {n} days", n=rule.interval)
     if rhythm.is_evening:

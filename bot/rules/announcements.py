@@ -92,7 +92,7 @@ def read(
     text, listed = taken_out(untagged(text))
     local = said_at.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     seen = understanding.understand(text, local, named=named)
-    when = _without_day(seen.when, seen.kind) if seen.when.assumed else seen.when
+    when = without_day(seen.when, seen.kind) if seen.when.assumed else seen.when
     moment = moments.moment_of(when, local, zone)
     if said_at < now:
         moment = _still_to_come(moment, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
@@ -106,7 +106,7 @@ def read(
     return replace(found, kind=kind, announces=seen.is_activity, change=seen.change)
 
 
-def _without_day(when: When, kind: kinds.Kind | None) -> When:
+def without_day(when: When, kind: kinds.Kind | None) -> When:
     """Return an hour of which nobody said the day: of "jam 7" the half of the day that is usual.
 
     The days of other activities in the text say nothing of this one.

@@ -66,6 +66,14 @@ class Rhythm:
 
 def parsed(text: str) -> Rule | None:
     """Take a rule apart; None for one that makes no series: unknown, forged, or more often than sensible."""
+    rule = taken_apart(text)
+    often = rule is not None and rule.freq is Freq.DAILY and rule.interval < SELAPANAN
+    many = rule is not None and max(len(rule.weekdays), len(rule.month_days), len(rule.nth)) > DAYS_A_WEEK
+    return None if often or many else rule
+
+
+def taken_apart(text: str) -> Rule | None:
+    """Take any rule apart, a daily one too; None for one that is unknown or forged."""
     parts = dict(part.split("=", 1) for part in text.split(";") if "=" in part)
     try:
         freq, interval = Freq(parts.pop("FREQ", "")), int(parts.pop("INTERVAL", "1"))
@@ -81,12 +89,10 @@ def parsed(text: str) -> Rule | None:
 
 
 def _is_sensible(rule: Rule) -> bool:
-    often = rule.freq is Freq.DAILY and rule.interval < SELAPANAN
     bounds = all(day == -1 or 1 <= day <= 31 for day in rule.month_days)
     months = rule.month is None or 1 <= rule.month <= 12
     mixed = bool(rule.nth) and rule.freq is not Freq.MONTHLY
-    few = max(len(rule.weekdays), len(rule.month_days), len(rule.nth)) <= DAYS_A_WEEK
-    return 1 <= rule.interval <= 60 and not often and bounds and months and not mixed and few
+    return 1 <= rule.interval <= 60 and bounds and months and not mixed
 
 
 def written(rule: Rule) -> str:

@@ -74,8 +74,8 @@ SHOWN = {
     "reminder_stops": "person_id about subject_id at",
     "house_groups": "id neighbourhood_id name",
     "house_group_members": "group_id household_id",
-    "routines": "id neighbourhood_id words rule first_day last_day minute days_before audience audience_id"
-    " audience_role skips_holidays status paused_until created_by created_at next_at",
+    "routines": "id neighbourhood_id words rule first_day last_day at_minute minute days_before audience"
+    " audience_id audience_role skips_holidays status paused_until created_by created_at next_at",
     "ticks": "name at",
     "proposal_copies": "id activity_id person_id message_id",
     "journal": "id neighbourhood_id at actor_id verb subject detail",

@@ -59,6 +59,7 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     descriptions = {command.name: command.description for command in private.commands}
     assert descriptions["usul"] == "Usulan dari warga"
     assert descriptions["laporan"] == "Laporan dari warga"
+    assert descriptions["pengingat"] == "Pengingat rutin: sampah, posyandu, jumantik"
     assert member.scope == {"type": "chat_member", "chat_id": GROUP, "user_id": SARI.id}
     assert names(member)[0] == "kerjabakti"
     assert await publishes(house, rt, SARI) == []
@@ -79,8 +80,8 @@ async def test_it_keeps_menus_in_step_with_offices_languages_and_private_chats(h
     await house.db.write(steps_down)
     private, member = await publishes(house, rt, SARI)
     assert names(private) == [
-        *("kegiatan", "usul", "lapor", "laporan", "ronda", "jadwal", "regu", "kentongan", "rumahkosong"),
-        *("saya", "bahasa", "privasi", "bantuan"),
+        *("kegiatan", "usul", "lapor", "laporan", "ronda", "jadwal", "regu", "kentongan", "pengingat"),
+        *("rumahkosong", "saya", "bahasa", "privasi", "bantuan"),
     ]
     assert member.commands == ()
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))

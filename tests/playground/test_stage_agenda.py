@@ -31,6 +31,7 @@ from playground.stage.agenda.reminders import EVE as EVE_BEFORE
 from playground.stage.agenda.reminders import LAST_DAY
 from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from playground.stage.agenda.ronda import LATE, REMINDED, SIGNING, STEPS
+from playground.stage.agenda.routines import TOLD
 from playground.stage.agenda.series import HOLIDAY, POSTED
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
@@ -262,3 +263,19 @@ async def test_it_says_when_an_agencys_days_are_over(house: House) -> None:
     await house.waits(minutes=1)
     assert len(house.reads(SARI)) == before + 1
     assert ASKED_BACK not in dict(await what(house))
+
+
+async def test_it_names_the_routines_of_the_rt(house: House) -> None:
+    await scenes.rt05(house, private=(SARI,))
+    await house.types(SARI, "/pengingat Buang sampah tiap Kamis jam 18.00")
+    assert TOLD not in dict(await what(house))
+    await house.presses(SARI, "Simpan")
+    at = dict(await what(house))[TOLD]
+    assert at == datetime(2026, 11, 26, 10, tzinfo=UTC)
+    house.clock.time = at - timedelta(minutes=1)
+    await house.waits(minutes=1)
+    assert "Buang sampah" in house.last(GROUP)
+    assert dict(await what(house))[TOLD] == at + timedelta(days=7)
+    await house.presses(SARI, "Istirahatkan")
+    await house.presses(SARI, "Sampai saya lanjutkan")
+    assert TOLD not in dict(await what(house))

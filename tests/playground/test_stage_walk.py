@@ -80,6 +80,14 @@ async def _private(stage: Stage, lines: tuple[tuple[str, tuple[str, ...]], ...])
             await stage.changes()
 
 
+async def _routines(stage: Stage) -> None:
+    """What the RT is reminded of in the group, and its officers in private."""
+    for line in ("Buang sampah tiap Senin dan Kamis jam 18.00", "Setor kas tiap Sabtu jam 9 untuk pengurus"):
+        await stage.sari.type(None, f"/pengingat {line}")
+        await stage.sari.tap(None, "✅ Simpan", on=await stage.sari.sees(None, "Sudah benar?"))
+        await stage.changes()
+
+
 async def _busy(stage: Stage) -> None:
     """Everything in an RT that has something to do with time: what is new in the house belongs here, too."""
     await set_up(stage.group, stage.sari)
@@ -128,6 +136,7 @@ async def _busy(stage: Stage) -> None:
     await rina.tap(None, "📬 Sekali sehari", on=await rina.sees(None, "Pengingat saya"))
     await rina.tap(None, "06.00", on=await rina.sees(None, "Satu pesan"))
     await rina.sees(None, "Sekali sehari pukul 06.00")
+    await _routines(stage)
     await _private(stage, PREPARED)
     await stage.town.move_clock(to=TONIGHT)
     await _private(stage, GIVEN)

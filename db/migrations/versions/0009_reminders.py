@@ -98,6 +98,7 @@ def upgrade() -> None:
         sa.Column("rule", sa.String(), nullable=False),
         sa.Column("first_day", sa.String(), nullable=False),
         sa.Column("last_day", sa.String(), nullable=False),
+        sa.Column("at_minute", sa.Integer(), nullable=True),
         sa.Column("minute", sa.Integer(), nullable=False),
         sa.Column("days_before", sa.Integer(), nullable=False),
         sa.Column("audience", sa.String(), nullable=False),

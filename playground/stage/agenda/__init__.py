@@ -21,6 +21,7 @@ from playground.stage.agenda import (
     reminders,
     report_clocks,
     ronda,
+    routines,
     series,
     wishes,
 )
@@ -40,6 +41,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     jimpitan_totals.coming,
     forwards.coming,
     report_clocks.coming,
+    routines.coming,
     wishes.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)

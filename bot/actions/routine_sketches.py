@@ -1,0 +1,215 @@
+"""A routine being written: what officers type and tap until it is stored."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.actions import dialogues, routines
+from bot.actions.dialogues import Dialogue, Draft
+from bot.actions.roles import is_officer
+from bot.actions.routines import Sight
+from bot.rules import routine_audiences as audiences
+from bot.rules import routine_reading as reading
+from bot.rules import routine_sketches as rules
+from bot.rules.courtesies import refuses
+from bot.rules.moments import Misread
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person
+from bot.rules.routine_audiences import Aimed
+from bot.rules.routine_reading import Odd
+from bot.rules.routine_sketches import Sketch, Step
+from bot.rules.routines import ROUTINES_MOST, Audience, Reason, words_of
+from bot.rules.series import local_day
+from bot.world import World
+from db import house_groups, neighbourhoods, squads
+from db import routines as rows
+from db.engine import Transaction
+
+SKETCH, PAUSE = "sketch", "pause"  # steps of the dialogue: a routine is written; until when shall one rest?
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sketch after something was typed, and what of it was not taken."""
+
+    sketch: Sketch
+    misfit: Misread | None = None
+    odd: tuple[Odd, ...] = ()
+    is_unknown: bool = False  # a squad or a group that there is not
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A sketch in the hands of its officer; `rt` is None while it is not chosen."""
+
+    draft: Draft
+    sketch: Sketch
+    rt: Neighbourhood | None
+
+
+def begin(tx: Transaction, world: World, person: Person, sketch: Sketch, text: str = "") -> Draft:
+    """Begin to write; `text` waits where the RT has to be chosen first."""
+    data = {"sketch": rules.in_data(sketch), "text": text}
+    return dialogues.begin(tx, world, Dialogue.ROUTINE, person.id, person.id, SKETCH, data)
+
+
+def keep(tx: Transaction, world: World, draft: Draft, sketch: Sketch, text: str = "") -> None:
+    """Store it after an answer."""
+    dialogues.keep(tx, world, replace(draft, data={"sketch": rules.in_data(sketch), "text": text}))
+
+
+def ask_pause(tx: Transaction, world: World, person: Person, routine_id: int) -> None:
+    """From now on a day that is typed is until when a routine rests."""
+    data = {"routine_id": routine_id}
+    dialogues.begin(tx, world, Dialogue.ROUTINE, person.id, person.id, PAUSE, data)
+
+
+def desk_of(tx: Transaction, person: Person, draft: Draft | None) -> Desk | None:
+    """Return the sketch of a dialogue for its officer; None for anybody else, and anything else."""
+    if (
+        draft is None
+        or draft.kind != Dialogue.ROUTINE
+        or draft.step != SKETCH
+        or draft.person_id != person.id
+    ):
+        return None
+    sketch = rules.from_data(draft.data["sketch"])
+    rt = neighbourhoods.get(tx, sketch.rt_id) if sketch.rt_id else None
+    if sketch.rt_id and (rt is None or not is_officer(tx, rt, person.id)):
+        return None
+    return Desk(draft, sketch, rt)
+
+
+def heard(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
+    """Take a whole line: what, when, for whom; of a new one that names nobody it is for all."""
+    aim = audiences.spoken_of(text, squads.of(tx, rt.id), house_groups.of(tx, rt.id))
+    read = reading.read(aim.rest, world.now, rt.zone)
+    after = rules.heard(sketch, read)
+    if aim.audience is not None:
+        after = aimed(after, aim)
+    elif aim.is_unknown:
+        after = replace(after, asks=after.asks or Step.AUDIENCE)
+    elif after.audience is None and read.rule:
+        after = replace(after, audience=Audience.ALL)
+    return Heard(after, read.misfit, read.odd, aim.is_unknown)
+
+
+def aimed(sketch: Sketch, aim: Aimed) -> Sketch:
+    """Return the sketch with another audience."""
+    asks = None if sketch.asks is Step.AUDIENCE else sketch.asks
+    return replace(sketch, audience=aim.audience, audience_id=aim.id, audience_role=aim.role, asks=asks)
+
+
+def answered(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
+    """Take a typed answer to the open question."""
+    now, zone = world.now, rt.zone
+    match sketch.step:
+        case Step.WORDS if sketch.words or sketch.rule:
+            words = words_of(text)
+            return Heard(replace(sketch, words=words or sketch.words, asks=None if words else Step.WORDS))
+        case Step.DAYS:
+            return _days(tx, world, rt, sketch, text)
+        case Step.HOUR if refuses(text):
+            return Heard(rules.at_hour(sketch, None))
+        case Step.HOUR:
+            minute, misfit = reading.hour_of(text[:100], now, zone, sketch.part)
+            return Heard(sketch, misfit) if minute is None else Heard(rules.at_hour(sketch, minute))
+        case Step.TOLD:
+            told = reading.told_in(text[:100], now, zone)
+            return Heard(replace(sketch, told=told, asks=None)) if told else Heard(sketch, odd=(Odd.TOLD,))
+        case Step.UNTIL if refuses(text):
+            return Heard(replace(sketch, last_day=None, asks=None))
+        case Step.UNTIL:
+            day = reading.last_day_of(text, now, zone)
+            return Heard(replace(sketch, last_day=day, asks=None)) if day else Heard(sketch, odd=(Odd.UNTIL,))
+        case Step.AUDIENCE:
+            return _audience(tx, rt, sketch, text)
+    return _anything(tx, world, rt, sketch, text)
+
+
+def _days(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
+    """ "Senin dan Kamis" is every Monday and Thursday."""
+    bare = replace(sketch, asks=None)
+    for said in (text, f"tiap {text}"):
+        found = heard(tx, world, rt, bare, said)
+        if found.sketch.rule != sketch.rule or (sketch.rule and reading.read(said, world.now, rt.zone).rule):
+            return replace(found, sketch=replace(found.sketch, words=sketch.words or found.sketch.words))
+    misread = reading.read(text, world.now, rt.zone)
+    return Heard(sketch, misread.misfit or Misread.UNREAD, misread.odd)
+
+
+def _audience(tx: Transaction, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
+    aim = audiences.spoken_of(f"untuk {text[:100]}", squads.of(tx, rt.id), house_groups.of(tx, rt.id))
+    return Heard(aimed(sketch, aim)) if aim.audience else Heard(sketch, is_unknown=True)
+
+
+def _anything(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
+    """Under the preview only what says something clear changes it."""
+    found = heard(tx, world, rt, sketch, text)
+    if (
+        sketch.step is not Step.CHECK
+        or found.sketch != sketch
+        or found.odd
+        or found.is_unknown
+        or found.misfit
+    ):
+        return found
+    return replace(found, misfit=Misread.UNREAD)
+
+
+def chosen(
+    tx: Transaction, world: World, person: Person, desk: Desk, step: Step, value: str
+) -> Sketch | None:
+    """Return the sketch after a tapped answer; None for a forged one."""
+    sketch, rt = desk.sketch, desk.rt
+    if step is Step.RT:
+        there = neighbourhoods.get(tx, int(value)) if value.isascii() and value.isdigit() else None
+        is_mine = there is not None and is_officer(tx, there, person.id)
+        return replace(sketch, rt_id=int(value)) if is_mine and not sketch.rt_id else None
+    if rt is None:
+        return None
+    if step is Step.AUDIENCE:
+        aim = audiences.chosen(value, squads.of(tx, rt.id), house_groups.of(tx, rt.id))
+        return aimed(replace(sketch, asks=Step.AUDIENCE), aim) if aim else None
+    return rules.tapped(sketch, step, value, local_day(world.now, rt.zone))
+
+
+def save(tx: Transaction, world: World, person: Person, key: str) -> Sight | Reason:
+    """Store what was written, once: a second tap finds nothing to store (AGAIN)."""
+    desk = desk_of(tx, person, dialogues.by_key(tx, world, key, locks=True))
+    if desk is None:
+        return Reason.AGAIN if rows.of_draft(tx, key) else Reason.NOT_YOURS
+    if desk.rt is None or desk.sketch.missing:
+        return Reason.UNREAD
+    sketch, rt = desk.sketch, desk.rt
+    values: Mapping[str, Any] = rules.values_of(sketch, rt.eve_minute)
+    if routines.next_of(tx, world, rt, rules.routine_of(sketch, rt.eve_minute), world.now) is None:
+        return Reason.OVER
+    outcome = _write(tx, world, person, rt, desk, values)
+    if isinstance(outcome, Sight):
+        dialogues.end(tx, desk.draft)
+    return outcome
+
+
+def _write(
+    tx: Transaction, world: World, person: Person, rt: Neighbourhood, desk: Desk, values: Mapping[str, Any]
+) -> Sight | Reason:
+    routine_id, key = desk.sketch.routine_id, desk.draft.key
+    if routine_id:
+        before = rows.locked(tx, routine_id)
+        if before is None or before.neighbourhood_id != rt.id or before.is_ended:
+            return Reason.ENDED
+        rows.change(tx, routine_id, **values)
+        routines.note(tx, world, person, before, "routine_change", _detail(values))
+        return routines.replan(tx, world, rt, routine_id)
+    neighbourhoods.hold(tx, rt.id)  # two officers could make the last one at the same instant
+    if len(rows.of(tx, rt.id)) >= ROUTINES_MOST:
+        return Reason.FULL
+    about = {"neighbourhood_id": rt.id, "created_by": person.id, "created_at": world.now, "draft_key": key}
+    made = rows.add(tx, about | dict(values))
+    routines.note(tx, world, person, made, "routine", _detail(values))
+    return routines.replan(tx, world, rt, made.id)
+
+
+def _detail(values: Mapping[str, Any]) -> str:
+    return f"{values['rule']} {values['at_minute']} {values['audience']}: {values['words']}"

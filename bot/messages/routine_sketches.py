@@ -1,0 +1,221 @@
+"""Words of a routine that is being written: its questions, and the preview before it is stored."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from markupsafe import Markup
+
+from bot.messages.homes import short_names
+from bot.messages.moments import misreading
+from bot.messages.paging import in_rows
+from bot.messages.rhythms import A_MONDAY, hour
+from bot.messages.roles import ROLES
+from bot.messages.routines import facts
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.house_groups import HouseGroup
+from bot.rules.moments import Misread
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.rhythms import CODES, taken_apart
+from bot.rules.roles import Role
+from bot.rules.ronda import Squad
+from bot.rules.routine_reading import Odd
+from bot.rules.routine_sketches import DAYS_BEFORE, HOURS, LEADS, Sketch, Step
+from bot.rules.routines import Audience, Coming, Routine
+from bot.taps import RoutineAskTap, RoutineLeaveTap, RoutineSaveTap, RoutineSetTap, Tap
+
+QUESTIONS = {
+    Step.WORDS: mark("What shall I remind of? Please type it, for example: <i>Take the waste to the TPS</i>"),
+    Step.DAYS: mark("On which days? Tap them, or type: <i>every Monday and Saturday</i>"),
+    Step.HOUR: mark("At what hour is it? Tap, or type it: <i>18.00</i>"),
+    Step.TOLD: mark("When shall I remind? Tap, or type: <i>a day before at 19.30</i>"),
+    Step.AUDIENCE: mark("Whom shall I remind?"),
+    Step.UNTIL: mark("Until when? Type a day, for example <i>31 December</i>, or tap."),
+}
+ODDS = {
+    Odd.ONCE: mark("That day does not come back. For something that is once there is /kerjabakti."),
+    Odd.UNTIL: mark("The last day was not clear to me, or it is over."),
+    Odd.TOLD: mark("When to remind was not clear to me."),
+    Odd.LONG: mark("That was rather long: I kept the beginning."),
+}
+ROLES_OFFERED = (Role.CHAIR, Role.COORDINATOR, Role.TREASURER, Role.SQUAD_LEADER, Role.RONDA_MEMBER)
+NAMED_MOST = 20  # squads and groups that are offered as buttons; the others are typed
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What of the last words was not taken."""
+
+    misfit: Misread | None = None
+    odd: tuple[Odd, ...] = ()
+    is_unknown: bool = False
+
+
+NO_NOTES = Notes()
+
+
+def _notes(speech: Speech, notes: Notes) -> list[Markup]:
+    said = [misreading(speech, notes.misfit)] if notes.misfit else []
+    said += [speech.html(ODDS[odd]) for odd in notes.odd]
+    if notes.is_unknown:
+        said.append(speech.html("I know no squad or house group of that name here."))
+    return [Markup("🙏 {note}").format(note=note) for note in said]
+
+
+def ask_rt(speech: Speech, key: str, offices: Sequence[Neighbourhood]) -> Text:
+    """For which RT? To officers of several."""
+    names = short_names(speech, offices)
+    rows = [(_button(f"🏡 {names[rt.id]}", RoutineSetTap(key, Step.RT, str(rt.id))),) for rt in offices]
+    return Text(speech.html("For which RT shall I remind?"), (*rows, (_leave(speech, key),)))
+
+
+def ask(
+    speech: Speech,
+    key: str,
+    sketch: Sketch,
+    notes: Notes,
+    squads: Sequence[Squad] = (),
+    groups: Sequence[HouseGroup] = (),
+) -> Text:
+    """The open question, with what is known so far above it."""
+    lines = [*_notes(speech, notes)]
+    lines += [Markup("🔔 <b>{words}</b>").format(words=sketch.words)] if sketch.words else []
+    lines.append(speech.html(QUESTIONS[sketch.step]))
+    rows = _answers(speech, key, sketch, squads, groups)
+    back = [_button(speech.plain("‹ Back"), RoutineAskTap(key, Step.CHECK))] if not sketch.missing else []
+    return Text("\n".join(lines), (*rows, (*back, _leave(speech, key))))
+
+
+def _answers(
+    speech: Speech, key: str, sketch: Sketch, squads: Sequence[Squad], groups: Sequence[HouseGroup]
+) -> tuple[tuple[Button, ...], ...]:
+    match sketch.step:
+        case Step.DAYS:
+            return _days(speech, key, sketch)
+        case Step.HOUR:
+            hours = [_set(hour(minute), key, Step.HOUR, str(minute)) for minute in HOURS]
+            return (*in_rows(hours, 4), (_set(speech.plain("No certain hour"), key, Step.HOUR, ""),))
+        case Step.TOLD:
+            return _told(speech, key, sketch)
+        case Step.AUDIENCE:
+            return _audiences(speech, key, squads, groups)
+        case Step.UNTIL:
+            return ((_set(speech.plain("Until somebody ends it"), key, Step.UNTIL, ""),),)
+    return ()
+
+
+def _days(speech: Speech, key: str, sketch: Sketch) -> tuple[tuple[Button, ...], ...]:
+    days = [
+        _set(
+            ("✅ " if number in sketch.picked else "") + speech.weekday(A_MONDAY + timedelta(days=number)),
+            key,
+            Step.DAYS,
+            str(number),
+        )
+        for number in range(len(CODES))
+    ]
+    each = _set(speech.plain("Every day"), key, Step.DAYS, "all")
+    done = [_set(speech.plain("Go on ›"), key, Step.DAYS, "done")] if sketch.picked else []
+    return (*in_rows([*days, each], 2), *((one,) for one in done))
+
+
+def _told(speech: Speech, key: str, sketch: Sketch) -> tuple[tuple[Button, ...], ...]:
+    leads = LEADS if sketch.at_minute is not None else ()
+    buttons = [_set(_lead(speech, lead), key, Step.TOLD, str(lead)) for lead in leads]
+    buttons.append(_set(speech.plain("In the morning, 06.00"), key, Step.TOLD, "morning"))
+    buttons += [
+        _set(
+            speech.plain_n("{n} day before, in the evening", "{n} days before, in the evening", days),
+            key,
+            Step.TOLD,
+            f"d{days}",
+        )
+        for days in DAYS_BEFORE
+    ]
+    return in_rows(buttons, 2)
+
+
+def _lead(speech: Speech, minutes: int) -> str:
+    if not minutes:
+        return speech.plain("At that very hour")
+    if minutes % 60:
+        return speech.plain("{n} minutes before", n=minutes)
+    return speech.plain_n("{n} hour before", "{n} hours before", minutes // 60)
+
+
+def _audiences(
+    speech: Speech, key: str, squads: Sequence[Squad], groups: Sequence[HouseGroup]
+) -> tuple[tuple[Button, ...], ...]:
+    all_ = _set(speech.plain("📢 Everybody, in the group"), key, Step.AUDIENCE, Audience.ALL)
+    officers = _set(speech.plain("The officers"), key, Step.AUDIENCE, Audience.OFFICERS)
+    roles = [_set(speech.plain(ROLES[role]), key, Step.AUDIENCE, f"role.{role}") for role in ROLES_OFFERED]
+    named = [_set(f"🏘 {one.name}", key, Step.AUDIENCE, f"houses.{one.id}") for one in groups]
+    named += [_set(f"👥 {one.name}", key, Step.AUDIENCE, f"squad.{one.id}") for one in squads]
+    return ((all_,), *in_rows(named[:NAMED_MOST], 2), *in_rows([officers, *roles], 2))
+
+
+def preview(
+    speech: Speech,
+    key: str,
+    routine: Routine,
+    coming: Sequence[Coming],
+    aim: str,
+    notes: Notes = NO_NOTES,
+) -> Text:
+    """All of it with its next reminders, before it is stored; each line can be changed."""
+    lines = [*_notes(speech, notes), *facts(speech, routine, aim)]
+    if coming:
+        told = ", ".join(f"{speech.short_day(one.at)} {speech.local(one.at):%H.%M}" for one in coming)
+        lines.append(speech.html("⏰ Next: {dates}", dates=told))
+    else:
+        lines.append(speech.html("⏹ No day of it is to come"))
+    if rest := _left_out(routine):
+        lines.append(speech.html("Months without day {day} are left out.", day=rest))
+    lines += [Markup(""), speech.html("Is it right so?")]
+    save = Button(speech.plain("✅ Save"), tap=RoutineSaveTap(key).data(), style="success")
+    off = "0" if routine.skips_holidays else "1"
+    holidays = (
+        speech.plain("🎌 On holidays, too") if routine.skips_holidays else speech.plain("🎌 Not on holidays")
+    )
+    rows = (
+        (save,),
+        (_line(speech.plain("✏️ Words"), key, Step.WORDS), _line(speech.plain("📅 Days"), key, Step.DAYS)),
+        (
+            _line(speech.plain("🕗 Hour"), key, Step.HOUR),
+            _line(speech.plain("⏰ When to remind"), key, Step.TOLD),
+        ),
+        (
+            _line(speech.plain("👥 For whom"), key, Step.AUDIENCE),
+            _line(speech.plain("🏁 Until"), key, Step.UNTIL),
+        ),
+        (_set(holidays, key, Step.HOLIDAYS, off), _leave(speech, key)),
+    )
+    return Text("\n".join(lines), rows)
+
+
+def _left_out(routine: Routine) -> int | None:
+    """Return a day that some months do not have."""
+    rule = taken_apart(routine.rule)
+    return next((day for day in rule.month_days if day > 28), None) if rule else None
+
+
+def left(speech: Speech) -> Text:
+    """Nothing was stored."""
+    return Text(speech.html("Nothing was saved. /pengingat shows your RT's reminders."))
+
+
+def _line(words: str, key: str, step: Step) -> Button:
+    return _button(words, RoutineAskTap(key, step))
+
+
+def _set(words: str, key: str, step: Step, value: str) -> Button:
+    return _button(words, RoutineSetTap(key, step, value))
+
+
+def _leave(speech: Speech, key: str) -> Button:
+    return _button(speech.plain("❌ Leave it"), RoutineLeaveTap(key))
+
+
+def _button(words: str, tap: Tap) -> Button:
+    return Button(words, tap=tap.data())

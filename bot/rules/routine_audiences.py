@@ -1,0 +1,80 @@
+"""For whom a routine is, out of what people write: "untuk regu 2", "khusus pengurus"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.language.writing import lowered, readable
+from bot.rules.house_groups import HouseGroup
+from bot.rules.roles import Role
+from bot.rules.ronda import Squad
+from bot.rules.routines import Audience
+
+_FOR = r"[,;\s(]*\b(?:untuk|buat|bagi|khusus|for)\s+(?:(?:para|semua|seluruh|warga|rumah|anggota|the)\s+)*"
+_EVERYBODY = re.compile(
+    r"[,;\s(]*\b(?:untuk|buat|bagi|for)\s+(?:(?:semua|seluruh)(?:\s+warga)?|warga|everybody|everyone|all)(?!\s+\w)\)?"
+)
+_OFFICES = (
+    ("pengurus(?:\\s+rt)?|officers", Audience.OFFICERS, ""),
+    ("(?:pak\\s+|bu\\s+)?ketua\\s+rt|the\\s+chair", Audience.ROLE, Role.CHAIR),
+    ("bendahara|treasurer", Audience.ROLE, Role.TREASURER),
+    ("koordinator|seksi\\s+keamanan|coordinators?", Audience.ROLE, Role.COORDINATOR),
+    ("danru|ketua\\s+regu|squad\\s+leaders?", Audience.ROLE, Role.SQUAD_LEADER),
+    ("(?:petugas\\s+|peserta\\s+)?ronda|ronda\\s+members?", Audience.ROLE, Role.RONDA_MEMBER),
+)
+_GROUPISH = re.compile(
+    rf"{_FOR}(?:regu|dasawisma|dawis|blok|gang|lorong|kelompok|squad|block|lane)\b[^,;.\n()]{{0,30}}\)?"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Aimed:
+    """For whom; `audience` None where nothing was said. `rest` is the text without it.
+
+    `is_unknown`: a squad or group was named that there is not.
+    """
+
+    rest: str
+    audience: Audience | None = None
+    id: int | None = None
+    role: str = ""
+    is_unknown: bool = False
+
+
+def spoken_of(text: str, squads: Sequence[Squad], groups: Sequence[HouseGroup]) -> Aimed:
+    """Return for whom a routine shall be; the longest name of a squad or a group wins."""
+    text = " ".join(readable(text).split())
+    words = lowered(text)
+    own = [(one.name, Audience.HOUSES, one.id) for one in groups]
+    own += [(one.name, Audience.SQUAD, one.id) for one in squads]
+    for name, audience, number in sorted(own, key=lambda one: -len(one[0])):
+        if match := re.search(rf"{_FOR}{re.escape(lowered(name))}\b\)?", words):
+            return Aimed(_cut(text, match), audience, number)
+    if match := _EVERYBODY.search(words):
+        return Aimed(_cut(text, match), Audience.ALL)
+    for said, audience, role in _OFFICES:
+        if match := re.search(rf"{_FOR}(?:{said})\b\)?", words):
+            return Aimed(_cut(text, match), audience, role=role)
+    if match := _GROUPISH.search(words):
+        return Aimed(_cut(text, match), is_unknown=True)
+    return Aimed(text)
+
+
+def _cut(text: str, match: re.Match[str]) -> str:
+    return " ".join(f"{text[: match.start()]} {text[match.end() :]}".split())
+
+
+def chosen(value: str, squads: Sequence[Squad], groups: Sequence[HouseGroup]) -> Aimed | None:
+    """Return the audience of a button, `all`, `role.chair`, `squad.7`; None for a forged one."""
+    what, _, which = value.partition(".")
+    audience = next((one for one in Audience if one.value == what), None)
+    role = next((one for one in Role if one.value == which), None)
+    ids = {str(one.id) for one in (squads if audience is Audience.SQUAD else groups)}
+    match audience:
+        case Audience.ALL | Audience.OFFICERS if not which:
+            return Aimed("", audience)
+        case Audience.ROLE if role is not None:
+            return Aimed("", audience, role=role)
+        case Audience.SQUAD | Audience.HOUSES if which in ids:
+            return Aimed("", audience, int(which))
+    return None

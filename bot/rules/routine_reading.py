@@ -1,0 +1,268 @@
+"""What officers write of a routine: what, on which days, at what hour, when to be told, until when."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from bot.language.events import read_when
+from bot.language.numbers import counted
+from bot.language.said import Said
+from bot.language.text import tokens
+from bot.language.when import Doubt, When
+from bot.language.writing import lowered, readable
+from bot.rules import moments
+from bot.rules.announcements import untagged, without_day
+from bot.rules.moments import Misread, Moment
+from bot.rules.routines import MORNING, is_too_far, rule_of, words_of
+
+READS_MOST = 1000  # characters: who writes more has not written a reminder
+DAYS_BEFORE_MOST = 7
+LEADS_MOST = 12 * 60  # minutes
+
+
+class Odd(StrEnum):
+    """What was said and not taken; it is asked."""
+
+    ONCE = "once"  # a day that does not come back
+    UNTIL = "until"  # until when was not clear, or is over
+    TOLD = "told"  # when to be reminded was not clear
+    LONG = "long"  # only the beginning was kept
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """When people shall be reminded: minutes before its hour, or days before it, at a local minute."""
+
+    lead: int | None = None
+    days: int = 0
+    minute: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was said; None and "" were not. `misfit` is of the days or the hour, `part` of the day."""
+
+    words: str = ""
+    rule: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    at_minute: int | None = None
+    told: Told | None = None
+    skips_holidays: bool | None = None
+    misfit: Misread | None = None
+    odd: tuple[Odd, ...] = ()
+    part: str = ""
+
+    @property
+    def says_when(self) -> bool:
+        """True when anything but words was understood, or tried."""
+        said = (self.rule, self.last_day, self.at_minute is not None, self.told, self.misfit, self.odd)
+        return any(said) or self.skips_holidays is not None
+
+
+_END = r"(?=$|[,;.\n()]|\s(?:jam|pukul|pkl|untuk|buat|bagi|khusus|(?:di|meng)?ingatkan|kecuali|sampai)\b)"
+_UNTIL = re.compile(
+    rf"[,;\s(]*\b(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|until|till)\s+(?P<day>[^,;\n]{{2,40}}?){_END}\)?",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"[,;\s(]*\b(?:mohon\s+)?(?:(?:di|meng)?ingatkan|pengingat(?:nya)?|remind(?:ed)?)\b(?P<when>[^,;\n()]{0,60})\)?",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^\W*(?:tolong\s+|mohon\s+)?(?:buat(?:kan)?\s+pengingat|ingatkan(?:\s+(?:semua\s+)?warga)?|pengingat|remind)\b"
+    r"[\s:,]*(?:untuk\s+)?",
+    re.IGNORECASE,
+)
+_OFF = r"(?:tanggal\s+merah|tgl\s+merah|(?:hari\s+)?libur(?:an)?(?:\s+nasional)?|(?:public\s+)?holidays?)"
+_AT = r"(?:(?:pada|di|saat|kalau|waktu|hari|on)\s+)*"
+_WITHOUT = re.compile(
+    rf"[,;\s(]*\b(?:kecuali|tidak|tdk|nggak|gak|ndak|bukan|except|not)\s+{_AT}{_OFF}\)?"
+    rf"|[,;\s(]*\b(?:libur|tidak\s+ada)\s+{_AT}{_OFF}\)?",
+    re.IGNORECASE,
+)
+_WITH = re.compile(rf"[,;\s(]*\b(?:termasuk|tetap|juga)\s+(?:ada\s+)?{_AT}{_OFF}\)?", re.IGNORECASE)
+_EACH_HOUR = re.compile(r"\b(?:tiap|setiap|saban)\s+(?:jam|pukul|pkl)\b", re.IGNORECASE)
+_HOUR = re.compile(r"\b(?:jam|pukul|pkl)\s*\d{1,3}(?:[.:]\d{1,2})?", re.IGNORECASE)
+_LEFT_OVER = re.compile(
+    r"^(?:\W*\b(?:tiap|setiap|saban|pada|hari|mulai|every|at|on)\b)+|(?:\b(?:tiap|setiap|saban|pada|hari|mulai|wib|wita|wit)\b\W*)+$",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"\b(?P<number>\w+)?\s*(?P<unit>hari|jam|menit|days?|hours?|minutes?)\s+(?:sebelum|before)"
+)
+_EVE = re.compile(
+    r"\bsehari\s+sebelum|\bmalam\s+sebelum|\bsebelumnya\b|\bkemarin|\bh\s*-\s*1\b|\beve\b|\bday before"
+)
+_AT_ONCE = re.compile(r"\b(?:tepat(?:\s+waktu)?|saat\s+itu|jam\s+itu|waktunya|langsung)\b")
+_MINUTES = {"jam": 60, "hour": 60, "menit": 1, "minute": 1}
+
+
+def read(text: str, now: datetime, zone: str) -> Read:
+    """Read what was typed of a routine; never raises, and leaves open what it is not sure of."""
+    is_long = len(text) > READS_MOST
+    text = " ".join(readable(untagged(text[:READS_MOST])).split())
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    text, skips = _holidays(_OPENING.sub("", text))
+    text, told, odd_told = _told(text, now, zone)
+    text, last_day, odd_until = _until(text, local)
+    found = _when(text, local, zone)
+    words = words_of(found.words)
+    odd = (*odd_told, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
+    return replace(found, words=words, told=told, last_day=last_day, skips_holidays=skips, odd=odd)
+
+
+def _holidays(text: str) -> tuple[str, bool | None]:
+    for pattern, skips in ((_WITHOUT, True), (_WITH, False)):
+        if pattern.search(text):
+            return pattern.sub(" ", text), skips
+    return text, None
+
+
+def _told(text: str, now: datetime, zone: str) -> tuple[str, Told | None, tuple[Odd, ...]]:
+    """Cut "diingatkan sehari sebelumnya" out; what of it is not clear stays unsaid, and is asked."""
+    match = _TOLD.search(text)
+    if match is None:
+        return text, None, ()
+    told = told_in(match["when"], now, zone)
+    return text[: match.start()] + text[match.end() :], told, () if told else (Odd.TOLD,)
+
+
+def told_in(text: str, now: datetime, zone: str) -> Told | None:
+    """Return when people shall be reminded, as the answer to that question says it; None for other words."""
+    words = lowered(readable(text)).strip()
+    if _AT_ONCE.search(words):
+        return Told(lead=0)
+    if words in ("pagi", "paginya", "pagi hari", "pagi harinya", "morning"):
+        return Told(minute=MORNING)
+    minute = _hour_of(text, now, zone)
+    half = re.search(r"\bsetengah\s+jam\b", words)
+    if half and "sebelum" in words:
+        return Told(lead=30)
+    if match := _BEFORE.search(words):
+        return _counted(match, minute)
+    if re.search(r"\bsejam\s+sebelum", words):
+        return Told(lead=60)
+    if _EVE.search(words):
+        return Told(days=1, minute=minute)
+    return Told(minute=minute) if minute is not None else None
+
+
+def _counted(match: re.Match[str], minute: int | None) -> Told | None:
+    unit, said = match["unit"].removesuffix("s"), match["number"] or ""
+    number = 1 if said in ("se", "a", "an", "the", "") else _number(said)
+    if number is None:
+        return None
+    if unit in ("hari", "day"):
+        return Told(days=number, minute=minute) if 1 <= number <= DAYS_BEFORE_MOST else None
+    lead = number * _MINUTES[unit]
+    return Told(lead=lead) if lead <= LEADS_MOST else None
+
+
+def _number(word: str) -> int | None:
+    found = counted(tokens(word), 0, LEADS_MOST)
+    return found[0] if found else None
+
+
+def _hour_of(text: str, now: datetime, zone: str) -> int | None:
+    """Return the hour in "sehari sebelumnya jam 19.30"; the hours that are counted are none."""
+    clock = _BEFORE.sub(" ", lowered(readable(text)))
+    when = read_when(clock, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None), given=Said(away=1))
+    is_one = when.hour is not None and when.doubt is None
+    return _minute(when.hour) if is_one and when.hour is not None else None
+
+
+def _until(text: str, local: datetime) -> tuple[str, date | None, tuple[Odd, ...]]:
+    """Cut "sampai 31 Desember" out; "sampai 20.00" belongs to the hour."""
+    for match in _UNTIL.finditer(text):
+        day, is_day = _last_day(match["day"], local)
+        if is_day:
+            is_good = day is not None and not is_too_far(day, local.date())
+            rest = text[: match.start()] + " " + text[match.end() :]
+            return rest, day if is_good else None, () if is_good else (Odd.UNTIL,)
+    return text, None, ()
+
+
+def _last_day(text: str, local: datetime) -> tuple[date | None, bool]:
+    """Return the day, and whether a day was said at all."""
+    when = read_when(text, local)
+    if when.doubt in (Doubt.NO_SUCH_DAY, Doubt.NOT_SET):
+        return None, True
+    if when.period is not None:
+        return when.period[1], True
+    is_day = when.day is not None and not when.assumed and when.hour is None
+    return (when.day, True) if is_day else (None, False)
+
+
+def last_day_of(text: str, now: datetime, zone: str) -> date | None:
+    """Return the day that answers "until when?"; None where it is not clear, over, or too far off."""
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    said = re.sub(r"^\W*(?:sampai|hingga|until)\s+", "", text.strip()[:100], flags=re.IGNORECASE)
+    number = f"tgl {said}" if said.isdecimal() and len(said) <= 2 else said
+    day = _last_day(number, local)[0]
+    return day if day is not None and not is_too_far(day, local.date()) else None
+
+
+def _when(text: str, local: datetime, zone: str) -> Read:
+    when = _read_when(text, local)
+    moment = moments.moment_of(when, local, zone)
+    rule = rule_of(when.rrule or ("FREQ=DAILY" if _EACH_HOUR.search(text) else ""))
+    of_hour = moment.misfit in moments.OF_HOURS
+    is_once = bool(when.day and not when.rrule and not rule and moment.misfit is None)
+    first = (when.day if when.doubt is None and when.rrule else None) or local.date()
+    return Read(
+        _without(text, when.spans) + _until_hour(when),
+        rule,
+        first if rule else None,
+        at_minute=_minute(moment.hour) if moment.hour is not None else None,
+        misfit=None if rule and not of_hour else moment.misfit,
+        odd=(Odd.ONCE,) if is_once else (),
+        part=moment.part,
+    )
+
+
+def _read_when(text: str, local: datetime) -> When:
+    """Read days and hour; an hour that there is not says nothing against the days."""
+    when = read_when(text, local)
+    if when.doubt is Doubt.NO_SUCH_HOUR and (match := _HOUR.search(text)):
+        rest = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
+        days = read_when(rest, local)
+        return replace(days, hour=None, doubt=Doubt.NO_SUCH_HOUR, spans=(*days.spans, match.span()))
+    if when.rrule and when.hour is None and when.doubt is None:  # "dua hari sekali jam 6 sore" names no day
+        return replace(when, hour=read_when(text, local, given=Said(away=1)).hour)
+    return without_day(when, None) if when.assumed else when
+
+
+def hour_of(text: str, now: datetime, zone: str, part: str = "") -> tuple[int | None, Misread | None]:
+    """Return the minute that answers "at what hour?", or what is wrong with it.
+
+    A bare "7" is in the morning, unless the `part` of the day is known.
+    """
+    local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
+    moment = moments.read_hour(text, now, zone, part) if part else Moment()
+    for said in () if part else (text, f"jam {text.strip()}"):
+        moment = moments.moment_of(_read_when(said, local), local, zone)
+        if moment.hour is not None or moment.misfit is not None:
+            break
+    return (
+        (_minute(moment.hour), None) if moment.hour is not None else (None, moment.misfit or Misread.UNREAD)
+    )
+
+
+def _until_hour(when: When) -> str:
+    """An end of the thing, "18.00-20.00", stays in the words."""
+    return f" (sampai {when.ends_at:%H.%M})" if when.ends_at and when.hour is not None else ""
+
+
+def _without(text: str, spans: tuple[tuple[int, int], ...]) -> str:
+    """Return the words around what was said of time."""
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    text = " ".join(text.split()).replace(" ,", ",").strip(" ,;:.-")
+    return _LEFT_OVER.sub("", text).strip(" ,;:.-")
+
+
+def _minute(hour: time) -> int:
+    return hour.hour * 60 + hour.minute

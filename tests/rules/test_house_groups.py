@@ -1,0 +1,40 @@
+"""House groups as they are typed."""
+
+import pytest
+
+from bot.rules import house_groups as rules
+from bot.rules.house_groups import Typed
+
+A = tuple(f"A-{n}" for n in range(1, 11))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Dasawisma Melati: A1-A10, B2", Typed("Dasawisma Melati", (*A, "B-2"))),
+        ("dasawisma melati: A 1 s.d. 10 dan B2", Typed("Dasawisma melati", (*A, "B-2"))),
+        ("Gang 3: 1 sampai 3", Typed("Gang 3", ("1", "2", "3"))),
+        ("Blok C: C1, C1, rumah pojok", Typed("Blok C", ("C-1",), ("rumah pojok",))),
+        ("Blok D", Typed("Blok D")),
+        ("Blok E: E3-E1, E1-F4, 1-E4", Typed("Blok E", ("E-3-E-1", "E-1-F-4", "1-E-4"))),
+        ("Blok F: 1-10, 5", Typed("Blok F", ("1-10", "5"))),  # a house of that label is there
+        ("Blok G: A1-A5000", Typed("Blok G", ("A-1-A-5000",))),
+        (": A1", Typed("", ("A-1",))),
+        ("N" * 31, Typed("")),
+    ],
+)
+def test_a_name_and_its_houses(text: str, expected: Typed) -> None:
+    assert rules.typed(text, {"1-10"}) == expected
+
+
+def test_houses_alone_go_into_a_group_that_is_there() -> None:
+    assert rules.typed("A1-A2, B2", (), needs_name=False) == Typed("", ("A-1", "A-2", "B-2"))
+
+
+def test_there_is_an_end_to_it() -> None:
+    many = ", ".join(f"{letter}1-{letter}150" for letter in "ABCD")
+    assert len(rules.typed(f"Semua: {many}", ()).labels) == rules.HOUSES_MOST
+
+
+def test_houses_are_read_in_order() -> None:
+    assert rules.in_order(["B-1", "A-12", "A-2"]) == ["A-2", "A-12", "B-1"]

@@ -1,0 +1,204 @@
+"""What officers write of a routine, read."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.rules import routine_audiences as audiences
+from bot.rules import routine_reading as reading
+from bot.rules.house_groups import HouseGroup
+from bot.rules.moments import Misread
+from bot.rules.ronda import Squad
+from bot.rules.routine_audiences import Aimed
+from bot.rules.routine_reading import Odd, Read, Told
+from bot.rules.routines import Audience
+
+NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 09.00 WIB
+ZONE = "Asia/Jakarta"
+MELATI, MELATI_2 = HouseGroup(3, 1, "Dasawisma Melati", 5), HouseGroup(4, 1, "Dasawisma Melati 2", 5)
+REGU = Squad(7, 1, None, "Regu 2", "", None, None, None)
+
+
+def read(text: str) -> Read:
+    return reading.read(text, NOW, ZONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rule", "hour"),
+    [
+        (
+            "Buang sampah ke TPS tiap Senin dan Kamis jam 18.00",
+            "Buang sampah ke TPS",
+            "FREQ=WEEKLY;BYDAY=MO,TH",
+            18,
+        ),
+        ("Jumantik tiap Minggu pagi jam 8", "Jumantik", "FREQ=WEEKLY;BYDAY=SU", 8),
+        ("Nimbang bank sampah tiap Sabtu kedua jam 9", "Nimbang bank sampah", "FREQ=MONTHLY;BYDAY=2SA", 9),
+        ("Siram TOGA tiap hari jam 16.30", "Siram TOGA", "FREQ=DAILY", 16.5),
+        ("tiap 2 hari sekali jam 6 sore siram", "Siram", "FREQ=DAILY;INTERVAL=2", 18),
+        ("tiap jam 6 sore buang sampah", "Buang sampah", "FREQ=DAILY", 18),
+        ("tiap malam Senin jam 19.00 buang sampah", "Buang sampah", "FREQ=WEEKLY;BYDAY=SU", 19),
+        ("Siram tiap hari kerja jam 16.00", "Siram", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", 16),
+        ("Cek jentik tiap hari Minggu", "Cek jentik", "FREQ=WEEKLY;BYDAY=SU", None),
+        ("Angkut tiap Selasa jam 18.00 sampai 20.00", "Angkut (sampai 20.00)", "FREQ=WEEKLY;BYDAY=TU", 18),
+        ("Ingatkan warga buang sampah tiap Senin jam 18.00", "Buang sampah", "FREQ=WEEKLY;BYDAY=MO", 18),
+        ("Trash every Monday and Thursday 18.00", "Trash", "FREQ=WEEKLY;BYDAY=MO,TH", 18),
+        ("<b>Buang</b> 🗑 tiap Senin jam 18.00", "Buang 🗑", "FREQ=WEEKLY;BYDAY=MO", 18),
+        ("halo", "Halo", "", None),
+        ("", "", "", None),
+        ("😀😀", "", "", None),
+    ],
+)
+def test_what_on_which_days_at_what_hour(text: str, words: str, rule: str, hour: float | None) -> None:
+    found = read(text)
+    assert (found.words, found.rule) == (words, rule)
+    assert found.at_minute == (None if hour is None else hour * 60)
+    assert (found.misfit, found.odd) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Posyandu tiap tanggal 10 jam 8, diingatkan sehari sebelumnya", Told(days=1)),
+        ("Posyandu tiap tanggal 10 jam 8 (diingatkan H-1)", Told(days=1)),
+        ("Posyandu tiap tanggal 10 jam 8 diingatkan 2 hari sebelumnya jam 19.30", Told(days=2, minute=1170)),
+        ("Posyandu tiap tanggal 10 jam 8 diingatkan dua jam sebelumnya", Told(lead=120)),
+        ("Posyandu tiap tanggal 10 jam 8 diingatkan sejam sebelumnya", Told(lead=60)),
+        ("Posyandu tiap tanggal 10 jam 8 diingatkan setengah jam sebelumnya", Told(lead=30)),
+        ("Posyandu tiap tanggal 10 jam 8 diingatkan 45 menit sebelumnya", Told(lead=45)),
+        ("Posyandu tiap tanggal 10 jam 8 diingatkan tepat waktu", Told(lead=0)),
+        ("Posyandu tiap tanggal 10 jam 8 diingatkan pagi", Told(minute=360)),
+        ("Posyandu tiap tanggal 10 jam 8, ingatkan jam 06.30", Told(minute=390)),
+        ("Posyandu every Saturday 8 am, remind the day before", Told(days=1)),
+        ("Posyandu tiap tanggal 10 jam 8", None),
+    ],
+)
+def test_when_to_be_told(text: str, told: Told | None) -> None:
+    found = read(text)
+    assert (found.told, found.words, found.at_minute, found.odd) == (told, "Posyandu", 480, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["nanti saja", "99 hari sebelumnya", "xyz hari sebelumnya", "100 jam sebelumnya"],
+)
+def test_what_is_not_clear_of_it_is_asked(text: str) -> None:
+    found = read(f"Posyandu tiap tanggal 10 jam 8 diingatkan {text}")
+    assert (found.told, found.odd, found.words) == (None, (Odd.TOLD,), "Posyandu")
+
+
+@pytest.mark.parametrize(
+    ("text", "last_day", "odd"),
+    [
+        ("sampai 31 Desember", date(2026, 12, 31), ()),
+        ("s.d. 31/12/2026", date(2026, 12, 31), ()),
+        ("sampai akhir tahun", date(2026, 12, 31), ()),
+        ("sampai 31 Februari", None, (Odd.UNTIL,)),
+        ("sampai 1 Januari 2020", None, (Odd.UNTIL,)),
+        ("sampai 1 Januari 2040", None, (Odd.UNTIL,)),
+        ("sampai selesai", None, ()),
+    ],
+)
+def test_until_when(text: str, last_day: date | None, odd: tuple[Odd, ...]) -> None:
+    found = read(f"Buang sampah tiap Senin jam 18.00 {text}")
+    assert (found.last_day, found.odd, found.at_minute) == (last_day, odd, 1080)
+
+
+@pytest.mark.parametrize(
+    ("text", "skips"),
+    [
+        ("kecuali hari libur", True),
+        ("tidak di tanggal merah", True),
+        ("libur saat tanggal merah", True),
+        ("tetap di hari libur", False),
+        ("", None),
+    ],
+)
+def test_on_holidays_or_not(text: str, skips: bool | None) -> None:
+    found = read(f"Buang sampah tiap Senin jam 18.00 {text}")
+    assert (found.skips_holidays, found.words) == (skips, "Buang sampah")
+
+
+@pytest.mark.parametrize(
+    ("text", "misfit", "odd"),
+    [
+        ("Tiap jam 25 buang sampah", Misread.NO_SUCH_HOUR, ()),
+        ("buang sampah jam 25 tiap hari", Misread.NO_SUCH_HOUR, ()),
+        ("Posyandu tiap tanggal 31 Februari jam 8", Misread.NO_SUCH_DAY, ()),
+        ("jam 4", Misread.WHICH_HOUR, ()),
+        ("Posyandu 10 Desember jam 8", None, (Odd.ONCE,)),
+        ("buang sampah tiap Senin jam 18.00 " * 60, None, (Odd.LONG,)),
+    ],
+)
+def test_what_is_odd_is_said(text: str, misfit: Misread | None, odd: tuple[Odd, ...]) -> None:
+    found = read(text)
+    assert (found.misfit, found.odd) == (misfit, odd)
+    assert found.says_when
+
+
+def test_an_hour_that_is_not_there_says_nothing_against_the_days() -> None:
+    assert read("buang sampah jam 25 tiap hari").rule == "FREQ=DAILY"
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "minute", "misfit"),
+    [
+        ("7", "", 420, None),
+        ("7", "malam", 1140, None),
+        ("jam 16.30", "", 990, None),
+        ("25", "", None, Misread.NO_SUCH_HOUR),
+        ("jam 4", "", None, Misread.WHICH_HOUR),
+        ("halo", "", None, Misread.UNREAD),
+        ("halo", "malam", None, Misread.UNREAD),
+    ],
+)
+def test_the_answer_at_what_hour(text: str, part: str, minute: int | None, misfit: Misread | None) -> None:
+    assert reading.hour_of(text, NOW, ZONE, part) == (minute, misfit)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("31 Desember", date(2026, 12, 31)),
+        ("sampai 10", date(2026, 12, 10)),
+        ("kemarin", None),
+        ("jam 7", None),
+        ("x" * 5000, None),
+    ],
+)
+def test_the_answer_until_when(text: str, day: date | None) -> None:
+    assert reading.last_day_of(text, NOW, ZONE) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kerja untuk regu 2", Aimed("Kerja", Audience.SQUAD, 7)),
+        ("Siram (khusus warga Dasawisma Melati 2)", Aimed("Siram", Audience.HOUSES, 4)),
+        ("Siram buat dasawisma melati tiap hari", Aimed("Siram tiap hari", Audience.HOUSES, 3)),
+        ("Rapat untuk pengurus", Aimed("Rapat", Audience.OFFICERS)),
+        ("Setor untuk bendahara", Aimed("Setor", Audience.ROLE, role="treasurer")),
+        ("Kumpul bagi ketua regu", Aimed("Kumpul", Audience.ROLE, role="squad_leader")),
+        ("Kumpul untuk anggota ronda", Aimed("Kumpul", Audience.ROLE, role="ronda_member")),
+        ("Buang sampah untuk semua warga", Aimed("Buang sampah", Audience.ALL)),
+        ("Siram untuk dasawisma Mawar", Aimed("Siram", is_unknown=True)),
+        ("Siapkan sampah untuk ditimbang", Aimed("Siapkan sampah untuk ditimbang")),
+    ],
+)
+def test_for_whom(text: str, expected: Aimed) -> None:
+    assert audiences.spoken_of(text, [REGU], [MELATI, MELATI_2]) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("all", Aimed("", Audience.ALL)),
+        ("officers", Aimed("", Audience.OFFICERS)),
+        ("role.chair", Aimed("", Audience.ROLE, role="chair")),
+        ("squad.7", Aimed("", Audience.SQUAD, 7)),
+        ("houses.3", Aimed("", Audience.HOUSES, 3)),
+        *((forged, None) for forged in ("", "all.1", "role.king", "squad.8", "houses.7", "squad.", "x")),
+    ],
+)
+def test_an_audience_by_button(value: str, expected: Aimed | None) -> None:
+    assert audiences.chosen(value, [REGU], [MELATI]) == expected
