@@ -15,7 +15,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import calendars, clockwatch, copies, metrics
 from bot.actions import calendars as keeping
-from bot.actions import housekeeping, menus, offers, open311, reminders, report_keys
+from bot.actions import housekeeping, menus, open311, report_keys
 from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
 from bot.open311 import PATH as OPEN311_PATH
@@ -24,6 +24,7 @@ from bot.poller import Poller
 from bot.postman import Postman
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind
+from bot.ticking import Ticking
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
 from bot.updates import ALLOWED_UPDATES
@@ -92,14 +93,14 @@ class App:
     async def tick(self) -> None:
         """Plan what is due now and have it sent; the timetable does so each minute."""
 
-        def look(tx: Transaction) -> None:
-            world = self.world.still()
-            reminders.plan(tx, world)
-            offers.end_unanswered(tx, world)
-            inbox.wake_long_parked(tx, world.now)
+        await self._ticking.tick()
 
-        await self.db.write(look)
-        self.postman.ring()
+    async def _tick_at_start(self) -> None:
+        """Plan what came due while the bot was down, beside the taps that waited."""
+        try:
+            await self.tick()
+        except sa.exc.DBAPIError as error:
+            log.error("the database does not answer", problem=str(error.orig))
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
@@ -108,7 +109,8 @@ class App:
         alone = await asyncio.to_thread(self.db.take_place)
         await self.db.write(lambda tx: self._take_up(tx, alone))
         await self._look_at_seals()
-        jobs = [self.intake.work(), self.postman.work(), self._listening(bot, porch)]
+        self._ticking = Ticking(self.db, self.world, self.postman.ring)
+        jobs = [self.intake.work(), self.postman.work(), self._listening(bot, porch), self._tick_at_start()]
         scheduler = timetable(self.tick, self._forget_old)
         scheduler.start()
         jobs.append(clockwatch.watch(self.clock, lambda: self._take_time_back(scheduler)))
@@ -129,7 +131,6 @@ class App:
         world = self.world.still()
         housekeeping.hurry(tx, world)
         menus.publish(tx, world)
-        reminders.plan(tx, world)
 
     async def _look_at_seals(self) -> None:
         lost = await self.db.read(lambda tx: report_keys.unreadable(tx, self._vault))

@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping
 
-from prometheus_client import Gauge
+from prometheus_client import Counter, Gauge
 
 INBOX = Gauge("bantar_inbox_updates", "Updates in the inbox by status", ["status"])
 OUTBOX = Gauge("bantar_outbox_letters", "Letters in the outbox by status", ["status"])
 SEALED = Gauge("bantar_unreadable_seals", "Sealed people whom no present key names, at the start")
+MISSED = Counter("bantar_missed_reminders", "What nobody was reminded of while the bot was down", ["about"])
+
+
+def missed(counts: Mapping[str, int]) -> None:
+    """Count what nobody was reminded of, by what it is about."""
+    for about, number in counts.items():
+        MISSED.labels(about).inc(number)
 
 
 def show_queues(inbox: Mapping[str, int], outbox: Mapping[str, int]) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.activities import Activity, Kind, Status
+from db.columns import LONG_AGO
 from db.engine import Row, Transaction
 from db.tables import Activity as ActivityRow
 from db.tables import table_of
@@ -17,6 +18,8 @@ ACTIVITIES = table_of(ActivityRow)
 ACTIVITY_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
 _by_id = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
+_free = _by_id.with_for_update(skip_locked=True)
+_LOOKED_AT = {"status", "starts_at", "scheduled_at", "posts_at", "alone", "kind"}  # what the clock goes by
 _is_posted = ACTIVITIES.c.posts_at.is_(None)  # of a series, dates further away are not
 _planned = (
     sa.select(*ACTIVITY_COLUMNS)
@@ -55,6 +58,12 @@ def get(tx: Transaction, activity_id: int) -> Activity | None:
 def locked(tx: Transaction, activity_id: int) -> Activity | None:
     """Return one activity that nobody else changes until commit (PostgreSQL; SQLite has one writer)."""
     row = tx.first(_locked, id=activity_id)
+    return activity_of(row) if row else None
+
+
+def locked_if_free(tx: Transaction, activity_id: int) -> Activity | None:
+    """Return one activity, locked; None when it is gone or somebody else has it locked at this moment."""
+    row = tx.first(_free, id=activity_id)
     return activity_of(row) if row else None
 
 
@@ -111,7 +120,9 @@ def of_draft(tx: Transaction, key: str) -> Activity | None:
 
 
 def change(tx: Transaction, activity_id: int, **values: Any) -> None:
-    """Set some columns."""
+    """Set some columns; the clock looks anew at what they change for it."""
+    if not _LOOKED_AT.isdisjoint(values):
+        values = {"looks_at": LONG_AGO, **values}
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))
 
 

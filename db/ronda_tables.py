@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from db.columns import COUNTING_ON, moment, telegram_id
+from db.columns import COUNTING_ON, LONG_AGO, moment, telegram_id
 
 
 class Ronda(SQLModel, table=True):
@@ -119,7 +119,9 @@ class Night(SQLModel, table=True):
     handover: str = ""  # what the next squad should know
     signed_by: int | None = telegram_id(default=None)
     signed_at: datetime | None = moment(default=None)
-    looks_at: datetime | None = moment(default=None, index=True)  # when the clock has something to do here
+    looks_at: datetime | None = moment(
+        default=LONG_AGO, index=True
+    )  # when the clock has to look; None: never
 
 
 class Duty(SQLModel, table=True):

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.rules.languages import DEFAULT
-from db.columns import COUNTING_ON, moment, telegram_id
+from db.columns import COUNTING_ON, LONG_AGO, moment, telegram_id
 from db.columns import Moment as Moment  # migrations name it so
 from db.reminder_tables import HouseGroup as HouseGroup
 from db.reminder_tables import HouseGroupMember as HouseGroupMember
@@ -200,7 +200,9 @@ class Activity(SQLModel, table=True):
     rule: str = ""  # of a proposal: how often it shall be, as in series
     decided_by: int | None = telegram_id(default=None)  # who answered the proposal, or took it back
     thanks_id: int | None = None  # the thanks in the group, once it is closed
-    looks_at: datetime | None = moment(default=None, index=True)  # when the clock has something to do here
+    looks_at: datetime | None = moment(
+        default=LONG_AGO, index=True
+    )  # when the clock has to look; None: never
 
 
 class Signup(SQLModel, table=True):

@@ -72,7 +72,7 @@ def _private(turn: Round) -> Word:
         watch, rt = subject
         reader = reader_of(tx, rt, letter)
         duty = watch.of(reader.id) if reader else None
-        fits = watch_steps.still(watch.night, rt, turn, letter.expires_at)
+        fits = watch_steps.still(tx, watch.night, rt, turn, letter.expires_at, letter.person_id)
         if reader is None or duty is None or not duty.comes or not fits:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
@@ -90,7 +90,7 @@ def _mention(turn: Round) -> Word:
             return None
         watch, rt = subject
         people = watch_steps.unreached(watch)
-        if not people or not watch_steps.still(watch.night, rt, turn, letter.expires_at):
+        if not people or not watch_steps.still(tx, watch.night, rt, turn, letter.expires_at):
             return None
         pos = ronda.pos_of(tx, watch)
         text = messages.mention(speech(rt.language, rt.zone), watch, people, pos, world.bot_username)

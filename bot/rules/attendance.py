@@ -98,6 +98,19 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in letters if not unicodedata.combining(c)))
 
 
+def questions(starts_at: datetime, zone: ZoneInfo, days: int) -> list[tuple[datetime, datetime]]:
+    """Return from when until when officers may be asked how an activity went, one evening after the other."""
+    first, last = starts_at + QUESTION_AFTER, starts_at + open_for(days)
+    day, found = first.astimezone(zone).date(), []
+    for number in range(max(days, 1) + 1):
+        evening = day + timedelta(days=number)
+        since = max(first, datetime.combine(evening, QUESTION_FROM, zone))
+        until = min(last, datetime.combine(evening, QUESTION_UNTIL, zone))
+        if since < until:
+            found.append((since, until))
+    return found
+
+
 def question_is_due(starts_at: datetime, now: datetime, zone: ZoneInfo, days: int) -> bool:
     """True on the evenings after an activity, when its officers may be asked how it went."""
     if not starts_at + QUESTION_AFTER <= now <= starts_at + open_for(days):
