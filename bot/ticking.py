@@ -47,7 +47,8 @@ class Ticking:
                 missed += await self._look(world, part, begun.since)
                 self._ring()
             for chore in CHORES:
-                await self._do(chore, world)
+                while await self._do(chore, world):
+                    self._ring()
             await self._db.write(lambda tx: reminders.end(tx, world, begun.since, missed))
             self._ring()
         if missed:
@@ -75,10 +76,12 @@ class Ticking:
             missed += await self._look(world, [one], since)
         return missed
 
-    async def _do(self, job: reminders.Job, world: World) -> None:
+    async def _do(self, job: reminders.Job, world: World) -> bool:
+        """Return whether it has more to do."""
         try:
-            await self._db.write(lambda tx: job(tx, world))
+            return bool(await self._db.write(lambda tx: job(tx, world)))
         except Exception as error:
             if is_trouble(error):
                 raise
             log.exception("cannot be planned", about=getattr(job, "__module__", ""))
+            return False

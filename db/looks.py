@@ -11,7 +11,7 @@ from bot.rules.ronda import Status as NightStatus
 from bot.rules.wishes import About, Wishes
 from db.columns import LONG_AGO
 from db.engine import Transaction
-from db.tables import Activity, Night, ReminderWish, Resident, Tick, table_of
+from db.tables import Activity, Night, ReminderWish, Report, Resident, Tick, table_of
 from db.upsert import insert
 
 ACTIVITIES = table_of(Activity)
@@ -21,7 +21,9 @@ RESIDENTS = table_of(Resident)
 WISHES = table_of(ReminderWish)
 
 MARK = "look:"  # before the number of an RT whose rows are to be looked at anew
-TABLES = {About.ACTIVITY: ACTIVITIES, About.NIGHT: NIGHTS}
+REPORTS = table_of(Report)
+TABLES = {About.ACTIVITY: ACTIVITIES, About.NIGHT: NIGHTS}  # what is looked at one by one
+ALL = {**TABLES, About.REPORTS: REPORTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,8 @@ def _due_in(table: sa.Table) -> sa.Select[tuple[datetime, int]]:
 _due = {about: _due_in(table) for about, table in TABLES.items()}
 _setting = {
     about: sa.update(table).where(table.c.id == sa.bindparam("b_id")).values(looks_at=sa.bindparam("next"))
-    for about, table in TABLES.items()
+    for about, table in ALL.items()
 }
-_next = sa.union_all(*(sa.select(sa.func.min(table.c.looks_at).label("at")) for table in TABLES.values()))
 _tick = sa.select(TICKS.c.at).where(TICKS.c.name == sa.bindparam("name"))
 _marks = (
     sa.select(TICKS.c.name)
@@ -74,7 +75,7 @@ def set_next(tx: Transaction, about: About, row_id: int, at: datetime | None) ->
 
 def reset(tx: Transaction, about: About, ids: Sequence[int]) -> None:
     """Have these rows looked at with the next tick."""
-    table = TABLES[about]
+    table = ALL[about]
     if ids:
         tx.run(sa.update(table).where(table.c.id.in_(ids)).values(looks_at=LONG_AGO))
 
@@ -106,13 +107,13 @@ def take_marks(tx: Transaction) -> None:
     """Let the rows of the RT that `reset_of` has marked be due now; what is in another's hand, next time."""
     for name in [row.name for row in tx.all(_marks)]:
         rt_id = int(name.removeprefix(MARK).split(":")[0])
-        if all(_make_due(tx, about, rt_id) for about in TABLES):
+        if all(_make_due(tx, about, rt_id) for about in ALL):
             tx.run(sa.delete(TICKS).where(TICKS.c.name == name))
 
 
 def _make_due(tx: Transaction, about: About, rt_id: int) -> bool:
     """True when none of the rows was in another's hand."""
-    table = TABLES[about]
+    table = ALL[about]
     alive = sa.select(table.c.id).where(table.c.neighbourhood_id == rt_id, table.c.looks_at.is_not(None))
     free = [row.id for row in tx.all(alive.with_for_update(skip_locked=True))]
     reset(tx, about, free)
@@ -121,22 +122,16 @@ def _make_due(tx: Transaction, about: About, rt_id: int) -> bool:
 
 def reset_all(tx: Transaction, since: datetime) -> None:
     """Have all that begins after a time looked at: the clock was ahead, and has named wrong times."""
+    is_planned = sa.or_(ACTIVITIES.c.status == Planned.PLANNED.value, ACTIVITIES.c.posts_at.is_not(None))
     wanted = {
-        About.ACTIVITY: sa.or_(
-            ACTIVITIES.c.status == Planned.PLANNED.value, ACTIVITIES.c.posts_at.is_not(None)
-        ),
-        About.NIGHT: NIGHTS.c.status == NightStatus.PLANNED.value,
+        About.ACTIVITY: sa.and_(ACTIVITIES.c.starts_at > since, is_planned),
+        About.NIGHT: sa.and_(NIGHTS.c.starts_at > since, NIGHTS.c.status == NightStatus.PLANNED.value),
+        About.REPORTS: REPORTS.c.settled_at.is_(None),
     }
     for about, is_wanted in wanted.items():
-        table = TABLES[about]
-        found = sa.select(table.c.id).where(table.c.starts_at > since, is_wanted)
+        found = sa.select(ALL[about].c.id).where(is_wanted)
         free = found.with_for_update(skip_locked=True)
         reset(tx, about, [row.id for row in tx.all(free)])
-
-
-def next_look(tx: Transaction) -> datetime | None:
-    """Return when there is something to look at next."""
-    return min((row.at for row in tx.all(_next) if row.at is not None), default=None)
 
 
 def leading(tx: Transaction, rt_id: int) -> dict[int, Wishes]:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions import forwards, queues, report_clocks, ronda, rounds, series, watch_steps
+from bot.actions import forwards, report_clocks, ronda, rounds, series, watch_steps
 from bot.actions.downtime import Missed, tell
 from bot.actions.timings import Timings
 from bot.rules.wishes import About
@@ -19,10 +19,10 @@ from db.looks import Look
 
 TICK = "plan"
 SLICE = 8  # looks in one transaction: the writer has other work meanwhile
-Job = Callable[[Transaction, World], None]
+Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
 
 MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
-CHORES: tuple[Job, ...] = (queues.plan, report_clocks.plan, forwards.plan)
+CHORES: tuple[Job, ...] = (report_clocks.plan, forwards.plan)
 LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look}
 
 
@@ -46,7 +46,8 @@ def plan(tx: Transaction, world: World) -> None:
     begun = begin(tx, world)
     missed = look_at(tx, world, begun.looks, begun.since)
     for chore in CHORES:
-        chore(tx, world)
+        while chore(tx, world):
+            pass
     end(tx, world, begun.since, missed)
 
 

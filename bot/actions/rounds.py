@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from bot.actions import attendance, series
+from bot.actions import attendance, queues, series
 from bot.actions.timings import Timing, Timings
 from bot.rules import attendance as attending
 from bot.rules import reminders as rules
@@ -57,13 +57,15 @@ def look(tx: Transaction, world: World, timings: Timings, activity_id: int, sinc
         activity = series.look(tx, world, timing.rt, activity)
     if activity is None:
         return 0
-    missed = 0
+    missed, moments = 0, list[datetime]()
+    if timing is not None and activity.status is Status.PLANNED:
+        moments += queues.look(tx, world, timing.rt, activity)
     if timing is not None and activity.is_posted and activity.status is Status.PLANNED:
         plan = _plan(activity, timing)
         outbox.put(tx, *_letters(tx, world, plan))
         attendance.ask(tx, world, timing.rt, activity)
         missed = _missed(tx, plan, since, world.now)
-    looks.set_next(tx, About.ACTIVITY, activity.id, _next(activity, timing, world.now))
+    looks.set_next(tx, About.ACTIVITY, activity.id, _next(activity, timing, world.now, moments))
     return missed
 
 
@@ -76,8 +78,10 @@ def _plan(activity: Activity, timing: Timing) -> Plan:
     return Plan(activity, timing, rules.rounds(activity, timing.rt, leads), own)
 
 
-def _next(activity: Activity, timing: Timing | None, now: datetime) -> datetime | None:
-    moments: list[datetime] = []
+def _next(
+    activity: Activity, timing: Timing | None, now: datetime, moments: list[datetime]
+) -> datetime | None:
+    """Return when to look next; `moments` are those of its queues."""
     spans: list[Span] = []
     if activity.posts_at is not None:
         spans.append((activity.posts_at - TOLD_BEFORE, activity.posts_at))

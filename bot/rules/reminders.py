@@ -91,11 +91,6 @@ def is_put(due: Due, now: datetime) -> bool:
     return due.at - EARLY <= now < due.until
 
 
-def due_now(activity: Activity, rt: Neighbourhood, now: datetime) -> list[Due]:
-    """Return the reminders whose time has come and which still help."""
-    return [due for due in rounds(activity, rt) if due.at <= now < due.until]
-
-
 def missed(dues: Iterable[Due], since: datetime, now: datetime) -> list[Due]:
     """Return the reminders that came and went between two looks: too late by now."""
     return [due for due in dues if since < due.at and due.until <= now]

@@ -58,6 +58,16 @@ def is_hour(now: datetime, zone: ZoneInfo) -> bool:
     return FROM <= local.time() < UNTIL and quiet_around(local) is None
 
 
+def next_hour(now: datetime, zone: ZoneInfo) -> datetime:
+    """Return when that begins next, at the earliest; the quiet hours within it may last on."""
+    local = now.astimezone(zone)
+    quiet = quiet_around(local)
+    first = datetime.combine(local.date(), FROM, zone)
+    if quiet is not None and first <= local < datetime.combine(local.date(), UNTIL, zone):
+        return quiet[1]
+    return first if local < first else datetime.combine(local.date() + timedelta(days=1), FROM, zone)
+
+
 def since(report: Report, steps: Steps, stage: Stage) -> datetime:
     """Return from when on a ticket waits."""
     if stage is Stage.NEW or steps.moved_at is None:
