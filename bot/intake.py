@@ -33,16 +33,26 @@ class _Id(msgspec.Struct):
 
 
 class Intake:
-    """The way of an update from Telegram's bytes to its handler. `handled` is called after each commit."""
+    """The way of an update from Telegram's bytes to its handler. `handled` is called after each commit.
+
+    `beat` is called at each round.
+    """
 
     def __init__(
-        self, db: Database, world: World, handle: Handle, apologise: Apologise, handled: Callable[[], None]
+        self,
+        db: Database,
+        world: World,
+        handle: Handle,
+        apologise: Apologise,
+        handled: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
     ) -> None:
         self._db = db
         self._world = world
         self._handle = handle
         self._apologise = apologise
         self._handled = handled
+        self._beat = beat
         self._bell = asyncio.Event()
 
     async def store(self, raws: list[bytes]) -> int:
@@ -72,6 +82,7 @@ class Intake:
         """Handle what waits, for ever."""
         while True:
             self._bell.clear()
+            self._beat()
             try:
                 more = await self.handle_some()
             except sa.exc.DBAPIError as error:

@@ -16,6 +16,16 @@ def missed(counts: Mapping[str, int]) -> None:
         MISSED.labels(about).inc(number)
 
 
+SILENCE = Gauge("bantar_worker_silence_seconds", "Seconds since each worker was heard", ["worker"])
+
+
+def show_silences(silences: Mapping[str, float]) -> None:
+    """Set the gauge to how long each worker has not been heard."""
+    SILENCE.clear()
+    for worker, seconds in silences.items():
+        SILENCE.labels(worker).set(seconds)
+
+
 def show_queues(inbox: Mapping[str, int], outbox: Mapping[str, int]) -> None:
     """Set the gauges to what is in the database now."""
     for gauge, counts in ((INBOX, inbox), (OUTBOX, outbox)):

@@ -2,50 +2,50 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 import structlog
 from telegram import Bot
 
-from bot import settling
+from bot import bundling, settling
+from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
-from bot.letters import KINDS, worded
+from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
-from bot.pacing import Limits, Pace
 from bot.parcels import Fetch, Parcel, Question, calls
+from bot.sorting import LONGEST_REST, Sorter
 from bot.transport import TIMEOUT
 from bot.world import World
-from db import outbox, postbag
-from db.engine import Database, is_trouble
-from db.outbox import Claimed, Priority
+from db import outbox
+from db.engine import Database, Transaction, is_trouble
+from db.outbox import Claimed
 
 log = structlog.get_logger()
 
-SPARE: dict[int, int] = {
-    Priority.CARD: 4,
-    Priority.ASIDE: 2,
-}  # places of a group's minute that these leave to the others
 SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
 FETCHED_WITHIN = 8.0  # seconds; with the sending less than the letter's lease
-LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 
 
 class Postman:
-    """Sends letters while it works; times of pace are monotonic, times of letters the world's."""
+    """Sends letters while it works."""
 
-    def __init__(self, db: Database, world: World, bot: Bot, ring_intake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        world: World,
+        bot: Bot,
+        ring_intake: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
         self._db = db
         self._world = world
         self._bot = bot
         self._ring_intake = ring_intake
-        delivery = world.config.delivery
-        self._pace = Pace(Limits(delivery.per_second, delivery.private_per_second, delivery.group_per_minute))
-        self._parallel = delivery.parallel
-        self._in_hand: set[int] = set()
+        self._sorter = Sorter(db, world)
+        self._beat = beat
         self._closing = False
-        self._held_back = False  # some due letter waits for a window
         self._bell = asyncio.Event()
 
     def ring(self) -> None:
@@ -57,11 +57,13 @@ class Postman:
         async with asyncio.TaskGroup() as tasks:
             while True:
                 self._bell.clear()
+                if not self._sorter.is_full:  # with every hand full, calls that end are the sign
+                    self._beat()
                 try:
-                    letters = await self._claim()
-                    for letter in letters:
-                        tasks.create_task(self._deliver(letter))
-                    if not letters:
+                    bundles = [] if self._closing else await self._sorter.next()
+                    for letters in bundles:
+                        tasks.create_task(self._deliver(letters))
+                    if not bundles:
                         await self._rest()
                 except sa.exc.DBAPIError as error:
                     log.error("the database does not answer", problem=str(error.orig))
@@ -72,108 +74,116 @@ class Postman:
         self._closing = True
         try:
             async with asyncio.timeout(TIMEOUT):
-                while self._in_hand:
+                while self._sorter.in_hand:
                     self._bell.clear()
                     await self._bell.wait()
         except TimeoutError:
-            log.warning("letters were left in hand; their lease ends by itself", number=len(self._in_hand))
-
-    async def _claim(self) -> list[Claimed]:
-        most = self._parallel - len(self._in_hand)
-        if most <= 0 or self._closing:
-            return []
-        self._held_back = False
-        busy, in_hand, crowded = self._pace.busy(time.monotonic()), frozenset(self._in_hand), self._crowded()
-        letters = await self._db.write(
-            lambda tx: postbag.claim(tx, self._world.now, most, busy, in_hand, self._fits, crowded)
-        )
-        self._in_hand.update(letter.id for letter in letters)
-        return letters
-
-    def _fits(self, letter: Claimed) -> bool:
-        """Take a place in the windows for this letter; False when there is none now."""
-        if letter.chat_id is None:
-            return True
-        spare = self._spare(letter.priority) if letter.chat_id < 0 else 0
-        fits = self._pace.hold(letter.chat_id, time.monotonic(), spare)
-        self._held_back = self._held_back or not fits
-        return fits
-
-    def _spare(self, priority: int) -> int:
-        return min(SPARE.get(priority, 0), self._pace.limits.group_per_minute // 2)
-
-    def _crowded(self) -> set[int]:
-        """Return the chats with places for news only, and the busy ones: many asides may wait for them."""
-        return self._pace.busy(time.monotonic(), self._spare(Priority.ASIDE))
+            left = len(self._sorter.in_hand)
+            log.warning("letters were left in hand; their lease ends by itself", number=left)
 
     async def _rest(self) -> None:
-        seconds = LONGEST_REST
-        if self._held_back or self._crowded():
-            seconds = 0.05
-        elif not self._in_hand:
-            due = await self._db.read(postbag.next_due)
-            if due is not None:
-                seconds = min(max((due - self._world.now).total_seconds(), 0.01), LONGEST_REST)
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(await self._sorter.rest()):
                 await self._bell.wait()
         except TimeoutError:
             pass
 
-    async def _deliver(self, letter: Claimed) -> None:
-        parcel: Parcel | None = None
+    async def _deliver(self, letters: Sequence[Claimed]) -> None:
+        outcomes: Sequence[Outcome] = ()
         try:
-            parcel, delivery = await self._carry_at_pace(letter)
-            if delivery.fate is Fate.PAUSED and letter.chat_id is not None:
-                self._pace.pause(letter.chat_id, time.monotonic() + delivery.pause.total_seconds())
-            await self._settle(letter, parcel, delivery)
+            outcomes = await self._carry_at_pace(letters)
+            await self.settle(outcomes)
         except sa.exc.DBAPIError as error:
-            log.error("a letter stays under its lease", letter=letter.id, problem=str(error.orig))
+            log.error("letters stay under their lease", letters=_ids(letters), problem=str(error.orig))
         finally:
-            self._in_hand.discard(letter.id)
+            self._sorter.put_down(letters)
+            self._beat()
             self._bell.set()
-            if isinstance(parcel, Question):
+            if any(isinstance(one.parcel, Question) for one in outcomes):
                 self._ring_intake()
 
-    async def _settle(self, letter: Claimed, parcel: Parcel | None, delivery: Delivery) -> None:
-        """Write the outcome down; again when the database falters, since the letter is on its way already."""
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Write the outcomes down; again when the database falters, since the call was made already."""
         for pause in SETTLE_AGAIN:
             try:
-                await self._db.write(
-                    lambda tx: settling.settle(tx, self._world.still(), letter, parcel, delivery)
-                )
+                await self._db.write(lambda tx: self._settle_all(tx, outcomes))
             except sa.exc.DBAPIError as error:
-                log.warning("a letter could not be settled", letter=letter.id, problem=str(error.orig))
+                log.warning("letters could not be settled", letters=_of(outcomes), problem=str(error.orig))
                 await asyncio.sleep(pause)
             except Exception:
-                log.exception("a letter cannot be settled", letter=letter.id, kind=letter.kind)
+                log.exception("letters cannot be settled", kinds=[one.letter.kind for one in outcomes])
                 break
             else:
                 return
-        await self._db.write(lambda tx: settling.put_away(tx, letter, outbox.Status.FAILED, "unsettled"))
+        if len(outcomes) > 1:  # one of them may be to blame
+            for one in outcomes:
+                await self.settle([one])
+            return
+        (one,) = outcomes
+        await self._db.write(lambda tx: settling.put_away(tx, one.letter, outbox.Status.FAILED, "unsettled"))
 
-    async def _carry_at_pace(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
-        """Carry a letter, and free the place in the windows that was held for it."""
-        made = 0
+    def _settle_all(self, tx: Transaction, outcomes: Sequence[Outcome]) -> None:
+        world = self._world.still()
+        for one in outcomes:
+            settling.settle(tx, world, one.letter, one.parcel, one.delivery)
+
+    async def _carry_at_pace(self, letters: Sequence[Claimed]) -> list[Outcome]:
+        """Carry what goes out together, and free the place in the windows that was held for it."""
+        made, took = 0, 0.0
         try:
-            parcel, delivery = await self._carry(letter)
-            made = 0 if delivery.fate in (Fate.NOTHING, Fate.TOO_LATE) else calls(parcel)
-            return parcel, delivery
+            errand, unworded = await self._prepare(letters)
+            if errand.parcel is None:
+                return [*unworded, *errand.over]
+            made, begun = calls(errand.parcel), time.monotonic()
+            delivery = await self._call(errand, paid=self._sorter.is_paid(letters))
+            took = time.monotonic() - begun
+            return [*unworded, *errand.ended(delivery)]
         finally:
-            if letter.chat_id is not None:
-                self._pace.land(letter.chat_id, time.monotonic(), calls=made)
+            self._sorter.landed(letters, made, took)
 
-    async def _carry(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
-        """Word and send a letter. One that cannot be worded is put away, and the others go on."""
-        try:
-            parcel = await self._word(letter)
-        except Exception as error:
-            if is_trouble(error):
-                raise
-            log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
-            return None, Delivery(Fate.REFUSED, problem=f"cannot be worded: {type(error).__name__}")
-        delivery = await self._send(letter, parcel)
-        return parcel, await self._digested(letter, delivery)
+    async def _prepare(self, letters: Sequence[Claimed]) -> tuple[Errand, list[Outcome]]:
+        """Word letters. One that cannot be worded is put away, and the others go on."""
+        worded: list[tuple[Claimed, Parcel | None]] = []
+        unworded: list[Outcome] = []
+        for letter in letters:
+            try:
+                worded.append((letter, await self._word(letter)))
+            except Exception as error:
+                if is_trouble(error):
+                    raise
+                log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
+                problem = f"cannot be worded: {type(error).__name__}"
+                unworded.append(Outcome(letter, None, Delivery(Fate.REFUSED, problem=problem)))
+        return bundling.errand(self._world.now, worded), unworded
+
+    async def _call(self, errand: Errand, *, paid: bool) -> Delivery:
+        """Hand over what the letters have to say, and note what the answer tells."""
+        assert errand.parcel is not None
+        letters, chat_id = [letter for letter, _ in errand.along], errand.along[0][0].chat_id
+        delivery = self._heard(chat_id, await carry(self._bot, errand.parcel, paid=paid))
+        if delivery.fate is Fate.REFUSED and paid:  # it goes out without: nothing is lost
+            self._sorter.pay_no_more()
+            return replace(delivery, fate=Fate.LATER)
+        if delivery.fate is Fate.REFUSED and len(letters) > 1:
+            log.error("Telegram refused a bundle", letters=_ids(letters), problem=delivery.problem)
+            self._sorter.part(letters)
+        elif delivery.fate is Fate.SENT:
+            self._sorter.forget(letters)
+        return await self._digested(letters[0], delivery)
+
+    def _heard(self, chat_id: int | None, delivery: Delivery) -> Delivery:
+        """Note an answer, or that there was none; while nobody is answered no letter is to blame."""
+        now, pace, line = time.monotonic(), self._sorter.pace, self._sorter.line
+        if delivery.fate in (Fate.LATER, Fate.OFFLINE):
+            surely = delivery.fate is Fate.OFFLINE
+            down = line.failed(chat_id, now, surely=surely)
+            return replace(delivery, fate=Fate.OFFLINE) if down else delivery
+        line.answered()
+        if delivery.fate is Fate.PAUSED and chat_id is not None:
+            pace.pause(chat_id, now, delivery.pause.total_seconds())
+        elif delivery.fate is not Fate.PAUSED:
+            pace.accepted()
+        return delivery
 
     async def _digested(self, letter: Claimed, delivery: Delivery) -> Delivery:
         """Let a thread read the file that was fetched; what it holds is not kept."""
@@ -187,7 +197,7 @@ class Postman:
             return parcel
         kind = KINDS[letter.kind]
         if kind.prepare is None:
-            return await self._db.read(lambda tx: kind.word(tx, self._world.still(), letter))
+            return await self._db.read(lambda tx: word(tx, self._world.still(), letter))
         prepare = kind.prepare
         make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         if isinstance(make, Illustrated):
@@ -203,9 +213,10 @@ class Postman:
         except TimeoutError:
             return b""
 
-    async def _send(self, letter: Claimed, parcel: Parcel | None) -> Delivery:
-        if letter.expires_at <= self._world.now:
-            return Delivery(Fate.TOO_LATE, problem="expired before it could be sent")
-        if parcel is None:
-            return Delivery(Fate.NOTHING)
-        return await carry(self._bot, parcel)
+
+def _ids(letters: Iterable[Claimed]) -> list[int]:
+    return [letter.id for letter in letters]
+
+
+def _of(outcomes: Iterable[Outcome]) -> list[int]:
+    return _ids(one.letter for one in outcomes)

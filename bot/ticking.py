@@ -24,12 +24,22 @@ CHORES: tuple[reminders.Job, ...] = (
 
 
 class Ticking:
-    """Plans what is due, one tick at a time; `ring` is called when letters may have been put."""
+    """Plans what is due, one tick at a time; `ring` is called when letters may have been put.
 
-    def __init__(self, db: Database, world: World, ring: Callable[[], None]) -> None:
+    `beat` is called between transactions: however much there is to do, it goes on.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        world: World,
+        ring: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
         self._db = db
         self._world = world
         self._ring = ring
+        self._beat = beat
         self._alone = asyncio.Lock()
 
     async def tick(self) -> None:
@@ -45,9 +55,11 @@ class Ticking:
             missed = Missed()
             for part in begun.slices:
                 missed += await self._look(world, part, begun.since)
+                self._beat()
                 self._ring()
             for chore in CHORES:
                 while await self._do(chore, world):
+                    self._beat()
                     self._ring()
             await self._db.write(lambda tx: reminders.end(tx, world, begun.since, missed))
             self._ring()

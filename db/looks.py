@@ -137,7 +137,7 @@ def reset_all(tx: Transaction, since: datetime) -> None:
 def leading(tx: Transaction, rt_id: int) -> dict[int, Wishes]:
     """Return who of an RT wants to be reminded earlier or later than usual, by person; only that."""
     found = tx.all(_leading, rt_id=rt_id)
-    return {row.person_id: Wishes(row.eve_minute, row.lead_minutes) for row in found}
+    return {row.person_id: Wishes(eve_minute=row.eve_minute, lead_minutes=row.lead_minutes) for row in found}
 
 
 def ticked_at(tx: Transaction, name: str) -> datetime | None:

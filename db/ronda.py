@@ -31,6 +31,8 @@ _DUTY = [DUTIES.c.id.label("duty_id"), *(DUTIES.c[name] for name in _OWN)]
 WITH_RESIDENTS = RESIDENTS_WITH_PEOPLE.add_columns(*_DUTY).join(
     DUTIES, DUTIES.c.resident_id == RESIDENTS.c.id
 )
+_settings = sa.select(*_RONDA).where(RONDA.c.neighbourhood_id == sa.bindparam("rt_id"))
+_duties_of = WITH_RESIDENTS.where(DUTIES.c.night_id == sa.bindparam("night_id")).order_by(DUTIES.c.id)
 _night = sa.select(*_NIGHT).where(NIGHTS.c.id == sa.bindparam("id"))
 _locked = _night.with_for_update()
 _free = _night.with_for_update(skip_locked=True)
@@ -44,7 +46,7 @@ _look_at_its = _look_anew.where(
 
 def settings(tx: Transaction, neighbourhood_id: int) -> Ronda | None:
     """Return how a neighbourhood keeps watch; None where it does not."""
-    row = tx.first(sa.select(*_RONDA).where(RONDA.c.neighbourhood_id == neighbourhood_id))
+    row = tx.first(_settings, rt_id=neighbourhood_id)
     if row is None:
         return None
     values = {name: getattr(row, name) for name in Ronda.__dataclass_fields__}
@@ -169,6 +171,8 @@ def duty_of(row: Row) -> Duty:
 
 def duties(tx: Transaction, *night_ids: int) -> list[Duty]:
     """Return everybody's duty in these nights, in the order in which they were made."""
+    if len(night_ids) == 1:  # as the clock asks, a thousand times an hour
+        return [duty_of(row) for row in tx.all(_duties_of, night_id=night_ids[0])]
     found = WITH_RESIDENTS.where(DUTIES.c.night_id.in_(night_ids)).order_by(DUTIES.c.night_id, DUTIES.c.id)
     return [duty_of(row) for row in tx.all(found)] if night_ids else []
 

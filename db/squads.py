@@ -26,6 +26,7 @@ MEMBERS = table_of(SquadMember)
 WATCHERS = table_of(Watcher)
 
 _SQUAD = [SQUADS.c[name] for name in Squad.__dataclass_fields__]
+_any = sa.select(*_SQUAD).where(SQUADS.c.id == sa.bindparam("id"))
 _squad = sa.select(*_SQUAD).where(SQUADS.c.id == sa.bindparam("id"), SQUADS.c.ended_at.is_(None))
 _locked = _squad.with_for_update()
 _due = (
@@ -79,6 +80,8 @@ def of(tx: Transaction, neighbourhood_id: int) -> list[Squad]:
 
 def some(tx: Transaction, squad_ids: Collection[int]) -> list[Squad]:
     """Return these squads, ended ones too, oldest first."""
+    if len(squad_ids) == 1:
+        return [squad_of(row) for row in tx.all(_any, id=next(iter(squad_ids)))]
     found = sa.select(*_SQUAD).where(SQUADS.c.id.in_(squad_ids)).order_by(SQUADS.c.id)
     return [squad_of(row) for row in tx.all(found)] if squad_ids else []
 

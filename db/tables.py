@@ -7,7 +7,8 @@ from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from bot.rules.languages import DEFAULT
-from db.columns import COUNTING_ON, LONG_AGO, moment, telegram_id
+from db.columns import COUNTING_ON, moment, telegram_id
+from db.columns import LONG_AGO as LONG_AGO
 from db.columns import Moment as Moment  # migrations name it so
 from db.reminder_tables import HouseGroup as HouseGroup
 from db.reminder_tables import HouseGroupMember as HouseGroupMember
@@ -283,7 +284,7 @@ class Letter(SQLModel, table=True):
     """Something to deliver: worded already (`parcel`), or worded from the current state when it is sent."""
 
     __tablename__ = "letters"
-    __table_args__ = (Index("letters_due", "status", "priority", "due_at"),)
+    __table_args__ = (Index("letters_due", "status", "priority", "turn_at", "due_at"),)
     id: int | None = Field(default=None, primary_key=True)
     key: str | None = Field(default=None, unique=True)
     kind: str
@@ -293,6 +294,7 @@ class Letter(SQLModel, table=True):
     parcel: str | None = None
     priority: int
     due_at: datetime = moment()
+    turn_at: datetime = moment(default=LONG_AGO)  # its place among the due ones of its priority
     expires_at: datetime = moment(index=True)
     status: str = "waiting"  # db.outbox.Status
     version: int = 1

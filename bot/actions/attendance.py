@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.actions import report_works
 from bot.actions.activities import Sight, in_charge
@@ -126,7 +125,7 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
 
 def ask(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> None:
     """Ask the officers, in the evening and once, about an activity that nobody has closed."""
-    if rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone), rt.attend_days):
+    if rules.question_is_due(activity.starts_at, world.now, rt):
         write_to(tx, reached(tx, rt.id), _question(world, activity))
 
 

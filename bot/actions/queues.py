@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions.roles import reached, write_to
 from bot.rules import tasks as rules
@@ -76,7 +75,7 @@ def move_up(
     tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, task_id: int | None
 ) -> None:
     """Fill a task's free places from its queue, as far as the hour allows; the activity is locked."""
-    way = rules.way_up(activity, world.now, ZoneInfo(rt.zone))
+    way = rules.way_up(activity, world.now, rt)
     task = tasks.get(tx, task_id) if task_id is not None else None
     while task is not None and task.free and task.waiting and way in (Way.MOVE, Way.ASK):
         resident_id = tasks.first_waiting(tx, task)
@@ -96,7 +95,7 @@ def put_back(tx: Transaction, world: World, rt: Neighbourhood, activity: Activit
 
     It is not short before this one, so nobody needs to be asked: the queues move up by themselves.
     """
-    if rules.way_up(activity, world.now, ZoneInfo(rt.zone)) is Way.ASK:
+    if rules.way_up(activity, world.now, rt) is Way.ASK:
         return
     offered = [one for one in tasks.holders(tx, activity.id) if one.post.offered_at is not None]
     for one in offered:
@@ -177,7 +176,7 @@ def look(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -
     if _end_offers(tx, world.now, activity) | _fill(tx, world, rt, activity):
         outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
     offered = [one.post.offered_at for one in tasks.holders(tx, activity.id) if one.post.offered_at]
-    quiet = quiet_around(world.now.astimezone(ZoneInfo(rt.zone)))
+    quiet = quiet_around(world.now, rt)
     return [*(at + rules.OFFER_LIVES for at in offered), world.now + AGAIN, *(quiet or ())]
 
 
@@ -196,4 +195,4 @@ def _fill(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) 
     waiting = [task for task in tasks.of(tx, activity.id) if task.free and task.waiting]
     for task in waiting:
         move_up(tx, world, rt, activity, task.id)
-    return bool(waiting) and rules.way_up(activity, world.now, ZoneInfo(rt.zone)) in (Way.MOVE, Way.ASK)
+    return bool(waiting) and rules.way_up(activity, world.now, rt) in (Way.MOVE, Way.ASK)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions import forwards, report_clocks, ronda, rounds, series, watch_steps
+from bot.actions import digests, forwards, holding, report_clocks, ronda, rounds, series, watch_steps
 from bot.actions.downtime import Missed, tell
 from bot.actions.timings import Timings
 from bot.rules.wishes import About
@@ -22,7 +22,7 @@ SLICE = 8  # looks in one transaction: the writer has other work meanwhile
 Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
 
 MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
-CHORES: tuple[Job, ...] = (report_clocks.plan, forwards.plan)
+CHORES: tuple[Job, ...] = (report_clocks.plan, forwards.plan, holding.plan, digests.plan)
 LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look}
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions import attendance, queues, series
 from bot.actions.timings import Timing, Timings
@@ -17,6 +16,7 @@ from bot.rules.reminder_leads import of_kind
 from bot.rules.reminders import Due, Round
 from bot.rules.residents import Person, Private
 from bot.rules.series import TOLD_BEFORE
+from bot.rules.signups import Answer
 from bot.rules.wishes import About, Wishes
 from bot.world import World
 from db import activities, contributions, looks, outbox, reminder_leads, signups, wishes
@@ -91,9 +91,8 @@ def _next(
     elif timing is not None:
         dues = _plan(activity, timing).dues
         moments += [at for due in dues for at in (due.at - rules.EARLY, due.at)]
-        zone, days = ZoneInfo(timing.rt.zone), timing.rt.attend_days
-        spans += attending.questions(activity.starts_at, zone, days)
-    return next_look(now, activity.starts_at + OVER, moments, spans)
+        spans += attending.questions(activity.starts_at, timing.rt)
+    return next_look(now, activity.starts_at + OVER, moments, spans, activity.id)
 
 
 def key(activity: Activity, turn: Round) -> str:
@@ -160,6 +159,16 @@ def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:
         if not outbox.known(tx, [key(plan.activity, due.round)]) and _reminded(tx, plan.activity, due.round):
             return 1
     return 0
+
+
+def is_to_come(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, person_id: int, answer: Answer
+) -> bool:
+    """True when somebody with this answer will still be reminded."""
+    leads = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind)
+    if wanted := wishes.of(tx, [person_id]).get(person_id):
+        leads = rules.own_leads(leads, wanted)
+    return rules.is_to_come(activity, rt, answer, world.now, leads)
 
 
 def still(

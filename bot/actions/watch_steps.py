@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions import arrivals, jimpitan_totals, night_records, stand_ins
 from bot.actions import ronda as nights
@@ -68,7 +67,7 @@ def look(tx: Transaction, world: World, timings: Timings, night_id: int, since: 
             _do(tx, world, plan)
         at = _next(plan, world.now)
     elif night.is_planned:  # where the watch rests, or the RT: for now
-        at = next_look(world.now, night.starts_at + OVER, (), ())
+        at = next_look(world.now, night.starts_at + OVER, (), (), night.id)
     looks.set_next(tx, About.NIGHT, night.id, at)
     return missed
 
@@ -109,14 +108,14 @@ def _next(plan: Plan, now: datetime) -> datetime | None:
     spans: list[Span] = [(due.at - reminding.EARLY, due.until) for due in plan.dues]
     spans += _steps(night, settings, rt).values()
     spans += arriving.late_steps(night, settings).values()
-    spans += signing.steps(plan.watch, ZoneInfo(rt.zone)).values()
+    spans += signing.steps(plan.watch, rt).values()
     told = told_from(night)
     moments = [told, *(due.at for due in plan.dues)]
-    return next_look(now, night.starts_at + OVER, moments, spans)
+    return next_look(now, night.starts_at + OVER, moments, spans, night.id)
 
 
 def _steps(night: Night, settings: Ronda, rt: Neighbourhood) -> dict[Step, Span]:
-    return rules.steps(night, settings, rt.zone)
+    return rules.steps(night, settings, rt)
 
 
 def _due(night: Night, settings: Ronda, rt: Neighbourhood, now: datetime) -> list[Step]:

@@ -29,11 +29,16 @@ class Leads:
         return self.lead_minutes != NO_LEAD
 
 
+def usual(rt: Neighbourhood, kind: str) -> Leads:
+    """Return the leads of a kind that has none of its own."""
+    return Leads(rt.eve_minute, RONDA_LEAD if kind == RONDA else rt.lead_minutes)
+
+
 def of_kind(rt: Neighbourhood, own: Mapping[str, Leads], kind: str) -> Leads:
     """Return the leads of an activity's kind; `own` are those that the RT has chosen for one kind."""
-    return own.get(kind) or Leads(rt.eve_minute, rt.lead_minutes)
+    return own.get(kind) or usual(rt, kind)
 
 
 def of_nights(rt: Neighbourhood, own: Mapping[str, Leads]) -> Leads:
     """Return the leads of the nights of watch."""
-    return own.get(RONDA) or Leads(rt.eve_minute, RONDA_LEAD)
+    return of_kind(rt, own, RONDA)

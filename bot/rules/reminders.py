@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.quiet_hours import NIGHT, out_of_quiet
+from bot.rules.quiet_hours import nightfall, out_of_quiet
 from bot.rules.reminder_leads import NO_EVE, NO_LEAD, Leads
 from bot.rules.signups import Answer
 from bot.rules.wishes import Wishes
@@ -48,13 +48,13 @@ def rounds(activity: Activity, rt: Neighbourhood, leads: Leads | None = None) ->
     """
     if activity.status is not Status.PLANNED:
         return []
-    zone, leads = ZoneInfo(rt.zone), leads or Leads(rt.eve_minute, rt.lead_minutes)
+    leads = leads or Leads(rt.eve_minute, rt.lead_minutes)
     dues = []
     if leads.has_eve:  # of work alone before the last day: at the end of that day it helps nobody
         starts_at = activity.starts_at - ONE_DAY if activity.alone else activity.starts_at
-        dues.append(_eve(starts_at, zone, leads.eve_minute))
+        dues.append(_eve(starts_at, rt, leads.eve_minute))
     if leads.has_lead and not activity.alone:
-        dues.append(_soon(activity.starts_at, zone, leads.lead_minutes))
+        dues.append(_soon(activity.starts_at, rt, leads.lead_minutes))
     return [due for due in dues if due.at >= activity.scheduled_at and due.at < due.until]
 
 
@@ -103,15 +103,15 @@ def is_to_come(
     return any(due.at > now and answer in AUDIENCE[due.round] for due in rounds(activity, rt, leads))
 
 
-def _eve(starts_at: datetime, zone: ZoneInfo, eve_minute: int) -> Due:
+def _eve(starts_at: datetime, rt: Neighbourhood, eve_minute: int) -> Due:
+    zone = ZoneInfo(rt.zone)
     day = starts_at.astimezone(zone).date() - timedelta(days=1)
-    hour = time(eve_minute // 60, eve_minute % 60)
-    at = datetime.combine(day, hour, zone)
-    night = datetime.combine(day, NIGHT[0], zone)
+    at = datetime.combine(day, time(*divmod(eve_minute, 60)), zone)
+    night = nightfall(day, rt)
     until = min(night, starts_at) if at < night else min(at + timedelta(hours=1), starts_at)
-    return Due(Round.EVE, out_of_quiet(at, until, zone), until)
+    return Due(Round.EVE, out_of_quiet(at, until, rt), until)
 
 
-def _soon(starts_at: datetime, zone: ZoneInfo, lead_minutes: int) -> Due:
+def _soon(starts_at: datetime, rt: Neighbourhood, lead_minutes: int) -> Due:
     at = starts_at - timedelta(minutes=lead_minutes)
-    return Due(Round.SOON, out_of_quiet(at, starts_at - HELPS_UNTIL, zone), starts_at)
+    return Due(Round.SOON, out_of_quiet(at, starts_at - HELPS_UNTIL, rt), starts_at)

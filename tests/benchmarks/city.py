@@ -38,7 +38,7 @@ from db.tables import (
     table_of,
 )
 
-VERSION = 1
+VERSION = 2
 SEED = 2026
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 00.00 WIB
 ZONE = "Asia/Jakarta"

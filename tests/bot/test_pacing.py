@@ -1,5 +1,7 @@
 """Telegram's limits, at given times."""
 
+from random import Random
+
 import pytest
 
 from bot.pacing import Limits, Pace, Window
@@ -97,8 +99,8 @@ def test_it_counts_all_chats_together_for_the_second(pace: Pace) -> None:
 
 
 def test_it_leaves_a_chat_alone_as_long_as_telegram_asked(pace: Pace) -> None:
-    pace.pause(GROUP, 35.0)
-    pace.pause(GROUP, 20.0)  # an older, shorter word does not shorten it
+    pace.pause(GROUP, 5.0, 30.0)
+    pace.pause(GROUP, 5.0, 15.0)  # an older, shorter word does not shorten it
     assert pace.wait(GROUP, 5.0) == 30.0
     assert pace.wait(GROUP, 35.0) == 0
     assert pace.wait(PERSON, 5.0) == 0
@@ -106,9 +108,9 @@ def test_it_leaves_a_chat_alone_as_long_as_telegram_asked(pace: Pace) -> None:
 
 def test_it_takes_the_longer_of_pause_and_window(pace: Pace) -> None:
     call(pace, PERSON, 5.0)
-    pace.pause(PERSON, 5.5)
+    pace.pause(PERSON, 5.0, 0.5)
     assert pace.wait(PERSON, 5.0) == 1.0
-    pace.pause(PERSON, 9.0)
+    pace.pause(PERSON, 5.0, 4.0)
     assert pace.wait(PERSON, 5.0) == 4.0
 
 
@@ -116,7 +118,7 @@ def test_it_names_the_chats_that_have_to_wait(pace: Pace) -> None:
     assert pace.busy(5.0) == set()
     call(pace, PERSON, 5.0)
     call(pace, GROUP, 5.0)
-    pace.pause(GROUP - 1, 7.0)
+    pace.pause(GROUP - 1, 5.0, 2.0)
     assert pace.busy(5.5) == {PERSON, GROUP - 1}
     assert pace.busy(6.5) == {GROUP - 1}
     assert pace.busy(7.0) == set()
@@ -134,7 +136,7 @@ def test_it_still_counts_after_asking_who_is_busy(pace: Pace) -> None:
 def test_it_forgets_chats_that_are_idle(pace: Pace) -> None:
     for person in range(1, 1001):
         call(pace, person, 5.0)
-    pace.pause(GROUP, 5.5)
+    pace.pause(GROUP, 5.0, 0.5)
     assert len(pace.busy(5.25)) == 1001
     assert pace.busy(6.0) == set()
     assert not pace._chats  # the only way to see that nothing piles up
@@ -182,3 +184,62 @@ def test_no_span_sees_too_many_whenever_the_calls_on_their_way_arrive(pace: Pace
     for _sent, at in arrivals:
         assert sum(1 for _s, answered in arrivals if at - 1.0 < answered <= at) <= 29
         assert sum(1 for sent, _a in arrivals if at - 1.0 < sent <= at) <= 29
+
+
+def test_two_chats_refused_one_after_the_other_mean_everybody(pace: Pace) -> None:
+    pace.pause(GROUP, 5.0, 30.0)
+    assert pace.room(5.0) == 29
+    pace.pause(PERSON, 5.5, 3.0)
+    assert pace.room(5.5) == 0
+    assert not pace.hold(PERSON + 1, 8.4)
+    assert pace.wait_for_all(8.0) == 0.5  # the shorter of the two: only the group itself must wait longer
+    assert pace.hold(PERSON + 1, 8.5)
+    assert pace.wait(GROUP, 8.5) == 26.5
+
+
+@pytest.mark.parametrize(
+    ("chat", "at", "answered"), [(GROUP, 5.5, False), (PERSON, 6.5, False), (PERSON, 5.5, True)]
+)
+def test_other_refusals_concern_their_chats_alone(pace: Pace, chat: int, at: float, answered: bool) -> None:
+    pace.pause(GROUP, 5.0, 30.0)
+    if answered:
+        pace.accepted()
+    pace.pause(chat, at, 3.0)
+    assert pace.room(at) == 29
+    assert pace.hold(PERSON + 1, at)
+
+
+def test_what_is_paid_for_has_places_of_its_own() -> None:
+    pace = Pace(Limits(2, 1, 20, paid_per_second=3))
+    assert [pace.hold(person, 5.0, paid=True) for person in range(1, 5)] == [True] * 3 + [False]
+    assert [pace.hold(person, 5.0) for person in range(11, 14)] == [True] * 2 + [False]
+    for person in (1, 2, 3):
+        pace.land(person, 5.1, paid=True)
+    assert pace.room(5.2) == 0
+    assert pace.paid.wait(5.2) == pytest.approx(0.9)
+    assert not Pace(Limits(2, 1, 20)).hold(1, 5.0, paid=True)
+
+
+def drive(pace: Pace, way: float, jitter: float, seconds: int) -> list[float]:
+    """Call as often as it lets; the answer takes `way` and up to `jitter` seconds. Return the arrivals."""
+    arrivals: list[float] = []
+    flying: list[tuple[float, int, float]] = []
+    person, dice = 0, Random(5)
+    for tick in range(seconds * 128):
+        now = tick / 128
+        for answered, who, sent in [call for call in flying if call[0] <= now]:
+            pace.land(who, now, took=now - sent)
+            flying.remove((answered, who, sent))
+        while pace.hold(person := person + 1, now):
+            late = jitter * dice.random()
+            flying.append((now + way + late, person, now))
+            arrivals.append(now + way / 2 + late * dice.choice((0, 1)))
+    return sorted(arrivals)
+
+
+@pytest.mark.parametrize(("way", "jitter"), [(0.05, 0.0), (0.2, 0.0), (0.05, 0.05), (0.2, 0.3)])
+def test_a_long_way_costs_no_pace_and_no_span_sees_too_many(pace: Pace, way: float, jitter: float) -> None:
+    arrivals = drive(pace, way, jitter, 30)
+    assert all(later - first >= 1.0 - 1 / 128 for first, later in zip(arrivals, arrivals[29:], strict=False))
+    pace_kept = (len(arrivals) / 30) / 29
+    assert pace_kept > (0.96 if jitter == 0 else 0.75)
