@@ -58,7 +58,7 @@ class Squad(SQLModel, table=True):
     cycle: str = ""  # as rules.cycles writes it; "": its nights are drawn or set by hand
     leader_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL")
     deputy_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL")
-    made_until: str = ""  # evening up to which its duties were made
+    made_until: str = Field(default="", index=True)  # evening up to which its duties were made
     created_at: datetime = moment()
     ended_at: datetime | None = moment(default=None)
 

@@ -38,11 +38,12 @@ _running = (
 )
 _due = (
     sa.select(SERIES.c.id)
-    .join(NEIGHBOURHOODS, NEIGHBOURHOODS.c.id == SERIES.c.neighbourhood_id)
     .where(
         SERIES.c.status == Status.ACTIVE.value,
         SERIES.c.made_until < sa.bindparam("until"),
-        NEIGHBOURHOODS.c.status == Living.ACTIVE.value,
+        sa.exists().where(
+            NEIGHBOURHOODS.c.id == SERIES.c.neighbourhood_id, NEIGHBOURHOODS.c.status == Living.ACTIVE.value
+        ),
     )
     .order_by(SERIES.c.made_until, SERIES.c.id)
     .limit(sa.bindparam("most"))

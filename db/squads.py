@@ -31,14 +31,14 @@ _squad = sa.select(*_SQUAD).where(SQUADS.c.id == sa.bindparam("id"), SQUADS.c.en
 _locked = _squad.with_for_update()
 _due = (
     sa.select(SQUADS.c.id)
-    .join(NEIGHBOURHOODS, NEIGHBOURHOODS.c.id == SQUADS.c.neighbourhood_id)
-    .join(RONDA, RONDA.c.neighbourhood_id == SQUADS.c.neighbourhood_id)
     .where(
         SQUADS.c.ended_at.is_(None),
         SQUADS.c.cycle != "",
         SQUADS.c.made_until < sa.bindparam("until"),
-        NEIGHBOURHOODS.c.status == Living.ACTIVE.value,
-        RONDA.c.active,
+        sa.exists().where(
+            NEIGHBOURHOODS.c.id == SQUADS.c.neighbourhood_id, NEIGHBOURHOODS.c.status == Living.ACTIVE.value
+        ),
+        sa.exists().where(RONDA.c.neighbourhood_id == SQUADS.c.neighbourhood_id, RONDA.c.active),
     )
     .order_by(SQUADS.c.made_until, SQUADS.c.id)
     .limit(sa.bindparam("most"))

@@ -34,6 +34,8 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("looks_at", MOMENT, nullable=True))
         op.create_index(op.f(f"ix_{table}_looks_at"), table, ["looks_at"], unique=False)
         op.execute(f"UPDATE {table} SET looks_at = '{LONG_AGO}' WHERE {IS_LIVE[table]}")  # noqa: S608
+    for table in ("series", "squads"):
+        op.create_index(op.f(f"ix_{table}_made_until"), table, ["made_until"], unique=False)
     op.add_column("letters", sa.Column("turn_at", MOMENT, nullable=False, server_default=LONG_AGO))
     op.execute("UPDATE letters SET turn_at = due_at")
     op.drop_index("letters_due", "letters")
@@ -138,6 +140,8 @@ def downgrade() -> None:
     for table in ("reports", "nights", "activities"):
         op.drop_index(op.f(f"ix_{table}_looks_at"), table)
         op.drop_column(table, "looks_at")
+    for table in ("squads", "series"):
+        op.drop_index(op.f(f"ix_{table}_made_until"), table)
     op.drop_index("letters_due", "letters")
     op.drop_column("letters", "turn_at")
     op.create_index("letters_due", "letters", ["status", "priority", "due_at"], unique=False)
