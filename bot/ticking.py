@@ -1,6 +1,7 @@
 """The tick beside everything else: in short transactions, between which taps are handled."""
 
 import asyncio
+import time
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
@@ -48,7 +49,7 @@ class Ticking:
         Raises DBAPIError when the database itself falters: then nothing more of this tick would do better.
         """
         async with self._alone:
-            world = self._world.still()
+            world, begun_at = self._world.still(), time.perf_counter()
             for make in reminders.MAKERS:
                 await self._do(make, world)
             begun = await self._db.write(lambda tx: reminders.begin(tx, world))
@@ -62,6 +63,7 @@ class Ticking:
                     self._beat()
                     self._ring()
             await self._db.write(lambda tx: reminders.end(tx, world, begun.since, missed))
+            metrics.ticked(time.perf_counter() - begun_at, world.now.timestamp())
             self._ring()
         if missed:
             counts = {about.value: number for about, number in missed.counts.items() if number}
