@@ -18,7 +18,7 @@ from db.engine import Transaction
 from db.looks import Look
 
 TICK = "plan"
-SLICE = 8  # looks in one transaction: the writer has other work meanwhile
+SLICE = 4  # looks in one transaction: the writer has other work meanwhile
 Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
 
 MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once

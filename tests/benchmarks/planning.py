@@ -6,6 +6,7 @@
   everything, as after an upgrade.
 - `stall_*`: the longest time for which the event loop did not come round while 3,000 reminders were due at
   once; beside it APScheduler with a date job for each, which only counts: nothing is read, nothing is put.
+  `stall_idle` is that of a loop with nothing to do: what the machine takes for others.
 - `writer_*`: how long something small had to wait meanwhile until it was written, as a tap does.
 - `memory_*`: of the whole process (the App of `bot run`, with the city's clock) after 90 seconds.
 - `week_*`: a week, minute by minute: the letters by kind, the ratio is the part that was sent; of
@@ -211,7 +212,8 @@ async def date_jobs(number: int) -> list[Line]:
 
     stall = await stalled_by(over.wait)
     scheduler.shutdown(wait=False)
-    return [Line("stall_apscheduler", stall, "ms", 10 / stall)]
+    idle = await stalled_by(lambda: asyncio.sleep(2))
+    return [Line("stall_apscheduler", stall, "ms", 10 / stall), Line("stall_idle", idle, "ms")]
 
 
 async def memory(size: Size) -> list[Line]:
