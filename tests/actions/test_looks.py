@@ -278,5 +278,5 @@ async def test_whatever_happens_it_sends_what_looking_at_everything_would(houses
         went = [await lives_on(house, event, chance, jump, ticks) for house in houses]
         assert went[0] == went[1], (number, event.__name__, houses[0].clock.time)
         sent.update(str(chat) for tick in went[0] for chat, _ in tick)
-    assert sum(sent.values()) > 60, sent  # it was a life
+    assert sum(sent.values()) > 40, sent  # it was a life
     assert len(sent) > 5, sent
