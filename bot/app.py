@@ -15,7 +15,7 @@ from telegram.error import BadRequest, InvalidToken, TelegramError
 
 from bot import calendars, clockwatch, copies, metrics
 from bot.actions import calendars as keeping
-from bot.actions import housekeeping, menus, offers, open311, reminders, report_keys
+from bot.actions import housekeeping, menus, open311, report_keys
 from bot.config import Config, ConfigError, Web, token_of
 from bot.intake import Intake
 from bot.open311 import PATH as OPEN311_PATH
@@ -24,6 +24,7 @@ from bot.poller import Poller
 from bot.postman import Postman
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind
+from bot.ticking import Ticking
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
 from bot.updates import ALLOWED_UPDATES
@@ -104,19 +105,18 @@ class App:
 
     async def tick(self) -> None:
         """Plan what is due now and have it sent; the timetable does so each minute."""
-
-        def look(tx: Transaction) -> None:
-            world = self.world.still()
-            reminders.plan(tx, world)
-            offers.end_unanswered(tx, world)
-            inbox.wake_long_parked(tx, world.now)
-
         self._planned.beat()
         try:
-            await self.db.write(look)
+            await self._ticking.tick()
         finally:
             self._planned.beat(TICKS)
-        self.postman.ring()
+
+    async def _tick_at_start(self) -> None:
+        """Plan what came due while the bot was down, beside the taps that waited."""
+        try:
+            await self.tick()
+        except sa.exc.DBAPIError as error:
+            log.error("the database does not answer", problem=str(error.orig))
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
@@ -129,6 +129,7 @@ class App:
         alone = await asyncio.to_thread(self.db.take_place)
         await self.db.write(lambda tx: self._take_up(tx, alone), LONG_JOB)
         await self._look_at_seals()
+        self._ticking = Ticking(self.db, self.world, self.postman.ring, self._planned.beat)
         self._planned.beat(TICKS)
         jobs = {
             "intake": self.intake.work(),
@@ -140,6 +141,7 @@ class App:
         scheduler.start()
         jobs["clockwatch"] = clockwatch.watch(self.clock, lambda: self._take_time_back(scheduler))
         working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
+        working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
         self.state = "working"
         self.ready.set()
@@ -157,7 +159,6 @@ class App:
         world = self.world.still()
         housekeeping.hurry(tx, world)
         menus.publish(tx, world)
-        reminders.plan(tx, world)
 
     async def _look_at_seals(self) -> None:
         lost = await self.db.read(lambda tx: report_keys.unreadable(tx, self._vault))

@@ -7,16 +7,26 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.activities import Activity, Kind, Status
+from db import looks
+from db.columns import LONG_AGO
 from db.engine import Row, Transaction
 from db.tables import Activity as ActivityRow
-from db.tables import table_of
+from db.tables import Report, table_of
 from db.upsert import insert_or_ignore
 
 ACTIVITIES = table_of(ActivityRow)
+REPORTS = table_of(Report)
 
 ACTIVITY_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
 _by_id = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
+_free = _by_id.with_for_update(skip_locked=True)
+_LOOKED_AT = {"status", "starts_at", "scheduled_at", "posts_at", "alone", "kind"}  # what the clock goes by
+_reported_in = (  # a ticket that is part of it waits for its day
+    sa.select(REPORTS.c.neighbourhood_id)
+    .where(REPORTS.c.activity_id == sa.bindparam("activity_id"))
+    .distinct()
+)
 _is_posted = ACTIVITIES.c.posts_at.is_(None)  # of a series, dates further away are not
 _planned = (
     sa.select(*ACTIVITY_COLUMNS)
@@ -55,6 +65,12 @@ def get(tx: Transaction, activity_id: int) -> Activity | None:
 def locked(tx: Transaction, activity_id: int) -> Activity | None:
     """Return one activity that nobody else changes until commit (PostgreSQL; SQLite has one writer)."""
     row = tx.first(_locked, id=activity_id)
+    return activity_of(row) if row else None
+
+
+def locked_if_free(tx: Transaction, activity_id: int) -> Activity | None:
+    """Return one activity, locked; None when it is gone or somebody else has it locked at this moment."""
+    row = tx.first(_free, id=activity_id)
     return activity_of(row) if row else None
 
 
@@ -111,7 +127,11 @@ def of_draft(tx: Transaction, key: str) -> Activity | None:
 
 
 def change(tx: Transaction, activity_id: int, **values: Any) -> None:
-    """Set some columns."""
+    """Set some columns; the clock looks anew at what they change for it."""
+    if not _LOOKED_AT.isdisjoint(values):
+        values = {"looks_at": LONG_AGO, **values}
+        for row in tx.all(_reported_in, activity_id=activity_id):
+            looks.reset_of(tx, row.neighbourhood_id)
     tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(**values))
 
 

@@ -11,6 +11,8 @@ from sqlmodel import Field
 # PostgreSQL does so of itself.
 COUNTING_ON = {"sqlite_autoincrement": True}
 
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)  # of what is to be looked at next, whatever the clock says
+
 
 class Moment(TypeDecorator[datetime]):
     """A point in time, always aware and in UTC: SQLite would give naive values back."""

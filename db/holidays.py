@@ -4,6 +4,7 @@ from datetime import date
 
 import sqlalchemy as sa
 
+from db import looks
 from db.engine import Transaction
 from db.tables import NotHoliday, table_of
 from db.upsert import insert_or_ignore
@@ -25,12 +26,14 @@ def deny(tx: Transaction, neighbourhood_id: int, day: date) -> None:
     """Remember that this day is no holiday there."""
     row = {"neighbourhood_id": neighbourhood_id, "day": day.isoformat()}
     insert_or_ignore(tx, NOT_HOLIDAYS, [row])
+    looks.reset_of(tx, neighbourhood_id)
 
 
 def allow(tx: Transaction, neighbourhood_id: int, day: date) -> None:
     """Forget that this day was said to be no holiday there."""
     here = (NOT_HOLIDAYS.c.neighbourhood_id == neighbourhood_id, NOT_HOLIDAYS.c.day == day.isoformat())
     tx.run(sa.delete(NOT_HOLIDAYS).where(*here))
+    looks.reset_of(tx, neighbourhood_id)
 
 
 def denied(tx: Transaction, neighbourhood_id: int) -> set[date]:

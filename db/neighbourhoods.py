@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from bot.rules.languages import spoken
 from bot.rules.neighbourhoods import Neighbourhood, Status
+from db import looks
 from db.engine import Row, Transaction
 from db.tables import GroupAdmin, GroupAdminsKnown, GroupMemberKnown, table_of
 from db.tables import Neighbourhood as NeighbourhoodRow
@@ -20,6 +21,7 @@ ADMINS_KNOWN = table_of(GroupAdminsKnown)
 MEMBERS_KNOWN = table_of(GroupMemberKnown)
 RESIDENTS = table_of(ResidentRow)
 
+_SILENT = {"title", "thread_id", "offers"}  # at which the clock does not look
 _COLUMNS = [NEIGHBOURHOODS.c[name] for name in Neighbourhood.__dataclass_fields__]
 _by_id = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.id == sa.bindparam("id"))
 _by_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.chat_id == sa.bindparam("chat_id"))
@@ -73,7 +75,9 @@ def add(tx: Transaction, values: Mapping[str, Any]) -> Neighbourhood:
 
 
 def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
-    """Set some columns."""
+    """Set some columns; the clock looks anew at what the RT plans."""
+    if not _SILENT.issuperset(values):
+        looks.reset_of(tx, neighbourhood_id)
     tx.run(sa.update(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id).values(**values))
 
 

@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 
 from bot.rules.reminder_leads import Leads
+from db import looks
 from db.engine import Transaction
 from db.reminder_tables import ReminderLead
 from db.tables import table_of
@@ -21,6 +22,7 @@ def of(tx: Transaction, rt_id: int) -> dict[str, Leads]:
 
 def change(tx: Transaction, rt_id: int, kind: str, leads: Leads | None) -> None:
     """Give a kind its own leads; None: those of the RT."""
+    looks.reset_of(tx, rt_id)
     if leads is None:
         here = (LEADS.c.neighbourhood_id == rt_id, LEADS.c.kind == kind)
         tx.run(sa.delete(LEADS).where(*here))

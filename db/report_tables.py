@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from db.columns import COUNTING_ON, moment, telegram_id
+from db.columns import COUNTING_ON, LONG_AGO, moment, telegram_id
 
 
 class ReportSettings(SQLModel, table=True):
@@ -87,6 +87,9 @@ class Report(SQLModel, table=True):
         default=None, foreign_key="activities.id", ondelete="SET NULL", index=True
     )
     followers: int = 0  # who supports it besides its reporter
+    looks_at: datetime | None = moment(
+        default=LONG_AGO, index=True
+    )  # when the clock has to look; None: never
 
 
 class ReportPhoto(SQLModel, table=True):

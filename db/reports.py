@@ -3,7 +3,7 @@
 What is sealed comes and goes sealed; bot/actions/reports.py opens it.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,8 @@ from bot.rules.neighbourhoods import Status as Living
 from bot.rules.photos import Stage
 from bot.rules.report_clocks import Steps
 from bot.rules.reports import CLOSED, Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
+from db import looks
+from db.columns import LONG_AGO
 from db.engine import Row, Transaction
 from db.neighbourhoods import NEIGHBOURHOODS
 from db.tables import Report as ReportRow
@@ -41,6 +43,37 @@ _FIELDS = [field.name for field in fields(Report)]
 _reports = sa.select(*(REPORTS.c[name] for name in _FIELDS))
 _report = _reports.where(REPORTS.c.id == sa.bindparam("id"))
 _locked = _report.with_for_update()
+_is_alive = (  # asked of each row that is found: a join would begin with all neighbourhoods
+    sa.select(NEIGHBOURHOODS.c.id)
+    .where(NEIGHBOURHOODS.c.id == REPORTS.c.neighbourhood_id, NEIGHBOURHOODS.c.status == Living.ACTIVE.value)
+    .exists()
+)
+_waiting = (
+    sa.select(REPORTS.c.neighbourhood_id)
+    .where(REPORTS.c.looks_at <= sa.bindparam("now"), _is_alive)
+    .order_by(REPORTS.c.looks_at)
+    .limit(sa.bindparam("most"))
+)
+_postpone = (
+    sa.update(REPORTS)
+    .where(
+        REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"),
+        REPORTS.c.settled_at.is_(None),
+        REPORTS.c.looks_at <= sa.bindparam("now"),
+    )
+    .values(looks_at=sa.bindparam("next"))
+)
+_unsettled = _reports.where(
+    _is_alive, REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id == sa.bindparam("rt_id")
+).order_by(REPORTS.c.id)
+_to_ask = (
+    sa.select(REPORTS.c.id)
+    .where(REPORTS.c.asks_at <= sa.bindparam("now"), REPORTS.c.status == Status.FORWARDED, _is_alive)
+    .order_by(REPORTS.c.asks_at, REPORTS.c.id)
+)
+_is_live = sa.and_(REPORTS.c.id == sa.bindparam("b_id"), REPORTS.c.settled_at.is_(None))
+_look_next = sa.update(REPORTS).where(_is_live).values(looks_at=sa.bindparam("next"))
+_look_anew = sa.update(REPORTS).where(_is_live).values(looks_at=LONG_AGO)
 
 
 def settings(tx: Transaction, neighbourhood_id: int) -> Settings:
@@ -55,6 +88,7 @@ def settings(tx: Transaction, neighbourhood_id: int) -> Settings:
 
 def set_settings(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
     """Change some of an RT's settings."""
+    looks.reset_of(tx, neighbourhood_id)
     row = {"neighbourhood_id": neighbourhood_id} | values
     saving = insert(tx, SETTINGS).on_conflict_do_update(index_elements=["neighbourhood_id"], set_=values)
     tx.run(saving, row)
@@ -129,25 +163,30 @@ def of_activity(tx: Transaction, activity_id: int) -> list[int]:
 
 
 def change(tx: Transaction, report_id: int, **values: Any) -> None:
-    """Set some columns of a ticket."""
+    """Set some columns of a ticket; the clock looks at it anew."""
+    values = {"looks_at": None if values.get("settled_at") else LONG_AGO, **values}
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
 
 
-def waiting_in(tx: Transaction) -> list[int]:
-    """Return the living neighbourhoods with tickets that are not closed for good."""
-    found = sa.select(REPORTS.c.neighbourhood_id).where(*_is_unsettled()).distinct()
-    return [row.neighbourhood_id for row in tx.all(found.order_by(REPORTS.c.neighbourhood_id))]
+def waiting_in(tx: Transaction, now: datetime, most: int) -> list[int]:
+    """Return living neighbourhoods with tickets that the clock has to look at, of so many tickets at most."""
+    return list(dict.fromkeys(row.neighbourhood_id for row in tx.all(_waiting, now=now, most=most)))
+
+
+def postpone(tx: Transaction, neighbourhood_id: int, now: datetime, at: datetime) -> None:
+    """Have the clock look at a neighbourhood's tickets later at which it would look now."""
+    tx.run(_postpone, {"rt_id": neighbourhood_id, "now": now, "next": at})
+
+
+def look_next(tx: Transaction, moments: Mapping[int, datetime]) -> None:
+    """Have the clock look at tickets next, each at its time; what is settled is never looked at again."""
+    if moments:
+        tx.run(_look_next, [{"b_id": report_id, "next": at} for report_id, at in moments.items()])
 
 
 def unsettled(tx: Transaction, neighbourhood_id: int) -> list[Report]:
     """Return a living neighbourhood's tickets that are not closed for good, oldest first."""
-    found = _reports.where(*_is_unsettled(), REPORTS.c.neighbourhood_id == neighbourhood_id)
-    return [as_report(row) for row in tx.all(found.order_by(REPORTS.c.id))]
-
-
-def _is_unsettled() -> tuple[sa.ColumnElement[bool], ...]:
-    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
-    return REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id.in_(alive)
+    return [as_report(row) for row in tx.all(_unsettled, rt_id=neighbourhood_id)]
 
 
 def steps(tx: Transaction, neighbourhood_id: int) -> dict[int, Steps]:
@@ -170,10 +209,7 @@ def steps(tx: Transaction, neighbourhood_id: int) -> dict[int, Steps]:
 
 def to_ask(tx: Transaction, now: datetime) -> list[int]:
     """Return the forwarded tickets whose agency's days are over, of living neighbourhoods."""
-    due = (REPORTS.c.asks_at <= now, REPORTS.c.status == Status.FORWARDED)
-    alive = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Living.ACTIVE)
-    found = sa.select(REPORTS.c.id).where(*due, REPORTS.c.neighbourhood_id.in_(alive))
-    return [row.id for row in tx.all(found.order_by(REPORTS.c.id))]
+    return [row.id for row in tx.all(_to_ask, now=now)]
 
 
 def forwarded(tx: Transaction, neighbourhood_id: int) -> list[Report]:
@@ -224,6 +260,7 @@ def note(
     """Write a line into a ticket's log."""
     row = {"report_id": report_id, "at": at, "resident_id": resident_id, "what": what, "detail": detail[:200]}
     tx.run(sa.insert(LOG), row)
+    tx.run(_look_anew, {"b_id": report_id})
 
 
 def log(tx: Transaction, report_id: int) -> list[Entry]:

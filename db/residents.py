@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from bot.rules.languages import spoken
 from bot.rules.residents import AddressForm, Person, Private, Resident, Status
 from bot.rules.roles import Role
+from db import looks
 from db.engine import Row, Transaction
 from db.tables import Household, RoleHeld, table_of
 from db.tables import Person as PersonRow
@@ -79,7 +80,9 @@ def remember_person(
 
 
 def change_person(tx: Transaction, person_id: int, **values: Any) -> None:
-    """Set some columns of an account."""
+    """Set some columns of an account; who can be written to is looked at anew by the clock."""
+    if "private" in values:
+        looks.reset_around(tx, person_id)
     tx.run(sa.update(PEOPLE).where(PEOPLE.c.id == person_id).values(**values))
 
 
@@ -123,6 +126,7 @@ def add_resident(tx: Transaction, neighbourhood_id: int, person_id: int, now: da
         set_={"status": Status.ACTIVE.value, "left_at": None},
     )
     tx.run(adding, row)
+    looks.reset_of(tx, neighbourhood_id, now)
 
 
 def joined_at(tx: Transaction, resident_id: int) -> datetime:
@@ -133,6 +137,8 @@ def joined_at(tx: Transaction, resident_id: int) -> datetime:
 
 def change_resident(tx: Transaction, resident_id: int, **values: Any) -> None:
     """Set some columns of a resident."""
+    if "status" in values:
+        looks.reset_with(tx, resident_id)
     tx.run(sa.update(RESIDENTS).where(RESIDENTS.c.id == resident_id).values(**values))
 
 
@@ -165,11 +171,13 @@ def active(tx: Transaction, neighbourhood_id: int) -> list[Resident]:
 
 def give_role(tx: Transaction, resident_id: int, role: Role, by: int | None, now: datetime) -> None:
     """Give an office; nothing happens when it is held already."""
+    looks.reset_with(tx, resident_id)
     insert_or_ignore(tx, ROLES, [{"resident_id": resident_id, "role": role, "given_by": by, "given_at": now}])
 
 
 def take_role(tx: Transaction, resident_id: int, role: Role) -> None:
     """Take an office away."""
+    looks.reset_with(tx, resident_id)
     tx.run(sa.delete(ROLES).where(ROLES.c.resident_id == resident_id, ROLES.c.role == role))
 
 

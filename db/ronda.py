@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.ronda import Answer, Duty, Night, Presence, Ronda, Status, Swaps, Way
+from db import looks
+from db.columns import LONG_AGO
 from db.engine import Row, Transaction
 from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.tables import Duty as DutyRow
@@ -29,13 +31,22 @@ _DUTY = [DUTIES.c.id.label("duty_id"), *(DUTIES.c[name] for name in _OWN)]
 WITH_RESIDENTS = RESIDENTS_WITH_PEOPLE.add_columns(*_DUTY).join(
     DUTIES, DUTIES.c.resident_id == RESIDENTS.c.id
 )
+_settings = sa.select(*_RONDA).where(RONDA.c.neighbourhood_id == sa.bindparam("rt_id"))
+_duties_of = WITH_RESIDENTS.where(DUTIES.c.night_id == sa.bindparam("night_id")).order_by(DUTIES.c.id)
 _night = sa.select(*_NIGHT).where(NIGHTS.c.id == sa.bindparam("id"))
 _locked = _night.with_for_update()
+_free = _night.with_for_update(skip_locked=True)
+_SILENT = {"message_id", "handover", "code", "code_until"}  # at which the clock does not look
+_look_anew = sa.update(NIGHTS).values(looks_at=LONG_AGO)
+_look_at = _look_anew.where(NIGHTS.c.id == sa.bindparam("b_id"))
+_look_at_its = _look_anew.where(
+    NIGHTS.c.id.in_(sa.select(DUTIES.c.night_id).where(DUTIES.c.id == sa.bindparam("b_id")))
+)
 
 
 def settings(tx: Transaction, neighbourhood_id: int) -> Ronda | None:
     """Return how a neighbourhood keeps watch; None where it does not."""
-    row = tx.first(sa.select(*_RONDA).where(RONDA.c.neighbourhood_id == neighbourhood_id))
+    row = tx.first(_settings, rt_id=neighbourhood_id)
     if row is None:
         return None
     values = {name: getattr(row, name) for name in Ronda.__dataclass_fields__}
@@ -44,6 +55,7 @@ def settings(tx: Transaction, neighbourhood_id: int) -> Ronda | None:
 
 def set_up(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
     """Let a neighbourhood keep watch, or change how."""
+    looks.reset_of(tx, neighbourhood_id)
     row = {"neighbourhood_id": neighbourhood_id} | values
     adding = insert(tx, RONDA).values(row)
     tx.run(
@@ -69,6 +81,22 @@ def locked(tx: Transaction, *night_ids: int) -> list[Night]:
     """Return nights that nobody else changes until commit, in id order; those that are gone are left out."""
     found = (tx.first(_locked, id=night_id) for night_id in sorted(set(night_ids)))
     return [night_of(row) for row in found if row]
+
+
+def locked_if_free(tx: Transaction, night_id: int) -> Night | None:
+    """Return one night, locked; None when it is gone or somebody else has it locked at this moment."""
+    row = tx.first(_free, id=night_id)
+    return night_of(row) if row else None
+
+
+def look_anew(tx: Transaction, night_id: int) -> None:
+    """Have the clock look at a night with its next tick: who keeps watch, or who is asked, has changed."""
+    tx.run(_look_at, {"b_id": night_id})
+
+
+def look_anew_of(tx: Transaction, duty_id: int) -> None:
+    """The same of the night of a duty."""
+    tx.run(_look_at_its, {"b_id": duty_id})
 
 
 def at(tx: Transaction, neighbourhood_id: int, evening: date) -> Night | None:
@@ -118,7 +146,9 @@ def add(
 
 
 def change(tx: Transaction, night_id: int, **values: Any) -> None:
-    """Set some columns of a night."""
+    """Set some columns of a night; the clock looks anew at what they change for it."""
+    if not _SILENT.issuperset(values):
+        values = {"looks_at": LONG_AGO, **values}
     tx.run(sa.update(NIGHTS).where(NIGHTS.c.id == night_id).values(**values))
 
 
@@ -141,6 +171,8 @@ def duty_of(row: Row) -> Duty:
 
 def duties(tx: Transaction, *night_ids: int) -> list[Duty]:
     """Return everybody's duty in these nights, in the order in which they were made."""
+    if len(night_ids) == 1:  # as the clock asks, a thousand times an hour
+        return [duty_of(row) for row in tx.all(_duties_of, night_id=night_ids[0])]
     found = WITH_RESIDENTS.where(DUTIES.c.night_id.in_(night_ids)).order_by(DUTIES.c.night_id, DUTIES.c.id)
     return [duty_of(row) for row in tx.all(found)] if night_ids else []
 
@@ -170,11 +202,13 @@ def give(tx: Transaction, night_id: int, resident_ids: Iterable[int], squad_id: 
     ]
     if rows:
         insert_or_ignore(tx, DUTIES, rows)
+        look_anew(tx, night_id)
 
 
 def drop_duties(tx: Transaction, duty_ids: Collection[int]) -> None:
     """Take duties away, and with them the requests to swap them; their nights are locked."""
     if duty_ids:
+        tx.run(_look_at_its, [{"b_id": duty_id} for duty_id in duty_ids])
         tx.run(sa.delete(DUTIES).where(DUTIES.c.id.in_(duty_ids)))
 
 
@@ -195,6 +229,7 @@ def coming(tx: Transaction, neighbourhood_id: int, after: datetime) -> list[Nigh
 
 def change_duty(tx: Transaction, duty_id: int, **values: Any) -> None:
     """Set some columns of a duty."""
+    look_anew_of(tx, duty_id)
     tx.run(sa.update(DUTIES).where(DUTIES.c.id == duty_id).values(**values))
 
 

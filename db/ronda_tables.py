@@ -8,7 +8,7 @@ from datetime import datetime
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from db.columns import COUNTING_ON, moment, telegram_id
+from db.columns import COUNTING_ON, LONG_AGO, moment, telegram_id
 
 
 class Ronda(SQLModel, table=True):
@@ -58,7 +58,7 @@ class Squad(SQLModel, table=True):
     cycle: str = ""  # as rules.cycles writes it; "": its nights are drawn or set by hand
     leader_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL")
     deputy_id: int | None = Field(default=None, foreign_key="residents.id", ondelete="SET NULL")
-    made_until: str = ""  # evening up to which its duties were made
+    made_until: str = Field(default="", index=True)  # evening up to which its duties were made
     created_at: datetime = moment()
     ended_at: datetime | None = moment(default=None)
 
@@ -119,7 +119,9 @@ class Night(SQLModel, table=True):
     handover: str = ""  # what the next squad should know
     signed_by: int | None = telegram_id(default=None)
     signed_at: datetime | None = moment(default=None)
-    looks_at: datetime | None = moment(default=None, index=True)  # when the clock has something to do here
+    looks_at: datetime | None = moment(
+        default=LONG_AGO, index=True
+    )  # when the clock has to look; None: never
 
 
 class Duty(SQLModel, table=True):

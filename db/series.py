@@ -8,12 +8,14 @@ import sqlalchemy as sa
 
 from bot.rules.activities import Activity, Kind
 from bot.rules.activities import Status as ActivityStatus
+from bot.rules.neighbourhoods import Status as Living
 from bot.rules.residents import Resident
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.series import Series, Status
 from bot.rules.signups import Answer
 from db.activities import ACTIVITIES, ACTIVITY_COLUMNS, activity_of
 from db.engine import Row, Transaction
+from db.neighbourhoods import NEIGHBOURHOODS
 from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.signups import SIGNUPS
 from db.tables import Series as SeriesRow
@@ -36,8 +38,15 @@ _running = (
 )
 _due = (
     sa.select(SERIES.c.id)
-    .where(SERIES.c.status == Status.ACTIVE.value, SERIES.c.made_until < sa.bindparam("until"))
-    .order_by(SERIES.c.id)
+    .where(
+        SERIES.c.status == Status.ACTIVE.value,
+        SERIES.c.made_until < sa.bindparam("until"),
+        sa.exists().where(
+            NEIGHBOURHOODS.c.id == SERIES.c.neighbourhood_id, NEIGHBOURHOODS.c.status == Living.ACTIVE.value
+        ),
+    )
+    .order_by(SERIES.c.made_until, SERIES.c.id)
+    .limit(sa.bindparam("most"))
 )
 _members = (
     sa.select(MEMBERS.c.resident_id)
@@ -92,9 +101,9 @@ def running(tx: Transaction, neighbourhood_id: int) -> list[Series]:
     return [_series(row) for row in tx.all(_running, neighbourhood_id=neighbourhood_id)]
 
 
-def due(tx: Transaction, until: date) -> list[int]:
-    """Return which series have no dates yet up to a day."""
-    return [row.id for row in tx.all(_due, until=until.isoformat())]
+def due(tx: Transaction, until: date, most: int) -> list[int]:
+    """Return series of living neighbourhoods that have no dates yet up to a day, at most so many."""
+    return [row.id for row in tx.all(_due, until=until.isoformat(), most=most)]
 
 
 def change(tx: Transaction, series_id: int, **values: Any) -> None:

@@ -6,23 +6,43 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from bot.rules.neighbourhoods import Status as Living
 from bot.rules.residents import Resident, Status
 from bot.rules.ronda import Pos, Squad
+from db import looks
 from db.engine import Row, Transaction
+from db.neighbourhoods import NEIGHBOURHOODS
 from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.tables import Pos as PosRow
+from db.tables import Ronda as RondaRow
 from db.tables import Squad as SquadRow
 from db.tables import SquadMember, Watcher, table_of
 from db.upsert import insert, insert_or_ignore
 
 POS = table_of(PosRow)
 SQUADS = table_of(SquadRow)
+RONDA = table_of(RondaRow)
 MEMBERS = table_of(SquadMember)
 WATCHERS = table_of(Watcher)
 
 _SQUAD = [SQUADS.c[name] for name in Squad.__dataclass_fields__]
+_any = sa.select(*_SQUAD).where(SQUADS.c.id == sa.bindparam("id"))
 _squad = sa.select(*_SQUAD).where(SQUADS.c.id == sa.bindparam("id"), SQUADS.c.ended_at.is_(None))
 _locked = _squad.with_for_update()
+_due = (
+    sa.select(SQUADS.c.id)
+    .where(
+        SQUADS.c.ended_at.is_(None),
+        SQUADS.c.cycle != "",
+        SQUADS.c.made_until < sa.bindparam("until"),
+        sa.exists().where(
+            NEIGHBOURHOODS.c.id == SQUADS.c.neighbourhood_id, NEIGHBOURHOODS.c.status == Living.ACTIVE.value
+        ),
+        sa.exists().where(RONDA.c.neighbourhood_id == SQUADS.c.neighbourhood_id, RONDA.c.active),
+    )
+    .order_by(SQUADS.c.made_until, SQUADS.c.id)
+    .limit(sa.bindparam("most"))
+)
 
 
 def squad_of(row: Row) -> Squad:
@@ -60,19 +80,25 @@ def of(tx: Transaction, neighbourhood_id: int) -> list[Squad]:
 
 def some(tx: Transaction, squad_ids: Collection[int]) -> list[Squad]:
     """Return these squads, ended ones too, oldest first."""
+    if len(squad_ids) == 1:
+        return [squad_of(row) for row in tx.all(_any, id=next(iter(squad_ids)))]
     found = sa.select(*_SQUAD).where(SQUADS.c.id.in_(squad_ids)).order_by(SQUADS.c.id)
     return [squad_of(row) for row in tx.all(found)] if squad_ids else []
 
 
 def change(tx: Transaction, squad_id: int, **values: Any) -> None:
-    """Set some columns of a squad."""
+    """Set some columns of a squad; who leads it is asked and told by the clock."""
+    if not {"leader_id", "deputy_id"}.isdisjoint(values):
+        looks.reset_of(tx, tx.scalar(sa.select(SQUADS.c.neighbourhood_id).where(SQUADS.c.id == squad_id)))
     tx.run(sa.update(SQUADS).where(SQUADS.c.id == squad_id).values(**values))
 
 
-def due(tx: Transaction, until: date) -> list[int]:
-    """Return the squads with a cycle whose duties are not made up to an evening."""
-    behind = (SQUADS.c.ended_at.is_(None), SQUADS.c.cycle != "", SQUADS.c.made_until < until.isoformat())
-    return [row.id for row in tx.all(sa.select(SQUADS.c.id).where(*behind).order_by(SQUADS.c.id))]
+def due(tx: Transaction, until: date, most: int) -> list[int]:
+    """Return squads with a cycle whose duties are not made up to an evening, where watch is kept now.
+
+    The first `most` of them.
+    """
+    return [row.id for row in tx.all(_due, until=until.isoformat(), most=most)]
 
 
 def members(tx: Transaction, squad_id: int) -> list[Resident]:

@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.swaps import LIVE, Status, Swap
+from db import ronda
 from db.engine import Row, Transaction
 from db.tables import Swap as SwapRow
 from db.tables import table_of
@@ -50,10 +51,13 @@ def add(
     row = {"duty_id": duty_id, "owner_id": owner_id, "to_id": to_id, "asked_by": asked_by, "asked_at": now}
     found = get(tx, tx.scalar(sa.insert(SWAPS).values(row).returning(SWAPS.c.id)))
     assert found is not None
+    ronda.look_anew_of(tx, duty_id)
     return found
 
 
 def change(tx: Transaction, swap_ids: Collection[int], **values: Any) -> None:
     """Set some columns of requests."""
     if swap_ids:
+        for row in tx.all(sa.select(SWAPS.c.duty_id).where(SWAPS.c.id.in_(swap_ids))):
+            ronda.look_anew_of(tx, row.duty_id)
         tx.run(sa.update(SWAPS).where(SWAPS.c.id.in_(swap_ids)).values(**values))

@@ -1,6 +1,6 @@
 """Every table, as SQLModel classes; statements elsewhere use their `__table__` columns."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, UniqueConstraint
@@ -8,6 +8,7 @@ from sqlmodel import Field, SQLModel
 
 from bot.rules.languages import DEFAULT
 from db.columns import COUNTING_ON, moment, telegram_id
+from db.columns import LONG_AGO as LONG_AGO
 from db.columns import Moment as Moment  # migrations name it so
 from db.reminder_tables import HouseGroup as HouseGroup
 from db.reminder_tables import HouseGroupMember as HouseGroupMember
@@ -48,8 +49,6 @@ from db.work_tables import ProposalCopy as ProposalCopy
 from db.work_tables import Series as Series
 from db.work_tables import SeriesMember as SeriesMember
 from db.work_tables import Task as Task
-
-LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Neighbourhood(SQLModel, table=True):
@@ -202,7 +201,9 @@ class Activity(SQLModel, table=True):
     rule: str = ""  # of a proposal: how often it shall be, as in series
     decided_by: int | None = telegram_id(default=None)  # who answered the proposal, or took it back
     thanks_id: int | None = None  # the thanks in the group, once it is closed
-    looks_at: datetime | None = moment(default=None, index=True)  # when the clock has something to do here
+    looks_at: datetime | None = moment(
+        default=LONG_AGO, index=True
+    )  # when the clock has to look; None: never
 
 
 class Signup(SQLModel, table=True):

@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import sqlalchemy as sa
 
-from bot.rules.activities import Status
 from bot.rules.residents import Resident
 from bot.rules.tasks import NO_POST, Post, Task
 from db.activities import ACTIVITIES
+from db.columns import LONG_AGO
 from db.engine import Transaction
 from db.residents import RESIDENTS_WITH_PEOPLE, resident_of
 from db.signups import SIGNUPS
@@ -18,10 +18,6 @@ from db.tables import Task as TaskRow
 from db.tables import table_of
 
 TASKS = table_of(TaskRow)
-LONG_AGO = datetime(
-    2000, 1, 1, tzinfo=UTC
-)  # SQLite reads an index for "after", and all rows for "is not null"
-
 _COLUMNS = [TASKS.c[name] for name in Task.__dataclass_fields__]
 _of = (
     sa.select(*_COLUMNS)
@@ -46,17 +42,14 @@ _first_waiting = (
 _last_queued = sa.select(sa.func.max(SIGNUPS.c.queued_at)).where(
     SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.wanted_id == sa.bindparam("task_id")
 )
-_waiting = sa.select(SIGNUPS.c.activity_id).where(
-    SIGNUPS.c.queued_at > sa.bindparam("ever", LONG_AGO, SIGNUPS.c.queued_at.type)
+# SQLite reads an index for "after", and all rows for "is not null"
+_queue = sa.select(SIGNUPS.c.resident_id).where(
+    SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.queued_at > LONG_AGO
 )
-_queued = (
-    sa.select(ACTIVITIES.c.id)
-    .where(
-        ACTIVITIES.c.id.in_(_waiting),
-        ACTIVITIES.c.status == Status.PLANNED.value,
-        ACTIVITIES.c.starts_at > sa.bindparam("now"),
-    )
-    .order_by(ACTIVITIES.c.id)
+_look_anew = (
+    sa.update(ACTIVITIES)
+    .where(ACTIVITIES.c.id.in_(sa.select(TASKS.c.activity_id).where(TASKS.c.id == sa.bindparam("b_id"))))
+    .values(looks_at=LONG_AGO)
 )
 
 
@@ -97,7 +90,8 @@ def write_anew(tx: Transaction, activity_id: int, wanted: Sequence[tuple[str, in
 
 
 def change(tx: Transaction, task_id: int, **values: Any) -> None:
-    """Set some columns of a task."""
+    """Set some columns of a task; its queue may move."""
+    tx.run(_look_anew, {"b_id": task_id})
     tx.run(sa.update(TASKS).where(TASKS.c.id == task_id).values(**values))
 
 
@@ -107,7 +101,8 @@ def remove(tx: Transaction, task_id: int) -> None:
 
 
 def count(tx: Transaction, task_id: int, *, taken: int = 0, waiting: int = 0) -> None:
-    """Add to a task's counters."""
+    """Add to a task's counters; its queue may move."""
+    tx.run(_look_anew, {"b_id": task_id})
     values = {"taken": TASKS.c.taken + taken, "waiting": TASKS.c.waiting + waiting}
     tx.run(sa.update(TASKS).where(TASKS.c.id == task_id).values(values))
 
@@ -155,6 +150,6 @@ def holders(tx: Transaction, activity_id: int) -> list[Holder]:
     ]
 
 
-def with_a_queue(tx: Transaction, now: datetime) -> list[int]:
-    """Return the coming activities of every neighbourhood where somebody waits for a place."""
-    return [row.id for row in tx.all(_queued, now=now)]
+def has_queue(tx: Transaction, activity_id: int) -> bool:
+    """True where somebody waits for a place, or has been offered one."""
+    return tx.first(_queue, activity_id=activity_id) is not None

@@ -2,6 +2,7 @@
 
 import sqlalchemy as sa
 
+from db import looks
 from db.engine import Transaction
 from db.ronda import DUTIES
 from db.squads import MEMBERS, SQUADS
@@ -25,6 +26,7 @@ def move(tx: Transaction, from_id: int, to_id: int) -> None:
 
     What a drawing knows of the other, if anything, stays as it is.
     """
+    looks.reset_with(tx, to_id)
     tx.run(sa.update(DUTIES).where(DUTIES.c.drawn_for == from_id).values(drawn_for=to_id))
     for role in ("owner_id", "to_id", "helper_id"):
         tx.run(sa.update(SWAPS).where(SWAPS.c[role] == from_id).values({role: to_id}))

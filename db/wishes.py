@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.wishes import USUAL, About, Stop, Wishes
+from db import looks
 from db.engine import Row, Transaction
 from db.reminder_tables import ReminderStop, ReminderWish, Routine
 from db.tables import table_of
@@ -16,6 +17,7 @@ WISHES = table_of(ReminderWish)
 STOPS = table_of(ReminderStop)
 ROUTINES = table_of(Routine)
 
+LEADS = {"eve_minute", "lead_minutes"}
 _NAMES = tuple(Wishes.__dataclass_fields__)
 _one = sa.select(*(WISHES.c[name] for name in _NAMES)).where(WISHES.c.person_id == sa.bindparam("person_id"))
 _many = sa.select(WISHES.c.person_id, *(WISHES.c[name] for name in _NAMES)).where(
@@ -55,7 +57,9 @@ def of_one(tx: Transaction, person_id: int) -> Wishes:
 
 
 def change(tx: Transaction, person_id: int, **values: Any) -> Wishes:
-    """Set some of a person's wishes; return them all."""
+    """Set some of a person's wishes; return them all. The clock looks anew at what they change for it."""
+    if not LEADS.isdisjoint(values):
+        looks.reset_around(tx, person_id)
     whole = {name: getattr(USUAL, name) for name in _NAMES} | {"person_id": person_id} | values
     adding = insert(tx, WISHES).values(whole)
     tx.run(adding.on_conflict_do_update(index_elements=["person_id"], set_=values))

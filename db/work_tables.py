@@ -51,7 +51,7 @@ class Series(SQLModel, table=True):
     rule: str  # rules.rhythms.Rule as text
     minute: int  # local minute of the day at which it starts
     first_day: str  # local ISO day
-    made_until: str = ""  # local ISO day up to which activities were made
+    made_until: str = Field(default="", index=True)  # local ISO day up to which activities were made
     status: str = "active"  # rules.series.Status
     created_by: int = telegram_id()
     created_at: datetime = moment()

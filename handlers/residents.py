@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import agenda, dialogues, jimpitan, reach, watch_history
+from bot.actions import agenda, dialogues, jimpitan, reach, rounds, watch_history
 from bot.actions import residents as actions
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
@@ -16,7 +16,6 @@ from bot.parcels import Text
 from bot.rules import residents as rules
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
-from bot.rules.reminders import is_to_come
 from bot.rules.residents import AddressForm, Person, Private
 from bot.rules.signups import Answer, is_open
 from bot.taps import AddressTap, ConsentTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, one_of
@@ -59,7 +58,9 @@ def remind(visit: Visit, payload: str) -> None:
 def _welcome_to(visit: Visit, sight: Sight) -> Text:
     activity, rt = sight.activity, sight.rt
     answer = signups.answer_of(visit.tx, activity.id, sight.resident.id)
-    reminds = is_to_come(activity, rt, answer or Answer.JOINING, visit.world.now)
+    reminds = rounds.is_to_come(
+        visit.tx, visit.world, rt, activity, visit.person.id, answer or Answer.JOINING
+    )
     is_new = visit.person.private is not Private.OPEN  # as it was before they came
     return messages.welcome_to(
         visit.speech(rt), visit.person, rt, activity, answer, reminds=reminds, is_new=is_new

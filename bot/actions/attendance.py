@@ -10,11 +10,11 @@ from bot.actions.signups import let_go, take_on
 from bot.rules import attendance as rules
 from bot.rules.activities import Activity, Misfit, Status
 from bot.rules.attendance import Attendee
-from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Resident
 from bot.rules.stamps import minute_of
 from bot.world import World
-from db import activities, codes, journal, neighbourhoods, outbox, residents, signups
+from db import activities, codes, journal, outbox, residents, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -123,15 +123,9 @@ def close(tx: Transaction, world: World, person: Person, activity_id: int) -> Si
     return replace(sight, activity=replace(sight.activity, status=Status.CLOSED))
 
 
-def plan_closing(tx: Transaction, world: World) -> None:
-    """Ask the officers, in the evening and once, about activities that nobody has closed."""
-    first, last = world.now - rules.open_for(rules.DAYS_MOST), world.now - rules.QUESTION_AFTER
-    for activity in activities.starting(tx, first, last):
-        rt = neighbourhoods.get(tx, activity.neighbourhood_id)
-        if rt is None or rt.status is not NeighbourhoodStatus.ACTIVE:
-            continue
-        if not rules.question_is_due(activity.starts_at, world.now, rt):
-            continue
+def ask(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> None:
+    """Ask the officers, in the evening and once, about an activity that nobody has closed."""
+    if rules.question_is_due(activity.starts_at, world.now, rt):
         write_to(tx, reached(tx, rt.id), _question(world, activity))
 
 

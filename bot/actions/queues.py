@@ -6,12 +6,14 @@ from datetime import datetime
 from bot.actions.roles import reached, write_to
 from bot.rules import tasks as rules
 from bot.rules.activities import Activity
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.looks import AGAIN
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.quiet_hours import quiet_around
 from bot.rules.residents import Private, Resident
 from bot.rules.stamps import stamp
 from bot.rules.tasks import NO_POST, Post, Task, Way
 from bot.world import World
-from db import activities, neighbourhoods, outbox, residents, signups, tasks
+from db import outbox, residents, signups, tasks
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
@@ -164,15 +166,18 @@ def moved_up_in(key: str) -> int:
     return int(key.split(":")[2])
 
 
-def plan(tx: Transaction, world: World) -> None:
-    """Each minute: end offers that nobody answered, and move the queues that had to wait for the morning."""
-    for activity_id in tasks.with_a_queue(tx, world.now):
-        activity = activities.locked(tx, activity_id)
-        rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-        if activity is None or rt is None or rt.status is not Status.ACTIVE:
-            continue
-        if _end_offers(tx, world.now, activity) | _fill(tx, world, rt, activity):
-            outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+def look(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> list[datetime]:
+    """End offers that nobody answered, and move the queues that had to wait for the morning.
+
+    The activity is locked. Return when to look at its queues again.
+    """
+    if activity.starts_at <= world.now or not tasks.has_queue(tx, activity.id):
+        return []
+    if _end_offers(tx, world.now, activity) | _fill(tx, world, rt, activity):
+        outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+    offered = [one.post.offered_at for one in tasks.holders(tx, activity.id) if one.post.offered_at]
+    quiet = quiet_around(world.now, rt)
+    return [*(at + rules.OFFER_LIVES for at in offered), world.now + AGAIN, *(quiet or ())]
 
 
 def _end_offers(tx: Transaction, now: datetime, activity: Activity) -> bool:

@@ -1,93 +1,84 @@
-"""Reminders: each minute, what is due now from what is planned; a moved activity needs no care."""
+"""The tick: each minute, what is due now from what is planned; a moved activity needs no care.
 
-from dataclasses import replace
-from datetime import timedelta
+It costs what is due: each activity and each night says itself when to look at it next (rules/looks.py), and
+whoever changes something that matters has it looked at with the next tick (db/looks.py).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.actions import (
-    attendance,
     digests,
     forwards,
     holding,
-    queues,
     report_clocks,
     ronda,
+    rounds,
     routines,
     series,
     watch_steps,
 )
-from bot.rules import reminders as rules
-from bot.rules.activities import Activity
-from bot.rules.contributions import IN_KIND
-from bot.rules.neighbourhoods import Neighbourhood, Status
-from bot.rules.reminders import Due
-from bot.rules.residents import Person, Private
+from bot.actions.downtime import Missed, tell
+from bot.actions.timings import Timings
+from bot.rules.wishes import About
 from bot.world import World
-from db import activities, contributions, neighbourhoods, outbox, signups
+from db import looks
 from db.engine import Transaction
-from db.outbox import NewLetter, Priority
+from db.looks import Look
 
-AHEAD = timedelta(hours=72)  # the evening before may be earlier still where quiet hours push it
+TICK = "plan"
+SLICE = 4  # looks in one transaction: the writer has other work meanwhile
+Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
+
+MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
+CHORES: tuple[Job, ...] = (report_clocks.plan, forwards.plan, routines.plan, holding.plan, digests.plan)
+LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look}
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """What one tick has to look at, what begins first before the rest, and when the last tick was."""
+
+    since: datetime
+    looks: Sequence[Look]
+
+    @property
+    def slices(self) -> list[Sequence[Look]]:
+        """In pieces, each for a transaction of its own."""
+        return [self.looks[at : at + SLICE] for at in range(0, len(self.looks), SLICE)]
 
 
 def plan(tx: Transaction, world: World) -> None:
-    """Put the letters of every reminder that is due now, each round of an activity once."""
-    series.plan(tx, world)
-    ronda.plan(tx, world)
-    watch_steps.plan(tx, world)
-    rts: dict[int, Neighbourhood | None] = {}
-    rounds: dict[str, tuple[Activity, Neighbourhood, Due]] = {}
-    for activity in activities.starting(tx, world.now, world.now + AHEAD):
-        if activity.neighbourhood_id not in rts:
-            rts[activity.neighbourhood_id] = neighbourhoods.get(tx, activity.neighbourhood_id)
-        rt = rts[activity.neighbourhood_id]
-        if rt is None or rt.status is not Status.ACTIVE:
-            continue
-        for due in rules.due_now(activity, rt, world.now):
-            rounds[key(activity, due)] = (activity, rt, due)
-    for done in outbox.known(tx, rounds):
-        del rounds[done]
-    for round_key, (activity, rt, due) in rounds.items():
-        outbox.put(tx, *_letters(tx, world, round_key, activity, rt, due))
-    attendance.plan_closing(tx, world)
-    queues.plan(tx, world)
-    report_clocks.plan(tx, world)
-    forwards.plan(tx, world)
-    routines.plan(tx, world)
-    holding.plan(tx, world)
-    digests.plan(tx, world)
+    """Do all of a tick in one transaction."""
+    for make in MAKERS:
+        make(tx, world)
+    begun = begin(tx, world)
+    missed = look_at(tx, world, begun.looks, begun.since)
+    for chore in CHORES:
+        while chore(tx, world):
+            pass
+    end(tx, world, begun.since, missed)
 
 
-def key(activity: Activity, due: Due) -> str:
-    """Name one round of an activity at its present time; moved, it is another round."""
-    return f"reminder:{activity.id}:{due.round}:{int(activity.starts_at.timestamp())}"
+def begin(tx: Transaction, world: World) -> Begun:
+    """Return what is to be looked at now; everything after the clock was set back: it named wrong times."""
+    since = looks.ticked_at(tx, TICK) or world.now
+    if since > world.now:
+        looks.reset_all(tx, world.now - rounds.OVER)
+    looks.take_marks(tx)
+    return Begun(min(since, world.now), looks.due(tx, world.now))
 
 
-def _letters(
-    tx: Transaction, world: World, round_key: str, activity: Activity, rt: Neighbourhood, due: Due
-) -> list[NewLetter]:
-    # the mentions always go in: their key says that this round is planned
-    mentions = NewLetter(
-        key=round_key,
-        kind=f"mention_{due.round}",
-        chat_id=rt.chat_id,
-        priority=Priority.REMINDER,
-        due_at=world.now + rules.MENTIONS_LATER,
-        expires_at=due.until,
-        subject_id=activity.id,
-    )
-    to_one = replace(mentions, kind=f"reminder_{due.round}", due_at=world.now)
-    private = [
-        replace(to_one, key=f"{round_key}:{person.id}", chat_id=person.id, person_id=person.id)
-        for person in _reminded(tx, activity, due)
-        if person.private is Private.OPEN
-    ]
-    return [*private, mentions]
+def look_at(tx: Transaction, world: World, found: Sequence[Look], since: datetime) -> Missed:
+    """Put the letters of everything that is due now, each round once; return what it was too late for."""
+    timings, missed = Timings(tx), Missed()
+    for one in found:
+        missed.add(one.about, LOOK[one.about](tx, world, timings, one.id, since))
+    return missed
 
 
-def _reminded(tx: Transaction, activity: Activity, due: Due) -> list[Person]:
-    """Return who comes or may come and has not done it yet, and on the evening before who gives something."""
-    signed = signups.roster(tx, activity.id, rules.AUDIENCE[due.round])
-    people = [one.resident.person for one in signed if not one.is_done]
-    if due.round is rules.REMINDS_GIVERS:
-        people += [giver.resident.person for giver in contributions.givers(tx, activity.id, IN_KIND)]
-    return list({person.id: person for person in people}.values())
+def end(tx: Transaction, world: World, since: datetime, missed: Missed) -> None:
+    """Note that everything was looked at, and tell the operator what nobody was reminded of meanwhile."""
+    looks.tick(tx, TICK, world.now)
+    tell(tx, world, since, missed)

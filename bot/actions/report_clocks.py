@@ -8,6 +8,7 @@ from bot.actions import holidays, report_news, reports, tickets
 from bot.actions.roles import write_to
 from bot.config import Holiday as Given
 from bot.rules import report_clocks as rules
+from bot.rules.looks import AGAIN, LONGEST
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.report_clocks import Stage, Steps, Waiting
 from bot.rules.reports import Event, Report, Settings
@@ -21,27 +22,46 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 KIND = "reports_waiting"
+AT_ONCE = 10  # tickets, at least, in one transaction
 
 
-def plan(tx: Transaction, world: World) -> None:
-    """Remind of what is due today, in each RT that is awake, and close what nobody has answered."""
-    for rt_id in rows.waiting_in(tx):
+def plan(tx: Transaction, world: World) -> bool:
+    """Remind of what is due today, in each RT that is awake, and close what nobody has answered.
+
+    Of some RT at a time: all mornings begin at the same minute. Return whether there are more.
+    """
+    found = rows.waiting_in(tx, world.now, AT_ONCE)
+    for rt_id in found:
         rt = neighbourhoods.get(tx, rt_id)
-        if rt is not None and rules.is_hour(world.now, rt):
+        assert rt is not None
+        if rules.is_hour(world.now, rt):
             _plan_in(tx, world, rt, rows.unsettled(tx, rt_id))
+        else:
+            rows.postpone(tx, rt_id, world.now, rules.next_hour(world.now, rt))
+    return len(found) > 0
 
 
 def _plan_in(tx: Transaction, world: World, rt: Neighbourhood, found: list[Report]) -> None:
     steps, settings = rows.steps(tx, rt.id), rows.settings(tx, rt.id)
     people: dict[int, Person] = {}
+    moments: dict[int, datetime] = {}
     for report in found:
+        ahead = [world.now + LONGEST]
         for stage, due in dues(tx, rt, report, steps.get(report.id, Steps()), settings):
-            if due <= world.now and (hearers := _hearers(tx, world, report, stage)):
+            if due > world.now:
+                ahead.append(due)
+            elif hearers := _hearers(tx, world, report, stage):
                 rows.note(tx, report.id, world.now, Event.REMINDED, detail=stage)
                 people |= {person.id: person for person in hearers}
+            else:
+                ahead.append(world.now + AGAIN)
         at = settles_at(tx, rt, report, settings, world.config.holidays)
         if at is not None and at <= world.now:
             _settle(tx, world, report.id)
+        elif at is not None:
+            ahead.append(at)
+        moments[report.id] = min(ahead)
+    rows.look_next(tx, moments)
     letter = NewLetter(
         key=f"{KIND}:{rt.id}:{stamp(world.now)}",
         kind=KIND,

@@ -15,10 +15,12 @@ from bot.world import World
 from db import duty_books, neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
 
+AT_ONCE = 25  # squads at each tick: all of a city lack a day at the same minute, and it is far away
+
 
 def plan(tx: Transaction, world: World) -> None:
-    """Each minute: make the duties of squads that lack some before the horizon."""
-    for squad_id in squads.due(tx, rules.horizon(world.now)):
+    """Each minute: make the duties of squads that lack some before the horizon, of some at a time."""
+    for squad_id in squads.due(tx, rules.horizon(world.now), most=AT_ONCE):
         squad = squads.locked(tx, squad_id)
         rt = neighbourhoods.get(tx, squad.neighbourhood_id) if squad else None
         if squad is None or rt is None or rt.status is not Status.ACTIVE:

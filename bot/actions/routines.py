@@ -19,7 +19,7 @@ from db import house_groups, journal, neighbourhoods, outbox, routines, squads
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-LOOKED_AT_MOST = 500  # with one tick: the rest waits for the next, the longest due first
+LOOKED_AT_MOST = 20  # in one transaction, the longest due first: the writer has other work meanwhile
 DAYS_LOOKED_AT = 60  # for one that is no day off
 
 
@@ -175,15 +175,12 @@ def replan(tx: Transaction, world: World, rt: Neighbourhood, routine_id: int) ->
 # what is told
 
 
-def plan(tx: Transaction, world: World, most: int = LOOKED_AT_MOST) -> int:
-    """Each minute: put the letters of the routines that are due; return how many were looked at.
-
-    It costs what is due. Where that are `most`, there may be more.
-    """
+def plan(tx: Transaction, world: World, most: int = LOOKED_AT_MOST) -> bool:
+    """Each minute: put the letters of the routines that are due; return whether there may be more."""
     found = routines.due(tx, world.now, most)
     for routine_id in found:
         _look_at(tx, world, routine_id)
-    return len(found)
+    return len(found) == most
 
 
 def _look_at(tx: Transaction, world: World, routine_id: int) -> None:

@@ -21,6 +21,8 @@ from bot.world import World
 from db import activities, journal, neighbourhoods, outbox, series, signups, tasks
 from db.engine import Transaction
 
+AT_ONCE = 50  # series at each tick: of all that exist there is a new day at the same minute
+
 
 def begin(
     tx: Transaction, world: World, rt: Neighbourhood, plan: Plan, key: str, person_id: int
@@ -115,49 +117,37 @@ def _become(tx: Transaction, proposal_id: int, values: dict[str, Any]) -> Activi
 
 
 def plan(tx: Transaction, world: World) -> None:
-    """Each minute: make the dates that are missing, point out holidays, post the cards that are due."""
-    for series_id in series.due(tx, rules.horizon(world.now)):
+    """Each minute: make dates that are missing, of some series at a time; the horizon is far away."""
+    for series_id in series.due(tx, rules.horizon(world.now), most=AT_ONCE):
         found = series.locked(tx, series_id)
         rt = neighbourhoods.get(tx, found.neighbourhood_id) if found else None
         still_due = found is not None and found.is_active and _is_behind(world, found)
         if found is not None and still_due and rt is not None and rt.status is Status.ACTIVE:
             make_dates(tx, world, rt, found)
-    for activity_id in series.to_post(tx, world.now + rules.TOLD_BEFORE):
-        _look_at(tx, world, activity_id)
 
 
 def _is_behind(world: World, found: Series) -> bool:
     return found.made_until is None or found.made_until < rules.horizon(world.now)
 
 
-def _look_at(tx: Transaction, world: World, activity_id: int) -> None:
-    """Post a date that is due, once; under the lock it may turn out to be posted by now, or moved."""
-    seen = activities.get(tx, activity_id)
-    rt = neighbourhoods.get(tx, seen.neighbourhood_id) if seen else None
-    if seen is None or rt is None or rt.status is not Status.ACTIVE:
-        return
-    if seen.posts_at is not None and seen.posts_at > world.now:
-        holidays.point_out(tx, world, rt, seen)
-        return
-    activity = activities.locked(tx, activity_id)
-    if activity is not None and activity.posts_at is not None and activity.posts_at <= world.now:
-        _post(tx, world, rt, activity)
+def look(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> Activity | None:
+    """Post a date that is due, and a day before point out its holiday; the date is locked.
 
-
-def _post(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> None:
-    if not is_open(activity, world.now):  # the bot was away, or it was skipped: nobody has seen it
-        _pass_over(tx, activity)
-        return
-    activities.change(tx, activity.id, posts_at=None)
-    outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
-
-
-def _pass_over(tx: Transaction, activity: Activity) -> None:
-    """A date that was skipped stays known as such, so that it is not made again; one missed goes."""
-    if activity.status is ActivityStatus.PLANNED:
+    Return it as it is then; None when it is gone: nobody has seen it, and it has begun.
+    """
+    assert activity.posts_at is not None
+    if activity.posts_at > world.now:
+        if activity.posts_at <= world.now + rules.TOLD_BEFORE:
+            holidays.point_out(tx, world, rt, activity)
+        return activity
+    if is_open(activity, world.now):
+        outbox.touch_card(tx, activity.id, rt.chat_id, world.now)
+    elif activity.status is ActivityStatus.PLANNED:  # the bot was away
         series.remove_date(tx, activity.id)
-    else:
-        activities.change(tx, activity.id, posts_at=None)
+        return None
+    # one that was skipped stays known as such, so that it is not made again
+    activities.change(tx, activity.id, posts_at=None)
+    return replace(activity, posts_at=None)
 
 
 def join_all(

@@ -1,78 +1,166 @@
 """What a night of watch does by itself: reminders, tonight's card, who is missing, who has not confirmed."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from bot.actions import arrivals, jimpitan_totals, night_records, stand_ins
 from bot.actions import ronda as nights
+from bot.actions.timings import Timing, Timings
+from bot.rules import arrivals as arriving
+from bot.rules import night_records as signing
+from bot.rules import reminders as reminding
 from bot.rules import watch_hours as rules
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.jimpitan import told_from
+from bot.rules.looks import Span, next_look
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminder_leads import of_nights
 from bot.rules.reminders import MENTIONS_LATER, Due, Round
 from bot.rules.residents import Person, Private
 from bot.rules.ronda import Night, Ronda, Watch
 from bot.rules.stand_ins import news_for
 from bot.rules.watch_hours import Step
+from bot.rules.wishes import About, Wishes
 from bot.world import World
-from db import neighbourhoods, outbox, ronda
+from db import looks, outbox, reminder_leads, ronda, wishes
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-AHEAD = timedelta(hours=48)  # the reminder of the evening before is the earliest
+OVER = jimpitan_totals.TICKED  # after its start nothing is due of a night
 
 
-def plan(tx: Transaction, world: World) -> None:
-    """Put the letters that are due now, each once."""
-    for night in ronda.starting(tx, world.now - timedelta(hours=24), world.now + AHEAD):
-        rt, settings = (
-            neighbourhoods.get(tx, night.neighbourhood_id),
-            ronda.settings(tx, night.neighbourhood_id),
-        )
-        if rt is None or settings is None or rt.status is not Status.ACTIVE or not settings.active:
-            continue
-        watch = nights.watch(tx, night)
-        letters = [*_reminders(world, rt, watch)]
-        for step in _due(night, settings, rt, world.now):
-            letters += _step(tx, world, rt, watch, step)
-        letters += arrivals.late_letters(tx, world, rt, settings, watch)
-        letters += night_records.letters(tx, world, rt, watch)
-        outbox.put(tx, *letters)
-        jimpitan_totals.plan(tx, world, rt, night)
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A night and its reminders: as usual in its RT, and of those who want to be earlier or later."""
+
+    watch: Watch
+    timing: Timing
+    settings: Ronda
+    usual: list[Due]
+    own: Mapping[Wishes, list[Due]]
+
+    def of(self, person_id: int, turn: Round) -> Due | None:
+        """Return when somebody is reminded in a round."""
+        wanted = self.timing.wishes.get(person_id)
+        return reminding.chosen(self.usual, self.own[wanted] if wanted else (), wanted, turn, None)
+
+    @property
+    def dues(self) -> list[Due]:
+        """All reminders there are."""
+        return [*self.usual, *(due for dues in self.own.values() for due in dues)]
+
+
+def look(tx: Transaction, world: World, timings: Timings, night_id: int, since: datetime) -> int:
+    """Do what is due of a night now, and say when to look again.
+
+    Return how many duties nobody is reminded of who would have been: all since the last look at anything.
+    """
+    night = ronda.locked_if_free(tx, night_id)
+    if night is None:
+        return 0
+    timing, missed, at = timings.of(night.neighbourhood_id), 0, None
+    if night.is_planned and timing is not None and timing.watch is not None:
+        plan = _plan(night, timing, timing.watch)
+        if any(moment <= world.now for moment in _begins(plan)):
+            plan = replace(plan, watch=nights.watch(tx, night))
+            missed = _missed(tx, plan, since, world.now)
+            _do(tx, world, plan)
+        at = _next(plan, world.now)
+    elif night.is_planned:  # where the watch rests, or the RT: for now
+        at = next_look(world.now, night.starts_at + OVER, (), (), night.id)
+    looks.set_next(tx, About.NIGHT, night.id, at)
+    return missed
+
+
+def _plan(night: Night, timing: Timing, settings: Ronda) -> Plan:
+    leads = of_nights(timing.rt, timing.leads)
+    own = {
+        wanted: [due for _, due in rules.rounds(night, timing.rt, reminding.own_leads(leads, wanted))]
+        for wanted in set(timing.wishes.values())
+    }
+    usual = [due for _, due in rules.rounds(night, timing.rt, leads)]
+    return Plan(Watch(night, ()), timing, settings, usual, own)
+
+
+def _do(tx: Transaction, world: World, plan: Plan) -> None:
+    rt, watch, settings = plan.timing.rt, plan.watch, plan.settings
+    if world.now > watch.night.starts_at + OVER:
+        return
+    letters = [*_reminders(world, plan)]
+    for step in _due(watch.night, settings, rt, world.now):
+        letters += _step(tx, world, rt, watch, step)
+    letters += arrivals.late_letters(tx, world, rt, settings, watch)
+    letters += night_records.letters(tx, world, rt, watch)
+    outbox.put(tx, *letters)
+    jimpitan_totals.plan(tx, world, rt, watch.night)
+
+
+def _begins(plan: Plan) -> Iterator[datetime]:
+    """Yield what may be the first moment of a night."""
+    yield from (due.at - reminding.EARLY for due in plan.dues)
+    yield from (since for since, _ in _steps(plan.watch.night, plan.settings, plan.timing.rt).values())
+    yield plan.watch.night.starts_at
+
+
+def _next(plan: Plan, now: datetime) -> datetime | None:
+    """Return when to look at a night next: from then on something may be due, as long as it may."""
+    night, settings, rt = plan.watch.night, plan.settings, plan.timing.rt
+    spans: list[Span] = [(due.at - reminding.EARLY, due.until) for due in plan.dues]
+    spans += _steps(night, settings, rt).values()
+    spans += arriving.late_steps(night, settings).values()
+    spans += signing.steps(plan.watch, rt).values()
+    told = told_from(night)
+    moments = [told, *(due.at for due in plan.dues)]
+    return next_look(now, night.starts_at + OVER, moments, spans, night.id)
+
+
+def _steps(night: Night, settings: Ronda, rt: Neighbourhood) -> dict[Step, Span]:
+    return rules.steps(night, settings, rt)
 
 
 def _due(night: Night, settings: Ronda, rt: Neighbourhood, now: datetime) -> list[Step]:
-    found = rules.steps(night, settings, rt)
-    return [step for step, (since, until) in found.items() if since <= now < until]
+    return [step for step, (since, until) in _steps(night, settings, rt).items() if since <= now < until]
 
 
 def key(night: Night, turn: Round) -> str:
-    """Name one round of reminders of a night at its present time; moved, it is another."""
+    """Name one round of reminders of a night at its present time; moved, it is another.
+
+    The letter of one person has their id behind it: nobody gets a round twice, whatever they wish meanwhile.
+    """
     return f"watch:{night.id}:{turn}:{int(night.starts_at.timestamp())}"
 
 
-def _reminders(world: World, rt: Neighbourhood, watch: Watch) -> Iterator[NewLetter]:
-    for turn, due in rules.rounds(watch.night, rt):
-        if due.at <= world.now < due.until and watch.coming:
-            yield from _round(world, rt, watch, turn, due)
+def _reminders(world: World, plan: Plan) -> Iterator[NewLetter]:
+    for turn in Round:
+        if plan.watch.coming:
+            yield from _round(world, plan, turn)
 
 
-def _round(world: World, rt: Neighbourhood, watch: Watch, turn: Round, due: Due) -> Iterator[NewLetter]:
-    mentions = NewLetter(
-        key=key(watch.night, turn),
+def _round(world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
+    """Yield the letters of a round; the private ones a little early, the one in the group when it is due."""
+    now, usual = world.now, next((due for due in plan.usual if due.round is turn), None)
+    letter = NewLetter(
+        key=key(plan.watch.night, turn),
         kind=f"watch_mention_{turn}",
-        chat_id=rt.chat_id,
+        chat_id=plan.timing.rt.chat_id,
         priority=Priority.REMINDER,
-        due_at=world.now + MENTIONS_LATER,
-        expires_at=due.until,
-        subject_id=watch.night.id,
+        due_at=now + MENTIONS_LATER,
+        expires_at=plan.watch.night.starts_at,
+        subject_id=plan.watch.night.id,
     )
-    for duty in watch.coming:
-        person = duty.resident.person
-        if person.private is Private.OPEN:
-            own = f"{mentions.key}:{person.id}"
-            to_one = replace(mentions, key=own, kind=f"watch_{turn}", due_at=world.now)
-            yield replace(to_one, chat_id=person.id, person_id=person.id)
-    yield mentions
+    for person in (duty.resident.person for duty in plan.watch.coming):
+        due = plan.of(person.id, turn)
+        if person.private is Private.OPEN and due is not None and reminding.is_put(due, now):
+            own = replace(letter, key=f"{letter.key}:{person.id}", kind=f"watch_{turn}", person_id=person.id)
+            yield replace(own, chat_id=person.id, due_at=max(now, due.at), expires_at=due.until)
+    if usual is not None and usual.at <= now < usual.until:
+        yield replace(letter, expires_at=usual.until)
+
+
+def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:
+    """Return how many have a duty of whom a usual round came and went while nobody looked."""
+    gone = [key(plan.watch.night, due.round) for due in reminding.missed(plan.usual, since, now)]
+    return len(plan.watch.coming) if len(outbox.known(tx, gone)) < len(gone) else 0
 
 
 def _step(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, step: Step) -> list[NewLetter]:
@@ -113,6 +201,17 @@ def unreached(watch: Watch) -> list[Person]:
     return [person for person in people if person.hears_in_group]
 
 
-def still(night: Night, rt: Neighbourhood, turn: Round, until: datetime) -> bool:
-    """True while a reminder of this round fits the night as it is now."""
-    return any(one is turn and due.until == until for one, due in rules.rounds(night, rt))
+def still(
+    tx: Transaction,
+    night: Night,
+    rt: Neighbourhood,
+    turn: Round,
+    until: datetime,
+    person_id: int | None = None,
+) -> bool:
+    """True while a reminder of this round fits the night as it is now, by the RT's leads or one's own."""
+    leads = of_nights(rt, reminder_leads.of(tx, rt.id))
+    found = rules.rounds(night, rt, leads)
+    if person_id is not None and (wanted := wishes.of(tx, [person_id]).get(person_id)):
+        found += rules.rounds(night, rt, reminding.own_leads(leads, wanted))
+    return any(one is turn and due.until == until for one, due in found)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection
 
+from bot.actions import rounds
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
 from bot.letters.mentions import named, untold
@@ -32,8 +33,8 @@ def _subject(tx: Transaction, letter: Claimed, turn: Round) -> tuple[Activity, N
     if (subject := activity_of(tx, letter)) is None:
         return None
     activity, rt = subject
-    still = any(due.round is turn and due.until == letter.expires_at for due in rules.rounds(activity, rt))
-    return (activity, rt) if still else None
+    fits = rounds.still(tx, activity, rt, turn, letter.expires_at, letter.person_id)
+    return (activity, rt) if fits else None
 
 
 def _private(turn: Round) -> Word:

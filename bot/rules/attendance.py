@@ -106,6 +106,21 @@ def question_at(day: date, rt: Neighbourhood) -> datetime:
     return out_of_quiet(at, at + QUESTION_LASTS, rt)
 
 
+def questions(starts_at: datetime, rt: Neighbourhood) -> list[tuple[datetime, datetime]]:
+    """Return from when until when officers may be asked how an activity went, one evening after the other.
+
+    Quiet hours within may still say no.
+    """
+    first, last = starts_at + QUESTION_AFTER, starts_at + open_for(rt.attend_days)
+    day, found = first.astimezone(ZoneInfo(rt.zone)).date(), []
+    for number in range(max(rt.attend_days, 1) + 1):
+        evening = question_at(day + timedelta(days=number), rt)
+        since, until = max(first, evening), min(last, evening + QUESTION_LASTS)
+        if since < until:
+            found.append((since, until))
+    return found
+
+
 def question_is_due(starts_at: datetime, now: datetime, rt: Neighbourhood) -> bool:
     """True on the evenings after an activity, when its officers may be asked how it went."""
     if not starts_at + QUESTION_AFTER <= now <= starts_at + open_for(rt.attend_days):

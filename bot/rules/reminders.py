@@ -1,5 +1,6 @@
 """When a reminder is due: derived from the activity and the neighbourhood's hours, never remembered."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -8,10 +9,13 @@ from zoneinfo import ZoneInfo
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import nightfall, out_of_quiet
+from bot.rules.reminder_leads import NO_EVE, NO_LEAD, Leads
 from bot.rules.signups import Answer
+from bot.rules.wishes import Wishes
 
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
 MENTIONS_LATER = timedelta(seconds=45)  # than the private ones: by then it is known who has blocked the bot
+EARLY = timedelta(minutes=5)  # a letter is put so long before it is due: what comes together is one message
 ONE_DAY = timedelta(days=1)
 
 
@@ -23,6 +27,7 @@ class Round(StrEnum):
 
 
 AUDIENCE = {Round.EVE: (Answer.JOINING, Answer.MAYBE), Round.SOON: (Answer.JOINING,)}
+NOT_WANTED = {Round.EVE: NO_EVE, Round.SOON: NO_LEAD}
 REMINDS_GIVERS = Round.EVE  # of those who do not come: there is still time to prepare what they promised
 
 
@@ -35,40 +40,78 @@ class Due:
     until: datetime
 
 
-def rounds(activity: Activity, rt: Neighbourhood) -> list[Due]:
+def rounds(activity: Activity, rt: Neighbourhood, leads: Leads | None = None) -> list[Due]:
     """Return the reminders of an activity; none that would have been due before its time was decided.
 
+    `leads` are the RT's for its kind, or somebody's own; without them the RT's for all kinds count.
     Of work done alone there is one, on the evening before its last day.
     """
     if activity.status is not Status.PLANNED:
         return []
-    dues: tuple[Due, ...]
-    if activity.alone:  # once, on the evening before the last day: at the end of that day it helps nobody
-        dues = (_eve(activity.starts_at - ONE_DAY, rt),)
-    else:
-        dues = (_eve(activity.starts_at, rt), _soon(activity.starts_at, rt))
+    leads = leads or Leads(rt.eve_minute, rt.lead_minutes)
+    dues = []
+    if leads.has_eve:  # of work alone before the last day: at the end of that day it helps nobody
+        starts_at = activity.starts_at - ONE_DAY if activity.alone else activity.starts_at
+        dues.append(_eve(starts_at, rt, leads.eve_minute))
+    if leads.has_lead and not activity.alone:
+        dues.append(_soon(activity.starts_at, rt, leads.lead_minutes))
     return [due for due in dues if due.at >= activity.scheduled_at and due.at < due.until]
 
 
-def due_now(activity: Activity, rt: Neighbourhood, now: datetime) -> list[Due]:
-    """Return the reminders whose time has come and which still help."""
-    return [due for due in rounds(activity, rt) if due.at <= now < due.until]
+def own_leads(usual: Leads, wishes: Wishes) -> Leads:
+    """Return when somebody is reminded who wants to be earlier or later."""
+    eve = usual.eve_minute if wishes.eve_minute is None else wishes.eve_minute
+    return Leads(eve, usual.lead_minutes if wishes.lead_minutes is None else wishes.lead_minutes)
 
 
-def is_to_come(activity: Activity, rt: Neighbourhood, answer: Answer, now: datetime) -> bool:
+def chosen(
+    usual: Sequence[Due], own: Sequence[Due], wishes: Wishes | None, turn: Round, since: datetime | None
+) -> Due | None:
+    """Return when one person is reminded in a round; None: not at all.
+
+    `own` are the reminders by their own leads, `since` when they have answered: of what would have been due
+    before that the usual one is left. Somebody who wants no such reminder has an own lead that gives none.
+    """
+    as_usual = next((due for due in usual if due.round is turn), None)
+    wanted = None if wishes is None else _wanted(wishes, turn)
+    if wanted is None:
+        return as_usual
+    mine = next((due for due in own if due.round is turn), None)
+    if mine is not None and (since is None or since <= mine.at):
+        return mine
+    return None if wanted == NOT_WANTED[turn] else as_usual
+
+
+def _wanted(wishes: Wishes, turn: Round) -> int | None:
+    return wishes.eve_minute if turn is Round.EVE else wishes.lead_minutes
+
+
+def is_put(due: Due, now: datetime) -> bool:
+    """True while the letters of a reminder are put: from a little before it is due, as long as it helps."""
+    return due.at - EARLY <= now < due.until
+
+
+def missed(dues: Iterable[Due], since: datetime, now: datetime) -> list[Due]:
+    """Return the reminders that came and went between two looks: too late by now."""
+    return [due for due in dues if since < due.at and due.until <= now]
+
+
+def is_to_come(
+    activity: Activity, rt: Neighbourhood, answer: Answer, now: datetime, leads: Leads | None = None
+) -> bool:
     """True when somebody with this answer will still be reminded."""
-    return any(due.at > now and answer in AUDIENCE[due.round] for due in rounds(activity, rt))
+    return any(due.at > now and answer in AUDIENCE[due.round] for due in rounds(activity, rt, leads))
 
 
-def _eve(starts_at: datetime, rt: Neighbourhood) -> Due:
+def _eve(starts_at: datetime, rt: Neighbourhood, eve_minute: int) -> Due:
     zone = ZoneInfo(rt.zone)
     day = starts_at.astimezone(zone).date() - timedelta(days=1)
-    at = datetime.combine(day, time(*divmod(rt.eve_minute, 60)), zone)
+    at = datetime.combine(day, time(*divmod(eve_minute, 60)), zone)
     night = nightfall(day, rt)
     until = min(night, starts_at) if at < night else min(at + timedelta(hours=1), starts_at)
     return Due(Round.EVE, out_of_quiet(at, until, rt), until)
 
 
-def _soon(starts_at: datetime, rt: Neighbourhood) -> Due:
-    at = starts_at - timedelta(minutes=rt.lead_minutes)
+def _soon(starts_at: datetime, rt: Neighbourhood, lead_minutes: int) -> Due:
+    at = starts_at - timedelta(minutes=lead_minutes)
     return Due(Round.SOON, out_of_quiet(at, starts_at - HELPS_UNTIL, rt), starts_at)

@@ -59,6 +59,16 @@ def is_hour(now: datetime, rt: Neighbourhood) -> bool:
     return FROM <= hour < UNTIL and quiet_around(now, rt) is None
 
 
+def next_hour(now: datetime, rt: Neighbourhood) -> datetime:
+    """Return when that begins next, at the earliest; the quiet hours within it may last on."""
+    zone = ZoneInfo(rt.zone)
+    local, quiet = now.astimezone(zone), quiet_around(now, rt)
+    first = datetime.combine(local.date(), FROM, zone)
+    if quiet is not None and first <= local < datetime.combine(local.date(), UNTIL, zone):
+        return quiet[1]
+    return first if local < first else datetime.combine(local.date() + timedelta(days=1), FROM, zone)
+
+
 def since(report: Report, steps: Steps, stage: Stage) -> datetime:
     """Return from when on a ticket waits."""
     if stage is Stage.NEW or steps.moved_at is None:

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import out_of_quiet
+from bot.rules.reminder_leads import Leads, of_nights
 from bot.rules.reminders import HELPS_UNTIL, Due
 from bot.rules.reminders import Round as Round
 from bot.rules.ronda import Night, Ronda, Status
@@ -23,18 +24,24 @@ class Step(StrEnum):
     UNCONFIRMED = "unconfirmed"  # the leaders hear who has not confirmed
 
 
-def rounds(night: Night, rt: Neighbourhood) -> list[tuple[Round, Due]]:
-    """Return the two reminders of everybody's duty: on the evening before, and two hours before."""
+def rounds(night: Night, rt: Neighbourhood, leads: Leads | None = None) -> list[tuple[Round, Due]]:
+    """Return the two reminders of everybody's duty: on the evening before, and some time before.
+
+    `leads` are the RT's for its nights, or somebody's own; without them those of an RT that chose none count.
+    """
     if night.status is not Status.PLANNED:
         return []
-    zone = ZoneInfo(rt.zone)
-    day_before = night.evening - timedelta(days=1)
-    eve = datetime.combine(day_before, time(*divmod(rt.eve_minute, 60)), zone)
-    soon = out_of_quiet(night.starts_at - SOON, night.starts_at - HELPS_UNTIL, rt)
-    dues = [
-        Due(Round.EVE, out_of_quiet(eve, eve + timedelta(hours=2), rt), eve + timedelta(hours=2)),
-        Due(Round.SOON, soon, night.starts_at),
-    ]
+    zone, leads = ZoneInfo(rt.zone), leads or of_nights(rt, {})
+    dues = []
+    if leads.has_eve:
+        hour = time(*divmod(leads.eve_minute, 60))
+        eve = datetime.combine(night.evening - timedelta(days=1), hour, zone)
+        until = eve + timedelta(hours=2)
+        dues.append(Due(Round.EVE, out_of_quiet(eve, until, rt), until))
+    if leads.has_lead:
+        at = night.starts_at - timedelta(minutes=leads.lead_minutes)
+        soon = out_of_quiet(at, night.starts_at - HELPS_UNTIL, rt)
+        dues.append(Due(Round.SOON, soon, night.starts_at))
     return [(due.round, due) for due in dues if due.at >= night.scheduled_at]
 
 

@@ -94,7 +94,7 @@ HIDDEN = {
     "photos": "file_id unique_id",
     "nights": "code code_until looks_at",
     "book_entries": "file_id unique_id",
-    "reports": "reporter reporter_tag words place",
+    "reports": "reporter reporter_tag words place looks_at",
     "report_photos": "file_id unique_id",
     "report_words": "words file_id",
     "report_followers": "person tag",

@@ -30,7 +30,6 @@ from bot.actions import (
     mandiri,
     merges,
     proxies,
-    queues,
     reminders,
     series,
     series_changes,
@@ -265,13 +264,13 @@ class Events(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 20))
     def waits(self, hours: int) -> None:
         self.clock.time += timedelta(hours=hours)
-        self.write(lambda tx: queues.plan(tx, self.world))
+        self.write(lambda tx: reminders.plan(tx, self.world))
 
     @rule(before=st.integers(5, 70))
     @precondition(lambda self: self.clock.time < SUNDAY - timedelta(hours=2))
     def comes_close(self, before: int) -> None:
         self.clock.time = SUNDAY - timedelta(minutes=before)
-        self.write(lambda tx: queues.plan(tx, self.world))
+        self.write(lambda tx: reminders.plan(tx, self.world))
 
     @rule(
         wanted=st.lists(

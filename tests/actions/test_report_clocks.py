@@ -43,7 +43,7 @@ async def filed(house: House, rt: Neighbourhood, **more: Any) -> Report:
 async def goes_on(house: House, at: datetime) -> None:
     """It is this time."""
     house.clock.time = at
-    await house.db.write(lambda tx: actions.plan(tx, house.world))
+    await house.db.write(house.plan)
     await house.settles()
 
 
@@ -83,9 +83,18 @@ async def test_whoever_is_responsible_hears_once_in_one_letter(house: House, rt:
 async def test_not_in_the_quiet_hours(house: House, rt: Neighbourhood) -> None:
     await filed(house, rt)
     await goes_on(house, datetime(2026, 11, 27, 5, tzinfo=UTC))  # Friday prayer
+    assert waits(house, SARI) == []
+    await goes_on(house, datetime(2026, 11, 27, 6, tzinfo=UTC))
+    assert len(waits(house, SARI)) == 1
+
+
+async def test_not_in_the_evening_but_the_next_morning(house: House, rt: Neighbourhood) -> None:
+    await filed(house, rt)
     await goes_on(house, datetime(2026, 11, 27, 15, tzinfo=UTC))
     assert waits(house, SARI) == []
-    await goes_on(house, datetime(2026, 11, 27, 6, 30, tzinfo=UTC))
+    await goes_on(house, datetime(2026, 11, 28, 0, 59, tzinfo=UTC))
+    assert waits(house, SARI) == []
+    await goes_on(house, datetime(2026, 11, 28, 1, tzinfo=UTC))
     assert len(waits(house, SARI)) == 1
 
 

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from bot.actions import membership, series, signups
+from bot.actions import membership, reminders, series, signups
 from bot.config import Config
 from bot.rules.activities import Activity, Kind
 from bot.rules.neighbourhoods import Neighbourhood
@@ -101,7 +101,7 @@ async def test_two_processes_make_and_post_each_date_once(
     world = later(house, 10)
 
     def tick(tx: Transaction) -> None:
-        series.plan(tx, world)
+        reminders.plan(tx, world)
 
     await race(database, database_url, tick, tick)
     made = await database.read(days_of)

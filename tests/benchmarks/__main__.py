@@ -25,6 +25,8 @@ It prints `name value unit ratio`, one a line, and writes build/bench.json: repe
 - `draws_*` (only with `--draws`): seconds for drawing a roster, its score, what is missing, and the spread of
   nights and of malam Minggu between houses; beside OR-Tools CP-SAT with two workers where that is installed.
 
+- `tick_*`, `stall_*`, `memory_*`, `week_*` (only with `--planning`): see planning.py.
+
 Figures of different machines or different hours do not compare; the ratios of one run do.
 """
 
@@ -34,7 +36,7 @@ import os
 import sys
 from pathlib import Path
 
-from tests.benchmarks import draws, reading, report, rows, series
+from tests.benchmarks import draws, planning, reading, report, rows, series
 from tests.benchmarks.crowd import SEED
 from tests.benchmarks.report import Line
 from tests.benchmarks.stacks import BANTAR, CARDLESS, PEERS
@@ -88,12 +90,15 @@ if __name__ == "__main__":
     parser.add_argument("--reading", action="store_true", help="only the reading of language")
     parser.add_argument("--series", action="store_true", help="only a series of three years")
     parser.add_argument("--draws", action="store_true", help="only the drawing of a roster")
+    parser.add_argument("--planning", action="store_true", help="only the tick at the scale of a city")
     asked = parser.parse_args()
     if asked.reading:
         print(*reading.lines(), sep="\n")
     elif asked.draws:
         for line in draws.lines():
             print(line, flush=True)
+    elif asked.planning:
+        print(*asyncio.run(planning.lines()), sep="\n")
     elif asked.series:
         print(*asyncio.run(series.lines()), sep="\n")
     else:

@@ -1,5 +1,7 @@
 """Lead times of kinds as rows, and looking at what is planned anew."""
 
+from datetime import timedelta
+
 import sqlalchemy as sa
 
 from bot.rules.reminder_leads import Leads
@@ -35,15 +37,23 @@ async def test_what_is_planned_is_looked_at_again(house: House) -> None:
     for title in ("Selokan", "Taman"):
         await scenes.kerja_bakti(house, rt, title=title)
 
-    def reset(tx: Transaction) -> list[object]:
-        for table in (looks.ACTIVITIES, looks.NIGHTS):
-            tx.run(sa.update(table).values(looks_at=None))
-        off = sa.update(looks.ACTIVITIES).where(looks.ACTIVITIES.c.title == "Taman")
-        tx.run(off.values(status="cancelled"))
-        looks.reset_of(tx, rt.id + 1, START)
-        here = sa.select(looks.ACTIVITIES.c.looks_at).order_by(looks.ACTIVITIES.c.title)
-        found = [row.looks_at for row in tx.all(here)]
-        looks.reset_of(tx, rt.id, START)
-        return [*found, *(row.looks_at for row in tx.all(here))]
+    def looked(tx: Transaction) -> list[int]:
+        looks.take_marks(tx)
+        return [one.id for one in looks.due(tx, START)]
 
-    assert await house.db.write(reset) == [None, None, START, None]
+    def seen(tx: Transaction) -> None:
+        later = START + timedelta(hours=1)
+        tx.run(
+            sa.update(looks.ACTIVITIES).where(looks.ACTIVITIES.c.title == "Selokan").values(looks_at=later)
+        )
+        tx.run(sa.update(looks.ACTIVITIES).where(looks.ACTIVITIES.c.title == "Taman").values(looks_at=None))
+
+    await house.db.write(looked)
+    await house.db.write(seen)
+    assert await house.db.write(looked) == []
+    await house.db.write(lambda tx: looks.reset_of(tx, rt.id + 1, START))
+    assert await house.db.write(looked) == []
+    await house.db.write(lambda tx: looks.reset_of(tx, rt.id, START))
+    assert await house.db.write(looked) == [1]  # of what is over nothing is due
+    await house.db.write(seen)
+    assert await house.db.write(looked) == []

@@ -135,11 +135,12 @@ async def test_one_kind_has_its_own_hours_until_they_are_as_usual_again(
 
 async def test_what_is_planned_is_looked_at_anew(house: House, rt: Neighbourhood) -> None:
     await scenes.kerja_bakti(house, rt)
-    at = looks.ACTIVITIES.c.looks_at
     for tap in (ChooseReminderTap(1, "prayer", "off"), LeadTap(1, "kerja_bakti", "lead", 30)):
-        await house.db.write(lambda tx: tx.run(sa.update(looks.ACTIVITIES).values(looks_at=None)))
+        await house.db.write(house.plan)
+        assert await house.db.read(lambda tx: looks.due(tx, house.clock.time)) == []
         await house.taps(SARI, tap)
-        assert await house.db.read(lambda tx: tx.scalar(sa.select(at))) == house.clock.time
+        await house.db.write(looks.take_marks)
+        assert len(await house.db.read(lambda tx: looks.due(tx, house.clock.time))) == 1
 
 
 async def test_from_the_group_a_link_leads_there(house: House, rt: Neighbourhood) -> None:

@@ -9,8 +9,9 @@ from bot.rules.contributions import Gift, Kind, code_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.signups import Answer
 from bot.taps import GiveTap, ManageTap, ToolTap
-from db import activities, contributions, postbag, residents, signups
+from db import activities, contributions, looks, postbag, residents, signups
 from db.engine import Transaction
+from db.upsert import insert
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House, Who
 from tests.samples import SUNDAY
@@ -188,3 +189,67 @@ async def test_it_sends_what_still_helps_after_the_bot_was_down_and_never_what_i
     assert [reminders(house, BUDI.id), reminders(house, RINA.id)] == [1, 0]
     counts = await house.db.read(postbag.counts)
     assert counts.get("expired", 0) == 0
+
+
+async def wishes(house: House, who: Who, **values: int | None) -> None:
+    """Somebody wants to be reminded earlier or later."""
+
+    def wish(tx: Transaction) -> None:
+        adding = insert(tx, looks.WISHES).on_conflict_do_update(index_elements=["person_id"], set_=values)
+        tx.run(adding, {"person_id": who.id} | values)
+        looks.reset_around(tx, who.id)
+
+    await house.db.write(wish)
+
+
+async def test_somebody_is_reminded_earlier_or_later_and_the_group_as_usual(
+    house: House, activity: Activity
+) -> None:
+    await wishes(house, BUDI, eve_minute=20 * 60, lead_minutes=60)
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [0, 1, 1]
+    await house.waits(until=EVE + timedelta(minutes=31))
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [1, 1, 1]
+    await house.waits(until=SOON + timedelta(minutes=55))
+    assert [reminders(house, chat) for chat in (BUDI.id, GROUP)] == [1, 2]
+    await house.waits(until=SOON + timedelta(minutes=61))
+    assert [reminders(house, chat) for chat in (BUDI.id, GROUP)] == [2, 2]
+
+
+async def test_whoever_changes_their_mind_about_the_hour_hears_once(house: House, activity: Activity) -> None:
+    await wishes(house, BUDI, eve_minute=None, lead_minutes=24 * 60)
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert reminders(house, BUDI.id) == 1  # a day before is over, and still helps: both in one message
+    both = house.last(BUDI)
+    for lead in (60, None, 30, 24 * 60):
+        await wishes(house, BUDI, eve_minute=20 * 60, lead_minutes=lead)
+        await house.waits(until=house.clock.time + timedelta(minutes=30))
+    await house.waits(until=SUNDAY)
+    assert (reminders(house, BUDI.id), house.last(BUDI)) == (1, both)
+
+
+async def test_whoever_wants_none_of_them_gets_none(house: House, activity: Activity) -> None:
+    await wishes(house, BUDI, eve_minute=-1, lead_minutes=0)
+    await house.waits(until=SUNDAY)
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [0, 1, 2]
+
+
+async def test_a_wish_of_an_hour_that_has_become_another_does_not_lose_the_letter(
+    house: House, activity: Activity
+) -> None:
+    """It is put a little early, and worded when it is due."""
+    house.clock.time = EVE - timedelta(minutes=4)
+    await house.db.write(house.plan)
+    await wishes(house, BUDI, eve_minute=20 * 60, lead_minutes=None)
+    await house.waits(until=EVE + timedelta(minutes=2))
+    assert reminders(house, BUDI.id) == 1
+    await house.waits(until=EVE + timedelta(hours=1))
+    assert reminders(house, BUDI.id) == 1
+
+
+async def test_who_joins_between_is_reminded_too(house: House, activity: Activity) -> None:
+    house.clock.time = EVE - timedelta(minutes=4)
+    await house.db.write(house.plan)
+    await house.presses(SARI, "✅", GROUP)
+    await house.waits(until=EVE + timedelta(minutes=2))
+    assert reminders(house, SARI.id) == 1

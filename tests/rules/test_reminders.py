@@ -7,8 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rules.activities import Status
-from bot.rules.reminders import Round, due_now, is_to_come, rounds
+from bot.rules.reminder_leads import Leads
+from bot.rules.reminders import EARLY, Round, chosen, is_put, is_to_come, missed, own_leads, rounds
 from bot.rules.signups import Answer
+from bot.rules.wishes import Wishes
 from tests.samples import ACTIVITY, RT, SUNDAY
 
 WIB = ZoneInfo("Asia/Jakarta")
@@ -55,7 +57,68 @@ def test_it_finds_the_hours_of_both_reminders(start: str, eve: str, soon: str) -
     ],
 )
 def test_it_sends_each_only_while_it_helps(now: str, expected: list[Round]) -> None:
-    assert [due.round for due in due_now(ACTIVITY, RT, local(now))] == expected
+    put = [due for due in rounds(ACTIVITY, RT) if is_put(due, local(now))]
+    assert [due.round for due in put if due.at <= local(now)] == expected
+
+
+def test_a_letter_is_put_a_little_early_so_that_what_comes_together_is_one_message() -> None:
+    eve = rounds(ACTIVITY, RT)[0]
+    early = eve.at - EARLY
+    assert [is_put(eve, at) for at in (early - timedelta(seconds=1), early, eve.at)] == [False, True, True]
+
+
+@pytest.mark.parametrize(
+    ("leads", "expected"),
+    [
+        (Leads(17 * 60, 60), [(Round.EVE, "2026-11-28 17:00"), (Round.SOON, "2026-11-29 06:00")]),
+        (Leads(-1, 60), [(Round.SOON, "2026-11-29 06:00")]),
+        (Leads(17 * 60, 0), [(Round.EVE, "2026-11-28 17:00")]),
+        (Leads(-1, 24 * 60), [(Round.SOON, "2026-11-28 07:00")]),
+        (Leads(18 * 60, 0), [(Round.EVE, "2026-11-28 19:30")]),  # magrib: just after it
+        (Leads(-1, 0), []),
+    ],
+)
+def test_a_kind_may_have_leads_of_its_own(leads: Leads, expected: list[tuple[Round, str]]) -> None:
+    found = [(due.round, due.at) for due in rounds(ACTIVITY, RT, leads)]
+    assert found == [(turn, local(at)) for turn, at in expected]
+
+
+USUAL = Leads(RT.eve_minute, RT.lead_minutes)
+
+
+@pytest.mark.parametrize(
+    ("wishes", "answered", "eve", "soon"),
+    [
+        (None, "2026-11-24 09:00", "2026-11-28 19:30", "2026-11-29 05:00"),
+        (Wishes(eve_minute=17 * 60), "2026-11-24 09:00", "2026-11-28 17:00", "2026-11-29 05:00"),
+        (Wishes(eve_minute=-1), "2026-11-24 09:00", None, "2026-11-29 05:00"),
+        (Wishes(lead_minutes=30), "2026-11-24 09:00", "2026-11-28 19:30", "2026-11-29 06:30"),
+        (Wishes(lead_minutes=1440), "2026-11-28 06:59", "2026-11-28 19:30", "2026-11-28 07:00"),
+        # joined later than that: as everybody
+        (Wishes(lead_minutes=1440), "2026-11-28 12:00", "2026-11-28 19:30", "2026-11-29 05:00"),
+        (Wishes(lead_minutes=0), "2026-11-24 09:00", "2026-11-28 19:30", None),
+    ],
+)
+def test_somebody_may_be_earlier_or_later(
+    wishes: Wishes | None, answered: str, eve: str | None, soon: str | None
+) -> None:
+    usual = rounds(ACTIVITY, RT, USUAL)
+    own = rounds(ACTIVITY, RT, own_leads(USUAL, wishes)) if wishes else []
+    for turn, at in ((Round.EVE, eve), (Round.SOON, soon)):
+        due = chosen(usual, own, wishes, turn, local(answered))
+        assert (due.at if due else None) == (local(at) if at else None)
+
+
+def test_missed_is_what_came_and_went_between_two_looks() -> None:
+    both = rounds(ACTIVITY, RT)
+    spans = {
+        ("2026-11-28 19:00", "2026-11-28 21:29"): [],  # it still helps
+        ("2026-11-28 19:00", "2026-11-28 21:30"): [Round.EVE],
+        ("2026-11-28 19:30", "2026-11-28 23:00"): [],  # seen before
+        ("2026-11-27 19:00", "2026-11-29 07:00"): [Round.EVE, Round.SOON],
+    }
+    for (since, now), expected in spans.items():
+        assert [due.round for due in missed(both, local(since), local(now))] == expected
 
 
 def test_it_leaves_out_what_was_past_when_the_time_was_decided() -> None:

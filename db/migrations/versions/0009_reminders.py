@@ -17,6 +17,11 @@ depends_on = None
 
 MOMENT = db.tables.Moment(timezone=True)
 LONG_AGO = "1970-01-01 00:00:00"  # the first tick looks at everything once
+IS_LIVE = {
+    "activities": "status = 'planned' OR posts_at IS NOT NULL",
+    "nights": "status = 'planned'",
+    "reports": "settled_at IS NULL",
+}
 
 
 def upgrade() -> None:
@@ -25,10 +30,12 @@ def upgrade() -> None:
     op.add_column(
         "neighbourhoods", sa.Column("mentions", sa.Boolean(), nullable=False, server_default=sa.true())
     )
-    for table in ("activities", "nights"):
+    for table in ("activities", "nights", "reports"):
         op.add_column(table, sa.Column("looks_at", MOMENT, nullable=True))
         op.create_index(op.f(f"ix_{table}_looks_at"), table, ["looks_at"], unique=False)
-        op.execute(f"UPDATE {table} SET looks_at = '{LONG_AGO}'")  # noqa: S608 - our own names
+        op.execute(f"UPDATE {table} SET looks_at = '{LONG_AGO}' WHERE {IS_LIVE[table]}")  # noqa: S608
+    for table in ("series", "squads"):
+        op.create_index(op.f(f"ix_{table}_made_until"), table, ["made_until"], unique=False)
     op.add_column("letters", sa.Column("turn_at", MOMENT, nullable=False, server_default=LONG_AGO))
     op.execute("UPDATE letters SET turn_at = due_at")
     op.drop_index("letters_due", "letters")
@@ -131,9 +138,11 @@ def downgrade() -> None:
         op.drop_table(table)
     for table in ("reminder_stops", "reminder_wishes", "reminder_leads"):
         op.drop_table(table)
-    for table in ("nights", "activities"):
+    for table in ("reports", "nights", "activities"):
         op.drop_index(op.f(f"ix_{table}_looks_at"), table)
         op.drop_column(table, "looks_at")
+    for table in ("squads", "series"):
+        op.drop_index(op.f(f"ix_{table}_made_until"), table)
     op.drop_index("letters_due", "letters")
     op.drop_column("letters", "turn_at")
     op.create_index("letters_due", "letters", ["status", "priority", "due_at"], unique=False)

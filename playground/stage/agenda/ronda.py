@@ -10,10 +10,11 @@ from bot.rules import arrivals, night_records, watch_hours
 from bot.rules.arrivals import Late
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.night_records import Step as Signing
+from bot.rules.reminder_leads import of_nights
 from bot.rules.reminders import Round
 from bot.rules.ronda import Ronda, Watch
 from bot.rules.watch_hours import Step
-from db import ronda
+from db import reminder_leads, ronda
 from db.engine import Transaction
 from playground.stage.agenda.coming import Coming, What
 
@@ -52,7 +53,8 @@ def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming
 
 def _of(tx: Transaction, watch: Watch, settings: Ronda, rt: Neighbourhood) -> Iterator[tuple[datetime, What]]:
     if watch.coming:
-        yield from ((due.at, REMINDED[turn]) for turn, due in watch_hours.rounds(watch.night, rt))
+        leads = of_nights(rt, reminder_leads.of(tx, rt.id))
+        yield from ((due.at, REMINDED[turn]) for turn, due in watch_hours.rounds(watch.night, rt, leads))
     told = watch.unanswered or watch.unable
     is_short = watch.missing > stand_ins.called(stand_ins.away(tx, watch))
     wanted = {Step.CARD: watch.duties, Step.SHORT: is_short, Step.UNCONFIRMED: told}

@@ -1,0 +1,187 @@
+"""What an activity does by itself: its card is posted, people are reminded, officers are asked how it was."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.actions import attendance, queues, series
+from bot.actions.timings import Timing, Timings
+from bot.rules import attendance as attending
+from bot.rules import reminders as rules
+from bot.rules.activities import Activity, Status
+from bot.rules.contributions import IN_KIND
+from bot.rules.looks import Span, next_look
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminder_leads import of_kind
+from bot.rules.reminders import Due, Round
+from bot.rules.residents import Person, Private
+from bot.rules.series import TOLD_BEFORE
+from bot.rules.signups import Answer
+from bot.rules.wishes import About, Wishes
+from bot.world import World
+from db import activities, contributions, looks, outbox, reminder_leads, signups, wishes
+from db.engine import Transaction
+from db.outbox import NewLetter, Priority
+
+OVER = attending.open_for(attending.DAYS_MOST)  # after its start nothing is due of an activity
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The reminders of one activity: as usual in its RT, and of those who want to be earlier or later."""
+
+    activity: Activity
+    timing: Timing
+    usual: list[Due]
+    own: Mapping[Wishes, list[Due]]
+
+    def of(self, person_id: int, turn: Round, answered_at: datetime | None) -> Due | None:
+        """Return when somebody is reminded in a round."""
+        wanted = self.timing.wishes.get(person_id)
+        return rules.chosen(self.usual, self.own[wanted] if wanted else (), wanted, turn, answered_at)
+
+    @property
+    def dues(self) -> list[Due]:
+        """All there are."""
+        return [*self.usual, *(due for dues in self.own.values() for due in dues)]
+
+
+def look(tx: Transaction, world: World, timings: Timings, activity_id: int, since: datetime) -> int:
+    """Do what is due of an activity now, and say when to look again.
+
+    Return 1 when people are not reminded of it who would have been: all since the last look at anything.
+    """
+    activity = activities.locked_if_free(tx, activity_id)
+    timing = timings.of(activity.neighbourhood_id) if activity else None
+    if activity is not None and timing is not None and not activity.is_posted:
+        activity = series.look(tx, world, timing.rt, activity)
+    if activity is None:
+        return 0
+    missed, moments = 0, list[datetime]()
+    if timing is not None and activity.status is Status.PLANNED:
+        moments += queues.look(tx, world, timing.rt, activity)
+    if timing is not None and activity.is_posted and activity.status is Status.PLANNED:
+        plan = _plan(activity, timing)
+        outbox.put(tx, *_letters(tx, world, plan))
+        attendance.ask(tx, world, timing.rt, activity)
+        missed = _missed(tx, plan, since, world.now)
+    looks.set_next(tx, About.ACTIVITY, activity.id, _next(activity, timing, world.now, moments))
+    return missed
+
+
+def _plan(activity: Activity, timing: Timing) -> Plan:
+    leads = of_kind(timing.rt, timing.leads, activity.kind)
+    own = {
+        wanted: rules.rounds(activity, timing.rt, rules.own_leads(leads, wanted))
+        for wanted in set(timing.wishes.values())
+    }
+    return Plan(activity, timing, rules.rounds(activity, timing.rt, leads), own)
+
+
+def _next(
+    activity: Activity, timing: Timing | None, now: datetime, moments: list[datetime]
+) -> datetime | None:
+    """Return when to look next; `moments` are those of its queues."""
+    spans: list[Span] = []
+    if activity.posts_at is not None:
+        spans.append((activity.posts_at - TOLD_BEFORE, activity.posts_at))
+        moments.append(activity.posts_at)
+    elif activity.status is not Status.PLANNED:
+        return None
+    elif timing is not None:
+        dues = _plan(activity, timing).dues
+        moments += [at for due in dues for at in (due.at - rules.EARLY, due.at)]
+        spans += attending.questions(activity.starts_at, timing.rt)
+    return next_look(now, activity.starts_at + OVER, moments, spans, activity.id)
+
+
+def key(activity: Activity, turn: Round) -> str:
+    """Name one round of an activity at its present time; moved, it is another round.
+
+    The letter of one person has their id behind it: nobody gets a round twice, whatever they wish meanwhile.
+    """
+    return f"reminder:{activity.id}:{turn}:{int(activity.starts_at.timestamp())}"
+
+
+def _letters(tx: Transaction, world: World, plan: Plan) -> Iterator[NewLetter]:
+    for turn in Round:
+        if any(due.round is turn and rules.is_put(due, world.now) for due in plan.dues):
+            yield from _round(tx, world, plan, turn)
+
+
+def _round(tx: Transaction, world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
+    """Yield the letters of a round; once the one in the group is put, the usual round is done.
+
+    The private ones are put a little early, and again when they are due: for who has joined meanwhile.
+    """
+    now, usual = world.now, next((due for due in plan.usual if due.round is turn), None)
+    name = key(plan.activity, turn)
+    is_done = usual is not None and bool(outbox.known(tx, [name]))
+    letter = NewLetter(
+        key=name,
+        kind=f"mention_{turn}",
+        chat_id=plan.timing.rt.chat_id,
+        priority=Priority.REMINDER,
+        due_at=now + rules.MENTIONS_LATER,
+        expires_at=plan.activity.starts_at,
+        subject_id=plan.activity.id,
+    )
+    to_one = replace(letter, kind=f"reminder_{turn}")
+    for person, answered_at in _reminded(tx, plan.activity, turn):
+        due = plan.of(person.id, turn, answered_at)
+        if due is None or not rules.is_put(due, now) or (is_done and due == usual):
+            continue
+        if person.private is Private.OPEN:
+            own = replace(to_one, key=f"{name}:{person.id}", chat_id=person.id, person_id=person.id)
+            yield replace(own, due_at=max(now, due.at), expires_at=due.until)
+    if usual is not None and not is_done and usual.at <= now < usual.until:
+        yield replace(letter, expires_at=usual.until)
+
+
+def _reminded(tx: Transaction, activity: Activity, turn: Round) -> list[tuple[Person, datetime | None]]:
+    """Return who comes or may come and has not done it yet, and on the evening before who gives something.
+
+    With each since when that is known.
+    """
+    signed = signups.roster(tx, activity.id, rules.AUDIENCE[turn])
+    found: dict[int, tuple[Person, datetime | None]] = {
+        one.resident.person.id: (one.resident.person, one.answered_at) for one in signed if not one.is_done
+    }
+    if turn is rules.REMINDS_GIVERS:
+        for giver in contributions.givers(tx, activity.id, IN_KIND):
+            found.setdefault(giver.resident.person.id, (giver.resident.person, None))
+    return list(found.values())
+
+
+def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:
+    """Return 1 when a usual round came and went while nobody looked, and somebody is to be reminded."""
+    for due in rules.missed(plan.usual, since, now):
+        if not outbox.known(tx, [key(plan.activity, due.round)]) and _reminded(tx, plan.activity, due.round):
+            return 1
+    return 0
+
+
+def is_to_come(
+    tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, person_id: int, answer: Answer
+) -> bool:
+    """True when somebody with this answer will still be reminded."""
+    leads = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind)
+    if wanted := wishes.of(tx, [person_id]).get(person_id):
+        leads = rules.own_leads(leads, wanted)
+    return rules.is_to_come(activity, rt, answer, world.now, leads)
+
+
+def still(
+    tx: Transaction,
+    activity: Activity,
+    rt: Neighbourhood,
+    turn: Round,
+    until: datetime,
+    person_id: int | None = None,
+) -> bool:
+    """True while a reminder of this round fits the activity as it is now, by the RT's leads or one's own."""
+    leads = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind)
+    dues = rules.rounds(activity, rt, leads)
+    if person_id is not None and (wanted := wishes.of(tx, [person_id]).get(person_id)):
+        dues += rules.rounds(activity, rt, rules.own_leads(leads, wanted))
+    return any(due.round is turn and due.until == until for due in dues)

@@ -1,0 +1,104 @@
+"""The tick beside everything else: in short transactions, between which taps are handled."""
+
+import asyncio
+import time
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+import structlog
+
+from bot import metrics
+from bot.actions import offers, reminders
+from bot.actions.downtime import Missed
+from bot.world import World
+from db import inbox
+from db.engine import Database, Transaction, is_trouble
+from db.looks import Look
+
+log = structlog.get_logger()
+
+CHORES: tuple[reminders.Job, ...] = (
+    *reminders.CHORES,
+    offers.end_unanswered,
+    lambda tx, world: inbox.wake_long_parked(tx, world.now),
+)
+AT_MOST = 20  # times that a chore goes on in one tick: what is due in the next minute does not wait for it
+
+
+class Ticking:
+    """Plans what is due, one tick at a time; `ring` is called when letters may have been put.
+
+    `beat` is called between transactions: however much there is to do, it goes on.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        world: World,
+        ring: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._db = db
+        self._world = world
+        self._ring = ring
+        self._beat = beat
+        self._alone = asyncio.Lock()
+
+    async def tick(self) -> None:
+        """Do what is due now. What fails is logged and tried with the next tick; the rest goes on.
+
+        Raises DBAPIError when the database itself falters: then nothing more of this tick would do better.
+        """
+        async with self._alone:
+            world, begun_at = self._world.still(), time.perf_counter()
+            for make in reminders.MAKERS:
+                await self._do(make, world)
+            begun = await self._db.write(lambda tx: reminders.begin(tx, world))
+            missed = Missed()
+            for part in begun.slices:
+                missed += await self._look(world, part, begun.since)
+                self._beat()
+                self._ring()
+            for chore in CHORES:
+                for _ in range(AT_MOST):
+                    if not await self._do(chore, world):
+                        break
+                    self._beat()
+                    self._ring()
+            await self._db.write(lambda tx: reminders.end(tx, world, begun.since, missed))
+            metrics.ticked(time.perf_counter() - begun_at, world.now.timestamp())
+            self._ring()
+        if missed:
+            counts = {about.value: number for about, number in missed.counts.items() if number}
+            metrics.missed(counts)
+            since = begun.since.isoformat()
+            log.warning("nobody was reminded of what came and went meanwhile", since=since, **counts)
+
+    async def _look(self, world: World, part: Sequence[Look], since: datetime) -> Missed:
+        """Look at some; where one of them fails, at each of the others alone."""
+
+        def look(tx: Transaction) -> Missed:
+            return reminders.look_at(tx, world, part, since)
+
+        try:
+            return await self._db.write(look)
+        except Exception as error:
+            if is_trouble(error):
+                raise
+            if len(part) == 1:
+                log.exception("cannot be planned", about=part[0].about.value, id=part[0].id)
+                return Missed()
+        missed = Missed()
+        for one in part:
+            missed += await self._look(world, [one], since)
+        return missed
+
+    async def _do(self, job: reminders.Job, world: World) -> bool:
+        """Return whether it has more to do."""
+        try:
+            return bool(await self._db.write(lambda tx: job(tx, world)))
+        except Exception as error:
+            if is_trouble(error):
+                raise
+            log.exception("cannot be planned", about=getattr(job, "__module__", ""))
+            return False

@@ -1,0 +1,158 @@
+"""After the bot was down: what still helps comes once, soonest first; the operator hears of the rest."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from bot.actions import reminders as planner
+from bot.config import Config, Telegram
+from bot.parcels import Say
+from bot.rules.activities import Activity
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.wishes import About
+from db import looks, ronda, signups, squads
+from db.engine import Database, Transaction
+from db.outbox import LETTERS
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, SARI, START, House
+from tests.samples import SUNDAY
+
+OPERATOR = 77
+EVE = SUNDAY - timedelta(hours=11, minutes=30)  # Sabtu, 19.30
+SOON = SUNDAY - timedelta(hours=2)
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def house(database: Database) -> House:
+    """With an operator who can be told."""
+    return House(database, config=Config(telegram=Telegram(operator_chat_id=OPERATOR)))
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    return await scenes.rt05(house, BUDI, JOKO, private=(SARI, BUDI))
+
+
+@pytest.fixture
+async def activity(house: House, rt: Neighbourhood) -> Activity:
+    activity = await scenes.kerja_bakti(house, rt)
+    for who in (BUDI, JOKO):
+        await house.presses(who, "✅", GROUP)
+    await at(house, EVE - HOUR)
+    return activity
+
+
+async def at(house: House, moment: Any) -> None:
+    """One tick, at this time: before it nobody looked."""
+    house.clock.time = moment
+    await house.db.write(house.plan)
+    await house.settles()
+
+
+def keeps_watch(tx: Transaction, house: House, rt: Neighbourhood) -> None:
+    scenes.keeps_watch(tx, house, rt, BUDI, JOKO, pos="Pos Melati")
+
+
+def reminded(house: House, chat: int = BUDI.id) -> int:
+    return sum("🔔" in text for text in house.reads(chat))
+
+
+async def test_after_an_hour_what_still_helps_comes_once_and_nobody_is_told(
+    house: House, activity: Activity
+) -> None:
+    await at(house, EVE + HOUR)
+    assert (reminded(house), reminded(house, GROUP)) == (1, 0)
+    await house.waits(minutes=3)
+    assert (reminded(house), reminded(house, GROUP)) == (1, 1)
+    assert house.reads(OPERATOR) == []
+
+
+async def test_after_three_days_nobody_hears_of_what_is_over_and_the_operator_hears_it_once(
+    house: House, activity: Activity, rt: Neighbourhood
+) -> None:
+    def tonight(tx: Transaction) -> None:
+        keeps_watch(tx, house, rt)
+
+    await house.db.write(tonight)
+    await at(house, EVE - HOUR + timedelta(minutes=1))
+    before = reminded(house)
+    await at(house, EVE + timedelta(days=3))
+    assert (reminded(house), reminded(house, GROUP)) == (before, 0)
+    (told,) = house.reads(OPERATOR)
+    assert "Sabtu, 28 November, 18.31 WIB" in told
+    assert "Selasa, 1 Desember, 19.30 WIB" in told
+    assert "• 1 kegiatan" in told
+    assert "giliran ronda" in told
+    await at(house, EVE + timedelta(days=3, minutes=1))
+    assert len(house.reads(OPERATOR)) == 1
+
+
+async def test_where_nobody_was_to_be_reminded_nothing_was_missed(house: House, rt: Neighbourhood) -> None:
+    await scenes.kerja_bakti(house, rt)
+    await at(house, EVE - HOUR)
+    await at(house, SUNDAY + HOUR)
+    assert house.reads(OPERATOR) == []
+
+
+async def test_what_begins_first_is_put_first(house: House, rt: Neighbourhood) -> None:
+    later = await scenes.kerja_bakti(house, rt, SUNDAY + 2 * HOUR)
+    first = await scenes.kerja_bakti(house, rt, SUNDAY + HOUR)
+
+    def join(tx: Transaction) -> None:
+        for activity in (later, first):
+            signups.set_answer(tx, activity.id, 2, "joining", START)  # type: ignore[arg-type]
+
+    await house.db.write(join)
+    await at(house, EVE - HOUR)
+    await at(house, SUNDAY + timedelta(minutes=15))
+    ids = sa.select(LETTERS.c.subject_id).where(LETTERS.c.kind == "reminder_soon").order_by(LETTERS.c.id)
+    found = await house.db.read(lambda tx: [row.subject_id for row in tx.all(ids)])
+    assert found == [first.id, later.id]
+
+
+async def test_a_clock_set_back_an_hour_says_nothing_twice(house: House, activity: Activity) -> None:
+    await house.waits(until=EVE + timedelta(minutes=5))
+    before = (reminded(house), reminded(house, GROUP))
+    await at(house, EVE - timedelta(minutes=55))
+    await house.waits(until=EVE + timedelta(minutes=10))
+    assert (reminded(house), reminded(house, GROUP)) == before == (1, 1)
+    await house.waits(until=SOON + timedelta(minutes=5))
+    assert (reminded(house), reminded(house, GROUP)) == (2, 2)
+
+
+async def test_a_clock_that_was_weeks_ahead_loses_nothing(house: House, activity: Activity) -> None:
+    house.clock.time = EVE + timedelta(days=40)  # so that everything seems over, and the letters to be late
+    await house.db.write(house.plan)
+    await at(house, EVE - HOUR)
+    await house.waits(until=EVE + timedelta(minutes=5))
+    assert (reminded(house), reminded(house, GROUP)) == (1, 1)
+
+
+async def test_a_laptop_that_wakes_in_the_night_wakes_nobody(house: House, activity: Activity) -> None:
+    await at(house, SUNDAY - timedelta(hours=5))  # 02.00
+    assert (reminded(house), reminded(house, GROUP)) == (0, 0)
+    (told,) = [one for one in house.sent if isinstance(one, Say) and one.chat_id == OPERATOR]
+    assert told.silent
+    await house.waits(until=SOON + timedelta(minutes=5))
+    assert (reminded(house), reminded(house, GROUP)) == (1, 1)
+
+
+async def test_a_night_of_which_nothing_is_due_any_more_is_never_looked_at_again(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: keeps_watch(tx, house, rt))
+    await at(house, START + timedelta(days=60))
+    due = await house.db.read(lambda tx: looks.due(tx, START + timedelta(days=400)))
+    old = await house.db.read(lambda tx: [ronda.get(tx, one.id) for one in due if one.about is About.NIGHT])
+    assert [night for night in old if night and night.starts_at < house.clock.time - timedelta(days=1)] == []
+    assert await house.db.read(lambda tx: squads.of(tx, rt.id))
+
+
+async def test_it_is_done_in_slices(house: House, rt: Neighbourhood) -> None:
+    for number in range(planner.SLICE + 1):
+        await scenes.kerja_bakti(house, rt, title=f"Selokan {number}")
+    begun = await house.db.write(lambda tx: planner.begin(tx, house.world.still()))
+    assert [len(part) for part in begun.slices] == [planner.SLICE, 1]

@@ -1,0 +1,43 @@
+"""The planner without an index: at each tick it looks at everything. What it puts, the real one must put."""
+
+import sqlalchemy as sa
+
+from bot.actions import offers, reminders
+from bot.rules.activities import Status
+from bot.rules.ronda import Status as NightStatus
+from bot.rules.wishes import About
+from db import looks
+from db.engine import Transaction
+from db.looks import ACTIVITIES, NIGHTS, Look
+from tests.house import House
+
+
+class PlainHouse(House):
+    """A bot on paper whose planner is plain."""
+
+    def plan(self, tx: Transaction) -> None:
+        """Look at everything, without asking when."""
+        world = self.world.still()
+        for make in reminders.MAKERS:
+            make(tx, world)
+        since = min(looks.ticked_at(tx, reminders.TICK) or world.now, world.now)
+        missed = reminders.look_at(tx, world, everything(tx), since)
+        for chore in reminders.CHORES:
+            while chore(tx, world):
+                pass
+        reminders.end(tx, world, since, missed)
+        offers.end_unanswered(tx, world)
+
+
+def everything(tx: Transaction) -> list[Look]:
+    """Return all that is planned, or still to be posted, in the order of urgency."""
+    is_planned = sa.or_(ACTIVITIES.c.status == Status.PLANNED.value, ACTIVITIES.c.posts_at.is_not(None))
+    found = [
+        (About.ACTIVITY, sa.select(ACTIVITIES.c.starts_at, ACTIVITIES.c.id).where(is_planned)),
+        (
+            About.NIGHT,
+            sa.select(NIGHTS.c.starts_at, NIGHTS.c.id).where(NIGHTS.c.status == NightStatus.PLANNED.value),
+        ),
+    ]
+    every = [Look(row.starts_at, about, row.id) for about, rows in found for row in tx.all(rows)]
+    return sorted(every, key=lambda look: (look.starts_at, look.about, look.id))
