@@ -313,6 +313,24 @@ async def test_it_stops_one_subject_and_goes_on_by_the_button_below(house: House
     assert not await house.db.read(lambda tx: wishes.stops(tx, BUDI.id))
 
 
+async def test_of_several_in_one_message_the_others_keep_their_buttons(
+    house: House, activity: Activity
+) -> None:
+    letter_id = await reminded(house, EVE)
+    taps = {
+        "1️⃣ ⏰": AgainTap(99),
+        "1️⃣ 🔕": StopTap(99),
+        "2️⃣ ⏰": AgainTap(letter_id),
+        "2️⃣ 🔕": StopTap(letter_id),
+    }
+    shown = [{"text": label, "callback_data": tap.data()} for label, tap in taps.items()]
+    copies = [{"text": "2️⃣ 📋", "copy_text": {"text": "Halo"}}]
+    keyboard = {"inline_keyboard": [shown[:2], copies, shown[2:]]}
+    message_id = max(at for chat, at in house.messages if chat == BUDI.id)
+    await house.taps(BUDI, StopTap(letter_id), on=message_id, reply_markup=keyboard)
+    assert house.labels(BUDI) == ["1️⃣ ⏰", "1️⃣ 🔕", "2️⃣ 📋", f"2️⃣ {UNSTOP}"]
+
+
 async def test_what_was_stopped_goes_on_from_the_list(house: House, activity: Activity) -> None:
     await reminded(house, EVE)
     await house.presses(BUDI, STOP)
