@@ -40,6 +40,12 @@ def is_bundle(words: str) -> bool:
     return words.startswith(NUMBERS[0]) and f"{LINE}{NUMBERS[1]}" in words
 
 
+def as_part(label: str, row: Sequence[Button]) -> tuple[Button, ...]:
+    """Return buttons for the part to which a button with this label belongs."""
+    number = next((one for one in NUMBERS if label.startswith(one)), "")
+    return tuple(_numbered(number, button) for button in row) if number else tuple(row)
+
+
 def _is_plain(parcel: Say) -> bool:
     """Return whether nothing hangs on this very message: no answer, no topic, no dialogue."""
     return not (parcel.thread_id or parcel.reply_to or parcel.force_reply or parcel.asks)

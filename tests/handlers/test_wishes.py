@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.actions import privacy
+from bot.letters.reminding import finished
+from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
@@ -21,7 +23,7 @@ from bot.taps import (
     WishesTap,
     WishTap,
 )
-from db import activities, residents, wishes
+from db import activities, outbox, residents, wishes
 from db.engine import Transaction
 from db.outbox import LETTERS
 from tests import scenes
@@ -96,6 +98,8 @@ async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourh
     assert "Sebelum mulai: 4 jam\n👥 Yang menyangkut saya, juga pengingat RT" in house.last(BUDI)
     await house.presses(BUDI, "⏰ Sebelum mulai")
     assert "✓ 4 jam" in house.labels(BUDI)
+    await house.presses(BUDI, "‹ Kembali")
+    await house.presses(BUDI, "⏰ Sebelum mulai")
     await house.presses(BUDI, "Seperti biasa")
     await house.presses(BUDI, "👤 Hanya urusan saya")
     assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200)
@@ -309,6 +313,24 @@ async def test_it_stops_one_subject_and_goes_on_by_the_button_below(house: House
     assert not await house.db.read(lambda tx: wishes.stops(tx, BUDI.id))
 
 
+async def test_of_several_in_one_message_the_others_keep_their_buttons(
+    house: House, activity: Activity
+) -> None:
+    letter_id = await reminded(house, EVE)
+    taps = {
+        "1️⃣ ⏰": AgainTap(99),
+        "1️⃣ 🔕": StopTap(99),
+        "2️⃣ ⏰": AgainTap(letter_id),
+        "2️⃣ 🔕": StopTap(letter_id),
+    }
+    shown = [{"text": label, "callback_data": tap.data()} for label, tap in taps.items()]
+    copies = [{"text": "2️⃣ 📋", "copy_text": {"text": "Halo"}}]
+    keyboard = {"inline_keyboard": [shown[:2], copies, shown[2:]]}
+    message_id = max(at for chat, at in house.messages if chat == BUDI.id)
+    await house.taps(BUDI, StopTap(letter_id), on=message_id, reply_markup=keyboard)
+    assert house.labels(BUDI) == ["1️⃣ ⏰", "1️⃣ 🔕", "2️⃣ 📋", f"2️⃣ {UNSTOP}"]
+
+
 async def test_what_was_stopped_goes_on_from_the_list(house: House, activity: Activity) -> None:
     await reminded(house, EVE)
     await house.presses(BUDI, STOP)
@@ -323,6 +345,47 @@ async def test_what_was_stopped_goes_on_from_the_list(house: House, activity: Ac
     house.clock.time = SOON - timedelta(minutes=1)
     await house.waits(minutes=2)
     assert reminders(house, BUDI) == 2
+
+
+async def test_a_routine_that_was_stopped_is_in_the_list_by_its_words(
+    house: House, rt: Neighbourhood
+) -> None:
+    def prepare(tx: Transaction) -> None:
+        values = {
+            "neighbourhood_id": rt.id,
+            "words": "Keluarkan sampah",
+            "rule": "",
+            "first_day": "2026-11-24",
+        }
+        more = {
+            "last_day": "",
+            "rule": "",
+            "minute": 360,
+            "days_before": 0,
+            "audience": "all",
+            "audience_role": "",
+        }
+        states = {"skips_holidays": False, "status": "active", "paused_until": "", "created_by": SARI.id}
+        tx.run(wishes.ROUTINES.insert(), values | more | states | {"created_at": START})
+        wishes.stop(tx, BUDI.id, About.ROUTINE, 1, START)
+        wishes.stop(tx, BUDI.id, About.ROUTINE, 2, START)  # is gone
+
+    await house.db.write(prepare)
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "↩️ Yang dihentikan (1)")
+    assert house.labels(BUDI)[0] == "🔔 🔁 Keluarkan sampah"
+
+
+async def test_what_is_no_message_of_words_gets_no_buttons(house: House, activity: Activity) -> None:
+    letter_id = await reminded(house)
+
+    def finish(tx: Transaction) -> bool:
+        letter = outbox.letter(tx, letter_id)
+        assert letter is not None
+        edit = Edit(BUDI.id, 7, Text("Halo"))
+        return finished(tx, house.world, letter, edit, About.ACTIVITY) == edit
+
+    assert await house.db.read(finish)
 
 
 async def test_what_is_over_is_not_in_the_list_of_what_was_stopped(house: House, activity: Activity) -> None:
