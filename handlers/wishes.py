@@ -8,6 +8,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.letters import reminder_of
 from bot.messages import help
 from bot.messages import wishes as messages
+from bot.messages.bundles import numbered_as
 from bot.parcels import Button, Rows, Text
 from bot.rules import wishes as rules
 from bot.rules.courtesies import yes_or_no
@@ -190,7 +191,9 @@ def _swap(visit: Visit, letter_id: int, row: tuple[Button, ...]) -> None:
     if keyboard is None:
         return
     rows = [
-        row if any(button.callback_data in own for button in shown) else tuple(map(_again_as, shown))
+        numbered_as(shown[0].text, row)
+        if any(button.callback_data in own for button in shown)
+        else tuple(map(_again_as, shown))
         for shown in keyboard.inline_keyboard
     ]
     visit.send(Rows(visit.chat.id, visit.message.message_id, tuple(rows)))

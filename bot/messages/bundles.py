@@ -40,6 +40,12 @@ def is_bundle(words: str) -> bool:
     return words.startswith(NUMBERS[0]) and f"{LINE}{NUMBERS[1]}" in words
 
 
+def numbered_as(label: str, row: tuple[Button, ...]) -> tuple[Button, ...]:
+    """Return buttons that take the place of one with this label: in a bundle they keep its part's number."""
+    number = next((number for number in NUMBERS if label.startswith(number)), None)
+    return row if number is None else tuple(_numbered(number, button) for button in row)
+
+
 def _is_plain(parcel: Say) -> bool:
     """Return whether nothing hangs on this very message: no answer, no topic, no dialogue."""
     return not (parcel.thread_id or parcel.reply_to or parcel.force_reply or parcel.asks)
