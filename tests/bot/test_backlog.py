@@ -61,13 +61,14 @@ async def full(house: House) -> House:
         outbox.put(
             tx, *(letter(key) for key in keys), letter("sealed", NEWS, JOKO.id), letter("card", "card", GROUP)
         )
-        outbox.send(tx, Say(-42, Text("rahasia")), NOW + HOUR)
+        outbox.send(tx, Say(-42, Text("rahasia")), NOW + 2.5 * HOUR)
         postbag.settle_otherwise(tx, take(tx, "failed"), Status.FAILED, "Forbidden: blocked [b]")
         postbag.retry_at(tx, take(tx, "again"), NOW + HOUR / 2, "Bad Gateway")
         postbag.retry_at(tx, take(tx, "sealed"), NOW, f"nobody at {JOKO.id}")
         postbag.settle_otherwise(tx, take(tx, "late"), Status.EXPIRED, "expired")
         tx.run(sa.update(LETTERS).where(LETTERS.c.key == "late").values(expires_at=NOW - HOUR))
         take(tx, "held")
+        tx.run(sa.update(LETTERS).where(LETTERS.c.key == "held").values(leased_until=NOW + HOUR))
 
     await house.db.write(put)
     return house
@@ -89,7 +90,7 @@ async def test_it_lists_what_waits_and_what_failed_and_why(full: House, database
     assert lines[0] == "6 waiting, 4 in trouble."
     assert "reminder_eve 3 1 h ago 1 x" in lines
     assert "RT 05 Kelurahan Eka Jaya 1 1 h ago" in lines
-    assert "group -42 1 in 59 min" in lines
+    assert "group -42 1 in 2 h" in lines
     assert f"person {BUDI.id} 3 1 h ago 1 x" in lines
     failed = await number(full.db, "failed")
     assert f"{failed} reminder_eve person {BUDI.id} 1 h ago failed Forbidden: blocked [b]" in lines

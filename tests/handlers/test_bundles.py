@@ -61,6 +61,18 @@ async def test_what_a_button_opens_stands_below_so_that_nothing_else_is_lost(
         assert bundle in house.reads(BUDI)
 
 
+async def test_stopping_one_part_leaves_the_others_and_its_number(house: House, both: list[int]) -> None:
+    await house.waits(until=EVE + timedelta(minutes=5))
+    before = house.labels(BUDI)
+    await house.presses(BUDI, "2️⃣ 🔕")
+    after = house.labels(BUDI)
+    assert [label for label in after if label.startswith("1️⃣")] == [
+        one for one in before if one.startswith("1️⃣")
+    ]
+    assert all(label.startswith(("1️⃣ ", "2️⃣ ")) for label in after)
+    assert after != before
+
+
 async def test_what_is_called_off_is_no_part_of_it(house: House, both: list[int]) -> None:
     house.clock.time = EVE + timedelta(seconds=1)
     await house.db.write(house.plan)
