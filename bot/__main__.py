@@ -16,7 +16,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot import logs
-from bot.app import App, SystemClock
+from bot.app import App, NotNowError, SystemClock
 from bot.config import Config, ConfigError, load_config
 from bot.language import answers
 from bot.rotation import rotate
@@ -25,6 +25,7 @@ from db.engine import migrate as migrate_database
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Bantar, a Telegram bot for neighbourhoods."
 )
+NOT_NOW = 75  # EX_TEMPFAIL: a supervisor may try again
 complain = Console(stderr=True)
 
 ConfigPath = Annotated[
@@ -43,7 +44,7 @@ def _load(path: Path | None) -> Config:
 
 def _give_up(error: object) -> NoReturn:
     complain.print(f"[bold]Bantar cannot start:[/bold] {escape(str(error))}", highlight=False)
-    raise typer.Exit(2)
+    raise typer.Exit(NOT_NOW if isinstance(error, NotNowError) else 2)
 
 
 @app.command()

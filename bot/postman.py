@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 
 import sqlalchemy as sa
 import structlog
@@ -24,7 +25,7 @@ from db.outbox import Claimed
 
 log = structlog.get_logger()
 
-SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
+SETTLE_AGAIN = (0.2, 1.0, 2.0)  # seconds between tries to write an outcome down; then the last, for ever
 FETCHED_WITHIN = 8.0  # seconds; with the sending less than the letter's lease
 
 
@@ -103,12 +104,18 @@ class Postman:
                 self._ring_intake()
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Write the outcomes down; again when the database falters, since the call was made already."""
-        for pause in SETTLE_AGAIN:
+        """Write the outcomes down; again as long as the database falters, since the call was made already.
+
+        Whoever gave up would leave the letters under their lease, to be sent a second time.
+        """
+        for pause in chain(SETTLE_AGAIN, repeat(SETTLE_AGAIN[-1])):
             try:
                 await self._db.write(lambda tx: self._settle_all(tx, outcomes))
             except sa.exc.DBAPIError as error:
                 log.warning("letters could not be settled", letters=_of(outcomes), problem=str(error.orig))
+                if not is_trouble(error):
+                    break
+                self._beat()
                 await asyncio.sleep(pause)
             except Exception:
                 log.exception("letters cannot be settled", kinds=[one.letter.kind for one in outcomes])
