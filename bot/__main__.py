@@ -17,7 +17,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from bot import backlog, logs
-from bot.app import App, SystemClock
+from bot.app import App, NotNowError, SystemClock
 from bot.config import Config, ConfigError, load_config
 from bot.language import answers
 from bot.rotation import rotate
@@ -27,6 +27,7 @@ from db.engine import migrate as migrate_database
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Bantar, a Telegram bot for neighbourhoods."
 )
+NOT_NOW = 75  # EX_TEMPFAIL: a supervisor may try again
 complain = Console(stderr=True)
 T = TypeVar("T")
 
@@ -46,7 +47,7 @@ def _load(path: Path | None) -> Config:
 
 def _give_up(error: object) -> NoReturn:
     complain.print(f"[bold]Bantar cannot start:[/bold] {escape(str(error))}", highlight=False)
-    raise typer.Exit(2)
+    raise typer.Exit(NOT_NOW if isinstance(error, NotNowError) else 2)
 
 
 @app.command()

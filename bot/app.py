@@ -45,6 +45,10 @@ TICKS = 60.0  # seconds between two ticks
 LONG_JOB = 600.0  # seconds that forgetting, or catching up at the start, may take
 
 
+class NotNowError(ConfigError):
+    """What is needed to start is not there yet: unlike with other ConfigErrors, trying again helps."""
+
+
 class SystemClock:
     """The machine's clock."""
 
@@ -107,6 +111,7 @@ class App:
         """Plan what is due now and have it sent; the timetable does so each minute."""
         self._planned.beat()
         try:
+            await asyncio.to_thread(self.db.keep_place)
             await self._ticking.tick()
         finally:
             self._planned.beat(TICKS)
@@ -299,12 +304,14 @@ class App:
 
 
 def open_or_explain(url: str) -> Database:
-    """Open the database. Raises ConfigError when it cannot be."""
+    """Open the database. Raises ConfigError when it cannot be, NotNowError when it may be later."""
     try:
         return open_database(url)
     except (OSError, sa.exc.SQLAlchemyError) as error:
         reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise ConfigError(f"database.url: the database cannot be opened: {reason}") from None
+        later = isinstance(error, sa.exc.OperationalError)  # a server that is away, a full disk
+        kind = NotNowError if later else ConfigError
+        raise kind(f"database.url: the database cannot be opened: {reason}") from None
 
 
 def _door(settings: Web) -> socket.socket:

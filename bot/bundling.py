@@ -45,6 +45,13 @@ class Errand:
         return [*self.over, *(Outcome(letter, parcel, delivery) for letter, parcel in self.along)]
 
 
+def held_up(letter: Claimed, now: datetime, until: datetime) -> Outcome:
+    """Return what becomes of a reminder that came into quiet hours: it goes out after them, if that helps."""
+    if letter.expires_at <= until:
+        return Outcome(letter, None, EXPIRED)
+    return Outcome(letter, None, Delivery(Fate.PAUSED, pause=until - now, problem="quiet hours"))
+
+
 def goes_along(letter: Claimed) -> bool:
     """Return whether a letter is a reminder to one person, which may go out together with others."""
     return letter.kind in BUNDLED and letter.person_id is not None and letter.person_id == letter.chat_id

@@ -4,6 +4,7 @@ import asyncio
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from itertools import chain, repeat
 
 import sqlalchemy as sa
 import structlog
@@ -14,6 +15,7 @@ from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
+from bot.letters.reminding import QuietHoursError, keep_quiet
 from bot.parcels import Fetch, Parcel, Question, calls
 from bot.sorting import LONGEST_REST, Sorter
 from bot.transport import TIMEOUT
@@ -24,7 +26,7 @@ from db.outbox import Claimed, Priority
 
 log = structlog.get_logger()
 
-SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
+SETTLE_AGAIN = (0.2, 1.0, 2.0)  # seconds between tries to write an outcome down; then the last, for ever
 FETCHED_WITHIN = 8.0  # seconds; with the sending less than the letter's lease
 
 
@@ -104,12 +106,18 @@ class Postman:
                 self._ring_intake()
 
     async def settle(self, outcomes: Sequence[Outcome]) -> None:
-        """Write the outcomes down; again when the database falters, since the call was made already."""
-        for pause in SETTLE_AGAIN:
+        """Write the outcomes down; again as long as the database falters, since the call was made already.
+
+        Whoever gave up would leave the letters under their lease, to be sent a second time.
+        """
+        for pause in chain(SETTLE_AGAIN, repeat(SETTLE_AGAIN[-1])):
             try:
                 await self._db.write(lambda tx: self._settle_all(tx, outcomes))
             except sa.exc.DBAPIError as error:
                 log.warning("letters could not be settled", letters=_of(outcomes), problem=str(error.orig))
+                if not is_trouble(error):
+                    break
+                self._beat()
                 await asyncio.sleep(pause)
             except Exception:
                 log.exception("letters cannot be settled", kinds=[one.letter.kind for one in outcomes])
@@ -150,6 +158,8 @@ class Postman:
         for letter in letters:
             try:
                 worded.append((letter, await self._word(letter)))
+            except QuietHoursError as quiet:
+                unworded.append(bundling.held_up(letter, self._world.now, quiet.until))
             except Exception as error:
                 if is_trouble(error):
                     raise
@@ -204,13 +214,18 @@ class Postman:
             return parcel
         kind = KINDS[letter.kind]
         if kind.prepare is None:
-            return await self._db.read(lambda tx: word(tx, self._world.still(), letter))
+            return await self._db.read(lambda tx: self._word_now(tx, letter))
         prepare = kind.prepare
         make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         if isinstance(make, Illustrated):
             contents = await asyncio.gather(*(self.fetch(file_id) for file_id in make.file_ids))
             return await asyncio.to_thread(make.make, contents)
         return await asyncio.to_thread(make) if make else None
+
+    def _word_now(self, tx: Transaction, letter: Claimed) -> Parcel | None:
+        world = self._world.still()
+        keep_quiet(tx, world, letter, KINDS[letter.kind].about)
+        return word(tx, world, letter)
 
     async def fetch(self, file_id: str) -> bytes:
         """Get a file by Telegram's id, for what is made of it; b"" for one that does not come soon."""

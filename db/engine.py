@@ -23,6 +23,14 @@ Row = sa.Row[Any]
 PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
 BUSY = 30_000  # milliseconds that SQLite waits for a lock
+# seconds and times until a server that does not answer is given up; the last in milliseconds
+POSTGRES_WAITS = {
+    "connect_timeout": 10,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 15_000,
+}
 SLOWLY = BUSY / 1000 + 10  # seconds that beginning or committing may take where disk or lock are slow
 ERASES_AGAIN = 1.0  # seconds until the log is emptied where somebody was reading
 
@@ -171,6 +179,17 @@ class Database:
         run(f"SELECT pg_advisory_unlock({PRESENCE})")
         return True
 
+    def keep_place(self) -> None:
+        """Take the place again where its connection was lost: a server that was restarted knows nobody."""
+        if self._presence is None:
+            return
+        try:
+            self._presence.exec_driver_sql("SELECT 1")
+        except sa.exc.DBAPIError:
+            self._presence.close()
+            self._presence = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+            self._presence.exec_driver_sql(f"SELECT pg_advisory_lock_shared({PRESENCE})")
+
     async def write(self, job: Callable[[Transaction], T], may_take: float = 0.0) -> T:
         """Run a job in the writer's next group; return once it is committed, or raise the job's own error.
 
@@ -296,7 +315,10 @@ def _make_engine(url: str) -> sa.Engine:
     if parsed.drivername in ("postgresql", "postgres"):
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
-        return sa.create_engine(parsed, pool_size=6, pool_pre_ping=True, hide_parameters=True)
+        patience = {name: value for name, value in POSTGRES_WAITS.items() if name not in parsed.query}
+        return sa.create_engine(
+            parsed, pool_size=6, pool_pre_ping=True, hide_parameters=True, connect_args=patience
+        )
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     waits = {"check_same_thread": False, "timeout": BUSY / 1000}

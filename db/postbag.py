@@ -54,6 +54,19 @@ _fellows = (
     .limit(sa.literal_column(str(FELLOWS_MOST)))
     .with_for_update(skip_locked=True)
 )
+# after an outage thousands of them stand before all others: one at a time they would make those late, too
+TOAST = '{"type":"toast"'
+_too_late = (
+    sa.update(LETTERS)
+    .where(
+        LETTERS.c.status == Status.WAITING,
+        LETTERS.c.priority == Priority.TOAST,
+        LETTERS.c.expires_at <= sa.bindparam("now"),
+        sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
+        LETTERS.c.parcel.startswith(TOAST),
+    )
+    .values(status=Status.EXPIRED.value, problem="expired before it could be sent")
+)
 _lease = (
     sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=sa.bindparam("until"))
 )
@@ -96,6 +109,9 @@ def claim(
     numbers = {"most": most, "first": int(first), "least": int(least)}
     rows = tx.all(_due, now=now, **numbers, in_hand=list(in_hand) or [0], **chats)
     found = [Claimed(*tuple(row)) for row in rows]
+    if found and found[0].priority == Priority.TOAST and found[0].expires_at <= now:
+        tx.run(_too_late, {"now": now})
+        found = [letter for letter in found if letter.expires_at > now or not _is_toast(letter)]
     fellows = _along(tx, now, [letter.chat_id for letter in found if bundles(letter)], in_hand)
     taken: dict[int, Claimed] = {}
     for letter in found:
@@ -106,6 +122,10 @@ def claim(
     if taken:
         tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in taken])
     return list(taken.values())
+
+
+def _is_toast(letter: Claimed) -> bool:
+    return letter.parcel is not None and letter.parcel.startswith(TOAST)
 
 
 def _along(

@@ -113,5 +113,5 @@ def _in_group(turn: Round) -> Word:
 
 
 KINDS = {f"reminder_{turn}": Kind(_private(turn), about=About.ACTIVITY) for turn in Round} | {
-    f"mention_{turn}": Kind(_in_group(turn)) for turn in Round
+    f"mention_{turn}": Kind(_in_group(turn), about=About.ACTIVITY) for turn in Round
 }

@@ -1,5 +1,7 @@
 """The gate of reminders: who wishes to hear none gets none, and what goes out can be put off or ended."""
 
+from datetime import UTC, datetime
+
 import msgspec
 
 from bot.actions import digests
@@ -7,12 +9,32 @@ from bot.actions.wishes import is_again, subject_of
 from bot.messages.reminding import below
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
+from bot.rules.quiet_hours import quiet_around
 from bot.rules.residents import Person
 from bot.rules.wishes import About, hears
 from bot.world import World
 from db import residents, wishes
 from db.engine import Transaction
 from db.outbox import Claimed
+
+
+class QuietHoursError(Exception):
+    """A reminder that was held up came into quiet hours, which end at `until`."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(f"quiet until {until}")
+        self.until = until
+
+
+def keep_quiet(tx: Transaction, world: World, letter: Claimed, about: About | None) -> None:
+    """Raise QuietHoursError for a reminder, to a person or to a group, that would come into quiet hours now.
+
+    It was planned outside them: Telegram or the database was away, or the clock was set.
+    """
+    subject = subject_of(tx, about, letter.subject_id) if about is not None else None
+    quiet = quiet_around(world.now, subject.rt) if subject else None
+    if quiet is not None:
+        raise QuietHoursError(quiet[1].astimezone(UTC))
 
 
 def finished(

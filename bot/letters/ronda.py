@@ -140,5 +140,5 @@ KINDS = {
     f"night_{Step.SHORT}": Kind(_word_short),
     duties.CANCELLED: Kind(_word_off),
     **{f"watch_{turn}": Kind(_private(turn), about=About.NIGHT) for turn in Round},
-    **{f"watch_mention_{turn}": Kind(_mention(turn)) for turn in Round},
+    **{f"watch_mention_{turn}": Kind(_mention(turn), about=About.NIGHT) for turn in Round},
 }

@@ -168,6 +168,17 @@ def test_it_reads_one_request_a_line_and_goes_on_after_a_wrong_one() -> None:
     assert {value for value in nothing.values() if not isinstance(value, list)} == {False, None}
 
 
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [("postgresql://nobody@127.0.0.1:1/nothing", 75), ("sqlite:///no.db", 2)],
+)
+def test_it_says_whether_a_supervisor_may_try_again(url: str, code: int, free_port: int) -> None:
+    Path("no.db").write_text("This is no database." * 100, encoding="utf-8")
+    result = bantar("run", BANTAR_WEB_PORT=str(free_port), BANTAR_TOKEN="1:a", BANTAR_DATABASE_URL=url)
+    assert result.exit_code == code
+    assert "the database cannot be opened" in complaint(result)
+
+
 def test_it_says_kindly_that_a_time_or_a_zone_is_none() -> None:
     for wrong in (("--now", "kapan"), ("--zone", "Mars/Utopia"), ("--zone", "../../etc/passwd")):
         result = CliRunner().invoke(app, ["understand", *wrong], input="besok")

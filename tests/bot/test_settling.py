@@ -1,5 +1,8 @@
 """What becomes of a letter after its call."""
 
+import asyncio
+import itertools
+import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +12,7 @@ import sqlalchemy as sa
 import structlog
 from telegram import Bot
 
+from bot import postman as postmen
 from bot import settling
 from bot.bundling import Outcome
 from bot.carrier import Delivery, Fate
@@ -18,7 +22,7 @@ from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Private
 from bot.settling import ATTEMPTS, LONGEST_WAIT, settle
 from db import inbox, neighbourhoods, outbox, postbag, residents
-from db.engine import Transaction
+from db.engine import Database, Transaction
 from db.inbox import Stored
 from db.outbox import LETTERS, Claimed, NewLetter, Priority
 from tests.house import BUDI, GROUP, OTHER_GROUP, START, House
@@ -333,3 +337,30 @@ async def test_of_a_sealed_letter_nothing_stays_even_where_it_cannot_be_settled(
     await postman.settle([Outcome(letter, HELLO, Delivery(Fate.SENT))])
     left = [row.status for row in await house.db.read(rows)]
     assert left == ([] if kind == "report_news" else ["failed"])
+
+
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+async def test_it_settles_what_was_sent_however_long_the_database_is_away(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put(tx: Transaction) -> Claimed:
+        tx.raw.execute("PRAGMA busy_timeout = 0")
+        outbox.send(tx, HELLO, START)
+        return take(tx)
+
+    house = House(Database(database_url))
+    letter = await house.db.write(put)
+    monkeypatch.setattr(postmen, "SETTLE_AGAIN", (0.0,))
+    beats, often = itertools.count(), asyncio.Event()
+    postman = Postman(
+        house.db, house.world, Bot("1:x"), lambda: None, lambda: often.set() if next(beats) > 5 else None
+    )
+    other = sqlite3.connect(database_url.removeprefix("sqlite:///"), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    trying = asyncio.ensure_future(postman.settle([Outcome(letter, HELLO, Delivery(Fate.SENT))]))
+    async with asyncio.timeout(10):
+        await often.wait()
+    other.close()
+    await trying
+    assert await house.db.read(rows) == []
+    house.db.close()

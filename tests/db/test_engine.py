@@ -1,6 +1,7 @@
 """One writer with group commit, readers beside it."""
 
 import asyncio
+import math
 import sqlite3
 import threading
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from db.engine import Database, Transaction, migrate, open_database
+from db.engine import SLOWLY, Database, Transaction, migrate, open_database
 from db.outbox import LETTERS, Priority, Status
 from tests.house import START
 
@@ -343,3 +344,48 @@ async def test_an_error_does_not_tell_what_was_stored(database: Database) -> Non
     with pytest.raises(sa.exc.IntegrityError) as told:
         await database.write(twice)
     assert ERASED not in str(told.value)
+
+
+@ON_POSTGRES
+async def test_it_takes_its_place_again_when_the_server_has_forgotten_it(
+    database: Database, database_url: str
+) -> None:
+    held = sa.text("select count(*) from pg_locks where locktype = 'advisory' and mode = 'ShareLock'")
+    thrown_out = sa.text(
+        "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and mode = 'ShareLock'"
+    )
+    first = Database(database_url)
+    assert first.take_place()
+    first.keep_place()
+    assert await database.read(lambda tx: tx.scalar(held)) == 1
+    await database.write(lambda tx: tx.all(thrown_out))
+    first.keep_place()
+    assert await database.read(lambda tx: tx.scalar(held)) == 1
+    first.close()
+
+
+@ON_SQLITE
+def test_it_keeps_no_place_on_a_file(database: Database) -> None:
+    database.keep_place()
+
+
+@ON_SQLITE
+async def test_it_says_for_how_long_it_may_be_busy(database_url: str) -> None:
+    database = Database(database_url)
+    heard: list[float] = []
+    database.beat = heard.append
+    await database.write(lambda tx: None)
+    await database.write(lambda tx: None, 600.0)
+    database.close()
+    assert heard[:4] == [SLOWLY, 0.0, SLOWLY, math.inf]
+    assert heard[5] == 600.0
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+@ON_SQLITE
+async def test_it_says_that_nobody_writes_any_more(database_url: str) -> None:
+    database, heard = Database(database_url), threading.Event()
+    database.beat = lambda seconds: heard.set() if seconds == -math.inf else None
+    database._orders.put("no order")  # type: ignore[arg-type]
+    assert await asyncio.to_thread(heard.wait, 10)
+    database._writer.join(10)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from bot.parcels import Say, Text, Toast, pack
+from bot.parcels import AskAdmins, Say, Text, Toast, pack
 from db import outbox, postbag
 from db.engine import Database, Transaction
 from db.outbox import LETTERS, Claimed, Priority, Status
@@ -175,3 +175,20 @@ async def test_it_leaves_out_what_another_process_takes(database: Database, data
 
     await database.write(here)
     other.close()
+
+
+async def test_it_puts_away_all_toasts_that_are_too_late_at_once(database: Database) -> None:
+    def job(tx: Transaction) -> tuple[list[int], list[str]]:
+        for number in range(100):
+            outbox.send(tx, Toast(str(number), "x"), START, Priority.TOAST)
+        outbox.send(tx, Toast("fresh", "x"), START + timedelta(seconds=20), Priority.TOAST)
+        outbox.send(tx, AskAdmins(GROUP), START, Priority.TOAST)
+        now = START + timedelta(seconds=20)
+        claimed = postbag.claim(tx, now, 10, [], [], lambda _letter: True)
+        claimed += postbag.claim(tx, now, 10, [], [letter.id for letter in claimed], lambda _letter: True)
+        statuses = [row.status for row in tx.all(sa.select(LETTERS.c.status))]
+        return [letter.id for letter in claimed], statuses
+
+    claimed, statuses = await database.write(job)
+    assert len(claimed) == 2  # what a question is for has to be told, however late
+    assert statuses.count(Status.EXPIRED) == 100

@@ -36,6 +36,7 @@ KILLED = (
     "lost",
     "doubled",
     "unanswered",
+    "too late",
     "letters",
     "lost ",
     "stale cards",

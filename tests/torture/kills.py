@@ -4,7 +4,7 @@ import asyncio
 import re
 import time
 from collections import Counter
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -42,7 +42,9 @@ class Outcome:
 
     def cells(self) -> list[object]:
         """Return what a table shows."""
-        return [*astuple(self)[:-2]]
+        taps = [self.taps, self.taps_lost, self.doubled, self.unanswered, self.late]
+        letters = [self.letters, self.letters_lost, self.stale_cards, self.twice, self.in_flight]
+        return [self.stack, self.load, self.kills, *taps, *letters]
 
     @property
     def losses(self) -> int:
@@ -51,7 +53,7 @@ class Outcome:
 
     @property
     def lost(self) -> int:
-        """What was lost, and what was left undone."""
+        """What was lost, and what was left undself."""
         lost = self.taps_lost + self.doubled + self.unanswered + self.letters_lost + self.stale_cards
         return lost + sum(self.left.values())
 

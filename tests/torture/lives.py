@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from multiprocessing.sharedctypes import Synchronized
@@ -95,4 +96,11 @@ def _live(run: Callable[..., None], log: str, *arguments: Any) -> None:
     out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(out, stream.fileno())
+    threading.Thread(target=_end_with_the_run, daemon=True).start()
     run(*arguments)
+
+
+def _end_with_the_run() -> None:
+    if (run := multiprocessing.parent_process()) is not None:
+        run.join()
+        os._exit(1)
