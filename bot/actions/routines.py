@@ -19,7 +19,7 @@ from db import house_groups, journal, neighbourhoods, outbox, routines, squads
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-LOOKED_AT_MOST = 500  # with one tick: the rest waits for the next, the longest due first
+LOOKED_AT_MOST = 200  # with one tick: the rest waits for the next, the longest due first
 DAYS_LOOKED_AT = 60  # for one that is no day off
 
 
@@ -208,8 +208,11 @@ def _look_later(
     tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, moments: list[datetime]
 ) -> None:
     """Note when there is something to do next; one whose days are all over has ended."""
-    values: dict[str, Any] = {"next_at": min(moments, default=None)}
     today = local_day(world.now, rt.zone)
+    if moments and routine.status is Standing.ACTIVE:
+        routines.look_at(tx, routine.id, min(moments))
+        return
+    values: dict[str, Any] = {"next_at": min(moments, default=None)}
     if routine.status is Standing.PAUSED and not routine.is_paused(today):
         values |= {"status": Standing.ACTIVE.value, "paused_until": ""}
     if not moments and not routine.is_paused(today):
