@@ -31,6 +31,11 @@ _due = (
     .order_by(ROUTINES.c.next_at, ROUTINES.c.id)
     .limit(sa.bindparam("most", type_=sa.Integer))
 )
+_looked_at = (
+    sa.update(ROUTINES)
+    .where(ROUTINES.c.id == sa.bindparam("routine_id"))
+    .values(next_at=sa.bindparam("at", type_=ROUTINES.c.next_at.type))
+)
 _here = (
     RESIDENTS.c.neighbourhood_id == sa.bindparam("rt_id"),
     RESIDENTS.c.status == ResidentStatus.ACTIVE.value,
@@ -116,6 +121,11 @@ def of(tx: Transaction, neighbourhood_id: int) -> list[Routine]:
 def change(tx: Transaction, routine_id: int, **values: Any) -> None:
     """Set some columns."""
     tx.run(sa.update(ROUTINES).where(ROUTINES.c.id == routine_id).values(**values))
+
+
+def look_at(tx: Transaction, routine_id: int, at: datetime) -> None:
+    """Look at a routine again at this time."""
+    tx.run(_looked_at, {"routine_id": routine_id, "at": at})
 
 
 def due(tx: Transaction, now: datetime, most: int) -> list[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from bot.language.occurrences import days as days_of
@@ -21,7 +22,7 @@ HELPS = timedelta(minutes=30)  # so long a reminder helps that goes out at the v
 LEAST = timedelta(minutes=10)  # before the hour; after quiet hours a later one is no help
 NOON = time(12)  # until then a reminder of what has no hour helps, and some hours after it was due
 SOME_HOURS = timedelta(hours=3)
-SOON, ONE_DAY = timedelta(days=40), timedelta(days=1)
+NEXT, SOON, ONE_DAY = timedelta(days=10), timedelta(days=40), timedelta(days=1)
 
 
 class Audience(StrEnum):
@@ -143,8 +144,9 @@ def coming(routine: Routine, rt: Neighbourhood, after: datetime) -> Iterator[Com
     if routine.is_ended:
         return
     today = after.astimezone(ZoneInfo(rt.zone)).date()
-    begin, wide = max(today, routine.first_day) - ONE_DAY, today + FARTHEST
-    for since, until in ((begin - ONE_DAY, begin + SOON), (begin + SOON, wide)):
+    begin = max(today, routine.first_day) - 2 * ONE_DAY
+    bounds = (begin, begin + NEXT, begin + SOON, today + FARTHEST)
+    for since, until in pairwise(bounds):  # most come again within days
         for day in _days(routine, since, until):
             found = reminder_of(routine, day, rt)
             if found.at > after and not routine.is_paused(day):

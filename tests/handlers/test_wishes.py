@@ -82,7 +82,7 @@ async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, r
     )
     await house.types(BUDI, "/pengingat saya", GROUP)
     assert "lanjutkan di chat pribadi" in house.last(GROUP)
-    await house.types(OUTSIDER, "/start pengingat")
+    await house.types(OUTSIDER, "/start pengingat_saya")
     assert house.last(OUTSIDER).startswith("🔔 <b>Pengingat saya</b>")
     await house.types(RINA, "/reminders")
     assert house.last(RINA).startswith("🔔 <b>My reminders</b>")
