@@ -37,6 +37,13 @@ _starting = (
     )
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )
+COUNTERS = ("joining", "maybe", "declined", "present", "companions")
+_count = (
+    sa.update(ACTIVITIES)
+    .where(ACTIVITIES.c.id == sa.bindparam("activity"))
+    .values({name: ACTIVITIES.c[name] + sa.bindparam(f"{name}_step") for name in COUNTERS})
+)
+_NO_STEPS = {f"{name}_step": 0 for name in COUNTERS}
 
 
 def activity_of(row: Row) -> Activity:
@@ -130,5 +137,4 @@ def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:
 
 def add_to_counters(tx: Transaction, activity_id: int, steps: Mapping[str, int]) -> None:
     """Add to counters, as in {"joining": 1, "maybe": -1}."""
-    values = {name: ACTIVITIES.c[name] + step for name, step in steps.items()}
-    tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(values))
+    tx.run(_count, {"activity": activity_id} | _NO_STEPS | {f"{name}_step": n for name, n in steps.items()})
