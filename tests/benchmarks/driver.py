@@ -20,7 +20,7 @@ class SinkLine:
     def __init__(self, session: aiohttp.ClientSession, url: str) -> None:
         self._session = session
         self.url = url
-        self.base_url = f"{url}/bot"
+        self.base_url = f"{url}/bot"  # grammY adds the last word by itself
 
     async def plan(self, updates: Sequence[dict[str, Any]], rate: float = 0, limits: bool = False) -> None:
         """Let these updates wait, all at once or `rate` a second, and measure from here."""
@@ -60,9 +60,9 @@ async def running_sink() -> AsyncIterator[SinkLine]:
 
 @asynccontextmanager
 async def running(sink: SinkLine, *command: str) -> AsyncIterator[None]:
-    """`python -m command...`, polling the sink when this yields, stopped by SIGTERM afterwards."""
+    """A bot, polling the sink when this yields, stopped by SIGTERM afterwards."""
     environment = {**os.environ, "BANTAR_TOKEN": TOKEN}
-    process = await asyncio.create_subprocess_exec(sys.executable, "-m", *command, env=environment)
+    process = await asyncio.create_subprocess_exec(*command, env=environment)
     try:
         await sink.polled()
         yield

@@ -1,6 +1,7 @@
 """Bantar as it is: `python -m bot run` with its usual settings, on SQLite with synchronous=FULL."""
 
 import sqlite3
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,11 +14,11 @@ from tests.benchmarks.driver import SinkLine
 
 
 def command(sink: SinkLine, folder: Path) -> list[str]:
-    """The module to run and its words; the configuration is as usual, but quiet and with a free port."""
+    """The command that runs it; the configuration is as usual, but quiet and with a free port."""
     config = folder / "config.toml"
     lines = ["[web]", "port = 0", "[log]", 'level = "warning"', "[telegram]", f'base_url = "{sink.base_url}"']
     config.write_text("\n".join([*lines, "[database]", f'url = "{url(folder)}"']), encoding="utf-8")
-    return ["bot", "run", "--config", str(config)]
+    return [sys.executable, "-m", "bot", "run", "--config", str(config)]
 
 
 def url(folder: Path) -> str:

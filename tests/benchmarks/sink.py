@@ -117,7 +117,7 @@ class Sink:
         self._polls -= 1
         return b'{"ok":true,"result":[' + b",".join(page) + b"]}"
 
-    def call(self, method: str, params: dict[str, str]) -> tuple[int, bytes]:
+    def call(self, method: str, params: dict[str, Any]) -> tuple[int, bytes]:
         """Any other method: its status and its answer."""
         now, section = time.monotonic(), self.section
         section.calls[method] += 1
@@ -207,20 +207,25 @@ class Line(asyncio.Protocol):
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
         else:
-            self._answer(*self._sink.call(method, dict(parse_qsl(body.decode()))))
+            self._answer(*self._sink.call(method, _params(body)))
 
     async def _serve_slow(self, method: str, body: bytes, control: bool) -> None:
         if control:
             answer = await getattr(self._sink, method)(**json.loads(body))
             self._answer(200, json.dumps(answer).encode())
             return
-        params = dict(parse_qsl(body.decode()))
+        params = _params(body)
         page = await self._sink.updates(int(params.get("offset", 0)), float(params.get("timeout", 0)))
         self._answer(200, page)
 
     def _answer(self, status: int, body: bytes) -> None:
         head = b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
         self._transport.write(head % (status, len(body)) + body)
+
+
+def _params(body: bytes) -> dict[str, Any]:
+    """The parameters of a call: a form, as Python's libraries send it, or JSON, as grammY does."""
+    return json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
 
 
 def _length(head: bytes) -> int:
