@@ -59,6 +59,7 @@ class Fate(StrEnum):
     TOO_LATE = "too_late"
     REFUSED = "refused"
     NOTHING = "nothing"  # no call was made: there is nothing left to say
+    LEFT = "left"  # no call was made: it goes out with a later one
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,23 +2,24 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 import sqlalchemy as sa
 import structlog
 from telegram import Bot
 
-from bot import settling
+from bot import bundling, settling
+from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
-from bot.letters import KINDS, worded
+from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
 from bot.pacing import Limits, Pace
 from bot.parcels import Fetch, Parcel, Question, calls
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox, postbag
-from db.engine import Database, is_trouble
+from db.engine import Database, Transaction, is_trouble
 from db.outbox import Claimed, Priority
 
 log = structlog.get_logger()
@@ -44,6 +45,7 @@ class Postman:
         self._pace = Pace(Limits(delivery.per_second, delivery.private_per_second, delivery.group_per_minute))
         self._parallel = delivery.parallel
         self._in_hand: set[int] = set()
+        self._alone: set[int] = set()  # reminders that Telegram refused in a bundle
         self._closing = False
         self._held_back = False  # some due letter waits for a window
         self._bell = asyncio.Event()
@@ -59,8 +61,8 @@ class Postman:
                 self._bell.clear()
                 try:
                     letters = await self._claim()
-                    for letter in letters:
-                        tasks.create_task(self._deliver(letter))
+                    for together in bundling.gathered(letters, self._alone):
+                        tasks.create_task(self._deliver(together))
                     if not letters:
                         await self._rest()
                 except sa.exc.DBAPIError as error:
@@ -85,7 +87,9 @@ class Postman:
         self._held_back = False
         busy, in_hand, crowded = self._pace.busy(time.monotonic()), frozenset(self._in_hand), self._crowded()
         letters = await self._db.write(
-            lambda tx: postbag.claim(tx, self._world.now, most, busy, in_hand, self._fits, crowded)
+            lambda tx: postbag.claim(
+                tx, self._world.now, most, busy, in_hand, self._fits, crowded, self._goes_along
+            )
         )
         self._in_hand.update(letter.id for letter in letters)
         return letters
@@ -98,6 +102,9 @@ class Postman:
         fits = self._pace.hold(letter.chat_id, time.monotonic(), spare)
         self._held_back = self._held_back or not fits
         return fits
+
+    def _goes_along(self, letter: Claimed) -> bool:
+        return letter.id not in self._alone and bundling.goes_along(letter)
 
     def _spare(self, priority: int) -> int:
         return min(SPARE.get(priority, 0), self._pace.limits.group_per_minute // 2)
@@ -120,60 +127,87 @@ class Postman:
         except TimeoutError:
             pass
 
-    async def _deliver(self, letter: Claimed) -> None:
-        parcel: Parcel | None = None
+    async def _deliver(self, letters: Sequence[Claimed]) -> None:
+        outcomes: Sequence[Outcome] = ()
         try:
-            parcel, delivery = await self._carry_at_pace(letter)
-            if delivery.fate is Fate.PAUSED and letter.chat_id is not None:
-                self._pace.pause(letter.chat_id, time.monotonic() + delivery.pause.total_seconds())
-            await self._settle(letter, parcel, delivery)
+            outcomes = await self._carry_at_pace(letters)
+            await self._settle(outcomes)
         except sa.exc.DBAPIError as error:
-            log.error("a letter stays under its lease", letter=letter.id, problem=str(error.orig))
+            log.error("letters stay under their lease", letters=_ids(letters), problem=str(error.orig))
         finally:
-            self._in_hand.discard(letter.id)
+            self._in_hand.difference_update(_ids(letters))
             self._bell.set()
-            if isinstance(parcel, Question):
+            if any(isinstance(one.parcel, Question) for one in outcomes):
                 self._ring_intake()
 
-    async def _settle(self, letter: Claimed, parcel: Parcel | None, delivery: Delivery) -> None:
-        """Write the outcome down; again when the database falters, since the letter is on its way already."""
+    async def _settle(self, outcomes: Sequence[Outcome]) -> None:
+        """Write the outcomes down; again when the database falters, since the call was made already."""
         for pause in SETTLE_AGAIN:
             try:
-                await self._db.write(
-                    lambda tx: settling.settle(tx, self._world.still(), letter, parcel, delivery)
-                )
+                await self._db.write(lambda tx: self._settle_all(tx, outcomes))
             except sa.exc.DBAPIError as error:
-                log.warning("a letter could not be settled", letter=letter.id, problem=str(error.orig))
+                log.warning("letters could not be settled", letters=_of(outcomes), problem=str(error.orig))
                 await asyncio.sleep(pause)
             except Exception:
-                log.exception("a letter cannot be settled", letter=letter.id, kind=letter.kind)
+                log.exception("letters cannot be settled", kinds=[one.letter.kind for one in outcomes])
                 break
             else:
                 return
-        await self._db.write(lambda tx: settling.put_away(tx, letter, outbox.Status.FAILED, "unsettled"))
+        if len(outcomes) > 1:  # one of them may be to blame
+            for one in outcomes:
+                await self._settle([one])
+            return
+        (one,) = outcomes
+        await self._db.write(lambda tx: settling.put_away(tx, one.letter, outbox.Status.FAILED, "unsettled"))
 
-    async def _carry_at_pace(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
-        """Carry a letter, and free the place in the windows that was held for it."""
-        made = 0
+    def _settle_all(self, tx: Transaction, outcomes: Sequence[Outcome]) -> None:
+        world = self._world.still()
+        for one in outcomes:
+            settling.settle(tx, world, one.letter, one.parcel, one.delivery)
+
+    async def _carry_at_pace(self, letters: Sequence[Claimed]) -> list[Outcome]:
+        """Carry what goes out together, and free the place in the windows that was held for it."""
+        chat_id, made = letters[0].chat_id, 0
         try:
-            parcel, delivery = await self._carry(letter)
-            made = 0 if delivery.fate in (Fate.NOTHING, Fate.TOO_LATE) else calls(parcel)
-            return parcel, delivery
+            errand, unworded = await self._prepare(letters)
+            outcomes = [*unworded, *errand.over]
+            if errand.parcel is not None:
+                delivery = await self._call(errand)
+                made = calls(errand.parcel)
+                outcomes = [*unworded, *errand.ended(delivery)]
+                if delivery.fate is Fate.PAUSED and chat_id is not None:
+                    self._pace.pause(chat_id, time.monotonic() + delivery.pause.total_seconds())
+            return outcomes
         finally:
-            if letter.chat_id is not None:
-                self._pace.land(letter.chat_id, time.monotonic(), calls=made)
+            if chat_id is not None:
+                self._pace.land(chat_id, time.monotonic(), calls=made)
 
-    async def _carry(self, letter: Claimed) -> tuple[Parcel | None, Delivery]:
-        """Word and send a letter. One that cannot be worded is put away, and the others go on."""
-        try:
-            parcel = await self._word(letter)
-        except Exception as error:
-            if is_trouble(error):
-                raise
-            log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
-            return None, Delivery(Fate.REFUSED, problem=f"cannot be worded: {type(error).__name__}")
-        delivery = await self._send(letter, parcel)
-        return parcel, await self._digested(letter, delivery)
+    async def _prepare(self, letters: Sequence[Claimed]) -> tuple[Errand, list[Outcome]]:
+        """Word letters. One that cannot be worded is put away, and the others go on."""
+        worded: list[tuple[Claimed, Parcel | None]] = []
+        unworded: list[Outcome] = []
+        for letter in letters:
+            try:
+                worded.append((letter, await self._word(letter)))
+            except Exception as error:
+                if is_trouble(error):
+                    raise
+                log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
+                problem = f"cannot be worded: {type(error).__name__}"
+                unworded.append(Outcome(letter, None, Delivery(Fate.REFUSED, problem=problem)))
+        return bundling.errand(self._world.now, worded), unworded
+
+    async def _call(self, errand: Errand) -> Delivery:
+        """Hand over what the letters have to say; a bundle that is malformed goes out one by one later."""
+        assert errand.parcel is not None
+        delivery = await carry(self._bot, errand.parcel)
+        letters = [letter for letter, _ in errand.along]
+        if delivery.fate is Fate.REFUSED and len(letters) > 1:
+            log.error("Telegram refused a bundle", letters=_ids(letters), problem=delivery.problem)
+            self._alone.update(_ids(letters))
+        else:
+            self._alone.difference_update(_ids(letters))
+        return await self._digested(letters[0], delivery)
 
     async def _digested(self, letter: Claimed, delivery: Delivery) -> Delivery:
         """Let a thread read the file that was fetched; what it holds is not kept."""
@@ -187,7 +221,7 @@ class Postman:
             return parcel
         kind = KINDS[letter.kind]
         if kind.prepare is None:
-            return await self._db.read(lambda tx: kind.word(tx, self._world.still(), letter))
+            return await self._db.read(lambda tx: word(tx, self._world.still(), letter))
         prepare = kind.prepare
         make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         if isinstance(make, Illustrated):
@@ -203,9 +237,10 @@ class Postman:
         except TimeoutError:
             return b""
 
-    async def _send(self, letter: Claimed, parcel: Parcel | None) -> Delivery:
-        if letter.expires_at <= self._world.now:
-            return Delivery(Fate.TOO_LATE, problem="expired before it could be sent")
-        if parcel is None:
-            return Delivery(Fate.NOTHING)
-        return await carry(self._bot, parcel)
+
+def _ids(letters: Iterable[Claimed]) -> list[int]:
+    return [letter.id for letter in letters]
+
+
+def _of(outcomes: Iterable[Outcome]) -> list[int]:
+    return _ids(one.letter for one in outcomes)

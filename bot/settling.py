@@ -25,7 +25,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
     match delivery.fate:
         case Fate.SENT | Fate.GONE:
             _settle_sent(tx, world, letter, parcel, delivery)
-        case Fate.LATER | Fate.PAUSED:
+        case Fate.LATER | Fate.PAUSED | Fate.LEFT:
             _settle_later(tx, world, letter, parcel, delivery)
         case Fate.MIGRATED:
             _settle_moved(tx, world, letter, parcel, delivery)
@@ -90,6 +90,9 @@ def _settle_outside_topic(
 def _settle_later(
     tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, delivery: Delivery
 ) -> None:
+    if delivery.fate is Fate.LEFT:
+        postbag.give_back(tx, letter)
+        return
     if delivery.fate is Fate.PAUSED:
         postbag.retry_at(tx, letter, world.now + delivery.pause, delivery.problem, counts=False)
         return

@@ -194,6 +194,7 @@ class CallbackMessage(msgspec.Struct, frozen=True):
     message_thread_id: Id | None = None
     is_topic_message: bool = False
     reply_to_message: Quoted | None = None  # as it is now: edited, if it was
+    text: str = ""
 
 
 class CallbackQuery(msgspec.Struct, frozen=True):

@@ -11,6 +11,8 @@ from db.engine import Transaction
 from db.outbox import LETTERS, Claimed, Priority, Status
 
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
+SOON = timedelta(minutes=5)  # what is due by then goes along with what is due now
+COMPANIONS_MOST = 24  # looked at; a message holds fewer
 
 _COLUMNS = [LETTERS.c[name] for name in Claimed.__dataclass_fields__]
 _due = (
@@ -31,11 +33,29 @@ _due = (
     .limit(sa.bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+_companions = (
+    sa.select(*_COLUMNS)
+    .where(
+        LETTERS.c.chat_id == sa.bindparam("chat"),
+        LETTERS.c.status == Status.WAITING.value,
+        LETTERS.c.due_at <= sa.bindparam("soon"),
+        LETTERS.c.expires_at > sa.bindparam("now"),
+        sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
+    )
+    .order_by(LETTERS.c.expires_at, LETTERS.c.due_at, LETTERS.c.id)
+    .limit(sa.literal_column(str(COMPANIONS_MOST)))
+    .with_for_update(skip_locked=True)
+)
 _lease = (
     sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=sa.bindparam("until"))
 )
+_free = sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=None)
 _next_due = sa.select(sa.func.min(LETTERS.c.due_at)).where(LETTERS.c.status == Status.WAITING)
 _done = sa.delete(LETTERS).where(LETTERS.c.id == sa.bindparam("done"))
+
+
+def _goes_alone(_letter: Claimed) -> bool:
+    return False
 
 
 def claim(
@@ -46,17 +66,33 @@ def claim(
     in_hand: Collection[int],
     fits: Callable[[Claimed], bool],
     crowded: Collection[int] = (),
+    bundles: Callable[[Claimed], bool] = _goes_alone,
 ) -> list[Claimed]:
     """Take the most urgent due letters that `fits` lets pass, most urgent first.
 
     Left out are chats in `busy`, asides to those in `crowded`, and letters in this process's hand.
+    What `bundles` holds of is taken with its companions: those of its chat of which it holds, too, and that
+    are due soon. One place serves them all, so `fits` is asked for the first only.
     """
     chats = {"busy": list(busy) or [0], "crowded": list(crowded) or [0]}
-    rows = tx.all(_due, now=now, most=most, in_hand=list(in_hand) or [0], **chats)
-    taken = [letter for letter in (Claimed(*tuple(row)) for row in rows) if fits(letter)]
+    taken: dict[int, Claimed] = {}
+    for row in tx.all(_due, now=now, most=most, in_hand=list(in_hand) or [0], **chats):
+        letter = Claimed(*tuple(row))
+        if letter.id in taken or not fits(letter):
+            continue
+        taken[letter.id] = letter
+        if bundles(letter):
+            others = tx.all(_companions, chat=letter.chat_id, soon=now + SOON, now=now)
+            found = (Claimed(*tuple(other)) for other in others)
+            taken |= {one.id: one for one in found if bundles(one) and one.id not in in_hand}
     if taken:
-        tx.run(_lease, [{"b_id": letter.id, "until": now + LEASE} for letter in taken])
-    return taken
+        tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in taken])
+    return list(taken.values())
+
+
+def give_back(tx: Transaction, letter: Claimed) -> None:
+    """Let a letter that was claimed wait as before."""
+    tx.run(_free, {"b_id": letter.id})
 
 
 def is_newest(tx: Transaction, letter: Claimed) -> bool:

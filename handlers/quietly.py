@@ -1,7 +1,7 @@
 """Answering a reporter: nothing is kept of what came, and nothing is left of what is said."""
 
 from bot.actions import report_news
-from bot.parcels import Edit, Text
+from bot.parcels import Text
 from db import inbox
 from handlers.visit import Visit
 
@@ -22,7 +22,7 @@ def show(visit: Visit, text: Text) -> None:
         say(visit, text)
         return
     toast(visit)
-    report_news.say(visit.tx, visit.world, Edit(visit.chat.id, visit.message.message_id, text))
+    report_news.say(visit.tx, visit.world, visit.edited(text))
 
 
 def toast(visit: Visit, text: str = "", *, alert: bool = False) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.actions import membership
 from bot.actions.residents import resident_at
+from bot.messages.bundles import is_bundle
 from bot.messages.links import private_chat
 from bot.messages.speech import Speech, speech
 from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Remove, Say, Text, Toast
@@ -140,8 +141,18 @@ class Visit:
         outbox.send(self.tx, parcel, self.world.now)
 
     def edit(self, text: Text) -> None:
-        """Give the message under the pressed button new words and buttons."""
-        self.send(Edit(self.chat.id, self.message.message_id, text))
+        """Give the message under the pressed button new words and buttons; below a bundle they are a new one.
+
+        A bundle tells of other things, too, which would be lost.
+        """
+        self.send(self.edited(text))
+
+    def edited(self, text: Text) -> Say | Edit:
+        """Return what `edit` sends, not yet sent."""
+        query = self.update.callback_query
+        if query is not None and query.message is not None and is_bundle(query.message.text):
+            return self.answer(text)
+        return Edit(self.chat.id, self.message.message_id, text)
 
     def toast(self, text: str = "", *, alert: bool = False, url: str = "") -> None:
         """Answer the button press: 200 characters of plain text at most."""

@@ -2,18 +2,21 @@
 
 import itertools
 import json
+import re
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from random import Random
 from typing import Any
 
 import sqlalchemy as sa
 
+from bot import bundling
 from bot.actions import offers, reminders
 from bot.carrier import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
-from bot.letters import KINDS, worded
+from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
 from bot.parcels import (
     Album,
@@ -140,6 +143,8 @@ class House:
         before = len(self.sent)
         data = tap if isinstance(tap, str) else tap.data()
         under = {"message_id": on, "date": 0, "chat": self.chat(chat or who.id, who)} | more
+        if shown := self.messages.get((chat or who.id, on)):
+            under["text"] = unescape(re.sub("<[^>]+>", "", shown.text.html))
         query = {
             "id": str(next(self._message_ids)),
             "from": who.json(),
@@ -206,18 +211,18 @@ class House:
         return await self.db.write(self._deliver)
 
     def _deliver(self, tx: Transaction) -> int:
-        letters = postbag.claim(tx, self.clock.time, 500, [], [], lambda _letter: True)
+        letters = postbag.claim(
+            tx, self.clock.time, 500, [], [], lambda _letter: True, bundles=bundling.goes_along
+        )
         # the real ones are on their way together: none of them knows yet what becomes of another
-        parcels = [self._word(tx, letter) for letter in letters]
-        for letter, parcel in zip(letters, parcels, strict=True):
-            if letter.expires_at <= self.clock.time:
-                delivery = Delivery(Fate.TOO_LATE)
-            else:
-                delivery = self._carry(parcel) if parcel else Delivery(Fate.NOTHING)
-            digest = KINDS[letter.kind].digest if delivery.content else None
-            if digest is not None:
-                delivery = replace(delivery, content=b"", keeps=digest(delivery.content))
-            settle(tx, self.world.still(), letter, parcel, delivery)
+        errands = [
+            bundling.errand(self.clock.time, [(letter, self._word(tx, letter)) for letter in together])
+            for together in bundling.gathered(letters)
+        ]
+        for errand in errands:
+            delivery = self._carry(errand.parcel) if errand.parcel else Delivery(Fate.NOTHING)
+            for one in errand.ended(delivery):
+                settle(tx, self.world.still(), one.letter, one.parcel, _digested(one.letter, one.delivery))
         return len(letters)
 
     def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
@@ -227,7 +232,7 @@ class House:
         make = kind.prepare(tx, world, letter) if kind.prepare else None
         if isinstance(make, Illustrated):
             return make.make([self.uploads.get(file_id, b"") for file_id in make.file_ids])
-        return make() if make else kind.word(tx, world, letter)
+        return make() if make else word(tx, world, letter)
 
     def _carry(self, parcel: Parcel) -> Delivery:
         chat_id = (
@@ -290,6 +295,11 @@ class House:
         if chat_id > 0:
             return {"id": chat_id, "type": "private", "first_name": who.first_name}
         return {"id": chat_id, "type": "supergroup", "title": "Warga RT 05"}
+
+
+def _digested(letter: Claimed, delivery: Delivery) -> Delivery:
+    digest = KINDS[letter.kind].digest if delivery.content else None
+    return replace(delivery, content=b"", keeps=digest(delivery.content)) if digest else delivery
 
 
 def _buttons(shown: Message | Edit) -> list[Button]:

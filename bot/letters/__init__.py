@@ -31,6 +31,7 @@ from bot.letters import (
     queues,
     relays,
     reminders,
+    reminding,
     report_clocks,
     report_files,
     report_images,
@@ -50,9 +51,11 @@ from bot.letters import (
 )
 from bot.letters.kind import Kind, Receipt
 from bot.parcels import Parcel, unpack
+from bot.world import World
+from db.engine import Transaction
 from db.outbox import Claimed
 
-__all__ = ["KINDS", "Kind", "Receipt", "worded"]
+__all__ = ["KINDS", "Kind", "Receipt", "word", "worded"]
 
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
@@ -109,3 +112,9 @@ def worded(letter: Claimed) -> Parcel | None:
     kind = KINDS.get(letter.kind)
     is_open = letter.parcel is not None and not (kind and kind.is_sealed)
     return unpack(letter.parcel) if is_open and letter.parcel else None
+
+
+def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    """Word a letter from what is so now, a reminder as its reader wishes it; None: nothing left to say."""
+    kind = KINDS[letter.kind]
+    return reminding.finished(tx, world, letter, kind.word(tx, world, letter), kind.about)

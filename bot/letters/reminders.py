@@ -16,6 +16,7 @@ from bot.rules.gatherings import Gathering
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
+from bot.rules.wishes import About
 from bot.world import World
 from db import contributions, gatherings, signups, tasks
 from db.engine import Transaction
@@ -97,6 +98,6 @@ def _in_group(turn: Round) -> Word:
     return word
 
 
-KINDS = {f"reminder_{turn}": Kind(_private(turn)) for turn in Round} | {
+KINDS = {f"reminder_{turn}": Kind(_private(turn), about=About.ACTIVITY) for turn in Round} | {
     f"mention_{turn}": Kind(_in_group(turn)) for turn in Round
 }

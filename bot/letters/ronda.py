@@ -20,6 +20,7 @@ from bot.rules.quiet_hours import is_night
 from bot.rules.reminders import Round
 from bot.rules.ronda import Watch
 from bot.rules.watch_hours import Step
+from bot.rules.wishes import About
 from bot.world import World
 from db import duty_books, neighbourhoods, outbox
 from db import ronda as rows
@@ -136,6 +137,6 @@ KINDS = {
     "ronda_week": Kind(_word_week, pause=PAUSE),
     f"night_{Step.SHORT}": Kind(_word_short),
     duties.CANCELLED: Kind(_word_off),
-    **{f"watch_{turn}": Kind(_private(turn)) for turn in Round},
+    **{f"watch_{turn}": Kind(_private(turn), about=About.NIGHT) for turn in Round},
     **{f"watch_mention_{turn}": Kind(_mention(turn)) for turn in Round},
 }

@@ -9,8 +9,8 @@ import sqlalchemy as sa
 from bot.parcels import Say, Text, Toast, pack
 from db import outbox, postbag
 from db.engine import Database, Transaction
-from db.outbox import LETTERS, Priority, Status
-from db.postbag import LEASE
+from db.outbox import LETTERS, Claimed, Priority, Status
+from db.postbag import LEASE, SOON
 from tests.db.letters import claim, claim_one, letter
 from tests.house import BUDI, GROUP, OTHER_GROUP, START
 
@@ -126,6 +126,36 @@ async def test_it_lets_no_aside_stand_before_the_news_of_a_crowded_chat(database
         outbox.send(tx, Toast("1"), START, Priority.TOAST)
         assert [found.chat_id for found in claim(tx, crowded=[GROUP])] == [None, GROUP, OTHER_GROUP]
         assert [found.chat_id for found in claim(tx)] == [GROUP]
+
+    await database.write(job)
+
+
+async def test_it_takes_along_what_is_due_soon_for_the_same_person(database: Database) -> None:
+    asked: list[str | None] = []
+
+    def fits(found: Claimed) -> bool:
+        asked.append(found.key)
+        return True
+
+    def job(tx: Transaction) -> None:
+        rows = [
+            letter("first", expires_at=START + timedelta(hours=1)),
+            letter("second", due_at=START + SOON, expires_at=START + timedelta(minutes=30)),
+            letter("too late", due_at=START + SOON + SECOND),
+            letter("another's", chat_id=GROUP, due_at=START + SECOND),
+            letter("no reminder", kind="swap_asked", due_at=START + SECOND),
+            letter("over", due_at=START + SECOND, expires_at=START),
+        ]
+        outbox.put(tx, *rows)
+        bundles: Any = {"bundles": lambda found: found.kind == "reminder_eve" and found.chat_id > 0}
+        taken = claim(tx, most=1, fits=fits, **bundles)
+        assert [found.key for found in taken] == ["first", "second"]
+        assert asked == ["first"]  # one place serves both
+        postbag.give_back(tx, taken[1])
+        assert claim(tx, most=1, **bundles) == []  # it is not due itself
+        postbag.release_all(tx)
+        held = claim(tx, most=1, in_hand=[taken[1].id], **bundles)
+        assert [found.key for found in held] == ["first"]
 
     await database.write(job)
 
