@@ -17,7 +17,9 @@ from bot import calendars, clockwatch, copies, metrics
 from bot.actions import calendars as keeping
 from bot.actions import housekeeping, menus, offers, open311, reminders, report_keys
 from bot.config import Config, ConfigError, Web, token_of
+from bot.express import Express
 from bot.intake import Intake
+from bot.line import LineRequest
 from bot.open311 import PATH as OPEN311_PATH
 from bot.open311 import Doors
 from bot.poller import Poller
@@ -55,6 +57,7 @@ class App:
     world: World
     intake: Intake
     postman: Postman
+    express: Express
 
     def __init__(self, config: Config, clock: Clock | None = None, dice: Random | None = None) -> None:
         self.config = config
@@ -79,6 +82,8 @@ class App:
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
+            self._line = LineRequest()
+            closing.push_async_callback(self._line.shutdown)
             door = closing.enter_context(_door(self.config.web))
             async with asyncio.TaskGroup() as tasks:
                 porch = Porch(self._health, self._count, open311=self._doors())
@@ -104,11 +109,14 @@ class App:
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
         self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring())
-        self.intake = Intake(self.db, self.world, routes.handle, routes.apologise, self.postman.ring)
+        self.express = Express(self.world, bot, self._line, self.postman.settle, lambda: self.intake.ring())
+        self.intake = Intake(
+            self.db, self.world, routes.handle, routes.apologise, self.postman.ring, self.express.claim
+        )
         alone = await asyncio.to_thread(self.db.take_place)
         await self.db.write(lambda tx: self._take_up(tx, alone))
         await self._look_at_seals()
-        jobs = [self.intake.work(), self.postman.work(), self._listening(bot, porch)]
+        jobs = [self.intake.work(), self.postman.work(), self.express.work(), self._listening(bot, porch)]
         scheduler = timetable(self.tick, self._forget_old)
         scheduler.start()
         jobs.append(clockwatch.watch(self.clock, lambda: self._take_time_back(scheduler)))
@@ -119,7 +127,7 @@ class App:
         log.info("working", bot=bot.username)
         await self._stop.wait()
         scheduler.shutdown(wait=False)
-        await self.postman.finish()
+        await asyncio.gather(self.postman.finish(), self.express.finish())
         for task in working:
             task.cancel()
 
@@ -210,12 +218,12 @@ class App:
             porch.secret = telegram.secret
             porch.store = self._store_heard
             return None
-        poller = Poller(self._request, f"{telegram.base_url}{bot.token}", self.intake.store, self._hear)
+        poller = Poller(self._request, f"{telegram.base_url}{bot.token}", self.intake.take, self._hear)
         return poller.work()
 
     async def _store_heard(self, raws: list[bytes]) -> int:
         self._hear()
-        return await self.intake.store(raws)
+        return await self.intake.take(raws)
 
     def _hear(self) -> None:
         self._heard_at = self.clock.now()

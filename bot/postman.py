@@ -131,7 +131,7 @@ class Postman:
         outcomes: Sequence[Outcome] = ()
         try:
             outcomes = await self._carry_at_pace(letters)
-            await self._settle(outcomes)
+            await self.settle(outcomes)
         except sa.exc.DBAPIError as error:
             log.error("letters stay under their lease", letters=_ids(letters), problem=str(error.orig))
         finally:
@@ -140,7 +140,7 @@ class Postman:
             if any(isinstance(one.parcel, Question) for one in outcomes):
                 self._ring_intake()
 
-    async def _settle(self, outcomes: Sequence[Outcome]) -> None:
+    async def settle(self, outcomes: Sequence[Outcome]) -> None:
         """Write the outcomes down; again when the database falters, since the call was made already."""
         for pause in SETTLE_AGAIN:
             try:
@@ -155,7 +155,7 @@ class Postman:
                 return
         if len(outcomes) > 1:  # one of them may be to blame
             for one in outcomes:
-                await self._settle([one])
+                await self.settle([one])
             return
         (one,) = outcomes
         await self._db.write(lambda tx: settling.put_away(tx, one.letter, outbox.Status.FAILED, "unsettled"))

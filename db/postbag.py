@@ -46,6 +46,18 @@ _companions = (
     .limit(sa.literal_column(str(COMPANIONS_MOST)))
     .with_for_update(skip_locked=True)
 )
+_toasts = (
+    sa.select(*_COLUMNS)
+    .where(
+        LETTERS.c.status == Status.WAITING.value,
+        LETTERS.c.priority == int(Priority.TOAST),
+        LETTERS.c.due_at <= sa.bindparam("now"),
+        LETTERS.c.leased_until.is_(None),
+    )
+    .order_by(LETTERS.c.due_at, LETTERS.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 _lease = (
     sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=sa.bindparam("until"))
 )
@@ -85,9 +97,20 @@ def claim(
             others = tx.all(_companions, chat=letter.chat_id, soon=now + SOON, now=now)
             found = (Claimed(*tuple(other)) for other in others)
             taken |= {one.id: one for one in found if bundles(one) and one.id not in in_hand}
-    if taken:
-        tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in taken])
+    _take(tx, taken, now)
     return list(taken.values())
+
+
+def claim_toasts(tx: Transaction, now: datetime, most: int) -> list[Claimed]:
+    """Take the answers to taps that are in nobody's hand: no limit of Telegram's holds them up."""
+    toasts = [Claimed(*tuple(row)) for row in tx.all(_toasts, now=now, most=most)]
+    _take(tx, [toast.id for toast in toasts], now)
+    return toasts
+
+
+def _take(tx: Transaction, letter_ids: Collection[int], now: datetime) -> None:
+    if letter_ids:
+        tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in letter_ids])
 
 
 def give_back(tx: Transaction, letter: Claimed) -> None:

@@ -281,6 +281,6 @@ async def test_of_a_sealed_letter_nothing_stays_even_where_it_cannot_be_settled(
     letter = await house.db.write(put)
     monkeypatch.setattr(settling, "settle", breaks)
     postman = Postman(house.db, house.world, Bot("1:x"), lambda: None)
-    await postman._settle([Outcome(letter, HELLO, Delivery(Fate.SENT))])
+    await postman.settle([Outcome(letter, HELLO, Delivery(Fate.SENT))])
     left = [row.status for row in await house.db.read(rows)]
     assert left == ([] if kind == "report_news" else ["failed"])
