@@ -28,8 +28,10 @@ SPARE: dict[int, int] = {
     Priority.CARD: 4,
     Priority.ASIDE: 2,
 }  # places of a group's minute that these leave to the others
+MASSES = (Priority.REMINDER, Priority.SUMMARY, Priority.ANNOUNCEMENT)  # may be thousands, and go evenly
 SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
 FETCHED_WITHIN = 8.0  # seconds; with the sending less than the letter's lease
+LOOK_AGAIN = 0.05  # seconds; for a chat that has to wait
 LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 
 
@@ -99,7 +101,7 @@ class Postman:
         if letter.chat_id is None:
             return True
         spare = self._spare(letter.priority) if letter.chat_id < 0 else 0
-        fits = self._pace.hold(letter.chat_id, time.monotonic(), spare)
+        fits = self._pace.hold(letter.chat_id, time.monotonic(), spare, even=letter.priority in MASSES)
         self._held_back = self._held_back or not fits
         return fits
 
@@ -115,8 +117,10 @@ class Postman:
 
     async def _rest(self) -> None:
         seconds = LONGEST_REST
-        if self._held_back or self._crowded():
-            seconds = 0.05
+        if self._held_back:
+            seconds = min(self._pace.soon(time.monotonic()), LOOK_AGAIN)
+        elif self._crowded():
+            seconds = LOOK_AGAIN
         elif not self._in_hand:
             due = await self._db.read(postbag.next_due)
             if due is not None:
@@ -167,11 +171,12 @@ class Postman:
 
     async def _carry_at_pace(self, letters: Sequence[Claimed]) -> list[Outcome]:
         """Carry what goes out together, and free the place in the windows that was held for it."""
-        chat_id, made = letters[0].chat_id, 0
+        chat_id, made, began = letters[0].chat_id, 0, time.monotonic()
         try:
             errand, unworded = await self._prepare(letters)
             outcomes = [*unworded, *errand.over]
             if errand.parcel is not None:
+                began = time.monotonic()
                 delivery = await self._call(errand)
                 made = calls(errand.parcel)
                 outcomes = [*unworded, *errand.ended(delivery)]
@@ -180,7 +185,8 @@ class Postman:
             return outcomes
         finally:
             if chat_id is not None:
-                self._pace.land(chat_id, time.monotonic(), calls=made)
+                now = time.monotonic()
+                self._pace.land(chat_id, now, calls=made, took=now - began)
 
     async def _prepare(self, letters: Sequence[Claimed]) -> tuple[Errand, list[Outcome]]:
         """Word letters. One that cannot be worded is put away, and the others go on."""

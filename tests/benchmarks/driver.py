@@ -22,9 +22,23 @@ class SinkLine:
         self.url = url
         self.base_url = f"{url}/bot"  # grammY adds the last word by itself
 
-    async def plan(self, updates: Sequence[dict[str, Any]], rate: float = 0, limits: bool = False) -> None:
-        """Let these updates wait, all at once or `rate` a second, and measure from here."""
-        await self._ask("plan", updates=updates, rate=rate, limits=limits)
+    async def plan(
+        self,
+        updates: Sequence[dict[str, Any]],
+        rate: float = 0,
+        *,
+        offsets: Sequence[float] = (),
+        limits: bool = False,
+        trip: float = 0,
+        on_send: bool = False,
+    ) -> None:
+        """Let these updates wait, all at once, `rate` a second or until their `offsets`; measure from here.
+
+        Offsets count from now, with `on_send` from the first message that is sent; `trip` is the seconds of
+        a call there and back.
+        """
+        offsets = offsets or [number / rate if rate else 0.0 for number in range(len(updates))]
+        await self._ask("plan", updates=updates, offsets=offsets, limits=limits, trip=trip, on_send=on_send)
 
     async def report(self, sends: int = 0, wait: float = LONGEST) -> dict[str, Any]:
         """What the sink saw once everything was answered, or when the wait was over."""
@@ -49,7 +63,7 @@ async def running_sink() -> AsyncIterator[SinkLine]:
     )
     assert process.stdout is not None
     port = int(await process.stdout.readline())
-    timeout = aiohttp.ClientTimeout(LONGEST + 30)
+    timeout = aiohttp.ClientTimeout(None)
     try:
         async with aiohttp.ClientSession(timeout=timeout) as session:
             yield SinkLine(session, f"http://127.0.0.1:{port}")

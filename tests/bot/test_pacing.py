@@ -1,8 +1,12 @@
 """Telegram's limits, at given times."""
 
+from collections.abc import Callable
+from itertools import pairwise
+from random import Random
+
 import pytest
 
-from bot.pacing import Limits, Pace, Window
+from bot.pacing import ANSWER_SOON, CAUTION, REMEMBERED, SEEN_ENOUGH, Limits, Pace, Trip, Window
 from bot.parcels import Album, Say, Text, calls
 
 PERSON, GROUP = 1001, -100500
@@ -182,3 +186,64 @@ def test_no_span_sees_too_many_whenever_the_calls_on_their_way_arrive(pace: Pace
     for _sent, at in arrivals:
         assert sum(1 for _s, answered in arrivals if at - 1.0 < answered <= at) <= 29
         assert sum(1 for sent, _a in arrivals if at - 1.0 < sent <= at) <= 29
+
+
+def fly(pace: Pace, trip: Callable[[int], float], seconds: int) -> list[tuple[float, float]]:
+    """Send as many as fit, to another person each time; return when each was sent and answered."""
+    flown: list[tuple[float, float]] = []
+    flying: list[tuple[float, int, float]] = []
+    person = 0
+    for tick in range(seconds * 256):
+        now = tick / 256  # exact in binary
+        for answered, who, sent in sorted(one for one in flying if one[0] <= now):
+            pace.land(who, answered, took=answered - sent)
+            flying.remove((answered, who, sent))
+            flown.append((sent, answered))
+        while pace.hold(person := person + 1, now):
+            flying.append((now + trip(person), person, now))
+    return flown
+
+
+@pytest.mark.parametrize("there", [0.0, 0.5, 1.0])
+@pytest.mark.parametrize(("least", "more"), [(0.05, 0.0), (0.2, 0.0), (0.2, 0.3)])
+def test_the_way_there_and_back_costs_no_places_and_no_span_sees_too_many(
+    pace: Pace, there: float, least: float, more: float
+) -> None:
+    dice = Random(3)
+    flown = fly(pace, lambda _person: least + more * dice.random(), 30)
+    late = [sent + there * least + dice.random() * (answered - sent - least) for sent, answered in flown]
+    for at in late:
+        assert sum(1 for one in late if at - 1.0 < one <= at) <= 29
+    lost = (1 - CAUTION) * least + more
+    assert len(flown) >= 29 * (28 / (1 + lost) - 1)
+
+
+def test_it_relies_on_no_way_before_it_has_seen_enough_nor_on_one_of_long_ago() -> None:
+    trip = Trip()
+    for n in range(SEEN_ENOUGH):
+        assert trip.least == 0
+        trip.note(n / 100, 0.3 if n else 0.9)
+    assert trip.least == pytest.approx(0.3 * CAUTION)
+    trip.note(REMEMBERED, 0.8)
+    assert trip.least == pytest.approx(0.3 * CAUTION)
+    trip.note(2 * REMEMBERED, 0.6)
+    assert trip.least == pytest.approx(0.6 * CAUTION)
+    trip.note(2 * REMEMBERED, 0.1)
+    assert trip.least == pytest.approx(0.1 * CAUTION)
+
+
+def test_masses_go_evenly_and_catch_up_a_little(pace: Pace) -> None:
+    assert pace.soon(5.0) == ANSWER_SOON
+    held = [n for n in range(256) if pace.hold(1 + n, 5.0 + n / 256, even=True)]
+    steps = [later - first for first, later in pairwise(held[4:])]
+    assert held[:3] == [0, 1, 2], "as if it had been behind"
+    assert set(steps) <= {8, 9}
+    assert 28 <= len(held) <= 29
+    assert 0 < pace.soon(6.0) <= 1.0
+
+
+def test_whoever_taps_does_not_wait_for_an_even_flow(pace: Pace) -> None:
+    people = iter(range(1, 99))
+    while pace.hold(next(people), 5.0, even=True):
+        pass
+    assert pace.hold(next(people), 5.0)
