@@ -9,7 +9,7 @@ ANSWER_SOON = 0.05  # seconds after which to look again for calls on their way
 SEEN_ENOUGH = 30  # calls after which the quickest is known: the first ones open their connections
 REMEMBERED = 60.0  # seconds, up to twice as long: the way to Telegram may become shorter
 CAUTION = 0.9  # part of the quickest way that is trusted
-SLACK = 0.1  # seconds that an even flow may be behind and catch up
+SLACK = 0.25  # seconds that an even flow may be behind and catch up
 
 
 @dataclass(frozen=True, slots=True)

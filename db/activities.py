@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +15,7 @@ from db.upsert import insert_or_ignore
 
 ACTIVITIES = table_of(ActivityRow)
 
+_values_of = attrgetter(*Activity.__dataclass_fields__)
 ACTIVITY_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
 _by_id = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
@@ -48,9 +50,9 @@ _NO_STEPS = {f"{name}_step": 0 for name in COUNTERS}
 
 def activity_of(row: Row) -> Activity:
     """Build an activity from a row that has its columns."""
-    tools = tuple(row.tools.split("\n")) if row.tools else ()
-    values = {name: getattr(row, name) for name in Activity.__dataclass_fields__}
-    return Activity(**(values | {"kind": Kind(row.kind), "status": Status(row.status), "tools": tools}))
+    number, rt_id, kind, title, place, starts_at, tools, status, *rest = _values_of(row)
+    listed = tuple(tools.split("\n")) if tools else ()
+    return Activity(number, rt_id, Kind(kind), title, place, starts_at, listed, Status(status), *rest)
 
 
 def get(tx: Transaction, activity_id: int) -> Activity | None:

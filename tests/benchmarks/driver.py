@@ -5,12 +5,13 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiohttp
 
 TOKEN = "99:benchmark"
+STOPS_WITHIN = 30.0  # seconds
 LONGEST = 120.0  # seconds that a row may take before it counts as failed
 
 
@@ -40,9 +41,9 @@ class SinkLine:
         offsets = offsets or [number / rate if rate else 0.0 for number in range(len(updates))]
         await self._ask("plan", updates=updates, offsets=offsets, limits=limits, trip=trip, on_send=on_send)
 
-    async def report(self, sends: int = 0, wait: float = LONGEST) -> dict[str, Any]:
+    async def report(self, letters: int = 0, wait: float = LONGEST) -> dict[str, Any]:
         """What the sink saw once everything was answered, or when the wait was over."""
-        return dict(await self._ask("report", sends=sends, wait=wait))
+        return dict(await self._ask("report", letters=letters, wait=wait))
 
     async def polled(self) -> None:
         """Wait until a bot asks for updates."""
@@ -73,14 +74,23 @@ async def running_sink() -> AsyncIterator[SinkLine]:
 
 
 @asynccontextmanager
-async def running(sink: SinkLine, *command: str) -> AsyncIterator[None]:
-    """A bot, polling the sink when this yields, stopped by SIGTERM afterwards."""
+async def running(sink: SinkLine, *command: str, quietly: bool = False) -> AsyncIterator[None]:
+    """A bot, polling the sink when this yields, stopped by SIGTERM afterwards.
+
+    `quietly`: what it complains of is not shown, and it is not waited for.
+    """
     environment = {**os.environ, "BANTAR_TOKEN": TOKEN}
-    process = await asyncio.create_subprocess_exec(*command, env=environment)
+    heard = asyncio.subprocess.DEVNULL if quietly else None
+    process = await asyncio.create_subprocess_exec(*command, env=environment, stderr=heard)
     try:
-        await sink.polled()
+        if not quietly:
+            await sink.polled()
         yield
     finally:
         if process.returncode is None:
             process.send_signal(signal.SIGTERM)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(process.wait(), STOPS_WITHIN)
+        if process.returncode is None:
+            process.kill()
             await process.wait()

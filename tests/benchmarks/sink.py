@@ -50,7 +50,8 @@ class Section:
         self.doubled = 0
         self.refused = 0
         self.calls: Counter[str] = Counter()
-        self.sends: list[float] = []
+        self.sends: list[float] = []  # what Telegram counts: messages and edits
+        self.letters: list[float] = []  # the messages among them
         self.cards: dict[str, tuple[int, int]] = {}  # by query: chat and message under its button
         self.edits: dict[tuple[int, int], list[float]] = {}
 
@@ -66,8 +67,9 @@ class Section:
             "seconds": last - first,
             "latencies": sorted(spans),
             "calls": self.calls,
-            "sends": len(self.sends),
-            "send_seconds": self.sends[-1] - self.sends[0] if self.sends else 0.0,
+            "letters": len(self.letters),
+            "letter_seconds": self.letters[-1] - self.letters[0] if self.letters else 0.0,
+            "sends": sum(at <= self.letters[-1] for at in self.sends) if self.letters else len(self.sends),
             "cards": sorted(self._until_edited()),
         }
 
@@ -112,10 +114,10 @@ class Sink:
         await self._tell()
         return True
 
-    async def report(self, sends: int, wait: float) -> dict[str, Any]:
+    async def report(self, letters: int, wait: float) -> dict[str, Any]:
         """Report once every tap is answered and so many messages were sent, or after `wait` seconds."""
         end = time.monotonic() + wait
-        while not self._done(sends) and time.monotonic() < end:
+        while not self._done(letters) and time.monotonic() < end:
             await self._rest(0.05)
         return self.section.report()
 
@@ -156,6 +158,8 @@ class Sink:
             self._start = self._start or now
             if method == "editMessageText":
                 section.edits.setdefault((chat_id, int(params["message_id"])), []).append(now)
+            else:
+                section.letters.append(now)
             return 200, _message(chat_id, int(params.get("message_id", len(section.sends))))
         elif method == "getMe":
             return 200, _ok(BOT)
@@ -171,9 +175,9 @@ class Sink:
             page.append(raw)
         return page
 
-    def _done(self, sends: int) -> bool:
+    def _done(self, letters: int) -> bool:
         section = self.section
-        return len(section.answered) >= len(section.expected) and len(section.sends) >= sends
+        return len(section.answered) >= len(section.expected) and len(section.letters) >= letters
 
     async def _tell(self) -> None:
         async with self._news:
