@@ -55,8 +55,8 @@ check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example c
 	$(BIN)/python -m tools.config_example check
 	$(BIN)/python -m tools.links check
 
-torture: $(READY)  ## fuzz the reading of language for a minute; SECONDS=600 for longer
-	@$(BIN)/python -m tests.torture $(SECONDS)
+torture: $(READY)  ## kill the bot a hundred times, try it with faults, fuzz its reading; TORTURE="--quick", or one part
+	@$(BIN)/python -m tests.torture $(TORTURE)
 
 bench: $(READY)  ## measure the bot against its promises
 	@$(BIN)/python -m tests.benchmarks

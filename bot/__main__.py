@@ -52,16 +52,17 @@ def run(config: ConfigPath = None, wait_for_token: bool = False) -> None:
     settings = _load(config)
     logs.set_up(settings.log)
     problem: BaseException | None = None
+    bot = App(settings)
     try:
-        asyncio.run(_run(settings, wait_for_token))
+        with bot.watchdog.looking():
+            asyncio.run(_run(bot, wait_for_token))
     except* ConfigError as group:  # what is raised in here would be wrapped in a group itself
         problem = group.exceptions[0]
     if problem is not None:
         _give_up(problem)
 
 
-async def _run(settings: Config, wait_for_token: bool) -> None:
-    bot = App(settings)
+async def _run(bot: App, wait_for_token: bool) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, bot.stop)

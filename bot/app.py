@@ -19,17 +19,18 @@ from bot.actions import housekeeping, menus, offers, open311, reminders, report_
 from bot.config import Config, ConfigError, Web, token_of
 from bot.express import Express
 from bot.intake import Intake
-from bot.line import LineRequest
 from bot.open311 import PATH as OPEN311_PATH
 from bot.open311 import Doors
 from bot.poller import Poller
 from bot.postman import Postman
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind
+from bot.shortcut import ShortcutRequest
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
 from bot.updates import ALLOWED_UPDATES
 from bot.vault import holding, open_vault
+from bot.watchdog import WRITER, Watchdog
 from bot.web import WEBHOOK_PATH, Porch, QuietServer, server
 from bot.world import Clock, World
 from db import inbox, postbag
@@ -40,6 +41,8 @@ log = structlog.get_logger()
 
 TRY_AGAIN = 10.0  # seconds between looks for a token or for Telegram
 POLL_SILENCE = timedelta(minutes=3)  # longer than any long poll takes
+TICKS = 60.0  # seconds between two ticks
+LONG_JOB = 600.0  # seconds that forgetting, or catching up at the start, may take
 
 
 class SystemClock:
@@ -59,10 +62,17 @@ class App:
     postman: Postman
     express: Express
 
-    def __init__(self, config: Config, clock: Clock | None = None, dice: Random | None = None) -> None:
+    def __init__(
+        self,
+        config: Config,
+        clock: Clock | None = None,
+        dice: Random | None = None,
+        watchdog: Watchdog | None = None,
+    ) -> None:
         self.config = config
         self.clock: Clock = clock or SystemClock()
         self.dice = dice or SystemRandom()
+        self.watchdog = watchdog or Watchdog()
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
         self.state = "starting"
@@ -79,12 +89,14 @@ class App:
             self._vault = open_vault(self.config)
             self.db = await asyncio.to_thread(open_or_explain, self.config.database.url)
             closing.push_async_callback(asyncio.to_thread, self.db.close)
+            self.db.beat = self.watchdog.pulse(WRITER).beat
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
-            self._line = LineRequest()
-            closing.push_async_callback(self._line.shutdown)
+            self._shortcut = ShortcutRequest()
+            closing.push_async_callback(self._shortcut.shutdown)
             door = closing.enter_context(_door(self.config.web))
+            closing.callback(self.watchdog.end)
             async with asyncio.TaskGroup() as tasks:
                 porch = Porch(self._health, self._count, open311=self._doors())
                 web = tasks.create_task(_serve(server(self.config.web, porch), door))
@@ -103,29 +115,51 @@ class App:
             offers.end_unanswered(tx, world)
             inbox.wake_long_parked(tx, world.now)
 
-        await self.db.write(look)
+        self._planned.beat()
+        try:
+            await self.db.write(look)
+        finally:
+            self._planned.beat(TICKS)
         self.postman.ring()
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
-        self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring())
-        self.express = Express(self.world, bot, self._line, self.postman.settle, lambda: self.intake.ring())
+        pulse = self.watchdog.pulse
+        self._planned = pulse("planner")
+        self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring(), pulse("postman").beat)
+        self.express = Express(
+            self.world, bot, self._shortcut, self.postman.settle, lambda: self.intake.ring()
+        )
         self.intake = Intake(
-            self.db, self.world, routes.handle, routes.apologise, self.postman.ring, self.express.claim
+            self.db,
+            self.world,
+            routes.handle,
+            routes.apologise,
+            self.postman.ring,
+            pulse("intake").beat,
+            self.express.claim,
         )
         alone = await asyncio.to_thread(self.db.take_place)
-        await self.db.write(lambda tx: self._take_up(tx, alone))
+        await self.db.write(lambda tx: self._take_up(tx, alone), LONG_JOB)
         await self._look_at_seals()
-        jobs = [self.intake.work(), self.postman.work(), self.express.work(), self._listening(bot, porch)]
+        self._planned.beat(TICKS)
+        jobs = {
+            "intake": self.intake.work(),
+            "postman": self.postman.work(),
+            "express": self.express.work(),
+            "poller": self._listening(bot, porch),
+            "loop": self.watchdog.beat_with_the_loop(),
+        }
         scheduler = timetable(self.tick, self._forget_old)
         scheduler.start()
-        jobs.append(clockwatch.watch(self.clock, lambda: self._take_time_back(scheduler)))
-        working = [tasks.create_task(job) for job in jobs if job is not None]
+        jobs["clockwatch"] = clockwatch.watch(self.clock, lambda: self._take_time_back(scheduler))
+        working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
         porch.calendar = self._calendar
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)
         await self._stop.wait()
+        self.watchdog.end()
         scheduler.shutdown(wait=False)
         await asyncio.gather(self.postman.finish(), self.express.finish())
         for task in working:
@@ -147,6 +181,7 @@ class App:
 
     async def _take_time_back(self, scheduler: AsyncIOScheduler) -> bool:
         clockwatch.begin_anew(scheduler)
+        self._planned.beat(TICKS)
         try:
             await self.db.write(lambda tx: housekeeping.hurry(tx, self.world))
         except sa.exc.DBAPIError as error:
@@ -218,7 +253,9 @@ class App:
             porch.secret = telegram.secret
             porch.store = self._store_heard
             return None
-        poller = Poller(self._request, f"{telegram.base_url}{bot.token}", self.intake.take, self._hear)
+        beat = self.watchdog.pulse("poller").beat
+        url = f"{telegram.base_url}{bot.token}"
+        poller = Poller(self._request, url, self.intake.take, self._hear, beat)
         return poller.work()
 
     async def _store_heard(self, raws: list[bytes]) -> int:
@@ -229,7 +266,7 @@ class App:
         self._heard_at = self.clock.now()
 
     async def _forget_old(self) -> None:
-        await self.db.write(lambda tx: housekeeping.forget_old(tx, self.world))
+        await self.db.write(lambda tx: housekeeping.forget_old(tx, self.world), LONG_JOB)
         if (folder := self.config.reports.copies) is not None:
             await copies.keep(self.db, folder, self.postman.fetch)
 
@@ -258,10 +295,17 @@ class App:
         await self.db.write(lambda tx: tx.scalar(sa.text("select 1")))
         polling = self.state == "working" and not self.config.telegram.webhook_url
         deaf = polling and self.clock.now() - self._heard_at > POLL_SILENCE
-        return {"state": self.state, "telegram": "silent" if deaf else "answers"}
+        stuck = self.watchdog.stuck()
+        return {
+            "ok": not stuck,
+            "state": self.state,
+            "telegram": "silent" if deaf else "answers",
+            "workers": f"stuck: {', '.join(stuck)}" if stuck else "at work",
+        }
 
     async def _count(self) -> None:
         metrics.show_queues(await self.db.read(inbox.counts), await self.db.read(postbag.counts))
+        metrics.show_silences(self.watchdog.silences())
 
 
 def open_or_explain(url: str) -> Database:
@@ -279,6 +323,15 @@ def _door(settings: Web) -> socket.socket:
         return socket.create_server((settings.host, settings.port))
     except OSError as error:
         raise ConfigError(f"web.port: port {settings.port} cannot be used: {error.strerror}") from None
+
+
+async def _at_work(name: str, job: Coroutine[None, None, None]) -> None:
+    """Let a worker work; what it raises ends the process, and the log says who it was."""
+    try:
+        await job
+    except Exception:
+        log.critical("a worker failed: the process ends", worker=name, exc_info=True)
+        raise
 
 
 async def _serve(web: QuietServer, door: socket.socket) -> None:

@@ -36,11 +36,13 @@ from bot.parcels import (
     Parcel,
     Picture,
     Remove,
+    Rows,
     Say,
     SentPhoto,
     Text,
     Toast,
 )
+from bot.transport import UnconnectedError
 
 log = structlog.get_logger()
 
@@ -53,6 +55,8 @@ class Fate(StrEnum):
 
     SENT = "sent"
     LATER = "later"  # a passing fault
+    OFFLINE = "offline"  # Telegram cannot be reached, or does not know us: no letter is to blame
+    SHUT = "shut"  # the chat takes nothing for a while, as many groups do at night
     PAUSED = "paused"  # Telegram named a time
     MIGRATED = "migrated"
     UNREACHABLE = "unreachable"
@@ -83,15 +87,18 @@ class Delivery:
     photo: SentPhoto | None = None  # what was drawn or cleaned, as Telegram has it now
 
 
-async def carry(bot: Bot, parcel: Parcel, toasts: BaseRequest | None = None) -> Delivery:
+async def carry(
+    bot: Bot, parcel: Parcel, *, paid: bool = False, toasts: BaseRequest | None = None
+) -> Delivery:
     """Hand one parcel to Telegram; never raises, whatever Telegram or the network answers.
 
-    `toasts` is a transport of their own.
+    `paid`: a new message at Telegram's price, past the limit of what goes to many. `toasts`: a transport of
+    their own.
     """
     try:
         if isinstance(parcel, Toast):
             return await _toast(bot, parcel, toasts or bot.request)
-        return await _call(bot, parcel)
+        return await _call(bot, parcel, paid=paid)
     except TelegramError as error:
         delivery = _judge(error)
     except Exception as error:  # what came is no answer of Telegram's: it cannot be read
@@ -102,21 +109,14 @@ async def carry(bot: Bot, parcel: Parcel, toasts: BaseRequest | None = None) -> 
     return delivery
 
 
-async def _call(bot: Bot, parcel: Parcel) -> Delivery:
+async def _call(bot: Bot, parcel: Parcel, *, paid: bool) -> Delivery:
     match parcel:
         case Say():
-            return await _say(bot, parcel)
+            return await _say(bot, parcel, paid=paid)
         case Picture() | Document() | Album():
-            return await _send_files(bot, parcel)
-        case Edit(chat_id, message_id, text):
-            await bot.edit_message_text(
-                text.html,
-                chat_id,
-                message_id,
-                parse_mode="HTML",
-                reply_markup=_keyboard(text),
-                link_preview_options=_QUIET,
-            )
+            return await _send_files(bot, parcel, paid=paid)
+        case Edit() | Rows():
+            await _edit(bot, parcel)
         case Remove(chat_id, message_id):
             await bot.delete_message(chat_id, message_id)
         case Menu(scope, commands, language):
@@ -146,6 +146,20 @@ async def _toast(bot: Bot, toast: Toast, transport: BaseRequest) -> Delivery:
     return Delivery(Fate.SENT)
 
 
+async def _edit(bot: Bot, parcel: Edit | Rows) -> None:
+    where: tuple[int, int] = (parcel.chat_id, parcel.message_id)
+    if isinstance(parcel, Rows):
+        await bot.edit_message_reply_markup(*where, reply_markup=_keyboard(Text("", parcel.rows)))
+        return
+    await bot.edit_message_text(
+        parcel.text.html,
+        *where,
+        parse_mode="HTML",
+        reply_markup=_keyboard(parcel.text),
+        link_preview_options=_QUIET,
+    )
+
+
 async def _is_present(bot: Bot, chat_id: int, person_id: int) -> bool:
     try:
         member = await bot.get_chat_member(chat_id, person_id)
@@ -154,17 +168,18 @@ async def _is_present(bot: Bot, chat_id: int, person_id: int) -> bool:
     return member.status in PRESENT or bool(getattr(member, "is_member", False))
 
 
-def _where(parcel: Message) -> dict[str, Any]:
+def _where(parcel: Message, *, paid: bool) -> dict[str, Any]:
     """Return the arguments of a new message that say where it stands, and how loud it comes."""
     reply = ReplyParameters(parcel.reply_to, allow_sending_without_reply=True) if parcel.reply_to else None
     return {
         "message_thread_id": parcel.thread_id,
         "reply_parameters": reply,
         "disable_notification": parcel.silent or None,
+        "allow_paid_broadcast": paid or None,
     }
 
 
-async def _send_files(bot: Bot, parcel: Picture | Document | Album) -> Delivery:
+async def _send_files(bot: Bot, parcel: Picture | Document | Album, *, paid: bool) -> Delivery:
     match parcel:
         case Picture(chat_id, text, file_id, png):
             below: dict[str, Any] = {
@@ -172,15 +187,17 @@ async def _send_files(bot: Bot, parcel: Picture | Document | Album) -> Delivery:
                 "parse_mode": "HTML",
                 "reply_markup": _keyboard(text),
             }
-            message = await bot.send_photo(chat_id, file_id or png, **below, **_where(parcel))
+            message = await bot.send_photo(chat_id, file_id or png, **below, **_where(parcel, paid=paid))
             return Delivery(Fate.SENT, message_id=message.message_id, photo=_largest(message))
         case Document(chat_id, text, name, content):
             below = {"caption": text.html, "parse_mode": "HTML", "reply_markup": _keyboard(text)}
-            message = await bot.send_document(chat_id, content, filename=name, **below, **_where(parcel))
+            message = await bot.send_document(
+                chat_id, content, filename=name, **below, **_where(parcel, paid=paid)
+            )
         case Album(chat_id, text, file_ids):
             photos = [InputMediaPhoto(file_id) for file_id in file_ids]
             below = {"caption": text.html or None, "parse_mode": "HTML"}
-            message = (await bot.send_media_group(chat_id, photos, **below, **_where(parcel)))[0]
+            message = (await bot.send_media_group(chat_id, photos, **below, **_where(parcel, paid=paid)))[0]
     return Delivery(Fate.SENT, message_id=message.message_id)
 
 
@@ -190,7 +207,7 @@ def _largest(message: SentMessage) -> SentPhoto | None:
     return SentPhoto(sizes[-1].file_id, sizes[-1].file_unique_id) if sizes else None
 
 
-async def _say(bot: Bot, parcel: Say) -> Delivery:
+async def _say(bot: Bot, parcel: Say, *, paid: bool) -> Delivery:
     hint = parcel.force_reply[:64]
     markup = ForceReply(selective=True, input_field_placeholder=hint) if hint else _keyboard(parcel.text)
     message = await bot.send_message(
@@ -199,7 +216,7 @@ async def _say(bot: Bot, parcel: Say) -> Delivery:
         parse_mode="HTML",
         reply_markup=markup,
         link_preview_options=_QUIET,
-        **_where(parcel),
+        **_where(parcel, paid=paid),
     )
     return Delivery(Fate.SENT, message_id=message.message_id)
 
@@ -243,9 +260,9 @@ _BAD_REQUESTS = (
     ("query is too old", Fate.TOO_LATE),
     ("chat not found", Fate.UNREACHABLE),
     ("user is deactivated", Fate.UNREACHABLE),
-    ("have no rights to send", Fate.LATER),  # the group is closed for a while, as many are at night
-    ("not enough rights to send", Fate.LATER),
-    ("chat_write_forbidden", Fate.LATER),
+    ("have no rights to send", Fate.SHUT),
+    ("not enough rights to send", Fate.SHUT),
+    ("chat_write_forbidden", Fate.SHUT),
     ("need administrator rights", Fate.REFUSED),
 )
 
@@ -275,8 +292,8 @@ def _judge(error: TelegramError) -> Delivery:
             return Delivery(Fate.PAUSED, pause=pause, problem=problem)
         case ChatMigrated():
             return Delivery(Fate.MIGRATED, new_chat_id=error.new_chat_id, problem=problem)
-        case InvalidToken():
-            return Delivery(Fate.LATER, problem=problem)
+        case InvalidToken() | UnconnectedError():
+            return Delivery(Fate.OFFLINE, problem=problem)
         case Forbidden():
             return Delivery(_fate_of_forbidden(error.message.lower()), problem=problem)
         case BadRequest():

@@ -17,6 +17,10 @@ PUBLIC = (
     r"^(https://[^\s/?#]+[^\s?#]*|http://(localhost|127\.0\.0\.1)(:\d+)?/?)?$"  # a secret stands in its paths
 )
 
+TELEGRAMS = "https://api.telegram.org/"
+FREE_MOST = 30  # Telegram's own figure; the usual one stays a little below
+FREE_PER_SECOND, PAID_PER_SECOND = 29, 1000
+
 
 class ConfigError(Exception):
     """The configuration cannot be used; the message says which setting and what to do."""
@@ -76,6 +80,20 @@ class Delivery(Section):
     private_per_second: int = Field(default=1, ge=1)
     card_seconds: float = Field(default=3.0, ge=0)
     parallel: int = Field(default=32, ge=1)
+    paid_broadcasts: bool = False  # announcements go out at Telegram's price, and then as fast as per_second
+
+    @property
+    def free_per_second(self) -> int:
+        """The calls a second that cost nothing."""
+        return min(self.per_second, FREE_PER_SECOND) if self.paid_broadcasts else self.per_second
+
+    @model_validator(mode="after")
+    def _paid_pace_is_telegrams(self) -> "Delivery":
+        if self.paid_broadcasts and self.per_second > PAID_PER_SECOND:
+            raise ValueError(
+                f"per_second can be {PAID_PER_SECOND} at most, as Telegram says of paid broadcasts"
+            )
+        return self
 
 
 class Reports(Section):
@@ -127,6 +145,15 @@ class Config(Section):
     log: Log = Log()
     neighbourhoods: Neighbourhoods = Neighbourhoods()
     holidays: tuple[Holiday, ...] = ()
+
+    @model_validator(mode="after")
+    def _pace_is_allowed(self) -> "Config":
+        """Telegram itself refuses more; a server of one's own, as in tests, says what it takes."""
+        delivery = self.delivery
+        free = self.telegram.base_url.startswith(TELEGRAMS) and not delivery.paid_broadcasts
+        if free and delivery.per_second > FREE_MOST:
+            raise ValueError(f"delivery.per_second: more than {FREE_MOST} only with delivery.paid_broadcasts")
+        return self
 
 
 def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:

@@ -5,6 +5,7 @@ fails passingly waits for him.
 """
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 
 import sqlalchemy as sa
@@ -14,8 +15,8 @@ from telegram import Bot
 from bot.bundling import EXPIRED, Outcome
 from bot.carrier import carry
 from bot.letters import worded
-from bot.line import LineRequest
 from bot.parcels import Question
+from bot.shortcut import ShortcutRequest
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import postbag
@@ -24,7 +25,8 @@ from db.outbox import Claimed
 
 log = structlog.get_logger()
 
-AT_ONCE = 64  # calls; the postman takes what is more, in its turn
+AT_ONCE = 64  # calls on their way
+IN_HAND = 256  # the postman takes what is more, in his turn
 
 Settle = Callable[[Sequence[Outcome]], Awaitable[None]]
 
@@ -33,23 +35,25 @@ class Express:
     """Sends toasts while it works. `settle` writes outcomes down; `asked` is told that Telegram was asked."""
 
     def __init__(
-        self, world: World, bot: Bot, line: LineRequest, settle: Settle, asked: Callable[[], None]
+        self, world: World, bot: Bot, shortcut: ShortcutRequest, settle: Settle, asked: Callable[[], None]
     ) -> None:
         self._world = world
         self._bot = bot
-        self._line = line
+        self._shortcut = shortcut
         self._settle = settle
         self._asked = asked
         self._in_hand: set[int] = set()
-        self._waiting: list[Claimed] = []
+        self._waiting: deque[Claimed] = deque()
+        self._calls = 0  # on their way
         self._ended: list[Outcome] = []
         self._bell = asyncio.Event()
+        self._news = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
 
     def claim(self, tx: Transaction) -> Callable[[], None]:
         """Take the toasts of a transaction under a lease; call what is returned once it is committed."""
-        toasts = postbag.claim_toasts(tx, self._world.now, AT_ONCE - len(self._in_hand))
+        toasts = postbag.claim_toasts(tx, self._world.now, IN_HAND - len(self._in_hand))
         return lambda: self._take(toasts)
 
     def _take(self, toasts: Sequence[Claimed]) -> None:
@@ -62,14 +66,20 @@ class Express:
     async def work(self) -> None:
         """Deliver what is taken, for ever."""
         async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._write_for_ever())
             while True:
                 await self._bell.wait()
                 self._bell.clear()
-                waiting, self._waiting = self._waiting, []
-                for toast in waiting:
-                    tasks.create_task(self._deliver(toast))
-                if self._ended:
-                    await self._write_down()
+                while self._waiting and self._calls < AT_ONCE:
+                    self._calls += 1
+                    tasks.create_task(self._deliver(self._waiting.popleft()))
+
+    async def _write_for_ever(self) -> None:
+        """Settle what has ended, all of it by one commit; the next toasts do not wait for that."""
+        while True:
+            await self._news.wait()
+            self._news.clear()
+            await self._write_down()
 
     async def finish(self) -> None:
         """Wait for what is in hand, at most as long as a call may take."""
@@ -84,9 +94,12 @@ class Express:
         if parcel is None or toast.expires_at <= self._world.now:
             delivery = EXPIRED
         else:
-            delivery = await carry(self._bot, parcel, self._line)
+            delivery = await carry(self._bot, parcel, toasts=self._shortcut)
+        self._calls -= 1
         self._ended.append(Outcome(toast, parcel, delivery))
-        self._bell.set()
+        self._news.set()
+        if self._waiting:
+            self._bell.set()
 
     async def _write_down(self) -> None:
         ended, self._ended = self._ended, []

@@ -40,7 +40,8 @@ def _claim_nothing(_tx: Transaction) -> Callable[[], None]:
 class Intake:
     """The way of an update from Telegram's bytes to its handler. `handled` is called after each commit.
 
-    `claim` takes what is to go out at once, in the transaction that made it, and returns what sends it.
+    `beat` is called at each round; `claim` takes what is to go out at once, in the transaction that made it,
+    and returns what sends it.
     """
 
     def __init__(
@@ -50,6 +51,7 @@ class Intake:
         handle: Handle,
         apologise: Apologise,
         handled: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
         claim: Claim = _claim_nothing,
     ) -> None:
         self._db = db
@@ -57,6 +59,7 @@ class Intake:
         self._handle = handle
         self._apologise = apologise
         self._handled = handled
+        self._beat = beat
         self._claim = claim
         self._bell = asyncio.Event()
 
@@ -95,6 +98,7 @@ class Intake:
         """Handle what waits, for ever."""
         while True:
             self._bell.clear()
+            self._beat()
             try:
                 more = await self.handle_some()
             except sa.exc.DBAPIError as error:

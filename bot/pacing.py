@@ -2,14 +2,12 @@
 
 from collections import deque
 from dataclasses import dataclass, field
-from math import inf
 from threading import Lock
 
 ANSWER_SOON = 0.05  # seconds after which to look again for calls on their way
-SEEN_ENOUGH = 30  # calls after which the quickest is known: the first ones open their connections
-REMEMBERED = 60.0  # seconds, up to twice as long: the way to Telegram may become shorter
-CAUTION = 0.9  # part of the quickest way that is trusted
+TOGETHER = 1.0  # seconds within which two refusals of different chats mean everybody
 SLACK = 0.25  # seconds that an even flow may be behind and catch up
+CALLS_KEPT, CALLS_ENOUGH = 64, 8  # what the shortest way is measured by
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +17,7 @@ class Limits:
     per_second: int
     private_per_second: int
     group_per_minute: int
+    paid_per_second: int = 0  # what costs Telegram's Stars has places of its own
 
 
 @dataclass(slots=True)
@@ -26,13 +25,13 @@ class Window:
     """At most `most` calls in any `seconds`.
 
     A call arrives at Telegram some time between its sending and its answer. So its place is held from the one
-    until `seconds` after the other: then no span can see too many, however long calls are on their way. What
-    any call needs at least for its way there and back is taken off: see Pace.land.
+    until `seconds` after the other, less the way that every call has to go: then no span can see too many,
+    however long calls are on their way.
     """
 
     most: int
     seconds: float
-    calls: deque[float] = field(default_factory=deque)  # when they were answered
+    calls: deque[float] = field(default_factory=deque)  # by when they had arrived, never falling
     on_the_way: int = 0
 
     def wait(self, now: float, spare: int = 0) -> float:
@@ -45,30 +44,23 @@ class Window:
         return self.calls[over] + self.seconds - now if over < len(self.calls) else ANSWER_SOON
 
     def take(self, now: float) -> None:
-        """Count a call that was answered at `now`."""
+        """Count a call that had arrived by `now`."""
         self.calls.append(max(now, self.calls[-1]) if self.calls else now)
 
 
-@dataclass(slots=True)
-class Trip:
-    """What a call needs at least for its way there and back; 0 until enough of them were seen."""
+class Way:
+    """How long the quickest of the last calls took: there and back, as every call must go.
 
-    _lately: float = inf
-    _before: float = inf
-    _turns_at: float = 0.0
-    _seen: int = 0
+    Whoever waits for that long after each answer again loses a twentieth of the pace, or a fifth abroad.
+    """
 
-    def note(self, now: float, took: float) -> None:
-        """Note that a call took so many seconds."""
-        if now >= self._turns_at:
-            self._before, self._lately, self._turns_at = self._lately, inf, now + REMEMBERED
-        self._lately = min(self._lately, took)
-        self._seen += 1
+    def __init__(self) -> None:
+        self._took: deque[float] = deque(maxlen=CALLS_KEPT)
 
-    @property
-    def least(self) -> float:
-        """The seconds that may be relied on."""
-        return CAUTION * min(self._lately, self._before) if self._seen >= SEEN_ENOUGH else 0.0
+    def arrived(self, now: float, took: float) -> float:
+        """Note a call that was answered at `now` after `took` seconds; return by when it had arrived."""
+        self._took.append(took)
+        return now - min(self._took) if len(self._took) >= CALLS_ENOUGH else now
 
 
 class Pace:
@@ -80,10 +72,13 @@ class Pace:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.overall = Window(limits.per_second, 1.0)
+        self.paid = Window(limits.paid_per_second, 1.0)
+        self._way = Way()
         self._chats: dict[int, Window] = {}
         self._paused: dict[int, float] = {}
-        self._trip = Trip()
+        self._everything_until = 0.0
         self._even_at = 0.0  # when the next of an even flow may go
+        self._refusal: tuple[int, float, float] | None = None  # the last: chat, when, for how long
         self._lock = Lock()
 
     def wait(self, chat_id: int, now: float, spare: int = 0) -> float:
@@ -91,47 +86,69 @@ class Pace:
         paused = self._paused.get(chat_id, 0.0) - now
         return max(paused, self._chat(chat_id).wait(now, spare), 0.0)
 
-    def hold(self, chat_id: int, now: float, spare: int = 0, *, even: bool = False) -> bool:
+    def wait_for_all(self, now: float) -> float:
+        """Return the seconds until anybody may be written to; 0 when somebody may now."""
+        return max(self._everything_until - now, self.overall.wait(now), 0.0)
+
+    def soon(self, now: float) -> float:
+        """Return the seconds until it is worth to look for a place again, where there was none."""
+        waits = (self.wait_for_all(now), self._even_at - now)
+        return min((wait for wait in waits if wait > 0), default=ANSWER_SOON)
+
+    def room(self, now: float) -> int:
+        """Return how many more calls fit now, all chats together."""
+        if self.wait_for_all(now) > 0:
+            return 0
+        return self.overall.most - len(self.overall.calls) - self.overall.on_the_way
+
+    def hold(
+        self, chat_id: int, now: float, spare: int = 0, *, paid: bool = False, even: bool = False
+    ) -> bool:
         """Hold a place for a send or an edit; False when there is none now.
 
         What comes in masses goes in an `even` flow: in bursts it would take all places of the second at
         once, and whoever taps next would wait until it is over.
         """
+        overall = self.paid if paid else self.overall
         with self._lock:
-            if self.overall.wait(now) > 0 or self.wait(chat_id, now, spare) > 0:
+            if self._everything_until > now or overall.wait(now) > 0 or self.wait(chat_id, now, spare) > 0:
+                return False
+            if even and now < self._even_at:
                 return False
             if even:
-                if now < self._even_at:
-                    return False
-                self._even_at = max(self._even_at, now - SLACK) + 1 / self.limits.per_second
-            self.overall.on_the_way += 1
+                self._even_at = max(self._even_at, now - SLACK) + 1 / overall.most
+            overall.on_the_way += 1
             self._chat(chat_id).on_the_way += 1
             return True
 
-    def land(self, chat_id: int, now: float, *, calls: int = 1, took: float = 0.0) -> None:
+    def land(
+        self, chat_id: int, now: float, *, calls: int = 1, took: float = 0.0, paid: bool = False
+    ) -> None:
         """Turn a held place into calls answered at `now`, an album into several; none give it back.
 
-        `took`: the seconds since it was sent. A later call cannot overtake it by more than the whole way
-        takes at least, so for so much less the place is held.
+        `took`: the seconds from the sending to the answer.
         """
         with self._lock:
-            if calls and took:
-                self._trip.note(now, took)
-            at = now - min(self._trip.least, took)
-            for window in (self.overall, self._chat(chat_id)):
+            arrived = self._way.arrived(now, took) if calls else now
+            for window in (self.paid if paid else self.overall, self._chat(chat_id)):
                 window.on_the_way -= 1
                 for _ in range(calls):
-                    window.take(at)
+                    window.take(arrived)
 
-    def soon(self, now: float) -> float:
-        """Return the seconds until it is worth to look again for a place, where there was none."""
+    def pause(self, chat_id: int, now: float, seconds: float) -> None:
+        """Leave this chat alone, as a 429 asked; all of them where it was none of this chat's doing.
+
+        So it is when another chat has just been refused and nobody was answered in between.
+        """
         with self._lock:
-            waits = (self.overall.wait(now), self._even_at - now)
-        return min((wait for wait in waits if wait > 0), default=ANSWER_SOON)
+            last, self._refusal = self._refusal, (chat_id, now, seconds)
+            self._paused[chat_id] = max(now + seconds, self._paused.get(chat_id, 0.0))
+            if last is not None and last[0] != chat_id and now - last[1] <= TOGETHER:
+                self._everything_until = max(self._everything_until, now + min(seconds, last[2]))
 
-    def pause(self, chat_id: int, until: float) -> None:
-        """Leave this chat alone, as a 429 asked."""
-        self._paused[chat_id] = max(until, self._paused.get(chat_id, 0.0))
+    def accepted(self) -> None:
+        """Note that Telegram took a call."""
+        self._refusal = None
 
     def busy(self, now: float, spare: int = 0) -> set[int]:
         """Return the chats that may not be written to now, and forget the idle ones.

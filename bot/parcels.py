@@ -37,6 +37,7 @@ class Say(msgspec.Struct, frozen=True, omit_defaults=True, tag="say"):
     silent: bool = False
     force_reply: str = ""  # asks the person to answer this very message; the text is the field's hint
     asks: str = ""  # the key of the dialogue whose question this is
+    keeps: str = ""  # what it tells of, for the letter's `sent`; it never leaves the house
 
 
 class Picture(msgspec.Struct, frozen=True, omit_defaults=True, tag="picture"):
@@ -90,6 +91,14 @@ class Edit(msgspec.Struct, frozen=True, omit_defaults=True, tag="edit"):
     keeps: str = ""  # what was found out while the parcel was made; it never leaves the house
 
 
+class Rows(msgspec.Struct, frozen=True, omit_defaults=True, tag="rows"):
+    """New buttons for a message that is already there; its words stay as they are."""
+
+    chat_id: int
+    message_id: int
+    rows: tuple[tuple[Button, ...], ...] = ()
+
+
 class Remove(msgspec.Struct, frozen=True, tag="remove"):
     """Takes one of the bot's own messages away."""
 
@@ -140,7 +149,9 @@ Question = AskAdmins | AskMember
 Message = Say | Picture | Document | Album  # what makes a new message in a chat
 
 
-Parcel = Say | Picture | Document | Album | Edit | Remove | Toast | Menu | AskAdmins | AskMember | Fetch
+Parcel = (
+    Say | Picture | Document | Album | Edit | Rows | Remove | Toast | Menu | AskAdmins | AskMember | Fetch
+)
 
 
 def calls(parcel: Parcel | None) -> int:

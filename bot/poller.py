@@ -15,7 +15,8 @@ from bot.updates import ALLOWED_UPDATES
 
 log = structlog.get_logger()
 
-LONG_POLL = 25  # seconds that Telegram may hold the question
+LONG_POLL = 15  # seconds that Telegram may hold the question
+ANSWERED_WITHIN = LONG_POLL + 8.0  # less than the watchdog's limit
 LONGEST_WAIT = 60.0
 NAMELESS_WAIT = 5.0
 
@@ -31,7 +32,10 @@ _decoder = msgspec.json.Decoder(_Page)
 
 
 class Poller:
-    """Polls for ever; `store` commits raw updates and returns the highest id. `alive` notes each answer."""
+    """Polls for ever; `store` commits raw updates and returns the highest id. `alive` notes each answer.
+
+    `beat` is told how long it will rest.
+    """
 
     def __init__(
         self,
@@ -39,17 +43,20 @@ class Poller:
         url: str,
         store: Callable[[list[bytes]], Awaitable[int]],
         alive: Callable[[], None],
+        beat: Callable[[float], None] = lambda _rest: None,
     ) -> None:
         self._request = request
         self._url = url
         self._store = store
         self._alive = alive
+        self._beat = beat
         self._offset = 0
 
     async def work(self) -> None:
         """Fetch, store, and only then acknowledge by asking for what comes after."""
         failures = 0
         while True:
+            self._beat(0.0)
             try:
                 wait = await self._fetch_once()
                 failures = 0 if wait == 0 else failures
@@ -60,13 +67,15 @@ class Poller:
             except sa.exc.DBAPIError as error:
                 wait = 1.0
                 log.error("updates cannot be stored; they stay with Telegram", problem=str(error.orig))
+            self._beat(wait)
             await asyncio.sleep(wait)
 
     async def _fetch_once(self) -> float:
         """Ask once; return the seconds to wait before the next question."""
         status, body = await self._request.do_request(
-            f"{self._url}/getUpdates", "POST", self._question(), read_timeout=LONG_POLL + 10
+            f"{self._url}/getUpdates", "POST", self._question(), read_timeout=ANSWERED_WITHIN
         )
+        self._beat(0.0)
         page = _decoder.decode(body)
         if not page.ok:
             log.warning("Telegram refused getUpdates", status=status, problem=page.description)

@@ -14,42 +14,38 @@ from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
-from bot.pacing import Limits, Pace
 from bot.parcels import Fetch, Parcel, Question, calls
+from bot.sorting import LONGEST_REST, Sorter
 from bot.transport import TIMEOUT
 from bot.world import World
-from db import outbox, postbag
+from db import outbox
 from db.engine import Database, Transaction, is_trouble
-from db.outbox import Claimed, Priority
+from db.outbox import Claimed
 
 log = structlog.get_logger()
 
-SPARE: dict[int, int] = {
-    Priority.CARD: 4,
-    Priority.ASIDE: 2,
-}  # places of a group's minute that these leave to the others
-MASSES = (Priority.REMINDER, Priority.SUMMARY, Priority.ANNOUNCEMENT)  # may be thousands, and go evenly
 SETTLE_AGAIN = (0.2, 1.0, 5.0)  # seconds between tries to write an outcome down
 FETCHED_WITHIN = 8.0  # seconds; with the sending less than the letter's lease
-LOOK_AGAIN = 0.05  # seconds; for a chat that has to wait
-LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 
 
 class Postman:
-    """Sends letters while it works; times of pace are monotonic, times of letters the world's."""
+    """Sends letters while it works."""
 
-    def __init__(self, db: Database, world: World, bot: Bot, ring_intake: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        db: Database,
+        world: World,
+        bot: Bot,
+        ring_intake: Callable[[], None],
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
         self._db = db
         self._world = world
         self._bot = bot
         self._ring_intake = ring_intake
-        delivery = world.config.delivery
-        self._pace = Pace(Limits(delivery.per_second, delivery.private_per_second, delivery.group_per_minute))
-        self._parallel = delivery.parallel
-        self._in_hand: set[int] = set()
-        self._alone: set[int] = set()  # reminders that Telegram refused in a bundle
+        self._sorter = Sorter(db, world)
+        self._beat = beat
         self._closing = False
-        self._held_back = False  # some due letter waits for a window
         self._bell = asyncio.Event()
 
     def ring(self) -> None:
@@ -61,11 +57,13 @@ class Postman:
         async with asyncio.TaskGroup() as tasks:
             while True:
                 self._bell.clear()
+                if not self._sorter.is_full:  # with every hand full, calls that end are the sign
+                    self._beat()
                 try:
-                    letters = await self._claim()
-                    for together in bundling.gathered(letters, self._alone):
-                        tasks.create_task(self._deliver(together))
-                    if not letters:
+                    bundles = [] if self._closing else await self._sorter.next()
+                    for letters in bundles:
+                        tasks.create_task(self._deliver(letters))
+                    if not bundles:
                         await self._rest()
                 except sa.exc.DBAPIError as error:
                     log.error("the database does not answer", problem=str(error.orig))
@@ -76,57 +74,16 @@ class Postman:
         self._closing = True
         try:
             async with asyncio.timeout(TIMEOUT):
-                while self._in_hand:
+                while self._sorter.in_hand:
                     self._bell.clear()
                     await self._bell.wait()
         except TimeoutError:
-            log.warning("letters were left in hand; their lease ends by itself", number=len(self._in_hand))
-
-    async def _claim(self) -> list[Claimed]:
-        most = self._parallel - len(self._in_hand)
-        if most <= 0 or self._closing:
-            return []
-        self._held_back = False
-        busy, in_hand, crowded = self._pace.busy(time.monotonic()), frozenset(self._in_hand), self._crowded()
-        letters = await self._db.write(
-            lambda tx: postbag.claim(
-                tx, self._world.now, most, busy, in_hand, self._fits, crowded, self._goes_along
-            )
-        )
-        self._in_hand.update(letter.id for letter in letters)
-        return letters
-
-    def _fits(self, letter: Claimed) -> bool:
-        """Take a place in the windows for this letter; False when there is none now."""
-        if letter.chat_id is None:
-            return True
-        spare = self._spare(letter.priority) if letter.chat_id < 0 else 0
-        fits = self._pace.hold(letter.chat_id, time.monotonic(), spare, even=letter.priority in MASSES)
-        self._held_back = self._held_back or not fits
-        return fits
-
-    def _goes_along(self, letter: Claimed) -> bool:
-        return letter.id not in self._alone and bundling.goes_along(letter)
-
-    def _spare(self, priority: int) -> int:
-        return min(SPARE.get(priority, 0), self._pace.limits.group_per_minute // 2)
-
-    def _crowded(self) -> set[int]:
-        """Return the chats with places for news only, and the busy ones: many asides may wait for them."""
-        return self._pace.busy(time.monotonic(), self._spare(Priority.ASIDE))
+            left = len(self._sorter.in_hand)
+            log.warning("letters were left in hand; their lease ends by itself", number=left)
 
     async def _rest(self) -> None:
-        seconds = LONGEST_REST
-        if self._held_back:
-            seconds = min(self._pace.soon(time.monotonic()), LOOK_AGAIN)
-        elif self._crowded():
-            seconds = LOOK_AGAIN
-        elif not self._in_hand:
-            due = await self._db.read(postbag.next_due)
-            if due is not None:
-                seconds = min(max((due - self._world.now).total_seconds(), 0.01), LONGEST_REST)
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(await self._sorter.rest()):
                 await self._bell.wait()
         except TimeoutError:
             pass
@@ -139,7 +96,8 @@ class Postman:
         except sa.exc.DBAPIError as error:
             log.error("letters stay under their lease", letters=_ids(letters), problem=str(error.orig))
         finally:
-            self._in_hand.difference_update(_ids(letters))
+            self._sorter.put_down(letters)
+            self._beat()
             self._bell.set()
             if any(isinstance(one.parcel, Question) for one in outcomes):
                 self._ring_intake()
@@ -171,22 +129,17 @@ class Postman:
 
     async def _carry_at_pace(self, letters: Sequence[Claimed]) -> list[Outcome]:
         """Carry what goes out together, and free the place in the windows that was held for it."""
-        chat_id, made, began = letters[0].chat_id, 0, time.monotonic()
+        made, took = 0, 0.0
         try:
             errand, unworded = await self._prepare(letters)
-            outcomes = [*unworded, *errand.over]
-            if errand.parcel is not None:
-                began = time.monotonic()
-                delivery = await self._call(errand)
-                made = calls(errand.parcel)
-                outcomes = [*unworded, *errand.ended(delivery)]
-                if delivery.fate is Fate.PAUSED and chat_id is not None:
-                    self._pace.pause(chat_id, time.monotonic() + delivery.pause.total_seconds())
-            return outcomes
+            if errand.parcel is None:
+                return [*unworded, *errand.over]
+            made, begun = calls(errand.parcel), time.monotonic()
+            delivery = await self._call(errand, paid=self._sorter.is_paid(letters))
+            took = time.monotonic() - begun
+            return [*unworded, *errand.ended(delivery)]
         finally:
-            if chat_id is not None:
-                now = time.monotonic()
-                self._pace.land(chat_id, now, calls=made, took=now - began)
+            self._sorter.landed(letters, made, took)
 
     async def _prepare(self, letters: Sequence[Claimed]) -> tuple[Errand, list[Outcome]]:
         """Word letters. One that cannot be worded is put away, and the others go on."""
@@ -203,17 +156,34 @@ class Postman:
                 unworded.append(Outcome(letter, None, Delivery(Fate.REFUSED, problem=problem)))
         return bundling.errand(self._world.now, worded), unworded
 
-    async def _call(self, errand: Errand) -> Delivery:
-        """Hand over what the letters have to say; a bundle that is malformed goes out one by one later."""
+    async def _call(self, errand: Errand, *, paid: bool) -> Delivery:
+        """Hand over what the letters have to say, and note what the answer tells."""
         assert errand.parcel is not None
-        delivery = await carry(self._bot, errand.parcel)
-        letters = [letter for letter, _ in errand.along]
+        letters, chat_id = [letter for letter, _ in errand.along], errand.along[0][0].chat_id
+        delivery = self._heard(chat_id, await carry(self._bot, errand.parcel, paid=paid))
+        if delivery.fate is Fate.REFUSED and paid:  # it goes out without: nothing is lost
+            self._sorter.pay_no_more()
+            return replace(delivery, fate=Fate.LATER)
         if delivery.fate is Fate.REFUSED and len(letters) > 1:
             log.error("Telegram refused a bundle", letters=_ids(letters), problem=delivery.problem)
-            self._alone.update(_ids(letters))
-        else:
-            self._alone.difference_update(_ids(letters))
+            self._sorter.part(letters)
+        elif delivery.fate is Fate.SENT:
+            self._sorter.forget(letters)
         return await self._digested(letters[0], delivery)
+
+    def _heard(self, chat_id: int | None, delivery: Delivery) -> Delivery:
+        """Note an answer, or that there was none; while nobody is answered no letter is to blame."""
+        now, pace, line = time.monotonic(), self._sorter.pace, self._sorter.line
+        if delivery.fate in (Fate.LATER, Fate.OFFLINE):
+            surely = delivery.fate is Fate.OFFLINE
+            down = line.failed(chat_id, now, surely=surely)
+            return replace(delivery, fate=Fate.OFFLINE) if down else delivery
+        line.answered()
+        if delivery.fate is Fate.PAUSED and chat_id is not None:
+            pace.pause(chat_id, now, delivery.pause.total_seconds())
+        elif delivery.fate is not Fate.PAUSED:
+            pace.accepted()
+        return delivery
 
     async def _digested(self, letter: Claimed, delivery: Delivery) -> Delivery:
         """Let a thread read the file that was fetched; what it holds is not kept."""

@@ -1,5 +1,6 @@
 """What becomes of a letter after its call: sent, tried again later, or put away, with what that teaches."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import msgspec
@@ -18,6 +19,13 @@ log = structlog.get_logger()
 
 FIRST_WAIT = 1.0  # seconds, doubled at each attempt
 LONGEST_WAIT = 300.0
+OFFLINE_WAIT = 5.0
+ATTEMPTS: dict[Fate, int] = {
+    Fate.LATER: 30,  # two hours
+    Fate.SHUT: 300,  # a day: groups that are closed at night are open by then
+    Fate.MIGRATED: 30,
+    Fate.NO_TOPIC: 30,
+}  # after as many a letter is given up, with the reason
 
 
 def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, delivery: Delivery) -> None:
@@ -25,7 +33,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
     match delivery.fate:
         case Fate.SENT | Fate.GONE:
             _settle_sent(tx, world, letter, parcel, delivery)
-        case Fate.LATER | Fate.PAUSED | Fate.LEFT:
+        case Fate.LATER | Fate.SHUT | Fate.OFFLINE | Fate.PAUSED | Fate.LEFT:
             _settle_later(tx, world, letter, parcel, delivery)
         case Fate.MIGRATED:
             _settle_moved(tx, world, letter, parcel, delivery)
@@ -74,7 +82,7 @@ def _settle_moved(
         return
     if isinstance(parcel, Message | AskAdmins | AskMember) and letter.parcel is not None:
         postbag.readdress(tx, letter, msgspec.structs.replace(parcel, chat_id=new))
-    postbag.retry_at(tx, letter, world.now, delivery.problem)
+    _again(tx, world, letter, parcel, delivery)
 
 
 def _settle_outside_topic(
@@ -84,7 +92,7 @@ def _settle_outside_topic(
     reach.lost_topic(tx, world, parcel.chat_id, parcel.thread_id)
     if letter.parcel is not None:  # a reply would land in the topic of what it answers
         postbag.readdress(tx, letter, msgspec.structs.replace(parcel, thread_id=None, reply_to=None))
-    postbag.retry_at(tx, letter, world.now, delivery.problem)
+    _again(tx, world, letter, parcel, delivery)
 
 
 def _settle_later(
@@ -93,11 +101,33 @@ def _settle_later(
     if delivery.fate is Fate.LEFT:
         postbag.give_back(tx, letter)
         return
-    if delivery.fate is Fate.PAUSED:
-        postbag.retry_at(tx, letter, world.now + delivery.pause, delivery.problem, counts=False)
-        return
     wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 9), LONGEST_WAIT) * world.dice.uniform(0.75, 1.25)
-    postbag.retry_at(tx, letter, world.now + timedelta(seconds=wait), delivery.problem)
+    if delivery.fate is Fate.PAUSED:
+        wait = delivery.pause.total_seconds()
+    elif delivery.fate is Fate.OFFLINE:  # the postman tries the line: another letter may be next
+        wait = OFFLINE_WAIT * world.dice.uniform(0.75, 1.25)
+    _again(tx, world, letter, parcel, delivery, timedelta(seconds=wait))
+
+
+def _again(
+    tx: Transaction,
+    world: World,
+    letter: Claimed,
+    parcel: Parcel | None,
+    delivery: Delivery,
+    wait: timedelta = timedelta(0),
+) -> None:
+    """Try a letter again, unless that would be too late or it was tried often enough; then say so."""
+    most = ATTEMPTS.get(delivery.fate)
+    at, tried = world.now + wait, letter.attempts + 1
+    if at >= letter.expires_at:
+        _give_up(tx, world, letter, parcel, Status.EXPIRED, delivery)
+    elif most is not None and tried >= most:
+        log.error("a letter is given up", kind=letter.kind, attempts=tried, problem=delivery.problem)
+        given_up = replace(delivery, problem=f"given up after {tried} attempts: {delivery.problem}")
+        _give_up(tx, world, letter, parcel, Status.FAILED, given_up)
+    else:
+        postbag.retry_at(tx, letter, at, delivery.problem, counts=most is not None)
 
 
 def _give_up(

@@ -9,8 +9,13 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 TIMEOUT = 20.0  # seconds; below the letters' lease
+CONNECTED_WITHIN = 8.0
 KEEP_ALIVE = 75.0
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+
+
+class UnconnectedError(NetworkError):
+    """Telegram could not be reached at all: the call was surely not made."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -51,13 +56,15 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise NetworkError("the transport is closed")
         seconds = read_timeout if isinstance(read_timeout, int | float) else TIMEOUT
-        timeout = aiohttp.ClientTimeout(total=seconds)
+        timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECTED_WITHIN)
         headers, body = _body(request_data)
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout
             ) as answer:
                 return answer.status, await answer.read()
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            raise UnconnectedError(type(error).__name__) from None
         except TimeoutError:
             raise TimedOut from None
         except aiohttp.ClientError as error:

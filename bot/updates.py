@@ -77,14 +77,24 @@ class Venue(msgspec.Struct, frozen=True):
     title: str = ""
 
 
-class Button(msgspec.Struct, frozen=True):
-    """A button under a quoted message."""
+class CopyText(msgspec.Struct, frozen=True):
+    """What a button copies."""
 
+    text: str = ""
+
+
+class Button(msgspec.Struct, frozen=True):
+    """A button under a message of ours."""
+
+    text: str = ""
     callback_data: str = ""
+    url: str = ""
+    style: str = ""
+    copy_text: CopyText | None = None
 
 
 class Keyboard(msgspec.Struct, frozen=True):
-    """The buttons under a quoted message, in rows."""
+    """The buttons under a message, in rows."""
 
     inline_keyboard: tuple[tuple[Button, ...], ...] = ()
 
@@ -194,6 +204,7 @@ class CallbackMessage(msgspec.Struct, frozen=True):
     message_thread_id: Id | None = None
     is_topic_message: bool = False
     reply_to_message: Quoted | None = None  # as it is now: edited, if it was
+    reply_markup: Keyboard | None = None
     text: str = ""
 
 

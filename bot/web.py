@@ -35,7 +35,8 @@ SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the header's n
 class Porch:
     """What the web server may ask and do; the app fills it as its parts come to life.
 
-    `health` returns what is well and raises when something is not; `store` commits one raw update;
+    `health` returns how things are, with `ok` False where a worker is stuck, and raises when something is not
+    well; `store` commits one raw update;
     `calendar` returns the one with this secret, None when there is none; `open311` is known from the start.
     """
 
@@ -53,7 +54,8 @@ def site(porch: Porch) -> Starlette:
     async def health(_request: Request) -> Response:
         try:
             async with asyncio.timeout(5):
-                return JSONResponse({"ok": True} | await porch.health())
+                found = {"ok": True} | await porch.health()
+                return JSONResponse(found, 200 if found["ok"] else 503)
         except (TimeoutError, sa.exc.SQLAlchemyError) as error:
             return JSONResponse({"ok": False, "problem": type(error).__name__}, 503)
 

@@ -1,11 +1,13 @@
 """The database: one writer thread with group commit, readers beside it, the same code on both engines."""
 
 import asyncio
+import math
 import queue
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
@@ -21,6 +23,7 @@ Row = sa.Row[Any]
 PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
 BUSY = 30_000  # milliseconds that SQLite waits for a lock
+SLOWLY = BUSY / 1000 + 10  # seconds that beginning or committing may take where disk or lock are slow
 ERASES_AGAIN = 1.0  # seconds until the log is emptied where somebody was reading
 
 
@@ -126,14 +129,19 @@ class _Order:
     job: Callable[[Transaction], Any]
     loop: asyncio.AbstractEventLoop
     future: "asyncio.Future[Any]"
+    may_take: float = 0.0
     result: Any = None
     error: BaseException | None = None
 
 
 class Database:
-    """Open with `open_database`; close when done. Jobs are plain functions over a Transaction."""
+    """Open with `open_database`; close when done. Jobs are plain functions over a Transaction.
+
+    `beat` hears from the writer thread for how many seconds it may be busy: `inf` when it has nothing to do.
+    """
 
     def __init__(self, url: str) -> None:
+        self.beat: Callable[[float], None] = lambda _seconds: None
         self._engine = _make_engine(url)
         self._shelf = Shelf(self._engine.dialect)
         self._presence: sa.Connection | None = None
@@ -163,11 +171,14 @@ class Database:
         run(f"SELECT pg_advisory_unlock({PRESENCE})")
         return True
 
-    async def write(self, job: Callable[[Transaction], T]) -> T:
-        """Run a job in the writer's next group; return once it is committed, or raise the job's own error."""
+    async def write(self, job: Callable[[Transaction], T], may_take: float = 0.0) -> T:
+        """Run a job in the writer's next group; return once it is committed, or raise the job's own error.
+
+        `may_take`: seconds beyond which it is taken for stuck, for the few jobs that are long.
+        """
         loop = asyncio.get_running_loop()
         future: asyncio.Future[T] = loop.create_future()
-        self._orders.put(_Order(job, loop, future))
+        self._orders.put(_Order(job, loop, future, may_take))
         return await future
 
     async def read(self, job: Callable[[Transaction], T]) -> T:
@@ -188,6 +199,13 @@ class Database:
             return job(Transaction(connection, self._shelf))
 
     def _write_for_ever(self) -> None:
+        try:
+            self._write_on()
+        except BaseException:
+            self.beat(-math.inf)  # nobody writes any more
+            raise
+
+    def _write_on(self) -> None:
         while (first := self._next()) is not None:
             group = [first]
             stop = False
@@ -204,52 +222,56 @@ class Database:
     def _next(self) -> _Order | None:
         """Wait for the next job; a log that could not be emptied is tried again meanwhile."""
         while self._erases:
+            self.beat(math.inf)
             try:
                 return self._orders.get(timeout=ERASES_AGAIN)
             except queue.Empty:
+                self.beat(SLOWLY)
                 self._empty_log()
+        self.beat(math.inf)
         return self._orders.get()
 
     def _write_group(self, group: list[_Order]) -> None:
+        self.beat(SLOWLY)
         try:
             with self._engine.connect() as connection:
                 connection = connection.execution_options(bantar_write=True)
                 with connection.begin():
                     tx = Transaction(connection, self._shelf)
-                    _run_each(tx, group)
+                    self._run_each(tx, group)
+                    self.beat(SLOWLY)
                 self._erases = self._erases or (tx.erases and not tx.is_postgres)
-            if self._erases:
-                self._empty_log()
         except BaseException as error:  # nothing was committed: everybody hears of it
             for order in group:
                 order.error = order.error or error
+        if self._erases:
+            self._empty_log()
         for loop, orders in _by_loop(group).items():
-            if not loop.is_closed():
+            with suppress(RuntimeError):  # the loop is closed: nobody waits any more
                 loop.call_soon_threadsafe(_answer, orders)
+
+    def _run_each(self, tx: Transaction, group: list[_Order]) -> None:
+        for order in group:
+            self.beat(order.may_take)
+            try:
+                order.result = tx.within_savepoint(order.job)
+            except sa.exc.DBAPIError as error:
+                if error.connection_invalidated:
+                    raise
+                order.error = error
+            except Exception as error:
+                order.error = error
 
     def _empty_log(self) -> None:
         """Empty SQLite's write-ahead log, where deleted rows would stand for days; not while one reads."""
-        with self._engine.connect() as connection:
+        self._erases = True
+        with suppress(sqlite3.Error, sa.exc.DBAPIError), self._engine.connect() as connection:
             raw: Any = connection.connection.driver_connection
-            try:
+            try:  # on a full disk it fails, in a new connection even before: what was committed is safe
                 raw.execute("PRAGMA busy_timeout=0")
                 self._erases = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
-            except sqlite3.Error:  # a full disk: what was committed is safe
-                self._erases = True
             finally:
                 raw.execute(f"PRAGMA busy_timeout={BUSY}")
-
-
-def _run_each(tx: Transaction, group: list[_Order]) -> None:
-    for order in group:
-        try:
-            order.result = tx.within_savepoint(order.job)
-        except sa.exc.DBAPIError as error:
-            if error.connection_invalidated:
-                raise
-            order.error = error
-        except Exception as error:
-            order.error = error
 
 
 def _by_loop(group: Iterable[_Order]) -> dict[asyncio.AbstractEventLoop, list[_Order]]:

@@ -25,3 +25,16 @@ def deny(tx: Transaction, neighbourhood_id: int, day: date) -> None:
     """Remember that this day is no holiday there."""
     row = {"neighbourhood_id": neighbourhood_id, "day": day.isoformat()}
     insert_or_ignore(tx, NOT_HOLIDAYS, [row])
+
+
+def allow(tx: Transaction, neighbourhood_id: int, day: date) -> None:
+    """Forget that this day was said to be no holiday there."""
+    here = (NOT_HOLIDAYS.c.neighbourhood_id == neighbourhood_id, NOT_HOLIDAYS.c.day == day.isoformat())
+    tx.run(sa.delete(NOT_HOLIDAYS).where(*here))
+
+
+def denied(tx: Transaction, neighbourhood_id: int) -> set[date]:
+    """Return all days of which that was said."""
+    here = NOT_HOLIDAYS.c.neighbourhood_id == neighbourhood_id
+    rows = tx.all(sa.select(NOT_HOLIDAYS.c.day).where(here))
+    return {date.fromisoformat(row.day) for row in rows}

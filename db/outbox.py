@@ -1,6 +1,7 @@
 """The letters: put with what they tell in one transaction; see db/postbag.py for how they go out."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
@@ -77,7 +78,18 @@ class Claimed:
     attempts: int
 
 
+TO_MANY = (Priority.SUMMARY, Priority.ANNOUNCEMENT)
+STEP = timedelta(milliseconds=33)  # any: it is the same for everybody
+
 _add = sa.insert(LETTERS)
+_letter = sa.select(*(LETTERS.c[name] for name in Claimed.__dataclass_fields__)).where(
+    LETTERS.c.id == sa.bindparam("id")
+)
+_first_turn = sa.select(sa.func.min(LETTERS.c.turn_at)).where(
+    LETTERS.c.status == Status.WAITING.value,
+    LETTERS.c.priority == sa.bindparam("priority"),
+    LETTERS.c.attempts == sa.literal_column("0"),  # what cannot be delivered is no measure
+)
 _touching: dict[bool, Any] = {}  # made once for each dialect
 
 
@@ -93,6 +105,7 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
             "parcel": pack(parcel),
             "priority": priority,
             "due_at": now,
+            "turn_at": now,
             "expires_at": now + (TOAST_LIVES if is_toast else ANSWER_LIVES),
         },
     )
@@ -101,7 +114,30 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
 def put(tx: Transaction, *letters: NewLetter) -> None:
     """Put letters of a kind, each once: a key that was used before stays what it was."""
     if letters:
-        insert_or_ignore(tx, LETTERS, [asdict(letter) for letter in letters])
+        turns = _turns(tx, letters)
+        rows = [asdict(letter) | {"turn_at": turn} for letter, turn in zip(letters, turns, strict=True)]
+        insert_or_ignore(tx, LETTERS, rows)
+
+
+def _turns(tx: Transaction, letters: Sequence[NewLetter]) -> list[datetime]:
+    """Return the place of each letter among those of its priority.
+
+    Reminders go in the order in which they lose their sense. What goes to many takes turns with what others
+    send to many: the first of a batch stands beside whoever is first now, each further one a step later.
+    """
+    firsts: dict[Priority, datetime | None] = {}
+    sizes: Counter[tuple[str, int]] = Counter()
+    turns = []
+    for letter in letters:
+        turn = letter.expires_at if letter.priority is Priority.REMINDER else letter.due_at
+        if letter.priority in TO_MANY:
+            if letter.priority not in firsts:
+                firsts[letter.priority] = tx.scalar(_first_turn, priority=letter.priority.value)
+            batch = (letter.kind, letter.subject_id)
+            turn = min(turn, firsts[letter.priority] or turn) + sizes[batch] * STEP
+            sizes[batch] += 1
+        turns.append(turn)
+    return turns
 
 
 def known(tx: Transaction, keys: Collection[str]) -> list[str]:
@@ -116,6 +152,33 @@ def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
     gone = LETTERS.c.status.in_((Status.DROPPED, Status.EXPIRED, Status.FAILED))
     found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), gone)
     return {row.key for row in tx.all(found)} if keys else set()
+
+
+def sent(tx: Transaction, keys: Collection[str]) -> set[str]:
+    """Return which of these keys have a letter that went out."""
+    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), LETTERS.c.status == Status.SENT)
+    return {row.key for row in tx.all(found)} if keys else set()
+
+
+def letter(tx: Transaction, letter_id: int) -> Claimed | None:
+    """Return a letter, in any status; None when it is forgotten."""
+    row = tx.first(_letter, id=letter_id)
+    return Claimed(*tuple(row)) if row else None
+
+
+def waiting_keys(tx: Transaction, keys: Collection[str]) -> dict[str, datetime]:
+    """Return which of these keys have a letter that waits, and when it is due."""
+    found = sa.select(LETTERS.c.key, LETTERS.c.due_at).where(
+        LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING
+    )
+    return {row.key: row.due_at for row in tx.all(found)} if keys else {}
+
+
+def withdraw(tx: Transaction, keys: Collection[str], now: datetime) -> None:
+    """Delete the letters with these keys that wait and are in no hand."""
+    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
+    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand)
+    tx.run(sa.delete(LETTERS).where(*waits))
 
 
 def addressees(tx: Transaction, kind: str, subject_id: int) -> set[int | None]:
@@ -185,6 +248,7 @@ def touch(
         "chat_id": chat_id,
         "priority": priority,
         "due_at": now,
+        "turn_at": now + lives if priority is Priority.REMINDER else now,
         "expires_at": now + lives,
     }
     if tx.is_postgres not in _touching:
@@ -200,12 +264,15 @@ def _make_touching(tx: Transaction) -> Any:
         (LETTERS.c.due_at > adding.excluded.due_at, LETTERS.c.due_at),
         else_=adding.excluded.due_at,
     )
+    waits = LETTERS.c.status == Status.WAITING.value  # touched again and again it keeps its place
+    turn = sa.case((waits, LETTERS.c.turn_at), else_=adding.excluded.turn_at)
     return adding.on_conflict_do_update(
         index_elements=["key"],
         set_={
             "attempts": 0,
             "version": LETTERS.c.version + 1,
             "due_at": later,
+            "turn_at": turn,
             "status": Status.WAITING,
             "chat_id": adding.excluded.chat_id,
             "expires_at": adding.excluded.expires_at,
@@ -233,6 +300,20 @@ def touch_answer(
 def touch_card(tx: Transaction, activity_id: int, chat_id: int, now: datetime) -> None:
     """Have an activity's card in its group drawn again."""
     touch(tx, f"card:{activity_id}", "card", activity_id, chat_id, now)
+
+
+def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, most: int) -> int:
+    """Let reminders that a closed chat refused go out at `at` after all, if they still help; return how many.
+
+    At most so many, those that help the shortest first. Left out are the kinds `but`.
+    """
+    refused = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.FAILED)
+    helps = (LETTERS.c.priority == Priority.REMINDER, LETTERS.c.kind.not_in(but), LETTERS.c.expires_at > at)
+    found = sa.select(LETTERS.c.id).where(*refused, *helps).order_by(LETTERS.c.expires_at, LETTERS.c.id)
+    ids = [row.id for row in tx.all(found.limit(most))]
+    again = {"status": Status.WAITING, "due_at": at, "attempts": 0, "problem": ""}
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id.in_(ids)).values(again)) if ids else None
+    return len(ids)
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:

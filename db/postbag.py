@@ -1,42 +1,50 @@
 """The postman's bag: letters that are due, claimed under a lease, settled or given back after sending."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
+from types import MappingProxyType
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.parcels import Parcel, pack
+from bot.rules.wishes import AGAIN
 from db.engine import Transaction
 from db.outbox import LETTERS, Claimed, Priority, Status
 
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 SOON = timedelta(minutes=5)  # what is due by then goes along with what is due now
-COMPANIONS_MOST = 24  # looked at; a message holds fewer
+NOWHERE: Mapping[int, Collection[int]] = MappingProxyType({})
+COMPANIONS_MOST = 500  # looked at, of all chats together
 
 _COLUMNS = [LETTERS.c[name] for name in Claimed.__dataclass_fields__]
+ROOMY = (Priority.CARD, Priority.ASIDE, Priority.SUMMARY, Priority.ANNOUNCEMENT)  # leave places to the others
+
+
+def _elsewhere(name: str) -> sa.ColumnElement[bool]:
+    """Hold of letters to no chat, and to chats that are not in a list."""
+    return sa.or_(LETTERS.c.chat_id.is_(None), LETTERS.c.chat_id.not_in(sa.bindparam(name, expanding=True)))
+
+
 _due = (
     sa.select(*_COLUMNS)
     .where(
-        LETTERS.c.status == Status.WAITING,
+        LETTERS.c.status == Status.WAITING.value,
+        LETTERS.c.priority.between(sa.bindparam("first"), sa.bindparam("least")),
         LETTERS.c.due_at <= sa.bindparam("now"),
         sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
-        sa.or_(LETTERS.c.chat_id.is_(None), LETTERS.c.chat_id.not_in(sa.bindparam("busy", expanding=True))),
-        sa.or_(
-            LETTERS.c.chat_id.is_(None),
-            LETTERS.c.priority < Priority.ASIDE,
-            LETTERS.c.chat_id.not_in(sa.bindparam("crowded", expanding=True)),
-        ),
+        _elsewhere("busy"),
+        *(sa.or_(LETTERS.c.priority != kind.value, _elsewhere(f"crowded_{kind}")) for kind in ROOMY),
         LETTERS.c.id.not_in(sa.bindparam("in_hand", expanding=True)),
     )
-    .order_by(LETTERS.c.priority, LETTERS.c.due_at, LETTERS.c.id)
+    .order_by(LETTERS.c.priority, LETTERS.c.turn_at, LETTERS.c.id)
     .limit(sa.bindparam("most"))
     .with_for_update(skip_locked=True)
 )
 _companions = (
     sa.select(*_COLUMNS)
     .where(
-        LETTERS.c.chat_id == sa.bindparam("chat"),
+        LETTERS.c.chat_id.in_(sa.bindparam("chats", expanding=True)),
         LETTERS.c.status == Status.WAITING.value,
         LETTERS.c.due_at <= sa.bindparam("soon"),
         LETTERS.c.expires_at > sa.bindparam("now"),
@@ -50,7 +58,7 @@ _toasts = (
     sa.select(*_COLUMNS)
     .where(
         LETTERS.c.status == Status.WAITING.value,
-        LETTERS.c.priority == int(Priority.TOAST),
+        LETTERS.c.priority == Priority.TOAST.value,
         LETTERS.c.due_at <= sa.bindparam("now"),
         LETTERS.c.leased_until.is_(None),
     )
@@ -77,26 +85,31 @@ def claim(
     busy: Collection[int],
     in_hand: Collection[int],
     fits: Callable[[Claimed], bool],
-    crowded: Collection[int] = (),
+    crowded: Mapping[int, Collection[int]] = NOWHERE,
     bundles: Callable[[Claimed], bool] = _goes_alone,
+    first: int = Priority.TOAST,
+    least: int = max(Priority),
 ) -> list[Claimed]:
-    """Take the most urgent due letters that `fits` lets pass, most urgent first.
+    """Take the most urgent due letters that `fits` lets pass, of the priorities from `first` to `least`.
 
-    Left out are chats in `busy`, asides to those in `crowded`, and letters in this process's hand.
+    Left out are chats in `busy`, letters of a priority to chats that are `crowded` for it, and letters in
+    this process's hand.
     What `bundles` holds of is taken with its companions: those of its chat of which it holds, too, and that
     are due soon. One place serves them all, so `fits` is asked for the first only.
     """
-    chats = {"busy": list(busy) or [0], "crowded": list(crowded) or [0]}
+    chats = {"busy": list(busy) or [0]} | {
+        f"crowded_{kind}": list(crowded.get(kind, ())) or [0] for kind in ROOMY
+    }
+    numbers = {"most": most, "first": int(first), "least": int(least)}
+    rows = tx.all(_due, now=now, **numbers, in_hand=list(in_hand) or [0], **chats)
+    found = [Claimed(*tuple(row)) for row in rows]
+    companions = _along(tx, now, [letter.chat_id for letter in found if bundles(letter)], in_hand)
     taken: dict[int, Claimed] = {}
-    for row in tx.all(_due, now=now, most=most, in_hand=list(in_hand) or [0], **chats):
-        letter = Claimed(*tuple(row))
-        if letter.id in taken or not fits(letter):
-            continue
-        taken[letter.id] = letter
-        if bundles(letter):
-            others = tx.all(_companions, chat=letter.chat_id, soon=now + SOON, now=now)
-            found = (Claimed(*tuple(other)) for other in others)
-            taken |= {one.id: one for one in found if bundles(one) and one.id not in in_hand}
+    for letter in found:
+        if letter.id not in taken and fits(letter):
+            taken[letter.id] = letter
+            if bundles(letter):
+                taken |= {one.id: one for one in companions[letter.chat_id] if bundles(one)}
     _take(tx, taken, now)
     return list(taken.values())
 
@@ -111,6 +124,18 @@ def claim_toasts(tx: Transaction, now: datetime, most: int) -> list[Claimed]:
 def _take(tx: Transaction, letter_ids: Collection[int], now: datetime) -> None:
     if letter_ids:
         tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in letter_ids])
+
+
+def _along(
+    tx: Transaction, now: datetime, chats: Collection[int | None], in_hand: Collection[int]
+) -> dict[int | None, list[Claimed]]:
+    """Return what waits for these chats and is due soon, by chat."""
+    found: dict[int | None, list[Claimed]] = {chat_id: [] for chat_id in chats}
+    for row in tx.all(_companions, chats=list(chats), soon=now + SOON, now=now) if chats else ():
+        letter = Claimed(*tuple(row))
+        if letter.id not in in_hand:
+            found[letter.chat_id].append(letter)
+    return found
 
 
 def give_back(tx: Transaction, letter: Claimed) -> None:
@@ -167,10 +192,11 @@ def release_all(tx: Transaction) -> None:
 def hurry(tx: Transaction, now: datetime, but: Collection[str] = ()) -> None:
     """Let everything that waits go out now: after the clock was set back, its times are not to be trusted.
 
-    What is of the kinds `but` has hours of its own: see `retime`.
+    What is of the kinds `but` has hours of its own: see `retime`; so has a reminder once more.
     """
     waiting = LETTERS.c.status == Status.WAITING
-    early = (waiting, LETTERS.c.due_at > now, LETTERS.c.kind.not_in(but))
+    asked = sa.func.coalesce(LETTERS.c.key, "").like(f"{AGAIN}:%")
+    early = (waiting, LETTERS.c.due_at > now, LETTERS.c.kind.not_in(but), ~asked)
     tx.run(sa.update(LETTERS).where(*early).values(due_at=now))
     too_long = LETTERS.c.leased_until > now + LEASE
     tx.run(sa.update(LETTERS).where(waiting, too_long).values(leased_until=None))

@@ -20,6 +20,7 @@ from db import (
     photos,
     proposals,
     reports,
+    wishes,
 )
 from db.activities import ACTIVITIES
 from db.contributions import GIFTS
@@ -128,6 +129,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     jimpitan.forget_person(tx, person_id)
     jimpitan_totals.forget_person(tx, person_id)
     reports.forget_chat(tx, person_id)
+    wishes.forget_person(tx, person_id)
     _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))
 

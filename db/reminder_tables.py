@@ -36,7 +36,9 @@ class ReminderWish(SQLModel, table=True):
     everything: bool = False  # what an RT is reminded of in its group comes in private, too
     none: bool = False
     paused_until: datetime | None = moment(default=None)
-    digest_at: datetime | None = moment(default=None)  # when the last one was planned
+    digest_at: datetime | None = moment(default=None)  # when the last one was sent
+    digest_next: datetime | None = moment(default=None, index=True)  # when the clock has the next one to plan
+    digest_listed: str = ""  # what the last one told of: see rules.digests.Item
 
 
 class ReminderStop(SQLModel, table=True):

@@ -1,6 +1,6 @@
 """Every table, as SQLModel classes; statements elsewhere use their `__table__` columns."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Index, UniqueConstraint
@@ -48,6 +48,8 @@ from db.work_tables import ProposalCopy as ProposalCopy
 from db.work_tables import Series as Series
 from db.work_tables import SeriesMember as SeriesMember
 from db.work_tables import Task as Task
+
+LONG_AGO = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Neighbourhood(SQLModel, table=True):
@@ -281,7 +283,7 @@ class Letter(SQLModel, table=True):
     """Something to deliver: worded already (`parcel`), or worded from the current state when it is sent."""
 
     __tablename__ = "letters"
-    __table_args__ = (Index("letters_due", "status", "priority", "due_at"),)
+    __table_args__ = (Index("letters_due", "status", "priority", "turn_at", "due_at"),)
     id: int | None = Field(default=None, primary_key=True)
     key: str | None = Field(default=None, unique=True)
     kind: str
@@ -291,6 +293,7 @@ class Letter(SQLModel, table=True):
     parcel: str | None = None
     priority: int
     due_at: datetime = moment()
+    turn_at: datetime = moment(default=LONG_AGO)  # its place among the due ones of its priority
     expires_at: datetime = moment(index=True)
     status: str = "waiting"  # db.outbox.Status
     version: int = 1

@@ -1,11 +1,12 @@
 """/warga: those without Telegram, making one person out of two, and taking somebody out."""
 
-from bot.actions import dialogues
+from bot.actions import dialogues, unreached
 from bot.actions import merges as actions
 from bot.actions.roles import is_officer
 from bot.messages import general
 from bot.messages import merges as messages
 from bot.messages import neighbourhoods as names
+from bot.parcels import Text
 from bot.rules.households import Housed
 from bot.rules.namesakes import resembles
 from bot.rules.neighbourhoods import Neighbourhood
@@ -23,15 +24,19 @@ def show(visit: Visit) -> None:
     elif len(mine) > 1:
         visit.say(names.which(visit.speech(), [(rt, WargaTap(rt.id, 0)) for rt in mine]))
     else:
-        pairs = actions.likely(visit.tx, mine[0])
-        visit.say(messages.people(visit.speech(mine[0]), mine[0], pairs, 0))
+        visit.say(_people(visit, mine[0], 0))
 
 
 def people(visit: Visit, tap: WargaTap) -> None:
     """A page of those without Telegram."""
     if rt := officers_rt(visit, tap.rt_id):
-        visit.edit(messages.people(visit.speech(rt), rt, actions.likely(visit.tx, rt), tap.page))
+        visit.edit(_people(visit, rt, tap.page))
         visit.toast()
+
+
+def _people(visit: Visit, rt: Neighbourhood, page: int) -> Text:
+    number = len(unreached.reach(visit.tx, rt).unreached)
+    return messages.people(visit.speech(rt), rt, actions.likely(visit.tx, rt), page, number)
 
 
 def one(visit: Visit, tap: RepresentedTap) -> None:

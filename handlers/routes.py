@@ -62,6 +62,7 @@ from handlers import (
     rain,
     relays,
     relocations,
+    reminder_settings,
     report_lists,
     report_mutes,
     report_settings,
@@ -86,7 +87,9 @@ from handlers import (
     task_lists,
     tasks,
     tickets,
+    unreached,
     watch_history,
+    wishes,
 )
 from handlers.visit import Visit
 
@@ -177,6 +180,7 @@ ROUTES: list[Route] = [
     # households
     OnTap(taps.HousesTap, privately.tap(households.houses)),
     OnTap(taps.ExemptTap, privately.tap(households.exempt)),
+    OnTap(taps.UnreachedTap, privately.tap(unreached.houses)),
     # ronda
     OnCommand(("ronda",), ronda.week),
     OnStart("ronda", ronda.week),
@@ -337,6 +341,14 @@ ROUTES: list[Route] = [
     OnTap(taps.MuteTap, privately.tap(report_mutes.mute)),
     OnTap(taps.MutesTap, privately.tap(report_mutes.listed)),
     OnTap(taps.ReportFileTap, privately.tap(report_lists.send_file)),
+    # when an RT is reminded
+    OnStart("aturpengingat", reminder_settings.by_link),
+    OnTap(taps.ReminderSettingsTap, privately.tap(reminder_settings.panel)),
+    OnTap(taps.AskReminderTap, privately.tap(reminder_settings.ask)),
+    OnTap(taps.ChooseReminderTap, privately.tap(reminder_settings.choose)),
+    OnTap(taps.LeadsTap, privately.tap(reminder_settings.kinds)),
+    OnTap(taps.LeadTap, privately.tap(reminder_settings.turn)),
+    OnDialogue(Dialogue.QUIET, reminder_settings.typed),
     # swaps
     OnStart("swap", swaps.exchange_by_link),
     OnTap(taps.SwapTap, privately.tap(swaps.begin)),
@@ -363,6 +375,8 @@ ROUTES: list[Route] = [
     # holidays
     OnTap(taps.PlanNotHolidayTap, holidays.deny_in_plan),
     OnTap(taps.NotHolidayTap, holidays.deny),
+    OnTap(taps.HolidaysTap, privately.tap(holidays.listed)),
+    OnTap(taps.HolidayTap, privately.tap(holidays.turn)),
     # neighbourhoods
     OnEvent(neighbourhoods.is_about_me, neighbourhoods.my_standing),
     OnEvent(neighbourhoods.is_created, neighbourhoods.arrived),
@@ -407,6 +421,18 @@ ROUTES: list[Route] = [
     OnTap(taps.LanguageTap, languages.choose),
     OnDialogue(Dialogue.RESIDENT, residents.typed),
     OnEvent(residents.is_private_chat_changed, residents.private_chat_changed),
+    # wishes
+    OnCommand(("pengingat", "reminders"), wishes.show),
+    OnStart("pengingat", wishes.show),
+    OnTap(taps.WishesTap, privately.tap(wishes.page)),
+    OnTap(taps.WishTap, privately.tap(wishes.choose)),
+    OnTap(taps.PauseTap, privately.tap(wishes.pause)),
+    OnTap(taps.PauseDayTap, privately.tap(wishes.pause_to)),
+    OnTap(taps.GoOnTap, privately.tap(wishes.go_on)),
+    OnTap(taps.AgainTap, privately.tap(wishes.again)),
+    OnTap(taps.StopTap, privately.tap(wishes.stop)),
+    OnTap(taps.UnstopTap, privately.tap(wishes.unstop)),
+    OnDialogue(Dialogue.WISH, wishes.typed),
     # activities
     OnCommand(("kegiatan",), activities.coming),
     OnStart("kegiatan", activities.coming),

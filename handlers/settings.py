@@ -8,7 +8,7 @@ from bot.messages import neighbourhoods as names
 from bot.messages import settings as messages
 from bot.messages.links import private_chat
 from bot.parcels import Text
-from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
+from bot.rules.neighbourhoods import Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.taps import AskSettingTap, ChooseSettingTap, SettingsTap, one_of
 from handlers.visit import Visit
@@ -44,10 +44,13 @@ def ask_by_tap(visit: Visit, tap: AskSettingTap) -> None:
     field = one_of(Field, tap.field)
     if rt is None:
         return
+    if field not in messages.QUESTIONS:  # forged, or of a page that has moved
+        visit.toast(general.old_button(visit.speech(rt)), alert=True)
+        return
     visit.toast()
     if field in messages.EXAMPLES:
         ask(visit, rt, field)
-    elif field in CHOICES and field in messages.QUESTIONS:
+    else:
         visit.edit(messages.choices(visit.shared_speech(rt), rt, field))
 
 
@@ -122,7 +125,12 @@ def _show_here(visit: Visit) -> None:
 
 def _panel(visit: Visit, rt: Neighbourhood) -> Text:
     in_topic = visit.in_group and visit.thread_id is not None
-    links = {"squads_link": "regu", "reports_link": f"aturlaporan_{rt.id}"} if visit.in_group else {}
+    payloads = {
+        "squads_link": "regu",
+        "reports_link": f"aturlaporan_{rt.id}",
+        "reminders_link": f"aturpengingat_{rt.id}",
+    }
+    links = payloads if visit.in_group else {}
     to = {name: private_chat(visit.world.bot_username, payload) for name, payload in links.items()}
     return messages.panel(visit.shared_speech(rt), rt, in_topic=in_topic, **to)
 

@@ -8,7 +8,7 @@ from bot.actions.residents import resident_at
 from bot.messages.bundles import is_bundle
 from bot.messages.links import private_chat
 from bot.messages.speech import Speech, speech
-from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Remove, Say, Text, Toast
+from bot.parcels import AskAdmins, AskMember, Edit, NotYetKnownError, Remove, Rows, Say, Text, Toast
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Private, Resident, phone_language, shown_name
 from bot.updates import CallbackMessage, Chat, Message, Update, User
@@ -136,7 +136,7 @@ class Visit:
         reply_to = self.message.message_id if reply else None
         return Say(self.chat.id, text, self.thread_id, reply_to, force_reply=force_reply)
 
-    def send(self, parcel: Say | Edit | Remove) -> None:
+    def send(self, parcel: Say | Edit | Rows | Remove) -> None:
         """Send, change or take away a message anywhere, at the pace of answers."""
         outbox.send(self.tx, parcel, self.world.now)
 

@@ -10,6 +10,7 @@ from random import Random
 from typing import Any
 
 import sqlalchemy as sa
+from msgspec.structs import replace as replace_fields
 
 from bot import bundling
 from bot.actions import offers, reminders
@@ -31,6 +32,7 @@ from bot.parcels import (
     Parcel,
     Picture,
     Remove,
+    Rows,
     Say,
     SentPhoto,
     Toast,
@@ -161,7 +163,8 @@ class House:
         for (where, message_id), shown in reversed(self.messages.items()):
             for button in _buttons(shown):
                 if where == chat_id and label in button.label and button.tap:
-                    return await self.taps(who, button.tap, chat_id, on=message_id)
+                    below = {"inline_keyboard": [[_shown(one) for one in row] for row in shown.text.rows]}
+                    return await self.taps(who, button.tap, chat_id, on=message_id, reply_markup=below)
         raise AssertionError(f"no button {label!r}; shown: {self.reads(chat_id)}")
 
     async def receives(self, update: dict[str, Any]) -> None:
@@ -251,6 +254,10 @@ class House:
                 return Delivery(Fate.GONE)
             case Edit():
                 self.messages[(parcel.chat_id, parcel.message_id)] = parcel
+            case Rows(chat_id, message_id, rows):
+                shown = self.messages[(chat_id, message_id)]
+                text = replace_fields(shown.text, rows=rows)
+                self.messages[(chat_id, message_id)] = replace_fields(shown, text=text)
             case Remove(chat_id, message_id):
                 self.messages.pop((chat_id, message_id), None)
             case AskMember(chat_id, person_id):
@@ -295,6 +302,13 @@ class House:
         if chat_id > 0:
             return {"id": chat_id, "type": "private", "first_name": who.first_name}
         return {"id": chat_id, "type": "supergroup", "title": "Warga RT 05"}
+
+
+def _shown(button: Button) -> dict[str, Any]:
+    """A button as Telegram sends it back."""
+    known = {"callback_data": button.tap, "url": button.url, "style": button.style}
+    copied = {"copy_text": {"text": button.copy}} if button.copy else {}
+    return {"text": button.label} | {name: value for name, value in known.items() if value} | copied
 
 
 def _digested(letter: Claimed, delivery: Delivery) -> Delivery:

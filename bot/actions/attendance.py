@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from zoneinfo import ZoneInfo
 
 from bot.actions import report_works
 from bot.actions.activities import Sight, in_charge
@@ -131,7 +130,7 @@ def plan_closing(tx: Transaction, world: World) -> None:
         rt = neighbourhoods.get(tx, activity.neighbourhood_id)
         if rt is None or rt.status is not NeighbourhoodStatus.ACTIVE:
             continue
-        if not rules.question_is_due(activity.starts_at, world.now, ZoneInfo(rt.zone), rt.attend_days):
+        if not rules.question_is_due(activity.starts_at, world.now, rt):
             continue
         write_to(tx, reached(tx, rt.id), _question(world, activity))
 

@@ -46,6 +46,8 @@ class Dialogue(StrEnum):
     TICKET = "ticket"  # an officer's photo or words for what is done, or why it is rejected
     RELAY = "relay"  # words to the reporter of a ticket, or theirs to its officers; sealed
     KIND = "report_kind"  # a line of what can be reported
+    QUIET = "quiet"  # hours in which an RT is not reminded
+    WISH = "wish"  # until when somebody wants no reminders
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -76,6 +78,8 @@ LIVES = {
     Dialogue.TICKET: timedelta(hours=1),
     Dialogue.RELAY: timedelta(hours=1),
     Dialogue.KIND: timedelta(hours=1),
+    Dialogue.QUIET: timedelta(hours=1),
+    Dialogue.WISH: timedelta(minutes=15),  # a day after that may be said about something else
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

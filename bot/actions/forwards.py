@@ -149,7 +149,7 @@ def _ask(tx: Transaction, world: World, report: Report, due: datetime) -> dateti
     """Put the question; return when to try again where that cannot be now."""
     rt = neighbourhoods.get(tx, report.neighbourhood_id)
     assert rt is not None
-    later = out_of_quiet(world.now, world.now + TRY_AGAIN, ZoneInfo(rt.zone))
+    later = out_of_quiet(world.now, world.now + TRY_AGAIN, rt)
     people = tickets.minders(tx, world, report)
     if later > world.now or not people:
         return later if people else max(later, world.now + TRY_AGAIN)

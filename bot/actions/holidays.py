@@ -1,7 +1,7 @@
 """Holidays: pointed out before something is posted on one, and put right."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from holidays.countries.indonesia import Indonesia
@@ -21,6 +21,7 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 CATEGORIES = ("public", "government")  # government: cuti bersama
+SHOWN_AHEAD = timedelta(days=365)
 SPELT = {"id": "id"}  # what the package calls a language; any other one reads English
 
 
@@ -62,6 +63,31 @@ def deny(tx: Transaction, world: World, rt: Neighbourhood, person: Person, day: 
     """Note that a day is no holiday here; whoever asks for it has been found to be an officer."""
     holidays.deny(tx, rt.id, day)
     journal.note(tx, rt.id, person.id, world.now, "not_holiday", f"day:{day.isoformat()}")
+
+
+def ahead(tx: Transaction, world: World, rt: Neighbourhood) -> list[tuple[Holiday, bool]]:
+    """Return the days off of a year from today, soonest first, and whether each is one here."""
+    today, denied = local_day(world.now, rt.zone), holidays.denied(tx, rt.id)
+    years = (_of_year(year, world.config.holidays) for year in (today.year, today.year + 1))
+    found = {day: one for known in years for day, one in known.items() if one.names}
+    return [(found[day], day not in denied) for day in sorted(found) if today <= day < today + SHOWN_AHEAD]
+
+
+def turn(
+    tx: Transaction, world: World, rt: Neighbourhood, person: Person, day: date, *, is_off: bool
+) -> bool:
+    """Note that a day off is none here, or is one again; whoever asks has been found to be an officer.
+
+    False for a day that is no holiday anywhere.
+    """
+    if all(holiday.day != day for holiday, _ in ahead(tx, world, rt)):
+        return False
+    if is_off:
+        holidays.allow(tx, rt.id, day)
+        journal.note(tx, rt.id, person.id, world.now, "holiday", f"day:{day.isoformat()}")
+    else:
+        deny(tx, world, rt, person, day)
+    return True
 
 
 def point_out(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.actions import attendance, mandiri, nudges, verdicts
+from bot.actions import attendance, digests, mandiri, nudges, verdicts
 from bot.rules import duty_books as books
 from bot.rules import reports
 from bot.rules.attendance import DAYS_MOST, open_for
@@ -11,6 +11,7 @@ from bot.rules.jimpitan import KEPT as JIMPITAN_KEPT
 from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
+from bot.rules.wishes import STOPS_KEPT
 from bot.world import World
 from db import (
     contributions,
@@ -29,6 +30,7 @@ from db import (
     proposals,
     report_keeping,
     report_mutes,
+    wishes,
 )
 from db.engine import Transaction
 
@@ -58,6 +60,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     jimpitan.forget_before(tx, (world.now - JIMPITAN_KEPT).date())
     jimpitan_totals.forget_before(tx, world.now - JIMPITAN_KEPT)
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
+    wishes.forget_before(tx, world.now - STOPS_KEPT)
     _forget_reports(tx, world.now)
     privacy.forget_strays(tx)
 
@@ -79,5 +82,6 @@ def hurry(tx: Transaction, world: World) -> None:
     At each start nobody knows whether it has; what waits for the morning goes on waiting for it.
     """
     inbox.hurry(tx, world.now)
-    postbag.hurry(tx, world.now, but=(nudges.KIND,))
+    postbag.hurry(tx, world.now, but=(nudges.KIND, digests.KIND))
     nudges.plan_again(tx, world)
+    digests.plan_again(tx, world)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions import duties, jimpitan_totals
 from bot.actions.duties import Sight
@@ -83,7 +82,7 @@ def sign(tx: Transaction, world: World, person: Person, night_id: int) -> tuple[
 def letters(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch) -> Iterator[NewLetter]:
     """Return the letters that ask for a signature, as they are due: one a squad, and once more."""
     night = watch.night
-    for step, (since, until) in rules.steps(watch, ZoneInfo(rt.zone)).items():
+    for step, (since, until) in rules.steps(watch, rt).items():
         if not since <= world.now < until:
             continue
         for number, person in _asked(tx, rt, watch):

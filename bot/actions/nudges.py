@@ -1,7 +1,6 @@
 """Belum jawab: who has not answered, for officers' eyes, and one quiet question to whom it can reach."""
 
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions.activities import Sight
 from bot.rules import nudges as rules
@@ -41,7 +40,7 @@ def key(activity: Activity, resident: Resident) -> str:
 def send(tx: Transaction, world: World, sight: Sight) -> Outcome:
     """Ask everybody who can be reached, each once, not in the quiet hours; what never went out goes again."""
     activity, rt = sight.activity, sight.rt
-    at = rules.when(activity, world.now, ZoneInfo(rt.zone))
+    at = rules.when(activity, world.now, rt)
     if not is_open(activity, world.now) or at is None:
         return TooLate()
     officer = sight.resident.person.id
@@ -74,6 +73,6 @@ def plan_again(tx: Transaction, world: World) -> None:
     def when(activity_id: int) -> datetime:
         activity = activities.get(tx, activity_id)
         rt = neighbourhoods.get(tx, activity.neighbourhood_id) if activity else None
-        return (rules.when(activity, now, ZoneInfo(rt.zone)) if activity and rt else None) or now
+        return (rules.when(activity, now, rt) if activity and rt else None) or now
 
     postbag.retime(tx, KIND, when)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions.roles import reached, write_to
 from bot.rules import tasks as rules
@@ -74,7 +73,7 @@ def move_up(
     tx: Transaction, world: World, rt: Neighbourhood, activity: Activity, task_id: int | None
 ) -> None:
     """Fill a task's free places from its queue, as far as the hour allows; the activity is locked."""
-    way = rules.way_up(activity, world.now, ZoneInfo(rt.zone))
+    way = rules.way_up(activity, world.now, rt)
     task = tasks.get(tx, task_id) if task_id is not None else None
     while task is not None and task.free and task.waiting and way in (Way.MOVE, Way.ASK):
         resident_id = tasks.first_waiting(tx, task)
@@ -94,7 +93,7 @@ def put_back(tx: Transaction, world: World, rt: Neighbourhood, activity: Activit
 
     It is not short before this one, so nobody needs to be asked: the queues move up by themselves.
     """
-    if rules.way_up(activity, world.now, ZoneInfo(rt.zone)) is Way.ASK:
+    if rules.way_up(activity, world.now, rt) is Way.ASK:
         return
     offered = [one for one in tasks.holders(tx, activity.id) if one.post.offered_at is not None]
     for one in offered:
@@ -191,4 +190,4 @@ def _fill(tx: Transaction, world: World, rt: Neighbourhood, activity: Activity) 
     waiting = [task for task in tasks.of(tx, activity.id) if task.free and task.waiting]
     for task in waiting:
         move_up(tx, world, rt, activity, task.id)
-    return bool(waiting) and rules.way_up(activity, world.now, ZoneInfo(rt.zone)) in (Way.MOVE, Way.ASK)
+    return bool(waiting) and rules.way_up(activity, world.now, rt) in (Way.MOVE, Way.ASK)

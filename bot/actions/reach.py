@@ -7,11 +7,16 @@ from bot.actions.neighbourhoods import redraw_cards
 from bot.actions.residents import offer_notice
 from bot.parcels import AskMember
 from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.quiet_hours import quiet_around
+from bot.rules.reminders import Round
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.world import World
 from db import activities, drafts, inbox, neighbourhoods, offers, outbox, reports, residents
 from db.engine import Transaction
+
+IN_GROUP_TOO = tuple(f"{kind}_{turn}" for kind in ("reminder", "watch") for turn in Round)
+AGAIN_MOST = 5  # reminders that come after all
 
 
 def lost_reach(tx: Transaction, world: World, chat_id: int) -> None:
@@ -93,9 +98,21 @@ def told_member(tx: Transaction, world: World, question: AskMember, *, present: 
     inbox.wake_parked(tx, question.chat_id)
 
 
+def _bring_what_waits(tx: Transaction, world: World, person: Person) -> None:
+    """Send whoever unblocked the bot the reminders that still help, after the quiet hours; not a flood.
+
+    What the group was reminded of meanwhile has named them there: once is enough.
+    """
+    home = next(iter(neighbourhoods.homes_of(tx, person.id)), None)
+    quiet = quiet_around(world.now, home) if home else None
+    outbox.revive(tx, person.id, IN_GROUP_TOO, quiet[1] if quiet else world.now, AGAIN_MOST)
+
+
 def opened(tx: Transaction, world: World, person: Person) -> None:
     """Somebody wrote in private: from now on the bot may write to them first."""
     if person.private is not Private.OPEN:
         residents.change_person(tx, person.id, private=Private.OPEN.value)
+        if person.private is Private.BLOCKED:
+            _bring_what_waits(tx, world, person)
         menus.publish_private(tx, world, person.id)
         offer_notice(tx, world, replace(person, private=Private.OPEN))

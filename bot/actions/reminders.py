@@ -3,7 +3,17 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from bot.actions import attendance, forwards, queues, report_clocks, ronda, series, watch_steps
+from bot.actions import (
+    attendance,
+    digests,
+    forwards,
+    holding,
+    queues,
+    report_clocks,
+    ronda,
+    series,
+    watch_steps,
+)
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity
 from bot.rules.contributions import IN_KIND
@@ -41,6 +51,8 @@ def plan(tx: Transaction, world: World) -> None:
     queues.plan(tx, world)
     report_clocks.plan(tx, world)
     forwards.plan(tx, world)
+    holding.plan(tx, world)
+    digests.plan(tx, world)
 
 
 def key(activity: Activity, due: Due) -> str:

@@ -1,7 +1,7 @@
 """What happens to tickets by the clock: reminders, one letter for each officer, and the end for good."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.actions import holidays, report_news, reports, tickets
@@ -27,7 +27,7 @@ def plan(tx: Transaction, world: World) -> None:
     """Remind of what is due today, in each RT that is awake, and close what nobody has answered."""
     for rt_id in rows.waiting_in(tx):
         rt = neighbourhoods.get(tx, rt_id)
-        if rt is not None and rules.is_hour(world.now, ZoneInfo(rt.zone)):
+        if rt is not None and rules.is_hour(world.now, rt):
             _plan_in(tx, world, rt, rows.unsettled(tx, rt_id))
 
 
@@ -97,12 +97,14 @@ def _hearers(tx: Transaction, world: World, report: Report, stage: Stage) -> lis
     return next((found for found in asked if found), [])
 
 
-def waiting(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> list[Waiting]:
-    """Return what an officer is reminded of today, as it stands now; the oldest first."""
+def waiting(
+    tx: Transaction, world: World, rt: Neighbourhood, person: Person, lives: timedelta = rules.LIVES
+) -> list[Waiting]:
+    """Return what an officer is reminded of today (or within `lives`), as it stands now; the oldest first."""
     found, steps = [], rows.steps(tx, rt.id)
     for report in rows.unsettled(tx, rt.id):
         for stage in Stage:
-            args = (steps.get(report.id, Steps()), stage, world.now, ZoneInfo(rt.zone))
+            args = (steps.get(report.id, Steps()), stage, world.now, ZoneInfo(rt.zone), lives)
             one = rules.still(reports.read(world, report), *args)
             if one is not None and person in _hearers(tx, world, report, stage):
                 found.append(one)

@@ -60,7 +60,7 @@ def tell(
 
     `watch` is the night with what was said. Who keeps watch is up: this waits for no quiet hours.
     """
-    late = rules.is_told_at_once(watch, settings, rt.zone, world.now)
+    late = rules.is_told_at_once(watch, settings, rt, world.now)
     if not late or rules.knows_already(watch.squads, actor, duty):
         return
     letters = [

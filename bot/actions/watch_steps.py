@@ -41,7 +41,7 @@ def plan(tx: Transaction, world: World) -> None:
 
 
 def _due(night: Night, settings: Ronda, rt: Neighbourhood, now: datetime) -> list[Step]:
-    found = rules.steps(night, settings, rt.zone)
+    found = rules.steps(night, settings, rt)
     return [step for step, (since, until) in found.items() if since <= now < until]
 
 

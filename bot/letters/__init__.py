@@ -10,6 +10,7 @@ from bot.letters import (
     codes,
     departures,
     dialogues,
+    digests,
     draws,
     duty_books,
     emergencies,
@@ -51,11 +52,13 @@ from bot.letters import (
 )
 from bot.letters.kind import Kind, Receipt
 from bot.parcels import Parcel, unpack
+from bot.rules.wishes import About
 from bot.world import World
+from db import outbox
 from db.engine import Transaction
 from db.outbox import Claimed
 
-__all__ = ["KINDS", "Kind", "Receipt", "word", "worded"]
+__all__ = ["KINDS", "Kind", "Receipt", "reminder_of", "word", "worded"]
 
 KINDS: dict[str, Kind] = {
     **activities.KINDS,
@@ -67,6 +70,7 @@ KINDS: dict[str, Kind] = {
     **codes.KINDS,
     **departures.KINDS,
     **dialogues.KINDS,
+    **digests.KINDS,
     **draws.KINDS,
     **duty_books.KINDS,
     **emergencies.KINDS,
@@ -118,3 +122,12 @@ def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     """Word a letter from what is so now, a reminder as its reader wishes it; None: nothing left to say."""
     kind = KINDS[letter.kind]
     return reminding.finished(tx, world, letter, kind.word(tx, world, letter), kind.about)
+
+
+def reminder_of(tx: Transaction, person_id: int, letter_id: int) -> tuple[Claimed, About] | None:
+    """Return a reminder to the one it was for, and what it is about; None to everybody else."""
+    letter = outbox.letter(tx, letter_id)
+    kind = KINDS.get(letter.kind) if letter else None
+    if letter is None or kind is None or kind.about is None or letter.person_id != person_id:
+        return None
+    return letter, kind.about

@@ -1,7 +1,5 @@
 """Letters about activities: the card in the group."""
 
-from zoneinfo import ZoneInfo
-
 from bot.letters.kind import Kind, Receipt
 from bot.letters.subjects import activity_of
 from bot.messages import activities as messages
@@ -25,7 +23,7 @@ def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     text = messages.card(speech(rt.language, rt.zone), gathering, world.bot_username)
     if activity.message_id is not None:
         return Edit(rt.chat_id, activity.message_id, text)
-    night = is_night(world.now, ZoneInfo(rt.zone))
+    night = is_night(world.now, rt)
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 
 

@@ -1,7 +1,5 @@
 """Letters after an activity: thanks to the group, and the evening question to its officers."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import attendance as actions
 from bot.actions import photos
 from bot.actions.residents import to_name
@@ -32,7 +30,7 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     text = messages.thanks(speech(rt.language, rt.zone), activity, people, givers, houses)
     if activity.thanks_id is not None:
         return Edit(rt.chat_id, activity.thanks_id, text)
-    night = is_night(world.now, ZoneInfo(rt.zone))
+    night = is_night(world.now, rt)
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=night)
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.mentions import named
 from bot.letters.subjects import activity_of, reader_of
 from bot.messages import changes as messages
 from bot.messages.speech import speech
@@ -53,7 +53,7 @@ def _in_private(news: Callable[..., Text]) -> Word:
         words = speech(resident.person.reads(rt.language), rt.zone)
         named = to_name(tx, rt, resident.person.id)
         text = news(words, activity, answer, named, **_then(tx, activity))
-        silent = not wakes(activity, answer, world.now, ZoneInfo(rt.zone))
+        silent = not wakes(activity, answer, world.now, rt)
         return Say(resident.person.id, text, silent=silent)
 
     return word
@@ -78,9 +78,9 @@ def _in_group(news: Callable[..., Text]) -> Word:
             return None
         activity, rt = subject
         concerned = News(letter.kind.removesuffix("_here"))
-        people = _unreached(tx, activity, concerned)
+        people = named(rt, _unreached(tx, activity, concerned))
         text = news(speech(rt.language, rt.zone), activity, people, **_then(tx, activity))
-        night = is_night(world.now, ZoneInfo(rt.zone))
+        night = is_night(world.now, rt)
         return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
     return word

@@ -1,7 +1,5 @@
 """The letter to leaders about somebody who has left."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import departures as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
@@ -28,7 +26,7 @@ def _word_left(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if reader is None or not theirs:
         return None
     words, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
-    quiet = is_night(world.now, ZoneInfo(rt.zone))
+    quiet = is_night(world.now, rt)
     return Say(reader.person.id, messages.left(words, found[0].person, theirs, named), silent=quiet)
 
 

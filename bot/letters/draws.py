@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from random import Random  # noqa: TID251 - a draft's own key is the seed: what is drawn twice is the same
-from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -60,7 +59,7 @@ def _told(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return None
     found = ronda.of_resident(tx, one.id, world.now)
     words = speech(one.person.reads(rt.language), rt.zone)
-    quiet = is_night(world.now, ZoneInfo(rt.zone))
+    quiet = is_night(world.now, rt)
     text = messages.told(words, found, to_name(tx, rt, one.person.id)) if found else None
     return Say(one.person.id, text, silent=quiet) if text else None
 
@@ -71,7 +70,7 @@ def _in_use(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     first, last, nights = (letter.key or "").split(":")[2:]
     days = date.fromisoformat(first), date.fromisoformat(last)
     text = messages.in_group(speech(rt.language, rt.zone), *days, int(nights), world.bot_username)
-    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, rt))
 
 
 KINDS = {

@@ -4,7 +4,6 @@ They are worded when they go out: what a sealed report says stands nowhere open 
 """
 
 from collections.abc import Sequence
-from zoneinfo import ZoneInfo
 
 from bot.actions import forwards as actions
 from bot.actions import reports
@@ -76,7 +75,7 @@ def _word_question(tx: Transaction, world: World, letter: Claimed) -> Parcel | N
         return None
     own, named = speech(person.reads(rt.language), rt.zone), to_name(tx, rt, person.id)
     text = messages.question(own, sight.report, rules.passing(log).agency, named)
-    return Say(person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    return Say(person.id, text, silent=is_night(world.now, rt))
 
 
 KINDS = {

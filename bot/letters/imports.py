@@ -1,7 +1,5 @@
 """Letters of taking over a list: the file is fetched and read aside, then shown; the group hears."""
 
-from zoneinfo import ZoneInfo
-
 import msgspec
 
 from bot import spreadsheets
@@ -61,7 +59,7 @@ def _word_in_use(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
         return None
     made, people = (letter.key or "").split(":")[2:]
     text = messages.in_group(speech(rt.language, rt.zone), int(made), int(people), world.bot_username)
-    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, rt))
 
 
 KINDS = {

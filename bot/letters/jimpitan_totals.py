@@ -1,7 +1,5 @@
 """The letter to treasurer or chair about the money of a night."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import jimpitan_totals as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
@@ -25,7 +23,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if not handed.total.houses or handed.receipt is not None:
         return None
     words, named = speech(person.reads(rt.language), rt.zone), to_name(tx, rt, person.id)
-    quiet = is_night(world.now, ZoneInfo(rt.zone))  # a night is signed when the treasurer sleeps
+    quiet = is_night(world.now, rt)  # a night is signed when the treasurer sleeps
     return Say(person.id, messages.night(words, handed, named), silent=quiet)
 
 

@@ -1,7 +1,6 @@
 """Letters of the kentongan: the alarm to each and to the group, edited as it goes on, and the all-clear."""
 
 from dataclasses import replace
-from zoneinfo import ZoneInfo
 
 from bot.actions import kentongan as actions
 from bot.actions.residents import to_name
@@ -33,7 +32,7 @@ def _person(tx: Transaction, person_id: int | None) -> Person | None:
 
 def _is_soft(world: World, rt: Neighbourhood, alarm: Alarm) -> bool:
     """A signal wakes nobody; an alarm does, whatever the hour."""
-    return not alarm.is_emergency and is_night(world.now, ZoneInfo(rt.zone))
+    return not alarm.is_emergency and is_night(world.now, rt)
 
 
 def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -117,7 +116,7 @@ def _word_over(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     words, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
     text = messages.all_clear(words, alarm, _person(tx, alarm.cleared_by), named)
     reply_to = kentongan.copies(tx, alarm.id).get(reader.person.id)
-    return Say(reader.person.id, text, reply_to=reply_to, silent=is_night(world.now, words.zone))
+    return Say(reader.person.id, text, reply_to=reply_to, silent=is_night(world.now, rt))
 
 
 def _word_over_here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -126,7 +125,7 @@ def _word_over_here(tx: Transaction, world: World, letter: Claimed) -> Parcel | 
     alarm, rt = subject
     words = speech(rt.language, rt.zone)
     text = messages.all_clear(words, alarm, _person(tx, alarm.cleared_by))
-    silent = is_night(world.now, words.zone)
+    silent = is_night(world.now, rt)
     return Say(rt.chat_id, text, rt.thread_id, alarm.message_id, silent=silent)
 
 

@@ -1,7 +1,5 @@
 """Letters that ask for a signature under the record of a night."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import duties
 from bot.actions import night_records as actions
 from bot.actions.residents import to_name
@@ -28,7 +26,7 @@ def _asking(step: Step) -> Word:
         rt, named = sight.rt, to_name(tx, sight.rt, person.id)
         text = messages.asked(speech(person.reads(rt.language), rt.zone), record, person, step, named)
         # an officer who has no duty sleeps; whoever leads the squad is still up
-        quiet = sight.own is None and is_night(world.now, ZoneInfo(rt.zone))
+        quiet = sight.own is None and is_night(world.now, rt)
         return Say(person.id, text, silent=quiet)
 
     return word
@@ -42,7 +40,7 @@ def _word_corrected(tx: Transaction, world: World, letter: Claimed) -> Parcel | 
     sight, record = found
     named = to_name(tx, sight.rt, person.id)
     text = messages.seen(speech(person.reads(sight.rt.language), sight.rt.zone), record, named)
-    return Say(person.id, text, silent=is_night(world.now, ZoneInfo(sight.rt.zone)))
+    return Say(person.id, text, silent=is_night(world.now, sight.rt))
 
 
 KINDS = {

@@ -1,7 +1,5 @@
 """The quiet question to somebody who has not answered: dropped when it no longer fits."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import nudges as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
@@ -12,6 +10,7 @@ from bot.parcels import Parcel, Say
 from bot.rules import nudges as rules
 from bot.rules.neighbourhoods import Status
 from bot.rules.signups import is_open
+from bot.rules.wishes import About
 from bot.world import World
 from db import residents
 from db.engine import Transaction
@@ -24,7 +23,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     activity, rt = subject
     if rt.status is not Status.ACTIVE or not is_open(activity, world.now):
         return None
-    if rules.when(activity, world.now, ZoneInfo(rt.zone)) != world.now:  # it was held up into quiet hours
+    if rules.when(activity, world.now, rt) != world.now:  # it was held up into quiet hours
         return None
     resident = reader_of(tx, rt, letter)
     if resident is None or not actions.is_silent(tx, activity, resident):
@@ -36,5 +35,5 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
 
 
 KINDS = {
-    actions.KIND: Kind(_word),
+    actions.KIND: Kind(_word, about=About.ACTIVITY),
 }

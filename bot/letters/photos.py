@@ -1,7 +1,5 @@
 """Letters with photos, and the line that answers whoever sent some."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions.activities import seen_by
 from bot.actions.photos import NOTED, SHOWN, THANKS
 from bot.actions.residents import to_name
@@ -52,7 +50,7 @@ def _word_thanks(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     activity, rt = subject
     found = for_group(photos.of(tx, activity.id))
     text = messages.album(speech(rt.language, rt.zone), activity, found)
-    night = is_night(world.now, ZoneInfo(rt.zone))
+    night = is_night(world.now, rt)
     return carried(rt.chat_id, text, [photo.file_id for photo in found], rt.thread_id, silent=night)
 
 

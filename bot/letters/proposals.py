@@ -39,7 +39,7 @@ def _word_proposal(tx: Transaction, world: World, letter: Claimed) -> Parcel | N
     words = speech(officer.person.reads(rt.language), rt.zone)
     proposer, named = residents.person(tx, activity.created_by), to_name(tx, rt, officer.person.id)
     text = messages.to_officer(words, activity, tasks_of(tx, activity.id), proposer, named)
-    return Say(officer.person.id, text, silent=is_night(world.now, words.zone))
+    return Say(officer.person.id, text, silent=is_night(world.now, rt))
 
 
 def _proposal_sent(tx: Transaction, world: World, letter: Claimed, receipt: Receipt) -> None:
@@ -80,7 +80,7 @@ def _answer(
         activity, rt, proposer = found
         spoken = speech(proposer.person.reads(rt.language), rt.zone)
         text = words(spoken, activity, _often(tx, activity, rt), to_name(tx, rt, proposer.person.id))
-        return Say(proposer.person.id, text, silent=is_night(world.now, spoken.zone))
+        return Say(proposer.person.id, text, silent=is_night(world.now, rt))
 
     return word
 

@@ -50,7 +50,7 @@ def _private(words: Callable[..., Text], fits: Fits) -> Word:
         spoken = speech(person.reads(rt.language), rt.zone)
         post = tasks.post_of(tx, activity.id, resident.id)
         text = words(spoken, activity, task, post, rt=to_name(tx, rt, person.id))
-        return Say(person.id, text, silent=is_night(world.now, spoken.zone))
+        return Say(person.id, text, silent=is_night(world.now, rt))
 
     return word
 
@@ -64,7 +64,7 @@ def _here(words: Callable[..., Text], fits: Fits) -> Word:
         spoken = speech(rt.language, rt.zone)
         post = tasks.post_of(tx, activity.id, resident.id)
         text = words(spoken, activity, task, post, person=resident.person)
-        night = is_night(world.now, spoken.zone)  # it was held up
+        night = is_night(world.now, rt)  # it was held up
         return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
     return word

@@ -1,7 +1,5 @@
 """Letters of words about a ticket: the reporter's before officers, an officer's before the reporter."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import relays as actions
 from bot.actions import reports
 from bot.actions.residents import to_name
@@ -11,6 +9,7 @@ from bot.letters.subjects import living
 from bot.messages import relays as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Picture, Say, Text
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import is_night
 from bot.rules.relays import Said
 from bot.rules.reports import Report
@@ -38,7 +37,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     words = speech(person.reads(sight.rt.language), sight.rt.zone)
     named, reporter = to_name(tx, sight.rt, person.id), reports.known_reporter(tx, world, report)
     text = messages.answered(words, report, said.words, reporter, named)
-    return _carried(world, person.id, text, said, words.zone)
+    return _carried(world, person.id, text, said, sight.rt)
 
 
 def _to_group(tx: Transaction, world: World, report: Report, said: Said, chat_id: int) -> Parcel | None:
@@ -50,8 +49,8 @@ def _to_group(tx: Transaction, world: World, report: Report, said: Said, chat_id
     thread_id = rows.settings(tx, rt.id).officers_thread_id
     if names_somebody(said.words) or (said.file_id and not shows_photos(report)):
         text = messages.held_back(words, report)
-        return Say(chat_id, text, thread_id, silent=is_night(world.now, words.zone))
-    return _carried(world, chat_id, messages.answered(words, report, said.words), said, words.zone, thread_id)
+        return Say(chat_id, text, thread_id, silent=is_night(world.now, rt))
+    return _carried(world, chat_id, messages.answered(words, report, said.words), said, rt, thread_id)
 
 
 def _undelivered(tx: Transaction, world: World, letter: Claimed) -> None:
@@ -67,13 +66,13 @@ def asked(tx: Transaction, world: World, report: Report, person: Person, words_i
         return None
     words = speech(person.reads(rt.language), rt.zone)
     text = messages.asked(words, report, found[1].words, to_name(tx, rt, person.id))
-    return _carried(world, person.id, text, found[1], words.zone)
+    return _carried(world, person.id, text, found[1], rt)
 
 
 def _carried(
-    world: World, chat_id: int, text: Text, said: Said, zone: ZoneInfo, thread_id: int | None = None
+    world: World, chat_id: int, text: Text, said: Said, rt: Neighbourhood, thread_id: int | None = None
 ) -> Parcel:
-    silent = is_night(world.now, zone)
+    silent = is_night(world.now, rt)
     if said.file_id:
         return Picture(chat_id, text, file_id=said.file_id, thread_id=thread_id, silent=silent)
     return Say(chat_id, text, thread_id, silent=silent)

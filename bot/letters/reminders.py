@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.mentions import named, untold
 from bot.letters.subjects import activity_of, reader_of
 from bot.messages import mandiri_letters
 from bot.messages import reminders as messages
@@ -21,6 +22,7 @@ from bot.world import World
 from db import contributions, gatherings, signups, tasks
 from db.engine import Transaction
 from db.outbox import Claimed
+from db.signups import Signed
 
 Word = Callable[[Transaction, World, Claimed], Parcel | None]
 
@@ -60,10 +62,23 @@ def _private(turn: Round) -> Word:
     return word
 
 
-def _givers(tx: Transaction, activity: Activity, comes: Collection[int]) -> list[Person]:
-    """Return who gives something without coming and hears of it in the group only; `comes`: residents."""
+def _givers(
+    tx: Transaction, world: World, letter: Claimed, activity: Activity, comes: Collection[Signed]
+) -> list[Person]:
+    """Return who gives something without being among those who come, and hears of it in the group only."""
+    coming = {signed.resident.id for signed in comes}
     found = [one.resident for one in contributions.givers(tx, activity.id, IN_KIND)]
-    return [one.person for one in found if one.person.hears_in_group and one.id not in comes]
+    return untold(tx, world, letter, About.ACTIVITY, [one.person for one in found if one.id not in coming])
+
+
+def _unreached(
+    tx: Transaction, world: World, letter: Claimed, activity: Activity, turn: Round
+) -> list[Signed]:
+    """Return who comes or may, has not done it yet, and hears of it in the group only."""
+    found = signups.roster(tx, activity.id, rules.AUDIENCE[turn])
+    found = [signed for signed in found if signed.resident.is_present and not signed.is_done]
+    people = untold(tx, world, letter, About.ACTIVITY, [signed.resident.person for signed in found])
+    return [signed for signed in found if signed.resident.person in people]
 
 
 def _in_group(turn: Round) -> Word:
@@ -74,25 +89,23 @@ def _in_group(turn: Round) -> Word:
         if subject is None:
             return None
         activity, rt = subject
-        unreached = [
-            signed
-            for signed in signups.roster(tx, activity.id, rules.AUDIENCE[turn])
-            if signed.resident.person.hears_in_group and signed.resident.is_present and not signed.is_done
-        ]
-        givers = _givers(tx, activity, {signed.resident.id for signed in unreached}) if is_eve else []
+        unreached = _unreached(tx, world, letter, activity, turn)
+        givers = _givers(tx, world, letter, activity, unreached) if is_eve else []
         if not unreached and not givers:
             return None
         words = speech(rt.language, rt.zone)
         if activity.alone:
-            takers = [signed.resident.person for signed in unreached]
+            takers = named(rt, [signed.resident.person for signed in unreached])
             text = mandiri_letters.in_group(words, activity, takers, world.bot_username)
         else:
             people = {
-                answer: [signed.resident.person for signed in unreached if signed.answer is answer]
+                answer: named(rt, [one.resident.person for one in unreached if one.answer is answer])
                 for answer in rules.AUDIENCE[turn]
             }
             gifts = gatherings.gifts_of(tx, activity)
-            text = messages.in_group(words, activity, world.now, people, world.bot_username, gifts, givers)
+            text = messages.in_group(
+                words, activity, world.now, people, world.bot_username, gifts, named(rt, givers)
+            )
         return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
 
     return word

@@ -7,6 +7,7 @@ from bot.letters.subjects import living
 from bot.messages import report_clocks as messages
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
+from bot.rules.wishes import About
 from bot.world import World
 from db import residents
 from db.engine import Transaction
@@ -22,4 +23,4 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     return Say(person.id, messages.waiting(speech(person.reads(rt.language), rt.zone), found, named))
 
 
-KINDS = {actions.KIND: Kind(_word)}
+KINDS = {actions.KIND: Kind(_word, about=About.REPORTS)}

@@ -1,7 +1,5 @@
 """Letters to reporters and supporters: opened when they are sent, and gone afterwards."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import report_news as actions
 from bot.actions import reports
 from bot.actions.report_news import News
@@ -41,7 +39,7 @@ def _word_news(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return relays.asked(tx, world, report, person, news.detail)
     words, named = speech(person.reads(rt.language), rt.zone), to_name(tx, rt, person.id)
     text = _told(tx, words, report, news, named)
-    return Say(person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone))) if text else None
+    return Say(person.id, text, silent=is_night(world.now, rt)) if text else None
 
 
 def _told(
@@ -79,7 +77,7 @@ def _word_photos(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
         return None
     words = speech(person.reads(rt.language), rt.zone)
     text, photos = messages.below_photos(words, report), _after(tx, report.id)
-    silent = is_night(world.now, words.zone)
+    silent = is_night(world.now, rt)
     return carried(person.id, text, photos, reply_to=found[1] or None, silent=silent)
 
 

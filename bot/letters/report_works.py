@@ -1,7 +1,5 @@
 """After a kerja bakti: are the reports that it was for settled, too?"""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import report_works as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
@@ -22,7 +20,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return None
     words, named = speech(person.reads(found.rt.language), found.rt.zone), to_name(tx, found.rt, person.id)
     text = messages.question(words, found, named)
-    return Say(person.id, text, silent=is_night(world.now, ZoneInfo(found.rt.zone)))
+    return Say(person.id, text, silent=is_night(world.now, found.rt))
 
 
 KINDS = {actions.QUESTION: Kind(_word)}

@@ -1,7 +1,5 @@
 """Letters about offices: the person concerned is told, in private or by a mention in the group."""
 
-from zoneinfo import ZoneInfo
-
 from bot.letters.kind import Kind
 from bot.messages import roles as messages
 from bot.messages.speech import speech
@@ -22,7 +20,7 @@ def _word_roles(tx: Transaction, world: World, letter: Claimed) -> Parcel | None
     in_group = letter.chat_id != resident.person.id
     language = rt.language if in_group else resident.person.reads(rt.language)
     text = messages.told(speech(language, rt.zone), rt, resident, in_group=in_group)
-    night = is_night(world.now, ZoneInfo(rt.zone))
+    night = is_night(world.now, rt)
     return Say(rt.chat_id if in_group else resident.person.id, text, silent=night)
 
 

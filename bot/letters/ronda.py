@@ -1,13 +1,13 @@
 """Letters of the night watch: worded when they are sent, dropped when they no longer fit."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo
 
 from bot.actions import duties, empty_houses, ronda, stand_ins, watch_steps
 from bot.actions.asides import PAUSE
 from bot.actions.residents import to_name
 from bot.letters.asides import thread_of
 from bot.letters.kind import Kind, Receipt
+from bot.letters.mentions import named, untold
 from bot.letters.subjects import reader_of
 from bot.messages import duties as words
 from bot.messages import ronda as messages
@@ -49,7 +49,7 @@ def _word_card(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return Edit(rt.chat_id, watch.night.message_id, text)
     if not watch.duties or not watch.night.is_planned:
         return None
-    quiet = is_night(world.now, ZoneInfo(rt.zone))
+    quiet = is_night(world.now, rt)
     return Say(rt.chat_id, text, thread_id=rt.thread_id, silent=quiet)
 
 
@@ -90,11 +90,13 @@ def _mention(turn: Round) -> Word:
         if (subject := watch_of(tx, letter)) is None:
             return None
         watch, rt = subject
-        people = watch_steps.unreached(watch)
+        people = untold(tx, world, letter, About.NIGHT, watch_steps.unreached(watch))
         if not people or not watch_steps.still(watch.night, rt, turn, letter.expires_at):
             return None
         pos = ronda.pos_of(tx, watch)
-        text = messages.mention(speech(rt.language, rt.zone), watch, people, pos, world.bot_username)
+        text = messages.mention(
+            speech(rt.language, rt.zone), watch, named(rt, people), pos, world.bot_username
+        )
         return Say(rt.chat_id, text, thread_id=rt.thread_id)
 
     return word

@@ -1,7 +1,6 @@
 """Letters of squads and of how an RT keeps watch: worded from how things stand when they are sent."""
 
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from bot.actions import ronda as nights
 from bot.actions import ronda_settings, squad_nights, swap_news
@@ -9,6 +8,7 @@ from bot.actions import squads as actions
 from bot.actions.residents import to_name
 from bot.actions.watch_steps import unreached
 from bot.letters.kind import Kind
+from bot.letters.mentions import named
 from bot.letters.subjects import living, reader_of
 from bot.messages import ronda_settings as settings_words
 from bot.messages import squads as messages
@@ -33,7 +33,7 @@ def _word_told(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     own = [night for night, _ in ronda.of_resident(tx, one.id, world.now) if night.starts_at > world.now]
     words = speech(one.person.reads(rt.language), rt.zone)
     text = messages.told(words, one.person, found, own[0] if own else None, to_name(tx, rt, one.person.id))
-    return Say(one.person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    return Say(one.person.id, text, silent=is_night(world.now, rt))
 
 
 def _word_moved(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -46,7 +46,7 @@ def _word_moved(tx: Transaction, world: World, letter: Claimed) -> Parcel | None
         return None
     words, named = speech(one.person.reads(rt.language), rt.zone), to_name(tx, rt, one.person.id)
     text = settings_words.moved(words, settings, one.person, own[0], named)
-    return Say(one.person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    return Say(one.person.id, text, silent=is_night(world.now, rt))
 
 
 def _word_moved_in_group(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -58,8 +58,10 @@ def _word_moved_in_group(tx: Transaction, world: World, letter: Claimed) -> Parc
         people |= {person.id: person for person in unreached(watch)}
     if not people:
         return None
-    text = settings_words.moved_in_group(speech(rt.language, rt.zone), settings, list(people.values()))
-    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    text = settings_words.moved_in_group(
+        speech(rt.language, rt.zone), settings, named(rt, list(people.values()))
+    )
+    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, rt))
 
 
 def _word_rests(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -70,7 +72,7 @@ def _word_rests(tx: Transaction, world: World, letter: Claimed) -> Parcel | None
     text = settings_words.paused(words)
     if settings.active:
         text = settings_words.resumed(words, private_chat(world.bot_username, "ronda"))
-    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    return Say(rt.chat_id, text, rt.thread_id, silent=is_night(world.now, rt))
 
 
 def _word_gone(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -87,7 +89,7 @@ def _word_gone(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if (reader := reader_of(tx, rt, letter)) is None:
         return None
     text = swap_words.gone(speech(reader.person.reads(rt.language), rt.zone), day, owner.person)
-    return Say(reader.person.id, text, silent=is_night(world.now, ZoneInfo(rt.zone)))
+    return Say(reader.person.id, text, silent=is_night(world.now, rt))
 
 
 KINDS = {

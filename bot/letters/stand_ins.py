@@ -1,7 +1,5 @@
 """Letters to the leaders of a night of watch: who says nothing or cannot come, at the hour and afterwards."""
 
-from zoneinfo import ZoneInfo
-
 from bot.actions import ronda, stand_ins
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
@@ -52,7 +50,7 @@ def _word_unable(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
     words, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
     text = messages.unable(words, watch, away, named, swaps=_may_look(tx, world, rt, watch))
     # an officer who is not of the squad sleeps; whoever leads it is still up
-    quiet = not watch.on_duty(reader) and is_night(world.now, ZoneInfo(rt.zone))
+    quiet = not watch.on_duty(reader) and is_night(world.now, rt)
     return Say(reader.person.id, text, silent=quiet)
 
 

@@ -41,7 +41,7 @@ def _private(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     post = tasks.post_of(tx, activity.id, resident.id)
     words = speech(person.reads(rt.language), rt.zone)
     text = messages.gone(words, activity, now, post, to_name(tx, rt, person.id))
-    return Say(person.id, text, silent=is_night(world.now, words.zone))
+    return Say(person.id, text, silent=is_night(world.now, rt))
 
 
 def _here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
@@ -56,7 +56,7 @@ def _here(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return None
     words = speech(rt.language, rt.zone)
     text = messages.gone_here(words, activity, tasks.of(tx, activity.id), people)
-    night = is_night(world.now, words.zone)
+    night = is_night(world.now, rt)
     return Say(rt.chat_id, text, rt.thread_id, reply_to=activity.message_id, silent=night)
 
 

@@ -83,7 +83,7 @@ def _thread(tx: Transaction, read: Reading) -> int | None:
 
 
 def _say(tx: Transaction, world: World, read: Reading, text: Text, reply_to: int | None = None) -> Say:
-    silent = is_night(world.now, read.words.zone)
+    silent = is_night(world.now, read.rt)
     return Say(read.chat_id, text, _thread(tx, read), reply_to, silent=silent)
 
 

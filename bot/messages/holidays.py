@@ -1,16 +1,30 @@
-"""Words of holidays: one line that points one out, and the note about a date of a series."""
+"""Words of holidays: a line that points one out, the note about a date of a series, those of an RT."""
+
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
 from bot.messages.activities import heading
-from bot.messages.homes import home_line
+from bot.messages.homes import clipped, home_line
+from bot.messages.neighbourhoods import label
+from bot.messages.paging import page_of, turning
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.activities import Activity
 from bot.rules.holidays import RAMADAN, Holiday
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import CallOffTap, MoveTap, NotHolidayTap, PlanNotHolidayTap
+from bot.taps import (
+    CallOffTap,
+    HolidaysTap,
+    HolidayTap,
+    MoveTap,
+    NotHolidayTap,
+    PlanNotHolidayTap,
+    ReminderSettingsTap,
+)
 
+ON_PAGE = 6
+LABEL = 40  # characters on a button
 FEASTS = {RAMADAN: mark("First day of Ramadan")}
 
 
@@ -47,6 +61,35 @@ def note(speech: Speech, activity: Activity, holiday: Holiday, rt: Neighbourhood
     move = Button(speech.plain("↪️ Move"), tap=MoveTap(activity.id).data())
     no = Button(speech.plain("Not a holiday"), tap=NotHolidayTap(activity.id).data())
     return Text("\n".join(lines), ((skip, move), (no,)))
+
+
+def ahead(
+    speech: Speech, rt: Neighbourhood, days: Sequence[tuple[Holiday, bool]], page: int, *, may_set: bool
+) -> Text:
+    """A page, from 0, of the days off ahead; a tap says that one is none here, another that it is.
+
+    `may_set`: the reader came from the settings of reminders.
+    """
+    lines = [
+        speech.html("🎌 <b>Holidays of {rt}</b>", rt=label(speech, rt)),
+        speech.html("Tap a day that is none in your RT (✗), and again where it is one (✓)."),
+    ]
+    shown, page, number = page_of(days, page, ON_PAGE)
+    rows = [(_day(speech, rt, holiday, is_off, page),) for holiday, is_off in shown]
+    turns = turning(page, number, lambda to: HolidaysTap(rt.id, to))
+    back = Button(speech.plain("‹ Back"), tap=ReminderSettingsTap(rt.id).data())
+    return Text("\n".join(lines), (*rows, *turns, *(((back,),) if may_set else ())))
+
+
+def _day(speech: Speech, rt: Neighbourhood, holiday: Holiday, is_off: bool, page: int) -> Button:
+    words = f"{'✓' if is_off else '✗'} {speech.short_day(holiday.day)} {name(speech, holiday)}"
+    tap = HolidayTap(rt.id, holiday.day.toordinal(), int(not is_off), page)
+    return Button(clipped(words, LABEL), tap=tap.data())
+
+
+def allowed(speech: Speech) -> str:
+    """A toast."""
+    return speech.plain("Noted: that day is a holiday again.")
 
 
 def denied(speech: Speech) -> str:

@@ -38,12 +38,12 @@ def reminder(
 
 
 def in_group(speech: Speech, activity: Activity, people: Sequence[Person], bot_username: str) -> Text:
-    """The same for those whom the bot may not write to."""
+    """The same for those whom the bot may not write to; nobody is named where the RT wants that."""
     words = [
         _heading(speech, activity),
         *when_and_where(speech, activity),
         Markup(""),
-        speech.html("Just to remind you: {names}", names=mentions(speech, people)),
+        *([speech.html("Just to remind you: {names}", names=mentions(speech, people))] if people else []),
         speech.html("If it is done already, one tap is enough. Thank you!"),
     ]
     link = private_chat(bot_username, f"remind_{activity.id}")

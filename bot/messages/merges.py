@@ -9,6 +9,7 @@ from bot.messages.neighbourhoods import label
 from bot.messages.paging import page_of, turning
 from bot.messages.proxies import titled
 from bot.messages.speech import Speech
+from bot.messages.unreached import unreached_button
 from bot.parcels import Button, Text
 from bot.rules.households import Housed
 from bot.rules.neighbourhoods import Neighbourhood
@@ -19,8 +20,11 @@ LABEL = 30
 Pair = tuple[Housed, Housed | None]  # somebody without Telegram, and who may be the same person
 
 
-def people(speech: Speech, rt: Neighbourhood, pairs: Sequence[Pair], page: int) -> Text:
-    """A page, from 0, of those without Telegram; who may have an account by now is marked."""
+def people(speech: Speech, rt: Neighbourhood, pairs: Sequence[Pair], page: int, unreached: int = 0) -> Text:
+    """A page, from 0, of those without Telegram; who may have an account by now is marked.
+
+    In `unreached` houses there is nobody I can write to.
+    """
     lines = [speech.html("👥 <b>Residents of {rt}</b>", rt=label(speech, rt))]
     if pairs:
         lines.append(speech.html("Without Telegram: {n}", n=len(pairs)))
@@ -33,8 +37,8 @@ def people(speech: Speech, rt: Neighbourhood, pairs: Sequence[Pair], page: int) 
         ]
     shown, page, number = page_of(pairs, page, ON_PAGE)
     rows = [(_one(speech, pair),) for pair in shown]
-    houses = _button(speech.plain("🏠 Houses"), HousesTap(rt.id, 0))
-    return Text("\n".join(lines), (*rows, *turning(page, number, lambda to: WargaTap(rt.id, to)), (houses,)))
+    last = (_button(speech.plain("🏠 Houses"), HousesTap(rt.id, 0)), unreached_button(speech, rt, unreached))
+    return Text("\n".join(lines), (*rows, *turning(page, number, lambda to: WargaTap(rt.id, to)), last))
 
 
 def _one(speech: Speech, pair: Pair) -> Button:

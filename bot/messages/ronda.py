@@ -120,8 +120,11 @@ def short(speech: Speech, watch: Watch, pos: str) -> Text:
 
 
 def mention(speech: Speech, watch: Watch, people: Sequence[Person], pos: str, bot_username: str) -> Text:
-    """In the group, for those whom the bot may not write to."""
-    lines = [speech.html("🌙 Night watch: {names}", names=mentions(speech, people))]
+    """In the group, for those whom the bot may not write to; nobody is named where the RT wants that."""
+    heading = speech.html("🌙 <b>Night watch</b>{squads}", squads=_squads(watch.squads))
+    if people:
+        heading = speech.html("🌙 Night watch: {names}", names=mentions(speech, people))
+    lines = [heading]
     lines += [
         *when_and_where(speech, watch.night, pos),
         Markup(""),

@@ -187,13 +187,15 @@ def moved(
 
 
 def moved_in_group(speech: Speech, settings: Ronda, people: Sequence[Person]) -> Text:
-    """In the group, for those to whom I cannot write."""
+    """In the group, for those to whom I cannot write; nobody is named where the RT wants that."""
     lines = [
         speech.html(
             "🕙 The night watch has new hours: <b>{hours}</b>", hours=evenings.usual_hours(speech, settings)
         ),
-        speech.html("{names}: your turns begin and end at these hours now.", names=mentions(speech, people)),
     ]
+    if people:
+        names = mentions(speech, people)
+        lines.append(speech.html("{names}: your turns begin and end at these hours now.", names=names))
     return Text("\n".join(lines))
 
 

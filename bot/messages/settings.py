@@ -2,6 +2,7 @@
 
 from markupsafe import Markup
 
+from bot.messages.evenings import minutes
 from bot.messages.names import mention
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
@@ -14,10 +15,12 @@ from bot.rules.residents import NAME_LIMIT, Person
 from bot.taps import (
     AskSettingTap,
     ChooseSettingTap,
+    ReminderSettingsTap,
     ReportSettingsTap,
     RondaSettingsTap,
     SettingsTap,
     SetUpDoneTap,
+    Tap,
 )
 
 LABELS = {
@@ -29,8 +32,6 @@ LABELS = {
     Field.CITY: mark("City"),
     Field.ZONE: mark("Time zone"),
     Field.LANGUAGE: mark("Language"),
-    Field.EVE: mark("Evening reminder"),
-    Field.LEAD: mark("Reminder on the day"),
     Field.OFFERS: mark("Offer of activity cards"),
     Field.ATTEND: mark("Attendance"),
 }
@@ -43,8 +44,6 @@ QUESTIONS = {
     Field.CITY: mark("Which city is it in?"),
     Field.ZONE: mark("Which time zone?"),
     Field.LANGUAGE: mark("Which language in the group?"),
-    Field.EVE: mark("When to remind on the evening before?"),
-    Field.LEAD: mark("How long before the start is the last reminder?"),
     Field.OFFERS: mark("Offer activity cards under the officers' announcements?"),
     Field.ATTEND: mark("For how many days after an activity can attendance be filled in?"),
 }
@@ -81,10 +80,11 @@ def panel(
     in_topic: bool = False,
     squads_link: str = "",
     reports_link: str = "",
+    reminders_link: str = "",
 ) -> Text:
     """Everything about a neighbourhood with a button to change each; while it is new, one to finish.
 
-    How watch is kept and reports are taken is changed in private: in a group links lead there.
+    Reminders, how watch is kept and reports are taken are changed in private: in a group links lead there.
     """
     values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
     lines = [
@@ -106,8 +106,13 @@ def panel(
         return Text("\n".join(lines), (_done(speech, rt), *_rows(speech, rt)))
     lines += _reminders(speech, rt)
     rows = (*_rows(speech, rt), *_more_rows(speech, rt, in_topic))
-    last = (_watch_row(speech, rt, squads_link), _reports_row(speech, rt, reports_link))
-    return Text("\n".join(lines), (*rows, *last))
+    pages = (
+        (speech.plain("🔔 Reminders"), ReminderSettingsTap(rt.id), reminders_link),
+        (speech.plain("📋 Reports"), ReportSettingsTap(rt.id), reports_link),
+        (speech.plain("⚙️ How we keep watch"), RondaSettingsTap(rt.id), squads_link),
+    )
+    first, second, last = (_leading(*page) for page in pages)
+    return Text("\n".join(lines), (*rows, (first, second), (last,)))
 
 
 def saved(speech: Speech, rt: Neighbourhood) -> Text:
@@ -140,19 +145,15 @@ def choices(speech: Speech, rt: Neighbourhood, field: Field) -> Text:
 
 
 def choice_name(speech: Speech, field: Field, choice: str) -> str:
-    """`WIB`, `Indonesia`, `19.30`, `2 hours`."""
+    """`WIB`, `Indonesia`, `3 days`."""
     match field:
         case Field.ZONE:
             return ZONE_NAMES[choice]
         case Field.LANGUAGE:
             return LANGUAGES[choice].own_name
-        case Field.EVE:
-            return f"{int(choice) // 60:02}.{int(choice) % 60:02}"
-        case Field.ATTEND:
-            return _days(speech, int(choice))
         case Field.OFFERS:
             return speech.plain("Yes, offer it") if choice == ON else speech.plain("No, do not")
-    return span(speech, int(choice))
+    return _days(speech, int(choice))
 
 
 def _days(speech: Speech, days: int) -> str:
@@ -188,8 +189,7 @@ def chair_only(speech: Speech) -> str:
 
 
 def _reminders(speech: Speech, rt: Neighbourhood) -> list[Markup]:
-    eve = choice_name(speech, Field.EVE, str(rt.eve_minute))
-    lead = span(speech, rt.lead_minutes)
+    eve, lead = minutes(rt.eve_minute), span(speech, rt.lead_minutes)
     where = speech.plain("a topic of their own") if rt.thread_id else speech.plain("the general chat")
     return [
         speech.html("Reminders: {eve} the evening before, {lead} before the start", eve=eve, lead=lead),
@@ -213,7 +213,7 @@ def _rows(speech: Speech, rt: Neighbourhood) -> tuple[tuple[Button, ...], ...]:
 
 
 def _more_rows(speech: Speech, rt: Neighbourhood, in_topic: bool) -> list[tuple[Button, ...]]:
-    rows: list[tuple[Button, ...]] = [(_ask(speech, rt, Field.EVE), _ask(speech, rt, Field.LEAD))]
+    rows: list[tuple[Button, ...]] = []
     state = speech.plain("on") if rt.offers else speech.plain("off")
     offers = speech.plain("📋 {name}: {state}", name=_name(speech, Field.OFFERS), state=state)
     rows.append((Button(offers, tap=AskSettingTap(rt.id, Field.OFFERS).data()),))
@@ -229,18 +229,8 @@ def _more_rows(speech: Speech, rt: Neighbourhood, in_topic: bool) -> list[tuple[
     return rows
 
 
-def _watch_row(speech: Speech, rt: Neighbourhood, squads_link: str) -> tuple[Button, ...]:
-    words = speech.plain("⚙️ How we keep watch")
-    if squads_link:
-        return (Button(words, url=squads_link),)
-    return (Button(words, tap=RondaSettingsTap(rt.id).data()),)
-
-
-def _reports_row(speech: Speech, rt: Neighbourhood, reports_link: str) -> tuple[Button, ...]:
-    words = speech.plain("📋 Reports")
-    if reports_link:
-        return (Button(words, url=reports_link),)
-    return (Button(words, tap=ReportSettingsTap(rt.id).data()),)
+def _leading(words: str, tap: Tap, link: str) -> Button:
+    return Button(words, url=link) if link else Button(words, tap=tap.data())
 
 
 def _ask(speech: Speech, rt: Neighbourhood, field: Field) -> Button:

@@ -4,16 +4,18 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Misfit, Status, misfit_of_ended
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.quiet_hours import out_of_quiet, quiet_around
 from bot.rules.residents import Person, addressed, without_form
 from bot.rules.signups import Answer, is_open
 
 DAYS_MOST = 14  # that an RT can set
 SAME_DAY = timedelta(hours=16)  # of 0 days: from 07.00 till late in the evening
-QUESTION_FROM, QUESTION_UNTIL = time(20, 0), time(21, 30)  # local; then the quiet hours begin
+QUESTION_FROM, QUESTION_LASTS = time(20), timedelta(minutes=90)  # local; then the usual night begins
 QUESTION_AFTER = timedelta(hours=3)  # by then most activities are over
 RANKS: dict[Answer | None, int] = {Answer.JOINING: 0, Answer.MAYBE: 1}
 SOUGHT_BYTES = 20  # as much as the taps under what was found have room for
@@ -98,8 +100,15 @@ def words_of(text: str) -> list[str]:
     return _WORD.findall("".join(c for c in letters if not unicodedata.combining(c)))
 
 
-def question_is_due(starts_at: datetime, now: datetime, zone: ZoneInfo, days: int) -> bool:
+def question_at(day: date, rt: Neighbourhood) -> datetime:
+    """Return from when on officers may be asked on a local day: in the evening, outside the quiet hours."""
+    at = datetime.combine(day, QUESTION_FROM, ZoneInfo(rt.zone))
+    return out_of_quiet(at, at + QUESTION_LASTS, rt)
+
+
+def question_is_due(starts_at: datetime, now: datetime, rt: Neighbourhood) -> bool:
     """True on the evenings after an activity, when its officers may be asked how it went."""
-    if not starts_at + QUESTION_AFTER <= now <= starts_at + open_for(days):
+    if not starts_at + QUESTION_AFTER <= now <= starts_at + open_for(rt.attend_days):
         return False
-    return QUESTION_FROM <= now.astimezone(zone).time() < QUESTION_UNTIL
+    first = question_at(now.astimezone(ZoneInfo(rt.zone)).date(), rt)
+    return first <= now < first + QUESTION_LASTS and quiet_around(now, rt) is None

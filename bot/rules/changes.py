@@ -13,6 +13,7 @@ from bot.rules.attendance import open_for
 from bot.rules.households import Housed
 from bot.rules.mandiri import day_of, end_of, read_last_day
 from bot.rules.moments import OF_HOURS, Moment
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import is_night
 from bot.rules.signups import Answer
 from bot.rules.stamps import stamp
@@ -206,14 +207,14 @@ def days_before(
     return [day for day in days if day < then and day not in taken]
 
 
-def wakes(activity: Activity, answer: Answer, now: datetime, zone: ZoneInfo) -> bool:
+def wakes(activity: Activity, answer: Answer, now: datetime, rt: Neighbourhood) -> bool:
     """True when news of a change may make a sound: by day; at night only if it cannot wait.
 
     It cannot for whoever may come to what was, or now is, to start before long. Whoever declined may wait.
     """
     if answer is Answer.DECLINED:
         return False
-    if not is_night(now, zone):
+    if not is_night(now, rt):
         return True
     starts = [activity.starts_at]
     if activity.moved_from is not None and activity.status is Status.PLANNED:

@@ -52,8 +52,6 @@ class Field(StrEnum):
     CITY = "city"
     ZONE = "zone"
     LANGUAGE = "language"
-    EVE = "eve_minute"
-    LEAD = "lead_minutes"
     TOPIC = "thread_id"
     OFFERS = "offers"
     ATTEND = "attend_days"
@@ -65,8 +63,6 @@ ON, OFF = "on", "off"
 CHOICES: dict[Field, Collection[str]] = {
     Field.ZONE: ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura"),
     Field.LANGUAGE: LANGUAGES.keys(),
-    Field.EVE: ("960", "1020", "1170", "1200", "1230", "1260"),  # outside the magrib quiet hours
-    Field.LEAD: ("30", "60", "90", "120", "180"),
     Field.TOPIC: (HERE, GENERAL),
     Field.OFFERS: (ON, OFF),
     Field.ATTEND: ("0", "1", "2", "3", "7", "14"),
@@ -87,7 +83,7 @@ def may_change(status: Status, roles: frozenset[Role], is_group_admin: bool) -> 
 def chosen(field: Field, choice: str, thread_id: int | None) -> str | int | None:
     """Return what to store for a choice that CHOICES lists; `thread_id` is where it was chosen."""
     match field:
-        case Field.EVE | Field.LEAD | Field.ATTEND:
+        case Field.ATTEND:
             return int(choice)
         case Field.TOPIC:
             return thread_id if choice == HERE else None

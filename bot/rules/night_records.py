@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.rules.arrivals import reason_of_unmarked
 from bot.rules.duty_books import Counts
 from bot.rules.jimpitan import Total
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.residents import Person, Private, Resident
 from bot.rules.ronda import Answer, Duty, Night, Presence, Squad, Status, Watch
@@ -103,15 +104,16 @@ def reason_of_unsigned(night: Night, now: datetime, days: int, *, is_officer: bo
     return Reason.OVER if is_late else None
 
 
-def steps(watch: Watch, zone: ZoneInfo) -> dict[Step, tuple[datetime, datetime]]:
+def steps(watch: Watch, rt: Neighbourhood) -> dict[Step, tuple[datetime, datetime]]:
     """Return from when until when a leader is asked to sign a night that somebody had a duty in."""
     night = watch.night
     if night.status is not Status.PLANNED or not watch.duties:
         return {}
+    zone = ZoneInfo(rt.zone)
     end = night.ends_at.astimezone(zone)
     day = end.date() + timedelta(days=int(end.time() >= NOON))
     first = max(datetime.combine(day, MORNING, zone), night.ends_at + RESTS)
-    morning = out_of_quiet(first, first + HELPS, zone)
+    morning = out_of_quiet(first, first + HELPS, rt)
     return {Step.END: (night.ends_at, morning), Step.MORNING: (morning, first + HELPS)}
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity
 from bot.rules.households import Housed, by_number
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import quiet_around
 from bot.rules.reminders import HELPS_UNTIL
 from bot.rules.residents import Person, Private, Resident
@@ -74,8 +74,8 @@ def silent(everybody: Sequence[Housed], answered: Collection[int]) -> list[Silen
     return units + [Silent("", (resident,)) for resident in alone]
 
 
-def when(activity: Activity, now: datetime, zone: ZoneInfo) -> datetime | None:
+def when(activity: Activity, now: datetime, rt: Neighbourhood) -> datetime | None:
     """Return when they may be asked: now, or after the quiet hours; None when it would not help any more."""
-    quiet = quiet_around(now.astimezone(zone))
+    quiet = quiet_around(now, rt)
     at = quiet[1] if quiet else now
     return at if at <= activity.starts_at - HELPS_UNTIL else None

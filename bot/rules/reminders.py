@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.quiet_hours import NIGHT, out_of_quiet
+from bot.rules.quiet_hours import nightfall, out_of_quiet
 from bot.rules.signups import Answer
 
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
@@ -42,15 +42,11 @@ def rounds(activity: Activity, rt: Neighbourhood) -> list[Due]:
     """
     if activity.status is not Status.PLANNED:
         return []
-    zone = ZoneInfo(rt.zone)
     dues: tuple[Due, ...]
     if activity.alone:  # once, on the evening before the last day: at the end of that day it helps nobody
-        dues = (_eve(activity.starts_at - ONE_DAY, zone, rt.eve_minute),)
+        dues = (_eve(activity.starts_at - ONE_DAY, rt),)
     else:
-        dues = (
-            _eve(activity.starts_at, zone, rt.eve_minute),
-            _soon(activity.starts_at, zone, rt.lead_minutes),
-        )
+        dues = (_eve(activity.starts_at, rt), _soon(activity.starts_at, rt))
     return [due for due in dues if due.at >= activity.scheduled_at and due.at < due.until]
 
 
@@ -64,15 +60,15 @@ def is_to_come(activity: Activity, rt: Neighbourhood, answer: Answer, now: datet
     return any(due.at > now and answer in AUDIENCE[due.round] for due in rounds(activity, rt))
 
 
-def _eve(starts_at: datetime, zone: ZoneInfo, eve_minute: int) -> Due:
+def _eve(starts_at: datetime, rt: Neighbourhood) -> Due:
+    zone = ZoneInfo(rt.zone)
     day = starts_at.astimezone(zone).date() - timedelta(days=1)
-    hour = time(eve_minute // 60, eve_minute % 60)
-    at = datetime.combine(day, hour, zone)
-    night = datetime.combine(day, NIGHT[0], zone)
+    at = datetime.combine(day, time(*divmod(rt.eve_minute, 60)), zone)
+    night = nightfall(day, rt)
     until = min(night, starts_at) if at < night else min(at + timedelta(hours=1), starts_at)
-    return Due(Round.EVE, out_of_quiet(at, until, zone), until)
+    return Due(Round.EVE, out_of_quiet(at, until, rt), until)
 
 
-def _soon(starts_at: datetime, zone: ZoneInfo, lead_minutes: int) -> Due:
-    at = starts_at - timedelta(minutes=lead_minutes)
-    return Due(Round.SOON, out_of_quiet(at, starts_at - HELPS_UNTIL, zone), starts_at)
+def _soon(starts_at: datetime, rt: Neighbourhood) -> Due:
+    at = starts_at - timedelta(minutes=rt.lead_minutes)
+    return Due(Round.SOON, out_of_quiet(at, starts_at - HELPS_UNTIL, rt), starts_at)

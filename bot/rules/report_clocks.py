@@ -10,6 +10,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules.forwards import asks_at
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import quiet_around
 from bot.rules.reports import Report, Settings, Status
 
@@ -52,10 +53,10 @@ class Waiting:
     days: int
 
 
-def is_hour(now: datetime, zone: ZoneInfo) -> bool:
+def is_hour(now: datetime, rt: Neighbourhood) -> bool:
     """True while officers may be reminded, and tickets closed for good."""
-    local = now.astimezone(zone)
-    return FROM <= local.time() < UNTIL and quiet_around(local) is None
+    hour = now.astimezone(ZoneInfo(rt.zone)).time()
+    return FROM <= hour < UNTIL and quiet_around(now, rt) is None
 
 
 def since(report: Report, steps: Steps, stage: Stage) -> datetime:
@@ -91,10 +92,12 @@ def dues(
             yield stage, morning_after(start, zone, days)
 
 
-def still(report: Report, steps: Steps, stage: Stage, now: datetime, zone: ZoneInfo) -> Waiting | None:
-    """Return what a reminder says that was just planned; None where the ticket has moved since."""
+def still(
+    report: Report, steps: Steps, stage: Stage, now: datetime, zone: ZoneInfo, lives: timedelta = LIVES
+) -> Waiting | None:
+    """Return what a reminder says that was planned within `lives`; None where the ticket has moved since."""
     told, start = steps.reminded.get(stage), since(report, steps, stage)
-    if report.status not in STATUSES[stage] or told is None or told < start or now - told > LIVES:
+    if report.status not in STATUSES[stage] or told is None or told < start or now - told > lives:
         return None
     days = now.astimezone(zone).date() - start.astimezone(zone).date()
     return Waiting(report, stage, days.days)

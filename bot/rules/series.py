@@ -11,7 +11,6 @@ from bot.rules.activities import TITLE_LIMIT, TOOLS_MOST, Activity, Kind
 from bot.rules.activities import Status as Planned
 from bot.rules.announcements import bounded, place_of, tools_of
 from bot.rules.moments import moment_at
-from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.rhythms import FARTHEST, SELAPANAN, Freq, Rhythm, fitted, parsed
 
 AHEAD = timedelta(days=35)  # so far ahead the dates are made
@@ -94,9 +93,7 @@ def posts_at(text: str, first: date, day: date, zone: str) -> datetime:
 def posted_before(day: date, zone: str, gap: int | None = None) -> datetime:
     """Return when the card of a local day is posted; `gap` days lie between it and the date before."""
     ahead = POSTED_BEFORE if gap is None else max(1, min(POSTED_BEFORE, gap - 1))
-    local = ZoneInfo(zone)
-    at = datetime.combine(day - timedelta(days=ahead), POSTED_AT, local)
-    return out_of_quiet(at, at + timedelta(hours=12), local).astimezone(UTC)
+    return datetime.combine(day - timedelta(days=ahead), POSTED_AT, ZoneInfo(zone)).astimezone(UTC)
 
 
 def starts_at(day: date, minute: int, zone: str) -> datetime:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Resident
 from bot.rules.ronda import Duty, Ronda, Squad, Watch, is_resting
 from bot.rules.swaps import Swap
@@ -38,11 +39,11 @@ def news_for(watch: Watch, away: Iterable[Away], person_id: int) -> News:
     )
 
 
-def is_told_at_once(watch: Watch, settings: Ronda, zone: str, now: datetime) -> bool:
+def is_told_at_once(watch: Watch, settings: Ronda, rt: Neighbourhood, now: datetime) -> bool:
     """True from the hour on at which leaders hear how the night stands, until the night ends."""
     if is_resting(watch.night, settings, now):
         return False
-    found = steps(watch.night, settings, zone).get(Step.UNCONFIRMED)
+    found = steps(watch.night, settings, rt).get(Step.UNCONFIRMED)
     return found is not None and found[0] <= now < watch.night.ends_at
 
 

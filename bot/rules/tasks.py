@@ -5,11 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
 
 from bot.language.numbers import TO_TEN, WORDS
 from bot.rules.activities import Activity
 from bot.rules.courtesies import is_thanks, yes_or_no
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import quiet_around
 from bot.rules.residents import clean_name
 from bot.rules.signups import Refused, is_open
@@ -136,11 +136,11 @@ def choose(task: Task, mine: Post) -> Taken | Queued | Kept:
     return Queued(task, task.waiting + 1)
 
 
-def way_up(activity: Activity, now: datetime, zone: ZoneInfo) -> Way:
+def way_up(activity: Activity, now: datetime, rt: Neighbourhood) -> Way:
     """Return how the queue moves now: by itself, with a question, or not before the quiet hours are over."""
     if not is_open(activity, now):
         return Way.CLOSED
-    if quiet_around(now.astimezone(zone)):
+    if quiet_around(now, rt):
         return Way.LATER
     return Way.ASK if now > activity.starts_at - ASKS_WITHIN else Way.MOVE
 

@@ -30,26 +30,26 @@ def rounds(night: Night, rt: Neighbourhood) -> list[tuple[Round, Due]]:
     zone = ZoneInfo(rt.zone)
     day_before = night.evening - timedelta(days=1)
     eve = datetime.combine(day_before, time(*divmod(rt.eve_minute, 60)), zone)
-    soon = out_of_quiet(night.starts_at - SOON, night.starts_at - HELPS_UNTIL, zone)
+    soon = out_of_quiet(night.starts_at - SOON, night.starts_at - HELPS_UNTIL, rt)
     dues = [
-        Due(Round.EVE, out_of_quiet(eve, eve + timedelta(hours=2), zone), eve + timedelta(hours=2)),
+        Due(Round.EVE, out_of_quiet(eve, eve + timedelta(hours=2), rt), eve + timedelta(hours=2)),
         Due(Round.SOON, soon, night.starts_at),
     ]
     return [(due.round, due) for due in dues if due.at >= night.scheduled_at]
 
 
-def steps(night: Night, settings: Ronda, zone_name: str) -> dict[Step, tuple[datetime, datetime]]:
+def steps(night: Night, settings: Ronda, rt: Neighbourhood) -> dict[Step, tuple[datetime, datetime]]:
     """Return from when until when each step of a planned night may be taken; none of a cancelled one."""
     if night.status is not Status.PLANNED:
         return {}
-    zone, start = ZoneInfo(zone_name), night.starts_at
+    zone, start = ZoneInfo(rt.zone), night.starts_at
     card = min(_at(night, settings.card_minute, zone), start - CARD_AT_LEAST)
-    short = out_of_quiet(min(datetime.combine(night.evening, SHORT_AT, zone), start - SOON), start, zone)
+    short = out_of_quiet(min(datetime.combine(night.evening, SHORT_AT, zone), start - SOON), start, rt)
     confirm = min(_at(night, settings.confirm_minute, zone), start - HELPS_UNTIL)
     return {
         Step.CARD: (card, night.ends_at),
         Step.SHORT: (short, start),
-        Step.UNCONFIRMED: (out_of_quiet(confirm, start - HELPS_UNTIL, zone), start),
+        Step.UNCONFIRMED: (out_of_quiet(confirm, start - HELPS_UNTIL, rt), start),
     }
 
 

@@ -56,7 +56,7 @@ from bot.taps.forwards import (
     ForwardTap,
     ForwardToTap,
 )
-from bot.taps.holidays import NotHolidayTap, PlanNotHolidayTap
+from bot.taps.holidays import HolidaysTap, HolidayTap, NotHolidayTap, PlanNotHolidayTap
 from bot.taps.households import (
     DropTap,
     ExemptTap,
@@ -115,6 +115,13 @@ from bot.taps.proxies import (
     ProxyUndoTap,
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
+from bot.taps.reminder_settings import (
+    AskReminderTap,
+    ChooseReminderTap,
+    LeadsTap,
+    LeadTap,
+    ReminderSettingsTap,
+)
 from bot.taps.report_lists import (
     MyPhotosTap,
     MyReportsTap,
@@ -196,11 +203,23 @@ from bot.taps.tickets import (
     TicketStepTap,
     TicketTap,
 )
+from bot.taps.unreached import UnreachedTap
 from bot.taps.watch_history import ContributionsTap, WatchedTap
+from bot.taps.wishes import (
+    AgainTap,
+    GoOnTap,
+    PauseDayTap,
+    PauseTap,
+    StopTap,
+    UnstopTap,
+    WishesTap,
+    WishTap,
+)
 
 __all__ = [
     "LIMIT",
     "AddressTap",
+    "AgainTap",
     "AgencyNewsTap",
     "AgendaTap",
     "AlarmCodeTap",
@@ -212,6 +231,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskReminderTap",
     "AskReportTap",
     "AskRondaTap",
     "AskSettingTap",
@@ -228,6 +248,7 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "ChooseReminderTap",
     "ChooseReportTap",
     "ChooseRondaTap",
     "ChooseSettingTap",
@@ -267,7 +288,10 @@ __all__ = [
     "FoundTap",
     "GiveBackTap",
     "GiveTap",
+    "GoOnTap",
     "HelpTap",
+    "HolidayTap",
+    "HolidaysTap",
     "HouseTap",
     "HousesTap",
     "ImportChoiceTap",
@@ -297,6 +321,8 @@ __all__ = [
     "KentonganNewTap",
     "KentonganTap",
     "LanguageTap",
+    "LeadTap",
+    "LeadsTap",
     "ListTap",
     "LotTap",
     "ManageTap",
@@ -327,6 +353,8 @@ __all__ = [
     "OfferEndTap",
     "OfferTap",
     "PastTap",
+    "PauseDayTap",
+    "PauseTap",
     "PhotoDropTap",
     "PhotosTap",
     "PlaceSureTap",
@@ -360,6 +388,7 @@ __all__ = [
     "RelayStopTap",
     "RelayTalkTap",
     "RelayTap",
+    "ReminderSettingsTap",
     "ReportFileTap",
     "ReportGroupTap",
     "ReportHereTap",
@@ -399,6 +428,7 @@ __all__ = [
     "SquadNewTap",
     "SquadTap",
     "SquadsTap",
+    "StopTap",
     "SupportEndTap",
     "SupportTap",
     "SwapAskTap",
@@ -421,9 +451,13 @@ __all__ = [
     "TicketStepTap",
     "TicketTap",
     "ToolTap",
+    "UnreachedTap",
+    "UnstopTap",
     "WargaTap",
     "WatchedTap",
     "WatcherTap",
+    "WishTap",
+    "WishesTap",
     "WithdrawTap",
     "WorksDoneTap",
     "WorksPlanTap",

@@ -1,4 +1,4 @@
-"""Buttons that say that a day is no holiday."""
+"""Buttons that say which days are no holidays."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -23,3 +23,25 @@ class NotHolidayTap(Tap):
 
     verb: ClassVar[str] = "noholi"
     activity_id: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class HolidaysTap(Tap):
+    """A page, from 0, of the holidays that come, as an RT has them."""
+
+    verb: ClassVar[str] = "holidays"
+    rt_id: int
+    page: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class HolidayTap(Tap):
+    """A day, a date.toordinal, is no holiday there (0), or is one again (1)."""
+
+    verb: ClassVar[str] = "holiday"
+    rt_id: int
+    day: int
+    is_off: int
+    page: int

@@ -70,7 +70,7 @@ SHOWN = {
     "report_mutes": "id neighbourhood_id report_id until",
     "reminder_leads": "neighbourhood_id kind eve_minute lead_minutes",
     "reminder_wishes": "person_id eve_minute lead_minutes digest_minute everything none paused_until"
-    " digest_at",
+    " digest_at digest_next digest_listed",
     "reminder_stops": "person_id about subject_id at",
     "house_groups": "id neighbourhood_id name",
     "house_group_members": "group_id household_id",
@@ -102,7 +102,7 @@ HIDDEN = {
     "drafts": "key",
     "offers": "key",
     "inbox": "chat_id raw attempts not_before received_at",
-    "letters": "key subject_id person_id chat_id parcel priority due_at expires_at version attempts"
+    "letters": "key subject_id person_id chat_id parcel priority due_at turn_at expires_at version attempts"
     " leased_until sent_at problem",
     "published_menus": "content",
 }

@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 
 from bot.carrier import Fate, carry
-from bot.parcels import Edit, Parcel, Remove, Say, Text
+from bot.parcels import Edit, Parcel, Remove, Rows, Say, Text
 from bot.transport import AiohttpRequest
 from tests.house import BUDI, GROUP
 
@@ -70,9 +70,9 @@ async def test_it_tries_again_after_an_answer_that_cannot_be_read(status: int, b
 @pytest.mark.parametrize(
     ("code", "words", "fate"),
     [
-        (400, "Bad Request: not enough rights to send text messages to the chat", Fate.LATER),
-        (400, "Bad Request: have no rights to send a message", Fate.LATER),
-        (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Fate.LATER),
+        (400, "Bad Request: not enough rights to send text messages to the chat", Fate.SHUT),
+        (400, "Bad Request: have no rights to send a message", Fate.SHUT),
+        (400, "Bad Request: CHAT_WRITE_FORBIDDEN", Fate.SHUT),
         (400, "Bad Request: chat not found", Fate.UNREACHABLE),
         (400, "Bad Request: can't parse entities", Fate.REFUSED),
         (403, "Forbidden: bot was blocked by the user", Fate.UNREACHABLE),
@@ -101,6 +101,8 @@ async def test_it_tells_a_group_closed_for_the_night_from_one_that_put_it_out(
         (Remove(GROUP, 7), "Bad Request: message to delete not found", Fate.SENT),
         (Remove(GROUP, 7), "Bad Request: message can't be deleted for everyone", Fate.SENT),
         (EDIT, "Bad Request: message is not modified", Fate.SENT),
+        (Rows(BUDI.id, 7), "Bad Request: message is not modified", Fate.SENT),
+        (Rows(BUDI.id, 7), "Bad Request: message to edit not found", Fate.GONE),
         (Say(BUDI.id, Text("x")), "Bad Request: USER is deactivated", Fate.UNREACHABLE),
     ],
 )

@@ -12,16 +12,16 @@ from telegram import Bot
 from bot.bundling import Outcome
 from bot.carrier import Fate
 from bot.config import Config
-from bot.express import AT_ONCE, Express
-from bot.line import LineRequest
+from bot.express import AT_ONCE, IN_HAND, Express
 from bot.parcels import AskAdmins, Say, Text, Toast
 from bot.settling import settle
+from bot.shortcut import ShortcutRequest
 from bot.transport import AiohttpRequest
 from bot.world import World
 from db import neighbourhoods, outbox, postbag
 from db.engine import Database, Transaction
 from db.outbox import LETTERS, Priority
-from tests.bot.test_line import PLAIN, Server, says
+from tests.bot.test_shortcut import PLAIN, Server, says
 from tests.house import BUDI, GROUP, MovableClock
 
 
@@ -37,7 +37,7 @@ class Desk:
         self.settled = asyncio.Event()
         self.problem: Exception | None = None
         self.asked = 0
-        self.line = LineRequest()
+        self.line = ShortcutRequest()
         self.express = Express(self.world, bot, self.line, self._settle, self._ask)
 
     async def _settle(self, outcomes: Sequence[Outcome]) -> None:
@@ -120,11 +120,12 @@ async def test_what_is_undone_is_not_said(desk: Desk) -> None:
 async def test_other_letters_and_what_is_too_much_are_the_postmans(desk: Desk) -> None:
     def job(tx: Transaction) -> None:
         outbox.send(tx, Say(BUDI.id, Text("Halo")), desk.world.now)
-        desk.toasts(AT_ONCE + 3)(tx)
+        desk.toasts(IN_HAND + 3)(tx)
 
     await desk.tapped(job)
     await desk.express.finish()
-    assert len(desk.server.heard) == AT_ONCE
+    assert len(desk.server.heard) == IN_HAND
+    assert desk.server.calls <= AT_ONCE
     assert await desk.waiting() == 4
 
 

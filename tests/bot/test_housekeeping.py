@@ -1,5 +1,6 @@
 """Forgetting what is no longer needed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ from db import drafts, inbox, neighbourhoods, outbox, postbag, residents
 from db.drafts import Draft
 from db.engine import Transaction
 from db.inbox import Stored
-from db.outbox import LETTERS, Status
+from db.outbox import LETTERS, NewLetter, Priority, Status
 from tests import scenes
 from tests.house import BUDI, GROUP, OUTSIDER, START, House
 
@@ -97,3 +98,25 @@ async def test_it_forgets_after_a_day_who_was_in_a_group(house: House) -> None:
     assert await left() == [True, False]
     house.clock.time += timedelta(seconds=1)
     assert await left() == [None, False]
+
+
+async def test_a_reminder_once_more_and_a_digest_wait_for_their_hour_over_a_restart(house: House) -> None:
+    hour = START + timedelta(hours=1)
+    usual = NewLetter(
+        key="again:x:1",
+        kind="reminder_eve",
+        priority=Priority.REMINDER,
+        due_at=hour,
+        expires_at=hour + timedelta(hours=1),
+    )
+
+    def job(tx: Transaction) -> dict[str, object]:
+        outbox.put(
+            tx, usual, replace(usual, key="digest:1:2026-11-24", kind="digest"), replace(usual, key="x")
+        )
+        outbox.put(tx, replace(usual, key=None))
+        housekeeping.hurry(tx, house.world)
+        return {str(row.key): row.due_at for row in tx.all(sa.select(LETTERS.c.key, LETTERS.c.due_at))}
+
+    due = await house.db.write(job)
+    assert due == {"again:x:1": hour, "digest:1:2026-11-24": hour, "x": START, "None": START}

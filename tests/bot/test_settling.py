@@ -16,7 +16,7 @@ from bot.parcels import Album, AskAdmins, AskMember, Edit, Menu, Parcel, Picture
 from bot.postman import Postman
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus
 from bot.rules.residents import Private
-from bot.settling import LONGEST_WAIT, settle
+from bot.settling import ATTEMPTS, LONGEST_WAIT, settle
 from db import inbox, neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from db.inbox import Stored
@@ -63,8 +63,8 @@ async def test_it_forgets_a_letter_that_was_sent(house: House) -> None:
     assert await settled(house, Edit(GROUP, 7, Text("x")), Delivery(Fate.GONE)) == []
 
 
-async def test_it_tries_again_ever_later_and_never_gives_up_by_itself(house: House) -> None:
-    for times, usual in ((1, 1.0), (2, 2.0), (5, 16.0), (40, LONGEST_WAIT)):
+async def test_it_tries_again_ever_later(house: House) -> None:
+    for times, usual in ((1, 1.0), (2, 2.0), (5, 16.0), (29, LONGEST_WAIT)):
         (left,) = await settled(house, HELLO, Delivery(Fate.LATER, problem="502"), times)
         assert (left.status, left.attempts, left.problem, left.leased_until) == (
             "waiting",
@@ -75,6 +75,55 @@ async def test_it_tries_again_ever_later_and_never_gives_up_by_itself(house: Hou
         wait = (left.due_at - START).total_seconds()
         assert 0.75 * usual <= wait <= 1.25 * usual
         await house.db.write(lambda tx: tx.run(sa.delete(LETTERS)))
+
+
+@pytest.mark.parametrize("fate", ATTEMPTS)
+async def test_it_gives_up_what_does_not_arrive_however_often_and_says_why(house: House, fate: Fate) -> None:
+    parcel = Say(GROUP, Text("Halo"), thread_id=9) if fate is Fate.NO_TOPIC else HELLO
+
+    def job(tx: Transaction) -> list[Any]:
+        outbox.send(tx, parcel, house.world.now)
+        for _ in range(ATTEMPTS[fate]):
+            settle(
+                tx,
+                house.world,
+                take(tx, START + timedelta(hours=11)),
+                parcel,
+                Delivery(fate, new_chat_id=NEW, problem="502"),
+            )
+        return rows(tx)
+
+    (left,) = await house.db.write(job)
+    assert (left.status, left.problem) == ("failed", f"given up after {ATTEMPTS[fate]} attempts: 502")
+
+
+async def test_a_card_that_was_given_up_is_tried_again_when_it_changes(house: House) -> None:
+    def job(tx: Transaction) -> list[Any]:
+        outbox.touch_card(tx, 42, GROUP, START)
+        for _ in range(ATTEMPTS[Fate.LATER]):
+            settle(tx, house.world, take(tx, START + timedelta(days=1)), None, Delivery(Fate.LATER))
+        assert postbag.counts(tx) == {"failed": 1}
+        outbox.touch_card(tx, 42, GROUP, START)
+        return rows(tx)
+
+    (left,) = await house.db.write(job)
+    assert (left.status, left.attempts) == ("waiting", 0)
+
+
+async def test_it_blames_no_letter_while_telegram_cannot_be_reached(house: House) -> None:
+    (left,) = await settled(house, HELLO, Delivery(Fate.OFFLINE, problem="ClientConnectorError"), 3)
+    assert (left.status, left.attempts, left.problem) == ("waiting", 0, "ClientConnectorError")
+    assert timedelta(seconds=3) < left.due_at - START < timedelta(seconds=7)
+
+
+async def test_it_gives_up_at_once_what_would_come_too_late(house: House) -> None:
+    def job(tx: Transaction) -> list[Any]:
+        outbox.send(tx, Toast("1"), START, Priority.TOAST)
+        settle(tx, house.world, take(tx), Toast("1"), Delivery(Fate.PAUSED, pause=16 * SECOND, problem="429"))
+        return rows(tx)
+
+    (left,) = await house.db.write(job)
+    assert (left.status, left.problem) == ("expired", "429")
 
 
 async def test_it_waits_as_long_as_telegram_asks_without_counting(house: House) -> None:

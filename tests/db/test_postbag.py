@@ -31,7 +31,7 @@ async def test_it_gives_the_most_urgent_first_and_only_what_is_due(database: Dat
         rows = [
             letter("later", due_at=START + SECOND),
             letter("new", priority=Priority.REMINDER),
-            letter("old", due_at=START - SECOND),
+            letter("old", due_at=START - SECOND, expires_at=START + timedelta(hours=1)),
             letter("news", priority=Priority.ANNOUNCEMENT, due_at=START - 9 * SECOND),
         ]
         outbox.put(tx, *rows)
@@ -124,7 +124,11 @@ async def test_it_lets_no_aside_stand_before_the_news_of_a_crowded_chat(database
         outbox.send(tx, Say(OTHER_GROUP, Text("aside")), START, Priority.ASIDE)
         outbox.put(tx, letter("news", chat_id=GROUP))
         outbox.send(tx, Toast("1"), START, Priority.TOAST)
-        assert [found.chat_id for found in claim(tx, crowded=[GROUP])] == [None, GROUP, OTHER_GROUP]
+        assert [found.chat_id for found in claim(tx, crowded={Priority.ASIDE: [GROUP]})] == [
+            None,
+            GROUP,
+            OTHER_GROUP,
+        ]
         assert [found.chat_id for found in claim(tx)] == [GROUP]
 
     await database.write(job)
@@ -163,7 +167,7 @@ async def test_it_takes_along_what_is_due_soon_for_the_same_person(database: Dat
 @ON_POSTGRES
 async def test_it_leaves_out_what_another_process_takes(database: Database, database_url: str) -> None:
     other = Database(database_url)
-    await database.write(lambda tx: outbox.put(tx, letter("a"), letter("b", due_at=START - SECOND)))
+    await database.write(lambda tx: outbox.put(tx, letter("a"), letter("b", expires_at=START + SECOND)))
 
     def here(tx: Transaction) -> None:
         assert [found.key for found in claim(tx, most=1)] == ["b"]

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from bot.config import Config, Holiday
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.taps import NotHolidayTap, PlanNotHolidayTap
+from bot.taps import HolidaysTap, HolidayTap, NotHolidayTap, PlanNotHolidayTap
 from db import holidays
 from db.engine import Database
 from tests import scenes
@@ -102,3 +102,40 @@ async def test_a_note_that_was_put_right_meanwhile_says_nothing(house: House, rt
     house.clock.time = christmas.posts_at - timedelta(days=1)
     await house.waits(minutes=3)
     assert not any("ℹ️" in words for words in house.reads(SARI))
+
+
+async def test_the_settings_list_the_days_off_ahead_and_turn_them(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/atur")
+    for label in ("🔔 Pengingat", "🎌 Hari libur"):
+        await house.presses(SARI, label)
+    assert house.labels(SARI)[0] == "✓ Kam 24/12 Cuti Bersama Hari Raya Natal"
+    toast = await house.presses(SARI, "✓ Jum 25/12")
+    assert toast is not None
+    assert "bukan libur" in toast.text
+    assert "✗ Jum 25/12 Hari Raya Natal" in house.labels(SARI)
+    assert await house.db.read(lambda tx: holidays.denied(tx, rt.id)) == {CHRISTMAS}
+    await house.presses(SARI, "✗ Jum 25/12")
+    assert await house.db.read(lambda tx: holidays.denied(tx, rt.id)) == set()
+    written = [line[1:3] for line in await house.journal()]
+    assert written == [("not_holiday", "day:2026-12-25"), ("holiday", "day:2026-12-25")]
+    await house.presses(SARI, "›")
+    assert any("2/" in label for label in house.labels(SARI))
+    await house.presses(SARI, "‹ Kembali")
+    assert "Pengingat RT 05" in house.last(SARI)
+
+
+async def test_only_officers_see_that_list_and_turn_real_holidays(house: House, rt: Neighbourhood) -> None:
+    day = CHRISTMAS.toordinal()
+    for who, tap, chat in (
+        (BUDI, HolidaysTap(rt.id, 0), None),
+        (BUDI, HolidayTap(rt.id, day, 0, 0), None),
+        (OUTSIDER, HolidayTap(rt.id, day, 0, 0), None),
+        (SARI, HolidaysTap(9, 0), None),
+        (SARI, HolidaysTap(rt.id, 0), GROUP),
+        (SARI, HolidayTap(rt.id, day + 3, 0, 0), None),
+        (SARI, HolidayTap(rt.id, -5, 0, 0), None),
+    ):
+        toast = await house.taps(who, tap, chat)
+        assert toast is not None
+        assert toast.alert
+    assert await house.db.read(lambda tx: holidays.denied(tx, rt.id)) == set()

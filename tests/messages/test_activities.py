@@ -210,6 +210,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "reminder, in the group, to those who give": lambda words: reminders.in_group(
         words, replace(ACTIVITY, joining=6), EVE, {Answer.JOINING: [BUDI]}, "BantarBot", givers=[JOKO]
     ),
+    "reminder, in the group, without names": lambda words: reminders.in_group(
+        words, replace(ACTIVITY, joining=6), EVE, {Answer.JOINING: []}, "BantarBot"
+    ),
     "reminder, in the group, nobody joins yet": lambda words: reminders.in_group(
         words, ACTIVITY, EVE, {Answer.MAYBE: people(1)}, "BantarBot"
     ),

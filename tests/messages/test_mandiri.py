@@ -114,6 +114,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "reminder, of several": lambda words: mandiri_letters.reminder(words, Gathering(TAKEN), JOKO, Part(), RT),
     "reminder, in the group": lambda words: mandiri_letters.in_group(words, TAKEN, [JOKO], "BantarBot"),
+    "reminder, in the group, without names": lambda words: mandiri_letters.in_group(
+        words, TAKEN, [], "BantarBot"
+    ),
     "photo": lambda words: mandiri_letters.ask_for_photo(words, TAKEN),
     "who has done it": lambda words: attendance.sheet(words, TAKEN, ATTENDEES, 0),
     "who has done it, found": lambda words: attendance.found(words, TAKEN, ATTENDEES, 0, "o"),

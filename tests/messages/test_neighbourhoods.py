@@ -40,7 +40,6 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "question": lambda words: settings.question(words, Field.RT, ODD)[0],
     "optional": lambda words: settings.question(words, Field.KECAMATAN)[0],
     "zones": lambda words: settings.choices(words, RT, Field.ZONE),
-    "leads": lambda words: settings.choices(words, RT, Field.LEAD),
     "offers": lambda words: settings.choices(words, RT, Field.OFFERS),
     "attendance": lambda words: settings.choices(words, RT, Field.ATTEND),
     "too long": lambda words: settings.fault(words, Fault.TOO_LONG, Field.NAME),

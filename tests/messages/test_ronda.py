@@ -54,6 +54,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "seen, an officer": lambda words: ronda.seen(words, WATCH, "", leads=True),
     "short": lambda words: ronda.short(words, WATCH, POS),
     "mention": lambda words: ronda.mention(words, WATCH, [BUDI], POS, "BantarBot"),
+    "mention, without names": lambda words: ronda.mention(words, WATCH, [], POS, "BantarBot"),
     "week": lambda words: ronda.week(words, WATCH, [FULL, replace(OFF, night=replace(OFF.night, id=4))]),
     "week, in the group": lambda words: ronda.week(
         words, None, [LATER], "https://t.me/BantarBot?start=ronda"

@@ -37,6 +37,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "amount, unread": lambda words: messages.ask(words, RT, Field.JIMPITAN, PLAIN, unread=True),
     "moved": lambda words: messages.moved(words, SETTINGS, BUDI, NIGHT, RT),
     "moved, in the group": lambda words: messages.moved_in_group(words, SETTINGS, [BUDI]),
+    "moved, in the group, without names": lambda words: messages.moved_in_group(words, SETTINGS, []),
     "paused": messages.paused,
     "resumed": lambda words: messages.resumed(words, "https://t.me/BantarBot?start=ronda"),
 }

@@ -26,7 +26,7 @@ from bot.rules.residents import AddressForm, Person
 from bot.rules.signups import Answer
 from bot.taps import FoundTap, read
 from bot.taps.tap import MAX_NUMBER, MAX_PERSON
-from tests.samples import ACTIVITY, SUNDAY
+from tests.samples import ACTIVITY, RT, SUNDAY
 
 CANCELLED = replace(ACTIVITY, status=Status.CANCELLED)
 CLOSED = replace(ACTIVITY, status=Status.CLOSED)
@@ -76,7 +76,25 @@ def test_it_lists_those_who_joined_first_and_by_name() -> None:
     ],
 )
 def test_it_asks_the_officers_in_the_evening(after_start: timedelta, expected: bool) -> None:
-    assert question_is_due(SUNDAY, SUNDAY + after_start, ZoneInfo("Asia/Jakarta"), 3) is expected
+    assert question_is_due(SUNDAY, SUNDAY + after_start, RT) is expected
+
+
+@pytest.mark.parametrize(
+    ("quiet", "first", "last"),
+    [
+        ("", "20:00", "21:29"),
+        ("night=1260-300", "20:00", "20:59"),
+        ("prayer=1080-1215", "20:15", "21:29"),
+        ("night=1200-300", "19:55", "19:59"),  # before that night, not after it
+        ("night=1200-300 prayer=1065-1200", "17:40", "17:44"),
+    ],
+)
+def test_it_asks_them_outside_the_quiet_hours_of_their_rt(quiet: str, first: str, last: str) -> None:
+    rt = replace(RT, quiet=quiet)
+    day = datetime.combine(SUNDAY.date(), time(), ZoneInfo("Asia/Jakarta")) + timedelta(days=1)
+    minutes = [day + timedelta(minutes=n) for n in range(24 * 60)]
+    asked = [f"{at:%H:%M}" for at in minutes if question_is_due(SUNDAY, at, rt)]
+    assert (asked[0], asked[-1]) == (first, last)
 
 
 NAMES = [
@@ -154,7 +172,7 @@ def test_an_rt_says_for_how_long_attendance_is_taken(
 ) -> None:
     assert (misfit_of_attendance(ACTIVITY, SUNDAY + after_start, days) is None) is is_open
     evening = datetime.combine((SUNDAY + after_start).date(), time(20), ZoneInfo("Asia/Jakarta"))
-    asked = question_is_due(SUNDAY, evening, ZoneInfo("Asia/Jakarta"), days)
+    asked = question_is_due(SUNDAY, evening, replace(RT, attend_days=days))
     assert asked is (evening <= SUNDAY + max(timedelta(days=days), timedelta(hours=16)))
 
 

@@ -21,7 +21,7 @@ from bot.rules.changes import (
 )
 from bot.rules.signups import Answer
 from tests.house import START
-from tests.samples import ACTIVITY, SUNDAY
+from tests.samples import ACTIVITY, RT, SUNDAY
 
 JAMBI = ZoneInfo("Asia/Jakarta")
 LATER = SUNDAY + timedelta(days=1)
@@ -133,8 +133,8 @@ POSTPONED = replace(NEXT_WEEK, moved_from=TOMORROW.starts_at)
 def test_it_wakes_at_night_only_whom_it_cannot_wait_for(
     activity: Activity, answer: Answer, expected: bool
 ) -> None:
-    assert wakes(activity, answer, MONDAY_NIGHT, JAMBI) is expected
-    up = wakes(activity, answer, MONDAY_NIGHT - timedelta(hours=2), JAMBI)  # 21.00: everybody is up
+    assert wakes(activity, answer, MONDAY_NIGHT, RT) is expected
+    up = wakes(activity, answer, MONDAY_NIGHT - timedelta(hours=2), RT)  # 21.00: everybody is up
     assert up is (answer is not Answer.DECLINED)
 
 

@@ -27,8 +27,7 @@ def test_it_knows_who_may(status: Status, roles: set[Role], is_admin: bool, expe
     [
         (Field.ZONE, "Asia/Makassar", "Asia/Makassar"),
         (Field.LANGUAGE, "en", "en"),
-        (Field.EVE, "1170", 1170),
-        (Field.LEAD, "90", 90),
+        (Field.ATTEND, "7", 7),
         (Field.TOPIC, HERE, 12),
         (Field.TOPIC, GENERAL, None),
     ],

@@ -11,6 +11,7 @@ from bot.rules.night_records import Reason, Step
 from bot.rules.residents import Private
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.ronda import Answer, Duty, Presence, Status, hours
+from tests.samples import RT
 from tests.watches import FIRST, MELATI, watch
 
 ZONE = ZoneInfo("Asia/Jakarta")
@@ -94,7 +95,7 @@ def test_a_leader_is_asked_at_the_end_and_once_more_in_the_morning(
     start: int, end: int, asked: str, reminded: str, left: str
 ) -> None:
     begins, ends = hours(FIRST, start, end, "Asia/Jakarta")
-    found = rules.steps(replace(WATCH, night=replace(NIGHT, starts_at=begins, ends_at=ends)), ZONE)
+    found = rules.steps(replace(WATCH, night=replace(NIGHT, starts_at=begins, ends_at=ends)), RT)
     assert [*found] == [Step.END, Step.MORNING]
     assert [local(since) for since, _ in found.values()] == [asked, reminded]
     assert local(found[Step.MORNING][1]) == left
@@ -102,9 +103,9 @@ def test_a_leader_is_asked_at_the_end_and_once_more_in_the_morning(
 
 
 def test_nobody_is_asked_about_an_empty_a_cancelled_or_a_signed_night() -> None:
-    assert rules.steps(watch(0), ZONE) == {}
+    assert rules.steps(watch(0), RT) == {}
     for status in (Status.CANCELLED, Status.SIGNED):
-        assert rules.steps(replace(WATCH, night=replace(NIGHT, status=status)), ZONE) == {}
+        assert rules.steps(replace(WATCH, night=replace(NIGHT, status=status)), RT) == {}
 
 
 def test_the_leader_signs_else_the_deputy_else_nobody_of_the_squad() -> None:

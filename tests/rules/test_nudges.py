@@ -9,7 +9,7 @@ import pytest
 from bot.rules.households import Housed
 from bot.rules.nudges import silent, when
 from bot.rules.residents import Person, Private, Resident
-from tests.samples import ACTIVITY, SUNDAY
+from tests.samples import ACTIVITY, RT, SUNDAY
 
 ZONE = ZoneInfo("Asia/Jakarta")
 
@@ -55,10 +55,10 @@ def test_a_house_answers_together_and_exempt_ones_are_left_out() -> None:
 )
 def test_they_are_asked_outside_the_quiet_hours(hour: str, expected: str | None) -> None:
     now = datetime.fromisoformat(hour).replace(tzinfo=ZONE)
-    found = when(ACTIVITY, now, ZONE)
+    found = when(ACTIVITY, now, RT)
     assert found == (datetime.fromisoformat(expected).replace(tzinfo=ZONE) if expected else None)
 
 
 def test_it_does_not_wait_for_a_morning_after_the_start() -> None:
     early = replace(ACTIVITY, starts_at=SUNDAY - timedelta(hours=2))  # 05.00
-    assert when(early, SUNDAY - timedelta(hours=9), ZONE) is None
+    assert when(early, SUNDAY - timedelta(hours=9), RT) is None

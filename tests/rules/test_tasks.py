@@ -10,6 +10,7 @@ import pytest
 from bot.rules import tasks as rules
 from bot.rules.activities import Activity, Kind, Status
 from bot.rules.tasks import NO_POST, Kept, Post, Queued, Taken, Task, Way
+from tests.samples import RT
 
 WIB = ZoneInfo("Asia/Jakarta")
 START = datetime(2026, 11, 29, 0, 0, tzinfo=UTC)  # Minggu 07.00 WIB
@@ -50,7 +51,7 @@ def test_it_gives_free_places_and_queues_the_rest(
     ],
 )
 def test_it_moves_the_queue_by_day_and_asks_in_the_last_hour(now: datetime, way: Way) -> None:
-    assert rules.way_up(ACTIVITY, now, WIB) is way
+    assert rules.way_up(ACTIVITY, now, RT) is way
 
 
 @pytest.mark.parametrize(

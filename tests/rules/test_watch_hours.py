@@ -42,11 +42,11 @@ def test_the_two_reminders() -> None:
 
 
 def test_the_steps_of_a_night() -> None:
-    steps = watch_hours.steps(NIGHT, Ronda(1), ZONE)
+    steps = watch_hours.steps(NIGHT, Ronda(1), RT)
     assert steps[Step.CARD] == (utc(28, 9), NIGHT.ends_at)
     assert steps[Step.SHORT] == (utc(28, 2), NIGHT.starts_at)
     assert steps[Step.UNCONFIRMED] == (utc(28, 13), NIGHT.starts_at)
-    assert watch_hours.steps(OFF, Ronda(1), ZONE) == {}
+    assert watch_hours.steps(OFF, Ronda(1), RT) == {}
 
 
 @pytest.mark.parametrize(

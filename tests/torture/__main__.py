@@ -1,47 +1,113 @@
-"""Throws a fuzzer at the reading of language: `python -m tests.torture [seconds]`.
+"""`make torture`: kills, faults and dead workers, then the fuzzer; ends with 1 when anything was lost.
 
-Atheris follows which code each text reaches and changes the texts that reach new code. Anything that is
-raised, and a text that takes longer than PATIENCE, ends the run with the text and exit code 1. Where Atheris
-has no wheel (Python 3.14, other machines), it says so and ends well.
+`python -m tests.torture [--kills N] [--faults] [--workers] [--language] [--seconds S] [--quick] [--write]`:
+without a part named, all of them. `--write` puts the figures into docs/measurements.md.
+
+- **Kills**: `kill -9` at random moments under 200 taps a second, and under as many as the bot can take, on
+  SQLite and on PostgreSQL; beside it stock python-telegram-bot and aiogram on SQLite (`stock.py`). A playing
+  Telegram in its own process (`town.py`) counts each call when it takes effect, and keeps updates until they
+  are acknowledged. Afterwards rows, counters, toasts, letters and cards are compared with what was tapped.
+- **Faults**: see `faults.py`. **Dead workers**: see `workers.py`. **Language**: see `fuzzing.py`.
+
+Figures of stock bots are no failure; anything of Bantar's that is lost is.
 """
 
+import argparse
+import asyncio
 import sys
-import time
-from datetime import datetime
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
 
-from tests.language.corpus import cases
+from tests.torture import fuzzing, kills, stacks, table, workers
+from tests.torture.crowd import SEED
+from tests.torture.postgres import Server, running_postgres
+from tests.torture.stacks import Stack
 
-SECONDS = 60
-PATIENCE = 0.25  # seconds of the processor: the fuzzer slows Python down ten times and more
-NOW = datetime(2026, 11, 28, 17, 40)  # noqa: DTZ001 - local, as the reading takes it
+KILLS, QUICK_KILLS = 100, 5
+RATE = 200.0  # taps a second
+PARTS = ("kills", "faults", "workers", "language")
+KILLED = (
+    "stack",
+    "load",
+    "kills",
+    "taps",
+    "lost",
+    "doubled",
+    "unanswered",
+    "letters",
+    "lost ",
+    "stale cards",
+    "sent twice",
+    "in flight",
+)
 
 
-def main(seconds: int) -> None:
-    """Fuzz for so long; the process ends with the run."""
-    try:
-        import atheris
-    except ImportError:
-        print("No atheris, no fuzzing: it has wheels for Linux on x86-64 with Python 3.11 to 3.13.")
-        return
-    with atheris.instrument_imports(include=["bot.language"]):
-        from bot.language.answers import as_data
-        from bot.language.understanding import understand
+def main() -> None:
+    """Run what was asked for."""
+    parser = argparse.ArgumentParser(prog="python -m tests.torture")
+    parser.add_argument("--kills", type=int, nargs="?", const=KILLS)
+    for part in PARTS[1:]:
+        parser.add_argument(f"--{part}", action="store_true")
+    parser.add_argument("--seconds", type=int, default=fuzzing.SECONDS, help="of the fuzzer")
+    parser.add_argument("--quick", action="store_true", help="few kills, short faults")
+    parser.add_argument("--write", action="store_true", help=f"put the figures into {table.PAGE}")
+    asked = parser.parse_args()
+    chosen = [part for part in PARTS if getattr(asked, part)] or list(PARTS)
+    asked.kills = asked.kills or (QUICK_KILLS if asked.quick else KILLS)
+    found: list[tuple[str, bool]] = []
+    Path("build").mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="torture-", dir="build") as folder, running_postgres() as server:
+        for part in chosen[:]:
+            if part != "language":
+                found.append(asyncio.run(_RUNS[part](asked, Path(folder), server)))
+    text = "\n\n".join([f"## Torture\n\n{table.made_by(SEED)}", *(text for text, _ in found)])
+    if asked.write:
+        table.write(text)
+    lost = not all(fine for _, fine in found)
+    print("\nSomething was lost." if lost else "\nNothing was lost.")
+    if lost:
+        sys.exit(1)
+    if "language" in chosen:
+        fuzzing.fuzz(asked.seconds)  # ends the process
 
-    def read(data: bytes) -> None:
-        text = data.decode("utf-8", "replace")
-        began = time.process_time()
-        as_data(understand(text, NOW))
-        took = time.process_time() - began
-        if took > PATIENCE:
-            raise TimeoutError(f"{took:.2f} s for {text!r}")
 
-    for case in cases("announcements"):
-        read(case.text.encode())
-    atheris.Setup(
-        [sys.argv[0], f"-max_total_time={seconds}", "-max_len=4096", "-seed=1", "-print_final_stats=1"], read
-    )
-    atheris.Fuzz()
+async def _kills(asked: argparse.Namespace, folder: Path, server: Server) -> tuple[str, bool]:
+    outcomes = []
+    for number, make in enumerate(_killed(asked.kills, folder, server)):
+        for rate in (RATE, 0.0):
+            stack = make()
+            outcome = await kills.killed(stack, rate, asked.kills, SEED + number, folder / f"{number}.log")
+            outcomes.append(outcome)
+            print(outcome, file=sys.stderr, flush=True)
+    shown = table.table(KILLED, [outcome.cells() for outcome in outcomes])
+    print(shown, flush=True)
+    ours = [outcome for outcome in outcomes if outcome.stack.startswith("Bantar")]
+    return f"### Kills\n\n{shown}", not any(outcome.losses for outcome in ours)
 
+
+def _killed(many: int, folder: Path, server: Server) -> list[Callable[[], Stack]]:
+    letters, seconds = 20 * many, many * 1.5
+    sqlite = iter(range(100))
+
+    def on_sqlite() -> Stack:
+        return stacks.bantar(f"sqlite:///{folder}/bantar{next(sqlite)}.db", letters, seconds)
+
+    def on_postgres() -> Stack:
+        return stacks.bantar(server.new_database(), letters, seconds)
+
+    return [on_sqlite, on_postgres, *stacks.peers(folder)]
+
+
+async def _workers(_asked: argparse.Namespace, _folder: Path, _server: Server) -> tuple[str, bool]:
+    deaths = await workers.deaths()
+    rows = [(death.what, death.code, f"{death.seconds:.1f} s") for death in deaths]
+    shown = table.table(("what stops", "exit code", "after"), rows)
+    print(shown, flush=True)
+    return f"### Workers that stop\n\n{shown}", all(death.is_fine for death in deaths)
+
+
+_RUNS = {"kills": _kills, "workers": _workers}
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else SECONDS)
+    main()

@@ -29,6 +29,10 @@ def upgrade() -> None:
         op.add_column(table, sa.Column("looks_at", MOMENT, nullable=True))
         op.create_index(op.f(f"ix_{table}_looks_at"), table, ["looks_at"], unique=False)
         op.execute(f"UPDATE {table} SET looks_at = '{LONG_AGO}'")  # noqa: S608 - our own names
+    op.add_column("letters", sa.Column("turn_at", MOMENT, nullable=False, server_default=LONG_AGO))
+    op.execute("UPDATE letters SET turn_at = due_at")
+    op.drop_index("letters_due", "letters")
+    op.create_index("letters_due", "letters", ["status", "priority", "turn_at", "due_at"], unique=False)
 
     op.create_table(
         "reminder_leads",
@@ -49,9 +53,12 @@ def upgrade() -> None:
         sa.Column("none", sa.Boolean(), nullable=False),
         sa.Column("paused_until", MOMENT, nullable=True),
         sa.Column("digest_at", MOMENT, nullable=True),
+        sa.Column("digest_next", MOMENT, nullable=True),
+        sa.Column("digest_listed", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"]),
         sa.PrimaryKeyConstraint("person_id"),
     )
+    op.create_index(op.f("ix_reminder_wishes_digest_next"), "reminder_wishes", ["digest_next"], unique=False)
     op.create_table(
         "reminder_stops",
         sa.Column("person_id", sa.BigInteger(), autoincrement=False, nullable=False),
@@ -126,5 +133,8 @@ def downgrade() -> None:
     for table in ("nights", "activities"):
         op.drop_index(op.f(f"ix_{table}_looks_at"), table)
         op.drop_column(table, "looks_at")
+    op.drop_index("letters_due", "letters")
+    op.drop_column("letters", "turn_at")
+    op.create_index("letters_due", "letters", ["status", "priority", "due_at"], unique=False)
     op.drop_column("neighbourhoods", "mentions")
     op.drop_column("neighbourhoods", "quiet")

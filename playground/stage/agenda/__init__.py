@@ -17,10 +17,12 @@ from playground.stage.agenda import (
     nudges,
     offers,
     queues,
+    reach,
     reminders,
     report_clocks,
     ronda,
     series,
+    wishes,
 )
 from playground.stage.agenda.coming import Coming
 
@@ -31,12 +33,14 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     attendance.coming,
     queues.coming,
     nudges.coming,
+    reach.coming,
     offers.coming,
     series.coming,
     ronda.coming,
     jimpitan_totals.coming,
     forwards.coming,
     report_clocks.coming,
+    wishes.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
 

@@ -31,7 +31,7 @@ def _question_at(activity: Activity, rt: Neighbourhood, now: datetime) -> dateti
     zone = ZoneInfo(rt.zone)
     first = activity.starts_at + attendance.QUESTION_AFTER
     days = [first.astimezone(zone).date() + timedelta(days=n) for n in range(rt.attend_days + 1)]
-    evenings = [datetime.combine(day, attendance.QUESTION_FROM, zone) for day in days]
+    evenings = [attendance.question_at(day, rt) for day in days]
     moments = (at for at in sorted([first, *evenings]) if at > now)
-    due = (at for at in moments if attendance.question_is_due(activity.starts_at, at, zone, rt.attend_days))
+    due = (at for at in moments if attendance.question_is_due(activity.starts_at, at, rt))
     return next(due, None)

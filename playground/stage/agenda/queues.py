@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import quiet_around
@@ -18,7 +17,7 @@ MOVES_ON = ("Antrean maju", "Queue moves on")
 
 def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
     """Of every task for which somebody waits."""
-    quiet = quiet_around(now.astimezone(ZoneInfo(rt.zone)))
+    quiet = quiet_around(now, rt)
     for activity in planned(tx, rt, now):
         for holder in tasks.holders(tx, activity.id):
             if holder.post.offered_at is not None:

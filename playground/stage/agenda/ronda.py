@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.actions import arrivals as arriving
 from bot.actions import ronda as nights
@@ -57,12 +56,12 @@ def _of(tx: Transaction, watch: Watch, settings: Ronda, rt: Neighbourhood) -> It
     told = watch.unanswered or watch.unable
     is_short = watch.missing > stand_ins.called(stand_ins.away(tx, watch))
     wanted = {Step.CARD: watch.duties, Step.SHORT: is_short, Step.UNCONFIRMED: told}
-    for step, (since, _) in watch_hours.steps(watch.night, settings, rt.zone).items():
+    for step, (since, _) in watch_hours.steps(watch.night, settings, rt).items():
         if wanted[step]:
             yield since, STEPS[step]
     if arrivals.missing(watch):
         for late, (since, _) in arrivals.late_steps(watch.night, settings).items():
             if arriving.who_hears(tx, rt, watch, late):
                 yield since, LATE[late]
-    for asked, (since, _) in night_records.steps(watch, ZoneInfo(rt.zone)).items():
+    for asked, (since, _) in night_records.steps(watch, rt).items():
         yield since, SIGNING[asked]

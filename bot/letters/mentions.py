@@ -1,0 +1,35 @@
+"""Whom a reminder names in the group: those it cannot reach in private, once, where the RT wants that."""
+
+from collections.abc import Iterable
+
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.residents import Person
+from bot.rules.wishes import USUAL, About, hears
+from bot.world import World
+from db import outbox, wishes
+from db.engine import Transaction
+from db.outbox import Claimed
+
+
+def untold(
+    tx: Transaction, world: World, letter: Claimed, about: About, people: Iterable[Person]
+) -> list[Person]:
+    """Return who cannot be written to, wants reminders, and has not had that of this round in private.
+
+    The private ones bear the key of the round with the person's id behind it (actions/reminders.py):
+    whoever blocks the bot after reading it is not called in the group for the same thing.
+    """
+    found = {f"{letter.key}:{person.id}": person for person in people if person.hears_in_group}
+    told, wished = outbox.sent(tx, found), wishes.of(tx, [person.id for person in found.values()])
+    return [
+        person
+        for key, person in found.items()
+        if key not in told
+        and hears(wished.get(person.id, USUAL), world.now)
+        and not wishes.is_stopped(tx, person.id, about, letter.subject_id)
+    ]
+
+
+def named(rt: Neighbourhood, people: list[Person]) -> list[Person]:
+    """Return whom the group reads by name: nobody, where the RT does not want that."""
+    return people if rt.mentions else []

@@ -1,0 +1,323 @@
+"""Words of /pengingat saya, and the two buttons below each reminder."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from markupsafe import Markup
+
+from bot.messages.evenings import minutes, short_evening
+from bot.messages.homes import clipped
+from bot.messages.kinds import KINDS
+from bot.messages.mandiri import short_day
+from bot.messages.moments import misreading
+from bot.messages.neighbourhoods import label
+from bot.messages.paging import in_rows
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.activities import Activity
+from bot.rules.agenda import Mine
+from bot.rules.moments import Misread
+from bot.rules.ronda import Night
+from bot.rules.wishes import (
+    DIGESTS,
+    EVES,
+    LEADS,
+    PAUSES,
+    USUALLY,
+    About,
+    Again,
+    Burden,
+    Field,
+    Page,
+    Subject,
+    Wishes,
+    hears,
+)
+from bot.taps.wishes import (
+    AgainTap,
+    GoOnTap,
+    PauseDayTap,
+    PauseTap,
+    StopTap,
+    UnstopTap,
+    WishesTap,
+    WishTap,
+)
+
+LABEL = 40  # characters that fit a button
+TITLE = 30  # characters of one thing in a list
+NAMED = 2  # of each sort of duty
+STOPS_MOST = 8
+
+Row = tuple[Button, ...]
+
+
+def below(speech: Speech, letter_id: int) -> Row:
+    """Below a reminder: once more in an hour, and no more of this."""
+    return (
+        Button(speech.plain("⏰ Again in 1 hour"), tap=AgainTap(letter_id).data()),
+        Button(speech.plain("🔕 Stop"), tap=StopTap(letter_id).data()),
+    )
+
+
+def below_stopped(speech: Speech, letter_id: int) -> Row:
+    """The same once it was stopped."""
+    return (Button(speech.plain("🔔 Remind me again"), tap=UnstopTap(letter_id).data()),)
+
+
+def home(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> Text:
+    """All wishes, each with its way to change it."""
+    lines = [speech.html("🔔 <b>My reminders</b>"), *_state(speech, wishes, now)]
+    if wishes.digest_minute is not None:
+        hour = minutes(wishes.digest_minute)
+        lines.append(speech.html("📬 Once a day, at {hour}. Only what is new comes by itself.", hour=hour))
+    lines += [
+        speech.html("🌙 On the evening before: {when}", when=_eve(speech, wishes.eve_minute)),
+        speech.html("⏰ Before the start: {when}", when=_lead(speech, wishes.lead_minutes)),
+    ]
+    if wishes.everything:
+        lines.append(speech.html("👥 What concerns me, and what the RT is reminded of"))
+    else:
+        lines.append(speech.html("👤 Only what concerns me"))
+    return Text("\n".join(lines), _ways(speech, wishes, now, stopped))
+
+
+def _state(speech: Speech, wishes: Wishes, now: datetime) -> list[Markup]:
+    """What holds all of them back."""
+    still = speech.html("Changes, cancellations and alarms come all the same.")
+    if wishes.none:
+        return [speech.html("🔕 None at all, as you wished."), still]
+    if hears(wishes, now) or wishes.paused_until is None:
+        return []
+    until = wishes.paused_until
+    words = speech.html("⏸ Paused until {day}, {hour}.", day=speech.day(until), hour=speech.hour(until))
+    return [words, still]
+
+
+def _ways(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> tuple[Row, ...]:
+    everything = Button(speech.plain("👥 The RT's, too"), tap=WishTap(Field.EVERYTHING, 1).data())
+    if wishes.everything:
+        everything = Button(speech.plain("👤 Only my own"), tap=WishTap(Field.EVERYTHING, 0).data())
+    rows: list[Row] = [
+        (
+            _way(speech, mark("🌙 Evening before"), Page.EVE),
+            _way(speech, mark("⏰ Before the start"), Page.LEAD),
+        ),
+        (_way(speech, mark("📬 Once a day"), Page.DIGEST), everything),
+    ]
+    if not hears(wishes, now):
+        on = WishTap(Field.NONE, 0)
+        rows.append((Button(speech.plain("🔔 Remind me again"), tap=on.data(), style="success"),))
+    else:
+        rows.append(
+            (_way(speech, mark("⏸ Pause"), Page.PAUSE), _way(speech, mark("🔕 None at all"), Page.NONE))
+        )
+    if stopped:
+        words = speech.plain("↩️ Stopped ({n})", n=stopped)
+        rows.append((Button(words, tap=WishesTap(Page.STOPS).data()),))
+    return tuple(rows)
+
+
+def _way(speech: Speech, words: str, page: Page) -> Button:
+    return Button(speech.plain(words), tap=WishesTap(page).data())
+
+
+def _back(speech: Speech) -> Row:
+    return (Button(speech.plain("‹ Back"), tap=WishesTap(Page.HOME).data()),)
+
+
+def _eve(speech: Speech, minute: int | None) -> str:
+    return speech.plain("as usual in the RT") if minute is None else minutes(minute)
+
+
+def _lead(speech: Speech, lead: int | None) -> str:
+    if lead is None:
+        return speech.plain("as usual in the RT")
+    if lead < 60:
+        return speech.plain("{n} minutes", n=lead)
+    return speech.plain_n("{n} hour", "{n} hours", lead // 60)
+
+
+def choices(speech: Speech, wishes: Wishes, page: Page) -> Text:
+    """The choices of one field, the present one marked; never in quiet hours, whatever is chosen."""
+    quiet = speech.html("In quiet hours it comes right before or after.")
+    if page is Page.EVE:
+        words = speech.html("🌙 <b>On the evening before</b>\nWhen is a good time?")
+        usual = Button(
+            _marked(speech.plain("As usual"), wishes.eve_minute is None), tap=_to(Field.EVE, USUALLY)
+        )
+        found = [_minute(Field.EVE, minute, wishes.eve_minute) for minute in EVES]
+    elif page is Page.LEAD:
+        words = speech.html("⏰ <b>Before the start</b>\nHow long before?")
+        usual = Button(
+            _marked(speech.plain("As usual"), wishes.lead_minutes is None), tap=_to(Field.LEAD, USUALLY)
+        )
+        found = [
+            Button(_marked(_lead(speech, lead), lead == wishes.lead_minutes), tap=_to(Field.LEAD, lead))
+            for lead in LEADS
+        ]
+    else:
+        words = speech.html(
+            "📬 <b>Once a day</b>\nOne message with all that concerns you until the next morning, instead of"
+            " many. At what time?"
+        )
+        usual = Button(
+            _marked(speech.plain("No, one by one"), wishes.digest_minute is None),
+            tap=_to(Field.DIGEST, USUALLY),
+        )
+        found = [_minute(Field.DIGEST, minute, wishes.digest_minute) for minute in DIGESTS]
+    return Text(words + Markup("\n") + quiet, ((usual,), *in_rows(found, 3), _back(speech)))
+
+
+def _minute(field: Field, minute: int, present: int | None) -> Button:
+    return Button(_marked(minutes(minute), minute == present), tap=_to(field, minute))
+
+
+def _to(field: Field, value: int) -> str:
+    return WishTap(field, value).data()
+
+
+def _marked(words: str, is_chosen: bool) -> str:
+    return f"✓ {words}" if is_chosen else words
+
+
+def ask_pause(speech: Speech, misfit: Misread | None = None, days: Sequence[date] = ()) -> Text:
+    """Until when? By a button or typed; `days` are those that may have been meant."""
+    lines = [misreading(speech, misfit)] if misfit else []
+    if days:
+        lines.append(speech.html("Which day is meant?"))
+        found = [Button(speech.short_day(day), tap=PauseDayTap(day.toordinal()).data()) for day in days]
+        return Text("\n".join(lines), (*in_rows(found, 3), _back(speech)))
+    lines.append(speech.html("⏸ <b>No reminders for a while</b>"))
+    lines.append(speech.html("For how long? Or type until when, for example <i>5 December</i>."))
+    found = [Button(_days(speech, days), tap=PauseTap(days).data()) for days in PAUSES]
+    return Text("\n".join(lines), (*in_rows(found, 2), _back(speech)))
+
+
+def _days(speech: Speech, days: int) -> str:
+    if days % 7 == 0:
+        return speech.plain_n("{n} week", "{n} weeks", days // 7)
+    return speech.plain_n("{n} day", "{n} days", days)
+
+
+def ask_none(speech: Speech, burden: Burden) -> Text:
+    """What it means to be reminded of nothing, before it is so."""
+    lines = [speech.html("🔕 <b>No reminders at all?</b>"), *_burden(speech, burden)]
+    sure = Button(speech.plain("🔕 Yes, none"), tap=WishTap(Field.NONE, 1).data())
+    pause = _way(speech, mark("⏸ Only a pause"), Page.PAUSE)
+    return Text("\n".join(lines), ((sure, pause), _back(speech)))
+
+
+def paused(speech: Speech, wishes: Wishes, now: datetime, stopped: int, burden: Burden) -> Text:
+    """The wishes, and what a pause (or none at all) means for whoever has something to do."""
+    shown = home(speech, wishes, now, stopped)
+    if not burden:
+        return shown
+    top = [speech.html("🔔 <b>My reminders</b>"), *_state(speech, wishes, now)]
+    return Text("\n".join([*top, *_burden(speech, burden)]), shown.rows)
+
+
+def _burden(speech: Speech, burden: Burden) -> list[Markup]:
+    things = [
+        *(f"🌙 {short_evening(speech, night.evening)}" for night, _ in burden.nights[:NAMED]),
+        *(_joined(speech, one) for one in burden.mine[:NAMED]),
+        *(
+            speech.plain("📋 reports that wait in {rt}", rt=clipped(label(speech, rt), TITLE))
+            for rt in burden.offices[:NAMED]
+        ),
+    ]
+    lines = []
+    if things:
+        lines.append(speech.html("I would not remind you of:"))
+        lines += [Markup("• {thing}").format(thing=thing) for thing in things]
+        more = max(0, len(burden.nights) - NAMED) + max(0, len(burden.mine) - NAMED)
+        if more:
+            lines.append(speech.html("… and {n} more: /kegiatan", n=more))
+        lines.append(speech.html("They stay yours, and the officers do not hear of this."))
+    if burden.leads:
+        names = ", ".join(clipped(squad.name, TITLE) for squad in burden.leads[:NAMED])
+        lines.append(speech.html("News of your squad comes all the same: {names}.", names=names))
+    return lines
+
+
+def _joined(speech: Speech, one: Mine) -> str:
+    task = f" – {clipped(one.task, TITLE)}" if one.task else ""
+    return f"{_activity(speech, one.activity)}{task}"
+
+
+def stops(speech: Speech, found: Sequence[Subject]) -> Text:
+    """What somebody has stopped, each with the way back."""
+    if not found:
+        return Text(speech.html("🔔 There is nothing that you have stopped."), (_back(speech),))
+    words = speech.html("🔕 <b>Stopped</b>\nTap what I should remind you of again.")
+    rows = [
+        (
+            Button(
+                clipped(f"🔔 {thing(speech, one)}", LABEL),
+                tap=GoOnTap(one.about, one.id).data(),
+            ),
+        )
+        for one in found[:STOPS_MOST]
+    ]
+    return Text(words, (*rows, _back(speech)))
+
+
+def thing(speech: Speech, subject: Subject) -> str:
+    """`🧹 Min 29/11 · Bersihkan selokan`: what a reminder is about, in a few words."""
+    match subject.thing:
+        case Activity() as activity:
+            return _activity(speech, activity)
+        case Night() as night:
+            return f"🌙 {short_evening(speech, night.evening)}"
+    if subject.about is About.REPORTS:
+        return speech.plain("📋 reports that wait in {rt}", rt=label(speech, subject.rt))
+    return f"🔁 {subject.words}"
+
+
+def _activity(speech: Speech, activity: Activity) -> str:
+    title = clipped(activity.title, TITLE)
+    return f"{KINDS[activity.kind].icon} {short_day(speech, activity)} · {title}"
+
+
+# toasts
+
+
+def stored(speech: Speech) -> str:
+    """It is so now."""
+    return speech.plain("Noted, thank you 🙏")
+
+
+def again(speech: Speech, outcome: Again | None) -> str:
+    """What became of a tap on once more."""
+    if outcome is None:
+        return speech.plain(
+            "It is soon, or over: one more reminder would come too late. Please keep it in mind 🙏"
+        )
+    hour = speech.hour(outcome.at)
+    if outcome.is_known:
+        return speech.plain("I remind you once more at {hour}, as you asked.", hour=hour)
+    return speech.plain("⏰ All right, once more at {hour}.", hour=hour)
+
+
+def stopped(speech: Speech, subject: Subject) -> str:
+    """No more of this; what one has to do stays."""
+    words = clipped(thing(speech, subject), LABEL)
+    if subject.about in (About.ACTIVITY, About.NIGHT):
+        return speech.plain(
+            "🔕 No more reminders: {thing}. What you have said stays as it is; to take it back, use the other"
+            " buttons. Undo: below, or /pengingat saya",
+            thing=words,
+        )
+    return speech.plain("🔕 No more reminders: {thing}. Undo: below, or /pengingat saya", thing=words)
+
+
+def going_on(speech: Speech, subject: Subject | None) -> str:
+    """Reminders come again."""
+    if subject is None:
+        return speech.plain("That goes on already, or it is over. Thank you!")
+    return speech.plain("🔔 I remind you again: {thing}", thing=clipped(thing(speech, subject), LABEL))
+
+
+def not_yours(speech: Speech) -> str:
+    """For the button of a reminder that is forgotten, or somebody else's."""
+    return speech.plain("This reminder is not there any more. How you are reminded: /pengingat saya")

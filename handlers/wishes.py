@@ -1,0 +1,201 @@
+"""/pengingat saya and the buttons below reminders: how somebody wishes to be reminded."""
+
+from datetime import date, datetime
+
+from bot.actions import dialogues
+from bot.actions import wishes as actions
+from bot.actions.dialogues import Dialogue, Draft
+from bot.letters import reminder_of
+from bot.messages import help
+from bot.messages import wishes as messages
+from bot.parcels import Button, Rows, Text
+from bot.rules import wishes as rules
+from bot.rules.courtesies import yes_or_no
+from bot.rules.moments import Misread
+from bot.rules.wishes import About, Field, Page, Wishes
+from bot.taps import AgainTap, GoOnTap, PauseDayTap, PauseTap, StopTap, UnstopTap, WishesTap, WishTap, one_of
+from bot.updates import Button as Shown
+from db import wishes
+from handlers import privately
+from handlers.privately import refuse
+from handlers.visit import Visit
+
+PAYLOAD = "pengingat"
+
+
+def show(visit: Visit, _words: str) -> None:
+    """`/pengingat saya`; in a group the way to the private chat."""
+    if visit.in_group:
+        visit.say(help.in_private(visit.speech(), visit.world.bot_username, PAYLOAD), reply=True)
+    else:
+        _show_home(visit, wishes.of_one(visit.tx, visit.person.id))
+
+
+def page(visit: Visit, tap: WishesTap) -> None:
+    """One of the pages."""
+    wished = wishes.of_one(visit.tx, visit.person.id)
+    match one_of(Page, tap.page):
+        case Page.HOME:
+            _show_home(visit, wished)
+        case Page.EVE | Page.LEAD | Page.DIGEST as which:
+            _listen_no_more(visit)
+            privately.show(visit, messages.choices(visit.speech(), wished, which))
+        case Page.PAUSE:
+            _ask_pause(visit)
+        case Page.NONE:
+            _ask_none(visit)
+        case Page.STOPS:
+            _show_stops(visit)
+        case None:
+            refuse(visit)
+
+
+def _show_home(visit: Visit, wished: Wishes) -> None:
+    _listen_no_more(visit)
+    privately.show(visit, _home(visit, wished))
+
+
+def _home(visit: Visit, wished: Wishes) -> Text:
+    number = len(actions.stopped(visit.tx, visit.world, visit.person))
+    return messages.home(visit.speech(), wished, visit.world.now, number)
+
+
+def _show_stops(visit: Visit) -> None:
+    found = actions.stopped(visit.tx, visit.world, visit.person)
+    privately.show(visit, messages.stops(visit.speech(), found))
+
+
+def _ask_none(visit: Visit) -> None:
+    """Whoever has something to do hears first what it means."""
+    _listen_no_more(visit)
+    if burden := actions.burden(visit.tx, visit.world, visit.person):
+        privately.show(visit, messages.ask_none(visit.speech(), burden))
+    else:
+        choose(visit, WishTap(Field.NONE, 1))
+
+
+def choose(visit: Visit, tap: WishTap) -> None:
+    """One of the choices."""
+    field = one_of(Field, tap.field)
+    changed = actions.choose(visit.tx, visit.world, visit.person, field, tap.value) if field else None
+    if changed is None:
+        refuse(visit)
+        return
+    visit.toast(messages.stored(visit.speech()))
+    visit.edit(_home(visit, changed))
+
+
+def pause(visit: Visit, tap: PauseTap) -> None:
+    """For so many days."""
+    changed = actions.pause(visit.tx, visit.world, visit.person, tap.days)
+    if changed is None:
+        refuse(visit)
+    else:
+        _show_paused(visit, changed)
+
+
+def pause_to(visit: Visit, tap: PauseDayTap) -> None:
+    """One of the days that may have been meant; a forged number is a day that is over."""
+    day = date.fromordinal(tap.day) if 1 <= tap.day <= date.max.toordinal() - 400 else date.min
+    _pause_until(visit, rules.pause_to(day, visit.world.now, _zone(visit)))
+
+
+def typed(visit: Visit, draft: Draft, text: str) -> None:
+    """Until when?"""
+    if yes_or_no(text) is False:
+        dialogues.end(visit.tx, draft)
+        _show_home(visit, wishes.of_one(visit.tx, visit.person.id))
+    else:
+        _pause_until(visit, rules.pause_until(text, visit.said_at, _zone(visit)))
+
+
+def _pause_until(visit: Visit, outcome: datetime | Misread | tuple[date, ...]) -> None:
+    match outcome:
+        case datetime():
+            _show_paused(visit, actions.pause_until(visit.tx, visit.person, outcome))
+        case Misread():
+            _ask_pause(visit, outcome)
+        case _:
+            privately.show(visit, messages.ask_pause(visit.speech(), days=outcome))
+
+
+def _ask_pause(visit: Visit, misfit: Misread | None = None) -> None:
+    dialogues.begin(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id)
+    privately.show(visit, messages.ask_pause(visit.speech(), misfit))
+
+
+def _show_paused(visit: Visit, wished: Wishes) -> None:
+    _listen_no_more(visit)
+    burden = actions.burden(visit.tx, visit.world, visit.person, wished.paused_until or visit.world.now)
+    number = len(actions.stopped(visit.tx, visit.world, visit.person))
+    privately.show(visit, messages.paused(visit.speech(), wished, visit.world.now, number, burden))
+
+
+def _listen_no_more(visit: Visit) -> None:
+    dialogues.end_kind(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id)
+
+
+def _zone(visit: Visit) -> str:
+    return visit.speech().zone.key
+
+
+def go_on(visit: Visit, tap: GoOnTap) -> None:
+    """Out of the list of what was stopped."""
+    about = one_of(About, tap.about)
+    if about is None:
+        refuse(visit)
+        return
+    subject = actions.go_on(visit.tx, visit.person, about, tap.subject_id)
+    visit.toast(messages.going_on(visit.speech(), subject))
+    visit.edit(messages.stops(visit.speech(), actions.stopped(visit.tx, visit.world, visit.person)))
+
+
+def again(visit: Visit, tap: AgainTap) -> None:
+    """Below a reminder: once more in an hour."""
+    if found := reminder_of(visit.tx, visit.user.id, tap.letter_id):
+        outcome = actions.again(visit.tx, visit.world, visit.person, *found)
+        visit.toast(messages.again(visit.speech(), outcome), alert=outcome is None)
+    else:
+        visit.toast(messages.not_yours(visit.speech()), alert=True)
+
+
+def stop(visit: Visit, tap: StopTap) -> None:
+    """Below a reminder: no more of this."""
+    found = reminder_of(visit.tx, visit.user.id, tap.letter_id)
+    subject = actions.stop(visit.tx, visit.world, visit.person, *found) if found else None
+    if subject is None:
+        visit.toast(messages.not_yours(visit.speech()), alert=True)
+        return
+    visit.toast(messages.stopped(visit.speech(), subject), alert=True)
+    _swap(visit, tap.letter_id, messages.below_stopped(visit.speech(), tap.letter_id))
+
+
+def unstop(visit: Visit, tap: UnstopTap) -> None:
+    """Below a reminder that was stopped: go on after all."""
+    found = reminder_of(visit.tx, visit.user.id, tap.letter_id)
+    if found is None:
+        visit.toast(messages.not_yours(visit.speech()), alert=True)
+        return
+    letter, about = found
+    subject = actions.go_on(visit.tx, visit.person, about, letter.subject_id)
+    visit.toast(messages.going_on(visit.speech(), subject))
+    _swap(visit, tap.letter_id, messages.below(visit.speech(), tap.letter_id))
+
+
+def _swap(visit: Visit, letter_id: int, row: tuple[Button, ...]) -> None:
+    """Put other buttons in place of a reminder's own; the rest of the message stays as it is."""
+    query = visit.update.callback_query
+    keyboard = query.message.reply_markup if query and query.message else None
+    own = {tap(letter_id).data() for tap in (AgainTap, StopTap, UnstopTap)}
+    if keyboard is None:
+        return
+    rows = [
+        row if any(button.callback_data in own for button in shown) else tuple(map(_again_as, shown))
+        for shown in keyboard.inline_keyboard
+    ]
+    visit.send(Rows(visit.chat.id, visit.message.message_id, tuple(rows)))
+
+
+def _again_as(button: Shown) -> Button:
+    copied = button.copy_text.text if button.copy_text else ""
+    return Button(button.text, button.callback_data, button.url, copied, button.style)

@@ -1,0 +1,364 @@
+"""/pengingat saya and the buttons below reminders: from what somebody taps to what they are told, or not."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.actions import privacy
+from bot.rules.activities import Activity, Status
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.roles import Role
+from bot.rules.wishes import USUAL, About, Field, Wishes
+from bot.taps import AgainTap, GoOnTap, PauseDayTap, PauseTap, StopTap, UnstopTap, WishesTap, WishTap
+from db import activities, residents, wishes
+from db.engine import Transaction
+from db.outbox import LETTERS
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
+from tests.samples import SUNDAY
+
+EVE = SUNDAY - timedelta(hours=11, minutes=30)  # Sabtu, 19.30
+SOON = SUNDAY - timedelta(hours=2)
+AGAIN, STOP, UNSTOP = "⏰ Ingatkan lagi 1 jam", "🔕 Berhenti", "🔔 Ingatkan lagi"
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    await scenes.rt06(house, OUTSIDER, private=(OUTSIDER,))
+    return await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, RINA))
+
+
+@pytest.fixture
+async def activity(house: House, rt: Neighbourhood) -> Activity:
+    """Budi joins, and reads at five in the morning that it is at seven."""
+    made = await scenes.kerja_bakti(house, rt)
+    await house.presses(BUDI, "✅", GROUP)
+    return made
+
+
+async def wished(house: House, who: Who) -> Wishes:
+    return await house.db.read(lambda tx: wishes.of_one(tx, who.id))
+
+
+def reminders(house: House, who: Who) -> int:
+    return sum(text.startswith(("🔔 B", "🔔 H")) for text in house.reads(who))
+
+
+async def letters(house: House, start: str) -> dict[str, int]:
+    """The ids of the letters whose keys begin so."""
+    found = LETTERS.select().where(LETTERS.c.key.like(f"{start}%")).order_by(LETTERS.c.id)
+    return {row.key: row.id for row in await house.db.read(lambda tx: tx.all(found))}
+
+
+async def reminded(house: House, at: datetime = SOON) -> int:
+    """Budi is reminded then; return the letter's id."""
+    house.clock.time = at - timedelta(minutes=2)
+    await house.waits(minutes=3)
+    found = [own for key, own in (await letters(house, "reminder:")).items() if key.endswith(f":{BUDI.id}")]
+    return found[-1]
+
+
+# the page
+
+
+async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    assert house.last(BUDI) == (
+        "🔔 <b>Pengingat saya</b>\n🌙 Malam sebelumnya: seperti biasa di RT\n"
+        "⏰ Sebelum mulai: seperti biasa di RT\n👤 Hanya yang menyangkut saya"
+    )
+    await house.types(BUDI, "/pengingat saya", GROUP)
+    assert "lanjutkan di chat pribadi" in house.last(GROUP)
+    await house.types(OUTSIDER, "/start pengingat")
+    assert house.last(OUTSIDER).startswith("🔔 <b>Pengingat saya</b>")
+    await house.types(RINA, "/reminders")
+    assert house.last(RINA).startswith("🔔 <b>My reminders</b>")
+
+
+async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    for way, choice in (("🌙", "20.00"), ("⏰", "4 jam"), ("👥", "")):
+        await house.presses(BUDI, way)
+        if choice:
+            await house.presses(BUDI, choice)
+    assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200, lead_minutes=240, everything=True)
+    assert "Sebelum mulai: 4 jam\n👥 Yang menyangkut saya, juga pengingat RT" in house.last(BUDI)
+    await house.presses(BUDI, "⏰ Sebelum mulai")
+    assert "✓ 4 jam" in house.labels(BUDI)
+    await house.presses(BUDI, "Seperti biasa")
+    await house.presses(BUDI, "👤 Hanya urusan saya")
+    assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200)
+
+
+async def test_it_pauses_for_some_days_or_until_a_typed_day(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "⏸ Jeda")
+    await house.presses(BUDI, "3 hari")
+    assert "⏸ Jeda sampai Jumat, 27 November, 09.00 WIB." in house.last(BUDI)
+    assert "kentongan tetap" in house.last(BUDI)
+    await house.presses(BUDI, "🔔 Ingatkan lagi")
+    assert await wished(house, BUDI) == USUAL
+    await house.presses(BUDI, "⏸ Jeda")
+    for text, answer in (
+        ("31 Februari", "Tanggal itu tidak ada di kalender."),
+        ("kemarin", "sudah lewat"),
+        ("hari ini", "sudah lewat"),
+        ("25 Desember 2028", "lebih dari setahun"),
+        ("asdf", "belum saya pahami"),
+    ):
+        await house.types(BUDI, text)
+        assert answer in house.last(BUDI), text
+        assert "Berapa lama?" in house.last(BUDI)
+    await house.types(BUDI, "minggu depan")
+    assert house.last(BUDI) == "Yang dimaksud hari apa?"
+    await house.presses(BUDI, "Sen 30/11")
+    assert "⏸ Jeda sampai Senin, 30 November, 00.00 WIB." in house.last(BUDI)
+    await house.taps(BUDI, WishesTap("pause"))
+    await house.types(BUDI, "2 minggu")
+    assert "⏸ Jeda sampai Selasa, 8 Desember, 00.00 WIB." in house.last(BUDI)
+    await house.taps(BUDI, PauseTap(0))
+    await house.taps(BUDI, WishesTap("pause"))
+    await house.types(BUDI, "tidak jadi")
+    assert house.last(BUDI).startswith("🔔 <b>Pengingat saya</b>")
+    assert await wished(house, BUDI) == USUAL
+
+
+@pytest.mark.parametrize(
+    "tap",
+    [
+        WishesTap("nowhere"),
+        WishTap("nothing", 1),
+        WishTap(Field.EVE, 3),
+        WishTap(Field.LEAD, 0),
+        WishTap(Field.NONE, 2),
+        PauseTap(400),
+        PauseTap(-1),
+        PauseDayTap(2**31 - 1),
+        PauseDayTap(-4),
+        GoOnTap("nothing", 1),
+        GoOnTap(About.ACTIVITY, 99),
+        AgainTap(99),
+        StopTap(99),
+        UnstopTap(99),
+    ],
+)
+async def test_forged_taps_change_nothing(house: House, rt: Neighbourhood, tap: WishesTap) -> None:
+    toast = await house.taps(BUDI, tap)
+    assert toast is not None
+    assert await wished(house, BUDI) == USUAL
+    assert (await house.taps(BUDI, tap, GROUP)) is not None  # in a group they can only be forged
+
+
+async def test_none_at_all_tells_who_has_something_to_do_what_that_means(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    def watch(tx: Transaction) -> None:
+        scenes.keeps_watch(tx, house, rt, BUDI, JOKO, pos="Pos Ronda")
+        scenes.give(tx, rt, BUDI, Role.COORDINATOR)
+
+    await house.db.write(watch)
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "🔕 Tanpa pengingat")
+    assert house.last(BUDI) == (
+        "🔕 <b>Tanpa pengingat sama sekali?</b>\nYang tidak saya ingatkan:\n• 🌙 Sab 28/11 malam\n"
+        "• 🌙 Sab 5/12 malam\n• 🧹 Min 29/11 · Bersihkan selokan\n"
+        "• 📋 laporan yang menunggu di RT 05 Kelurahan Eka Jaya\n… dan 3 lagi: /kegiatan\n"
+        "Tugasnya tetap, dan pengurus tidak diberi tahu tentang ini.\nKabar regu tetap datang: Regu 1."
+    )
+    assert not (await wished(house, BUDI)).none
+    await house.presses(BUDI, "⏸ Jeda saja")
+    await house.presses(BUDI, "1 hari")
+    assert "📋 laporan yang menunggu" in house.last(BUDI)
+    assert "Bersihkan selokan" not in house.last(BUDI)
+    await house.taps(BUDI, WishesTap("none"))
+    await house.presses(BUDI, "Ya, tanpa pengingat")
+    assert (await wished(house, BUDI)).none
+    assert "🔕 Tanpa pengingat, sesuai keinginan Bapak/Ibu." in house.last(BUDI)
+    await house.waits(until=SUNDAY)
+    assert reminders(house, BUDI) == 0
+
+
+async def test_who_has_nothing_to_do_is_asked_nothing(house: House, rt: Neighbourhood) -> None:
+    await house.types(RINA, "/pengingat saya")
+    await house.presses(RINA, "🔕 None at all")
+    assert (await wished(house, RINA)).none
+    await house.presses(RINA, "🔔 Remind me again")
+    assert await wished(house, RINA) == USUAL
+
+
+# the gate
+
+
+@pytest.mark.parametrize(
+    ("values", "number"),
+    [
+        ({"none": False}, 1),
+        ({"none": True}, 0),
+        ({"paused_until": SUNDAY}, 0),
+        ({"paused_until": SOON}, 1),
+    ],
+)
+async def test_it_reminds_nobody_who_does_not_wish_it(
+    house: House, activity: Activity, values: dict[str, object], number: int
+) -> None:
+    await house.db.write(lambda tx: wishes.change(tx, BUDI.id, **values))
+    house.clock.time = SOON - timedelta(minutes=2)
+    await house.waits(minutes=3)
+    assert reminders(house, BUDI) == number
+    if number:
+        assert house.labels(BUDI)[-2:] == [AGAIN, STOP]
+
+
+async def test_the_buttons_speak_the_language_of_the_reminder(house: House, rt: Neighbourhood) -> None:
+    await scenes.kerja_bakti(house, rt)
+    await house.presses(RINA, "✅", GROUP)
+    house.clock.time = SOON - timedelta(minutes=2)
+    await house.waits(minutes=3)
+    assert house.labels(RINA)[-2:] == ["⏰ Again in 1 hour", "🔕 Stop"]
+
+
+# once more
+
+
+async def test_it_reminds_once_more_in_an_hour_however_often_it_is_tapped(
+    house: House, activity: Activity
+) -> None:
+    await reminded(house)
+    first = await house.presses(BUDI, AGAIN)
+    assert first is not None
+    assert first.text == "⏰ Baik, saya ingatkan lagi pukul 06.01 WIB."
+    second = await house.presses(BUDI, AGAIN)
+    assert second is not None
+    assert second.text == "Sudah dicatat: saya ingatkan lagi pukul 06.01 WIB."
+    await house.waits(minutes=59)
+    assert reminders(house, BUDI) == 1
+    await house.waits(minutes=2)
+    assert reminders(house, BUDI) == 2
+    third = await house.presses(BUDI, AGAIN)  # an hour is too long now: 15 minutes before the start
+    assert third is not None
+    assert third.text == "⏰ Baik, saya ingatkan lagi pukul 06.45 WIB."
+    await house.waits(minutes=45)
+    assert reminders(house, BUDI) == 3
+    last = await house.presses(BUDI, AGAIN)
+    assert last is not None
+    assert last.alert
+    assert "akan terlambat" in last.text
+    key = f"reminder:{activity.id}:soon:{int(SUNDAY.timestamp())}:{BUDI.id}"
+    assert list(await letters(house, "again:")) == [f"again:{key}:1", f"again:{key}:2"]
+
+
+async def test_once_more_never_comes_in_quiet_hours(house: House, activity: Activity) -> None:
+    await reminded(house, EVE)
+    house.clock.time = datetime(2026, 11, 28, 13, 50, tzinfo=UTC)  # 20.50
+    toast = await house.presses(BUDI, AGAIN)
+    assert toast is not None
+    assert toast.text == "⏰ Baik, saya ingatkan lagi pukul 21.15 WIB."
+    house.clock.time = datetime(2026, 11, 28, 14, 10, tzinfo=UTC)
+    await house.waits(minutes=6)
+    assert reminders(house, BUDI) == 2
+    late = await house.presses(BUDI, AGAIN)
+    assert late is not None
+    assert "akan terlambat" in late.text
+
+
+async def test_once_more_is_not_sent_of_what_was_moved_or_cancelled(house: House, activity: Activity) -> None:
+    await reminded(house)
+    await house.presses(BUDI, AGAIN)
+    await house.db.write(lambda tx: activities.change(tx, activity.id, status=Status.CANCELLED.value))
+    toast = await house.presses(BUDI, AGAIN)
+    assert toast is not None
+    assert "terlambat" in toast.text
+    await house.waits(minutes=90)
+    assert reminders(house, BUDI) == 1
+
+
+# no more
+
+
+async def test_it_stops_one_subject_and_goes_on_by_the_button_below(house: House, activity: Activity) -> None:
+    await reminded(house, EVE)
+    answers = house.labels(BUDI)[:-2]
+    toast = await house.presses(BUDI, STOP)
+    assert toast is not None
+    assert toast.alert
+    assert "🧹 Min 29/11 · Bersihkan selokan" in toast.text
+    assert "/pengingat saya" in toast.text
+    assert house.labels(BUDI) == [*answers, UNSTOP]
+    await house.types(BUDI, "/pengingat saya")
+    assert "↩️ Yang dihentikan (1)" in house.labels(BUDI)
+    await house.waits(until=SOON + timedelta(minutes=2))
+    assert reminders(house, BUDI) == 1
+    undone = await house.presses(BUDI, UNSTOP)
+    assert undone is not None
+    assert "Saya ingatkan lagi: 🧹" in undone.text
+    shown = next(
+        one for (chat, _), one in house.messages.items() if chat == BUDI.id and "🔔 Besok" in one.text.html
+    )
+    assert [button.label for row in shown.text.rows for button in row] == [*answers, AGAIN, STOP]
+    assert not await house.db.read(lambda tx: wishes.stops(tx, BUDI.id))
+
+
+async def test_what_was_stopped_goes_on_from_the_list(house: House, activity: Activity) -> None:
+    await reminded(house, EVE)
+    await house.presses(BUDI, STOP)
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "↩️")
+    assert house.labels(BUDI) == ["🔔 🧹 Min 29/11 · Bersihkan selokan", "‹ Kembali"]
+    await house.presses(BUDI, "🔔 🧹")
+    assert "Tidak ada yang dihentikan" in house.last(BUDI)
+    again = await house.taps(BUDI, GoOnTap(About.ACTIVITY, activity.id))
+    assert again is not None
+    assert "sudah aktif" in again.text
+    house.clock.time = SOON - timedelta(minutes=1)
+    await house.waits(minutes=2)
+    assert reminders(house, BUDI) == 2
+
+
+async def test_what_is_over_is_not_in_the_list_of_what_was_stopped(house: House, activity: Activity) -> None:
+    await house.db.write(lambda tx: wishes.stop(tx, BUDI.id, About.ACTIVITY, activity.id, START))
+    await house.db.write(lambda tx: wishes.stop(tx, BUDI.id, About.ACTIVITY, 999, START))
+    house.clock.time = SUNDAY
+    await house.types(BUDI, "/pengingat saya")
+    assert not any("↩️" in label for label in house.labels(BUDI))
+
+
+async def test_only_whose_reminder_it_was_may_put_it_off_or_end_it(house: House, activity: Activity) -> None:
+    letter_id = await reminded(house)
+    for who in (SARI, JOKO, OUTSIDER):
+        for tap in (AgainTap(letter_id), StopTap(letter_id), UnstopTap(letter_id)):
+            toast = await house.taps(who, tap)
+            assert toast is not None
+            assert "sudah tidak ada" in toast.text
+    assert await house.db.read(lambda tx: wishes.stops(tx, BUDI.id) + wishes.stops(tx, SARI.id)) == []
+    assert await letters(house, "again:") == {}
+    card = (await letters(house, "card:")).popitem()[1]  # a letter that is no reminder
+    toast = await house.taps(BUDI, AgainTap(card))
+    assert toast is not None
+    assert "sudah tidak ada" in toast.text
+
+
+async def test_a_button_below_a_message_that_telegram_no_longer_shows_still_stops(
+    house: House, activity: Activity
+) -> None:
+    letter_id = await reminded(house)
+    toast = await house.taps(BUDI, StopTap(letter_id))
+    assert toast is not None
+    assert "dihentikan" in toast.text
+    assert house.labels(BUDI)[-2:] == [AGAIN, STOP]
+
+
+async def test_it_forgets_with_the_person(house: House, activity: Activity) -> None:
+    await reminded(house)
+    await house.presses(BUDI, STOP)
+    await house.taps(BUDI, WishTap(Field.LEAD, 240))
+
+    def forget(tx: Transaction) -> None:
+        person = residents.person(tx, BUDI.id)
+        assert person is not None
+        privacy.forget(tx, house.world, person)
+
+    await house.db.write(forget)
+    assert await wished(house, BUDI) == USUAL
+    assert await house.db.read(lambda tx: wishes.stops(tx, BUDI.id)) == []
+    assert await house.db.read(lambda tx: wishes.of(tx, [BUDI.id, SARI.id])) == {}
