@@ -8,24 +8,27 @@ import signal
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Coroutine
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypeVar
 
 import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot import logs
+from bot import backlog, logs
 from bot.app import App, SystemClock
 from bot.config import Config, ConfigError, load_config
 from bot.language import answers
 from bot.rotation import rotate
+from db.backlog import Choice
 from db.engine import migrate as migrate_database
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Bantar, a Telegram bot for neighbourhoods."
 )
 complain = Console(stderr=True)
+T = TypeVar("T")
 
 ConfigPath = Annotated[
     Path | None,
@@ -101,6 +104,83 @@ def health(config: ConfigPath = None) -> None:
     except (urllib.error.URLError, TimeoutError) as error:
         complain.print(f"not well: {escape(str(error))}", highlight=False)
         sys.exit(1)
+
+
+queue = typer.Typer(help="What waits to be sent, what failed and why; try again or drop.")
+app.add_typer(queue, name="queue")
+LetterId = Annotated[
+    int | None, typer.Argument(help="One letter, by its number in the list.", show_default=False)
+]
+KindName = Annotated[str | None, typer.Option("--kind", help="All letters of a kind.", show_default=False)]
+Everything = Annotated[bool, typer.Option("--all", help="All letters.")]
+
+
+@queue.callback(invoke_without_command=True)
+def show_queue(
+    context: typer.Context,
+    config: ConfigPath = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For machines.")] = False,
+) -> None:
+    """List what waits to be sent, what failed and why."""
+    if context.invoked_subcommand is not None:
+        context.obj = config
+        return
+    found = _asked(backlog.look(_load(config), SystemClock().now()))
+    if as_json:
+        print(backlog.as_json(found))
+    else:
+        backlog.show(found, Console())
+
+
+@queue.command()
+def retry(
+    context: typer.Context,
+    letter: LetterId = None,
+    kind: KindName = None,
+    everything: Everything = False,
+    config: ConfigPath = None,
+) -> None:
+    """Send letters that failed once more."""
+    choice, settings = _chosen(letter, kind, everything), _load(config or context.obj)
+    number = _asked(backlog.retry(settings, SystemClock().now(), choice))
+    print(f"Letters to be tried again: {number}.")
+    if not number:
+        print("Only what failed can be tried again, while it is not too late and nobody is sending it.")
+
+
+@queue.command()
+def drop(
+    context: typer.Context,
+    letter: LetterId = None,
+    kind: KindName = None,
+    everything: Everything = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    config: ConfigPath = None,
+) -> None:
+    """Send letters no more: they are lost for whoever should get them."""
+    choice, settings = _chosen(letter, kind, everything), _load(config or context.obj)
+    if letter is None and not yes:
+        number = _asked(backlog.droppable(settings, SystemClock().now(), choice))
+        typer.confirm(f"Drop {number} letters for good?", abort=True)
+    number = _asked(backlog.drop(settings, SystemClock().now(), choice))
+    print(f"Letters dropped: {number}.")
+
+
+def _chosen(letter: int | None, kind: str | None, everything: bool) -> Choice:
+    if (letter is not None) + (kind is not None) + everything != 1:
+        complain.print(
+            "Which letters? Give a number from the list, or --kind KIND, or --all.", highlight=False
+        )
+        raise typer.Exit(2)
+    return Choice(letter, kind)
+
+
+def _asked(answer: Coroutine[None, None, T]) -> T:
+    try:
+        return asyncio.run(answer)
+    except ConfigError as error:
+        complain.print(escape(str(error)), highlight=False)
+        raise typer.Exit(2) from None
 
 
 Now = Annotated[str, typer.Option(help="The local time at which it was written, ISO 8601; default: now.")]

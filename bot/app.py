@@ -35,6 +35,7 @@ from bot.web import WEBHOOK_PATH, Porch, QuietServer, server
 from bot.world import Clock, World
 from db import inbox, postbag
 from db.engine import Database, Transaction, open_database
+from db.outbox import Priority
 from handlers import routes
 
 log = structlog.get_logger()
@@ -305,6 +306,9 @@ class App:
 
     async def _count(self) -> None:
         metrics.show_queues(await self.db.read(inbox.counts), await self.db.read(postbag.counts))
+        now = self.clock.now()
+        due = await self.db.read(lambda tx: postbag.oldest(tx, Priority.REMINDER, now))
+        metrics.show_oldest_reminder((now - due).total_seconds() if due else 0.0)
         metrics.show_silences(self.watchdog.silences())
 
 

@@ -5,9 +5,11 @@ from dataclasses import dataclass, field
 from threading import Lock
 
 ANSWER_SOON = 0.05  # seconds after which to look again for calls on their way
+AHEAD = 0.1  # seconds that a letter lies in hand before there is a place: it is claimed and worded meanwhile
+APART = 0.3  # of the usual time between two calls must pass at least
 TOGETHER = 1.0  # seconds within which two refusals of different chats mean everybody
-SLACK = 0.25  # seconds that an even flow may be behind and catch up
-CALLS_KEPT, CALLS_ENOUGH = 64, 8  # what the shortest way is measured by
+CALLS_KEPT, CALLS_ENOUGH = 256, 8  # what the shortest way is measured by
+DOUBT = 0.005  # seconds that the shortest way may be shorter than any that was measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,11 @@ class Window:
             return 0.0
         return self.calls[over] + self.seconds - now if over < len(self.calls) else ANSWER_SOON
 
+    def used(self, at: float) -> int:
+        """Return how many places are taken at a time to come, by what is known now."""
+        over = next((n for n, call in enumerate(self.calls) if call > at - self.seconds), len(self.calls))
+        return len(self.calls) - over + self.on_the_way
+
     def take(self, now: float) -> None:
         """Count a call that had arrived by `now`."""
         self.calls.append(max(now, self.calls[-1]) if self.calls else now)
@@ -60,7 +67,9 @@ class Way:
     def arrived(self, now: float, took: float) -> float:
         """Note a call that was answered at `now` after `took` seconds; return by when it had arrived."""
         self._took.append(took)
-        return now - min(self._took) if len(self._took) >= CALLS_ENOUGH else now
+        if len(self._took) < CALLS_ENOUGH:
+            return now
+        return now - max(min(self._took) - DOUBT, 0.0)
 
 
 class Pace:
@@ -76,8 +85,9 @@ class Pace:
         self._way = Way()
         self._chats: dict[int, Window] = {}
         self._paused: dict[int, float] = {}
+        self._held = [0, 0]  # places of what is not sent yet: the free ones, the paid ones
+        self._entered = [-1.0, -1.0]  # when the last call of either went
         self._everything_until = 0.0
-        self._even_at = 0.0  # when the next of an even flow may go
         self._refusal: tuple[int, float, float] | None = None  # the last: chat, when, for how long
         self._lock = Lock()
 
@@ -87,64 +97,75 @@ class Pace:
         return max(paused, self._chat(chat_id).wait(now, spare), 0.0)
 
     def wait_for_all(self, now: float) -> float:
-        """Return the seconds until anybody may be written to; 0 when somebody may now."""
-        return max(self._everything_until - now, self.overall.wait(now), 0.0)
+        """Return the seconds until somebody's letter may be taken in hand; 0 when it may now."""
+        return max(self._everything_until - now, self.overall.wait(now, self._held[False]) - AHEAD, 0.0)
 
-    def soon(self, now: float) -> float:
-        """Return the seconds until it is worth to look for a place again, where there was none."""
-        waits = (self.wait_for_all(now), self._even_at - now)
-        return min((wait for wait in waits if wait > 0), default=ANSWER_SOON)
-
-    def room(self, now: float) -> int:
-        """Return how many more calls fit now, all chats together."""
-        if self.wait_for_all(now) > 0:
+    def room(self, now: float, *, paid: bool = False) -> int:
+        """Return how many more letters may be taken in hand, all chats together."""
+        if self._everything_until > now:
             return 0
-        return self.overall.most - len(self.overall.calls) - self.overall.on_the_way
+        overall = self.paid if paid else self.overall
+        return overall.most - overall.used(now + AHEAD) - self._held[paid]
 
-    def hold(
-        self, chat_id: int, now: float, spare: int = 0, *, paid: bool = False, even: bool = False
-    ) -> bool:
-        """Hold a place for a send or an edit; False when there is none now.
+    def hold(self, chat_id: int, now: float, spare: int = 0, *, paid: bool = False) -> bool:
+        """Hold a place for a send or an edit that comes soon; False when there is none then.
 
-        What comes in masses goes in an `even` flow: in bursts it would take all places of the second at
-        once, and whoever taps next would wait until it is over.
+        Before it is sent it has to `enter`.
+        """
+        with self._lock:
+            if self.room(now, paid=paid) <= 0 or self.wait(chat_id, now, spare) > 0:
+                return False
+            self._held[paid] += 1
+            self._chat(chat_id).on_the_way += 1
+            return True
+
+    def enter(self, now: float, *, paid: bool = False) -> float:
+        """Turn a held place into a call on its way; else return the seconds until that may be tried again.
+
+        Calls go one by one: were a second's worth to go at one moment, the next second's might not be early
+        by anything.
         """
         overall = self.paid if paid else self.overall
         with self._lock:
-            if self._everything_until > now or overall.wait(now) > 0 or self.wait(chat_id, now, spare) > 0:
-                return False
-            if even and now < self._even_at:
-                return False
-            if even:
-                self._even_at = max(self._even_at, now - SLACK) + 1 / overall.most
+            spaced = self._entered[paid] + APART / overall.most - now
+            if (wait := max(self._everything_until - now, overall.wait(now), spaced)) > 0:
+                return wait
+            self._held[paid] -= 1
+            self._entered[paid] = now
             overall.on_the_way += 1
-            self._chat(chat_id).on_the_way += 1
-            return True
+            return 0.0
 
     def land(
         self, chat_id: int, now: float, *, calls: int = 1, took: float = 0.0, paid: bool = False
     ) -> None:
-        """Turn a held place into calls answered at `now`, an album into several; none give it back.
+        """Turn a place into calls answered at `now`, an album into several; none: it was held only.
 
-        `took`: the seconds from the sending to the answer.
+        `took`: the seconds from the entering to the answer.
         """
         with self._lock:
             arrived = self._way.arrived(now, took) if calls else now
-            for window in (self.paid if paid else self.overall, self._chat(chat_id)):
-                window.on_the_way -= 1
-                for _ in range(calls):
-                    window.take(arrived)
+            overall, chat = self.paid if paid else self.overall, self._chat(chat_id)
+            chat.on_the_way -= 1
+            if calls:
+                overall.on_the_way -= 1
+            else:
+                self._held[paid] -= 1
+            for _ in range(calls):
+                overall.take(arrived)
+                chat.take(arrived)
 
-    def pause(self, chat_id: int, now: float, seconds: float) -> None:
+    def pause(self, chat_id: int, now: float, seconds: float) -> bool:
         """Leave this chat alone, as a 429 asked; all of them where it was none of this chat's doing.
 
-        So it is when another chat has just been refused and nobody was answered in between.
+        So it is when another chat has just been refused and nobody was answered in between. Return whether.
         """
         with self._lock:
             last, self._refusal = self._refusal, (chat_id, now, seconds)
             self._paused[chat_id] = max(now + seconds, self._paused.get(chat_id, 0.0))
-            if last is not None and last[0] != chat_id and now - last[1] <= TOGETHER:
-                self._everything_until = max(self._everything_until, now + min(seconds, last[2]))
+            if last is None or last[0] == chat_id or now - last[1] > TOGETHER:
+                return False
+            self._everything_until = max(self._everything_until, now + min(seconds, last[2]))
+            return True
 
     def accepted(self) -> None:
         """Note that Telegram took a call."""

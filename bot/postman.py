@@ -9,7 +9,7 @@ import sqlalchemy as sa
 import structlog
 from telegram import Bot
 
-from bot import bundling, settling
+from bot import bundling, metrics, settling
 from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, word, worded
@@ -20,7 +20,7 @@ from bot.transport import TIMEOUT
 from bot.world import World
 from db import outbox
 from db.engine import Database, Transaction, is_trouble
-from db.outbox import Claimed
+from db.outbox import Claimed, Priority
 
 log = structlog.get_logger()
 
@@ -50,6 +50,7 @@ class Postman:
 
     def ring(self) -> None:
         """Say that there may be something to send."""
+        self._sorter.ring()
         self._bell.set()
 
     async def work(self) -> None:
@@ -114,6 +115,7 @@ class Postman:
                 log.exception("letters cannot be settled", kinds=[one.letter.kind for one in outcomes])
                 break
             else:
+                _count(outcomes)
                 return
         if len(outcomes) > 1:  # one of them may be to blame
             for one in outcomes:
@@ -129,17 +131,17 @@ class Postman:
 
     async def _carry_at_pace(self, letters: Sequence[Claimed]) -> list[Outcome]:
         """Carry what goes out together, and free the place in the windows that was held for it."""
-        made, took = 0, 0.0
+        made = 0
         try:
             errand, unworded = await self._prepare(letters)
             if errand.parcel is None:
                 return [*unworded, *errand.over]
-            made, begun = calls(errand.parcel), time.monotonic()
+            await self._sorter.enter(letters)
+            made = calls(errand.parcel)
             delivery = await self._call(errand, paid=self._sorter.is_paid(letters))
-            took = time.monotonic() - begun
             return [*unworded, *errand.ended(delivery)]
         finally:
-            self._sorter.landed(letters, made, took)
+            self._sorter.landed(letters, made)
 
     async def _prepare(self, letters: Sequence[Claimed]) -> tuple[Errand, list[Outcome]]:
         """Word letters. One that cannot be worded is put away, and the others go on."""
@@ -160,7 +162,9 @@ class Postman:
         """Hand over what the letters have to say, and note what the answer tells."""
         assert errand.parcel is not None
         letters, chat_id = [letter for letter, _ in errand.along], errand.along[0][0].chat_id
+        begun = time.monotonic()
         delivery = self._heard(chat_id, await carry(self._bot, errand.parcel, paid=paid))
+        metrics.sent(time.monotonic() - begun)
         if delivery.fate is Fate.REFUSED and paid:  # it goes out without: nothing is lost
             self._sorter.pay_no_more()
             return replace(delivery, fate=Fate.LATER)
@@ -177,11 +181,14 @@ class Postman:
         if delivery.fate in (Fate.LATER, Fate.OFFLINE):
             surely = delivery.fate is Fate.OFFLINE
             down = line.failed(chat_id, now, surely=surely)
+            metrics.show_line(down=line.is_down)
             return replace(delivery, fate=Fate.OFFLINE) if down else delivery
         line.answered()
-        if delivery.fate is Fate.PAUSED and chat_id is not None:
-            pace.pause(chat_id, now, delivery.pause.total_seconds())
-        elif delivery.fate is not Fate.PAUSED:
+        metrics.show_line(down=False)
+        if delivery.fate is Fate.PAUSED:
+            everybody = chat_id is not None and pace.pause(chat_id, now, delivery.pause.total_seconds())
+            metrics.put_off(everybody=everybody)
+        else:
             pace.accepted()
         return delivery
 
@@ -212,6 +219,11 @@ class Postman:
                 return (await carry(self._bot, Fetch(0, file_id))).content
         except TimeoutError:
             return b""
+
+
+def _count(outcomes: Iterable[Outcome]) -> None:
+    for one in outcomes:
+        metrics.ended(Priority(one.letter.priority).name.lower(), one.delivery.fate)
 
 
 def _ids(letters: Iterable[Claimed]) -> list[int]:

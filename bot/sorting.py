@@ -1,5 +1,6 @@
 """What goes out next: the most urgent letters that Telegram's limits, and the line to it, let pass now."""
 
+import asyncio
 import time
 from collections.abc import Sequence
 
@@ -21,7 +22,6 @@ SPARE: dict[int, int] = {
     Priority.SUMMARY: 4,
     Priority.ANNOUNCEMENT: 4,
 }  # places of a group's minute that these leave to the others
-MASSES = (Priority.REMINDER, Priority.SUMMARY, Priority.ANNOUNCEMENT)  # may be thousands, and go evenly
 FOR_TOASTS = 16  # more on the way at once: nothing holds them up, and a tap waits for them
 CARDS_EVERY = 8  # reminders; then a card goes, so that taps show their effect while thousands are reminded
 LONGEST_REST = 1.0  # seconds; letters of another process are found by then
@@ -45,10 +45,17 @@ class Sorter:
         self.in_hand: set[int] = set()
         self._parallel = delivery.parallel
         self._pays = delivery.paid_broadcasts
+        self._sent: dict[int, float] = {}  # when the call for a letter began
         self._paid: set[int] = set()  # in hand, and at a price
         self._alone: set[int] = set()  # reminders that Telegram refused in a bundle
         self._reminders = 0  # since a card went
         self._held_back = False  # some due letter waits for a window
+        self._rung = False  # there may be something new
+        self._looked = 0.0  # when it was looked for toasts the last time
+
+    def ring(self) -> None:
+        """Say that there may be something new."""
+        self._rung = True
 
     @property
     def is_full(self) -> bool:
@@ -77,10 +84,14 @@ class Sorter:
         if self.line.is_down:  # one tries
             return int(now >= self.line.until and not self.in_hand), everything
         hands = self._parallel - len(self.in_hand)
-        places = self.pace.room(now)
+        places = max(self.pace.room(now), self.pace.room(now, paid=True) if self._pays else 0)
         if hands <= 0 or places <= 0:
             self._held_back = places <= 0
+            if not self._rung and now - self._looked < LONGEST_REST:
+                return 0, Priority.TOAST
+            self._looked, self._rung = now, False
             return hands + FOR_TOASTS, Priority.TOAST
+        self._looked, self._rung = now, False
         return min(hands, places + FOR_TOASTS), everything
 
     async def _claim(self, most: int, first: int, least: int) -> list[Claimed]:
@@ -105,8 +116,7 @@ class Sorter:
             return True
         spare = self._spare(letter.priority) if letter.chat_id < 0 else 0
         paid = self._pays and letter.priority == Priority.ANNOUNCEMENT
-        even = letter.priority in MASSES
-        fits = self.pace.hold(letter.chat_id, time.monotonic(), spare, paid=paid, even=even)
+        fits = self.pace.hold(letter.chat_id, time.monotonic(), spare, paid=paid)
         self._held_back = self._held_back or not fits
         if fits and paid:
             self._paid.add(letter.id)
@@ -124,7 +134,7 @@ class Sorter:
         if self.line.is_down:
             return min(max(self.line.until - now, ANSWER_SOON), LONGEST_REST)
         if self._held_back:
-            return min(self.pace.soon(now), ANSWER_SOON)
+            return min(self.pace.wait_for_all(now) or ANSWER_SOON, ANSWER_SOON)
         if self.pace.busy(now, max(SPARE.values())):
             return ANSWER_SOON
         if self.in_hand:
@@ -138,13 +148,23 @@ class Sorter:
         """Return whether a place that costs money was taken for these."""
         return letters[0].id in self._paid
 
-    def landed(self, letters: Sequence[Claimed], calls: int, took: float) -> None:
-        """Note that as many calls were made for letters in hand; `took`: seconds to the answer."""
+    async def enter(self, letters: Sequence[Claimed]) -> None:
+        """Wait for the place that is held for these: right before the call."""
         paid = self.is_paid(letters)
-        self._paid.discard(letters[0].id)
-        chat_id = letters[0].chat_id
-        if chat_id is not None:
-            self.pace.land(chat_id, time.monotonic(), calls=calls, took=took, paid=paid)
+        if letters[0].chat_id is not None:
+            wait = self.pace.enter(time.monotonic(), paid=paid)
+            while wait > 0:
+                await asyncio.sleep(min(wait, ANSWER_SOON))
+                wait = self.pace.enter(time.monotonic(), paid=paid)
+        self._sent[letters[0].id] = time.monotonic()
+
+    def landed(self, letters: Sequence[Claimed], calls: int) -> None:
+        """Note that as many calls were made for letters in hand."""
+        first, paid, now = letters[0], self.is_paid(letters), time.monotonic()
+        self._paid.discard(first.id)
+        took = now - self._sent.pop(first.id, now)
+        if first.chat_id is not None:
+            self.pace.land(first.chat_id, now, calls=calls, took=took, paid=paid)
 
     def put_down(self, letters: Sequence[Claimed]) -> None:
         """Have these in hand no more."""

@@ -15,7 +15,7 @@ from db.outbox import LETTERS, Claimed, Priority, Status
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 SOON = timedelta(minutes=5)  # what is due by then goes along with what is due now
 NOWHERE: Mapping[int, Collection[int]] = MappingProxyType({})
-COMPANIONS_MOST = 500  # looked at, of all chats together
+FELLOWS_MOST = 500  # looked at, of all chats together
 
 _COLUMNS = [LETTERS.c[name] for name in Claimed.__dataclass_fields__]
 ROOMY = (Priority.CARD, Priority.ASIDE, Priority.SUMMARY, Priority.ANNOUNCEMENT)  # leave places to the others
@@ -41,7 +41,7 @@ _due = (
     .limit(sa.bindparam("most"))
     .with_for_update(skip_locked=True)
 )
-_companions = (
+_fellows = (
     sa.select(*_COLUMNS)
     .where(
         LETTERS.c.chat_id.in_(sa.bindparam("chats", expanding=True)),
@@ -51,7 +51,7 @@ _companions = (
         sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
     )
     .order_by(LETTERS.c.expires_at, LETTERS.c.due_at, LETTERS.c.id)
-    .limit(sa.literal_column(str(COMPANIONS_MOST)))
+    .limit(sa.literal_column(str(FELLOWS_MOST)))
     .with_for_update(skip_locked=True)
 )
 _toasts = (
@@ -71,6 +71,11 @@ _lease = (
 )
 _free = sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=None)
 _next_due = sa.select(sa.func.min(LETTERS.c.due_at)).where(LETTERS.c.status == Status.WAITING)
+_oldest = sa.select(sa.func.min(LETTERS.c.due_at)).where(
+    LETTERS.c.status == Status.WAITING.value,
+    LETTERS.c.priority == sa.bindparam("priority"),
+    LETTERS.c.due_at <= sa.bindparam("now"),
+)
 _done = sa.delete(LETTERS).where(LETTERS.c.id == sa.bindparam("done"))
 
 
@@ -94,7 +99,7 @@ def claim(
 
     Left out are chats in `busy`, letters of a priority to chats that are `crowded` for it, and letters in
     this process's hand.
-    What `bundles` holds of is taken with its companions: those of its chat of which it holds, too, and that
+    What `bundles` holds of is taken with its fellows: those of its chat of which it holds, too, and that
     are due soon. One place serves them all, so `fits` is asked for the first only.
     """
     chats = {"busy": list(busy) or [0]} | {
@@ -103,13 +108,13 @@ def claim(
     numbers = {"most": most, "first": int(first), "least": int(least)}
     rows = tx.all(_due, now=now, **numbers, in_hand=list(in_hand) or [0], **chats)
     found = [Claimed(*tuple(row)) for row in rows]
-    companions = _along(tx, now, [letter.chat_id for letter in found if bundles(letter)], in_hand)
+    fellows = _along(tx, now, [letter.chat_id for letter in found if bundles(letter)], in_hand)
     taken: dict[int, Claimed] = {}
     for letter in found:
         if letter.id not in taken and fits(letter):
             taken[letter.id] = letter
             if bundles(letter):
-                taken |= {one.id: one for one in companions[letter.chat_id] if bundles(one)}
+                taken |= {one.id: one for one in fellows[letter.chat_id] if bundles(one)}
     _take(tx, taken, now)
     return list(taken.values())
 
@@ -131,7 +136,7 @@ def _along(
 ) -> dict[int | None, list[Claimed]]:
     """Return what waits for these chats and is due soon, by chat."""
     found: dict[int | None, list[Claimed]] = {chat_id: [] for chat_id in chats}
-    for row in tx.all(_companions, chats=list(chats), soon=now + SOON, now=now) if chats else ():
+    for row in tx.all(_fellows, chats=list(chats), soon=now + SOON, now=now) if chats else ():
         letter = Claimed(*tuple(row))
         if letter.id not in in_hand:
             found[letter.chat_id].append(letter)
@@ -152,6 +157,12 @@ def is_newest(tx: Transaction, letter: Claimed) -> bool:
 def next_due(tx: Transaction) -> datetime | None:
     """Return when the next waiting letter is due."""
     due: datetime | None = tx.scalar(_next_due)
+    return due
+
+
+def oldest(tx: Transaction, priority: int, now: datetime) -> datetime | None:
+    """Return since when the letter of a priority that waits longest has been due; None when none is."""
+    due: datetime | None = tx.scalar(_oldest, priority=priority, now=now)
     return due
 
 

@@ -96,6 +96,11 @@ def go_on(tx: Transaction, person_id: int, about: About, subject_id: int) -> boo
     return tx.run(sa.delete(STOPS).where(*here)).rowcount == 1
 
 
+def is_there(tx: Transaction, person_id: int) -> bool:
+    """Return whether anything is stored of what somebody wishes."""
+    return tx.first(_one, person_id=person_id) is not None or bool(stops(tx, person_id))
+
+
 def forget_person(tx: Transaction, person_id: int) -> None:
     """Take out what somebody wished."""
     for table in (WISHES, STOPS):

@@ -23,6 +23,7 @@ from db import (
     series,
     squads,
     watch_history,
+    wishes,
 )
 from handlers.privately import refuse, show
 from handlers.visit import Visit
@@ -81,6 +82,7 @@ def _own_data(visit: Visit, wanted: int) -> None:
         empty=tuple(empty_houses.of_person(visit.tx, person.id)),
         reports=len(mine),
         open_reports=tuple(one.ticket for one in reversed(mine) if not one.is_closed),
+        has_wishes=wishes.is_there(visit.tx, person.id),
     )
     visit.toast()
     page_shown = Edit(visit.chat.id, visit.message.message_id, messages.own_data(visit.speech(), own))

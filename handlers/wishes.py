@@ -6,7 +6,7 @@ from bot.actions import dialogues
 from bot.actions import wishes as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.letters import reminder_of
-from bot.messages import help
+from bot.messages import help, reminding
 from bot.messages import wishes as messages
 from bot.parcels import Button, Rows, Text
 from bot.rules import wishes as rules
@@ -146,7 +146,7 @@ def go_on(visit: Visit, tap: GoOnTap) -> None:
         refuse(visit)
         return
     subject = actions.go_on(visit.tx, visit.person, about, tap.subject_id)
-    visit.toast(messages.going_on(visit.speech(), subject))
+    visit.toast(reminding.going_on(visit.speech(), subject))
     visit.edit(messages.stops(visit.speech(), actions.stopped(visit.tx, visit.world, visit.person)))
 
 
@@ -154,9 +154,9 @@ def again(visit: Visit, tap: AgainTap) -> None:
     """Below a reminder: once more in an hour."""
     if found := reminder_of(visit.tx, visit.user.id, tap.letter_id):
         outcome = actions.again(visit.tx, visit.world, visit.person, *found)
-        visit.toast(messages.again(visit.speech(), outcome), alert=outcome is None)
+        visit.toast(reminding.again(visit.speech(), outcome), alert=outcome is None)
     else:
-        visit.toast(messages.not_yours(visit.speech()), alert=True)
+        visit.toast(reminding.not_yours(visit.speech()), alert=True)
 
 
 def stop(visit: Visit, tap: StopTap) -> None:
@@ -164,22 +164,22 @@ def stop(visit: Visit, tap: StopTap) -> None:
     found = reminder_of(visit.tx, visit.user.id, tap.letter_id)
     subject = actions.stop(visit.tx, visit.world, visit.person, *found) if found else None
     if subject is None:
-        visit.toast(messages.not_yours(visit.speech()), alert=True)
+        visit.toast(reminding.not_yours(visit.speech()), alert=True)
         return
-    visit.toast(messages.stopped(visit.speech(), subject), alert=True)
-    _swap(visit, tap.letter_id, messages.below_stopped(visit.speech(), tap.letter_id))
+    visit.toast(reminding.stopped(visit.speech(), subject), alert=True)
+    _swap(visit, tap.letter_id, reminding.below_stopped(visit.speech(), tap.letter_id))
 
 
 def unstop(visit: Visit, tap: UnstopTap) -> None:
     """Below a reminder that was stopped: go on after all."""
     found = reminder_of(visit.tx, visit.user.id, tap.letter_id)
     if found is None:
-        visit.toast(messages.not_yours(visit.speech()), alert=True)
+        visit.toast(reminding.not_yours(visit.speech()), alert=True)
         return
     letter, about = found
     subject = actions.go_on(visit.tx, visit.person, about, letter.subject_id)
-    visit.toast(messages.going_on(visit.speech(), subject))
-    _swap(visit, tap.letter_id, messages.below(visit.speech(), tap.letter_id))
+    visit.toast(reminding.going_on(visit.speech(), subject))
+    _swap(visit, tap.letter_id, reminding.below(visit.speech(), tap.letter_id))
 
 
 def _swap(visit: Visit, letter_id: int, row: tuple[Button, ...]) -> None:

@@ -4,8 +4,8 @@ import msgspec
 
 from bot.actions import digests
 from bot.actions.wishes import is_again, subject_of
+from bot.messages.reminding import below
 from bot.messages.speech import speech
-from bot.messages.wishes import below
 from bot.parcels import Parcel, Say
 from bot.rules.residents import Person
 from bot.rules.wishes import About, hears

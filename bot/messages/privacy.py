@@ -152,6 +152,8 @@ def own_data(speech: Speech, own: OwnData) -> Text:
         lines += _jimpitan(speech, own)
         lines += _reports(speech, own)
         lines += [empty_house(speech, one) for one in own.empty]
+        if own.has_wishes:
+            lines.append(speech.html("How you are reminded: /pengingat saya"))
         if own.has_calendar:
             lines.append(speech.html("An address of your own calendar: /saya"))
     lines.append(speech.html("Answers: {n}", n=own.total))

@@ -13,8 +13,8 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.unreached import Reach, Unit
 from bot.taps import ReminderSettingsTap, Tap, UnreachedTap, WargaTap
 
-ON_PAGE = 8
-NAMES_MOST, NAMES_ROOM = 3, 60  # of a house
+ON_PAGE = 6
+NAMES_MOST, NAMES_ROOM = 2, 50  # of a house
 LABEL = 60  # in a text that is copied
 
 

@@ -7,25 +7,20 @@ from markupsafe import Markup
 
 from bot.messages.evenings import minutes, short_evening
 from bot.messages.homes import clipped
-from bot.messages.kinds import KINDS
-from bot.messages.mandiri import short_day
 from bot.messages.moments import misreading
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
+from bot.messages.reminding import LABEL, TITLE, named_activity, thing
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.activities import Activity
 from bot.rules.agenda import Mine
 from bot.rules.moments import Misread
-from bot.rules.ronda import Night
 from bot.rules.wishes import (
     DIGESTS,
     EVES,
     LEADS,
     PAUSES,
     USUALLY,
-    About,
-    Again,
     Burden,
     Field,
     Page,
@@ -34,35 +29,17 @@ from bot.rules.wishes import (
     hears,
 )
 from bot.taps.wishes import (
-    AgainTap,
     GoOnTap,
     PauseDayTap,
     PauseTap,
-    StopTap,
-    UnstopTap,
     WishesTap,
     WishTap,
 )
 
-LABEL = 40  # characters that fit a button
-TITLE = 30  # characters of one thing in a list
 NAMED = 2  # of each sort of duty
 STOPS_MOST = 8
 
 Row = tuple[Button, ...]
-
-
-def below(speech: Speech, letter_id: int) -> Row:
-    """Below a reminder: once more in an hour, and no more of this."""
-    return (
-        Button(speech.plain("⏰ Again in 1 hour"), tap=AgainTap(letter_id).data()),
-        Button(speech.plain("🔕 Stop"), tap=StopTap(letter_id).data()),
-    )
-
-
-def below_stopped(speech: Speech, letter_id: int) -> Row:
-    """The same once it was stopped."""
-    return (Button(speech.plain("🔔 Remind me again"), tap=UnstopTap(letter_id).data()),)
 
 
 def home(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> Text:
@@ -242,7 +219,7 @@ def _burden(speech: Speech, burden: Burden) -> list[Markup]:
 
 def _joined(speech: Speech, one: Mine) -> str:
     task = f" – {clipped(one.task, TITLE)}" if one.task else ""
-    return f"{_activity(speech, one.activity)}{task}"
+    return f"{named_activity(speech, one.activity)}{task}"
 
 
 def stops(speech: Speech, found: Sequence[Subject]) -> Text:
@@ -262,62 +239,6 @@ def stops(speech: Speech, found: Sequence[Subject]) -> Text:
     return Text(words, (*rows, _back(speech)))
 
 
-def thing(speech: Speech, subject: Subject) -> str:
-    """`🧹 Min 29/11 · Bersihkan selokan`: what a reminder is about, in a few words."""
-    match subject.thing:
-        case Activity() as activity:
-            return _activity(speech, activity)
-        case Night() as night:
-            return f"🌙 {short_evening(speech, night.evening)}"
-    if subject.about is About.REPORTS:
-        return speech.plain("📋 reports that wait in {rt}", rt=label(speech, subject.rt))
-    return f"🔁 {subject.words}"
-
-
-def _activity(speech: Speech, activity: Activity) -> str:
-    title = clipped(activity.title, TITLE)
-    return f"{KINDS[activity.kind].icon} {short_day(speech, activity)} · {title}"
-
-
-# toasts
-
-
 def stored(speech: Speech) -> str:
     """It is so now."""
     return speech.plain("Noted, thank you 🙏")
-
-
-def again(speech: Speech, outcome: Again | None) -> str:
-    """What became of a tap on once more."""
-    if outcome is None:
-        return speech.plain(
-            "It is soon, or over: one more reminder would come too late. Please keep it in mind 🙏"
-        )
-    hour = speech.hour(outcome.at)
-    if outcome.is_known:
-        return speech.plain("I remind you once more at {hour}, as you asked.", hour=hour)
-    return speech.plain("⏰ All right, once more at {hour}.", hour=hour)
-
-
-def stopped(speech: Speech, subject: Subject) -> str:
-    """No more of this; what one has to do stays."""
-    words = clipped(thing(speech, subject), LABEL)
-    if subject.about in (About.ACTIVITY, About.NIGHT):
-        return speech.plain(
-            "🔕 No more reminders: {thing}. What you have said stays as it is; to take it back, use the other"
-            " buttons. Undo: below, or /pengingat saya",
-            thing=words,
-        )
-    return speech.plain("🔕 No more reminders: {thing}. Undo: below, or /pengingat saya", thing=words)
-
-
-def going_on(speech: Speech, subject: Subject | None) -> str:
-    """Reminders come again."""
-    if subject is None:
-        return speech.plain("That goes on already, or it is over. Thank you!")
-    return speech.plain("🔔 I remind you again: {thing}", thing=clipped(thing(speech, subject), LABEL))
-
-
-def not_yours(speech: Speech) -> str:
-    """For the button of a reminder that is forgotten, or somebody else's."""
-    return speech.plain("This reminder is not there any more. How you are reminded: /pengingat saya")

@@ -40,6 +40,7 @@ class OwnData:
     of their lines in duty books, of their turns in the night watch, and of `alarms` that they sounded;
     `given`: payments of jimpitan of their houses; `collected` and `received`: what they noted of others'.
     `empty`: when their house is; `squads` are those of the night watch in which they are.
+    `has_wishes`: they chose how they are reminded, or stopped something.
     `reports`: so many did they write; `open_reports` are those of them that are not over, as `L-12`.
     """
 
@@ -61,6 +62,7 @@ class OwnData:
     squads: tuple[str, ...] = ()
     reports: int = 0
     open_reports: tuple[str, ...] = ()
+    has_wishes: bool = False
 
 
 def has_consented(person: Person) -> bool:

@@ -223,3 +223,34 @@ def test_it_reads_the_operators_own_agencies_at_the_start(file: Path, tmp_path: 
     assert "agency 1: fax is no field" in problem(file)
     own.write_text('[[agency]]\nkey = "waste"\nname = "DLH"\n')
     assert load_config(file, {}).reports.agencies == own
+
+
+@pytest.mark.parametrize(
+    ("delivery", "words"),
+    [
+        ("per_second = 31", "more than 30 only with delivery.paid_broadcasts"),
+        ("per_second = 1001\npaid_broadcasts = true", "per_second can be 1000 at most"),
+    ],
+)
+def test_it_refuses_a_pace_that_telegram_refuses(tmp_path: Path, delivery: str, words: str) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(f"[delivery]\n{delivery}\n")
+    with pytest.raises(ConfigError, match=words):
+        load_config(path, {})
+
+
+@pytest.mark.parametrize(
+    ("settings", "free"),
+    [
+        ("[delivery]\nper_second = 30", 30),
+        ("[delivery]\nper_second = 1000\npaid_broadcasts = true", 29),
+        ("[delivery]\nper_second = 20\npaid_broadcasts = true", 20),
+        ('[telegram]\nbase_url = "http://localhost/bot"\n[delivery]\nper_second = 5000', 5000),
+    ],
+)
+def test_only_what_is_paid_for_goes_faster_than_the_free_pace(
+    tmp_path: Path, settings: str, free: int
+) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text(settings)
+    assert load_config(path, {}).delivery.free_per_second == free

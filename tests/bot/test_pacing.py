@@ -1,11 +1,10 @@
 """Telegram's limits, at given times."""
 
-from itertools import pairwise
 from random import Random
 
 import pytest
 
-from bot.pacing import ANSWER_SOON, SLACK, Limits, Pace, Window
+from bot.pacing import APART, Limits, Pace, Window
 from bot.parcels import Album, Say, Text, calls
 
 PERSON, GROUP = 1001, -100500
@@ -146,10 +145,37 @@ def test_it_forgets_chats_that_are_idle(pace: Pace) -> None:
 
 def test_it_holds_a_place_from_the_sending_until_a_span_after_the_answer(pace: Pace) -> None:
     assert pace.hold(PERSON, 5.0)
+    assert pace.enter(5.0) == 0
     assert not pace.hold(PERSON, 6.5)  # still on its way: it may arrive any moment
     pace.land(PERSON, 7.0)
     assert pace.wait(PERSON, 7.5) == 0.5
     assert pace.hold(PERSON, 8.0)
+
+
+def test_a_letter_is_taken_in_hand_a_little_before_its_place_is_free(pace: Pace) -> None:
+    for person in range(29):
+        call(pace, 1 + person, 5.0)
+    assert not pace.hold(500, 5.84)
+    assert pace.wait_for_all(5.84) == pytest.approx(0.06)
+    assert pace.hold(500, 5.97)
+    assert pace.enter(5.97) == pytest.approx(0.03)
+    assert pace.enter(6.0) == 0
+
+
+def test_calls_go_one_by_one(pace: Pace) -> None:
+    for person in (1, 2):
+        assert pace.hold(person, 5.0)
+    assert pace.enter(5.0) == 0
+    assert pace.enter(5.0) == pytest.approx(APART / 29)
+    assert pace.enter(5.02) == 0
+
+
+def test_what_is_in_hand_waits_while_everything_is_paused(pace: Pace) -> None:
+    assert pace.hold(500, 5.0)
+    pace.pause(GROUP, 5.0, 3.0)
+    pace.pause(PERSON, 5.0, 3.0)
+    assert pace.enter(5.0) == 3.0
+    assert pace.enter(8.0) == 0
 
 
 def test_it_gives_a_place_back_when_nothing_was_sent(pace: Pace) -> None:
@@ -161,6 +187,7 @@ def test_it_gives_a_place_back_when_nothing_was_sent(pace: Pace) -> None:
 def test_it_counts_each_photo_of_an_album(pace: Pace) -> None:
     album = Album(GROUP, Text(""), tuple("abcdefghij"))
     assert pace.hold(GROUP, 5.0)
+    assert pace.enter(5.0) == 0
     pace.land(GROUP, 5.1, calls=calls(album))
     held = 0
     while pace.hold(GROUP, 6.0):
@@ -173,6 +200,7 @@ def test_no_span_sees_too_many_whenever_the_calls_on_their_way_arrive(pace: Pace
     """Answers take between nothing and 0.4 s; a call may arrive at either end."""
     arrivals: list[tuple[float, float]] = []
     flying: list[tuple[float, int, float]] = []
+    held: list[int] = []
     person = 0
     for tick in range(640):
         now = tick / 64
@@ -181,7 +209,10 @@ def test_no_span_sees_too_many_whenever_the_calls_on_their_way_arrive(pace: Pace
             flying.remove((answered, who, sent))
             arrivals.append((sent, now))
         while pace.hold(person := person + 1, now):
-            flying.append((now + (person % 7) / 16, person, now))
+            held.append(person)
+        while held and pace.enter(now) == 0:
+            person_sent = held.pop(0)
+            flying.append((now + (person_sent % 7) / 16, person_sent, now))
     for _sent, at in arrivals:
         assert sum(1 for _s, answered in arrivals if at - 1.0 < answered <= at) <= 29
         assert sum(1 for sent, _a in arrivals if at - 1.0 < sent <= at) <= 29
@@ -214,10 +245,11 @@ def test_what_is_paid_for_has_places_of_its_own() -> None:
     pace = Pace(Limits(2, 1, 20, paid_per_second=3))
     assert [pace.hold(person, 5.0, paid=True) for person in range(1, 5)] == [True] * 3 + [False]
     assert [pace.hold(person, 5.0) for person in range(11, 14)] == [True] * 2 + [False]
-    for person in (1, 2, 3):
-        pace.land(person, 5.1, paid=True)
-    assert pace.room(5.2) == 0
-    assert pace.paid.wait(5.2) == pytest.approx(0.9)
+    for person, now in ((1, 5.0), (2, 5.2), (3, 5.4)):
+        assert pace.enter(now, paid=True) == 0
+        pace.land(person, now + 0.15, paid=True)
+    assert (pace.room(6.0), pace.room(6.0, paid=True)) == (0, 0)
+    assert pace.room(6.2, paid=True) == 1
     assert not Pace(Limits(2, 1, 20)).hold(1, 5.0, paid=True)
 
 
@@ -225,6 +257,7 @@ def drive(pace: Pace, way: float, jitter: float, seconds: int) -> list[float]:
     """Call as often as it lets; the answer takes `way` and up to `jitter` seconds. Return the arrivals."""
     arrivals: list[float] = []
     flying: list[tuple[float, int, float]] = []
+    held: list[int] = []
     person, dice = 0, Random(5)
     for tick in range(seconds * 128):
         now = tick / 128
@@ -232,8 +265,10 @@ def drive(pace: Pace, way: float, jitter: float, seconds: int) -> list[float]:
             pace.land(who, now, took=now - sent)
             flying.remove((answered, who, sent))
         while pace.hold(person := person + 1, now):
+            held.append(person)
+        while held and pace.enter(now) == 0:
             late = jitter * dice.random()
-            flying.append((now + way + late, person, now))
+            flying.append((now + way + late, held.pop(0), now))
             arrivals.append(now + way / 2 + late * dice.choice((0, 1)))
     return sorted(arrivals)
 
@@ -244,19 +279,3 @@ def test_a_long_way_costs_no_pace_and_no_span_sees_too_many(pace: Pace, way: flo
     assert all(later - first >= 1.0 - 1 / 128 for first, later in zip(arrivals, arrivals[29:], strict=False))
     pace_kept = (len(arrivals) / 30) / 29
     assert pace_kept > (0.96 if jitter == 0 else 0.75)
-
-
-def test_masses_go_evenly_and_catch_up_a_little(pace: Pace) -> None:
-    assert pace.soon(5.0) == ANSWER_SOON
-    held = [n for n in range(256) if pace.hold(1 + n, 5.0 + n / 256, even=True)]
-    burst = int(SLACK * 29)
-    assert held[:burst] == list(range(burst)), "as if it had been behind"
-    assert {later - first for first, later in pairwise(held[burst + 2 :])} == {8, 9}
-    assert 0 < pace.soon(6.0) <= ANSWER_SOON
-
-
-def test_whoever_taps_does_not_wait_for_an_even_flow(pace: Pace) -> None:
-    people = iter(range(1, 99))
-    while pace.hold(next(people), 5.0, even=True):
-        pass
-    assert pace.hold(next(people), 5.0)

@@ -1,5 +1,6 @@
 """The letters."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import sqlalchemy as sa
@@ -7,7 +8,7 @@ import sqlalchemy as sa
 from bot.parcels import AskAdmins, Edit, Parcel, Say, Text, Toast, unpack
 from db import outbox, postbag
 from db.engine import Database, Transaction
-from db.outbox import ANSWER_LIVES, LETTERS, TOAST_LIVES, Priority, Status
+from db.outbox import ANSWER_LIVES, LETTERS, TOAST_LIVES, NewLetter, Priority, Status
 from tests.db.letters import claim, claim_one, letter
 from tests.house import BUDI, GROUP, OTHER_GROUP, START
 
@@ -108,5 +109,43 @@ async def test_it_forgets_what_is_settled_and_old(database: Database) -> None:
         assert outbox.forget_before(tx, expired, (), expired) == 0
         assert outbox.forget_before(tx, expired + SECOND, (), expired) == len(Status) - 1
         assert postbag.counts(tx) == {"waiting": 1}
+
+    await database.write(job)
+
+
+async def test_broadcasts_take_turns_however_much_later_the_second_begins(database: Database) -> None:
+    def batch(name: str, number: int, subject: int, minutes: int = 0) -> list[NewLetter]:
+        due = START + timedelta(minutes=minutes)
+        usual = letter(name, kind="routine", priority=Priority.ANNOUNCEMENT, due_at=due, subject_id=subject)
+        return [replace(usual, key=f"{name}{n}") for n in range(number)]
+
+    def job(tx: Transaction) -> None:
+        outbox.put(tx, *batch("a", 40, 1))
+        assert [found.key for found in claim(tx, most=2)] == ["a0", "a1"]
+        outbox.put(tx, *batch("b", 3, 2, minutes=10), *batch("c", 3, 3, minutes=10))
+        postbag.release_all(tx)
+        later = START + timedelta(minutes=11)
+        first = [found.key for found in claim(tx, later, most=9)]
+        assert sorted(key for key in first if key) == ["a0", "a1", "a2", "b0", "b1", "b2", "c0", "c1", "c2"]
+
+    await database.write(job)
+
+
+async def test_reminders_go_in_the_order_in_which_they_lose_their_sense(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        for minutes, key in ((30, "c"), (10, "a"), (20, "b")):
+            outbox.put(tx, letter(key, expires_at=START + timedelta(minutes=minutes)))
+        outbox.touch(tx, "d", "x", 1, GROUP, START, priority=Priority.REMINDER, lives=timedelta(minutes=15))
+        assert [found.key for found in claim(tx)] == ["a", "d", "b", "c"]
+
+    await database.write(job)
+
+
+async def test_a_card_that_is_touched_again_and_again_keeps_its_turn(database: Database) -> None:
+    def job(tx: Transaction) -> None:
+        outbox.touch_card(tx, 1, GROUP, START)
+        outbox.touch_card(tx, 2, GROUP, START + timedelta(seconds=1))
+        outbox.touch_card(tx, 1, GROUP, START + timedelta(seconds=2))
+        assert [found.subject_id for found in claim(tx, START + timedelta(seconds=9))] == [1, 2]
 
     await database.write(job)

@@ -10,7 +10,17 @@ from bot.rules.activities import Activity, Status
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.wishes import USUAL, About, Field, Wishes
-from bot.taps import AgainTap, GoOnTap, PauseDayTap, PauseTap, StopTap, UnstopTap, WishesTap, WishTap
+from bot.taps import (
+    AgainTap,
+    GoOnTap,
+    PauseDayTap,
+    PauseTap,
+    PrivacyTap,
+    StopTap,
+    UnstopTap,
+    WishesTap,
+    WishTap,
+)
 from db import activities, residents, wishes
 from db.engine import Transaction
 from db.outbox import LETTERS
@@ -346,6 +356,14 @@ async def test_a_button_below_a_message_that_telegram_no_longer_shows_still_stop
     assert toast is not None
     assert "dihentikan" in toast.text
     assert house.labels(BUDI)[-2:] == [AGAIN, STOP]
+
+
+async def test_ones_own_data_tells_of_it(house: House, rt: Neighbourhood) -> None:
+    for number, expected in ((0, False), (1, True)):
+        if number:
+            await house.db.write(lambda tx: wishes.stop(tx, BUDI.id, About.REPORTS, rt.id, START))
+        await house.taps(BUDI, PrivacyTap("data", 0))
+        assert ("Cara diingatkan: /pengingat saya" in house.last(BUDI)) is expected
 
 
 async def test_it_forgets_with_the_person(house: House, activity: Activity) -> None:

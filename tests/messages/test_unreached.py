@@ -40,7 +40,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
 def test_it_reads_as_agreed(case: str, language: str) -> None:
     text = CASES[case](speech(language, RT.zone))
     assert shown(text).strip() == agreed("unreached")[f"{case}, {language}"]
-    assert height(text) <= 22  # eight houses are on a page
+    assert height(text) <= 22  # six houses are on a page
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.messages import reminding
 from bot.messages import wishes as messages
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
@@ -38,15 +39,15 @@ SUBJECTS = (
 def toasts(words: Speech) -> Text:
     lines = [
         messages.stored(words),
-        messages.again(words, Again(SUNDAY)),
-        messages.again(words, Again(SUNDAY, is_known=True)),
-        messages.again(words, None),
-        *(messages.stopped(words, subject) for subject in SUBJECTS),
-        messages.going_on(words, SUBJECTS[0]),
-        messages.going_on(words, None),
-        messages.not_yours(words),
+        reminding.again(words, Again(SUNDAY)),
+        reminding.again(words, Again(SUNDAY, is_known=True)),
+        reminding.again(words, None),
+        *(reminding.stopped(words, subject) for subject in SUBJECTS),
+        reminding.going_on(words, SUBJECTS[0]),
+        reminding.going_on(words, None),
+        reminding.not_yours(words),
     ]
-    return Text("\n".join(lines), (messages.below(words, 7), messages.below_stopped(words, 7)))
+    return Text("\n".join(lines), (reminding.below(words, 7), reminding.below_stopped(words, 7)))
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
@@ -86,5 +87,5 @@ def test_it_fits_whatever_there_is_to_do() -> None:
         assert len(messages.ask_none(words, MANY).html.splitlines()) <= 12
         assert len(messages.stops(words, [subject] * 20).rows) == messages.STOPS_MOST + 1
         for one in (*SUBJECTS, subject):
-            assert len(messages.stopped(words, one)) <= 200
-            assert len(messages.going_on(words, one)) <= 200
+            assert len(reminding.stopped(words, one)) <= 200
+            assert len(reminding.going_on(words, one)) <= 200

@@ -124,6 +124,10 @@ async def _busy(stage: Stage) -> None:
     await rina.type(None, "/lapor Selokan depan pos mampet")  # and nobody looks at it
     await rina.tap(None, "Kirim", on=await rina.sees(None, "Selokan tersumbat?"))
     await rina.sees(None, "L-2")
+    await rina.type(None, "/pengingat saya")  # and wants one message a day
+    await rina.tap(None, "📬 Sekali sehari", on=await rina.sees(None, "Pengingat saya"))
+    await rina.tap(None, "06.00", on=await rina.sees(None, "Satu pesan"))
+    await rina.sees(None, "Sekali sehari pukul 06.00")
     await _private(stage, PREPARED)
     await stage.town.move_clock(to=TONIGHT)
     await _private(stage, GIVEN)

@@ -19,8 +19,9 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.torture import fuzzing, kills, stacks, table, workers
+from tests.torture import faults, fuzzing, kills, stacks, table, troubles, workers
 from tests.torture.crowd import SEED
+from tests.torture.faults import Trouble
 from tests.torture.postgres import Server, running_postgres
 from tests.torture.stacks import Stack
 
@@ -107,7 +108,33 @@ async def _workers(_asked: argparse.Namespace, _folder: Path, _server: Server) -
     return f"### Workers that stop\n\n{shown}", all(death.is_fine for death in deaths)
 
 
-_RUNS = {"kills": _kills, "workers": _workers}
+async def _faults(asked: argparse.Namespace, folder: Path, server: Server) -> tuple[str, bool]:
+    trials = []
+    with troubles.small_disk(folder) as disk:
+        for number, (trouble, kind) in enumerate(_troubles(asked.quick, server)):
+            place = disk if kind == "disk" else folder
+            address = server.new_database() if kind == "postgres" else f"sqlite:///{place}/faults{number}.db"
+            trials.append(await faults.tried(trouble, address, folder, SEED + number))
+            print(trials[-1], file=sys.stderr, flush=True)
+    shown = table.table(faults.TITLES, [trial.cells() for trial in trials])
+    print(shown, flush=True)
+    return f"### Faults\n\n{shown}", all(trial.is_fine for trial in trials)
+
+
+def _troubles(quick: bool, server: Server) -> list[tuple[Trouble, str]]:
+    part = 0.2 if quick else 1.0
+    return [
+        (Trouble("bad weather, SQLite", 60 * part, troubles.bad_weather), "sqlite"),
+        (Trouble("bad weather, PostgreSQL", 60 * part, troubles.bad_weather), "postgres"),
+        (Trouble("Telegram away", 20 * part, troubles.telegram_away), "sqlite"),
+        (Trouble("disk full", 10 * part, troubles.full_disk), "disk"),
+        (Trouble("locked by another process", 40 * part, troubles.locked), "sqlite"),
+        (Trouble("PostgreSQL stopped", 10 * part, troubles.Restart(server)), "postgres"),
+        (Trouble("process stopped", 40 * part, troubles.standstill), "sqlite"),
+    ]
+
+
+_RUNS = {"kills": _kills, "faults": _faults, "workers": _workers}
 
 if __name__ == "__main__":
     main()

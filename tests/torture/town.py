@@ -46,6 +46,7 @@ class Town:
 
     def __init__(self) -> None:
         self.made = 0
+        self.counted = 0  # calls that took effect
         self.delay = 0.0
         self.weather = Weather(0, {})
         self._rate = 0.0
@@ -55,6 +56,7 @@ class Town:
         self._waiting: deque[tuple[int, bytes]] = deque()
         self._asked = asyncio.Event()
         self.toasts: Counter[str] = Counter()
+        self.newest = 0  # the newest tap that was answered
         self.texts: Counter[str] = Counter()  # of new messages
         self.cards: dict[int, str] = {}
         self.sends: list[tuple[float, str]] = []
@@ -90,6 +92,13 @@ class Town:
             return False
         return True
 
+    async def calls(self, many: int, wait: float) -> bool:
+        """True once so many more calls took effect; False after `wait`."""
+        end, enough = time.monotonic() + wait, self.counted + many
+        while self.counted < enough and time.monotonic() < end:  # noqa: ASYNC110 - from one call to the next
+            await asyncio.sleep(0.001)
+        return self.counted >= enough
+
     async def quiet(self, seconds: float, wait: float) -> bool:
         """True once all updates are acknowledged and no call came for so long; False after `wait`."""
         end = time.monotonic() + wait
@@ -100,13 +109,12 @@ class Town:
         return False
 
     async def progress(self) -> dict[str, Any]:
-        """How far things are: taps made, acknowledged, answered, and when something was heard last."""
+        """How far things are: taps made, not acknowledged, answered, and the newest of these."""
         return {
             "made": self.made,
             "waiting": len(self._waiting),
             "answered": len(self.toasts),
-            "sent": len(self.texts),
-            "heard": self.heard,
+            "newest": self.newest,
         }
 
     async def report(self) -> dict[str, Any]:
@@ -129,8 +137,10 @@ class Town:
     def call(self, method: str, params: dict[str, Any]) -> tuple[int, bytes]:
         """Any other method takes effect: its status and its answer."""
         self.heard = time.monotonic()
+        self.counted += 1
         if method == "answerCallbackQuery":
             self.toasts[str(params["callback_query_id"])] += 1
+            self.newest = max(self.newest, int(params["callback_query_id"]))
         elif method == "sendMessage":
             self.texts[params["text"]] += 1
             self.sends.append((self.heard, params["text"]))

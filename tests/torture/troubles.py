@@ -1,0 +1,103 @@
+"""The troubles themselves, each as real as it can be made from outside the bot."""
+
+import asyncio
+import os
+import resource
+import shutil
+import signal
+import sqlite3
+import subprocess
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+from pathlib import Path
+
+from tests.torture.faults import Scene
+from tests.torture.postgres import Server
+
+WEATHER = {"429": 0.05, "5xx": 0.05, "cut": 0.02, "lost": 0.02, "stall": 0.02}
+DISK = 64 * 2**20  # bytes of the small file system
+FILLER = "filler"
+
+
+@asynccontextmanager
+async def bad_weather(scene: Scene) -> AsyncIterator[None]:
+    """Refusals, broken servers, cut lines, lost answers and stalls; getUpdates is not spared."""
+    await scene.town.ask("storm", seed=scene.seed, parts=WEATHER)
+    yield
+
+
+@asynccontextmanager
+async def telegram_away(scene: Scene) -> AsyncIterator[None]:
+    """Every line is cut."""
+    await scene.town.ask("storm", seed=scene.seed, parts={"cut": 1.0})
+    yield
+    await scene.town.ask("storm", seed=scene.seed, parts={})
+
+
+@asynccontextmanager
+async def full_disk(scene: Scene) -> AsyncIterator[None]:
+    """Not a byte is left; where nothing could be mounted, no file may grow."""
+    file = Path(scene.address.removeprefix("sqlite:///"))
+    undo = await asyncio.to_thread(_fill, file, scene.life.pid)
+    yield
+    undo()
+
+
+def _fill(file: Path, pid: int) -> Callable[[], None]:
+    """Leave no room for this file; return what undoes it."""
+    if not file.parent.is_mount():
+        endless = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, (file.stat().st_size, resource.RLIM_INFINITY))
+        return lambda: (resource.prlimit(pid, resource.RLIMIT_FSIZE, endless), None)[1]
+    with suppress(OSError), open(file.parent / FILLER, "wb", buffering=0) as filler:
+        for size in (2**20, 4096, 1):
+            with suppress(OSError):
+                while filler.write(b"x" * size):
+                    pass
+    return (file.parent / FILLER).unlink
+
+
+@asynccontextmanager
+async def locked(scene: Scene) -> AsyncIterator[None]:
+    """Another process holds SQLite's lock."""
+    other = sqlite3.connect(scene.address.removeprefix("sqlite:///"), isolation_level=None, timeout=30)
+    other.execute("BEGIN IMMEDIATE")
+    yield
+    other.execute("ROLLBACK")
+    other.close()
+
+
+@asynccontextmanager
+async def standstill(scene: Scene) -> AsyncIterator[None]:
+    """The process does not run at all, as on a machine that sleeps."""
+    os.kill(scene.life.pid, signal.SIGSTOP)
+    yield
+    os.kill(scene.life.pid, signal.SIGCONT)
+
+
+class Restart:
+    """PostgreSQL is stopped, and started again."""
+
+    def __init__(self, server: Server) -> None:
+        self._server = server
+
+    @asynccontextmanager
+    async def __call__(self, _scene: Scene) -> AsyncIterator[None]:
+        """Stop it; start it in the end."""
+        await asyncio.to_thread(self._server.stop)
+        yield
+        await asyncio.to_thread(self._server.start)
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[Path]:
+    """A small file system of its own where the system lets us mount one, else the folder as it is."""
+    place = folder / "disk"
+    place.mkdir()
+    words = ("mount", "-t", "tmpfs", "-o", f"size={DISK}", "tmpfs", str(place))
+    mounted = shutil.which("mount") is not None and not subprocess.run(words, check=False).returncode
+    try:
+        yield place
+    finally:
+        if mounted:
+            subprocess.run(("umount", "--lazy", str(place)), check=False)
