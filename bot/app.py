@@ -17,6 +17,7 @@ from bot import calendars, clockwatch, copies, metrics
 from bot.actions import calendars as keeping
 from bot.actions import housekeeping, menus, open311, report_keys
 from bot.config import Config, ConfigError, Web, token_of
+from bot.express import Express
 from bot.intake import Intake
 from bot.open311 import PATH as OPEN311_PATH
 from bot.open311 import Doors
@@ -24,6 +25,7 @@ from bot.poller import Poller
 from bot.postman import Postman
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind
+from bot.shortcut import ShortcutRequest
 from bot.ticking import Ticking
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
@@ -64,6 +66,7 @@ class App:
     world: World
     intake: Intake
     postman: Postman
+    express: Express
 
     def __init__(
         self,
@@ -96,6 +99,8 @@ class App:
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
+            self._shortcut = ShortcutRequest()
+            closing.push_async_callback(self._shortcut.shutdown)
             door = closing.enter_context(_door(self.config.web))
             closing.callback(self.watchdog.end)
             async with asyncio.TaskGroup() as tasks:
@@ -128,8 +133,17 @@ class App:
         pulse = self.watchdog.pulse
         self._planned = pulse("planner")
         self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring(), pulse("postman").beat)
+        self.express = Express(
+            self.world, bot, self._shortcut, self.postman.settle, lambda: self.intake.ring()
+        )
         self.intake = Intake(
-            self.db, self.world, routes.handle, routes.apologise, self.postman.ring, pulse("intake").beat
+            self.db,
+            self.world,
+            routes.handle,
+            routes.apologise,
+            self.postman.ring,
+            pulse("intake").beat,
+            self.express.claim,
         )
         alone = await asyncio.to_thread(self.db.take_place)
         await self.db.write(lambda tx: self._take_up(tx, alone), LONG_JOB)
@@ -139,6 +153,7 @@ class App:
         jobs = {
             "intake": self.intake.work(),
             "postman": self.postman.work(),
+            "express": self.express.work(),
             "poller": self._listening(bot, porch),
             "loop": self.watchdog.beat_with_the_loop(),
         }
@@ -154,7 +169,7 @@ class App:
         await self._stop.wait()
         self.watchdog.end()
         scheduler.shutdown(wait=False)
-        await self.postman.finish()
+        await asyncio.gather(self.postman.finish(), self.express.finish())
         for task in working:
             task.cancel()
 
@@ -247,12 +262,12 @@ class App:
             return None
         beat = self.watchdog.pulse("poller").beat
         url = f"{telegram.base_url}{bot.token}"
-        poller = Poller(self._request, url, self.intake.store, self._hear, beat)
+        poller = Poller(self._request, url, self.intake.take, self._hear, beat)
         return poller.work()
 
     async def _store_heard(self, raws: list[bytes]) -> int:
         self._hear()
-        return await self.intake.store(raws)
+        return await self.intake.take(raws)
 
     def _hear(self) -> None:
         self._heard_at = self.clock.now()

@@ -20,6 +20,8 @@ from telegram import (
 )
 from telegram import Message as SentMessage
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.request import BaseRequest, RequestData
+from telegram.request._requestparameter import RequestParameter
 
 from bot.parcels import (
     Album,
@@ -85,12 +87,17 @@ class Delivery:
     photo: SentPhoto | None = None  # what was drawn or cleaned, as Telegram has it now
 
 
-async def carry(bot: Bot, parcel: Parcel, *, paid: bool = False) -> Delivery:
+async def carry(
+    bot: Bot, parcel: Parcel, *, paid: bool = False, toasts: BaseRequest | None = None
+) -> Delivery:
     """Hand one parcel to Telegram; never raises, whatever Telegram or the network answers.
 
-    `paid`: a new message at Telegram's price, past the limit of what goes to many.
+    `paid`: a new message at Telegram's price, past the limit of what goes to many. `toasts`: a transport of
+    their own.
     """
     try:
+        if isinstance(parcel, Toast):
+            return await _toast(bot, parcel, toasts or bot.request)
         return await _call(bot, parcel, paid=paid)
     except TelegramError as error:
         delivery = _judge(error)
@@ -112,8 +119,6 @@ async def _call(bot: Bot, parcel: Parcel, *, paid: bool) -> Delivery:
             await _edit(bot, parcel)
         case Remove(chat_id, message_id):
             await bot.delete_message(chat_id, message_id)
-        case Toast(query_id, text, alert, url):
-            await bot.answer_callback_query(query_id, text or None, alert or None, url or None)
         case Menu(scope, commands, language):
             await _set_menu(bot, scope, [BotCommand(c.name, c.description) for c in commands], language)
         case AskAdmins(chat_id):
@@ -125,6 +130,19 @@ async def _call(bot: Bot, parcel: Parcel, *, paid: bool) -> Delivery:
         case Fetch(_, file_id):
             file = await bot.get_file(file_id)
             return Delivery(Fate.SENT, content=bytes(await file.download_as_bytearray()))
+    return Delivery(Fate.SENT)
+
+
+async def _toast(bot: Bot, toast: Toast, transport: BaseRequest) -> Delivery:
+    """Answer a tap without Bot's own method: nothing goes out as often, and it costs as much as the call."""
+    values: dict[str, Any] = {
+        "callback_query_id": toast.query_id,
+        "text": toast.text,
+        "show_alert": toast.alert,
+        "url": toast.url,
+    }
+    form = RequestData([RequestParameter(name, value, None) for name, value in values.items() if value])
+    await transport.post(f"{bot.base_url}/answerCallbackQuery", form)
     return Delivery(Fate.SENT)
 
 

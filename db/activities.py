@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -17,6 +18,7 @@ from db.upsert import insert_or_ignore
 ACTIVITIES = table_of(ActivityRow)
 REPORTS = table_of(Report)
 
+_values_of = attrgetter(*Activity.__dataclass_fields__)
 ACTIVITY_COLUMNS = [ACTIVITIES.c[name] for name in Activity.__dataclass_fields__]
 _by_id = sa.select(*ACTIVITY_COLUMNS).where(ACTIVITIES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
@@ -47,13 +49,20 @@ _starting = (
     )
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )
+COUNTERS = ("joining", "maybe", "declined", "present", "companions")
+_count = (
+    sa.update(ACTIVITIES)
+    .where(ACTIVITIES.c.id == sa.bindparam("activity"))
+    .values({name: ACTIVITIES.c[name] + sa.bindparam(f"{name}_step") for name in COUNTERS})
+)
+_NO_STEPS = {f"{name}_step": 0 for name in COUNTERS}
 
 
 def activity_of(row: Row) -> Activity:
     """Build an activity from a row that has its columns."""
-    tools = tuple(row.tools.split("\n")) if row.tools else ()
-    values = {name: getattr(row, name) for name in Activity.__dataclass_fields__}
-    return Activity(**(values | {"kind": Kind(row.kind), "status": Status(row.status), "tools": tools}))
+    number, rt_id, kind, title, place, starts_at, tools, status, *rest = _values_of(row)
+    listed = tuple(tools.split("\n")) if tools else ()
+    return Activity(number, rt_id, Kind(kind), title, place, starts_at, listed, Status(status), *rest)
 
 
 def get(tx: Transaction, activity_id: int) -> Activity | None:
@@ -150,5 +159,4 @@ def forget_cards(tx: Transaction, neighbourhood_id: int) -> None:
 
 def add_to_counters(tx: Transaction, activity_id: int, steps: Mapping[str, int]) -> None:
     """Add to counters, as in {"joining": 1, "maybe": -1}."""
-    values = {name: ACTIVITIES.c[name] + step for name, step in steps.items()}
-    tx.run(sa.update(ACTIVITIES).where(ACTIVITIES.c.id == activity_id).values(values))
+    tx.run(_count, {"activity": activity_id} | _NO_STEPS | {f"{name}_step": n for name, n in steps.items()})

@@ -67,6 +67,19 @@ _too_late = (
     )
     .values(status=Status.EXPIRED.value, problem="expired before it could be sent")
 )
+_toasts = (
+    sa.select(*_COLUMNS)
+    .where(
+        LETTERS.c.status == Status.WAITING.value,
+        LETTERS.c.priority == Priority.TOAST.value,
+        LETTERS.c.due_at <= sa.bindparam("now"),
+        LETTERS.c.expires_at > sa.bindparam("now"),  # a backlog of old ones is the postman's to put away
+        LETTERS.c.leased_until.is_(None),
+    )
+    .order_by(LETTERS.c.due_at, LETTERS.c.id)
+    .limit(sa.bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
 _lease = (
     sa.update(LETTERS).where(LETTERS.c.id == sa.bindparam("b_id")).values(leased_until=sa.bindparam("until"))
 )
@@ -119,13 +132,24 @@ def claim(
             taken[letter.id] = letter
             if bundles(letter):
                 taken |= {one.id: one for one in fellows[letter.chat_id] if bundles(one)}
-    if taken:
-        tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in taken])
+    _take(tx, taken, now)
     return list(taken.values())
 
 
 def _is_toast(letter: Claimed) -> bool:
     return letter.parcel is not None and letter.parcel.startswith(TOAST)
+
+
+def claim_toasts(tx: Transaction, now: datetime, most: int) -> list[Claimed]:
+    """Take the answers to taps that are in nobody's hand: no limit of Telegram's holds them up."""
+    toasts = [Claimed(*tuple(row)) for row in tx.all(_toasts, now=now, most=most)]
+    _take(tx, [toast.id for toast in toasts], now)
+    return toasts
+
+
+def _take(tx: Transaction, letter_ids: Collection[int], now: datetime) -> None:
+    if letter_ids:
+        tx.run(_lease, [{"b_id": letter_id, "until": now + LEASE} for letter_id in letter_ids])
 
 
 def _along(

@@ -39,10 +39,18 @@ _roles = sa.select(ROLES.c.role).where(ROLES.c.resident_id == sa.bindparam("resi
 
 def person_of(row: Row) -> Person:
     """Build a person from a row that has the person's columns; a language not spoken counts as not chosen."""
-    values = {name: getattr(row, name) for name in Person.__dataclass_fields__}
-    languages = {name: spoken(values[name], "") for name in ("language", "phone_language")}
-    read = {"private": Private(row.private), "address_form": AddressForm(row.address_form)}
-    return Person(**(values | languages | read))
+    return Person(
+        row.id,
+        row.telegram_name,
+        row.username,
+        spoken(row.language, ""),
+        Private(row.private),
+        AddressForm(row.address_form),
+        row.called,
+        row.consent_version,
+        row.notice_version,
+        spoken(row.phone_language, ""),
+    )
 
 
 def resident_of(row: Row, roles: frozenset[Role] = frozenset()) -> Resident:
@@ -91,8 +99,7 @@ def resident(tx: Transaction, neighbourhood_id: int, person_id: int) -> Resident
     row = tx.first(_resident, neighbourhood_id=neighbourhood_id, id=person_id)
     if row is None:
         return None
-    roles = frozenset(Role(r.role) for r in tx.all(_roles, resident_id=row.resident_id))
-    return resident_of(row, roles)
+    return resident_of(row, roles_of(tx, row.resident_id))
 
 
 def is_present(tx: Transaction, resident_id: int) -> bool:

@@ -11,9 +11,10 @@ from bot.rules.signups import Answer
 from db.engine import Transaction
 from db.residents import RESIDENTS_WITH_PEOPLE, resident_of
 from db.tables import Signup, table_of
-from db.upsert import insert
+from db.upsert import insert_or_change
 
 SIGNUPS = table_of(Signup)
+ONE = ("activity_id", "resident_id")  # what makes an answer one
 
 _answer = sa.select(SIGNUPS.c.answer).where(
     SIGNUPS.c.activity_id == sa.bindparam("activity_id"), SIGNUPS.c.resident_id == sa.bindparam("resident_id")
@@ -72,11 +73,14 @@ def set_answer(
     by: int | None = None,
 ) -> None:
     """Store an answer over the one before; `by` is the officer who gave it for them."""
-    values = {"answer": answer, "answered_at": now, "given_by": by}
-    adding = insert(tx, SIGNUPS).on_conflict_do_update(
-        index_elements=["activity_id", "resident_id"], set_=values
-    )
-    tx.run(adding, {"activity_id": activity_id, "resident_id": resident_id} | values)
+    row = {
+        "activity_id": activity_id,
+        "resident_id": resident_id,
+        "answer": answer,
+        "answered_at": now,
+        "given_by": by,
+    }
+    insert_or_change(tx, SIGNUPS, row, ONE, ("answer", "answered_at", "given_by"))
 
 
 def withdraw(tx: Transaction, activity_id: int, resident_id: int) -> None:
@@ -126,11 +130,8 @@ def set_present(
     tx: Transaction, activity_id: int, resident_id: int, present: bool | None, now: datetime
 ) -> None:
     """Store attendance, also of somebody who never answered."""
-    adding = insert(tx, SIGNUPS).on_conflict_do_update(
-        index_elements=["activity_id", "resident_id"], set_={"present": present}
-    )
     row = {"activity_id": activity_id, "resident_id": resident_id, "answered_at": now, "present": present}
-    tx.run(adding, row)
+    insert_or_change(tx, SIGNUPS, row, ONE, ("present",))
 
 
 def forget_absences(tx: Transaction, activity_id: int) -> None:

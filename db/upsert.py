@@ -14,6 +14,13 @@ def insert(tx: Transaction, table: sa.Table) -> Any:
     return postgresql.insert(table) if tx.is_postgres else sqlite.insert(table)
 
 
+def insert_or_change(
+    tx: Transaction, table: sa.Table, row: dict[str, Any], keys: tuple[str, ...], changes: tuple[str, ...]
+) -> None:
+    """Insert a row; where these unique `keys` are there already, change these columns of that one to its."""
+    tx.run(_changing(table, keys, changes, tx.is_postgres), row)
+
+
 def insert_or_ignore(tx: Transaction, table: sa.Table, rows: list[dict[str, Any]]) -> None:
     """Insert the rows whose unique keys are not there yet."""
     tx.run(_ignoring(table, tx.is_postgres), rows)
@@ -23,3 +30,10 @@ def insert_or_ignore(tx: Transaction, table: sa.Table, rows: list[dict[str, Any]
 def _ignoring(table: sa.Table, is_postgres: bool) -> Any:
     make = postgresql.insert if is_postgres else sqlite.insert
     return make(table).on_conflict_do_nothing()
+
+
+@cache
+def _changing(table: sa.Table, keys: tuple[str, ...], changes: tuple[str, ...], is_postgres: bool) -> Any:
+    adding = (postgresql.insert if is_postgres else sqlite.insert)(table)
+    new = {name: adding.excluded[name] for name in changes}
+    return adding.on_conflict_do_update(index_elements=keys, set_=new)

@@ -205,6 +205,9 @@ def _look_later(
     tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, moments: list[datetime]
 ) -> None:
     """Note when there is something to do next; one whose days are all over has ended."""
+    if moments and routine.status is Standing.ACTIVE:
+        routines.look_at(tx, routine.id, min(moments))
+        return
     values: dict[str, Any] = {"next_at": min(moments, default=None)}
     today = local_day(world.now, rt.zone)
     if routine.status is Standing.PAUSED and not routine.is_paused(today):

@@ -2,6 +2,7 @@
 
 from dataclasses import Field, dataclass, fields
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar, TypeVar
 
 LIMIT = 64  # Telegram's bound on callback_data, in bytes
@@ -39,6 +40,7 @@ def tap_class(cls: type[Any]) -> type[Any]:
     return cls
 
 
+@lru_cache(2048)
 def read(data: str) -> Tap:
     """Return the typed tap behind callback data. Raises ForeignTapError for anything that is not ours."""
     if "\0" in data:  # no button of ours holds it, and PostgreSQL refuses it

@@ -11,6 +11,7 @@ GROUP = -1001
 PEOPLE = range(10_001, 10_301)  # 300 residents
 WARM_UP_ACTIVITY = 1
 SEED = 20261124
+ANNOUNCEMENT = "Sampai jumpa besok pagi."
 DOUBLE = 0.05  # part of the taps that come twice
 
 _numbers = itertools.count(1)
@@ -18,16 +19,19 @@ _numbers = itertools.count(1)
 
 @dataclass(frozen=True, slots=True)
 class Tap:
-    """One press on Ikut."""
+    """One press on Ikut, under a message that has the activity's number."""
 
     person_id: int
     activity_id: int
+    chat_id: int = GROUP  # a person's own number: in their private chat
 
     def update(self) -> dict[str, Any]:
         """The update as Telegram sends it, with numbers that are never used again."""
         number = next(_numbers)
         who = {"id": self.person_id, "is_bot": False, "first_name": name_of(self.person_id)}
-        chat = {"id": GROUP, "type": "supergroup", "title": "Warga RT 05"}
+        chat: dict[str, Any] = {"id": self.chat_id, "type": "supergroup", "title": "Warga RT 05"}
+        if self.chat_id > 0:
+            chat = {"id": self.chat_id, "type": "private", "first_name": who["first_name"]}
         card = {"message_id": self.activity_id, "date": 1, "chat": chat, "text": "Kerja bakti"}
         data = f"1:answer:{self.activity_id}:joining"
         query = {"id": str(number), "from": who, "message": card, "chat_instance": "1", "data": data}

@@ -1,23 +1,25 @@
 """Bantar as it is: `python -m bot run` with its usual settings, on SQLite with synchronous=FULL."""
 
 import sqlite3
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.parcels import Say, Text
 from db import activities, neighbourhoods, outbox, residents
 from db.engine import Database, Transaction, migrate
-from tests.benchmarks.crowd import GROUP, PEOPLE, name_of
+from db.outbox import Priority
+from tests.benchmarks.crowd import ANNOUNCEMENT, GROUP, PEOPLE, name_of
 from tests.benchmarks.driver import SinkLine
 
 
 def command(sink: SinkLine, folder: Path) -> list[str]:
-    """The module to run and its words; the configuration is as usual, but quiet and with a free port."""
+    """The command that runs it; the configuration is as usual, but quiet and with a free port."""
     config = folder / "config.toml"
     lines = ["[web]", "port = 0", "[log]", 'level = "warning"', "[telegram]", f'base_url = "{sink.base_url}"']
     config.write_text("\n".join([*lines, "[database]", f'url = "{url(folder)}"']), encoding="utf-8")
-    return ["bot", "run", "--config", str(config)]
+    return [sys.executable, "-m", "bot", "run", "--config", str(config)]
 
 
 def url(folder: Path) -> str:
@@ -30,13 +32,15 @@ async def prepare(folder: Path, activity_ids: list[int]) -> None:
     await _write(folder, lambda tx: _settle_in(tx, activity_ids))
 
 
-async def queue_letters(folder: Path, to: list[int]) -> None:
-    """One letter for each of these chats."""
+async def prepare_broadcast(folder: Path, letters: Sequence[int], homes: Mapping[int, Sequence[int]]) -> None:
+    """Neighbourhoods by their groups with who lives there, each with one activity, and the letters."""
     now = datetime.now(UTC)
 
     def put(tx: Transaction) -> None:
-        for chat_id in to:
-            outbox.send(tx, Say(chat_id, Text("Sampai jumpa besok pagi.")), now)
+        for chat_id, people in homes.items():
+            _settle_in(tx, [-chat_id], people, chat_id)
+        for chat_id in letters:
+            outbox.send(tx, Say(chat_id, Text(ANNOUNCEMENT)), now, Priority.ANNOUNCEMENT)
 
     await _write(folder, put)
 
@@ -63,10 +67,12 @@ async def _write(folder: Path, job: Callable[[Transaction], None]) -> None:
     db.close()
 
 
-def _settle_in(tx: Transaction, activity_ids: list[int]) -> None:
+def _settle_in(
+    tx: Transaction, activity_ids: list[int], people: Iterable[int] = PEOPLE, chat_id: int = GROUP
+) -> None:
     now = datetime.now(UTC)
-    rt = neighbourhoods.add(tx, _RT | {"created_at": now})
-    for person_id in PEOPLE:
+    rt = neighbourhoods.add(tx, _RT | {"created_at": now, "chat_id": chat_id})
+    for person_id in people:
         residents.remember_person(tx, person_id, name_of(person_id), None, now)
         residents.add_resident(tx, rt.id, person_id, now)
     for number in activity_ids:
@@ -86,12 +92,11 @@ def _settle_in(tx: Transaction, activity_ids: list[int]) -> None:
             },
         )
         assert made is not None
-        assert made.id == number
-        activities.change(tx, number, message_id=number)
+        activities.change(tx, made.id, message_id=number)
+        assert made.id == number, "a tap names the activity by the number of its card"
 
 
 _RT = {
-    "chat_id": GROUP,
     "status": "active",
     "rt": "05",
     "title": "Warga RT 05",

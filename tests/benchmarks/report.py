@@ -19,6 +19,8 @@ LIBRARIES = (
     "aiosqlite",
     "msgspec",
     "dateparser",
+    "aiolimiter",
+    "aiogram",
 )
 
 
@@ -38,25 +40,25 @@ class Line:
 
 
 def signups(rates: Mapping[str, list[float]], peers: Iterable[str]) -> list[Line]:
-    """The main row: medians of the repetitions, over the better peer's."""
+    """The main row: medians of the repetitions, over the better peer's; and ours over the bare echo's."""
     middle = {name: median(values) for name, values in rates.items()}
     best = max(middle[name] for name in peers)
-    return [
+    lines = [
         Line(f"signups_{name}", middle[name], "taps/s", middle[name] / best, tuple(values))
         for name, values in rates.items()
     ]
+    if echo := middle.get("grammy_echo"):
+        lines.append(Line("signups_beside_grammy_echo", middle["bantar"], "taps/s", middle["bantar"] / echo))
+    return lines
 
 
-def latency(found: Mapping[str, list[float]], peer: str) -> list[Line]:
-    """Median and 99th percentile of milliseconds; how many times faster than the peer's."""
-    shown = {
-        "median": {name: median(values) for name, values in found.items()},
-        "p99": {name: percentile(values, 99) for name, values in found.items()},
-    }
+def latency(rate: int, found: Mapping[str, list[list[float]]], peer: str) -> list[Line]:
+    """Median and 99th percentile of milliseconds, of each the median run; how many times the peer's."""
     return [
-        Line(f"latency_{which}_{name}", value, "ms", values[peer] / value)
-        for which, values in shown.items()
-        for name, value in values.items()
+        Line(f"latency{rate}_{which}_{name}", middle[name], "ms", middle[name] / middle[peer])
+        for which, part in (("median", 50), ("p99", 99))
+        for middle in [{name: median(percentile(run, part) for run in runs) for name, runs in found.items()}]
+        for name in found
     ]
 
 

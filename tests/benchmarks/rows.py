@@ -6,10 +6,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.benchmarks import ours
-from tests.benchmarks.crowd import GROUP, PEOPLE, WARM_UP_ACTIVITY, Tap, everybody_joins, roster_of
+from tests.benchmarks.crowd import PEOPLE, WARM_UP_ACTIVITY, Tap, everybody_joins, roster_of
 from tests.benchmarks.driver import SinkLine, running, running_sink
-from tests.benchmarks.stacks import BANTAR, Stack
+from tests.benchmarks.stacks import Stack
 
 BUILD = Path("build")
 
@@ -41,26 +40,10 @@ async def latencies(stack: Stack, rate: int, seconds: int) -> list[float]:
     return [1000 * float(latency) for latency in seen["latencies"]]
 
 
-async def pacing(private: int, group: int) -> tuple[int, float]:
-    """Letters to so many people and to one group, limits enforced: refusals (429), and seconds."""
-    letters = [*PEOPLE[:private], *[GROUP] * group]
-    with _folder() as name:
-        folder = Path(name)
-        await BANTAR.prepare(folder, [WARM_UP_ACTIVITY])
-        await ours.queue_letters(folder, letters)
-        async with running_sink() as sink:
-            await sink.plan([], limits=True)
-            async with running(sink, *BANTAR.command(sink, folder)):
-                seen = await sink.report(sends=len(letters))
-    if seen["sends"] != len(letters):
-        raise WrongAnswerError(f"{seen['sends']} of {len(letters)} letters were sent")
-    return seen["refused"], seen["send_seconds"]
-
-
 @asynccontextmanager
 async def _warm(stack: Stack, activities: int) -> AsyncIterator[tuple[SinkLine, Path]]:
     """A stack that has answered its first 300 taps, so that nothing is compiled or connected any more."""
-    with _folder() as name:
+    with bench_folder() as name:
         folder = Path(name)
         await stack.prepare(folder, [WARM_UP_ACTIVITY, *_numbers(activities)])
         async with running_sink() as sink, running(sink, *stack.command(sink, folder)):
@@ -69,7 +52,8 @@ async def _warm(stack: Stack, activities: int) -> AsyncIterator[tuple[SinkLine, 
             yield sink, folder
 
 
-def _folder() -> "tempfile.TemporaryDirectory[str]":
+def bench_folder() -> "tempfile.TemporaryDirectory[str]":
+    """A folder of its own for each measurement."""
     BUILD.mkdir(exist_ok=True)
     return tempfile.TemporaryDirectory(prefix="bench-", dir=BUILD)  # on a disk: /tmp may be memory
 
@@ -87,5 +71,5 @@ def _check(stack: Stack, seen: dict[str, Any]) -> None:
 
 def _check_rows(stack: Stack, folder: Path, taps: Sequence[Tap]) -> None:
     wanted = roster_of(taps) | {WARM_UP_ACTIVITY: len(PEOPLE)}
-    if stack.joined(folder) != wanted:
+    if stack.joined is not None and stack.joined(folder) != wanted:
         raise WrongAnswerError(f"{stack.name}: the database holds other sign-ups than were tapped")

@@ -9,6 +9,7 @@ import os
 import sys
 import time
 from collections import Counter, deque
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -49,7 +50,10 @@ class Section:
         self.doubled = 0
         self.refused = 0
         self.calls: Counter[str] = Counter()
-        self.sends: list[float] = []
+        self.sends: list[float] = []  # what Telegram counts: messages and edits
+        self.letters: list[float] = []  # the messages among them
+        self.cards: dict[str, tuple[int, int]] = {}  # by query: chat and message under its button
+        self.edits: dict[tuple[int, int], list[float]] = {}
 
     def report(self) -> dict[str, Any]:
         """Everything a row needs to know."""
@@ -63,9 +67,18 @@ class Section:
             "seconds": last - first,
             "latencies": sorted(spans),
             "calls": self.calls,
-            "sends": len(self.sends),
-            "send_seconds": self.sends[-1] - self.sends[0] if self.sends else 0.0,
+            "letters": len(self.letters),
+            "letter_seconds": self.letters[-1] - self.letters[0] if self.letters else 0.0,
+            "sends": sum(at <= self.letters[-1] for at in self.sends) if self.letters else len(self.sends),
+            "cards": sorted(self._until_edited()),
         }
+
+    def _until_edited(self) -> Iterator[float]:
+        """Yield the seconds from each tap until its card was edited next, where it was."""
+        for query_id, handed in self.handed.items():
+            after = (at for at in self.edits.get(self.cards[query_id], ()) if at >= handed)
+            if (edited := next(after, None)) is not None:
+                yield edited - handed
 
 
 class Sink:
@@ -73,28 +86,38 @@ class Sink:
 
     def __init__(self) -> None:
         self.section = Section(set())
-        self._waiting: deque[tuple[int, float, str, bytes]] = deque()  # id, release time, query id, JSON
+        self._waiting: deque[tuple[int, float, str, bytes]] = deque()  # id, offset, query id, JSON
         self._windows: Windows | None = None
         self._news = asyncio.Condition()
         self._polls = 0
+        self.trip = 0.0
+        self._start: float | None = None  # of the section; None: it starts with the first message
 
-    async def plan(self, updates: list[dict[str, Any]], rate: float, limits: bool) -> bool:
-        """Start a section: these updates wait from now on, all at once or `rate` a second."""
-        query_ids = [update["callback_query"]["id"] for update in updates]
-        self.section = Section(set(query_ids))
+    async def plan(
+        self, updates: list[dict[str, Any]], offsets: list[float], limits: bool, trip: float, on_send: bool
+    ) -> bool:
+        """Start a section: these updates wait from now on, each until its offset in seconds.
+
+        `trip` seconds a call needs there and back, half of it each way; `on_send`: time counts from the first
+        message that is sent.
+        """
+        queries = [update["callback_query"] for update in updates]
+        self.section = Section({query["id"] for query in queries})
         self._windows = Windows() if limits else None
-        start = time.monotonic()
-        for number, (update, query_id) in enumerate(zip(updates, query_ids, strict=True)):
-            release = start + (number / rate if rate else 0)
+        self.trip = trip
+        self._start = None if on_send else time.monotonic()
+        for update, query, offset in zip(updates, queries, offsets, strict=True):
             raw = json.dumps(update, ensure_ascii=False).encode()
-            self._waiting.append((update["update_id"], release, query_id, raw))
+            self._waiting.append((update["update_id"], offset, query["id"], raw))
+            under = query["message"]
+            self.section.cards[query["id"]] = (under["chat"]["id"], under["message_id"])
         await self._tell()
         return True
 
-    async def report(self, sends: int, wait: float) -> dict[str, Any]:
+    async def report(self, letters: int, wait: float) -> dict[str, Any]:
         """Report once every tap is answered and so many messages were sent, or after `wait` seconds."""
         end = time.monotonic() + wait
-        while not self._done(sends) and time.monotonic() < end:
+        while not self._done(letters) and time.monotonic() < end:
             await self._rest(0.05)
         return self.section.report()
 
@@ -112,12 +135,13 @@ class Sink:
         self._polls += 1
         end = time.monotonic() + timeout
         while not (page := self._page()) and time.monotonic() < end:
-            soonest = self._waiting[0][1] if self._waiting else end
-            await self._rest(max(min(soonest, end) - time.monotonic(), 0.001))
+            soonest = self._start + self._waiting[0][1] if self._waiting and self._start else end
+            seconds = max(min(soonest, end) - time.monotonic(), 0.001)
+            await self._rest(seconds if self._start else min(seconds, 0.02))
         self._polls -= 1
         return b'{"ok":true,"result":[' + b",".join(page) + b"]}"
 
-    def call(self, method: str, params: dict[str, str]) -> tuple[int, bytes]:
+    def call(self, method: str, params: dict[str, Any]) -> tuple[int, bytes]:
         """Any other method: its status and its answer."""
         now, section = time.monotonic(), self.section
         section.calls[method] += 1
@@ -131,6 +155,11 @@ class Sink:
                 section.refused += 1
                 return 429, _refusal()
             section.sends.append(now)
+            self._start = self._start or now
+            if method == "editMessageText":
+                section.edits.setdefault((chat_id, int(params["message_id"])), []).append(now)
+            else:
+                section.letters.append(now)
             return 200, _message(chat_id, int(params.get("message_id", len(section.sends))))
         elif method == "getMe":
             return 200, _ok(BOT)
@@ -139,16 +168,16 @@ class Sink:
     def _page(self) -> list[bytes]:
         now = time.monotonic()
         page: list[bytes] = []
-        for _, release, query_id, raw in self._waiting:
-            if release > now or len(page) == PAGE:
+        for _, offset, query_id, raw in self._waiting:
+            if self._start is None or self._start + offset > now or len(page) == PAGE:
                 break
             self.section.handed.setdefault(query_id, now)
             page.append(raw)
         return page
 
-    def _done(self, sends: int) -> bool:
+    def _done(self, letters: int) -> bool:
         section = self.section
-        return len(section.answered) >= len(section.expected) and len(section.sends) >= sends
+        return len(section.answered) >= len(section.expected) and len(section.letters) >= letters
 
     async def _tell(self) -> None:
         async with self._news:
@@ -206,21 +235,38 @@ class Line(asyncio.Protocol):
             task = asyncio.get_running_loop().create_task(self._serve_slow(method, body, control))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
+        elif self._sink.trip:
+            later = asyncio.get_running_loop().call_later
+            later(self._sink.trip / 2, self._arrive, method, body)
         else:
-            self._answer(*self._sink.call(method, dict(parse_qsl(body.decode()))))
+            self._answer(*self._sink.call(method, _params(body)))
+
+    def _arrive(self, method: str, body: bytes) -> None:
+        """What was sent half a trip ago is here; its answer will be there half a trip later."""
+        answer = self._sink.call(method, _params(body))
+        asyncio.get_running_loop().call_later(self._sink.trip / 2, self._answer, *answer)
 
     async def _serve_slow(self, method: str, body: bytes, control: bool) -> None:
         if control:
             answer = await getattr(self._sink, method)(**json.loads(body))
             self._answer(200, json.dumps(answer).encode())
             return
-        params = dict(parse_qsl(body.decode()))
+        params = _params(body)
+        await asyncio.sleep(self._sink.trip / 2)
         page = await self._sink.updates(int(params.get("offset", 0)), float(params.get("timeout", 0)))
+        await asyncio.sleep(self._sink.trip / 2)
         self._answer(200, page)
 
     def _answer(self, status: int, body: bytes) -> None:
         head = b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+        if self._transport.is_closing():
+            return
         self._transport.write(head % (status, len(body)) + body)
+
+
+def _params(body: bytes) -> dict[str, Any]:
+    """The parameters of a call: a form, as Python's libraries send it, or JSON, as grammY does."""
+    return json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
 
 
 def _length(head: bytes) -> int:

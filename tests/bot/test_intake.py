@@ -126,6 +126,24 @@ async def test_it_handles_a_redelivered_update_once(desk: Desk) -> None:
     assert await desk.works() == [2]
 
 
+async def test_it_handles_what_comes_by_the_commit_that_stores_it(desk: Desk) -> None:
+    assert await desk.intake.take([raw(2, HERE), raw(1, HERE), b"{}", b'{"update_id":7,"message":7}']) == 7
+    assert desk.handled == [1, 2]
+    assert desk.rings == 1
+    assert await desk.counts() == {"handled": 2, "unreadable": 1}
+    assert await desk.intake.take([raw(2, HERE), raw(3, HERE)]) == 3
+    assert desk.handled == [1, 2, 3]
+
+
+async def test_what_comes_is_stored_though_the_database_falters_in_its_handling(desk: Desk) -> None:
+    desk.error = lambda: sa.exc.OperationalError("", None, OSError("disk full"))
+    desk.failures[1] = 1
+    assert await desk.intake.take([raw(1, HERE), raw(2, THERE)]) == 2
+    assert desk.handled == []
+    assert await desk.counts() == {"waiting": 2}
+    assert await desk.works() == [1, 2]
+
+
 async def test_no_time_passes_within_an_update_though_the_clock_runs(desk: Desk) -> None:
     desk.clock.runs = True
     await desk.intake.store([raw(1, HERE), raw(2, THERE)])

@@ -1,0 +1,180 @@
+"""The answers to taps go out straight from the transaction that made them, and the postman has the rest."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from datetime import timedelta
+from random import Random
+
+import pytest
+import sqlalchemy as sa
+from telegram import Bot
+
+from bot.bundling import Outcome
+from bot.carrier import Fate
+from bot.config import Config
+from bot.express import AT_ONCE, IN_HAND, Express
+from bot.parcels import AskAdmins, Say, Text, Toast
+from bot.settling import settle
+from bot.shortcut import ShortcutRequest
+from bot.transport import AiohttpRequest
+from bot.world import World
+from db import neighbourhoods, outbox, postbag
+from db.engine import Database, Transaction
+from db.outbox import LETTERS, Priority
+from tests.bot.test_shortcut import PLAIN, Server, says
+from tests.house import BUDI, GROUP, MovableClock
+
+
+class Desk:
+    """An express with its Telegram, its database and what it has written down."""
+
+    def __init__(self, database: Database, server: Server, bot: Bot) -> None:
+        self.db = database
+        self.server = server
+        self.clock = MovableClock()
+        self.world = World(self.clock, Random(5), Config(), "BantarBot")
+        self.written: list[list[Outcome]] = []
+        self.settled = asyncio.Event()
+        self.problem: Exception | None = None
+        self.asked = 0
+        self.line = ShortcutRequest()
+        self.express = Express(self.world, bot, self.line, self._settle, self._ask)
+
+    async def _settle(self, outcomes: Sequence[Outcome]) -> None:
+        def job(tx: Transaction) -> None:
+            for one in outcomes:
+                settle(tx, self.world, one.letter, one.parcel, one.delivery)
+
+        self.written.append(list(outcomes))
+        self.settled.set()
+        if self.problem is not None:
+            raise self.problem
+        await self.db.write(job)
+
+    def _ask(self) -> None:
+        self.asked += 1
+
+    async def tapped(self, job: Callable[[Transaction], None]) -> None:
+        """Something is handled, and what it says goes out."""
+
+        def handle(tx: Transaction) -> Callable[[], None]:
+            job(tx)
+            return self.express.claim(tx)
+
+        self.settled.clear()
+        (await self.db.write(handle))()
+
+    def toasts(self, number: int) -> Callable[[Transaction], None]:
+        def job(tx: Transaction) -> None:
+            for n in range(number):
+                outbox.send(tx, Toast(str(n), "Tercatat"), self.world.now, Priority.TOAST)
+
+        return job
+
+    async def waiting(self) -> int:
+        def count(tx: Transaction) -> int:
+            return int(tx.scalar(sa.select(sa.func.count()).select_from(LETTERS)))
+
+        return await self.db.read(count)
+
+
+@pytest.fixture
+async def desk(database: Database) -> AsyncIterator[Desk]:
+    behind = Server(says(PLAIN))
+    server = await asyncio.start_server(behind.serve, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    request = AiohttpRequest()
+    await request.initialize()
+    bot = Bot("1:x", f"http://127.0.0.1:{port}/bot", request=request, get_updates_request=request)
+    desk = Desk(database, behind, bot)
+    async with asyncio.TaskGroup() as tasks:
+        work = tasks.create_task(desk.express.work())
+        yield desk
+        work.cancel()
+    await desk.line.shutdown()
+    await request.shutdown()
+    server.close()
+
+
+async def test_a_toast_goes_out_and_leaves_no_trace(desk: Desk) -> None:
+    await desk.tapped(desk.toasts(1))
+    await desk.express.finish()
+    assert [one.delivery.fate for outcomes in desk.written for one in outcomes] == [Fate.SENT]
+    assert desk.server.heard[0].endswith(b"callback_query_id=0&text=Tercatat")
+    assert await desk.waiting() == 0
+
+
+async def test_what_is_undone_is_not_said(desk: Desk) -> None:
+    def fails(tx: Transaction) -> Callable[[], None]:
+        desk.toasts(1)(tx)
+        desk.express.claim(tx)
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011
+        await desk.db.write(fails)
+    await desk.express.finish()
+    assert desk.server.calls == 0
+    assert await desk.waiting() == 0
+
+
+async def test_other_letters_and_what_is_too_much_are_the_postmans(desk: Desk) -> None:
+    def job(tx: Transaction) -> None:
+        outbox.send(tx, Say(BUDI.id, Text("Halo")), desk.world.now)
+        desk.toasts(IN_HAND + 3)(tx)
+
+    await desk.tapped(job)
+    await desk.express.finish()
+    assert len(desk.server.heard) == IN_HAND
+    assert desk.server.calls <= AT_ONCE
+    assert await desk.waiting() == 4
+
+
+async def test_the_postman_does_not_take_what_is_in_its_hand(desk: Desk) -> None:
+    def claimed(tx: Transaction) -> list[outbox.Claimed]:
+        return postbag.claim(tx, desk.world.now, 9, [], [], lambda _letter: True)
+
+    await desk.db.write(lambda tx: (desk.toasts(2)(tx), desk.express.claim(tx)))
+    assert await desk.db.write(claimed) == []
+    desk.clock.time += postbag.LEASE + timedelta(seconds=1)  # it was killed
+    assert len(await desk.db.write(claimed)) == 2
+
+
+async def test_after_a_cut_connection_the_postman_tries_again(desk: Desk) -> None:
+    async def cut(writer: asyncio.StreamWriter) -> None:
+        writer.close()
+
+    desk.server.answer = cut
+    await desk.tapped(desk.toasts(1))
+    await desk.express.finish()
+    assert [one.delivery.fate for one in desk.written[0]] == [Fate.LATER]
+    assert await desk.waiting() == 1
+
+
+async def test_a_toast_that_is_too_late_is_not_sent(desk: Desk) -> None:
+    def job(tx: Transaction) -> None:
+        outbox.send(tx, Toast("1"), desk.world.now - outbox.TOAST_LIVES, Priority.TOAST)
+
+    await desk.tapped(job)
+    await desk.express.finish()
+    assert desk.server.calls == 0
+    assert [one.delivery.fate for one in desk.written[0]] == [Fate.TOO_LATE]
+
+
+async def test_a_question_to_telegram_is_told_when_it_is_answered(desk: Desk) -> None:
+    body = b'{"ok":true,"result":[]}'
+    desk.server.answer = says(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%b" % (len(body), body))
+    await desk.tapped(lambda tx: outbox.send(tx, AskAdmins(GROUP), desk.world.now, Priority.TOAST))
+    await desk.express.finish()
+    assert desk.asked == 1
+    assert await desk.db.read(lambda tx: neighbourhoods.admins_known_at(tx, GROUP)) == desk.world.now
+
+
+async def test_what_cannot_be_written_down_stays_under_its_lease(desk: Desk) -> None:
+    desk.problem = sa.exc.OperationalError("", None, OSError("disk full"))
+    await desk.tapped(desk.toasts(1))
+    await desk.express.finish()
+    assert await desk.waiting() == 1
+    desk.problem = None
+    await desk.tapped(desk.toasts(1))
+    await desk.express.finish()
+    assert await desk.waiting() == 1
