@@ -136,7 +136,7 @@ async def test_the_postman_does_not_take_what_is_in_its_hand(desk: Desk) -> None
     await desk.db.write(lambda tx: (desk.toasts(2)(tx), desk.express.claim(tx)))
     assert await desk.db.write(claimed) == []
     assert await desk.db.read(postbag.counts) == {"waiting": 2}
-    desk.clock.time += postbag.LEASE + timedelta(seconds=1)  # it was killed, and nobody waits for them any more
+    desk.clock.time += postbag.LEASE + timedelta(seconds=1)  # it was killed, and nobody waits any more
     assert await desk.db.write(claimed) == []
     assert await desk.db.read(postbag.counts) == {"expired": 2}
 
