@@ -11,11 +11,10 @@ import sqlalchemy as sa
 
 from bot.parcels import Parcel, pack
 from db.engine import Transaction
-from db.tables import Activity, Letter, table_of
+from db.tables import Letter, table_of
 from db.upsert import insert, insert_or_ignore
 
 LETTERS = table_of(Letter)
-ACTIVITIES = table_of(Activity)
 TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older tap
 GATHERS_AT_MOST = timedelta(seconds=10)  # changes of one card
 ANSWER_LIVES = timedelta(hours=12)
@@ -142,9 +141,8 @@ def _turns(tx: Transaction, letters: Sequence[NewLetter]) -> list[datetime]:
 
 def known(tx: Transaction, keys: Collection[str]) -> list[str]:
     """Return which of these keys have a letter already, in any status."""
-    if not keys:
-        return []
-    return [row.key for row in tx.all(sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys)))]
+    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys))
+    return [row.key for row in tx.all(found)] if keys else []
 
 
 def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
@@ -300,40 +298,3 @@ def touch_answer(
 def touch_card(tx: Transaction, activity_id: int, chat_id: int, now: datetime) -> None:
     """Have an activity's card in its group drawn again."""
     touch(tx, f"card:{activity_id}", "card", activity_id, chat_id, now)
-
-
-def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, most: int) -> int:
-    """Let reminders that a closed chat refused go out at `at` after all, if they still help; return how many.
-
-    At most so many, those that help the shortest first. Left out are the kinds `but`.
-    """
-    refused = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.FAILED)
-    helps = (LETTERS.c.priority == Priority.REMINDER, LETTERS.c.kind.not_in(but), LETTERS.c.expires_at > at)
-    found = sa.select(LETTERS.c.id).where(*refused, *helps).order_by(LETTERS.c.expires_at, LETTERS.c.id)
-    ids = [row.id for row in tx.all(found.limit(most))]
-    again = {"status": Status.WAITING, "due_at": at, "attempts": 0, "problem": ""}
-    tx.run(sa.update(LETTERS).where(LETTERS.c.id.in_(ids)).values(again)) if ids else None
-    return len(ids)
-
-
-def move_chat(tx: Transaction, old: int, new: int) -> None:
-    """Send what waits for a group to the supergroup it has become."""
-    tx.run(sa.update(LETTERS).where(LETTERS.c.chat_id == old).values(chat_id=new))
-
-
-def drop_chat(tx: Transaction, chat_id: int) -> None:
-    """Put away what waits for a chat that is closed to us."""
-    waiting = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.WAITING)
-    tx.run(sa.update(LETTERS).where(*waiting).values(status=Status.DROPPED, leased_until=None))
-
-
-def forget_before(tx: Transaction, limit: datetime, once: Collection[str], over: datetime) -> int:
-    """Delete settled letters that expired before `limit`; return how many.
-
-    Those of the kinds `once` stay while their activity starts at `over` or later, wherever it has moved:
-    they are what remembers that somebody was asked.
-    """
-    going_on = sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.starts_at >= over)
-    remembers = sa.and_(LETTERS.c.kind.in_(once), LETTERS.c.subject_id.in_(going_on))
-    old = (LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
-    return tx.run(sa.delete(LETTERS).where(*old, ~remembers)).rowcount

@@ -7,7 +7,7 @@ from db import holding, neighbourhoods
 from db.engine import Transaction
 
 OF_ACTIVITIES = tuple(f"{kind}_{turn}" for kind in ("reminder", "mention") for turn in Round)
-# who keeps watch tonight is told all the same: a squad on duty is up
+PASSING = frozenset({f"watch_{Round.SOON}"})  # who keeps watch tonight: a squad on duty is up
 OF_NIGHTS = (f"watch_{Round.EVE}", *(f"watch_mention_{turn}" for turn in Round))
 OF_ROUTINES = ("routine", "routine_private", "routine_mention")
 

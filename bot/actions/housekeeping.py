@@ -22,8 +22,8 @@ from db import (
     jimpitan,
     jimpitan_totals,
     kentongan,
+    letter_ends,
     neighbourhoods,
-    outbox,
     photos,
     postbag,
     privacy,
@@ -45,7 +45,8 @@ def forget_old(tx: Transaction, world: World) -> None:
     keep = world.config.database
     inbox.forget_before(tx, world.now - timedelta(days=keep.keep_updates_days))
     letters_before = world.now - timedelta(days=keep.keep_letters_days)
-    outbox.forget_before(tx, letters_before, ONCE, over=min(letters_before, world.now - open_for(DAYS_MOST)))
+    over = min(letters_before, world.now - open_for(DAYS_MOST))
+    letter_ends.forget_before(tx, letters_before, ONCE, over)
     drafts.forget_before(tx, world.now)
     neighbourhoods.forget_members_known_before(tx, world.now - MEMBERS_KEPT)
     contributions.forget_substitutes(tx, world.now - SUBSTITUTES_KEPT)

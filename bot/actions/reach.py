@@ -12,7 +12,7 @@ from bot.rules.reminders import Round
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.world import World
-from db import activities, drafts, inbox, neighbourhoods, offers, outbox, reports, residents
+from db import activities, drafts, inbox, letter_ends, neighbourhoods, offers, reports, residents
 from db.engine import Transaction
 
 IN_GROUP_TOO = tuple(f"{kind}_{turn}" for kind in ("reminder", "watch") for turn in Round)
@@ -32,7 +32,7 @@ def left_group(tx: Transaction, world: World, chat_id: int) -> None:
     rt = neighbourhoods.of_chat(tx, chat_id)
     if rt is not None and rt.chat_id == chat_id:
         neighbourhoods.change(tx, rt.id, status=Status.LEFT.value, left_at=world.now)
-    outbox.drop_chat(tx, chat_id)
+    letter_ends.drop_chat(tx, chat_id)
     offers.forget_chat(tx, chat_id)
     reports.move_officers(tx, chat_id, None)
 
@@ -45,7 +45,7 @@ def moved_chat(tx: Transaction, world: World, old: int, new: int) -> None:
         rt = neighbourhoods.get(tx, rt.id)
     if rt is not None and rt.chat_id != new and _makes_room(tx, new):
         _move(tx, world, rt, new)
-    outbox.move_chat(tx, old, new)
+    letter_ends.move_chat(tx, old, new)
     drafts.move_chat(tx, old, new)
     reports.move_officers(tx, old, new)
     offers.forget_chat(tx, old)
@@ -105,7 +105,7 @@ def _bring_what_waits(tx: Transaction, world: World, person: Person) -> None:
     """
     home = next(iter(neighbourhoods.homes_of(tx, person.id)), None)
     quiet = quiet_around(world.now, home) if home else None
-    outbox.revive(tx, person.id, IN_GROUP_TOO, quiet[1] if quiet else world.now, AGAIN_MOST)
+    letter_ends.revive(tx, person.id, IN_GROUP_TOO, quiet[1] if quiet else world.now, AGAIN_MOST)
 
 
 def opened(tx: Transaction, world: World, person: Person) -> None:

@@ -26,6 +26,7 @@ from db import routines as rows
 from db.engine import Transaction
 
 SKETCH, PAUSE = "sketch", "pause"  # steps of the dialogue: a routine is written; until when shall one rest?
+NUMBER_LONGEST = 9  # digits of a row's number; a longer one is forged, and no database takes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,8 @@ def chosen(
     """Return the sketch after a tapped answer; None for a forged one."""
     sketch, rt = desk.sketch, desk.rt
     if step is Step.RT:
-        there = neighbourhoods.get(tx, int(value)) if value.isascii() and value.isdigit() else None
+        number = value.isascii() and value.isdigit() and len(value) <= NUMBER_LONGEST
+        there = neighbourhoods.get(tx, int(value)) if number else None
         is_mine = there is not None and is_officer(tx, there, person.id)
         return replace(sketch, rt_id=int(value)) if is_mine and not sketch.rt_id else None
     if rt is None:

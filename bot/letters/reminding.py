@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from bot.actions import digests
+from bot.actions import digests, holding
 from bot.actions.wishes import is_again, subject_of
 from bot.messages.reminding import below
 from bot.messages.speech import speech
@@ -29,8 +29,11 @@ class QuietHoursError(Exception):
 def keep_quiet(tx: Transaction, world: World, letter: Claimed, about: About | None) -> None:
     """Raise QuietHoursError for a reminder, to a person or to a group, that would come into quiet hours now.
 
-    It was planned outside them: Telegram or the database was away, or the clock was set.
+    It was planned outside them: Telegram or the database was away, or the clock was set. A squad is told of
+    its own watch all the same.
     """
+    if letter.kind in holding.PASSING:
+        return
     subject = subject_of(tx, about, letter.subject_id) if about is not None else None
     quiet = quiet_around(world.now, subject.rt) if subject else None
     if quiet is not None:
@@ -54,9 +57,13 @@ def finished(
 
 def _is_wanted(tx: Transaction, world: World, letter: Claimed, about: About, person: Person) -> bool:
     wished = wishes.of_one(tx, person.id)
-    if not hears(wished, world.now) or wishes.is_stopped(tx, person.id, about, letter.subject_id):
+    if wishes.is_stopped(tx, person.id, about, letter.subject_id):
         return False
-    if wished.digest_minute is None or is_again(letter):
+    if is_again(letter):  # it was asked for, and its hour was told
+        return True
+    if not hears(wished, world.now):
+        return False
+    if wished.digest_minute is None:
         return True
     subject = subject_of(tx, about, letter.subject_id)
     when = (letter.subject_id, subject.starts_at if subject else None)

@@ -17,6 +17,7 @@ from bot.taps import HouseGroupsTap, HouseGroupTap, RoutinesTap, Tap
 HOUSES_SHOWN = 24  # on a page of buttons
 LABELS_SHOWN = 60  # in a text
 UNKNOWN_SHOWN = 10
+ROUTINES_SHOWN = 6  # an RT may have more than a message holds
 REASONS = {
     Reason.AGAIN: mark("Another group is called so already."),
     Reason.UNREAD: mark("I could not read that. It looks like: Dasawisma Melati: A1-A10, B2"),
@@ -129,7 +130,9 @@ def sure_end(speech: Speech, group: HouseGroup, routines: Sequence[str]) -> Text
     """Are you sure? `routines` are the reminders that are for it."""
     lines = [speech.html("Take the group <b>{name}</b> away? The houses stay.", name=group.name)]
     if routines:
-        lines.append(speech.html("Nobody gets these reminders then: {names}", names=", ".join(routines)))
+        lines.append(
+            speech.html("Nobody gets these reminders then: {names}", names=_some(routines, ROUTINES_SHOWN))
+        )
     sure = Button(
         speech.plain("🗑 Yes, take it away"),
         tap=HouseGroupTap(group.id, Do.END_SURE, 0, 0).data(),

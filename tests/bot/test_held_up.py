@@ -11,8 +11,8 @@ from bot.postman import Postman
 from db import outbox, postbag
 from db.engine import Transaction
 from db.outbox import Claimed, NewLetter, Priority
-from tests.house import GROUP, START, House
-from tests.scenes import kerja_bakti, rt05
+from tests.house import BUDI, GROUP, START, House
+from tests.scenes import keeps_watch, kerja_bakti, rt05
 
 HOUR = timedelta(hours=1)
 MAGRIB = START + 9 * HOUR  # Selasa, 18.00 WIB: quiet until 19.30
@@ -55,6 +55,15 @@ async def test_it_never_comes_when_it_is_too_late_then(house: House) -> None:
 async def test_it_goes_out_outside_them(house: House) -> None:
     activity = await kerja_bakti(house, await rt05(house))
     assert await prepared(house, "mention_soon", activity.id, HOUR) == []
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(("kind", "waits"), [("watch_soon", 0), ("watch_eve", 1), ("watch_mention_soon", 1)])
+async def test_a_squad_is_told_of_its_own_watch_all_the_same(house: House, kind: str, waits: int) -> None:
+    rt = await rt05(house, BUDI)
+    await house.db.write(lambda tx: keeps_watch(tx, house, rt, BUDI, pos="Pos Melati"))
+    house.clock.time = MAGRIB
+    assert len(await prepared(house, kind, 1, 3 * HOUR)) == waits
 
 
 @ON_SQLITE

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -165,6 +165,45 @@ def test_no_number_that_a_button_carries_comes_a_second_time(new_database: Calla
     counting_on = {name for name, sql in made if "AUTOINCREMENT" in sql}
     assert numbered - counting_on == {"journal", "letters"}  # nobody holds theirs in hand
     assert {"activities", "residents", "photos", "duties"} <= counting_on
+
+
+def test_it_looks_at_all_that_lives_and_keeps_it_on_the_way_back(database_url: str) -> None:
+    go(database_url, "base")
+    go(database_url, "0008")
+    engine = sa.create_engine(database_url)
+    tables = ("neighbourhoods", "activities", "nights", "reports", "letters")
+    with engine.begin() as connection:
+        fill(connection, "neighbourhoods", [{"id": 1, "chat_id": -1}])
+        here: dict[str, object] = {"neighbourhood_id": 1}
+        fill(connection, "activities", [here | {"status": "planned"}, here | {"status": "done"}])
+        nights = (
+            {"evening": f"2026-11-2{n}", "status": status} for n, status in enumerate(("planned", "off"))
+        )
+        fill(connection, "nights", [here | night for night in nights])
+        reports: list[dict[str, object]] = [
+            {"settled_at": None, "number": 1},
+            {"settled_at": START, "number": 2},
+        ]
+        fill(connection, "reports", [here | report for report in reports])
+        fill(connection, "letters", [{"key": "a", "due_at": START + timedelta(hours=1)}])
+    before = {name: rows_of(engine, name) for name in tables}
+    for _ in range(2):
+        go(database_url, "0009")
+        for name in ("activities", "nights", "reports"):
+            looks = [row["looks_at"] for row in rows_of(engine, name)]
+            assert [looked is not None for looked in looks] == [True, False], name
+        (rt,), (letter,) = rows_of(engine, "neighbourhoods"), rows_of(engine, "letters")
+        assert (rt["quiet"], rt["mentions"], letter["turn_at"]) == ("", True, letter["due_at"])
+        go(database_url, "-1")
+        assert {name: rows_of(engine, name) for name in tables} == before
+    engine.dispose()
+
+
+def rows_of(engine: sa.Engine, name: str) -> list[dict[str, object]]:
+    with engine.connect() as connection:
+        table = sa.Table(name, sa.MetaData(), autoload_with=connection, resolve_fks=False)
+        found = connection.execute(sa.select(table).order_by(table.c.id)).mappings()
+        return [dict(row) for row in found]
 
 
 def test_it_has_one_newest_form() -> None:

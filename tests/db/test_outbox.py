@@ -6,7 +6,7 @@ from datetime import timedelta
 import sqlalchemy as sa
 
 from bot.parcels import AskAdmins, Edit, Parcel, Say, Text, Toast, unpack
-from db import outbox, postbag
+from db import letter_ends, outbox, postbag
 from db.engine import Database, Transaction
 from db.outbox import ANSWER_LIVES, LETTERS, TOAST_LIVES, NewLetter, Priority, Status
 from tests.db.letters import claim, claim_one, letter
@@ -83,7 +83,7 @@ async def test_it_gathers_quick_changes_of_a_card(database: Database) -> None:
 async def test_it_follows_a_group_to_its_supergroup(database: Database) -> None:
     def job(tx: Transaction) -> None:
         outbox.put(tx, letter("a", chat_id=GROUP), letter("b", chat_id=OTHER_GROUP))
-        outbox.move_chat(tx, GROUP, -1001)
+        letter_ends.move_chat(tx, GROUP, -1001)
         assert {found.key: found.chat_id for found in claim(tx)} == {"a": -1001, "b": OTHER_GROUP}
 
     await database.write(job)
@@ -94,7 +94,7 @@ async def test_it_puts_away_what_waits_for_a_closed_chat(database: Database) -> 
         outbox.put(tx, *(letter(key, chat_id=GROUP) for key in "ab"), letter("c", chat_id=OTHER_GROUP))
         sent = next(found for found in claim(tx) if found.key == "a")
         postbag.settle_sent(tx, sent, START, SECOND)
-        outbox.drop_chat(tx, GROUP)
+        letter_ends.drop_chat(tx, GROUP)
         assert postbag.counts(tx) == {"sent": 1, "dropped": 1, "waiting": 1}
 
     await database.write(job)
@@ -106,8 +106,8 @@ async def test_it_forgets_what_is_settled_and_old(database: Database) -> None:
         for found in claim(tx):
             tx.run(sa.update(LETTERS).where(LETTERS.c.id == found.id).values(status=found.key))
         expired = START + timedelta(hours=2)
-        assert outbox.forget_before(tx, expired, (), expired) == 0
-        assert outbox.forget_before(tx, expired + SECOND, (), expired) == len(Status) - 1
+        assert letter_ends.forget_before(tx, expired, (), expired) == 0
+        assert letter_ends.forget_before(tx, expired + SECOND, (), expired) == len(Status) - 1
         assert postbag.counts(tx) == {"waiting": 1}
 
     await database.write(job)

@@ -11,7 +11,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.roles import Role
 from bot.settling import settle
 from bot.taps import SettingsTap, SetUpDoneTap, SetUpTap
-from db import neighbourhoods, outbox, postbag, residents
+from db import letter_ends, neighbourhoods, outbox, postbag, residents
 from db.engine import Transaction
 from tests.house import BOT, BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.planning import reply_to
@@ -217,7 +217,7 @@ async def test_it_carries_letters_after_a_group_that_has_moved(house: House) -> 
 async def test_it_parks_a_command_across_the_move(house: House) -> None:
     house.admins[-1009] = {SARI.id: True}
     await house.receives(standing(SARI, "left", "member"))
-    await house.db.write(lambda tx: outbox.drop_chat(tx, GROUP))
+    await house.db.write(lambda tx: letter_ends.drop_chat(tx, GROUP))
     update = {"message": service(text="/mulai")}
     await house.intake.store([json.dumps({"update_id": 900} | update).encode()])
     await house.intake.handle_some()

@@ -240,7 +240,7 @@ async def test_officers_of_several_say_for_which(house: House, rt: Neighbourhood
     await house.types(SARI, WASTE)
     assert "untuk RT mana" in house.last(SARI)
     key = await draft_key(house)
-    for value in ("2", "x", "9999"):  # the RT next door is not hers
+    for value in ("2", "x", "9999", "9" * 25):  # the RT next door is not hers
         await refused(house, SARI, RoutineSetTap(key, "rt", value))
     await refused(house, SARI, RoutineSetTap(key, "hour", "480"))
     await house.presses(SARI, "🏡 RT 02")

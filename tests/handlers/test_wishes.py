@@ -262,6 +262,19 @@ async def test_it_reminds_once_more_in_an_hour_however_often_it_is_tapped(
     assert list(await letters(house, "again:")) == [f"again:{key}:1", f"again:{key}:2"]
 
 
+@pytest.mark.parametrize("values", [{"none": True}, {"paused_until": SUNDAY}])
+async def test_once_more_comes_to_whoever_asks_for_it_in_a_pause(
+    house: House, activity: Activity, values: dict[str, object]
+) -> None:
+    await reminded(house)
+    await house.db.write(lambda tx: wishes.change(tx, BUDI.id, **values))
+    toast = await house.presses(BUDI, AGAIN)
+    assert toast is not None
+    assert toast.text == "⏰ Baik, saya ingatkan lagi pukul 06.01 WIB."
+    await house.waits(minutes=61)
+    assert reminders(house, BUDI) == 2
+
+
 async def test_once_more_never_comes_in_quiet_hours(house: House, activity: Activity) -> None:
     await reminded(house, EVE)
     house.clock.time = datetime(2026, 11, 28, 13, 50, tzinfo=UTC)  # 20.50

@@ -146,3 +146,10 @@ def test_offices_have_names_and_what_is_gone_is_said() -> None:
     treasurer = replace(WASTE, audience=Audience.ROLE, audience_role="treasurer")
     assert messages.audience(words, treasurer, "") == "Bendahara, lewat pesan pribadi"
     assert messages.audience(words, replace(WASTE, audience=Audience.SQUAD), "").startswith("belum ada")
+
+
+@pytest.mark.parametrize("words", [speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")])
+def test_a_group_with_as_many_reminders_as_there_may_be_fits_a_message(words: Speech) -> None:
+    text = groups.sure_end(words, MELATI, ["🧹" * WORDS_LIMIT] * ROUTINES_MOST)
+    assert units(text) < 4096
+    assert f"+{ROUTINES_MOST - 6}" in text.html

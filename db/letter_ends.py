@@ -1,0 +1,49 @@
+"""Letters whose chat closes, moves or opens again, and letters that are forgotten."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from db.engine import Transaction
+from db.outbox import LETTERS, Priority, Status
+from db.tables import Activity, table_of
+
+ACTIVITIES = table_of(Activity)
+
+
+def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, most: int) -> int:
+    """Let reminders that a closed chat refused go out at `at` after all, if they still help; return how many.
+
+    At most so many, those that help the shortest first. Left out are the kinds `but`.
+    """
+    refused = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.FAILED)
+    helps = (LETTERS.c.priority == Priority.REMINDER, LETTERS.c.kind.not_in(but), LETTERS.c.expires_at > at)
+    found = sa.select(LETTERS.c.id).where(*refused, *helps).order_by(LETTERS.c.expires_at, LETTERS.c.id)
+    ids = [row.id for row in tx.all(found.limit(most))]
+    again = {"status": Status.WAITING, "due_at": at, "attempts": 0, "problem": ""}
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id.in_(ids)).values(again)) if ids else None
+    return len(ids)
+
+
+def move_chat(tx: Transaction, old: int, new: int) -> None:
+    """Send what waits for a group to the supergroup it has become."""
+    tx.run(sa.update(LETTERS).where(LETTERS.c.chat_id == old).values(chat_id=new))
+
+
+def drop_chat(tx: Transaction, chat_id: int) -> None:
+    """Put away what waits for a chat that is closed to us."""
+    waiting = (LETTERS.c.chat_id == chat_id, LETTERS.c.status == Status.WAITING)
+    tx.run(sa.update(LETTERS).where(*waiting).values(status=Status.DROPPED, leased_until=None))
+
+
+def forget_before(tx: Transaction, limit: datetime, once: Collection[str], over: datetime) -> int:
+    """Delete settled letters that expired before `limit`; return how many.
+
+    Those of the kinds `once` stay while their activity starts at `over` or later, wherever it has moved:
+    they are what remembers that somebody was asked.
+    """
+    going_on = sa.select(ACTIVITIES.c.id).where(ACTIVITIES.c.starts_at >= over)
+    remembers = sa.and_(LETTERS.c.kind.in_(once), LETTERS.c.subject_id.in_(going_on))
+    old = (LETTERS.c.expires_at < limit, LETTERS.c.status != Status.WAITING)
+    return tx.run(sa.delete(LETTERS).where(*old, ~remembers)).rowcount
