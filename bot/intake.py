@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot import updates
+from bot.messages.bundles import is_bundle
 from bot.parcels import NotYetKnownError, Question
 from bot.updates import Update
 from bot.world import World
@@ -206,9 +207,17 @@ class _Arrived:
     def _sort(self, raw: bytes) -> None:
         try:
             update = updates.decode(raw)
-            self._readable.append(Stored(update.update_id, update.chat_id, raw.decode()))
+            self._readable.append(Stored(update.update_id, update.chat_id, _kept(update, raw).decode()))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             log.warning("an update cannot be read", problem=str(error))
             with suppress(msgspec.DecodeError, RecursionError):
                 update_id = msgspec.json.decode(raw, type=_Id).update_id
                 self._unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))
+
+
+def _kept(update: Update, raw: bytes) -> bytes:
+    """Return what is stored of an update; of a bundle all, since a tap in it is answered below."""
+    query = update.callback_query
+    if query is not None and query.message is not None and is_bundle(query.message.text):
+        return raw
+    return updates.without_shown_text(update) or raw

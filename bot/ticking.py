@@ -58,21 +58,19 @@ class Ticking:
             for part in begun.slices:
                 missed += await self._look(world, part, begun.since)
                 self._beat()
-                self._ring()
             for chore in CHORES:
                 for _ in range(AT_MOST):
                     if not await self._do(chore, world):
                         break
                     self._beat()
-                    self._ring()
             await self._db.write(lambda tx: reminders.end(tx, world, begun.since, missed))
             metrics.ticked(time.perf_counter() - begun_at, world.now.timestamp())
-            self._ring()
+            self._ring()  # not before: reminders of one person for several things are to be one message
         if missed:
             counts = {about.value: number for about, number in missed.counts.items() if number}
             metrics.missed(counts)
             since = begun.since.isoformat()
-            log.warning("nobody was reminded of what came and went meanwhile", since=since, **counts)
+            log.info("nobody was reminded of what came and went meanwhile", since=since, **counts)
 
     async def _look(self, world: World, part: Sequence[Look], since: datetime) -> Missed:
         """Look at some; where one of them fails, at each of the others alone."""

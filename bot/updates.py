@@ -276,3 +276,16 @@ def decode(raw: bytes | str) -> Update:
         return _decoder.decode(raw)
     except (UnicodeDecodeError, RecursionError) as error:
         raise msgspec.DecodeError(str(error)) from error
+
+
+def without_shown_text(update: Update) -> bytes | None:
+    """Return an update to store without the text above the pressed button; None where there is none.
+
+    Telegram sends along all of that message, of a report its words; whoever pressed has read it.
+    """
+    query = update.callback_query
+    if query is None or query.message is None or not query.message.text:
+        return None
+    shown = msgspec.structs.replace(query.message, text="")
+    pressed = msgspec.structs.replace(query, message=shown)
+    return msgspec.json.encode(msgspec.structs.replace(update, callback_query=pressed))

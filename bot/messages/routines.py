@@ -182,7 +182,7 @@ def _choices(speech: Speech, routine: Routine) -> tuple[tuple[Button, ...], ...]
     if routine.status is Status.PAUSED:
         rest = _do(speech.plain("▶️ Let it go on"), routine, Do.GO_ON)
     else:
-        rest = _do(speech.plain("⏸ Let it rest"), routine, Do.ASK_PAUSE)
+        rest = _do(speech.plain("⏸ Pause it"), routine, Do.ASK_PAUSE)
     if routine.skips_holidays:
         off = _do(speech.plain("🎌 On holidays, too"), routine, Do.KEEP)
     else:

@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.updates import ChatMember, Update, User, decode
+from bot.updates import ChatMember, Update, User, decode, without_shown_text
 from tests.house import BUDI, GROUP
 
 BUDI_JSON = BUDI.json()
@@ -154,3 +154,16 @@ def test_it_puts_both_names_together() -> None:
 def test_it_says_when_an_update_is_malformed(raw: bytes) -> None:
     with pytest.raises(msgspec.DecodeError):
         decode(raw)
+
+
+def test_the_text_above_a_pressed_button_is_not_kept() -> None:
+    def pressed(text: str) -> bytes:
+        message = {"message_id": 3, "date": 1, "chat": {"id": 7, "type": "private"}, "text": text}
+        query = {"id": "1", "from": {"id": 7, "first_name": "Bu Sari"}, "message": message, "data": "1:x"}
+        return json.dumps({"update_id": 5, "callback_query": query}).encode()
+
+    kept = without_shown_text(decode(pressed("Selokan di belakang pos")))
+    assert kept is not None
+    assert b"Selokan" not in kept
+    assert decode(kept) == decode(pressed(""))
+    assert without_shown_text(decode(pressed(""))) is None

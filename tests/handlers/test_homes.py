@@ -125,7 +125,7 @@ async def test_it_stays_within_telegrams_limits_for_somebody_in_sixty_rt(house: 
         await house.taps(SARI, AnswerTap(three[0].id, "joining"))
     house.clock.time = SUNDAY - timedelta(hours=11, minutes=30)
     await house.waits(minutes=3)
-    assert sum("🔔 Besok" in text for text in house.reads(SARI)) == 60
+    assert "".join(house.reads(SARI)).count("🔔 Besok") == 60
     house.clock.time = SUNDAY + timedelta(hours=13)
     await house.waits(minutes=2)
     assert sum("Bagaimana kegiatan" in text for text in house.reads(SARI)) == 60

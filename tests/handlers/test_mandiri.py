@@ -481,7 +481,8 @@ async def test_nobody_is_unsure_about_it(house: House, activity: Activity) -> No
 async def test_the_quiet_question_has_its_own_buttons(house: House, activity: Activity) -> None:
     await house.taps(SARI, NudgeTap(activity.id))
     assert "apakah sempat mengerjakan ini?" in house.last(JOKO)
-    assert house.labels(JOKO) == ["🙋 Saya kerjakan", "✅ Sudah beres", "🙏 Berhalangan"]
+    own = ["🙋 Saya kerjakan", "✅ Sudah beres", "🙏 Berhalangan"]
+    assert house.labels(JOKO) == [*own, "⏰ Ingatkan lagi 1 jam", "🔕 Berhenti"]
     toast = await house.presses(JOKO, "Berhalangan")
     assert toast is not None
     assert toast.text == "🙏 Tercatat berhalangan. Terima kasih sudah memberi tahu."

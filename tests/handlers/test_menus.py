@@ -129,10 +129,8 @@ async def test_it_takes_a_menu_back_that_was_on_its_way_to_somebody_forgotten(ho
 
     assert await house.db.write(forgotten_while_sent) == ""  # something may stand there
     await house.waits(seconds=60)
-    assert [(sent.scope["type"], sent.commands) for sent in menus_sent(house)] == [
-        ("chat_member", ()),
-        ("chat", ()),
-    ]
+    taken = [(sent.scope["type"], sent.commands) for sent in menus_sent(house)]
+    assert sorted(taken) == [("chat", ()), ("chat_member", ())]
     assert await house.db.read(lambda tx: published.published(tx, key)) is None
     assert await house.db.read(postbag.counts) == {}
 

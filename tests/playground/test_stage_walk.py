@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.messages.bundles import LINE, NUMBERS
 from playground.client import Playground, PlaygroundRefused
 from playground.client_stage import Stage
 from tests.playground.stages import told
@@ -151,8 +152,13 @@ async def _heard(stage: Stage) -> dict[str, list[str]]:
         *((stage.budi, None), (stage.people["Rina"], None)),
     ]
     shown = [await who.reads(where, last=500) for who, where in places]
-    heard = [[one.text for one in chat if one.from_bot] for chat in shown]
+    heard = [[part for one in chat if one.from_bot for part in _parts(one.text)] for chat in shown]
     return {str(n): sorted(text for text in chat if not BRIEF.search(text)) for n, chat in enumerate(heard)}
+
+
+def _parts(text: str) -> list[str]:
+    """The reminders in one message: which of them come together hangs on the steps of the clock."""
+    return [part.removeprefix(f"{number} ") for number, part in zip(NUMBERS, text.split(LINE), strict=False)]
 
 
 @pytest.mark.story
