@@ -63,17 +63,16 @@ def put_in(tx: Transaction, world: World, person: Person, group_id: int, text: s
 
 def _put_in(
     tx: Transaction, world: World, person: Person, group_id: int, said: Typed, known: dict[str, int]
-) -> Sight | Reason:
+) -> Sight:
     room = HOUSES_MOST - len(house_groups.labels(tx, group_id))
     there = [label for label in said.labels if label in known][: max(0, room)]
     house_groups.put_in(tx, group_id, [known[label] for label in there])
     sight = seen(tx, person, group_id)
-    if isinstance(sight, Sight):
-        subject = f"house_group:{group_id}"
-        journal.note(tx, sight.rt.id, person.id, world.now, "house_group_in", subject, ", ".join(there))
-        missing = tuple(label for label in said.labels if label not in known)
-        return Sight(sight.rt, sight.group, sight.labels, (*missing, *said.unread))
-    return sight
+    assert isinstance(sight, Sight)  # whoever calls has asked for the office
+    subject = f"house_group:{group_id}"
+    journal.note(tx, sight.rt.id, person.id, world.now, "house_group_in", subject, ", ".join(there))
+    missing = tuple(label for label in said.labels if label not in known)
+    return Sight(sight.rt, sight.group, sight.labels, (*missing, *said.unread))
 
 
 def turn(tx: Transaction, world: World, person: Person, group_id: int, household_id: int) -> Sight | Reason:

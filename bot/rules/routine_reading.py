@@ -143,8 +143,6 @@ def told_in(text: str, now: datetime, zone: str) -> Told | None:
         return Told(lead=30)
     if match := _BEFORE.search(words):
         return _counted(match, minute)
-    if re.search(r"\bsejam\s+sebelum", words):
-        return Told(lead=60)
     if _EVE.search(words):
         return Told(days=1, minute=minute)
     return Told(minute=minute) if minute is not None else None

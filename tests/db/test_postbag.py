@@ -192,3 +192,13 @@ async def test_it_puts_away_all_toasts_that_are_too_late_at_once(database: Datab
     claimed, statuses = await database.write(job)
     assert len(claimed) == 2  # what a question is for has to be told, however late
     assert statuses.count(Status.EXPIRED) == 100
+
+
+async def test_it_knows_since_when_the_oldest_of_a_priority_is_due(database: Database) -> None:
+    def wait(tx: Transaction) -> None:
+        late, later = START - timedelta(hours=2), START - timedelta(hours=1)
+        outbox.put(tx, letter("a", due_at=later), letter("b", due_at=late))
+        assert postbag.oldest(tx, letter("a").priority, START) == late
+        assert postbag.oldest(tx, Priority.ALARM, START) is None
+
+    await database.write(wait)

@@ -6,11 +6,14 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from bot.actions import reminder_settings as actions
+from bot.rules.kinds import Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminder_leads import NO_EVE, NO_LEAD, Leads
+from bot.rules.reminder_settings import Field, Turn
 from bot.rules.roles import Role
 from bot.taps import AskReminderTap, ChooseReminderTap, LeadsTap, LeadTap, ReminderSettingsTap, UnreachedTap
-from db import looks, neighbourhoods, reminder_leads
+from db import looks, neighbourhoods, reminder_leads, residents
 from db.engine import Transaction
 from db.journal import JOURNAL
 from tests import scenes
@@ -217,3 +220,13 @@ async def test_from_here_the_chair_comes_to_those_not_reached_and_back(
     assert house.last(SARI).startswith(PAGE)
     await house.taps(BUDI, UnreachedTap(1, 0, 0))
     assert "‹ Pengingat" not in house.labels(BUDI)
+
+
+async def test_the_actions_ask_for_the_office_themselves(house: House, rt: Neighbourhood) -> None:
+    def tries(tx: Transaction) -> tuple[object, bool]:
+        budi = residents.person(tx, BUDI.id)
+        assert budi is not None
+        who = (tx, house.world, rt, budi)
+        return actions.change(*who, Field.EVE, "1200"), actions.turn(*who, Kind.KERJA_BAKTI, Turn.USUAL, 0)
+
+    assert await house.db.write(tries) == (None, False)

@@ -153,3 +153,7 @@ def test_a_group_with_as_many_reminders_as_there_may_be_fits_a_message(words: Sp
     text = groups.sure_end(words, MELATI, ["🧹" * WORDS_LIMIT] * ROUTINES_MOST)
     assert units(text) < 4096
     assert f"+{ROUTINES_MOST - 6}" in text.html
+
+
+def test_one_without_a_day_to_come_says_so() -> None:
+    assert messages.standing(speech("en", "Asia/Jakarta"), WASTE, None) == "⏹ No day of it is to come"
