@@ -23,10 +23,8 @@ def plan(tx: Transaction, world: World) -> None:
     for squad_id in squads.due(tx, rules.horizon(world.now), most=AT_ONCE):
         squad = squads.locked(tx, squad_id)
         rt = neighbourhoods.get(tx, squad.neighbourhood_id) if squad else None
-        if squad is None or rt is None or rt.status is not Status.ACTIVE:
-            continue
-        settings = ronda.settings(tx, rt.id)
-        if settings is not None and settings.active:
+        settings = settings_in_use(tx, rt) if rt else None  # another process may have been here meanwhile
+        if squad is not None and rt is not None and settings is not None:
             make_nights(tx, world, rt.zone, settings, squad)
 
 
