@@ -119,11 +119,3 @@ def forget_before(tx: Transaction, limit: datetime) -> int:
         sa.and_(STOPS.c.about == About.ROUTINE.value, STOPS.c.subject_id.in_(lasting)),
     )
     return tx.run(sa.delete(STOPS).where(~comes_back, STOPS.c.at < limit)).rowcount
-
-
-def routine(tx: Transaction, routine_id: int) -> tuple[int, str] | None:
-    """Return whose routine it is, and its words; None when it is gone."""
-    row = tx.first(
-        sa.select(ROUTINES.c.neighbourhood_id, ROUTINES.c.words).where(ROUTINES.c.id == routine_id)
-    )
-    return (row.neighbourhood_id, row.words) if row else None

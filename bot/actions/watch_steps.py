@@ -98,7 +98,7 @@ def _do(tx: Transaction, world: World, plan: Plan) -> None:
 def _begins(plan: Plan) -> Iterator[datetime]:
     """Yield what may be the first moment of a night."""
     yield from (due.at - reminding.EARLY for due in plan.dues)
-    yield from (since for since, _ in _steps(plan.watch.night, plan.settings, plan.timing.rt).values())
+    yield from (since for since, _ in rules.steps(plan.watch.night, plan.settings, plan.timing.rt).values())
     yield plan.watch.night.starts_at
 
 
@@ -106,7 +106,7 @@ def _next(plan: Plan, now: datetime) -> datetime | None:
     """Return when to look at a night next: from then on something may be due, as long as it may."""
     night, settings, rt = plan.watch.night, plan.settings, plan.timing.rt
     spans: list[Span] = [(due.at - reminding.EARLY, due.until) for due in plan.dues]
-    spans += _steps(night, settings, rt).values()
+    spans += rules.steps(night, settings, rt).values()
     spans += arriving.late_steps(night, settings).values()
     spans += signing.steps(plan.watch, rt).values()
     told = told_from(night)
@@ -114,12 +114,8 @@ def _next(plan: Plan, now: datetime) -> datetime | None:
     return next_look(now, night.starts_at + OVER, moments, spans, night.id)
 
 
-def _steps(night: Night, settings: Ronda, rt: Neighbourhood) -> dict[Step, Span]:
-    return rules.steps(night, settings, rt)
-
-
 def _due(night: Night, settings: Ronda, rt: Neighbourhood, now: datetime) -> list[Step]:
-    return [step for step, (since, until) in _steps(night, settings, rt).items() if since <= now < until]
+    return [step for step, (since, until) in rules.steps(night, settings, rt).items() if since <= now < until]
 
 
 def key(night: Night, turn: Round) -> str:

@@ -11,7 +11,7 @@ from bot.rules.residents import Person
 from bot.rules.ronda import Night
 from bot.rules.wishes import AGAIN, About, Again, Burden, Field, Subject, Wishes
 from bot.world import World
-from db import activities, neighbourhoods, outbox, residents, ronda, squads, wishes
+from db import activities, neighbourhoods, outbox, residents, ronda, routines, squads, wishes
 from db.engine import Transaction
 from db.outbox import Claimed, NewLetter, Priority
 
@@ -24,7 +24,8 @@ def subject_of(tx: Transaction, about: About, subject_id: int) -> Subject | None
     rt_id: int | None = subject_id
     words = ""
     if about is About.ROUTINE:
-        rt_id, words = wishes.routine(tx, subject_id) or (None, "")
+        routine = routines.get(tx, subject_id)
+        rt_id, words = (routine.neighbourhood_id, routine.words) if routine else (None, "")
     elif about is About.ACTIVITY:
         thing = activities.get(tx, subject_id)
     elif about is About.NIGHT:
