@@ -1,8 +1,9 @@
 """What an activity does by itself: its card is posted, people are reminded, officers are asked how it was."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.actions import attendance, queues, series
 from bot.actions.timings import Timing, Timings
@@ -13,11 +14,11 @@ from bot.rules.contributions import IN_KIND
 from bot.rules.looks import Span, next_look
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminder_leads import of_kind
-from bot.rules.reminders import Due, Round
+from bot.rules.reminders import Dues, Round
 from bot.rules.residents import Person, Private
 from bot.rules.series import TOLD_BEFORE
 from bot.rules.signups import Answer
-from bot.rules.wishes import About, Wishes
+from bot.rules.wishes import About
 from bot.world import World
 from db import activities, contributions, looks, outbox, reminder_leads, signups, wishes
 from db.engine import Transaction
@@ -28,22 +29,11 @@ OVER = attending.open_for(attending.DAYS_MOST)  # after its start nothing is due
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The reminders of one activity: as usual in its RT, and of those who want to be earlier or later."""
+    """An activity and its reminders."""
 
     activity: Activity
     timing: Timing
-    usual: list[Due]
-    own: Mapping[Wishes, list[Due]]
-
-    def of(self, person_id: int, turn: Round, answered_at: datetime | None) -> Due | None:
-        """Return when somebody is reminded in a round."""
-        wanted = self.timing.wishes.get(person_id)
-        return rules.chosen(self.usual, self.own[wanted] if wanted else (), wanted, turn, answered_at)
-
-    @property
-    def dues(self) -> list[Due]:
-        """All there are."""
-        return [*self.usual, *(due for dues in self.own.values() for due in dues)]
+    dues: Dues
 
 
 def look(tx: Transaction, world: World, timings: Timings, activity_id: int, since: datetime) -> int:
@@ -57,7 +47,7 @@ def look(tx: Transaction, world: World, timings: Timings, activity_id: int, sinc
         activity = series.look(tx, world, timing.rt, activity)
     if activity is None:
         return 0
-    missed, moments = 0, list[datetime]()
+    missed, plan, moments = 0, None, list[datetime]()
     if timing is not None and activity.status is Status.PLANNED:
         moments += queues.look(tx, world, timing.rt, activity)
     if timing is not None and activity.is_posted and activity.status is Status.PLANNED:
@@ -65,22 +55,17 @@ def look(tx: Transaction, world: World, timings: Timings, activity_id: int, sinc
         outbox.put(tx, *_letters(tx, world, plan))
         attendance.ask(tx, world, timing.rt, activity)
         missed = _missed(tx, plan, since, world.now)
-    looks.set_next(tx, About.ACTIVITY, activity.id, _next(activity, timing, world.now, moments))
+    looks.set_next(tx, About.ACTIVITY, activity.id, _next(activity, plan, world.now, moments))
     return missed
 
 
 def _plan(activity: Activity, timing: Timing) -> Plan:
     leads = of_kind(timing.rt, timing.leads, activity.kind)
-    own = {
-        wanted: rules.rounds(activity, timing.rt, rules.own_leads(leads, wanted))
-        for wanted in set(timing.wishes.values())
-    }
-    return Plan(activity, timing, rules.rounds(activity, timing.rt, leads), own)
+    dues = rules.dues_of(partial(rules.rounds, activity, timing.rt), leads, timing.wishes)
+    return Plan(activity, timing, dues)
 
 
-def _next(
-    activity: Activity, timing: Timing | None, now: datetime, moments: list[datetime]
-) -> datetime | None:
+def _next(activity: Activity, plan: Plan | None, now: datetime, moments: list[datetime]) -> datetime | None:
     """Return when to look next; `moments` are those of its queues."""
     spans: list[Span] = []
     if activity.posts_at is not None:
@@ -88,10 +73,9 @@ def _next(
         moments.append(activity.posts_at)
     elif activity.status is not Status.PLANNED:
         return None
-    elif timing is not None:
-        dues = _plan(activity, timing).dues
-        moments += [at for due in dues for at in (due.at - rules.EARLY, due.at)]
-        spans += attending.questions(activity.starts_at, timing.rt)
+    elif plan is not None:
+        moments += [at for due in plan.dues.all for at in (due.at - rules.EARLY, due.at)]
+        spans += attending.questions(activity.starts_at, plan.timing.rt)
     return next_look(now, activity.starts_at + OVER, moments, spans, activity.id)
 
 
@@ -105,7 +89,7 @@ def key(activity: Activity, turn: Round) -> str:
 
 def _letters(tx: Transaction, world: World, plan: Plan) -> Iterator[NewLetter]:
     for turn in Round:
-        if any(due.round is turn and rules.is_put(due, world.now) for due in plan.dues):
+        if any(due.round is turn and rules.is_put(due, world.now) for due in plan.dues.all):
             yield from _round(tx, world, plan, turn)
 
 
@@ -114,7 +98,7 @@ def _round(tx: Transaction, world: World, plan: Plan, turn: Round) -> Iterator[N
 
     The private ones are put a little early, and again when they are due: for who has joined meanwhile.
     """
-    now, usual = world.now, next((due for due in plan.usual if due.round is turn), None)
+    now, usual = world.now, next((due for due in plan.dues.usual if due.round is turn), None)
     name = key(plan.activity, turn)
     is_done = usual is not None and bool(outbox.known(tx, [name]))
     letter = NewLetter(
@@ -128,7 +112,7 @@ def _round(tx: Transaction, world: World, plan: Plan, turn: Round) -> Iterator[N
     )
     to_one = replace(letter, kind=f"reminder_{turn}")
     for person, answered_at in _reminded(tx, plan.activity, turn):
-        due = plan.of(person.id, turn, answered_at)
+        due = plan.dues.of(person.id, turn, answered_at)
         if due is None or not rules.is_put(due, now) or (is_done and due == usual):
             continue
         if person.private is Private.OPEN:
@@ -155,7 +139,7 @@ def _reminded(tx: Transaction, activity: Activity, turn: Round) -> list[tuple[Pe
 
 def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:
     """Return 1 when a usual round came and went while nobody looked, and somebody is to be reminded."""
-    for due in rules.missed(plan.usual, since, now):
+    for due in rules.missed(plan.dues.usual, since, now):
         if not outbox.known(tx, [key(plan.activity, due.round)]) and _reminded(tx, plan.activity, due.round):
             return 1
     return 0
@@ -181,7 +165,5 @@ def still(
 ) -> bool:
     """True while a reminder of this round fits the activity as it is now, by the RT's leads or one's own."""
     leads = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind)
-    dues = rules.rounds(activity, rt, leads)
-    if person_id is not None and (wanted := wishes.of(tx, [person_id]).get(person_id)):
-        dues += rules.rounds(activity, rt, rules.own_leads(leads, wanted))
-    return any(due.round is turn and due.until == until for due in dues)
+    wanted = wishes.of(tx, [person_id]).get(person_id) if person_id is not None else None
+    return rules.fits(partial(rules.rounds, activity, rt), leads, wanted, turn, until)

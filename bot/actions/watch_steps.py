@@ -1,8 +1,9 @@
 """What a night of watch does by itself: reminders, tonight's card, who is missing, who has not confirmed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from bot.actions import arrivals, jimpitan_totals, night_records, stand_ins
 from bot.actions import ronda as nights
@@ -15,12 +16,12 @@ from bot.rules.jimpitan import told_from
 from bot.rules.looks import Span, next_look
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminder_leads import of_nights
-from bot.rules.reminders import MENTIONS_LATER, Due, Round
+from bot.rules.reminders import MENTIONS_LATER, Dues, Round
 from bot.rules.residents import Person, Private
 from bot.rules.ronda import Night, Ronda, Watch
 from bot.rules.stand_ins import news_for
 from bot.rules.watch_hours import Step
-from bot.rules.wishes import About, Wishes
+from bot.rules.wishes import About
 from bot.world import World
 from db import looks, outbox, reminder_leads, ronda, wishes
 from db.engine import Transaction
@@ -31,23 +32,12 @@ OVER = jimpitan_totals.TICKED  # after its start nothing is due of a night
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A night and its reminders: as usual in its RT, and of those who want to be earlier or later."""
+    """A night and its reminders."""
 
     watch: Watch
     timing: Timing
     settings: Ronda
-    usual: list[Due]
-    own: Mapping[Wishes, list[Due]]
-
-    def of(self, person_id: int, turn: Round) -> Due | None:
-        """Return when somebody is reminded in a round."""
-        wanted = self.timing.wishes.get(person_id)
-        return reminding.chosen(self.usual, self.own[wanted] if wanted else (), wanted, turn, None)
-
-    @property
-    def dues(self) -> list[Due]:
-        """All reminders there are."""
-        return [*self.usual, *(due for dues in self.own.values() for due in dues)]
+    dues: Dues
 
 
 def look(tx: Transaction, world: World, timings: Timings, night_id: int, since: datetime) -> int:
@@ -74,12 +64,8 @@ def look(tx: Transaction, world: World, timings: Timings, night_id: int, since: 
 
 def _plan(night: Night, timing: Timing, settings: Ronda) -> Plan:
     leads = of_nights(timing.rt, timing.leads)
-    own = {
-        wanted: [due for _, due in rules.rounds(night, timing.rt, reminding.own_leads(leads, wanted))]
-        for wanted in set(timing.wishes.values())
-    }
-    usual = [due for _, due in rules.rounds(night, timing.rt, leads)]
-    return Plan(Watch(night, ()), timing, settings, usual, own)
+    dues = reminding.dues_of(partial(rules.rounds, night, timing.rt), leads, timing.wishes)
+    return Plan(Watch(night, ()), timing, settings, dues)
 
 
 def _do(tx: Transaction, world: World, plan: Plan) -> None:
@@ -97,7 +83,7 @@ def _do(tx: Transaction, world: World, plan: Plan) -> None:
 
 def _begins(plan: Plan) -> Iterator[datetime]:
     """Yield what may be the first moment of a night."""
-    yield from (due.at - reminding.EARLY for due in plan.dues)
+    yield from (due.at - reminding.EARLY for due in plan.dues.all)
     yield from (since for since, _ in rules.steps(plan.watch.night, plan.settings, plan.timing.rt).values())
     yield plan.watch.night.starts_at
 
@@ -105,12 +91,12 @@ def _begins(plan: Plan) -> Iterator[datetime]:
 def _next(plan: Plan, now: datetime) -> datetime | None:
     """Return when to look at a night next: from then on something may be due, as long as it may."""
     night, settings, rt = plan.watch.night, plan.settings, plan.timing.rt
-    spans: list[Span] = [(due.at - reminding.EARLY, due.until) for due in plan.dues]
+    spans: list[Span] = [(due.at - reminding.EARLY, due.until) for due in plan.dues.all]
     spans += rules.steps(night, settings, rt).values()
     spans += arriving.late_steps(night, settings).values()
     spans += signing.steps(plan.watch, rt).values()
     told = told_from(night)
-    moments = [told, *(due.at for due in plan.dues)]
+    moments = [told, *(due.at for due in plan.dues.all)]
     return next_look(now, night.starts_at + OVER, moments, spans, night.id)
 
 
@@ -134,7 +120,7 @@ def _reminders(world: World, plan: Plan) -> Iterator[NewLetter]:
 
 def _round(world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
     """Yield the letters of a round; the private ones a little early, the one in the group when it is due."""
-    now, usual = world.now, next((due for due in plan.usual if due.round is turn), None)
+    now, usual = world.now, next((due for due in plan.dues.usual if due.round is turn), None)
     letter = NewLetter(
         key=key(plan.watch.night, turn),
         kind=f"watch_mention_{turn}",
@@ -145,7 +131,7 @@ def _round(world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
         subject_id=plan.watch.night.id,
     )
     for person in (duty.resident.person for duty in plan.watch.coming):
-        due = plan.of(person.id, turn)
+        due = plan.dues.of(person.id, turn)
         if person.private is Private.OPEN and due is not None and reminding.is_put(due, now):
             own = replace(letter, key=f"{letter.key}:{person.id}", kind=f"watch_{turn}", person_id=person.id)
             yield replace(own, chat_id=person.id, due_at=max(now, due.at), expires_at=due.until)
@@ -155,7 +141,7 @@ def _round(world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
 
 def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:
     """Return how many have a duty of whom a usual round came and went while nobody looked."""
-    gone = [key(plan.watch.night, due.round) for due in reminding.missed(plan.usual, since, now)]
+    gone = [key(plan.watch.night, due.round) for due in reminding.missed(plan.dues.usual, since, now)]
     return len(plan.watch.coming) if len(outbox.known(tx, gone)) < len(gone) else 0
 
 
@@ -207,7 +193,5 @@ def still(
 ) -> bool:
     """True while a reminder of this round fits the night as it is now, by the RT's leads or one's own."""
     leads = of_nights(rt, reminder_leads.of(tx, rt.id))
-    found = rules.rounds(night, rt, leads)
-    if person_id is not None and (wanted := wishes.of(tx, [person_id]).get(person_id)):
-        found += rules.rounds(night, rt, reminding.own_leads(leads, wanted))
-    return any(one is turn and due.until == until for one, due in found)
+    wanted = wishes.of(tx, [person_id]).get(person_id) if person_id is not None else None
+    return reminding.fits(partial(rules.rounds, night, rt), leads, wanted, turn, until)

@@ -1,6 +1,6 @@
 """When a reminder is due: derived from the activity and the neighbourhood's hours, never remembered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from enum import StrEnum
@@ -38,6 +38,9 @@ class Due:
     round: Round
     at: datetime
     until: datetime
+
+
+RoundsBy = Callable[[Leads], list[Due]]
 
 
 def rounds(activity: Activity, rt: Neighbourhood, leads: Leads | None = None) -> list[Due]:
@@ -84,6 +87,40 @@ def chosen(
 
 def _wanted(wishes: Wishes, turn: Round) -> int | None:
     return wishes.eve_minute if turn is Round.EVE else wishes.lead_minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Dues:
+    """The reminders of one thing: as usual in its RT, and of those who want to be earlier or later.
+
+    `wishes` are those of people with leads of their own, `own` the reminders by them.
+    """
+
+    usual: list[Due]
+    wishes: Mapping[int, Wishes]
+    own: Mapping[Wishes, list[Due]]
+
+    def of(self, person_id: int, turn: Round, answered_at: datetime | None = None) -> Due | None:
+        """Return when somebody is reminded in a round."""
+        wanted = self.wishes.get(person_id)
+        return chosen(self.usual, self.own[wanted] if wanted else (), wanted, turn, answered_at)
+
+    @property
+    def all(self) -> list[Due]:
+        """All there are."""
+        return [*self.usual, *(due for dues in self.own.values() for due in dues)]
+
+
+def dues_of(rounds_by: RoundsBy, leads: Leads, wishes: Mapping[int, Wishes]) -> Dues:
+    """Return all reminders of a thing, of which `rounds_by` gives those by some leads."""
+    own = {wanted: rounds_by(own_leads(leads, wanted)) for wanted in set(wishes.values())}
+    return Dues(rounds_by(leads), wishes, own)
+
+
+def fits(rounds_by: RoundsBy, leads: Leads, wanted: Wishes | None, turn: Round, until: datetime) -> bool:
+    """True while a reminder fits that was put for a round: by the RT's leads, or by somebody's own."""
+    dues = rounds_by(leads) + (rounds_by(own_leads(leads, wanted)) if wanted else [])
+    return any(due.round is turn and due.until == until for due in dues)
 
 
 def is_put(due: Due, now: datetime) -> bool:

@@ -24,7 +24,7 @@ class Step(StrEnum):
     UNCONFIRMED = "unconfirmed"  # the leaders hear who has not confirmed
 
 
-def rounds(night: Night, rt: Neighbourhood, leads: Leads | None = None) -> list[tuple[Round, Due]]:
+def rounds(night: Night, rt: Neighbourhood, leads: Leads | None = None) -> list[Due]:
     """Return the two reminders of everybody's duty: on the evening before, and some time before.
 
     `leads` are the RT's for its nights, or somebody's own; without them those of an RT that chose none count.
@@ -42,7 +42,7 @@ def rounds(night: Night, rt: Neighbourhood, leads: Leads | None = None) -> list[
         at = night.starts_at - timedelta(minutes=leads.lead_minutes)
         soon = out_of_quiet(at, night.starts_at - HELPS_UNTIL, rt)
         dues.append(Due(Round.SOON, soon, night.starts_at))
-    return [(due.round, due) for due in dues if due.at >= night.scheduled_at]
+    return [due for due in dues if due.at >= night.scheduled_at]
 
 
 def steps(night: Night, settings: Ronda, rt: Neighbourhood) -> dict[Step, tuple[datetime, datetime]]:

@@ -32,13 +32,13 @@ def duty(number: int, answer: Answer = Answer.NONE) -> Duty:
 
 
 def test_the_two_reminders() -> None:
-    found = dict(watch_hours.rounds(NIGHT, RT))
+    found = {due.round: due for due in watch_hours.rounds(NIGHT, RT)}
     assert found[Round.EVE].at == utc(27, 12, 30)  # 19.30 of the evening before
     assert found[Round.SOON].at == utc(28, 13)  # 20.00
     assert found[Round.SOON].until == NIGHT.starts_at
     assert watch_hours.rounds(OFF, RT) == []
     late = replace(NIGHT, scheduled_at=utc(28, 0))
-    assert [turn for turn, _ in watch_hours.rounds(late, RT)] == [Round.SOON]
+    assert [due.round for due in watch_hours.rounds(late, RT)] == [Round.SOON]
 
 
 def test_the_steps_of_a_night() -> None:

@@ -54,7 +54,7 @@ def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming
 def _of(tx: Transaction, watch: Watch, settings: Ronda, rt: Neighbourhood) -> Iterator[tuple[datetime, What]]:
     if watch.coming:
         leads = of_nights(rt, reminder_leads.of(tx, rt.id))
-        yield from ((due.at, REMINDED[turn]) for turn, due in watch_hours.rounds(watch.night, rt, leads))
+        yield from ((due.at, REMINDED[due.round]) for due in watch_hours.rounds(watch.night, rt, leads))
     told = watch.unanswered or watch.unable
     is_short = watch.missing > stand_ins.called(stand_ins.away(tx, watch))
     wanted = {Step.CARD: watch.duties, Step.SHORT: is_short, Step.UNCONFIRMED: told}
