@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
 from bot.actions import reminder_settings as actions
 from bot.rules.kinds import Kind
@@ -15,7 +14,6 @@ from bot.rules.roles import Role
 from bot.taps import AskReminderTap, ChooseReminderTap, LeadsTap, LeadTap, ReminderSettingsTap, UnreachedTap
 from db import looks, neighbourhoods, reminder_leads, residents
 from db.engine import Transaction
-from db.journal import JOURNAL
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
 
@@ -42,11 +40,7 @@ async def leads(house: House, rt_id: int = 1) -> dict[str, Leads]:
 
 
 async def notes(house: House) -> list[str]:
-    def read(tx: Transaction) -> list[str]:
-        here = JOURNAL.c.verb == "change_reminders"
-        return [row.detail for row in tx.all(sa.select(JOURNAL.c.detail).where(here))]
-
-    return await house.db.read(read)
+    return [detail for _, verb, _, detail in await house.journal() if verb == "change_reminders"]
 
 
 async def refused(house: House, who: Who, tap: Any, chat: int | None = None) -> None:
