@@ -15,7 +15,7 @@ from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
-from bot.letters.reminding import QuietHoursError, keep_quiet
+from bot.letters.reminding import QuietHoursError
 from bot.parcels import Fetch, Parcel, Question, calls
 from bot.sorting import LONGEST_REST, Sorter
 from bot.transport import TIMEOUT
@@ -214,18 +214,13 @@ class Postman:
             return parcel
         kind = KINDS[letter.kind]
         if kind.prepare is None:
-            return await self._db.read(lambda tx: self._word_now(tx, letter))
+            return await self._db.read(lambda tx: word(tx, self._world.still(), letter))
         prepare = kind.prepare
         make = await self._db.read(lambda tx: prepare(tx, self._world.still(), letter))
         if isinstance(make, Illustrated):
             contents = await asyncio.gather(*(self.fetch(file_id) for file_id in make.file_ids))
             return await asyncio.to_thread(make.make, contents)
         return await asyncio.to_thread(make) if make else None
-
-    def _word_now(self, tx: Transaction, letter: Claimed) -> Parcel | None:
-        world = self._world.still()
-        keep_quiet(tx, world, letter, KINDS[letter.kind].about)
-        return word(tx, world, letter)
 
     async def fetch(self, file_id: str) -> bytes:
         """Get a file by Telegram's id, for what is made of it; b"" for one that does not come soon."""

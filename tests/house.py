@@ -19,6 +19,7 @@ from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
+from bot.letters.reminding import QuietHoursError
 from bot.parcels import (
     Album,
     AskAdmins,
@@ -218,15 +219,22 @@ class House:
             tx, self.clock.time, 500, [], [], lambda _letter: True, bundles=bundling.goes_along
         )
         # the real ones are on their way together: none of them knows yet what becomes of another
-        errands = [
-            bundling.errand(self.clock.time, [(letter, self._word(tx, letter)) for letter in together])
-            for together in bundling.gathered(letters)
-        ]
+        errands = [self._errand(tx, together) for together in bundling.gathered(letters)]
         for errand in errands:
             delivery = self._carry(errand.parcel) if errand.parcel else Delivery(Fate.NOTHING)
             for one in errand.ended(delivery):
                 settle(tx, self.world.still(), one.letter, one.parcel, _digested(one.letter, one.delivery))
         return len(letters)
+
+    def _errand(self, tx: Transaction, letters: list[Claimed]) -> bundling.Errand:
+        ready, held = list[tuple[Claimed, Parcel | None]](), list[bundling.Outcome]()
+        for letter in letters:
+            try:
+                ready.append((letter, self._word(tx, letter)))
+            except QuietHoursError as quiet:
+                held.append(bundling.held_up(letter, self.clock.time, quiet.until))
+        errand = bundling.errand(self.clock.time, ready)
+        return replace(errand, over=[*errand.over, *held])
 
     def _word(self, tx: Transaction, letter: Claimed) -> Parcel | None:
         if parcel := worded(letter):

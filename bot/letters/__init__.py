@@ -123,8 +123,12 @@ def worded(letter: Claimed) -> Parcel | None:
 
 
 def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
-    """Word a letter from what is so now, a reminder as its reader wishes it; None: nothing left to say."""
+    """Word a letter from what is so now, a reminder as its reader wishes it; None: nothing left to say.
+
+    Raises QuietHoursError for a reminder that is not to be heard now.
+    """
     kind = KINDS[letter.kind]
+    reminding.keep_quiet(tx, world, letter, kind.about)
     return reminding.finished(tx, world, letter, kind.word(tx, world, letter), kind.about)
 
 

@@ -4,18 +4,22 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from bot.actions import digests, holding
+from bot.actions import digests, nudges
 from bot.actions.wishes import is_again, subject_of
 from bot.messages.reminding import below
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.quiet_hours import quiet_around
+from bot.rules.reminders import Round
 from bot.rules.residents import Person
 from bot.rules.wishes import About, hears
 from bot.world import World
 from db import residents, wishes
 from db.engine import Transaction
 from db.outbox import Claimed
+
+# who keeps watch tonight is up; a question held up into quiet hours is dropped, and may be asked anew
+PASSING = frozenset({f"watch_{Round.SOON}", nudges.KIND})
 
 
 class QuietHoursError(Exception):
@@ -32,7 +36,7 @@ def keep_quiet(tx: Transaction, world: World, letter: Claimed, about: About | No
     It was planned outside them: Telegram or the database was away, or the clock was set. A squad is told of
     its own watch all the same.
     """
-    if letter.kind in holding.PASSING:
+    if letter.kind in PASSING:
         return
     subject = subject_of(tx, about, letter.subject_id) if about is not None else None
     quiet = quiet_around(world.now, subject.rt) if subject else None

@@ -62,7 +62,7 @@ def _mentions(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
 
 
 KINDS = {
-    "routine": Kind(_to_all),
+    "routine": Kind(_to_all, about=About.ROUTINE),
     "routine_private": Kind(_private, about=About.ROUTINE),
-    "routine_mention": Kind(_mentions),
+    "routine_mention": Kind(_mentions, about=About.ROUTINE),
 }
