@@ -5,13 +5,13 @@
 
 import asyncio
 import json
-import os
-import sys
 import time
 from collections import Counter, deque
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import parse_qsl
+
+from tests.benchmarks.connection import Connection, serve_until_killed
 
 PAGE = 100  # updates that Telegram hands out at once, at most
 SENDS = ("sendMessage", "editMessageText")
@@ -205,63 +205,39 @@ def _refusal() -> bytes:
     return json.dumps({"ok": False, **problem, "parameters": {"retry_after": 1}}).encode()
 
 
-class Line(asyncio.Protocol):
-    """One HTTP/1.1 connection, kept alive; bodies come with a length."""
+class Line(Connection):
+    """One connection to a sink."""
 
     def __init__(self, sink: Sink) -> None:
+        super().__init__()
         self._sink = sink
-        self._heard = b""
-        self._tasks: set[asyncio.Task[None]] = set()
 
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way back."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
-
-    def data_received(self, data: bytes) -> None:
-        """Answer every request that is complete."""
-        self._heard += data
-        while (end := self._heard.find(b"\r\n\r\n")) >= 0:
-            head = self._heard[:end]
-            stop = end + 4 + _length(head)
-            if len(self._heard) < stop:
-                return
-            body, self._heard = self._heard[end + 4 : stop], self._heard[stop:]
-            path = head.split(b" ", 2)[1].decode()
-            self._serve(path.rsplit("/", 1)[1], body, control=path.startswith("/control/"))
-
-    def _serve(self, method: str, body: bytes, *, control: bool) -> None:
+    def serve(self, path: str, _head: bytes, body: bytes) -> None:
+        """Answer a call of a bot, or of whoever measures."""
+        method, control = path.rsplit("/", 1)[1], path.startswith("/control/")
         if control or method == "getUpdates":
-            task = asyncio.get_running_loop().create_task(self._serve_slow(method, body, control))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+            self.start(self._serve_slow(method, body, control))
         elif self._sink.trip:
             later = asyncio.get_running_loop().call_later
             later(self._sink.trip / 2, self._arrive, method, body)
         else:
-            self._answer(*self._sink.call(method, _params(body)))
+            self.answer(*self._sink.call(method, _params(body)))
 
     def _arrive(self, method: str, body: bytes) -> None:
         """What was sent half a trip ago is here; its answer will be there half a trip later."""
         answer = self._sink.call(method, _params(body))
-        asyncio.get_running_loop().call_later(self._sink.trip / 2, self._answer, *answer)
+        asyncio.get_running_loop().call_later(self._sink.trip / 2, self.answer, *answer)
 
     async def _serve_slow(self, method: str, body: bytes, control: bool) -> None:
         if control:
             answer = await getattr(self._sink, method)(**json.loads(body))
-            self._answer(200, json.dumps(answer).encode())
+            self.answer(200, json.dumps(answer).encode())
             return
         params = _params(body)
         await asyncio.sleep(self._sink.trip / 2)
         page = await self._sink.updates(int(params.get("offset", 0)), float(params.get("timeout", 0)))
         await asyncio.sleep(self._sink.trip / 2)
-        self._answer(200, page)
-
-    def _answer(self, status: int, body: bytes) -> None:
-        head = b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-        if self._transport.is_closing():
-            return
-        self._transport.write(head % (status, len(body)) + body)
+        self.answer(200, page)
 
 
 def _params(body: bytes) -> dict[str, Any]:
@@ -269,20 +245,10 @@ def _params(body: bytes) -> dict[str, Any]:
     return json.loads(body) if body.startswith(b"{") else dict(parse_qsl(body.decode()))
 
 
-def _length(head: bytes) -> int:
-    at = head.lower().find(b"content-length:")
-    return int(head[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
-
-
 async def main() -> None:
-    """Serve until killed, on the last processor where there are several."""
-    processors = sorted(os.sched_getaffinity(0))
-    if len(processors) > 1:
-        os.sched_setaffinity(0, processors[-1:])
+    """Serve until killed."""
     sink = Sink()
-    server = await asyncio.get_running_loop().create_server(lambda: Line(sink), "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await asyncio.to_thread(sys.stdin.read)  # ends with whoever started it
+    await serve_until_killed(lambda: Line(sink))
 
 
 if __name__ == "__main__":

@@ -6,13 +6,12 @@ there is always a heap; an update stays until it is acknowledged. Every call is 
 
 import asyncio
 import json
-import os
-import sys
 import time
 from collections import Counter, deque
 from random import Random
 from typing import Any
 
+from tests.benchmarks.connection import serve_until_killed
 from tests.torture.crowd import update
 
 PAGE = 100  # updates that Telegram hands out at once, at most
@@ -184,16 +183,11 @@ def _message(chat_id: int, message_id: int) -> bytes:
 
 
 async def main() -> None:
-    """Serve until killed, on the last processor where there are several."""
+    """Serve until killed."""
     from tests.torture.town_line import Line
 
-    processors = sorted(os.sched_getaffinity(0))
-    if len(processors) > 1:
-        os.sched_setaffinity(0, processors[-1:])
     town = Town()
-    server = await asyncio.get_running_loop().create_server(lambda: Line(town), "127.0.0.1", 0)
-    print(server.sockets[0].getsockname()[1], flush=True)
-    await asyncio.to_thread(sys.stdin.read)  # ends with whoever started it
+    await serve_until_killed(lambda: Line(town))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from email.parser import BytesParser
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tests.benchmarks.connection import Connection
 from tests.torture.town import Town
 
 STALL = 1.0  # seconds
@@ -15,53 +16,31 @@ PROBLEMS: dict[str, tuple[int, dict[str, Any]]] = {
 }
 
 
-class Line(asyncio.Protocol):
-    """Bodies come with a length. Control calls know no weather."""
+class Line(Connection):
+    """One connection to a town. Control calls know no weather."""
 
     def __init__(self, town: Town) -> None:
+        super().__init__()
         self._town = town
-        self._heard = b""
-        self._tasks: set[asyncio.Task[None]] = set()
-
-    def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Keep the way back."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop waiting for whoever is gone."""
         for task in self._tasks:
             task.cancel()
 
-    def data_received(self, data: bytes) -> None:
-        """Serve every request that is complete."""
-        self._heard += data
-        while (end := self._heard.find(b"\r\n\r\n")) >= 0:
-            head = self._heard[:end]
-            stop = end + 4 + _length(head)
-            if len(self._heard) < stop:
-                return
-            body, self._heard = self._heard[end + 4 : stop], self._heard[stop:]
-            path = head.split(b" ", 2)[1].decode()
-            self._serve(path, head, body)
-
-    def _serve(self, path: str, head: bytes, body: bytes) -> None:
+    def serve(self, path: str, head: bytes, body: bytes) -> None:
+        """Answer a call of a bot, or of whoever plays."""
         method = path.rsplit("/", 1)[1]
         if path.startswith("/control/"):
-            self._start(self._control(method, body))
+            self.start(self._control(method, body))
         elif method != "getUpdates" and not self._town.delay:
             self._take(method, head, body)
         else:
-            self._start(self._answer_slowly(method, head, body))
-
-    def _start(self, work: Any) -> None:
-        task = asyncio.get_running_loop().create_task(work)
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+            self.start(self._answer_slowly(method, head, body))
 
     async def _control(self, method: str, body: bytes) -> None:
         answer = await getattr(self._town, method)(**json.loads(body))
-        self._answer(200, json.dumps(answer).encode())
+        self.answer(200, json.dumps(answer).encode())
 
     async def _answer_slowly(self, method: str, head: bytes, body: bytes) -> None:
         """Half of the delay is the way there, half the way back."""
@@ -74,7 +53,7 @@ class Line(asyncio.Protocol):
             return
         if trouble in PROBLEMS:
             status, problem = PROBLEMS[trouble]
-            self._answer(status, json.dumps({"ok": False, "error_code": status, **problem}).encode())
+            self.answer(status, json.dumps({"ok": False, "error_code": status, **problem}).encode())
             return
         params = _params(head, body)
         if method == "getUpdates":
@@ -86,20 +65,10 @@ class Line(asyncio.Protocol):
             self._transport.abort()
             return
         await asyncio.sleep(self._town.delay / 2)
-        self._answer(status, answer)
+        self.answer(status, answer)
 
     def _take(self, method: str, head: bytes, body: bytes) -> None:
-        self._answer(*self._town.call(method, _params(head, body)))
-
-    def _answer(self, status: int, body: bytes) -> None:
-        head = b"HTTP/1.1 %d OK\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
-        if not self._transport.is_closing():
-            self._transport.write(head % (status, len(body)) + body)
-
-
-def _length(head: bytes) -> int:
-    at = head.lower().find(b"content-length:")
-    return int(head[at + 15 :].split(b"\r\n", 1)[0]) if at >= 0 else 0
+        self.answer(*self._town.call(method, _params(head, body)))
 
 
 def _params(head: bytes, body: bytes) -> dict[str, Any]:
