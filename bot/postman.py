@@ -20,7 +20,7 @@ from bot.parcels import Fetch, Parcel, Question, calls
 from bot.sorting import LONGEST_REST, Sorter
 from bot.transport import TIMEOUT
 from bot.world import World
-from db import outbox
+from db import outbox, postbag
 from db.engine import Database, Transaction, is_trouble
 from db.outbox import Claimed, Priority
 
@@ -134,8 +134,11 @@ class Postman:
 
     def _settle_all(self, tx: Transaction, outcomes: Sequence[Outcome]) -> None:
         world = self._world.still()
+        said = [one.letter for one in outcomes if one.is_said]
+        postbag.settle_said(tx, said)
         for one in outcomes:
-            settling.settle(tx, world, one.letter, one.parcel, one.delivery)
+            if not one.is_said:
+                settling.settle(tx, world, one.letter, one.parcel, one.delivery)
 
     async def _carry_at_pace(self, letters: Sequence[Claimed]) -> list[Outcome]:
         """Carry what goes out together, and free the place in the windows that was held for it."""
