@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
@@ -235,8 +236,9 @@ class Postman:
 
 
 def _count(outcomes: Iterable[Outcome]) -> None:
-    for one in outcomes:
-        metrics.ended(Priority(one.letter.priority).name.lower(), one.delivery.fate)
+    ends = Counter((one.letter.priority, one.delivery.fate) for one in outcomes)
+    for (priority, fate), number in ends.items():
+        metrics.ended(Priority(priority).name.lower(), fate, number)
 
 
 def _ids(letters: Iterable[Claimed]) -> list[int]:
