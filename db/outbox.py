@@ -107,6 +107,7 @@ _touch_waiting = (
 def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Priority.ANSWER) -> None:
     """Send something that is worded already: an answer, a toast, a command menu."""
     is_toast = priority is Priority.TOAST
+    tx.has_mail = tx.has_mail or not is_toast  # who claims toasts says what is left of them
     chat_id = None if is_toast else getattr(parcel, "chat_id", None)
     tx.run(
         _add,
@@ -125,6 +126,7 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
 def put(tx: Transaction, *letters: NewLetter) -> None:
     """Put letters of a kind, each once: a key that was used before stays what it was."""
     if letters:
+        tx.has_mail = True
         turns = _turns(tx, letters)
         rows = [asdict(letter) | {"turn_at": turn} for letter, turn in zip(letters, turns, strict=True)]
         insert_or_ignore(tx, LETTERS, rows)
@@ -263,6 +265,7 @@ def touch(
     }
     if tx.run(_touch_waiting, {"of": key, "to": chat_id, "now": now, "long": now + lives / 2}).rowcount:
         return
+    tx.has_mail = True
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
     tx.run(_touching[tx.is_postgres], letter | {"latest": now + gathers})
