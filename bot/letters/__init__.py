@@ -1,5 +1,6 @@
 """Each kind of letter; KINDS gathers them from the features."""
 
+from bot.actions.wishes import subject_of
 from bot.letters import (
     activities,
     arrivals,
@@ -128,8 +129,9 @@ def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     Raises QuietHoursError for a reminder that is not to be heard now.
     """
     kind = KINDS[letter.kind]
-    reminding.keep_quiet(tx, world, letter, kind.about)
-    return reminding.finished(tx, world, letter, kind.word(tx, world, letter), kind.about)
+    subject = subject_of(tx, kind.about, letter.subject_id) if kind.about else None
+    reminding.keep_quiet(world, letter, subject)
+    return reminding.finished(tx, world, letter, kind.word(tx, world, letter), subject)
 
 
 def reminder_of(tx: Transaction, person_id: int, letter_id: int) -> tuple[Claimed, About] | None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.actions import privacy
+from bot.actions.wishes import subject_of
 from bot.letters.reminding import finished
 from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Status
@@ -396,7 +397,8 @@ async def test_what_is_no_message_of_words_gets_no_buttons(house: House, activit
         letter = outbox.letter(tx, letter_id)
         assert letter is not None
         edit = Edit(BUDI.id, 7, Text("Halo"))
-        return finished(tx, house.world, letter, edit, About.ACTIVITY) == edit
+        subject = subject_of(tx, About.ACTIVITY, letter.subject_id)
+        return finished(tx, house.world, letter, edit, subject) == edit
 
     assert await house.db.read(finish)
 
