@@ -1,8 +1,9 @@
 """Routines: an RT's own repeated announcements, in the hands of its officers, and told when they are due."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import islice
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import islice, takewhile
 from typing import Any
 
 from bot.actions import holidays
@@ -14,12 +15,14 @@ from bot.rules.residents import Person, Private
 from bot.rules.routines import Audience, Coming, Reason, Routine
 from bot.rules.routines import Status as Standing
 from bot.rules.series import local_day
+from bot.rules.wishes import About
 from bot.world import World
-from db import house_groups, journal, neighbourhoods, outbox, routines, squads
+from db import house_groups, journal, neighbourhoods, outbox, routines, squads, wishes
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 LOOKED_AT_MOST = 20  # in one transaction, the longest due first: the writer has other work meanwhile
+JUST = timedelta(microseconds=1)
 DAYS_LOOKED_AT = 60  # for one that is no day off
 
 
@@ -75,6 +78,29 @@ def next_of(
     """Return the next reminder after a moment: of no day off, where those are left out."""
     ahead = islice(rules.coming(routine, rt, after), DAYS_LOOKED_AT)
     return next((one for one in ahead if not _is_left_out(tx, world, rt, routine, one.day)), None)
+
+
+def in_private(
+    tx: Transaction, world: World, rt: Neighbourhood, person: Person, first: datetime, before: datetime
+) -> list[tuple[Routine, Coming]]:
+    """Return of what an RT's routines remind somebody in private from one moment and before another.
+
+    Nothing that they have stopped, that helps no more, or that they have read already.
+    """
+    return [
+        (routine, one)
+        for routine in routines.of(tx, rt.id)
+        if routines.people(tx, routine, person.id)
+        and not wishes.is_stopped(tx, person.id, About.ROUTINE, routine.id)
+        for one in takewhile(partial(_is_before, before), rules.coming(routine, rt, first - JUST))
+        if one.until > world.now
+        and not _is_left_out(tx, world, rt, routine, one.day)
+        and not outbox.sent(tx, [f"{_key(routine, one)}:{person.id}"])
+    ]
+
+
+def _is_before(moment: datetime, found: Coming) -> bool:
+    return found.at < moment
 
 
 def _is_left_out(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, day: date) -> bool:
@@ -223,7 +249,7 @@ def _tell(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, du
     A squad, an office or some houses each in private, with the reminders: they are few, and it is their turn.
     """
     to_all = routine.audience is Audience.ALL
-    key = f"routine:{routine.id}:{due.day.isoformat()}:{routine.days_before}.{routine.minute}"
+    key = _key(routine, due)
     in_group = NewLetter(
         key=key,
         kind="routine" if to_all else "routine_mention",
@@ -240,3 +266,7 @@ def _tell(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, du
         for one in {person.id: person for person in people}.values()
     ]
     outbox.put(tx, *private, *([in_group] if to_all or rt.mentions else []))
+
+
+def _key(routine: Routine, due: Coming) -> str:
+    return f"routine:{routine.id}:{due.day.isoformat()}:{routine.days_before}.{routine.minute}"

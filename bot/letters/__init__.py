@@ -126,7 +126,7 @@ def worded(letter: Claimed) -> Parcel | None:
 def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     """Word a letter from what is so now, a reminder as its reader wishes it; None: nothing left to say.
 
-    Raises QuietHoursError for a reminder that is not to be heard now.
+    Raises HeldUpError for a reminder that is not to be heard now.
     """
     kind = KINDS[letter.kind]
     subject = subject_of(tx, kind.about, letter.subject_id) if kind.about else None

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from bot.actions import digests, nudges
+from bot.actions.routines import still
 from bot.actions.wishes import is_again
 from bot.messages.reminding import below
 from bot.messages.speech import speech
@@ -12,9 +13,9 @@ from bot.parcels import Parcel, Say
 from bot.rules.quiet_hours import quiet_around
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
-from bot.rules.wishes import Subject, hears
+from bot.rules.wishes import About, Subject, hears
 from bot.world import World
-from db import residents, wishes
+from db import residents, routines, wishes
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -22,16 +23,17 @@ from db.outbox import Claimed
 PASSING = frozenset({f"watch_{Round.SOON}", nudges.KIND})
 
 
-class QuietHoursError(Exception):
-    """A reminder that was held up came into quiet hours, which end at `until`."""
+class HeldUpError(Exception):
+    """A reminder that is not to be heard before `until`, and why."""
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(f"quiet until {until}")
+    def __init__(self, until: datetime, why: str) -> None:
+        super().__init__(f"{why} until {until}")
         self.until = until
+        self.why = why
 
 
 def keep_quiet(world: World, letter: Claimed, subject: Subject | None) -> None:
-    """Raise QuietHoursError for a reminder, to a person or to a group, that would come into quiet hours now.
+    """Raise HeldUpError for a reminder, to a person or to a group, that would come into quiet hours now.
 
     It was planned outside them: Telegram or the database was away, or the clock was set. A squad is told of
     its own watch all the same.
@@ -39,7 +41,7 @@ def keep_quiet(world: World, letter: Claimed, subject: Subject | None) -> None:
     if subject is None or letter.kind in PASSING:
         return
     if quiet := quiet_around(world.now, subject.rt):
-        raise QuietHoursError(quiet[1].astimezone(UTC))
+        raise HeldUpError(quiet[1].astimezone(UTC), "quiet hours")
 
 
 def finished(
@@ -67,5 +69,16 @@ def _is_wanted(tx: Transaction, world: World, letter: Claimed, subject: Subject,
         return False
     if wished.digest_minute is None:
         return True
-    when = (subject.id, subject.starts_at)
-    return not digests.covers(tx, world, person, wished, subject.about, when)
+    if digests.covers(tx, world, person, wished, subject.about, (subject.id, _starts_at(tx, world, subject))):
+        return False
+    until = digests.goes_first(tx, world, person, wished)
+    if until is not None and until < letter.expires_at:
+        raise HeldUpError(until, "the digest goes first")
+    return True
+
+
+def _starts_at(tx: Transaction, world: World, subject: Subject) -> datetime | None:
+    """When that begins of which a reminder tells now."""
+    routine = routines.get(tx, subject.id) if subject.about is About.ROUTINE else None
+    coming = still(tx, world, subject.rt, routine) if routine else None
+    return coming.starts_at if coming else subject.starts_at
