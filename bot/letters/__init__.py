@@ -134,10 +134,18 @@ def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     return reminding.finished(tx, world, letter, kind.word(tx, world, letter), subject)
 
 
-def reminder_of(tx: Transaction, person_id: int, letter_id: int) -> tuple[Claimed, About] | None:
-    """Return a reminder to the one it was for, and what it is about; None to everybody else."""
+def reminder_of(tx: Transaction, person_id: int, letter_id: int, stamp: int) -> tuple[Claimed, About] | None:
+    """Return a reminder to the one it was for, and what it is about; None to everybody else.
+
+    None for another letter that has its number by now, too.
+    """
     letter = outbox.letter(tx, letter_id)
     kind = KINDS.get(letter.kind) if letter else None
-    if letter is None or kind is None or kind.about is None or letter.person_id != person_id:
+    if (
+        letter is None
+        or kind is None
+        or kind.about is None
+        or (letter.person_id, letter.stamp) != (person_id, stamp)
+    ):
         return None
     return letter, kind.about

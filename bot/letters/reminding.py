@@ -55,7 +55,10 @@ def finished(
         return None
     if not isinstance(parcel, Say):
         return parcel
-    rows = (*parcel.text.rows, below(speech(person.reads(subject.rt.language), "UTC"), letter.id))
+    rows = (
+        *parcel.text.rows,
+        below(speech(person.reads(subject.rt.language), "UTC"), letter.id, letter.stamp),
+    )
     return msgspec.structs.replace(parcel, text=msgspec.structs.replace(parcel.text, rows=rows))
 
 
