@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.actions import holidays
 from bot.actions.roles import is_officer
+from bot.actions.timings import Timings
 from bot.rules import routines as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import MENTIONS_LATER
@@ -21,7 +22,6 @@ from db import house_groups, journal, neighbourhoods, outbox, routines, squads, 
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-LOOKED_AT_MOST = 20  # in one transaction, the longest due first: the writer has other work meanwhile
 JUST = timedelta(microseconds=1)
 DAYS_LOOKED_AT = 60  # for one that is no day off
 
@@ -201,19 +201,16 @@ def replan(tx: Transaction, world: World, rt: Neighbourhood, routine_id: int) ->
 # what is told
 
 
-def plan(tx: Transaction, world: World, most: int = LOOKED_AT_MOST) -> bool:
-    """Each minute: put the letters of the routines that are due; return whether there may be more."""
-    found = routines.due(tx, world.now, most)
-    for routine_id in found:
-        _look_at(tx, world, routine_id)
-    return len(found) == most
+def look(tx: Transaction, world: World, _timings: Timings, routine_id: int, since: datetime) -> int:
+    """Put the letters of a routine that are due, and say when to look again.
 
-
-def _look_at(tx: Transaction, world: World, routine_id: int) -> None:
+    Return how many times nobody was reminded of it who would have been: all since the last look at anything.
+    """
     routine = routines.locked(tx, routine_id)
     rt = neighbourhoods.get(tx, routine.neighbourhood_id) if routine else None
     if routine is None or rt is None or routine.next_at is None or routine.next_at > world.now:
-        return  # another process was here first
+        return 0  # another process was here first
+    missed = _missed(tx, world, rt, routine, since)
     ahead = next_of(tx, world, rt, routine, world.now)
     moments = [ahead.at] if ahead else []
     due = still(tx, world, rt, routine) if rt.status is Status.ACTIVE else None
@@ -225,6 +222,18 @@ def _look_at(tx: Transaction, world: World, routine_id: int) -> None:
         elif at is not None:
             moments.append(at)
     _look_later(tx, world, rt, routine, moments)
+    return missed
+
+
+def _missed(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, since: datetime) -> int:
+    """Return of how many of its days nobody heard while nobody looked, and somebody was to."""
+    found = [
+        one
+        for one in rules.missed(routine, rt, since, world.now)
+        if rt.status is Status.ACTIVE and not _is_left_out(tx, world, rt, routine, one.day)
+    ]
+    is_heard = found and (routine.audience is Audience.ALL or routines.people(tx, routine))
+    return len(found) if is_heard else 0
 
 
 def _look_later(

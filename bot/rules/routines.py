@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 from bot.language.occurrences import days as days_of
@@ -177,6 +177,12 @@ def goes_out(found: Coming, now: datetime, rt: Neighbourhood) -> datetime | None
     """Return when one that is due may go out: now, or after quiet hours; None where that is too late."""
     at = out_of_quiet(now, found.until - LEAST, rt)
     return at if at >= now else None
+
+
+def missed(routine: Routine, rt: Neighbourhood, since: datetime, now: datetime) -> list[Coming]:
+    """Return the reminders that came between two looks and help no more."""
+    found = takewhile(lambda one: one.at <= now, coming(routine, rt, since))
+    return [one for one in found if one.until <= now or goes_out(one, now, rt) is None]
 
 
 def usual_minute(at_minute: int | None, days: int, eve_minute: int) -> tuple[int, int]:
