@@ -25,7 +25,6 @@ from bot.poller import Poller
 from bot.postman import Postman
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind
-from bot.shortcut import ShortcutRequest
 from bot.ticking import Ticking
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
@@ -99,8 +98,6 @@ class App:
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
-            self._shortcut = ShortcutRequest()
-            closing.push_async_callback(self._shortcut.shutdown)
             door = closing.enter_context(_door(self.config.web))
             closing.callback(self.watchdog.end)
             async with asyncio.TaskGroup() as tasks:
@@ -133,9 +130,7 @@ class App:
         pulse = self.watchdog.pulse
         self._planned = pulse("planner")
         self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring(), pulse("postman").beat)
-        self.express = Express(
-            self.world, bot, self._shortcut, self.postman.settle, lambda: self.intake.ring()
-        )
+        self.express = Express(self.world, bot, self.postman.settle, lambda: self.intake.ring())
         self.intake = Intake(
             self.db,
             self.world,

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS
 from bot.messages.bundles import together
-from bot.parcels import Parcel
+from bot.parcels import Parcel, Toast
 from db.outbox import Claimed
 
 BUNDLED = frozenset(
@@ -25,6 +25,11 @@ class Outcome:
     letter: Claimed
     parcel: Parcel | None
     delivery: Delivery
+
+    @property
+    def is_said(self) -> bool:
+        """True for an answer to a tap that went out: nothing is to be noted but that."""
+        return isinstance(self.parcel, Toast) and self.delivery.fate is Fate.SENT
 
 
 @dataclass(frozen=True, slots=True)

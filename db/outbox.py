@@ -95,6 +95,18 @@ _first_turn = sa.select(sa.func.min(LETTERS.c.turn_at)).where(
     LETTERS.c.attempts == sa.literal_column("0"),  # what cannot be delivered is no measure
 )
 _touching: dict[bool, Any] = {}  # made once for each dialect
+# the usual case where many tap: it is due already, keeps its place, and stands in the indexes as it did
+_touch_waiting = (
+    sa.update(LETTERS)
+    .where(
+        LETTERS.c.key == sa.bindparam("of"),
+        LETTERS.c.chat_id == sa.bindparam("to"),
+        LETTERS.c.status == Status.WAITING.value,
+        LETTERS.c.due_at <= sa.bindparam("now"),
+        LETTERS.c.expires_at > sa.bindparam("long"),
+    )
+    .values(attempts=0, version=LETTERS.c.version + 1)
+)
 
 
 def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Priority.ANSWER) -> None:
@@ -254,6 +266,8 @@ def touch(
         "turn_at": now + lives if priority is Priority.REMINDER else now,
         "expires_at": now + lives,
     }
+    if tx.run(_touch_waiting, {"of": key, "to": chat_id, "now": now, "long": now + lives / 2}).rowcount:
+        return
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
     tx.run(_touching[tx.is_postgres], letter | {"latest": now + gathers})
