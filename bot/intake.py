@@ -16,7 +16,7 @@ from bot.parcels import NotYetKnownError, Question
 from bot.updates import Update
 from bot.world import World
 from db import inbox, outbox
-from db.engine import Database, Transaction, is_trouble
+from db.engine import Database, Transaction, is_held_up, is_trouble
 from db.inbox import Status, Stored
 from db.outbox import Priority
 
@@ -29,6 +29,11 @@ Claim = Callable[[Transaction], tuple[Callable[[], None], bool]]
 BATCH = 100  # as many as Telegram hands out at once
 ATTEMPTS = 3
 RETRY_AFTER = (timedelta(seconds=1), timedelta(seconds=5))
+HELD_UP = timedelta(seconds=5)  # until what waited in vain for another transaction is tried again
+
+
+class _HeldUpError(Exception):
+    """Somebody else keeps the rows that an update needs."""
 
 
 class _Id(msgspec.Struct):
@@ -150,10 +155,14 @@ class Intake:
             chat_id = update.chat_id
             if chat_id in busy:
                 continue
-            if inbox.claim_chat(tx, update, newest.get(chat_id)) and self._handle_one(tx, update, done):
-                newest[chat_id] = update.update_id
-            else:
-                busy.add(chat_id)
+            try:
+                if inbox.claim_chat(tx, update, newest.get(chat_id)) and self._handle_one(tx, update, done):
+                    newest[chat_id] = update.update_id
+                else:
+                    busy.add(chat_id)
+            except _HeldUpError:  # what is done is committed first: the next may wait as long
+                inbox.put_off(tx, update, self._world.now + HELD_UP)
+                break
         inbox.settle(tx, done, Status.HANDLED)
         return bool(newest)
 
@@ -170,6 +179,9 @@ class Intake:
         except NotYetKnownError as unknown:
             self._park(tx, stored, unknown.question)
         except Exception as error:
+            if is_held_up(error):
+                log.warning("another transaction holds the rows", update_id=stored.update_id)
+                raise _HeldUpError from error
             if is_trouble(error):
                 raise  # the database's, not the update's: the whole group is tried again
             return self._failed(tx, stored, update)

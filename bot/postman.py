@@ -16,7 +16,7 @@ from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
-from bot.letters.reminding import QuietHoursError
+from bot.letters.reminding import HeldUpError
 from bot.parcels import Fetch, Parcel, Question, calls
 from bot.sorting import LONGEST_REST, Sorter
 from bot.transport import TIMEOUT
@@ -162,8 +162,8 @@ class Postman:
         for letter in letters:
             try:
                 worded.append((letter, await self._word(letter)))
-            except QuietHoursError as quiet:
-                unworded.append(bundling.held_up(letter, self._world.now, quiet.until))
+            except HeldUpError as held:
+                unworded.append(bundling.held_up(letter, self._world.now, held.until, held.why))
             except Exception as error:
                 if is_trouble(error):
                     raise

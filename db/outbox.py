@@ -76,6 +76,11 @@ class Claimed:
     version: int
     attempts: int
 
+    @property
+    def stamp(self) -> int:
+        """Tells a letter from a later one of its number: SQLite gives the last again once it is free."""
+        return int(self.expires_at.timestamp())
+
 
 TO_MANY = (Priority.SUMMARY, Priority.ANNOUNCEMENT)
 STEP = timedelta(milliseconds=33)  # any: it is the same for everybody
