@@ -33,7 +33,7 @@ from bot.taps import (
 
 Row = tuple[Button, ...]
 LABELS = {
-    Field.EVE: mark("🌆 The evening before"),
+    Field.EVE: mark("🌆 The day before"),
     Field.LEAD: mark("⏰ Before the start"),
     Field.NIGHT: mark("🌙 Night"),
     Field.PRAYER: mark("🕌 Magrib to isya"),
@@ -41,7 +41,7 @@ LABELS = {
     Field.MENTIONS: mark("👋 By name in the group"),
 }
 QUESTIONS = {
-    Field.EVE: mark("When to remind on the evening before?"),
+    Field.EVE: mark("When to remind on the day before?"),
     Field.LEAD: mark("How long before the start is the last reminder?"),
     Field.NIGHT: mark("From when until when does nobody hear from me at night?"),
     Field.PRAYER: mark("From when until when is it quiet around magrib and isya?"),
@@ -51,7 +51,7 @@ QUESTIONS = {
 EXPLAINED = {
     Field.EVE: mark("Hours within your quiet hours are not offered."),
     Field.NIGHT: mark(
-        "A reminder that falls in it comes just after, or just before where that would be too late."
+        "A reminder that falls in it comes just before or just after, whichever still helps."
         " Kentongan, emergencies and the squad on duty are heard all the same."
     ),
     Field.MENTIONS: mark(
@@ -173,10 +173,10 @@ def kinds(speech: Speech, rt: Neighbourhood, own: Mapping[str, Leads]) -> Text:
 
 
 def _said(speech: Speech, leads: Leads) -> str:
-    """`19.30 the evening before, 2 hours before the start`."""
+    """`19.30 the day before, 2 hours before the start`."""
     eve = evenings.minutes(leads.eve_minute) if leads.has_eve else ""
     lead = span(speech, leads.lead_minutes) if leads.has_lead else ""
-    parts = [speech.plain("{hour} the evening before", hour=eve)] if eve else []
+    parts = [speech.plain("{hour} the day before", hour=eve)] if eve else []
     parts += [speech.plain("{span} before the start", span=lead)] if lead else []
     return ", ".join(parts) or speech.plain("nobody is reminded")
 

@@ -126,7 +126,7 @@ def _told(speech: Speech, key: str, sketch: Sketch) -> tuple[tuple[Button, ...],
     buttons.append(_set(speech.plain("In the morning, 06.00"), key, Step.TOLD, "morning"))
     buttons += [
         _set(
-            speech.plain_n("{n} day before, in the evening", "{n} days before, in the evening", days),
+            speech.plain_n("{n} day before", "{n} days before", days),
             key,
             Step.TOLD,
             f"d{days}",

@@ -49,7 +49,7 @@ def home(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> Text:
         hour = minutes(wishes.digest_minute)
         lines.append(speech.html("📬 Once a day, at {hour}. Only what is new comes by itself.", hour=hour))
     lines += [
-        speech.html("🌙 On the evening before: {when}", when=_eve(speech, wishes.eve_minute)),
+        speech.html("🌆 The day before: {when}", when=_eve(speech, wishes.eve_minute)),
         speech.html("⏰ Before the start: {when}", when=_lead(speech, wishes.lead_minutes)),
     ]
     if wishes.everything:
@@ -77,7 +77,7 @@ def _ways(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> tuple[
         everything = Button(speech.plain("👤 Only my own"), tap=WishTap(Field.EVERYTHING, 0).data())
     rows: list[Row] = [
         (
-            _way(speech, mark("🌙 Evening before"), Page.EVE),
+            _way(speech, mark("🌆 Day before"), Page.EVE),
             _way(speech, mark("⏰ Before the start"), Page.LEAD),
         ),
         (_way(speech, mark("📬 Once a day"), Page.DIGEST), everything),
@@ -119,7 +119,7 @@ def choices(speech: Speech, wishes: Wishes, page: Page) -> Text:
     """The choices of one field, the present one marked; never in quiet hours, whatever is chosen."""
     quiet = speech.html("In quiet hours it comes right before or after.")
     if page is Page.EVE:
-        words = speech.html("🌙 <b>On the evening before</b>\nWhen is a good time?")
+        words = speech.html("🌆 <b>The day before</b>\nWhen is a good time?")
         usual = Button(
             _marked(speech.plain("As usual"), wishes.eve_minute is None), tap=_to(Field.EVE, USUALLY)
         )

@@ -259,22 +259,22 @@ async def test_officers_of_several_say_for_which(house: House, rt: Neighbourhood
 
 async def test_it_pauses_goes_on_and_ends(house: House, rt: Neighbourhood) -> None:
     routine = await saved(house)
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.presses(SARI, "Sampai saya lanjutkan")
-    assert "⏸ Diistirahatkan sampai dilanjutkan" in house.last(SARI)
+    assert "⏸ Jeda sampai dilanjutkan" in house.last(SARI)
     await house.waits(days=8)
     assert told(house) == []
     await house.presses(SARI, "▶️ Lanjutkan")
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.types(SARI, "kemarin")
     assert "belum jelas" in house.last(SARI)
     await house.types(SARI, "14 Desember")
-    assert "diingatkan lagi: Senin, 14 Desember" in house.last(SARI)
+    assert "Jeda; berikutnya: Senin, 14 Desember" in house.last(SARI)
     await house.waits(datetime(2026, 12, 14, 11, tzinfo=UTC))
     assert len(told(house)) == 1
     assert (await stored(house))[0].status is Status.ACTIVE
     await house.presses(SARI, "▶️ Lanjutkan")
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.presses(SARI, "21 Desember")
     await house.presses(SARI, "▶️ Lanjutkan")
     await house.presses(SARI, "🎌 Tidak")
@@ -380,7 +380,7 @@ async def test_a_sketch_is_its_writers_alone(house: House, rt: Neighbourhood) ->
 
 async def test_whoever_lost_the_office_meanwhile_pauses_nothing(house: House, rt: Neighbourhood) -> None:
     await saved(house)
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
     await house.types(SARI, "14 Desember")
     assert "pengurus RT" in house.last(SARI)

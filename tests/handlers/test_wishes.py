@@ -77,7 +77,7 @@ async def reminded(house: House, at: datetime = SOON) -> int:
 async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
     assert house.last(BUDI) == (
-        "🔔 <b>Pengingat saya</b>\n🌙 Malam sebelumnya: seperti biasa di RT\n"
+        "🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: seperti biasa di RT\n"
         "⏰ Sebelum mulai: seperti biasa di RT\n👤 Hanya yang menyangkut saya"
     )
     await house.types(BUDI, "/pengingat saya", GROUP)
@@ -90,7 +90,7 @@ async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, r
 
 async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
-    for way, choice in (("🌙", "20.00"), ("⏰", "4 jam"), ("👥", "")):
+    for way, choice in (("🌆", "20.00"), ("⏰", "4 jam"), ("👥", "")):
         await house.presses(BUDI, way)
         if choice:
             await house.presses(BUDI, choice)
