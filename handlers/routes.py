@@ -449,7 +449,7 @@ ROUTES: list[Route] = [
     OnTap(taps.AgainTap, privately.tap(wishes.again)),
     OnTap(taps.StopTap, privately.tap(wishes.stop)),
     OnTap(taps.UnstopTap, privately.tap(wishes.unstop)),
-    OnDialogue(Dialogue.WISH, wishes.typed),
+    OnDialogue(Dialogue.WISH, partial(wishes.typed, heard=talk.heard)),
     # activities
     OnCommand(("kegiatan",), activities.coming),
     OnStart("kegiatan", activities.coming),

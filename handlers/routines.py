@@ -25,7 +25,7 @@ OWN = ("saya", "me")
 
 def begin(visit: Visit, words: str) -> None:
     """/pengingat: to the officers their RT's routines, or a new one; to all others their own reminders."""
-    first, _, rest = words.partition(" ")
+    first = words.partition(" ")[0]
     if visit.in_group:
         is_own = first.lower() in OWN
         payload = "pengingat_saya" if is_own else "pengingat"
@@ -33,7 +33,7 @@ def begin(visit: Visit, words: str) -> None:
         return
     offices = actions.served(visit.tx, visit.person, visit.homes)
     if first.lower() in OWN or not offices:
-        wishes.show(visit, rest if first.lower() in OWN else words)
+        wishes.show(visit, "" if first.lower() in OWN else words)
     elif words:
         routine_sketches.begin(visit, offices, words)
     else:
