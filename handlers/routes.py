@@ -366,6 +366,7 @@ ROUTES: list[Route] = [
     OnTap(taps.AskReminderTap, privately.tap(reminder_settings.ask)),
     OnTap(taps.ChooseReminderTap, privately.tap(reminder_settings.choose)),
     OnTap(taps.LeadsTap, privately.tap(reminder_settings.kinds)),
+    OnTap(taps.AskLeadTap, privately.tap(reminder_settings.ask_turn)),
     OnTap(taps.LeadTap, privately.tap(reminder_settings.turn)),
     OnDialogue(Dialogue.QUIET, reminder_settings.typed),
     # swaps
