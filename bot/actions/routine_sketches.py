@@ -9,6 +9,7 @@ from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.roles import is_officer
 from bot.actions.routines import Sight
 from bot.rules import routine_audiences as audiences
+from bot.rules import routine_leads
 from bot.rules import routine_reading as reading
 from bot.rules import routine_sketches as rules
 from bot.rules.courtesies import refuses
@@ -116,7 +117,7 @@ def answered(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, t
             minute, misfit = reading.hour_of(text[:100], now, zone, sketch.part)
             return Heard(sketch, misfit) if minute is None else Heard(rules.at_hour(sketch, minute))
         case Step.TOLD:
-            told = reading.told_in(text[:100], now, zone)
+            told = routine_leads.told_in(text[:100], now, zone)
             return Heard(replace(sketch, told=told, asks=None)) if told else Heard(sketch, odd=(Odd.TOLD,))
         case Step.UNTIL if refuses(text):
             return Heard(replace(sketch, last_day=None, asks=None))

@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.rules import routines as rules
 from bot.rules.rhythms import CODES, Freq, Rule, taken_apart, written
-from bot.rules.routine_reading import Odd, Read, Told
+from bot.rules.routine_leads import Told
+from bot.rules.routine_reading import Odd, Read
 from bot.rules.routines import Audience, Routine, Status
 
 HOURS = (6 * 60, 7 * 60, 8 * 60, 9 * 60, 16 * 60, 17 * 60, 18 * 60, 19 * 60 + 30)
