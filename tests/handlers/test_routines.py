@@ -230,8 +230,26 @@ async def test_only_squads_and_groups_of_this_rt_are_offered(house: House, rt: N
         await refused(house, SARI, RoutineSetTap(key, step, value))
     for step, value in (("until", "x"), ("holidays", "2"), ("rt", "2"), ("words", "x"), ("nothing", "")):
         await refused(house, SARI, RoutineSetTap(key, step, value))
-    for step in ("rt", "holidays", "nothing"):
+    for step in ("rt", "holidays", "nothing", "nothing.1"):
         await refused(house, SARI, RoutineAskTap(key, step))
+
+
+async def test_whom_it_may_be_for_comes_in_pages(house: House, rt: Neighbourhood) -> None:
+    for number in range(12):
+        name = f"Regu {number + 10}"
+        await house.db.write(lambda tx, n=name: squads.add(tx, 1, n, "", START))  # type: ignore[misc]
+    await house.types(SARI, WASTE)
+    await house.presses(SARI, "👥 Untuk")
+    for at in (1, 2):
+        assert len(house.labels(SARI)) <= 12
+        await house.presses(SARI, "›")
+        assert f"{at + 1}/3" in house.labels(SARI)
+    key = await draft_key(house)
+    for page in ("99", "-1", "x", "", "²", "9" * 20):
+        await house.taps(SARI, RoutineAskTap(key, f"audience.{page}"))
+    await house.taps(SARI, RoutineAskTap(key, "audience.1"))
+    await house.presses(SARI, "👥 Regu 17")
+    assert "Untuk: Regu 17" in house.last(SARI)
 
 
 async def draft_key(house: House) -> str:

@@ -86,6 +86,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "for whom": lambda words: sketches.ask(
         words, KEY, replace(WHOLE, audience=None), Notes(is_unknown=True), [REGU], [MELATI]
     ),
+    "for whom, of many": lambda words: sketches.ask(
+        words, KEY, replace(WHOLE, audience=None), Notes(missing=("A-4", "A-5")), [REGU] * 9, [MELATI], 1
+    ),
     "until": lambda words: sketches.ask(words, KEY, replace(WHOLE, asks=Step.UNTIL), Notes(odd=(Odd.UNTIL,))),
     "preview": lambda words: sketches.preview(words, KEY, WASTE, [COMING, TOMORROW], ""),
     "preview, all of it": lambda words: sketches.preview(
@@ -95,6 +98,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         [],
         "Dasawisma Melati",
         Notes(odd=(Odd.ONCE,)),
+    ),
+    "preview, for houses": lambda words: sketches.preview(
+        words, KEY, POSYANDU, [TOMORROW], "Dasawisma Mawar", Notes(missing=("A-3",)), ["A-1", "A-2"]
+    ),
+    "preview, for nobody": lambda words: sketches.preview(
+        words, KEY, POSYANDU, [TOMORROW], "Dasawisma Mawar", Notes(is_nobody=True)
     ),
     "left": sketches.left,
     "told in the group": lambda words: letters.to_all(words, WASTE, COMING, AT),
@@ -110,6 +119,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "a new group, unread": lambda words: groups.ask_new(words, RT, Reason.UNREAD),
     "a group": lambda words: groups.one(words, RT, MELATI, ["A-1", "A-2", "B-2"]),
     "a group, unknown houses": lambda words: groups.one(words, RT, MELATI, [], ["A-3", "rumah pojok"]),
+    "a group, beside a reminder": lambda words: groups.one(words, RT, MELATI, ["A-1"], [], KEY),
     "its name": lambda words: groups.ask_name(words, MELATI, Reason.AGAIN),
     "its houses, typed": lambda words: groups.ask_houses(words, MELATI, Reason.UNREAD),
     "its houses": lambda words: groups.choose(words, MELATI, ["A-1"], {"A-1": 1, "A-2": 2}, 0),

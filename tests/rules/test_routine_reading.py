@@ -236,6 +236,51 @@ def test_for_whom(text: str, expected: Aimed) -> None:
     assert audiences.spoken_of(text, [REGU], [MELATI, MELATI_2]) == expected
 
 
+A = tuple(f"A-{n}" for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "name", "group_id", "houses"),
+    [
+        ("Siram untuk rumah A1 sampai A5 tiap Sabtu", "Siram tiap Sabtu", "A-1–A-5", None, A),
+        ("Siram untuk A1-A5, tiap Sabtu", "Siram , tiap Sabtu", "A-1–A-5", None, A),
+        (
+            "Siram untuk rumah A1, A2 dan B3 jam 16.00",
+            "Siram jam 16.00",
+            "A-1, A-2 +1",
+            None,
+            (*A[:2], "B-3"),
+        ),
+        ("Siram untuk rumah 1 s.d. 3, 16.00", "Siram , 16.00", "1–3", None, ("1", "2", "3")),
+        ("Siram untuk dasawisma Mawar rumah A1 sampai A5", "Siram", "Dasawisma Mawar", None, A),
+        ("Siram (khusus dasawisma Mawar: A1-A5)", "Siram", "Dasawisma Mawar", None, A),
+        ("Dasawisma Mawar rumah A1 sampai A5 siram", "siram", "Dasawisma Mawar", None, A),
+        ("Siram untuk dasawisma melati 2 rumah A1 sampai A5", "Siram", "Dasawisma Melati 2", 4, A),
+        ("Siram for block A1-A5", "Siram", "Block A", None, A),
+        ("Siram untuk B1", "Siram", "B-1", None, ("B-1",)),
+    ],
+)
+def test_for_which_houses(
+    text: str, rest: str, name: str, group_id: int | None, houses: tuple[str, ...]
+) -> None:
+    found = audiences.spoken_of(text, [REGU], [MELATI, MELATI_2], {"B-1"})
+    assert found == Aimed(rest, Audience.HOUSES, group_id, name=name, houses=houses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siapkan untuk 10 orang",
+        "Rapat untuk RT 05",
+        "Siapkan untuk B3",  # no house here
+        "Cek jentik rumah A1 sampai A5",
+        "Kumpul buat TK 2",
+    ],
+)
+def test_what_is_about_no_houses(text: str) -> None:
+    assert audiences.spoken_of(text, [REGU], [MELATI], {"B-1"}) == Aimed(text)
+
+
 @pytest.mark.parametrize(
     ("value", "expected"),
     [
