@@ -355,7 +355,7 @@ ROUTES: list[Route] = [
     OnTap(taps.RoutineSetTap, privately.tap(routine_sketches.choose)),
     OnTap(taps.RoutineSaveTap, privately.tap(routine_sketches.save)),
     OnTap(taps.RoutineLeaveTap, privately.tap(routine_sketches.leave)),
-    OnDialogue(Dialogue.ROUTINE, routines.typed),
+    OnDialogue(Dialogue.ROUTINE, partial(routines.typed, heard=talk.heard)),
     # house groups
     OnTap(taps.HouseGroupsTap, privately.tap(house_groups.listing)),
     OnTap(taps.HouseGroupTap, privately.tap(house_groups.one)),

@@ -155,7 +155,7 @@ def _save(visit: Visit, key: str) -> None:
             visit.toast(words, alert=outcome is not Reason.AGAIN)
         return
     rt, routine = outcome.rt, outcome.routine
-    text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim)
+    text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim, visit.world.now)
     if visit.update.callback_query is None:
         visit.say(text)
     else:

@@ -27,7 +27,8 @@ from db import house_groups, neighbourhoods, squads
 from db import routines as rows
 from db.engine import Transaction
 
-SKETCH, PAUSE = "sketch", "pause"  # steps of the dialogue: a routine is written; until when shall one rest?
+SKETCH = "sketch"  # steps of the dialogue: a routine is written
+PAUSE, PAUSED = "pause", "paused"  # until when shall one rest? It does, and another day puts that right
 NUMBER_LONGEST = 9  # digits of a row's number; a longer one is forged, and no database takes it
 
 
@@ -62,10 +63,10 @@ def keep(tx: Transaction, world: World, draft: Draft, sketch: Sketch, text: str 
     dialogues.keep(tx, world, replace(draft, data={"sketch": rules.in_data(sketch), "text": text}))
 
 
-def ask_pause(tx: Transaction, world: World, person: Person, routine_id: int) -> None:
+def ask_pause(tx: Transaction, world: World, person: Person, routine_id: int, step: str = PAUSE) -> None:
     """From now on a day that is typed is until when a routine rests."""
     data = {"routine_id": routine_id}
-    dialogues.begin(tx, world, Dialogue.ROUTINE, person.id, person.id, PAUSE, data)
+    dialogues.begin(tx, world, Dialogue.ROUTINE, person.id, person.id, step, data)
 
 
 def in_hand(tx: Transaction, world: World, person: Person, rt: Neighbourhood) -> Draft | None:

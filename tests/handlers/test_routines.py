@@ -1,6 +1,6 @@
 """/pengingat: an RT's routines in its officers' hands, from the first line to the last reminder."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -315,6 +315,21 @@ async def test_it_pauses_goes_on_and_ends(house: House, rt: Neighbourhood) -> No
     verbs = [verb for _, verb, *_ in await house.journal() if verb.startswith("routine")]
     assert verbs.count("routine_pause") == 3
     assert verbs[-1] == "routine_end"
+
+
+async def test_another_day_puts_a_pause_right(house: House, rt: Neighbourhood) -> None:
+    await saved(house)
+    await house.presses(SARI, "⏸ Jeda")
+    await house.types(SARI, "10 Desember")
+    await house.types(SARI, "eh, maaf, 4 Januari")
+    assert "Jeda; berikutnya: Senin, 4 Januari 2027, 17.00 WIB" in house.last(SARI)
+    await house.types(SARI, "kemarin")
+    assert "belum jelas" in house.last(SARI)
+    await house.types(SARI, "14 Desember")
+    await house.types(SARI, "terima kasih")
+    assert "Sama-sama" in house.last(SARI)
+    await house.types(SARI, "21 Desember")  # by now that may be about anything
+    assert (await stored(house))[0].paused_until == date(2026, 12, 14)
 
 
 async def test_it_is_changed_as_it_was_made(house: House, rt: Neighbourhood) -> None:
