@@ -1,6 +1,7 @@
 """Repeated days that are told in English, in the words that are read: "every second Saturday"."""
 
 import re
+from functools import partial
 
 _DAY = r"(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s?"
 _ORDINALS = {
@@ -37,10 +38,10 @@ _SAID = [
 def in_read_words(text: str) -> str:
     """Return the text with what it says of repeated days as it is read; all other words stay."""
     for pattern, words in _SAID:
-        text = pattern.sub(lambda match, words=words: _said(match, words), text)
+        text = pattern.sub(partial(_said, words), text)
     return text
 
 
-def _said(match: re.Match[str], words: str) -> str:
+def _said(words: str, match: re.Match[str]) -> str:
     found = match.groupdict()
     return words.format(**found | {"nth": _ORDINALS.get((found.get("nth") or "").lower(), "")})
