@@ -198,7 +198,7 @@ def go_on(visit: Visit, tap: GoOnTap) -> None:
 
 def again(visit: Visit, tap: AgainTap) -> None:
     """Below a reminder: once more in an hour."""
-    if found := reminder_of(visit.tx, visit.user.id, tap.letter_id):
+    if found := reminder_of(visit.tx, visit.user.id, tap.letter_id, tap.stamp):
         outcome = actions.again(visit.tx, visit.world, visit.person, *found)
         visit.toast(reminding.again(visit.speech(), outcome), alert=outcome is None)
     else:
@@ -207,32 +207,32 @@ def again(visit: Visit, tap: AgainTap) -> None:
 
 def stop(visit: Visit, tap: StopTap) -> None:
     """Below a reminder: no more of this."""
-    found = reminder_of(visit.tx, visit.user.id, tap.letter_id)
+    found = reminder_of(visit.tx, visit.user.id, tap.letter_id, tap.stamp)
     subject = actions.stop(visit.tx, visit.world, visit.person, *found) if found else None
     if subject is None:
         visit.toast(reminding.not_yours(visit.speech()), alert=True)
         return
     visit.toast(reminding.stopped(visit.speech(), subject), alert=True)
-    _swap(visit, tap.letter_id, reminding.below_stopped(visit.speech(), tap.letter_id))
+    _swap(visit, tap, reminding.below_stopped(visit.speech(), tap.letter_id, tap.stamp))
 
 
 def unstop(visit: Visit, tap: UnstopTap) -> None:
     """Below a reminder that was stopped: go on after all."""
-    found = reminder_of(visit.tx, visit.user.id, tap.letter_id)
+    found = reminder_of(visit.tx, visit.user.id, tap.letter_id, tap.stamp)
     if found is None:
         visit.toast(reminding.not_yours(visit.speech()), alert=True)
         return
     letter, about = found
     subject = actions.go_on(visit.tx, visit.person, about, letter.subject_id)
     visit.toast(reminding.going_on(visit.speech(), subject))
-    _swap(visit, tap.letter_id, reminding.below(visit.speech(), tap.letter_id))
+    _swap(visit, tap, reminding.below(visit.speech(), tap.letter_id, tap.stamp))
 
 
-def _swap(visit: Visit, letter_id: int, row: tuple[Button, ...]) -> None:
+def _swap(visit: Visit, tap: StopTap | UnstopTap, row: tuple[Button, ...]) -> None:
     """Put other buttons in place of a reminder's own; the rest of the message stays as it is."""
     query = visit.update.callback_query
     keyboard = query.message.reply_markup if query and query.message else None
-    own = {tap(letter_id).data() for tap in (AgainTap, StopTap, UnstopTap)}
+    own = {one(tap.letter_id, tap.stamp).data() for one in (AgainTap, StopTap, UnstopTap)}
     if keyboard is None:
         return
     rows = [

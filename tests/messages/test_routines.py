@@ -28,9 +28,11 @@ from tests.samples import RT
 NEXT_DOOR = replace(RT, id=2, rt="06")
 DAY = date(2026, 11, 26)
 AT = START + timedelta(days=2, hours=8)  # Kamis, 17.00 WIB
-COMING = Coming(DAY, AT, AT + timedelta(hours=1))
-NEXT_YEAR = Coming(date(2027, 1, 4), AT + timedelta(days=39), AT + timedelta(days=39, hours=1))
-TOMORROW = Coming(DAY, AT - timedelta(hours=21, minutes=30), AT)
+COMING = Coming(DAY, AT, AT, AT + timedelta(hours=1))
+NEXT_YEAR = Coming(
+    date(2027, 1, 4), AT + timedelta(days=39), AT + timedelta(days=39), AT + timedelta(days=39, hours=1)
+)
+TOMORROW = Coming(DAY, AT, AT - timedelta(hours=21, minutes=30), AT)
 POSYANDU = replace(EVE, id=2, words="Posyandu", audience=Audience.HOUSES, audience_id=3, skips_holidays=True)
 ALL_DAY = replace(WASTE, id=3, words="Periksa jentik", at_minute=None, minute=360, audience=Audience.OFFICERS)
 PAUSED = replace(WASTE, status=Status.PAUSED, paused_until=date(2026, 12, 10))

@@ -48,7 +48,7 @@ def toasts(words: Speech) -> Text:
         reminding.going_on(words, None),
         reminding.not_yours(words),
     ]
-    return Text("\n".join(lines), (reminding.below(words, 7), reminding.below_stopped(words, 7)))
+    return Text("\n".join(lines), (reminding.below(words, 7, 1), reminding.below_stopped(words, 7, 1)))
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
