@@ -67,7 +67,9 @@ def one(visit: Visit, tap: HouseGroupTap) -> None:
 
 def _one(visit: Visit, sight: Sight) -> Text:
     _hush(visit)
-    return messages.one(visit.speech(sight.rt), sight.rt, sight.group, sight.labels, sight.unknown)
+    return messages.one(
+        visit.speech(sight.rt), sight.rt, sight.group, sight.labels, sight.unknown, sight.over
+    )
 
 
 def _choose(visit: Visit, sight: Sight, page: int) -> Text:

@@ -9,7 +9,7 @@ from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.routines import refused
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.house_groups import Do, HouseGroup
+from bot.rules.house_groups import HOUSES_MOST, Do, HouseGroup
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.routines import Reason
 from bot.taps import HouseGroupsTap, HouseGroupTap, RoutinesTap, Tap
@@ -78,9 +78,14 @@ def ask_houses(speech: Speech, group: HouseGroup, reason: Reason | None = None) 
 
 
 def one(
-    speech: Speech, rt: Neighbourhood, group: HouseGroup, labels: Sequence[str], unknown: Sequence[str] = ()
+    speech: Speech,
+    rt: Neighbourhood,
+    group: HouseGroup,
+    labels: Sequence[str],
+    unknown: Sequence[str] = (),
+    over: Sequence[str] = (),
 ) -> Text:
-    """A group with its houses; `unknown` are houses that were typed and that nobody lives in."""
+    """A group with its houses; of those that were typed, `unknown`: nobody lives there, `over`: no room."""
     lines = [
         Markup("🏘 <b>{name}</b>").format(name=group.name),
         speech.html("Houses: {houses}", houses=_some(labels, LABELS_SHOWN)) if labels else _empty(speech),
@@ -88,6 +93,11 @@ def one(
     if unknown:
         houses = _some(unknown, UNKNOWN_SHOWN)
         lines.append(speech.html("Not known yet: {houses}. They are noted with /warga.", houses=houses))
+    if over:
+        houses = _some(over, UNKNOWN_SHOWN)
+        lines.append(
+            speech.html("A group holds {most} houses. Not in it: {houses}.", most=HOUSES_MOST, houses=houses)
+        )
     rows = (
         (
             _do(speech.plain("🏠 Choose houses"), group, Do.HOUSES),

@@ -110,6 +110,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "a new group, unread": lambda words: groups.ask_new(words, RT, Reason.UNREAD),
     "a group": lambda words: groups.one(words, RT, MELATI, ["A-1", "A-2", "B-2"]),
     "a group, unknown houses": lambda words: groups.one(words, RT, MELATI, [], ["A-3", "rumah pojok"]),
+    "a group, full": lambda words: groups.one(words, RT, MELATI, ["A-1"], [], ["A-2", "B-2"]),
     "its name": lambda words: groups.ask_name(words, MELATI, Reason.AGAIN),
     "its houses, typed": lambda words: groups.ask_houses(words, MELATI, Reason.UNREAD),
     "its houses": lambda words: groups.choose(words, MELATI, ["A-1"], {"A-1": 1, "A-2": 2}, 0),
