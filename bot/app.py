@@ -1,8 +1,10 @@
 """The composition root: builds everything, owns the tasks, stops cleanly."""
 
 import asyncio
+import gc
 import socket
-from collections.abc import Coroutine, Mapping, Sequence
+import sys
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
@@ -25,7 +27,6 @@ from bot.poller import Poller
 from bot.postman import Postman
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind
-from bot.shortcut import ShortcutRequest
 from bot.ticking import Ticking
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
@@ -44,6 +45,7 @@ log = structlog.get_logger()
 TRY_AGAIN = 10.0  # seconds between looks for a token or for Telegram
 POLL_SILENCE = timedelta(minutes=3)  # longer than any long poll takes
 TICKS = 60.0  # seconds between two ticks
+SWITCHES_AFTER = 0.001  # seconds that a busy thread lets others wait; Python's own 0.005 is a tap's whole way
 LONG_JOB = 600.0  # seconds that forgetting, or catching up at the start, may take
 
 
@@ -60,7 +62,7 @@ class SystemClock:
 
 
 class App:
-    """One running bot. `ready` is set once it takes updates."""
+    """One running bot. `ready` is set once it takes updates, `settled` called after the first tick."""
 
     db: Database
     world: World
@@ -74,6 +76,7 @@ class App:
         clock: Clock | None = None,
         dice: Random | None = None,
         watchdog: Watchdog | None = None,
+        settled: Callable[[], None] = lambda: None,
     ) -> None:
         self.config = config
         self.clock: Clock = clock or SystemClock()
@@ -81,6 +84,7 @@ class App:
         self.watchdog = watchdog or Watchdog()
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
+        self._settled = settled
         self.state = "starting"
         self._heard_at = self.clock.now()
 
@@ -99,8 +103,6 @@ class App:
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
-            self._shortcut = ShortcutRequest()
-            closing.push_async_callback(self._shortcut.shutdown)
             door = closing.enter_context(_door(self.config.web))
             closing.callback(self.watchdog.end)
             async with asyncio.TaskGroup() as tasks:
@@ -127,15 +129,14 @@ class App:
             await self.tick()
         except sa.exc.DBAPIError as error:
             log.error("the database does not answer", problem=str(error.orig))
+        self._settled()
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
         pulse = self.watchdog.pulse
         self._planned = pulse("planner")
         self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring(), pulse("postman").beat)
-        self.express = Express(
-            self.world, bot, self._shortcut, self.postman.settle, lambda: self.intake.ring()
-        )
+        self.express = Express(self.world, bot, self.postman.settle, lambda: self.intake.ring())
         self.intake = Intake(
             self.db,
             self.world,
@@ -163,6 +164,9 @@ class App:
         working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
+        sys.setswitchinterval(SWITCHES_AFTER)
+        gc.collect()
+        gc.freeze()  # what is here stays: to look through it again and again would hold up taps
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)

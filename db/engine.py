@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config as AlembicConfig
 
 from db.prepared import Prepared, Shelf
+from db.sqlite_log import LOG_MOST, Log
 
 T = TypeVar("T")
 Row = sa.Row[Any]
@@ -30,7 +29,11 @@ POSTGRES_WAITS = {
     "keepalives_interval": 3,
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
+    # a process that stands still in a transaction stops no other: who waits for its rows comes again, and in
+    # the end the server lets go of them
+    "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
 }
+HELD_UP = {"55P03", "40P01"}  # PostgreSQL's: a lock was waited for in vain, or two waited for each other
 SLOWLY = BUSY / 1000 + 10  # seconds that beginning or committing may take where disk or lock are slow
 ERASES_AGAIN = 1.0  # seconds until the log is emptied where somebody was reading
 
@@ -44,6 +47,11 @@ def is_trouble(error: BaseException) -> bool:
         return False
     wrong = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
     return error.connection_invalidated or (isinstance(error, sa.exc.OperationalError) and not wrong)
+
+
+def is_held_up(error: BaseException) -> bool:
+    """True when another transaction has kept the rows: trouble that may last for these rows alone."""
+    return isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "sqlstate", None) in HELD_UP
 
 
 class Ran(Protocol):
@@ -63,6 +71,7 @@ class Transaction:
         self.raw: Any = connection.connection.driver_connection
         self.is_postgres = connection.dialect.name == "postgresql"
         self.erases = False  # what it deletes is not to be found beside SQLite's file either
+        self.has_mail = False  # letters were put that the postman has to hear of
         self.unkept: set[int] = set()  # updates of which nothing may stay, even where a handler was undone
         self._shelf = shelf
 
@@ -155,7 +164,7 @@ class Database:
         self._presence: sa.Connection | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(4, "bantar-reader")
-        self._erases = False  # the log still holds what was deleted
+        self._log = Log(self._engine, self._readers, BUSY) if self._engine.dialect.name == "sqlite" else None
         self._writer = threading.Thread(target=self._write_for_ever, name="bantar-writer", daemon=True)
         self._writer.start()
 
@@ -240,13 +249,13 @@ class Database:
 
     def _next(self) -> _Order | None:
         """Wait for the next job; a log that could not be emptied is tried again meanwhile."""
-        while self._erases:
+        while self._log is not None and self._log.erases:
             self.beat(math.inf)
             try:
                 return self._orders.get(timeout=ERASES_AGAIN)
             except queue.Empty:
                 self.beat(SLOWLY)
-                self._empty_log()
+                self._log.empty()
         self.beat(math.inf)
         return self._orders.get()
 
@@ -259,12 +268,11 @@ class Database:
                     tx = Transaction(connection, self._shelf)
                     self._run_each(tx, group)
                     self.beat(SLOWLY)
-                self._erases = self._erases or (tx.erases and not tx.is_postgres)
+            if self._log is not None:
+                self._log.committed(erases=tx.erases)
         except BaseException as error:  # nothing was committed: everybody hears of it
             for order in group:
                 order.error = order.error or error
-        if self._erases:
-            self._empty_log()
         for loop, orders in _by_loop(group).items():
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
                 loop.call_soon_threadsafe(_answer, orders)
@@ -280,17 +288,6 @@ class Database:
                 order.error = error
             except Exception as error:
                 order.error = error
-
-    def _empty_log(self) -> None:
-        """Empty SQLite's write-ahead log, where deleted rows would stand for days; not while one reads."""
-        self._erases = True
-        with suppress(sqlite3.Error, sa.exc.DBAPIError), self._engine.connect() as connection:
-            raw: Any = connection.connection.driver_connection
-            try:  # on a full disk it fails, in a new connection even before: what was committed is safe
-                raw.execute("PRAGMA busy_timeout=0")
-                self._erases = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
-            finally:
-                raw.execute(f"PRAGMA busy_timeout={BUSY}")
 
 
 def _by_loop(group: Iterable[_Order]) -> dict[asyncio.AbstractEventLoop, list[_Order]]:
@@ -331,7 +328,11 @@ def _make_engine(url: str) -> sa.Engine:
 def _prepare_sqlite(raw: Any, _record: Any) -> None:
     raw.isolation_level = None  # transactions are begun by us, so that savepoints and IMMEDIATE work
     settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}")
-    for setting in (*settings, "secure_delete=ON"):  # what is deleted is not to be found in the file either
+    for setting in (
+        *settings,
+        f"wal_autocheckpoint={LOG_MOST}",
+        "secure_delete=ON",
+    ):  # what is deleted is not to be found in the file either
         raw.execute(f"PRAGMA {setting}")
 
 
@@ -345,6 +346,11 @@ def migrate(url: str) -> None:
     engine = _make_engine(url)
     try:
         with engine.connect() as connection:
+            if _is_newest(connection):
+                return
+            from alembic import command  # and 5 MB: most starts have nothing to migrate
+            from alembic.config import Config as AlembicConfig
+
             config = AlembicConfig()
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
             config.attributes["connection"] = connection
@@ -353,6 +359,15 @@ def migrate(url: str) -> None:
             connection.commit()
     finally:
         engine.dispose()
+
+
+def _is_newest(connection: sa.Connection) -> bool:
+    """True for a schema to which the last migration there is has been applied."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return False
+    last = max(file.name for file in (Path(__file__).parent / "migrations" / "versions").glob("[0-9]*.py"))
+    known = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all()
+    return known == [last.partition("_")[0]]
 
 
 def _let_go_of_references(connection: sa.Connection) -> None:

@@ -23,7 +23,9 @@ MEMBERS_KNOWN = table_of(GroupMemberKnown)
 RESIDENTS = table_of(ResidentRow)
 
 _SILENT = {"title", "thread_id", "offers"}  # at which the clock does not look
-_COLUMNS = [NEIGHBOURHOODS.c[name] for name in Neighbourhood.__dataclass_fields__]
+_NAMES = list(Neighbourhood.__dataclass_fields__)
+_COLUMNS = [NEIGHBOURHOODS.c[name] for name in _NAMES]
+_STATUS, _LANGUAGE = _NAMES.index("status"), _NAMES.index("language")
 _by_id = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.id == sa.bindparam("id"))
 _some = Listed(NEIGHBOURHOODS.c.id, sa.select(*_COLUMNS).where)
 _by_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.chat_id == sa.bindparam("chat_id"))
@@ -41,8 +43,9 @@ _by_former_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.former_chat_id == 
 def _neighbourhood(row: Row | None) -> Neighbourhood | None:
     if row is None:
         return None
-    read = {"status": Status(row.status), "language": spoken(row.language)}
-    return Neighbourhood(**(row._asdict() | read))
+    values = list(row)
+    values[_STATUS], values[_LANGUAGE] = Status(row.status), spoken(row.language)
+    return Neighbourhood(*values)
 
 
 def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:

@@ -77,6 +77,11 @@ class Claimed:
     version: int
     attempts: int
 
+    @property
+    def stamp(self) -> int:
+        """Tells a letter from a later one of its number: SQLite gives the last again once it is free."""
+        return int(self.expires_at.timestamp())
+
 
 TO_MANY = (Priority.SUMMARY, Priority.ANNOUNCEMENT)
 STEP = timedelta(milliseconds=33)  # any: it is the same for everybody
@@ -92,11 +97,24 @@ _first_turn = sa.select(sa.func.min(LETTERS.c.turn_at)).where(
 )
 _known = Listed(LETTERS.c.key, sa.select(LETTERS.c.key).where)
 _touching: dict[bool, Any] = {}  # made once for each dialect
+# the usual case where many tap: it waits already, keeps its place, and stands in the indexes as it did
+_touch_waiting = (
+    sa.update(LETTERS)
+    .where(
+        LETTERS.c.key == sa.bindparam("of"),
+        LETTERS.c.chat_id == sa.bindparam("to"),
+        LETTERS.c.status == Status.WAITING.value,
+        LETTERS.c.due_at <= sa.bindparam("latest"),
+        LETTERS.c.expires_at > sa.bindparam("long"),
+    )
+    .values(attempts=0, version=LETTERS.c.version + 1)
+)
 
 
 def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Priority.ANSWER) -> None:
     """Send something that is worded already: an answer, a toast, a command menu."""
     is_toast = priority is Priority.TOAST
+    tx.has_mail = tx.has_mail or not is_toast  # who claims toasts says what is left of them
     chat_id = None if is_toast else getattr(parcel, "chat_id", None)
     tx.run(
         _add,
@@ -115,6 +133,7 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
 def put(tx: Transaction, *letters: NewLetter) -> None:
     """Put letters of a kind, each once: a key that was used before stays what it was."""
     if letters:
+        tx.has_mail = True
         turns = _turns(tx, letters)
         rows = [_row(letter) | {"turn_at": turn} for letter, turn in zip(letters, turns, strict=True)]
         insert_or_ignore(tx, LETTERS, rows)
@@ -244,6 +263,9 @@ def touch(
     A settled card carries in due_at the earliest time of its next edit, so quick changes gather, but not
     for longer than `gathers`.
     """
+    latest = now + gathers
+    if tx.run(_touch_waiting, {"of": key, "to": chat_id, "latest": latest, "long": now + lives / 2}).rowcount:
+        return
     letter = {
         "key": key,
         "kind": kind,
@@ -255,9 +277,10 @@ def touch(
         "turn_at": now + lives if priority is Priority.REMINDER else now,
         "expires_at": now + lives,
     }
+    tx.has_mail = True
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
-    tx.run(_touching[tx.is_postgres], letter | {"latest": now + gathers})
+    tx.run(_touching[tx.is_postgres], letter | {"latest": latest})
 
 
 def _make_touching(tx: Transaction) -> Any:

@@ -31,9 +31,14 @@ _RESIDENT = [
 ]
 _person = sa.select(*_PERSON).where(PEOPLE.c.id == sa.bindparam("id"))
 RESIDENTS_WITH_PEOPLE = sa.select(*_PERSON, *_RESIDENT).join(RESIDENTS, RESIDENTS.c.person_id == PEOPLE.c.id)
-_resident = RESIDENTS_WITH_PEOPLE.where(
-    RESIDENTS.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
-    RESIDENTS.c.person_id == sa.bindparam("id"),
+_resident = (
+    sa.select(*_PERSON, *_RESIDENT, ROLES.c.role)
+    .join(RESIDENTS, RESIDENTS.c.person_id == PEOPLE.c.id)
+    .outerjoin(ROLES, ROLES.c.resident_id == RESIDENTS.c.id)
+    .where(
+        RESIDENTS.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
+        RESIDENTS.c.person_id == sa.bindparam("id"),
+    )
 )
 _by_id = RESIDENTS_WITH_PEOPLE.where(RESIDENTS.c.id == sa.bindparam("resident_id"))
 _office = RESIDENTS_WITH_PEOPLE.add_columns(ROLES.c.role).join(ROLES, ROLES.c.resident_id == RESIDENTS.c.id)
@@ -75,13 +80,20 @@ def person(tx: Transaction, person_id: int) -> Person | None:
 
 
 def remember_person(
-    tx: Transaction, person_id: int, name: str, username: str | None, now: datetime, phone: str = ""
+    tx: Transaction,
+    person_id: int,
+    name: str,
+    username: str | None,
+    now: datetime,
+    phone: str = "",
+    known: Person | None = None,
 ) -> Person:
     """Store an account, or bring its Telegram name, username and language up to date; return it.
 
-    Telegram gives a username to one account at a time: whoever had it before has it no longer.
+    `known`: as it was read just now. Telegram gives a username to one account at a time: whoever had it
+    before has it no longer.
     """
-    known = person(tx, person_id)
+    known = known or person(tx, person_id)
     if known and (known.telegram_name, known.username, known.phone_language) == (name, username, phone):
         return known
     if username is not None:
@@ -104,10 +116,10 @@ def change_person(tx: Transaction, person_id: int, **values: Any) -> None:
 
 def resident(tx: Transaction, neighbourhood_id: int, person_id: int) -> Resident | None:
     """Return a person's place in a neighbourhood, roles included."""
-    row = tx.first(_resident, neighbourhood_id=neighbourhood_id, id=person_id)
-    if row is None:
+    rows = tx.all(_resident, neighbourhood_id=neighbourhood_id, id=person_id)  # one for each office
+    if not rows:
         return None
-    return resident_of(row, roles_of(tx, row.resident_id))
+    return resident_of(rows[0], frozenset(Role(row.role) for row in rows if row.role is not None))
 
 
 def is_present(tx: Transaction, resident_id: int) -> bool:

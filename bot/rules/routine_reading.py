@@ -4,22 +4,22 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.language.events import read_when
-from bot.language.numbers import counted
 from bot.language.said import Said
-from bot.language.text import tokens
 from bot.language.when import Doubt, When
 from bot.language.writing import lowered, readable
 from bot.rules import moments
 from bot.rules.announcements import untagged, without_day
 from bot.rules.moments import Misread, Moment
-from bot.rules.routines import MORNING, is_too_far, rule_of, words_of
+from bot.rules.routine_english import in_read_words
+from bot.rules.routine_leads import Told, cut_out
+from bot.rules.routines import is_too_far, rule_of, words_of
 
+SPLITS_MOST = 12  # places of a line where a second routine may begin
 READS_MOST = 1000  # characters: who writes more has not written a reminder
-DAYS_BEFORE_MOST = 7
-LEADS_MOST = 12 * 60  # minutes
 
 
 class Odd(StrEnum):
@@ -29,15 +29,6 @@ class Odd(StrEnum):
     UNTIL = "until"  # until when was not clear, or is over
     TOLD = "told"  # when to be reminded was not clear
     LONG = "long"  # only the beginning was kept
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """When people shall be reminded: minutes before its hour, or days before it, at a local minute."""
-
-    lead: int | None = None
-    days: int = 0
-    minute: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +58,6 @@ _UNTIL = re.compile(
     rf"[,;\s(]*\b(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|until|till)\s+(?P<day>[^,;\n]{{2,40}}?){_END}\)?",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
-    r"[,;\s(]*\b(?:mohon\s+)?(?:(?:di|meng)?ingatkan|pengingat(?:nya)?|remind(?:ed)?)\b(?P<when>[^,;\n()]{0,60})\)?",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(
     r"^\W*(?:tolong\s+|mohon\s+)?(?:buat(?:kan)?\s+pengingat|ingatkan(?:\s+(?:semua\s+)?warga)?|pengingat|remind)\b"
     r"[\s:,]*(?:untuk\s+)?",
@@ -84,20 +71,18 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(rf"[,;\s(]*\b(?:termasuk|tetap|juga)\s+(?:ada\s+)?{_AT}{_OFF}\)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[\n;]|[.,]\s)\s*(?:dan\s+|and\s+)?|\s+(?:dan|serta|lalu|and)\s+", re.IGNORECASE)
 _EACH_HOUR = re.compile(r"\b(?:tiap|setiap|saban)\s+(?:jam|pukul|pkl)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b(?:jam|pukul|pkl)\s*\d{1,3}(?:[.:]\d{1,2})?", re.IGNORECASE)
+_PARTS = {"morning": "pagi", "noon": "siang", "afternoon": "sore", "evening": "malam", "night": "malam"}
+_PART = re.compile(
+    rf"\W*(?:(?:di|in|the|waktu|tiap)\s+)*(?P<part>pagi|siang|sore|malam|{'|'.join(_PARTS)})"
+    r"\W*(?:(?:hari|saja|aja|ya|pak|bu)\b\W*)*"
+)
 _LEFT_OVER = re.compile(
-    r"^(?:\W*\b(?:tiap|setiap|saban|pada|hari|mulai|every|at|on)\b)+|(?:\b(?:tiap|setiap|saban|pada|hari|mulai|wib|wita|wit)\b\W*)+$",
+    r"^(?:\W*\b(?:tiap|setiap|saban|pada|hari|mulai|every|at|on)\b)+|(?:\b(?:tiap|setiap|saban|pada|hari|mulai|wib|wita|wit|at|on|every)\b\W*)+$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"\b(?P<number>\w+)?\s*(?P<unit>hari|jam|menit|days?|hours?|minutes?)\s+(?:sebelum|before)"
-)
-_EVE = re.compile(
-    r"\bsehari\s+sebelum|\bmalam\s+sebelum|\bsebelumnya\b|\bkemarin|\bh\s*-\s*1\b|\beve\b|\bday before"
-)
-_AT_ONCE = re.compile(r"\b(?:tepat(?:\s+waktu)?|saat\s+itu|jam\s+itu|waktunya|langsung)\b")
-_MINUTES = {"jam": 60, "hour": 60, "menit": 1, "minute": 1}
 
 
 def read(text: str, now: datetime, zone: str) -> Read:
@@ -105,13 +90,23 @@ def read(text: str, now: datetime, zone: str) -> Read:
     is_long = len(text) > READS_MOST
     text = " ".join(readable(untagged(text[:READS_MOST])).split())
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    text, skips = _holidays(_OPENING.sub("", text))
-    text, told, odd_told = _told(text, now, zone)
+    text, skips = _holidays(in_read_words(_OPENING.sub("", text)))
+    text, told, is_told = cut_out(text, now, zone)
     text, last_day, odd_until = _until(text, local)
     found = _when(text, local, zone)
     words = words_of(found.words)
-    odd = (*odd_told, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
+    unclear = [Odd.TOLD] if is_told and told is None else []
+    odd = (*unclear, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
     return replace(found, words=words, told=told, last_day=last_day, skips_holidays=skips, odd=odd)
+
+
+def apart(text: str, now: datetime, zone: str) -> tuple[str, str]:
+    """Return a line of two routines as the first one and the rest, which is "" for a line of one."""
+    for match in islice(_BETWEEN.finditer(text[:READS_MOST]), SPLITS_MOST):
+        first, rest = text[: match.start()].strip(), text[match.end() :].strip()
+        if all(one.rule and one.words for one in (read(first, now, zone), read(rest, now, zone))):
+            return first, rest
+    return text, ""
 
 
 def _holidays(text: str) -> tuple[str, bool | None]:
@@ -119,57 +114,6 @@ def _holidays(text: str) -> tuple[str, bool | None]:
         if pattern.search(text):
             return pattern.sub(" ", text), skips
     return text, None
-
-
-def _told(text: str, now: datetime, zone: str) -> tuple[str, Told | None, tuple[Odd, ...]]:
-    """Cut "diingatkan sehari sebelumnya" out; what of it is not clear stays unsaid, and is asked."""
-    match = _TOLD.search(text)
-    if match is None:
-        return text, None, ()
-    told = told_in(match["when"], now, zone)
-    return text[: match.start()] + text[match.end() :], told, () if told else (Odd.TOLD,)
-
-
-def told_in(text: str, now: datetime, zone: str) -> Told | None:
-    """Return when people shall be reminded, as the answer to that question says it; None for other words."""
-    words = lowered(readable(text)).strip()
-    if _AT_ONCE.search(words):
-        return Told(lead=0)
-    if words in ("pagi", "paginya", "pagi hari", "pagi harinya", "morning"):
-        return Told(minute=MORNING)
-    minute = _hour_of(text, now, zone)
-    half = re.search(r"\bsetengah\s+jam\b", words)
-    if half and "sebelum" in words:
-        return Told(lead=30)
-    if match := _BEFORE.search(words):
-        return _counted(match, minute)
-    if _EVE.search(words):
-        return Told(days=1, minute=minute)
-    return Told(minute=minute) if minute is not None else None
-
-
-def _counted(match: re.Match[str], minute: int | None) -> Told | None:
-    unit, said = match["unit"].removesuffix("s"), match["number"] or ""
-    number = 1 if said in ("se", "a", "an", "the", "") else _number(said)
-    if number is None:
-        return None
-    if unit in ("hari", "day"):
-        return Told(days=number, minute=minute) if 1 <= number <= DAYS_BEFORE_MOST else None
-    lead = number * _MINUTES[unit]
-    return Told(lead=lead) if lead <= LEADS_MOST else None
-
-
-def _number(word: str) -> int | None:
-    found = counted(tokens(word), 0, LEADS_MOST)
-    return found[0] if found else None
-
-
-def _hour_of(text: str, now: datetime, zone: str) -> int | None:
-    """Return the hour in "sehari sebelumnya jam 19.30"; the hours that are counted are none."""
-    clock = _BEFORE.sub(" ", lowered(readable(text)))
-    when = read_when(clock, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None), given=Said(away=1))
-    is_one = when.hour is not None and when.doubt is None
-    return _minute(when.hour) if is_one and when.hour is not None else None
 
 
 def _until(text: str, local: datetime) -> tuple[str, date | None, tuple[Odd, ...]]:
@@ -247,6 +191,12 @@ def hour_of(text: str, now: datetime, zone: str, part: str = "") -> tuple[int | 
     return (
         (_minute(moment.hour), None) if moment.hour is not None else (None, moment.misfit or Misread.UNREAD)
     )
+
+
+def part_of(text: str) -> str:
+    """Return the part of the day that is all of an answer, "pagi" or "sore saja"; "" for other words."""
+    match = _PART.fullmatch(lowered(readable(text[:40])))
+    return _PARTS.get(match["part"], match["part"]) if match else ""
 
 
 def _until_hour(when: When) -> str:

@@ -33,7 +33,8 @@ ASKED: dict[str, tuple[Any, dict[str, Any], str]] = {
 def explained(tx: Transaction, statement: Any, params: dict[str, Any]) -> str:
     """How the database would find the rows; PostgreSQL, whose tables are empty here, rather by an index."""
     dialect = tx.connection.dialect
-    prepared = Prepared(statement.compile(dialect=dialect), dialect)
+    compiled = statement.compile(dialect=dialect)
+    prepared = Prepared(compiled, dialect, list(params))
     if tx.is_postgres:
         tx.raw.execute("SET LOCAL enable_seqscan = off")
         tx.raw.execute("SET LOCAL enable_sort = off")
