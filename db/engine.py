@@ -18,6 +18,7 @@ from db.prepared import Prepared, Shelf
 from db.sqlite_log import LOG_MOST, Log
 
 T = TypeVar("T")
+MIGRATIONS = Path(__file__).parent / "migrations"
 Row = sa.Row[Any]
 PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
@@ -347,28 +348,32 @@ def migrate(url: str) -> None:
     """Bring the database at `url` to the newest schema, creating it where it is empty."""
     engine = _make_engine(url)
     try:
-        with engine.connect() as connection:
-            if _is_newest(connection):
-                return
-            from alembic import command  # and 5 MB: most starts have nothing to migrate
-            from alembic.config import Config as AlembicConfig
-
-            config = AlembicConfig()
-            config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-            config.attributes["connection"] = connection
-            _let_go_of_references(connection)
-            command.upgrade(config, "head")
-            connection.commit()
+        if not _is_newest(engine):
+            _upgrade(engine)
     finally:
         engine.dispose()
 
 
-def _is_newest(connection: sa.Connection) -> bool:
+def _upgrade(engine: sa.Engine) -> None:
+    from alembic import command  # and 5 MB: most starts have nothing to migrate
+    from alembic.config import Config
+
+    with engine.connect() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        _let_go_of_references(connection)
+        command.upgrade(config, "head")
+        connection.commit()
+
+
+def _is_newest(engine: sa.Engine) -> bool:
     """True for a schema to which the last migration there is has been applied."""
-    if not sa.inspect(connection).has_table("alembic_version"):
-        return False
-    last = max(file.name for file in (Path(__file__).parent / "migrations" / "versions").glob("[0-9]*.py"))
-    known = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all()
+    last = max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
+    with engine.connect() as connection:  # of its own: references are let go outside a transaction only
+        if not sa.inspect(connection).has_table("alembic_version"):
+            return False
+        known = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all()
     return known == [last.partition("_")[0]]
 
 
