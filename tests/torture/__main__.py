@@ -134,7 +134,15 @@ def _troubles(quick: bool, server: Server) -> list[tuple[Trouble, str]]:
         (Trouble("locked by another process", 40 * part, troubles.locked), "sqlite"),
         (Trouble("PostgreSQL stopped", 10 * part, troubles.Restart(server)), "postgres"),
         (Trouble("process stopped", 40 * part, troubles.standstill), "sqlite"),
+        *((_jump(sign, where), where) for where in ("sqlite", "postgres") for sign in (1, -1)),
     ]
+
+
+def _jump(sign: int, where: str) -> Trouble:
+    how = "ahead" if sign > 0 else "back"
+    hours = troubles.ahead_into_the_night if sign > 0 else troubles.back_into_the_night
+    name = f"clock an hour {how}, {'SQLite' if where == 'sqlite' else 'PostgreSQL'}"
+    return Trouble(name, troubles.WRONG, troubles.Jump(sign * troubles.HOUR), hours())
 
 
 _RUNS = {"kills": _kills, "faults": _faults, "workers": _workers}

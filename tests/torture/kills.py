@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import sys
 import time
 from collections import Counter
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from tests.torture.stacks import Hands, Kept, Stack
 
 TRAVEL = 0.02  # seconds that a call takes there and back
 SETTLED = 2.5  # seconds without any call, after which nothing more is to come
-LONGEST = 300.0
+LONGEST = 100.0  # seconds without any progress, after which it is given up
 MOST_CALLS = 300  # after which one is killed, at the latest; between two of them: any instruction
 LONGEST_LIFE = 5.0
 
@@ -149,7 +150,9 @@ def _shows(card: str, joining: int) -> bool:
 
 
 async def until_settled(stack: Stack) -> None:
-    """Wait for what is tried again later."""
-    end = time.monotonic() + LONGEST / 3
-    while (await stack.kept()).unsettled and time.monotonic() < end:  # noqa: ASYNC110 - another process's rows
+    """Wait for what is tried again later, as long as it becomes less."""
+    least, since = sys.maxsize, time.monotonic()
+    while (left := sum((await stack.kept()).unsettled.values())) and time.monotonic() - since < LONGEST:
+        if left < least:
+            least, since = left, time.monotonic()
         await asyncio.sleep(0.5)
