@@ -1,6 +1,7 @@
 """The composition root: builds everything, owns the tasks, stops cleanly."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -25,7 +26,6 @@ from bot.poller import Poller
 from bot.postman import Postman
 from bot.rules.open311 import Problem
 from bot.rules.reports import Kind
-from bot.shortcut import ShortcutRequest
 from bot.ticking import Ticking
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
@@ -99,8 +99,6 @@ class App:
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
-            self._shortcut = ShortcutRequest()
-            closing.push_async_callback(self._shortcut.shutdown)
             door = closing.enter_context(_door(self.config.web))
             closing.callback(self.watchdog.end)
             async with asyncio.TaskGroup() as tasks:
@@ -133,9 +131,7 @@ class App:
         pulse = self.watchdog.pulse
         self._planned = pulse("planner")
         self.postman = Postman(self.db, self.world, bot, lambda: self.intake.ring(), pulse("postman").beat)
-        self.express = Express(
-            self.world, bot, self._shortcut, self.postman.settle, lambda: self.intake.ring()
-        )
+        self.express = Express(self.world, bot, self.postman.settle, lambda: self.intake.ring())
         self.intake = Intake(
             self.db,
             self.world,
@@ -163,6 +159,8 @@ class App:
         working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
+        gc.collect()
+        gc.freeze()  # what is here stays: to look through it again and again would hold up taps
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)

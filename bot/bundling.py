@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.carrier import Delivery, Fate
 from bot.letters import KINDS
 from bot.messages.bundles import together
-from bot.parcels import Parcel
+from bot.parcels import Parcel, Toast
 from db.outbox import Claimed
 
 BUNDLED = frozenset(
@@ -25,6 +25,11 @@ class Outcome:
     letter: Claimed
     parcel: Parcel | None
     delivery: Delivery
+
+    @property
+    def is_said(self) -> bool:
+        """True for an answer to a tap that went out: nothing is to be noted but that."""
+        return isinstance(self.parcel, Toast) and self.delivery.fate is Fate.SENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +50,11 @@ class Errand:
         return [*self.over, *(Outcome(letter, parcel, delivery) for letter, parcel in self.along)]
 
 
-def held_up(letter: Claimed, now: datetime, until: datetime) -> Outcome:
-    """Return what becomes of a reminder that came into quiet hours: it goes out after them, if that helps."""
+def held_up(letter: Claimed, now: datetime, until: datetime, why: str) -> Outcome:
+    """Return what becomes of a reminder that must wait until then: it goes out if it still helps."""
     if letter.expires_at <= until:
         return Outcome(letter, None, EXPIRED)
-    return Outcome(letter, None, Delivery(Fate.PAUSED, pause=until - now, problem="quiet hours"))
+    return Outcome(letter, None, Delivery(Fate.PAUSED, pause=until - now, problem=why))
 
 
 def goes_along(letter: Claimed) -> bool:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+import msgspec
 import structlog
 from telegram import (
     Bot,
@@ -87,6 +88,9 @@ class Delivery:
     photo: SentPhoto | None = None  # what was drawn or cleaned, as Telegram has it now
 
 
+SENT = Delivery(Fate.SENT)
+
+
 async def carry(
     bot: Bot, parcel: Parcel, *, paid: bool = False, toasts: BaseRequest | None = None
 ) -> Delivery:
@@ -135,15 +139,52 @@ async def _call(bot: Bot, parcel: Parcel, *, paid: bool) -> Delivery:
 
 async def _toast(bot: Bot, toast: Toast, transport: BaseRequest) -> Delivery:
     """Answer a tap without Bot's own method: nothing goes out as often, and it costs as much as the call."""
-    values: dict[str, Any] = {
+    form = RequestData([RequestParameter(name, value, None) for name, value in _answer_of(toast).items()])
+    await transport.post(f"{bot.base_url}/answerCallbackQuery", form)
+    return SENT
+
+
+def _answer_of(toast: Toast) -> dict[str, str | bool]:
+    values: dict[str, str | bool] = {
         "callback_query_id": toast.query_id,
         "text": toast.text,
         "show_alert": toast.alert,
         "url": toast.url,
     }
-    form = RequestData([RequestParameter(name, value, None) for name, value in values.items() if value])
-    await transport.post(f"{bot.base_url}/answerCallbackQuery", form)
-    return Delivery(Fate.SENT)
+    return {name: value for name, value in values.items() if value}
+
+
+def toast_body(toast: Toast) -> bytes:
+    """Return a toast as Telegram's answerCallbackQuery takes it, in JSON."""
+    return msgspec.json.encode(_answer_of(toast))
+
+
+async def toast_heard(bot: Bot, toast: Toast, answer: tuple[int, bytes] | Exception) -> Delivery:
+    """Return what an answer to a toast means that came by the short way, or that none came."""
+    if isinstance(answer, tuple):
+        return await carry(bot, toast, toasts=_Heard(*answer))
+    return Delivery(Fate.LATER, problem=type(answer).__name__)  # its words may hold the token
+
+
+class _Heard(BaseRequest):
+    """A transport of an answer that is here already."""
+
+    def __init__(self, status: int, body: bytes) -> None:
+        self._answer = (status, body)
+
+    @property
+    def read_timeout(self) -> None:
+        """Nothing is waited for."""
+
+    async def initialize(self) -> None:
+        """Nothing is opened."""
+
+    async def shutdown(self) -> None:
+        """Nothing is closed."""
+
+    async def do_request(self, *_asked: object, **_waits: object) -> tuple[int, bytes]:
+        """Give the answer."""
+        return self._answer
 
 
 async def _edit(bot: Bot, parcel: Edit | Rows) -> None:

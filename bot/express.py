@@ -7,16 +7,17 @@ fails passingly waits for him.
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 
 import sqlalchemy as sa
 import structlog
 from telegram import Bot
 
 from bot.bundling import EXPIRED, Outcome
-from bot.carrier import carry
+from bot.carrier import SENT, Delivery, carry, toast_body, toast_heard
 from bot.letters import worded
-from bot.parcels import Question
-from bot.shortcut import ShortcutRequest
+from bot.parcels import Parcel, Question, Toast
+from bot.shortcut import Answer, Shortcut
 from bot.transport import TIMEOUT
 from bot.world import World
 from db import postbag
@@ -27,6 +28,8 @@ log = structlog.get_logger()
 
 AT_ONCE = 64  # calls on their way
 IN_HAND = 256  # the postman takes what is more, in his turn
+SETTLED_WITHIN = 0.02  # seconds: a commit for each would hold up the taps that come meanwhile
+TAKEN = b'{"ok":true'  # how Telegram begins; whatever says it otherwise is read in full
 
 Settle = Callable[[Sequence[Outcome]], Awaitable[None]]
 
@@ -34,52 +37,50 @@ Settle = Callable[[Sequence[Outcome]], Awaitable[None]]
 class Express:
     """Sends toasts while it works. `settle` writes outcomes down; `asked` is told that Telegram was asked."""
 
-    def __init__(
-        self, world: World, bot: Bot, shortcut: ShortcutRequest, settle: Settle, asked: Callable[[], None]
-    ) -> None:
+    def __init__(self, world: World, bot: Bot, settle: Settle, asked: Callable[[], None]) -> None:
         self._world = world
         self._bot = bot
-        self._shortcut = shortcut
+        self._shortcut = Shortcut(f"{bot.base_url}/answerCallbackQuery")
         self._settle = settle
         self._asked = asked
+        self._tasks: asyncio.TaskGroup | None = None  # while it works
         self._in_hand: set[int] = set()
         self._waiting: deque[Claimed] = deque()
         self._calls = 0  # on their way
         self._ended: list[Outcome] = []
-        self._bell = asyncio.Event()
         self._news = asyncio.Event()
         self._empty = asyncio.Event()
         self._empty.set()
 
-    def claim(self, tx: Transaction) -> Callable[[], None]:
-        """Take the toasts of a transaction under a lease; call what is returned once it is committed."""
-        toasts = postbag.claim_toasts(tx, self._world.now, IN_HAND - len(self._in_hand))
-        return lambda: self._take(toasts)
+    def claim(self, tx: Transaction) -> tuple[Callable[[], None], bool]:
+        """Take the toasts of a transaction under a lease; call what is returned once it is committed.
+
+        Also return whether some may be left to the postman.
+        """
+        most = IN_HAND - len(self._in_hand)
+        toasts = postbag.claim_toasts(tx, self._world.now, most)
+        return lambda: self._take(toasts), len(toasts) >= most
 
     def _take(self, toasts: Sequence[Claimed]) -> None:
         if toasts:
             self._in_hand.update(toast.id for toast in toasts)
             self._empty.clear()
             self._waiting += toasts
-            self._bell.set()
+            self._go_on()
 
     async def work(self) -> None:
-        """Deliver what is taken, for ever."""
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._write_for_ever())
-            while True:
-                await self._bell.wait()
-                self._bell.clear()
-                while self._waiting and self._calls < AT_ONCE:
-                    self._calls += 1
-                    tasks.create_task(self._deliver(self._waiting.popleft()))
-
-    async def _write_for_ever(self) -> None:
-        """Settle what has ended, all of it by one commit; the next toasts do not wait for that."""
-        while True:
-            await self._news.wait()
-            self._news.clear()
-            await self._write_down()
+        """Deliver what is taken, and settle what has ended, all of it by one commit, for ever."""
+        try:
+            async with asyncio.TaskGroup() as self._tasks:
+                self._go_on()
+                while True:
+                    await self._news.wait()
+                    if len(self._in_hand) < IN_HAND / 2:
+                        await asyncio.sleep(SETTLED_WITHIN)
+                    self._news.clear()
+                    await self._write_down()
+        finally:
+            self._shortcut.hang_up()
 
     async def finish(self) -> None:
         """Wait for what is in hand, at most as long as a call may take."""
@@ -89,17 +90,38 @@ class Express:
         except TimeoutError:
             log.warning("toasts were left in hand; their lease ends by itself", number=len(self._in_hand))
 
-    async def _deliver(self, toast: Claimed) -> None:
-        parcel = worded(toast)
-        if parcel is None or toast.expires_at <= self._world.now:
-            delivery = EXPIRED
+    def _go_on(self) -> None:
+        while self._tasks and self._waiting and self._calls < AT_ONCE:
+            self._calls += 1
+            self._send(self._tasks, self._waiting.popleft())
+
+    def _send(self, tasks: asyncio.TaskGroup, letter: Claimed) -> None:
+        """Send one. A toast needs no task of its own: nothing goes out as often."""
+        parcel = worded(letter)
+        if parcel is None or letter.expires_at <= self._world.now:
+            self._note(letter, parcel, EXPIRED)
+        elif isinstance(parcel, Toast):
+            self._shortcut.post(toast_body(parcel), partial(self._hear, tasks, letter, parcel))
         else:
-            delivery = await carry(self._bot, parcel, toasts=self._shortcut)
+            tasks.create_task(self._await(letter, parcel, carry(self._bot, parcel)))
+
+    def _hear(self, tasks: asyncio.TaskGroup, letter: Claimed, toast: Toast, answer: Answer) -> None:
+        if isinstance(answer, tuple) and answer[1].startswith(TAKEN):
+            self._end(letter, toast, SENT)
+        else:
+            tasks.create_task(self._await(letter, toast, toast_heard(self._bot, toast, answer)))
+
+    async def _await(self, letter: Claimed, parcel: Parcel, call: Awaitable[Delivery]) -> None:
+        self._end(letter, parcel, await call)
+
+    def _end(self, letter: Claimed, parcel: Parcel, delivery: Delivery) -> None:
+        self._note(letter, parcel, delivery)
+        self._go_on()
+
+    def _note(self, letter: Claimed, parcel: Parcel | None, delivery: Delivery) -> None:
         self._calls -= 1
-        self._ended.append(Outcome(toast, parcel, delivery))
+        self._ended.append(Outcome(letter, parcel, delivery))
         self._news.set()
-        if self._waiting:
-            self._bell.set()
 
     async def _write_down(self) -> None:
         ended, self._ended = self._ended, []

@@ -53,9 +53,9 @@ def put_off(*, everybody: bool) -> None:
     REFUSED.labels("everybody" if everybody else "chat").inc()
 
 
-def ended(priority: str, fate: str) -> None:
-    """Note what became of a letter's call."""
-    LETTERS.labels(priority, fate).inc()
+def ended(priority: str, fate: str, number: int) -> None:
+    """Note what became of the calls of so many letters."""
+    LETTERS.labels(priority, fate).inc(number)
 
 
 def ticked(seconds: float, at: float) -> None:

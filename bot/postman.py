@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import chain, repeat
@@ -15,12 +16,12 @@ from bot.bundling import Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
-from bot.letters.reminding import QuietHoursError
+from bot.letters.reminding import HeldUpError
 from bot.parcels import Fetch, Parcel, Question, calls
 from bot.sorting import LONGEST_REST, Sorter
 from bot.transport import TIMEOUT
 from bot.world import World
-from db import outbox
+from db import outbox, postbag
 from db.engine import Database, Transaction, is_trouble
 from db.outbox import Claimed, Priority
 
@@ -134,8 +135,11 @@ class Postman:
 
     def _settle_all(self, tx: Transaction, outcomes: Sequence[Outcome]) -> None:
         world = self._world.still()
+        said = [one.letter for one in outcomes if one.is_said]
+        postbag.settle_said(tx, said)
         for one in outcomes:
-            settling.settle(tx, world, one.letter, one.parcel, one.delivery)
+            if not one.is_said:
+                settling.settle(tx, world, one.letter, one.parcel, one.delivery)
 
     async def _carry_at_pace(self, letters: Sequence[Claimed]) -> list[Outcome]:
         """Carry what goes out together, and free the place in the windows that was held for it."""
@@ -158,8 +162,8 @@ class Postman:
         for letter in letters:
             try:
                 worded.append((letter, await self._word(letter)))
-            except QuietHoursError as quiet:
-                unworded.append(bundling.held_up(letter, self._world.now, quiet.until))
+            except HeldUpError as held:
+                unworded.append(bundling.held_up(letter, self._world.now, held.until, held.why))
             except Exception as error:
                 if is_trouble(error):
                     raise
@@ -232,8 +236,9 @@ class Postman:
 
 
 def _count(outcomes: Iterable[Outcome]) -> None:
-    for one in outcomes:
-        metrics.ended(Priority(one.letter.priority).name.lower(), one.delivery.fate)
+    ends = Counter((one.letter.priority, one.delivery.fate) for one in outcomes)
+    for (priority, fate), number in ends.items():
+        metrics.ended(Priority(priority).name.lower(), fate, number)
 
 
 def _ids(letters: Iterable[Claimed]) -> list[int]:

@@ -1,6 +1,5 @@
 """What goes out next: the most urgent letters that Telegram's limits, and the line to it, let pass now."""
 
-import asyncio
 import time
 from collections.abc import Sequence
 
@@ -9,6 +8,7 @@ import structlog
 from bot import bundling
 from bot.line import Line
 from bot.pacing import ANSWER_SOON, Limits, Pace
+from bot.turnstile import Turnstile
 from bot.world import World
 from db import postbag
 from db.engine import Database
@@ -41,6 +41,7 @@ class Sorter:
         self.pace = Pace(
             Limits(delivery.free_per_second, delivery.private_per_second, delivery.group_per_minute, paid)
         )
+        self._turnstiles = (Turnstile(), Turnstile())  # of the free places, and of the paid ones
         self.line = Line()
         self.in_hand: set[int] = set()
         self._parallel = delivery.parallel
@@ -149,13 +150,11 @@ class Sorter:
         return letters[0].id in self._paid
 
     async def enter(self, letters: Sequence[Claimed]) -> None:
-        """Wait for the place that is held for these: right before the call."""
+        """Wait for the place that is held for these, right before the call: a card before an announcement."""
         paid = self.is_paid(letters)
         if letters[0].chat_id is not None:
-            wait = self.pace.enter(time.monotonic(), paid=paid)
-            while wait > 0:
-                await asyncio.sleep(min(wait, ANSWER_SOON))
-                wait = self.pace.enter(time.monotonic(), paid=paid)
+            turnstile = self._turnstiles[paid]
+            await turnstile.enter(letters[0].priority, lambda: self.pace.enter(time.monotonic(), paid=paid))
         self._sent[letters[0].id] = time.monotonic()
 
     def landed(self, letters: Sequence[Claimed], calls: int) -> None:

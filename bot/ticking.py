@@ -12,7 +12,7 @@ from bot.actions import offers, reminders
 from bot.actions.downtime import Missed
 from bot.world import World
 from db import inbox
-from db.engine import Database, Transaction, is_trouble
+from db.engine import Database, Transaction, is_held_up, is_trouble
 from db.looks import Look
 
 log = structlog.get_logger()
@@ -81,7 +81,7 @@ class Ticking:
         try:
             return await self._db.write(look)
         except Exception as error:
-            if is_trouble(error):
+            if is_trouble(error) and not is_held_up(error):
                 raise
             if len(part) == 1:
                 log.exception("cannot be planned", about=part[0].about.value, id=part[0].id)
@@ -96,7 +96,7 @@ class Ticking:
         try:
             return bool(await self._db.write(lambda tx: job(tx, world)))
         except Exception as error:
-            if is_trouble(error):
+            if is_trouble(error) and not is_held_up(error):
                 raise
             log.exception("cannot be planned", about=getattr(job, "__module__", ""))
             return False

@@ -30,7 +30,11 @@ POSTGRES_WAITS = {
     "keepalives_interval": 3,
     "keepalives_count": 3,
     "tcp_user_timeout": 15_000,
+    # a process that stands still in a transaction stops no other: who waits for its rows comes again, and in
+    # the end the server lets go of them
+    "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
 }
+HELD_UP = {"55P03", "40P01"}  # PostgreSQL's: a lock was waited for in vain, or two waited for each other
 SLOWLY = BUSY / 1000 + 10  # seconds that beginning or committing may take where disk or lock are slow
 ERASES_AGAIN = 1.0  # seconds until the log is emptied where somebody was reading
 
@@ -44,6 +48,11 @@ def is_trouble(error: BaseException) -> bool:
         return False
     wrong = getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
     return error.connection_invalidated or (isinstance(error, sa.exc.OperationalError) and not wrong)
+
+
+def is_held_up(error: BaseException) -> bool:
+    """True when another transaction has kept the rows: trouble that may last for these rows alone."""
+    return isinstance(error, sa.exc.DBAPIError) and getattr(error.orig, "sqlstate", None) in HELD_UP
 
 
 class Ran(Protocol):
@@ -63,6 +72,7 @@ class Transaction:
         self.raw: Any = connection.connection.driver_connection
         self.is_postgres = connection.dialect.name == "postgresql"
         self.erases = False  # what it deletes is not to be found beside SQLite's file either
+        self.has_mail = False  # letters were put that the postman has to hear of
         self.unkept: set[int] = set()  # updates of which nothing may stay, even where a handler was undone
         self._shelf = shelf
 

@@ -126,6 +126,11 @@ def retry_later(tx: Transaction, update: Stored, not_before: datetime) -> None:
     )
 
 
+def put_off(tx: Transaction, update: Stored, not_before: datetime) -> None:
+    """Let an update and its chat wait for no fault of its own."""
+    tx.run(sa.update(INBOX).where(INBOX.c.update_id == update.update_id).values(not_before=not_before))
+
+
 def hurry(tx: Transaction, now: datetime) -> None:
     """Let what is to be tried again be tried now: after the clock was set back, its times are wrong."""
     tx.run(sa.update(INBOX).where(INBOX.c.not_before > now).values(not_before=None))

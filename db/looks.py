@@ -11,11 +11,12 @@ from bot.rules.ronda import Status as NightStatus
 from bot.rules.wishes import About, Wishes
 from db.columns import LONG_AGO
 from db.engine import Transaction
-from db.tables import Activity, Night, ReminderWish, Report, Resident, Tick, table_of
+from db.tables import Activity, Night, ReminderWish, Report, Resident, Routine, Tick, table_of
 from db.upsert import insert
 
 ACTIVITIES = table_of(Activity)
 NIGHTS = table_of(Night)
+ROUTINES = table_of(Routine)
 TICKS = table_of(Tick)
 RESIDENTS = table_of(Resident)
 WISHES = table_of(ReminderWish)
@@ -40,6 +41,9 @@ def _due_in(table: sa.Table) -> sa.Select[tuple[datetime, int]]:
 
 
 _due = {about: _due_in(table) for about, table in TABLES.items()}
+_due[About.ROUTINE] = sa.select(ROUTINES.c.next_at.label("starts_at"), ROUTINES.c.id).where(
+    ROUTINES.c.next_at <= sa.bindparam("now")
+)
 _setting = {
     about: sa.update(table).where(table.c.id == sa.bindparam("b_id")).values(looks_at=sa.bindparam("next"))
     for about, table in ALL.items()

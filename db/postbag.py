@@ -187,6 +187,12 @@ def oldest(tx: Transaction, priority: int, now: datetime) -> datetime | None:
     return due
 
 
+def settle_said(tx: Transaction, toasts: Collection[Claimed]) -> None:
+    """Note that answers to taps went out: nothing stays of them."""
+    if toasts:
+        tx.run(_done, [{"done": toast.id} for toast in toasts])
+
+
 def settle_sent(tx: Transaction, letter: Claimed, now: datetime, next_edit: timedelta) -> None:
     """Note that a letter went out. One that was touched meanwhile stays due, after `next_edit`."""
     if letter.key is None:

@@ -14,13 +14,16 @@ Change = Callable[[Any], Any]
 class Prepared:
     """One statement as text, with what turns our values into the driver's and back."""
 
-    def __init__(self, compiled: Any, dialect: sa.Dialect) -> None:
+    def __init__(self, compiled: Any, dialect: sa.Dialect, names: Sequence[str]) -> None:
         self.sql = str(compiled)
-        self._fixed = _fixed_values(compiled)
-        self._order: Sequence[str] | None = compiled.positiontup if compiled.positional else None
         types = {name: bind.type.dialect_impl(dialect) for name, bind in compiled.binds.items()}
-        found = ((name, kind.bind_processor(dialect)) for name, kind in types.items())
-        self._outward: list[tuple[str, Change]] = [(name, change) for name, change in found if change]
+        changes = {name: kind.bind_processor(dialect) or _as_it_is for name, kind in types.items()}
+        fixed = {name: changes[name](value) for name, value in _fixed_values(compiled).items()}
+        order: Sequence[str] | None = compiled.positiontup if compiled.positional else None
+        self._fixed: Any = fixed if order is None else [fixed.get(name) for name in order]
+        given = [(place, name) for place, name in _places(order, names) if name in names]
+        self._plain = [(place, name) for place, name in given if changes[name] is _as_it_is]
+        self._outward = [(*one, changes[one[1]]) for one in given if changes[one[1]] is not _as_it_is]
         statement = compiled.statement
         columns = list(statement.selected_columns) if isinstance(statement, sa.Select) else []
         inward = (_inward(column.type.dialect_impl(dialect), dialect) for column in columns)
@@ -45,10 +48,21 @@ class Prepared:
         return self._named(found)
 
     def _bind(self, params: Any) -> Any:
-        values = {**self._fixed, **params}
-        for name, change in self._outward:
-            values[name] = change(values[name])
-        return values if self._order is None else [values[name] for name in self._order]
+        values = self._fixed.copy()
+        for place, name in self._plain:
+            values[place] = params[name]
+        for place, name, change in self._outward:
+            values[place] = change(params[name])
+        return values
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _places(order: Sequence[str] | None, names: Sequence[str]) -> list[tuple[Any, str]]:
+    """Return where each value goes: a number where the driver counts, the name where it names."""
+    return [(name, name) for name in names] if order is None else list(enumerate(order))
 
 
 def _inward(kind: Any, dialect: sa.Dialect) -> Change | None:
@@ -82,7 +96,7 @@ class Shelf:
             return None
         many: dict[str, Any] = {"for_executemany": True} if isinstance(statement, sa.Insert) else {}
         compiled: Any = statement.compile(dialect=self._dialect, column_keys=list(names), **many)
-        return Prepared(compiled, self._dialect) if _is_plain(compiled, names) else None
+        return Prepared(compiled, self._dialect, names) if _is_plain(compiled, names) else None
 
 
 def _is_plain(compiled: Any, names: Sequence[str]) -> bool:

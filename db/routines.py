@@ -25,12 +25,6 @@ WISHES = table_of(ReminderWish)
 _COLUMNS = [ROUTINES.c[name] for name in Routine.__dataclass_fields__]
 _by_id = sa.select(*_COLUMNS).where(ROUTINES.c.id == sa.bindparam("id"))
 _locked = _by_id.with_for_update()
-_due = (
-    sa.select(ROUTINES.c.id)
-    .where(ROUTINES.c.next_at <= sa.bindparam("now"))
-    .order_by(ROUTINES.c.next_at, ROUTINES.c.id)
-    .limit(sa.bindparam("most", type_=sa.Integer))
-)
 _looked_at = (
     sa.update(ROUTINES)
     .where(ROUTINES.c.id == sa.bindparam("routine_id"))
@@ -126,11 +120,6 @@ def change(tx: Transaction, routine_id: int, **values: Any) -> None:
 def look_at(tx: Transaction, routine_id: int, at: datetime) -> None:
     """Look at a routine again at this time."""
     tx.run(_looked_at, {"routine_id": routine_id, "at": at})
-
-
-def due(tx: Transaction, now: datetime, most: int) -> list[int]:
-    """Return which routines are to be looked at now, at most so many, the longest due first."""
-    return [row.id for row in tx.all(_due, now=now, most=most)]
 
 
 def look_again(tx: Transaction, neighbourhood_id: int, now: datetime) -> None:

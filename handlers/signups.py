@@ -16,9 +16,8 @@ def answer(visit: Visit, tap: AnswerTap) -> None:
         return
     if (sight := behind_button(visit, tap.activity_id)) is None:
         return
-    rt, resident = sight.rt, sight.resident
-    outcome = actions.answer(visit.tx, visit.world, rt, resident, tap.activity_id, wanted)
-    visit.toast(messages.toast(visit.speech(rt), outcome), alert=isinstance(outcome, Refused))
+    outcome = actions.answer_seen(visit.tx, visit.world, sight, wanted)
+    visit.toast(messages.toast(visit.speech(sight.rt), outcome), alert=isinstance(outcome, Refused))
     if isinstance(outcome, Recorded):
         redraw(visit, tap.activity_id)
 

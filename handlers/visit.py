@@ -92,12 +92,12 @@ class Visit:
             self._person = self.remember(self.user)
         return self._person
 
-    def remember(self, user: User) -> Person:
-        """Store any account that an update speaks of."""
+    def remember(self, user: User, known: Person | None = None) -> Person:
+        """Store any account that an update speaks of; `known`: as it was read just now."""
         name = shown_name(user.full_name, user.username, user.id)
         username = user.username.lower() if user.username else None
         phone = phone_language(user.language_code)
-        return residents.remember_person(self.tx, user.id, name, username, self.world.now, phone)
+        return residents.remember_person(self.tx, user.id, name, username, self.world.now, phone, known)
 
     @property
     def homes(self) -> list[Neighbourhood]:
@@ -213,6 +213,8 @@ class Visit:
         public one passers-by can press buttons, too. Raises NotYetKnownError while it has to be asked.
         """
         inside = self.chat.id == rt.chat_id and not self.chat.username
+        if (known := self._known_at(rt)) is not None:
+            return known
         found = resident_at(self.tx, self.world, rt, self.person, joins=inside)
         if found is not None or rt.status is not Status.ACTIVE:
             return found
@@ -223,6 +225,16 @@ class Visit:
         if present:
             membership.came(self.tx, self.world, rt, self.user.id)
         return resident_at(self.tx, self.world, rt, self.person, joins=present)
+
+    def _known_at(self, rt: Neighbourhood) -> Resident | None:
+        """Return the place of somebody who lives here and is called as before: most who tap, by one read."""
+        if self._person is not None:
+            return None
+        found = residents.resident(self.tx, rt.id, self.user.id)
+        if found is None:
+            return None
+        self._person = self.remember(self.user, found.person)
+        return found if found.is_present and self._person == found.person else None
 
     def can_write_to(self, person: Person) -> bool:
         """True when the person has opened the private chat."""

@@ -19,7 +19,7 @@ from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
-from bot.letters.reminding import QuietHoursError
+from bot.letters.reminding import HeldUpError
 from bot.parcels import (
     Album,
     AskAdmins,
@@ -231,8 +231,8 @@ class House:
         for letter in letters:
             try:
                 ready.append((letter, self._word(tx, letter)))
-            except QuietHoursError as quiet:
-                held.append(bundling.held_up(letter, self.clock.time, quiet.until))
+            except HeldUpError as why:
+                held.append(bundling.held_up(letter, self.clock.time, why.until, why.why))
         errand = bundling.errand(self.clock.time, ready)
         return replace(errand, over=[*errand.over, *held])
 

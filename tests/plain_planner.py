@@ -1,5 +1,7 @@
 """The planner without an index: at each tick it looks at everything. What it puts, the real one must put."""
 
+from datetime import datetime
+
 import sqlalchemy as sa
 
 from bot.actions import offers, reminders
@@ -8,7 +10,7 @@ from bot.rules.ronda import Status as NightStatus
 from bot.rules.wishes import About
 from db import looks
 from db.engine import Transaction
-from db.looks import ACTIVITIES, NIGHTS, Look
+from db.looks import ACTIVITIES, NIGHTS, ROUTINES, Look
 from tests.house import House
 
 
@@ -21,7 +23,7 @@ class PlainHouse(House):
         for make in reminders.MAKERS:
             make(tx, world)
         since = min(looks.ticked_at(tx, reminders.TICK) or world.now, world.now)
-        missed = reminders.look_at(tx, world, everything(tx), since)
+        missed = reminders.look_at(tx, world, everything(tx, world.now), since)
         for chore in reminders.CHORES:
             while chore(tx, world):
                 pass
@@ -29,8 +31,8 @@ class PlainHouse(House):
         offers.end_unanswered(tx, world)
 
 
-def everything(tx: Transaction) -> list[Look]:
-    """Return all that is planned, or still to be posted, in the order of urgency."""
+def everything(tx: Transaction, now: datetime) -> list[Look]:
+    """Return all that is planned, or still to be posted, by urgency; routines by their index."""
     is_planned = sa.or_(ACTIVITIES.c.status == Status.PLANNED.value, ACTIVITIES.c.posts_at.is_not(None))
     found = [
         (About.ACTIVITY, sa.select(ACTIVITIES.c.starts_at, ACTIVITIES.c.id).where(is_planned)),
@@ -39,5 +41,9 @@ def everything(tx: Transaction) -> list[Look]:
             sa.select(NIGHTS.c.starts_at, NIGHTS.c.id).where(NIGHTS.c.status == NightStatus.PLANNED.value),
         ),
     ]
+    routines = sa.select(ROUTINES.c.next_at.label("starts_at"), ROUTINES.c.id).where(
+        ROUTINES.c.next_at <= now
+    )
+    found.append((About.ROUTINE, routines))
     every = [Look(row.starts_at, about, row.id) for about, rows in found for row in tx.all(rows)]
     return sorted(every, key=lambda look: (look.starts_at, look.about, look.id))

@@ -54,6 +54,13 @@ def before_all(tx: Transaction, person: Person, activity_id: int) -> Sight | Mis
     return sight if isinstance(sight, Misfit) or sight.activity.is_posted else Misfit.NOT_POSTED
 
 
+def kept(tx: Transaction, sight: Sight) -> Activity | None:
+    """Do as `at_home` with what this transaction has just seen: SQLite has one writer, so it is still so."""
+    if tx.is_postgres:
+        return at_home(tx, sight.rt, sight.resident, sight.activity.id)
+    return sight.activity
+
+
 def at_home(tx: Transaction, rt: Neighbourhood, resident: Resident, activity_id: int) -> Activity | None:
     """Return a posted activity of the resident's own RT, kept from other changes until commit; else None.
 

@@ -1,10 +1,11 @@
 """One letter a day for whoever wishes it: planned ahead by an index, told of what concerns them."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.actions import report_clocks, ronda
+from bot.actions import report_clocks, ronda, routines
 from bot.actions.agenda import homes
 from bot.actions.roles import is_officer
 from bot.rules import digests as rules
@@ -124,9 +125,17 @@ def _waiting(
 
 
 def now_for(tx: Transaction, world: World, person: Person, minute: int) -> Digest:
-    """Return what a digest tells that goes out now."""
-    until = rules.until(minute, zone_of(tx, world, person.id), world.now)
-    return gather(tx, world, person, world.now, until)
+    """Return what a digest tells that goes out now; of routines what would come before the next one."""
+    zone = zone_of(tx, world, person.id)
+    found = gather(tx, world, person, world.now, rules.until(minute, zone, world.now))
+    slot = rules.last_slot(minute, zone, world.now)
+    coming = [
+        one
+        for rt in homes(tx, person)
+        for one in routines.in_private(tx, world, rt, person, slot, slot + rules.ONE_DAY)
+    ]
+    coming.sort(key=lambda one: (one[1].day, one[1].starts_at, one[0].id))
+    return replace(found, routines=coming[: rules.ROUTINES_MOST])
 
 
 def covers(
@@ -145,11 +154,26 @@ def covers(
     name = rules.key(about, subject_id, starts_at)
     if rules.told(wished, name, world.now) or about is About.REPORTS:
         return True
+    if about is About.ROUTINE:  # the next digest tells what would come after it
+        return False
     zone = zone_of(tx, world, person.id)
     slot = rules.next_slot(minute, zone, world.now, wished.digest_at)
     if starts_at is None or starts_at < slot + rules.LEAST_AHEAD:
         return False
     return name in gather(tx, world, person, slot, rules.until(minute, zone, slot)).listed
+
+
+def goes_first(tx: Transaction, world: World, person: Person, wished: Wishes) -> datetime | None:
+    """Return until when a reminder lets a digest of the same moment go first; None where there is none.
+
+    What it tells is then known. One that is held up makes nobody late.
+    """
+    if wished.digest_minute is None:
+        return None
+    zone = zone_of(tx, world, person.id)
+    name = key(person.id, rules.last_slot(wished.digest_minute, zone, world.now), zone)
+    due = outbox.waiting_keys(tx, [name]).get(name)
+    return due + rules.HOLDS if due is not None and due <= world.now < due + rules.HOLDS else None
 
 
 def sent(tx: Transaction, world: World, person_id: int, listed: str) -> None:

@@ -31,8 +31,8 @@ SLICE = 4  # looks in one transaction: the writer has other work meanwhile
 Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
 
 MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
-CHORES: tuple[Job, ...] = (report_clocks.plan, forwards.plan, routines.plan, digests.plan)
-LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look}
+CHORES: tuple[Job, ...] = (report_clocks.plan, forwards.plan, digests.plan)
+LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look, About.ROUTINE: routines.look}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,14 @@
 """Routines: an RT's own repeated announcements, in the hands of its officers, and told when they are due."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
-from itertools import islice
+from datetime import date, datetime, timedelta
+from functools import partial
+from itertools import islice, takewhile
 from typing import Any
 
 from bot.actions import holidays
 from bot.actions.roles import is_officer
+from bot.actions.timings import Timings
 from bot.rules import routines as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminders import MENTIONS_LATER
@@ -14,12 +16,13 @@ from bot.rules.residents import Person, Private
 from bot.rules.routines import Audience, Coming, Reason, Routine
 from bot.rules.routines import Status as Standing
 from bot.rules.series import local_day
+from bot.rules.wishes import About
 from bot.world import World
-from db import house_groups, journal, neighbourhoods, outbox, routines, squads
+from db import house_groups, journal, neighbourhoods, outbox, routines, squads, wishes
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
-LOOKED_AT_MOST = 20  # in one transaction, the longest due first: the writer has other work meanwhile
+JUST = timedelta(microseconds=1)
 DAYS_LOOKED_AT = 60  # for one that is no day off
 
 
@@ -69,12 +72,40 @@ def aim_of(tx: Transaction, routine: Routine) -> str:
     return ""
 
 
+def is_for_nobody(tx: Transaction, routine: Routine) -> bool:
+    """True where there is nobody whom it is for: an empty house group, an office without a holder."""
+    return routine.audience is not Audience.ALL and not routines.people(tx, routine)
+
+
 def next_of(
     tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, after: datetime
 ) -> Coming | None:
     """Return the next reminder after a moment: of no day off, where those are left out."""
     ahead = islice(rules.coming(routine, rt, after), DAYS_LOOKED_AT)
     return next((one for one in ahead if not _is_left_out(tx, world, rt, routine, one.day)), None)
+
+
+def in_private(
+    tx: Transaction, world: World, rt: Neighbourhood, person: Person, first: datetime, before: datetime
+) -> list[tuple[Routine, Coming]]:
+    """Return of what an RT's routines remind somebody in private from one moment and before another.
+
+    Nothing that they have stopped, that helps no more, or that they have read already.
+    """
+    return [
+        (routine, one)
+        for routine in routines.of(tx, rt.id)
+        if routines.people(tx, routine, person.id)
+        and not wishes.is_stopped(tx, person.id, About.ROUTINE, routine.id)
+        for one in takewhile(partial(_is_before, before), rules.coming(routine, rt, first - JUST))
+        if one.until > world.now
+        and not _is_left_out(tx, world, rt, routine, one.day)
+        and not outbox.sent(tx, [f"{_key(routine, one)}:{person.id}"])
+    ]
+
+
+def _is_before(moment: datetime, found: Coming) -> bool:
+    return found.at < moment
 
 
 def _is_left_out(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, day: date) -> bool:
@@ -175,19 +206,16 @@ def replan(tx: Transaction, world: World, rt: Neighbourhood, routine_id: int) ->
 # what is told
 
 
-def plan(tx: Transaction, world: World, most: int = LOOKED_AT_MOST) -> bool:
-    """Each minute: put the letters of the routines that are due; return whether there may be more."""
-    found = routines.due(tx, world.now, most)
-    for routine_id in found:
-        _look_at(tx, world, routine_id)
-    return len(found) == most
+def look(tx: Transaction, world: World, _timings: Timings, routine_id: int, since: datetime) -> int:
+    """Put the letters of a routine that are due, and say when to look again.
 
-
-def _look_at(tx: Transaction, world: World, routine_id: int) -> None:
+    Return how many times nobody was reminded of it who would have been: all since the last look at anything.
+    """
     routine = routines.locked(tx, routine_id)
     rt = neighbourhoods.get(tx, routine.neighbourhood_id) if routine else None
     if routine is None or rt is None or routine.next_at is None or routine.next_at > world.now:
-        return  # another process was here first
+        return 0  # another process was here first
+    missed = _missed(tx, world, rt, routine, since)
     ahead = next_of(tx, world, rt, routine, world.now)
     moments = [ahead.at] if ahead else []
     due = still(tx, world, rt, routine) if rt.status is Status.ACTIVE else None
@@ -199,6 +227,18 @@ def _look_at(tx: Transaction, world: World, routine_id: int) -> None:
         elif at is not None:
             moments.append(at)
     _look_later(tx, world, rt, routine, moments)
+    return missed
+
+
+def _missed(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, since: datetime) -> int:
+    """Return of how many of its days nobody heard while nobody looked, and somebody was to."""
+    found = [
+        one
+        for one in rules.missed(routine, rt, since, world.now)
+        if rt.status is Status.ACTIVE and not _is_left_out(tx, world, rt, routine, one.day)
+    ]
+    is_heard = found and (routine.audience is Audience.ALL or routines.people(tx, routine))
+    return len(found) if is_heard else 0
 
 
 def _look_later(
@@ -223,7 +263,7 @@ def _tell(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, du
     A squad, an office or some houses each in private, with the reminders: they are few, and it is their turn.
     """
     to_all = routine.audience is Audience.ALL
-    key = f"routine:{routine.id}:{due.day.isoformat()}:{routine.days_before}.{routine.minute}"
+    key = _key(routine, due)
     in_group = NewLetter(
         key=key,
         kind="routine" if to_all else "routine_mention",
@@ -240,3 +280,7 @@ def _tell(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, du
         for one in {person.id: person for person in people}.values()
     ]
     outbox.put(tx, *private, *([in_group] if to_all or rt.mentions else []))
+
+
+def _key(routine: Routine, due: Coming) -> str:
+    return f"routine:{routine.id}:{due.day.isoformat()}:{routine.days_before}.{routine.minute}"

@@ -1,7 +1,7 @@
 """Signing up for an activity, and no longer counting for what is coming."""
 
 from bot.actions import queues
-from bot.actions.activities import at_home
+from bot.actions.activities import Sight, at_home, kept
 from bot.rules import signups as rules
 from bot.rules.activities import Activity
 from bot.rules.contributions import Kind
@@ -29,16 +29,33 @@ def answer(
 
     `by` is the officer who gives it for them.
     """
-    activity = at_home(tx, rt, resident, activity_id)
+    return _answer(tx, world, rt, resident, at_home(tx, rt, resident, activity_id), wanted, by)
+
+
+def answer_seen(tx: Transaction, world: World, sight: Sight, wanted: Answer) -> Outcome:
+    """Do as `answer` with what this transaction has just seen: the way of nearly every tap."""
+    return _answer(tx, world, sight.rt, sight.resident, kept(tx, sight), wanted)
+
+
+def _answer(
+    tx: Transaction,
+    world: World,
+    rt: Neighbourhood,
+    resident: Resident,
+    activity: Activity | None,
+    wanted: Answer,
+    by: int | None = None,
+) -> Outcome:
+    """`activity`: as it is now, kept from other changes; None where there is none for them."""
     if activity is None:
         return Refused(Reason.NOT_HERE)
-    previous = signups.answer_of(tx, activity_id, resident.id)
-    done = activity.alone and signups.was_present(tx, activity_id, resident.id)
+    previous = signups.answer_of(tx, activity.id, resident.id)
+    done = activity.alone and signups.was_present(tx, activity.id, resident.id)
     outcome = rules.answer(activity, previous, wanted, world.now, done=done)
     if isinstance(outcome, Recorded):
         record(tx, world, rt, activity, resident.id, previous, wanted, by)
     elif by is None:
-        confirm(tx, activity_id, resident.id)
+        confirm(tx, activity.id, resident.id)
     return outcome
 
 

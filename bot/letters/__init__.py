@@ -1,5 +1,6 @@
 """Each kind of letter; KINDS gathers them from the features."""
 
+from bot.actions.wishes import subject_of
 from bot.letters import (
     activities,
     arrivals,
@@ -125,17 +126,26 @@ def worded(letter: Claimed) -> Parcel | None:
 def word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     """Word a letter from what is so now, a reminder as its reader wishes it; None: nothing left to say.
 
-    Raises QuietHoursError for a reminder that is not to be heard now.
+    Raises HeldUpError for a reminder that is not to be heard now.
     """
     kind = KINDS[letter.kind]
-    reminding.keep_quiet(tx, world, letter, kind.about)
-    return reminding.finished(tx, world, letter, kind.word(tx, world, letter), kind.about)
+    subject = subject_of(tx, kind.about, letter.subject_id) if kind.about else None
+    reminding.keep_quiet(world, letter, subject)
+    return reminding.finished(tx, world, letter, kind.word(tx, world, letter), subject)
 
 
-def reminder_of(tx: Transaction, person_id: int, letter_id: int) -> tuple[Claimed, About] | None:
-    """Return a reminder to the one it was for, and what it is about; None to everybody else."""
+def reminder_of(tx: Transaction, person_id: int, letter_id: int, stamp: int) -> tuple[Claimed, About] | None:
+    """Return a reminder to the one it was for, and what it is about; None to everybody else.
+
+    None for another letter that has its number by now, too.
+    """
     letter = outbox.letter(tx, letter_id)
     kind = KINDS.get(letter.kind) if letter else None
-    if letter is None or kind is None or kind.about is None or letter.person_id != person_id:
+    if (
+        letter is None
+        or kind is None
+        or kind.about is None
+        or (letter.person_id, letter.stamp) != (person_id, stamp)
+    ):
         return None
     return letter, kind.about

@@ -5,16 +5,17 @@ from datetime import UTC, datetime
 import msgspec
 
 from bot.actions import digests, nudges
-from bot.actions.wishes import is_again, subject_of
+from bot.actions.routines import still
+from bot.actions.wishes import is_again
 from bot.messages.reminding import below
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules.quiet_hours import quiet_around
 from bot.rules.reminders import Round
 from bot.rules.residents import Person
-from bot.rules.wishes import About, hears
+from bot.rules.wishes import About, Subject, hears
 from bot.world import World
-from db import residents, wishes
+from db import residents, routines, wishes
 from db.engine import Transaction
 from db.outbox import Claimed
 
@@ -22,46 +23,48 @@ from db.outbox import Claimed
 PASSING = frozenset({f"watch_{Round.SOON}", nudges.KIND})
 
 
-class QuietHoursError(Exception):
-    """A reminder that was held up came into quiet hours, which end at `until`."""
+class HeldUpError(Exception):
+    """A reminder that is not to be heard before `until`, and why."""
 
-    def __init__(self, until: datetime) -> None:
-        super().__init__(f"quiet until {until}")
+    def __init__(self, until: datetime, why: str) -> None:
+        super().__init__(f"{why} until {until}")
         self.until = until
+        self.why = why
 
 
-def keep_quiet(tx: Transaction, world: World, letter: Claimed, about: About | None) -> None:
-    """Raise QuietHoursError for a reminder, to a person or to a group, that would come into quiet hours now.
+def keep_quiet(world: World, letter: Claimed, subject: Subject | None) -> None:
+    """Raise HeldUpError for a reminder, to a person or to a group, that would come into quiet hours now.
 
     It was planned outside them: Telegram or the database was away, or the clock was set. A squad is told of
     its own watch all the same.
     """
-    if letter.kind in PASSING:
+    if subject is None or letter.kind in PASSING:
         return
-    subject = subject_of(tx, about, letter.subject_id) if about is not None else None
-    quiet = quiet_around(world.now, subject.rt) if subject else None
-    if quiet is not None:
-        raise QuietHoursError(quiet[1].astimezone(UTC))
+    if quiet := quiet_around(world.now, subject.rt):
+        raise HeldUpError(quiet[1].astimezone(UTC), "quiet hours")
 
 
 def finished(
-    tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, about: About | None
+    tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None, subject: Subject | None
 ) -> Parcel | None:
     """Return a reminder as its reader wishes it: with its two buttons, or not at all; others as they are."""
-    if parcel is None or about is None or letter.person_id is None:
+    if parcel is None or subject is None or letter.person_id is None:
         return parcel
     person = residents.person(tx, letter.person_id)
-    if person is None or not _is_wanted(tx, world, letter, about, person):
+    if person is None or not _is_wanted(tx, world, letter, subject, person):
         return None
     if not isinstance(parcel, Say):
         return parcel
-    rows = (*parcel.text.rows, below(speech(_language(tx, world, letter, about, person), "UTC"), letter.id))
+    rows = (
+        *parcel.text.rows,
+        below(speech(person.reads(subject.rt.language), "UTC"), letter.id, letter.stamp),
+    )
     return msgspec.structs.replace(parcel, text=msgspec.structs.replace(parcel.text, rows=rows))
 
 
-def _is_wanted(tx: Transaction, world: World, letter: Claimed, about: About, person: Person) -> bool:
+def _is_wanted(tx: Transaction, world: World, letter: Claimed, subject: Subject, person: Person) -> bool:
     wished = wishes.of_one(tx, person.id)
-    if wishes.is_stopped(tx, person.id, about, letter.subject_id):
+    if wishes.is_stopped(tx, person.id, subject.about, subject.id):
         return False
     if is_again(letter):  # it was asked for, and its hour was told
         return True
@@ -69,14 +72,16 @@ def _is_wanted(tx: Transaction, world: World, letter: Claimed, about: About, per
         return False
     if wished.digest_minute is None:
         return True
-    subject = subject_of(tx, about, letter.subject_id)
-    when = (letter.subject_id, subject.starts_at if subject else None)
-    return not digests.covers(tx, world, person, wished, about, when)
+    if digests.covers(tx, world, person, wished, subject.about, (subject.id, _starts_at(tx, world, subject))):
+        return False
+    until = digests.goes_first(tx, world, person, wished)
+    if until is not None and until < letter.expires_at:
+        raise HeldUpError(until, "the digest goes first")
+    return True
 
 
-def _language(tx: Transaction, world: World, letter: Claimed, about: About, person: Person) -> str:
-    """The language of the reminder above the buttons."""
-    if own := person.reads(""):
-        return own
-    subject = subject_of(tx, about, letter.subject_id)
-    return subject.rt.language if subject else world.config.neighbourhoods.language
+def _starts_at(tx: Transaction, world: World, subject: Subject) -> datetime | None:
+    """When that begins of which a reminder tells now."""
+    routine = routines.get(tx, subject.id) if subject.about is About.ROUTINE else None
+    coming = still(tx, world, subject.rt, routine) if routine else None
+    return coming.starts_at if coming else subject.starts_at

@@ -21,6 +21,7 @@ from bot.rules.digests import ONE_DAY, Digest
 from bot.rules.mandiri import day_of
 from bot.rules.residents import Person
 from bot.rules.ronda import Answer, Duty, Night
+from bot.rules.routines import Coming, Routine
 from bot.taps import ShowTap, WishesTap
 
 MOST = 10  # lines
@@ -34,14 +35,15 @@ def digest(speech: Speech, found: Digest, now: datetime, person: Person, names: 
     """Everything by day; `names` tell the RT apart for whoever lives in several."""
     name = addressed(speech, person)
     lines = [speech.html("📬 <b>What is coming for {name}</b>", name=name)]
-    entries = sorted(_entries(speech, found, names), key=lambda entry: entry[:2])
-    shown, day = entries[:MOST], None
-    for on, _, words in shown:
+    entries, day = sorted(_entries(speech, found, names), key=_when), None
+    room = MOST - len(found.routines)  # of a routine nothing else tells
+    routines = [_routine(speech, *one, names) for one in found.routines]
+    for on, _, words in sorted([*routines, *entries[:room]], key=_when):
         if on != day:
             lines += [Markup(""), _heading(speech, on, now)]
             day = on
         lines.append(words)
-    if more := len(entries) - len(shown):
+    if (more := len(entries) - room) > 0:
         lines.append(speech.html("… and {n} more: /kegiatan", n=more))
     lines += _waiting(speech, found, names)
     own = Button(speech.plain("🔔 My reminders"), tap=WishesTap("home").data())
@@ -56,6 +58,10 @@ def _entries(speech: Speech, found: Digest, names: Names) -> Iterator[Entry]:
         yield _activity(speech, activity, _gifts(speech, gifts), names)
     for night, duty in found.nights:
         yield night.evening, night.starts_at, _night(speech, night, duty, names)
+
+
+def _when(entry: Entry) -> tuple[date, datetime]:
+    return entry[:2]
 
 
 def _heading(speech: Speech, day: date, now: datetime) -> Markup:
@@ -105,6 +111,14 @@ def _night(speech: Speech, night: Night, duty: Duty, names: Names) -> Markup:
         rt=_home(night.neighbourhood_id, names),
         asks=asks,
     )
+
+
+def _routine(speech: Speech, routine: Routine, coming: Coming, names: Names) -> Entry:
+    """In full: the reminder itself does not come."""
+    hour = "" if routine.at_minute is None else f"{speech.local(coming.starts_at):%H.%M} "
+    rt = _home(routine.neighbourhood_id, names)
+    words = Markup("• {hour}🔁 {rt}{words}").format(hour=hour, rt=rt, words=routine.words)
+    return coming.day, coming.starts_at, words
 
 
 def _waiting(speech: Speech, found: Digest, names: Names) -> list[Markup]:

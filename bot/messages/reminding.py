@@ -16,17 +16,17 @@ LABEL = 40  # characters that fit a button
 TITLE = 30  # characters of one thing in a list
 
 
-def below(speech: Speech, letter_id: int) -> tuple[Button, ...]:
+def below(speech: Speech, letter_id: int, stamp: int) -> tuple[Button, ...]:
     """Below a reminder: once more in an hour, and no more of this."""
     return (
-        Button(speech.plain("⏰ Again in 1 hour"), tap=AgainTap(letter_id).data()),
-        Button(speech.plain("🔕 Stop"), tap=StopTap(letter_id).data()),
+        Button(speech.plain("⏰ Again in 1 hour"), tap=AgainTap(letter_id, stamp).data()),
+        Button(speech.plain("🔕 Stop"), tap=StopTap(letter_id, stamp).data()),
     )
 
 
-def below_stopped(speech: Speech, letter_id: int) -> tuple[Button, ...]:
+def below_stopped(speech: Speech, letter_id: int, stamp: int) -> tuple[Button, ...]:
     """The same once it was stopped."""
-    return (Button(speech.plain("🔔 Remind me again"), tap=UnstopTap(letter_id).data()),)
+    return (Button(speech.plain("🔔 Remind me again"), tap=UnstopTap(letter_id, stamp).data()),)
 
 
 def thing(speech: Speech, subject: Subject) -> str:

@@ -11,10 +11,13 @@ from bot.rules.contributions import Gift
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import out_of_quiet, quiet_around
 from bot.rules.ronda import Duty, Night
+from bot.rules.routines import Coming, Routine
 from bot.rules.wishes import About, Wishes
 
 LIVES = timedelta(hours=6)  # later than that the next one is better
 LEAST_AHEAD = timedelta(hours=2)  # what begins sooner after the next digest is told before
+HOLDS = timedelta(minutes=10)  # so long a single reminder lets the digest of the same moment go first
+ROUTINES_MOST = 6  # in one; a further one comes alone
 NOON = time(12)
 ONE_DAY = timedelta(days=1)
 
@@ -26,6 +29,7 @@ class Digest:
     mine: Sequence[Mine] = ()
     gifts: Sequence[tuple[Activity, Sequence[Gift]]] = ()  # from whoever does not come
     nights: Sequence[tuple[Night, Duty]] = ()
+    routines: Sequence[tuple[Routine, Coming]] = ()
     waiting: Sequence[tuple[Neighbourhood, int]] = ()
 
     @property
@@ -35,6 +39,7 @@ class Digest:
         return frozenset(
             [key(About.ACTIVITY, activity.id, activity.starts_at) for activity in own]
             + [key(About.NIGHT, night.id, night.starts_at) for night, _ in self.nights]
+            + [key(About.ROUTINE, routine.id, one.starts_at) for routine, one in self.routines]
             + [key(About.REPORTS, rt.id, None) for rt, _ in self.waiting]
         )
 
@@ -56,6 +61,11 @@ def next_slot(minute: int, zone: ZoneInfo, after: datetime, last: datetime | Non
     if slot <= after or (last is not None and last.astimezone(zone).date() == day):
         slot = datetime.combine(day + ONE_DAY, time(*divmod(minute, 60)), zone)
     return slot.astimezone(UTC)
+
+
+def last_slot(minute: int, zone: ZoneInfo, now: datetime) -> datetime:
+    """Return the slot whose digest is the newest that can have gone out by now, in UTC."""
+    return next_slot(minute, zone, now - ONE_DAY)
 
 
 def until(minute: int, zone: ZoneInfo, sent_at: datetime) -> datetime:

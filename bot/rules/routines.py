@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from zoneinfo import ZoneInfo
 
 from bot.language.occurrences import days as days_of
@@ -108,9 +108,13 @@ class Routine:
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A reminder of what is on `day`; it may go out from `at`, and must not after `until`."""
+    """A reminder of what is on `day`; it may go out from `at`, and must not after `until`.
+
+    `starts_at` is the hour of the thing itself, or where it has none the beginning of its day.
+    """
 
     day: date
+    starts_at: datetime
     at: datetime
     until: datetime
 
@@ -126,13 +130,14 @@ def reminder_of(routine: Routine, day: date, rt: Neighbourhood) -> Coming:
     """Return the reminder of one of its days, after quiet hours, or before where that is too late."""
     local = ZoneInfo(rt.zone)
     at = datetime.combine(day - timedelta(days=routine.days_before), _time(routine.minute), local)
+    starts_at = datetime.combine(day, _time(routine.at_minute or 0), local)
     if routine.at_minute is None:
         until = max(at + SOME_HOURS, datetime.combine(day, NOON, local))
         latest = until
     else:
-        until = max(datetime.combine(day, _time(routine.at_minute), local), at + HELPS)
+        until = max(starts_at, at + HELPS)
         latest = until - LEAST
-    return Coming(day, out_of_quiet(at, latest, rt), until)
+    return Coming(day, starts_at, out_of_quiet(at, latest, rt), until)
 
 
 def _time(minute: int) -> time:
@@ -172,6 +177,12 @@ def goes_out(found: Coming, now: datetime, rt: Neighbourhood) -> datetime | None
     """Return when one that is due may go out: now, or after quiet hours; None where that is too late."""
     at = out_of_quiet(now, found.until - LEAST, rt)
     return at if at >= now else None
+
+
+def missed(routine: Routine, rt: Neighbourhood, since: datetime, now: datetime) -> list[Coming]:
+    """Return the reminders that came between two looks and help no more."""
+    found = takewhile(lambda one: one.at <= now, coming(routine, rt, since))
+    return [one for one in found if one.until <= now or goes_out(one, now, rt) is None]
 
 
 def usual_minute(at_minute: int | None, days: int, eve_minute: int) -> tuple[int, int]:

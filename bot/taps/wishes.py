@@ -56,10 +56,11 @@ class GoOnTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class AgainTap(Tap):
-    """Below a reminder: the same once more in an hour."""
+    """Below a reminder: the same once more in an hour; `stamp`: see `Claimed` in db/outbox.py."""
 
     verb: ClassVar[str] = "again"
     letter_id: int
+    stamp: int
 
 
 @tap_class
@@ -69,6 +70,7 @@ class StopTap(Tap):
 
     verb: ClassVar[str] = "quiet"
     letter_id: int
+    stamp: int
 
 
 @tap_class
@@ -78,3 +80,4 @@ class UnstopTap(Tap):
 
     verb: ClassVar[str] = "unquiet"
     letter_id: int
+    stamp: int

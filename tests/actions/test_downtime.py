@@ -1,6 +1,6 @@
 """After the bot was down: what still helps comes once, soonest first; the operator hears of the rest."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -12,10 +12,11 @@ from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.wishes import About
-from db import looks, ronda, signups, squads
+from db import looks, ronda, routines, signups, squads
 from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from tests import scenes
+from tests.actions.test_routines import made
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House
 from tests.samples import SUNDAY
 
@@ -88,6 +89,61 @@ async def test_after_three_days_nobody_hears_of_what_is_over_and_the_operator_he
     assert "giliran ronda" in told
     await at(house, EVE + timedelta(days=3, minutes=1))
     assert len(house.reads(OPERATOR)) == 1
+
+
+async def routine(house: House, rt: Neighbourhood, text: str) -> None:
+    await made(house, rt, text)
+    await at(house, house.clock.time + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "missed"),
+    [
+        ("Siram TOGA tiap hari jam 18.00", 3, 4),  # that of today helps no more, either
+        ("Siram TOGA tiap hari jam 22.00, ingatkan jam 21.00", 3, 3),  # that of today is to come
+        ("Siram TOGA tiap Rabu jam 18.00", 3, 1),
+        ("Siram TOGA tiap Minggu jam 18.00", 3, 0),
+        ("Siram TOGA tiap hari jam 18.00 untuk Regu Melati", 3, 0),  # nobody is in it
+    ],
+)
+async def test_how_often_nobody_heard_of_a_routine_is_counted(
+    house: House, rt: Neighbourhood, text: str, days: int, missed: int
+) -> None:
+    await house.db.write(lambda tx: squads.add(tx, rt.id, "Regu Melati", "", START))
+    await routine(house, rt, text)
+    await at(house, datetime(2026, 11, 24 + days, 13, 30, tzinfo=UTC))  # 20.30 WIB
+    told = house.reads(OPERATOR)
+    assert len(told) == bool(missed)
+    assert not missed or f"• {missed} pengingat rutin" in told[0]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"status": "paused"},
+        {"status": "ended", "next_at": None},
+        {"audience": "houses", "audience_id": 99},
+        {"first_day": "2026-12-24"},
+    ],
+)
+async def test_of_a_routine_that_was_not_to_be_told_nothing_is_missed(
+    house: House, rt: Neighbourhood, values: dict[str, Any]
+) -> None:
+    await routine(house, rt, "Siram TOGA tiap hari jam 18.00")
+    await house.db.write(lambda tx: routines.change(tx, 1, **values))
+    await at(house, START + timedelta(days=3, hours=12))
+    assert house.reads(OPERATOR) == []
+
+
+async def test_a_routine_that_was_told_in_time_or_comes_late_is_not_missed(
+    house: House, rt: Neighbourhood
+) -> None:
+    await routine(house, rt, "Siram TOGA tiap hari jam 18.00")
+    await at(house, datetime(2026, 11, 24, 10, 0, tzinfo=UTC))  # 17.00: as usual
+    await at(house, datetime(2026, 11, 25, 10, 30, tzinfo=UTC))  # 17.30: half an hour late
+    await at(house, datetime(2026, 11, 25, 14, 0, tzinfo=UTC))
+    assert house.reads(OPERATOR) == []
+    assert sum("Siram TOGA" in text for text in house.reads(GROUP)) == 2
 
 
 async def test_where_nobody_was_to_be_reminded_nothing_was_missed(house: House, rt: Neighbourhood) -> None:

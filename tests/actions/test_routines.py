@@ -9,6 +9,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.actions import house_groups as groups
+from bot.actions import reminders as planner
 from bot.actions import routine_sketches as writing
 from bot.actions import routines as actions
 from bot.actions import settings
@@ -342,15 +343,6 @@ async def test_another_zone_is_another_hour(house: House, rt: Neighbourhood) -> 
     assert told(house) == []
 
 
-async def test_a_tick_looks_at_so_many_and_goes_on_with_the_next(house: House, rt: Neighbourhood) -> None:
-    for _ in range(3):
-        await made(house, rt, WASTE)
-    world = World(MovableClock(DUE), house.world.dice, Config(), "BantarBot")
-    more = [await house.db.write(lambda tx: actions.plan(tx, world, 2)) for _ in range(3)]
-    assert more == [True, False, False]
-    assert len(await letters(house)) == 3
-
-
 # two at once
 
 
@@ -358,7 +350,7 @@ async def test_a_tick_looks_at_so_many_and_goes_on_with_the_next(house: House, r
 async def test_two_processes_tell_it_once(house: House, rt: Neighbourhood, database_url: str) -> None:
     await made(house, rt, WASTE)
     world = World(MovableClock(DUE), house.world.dice, Config(), "BantarBot")
-    await race(house.db, database_url, partial(actions.plan, world=world), partial(actions.plan, world=world))
+    await race(house.db, database_url, partial(planner.plan, world=world), partial(planner.plan, world=world))
     assert await letters(house) == [("routine", Priority.ANNOUNCEMENT, None)]
 
 

@@ -60,6 +60,7 @@ class Crowd:
         return found
 
 
+STARTS_WITHIN = 60.0  # seconds, beside others that start, too
 FULL, QUICK = Crowd(3000, 60, 3), Crowd(300, 6, 3)
 
 
@@ -111,7 +112,9 @@ async def _measure(sender: Sender, crowd: Crowd, trip: float) -> dict[str, Any]:
     crowd = Crowd(crowd.people // sender.part, max(1, crowd.groups // sender.part), crowd.each)
     taps = crowd.taps()
     async with _broadcasting(sender, crowd, taps, trip) as sink:
-        seen = await sink.report(len(crowd.letters), wait=PATIENCE * len(crowd.letters) / PER_SECOND + 20)
+        seen = await sink.report(
+            len(crowd.letters), wait=PATIENCE * len(crowd.letters) / PER_SECOND + STARTS_WITHIN
+        )
     return seen | {"missing": len(crowd.letters) - seen["letters"], "taps": len(taps)}
 
 
@@ -133,7 +136,10 @@ def _told(name: str, seen: dict[str, Any]) -> list[Line]:
     """The time over the least that Telegram allows for all that was sent meanwhile, edits included."""
     found = [
         Line(
-            f"{name}_time", seen["letter_seconds"], "s", seen["letter_seconds"] * PER_SECOND / seen["sends"]
+            f"{name}_time",
+            seen["letter_seconds"],
+            "s",
+            seen["letter_seconds"] * PER_SECOND / max(seen["sends"], 1),
         ),
         Line(f"{name}_refused", seen["refused"], "calls"),
         Line(f"{name}_missing", seen["missing"], "letters"),

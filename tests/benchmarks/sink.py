@@ -192,7 +192,7 @@ class Sink:
 
 
 def _ok(result: Any) -> bytes:
-    return json.dumps({"ok": True, "result": result}).encode()
+    return json.dumps({"ok": True, "result": result}, separators=(",", ":")).encode()
 
 
 def _message(chat_id: int, message_id: int) -> bytes:

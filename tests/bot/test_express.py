@@ -15,7 +15,6 @@ from bot.config import Config
 from bot.express import AT_ONCE, IN_HAND, Express
 from bot.parcels import AskAdmins, Say, Text, Toast
 from bot.settling import settle
-from bot.shortcut import ShortcutRequest
 from bot.transport import AiohttpRequest
 from bot.world import World
 from db import neighbourhoods, outbox, postbag
@@ -37,8 +36,8 @@ class Desk:
         self.settled = asyncio.Event()
         self.problem: Exception | None = None
         self.asked = 0
-        self.line = ShortcutRequest()
-        self.express = Express(self.world, bot, self.line, self._settle, self._ask)
+        self.is_left = False
+        self.express = Express(self.world, bot, self._settle, self._ask)
 
     async def _settle(self, outcomes: Sequence[Outcome]) -> None:
         def job(tx: Transaction) -> None:
@@ -59,7 +58,8 @@ class Desk:
 
         def handle(tx: Transaction) -> Callable[[], None]:
             job(tx)
-            return self.express.claim(tx)
+            send, self.is_left = self.express.claim(tx)
+            return send
 
         self.settled.clear()
         (await self.db.write(handle))()
@@ -91,7 +91,6 @@ async def desk(database: Database) -> AsyncIterator[Desk]:
         work = tasks.create_task(desk.express.work())
         yield desk
         work.cancel()
-    await desk.line.shutdown()
     await request.shutdown()
     server.close()
 
@@ -100,12 +99,13 @@ async def test_a_toast_goes_out_and_leaves_no_trace(desk: Desk) -> None:
     await desk.tapped(desk.toasts(1))
     await desk.express.finish()
     assert [one.delivery.fate for outcomes in desk.written for one in outcomes] == [Fate.SENT]
-    assert desk.server.heard[0].endswith(b"callback_query_id=0&text=Tercatat")
+    assert not desk.is_left
+    assert desk.server.heard[0].endswith(b'\r\n\r\n{"callback_query_id":"0","text":"Tercatat"}')
     assert await desk.waiting() == 0
 
 
 async def test_what_is_undone_is_not_said(desk: Desk) -> None:
-    def fails(tx: Transaction) -> Callable[[], None]:
+    def fails(tx: Transaction) -> None:
         desk.toasts(1)(tx)
         desk.express.claim(tx)
         raise ValueError
@@ -126,6 +126,7 @@ async def test_other_letters_and_what_is_too_much_are_the_postmans(desk: Desk) -
     await desk.express.finish()
     assert len(desk.server.heard) == IN_HAND
     assert desk.server.calls <= AT_ONCE
+    assert desk.is_left
     assert await desk.waiting() == 4
 
 
@@ -150,6 +151,25 @@ async def test_after_a_cut_connection_the_postman_tries_again(desk: Desk) -> Non
     await desk.express.finish()
     assert [one.delivery.fate for one in desk.written[0]] == [Fate.LATER]
     assert await desk.waiting() == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "fate"),
+    [
+        (b"200 OK", b'{"result": true, "ok": true}', Fate.SENT),
+        (b"200 OK", b"<html>Selamat datang di WiFi</html>", Fate.LATER),
+        (b"400 Bad Request", b'{"ok":false,"description":"Bad Request: query is too old"}', Fate.TOO_LATE),
+        (b"502 Bad Gateway", b"", Fate.LATER),
+    ],
+)
+async def test_what_telegram_says_otherwise_is_read_in_full(
+    desk: Desk, status: bytes, words: bytes, fate: Fate
+) -> None:
+    answer = b"HTTP/1.1 %b\r\nContent-Length: %d\r\n\r\n%b" % (status, len(words), words)
+    desk.server.answer = says(answer)
+    await desk.tapped(desk.toasts(1))
+    await desk.express.finish()
+    assert [one.delivery.fate for one in desk.written[0]] == [fate]
 
 
 async def test_a_toast_that_is_too_late_is_left_to_the_postman(desk: Desk) -> None:

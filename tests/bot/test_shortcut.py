@@ -11,13 +11,12 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
-from telegram.error import BadRequest, NetworkError
-from telegram.request import RequestData
-from telegram.request._requestparameter import RequestParameter
 
-from bot.shortcut import HEAD_MOST, ShortcutRequest
+from bot import shortcut
+from bot.shortcut import HEAD_MOST, Shortcut
 
-FORM = RequestData([RequestParameter("text", "Tercatat & terima kasih", None)])
+BODY = b'{"text":"Tercatat & terima kasih"}'
+TAKEN = (200, b'{"ok":true,"result":true}')
 PLAIN = b'HTTP/1.1 200 OK\r\nContent-Length: 25\r\n\r\n{"ok":true,"result":true} '[:-1]
 
 Answer = Callable[[asyncio.StreamWriter], Awaitable[None]]
@@ -28,6 +27,7 @@ class Server:
 
     def __init__(self, answer: Answer) -> None:
         self.answer = answer
+        self.url = ""
         self.calls = 0
         self.heard: list[bytes] = []
         self.hung_up = asyncio.Event()
@@ -46,20 +46,31 @@ class Server:
 
 
 @asynccontextmanager
-async def serving(answer: Answer, tls: ssl.SSLContext | None = None) -> AsyncIterator[tuple[Server, str]]:
+async def serving(
+    answer: Answer, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[tuple[Server, Shortcut]]:
     behind = Server(answer)
     server = await asyncio.start_server(behind.serve, "127.0.0.1", 0, ssl=tls)
     port = server.sockets[0].getsockname()[1]
-    yield behind, f"{'https' if tls else 'http'}://127.0.0.1:{port}/bot1:x/answerCallbackQuery"
+    behind.url = f"{'https' if tls else 'http'}://localhost:{port}/bot1:x/answerCallbackQuery"
+    line = Shortcut(behind.url)
+    yield behind, line
+    line.hang_up()
     server.close()
 
 
-@pytest.fixture
-async def line() -> AsyncIterator[ShortcutRequest]:
-    request = ShortcutRequest()
-    await request.initialize()
-    yield request
-    await request.shutdown()
+async def ask(line: Shortcut) -> tuple[int, bytes]:
+    """Post, and return the answer, or raise why there is none."""
+    heard: asyncio.Future[tuple[int, bytes]] = asyncio.get_running_loop().create_future()
+
+    def hear(answer: shortcut.Answer) -> None:
+        if isinstance(answer, Exception):
+            heard.set_exception(answer)
+        else:
+            heard.set_result(answer)
+
+    line.post(BODY, hear)
+    return await heard
 
 
 def says(*parts: bytes) -> Answer:
@@ -71,34 +82,33 @@ def says(*parts: bytes) -> Answer:
     return answer
 
 
-async def test_it_keeps_the_connection_for_the_next_call(line: ShortcutRequest) -> None:
-    async with serving(says(PLAIN)) as (server, url):
+async def test_it_keeps_the_connection_for_the_next_call() -> None:
+    async with serving(says(PLAIN)) as (server, line):
         for _ in range(3):
-            assert await line.post(url, FORM) is True
+            assert await ask(line) == TAKEN
         assert server.calls == 1
-    assert server.heard[0].startswith(b"POST /bot1:x/answerCallbackQuery HTTP/1.1\r\nHost: 127.0.0.1:")
-    assert server.heard[0].endswith(b"\r\n\r\ntext=Tercatat+%26+terima+kasih")
+    assert server.heard[0].startswith(b"POST /bot1:x/answerCallbackQuery HTTP/1.1\r\nHost: localhost:")
+    assert server.heard[0].endswith(b"\r\n\r\n" + BODY)
 
 
-async def test_calls_at_once_have_connections_of_their_own(line: ShortcutRequest) -> None:
-    async with serving(says(PLAIN)) as (server, url):
-        assert await asyncio.gather(*(line.post(url, FORM) for _ in range(5))) == [True] * 5
+async def test_calls_at_once_have_connections_of_their_own() -> None:
+    async with serving(says(PLAIN)) as (server, line):
+        assert await asyncio.gather(*(ask(line) for _ in range(5))) == [TAKEN] * 5
         assert server.calls == 5
 
 
-async def test_it_reads_an_answer_that_comes_in_pieces(line: ShortcutRequest) -> None:
-    async with serving(says(PLAIN[:9], PLAIN[9:30], PLAIN[30:])) as (server, url):
-        assert await line.post(url, FORM) is True
-        assert await line.post(url, FORM) is True
+async def test_it_reads_an_answer_that_comes_in_pieces() -> None:
+    async with serving(says(PLAIN[:9], PLAIN[9:30], PLAIN[30:])) as (server, line):
+        assert await ask(line) == TAKEN
+        assert await ask(line) == TAKEN
         assert server.calls == 1
 
 
-async def test_it_tells_what_telegram_refused(line: ShortcutRequest) -> None:
+async def test_it_tells_what_telegram_refused() -> None:
     words = b'{"ok":false,"error_code":400,"description":"Bad Request: query is too old"}'
     refusal = b"HTTP/1.1 400 Bad Request\r\nContent-Length: %d\r\n\r\n%b" % (len(words), words)
-    async with serving(says(refusal)) as (_, url):
-        with pytest.raises(BadRequest, match="too old"):
-            await line.post(url, FORM)
+    async with serving(says(refusal)) as (_, line):
+        assert await ask(line) == (400, words)
 
 
 @pytest.mark.parametrize(
@@ -112,52 +122,74 @@ async def test_it_tells_what_telegram_refused(line: ShortcutRequest) -> None:
         PLAIN + b"and more",
     ],
 )
-async def test_what_is_not_plain_is_a_passing_error_and_ends_the_connection(
-    line: ShortcutRequest, answer: bytes
-) -> None:
-    async with serving(says(answer)) as (server, url):
+async def test_what_is_not_plain_ends_the_connection(answer: bytes) -> None:
+    async with serving(says(answer)) as (server, line):
         for calls in (1, 2):
-            with pytest.raises(NetworkError):
-                await line.post(url, FORM)
+            with pytest.raises(ValueError, match=r"answer|head|int"):
+                await ask(line)
             assert server.calls == calls
 
 
-async def test_a_connection_that_was_cut_is_a_passing_error_and_the_next_call_has_a_new_one(
-    line: ShortcutRequest,
-) -> None:
+async def test_after_a_connection_that_was_cut_the_next_call_has_a_new_one() -> None:
     async def cut(writer: asyncio.StreamWriter) -> None:
         writer.close()
 
-    async with serving(cut) as (server, url):
-        with pytest.raises(NetworkError):
-            await line.post(url, FORM)
+    async with serving(cut) as (server, line):
+        with pytest.raises(ConnectionResetError):
+            await ask(line)
         server.answer = says(PLAIN)
-        assert await line.post(url, FORM) is True
+        assert await ask(line) == TAKEN
         assert server.calls == 2
 
 
-async def test_a_line_on_which_nobody_asked_is_hung_up_when_it_speaks(line: ShortcutRequest) -> None:
+async def test_a_line_on_which_nobody_asked_is_hung_up_when_it_speaks() -> None:
     async def and_again(writer: asyncio.StreamWriter) -> None:
         writer.write(PLAIN)
         asyncio.get_running_loop().call_later(0.02, writer.write, PLAIN)
 
-    async with serving(and_again) as (server, url):
-        assert await line.post(url, FORM) is True
+    async with serving(and_again) as (server, line):
+        assert await ask(line) == TAKEN
         await server.hung_up.wait()
         server.answer = says(PLAIN)
-        assert await line.post(url, FORM) is True
+        assert await ask(line) == TAKEN
         assert server.calls == 2
 
 
-async def test_it_says_no_address_when_nobody_is_there(line: ShortcutRequest) -> None:
-    async with serving(says(PLAIN)) as (_, url):
+async def test_what_is_not_answered_in_time_is_given_up() -> None:
+    async with serving(says(b"")) as (server, _):
+        line = Shortcut(server.url, timeout=0.05)
+        with pytest.raises(TimeoutError):
+            await ask(line)
+        await server.hung_up.wait()
+        line.hang_up()
+
+
+async def test_a_line_that_lay_idle_for_long_is_not_trusted() -> None:
+    async with serving(says(PLAIN)) as (server, _):
+        line = Shortcut(server.url, idle=0.0)
+        assert await ask(line) == TAKEN
+        assert await ask(line) == TAKEN
+        assert server.calls == 2
+        line.hang_up()
+
+
+async def test_whoever_waits_hears_that_it_was_hung_up() -> None:
+    async def hang_up(_writer: asyncio.StreamWriter) -> None:
+        line.hang_up()
+
+    async with serving(hang_up) as (_, line):
+        with pytest.raises(ConnectionResetError):
+            await ask(line)
+
+
+async def test_it_says_when_nobody_is_there() -> None:
+    async with serving(says(PLAIN)) as (server, _):
         pass
-    with pytest.raises(NetworkError) as caught:
-        await line.post(url, FORM)
-    assert "1:x" not in str(caught.value)
+    with pytest.raises(OSError, match="Connect call failed"):
+        await ask(Shortcut(server.url))
 
 
-async def test_it_speaks_tls_and_trusts_no_stranger(line: ShortcutRequest, tmp_path: Path) -> None:
+async def test_it_speaks_tls_and_trusts_no_stranger(tmp_path: Path) -> None:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "stranger")])
     now = datetime.now(UTC)
@@ -171,9 +203,10 @@ async def test_it_speaks_tls_and_trusts_no_stranger(line: ShortcutRequest, tmp_p
     (tmp_path / "both.pem").write_bytes(secret + made.public_bytes(pem))
     tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     tls.load_cert_chain(tmp_path / "both.pem")
-    async with serving(says(PLAIN), tls) as (server, url):
-        with pytest.raises(NetworkError):
-            await line.post(url, FORM)
-        line._tls = ssl.create_default_context(cafile=str(tmp_path / "both.pem"))
-        assert await line.post(url.replace("127.0.0.1", "localhost"), FORM) is True
+    async with serving(says(PLAIN), tls) as (server, line):
+        with pytest.raises(ssl.SSLCertVerificationError):
+            await ask(line)
+        friend = Shortcut(server.url, ssl.create_default_context(cafile=str(tmp_path / "both.pem")))
+        assert await ask(friend) == TAKEN
         assert server.heard
+        friend.hang_up()

@@ -4,8 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 
 from bot.actions import privacy
+from bot.actions.wishes import subject_of
 from bot.letters.reminding import finished
 from bot.parcels import Edit, Text
 from bot.rules.activities import Activity, Status
@@ -30,6 +32,7 @@ from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
 
+STRANGER = Who(1998, "Tamu")  # lives in no RT
 EVE = SUNDAY - timedelta(hours=11, minutes=30)  # Sabtu, 19.30
 SOON = SUNDAY - timedelta(hours=2)
 AGAIN, STOP, UNSTOP = "⏰ Ingatkan lagi 1 jam", "🔕 Berhenti", "🔔 Ingatkan lagi"
@@ -63,12 +66,18 @@ async def letters(house: House, start: str) -> dict[str, int]:
     return {row.key: row.id for row in await house.db.read(lambda tx: tx.all(found))}
 
 
-async def reminded(house: House, at: datetime = SOON) -> int:
-    """Budi is reminded then; return the letter's id."""
+async def reminded(house: House, at: datetime = SOON) -> tuple[int, int]:
+    """Budi is reminded then; return the letter's id, and its stamp."""
     house.clock.time = at - timedelta(minutes=2)
     await house.waits(minutes=3)
     found = [own for key, own in (await letters(house, "reminder:")).items() if key.endswith(f":{BUDI.id}")]
-    return found[-1]
+    return await stamped(house, found[-1])
+
+
+async def stamped(house: House, letter_id: int) -> tuple[int, int]:
+    letter = await house.db.read(lambda tx: outbox.letter(tx, letter_id))
+    assert letter is not None
+    return letter.id, letter.stamp
 
 
 # the page
@@ -77,20 +86,33 @@ async def reminded(house: House, at: datetime = SOON) -> int:
 async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
     assert house.last(BUDI) == (
-        "🔔 <b>Pengingat saya</b>\n🌙 Malam sebelumnya: seperti biasa di RT\n"
+        "🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: seperti biasa di RT\n"
         "⏰ Sebelum mulai: seperti biasa di RT\n👤 Hanya yang menyangkut saya"
     )
     await house.types(BUDI, "/pengingat saya", GROUP)
     assert "lanjutkan di chat pribadi" in house.last(GROUP)
     await house.types(OUTSIDER, "/start pengingat_saya")
-    assert house.last(OUTSIDER).startswith("🔔 <b>Pengingat saya</b>")
+    assert house.last(OUTSIDER).startswith("🔔 <b>Pengingat saya</b>")  # next door is a home, too
+    await house.types(BUDI, "/pengingat Buang sampah tiap Senin")
+    assert house.last(BUDI).startswith("🙏 Pengingat rutin RT diatur pengurus.")
     await house.types(RINA, "/reminders")
     assert house.last(RINA).startswith("🔔 <b>My reminders</b>")
 
 
+@pytest.mark.parametrize("line", ["/pengingat saya", "/pengingat", "/pengingat Buang sampah", "/reminders"])
+async def test_who_lives_nowhere_hears_how_to_begin(house: House, rt: Neighbourhood, line: str) -> None:
+    await house.types(STRANGER, line)
+    assert house.last(STRANGER).startswith("🔔 Pengingat datang begitu saya tahu Bapak/Ibu warga RT mana 🙏")
+    assert house.labels(STRANGER) == ["➕ Tambahkan ke grup RT"]
+    for tap in (WishesTap("eve"), WishTap(Field.NONE, 1), PauseTap(3), PauseDayTap(START.toordinal() + 9)):
+        assert (await house.taps(STRANGER, tap)) is not None
+        assert await wished(house, STRANGER) == USUAL
+    assert not await house.db.read(lambda tx: wishes.is_there(tx, STRANGER.id))
+
+
 async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
-    for way, choice in (("🌙", "20.00"), ("⏰", "4 jam"), ("👥", "")):
+    for way, choice in (("🌆", "20.00"), ("⏰", "4 jam"), ("👥", "")):
         await house.presses(BUDI, way)
         if choice:
             await house.presses(BUDI, choice)
@@ -127,15 +149,38 @@ async def test_it_pauses_for_some_days_or_until_a_typed_day(house: House, rt: Ne
     await house.types(BUDI, "minggu depan")
     assert house.last(BUDI) == "Yang dimaksud hari apa?"
     await house.presses(BUDI, "Sen 30/11")
-    assert "⏸ Jeda sampai Senin, 30 November, 00.00 WIB." in house.last(BUDI)
-    await house.taps(BUDI, WishesTap("pause"))
+    assert "⏸ Jeda sampai Senin, 30 November.\n" in house.last(BUDI)
+    await house.presses(BUDI, "⏸ Ubah jeda")
     await house.types(BUDI, "2 minggu")
-    assert "⏸ Jeda sampai Selasa, 8 Desember, 00.00 WIB." in house.last(BUDI)
+    assert "⏸ Jeda sampai Selasa, 8 Desember.\n" in house.last(BUDI)
+    assert house.labels(BUDI) == ["🔔 Ingatkan lagi", "⏸ Ubah jeda"]
     await house.taps(BUDI, PauseTap(0))
     await house.taps(BUDI, WishesTap("pause"))
     await house.types(BUDI, "tidak jadi")
     assert house.last(BUDI).startswith("🔔 <b>Pengingat saya</b>")
     assert await wished(house, BUDI) == USUAL
+
+
+async def test_another_day_puts_a_pause_right_and_other_words_do_not(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "⏸ Jeda")
+    for text, answer in (
+        ("lebaran", "⏸ Jeda sampai Rabu, 10 Maret 2027."),
+        ("10 Desember", "⏸ Jeda sampai Kamis, 10 Desember."),
+        ("eh, maaf, 12 Desember", "⏸ Jeda sampai Sabtu, 12 Desember."),
+        ("kemarin", "sudah lewat"),
+        ("3 Januari", "⏸ Jeda sampai Minggu, 3 Januari 2027."),
+        ("terima kasih", "Sama-sama"),
+        ("15 Desember", "belum saya pahami"),  # by now that may be about anything
+    ):
+        await house.types(BUDI, text)
+        assert answer in house.last(BUDI), text
+    assert (await wished(house, BUDI)).paused_until == datetime(2027, 1, 2, 17, 0, tzinfo=UTC)
+    await house.taps(BUDI, WishesTap("pause"))
+    await house.presses(BUDI, "3 hari")
+    await house.types(BUDI, "tidak jadi")
+    assert await wished(house, BUDI) == USUAL
+    assert house.last(BUDI).startswith("🔔 <b>Pengingat saya</b>\n🌆")
 
 
 @pytest.mark.parametrize(
@@ -152,9 +197,9 @@ async def test_it_pauses_for_some_days_or_until_a_typed_day(house: House, rt: Ne
         PauseDayTap(-4),
         GoOnTap("nothing", 1),
         GoOnTap(About.ACTIVITY, 99),
-        AgainTap(99),
-        StopTap(99),
-        UnstopTap(99),
+        AgainTap(99, 1),
+        StopTap(99, 1),
+        UnstopTap(99, 1),
     ],
 )
 async def test_forged_taps_change_nothing(house: House, rt: Neighbourhood, tap: WishesTap) -> None:
@@ -329,18 +374,18 @@ async def test_it_stops_one_subject_and_goes_on_by_the_button_below(house: House
 async def test_of_several_in_one_message_the_others_keep_their_buttons(
     house: House, activity: Activity
 ) -> None:
-    letter_id = await reminded(house, EVE)
+    reminder = await reminded(house, EVE)
     taps = {
-        "1️⃣ ⏰": AgainTap(99),
-        "1️⃣ 🔕": StopTap(99),
-        "2️⃣ ⏰": AgainTap(letter_id),
-        "2️⃣ 🔕": StopTap(letter_id),
+        "1️⃣ ⏰": AgainTap(99, 1),
+        "1️⃣ 🔕": StopTap(99, 1),
+        "2️⃣ ⏰": AgainTap(*reminder),
+        "2️⃣ 🔕": StopTap(*reminder),
     }
     shown = [{"text": label, "callback_data": tap.data()} for label, tap in taps.items()]
     copies = [{"text": "2️⃣ 📋", "copy_text": {"text": "Halo"}}]
     keyboard = {"inline_keyboard": [shown[:2], copies, shown[2:]]}
     message_id = max(at for chat, at in house.messages if chat == BUDI.id)
-    await house.taps(BUDI, StopTap(letter_id), on=message_id, reply_markup=keyboard)
+    await house.taps(BUDI, StopTap(*reminder), on=message_id, reply_markup=keyboard)
     assert house.labels(BUDI) == ["1️⃣ ⏰", "1️⃣ 🔕", "2️⃣ 📋", f"2️⃣ {UNSTOP}"]
 
 
@@ -390,13 +435,14 @@ async def test_a_routine_that_was_stopped_is_in_the_list_by_its_words(
 
 
 async def test_what_is_no_message_of_words_gets_no_buttons(house: House, activity: Activity) -> None:
-    letter_id = await reminded(house)
+    reminder = await reminded(house)
 
     def finish(tx: Transaction) -> bool:
-        letter = outbox.letter(tx, letter_id)
+        letter = outbox.letter(tx, reminder[0])
         assert letter is not None
         edit = Edit(BUDI.id, 7, Text("Halo"))
-        return finished(tx, house.world, letter, edit, About.ACTIVITY) == edit
+        subject = subject_of(tx, About.ACTIVITY, letter.subject_id)
+        return finished(tx, house.world, letter, edit, subject) == edit
 
     assert await house.db.read(finish)
 
@@ -410,25 +456,47 @@ async def test_what_is_over_is_not_in_the_list_of_what_was_stopped(house: House,
 
 
 async def test_only_whose_reminder_it_was_may_put_it_off_or_end_it(house: House, activity: Activity) -> None:
-    letter_id = await reminded(house)
+    reminder = await reminded(house)
     for who in (SARI, JOKO, OUTSIDER):
-        for tap in (AgainTap(letter_id), StopTap(letter_id), UnstopTap(letter_id)):
+        for tap in (AgainTap(*reminder), StopTap(*reminder), UnstopTap(*reminder)):
             toast = await house.taps(who, tap)
             assert toast is not None
             assert "sudah tidak ada" in toast.text
     assert await house.db.read(lambda tx: wishes.stops(tx, BUDI.id) + wishes.stops(tx, SARI.id)) == []
     assert await letters(house, "again:") == {}
-    card = (await letters(house, "card:")).popitem()[1]  # a letter that is no reminder
-    toast = await house.taps(BUDI, AgainTap(card))
+    card = await stamped(house, (await letters(house, "card:")).popitem()[1])  # a letter that is no reminder
+    toast = await house.taps(BUDI, AgainTap(*card))
     assert toast is not None
     assert "sudah tidak ada" in toast.text
+
+
+async def test_a_button_ends_no_other_reminder_that_has_its_number_by_now(
+    house: House, rt: Neighbourhood, activity: Activity
+) -> None:
+    """SQLite gives a number again once the letters from it on are forgotten."""
+    old = await reminded(house)
+    await house.db.write(lambda tx: tx.run(sa.delete(LETTERS)))
+    house.clock.time = SUNDAY
+    other = await scenes.kerja_bakti(house, rt, SUNDAY + timedelta(days=7), "Cat pos")
+    await house.presses(BUDI, "✅", GROUP)
+    new = await reminded(house, SOON + timedelta(days=7))
+    await house.db.write(
+        lambda tx: tx.run(sa.update(LETTERS).where(LETTERS.c.id == new[0]).values(id=old[0]))
+    )
+    for tap in (AgainTap(*old), StopTap(*old), UnstopTap(*old)):
+        toast = await house.taps(BUDI, tap)
+        assert toast is not None
+        assert "sudah tidak ada" in toast.text
+    await house.taps(BUDI, StopTap(old[0], new[1]))
+    stops = await house.db.read(lambda tx: wishes.stops(tx, BUDI.id))
+    assert [one.subject_id for one in stops] == [other.id]
 
 
 async def test_a_button_below_a_message_that_telegram_no_longer_shows_still_stops(
     house: House, activity: Activity
 ) -> None:
-    letter_id = await reminded(house)
-    toast = await house.taps(BUDI, StopTap(letter_id))
+    reminder = await reminded(house)
+    toast = await house.taps(BUDI, StopTap(*reminder))
     assert toast is not None
     assert "dihentikan" in toast.text
     assert house.labels(BUDI)[-2:] == [AGAIN, STOP]

@@ -81,7 +81,9 @@ class Line(Connection):
 
 
 def _params(head: bytes, body: bytes) -> dict[str, Any]:
-    """Read a form of either kind: aiogram sends multipart."""
+    """Read a form of either kind, or JSON: aiogram sends multipart."""
+    if body.startswith(b"{"):
+        return dict(json.loads(body))
     kind = next((line for line in head.split(b"\r\n") if line.lower().startswith(b"content-type:")), b"")
     if b"multipart" not in kind:
         return dict(parse_qsl(body.decode()))
