@@ -11,7 +11,7 @@ from random import Random
 from typing import Any
 
 from tests.torture.crowd import pair
-from tests.torture.line import running_town
+from tests.torture.line import TownLine, running_town
 from tests.torture.lives import Life, warm_up
 from tests.torture.stacks import Hands, Kept, Stack
 
@@ -20,6 +20,7 @@ SETTLED = 2.5  # seconds without any call, after which nothing more is to come
 LONGEST = 100.0  # seconds without any progress, after which it is given up
 MOST_CALLS = 300  # after which one is killed, at the latest; between two of them: any instruction
 LONGEST_LIFE = 5.0
+STARTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +90,16 @@ async def killed(stack: Stack, rate: float, kills: int, seed: int, log: Path) ->
     async with running_town() as town:
         await town.ask("begin", rate=rate, delay=TRAVEL)
         for _ in range(kills):
-            life = Life(stack.run, str(log), town.url, stack.address)
             if dice.random() < 0.1:  # some never get to work
+                life = Life(stack.run, str(log), town.url, stack.address)
                 await asyncio.sleep(dice.uniform(0.0, 0.6))
             else:
-                await town.polled()
+                life = await _at_work(stack, log, town)
                 await town.ask("calls", many=dice.randrange(MOST_CALLS), wait=LONGEST_LIFE)
             at = time.monotonic()
             life.kill()
             flight += _under_way(await town.ask("torn", at=at), await stack.hands())
-        life = Life(stack.run, str(log), town.url, stack.address)
-        await town.polled()
+        life = await _at_work(stack, log, town)
         taps = int(await town.ask("cease"))
         await town.ask("quiet", seconds=SETTLED, wait=LONGEST)
         await until_settled(stack)
@@ -107,6 +107,16 @@ async def killed(stack: Stack, rate: float, kills: int, seed: int, log: Path) ->
         seen = await town.ask("report")
     load = f"{rate:.0f}/s" if rate else "saturated"
     return judged(stack, load, kills, taps, flight, await stack.kept(), seen)
+
+
+async def _at_work(stack: Stack, log: Path, town: TownLine) -> Life:
+    """Start a bot; again when it ends by itself, as a supervisor does: a database may be slow."""
+    for _ in range(STARTS):
+        life = Life(stack.run, str(log), town.url, stack.address)
+        while life.is_alive:
+            if await town.ask("polled", wait=1.0):
+                return life
+    raise RuntimeError(f"{stack.name} does not get to work: see {log}")
 
 
 def _under_way(torn: dict[str, list[str]], hands: Hands | None) -> Flight:
