@@ -134,7 +134,8 @@ def judged(
     said = Counter({a: n for a, n in kept.counts.items() if n})
     wanted = Counter(activity_id for activity_id, _ in tapped)
     doubled = (kept.pairs - tapped).total() + (said - wanted).total()
-    toasts, texts = Counter(seen["toasts"]), Counter(seen["texts"])
+    toasts = Counter(seen["toasts"])
+    letters = {text: seen["texts"][text] for text in stack.letters if text in seen["texts"]}
     silent = {str(number) for number in range(1, taps + 1)} - toasts.keys()
     stale = sum(not _shows(seen["cards"].get(str(a), ""), n) for a, n in wanted.items())
     return Outcome(
@@ -146,9 +147,9 @@ def judged(
         doubled=doubled,
         unanswered=len(silent - kept.expired),
         letters=len(stack.letters),
-        letters_lost=sum(text not in texts for text in stack.letters),
+        letters_lost=sum(text not in letters for text in stack.letters),
         stale_cards=stale,
-        twice=sum(n - 1 for n in (*toasts.values(), *texts.values())),
+        twice=sum(n - 1 for n in (*toasts.values(), *letters.values())),
         flight=flight,
         left=kept.unsettled,
         late=len(silent & kept.expired),
