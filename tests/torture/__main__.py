@@ -151,7 +151,7 @@ async def _faults(asked: argparse.Namespace, folder: Path, server: Server) -> tu
 
 
 def _troubles(quick: bool, server: Server) -> list[tuple[Trouble, str]]:
-    part = 0.2 if quick else 1.0
+    part = 0.5 if quick else 1.0
     return [
         (Trouble("bad weather, SQLite", 60 * part, troubles.bad_weather), "sqlite"),
         (Trouble("bad weather, PostgreSQL", 60 * part, troubles.bad_weather), "postgres"),

@@ -21,6 +21,7 @@ LONGEST = 100.0  # seconds without any progress, after which it is given up
 MOST_CALLS = 300  # after which one is killed, at the latest; between two of them: any instruction
 LONGEST_LIFE = 5.0
 STARTS = 5
+LOOKS = 0.5  # seconds between two looks at what is left
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +163,7 @@ def _shows(card: str, joining: int) -> bool:
 
 async def until_settled(stack: Stack) -> None:
     """Wait for what is tried again later, as long as it becomes less."""
-    least, since = sys.maxsize, time.monotonic()
-    while (left := sum((await stack.kept()).unsettled.values())) and time.monotonic() - since < LONGEST:
-        if left < least:
-            least, since = left, time.monotonic()
-        await asyncio.sleep(0.5)
+    least, looks = sys.maxsize, 0
+    while (left := sum((await stack.kept()).unsettled.values())) and looks * LOOKS < LONGEST:
+        least, looks = (left, 0) if left < least else (least, looks + 1)
+        await asyncio.sleep(LOOKS)

@@ -16,6 +16,7 @@ from tests.torture.crowd import update
 from tests.torture.journal import Journal
 
 PAGE = 100  # updates that Telegram hands out at once, at most
+LOOKS = 0.05  # seconds between two looks at whether something goes on
 MOMENT = 0.05  # seconds within which lines of a process that is gone are found cut
 HEAP = 1000  # taps that wait when the bot is to be saturated
 BOT = {"id": 99, "is_bot": True, "first_name": "Bantar", "username": "BantarBot"}
@@ -106,11 +107,12 @@ class Town:
 
         False when nothing goes on any more for `wait`: however much there is to do, on a slow machine too.
         """
-        began = time.monotonic()
-        while time.monotonic() - max(self.heard, began) < wait:
-            if not self._waiting and time.monotonic() - self.heard > seconds:
+        looks, counted = 0, self.counted
+        while looks * LOOKS < wait:  # not by the clock: this process may have stood still itself
+            if not self._waiting and looks * LOOKS > seconds:
                 return True
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(LOOKS)
+            looks, counted = looks + 1 if counted == self.counted else 0, self.counted
         return False
 
     async def torn(self, at: float) -> dict[str, list[str]]:
