@@ -85,14 +85,14 @@ class Intake:
 
         Malformed ones are kept apart, never refetched; one without an id cannot be named, and is passed over.
         """
-        arrived = _Arrived(raws)
+        arrived = _Arrived(raws, self._world.bot_username)
         await self._db.write(lambda tx: arrived.keep(tx, self._world.now))
         self.ring()
         return arrived.newest
 
     async def take(self, raws: list[bytes]) -> int:
         """Do as `store`, and handle a batch by the same commit: no answer waits for a second one."""
-        arrived = _Arrived(raws)
+        arrived = _Arrived(raws, self._world.bot_username)
 
         def keep_and_handle(tx: Transaction) -> _Round:
             arrived.keep(tx, self._world.now)
@@ -213,7 +213,8 @@ class Intake:
 class _Arrived:
     """Updates as they came, the readable apart from the others."""
 
-    def __init__(self, raws: list[bytes]) -> None:
+    def __init__(self, raws: list[bytes], bot_username: str) -> None:
+        self._bot_username = bot_username
         self._readable: list[Stored] = []
         self._unreadable: list[Stored] = []
         for raw in raws:
@@ -232,7 +233,8 @@ class _Arrived:
     def _sort(self, raw: bytes) -> None:
         try:
             update = updates.decode(raw)
-            self._readable.append(Stored(update.update_id, update.chat_id, _kept(update, raw).decode()))
+            kept = _kept(update, raw, self._bot_username).decode()
+            self._readable.append(Stored(update.update_id, update.chat_id, kept))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             log.warning("an update cannot be read", problem=str(error))
             with suppress(msgspec.DecodeError, RecursionError):
@@ -240,9 +242,9 @@ class _Arrived:
                 self._unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))
 
 
-def _kept(update: Update, raw: bytes) -> bytes:
+def _kept(update: Update, raw: bytes, bot_username: str) -> bytes:
     """Return what is stored of an update; of a bundle all, since a tap in it is answered below."""
     query = update.callback_query
     if query is not None and query.message is not None and is_bundle(query.message.text):
         return raw
-    return updates.without_shown_text(update) or raw
+    return updates.without_shown_text(update, bot_username) or raw

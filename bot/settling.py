@@ -46,6 +46,7 @@ def settle(tx: Transaction, world: World, letter: Claimed, parcel: Parcel | None
         case Fate.UNREACHABLE:
             if letter.chat_id is not None:
                 reach.lost_reach(tx, world, letter.chat_id)
+                reach.mention_late(tx, world, letter)
             _give_up(tx, world, letter, parcel, Status.FAILED, delivery)
         case Fate.REFUSED | Fate.NO_TOPIC:
             log.error("Telegram refused a letter", kind=letter.kind, problem=delivery.problem)

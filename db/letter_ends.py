@@ -6,7 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from db.engine import Transaction
-from db.outbox import LETTERS, Priority, Status
+from db.outbox import LETTERS, NewLetter, Priority, Status
 from db.tables import Activity, table_of
 
 ACTIVITIES = table_of(Activity)
@@ -24,6 +24,22 @@ def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, mo
     again = {"status": Status.WAITING, "due_at": at, "attempts": 0, "problem": ""}
     tx.run(sa.update(LETTERS).where(LETTERS.c.id.in_(ids)).values(again)) if ids else None
     return len(ids)
+
+
+def over(tx: Transaction, key: str) -> NewLetter | None:
+    """Return the letter of this key, to be put anew, once it went out or had nothing to say; None before."""
+    names = NewLetter.__dataclass_fields__
+    settled = LETTERS.c.status.in_((Status.SENT, Status.DROPPED))
+    row = tx.first(sa.select(*(LETTERS.c[name] for name in names)).where(LETTERS.c.key == key, settled))
+    return NewLetter(**row._asdict()) if row else None
+
+
+def revive_expired(tx: Transaction, now: datetime, but: Collection[str]) -> None:
+    """Let reminders wait again that a clock ahead of this one found too late; not of the kinds `but`."""
+    too_early = (LETTERS.c.status == Status.EXPIRED, LETTERS.c.expires_at > now)
+    reminders = (LETTERS.c.priority == Priority.REMINDER, LETTERS.c.kind.not_in(but))
+    again = {"status": Status.WAITING, "attempts": 0, "problem": ""}
+    tx.run(sa.update(LETTERS).where(*too_early, *reminders).values(again))
 
 
 def move_chat(tx: Transaction, old: int, new: int) -> None:

@@ -70,7 +70,8 @@ def _one(visit: Visit, sight: Sight) -> Text:
     _hush(visit)
     draft = writing.in_hand(visit.tx, visit.world, visit.person, sight.rt)
     key = draft.key if draft else ""
-    return messages.one(visit.speech(sight.rt), sight.rt, sight.group, sight.labels, sight.unknown, key)
+    rt, group = sight.rt, sight.group
+    return messages.one(visit.speech(rt), rt, group, sight.labels, sight.unknown, sight.over, key)
 
 
 def _choose(visit: Visit, sight: Sight, page: int) -> Text:

@@ -174,8 +174,7 @@ class Visit:
         """True for an answer to one of the bot's messages; what stands there is nobody's announcement."""
         message = self.update.message
         quoted = message.reply_to_message if message else None
-        author = quoted.from_.username if quoted and quoted.from_ else None
-        return author is not None and author.lower() == self.world.bot_username.lower()
+        return quoted is not None and quoted.is_by(self.world.bot_username)
 
     @property
     def replied_to(self) -> int | None:

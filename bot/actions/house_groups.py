@@ -16,12 +16,16 @@ from db.engine import Transaction
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """A group before an officer's eyes: its houses, and of what was typed the houses that nobody lives in."""
+    """A group before an officer's eyes: its houses, and of what was typed the houses that nobody lives in.
+
+    `over` are those for which there is no room any more.
+    """
 
     rt: Neighbourhood
     group: HouseGroup
     labels: list[str]
     unknown: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
 
 
 def seen(tx: Transaction, person: Person, group_id: int) -> Sight | Reason:
@@ -64,15 +68,19 @@ def put_in(tx: Transaction, world: World, person: Person, group_id: int, text: s
 def _put_in(
     tx: Transaction, world: World, person: Person, group_id: int, said: Typed, known: dict[str, int]
 ) -> Sight:
-    room = HOUSES_MOST - len(house_groups.labels(tx, group_id))
-    there = [label for label in said.labels if label in known][: max(0, room)]
+    inside = set(house_groups.labels(tx, group_id))
+    new, room = (
+        [label for label in said.labels if label in known and label not in inside],
+        HOUSES_MOST - len(inside),
+    )
+    there, over = new[: max(0, room)], tuple(new[max(0, room) :])
     house_groups.put_in(tx, group_id, [known[label] for label in there])
     sight = seen(tx, person, group_id)
     assert isinstance(sight, Sight)  # whoever calls has asked for the office
     subject = f"house_group:{group_id}"
     journal.note(tx, sight.rt.id, person.id, world.now, "house_group_in", subject, ", ".join(there))
     missing = tuple(label for label in said.labels if label not in known)
-    return Sight(sight.rt, sight.group, sight.labels, (*missing, *said.unread))
+    return Sight(sight.rt, sight.group, sight.labels, (*missing, *said.unread), over)
 
 
 def turn(tx: Transaction, world: World, person: Person, group_id: int, household_id: int) -> Sight | Reason:

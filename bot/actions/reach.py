@@ -12,10 +12,15 @@ from bot.rules.reminders import Round
 from bot.rules.residents import Person, Private
 from bot.rules.roles import Role
 from bot.world import World
-from db import activities, drafts, inbox, letter_ends, neighbourhoods, offers, reports, residents
+from db import activities, drafts, inbox, letter_ends, neighbourhoods, offers, outbox, reports, residents
 from db.engine import Transaction
+from db.outbox import Claimed
 
 IN_GROUP_TOO = tuple(f"{kind}_{turn}" for kind in ("reminder", "watch") for turn in Round)
+MENTIONS = frozenset(
+    {f"{kind}_{turn}" for kind in ("mention", "watch_mention") for turn in Round} | {"routine_mention"}
+)
+LATE = ":late:"  # in the key of what names somebody after the others
 AGAIN_MOST = 5  # reminders that come after all
 
 
@@ -25,6 +30,24 @@ def lost_reach(tx: Transaction, world: World, chat_id: int) -> None:
         residents.change_person(tx, chat_id, private=Private.BLOCKED.value)
         return
     left_group(tx, world, chat_id)
+
+
+def mention_late(tx: Transaction, world: World, letter: Claimed) -> None:
+    """Name in the group, once, whom a reminder in private did not reach after the group had read the names.
+
+    Before that the group's own reminder names them. Without names the group is told only where it was not.
+    """
+    if letter.key is None or letter.person_id is None:
+        return
+    name = letter.key.removesuffix(f":{letter.person_id}")
+    group = letter_ends.over(tx, name)
+    if group is None or group.kind not in MENTIONS or group.expires_at <= world.now:
+        return
+    rt = neighbourhoods.of_chat(tx, group.chat_id or 0)
+    if rt is not None and rt.mentions:
+        outbox.put(tx, replace(group, key=f"{name}{LATE}{letter.person_id}", due_at=world.now))
+    elif not outbox.sent(tx, [name]):
+        outbox.put(tx, replace(group, key=f"{name}{LATE}", due_at=world.now))
 
 
 def left_group(tx: Transaction, world: World, chat_id: int) -> None:

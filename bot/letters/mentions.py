@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.actions.reach import LATE
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.wishes import USUAL, About, hears
@@ -17,9 +18,15 @@ def untold(
     """Return who cannot be written to, wants reminders, and has not had that of this round in private.
 
     The private ones bear the key of the round with the person's id behind it (actions/reminders.py):
-    whoever blocks the bot after reading it is not called in the group for the same thing.
+    whoever blocks the bot after reading it is not called in the group for the same thing. A letter that
+    comes later for somebody names nobody else.
     """
-    found = {f"{letter.key}:{person.id}": person for person in people if person.hears_in_group}
+    name, _, only = (letter.key or "").partition(LATE)
+    found = {
+        f"{name}:{person.id}": person
+        for person in people
+        if person.hears_in_group and only in ("", str(person.id))
+    }
     told, wished = outbox.sent(tx, found), wishes.of(tx, [person.id for person in found.values()])
     return [
         person

@@ -3,6 +3,7 @@
 from bot.actions import routines as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
+from bot.letters.mentions import untold
 from bot.letters.subjects import living
 from bot.messages import routine_letters as messages
 from bot.messages.speech import speech
@@ -53,11 +54,12 @@ def _mentions(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if subject is None or subject[0].audience is Audience.ALL or not subject[1].mentions:
         return None
     routine, rt, coming = subject
-    found = {one.person.id: one.person for one in routines.people(tx, routine) if one.person.hears_in_group}
+    concerned = {one.person.id: one.person for one in routines.people(tx, routine)}
+    found = untold(tx, world, letter, About.ROUTINE, concerned.values())
     if not found:
         return None
     words = speech(rt.language, rt.zone)
-    text = messages.in_group(words, routine, coming, world.now, list(found.values()), world.bot_username)
+    text = messages.in_group(words, routine, coming, world.now, found, world.bot_username)
     return Say(rt.chat_id, text, thread_id=rt.thread_id)
 
 

@@ -9,7 +9,7 @@ from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.routines import refused
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
-from bot.rules.house_groups import Do, HouseGroup
+from bot.rules.house_groups import HOUSES_MOST, Do, HouseGroup
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.routine_sketches import Step
 from bot.rules.routines import Reason
@@ -84,9 +84,10 @@ def one(
     group: HouseGroup,
     labels: Sequence[str],
     unknown: Sequence[str] = (),
+    over: Sequence[str] = (),
     sketch: str = "",
 ) -> Text:
-    """A group with its houses; `unknown` are houses that were typed and that nobody is known to live in.
+    """A group with its houses; of those that were typed, `unknown`: nobody lives there, `over`: no room.
 
     `sketch` is the key of a routine that is half written, to which a button leads back.
     """
@@ -102,6 +103,11 @@ def one(
                 " here once more.",
                 houses=houses,
             )
+        )
+    if over:
+        houses = listed(over, UNKNOWN_SHOWN)
+        lines.append(
+            speech.html("A group holds {most} houses. Not in it: {houses}.", most=HOUSES_MOST, houses=houses)
         )
     on = _button(speech.plain("🔔 Go on with the reminder"), RoutineAskTap(sketch, Step.AUDIENCE))
     rows = (

@@ -74,7 +74,7 @@ def typed(text: str, known: Collection[str], *, needs_name: bool = True) -> Type
     A group that `needs_name` no more gets houses. `known` are the labels of the RT's houses: what is one of
     them is no range ("1-10").
     """
-    text = readable(text[:2000])
+    text = readable(text[:4096])  # as long as a message can be
     name, colon, houses = text.partition(":")
     if not colon:
         name, houses = _apart(text) if needs_name else ("", text)
@@ -85,8 +85,7 @@ def typed(text: str, known: Collection[str], *, needs_name: bool = True) -> Type
             found = _labels(part.strip(), known)
             labels += found
             unread += [] if found else [clean_name(part, NAME_LIMIT)]
-    once = tuple(dict.fromkeys(labels))[:HOUSES_MOST]
-    return Typed(named(name), once, tuple(unread))
+    return Typed(named(name), tuple(dict.fromkeys(labels)), tuple(unread))
 
 
 def _apart(text: str) -> tuple[str, str]:

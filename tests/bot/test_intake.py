@@ -293,6 +293,16 @@ async def test_it_counts_no_attempt_when_the_database_falters(desk: Desk, where:
     assert await desk.works() == ([1, 2] if where == "handler" else [1])
 
 
+async def test_of_a_card_that_is_answered_no_words_are_stored(desk: Desk) -> None:
+    ours = {"id": 9, "is_bot": True, "first_name": "Bantar", "username": "BantarBot"}
+    card = {"message_id": 3, "from": ours, "chat": {"id": GROUP, "type": "group"}, "text": "Laporan rahasia"}
+    await desk.intake.store([raw(1, HERE, text="Sudah saya lihat", reply_to_message=card)])
+    stored = await desk.db.read(lambda tx: tx.scalar(sa.select(INBOX.c.raw)))
+    assert "Sudah saya lihat" in stored
+    assert "rahasia" not in stored
+    assert await desk.works() == [1]
+
+
 @ON_POSTGRES
 async def test_what_waits_in_vain_for_anothers_rows_is_put_off_and_done_once_they_are_free(
     desk: Desk, database_url: str

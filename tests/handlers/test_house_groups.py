@@ -302,5 +302,13 @@ async def test_a_group_holds_so_many_houses(house: House, rt: Neighbourhood) -> 
     ids = await house.db.read(lambda tx: house_groups.ids_of(tx, 1))
     await refused(house, SARI, HouseGroupTap(1, "turn", ids["B-1"], 0))
     await house.presses(SARI, "⌨️ Ketik rumah")
-    await house.types(SARI, "A2, B1")
+    await house.types(SARI, "A1, A2, B1")
     assert len(await inside(house)) == 200
+    assert "memuat 200 rumah. Belum masuk: A-2, B-1." in house.last(SARI)
+    await house.presses(SARI, "⌨️ Ketik rumah")
+    await house.types(SARI, "A1")
+    assert "Belum masuk" not in house.last(SARI)
+    await house.db.write(lambda tx: house_groups.take_out(tx, 1, [ids["A-1"]]))
+    await house.presses(SARI, "⌨️ Ketik rumah")
+    await house.types(SARI, f"{', '.join(f'C-{n}' for n in range(300))}, A2, B1")  # those inside take no room
+    assert "Belum masuk: B-1." in house.last(SARI)

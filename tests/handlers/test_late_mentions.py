@@ -1,0 +1,136 @@
+"""Whom a reminder in private does not reach, because they blocked the bot, is named in the group, once."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.roles import Role
+from bot.rules.wishes import About
+from db import neighbourhoods, wishes
+from db.engine import Transaction
+from db.outbox import LETTERS
+from tests import scenes
+from tests.actions.test_routines import DUE, made
+from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House
+from tests.samples import SUNDAY
+
+EVE = SUNDAY - timedelta(hours=11, minutes=30)  # Sabtu, 19.30
+MINUTE = timedelta(minutes=1)
+BUDIS_NAME, JOKOS_NAME = (f"tg://user?id={who.id}" for who in (BUDI, JOKO))
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    return await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, RINA))
+
+
+async def budi_blocks(house: House, due: datetime, by: timedelta = 3 * MINUTE) -> None:
+    """His letter is held up for some minutes (a 429), and then it is refused; the group's goes out before."""
+    house.clock.time = due
+    await house.db.write(house.plan)
+    his = sa.update(LETTERS).where(LETTERS.c.chat_id == BUDI.id).values(due_at=due + by)
+    await house.db.write(lambda tx: tx.run(his))
+    house.unreachable.add(BUDI.id)
+    await house.waits(until=due + 2 * MINUTE)
+
+
+def named(house: House, name: str = BUDIS_NAME) -> int:
+    return sum(name in text for text in house.reads(GROUP))
+
+
+async def comes(house: House, rt: Neighbourhood, *joining: object) -> None:
+    await scenes.kerja_bakti(house, rt)
+    for who in (BUDI, JOKO):
+        if who in joining:
+            await house.presses(who, "✅", GROUP)
+    house.clock.time = EVE - MINUTE
+
+
+@pytest.mark.parametrize("others", [(), (JOKO,)])
+async def test_of_an_activity_though_the_group_was_reminded_before(
+    house: House, rt: Neighbourhood, others: tuple[object, ...]
+) -> None:
+    await comes(house, rt, BUDI, *others)
+    await budi_blocks(house, EVE)
+    assert (named(house), named(house, JOKOS_NAME)) == (0, len(others))
+    await house.waits(minutes=3)
+    assert (named(house), named(house, JOKOS_NAME)) == (1, len(others))  # nobody else a second time
+    await house.waits(until=SUNDAY - timedelta(hours=3))
+    assert named(house) == 1
+
+
+async def test_where_it_is_refused_in_time_the_groups_own_reminder_names_them(
+    house: House, rt: Neighbourhood
+) -> None:
+    await comes(house, rt, BUDI, JOKO)
+    house.unreachable.add(BUDI.id)
+    await house.waits(until=EVE + 10 * MINUTE)
+    assert named(house) == 1
+
+
+async def test_of_a_night_of_watch(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: scenes.keeps_watch(tx, house, rt, BUDI, JOKO, pos="Pos Melati"))
+    friday = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)  # the evening before
+    await budi_blocks(house, friday)
+    assert (named(house), named(house, JOKOS_NAME)) == (0, 1)
+    await house.waits(minutes=3)
+    assert (named(house), named(house, JOKOS_NAME)) == (1, 1)
+
+
+async def test_of_a_routine_of_few_but_not_of_one_that_the_group_reads(
+    house: House, rt: Neighbourhood
+) -> None:
+    def prepare(tx: Transaction) -> None:
+        scenes.give(tx, rt, BUDI, Role.TREASURER)
+        wishes.change(tx, BUDI.id, everything=True)
+
+    await house.db.write(prepare)
+    await made(house, rt, "Setor kas tiap Kamis jam 18.00 untuk bendahara")
+    await made(house, rt, "Buang sampah tiap Kamis jam 18.00")
+    await budi_blocks(house, DUE)
+    before = len(house.reads(GROUP))
+    await house.waits(minutes=3)
+    assert named(house) == 1
+    assert len(house.reads(GROUP)) == before + 1
+
+
+async def test_where_no_names_are_wished_the_group_is_told_once_for_all(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, mentions=False))
+    await comes(house, rt, BUDI)
+    await budi_blocks(house, EVE)
+    before = len(house.reads(GROUP))
+    await house.waits(minutes=3)
+    assert len(house.reads(GROUP)) == before + 1
+    assert named(house) == 0
+
+
+async def test_where_no_names_are_wished_and_the_group_was_told_nothing_more_comes(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, mentions=False))
+    await comes(house, rt, BUDI, JOKO)
+    await budi_blocks(house, EVE)
+    before = len(house.reads(GROUP))
+    await house.waits(minutes=3)
+    assert len(house.reads(GROUP)) == before
+
+
+async def test_not_who_has_stopped_it_or_answered_meanwhile_nor_when_it_is_too_late(
+    house: House, rt: Neighbourhood
+) -> None:
+    await comes(house, rt, BUDI)
+    await budi_blocks(house, EVE)
+    await house.db.write(lambda tx: wishes.stop(tx, BUDI.id, About.ACTIVITY, 1, house.clock.time))
+    await house.waits(minutes=3)
+    assert named(house) == 0
+
+
+async def test_a_letter_that_is_no_reminder_of_a_round_names_nobody(house: House, rt: Neighbourhood) -> None:
+    house.unreachable.add(BUDI.id)
+    await house.types(BUDI, "/saya")
+    await house.waits(minutes=3)
+    assert named(house) == 0
