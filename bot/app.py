@@ -1,6 +1,7 @@
 """The composition root: builds everything, owns the tasks, stops cleanly."""
 
 import asyncio
+import gc
 import socket
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -158,6 +159,8 @@ class App:
         working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
+        gc.collect()
+        gc.freeze()  # what is here stays: to look through it again and again would hold up taps
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)

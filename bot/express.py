@@ -28,6 +28,7 @@ log = structlog.get_logger()
 
 AT_ONCE = 64  # calls on their way
 IN_HAND = 256  # the postman takes what is more, in his turn
+SETTLED_WITHIN = 0.02  # seconds: a commit for each would hold up the taps that come meanwhile
 TAKEN = b'{"ok":true'  # how Telegram begins; whatever says it otherwise is read in full
 
 Settle = Callable[[Sequence[Outcome]], Awaitable[None]]
@@ -51,10 +52,14 @@ class Express:
         self._empty = asyncio.Event()
         self._empty.set()
 
-    def claim(self, tx: Transaction) -> Callable[[], None]:
-        """Take the toasts of a transaction under a lease; call what is returned once it is committed."""
-        toasts = postbag.claim_toasts(tx, self._world.now, IN_HAND - len(self._in_hand))
-        return lambda: self._take(toasts)
+    def claim(self, tx: Transaction) -> tuple[Callable[[], None], bool]:
+        """Take the toasts of a transaction under a lease; call what is returned once it is committed.
+
+        Also return whether some may be left to the postman.
+        """
+        most = IN_HAND - len(self._in_hand)
+        toasts = postbag.claim_toasts(tx, self._world.now, most)
+        return lambda: self._take(toasts), len(toasts) >= most
 
     def _take(self, toasts: Sequence[Claimed]) -> None:
         if toasts:
@@ -70,6 +75,8 @@ class Express:
                 self._go_on()
                 while True:
                     await self._news.wait()
+                    if len(self._in_hand) < IN_HAND / 2:
+                        await asyncio.sleep(SETTLED_WITHIN)
                     self._news.clear()
                     await self._write_down()
         finally:

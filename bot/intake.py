@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
@@ -23,7 +24,7 @@ log = structlog.get_logger()
 
 Handle = Callable[[Transaction, World, Update], None]
 Apologise = Callable[[Transaction, World, Update], None]
-Claim = Callable[[Transaction], Callable[[], None]]
+Claim = Callable[[Transaction], tuple[Callable[[], None], bool]]
 
 BATCH = 100  # as many as Telegram hands out at once
 ATTEMPTS = 3
@@ -39,15 +40,25 @@ class _Id(msgspec.Struct):
     update_id: updates.Id
 
 
-def _claim_nothing(_tx: Transaction) -> Callable[[], None]:
-    return lambda: None
+@dataclass(frozen=True, slots=True)
+class _Round:
+    """What one transaction has done: whether it got on, what sends its toasts, what the postman has to do."""
+
+    got_on: bool
+    send: Callable[[], None]
+    has_mail: bool
+
+
+def _claim_nothing(_tx: Transaction) -> tuple[Callable[[], None], bool]:
+    return (lambda: None), True
 
 
 class Intake:
-    """The way of an update from Telegram's bytes to its handler. `handled` is called after each commit.
+    """The way of an update from Telegram's bytes to its handler.
 
-    `beat` is called at each round; `claim` takes what is to go out at once, in the transaction that made it,
-    and returns what sends it.
+    `handled` is called after each commit that leaves letters to the postman; `beat` at each round. `claim`
+    takes what is to go out at once, in the transaction that made it, and returns what sends it, and whether
+    some is left.
     """
 
     def __init__(
@@ -83,12 +94,12 @@ class Intake:
         """Do as `store`, and handle a batch by the same commit: no answer waits for a second one."""
         arrived = _Arrived(raws, self._world.bot_username)
 
-        def keep_and_handle(tx: Transaction) -> tuple[bool, Callable[[], None]]:
+        def keep_and_handle(tx: Transaction) -> _Round:
             arrived.keep(tx, self._world.now)
             return self._handle_and_claim(tx)
 
         try:
-            got_on = self._note(*await self._db.write(keep_and_handle))
+            got_on = self._note(await self._db.write(keep_and_handle))
         except sa.exc.DBAPIError as error:  # it may lie in the handling: what came is kept all the same
             log.warning("updates are stored first", problem=str(error.orig))
             return await self.store(raws)
@@ -115,17 +126,19 @@ class Intake:
 
     async def handle_some(self) -> bool:
         """Handle one batch; return True when there may be more to do right away."""
-        return self._note(*await self._db.write(self._handle_and_claim))
+        return self._note(await self._db.write(self._handle_and_claim))
 
-    def _handle_and_claim(self, tx: Transaction) -> tuple[bool, Callable[[], None]]:
-        return self._handle_batch(tx), self._claim(tx)
+    def _handle_and_claim(self, tx: Transaction) -> _Round:
+        got_on = self._handle_batch(tx)
+        send, is_left = self._claim(tx)
+        return _Round(got_on, send, is_left or tx.has_mail)
 
-    def _note(self, got_on: bool, send: Callable[[], None]) -> bool:
+    def _note(self, done: _Round) -> bool:
         """After the commit: let go out what was claimed, and ring for the rest."""
-        send()
-        if got_on:
+        done.send()
+        if done.got_on and done.has_mail:
             self._handled()
-        return got_on
+        return done.got_on
 
     async def _rest(self) -> None:
         try:

@@ -72,6 +72,7 @@ class Transaction:
         self.raw: Any = connection.connection.driver_connection
         self.is_postgres = connection.dialect.name == "postgresql"
         self.erases = False  # what it deletes is not to be found beside SQLite's file either
+        self.has_mail = False  # letters were put that the postman has to hear of
         self.unkept: set[int] = set()  # updates of which nothing may stay, even where a handler was undone
         self._shelf = shelf
 

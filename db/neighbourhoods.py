@@ -1,6 +1,6 @@
 """Neighbourhoods and the administrators of their groups."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from bot.rules.languages import spoken
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from db import looks
 from db.engine import Row, Transaction
+from db.listed import Listed
 from db.tables import GroupAdmin, GroupAdminsKnown, GroupMemberKnown, table_of
 from db.tables import Neighbourhood as NeighbourhoodRow
 from db.tables import Resident as ResidentRow
@@ -26,6 +27,7 @@ _NAMES = list(Neighbourhood.__dataclass_fields__)
 _COLUMNS = [NEIGHBOURHOODS.c[name] for name in _NAMES]
 _STATUS, _LANGUAGE = _NAMES.index("status"), _NAMES.index("language")
 _by_id = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.id == sa.bindparam("id"))
+_some = Listed(NEIGHBOURHOODS.c.id, sa.select(*_COLUMNS).where)
 _by_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.chat_id == sa.bindparam("chat_id"))
 _lived_in = sa.and_(
     RESIDENTS.c.neighbourhood_id == NEIGHBOURHOODS.c.id,
@@ -49,6 +51,12 @@ def _neighbourhood(row: Row | None) -> Neighbourhood | None:
 def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:
     """Return one neighbourhood."""
     return _neighbourhood(tx.first(_by_id, id=neighbourhood_id))
+
+
+def some(tx: Transaction, neighbourhood_ids: Collection[int]) -> dict[int, Neighbourhood]:
+    """Return these neighbourhoods by their ids."""
+    found = (_neighbourhood(row) for row in _some.all(tx, neighbourhood_ids))
+    return {rt.id: rt for rt in found if rt is not None}
 
 
 def of_chat(tx: Transaction, chat_id: int) -> Neighbourhood | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any
@@ -11,6 +11,7 @@ import sqlalchemy as sa
 
 from bot.parcels import Parcel, pack
 from db.engine import Transaction
+from db.listed import Listed
 from db.tables import Letter, table_of
 from db.upsert import insert, insert_or_ignore
 
@@ -94,6 +95,7 @@ _first_turn = sa.select(sa.func.min(LETTERS.c.turn_at)).where(
     LETTERS.c.priority == sa.bindparam("priority"),
     LETTERS.c.attempts == sa.literal_column("0"),  # what cannot be delivered is no measure
 )
+_known = Listed(LETTERS.c.key, sa.select(LETTERS.c.key).where)
 _touching: dict[bool, Any] = {}  # made once for each dialect
 # the usual case where many tap: it is due already, keeps its place, and stands in the indexes as it did
 _touch_waiting = (
@@ -112,6 +114,7 @@ _touch_waiting = (
 def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Priority.ANSWER) -> None:
     """Send something that is worded already: an answer, a toast, a command menu."""
     is_toast = priority is Priority.TOAST
+    tx.has_mail = tx.has_mail or not is_toast  # who claims toasts says what is left of them
     chat_id = None if is_toast else getattr(parcel, "chat_id", None)
     tx.run(
         _add,
@@ -130,9 +133,15 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
 def put(tx: Transaction, *letters: NewLetter) -> None:
     """Put letters of a kind, each once: a key that was used before stays what it was."""
     if letters:
+        tx.has_mail = True
         turns = _turns(tx, letters)
-        rows = [asdict(letter) | {"turn_at": turn} for letter, turn in zip(letters, turns, strict=True)]
+        rows = [_row(letter) | {"turn_at": turn} for letter, turn in zip(letters, turns, strict=True)]
         insert_or_ignore(tx, LETTERS, rows)
+
+
+def _row(letter: NewLetter) -> dict[str, Any]:
+    """Its fields as they are: `asdict` would copy each of them, which takes longer than the insert."""
+    return {name: getattr(letter, name) for name in NewLetter.__dataclass_fields__}
 
 
 def _turns(tx: Transaction, letters: Sequence[NewLetter]) -> list[datetime]:
@@ -158,8 +167,7 @@ def _turns(tx: Transaction, letters: Sequence[NewLetter]) -> list[datetime]:
 
 def known(tx: Transaction, keys: Collection[str]) -> list[str]:
     """Return which of these keys have a letter already, in any status."""
-    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys))
-    return [row.key for row in tx.all(found)] if keys else []
+    return [row.key for row in _known.all(tx, keys)]
 
 
 def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
@@ -268,6 +276,7 @@ def touch(
     }
     if tx.run(_touch_waiting, {"of": key, "to": chat_id, "now": now, "long": now + lives / 2}).rowcount:
         return
+    tx.has_mail = True
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
     tx.run(_touching[tx.is_postgres], letter | {"latest": now + gathers})

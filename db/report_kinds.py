@@ -1,5 +1,6 @@
 """Each RT's own list of what can be reported."""
 
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -7,10 +8,12 @@ import sqlalchemy as sa
 from bot.rules.reports import Kind, Pillar
 from bot.rules.roles import Role
 from db.engine import Row, Transaction
+from db.listed import Listed
 from db.tables import ReportKind, table_of
 
 KINDS = table_of(ReportKind)
 _kinds = sa.select(*(KINDS.c[name] for name in Kind.__dataclass_fields__))
+_named = Listed(KINDS.c.id, sa.select(KINDS.c.id, KINDS.c.role).where(KINDS.c.role != "").where)
 
 
 def of(tx: Transaction, neighbourhood_id: int) -> list[Kind]:
@@ -23,6 +26,11 @@ def get(tx: Transaction, kind_id: int) -> Kind | None:
     """Return one line of a list."""
     row = tx.first(_kinds.where(KINDS.c.id == kind_id))
     return _kind(row) if row else None
+
+
+def roles(tx: Transaction, kind_ids: Collection[int]) -> dict[int, Role]:
+    """Return which office hears first, of the lines of lists that name one."""
+    return {row.id: Role(row.role) for row in _named.all(tx, kind_ids)}
 
 
 def add(tx: Transaction, kind: Kind) -> int:

@@ -3,8 +3,8 @@
 What is sealed comes and goes sealed; bot/actions/reports.py opens it.
 """
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -12,11 +12,11 @@ import sqlalchemy as sa
 
 from bot.rules.neighbourhoods import Status as Living
 from bot.rules.photos import Stage
-from bot.rules.report_clocks import Steps
 from bot.rules.reports import CLOSED, Entry, Event, Pillar, Privacy, Reader, Report, Settings, Status
 from db import looks
 from db.columns import LONG_AGO
 from db.engine import Row, Transaction
+from db.listed import Listed
 from db.neighbourhoods import NEIGHBOURHOODS
 from db.tables import Report as ReportRow
 from db.tables import ReportCopy, ReportEntry, ReportPhoto, ReportSettings, table_of
@@ -43,47 +43,33 @@ _FIELDS = [field.name for field in fields(Report)]
 _reports = sa.select(*(REPORTS.c[name] for name in _FIELDS))
 _report = _reports.where(REPORTS.c.id == sa.bindparam("id"))
 _locked = _report.with_for_update()
-_is_alive = (  # asked of each row that is found: a join would begin with all neighbourhoods
+IS_ALIVE = (  # asked of each row that is found: a join would begin with all neighbourhoods
     sa.select(NEIGHBOURHOODS.c.id)
     .where(NEIGHBOURHOODS.c.id == REPORTS.c.neighbourhood_id, NEIGHBOURHOODS.c.status == Living.ACTIVE.value)
     .exists()
 )
-_waiting = (
-    sa.select(REPORTS.c.neighbourhood_id)
-    .where(REPORTS.c.looks_at <= sa.bindparam("now"), _is_alive)
-    .order_by(REPORTS.c.looks_at)
-    .limit(sa.bindparam("most"))
-)
-_postpone = (
-    sa.update(REPORTS)
-    .where(
-        REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"),
-        REPORTS.c.settled_at.is_(None),
-        REPORTS.c.looks_at <= sa.bindparam("now"),
-    )
-    .values(looks_at=sa.bindparam("next"))
-)
-_unsettled = _reports.where(
-    _is_alive, REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id == sa.bindparam("rt_id")
-).order_by(REPORTS.c.id)
 _to_ask = (
     sa.select(REPORTS.c.id)
-    .where(REPORTS.c.asks_at <= sa.bindparam("now"), REPORTS.c.status == Status.FORWARDED, _is_alive)
+    .where(REPORTS.c.asks_at <= sa.bindparam("now"), REPORTS.c.status == Status.FORWARDED, IS_ALIVE)
     .order_by(REPORTS.c.asks_at, REPORTS.c.id)
 )
+_SETTINGS = [field.name for field in fields(Settings)]
+_settings = Listed(SETTINGS.c.neighbourhood_id, sa.select(*(SETTINGS.c[name] for name in _SETTINGS)).where)
 _is_live = sa.and_(REPORTS.c.id == sa.bindparam("b_id"), REPORTS.c.settled_at.is_(None))
-_look_next = sa.update(REPORTS).where(_is_live).values(looks_at=sa.bindparam("next"))
 _look_anew = sa.update(REPORTS).where(_is_live).values(looks_at=LONG_AGO)
 
 
 def settings(tx: Transaction, neighbourhood_id: int) -> Settings:
     """Return how an RT takes reports; as a new one does, where it has changed nothing."""
-    names = [field.name for field in fields(Settings)]
-    here = SETTINGS.c.neighbourhood_id == neighbourhood_id
-    row = tx.first(sa.select(*(SETTINGS.c[name] for name in names)).where(here))
-    if row is None:
-        return Settings(neighbourhood_id)
-    return Settings(**(row._asdict() | {"sensitive_to": Reader(row.sensitive_to)}))
+    return settings_of(tx, [neighbourhood_id])[neighbourhood_id]
+
+
+def settings_of(tx: Transaction, neighbourhood_ids: Collection[int]) -> dict[int, Settings]:
+    """Return the same of several RT."""
+    found = {rt_id: Settings(rt_id) for rt_id in neighbourhood_ids}
+    for row in _settings.all(tx, found):
+        found[row.neighbourhood_id] = Settings(**(row._asdict() | {"sensitive_to": Reader(row.sensitive_to)}))
+    return found
 
 
 def set_settings(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
@@ -166,45 +152,6 @@ def change(tx: Transaction, report_id: int, **values: Any) -> None:
     """Set some columns of a ticket; the clock looks at it anew."""
     values = {"looks_at": None if values.get("settled_at") else LONG_AGO, **values}
     tx.run(sa.update(REPORTS).where(REPORTS.c.id == report_id).values(**values))
-
-
-def waiting_in(tx: Transaction, now: datetime, most: int) -> list[int]:
-    """Return living neighbourhoods with tickets that the clock has to look at, of so many tickets at most."""
-    return list(dict.fromkeys(row.neighbourhood_id for row in tx.all(_waiting, now=now, most=most)))
-
-
-def postpone(tx: Transaction, neighbourhood_id: int, now: datetime, at: datetime) -> None:
-    """Have the clock look at a neighbourhood's tickets later at which it would look now."""
-    tx.run(_postpone, {"rt_id": neighbourhood_id, "now": now, "next": at})
-
-
-def look_next(tx: Transaction, moments: Mapping[int, datetime]) -> None:
-    """Have the clock look at tickets next, each at its time; what is settled is never looked at again."""
-    if moments:
-        tx.run(_look_next, [{"b_id": report_id, "next": at} for report_id, at in moments.items()])
-
-
-def unsettled(tx: Transaction, neighbourhood_id: int) -> list[Report]:
-    """Return a living neighbourhood's tickets that are not closed for good, oldest first."""
-    return [as_report(row) for row in tx.all(_unsettled, rt_id=neighbourhood_id)]
-
-
-def steps(tx: Transaction, neighbourhood_id: int) -> dict[int, Steps]:
-    """Return when officers did something last about an RT's tickets, and when they were reminded."""
-    mine = sa.select(REPORTS.c.id).where(
-        REPORTS.c.neighbourhood_id == neighbourhood_id, REPORTS.c.settled_at.is_(None)
-    )
-    counts = sa.or_(LOG.c.resident_id.is_not(None), LOG.c.what.in_((Event.REMINDED, Event.REOPENED)))
-    found = sa.select(LOG.c.report_id, LOG.c.what, LOG.c.detail, sa.func.max(LOG.c.at).label("at"))
-    found = found.where(LOG.c.report_id.in_(mine), counts)
-    known: dict[int, Steps] = {}
-    for row in tx.all(found.group_by(LOG.c.report_id, LOG.c.what, LOG.c.detail)):
-        old = known.get(row.report_id, Steps())
-        if row.what == Event.REMINDED:
-            known[row.report_id] = replace(old, reminded={**old.reminded, row.detail: row.at})
-        else:
-            known[row.report_id] = replace(old, moved_at=max(old.moved_at or row.at, row.at))
-    return known
 
 
 def to_ask(tx: Transaction, now: datetime) -> list[int]:

@@ -1,5 +1,6 @@
 """People (Telegram accounts), and residents: a person in one neighbourhood, with house and offices."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +11,7 @@ from bot.rules.residents import AddressForm, Person, Private, Resident, Status
 from bot.rules.roles import Role
 from db import looks
 from db.engine import Row, Transaction
+from db.listed import Listed
 from db.tables import Household, RoleHeld, table_of
 from db.tables import Person as PersonRow
 from db.tables import Resident as ResidentRow
@@ -37,6 +39,12 @@ _resident = (
         RESIDENTS.c.neighbourhood_id == sa.bindparam("neighbourhood_id"),
         RESIDENTS.c.person_id == sa.bindparam("id"),
     )
+)
+_by_id = RESIDENTS_WITH_PEOPLE.where(RESIDENTS.c.id == sa.bindparam("resident_id"))
+_office = RESIDENTS_WITH_PEOPLE.add_columns(ROLES.c.role).join(ROLES, ROLES.c.resident_id == RESIDENTS.c.id)
+_with_office = Listed(
+    RESIDENTS.c.neighbourhood_id,
+    _office.where(RESIDENTS.c.status == Status.ACTIVE.value).order_by(RESIDENTS.c.id).where,
 )
 _status = sa.select(RESIDENTS.c.status).where(RESIDENTS.c.id == sa.bindparam("id"))
 _roles = sa.select(ROLES.c.role).where(ROLES.c.resident_id == sa.bindparam("resident_id"))
@@ -121,7 +129,7 @@ def is_present(tx: Transaction, resident_id: int) -> bool:
 
 def by_id(tx: Transaction, resident_id: int) -> Resident | None:
     """Return a resident, roles included."""
-    row = tx.first(RESIDENTS_WITH_PEOPLE.where(RESIDENTS.c.id == resident_id))
+    row = tx.first(_by_id, resident_id=resident_id)
     return resident_of(row, roles_of(tx, resident_id)) if row else None
 
 
@@ -202,13 +210,19 @@ def take_role(tx: Transaction, resident_id: int, role: Role) -> None:
 
 def holders(tx: Transaction, neighbourhood_id: int, *roles: Role) -> list[Resident]:
     """Return the active residents with one of these offices, each once."""
-    with_role = sa.select(ROLES.c.resident_id).where(ROLES.c.role.in_(roles))
-    statement = RESIDENTS_WITH_PEOPLE.where(
-        RESIDENTS.c.neighbourhood_id == neighbourhood_id,
-        RESIDENTS.c.status == Status.ACTIVE.value,
-        RESIDENTS.c.id.in_(with_role),
-    ).order_by(RESIDENTS.c.id)
-    return [resident_of(row, roles_of(tx, row.resident_id)) for row in tx.all(statement)]
+    found = with_office(tx, [neighbourhood_id]).get(neighbourhood_id, [])
+    return [one for one in found if not one.roles.isdisjoint(roles)]
+
+
+def with_office(tx: Transaction, neighbourhood_ids: Collection[int]) -> dict[int, list[Resident]]:
+    """Return the active residents of some neighbourhoods who have an office, by neighbourhood, each once."""
+    known: dict[int, tuple[Row, set[Role]]] = {}
+    for row in _with_office.all(tx, neighbourhood_ids):  # a row for each office
+        known.setdefault(row.resident_id, (row, set()))[1].add(Role(row.role))
+    found: dict[int, list[Resident]] = {}
+    for row, roles in known.values():
+        found.setdefault(row.neighbourhood_id, []).append(resident_of(row, frozenset(roles)))
+    return found
 
 
 def ever_held(tx: Transaction, neighbourhood_id: int, role: Role) -> bool:

@@ -3,13 +3,15 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
 from bot.rules.residents import Resident
 from bot.rules.signups import Answer
 from db.engine import Transaction
-from db.residents import RESIDENTS_WITH_PEOPLE, resident_of
+from db.residents import RESIDENTS, RESIDENTS_WITH_PEOPLE, resident_of
 from db.tables import Signup, table_of
 from db.upsert import insert_or_change
 
@@ -144,17 +146,7 @@ def roster(
     tx: Transaction, activity_id: int, answers: Collection[Answer] = (), most: int | None = None
 ) -> list[Signed]:
     """Return who answered, in the order of their answers; `answers` narrows it, `most` cuts it."""
-    residents = RESIDENTS_WITH_PEOPLE.subquery()
-    columns = list(residents.c)
-    statement = (
-        sa.select(*columns, SIGNUPS.c.answer, SIGNUPS.c.answered_at, SIGNUPS.c.present, SIGNUPS.c.companions)
-        .join(SIGNUPS, SIGNUPS.c.resident_id == residents.c.resident_id)
-        .where(SIGNUPS.c.activity_id == activity_id)
-        .order_by(SIGNUPS.c.answered_at, SIGNUPS.c.resident_id)
-        .limit(most)
-    )
-    if answers:
-        statement = statement.where(SIGNUPS.c.answer.in_(answers))
+    found = tx.all(_roster(tuple(answers), most), activity_id=activity_id)
     return [
         Signed(
             resident_of(row),
@@ -163,5 +155,20 @@ def roster(
             row.present,
             row.companions,
         )
-        for row in tx.all(statement)
+        for row in found
     ]
+
+
+@cache
+def _roster(answers: tuple[Answer, ...], most: int | None) -> "sa.Select[Any]":
+    """Write it once: the clock asks it of each activity."""
+    own = (SIGNUPS.c.answer, SIGNUPS.c.answered_at, SIGNUPS.c.present, SIGNUPS.c.companions)
+    statement = (
+        RESIDENTS_WITH_PEOPLE.add_columns(*own)
+        .join(SIGNUPS, SIGNUPS.c.resident_id == RESIDENTS.c.id)
+        .where(SIGNUPS.c.activity_id == sa.bindparam("activity_id"))
+        .order_by(SIGNUPS.c.answered_at, SIGNUPS.c.resident_id)
+    )
+    if answers:
+        statement = statement.where(SIGNUPS.c.answer.in_([sa.literal(answer.value) for answer in answers]))
+    return statement.limit(most)

@@ -2,6 +2,7 @@
 
 from bot.actions import dialogues
 from bot.actions import house_groups as actions
+from bot.actions import routine_sketches as writing
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.house_groups import Sight
 from bot.actions.roles import is_officer
@@ -67,9 +68,9 @@ def one(visit: Visit, tap: HouseGroupTap) -> None:
 
 def _one(visit: Visit, sight: Sight) -> Text:
     _hush(visit)
-    return messages.one(
-        visit.speech(sight.rt), sight.rt, sight.group, sight.labels, sight.unknown, sight.over
-    )
+    draft = writing.in_hand(visit.tx, visit.world, visit.person, sight.rt)
+    key, words = draft.key if draft else "", visit.speech(sight.rt)
+    return messages.one(words, sight.rt, sight.group, sight.labels, sight.unknown, key, sight.over)
 
 
 def _choose(visit: Visit, sight: Sight, page: int) -> Text:

@@ -10,8 +10,17 @@ from bot.parcels import Text
 from bot.rules import reminder_settings as rules
 from bot.rules.kinds import Kind
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminder_leads import of_kind
 from bot.rules.reminder_settings import Field, Turn
-from bot.taps import AskReminderTap, ChooseReminderTap, LeadsTap, LeadTap, ReminderSettingsTap, one_of
+from bot.taps import (
+    AskLeadTap,
+    AskReminderTap,
+    ChooseReminderTap,
+    LeadsTap,
+    LeadTap,
+    ReminderSettingsTap,
+    one_of,
+)
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
@@ -90,6 +99,18 @@ def kinds(visit: Visit, tap: LeadsTap) -> None:
         refuse(visit)
     else:
         show(visit, _kinds(visit, rt, kind))
+
+
+def ask_turn(visit: Visit, tap: AskLeadTap) -> None:
+    """One of the two reminders of a kind, with its choices."""
+    rt, kind, which = _changeable(visit, tap.rt_id), one_of(Kind, tap.kind), one_of(Turn, tap.turn)
+    if rt is None:
+        return
+    if kind is None or which not in messages.FIELDS:
+        refuse(visit)
+        return
+    now = of_kind(rt, actions.leads(visit.tx, rt), kind)
+    show(visit, messages.ask_turn(visit.speech(rt), rt, kind, which, now))
 
 
 def turn(visit: Visit, tap: LeadTap) -> None:

@@ -355,7 +355,7 @@ ROUTES: list[Route] = [
     OnTap(taps.RoutineSetTap, privately.tap(routine_sketches.choose)),
     OnTap(taps.RoutineSaveTap, privately.tap(routine_sketches.save)),
     OnTap(taps.RoutineLeaveTap, privately.tap(routine_sketches.leave)),
-    OnDialogue(Dialogue.ROUTINE, routines.typed),
+    OnDialogue(Dialogue.ROUTINE, partial(routines.typed, heard=talk.heard)),
     # house groups
     OnTap(taps.HouseGroupsTap, privately.tap(house_groups.listing)),
     OnTap(taps.HouseGroupTap, privately.tap(house_groups.one)),
@@ -366,6 +366,7 @@ ROUTES: list[Route] = [
     OnTap(taps.AskReminderTap, privately.tap(reminder_settings.ask)),
     OnTap(taps.ChooseReminderTap, privately.tap(reminder_settings.choose)),
     OnTap(taps.LeadsTap, privately.tap(reminder_settings.kinds)),
+    OnTap(taps.AskLeadTap, privately.tap(reminder_settings.ask_turn)),
     OnTap(taps.LeadTap, privately.tap(reminder_settings.turn)),
     OnDialogue(Dialogue.QUIET, reminder_settings.typed),
     # swaps
@@ -449,7 +450,7 @@ ROUTES: list[Route] = [
     OnTap(taps.AgainTap, privately.tap(wishes.again)),
     OnTap(taps.StopTap, privately.tap(wishes.stop)),
     OnTap(taps.UnstopTap, privately.tap(wishes.unstop)),
-    OnDialogue(Dialogue.WISH, wishes.typed),
+    OnDialogue(Dialogue.WISH, partial(wishes.typed, heard=talk.heard)),
     # activities
     OnCommand(("kegiatan",), activities.coming),
     OnStart("kegiatan", activities.coming),

@@ -1,5 +1,6 @@
 """The dialogue of a routine being written: in one line, or question by question, until it is saved."""
 
+from dataclasses import replace
 from itertools import islice
 
 from bot.actions import dialogues, routines
@@ -70,23 +71,29 @@ def _hear(visit: Visit, rt: Neighbourhood, sketch: Sketch, text: str, draft: Dra
 
 
 def _notes(found: Heard) -> Notes:
-    return Notes(found.misfit, found.odd, found.is_unknown)
+    return Notes(found.misfit, found.odd, found.is_unknown, found.missing)
 
 
-def _page(visit: Visit, rt: Neighbourhood, key: str, sketch: Sketch, notes: Notes = NO_NOTES) -> Text:
-    """The open question, or the preview."""
+def _page(
+    visit: Visit, rt: Neighbourhood, key: str, sketch: Sketch, notes: Notes = NO_NOTES, at: int = 0
+) -> Text:
+    """The open question with a page of its answers, or the preview."""
     words = visit.speech(rt)
     if sketch.step is not Step.CHECK:
         there = squads.of(visit.tx, rt.id), house_groups.of(visit.tx, rt.id)
-        return messages.ask(words, key, sketch, notes, *there)
+        return messages.ask(words, key, sketch, notes, *there, at)
     routine = rules.routine_of(sketch, rt.eve_minute)
     coming = list(islice(planning.coming(routine, rt, visit.world.now), NEXT_SHOWN))
-    return messages.preview(words, key, routine, coming, routines.aim_of(visit.tx, routine), notes)
+    aim = sketch.group or routines.aim_of(visit.tx, routine)
+    is_nobody = not sketch.houses and routines.is_for_nobody(visit.tx, routine)
+    notes = replace(notes, is_nobody=is_nobody)
+    return messages.preview(words, key, routine, coming, aim, notes, sketch.houses)
 
 
 def ask(visit: Visit, tap: RoutineAskTap) -> None:
-    """One of its lines, or back to the preview."""
-    desk, step = _in_hand(visit, tap.key), one_of(Step, tap.step)
+    """One of its lines, or back to the preview; `audience.1` is the second page of those it may be for."""
+    name, _, page = tap.step.partition(".")
+    desk, step = _in_hand(visit, tap.key), one_of(Step, name)
     if desk is None or desk.rt is None:
         return
     if step is None or step in (Step.RT, Step.HOLIDAYS):
@@ -94,7 +101,8 @@ def ask(visit: Visit, tap: RoutineAskTap) -> None:
         return
     sketch = rules.asking(desk.sketch, step)
     actions.keep(visit.tx, visit.world, desk.draft, sketch)
-    show(visit, _page(visit, desk.rt, tap.key, sketch))
+    at = int(page) if page.isascii() and page.isdigit() and len(page) <= 3 else 0
+    show(visit, _page(visit, desk.rt, tap.key, sketch, at=at))
 
 
 def choose(visit: Visit, tap: RoutineSetTap) -> None:
@@ -147,7 +155,7 @@ def _save(visit: Visit, key: str) -> None:
             visit.toast(words, alert=outcome is not Reason.AGAIN)
         return
     rt, routine = outcome.rt, outcome.routine
-    text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim)
+    text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim, visit.world.now)
     if visit.update.callback_query is None:
         visit.say(text)
     else:

@@ -1,5 +1,6 @@
 """/pengingat: an RT's routines in its officers' hands, in private; others see their own reminders."""
 
+from collections.abc import Callable
 from datetime import date
 
 from bot.actions import dialogues
@@ -11,6 +12,7 @@ from bot.messages import general, help
 from bot.messages import routines as messages
 from bot.parcels import Text
 from bot.rules import routine_reading as reading
+from bot.rules.moments import is_day_alone
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.routines import Do, Reason
 from bot.rules.series import local_day
@@ -25,7 +27,7 @@ OWN = ("saya", "me")
 
 def begin(visit: Visit, words: str) -> None:
     """/pengingat: to the officers their RT's routines, or a new one; to all others their own reminders."""
-    first, _, rest = words.partition(" ")
+    first = words.partition(" ")[0]
     if visit.in_group:
         is_own = first.lower() in OWN
         payload = "pengingat_saya" if is_own else "pengingat"
@@ -33,7 +35,7 @@ def begin(visit: Visit, words: str) -> None:
         return
     offices = actions.served(visit.tx, visit.person, visit.homes)
     if first.lower() in OWN or not offices:
-        wishes.show(visit, rest if first.lower() in OWN else words)
+        wishes.show(visit, "" if first.lower() in OWN else words)
     elif words:
         routine_sketches.begin(visit, offices, words)
     else:
@@ -120,7 +122,8 @@ def _done(visit: Visit, outcome: Sight | Reason) -> None:
 
 def page(visit: Visit, sight: Sight) -> Text:
     """A routine before an officer's eyes."""
-    return messages.page(visit.speech(sight.rt), sight.rt, sight.routine, sight.next, sight.aim)
+    now = visit.world.now
+    return messages.page(visit.speech(sight.rt), sight.rt, sight.routine, sight.next, sight.aim, now)
 
 
 def _ask_pause(visit: Visit, sight: Sight, *, again: bool = False) -> Text:
@@ -128,11 +131,18 @@ def _ask_pause(visit: Visit, sight: Sight, *, again: bool = False) -> Text:
     return messages.ask_pause(visit.speech(sight.rt), sight.routine, today, again=again)
 
 
-def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """Words about the one that is written, or until when one shall rest."""
-    if draft.step != writing.PAUSE:
+def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
+    """Words about the one that is written, or until when one shall rest; `heard` all others after that."""
+    if draft.step not in (writing.PAUSE, writing.PAUSED):
         routine_sketches.typed(visit, draft, text)
-        return
+    elif draft.step == writing.PAUSED and not is_day_alone(text, visit.world.now, visit.speech().zone.key):
+        dialogues.end(visit.tx, draft)
+        heard(visit, text)
+    else:
+        _pause_until(visit, draft, text)
+
+
+def _pause_until(visit: Visit, draft: Draft, text: str) -> None:
     sight = actions.seen(visit.tx, visit.world, visit.person, draft.data["routine_id"])
     if isinstance(sight, Reason):
         dialogues.end(visit.tx, draft)
@@ -143,10 +153,11 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
         visit.say(_ask_pause(visit, sight, again=True))
         return
     outcome = actions.pause(visit.tx, visit.world, visit.person, sight.routine.id, day)
-    dialogues.end(visit.tx, draft)
     if isinstance(outcome, Reason):
+        dialogues.end(visit.tx, draft)
         visit.say(general.said(messages.refused(visit.speech(), outcome)))
     else:
+        writing.ask_pause(visit.tx, visit.world, visit.person, sight.routine.id, writing.PAUSED)
         visit.say(page(visit, outcome))
 
 

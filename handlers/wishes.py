@@ -1,5 +1,6 @@
 """/pengingat saya and the buttons below reminders: how somebody wishes to be reminded."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from bot.actions import dialogues
@@ -13,7 +14,8 @@ from bot.parcels import Button, Rows, Text
 from bot.rules import wishes as rules
 from bot.rules.courtesies import yes_or_no
 from bot.rules.moments import Misread
-from bot.rules.wishes import About, Field, Page, Wishes
+from bot.rules.previews import Wish, wish
+from bot.rules.wishes import About, Field, Page, Wishes, hears
 from bot.taps import AgainTap, GoOnTap, PauseDayTap, PauseTap, StopTap, UnstopTap, WishesTap, WishTap, one_of
 from bot.updates import Button as Shown
 from db import wishes
@@ -22,18 +24,32 @@ from handlers.privately import refuse
 from handlers.visit import Visit
 
 PAYLOAD = "pengingat"
+PAUSED = "paused"  # the step after a pause was noted: another day puts it right
 
 
-def show(visit: Visit, _words: str) -> None:
-    """`/pengingat saya`; in a group the way to the private chat."""
+def show(visit: Visit, words: str) -> None:
+    """`/pengingat saya`; in a group the way to the private chat. `words` are what officers would write."""
     if visit.in_group:
         visit.say(help.in_private(visit.speech(), visit.world.bot_username, PAYLOAD), reply=True)
-    else:
-        _show_home(visit, wishes.of_one(visit.tx, visit.person.id))
+    elif not _is_strange(visit):
+        _listen_no_more(visit)
+        privately.show(
+            visit, _home(visit, wishes.of_one(visit.tx, visit.person.id), is_for_officers=bool(words))
+        )
+
+
+def _is_strange(visit: Visit) -> bool:
+    """True for whoever lives nowhere, who hears how to begin."""
+    if visit.homes:
+        return False
+    privately.show(visit, messages.not_yet(visit.speech(), visit.world.bot_username))
+    return True
 
 
 def page(visit: Visit, tap: WishesTap) -> None:
     """One of the pages."""
+    if _is_strange(visit):
+        return
     wished = wishes.of_one(visit.tx, visit.person.id)
     match one_of(Page, tap.page):
         case Page.HOME:
@@ -56,9 +72,10 @@ def _show_home(visit: Visit, wished: Wishes) -> None:
     privately.show(visit, _home(visit, wished))
 
 
-def _home(visit: Visit, wished: Wishes) -> Text:
+def _home(visit: Visit, wished: Wishes, *, is_for_officers: bool = False) -> Text:
     number = len(actions.stopped(visit.tx, visit.world, visit.person))
-    return messages.home(visit.speech(), wished, visit.world.now, number)
+    now = visit.world.now
+    return messages.home(visit.speech(), wished, now, number, is_for_officers=is_for_officers)
 
 
 def _show_stops(visit: Visit) -> None:
@@ -77,6 +94,8 @@ def _ask_none(visit: Visit) -> None:
 
 def choose(visit: Visit, tap: WishTap) -> None:
     """One of the choices."""
+    if _is_strange(visit):
+        return
     field = one_of(Field, tap.field)
     changed = actions.choose(visit.tx, visit.world, visit.person, field, tap.value) if field else None
     if changed is None:
@@ -88,6 +107,8 @@ def choose(visit: Visit, tap: WishTap) -> None:
 
 def pause(visit: Visit, tap: PauseTap) -> None:
     """For so many days."""
+    if _is_strange(visit):
+        return
     changed = actions.pause(visit.tx, visit.world, visit.person, tap.days)
     if changed is None:
         refuse(visit)
@@ -97,17 +118,38 @@ def pause(visit: Visit, tap: PauseTap) -> None:
 
 def pause_to(visit: Visit, tap: PauseDayTap) -> None:
     """One of the days that may have been meant; a forged number is a day that is over."""
+    if _is_strange(visit):
+        return
     day = date.fromordinal(tap.day) if 1 <= tap.day <= date.max.toordinal() - 400 else date.min
     _pause_until(visit, rules.pause_to(day, visit.world.now, _zone(visit)))
 
 
-def typed(visit: Visit, draft: Draft, text: str) -> None:
-    """Until when?"""
-    if yes_or_no(text) is False:
+def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
+    """Until when? Once that is noted, only another day or "batal" is about it, and `heard` all the rest."""
+    if draft.step == PAUSED:
+        _mend(visit, draft, text, heard)
+    elif yes_or_no(text) is False:
         dialogues.end(visit.tx, draft)
         _show_home(visit, wishes.of_one(visit.tx, visit.person.id))
     else:
         _pause_until(visit, rules.pause_until(text, visit.said_at, _zone(visit)))
+
+
+def _mend(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
+    other = rules.other_pause(text, visit.said_at, _zone(visit))
+    if wish(text) is Wish.STOP:
+        _pause_no_more(visit)
+    elif other is not None:
+        _pause_until(visit, other)
+    else:
+        dialogues.end(visit.tx, draft)
+        heard(visit, text)
+
+
+def _pause_no_more(visit: Visit) -> None:
+    changed = actions.pause(visit.tx, visit.world, visit.person, 0)
+    assert changed is not None  # no days are a number that a button has
+    _show_home(visit, changed)
 
 
 def _pause_until(visit: Visit, outcome: datetime | Misread | tuple[date, ...]) -> None:
@@ -126,7 +168,10 @@ def _ask_pause(visit: Visit, misfit: Misread | None = None) -> None:
 
 
 def _show_paused(visit: Visit, wished: Wishes) -> None:
-    _listen_no_more(visit)
+    if hears(wished, visit.world.now):
+        _show_home(visit, wished)
+        return
+    dialogues.begin(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id, PAUSED)
     burden = actions.burden(visit.tx, visit.world, visit.person, wished.paused_until or visit.world.now)
     number = len(actions.stopped(visit.tx, visit.world, visit.person))
     privately.show(visit, messages.paused(visit.speech(), wished, visit.world.now, number, burden))

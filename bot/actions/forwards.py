@@ -150,7 +150,7 @@ def _ask(tx: Transaction, world: World, report: Report, due: datetime) -> dateti
     rt = neighbourhoods.get(tx, report.neighbourhood_id)
     assert rt is not None
     later = out_of_quiet(world.now, world.now + TRY_AGAIN, rt)
-    people = tickets.minders(tx, world, report)
+    people = tickets.minders(tx, report)
     if later > world.now or not people:
         return later if people else max(later, world.now + TRY_AGAIN)
     letter = NewLetter(

@@ -201,7 +201,7 @@ def _store(tx: Transaction, world: World, talk: Talk, piece: Piece) -> None:
         stored = reports.kept(world, report.privacy, words)
         words_id = report_words.add(tx, report.id, at, stored, file_id, resident_id=resident_id)
         if is_reporter:
-            tell_officers(tx, world, words_id, tickets.hearers(tx, world, report))
+            tell_officers(tx, world, words_id, tickets.hearers(tx, report))
         else:
             report_news.tell_reporter(tx, world, report, Event.ASKED, str(words_id))
     rows.note(tx, report.id, at, Event.ANSWERED if is_reporter else Event.ASKED, resident_id)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 
-from bot.actions import dialogues, report_news, reports, tickets
+from bot.actions import dialogues, report_news, report_readers, reports, tickets
 from bot.actions.dialogues import Dialogue, Draft
 from bot.rules import report_works as rules
 from bot.rules.activities import Activity
@@ -87,15 +87,16 @@ def ask(tx: Transaction, world: World, activity_id: int) -> None:
     activity = activities.get(tx, activity_id)
     if activity is None or not rules.is_over(activity, photos.shown_after(tx, activity_id)):
         return
-    found = {_answers(tx, world, one, activity) for one in _open(tx, world, activity_id)}
+    found = {_answers(tx, one, activity) for one in _open(tx, world, activity_id)}
     outbox.put(tx, *(_question(world, activity_id, person_id) for person_id in sorted(found - {0})))
 
 
-def _answers(tx: Transaction, world: World, report: Report, activity: Activity) -> int:
+def _answers(tx: Transaction, report: Report, activity: Activity) -> int:
     """Return who is asked: who holds a ticket, else who has planned the work; 0 where nobody is reached."""
-    planner = residents.person(tx, activity.created_by)
-    found = tickets.holder(tx, world, report) or tickets.reached(
-        tx, world, report, [planner] if planner else []
+    readers = report_readers.of(tx, [report])
+    planner = residents.resident(tx, report.neighbourhood_id, activity.created_by)
+    found = report_readers.holder(tx, readers, report) or readers.reached(
+        report, [planner] if planner else []
     )
     return found[0].id if found else 0
 
@@ -122,7 +123,7 @@ def finished(tx: Transaction, world: World, person: Person, activity_id: int) ->
     if not rules.is_over(activity, photos.shown_after(tx, activity_id)):
         return None
     found = _open(tx, world, activity_id)
-    theirs = tuple(one for one in found if _answers(tx, world, one, activity) == person.id)
+    theirs = tuple(one for one in found if _answers(tx, one, activity) == person.id)
     return Finished(activity, rt, theirs)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from bot.actions import report_readers
 from bot.rules import reports as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.photos import Sent, Stage
 from bot.rules.reports import Event, Kind, New, Privacy, Reason, Refused, Report
 from bot.rules.residents import Person, Resident
-from bot.rules.roles import OFFICERS, Role
 from bot.vault import Vault
 from bot.world import World
 from db import neighbourhoods, report_followers, report_kinds, report_mutes, reports, residents
@@ -211,13 +211,7 @@ def responsible(tx: Transaction, report: Report) -> list[Resident]:
 
     Whoever wrote it is not left out: their silence would name them.
     """
-    settings = reports.settings(tx, report.neighbourhood_id)
-    if report.is_sensitive:
-        reader = report.reader or settings.sensitive_to
-        return residents.holders(tx, report.neighbourhood_id, *rules.sensitive_readers(reader))
-    kind = report_kinds.get(tx, report.kind_id) if report.kind_id is not None else None
-    named = residents.holders(tx, report.neighbourhood_id, kind.role) if kind and kind.role else []
-    return named or residents.holders(tx, report.neighbourhood_id, *sorted(OFFICERS - {Role.TREASURER}))
+    return report_readers.of(tx, [report]).responsible(report)
 
 
 def seen_by(
@@ -227,12 +221,7 @@ def seen_by(
     report = get(tx, world, report_id, locks=locks)
     rt = neighbourhoods.get(tx, report.neighbourhood_id) if report else None
     resident = residents.resident(tx, rt.id, person.id) if rt else None
-    if report is None or rt is None or resident is None or rt.status is not Status.ACTIVE:
+    if report is None or rt is None or resident is None:
         return None
-    may = rules.may_read(
-        resident,
-        report,
-        reports.settings(tx, rt.id).sensitive_to,
-        is_responsible=any(one.id == resident.id for one in responsible(tx, report)),
-    )
+    may = report_readers.of(tx, [report]).may_read(resident, report)
     return Sight(report, rt, resident) if may else None

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.actions import dialogues, routines
+from bot.actions import house_groups as groups
 from bot.actions.dialogues import Dialogue, Draft
 from bot.actions.roles import is_officer
 from bot.actions.routines import Sight
 from bot.rules import routine_audiences as audiences
+from bot.rules import routine_leads
 from bot.rules import routine_reading as reading
 from bot.rules import routine_sketches as rules
 from bot.rules.courtesies import refuses
@@ -25,7 +27,8 @@ from db import house_groups, neighbourhoods, squads
 from db import routines as rows
 from db.engine import Transaction
 
-SKETCH, PAUSE = "sketch", "pause"  # steps of the dialogue: a routine is written; until when shall one rest?
+SKETCH = "sketch"  # steps of the dialogue: a routine is written
+PAUSE, PAUSED = "pause", "paused"  # until when shall one rest? It does, and another day puts that right
 NUMBER_LONGEST = 9  # digits of a row's number; a longer one is forged, and no database takes it
 
 
@@ -37,6 +40,7 @@ class Heard:
     misfit: Misread | None = None
     odd: tuple[Odd, ...] = ()
     is_unknown: bool = False  # a squad or a group that there is not
+    missing: tuple[str, ...] = ()  # houses in which nobody is known to live
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +63,16 @@ def keep(tx: Transaction, world: World, draft: Draft, sketch: Sketch, text: str 
     dialogues.keep(tx, world, replace(draft, data={"sketch": rules.in_data(sketch), "text": text}))
 
 
-def ask_pause(tx: Transaction, world: World, person: Person, routine_id: int) -> None:
+def ask_pause(tx: Transaction, world: World, person: Person, routine_id: int, step: str = PAUSE) -> None:
     """From now on a day that is typed is until when a routine rests."""
     data = {"routine_id": routine_id}
-    dialogues.begin(tx, world, Dialogue.ROUTINE, person.id, person.id, PAUSE, data)
+    dialogues.begin(tx, world, Dialogue.ROUTINE, person.id, person.id, step, data)
+
+
+def in_hand(tx: Transaction, world: World, person: Person, rt: Neighbourhood) -> Draft | None:
+    """Return the routine of this RT that somebody has begun to write and not saved, be it laid by."""
+    desk = desk_of(tx, person, dialogues.find(tx, world, Dialogue.ROUTINE, person.id, person.id))
+    return desk.draft if desk and desk.rt == rt else None
 
 
 def desk_of(tx: Transaction, person: Person, draft: Draft | None) -> Desk | None:
@@ -83,22 +93,32 @@ def desk_of(tx: Transaction, person: Person, draft: Draft | None) -> Desk | None
 
 def heard(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
     """Take a whole line: what, when, for whom; of a new one that names nobody it is for all."""
-    aim = audiences.spoken_of(text, squads.of(tx, rt.id), house_groups.of(tx, rt.id))
+    aim, missing = _aim(tx, rt, text)
     read = reading.read(aim.rest, world.now, rt.zone)
     after = rules.heard(sketch, read)
     if aim.audience is not None:
         after = aimed(after, aim)
-    elif aim.is_unknown:
+    elif aim.is_unknown or missing:
         after = replace(after, asks=after.asks or Step.AUDIENCE)
     elif after.audience is None and read.rule:
         after = replace(after, audience=Audience.ALL)
-    return Heard(after, read.misfit, read.odd, aim.is_unknown)
+    return Heard(after, read.misfit, read.odd, aim.is_unknown, missing)
+
+
+def _aim(tx: Transaction, rt: Neighbourhood, text: str) -> tuple[Aimed, tuple[str, ...]]:
+    """Return for whom it is, and the houses in which nobody is known to live; nobody where these are all."""
+    known = house_groups.ids_of(tx, rt.id)
+    aim = audiences.spoken_of(text, squads.of(tx, rt.id), house_groups.of(tx, rt.id), known)
+    there = tuple(label for label in aim.houses if label in known)
+    missing = tuple(label for label in aim.houses if label not in known)
+    return Aimed(aim.rest) if missing and not there else replace(aim, houses=there), missing
 
 
 def aimed(sketch: Sketch, aim: Aimed) -> Sketch:
     """Return the sketch with another audience."""
     asks = None if sketch.asks is Step.AUDIENCE else sketch.asks
-    return replace(sketch, audience=aim.audience, audience_id=aim.id, audience_role=aim.role, asks=asks)
+    found = replace(sketch, audience=aim.audience, audience_id=aim.id, audience_role=aim.role, asks=asks)
+    return replace(found, group=aim.name, houses=aim.houses)
 
 
 def answered(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
@@ -116,7 +136,7 @@ def answered(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, t
             minute, misfit = reading.hour_of(text[:100], now, zone, sketch.part)
             return Heard(sketch, misfit) if minute is None else Heard(rules.at_hour(sketch, minute))
         case Step.TOLD:
-            told = reading.told_in(text[:100], now, zone)
+            told = routine_leads.told_in(text[:100], now, zone)
             return Heard(replace(sketch, told=told, asks=None)) if told else Heard(sketch, odd=(Odd.TOLD,))
         case Step.UNTIL if refuses(text):
             return Heard(replace(sketch, last_day=None, asks=None))
@@ -140,8 +160,13 @@ def _days(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text
 
 
 def _audience(tx: Transaction, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
-    aim = audiences.spoken_of(f"untuk {text[:100]}", squads.of(tx, rt.id), house_groups.of(tx, rt.id))
-    return Heard(aimed(sketch, aim)) if aim.audience else Heard(sketch, is_unknown=True)
+    missing: tuple[str, ...] = ()
+    for said in (f"untuk {text[:100]}", f"untuk rumah {text[:100]}"):  # "1 sampai 10" are houses here
+        aim, missing = _aim(tx, rt, said)
+        if aim.audience or missing:
+            break
+    after = aimed(sketch, aim) if aim.audience else sketch
+    return Heard(after, is_unknown=not (aim.audience or missing), missing=missing)
 
 
 def _anything(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
@@ -152,6 +177,7 @@ def _anything(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, 
         or found.sketch != sketch
         or found.odd
         or found.is_unknown
+        or found.missing
         or found.misfit
     ):
         return found
@@ -201,16 +227,42 @@ def _write(
         before = rows.locked(tx, routine_id)
         if before is None or before.neighbourhood_id != rt.id or before.is_ended:
             return Reason.ENDED
-        rows.change(tx, routine_id, **values)
+        group_id = _group_of(tx, world, person, rt, desk.sketch)
+        if isinstance(group_id, Reason):
+            return group_id
+        rows.change(tx, routine_id, **values, audience_id=group_id)
         routines.note(tx, world, person, before, "routine_change", _detail(values))
         return routines.replan(tx, world, rt, routine_id)
     neighbourhoods.hold(tx, rt.id)  # two officers could make the last one at the same instant
     if len(rows.of(tx, rt.id)) >= ROUTINES_MOST:
         return Reason.FULL
-    about = {"neighbourhood_id": rt.id, "created_by": person.id, "created_at": world.now, "draft_key": key}
+    group_id = _group_of(tx, world, person, rt, desk.sketch)
+    if isinstance(group_id, Reason):
+        return group_id
+    about = {
+        "audience_id": group_id,
+        "neighbourhood_id": rt.id,
+        "created_by": person.id,
+        "created_at": world.now,
+        "draft_key": key,
+    }
     made = rows.add(tx, about | dict(values))
     routines.note(tx, world, person, made, "routine", _detail(values))
     return routines.replan(tx, world, rt, made.id)
+
+
+def _group_of(
+    tx: Transaction, world: World, person: Person, rt: Neighbourhood, sketch: Sketch
+) -> int | Reason | None:
+    """Return whose it is, with the houses that were written put into their group, which may be new."""
+    if not sketch.houses:
+        return sketch.audience_id
+    houses = ", ".join(sketch.houses)
+    if sketch.audience_id is None:
+        outcome = groups.make(tx, world, person, rt, f"{sketch.group}: {houses}")
+    else:
+        outcome = groups.put_in(tx, world, person, sketch.audience_id, houses)
+    return outcome.group.id if isinstance(outcome, groups.Sight) else outcome
 
 
 def _detail(values: Mapping[str, Any]) -> str:

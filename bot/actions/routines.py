@@ -72,6 +72,11 @@ def aim_of(tx: Transaction, routine: Routine) -> str:
     return ""
 
 
+def is_for_nobody(tx: Transaction, routine: Routine) -> bool:
+    """True where there is nobody whom it is for: an empty house group, an office without a holder."""
+    return routine.audience is not Audience.ALL and not routines.people(tx, routine)
+
+
 def next_of(
     tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, after: datetime
 ) -> Coming | None:

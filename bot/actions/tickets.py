@@ -1,11 +1,10 @@
 """Tickets in the officers' hands: who hears of one, each step with its log, the reporter's answer."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.actions import report_news, reports
+from bot.actions import report_news, report_readers, reports
 from bot.actions.reports import Sight
 from bot.rules import tickets as rules
 from bot.rules.forwards import passing
@@ -59,9 +58,9 @@ def audience(tx: Transaction, report: Report) -> list[int]:
     return [chat_id] if chat_id is not None and not report.is_sensitive else in_private(tx, report)
 
 
-def hearers(tx: Transaction, world: World, report: Report) -> list[int]:
+def hearers(tx: Transaction, report: Report) -> list[int]:
     """Return which chats hear a reporter: the holder's, else those where the ticket is told."""
-    return [one.id for one in holder(tx, world, report)] or audience(tx, report)
+    return [one.id for one in holder(tx, report)] or audience(tx, report)
 
 
 def in_private(tx: Transaction, report: Report) -> list[int]:
@@ -268,26 +267,18 @@ def answer(tx: Transaction, world: World, person: Person, report_id: int, *, fix
     follow(tx, world, report)
     if change.event is Event.REOPENED:
         report_news.tell_followers(tx, world, report, Event.REOPENED)
-        _ring(tx, world, report, Event.REOPENED, hearers(tx, world, report))
+        _ring(tx, world, report, Event.REOPENED, hearers(tx, report))
     return report
 
 
-def holder(tx: Transaction, world: World, report: Report) -> list[Person]:
+def holder(tx: Transaction, report: Report) -> list[Person]:
     """Return whoever holds a ticket, as long as they read it and can be reached; nobody else."""
-    person = _person(tx, report.holder_id)
-    return reached(tx, world, report, [person] if person else [])
+    return report_readers.holder(tx, report_readers.of(tx, [report]), report)
 
 
-def minders(tx: Transaction, world: World, report: Report) -> list[Person]:
+def minders(tx: Transaction, report: Report) -> list[Person]:
     """Return who is asked about a ticket, or reminded of it: its holder, else who is responsible."""
-    people = [one.person for one in reports.responsible(tx, report)]
-    return holder(tx, world, report) or reached(tx, world, report, people)
-
-
-def reached(tx: Transaction, world: World, report: Report, people: Iterable[Person]) -> list[Person]:
-    """Return those who may read a ticket now, and have opened the private chat."""
-    able = [one for one in people if one.private is Private.OPEN]
-    return [one for one in able if reports.seen_by(tx, world, one, report.id)]
+    return report_readers.minders(tx, report_readers.of(tx, [report]), report)
 
 
 def _ring(tx: Transaction, world: World, report: Report, event: Event, chats: list[int]) -> None:

@@ -1,6 +1,6 @@
 """Words of house groups: a dasawisma, a block, a lane, and the houses in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -11,8 +11,9 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.house_groups import HOUSES_MOST, Do, HouseGroup
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.routine_sketches import Step
 from bot.rules.routines import Reason
-from bot.taps import HouseGroupsTap, HouseGroupTap, RoutinesTap, Tap
+from bot.taps import HouseGroupsTap, HouseGroupTap, RoutineAskTap, RoutinesTap, Tap
 
 HOUSES_SHOWN = 24  # on a page of buttons
 LABELS_SHOWN = 60  # in a text
@@ -83,22 +84,21 @@ def one(
     group: HouseGroup,
     labels: Sequence[str],
     unknown: Sequence[str] = (),
+    sketch: str = "",
     over: Sequence[str] = (),
 ) -> Text:
-    """A group with its houses; of those that were typed, `unknown`: nobody lives there, `over`: no room."""
+    """A group with its houses; of those that were typed, `unknown`: nobody lives there, `over`: no room.
+
+    `sketch` is the key of a routine that is half written, to which a button leads back.
+    """
     lines = [
         Markup("🏘 <b>{name}</b>").format(name=group.name),
-        speech.html("Houses: {houses}", houses=_some(labels, LABELS_SHOWN)) if labels else _empty(speech),
+        speech.html("Houses: {houses}", houses=listed(labels, LABELS_SHOWN)) if labels else _empty(speech),
     ]
-    if unknown:
-        houses = _some(unknown, UNKNOWN_SHOWN)
-        lines.append(speech.html("Not known yet: {houses}. They are noted with /warga.", houses=houses))
-    if over:
-        houses = _some(over, UNKNOWN_SHOWN)
-        lines.append(
-            speech.html("A group holds {most} houses. Not in it: {houses}.", most=HOUSES_MOST, houses=houses)
-        )
+    lines += _left_out(speech, unknown, over)
+    on = _button(speech.plain("🔔 Go on with the reminder"), RoutineAskTap(sketch, Step.AUDIENCE))
     rows = (
+        *(((on,),) if sketch else ()),
         (
             _do(speech.plain("🏠 Choose houses"), group, Do.HOUSES),
             _do(speech.plain("⌨️ Type houses"), group, Do.TYPE),
@@ -109,11 +109,27 @@ def one(
     return Text("\n".join(lines), rows)
 
 
+def _left_out(speech: Speech, unknown: Sequence[str], over: Sequence[str]) -> Iterator[Markup]:
+    if unknown:
+        yield speech.html(
+            "Not known yet: {houses}. Who lives there notes the house with /saya; then please type it"
+            " here once more.",
+            houses=listed(unknown, UNKNOWN_SHOWN),
+        )
+    if over:
+        yield speech.html(
+            "A group holds {most} houses. Not in it: {houses}.",
+            most=HOUSES_MOST,
+            houses=listed(over, UNKNOWN_SHOWN),
+        )
+
+
 def _empty(speech: Speech) -> Markup:
     return speech.html("No houses in it yet.")
 
 
-def _some(labels: Sequence[str], most: int) -> str:
+def listed(labels: Sequence[str], most: int) -> str:
+    """`A-1, A-2 +3`."""
     more = len(labels) - most
     return ", ".join(labels[:most]) + (f" +{more}" if more > 0 else "")
 
@@ -131,7 +147,7 @@ def choose(
     words = (
         speech.html("🏠 Tap the houses that belong to <b>{name}</b>.", name=group.name)
         if houses
-        else speech.html("No houses are known here yet. They are noted with /warga.")
+        else speech.html("No house is known yet. Residents tell theirs with /saya.")
     )
     return Text(words, (*in_rows(buttons, 4), *turns, (_back(speech, group),)))
 
@@ -141,7 +157,7 @@ def sure_end(speech: Speech, group: HouseGroup, routines: Sequence[str]) -> Text
     lines = [speech.html("Take the group <b>{name}</b> away? The houses stay.", name=group.name)]
     if routines:
         lines.append(
-            speech.html("Nobody gets these reminders then: {names}", names=_some(routines, ROUTINES_SHOWN))
+            speech.html("Nobody gets these reminders then: {names}", names=listed(routines, ROUTINES_SHOWN))
         )
     sure = Button(
         speech.plain("🗑 Yes, take it away"),

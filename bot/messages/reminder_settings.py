@@ -1,6 +1,6 @@
 """Words of when an RT is reminded: the page, its questions, and the hours of one kind of thing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import time
 
 from markupsafe import Markup
@@ -21,6 +21,7 @@ from bot.rules.quiet_hours import OFF
 from bot.rules.reminder_leads import Leads
 from bot.rules.reminder_settings import ON, PARTS, Field, Turn
 from bot.taps import (
+    AskLeadTap,
     AskReminderTap,
     ChooseReminderTap,
     HolidaysTap,
@@ -33,7 +34,7 @@ from bot.taps import (
 
 Row = tuple[Button, ...]
 LABELS = {
-    Field.EVE: mark("🌆 The evening before"),
+    Field.EVE: mark("🌆 The day before"),
     Field.LEAD: mark("⏰ Before the start"),
     Field.NIGHT: mark("🌙 Night"),
     Field.PRAYER: mark("🕌 Magrib to isya"),
@@ -41,17 +42,18 @@ LABELS = {
     Field.MENTIONS: mark("👋 By name in the group"),
 }
 QUESTIONS = {
-    Field.EVE: mark("When to remind on the evening before?"),
+    Field.EVE: mark("When to remind on the day before?"),
     Field.LEAD: mark("How long before the start is the last reminder?"),
     Field.NIGHT: mark("From when until when does nobody hear from me at night?"),
     Field.PRAYER: mark("From when until when is it quiet around magrib and isya?"),
     Field.FRIDAY: mark("From when until when is it quiet for Friday prayer?"),
     Field.MENTIONS: mark("May a reminder in the group name whom I cannot write to in private?"),
 }
+FIELDS = {Turn.EVE: Field.EVE, Turn.LEAD: Field.LEAD}  # each reminder of a kind is named as the RT's own
 EXPLAINED = {
     Field.EVE: mark("Hours within your quiet hours are not offered."),
     Field.NIGHT: mark(
-        "A reminder that falls in it comes just after, or just before where that would be too late."
+        "A reminder that falls in it comes just before or just after, whichever still helps."
         " Kentongan, emergencies and the squad on duty are heard all the same."
     ),
     Field.MENTIONS: mark(
@@ -173,16 +175,16 @@ def kinds(speech: Speech, rt: Neighbourhood, own: Mapping[str, Leads]) -> Text:
 
 
 def _said(speech: Speech, leads: Leads) -> str:
-    """`19.30 the evening before, 2 hours before the start`."""
+    """`19.30 the day before, 2 hours before the start`."""
     eve = evenings.minutes(leads.eve_minute) if leads.has_eve else ""
     lead = span(speech, leads.lead_minutes) if leads.has_lead else ""
-    parts = [speech.plain("{hour} the evening before", hour=eve)] if eve else []
+    parts = [speech.plain("{hour} the day before", hour=eve)] if eve else []
     parts += [speech.plain("{span} before the start", span=lead)] if lead else []
     return ", ".join(parts) or speech.plain("nobody is reminded")
 
 
 def one_kind(speech: Speech, rt: Neighbourhood, kind: Kind, own: Mapping[str, Leads]) -> Text:
-    """The two reminders of a kind, each with its choices."""
+    """The two reminders of a kind, each with its way to change it."""
     now = reminder_leads.of_kind(rt, own, kind)
     name = named_kind(speech, kind)
     lines = [Markup("<b>{kind}</b>\n{leads}").format(kind=name, leads=_said(speech, now))]
@@ -191,25 +193,30 @@ def one_kind(speech: Speech, rt: Neighbourhood, kind: Kind, own: Mapping[str, Le
     if kind.value in own:
         usual = _said(speech, reminder_leads.usual(rt, kind))
         lines.append(speech.html("<i>As usual it would be: {leads}</i>", leads=usual))
-    eves = _turn_buttons(speech, rt, kind, Turn.EVE, rules.eves(rt), now.eve_minute)
-    leads = _turn_buttons(speech, rt, kind, Turn.LEAD, rules.leads(), now.lead_minutes)
+    ways = tuple(
+        _button(speech.plain(LABELS[FIELDS[turn]]), AskLeadTap(rt.id, kind, turn)) for turn in FIELDS
+    )
     again = _button(speech.plain("↩️ As usual"), LeadTap(rt.id, kind, Turn.USUAL, 0))
     back = _button(speech.plain("‹ Back"), LeadsTap(rt.id, ""))
-    rows = (*in_rows(eves, 3), *in_rows(leads, 3), *(((again,),) if kind.value in own else ()), (back,))
-    return Text("\n".join(lines), rows)
+    return Text("\n".join(lines), (ways, *(((again,),) if kind.value in own else ()), (back,)))
 
 
-def _turn_buttons(
-    speech: Speech, rt: Neighbourhood, kind: Kind, turn: Turn, values: Sequence[int], now: int
-) -> list[Button]:
-    icon = "🌆" if turn is Turn.EVE else "⏰"
-    return [
+def ask_turn(speech: Speech, rt: Neighbourhood, kind: Kind, turn: Turn, now: Leads) -> Text:
+    """One reminder of a kind: its choices, the one in force marked."""
+    question = speech.html(QUESTIONS[FIELDS[turn]])
+    words = Markup("<b>{kind}</b>\n{question}").format(kind=named_kind(speech, kind), question=question)
+    values, chosen = (
+        (rules.eves(rt), now.eve_minute) if turn is Turn.EVE else (rules.leads(), now.lead_minutes)
+    )
+    buttons = [
         _button(
-            ("✓ " if value == now else "") + f"{icon} {_value(speech, turn, value)}",
+            ("✓ " if value == chosen else "") + capital(_value(speech, turn, value)),
             LeadTap(rt.id, kind, turn, value),
         )
         for value in values
     ]
+    back = _button(speech.plain("‹ Back"), LeadsTap(rt.id, kind))
+    return Text(words, (*in_rows(buttons, 3), (back,)))
 
 
 def _value(speech: Speech, turn: Turn, value: int) -> str:

@@ -7,8 +7,9 @@ from datetime import timedelta
 from markupsafe import Markup
 
 from bot.messages.homes import short_names
+from bot.messages.house_groups import listed
 from bot.messages.moments import misreading
-from bot.messages.paging import in_rows
+from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.rhythms import A_MONDAY, hour
 from bot.messages.roles import ROLES
 from bot.messages.routines import facts
@@ -30,7 +31,9 @@ QUESTIONS = {
     Step.DAYS: mark("On which days? Tap them, or type: <i>every Monday and Saturday</i>"),
     Step.HOUR: mark("At what hour is it? Tap, or type it: <i>18.00</i>"),
     Step.TOLD: mark("When shall I remind? Tap, or type: <i>a day before at 19.30</i>"),
-    Step.AUDIENCE: mark("Whom shall I remind?"),
+    Step.AUDIENCE: mark(
+        "Whom shall I remind? Tap, or type houses, for example <i>Dasawisma Melati: A1-A5</i>"
+    ),
     Step.UNTIL: mark("Until when? Type a day, for example <i>31 December</i>, or tap."),
 }
 ODDS = {
@@ -40,7 +43,8 @@ ODDS = {
     Odd.LONG: mark("That was rather long: I kept the beginning."),
 }
 ROLES_OFFERED = (Role.CHAIR, Role.COORDINATOR, Role.TREASURER, Role.SQUAD_LEADER, Role.RONDA_MEMBER)
-NAMED_MOST = 20  # squads and groups that are offered as buttons; the others are typed
+AUDIENCES_SHOWN = 7  # on a page of buttons
+HOUSES_SHOWN = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,8 @@ class Notes:
     misfit: Misread | None = None
     odd: tuple[Odd, ...] = ()
     is_unknown: bool = False
+    missing: tuple[str, ...] = ()
+    is_nobody: bool = False  # whom it is for there is nobody at present
 
 
 NO_NOTES = Notes()
@@ -60,6 +66,16 @@ def _notes(speech: Speech, notes: Notes) -> list[Markup]:
     said += [speech.html(ODDS[odd]) for odd in notes.odd]
     if notes.is_unknown:
         said.append(speech.html("I know no squad or house group of that name here."))
+    if notes.missing:
+        houses = listed(notes.missing, HOUSES_SHOWN)
+        said.append(
+            speech.html(
+                "Not known yet: {houses}. Who lives there notes it with /saya; then it can be reminded.",
+                houses=houses,
+            )
+        )
+    if notes.is_nobody:
+        said.append(speech.html("Nobody is in it yet, so nobody would be reminded for now."))
     return [Markup("🙏 {note}").format(note=note) for note in said]
 
 
@@ -77,18 +93,19 @@ def ask(
     notes: Notes,
     squads: Sequence[Squad] = (),
     groups: Sequence[HouseGroup] = (),
+    page: int = 0,
 ) -> Text:
-    """The open question, with what is known so far above it."""
+    """The open question, with what is known so far above it; `page` of those whom it may be for."""
     lines = [*_notes(speech, notes)]
     lines += [Markup("🔔 <b>{words}</b>").format(words=sketch.words)] if sketch.words else []
     lines.append(speech.html(QUESTIONS[sketch.step]))
-    rows = _answers(speech, key, sketch, squads, groups)
+    rows = _answers(speech, key, sketch, _audiences(speech, key, squads, groups, page))
     back = [_button(speech.plain("‹ Back"), RoutineAskTap(key, Step.CHECK))] if not sketch.missing else []
     return Text("\n".join(lines), (*rows, (*back, _leave(speech, key))))
 
 
 def _answers(
-    speech: Speech, key: str, sketch: Sketch, squads: Sequence[Squad], groups: Sequence[HouseGroup]
+    speech: Speech, key: str, sketch: Sketch, audiences: tuple[tuple[Button, ...], ...]
 ) -> tuple[tuple[Button, ...], ...]:
     match sketch.step:
         case Step.DAYS:
@@ -99,7 +116,7 @@ def _answers(
         case Step.TOLD:
             return _told(speech, key, sketch)
         case Step.AUDIENCE:
-            return _audiences(speech, key, squads, groups)
+            return audiences
         case Step.UNTIL:
             return ((_set(speech.plain("Until somebody ends it"), key, Step.UNTIL, ""),),)
     return ()
@@ -126,7 +143,7 @@ def _told(speech: Speech, key: str, sketch: Sketch) -> tuple[tuple[Button, ...],
     buttons.append(_set(speech.plain("In the morning, 06.00"), key, Step.TOLD, "morning"))
     buttons += [
         _set(
-            speech.plain_n("{n} day before, in the evening", "{n} days before, in the evening", days),
+            speech.plain_n("{n} day before", "{n} days before", days),
             key,
             Step.TOLD,
             f"d{days}",
@@ -145,14 +162,20 @@ def _lead(speech: Speech, minutes: int) -> str:
 
 
 def _audiences(
-    speech: Speech, key: str, squads: Sequence[Squad], groups: Sequence[HouseGroup]
+    speech: Speech, key: str, squads: Sequence[Squad], groups: Sequence[HouseGroup], page: int
 ) -> tuple[tuple[Button, ...], ...]:
-    all_ = _set(speech.plain("📢 Everybody, in the group"), key, Step.AUDIENCE, Audience.ALL)
-    officers = _set(speech.plain("The officers"), key, Step.AUDIENCE, Audience.OFFICERS)
-    roles = [_set(speech.plain(ROLES[role]), key, Step.AUDIENCE, f"role.{role}") for role in ROLES_OFFERED]
-    named = [_set(f"🏘 {one.name}", key, Step.AUDIENCE, f"houses.{one.id}") for one in groups]
-    named += [_set(f"👥 {one.name}", key, Step.AUDIENCE, f"squad.{one.id}") for one in squads]
-    return ((all_,), *in_rows(named[:NAMED_MOST], 2), *in_rows([officers, *roles], 2))
+    names = [
+        (speech.plain("📢 Everybody, in the group"), str(Audience.ALL)),
+        (speech.plain("The officers"), str(Audience.OFFICERS)),
+        *((f"🏘 {one.name}", f"houses.{one.id}") for one in groups),
+        *((f"👥 {one.name}", f"squad.{one.id}") for one in squads),
+        *((speech.plain(ROLES[role]), f"role.{role}") for role in ROLES_OFFERED),
+    ]
+    shown, page, number = page_of(names, page, AUDIENCES_SHOWN)
+    buttons = [_set(name, key, Step.AUDIENCE, value) for name, value in shown]
+    wide = 1 if page == 0 else 0  # everybody has a row of its own
+    turns = turning(page, number, lambda to: RoutineAskTap(key, f"{Step.AUDIENCE}.{to}"))
+    return (*in_rows(buttons[:wide], 1), *in_rows(buttons[wide:], 2), *turns)
 
 
 def preview(
@@ -162,9 +185,16 @@ def preview(
     coming: Sequence[Coming],
     aim: str,
     notes: Notes = NO_NOTES,
+    houses: Sequence[str] = (),
 ) -> Text:
-    """All of it with its next reminders, before it is stored; each line can be changed."""
+    """All of it with its next reminders, before it is stored; each line can be changed.
+
+    `houses` are put into its house group as it is saved.
+    """
     lines = [*_notes(speech, notes), *facts(speech, routine, aim)]
+    if houses:
+        names = listed(houses, HOUSES_SHOWN)
+        lines.append(speech.html("🏘 These houses are kept as a group: {houses}", houses=names))
     if coming:
         told = ", ".join(f"{speech.short_day(one.at)} {speech.local(one.at):%H.%M}" for one in coming)
         lines.append(speech.html("⏰ Next: {dates}", dates=told))

@@ -1,7 +1,7 @@
 """Words of routines: the officers' list and pages, for whom each is, and when it is told."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
@@ -115,7 +115,7 @@ def _groups(speech: Speech, rt: Neighbourhood) -> Button:
     return _button(speech.plain("🏘 House groups"), HouseGroupsTap(rt.id, 0))
 
 
-def standing(speech: Speech, routine: Routine, coming: Coming | None) -> Markup:
+def standing(speech: Speech, routine: Routine, coming: Coming | None, now: datetime) -> Markup:
     """When its next reminder goes out, or that it rests or has ended."""
     if routine.is_ended:
         return speech.html("⏹ Ended")
@@ -123,7 +123,7 @@ def standing(speech: Speech, routine: Routine, coming: Coming | None) -> Markup:
         return speech.html("⏸ Paused until it is resumed")
     if coming is None:
         return speech.html("⏹ No day of it is to come")
-    words = {"day": speech.day(coming.at), "hour": speech.hour(coming.at)}
+    words = {"day": speech.day_from(coming.at, now), "hour": speech.hour(coming.at)}
     if routine.status is Status.PAUSED:
         return speech.html("⏸ Paused; next reminder: {day}, {hour}", **words)
     return speech.html("⏰ Next reminder: {day}, {hour}", **words)
@@ -169,9 +169,11 @@ def told(speech: Speech, days: int, minute: int) -> str:
     return speech.plain_n("{n} day before, {hour}", "{n} days before, {hour}", days, hour=hour(minute))
 
 
-def page(speech: Speech, rt: Neighbourhood, routine: Routine, coming: Coming | None, aim: str) -> Text:
+def page(
+    speech: Speech, rt: Neighbourhood, routine: Routine, coming: Coming | None, aim: str, now: datetime
+) -> Text:
     """One before an officer's eyes, with what can be done."""
-    lines = [*facts(speech, routine, aim), standing(speech, routine, coming)]
+    lines = [*facts(speech, routine, aim), standing(speech, routine, coming, now)]
     rows: tuple[tuple[Button, ...], ...] = () if routine.is_ended else _choices(speech, routine)
     return Text("\n".join(lines), (*rows, (_to_list(speech, rt),)))
 

@@ -192,7 +192,7 @@ def _reminders(speech: Speech, rt: Neighbourhood) -> list[Markup]:
     eve, lead = minutes(rt.eve_minute), span(speech, rt.lead_minutes)
     where = speech.plain("a topic of their own") if rt.thread_id else speech.plain("the general chat")
     return [
-        speech.html("Reminders: {eve} the evening before, {lead} before the start", eve=eve, lead=lead),
+        speech.html("Reminders: {eve} the day before, {lead} before the start", eve=eve, lead=lead),
         speech.html("Cards: in {where}", where=where),
         Markup(""),
         speech.html("What would you like to change?"),

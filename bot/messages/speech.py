@@ -86,6 +86,11 @@ class Speech:
         """`Minggu, 29 November`; the reader's own day when given a moment."""
         return self._dated(moment, "EEEE, d MMMM")
 
+    def day_from(self, moment: Moment, now: datetime) -> str:
+        """`Minggu, 29 November`; with its year where that is another than now's."""
+        there, here = self._date(moment), self._date(now)
+        return self._dated(moment, "EEEE, d MMMM" if there.year == here.year else "EEEE, d MMMM yyyy")
+
     def weekday(self, moment: Moment) -> str:
         """`Minggu`: enough for what is some days away."""
         return self._dated(moment, "EEEE")
@@ -119,8 +124,10 @@ class Speech:
         return format_decimal(number, locale=self._locale)
 
     def _dated(self, moment: Moment, form: str) -> str:
-        day = self.local(moment) if isinstance(moment, datetime) else moment
-        return format_date(day, form, locale=self._locale)
+        return format_date(self._date(moment), form, locale=self._locale)
+
+    def _date(self, moment: Moment) -> Moment:
+        return self.local(moment) if isinstance(moment, datetime) else moment
 
     def listed(self, names: Sequence[str]) -> str:
         """`Budi dan Siti`, `Budi, Siti, dan Joko`: names in a sentence."""

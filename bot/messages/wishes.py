@@ -1,12 +1,13 @@
 """Words of /pengingat saya, and the two buttons below each reminder."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from markupsafe import Markup
 
 from bot.messages.evenings import minutes, short_evening
 from bot.messages.homes import clipped
+from bot.messages.links import into_a_group
 from bot.messages.moments import misreading
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
@@ -42,57 +43,81 @@ STOPS_MOST = 8
 Row = tuple[Button, ...]
 
 
-def home(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> Text:
-    """All wishes, each with its way to change it."""
-    lines = [speech.html("🔔 <b>My reminders</b>"), *_state(speech, wishes, now)]
+def home(
+    speech: Speech, wishes: Wishes, now: datetime, stopped: int, *, is_for_officers: bool = False
+) -> Text:
+    """All wishes, each with its way to change it; while nothing comes, only that and the way back.
+
+    `is_for_officers`: they tried what an RT is reminded of.
+    """
+    lines = [speech.html("🔔 <b>My reminders</b>")]
+    if is_for_officers:
+        lines.insert(
+            0, speech.html("🙏 What the RT is reminded of is in its officers' hands; this is yours:")
+        )
+    if not hears(wishes, now):
+        lines += _state(speech, wishes, now)
+        return Text("\n".join(lines), _ways_back(speech, wishes, stopped))
     if wishes.digest_minute is not None:
         hour = minutes(wishes.digest_minute)
         lines.append(speech.html("📬 Once a day, at {hour}. Only what is new comes by itself.", hour=hour))
     lines += [
-        speech.html("🌙 On the evening before: {when}", when=_eve(speech, wishes.eve_minute)),
+        speech.html("🌆 The day before: {when}", when=_eve(speech, wishes.eve_minute)),
         speech.html("⏰ Before the start: {when}", when=_lead(speech, wishes.lead_minutes)),
     ]
     if wishes.everything:
         lines.append(speech.html("👥 What concerns me, and what the RT is reminded of"))
     else:
         lines.append(speech.html("👤 Only what concerns me"))
-    return Text("\n".join(lines), _ways(speech, wishes, now, stopped))
+    return Text("\n".join(lines), _ways(speech, wishes, stopped))
+
+
+def not_yet(speech: Speech, bot_username: str) -> Text:
+    """For somebody of no neighbourhood: how to get one."""
+    words = speech.html(
+        "🔔 I remind you as soon as I know of which RT you are 🙏\n"
+        "• Does your RT use Bantar? Please tap a button under an activity in its group, then come back.\n"
+        "• Not yet? Please add me to the group with this button."
+    )
+    button = Button(speech.plain("➕ Add to my RT's group"), url=into_a_group(bot_username))
+    return Text(words, ((button,),))
 
 
 def _state(speech: Speech, wishes: Wishes, now: datetime) -> list[Markup]:
     """What holds all of them back."""
     still = speech.html("Changes, cancellations and alarms come all the same.")
-    if wishes.none:
+    if wishes.none or wishes.paused_until is None:
         return [speech.html("🔕 None at all, as you wished."), still]
-    if hears(wishes, now) or wishes.paused_until is None:
-        return []
-    until = wishes.paused_until
-    words = speech.html("⏸ Paused until {day}, {hour}.", day=speech.day(until), hour=speech.hour(until))
-    return [words, still]
+    return [speech.html("⏸ Paused until {when}.", when=_moment(speech, wishes.paused_until, now)), still]
 
 
-def _ways(speech: Speech, wishes: Wishes, now: datetime, stopped: int) -> tuple[Row, ...]:
+def _moment(speech: Speech, at: datetime, now: datetime) -> str:
+    """`Rabu, 10 Maret 2027`, and the hour where it is not the day's first."""
+    day = speech.day_from(at, now)
+    return f"{day}, {speech.hour(at)}" if speech.local(at).time() != time() else day
+
+
+def _ways_back(speech: Speech, wishes: Wishes, stopped: int) -> tuple[Row, ...]:
+    on = Button(speech.plain("🔔 Remind me again"), tap=WishTap(Field.NONE, 0).data(), style="success")
+    other = () if wishes.none else (_way(speech, mark("⏸ Another day"), Page.PAUSE),)
+    return ((on, *other), *_stopped(speech, stopped))
+
+
+def _ways(speech: Speech, wishes: Wishes, stopped: int) -> tuple[Row, ...]:
     everything = Button(speech.plain("👥 The RT's, too"), tap=WishTap(Field.EVERYTHING, 1).data())
     if wishes.everything:
         everything = Button(speech.plain("👤 Only my own"), tap=WishTap(Field.EVERYTHING, 0).data())
-    rows: list[Row] = [
-        (
-            _way(speech, mark("🌙 Evening before"), Page.EVE),
-            _way(speech, mark("⏰ Before the start"), Page.LEAD),
-        ),
+    return (
+        (_way(speech, mark("🌆 Day before"), Page.EVE), _way(speech, mark("⏰ Before the start"), Page.LEAD)),
         (_way(speech, mark("📬 Once a day"), Page.DIGEST), everything),
-    ]
-    if not hears(wishes, now):
-        on = WishTap(Field.NONE, 0)
-        rows.append((Button(speech.plain("🔔 Remind me again"), tap=on.data(), style="success"),))
-    else:
-        rows.append(
-            (_way(speech, mark("⏸ Pause"), Page.PAUSE), _way(speech, mark("🔕 None at all"), Page.NONE))
-        )
-    if stopped:
-        words = speech.plain("↩️ Stopped ({n})", n=stopped)
-        rows.append((Button(words, tap=WishesTap(Page.STOPS).data()),))
-    return tuple(rows)
+        (_way(speech, mark("⏸ Pause"), Page.PAUSE), _way(speech, mark("🔕 None at all"), Page.NONE)),
+        *_stopped(speech, stopped),
+    )
+
+
+def _stopped(speech: Speech, number: int) -> tuple[Row, ...]:
+    words = speech.plain("↩️ Stopped ({n})", n=number)
+    return ((Button(words, tap=WishesTap(Page.STOPS).data()),),) if number else ()
 
 
 def _way(speech: Speech, words: str, page: Page) -> Button:
@@ -119,7 +144,7 @@ def choices(speech: Speech, wishes: Wishes, page: Page) -> Text:
     """The choices of one field, the present one marked; never in quiet hours, whatever is chosen."""
     quiet = speech.html("In quiet hours it comes right before or after.")
     if page is Page.EVE:
-        words = speech.html("🌙 <b>On the evening before</b>\nWhen is a good time?")
+        words = speech.html("🌆 <b>The day before</b>\nWhen is a good time?")
         usual = Button(
             _marked(speech.plain("As usual"), wishes.eve_minute is None), tap=_to(Field.EVE, USUALLY)
         )

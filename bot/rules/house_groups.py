@@ -1,7 +1,7 @@
 """House groups (kelompok rumah): a dasawisma, a block, a lane under one name, and the houses in it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -14,9 +14,25 @@ GROUPS_MOST = 30  # of an RT
 HOUSES_MOST = 200  # of a group
 RANGE_MOST = 200  # houses in "A1-A200"
 
+_AND = r"(?:\s*[,;&+]\s*(?:(?:dan|and)\s+)?|\s+(?:dan|and)\s+)"
+_TO = r"(?:\s*[-–—]\s*|\s+(?:s\.?/?d\.?|sampai(?:\s+dengan)?|sampe|hingga|to)\s+)"
+HOUSE = (  # "A1", "blok A no. 12", "C-3a"; no hour, and no RT
+    r"(?:(?:rumah|blok|block)\s+)?(?!(?:rt|rw|kk|sd|tk|jl|di|ke)\b)(?:[a-z]{1,2}\s*[-./]?\s*)?(?:no\.?\s*)?"
+    r"\d{1,3}(?:[a-z]\b)?(?![.:]?\d)"
+)
+HOUSES = rf"{HOUSE}(?:(?:{_TO}|{_AND}){HOUSE})*"  # "A1 sampai A5, B2 dan B4"
+GROUP_WORDS = r"(?:dasawisma|dawis|blok|block|gang|lorong|lane|kelompok(?:\s+rumah)?|group)"
+_NAME_AND_HOUSES = [  # without a colon
+    re.compile(rf"(?P<name>.*?[^\W\d_].*?)[\s,(]+{before}(?P<houses>{houses})\)?\W*", re.IGNORECASE)
+    for before, houses in (
+        (r"(?:(?:isinya|terdiri\s+dari|untuk|warga|yaitu)\s+)*(?:rumah|houses?|nomor)\s+", HOUSES),
+        ("", rf"{HOUSE}(?:(?:{_TO}|{_AND}){HOUSE})+"),
+    )
+]
 _PARTS = re.compile(r"\s*(?:[,;\n&+]|\b(?:dan|and)\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(
-    r"^(?P<from>.+?)\s*(?:-|–|—|\bs\.?/?d\.?|\bsampai(?:\s+dengan)?|\bto\b)\s*(?P<to>.+)$", re.IGNORECASE
+    r"^(?P<from>.+?)\s*(?:-|–|—|\bs\.?/?d\.?|\bsampai(?:\s+dengan)?|\bsampe\b|\bhingga\b|\bto\b)\s*(?P<to>.+)$",
+    re.IGNORECASE,
 )
 _NUMBER = re.compile(r"^(?P<before>(?:.*-)?)(?P<number>\d+)$")
 
@@ -53,14 +69,15 @@ class Typed:
 
 
 def typed(text: str, known: Collection[str], *, needs_name: bool = True) -> Typed:
-    """Read "Dasawisma Melati: A1-A10, B2"; without a colon it is a name alone, or houses where it has one.
+    """Read "Dasawisma Melati: A1-A10, B2", "Dasawisma Melati rumah A1 sampai A10"; else it is a name alone.
 
-    `known` are the labels of the RT's houses: what is one of them is no range ("1-10").
+    A group that `needs_name` no more gets houses. `known` are the labels of the RT's houses: what is one of
+    them is no range ("1-10").
     """
     text = readable(text[:4096])  # as long as a message can be
     name, colon, houses = text.partition(":")
     if not colon:
-        name, houses = (text, "") if needs_name else ("", text)
+        name, houses = _apart(text) if needs_name else ("", text)
     labels: list[str] = []
     unread: list[str] = []
     for part in _PARTS.split(houses):
@@ -69,6 +86,28 @@ def typed(text: str, known: Collection[str], *, needs_name: bool = True) -> Type
             labels += found
             unread += [] if found else [clean_name(part, NAME_LIMIT)]
     return Typed(named(name), tuple(dict.fromkeys(labels)), tuple(unread))
+
+
+def _apart(text: str) -> tuple[str, str]:
+    for pattern in _NAME_AND_HOUSES:
+        if match := pattern.fullmatch(text.strip()):
+            return in_full(match["name"], match["houses"]), match["houses"]
+    return text, ""
+
+
+def in_full(name: str, houses: str) -> str:
+    """Return the name before its houses: of "blok" with "B 1-10" that is "blok B"."""
+    letters = re.match(r"[a-z]{1,2}(?=[\s\d-])", houses, re.IGNORECASE)
+    is_bare = re.fullmatch(rf"\W*{GROUP_WORDS}\W*", name, re.IGNORECASE) is not None
+    return f"{name.strip()} {letters[0].upper()}" if is_bare and letters else name
+
+
+def name_of(labels: Sequence[str]) -> str:
+    """Return how houses are called that have no name together: `A-1–A-5`, `A-1, A-3 +2`."""
+    if len(labels) > 1 and _between(labels[0], labels[-1]) == list(labels):
+        return f"{labels[0]}–{labels[-1]}"
+    more = f" +{len(labels) - 2}" if len(labels) > 2 else ""
+    return ", ".join(labels[:2]) + more
 
 
 def named(text: str) -> str:
@@ -95,7 +134,7 @@ def _between(first: str, last: str) -> list[str]:
     begin, end = _NUMBER.match(first), _NUMBER.match(last)
     if begin is None or end is None or end["before"] not in ("", begin["before"]):
         return []
-    low, high = int(begin["number"]), int(end["number"])
+    low, high = sorted((int(begin["number"]), int(end["number"])))
     if not low < high < low + RANGE_MOST or (not begin["before"] and end["before"]):
         return []
     return [f"{begin['before']}{number}" for number in range(low, high + 1)]

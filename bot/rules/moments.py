@@ -1,5 +1,6 @@
 """When something is meant to be: a day and an hour out of what people write, or why not."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -9,7 +10,7 @@ from bot.language import occurrences
 from bot.language.events import read_when
 from bot.language.said import Said
 from bot.language.when import Doubt, When
-from bot.language.writing import Span
+from bot.language.writing import Span, blanked, lowered, readable
 from bot.rules import hours
 from bot.rules.activities import AHEAD
 
@@ -17,6 +18,11 @@ _SMALL_HOURS = time(5)
 _DAYS_TO_CHOOSE = 6
 _ON_WHICH = timedelta(days=400)  # within these a recurrence comes often enough to choose
 _SATURDAY = 5
+_AROUND = re.compile(  # a day that is put right
+    r"\W*(?:(?:eh|oh|maaf|sorry|maksud(?:nya)?|saya|ralat|koreksi|bukan|ganti|ubah|jadi(?:nya)?|mohon|tolong|sampai|hingga"
+    r"|s\.?/?d|until|till|tanggal|tgl|hari|saja|aja|deh|ding|ya+|pak|bu|bapak|ibu|i\s+mean(?:t)?|make\s+it|please|no|not)"
+    r"\b\W*)*"
+)
 
 
 class Misread(StrEnum):
@@ -79,6 +85,21 @@ def read_day(text: str, now: datetime, zone: str) -> Moment:
     """Read the answer to "which day?": a bare number is a day of the month."""
     number = text.strip()
     return read_moment(f"tgl {number}" if number.isdecimal() and len(number) <= 2 else text, now, zone)
+
+
+def is_day_alone(text: str, now: datetime, zone: str) -> bool:
+    """True for a day or so many of them and hardly a word around it: "eh, maaf, 12 Desember", "2 minggu"."""
+    text = readable(text[:100]).strip()
+    for said in (f"tgl {text}" if text.isdecimal() and len(text) <= 2 else text, f"{text} lagi"):
+        moment, spans = understand(said, now, zone)
+        if moment.day is not None or moment.choices or moment.misfit is not None:
+            around = lowered(blanked(said, spans))
+            return (
+                moment.hour is None
+                and moment.misfit not in OF_HOURS
+                and _AROUND.fullmatch(around) is not None
+            )
+    return False
 
 
 def read_hour(text: str, now: datetime, zone: str, part: str = "") -> Moment:

@@ -130,18 +130,21 @@ def nightfall(day: date, rt: Neighbourhood) -> datetime:
 def quiet_around(at: datetime, rt: Neighbourhood) -> tuple[datetime, datetime] | None:
     """Return the local quiet hours a moment falls in, joined with those they touch; None outside them."""
     zone = ZoneInfo(rt.zone)
-    today = at.astimezone(zone).date()
-    first, last = None, at
+    spans = _joined(of(rt), at.astimezone(zone).date(), zone)
+    return next((span for span in spans if span[0] <= at < span[1]), None)
+
+
+@lru_cache(maxsize=1000)  # asked for each reminder of each person; a tick is about few days
+def _joined(quiet: Quiet, today: date, zone: ZoneInfo) -> tuple[tuple[datetime, datetime], ...]:
+    """Return the quiet hours that begin today or yesterday, those that touch each other as one."""
+    found: list[tuple[datetime, datetime]] = []
     for begins, ends in sorted(
-        hours for day in (today - timedelta(days=1), today) for hours in _quiet_hours(of(rt), day, zone)
+        hours for day in (today - timedelta(days=1), today) for hours in _quiet_hours(quiet, day, zone)
     ):
-        if first is None or begins > last:
-            if first is not None and first <= at < last:
-                break
-            first, last = begins, ends
-        else:
-            last = max(last, ends)
-    return (first, last) if first is not None and first <= at < last else None
+        if found and begins <= found[-1][1]:
+            begins, ends = found[-1][0], max(found.pop()[1], ends)
+        found.append((begins, ends))
+    return tuple(found)
 
 
 def _quiet_hours(quiet: Quiet, day: date, zone: ZoneInfo) -> list[tuple[datetime, datetime]]:

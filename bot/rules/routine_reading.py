@@ -7,19 +7,16 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.language.events import read_when
-from bot.language.numbers import counted
 from bot.language.said import Said
-from bot.language.text import tokens
 from bot.language.when import Doubt, When
-from bot.language.writing import lowered, readable
+from bot.language.writing import readable
 from bot.rules import moments
 from bot.rules.announcements import untagged, without_day
 from bot.rules.moments import Misread, Moment
-from bot.rules.routines import MORNING, is_too_far, rule_of, words_of
+from bot.rules.routine_leads import Told, cut_out
+from bot.rules.routines import is_too_far, rule_of, words_of
 
 READS_MOST = 1000  # characters: who writes more has not written a reminder
-DAYS_BEFORE_MOST = 7
-LEADS_MOST = 12 * 60  # minutes
 
 
 class Odd(StrEnum):
@@ -29,15 +26,6 @@ class Odd(StrEnum):
     UNTIL = "until"  # until when was not clear, or is over
     TOLD = "told"  # when to be reminded was not clear
     LONG = "long"  # only the beginning was kept
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """When people shall be reminded: minutes before its hour, or days before it, at a local minute."""
-
-    lead: int | None = None
-    days: int = 0
-    minute: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +55,6 @@ _UNTIL = re.compile(
     rf"[,;\s(]*\b(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|until|till)\s+(?P<day>[^,;\n]{{2,40}}?){_END}\)?",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
-    r"[,;\s(]*\b(?:mohon\s+)?(?:(?:di|meng)?ingatkan|pengingat(?:nya)?|remind(?:ed)?)\b(?P<when>[^,;\n()]{0,60})\)?",
-    re.IGNORECASE,
-)
 _OPENING = re.compile(
     r"^\W*(?:tolong\s+|mohon\s+)?(?:buat(?:kan)?\s+pengingat|ingatkan(?:\s+(?:semua\s+)?warga)?|pengingat|remind)\b"
     r"[\s:,]*(?:untuk\s+)?",
@@ -90,14 +74,6 @@ _LEFT_OVER = re.compile(
     r"^(?:\W*\b(?:tiap|setiap|saban|pada|hari|mulai|every|at|on)\b)+|(?:\b(?:tiap|setiap|saban|pada|hari|mulai|wib|wita|wit)\b\W*)+$",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
-    r"\b(?P<number>\w+)?\s*(?P<unit>hari|jam|menit|days?|hours?|minutes?)\s+(?:sebelum|before)"
-)
-_EVE = re.compile(
-    r"\bsehari\s+sebelum|\bmalam\s+sebelum|\bsebelumnya\b|\bkemarin|\bh\s*-\s*1\b|\beve\b|\bday before"
-)
-_AT_ONCE = re.compile(r"\b(?:tepat(?:\s+waktu)?|saat\s+itu|jam\s+itu|waktunya|langsung)\b")
-_MINUTES = {"jam": 60, "hour": 60, "menit": 1, "minute": 1}
 
 
 def read(text: str, now: datetime, zone: str) -> Read:
@@ -106,11 +82,12 @@ def read(text: str, now: datetime, zone: str) -> Read:
     text = " ".join(readable(untagged(text[:READS_MOST])).split())
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     text, skips = _holidays(_OPENING.sub("", text))
-    text, told, odd_told = _told(text, now, zone)
+    text, told, is_told = cut_out(text, now, zone)
     text, last_day, odd_until = _until(text, local)
     found = _when(text, local, zone)
     words = words_of(found.words)
-    odd = (*odd_told, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
+    unclear = [Odd.TOLD] if is_told and told is None else []
+    odd = (*unclear, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
     return replace(found, words=words, told=told, last_day=last_day, skips_holidays=skips, odd=odd)
 
 
@@ -119,57 +96,6 @@ def _holidays(text: str) -> tuple[str, bool | None]:
         if pattern.search(text):
             return pattern.sub(" ", text), skips
     return text, None
-
-
-def _told(text: str, now: datetime, zone: str) -> tuple[str, Told | None, tuple[Odd, ...]]:
-    """Cut "diingatkan sehari sebelumnya" out; what of it is not clear stays unsaid, and is asked."""
-    match = _TOLD.search(text)
-    if match is None:
-        return text, None, ()
-    told = told_in(match["when"], now, zone)
-    return text[: match.start()] + text[match.end() :], told, () if told else (Odd.TOLD,)
-
-
-def told_in(text: str, now: datetime, zone: str) -> Told | None:
-    """Return when people shall be reminded, as the answer to that question says it; None for other words."""
-    words = lowered(readable(text)).strip()
-    if _AT_ONCE.search(words):
-        return Told(lead=0)
-    if words in ("pagi", "paginya", "pagi hari", "pagi harinya", "morning"):
-        return Told(minute=MORNING)
-    minute = _hour_of(text, now, zone)
-    half = re.search(r"\bsetengah\s+jam\b", words)
-    if half and "sebelum" in words:
-        return Told(lead=30)
-    if match := _BEFORE.search(words):
-        return _counted(match, minute)
-    if _EVE.search(words):
-        return Told(days=1, minute=minute)
-    return Told(minute=minute) if minute is not None else None
-
-
-def _counted(match: re.Match[str], minute: int | None) -> Told | None:
-    unit, said = match["unit"].removesuffix("s"), match["number"] or ""
-    number = 1 if said in ("se", "a", "an", "the", "") else _number(said)
-    if number is None:
-        return None
-    if unit in ("hari", "day"):
-        return Told(days=number, minute=minute) if 1 <= number <= DAYS_BEFORE_MOST else None
-    lead = number * _MINUTES[unit]
-    return Told(lead=lead) if lead <= LEADS_MOST else None
-
-
-def _number(word: str) -> int | None:
-    found = counted(tokens(word), 0, LEADS_MOST)
-    return found[0] if found else None
-
-
-def _hour_of(text: str, now: datetime, zone: str) -> int | None:
-    """Return the hour in "sehari sebelumnya jam 19.30"; the hours that are counted are none."""
-    clock = _BEFORE.sub(" ", lowered(readable(text)))
-    when = read_when(clock, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None), given=Said(away=1))
-    is_one = when.hour is not None and when.doubt is None
-    return _minute(when.hour) if is_one and when.hour is not None else None
 
 
 def _until(text: str, local: datetime) -> tuple[str, date | None, tuple[Odd, ...]]:

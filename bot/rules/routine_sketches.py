@@ -8,7 +8,8 @@ from typing import Any
 
 from bot.rules import routines as rules
 from bot.rules.rhythms import CODES, Freq, Rule, taken_apart, written
-from bot.rules.routine_reading import Odd, Read, Told
+from bot.rules.routine_leads import Told
+from bot.rules.routine_reading import Odd, Read
 from bot.rules.routines import Audience, Routine, Status
 
 HOURS = (6 * 60, 7 * 60, 8 * 60, 9 * 60, 16 * 60, 17 * 60, 18 * 60, 19 * 60 + 30)
@@ -46,7 +47,8 @@ class Sketch:
     """What is known so far; `routine_id` is the one that is changed, 0 for a new one.
 
     `told` says when to be reminded, `all_day` that it has no hour; `picked` are the weekdays ticked so far,
-    `asks` a question that was asked for; `audience` None is not said yet.
+    `asks` a question that was asked for; `audience` None is not said yet. `houses` are to be put into its
+    house group, or into a new one called `group`.
     """
 
     rt_id: int
@@ -65,6 +67,8 @@ class Sketch:
     asks: Step | None = None
     picked: tuple[int, ...] = ()
     part: str = ""  # of the day, while the hour is open
+    group: str = ""
+    houses: tuple[str, ...] = ()
 
     @property
     def step(self) -> Step:
@@ -188,7 +192,7 @@ def told_at(sketch: Sketch, eve_minute: int) -> tuple[int, int]:
 
 
 def values_of(sketch: Sketch, eve_minute: int) -> dict[str, Any]:
-    """Return the columns of a routine; the sketch misses nothing."""
+    """Return the columns of a routine but whose it is; the sketch misses nothing."""
     assert sketch.first_day is not None
     assert sketch.audience is not None
     days, minute = told_at(sketch, eve_minute)
@@ -201,7 +205,6 @@ def values_of(sketch: Sketch, eve_minute: int) -> dict[str, Any]:
         "minute": minute,
         "days_before": days,
         "audience": sketch.audience.value,
-        "audience_id": sketch.audience_id,
         "audience_role": sketch.audience_role,
         "skips_holidays": sketch.skips_holidays,
     }
@@ -272,6 +275,8 @@ def in_data(sketch: Sketch) -> dict[str, Any]:
         "asks": sketch.asks.value if sketch.asks else "",
         "picked": list(sketch.picked),
         "part": sketch.part,
+        "group": sketch.group,
+        "houses": list(sketch.houses),
     }
 
 
@@ -285,5 +290,6 @@ def from_data(data: dict[str, Any]) -> Sketch:
         "audience": Audience(data["audience"]) if data["audience"] else None,
         "asks": Step(data["asks"]) if data["asks"] else None,
         "picked": tuple(data["picked"]),
+        "houses": tuple(data.get("houses", ())),
     }
     return Sketch(**(data | days | read))

@@ -116,6 +116,7 @@ from bot.taps.proxies import (
 )
 from bot.taps.relays import RelayAnswerTap, RelayBackTap, RelayStopTap, RelayTalkTap, RelayTap
 from bot.taps.reminder_settings import (
+    AskLeadTap,
     AskReminderTap,
     ChooseReminderTap,
     LeadsTap,
@@ -243,6 +244,7 @@ __all__ = [
     "AnotherTap",
     "AnswerTap",
     "ApproveTap",
+    "AskLeadTap",
     "AskReminderTap",
     "AskReportTap",
     "AskRondaTap",

@@ -56,3 +56,14 @@ class LeadTap(Tap):
     kind: str
     turn: str
     value: int
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
+class AskLeadTap(Tap):
+    """Asks for one reminder of a kind; `turn` is rules.reminder_settings.Turn."""
+
+    verb: ClassVar[str] = "asklead"
+    rt_id: int
+    kind: str
+    turn: str

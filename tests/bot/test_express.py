@@ -36,6 +36,7 @@ class Desk:
         self.settled = asyncio.Event()
         self.problem: Exception | None = None
         self.asked = 0
+        self.is_left = False
         self.express = Express(self.world, bot, self._settle, self._ask)
 
     async def _settle(self, outcomes: Sequence[Outcome]) -> None:
@@ -57,7 +58,8 @@ class Desk:
 
         def handle(tx: Transaction) -> Callable[[], None]:
             job(tx)
-            return self.express.claim(tx)
+            send, self.is_left = self.express.claim(tx)
+            return send
 
         self.settled.clear()
         (await self.db.write(handle))()
@@ -97,12 +99,13 @@ async def test_a_toast_goes_out_and_leaves_no_trace(desk: Desk) -> None:
     await desk.tapped(desk.toasts(1))
     await desk.express.finish()
     assert [one.delivery.fate for outcomes in desk.written for one in outcomes] == [Fate.SENT]
+    assert not desk.is_left
     assert desk.server.heard[0].endswith(b'\r\n\r\n{"callback_query_id":"0","text":"Tercatat"}')
     assert await desk.waiting() == 0
 
 
 async def test_what_is_undone_is_not_said(desk: Desk) -> None:
-    def fails(tx: Transaction) -> Callable[[], None]:
+    def fails(tx: Transaction) -> None:
         desk.toasts(1)(tx)
         desk.express.claim(tx)
         raise ValueError
@@ -123,6 +126,7 @@ async def test_other_letters_and_what_is_too_much_are_the_postmans(desk: Desk) -
     await desk.express.finish()
     assert len(desk.server.heard) == IN_HAND
     assert desk.server.calls <= AT_ONCE
+    assert desk.is_left
     assert await desk.waiting() == 4
 
 

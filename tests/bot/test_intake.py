@@ -14,13 +14,13 @@ import structlog
 
 from bot.config import Config
 from bot.intake import ATTEMPTS, BATCH, HELD_UP, RETRY_AFTER, Intake
-from bot.parcels import AskAdmins, NotYetKnownError, Say, Text, unpack
+from bot.parcels import AskAdmins, NotYetKnownError, Say, Text, Toast, unpack
 from bot.updates import Update
 from bot.world import World
 from db import inbox, outbox
 from db.engine import Database, Transaction
 from db.inbox import INBOX
-from db.outbox import LETTERS
+from db.outbox import LETTERS, Priority
 from tests.db.test_engine import ON_POSTGRES, add
 from tests.db.test_held_up import held, lock_all
 from tests.house import BUDI, GROUP, JOKO, MovableClock
@@ -47,12 +47,26 @@ class Desk:
         self.error: Callable[[], Exception] = BrokenError
         self.apology_error: Exception | None = None
         self.quiet = False  # whether the handler keeps nothing of what came
+        self.toasts_only = False  # whether it only answers the tap
+        self.toasts_left = True  # whether the postman has to see to toasts
+        self.went = 0  # how often toasts were let go
         world = World(self.clock, Random(5), Config(), "BantarBot")
-        self.intake = Intake(database, world, self._handle, self._apologise, self._ring)
+        self.intake = Intake(
+            database, world, self._handle, self._apologise, self._ring, claim=lambda _tx: self._claim()
+        )
+
+    def _claim(self) -> tuple[Callable[[], None], bool]:
+        def go() -> None:
+            self.went += 1
+
+        return go, self.toasts_left
 
     def _handle(self, tx: Transaction, world: World, update: Update) -> None:
         self.moments.append({world.now, world.now})
-        outbox.send(tx, Say(update.chat_id, Text(str(update.update_id))), world.now)
+        if self.toasts_only:
+            outbox.send(tx, Toast(str(update.update_id)), world.now, Priority.TOAST)
+        else:
+            outbox.send(tx, Say(update.chat_id, Text(str(update.update_id))), world.now)
         if self.quiet:
             inbox.forget_sender(tx, update.update_id)
         if self.failures[update.update_id] > 0:
@@ -108,6 +122,17 @@ def quiet() -> Iterator[None]:
 @pytest.fixture
 def desk(database: Database) -> Desk:
     return Desk(database)
+
+
+async def test_it_lets_toasts_go_and_rings_only_for_what_is_left(desk: Desk) -> None:
+    desk.toasts_only, desk.toasts_left = True, False
+    await desk.comes((1, HERE))
+    assert await desk.works() == [1]
+    assert (desk.went, desk.rings) == (2, 0)  # and once when nothing was left to handle
+    desk.toasts_left = True
+    await desk.comes((2, HERE))
+    assert await desk.works() == [2]
+    assert (desk.went, desk.rings) == (4, 1)
 
 
 async def test_it_handles_updates_in_their_order_and_rings_for_the_postman(desk: Desk) -> None:

@@ -35,7 +35,7 @@ def test_it_counts_letters_calls_and_refusals() -> None:
     labels: list[dict[str, str]] = [{"priority": "reminder", "fate": "sent"}, {}, {"whom": "chat"}]
     before = [value(name, **label) for name, label in zip(names, labels, strict=True)]
     everybody = value("bantar_refusals_total", whom="everybody")
-    metrics.ended("reminder", "sent")
+    metrics.ended("reminder", "sent", 1)
     metrics.sent(0.07)
     metrics.put_off(everybody=False)
     metrics.put_off(everybody=True)

@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.rules.wishes import About
-from db import looks, offers, reports, series, squads, tasks
+from db import looks, offers, report_clocks, reports, series, squads, tasks
 from db.engine import Database, Transaction
 from db.prepared import Prepared
 from tests.house import START
@@ -16,7 +16,7 @@ UNTIL: dict[str, Any] = {"until": "2026-12-29", "most": 10}
 ASKED: dict[str, tuple[Any, dict[str, Any], str]] = {
     "activities": (looks._due[About.ACTIVITY], NOW, "ix_activities_looks_at"),
     "nights": (looks._due[About.NIGHT], NOW, "ix_nights_looks_at"),
-    "tickets": (reports._waiting, NOW | {"most": 10}, "ix_reports_looks_at"),
+    "tickets": (report_clocks._waiting, NOW | {"most": 10}, "ix_reports_looks_at"),
     "agencies": (reports._to_ask, NOW, "ix_reports_asks_at"),
     "series": (series._due, UNTIL, "ix_series_made_until"),
     "squads": (squads._due, UNTIL, "ix_squads_made_until"),

@@ -10,7 +10,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.routines import Reason
 from bot.taps import HouseGroupsTap, HouseGroupTap
-from db import house_groups, residents
+from db import house_groups, residents, routines
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
@@ -67,6 +67,96 @@ async def test_one_is_typed_with_its_houses(house: House, rt: Neighbourhood) -> 
     await made(house, "dasawisma melati: B1")  # the same again gets more
     assert await inside(house) == ["A-1", "A-2", "B-1"]
     assert [verb for _, verb, *_ in await house.journal()].count("house_group_in") == 2
+
+
+async def test_one_is_typed_without_a_colon(house: House, rt: Neighbourhood) -> None:
+    await made(house, "Dasawisma Melati rumah A1 sampai A3")
+    assert "🏘 <b>Dasawisma Melati</b>\nRumah: A-1, A-2\nBelum tercatat: A-3. Mohon warganya" in house.last(
+        SARI
+    )
+
+
+# out of a reminder
+
+
+async def groups_and_aims(house: House) -> tuple[list[str], list[tuple[str, int | None]]]:
+    """The groups' names, and of each routine whom it is for."""
+    names = [one.name for one in await stored(house)]
+    made = await house.db.read(lambda tx: routines.of(tx, 1))
+    return names, [(str(one.audience), one.audience_id) for one in made]
+
+
+async def test_a_reminder_for_houses_makes_their_group_as_it_is_saved(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(SARI, "/pengingat Dasawisma Melati rumah A1 sampai A3 siram TOGA tiap Sabtu jam 16.00")
+    assert "🙏 Belum tercatat: A-3." in house.last(SARI)
+    assert "👥 Untuk: Dasawisma Melati, lewat pesan pribadi\n🏘 Rumah ini" in house.last(SARI)
+    assert "kelompok: A-1, A-2\n" in house.last(SARI)
+    assert await groups_and_aims(house) == ([], [])
+    await house.presses(SARI, "✅ Simpan")
+    assert await groups_and_aims(house) == (["Dasawisma Melati"], [("houses", 1)])
+    assert await inside(house) == ["A-1", "A-2"]
+    await house.presses(SARI, "✏️ Ubah")
+    await house.types(SARI, "untuk dasawisma melati rumah B1")  # one more for the group that is there
+    await house.types(SARI, "ya")
+    assert await groups_and_aims(house) == (["Dasawisma Melati"], [("houses", 1)])
+    assert await inside(house) == ["A-1", "A-2", "B-1"]
+    await house.presses(SARI, "✏️ Ubah")
+    await house.presses(SARI, "👥 Untuk")
+    await house.types(SARI, "A1 dan B1")
+    await house.presses(SARI, "✅ Simpan")
+    assert await groups_and_aims(house) == (["A-1, B-1", "Dasawisma Melati"], [("houses", 2)])
+
+
+async def test_nothing_of_a_reminder_is_lost_where_no_house_is_known(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Siram TOGA tiap Sabtu jam 16.00 untuk dasawisma Mawar rumah D1-D3")
+    for line in ("", "D4 sampai D5", "1 sampai 10"):
+        if line:
+            await house.types(SARI, line)
+        assert "🙏 Belum tercatat: " in house.last(SARI)
+        assert "🔔 <b>Siram TOGA</b>\nSiapa yang diingatkan?" in house.last(SARI)
+    await made(house, "Dasawisma Mawar: D1")
+    await house.presses(SARI, "🔔 Lanjutkan pengingat")
+    await house.presses(SARI, "🏘 Dasawisma Mawar")
+    assert "🙏 Belum ada orangnya" in house.last(SARI)
+    await house.types(SARI, "untuk rumah A1")
+    assert "🔁 Tiap Sabtu, 16.00" in house.last(SARI)
+    await house.types(SARI, "untuk rumah D1")
+    await house.presses(SARI, "‹ Kembali")
+    assert "👥 Untuk: A-1, lewat pesan pribadi" in house.last(SARI)
+    await house.types(SARI, "ya")
+    assert (await groups_and_aims(house))[1] == [("houses", 2)]
+
+
+async def test_a_group_that_is_gone_or_one_too_many_is_not_saved(house: House, rt: Neighbourhood) -> None:
+    await made(house)
+    await house.types(SARI, "/pengingat Siram tiap Sabtu jam 16.00 untuk dasawisma melati rumah A1")
+    await house.db.write(lambda tx: house_groups.remove(tx, 1))
+    await house.types(SARI, "ya")
+    assert "sudah tidak ada" in house.last(SARI)
+    for number in range(GROUPS_MOST):
+        await house.db.write(lambda tx, n=number: house_groups.add(tx, 1, f"Blok {n}"))  # type: ignore[misc]
+    await house.types(SARI, "untuk rumah A1 dan A2")
+    await house.types(SARI, "ya")
+    assert "sudah penuh" in house.last(SARI)
+    assert (await groups_and_aims(house))[1] == []
+    await house.types(SARI, "/pengingat Siram tiap Sabtu jam 16.00")
+    await house.types(SARI, "ya")
+    await house.presses(SARI, "✏️ Ubah")
+    await house.types(SARI, "untuk rumah A1 dan A2")
+    await house.types(SARI, "ya")
+    assert "sudah penuh" in house.last(SARI)
+    assert (await groups_and_aims(house))[1] == [("all", None)]
+
+
+async def test_the_group_page_leads_nobody_to_another_officers_reminder(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.COORDINATOR))
+    await house.types(BUDI, "/pengingat Siram")
+    await made(house)
+    assert "🔔 Lanjutkan pengingat" not in house.labels(SARI)
 
 
 async def test_houses_are_chosen_typed_and_taken_out(house: House, rt: Neighbourhood) -> None:

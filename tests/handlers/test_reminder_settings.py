@@ -11,7 +11,15 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminder_leads import NO_EVE, NO_LEAD, Leads
 from bot.rules.reminder_settings import Field, Turn
 from bot.rules.roles import Role
-from bot.taps import AskReminderTap, ChooseReminderTap, LeadsTap, LeadTap, ReminderSettingsTap, UnreachedTap
+from bot.taps import (
+    AskLeadTap,
+    AskReminderTap,
+    ChooseReminderTap,
+    LeadsTap,
+    LeadTap,
+    ReminderSettingsTap,
+    UnreachedTap,
+)
 from db import looks, neighbourhoods, reminder_leads, residents
 from db.engine import Transaction
 from tests import scenes
@@ -56,8 +64,8 @@ async def begins(house: House, *labels: str) -> None:
 
 
 async def test_each_is_changed_by_a_tap(house: House, rt: Neighbourhood) -> None:
-    await begins(house, "🌆 Malam sebelumnya", "20.30")
-    assert "🌆 Malam sebelumnya: 20.30\n" in house.last(SARI)
+    await begins(house, "🌆 Sehari sebelumnya", "20.30")
+    assert "🌆 Sehari sebelumnya: 20.30\n" in house.last(SARI)
     await house.presses(SARI, "⏰ Sebelum mulai")
     await house.presses(SARI, "90 menit")
     await house.presses(SARI, "🕌 Salat Jumat")
@@ -98,25 +106,30 @@ async def test_quiet_hours_may_be_typed(house: House, rt: Neighbourhood) -> None
 
 
 async def test_an_evening_hour_that_became_quiet_says_when_it_comes(house: House, rt: Neighbourhood) -> None:
-    await begins(house, "🌆 Malam sebelumnya", "21.00")
+    await begins(house, "🌆 Sehari sebelumnya", "21.00")
     await house.presses(SARI, "🌙 Malam")
     await house.presses(SARI, "20.30–05.00")
-    assert "🌆 Malam sebelumnya: 21.00 (datang 20.25, di luar jam tenang)" in house.last(SARI)
-    await house.presses(SARI, "🌆 Malam sebelumnya")
+    assert "🌆 Sehari sebelumnya: 21.00 (datang 20.25, di luar jam tenang)" in house.last(SARI)
+    await house.presses(SARI, "🌆 Sehari sebelumnya")
     assert "21.00" not in str(house.labels(SARI))
 
 
 async def test_one_kind_has_its_own_hours_until_they_are_as_usual_again(
     house: House, rt: Neighbourhood
 ) -> None:
-    await begins(house, "🗂 Per jenis", "🩺 Posyandu", "🌆 20.00", "⏰ tidak")
+    await begins(house, "🗂 Per jenis", "🩺 Posyandu", "🌆 Sehari", "20.00", "⏰ Sebelum", "Tidak")
     assert await leads(house) == {"posyandu": Leads(1200, NO_LEAD)}
-    assert "20.00 malam sebelumnya\n" in house.last(SARI)
+    assert "20.00 sehari sebelumnya\n" in house.last(SARI)
     await house.presses(SARI, "‹ Kembali")
-    assert "🩺 Posyandu: 20.00 malam sebelumnya" in house.last(SARI)
+    assert "🩺 Posyandu: 20.00 sehari sebelumnya" in house.last(SARI)
     await house.presses(SARI, "🌙 Ronda")
-    await house.presses(SARI, "🌆 tidak")
-    await house.presses(SARI, "⏰ 3 jam")
+    await house.presses(SARI, "🌆 Sehari")
+    assert "✓ 19.30" in house.labels(SARI)
+    await house.presses(SARI, "Tidak")
+    await house.presses(SARI, "⏰ Sebelum")
+    await house.presses(SARI, "‹ Kembali")
+    await house.presses(SARI, "⏰ Sebelum")
+    await house.presses(SARI, "3 jam")
     assert await leads(house) == {"posyandu": Leads(1200, NO_LEAD), "ronda": Leads(NO_EVE, 180)}
     await house.presses(SARI, "‹ Kembali")
     await house.presses(SARI, "‹ Kembali")
@@ -124,7 +137,7 @@ async def test_one_kind_has_its_own_hours_until_they_are_as_usual_again(
     await house.presses(SARI, "🗂 Per jenis")
     await house.presses(SARI, "🩺 Posyandu")
     await house.presses(SARI, "↩️ Seperti biasa")
-    assert "19.30 malam sebelumnya, 2 jam sebelum mulai" in house.last(SARI)
+    assert "19.30 sehari sebelumnya, 2 jam sebelum mulai" in house.last(SARI)
     assert await leads(house) == {"ronda": Leads(NO_EVE, 180)}
     assert await leads(house, 2) == {}
     assert (await notes(house))[-1] == "posyandu=usual"
@@ -165,6 +178,7 @@ async def test_from_the_group_a_link_leads_there(house: House, rt: Neighbourhood
         ChooseReminderTap(1, "night", "1260-300"),
         LeadsTap(1, ""),
         LeadsTap(1, "toga"),
+        AskLeadTap(1, "toga", "eve"),
         LeadTap(1, "toga", "eve", 1200),
         LeadTap(1, "toga", "usual", 0),
     ],
@@ -188,6 +202,9 @@ async def test_what_is_no_choice_is_refused(house: House, rt: Neighbourhood) -> 
         ChooseReminderTap(1, "eve_minute", "1"),
         ChooseReminderTap(1, "mentions", "perhaps"),
         LeadsTap(1, "party"),
+        AskLeadTap(1, "party", "eve"),
+        AskLeadTap(1, "toga", "noon"),
+        AskLeadTap(1, "toga", "usual"),
         LeadTap(1, "party", "eve", 1200),
         LeadTap(1, "toga", "noon", 1200),
         LeadTap(1, "toga", "eve", 1),

@@ -1,6 +1,6 @@
 """/pengingat: an RT's routines in its officers' hands, from the first line to the last reminder."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -106,6 +106,10 @@ async def test_words_under_the_preview_change_it(house: House, rt: Neighbourhood
         ("sampai 31 Desember", "🏁 Sampai 31 Desember 2026"),
         ("kecuali hari libur", "🎌 Tidak di hari libur"),
         ("tiap hari jam 19.30", "🔁 Tiap hari, 19.30"),
+        ("satu jam sebelumnya", "hari itu juga, 18.30"),
+        ("30 menit sebelum", "hari itu juga, 19.00"),
+        ("sehari sebelumnya", "1 hari sebelumnya, 19.30"),
+        ("1 jam sebelumnya", "hari itu juga, 18.30"),
         ("diingatkan tepat waktu", "hari itu juga, 19.30"),
         ("diingatkan nanti", "Waktu mengingatkannya belum jelas"),
         ("halo", "Waktu mengingatkannya belum jelas"),
@@ -226,8 +230,26 @@ async def test_only_squads_and_groups_of_this_rt_are_offered(house: House, rt: N
         await refused(house, SARI, RoutineSetTap(key, step, value))
     for step, value in (("until", "x"), ("holidays", "2"), ("rt", "2"), ("words", "x"), ("nothing", "")):
         await refused(house, SARI, RoutineSetTap(key, step, value))
-    for step in ("rt", "holidays", "nothing"):
+    for step in ("rt", "holidays", "nothing", "nothing.1"):
         await refused(house, SARI, RoutineAskTap(key, step))
+
+
+async def test_whom_it_may_be_for_comes_in_pages(house: House, rt: Neighbourhood) -> None:
+    for number in range(12):
+        name = f"Regu {number + 10}"
+        await house.db.write(lambda tx, n=name: squads.add(tx, 1, n, "", START))  # type: ignore[misc]
+    await house.types(SARI, WASTE)
+    await house.presses(SARI, "👥 Untuk")
+    for at in (1, 2):
+        assert len(house.labels(SARI)) <= 12
+        await house.presses(SARI, "›")
+        assert f"{at + 1}/3" in house.labels(SARI)
+    key = await draft_key(house)
+    for page in ("99", "-1", "x", "", "²", "9" * 20):
+        await house.taps(SARI, RoutineAskTap(key, f"audience.{page}"))
+    await house.taps(SARI, RoutineAskTap(key, "audience.1"))
+    await house.presses(SARI, "👥 Regu 17")
+    assert "Untuk: Regu 17" in house.last(SARI)
 
 
 async def draft_key(house: House) -> str:
@@ -259,22 +281,22 @@ async def test_officers_of_several_say_for_which(house: House, rt: Neighbourhood
 
 async def test_it_pauses_goes_on_and_ends(house: House, rt: Neighbourhood) -> None:
     routine = await saved(house)
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.presses(SARI, "Sampai saya lanjutkan")
-    assert "⏸ Diistirahatkan sampai dilanjutkan" in house.last(SARI)
+    assert "⏸ Jeda sampai dilanjutkan" in house.last(SARI)
     await house.waits(days=8)
     assert told(house) == []
     await house.presses(SARI, "▶️ Lanjutkan")
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.types(SARI, "kemarin")
     assert "belum jelas" in house.last(SARI)
     await house.types(SARI, "14 Desember")
-    assert "diingatkan lagi: Senin, 14 Desember" in house.last(SARI)
+    assert "Jeda; berikutnya: Senin, 14 Desember" in house.last(SARI)
     await house.waits(datetime(2026, 12, 14, 11, tzinfo=UTC))
     assert len(told(house)) == 1
     assert (await stored(house))[0].status is Status.ACTIVE
     await house.presses(SARI, "▶️ Lanjutkan")
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.presses(SARI, "21 Desember")
     await house.presses(SARI, "▶️ Lanjutkan")
     await house.presses(SARI, "🎌 Tidak")
@@ -293,6 +315,21 @@ async def test_it_pauses_goes_on_and_ends(house: House, rt: Neighbourhood) -> No
     verbs = [verb for _, verb, *_ in await house.journal() if verb.startswith("routine")]
     assert verbs.count("routine_pause") == 3
     assert verbs[-1] == "routine_end"
+
+
+async def test_another_day_puts_a_pause_right(house: House, rt: Neighbourhood) -> None:
+    await saved(house)
+    await house.presses(SARI, "⏸ Jeda")
+    await house.types(SARI, "10 Desember")
+    await house.types(SARI, "eh, maaf, 4 Januari")
+    assert "Jeda; berikutnya: Senin, 4 Januari 2027, 17.00 WIB" in house.last(SARI)
+    await house.types(SARI, "kemarin")
+    assert "belum jelas" in house.last(SARI)
+    await house.types(SARI, "14 Desember")
+    await house.types(SARI, "terima kasih")
+    assert "Sama-sama" in house.last(SARI)
+    await house.types(SARI, "21 Desember")  # by now that may be about anything
+    assert (await stored(house))[0].paused_until == date(2026, 12, 14)
 
 
 async def test_it_is_changed_as_it_was_made(house: House, rt: Neighbourhood) -> None:
@@ -380,7 +417,7 @@ async def test_a_sketch_is_its_writers_alone(house: House, rt: Neighbourhood) ->
 
 async def test_whoever_lost_the_office_meanwhile_pauses_nothing(house: House, rt: Neighbourhood) -> None:
     await saved(house)
-    await house.presses(SARI, "⏸ Istirahatkan")
+    await house.presses(SARI, "⏸ Jeda")
     await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
     await house.types(SARI, "14 Desember")
     assert "pengurus RT" in house.last(SARI)

@@ -32,6 +32,7 @@ from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
 
+STRANGER = Who(1998, "Tamu")  # lives in no RT
 EVE = SUNDAY - timedelta(hours=11, minutes=30)  # Sabtu, 19.30
 SOON = SUNDAY - timedelta(hours=2)
 AGAIN, STOP, UNSTOP = "⏰ Ingatkan lagi 1 jam", "🔕 Berhenti", "🔔 Ingatkan lagi"
@@ -85,20 +86,33 @@ async def stamped(house: House, letter_id: int) -> tuple[int, int]:
 async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
     assert house.last(BUDI) == (
-        "🔔 <b>Pengingat saya</b>\n🌙 Malam sebelumnya: seperti biasa di RT\n"
+        "🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: seperti biasa di RT\n"
         "⏰ Sebelum mulai: seperti biasa di RT\n👤 Hanya yang menyangkut saya"
     )
     await house.types(BUDI, "/pengingat saya", GROUP)
     assert "lanjutkan di chat pribadi" in house.last(GROUP)
     await house.types(OUTSIDER, "/start pengingat_saya")
-    assert house.last(OUTSIDER).startswith("🔔 <b>Pengingat saya</b>")
+    assert house.last(OUTSIDER).startswith("🔔 <b>Pengingat saya</b>")  # next door is a home, too
+    await house.types(BUDI, "/pengingat Buang sampah tiap Senin")
+    assert house.last(BUDI).startswith("🙏 Pengingat rutin RT diatur pengurus.")
     await house.types(RINA, "/reminders")
     assert house.last(RINA).startswith("🔔 <b>My reminders</b>")
 
 
+@pytest.mark.parametrize("line", ["/pengingat saya", "/pengingat", "/pengingat Buang sampah", "/reminders"])
+async def test_who_lives_nowhere_hears_how_to_begin(house: House, rt: Neighbourhood, line: str) -> None:
+    await house.types(STRANGER, line)
+    assert house.last(STRANGER).startswith("🔔 Pengingat datang begitu saya tahu Bapak/Ibu warga RT mana 🙏")
+    assert house.labels(STRANGER) == ["➕ Tambahkan ke grup RT"]
+    for tap in (WishesTap("eve"), WishTap(Field.NONE, 1), PauseTap(3), PauseDayTap(START.toordinal() + 9)):
+        assert (await house.taps(STRANGER, tap)) is not None
+        assert await wished(house, STRANGER) == USUAL
+    assert not await house.db.read(lambda tx: wishes.is_there(tx, STRANGER.id))
+
+
 async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
-    for way, choice in (("🌙", "20.00"), ("⏰", "4 jam"), ("👥", "")):
+    for way, choice in (("🌆", "20.00"), ("⏰", "4 jam"), ("👥", "")):
         await house.presses(BUDI, way)
         if choice:
             await house.presses(BUDI, choice)
@@ -135,15 +149,38 @@ async def test_it_pauses_for_some_days_or_until_a_typed_day(house: House, rt: Ne
     await house.types(BUDI, "minggu depan")
     assert house.last(BUDI) == "Yang dimaksud hari apa?"
     await house.presses(BUDI, "Sen 30/11")
-    assert "⏸ Jeda sampai Senin, 30 November, 00.00 WIB." in house.last(BUDI)
-    await house.taps(BUDI, WishesTap("pause"))
+    assert "⏸ Jeda sampai Senin, 30 November.\n" in house.last(BUDI)
+    await house.presses(BUDI, "⏸ Ubah jeda")
     await house.types(BUDI, "2 minggu")
-    assert "⏸ Jeda sampai Selasa, 8 Desember, 00.00 WIB." in house.last(BUDI)
+    assert "⏸ Jeda sampai Selasa, 8 Desember.\n" in house.last(BUDI)
+    assert house.labels(BUDI) == ["🔔 Ingatkan lagi", "⏸ Ubah jeda"]
     await house.taps(BUDI, PauseTap(0))
     await house.taps(BUDI, WishesTap("pause"))
     await house.types(BUDI, "tidak jadi")
     assert house.last(BUDI).startswith("🔔 <b>Pengingat saya</b>")
     assert await wished(house, BUDI) == USUAL
+
+
+async def test_another_day_puts_a_pause_right_and_other_words_do_not(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "⏸ Jeda")
+    for text, answer in (
+        ("lebaran", "⏸ Jeda sampai Rabu, 10 Maret 2027."),
+        ("10 Desember", "⏸ Jeda sampai Kamis, 10 Desember."),
+        ("eh, maaf, 12 Desember", "⏸ Jeda sampai Sabtu, 12 Desember."),
+        ("kemarin", "sudah lewat"),
+        ("3 Januari", "⏸ Jeda sampai Minggu, 3 Januari 2027."),
+        ("terima kasih", "Sama-sama"),
+        ("15 Desember", "belum saya pahami"),  # by now that may be about anything
+    ):
+        await house.types(BUDI, text)
+        assert answer in house.last(BUDI), text
+    assert (await wished(house, BUDI)).paused_until == datetime(2027, 1, 2, 17, 0, tzinfo=UTC)
+    await house.taps(BUDI, WishesTap("pause"))
+    await house.presses(BUDI, "3 hari")
+    await house.types(BUDI, "tidak jadi")
+    assert await wished(house, BUDI) == USUAL
+    assert house.last(BUDI).startswith("🔔 <b>Pengingat saya</b>\n🌆")
 
 
 @pytest.mark.parametrize(

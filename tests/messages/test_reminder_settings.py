@@ -10,7 +10,7 @@ from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.kinds import Kind
 from bot.rules.reminder_leads import NO_EVE, NO_LEAD, Leads
-from bot.rules.reminder_settings import PARTS, Field
+from bot.rules.reminder_settings import PARTS, Field, Turn
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import RT
 
@@ -39,6 +39,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "kinds, changed": lambda words: messages.kinds(words, RT, OWN | NONE),
     "one kind": lambda words: messages.one_kind(words, RT, Kind.KERJA_BAKTI, OWN),
     "one kind, changed": lambda words: messages.one_kind(words, RT, Kind.RONDA, OWN),
+    "one kind, the day before": lambda words: messages.ask_turn(
+        words, RT, Kind.POSYANDU, Turn.EVE, OWN[Kind.POSYANDU.value]
+    ),
+    "one kind, before the start": lambda words: messages.ask_turn(
+        words, RT, Kind.TOGA, Turn.LEAD, NONE[Kind.TOGA.value]
+    ),
     "one kind, none": lambda words: messages.one_kind(words, RT, Kind.TOGA, NONE),
 }
 
@@ -49,6 +55,7 @@ def test_it_reads_as_agreed(case: str, language: str) -> None:
     text = CASES[case](speech(language, RT.zone))
     assert shown(text).strip() == agreed("reminder_settings")[f"{case}, {language}"]
     assert height(text) <= 14
+    assert sum(map(len, text.rows)) <= 10  # a small phone shows no more at once
 
 
 def test_a_toast_says_that_what_is_planned_follows() -> None:

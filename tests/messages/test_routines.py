@@ -29,6 +29,9 @@ NEXT_DOOR = replace(RT, id=2, rt="06")
 DAY = date(2026, 11, 26)
 AT = START + timedelta(days=2, hours=8)  # Kamis, 17.00 WIB
 COMING = Coming(DAY, AT, AT, AT + timedelta(hours=1))
+NEXT_YEAR = Coming(
+    date(2027, 1, 4), AT + timedelta(days=39), AT + timedelta(days=39), AT + timedelta(days=39, hours=1)
+)
 TOMORROW = Coming(DAY, AT, AT - timedelta(hours=21, minutes=30), AT)
 POSYANDU = replace(EVE, id=2, words="Posyandu", audience=Audience.HOUSES, audience_id=3, skips_holidays=True)
 ALL_DAY = replace(WASTE, id=3, words="Periksa jentik", at_minute=None, minute=360, audience=Audience.OFFICERS)
@@ -57,13 +60,14 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         ],
         [RT],
     ),
-    "page": lambda words: messages.page(words, RT, WASTE, COMING, ""),
+    "page": lambda words: messages.page(words, RT, WASTE, COMING, "", START),
     "page, all of it": lambda words: messages.page(
-        words, RT, replace(POSYANDU, last_day=date(2027, 6, 30)), TOMORROW, "Dasawisma Melati"
+        words, RT, replace(POSYANDU, last_day=date(2027, 6, 30)), TOMORROW, "Dasawisma Melati", START
     ),
-    "page, resting": lambda words: messages.page(words, RT, PAUSED, COMING, ""),
+    "page, resting": lambda words: messages.page(words, RT, PAUSED, COMING, "", START),
+    "page, resting until another year": lambda words: messages.page(words, RT, PAUSED, NEXT_YEAR, "", START),
     "page, ended": lambda words: messages.page(
-        words, RT, replace(ALL_DAY, status=Status.ENDED, days_before=2), None, ""
+        words, RT, replace(ALL_DAY, status=Status.ENDED, days_before=2), None, "", START
     ),
     "pause": lambda words: messages.ask_pause(words, WASTE, DAY),
     "pause, again": lambda words: messages.ask_pause(words, WASTE, DAY, again=True),
@@ -86,6 +90,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "for whom": lambda words: sketches.ask(
         words, KEY, replace(WHOLE, audience=None), Notes(is_unknown=True), [REGU], [MELATI]
     ),
+    "for whom, of many": lambda words: sketches.ask(
+        words, KEY, replace(WHOLE, audience=None), Notes(missing=("A-4", "A-5")), [REGU] * 9, [MELATI], 1
+    ),
     "until": lambda words: sketches.ask(words, KEY, replace(WHOLE, asks=Step.UNTIL), Notes(odd=(Odd.UNTIL,))),
     "preview": lambda words: sketches.preview(words, KEY, WASTE, [COMING, TOMORROW], ""),
     "preview, all of it": lambda words: sketches.preview(
@@ -95,6 +102,12 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         [],
         "Dasawisma Melati",
         Notes(odd=(Odd.ONCE,)),
+    ),
+    "preview, for houses": lambda words: sketches.preview(
+        words, KEY, POSYANDU, [TOMORROW], "Dasawisma Mawar", Notes(missing=("A-3",)), ["A-1", "A-2"]
+    ),
+    "preview, for nobody": lambda words: sketches.preview(
+        words, KEY, POSYANDU, [TOMORROW], "Dasawisma Mawar", Notes(is_nobody=True)
     ),
     "left": sketches.left,
     "told in the group": lambda words: letters.to_all(words, WASTE, COMING, AT),
@@ -110,7 +123,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "a new group, unread": lambda words: groups.ask_new(words, RT, Reason.UNREAD),
     "a group": lambda words: groups.one(words, RT, MELATI, ["A-1", "A-2", "B-2"]),
     "a group, unknown houses": lambda words: groups.one(words, RT, MELATI, [], ["A-3", "rumah pojok"]),
-    "a group, full": lambda words: groups.one(words, RT, MELATI, ["A-1"], [], ["A-2", "B-2"]),
+    "a group, full": lambda words: groups.one(words, RT, MELATI, ["A-1"], over=["A-2", "B-2"]),
+    "a group, beside a reminder": lambda words: groups.one(words, RT, MELATI, ["A-1"], [], KEY),
     "its name": lambda words: groups.ask_name(words, MELATI, Reason.AGAIN),
     "its houses, typed": lambda words: groups.ask_houses(words, MELATI, Reason.UNREAD),
     "its houses": lambda words: groups.choose(words, MELATI, ["A-1"], {"A-1": 1, "A-2": 2}, 0),
@@ -157,4 +171,4 @@ def test_a_group_with_as_many_reminders_as_there_may_be_fits_a_message(words: Sp
 
 
 def test_one_without_a_day_to_come_says_so() -> None:
-    assert messages.standing(speech("en", "Asia/Jakarta"), WASTE, None) == "⏹ No day of it is to come"
+    assert messages.standing(speech("en", "Asia/Jakarta"), WASTE, None, START) == "⏹ No day of it is to come"

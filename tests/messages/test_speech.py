@@ -1,6 +1,6 @@
 """Speaking to one reader."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from markupsafe import Markup
@@ -82,6 +82,16 @@ def test_it_leaves_a_marked_text_as_it_is_and_joins_with_commas() -> None:
     assert mark("Chair") == "Chair"
     assert ID.joined(["cangkul", "karung"]) == "cangkul, karung"
     assert ID.joined([]) == ""
+
+
+def test_it_names_the_year_where_it_is_another_one_than_now() -> None:
+    new_year = datetime(2026, 12, 31, 17, 30, tzinfo=UTC)  # in Jambi it is half past midnight
+    for now, said in (
+        (new_year - timedelta(days=1), "Jumat, 1 Januari 2027"),
+        (new_year, "Jumat, 1 Januari"),
+    ):
+        assert speech("id", "Asia/Jakarta").day_from(new_year, now) == said
+        assert speech("id", "Asia/Jakarta").day_from(date(2027, 1, 1), now) == said
 
 
 @pytest.mark.parametrize("words", [ID, EN])

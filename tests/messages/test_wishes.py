@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -22,6 +22,7 @@ from tests.watches import MELATI, watch
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 PAUSED = Wishes(paused_until=START + timedelta(days=3))
+LONG = Wishes(paused_until=datetime(2027, 3, 9, 17, 0, tzinfo=UTC), digest_minute=360)  # 10 Maret, 00.00 WIB
 CHOSEN = Wishes(eve_minute=1200, lead_minutes=30, digest_minute=360, everything=True)
 NIGHT = watch(2)
 TURN = (NIGHT.night, NIGHT.duties[0])
@@ -55,7 +56,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "chosen": lambda words: messages.home(words, CHOSEN, START, 2),
     "paused": lambda words: messages.home(words, PAUSED, START, 0),
     "none": lambda words: messages.home(words, Wishes(none=True), START, 0),
-    "evening before": lambda words: messages.choices(words, CHOSEN, Page.EVE),
+    "paused, until another year": lambda words: messages.home(words, LONG, START, 2),
+    "for officers": lambda words: messages.home(words, USUAL, START, 0, is_for_officers=True),
+    "of no neighbourhood": lambda words: messages.not_yet(words, "BantarBot"),
+    "day before": lambda words: messages.choices(words, CHOSEN, Page.EVE),
     "before the start": lambda words: messages.choices(words, USUAL, Page.LEAD),
     "once a day": lambda words: messages.choices(words, CHOSEN, Page.DIGEST),
     "ask pause": messages.ask_pause,

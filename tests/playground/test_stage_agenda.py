@@ -276,6 +276,6 @@ async def test_it_names_the_routines_of_the_rt(house: House) -> None:
     await house.waits(minutes=1)
     assert "Buang sampah" in house.last(GROUP)
     assert dict(await what(house))[TOLD] == at + timedelta(days=7)
-    await house.presses(SARI, "Istirahatkan")
+    await house.presses(SARI, "Jeda")
     await house.presses(SARI, "Sampai saya lanjutkan")
     assert TOLD not in dict(await what(house))

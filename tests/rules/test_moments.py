@@ -307,6 +307,29 @@ def test_it_gives_the_moment_in_utc_once_it_is_whole() -> None:
     assert Moment(date(2026, 11, 29)).starts_at(WIB) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_alone"),
+    [
+        ("12 Desember", True),
+        ("12", True),
+        ("eh, maaf, maksud saya 12 Desember saja", True),
+        ("sorry, until 3 January please", True),
+        ("2 minggu", True),
+        ("minggu depan", True),
+        ("kemarin", True),
+        ("31 Februari", True),
+        ("besok jam 7", False),
+        ("12 Desember rapat", False),
+        ("jam 25", False),
+        ("", False),
+        ("terima kasih", False),
+        ("12 Desember " + "x" * 5000, False),
+    ],
+)
+def test_a_day_alone_puts_a_day_right(text: str, is_alone: bool) -> None:
+    assert moments.is_day_alone(text, NOW, WIB) is is_alone
+
+
 _WORDS = "Minggu besok malam 29/11 31 Feb 07.00 25.00 jam setengah \u202e \0 İ ² ٣ - , : @ depan"
 _PIECES = st.sampled_from(_WORDS.split(" "))
 
@@ -316,6 +339,7 @@ _PIECES = st.sampled_from(_WORDS.split(" "))
 def test_whatever_is_written_is_read_without_harm(text: str) -> None:
     moment = moments.read_moment(text, NOW, WIB)
     moments.read_day(text, NOW, WIB)
+    moments.is_day_alone(text, NOW, WIB)
     moments.read_hour(text, NOW, WIB)
     if moment.day is not None:
         assert date(2026, 11, 24) <= moment.day <= date(2026, 11, 24) + timedelta(days=366)

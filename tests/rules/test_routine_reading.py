@@ -10,7 +10,8 @@ from bot.rules.house_groups import HouseGroup
 from bot.rules.moments import Misread
 from bot.rules.ronda import Squad
 from bot.rules.routine_audiences import Aimed
-from bot.rules.routine_reading import Odd, Read, Told
+from bot.rules.routine_leads import Told
+from bot.rules.routine_reading import Odd, Read
 from bot.rules.routines import Audience
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 09.00 WIB
@@ -70,12 +71,58 @@ def test_what_on_which_days_at_what_hour(text: str, words: str, rule: str, hour:
         ("Posyandu tiap tanggal 10 jam 8 diingatkan pagi", Told(minute=360)),
         ("Posyandu tiap tanggal 10 jam 8, ingatkan jam 06.30", Told(minute=390)),
         ("Posyandu every Saturday 8 am, remind the day before", Told(days=1)),
+        ("Posyandu tiap tanggal 10 jam 8, sehari sebelumnya", Told(days=1)),
+        ("Posyandu tiap tanggal 10 jam 8 (H-2 jam 19.30)", Told(days=2, minute=1170)),
+        ("Posyandu tiap tanggal 10 jam 8, malam sebelumnya jam 8", Told(days=1, minute=1200)),
+        ("Posyandu tiap tanggal 10 jam 8, 30 menit sebelum mulai ya", Told(lead=30)),
+        ("Posyandu every Saturday 8 am, two hours before", Told(lead=120)),
         ("Posyandu tiap tanggal 10 jam 8", None),
     ],
 )
 def test_when_to_be_told(text: str, told: Told | None) -> None:
     found = read(text)
     assert (found.told, found.words, found.at_minute, found.odd) == (told, "Posyandu", 480, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("satu jam sebelumnya", Told(lead=60)),
+        ("1 jam sebelumnya", Told(lead=60)),
+        ("sejam sebelumnya saja", Told(lead=60)),
+        ("30 menit sebelum", Told(lead=30)),
+        ("dua puluh lima menit sebelumnya", Told(lead=25)),
+        ("setengah jam sebelumnya", Told(lead=30)),
+        ("half an hour before", Told(lead=30)),
+        ("15 menit lebih awal", Told(lead=15)),
+        ("sehari sebelumnya", Told(days=1)),
+        ("1 hari sebelum", Told(days=1)),
+        ("H-1", Told(days=1)),
+        ("the day before at 8 pm", Told(days=1, minute=1200)),
+        ("malam sebelumnya", Told(days=1)),
+        ("tepat waktu", Told(lead=0)),
+        ("pas jamnya", Told(lead=0)),
+        ("paginya", Told(minute=360)),
+        ("in the morning", Told(minute=360)),
+        ("mohon diingatkan satu jam sebelumnya", Told(lead=60)),
+    ],
+)
+def test_when_to_be_told_is_enough_of_an_answer(text: str, told: Told) -> None:
+    assert read(text) == Read(told=told)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Siapkan konsumsi sehari sebelum posyandu", "Siapkan konsumsi sehari sebelum posyandu"),
+        ("Datang 10 menit sebelumnya", "Datang 10 menit sebelumnya"),
+        ("Datang 10 menit lebih awal", "Datang 10 menit lebih awal"),
+        ("Buku rumah H-12", "Buku rumah H-12"),
+    ],
+)
+def test_what_people_shall_do_before_something_is_no_lead(text: str, words: str) -> None:
+    found = read(f"{text} tiap Sabtu jam 9")
+    assert (found.words, found.told, found.at_minute) == (words, None, 540)
 
 
 @pytest.mark.parametrize(
@@ -187,6 +234,51 @@ def test_the_answer_until_when(text: str, day: date | None) -> None:
 )
 def test_for_whom(text: str, expected: Aimed) -> None:
     assert audiences.spoken_of(text, [REGU], [MELATI, MELATI_2]) == expected
+
+
+A = tuple(f"A-{n}" for n in range(1, 6))
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "name", "group_id", "houses"),
+    [
+        ("Siram untuk rumah A1 sampai A5 tiap Sabtu", "Siram tiap Sabtu", "A-1–A-5", None, A),
+        ("Siram untuk A1-A5, tiap Sabtu", "Siram , tiap Sabtu", "A-1–A-5", None, A),
+        (
+            "Siram untuk rumah A1, A2 dan B3 jam 16.00",
+            "Siram jam 16.00",
+            "A-1, A-2 +1",
+            None,
+            (*A[:2], "B-3"),
+        ),
+        ("Siram untuk rumah 1 s.d. 3, 16.00", "Siram , 16.00", "1–3", None, ("1", "2", "3")),
+        ("Siram untuk dasawisma Mawar rumah A1 sampai A5", "Siram", "Dasawisma Mawar", None, A),
+        ("Siram (khusus dasawisma Mawar: A1-A5)", "Siram", "Dasawisma Mawar", None, A),
+        ("Dasawisma Mawar rumah A1 sampai A5 siram", "siram", "Dasawisma Mawar", None, A),
+        ("Siram untuk dasawisma melati 2 rumah A1 sampai A5", "Siram", "Dasawisma Melati 2", 4, A),
+        ("Siram for block A1-A5", "Siram", "Block A", None, A),
+        ("Siram untuk B1", "Siram", "B-1", None, ("B-1",)),
+    ],
+)
+def test_for_which_houses(
+    text: str, rest: str, name: str, group_id: int | None, houses: tuple[str, ...]
+) -> None:
+    found = audiences.spoken_of(text, [REGU], [MELATI, MELATI_2], {"B-1"})
+    assert found == Aimed(rest, Audience.HOUSES, group_id, name=name, houses=houses)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siapkan untuk 10 orang",
+        "Rapat untuk RT 05",
+        "Siapkan untuk B3",  # no house here
+        "Cek jentik rumah A1 sampai A5",
+        "Kumpul buat TK 2",
+    ],
+)
+def test_what_is_about_no_houses(text: str) -> None:
+    assert audiences.spoken_of(text, [REGU], [MELATI], {"B-1"}) == Aimed(text)
 
 
 @pytest.mark.parametrize(

@@ -42,6 +42,8 @@ KILLED = (
     "stale cards",
     "sent twice",
     "in flight",
+    "unanswered ",
+    "claimed",
 )
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.torture import stacks
-from tests.torture.kills import LONGEST, SETTLED, TRAVEL, Outcome, judged, until_settled
+from tests.torture.kills import LONGEST, SETTLED, TRAVEL, Flight, Outcome, judged, until_settled
 from tests.torture.line import TownLine, running_town
 from tests.torture.lives import Life, warm_up
 
@@ -104,7 +104,7 @@ async def tried(trouble: Trouble, address: str, folder: Path, seed: int) -> Tria
         lived = life.is_alive
         life.kill()
         seen = await town.ask("report")
-    outcome = judged(stack, f"{RATE:.0f}/s", 0, taps, 0, await stack.kept(), seen)
+    outcome = judged(stack, f"{RATE:.0f}/s", 0, taps, Flight(), await stack.kept(), seen)
     return Trial(trouble, recovery if lived else None, outcome, struck.get("lost", PARALLEL))
 
 

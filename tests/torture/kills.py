@@ -12,13 +12,34 @@ from typing import Any
 from tests.torture.crowd import pair
 from tests.torture.line import running_town
 from tests.torture.lives import Life, warm_up
-from tests.torture.stacks import Kept, Stack
+from tests.torture.stacks import Hands, Kept, Stack
 
 TRAVEL = 0.02  # seconds that a call takes there and back
 SETTLED = 2.5  # seconds without any call, after which nothing more is to come
 LONGEST = 300.0
 MOST_CALLS = 300  # after which one is killed, at the latest; between two of them: any instruction
 LONGEST_LIFE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Flight:
+    """Letters under way at kills: by Telegram's journal and the database, `claimed` by the bot's own word.
+
+    `calls` had been received and their outcome is not in the database; `unanswered` are those of them whose
+    answer had not gone back.
+    """
+
+    calls: int = 0
+    unanswered: int = 0
+    claimed: int | None = None  # None: a bot that keeps no letters
+
+    def __add__(self, other: "Flight") -> "Flight":
+        claimed = None if other.claimed is None else (self.claimed or 0) + other.claimed
+        return Flight(self.calls + other.calls, self.unanswered + other.unanswered, claimed)
+
+    def cells(self) -> list[object]:
+        """Return what a table shows."""
+        return ["-"] * 3 if self.claimed is None else [self.calls, self.unanswered, self.claimed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +57,20 @@ class Outcome:
     letters_lost: int
     stale_cards: int
     twice: int
-    in_flight: int
+    flight: Flight
     left: dict[str, int]
-    late: int = 0  # toasts for which it was too late
+    late: int = 0  # toasts for which it was too late, and that nobody got
 
     def cells(self) -> list[object]:
         """Return what a table shows."""
         taps = [self.taps, self.taps_lost, self.doubled, self.unanswered, self.late]
-        letters = [self.letters, self.letters_lost, self.stale_cards, self.twice, self.in_flight]
-        return [self.stack, self.load, self.kills, *taps, *letters]
+        letters = [self.letters, self.letters_lost, self.stale_cards, self.twice]
+        return [self.stack, self.load, self.kills, *taps, *letters, *self.flight.cells()]
 
     @property
     def losses(self) -> int:
         """Everything that must be 0 after kills: what came twice more often than it may is part of it."""
-        return self.lost + max(self.twice - self.in_flight, 0)
+        return self.lost + max(self.twice - self.flight.calls, 0)
 
     @property
     def lost(self) -> int:
@@ -63,7 +84,7 @@ async def killed(stack: Stack, rate: float, kills: int, seed: int, log: Path) ->
     dice = Random(seed)
     await stack.prepare()
     await asyncio.to_thread(warm_up)
-    in_flight = 0
+    flight = Flight()
     async with running_town() as town:
         await town.ask("begin", rate=rate, delay=TRAVEL)
         for _ in range(kills):
@@ -73,8 +94,9 @@ async def killed(stack: Stack, rate: float, kills: int, seed: int, log: Path) ->
             else:
                 await town.polled()
                 await town.ask("calls", many=dice.randrange(MOST_CALLS), wait=LONGEST_LIFE)
+            at = time.monotonic()
             life.kill()
-            in_flight += await stack.in_flight()
+            flight += _under_way(await town.ask("torn", at=at), await stack.hands())
         life = Life(stack.run, str(log), town.url, stack.address)
         await town.polled()
         taps = int(await town.ask("cease"))
@@ -83,11 +105,18 @@ async def killed(stack: Stack, rate: float, kills: int, seed: int, log: Path) ->
         life.kill()
         seen = await town.ask("report")
     load = f"{rate:.0f}/s" if rate else "saturated"
-    return judged(stack, load, kills, taps, in_flight, await stack.kept(), seen)
+    return judged(stack, load, kills, taps, flight, await stack.kept(), seen)
+
+
+def _under_way(torn: dict[str, list[str]], hands: Hands | None) -> Flight:
+    if hands is None:
+        return Flight()
+    calls, unanswered = (hands.waiting.intersection(torn[part]) for part in ("received", "unanswered"))
+    return Flight(len(calls), len(unanswered), hands.claimed)
 
 
 def judged(
-    stack: Stack, load: str, kills: int, taps: int, in_flight: int, kept: Kept, seen: dict[str, Any]
+    stack: Stack, load: str, kills: int, taps: int, flight: Flight, kept: Kept, seen: dict[str, Any]
 ) -> Outcome:
     """Compare what was tapped with what was kept and sent."""
     tapped = Counter(pair(number) for number in range(1, taps + 1))
@@ -95,7 +124,7 @@ def judged(
     wanted = Counter(activity_id for activity_id, _ in tapped)
     doubled = (kept.pairs - tapped).total() + (said - wanted).total()
     toasts, texts = Counter(seen["toasts"]), Counter(seen["texts"])
-    unanswered = sum(str(number) not in toasts for number in range(1, taps + 1)) - kept.expired
+    silent = {str(number) for number in range(1, taps + 1)} - toasts.keys()
     stale = sum(not _shows(seen["cards"].get(str(a), ""), n) for a, n in wanted.items())
     return Outcome(
         stack=stack.name,
@@ -104,14 +133,14 @@ def judged(
         taps=taps,
         taps_lost=max((tapped - kept.pairs).total(), (wanted - said).total()),
         doubled=doubled,
-        unanswered=max(unanswered, 0),
+        unanswered=len(silent - kept.expired),
         letters=len(stack.letters),
         letters_lost=sum(text not in texts for text in stack.letters),
         stale_cards=stale,
         twice=sum(n - 1 for n in (*toasts.values(), *texts.values())),
-        in_flight=in_flight,
+        flight=flight,
         left=kept.unsettled,
-        late=kept.expired,
+        late=len(silent & kept.expired),
     )
 
 

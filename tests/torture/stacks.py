@@ -1,5 +1,6 @@
 """The bots that are killed: how each is prepared and started, and what it kept in the end."""
 
+import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
@@ -10,7 +11,7 @@ from typing import Any
 import aiosqlite
 import sqlalchemy as sa
 
-from bot.parcels import Say, Text
+from bot.parcels import Say, Text, Toast, unpack
 from db import activities, inbox, neighbourhoods, outbox, postbag, residents
 from db.engine import Database, Transaction, migrate
 from db.outbox import LETTERS
@@ -18,19 +19,35 @@ from db.signups import SIGNUPS
 from db.tables import Activity, Resident, table_of
 from tests.torture import book, lives, stock
 from tests.torture.crowd import GROUP, PEOPLE, name_of
+from tests.torture.journal import name_of_toast
 
 ACTIVITIES = 1000
+GONE_BY = 5.0  # seconds after which PostgreSQL has noticed a kill
+_OTHERS = sa.text(
+    "select count(*) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()"
+)
 ROWS, RESIDENTS = table_of(Activity), table_of(Resident)
 
 
 @dataclass(slots=True)
 class Kept:
-    """What a bot has in the end; `counts` is what it says of each activity, `expired` are toasts too old."""
+    """What a bot has in the end; `counts` is what it says of each activity.
+
+    `expired` are the taps, by number, whose toast was put away as too old.
+    """
 
     pairs: Counter[tuple[int, int]]
     counts: dict[int, int]
-    expired: int = 0
+    expired: set[str] = field(default_factory=set)
     unsettled: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What a database holds after a kill: letters by name that wait, and how many of all were claimed."""
+
+    waiting: set[str]
+    claimed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +59,7 @@ class Stack:
     address: str
     prepare: Callable[[], Awaitable[None]]
     kept: Callable[[], Awaitable[Kept]]
-    in_flight: Callable[[], Awaitable[int]]
+    hands: Callable[[], Awaitable[Hands | None]]  # None: it keeps no letters
     letters: list[str]
 
 
@@ -65,7 +82,7 @@ def bantar(url: str, letters: int, seconds: float) -> Stack:
             db.close()
 
     name = "Bantar, PostgreSQL" if url.startswith("postgres") else "Bantar, SQLite"
-    return Stack(name, lives.bantar, url, prepare, lambda: asked(_kept), lambda: asked(in_hand), texts)
+    return Stack(name, lives.bantar, url, prepare, lambda: asked(_kept), lambda: asked(hands), texts)
 
 
 def _stock(name: str, run: Callable[..., None], folder: Path) -> Stack:
@@ -75,8 +92,8 @@ def _stock(name: str, run: Callable[..., None], folder: Path) -> Stack:
             counts = await opened.execute_fetchall("SELECT id, joining FROM activity")
         return Kept(Counter((a, p) for a, p in rows), dict(counts))  # type: ignore[arg-type]
 
-    async def nothing() -> int:
-        return 0
+    async def nothing() -> None:
+        return None
 
     return Stack(
         name, run, str(folder / book.FILE), lambda: book.prepare(folder, ACTIVITIES), kept, nothing, []
@@ -132,18 +149,38 @@ def _queue(tx: Transaction, texts: list[str], seconds: float) -> None:
         outbox.send(tx, Say(PEOPLE[number % len(PEOPLE)], Text(text)), due)
 
 
-def in_hand(tx: Transaction) -> int:
-    """How many letters were claimed and are not settled."""
-    leased = sa.select(sa.func.count()).where(LETTERS.c.leased_until.is_not(None))
-    return int(tx.scalar(leased.where(LETTERS.c.status == outbox.Status.WAITING)))
+def hands(tx: Transaction) -> Hands:
+    """Look right after a kill, once what the process had asked of PostgreSQL is done, or undone."""
+    end = time.monotonic() + GONE_BY
+    while tx.is_postgres and tx.scalar(_OTHERS) and time.monotonic() < end:
+        time.sleep(0.005)
+    waits = LETTERS.c.status == outbox.Status.WAITING
+    claimed = sa.select(sa.func.count()).where(waits, LETTERS.c.leased_until.is_not(None))
+    parcels = tx.all(sa.select(LETTERS.c.parcel).where(waits, LETTERS.c.kind == "parcel"))
+    return Hands({_name(row.parcel) for row in parcels}, int(tx.scalar(claimed)))
+
+
+def _name(parcel: str) -> str:
+    """Name a letter as the playing Telegram's journal does."""
+    match unpack(parcel):
+        case Toast(query_id=query_id):
+            return name_of_toast(query_id)
+        case Say(text=text):
+            return text.html
+    return ""
+
+
+def _expired(tx: Transaction) -> set[str]:
+    ours = (LETTERS.c.kind == "parcel", LETTERS.c.status == outbox.Status.EXPIRED)
+    toasts = (unpack(row.parcel) for row in tx.all(sa.select(LETTERS.c.parcel).where(*ours)))
+    return {toast.query_id for toast in toasts if isinstance(toast, Toast)}
 
 
 def _kept(tx: Transaction) -> Kept:
     people = {row.id: row.person_id for row in tx.all(sa.select(RESIDENTS.c.id, RESIDENTS.c.person_id))}
     rows = tx.all(sa.select(SIGNUPS.c.activity_id, SIGNUPS.c.resident_id))
     counts = tx.all(sa.select(ROWS.c.id, ROWS.c.joining))
-    ours = sa.select(sa.func.count()).where(LETTERS.c.kind == "parcel", LETTERS.c.status == "expired")
     left = {f"update {k}": n for k, n in inbox.counts(tx).items() if k != "handled"}
     left |= {f"letter {k}": n for k, n in postbag.counts(tx).items() if k in ("waiting", "failed")}
     pairs = Counter((row.activity_id, people[row.resident_id]) for row in rows)
-    return Kept(pairs, {row.id: row.joining for row in counts}, int(tx.scalar(ours)), left)
+    return Kept(pairs, {row.id: row.joining for row in counts}, _expired(tx), left)

@@ -13,8 +13,10 @@ from typing import Any
 
 from tests.benchmarks.connection import serve_until_killed
 from tests.torture.crowd import update
+from tests.torture.journal import Journal
 
 PAGE = 100  # updates that Telegram hands out at once, at most
+MOMENT = 0.05  # seconds within which lines of a process that is gone are found cut
 HEAP = 1000  # taps that wait when the bot is to be saturated
 BOT = {"id": 99, "is_bot": True, "first_name": "Bantar", "username": "BantarBot"}
 
@@ -48,6 +50,7 @@ class Town:
         self.counted = 0  # calls that took effect
         self.delay = 0.0
         self.weather = Weather(0, {})
+        self.journal = Journal()
         self._rate = 0.0
         self._heaps = False
         self._began = 0.0
@@ -58,7 +61,7 @@ class Town:
         self.newest = 0  # the newest tap that was answered
         self.texts: Counter[str] = Counter()  # of new messages
         self.cards: dict[int, str] = {}
-        self.sends: list[tuple[float, str]] = []
+        self.sends: list[tuple[float, int, str]] = []  # when, to which chat, what
         self.heard = time.monotonic()  # when the last call took effect
 
     # what the run asks for
@@ -107,6 +110,11 @@ class Town:
             await asyncio.sleep(0.05)
         return False
 
+    async def torn(self, at: float) -> dict[str, list[str]]:
+        """What was received since this was asked last, and what of it had no answer at a kill."""
+        await asyncio.sleep(MOMENT)
+        return self.journal.torn(at)
+
     async def progress(self) -> dict[str, Any]:
         """How far things are: taps made, not acknowledged, answered, and the newest of these."""
         return {
@@ -142,7 +150,7 @@ class Town:
             self.newest = max(self.newest, int(params["callback_query_id"]))
         elif method == "sendMessage":
             self.texts[params["text"]] += 1
-            self.sends.append((self.heard, params["text"]))
+            self.sends.append((self.heard, int(params["chat_id"]), params["text"]))
             return 200, _message(int(params["chat_id"]), 1_000_000 + len(self.sends))
         elif method == "editMessageText":
             self.cards[int(params["message_id"])] = params["text"]

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from tests.benchmarks.connection import Connection
+from tests.torture.journal import name_of_call
 from tests.torture.town import Town
 
 STALL = 1.0  # seconds
@@ -44,18 +45,25 @@ class Line(Connection):
 
     async def _answer_slowly(self, method: str, head: bytes, body: bytes) -> None:
         """Half of the delay is the way there, half the way back."""
+        params = _params(head, body)
+        name = name_of_call(method, params)
+        self._town.journal.came(name)
+        if await self._answered(method, params):
+            self._town.journal.answered(name)
+
+    async def _answered(self, method: str, params: dict[str, Any]) -> bool:
+        """Answer in time, and return True, or as the weather is."""
         await asyncio.sleep(self._town.delay / 2)
         trouble = self._town.weather.strike()
         if trouble == "stall":
             await asyncio.sleep(STALL)
         if trouble == "cut":
             self._transport.abort()
-            return
+            return False
         if trouble in PROBLEMS:
             status, problem = PROBLEMS[trouble]
             self.answer(status, json.dumps({"ok": False, "error_code": status, **problem}).encode())
-            return
-        params = _params(head, body)
+            return True
         if method == "getUpdates":
             offset, seconds = int(params.get("offset", 0)), float(params.get("timeout", 0))
             status, answer = 200, await self._town.updates(offset, seconds)
@@ -63,9 +71,10 @@ class Line(Connection):
             status, answer = self._town.call(method, params)
         if trouble == "lost":
             self._transport.abort()
-            return
+            return False
         await asyncio.sleep(self._town.delay / 2)
         self.answer(status, answer)
+        return True
 
     def _take(self, method: str, head: bytes, body: bytes) -> None:
         self.answer(*self._town.call(method, _params(head, body)))

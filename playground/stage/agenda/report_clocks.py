@@ -5,7 +5,8 @@ from datetime import datetime
 
 from bot.actions import report_clocks
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.report_clocks import Stage, Steps
+from bot.rules.report_clocks import Stage
+from db import report_clocks as rows
 from db import reports
 from db.engine import Transaction
 from playground.stage.agenda.coming import Coming, What
@@ -20,9 +21,10 @@ SETTLED = ("Laporan ditutup", "A report is closed for good")
 
 def coming(tx: Transaction, rt: Neighbourhood, _now: datetime) -> Iterator[Coming]:
     """Of every ticket that is not closed for good."""
-    steps, settings = reports.steps(tx, rt.id), reports.settings(tx, rt.id)
-    for report in reports.unsettled(tx, rt.id):
-        for stage, at in report_clocks.dues(tx, rt, report, steps.get(report.id, Steps()), settings):
+    tickets, settings = rows.unsettled(tx, rt.id), reports.settings(tx, rt.id)
+    steps = rows.steps(tx, tickets)
+    for report in tickets:
+        for stage, at in report_clocks.dues(tx, rt, report, steps[report.id], settings):
             yield Coming(at, REMINDED[stage], report.ticket)
         ends = report_clocks.settles_at(tx, rt, report, settings, ())
         if ends is not None:
