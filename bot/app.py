@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import socket
+import sys
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
@@ -44,6 +45,7 @@ log = structlog.get_logger()
 TRY_AGAIN = 10.0  # seconds between looks for a token or for Telegram
 POLL_SILENCE = timedelta(minutes=3)  # longer than any long poll takes
 TICKS = 60.0  # seconds between two ticks
+SWITCHES_AFTER = 0.001  # seconds that a busy thread lets others wait; Python's own 0.005 is a tap's whole way
 LONG_JOB = 600.0  # seconds that forgetting, or catching up at the start, may take
 
 
@@ -159,6 +161,7 @@ class App:
         working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
+        sys.setswitchinterval(SWITCHES_AFTER)
         gc.collect()
         gc.freeze()  # what is here stays: to look through it again and again would hold up taps
         self.state = "working"

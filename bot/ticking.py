@@ -22,7 +22,8 @@ CHORES: tuple[reminders.Job, ...] = (
     offers.end_unanswered,
     lambda tx, world: inbox.wake_long_parked(tx, world.now),
 )
-AT_MOST = 20  # times that a chore goes on in one tick: what is due in the next minute does not wait for it
+AT_MOST = 100  # pieces of a chore in one tick: what is due in the next minute does not wait for it
+PATIENCE = 0.05  # seconds in each tick for a chore of which it does not matter in which minute it is done
 
 
 class Ticking:
@@ -59,10 +60,7 @@ class Ticking:
                 missed += await self._look(world, part, begun.since)
                 self._beat()
             for chore in CHORES:
-                for _ in range(AT_MOST):
-                    if not await self._do(chore, world):
-                        break
-                    self._beat()
+                await self._go_on(chore, world)
             await self._db.write(lambda tx: reminders.end(tx, world, begun.since, missed))
             metrics.ticked(time.perf_counter() - begun_at, world.now.timestamp())
             self._ring()  # not before: reminders of one person for several things are to be one message
@@ -90,6 +88,16 @@ class Ticking:
         for one in part:
             missed += await self._look(world, [one], since)
         return missed
+
+    async def _go_on(self, chore: reminders.Job, world: World) -> None:
+        """Do a chore piece by piece to its end; one that is patient, for a while in each tick."""
+        begun, patient = time.perf_counter(), chore in reminders.PATIENT
+        for _ in range(AT_MOST):
+            if not await self._do(chore, world):
+                return
+            self._beat()
+            if patient and time.perf_counter() - begun > PATIENCE:
+                return
 
     async def _do(self, job: reminders.Job, world: World) -> bool:
         """Return whether it has more to do."""

@@ -17,6 +17,7 @@ from alembic import command
 from alembic.config import Config as AlembicConfig
 
 from db.prepared import Prepared, Shelf
+from db.sqlite_log import LOG_MOST, Log
 
 T = TypeVar("T")
 Row = sa.Row[Any]
@@ -165,7 +166,7 @@ class Database:
         self._presence: sa.Connection | None = None
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(4, "bantar-reader")
-        self._erases = False  # the log still holds what was deleted
+        self._log = Log(self._engine, self._readers, BUSY) if self._engine.dialect.name == "sqlite" else None
         self._writer = threading.Thread(target=self._write_for_ever, name="bantar-writer", daemon=True)
         self._writer.start()
 
@@ -250,13 +251,13 @@ class Database:
 
     def _next(self) -> _Order | None:
         """Wait for the next job; a log that could not be emptied is tried again meanwhile."""
-        while self._erases:
+        while self._log is not None and self._log.erases:
             self.beat(math.inf)
             try:
                 return self._orders.get(timeout=ERASES_AGAIN)
             except queue.Empty:
                 self.beat(SLOWLY)
-                self._empty_log()
+                self._log.empty()
         self.beat(math.inf)
         return self._orders.get()
 
@@ -269,12 +270,11 @@ class Database:
                     tx = Transaction(connection, self._shelf)
                     self._run_each(tx, group)
                     self.beat(SLOWLY)
-                self._erases = self._erases or (tx.erases and not tx.is_postgres)
+            if self._log is not None:
+                self._log.committed(erases=tx.erases)
         except BaseException as error:  # nothing was committed: everybody hears of it
             for order in group:
                 order.error = order.error or error
-        if self._erases:
-            self._empty_log()
         for loop, orders in _by_loop(group).items():
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
                 loop.call_soon_threadsafe(_answer, orders)
@@ -290,17 +290,6 @@ class Database:
                 order.error = error
             except Exception as error:
                 order.error = error
-
-    def _empty_log(self) -> None:
-        """Empty SQLite's write-ahead log, where deleted rows would stand for days; not while one reads."""
-        self._erases = True
-        with suppress(sqlite3.Error, sa.exc.DBAPIError), self._engine.connect() as connection:
-            raw: Any = connection.connection.driver_connection
-            try:  # on a full disk it fails, in a new connection even before: what was committed is safe
-                raw.execute("PRAGMA busy_timeout=0")
-                self._erases = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
-            finally:
-                raw.execute(f"PRAGMA busy_timeout={BUSY}")
 
 
 def _by_loop(group: Iterable[_Order]) -> dict[asyncio.AbstractEventLoop, list[_Order]]:
@@ -341,7 +330,11 @@ def _make_engine(url: str) -> sa.Engine:
 def _prepare_sqlite(raw: Any, _record: Any) -> None:
     raw.isolation_level = None  # transactions are begun by us, so that savepoints and IMMEDIATE work
     settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}")
-    for setting in (*settings, "secure_delete=ON"):  # what is deleted is not to be found in the file either
+    for setting in (
+        *settings,
+        f"wal_autocheckpoint={LOG_MOST}",
+        "secure_delete=ON",
+    ):  # what is deleted is not to be found in the file either
         raw.execute(f"PRAGMA {setting}")
 
 

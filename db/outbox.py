@@ -97,14 +97,14 @@ _first_turn = sa.select(sa.func.min(LETTERS.c.turn_at)).where(
 )
 _known = Listed(LETTERS.c.key, sa.select(LETTERS.c.key).where)
 _touching: dict[bool, Any] = {}  # made once for each dialect
-# the usual case where many tap: it is due already, keeps its place, and stands in the indexes as it did
+# the usual case where many tap: it waits already, keeps its place, and stands in the indexes as it did
 _touch_waiting = (
     sa.update(LETTERS)
     .where(
         LETTERS.c.key == sa.bindparam("of"),
         LETTERS.c.chat_id == sa.bindparam("to"),
         LETTERS.c.status == Status.WAITING.value,
-        LETTERS.c.due_at <= sa.bindparam("now"),
+        LETTERS.c.due_at <= sa.bindparam("latest"),
         LETTERS.c.expires_at > sa.bindparam("long"),
     )
     .values(attempts=0, version=LETTERS.c.version + 1)
@@ -263,6 +263,9 @@ def touch(
     A settled card carries in due_at the earliest time of its next edit, so quick changes gather, but not
     for longer than `gathers`.
     """
+    latest = now + gathers
+    if tx.run(_touch_waiting, {"of": key, "to": chat_id, "latest": latest, "long": now + lives / 2}).rowcount:
+        return
     letter = {
         "key": key,
         "kind": kind,
@@ -274,12 +277,10 @@ def touch(
         "turn_at": now + lives if priority is Priority.REMINDER else now,
         "expires_at": now + lives,
     }
-    if tx.run(_touch_waiting, {"of": key, "to": chat_id, "now": now, "long": now + lives / 2}).rowcount:
-        return
     tx.has_mail = True
     if tx.is_postgres not in _touching:
         _touching[tx.is_postgres] = _make_touching(tx)
-    tx.run(_touching[tx.is_postgres], letter | {"latest": now + gathers})
+    tx.run(_touching[tx.is_postgres], letter | {"latest": latest})
 
 
 def _make_touching(tx: Transaction) -> Any:

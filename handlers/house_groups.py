@@ -69,8 +69,9 @@ def one(visit: Visit, tap: HouseGroupTap) -> None:
 def _one(visit: Visit, sight: Sight) -> Text:
     _hush(visit)
     draft = writing.in_hand(visit.tx, visit.world, visit.person, sight.rt)
-    key, words = draft.key if draft else "", visit.speech(sight.rt)
-    return messages.one(words, sight.rt, sight.group, sight.labels, sight.unknown, key, sight.over)
+    key = draft.key if draft else ""
+    rt, group = sight.rt, sight.group
+    return messages.one(visit.speech(rt), rt, group, sight.labels, sight.unknown, sight.over, key)
 
 
 def _choose(visit: Visit, sight: Sight, page: int) -> Text:

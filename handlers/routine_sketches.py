@@ -71,7 +71,7 @@ def _hear(visit: Visit, rt: Neighbourhood, sketch: Sketch, text: str, draft: Dra
 
 
 def _notes(found: Heard) -> Notes:
-    return Notes(found.misfit, found.odd, found.is_unknown, found.missing)
+    return Notes(found.misfit, found.odd, found.is_unknown, found.missing, rest=found.rest)
 
 
 def _page(

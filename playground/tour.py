@@ -11,6 +11,7 @@ from playground.narrator import Narrator
 from playground.night import Night
 from playground.record.conversation import REPORT
 from playground.reports import Reports
+from playground.routines import Routines
 from playground.scenes import Scenes
 from playground.stage.memory import Memory
 from playground.together import Together
@@ -36,6 +37,7 @@ WATCH = EVENING + timedelta(hours=2, minutes=5)
 DAWN = EVENING + timedelta(hours=8)
 LAMP = datetime(2026, 12, 4, 9, 30, tzinfo=UTC)  # Jumat, 16.30 WIB
 MENDED = LAMP + timedelta(days=1)
+WASTE = datetime(2026, 12, 6, 10, 31, tzinfo=UTC)  # Minggu, 17.31 WIB
 PACE = {"group_per_minute": 600, "private_per_second": 20, "card_seconds": 0.3}
 
 
@@ -48,6 +50,7 @@ class Tour(Scenes):
         self.together = Together(cast, narrator)
         self.night = Night(cast, narrator)
         self.reports = Reports(cast, narrator, self.memory)
+        self.routines = Routines(cast, narrator)
         self.bot = self._new_bot()
 
     def _new_bot(self) -> BotProcess:
@@ -79,6 +82,8 @@ class Tour(Scenes):
             (f"{REPORT}: a lamp is out, told in three steps", LAMP, reports.tell_of_lamp),
             (f"{REPORT}: the officers see to it, and do not know who told", None, reports.see_to_it),
             (f"{REPORT}: settled, says who told", MENDED, reports.settle),
+            ("Every Sunday: a routine in one line, for some houses", None, self.routines.write),
+            ("The routine reminds who lives there", WASTE, self.routines.remind),
         )
         for number, (title, begins, scene) in enumerate(scenes, 1):
             if begins is not None:

@@ -20,13 +20,15 @@ from db.outbox import NewLetter, Priority
 
 KIND = "digest"
 AHEAD = timedelta(minutes=30)  # thousands may have chosen the same minute: their letters are laid out before
-MOST = 200  # in one tick
+MOST = 20  # in one transaction
 
 
-def plan(tx: Transaction, world: World) -> None:
-    """Put the digests that are due soon, each once a day; only who is due is looked at."""
-    for person_id in wishes.with_digests(tx, world.now + AHEAD, MOST):
+def plan(tx: Transaction, world: World) -> bool:
+    """Put the digests that are due soon, each once a day; return whether there may be more."""
+    found = wishes.with_digests(tx, world.now + AHEAD, MOST)
+    for person_id in found:
         _plan(tx, world, person_id)
+    return len(found) == MOST
 
 
 def plan_again(tx: Transaction, world: World) -> None:

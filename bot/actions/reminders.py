@@ -31,7 +31,10 @@ SLICE = 4  # looks in one transaction: the writer has other work meanwhile
 Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
 
 MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
-CHORES: tuple[Job, ...] = (report_clocks.plan, forwards.plan, digests.plan)
+CHORES: tuple[Job, ...] = (forwards.plan, digests.plan, report_clocks.plan)
+PATIENT = frozenset(
+    {report_clocks.plan}
+)  # of the morning, whichever minute: the rest waits for the next ticks
 LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look, About.ROUTINE: routines.look}
 
 

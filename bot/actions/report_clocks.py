@@ -24,7 +24,7 @@ from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
 KIND = "reports_waiting"
-AT_ONCE = 60  # tickets, at least, in one transaction
+AT_ONCE = 30  # tickets, at least, in one transaction
 
 
 def plan(tx: Transaction, world: World) -> bool:

@@ -41,6 +41,7 @@ class Heard:
     odd: tuple[Odd, ...] = ()
     is_unknown: bool = False  # a squad or a group that there is not
     missing: tuple[str, ...] = ()  # houses in which nobody is known to live
+    rest: str = ""  # another routine in the same words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,7 @@ def desk_of(tx: Transaction, person: Person, draft: Draft | None) -> Desk | None
 
 def heard(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
     """Take a whole line: what, when, for whom; of a new one that names nobody it is for all."""
+    text, rest = (text, "") if sketch.words else reading.apart(text, world.now, rt.zone)
     aim, missing = _aim(tx, rt, text)
     read = reading.read(aim.rest, world.now, rt.zone)
     after = rules.heard(sketch, read)
@@ -102,7 +104,7 @@ def heard(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text
         after = replace(after, asks=after.asks or Step.AUDIENCE)
     elif after.audience is None and read.rule:
         after = replace(after, audience=Audience.ALL)
-    return Heard(after, read.misfit, read.odd, aim.is_unknown, missing)
+    return Heard(after, read.misfit, read.odd, aim.is_unknown, missing, rest)
 
 
 def _aim(tx: Transaction, rt: Neighbourhood, text: str) -> tuple[Aimed, tuple[str, ...]]:
@@ -133,19 +135,42 @@ def answered(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, t
         case Step.HOUR if refuses(text):
             return Heard(rules.at_hour(sketch, None))
         case Step.HOUR:
-            minute, misfit = reading.hour_of(text[:100], now, zone, sketch.part)
-            return Heard(sketch, misfit) if minute is None else Heard(rules.at_hour(sketch, minute))
+            return _hour(tx, world, rt, sketch, text)
         case Step.TOLD:
             told = routine_leads.told_in(text[:100], now, zone)
-            return Heard(replace(sketch, told=told, asks=None)) if told else Heard(sketch, odd=(Odd.TOLD,))
+            after = Heard(replace(sketch, told=told, asks=None)) if told else None
+            return after or _beside(tx, world, rt, sketch, text, Heard(sketch, odd=(Odd.TOLD,)))
         case Step.UNTIL if refuses(text):
             return Heard(replace(sketch, last_day=None, asks=None))
         case Step.UNTIL:
             day = reading.last_day_of(text, now, zone)
-            return Heard(replace(sketch, last_day=day, asks=None)) if day else Heard(sketch, odd=(Odd.UNTIL,))
+            after = Heard(replace(sketch, last_day=day, asks=None)) if day else None
+            return after or _beside(tx, world, rt, sketch, text, Heard(sketch, odd=(Odd.UNTIL,)))
         case Step.AUDIENCE:
             return _audience(tx, rt, sketch, text)
     return _anything(tx, world, rt, sketch, text)
+
+
+def _hour(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
+    """ "Pagi" alone says in which part of the day the hour is, which is asked again."""
+    if part := reading.part_of(text):
+        return Heard(replace(sketch, part=part), Misread.WHICH_HOUR)
+    minute, misfit = reading.hour_of(text[:100], world.now, rt.zone, sketch.part)
+    if minute is not None:
+        return Heard(rules.at_hour(sketch, minute))
+    missed = Heard(sketch, misfit)
+    return _beside(tx, world, rt, sketch, text, missed) if misfit is Misread.UNREAD else missed
+
+
+def _beside(
+    tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str, missed: Heard
+) -> Heard:
+    """Take words that answer another question than the open one, which stays; else it was `missed`."""
+    bare = replace(sketch, asks=None)
+    found = heard(tx, world, rt, bare, text)
+    if found.sketch == bare or found.odd or found.misfit or found.is_unknown or found.missing:
+        return missed
+    return replace(found, sketch=replace(found.sketch, asks=sketch.asks))
 
 
 def _days(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
@@ -156,7 +181,7 @@ def _days(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text
         if found.sketch.rule != sketch.rule or (sketch.rule and reading.read(said, world.now, rt.zone).rule):
             return replace(found, sketch=replace(found.sketch, words=sketch.words or found.sketch.words))
     misread = reading.read(text, world.now, rt.zone)
-    return Heard(sketch, misread.misfit or Misread.UNREAD, misread.odd)
+    return Heard(sketch, misread.misfit or (None if misread.odd else Misread.UNREAD), misread.odd)
 
 
 def _audience(tx: Transaction, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:

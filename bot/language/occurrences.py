@@ -1,6 +1,7 @@
 """The days of a recurrence (RFC 5545), without walking through all those that are over."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.relativedelta import relativedelta
 from dateutil.rrule import rrulestr
@@ -15,14 +16,18 @@ def days(rule: str, first: date, after: date, until: date) -> list[date]:
     `rule` is what `recurring.rrule` makes: "FREQ=MONTHLY;BYDAY=-1SU". A day that a month does not have is
     left out there. Raises ValueError for text that is no rule.
     """
-    begin = datetime.combine(_begin(rule, first, after), time())
-    earliest = max(after + timedelta(days=1), first)
-    if until < earliest:
-        return []
-    found = rrulestr(rule, dtstart=begin).between(
+    begin, earliest = _begin(rule, first, after), max(after + timedelta(days=1), first)
+    return list(_between(rule, begin, earliest, until)) if earliest <= until else []
+
+
+@lru_cache(
+    maxsize=2000
+)  # on one day a city asks for the same few: a rule takes longer to read than to follow
+def _between(rule: str, begin: date, earliest: date, until: date) -> tuple[date, ...]:
+    found = rrulestr(rule, dtstart=datetime.combine(begin, time())).between(
         datetime.combine(earliest, time()), datetime.combine(until, time()), inc=True
     )
-    return [moment.date() for moment in found]
+    return tuple(moment.date() for moment in found)
 
 
 def _begin(rule: str, first: date, after: date) -> date:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from bot.messages.homes import short_names
+from bot.messages.homes import clipped, short_names
 from bot.messages.house_groups import listed
 from bot.messages.moments import misreading
 from bot.messages.paging import in_rows, page_of, turning
@@ -45,6 +45,7 @@ ODDS = {
 ROLES_OFFERED = (Role.CHAIR, Role.COORDINATOR, Role.TREASURER, Role.SQUAD_LEADER, Role.RONDA_MEMBER)
 AUDIENCES_SHOWN = 7  # on a page of buttons
 HOUSES_SHOWN = 10
+REST_LONGEST = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,7 @@ class Notes:
     is_unknown: bool = False
     missing: tuple[str, ...] = ()
     is_nobody: bool = False  # whom it is for there is nobody at present
+    rest: str = ""  # another routine in the same words
 
 
 NO_NOTES = Notes()
@@ -73,6 +75,11 @@ def _notes(speech: Speech, notes: Notes) -> list[Markup]:
                 "Not known yet: {houses}. Who lives there notes it with /saya; then it can be reminded.",
                 houses=houses,
             )
+        )
+    if notes.rest:
+        again = Markup("<code>/pengingat {rest}</code>").format(rest=clipped(notes.rest, REST_LONGEST))
+        said.append(
+            speech.html("Those are two: this one first. Once it is saved, please send: {again}", again=again)
         )
     if notes.is_nobody:
         said.append(speech.html("Nobody is in it yet, so nobody would be reminded for now."))
@@ -191,7 +198,7 @@ def preview(
 
     `houses` are put into its house group as it is saved.
     """
-    lines = [*_notes(speech, notes), *facts(speech, routine, aim)]
+    lines = [*_notes(speech, notes), *facts(speech, routine, aim, next(iter(coming), None))]
     if houses:
         names = listed(houses, HOUSES_SHOWN)
         lines.append(speech.html("🏘 These houses are kept as a group: {houses}", houses=names))

@@ -147,12 +147,13 @@ def audience(speech: Speech, routine: Routine, aim: str) -> str:
     )
 
 
-def facts(speech: Speech, routine: Routine, aim: str) -> list[Markup]:
-    """How often, when told, for whom, until when, and on holidays or not."""
+def facts(speech: Speech, routine: Routine, aim: str, coming: Coming | None) -> list[Markup]:
+    """How often, when told (and when it comes, where quiet hours move that), for whom, until when."""
     lines = [
         Markup("🔔 <b>{words}</b>").format(words=routine.words),
         line(speech, routine.rhythm),
-        speech.html("📣 Told {when}", when=told(speech, routine.days_before, routine.minute)),
+        speech.html("📣 Told {when}", when=told(speech, routine.days_before, routine.minute))
+        + _arriving(speech, routine, coming),
         _for(speech, routine, aim),
     ]
     if routine.last_day:
@@ -160,6 +161,14 @@ def facts(speech: Speech, routine: Routine, aim: str) -> list[Markup]:
     if routine.skips_holidays:
         lines.append(speech.html("🎌 Not on holidays"))
     return lines
+
+
+def _arriving(speech: Speech, routine: Routine, coming: Coming | None) -> Markup:
+    """` (comes at 21.25: quiet hours)`; nothing where the next one comes at its hour."""
+    at = speech.local(coming.at) if coming else None
+    if at is None or at.hour * 60 + at.minute == routine.minute:
+        return Markup("")
+    return Markup(" ") + speech.html("(comes at {hour}: quiet hours)", hour=f"{at:%H.%M}")
 
 
 def told(speech: Speech, days: int, minute: int) -> str:
@@ -173,7 +182,7 @@ def page(
     speech: Speech, rt: Neighbourhood, routine: Routine, coming: Coming | None, aim: str, now: datetime
 ) -> Text:
     """One before an officer's eyes, with what can be done."""
-    lines = [*facts(speech, routine, aim), standing(speech, routine, coming, now)]
+    lines = [*facts(speech, routine, aim, coming), standing(speech, routine, coming, now)]
     rows: tuple[tuple[Button, ...], ...] = () if routine.is_ended else _choices(speech, routine)
     return Text("\n".join(lines), (*rows, (_to_list(speech, rt),)))
 

@@ -20,7 +20,7 @@ class Wish(StrEnum):
 
 _YES = (
     "ya+|iya+|y|ok|oke|okay|okey|sip|siap|pasang(?:kan)?|lanjut(?:kan)?|sudah|udah|benar|betul|setuju|yes|correct"
-    "|post"
+    "|post|simpan(?:kan)?|save"
 )
 _NO = "batal(?:kan)?|tidak\\s+jadi|nggak\\s+jadi|gak\\s+jadi|cancel"
 _WRONG = (

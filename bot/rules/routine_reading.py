@@ -4,18 +4,21 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from bot.language.events import read_when
 from bot.language.said import Said
 from bot.language.when import Doubt, When
-from bot.language.writing import readable
+from bot.language.writing import lowered, readable
 from bot.rules import moments
 from bot.rules.announcements import untagged, without_day
 from bot.rules.moments import Misread, Moment
+from bot.rules.routine_english import in_read_words
 from bot.rules.routine_leads import Told, cut_out
 from bot.rules.routines import is_too_far, rule_of, words_of
 
+SPLITS_MOST = 12  # places of a line where a second routine may begin
 READS_MOST = 1000  # characters: who writes more has not written a reminder
 
 
@@ -68,10 +71,16 @@ _WITHOUT = re.compile(
     re.IGNORECASE,
 )
 _WITH = re.compile(rf"[,;\s(]*\b(?:termasuk|tetap|juga)\s+(?:ada\s+)?{_AT}{_OFF}\)?", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[\n;]|[.,]\s)\s*(?:dan\s+|and\s+)?|\s+(?:dan|serta|lalu|and)\s+", re.IGNORECASE)
 _EACH_HOUR = re.compile(r"\b(?:tiap|setiap|saban)\s+(?:jam|pukul|pkl)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b(?:jam|pukul|pkl)\s*\d{1,3}(?:[.:]\d{1,2})?", re.IGNORECASE)
+_PARTS = {"morning": "pagi", "noon": "siang", "afternoon": "sore", "evening": "malam", "night": "malam"}
+_PART = re.compile(
+    rf"\W*(?:(?:di|in|the|waktu|tiap)\s+)*(?P<part>pagi|siang|sore|malam|{'|'.join(_PARTS)})"
+    r"\W*(?:(?:hari|saja|aja|ya|pak|bu)\b\W*)*"
+)
 _LEFT_OVER = re.compile(
-    r"^(?:\W*\b(?:tiap|setiap|saban|pada|hari|mulai|every|at|on)\b)+|(?:\b(?:tiap|setiap|saban|pada|hari|mulai|wib|wita|wit)\b\W*)+$",
+    r"^(?:\W*\b(?:tiap|setiap|saban|pada|hari|mulai|every|at|on)\b)+|(?:\b(?:tiap|setiap|saban|pada|hari|mulai|wib|wita|wit|at|on|every)\b\W*)+$",
     re.IGNORECASE,
 )
 
@@ -81,7 +90,7 @@ def read(text: str, now: datetime, zone: str) -> Read:
     is_long = len(text) > READS_MOST
     text = " ".join(readable(untagged(text[:READS_MOST])).split())
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    text, skips = _holidays(_OPENING.sub("", text))
+    text, skips = _holidays(in_read_words(_OPENING.sub("", text)))
     text, told, is_told = cut_out(text, now, zone)
     text, last_day, odd_until = _until(text, local)
     found = _when(text, local, zone)
@@ -89,6 +98,15 @@ def read(text: str, now: datetime, zone: str) -> Read:
     unclear = [Odd.TOLD] if is_told and told is None else []
     odd = (*unclear, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
     return replace(found, words=words, told=told, last_day=last_day, skips_holidays=skips, odd=odd)
+
+
+def apart(text: str, now: datetime, zone: str) -> tuple[str, str]:
+    """Return a line of two routines as the first one and the rest, which is "" for a line of one."""
+    for match in islice(_BETWEEN.finditer(text[:READS_MOST]), SPLITS_MOST):
+        first, rest = text[: match.start()].strip(), text[match.end() :].strip()
+        if all(one.rule and one.words for one in (read(first, now, zone), read(rest, now, zone))):
+            return first, rest
+    return text, ""
 
 
 def _holidays(text: str) -> tuple[str, bool | None]:
@@ -173,6 +191,12 @@ def hour_of(text: str, now: datetime, zone: str, part: str = "") -> tuple[int | 
     return (
         (_minute(moment.hour), None) if moment.hour is not None else (None, moment.misfit or Misread.UNREAD)
     )
+
+
+def part_of(text: str) -> str:
+    """Return the part of the day that is all of an answer, "pagi" or "sore saja"; "" for other words."""
+    match = _PART.fullmatch(lowered(readable(text[:40])))
+    return _PARTS.get(match["part"], match["part"]) if match else ""
 
 
 def _until_hour(when: When) -> str:

@@ -94,7 +94,12 @@ def heard(sketch: Sketch, read: Read) -> Sketch:
     if not sketch.words:
         changed["words"] = read.words
     if read.rule:
-        changed |= {"rule": read.rule, "first_day": read.first_day, "picked": (), "part": read.part}
+        changed |= {
+            "rule": read.rule,
+            "first_day": read.first_day,
+            "picked": (),
+            "part": read.part or sketch.part,
+        }
     if read.at_minute is not None:
         changed |= {"at_minute": read.at_minute, "all_day": False}
     if read.told is not None:

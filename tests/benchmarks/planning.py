@@ -2,8 +2,10 @@
 
 `python -m tests.benchmarks --planning` (`tests/benchmarks/city.py` builds the city once, in build/):
 
-- `tick_*`: milliseconds of a minute's tick through a whole day, minute by minute; `tick_first` looks at
-  everything, as after an upgrade.
+- `tick_*`: milliseconds of a minute's tick through a whole day, minute by minute, all its transactions
+  together; `tick_first` looks at everything, as after an upgrade. `tick_cpu_*` is the time of the processor
+  alone, which other programs do not lengthen; `slice_*` that of single transactions, between which taps are
+  handled.
 - `stall_*`: the longest time for which the event loop did not come round while 3,000 reminders were due at
   once; beside it APScheduler with a date job for each, which only counts: nothing is read, nothing is put.
   `stall_idle` is that of a loop with nothing to do: what the machine takes for others.
@@ -25,7 +27,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from statistics import median
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -46,6 +48,7 @@ from tests.benchmarks.driver import TOKEN, running_sink
 from tests.benchmarks.report import Line, percentile
 from tests.house import House, MovableClock
 
+T = TypeVar("T")
 BUILD = Path("build")
 MINUTE = timedelta(minutes=1)
 AT_ONCE, EACH = 100, 30  # activities that begin at the same time, with so many people each
@@ -64,12 +67,30 @@ async def lines(size: Size = CITY, minutes: int = 24 * 60, week: int = WEEK) -> 
     ]
 
 
+class Sliced(Database):
+    """Notes for how many milliseconds each of its transactions runs."""
+
+    def __init__(self, url: str) -> None:
+        self.slices = list[float]()
+        super().__init__(url)
+
+    async def write(self, job: Callable[[Transaction], T], may_take: float = 0.0) -> T:
+        def run(tx: Transaction) -> T:
+            begun = time.perf_counter()
+            try:
+                return job(tx)
+            finally:
+                self.slices.append(1000 * (time.perf_counter() - begun))
+
+        return await super().write(run, may_take)
+
+
 @asynccontextmanager
-async def copy_of(size: Size) -> AsyncIterator[Database]:
+async def copy_of(size: Size) -> AsyncIterator[Sliced]:
     """A city of one's own."""
     path = city.built(BUILD, size)
     with tempfile.TemporaryDirectory(prefix="bench-", dir=BUILD) as folder:
-        db = Database(city.copied(path, Path(folder) / "city.db"))
+        db = Sliced(city.copied(path, Path(folder) / "city.db"))
         yield db
         db.close()
 
@@ -79,11 +100,11 @@ def planner(db: Database, clock: MovableClock) -> Ticking:
     return Ticking(db, World(clock, Random(5), Config(), "BantarBot"), lambda: None)
 
 
-async def timed(job: Callable[[], Awaitable[None]]) -> float:
-    """Return how many milliseconds it takes."""
-    begun = time.perf_counter()
+async def timed(job: Callable[[], Awaitable[None]]) -> tuple[float, float]:
+    """Return how many milliseconds it takes, and how many of them the processor works for this process."""
+    begun, worked = time.perf_counter(), time.process_time()
     await job()
-    return 1000 * (time.perf_counter() - begun)
+    return 1000 * (time.perf_counter() - begun), 1000 * (time.process_time() - worked)
 
 
 async def ticks(size: Size, minutes: int) -> list[Line]:
@@ -91,12 +112,13 @@ async def ticks(size: Size, minutes: int) -> list[Line]:
     clock = MovableClock(NOW)
     async with copy_of(size) as db:
         ticking = planner(db, clock)
-        first = await timed(ticking.tick)
-        found = []
+        first, _ = await timed(ticking.tick)
+        both = []
+        db.slices.clear()
         for _ in range(minutes):
             clock.time += MINUTE
-            found.append(await timed(ticking.tick))
-    found.sort()
+            both.append(await timed(ticking.tick))
+    found, worked = (sorted(one) for one in zip(*both, strict=True))
     return [
         Line("tick_first", first, "ms"),
         Line("tick_median", median(found), "ms", 100 / median(found)),
@@ -104,6 +126,11 @@ async def ticks(size: Size, minutes: int) -> list[Line]:
         Line("tick_longest", found[-1], "ms"),
         Line("tick_mean", sum(found) / len(found), "ms"),
         Line("tick_over_100_ms", 100 * sum(one > 100 for one in found) / len(found), "%"),
+        Line("tick_cpu_median", median(worked), "ms"),
+        Line("tick_cpu_p99", percentile(worked, 99), "ms", 100 / percentile(worked, 99)),
+        Line("tick_cpu_longest", worked[-1], "ms"),
+        Line("slice_p99", percentile(sorted(db.slices), 99), "ms"),
+        Line("slice_longest", max(db.slices), "ms"),
     ]
 
 

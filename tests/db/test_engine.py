@@ -2,7 +2,6 @@
 
 import asyncio
 import math
-import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -268,72 +267,6 @@ async def test_it_keeps_sqlite_safe_against_a_power_cut(database: Database) -> N
 
 
 ERASED = "nobody reads this any more"
-
-
-def erase(tx: Transaction) -> None:
-    tx.run(sa.delete(LETTERS).where(LETTERS.c.key == ERASED))
-    tx.erases = True
-
-
-def in_files(folder: Path) -> bool:
-    """True while the words stand in the database's file, or in one beside it."""
-    return any(ERASED.encode() in path.read_bytes() for path in folder.iterdir())
-
-
-def becomes_empty(folder: Path) -> bool:
-    return any(not in_files(folder) or threading.Event().wait(0.01) for _ in range(1000))
-
-
-async def test_what_is_erased_is_not_in_the_log_beside_the_file_either(tmp_path: Path) -> None:
-    database = open_database(f"sqlite:///{tmp_path}/bantar.db")
-    await database.write(add(ERASED))
-    assert in_files(tmp_path)
-    await database.write(erase)
-    assert not in_files(tmp_path)
-    database.close()
-
-
-async def test_it_empties_the_log_later_while_somebody_reads(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("db.engine.ERASES_AGAIN", 0.01)
-    database = open_database(f"sqlite:///{tmp_path}/bantar.db")
-    reads, goes_on = threading.Event(), threading.Event()
-
-    def slowly(tx: Transaction) -> None:
-        assert keys(tx) == {ERASED}
-        reads.set()
-        goes_on.wait(10)
-
-    await database.write(add(ERASED))
-    reading = asyncio.create_task(database.read(slowly))
-    await asyncio.to_thread(reads.wait, 10)
-    await database.write(erase)  # nobody waits for the reader
-    assert in_files(tmp_path)
-    goes_on.set()
-    await reading
-    assert await asyncio.to_thread(becomes_empty, tmp_path)
-    database.close()
-
-
-async def test_a_log_that_cannot_be_emptied_does_not_stop_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("db.engine.ERASES_AGAIN", 0.01)
-    database = open_database(f"sqlite:///{tmp_path}/bantar.db")
-    refuses = True
-
-    def asked(_action: int, name: str | None, *_: object) -> int:
-        return sqlite3.SQLITE_DENY if refuses and name == "wal_checkpoint" else sqlite3.SQLITE_OK
-
-    sa.event.listen(database._engine, "checkout", lambda raw, *_: raw.set_authorizer(asked))
-    await database.write(add(ERASED))
-    await database.write(erase)
-    assert in_files(tmp_path)
-    assert await database.write(add("b")) == "b"
-    refuses = False
-    assert await asyncio.to_thread(becomes_empty, tmp_path)
-    database.close()
 
 
 async def test_an_error_does_not_tell_what_was_stored(database: Database) -> None:

@@ -68,11 +68,7 @@ ALL_LEADS = [SUNDAY - timedelta(minutes=minutes) for minutes in (480, 240, 120, 
     [
         ("⏰ Sebelum mulai", "30 menit", [EVE, SUNDAY - timedelta(minutes=30)]),
         ("⏰ Sebelum mulai", "1 jam", [EVE, SUNDAY - HOUR]),
-        (
-            "⏰ Sebelum mulai",
-            "4 jam",
-            [EVE, SUNDAY - timedelta(hours=9, minutes=35)],
-        ),  # 03.00: before the night
+        ("⏰ Sebelum mulai", "4 jam", [EVE, SOON]),  # at three all sleep: at five
         ("⏰ Sebelum mulai", "Seperti biasa", [EVE, SOON]),
         ("🌆 Sehari sebelumnya", "16.00", [SUNDAY - 15 * HOUR, SOON]),
         ("🌆 Sehari sebelumnya", "20.00", [SUNDAY - 11 * HOUR, SOON]),
@@ -100,10 +96,7 @@ async def test_a_wish_of_the_last_hour_still_counts(house: House, rt: Neighbourh
 @pytest.mark.parametrize(
     ("kind", "times"),
     [
-        (
-            Kind.POSYANDU,
-            [SUNDAY - 11 * HOUR, SUNDAY - 3 * HOUR],
-        ),  # its own hours; not yet quiet at four? see below
+        (Kind.POSYANDU, [SUNDAY - 11 * HOUR, SUNDAY - HOUR]),
         (Kind.KERJA_BAKTI, [EVE, SOON]),
     ],
 )

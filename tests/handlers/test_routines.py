@@ -167,6 +167,49 @@ async def test_long_and_odd_text_is_taken_kindly(house: House, rt: Neighbourhood
     assert len(house.last(SARI)) < 400
 
 
+async def test_of_two_in_one_line_the_first_is_taken_and_the_other_handed_back(
+    house: House, rt: Neighbourhood
+) -> None:
+    await house.types(SARI, "/pengingat Timbang sampah tiap Sabtu jam 9\nSiram TOGA tiap Minggu jam 16.00")
+    assert "<code>/pengingat Siram TOGA tiap Minggu jam 16.00</code>" in house.last(SARI)
+    await house.types(SARI, "simpan")
+    await house.types(SARI, "/pengingat Siram TOGA tiap Minggu jam 16.00")
+    await house.types(SARI, "ya")
+    assert [one.words for one in await stored(house)] == ["Timbang sampah", "Siram TOGA"]
+
+
+async def test_what_answers_another_question_is_taken_too(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Jumantik tiap Minggu")
+    await house.types(SARI, "sore")
+    assert "Jam yang dimaksud belum jelas" in house.last(SARI)
+    for line in ("tiap Sabtu", "untuk pengurus", "sampai 31 Desember"):
+        await house.types(SARI, line)
+        assert "Jam berapa acaranya?" in house.last(SARI)
+        assert "🙏" not in house.last(SARI)
+    await house.types(SARI, "5")
+    assert "🔁 Tiap Sabtu, 17.00" in house.last(SARI)
+    assert "👥 Untuk: pengurus" in house.last(SARI)
+    await house.presses(SARI, "⏰ Kapan")
+    await house.types(SARI, "tiap Jumat")
+    assert "Kapan diingatkan?" in house.last(SARI)
+    await house.types(SARI, "sejam sebelumnya")
+    assert "🔁 Tiap Jumat, 17.00\n📣 Diingatkan hari itu juga, 16.00" in house.last(SARI)
+    await house.presses(SARI, "🏁 Sampai")
+    await house.types(SARI, "jam 18.00")
+    assert "Sampai kapan?" in house.last(SARI)
+    await house.types(SARI, "30 Desember")
+    assert "🔁 Tiap Jumat, 18.00" in house.last(SARI)
+    await house.types(SARI, "/pengingat Jumantik")
+    await house.types(SARI, "besok")
+    assert "hanya sekali" in house.last(SARI)
+    assert "belum saya pahami" not in house.last(SARI)
+
+
+async def test_quiet_hours_say_when_it_comes_instead(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Kunci portal tiap hari jam 23.00")
+    assert "📣 Diingatkan hari itu juga, 22.00 (datang 21.25, di luar jam tenang)" in house.last(SARI)
+
+
 # question by question
 
 

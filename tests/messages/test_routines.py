@@ -29,14 +29,15 @@ NEXT_DOOR = replace(RT, id=2, rt="06")
 DAY = date(2026, 11, 26)
 AT = START + timedelta(days=2, hours=8)  # Kamis, 17.00 WIB
 COMING = Coming(DAY, AT, AT, AT + timedelta(hours=1))
-NEXT_YEAR = Coming(
-    date(2027, 1, 4), AT + timedelta(days=39), AT + timedelta(days=39), AT + timedelta(days=39, hours=1)
-)
+JANUARY = AT + timedelta(days=39)
+NEXT_YEAR = Coming(date(2027, 1, 4), JANUARY, JANUARY, JANUARY + timedelta(hours=1))
 TOMORROW = Coming(DAY, AT, AT - timedelta(hours=21, minutes=30), AT)
 POSYANDU = replace(EVE, id=2, words="Posyandu", audience=Audience.HOUSES, audience_id=3, skips_holidays=True)
 ALL_DAY = replace(WASTE, id=3, words="Periksa jentik", at_minute=None, minute=360, audience=Audience.OFFICERS)
 PAUSED = replace(WASTE, status=Status.PAUSED, paused_until=date(2026, 12, 10))
 MELATI, MAWAR = HouseGroup(3, 1, "Dasawisma Melati", 11), HouseGroup(4, 1, "Dasawisma Mawar", 1)
+LATE = replace(WASTE, at_minute=1380, minute=1320)
+EARLIER = Coming(DAY, AT + timedelta(hours=6), AT + timedelta(hours=4, minutes=25), AT + timedelta(hours=6))
 REGU = Squad(7, 1, None, "Regu 2", "", None, None, None)
 PAK_BUDI = Person(BUDI.id, "Budi", address_form=AddressForm.BAPAK)
 MAS_JOKO = Person(JOKO.id, "Mas Joko")
@@ -106,6 +107,10 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "preview, for houses": lambda words: sketches.preview(
         words, KEY, POSYANDU, [TOMORROW], "Dasawisma Mawar", Notes(missing=("A-3",)), ["A-1", "A-2"]
     ),
+    "preview, of the first of two": lambda words: sketches.preview(
+        words, KEY, WASTE, [COMING], "", Notes(rest="Siram <TOGA> tiap Minggu")
+    ),
+    "preview, moved by quiet hours": lambda words: sketches.preview(words, KEY, LATE, [EARLIER], ""),
     "preview, for nobody": lambda words: sketches.preview(
         words, KEY, POSYANDU, [TOMORROW], "Dasawisma Mawar", Notes(is_nobody=True)
     ),
@@ -123,8 +128,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "a new group, unread": lambda words: groups.ask_new(words, RT, Reason.UNREAD),
     "a group": lambda words: groups.one(words, RT, MELATI, ["A-1", "A-2", "B-2"]),
     "a group, unknown houses": lambda words: groups.one(words, RT, MELATI, [], ["A-3", "rumah pojok"]),
-    "a group, full": lambda words: groups.one(words, RT, MELATI, ["A-1"], over=["A-2", "B-2"]),
-    "a group, beside a reminder": lambda words: groups.one(words, RT, MELATI, ["A-1"], [], KEY),
+    "a group, beside a reminder": lambda words: groups.one(words, RT, MELATI, ["A-1"], [], [], KEY),
+    "a group, full": lambda words: groups.one(words, RT, MELATI, ["A-1"], [], ["A-2", "B-2"]),
     "its name": lambda words: groups.ask_name(words, MELATI, Reason.AGAIN),
     "its houses, typed": lambda words: groups.ask_houses(words, MELATI, Reason.UNREAD),
     "its houses": lambda words: groups.choose(words, MELATI, ["A-1"], {"A-1": 1, "A-2": 2}, 0),

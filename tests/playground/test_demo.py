@@ -27,7 +27,8 @@ SHOWN = (  # by its scenes, in their order
     "Lampu teras menyala", "sebentar lagi giliran ronda", "Siap (1)", "without a turn reads",
     "👤 Bu Fatimah B-2", "Rp500 dari 1 rumah", "113", "Kabar dari", "Ditandatangani",
     "Terima kasih sudah berjaga", "Rp500 diterima", "Mau lapor apa", "jangan sampai",
-    "Sudah dicek", "diteruskan ke", "Sudah beres?", "without the key", "schema",
+    "Sudah dicek", "diteruskan ke", "Sudah beres?", "without the key", "Belum tercatat: A-1", "17.30 WIB",
+    "Hari ini, 18.00 WIB", "the house that it is for", "schema",
 )  # fmt: skip
 
 

@@ -58,6 +58,61 @@ def test_what_on_which_days_at_what_hour(text: str, words: str, rule: str, hour:
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "rule", "hour"),
+    [
+        ("Waste every Monday at 6 pm, the day before", "Waste", "FREQ=WEEKLY;BYDAY=MO", 18),
+        ("Weighing every second Saturday 9 am", "Weighing", "FREQ=MONTHLY;BYDAY=2SA", 9),
+        ("Weighing on the last Saturday of the month 9 am", "Weighing", "FREQ=MONTHLY;BYDAY=-1SA", 9),
+        ("Weighing every other Saturday 9 am", "Weighing", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", 9),
+        ("Weighing every two weeks on Saturday 9 am", "Weighing", "FREQ=WEEKLY;INTERVAL=2;BYDAY=SA", 9),
+        ("Weighing weekly on Saturday 9 am", "Weighing", "FREQ=WEEKLY;BYDAY=SA", 9),
+        ("Posyandu on the 10th of every month at 8 am", "Posyandu", "FREQ=MONTHLY;BYMONTHDAY=10", 8),
+        ("Posyandu every month on the 10th at 8 am", "Posyandu", "FREQ=MONTHLY;BYMONTHDAY=10", 8),
+        ("Posyandu every 10th at 8 am", "Posyandu", "FREQ=MONTHLY;BYMONTHDAY=10", 8),
+        ("Water every weekday at 4 pm", "Water", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", 16),
+        ("The 10th house waters every day at 4 pm", "The 10th house waters", "FREQ=DAILY", 16),
+    ],
+)
+def test_days_that_come_again_in_english(text: str, words: str, rule: str, hour: int) -> None:
+    found = read(text)
+    assert (found.words, found.rule, found.at_minute, found.misfit) == (words, rule, hour * 60, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "rest"),
+    [
+        (
+            "Timbang tiap Sabtu jam 9 dan siram tiap Minggu jam 16.00",
+            "Timbang tiap Sabtu jam 9",
+            "siram tiap Minggu jam 16.00",
+        ),
+        ("Buang sampah tiap Senin\nSiram tiap Minggu", "Buang sampah tiap Senin", "Siram tiap Minggu"),
+        ("Waste every Monday; water every day", "Waste every Monday", "water every day"),
+        ("Siram tiap Senin dan Kamis jam 17.00", "Siram tiap Senin dan Kamis jam 17.00", ""),
+        ("Siram dan pupuk tiap Senin, bawa ember", "Siram dan pupuk tiap Senin, bawa ember", ""),
+        ("", "", ""),
+        ("dan " * 500, "dan " * 500, ""),
+    ],
+)
+def test_two_routines_in_one_line_are_told_apart(text: str, first: str, rest: str) -> None:
+    assert reading.apart(text, NOW, ZONE) == (first, rest)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("pagi", "pagi"),
+        ("Sore saja ya pak", "sore"),
+        ("in the evening", "malam"),
+        ("pagi jam 7", ""),
+        ("", ""),
+    ],
+)
+def test_a_part_of_the_day_is_half_an_answer(text: str, part: str) -> None:
+    assert reading.part_of(text) == part
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Posyandu tiap tanggal 10 jam 8, diingatkan sehari sebelumnya", Told(days=1)),
