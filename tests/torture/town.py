@@ -18,6 +18,7 @@ from tests.torture.journal import Journal
 PAGE = 100  # updates that Telegram hands out at once, at most
 LOOKS = 0.05  # seconds between two looks at whether something goes on
 MOMENT = 0.05  # seconds within which lines of a process that is gone are found cut
+LINE = 3000  # taps that wait at a steady rate, at most: whoever sees nothing happen for long taps no more
 HEAP = 1000  # taps that wait when the bot is to be saturated
 BOT = {"id": 99, "is_bot": True, "first_name": "Bantar", "username": "BantarBot"}
 
@@ -174,6 +175,8 @@ class Town:
             due = self.made + HEAP - len(self._waiting)
         else:
             due = self._began_at + int((time.monotonic() - self._began) * self._rate) if self._rate else 0
+        if len(self._waiting) >= LINE:
+            self._began, self._began_at, due = time.monotonic(), self.made, self.made
         while self.made < due:
             self.made += 1
             self._waiting.append((self.made, json.dumps(update(self.made)).encode()))
