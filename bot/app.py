@@ -4,7 +4,7 @@ import asyncio
 import gc
 import socket
 import sys
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
@@ -62,7 +62,7 @@ class SystemClock:
 
 
 class App:
-    """One running bot. `ready` is set once it takes updates."""
+    """One running bot. `ready` is set once it takes updates, `settled` called after the first tick."""
 
     db: Database
     world: World
@@ -76,6 +76,7 @@ class App:
         clock: Clock | None = None,
         dice: Random | None = None,
         watchdog: Watchdog | None = None,
+        settled: Callable[[], None] = lambda: None,
     ) -> None:
         self.config = config
         self.clock: Clock = clock or SystemClock()
@@ -83,6 +84,7 @@ class App:
         self.watchdog = watchdog or Watchdog()
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
+        self._settled = settled
         self.state = "starting"
         self._heard_at = self.clock.now()
 
@@ -127,6 +129,7 @@ class App:
             await self.tick()
         except sa.exc.DBAPIError as error:
             log.error("the database does not answer", problem=str(error.orig))
+        self._settled()
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
