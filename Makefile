@@ -55,11 +55,11 @@ check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example c
 	$(BIN)/python -m tools.config_example check
 	$(BIN)/python -m tools.links check
 
-torture: $(READY)  ## kill the bot a hundred times, try it with faults, fuzz its reading; TORTURE="--quick", or one part
+torture: $(READY)  ## kill the bot a hundred times, try it with faults, fuzz its reading; TORTURE=--quick, --write, or one part
 	@$(BIN)/python -m tests.torture $(TORTURE)
 
-bench: $(READY)  ## measure the bot against its promises
-	@$(BIN)/python -m tests.benchmarks
+bench: $(READY)  ## measure the bot against its promises; BENCH=--quick, --write, or one part
+	@$(BIN)/python -m tests.benchmarks $(BENCH)
 
 format: $(READY)  ## put the code in its usual form
 	@$(BIN)/ruff check --quiet --fix-only .

@@ -1,7 +1,6 @@
 """The composition root: builds everything, owns the tasks, stops cleanly."""
 
 import asyncio
-import gc
 import socket
 import sys
 from collections.abc import Callable, Coroutine, Mapping, Sequence
@@ -165,8 +164,6 @@ class App:
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
         sys.setswitchinterval(SWITCHES_AFTER)
-        gc.collect()
-        gc.freeze()  # what is here stays: to look through it again and again would hold up taps
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)

@@ -34,6 +34,14 @@ def over(tx: Transaction, key: str) -> NewLetter | None:
     return NewLetter(**row._asdict()) if row else None
 
 
+def revive_expired(tx: Transaction, now: datetime, but: Collection[str]) -> None:
+    """Let reminders wait again that a clock ahead of this one found too late; not of the kinds `but`."""
+    too_early = (LETTERS.c.status == Status.EXPIRED, LETTERS.c.expires_at > now)
+    reminders = (LETTERS.c.priority == Priority.REMINDER, LETTERS.c.kind.not_in(but))
+    again = {"status": Status.WAITING, "attempts": 0, "problem": ""}
+    tx.run(sa.update(LETTERS).where(*too_early, *reminders).values(again))
+
+
 def move_chat(tx: Transaction, old: int, new: int) -> None:
     """Send what waits for a group to the supergroup it has become."""
     tx.run(sa.update(LETTERS).where(LETTERS.c.chat_id == old).values(chat_id=new))

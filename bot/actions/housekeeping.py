@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from bot.actions import attendance, digests, mandiri, nudges, verdicts
+from bot.actions import attendance, digests, mandiri, nudges, relays, verdicts
 from bot.rules import duty_books as books
 from bot.rules import reports
 from bot.rules.attendance import DAYS_MOST, open_for
@@ -80,9 +80,11 @@ def _forget_reports(tx: Transaction, now: datetime) -> None:
 def hurry(tx: Transaction, world: World) -> None:
     """Let nothing wait for a time that an earlier clock, ahead of this one, has named.
 
-    At each start nobody knows whether it has; what waits for the morning goes on waiting for it.
+    At each start nobody knows whether it has; what waits for the morning goes on waiting for it. A reminder
+    that was put away as too late, though it is not, goes out.
     """
     inbox.hurry(tx, world.now)
+    letter_ends.revive_expired(tx, world.now, but=(nudges.KIND, digests.KIND, relays.RELAY))
     postbag.hurry(tx, world.now, but=(nudges.KIND, digests.KIND))
     nudges.plan_again(tx, world)
     digests.plan_again(tx, world)

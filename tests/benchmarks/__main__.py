@@ -2,7 +2,8 @@
 
 It prints `name value unit ratio`, one a line, and writes build/bench.json: repetitions, seeds, versions. A
 part that fails says why, and the others go on. `--signups`, `--latency` and so on measure one part alone;
-`--quick` measures a tenth of it.
+`--quick` measures a tenth of it. `--write` puts what each part found into docs/measurements.md, and without a
+part named measures all, also those that are measured only when they are asked for.
 
 - `signups_*`: durable sign-ups a second. Thousands of taps wait at Telegram (sink.py, over real HTTP); the
   clock runs from the first page handed out to the last answerCallbackQuery. Each stack is started fresh and
@@ -44,6 +45,7 @@ import sys
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
+from tests import measurements
 from tests.benchmarks import broadcast, draws, planning, reading, report, rows, series
 from tests.benchmarks.broadcast import AIOGRAM, FULL, LIMITER, QUICK
 from tests.benchmarks.crowd import SEED
@@ -143,19 +145,23 @@ def _present(*stacks: Stack | Callable[[], Stack]) -> list[Stack]:
     return found
 
 
-async def main(names: list[str], quick: bool) -> int:
-    """Measure these parts and tell it; return how many failed."""
+async def main(names: list[str], quick: bool, written: bool = False) -> int:
+    """Measure these parts and tell it, in the page of measurements too if asked; return how many failed."""
     lines: list[Line] = []
     failed = 0
     for name in names:
+        load, found = measurements.load(), list[Line | str]()
         try:
             async for line in PARTS[name](quick):
                 print(line, flush=True)
-                if isinstance(line, Line):
-                    lines.append(line)
+                found.append(line)
         except Exception as error:
             failed += 1
             _say(f"{name} failed: {error!r}")
+        else:
+            if written:
+                measurements.write(name, report.section(name, found, measurements.made_by(SEED, load)))
+        lines += [line for line in found if isinstance(line, Line)]
     how = {"seed": SEED, "repetitions": REPETITIONS, "quick": quick, "parts": names, "cores": os.cpu_count()}
     report.write(Path("build/bench.json"), lines, how)
     return failed
@@ -164,8 +170,10 @@ async def main(names: list[str], quick: bool) -> int:
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
     parser.add_argument("--quick", action="store_true", help="a tenth of each")
+    parser.add_argument("--write", action="store_true", help=f"put the figures into {measurements.PAGE}")
     for part, measure in PARTS.items():
         parser.add_argument(f"--{part}", action="store_true", help=f"only: {measure.__doc__}")
     asked = vars(parser.parse_args())
-    parts = [part for part in PARTS if asked[part]] or [part for part in PARTS if part not in ONLY_ASKED]
-    sys.exit(asyncio.run(main(parts, asked["quick"])))
+    usual = [part for part in PARTS if asked["write"] or part not in ONLY_ASKED]
+    parts = [part for part in PARTS if asked[part]] or usual
+    sys.exit(asyncio.run(main(parts, asked["quick"], asked["write"])))

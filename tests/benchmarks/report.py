@@ -10,6 +10,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from tests.measurements import table
+
 LIBRARIES = (
     "python-telegram-bot",
     "aiohttp",
@@ -37,6 +39,27 @@ class Line:
     def __str__(self) -> str:
         ratio = "-" if self.ratio is None else f"{self.ratio:.2f}"
         return f"{self.name} {self.value:.4g} {self.unit} {ratio}"
+
+
+TITLES = {
+    "signups": "Sign-ups",
+    "latency": "Latency",
+    "broadcast": "Broadcast",
+    "reading": "Reading",
+    "series": "Series",
+    "draws": "Rosters",
+    "planning": "Planning",
+}
+
+
+def section(name: str, found: Iterable[Line | str], made_by: str) -> str:
+    """Return the section of a part in the page of measurements; other words stand below the figures."""
+    lines, words = [], []
+    for one in found:
+        lines.append(str(one).split()) if isinstance(one, Line) else words.append(one)
+    rows = [(row[0], row[1], " ".join(row[2:-1]), row[-1]) for row in lines]
+    shown = table(("row", "value", "unit", "ratio"), rows)
+    return "\n\n".join([f"## {TITLES[name]}", made_by, shown, *words])
 
 
 def signups(rates: Mapping[str, list[float]], peers: Iterable[str]) -> list[Line]:

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import sqlalchemy as sa
 
-from bot.actions import housekeeping
-from bot.parcels import Say, Text
+from bot.actions import housekeeping, relays
+from bot.parcels import Say, Text, Toast
 from db import drafts, inbox, neighbourhoods, outbox, postbag, residents
 from db.drafts import Draft
 from db.engine import Transaction
@@ -34,6 +34,28 @@ async def test_it_lets_nothing_wait_for_a_time_that_a_wrong_clock_named(house: H
         ]
 
     assert await house.db.write(job) == [0, 0, 1, 2]
+
+
+async def test_a_reminder_that_a_clock_ahead_found_too_late_goes_out_once_it_is_right(house: House) -> None:
+    late = NewLetter(
+        key="x",
+        kind="reminder_eve",
+        priority=Priority.REMINDER,
+        due_at=START + timedelta(hours=1),
+        expires_at=START + timedelta(minutes=30),
+        chat_id=BUDI.id,
+    )
+    kept = (late, replace(late, key="relay", kind=relays.RELAY), replace(late, key="over", expires_at=START))
+
+    def job(tx: Transaction) -> list[str | None]:
+        outbox.put(tx, *kept)
+        outbox.send(tx, Toast("1", "Tercatat"), START, Priority.TOAST)
+        for letter in postbag.claim(tx, START + timedelta(hours=1), 9, [], [], lambda _letter: True):
+            postbag.settle_otherwise(tx, letter, Status.EXPIRED, "expired before it could be sent")
+        housekeeping.hurry(tx, house.world)
+        return [letter.key for letter in postbag.claim(tx, START, 9, [], [], lambda _letter: True)]
+
+    assert await house.db.write(job) == ["x"]
 
 
 async def test_it_forgets_each_thing_after_its_days_and_no_sooner(house: House) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 import aiohttp
 
-LONGEST = 900.0  # seconds
+LONGEST = 3600.0  # seconds
 
 
 class TownLine:

@@ -63,15 +63,26 @@ class Stack:
     letters: list[str]
 
 
-def bantar(url: str, letters: int, seconds: float) -> Stack:
-    """Ours, with letters besides that are due over so many seconds from now."""
+def bantar(
+    url: str,
+    letters: int,
+    seconds: float,
+    begin: datetime | None = None,
+    settle: Callable[[Transaction], None] = lambda _tx: None,
+) -> Stack:
+    """Ours, with letters besides that are due over so many seconds from `begin`, or from now.
+
+    `settle` puts more into the database.
+    """
     texts = [f"Surat {number}" for number in range(1, letters + 1)]
 
     async def prepare() -> None:
         migrate(url)
         db = Database(url)
-        await db.write(_settle_in)
-        await db.write(lambda tx: _queue(tx, texts, seconds))
+        now = begin or datetime.now(UTC)
+        await db.write(lambda tx: _settle_in(tx, now))
+        await db.write(settle)
+        await db.write(lambda tx: _queue(tx, texts, seconds, now))
         db.close()
 
     async def asked(job: Callable[[Transaction], Any]) -> Any:
@@ -117,8 +128,7 @@ def peers(folder: Path) -> list[Callable[[], Stack]]:
     ]
 
 
-def _settle_in(tx: Transaction) -> None:
-    now = datetime.now(UTC)
+def _settle_in(tx: Transaction, now: datetime) -> None:
     told = {"chat_id": GROUP, "status": "active", "rt": "05", "title": "Warga RT 05", "created_at": now}
     rt = neighbourhoods.add(tx, told)
     for person_id in PEOPLE:
@@ -142,8 +152,7 @@ def _settle_in(tx: Transaction) -> None:
         activities.change(tx, number, message_id=number)
 
 
-def _queue(tx: Transaction, texts: list[str], seconds: float) -> None:
-    now = datetime.now(UTC)
+def _queue(tx: Transaction, texts: list[str], seconds: float, now: datetime) -> None:
     for number, text in enumerate(texts):
         due = now + timedelta(seconds=seconds * number / len(texts))
         outbox.send(tx, Say(PEOPLE[number % len(PEOPLE)], Text(text)), due)
@@ -178,8 +187,9 @@ def _expired(tx: Transaction) -> set[str]:
 
 def _kept(tx: Transaction) -> Kept:
     people = {row.id: row.person_id for row in tx.all(sa.select(RESIDENTS.c.id, RESIDENTS.c.person_id))}
-    rows = tx.all(sa.select(SIGNUPS.c.activity_id, SIGNUPS.c.resident_id))
-    counts = tx.all(sa.select(ROWS.c.id, ROWS.c.joining))
+    tapped = SIGNUPS.c.activity_id <= ACTIVITIES
+    rows = tx.all(sa.select(SIGNUPS.c.activity_id, SIGNUPS.c.resident_id).where(tapped))
+    counts = tx.all(sa.select(ROWS.c.id, ROWS.c.joining).where(ROWS.c.id <= ACTIVITIES))
     left = {f"update {k}": n for k, n in inbox.counts(tx).items() if k != "handled"}
     left |= {f"letter {k}": n for k, n in postbag.counts(tx).items() if k in ("waiting", "failed")}
     pairs = Counter((row.activity_id, people[row.resident_id]) for row in rows)

@@ -16,7 +16,9 @@ from tests.torture.crowd import update
 from tests.torture.journal import Journal
 
 PAGE = 100  # updates that Telegram hands out at once, at most
+LOOKS = 0.05  # seconds between two looks at whether something goes on
 MOMENT = 0.05  # seconds within which lines of a process that is gone are found cut
+LINE = 3000  # taps that wait at a steady rate, at most: whoever sees nothing happen for long taps no more
 HEAP = 1000  # taps that wait when the bot is to be saturated
 BOT = {"id": 99, "is_bot": True, "first_name": "Bantar", "username": "BantarBot"}
 
@@ -102,12 +104,16 @@ class Town:
         return self.counted >= enough
 
     async def quiet(self, seconds: float, wait: float) -> bool:
-        """True once all updates are acknowledged and no call came for so long; False after `wait`."""
-        end = time.monotonic() + wait
-        while time.monotonic() < end:
-            if not self._waiting and time.monotonic() - self.heard > seconds:
+        """True once all updates are acknowledged and no call came for so long.
+
+        False when nothing goes on any more for `wait`: however much there is to do, on a slow machine too.
+        """
+        looks, counted = 0, self.counted
+        while looks * LOOKS < wait:  # not by the clock: this process may have stood still itself
+            if not self._waiting and looks * LOOKS > seconds:
                 return True
-            await asyncio.sleep(0.05)
+            await asyncio.sleep(LOOKS)
+            looks, counted = looks + 1 if counted == self.counted else 0, self.counted
         return False
 
     async def torn(self, at: float) -> dict[str, list[str]]:
@@ -169,6 +175,8 @@ class Town:
             due = self.made + HEAP - len(self._waiting)
         else:
             due = self._began_at + int((time.monotonic() - self._began) * self._rate) if self._rate else 0
+        if len(self._waiting) >= LINE:
+            self._began, self._began_at, due = time.monotonic(), self.made, self.made
         while self.made < due:
             self.made += 1
             self._waiting.append((self.made, json.dumps(update(self.made)).encode()))

@@ -9,14 +9,19 @@ import sqlite3
 import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import time, timedelta
 from pathlib import Path
 
-from tests.torture.faults import Scene
+from tests.torture.faults import Hours, Scene
 from tests.torture.postgres import Server
+from tests.torture.reminding import MORNING, NIGHT
 
 WEATHER = {"429": 0.05, "5xx": 0.05, "cut": 0.02, "lost": 0.02, "stall": 0.02}
 DISK = 64 * 2**20  # bytes of the small file system
 FILLER = "filler"
+HOUR = timedelta(hours=1)
+WRONG = 70.0  # seconds that a clock is wrong: a tick comes in them
+RIGHT = 80  # seconds from then until the night: the clock is looked at each fifteen
 
 
 @asynccontextmanager
@@ -73,6 +78,32 @@ async def standstill(scene: Scene) -> AsyncIterator[None]:
     os.kill(scene.life.pid, signal.SIGSTOP)
     yield
     os.kill(scene.life.pid, signal.SIGCONT)
+
+
+class Jump:
+    """The bot's clock jumps, and is put right."""
+
+    def __init__(self, by: timedelta) -> None:
+        self._by = by
+
+    @asynccontextmanager
+    async def __call__(self, scene: Scene) -> AsyncIterator[None]:
+        """Move it; move it back in the end."""
+        scene.clock.move(self._by)
+        yield
+        scene.clock.move(-self._by)
+
+
+def ahead_into_the_night() -> Hours:
+    """A clock an hour ahead shows night too early: what falls due is still to come in the evening."""
+    comes = NIGHT - timedelta(seconds=WRONG + RIGHT)
+    return Hours(comes, comes + timedelta(seconds=WRONG + 20), time(21, 29), mentions=True)
+
+
+def back_into_the_night() -> Hours:
+    """A clock an hour behind shows night again: what falls due in the morning waits."""
+    comes = MORNING + timedelta(minutes=4)
+    return Hours(comes, comes + timedelta(seconds=WRONG + 10), mentions=True)
 
 
 class Restart:
