@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot import backlog, logs
+from bot import backlog, logs, memory
 from bot.app import App, NotNowError, SystemClock
 from bot.config import Config, ConfigError, load_config
 from bot.language import answers
@@ -56,7 +56,8 @@ def run(config: ConfigPath = None, wait_for_token: bool = False) -> None:
     settings = _load(config)
     logs.set_up(settings.log)
     problem: BaseException | None = None
-    bot = App(settings)
+    memory.share_one_heap()
+    bot = App(settings, settled=memory.settle)
     try:
         with bot.watchdog.looking():
             asyncio.run(_run(bot, wait_for_token))

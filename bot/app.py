@@ -1,10 +1,9 @@
 """The composition root: builds everything, owns the tasks, stops cleanly."""
 
 import asyncio
-import gc
 import socket
 import sys
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
@@ -62,7 +61,7 @@ class SystemClock:
 
 
 class App:
-    """One running bot. `ready` is set once it takes updates."""
+    """One running bot. `ready` is set once it takes updates, `settled` called after the first tick."""
 
     db: Database
     world: World
@@ -76,6 +75,7 @@ class App:
         clock: Clock | None = None,
         dice: Random | None = None,
         watchdog: Watchdog | None = None,
+        settled: Callable[[], None] = lambda: None,
     ) -> None:
         self.config = config
         self.clock: Clock = clock or SystemClock()
@@ -83,6 +83,7 @@ class App:
         self.watchdog = watchdog or Watchdog()
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
+        self._settled = settled
         self.state = "starting"
         self._heard_at = self.clock.now()
 
@@ -127,6 +128,7 @@ class App:
             await self.tick()
         except sa.exc.DBAPIError as error:
             log.error("the database does not answer", problem=str(error.orig))
+        self._settled()
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
@@ -162,8 +164,6 @@ class App:
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
         sys.setswitchinterval(SWITCHES_AFTER)
-        gc.collect()
-        gc.freeze()  # what is here stays: to look through it again and again would hold up taps
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
-
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from bot.actions.calendars import Feed
 from bot.messages import calendars as messages
@@ -13,6 +12,9 @@ from bot.messages.links import private_chat
 from bot.messages.speech import ZONE_NAMES, Speech, speech
 from bot.rules.calendars import Entry, Standing, Turn, times_of
 from bot.rules.neighbourhoods import Neighbourhood
+
+if TYPE_CHECKING:  # brought by who wants a calendar: see docs/decisions/0044-memory.md
+    from icalendar import Calendar, Event, Timezone
 
 ZONE = "Asia/Jakarta"  # for words without a time
 PRODUCT = "-//Bantar//Kegiatan RT//ID"
@@ -108,7 +110,9 @@ def _feed(name: str, entries: Sequence[Words]) -> bytes:
     return bytes(calendar.to_ical())
 
 
-def _calendar(entries: Sequence[Words]) -> Calendar:
+def _calendar(entries: Sequence[Words]) -> "Calendar":
+    from icalendar import Calendar
+
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -118,7 +122,9 @@ def _calendar(entries: Sequence[Words]) -> Calendar:
     return calendar
 
 
-def _zone(name: str) -> Timezone:
+def _zone(name: str) -> "Timezone":
+    from icalendar import Timezone, TimezoneStandard
+
     offset = ZoneInfo(name).utcoffset(ZONES_SINCE)
     standard = TimezoneStandard()
     standard.add("dtstart", ZONES_SINCE)
@@ -131,7 +137,9 @@ def _zone(name: str) -> Timezone:
     return zone
 
 
-def _event(words: Words, stamp: datetime) -> Event:
+def _event(words: Words, stamp: datetime) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", words.uid)
     event.add("dtstamp", stamp)

@@ -10,7 +10,6 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-import openpyxl
 import structlog
 
 from bot.rules.imports import CELL_MOST, COLUMNS_MOST, FILE_MOST, ROWS_MOST, TEXT_MOST, FileFault
@@ -77,6 +76,8 @@ def _text(content: bytes) -> str:
 
 
 def _rows(content: bytes) -> list[list[str]]:
+    import openpyxl  # only for who sends a list: see docs/decisions/0044-memory.md
+
     _look_into(content)
     book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
     try:

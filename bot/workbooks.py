@@ -5,8 +5,6 @@ import io
 from collections.abc import Sequence
 from datetime import datetime
 
-import xlsxwriter
-
 from bot.rules.report_files import Cell, Table, harmless
 
 _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -14,6 +12,8 @@ _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_nu
 
 def xlsx(tables: Sequence[Table], made_at: datetime) -> bytes:
     """Return a workbook with a sheet for each table; `made_at` stands in its properties, in no zone."""
+    import xlsxwriter  # only for who exports: see docs/decisions/0044-memory.md
+
     made = io.BytesIO()
     with xlsxwriter.Workbook(made, {"in_memory": True, **_PLAIN}) as book:
         book.set_properties({"created": made_at})

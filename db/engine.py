@@ -13,8 +13,6 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config as AlembicConfig
 
 from db.prepared import Prepared, Shelf
 from db.sqlite_log import LOG_MOST, Log
@@ -348,6 +346,11 @@ def migrate(url: str) -> None:
     engine = _make_engine(url)
     try:
         with engine.connect() as connection:
+            if _is_newest(connection):
+                return
+            from alembic import command  # and 5 MB: most starts have nothing to migrate
+            from alembic.config import Config as AlembicConfig
+
             config = AlembicConfig()
             config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
             config.attributes["connection"] = connection
@@ -356,6 +359,15 @@ def migrate(url: str) -> None:
             connection.commit()
     finally:
         engine.dispose()
+
+
+def _is_newest(connection: sa.Connection) -> bool:
+    """True for a schema to which the last migration there is has been applied."""
+    if not sa.inspect(connection).has_table("alembic_version"):
+        return False
+    last = max(file.name for file in (Path(__file__).parent / "migrations" / "versions").glob("[0-9]*.py"))
+    known = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all()
+    return known == [last.partition("_")[0]]
 
 
 def _let_go_of_references(connection: sa.Connection) -> None:

@@ -7,7 +7,7 @@ from bot.actions import dialogues
 from bot.actions import wishes as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.letters import reminder_of
-from bot.messages import help, reminding
+from bot.messages import reminding
 from bot.messages import wishes as messages
 from bot.messages.bundles import as_part
 from bot.parcels import Button, Rows, Text
@@ -23,15 +23,12 @@ from handlers import privately
 from handlers.privately import refuse
 from handlers.visit import Visit
 
-PAYLOAD = "pengingat"
 PAUSED = "paused"  # the step after a pause was noted: another day puts it right
 
 
 def show(visit: Visit, words: str) -> None:
-    """`/pengingat saya`; in a group the way to the private chat. `words` are what officers would write."""
-    if visit.in_group:
-        visit.say(help.in_private(visit.speech(), visit.world.bot_username, PAYLOAD), reply=True)
-    elif not _is_strange(visit):
+    """`/pengingat saya` in private; `words` are what officers would write."""
+    if not _is_strange(visit):
         _listen_no_more(visit)
         privately.show(
             visit, _home(visit, wishes.of_one(visit.tx, visit.person.id), is_for_officers=bool(words))

@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 
-from holidays.countries.indonesia import Indonesia
-
 from bot.actions.roles import reached, write_to
 from bot.config import Holiday as Given
 from bot.language import calendars
+from bot.language.holidays import Indonesia
 from bot.rules.activities import Activity
 from bot.rules.holidays import RAMADAN, Holiday, corrected
 from bot.rules.languages import LANGUAGES

@@ -32,9 +32,8 @@ Job = Callable[[Transaction, World], bool | None]  # returns True when it has mo
 
 MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
 CHORES: tuple[Job, ...] = (forwards.plan, digests.plan, report_clocks.plan)
-PATIENT = frozenset(
-    {report_clocks.plan}
-)  # of the morning, whichever minute: the rest waits for the next ticks
+# of the morning, in whichever minute: what is left waits for the next ticks
+PATIENT = frozenset({report_clocks.plan})
 LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look, About.ROUTINE: routines.look}
 
 

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import segno
-
 from bot.pictures import typesetting
 
 MODULE = 14  # dots of a square
@@ -11,6 +9,8 @@ MODULE = 14  # dots of a square
 
 def squares(link: str) -> dict[str, object]:
     """Return the QR code of a link for a template: an SVG, and how many squares a side has."""
+    import segno  # only for who draws a code: see docs/decisions/0044-memory.md
+
     code = segno.make(link, error="m", micro=False)
     return {"svg": code.svg_inline(border=0), "side": code.symbol_size(border=0)[0]}
 

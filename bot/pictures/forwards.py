@@ -5,8 +5,6 @@ import io
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from PIL import Image
-
 from bot.messages.forwards import Paper
 from bot.pictures import typesetting
 from bot.pictures.codes import squares
@@ -36,6 +34,8 @@ def letter_words(words: Paper, photos: Sequence[bytes]) -> dict[str, object]:
 
 
 def _framed(photo: bytes) -> dict[str, object]:
+    from PIL import Image  # only for who shows a photo: see docs/decisions/0044-memory.md
+
     with Image.open(io.BytesIO(photo)) as image:
         width, height = image.size
     content = base64.b64encode(photo).decode()

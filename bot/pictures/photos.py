@@ -1,9 +1,13 @@
 """Photos made harmless: without what cameras write into them, the right way up, and of a bounded size."""
 
 import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import structlog
-from PIL import Image, ImageOps
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 log = structlog.get_logger()
 
@@ -27,13 +31,15 @@ def stripped(content: bytes) -> bytes | None:
 
 
 def _stripped(content: bytes) -> bytes | None:
+    from PIL import Image, ImageOps  # only for who shows a photo: see docs/decisions/0044-memory.md
+
     with Image.open(io.BytesIO(content), formats=FORMS) as sent:
         if sent.width * sent.height > PIXELS_MOST:
             return None
         sent.draft("RGB", (SIDE_MOST, SIDE_MOST))
         if sent.width * sent.height > UNPACKED_MOST:
             return None
-        turned = _upright(sent)
+        turned = _upright(sent, ImageOps.exif_transpose)
         turned.thumbnail((SIDE_MOST, SIDE_MOST))
         seen = turned.convert("RGBA")
     clean = Image.new("RGB", seen.size, "white")  # a new one: nothing comes along with a copy of the pixels
@@ -43,10 +49,10 @@ def _stripped(content: bytes) -> bytes | None:
     return made.getvalue()
 
 
-def _upright(sent: Image.Image) -> Image.Image:
+def _upright(sent: "Picture", turn: Callable[["Picture"], "Picture"]) -> "Picture":
     """Turn a photo as its camera says; one whose notes cannot be read stays as it is."""
     sent.load()
     try:
-        return ImageOps.exif_transpose(sent)
+        return turn(sent)
     except Exception:  # the notes are broken, the picture is not
         return sent.copy()

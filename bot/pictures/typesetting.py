@@ -5,8 +5,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import typst
-
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
 
@@ -25,6 +23,8 @@ def pdf(template: str, words: dict[str, Any]) -> bytes:
 
 
 def _filled(template: str, words: dict[str, Any], form: Any, ppi: int | None) -> bytes | list[bytes]:
+    import typst  # 7 MB, for the few who want a picture: see docs/decisions/0044-memory.md
+
     given = {"words": json.dumps(words, ensure_ascii=False)}
     made: bytes | list[bytes] = typst.compile(
         TEMPLATES / template,
@@ -38,5 +38,7 @@ def _filled(template: str, words: dict[str, Any], form: Any, ppi: int | None) ->
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def _fonts() -> Any:
+    import typst
+
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[HERE / "fonts"])

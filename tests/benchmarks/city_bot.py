@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import SecretStr
 
-from bot import logs
+from bot import logs, memory
 from bot.app import App
 from bot.config import Config, Log, Reports, Storage, Telegram, Web
 from playground.run_bot import KEY
@@ -36,11 +36,12 @@ async def main(url: str, base_url: str) -> None:
         reports=Reports(key=SecretStr(KEY)),
         log=Log(level="warning"),
     )
-    app = App(config, ShiftedClock(NOW + timedelta(hours=12) - datetime.now(UTC)))
+    app = App(config, ShiftedClock(NOW + timedelta(hours=12) - datetime.now(UTC)), settled=memory.settle)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.stop)
     await app.run()
 
 
 if __name__ == "__main__":
     logs.set_up(Log(level="warning"))
+    memory.share_one_heap()
     asyncio.run(main(sys.argv[1], sys.argv[2]))
