@@ -50,11 +50,11 @@ class Errand:
         return [*self.over, *(Outcome(letter, parcel, delivery) for letter, parcel in self.along)]
 
 
-def held_up(letter: Claimed, now: datetime, until: datetime, why: str) -> Outcome:
+def held_up(letter: Claimed, until: datetime, why: str) -> Outcome:
     """Return what becomes of a reminder that must wait until then: it goes out if it still helps."""
     if letter.expires_at <= until:
         return Outcome(letter, None, EXPIRED)
-    return Outcome(letter, None, Delivery(Fate.PAUSED, pause=until - now, problem=why))
+    return Outcome(letter, None, Delivery(Fate.PAUSED, until=until, problem=why))
 
 
 def goes_along(letter: Claimed) -> bool:

@@ -1,7 +1,7 @@
 """From a parcel to one call of Telegram, and from its errors to what the postman does next."""
 
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -81,6 +81,7 @@ class Delivery:
     admins: dict[int, bool] | None = None
     present: bool | None = None  # whether the person is in the group
     pause: timedelta = timedelta(0)
+    until: datetime | None = None  # when a pause ends that ends at an hour, however late it is written down
     new_chat_id: int = 0
     problem: str = ""
     content: bytes = b""

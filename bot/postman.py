@@ -163,7 +163,7 @@ class Postman:
             try:
                 worded.append((letter, await self._word(letter)))
             except HeldUpError as held:
-                unworded.append(bundling.held_up(letter, self._world.now, held.until, held.why))
+                unworded.append(bundling.held_up(letter, held.until, held.why))
             except Exception as error:
                 if is_trouble(error):
                     raise

@@ -103,7 +103,9 @@ def _settle_later(
         postbag.give_back(tx, letter)
         return
     wait = min(FIRST_WAIT * 2 ** min(letter.attempts, 9), LONGEST_WAIT) * world.dice.uniform(0.75, 1.25)
-    if delivery.fate is Fate.PAUSED:
+    if delivery.until is not None:  # the database may have been away since it was worded
+        wait = max((delivery.until - world.now).total_seconds(), 0.0)
+    elif delivery.fate is Fate.PAUSED:
         wait = delivery.pause.total_seconds()
     elif delivery.fate is Fate.OFFLINE:  # the postman tries the line: another letter may be next
         wait = OFFLINE_WAIT * world.dice.uniform(0.75, 1.25)

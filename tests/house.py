@@ -232,7 +232,7 @@ class House:
             try:
                 ready.append((letter, self._word(tx, letter)))
             except HeldUpError as why:
-                held.append(bundling.held_up(letter, self.clock.time, why.until, why.why))
+                held.append(bundling.held_up(letter, why.until, why.why))
         errand = bundling.errand(self.clock.time, ready)
         return replace(errand, over=[*errand.over, *held])
 

@@ -40,7 +40,7 @@ async def test_it_waits_for_the_end_of_the_quiet_hours(house: House) -> None:
     activity = await kerja_bakti(house, await rt05(house))
     house.clock.time = MAGRIB
     (left,) = await prepared(house, "mention_soon", activity.id, 3 * HOUR)
-    assert (left.delivery.fate, left.delivery.pause) == (Fate.PAUSED, 1.5 * HOUR)
+    assert (left.delivery.fate, left.delivery.until) == (Fate.PAUSED, MAGRIB + 1.5 * HOUR)
 
 
 @ON_SQLITE

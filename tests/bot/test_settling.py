@@ -140,6 +140,14 @@ async def test_it_waits_as_long_as_telegram_asks_without_counting(house: House) 
     )
 
 
+@pytest.mark.parametrize(("ends", "due"), [(35 * SECOND, 35 * SECOND), (-35 * SECOND, 0 * SECOND)])
+async def test_a_pause_that_ends_at_an_hour_ends_then_however_late_it_is_written_down(
+    house: House, ends: timedelta, due: timedelta
+) -> None:
+    (left,) = await settled(house, HELLO, Delivery(Fate.PAUSED, until=START + ends, problem="quiet hours"))
+    assert (left.status, left.due_at) == ("waiting", START + due)
+
+
 async def test_it_drops_what_has_nothing_left_to_say(house: House) -> None:
     (left,) = await settled(house, HELLO, Delivery(Fate.NOTHING))
     assert left.status == "dropped"
