@@ -49,7 +49,7 @@ _CONJUNCTION = re.compile(r" (?:dan|serta|and) |[+&/]", re.IGNORECASE)
 
 @cache
 def _section() -> re.Pattern[str]:
-    """Return what a list looks like; compiled when one is looked for first: it takes 70 ms and some memory."""
+    """Return what a list looks like; compiled when the first is looked for: that takes 70 ms and memory."""
     return re.compile(_SECTION_OF, re.IGNORECASE)
 
 
