@@ -117,7 +117,7 @@ class App:
         """Plan what is due now and have it sent; the timetable does so each minute."""
         self._planned.beat()
         try:
-            await asyncio.to_thread(self.db.keep_place)
+            await asyncio.to_thread(self.db.place.keep)
             await self._ticking.tick()
         finally:
             self._planned.beat(TICKS)
@@ -145,7 +145,7 @@ class App:
             pulse("intake").beat,
             self.express.claim,
         )
-        alone = await asyncio.to_thread(self.db.take_place)
+        alone = await asyncio.to_thread(self.db.place.take)
         await self.db.write(lambda tx: self._take_up(tx, alone), LONG_JOB)
         await self._look_at_seals()
         self._ticking = Ticking(self.db, self.world, self.postman.ring, self._planned.beat)

@@ -26,8 +26,9 @@ from bot.world import World
 from db import gatherings, neighbourhoods, residents
 from db import series as rows
 from db.activities import ACTIVITIES
-from db.engine import Database, Transaction, migrate
+from db.engine import Database, Transaction
 from db.journal import JOURNAL
+from db.migrating import migrate
 from db.residents import PEOPLE, RESIDENTS
 from db.signups import SIGNUPS
 from tests.benchmarks.report import Line
