@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.letters import KINDS
 from bot.messages.bundles import together
 from bot.parcels import Parcel, Toast

@@ -13,7 +13,8 @@ from telegram import Bot
 
 from bot import bundling, metrics, settling
 from bot.bundling import Errand, Outcome
-from bot.carrier import Delivery, Fate, carry
+from bot.carrier import carry
+from bot.fates import Delivery, Fate
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
 from bot.letters.reminding import HeldUpError

@@ -14,7 +14,7 @@ from msgspec.structs import replace as replace_fields
 
 from bot import bundling
 from bot.actions import offers, reminders
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.config import Config
 from bot.intake import Intake
 from bot.letters import KINDS, word, worded
