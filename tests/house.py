@@ -13,9 +13,8 @@ import sqlalchemy as sa
 from msgspec.structs import replace as replace_fields
 
 from bot import bundling
-from bot.actions import offers, reminders
-from bot.fates import Delivery, Fate
 from bot.config import Config
+from bot.fates import Delivery, Fate
 from bot.intake import Intake
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
@@ -48,6 +47,7 @@ from db.journal import JOURNAL
 from db.outbox import Claimed
 from handlers import routes
 from playground.stage import agenda
+from tests.ticks import tick
 
 MINUTE = timedelta(minutes=1)
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
@@ -204,9 +204,7 @@ class House:
 
     def plan(self, tx: Transaction) -> None:
         """What the timetable does each minute."""
-        world = self.world.still()
-        reminders.plan(tx, world)
-        offers.end_unanswered(tx, world)
+        tick(tx, self.world.still())
 
     # what Telegram does
 

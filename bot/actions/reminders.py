@@ -50,18 +50,6 @@ class Begun:
         return [self.looks[at : at + SLICE] for at in range(0, len(self.looks), SLICE)]
 
 
-def plan(tx: Transaction, world: World) -> None:
-    """Do all of a tick in one transaction."""
-    for make in MAKERS:
-        make(tx, world)
-    begun = begin(tx, world)
-    missed = look_at(tx, world, begun.looks, begun.since)
-    for chore in CHORES:
-        while chore(tx, world):
-            pass
-    end(tx, world, begun.since, missed)
-
-
 def begin(tx: Transaction, world: World) -> Begun:
     """Return what is to be looked at now; everything after the clock was set back: it named wrong times."""
     since = looks.ticked_at(tx, TICK) or world.now

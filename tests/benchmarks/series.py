@@ -12,7 +12,7 @@ from time import perf_counter
 import sqlalchemy as sa
 
 from bot.actions import activities as looking
-from bot.actions import changes, reminders, series
+from bot.actions import changes, series
 from bot.config import Config
 from bot.messages import activities as cards
 from bot.messages import agenda
@@ -32,6 +32,7 @@ from db.migrating import migrate
 from db.residents import PEOPLE, RESIDENTS
 from db.signups import SIGNUPS
 from tests.benchmarks.report import Line
+from tests.ticks import tick
 
 CROWD, WEEKS, TURNS = 400, 156, 40
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # a Tuesday
@@ -144,12 +145,12 @@ def _coming(tx: Transaction, house: House) -> None:
 
 def _tick(tx: Transaction, house: House) -> None:
     """A minute in which nothing is due."""
-    reminders.plan(tx, house.world())
+    tick(tx, house.world())
 
 
 def _next_week(tx: Transaction, house: House) -> None:
     """The tick that makes a date with all who join every time, and posts the next card."""
-    reminders.plan(tx, house.world(NOW + timedelta(days=7)))
+    tick(tx, house.world(NOW + timedelta(days=7)))
 
 
 STEPS: dict[str, Callable[[Transaction, House], None]] = {
