@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from bot.updates import ChatMember, Update, User, decode, without_shown_text
+from bot.abridging import without_shown_text
+from bot.updates import ChatMember, Update, User, decode
 from tests.house import BUDI, GROUP
 
 BUDI_JSON = BUDI.json()
