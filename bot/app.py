@@ -133,7 +133,8 @@ class App:
         settings = self.config.telegram
         return await greeting.find(settings, self._request, self._stop, show, wait_for_token=wait_for_token)
 
-    async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
+    def _hire(self, bot: Bot) -> None:
+        """Make who works here; nobody begins yet."""
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
         pulse = self.watchdog.pulse
         self._planned = pulse("planner")
@@ -148,10 +149,13 @@ class App:
             pulse("intake").beat,
             self.express.claim,
         )
+        self._ticking = Ticking(self.db, self.world, self.postman.ring, self._planned.beat)
+
+    async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
+        self._hire(bot)
         alone = await asyncio.to_thread(self.db.place.take)
         await self.db.write(lambda tx: self._take_up(tx, alone), LONG_JOB)
         await self._look_at_seals()
-        self._ticking = Ticking(self.db, self.world, self.postman.ring, self._planned.beat)
         self._planned.beat(TICKS)
         jobs = {
             "intake": self.intake.work(),

@@ -188,7 +188,7 @@ class Postman:
             self._sorter.part(letters)
         elif delivery.fate is Fate.SENT:
             self._sorter.forget(letters)
-        return await self._digested(letters[0], delivery)
+        return await self._extracted(letters[0], delivery)
 
     def _heard(self, chat_id: int | None, delivery: Delivery) -> Delivery:
         """Note an answer, or that there was none; while nobody is answered no letter is to blame."""
@@ -207,12 +207,12 @@ class Postman:
             pace.accepted()
         return delivery
 
-    async def _digested(self, letter: Claimed, delivery: Delivery) -> Delivery:
+    async def _extracted(self, letter: Claimed, delivery: Delivery) -> Delivery:
         """Let a thread read the file that was fetched; what it holds is not kept."""
-        digest = KINDS[letter.kind].digest if delivery.content else None
-        if digest is None:
+        extract = KINDS[letter.kind].extract if delivery.content else None
+        if extract is None:
             return delivery
-        return replace(delivery, content=b"", keeps=await asyncio.to_thread(digest, delivery.content))
+        return replace(delivery, content=b"", keeps=await asyncio.to_thread(extract, delivery.content))
 
     async def _word(self, letter: Claimed) -> Parcel | None:
         if parcel := worded(letter):

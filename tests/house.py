@@ -221,7 +221,7 @@ class House:
         for errand in errands:
             delivery = self._carry(errand.parcel) if errand.parcel else Delivery(Fate.NOTHING)
             for one in errand.ended(delivery):
-                settle(tx, self.world.still(), one.letter, one.parcel, _digested(one.letter, one.delivery))
+                settle(tx, self.world.still(), one.letter, one.parcel, _extracted(one.letter, one.delivery))
         return len(letters)
 
     def _errand(self, tx: Transaction, letters: list[Claimed]) -> bundling.Errand:
@@ -317,9 +317,9 @@ def _shown(button: Button) -> dict[str, Any]:
     return {"text": button.label} | {name: value for name, value in known.items() if value} | copied
 
 
-def _digested(letter: Claimed, delivery: Delivery) -> Delivery:
-    digest = KINDS[letter.kind].digest if delivery.content else None
-    return replace(delivery, content=b"", keeps=digest(delivery.content)) if digest else delivery
+def _extracted(letter: Claimed, delivery: Delivery) -> Delivery:
+    extract = KINDS[letter.kind].extract if delivery.content else None
+    return replace(delivery, content=b"", keeps=extract(delivery.content)) if extract else delivery
 
 
 def _buttons(shown: Message | Edit) -> list[Button]:
