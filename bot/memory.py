@@ -4,13 +4,17 @@ import ctypes
 import gc
 from contextlib import suppress
 
-M_ARENA_MAX = -8  # of glibc's malloc.h
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # of glibc's malloc.h
+LARGE = 128 * 1024  # bytes: pieces as large as this go back to the system at once; glibc would raise it
 
 
 def share_one_heap() -> None:
     """Let all threads take memory from one heap, not each from its own; to be called before there are any."""
     with suppress(OSError, AttributeError):  # another C library than glibc: its own way will do
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+        libc = ctypes.CDLL(None)
+        libc.mallopt(M_ARENA_MAX, 1)
+        for threshold in (M_TRIM_THRESHOLD, M_MMAP_THRESHOLD):
+            libc.mallopt(threshold, LARGE)
 
 
 def settle() -> None:

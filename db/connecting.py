@@ -34,7 +34,7 @@ def make_engine(url: str) -> sa.Engine:
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     waits = {"check_same_thread": False, "timeout": BUSY / 1000}
-    engine = sa.create_engine(parsed, connect_args=waits, hide_parameters=True, query_cache_size=150)
+    engine = sa.create_engine(parsed, connect_args=waits, hide_parameters=True)
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
