@@ -28,13 +28,13 @@ def make_engine(url: str) -> sa.Engine:
         parsed = parsed.set(drivername="postgresql+psycopg")
     if parsed.get_backend_name() != "sqlite":
         patience = {name: value for name, value in POSTGRES_WAITS.items() if name not in parsed.query}
-        return sa.create_engine(  # parameters are hidden because errors are logged
+        return sa.create_engine(
             parsed, pool_size=6, pool_pre_ping=True, hide_parameters=True, connect_args=patience
         )
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     waits = {"check_same_thread": False, "timeout": BUSY / 1000}
-    engine = sa.create_engine(parsed, connect_args=waits, hide_parameters=True)
+    engine = sa.create_engine(parsed, connect_args=waits, hide_parameters=True)  # errors are logged
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
