@@ -92,7 +92,7 @@ async def _call(bot: Bot, parcel: Parcel, *, paid: bool) -> Delivery:
         case Fetch(_, file_id):
             file = await bot.get_file(file_id)
             return Delivery(Fate.SENT, content=bytes(await file.download_as_bytearray()))
-    return Delivery(Fate.SENT)
+    return SENT
 
 
 async def _toast(bot: Bot, toast: Toast, transport: BaseRequest) -> Delivery:

@@ -49,6 +49,9 @@ class Delivery:
 
 
 SENT = Delivery(Fate.SENT)
+EXPIRED = Delivery(Fate.TOO_LATE, problem="expired before it could be sent")
+LEFT = Delivery(Fate.LEFT)
+NOTHING = Delivery(Fate.NOTHING)
 
 
 # what Telegram writes in a BadRequest, lower case, and what it means for us

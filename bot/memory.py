@@ -9,7 +9,7 @@ LARGE = 128 * 1024  # bytes: pieces as large as this go back to the system at on
 
 
 def share_one_heap() -> None:
-    """Let all threads take memory from one heap, not each from its own; to be called before there are any."""
+    """Let all threads take memory from one heap, and give large pieces back; before there are any threads."""
     with suppress(OSError, AttributeError):  # another C library than glibc: its own way will do
         libc = ctypes.CDLL(None)
         libc.mallopt(M_ARENA_MAX, 1)

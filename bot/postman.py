@@ -12,9 +12,9 @@ import structlog
 from telegram import Bot
 
 from bot import bundling, metrics, settling
-from bot.bundling import LEFT, Errand, Outcome
+from bot.bundling import Errand, Outcome
 from bot.carrier import carry
-from bot.fates import Delivery, Fate
+from bot.fates import LEFT, Delivery, Fate
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
 from bot.letters.reminding import HeldUpError
@@ -159,11 +159,11 @@ class Postman:
 
     async def _prepare(self, letters: Sequence[Claimed]) -> tuple[Errand, list[Outcome]]:
         """Word letters. One that cannot be worded is put away, and the others go on."""
-        worded: list[tuple[Claimed, Parcel | None]] = []
+        ready: list[tuple[Claimed, Parcel | None]] = []
         unworded: list[Outcome] = []
         for letter in letters:
             try:
-                worded.append((letter, await self._word(letter)))
+                ready.append((letter, await self._word(letter)))
             except HeldUpError as held:
                 unworded.append(bundling.held_up(letter, held.until, held.why))
             except Exception as error:
@@ -172,7 +172,7 @@ class Postman:
                 log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
                 problem = f"cannot be worded: {type(error).__name__}"
                 unworded.append(Outcome(letter, None, Delivery(Fate.REFUSED, problem=problem)))
-        return bundling.errand(self._world.now, worded), unworded
+        return bundling.errand(self._world.now, ready), unworded
 
     async def _call(self, errand: Errand, *, paid: bool) -> Delivery:
         """Hand over what the letters have to say, and note what the answer tells."""
