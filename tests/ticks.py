@@ -13,7 +13,7 @@ def tick(
     tx: Transaction, world: World, begin: Callable[[Transaction, World], Begun] = reminders.begin
 ) -> None:
     """Plan what is due now; `begin` finds what is looked at."""
-    for make in reminders.MAKERS:
+    for make in ticking.MAKERS:
         make(tx, world)
     begun = begin(tx, world)
     missed = reminders.look_at(tx, world, begun.looks, begun.since)
