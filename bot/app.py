@@ -2,7 +2,7 @@
 
 import asyncio
 import sys
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
@@ -12,7 +12,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 
-from bot import calendars, clockwatch, copies, greeting, metrics, web
+from bot import calendars, clockwatch, copies, greeting, memory, metrics, web
 from bot.actions import calendars as keeping
 from bot.actions import housekeeping, menus, open311, report_keys
 from bot.config import Config, ConfigError
@@ -57,7 +57,7 @@ class SystemClock:
 
 
 class App:
-    """One running bot. `ready` is set once it takes updates, `settled` called after the first tick."""
+    """One running bot. `ready` is set once it takes updates; `settles`: it has the process for itself."""
 
     db: Database
     world: World
@@ -71,7 +71,8 @@ class App:
         clock: Clock | None = None,
         dice: Random | None = None,
         watchdog: Watchdog | None = None,
-        settled: Callable[[], None] = lambda: None,
+        *,
+        settles: bool = False,
     ) -> None:
         self.config = config
         self.clock: Clock = clock or SystemClock()
@@ -79,7 +80,7 @@ class App:
         self.watchdog = watchdog or Watchdog()
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
-        self._settled = settled
+        self._settles = settles
         self.state = "starting"
         self._heard_at = self.clock.now()
 
@@ -124,7 +125,8 @@ class App:
             await self.tick()
         except sa.exc.DBAPIError as error:
             log.error("the database does not answer", problem=str(error.orig))
-        self._settled()
+        if self._settles:
+            memory.settle_more()
 
     async def _find_telegram(self, wait_for_token: bool) -> Bot | None:
         def show(state: str) -> None:
@@ -157,6 +159,9 @@ class App:
         await self.db.write(lambda tx: self._take_up(tx, alone), LONG_JOB)
         await self._look_at_seals()
         self._planned.beat(TICKS)
+        sys.setswitchinterval(SWITCHES_AFTER)
+        if self._settles:
+            memory.settle()
         jobs = {
             "intake": self.intake.work(),
             "postman": self.postman.work(),
@@ -170,7 +175,6 @@ class App:
         working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
-        sys.setswitchinterval(SWITCHES_AFTER)
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)
