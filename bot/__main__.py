@@ -22,7 +22,7 @@ from bot.config import Config, ConfigError, load_config
 from bot.language import answers
 from bot.rotation import rotate
 from db.backlog import Choice
-from db.engine import migrate as migrate_database
+from db.migrating import migrate as migrate_database
 
 app = typer.Typer(
     add_completion=False, no_args_is_help=True, help="Bantar, a Telegram bot for neighbourhoods."

@@ -1,7 +1,6 @@
 """The composition root: builds everything, owns the tasks, stops cleanly."""
 
 import asyncio
-import socket
 import sys
 from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -12,12 +11,11 @@ import sqlalchemy as sa
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
-from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import calendars, clockwatch, copies, memory, metrics
+from bot import calendars, clockwatch, copies, greeting, memory, metrics, web
 from bot.actions import calendars as keeping
 from bot.actions import housekeeping, menus, open311, report_keys
-from bot.config import Config, ConfigError, Web, token_of
+from bot.config import Config, ConfigError
 from bot.express import Express
 from bot.intake import Intake
 from bot.open311 import PATH as OPEN311_PATH
@@ -29,10 +27,9 @@ from bot.rules.reports import Kind
 from bot.ticking import Ticking
 from bot.timetable import timetable
 from bot.transport import AiohttpRequest
-from bot.updates import ALLOWED_UPDATES
 from bot.vault import holding, open_vault
 from bot.watchdog import WRITER, Watchdog
-from bot.web import WEBHOOK_PATH, Porch, QuietServer, server
+from bot.web import Porch
 from bot.world import Clock, World
 from db import inbox, postbag
 from db.engine import Database, Transaction, open_database
@@ -41,7 +38,6 @@ from handlers import routes
 
 log = structlog.get_logger()
 
-TRY_AGAIN = 10.0  # seconds between looks for a token or for Telegram
 POLL_SILENCE = timedelta(minutes=3)  # longer than any long poll takes
 TICKS = 60.0  # seconds between two ticks
 SWITCHES_AFTER = 0.001  # seconds that a busy thread lets others wait; Python's own 0.005 is a tap's whole way
@@ -103,22 +99,22 @@ class App:
             self._request = AiohttpRequest()
             await self._request.initialize()
             closing.push_async_callback(self._request.shutdown)
-            door = closing.enter_context(_door(self.config.web))
+            door = closing.enter_context(web.door(self.config.web))
             closing.callback(self.watchdog.end)
             async with asyncio.TaskGroup() as tasks:
                 porch = Porch(self._health, self._count, open311=self._doors())
-                web = tasks.create_task(_serve(server(self.config.web, porch), door))
+                serving = tasks.create_task(web.serve(self.config.web, porch, door))
                 bot = await self._find_telegram(wait_for_token)
                 if bot is not None:
                     await self._work(bot, porch, tasks)
-                web.cancel()
+                serving.cancel()
         log.info("stopped")
 
     async def tick(self) -> None:
         """Plan what is due now and have it sent; the timetable does so each minute."""
         self._planned.beat()
         try:
-            await asyncio.to_thread(self.db.keep_place)
+            await asyncio.to_thread(self.db.place.keep)
             await self._ticking.tick()
         finally:
             self._planned.beat(TICKS)
@@ -132,7 +128,15 @@ class App:
         if self._settles:
             memory.settle_more()
 
-    async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
+    async def _find_telegram(self, wait_for_token: bool) -> Bot | None:
+        def show(state: str) -> None:
+            self.state = state
+
+        settings = self.config.telegram
+        return await greeting.find(settings, self._request, self._stop, show, wait_for_token=wait_for_token)
+
+    def _hire(self, bot: Bot) -> None:
+        """Make who works here; nobody begins yet."""
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
         pulse = self.watchdog.pulse
         self._planned = pulse("planner")
@@ -147,10 +151,13 @@ class App:
             pulse("intake").beat,
             self.express.claim,
         )
-        alone = await asyncio.to_thread(self.db.take_place)
+        self._ticking = Ticking(self.db, self.world, self.postman.ring, self._planned.beat)
+
+    async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
+        self._hire(bot)
+        alone = await asyncio.to_thread(self.db.place.take)
         await self.db.write(lambda tx: self._take_up(tx, alone), LONG_JOB)
         await self._look_at_seals()
-        self._ticking = Ticking(self.db, self.world, self.postman.ring, self._planned.beat)
         self._planned.beat(TICKS)
         sys.setswitchinterval(SWITCHES_AFTER)
         if self._settles:
@@ -202,61 +209,6 @@ class App:
         self.intake.ring()
         self.postman.ring()
         return True
-
-    async def _find_telegram(self, wait_for_token: bool) -> Bot | None:
-        """Return the bot once Telegram has answered getMe; None when stopped before."""
-        while not self._stop.is_set():
-            token = token_of(self.config.telegram)
-            if token is None and not wait_for_token:
-                raise ConfigError("no token: set BANTAR_TOKEN, or telegram.token_file in config.toml")
-            bot = await self._greet(token) if token else None
-            if bot is not None:
-                return bot
-            if token is None:
-                self.state = "waiting for a token"
-                log.info("waiting for a token: set BANTAR_TOKEN and start again, or fill telegram.token_file")
-            await self._pause()
-        return None
-
-    async def _greet(self, token: str) -> Bot | None:
-        telegram = self.config.telegram
-        bot = Bot(
-            token,
-            telegram.base_url,
-            telegram.base_file_url,
-            request=self._request,
-            get_updates_request=self._request,
-        )
-        try:
-            await bot.initialize()
-            await self._choose_way(bot)
-        except InvalidToken:
-            raise ConfigError(
-                "Telegram does not know this token; please copy it again from BotFather"
-            ) from None
-        except BadRequest as error:
-            raise ConfigError(f"Telegram does not take the webhook: {error}") from None
-        except TelegramError as error:
-            self.state = "looking for Telegram"
-            log.warning("Telegram cannot be reached", problem=str(error), again_in=TRY_AGAIN)
-            return None
-        return bot
-
-    async def _pause(self) -> None:
-        try:
-            async with asyncio.timeout(TRY_AGAIN):
-                await self._stop.wait()
-        except TimeoutError:
-            pass
-
-    async def _choose_way(self, bot: Bot) -> None:
-        """Tell Telegram whether it shall call us, or be asked."""
-        telegram = self.config.telegram
-        if not telegram.webhook_url:
-            await bot.delete_webhook()
-            return
-        url = telegram.webhook_url.rstrip("/") + WEBHOOK_PATH
-        await bot.set_webhook(url, allowed_updates=list(ALLOWED_UPDATES), secret_token=telegram.secret)
 
     def _listening(self, bot: Bot, porch: Porch) -> Coroutine[None, None, None] | None:
         """Open the webhook's door, or return the poller's work."""
@@ -334,27 +286,10 @@ def open_or_explain(url: str) -> Database:
         raise kind(f"database.url: the database cannot be opened: {reason}") from None
 
 
-def _door(settings: Web) -> socket.socket:
-    """Take the web server's port. Raises ConfigError when somebody else has it."""
-    try:
-        return socket.create_server((settings.host, settings.port))
-    except OSError as error:
-        raise ConfigError(f"web.port: port {settings.port} cannot be used: {error.strerror}") from None
-
-
 async def _at_work(name: str, job: Coroutine[None, None, None]) -> None:
     """Let a worker work; what it raises ends the process, and the log says who it was."""
     try:
         await job
     except Exception:
         log.critical("a worker failed: the process ends", worker=name, exc_info=True)
-        raise
-
-
-async def _serve(web: QuietServer, door: socket.socket) -> None:
-    try:
-        await web.serve([door])
-    except asyncio.CancelledError:
-        if web.started:
-            await web.shutdown([door])
         raise

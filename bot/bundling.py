@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.carrier import Delivery, Fate
+from bot.fates import EXPIRED, LEFT, NOTHING, Delivery, Fate
 from bot.letters import KINDS
 from bot.messages.bundles import together
 from bot.parcels import Parcel, Toast
@@ -13,9 +13,6 @@ from db.outbox import Claimed
 BUNDLED = frozenset(
     name for name, kind in KINDS.items() if kind.about and not kind.prepare and not kind.is_sealed
 )
-EXPIRED = Delivery(Fate.TOO_LATE, problem="expired before it could be sent")
-LEFT = Delivery(Fate.LEFT)
-NOTHING = Delivery(Fate.NOTHING)
 
 
 @dataclass(frozen=True, slots=True)

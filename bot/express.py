@@ -13,8 +13,9 @@ import sqlalchemy as sa
 import structlog
 from telegram import Bot
 
-from bot.bundling import EXPIRED, Outcome
-from bot.carrier import SENT, Delivery, carry, toast_body, toast_heard
+from bot.bundling import Outcome
+from bot.carrier import carry, toast_body, toast_heard
+from bot.fates import EXPIRED, SENT, Delivery
 from bot.letters import worded
 from bot.parcels import Parcel, Question, Toast
 from bot.shortcut import Answer, Shortcut

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 import structlog
 
 from bot import updates
-from bot.messages.bundles import is_bundle
+from bot.abridging import abridged
 from bot.parcels import NotYetKnownError, Question
 from bot.updates import Update
 from bot.world import World
@@ -233,18 +233,10 @@ class _Arrived:
     def _sort(self, raw: bytes) -> None:
         try:
             update = updates.decode(raw)
-            kept = _kept(update, raw, self._bot_username).decode()
+            kept = abridged(update, raw, self._bot_username).decode()
             self._readable.append(Stored(update.update_id, update.chat_id, kept))
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             log.warning("an update cannot be read", problem=str(error))
             with suppress(msgspec.DecodeError, RecursionError):
                 update_id = msgspec.json.decode(raw, type=_Id).update_id
                 self._unreadable.append(Stored(update_id, 0, raw.decode(errors="replace")))
-
-
-def _kept(update: Update, raw: bytes, bot_username: str) -> bytes:
-    """Return what is stored of an update; of a bundle all, since a tap in it is answered below."""
-    query = update.callback_query
-    if query is not None and query.message is not None and is_bundle(query.message.text):
-        return raw
-    return updates.without_shown_text(update, bot_username) or raw

@@ -8,7 +8,7 @@ M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
 def share_one_heap() -> None:
-    """Let all threads take memory from one heap, not each from its own; to be called before there are any."""
+    """Let all threads take memory from one heap, and give large pieces back; before there are any threads."""
     with suppress(OSError, AttributeError):  # another C library than glibc: its own way will do
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 

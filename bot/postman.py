@@ -12,8 +12,9 @@ import structlog
 from telegram import Bot
 
 from bot import bundling, metrics, settling
-from bot.bundling import LEFT, Errand, Outcome
-from bot.carrier import Delivery, Fate, carry
+from bot.bundling import Errand, Outcome
+from bot.carrier import carry
+from bot.fates import LEFT, Delivery, Fate
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
 from bot.letters.reminding import HeldUpError
@@ -158,11 +159,11 @@ class Postman:
 
     async def _prepare(self, letters: Sequence[Claimed]) -> tuple[Errand, list[Outcome]]:
         """Word letters. One that cannot be worded is put away, and the others go on."""
-        worded: list[tuple[Claimed, Parcel | None]] = []
+        ready: list[tuple[Claimed, Parcel | None]] = []
         unworded: list[Outcome] = []
         for letter in letters:
             try:
-                worded.append((letter, await self._word(letter)))
+                ready.append((letter, await self._word(letter)))
             except HeldUpError as held:
                 unworded.append(bundling.held_up(letter, held.until, held.why))
             except Exception as error:
@@ -171,7 +172,7 @@ class Postman:
                 log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
                 problem = f"cannot be worded: {type(error).__name__}"
                 unworded.append(Outcome(letter, None, Delivery(Fate.REFUSED, problem=problem)))
-        return bundling.errand(self._world.now, worded), unworded
+        return bundling.errand(self._world.now, ready), unworded
 
     async def _call(self, errand: Errand, *, paid: bool) -> Delivery:
         """Hand over what the letters have to say, and note what the answer tells."""
@@ -188,7 +189,7 @@ class Postman:
             self._sorter.part(letters)
         elif delivery.fate is Fate.SENT:
             self._sorter.forget(letters)
-        return await self._digested(letters[0], delivery)
+        return await self._extracted(letters[0], delivery)
 
     def _heard(self, chat_id: int | None, delivery: Delivery) -> Delivery:
         """Note an answer, or that there was none; while nobody is answered no letter is to blame."""
@@ -207,12 +208,12 @@ class Postman:
             pace.accepted()
         return delivery
 
-    async def _digested(self, letter: Claimed, delivery: Delivery) -> Delivery:
+    async def _extracted(self, letter: Claimed, delivery: Delivery) -> Delivery:
         """Let a thread read the file that was fetched; what it holds is not kept."""
-        digest = KINDS[letter.kind].digest if delivery.content else None
-        if digest is None:
+        extract = KINDS[letter.kind].extract if delivery.content else None
+        if extract is None:
             return delivery
-        return replace(delivery, content=b"", keeps=await asyncio.to_thread(digest, delivery.content))
+        return replace(delivery, content=b"", keeps=await asyncio.to_thread(extract, delivery.content))
 
     async def _word(self, letter: Claimed) -> Parcel | None:
         if parcel := worded(letter):

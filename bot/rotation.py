@@ -33,7 +33,7 @@ async def rotate(config: Config) -> Rotated:
     with holding(config, alone=True):
         db = open_or_explain(config.database.url)
         try:
-            if not db.take_place():
+            if not db.place.take():
                 raise ConfigError("another process works on the database; stop it first")
             vault = _two_keys(config)
             lost = await _seal_all(db, vault)

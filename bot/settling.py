@@ -7,7 +7,7 @@ import msgspec
 import structlog
 
 from bot.actions import reach
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.letters import KINDS, Receipt
 from bot.parcels import AskAdmins, AskMember, Edit, Message, Parcel, Remove
 from bot.world import World

@@ -36,7 +36,7 @@ class UnfitError(Exception):
         self.where = where
 
 
-def digest(content: bytes) -> str:
+def extract(content: bytes) -> str:
     """Return as JSON what stands in a file: `rows`, a `text`, or the `fault` for which it is not taken."""
     try:
         found: dict[str, Any] = _read(content)

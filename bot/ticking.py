@@ -8,7 +8,7 @@ from datetime import datetime
 import structlog
 
 from bot import metrics
-from bot.actions import offers, reminders
+from bot.actions import digests, forwards, offers, reminders, report_clocks, ronda, series
 from bot.actions.downtime import Missed
 from bot.world import World
 from db import inbox
@@ -17,13 +17,19 @@ from db.looks import Look
 
 log = structlog.get_logger()
 
-CHORES: tuple[reminders.Job, ...] = (
-    *reminders.CHORES,
+Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
+
+MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
+CHORES: tuple[Job, ...] = (
+    forwards.plan,
+    digests.plan,
+    report_clocks.plan,
     offers.end_unanswered,
     lambda tx, world: inbox.wake_long_parked(tx, world.now),
 )
 AT_MOST = 100  # pieces of a chore in one tick: what is due in the next minute does not wait for it
-PATIENCE = 0.05  # seconds in each tick for a chore of which it does not matter in which minute it is done
+PATIENT = frozenset({report_clocks.plan})  # of the morning, in whichever minute
+PATIENCE = 0.05  # seconds in each tick for a patient chore: what is left waits for the next ticks
 
 
 class Ticking:
@@ -52,7 +58,7 @@ class Ticking:
         """
         async with self._alone:
             world, begun_at = self._world.still(), time.perf_counter()
-            for make in reminders.MAKERS:
+            for make in MAKERS:
                 await self._do(make, world)
             begun = await self._db.write(lambda tx: reminders.begin(tx, world))
             missed = Missed()
@@ -89,9 +95,9 @@ class Ticking:
             missed += await self._look(world, [one], since)
         return missed
 
-    async def _go_on(self, chore: reminders.Job, world: World) -> None:
+    async def _go_on(self, chore: Job, world: World) -> None:
         """Do a chore piece by piece to its end; one that is patient, for a while in each tick."""
-        begun, patient = time.perf_counter(), chore in reminders.PATIENT
+        begun, patient = time.perf_counter(), chore in PATIENT
         for _ in range(AT_MOST):
             if not await self._do(chore, world):
                 return
@@ -99,7 +105,7 @@ class Ticking:
             if patient and time.perf_counter() - begun > PATIENCE:
                 return
 
-    async def _do(self, job: reminders.Job, world: World) -> bool:
+    async def _do(self, job: Job, world: World) -> bool:
         """Return whether it has more to do."""
         try:
             return bool(await self._db.write(lambda tx: job(tx, world)))

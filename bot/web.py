@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+import socket
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.config import Web
+from bot.config import ConfigError, Web
 from bot.open311 import Doors
 
 WEBHOOK_PATH = "/telegram"
@@ -125,3 +126,22 @@ def server(settings: Web, porch: Porch) -> QuietServer:
         site(porch), host=settings.host, port=settings.port, log_config=None, lifespan="off"
     )
     return QuietServer(config)
+
+
+def door(settings: Web) -> socket.socket:
+    """Take the web server's port. Raises ConfigError when somebody else has it."""
+    try:
+        return socket.create_server((settings.host, settings.port))
+    except OSError as error:
+        raise ConfigError(f"web.port: port {settings.port} cannot be used: {error.strerror}") from None
+
+
+async def serve(settings: Web, porch: Porch, at: socket.socket) -> None:
+    """Serve at a door until cancelled."""
+    site_server = server(settings, porch)
+    try:
+        await site_server.serve([at])
+    except asyncio.CancelledError:
+        if site_server.started:
+            await site_server.shutdown([at])
+        raise

@@ -9,31 +9,19 @@ from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
+from db.connecting import BUSY, make_engine
+from db.migrating import migrate
+from db.place import Place
 from db.prepared import Prepared, Shelf
-from db.sqlite_log import LOG_MOST, Log
+from db.sqlite_log import Log
 
 T = TypeVar("T")
-MIGRATIONS = Path(__file__).parent / "migrations"
 Row = sa.Row[Any]
-PRESENCE = 0x42616E746172  # the advisory lock of living processes: "Bantar"
 GROUP = 64  # jobs that share one commit at most
-BUSY = 30_000  # milliseconds that SQLite waits for a lock
-# seconds and times until a server that does not answer is given up; the last in milliseconds
-POSTGRES_WAITS = {
-    "connect_timeout": 10,
-    "keepalives_idle": 10,
-    "keepalives_interval": 3,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 15_000,
-    # a process that stands still in a transaction stops no other: who waits for its rows comes again, and in
-    # the end the server lets go of them
-    "options": "-c lock_timeout=3s -c idle_in_transaction_session_timeout=60s",
-}
 HELD_UP = {"55P03", "40P01"}  # PostgreSQL's: a lock was waited for in vain, or two waited for each other
 SLOWLY = BUSY / 1000 + 10  # seconds that beginning or committing may take where disk or lock are slow
 ERASES_AGAIN = 1.0  # seconds until the log is emptied where somebody was reading
@@ -72,7 +60,7 @@ class Transaction:
         self.raw: Any = connection.connection.driver_connection
         self.is_postgres = connection.dialect.name == "postgresql"
         self.erases = False  # what it deletes is not to be found beside SQLite's file either
-        self.kept: dict[int, Any] = {}  # RT that were read, by id: see neighbourhoods.get
+        self.rts: dict[int, Any] = {}  # that were read, by id: see neighbourhoods.get
         self.has_mail = False  # letters were put that the postman has to hear of
         self.unkept: set[int] = set()  # updates of which nothing may stay, even where a handler was undone
         self._shelf = shelf
@@ -130,7 +118,7 @@ class Transaction:
         try:
             result = job(self)
         except BaseException:
-            self.kept.clear()
+            self.rts.clear()
             self._mark("ROLLBACK TO SAVEPOINT step")
             self._mark("RELEASE SAVEPOINT step")
             raise
@@ -162,45 +150,14 @@ class Database:
 
     def __init__(self, url: str) -> None:
         self.beat: Callable[[float], None] = lambda _seconds: None
-        self._engine = _make_engine(url)
+        self._engine = make_engine(url)
         self._shelf = Shelf(self._engine.dialect)
-        self._presence: sa.Connection | None = None
+        self.place = Place(self._engine)
         self._orders: queue.SimpleQueue[_Order | None] = queue.SimpleQueue()
         self._readers = ThreadPoolExecutor(4, "bantar-reader")
         self._log = Log(self._engine, self._readers, BUSY) if self._engine.dialect.name == "sqlite" else None
         self._writer = threading.Thread(target=self._write_for_ever, name="bantar-writer", daemon=True)
         self._writer.start()
-
-    def take_place(self) -> bool:
-        """Show that this process works on the database, until it ends; return whether it is the only one.
-
-        SQLite serves one process. On PostgreSQL each holds a shared lock while it lives; who can have it
-        exclusively for a moment is alone. The server needs a moment to notice that a killed one is gone.
-        """
-        if self._engine.dialect.name != "postgresql":
-            return True
-        self._presence = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        run = self._presence.exec_driver_sql
-        run("SET lock_timeout = '2s'")
-        try:
-            run(f"SELECT pg_advisory_lock({PRESENCE})")
-        except sa.exc.OperationalError:  # others are alive
-            run(f"SELECT pg_advisory_lock_shared({PRESENCE})")
-            return False
-        run(f"SELECT pg_advisory_lock_shared({PRESENCE})")
-        run(f"SELECT pg_advisory_unlock({PRESENCE})")
-        return True
-
-    def keep_place(self) -> None:
-        """Take the place again where its connection was lost: a server that was restarted knows nobody."""
-        if self._presence is None:
-            return
-        try:
-            self._presence.exec_driver_sql("SELECT 1")
-        except sa.exc.DBAPIError:
-            self._presence.close()
-            self._presence = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-            self._presence.exec_driver_sql(f"SELECT pg_advisory_lock_shared({PRESENCE})")
 
     async def write(self, job: Callable[[Transaction], T], may_take: float = 0.0) -> T:
         """Run a job in the writer's next group; return once it is committed, or raise the job's own error.
@@ -221,8 +178,7 @@ class Database:
         self._orders.put(None)
         self._writer.join(timeout=30)
         self._readers.shutdown()
-        if self._presence is not None:
-            self._presence.close()
+        self.place.leave()
         self._engine.dispose()
 
     def _read(self, job: Callable[[Transaction], T]) -> T:
@@ -308,80 +264,6 @@ def _answer(orders: list[_Order]) -> None:
             order.future.set_exception(order.error)
         else:
             order.future.set_result(order.result)
-
-
-def _make_engine(url: str) -> sa.Engine:
-    parsed = sa.make_url(url)
-    if parsed.drivername in ("postgresql", "postgres"):
-        parsed = parsed.set(drivername="postgresql+psycopg")
-    if parsed.get_backend_name() != "sqlite":
-        patience = {name: value for name, value in POSTGRES_WAITS.items() if name not in parsed.query}
-        return sa.create_engine(
-            parsed, pool_size=6, pool_pre_ping=True, hide_parameters=True, connect_args=patience
-        )
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    waits = {"check_same_thread": False, "timeout": BUSY / 1000}
-    engine = sa.create_engine(parsed, connect_args=waits, hide_parameters=True)  # errors are logged
-    sa.event.listen(engine, "connect", _prepare_sqlite)
-    sa.event.listen(engine, "begin", _begin_sqlite)
-    return engine
-
-
-def _prepare_sqlite(raw: Any, _record: Any) -> None:
-    raw.isolation_level = None  # transactions are begun by us, so that savepoints and IMMEDIATE work
-    settings = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY}")
-    for setting in (
-        *settings,
-        f"wal_autocheckpoint={LOG_MOST}",
-        "secure_delete=ON",
-    ):  # what is deleted is not to be found in the file either
-        raw.execute(f"PRAGMA {setting}")
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    writing = connection.get_execution_options().get("bantar_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
-
-
-def migrate(url: str) -> None:
-    """Bring the database at `url` to the newest schema, creating it where it is empty."""
-    engine = _make_engine(url)
-    try:
-        if not _is_newest(engine):
-            _upgrade(engine)
-    finally:
-        engine.dispose()
-
-
-def _upgrade(engine: sa.Engine) -> None:
-    from alembic import command  # and 5 MB: most starts have nothing to migrate
-    from alembic.config import Config
-
-    with engine.connect() as connection:
-        config = Config()
-        config.set_main_option("script_location", str(MIGRATIONS))
-        config.attributes["connection"] = connection
-        _let_go_of_references(connection)
-        command.upgrade(config, "head")
-        connection.commit()
-
-
-def _is_newest(engine: sa.Engine) -> bool:
-    """True for a schema to which the last migration there is has been applied."""
-    last = max(file.name for file in (MIGRATIONS / "versions").glob("[0-9]*.py"))
-    with engine.connect() as connection:  # of its own: references are let go outside a transaction only
-        if not sa.inspect(connection).has_table("alembic_version"):
-            return False
-        known = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalars().all()
-    return known == [last.partition("_")[0]]
-
-
-def _let_go_of_references(connection: sa.Connection) -> None:
-    """Let SQLite build tables anew: dropping the old one would take along all rows that refer to it."""
-    if connection.dialect.name == "sqlite":
-        raw: Any = connection.connection.dbapi_connection
-        raw.execute("PRAGMA foreign_keys=OFF")  # heard outside a transaction only
 
 
 def open_database(url: str) -> Database:

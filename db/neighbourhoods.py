@@ -54,11 +54,11 @@ def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:
     A hundred taps of one transaction ask for the same, which only this file changes: on SQLite, where nobody
     else writes meanwhile, it is read once.
     """
-    found: Neighbourhood | None = tx.kept.get(neighbourhood_id)
+    found: Neighbourhood | None = tx.rts.get(neighbourhood_id)
     if found is None:
         found = _neighbourhood(tx.first(_by_id, id=neighbourhood_id))
         if found is not None and not tx.is_postgres:
-            tx.kept[neighbourhood_id] = found
+            tx.rts[neighbourhood_id] = found
     return found
 
 
@@ -98,7 +98,7 @@ def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
     """Set some columns; the clock looks anew at what the RT plans."""
     if not _SILENT.issuperset(values):
         looks.reset_of(tx, neighbourhood_id)
-    tx.kept.clear()
+    tx.rts.clear()
     tx.run(sa.update(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id).values(**values))
 
 
@@ -113,7 +113,7 @@ def hold(tx: Transaction, neighbourhood_id: int) -> None:
 
 def forget(tx: Transaction, neighbourhood_id: int) -> None:
     """Delete a neighbourhood that was never set up."""
-    tx.kept.clear()
+    tx.rts.clear()
     tx.run(sa.delete(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id))
 
 

@@ -27,15 +27,14 @@ OWN = ("saya", "me")
 
 def begin(visit: Visit, words: str) -> None:
     """/pengingat: to the officers their RT's routines, or a new one; to all others their own reminders."""
-    first = words.partition(" ")[0]
+    is_own = words.partition(" ")[0].lower() in OWN
     if visit.in_group:
-        is_own = first.lower() in OWN
         payload = "pengingat_saya" if is_own else "pengingat"
         visit.say(help.in_private(visit.speech(), visit.world.bot_username, payload), reply=True)
         return
     offices = actions.served(visit.tx, visit.person, visit.homes)
-    if first.lower() in OWN or not offices:
-        wishes.show(visit, "" if first.lower() in OWN else words)
+    if is_own or not offices:
+        wishes.show(visit, "" if is_own else words)
     elif words:
         routine_sketches.begin(visit, offices, words)
     else:

@@ -28,15 +28,15 @@ PAUSED = "paused"  # the step after a pause was noted: another day puts it right
 
 def show(visit: Visit, words: str) -> None:
     """`/pengingat saya` in private; `words` are what officers would write."""
-    if not _is_strange(visit):
+    if not _turned_away(visit):
         _listen_no_more(visit)
         privately.show(
             visit, _home(visit, wishes.of_one(visit.tx, visit.person.id), is_for_officers=bool(words))
         )
 
 
-def _is_strange(visit: Visit) -> bool:
-    """True for whoever lives nowhere, who hears how to begin."""
+def _turned_away(visit: Visit) -> bool:
+    """Tell whoever lives nowhere how to begin; return True then."""
     if visit.homes:
         return False
     privately.show(visit, messages.not_yet(visit.speech(), visit.world.bot_username))
@@ -45,7 +45,7 @@ def _is_strange(visit: Visit) -> bool:
 
 def page(visit: Visit, tap: WishesTap) -> None:
     """One of the pages."""
-    if _is_strange(visit):
+    if _turned_away(visit):
         return
     wished = wishes.of_one(visit.tx, visit.person.id)
     match one_of(Page, tap.page):
@@ -91,7 +91,7 @@ def _ask_none(visit: Visit) -> None:
 
 def choose(visit: Visit, tap: WishTap) -> None:
     """One of the choices."""
-    if _is_strange(visit):
+    if _turned_away(visit):
         return
     field = one_of(Field, tap.field)
     changed = actions.choose(visit.tx, visit.world, visit.person, field, tap.value) if field else None
@@ -104,7 +104,7 @@ def choose(visit: Visit, tap: WishTap) -> None:
 
 def pause(visit: Visit, tap: PauseTap) -> None:
     """For so many days."""
-    if _is_strange(visit):
+    if _turned_away(visit):
         return
     changed = actions.pause(visit.tx, visit.world, visit.person, tap.days)
     if changed is None:
@@ -115,7 +115,7 @@ def pause(visit: Visit, tap: PauseTap) -> None:
 
 def pause_to(visit: Visit, tap: PauseDayTap) -> None:
     """One of the days that may have been meant; a forged number is a day that is over."""
-    if _is_strange(visit):
+    if _turned_away(visit):
         return
     day = date.fromordinal(tap.day) if 1 <= tap.day <= date.max.toordinal() - 400 else date.min
     _pause_until(visit, rules.pause_to(day, visit.world.now, _zone(visit)))

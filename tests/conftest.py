@@ -12,7 +12,8 @@ import pytest
 import sqlalchemy as sa
 from sqlmodel import SQLModel
 
-from db.engine import Database, Transaction, migrate
+from db.engine import Database, Transaction
+from db.migrating import migrate
 from playground.browser import HOW, chromium
 from tests.house import House
 

@@ -13,9 +13,8 @@ import sqlalchemy as sa
 from msgspec.structs import replace as replace_fields
 
 from bot import bundling
-from bot.actions import offers, reminders
-from bot.carrier import Delivery, Fate
 from bot.config import Config
+from bot.fates import Delivery, Fate
 from bot.intake import Intake
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
@@ -48,6 +47,7 @@ from db.journal import JOURNAL
 from db.outbox import Claimed
 from handlers import routes
 from playground.stage import agenda
+from tests.ticks import tick
 
 MINUTE = timedelta(minutes=1)
 START = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 09.00 WIB
@@ -204,9 +204,7 @@ class House:
 
     def plan(self, tx: Transaction) -> None:
         """What the timetable does each minute."""
-        world = self.world.still()
-        reminders.plan(tx, world)
-        offers.end_unanswered(tx, world)
+        tick(tx, self.world.still())
 
     # what Telegram does
 
@@ -223,7 +221,7 @@ class House:
         for errand in errands:
             delivery = self._carry(errand.parcel) if errand.parcel else Delivery(Fate.NOTHING)
             for one in errand.ended(delivery):
-                settle(tx, self.world.still(), one.letter, one.parcel, _digested(one.letter, one.delivery))
+                settle(tx, self.world.still(), one.letter, one.parcel, _extracted(one.letter, one.delivery))
         return len(letters)
 
     def _errand(self, tx: Transaction, letters: list[Claimed]) -> bundling.Errand:
@@ -319,9 +317,9 @@ def _shown(button: Button) -> dict[str, Any]:
     return {"text": button.label} | {name: value for name, value in known.items() if value} | copied
 
 
-def _digested(letter: Claimed, delivery: Delivery) -> Delivery:
-    digest = KINDS[letter.kind].digest if delivery.content else None
-    return replace(delivery, content=b"", keeps=digest(delivery.content)) if digest else delivery
+def _extracted(letter: Claimed, delivery: Delivery) -> Delivery:
+    extract = KINDS[letter.kind].extract if delivery.content else None
+    return replace(delivery, content=b"", keeps=extract(delivery.content)) if extract else delivery
 
 
 def _buttons(shown: Message | Edit) -> list[Button]:

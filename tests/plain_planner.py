@@ -4,14 +4,17 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from bot.actions import offers, reminders
+from bot.actions import reminders
+from bot.actions.reminders import Begun
 from bot.rules.activities import Status
 from bot.rules.ronda import Status as NightStatus
 from bot.rules.wishes import About
+from bot.world import World
 from db import looks
 from db.engine import Transaction
 from db.looks import ACTIVITIES, NIGHTS, ROUTINES, Look
 from tests.house import House
+from tests.ticks import tick
 
 
 class PlainHouse(House):
@@ -19,16 +22,13 @@ class PlainHouse(House):
 
     def plan(self, tx: Transaction) -> None:
         """Look at everything, without asking when."""
-        world = self.world.still()
-        for make in reminders.MAKERS:
-            make(tx, world)
-        since = min(looks.ticked_at(tx, reminders.TICK) or world.now, world.now)
-        missed = reminders.look_at(tx, world, everything(tx, world.now), since)
-        for chore in reminders.CHORES:
-            while chore(tx, world):
-                pass
-        reminders.end(tx, world, since, missed)
-        offers.end_unanswered(tx, world)
+        tick(tx, self.world.still(), begin)
+
+
+def begin(tx: Transaction, world: World) -> Begun:
+    """Return everything, and when the last tick was."""
+    since = looks.ticked_at(tx, reminders.TICK) or world.now
+    return Begun(min(since, world.now), everything(tx, world.now))
 
 
 def everything(tx: Transaction, now: datetime) -> list[Look]:

@@ -15,7 +15,7 @@ from sqlalchemy import MetaData, create_engine
 from sqlmodel import SQLModel
 
 import db.tables  # noqa: F401 - fills the metadata
-from db.engine import migrate
+from db.migrating import migrate
 
 
 def differences(url: str, metadata: MetaData) -> list[str]:

@@ -69,11 +69,9 @@ def _put_in(
     tx: Transaction, world: World, person: Person, group_id: int, said: Typed, known: dict[str, int]
 ) -> Sight:
     inside = set(house_groups.labels(tx, group_id))
-    new, room = (
-        [label for label in said.labels if label in known and label not in inside],
-        HOUSES_MOST - len(inside),
-    )
-    there, over = new[: max(0, room)], tuple(new[max(0, room) :])
+    new = [label for label in said.labels if label in known and label not in inside]
+    room = max(0, HOUSES_MOST - len(inside))
+    there, over = new[:room], tuple(new[room:])
     house_groups.put_in(tx, group_id, [known[label] for label in there])
     sight = seen(tx, person, group_id)
     assert isinstance(sight, Sight)  # whoever calls has asked for the office

@@ -4,20 +4,11 @@ It costs what is due: each activity and each night says itself when to look at i
 whoever changes something that matters has it looked at with the next tick (db/looks.py).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.actions import (
-    digests,
-    forwards,
-    report_clocks,
-    ronda,
-    rounds,
-    routines,
-    series,
-    watch_steps,
-)
+from bot.actions import rounds, routines, watch_steps
 from bot.actions.downtime import Missed, tell
 from bot.actions.timings import Timings
 from bot.rules.wishes import About
@@ -28,12 +19,6 @@ from db.looks import Look
 
 TICK = "plan"
 SLICE = 4  # looks in one transaction: the writer has other work meanwhile
-Job = Callable[[Transaction, World], bool | None]  # returns True when it has more to do
-
-MAKERS: tuple[Job, ...] = (series.plan, ronda.plan)  # what they make may be due at once
-CHORES: tuple[Job, ...] = (forwards.plan, digests.plan, report_clocks.plan)
-# of the morning, in whichever minute: what is left waits for the next ticks
-PATIENT = frozenset({report_clocks.plan})
 LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look, About.ROUTINE: routines.look}
 
 
@@ -48,18 +33,6 @@ class Begun:
     def slices(self) -> list[Sequence[Look]]:
         """In pieces, each for a transaction of its own."""
         return [self.looks[at : at + SLICE] for at in range(0, len(self.looks), SLICE)]
-
-
-def plan(tx: Transaction, world: World) -> None:
-    """Do all of a tick in one transaction."""
-    for make in MAKERS:
-        make(tx, world)
-    begun = begin(tx, world)
-    missed = look_at(tx, world, begun.looks, begun.since)
-    for chore in CHORES:
-        while chore(tx, world):
-            pass
-    end(tx, world, begun.since, missed)
 
 
 def begin(tx: Transaction, world: World) -> Begun:

@@ -140,9 +140,9 @@ def waiting(
     tx: Transaction, world: World, rt: Neighbourhood, person: Person, lives: timedelta = rules.LIVES
 ) -> list[Waiting]:
     """Return what an officer is reminded of today (or within `lives`), as it stands now; the oldest first."""
-    tickets = rows.unsettled(tx, rt.id)
-    readers, steps, found = report_readers.of(tx, tickets), rows.steps(tx, tickets), []
-    for report in tickets:
+    unsettled = rows.unsettled(tx, rt.id)
+    readers, steps, found = report_readers.of(tx, unsettled), rows.steps(tx, unsettled), []
+    for report in unsettled:
         for stage in Stage:
             args = (steps[report.id], stage, world.now, ZoneInfo(rt.zone), lives)
             one = rules.still(reports.read(world, report), *args)

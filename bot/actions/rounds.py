@@ -123,7 +123,7 @@ def _round(tx: Transaction, world: World, plan: Plan, turn: Round) -> Iterator[N
 
 
 def _reminded(tx: Transaction, activity: Activity, turn: Round) -> list[tuple[Person, datetime | None]]:
-    """Return who comes or may come and has not done it yet, and on the evening before who gives something.
+    """Return who comes or may come and has not done it yet, and on the day before who gives something.
 
     With each since when that is known.
     """

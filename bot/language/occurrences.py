@@ -20,9 +20,7 @@ def days(rule: str, first: date, after: date, until: date) -> list[date]:
     return list(_between(rule, begin, earliest, until)) if earliest <= until else []
 
 
-@lru_cache(
-    maxsize=2000
-)  # on one day a city asks for the same few: a rule takes longer to read than to follow
+@lru_cache(maxsize=2000)  # a city asks for the same few, and a rule takes longer to read than to follow
 def _between(rule: str, begin: date, earliest: date, until: date) -> tuple[date, ...]:
     found = rrulestr(rule, dtstart=datetime.combine(begin, time())).between(
         datetime.combine(earliest, time()), datetime.combine(until, time()), inc=True

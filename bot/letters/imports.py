@@ -63,7 +63,7 @@ def _word_in_use(tx: Transaction, world: World, letter: Claimed) -> Parcel | Non
 
 
 KINDS = {
-    actions.FETCH: Kind(_word_fetch, _fetched, undelivered=_lost, digest=spreadsheets.digest),
+    actions.FETCH: Kind(_word_fetch, _fetched, undelivered=_lost, extract=spreadsheets.extract),
     actions.SHOWN: Kind(_word_shown),
     actions.IN_USE: Kind(_word_in_use),
 }

@@ -15,7 +15,7 @@ from db.outbox import Claimed
 class Receipt:
     """What Telegram answered: the message's id, or 0 when there is none; and what the parcel keeps.
 
-    Of a file that was fetched it is what `digest` has found in it; `photo` is the one that was made.
+    Of a file that was fetched it is what `extract` has found in it; `photo` is the one that was made.
     """
 
     message_id: int = 0
@@ -51,7 +51,7 @@ class Kind:
 
     `gone` writes when the message to edit is not there any more, `undelivered` when the letter is given up.
     `prepare`, where there is one, only reads, and returns what makes the parcel in a thread: see `made`.
-    `digest` reads a file that was fetched, in a thread; it never raises.
+    `extract` reads a file that was fetched, in a thread; it never raises.
     What `is_sealed` has its parcel opened by `word`, and is deleted however it ends: whom it was for is a
     secret.
     `about` marks a reminder: whoever wished for none gets none, several at once are one message, and buttons
@@ -65,7 +65,7 @@ class Kind:
     undelivered: Callable[[Transaction, World, Claimed], None] = _no_matter
     pause: timedelta | None = None
     prepare: Prepare | None = None
-    digest: Callable[[bytes], str] | None = None
+    extract: Callable[[bytes], str] | None = None
     is_sealed: bool = False
     about: About | None = None
 

@@ -17,7 +17,7 @@ def untold(
 ) -> list[Person]:
     """Return who cannot be written to, wants reminders, and has not had that of this round in private.
 
-    The private ones bear the key of the round with the person's id behind it (actions/reminders.py):
+    The private ones bear the key of the round with the person's id behind it (actions/rounds.py):
     whoever blocks the bot after reading it is not called in the group for the same thing. A letter that
     comes later for somebody names nobody else.
     """

@@ -1,6 +1,6 @@
 """Words of house groups: a dasawisma, a block, a lane, and the houses in it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -94,21 +94,8 @@ def one(
     lines = [
         Markup("🏘 <b>{name}</b>").format(name=group.name),
         speech.html("Houses: {houses}", houses=listed(labels, LABELS_SHOWN)) if labels else _empty(speech),
+        *_left_out(speech, unknown, over),
     ]
-    if unknown:
-        houses = listed(unknown, UNKNOWN_SHOWN)
-        lines.append(
-            speech.html(
-                "Not known yet: {houses}. Who lives there notes the house with /saya; then please type it"
-                " here once more.",
-                houses=houses,
-            )
-        )
-    if over:
-        houses = listed(over, UNKNOWN_SHOWN)
-        lines.append(
-            speech.html("A group holds {most} houses. Not in it: {houses}.", most=HOUSES_MOST, houses=houses)
-        )
     on = _button(speech.plain("🔔 Go on with the reminder"), RoutineAskTap(sketch, Step.AUDIENCE))
     rows = (
         *(((on,),) if sketch else ()),
@@ -120,6 +107,20 @@ def one(
         (_button(speech.plain("‹ Back"), HouseGroupsTap(rt.id, 0)),),
     )
     return Text("\n".join(lines), rows)
+
+
+def _left_out(speech: Speech, unknown: Sequence[str], over: Sequence[str]) -> Iterator[Markup]:
+    if unknown:
+        yield speech.html(
+            "Not known yet: {houses}. Who lives there notes the house with /saya; then please type it"
+            " here once more.",
+            houses=listed(unknown, UNKNOWN_SHOWN),
+        )
+    if over:
+        houses = listed(over, UNKNOWN_SHOWN)
+        yield speech.html(
+            "A group holds {most} houses. Not in it: {houses}.", most=HOUSES_MOST, houses=houses
+        )
 
 
 def _empty(speech: Speech) -> Markup:

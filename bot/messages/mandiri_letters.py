@@ -23,7 +23,7 @@ from bot.taps import NoPhotoTap
 def reminder(
     speech: Speech, gathering: Gathering, person: Person, mine: Part, rt: Neighbourhood | None = None
 ) -> Text:
-    """On the evening before the last day, to whoever has taken it and not done it yet.
+    """On the day before the last day, to whoever has taken it and not done it yet.
 
     `rt` for whoever lives in several.
     """

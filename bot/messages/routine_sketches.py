@@ -210,12 +210,16 @@ def preview(
     if rest := _left_out(routine):
         lines.append(speech.html("Months without day {day} are left out.", day=rest))
     lines += [Markup(""), speech.html("Is it right so?")]
+    return Text("\n".join(lines), _changes(speech, key, routine))
+
+
+def _changes(speech: Speech, key: str, routine: Routine) -> tuple[tuple[Button, ...], ...]:
     save = Button(speech.plain("✅ Save"), tap=RoutineSaveTap(key).data(), style="success")
     off = "0" if routine.skips_holidays else "1"
     holidays = (
         speech.plain("🎌 On holidays, too") if routine.skips_holidays else speech.plain("🎌 Not on holidays")
     )
-    rows = (
+    return (
         (save,),
         (_line(speech.plain("✏️ Words"), key, Step.WORDS), _line(speech.plain("📅 Days"), key, Step.DAYS)),
         (
@@ -228,7 +232,6 @@ def preview(
         ),
         (_set(holidays, key, Step.HOLIDAYS, off), _leave(speech, key)),
     )
-    return Text("\n".join(lines), rows)
 
 
 def _left_out(routine: Routine) -> int | None:

@@ -52,9 +52,8 @@ def home(
     """
     lines = [speech.html("🔔 <b>My reminders</b>")]
     if is_for_officers:
-        lines.insert(
-            0, speech.html("🙏 What the RT is reminded of is in its officers' hands; this is yours:")
-        )
+        other = speech.html("🙏 What the RT is reminded of is in its officers' hands; this is yours:")
+        lines = [other, *lines]
     if not hears(wishes, now):
         lines += _state(speech, wishes, now)
         return Text("\n".join(lines), _ways_back(speech, wishes, stopped))

@@ -30,10 +30,7 @@ _NAME_AND_HOUSES = [  # without a colon
     )
 ]
 _PARTS = re.compile(r"\s*(?:[,;\n&+]|\b(?:dan|and)\b)\s*", re.IGNORECASE)
-_RANGE = re.compile(
-    r"^(?P<from>.+?)\s*(?:-|–|—|\bs\.?/?d\.?|\bsampai(?:\s+dengan)?|\bsampe\b|\bhingga\b|\bto\b)\s*(?P<to>.+)$",
-    re.IGNORECASE,
-)
+_RANGE = re.compile(rf"^(?P<from>.+?){_TO}(?P<to>.+)$", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?P<before>(?:.*-)?)(?P<number>\d+)$")
 
 

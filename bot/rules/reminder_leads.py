@@ -20,7 +20,7 @@ class Leads:
 
     @property
     def has_eve(self) -> bool:
-        """True when there is a reminder on the evening before."""
+        """True when there is a reminder on the day before."""
         return self.eve_minute != NO_EVE
 
     @property

@@ -22,7 +22,7 @@ ONE_DAY = timedelta(days=1)
 class Round(StrEnum):
     """The two reminders of an activity."""
 
-    EVE = "eve"  # the evening before, to those who join or are not sure
+    EVE = "eve"  # the day before, usually in the evening, to those who join or are not sure
     SOON = "soon"  # some hours before, to those who join
 
 
@@ -47,7 +47,7 @@ def rounds(activity: Activity, rt: Neighbourhood, leads: Leads | None = None) ->
     """Return the reminders of an activity; none that would have been due before its time was decided.
 
     `leads` are the RT's for its kind, or somebody's own; without them the RT's for all kinds count.
-    Of work done alone there is one, on the evening before its last day.
+    Of work done alone there is one, on the day before its last day.
     """
     if activity.status is not Status.PLANNED:
         return []

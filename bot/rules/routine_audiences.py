@@ -23,9 +23,7 @@ _OFFICES = (
     ("danru|ketua\\s+regu|squad\\s+leaders?", Audience.ROLE, Role.SQUAD_LEADER),
     ("(?:petugas\\s+|peserta\\s+)?ronda|ronda\\s+members?", Audience.ROLE, Role.RONDA_MEMBER),
 )
-_GROUPISH = re.compile(
-    rf"{_FOR}(?:regu|dasawisma|dawis|blok|gang|lorong|kelompok|squad|block|lane)\b[^,;.\n()]{{0,30}}\)?"
-)
+_GROUPISH = re.compile(rf"{_FOR}(?:regu|squad|{GROUP_WORDS})\b[^,;.\n()]{{0,30}}\)?")
 _NAME = rf"(?P<name>{GROUP_WORDS}\b[^,;.\n():]{{0,30}}?)[\s,:(]+"
 _NUMBERED = rf"(?:rumah|houses?|nomor)\s+(?P<houses>{HOUSES})\)*"
 _LETTERED = rf"(?P<houses>(?=[a-z]{{1,2}}\s*[-./]?\s*\d){HOUSES})\)*"  # "10 orang" are no houses

@@ -25,7 +25,7 @@ class Step(StrEnum):
 
 
 def rounds(night: Night, rt: Neighbourhood, leads: Leads | None = None) -> list[Due]:
-    """Return the two reminders of everybody's duty: on the evening before, and some time before.
+    """Return the two reminders of everybody's duty: on the day before, and some time before.
 
     `leads` are the RT's for its nights, or somebody's own; without them those of an RT that chose none count.
     """

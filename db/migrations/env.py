@@ -1,4 +1,4 @@
-"""Alembic's entry: runs the migrations on the connection that db.engine hands over."""
+"""Alembic's entry: runs the migrations on the connection that db.migrating hands over."""
 
 from typing import Literal
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.actions import arrivals, duties, reminders
+from bot.actions import arrivals, duties
 from bot.actions import ronda as actions
 from bot.rules import arrivals as arriving
 from bot.rules.duties import Helped, Reason, Refused
@@ -14,6 +14,7 @@ from db import neighbourhoods, residents, ronda, squads
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, JOKO, SARI, START, House
+from tests.ticks import tick
 
 SATURDAY = date(2026, 11, 28)
 
@@ -105,7 +106,7 @@ async def test_a_neighbourhood_that_has_left_is_passed_over(house: House, night:
     await house.db.write(leave)
     house.clock.time = night.starts_at
     await house.db.write(lambda tx: actions.plan(tx, house.world))
-    await house.db.write(lambda tx: reminders.plan(tx, house.world))
+    await house.db.write(lambda tx: tick(tx, house.world))
     await house.settles()
     assert not house.sent
     sari = await house.db.read(lambda tx: residents.person(tx, SARI.id))

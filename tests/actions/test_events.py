@@ -30,7 +30,6 @@ from bot.actions import (
     mandiri,
     merges,
     proxies,
-    reminders,
     series,
     series_changes,
     signups,
@@ -63,6 +62,7 @@ from tests import scenes
 from tests.conftest import in_haste
 from tests.house import GROUP, SARI, START, House, MovableClock
 from tests.samples import SUNDAY
+from tests.ticks import tick
 
 NAMES = ("Karto", "Inem", "Wiryo")
 CROWD = 6
@@ -264,13 +264,13 @@ class Events(RuleBasedStateMachine):
     @rule(hours=st.integers(1, 20))
     def waits(self, hours: int) -> None:
         self.clock.time += timedelta(hours=hours)
-        self.write(lambda tx: reminders.plan(tx, self.world))
+        self.write(lambda tx: tick(tx, self.world))
 
     @rule(before=st.integers(5, 70))
     @precondition(lambda self: self.clock.time < SUNDAY - timedelta(hours=2))
     def comes_close(self, before: int) -> None:
         self.clock.time = SUNDAY - timedelta(minutes=before)
-        self.write(lambda tx: reminders.plan(tx, self.world))
+        self.write(lambda tx: tick(tx, self.world))
 
     @rule(
         wanted=st.lists(
@@ -298,7 +298,7 @@ class Events(RuleBasedStateMachine):
             assert activity is not None
             times = [one.at for one in rounds(activity, self.rt) if one.until > self.clock.time]
             self.clock.time = max([self.clock.time, *times[:1]])
-            reminders.plan(tx, self.world)
+            tick(tx, self.world)
 
         self.write(due)
 
@@ -350,7 +350,7 @@ class Events(RuleBasedStateMachine):
     @rule(days=st.integers(1, 9))
     def days_pass(self, days: int) -> None:
         self.clock.time += timedelta(days=days)
-        self.write(lambda tx: reminders.plan(tx, self.world))
+        self.write(lambda tx: tick(tx, self.world))
 
     def chair(self, tx: Transaction) -> Any:
         found = residents.resident(tx, self.rt.id, SARI.id)

@@ -14,7 +14,6 @@ from bot.actions import (
     merges,
     photos,
     queues,
-    reminders,
     series_changes,
     signups,
     task_lists,
@@ -46,6 +45,7 @@ from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, RINA, SARI, House
 from tests.planning import draft_of
 from tests.samples import ACTIVITY, RT, SUNDAY
+from tests.ticks import tick
 
 ID = speech("id", "Asia/Jakarta")
 NOT_HERE = Reason.NOT_HERE
@@ -143,7 +143,7 @@ async def test_the_queues_of_an_rt_that_put_the_bot_out_stand_still(house: House
     for who in (BUDI, JOKO):
         await house.presses(who, "konsumsi", GROUP)
     await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
-    await house.db.write(lambda tx: reminders.plan(tx, house.world))
+    await house.db.write(lambda tx: tick(tx, house.world))
     found = await house.db.read(lambda tx: rows.of(tx, activity.id))
     assert [(task.taken, task.waiting) for task in found] == [(1, 1)]
 

@@ -7,7 +7,7 @@ import pytest
 from bot.actions import kentongan as actions
 from bot.actions import kentongan_codes as codes
 from bot.actions.kentongan import Sight
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.letters import KINDS
 from bot.parcels import Edit, Say
 from bot.rules.kentongan import FRESH, Reason, Refused

@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from bot.actions import changes, reminders, signups, task_lists, tasks
+from bot.actions import changes, signups, task_lists, tasks
 from bot.parcels import Parcel, Say
 from bot.rules.activities import Status
 from bot.rules.residents import Private, Resident
@@ -30,6 +30,7 @@ from tests import scenes
 from tests.conftest import in_haste
 from tests.house import GROUP, SARI, START, House, MovableClock
 from tests.samples import SUNDAY
+from tests.ticks import tick
 
 CROWD = 6
 NAMES = ("selokan", "konsumsi", "parit")
@@ -147,7 +148,7 @@ class Queues(RuleBasedStateMachine):
 
     def passes_until(self, moment: datetime) -> None:
         self.clock.time = moment
-        self.write(lambda tx: reminders.plan(tx, self.world))
+        self.write(lambda tx: tick(tx, self.world))
 
     @rule(days=st.integers(-3, 3))
     def is_moved(self, days: int) -> None:

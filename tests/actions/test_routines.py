@@ -9,7 +9,6 @@ import pytest
 import sqlalchemy as sa
 
 from bot.actions import house_groups as groups
-from bot.actions import reminders as planner
 from bot.actions import routine_sketches as writing
 from bot.actions import routines as actions
 from bot.actions import settings
@@ -29,6 +28,7 @@ from db.routines import WISHES
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, RINA, SARI, START, House, MovableClock, Who
 from tests.races import ON_POSTGRES, race
+from tests.ticks import tick
 
 DUE = datetime(2026, 11, 26, 10, 0, tzinfo=UTC)  # Kamis, 17.00 WIB
 HOUR = timedelta(hours=1)
@@ -350,7 +350,7 @@ async def test_another_zone_is_another_hour(house: House, rt: Neighbourhood) -> 
 async def test_two_processes_tell_it_once(house: House, rt: Neighbourhood, database_url: str) -> None:
     await made(house, rt, WASTE)
     world = World(MovableClock(DUE), house.world.dice, Config(), "BantarBot")
-    await race(house.db, database_url, partial(planner.plan, world=world), partial(planner.plan, world=world))
+    await race(house.db, database_url, partial(tick, world=world), partial(tick, world=world))
     assert await letters(house) == [("routine", Priority.ANNOUNCEMENT, None)]
 
 

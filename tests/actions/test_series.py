@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 import sqlalchemy as sa
 
-from bot.actions import membership, reminders, series, signups
+from bot.actions import membership, series, signups
 from bot.config import Config
 from bot.rules.activities import Activity, Kind
 from bot.rules.neighbourhoods import Neighbourhood
@@ -25,6 +25,7 @@ from tests import scenes
 from tests.house import START, House, MovableClock
 from tests.planning import POST
 from tests.races import ON_POSTGRES, race
+from tests.ticks import tick
 
 PLAN = Plan(
     1,
@@ -100,10 +101,7 @@ async def test_two_processes_make_and_post_each_date_once(
     await begun(house, rt)
     world = later(house, 10)
 
-    def tick(tx: Transaction) -> None:
-        reminders.plan(tx, world)
-
-    await race(database, database_url, tick, tick)
+    await race(database, database_url, partial(tick, world=world), partial(tick, world=world))
     made = await database.read(days_of)
     assert len(made) == len(set(made)) == 6
     posted = sa.select(LETTERS.c.version).where(LETTERS.c.key.like("card:%")).order_by(LETTERS.c.id)
@@ -121,10 +119,10 @@ async def test_who_joins_every_time_while_dates_are_made_is_on_all_of_them(
     def join(tx: Transaction) -> None:
         series.join_all(tx, world, rt, budi, first.id, every=True)
 
-    def tick(tx: Transaction) -> None:
+    def make(tx: Transaction) -> None:
         series.plan(tx, later(house, 10))
 
-    await race(database, database_url, join, tick)
+    await race(database, database_url, join, make)
     assert await database.read(counters) == [(1, 1)] * 6
 
 
@@ -140,10 +138,10 @@ async def test_who_leaves_while_dates_are_made_is_on_none(
     def leave(tx: Transaction) -> None:
         membership.went(tx, house.world, rt, budi.person.id)
 
-    def tick(tx: Transaction) -> None:
+    def make(tx: Transaction) -> None:
         series.plan(tx, later(house, 10))
 
-    both = (leave, tick) if leaves_first else (tick, leave)
+    both = (leave, make) if leaves_first else (make, leave)
     await race(database, database_url, *both)
     assert await database.read(counters) == [(0, 0)] * 6
 

@@ -16,7 +16,8 @@ import sqlalchemy as sa
 
 from bot.rules.ronda import hours
 from db.columns import LONG_AGO
-from db.engine import Database, Transaction, migrate
+from db.engine import Database, Transaction
+from db.migrating import migrate
 from db.tables import (
     Activity,
     Duty,

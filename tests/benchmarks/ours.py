@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot.parcels import Say, Text
 from db import activities, neighbourhoods, outbox, residents
-from db.engine import Database, Transaction, migrate
+from db.engine import Database, Transaction
+from db.migrating import migrate
 from db.outbox import Priority
 from tests.benchmarks.crowd import ANNOUNCEMENT, GROUP, PEOPLE, name_of
 from tests.benchmarks.driver import SinkLine

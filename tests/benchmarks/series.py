@@ -12,7 +12,7 @@ from time import perf_counter
 import sqlalchemy as sa
 
 from bot.actions import activities as looking
-from bot.actions import changes, reminders, series
+from bot.actions import changes, series
 from bot.config import Config
 from bot.messages import activities as cards
 from bot.messages import agenda
@@ -26,11 +26,13 @@ from bot.world import World
 from db import gatherings, neighbourhoods, residents
 from db import series as rows
 from db.activities import ACTIVITIES
-from db.engine import Database, Transaction, migrate
+from db.engine import Database, Transaction
 from db.journal import JOURNAL
+from db.migrating import migrate
 from db.residents import PEOPLE, RESIDENTS
 from db.signups import SIGNUPS
 from tests.benchmarks.report import Line
+from tests.ticks import tick
 
 CROWD, WEEKS, TURNS = 400, 156, 40
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)  # a Tuesday
@@ -143,12 +145,12 @@ def _coming(tx: Transaction, house: House) -> None:
 
 def _tick(tx: Transaction, house: House) -> None:
     """A minute in which nothing is due."""
-    reminders.plan(tx, house.world())
+    tick(tx, house.world())
 
 
 def _next_week(tx: Transaction, house: House) -> None:
     """The tick that makes a date with all who join every time, and posts the next card."""
-    reminders.plan(tx, house.world(NOW + timedelta(days=7)))
+    tick(tx, house.world(NOW + timedelta(days=7)))
 
 
 STEPS: dict[str, Callable[[Transaction, House], None]] = {

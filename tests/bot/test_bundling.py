@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.bundling import BUNDLED, Errand, errand, gathered, goes_along
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.letters import KINDS
 from bot.parcels import Say, Text
 from db.outbox import Claimed, Priority

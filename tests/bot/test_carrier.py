@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.carrier import Fate, carry
+from bot.carrier import carry
+from bot.fates import Fate
 from bot.parcels import Edit, Parcel, Remove, Rows, Say, Text
 from bot.transport import AiohttpRequest
 from tests.house import BUDI, GROUP

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from telegram import Bot
 
 from bot.bundling import Outcome
-from bot.carrier import Fate
 from bot.config import Config
 from bot.express import AT_ONCE, IN_HAND, Express
+from bot.fates import Fate
 from bot.parcels import AskAdmins, Say, Text, Toast
 from bot.settling import settle
 from bot.transport import AiohttpRequest

@@ -6,7 +6,7 @@ import pytest
 from telegram import Bot
 
 from bot.bundling import Outcome
-from bot.carrier import Fate
+from bot.fates import Fate
 from bot.postman import Postman
 from db import outbox, postbag
 from db.engine import Transaction

@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import bundling
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.parcels import Button, Say, Text
 from bot.settling import settle
 from db import outbox, postbag

@@ -120,16 +120,13 @@ def test_not_while_the_bot_runs(folder: Path) -> None:
 
 @pytest.mark.parametrize("database_url", ["postgres"], indirect=True)
 async def test_nor_while_another_machine_works_on_the_database(database: Database, database_url: str) -> None:
-    database.take_place()
+    database.place.take()
     config = Config(database=Storage(url=database_url))
     try:
         with pytest.raises(ConfigError, match="another process"):
             await rotate(config)
     finally:
-        assert database._presence is not None
-        database._presence.invalidate()
-        database._presence.close()
-        database._presence = None
+        database.place.leave()
     before = open_vault(config).keys
     await rotate(config)
     assert len(open_vault(config).keys) == 1

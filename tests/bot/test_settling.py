@@ -15,7 +15,7 @@ from telegram import Bot
 from bot import postman as postmen
 from bot import settling
 from bot.bundling import Outcome
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.parcels import Album, AskAdmins, AskMember, Edit, Menu, Parcel, Picture, Say, Text, Toast, unpack
 from bot.postman import Postman
 from bot.rules.neighbourhoods import Status as NeighbourhoodStatus

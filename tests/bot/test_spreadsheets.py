@@ -27,7 +27,7 @@ def book(*sheets: list[list[Any]]) -> bytes:
 
 
 def read(content: bytes) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(spreadsheets.digest(content))
+    found: dict[str, Any] = json.loads(spreadsheets.extract(content))
     return found
 
 

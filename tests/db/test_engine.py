@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from db.engine import SLOWLY, Database, Transaction, migrate, open_database
+from db.engine import SLOWLY, Database, Transaction, open_database
+from db.migrating import migrate
 from db.outbox import LETTERS, Priority, Status
 from tests.house import START
 
@@ -219,8 +220,9 @@ async def test_it_finishes_what_is_queued_when_it_closes(database_url: str) -> N
 
 @ON_SQLITE
 def test_it_is_alone_on_a_file(database: Database) -> None:
-    assert database.take_place()
-    assert database.take_place()
+    assert database.place.take()
+    database.place.keep()
+    assert database.place.take()
 
 
 @ON_POSTGRES
@@ -230,12 +232,12 @@ async def test_it_knows_whether_another_process_is_alive(database: Database, dat
         return int(tx.scalar(held))
 
     first, second, third = (Database(database_url) for _ in range(3))
-    assert first.take_place()
-    assert not second.take_place()  # asks for two seconds
+    assert first.place.take()
+    assert not second.place.take()  # asks for two seconds
     assert await database.read(alive) == 2
     second.close()
     first.close()
-    assert third.take_place()  # asks for two seconds: the server needs a moment to notice who is gone
+    assert third.place.take()  # asks for two seconds: the server needs a moment to notice who is gone
     third.close()
 
 
@@ -288,18 +290,13 @@ async def test_it_takes_its_place_again_when_the_server_has_forgotten_it(
         "select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and mode = 'ShareLock'"
     )
     first = Database(database_url)
-    assert first.take_place()
-    first.keep_place()
+    assert first.place.take()
+    first.place.keep()
     assert await database.read(lambda tx: tx.scalar(held)) == 1
     await database.write(lambda tx: tx.all(thrown_out))
-    first.keep_place()
+    first.place.keep()
     assert await database.read(lambda tx: tx.scalar(held)) == 1
     first.close()
-
-
-@ON_SQLITE
-def test_it_keeps_no_place_on_a_file(database: Database) -> None:
-    database.keep_place()
 
 
 @ON_SQLITE

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
@@ -11,7 +10,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlmodel import SQLModel
 
-import db.engine
+from db.migrating import MIGRATIONS, migrate
 from tests.house import BUDI, JOKO, START
 from tools.migrations import differences
 
@@ -38,7 +37,7 @@ def go(url: str, step: str) -> None:
 
 def settings() -> Config:
     config = Config()
-    config.set_main_option("script_location", str(Path(db.engine.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(MIGRATIONS))
     return config
 
 
@@ -144,7 +143,7 @@ def test_it_keeps_the_answers_and_gives_no_number_of_an_activity_twice(database_
         fill(connection, "residents", [{"id": 11, "neighbourhood_id": 1, "person_id": BUDI.id}])
         fill(connection, "activities", [{"neighbourhood_id": 1, "draft_key": key} for key in "ab"])
         fill(connection, "signups", [{"activity_id": 2, "resident_id": 11}])
-    db.engine.migrate(database_url)
+    migrate(database_url)
     with engine.begin() as connection:
         answers = connection.exec_driver_sql("SELECT activity_id, resident_id FROM signups").all()
         connection.exec_driver_sql("DELETE FROM signups")

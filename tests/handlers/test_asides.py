@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.actions import asides
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.menus import Audience

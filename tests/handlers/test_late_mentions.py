@@ -119,9 +119,7 @@ async def test_where_no_names_are_wished_and_the_group_was_told_nothing_more_com
     assert len(house.reads(GROUP)) == before
 
 
-async def test_not_who_has_stopped_it_or_answered_meanwhile_nor_when_it_is_too_late(
-    house: House, rt: Neighbourhood
-) -> None:
+async def test_who_has_stopped_it_is_not_named(house: House, rt: Neighbourhood) -> None:
     await comes(house, rt, BUDI)
     await budi_blocks(house, EVE)
     await house.db.write(lambda tx: wishes.stop(tx, BUDI.id, About.ACTIVITY, 1, house.clock.time))

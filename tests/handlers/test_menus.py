@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.actions import menus, privacy
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.letters import KINDS
 from bot.parcels import Menu, Text
 from bot.rules.neighbourhoods import Neighbourhood

@@ -5,7 +5,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.actions import reach
-from bot.carrier import Delivery, Fate
+from bot.fates import Delivery, Fate
 from bot.parcels import AskAdmins, Edit, Parcel, Say, Text
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.roles import Role

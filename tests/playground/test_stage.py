@@ -72,7 +72,7 @@ async def test_it_says_what_is_next_and_goes_there(posted: Stage) -> None:
         {
             "at": "2026-11-28T12:30:00+00:00",
             "id": "Pengingat H-1: Bersihkan selokan",
-            "en": "Evening reminder: Bersihkan selokan",
+            "en": "Reminder on the day before: Bersihkan selokan",
         },
         {
             "at": "2026-11-28T22:00:00+00:00",

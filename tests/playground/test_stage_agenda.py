@@ -67,7 +67,7 @@ async def test_it_names_everything_that_happens_by_itself(house: House, activity
     assert (await ahead(house))[0].as_dict() == {
         "at": "2026-11-28T12:30:00+00:00",
         "id": "Pengingat H-1: Bersihkan selokan",
-        "en": "Evening reminder: Bersihkan selokan",
+        "en": "Reminder on the day before: Bersihkan selokan",
     }
 
 

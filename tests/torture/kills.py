@@ -77,7 +77,7 @@ class Outcome:
 
     @property
     def lost(self) -> int:
-        """What was lost, and what was left undself."""
+        """What was lost, and what was left undone."""
         lost = self.taps_lost + self.doubled + self.unanswered + self.letters_lost + self.stale_cards
         return lost + sum(self.left.values())
 

@@ -13,7 +13,8 @@ import sqlalchemy as sa
 
 from bot.parcels import Say, Text, Toast, unpack
 from db import activities, inbox, neighbourhoods, outbox, postbag, residents
-from db.engine import Database, Transaction, migrate
+from db.engine import Database, Transaction
+from db.migrating import migrate
 from db.outbox import LETTERS
 from db.signups import SIGNUPS
 from db.tables import Activity, Resident, table_of

@@ -12,7 +12,7 @@ from db.engine import Transaction
 from playground.stage.agenda.activities import planned
 from playground.stage.agenda.coming import Coming
 
-EVE, SOON = ("Pengingat H-1", "Evening reminder"), ("Pengingat hari H", "Reminder on the day")
+EVE, SOON = ("Pengingat H-1", "Reminder on the day before"), ("Pengingat hari H", "Reminder on the day")
 LAST_DAY = ("Pengingat hari terakhir", "Reminder of the last day")
 WORDS = {Round.EVE: EVE, Round.SOON: SOON}
 

@@ -20,7 +20,7 @@ from playground.stage.agenda.coming import Coming, What
 
 LOOKED_AHEAD = timedelta(days=8)
 REMINDED: dict[Round, What] = {
-    Round.EVE: ("Pengingat ronda H-1", "Night watch reminder, the evening before"),
+    Round.EVE: ("Pengingat ronda H-1", "Night watch reminder, the day before"),
     Round.SOON: ("Pengingat ronda", "Night watch reminder"),
 }
 STEPS: dict[Step, What] = {
