@@ -20,6 +20,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.previews import Wish
 from bot.rules.routine_sketches import Sketch, Step, Usual
 from bot.rules.routines import Reason
+from bot.rules.series import local_day
 from bot.taps import RoutineAskTap, RoutineLeaveTap, RoutineSaveTap, RoutineSetTap, one_of
 from db import house_groups, squads
 from handlers.privately import refuse, show
@@ -81,7 +82,8 @@ def _page(
     words = visit.speech(rt)
     if sketch.step is not Step.CHECK:
         there = squads.of(visit.tx, rt.id), house_groups.of(visit.tx, rt.id)
-        return messages.ask(words, key, sketch, notes, *there, at)
+        hours = rules.hours_to_offer(sketch, local_day(visit.world.now, rt.zone), rt.zone, rt.city)
+        return messages.ask(words, key, sketch, notes, *there, at, hours)
     routine = rules.routine_of(sketch, rt.eve_minute)
     coming = list(islice(planning.coming(routine, rt, visit.world.now), NEXT_SHOWN))
     aim = sketch.group or routines.aim_of(visit.tx, routine)

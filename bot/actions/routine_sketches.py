@@ -152,12 +152,14 @@ def answered(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, t
 
 
 def _hour(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
-    """ "Pagi" alone says in which part of the day the hour is, which is asked again."""
+    """ "Pagi", or "habis Magrib", says in which part of the day the hour is, which is asked again."""
     if part := reading.part_of(text):
-        return Heard(replace(sketch, part=part), Misread.WHICH_HOUR)
+        return Heard(replace(sketch, part=part))
     minute, misfit = reading.hour_of(text[:100], world.now, rt.zone, sketch.part)
     if minute is not None:
         return Heard(rules.at_hour(sketch, minute))
+    if (read := reading.read(text[:100], world.now, rt.zone)).is_by_prayer and not read.rule:
+        return Heard(replace(sketch, part=read.part))
     missed = Heard(sketch, misfit)
     return _beside(tx, world, rt, sketch, text, missed) if misfit is Misread.UNREAD else missed
 
@@ -174,8 +176,11 @@ def _beside(
 
 
 def _days(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
-    """ "Senin dan Kamis" is every Monday and Thursday."""
+    """ "Tanggal 10" comes each month here; an hour alone is taken, and the days are asked again."""
     bare = replace(sketch, asks=None)
+    if reading.read(text, world.now, rt.zone).is_hour_alone:
+        found = heard(tx, world, rt, bare, text)
+        return replace(found, sketch=replace(found.sketch, asks=sketch.asks))
     for said in (text, f"tiap {text}"):
         found = heard(tx, world, rt, bare, said)
         if found.sketch.rule != sketch.rule or (sketch.rule and reading.read(said, world.now, rt.zone).rule):

@@ -120,9 +120,14 @@ def _question(speech: Speech, plan: Plan) -> Markup:
         return speech.html(QUESTION_ALONE[plan.step])
     if plan.step is not Step.HOUR or not plan.part:
         return speech.html(QUESTION[plan.step])
-    prayer = prayer_of(plan.part)
+    return hour_question(speech, plan.part)
+
+
+def hour_question(speech: Speech, part: str) -> Markup:
+    """At what time? Of a part of the day, or round a prayer."""
+    prayer = prayer_of(part)
     if prayer is None:
-        return speech.html(PART_QUESTION.get(plan.part, QUESTION[Step.HOUR]))
+        return speech.html(PART_QUESTION.get(part, QUESTION[Step.HOUR]))
     name = speech.plain(PRAYERS.get(prayer.name, prayer.name.capitalize()))
     return speech.html(PART_QUESTION[prayer.relation], prayer=name)
 

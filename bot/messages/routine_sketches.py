@@ -10,6 +10,7 @@ from bot.messages.homes import clipped, short_names
 from bot.messages.house_groups import listed
 from bot.messages.moments import misreading
 from bot.messages.paging import in_rows, page_of, turning
+from bot.messages.plans import hour_question
 from bot.messages.rhythms import A_MONDAY, hour
 from bot.messages.roles import ROLES
 from bot.messages.routines import facts
@@ -101,25 +102,40 @@ def ask(
     squads: Sequence[Squad] = (),
     groups: Sequence[HouseGroup] = (),
     page: int = 0,
+    hours: Sequence[int] = HOURS,
 ) -> Text:
-    """The open question, with what is known so far above it; `page` of those whom it may be for."""
+    """The open question, with what is known so far above it; `page` of those whom it may be for.
+
+    `hours` are minutes of the day to choose from.
+    """
     lines = [*_notes(speech, notes)]
     lines += [Markup("🔔 <b>{words}</b>").format(words=sketch.words)] if sketch.words else []
-    lines.append(speech.html(QUESTIONS[sketch.step]))
-    rows = _answers(speech, key, sketch, _audiences(speech, key, squads, groups, page))
+    lines.append(_question(speech, sketch))
+    rows = _answers(speech, key, sketch, _audiences(speech, key, squads, groups, page), hours)
     back = [_button(speech.plain("‹ Back"), RoutineAskTap(key, Step.CHECK))] if not sketch.missing else []
     return Text("\n".join(lines), (*rows, (*back, _leave(speech, key))))
 
 
+def _question(speech: Speech, sketch: Sketch) -> Markup:
+    """The open one; that for the hour names the prayer or the part of the day that was said."""
+    if sketch.step is not Step.HOUR or not sketch.part:
+        return speech.html(QUESTIONS[sketch.step])
+    return Markup("\n").join((hour_question(speech, sketch.part), speech.html("Tap, or type the hour.")))
+
+
 def _answers(
-    speech: Speech, key: str, sketch: Sketch, audiences: tuple[tuple[Button, ...], ...]
+    speech: Speech,
+    key: str,
+    sketch: Sketch,
+    audiences: tuple[tuple[Button, ...], ...],
+    hours: Sequence[int],
 ) -> tuple[tuple[Button, ...], ...]:
     match sketch.step:
         case Step.DAYS:
             return _days(speech, key, sketch)
         case Step.HOUR:
-            hours = [_set(hour(minute), key, Step.HOUR, str(minute)) for minute in HOURS]
-            return (*in_rows(hours, 4), (_set(speech.plain("No certain hour"), key, Step.HOUR, ""),))
+            found = [_set(hour(minute), key, Step.HOUR, str(minute)) for minute in hours]
+            return (*in_rows(found, 4), (_set(speech.plain("No certain hour"), key, Step.HOUR, ""),))
         case Step.TOLD:
             return _told(speech, key, sketch)
         case Step.AUDIENCE:

@@ -9,9 +9,11 @@ from bot.rules import house_groups
 from bot.rules.house_groups import GROUP_WORDS, HOUSES, HouseGroup
 from bot.rules.roles import Role
 from bot.rules.ronda import Squad
+from bot.rules.routine_days import in_full
 from bot.rules.routines import Audience
 
-_FOR = r"[,;\s(]*\b(?:untuk|buat|bagi|khusus|for)\s+(?:(?:para|semua|seluruh|warga|rumah|anggota|the)\s+)*"
+_THEM = r"(?:para|semua|seluruh|warga|rumah|anggota|ibu-ibu|bapak-bapak|the)"
+_FOR = rf"[,;\s(]*\b(?:untuk|buat|bagi|khusus|for)\s+(?:{_THEM}\s+)*"
 _EVERYBODY = re.compile(
     r"[,;\s(]*\b(?:untuk|buat|bagi|for)\s+(?:(?:semua|seluruh)(?:\s+warga)?|warga|everybody|everyone|all)(?!\s+\w)\)?"
 )
@@ -31,6 +33,7 @@ _HOUSES = (
     re.compile(rf"{_FOR}(?:{_NAME})?{_NUMBERED}"),
     re.compile(rf"{_FOR}(?:{_NAME})?{_LETTERED}"),
     re.compile(rf"(?:^|[,;(]\s*){_NAME}{_NUMBERED}"),
+    re.compile(rf"^{_NAME}{_LETTERED}$"),
 )
 
 
@@ -58,7 +61,7 @@ def spoken_of(
 
     `known` are the labels of the RT's houses.
     """
-    text = " ".join(readable(text).split())
+    text = " ".join(in_full(readable(text)).split())
     words = lowered(text)
     if housed := _housed(text, words, groups, known):
         return housed

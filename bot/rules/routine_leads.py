@@ -10,6 +10,7 @@ from bot.language.numbers import counted
 from bot.language.said import Said
 from bot.language.text import tokens
 from bot.language.writing import lowered, readable
+from bot.rules.routine_days import in_full
 from bot.rules.routines import MORNING
 
 DAYS_BEFORE_MOST = 7
@@ -92,7 +93,7 @@ def cut_out(text: str, now: datetime, zone: str) -> tuple[str, Told | None, bool
 
 def told_in(text: str, now: datetime, zone: str) -> Told | None:
     """Return when people shall be reminded, as the answer to that question says it; None for other words."""
-    words = lowered(readable(text)).strip()
+    words = lowered(in_full(readable(text))).strip()
     if _AT_ONCE.search(words):
         return Told(lead=0)
     if words in _MORNINGS:

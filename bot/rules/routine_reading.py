@@ -13,7 +13,9 @@ from bot.language.when import Doubt, When
 from bot.language.writing import lowered, readable
 from bot.rules import moments
 from bot.rules.announcements import untagged, without_day
+from bot.rules.hours import prayer_of
 from bot.rules.moments import Misread, Moment
+from bot.rules.routine_days import each_week, in_full
 from bot.rules.routine_english import in_read_words
 from bot.rules.routine_leads import Told, cut_out
 from bot.rules.routines import is_too_far, rule_of, words_of
@@ -52,10 +54,21 @@ class Read:
         said = (self.rule, self.last_day, self.at_minute is not None, self.told, self.misfit, self.odd)
         return any(said) or self.skips_holidays is not None
 
+    @property
+    def is_by_prayer(self) -> bool:
+        """True where the hour was told by a prayer, which is another one each month: "habis Magrib"."""
+        return self.at_minute is None and prayer_of(self.part) is not None
+
+    @property
+    def is_hour_alone(self) -> bool:
+        """True for an hour without any day."""
+        says_day = self.rule or self.misfit or self.odd
+        return not says_day and (self.at_minute is not None or self.is_by_prayer)
+
 
 _END = r"(?=$|[,;.\n()]|\s(?:jam|pukul|pkl|untuk|buat|bagi|khusus|(?:di|meng)?ingatkan|kecuali|sampai)\b)"
 _UNTIL = re.compile(
-    rf"[,;\s(]*\b(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|until|till)\s+(?P<day>[^,;\n]{{2,40}}?){_END}\)?",
+    rf"[,;\s(]*\b(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|until|till)\s+(?P<day>(?:[a-z']{{4,6}},\s*(?=\d))?[^,;\n]{{2,40}}?){_END}\)?",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -90,8 +103,8 @@ def read(text: str, now: datetime, zone: str) -> Read:
     is_long = len(text) > READS_MOST
     text = " ".join(readable(untagged(text[:READS_MOST])).split())
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    text, skips = _holidays(in_read_words(_OPENING.sub("", text)))
-    text, told, is_told = cut_out(text, now, zone)
+    text, skips = _holidays(in_read_words(_OPENING.sub("", in_full(text))))
+    text, told, is_told = cut_out(each_week(text), now, zone)
     text, last_day, odd_until = _until(text, local)
     found = _when(text, local, zone)
     words = words_of(found.words)

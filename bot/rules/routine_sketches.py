@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 from typing import Any
 
+from bot.rules import hours
 from bot.rules import routines as rules
 from bot.rules.rhythms import CODES, Freq, Rule, taken_apart, written
 from bot.rules.routine_leads import Told
@@ -90,16 +91,11 @@ class Sketch:
 
 def heard(sketch: Sketch, read: Read) -> Sketch:
     """Return the sketch with what was said; what was said and not taken is asked."""
-    changed: dict[str, Any] = {}
+    changed: dict[str, Any] = {"part": read.part or sketch.part}
     if not sketch.words:
         changed["words"] = read.words
     if read.rule:
-        changed |= {
-            "rule": read.rule,
-            "first_day": read.first_day,
-            "picked": (),
-            "part": read.part or sketch.part,
-        }
+        changed |= {"rule": read.rule, "first_day": read.first_day, "picked": ()}
     if read.at_minute is not None:
         changed |= {"at_minute": read.at_minute, "all_day": False}
     if read.told is not None:
@@ -143,6 +139,13 @@ def on_days(sketch: Sketch, weekdays: Sequence[int], today: date) -> Sketch:
 def at_hour(sketch: Sketch, minute: int | None) -> Sketch:
     """Return the sketch with an hour of the thing; None: some time that day."""
     return replace(sketch, at_minute=minute, all_day=minute is None, asks=None)
+
+
+def hours_to_offer(sketch: Sketch, today: date, zone: str, town: str) -> list[int]:
+    """Return minutes of the day to choose from, in its part, or round the prayer by which it was told."""
+    usual = [time(*divmod(minute, 60)) for minute in HOURS]
+    offered = hours.to_offer(sketch.part, usual, sketch.first_day or today, zone, town)
+    return [hour.hour * 60 + hour.minute for hour in offered]
 
 
 def tapped(sketch: Sketch, step: Step, value: str, today: date) -> Sketch | None:

@@ -181,10 +181,10 @@ async def test_of_two_in_one_line_the_first_is_taken_and_the_other_handed_back(
 async def test_what_answers_another_question_is_taken_too(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, "/pengingat Jumantik tiap Minggu")
     await house.types(SARI, "sore")
-    assert "Jam yang dimaksud belum jelas" in house.last(SARI)
+    assert "Sorenya kira-kira jam berapa?" in house.last(SARI)
     for line in ("tiap Sabtu", "untuk pengurus", "sampai 31 Desember"):
         await house.types(SARI, line)
-        assert "Jam berapa acaranya?" in house.last(SARI)
+        assert "Sorenya kira-kira jam berapa?" in house.last(SARI)
         assert "🙏" not in house.last(SARI)
     await house.types(SARI, "5")
     assert "🔁 Tiap Sabtu, 17.00" in house.last(SARI)
@@ -207,6 +207,26 @@ async def test_what_answers_another_question_is_taken_too(house: House, rt: Neig
     await house.types(SARI, "besok")
     assert "hanya sekali" in house.last(SARI)
     assert "belum saya pahami" not in house.last(SARI)
+
+
+async def test_an_hour_told_by_a_prayer_is_asked_round_it(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Yasinan tiap malam Jumat habis maghrib")
+    assert "Bakda Magrib kira-kira jam berapa?" in house.last(SARI)
+    assert house.labels(SARI)[:3] == ["18.15", "18.30", "18.45"]
+    await house.types(SARI, "ba'da isya")
+    assert "Bakda Isya kira-kira jam berapa?" in house.last(SARI)
+    assert "🙏" not in house.last(SARI)
+    await house.types(SARI, "8")
+    assert "🔁 Tiap Kamis, 20.00" in house.last(SARI)
+
+
+async def test_an_hour_says_nothing_of_the_days(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Yasinan")
+    for line in ("habis maghrib", "jam 4 sore"):
+        await house.types(SARI, line)
+        assert "Hari apa saja?" in house.last(SARI)
+    await house.types(SARI, "malam Jumat")
+    assert "🔁 Tiap Kamis, 16.00" in house.last(SARI)
 
 
 async def test_quiet_hours_say_when_it_comes_instead(house: House, rt: Neighbourhood) -> None:

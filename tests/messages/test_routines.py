@@ -82,6 +82,13 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "hour": lambda words: sketches.ask(
         words, KEY, replace(SKETCH, rule="FREQ=DAILY"), Notes(Misread.NO_SUCH_HOUR, (Odd.LONG,))
     ),
+    "hour, by a prayer": lambda words: sketches.ask(
+        words,
+        KEY,
+        Sketch(1, words="Yasinan", part="after magrib", asks=Step.HOUR),
+        Notes(),
+        hours=(1095, 1110),
+    ),
     "when to remind": lambda words: sketches.ask(
         words, KEY, replace(WHOLE, asks=Step.TOLD), Notes(odd=(Odd.TOLD,))
     ),
