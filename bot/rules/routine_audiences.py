@@ -9,11 +9,12 @@ from bot.rules import house_groups
 from bot.rules.house_groups import GROUP_WORDS, HOUSES, HouseGroup
 from bot.rules.roles import Role
 from bot.rules.ronda import Squad
+from bot.rules.routine_leads import APART
 from bot.rules.routines import Audience
 
-_FOR = r"[,;\s(]*\b(?:untuk|buat|bagi|khusus|for)\s+(?:(?:para|semua|seluruh|warga|rumah|anggota|the)\s+)*"
+_FOR = rf"{APART}(?:untuk|buat|bagi|khusus|for)\s+(?:(?:para|semua|seluruh|warga|rumah|anggota|the)\s+)*"
 _EVERYBODY = re.compile(
-    r"[,;\s(]*\b(?:untuk|buat|bagi|for)\s+(?:(?:semua|seluruh)(?:\s+warga)?|warga|everybody|everyone|all)(?!\s+\w)\)?"
+    rf"{APART}(?:untuk|buat|bagi|for)\s+(?:(?:semua|seluruh)(?:\s+warga)?|warga|everybody|everyone|all)(?!\s+\w)\)?"
 )
 _OFFICES = (
     ("pengurus(?:\\s+rt)?|officers", Audience.OFFICERS, ""),
