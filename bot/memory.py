@@ -4,25 +4,26 @@ import ctypes
 import gc
 from contextlib import suppress
 
-M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # of glibc's malloc.h
-LARGE = 128 * 1024  # bytes: pieces as large as this go back to the system at once; glibc would raise it
+M_ARENA_MAX = -8  # of glibc's malloc.h
 
 
 def share_one_heap() -> None:
     """Let all threads take memory from one heap, not each from its own; to be called before there are any."""
     with suppress(OSError, AttributeError):  # another C library than glibc: its own way will do
-        libc = ctypes.CDLL(None)
-        libc.mallopt(M_ARENA_MAX, 1)
-        for threshold in (M_TRIM_THRESHOLD, M_MMAP_THRESHOLD):
-            libc.mallopt(threshold, LARGE)
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
 
 
 def settle() -> None:
-    """Once everything is loaded, never look through it for garbage again, and give back what is left over.
+    """Before work begins: never look through what is loaded for garbage again.
 
-    The looks through everything stop all threads for as long as 50 ms each.
+    The looks through everything stop all threads for as long as 100 ms each, this one, too.
     """
     gc.collect()
+    settle_more()
+
+
+def settle_more() -> None:
+    """Once everything is loaded, do so with what came since, and give back what is left over: no look."""
     gc.freeze()
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

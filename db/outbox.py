@@ -127,9 +127,14 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
             "priority": priority,
             "due_at": now,
             "turn_at": now,
-            "expires_at": now + (TOAST_LIVES if is_toast else ANSWER_LIVES),
+            "expires_at": _to_the_second(now + (TOAST_LIVES if is_toast else ANSWER_LIVES)),
         },
     )
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    """Round off a limit: what many taps of one second write alike is turned into text once."""
+    return moment.replace(microsecond=0)
 
 
 def put(tx: Transaction, *letters: NewLetter) -> None:
@@ -267,8 +272,8 @@ def touch(
     for longer than `gathers`. What waits `after` a change waits anew after the next one.
     """
     now += after
-    latest = now + gathers
-    waiting = {"of": key, "to": chat_id, "latest": latest, "long": now + lives / 2}
+    latest, enough = _to_the_second(now + gathers), _to_the_second(now + lives / 2)
+    waiting = {"of": key, "to": chat_id, "latest": latest, "long": enough}
     if not after and tx.run(_touch_waiting, waiting).rowcount:
         return
     letter = {
