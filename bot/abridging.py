@@ -27,18 +27,21 @@ def without_shown_text(update: Update, bot_username: str) -> bytes | None:
         under = _pressed(query.message, bot_username)
         pressed = under and replace(query, message=under)
         return msgspec.json.encode(replace(update, callback_query=pressed)) if pressed else None
-    if message is None or not (
-        bare := _bared(message.reply_to_message, bot_username, message.words[:1] == "/")
-    ):
+    if message is None:
+        return None
+    is_read = message.words[:1] == "/"
+    bare = _bared(message.reply_to_message, bot_username, is_read)
+    quotes = message.reply_to_message is None and message.quote is not None  # out of another chat
+    if bare is None and (is_read or not quotes):
         return None
     return msgspec.json.encode(replace(update, message=replace(message, reply_to_message=bare, quote=None)))
 
 
 def _pressed(message: CallbackMessage, bot_username: str) -> CallbackMessage | None:
     bare = _bared(message.reply_to_message, bot_username, message.chat.id < 0)
-    if not message.text and bare is None:
+    if not message.text and not message.caption and bare is None:
         return None
-    return replace(message, text="", reply_to_message=bare or message.reply_to_message)
+    return replace(message, text="", caption="", reply_to_message=bare or message.reply_to_message)
 
 
 def _bared(quoted: Quoted | None, bot_username: str, is_read: bool) -> Quoted | None:

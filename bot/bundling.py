@@ -8,7 +8,7 @@ from bot.fates import EXPIRED, LEFT, NOTHING, Delivery, Fate
 from bot.letters import KINDS
 from bot.messages.bundles import together
 from bot.parcels import Parcel, Toast
-from db.outbox import Claimed
+from db.outbox import PARCEL, Claimed
 
 BUNDLED = frozenset(
     name for name, kind in KINDS.items() if kind.about and not kind.prepare and not kind.is_sealed
@@ -25,8 +25,9 @@ class Outcome:
 
     @property
     def is_said(self) -> bool:
-        """True for an answer to a tap that went out: nothing is to be noted but that."""
-        return isinstance(self.parcel, Toast) and self.delivery.fate is Fate.SENT
+        """True for an answer to a tap that went out, and was not sealed: nothing is to be noted but that."""
+        is_open = self.letter.kind == PARCEL
+        return is_open and isinstance(self.parcel, Toast) and self.delivery.fate is Fate.SENT
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,9 @@ class Express:
 
         Also return whether some may be left to the postman.
         """
-        most = IN_HAND - len(self._in_hand)
+        most = max(
+            IN_HAND - len(self._in_hand), 0
+        )  # those that commit together each know of none of the others
         toasts = postbag.claim_toasts(tx, self._world.now, most)
         return lambda: self._take(toasts), len(toasts) >= most
 
@@ -73,15 +75,21 @@ class Express:
         """Deliver what is taken, and settle what has ended, all of it by one commit, for ever."""
         try:
             async with asyncio.TaskGroup() as self._tasks:
-                self._go_on()
-                while True:
-                    await self._news.wait()
-                    if len(self._in_hand) < IN_HAND / 2:
-                        await asyncio.sleep(SETTLED_WITHIN)
-                    self._news.clear()
-                    await self._write_down()
+                try:
+                    self._go_on()
+                    await self._settle_for_ever()
+                finally:
+                    self._tasks = None
         finally:
             self._shortcut.hang_up()
+
+    async def _settle_for_ever(self) -> None:
+        while True:
+            await self._news.wait()
+            if len(self._in_hand) < IN_HAND / 2:
+                await asyncio.sleep(SETTLED_WITHIN)
+            self._news.clear()
+            await self._write_down()
 
     async def finish(self) -> None:
         """Wait for what is in hand, at most as long as a call may take."""
@@ -102,15 +110,15 @@ class Express:
         if parcel is None or letter.expires_at <= self._world.now:
             self._note(letter, parcel, EXPIRED)
         elif isinstance(parcel, Toast):
-            self._shortcut.post(toast_body(parcel), partial(self._hear, tasks, letter, parcel))
+            self._shortcut.post(toast_body(parcel), partial(self._hear, letter, parcel))
         else:
             tasks.create_task(self._await(letter, parcel, carry(self._bot, parcel)))
 
-    def _hear(self, tasks: asyncio.TaskGroup, letter: Claimed, toast: Toast, answer: Answer) -> None:
+    def _hear(self, letter: Claimed, toast: Toast, answer: Answer) -> None:
         if isinstance(answer, tuple) and answer[1].startswith(TAKEN):
             self._end(letter, toast, SENT)
-        else:
-            tasks.create_task(self._await(letter, toast, toast_heard(self._bot, toast, answer)))
+        elif self._tasks is not None:  # else it has hung up: the lease ends by itself
+            self._tasks.create_task(self._await(letter, toast, toast_heard(self._bot, toast, answer)))
 
     async def _await(self, letter: Claimed, parcel: Parcel, call: Awaitable[Delivery]) -> None:
         self._end(letter, parcel, await call)

@@ -1,4 +1,4 @@
-"""Whoever waits for the next place at Telegram goes through by urgency, not by how long they wait."""
+"""Whoever waits for the next place at Telegram goes through by urgency, and waits for no more than some."""
 
 import asyncio
 import heapq
@@ -7,11 +7,18 @@ from itertools import count
 
 from bot.pacing import ANSWER_SOON
 
+# by how many later ones that are more urgent by one step: whoever waited for longer than their lease would be
+# sent by another process, too
+OVERTAKEN = 20
+
 _Place = tuple[int, int, asyncio.Event]
 
 
 class Turnstile:
-    """Lets one at a time try for a place: the most urgent of those that wait, among them the first."""
+    """Lets one at a time try for a place: the most urgent of those that wait, among them the first.
+
+    However many more urgent ones come later, only so many of them go before: see OVERTAKEN.
+    """
 
     def __init__(self) -> None:
         self._waiting: list[_Place] = []
@@ -19,7 +26,8 @@ class Turnstile:
 
     async def enter(self, priority: int, attempt: Callable[[], float]) -> None:
         """Come back once `attempt` has returned 0; else it returns the seconds until it may be made again."""
-        place: _Place = (priority, next(self._numbers), asyncio.Event())
+        number = next(self._numbers)
+        place: _Place = (number + priority * OVERTAKEN, number, asyncio.Event())
         heapq.heappush(self._waiting, place)
         try:
             while self._waiting[0] is not place or (wait := attempt()) > 0:

@@ -211,6 +211,7 @@ class CallbackMessage(msgspec.Struct, frozen=True):
     reply_to_message: Quoted | None = None  # as it is now: edited, if it was
     reply_markup: Keyboard | None = None
     text: str = ""
+    caption: str = ""
 
 
 class CallbackQuery(msgspec.Struct, frozen=True):

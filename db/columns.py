@@ -41,13 +41,16 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-@lru_cache(64)  # what is written for one update is written at one moment
 def _as_text(value: datetime | None) -> str | None:
     """Return a moment as SQLite keeps it: in UTC, without a zone, microseconds even where they are zero."""
     if value is None:
         return None
-    if value.tzinfo is not UTC:
-        value = _aware(value).astimezone(UTC)
+    return _written(value if value.tzinfo is UTC else _aware(value).astimezone(UTC))
+
+
+@lru_cache(64)  # what is written for one update is written at one moment
+def _written(value: datetime) -> str:
+    """`value` is in UTC: elsewhere an hour that comes twice is equal to itself."""
     return value.isoformat(" ", "microseconds")[:26]
 
 

@@ -133,9 +133,14 @@ def reset_all(tx: Transaction, since: datetime) -> None:
         About.REPORTS: REPORTS.c.settled_at.is_(None),
     }
     for about, is_wanted in wanted.items():
-        found = sa.select(ALL[about].c.id).where(is_wanted)
-        free = found.with_for_update(skip_locked=True)
-        reset(tx, about, [row.id for row in tx.all(free)])
+        tx.run(_of_free(ALL[about], is_wanted).values(looks_at=LONG_AGO))
+    tx.run(_of_free(ROUTINES, ROUTINES.c.next_at.is_not(None)).values(next_at=LONG_AGO))
+
+
+def _of_free(table: sa.Table, is_wanted: sa.ColumnElement[bool]) -> sa.Update:
+    """Change what is in nobody's hand; a city has more rows than a statement takes values."""
+    free = sa.select(table.c.id).where(is_wanted).with_for_update(skip_locked=True)
+    return sa.update(table).where(table.c.id.in_(free))
 
 
 def leading(tx: Transaction, rt_id: int) -> dict[int, Wishes]:

@@ -20,6 +20,8 @@ TOAST_LIVES = timedelta(seconds=15)  # Telegram refuses the answer to an older t
 GATHERS_AT_MOST = timedelta(seconds=10)  # changes of one card
 ANSWER_LIVES = timedelta(hours=12)
 CARD_LIVES = timedelta(days=400)
+AT_ONCE = timedelta(0)
+PARCEL = "parcel"  # the kind of what is worded already, for anybody to read
 
 
 class Status(StrEnum):
@@ -119,7 +121,7 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
     tx.run(
         _add,
         {
-            "kind": "parcel",
+            "kind": PARCEL,
             "chat_id": chat_id,
             "parcel": pack(parcel),
             "priority": priority,
@@ -260,16 +262,19 @@ def touch(
     *,
     person_id: int | None = None,
     priority: Priority = Priority.CARD,
+    after: timedelta = AT_ONCE,
     gathers: timedelta = GATHERS_AT_MOST,
     lives: timedelta = CARD_LIVES,
 ) -> None:
     """Say that what a card (or a menu) shows has changed: it is sent again, once, from its newest state.
 
     A settled card carries in due_at the earliest time of its next edit, so quick changes gather, but not
-    for longer than `gathers`.
+    for longer than `gathers`. What waits `after` a change waits anew after the next one.
     """
+    now += after
     latest, enough = _to_the_second(now + gathers), _to_the_second(now + lives / 2)
-    if tx.run(_touch_waiting, {"of": key, "to": chat_id, "latest": latest, "long": enough}).rowcount:
+    waiting = {"of": key, "to": chat_id, "latest": latest, "long": enough}
+    if not after and tx.run(_touch_waiting, waiting).rowcount:
         return
     letter = {
         "key": key,

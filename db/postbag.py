@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from bot.parcels import Parcel, pack
 from bot.rules.wishes import AGAIN
 from db.engine import Transaction
-from db.outbox import LETTERS, Claimed, Priority, Status
+from db.outbox import LETTERS, PARCEL, Claimed, Priority, Status
 
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
 SOON = timedelta(minutes=5)  # what is due by then goes along with what is due now
@@ -72,6 +72,7 @@ _toasts = (
     .where(
         LETTERS.c.status == Status.WAITING.value,
         LETTERS.c.priority == Priority.TOAST.value,
+        LETTERS.c.kind == PARCEL,  # what is sealed the postman opens
         LETTERS.c.due_at <= sa.bindparam("now"),
         LETTERS.c.expires_at > sa.bindparam("now"),  # a backlog of old ones is the postman's to put away
         LETTERS.c.leased_until.is_(None),
@@ -141,7 +142,10 @@ def _is_toast(letter: Claimed) -> bool:
 
 
 def claim_toasts(tx: Transaction, now: datetime, most: int) -> list[Claimed]:
-    """Take the answers to taps that are in nobody's hand: no limit of Telegram's holds them up."""
+    """Take the answers to taps that are in nobody's hand: no limit of Telegram's holds them up.
+
+    Those to reporters are sealed, and left to the postman.
+    """
     toasts = [Claimed(*tuple(row)) for row in tx.all(_toasts, now=now, most=most)]
     _take(tx, [toast.id for toast in toasts], now)
     return toasts
@@ -206,12 +210,13 @@ def settle_sent(tx: Transaction, letter: Claimed, now: datetime, next_edit: time
 
 
 def settle_otherwise(tx: Transaction, letter: Claimed, status: Status, problem: str = "") -> None:
-    """Note that a letter will not go out."""
-    tx.run(
-        sa.update(LETTERS)
-        .where(LETTERS.c.id == letter.id, LETTERS.c.version == letter.version)
-        .values(status=status, problem=problem[:500], leased_until=None)
-    )
+    """Note that a letter will not go out. One that was touched meanwhile waits on, in no hand."""
+    same = LETTERS.c.version == letter.version
+    ended = {
+        "status": sa.case((same, status.value), else_=LETTERS.c.status),
+        "problem": sa.case((same, problem[:500]), else_=LETTERS.c.problem),
+    }
+    tx.run(sa.update(LETTERS).where(LETTERS.c.id == letter.id).values(ended | {"leased_until": None}))
 
 
 def retry_at(tx: Transaction, letter: Claimed, at: datetime, problem: str, counts: bool = True) -> None:

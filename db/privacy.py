@@ -28,6 +28,7 @@ from db.contributions import GIFTS
 from db.drafts import DRAFTS
 from db.engine import Row, Transaction
 from db.journal import JOURNAL
+from db.letter_ends import LATE
 from db.neighbourhoods import ADMINS, MEMBERS_KNOWN, NEIGHBOURHOODS
 from db.offers import OFFERS
 from db.outbox import LETTERS
@@ -137,11 +138,14 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
 
 
 def _forget_letters(tx: Transaction, person_id: int) -> None:
-    """Delete what was or is to be written to a person; a letter to a group only loses whom it is about.
+    """Delete what was or is to be written to a person, and what names them alone in a group after the others.
+
+    Any other letter to a group only loses whom it is about.
 
     Menus, which have no chat, stay until Telegram has taken them back: letters/menus.py deletes them then.
     """
-    tx.run(sa.delete(LETTERS).where(LETTERS.c.chat_id == person_id))
+    named = LETTERS.c.key.endswith(f"{LATE}{person_id}")
+    tx.run(sa.delete(LETTERS).where(sa.or_(LETTERS.c.chat_id == person_id, named)))
     about = (LETTERS.c.person_id == person_id, LETTERS.c.chat_id.is_not(None))
     tx.run(sa.update(LETTERS).where(*about).values(person_id=None))
 

@@ -272,9 +272,10 @@ def _tell(tx: Transaction, world: World, sight: Sight, resident: Resident) -> No
         "answered_for",
         sight.activity.id,
         person.id,
-        world.now + TELL_AFTER,
+        world.now,
         person_id=person.id,
         priority=Priority.REMINDER,
+        after=TELL_AFTER,
         gathers=TELL_AFTER,
         lives=max(sight.activity.starts_at - world.now, TELL_AFTER),
     )

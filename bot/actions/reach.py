@@ -14,13 +14,13 @@ from bot.rules.roles import Role
 from bot.world import World
 from db import activities, drafts, inbox, letter_ends, neighbourhoods, offers, outbox, reports, residents
 from db.engine import Transaction
+from db.letter_ends import LATE
 from db.outbox import Claimed
 
 IN_GROUP_TOO = tuple(f"{kind}_{turn}" for kind in ("reminder", "watch") for turn in Round)
 MENTIONS = frozenset(
     {f"{kind}_{turn}" for kind in ("mention", "watch_mention") for turn in Round} | {"routine_mention"}
 )
-LATE = ":late:"  # in the key of what names somebody after the others
 AGAIN_MOST = 5  # reminders that come after all
 
 

@@ -75,7 +75,7 @@ def tell(tx: Transaction, world: World, rt: Neighbourhood, resident: Resident) -
     """Tell a resident which offices they hold: in private where possible, else in the group."""
     person = resident.person
     chat_id = person.id if person.private is Private.OPEN else rt.chat_id
-    outbox.touch(tx, f"roles:{resident.id}", "roles", resident.id, chat_id, world.now + TELL_AFTER)
+    outbox.touch(tx, f"roles:{resident.id}", "roles", resident.id, chat_id, world.now, after=TELL_AFTER)
 
 
 def _write(

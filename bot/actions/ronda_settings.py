@@ -86,8 +86,9 @@ def _move(tx: Transaction, world: World, rt: Neighbourhood, after: Ronda) -> Non
     if moved:
         key = f"{MOVED_GROUP}:{rt.id}"
         outbox.touch(
-            *(tx, key, MOVED_GROUP, rt.id, rt.chat_id, world.now + TELL_AFTER),
+            *(tx, key, MOVED_GROUP, rt.id, rt.chat_id, world.now),
             priority=Priority.REMINDER,
+            after=TELL_AFTER,
             gathers=TELL_AFTER,
             lives=LIVES,
         )
@@ -96,9 +97,10 @@ def _move(tx: Transaction, world: World, rt: Neighbourhood, after: Ronda) -> Non
 def _tell(tx: Transaction, world: World, rt: Neighbourhood, person: Person) -> None:
     if person.private is Private.OPEN:
         outbox.touch(
-            *(tx, f"{MOVED}:{rt.id}:{person.id}", MOVED, rt.id, person.id, world.now + TELL_AFTER),
+            *(tx, f"{MOVED}:{rt.id}:{person.id}", MOVED, rt.id, person.id, world.now),
             person_id=person.id,
             priority=Priority.REMINDER,
+            after=TELL_AFTER,
             gathers=TELL_AFTER,
             lives=LIVES,
         )

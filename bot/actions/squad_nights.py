@@ -169,9 +169,10 @@ def tell(tx: Transaction, world: World, resident_ids: Collection[int], actor_id:
             TOLD,
             one.id,
             one.person.id,
-            world.now + TELL_AFTER,
+            world.now,
             person_id=one.person.id,
             priority=Priority.REMINDER,
+            after=TELL_AFTER,
             gathers=TELL_AFTER,
             lives=TOLD_LIVES,
         )

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable
 
-from bot.actions.reach import LATE
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.wishes import USUAL, About, hears
 from bot.world import World
 from db import outbox, wishes
 from db.engine import Transaction
+from db.letter_ends import LATE
 from db.outbox import Claimed
 
 

@@ -22,8 +22,10 @@ HOUSE = (  # "A1", "blok A no. 12", "C-3a"; no hour, and no RT
 )
 HOUSES = rf"{HOUSE}(?:(?:{_TO}|{_AND}){HOUSE})*"  # "A1 sampai A5, B2 dan B4"
 GROUP_WORDS = r"(?:dasawisma|dawis|blok|block|gang|lorong|lane|kelompok(?:\s+rumah)?|group)"
+# a name ends soon, and houses once read are not read otherwise: by trying all ways, a long line takes minutes
+_NAME = r"(?P<name>(?:[\d_]|[^\w\n])*+[^\W\d_].{0,100}?)"
 _NAME_AND_HOUSES = [  # without a colon
-    re.compile(rf"(?P<name>.*?[^\W\d_].*?)[\s,(]+{before}(?P<houses>{houses})\)?\W*", re.IGNORECASE)
+    re.compile(rf"{_NAME}[\s,(]+{before}(?P<houses>(?>{houses}))\)?\W*", re.IGNORECASE)
     for before, houses in (
         (r"(?:(?:isinya|terdiri\s+dari|untuk|warga|yaitu)\s+)*(?:rumah|houses?|nomor)\s+", HOUSES),
         ("", rf"{HOUSE}(?:(?:{_TO}|{_AND}){HOUSE})+"),

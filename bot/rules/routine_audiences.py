@@ -10,12 +10,13 @@ from bot.rules.house_groups import GROUP_WORDS, HOUSES, HouseGroup
 from bot.rules.roles import Role
 from bot.rules.ronda import Squad
 from bot.rules.routine_days import in_full
+from bot.rules.routine_leads import APART
 from bot.rules.routines import Audience
 
 _THEM = r"(?:para|semua|seluruh|warga|rumah|anggota|ibu-ibu|bapak-bapak|the)"
-_FOR = rf"[,;\s(]*\b(?:untuk|buat|bagi|khusus|for)\s+(?:{_THEM}\s+)*"
+_FOR = rf"{APART}(?:untuk|buat|bagi|khusus|for)\s+(?:{_THEM}\s+)*"
 _EVERYBODY = re.compile(
-    r"[,;\s(]*\b(?:untuk|buat|bagi|for)\s+(?:(?:semua|seluruh)(?:\s+warga)?|warga|everybody|everyone|all)(?!\s+\w)\)?"
+    rf"{APART}(?:untuk|buat|bagi|for)\s+(?:(?:semua|seluruh)(?:\s+warga)?|warga|everybody|everyone|all)(?!\s+\w)\)?"
 )
 _OFFICES = (
     ("pengurus(?:\\s+rt)?|officers", Audience.OFFICERS, ""),

@@ -13,6 +13,9 @@ from bot.language.writing import lowered, readable
 from bot.rules.routine_days import in_full
 from bot.rules.routines import MORNING
 
+# what stands before a part of a line; begun nowhere but at its start, since a row of commas is long to walk
+# through from each of them
+APART = r"(?<![,;\s(])[,;\s(]*\b"
 DAYS_BEFORE_MOST = 7
 LEADS_MOST = 12 * 60  # minutes
 
@@ -27,7 +30,7 @@ class Told:
 
 
 _TOLD = re.compile(
-    r"[,;\s(]*\b(?:mohon\s+)?(?:(?:di|meng)?ingatkan|pengingat(?:nya)?|remind(?:ed)?)\b(?P<when>[^,;\n()]{0,60})\)?",
+    rf"{APART}(?:mohon\s+)?(?:(?:di|meng)?ingatkan|pengingat(?:nya)?|remind(?:ed)?)\b(?P<when>[^,;\n()]{{0,60}})\)?",
     re.IGNORECASE,
 )
 _ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10} | {
@@ -51,7 +54,7 @@ _AT_HOUR = (
     r"(?:\s*(?:pagi|siang|sore|malam|am|pm)\b)?)?"
 )
 _EARLIER = re.compile(  # said without "diingatkan"; "datang 10 menit sebelumnya" is what people shall do
-    r"[,;\s(]*\b(?<!datang )(?<!hadir )(?<!kumpul )(?<!siap )(?P<when>"
+    rf"{APART}(?<!datang )(?<!hadir )(?<!kumpul )(?<!siap )(?P<when>"
     rf"(?:{_NUMBER}\s*|se)(?:jam|menit|hours?|minutes?)\s+{_PRIOR}"
     rf"|(?:(?:(?:{_NUMBER}\s*|se)(?:hari|days?)|malam|(?:the\s+)?(?:evening|night))\s+{_PRIOR}|h\s*-\s*[1-7]\b)"
     rf"{_AT_HOUR})(?:\s+(?:saja|aja|ya)\b)*\)?",

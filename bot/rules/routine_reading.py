@@ -17,7 +17,7 @@ from bot.rules.hours import prayer_of
 from bot.rules.moments import Misread, Moment
 from bot.rules.routine_days import each_week, in_full
 from bot.rules.routine_english import in_read_words
-from bot.rules.routine_leads import Told, cut_out
+from bot.rules.routine_leads import APART, Told, cut_out
 from bot.rules.routines import is_too_far, rule_of, words_of
 
 SPLITS_MOST = 12  # places of a line where a second routine may begin
@@ -68,7 +68,7 @@ class Read:
 
 _END = r"(?=$|[,;.\n()]|\s(?:jam|pukul|pkl|untuk|buat|bagi|khusus|(?:di|meng)?ingatkan|kecuali|sampai)\b)"
 _UNTIL = re.compile(
-    rf"[,;\s(]*\b(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|until|till)\s+(?P<day>(?:[a-z']{{4,6}},\s*(?=\d))?[^,;\n]{{2,40}}?){_END}\)?",
+    rf"{APART}(?:sampai(?:\s+dengan)?|hingga|s\.?/?d\.?|until|till)\s+(?P<day>(?:[a-z']{{4,6}},\s*(?=\d))?[^,;\n]{{2,40}}?){_END}\)?",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
@@ -79,11 +79,11 @@ _OPENING = re.compile(
 _OFF = r"(?:tanggal\s+merah|tgl\s+merah|(?:hari\s+)?libur(?:an)?(?:\s+nasional)?|(?:public\s+)?holidays?)"
 _AT = r"(?:(?:pada|di|saat|kalau|waktu|hari|on)\s+)*"
 _WITHOUT = re.compile(
-    rf"[,;\s(]*\b(?:kecuali|tidak|tdk|nggak|gak|ndak|bukan|except|not)\s+{_AT}{_OFF}\)?"
-    rf"|[,;\s(]*\b(?:libur|tidak\s+ada)\s+{_AT}{_OFF}\)?",
+    rf"{APART}(?:kecuali|tidak|tdk|nggak|gak|ndak|bukan|except|not)\s+{_AT}{_OFF}\)?"
+    rf"|{APART}(?:libur|tidak\s+ada)\s+{_AT}{_OFF}\)?",
     re.IGNORECASE,
 )
-_WITH = re.compile(rf"[,;\s(]*\b(?:termasuk|tetap|juga)\s+(?:ada\s+)?{_AT}{_OFF}\)?", re.IGNORECASE)
+_WITH = re.compile(rf"{APART}(?:termasuk|tetap|juga)\s+(?:ada\s+)?{_AT}{_OFF}\)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[\n;]|[.,]\s)\s*(?:dan\s+|and\s+)?|\s+(?:dan|serta|lalu|and)\s+", re.IGNORECASE)
 _EACH_HOUR = re.compile(r"\b(?:tiap|setiap|saban)\s+(?:jam|pukul|pkl)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b(?:jam|pukul|pkl)\s*\d{1,3}(?:[.:]\d{1,2})?", re.IGNORECASE)

@@ -99,6 +99,20 @@ async def test_where_the_letter_hangs_it_comes_alone_and_is_not_in_it_then(
     assert agenda(house) == []  # nothing is left to tell
 
 
+async def test_it_does_not_wait_for_the_letter_into_quiet_hours(house: House, rt: Neighbourhood) -> None:
+    five, minute = SATURDAY + 11 * HOUR, 17 * 60
+    await choose(house, minute)
+    await made(house, rt, "Cek jentik tiap Sabtu jam 7")
+    await change(house, at_minute=None, minute=minute, next_at=house.clock.time)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, quiet="prayer=1025-1140"))  # from 17.05
+    house.clock.time = five - 10 * MINUTE
+    await house.db.write(house.plan)
+    hangs = outbox.LETTERS.update().where(outbox.LETTERS.c.key == f"digest:{BUDI.id}:2026-11-28")
+    await house.db.write(lambda tx: tx.run(hangs.values(leased_until=five + HOUR)))
+    await house.waits(until=five + 4 * MINUTE)
+    assert len(told(house, BUDI)) == 1
+
+
 async def test_it_tells_of_tomorrow_what_would_be_told_today(house: House, rt: Neighbourhood) -> None:
     await made(house, rt, "Posyandu tiap Jumat jam 8 di balai, ingatkan sehari sebelumnya")
     await goes_on(house, DIGEST + MINUTE)

@@ -91,6 +91,15 @@ async def goes_to(house: House, when: datetime) -> None:
     await house.settles()
 
 
+async def test_after_the_clock_was_a_year_ahead_it_goes_on(house: House, rt: Neighbourhood) -> None:
+    await made(house, rt, WASTE)
+    house.clock.time = START + timedelta(days=366)
+    await house.db.write(house.plan)
+    house.clock.time = DUE - HOUR
+    await house.waits(DUE + HOUR)
+    assert len(told(house)) == 1
+
+
 # to whom
 
 

@@ -11,6 +11,22 @@ from tests.bot.test_updates import BUDI_JSON, IN_GROUP, MESSAGE, STANDING, messa
 from tests.house import BUDI
 
 BOT_NAME = "BantarBot"
+
+
+@pytest.mark.parametrize("where", ["text", "caption"])  # the caption: words about a ticket, below their photo
+def test_the_text_above_a_pressed_button_is_not_kept(where: str) -> None:
+    def pressed(text: str) -> bytes:
+        message = {"message_id": 3, "date": 1, "chat": {"id": 7, "type": "private"}, where: text}
+        query = {"id": "1", "from": {"id": 7, "first_name": "Bu Sari"}, "message": message, "data": "1:x"}
+        return json.dumps({"update_id": 5, "callback_query": query}).encode()
+
+    kept = without_shown_text(decode(pressed("Selokan di belakang pos")), BOT_NAME)
+    assert kept is not None
+    assert b"Selokan" not in kept
+    assert decode(kept) == decode(pressed(""))
+    assert without_shown_text(decode(pressed("")), BOT_NAME) is None
+
+
 PRIVATE = {"id": BUDI.id, "type": "private"}
 OURS = {"id": 9, "is_bot": True, "first_name": "Bantar", "username": "bantarbot"}
 CARD = {
@@ -21,19 +37,6 @@ CARD = {
     "reply_markup": {"inline_keyboard": [[{"text": "Selokan", "callback_data": "1:relaybk:7", "url": "x"}]]},
 }
 QUOTE = {"text": "Selokan", "position": 0}
-
-
-def test_the_text_above_a_pressed_button_is_not_kept() -> None:
-    def pressed(text: str) -> bytes:
-        message = {"message_id": 3, "date": 1, "chat": {"id": 7, "type": "private"}, "text": text}
-        query = {"id": "1", "from": {"id": 7, "first_name": "Bu Sari"}, "message": message, "data": "1:x"}
-        return json.dumps({"update_id": 5, "callback_query": query}).encode()
-
-    kept = without_shown_text(decode(pressed("Selokan di belakang pos")), BOT_NAME)
-    assert kept is not None
-    assert b"Selokan" not in kept
-    assert decode(kept) == decode(pressed(""))
-    assert without_shown_text(decode(pressed("")), BOT_NAME) is None
 
 
 def answers(author: dict[str, Any], chat: dict[str, Any], text: str) -> dict[str, Any]:
@@ -78,6 +81,15 @@ def test_the_words_that_are_answered_are_kept_only_where_they_are_read(
     assert quoted.reply_markup.inline_keyboard[0][0].callback_data == "1:relaybk:7"
     if kept.message is not None:
         assert kept.message.words == content["message"]["text"]
+
+
+@pytest.mark.parametrize(("text", "stays"), [("setuju", False), ("/kerjabakti", True)])
+def test_a_quote_out_of_another_chat_is_kept_only_where_it_is_read(text: str, stays: bool) -> None:
+    elsewhere = {"origin": {"type": "user", "date": 1, "sender_user": BUDI_JSON}}
+    quoted = MESSAGE | {"text": text, "quote": QUOTE, "external_reply": elsewhere}
+    raw = without_shown_text(update(message=quoted), BOT_NAME)
+    assert (raw is None) is stays
+    assert raw is None or (b"Selokan" not in raw and decode(raw).message == message(text=text))
 
 
 def test_what_answers_nothing_is_kept_as_it_came() -> None:

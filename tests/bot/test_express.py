@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
 
@@ -9,19 +10,22 @@ import pytest
 import sqlalchemy as sa
 from telegram import Bot
 
+from bot.actions import report_news
 from bot.bundling import Outcome
 from bot.config import Config
 from bot.express import AT_ONCE, IN_HAND, Express
-from bot.fates import Fate
-from bot.parcels import AskAdmins, Say, Text, Toast
+from bot.fates import SENT, Fate
+from bot.letters import word
+from bot.parcels import AskAdmins, Parcel, Say, Text, Toast
 from bot.settling import settle
 from bot.transport import AiohttpRequest
+from bot.vault import Vault
 from bot.world import World
 from db import neighbourhoods, outbox, postbag
 from db.engine import Database, Transaction
 from db.outbox import LETTERS, Priority
 from tests.bot.test_shortcut import PLAIN, Server, says
-from tests.house import BUDI, GROUP, MovableClock
+from tests.house import BUDI, GROUP, KEY, MovableClock
 
 
 class Desk:
@@ -38,6 +42,7 @@ class Desk:
         self.asked = 0
         self.is_left = False
         self.express = Express(self.world, bot, self._settle, self._ask)
+        self.work: asyncio.Task[None] | None = None
 
     async def _settle(self, outcomes: Sequence[Outcome]) -> None:
         def job(tx: Transaction) -> None:
@@ -88,9 +93,9 @@ async def desk(database: Database) -> AsyncIterator[Desk]:
     bot = Bot("1:x", f"http://127.0.0.1:{port}/bot", request=request, get_updates_request=request)
     desk = Desk(database, behind, bot)
     async with asyncio.TaskGroup() as tasks:
-        work = tasks.create_task(desk.express.work())
+        desk.work = tasks.create_task(desk.express.work())
         yield desk
-        work.cancel()
+        desk.work.cancel()
     await request.shutdown()
     server.close()
 
@@ -117,6 +122,25 @@ async def test_what_is_undone_is_not_said(desk: Desk) -> None:
     assert await desk.waiting() == 0
 
 
+async def test_what_a_reporter_hears_is_opened_by_the_postman(desk: Desk) -> None:
+    world = replace(desk.world, vault=Vault([KEY]))
+    await desk.tapped(lambda tx: report_news.toast(tx, world, "1", "Terima kasih"))
+    await desk.express.finish()
+    assert desk.written == []
+
+    def by_the_postman(tx: Transaction) -> Parcel | None:
+        (letter,) = postbag.claim(tx, world.now, 9, [], [], lambda _letter: True)
+        said = word(tx, world, letter)
+        tx.erases = False
+        assert not Outcome(letter, said, SENT).is_said
+        settle(tx, world, letter, said, SENT)
+        assert tx.erases  # nothing of it stays in the log either
+        return said
+
+    assert await desk.db.write(by_the_postman) == Toast("1", "Terima kasih")
+    assert await desk.waiting() == 0
+
+
 async def test_other_letters_and_what_is_too_much_are_the_postmans(desk: Desk) -> None:
     def job(tx: Transaction) -> None:
         outbox.send(tx, Say(BUDI.id, Text("Halo")), desk.world.now)
@@ -130,6 +154,26 @@ async def test_other_letters_and_what_is_too_much_are_the_postmans(desk: Desk) -
     assert await desk.waiting() == 4
 
 
+async def test_those_that_commit_together_take_no_more_than_their_share(desk: Desk) -> None:
+    left: list[bool] = []
+
+    def handle(tx: Transaction) -> Callable[[], None]:
+        desk.toasts(IN_HAND + 1)(tx)
+        send, is_left = desk.express.claim(tx)
+        left.append(is_left)
+        return send
+
+    for send in await asyncio.gather(desk.db.write(handle), desk.db.write(handle)):
+        send()
+    await desk.tapped(
+        desk.toasts(1)
+    )  # while both are in its hand: nothing fails, and the rest stays where it is
+    assert left == [True, True]
+    assert desk.is_left
+    await desk.express.finish()
+    assert await desk.waiting() == 3
+
+
 async def test_the_postman_does_not_take_what_is_in_its_hand(desk: Desk) -> None:
     def claimed(tx: Transaction) -> list[outbox.Claimed]:
         return postbag.claim(tx, desk.world.now, 9, [], [], lambda _letter: True)
@@ -140,6 +184,27 @@ async def test_the_postman_does_not_take_what_is_in_its_hand(desk: Desk) -> None
     desk.clock.time += postbag.LEASE + timedelta(seconds=1)  # it was killed, and nobody waits any more
     assert await desk.db.write(claimed) == []
     assert await desk.db.read(postbag.counts) == {"expired": 2}
+
+
+async def test_what_nobody_has_answered_when_it_stops_stays_under_its_lease(desk: Desk) -> None:
+    problems: list[dict[str, object]] = []
+    asyncio.get_running_loop().set_exception_handler(lambda _loop, told: problems.append(told))
+    asked, goes_on = asyncio.Event(), asyncio.Event()
+
+    async def silent(_writer: asyncio.StreamWriter) -> None:
+        asked.set()
+        await goes_on.wait()
+
+    desk.server.answer = silent
+    await desk.tapped(desk.toasts(1))
+    await asked.wait()
+    assert desk.work is not None
+    desk.work.cancel()
+    await asyncio.wait([desk.work])
+    await asyncio.sleep(0)  # now the connection is lost
+    assert problems == []
+    assert await desk.waiting() == 1
+    goes_on.set()
 
 
 async def test_after_a_cut_connection_the_postman_tries_again(desk: Desk) -> None:

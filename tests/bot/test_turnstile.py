@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.turnstile import Turnstile
+from bot.turnstile import OVERTAKEN, Turnstile
 
 
 class Places:
@@ -58,3 +58,14 @@ async def test_who_gives_up_leaves_the_place_to_the_next() -> None:
     places.free = 1
     await second
     assert places.entered == ["card"]
+
+
+async def test_nobody_is_overtaken_for_ever() -> None:
+    places, turnstile = Places(), Turnstile()
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(turnstile.enter(4, places.attempt("news")))
+        for number in range(5 * OVERTAKEN):  # as while thousands are reminded
+            tasks.create_task(turnstile.enter(1, places.attempt(f"reminder {number}")))
+        await asyncio.sleep(0)
+        places.free = 5 * OVERTAKEN + 1
+    assert places.entered.index("news") == 3 * OVERTAKEN - 1

@@ -1,15 +1,17 @@
 """What is asked each minute is answered from an index, on both databases, however much there is."""
 
+import sqlite3
+from datetime import timedelta
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from bot.rules.wishes import About
-from db import looks, offers, report_clocks, reports, series, squads, tasks
+from db import looks, neighbourhoods, offers, report_clocks, reports, ronda, series, squads, tasks
 from db.engine import Database, Transaction
 from db.prepared import Prepared
-from tests.house import START
+from tests.house import GROUP, START
 
 NOW: dict[str, Any] = {"now": START}
 UNTIL: dict[str, Any] = {"until": "2026-12-29", "most": 10}
@@ -50,3 +52,24 @@ async def test_it_is_answered_from_an_index(database: Database, name: str) -> No
     assert index in plan, plan
     assert "SCAN" not in plan or "USING" in plan, plan
     assert "Seq Scan" not in plan, plan
+
+
+async def test_after_a_wrong_clock_a_whole_city_is_looked_at_anew(database: Database) -> None:
+    """Here a statement takes few values."""
+
+    def job(tx: Transaction) -> None:
+        rt = neighbourhoods.add(tx, {"chat_id": GROUP, "created_at": START})
+        for days in range(1, 21):
+            hours = (START + timedelta(days=days), START + timedelta(days=days, hours=6))
+            ronda.add(tx, rt.id, hours[0].date(), hours, 2, START)
+        tx.run(sa.update(looks.NIGHTS).values(looks_at=START + timedelta(days=400)))
+        assert looks.due(tx, START) == []
+        most = 0 if tx.is_postgres else tx.raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, 10)
+        try:
+            looks.reset_all(tx, START)
+        finally:
+            if most:
+                tx.raw.setlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER, most)
+        assert len(looks.due(tx, START)) == 20
+
+    await database.write(job)

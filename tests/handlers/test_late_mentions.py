@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.wishes import About
-from db import neighbourhoods, wishes
+from db import neighbourhoods, privacy, wishes
 from db.engine import Transaction
 from db.outbox import LETTERS
 from tests import scenes
@@ -46,6 +46,17 @@ async def comes(house: House, rt: Neighbourhood, *joining: object) -> None:
         if who in joining:
             await house.presses(who, "✅", GROUP)
     house.clock.time = EVE - MINUTE
+
+
+async def test_whoever_is_forgotten_does_not_stand_in_a_letters_key(house: House, rt: Neighbourhood) -> None:
+    await comes(house, rt, BUDI)
+    await budi_blocks(house, EVE)
+    await house.waits(minutes=3)
+    assert named(house) == 1
+    await house.db.write(lambda tx: privacy.forget(tx, BUDI.id, house.clock.time))
+    keys = await house.db.read(lambda tx: tx.all(sa.select(LETTERS.c.key).where(LETTERS.c.key.is_not(None))))
+    theirs = [row.key for row in keys if str(BUDI.id) in row.key.split(":")]
+    assert [key for key in theirs if not key.startswith("menu:")] == []  # those are taken back yet
 
 
 @pytest.mark.parametrize("others", [(), (JOKO,)])

@@ -1,5 +1,9 @@
 """/peran, and a chair who leaves."""
 
+from datetime import timedelta
+
+import sqlalchemy as sa
+
 from bot.actions import membership
 from bot.actions import roles as actions
 from bot.parcels import Say
@@ -8,6 +12,7 @@ from bot.rules.roles import Change, Role
 from bot.taps import ChangeRoleTap, RolesTap, TakeChairTap
 from db import neighbourhoods, residents
 from db.engine import Transaction
+from db.outbox import LETTERS
 from tests.handlers.test_neighbourhoods import ANONYMOUS, AS_GROUP, BOT_JSON, service
 from tests.handlers.test_settings import _second
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
@@ -22,6 +27,21 @@ def to(who: Who) -> dict[str, object]:
 async def roles_of(house: House, who: Who, rt_id: int) -> frozenset[Role]:
     found = await house.db.read(lambda tx: residents.resident(tx, rt_id, who.id))
     return found.offices if found else frozenset()
+
+
+async def test_who_has_another_office_a_moment_later_hears_of_both_after_that(house: House) -> None:
+    rt = await rt05(house, BUDI, private=(BUDI,))
+
+    def told_again(tx: Transaction) -> None:
+        found = residents.resident(tx, rt.id, BUDI.id)
+        assert found is not None
+        actions.tell(tx, house.world, rt, found)
+
+    await house.db.write(told_again)
+    house.clock.time += timedelta(seconds=6)
+    await house.db.write(told_again)
+    due = sa.select(LETTERS.c.due_at).where(LETTERS.c.kind == "roles", LETTERS.c.chat_id == BUDI.id)
+    assert await house.db.read(lambda tx: tx.scalar(due)) == house.clock.time + actions.TELL_AFTER
 
 
 async def test_it_gives_and_takes_offices(house: House) -> None:

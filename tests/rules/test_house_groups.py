@@ -1,8 +1,11 @@
 """House groups as they are typed."""
 
+import time
+
 import pytest
 
 from bot.rules import house_groups as rules
+from bot.rules import routine_audiences
 from bot.rules.house_groups import Typed
 
 A = tuple(f"A-{n}" for n in range(1, 11))
@@ -42,6 +45,14 @@ def test_houses_alone_go_into_a_group_that_is_there() -> None:
 def test_as_many_as_are_typed_are_read_so_that_one_can_tell_which_have_no_room() -> None:
     many = ", ".join(f"{letter}1-{letter}150" for letter in "ABCD")
     assert len(rules.typed(f"Semua: {many}", ()).labels) == 600
+
+
+@pytest.mark.parametrize("house", ["a1, ", "no 1, ", "a ", ",", "( ", "1-", "blok "])
+def test_a_message_as_long_as_can_be_is_read_at_once(house: str) -> None:
+    begun = time.process_time()
+    rules.typed(f"Dasawisma {house * (4000 // len(house))}?x", ())
+    routine_audiences.spoken_of(f"Kas {house * (4000 // len(house))}?x", (), ())
+    assert time.process_time() - begun < 2.0
 
 
 def test_houses_are_read_in_order() -> None:
