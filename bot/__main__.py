@@ -57,7 +57,7 @@ def run(config: ConfigPath = None, wait_for_token: bool = False) -> None:
     logs.set_up(settings.log)
     problem: BaseException | None = None
     memory.share_one_heap()
-    bot = App(settings, settled=memory.settle)
+    bot = App(settings, settles=True)
     try:
         with bot.watchdog.looking():
             asyncio.run(_run(bot, wait_for_token))

@@ -3,7 +3,7 @@
 import asyncio
 import socket
 import sys
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Coroutine, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
@@ -14,7 +14,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram import Bot
 from telegram.error import BadRequest, InvalidToken, TelegramError
 
-from bot import calendars, clockwatch, copies, metrics
+from bot import calendars, clockwatch, copies, memory, metrics
 from bot.actions import calendars as keeping
 from bot.actions import housekeeping, menus, open311, report_keys
 from bot.config import Config, ConfigError, Web, token_of
@@ -61,7 +61,7 @@ class SystemClock:
 
 
 class App:
-    """One running bot. `ready` is set once it takes updates, `settled` called after the first tick."""
+    """One running bot. `ready` is set once it takes updates; `settles`: it has the process for itself."""
 
     db: Database
     world: World
@@ -75,7 +75,8 @@ class App:
         clock: Clock | None = None,
         dice: Random | None = None,
         watchdog: Watchdog | None = None,
-        settled: Callable[[], None] = lambda: None,
+        *,
+        settles: bool = False,
     ) -> None:
         self.config = config
         self.clock: Clock = clock or SystemClock()
@@ -83,7 +84,7 @@ class App:
         self.watchdog = watchdog or Watchdog()
         self.ready = asyncio.Event()
         self._stop = asyncio.Event()
-        self._settled = settled
+        self._settles = settles
         self.state = "starting"
         self._heard_at = self.clock.now()
 
@@ -128,7 +129,8 @@ class App:
             await self.tick()
         except sa.exc.DBAPIError as error:
             log.error("the database does not answer", problem=str(error.orig))
-        self._settled()
+        if self._settles:
+            memory.settle_more()
 
     async def _work(self, bot: Bot, porch: Porch, tasks: asyncio.TaskGroup) -> None:
         self.world = World(self.clock, self.dice, self.config, bot.username, self._vault)
@@ -150,6 +152,9 @@ class App:
         await self._look_at_seals()
         self._ticking = Ticking(self.db, self.world, self.postman.ring, self._planned.beat)
         self._planned.beat(TICKS)
+        sys.setswitchinterval(SWITCHES_AFTER)
+        if self._settles:
+            memory.settle()
         jobs = {
             "intake": self.intake.work(),
             "postman": self.postman.work(),
@@ -163,7 +168,6 @@ class App:
         working = [tasks.create_task(_at_work(name, job), name=name) for name, job in jobs.items() if job]
         working.append(tasks.create_task(self._tick_at_start()))
         porch.calendar = self._calendar
-        sys.setswitchinterval(SWITCHES_AFTER)
         self.state = "working"
         self.ready.set()
         log.info("working", bot=bot.username)

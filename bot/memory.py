@@ -14,11 +14,16 @@ def share_one_heap() -> None:
 
 
 def settle() -> None:
-    """Once everything is loaded, never look through it for garbage again, and give back what is left over.
+    """Before work begins: never look through what is loaded for garbage again.
 
-    The looks through everything stop all threads for as long as 50 ms each.
+    The looks through everything stop all threads for as long as 100 ms each, this one, too.
     """
     gc.collect()
+    settle_more()
+
+
+def settle_more() -> None:
+    """Once everything is loaded, do so with what came since, and give back what is left over: no look."""
     gc.freeze()
     with suppress(OSError, AttributeError):
         ctypes.CDLL(None).malloc_trim(0)

@@ -12,7 +12,7 @@ import structlog
 from telegram import Bot
 
 from bot import bundling, metrics, settling
-from bot.bundling import Errand, Outcome
+from bot.bundling import LEFT, Errand, Outcome
 from bot.carrier import Delivery, Fate, carry
 from bot.letters import KINDS, word, worded
 from bot.letters.kind import Illustrated
@@ -148,7 +148,8 @@ class Postman:
             errand, unworded = await self._prepare(letters)
             if errand.parcel is None:
                 return [*unworded, *errand.over]
-            await self._sorter.enter(letters)
+            if not await self._sorter.enter(letters):
+                return [*unworded, *errand.ended(LEFT)]
             made = calls(errand.parcel)
             delivery = await self._call(errand, paid=self._sorter.is_paid(letters))
             return [*unworded, *errand.ended(delivery)]

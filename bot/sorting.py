@@ -24,6 +24,7 @@ SPARE: dict[int, int] = {
 }  # places of a group's minute that these leave to the others
 FOR_TOASTS = 16  # more on the way at once: nothing holds them up, and a tap waits for them
 CARDS_EVERY = 8  # reminders; then a card goes, so that taps show their effect while thousands are reminded
+WORDED_FOR = 2.0  # seconds that a worded letter waits for its call
 LONGEST_REST = 1.0  # seconds; letters of another process are found by then
 
 
@@ -149,13 +150,27 @@ class Sorter:
         """Return whether a place that costs money was taken for these."""
         return letters[0].id in self._paid
 
-    async def enter(self, letters: Sequence[Claimed]) -> None:
-        """Wait for the place that is held for these, right before the call: a card before an announcement."""
-        paid = self.is_paid(letters)
-        if letters[0].chat_id is not None:
-            turnstile = self._turnstiles[paid]
-            await turnstile.enter(letters[0].priority, lambda: self.pace.enter(time.monotonic(), paid=paid))
-        self._sent[letters[0].id] = time.monotonic()
+    async def enter(self, letters: Sequence[Claimed]) -> bool:
+        """Wait for the place that is held for these, right before the call: a card before an announcement.
+
+        Return False where that took so long that what was worded may be wrong by now: at night, say.
+        """
+        paid, first = self.is_paid(letters), letters[0]
+        if first.chat_id is not None:
+            until, entered = time.monotonic() + WORDED_FOR, False
+
+            def attempt() -> float:
+                nonlocal entered
+                now = time.monotonic()
+                wait = self.pace.enter(now, paid=paid) if now < until else 0.0
+                entered = wait <= 0 and now < until
+                return wait
+
+            await self._turnstiles[paid].enter(first.priority, attempt)
+            if not entered:
+                return False
+        self._sent[first.id] = time.monotonic()
+        return True
 
     def landed(self, letters: Sequence[Claimed], calls: int) -> None:
         """Note that as many calls were made for letters in hand."""

@@ -72,6 +72,7 @@ class Transaction:
         self.raw: Any = connection.connection.driver_connection
         self.is_postgres = connection.dialect.name == "postgresql"
         self.erases = False  # what it deletes is not to be found beside SQLite's file either
+        self.kept: dict[int, Any] = {}  # RT that were read, by id: see neighbourhoods.get
         self.has_mail = False  # letters were put that the postman has to hear of
         self.unkept: set[int] = set()  # updates of which nothing may stay, even where a handler was undone
         self._shelf = shelf
@@ -129,6 +130,7 @@ class Transaction:
         try:
             result = job(self)
         except BaseException:
+            self.kept.clear()
             self._mark("ROLLBACK TO SAVEPOINT step")
             self._mark("RELEASE SAVEPOINT step")
             raise
@@ -320,9 +322,7 @@ def _make_engine(url: str) -> sa.Engine:
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     waits = {"check_same_thread": False, "timeout": BUSY / 1000}
-    engine = sa.create_engine(
-        parsed, connect_args=waits, hide_parameters=True, query_cache_size=150
-    )  # errors are logged
+    engine = sa.create_engine(parsed, connect_args=waits, hide_parameters=True)  # errors are logged
     sa.event.listen(engine, "connect", _prepare_sqlite)
     sa.event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -49,8 +49,17 @@ def _neighbourhood(row: Row | None) -> Neighbourhood | None:
 
 
 def get(tx: Transaction, neighbourhood_id: int) -> Neighbourhood | None:
-    """Return one neighbourhood."""
-    return _neighbourhood(tx.first(_by_id, id=neighbourhood_id))
+    """Return one neighbourhood.
+
+    A hundred taps of one transaction ask for the same, which only this file changes: on SQLite, where nobody
+    else writes meanwhile, it is read once.
+    """
+    found: Neighbourhood | None = tx.kept.get(neighbourhood_id)
+    if found is None:
+        found = _neighbourhood(tx.first(_by_id, id=neighbourhood_id))
+        if found is not None and not tx.is_postgres:
+            tx.kept[neighbourhood_id] = found
+    return found
 
 
 def some(tx: Transaction, neighbourhood_ids: Collection[int]) -> dict[int, Neighbourhood]:
@@ -89,6 +98,7 @@ def change(tx: Transaction, neighbourhood_id: int, **values: Any) -> None:
     """Set some columns; the clock looks anew at what the RT plans."""
     if not _SILENT.issuperset(values):
         looks.reset_of(tx, neighbourhood_id)
+    tx.kept.clear()
     tx.run(sa.update(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id).values(**values))
 
 
@@ -103,6 +113,7 @@ def hold(tx: Transaction, neighbourhood_id: int) -> None:
 
 def forget(tx: Transaction, neighbourhood_id: int) -> None:
     """Delete a neighbourhood that was never set up."""
+    tx.kept.clear()
     tx.run(sa.delete(NEIGHBOURHOODS).where(NEIGHBOURHOODS.c.id == neighbourhood_id))
 
 

@@ -125,9 +125,14 @@ def send(tx: Transaction, parcel: Parcel, now: datetime, priority: Priority = Pr
             "priority": priority,
             "due_at": now,
             "turn_at": now,
-            "expires_at": now + (TOAST_LIVES if is_toast else ANSWER_LIVES),
+            "expires_at": _to_the_second(now + (TOAST_LIVES if is_toast else ANSWER_LIVES)),
         },
     )
+
+
+def _to_the_second(moment: datetime) -> datetime:
+    """Round off a limit: what many taps of one second write alike is turned into text once."""
+    return moment.replace(microsecond=0)
 
 
 def put(tx: Transaction, *letters: NewLetter) -> None:
@@ -263,8 +268,8 @@ def touch(
     A settled card carries in due_at the earliest time of its next edit, so quick changes gather, but not
     for longer than `gathers`.
     """
-    latest = now + gathers
-    if tx.run(_touch_waiting, {"of": key, "to": chat_id, "latest": latest, "long": now + lives / 2}).rowcount:
+    latest, enough = _to_the_second(now + gathers), _to_the_second(now + lives / 2)
+    if tx.run(_touch_waiting, {"of": key, "to": chat_id, "latest": latest, "long": enough}).rowcount:
         return
     letter = {
         "key": key,

@@ -3,12 +3,13 @@
 from collections import namedtuple
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
-from weakref import WeakKeyDictionary
+from weakref import WeakSet
 
 import sqlalchemy as sa
 
 Params = Mapping[str, Any]
 Change = Callable[[Any], Any]
+MOST = 2000  # statements that are kept; the bot has some hundred
 
 
 class Prepared:
@@ -71,22 +72,28 @@ def _inward(kind: Any, dialect: sa.Dialect) -> Change | None:
 
 
 class Shelf:
-    """Keeps what was prepared, for as long as its statement lives. Made for one dialect."""
+    """Keeps what was prepared. Made for one dialect."""
 
     def __init__(self, dialect: sa.Dialect) -> None:
         self._dialect = dialect
-        self._kept: WeakKeyDictionary[Any, dict[tuple[str, ...], Prepared | None]] = WeakKeyDictionary()
+        self._seen: WeakSet[Any] = WeakSet()  # once: one that is made anew each time does not come again
+        self._kept: dict[int, tuple[Any, dict[tuple[str, ...], Prepared | None]]] = {}
 
     def find(self, statement: sa.Executable, params: Any) -> Prepared | None:
         """Return the statement prepared, from the second time on that this very object comes.
 
         None for a statement that is made anew each time, and for one that only SQLAlchemy can run.
         """
-        kept = self._kept.get(statement)
-        if kept is None:
-            self._kept[statement] = {}
-            return None
+        found = self._kept.get(id(statement))
+        if found is None:
+            if statement not in self._seen:
+                self._seen.add(statement)
+                return None
+            if len(self._kept) >= MOST:  # some came twice and never again
+                self._kept.clear()
+            found = self._kept[id(statement)] = (statement, {})  # that it lives on keeps its number
         names = tuple((params[0] if isinstance(params, list) else params) or ())
+        kept = found[1]
         if names not in kept:
             kept[names] = self._prepare(statement, names)
         return kept[names]

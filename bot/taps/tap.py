@@ -58,7 +58,10 @@ def read(data: str) -> Tap:
 
 def one_of(choices: type[E], text: str) -> E | None:
     """Return the choice that a tap's text names; None for a forged one."""
-    return next((choice for choice in choices if choice.value == text), None)
+    try:
+        return choices(text)
+    except ValueError:
+        return None
 
 
 def _value(field: "Field[Any]", text: str) -> int | str:

@@ -11,7 +11,8 @@ part named measures all, also those that are measured only when they are asked f
   is no figure. Medians of alternating repetitions; the ratio is to the better of `textbook_serial` and
   `textbook_concurrent`. `textbook_cardless` never edits the card: it does less than the others and shows
   what those edits cost. `grammy_echo` stores nothing: it makes two calls for each tap, as quickly as grammY
-  with its runner can. Bantar's promise: 10 or more; in `signups_beside_grammy_echo` 1.2 or more.
+  with its runner can. Bantar's promise: 10 or more; in `signups_beside_grammy_echo`, the median of the ratios
+  of runs that follow each other, 1.2 or more.
 - `latency50_*`, `latency300_*`: milliseconds from handing out a tap to its answer, at so many taps a second;
   the ratio is how many times the peer's: the textbook's at 50, the echo's at 300. The promise is that the
   p99 at 300 is at most 1.3 times the echo's.
@@ -53,7 +54,7 @@ from tests.benchmarks.report import Line
 from tests.benchmarks.stacks import BANTAR, CARDLESS, PEERS, MissingError, Stack, echo
 
 ACTIVITIES, FEWER_ACTIVITIES = 10, 2  # times 300 taps; fewer for the slower ones, to keep the run short
-REPETITIONS = 3
+REPETITIONS, PAIRS = 3, 7  # the quick ones more often: each pair shares the machine's mood of that minute
 SECONDS = 8
 RATES: dict[int, "Stack | Callable[[], Stack]"] = {50: PEERS[0], 300: echo}  # taps a second, and beside whom
 TRIPS = (0.05, 0.2)  # seconds there and back
@@ -64,9 +65,10 @@ Lines = AsyncIterator[Line | str]
 async def signups(quick: bool) -> Lines:
     """Durable sign-ups a second."""
     stacks = _present(BANTAR, *PEERS, CARDLESS, echo)
+    stacks.sort(key=lambda stack: stack.is_quick)  # the bot and the echo one after the other
     rates: dict[str, list[float]] = {stack.name: [] for stack in stacks}
-    for turn in range(1 if quick else REPETITIONS):
-        for stack in stacks:
+    for turn in range(1 if quick else PAIRS):
+        for stack in stacks if turn < REPETITIONS else (stack for stack in stacks if stack.is_quick):
             activities = ACTIVITIES if stack.is_quick else FEWER_ACTIVITIES
             rate = await rows.signups_per_second(stack, 1 if quick else activities)
             rates[stack.name].append(rate)
@@ -80,7 +82,7 @@ async def latency(quick: bool) -> Lines:
     for rate, peer in RATES.items():
         stacks = _present(BANTAR, peer)
         found: dict[str, list[list[float]]] = {stack.name: [] for stack in stacks}
-        for _ in range(1 if quick else REPETITIONS):
+        for _ in range(1 if quick else PAIRS if stacks[-1].is_quick else REPETITIONS):
             for stack in stacks:
                 found[stack.name].append(await rows.latencies(stack, rate, 2 if quick else SECONDS))
         for line in report.latency(rate, found, stacks[-1].name):

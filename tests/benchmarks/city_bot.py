@@ -36,7 +36,7 @@ async def main(url: str, base_url: str) -> None:
         reports=Reports(key=SecretStr(KEY)),
         log=Log(level="warning"),
     )
-    app = App(config, ShiftedClock(NOW + timedelta(hours=12) - datetime.now(UTC)), settled=memory.settle)
+    app = App(config, ShiftedClock(NOW + timedelta(hours=12) - datetime.now(UTC)), settles=True)
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, app.stop)
     await app.run()
 

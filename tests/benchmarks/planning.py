@@ -33,6 +33,7 @@ import sqlalchemy as sa
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.config import Config
+from bot.memory import settle
 from bot.ticking import Ticking
 from bot.world import World
 from db.columns import LONG_AGO
@@ -161,6 +162,7 @@ async def at_once(size: Size) -> list[Line]:
     async with copy_of(size) as db:
         ticking = planner(db, clock)
         await ticking.tick()
+        settle()  # as the app does after its first tick
         starts_at = NOW + timedelta(hours=8)  # 08.00 WIB: two hours before is outside the quiet hours
         await db.write(lambda tx: _crowded(tx, size, starts_at))
         clock.time = starts_at - timedelta(hours=5)

@@ -70,8 +70,10 @@ def signups(rates: Mapping[str, list[float]], peers: Iterable[str]) -> list[Line
         Line(f"signups_{name}", middle[name], "taps/s", middle[name] / best, tuple(values))
         for name, values in rates.items()
     ]
-    if echo := middle.get("grammy_echo"):
-        lines.append(Line("signups_beside_grammy_echo", middle["bantar"], "taps/s", middle["bantar"] / echo))
+    if echo := rates.get("grammy_echo"):
+        ratios = [ours / theirs for ours, theirs in zip(rates["bantar"], echo, strict=True)]
+        name = "signups_beside_grammy_echo"
+        lines.append(Line(name, middle["bantar"], "taps/s", median(ratios), tuple(ratios)))
     return lines
 
 

@@ -103,12 +103,12 @@ def test_those_who_tap_are_not_written_to_and_no_card_is_tapped_twice_within_sec
 
 
 def test_it_compares_with_the_better_peer() -> None:
-    rates = {"bantar": [900.0, 1000.0, 5.0], "a": [90.0], "b": [100.0], "grammy_echo": [600.0]}
+    rates = {"bantar": [900.0, 1000.0, 5.0], "a": [90.0], "b": [100.0], "grammy_echo": [600.0, 500.0, 4.0]}
     assert [str(line) for line in report.signups(rates, ["a", "b"])] == [
         "signups_bantar 900 taps/s 9.00",
         "signups_a 90 taps/s 0.90",
         "signups_b 100 taps/s 1.00",
-        "signups_grammy_echo 600 taps/s 6.00",
+        "signups_grammy_echo 500 taps/s 5.00",
         "signups_beside_grammy_echo 900 taps/s 1.50",
     ]
     assert str(Line("refused", 0, "calls")) == "refused 0 calls -"

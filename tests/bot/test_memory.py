@@ -6,7 +6,7 @@ import sys
 
 from bot import memory
 
-RARE = ("typst", "openpyxl", "xlsxwriter", "icalendar", "PIL", "segno", "alembic", "psycopg")
+RARE = ("typst", "openpyxl", "xlsxwriter", "icalendar", "PIL", "segno", "alembic", "psycopg", "rich")
 OF_POSTGRES = "sqlalchemy.dialects.postgresql"
 
 

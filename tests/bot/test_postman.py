@@ -1,6 +1,7 @@
 """The postman at work: over real HTTP, with a Telegram that answers as the test says."""
 
 import asyncio
+import itertools
 import json
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -9,6 +10,7 @@ from datetime import timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
+import pytest
 import sqlalchemy as sa
 import structlog
 from telegram import Bot
@@ -193,6 +195,21 @@ async def test_a_429_of_everybody_pauses_everybody_but_loses_nobody(house: House
         await works(house, bot, lambda counts: "waiting" not in counts)
     assert len(heard) == 3 + 6
     assert (await house.db.read(postbag.counts)) == {"sent": 6}
+
+
+async def test_what_waits_long_after_it_was_worded_is_worded_anew(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.db.write(lambda tx: announce(tx, house, 3))
+    monkeypatch.setattr("bot.sorting.WORDED_FOR", -1.0)
+    looks = itertools.count()
+    async with answering(lambda _form: TAKEN) as (bot, heard):
+        await works(house, bot, lambda _counts: next(looks) > 20)
+        assert heard == []
+        assert (await house.db.read(postbag.counts)) == {"waiting": 3}
+        monkeypatch.undo()
+        await works(house, bot, lambda counts: "waiting" not in counts)
+    assert len(heard) == 3
 
 
 async def test_cards_have_their_turn_while_thousands_are_reminded(house: House) -> None:

@@ -75,3 +75,19 @@ async def test_it_raises_sqlalchemys_errors(database: Database) -> None:
         await database.write(twice)
     with pytest.raises(sa.exc.StatementError):
         await database.write(incomplete)
+
+
+async def test_what_comes_twice_and_never_again_is_not_kept_for_ever(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("db.prepared.MOST", 3)
+
+    def job(tx: Transaction) -> None:
+        tx.run(ADD, letter("a"))
+        for number in range(10):
+            made = sa.select(LETTERS.c.key).where(LETTERS.c.version == number - number + 1)
+            assert [tx.scalar(made) for _ in range(3)] == ["a"] * 3
+            assert tx.scalar(IS_THERE, key="a")
+
+    await database.write(job)
+    assert len(database._shelf._kept) <= 3
