@@ -159,7 +159,7 @@ def _save(visit: Visit, key: str) -> None:
     rt, routine = outcome.rt, outcome.routine
     text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim, visit.world.now)
     if visit.update.callback_query is None:
-        visit.say(text)
+        visit.say(general.above(pages.saved(visit.speech(rt)), text))
     else:
         visit.toast(pages.saved(visit.speech(rt)))
         visit.edit(text)

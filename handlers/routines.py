@@ -14,6 +14,7 @@ from bot.parcels import Text
 from bot.rules import routine_reading as reading
 from bot.rules.moments import is_day_alone
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.previews import Wish, wish
 from bot.rules.routines import Do, Reason
 from bot.rules.series import local_day
 from bot.taps import OwnRemindersTap, RoutineNewTap, RoutinesTap, RoutineTap, one_of
@@ -134,11 +135,24 @@ def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], N
     """Words about the one that is written, or until when one shall rest; `heard` all others after that."""
     if draft.step not in (writing.PAUSE, writing.PAUSED):
         routine_sketches.typed(visit, draft, text)
+    elif wish(text) is Wish.STOP:
+        _pause_no_more(visit, draft)
     elif draft.step == writing.PAUSED and not is_day_alone(text, visit.world.now, visit.speech().zone.key):
         dialogues.end(visit.tx, draft)
         heard(visit, text)
     else:
         _pause_until(visit, draft, text)
+
+
+def _pause_no_more(visit: Visit, draft: Draft) -> None:
+    """ "Batal": no pause is begun, and one that was just noted is taken back."""
+    dialogues.end(visit.tx, draft)
+    which = (visit.tx, visit.world, visit.person, draft.data["routine_id"])
+    outcome = actions.go_on(*which) if draft.step == writing.PAUSED else actions.seen(*which)
+    if isinstance(outcome, Reason):
+        visit.say(general.said(messages.refused(visit.speech(), outcome)))
+    else:
+        visit.say(page(visit, outcome))
 
 
 def _pause_until(visit: Visit, draft: Draft, text: str) -> None:
@@ -147,7 +161,7 @@ def _pause_until(visit: Visit, draft: Draft, text: str) -> None:
         dialogues.end(visit.tx, draft)
         visit.say(general.said(messages.refused(visit.speech(), sight)))
         return
-    day = reading.last_day_of(text, visit.world.now, sight.rt.zone)
+    day = reading.last_day_of(text, visit.world.now, sight.rt.zone, begins=True)
     if day is None:
         visit.say(_ask_pause(visit, sight, again=True))
         return

@@ -7,12 +7,12 @@ from bot.actions import dialogues
 from bot.actions import wishes as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.letters import reminder_of
-from bot.messages import reminding
+from bot.messages import general, reminding
 from bot.messages import wishes as messages
 from bot.messages.bundles import as_part
 from bot.parcels import Button, Rows, Text
 from bot.rules import wishes as rules
-from bot.rules.courtesies import yes_or_no
+from bot.rules.courtesies import is_talk, is_thanks, yes_or_no
 from bot.rules.moments import Misread
 from bot.rules.previews import Wish, wish
 from bot.rules.wishes import About, Field, Page, Wishes, hears
@@ -24,6 +24,7 @@ from handlers.privately import refuse
 from handlers.visit import Visit
 
 PAUSED = "paused"  # the step after a pause was noted: another day puts it right
+TYPED_MOST = 4  # words that may be meant for a choice and are not clear; more are about something else
 
 
 def show(visit: Visit, words: str) -> None:
@@ -52,7 +53,7 @@ def page(visit: Visit, tap: WishesTap) -> None:
         case Page.HOME:
             _show_home(visit, wished)
         case Page.EVE | Page.LEAD | Page.DIGEST as which:
-            _listen_no_more(visit)
+            dialogues.begin(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id, which.value)
             privately.show(visit, messages.choices(visit.speech(), wished, which))
         case Page.PAUSE:
             _ask_pause(visit)
@@ -98,6 +99,7 @@ def choose(visit: Visit, tap: WishTap) -> None:
     if changed is None:
         refuse(visit)
         return
+    _listen_no_more(visit)
     visit.toast(messages.stored(visit.speech()))
     visit.edit(_home(visit, changed))
 
@@ -122,14 +124,38 @@ def pause_to(visit: Visit, tap: PauseDayTap) -> None:
 
 
 def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
-    """Until when? Once that is noted, only another day or "batal" is about it, and `heard` all the rest."""
-    if draft.step == PAUSED:
+    """Until when? Once that is noted, only another day or "batal" is about it, and `heard` all the rest.
+
+    Or at what hour, how long before.
+    """
+    if draft.step in rules.FIELDS:
+        _pick(visit, draft, text, heard)
+    elif draft.step == PAUSED:
         _mend(visit, draft, text, heard)
     elif yes_or_no(text) is False:
         dialogues.end(visit.tx, draft)
         _show_home(visit, wishes.of_one(visit.tx, visit.person.id))
     else:
         _pause_until(visit, rules.pause_until(text, visit.said_at, _zone(visit)))
+
+
+def _pick(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
+    """A choice in words; what is none of them is asked again, and talk is `heard`."""
+    page = Page(draft.step)
+    field, wished = rules.FIELDS[page], wishes.of_one(visit.tx, visit.person.id)
+    value = rules.typed(field, text, visit.said_at, _zone(visit))
+    if wish(text) is Wish.STOP:
+        _show_home(visit, wished)
+    elif value is not None:
+        _listen_no_more(visit)
+        changed = actions.choose(visit.tx, visit.world, visit.person, field, value)
+        assert changed is not None  # it is one of the choices
+        visit.say(general.above(messages.stored(visit.speech()), _home(visit, changed)))
+    elif is_talk(text) or is_thanks(text) or len(text.split()) > TYPED_MOST:
+        dialogues.end(visit.tx, draft)
+        heard(visit, text)
+    else:
+        visit.say(messages.choices(visit.speech(), wished, page, again=True))
 
 
 def _mend(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:

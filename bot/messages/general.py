@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from markupsafe import escape
+from msgspec.structs import replace
 
 from bot.messages.names import addressed
 from bot.messages.speech import Speech
@@ -15,6 +16,11 @@ KERJABAKTI = "/kerjabakti Minggu 07.00 Bersihkan selokan @ Pos Ronda bawa cangku
 def said(words: str) -> Text:
     """Plain words as a message without buttons."""
     return Text(str(escape(words)))
+
+
+def above(words: str, text: Text) -> Text:
+    """Return a message with plain words above it: what a toast says where nothing was tapped."""
+    return replace(text, html=f"{escape(words)}\n{text.html}")
 
 
 def old_button(speech: Speech) -> str:

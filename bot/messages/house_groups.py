@@ -18,6 +18,7 @@ from bot.taps import HouseGroupsTap, HouseGroupTap, RoutineAskTap, RoutinesTap, 
 HOUSES_SHOWN = 24  # on a page of buttons
 LABELS_SHOWN = 60  # in a text
 UNKNOWN_SHOWN = 10
+FULL = mark("A group holds {most} houses. Not in it: {houses}. Please make another group for them.")
 ROUTINES_SHOWN = 6  # an RT may have more than a message holds
 REASONS = {
     Reason.AGAIN: mark("Another group is called so already."),
@@ -117,10 +118,7 @@ def _left_out(speech: Speech, unknown: Sequence[str], over: Sequence[str]) -> It
             houses=listed(unknown, UNKNOWN_SHOWN),
         )
     if over:
-        houses = listed(over, UNKNOWN_SHOWN)
-        yield speech.html(
-            "A group holds {most} houses. Not in it: {houses}.", most=HOUSES_MOST, houses=houses
-        )
+        yield speech.html(FULL, most=HOUSES_MOST, houses=listed(over, UNKNOWN_SHOWN))
 
 
 def _empty(speech: Speech) -> Markup:

@@ -99,7 +99,7 @@ def _short_audience(speech: Speech, routine: Routine, aim: str) -> str:
             return speech.plain("officers")
         case Audience.ROLE:
             return speech.plain(ROLES[Role(routine.audience_role)])
-    return aim or "⚠️"
+    return aim or speech.plain("⚠️ nobody")
 
 
 def _nothing_yet(speech: Speech) -> list[Markup]:

@@ -139,8 +139,11 @@ def _lead(speech: Speech, lead: int | None) -> str:
     return speech.plain_n("{n} hour", "{n} hours", lead // 60)
 
 
-def choices(speech: Speech, wishes: Wishes, page: Page) -> Text:
-    """The choices of one field, the present one marked; never in quiet hours, whatever is chosen."""
+def choices(speech: Speech, wishes: Wishes, page: Page, *, again: bool = False) -> Text:
+    """The choices of one field, the present one marked; never in quiet hours, whatever is chosen.
+
+    `again`: what was typed is none of them.
+    """
     quiet = speech.html("In quiet hours it comes right before or after.")
     if page is Page.EVE:
         words = speech.html("🌆 <b>The day before</b>\nWhen is a good time?")
@@ -167,7 +170,10 @@ def choices(speech: Speech, wishes: Wishes, page: Page) -> Text:
             tap=_to(Field.DIGEST, USUALLY),
         )
         found = [_minute(Field.DIGEST, minute, wishes.digest_minute) for minute in DIGESTS]
-    return Text(words + Markup("\n") + quiet, ((usual,), *in_rows(found, 3), _back(speech)))
+    lines = [words, quiet]
+    if again:
+        lines.insert(0, speech.html("🙏 Please tap what comes closest."))
+    return Text("\n".join(lines), ((usual,), *in_rows(found, 3), _back(speech)))
 
 
 def _minute(field: Field, minute: int, present: int | None) -> Button:

@@ -22,7 +22,7 @@ _RANGE = re.compile(
 )
 _SEVERAL = re.compile(rf"{_BEFORE}{_EACH}?{_ON}?(?P<days>{_DAY}(?:{_AND}{_DAY})+){_AFTER}", re.IGNORECASE)
 _IN_A_ROW = re.compile(
-    rf"{_BEFORE}{_EACH}{_ON}?(?P<days>(?!minggu|ahad){_DAY}(?:\s+{_DAY})+(?:{_AND}{_DAY})*){_AFTER}",
+    rf"{_BEFORE}{_EACH}?{_ON}?(?P<days>(?!minggu|ahad){_DAY}(?:\s+{_DAY})+(?:{_AND}{_DAY})*){_AFTER}",
     re.IGNORECASE,
 )
 _ONE = re.compile(_DAY, re.IGNORECASE)

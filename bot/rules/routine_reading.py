@@ -132,7 +132,7 @@ def _holidays(text: str) -> tuple[str, bool | None]:
 def _until(text: str, local: datetime) -> tuple[str, date | None, tuple[Odd, ...]]:
     """Cut "sampai 31 Desember" out; "sampai 20.00" belongs to the hour."""
     for match in _UNTIL.finditer(text):
-        day, is_day = _last_day(match["day"], local)
+        day, is_day = _day_of(match["day"], local)
         if is_day:
             is_good = day is not None and not is_too_far(day, local.date())
             rest = text[: match.start()] + " " + text[match.end() :]
@@ -140,23 +140,26 @@ def _until(text: str, local: datetime) -> tuple[str, date | None, tuple[Odd, ...
     return text, None, ()
 
 
-def _last_day(text: str, local: datetime) -> tuple[date | None, bool]:
-    """Return the day, and whether a day was said at all."""
+def _day_of(text: str, local: datetime, *, begins: bool = False) -> tuple[date | None, bool]:
+    """Return the day, of a stretch its last or where it `begins`, and whether a day was said at all."""
     when = read_when(text, local)
     if when.doubt in (Doubt.NO_SUCH_DAY, Doubt.NOT_SET):
         return None, True
     if when.period is not None:
-        return when.period[1], True
+        return when.period[0 if begins else 1], True
     is_day = when.day is not None and not when.assumed and when.hour is None
     return (when.day, True) if is_day else (None, False)
 
 
-def last_day_of(text: str, now: datetime, zone: str) -> date | None:
-    """Return the day that answers "until when?"; None where it is not clear, over, or too far off."""
+def last_day_of(text: str, now: datetime, zone: str, *, begins: bool = False) -> date | None:
+    """Return the day that answers "until when?"; None where it is not clear, over, or too far off.
+
+    Of a stretch, "bulan depan", it is the last day, or the first for what `begins` again then.
+    """
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     said = re.sub(r"^\W*(?:sampai|hingga|until)\s+", "", text.strip()[:100], flags=re.IGNORECASE)
     number = f"tgl {said}" if said.isdecimal() and len(said) <= 2 else said
-    day = _last_day(number, local)[0]
+    day = _day_of(number, local, begins=begins)[0]
     return day if day is not None and not is_too_far(day, local.date()) else None
 
 

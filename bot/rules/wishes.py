@@ -1,18 +1,23 @@
 """How somebody wishes to be reminded, and whether one reminder still fits that."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from bot.language.writing import lowered, readable
 from bot.rules.activities import Activity
 from bot.rules.activities import Status as ActivityStatus
 from bot.rules.agenda import Mine
-from bot.rules.moments import Misread, is_day_alone, moment_at, read_day
+from bot.rules.courtesies import yes_or_no
+from bot.rules.moments import Misread, is_day_alone, moment_at, read_day, read_hour
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.ronda import Duty, Night, Squad
+from bot.rules.routine_days import in_full
+from bot.rules.routine_leads import told_in
 
 STOPS_KEPT = timedelta(days=400)  # of what is once: nothing is planned further ahead than a year
 ONE_HOUR = timedelta(hours=1)
@@ -64,6 +69,19 @@ CHOICES: dict[Field, tuple[int, ...]] = {
     Field.EVERYTHING: (0, 1),
     Field.NONE: (0, 1),
 }
+
+
+FIELDS = {Page.EVE: Field.EVE, Page.LEAD: Field.LEAD, Page.DIGEST: Field.DIGEST}  # of what is typed there
+_TYPED_LONGEST = 60  # characters; longer words are about something else
+_ALONE = re.compile(  # an hour, or how long before, and hardly a word around it
+    r"\W*(?:(?:\d{1,2}(?:[.:]\d{2})?|(?:se)?(?:jam|hari)|pukul|pkl|menit|setengah|seperempat|lewat|kurang|satu|dua|tiga"
+    r"|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|pagi|siang|sore|malam|sebelum(?:nya)?|mulai"
+    r"|acara(?:nya)?|sekali|tolong|mohon|maaf|ingatkan|diingatkan|saya|mau|sekitar|kira|saja|aja|ya+|deh|dong|pak|bu|at"
+    r"|am|pm|an?|half|one|two|four|eight|hours?|minutes?|before|o'clock|please|in|the|morning|afternoon|evening|wi(?:b|ta?))"
+    r"(?![^\W\d_])\W*)+"
+)
+_PARTS = ("", "pagi", "siang", "sore", "malam")  # a bare "8" may be of each of them
+_AS_USUAL = re.compile(r"\W*(?:(?:seperti|yang)\s+)?biasa(?:nya)?\W*(?:saja|aja|ya)?\W*|\W*as\s+usual\W*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,26 @@ def chosen(field: Field, value: int) -> dict[str, Any] | None:
     if field in (Field.EVERYTHING, Field.NONE):
         return {field.value: value == 1}
     return {field.value: None if value == USUALLY else value}
+
+
+def typed(field: Field, text: str, now: datetime, zone: str) -> int | None:
+    """Return the choice that was typed: "jam 5 sore", "sejam sebelumnya", "seperti biasa"; None for others.
+
+    An hour of which the choices have one in the morning and one in the evening is none.
+    """
+    words = lowered(readable(text[:_TYPED_LONGEST])).strip()
+    if (field is Field.DIGEST and yes_or_no(text) is False) or _AS_USUAL.fullmatch(words):
+        return USUALLY
+    if len(text) > _TYPED_LONGEST or not _ALONE.fullmatch(in_full(words)):
+        return None
+    if field is Field.LEAD:
+        told = [told_in(said, now, zone) for said in (text, f"{text} sebelumnya")]
+        found = {one.lead for one in told if one is not None}
+    else:
+        hours = [read_hour(text, now, zone, part).hour for part in _PARTS]
+        found = {hour.hour * 60 + hour.minute for hour in hours if hour is not None}
+    fitting = [value for value in CHOICES[field] if value in found]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def again_at(now: datetime, expires_at: datetime, rt: Neighbourhood) -> datetime | None:

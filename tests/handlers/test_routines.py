@@ -126,6 +126,7 @@ async def test_words_under_the_preview_change_it(house: House, rt: Neighbourhood
         assert expected in house.last(SARI), line
     assert "<b>Buang sampah ke TPS</b>" in house.last(SARI)
     await house.types(SARI, "ya")
+    assert house.last(SARI).startswith("✅ Tersimpan.")
     assert (await stored(house))[0].words == "Buang sampah ke TPS"
 
 
@@ -397,6 +398,24 @@ async def test_another_day_puts_a_pause_right(house: House, rt: Neighbourhood) -
     assert "Sama-sama" in house.last(SARI)
     await house.types(SARI, "21 Desember")  # by now that may be about anything
     assert (await stored(house))[0].paused_until == date(2026, 12, 14)
+
+
+async def test_a_pause_begins_again_where_a_month_begins_and_is_taken_back(
+    house: House, rt: Neighbourhood
+) -> None:
+    await saved(house)
+    await house.presses(SARI, "⏸ Jeda")
+    await house.types(SARI, "batal")
+    assert "⏰ Berikutnya: Kamis, 26 November" in house.last(SARI)
+    await house.presses(SARI, "⏸ Jeda")
+    await house.types(SARI, "bulan depan")
+    assert "⏸ Jeda; berikutnya: Kamis, 3 Desember" in house.last(SARI)
+    await house.types(SARI, "tidak jadi")
+    assert "⏰ Berikutnya: Kamis, 26 November" in house.last(SARI)
+    await house.presses(SARI, "⏸ Jeda")
+    await house.db.write(lambda tx: scenes.take(tx, rt, SARI, Role.CHAIR))
+    await house.types(SARI, "batal")
+    assert "untuk pengurus" in house.last(SARI)
 
 
 async def test_it_is_changed_as_it_was_made(house: House, rt: Neighbourhood) -> None:

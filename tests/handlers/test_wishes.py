@@ -127,6 +127,51 @@ async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourh
     assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200)
 
 
+async def test_a_choice_may_be_typed(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "🌆")
+    for text in ("17.15", "habis isya", "lebih awal"):
+        await house.types(BUDI, text)
+        assert house.last(BUDI).startswith("🙏 Mohon ketuk pilihan yang paling dekat.\n🌆"), text
+    await house.types(BUDI, "jam 5 sore")
+    assert house.last(BUDI).startswith(
+        "Tercatat, terima kasih 🙏\n🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: 17.00"
+    )
+    await house.types(BUDI, "jam 8 malam")  # by now that may be about anything
+    assert "belum saya pahami" in house.last(BUDI)
+    for way, text in (("⏰", "satu jam sebelumnya"), ("📬", "6 pagi")):
+        await house.taps(BUDI, WishesTap("home"))
+        await house.presses(BUDI, way)
+        await house.types(BUDI, text)
+    expected = replace(USUAL, eve_minute=1020, lead_minutes=60, digest_minute=360)
+    assert replace(await wished(house, BUDI), digest_next=None, digest_at=None) == expected
+    await house.presses(BUDI, "📬")
+    await house.types(BUDI, "batal")
+    assert house.last(BUDI).startswith("🔔 <b>Pengingat saya</b>\n📬 Sekali sehari pukul 06.00.")
+    await house.presses(BUDI, "📬")
+    await house.types(BUDI, "tidak")
+    assert "📬" not in house.last(BUDI)
+
+
+@pytest.mark.parametrize(
+    "words", ["bagaimana caranya?", "terima kasih", "got di depan rumah saya mampet sejak jam 5 sore"]
+)
+async def test_what_is_about_something_else_is_heard(house: House, rt: Neighbourhood, words: str) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "🌆")
+    await house.types(BUDI, words)
+    assert "paling dekat" not in house.last(BUDI)
+    assert await wished(house, BUDI) == USUAL
+
+
+async def test_a_tapped_choice_is_not_listened_for_any_more(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    await house.presses(BUDI, "🌆")
+    await house.presses(BUDI, "20.00")
+    await house.types(BUDI, "jam 5 sore")
+    assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200)
+
+
 async def test_it_pauses_for_some_days_or_until_a_typed_day(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
     await house.presses(BUDI, "⏸ Jeda")
@@ -302,7 +347,7 @@ async def test_it_reminds_once_more_in_an_hour_however_often_it_is_tapped(
     last = await house.presses(BUDI, AGAIN)
     assert last is not None
     assert last.alert
-    assert "akan terlambat" in last.text
+    assert "tidak sempat" in last.text
     key = f"reminder:{activity.id}:soon:{int(SUNDAY.timestamp())}:{BUDI.id}"
     assert list(await letters(house, "again:")) == [f"again:{key}:1", f"again:{key}:2"]
 
@@ -331,7 +376,7 @@ async def test_once_more_never_comes_in_quiet_hours(house: House, activity: Acti
     assert reminders(house, BUDI) == 2
     late = await house.presses(BUDI, AGAIN)
     assert late is not None
-    assert "akan terlambat" in late.text
+    assert "tidak sempat" in late.text
 
 
 async def test_once_more_is_not_sent_of_what_was_moved_or_cancelled(house: House, activity: Activity) -> None:
@@ -340,7 +385,7 @@ async def test_once_more_is_not_sent_of_what_was_moved_or_cancelled(house: House
     await house.db.write(lambda tx: activities.change(tx, activity.id, status=Status.CANCELLED.value))
     toast = await house.presses(BUDI, AGAIN)
     assert toast is not None
-    assert "terlambat" in toast.text
+    assert "tidak sempat" in toast.text
     await house.waits(minutes=90)
     assert reminders(house, BUDI) == 1
 

@@ -61,6 +61,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "of no neighbourhood": lambda words: messages.not_yet(words, "BantarBot"),
     "day before": lambda words: messages.choices(words, CHOSEN, Page.EVE),
     "before the start": lambda words: messages.choices(words, USUAL, Page.LEAD),
+    "day before, again": lambda words: messages.choices(words, CHOSEN, Page.EVE, again=True),
     "once a day": lambda words: messages.choices(words, CHOSEN, Page.DIGEST),
     "ask pause": messages.ask_pause,
     "ask pause again": lambda words: messages.ask_pause(words, Misread.NO_SUCH_DAY),

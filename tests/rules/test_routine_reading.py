@@ -48,6 +48,7 @@ def read(text: str) -> Read:
         ("Buang sampah hari senin dan kamis", "Buang sampah", "FREQ=WEEKLY;BYDAY=MO,TH", None),
         ("Buang sampah snin sm kamis jam 4 sore", "Buang sampah", "FREQ=WEEKLY;BYDAY=MO,TH", 16),
         ("Buang sampah tiap Senin Rabu Jumat jam 18.00", "Buang sampah", "FREQ=WEEKLY;BYDAY=MO,WE,FR", 18),
+        ("Buang sampah Senin Rabu jam 5 sore", "Buang sampah", "FREQ=WEEKLY;BYDAY=MO,WE", 17),
         ("Buang sampah tiap minggu Senin/Kamis", "Buang sampah", "FREQ=WEEKLY;BYDAY=MO,TH", None),
         ("Siram tiap Sabtu Minggu jam 6 pagi", "Siram", "FREQ=WEEKLY;BYDAY=SA,SU", 6),
         ("Angkut tiap hr Senin s/d Jumat jam 5 sore", "Angkut", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR", 17),

@@ -115,6 +115,40 @@ def test_a_forged_day_is_over(day: date) -> None:
     assert wishes.pause_to(date(2030, 1, 1), START, ZONE) is Misread.TOO_FAR
 
 
+@pytest.mark.parametrize(
+    ("field", "text", "value"),
+    [
+        (Field.EVE, "jam 5 sore", 1020),
+        (Field.EVE, "Tolong ingatkan saya jam 5 sore ya pak", 1020),
+        (Field.EVE, "19.30", 1170),
+        (Field.EVE, "8", 1200),  # of which only the evening's is there
+        (Field.EVE, "setengah sembilan malam", 1230),
+        (Field.EVE, "seperti biasa saja", wishes.USUALLY),
+        (Field.EVE, "jam 8 pagi", None),
+        (Field.EVE, "17.15", None),
+        (Field.EVE, "jam 25", None),
+        (Field.EVE, "habis isya", None),
+        (Field.EVE, "saya ikut kerja bakti jam 5 sore", None),
+        (Field.EVE, "jam 5 sore " * 99, None),
+        (Field.LEAD, "1 jam", 60),
+        (Field.LEAD, "sejam sebelumnya", 60),
+        (Field.LEAD, "30 mnt sblmnya", 30),
+        (Field.LEAD, "setengah jam", 30),
+        (Field.LEAD, "8 jam sebelum mulai", 480),
+        (Field.LEAD, "3 jam", None),
+        (Field.LEAD, "jam 5 sore", None),
+        (Field.LEAD, "as usual", wishes.USUALLY),
+        (Field.DIGEST, "jam 6 pagi", 360),
+        (Field.DIGEST, "6", 360),
+        (Field.DIGEST, "5", None),  # in the morning, or in the afternoon?
+        (Field.DIGEST, "tidak usah", wishes.USUALLY),
+        (Field.DIGEST, "", None),
+    ],
+)
+def test_a_choice_may_be_typed(field: Field, text: str, value: int | None) -> None:
+    assert wishes.typed(field, text, START, ZONE) == value
+
+
 NIGHT = watch(1).night
 
 
