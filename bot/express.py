@@ -58,9 +58,8 @@ class Express:
 
         Also return whether some may be left to the postman.
         """
-        most = max(
-            IN_HAND - len(self._in_hand), 0
-        )  # those that commit together each know of none of the others
+        # jobs that commit together know nothing of each other: there may be more in hand already
+        most = max(IN_HAND - len(self._in_hand), 0)
         toasts = postbag.claim_toasts(tx, self._world.now, most)
         return lambda: self._take(toasts), len(toasts) >= most
 
