@@ -34,7 +34,7 @@ part named measures all, also those that are measured only when they are asked f
 - `draws_*` (only with `--draws`): seconds for drawing a roster, its score, what is missing, and the spread of
   nights and of malam Minggu between houses; beside OR-Tools CP-SAT with two workers where that is installed.
 
-- `tick_*`, `stall_*`, `memory_*`, `week_*` (only with `--planning`): see planning.py.
+- `tick_*`, `stall_*`, `memory_*` (only with `--planning`), `week_*` (only with `--week`): see planning.py.
 
 Figures of different machines or different hours do not compare; the ratios of one run do.
 """
@@ -120,6 +120,12 @@ async def ticks(_quick: bool) -> Lines:
         yield line
 
 
+async def a_week(_quick: bool) -> Lines:
+    """A week of the city, minute by minute: half an hour."""
+    for line in await planning.a_week():
+        yield line
+
+
 PARTS: dict[str, Callable[[bool], Lines]] = {
     "signups": signups,
     "latency": latency,
@@ -128,8 +134,9 @@ PARTS: dict[str, Callable[[bool], Lines]] = {
     "series": long_series,
     "draws": rosters,
     "planning": ticks,
+    "week": a_week,
 }
-ONLY_ASKED = ("draws", "planning")
+ONLY_ASKED = ("draws", "planning", "week")
 
 
 def _say(words: str) -> None:

@@ -32,6 +32,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.app import SWITCHES_AFTER
 from bot.config import Config
 from bot.memory import settle
 from bot.ticking import Ticking
@@ -57,14 +58,13 @@ BEAT = 0.001
 WEEK = 7 * 24 * 60
 
 
-async def lines(size: Size = CITY, minutes: int = 24 * 60, week: int = WEEK) -> list[Line]:
-    """Measure all of it."""
+async def lines(size: Size = CITY, minutes: int = 24 * 60) -> list[Line]:
+    """Measure all but the week."""
     return [
         *await ticks(size, minutes),
         *await at_once(size),
         *await date_jobs(AT_ONCE * EACH),
         *await memory(size),
-        *await a_week(size, week),
     ]
 
 
@@ -162,7 +162,8 @@ async def at_once(size: Size) -> list[Line]:
     async with copy_of(size) as db:
         ticking = planner(db, clock)
         await ticking.tick()
-        settle()  # as the app does after its first tick
+        settle()  # as the app does
+        sys.setswitchinterval(SWITCHES_AFTER)
         starts_at = NOW + timedelta(hours=8)  # 08.00 WIB: two hours before is outside the quiet hours
         await db.write(lambda tx: _crowded(tx, size, starts_at))
         clock.time = starts_at - timedelta(hours=5)
@@ -267,7 +268,7 @@ async def memory(size: Size) -> list[Line]:
     ]
 
 
-async def a_week(size: Size, minutes: int) -> list[Line]:
+async def a_week(size: Size = CITY, minutes: int = WEEK) -> list[Line]:
     """A week with a sink that is at once done with each letter: what was put, and what became of it."""
     clock = MovableClock(NOW)
     async with copy_of(size) as db:

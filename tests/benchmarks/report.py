@@ -49,6 +49,7 @@ TITLES = {
     "series": "Series",
     "draws": "Rosters",
     "planning": "Planning",
+    "week": "A week of the city",
 }
 
 
