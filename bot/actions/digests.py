@@ -165,15 +165,13 @@ def covers(
     return name in gather(tx, world, person, slot, rules.until(minute, zone, slot)).listed
 
 
-def goes_first(tx: Transaction, world: World, person: Person, wished: Wishes) -> datetime | None:
-    """Return until when a reminder lets a digest of the same moment go first; None where there is none.
+def goes_first(tx: Transaction, world: World, person: Person, minute: int) -> datetime | None:
+    """Return until when a reminder lets a digest at `minute` of the day go first; None where there is none now.
 
     What it tells is then known. One that is held up makes nobody late.
     """
-    if wished.digest_minute is None:
-        return None
     zone = zone_of(tx, world, person.id)
-    name = key(person.id, rules.last_slot(wished.digest_minute, zone, world.now), zone)
+    name = key(person.id, rules.last_slot(minute, zone, world.now), zone)
     due = outbox.waiting_keys(tx, [name]).get(name)
     return due + rules.HOLDS if due is not None and due <= world.now < due + rules.HOLDS else None
 

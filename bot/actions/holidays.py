@@ -7,7 +7,7 @@ from functools import cache
 from bot.actions.roles import reached, write_to
 from bot.config import Holiday as Given
 from bot.language import calendars
-from bot.language.holidays import Indonesia
+from bot.public_holidays import Indonesia
 from bot.rules.activities import Activity
 from bot.rules.holidays import RAMADAN, Holiday, corrected
 from bot.rules.languages import LANGUAGES

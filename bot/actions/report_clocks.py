@@ -55,7 +55,8 @@ class _Look:
 def _look(tx: Transaction, world: World, readers: Readers, report: Report, steps: Steps) -> _Look:
     now, rt, settings = world.now, readers.rts[report.neighbourhood_id], readers.settings
     hour = now if rules.is_hour(now, rt) else rules.next_hour(now, rt)
-    reminded, ahead = {}, [latest(now, report.id)]
+    # nothing tells the minute at which somebody reported: it may be sealed
+    reminded, ahead = {}, [latest(now.replace(minute=0, second=0, microsecond=0), report.id)]
     for stage, due in dues(tx, rt, report, steps, settings[rt.id]):
         if due > now or hour > now:
             ahead.append(max(due, hour))

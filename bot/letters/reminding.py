@@ -74,7 +74,7 @@ def _is_wanted(tx: Transaction, world: World, letter: Claimed, subject: Subject,
         return True
     if digests.covers(tx, world, person, wished, subject.about, (subject.id, _starts_at(tx, world, subject))):
         return False
-    until = digests.goes_first(tx, world, person, wished)
+    until = digests.goes_first(tx, world, person, wished.digest_minute)
     if until is not None and until < letter.expires_at and not quiet_around(until, subject.rt):
         raise HeldUpError(until, "the digest goes first")
     return True

@@ -26,6 +26,6 @@ def test_what_few_need_is_brought_when_they_need_it() -> None:
 
 
 def test_indonesia_is_known_without_all_other_countries() -> None:
-    asked = "import sys, bot.language.holidays; print(*(n for n in sys.modules if '.countries.' in n))"
+    asked = "import sys, bot.public_holidays; print(*(n for n in sys.modules if '.countries.' in n))"
     found = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert found.stdout.split() == ["holidays.countries.indonesia"]
