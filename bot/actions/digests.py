@@ -166,7 +166,7 @@ def covers(
 
 
 def goes_first(tx: Transaction, world: World, person: Person, minute: int) -> datetime | None:
-    """Return until when a reminder lets a digest at `minute` of the day go first; None where there is none now.
+    """Return until when a reminder lets a digest at `minute` of the day go first; None where none is due.
 
     What it tells is then known. One that is held up makes nobody late.
     """
