@@ -4,13 +4,17 @@ import ctypes
 import gc
 from contextlib import suppress
 
-M_ARENA_MAX = -8  # of glibc's malloc.h
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # of glibc's malloc.h
+LARGE = 512 * 1024  # bytes: pieces as large go back to the system at once; glibc would raise it to 32 MB
+LEFT = 4 * 1024 * 1024  # bytes that may lie unused at the heap's end: giving back each page costs taps their time
 
 
 def share_one_heap() -> None:
     """Let all threads take memory from one heap, and give large pieces back; before there are any threads."""
     with suppress(OSError, AttributeError):  # another C library than glibc: its own way will do
-        ctypes.CDLL(None).mallopt(M_ARENA_MAX, 1)
+        libc = ctypes.CDLL(None)
+        for option, value in ((M_ARENA_MAX, 1), (M_MMAP_THRESHOLD, LARGE), (M_TRIM_THRESHOLD, LEFT)):
+            libc.mallopt(option, value)
 
 
 def settle() -> None:
