@@ -6,7 +6,7 @@ from contextlib import suppress
 
 M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8  # of glibc's malloc.h
 LARGE = 512 * 1024  # bytes: pieces as large go back to the system at once; glibc would raise it to 32 MB
-LEFT = 4 * 1024 * 1024  # bytes that may lie unused at the heap's end: giving back each page costs taps their time
+LEFT = 4 * 1024 * 1024  # bytes that may lie unused at the heap's end: to give back each page costs time
 
 
 def share_one_heap() -> None:
