@@ -227,11 +227,12 @@ class Database:
                     tx = Transaction(connection, self._shelf)
                     self._run_each(tx, group)
                     self.beat(SLOWLY)
-            if self._log is not None:
-                self._log.committed(erases=tx.erases)
         except BaseException as error:  # nothing was committed: everybody hears of it
             for order in group:
                 order.error = order.error or error
+        else:
+            if self._log is not None:
+                self._log.committed(erases=tx.erases)
         for loop, orders in _by_loop(group).items():
             with suppress(RuntimeError):  # the loop is closed: nobody waits any more
                 loop.call_soon_threadsafe(_answer, orders)
