@@ -162,8 +162,10 @@ class Sorter:
             def attempt() -> float:
                 nonlocal entered
                 now = time.monotonic()
-                wait = self.pace.enter(now, paid=paid) if now < until else 0.0
-                entered = wait <= 0 and now < until
+                if now >= until:
+                    return 0.0
+                wait = self.pace.enter(now, paid=paid)
+                entered = wait <= 0
                 return wait
 
             await self._turnstiles[paid].enter(first.priority, attempt)

@@ -85,7 +85,7 @@ class Ticking:
         try:
             return await self._db.write(look)
         except Exception as error:
-            if is_trouble(error) and not is_held_up(error):
+            if _ends_it_all(error):
                 raise
             if len(part) == 1:
                 log.exception("cannot be planned", about=part[0].about.value, id=part[0].id)
@@ -110,7 +110,12 @@ class Ticking:
         try:
             return bool(await self._db.write(lambda tx: job(tx, world)))
         except Exception as error:
-            if is_trouble(error) and not is_held_up(error):
+            if _ends_it_all(error):
                 raise
             log.exception("cannot be planned", about=getattr(job, "__module__", ""))
             return False
+
+
+def _ends_it_all(error: Exception) -> bool:
+    """True for trouble that all of a tick would meet; rows that somebody keeps are some jobs' alone."""
+    return is_trouble(error) and not is_held_up(error)

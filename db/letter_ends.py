@@ -10,9 +10,8 @@ from db.outbox import LETTERS, NewLetter, Priority, Status
 from db.tables import Activity, table_of
 
 ACTIVITIES = table_of(Activity)
-LATE = (
-    ":late:"  # in the key of a group's letter that names somebody after the others; behind it, their account
-)
+# in the key of a group's letter that names somebody after the others; behind it stands their account
+LATE = ":late:"
 
 
 def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, most: int) -> int:

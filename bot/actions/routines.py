@@ -237,8 +237,7 @@ def _missed(tx: Transaction, world: World, rt: Neighbourhood, routine: Routine, 
         for one in rules.missed(routine, rt, since, world.now)
         if rt.status is Status.ACTIVE and not _is_left_out(tx, world, rt, routine, one.day)
     ]
-    is_heard = found and (routine.audience is Audience.ALL or routines.people(tx, routine))
-    return len(found) if is_heard else 0
+    return len(found) if found and not is_for_nobody(tx, routine) else 0
 
 
 def _look_later(

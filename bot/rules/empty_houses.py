@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from bot.language.events import read_when
 from bot.language.writing import readable
 from bot.rules.households import Household
+from bot.rules.moments import of_month
 from bot.rules.residents import Resident
 from bot.rules.ronda import Watch
 
@@ -104,9 +105,7 @@ def read(text: str, now: datetime, zone: str) -> tuple[date, date | None] | None
 
     None when no day, or more than one reading, was found. A bare number is a day of the month.
     """
-    words = text.strip()
-    words = f"tgl {words}" if words.isdecimal() and len(words) <= 2 else words
-    when = read_when(words, now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
+    when = read_when(of_month(text.strip()), now.astimezone(ZoneInfo(zone)).replace(tzinfo=None))
     if when.doubt is not None or when.assumed or when.rrule:
         return None
     if when.period is not None:

@@ -83,14 +83,19 @@ def read_moment(text: str, now: datetime, zone: str, part: str = "") -> Moment:
 
 def read_day(text: str, now: datetime, zone: str) -> Moment:
     """Read the answer to "which day?": a bare number is a day of the month."""
+    return read_moment(of_month(text), now, zone)
+
+
+def of_month(text: str) -> str:
+    """Return words that answer a question for a day, a bare number as a day of the month."""
     number = text.strip()
-    return read_moment(f"tgl {number}" if number.isdecimal() and len(number) <= 2 else text, now, zone)
+    return f"tgl {number}" if number.isdecimal() and len(number) <= 2 else text
 
 
 def is_day_alone(text: str, now: datetime, zone: str) -> bool:
     """True for a day or so many of them and hardly a word around it: "eh, maaf, 12 Desember", "2 minggu"."""
     text = readable(text[:100]).strip()
-    for said in (f"tgl {text}" if text.isdecimal() and len(text) <= 2 else text, f"{text} lagi"):
+    for said in (of_month(text), f"{text} lagi"):
         moment, spans = understand(said, now, zone)
         if moment.day is not None or moment.choices or moment.misfit is not None:
             around = lowered(blanked(said, spans))

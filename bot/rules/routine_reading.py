@@ -158,8 +158,7 @@ def last_day_of(text: str, now: datetime, zone: str, *, begins: bool = False) ->
     """
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
     said = re.sub(r"^\W*(?:sampai|hingga|until)\s+", "", text.strip()[:100], flags=re.IGNORECASE)
-    number = f"tgl {said}" if said.isdecimal() and len(said) <= 2 else said
-    day = _day_of(number, local, begins=begins)[0]
+    day = _day_of(moments.of_month(said), local, begins=begins)[0]
     return day if day is not None and not is_too_far(day, local.date()) else None
 
 
