@@ -119,6 +119,11 @@ class Town:
         if not await self.line.get("polled", wait=timeout):
             raise AssertionError(f"nobody polls: {await self.counts()}")
 
+    async def looked(self, timeout: float = PATIENCE) -> None:  # noqa: ASYNC109
+        """The bot has done what was due when the clock was moved last."""
+        if not await self.line.get("looked", wait=timeout):
+            raise AssertionError("no bot looked at the clock")
+
     async def clock(self, *, after: int = 0, wait: float = 0, looked: int = 0) -> dict[str, Any]:
         """`looked`: the version whose due work a bot has done."""
         return dict(await self.line.get("clock", after=after, wait=min(wait, LONGEST), looked=looked))

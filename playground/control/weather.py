@@ -24,6 +24,12 @@ async def clock(town: Town, body: Body) -> Any:
     return town.clock.as_dict()
 
 
+async def looked(town: Town, body: Body) -> bool:
+    """Whether within `wait` seconds a bot has done what is due since the clock was moved last."""
+    clock = town.clock
+    return await town.events.bell.until(lambda: clock.looked >= clock.version, body.get("wait", 5))
+
+
 def move(town: Town, body: Body) -> Any:
     """`to` a moment, `by` seconds, and/or a new `speed`."""
     to = moment(body["to"]) if body.get("to") is not None else None
@@ -53,6 +59,7 @@ def _tell(town: Town) -> None:
 ROUTES = [
     Route("/control/towns/{token}/clock", in_town(clock)),
     Route("/control/towns/{token}/clock", in_town(move), methods=["POST"]),
+    Route("/control/towns/{token}/looked", in_town(looked)),
     Route("/control/towns/{token}/faults", in_town(_order), methods=["POST"]),
     Route("/control/towns/{token}/faults", in_town(_clear), methods=["DELETE"]),
 ]

@@ -22,6 +22,14 @@ async def test_the_clock_stands_still_until_moved(town: Town, bot: Bot, sari: Pe
     assert (await bot.send_message(sari.id, "pagi")).date == MORNING + timedelta(days=1)
 
 
+async def test_it_is_told_whether_a_bot_has_looked_since_the_last_move(town: Town) -> None:
+    await town.move_clock(by=timedelta(days=1))
+    with pytest.raises(AssertionError, match="no bot looked"):
+        await town.looked(timeout=0.01)
+    await town.clock(looked=2)
+    await town.looked()
+
+
 async def test_a_clock_can_run(playground: Playground) -> None:
     town = await playground.new_town(now=MORNING, speed=3600)
     assert await town.now() > MORNING

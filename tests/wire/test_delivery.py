@@ -37,6 +37,7 @@ async def test_it_stops_writing_to_somebody_who_blocked_it_and_notices_their_ret
     await budi.block()
     await town.settled()
     await town.move_clock(to=(await town.now()) + timedelta(days=4, hours=10, minutes=31))  # Sabtu, 19.31
+    await town.looked()
     await town.move_clock(by=timedelta(minutes=2))
     shown = await budi.sees(ready, "Besok")
     assert any(entity.get("user", {}).get("id") == budi.id for entity in shown.entities)
