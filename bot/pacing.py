@@ -6,7 +6,8 @@ from threading import Lock
 
 ANSWER_SOON = 0.05  # seconds after which to look again for calls on their way
 AHEAD = 0.1  # seconds that a letter lies in hand before there is a place: it is claimed and worded meanwhile
-APART = 0.3  # of the usual time between two calls must pass at least
+FURTHER_AHEAD = 0.4  # the same of what somebody waits for: it takes the places of others that lie in hand
+APART = 0.97  # of the usual time between two calls must pass at least: none waits for the end of a crowd
 TOGETHER = 1.0  # seconds within which two refusals of different chats mean everybody
 CALLS_KEPT, CALLS_ENOUGH = 256, 8  # what the shortest way is measured by
 DOUBT = 0.005  # seconds that the shortest way may be shorter than any that was measured
@@ -100,20 +101,22 @@ class Pace:
         """Return the seconds until somebody's letter may be taken in hand; 0 when it may now."""
         return max(self._everything_until - now, self.overall.wait(now, self._held[False]) - AHEAD, 0.0)
 
-    def room(self, now: float, *, paid: bool = False) -> int:
+    def room(self, now: float, *, paid: bool = False, ahead: float = AHEAD) -> int:
         """Return how many more letters may be taken in hand, all chats together."""
         if self._everything_until > now:
             return 0
         overall = self.paid if paid else self.overall
-        return overall.most - overall.used(now + AHEAD) - self._held[paid]
+        return overall.most - overall.used(now + ahead) - self._held[paid]
 
-    def hold(self, chat_id: int, now: float, spare: int = 0, *, paid: bool = False) -> bool:
+    def hold(
+        self, chat_id: int, now: float, spare: int = 0, *, paid: bool = False, ahead: float = AHEAD
+    ) -> bool:
         """Hold a place for a send or an edit that comes soon; False when there is none then.
 
         Before it is sent it has to `enter`.
         """
         with self._lock:
-            if self.room(now, paid=paid) <= 0 or self.wait(chat_id, now, spare) > 0:
+            if self.room(now, paid=paid, ahead=ahead) <= 0 or self.wait(chat_id, now, spare) > 0:
                 return False
             self._held[paid] += 1
             self._chat(chat_id).on_the_way += 1

@@ -7,7 +7,7 @@ import structlog
 
 from bot import bundling
 from bot.line import Line
-from bot.pacing import ANSWER_SOON, Limits, Pace
+from bot.pacing import AHEAD, ANSWER_SOON, FURTHER_AHEAD, Limits, Pace
 from bot.turnstile import Turnstile
 from bot.world import World
 from db import postbag
@@ -22,6 +22,7 @@ SPARE: dict[int, int] = {
     Priority.SUMMARY: 4,
     Priority.ANNOUNCEMENT: 4,
 }  # places of a group's minute that these leave to the others
+WAITED_FOR = {Priority.ALARM, Priority.ANSWER, Priority.CARD}  # somebody looks at the phone
 FOR_TOASTS = 16  # more on the way at once: nothing holds them up, and a tap waits for them
 CARDS_EVERY = 8  # reminders; then a card goes, so that taps show their effect while thousands are reminded
 WORDED_FOR = 2.0  # seconds that a worded letter waits for its call
@@ -92,7 +93,8 @@ class Sorter:
             if not self._rung and now - self._looked < LONGEST_REST:
                 return 0, Priority.TOAST
             self._looked, self._rung = now, False
-            return hands + FOR_TOASTS, Priority.TOAST
+            is_room = hands > 0 and self.pace.room(now, ahead=FURTHER_AHEAD) > 0
+            return hands + FOR_TOASTS, Priority.CARD if is_room else Priority.TOAST
         self._looked, self._rung = now, False
         return min(hands, places + FOR_TOASTS), everything
 
@@ -118,7 +120,8 @@ class Sorter:
             return True
         spare = self._spare(letter.priority) if letter.chat_id < 0 else 0
         paid = self._pays and letter.priority == Priority.ANNOUNCEMENT
-        fits = self.pace.hold(letter.chat_id, time.monotonic(), spare, paid=paid)
+        ahead = FURTHER_AHEAD if letter.priority in WAITED_FOR else AHEAD
+        fits = self.pace.hold(letter.chat_id, time.monotonic(), spare, paid=paid, ahead=ahead)
         self._held_back = self._held_back or not fits
         if fits and paid:
             self._paid.add(letter.id)

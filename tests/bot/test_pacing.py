@@ -1,10 +1,11 @@
 """Telegram's limits, at given times."""
 
+from itertools import pairwise
 from random import Random
 
 import pytest
 
-from bot.pacing import APART, Limits, Pace, Window
+from bot.pacing import APART, FURTHER_AHEAD, Limits, Pace, Window
 from bot.parcels import Album, Say, Text, calls
 
 PERSON, GROUP = 1001, -100500
@@ -162,12 +163,22 @@ def test_a_letter_is_taken_in_hand_a_little_before_its_place_is_free(pace: Pace)
     assert pace.enter(6.0) == 0
 
 
+def test_what_somebody_waits_for_is_taken_in_hand_beside_all_that_lies_there(pace: Pace) -> None:
+    for person in range(29):
+        call(pace, 1 + person, 5.0 + person / 29)
+    while pace.hold(500 + pace._held[False], 5.95):
+        pass
+    assert pace.room(5.95) == 0
+    assert pace.room(5.95, ahead=FURTHER_AHEAD) > 5
+    assert pace.hold(PERSON, 5.95, ahead=FURTHER_AHEAD)
+
+
 def test_calls_go_one_by_one(pace: Pace) -> None:
     for person in (1, 2):
         assert pace.hold(person, 5.0)
     assert pace.enter(5.0) == 0
     assert pace.enter(5.0) == pytest.approx(APART / 29)
-    assert pace.enter(5.02) == 0
+    assert pace.enter(5.04) == 0
 
 
 def test_what_is_in_hand_waits_while_everything_is_paused(pace: Pace) -> None:
@@ -245,11 +256,11 @@ def test_what_is_paid_for_has_places_of_its_own() -> None:
     pace = Pace(Limits(2, 1, 20, paid_per_second=3))
     assert [pace.hold(person, 5.0, paid=True) for person in range(1, 5)] == [True] * 3 + [False]
     assert [pace.hold(person, 5.0) for person in range(11, 14)] == [True] * 2 + [False]
-    for person, now in ((1, 5.0), (2, 5.2), (3, 5.4)):
+    for person, now in ((1, 5.0), (2, 5.35), (3, 5.7)):
         assert pace.enter(now, paid=True) == 0
         pace.land(person, now + 0.15, paid=True)
     assert (pace.room(6.0), pace.room(6.0, paid=True)) == (0, 0)
-    assert pace.room(6.2, paid=True) == 1
+    assert pace.room(6.25, paid=True) == 1
     assert not Pace(Limits(2, 1, 20)).hold(1, 5.0, paid=True)
 
 
@@ -259,8 +270,8 @@ def drive(pace: Pace, way: float, jitter: float, seconds: int) -> list[float]:
     flying: list[tuple[float, int, float]] = []
     held: list[int] = []
     person, dice = 0, Random(5)
-    for tick in range(seconds * 128):
-        now = tick / 128
+    for tick in range(seconds * 1024):
+        now = tick / 1024
         for answered, who, sent in [call for call in flying if call[0] <= now]:
             pace.land(who, now, took=now - sent)
             flying.remove((answered, who, sent))
@@ -276,6 +287,13 @@ def drive(pace: Pace, way: float, jitter: float, seconds: int) -> list[float]:
 @pytest.mark.parametrize(("way", "jitter"), [(0.05, 0.0), (0.2, 0.0), (0.05, 0.05), (0.2, 0.3)])
 def test_a_long_way_costs_no_pace_and_no_span_sees_too_many(pace: Pace, way: float, jitter: float) -> None:
     arrivals = drive(pace, way, jitter, 30)
-    assert all(later - first >= 1.0 - 1 / 128 for first, later in zip(arrivals, arrivals[29:], strict=False))
+    assert all(later - first >= 1.0 - 1 / 1024 for first, later in zip(arrivals, arrivals[29:], strict=False))
     pace_kept = (len(arrivals) / 30) / 29
     assert pace_kept > (0.96 if jitter == 0 else 0.75)
+
+
+def test_calls_do_not_crowd_into_a_part_of_each_second(pace: Pace) -> None:
+    """Whoever taps in the rest of it would wait for the next second."""
+    arrivals = drive(pace, 0.05, 0.0, 10)
+    gaps = [after - before for before, after in pairwise(arrivals)]
+    assert max(gaps) < 0.16  # 30 calls 10 ms apart, as they may come first, would leave 0.7

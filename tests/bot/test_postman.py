@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 import json
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
@@ -18,6 +19,7 @@ from telegram import Bot
 from bot.config import Config, Delivery, Telegram
 from bot.parcels import Say, Text, pack
 from bot.postman import Postman
+from bot.sorting import Sorter
 from bot.transport import AiohttpRequest
 from db import outbox, postbag
 from db.engine import Transaction
@@ -226,3 +228,14 @@ async def test_cards_have_their_turn_while_thousands_are_reminded(house: House) 
         await works(house, bot, lambda counts: "waiting" not in counts, parallel=4)
     assert len(heard) == 61
     assert [form["text"] for form in heard].index("kartu") < 30
+
+
+async def test_what_somebody_waits_for_is_taken_in_hand_beside_all_that_lies_there(house: House) -> None:
+    """It is worded by the time when the next place is free, and takes it."""
+    sorter = Sorter(house.db, replace(house.world, config=Config(delivery=Delivery(per_second=30))))
+    sorter.pace.overall.calls.extend([time.monotonic() - 0.7] * 27)  # all but the last 0.3 of a second ago
+    await house.db.write(lambda tx: announce(tx, house, 5))
+    assert [letter.priority for (letter,) in await sorter.next()] == [Priority.ANNOUNCEMENT] * 3
+    await house.db.write(lambda tx: outbox.send(tx, Say(GROUP, Text("jawaban")), house.clock.time))
+    sorter.ring()
+    assert [letter.priority for (letter,) in await sorter.next()] == [Priority.ANSWER]
