@@ -27,6 +27,8 @@ CHORES: tuple[Job, ...] = (
     offers.end_unanswered,
     lambda tx, world: inbox.wake_long_parked(tx, world.now),
 )
+SLICE = 0.006  # seconds that the looks of one transaction may take: the writer has other work meanwhile
+ALONE = 10  # looks, each in a transaction of its own, where one of the next ones fails
 AT_MOST = 100  # pieces of a chore in one tick: what is due in the next minute does not wait for it
 PATIENT = frozenset({report_clocks.plan})  # of the morning, in whichever minute
 PATIENCE = 0.05  # seconds in each tick for a patient chore: what is left waits for the next ticks
@@ -61,10 +63,7 @@ class Ticking:
             for make in MAKERS:
                 await self._do(make, world)
             begun = await self._db.write(lambda tx: reminders.begin(tx, world))
-            missed = Missed()
-            for part in begun.slices:
-                missed += await self._look(world, part, begun.since)
-                self._beat()
+            missed = await self._look(world, begun.looks, begun.since)
             for chore in CHORES:
                 await self._go_on(chore, world)
             await self._db.write(lambda tx: reminders.end(tx, world, begun.since, missed))
@@ -76,24 +75,33 @@ class Ticking:
             since = begun.since.isoformat()
             log.info("nobody was reminded of what came and went meanwhile", since=since, **counts)
 
-    async def _look(self, world: World, part: Sequence[Look], since: datetime) -> Missed:
-        """Look at some; where one of them fails, at each of the others alone."""
+    async def _look(self, world: World, looks: Sequence[Look], since: datetime) -> Missed:
+        """Look at all, a few in one transaction."""
+        missed, at = Missed(), 0
+        while at < len(looks):
+            number, seen = await self._look_at_some(world, looks[at:], since)
+            missed += seen
+            at += number
+            self._beat()
+        return missed
 
-        def look(tx: Transaction) -> Missed:
-            return reminders.look_at(tx, world, part, since)
+    async def _look_at_some(self, world: World, looks: Sequence[Look], since: datetime) -> tuple[int, Missed]:
+        """Look at the first of these, as long as a transaction may take; where one fails, at each alone."""
+
+        def look(tx: Transaction) -> tuple[int, Missed]:
+            until = time.perf_counter() + SLICE
+            return reminders.look_at(tx, world, looks, since, lambda: time.perf_counter() > until)
 
         try:
             return await self._db.write(look)
         except Exception as error:
             if _ends_it_all(error):
                 raise
-            if len(part) == 1:
-                log.exception("cannot be planned", about=part[0].about.value, id=part[0].id)
-                return Missed()
-        missed = Missed()
-        for one in part:
-            missed += await self._look(world, [one], since)
-        return missed
+            if len(looks) == 1:
+                log.exception("cannot be planned", about=looks[0].about.value, id=looks[0].id)
+                return 1, Missed()
+        alone = [await self._look_at_some(world, [one], since) for one in looks[:ALONE]]
+        return len(alone), sum((seen for _, seen in alone), Missed())
 
     async def _go_on(self, chore: Job, world: World) -> None:
         """Do a chore piece by piece to its end; one that is patient, for a while in each tick."""

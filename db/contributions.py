@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -85,19 +87,25 @@ def bring_along(tx: Transaction, activity_id: int, resident_id: int) -> None:
 
 def givers(tx: Transaction, activity_id: int, kinds: Collection[Kind]) -> list[Giver]:
     """Return who gives something of these kinds and lives there, the first to do so first."""
-    residents = RESIDENTS_WITH_PEOPLE.subquery()
-    statement = (
-        sa.select(*residents.c, GIFTS.c.kind, GIFTS.c.words, GIFTS.c.number)
-        .join(GIFTS, GIFTS.c.resident_id == residents.c.resident_id)
-        .where(GIFTS.c.activity_id == activity_id, GIFTS.c.kind.in_([kind.value for kind in kinds]))
-        .order_by(GIFTS.c.at, GIFTS.c.id)
-    )
     found: dict[int, Giver] = {}
-    for row in tx.all(statement):
+    for row in tx.all(_givers(tuple(kinds)), activity_id=activity_id):
         before = found.get(row.resident_id, Giver(resident_of(row), ()))
         gift = Gift(Kind(row.kind), row.words, row.number)
         found[row.resident_id] = Giver(before.resident, (*before.gifts, gift))
     return [giver for giver in found.values() if giver.resident.is_present]
+
+
+@cache
+def _givers(kinds: tuple[Kind, ...]) -> "sa.Select[Any]":
+    """Write it once: the clock asks it of each activity."""
+    residents = RESIDENTS_WITH_PEOPLE.subquery()
+    of_these = GIFTS.c.kind.in_([sa.literal(kind.value) for kind in kinds])
+    return (
+        sa.select(*residents.c, GIFTS.c.kind, GIFTS.c.words, GIFTS.c.number)
+        .join(GIFTS, GIFTS.c.resident_id == residents.c.resident_id)
+        .where(GIFTS.c.activity_id == sa.bindparam("activity_id"), of_these)
+        .order_by(GIFTS.c.at, GIFTS.c.id)
+    )
 
 
 def forget_substitutes(tx: Transaction, before: datetime) -> int:

@@ -16,7 +16,7 @@ def tick(
     for make in ticking.MAKERS:
         make(tx, world)
     begun = begin(tx, world)
-    missed = reminders.look_at(tx, world, begun.looks, begun.since)
+    _, missed = reminders.look_at(tx, world, begun.looks, begun.since)
     for chore in ticking.CHORES:
         while chore(tx, world):
             pass

@@ -4,7 +4,7 @@ It costs what is due: each activity and each night says itself when to look at i
 whoever changes something that matters has it looked at with the next tick (db/looks.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +18,6 @@ from db.engine import Transaction
 from db.looks import Look
 
 TICK = "plan"
-SLICE = 4  # looks in one transaction: the writer has other work meanwhile
 LOOK = {About.ACTIVITY: rounds.look, About.NIGHT: watch_steps.look, About.ROUTINE: routines.look}
 
 
@@ -28,11 +27,6 @@ class Begun:
 
     since: datetime
     looks: Sequence[Look]
-
-    @property
-    def slices(self) -> list[Sequence[Look]]:
-        """In pieces, each for a transaction of its own."""
-        return [self.looks[at : at + SLICE] for at in range(0, len(self.looks), SLICE)]
 
 
 def begin(tx: Transaction, world: World) -> Begun:
@@ -44,12 +38,23 @@ def begin(tx: Transaction, world: World) -> Begun:
     return Begun(min(since, world.now), looks.due(tx, world.now))
 
 
-def look_at(tx: Transaction, world: World, found: Sequence[Look], since: datetime) -> Missed:
-    """Put the letters of everything that is due now, each round once; return what it was too late for."""
-    timings, missed = Timings(tx), Missed()
-    for one in found:
+def look_at(
+    tx: Transaction,
+    world: World,
+    found: Sequence[Look],
+    since: datetime,
+    is_enough: Callable[[], bool] = lambda: False,
+) -> tuple[int, Missed]:
+    """Put the letters of what is due now, each round once, until `is_enough`, but at least of one.
+
+    Return at how many it has looked, and what it was too late for.
+    """
+    timings, missed, number = Timings(tx), Missed(), 0
+    for number, one in enumerate(found, 1):  # noqa: B007 - how many there were
         missed.add(one.about, LOOK[one.about](tx, world, timings, one.id, since))
-    return missed
+        if is_enough():
+            break
+    return number, missed
 
 
 def end(tx: Transaction, world: World, since: datetime, missed: Missed) -> None:

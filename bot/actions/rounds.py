@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from bot.actions import attendance, queues, series
@@ -24,6 +24,7 @@ from db import activities, contributions, looks, outbox, reminder_leads, signups
 from db.engine import Transaction
 from db.outbox import NewLetter, Priority
 
+TWICE = (timedelta(0), rules.EARLY)  # once before it is due, once after: for who has joined meanwhile
 OVER = attending.open_for(attending.DAYS_MOST)  # after its start nothing is due of an activity
 
 
@@ -74,7 +75,7 @@ def _next(activity: Activity, plan: Plan | None, now: datetime, moments: list[da
     elif activity.status is not Status.PLANNED:
         return None
     elif plan is not None:
-        moments += [at for due in plan.dues.all for at in (due.at - rules.EARLY, due.at)]
+        moments += [rules.first_look(due, activity.id) + later for due in plan.dues.all for later in TWICE]
         spans += attending.questions(activity.starts_at, plan.timing.rt)
     return next_look(now, activity.starts_at + OVER, moments, spans, activity.id)
 
@@ -94,32 +95,34 @@ def _letters(tx: Transaction, world: World, plan: Plan) -> Iterator[NewLetter]:
 
 
 def _round(tx: Transaction, world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
-    """Yield the letters of a round; once the one in the group is put, the usual round is done.
+    """Yield the letters of a round, a little early, and again soon after: for who has joined before it.
 
-    The private ones are put a little early, and again when they are due: for who has joined meanwhile.
+    Then the usual round is done; the one in the group tells that it was put.
     """
     now, usual = world.now, next((due for due in plan.dues.usual if due.round is turn), None)
     name = key(plan.activity, turn)
-    is_done = usual is not None and bool(outbox.known(tx, [name]))
+    is_put = usual is not None and bool(outbox.known(tx, [name]))
     letter = NewLetter(
         key=name,
         kind=f"mention_{turn}",
         chat_id=plan.timing.rt.chat_id,
         priority=Priority.REMINDER,
-        due_at=now + rules.MENTIONS_LATER,
+        due_at=now,
         expires_at=plan.activity.starts_at,
         subject_id=plan.activity.id,
     )
     to_one = replace(letter, kind=f"reminder_{turn}")
     for person, answered_at in _reminded(tx, plan.activity, turn):
         due = plan.dues.of(person.id, turn, answered_at)
-        if due is None or not rules.is_put(due, now) or (is_done and due == usual):
+        if due is None or not rules.is_put(due, now):
+            continue
+        if is_put and due == usual and rules.is_done(due, now, answered_at):
             continue
         if person.private is Private.OPEN:
             own = replace(to_one, key=f"{name}:{person.id}", chat_id=person.id, person_id=person.id)
             yield replace(own, due_at=max(now, due.at), expires_at=due.until)
-    if usual is not None and not is_done and usual.at <= now < usual.until:
-        yield replace(letter, expires_at=usual.until)
+    if usual is not None and not is_put and rules.is_put(usual, now):
+        yield replace(letter, due_at=max(now, usual.at) + rules.MENTIONS_LATER, expires_at=usual.until)
 
 
 def _reminded(tx: Transaction, activity: Activity, turn: Round) -> list[tuple[Person, datetime | None]]:

@@ -52,7 +52,7 @@ def look(tx: Transaction, world: World, timings: Timings, night_id: int, since: 
     if night.is_planned and timing is not None and timing.watch is not None:
         plan = _plan(night, timing, timing.watch)
         if any(moment <= world.now for moment in _begins(plan)):
-            plan = replace(plan, watch=nights.watch(tx, night))
+            plan = _peopled(plan, nights.watch(tx, night))
             missed = _missed(tx, plan, since, world.now)
             _do(tx, world, plan)
         at = _next(plan, world.now)
@@ -66,6 +66,14 @@ def _plan(night: Night, timing: Timing, settings: Ronda) -> Plan:
     leads = of_nights(timing.rt, timing.leads)
     dues = reminding.dues_of(partial(rules.rounds, night, timing.rt), leads, timing.wishes)
     return Plan(Watch(night, ()), timing, settings, dues)
+
+
+def _peopled(plan: Plan, watch: Watch) -> Plan:
+    """Return it with the night's people; nobody else's wishes count, and a change looks at it anew."""
+    own = {duty.resident.person.id for duty in watch.duties}
+    wishes = {person_id: wish for person_id, wish in plan.dues.wishes.items() if person_id in own}
+    dues = {wish: plan.dues.own[wish] for wish in wishes.values()}
+    return replace(plan, watch=watch, dues=replace(plan.dues, wishes=wishes, own=dues))
 
 
 def _do(tx: Transaction, world: World, plan: Plan) -> None:
@@ -91,13 +99,11 @@ def _begins(plan: Plan) -> Iterator[datetime]:
 def _next(plan: Plan, now: datetime) -> datetime | None:
     """Return when to look at a night next: from then on something may be due, as long as it may."""
     night, settings, rt = plan.watch.night, plan.settings, plan.timing.rt
-    spans: list[Span] = [(due.at - reminding.EARLY, due.until) for due in plan.dues.all]
+    spans: list[Span] = [(reminding.first_look(due, night.id), due.until) for due in plan.dues.all]
     spans += rules.steps(night, settings, rt).values()
     spans += arriving.late_steps(night, settings).values()
     spans += signing.steps(plan.watch, rt).values()
-    told = told_from(night)
-    moments = [told, *(due.at for due in plan.dues.all)]
-    return next_look(now, night.starts_at + OVER, moments, spans, night.id)
+    return next_look(now, night.starts_at + OVER, [told_from(night)], spans, night.id)
 
 
 def _due(night: Night, settings: Ronda, rt: Neighbourhood, now: datetime) -> list[Step]:
@@ -119,14 +125,14 @@ def _reminders(world: World, plan: Plan) -> Iterator[NewLetter]:
 
 
 def _round(world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
-    """Yield the letters of a round; the private ones a little early, the one in the group when it is due."""
+    """Yield the letters of a round, a little early; the one in the group is due after the private ones."""
     now, usual = world.now, next((due for due in plan.dues.usual if due.round is turn), None)
     letter = NewLetter(
         key=key(plan.watch.night, turn),
         kind=f"watch_mention_{turn}",
         chat_id=plan.timing.rt.chat_id,
         priority=Priority.REMINDER,
-        due_at=now + MENTIONS_LATER,
+        due_at=now,
         expires_at=plan.watch.night.starts_at,
         subject_id=plan.watch.night.id,
     )
@@ -135,8 +141,8 @@ def _round(world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
         if person.private is Private.OPEN and due is not None and reminding.is_put(due, now):
             own = replace(letter, key=f"{letter.key}:{person.id}", kind=f"watch_{turn}", person_id=person.id)
             yield replace(own, chat_id=person.id, due_at=max(now, due.at), expires_at=due.until)
-    if usual is not None and usual.at <= now < usual.until:
-        yield replace(letter, expires_at=usual.until)
+    if usual is not None and reminding.is_put(usual, now):
+        yield replace(letter, due_at=max(now, usual.at) + MENTIONS_LATER, expires_at=usual.until)
 
 
 def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:

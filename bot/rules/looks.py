@@ -29,14 +29,14 @@ def next_look(
 
 def again_at(now: datetime, number: int) -> datetime:
     """Return when to look again while something is open: each row has its own minute of a quarter."""
-    return now + AGAIN - timedelta(minutes=(int(now.timestamp()) // 60 + _place(number, QUARTER)) % QUARTER)
+    return now + AGAIN - timedelta(minutes=(int(now.timestamp()) // 60 + place(number, QUARTER)) % QUARTER)
 
 
 def latest(now: datetime, number: int) -> datetime:
     """Return when to look again, to be sure, where nothing is ahead for long."""
-    return now + LONGEST - timedelta(minutes=_place(number, SPREAD))
+    return now + LONGEST - timedelta(minutes=place(number, SPREAD))
 
 
-def _place(number: int, places: int) -> int:
+def place(number: int, places: int) -> int:
     """Spread numbers, also those of which each RT has as many: they would all have the same remainder."""
     return (number + number // places) % places

@@ -7,6 +7,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from bot.rules.activities import Activity, Status
+from bot.rules.looks import place
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import nightfall, out_of_quiet
 from bot.rules.reminder_leads import NO_EVE, NO_LEAD, Leads
@@ -15,7 +16,10 @@ from bot.rules.wishes import Wishes
 
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
 MENTIONS_LATER = timedelta(seconds=45)  # than the private ones: by then it is known who has blocked the bot
-EARLY = timedelta(minutes=5)  # a letter is put so long before it is due: what comes together is one message
+EARLY_MINUTES = 5
+EARLY = timedelta(
+    minutes=EARLY_MINUTES
+)  # a letter is put so long before it is due: what comes together is one message
 ONE_DAY = timedelta(days=1)
 
 
@@ -126,6 +130,19 @@ def fits(rounds_by: RoundsBy, leads: Leads, wanted: Wishes | None, turn: Round, 
 def is_put(due: Due, now: datetime) -> bool:
     """True while the letters of a reminder are put: from a little before it is due, as long as it helps."""
     return due.at - EARLY <= now < due.until
+
+
+def is_done(due: Due, now: datetime, answered_at: datetime | None) -> bool:
+    """True when a round that was put is over for somebody: a while after it, and for who answers after it."""
+    return now >= due.at + EARLY or (answered_at is not None and answered_at >= due.at)
+
+
+def first_look(due: Due, number: int) -> datetime:
+    """Return when to look at a thing so that the letters of a reminder are put; `number` is its row's.
+
+    Spread over the minutes before it is due: most of a city is reminded at the same one.
+    """
+    return due.at - EARLY + timedelta(minutes=place(number, EARLY_MINUTES))
 
 
 def missed(dues: Iterable[Due], since: datetime, now: datetime) -> list[Due]:

@@ -207,8 +207,14 @@ async def test_a_night_of_which_nothing_is_due_any_more_is_never_looked_at_again
     assert await house.db.read(lambda tx: squads.of(tx, rt.id))
 
 
-async def test_it_is_done_in_slices(house: House, rt: Neighbourhood) -> None:
-    for number in range(planner.SLICE + 1):
+async def test_one_transaction_looks_at_as_many_as_it_has_time_for(house: House, rt: Neighbourhood) -> None:
+    for number in range(3):
         await scenes.kerja_bakti(house, rt, title=f"Selokan {number}")
-    begun = await house.db.write(lambda tx: planner.begin(tx, house.world.still()))
-    assert [len(part) for part in begun.slices] == [planner.SLICE, 1]
+    world, has_time = house.world.still(), [True, False]
+
+    def look(tx: Transaction) -> tuple[int, int]:
+        begun = planner.begin(tx, world)
+        done, _ = planner.look_at(tx, world, begun.looks, begun.since, lambda: not has_time.pop(0))
+        return len(begun.looks), done
+
+    assert await house.db.write(look) == (3, 2)
