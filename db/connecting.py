@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from db.sqlite_log import LOG_MOST
 
+CACHE = 512  # kilobytes of the file that each connection keeps; the machine keeps the rest for all of them
 BUSY = 30_000  # milliseconds that SQLite waits for a lock
 # seconds and times until a server that does not answer is given up; the last in milliseconds
 POSTGRES_WAITS = {
@@ -48,6 +49,7 @@ def _prepare_sqlite(raw: Any, _record: Any) -> None:
         "foreign_keys=ON",
         f"busy_timeout={BUSY}",
         f"wal_autocheckpoint={LOG_MOST}",
+        f"cache_size={-CACHE}",
         "secure_delete=ON",  # what is deleted is not to be found in the file either
     )
     for setting in settings:

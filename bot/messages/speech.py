@@ -38,6 +38,12 @@ def _catalog(language: str) -> NullTranslations:
     return translations(path, language) if path.exists() else NullTranslations()
 
 
+def load() -> None:
+    """Read all catalogs now: what that leaves behind is garbage before anything is settled."""
+    for language in LANGUAGES:
+        _catalog(language)
+
+
 def translations(path: Path, language: str) -> Translations:
     """Read a catalog."""
     with path.open("rb") as po:

@@ -17,6 +17,7 @@
 
 import asyncio
 import os
+import re
 import sys
 import tempfile
 import time
@@ -261,7 +262,7 @@ async def memory(size: Size) -> list[Line]:
             status = await asyncio.to_thread(Path(f"/proc/{process.pid}/status").read_text, "ascii")
             process.terminate()
             await process.wait()
-    found = {line.split(":")[0]: int(line.split()[1]) / 1024 for line in status.splitlines() if "kB" in line}
+    found = {name: int(kib) * 1024 / 1e6 for name, kib in re.findall(r"(\w+):\s+(\d+) kB", status)}
     return [
         Line("memory_resident", found["VmRSS"], "MB", 150 / found["VmRSS"]),
         Line("memory_highest", found["VmHWM"], "MB", 150 / found["VmHWM"]),
