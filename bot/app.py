@@ -18,7 +18,6 @@ from bot.actions import housekeeping, menus, open311, report_keys
 from bot.config import Config, ConfigError
 from bot.express import Express
 from bot.intake import Intake
-from bot.messages import speech
 from bot.open311 import PATH as OPEN311_PATH
 from bot.open311 import Doors
 from bot.poller import Poller
@@ -162,7 +161,6 @@ class App:
         self._planned.beat(TICKS)
         sys.setswitchinterval(SWITCHES_AFTER)
         if self._settles:
-            speech.load()
             memory.settle()
         jobs = {
             "intake": self.intake.work(),

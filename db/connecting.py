@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from db.sqlite_log import LOG_MOST
 
-CACHE = 512  # kilobytes of the file that each connection keeps; the machine keeps the rest for all of them
+CACHE = 256  # kilobytes of the file that each connection keeps; the machine keeps the rest for all of them
 BUSY = 30_000  # milliseconds that SQLite waits for a lock
 # seconds and times until a server that does not answer is given up; the last in milliseconds
 POSTGRES_WAITS = {

@@ -32,18 +32,6 @@ def capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-@cache
-def _catalog(language: str) -> NullTranslations:
-    path = LOCALES / language / "LC_MESSAGES" / "messages.po"
-    return translations(path, language) if path.exists() else NullTranslations()
-
-
-def load() -> None:
-    """Read all catalogs now: what that leaves behind is garbage before anything is settled."""
-    for language in LANGUAGES:
-        _catalog(language)
-
-
 def translations(path: Path, language: str) -> Translations:
     """Read a catalog."""
     with path.open("rb") as po:
@@ -53,6 +41,14 @@ def translations(path: Path, language: str) -> Translations:
     write_mo(mo, catalog)
     mo.seek(0)
     return Translations(mo)
+
+
+def _catalog(language: str) -> NullTranslations:
+    path = LOCALES / language / "LC_MESSAGES" / "messages.po"
+    return translations(path, language) if path.exists() else NullTranslations()
+
+
+CATALOGS = {language: _catalog(language) for language in LANGUAGES}  # at once: see decision 44
 
 
 class Speech:
@@ -65,7 +61,7 @@ class Speech:
         self.language = language
         self.zone = ZoneInfo(zone)
         self.zone_name = ZONE_NAMES.get(zone, zone)
-        self._catalog = _catalog(self.language)
+        self._catalog = CATALOGS[language]
         self._locale = Locale.parse(LANGUAGES[language].dates)
 
     def html(self, text: str, /, **values: object) -> Markup:

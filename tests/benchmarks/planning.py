@@ -114,6 +114,7 @@ async def ticks(size: Size, minutes: int) -> list[Line]:
     clock = MovableClock(NOW)
     async with copy_of(size) as db:
         ticking = planner(db, clock)
+        settle()  # as the app does
         first, _ = await timed(ticking.tick)
         both = []
         db.slices.clear()
