@@ -17,9 +17,8 @@ from bot.rules.wishes import Wishes
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
 MENTIONS_LATER = timedelta(seconds=45)  # than the private ones: by then it is known who has blocked the bot
 EARLY_MINUTES = 5
-EARLY = timedelta(
-    minutes=EARLY_MINUTES
-)  # a letter is put so long before it is due: what comes together is one message
+# a letter is put so long before it is due: what comes together is one message
+EARLY = timedelta(minutes=EARLY_MINUTES)
 ONE_DAY = timedelta(days=1)
 
 

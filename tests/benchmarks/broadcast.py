@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -111,22 +112,34 @@ async def lines(trips: Sequence[float], senders: Sequence[Sender], crowd: Crowd)
 async def _measure(sender: Sender, crowd: Crowd, trip: float) -> dict[str, Any]:
     crowd = Crowd(crowd.people // sender.part, max(1, crowd.groups // sender.part), crowd.each)
     taps = crowd.taps()
-    async with _broadcasting(sender, crowd, taps, trip) as sink:
+    offsets = [offset for offset, _ in taps]
+    updates = [tap.update() for _, tap in taps]
+    async with _broadcasting(sender, crowd, updates, offsets, trip) as sink:
         seen = await sink.report(
             len(crowd.letters), wait=PATIENCE * len(crowd.letters) / PER_SECOND + STARTS_WITHIN
         )
-    return seen | {"missing": len(crowd.letters) - seen["letters"], "taps": len(taps)}
+    at_once = {offset for offset, number in Counter(offsets).items() if number > 1}
+    crowded = {
+        update["callback_query"]["id"]
+        for offset, update in zip(offsets, updates, strict=True)
+        if offset in at_once
+    }
+    cards: dict[str, float] = seen["cards"]
+    return seen | {
+        "missing": len(crowd.letters) - seen["letters"],
+        "taps": len(taps),
+        "card": sorted(waited for query, waited in cards.items() if query not in crowded),
+        "card_at_once": sorted(waited for query, waited in cards.items() if query in crowded),
+    }
 
 
 @asynccontextmanager
 async def _broadcasting(
-    sender: Sender, crowd: Crowd, taps: Sequence[tuple[float, Tap]], trip: float
+    sender: Sender, crowd: Crowd, updates: list[dict[str, Any]], offsets: list[float], trip: float
 ) -> AsyncIterator[SinkLine]:
     with bench_folder() as name:
         async with running_sink() as sink:
             command = await sender.start(crowd, sink, Path(name))
-            updates = [tap.update() for _, tap in taps]
-            offsets = [offset for offset, _ in taps]
             await sink.plan(updates, offsets=offsets, limits=True, trip=trip, on_send=True)
             async with running(sink, *command, quietly=sender is not BANTAR):
                 yield sink
@@ -144,8 +157,13 @@ def _told(name: str, seen: dict[str, Any]) -> list[Line]:
         Line(f"{name}_refused", seen["refused"], "calls"),
         Line(f"{name}_missing", seen["missing"], "letters"),
     ]
-    for what, waits in (("toast", seen["latencies"]), ("card", seen["cards"])):
-        found.append(Line(f"{name}_{what}_missing", seen["taps"] - len(waits), "taps"))
+    for what, answered in (("toast", seen["latencies"]), ("card", seen["cards"])):
+        found.append(Line(f"{name}_{what}_missing", seen["taps"] - len(answered), "taps"))
+    for what, waits in (
+        ("toast", seen["latencies"]),
+        ("card", seen["card"]),
+        ("card_at_once", seen["card_at_once"]),
+    ):
         if waits:
             found.append(Line(f"{name}_{what}_median", median(waits), "s"))
             found.append(Line(f"{name}_{what}_p99", percentile(waits, 99), "s"))

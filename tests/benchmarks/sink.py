@@ -70,15 +70,15 @@ class Section:
             "letters": len(self.letters),
             "letter_seconds": self.letters[-1] - self.letters[0] if self.letters else 0.0,
             "sends": sum(at <= self.letters[-1] for at in self.sends) if self.letters else len(self.sends),
-            "cards": sorted(self._until_edited()),
+            "cards": dict(self._until_edited()),
         }
 
-    def _until_edited(self) -> Iterator[float]:
-        """Yield the seconds from each tap until its card was edited next, where it was."""
+    def _until_edited(self) -> Iterator[tuple[str, float]]:
+        """Yield each tap's query with the seconds until its card was edited next, where it was."""
         for query_id, handed in self.handed.items():
             after = (at for at in self.edits.get(self.cards[query_id], ()) if at >= handed)
             if (edited := next(after, None)) is not None:
-                yield edited - handed
+                yield query_id, edited - handed
 
 
 class Sink:
