@@ -22,7 +22,7 @@ part named measures all, also those that are measured only when they are asked f
   promise is at most 1.06, and 1.10 at 200 ms. `refused` (429) should be 0. `toast` and `card` are seconds
   until the tap was answered and its card edited; the promise is a median under 0.2 and a p99 under 0.5 at
   50 ms. `card_at_once` are those of the eight, whose twelve calls take 0.4 s by the limit. Beside it
-  python-telegram-bot's AIORateLimiter with the same letters and taps, and aiogram's loop with a tenth of them.
+  python-telegram-bot's AIORateLimiter with the same letters and taps, and aiogram's loop with a tenth.
 - `reading_right_*`: phrases of tests/language of which the day, and the hour where there is one, were read
   as meant; the ratio is to dateparser. `reading_median_*`: milliseconds of the processor for one of them, how
   many times faster. `reading_message`: a whole announcement, the median. `reading_longest`: the slowest of
