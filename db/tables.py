@@ -16,6 +16,7 @@ from db.reminder_tables import ReminderLead as ReminderLead
 from db.reminder_tables import ReminderStop as ReminderStop
 from db.reminder_tables import ReminderWish as ReminderWish
 from db.reminder_tables import Routine as Routine
+from db.reminder_tables import Summary as Summary
 from db.reminder_tables import Tick as Tick
 from db.report_tables import Report as Report
 from db.report_tables import ReportCopy as ReportCopy

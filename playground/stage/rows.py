@@ -18,6 +18,7 @@ SHOWN = {
     "people": "id telegram_name username language phone_language private address_form called consent_version"
     " consent_at notice_version created_at",
     "households": "id neighbourhood_id label exempt",
+    "summaries": "neighbourhood_id put_for",
     "residents": "id neighbourhood_id person_id household_id status joined_at left_at",
     "roles": "resident_id role given_by given_at",
     "group_admins": "chat_id person_id is_owner",

@@ -126,6 +126,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_routines_neighbourhood_id"), "routines", ["neighbourhood_id"], unique=False)
     op.create_index(op.f("ix_routines_next_at"), "routines", ["next_at"], unique=False)
     op.create_table(
+        "summaries",
+        sa.Column("neighbourhood_id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("put_for", MOMENT, nullable=False),
+        sa.ForeignKeyConstraint(["neighbourhood_id"], ["neighbourhoods.id"], ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("neighbourhood_id"),
+    )
+    op.create_table(
         "ticks",
         sa.Column("name", sa.String(), nullable=False),
         sa.Column("at", MOMENT, nullable=False),
@@ -134,7 +141,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for table in ("ticks", "routines", "house_group_members", "house_groups"):
+    for table in ("ticks", "summaries", "routines", "house_group_members", "house_groups"):
         op.drop_table(table)
     for table in ("reminder_stops", "reminder_wishes", "reminder_leads"):
         op.drop_table(table)

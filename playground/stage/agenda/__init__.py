@@ -23,6 +23,7 @@ from playground.stage.agenda import (
     ronda,
     routines,
     series,
+    summaries,
     wishes,
 )
 from playground.stage.agenda.coming import Coming
@@ -42,6 +43,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     forwards.coming,
     report_clocks.coming,
     routines.coming,
+    summaries.coming,
     wishes.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)

@@ -1,0 +1,133 @@
+"""The weekly summary: to the officers, once, on Sunday evening; silence after a second quiet week."""
+
+from datetime import timedelta
+
+import pytest
+import sqlalchemy as sa
+
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.roles import Role
+from bot.rules.summaries import AHEAD, WEEK
+from db import activities, neighbourhoods, outbox, residents, signups, wishes
+from db.engine import Transaction
+from db.outbox import LETTERS
+from tests import scenes
+from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, House, Who
+from tests.rules.test_summaries import MINUTE, SLOT
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+async def rt(house: House) -> Neighbourhood:
+    """A coordinator beside the chair; Joko is an officer who never opened the private chat."""
+    rt = await scenes.rt05(house, BUDI, JOKO, RINA, private=(SARI, BUDI, RINA))
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.COORDINATOR))
+    await house.db.write(lambda tx: scenes.give(tx, rt, JOKO, Role.TREASURER))
+    return rt
+
+
+async def worked(house: House, rt: Neighbourhood) -> None:
+    """A kerja bakti on Friday, at which one was present."""
+    made = await scenes.kerja_bakti(house, rt, SLOT - timedelta(days=2))
+
+    def note(tx: Transaction) -> None:
+        budi = residents.resident(tx, rt.id, BUDI.id)
+        assert budi is not None
+        signups.set_present(tx, made.id, budi.id, True, house.clock.time)
+        activities.change(tx, made.id, present=1, status="closed")
+
+    await house.db.write(note)
+
+
+def told(house: House, who: Who | int) -> list[str]:
+    return [text for text in house.reads(who) if text.startswith(("📊", "🌱"))]
+
+
+async def test_each_officer_gets_it_once_and_nobody_else(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT - MINUTE)
+    assert told(house, SARI) == []
+    await house.waits(until=SLOT + HOUR)
+    for who in (SARI, BUDI):
+        (text,) = told(house, who)
+        assert "1 dari 4 rumah" in text
+        assert "1 kegiatan, hadir 1 orang" in text
+    for other in (JOKO, RINA, OUTSIDER, GROUP):
+        assert told(house, other) == []
+
+
+async def test_a_quiet_week_is_told_once_and_then_no_more(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT + HOUR)
+    await house.waits(until=SLOT + WEEK + HOUR)
+    assert [text[0] for text in told(house, SARI)] == ["📊", "🌱"]
+    await house.waits(until=SLOT + 4 * WEEK)
+    assert len(told(house, SARI)) == 2
+
+
+async def test_a_correction_before_it_goes_out_changes_the_figure(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    assert (
+        len(
+            await house.db.read(
+                lambda tx: outbox.known(tx, [f"summary:{rt.id}:{int(SLOT.timestamp())}:{SARI.id}"])
+            )
+        )
+        == 1
+    )
+    await house.db.write(lambda tx: activities.change(tx, 1, status="cancelled"))
+    await house.waits(until=SLOT + HOUR)
+    assert told(house, SARI) == []
+
+
+async def test_who_has_left_office_or_wants_nothing_gets_none(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    await house.db.write(lambda tx: scenes.take(tx, rt, BUDI, Role.COORDINATOR))
+    await house.db.write(lambda tx: wishes.change(tx, SARI.id, none=True))
+    await house.waits(until=SLOT + HOUR)
+    assert told(house, BUDI) == told(house, SARI) == []
+
+
+@pytest.mark.parametrize(("hours", "comes"), [(1, True), (6, False), (10, True), (20, False)])
+async def test_after_the_bot_was_down_it_comes_where_it_helps(
+    house: House, rt: Neighbourhood, hours: int, comes: bool
+) -> None:
+    await worked(house, rt)
+    house.clock.time = SLOT + timedelta(hours=hours)
+    await house.db.write(house.plan)
+    await house.settles()
+    assert bool(told(house, SARI)) is comes
+    await house.db.write(house.plan)
+    await house.settles()
+    assert len(told(house, SARI)) == comes
+
+
+async def test_one_held_up_into_the_night_says_nothing_then(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    house.clock.time = SLOT + timedelta(hours=5)
+    await house.settles()
+    assert told(house, SARI) == []
+
+
+async def test_an_rt_that_the_bot_has_left_gets_none(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, status="left"))
+    await house.waits(until=SLOT + HOUR)
+    assert told(house, SARI) == []
+    assert (
+        await house.db.read(
+            lambda tx: tx.scalar(sa.select(sa.func.count()).where(LETTERS.c.kind == "summary"))
+        )
+        == 0
+    )
+
+
+async def test_a_city_is_planned_in_pieces(house: House) -> None:
+    made = await scenes.several(house, 12)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    keys = [f"summary:{rt.id}:{int(SLOT.timestamp())}:{SARI.id}" for rt in made]
+    assert len(await house.db.read(lambda tx: outbox.known(tx, keys))) == 12

@@ -1,0 +1,48 @@
+"""When the weekly summary comes, and what a blank week is."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.rules.summaries import AHEAD, LIVES, WEEK, Figures, next_slot, sends_at, slot
+from tests.samples import RT
+
+SLOT = datetime(2026, 11, 29, 12, 45, tzinfo=UTC)  # Minggu, 29 November, 19.45 WIB
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("now", "zone", "found"),
+    [
+        (SLOT - AHEAD - MINUTE, "Asia/Jakarta", None),
+        (SLOT - AHEAD, "Asia/Jakarta", SLOT),
+        (SLOT, "Asia/Jakarta", SLOT),
+        (SLOT + LIVES - MINUTE, "Asia/Jakarta", SLOT),
+        (SLOT + LIVES, "Asia/Jakarta", None),
+        (SLOT - timedelta(hours=2), "Asia/Jayapura", SLOT - timedelta(hours=2)),
+        (SLOT + timedelta(days=3), "Asia/Makassar", None),
+    ],
+)
+def test_it_is_sunday_evening_where_the_rt_is(now: datetime, zone: str, found: datetime | None) -> None:
+    assert slot(now, zone) == found
+
+
+def test_the_next_one_is_always_ahead() -> None:
+    assert next_slot(SLOT - MINUTE, "Asia/Jakarta") == SLOT
+    assert next_slot(SLOT, "Asia/Jakarta") == SLOT + WEEK
+    assert next_slot(SLOT + timedelta(days=1), "Asia/Jakarta") == SLOT + WEEK
+
+
+def test_it_keeps_quiet_hours_and_comes_on_monday_morning_where_it_still_helps() -> None:
+    assert sends_at(SLOT, SLOT - AHEAD, RT) == SLOT
+    assert sends_at(SLOT, SLOT + timedelta(hours=5), RT) == datetime(2026, 11, 29, 22, 0, tzinfo=UTC)
+    assert sends_at(SLOT, SLOT + LIVES - MINUTE, RT) == SLOT + LIVES - MINUTE
+    assert sends_at(SLOT, SLOT + LIVES, RT) is None
+
+
+def test_what_is_still_open_makes_no_week() -> None:
+    assert Figures(houses=40, nights=7, duties=28, open=3, oldest_days=9).is_blank
+    for one in (Figures(activities=1), Figures(held=1), Figures(reports=1), Figures(done=1)):
+        assert not one.is_blank
+    assert replace(Figures(), confirmed=3).is_blank
