@@ -280,6 +280,18 @@ async def test_a_card_that_has_its_turn_is_not_lost_with_a_claim_that_fails(
     assert len(delivered) == 10
 
 
+async def test_one_place_serves_a_bundle_though_what_is_in_it_came_too_late(house: House) -> None:
+    await two_reminders(house)
+    house.clock.time += timedelta(days=2)
+    config = Config(delivery=Delivery(private_per_second=5))
+    sorter = Sorter(house.db, replace(house.world, config=config))
+    found = await sorter.next()
+    assert sorted(map(len, found)) == [1, 1, 2]
+    for letters in found:
+        sorter.landed(letters, 0)
+    assert sorter.pace.room(time.monotonic()) == config.delivery.per_second
+
+
 async def test_what_somebody_waits_for_is_taken_in_hand_beside_all_that_lies_there(house: House) -> None:
     """It is worded by the time when the next place is free, and takes it."""
     sorter = Sorter(house.db, replace(house.world, config=Config(delivery=Delivery(per_second=30))))
