@@ -131,9 +131,16 @@ def is_put(due: Due, now: datetime) -> bool:
     return due.at - EARLY <= now < due.until
 
 
-def is_done(due: Due, now: datetime, answered_at: datetime | None) -> bool:
-    """True when a round that was put is over for somebody: a while after it, and for who answers after it."""
-    return now >= due.at + EARLY or (answered_at is not None and answered_at >= due.at)
+def is_done(due: Due, since: datetime, answered_at: datetime | None) -> bool:
+    """True when a round that was put is over for somebody; `since` is when the clock looked last.
+
+    It is for who answers after it, and a while after it. Whoever had answered before it was put and can be
+    written to only now was named in the group.
+    """
+    if answered_at is not None and answered_at >= due.at:
+        return True
+    was_named = answered_at is not None and answered_at < due.at - EARLY
+    return since >= due.at + (MENTIONS_LATER if was_named else EARLY)
 
 
 def first_look(due: Due, number: int) -> datetime:
