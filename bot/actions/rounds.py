@@ -22,7 +22,7 @@ from bot.rules.wishes import About
 from bot.world import World
 from db import activities, contributions, looks, outbox, reminder_leads, signups, wishes
 from db.engine import Transaction
-from db.outbox import NewLetter, Priority
+from db.outbox import Claimed, NewLetter, Priority
 
 TWICE = (timedelta(0), rules.EARLY)  # once before it is due, once after: for who has joined meanwhile
 OVER = attending.open_for(attending.DAYS_MOST)  # after its start nothing is due of an activity
@@ -158,15 +158,9 @@ def is_to_come(
     return rules.is_to_come(activity, rt, answer, world.now, leads)
 
 
-def still(
-    tx: Transaction,
-    activity: Activity,
-    rt: Neighbourhood,
-    turn: Round,
-    until: datetime,
-    person_id: int | None = None,
-) -> bool:
-    """True while a reminder of this round fits the activity as it is now, by the RT's leads or one's own."""
-    leads = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind)
-    wanted = wishes.of(tx, [person_id]).get(person_id) if person_id is not None else None
-    return rules.fits(partial(rules.rounds, activity, rt), leads, wanted, turn, until)
+def still(tx: Transaction, activity: Activity, rt: Neighbourhood, turn: Round, letter: Claimed) -> bool:
+    """True while a letter of this round fits the activity as it is now, by the RT's leads or one's own."""
+    leads, reader = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind), letter.person_id
+    wanted = wishes.of(tx, [reader]).get(reader) if reader is not None else None
+    put = (letter.key or "", letter.expires_at)
+    return rules.fits(partial(rules.rounds, activity, rt), leads, wanted, turn, key(activity, turn), *put)
