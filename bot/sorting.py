@@ -70,13 +70,12 @@ class Sorter:
         most, least = self._room(time.monotonic())
         if most <= 0:
             return []
-        letters: list[Claimed] = []
         if self._reminders >= CARDS_EVERY and least > Priority.CARD:
             self._reminders = 0
-            letters = await self._claim(1, Priority.CARD, Priority.CARD)
-        letters += (
-            await self._claim(most - len(letters), Priority.TOAST, least) if most > len(letters) else []
-        )
+            if card := await self._claim(1, Priority.CARD, Priority.CARD):
+                self._rung = True  # the rest is looked for right after it
+                return bundling.gathered(card, self._alone)
+        letters = await self._claim(most, Priority.TOAST, least)
         self._reminders += sum(letter.priority == Priority.REMINDER for letter in letters)
         return bundling.gathered(letters, self._alone)
 
@@ -103,14 +102,27 @@ class Sorter:
         busy, in_hand = self.pace.busy(now), frozenset(self.in_hand)
         by_spare = {spare: self.pace.busy(now, spare) for spare in {self._spare(kind) for kind in SPARE}}
         crowded = {kind: by_spare[self._spare(kind)] for kind in SPARE}
-        letters = await self._db.write(
-            lambda tx: postbag.claim(
-                *(tx, self._world.now, most, busy, in_hand, self._fits, crowded),
-                bundles=self._goes_along,
-                first=first,
-                least=least,
+        held: list[Claimed] = []
+
+        def fits(letter: Claimed) -> bool:
+            if not self._fits(letter):
+                return False
+            held.append(letter)
+            return True
+
+        try:
+            letters = await self._db.write(
+                lambda tx: postbag.claim(
+                    *(tx, self._world.now, most, busy, in_hand, fits, crowded),
+                    bundles=self._goes_along,
+                    first=first,
+                    least=least,
+                )
             )
-        )
+        except Exception:  # nothing is in hand: places that stayed held would be gone for ever
+            for letter in held:
+                self.landed([letter], 0)
+            raise
         self.in_hand.update(letter.id for letter in letters)
         return letters
 

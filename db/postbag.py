@@ -128,10 +128,13 @@ def claim(
         found = [letter for letter in found if letter.expires_at > now or not _is_toast(letter)]
     fellows = _along(tx, now, [letter.chat_id for letter in found if bundles(letter)], in_hand)
     taken: dict[int, Claimed] = {}
+    served: set[int | None] = set()  # chats of which a bundle has its place
     for letter in found:
-        if letter.id not in taken and fits(letter):
-            taken[letter.id] = letter
-            if bundles(letter):
+        has_place = letter.id in taken or (letter.chat_id in served and bundles(letter))
+        if has_place or fits(letter):
+            taken.setdefault(letter.id, letter)
+            if bundles(letter) and letter.chat_id not in served:
+                served.add(letter.chat_id)
                 taken |= {one.id: one for one in fellows[letter.chat_id] if bundles(one)}
     _take(tx, taken, now)
     return list(taken.values())

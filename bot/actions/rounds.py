@@ -22,7 +22,7 @@ from bot.rules.wishes import About
 from bot.world import World
 from db import activities, contributions, looks, outbox, reminder_leads, signups, wishes
 from db.engine import Transaction
-from db.outbox import NewLetter, Priority
+from db.outbox import Claimed, NewLetter, Priority
 
 TWICE = (timedelta(0), rules.EARLY)  # once before it is due, once after: for who has joined meanwhile
 OVER = attending.open_for(attending.DAYS_MOST)  # after its start nothing is due of an activity
@@ -53,7 +53,7 @@ def look(tx: Transaction, world: World, timings: Timings, activity_id: int, sinc
         moments += queues.look(tx, world, timing.rt, activity)
     if timing is not None and activity.is_posted and activity.status is Status.PLANNED:
         plan = _plan(activity, timing)
-        outbox.put(tx, *_letters(tx, world, plan))
+        outbox.put(tx, *_letters(tx, world, plan, since))
         attendance.ask(tx, world, timing.rt, activity)
         missed = _missed(tx, plan, since, world.now)
     looks.set_next(tx, About.ACTIVITY, activity.id, _next(activity, plan, world.now, moments))
@@ -88,13 +88,13 @@ def key(activity: Activity, turn: Round) -> str:
     return f"reminder:{activity.id}:{turn}:{int(activity.starts_at.timestamp())}"
 
 
-def _letters(tx: Transaction, world: World, plan: Plan) -> Iterator[NewLetter]:
+def _letters(tx: Transaction, world: World, plan: Plan, since: datetime) -> Iterator[NewLetter]:
     for turn in Round:
         if any(due.round is turn and rules.is_put(due, world.now) for due in plan.dues.all):
-            yield from _round(tx, world, plan, turn)
+            yield from _round(tx, world, plan, turn, since)
 
 
-def _round(tx: Transaction, world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
+def _round(tx: Transaction, world: World, plan: Plan, turn: Round, since: datetime) -> Iterator[NewLetter]:
     """Yield the letters of a round, a little early, and again soon after: for who has joined before it.
 
     Then the usual round is done; the one in the group tells that it was put.
@@ -116,7 +116,7 @@ def _round(tx: Transaction, world: World, plan: Plan, turn: Round) -> Iterator[N
         due = plan.dues.of(person.id, turn, answered_at)
         if due is None or not rules.is_put(due, now):
             continue
-        if is_put and due == usual and rules.is_done(due, now, answered_at):
+        if is_put and due == usual and rules.is_done(due, since, answered_at):
             continue
         if person.private is Private.OPEN:
             own = replace(to_one, key=f"{name}:{person.id}", chat_id=person.id, person_id=person.id)
@@ -158,15 +158,9 @@ def is_to_come(
     return rules.is_to_come(activity, rt, answer, world.now, leads)
 
 
-def still(
-    tx: Transaction,
-    activity: Activity,
-    rt: Neighbourhood,
-    turn: Round,
-    until: datetime,
-    person_id: int | None = None,
-) -> bool:
-    """True while a reminder of this round fits the activity as it is now, by the RT's leads or one's own."""
-    leads = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind)
-    wanted = wishes.of(tx, [person_id]).get(person_id) if person_id is not None else None
-    return rules.fits(partial(rules.rounds, activity, rt), leads, wanted, turn, until)
+def still(tx: Transaction, activity: Activity, rt: Neighbourhood, turn: Round, letter: Claimed) -> bool:
+    """True while a letter of this round fits the activity as it is now, by the RT's leads or one's own."""
+    leads, reader = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind), letter.person_id
+    wanted = wishes.of(tx, [reader]).get(reader) if reader is not None else None
+    put = (letter.key or "", letter.expires_at)
+    return rules.fits(partial(rules.rounds, activity, rt), leads, wanted, turn, key(activity, turn), *put)

@@ -25,7 +25,7 @@ from bot.rules.wishes import About
 from bot.world import World
 from db import looks, outbox, reminder_leads, ronda, wishes
 from db.engine import Transaction
-from db.outbox import NewLetter, Priority
+from db.outbox import Claimed, NewLetter, Priority
 
 OVER = jimpitan_totals.TICKED  # after its start nothing is due of a night
 
@@ -189,15 +189,9 @@ def unreached(watch: Watch) -> list[Person]:
     return [person for person in people if person.hears_in_group]
 
 
-def still(
-    tx: Transaction,
-    night: Night,
-    rt: Neighbourhood,
-    turn: Round,
-    until: datetime,
-    person_id: int | None = None,
-) -> bool:
-    """True while a reminder of this round fits the night as it is now, by the RT's leads or one's own."""
-    leads = of_nights(rt, reminder_leads.of(tx, rt.id))
-    wanted = wishes.of(tx, [person_id]).get(person_id) if person_id is not None else None
-    return reminding.fits(partial(rules.rounds, night, rt), leads, wanted, turn, until)
+def still(tx: Transaction, night: Night, rt: Neighbourhood, turn: Round, letter: Claimed) -> bool:
+    """True while a letter of this round fits the night as it is now, by the RT's leads or one's own."""
+    leads, reader = of_nights(rt, reminder_leads.of(tx, rt.id)), letter.person_id
+    wanted = wishes.of(tx, [reader]).get(reader) if reader is not None else None
+    put = (letter.key or "", letter.expires_at)
+    return reminding.fits(partial(rules.rounds, night, rt), leads, wanted, turn, key(night, turn), *put)

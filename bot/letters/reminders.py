@@ -33,7 +33,7 @@ def _subject(tx: Transaction, letter: Claimed, turn: Round) -> tuple[Activity, N
     if (subject := activity_of(tx, letter)) is None:
         return None
     activity, rt = subject
-    fits = rounds.still(tx, activity, rt, turn, letter.expires_at, letter.person_id)
+    fits = rounds.still(tx, activity, rt, turn, letter)
     return (activity, rt) if fits else None
 
 

@@ -73,7 +73,7 @@ def _private(turn: Round) -> Word:
         watch, rt = subject
         reader = reader_of(tx, rt, letter)
         duty = watch.of(reader.id) if reader else None
-        fits = watch_steps.still(tx, watch.night, rt, turn, letter.expires_at, letter.person_id)
+        fits = watch_steps.still(tx, watch.night, rt, turn, letter)
         if reader is None or duty is None or not duty.comes or not fits:
             return None
         spoken, named = speech(reader.person.reads(rt.language), rt.zone), to_name(tx, rt, reader.person.id)
@@ -91,7 +91,7 @@ def _mention(turn: Round) -> Word:
             return None
         watch, rt = subject
         people = untold(tx, world, letter, About.NIGHT, watch_steps.unreached(watch))
-        if not people or not watch_steps.still(tx, watch.night, rt, turn, letter.expires_at):
+        if not people or not watch_steps.still(tx, watch.night, rt, turn, letter):
             return None
         pos = ronda.pos_of(tx, watch)
         text = messages.mention(

@@ -12,7 +12,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import nightfall, out_of_quiet
 from bot.rules.reminder_leads import NO_EVE, NO_LEAD, Leads
 from bot.rules.signups import Answer
-from bot.rules.wishes import Wishes
+from bot.rules.wishes import AGAIN, Wishes
 
 HELPS_UNTIL = timedelta(minutes=30)  # before the start; a later reminder only annoys
 MENTIONS_LATER = timedelta(seconds=45)  # than the private ones: by then it is known who has blocked the bot
@@ -120,10 +120,25 @@ def dues_of(rounds_by: RoundsBy, leads: Leads, wishes: Mapping[int, Wishes]) -> 
     return Dues(rounds_by(leads), wishes, own)
 
 
-def fits(rounds_by: RoundsBy, leads: Leads, wanted: Wishes | None, turn: Round, until: datetime) -> bool:
-    """True while a reminder fits that was put for a round: by the RT's leads, or by somebody's own."""
+def fits(
+    rounds_by: RoundsBy,
+    leads: Leads,
+    wanted: Wishes | None,
+    turn: Round,
+    name: str,
+    key: str,
+    until: datetime,
+) -> bool:
+    """True while a letter fits that was put for a round: by the RT's leads, or by somebody's own.
+
+    `name` is the round's as its thing is planned now, `key` the letter's. Hours may have changed since it was
+    put: it goes out all the same, for no other one would. What somebody has asked for once more does so of
+    what was moved, too, where it helps as long.
+    """
     dues = rounds_by(leads) + (rounds_by(own_leads(leads, wanted)) if wanted else [])
-    return any(due.round is turn and due.until == until for due in dues)
+    limits = [due.until for due in dues if due.round is turn]
+    root = key.removeprefix(f"{AGAIN}:")
+    return bool(limits) if f"{root}:".startswith(f"{name}:") else root != key and until in limits
 
 
 def is_put(due: Due, now: datetime) -> bool:
@@ -131,9 +146,16 @@ def is_put(due: Due, now: datetime) -> bool:
     return due.at - EARLY <= now < due.until
 
 
-def is_done(due: Due, now: datetime, answered_at: datetime | None) -> bool:
-    """True when a round that was put is over for somebody: a while after it, and for who answers after it."""
-    return now >= due.at + EARLY or (answered_at is not None and answered_at >= due.at)
+def is_done(due: Due, since: datetime, answered_at: datetime | None) -> bool:
+    """True when a round that was put is over for somebody; `since` is when the clock looked last.
+
+    It is for who answers after it, and a while after it. Whoever had answered before it was put and can be
+    written to only now was named in the group.
+    """
+    if answered_at is not None and answered_at >= due.at:
+        return True
+    was_named = answered_at is not None and answered_at < due.at - EARLY
+    return since >= due.at + (MENTIONS_LATER if was_named else EARLY)
 
 
 def first_look(due: Due, number: int) -> datetime:

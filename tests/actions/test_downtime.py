@@ -7,12 +7,14 @@ import pytest
 import sqlalchemy as sa
 
 from bot.actions import reminders as planner
+from bot.actions import rounds
 from bot.config import Config, Telegram
 from bot.parcels import Say
 from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminders import Round
 from bot.rules.wishes import About
-from db import looks, ronda, routines, signups, squads
+from db import looks, outbox, ronda, routines, signups, squads
 from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from tests import scenes
@@ -69,6 +71,17 @@ async def test_after_an_hour_what_still_helps_comes_once_and_nobody_is_told(
     await house.waits(minutes=3)
     assert (reminded(house), reminded(house, GROUP)) == (1, 1)
     assert house.reads(OPERATOR) == []
+
+
+async def test_who_joined_right_before_a_reminder_hears_of_it_though_the_bot_was_down_then(
+    house: House, activity: Activity, rt: Neighbourhood
+) -> None:
+    await at(house, EVE - timedelta(minutes=4))
+    assert await house.db.read(lambda tx: outbox.known(tx, [rounds.key(activity, Round.EVE)]))
+    await house.presses(SARI, "✅", GROUP)
+    await at(house, EVE + timedelta(minutes=20))
+    await house.waits(minutes=3)
+    assert [reminded(house, chat) for chat in (SARI.id, BUDI.id, GROUP)] == [1, 1, 1]
 
 
 async def test_after_three_days_nobody_hears_of_what_is_over_and_the_operator_hears_it_once(

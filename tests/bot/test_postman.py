@@ -5,7 +5,7 @@ import itertools
 import json
 import time
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -228,6 +228,68 @@ async def test_cards_have_their_turn_while_thousands_are_reminded(house: House) 
         await works(house, bot, lambda counts: "waiting" not in counts, parallel=4)
     assert len(heard) == 61
     assert [form["text"] for form in heard].index("kartu") < 30
+
+
+def fails_at(monkeypatch: pytest.MonkeyPatch, house: House, *numbers: int) -> None:
+    """Let the commits of these numbers, counted from now, fail."""
+    write, count = house.db.write, itertools.count(1)
+
+    async def falters(job: Callable[[Transaction], Any]) -> Any:
+        is_lost = next(count) in numbers
+
+        def then(tx: Transaction) -> Any:
+            done = job(tx)
+            if is_lost:
+                raise sa.exc.OperationalError("COMMIT", None, OSError("disk is full"))
+            return done
+
+        return await write(then)
+
+    monkeypatch.setattr(house.db, "write", falters)
+
+
+async def test_a_claim_that_fails_holds_no_places(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    await house.db.write(lambda tx: announce(tx, house, 40))
+    sorter = Sorter(house.db, replace(house.world, config=Config()))
+    places = sorter.pace.room(time.monotonic())
+    fails_at(monkeypatch, house, 1)
+    with pytest.raises(sa.exc.OperationalError):
+        await sorter.next()
+    assert sorter.pace.room(time.monotonic()) == places
+    assert len(await sorter.next()) == places
+
+
+async def test_a_card_that_has_its_turn_is_not_lost_with_a_claim_that_fails(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def put(tx: Transaction) -> None:
+        announce(tx, house, 9)
+        tx.run(sa.update(LETTERS).values(priority=Priority.REMINDER))
+        card = pack(Say(GROUP, Text("kartu")))
+        now = house.clock.time
+        outbox.put(tx, NewLetter("card", "x", Priority.CARD, now, SUNDAY, GROUP, parcel=card))
+
+    await house.db.write(put)
+    sorter, delivered = Sorter(house.db, house.world), set[int]()
+    fails_at(monkeypatch, house, 2, 3, 4)
+    sorter._reminders = 8
+    for _ in range(6):
+        with suppress(sa.exc.OperationalError):
+            delivered |= {letter.id for letters in await sorter.next() for letter in letters}
+    assert delivered == sorter.in_hand
+    assert len(delivered) == 10
+
+
+async def test_one_place_serves_a_bundle_though_what_is_in_it_came_too_late(house: House) -> None:
+    await two_reminders(house)
+    house.clock.time += timedelta(days=2)
+    config = Config(delivery=Delivery(private_per_second=5))
+    sorter = Sorter(house.db, replace(house.world, config=config))
+    found = await sorter.next()
+    assert sorted(map(len, found)) == [1, 1, 2]
+    for letters in found:
+        sorter.landed(letters, 0)
+    assert sorter.pace.room(time.monotonic()) == config.delivery.per_second
 
 
 async def test_what_somebody_waits_for_is_taken_in_hand_beside_all_that_lies_there(house: House) -> None:

@@ -81,6 +81,19 @@ async def test_each_round_names_those_it_cannot_reach_once(house: House, activit
     assert (called(house, JOKO), called(house, BUDI)) == (2, 0)
 
 
+async def test_who_was_named_and_then_opens_the_private_chat_is_not_told_again(
+    house: House, activity: Activity
+) -> None:
+    house.clock.time = EVE - timedelta(minutes=6)
+    await house.waits(until=EVE + timedelta(minutes=2))
+    assert called(house, JOKO) == 1
+    await house.types(JOKO, f"/start remind_{activity.id}")
+    await house.waits(until=EVE + timedelta(hours=1))
+    assert not any("🔔 Besok" in text for text in house.reads(JOKO))
+    await house.waits(until=SUNDAY)
+    assert (called(house, JOKO), "🔔 Hari ini" in house.last(JOKO)) == (1, True)
+
+
 async def test_who_blocks_it_after_the_reminder_was_told_once(house: House, activity: Activity) -> None:
     house.clock.time = EVE
     await house.db.write(house.plan)

@@ -1,6 +1,6 @@
 """Reminders as residents get them: time passes on the paper house."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,7 +8,7 @@ from bot.rules.activities import Activity, Status
 from bot.rules.contributions import Gift, Kind, code_of
 from bot.rules.residents import Status as ResidentStatus
 from bot.rules.signups import Answer
-from bot.taps import GiveTap, ManageTap, ToolTap
+from bot.taps import ChooseReminderTap, GiveTap, LeadTap, ManageTap, ToolTap
 from db import activities, contributions, looks, postbag, residents, signups
 from db.engine import Transaction
 from db.upsert import insert
@@ -78,6 +78,45 @@ async def test_it_drops_a_planned_reminder_whose_subject_moved_before_it_was_sen
     house.clock.time += timedelta(minutes=2)
     await house.settles()
     assert [reminders(house, chat) for chat in (BUDI.id, GROUP)] == [0, 0]
+
+
+async def put_early(house: House, due: datetime) -> None:
+    """Half a minute before it is due: the letters wait for their time."""
+    house.clock.time = due - timedelta(seconds=30)
+    await house.db.write(house.plan)
+
+
+async def test_moved_by_an_hour_right_before_it_is_due_it_comes_once(
+    house: House, activity: Activity
+) -> None:
+    await put_early(house, EVE)
+    moved = {"starts_at": SUNDAY + timedelta(hours=1), "scheduled_at": house.clock.time}
+    await house.db.write(lambda tx: activities.change(tx, activity.id, **moved))
+    await house.waits(until=EVE + timedelta(minutes=10))
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [1, 1, 1]
+    assert house.last(BUDI).startswith("🔔 Besok, 08.00 WIB")
+    assert "Besok, 07.00" not in house.last(BUDI)
+
+
+@pytest.mark.parametrize("night", ["1320-300", "1260-300"])
+async def test_it_comes_though_the_quiet_hours_change_right_before(
+    house: House, activity: Activity, night: str
+) -> None:
+    await put_early(house, EVE)
+    await house.taps(SARI, ChooseReminderTap(1, "night", night))
+    await house.waits(until=EVE + timedelta(minutes=10))
+    assert [reminders(house, chat) for chat in (BUDI.id, RINA.id, GROUP)] == [1, 1, 1]
+
+
+async def test_of_a_night_it_comes_though_its_hour_changes_right_before(house: House) -> None:
+    rt = await scenes.rt05(house, BUDI, JOKO, private=(SARI, BUDI))
+    await house.db.write(lambda tx: scenes.keeps_watch(tx, house, rt, BUDI, JOKO, pos="Pos Melati"))
+    due = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)  # the evening before, 19.30
+    await put_early(house, due)
+    await house.taps(SARI, LeadTap(1, "ronda", "eve", 20 * 60))
+    await house.waits(until=due + timedelta(hours=1))
+    assert sum("ronda" in text for text in house.reads(BUDI)) == 1
+    assert sum(f"tg://user?id={JOKO.id}" in text for text in house.reads(GROUP)) == 1
 
 
 async def test_it_mentions_whoever_turns_out_to_have_blocked_the_bot(

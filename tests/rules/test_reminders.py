@@ -2,13 +2,25 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.rules.activities import Status
 from bot.rules.reminder_leads import Leads
-from bot.rules.reminders import EARLY, Round, chosen, is_put, is_to_come, missed, own_leads, rounds
+from bot.rules.reminders import (
+    EARLY,
+    Round,
+    chosen,
+    fits,
+    is_done,
+    is_put,
+    is_to_come,
+    missed,
+    own_leads,
+    rounds,
+)
 from bot.rules.signups import Answer
 from bot.rules.wishes import Wishes
 from tests.samples import ACTIVITY, RT, SUNDAY
@@ -84,6 +96,7 @@ def test_a_kind_may_have_leads_of_its_own(leads: Leads, expected: list[tuple[Rou
 
 
 USUAL = Leads(RT.eve_minute, RT.lead_minutes)
+NIGHTFALL = local("2026-11-28 21:30")
 
 
 @pytest.mark.parametrize(
@@ -161,3 +174,43 @@ def test_it_knows_whether_somebody_will_still_be_reminded(
 ) -> None:
     found = {answer: is_to_come(ACTIVITY, RT, answer, local(now)) for answer in Answer}
     assert found == {Answer.JOINING: joining, Answer.MAYBE: maybe, Answer.DECLINED: declined}
+
+
+@pytest.mark.parametrize(
+    ("key", "until", "still"),
+    [
+        ("round:1", NIGHTFALL, True),
+        ("round:1", NIGHTFALL - EARLY, True),  # the quiet hours were others
+        ("round:1:1002", NIGHTFALL, True),
+        ("again:round:1:1002:3", NIGHTFALL, True),
+        ("round:12:1002", NIGHTFALL, False),  # of another hour, before it was moved
+        ("again:round:0:1002:3", NIGHTFALL, True),
+        ("again:round:0:1002:3", NIGHTFALL + timedelta(days=1), False),
+    ],
+)
+def test_a_letter_fits_the_round_it_is_named_after_whatever_the_hours_are(
+    key: str, until: datetime, still: bool
+) -> None:
+    put = (Round.EVE, "round:1", key, until)
+    assert fits(partial(rounds, ACTIVITY, RT), USUAL, None, *put) is still
+    assert not fits(partial(rounds, ACTIVITY, RT), Leads(-1, 120), None, *put)
+
+
+@pytest.mark.parametrize(
+    ("answered", "looked", "done"),
+    [
+        (timedelta(), timedelta(minutes=-1), True),
+        (timedelta(minutes=-1), timedelta(minutes=4), False),
+        (timedelta(minutes=-1), timedelta(minutes=5), True),
+        (timedelta(days=-1), timedelta(), False),
+        (timedelta(days=-1), timedelta(minutes=1), True),  # named in the group
+        (None, timedelta(minutes=4), False),
+        (None, timedelta(minutes=5), True),
+    ],
+)
+def test_a_round_is_over_for_each_in_their_time(
+    answered: timedelta | None, looked: timedelta, done: bool
+) -> None:
+    due = rounds(ACTIVITY, RT)[0]
+    answered_at = None if answered is None else due.at + answered
+    assert is_done(due, due.at + looked, answered_at) is done
