@@ -4,11 +4,15 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+import structlog
+
 from bot.fates import EXPIRED, LEFT, NOTHING, Delivery, Fate
 from bot.letters import KINDS
 from bot.messages.bundles import together
 from bot.parcels import Parcel, Toast
 from db.outbox import PARCEL, Claimed
+
+log = structlog.get_logger()
 
 BUNDLED = frozenset(
     name for name, kind in KINDS.items() if kind.about and not kind.prepare and not kind.is_sealed
@@ -53,6 +57,13 @@ def held_up(letter: Claimed, until: datetime, why: str) -> Outcome:
     if letter.expires_at <= until:
         return Outcome(letter, None, EXPIRED)
     return Outcome(letter, None, Delivery(Fate.PAUSED, until=until, problem=why))
+
+
+def unworded(letter: Claimed, error: Exception) -> Outcome:
+    """Return what becomes of a letter that cannot be worded: it is put away, and the log says why."""
+    log.error("a letter cannot be worded", letter=letter.id, kind=letter.kind, exc_info=error)
+    problem = f"cannot be worded: {type(error).__name__}"
+    return Outcome(letter, None, Delivery(Fate.REFUSED, problem=problem))
 
 
 def goes_along(letter: Claimed) -> bool:

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 import structlog
 from telegram import Bot
 
-from bot.bundling import Outcome
+from bot.bundling import Outcome, unworded
 from bot.carrier import carry, toast_body, toast_heard
 from bot.fates import EXPIRED, SENT, Delivery
 from bot.letters import worded
@@ -105,9 +105,13 @@ class Express:
 
     def _send(self, tasks: asyncio.TaskGroup, letter: Claimed) -> None:
         """Send one. A toast needs no task of its own: nothing goes out as often."""
-        parcel = worded(letter)
+        try:
+            parcel = worded(letter)
+        except Exception as error:  # a version that knew other parcels put it
+            self._note(unworded(letter, error))
+            return
         if parcel is None or letter.expires_at <= self._world.now:
-            self._note(letter, parcel, EXPIRED)
+            self._note(Outcome(letter, parcel, EXPIRED))
         elif isinstance(parcel, Toast):
             self._shortcut.post(toast_body(parcel), partial(self._hear, letter, parcel))
         else:
@@ -123,12 +127,12 @@ class Express:
         self._end(letter, parcel, await call)
 
     def _end(self, letter: Claimed, parcel: Parcel, delivery: Delivery) -> None:
-        self._note(letter, parcel, delivery)
+        self._note(Outcome(letter, parcel, delivery))
         self._go_on()
 
-    def _note(self, letter: Claimed, parcel: Parcel | None, delivery: Delivery) -> None:
+    def _note(self, outcome: Outcome) -> None:
         self._calls -= 1
-        self._ended.append(Outcome(letter, parcel, delivery))
+        self._ended.append(outcome)
         self._news.set()
 
     async def _write_down(self) -> None:

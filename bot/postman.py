@@ -169,9 +169,7 @@ class Postman:
             except Exception as error:
                 if is_trouble(error):
                     raise
-                log.exception("a letter cannot be worded", letter=letter.id, kind=letter.kind)
-                problem = f"cannot be worded: {type(error).__name__}"
-                unworded.append(Outcome(letter, None, Delivery(Fate.REFUSED, problem=problem)))
+                unworded.append(bundling.unworded(letter, error))
         return bundling.errand(self._world.now, ready), unworded
 
     async def _call(self, errand: Errand, *, paid: bool) -> Delivery:

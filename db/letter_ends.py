@@ -28,12 +28,19 @@ def revive(tx: Transaction, chat_id: int, but: Collection[str], at: datetime, mo
     return len(ids)
 
 
-def over(tx: Transaction, key: str) -> NewLetter | None:
-    """Return the letter of this key, to be put anew, once it went out or had nothing to say; None before."""
+def perhaps_worded(tx: Transaction, key: str, now: datetime) -> NewLetter | None:
+    """Return the letter of this key, to be put anew, once it went out, had nothing to say, or is in hand."""
     names = NewLetter.__dataclass_fields__
-    settled = LETTERS.c.status.in_((Status.SENT, Status.DROPPED))
-    row = tx.first(sa.select(*(LETTERS.c[name] for name in names)).where(LETTERS.c.key == key, settled))
+    is_worded = sa.or_(LETTERS.c.status.in_((Status.SENT, Status.DROPPED)), LETTERS.c.leased_until > now)
+    row = tx.first(sa.select(*(LETTERS.c[name] for name in names)).where(LETTERS.c.key == key, is_worded))
     return NewLetter(**row._asdict()) if row else None
+
+
+def drop(tx: Transaction, keys: Collection[str], now: datetime) -> None:
+    """Put away the letters with these keys that wait and are in no hand; none comes in their place."""
+    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
+    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand)
+    tx.run(sa.update(LETTERS).where(*waits).values(status=Status.DROPPED))
 
 
 def revive_expired(tx: Transaction, now: datetime, but: Collection[str]) -> None:

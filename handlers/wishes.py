@@ -30,10 +30,7 @@ TYPED_MOST = 4  # words that may be meant for a choice and are not clear; more a
 def show(visit: Visit, words: str) -> None:
     """`/pengingat saya` in private; `words` are what officers would write."""
     if not _turned_away(visit):
-        _listen_no_more(visit)
-        privately.show(
-            visit, _home(visit, wishes.of_one(visit.tx, visit.person.id), is_for_officers=bool(words))
-        )
+        _show_home(visit, wishes.of_one(visit.tx, visit.person.id), is_for_officers=bool(words))
 
 
 def _turned_away(visit: Visit) -> bool:
@@ -53,7 +50,7 @@ def page(visit: Visit, tap: WishesTap) -> None:
         case Page.HOME:
             _show_home(visit, wished)
         case Page.EVE | Page.LEAD | Page.DIGEST as which:
-            dialogues.begin(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id, which.value)
+            _listen(visit, which)
             privately.show(visit, messages.choices(visit.speech(), wished, which))
         case Page.PAUSE:
             _ask_pause(visit)
@@ -65,9 +62,17 @@ def page(visit: Visit, tap: WishesTap) -> None:
             refuse(visit)
 
 
-def _show_home(visit: Visit, wished: Wishes) -> None:
-    _listen_no_more(visit)
-    privately.show(visit, _home(visit, wished))
+def _show_home(visit: Visit, wished: Wishes, *, is_for_officers: bool = False) -> None:
+    _listen_at_home(visit, wished)
+    privately.show(visit, _home(visit, wished, is_for_officers=is_for_officers))
+
+
+def _listen_at_home(visit: Visit, wished: Wishes) -> None:
+    """What is typed there counts as on its own page, to which a pause leaves no way."""
+    if hears(wished, visit.world.now):
+        _listen(visit, Page.HOME)
+    else:
+        _listen_no_more(visit)
 
 
 def _home(visit: Visit, wished: Wishes, *, is_for_officers: bool = False) -> Text:
@@ -77,6 +82,7 @@ def _home(visit: Visit, wished: Wishes, *, is_for_officers: bool = False) -> Tex
 
 
 def _show_stops(visit: Visit) -> None:
+    _listen_no_more(visit)
     found = actions.stopped(visit.tx, visit.world, visit.person)
     privately.show(visit, messages.stops(visit.speech(), found))
 
@@ -128,7 +134,9 @@ def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], N
 
     Or at what hour, how long before.
     """
-    if draft.step in rules.FIELDS:
+    if draft.step == Page.HOME:
+        _pick_at_home(visit, draft, text, heard)
+    elif draft.step in rules.FIELDS:
         _pick(visit, draft, text, heard)
     elif draft.step == PAUSED:
         _mend(visit, draft, text, heard)
@@ -137,6 +145,17 @@ def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], N
         _show_home(visit, wishes.of_one(visit.tx, visit.person.id))
     else:
         _pause_until(visit, rules.pause_until(text, visit.said_at, _zone(visit)))
+
+
+def _pick_at_home(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
+    """An hour, or how long before the start: as on its own page, and then another; the rest is `heard`."""
+    if (page := rules.page_of(text)) is None:
+        dialogues.end(visit.tx, draft)
+        heard(visit, text)
+        return
+    _pick(visit, _listen(visit, page), text, heard)
+    if rules.typed(rules.FIELDS[page], text, visit.said_at, _zone(visit)) is not None:
+        _listen(visit, Page.HOME)
 
 
 def _pick(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
@@ -198,6 +217,10 @@ def _show_paused(visit: Visit, wished: Wishes) -> None:
     burden = actions.burden(visit.tx, visit.world, visit.person, wished.paused_until or visit.world.now)
     number = len(actions.stopped(visit.tx, visit.world, visit.person))
     privately.show(visit, messages.paused(visit.speech(), wished, visit.world.now, number, burden))
+
+
+def _listen(visit: Visit, page: Page) -> Draft:
+    return dialogues.begin(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id, page.value)
 
 
 def _listen_no_more(visit: Visit) -> None:

@@ -16,6 +16,7 @@ from db import activities, drafts, inbox, letter_ends, neighbourhoods, offers, o
 from db.engine import Transaction
 from db.letter_ends import LATE
 from db.outbox import Claimed
+from db.postbag import LEASE
 
 IN_GROUP_TOO = tuple(f"{kind}_{turn}" for kind in ("reminder", "watch") for turn in Round)
 MENTIONS = frozenset(
@@ -35,19 +36,20 @@ def lost_reach(tx: Transaction, world: World, chat_id: int) -> None:
 def mention_late(tx: Transaction, world: World, letter: Claimed) -> None:
     """Name in the group, once, whom a reminder in private did not reach after the group had read the names.
 
-    Before that the group's own reminder names them. Without names the group is told only where it was not.
+    Before that the group's own reminder names them; is it in hand just now, that shows once it is settled
+    (letters/mentions.py). Without names the group is told only where it was not.
     """
     if letter.key is None or letter.person_id is None:
         return
     name = letter.key.removesuffix(f":{letter.person_id}")
-    group = letter_ends.over(tx, name)
-    if group is None or group.kind not in MENTIONS or group.expires_at <= world.now:
+    group, at = letter_ends.perhaps_worded(tx, name, world.now), world.now + LEASE
+    if group is None or group.kind not in MENTIONS or group.expires_at <= at:
         return
     rt = neighbourhoods.of_chat(tx, group.chat_id or 0)
     if rt is not None and rt.mentions:
-        outbox.put(tx, replace(group, key=f"{name}{LATE}{letter.person_id}", due_at=world.now))
+        outbox.put(tx, replace(group, key=f"{name}{LATE}{letter.person_id}", due_at=at))
     elif not outbox.sent(tx, [name]):
-        outbox.put(tx, replace(group, key=f"{name}{LATE}", due_at=world.now))
+        outbox.put(tx, replace(group, key=f"{name}{LATE}", due_at=at))
 
 
 def left_group(tx: Transaction, world: World, chat_id: int) -> None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
+from bot.letters.kind import Receipt
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.wishes import USUAL, About, hears
 from bot.world import World
-from db import outbox, wishes
+from db import letter_ends, outbox, wishes
 from db.engine import Transaction
 from db.letter_ends import LATE
 from db.outbox import Claimed
@@ -19,9 +20,11 @@ def untold(
 
     The private ones bear the key of the round with the person's id behind it (actions/rounds.py):
     whoever blocks the bot after reading it is not called in the group for the same thing. A letter that
-    comes later for somebody names nobody else.
+    comes later for somebody names nobody else, and nobody while the group's own is still to be worded.
     """
-    name, _, only = (letter.key or "").partition(LATE)
+    name, late, only = (letter.key or "").partition(LATE)
+    if late and outbox.waiting_keys(tx, [name]):
+        return []
     found = {
         f"{name}:{person.id}": person
         for person in people
@@ -40,3 +43,18 @@ def untold(
 def named(rt: Neighbourhood, people: list[Person]) -> list[Person]:
     """Return whom the group reads by name: nobody, where the RT does not want that."""
     return people if rt.mentions else []
+
+
+def noted(rt: Neighbourhood, people: list[Person]) -> str:
+    """Return whom a letter names, for `told`."""
+    return " ".join(str(person.id) for person in named(rt, people))
+
+
+def told(tx: Transaction, world: World, letter: Claimed, receipt: Receipt) -> None:
+    """What the group has read is said once: nothing more to those it names, nor for them after it.
+
+    A reminder in private may have been refused while this one was in hand, or be refused yet.
+    """
+    names = receipt.keeps.split()
+    late = (f"{letter.key}{LATE}{name}" for name in ("", *names))
+    letter_ends.drop(tx, [*late, *(f"{letter.key}:{name}" for name in names)], world.now)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection
 from bot.actions import rounds
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.mentions import named, untold
+from bot.letters.mentions import named, noted, told, untold
 from bot.letters.subjects import activity_of, reader_of
 from bot.messages import mandiri_letters
 from bot.messages import reminders as messages
@@ -107,11 +107,18 @@ def _in_group(turn: Round) -> Word:
             text = messages.in_group(
                 words, activity, world.now, people, world.bot_username, gifts, named(rt, givers)
             )
-        return Say(rt.chat_id, text, thread_id=rt.thread_id, reply_to=activity.message_id)
+        everybody = [*(signed.resident.person for signed in unreached), *givers]
+        return Say(
+            rt.chat_id,
+            text,
+            thread_id=rt.thread_id,
+            reply_to=activity.message_id,
+            keeps=noted(rt, everybody),
+        )
 
     return word
 
 
 KINDS = {f"reminder_{turn}": Kind(_private(turn), about=About.ACTIVITY) for turn in Round} | {
-    f"mention_{turn}": Kind(_in_group(turn), about=About.ACTIVITY) for turn in Round
+    f"mention_{turn}": Kind(_in_group(turn), told, about=About.ACTIVITY) for turn in Round
 }

@@ -7,7 +7,7 @@ from bot.actions.asides import PAUSE
 from bot.actions.residents import to_name
 from bot.letters.asides import thread_of
 from bot.letters.kind import Kind, Receipt
-from bot.letters.mentions import named, untold
+from bot.letters.mentions import named, noted, told, untold
 from bot.letters.subjects import reader_of
 from bot.messages import duties as words
 from bot.messages import ronda as messages
@@ -97,7 +97,7 @@ def _mention(turn: Round) -> Word:
         text = messages.mention(
             speech(rt.language, rt.zone), watch, named(rt, people), pos, world.bot_username
         )
-        return Say(rt.chat_id, text, thread_id=rt.thread_id)
+        return Say(rt.chat_id, text, thread_id=rt.thread_id, keeps=noted(rt, people))
 
     return word
 
@@ -140,5 +140,5 @@ KINDS = {
     f"night_{Step.SHORT}": Kind(_word_short),
     duties.CANCELLED: Kind(_word_off),
     **{f"watch_{turn}": Kind(_private(turn), about=About.NIGHT) for turn in Round},
-    **{f"watch_mention_{turn}": Kind(_mention(turn), about=About.NIGHT) for turn in Round},
+    **{f"watch_mention_{turn}": Kind(_mention(turn), told, about=About.NIGHT) for turn in Round},
 }

@@ -3,7 +3,7 @@
 from bot.actions import routines as actions
 from bot.actions.residents import to_name
 from bot.letters.kind import Kind
-from bot.letters.mentions import untold
+from bot.letters.mentions import noted, told, untold
 from bot.letters.subjects import living
 from bot.messages import routine_letters as messages
 from bot.messages.speech import speech
@@ -60,11 +60,11 @@ def _mentions(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
         return None
     words = speech(rt.language, rt.zone)
     text = messages.in_group(words, routine, coming, world.now, found, world.bot_username)
-    return Say(rt.chat_id, text, thread_id=rt.thread_id)
+    return Say(rt.chat_id, text, thread_id=rt.thread_id, keeps=noted(rt, found))
 
 
 KINDS = {
     "routine": Kind(_to_all, about=About.ROUTINE),
     "routine_private": Kind(_private, about=About.ROUTINE),
-    "routine_mention": Kind(_mentions, about=About.ROUTINE),
+    "routine_mention": Kind(_mentions, told, about=About.ROUTINE),
 }

@@ -80,6 +80,16 @@ _ALONE = re.compile(  # an hour, or how long before, and hardly a word around it
     r"|am|pm|an?|half|one|two|four|eight|hours?|minutes?|before|o'clock|please|in|the|morning|afternoon|evening|wi(?:b|ta?))"
     r"(?![^\W\d_])\W*)+"
 )
+_COUNT = (
+    r"(?:\d{1,3}|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|setengah|half\s+an?|an?|one|two|four"
+    r"|eight)"
+)
+_HOW_LONG = re.compile(
+    rf"(?<![^\W\d_])(?:{_COUNT}(?:\s+(?:belas|puluh))?\s*(?:jam|menit|hours?|minutes?)|sejam)(?![^\W_])(?!\s*\d)"
+)
+_AN_HOUR = re.compile(
+    rf"\b(?:(?:jam|pukul|pkl|at)\s*{_COUNT}|\d{{1,2}}[.:]\d{{2}}|{_COUNT}\s+(?:pagi|siang|sore|malam|am|pm)|\d\s*[ap]m)\b"
+)
 _PARTS = ("", "pagi", "siang", "sore", "malam")  # a bare "8" may be of each of them
 _AS_USUAL = re.compile(r"\W*(?:(?:seperti|yang)\s+)?biasa(?:nya)?\W*(?:saja|aja|ya)?\W*|\W*as\s+usual\W*")
 
@@ -177,12 +187,15 @@ def chosen(field: Field, value: int) -> dict[str, Any] | None:
 def typed(field: Field, text: str, now: datetime, zone: str) -> int | None:
     """Return the choice that was typed: "jam 5 sore", "sejam sebelumnya", "seperti biasa"; None for others.
 
-    An hour of which the choices have one in the morning and one in the evening is none.
+    An hour of which the choices have one in the morning and one in the evening is none. So are "20 menit"
+    where an hour is asked for.
     """
     words = lowered(readable(text[:_TYPED_LONGEST])).strip()
     if (field is Field.DIGEST and yes_or_no(text) is False) or _AS_USUAL.fullmatch(words):
         return USUALLY
     if len(text) > _TYPED_LONGEST or not _ALONE.fullmatch(in_full(words)):
+        return None
+    if field is not Field.LEAD and _HOW_LONG.search(in_full(words)):
         return None
     if field is Field.LEAD:
         told = [told_in(said, now, zone) for said in (text, f"{text} sebelumnya")]
@@ -192,6 +205,21 @@ def typed(field: Field, text: str, now: datetime, zone: str) -> int | None:
         found = {hour.hour * 60 + hour.minute for hour in hours if hour is not None}
     fitting = [value for value in CHOICES[field] if value in found]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def page_of(text: str) -> Page | None:
+    """Return whose choice is typed on the page of all: how long before the start, or an hour, the evening's.
+
+    None for other words, also for both in one line.
+    """
+    words = in_full(lowered(readable(text[:_TYPED_LONGEST])).strip())
+    if len(text) > _TYPED_LONGEST or not _ALONE.fullmatch(words) or "?" in words:
+        return None
+    apart = _HOW_LONG.sub(" ", words)
+    says_hour = _AN_HOUR.search(apart) is not None
+    if apart != words:
+        return None if says_hour else Page.LEAD
+    return Page.EVE if says_hour else None
 
 
 def again_at(now: datetime, expires_at: datetime, rt: Neighbourhood) -> datetime | None:

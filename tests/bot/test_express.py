@@ -8,6 +8,7 @@ from random import Random
 
 import pytest
 import sqlalchemy as sa
+import structlog
 from telegram import Bot
 
 from bot.actions import report_news
@@ -246,6 +247,22 @@ async def test_a_toast_that_is_too_late_is_left_to_the_postman(desk: Desk) -> No
     assert desk.server.calls == 0
     assert desk.written == []
     assert await desk.waiting() == 1
+
+
+async def test_a_toast_that_cannot_be_read_is_put_away_and_the_others_go_out(desk: Desk) -> None:
+    def job(tx: Transaction) -> None:
+        desk.toasts(1)(tx)
+        tx.run(sa.update(LETTERS).values(parcel='{"type":"hologram"}'))
+        desk.toasts(2)(tx)
+
+    with structlog.testing.capture_logs() as logged:
+        await desk.tapped(job)
+        await desk.express.finish()
+    await desk.tapped(desk.toasts(1))  # it works on
+    await desk.express.finish()
+    assert len(desk.server.heard) == 3
+    assert await desk.db.read(postbag.counts) == {"failed": 1}
+    assert "a letter cannot be worded" in [line["event"] for line in logged]
 
 
 async def test_a_question_to_telegram_is_told_when_it_is_answered(desk: Desk) -> None:

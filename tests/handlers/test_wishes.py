@@ -21,6 +21,7 @@ from bot.taps import (
     PauseTap,
     PrivacyTap,
     StopTap,
+    Tap,
     UnstopTap,
     WishesTap,
     WishTap,
@@ -130,7 +131,7 @@ async def test_it_keeps_what_is_chosen_and_marks_it(house: House, rt: Neighbourh
 async def test_a_choice_may_be_typed(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
     await house.presses(BUDI, "🌆")
-    for text in ("17.15", "habis isya", "lebih awal"):
+    for text in ("17.15", "habis isya", "lebih awal", "4 jam", "20 menit sebelumnya"):
         await house.types(BUDI, text)
         assert house.last(BUDI).startswith("🙏 Mohon ketuk pilihan yang paling dekat.\n🌆"), text
     await house.types(BUDI, "jam 5 sore")
@@ -151,6 +152,45 @@ async def test_a_choice_may_be_typed(house: House, rt: Neighbourhood) -> None:
     await house.presses(BUDI, "📬")
     await house.types(BUDI, "tidak")
     assert "📬" not in house.last(BUDI)
+
+
+async def test_on_the_first_page_it_counts_as_on_its_own(house: House, rt: Neighbourhood) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    for text in ("jam 5 sore", "empat jam", "tolong ingatkan jam 8 malam ya", "satu jam sebelumnya"):
+        await house.types(BUDI, text)
+        assert house.last(BUDI).startswith("Tercatat, terima kasih 🙏\n🔔 <b>Pengingat saya</b>"), text
+    assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200, lead_minutes=60)
+    for text, way in (("jam 6 sore", "🌆"), ("20 menit sebelumnya", "⏰")):
+        await house.taps(BUDI, WishesTap("home"))
+        await house.types(BUDI, text)
+        assert house.last(BUDI).startswith(f"🙏 Mohon ketuk pilihan yang paling dekat.\n{way}"), text
+    await house.types(BUDI, "sejam")  # as on that page
+    assert "Tercatat" in house.last(BUDI)
+    await house.types(BUDI, "jam 4 sore")  # by now that may be about anything
+    assert "belum saya pahami" in house.last(BUDI)
+    assert await wished(house, BUDI) == replace(USUAL, eve_minute=1200, lead_minutes=60)
+
+
+@pytest.mark.parametrize("words", ["3 hari", "8", "batal", "jam 5 sore, sejam sebelumnya", "jam 5 sore?"])
+async def test_on_the_first_page_all_else_is_heard(house: House, rt: Neighbourhood, words: str) -> None:
+    await house.types(BUDI, words)
+    answer = house.last(BUDI)
+    await house.types(BUDI, "/pengingat saya")
+    await house.types(BUDI, words)
+    assert house.last(BUDI) == answer
+    await house.types(BUDI, "jam 5 sore")
+    assert await wished(house, BUDI) == USUAL
+
+
+@pytest.mark.parametrize("taps", [[WishTap(Field.NONE, 1), WishesTap("home")], [WishesTap("stops")]])
+async def test_where_the_first_page_shows_no_hours_none_is_taken(
+    house: House, rt: Neighbourhood, taps: list[Tap]
+) -> None:
+    await house.types(BUDI, "/pengingat saya")
+    for tap in taps:
+        await house.taps(BUDI, tap)
+    await house.types(BUDI, "jam 5 sore")
+    assert (await wished(house, BUDI)).eve_minute is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from bot.rules.activities import Status as ActivityStatus
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Status
 from bot.rules.ronda import Status as NightStatus
-from bot.rules.wishes import USUAL, About, Burden, Field, Subject, Wishes
+from bot.rules.wishes import USUAL, About, Burden, Field, Page, Subject, Wishes
 from tests.house import START
 from tests.samples import ACTIVITY, RT, SUNDAY
 from tests.watches import watch
@@ -147,6 +147,35 @@ def test_a_forged_day_is_over(day: date) -> None:
 )
 def test_a_choice_may_be_typed(field: Field, text: str, value: int | None) -> None:
     assert wishes.typed(field, text, START, ZONE) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "page"),
+    [
+        ("jam 5 sore", Page.EVE),
+        ("17.00", Page.EVE),
+        ("sehari sebelumnya jam 5 sore", Page.EVE),
+        ("setengah delapan malam", Page.EVE),
+        ("6 pagi", Page.EVE),
+        ("satu jam sebelumnya", Page.LEAD),
+        ("4 jam", Page.LEAD),
+        ("empat jam sebelum mulai", Page.LEAD),
+        ("setengah jam", Page.LEAD),
+        ("30 mnt sblmnya", Page.LEAD),
+        ("half an hour before", Page.LEAD),
+        ("jam 5 sore, sejam sebelumnya", None),
+        ("jam 5 sore?", None),
+        ("seperti biasa", None),
+        ("8", None),
+        ("3 hari", None),
+        ("malam pak", None),
+        ("besok jam 5 sore", None),
+        ("got mampet sejak jam 5", None),
+        ("jam 5 sore" + " ya" * 30, None),
+    ],
+)
+def test_it_knows_to_which_page_typed_words_belong(text: str, page: Page | None) -> None:
+    assert wishes.page_of(text) is page
 
 
 NIGHT = watch(1).night
