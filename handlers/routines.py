@@ -47,6 +47,15 @@ def by_link(visit: Visit, rest: str) -> None:
     begin(visit, rest)
 
 
+def asked(visit: Visit, text: str) -> bool:
+    """ "Tolong ingatkan warga buang sampah tiap Selasa": an officer's line without a command, or False."""
+    offices = actions.served(visit.tx, visit.person, visit.homes)
+    if not offices or not reading.is_asked_for(text, visit.world.now, offices[0].zone):
+        return False
+    routine_sketches.begin(visit, offices, text)
+    return True
+
+
 def own(visit: Visit, _tap: OwnRemindersTap) -> None:
     """🙋: their own."""
     wishes.show(visit, "")

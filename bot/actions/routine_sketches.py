@@ -155,6 +155,8 @@ def _hour(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text
     """ "Pagi", or "habis Magrib", says in which part of the day the hour is, which is asked again."""
     if part := reading.part_of(text):
         return Heard(replace(sketch, part=part))
+    if reading.read(text[:100], world.now, rt.zone).told is not None:  # the 1 of "H-1" is no hour
+        return _beside(tx, world, rt, sketch, text, Heard(sketch, Misread.UNREAD))
     minute, misfit = reading.hour_of(text[:100], world.now, rt.zone, sketch.part)
     if minute is not None:
         return Heard(rules.at_hour(sketch, minute))

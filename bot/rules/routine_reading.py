@@ -72,8 +72,10 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^\W*(?:tolong\s+|mohon\s+)?(?:buat(?:kan)?\s+pengingat|ingatkan(?:\s+(?:semua\s+)?warga)?|pengingat|remind)\b"
-    r"[\s:,]*(?:untuk\s+)?",
+    r"^\W*(?:(?:pak|bu|tolong|tlg|mohon|minta|bantu|bisa|please)\b\W*)*"
+    r"(?:buat(?:kan)?\s+pengingat|ingatkan(?:\s+(?:semua\s+)?warga)?"
+    r"|diingatkan\s+(?:semua\s+)?warga|pengingat|remind)\b"
+    r"(?!\s+(?:saya|aku|me)\b)[\s:,]*(?:untuk\s+)?",
     re.IGNORECASE,
 )
 _OFF = r"(?:tanggal\s+merah|tgl\s+merah|(?:hari\s+)?libur(?:an)?(?:\s+nasional)?|(?:public\s+)?holidays?)"
@@ -102,15 +104,32 @@ def read(text: str, now: datetime, zone: str) -> Read:
     """Read what was typed of a routine; never raises, and leaves open what it is not sure of."""
     is_long = len(text) > READS_MOST
     text = " ".join(readable(untagged(text[:READS_MOST])).split())
+    text = in_full(text)
+    begun = _OPENING.sub("", text)
+    found = _read(begun, now, zone)
+    if begun != text and not found.words and (found.told or found.is_hour_alone):
+        # "ingatkan jam 6 pagi": when to be told, and no hour of the thing
+        found = _read(text, now, zone)
+    is_cut = is_long or found.words.endswith("…")
+    return replace(found, odd=(*found.odd, Odd.LONG)) if is_cut else found
+
+
+def _read(text: str, now: datetime, zone: str) -> Read:
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    text, skips = _holidays(in_read_words(_OPENING.sub("", in_full(text))))
+    text, skips = _holidays(in_read_words(text))
     text, told, is_told = cut_out(each_week(text), now, zone)
     text, last_day, odd_until = _until(text, local)
     found = _when(text, local, zone)
+    odd = (*([Odd.TOLD] if is_told and told is None else []), *odd_until, *found.odd)
     words = words_of(found.words)
-    unclear = [Odd.TOLD] if is_told and told is None else []
-    odd = (*unclear, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
     return replace(found, words=words, told=told, last_day=last_day, skips_holidays=skips, odd=odd)
+
+
+def is_asked_for(text: str, now: datetime, zone: str) -> bool:
+    """Return whether a line without any command asks for a routine: "tolong ingatkan warga ..."."""
+    begun = _OPENING.match(in_full(readable(untagged(text[:READS_MOST]))))
+    found = read(text, now, zone) if begun else None
+    return found is not None and bool(found.rule and found.words)
 
 
 def apart(text: str, now: datetime, zone: str) -> tuple[str, str]:

@@ -88,6 +88,24 @@ async def test_one_line_is_enough(house: House, rt: Neighbourhood) -> None:
     assert len(told(house)) == 2
 
 
+async def test_an_officer_may_ask_for_it_without_a_command(house: House, rt: Neighbourhood) -> None:
+    asked = "tolong ingatkan warga buang sampah tiap selasa kamis jam 5 sore"
+    await house.types(SARI, asked)
+    assert "🔁 Tiap Selasa dan Kamis, 17.00" in house.last(SARI)
+    await house.presses(SARI, "✅ Simpan")
+    assert [one.words for one in await stored(house)] == ["Buang sampah"]
+    await house.types(BUDI, asked)
+    assert "🔁" not in house.last(BUDI)
+
+
+async def test_when_to_remind_is_no_hour_of_the_thing(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat arisan tiap tanggal 5")
+    await house.types(SARI, "ingatkan h-1 malam")
+    assert "Jam berapa acaranya?" in house.last(SARI)
+    await house.types(SARI, "jam 4 sore")
+    assert "🔁 Tiap tanggal 5, 16.00\n📣 Diingatkan 1 hari sebelumnya" in house.last(SARI)
+
+
 async def test_a_double_tap_makes_one(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, WASTE)
     await house.presses(SARI, "✅ Simpan")

@@ -254,6 +254,29 @@ def test_what_is_odd_is_said(text: str, misfit: Misread | None, odd: tuple[Odd, 
     assert found.says_when
 
 
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("tolong ingatkan warga buang sampah tiap selasa kamis jam 5 sore", True),
+        ("Pak, tolong diingatkan warga buang sampah Senin Kamis", True),
+        ("Bu, mohon ingatkan warga posyandu tiap tgl 10 jam 8", True),
+        ("please remind of the waste every Monday 18.00", True),
+        ("tolong ingatkan warga besok kerja bakti jam 7", False),
+        ("ingatkan saya tiap Senin minum obat", False),
+        ("buang sampah tiap Senin", False),
+        ("tolong ingatkan tiap Senin", False),
+        ("pengingat", False),
+    ],
+)
+def test_a_routine_is_asked_for_without_a_command(text: str, is_asked: bool) -> None:
+    assert reading.is_asked_for(text, NOW, ZONE) is is_asked
+
+
+@pytest.mark.parametrize("text", ["ingatkan jam 6 pagi", "diingatkan jam 6 pagi", "tolong ingatkan jam 6"])
+def test_an_hour_alone_after_remind_is_when_to_be_told(text: str) -> None:
+    assert read(text) == Read(told=Told(minute=360))
+
+
 def test_an_hour_that_is_not_there_says_nothing_against_the_days() -> None:
     assert read("buang sampah jam 25 tiap hari").rule == "FREQ=DAILY"
 
