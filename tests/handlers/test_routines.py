@@ -352,7 +352,12 @@ async def test_officers_of_several_say_for_which(house: House, rt: Neighbourhood
         await refused(house, SARI, RoutineSetTap(key, "rt", value))
     await refused(house, SARI, RoutineSetTap(key, "hour", "480"))
     await house.presses(SARI, "🏡 RT 02")
+    assert "ke TPS</b>\n🏡 RT 02" in house.last(SARI)
+    await house.presses(SARI, "🕗 Jam")
+    assert "ke TPS</b>\n🏡 RT 02" in house.last(SARI)
+    await house.presses(SARI, "18.00")
     await house.presses(SARI, "✅ Simpan")
+    assert "ke TPS</b>\n🏡 RT 02" in house.last(SARI)
     assert [one.words for one in await stored(house, both[1].id)] == ["Buang sampah ke TPS"]
     await house.types(SARI, "/pengingat")
     await house.presses(SARI, "🏡 RT 02")

@@ -65,6 +65,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "page, all of it": lambda words: messages.page(
         words, RT, replace(POSYANDU, last_day=date(2027, 6, 30)), TOMORROW, "Dasawisma Melati", START
     ),
+    "page, of several": lambda words: messages.page(words, RT, WASTE, COMING, "", START, RT),
     "page, resting": lambda words: messages.page(words, RT, PAUSED, COMING, "", START),
     "page, resting until another year": lambda words: messages.page(words, RT, PAUSED, NEXT_YEAR, "", START),
     "page, ended": lambda words: messages.page(
@@ -103,6 +104,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "until": lambda words: sketches.ask(words, KEY, replace(WHOLE, asks=Step.UNTIL), Notes(odd=(Odd.UNTIL,))),
     "preview": lambda words: sketches.preview(words, KEY, WASTE, [COMING, TOMORROW], ""),
+    "preview, of several": lambda words: sketches.preview(words, KEY, WASTE, [COMING], "", named=RT),
     "preview, all of it": lambda words: sketches.preview(
         words,
         KEY,
