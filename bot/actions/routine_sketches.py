@@ -102,9 +102,10 @@ def heard(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text
         after = aimed(after, aim)
     elif aim.is_unknown or missing:
         after = replace(after, asks=after.asks or Step.AUDIENCE)
-    elif after.audience is None and read.rule:
+    elif after.audience is None and (after.rule or read.weekdays):
         after = replace(after, audience=Audience.ALL)
-    return Heard(after, read.misfit, read.odd, aim.is_unknown, missing, rest)
+    odd = tuple(one for one in read.odd if one is not Odd.EACH or not after.rule)
+    return Heard(after, read.misfit, odd, aim.is_unknown, missing, rest)
 
 
 def _aim(tx: Transaction, rt: Neighbourhood, text: str) -> tuple[Aimed, tuple[str, ...]]:

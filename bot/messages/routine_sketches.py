@@ -39,6 +39,7 @@ QUESTIONS = {
 }
 ODDS = {
     Odd.ONCE: mark("That day does not come back. For something that is once there is /kerjabakti."),
+    Odd.EACH: mark("Each week? Then tap Go on. For something that is once there is /kerjabakti."),
     Odd.UNTIL: mark("The last day was not clear to me, or it is over."),
     Odd.TOLD: mark("When to remind was not clear to me."),
     Odd.LONG: mark("That was rather long: I kept the beginning."),

@@ -106,6 +106,47 @@ async def test_when_to_remind_is_no_hour_of_the_thing(house: House, rt: Neighbou
     assert "🔁 Tiap tanggal 5, 16.00\n📣 Diingatkan 1 hari sebelumnya" in house.last(SARI)
 
 
+async def test_a_day_named_once_is_ticked_and_asked(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Jumat bersih jam 7")
+    assert "Tiap pekan? Kalau ya, ketuk Lanjut" in house.last(SARI)
+    assert "✅ Jumat" in house.labels(SARI)
+    await house.presses(SARI, "Lanjut ›")
+    assert "🔔 <b>Jumat bersih</b>\n🔁 Tiap Jumat, 07.00" in house.last(SARI)
+    assert "👥 Untuk: semua warga" in house.last(SARI)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "days"),
+    [
+        ("tiap Senin dan Kamis", "tambah hari Minggu", "Tiap Senin, Kamis dan Minggu, "),
+        ("tiap Senin dan Kamis", "Minggu juga", "Tiap Senin, Kamis dan Minggu, "),
+        ("tiap Senin dan Kamis", "tambah Rabu dan Jumat", "Tiap Senin, Rabu, Kamis dan Jumat, "),
+        ("tiap Senin dan Kamis", "Jumat saja", "Tiap Jumat, "),
+        ("tiap Senin dan Kamis", "bukan Kamis", "Tiap Senin, "),
+        ("tiap hari", "tidak di hari Minggu", "Tiap Senin, Selasa, Rabu, Kamis, Jumat dan Sabtu, "),
+        ("tiap tanggal 10", "Jumat saja", "Tiap Jumat, "),
+    ],
+)
+async def test_days_are_put_right_under_the_preview(
+    house: House, rt: Neighbourhood, line: str, said: str, days: str
+) -> None:
+    await house.types(SARI, f"/pengingat Buang sampah {line} jam 18.00")
+    await house.types(SARI, said)
+    assert f"🔁 {days}18.00" in house.last(SARI)
+    assert "🙏" not in house.last(SARI)
+
+
+async def test_where_it_is_not_sure_which_days_stay_they_are_ticked(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Buang sampah tiap Selasa dan Kamis jam 18.00")
+    await house.types(SARI, "gak jadi kamis, jumat saja")
+    assert [one for one in house.labels(SARI) if "✅" in one] == ["✅ Selasa", "✅ Jumat"]
+    await house.presses(SARI, "‹ Kembali")
+    assert "🔁 Tiap Selasa dan Kamis, 18.00" in house.last(SARI)
+    await house.types(SARI, "bukan Selasa")
+    await house.types(SARI, "bukan Kamis")
+    assert not [one for one in house.labels(SARI) if "✅" in one]
+
+
 async def test_a_double_tap_makes_one(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, WASTE)
     await house.presses(SARI, "✅ Simpan")

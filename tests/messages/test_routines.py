@@ -80,6 +80,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "days": lambda words: sketches.ask(
         words, KEY, replace(SKETCH, picked=(0, 3)), Notes(Misread.NO_SUCH_DAY)
     ),
+    "days, one is named": lambda words: sketches.ask(
+        words, KEY, replace(SKETCH, picked=(3,)), Notes(odd=(Odd.EACH,))
+    ),
     "hour": lambda words: sketches.ask(
         words, KEY, replace(SKETCH, rule="FREQ=DAILY"), Notes(Misread.NO_SUCH_HOUR, (Odd.LONG,))
     ),
