@@ -6,6 +6,7 @@ from itertools import islice
 from bot.actions import dialogues, routines
 from bot.actions import routine_sketches as actions
 from bot.actions.dialogues import Draft
+from bot.actions.residents import to_name
 from bot.actions.routine_sketches import Desk, Heard
 from bot.actions.routines import Sight
 from bot.messages import general
@@ -79,17 +80,17 @@ def _page(
     visit: Visit, rt: Neighbourhood, key: str, sketch: Sketch, notes: Notes = NO_NOTES, at: int = 0
 ) -> Text:
     """The open question with a page of its answers, or the preview."""
-    words = visit.speech(rt)
+    words, named = visit.speech(rt), to_name(visit.tx, rt, visit.person.id)
     if sketch.step is not Step.CHECK:
         there = squads.of(visit.tx, rt.id), house_groups.of(visit.tx, rt.id)
         hours = rules.hours_to_offer(sketch, local_day(visit.world.now, rt.zone), rt.zone, rt.city)
-        return messages.ask(words, key, sketch, notes, *there, at, hours)
+        return messages.ask(words, key, sketch, notes, *there, at, hours, named)
     routine = rules.routine_of(sketch, rt.eve_minute)
     coming = list(islice(planning.coming(routine, rt, visit.world.now), NEXT_SHOWN))
     aim = sketch.group or routines.aim_of(visit.tx, routine)
     is_nobody = not sketch.houses and routines.is_for_nobody(visit.tx, routine)
     notes = replace(notes, is_nobody=is_nobody)
-    return messages.preview(words, key, routine, coming, aim, notes, sketch.houses)
+    return messages.preview(words, key, routine, coming, aim, notes, sketch.houses, named)
 
 
 def ask(visit: Visit, tap: RoutineAskTap) -> None:
@@ -157,7 +158,8 @@ def _save(visit: Visit, key: str) -> None:
             visit.toast(words, alert=outcome is not Reason.AGAIN)
         return
     rt, routine = outcome.rt, outcome.routine
-    text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim, visit.world.now)
+    named = to_name(visit.tx, rt, visit.person.id)
+    text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim, visit.world.now, named)
     if visit.update.callback_query is None:
         visit.say(general.above(pages.saved(visit.speech(rt)), text))
     else:

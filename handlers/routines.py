@@ -7,6 +7,7 @@ from bot.actions import dialogues
 from bot.actions import routine_sketches as writing
 from bot.actions import routines as actions
 from bot.actions.dialogues import Draft
+from bot.actions.residents import to_name
 from bot.actions.routines import Sight
 from bot.messages import general, help
 from bot.messages import routines as messages
@@ -45,6 +46,15 @@ def begin(visit: Visit, words: str) -> None:
 def by_link(visit: Visit, rest: str) -> None:
     """From the group."""
     begin(visit, rest)
+
+
+def asked(visit: Visit, text: str) -> bool:
+    """ "Tolong ingatkan warga buang sampah tiap Selasa": an officer's line without a command, or False."""
+    offices = actions.served(visit.tx, visit.person, visit.homes)
+    if not offices or not reading.is_asked_for(text, visit.world.now, offices[0].zone):
+        return False
+    routine_sketches.begin(visit, offices, text)
+    return True
 
 
 def own(visit: Visit, _tap: OwnRemindersTap) -> None:
@@ -122,8 +132,8 @@ def _done(visit: Visit, outcome: Sight | Reason) -> None:
 
 def page(visit: Visit, sight: Sight) -> Text:
     """A routine before an officer's eyes."""
-    now = visit.world.now
-    return messages.page(visit.speech(sight.rt), sight.rt, sight.routine, sight.next, sight.aim, now)
+    now, named = visit.world.now, to_name(visit.tx, sight.rt, visit.person.id)
+    return messages.page(visit.speech(sight.rt), sight.rt, sight.routine, sight.next, sight.aim, now, named)
 
 
 def _ask_pause(visit: Visit, sight: Sight, *, again: bool = False) -> Text:

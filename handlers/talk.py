@@ -10,7 +10,18 @@ from bot.parcels import Text
 from bot.rules.courtesies import counts_family, is_thanks, speaks_for_others, yes_or_no
 from bot.rules.menus import Audience
 from db.gatherings import part_of
-from handlers import changes, contributions, help, imports, offers, plans, report_lists, reports, ronda
+from handlers import (
+    changes,
+    contributions,
+    help,
+    imports,
+    offers,
+    plans,
+    report_lists,
+    reports,
+    ronda,
+    routines,
+)
 from handlers.visit import Visit
 
 
@@ -29,7 +40,8 @@ def heard(visit: Visit, text: str) -> None:
     if is_thanks(text):
         visit.say(messages.welcome(speech))
     elif (
-        report_lists.typed(visit, text)
+        routines.asked(visit, text)
+        or report_lists.typed(visit, text)
         or ronda.heard(visit, text)
         or (is_resident and contributions.heard(visit, text))
     ):

@@ -35,7 +35,7 @@ class Night(Scenes):
     async def remind(self) -> None:
         """Two hours before: the squad reads of the empty house, and nobody else does."""
         budi, tigor = self.cast.budi, self.cast.neighbours[6]
-        shown = await self._sees_in_private(budi, "sebentar lagi giliran ronda")
+        shown = await self._sees_in_private(budi, "malam ini giliran ronda")
         assert "A-12" in shown.text, shown
         card = await self._sees("malam Jumat")
         await budi.tap(self.group, "✅ Siap", on=card)

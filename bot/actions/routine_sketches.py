@@ -102,9 +102,10 @@ def heard(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text
         after = aimed(after, aim)
     elif aim.is_unknown or missing:
         after = replace(after, asks=after.asks or Step.AUDIENCE)
-    elif after.audience is None and read.rule:
+    elif after.audience is None and (after.rule or read.weekdays):
         after = replace(after, audience=Audience.ALL)
-    return Heard(after, read.misfit, read.odd, aim.is_unknown, missing, rest)
+    odd = tuple(one for one in read.odd if one is not Odd.EACH or not after.rule)
+    return Heard(after, read.misfit, odd, aim.is_unknown, missing, rest)
 
 
 def _aim(tx: Transaction, rt: Neighbourhood, text: str) -> tuple[Aimed, tuple[str, ...]]:
@@ -155,6 +156,8 @@ def _hour(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text
     """ "Pagi", or "habis Magrib", says in which part of the day the hour is, which is asked again."""
     if part := reading.part_of(text):
         return Heard(replace(sketch, part=part))
+    if reading.read(text[:100], world.now, rt.zone).told is not None:  # the 1 of "H-1" is no hour
+        return _beside(tx, world, rt, sketch, text, Heard(sketch, Misread.UNREAD))
     minute, misfit = reading.hour_of(text[:100], world.now, rt.zone, sketch.part)
     if minute is not None:
         return Heard(rules.at_hour(sketch, minute))

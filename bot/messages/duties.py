@@ -74,8 +74,10 @@ def reminder(
     name, person = addressed(speech, duty.resident.person), duty.resident.person
     top = mark("🌙 {name}, it is your turn for the night watch tomorrow night.")
     if turn is Round.SOON:
-        top = mark("🌙 {name}, your night watch begins soon.")
-    lines = [speech.html(top, name=name), *home_line(speech, rt), *when_and_where(speech, watch.night, pos)]
+        top = mark("🌙 {name}, tonight is your turn for the night watch, from {hour}.")
+    hour = speech.hour(watch.night.starts_at)  # whoever reads one line only has it
+    lines = [speech.html(top, name=name, hour=hour), *home_line(speech, rt)]
+    lines += when_and_where(speech, watch.night, pos)
     others = [one.resident.person for one in watch.coming if one.resident.person.id != person.id]
     if others:
         lines.append(speech.html("👥 With {names}", names=names(speech, others)))

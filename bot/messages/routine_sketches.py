@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from markupsafe import Markup
 
-from bot.messages.homes import clipped, short_names
+from bot.messages.homes import clipped, home_line, short_names
 from bot.messages.house_groups import listed
 from bot.messages.moments import misreading
 from bot.messages.paging import in_rows, page_of, turning
@@ -39,6 +39,7 @@ QUESTIONS = {
 }
 ODDS = {
     Odd.ONCE: mark("That day does not come back. For something that is once there is /kerjabakti."),
+    Odd.EACH: mark("Each week? Then tap Go on. For something that is once there is /kerjabakti."),
     Odd.UNTIL: mark("The last day was not clear to me, or it is over."),
     Odd.TOLD: mark("When to remind was not clear to me."),
     Odd.LONG: mark("That was rather long: I kept the beginning."),
@@ -103,14 +104,15 @@ def ask(
     groups: Sequence[HouseGroup] = (),
     page: int = 0,
     hours: Sequence[int] = HOURS,
+    named: Neighbourhood | None = None,
 ) -> Text:
     """The open question, with what is known so far above it; `page` of those whom it may be for.
 
-    `hours` are minutes of the day to choose from.
+    `hours` are minutes of the day to choose from; `named`: its RT, for officers of several.
     """
     lines = [*_notes(speech, notes)]
     lines += [Markup("🔔 <b>{words}</b>").format(words=sketch.words)] if sketch.words else []
-    lines.append(_question(speech, sketch))
+    lines += [*home_line(speech, named), _question(speech, sketch)]
     rows = _answers(speech, key, sketch, _audiences(speech, key, squads, groups, page), hours)
     back = [_button(speech.plain("‹ Back"), RoutineAskTap(key, Step.CHECK))] if not sketch.missing else []
     return Text("\n".join(lines), (*rows, (*back, _leave(speech, key))))
@@ -209,12 +211,13 @@ def preview(
     aim: str,
     notes: Notes = NO_NOTES,
     houses: Sequence[str] = (),
+    named: Neighbourhood | None = None,
 ) -> Text:
     """All of it with its next reminders, before it is stored; each line can be changed.
 
-    `houses` are put into its house group as it is saved.
+    `houses` are put into its house group as it is saved; `named` as in `ask`.
     """
-    lines = [*_notes(speech, notes), *facts(speech, routine, aim, next(iter(coming), None))]
+    lines = [*_notes(speech, notes), *facts(speech, routine, aim, next(iter(coming), None), named)]
     if houses:
         names = listed(houses, HOUSES_SHOWN)
         lines.append(speech.html("🏘 These houses are kept as a group: {houses}", houses=names))

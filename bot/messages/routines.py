@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from markupsafe import Markup
 
-from bot.messages.homes import clipped, short_names
+from bot.messages.homes import clipped, home_line, short_names
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import page_of, turning
 from bot.messages.rhythms import hour, line
@@ -147,10 +147,16 @@ def audience(speech: Speech, routine: Routine, aim: str) -> str:
     )
 
 
-def facts(speech: Speech, routine: Routine, aim: str, coming: Coming | None) -> list[Markup]:
-    """How often, when told (and when it comes, where quiet hours move that), for whom, until when."""
+def facts(
+    speech: Speech, routine: Routine, aim: str, coming: Coming | None, named: Neighbourhood | None = None
+) -> list[Markup]:
+    """How often, when told (and when it comes, where quiet hours move that), for whom, until when.
+
+    `named`: its RT, for officers of several.
+    """
     lines = [
         Markup("🔔 <b>{words}</b>").format(words=routine.words),
+        *home_line(speech, named),
         line(speech, routine.rhythm),
         speech.html("📣 Told {when}", when=told(speech, routine.days_before, routine.minute))
         + _arriving(speech, routine, coming),
@@ -179,10 +185,16 @@ def told(speech: Speech, days: int, minute: int) -> str:
 
 
 def page(
-    speech: Speech, rt: Neighbourhood, routine: Routine, coming: Coming | None, aim: str, now: datetime
+    speech: Speech,
+    rt: Neighbourhood,
+    routine: Routine,
+    coming: Coming | None,
+    aim: str,
+    now: datetime,
+    named: Neighbourhood | None = None,
 ) -> Text:
-    """One before an officer's eyes, with what can be done."""
-    lines = [*facts(speech, routine, aim, coming), standing(speech, routine, coming, now)]
+    """One before an officer's eyes, with what can be done; `named` as in `facts`."""
+    lines = [*facts(speech, routine, aim, coming, named), standing(speech, routine, coming, now)]
     rows: tuple[tuple[Button, ...], ...] = () if routine.is_ended else _choices(speech, routine)
     return Text("\n".join(lines), (*rows, (_to_list(speech, rt),)))
 

@@ -88,6 +88,12 @@ def taken_apart(text: str) -> Rule | None:
     return rule if not parts and None not in named and _is_sensible(rule) else None
 
 
+def weekdays_of(text: str) -> tuple[int, ...]:
+    """Return the days of a rule of each week; none of any other rule."""
+    rule = taken_apart(text) if text else None
+    return rule.weekdays if rule is not None and rule.freq is Freq.WEEKLY and rule.interval == 1 else ()
+
+
 def _is_sensible(rule: Rule) -> bool:
     bounds = all(day == -1 or 1 <= day <= 31 for day in rule.month_days)
     months = rule.month is None or 1 <= rule.month <= 12

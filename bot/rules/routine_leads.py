@@ -30,7 +30,7 @@ class Told:
 
 
 _TOLD = re.compile(
-    rf"{APART}(?:mohon\s+)?(?:(?:di|meng)?ingatkan|pengingat(?:nya)?|remind(?:ed)?)\b(?P<when>[^,;\n()]{{0,60}})\)?",
+    rf"{APART}(?:(?:mohon|tolong)\s+)?(?:(?:di|meng)?ingatkan|pengingat(?:nya)?|remind(?:ed)?)\b(?P<when>[^,;\n()]{{0,60}})\)?",
     re.IGNORECASE,
 )
 _ENGLISH = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10} | {

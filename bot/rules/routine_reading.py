@@ -15,6 +15,7 @@ from bot.rules import moments
 from bot.rules.announcements import untagged, without_day
 from bot.rules.hours import prayer_of
 from bot.rules.moments import Misread, Moment
+from bot.rules.rhythms import weekdays_of
 from bot.rules.routine_days import each_week, in_full
 from bot.rules.routine_english import in_read_words
 from bot.rules.routine_leads import APART, Told, cut_out
@@ -28,6 +29,7 @@ class Odd(StrEnum):
     """What was said and not taken; it is asked."""
 
     ONCE = "once"  # a day that does not come back
+    EACH = "each"  # a day of the week that may be meant each week
     UNTIL = "until"  # until when was not clear, or is over
     TOLD = "told"  # when to be reminded was not clear
     LONG = "long"  # only the beginning was kept
@@ -47,6 +49,9 @@ class Read:
     misfit: Misread | None = None
     odd: tuple[Odd, ...] = ()
     part: str = ""
+    weekdays: tuple[int, ...] = ()  # named once, without "tiap"
+    without: tuple[int, ...] = ()  # "Kamis tidak jadi"
+    is_more: bool = False  # "tambah hari Minggu"
 
     @property
     def says_when(self) -> bool:
@@ -72,8 +77,10 @@ _UNTIL = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(
-    r"^\W*(?:tolong\s+|mohon\s+)?(?:buat(?:kan)?\s+pengingat|ingatkan(?:\s+(?:semua\s+)?warga)?|pengingat|remind)\b"
-    r"[\s:,]*(?:untuk\s+)?",
+    r"^\W*(?:(?:pak|bu|tolong|tlg|mohon|minta|bantu|bisa|please)\b\W*)*"
+    r"(?:buat(?:kan)?\s+pengingat|ingatkan(?:\s+(?:semua\s+)?warga)?"
+    r"|diingatkan\s+(?:semua\s+)?warga|pengingat|remind)\b"
+    r"(?!\s+(?:saya|aku|me)\b)[\s:,]*(?:untuk\s+)?",
     re.IGNORECASE,
 )
 _OFF = r"(?:tanggal\s+merah|tgl\s+merah|(?:hari\s+)?libur(?:an)?(?:\s+nasional)?|(?:public\s+)?holidays?)"
@@ -85,6 +92,19 @@ _WITHOUT = re.compile(
 )
 _WITH = re.compile(rf"{APART}(?:termasuk|tetap|juga)\s+(?:ada\s+)?{_AT}{_OFF}\)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[\n;]|[.,]\s)\s*(?:dan\s+|and\s+)?|\s+(?:dan|serta|lalu|and)\s+", re.IGNORECASE)
+_NAME = r"(?P<day>(?:malam\s+)?(?:senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad))\b"
+_WEEKDAY = re.compile(rf"\b(?:hari\s+)?{_NAME}", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:ini|depan|nanti|tanggal|tgl|(?:jan|feb|mar|apr|mei|jun|jul|ag|sep|okt|nov|des)[a-z]*\s*(?:\d{4})?(?=\s|$))"
+    r"|\d\s*[/-]\s*\d",
+    re.IGNORECASE,
+)
+_NOT_ON = re.compile(
+    r"\b(?:(?:gak|ga|nggak|enggak|ndak|tidak|tdk|batal)(?:\s+(?:jadi|usah))?|jangan|bukan)\s+(?:(?:di|pada|hari)\s+)*"
+    rf"{_NAME}[\s,]*",
+    re.IGNORECASE,
+)
+_MORE = re.compile(r"^\W*(?:di)?(?:tambah(?:kan|i)?|plus|add|also)\b\s*|\s+juga\b", re.IGNORECASE)
 _EACH_HOUR = re.compile(r"\b(?:tiap|setiap|saban)\s+(?:jam|pukul|pkl)\b", re.IGNORECASE)
 _HOUR = re.compile(r"\b(?:jam|pukul|pkl)\s*\d{1,3}(?:[.:]\d{1,2})?", re.IGNORECASE)
 _PARTS = {"morning": "pagi", "noon": "siang", "afternoon": "sore", "evening": "malam", "night": "malam"}
@@ -102,15 +122,71 @@ def read(text: str, now: datetime, zone: str) -> Read:
     """Read what was typed of a routine; never raises, and leaves open what it is not sure of."""
     is_long = len(text) > READS_MOST
     text = " ".join(readable(untagged(text[:READS_MOST])).split())
+    text, without = _not_on(in_full(text), now, zone)
+    more = _MORE.sub("", text)
+    found = _opened(more, now, zone)
+    is_more = more != text and not found.words and bool(found.weekdays or weekdays_of(found.rule))
+    if not is_more and more != text:  # "tambah" belongs to the words of the thing
+        found = _opened(text, now, zone)
+    found = replace(found, without=without, is_more=is_more)
+    is_cut = is_long or found.words.endswith("…")
+    return replace(found, odd=(*found.odd, Odd.LONG)) if is_cut else found
+
+
+def _opened(text: str, now: datetime, zone: str) -> Read:
+    begun = _OPENING.sub("", text)
+    found = _read(begun, now, zone)
+    if begun != text and not found.words and (found.told or found.is_hour_alone):
+        return _read(text, now, zone)  # "ingatkan jam 6 pagi": when to be told, and no hour of the thing
+    if Odd.ONCE in found.odd and (weekdays := _bare(begun, found.words, now, zone)):
+        odd = tuple(Odd.EACH if one is Odd.ONCE else one for one in found.odd)
+        return replace(found, weekdays=weekdays, odd=odd)
+    return found
+
+
+def _not_on(text: str, now: datetime, zone: str) -> tuple[str, tuple[int, ...]]:
+    """Cut "tidak jadi Kamis" out: the rest, and which day of the week it is."""
+    match = _NOT_ON.search(text)
+    if match is None:
+        return text, ()
+    return text[: match.start()] + text[match.end() :], _days_of(match["day"], now, zone)
+
+
+def _bare(text: str, words: str, now: datetime, zone: str) -> tuple[int, ...]:
+    """Return the day of the week that a line names once, "Kamis malam"; none where it has a date."""
+    match = _WEEKDAY.search(text)
+    if match is None or _DATE.search(text):
+        return ()
+    rest = f"{text[: match.start()]} {_each(match['day'])} {text[match.end() :]}"
+    is_title = match["day"].lower() in words.lower()  # "Jumat bersih"
+    return _days_of(match["day"], now, zone) if is_title or _read(rest, now, zone).words == words else ()
+
+
+def _each(day: str) -> str:
+    """ "Tiap Minggu" may be each week; "tiap hari Minggu" is not."""
+    return f"tiap {day}" if day.lower().startswith("malam") else f"tiap hari {day}"
+
+
+def _days_of(day: str, now: datetime, zone: str) -> tuple[int, ...]:
+    return weekdays_of(_read(_each(day), now, zone).rule)
+
+
+def _read(text: str, now: datetime, zone: str) -> Read:
     local = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
-    text, skips = _holidays(in_read_words(_OPENING.sub("", in_full(text))))
+    text, skips = _holidays(in_read_words(text))
     text, told, is_told = cut_out(each_week(text), now, zone)
     text, last_day, odd_until = _until(text, local)
     found = _when(text, local, zone)
+    odd = (*([Odd.TOLD] if is_told and told is None else []), *odd_until, *found.odd)
     words = words_of(found.words)
-    unclear = [Odd.TOLD] if is_told and told is None else []
-    odd = (*unclear, *odd_until, *found.odd, *([Odd.LONG] if is_long or words.endswith("…") else []))
     return replace(found, words=words, told=told, last_day=last_day, skips_holidays=skips, odd=odd)
+
+
+def is_asked_for(text: str, now: datetime, zone: str) -> bool:
+    """Return whether a line without any command asks for a routine: "tolong ingatkan warga ..."."""
+    begun = _OPENING.match(in_full(readable(untagged(text[:READS_MOST]))))
+    found = read(text, now, zone) if begun else None
+    return found is not None and bool(found.rule and found.words)
 
 
 def apart(text: str, now: datetime, zone: str) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.rules import hours
 from bot.rules import routines as rules
-from bot.rules.rhythms import CODES, Freq, Rule, taken_apart, written
+from bot.rules.rhythms import CODES, Freq, Rule, taken_apart, weekdays_of, written
 from bot.rules.routine_leads import Told
 from bot.rules.routine_reading import Odd, Read
 from bot.rules.routines import Audience, Routine, Status
@@ -107,19 +107,43 @@ def heard(sketch: Sketch, read: Read) -> Sketch:
     asks = next(
         (step for odd, step in ((Odd.TOLD, Step.TOLD), (Odd.UNTIL, Step.UNTIL)) if odd in read.odd), None
     )
-    return replace(sketch, **changed, asks=asks)
+    return _with_weekdays(sketch, read, replace(sketch, **changed, asks=asks))
+
+
+def _with_weekdays(before: Sketch, read: Read, after: Sketch) -> Sketch:
+    """Return the sketch with days that were named once, added, or taken away; what is not sure is ticked."""
+    said, had = read.weekdays or weekdays_of(read.rule), weekdays_of(before.rule)
+    if read.without and said and had:  # "Kamis tidak jadi, Jumat saja": the others may stay or not
+        picked = tuple(sorted({*said, *had} - {*read.without}))
+        return replace(after, rule=before.rule, first_day=before.first_day, asks=Step.DAYS, picked=picked)
+    if read.without:
+        return _weekly(after, {*(said or had or _all_days(after.rule))} - {*read.without})
+    if read.is_more and had:
+        return _weekly(after, {*said, *had})
+    if read.weekdays and before.rule:
+        return _weekly(after, {*read.weekdays})
+    if read.weekdays:
+        return replace(after, asks=after.asks or Step.DAYS, picked=read.weekdays)
+    return after
+
+
+def _weekly(sketch: Sketch, weekdays: set[int]) -> Sketch:
+    """Return the sketch on these days of the week; where none is left they are asked."""
+    if not weekdays:
+        return replace(sketch, asks=Step.DAYS, picked=())
+    return replace(sketch, rule=written(Rule(Freq.WEEKLY, weekdays=tuple(sorted(weekdays)))), picked=())
+
+
+def _all_days(text: str) -> range:
+    rule = taken_apart(text) if text else None
+    is_daily = rule is not None and rule.freq is Freq.DAILY and rule.interval == 1
+    return range(len(CODES) if is_daily else 0)
 
 
 def asking(sketch: Sketch, step: Step) -> Sketch:
     """Return the sketch with this question first; CHECK waits for what is missing."""
-    picked = _weekdays(sketch.rule) if step is Step.DAYS else ()
+    picked = weekdays_of(sketch.rule) if step is Step.DAYS else ()
     return replace(sketch, asks=None if step is Step.CHECK else step, picked=picked)
-
-
-def _weekdays(text: str) -> tuple[int, ...]:
-    rule = taken_apart(text) if text else None
-    is_weekly = rule is not None and rule.freq is Freq.WEEKLY and rule.interval == 1
-    return rule.weekdays if rule is not None and is_weekly else ()
 
 
 def ticked(sketch: Sketch, weekday: int) -> Sketch:

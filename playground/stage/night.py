@@ -57,7 +57,7 @@ class Night:
     async def confirm(self) -> None:
         """Two hours before; the squad reads which house to look after."""
         for name in ("Mas Joko", "Pak Budi"):
-            reminder = self.hands.sees(self.people[name], "sebentar lagi giliran ronda")
+            reminder = self.hands.sees(self.people[name], "malam ini giliran ronda")
             if AWAY not in reminder.text:
                 raise StoryError(f"the squad does not read which house is empty:\n{reminder.text}")
             await self.hands.taps(self.people[name], "✅ Siap")

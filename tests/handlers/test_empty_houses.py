@@ -131,7 +131,7 @@ async def test_the_squad_of_the_night_sees_it_on_that_day_and_nobody_else(
     assert "A-12" not in house.last(JOKO)  # it is not the day yet
     assert "A-12" not in await opens(house, BUDI, NightPanelTap(1))
     await house.waits(until=at(28, 20, 30))
-    [reminder] = [text for text in house.reads(JOKO) if "sebentar lagi" in text]
+    [reminder] = [text for text in house.reads(JOKO) if "malam ini giliran" in text]
     assert "1 rumah kosong" in reminder
     assert "• A-12: Lampu teras menyala" in reminder
     assert "30/11" not in reminder

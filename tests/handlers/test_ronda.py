@@ -147,8 +147,8 @@ async def test_the_leader_hears_who_has_not_confirmed_and_answers_for_them(
     house: House, rt: Neighbourhood
 ) -> None:
     await until_saturday(house, 20, 1)
-    assert "Belum jawab:\n• Pak Budi" not in text_of(house, BUDI.id)
-    assert "Belum jawab:\n• Mas Joko\n• Rina" in text_of(house, BUDI.id)
+    assert "Belum konfirmasi:\n• Pak Budi" not in text_of(house, BUDI.id)
+    assert "Belum konfirmasi:\n• Mas Joko\n• Rina" in text_of(house, BUDI.id)
     await house.presses(BUDI, "Kelola")
     await house.presses(BUDI, "Mas Joko")
     await house.presses(BUDI, "Siap")

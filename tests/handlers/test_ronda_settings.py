@@ -86,7 +86,7 @@ async def test_other_hours_move_the_nights_that_have_not_begun_and_tell_once(
     assert "Budi" not in in_group
     house.clock.time = START + timedelta(days=4, hours=10, minutes=29)
     await house.waits(minutes=2)  # 19.30: two hours before
-    assert [text for text in said(house, JOKO.id, before) if "sebentar lagi giliran ronda" in text]
+    assert [text for text in said(house, JOKO.id, before) if "malam ini giliran ronda" in text]
 
 
 async def test_a_night_that_would_have_begun_already_stays_as_it_was_announced(

@@ -88,6 +88,65 @@ async def test_one_line_is_enough(house: House, rt: Neighbourhood) -> None:
     assert len(told(house)) == 2
 
 
+async def test_an_officer_may_ask_for_it_without_a_command(house: House, rt: Neighbourhood) -> None:
+    asked = "tolong ingatkan warga buang sampah tiap selasa kamis jam 5 sore"
+    await house.types(SARI, asked)
+    assert "🔁 Tiap Selasa dan Kamis, 17.00" in house.last(SARI)
+    await house.presses(SARI, "✅ Simpan")
+    assert [one.words for one in await stored(house)] == ["Buang sampah"]
+    await house.types(BUDI, asked)
+    assert "🔁" not in house.last(BUDI)
+
+
+async def test_when_to_remind_is_no_hour_of_the_thing(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat arisan tiap tanggal 5")
+    await house.types(SARI, "ingatkan h-1 malam")
+    assert "Jam berapa acaranya?" in house.last(SARI)
+    await house.types(SARI, "jam 4 sore")
+    assert "🔁 Tiap tanggal 5, 16.00\n📣 Diingatkan 1 hari sebelumnya" in house.last(SARI)
+
+
+async def test_a_day_named_once_is_ticked_and_asked(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Jumat bersih jam 7")
+    assert "Tiap pekan? Kalau ya, ketuk Lanjut" in house.last(SARI)
+    assert "✅ Jumat" in house.labels(SARI)
+    await house.presses(SARI, "Lanjut ›")
+    assert "🔔 <b>Jumat bersih</b>\n🔁 Tiap Jumat, 07.00" in house.last(SARI)
+    assert "👥 Untuk: semua warga" in house.last(SARI)
+
+
+@pytest.mark.parametrize(
+    ("line", "said", "days"),
+    [
+        ("tiap Senin dan Kamis", "tambah hari Minggu", "Tiap Senin, Kamis dan Minggu, "),
+        ("tiap Senin dan Kamis", "Minggu juga", "Tiap Senin, Kamis dan Minggu, "),
+        ("tiap Senin dan Kamis", "tambah Rabu dan Jumat", "Tiap Senin, Rabu, Kamis dan Jumat, "),
+        ("tiap Senin dan Kamis", "Jumat saja", "Tiap Jumat, "),
+        ("tiap Senin dan Kamis", "bukan Kamis", "Tiap Senin, "),
+        ("tiap hari", "tidak di hari Minggu", "Tiap Senin, Selasa, Rabu, Kamis, Jumat dan Sabtu, "),
+        ("tiap tanggal 10", "Jumat saja", "Tiap Jumat, "),
+    ],
+)
+async def test_days_are_put_right_under_the_preview(
+    house: House, rt: Neighbourhood, line: str, said: str, days: str
+) -> None:
+    await house.types(SARI, f"/pengingat Buang sampah {line} jam 18.00")
+    await house.types(SARI, said)
+    assert f"🔁 {days}18.00" in house.last(SARI)
+    assert "🙏" not in house.last(SARI)
+
+
+async def test_where_it_is_not_sure_which_days_stay_they_are_ticked(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/pengingat Buang sampah tiap Selasa dan Kamis jam 18.00")
+    await house.types(SARI, "gak jadi kamis, jumat saja")
+    assert [one for one in house.labels(SARI) if "✅" in one] == ["✅ Selasa", "✅ Jumat"]
+    await house.presses(SARI, "‹ Kembali")
+    assert "🔁 Tiap Selasa dan Kamis, 18.00" in house.last(SARI)
+    await house.types(SARI, "bukan Selasa")
+    await house.types(SARI, "bukan Kamis")
+    assert not [one for one in house.labels(SARI) if "✅" in one]
+
+
 async def test_a_double_tap_makes_one(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, WASTE)
     await house.presses(SARI, "✅ Simpan")
@@ -334,7 +393,12 @@ async def test_officers_of_several_say_for_which(house: House, rt: Neighbourhood
         await refused(house, SARI, RoutineSetTap(key, "rt", value))
     await refused(house, SARI, RoutineSetTap(key, "hour", "480"))
     await house.presses(SARI, "🏡 RT 02")
+    assert "ke TPS</b>\n🏡 RT 02" in house.last(SARI)
+    await house.presses(SARI, "🕗 Jam")
+    assert "ke TPS</b>\n🏡 RT 02" in house.last(SARI)
+    await house.presses(SARI, "18.00")
     await house.presses(SARI, "✅ Simpan")
+    assert "ke TPS</b>\n🏡 RT 02" in house.last(SARI)
     assert [one.words for one in await stored(house, both[1].id)] == ["Buang sampah ke TPS"]
     await house.types(SARI, "/pengingat")
     await house.presses(SARI, "🏡 RT 02")

@@ -65,7 +65,7 @@ async def test_at_the_hour_the_leader_hears_who_cannot_come_and_who_is_asked(
     assert told(house, BUDI, "Mas Joko berhalangan") == []  # not before the hour
     await house.waits(until=at(20, 2))
     [letter] = told(house, BUDI, "Berhalangan:")
-    for words in ("Belum jawab:\n• Bu Ayu", "• Mas Joko: warga sedang ditanya di grup", "1 dari 3"):
+    for words in ("Belum konfirmasi:\n• Bu Ayu", "• Mas Joko: warga sedang ditanya di grup", "1 dari 3"):
         assert words in letter.text.html
     assert "kurang" not in letter.text.html
     assert told(house, SARI, "Berhalangan:") == []
@@ -149,10 +149,10 @@ async def test_the_summary_names_nobody_to_themselves(house: House, rt: Neighbou
     await says(house, JOKO, Answer.READY)
     await says(house, AYU, Answer.READY)
     await house.waits(until=at(20, 2))
-    assert told(house, BUDI, "Belum jawab:") == []  # only he has not, and he was asked himself
+    assert told(house, BUDI, "Belum konfirmasi:") == []  # only he has not, and he was asked himself
     await deputy(house, JOKO)
     await house.waits(until=at(20, 4))
-    assert "• Pak Budi" in told(house, JOKO, "Belum jawab:")[0].text.html
+    assert "• Pak Budi" in told(house, JOKO, "Belum konfirmasi:")[0].text.html
 
 
 async def test_a_letter_that_waits_is_dropped_when_they_come_or_somebody_does(

@@ -65,6 +65,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "page, all of it": lambda words: messages.page(
         words, RT, replace(POSYANDU, last_day=date(2027, 6, 30)), TOMORROW, "Dasawisma Melati", START
     ),
+    "page, of several": lambda words: messages.page(words, RT, WASTE, COMING, "", START, RT),
     "page, resting": lambda words: messages.page(words, RT, PAUSED, COMING, "", START),
     "page, resting until another year": lambda words: messages.page(words, RT, PAUSED, NEXT_YEAR, "", START),
     "page, ended": lambda words: messages.page(
@@ -78,6 +79,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "words": lambda words: sketches.ask(words, KEY, Sketch(1), Notes()),
     "days": lambda words: sketches.ask(
         words, KEY, replace(SKETCH, picked=(0, 3)), Notes(Misread.NO_SUCH_DAY)
+    ),
+    "days, one is named": lambda words: sketches.ask(
+        words, KEY, replace(SKETCH, picked=(3,)), Notes(odd=(Odd.EACH,))
     ),
     "hour": lambda words: sketches.ask(
         words, KEY, replace(SKETCH, rule="FREQ=DAILY"), Notes(Misread.NO_SUCH_HOUR, (Odd.LONG,))
@@ -103,6 +107,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     ),
     "until": lambda words: sketches.ask(words, KEY, replace(WHOLE, asks=Step.UNTIL), Notes(odd=(Odd.UNTIL,))),
     "preview": lambda words: sketches.preview(words, KEY, WASTE, [COMING, TOMORROW], ""),
+    "preview, of several": lambda words: sketches.preview(words, KEY, WASTE, [COMING], "", named=RT),
     "preview, all of it": lambda words: sketches.preview(
         words,
         KEY,

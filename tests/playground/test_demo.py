@@ -24,7 +24,7 @@ SHOWN = (  # by its scenes, in their order
     "Kode hadir, sampai 07.45", "Kehadirannya tercatat", "3 warga hadir", "Musyawarah", "Tiap Jumat, 16.00",
     "4 Desember dilewati", "Berikutnya: Jum 11/12", "sudah beres", "1 foto", "Beres 1",
     "Usulan dari Bapak Budi", "Tanam bunga", "diterima", "Silakan buka berkas ini", "(.ics)", "3 nama cocok",
-    "Lampu teras menyala", "sebentar lagi giliran ronda", "Siap (1)", "without a turn reads",
+    "Lampu teras menyala", "malam ini giliran ronda", "Siap (1)", "without a turn reads",
     "👤 Bu Fatimah B-2", "Rp500 dari 1 rumah", "113", "Kabar dari", "Ditandatangani",
     "Terima kasih sudah berjaga", "Rp500 diterima", "Mau lapor apa", "jangan sampai",
     "Sudah dicek", "diteruskan ke", "Sudah beres?", "without the key", "Belum tercatat: A-1", "17.30 WIB",

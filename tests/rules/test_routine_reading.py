@@ -254,6 +254,69 @@ def test_what_is_odd_is_said(text: str, misfit: Misread | None, odd: tuple[Odd, 
     assert found.says_when
 
 
+@pytest.mark.parametrize(
+    ("text", "weekdays", "odd"),
+    [
+        ("Yasinan Kamis malam jam 19.30", (3,), (Odd.EACH,)),
+        ("Yasinan malam Jumat jam 19.30", (3,), (Odd.EACH,)),
+        ("Jumat bersih jam 7", (4,), (Odd.EACH,)),
+        ("jumat saja", (4,), (Odd.EACH,)),
+        ("hari Minggu", (6,), (Odd.EACH,)),
+        ("Rapat besok jam 8", (), (Odd.ONCE,)),
+        ("Rapat Kamis ini jam 8", (), (Odd.ONCE,)),
+        ("Posyandu Jumat 27 November jam 8", (), (Odd.ONCE,)),
+        ("Posyandu tiap Jumat jam 8", (), ()),
+    ],
+)
+def test_a_day_that_is_named_once_may_be_meant_each_week(
+    text: str, weekdays: tuple[int, ...], odd: tuple[Odd, ...]
+) -> None:
+    assert (read(text).weekdays, read(text).odd) == (weekdays, odd)
+
+
+@pytest.mark.parametrize(
+    ("text", "without", "weekdays", "is_more", "words"),
+    [
+        ("gak jadi kamis, jumat", (3,), (4,), False, ""),
+        ("bukan Kamis", (3,), (), False, ""),
+        ("tidak di hari Minggu", (6,), (), False, ""),
+        ("tambah hari Minggu", (), (6,), True, ""),
+        ("Minggu juga", (), (6,), True, ""),
+        ("tambah Senin dan Rabu", (), (), True, ""),
+        ("Tambah pupuk TOGA tiap Senin", (), (), False, "Tambah pupuk TOGA"),
+        ("Tambah pupuk TOGA", (), (), False, "Tambah pupuk TOGA"),
+    ],
+)
+def test_days_are_added_and_taken_away(
+    text: str, without: tuple[int, ...], weekdays: tuple[int, ...], is_more: bool, words: str
+) -> None:
+    found = read(text)
+    assert (found.without, found.weekdays, found.is_more, found.words) == (without, weekdays, is_more, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("tolong ingatkan warga buang sampah tiap selasa kamis jam 5 sore", True),
+        ("Pak, tolong diingatkan warga buang sampah Senin Kamis", True),
+        ("Bu, mohon ingatkan warga posyandu tiap tgl 10 jam 8", True),
+        ("please remind of the waste every Monday 18.00", True),
+        ("tolong ingatkan warga besok kerja bakti jam 7", False),
+        ("ingatkan saya tiap Senin minum obat", False),
+        ("buang sampah tiap Senin", False),
+        ("tolong ingatkan tiap Senin", False),
+        ("pengingat", False),
+    ],
+)
+def test_a_routine_is_asked_for_without_a_command(text: str, is_asked: bool) -> None:
+    assert reading.is_asked_for(text, NOW, ZONE) is is_asked
+
+
+@pytest.mark.parametrize("text", ["ingatkan jam 6 pagi", "diingatkan jam 6 pagi", "tolong ingatkan jam 6"])
+def test_an_hour_alone_after_remind_is_when_to_be_told(text: str) -> None:
+    assert read(text) == Read(told=Told(minute=360))
+
+
 def test_an_hour_that_is_not_there_says_nothing_against_the_days() -> None:
     assert read("buang sampah jam 25 tiap hari").rule == "FREQ=DAILY"
 
