@@ -190,6 +190,13 @@ def sent(tx: Transaction, keys: Collection[str]) -> set[str]:
     return {row.key for row in tx.all(found)} if keys else set()
 
 
+def ended(tx: Transaction, keys: Collection[str]) -> set[str]:
+    """Return which of these keys have a letter that is over, and did not come too late."""
+    over = LETTERS.c.status.in_((Status.SENT, Status.DROPPED, Status.FAILED))
+    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), over)
+    return {row.key for row in tx.all(found)} if keys else set()
+
+
 def letter(tx: Transaction, letter_id: int) -> Claimed | None:
     """Return a letter, in any status; None when it is forgotten."""
     row = tx.first(_letter, id=letter_id)

@@ -141,9 +141,9 @@ def _reminded(tx: Transaction, activity: Activity, turn: Round) -> list[tuple[Pe
 
 
 def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:
-    """Return 1 when a usual round came and went while nobody looked, and somebody is to be reminded."""
+    """Return 1 when a usual round came and went while the bot was down, and somebody is to be reminded."""
     for due in rules.missed(plan.dues.usual, since, now):
-        if not outbox.known(tx, [key(plan.activity, due.round)]) and _reminded(tx, plan.activity, due.round):
+        if not outbox.ended(tx, [key(plan.activity, due.round)]) and _reminded(tx, plan.activity, due.round):
             return 1
     return 0
 

@@ -148,7 +148,7 @@ def _round(world: World, plan: Plan, turn: Round) -> Iterator[NewLetter]:
 def _missed(tx: Transaction, plan: Plan, since: datetime, now: datetime) -> int:
     """Return how many have a duty of whom a usual round came and went while nobody looked."""
     gone = [key(plan.watch.night, due.round) for due in reminding.missed(plan.dues.usual, since, now)]
-    return len(plan.watch.coming) if len(outbox.known(tx, gone)) < len(gone) else 0
+    return len(plan.watch.coming) if len(outbox.ended(tx, gone)) < len(gone) else 0
 
 
 def _step(tx: Transaction, world: World, rt: Neighbourhood, watch: Watch, step: Step) -> list[NewLetter]:

@@ -14,7 +14,7 @@ from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminders import Round
 from bot.rules.wishes import About
-from db import looks, outbox, ronda, routines, signups, squads
+from db import looks, outbox, postbag, ronda, routines, signups, squads
 from db.engine import Database, Transaction
 from db.outbox import LETTERS
 from tests import scenes
@@ -82,6 +82,25 @@ async def test_who_joined_right_before_a_reminder_hears_of_it_though_the_bot_was
     await at(house, EVE + timedelta(minutes=20))
     await house.waits(minutes=3)
     assert [reminded(house, chat) for chat in (SARI.id, BUDI.id, GROUP)] == [1, 1, 1]
+
+
+@pytest.mark.parametrize("kind", ["activity", "night"])
+async def test_what_was_put_right_before_the_bot_was_down_counts_as_missed(
+    house: House, rt: Neighbourhood, kind: str
+) -> None:
+    due = EVE
+    if kind == "night":
+        due = datetime(2026, 11, 27, 12, 30, tzinfo=UTC)  # the evening before, 19.30
+        await house.db.write(lambda tx: keeps_watch(tx, house, rt))
+    else:
+        await scenes.kerja_bakti(house, rt)
+        await house.presses(BUDI, "✅", GROUP)
+    await at(house, due - timedelta(minutes=1))
+    assert await house.db.read(postbag.next_due) == due
+    await at(house, due + timedelta(hours=2, minutes=30))
+    assert reminded(house) == 0
+    (told,) = house.reads(OPERATOR)
+    assert ("• 1 kegiatan" if kind == "activity" else "giliran ronda") in told
 
 
 async def test_after_three_days_nobody_hears_of_what_is_over_and_the_operator_hears_it_once(
