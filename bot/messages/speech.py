@@ -43,12 +43,14 @@ def translations(path: Path, language: str) -> Translations:
     return Translations(mo)
 
 
+@cache
 def _catalog(language: str) -> NullTranslations:
     path = LOCALES / language / "LC_MESSAGES" / "messages.po"
     return translations(path, language) if path.exists() else NullTranslations()
 
 
-CATALOGS = {language: _catalog(language) for language in LANGUAGES}  # at once: see decision 44
+for _language in LANGUAGES:  # at once: see decision 44
+    _catalog(_language)
 
 
 class Speech:
@@ -61,7 +63,7 @@ class Speech:
         self.language = language
         self.zone = ZoneInfo(zone)
         self.zone_name = ZONE_NAMES.get(zone, zone)
-        self._catalog = CATALOGS[language]
+        self._catalog = _catalog(language)
         self._locale = Locale.parse(LANGUAGES[language].dates)
 
     def html(self, text: str, /, **values: object) -> Markup:

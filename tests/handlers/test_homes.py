@@ -19,7 +19,7 @@ from bot.taps import (
     PrivacyTap,
     ShowTap,
 )
-from db import neighbourhoods, residents
+from db import neighbourhoods, residents, summaries
 from db.engine import Transaction
 from tests import scenes
 from tests.house import BUDI, GROUP, SARI, House
@@ -90,6 +90,8 @@ async def test_it_names_the_rt_when_it_asks_how_it_went_and_until_it_is_closed(
 ) -> None:
     next_door = await house.db.read(lambda tx: neighbourhoods.homes_of(tx, BUDI.id)[1])
     theirs = await scenes.kerja_bakti(house, next_door)
+    for rt_id in (next_door.id, activity.neighbourhood_id):  # the week's summary would stand below
+        await house.db.write(lambda tx, rt_id=rt_id: summaries.put(tx, rt_id, SUNDAY + timedelta(days=1)))
     house.clock.time = SUNDAY + timedelta(hours=13)
     await house.waits(minutes=2)
     assert "Bagaimana kegiatan" in house.last(SARI)
