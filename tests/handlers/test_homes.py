@@ -90,8 +90,9 @@ async def test_it_names_the_rt_when_it_asks_how_it_went_and_until_it_is_closed(
 ) -> None:
     next_door = await house.db.read(lambda tx: neighbourhoods.homes_of(tx, BUDI.id)[1])
     theirs = await scenes.kerja_bakti(house, next_door)
-    for rt_id in (next_door.id, activity.neighbourhood_id):  # the week's summary would stand below
-        await house.db.write(lambda tx, rt_id=rt_id: summaries.put(tx, rt_id, SUNDAY + timedelta(days=1)))
+    monday = SUNDAY + timedelta(days=1)  # the week's summary would stand below
+    await house.db.write(lambda tx: summaries.put(tx, next_door.id, monday))
+    await house.db.write(lambda tx: summaries.put(tx, activity.neighbourhood_id, monday))
     house.clock.time = SUNDAY + timedelta(hours=13)
     await house.waits(minutes=2)
     assert "Bagaimana kegiatan" in house.last(SARI)
