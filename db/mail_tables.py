@@ -68,7 +68,7 @@ class Letter(SQLModel, table=True):
     due_at: datetime = moment()
     turn_at: datetime = moment(default=LONG_AGO)  # its place among the due ones of its priority
     expires_at: datetime = moment(index=True)
-    status: str = "waiting"  # db.outbox.Status
+    status: str = "waiting"  # db.letters.Status
     version: int = 1
     attempts: int = 0
     leased_until: datetime | None = moment(default=None)
