@@ -10,7 +10,7 @@ from bot.rules.report_clocks import Stage, Steps
 from bot.rules.reports import Event, Report
 from db.engine import Transaction
 from db.listed import Listed
-from db.reports import IS_ALIVE, LOG, REPORTS, as_report, every_report
+from db.reports import IS_ALIVE, LOG, REPORTS, THIS_UNSETTLED, as_report, every_report
 
 _waiting = (
     sa.select(REPORTS.c.neighbourhood_id)
@@ -31,11 +31,7 @@ _unsettled = (
     .where(IS_ALIVE, REPORTS.c.settled_at.is_(None), REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"))
     .order_by(REPORTS.c.id)
 )
-_look_next = (
-    sa.update(REPORTS)
-    .where(REPORTS.c.id == sa.bindparam("b_id"), REPORTS.c.settled_at.is_(None))
-    .values(looks_at=sa.bindparam("next"))
-)
+_look_next = sa.update(REPORTS).where(THIS_UNSETTLED).values(looks_at=sa.bindparam("next"))
 _counts = sa.or_(
     LOG.c.resident_id.is_not(None),
     LOG.c.what.in_([sa.literal(event.value) for event in (Event.REMINDED, Event.REOPENED)]),

@@ -55,8 +55,10 @@ _to_ask = (
 )
 _SETTINGS = [field.name for field in fields(Settings)]
 _settings = Listed(SETTINGS.c.neighbourhood_id, sa.select(*(SETTINGS.c[name] for name in _SETTINGS)).where)
-_is_live = sa.and_(REPORTS.c.id == sa.bindparam("b_id"), REPORTS.c.settled_at.is_(None))
-_look_anew = sa.update(REPORTS).where(_is_live).values(looks_at=LONG_AGO)
+THIS_UNSETTLED = sa.and_(  # one ticket, not closed for good
+    REPORTS.c.id == sa.bindparam("b_id"), REPORTS.c.settled_at.is_(None)
+)
+_look_anew = sa.update(REPORTS).where(THIS_UNSETTLED).values(looks_at=LONG_AGO)
 
 
 def settings(tx: Transaction, neighbourhood_id: int) -> Settings:

@@ -7,7 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.rules.languages import spoken
-from bot.rules.residents import AddressForm, Person, Private, Resident, Status
+from bot.rules.residents import AddressForm, Person, Private, Resident, Status, holding
 from bot.rules.roles import Role
 from db import looks
 from db.engine import Row, Transaction
@@ -210,8 +210,7 @@ def take_role(tx: Transaction, resident_id: int, role: Role) -> None:
 
 def holders(tx: Transaction, neighbourhood_id: int, *roles: Role) -> list[Resident]:
     """Return the active residents with one of these offices, each once."""
-    found = with_office(tx, [neighbourhood_id]).get(neighbourhood_id, [])
-    return [one for one in found if not one.roles.isdisjoint(roles)]
+    return holding(with_office(tx, [neighbourhood_id]).get(neighbourhood_id, []), *roles)
 
 
 def with_office(tx: Transaction, neighbourhood_ids: Collection[int]) -> dict[int, list[Resident]]:

@@ -82,9 +82,11 @@ def _page(
     """The open question with a page of its answers, or the preview."""
     words, named = visit.speech(rt), to_name(visit.tx, rt, visit.person.id)
     if sketch.step is not Step.CHECK:
-        there = squads.of(visit.tx, rt.id), house_groups.of(visit.tx, rt.id)
+        asks_whom = sketch.step is Step.AUDIENCE
+        teams = squads.of(visit.tx, rt.id) if asks_whom else []
+        groups = house_groups.of(visit.tx, rt.id) if asks_whom else []
         hours = rules.hours_to_offer(sketch, local_day(visit.world.now, rt.zone), rt.zone, rt.city)
-        return messages.ask(words, key, sketch, notes, *there, at, hours, named)
+        return messages.ask(words, key, sketch, notes, teams, groups, at, hours, named)
     routine = rules.routine_of(sketch, rt.eve_minute)
     coming = list(islice(planning.coming(routine, rt, visit.world.now), NEXT_SHOWN))
     aim = sketch.group or routines.aim_of(visit.tx, routine)

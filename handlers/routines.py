@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from bot.actions import dialogues
 from bot.actions import routine_sketches as writing
@@ -13,13 +14,12 @@ from bot.messages import general, help
 from bot.messages import routines as messages
 from bot.parcels import Text
 from bot.rules import routine_reading as reading
-from bot.rules.moments import is_day_alone
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.previews import Wish, wish
 from bot.rules.routines import Do, Reason
 from bot.rules.series import local_day
 from bot.taps import OwnRemindersTap, RoutineNewTap, RoutinesTap, RoutineTap, one_of
-from handlers import routine_sketches, wishes
+from handlers import pauses, routine_sketches, wishes
 from handlers.officers import officers_rt
 from handlers.privately import refuse, show
 from handlers.visit import Visit
@@ -145,11 +145,12 @@ def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], N
     """Words about the one that is written, or until when one shall rest; `heard` all others after that."""
     if draft.step not in (writing.PAUSE, writing.PAUSED):
         routine_sketches.typed(visit, draft, text)
+    elif draft.step == writing.PAUSED:
+        take_back = partial(_pause_no_more, visit, draft)
+        put_right = partial(_pause_until, visit, draft, text)
+        pauses.after(visit, draft, text, heard, take_back, put_right)
     elif wish(text) is Wish.STOP:
         _pause_no_more(visit, draft)
-    elif draft.step == writing.PAUSED and not is_day_alone(text, visit.world.now, visit.speech().zone.key):
-        dialogues.end(visit.tx, draft)
-        heard(visit, text)
     else:
         _pause_until(visit, draft, text)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 
 from bot.actions import dialogues
 from bot.actions import wishes as actions
@@ -19,7 +20,7 @@ from bot.rules.wishes import About, Field, Page, Wishes, hears
 from bot.taps import AgainTap, GoOnTap, PauseDayTap, PauseTap, StopTap, UnstopTap, WishesTap, WishTap, one_of
 from bot.updates import Button as Shown
 from db import wishes
-from handlers import privately
+from handlers import pauses, privately
 from handlers.privately import refuse
 from handlers.visit import Visit
 
@@ -139,12 +140,13 @@ def typed(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], N
     elif draft.step in rules.FIELDS:
         _pick(visit, draft, text, heard)
     elif draft.step == PAUSED:
-        _mend(visit, draft, text, heard)
+        put_right = partial(_pause_as_typed, visit, text)
+        pauses.after(visit, draft, text, heard, partial(_pause_no_more, visit), put_right)
     elif yes_or_no(text) is False:
         dialogues.end(visit.tx, draft)
         _show_home(visit, wishes.of_one(visit.tx, visit.person.id))
     else:
-        _pause_until(visit, rules.pause_until(text, visit.said_at, _zone(visit)))
+        _pause_as_typed(visit, text)
 
 
 def _pick_at_home(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
@@ -177,15 +179,8 @@ def _pick(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], N
         visit.say(messages.choices(visit.speech(), wished, page, again=True))
 
 
-def _mend(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
-    other = rules.other_pause(text, visit.said_at, _zone(visit))
-    if wish(text) is Wish.STOP:
-        _pause_no_more(visit)
-    elif other is not None:
-        _pause_until(visit, other)
-    else:
-        dialogues.end(visit.tx, draft)
-        heard(visit, text)
+def _pause_as_typed(visit: Visit, text: str) -> None:
+    _pause_until(visit, rules.pause_until(text, visit.said_at, _zone(visit)))
 
 
 def _pause_no_more(visit: Visit) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.rules import reports as rules
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reports import Report, Settings
-from bot.rules.residents import Person, Private, Resident
+from bot.rules.residents import Person, Private, Resident, holding
 from bot.rules.roles import OFFICERS, Role
 from db import neighbourhoods, report_kinds, reports, residents
 from db.engine import Transaction
@@ -23,8 +23,7 @@ class Readers:
 
     def holders(self, report: Report, *roles: Role) -> list[Resident]:
         """Return who has one of these offices in a ticket's RT."""
-        here = self.officers.get(report.neighbourhood_id, [])
-        return [one for one in here if not one.offices.isdisjoint(roles)]
+        return holding(self.officers.get(report.neighbourhood_id, []), *roles)
 
     def responsible(self, report: Report) -> list[Resident]:
         """Return who in the RT hears of a ticket first.

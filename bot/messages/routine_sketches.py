@@ -113,7 +113,10 @@ def ask(
     lines = [*_notes(speech, notes)]
     lines += [Markup("🔔 <b>{words}</b>").format(words=sketch.words)] if sketch.words else []
     lines += [*home_line(speech, named), _question(speech, sketch)]
-    rows = _answers(speech, key, sketch, _audiences(speech, key, squads, groups, page), hours)
+    if sketch.step is Step.AUDIENCE:
+        rows = _audiences(speech, key, squads, groups, page)
+    else:
+        rows = _answers(speech, key, sketch, hours)
     back = [_button(speech.plain("‹ Back"), RoutineAskTap(key, Step.CHECK))] if not sketch.missing else []
     return Text("\n".join(lines), (*rows, (*back, _leave(speech, key))))
 
@@ -129,7 +132,6 @@ def _answers(
     speech: Speech,
     key: str,
     sketch: Sketch,
-    audiences: tuple[tuple[Button, ...], ...],
     hours: Sequence[int],
 ) -> tuple[tuple[Button, ...], ...]:
     match sketch.step:
@@ -140,8 +142,6 @@ def _answers(
             return (*in_rows(found, 4), (_set(speech.plain("No certain hour"), key, Step.HOUR, ""),))
         case Step.TOLD:
             return _told(speech, key, sketch)
-        case Step.AUDIENCE:
-            return audiences
         case Step.UNTIL:
             return ((_set(speech.plain("Until somebody ends it"), key, Step.UNTIL, ""),),)
     return ()

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -134,6 +135,11 @@ class Resident:
     def keeps_money(self) -> bool:
         """True for chair and treasurer who are still here: jimpitan and contributions are theirs to read."""
         return keeps_money(self.offices)
+
+
+def holding(people: Iterable[Resident], *roles: Role) -> list[Resident]:
+    """Return those who have one of these offices now."""
+    return [one for one in people if not one.offices.isdisjoint(roles)]
 
 
 def clean_name(text: str, limit: int = NAME_LIMIT) -> str:

@@ -12,7 +12,7 @@ from bot.rules.activities import Activity
 from bot.rules.activities import Status as ActivityStatus
 from bot.rules.agenda import Mine
 from bot.rules.courtesies import yes_or_no
-from bot.rules.moments import Misread, is_day_alone, moment_at, read_day, read_hour
+from bot.rules.moments import Misread, moment_at, read_day, read_hour
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.ronda import Duty, Night, Squad
@@ -240,11 +240,6 @@ def pause_until(text: str, now: datetime, zone: str) -> datetime | Misread | tup
     if moment.day is not None:
         return pause_to(moment.day, now, zone)
     return moment.choices or moment.misfit or Misread.UNREAD
-
-
-def other_pause(text: str, now: datetime, zone: str) -> datetime | Misread | tuple[date, ...] | None:
-    """Read another day for a pause that was just noted; None for words that are about something else."""
-    return pause_until(text, now, zone) if is_day_alone(text, now, zone) else None
 
 
 def pause_to(day: date, now: datetime, zone: str) -> datetime | Misread:
