@@ -20,6 +20,7 @@ from bot.rules.routines import Do, Reason
 from bot.rules.series import local_day
 from bot.taps import OwnRemindersTap, RoutineNewTap, RoutinesTap, RoutineTap, one_of
 from handlers import routine_sketches, wishes
+from handlers.neighbours import come_in
 from handlers.officers import officers_rt
 from handlers.privately import refuse, show
 from handlers.visit import Visit
@@ -31,6 +32,7 @@ def begin(visit: Visit, words: str) -> None:
     """/pengingat: to the officers their RT's routines, or a new one; to all others their own reminders."""
     is_own = words.partition(" ")[0].lower() in OWN
     if visit.in_group:
+        come_in(visit, visit.rt)  # whoever was added yesterday is reminded, too
         payload = "pengingat_saya" if is_own else "pengingat"
         visit.say(help.in_private(visit.speech(), visit.world.bot_username, payload), reply=True)
         return

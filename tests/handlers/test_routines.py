@@ -599,6 +599,19 @@ async def test_in_the_group_a_link_leads_to_the_private_chat(house: House, rt: N
         assert urls[-1].endswith(f"start={payload}")
 
 
+async def test_whoever_was_just_added_has_reminders_by_asking_in_the_group(
+    house: House, rt: Neighbourhood
+) -> None:
+    newcomer = Who(7007, "Orang Baru")
+    await house.types(newcomer, "/pengingat saya")
+    assert "warga RT mana" in house.last(newcomer)
+    await house.types(newcomer, "/pengingat saya", GROUP)
+    await house.types(newcomer, "/pengingat saya")
+    assert house.last(newcomer).startswith("🔔 <b>Pengingat saya</b>")
+    await house.types(newcomer, "/pengingat buang sampah tiap Senin")
+    assert "diatur pengurus" in house.last(newcomer)
+
+
 async def test_what_an_officer_wrote_outlives_them_without_their_name(
     house: House, rt: Neighbourhood
 ) -> None:
