@@ -86,8 +86,8 @@ async def stamped(house: House, letter_id: int) -> tuple[int, int]:
 async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
     assert house.last(BUDI) == (
-        "🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: seperti biasa di RT\n"
-        "⏰ Sebelum mulai: seperti biasa di RT\n👤 Hanya yang menyangkut saya"
+        "🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: 19.30, seperti biasa di RT\n"
+        "⏰ Sebelum mulai: 2 jam, seperti biasa di RT\n👤 Hanya yang menyangkut saya"
     )
     await house.types(BUDI, "/pengingat saya", GROUP)
     assert "lanjutkan di chat pribadi" in house.last(GROUP)
@@ -414,6 +414,19 @@ async def test_it_stops_one_subject_and_goes_on_by_the_button_below(house: House
     )
     assert [button.label for row in shown.text.rows for button in row] == [*answers, AGAIN, STOP]
     assert not await house.db.read(lambda tx: wishes.stops(tx, BUDI.id))
+
+
+async def test_whoever_lives_in_several_reads_of_which_it_is(house: House) -> None:
+    first, _ = await scenes.several(house, 2, BUDI)
+    await house.types(BUDI, "/start")
+    await scenes.kerja_bakti(house, first)
+    await house.presses(BUDI, "✅", first.chat_id)
+    letter_id, stamp = await reminded(house)
+    toast = await house.taps(BUDI, StopTap(letter_id, stamp))
+    assert toast is not None
+    assert "🧹 RT 01 · Min 29/11" in toast.text
+    await house.taps(BUDI, WishesTap("stops"))
+    assert any("🧹 RT 01 · Min 29/11" in label for label in house.labels(BUDI))
 
 
 async def test_of_several_in_one_message_the_others_keep_their_buttons(
