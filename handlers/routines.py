@@ -39,7 +39,7 @@ def begin(visit: Visit, words: str) -> None:
     offices = actions.served(visit.tx, visit.person, visit.homes)
     if is_own or not offices:
         wishes.show(visit, "" if is_own else words)
-    elif words:
+    elif words and not reading.is_for_the_list(words, visit.world.now, offices[0].zone):
         routine_sketches.begin(visit, offices, words)
     else:
         visit.say(_listing(visit, offices[0], offices))

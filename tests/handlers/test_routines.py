@@ -142,9 +142,23 @@ async def test_where_it_is_not_sure_which_days_stay_they_are_ticked(house: House
     assert [one for one in house.labels(SARI) if "✅" in one] == ["✅ Selasa", "✅ Jumat"]
     await house.presses(SARI, "‹ Kembali")
     assert "🔁 Tiap Selasa dan Kamis, 18.00" in house.last(SARI)
+    await house.types(SARI, "gak jadi kamis, jumat saja")
+    await house.types(SARI, "tambah hari minggu")
+    assert "🔁 Tiap Selasa, Jumat dan Minggu, 18.00" in house.last(SARI)
+    await house.types(SARI, "bukan Minggu, Kamis saja")
+    await house.types(SARI, "lanjut")
+    assert "🔁 Tiap Selasa, Kamis dan Jumat, 18.00" in house.last(SARI)
+    await house.types(SARI, "bukan Jumat")
     await house.types(SARI, "bukan Selasa")
     await house.types(SARI, "bukan Kamis")
     assert not [one for one in house.labels(SARI) if "✅" in one]
+
+
+async def test_whoever_writes_what_to_do_with_one_sees_the_list(house: House, rt: Neighbourhood) -> None:
+    await saved(house)
+    await house.types(SARI, "/pengingat hapus buang sampah")
+    assert "Pengingat rutin RT 05" in house.last(SARI)
+    assert "⚙️ Buang sampah ke TPS" in house.labels(SARI)
 
 
 async def test_a_double_tap_makes_one(house: House, rt: Neighbourhood) -> None:
