@@ -213,7 +213,7 @@ def _marked(words: str, is_chosen: bool) -> str:
 
 def ask_pause(speech: Speech, misfit: Misread | None = None, days: Sequence[date] = ()) -> Text:
     """Until when? By a button or typed; `days` are those that may have been meant."""
-    lines = [misreading(speech, misfit)] if misfit else []
+    lines = [Markup("🙏 {why}").format(why=misreading(speech, misfit))] if misfit else []
     if days:
         lines.append(speech.html("Which day is meant?"))
         found = [Button(speech.short_day(day), tap=PauseDayTap(day.toordinal()).data()) for day in days]
@@ -262,8 +262,11 @@ def _burden(speech: Speech, burden: Burden, names: Names) -> list[Markup]:
     if things:
         lines.append(speech.html("I would not remind you of:"))
         lines += [Markup("• {thing}").format(thing=thing) for thing in things]
-        more = max(0, len(burden.nights) - NAMED) + max(0, len(burden.mine) - NAMED)
-        if more:
+        if nights := max(0, len(burden.nights) - NAMED):
+            lines.append(
+                speech.html_n("… and {n} more night: /jadwal", "… and {n} more nights: /jadwal", nights)
+            )
+        if more := max(0, len(burden.mine) - NAMED):
             lines.append(speech.html("… and {n} more: /kegiatan", n=more))
         lines.append(speech.html("They stay yours, and the officers do not hear of this."))
     if burden.leads:

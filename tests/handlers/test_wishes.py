@@ -267,7 +267,7 @@ async def test_none_at_all_tells_who_has_something_to_do_what_that_means(
     assert house.last(BUDI) == (
         "🔕 <b>Tanpa pengingat sama sekali?</b>\nYang tidak saya ingatkan:\n• 🌙 Sab 28/11 malam\n"
         "• 🌙 Sab 5/12 malam\n• 🧹 Min 29/11 · Bersihkan selokan\n"
-        "• 📋 laporan yang menunggu di RT 05 Kelurahan Eka Jaya\n… dan 3 lagi: /kegiatan\n"
+        "• 📋 laporan yang menunggu di RT 05 Kelurahan Eka Jaya\n… dan 3 malam lagi: /jadwal\n"
         "Tugasnya tetap, dan pengurus tidak diberi tahu tentang ini.\nKabar regu tetap datang: Regu 1."
     )
     assert not (await wished(house, BUDI)).none
