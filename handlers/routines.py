@@ -20,6 +20,7 @@ from bot.rules.routines import Do, Reason
 from bot.rules.series import local_day
 from bot.taps import OwnRemindersTap, RoutineNewTap, RoutinesTap, RoutineTap, one_of
 from handlers import pauses, routine_sketches, wishes
+from handlers.neighbours import come_in
 from handlers.officers import officers_rt
 from handlers.privately import refuse, show
 from handlers.visit import Visit
@@ -31,13 +32,14 @@ def begin(visit: Visit, words: str) -> None:
     """/pengingat: to the officers their RT's routines, or a new one; to all others their own reminders."""
     is_own = words.partition(" ")[0].lower() in OWN
     if visit.in_group:
+        come_in(visit, visit.rt)  # whoever was added yesterday is reminded, too
         payload = "pengingat_saya" if is_own else "pengingat"
         visit.say(help.in_private(visit.speech(), visit.world.bot_username, payload), reply=True)
         return
     offices = actions.served(visit.tx, visit.person, visit.homes)
     if is_own or not offices:
         wishes.show(visit, "" if is_own else words)
-    elif words:
+    elif words and not reading.is_for_the_list(words, visit.world.now, offices[0].zone):
         routine_sketches.begin(visit, offices, words)
     else:
         visit.say(_listing(visit, offices[0], offices))

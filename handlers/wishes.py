@@ -11,6 +11,7 @@ from bot.letters import reminder_of
 from bot.messages import general, reminding
 from bot.messages import wishes as messages
 from bot.messages.bundles import as_part
+from bot.messages.homes import short_names
 from bot.parcels import Button, Rows, Text
 from bot.rules import wishes as rules
 from bot.rules.courtesies import is_talk, is_thanks, yes_or_no
@@ -79,20 +80,22 @@ def _listen_at_home(visit: Visit, wished: Wishes) -> None:
 def _home(visit: Visit, wished: Wishes, *, is_for_officers: bool = False) -> Text:
     number = len(actions.stopped(visit.tx, visit.world, visit.person))
     now = visit.world.now
-    return messages.home(visit.speech(), wished, now, number, is_for_officers=is_for_officers)
+    return messages.home(
+        visit.speech(), wished, now, number, homes=visit.homes, is_for_officers=is_for_officers
+    )
 
 
 def _show_stops(visit: Visit) -> None:
     _listen_no_more(visit)
     found = actions.stopped(visit.tx, visit.world, visit.person)
-    privately.show(visit, messages.stops(visit.speech(), found))
+    privately.show(visit, messages.stops(visit.speech(), found, _names(visit)))
 
 
 def _ask_none(visit: Visit) -> None:
     """Whoever has something to do hears first what it means."""
     _listen_no_more(visit)
     if burden := actions.burden(visit.tx, visit.world, visit.person):
-        privately.show(visit, messages.ask_none(visit.speech(), burden))
+        privately.show(visit, messages.ask_none(visit.speech(), burden, _names(visit)))
     else:
         choose(visit, WishTap(Field.NONE, 1))
 
@@ -211,7 +214,8 @@ def _show_paused(visit: Visit, wished: Wishes) -> None:
     dialogues.begin(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id, PAUSED)
     burden = actions.burden(visit.tx, visit.world, visit.person, wished.paused_until or visit.world.now)
     number = len(actions.stopped(visit.tx, visit.world, visit.person))
-    privately.show(visit, messages.paused(visit.speech(), wished, visit.world.now, number, burden))
+    text = messages.paused(visit.speech(), wished, visit.world.now, number, burden, _names(visit))
+    privately.show(visit, text)
 
 
 def _listen(visit: Visit, page: Page) -> Draft:
@@ -220,6 +224,11 @@ def _listen(visit: Visit, page: Page) -> Draft:
 
 def _listen_no_more(visit: Visit) -> None:
     dialogues.end_kind(visit.tx, visit.world, Dialogue.WISH, visit.chat.id, visit.user.id)
+
+
+def _names(visit: Visit) -> dict[int, str]:
+    """Return how whoever lives in several RT tells them apart."""
+    return short_names(visit.speech(), visit.homes) if len(visit.homes) > 1 else {}
 
 
 def _zone(visit: Visit) -> str:
@@ -233,8 +242,9 @@ def go_on(visit: Visit, tap: GoOnTap) -> None:
         refuse(visit)
         return
     subject = actions.go_on(visit.tx, visit.person, about, tap.subject_id)
-    visit.toast(reminding.going_on(visit.speech(), subject))
-    visit.edit(messages.stops(visit.speech(), actions.stopped(visit.tx, visit.world, visit.person)))
+    visit.toast(reminding.going_on(visit.speech(), subject, _names(visit)))
+    found = actions.stopped(visit.tx, visit.world, visit.person)
+    visit.edit(messages.stops(visit.speech(), found, _names(visit)))
 
 
 def again(visit: Visit, tap: AgainTap) -> None:
@@ -253,7 +263,7 @@ def stop(visit: Visit, tap: StopTap) -> None:
     if subject is None:
         visit.toast(reminding.not_yours(visit.speech()), alert=True)
         return
-    visit.toast(reminding.stopped(visit.speech(), subject), alert=True)
+    visit.toast(reminding.stopped(visit.speech(), subject, _names(visit)), alert=True)
     _swap(visit, tap, reminding.below_stopped(visit.speech(), tap.letter_id, tap.stamp))
 
 
@@ -265,7 +275,7 @@ def unstop(visit: Visit, tap: UnstopTap) -> None:
         return
     letter, about = found
     subject = actions.go_on(visit.tx, visit.person, about, letter.subject_id)
-    visit.toast(reminding.going_on(visit.speech(), subject))
+    visit.toast(reminding.going_on(visit.speech(), subject, _names(visit)))
     _swap(visit, tap, reminding.below(visit.speech(), tap.letter_id, tap.stamp))
 
 

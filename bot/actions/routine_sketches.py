@@ -13,7 +13,7 @@ from bot.rules import routine_audiences as audiences
 from bot.rules import routine_leads
 from bot.rules import routine_reading as reading
 from bot.rules import routine_sketches as rules
-from bot.rules.courtesies import refuses
+from bot.rules.courtesies import refuses, yes_or_no
 from bot.rules.moments import Misread
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
@@ -29,6 +29,7 @@ from db.engine import Transaction
 
 SKETCH = "sketch"  # steps of the dialogue: a routine is written
 PAUSE, PAUSED = "pause", "paused"  # until when shall one rest? It does, and another day puts that right
+GO_ON = ("lanjut", "lanjutkan", "next")  # words for the button below the days
 NUMBER_LONGEST = 9  # digits of a row's number; a longer one is forged, and no database takes it
 
 
@@ -180,6 +181,8 @@ def _beside(
 
 def _days(tx: Transaction, world: World, rt: Neighbourhood, sketch: Sketch, text: str) -> Heard:
     """ "Tanggal 10" comes each month here; an hour alone is taken, and the days are asked again."""
+    if sketch.picked and (yes_or_no(text) or text.strip().lower() in GO_ON):
+        return Heard(rules.on_days(sketch, sketch.picked, local_day(world.now, rt.zone)))
     bare = replace(sketch, asks=None)
     if reading.read(text, world.now, rt.zone).is_hour_alone:
         found = heard(tx, world, rt, bare, text)

@@ -1,6 +1,7 @@
 """Several reminders for one person as one message: numbered parts, and whose button is whose."""
 
 from collections.abc import Sequence
+from itertools import repeat
 
 import msgspec
 from markupsafe import Markup
@@ -53,13 +54,24 @@ def _is_plain(parcel: Say) -> bool:
 
 def _merged(parts: Sequence[Say]) -> Say:
     numbered = list(zip(NUMBERS, parts, strict=False))
-    words = LINE.join(Markup(f"{number} {part.text.html}") for number, part in numbered)  # noqa: S704
+    told = [*map(_without_closing, parts[:-1], repeat(_closing(parts[-1]))), parts[-1].text.html]
+    words = LINE.join(Markup(f"{number} {html}") for number, html in zip(NUMBERS, told, strict=False))  # noqa: S704
     rows = tuple(
         tuple(_numbered(number, button) for button in row)
         for number, part in numbered
         for row in part.text.rows
     )
     return Say(parts[0].chat_id, Text(words, rows), silent=all(part.silent for part in parts))
+
+
+def _closing(part: Say) -> str:
+    """The last line, "Terima kasih, Pak Budi", which is said once where others end with it, too."""
+    return part.text.html.rpartition("\n")[2]
+
+
+def _without_closing(part: Say, closing: str) -> str:
+    words, _, last = part.text.html.rpartition("\n")
+    return words.rstrip("\n") if words and last == closing and "<" not in closing else part.text.html
 
 
 def _numbered(number: str, button: Button) -> Button:

@@ -5,17 +5,20 @@ from datetime import date, datetime, time
 
 from markupsafe import Markup
 
-from bot.messages.evenings import minutes, short_evening
+from bot.messages.evenings import minutes
 from bot.messages.homes import clipped
 from bot.messages.links import into_a_group
 from bot.messages.moments import misreading
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
-from bot.messages.reminding import LABEL, TITLE, named_activity, thing
+from bot.messages.reminding import ALONE, LABEL, TITLE, Names, named_activity, named_night, thing
+from bot.messages.settings import span
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.agenda import Mine
 from bot.rules.moments import Misread
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.reminder_settings import arrives
 from bot.rules.wishes import (
     DIGESTS,
     EVES,
@@ -44,10 +47,17 @@ Row = tuple[Button, ...]
 
 
 def home(
-    speech: Speech, wishes: Wishes, now: datetime, stopped: int, *, is_for_officers: bool = False
+    speech: Speech,
+    wishes: Wishes,
+    now: datetime,
+    stopped: int,
+    *,
+    homes: Sequence[Neighbourhood] = (),
+    is_for_officers: bool = False,
 ) -> Text:
     """All wishes, each with its way to change it; while nothing comes, only that and the way back.
 
+    `homes`: the reader's RT; what is usual in all of them is told.
     `is_for_officers`: they tried what an RT is reminded of.
     """
     lines = [speech.html("🔔 <b>My reminders</b>")]
@@ -61,8 +71,8 @@ def home(
         hour = minutes(wishes.digest_minute)
         lines.append(speech.html("📬 Once a day, at {hour}. Only what is new comes by itself.", hour=hour))
     lines += [
-        speech.html("🌆 The day before: {when}", when=_eve(speech, wishes.eve_minute)),
-        speech.html("⏰ Before the start: {when}", when=_lead(speech, wishes.lead_minutes)),
+        speech.html("🌆 The day before: {when}", when=_eve(speech, wishes.eve_minute, homes)),
+        speech.html("⏰ Before the start: {when}", when=_before(speech, wishes.lead_minutes, homes)),
     ]
     if wishes.everything:
         lines.append(speech.html("👥 What concerns me, and what the RT is reminded of"))
@@ -127,13 +137,26 @@ def _back(speech: Speech) -> Row:
     return (Button(speech.plain("‹ Back"), tap=WishesTap(Page.HOME).data()),)
 
 
-def _eve(speech: Speech, minute: int | None) -> str:
-    return speech.plain("as usual in the RT") if minute is None else minutes(minute)
+def _eve(speech: Speech, minute: int | None, homes: Sequence[Neighbourhood]) -> str:
+    if minute is not None:
+        return minutes(minute)
+    return _as_usual(speech, {f"{arrives(rt, rt.eve_minute):%H.%M}" for rt in homes})
 
 
-def _lead(speech: Speech, lead: int | None) -> str:
-    if lead is None:
+def _before(speech: Speech, lead: int | None, homes: Sequence[Neighbourhood]) -> str:
+    if lead is not None:
+        return _lead(speech, lead)
+    return _as_usual(speech, {span(speech, rt.lead_minutes) for rt in homes})
+
+
+def _as_usual(speech: Speech, usual: set[str]) -> str:
+    """`19.30, as usual in the RT`; without the hour where several RT differ."""
+    if len(usual) != 1:
         return speech.plain("as usual in the RT")
+    return speech.plain("{when}, as usual in the RT", when=usual.pop())
+
+
+def _lead(speech: Speech, lead: int) -> str:
     if lead < 60:
         return speech.plain("{n} minutes", n=lead)
     return speech.plain_n("{n} hour", "{n} hours", lead // 60)
@@ -190,7 +213,7 @@ def _marked(words: str, is_chosen: bool) -> str:
 
 def ask_pause(speech: Speech, misfit: Misread | None = None, days: Sequence[date] = ()) -> Text:
     """Until when? By a button or typed; `days` are those that may have been meant."""
-    lines = [misreading(speech, misfit)] if misfit else []
+    lines = [Markup("🙏 {why}").format(why=misreading(speech, misfit))] if misfit else []
     if days:
         lines.append(speech.html("Which day is meant?"))
         found = [Button(speech.short_day(day), tap=PauseDayTap(day.toordinal()).data()) for day in days]
@@ -207,27 +230,29 @@ def _days(speech: Speech, days: int) -> str:
     return speech.plain_n("{n} day", "{n} days", days)
 
 
-def ask_none(speech: Speech, burden: Burden) -> Text:
-    """What it means to be reminded of nothing, before it is so."""
-    lines = [speech.html("🔕 <b>No reminders at all?</b>"), *_burden(speech, burden)]
+def ask_none(speech: Speech, burden: Burden, names: Names = ALONE) -> Text:
+    """What it means to be reminded of nothing, before it is so; `names` as in `reminding.thing`."""
+    lines = [speech.html("🔕 <b>No reminders at all?</b>"), *_burden(speech, burden, names)]
     sure = Button(speech.plain("🔕 Yes, none"), tap=WishTap(Field.NONE, 1).data())
     pause = _way(speech, mark("⏸ Only a pause"), Page.PAUSE)
     return Text("\n".join(lines), ((sure, pause), _back(speech)))
 
 
-def paused(speech: Speech, wishes: Wishes, now: datetime, stopped: int, burden: Burden) -> Text:
+def paused(
+    speech: Speech, wishes: Wishes, now: datetime, stopped: int, burden: Burden, names: Names = ALONE
+) -> Text:
     """The wishes, and what a pause (or none at all) means for whoever has something to do."""
     shown = home(speech, wishes, now, stopped)
     if not burden:
         return shown
     top = [speech.html("🔔 <b>My reminders</b>"), *_state(speech, wishes, now)]
-    return Text("\n".join([*top, *_burden(speech, burden)]), shown.rows)
+    return Text("\n".join([*top, *_burden(speech, burden, names)]), shown.rows)
 
 
-def _burden(speech: Speech, burden: Burden) -> list[Markup]:
+def _burden(speech: Speech, burden: Burden, names: Names) -> list[Markup]:
     things = [
-        *(f"🌙 {short_evening(speech, night.evening)}" for night, _ in burden.nights[:NAMED]),
-        *(_joined(speech, one) for one in burden.mine[:NAMED]),
+        *(named_night(speech, night, names) for night, _ in burden.nights[:NAMED]),
+        *(_joined(speech, one, names) for one in burden.mine[:NAMED]),
         *(
             speech.plain("📋 reports that wait in {rt}", rt=clipped(label(speech, rt), TITLE))
             for rt in burden.offices[:NAMED]
@@ -237,22 +262,25 @@ def _burden(speech: Speech, burden: Burden) -> list[Markup]:
     if things:
         lines.append(speech.html("I would not remind you of:"))
         lines += [Markup("• {thing}").format(thing=thing) for thing in things]
-        more = max(0, len(burden.nights) - NAMED) + max(0, len(burden.mine) - NAMED)
-        if more:
+        if nights := max(0, len(burden.nights) - NAMED):
+            lines.append(
+                speech.html_n("… and {n} more night: /jadwal", "… and {n} more nights: /jadwal", nights)
+            )
+        if more := max(0, len(burden.mine) - NAMED):
             lines.append(speech.html("… and {n} more: /kegiatan", n=more))
         lines.append(speech.html("They stay yours, and the officers do not hear of this."))
     if burden.leads:
-        names = ", ".join(clipped(squad.name, TITLE) for squad in burden.leads[:NAMED])
-        lines.append(speech.html("News of your squad comes all the same: {names}.", names=names))
+        squads = ", ".join(clipped(squad.name, TITLE) for squad in burden.leads[:NAMED])
+        lines.append(speech.html("News of your squad comes all the same: {names}.", names=squads))
     return lines
 
 
-def _joined(speech: Speech, one: Mine) -> str:
+def _joined(speech: Speech, one: Mine, names: Names) -> str:
     task = f" – {clipped(one.task, TITLE)}" if one.task else ""
-    return f"{named_activity(speech, one.activity)}{task}"
+    return f"{named_activity(speech, one.activity, names)}{task}"
 
 
-def stops(speech: Speech, found: Sequence[Subject]) -> Text:
+def stops(speech: Speech, found: Sequence[Subject], names: Names = ALONE) -> Text:
     """What somebody has stopped, each with the way back."""
     if not found:
         return Text(speech.html("🔔 There is nothing that you have stopped."), (_back(speech),))
@@ -260,7 +288,7 @@ def stops(speech: Speech, found: Sequence[Subject]) -> Text:
     rows = [
         (
             Button(
-                clipped(f"🔔 {thing(speech, one)}", LABEL),
+                clipped(f"🔔 {thing(speech, one, names)}", LABEL),
                 tap=GoOnTap(one.about, one.id).data(),
             ),
         )

@@ -83,6 +83,11 @@ _OPENING = re.compile(
     r"(?!\s+(?:saya|aku|me)\b)[\s:,]*(?:untuk\s+)?",
     re.IGNORECASE,
 )
+_KNOWN = re.compile(
+    r"^\W*(?:tolong\s+)?(?:hapus|akhiri|jeda|stop|batal(?:kan)?|(?:ber)?henti(?:kan)?|matikan|ubah|ganti|daftar|lihat"
+    r"|delete|end|pause|list|show)\b",
+    re.IGNORECASE,
+)
 _OFF = r"(?:tanggal\s+merah|tgl\s+merah|(?:hari\s+)?libur(?:an)?(?:\s+nasional)?|(?:public\s+)?holidays?)"
 _AT = r"(?:(?:pada|di|saat|kalau|waktu|hari|on)\s+)*"
 _WITHOUT = re.compile(
@@ -99,6 +104,7 @@ _DATE = re.compile(
     r"|\d\s*[/-]\s*\d",
     re.IGNORECASE,
 )
+_EACH_WEEK = re.compile(r"\b(?:se)?tiap\s+minggu\b", re.IGNORECASE)
 _NOT_ON = re.compile(
     r"\b(?:(?:gak|ga|nggak|enggak|ndak|tidak|tdk|batal)(?:\s+(?:jadi|usah))?|jangan|bukan)\s+(?:(?:di|pada|hari)\s+)*"
     rf"{_NAME}[\s,]*",
@@ -141,6 +147,10 @@ def _opened(text: str, now: datetime, zone: str) -> Read:
     if Odd.ONCE in found.odd and (weekdays := _bare(begun, found.words, now, zone)):
         odd = tuple(Odd.EACH if one is Odd.ONCE else one for one in found.odd)
         return replace(found, weekdays=weekdays, odd=odd)
+    day = _WEEKDAY.search(found.words) if found.rule and _EACH_WEEK.search(begun) else None
+    if day is not None:  # "Jumat bersih tiap minggu": hardly on Sundays
+        weekdays = _days_of(day["day"], now, zone)
+        return replace(found, rule="", first_day=None, weekdays=weekdays, odd=(*found.odd, Odd.EACH))
     return found
 
 
@@ -187,6 +197,11 @@ def is_asked_for(text: str, now: datetime, zone: str) -> bool:
     begun = _OPENING.match(in_full(readable(untagged(text[:READS_MOST]))))
     found = read(text, now, zone) if begun else None
     return found is not None and bool(found.rule and found.words)
+
+
+def is_for_the_list(text: str, now: datetime, zone: str) -> bool:
+    """Return whether a line speaks of a routine that is there, "hapus arisan": it is found in the list."""
+    return _KNOWN.match(readable(text[:READS_MOST])) is not None and not read(text, now, zone).says_when
 
 
 def apart(text: str, now: datetime, zone: str) -> tuple[str, str]:

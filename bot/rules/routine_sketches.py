@@ -112,7 +112,7 @@ def heard(sketch: Sketch, read: Read) -> Sketch:
 
 def _with_weekdays(before: Sketch, read: Read, after: Sketch) -> Sketch:
     """Return the sketch with days that were named once, added, or taken away; what is not sure is ticked."""
-    said, had = read.weekdays or weekdays_of(read.rule), weekdays_of(before.rule)
+    said, had = read.weekdays or weekdays_of(read.rule), before.picked or weekdays_of(before.rule)
     if read.without and said and had:  # "Kamis tidak jadi, Jumat saja": the others may stay or not
         picked = tuple(sorted({*said, *had} - {*read.without}))
         return replace(after, rule=before.rule, first_day=before.first_day, asks=Step.DAYS, picked=picked)

@@ -142,9 +142,23 @@ async def test_where_it_is_not_sure_which_days_stay_they_are_ticked(house: House
     assert [one for one in house.labels(SARI) if "✅" in one] == ["✅ Selasa", "✅ Jumat"]
     await house.presses(SARI, "‹ Kembali")
     assert "🔁 Tiap Selasa dan Kamis, 18.00" in house.last(SARI)
+    await house.types(SARI, "gak jadi kamis, jumat saja")
+    await house.types(SARI, "tambah hari minggu")
+    assert "🔁 Tiap Selasa, Jumat dan Minggu, 18.00" in house.last(SARI)
+    await house.types(SARI, "bukan Minggu, Kamis saja")
+    await house.types(SARI, "lanjut")
+    assert "🔁 Tiap Selasa, Kamis dan Jumat, 18.00" in house.last(SARI)
+    await house.types(SARI, "bukan Jumat")
     await house.types(SARI, "bukan Selasa")
     await house.types(SARI, "bukan Kamis")
     assert not [one for one in house.labels(SARI) if "✅" in one]
+
+
+async def test_whoever_writes_what_to_do_with_one_sees_the_list(house: House, rt: Neighbourhood) -> None:
+    await saved(house)
+    await house.types(SARI, "/pengingat hapus buang sampah")
+    assert "Pengingat rutin RT 05" in house.last(SARI)
+    assert "⚙️ Buang sampah ke TPS" in house.labels(SARI)
 
 
 async def test_a_double_tap_makes_one(house: House, rt: Neighbourhood) -> None:
@@ -597,6 +611,19 @@ async def test_in_the_group_a_link_leads_to_the_private_chat(house: House, rt: N
         await house.types(SARI, line, GROUP)
         urls = [b.url for shown in house.messages.values() for row in shown.text.rows for b in row]
         assert urls[-1].endswith(f"start={payload}")
+
+
+async def test_whoever_was_just_added_has_reminders_by_asking_in_the_group(
+    house: House, rt: Neighbourhood
+) -> None:
+    newcomer = Who(7007, "Orang Baru")
+    await house.types(newcomer, "/pengingat saya")
+    assert "warga RT mana" in house.last(newcomer)
+    await house.types(newcomer, "/pengingat saya", GROUP)
+    await house.types(newcomer, "/pengingat saya")
+    assert house.last(newcomer).startswith("🔔 <b>Pengingat saya</b>")
+    await house.types(newcomer, "/pengingat buang sampah tiap Senin")
+    assert "diatur pengurus" in house.last(newcomer)
 
 
 async def test_what_an_officer_wrote_outlives_them_without_their_name(

@@ -87,8 +87,8 @@ async def stamped(house: House, letter_id: int) -> tuple[int, int]:
 async def test_it_shows_everybody_what_they_wish_in_private_only(house: House, rt: Neighbourhood) -> None:
     await house.types(BUDI, "/pengingat saya")
     assert house.last(BUDI) == (
-        "🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: seperti biasa di RT\n"
-        "⏰ Sebelum mulai: seperti biasa di RT\n👤 Hanya yang menyangkut saya"
+        "🔔 <b>Pengingat saya</b>\n🌆 Sehari sebelumnya: 19.30, seperti biasa di RT\n"
+        "⏰ Sebelum mulai: 2 jam, seperti biasa di RT\n👤 Hanya yang menyangkut saya"
     )
     await house.types(BUDI, "/pengingat saya", GROUP)
     assert "lanjutkan di chat pribadi" in house.last(GROUP)
@@ -307,7 +307,7 @@ async def test_none_at_all_tells_who_has_something_to_do_what_that_means(
     assert house.last(BUDI) == (
         "🔕 <b>Tanpa pengingat sama sekali?</b>\nYang tidak saya ingatkan:\n• 🌙 Sab 28/11 malam\n"
         "• 🌙 Sab 5/12 malam\n• 🧹 Min 29/11 · Bersihkan selokan\n"
-        "• 📋 laporan yang menunggu di RT 05 Kelurahan Eka Jaya\n… dan 3 lagi: /kegiatan\n"
+        "• 📋 laporan yang menunggu di RT 05 Kelurahan Eka Jaya\n… dan 3 malam lagi: /jadwal\n"
         "Tugasnya tetap, dan pengurus tidak diberi tahu tentang ini.\nKabar regu tetap datang: Regu 1."
     )
     assert not (await wished(house, BUDI)).none
@@ -454,6 +454,19 @@ async def test_it_stops_one_subject_and_goes_on_by_the_button_below(house: House
     )
     assert [button.label for row in shown.text.rows for button in row] == [*answers, AGAIN, STOP]
     assert not await house.db.read(lambda tx: wishes.stops(tx, BUDI.id))
+
+
+async def test_whoever_lives_in_several_reads_of_which_it_is(house: House) -> None:
+    first, _ = await scenes.several(house, 2, BUDI)
+    await house.types(BUDI, "/start")
+    await scenes.kerja_bakti(house, first)
+    await house.presses(BUDI, "✅", first.chat_id)
+    letter_id, stamp = await reminded(house)
+    toast = await house.taps(BUDI, StopTap(letter_id, stamp))
+    assert toast is not None
+    assert "🧹 RT 01 · Min 29/11" in toast.text
+    await house.taps(BUDI, WishesTap("stops"))
+    assert any("🧹 RT 01 · Min 29/11" in label for label in house.labels(BUDI))
 
 
 async def test_of_several_in_one_message_the_others_keep_their_buttons(

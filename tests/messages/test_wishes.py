@@ -37,6 +37,9 @@ SUBJECTS = (
 )
 
 
+NAMES = {RT.id: "RT 05"}
+
+
 def toasts(words: Speech) -> Text:
     lines = [
         messages.stored(words),
@@ -45,6 +48,7 @@ def toasts(words: Speech) -> Text:
         reminding.again(words, None),
         *(reminding.stopped(words, subject) for subject in SUBJECTS),
         reminding.going_on(words, SUBJECTS[0]),
+        *(reminding.stopped(words, subject, NAMES) for subject in SUBJECTS[:2]),
         reminding.going_on(words, None),
         reminding.not_yours(words),
     ]
@@ -53,6 +57,10 @@ def toasts(words: Speech) -> Text:
 
 CASES: dict[str, Callable[[Speech], Text]] = {
     "usual": lambda words: messages.home(words, USUAL, START, 0),
+    "usual, of one": lambda words: messages.home(words, USUAL, START, 0, homes=[RT]),
+    "usual, of several that differ": lambda words: messages.home(
+        words, USUAL, START, 0, homes=[RT, replace(RT, id=2, eve_minute=1200, lead_minutes=90)]
+    ),
     "chosen": lambda words: messages.home(words, CHOSEN, START, 2),
     "paused": lambda words: messages.home(words, PAUSED, START, 0),
     "none": lambda words: messages.home(words, Wishes(none=True), START, 0),
@@ -71,6 +79,8 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "paused, with duties": lambda words: messages.paused(words, PAUSED, START, 0, BURDEN),
     "paused, without": lambda words: messages.paused(words, PAUSED, START, 0, Burden()),
     "stopped": lambda words: messages.stops(words, SUBJECTS),
+    "stopped, of several": lambda words: messages.stops(words, SUBJECTS, NAMES),
+    "ask none, of several": lambda words: messages.ask_none(words, BURDEN, NAMES),
     "nothing stopped": lambda words: messages.stops(words, []),
     "toasts": toasts,
 }

@@ -261,6 +261,8 @@ def test_what_is_odd_is_said(text: str, misfit: Misread | None, odd: tuple[Odd, 
         ("Yasinan malam Jumat jam 19.30", (3,), (Odd.EACH,)),
         ("Jumat bersih jam 7", (4,), (Odd.EACH,)),
         ("jumat saja", (4,), (Odd.EACH,)),
+        ("Jumat bersih jam 7 setiap minggu", (4,), (Odd.EACH,)),
+        ("Jumat bersih jam 7 setiap hari Minggu", (), ()),
         ("hari Minggu", (6,), (Odd.EACH,)),
         ("Rapat besok jam 8", (), (Odd.ONCE,)),
         ("Rapat Kamis ini jam 8", (), (Odd.ONCE,)),
@@ -315,6 +317,21 @@ def test_a_routine_is_asked_for_without_a_command(text: str, is_asked: bool) -> 
 @pytest.mark.parametrize("text", ["ingatkan jam 6 pagi", "diingatkan jam 6 pagi", "tolong ingatkan jam 6"])
 def test_an_hour_alone_after_remind_is_when_to_be_told(text: str) -> None:
     assert read(text) == Read(told=Told(minute=360))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_known"),
+    [
+        ("hapus arisan", True),
+        ("tolong hentikan yang buang sampah", True),
+        ("daftar", True),
+        ("hapus coretan tembok tiap Senin", False),
+        ("arisan", False),
+        ("gantian siram TOGA", False),
+    ],
+)
+def test_what_is_there_is_found_in_the_list(text: str, is_known: bool) -> None:
+    assert reading.is_for_the_list(text, NOW, ZONE) is is_known
 
 
 def test_an_hour_that_is_not_there_says_nothing_against_the_days() -> None:
