@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -40,23 +40,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item in both and _is_left_out(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    _count_once(items, both)
-
-
-def _count_once(items: list[pytest.Item], both: Collection[pytest.Item]) -> None:
-    """Count no lines where nothing new is reached, which takes half the time again.
-
-    So do the page and its stage, whose lines have tests of their own, and what runs on SQLite, too; not db's.
-
-    They come last: counting that was put off is not taken up again in the threads that are there already.
-    """
-    kept = {item.nodeid for item in items}
-    for item in items:
-        folder, is_again = item.path.parent.name, item.nodeid.replace("postgres", "sqlite") in kept
-        again = item in both and _kind(item) == "postgres" and folder != "db" and is_again
-        if again or folder in ("page", "playground"):
-            item.add_marker("no_cover")
-    items.sort(key=lambda item: item.get_closest_marker("no_cover") is not None)
 
 
 def _name(item: pytest.Item) -> tuple[str, str]:
