@@ -1,5 +1,6 @@
 """Fixtures: every test that needs a database runs on SQLite and on PostgreSQL."""
 
+import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -18,6 +19,20 @@ from playground.browser import HOW, chromium
 from tests.house import House
 
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")  # no test survives a power cut
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 << 30  # bytes that must be free there; all the databases of a run take half of it
+
+
+def pytest_configure() -> None:
+    """Keep databases and other files in memory where there is room: nothing here outlives its test.
+
+    What the tests start finds its temporary folder there, too.
+    """
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None  # to be looked up again
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
