@@ -38,11 +38,11 @@ config.toml:
 	@echo "The token from @BotFather goes alone into token.txt; docs/pasang.md and docs/install.md show how."
 	@exit 1
 
-# compiled once for all its processes, whatever the environment says; counting lines takes half the time again
-COUNTED := --cov --cov-report=term --cov-report=json:build/coverage.json
+# compiled once for all its processes, whatever the environment says
+COUNTED := -p tests.counting --counted=build/coverage.json
 test: $(READY)  ## run all tests; COVER=yes: and count their lines; BOTH=yes: those of the handlers on both databases
 	@mkdir -p build
-	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled $(BIN)/pytest -n 2 $(if $(BOTH),,--in-turn) $(if $(COVER),$(COUNTED))
+	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled $(BIN)/python -m pytest -n 2 $(if $(BOTH),,--in-turn) $(if $(COVER),$(COUNTED))
 	@$(if $(COVER),$(BIN)/python -m tools.coverage_floors build/coverage.json)
 
 check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example configuration, links

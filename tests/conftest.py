@@ -1,8 +1,10 @@
 """Fixtures: every test that needs a database runs on SQLite and on PostgreSQL."""
 
+import gc
+import os
 import shutil
 import tempfile
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -18,6 +20,20 @@ from playground.browser import HOW, chromium
 from tests.house import House
 
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")  # no test survives a power cut
+
+
+MEMORY = Path("/dev/shm")
+ROOM = 4 << 30  # bytes that must be free there; all the databases of a run take half of it
+
+
+def pytest_configure() -> None:
+    """Keep databases and other files in memory where there is room: nothing here outlives its test.
+
+    What the tests start finds its temporary folder there, too.
+    """
+    if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = str(MEMORY)
+        tempfile.tempdir = None  # to be looked up again
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -40,23 +56,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item in both and _is_left_out(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
-    _count_once(items, both)
 
 
-def _count_once(items: list[pytest.Item], both: Collection[pytest.Item]) -> None:
-    """Count no lines where nothing new is reached, which takes half the time again.
-
-    So do the page and its stage, whose lines have tests of their own, and what runs on SQLite, too; not db's.
-
-    They come last: counting that was put off is not taken up again in the threads that are there already.
-    """
-    kept = {item.nodeid for item in items}
-    for item in items:
-        folder, is_again = item.path.parent.name, item.nodeid.replace("postgres", "sqlite") in kept
-        again = item in both and _kind(item) == "postgres" and folder != "db" and is_again
-        if again or folder in ("page", "playground"):
-            item.add_marker("no_cover")
-    items.sort(key=lambda item: item.get_closest_marker("no_cover") is not None)
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage all the tests and modules, half a million things that stay."""
+    gc.collect()
+    gc.freeze()
 
 
 def _name(item: pytest.Item) -> tuple[str, str]:
