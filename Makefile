@@ -42,7 +42,7 @@ config.toml:
 COUNTED := -p tests.counting --counted=build/coverage.json
 test: $(READY)  ## run all tests; COVER=yes: and count their lines; BOTH=yes: those of the handlers on both databases
 	@mkdir -p build
-	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled $(BIN)/python -m pytest -n 2 $(if $(BOTH),,--in-turn) $(if $(COVER),$(COUNTED))
+	@PYTHONDONTWRITEBYTECODE= PYTHONPYCACHEPREFIX=$(CURDIR)/build/compiled $(BIN)/python -m pytest -n 2 --dist worksteal $(if $(BOTH),,--in-turn) $(if $(COVER),$(COUNTED))
 	@$(if $(COVER),$(BIN)/python -m tools.coverage_floors build/coverage.json)
 
 check: $(READY)  ## format, lint, types, layers, catalogs, migrations, example configuration, links

@@ -46,7 +46,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave each test of the handlers one database: what depends on it is in db and actions, on both.
 
-    Random lives, too: each seed has its turn.
+    Random lives, too: each seed has its turn. What starts processes and waits for them comes first: the
+    others are tested meanwhile, and nothing long is left for the end.
     """
     kinds: dict[tuple[str, str], set[str]] = {}
     for item in items:
@@ -56,6 +57,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if item in both and _is_left_out(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in set(left_out)]
+    items.sort(key=lambda item: item.get_closest_marker("kill") is None)
 
 
 def pytest_collection_finish() -> None:
