@@ -4,9 +4,11 @@ from datetime import timedelta
 
 import pytest
 
+from bot.actions import rounds
 from bot.letters import KINDS
 from bot.parcels import Say
 from bot.rules.changes import News, key_of
+from bot.rules.reminders import Round
 from db import activities, neighbourhoods
 from db.engine import Transaction
 from db.outbox import Claimed
@@ -26,13 +28,14 @@ async def words(house: House, hour: int) -> dict[str, Say]:
     found = await house.db.read(lambda tx: neighbourhoods.of_chat(tx, GROUP))
     assert found is not None
     (activity,) = await house.db.read(lambda tx: activities.coming(tx, found.id, START))
-    key = key_of(activity, News.MOVED)
+    news, soon = key_of(activity, News.MOVED), rounds.key(activity, Round.SOON)
     house.clock.time = START + timedelta(hours=hour - 9)
 
     def word(tx: Transaction) -> dict[str, Say]:
         said = {}
         for kind in IN_GROUP:
             activities.change(tx, activity.id, message_id=None if kind == "card" else CARD)
+            key = soon if kind.startswith("mention") else news
             letter = Claimed(1, key, kind, activity.id, None, GROUP, None, 3, START, SUNDAY, 1, 0)
             parcel = KINDS[kind].word(tx, house.world, letter)
             assert isinstance(parcel, Say)

@@ -84,6 +84,7 @@ async def test_it_says_what_is_next_and_goes_there(posted: Stage) -> None:
             "id": "Waktunya mulai: Bersihkan selokan",
             "en": "Begins: Bersihkan selokan",
         },
+        {"at": "2026-11-29T12:45:00+00:00", "id": "Ringkasan sepekan: RT 05", "en": "Weekly summary: RT 05"},
         {
             "at": "2026-11-29T13:00:00+00:00",
             "id": "Pertanyaan kehadiran: Bersihkan selokan",
@@ -106,6 +107,9 @@ async def test_it_jumps_over_nothing_on_a_long_way(posted: Stage) -> None:
     assert any("Bagaimana" in one.text for one in await posted.sari.reads())
     await posted.clock(by=3600)
     assert (await posted.town.now()) >= datetime.fromisoformat("2026-11-29T22:00:00+07:00")
+    assert [one["id"] for one in await posted.next()] == ["Ringkasan sepekan: RT 05"]
+    await posted.clock(next=True)
+    assert any("Pekan yang tenang" in one.text for one in await posted.sari.reads())
     assert await posted.next() == []
     with pytest.raises(PlaygroundRefused, match="nothing is planned"):
         await posted.clock(next=True)

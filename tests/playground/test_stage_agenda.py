@@ -33,6 +33,7 @@ from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from playground.stage.agenda.ronda import LATE, REMINDED, SIGNING, STEPS
 from playground.stage.agenda.routines import TOLD
 from playground.stage.agenda.series import HOLIDAY, POSTED
+from playground.stage.agenda.summaries import TOLD as SUMMARY
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
 from tests.samples import SUNDAY
@@ -49,8 +50,13 @@ async def activity(house: House) -> Activity:
     return made
 
 
-async def ahead(house: House) -> list[Coming]:
+async def everything(house: House) -> list[Coming]:
     return await house.db.read(lambda tx: coming(tx, house.clock.time))
+
+
+async def ahead(house: House) -> list[Coming]:
+    """All but the week's summary, which has tests of its own."""
+    return [one for one in await everything(house) if one.what != SUMMARY]
 
 
 async def what(house: House) -> list[tuple[What, datetime]]:
@@ -215,6 +221,21 @@ async def test_it_says_when_the_cards_of_a_series_come(house: House) -> None:
     assert notes[0] not in [at for _, at in await what(house)]
 
 
+async def test_it_names_the_weeks_summary_while_there_is_something_to_tell(
+    house: House, activity: Activity
+) -> None:
+    at = datetime(2026, 11, 29, 12, 45, tzinfo=UTC)
+    assert [one.at for one in await everything(house) if one.what == SUMMARY] == [at]
+    house.clock.time = at - timedelta(minutes=1)
+    before = len(house.reads(SARI))
+    await house.waits(minutes=1)
+    assert len(house.reads(SARI)) == before + 1
+    for weeks in (1, 2):  # a quiet week is told once
+        found = [one.at for one in await everything(house) if one.what == SUMMARY]
+        assert found == [at + timedelta(weeks=weeks)][: 2 - weeks]
+        house.clock.time = at + timedelta(weeks=weeks)
+
+
 async def test_a_night_of_watch_is_named_step_by_step(house: House) -> None:
     """As the answers stand now; at each of these minutes the bot writes, or asks."""
     rt = await scenes.rt05(house, BUDI, JOKO, private=(SARI, BUDI))
@@ -259,9 +280,8 @@ async def test_it_says_when_an_agencys_days_are_over(house: House) -> None:
     at = dict(await what(house))[ASKED_BACK]
     assert at == datetime(2026, 11, 30, 2, tzinfo=UTC)
     house.clock.time = at - timedelta(minutes=1)
-    before = len(house.reads(SARI))
     await house.waits(minutes=1)
-    assert len(house.reads(SARI)) == before + 1
+    assert sum("Sudah ada kabar" in text for text in house.reads(SARI)) == 1
     assert ASKED_BACK not in dict(await what(house))
 
 

@@ -1,17 +1,20 @@
-"""The weekly summary: on Sunday evening, to the officers."""
+"""The weekly summary: on Sunday evening, to the officers, unless there is nothing to tell."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.summaries import AHEAD, next_slot
+from bot.rules.summaries import WEEK, next_slot
+from db import figures
 from db.engine import Transaction
 from playground.stage.agenda.coming import Coming
 
 TOLD = ("Ringkasan sepekan", "Weekly summary")
 
 
-def coming(_tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
-    """It is put a while before it goes out."""
-    for at in (next_slot(now + AHEAD, rt.zone) - AHEAD, next_slot(now, rt.zone)):
-        yield Coming(at, TOLD, rt.rt)
+def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
+    """The next one, by what is planned so far: a quiet week is told after one that was not."""
+    at = next_slot(now, rt.zone)
+    weeks = (figures.of(tx, rt.id, until - WEEK, until) for until in (at, at - WEEK))
+    if not all(week.is_blank for week in weeks):
+        yield Coming(at, TOLD, f"RT {rt.rt}")
