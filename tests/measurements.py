@@ -45,7 +45,9 @@ def load() -> float:
 def made_by(seed: int, load_before: float) -> str:
     """Return of which commit the figures are, on what, and how busy it was from `load_before` until now."""
     changed = _git("status", "--porcelain", "--", "bot", "db", "handlers")
-    state = _git("rev-parse", "--short", "HEAD") + (" and what was not committed" if changed else "")
+    state = (_git("rev-parse", "--short", "HEAD") or "unknown") + (
+        " and what was not committed" if changed else ""
+    )
     return (
         f"Commit {state}, seed {seed}, Python {platform.python_version()}, {os.cpu_count()} cores"
         f" ({platform.machine()}, {platform.system()}), load {load_before:.1f} before and {load():.1f} after."
@@ -53,7 +55,10 @@ def made_by(seed: int, load_before: float) -> str:
 
 
 def _git(*words: str) -> str:
-    found = subprocess.run(("git", *words), capture_output=True, text=True, check=False)
+    try:
+        found = subprocess.run(("git", *words), capture_output=True, text=True, check=False)
+    except FileNotFoundError:  # a bare machine has none
+        return ""
     return found.stdout.strip()
 
 

@@ -1,6 +1,7 @@
 """The catalogs follow the code, keep their translations and say clearly what is wrong."""
 
 import json
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -169,7 +170,9 @@ def test_it_notices_a_text_that_babel_does_not_find_in_an_f_string(root: Path) -
     write(
         root, CODE + """line = f"{speech.plain('Our number')}: {speech.plain('Cleaning')}, {mark(line)}"\n"""
     )
-    assert catalogs.check(root) == ["not found in its f-string: 'Our number'"]
+    is_found = sys.version_info >= (3, 12)  # from then on Babel looks there
+    problem = "messages.pot: not up to date, use update" if is_found else "not found in its f-string"
+    assert f"{problem}: 'Our number'" in catalogs.check(root)
 
 
 def test_it_notices_a_text_that_became_a_plural(root: Path) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.measurements import HEAD, made_by, table, write
 
 
@@ -26,3 +28,8 @@ def test_a_table_is_readable_in_a_terminal() -> None:
 
 def test_it_says_how_busy_the_machine_was() -> None:
     assert ", load 1.5 before and " in made_by(5, 1.5)
+
+
+def test_it_measures_where_there_is_no_git(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert made_by(5, 1.5).startswith("Commit unknown, seed 5")
