@@ -23,12 +23,12 @@ _due = (
     .order_by(NEIGHBOURHOODS.c.id)
     .limit(sa.bindparam("most"))
 )
-_zones = sa.select(sa.distinct(NEIGHBOURHOODS.c.zone)).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
+_zones = sa.select(NEIGHBOURHOODS.c.zone).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value).distinct()
 
 
 def zones(tx: Transaction) -> list[str]:
     """Return the zones in which there is an RT."""
-    return [row[0] for row in tx.all(_zones)]
+    return [row.zone for row in tx.all(_zones)]
 
 
 def due(tx: Transaction, zone: str, at: datetime, most: int) -> list[int]:
