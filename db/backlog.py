@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from db.engine import Transaction
+from db.letters import in_no_hand
 from db.outbox import LETTERS, Status
 
 DROPPED = "dropped by the operator"
@@ -117,7 +118,7 @@ def drop(tx: Transaction, now: datetime, choice: Choice, sealed: Collection[str]
 
 def _meant(now: datetime, choice: Choice) -> list[Any]:
     """Hold of chosen letters that are in nobody's hand."""
-    where: list[Any] = [sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)]
+    where: list[Any] = [in_no_hand(now)]
     if choice.letter_id is not None:
         where.append(LETTERS.c.id == choice.letter_id)
     if choice.kind is not None:

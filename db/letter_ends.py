@@ -6,6 +6,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from db.engine import Transaction
+from db.letters import in_no_hand
 from db.outbox import LETTERS, NewLetter, Priority, Status
 from db.tables import Activity, table_of
 
@@ -38,8 +39,7 @@ def perhaps_worded(tx: Transaction, key: str, now: datetime) -> NewLetter | None
 
 def drop(tx: Transaction, keys: Collection[str], now: datetime) -> None:
     """Put away the letters with these keys that wait and are in no hand; none comes in their place."""
-    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
-    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand)
+    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand(now))
     tx.run(sa.update(LETTERS).where(*waits).values(status=Status.DROPPED))
 
 

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
+import sqlalchemy as sa
+
 from db.tables import Letter, table_of
 
 LETTERS = table_of(Letter)
@@ -31,6 +33,11 @@ class Priority(IntEnum):
     ASIDE = 5  # an answer in a group to what anybody may ask there
     SUMMARY = 6
     ANNOUNCEMENT = 7  # what an RT is told again and again, a hundred letters at once
+
+
+def in_no_hand(now: "datetime | sa.BindParameter[datetime]") -> sa.ColumnElement[bool]:
+    """Whose lease is over, or that have none: nobody is sending them."""
+    return sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
 
 
 @dataclass(frozen=True, slots=True)

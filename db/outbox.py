@@ -15,6 +15,7 @@ from db.letters import Claimed as Claimed
 from db.letters import NewLetter as NewLetter
 from db.letters import Priority as Priority
 from db.letters import Status as Status
+from db.letters import in_no_hand
 from db.listed import Listed
 from db.upsert import insert, insert_or_ignore
 
@@ -118,21 +119,21 @@ def known(tx: Transaction, keys: Collection[str]) -> list[str]:
 
 def undelivered(tx: Transaction, keys: Collection[str]) -> set[str]:
     """Return which of these keys have a letter that was put away without having been sent."""
-    gone = LETTERS.c.status.in_((Status.DROPPED, Status.EXPIRED, Status.FAILED))
-    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), gone)
-    return {row.key for row in tx.all(found)} if keys else set()
+    return _standing(tx, keys, Status.DROPPED, Status.EXPIRED, Status.FAILED)
 
 
 def sent(tx: Transaction, keys: Collection[str]) -> set[str]:
     """Return which of these keys have a letter that went out."""
-    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), LETTERS.c.status == Status.SENT)
-    return {row.key for row in tx.all(found)} if keys else set()
+    return _standing(tx, keys, Status.SENT)
 
 
 def ended(tx: Transaction, keys: Collection[str]) -> set[str]:
     """Return which of these keys have a letter that is over, and did not come too late."""
-    over = LETTERS.c.status.in_((Status.SENT, Status.DROPPED, Status.FAILED))
-    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), over)
+    return _standing(tx, keys, Status.SENT, Status.DROPPED, Status.FAILED)
+
+
+def _standing(tx: Transaction, keys: Collection[str], *statuses: Status) -> set[str]:
+    found = sa.select(LETTERS.c.key).where(LETTERS.c.key.in_(keys), LETTERS.c.status.in_(statuses))
     return {row.key for row in tx.all(found)} if keys else set()
 
 
@@ -152,8 +153,7 @@ def waiting_keys(tx: Transaction, keys: Collection[str]) -> dict[str, datetime]:
 
 def withdraw(tx: Transaction, keys: Collection[str], now: datetime) -> None:
     """Delete the letters with these keys that wait and are in no hand."""
-    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
-    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand)
+    waits = (LETTERS.c.key.in_(keys), LETTERS.c.status == Status.WAITING, in_no_hand(now))
     tx.run(sa.delete(LETTERS).where(*waits))
 
 
@@ -193,8 +193,7 @@ def take_back(tx: Transaction, kinds: Collection[str], subject_id: int, now: dat
     found: dict[int, set[str]] = {}
     for row in tx.all(sa.select(LETTERS.c.chat_id, LETTERS.c.kind).where(*waits)):
         found.setdefault(row.chat_id, set()).add(row.kind)
-    in_no_hand = sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= now)
-    tx.run(sa.delete(LETTERS).where(*waits, in_no_hand))
+    tx.run(sa.delete(LETTERS).where(*waits, in_no_hand(now)))
     return found
 
 

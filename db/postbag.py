@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from bot.parcels import Parcel, pack
 from bot.rules.wishes import AGAIN
 from db.engine import Transaction
+from db.letters import in_no_hand
 from db.outbox import LETTERS, PARCEL, Claimed, Priority, Status
 
 LEASE = timedelta(seconds=30)  # longer than a call to Telegram may take
@@ -32,7 +33,7 @@ _due = (
         LETTERS.c.status == Status.WAITING.value,
         LETTERS.c.priority.between(sa.bindparam("first"), sa.bindparam("least")),
         LETTERS.c.due_at <= sa.bindparam("now"),
-        sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
+        in_no_hand(sa.bindparam("now")),
         _elsewhere("busy"),
         *(sa.or_(LETTERS.c.priority != kind.value, _elsewhere(f"crowded_{kind}")) for kind in ROOMY),
         LETTERS.c.id.not_in(sa.bindparam("in_hand", expanding=True)),
@@ -48,7 +49,7 @@ _fellows = (
         LETTERS.c.status == Status.WAITING.value,
         LETTERS.c.due_at <= sa.bindparam("soon"),
         LETTERS.c.expires_at > sa.bindparam("now"),
-        sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
+        in_no_hand(sa.bindparam("now")),
     )
     .order_by(LETTERS.c.expires_at, LETTERS.c.due_at, LETTERS.c.id)
     .limit(sa.literal_column(str(FELLOWS_MOST)))
@@ -62,7 +63,7 @@ _too_late = (
         LETTERS.c.status == Status.WAITING,
         LETTERS.c.priority == Priority.TOAST,
         LETTERS.c.expires_at <= sa.bindparam("now"),
-        sa.or_(LETTERS.c.leased_until.is_(None), LETTERS.c.leased_until <= sa.bindparam("now")),
+        in_no_hand(sa.bindparam("now")),
         LETTERS.c.parcel.startswith(TOAST),
     )
     .values(status=Status.EXPIRED.value, problem="expired before it could be sent")
