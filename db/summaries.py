@@ -23,12 +23,6 @@ _due = (
     .order_by(NEIGHBOURHOODS.c.id)
     .limit(sa.bindparam("most"))
 )
-_zones = sa.select(NEIGHBOURHOODS.c.zone).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value).distinct()
-
-
-def zones(tx: Transaction) -> list[str]:
-    """Return the zones in which there is an RT."""
-    return [row.zone for row in tx.all(_zones)]
 
 
 def due(tx: Transaction, zone: str, at: datetime, most: int) -> list[int]:

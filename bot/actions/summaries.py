@@ -1,6 +1,6 @@
 """The weekly summary of an RT: to its officers on Sunday evening, each in private."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from bot.actions.roles import is_officer, reached, write_to
 from bot.rules import summaries as rules
@@ -20,8 +20,7 @@ def plan(tx: Transaction, world: World) -> bool:
     """Put the summaries of this Sunday evening, each once; return whether there may be more."""
     found = [
         (rt_id, at)
-        for zone in summaries.zones(tx)
-        if (at := rules.slot(world.now, zone)) is not None
+        for zone, at in rules.slots(world.now).items()
         for rt_id in summaries.due(tx, zone, at, MOST)
     ]
     for rt_id, at in found[:MOST]:
@@ -46,15 +45,21 @@ def _put(tx: Transaction, world: World, rt_id: int, at: datetime) -> None:
 
 
 def told(tx: Transaction, person: Person, letter: Claimed) -> tuple[Neighbourhood, datetime, Figures] | None:
-    """Return what a summary tells its reader now: the RT, until when, and its week; None: nothing.
-
-    A week in which nothing happened is told once, and then no more until something does.
-    """
+    """Return what a summary tells its reader now: the RT, until when, and its week; None: nothing."""
     rt = neighbourhoods.get(tx, letter.subject_id)
     if rt is None or rt.status is not Status.ACTIVE or not is_officer(tx, rt, person.id):
         return None
-    until = datetime.fromtimestamp(int((letter.key or "").split(":")[2]), UTC)
-    week = figures.of(tx, rt.id, until - rules.WEEK, until)
-    if week.is_blank and figures.of(tx, rt.id, until - 2 * rules.WEEK, until - rules.WEEK).is_blank:
-        return None
-    return rt, until, week
+    until = letter.expires_at - rules.LIVES
+    week = week_until(tx, rt.id, until)
+    return None if week is None else (rt, until, week)
+
+
+def week_until(tx: Transaction, rt_id: int, until: datetime) -> Figures | None:
+    """Return what is told of the week up to a Sunday evening.
+
+    One in which nothing happened is told once, and then no more until something does: None.
+    """
+    start = until - rules.WEEK
+    week = figures.of(tx, rt_id, start, until)
+    is_told = not week.is_blank or not figures.of(tx, rt_id, start - rules.WEEK, start).is_blank
+    return week if is_told else None

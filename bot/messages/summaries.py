@@ -42,11 +42,7 @@ def _together(speech: Speech, week: Figures) -> Iterator[Markup]:
         speech.html_n(", {n} person came", ", {n} people came", week.present) if week.present else ""
     )
     if week.unnoted:
-        yield speech.html_n(
-            "– of {n} it is not noted yet who came",
-            "– of {n} it is not noted yet who came",
-            week.unnoted,
-        )
+        yield speech.html("– of {n} it is not noted yet who came", n=week.unnoted)
 
 
 def _watch(speech: Speech, week: Figures) -> Iterator[Markup]:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.rules import quiet_hours
 from bot.rules.activities import Activity
 from bot.rules.agenda import Mine
 from bot.rules.contributions import Gift
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.quiet_hours import out_of_quiet, quiet_around
 from bot.rules.ronda import Duty, Night
 from bot.rules.routines import Coming, Routine
 from bot.rules.wishes import About, Wishes
@@ -77,13 +77,12 @@ def until(minute: int, zone: ZoneInfo, sent_at: datetime) -> datetime:
 
 def sends_at(slot: datetime, now: datetime, rt: Neighbourhood) -> datetime | None:
     """Return when the digest of a slot goes out, never in quiet hours; None when it is too late for it."""
-    at = out_of_quiet(max(slot, now), slot + LIVES, rt)
-    return at if now <= at < slot + LIVES else None
+    return quiet_hours.sends_at(slot, now, slot + LIVES, rt)
 
 
 def is_quiet(now: datetime, rt: Neighbourhood) -> bool:
     """True in quiet hours: a digest that was held up into them does not come any more."""
-    return quiet_around(now, rt) is not None
+    return quiet_hours.quiet_around(now, rt) is not None
 
 
 def told(wishes: Wishes, name: str, now: datetime) -> bool:

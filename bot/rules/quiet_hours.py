@@ -98,6 +98,15 @@ def fits(part: Part, span: Span) -> bool:
     return within and (part is Part.NIGHT or _minute(end) - _minute(start) >= SHORTEST.seconds // 60)
 
 
+def sends_at(at: datetime, now: datetime, until: datetime, rt: Neighbourhood) -> datetime | None:
+    """Return when a letter goes out that is due at `at` and helps until `until`, never in quiet hours.
+
+    None when it is too late for it.
+    """
+    sends = out_of_quiet(max(at, now), until, rt)
+    return sends if now <= sends < until else None
+
+
 def out_of_quiet(at: datetime, latest: datetime, rt: Neighbourhood) -> datetime:
     """Return `at`, or just after the quiet hours it falls in, or just before them when after is too late.
 

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.quiet_hours import out_of_quiet
+from bot.rules import quiet_hours
+from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood
 
 SUNDAY, EVENING = 6, time(19, 45)  # after magrib, when the week is over
 WEEK = timedelta(days=7)
@@ -39,12 +39,15 @@ class Figures:
         return not (self.activities or self.held or self.reports or self.done)
 
 
+def slots(now: datetime) -> dict[str, datetime]:
+    """Return by zone the Sunday evening whose summaries may be put now; most of the week there is none."""
+    return {zone: at for zone in CHOICES[Field.ZONE] if (at := slot(now, zone)) is not None}
+
+
 def slot(now: datetime, zone: str) -> datetime | None:
     """Return the Sunday evening, in UTC, whose summaries may be put or sent now; None at other times."""
-    local = (now + AHEAD).astimezone(ZoneInfo(zone))
-    days = (local.weekday() - SUNDAY) % 7
-    at = datetime.combine(local.date() - timedelta(days=days), EVENING, ZoneInfo(zone)).astimezone(UTC)
-    return at if at - AHEAD <= now < at + LIVES else None
+    at = next_slot(now + AHEAD, zone) - WEEK
+    return at if now < at + LIVES else None
 
 
 def next_slot(now: datetime, zone: str) -> datetime:
@@ -57,5 +60,4 @@ def next_slot(now: datetime, zone: str) -> datetime:
 
 def sends_at(at: datetime, now: datetime, rt: Neighbourhood) -> datetime | None:
     """Return when the summary of a Sunday evening goes out, never in quiet hours; None: it is too late."""
-    sends = out_of_quiet(max(at, now), at + LIVES, rt)
-    return sends if now <= sends < at + LIVES else None
+    return quiet_hours.sends_at(at, now, at + LIVES, rt)

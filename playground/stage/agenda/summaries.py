@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from bot.actions.summaries import week_until
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.summaries import WEEK, next_slot
-from db import figures
+from bot.rules.summaries import next_slot
 from db.engine import Transaction
 from playground.stage.agenda.coming import Coming
 
@@ -13,8 +13,7 @@ TOLD = ("Ringkasan sepekan", "Weekly summary")
 
 
 def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
-    """The next one, by what is planned so far: a quiet week is told after one that was not."""
+    """The next one, by what is planned so far."""
     at = next_slot(now, rt.zone)
-    weeks = (figures.of(tx, rt.id, until - WEEK, until) for until in (at, at - WEEK))
-    if not all(week.is_blank for week in weeks):
+    if week_until(tx, rt.id, at) is not None:
         yield Coming(at, TOLD, f"RT {rt.rt}")
