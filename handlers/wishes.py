@@ -158,13 +158,12 @@ def _pick_at_home(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit,
         dialogues.end(visit.tx, draft)
         heard(visit, text)
         return
-    _pick(visit, _listen(visit, page), text, heard)
-    if rules.typed(rules.FIELDS[page], text, visit.said_at, _zone(visit)) is not None:
+    if _pick(visit, _listen(visit, page), text, heard):
         _listen(visit, Page.HOME)
 
 
-def _pick(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> None:
-    """A choice in words; what is none of them is asked again, and talk is `heard`."""
+def _pick(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], None]) -> bool:
+    """A choice in words: True. What is none of them is asked again, and talk is `heard`."""
     page = Page(draft.step)
     field, wished = rules.FIELDS[page], wishes.of_one(visit.tx, visit.person.id)
     value = rules.typed(field, text, visit.said_at, _zone(visit))
@@ -180,6 +179,7 @@ def _pick(visit: Visit, draft: Draft, text: str, heard: Callable[[Visit, str], N
         heard(visit, text)
     else:
         visit.say(messages.choices(visit.speech(), wished, page, again=True))
+    return value is not None
 
 
 def _pause_as_typed(visit: Visit, text: str) -> None:

@@ -190,12 +190,10 @@ def typed(field: Field, text: str, now: datetime, zone: str) -> int | None:
     An hour of which the choices have one in the morning and one in the evening is none. So are "20 menit"
     where an hour is asked for.
     """
-    words = lowered(readable(text[:_TYPED_LONGEST])).strip()
-    if (field is Field.DIGEST and yes_or_no(text) is False) or _AS_USUAL.fullmatch(words):
+    if (field is Field.DIGEST and yes_or_no(text) is False) or _AS_USUAL.fullmatch(_plain(text)):
         return USUALLY
-    if len(text) > _TYPED_LONGEST or not _ALONE.fullmatch(in_full(words)):
-        return None
-    if field is not Field.LEAD and _HOW_LONG.search(in_full(words)):
+    words = _alone(text)
+    if not words or (field is not Field.LEAD and _HOW_LONG.search(words)):
         return None
     if field is Field.LEAD:
         told = [told_in(said, now, zone) for said in (text, f"{text} sebelumnya")]
@@ -212,14 +210,24 @@ def page_of(text: str) -> Page | None:
 
     None for other words, also for both in one line.
     """
-    words = in_full(lowered(readable(text[:_TYPED_LONGEST])).strip())
-    if len(text) > _TYPED_LONGEST or not _ALONE.fullmatch(words) or "?" in words:
+    words = _alone(text)
+    if not words or "?" in words:
         return None
     apart = _HOW_LONG.sub(" ", words)
     says_hour = _AN_HOUR.search(apart) is not None
     if apart != words:
         return None if says_hour else Page.LEAD
     return Page.EVE if says_hour else None
+
+
+def _plain(text: str) -> str:
+    return lowered(readable(text[:_TYPED_LONGEST])).strip()
+
+
+def _alone(text: str) -> str:
+    """Return an hour, or how long before, in full words; "" for a text in which there is more."""
+    words = in_full(_plain(text))
+    return words if len(text) <= _TYPED_LONGEST and _ALONE.fullmatch(words) else ""
 
 
 def again_at(now: datetime, expires_at: datetime, rt: Neighbourhood) -> datetime | None:
