@@ -4,7 +4,7 @@ from bot.actions import activities
 from bot.actions import agenda as actions
 from bot.actions.series import running
 from bot.messages import agenda, mine
-from bot.messages.homes import short_names
+from bot.messages.homes import told_apart
 from bot.parcels import Text
 from bot.taps import AgendaTap, MineTap, PastTap
 from handlers.visit import Visit
@@ -41,7 +41,7 @@ def turn_past(visit: Visit, tap: PastTap) -> None:
 
 def _names(visit: Visit) -> dict[int, str]:
     homes = actions.homes(visit.tx, visit.person)
-    return short_names(visit.speech(), homes) if len(homes) > 1 else {}
+    return told_apart(visit.speech(), homes)
 
 
 def _show(visit: Visit, text: Text) -> None:

@@ -10,7 +10,7 @@ from bot.messages import help, mine, privacy
 from bot.messages import jimpitan as houses
 from bot.messages import residents as messages
 from bot.messages import watch_history as nights
-from bot.messages.homes import short_names
+from bot.messages.homes import told_apart
 from bot.messages.paging import in_rows
 from bot.parcels import Text
 from bot.rules import residents as rules
@@ -214,7 +214,7 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     further = [nights.button(speech)] if watched else []
     further += [houses.own_button(speech)] if given else []
     keeping = watch_history.keeping(visit.tx, person)
-    names = short_names(speech, keeping) if len(keeping) > 1 else {}
+    names = told_apart(speech, keeping)
     further += [nights.contributions_button(speech, rt, names.get(rt.id, "")) for rt in keeping]
     text = messages.me(speech, person, places, page, share, has_calendar=has_calendar)
     show(visit, Text(text.html, (*text.rows, *in_rows(further, 2))))

@@ -3,7 +3,7 @@
 from bot.actions import watch_history as actions
 from bot.messages import general
 from bot.messages import watch_history as messages
-from bot.messages.homes import short_names
+from bot.messages.homes import told_apart
 from bot.taps import ContributionsTap, WatchedTap
 from handlers.privately import show
 from handlers.visit import Visit
@@ -12,8 +12,8 @@ from handlers.visit import Visit
 def own(visit: Visit, tap: WatchedTap) -> None:
     """🌙: a page of the person's own nights."""
     found = actions.own(visit.tx, visit.world, visit.person)
-    speech, homes = visit.speech(), visit.homes
-    names = short_names(speech, homes) if len(homes) > 1 else {}
+    speech = visit.speech()
+    names = told_apart(speech, visit.homes)
     show(visit, messages.own(speech, found, tap.page, actions.owed(visit.tx, found), names))
 
 

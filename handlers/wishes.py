@@ -11,7 +11,7 @@ from bot.letters import reminder_of
 from bot.messages import general, reminding
 from bot.messages import wishes as messages
 from bot.messages.bundles import as_part
-from bot.messages.homes import short_names
+from bot.messages.homes import told_apart
 from bot.parcels import Button, Rows, Text
 from bot.rules import wishes as rules
 from bot.rules.courtesies import is_talk, is_thanks, yes_or_no
@@ -228,7 +228,7 @@ def _listen_no_more(visit: Visit) -> None:
 
 def _names(visit: Visit) -> dict[int, str]:
     """Return how whoever lives in several RT tells them apart."""
-    return short_names(visit.speech(), visit.homes) if len(visit.homes) > 1 else {}
+    return told_apart(visit.speech(), visit.homes)
 
 
 def _zone(visit: Visit) -> str:

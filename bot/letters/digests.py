@@ -4,7 +4,7 @@ from bot.actions import agenda
 from bot.actions import digests as actions
 from bot.letters.kind import Kind, Receipt
 from bot.messages import digests as messages
-from bot.messages.homes import short_names
+from bot.messages.homes import told_apart
 from bot.messages.speech import speech
 from bot.parcels import Parcel, Say
 from bot.rules import digests as rules
@@ -26,7 +26,7 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     if digest.is_blank:
         return None
     words, homes = speech(person.reads(rt.language), rt.zone), agenda.homes(tx, person)
-    names = short_names(words, homes) if len(homes) > 1 else {}
+    names = told_apart(words, homes)
     text = messages.digest(words, digest, world.now, person, names)
     return Say(person.id, text, keeps=" ".join(sorted(digest.listed)))
 

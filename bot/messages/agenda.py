@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from bot.messages.activities import heading
 from bot.messages.general import KERJABAKTI
-from bot.messages.homes import clipped, short_names
+from bot.messages.homes import clipped, told_apart
 from bot.messages.kinds import KINDS
 from bot.messages.mandiri import in_a_list, short_day
 from bot.messages.paging import page_of, turning
@@ -34,7 +34,7 @@ def coming(
     What comes back has one line, however many of its dates are there.
     """
     found = [(activity, rt.id) for rt, activities in agenda for activity in activities]
-    names = short_names(speech, [rt for rt, _ in agenda]) if len(agenda) > 1 else {}
+    names = told_apart(speech, [rt for rt, _ in agenda])
     often = [in_agenda(speech, one, names.get(one.neighbourhood_id, "")) for one in series[:SERIES_MOST]]
     if not found and often:
         return Text(Markup("\n").join([speech.html("🗓 <b>What is coming</b>"), *often]))

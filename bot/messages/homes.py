@@ -25,6 +25,11 @@ def sentence(speech: Speech, homes: Sequence[Neighbourhood]) -> str:
     return speech.plain("{names} and {n} more RT", names=names, n=more) if more > 0 else names
 
 
+def told_apart(speech: Speech, homes: Sequence[Neighbourhood]) -> dict[int, str]:
+    """Return by id how several RT are told apart in a line; nothing for one alone."""
+    return short_names(speech, homes) if len(homes) > 1 else {}
+
+
 def short_names(speech: Speech, homes: Sequence[Neighbourhood]) -> dict[int, str]:
     """By id the shortest name that no other of these RT has: `RT 07`, `RT 07/RW 02`, `RT 07 Eka Jaya`."""
     names = {rt.id: _names(speech, rt) for rt in homes}
