@@ -159,14 +159,18 @@ def _save(visit: Visit, key: str) -> None:
         else:
             visit.toast(words, alert=outcome is not Reason.AGAIN)
         return
-    rt, routine = outcome.rt, outcome.routine
-    named = to_name(visit.tx, rt, visit.person.id)
-    text = pages.page(visit.speech(rt), rt, routine, outcome.next, outcome.aim, visit.world.now, named)
+    words, text = pages.saved(visit.speech(outcome.rt)), page(visit, outcome)
     if visit.update.callback_query is None:
-        visit.say(general.above(pages.saved(visit.speech(rt)), text))
+        visit.say(general.above(words, text))
     else:
-        visit.toast(pages.saved(visit.speech(rt)))
+        visit.toast(words)
         visit.edit(text)
+
+
+def page(visit: Visit, sight: Sight) -> Text:
+    """A routine before an officer's eyes."""
+    now, named = visit.world.now, to_name(visit.tx, sight.rt, visit.person.id)
+    return pages.page(visit.speech(sight.rt), sight.rt, sight.routine, sight.next, sight.aim, now, named)
 
 
 def leave(visit: Visit, tap: RoutineLeaveTap) -> None:

@@ -8,7 +8,6 @@ from bot.actions import dialogues
 from bot.actions import routine_sketches as writing
 from bot.actions import routines as actions
 from bot.actions.dialogues import Draft
-from bot.actions.residents import to_name
 from bot.actions.routines import Sight
 from bot.messages import general, help
 from bot.messages import routines as messages
@@ -129,13 +128,7 @@ def _done(visit: Visit, outcome: Sight | Reason) -> None:
         _refuse(visit, outcome)
     else:
         dialogues.put_to_sleep(visit.tx, visit.world, visit.user.id)
-        show(visit, page(visit, outcome))
-
-
-def page(visit: Visit, sight: Sight) -> Text:
-    """A routine before an officer's eyes."""
-    now, named = visit.world.now, to_name(visit.tx, sight.rt, visit.person.id)
-    return messages.page(visit.speech(sight.rt), sight.rt, sight.routine, sight.next, sight.aim, now, named)
+        show(visit, routine_sketches.page(visit, outcome))
 
 
 def _ask_pause(visit: Visit, sight: Sight, *, again: bool = False) -> Text:
@@ -165,7 +158,7 @@ def _pause_no_more(visit: Visit, draft: Draft) -> None:
     if isinstance(outcome, Reason):
         visit.say(general.said(messages.refused(visit.speech(), outcome)))
     else:
-        visit.say(page(visit, outcome))
+        visit.say(routine_sketches.page(visit, outcome))
 
 
 def _pause_until(visit: Visit, draft: Draft, text: str) -> None:
@@ -184,7 +177,7 @@ def _pause_until(visit: Visit, draft: Draft, text: str) -> None:
         visit.say(general.said(messages.refused(visit.speech(), outcome)))
     else:
         writing.ask_pause(visit.tx, visit.world, visit.person, sight.routine.id, writing.PAUSED)
-        visit.say(page(visit, outcome))
+        visit.say(routine_sketches.page(visit, outcome))
 
 
 def _refuse(visit: Visit, reason: Reason) -> None:
