@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from bot.actions import attendance, queues, series
-from bot.actions.timings import Timing, Timings
+from bot.actions.timings import Timing, Timings, still_fits
 from bot.rules import attendance as attending
 from bot.rules import reminders as rules
 from bot.rules.activities import Activity, Status
@@ -160,7 +160,5 @@ def is_to_come(
 
 def still(tx: Transaction, activity: Activity, rt: Neighbourhood, turn: Round, letter: Claimed) -> bool:
     """True while a letter of this round fits the activity as it is now, by the RT's leads or one's own."""
-    leads, reader = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind), letter.person_id
-    wanted = wishes.of(tx, [reader]).get(reader) if reader is not None else None
-    put = (letter.key or "", letter.expires_at)
-    return rules.fits(partial(rules.rounds, activity, rt), leads, wanted, turn, key(activity, turn), *put)
+    leads = of_kind(rt, reminder_leads.of(tx, rt.id), activity.kind)
+    return still_fits(tx, partial(rules.rounds, activity, rt), leads, turn, key(activity, turn), letter)

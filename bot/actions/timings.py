@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass, field
 
+from bot.rules import reminders as reminding
 from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.reminder_leads import Leads
+from bot.rules.reminders import Round, RoundsBy
 from bot.rules.ronda import Ronda
 from bot.rules.wishes import Wishes
-from db import looks, neighbourhoods, reminder_leads, ronda
+from db import looks, neighbourhoods, reminder_leads, ronda, wishes
 from db.engine import Transaction
+from db.outbox import Claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class Timings:
         if rt_id not in self.known:
             self.known[rt_id] = _read(self.tx, rt_id)
         return self.known[rt_id]
+
+
+def still_fits(
+    tx: Transaction, rounds_by: RoundsBy, leads: Leads, turn: Round, name: str, letter: Claimed
+) -> bool:
+    """True while a letter of a round fits what it is about: by the RT's leads, or its reader's own.
+
+    `name` is the round's as its thing is planned now.
+    """
+    reader = letter.person_id
+    wanted = wishes.of(tx, [reader]).get(reader) if reader is not None else None
+    return reminding.fits(rounds_by, leads, wanted, turn, name, letter.key or "", letter.expires_at)
 
 
 def _read(tx: Transaction, rt_id: int) -> Timing | None:

@@ -7,7 +7,7 @@ from functools import partial
 
 from bot.actions import arrivals, jimpitan_totals, night_records, stand_ins
 from bot.actions import ronda as nights
-from bot.actions.timings import Timing, Timings
+from bot.actions.timings import Timing, Timings, still_fits
 from bot.rules import arrivals as arriving
 from bot.rules import night_records as signing
 from bot.rules import reminders as reminding
@@ -23,7 +23,7 @@ from bot.rules.stand_ins import news_for
 from bot.rules.watch_hours import Step
 from bot.rules.wishes import About
 from bot.world import World
-from db import looks, outbox, reminder_leads, ronda, wishes
+from db import looks, outbox, reminder_leads, ronda
 from db.engine import Transaction
 from db.outbox import Claimed, NewLetter, Priority
 
@@ -191,7 +191,5 @@ def unreached(watch: Watch) -> list[Person]:
 
 def still(tx: Transaction, night: Night, rt: Neighbourhood, turn: Round, letter: Claimed) -> bool:
     """True while a letter of this round fits the night as it is now, by the RT's leads or one's own."""
-    leads, reader = of_nights(rt, reminder_leads.of(tx, rt.id)), letter.person_id
-    wanted = wishes.of(tx, [reader]).get(reader) if reader is not None else None
-    put = (letter.key or "", letter.expires_at)
-    return reminding.fits(partial(rules.rounds, night, rt), leads, wanted, turn, key(night, turn), *put)
+    leads = of_nights(rt, reminder_leads.of(tx, rt.id))
+    return still_fits(tx, partial(rules.rounds, night, rt), leads, turn, key(night, turn), letter)
