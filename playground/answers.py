@@ -2,6 +2,8 @@
 
 from typing import Any
 
+NO_BUTTON = "there is no button"  # a client that waits for one knows it by these words
+
 
 class Refusal(Exception):  # noqa: N818 - a refusal is an answer, not a failure of ours
     """Telegram's answer `ok: false`."""

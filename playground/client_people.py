@@ -5,7 +5,8 @@ from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
 
-from playground.client_line import PATIENCE, Line
+from playground.answers import NO_BUTTON
+from playground.client_line import PATIENCE, Line, PlaygroundRefused
 from playground.client_shown import Shown, Toast, shown
 
 
@@ -67,9 +68,26 @@ class Person:
         on: "int | Shown | None" = None,
         data: str | None = None,
         outsider: bool = False,
+        timeout: float = PATIENCE,  # noqa: ASYNC109
     ) -> dict[str, Any]:
-        """Presses the newest button with `text`; `data` without a text forges a press on `on`."""
-        return dict(await self.act("tap", chat=chat, text=text, message=on, data=data, outsider=outsider))
+        """Presses the newest button with `text`, waited for; `data` without a text forges a press on `on`."""
+        refused: list[PlaygroundRefused] = []
+
+        async def look() -> dict[str, Any] | None:
+            try:
+                return dict(
+                    await self.act("tap", chat=chat, text=text, message=on, data=data, outsider=outsider)
+                )
+            except PlaygroundRefused as refusal:
+                if NO_BUTTON not in str(refusal):
+                    raise
+                refused[:] = [refusal]
+                return None
+
+        found: dict[str, Any] | None = await self._await(look, timeout)
+        if found is None:
+            raise refused[0]
+        return found
 
     async def start(self, payload: str = "") -> int:
         return int(await self.act("start", payload=payload))

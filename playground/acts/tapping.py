@@ -7,7 +7,7 @@ import msgspec
 
 from playground.acts.joining import unblock
 from playground.acts.typing import addressed, place, written
-from playground.answers import ControlError
+from playground.answers import NO_BUTTON, ControlError
 from playground.chat import Chat
 from playground.message import Message
 from playground.person import Person
@@ -57,7 +57,7 @@ def _find_button(chat: Chat, text: str, message: int, data: str | None) -> tuple
         for button in buttons(shown):
             if text in button["text"] and (data is None or button.get("callback_data") == data):
                 return shown, button
-    raise ControlError(f"there is no button {text or data!r} in {chat.title}")
+    raise ControlError(f"{NO_BUTTON} {text or data!r} in {chat.title}")
 
 
 def buttons(message: Message) -> list[dict[str, Any]]:

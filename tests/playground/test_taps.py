@@ -78,7 +78,7 @@ async def test_outsiders_cannot_press_but_can_forge(
 
 async def test_a_button_that_is_not_there_cannot_be_pressed(group: Group, sari: Person) -> None:
     with pytest.raises(PlaygroundRefused, match="there is no button 'Ikut'"):
-        await sari.tap(group, "Ikut")
+        await sari.tap(group, "Ikut", timeout=0)
 
 
 async def test_messages_can_be_made_inaccessible(town: Town, bot: Bot, group: Group, sari: Person) -> None:

@@ -16,7 +16,7 @@ async def test_from_nothing_to_squads_with_a_spreadsheet(
     await budi.type(group, "/bantuan")  # he is known from now on
     await sari.start()
     await sari.say("/regu")
-    for question, answer in (("Ronda", "Mulai"), ("1 dari 2", "22.00–04.00"), ("2 dari 2", "4")):
+    for question, answer in (("▶️ Mulai", "▶️ Mulai"), ("1 dari 2", "22.00–04.00"), ("2 dari 2", "4")):
         await sari.sees(None, question)
         await sari.tap(None, answer)
     await sari.sees(None, "Regu belum ada")
