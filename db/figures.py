@@ -1,26 +1,28 @@
-"""What an RT did in a stretch of time, counted from the rows; docs/figures.md says what each figure means."""
+"""The rows of what an RT did in a stretch of time; docs/figures.md says what each figure means."""
 
+from collections import Counter, defaultdict
 from datetime import datetime, timedelta
-from statistics import median
 from typing import Any
 
 import sqlalchemy as sa
 
 from bot.rules.activities import Status as Planned
+from bot.rules.kinds import Kind
 from bot.rules.reports import CLOSED
 from bot.rules.reports import Status as Ticket
 from bot.rules.residents import Status as Living
 from bot.rules.ronda import Answer, Presence
-from bot.rules.ronda import Status as Watched
-from bot.rules.summaries import Figures
+from bot.rules.ronda import Status as NightStatus
+from bot.rules.summaries import WEEK, Evidence, Held, Reported, Watched
 from db.activities import ACTIVITIES
-from db.engine import Transaction
+from db.engine import Row, Transaction
 from db.reports import REPORTS
 from db.residents import RESIDENTS
 from db.ronda import DUTIES, NIGHTS
 from db.signups import SIGNUPS
+from db.tasks import TASKS
 
-ONE_DAY = timedelta(days=1)
+INSTANT = timedelta(microseconds=1)  # what begins just a week ago belongs to this week
 
 
 def _of(table: Any, column: Any) -> tuple[Any, ...]:
@@ -29,77 +31,130 @@ def _of(table: Any, column: Any) -> tuple[Any, ...]:
     return (here, column >= sa.bindparam("since"), column < sa.bindparam("until"))
 
 
-_took_place = (
-    *_of(ACTIVITIES, ACTIVITIES.c.starts_at),
+_HELD = (
     ACTIVITIES.c.status.in_([sa.literal(one.value) for one in (Planned.PLANNED, Planned.CLOSED)]),
     ACTIVITIES.c.posts_at.is_(None),
 )
-_watched = (
-    *_of(NIGHTS, NIGHTS.c.starts_at),
-    NIGHTS.c.status.in_([sa.literal(one.value) for one in (Watched.PLANNED, Watched.SIGNED)]),
-)
+_KEPT = NIGHTS.c.status.in_([sa.literal(one.value) for one in (NightStatus.PLANNED, NightStatus.SIGNED)])
+_took_place = (*_of(ACTIVITIES, ACTIVITIES.c.starts_at), *_HELD)
+_watched = (*_of(NIGHTS, NIGHTS.c.starts_at), _KEPT)
 _house = sa.func.coalesce(RESIDENTS.c.household_id, -RESIDENTS.c.id)  # whoever has told no house is one
-_houses = sa.select(sa.func.count(sa.distinct(_house))).where(
+_houses = sa.select(_house.label("house")).where(
     RESIDENTS.c.neighbourhood_id == sa.bindparam("rt_id"), RESIDENTS.c.status == Living.ACTIVE.value
 )
-_activities = sa.select(ACTIVITIES.c.present).where(*_took_place)
+_activities = (
+    sa.select(*(ACTIVITIES.c[name] for name in ("id", "kind", "title", "starts_at", "present")))
+    .where(*_took_place)
+    .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
+)
 _came = (
-    sa.select(_house.label("house"))
+    sa.select(_house.label("house"), ACTIVITIES.c.starts_at)
     .join(SIGNUPS, SIGNUPS.c.resident_id == RESIDENTS.c.id)
     .join(ACTIVITIES, ACTIVITIES.c.id == SIGNUPS.c.activity_id)
     .where(*_took_place, SIGNUPS.c.present.is_(True))
 )
 _kept_watch = (
-    sa.select(_house.label("house"))
+    sa.select(_house.label("house"), NIGHTS.c.starts_at)
     .join(DUTIES, DUTIES.c.resident_id == RESIDENTS.c.id)
     .join(NIGHTS, NIGHTS.c.id == DUTIES.c.night_id)
     .where(*_watched, DUTIES.c.presence == Presence.PRESENT.value)
 )
-_nights = sa.select(NIGHTS.c.id, NIGHTS.c.needed).where(*_watched)
+_nights = (
+    sa.select(NIGHTS.c.id, NIGHTS.c.starts_at, NIGHTS.c.needed)
+    .where(*_watched)
+    .order_by(NIGHTS.c.starts_at, NIGHTS.c.id)
+)
 _duties = (
     sa.select(DUTIES.c.night_id, DUTIES.c.presence, DUTIES.c.answer)
     .join(NIGHTS, NIGHTS.c.id == DUTIES.c.night_id)
     .where(*_watched)
 )
-_reported = sa.select(sa.func.count()).select_from(REPORTS).where(*_of(REPORTS, REPORTS.c.created_at))
-_done = sa.select(REPORTS.c.created_at, REPORTS.c.closed_at).where(
-    *_of(REPORTS, REPORTS.c.closed_at), REPORTS.c.status == Ticket.DONE.value
+_REPORT = [REPORTS.c[name] for name in ("number", "name", "is_sensitive", "created_at", "closed_at")]
+_reports = sa.select(*_REPORT)
+_IN_ORDER = (REPORTS.c.created_at, REPORTS.c.number)
+_reported = _reports.where(*_of(REPORTS, REPORTS.c.created_at)).order_by(*_IN_ORDER)
+_done = _reports.where(*_of(REPORTS, REPORTS.c.closed_at), REPORTS.c.status == Ticket.DONE.value).order_by(
+    REPORTS.c.closed_at, REPORTS.c.number
 )
-_open = sa.select(sa.func.count().label("number"), sa.func.min(REPORTS.c.created_at).label("oldest")).where(
-    REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"),
-    REPORTS.c.created_at < sa.bindparam("until"),
-    sa.or_(
-        REPORTS.c.status.not_in([sa.literal(one.value) for one in CLOSED]),
-        REPORTS.c.closed_at >= sa.bindparam("until"),
+_before = (REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"), REPORTS.c.created_at < sa.bindparam("until"))
+_is_open = REPORTS.c.status.in_([sa.literal(one.value) for one in Ticket if one not in CLOSED])
+_open = _reports.where(*_before, _is_open).order_by(*_IN_ORDER)
+_closed_since = _reports.where(  # open then, and closed by now
+    *_before, sa.not_(_is_open), REPORTS.c.closed_at >= sa.bindparam("until")
+).order_by(*_IN_ORDER)
+_firsts = (
+    sa.select(sa.func.min(ACTIVITIES.c.starts_at)).where(
+        ACTIVITIES.c.neighbourhood_id == sa.bindparam("rt_id"), *_HELD
+    ),
+    sa.select(sa.func.min(NIGHTS.c.starts_at)).where(
+        NIGHTS.c.neighbourhood_id == sa.bindparam("rt_id"), _KEPT
     ),
 )
-
-
-def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Figures:
-    """Count what an RT did from one moment until another, as the rows stand now."""
-    span = {"rt_id": rt_id, "since": since, "until": until}
-    activities = [row.present for row in tx.all(_activities, **span)]
-    houses = {row.house for statement in (_came, _kept_watch) for row in tx.all(statement, **span)}
-    nights = {row.id: row.needed for row in tx.all(_nights, **span)}
-    duties = tx.all(_duties, **span)
-    there = [row.night_id for row in duties if row.presence == Presence.PRESENT]
-    took = [(row.closed_at - row.created_at) // ONE_DAY for row in tx.all(_done, **span)]
-    left = tx.first(_open, rt_id=rt_id, until=until)
-    oldest = left.oldest if left else None
-    return Figures(
-        houses=tx.scalar(_houses, rt_id=rt_id),
-        took_part=len(houses),
-        activities=len(activities),
-        present=sum(activities),
-        unnoted=activities.count(0),
-        nights=len(nights),
-        held=len(set(there)),
-        short=sum(there.count(night_id) < needed for night_id, needed in nights.items()),
-        duties=len(duties),
-        confirmed=sum(row.answer == Answer.READY for row in duties),
-        reports=tx.scalar(_reported, **span),
-        done=len(took),
-        median_days=int(median(took)) if took else None,
-        open=left.number if left else 0,
-        oldest_days=(until - oldest) // ONE_DAY if oldest is not None else None,
+_kerja_bakti = (
+    sa.select(
+        ACTIVITIES.c.starts_at,
+        ACTIVITIES.c.present,
+        sa.exists().where(TASKS.c.activity_id == ACTIVITIES.c.id).label("has_tasks"),
     )
+    .where(*_took_place, ACTIVITIES.c.kind == Kind.KERJA_BAKTI.value, ACTIVITIES.c.alone.is_(False))
+    .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
+)
+
+
+def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Evidence:
+    """Find the rows of what an RT did from one moment until another, as they stand now."""
+    span = {"rt_id": rt_id, "since": since, "until": until}
+    came = {row.house for statement in (_came, _kept_watch) for row in tx.all(statement, **span)}
+    found = [*tx.all(_open, rt_id=rt_id, until=until), *tx.all(_closed_since, rt_id=rt_id, until=until)]
+    return Evidence(
+        living=living(tx, rt_id),
+        took_part=frozenset(came),
+        activities=tuple(Held(**row._asdict()) for row in tx.all(_activities, **span)),
+        nights=_counted(tx.all(_nights, **span), tx.all(_duties, **span)),
+        reports=_told(tx.all(_reported, **span)),
+        done=_told(tx.all(_done, **span)),
+        open=_told(sorted(found, key=lambda row: (row.created_at, row.number))),
+    )
+
+
+def living(tx: Transaction, rt_id: int) -> frozenset[int]:
+    """Return the houses in which somebody lives now."""
+    return frozenset(row.house for row in tx.all(_houses, rt_id=rt_id))
+
+
+def _counted(nights: list[Row], duties: list[Row]) -> tuple[Watched, ...]:
+    on_duty = Counter(row.night_id for row in duties)
+    ready = Counter(row.night_id for row in duties if row.answer == Answer.READY)
+    there = Counter(row.night_id for row in duties if row.presence == Presence.PRESENT)
+    return tuple(
+        Watched(row.id, row.starts_at, row.needed, on_duty[row.id], ready[row.id], there[row.id])
+        for row in nights
+    )
+
+
+def _told(reports: list[Row]) -> tuple[Reported, ...]:
+    return tuple(
+        Reported(row.number, "" if row.is_sensitive else row.name, row.created_at, row.closed_at)
+        for row in reports
+    )
+
+
+def weeks(tx: Transaction, rt_id: int, until: datetime, number: int) -> list[frozenset[int]]:
+    """Return the houses that took part in each of so many weeks up to a moment, the oldest week first."""
+    span = {"rt_id": rt_id, "since": until - number * WEEK, "until": until}
+    houses: dict[int, set[int]] = defaultdict(set)
+    for statement in (_came, _kept_watch):
+        for row in tx.all(statement, **span):
+            houses[(until - row.starts_at - INSTANT) // WEEK].add(row.house)
+    return [frozenset(houses[ago]) for ago in reversed(range(number))]
+
+
+def first(tx: Transaction, rt_id: int) -> datetime | None:
+    """Return when the first activity or night of an RT began; None where there was none."""
+    found = (tx.scalar(statement, rt_id=rt_id) for statement in _firsts)
+    return min((at for at in found if at is not None), default=None)
+
+
+def kerja_bakti(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> list[Row]:
+    """Return when kerja bakti were, how many came, and whether there were tasks to choose from."""
+    return tx.all(_kerja_bakti, rt_id=rt_id, since=since, until=until)

@@ -53,19 +53,6 @@ class ReminderStop(SQLModel, table=True):
     at: datetime = moment(index=True)
 
 
-class Summary(SQLModel, table=True):
-    """Of which Sunday evening an RT's weekly summary was put last."""
-
-    __tablename__ = "summaries"
-    neighbourhood_id: int = Field(
-        primary_key=True,
-        foreign_key="neighbourhoods.id",
-        ondelete="CASCADE",
-        sa_column_kwargs={"autoincrement": False},
-    )
-    put_for: datetime = moment()
-
-
 class HouseGroup(SQLModel, table=True):
     """Some houses of an RT under one name: a dasawisma, a block, a lane."""
 

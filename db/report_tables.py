@@ -56,6 +56,8 @@ class Report(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("neighbourhood_id", "number"),
         Index("ix_reports_neighbourhood_id_status", "neighbourhood_id", "status"),
+        Index("reports_came", "neighbourhood_id", "created_at"),
+        Index("reports_closed", "neighbourhood_id", "closed_at"),
         COUNTING_ON,
     )
     id: int | None = Field(default=None, primary_key=True)

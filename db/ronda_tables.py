@@ -104,7 +104,11 @@ class Night(SQLModel, table=True):
     """One night of watch of a neighbourhood, by its evening."""
 
     __tablename__ = "nights"
-    __table_args__ = (UniqueConstraint("neighbourhood_id", "evening"), COUNTING_ON)
+    __table_args__ = (
+        UniqueConstraint("neighbourhood_id", "evening"),
+        Index("nights_of_rt", "neighbourhood_id", "starts_at"),
+        COUNTING_ON,
+    )
     id: int | None = Field(default=None, primary_key=True)
     neighbourhood_id: int = Field(foreign_key="neighbourhoods.id", ondelete="CASCADE")
     evening: str

@@ -1,4 +1,4 @@
-"""Of which Sunday the summary of each RT was put last."""
+"""Of which evening the summary of each RT was put last."""
 
 from datetime import datetime
 
@@ -13,25 +13,34 @@ from db.upsert import insert_or_change
 SUMMARIES = table_of(Summary)
 
 _due = (
-    sa.select(NEIGHBOURHOODS.c.id)
+    sa.select(NEIGHBOURHOODS.c.id, SUMMARIES.c.put_for)
     .outerjoin(SUMMARIES, SUMMARIES.c.neighbourhood_id == NEIGHBOURHOODS.c.id)
     .where(
-        NEIGHBOURHOODS.c.zone == sa.bindparam("zone"),
+        NEIGHBOURHOODS.c.summary_next <= sa.bindparam("now"),
         NEIGHBOURHOODS.c.status == Status.ACTIVE.value,
-        sa.or_(SUMMARIES.c.put_for.is_(None), SUMMARIES.c.put_for < sa.bindparam("at")),
     )
-    .order_by(NEIGHBOURHOODS.c.id)
+    .order_by(NEIGHBOURHOODS.c.summary_next, NEIGHBOURHOODS.c.id)
     .limit(sa.bindparam("most"))
+)
+_next = (
+    sa.update(NEIGHBOURHOODS)
+    .where(NEIGHBOURHOODS.c.id == sa.bindparam("rt_id"))
+    .values(summary_next=sa.bindparam("at"))
 )
 
 
-def due(tx: Transaction, zone: str, at: datetime, most: int) -> list[int]:
-    """Return RT of a zone of which the summary of a Sunday evening is not put yet, at most so many."""
-    return [row.id for row in tx.all(_due, zone=zone, at=at, most=most)]
+def due(tx: Transaction, now: datetime, most: int) -> list[tuple[int, datetime | None]]:
+    """Return RT whose summary the clock looks at now, and of which evening it was put last."""
+    return [(row.id, row.put_for) for row in tx.all(_due, now=now, most=most)]
+
+
+def look_at(tx: Transaction, rt_id: int, at: datetime) -> None:
+    """Let the clock look at the summary of an RT next at this moment."""
+    tx.run(_next, {"rt_id": rt_id, "at": at})
 
 
 def put(tx: Transaction, rt_id: int, at: datetime) -> None:
-    """Note that the summary of a Sunday evening is put."""
+    """Note that the summary of an evening is put."""
     insert_or_change(
         tx, SUMMARIES, {"neighbourhood_id": rt_id, "put_for": at}, ("neighbourhood_id",), ("put_for",)
     )

@@ -21,7 +21,6 @@ from db.reminder_tables import ReminderLead as ReminderLead
 from db.reminder_tables import ReminderStop as ReminderStop
 from db.reminder_tables import ReminderWish as ReminderWish
 from db.reminder_tables import Routine as Routine
-from db.reminder_tables import Summary as Summary
 from db.reminder_tables import Tick as Tick
 from db.report_tables import Report as Report
 from db.report_tables import ReportCopy as ReportCopy
@@ -48,6 +47,9 @@ from db.ronda_tables import Squad as Squad
 from db.ronda_tables import SquadMember as SquadMember
 from db.ronda_tables import Swap as Swap
 from db.ronda_tables import Watcher as Watcher
+from db.summary_tables import Liaison as Liaison
+from db.summary_tables import SelfCheck as SelfCheck
+from db.summary_tables import Summary as Summary
 from db.work_tables import Contribution as Contribution
 from db.work_tables import NotHoliday as NotHoliday
 from db.work_tables import Photo as Photo
@@ -84,6 +86,12 @@ class Neighbourhood(SQLModel, table=True):
     attend_days: int = 3  # attendance is taken for so long after the start; 0: on the same day only
     quiet: str = ""  # rules.quiet_hours.Quiet as text; empty: the usual ones
     mentions: bool = True  # who cannot be written to is named in the group
+    summary_day: int = 6  # of the weekly summary: 0 for Monday
+    summary_minute: int = 19 * 60 + 45  # local minute of that day: after magrib, when the week is over
+    summary_in_group: bool = False  # a short one comes into the group, too
+    summary_next: datetime = moment(default=LONG_AGO, index=True)  # when the clock looks at it
+    judged_on: str = ""  # the local ISO day of the last or the next judging (penilaian)
+    checklist: str = ""  # whose list for the self-check: a key of rules/indicators.toml; empty: the usual one
 
 
 class Person(SQLModel, table=True):

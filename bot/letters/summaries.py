@@ -18,10 +18,10 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     found = actions.told(tx, person, letter) if person is not None else None
     if person is None or found is None or not hears(wishes.of_one(tx, person.id), world.now):
         return None
-    rt, until, week = found
-    if quiet_around(world.now, rt) is not None:  # it was held up into the night
+    if quiet_around(world.now, found.rt) is not None:  # it was held up into the night
         return None
-    return Say(person.id, messages.summary(speech(person.reads(rt.language), rt.zone), rt, until, week))
+    own = speech(person.reads(found.rt.language), found.rt.zone)
+    return Say(person.id, messages.summary(own, found))
 
 
 KINDS = {actions.KIND: Kind(_word)}

@@ -1,20 +1,18 @@
 """Words of the weekly summary."""
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from markupsafe import Markup
 
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.parcels import Text
-from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.summaries import Figures
+from bot.rules.summaries import Figures, Summary
 
 
-def summary(speech: Speech, rt: Neighbourhood, until: datetime, week: Figures) -> Text:
-    """An RT's seven days up to a Sunday evening; of one without anything, what would be a good beginning."""
-    name = label(speech, rt)
+def summary(speech: Speech, found: Summary) -> Text:
+    """An RT's seven days up to an evening; of one without anything, what would be a good beginning."""
+    name, week, until = label(speech, found.rt), found.figures, found.until
     if week.is_blank:
         return Text("\n".join(_blank(speech, name)))
     lines = [

@@ -39,6 +39,11 @@ class Neighbourhood:
     attend_days: int = 3
     quiet: str = ""
     mentions: bool = True
+    summary_day: int = 6
+    summary_minute: int = 19 * 60 + 45
+    summary_in_group: bool = False
+    judged_on: str = ""
+    checklist: str = ""
 
 
 class Field(StrEnum):

@@ -1,16 +1,79 @@
 """The weekly summary: when it comes, what it counts, and when it says nothing."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
+from statistics import median
 from zoneinfo import ZoneInfo
 
 from bot.rules import quiet_hours
-from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood
+from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.steadiness import Helped, Steadiness, Trend
 
-SUNDAY, EVENING = 6, time(19, 45)  # after magrib, when the week is over
-WEEK = timedelta(days=7)
-LIVES = timedelta(hours=16)  # until Monday noon
+WEEK, ONE_DAY = timedelta(days=7), timedelta(days=1)
+LIVES = timedelta(hours=16)  # until noon of the next day, where it comes in the evening
 AHEAD = timedelta(minutes=30)  # a city's summaries all come at the same minute: they are put before
+APART = timedelta(days=3)  # at least, between two: another hour or day is no reason for a second one
+PAST = timedelta(days=365)  # of kerja bakti, to see what helped
+FALLING = (Trend.FALLING, Trend.FALLING_SLOWLY, Trend.SINCE_JUDGING)
+
+
+class Form(StrEnum):
+    """In what a summary is sent to whoever asks for it."""
+
+    CARD = "card"  # a picture
+    PDF = "pdf"
+    XLSX = "xlsx"
+    CSV = "csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An activity that took place; `present` counts the family that people brought."""
+
+    id: int
+    kind: str
+    title: str
+    starts_at: datetime
+    present: int
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A night of watch that was not cancelled; its duties are counted by answer and presence."""
+
+    id: int
+    starts_at: datetime
+    needed: int
+    duties: int = 0
+    confirmed: int = 0
+    present: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report by its number in the RT; `name` is its kind's, and empty where it is sensitive."""
+
+    number: int
+    name: str
+    created_at: datetime
+    closed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The rows behind the figures of an RT in a stretch of time, each list in the order of time.
+
+    Houses are by their ids; whoever has told none is one of their own, by the negative id of the resident.
+    """
+
+    living: frozenset[int] = frozenset()
+    took_part: frozenset[int] = frozenset()
+    activities: tuple[Held, ...] = ()
+    nights: tuple[Watched, ...] = ()
+    reports: tuple[Reported, ...] = ()
+    done: tuple[Reported, ...] = ()
+    open: tuple[Reported, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +102,68 @@ class Figures:
         return not (self.activities or self.held or self.reports or self.done)
 
 
-def slots(now: datetime) -> dict[str, datetime]:
-    """Return by zone the Sunday evening whose summaries may be put now; most of the week there is none."""
-    return {zone: at for zone in CHOICES[Field.ZONE] if (at := slot(now, zone)) is not None}
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is told of an RT from one moment until another; `helped` only where taking part falls."""
+
+    rt: Neighbourhood
+    since: datetime
+    until: datetime
+    figures: Figures
+    steadiness: Steadiness
+    helped: Helped | None = None
 
 
-def slot(now: datetime, zone: str) -> datetime | None:
-    """Return the Sunday evening, in UTC, whose summaries may be put or sent now; None at other times."""
-    at = next_slot(now + AHEAD, zone) - WEEK
+def figures(found: Evidence, until: datetime) -> Figures:
+    """Count what stands in the rows up to a moment."""
+    took = [(one.closed_at - one.created_at) // ONE_DAY for one in found.done if one.closed_at]
+    oldest = min((one.created_at for one in found.open), default=None)
+    return Figures(
+        houses=len(found.living),
+        took_part=len(found.took_part),
+        activities=len(found.activities),
+        present=sum(one.present for one in found.activities),
+        unnoted=sum(not one.present for one in found.activities),
+        nights=len(found.nights),
+        held=sum(one.present > 0 for one in found.nights),
+        short=sum(one.present < one.needed for one in found.nights),
+        duties=sum(one.duties for one in found.nights),
+        confirmed=sum(one.confirmed for one in found.nights),
+        reports=len(found.reports),
+        done=len(found.done),
+        median_days=int(median(took)) if took else None,
+        open=len(found.open),
+        oldest_days=(until - oldest) // ONE_DAY if oldest is not None else None,
+    )
+
+
+def slot(now: datetime, rt: Neighbourhood) -> datetime | None:
+    """Return the evening, in UTC, whose summary may be put or sent now; None at other times."""
+    at = next_slot(now + AHEAD, rt) - WEEK
     return at if now < at + LIVES else None
 
 
-def next_slot(now: datetime, zone: str) -> datetime:
-    """Return the next Sunday evening after a moment, in UTC."""
-    local = now.astimezone(ZoneInfo(zone))
-    day = local.date() + timedelta(days=(SUNDAY - local.weekday()) % 7)
-    at = datetime.combine(day, EVENING, ZoneInfo(zone))
+def next_slot(now: datetime, rt: Neighbourhood) -> datetime:
+    """Return the next evening of the summary after a moment, in UTC."""
+    local = now.astimezone(ZoneInfo(rt.zone))
+    day = local.date() + timedelta(days=(rt.summary_day - local.weekday()) % 7)
+    at = datetime.combine(day, time(*divmod(rt.summary_minute, 60)), ZoneInfo(rt.zone))
     return (at if at > now else at + WEEK).astimezone(UTC)
 
 
+def looks_at(now: datetime, rt: Neighbourhood) -> datetime:
+    """Return when the next summary is to be put."""
+    return next_slot(now + AHEAD, rt) - AHEAD
+
+
 def sends_at(at: datetime, now: datetime, rt: Neighbourhood) -> datetime | None:
-    """Return when the summary of a Sunday evening goes out, never in quiet hours; None: it is too late."""
+    """Return when the summary of an evening goes out, never in quiet hours; None: it is too late."""
     return quiet_hours.sends_at(at, now, at + LIVES, rt)
+
+
+def weeks_since(day: str, until: datetime, rt: Neighbourhood) -> int | None:
+    """Return how many weeks ago a local ISO day was; None for none, and for one to come."""
+    if not day:
+        return None
+    noon = datetime.combine(date.fromisoformat(day), time(12), ZoneInfo(rt.zone))
+    return (until - noon) // WEEK if noon <= until else None

@@ -14,11 +14,14 @@ from playground.stage.memory import Memory
 # Nothing is shown that does not stand here. Of its bookkeeping a bot shows that something came or went.
 SHOWN = {
     "neighbourhoods": "id chat_id former_chat_id thread_id title status rt rw name kelurahan kecamatan city"
-    " zone language eve_minute lead_minutes created_at left_at offers attend_days quiet mentions",
+    " zone language eve_minute lead_minutes created_at left_at offers attend_days quiet mentions"
+    " summary_day summary_minute summary_in_group judged_on checklist",
     "people": "id telegram_name username language phone_language private address_form called consent_version"
     " consent_at notice_version created_at",
     "households": "id neighbourhood_id label exempt",
     "summaries": "neighbourhood_id put_for",
+    "liaisons": "id neighbourhood_id post made_by made_at person_id linked_at ended_at",
+    "self_checks": "neighbourhood_id indicator step set_by set_at",
     "residents": "id neighbourhood_id person_id household_id status joined_at left_at",
     "roles": "resident_id role given_by given_at",
     "group_admins": "chat_id person_id is_owner",
@@ -88,6 +91,9 @@ SHOWN = {
 }
 # Keys of drafts and offers are not to be guessed; the rest is the bot's own, or what the page shows anyway.
 HIDDEN = {
+    "neighbourhoods": "summary_next",
+    "summaries": "card card_of",
+    "liaisons": "code code_until next_at",
     "activities": "draft_key code code_until looks_at",
     "people": "feed_key",
     "series": "draft_key",

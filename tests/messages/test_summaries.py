@@ -8,7 +8,8 @@ import pytest
 from bot.messages.speech import Speech, speech
 from bot.messages.summaries import summary
 from bot.parcels import Text
-from bot.rules.summaries import Figures
+from bot.rules.steadiness import Steadiness
+from bot.rules.summaries import WEEK, Figures, Summary
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import RT
 
@@ -20,11 +21,16 @@ FEW = Figures(
 )
 TODAY = Figures(houses=48, reports=1, open=1, oldest_days=0)
 
+
+def of(week: Figures) -> Summary:
+    return Summary(RT, SLOT - WEEK, SLOT, week, Steadiness())
+
+
 CASES: dict[str, Callable[[Speech], Text]] = {
-    "full": lambda words: summary(words, RT, SLOT, FULL),
-    "few": lambda words: summary(words, RT, SLOT, FEW),
-    "one report today": lambda words: summary(words, RT, SLOT, TODAY),
-    "blank": lambda words: summary(words, RT, SLOT, Figures(houses=48, open=2, oldest_days=20)),
+    "full": lambda words: summary(words, of(FULL)),
+    "few": lambda words: summary(words, of(FEW)),
+    "one report today": lambda words: summary(words, of(TODAY)),
+    "blank": lambda words: summary(words, of(Figures(houses=48, open=2, oldest_days=20))),
 }
 
 
@@ -35,4 +41,4 @@ def test_it_reads_as_agreed_in_both_languages(name: str) -> None:
 
 
 def test_it_fits_a_phone() -> None:
-    assert height(summary(ID, RT, SLOT, FULL)) <= 15
+    assert height(summary(ID, of(FULL))) <= 15

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.rules.summaries import AHEAD, LIVES, WEEK, Figures, next_slot, sends_at, slot
+from bot.rules.summaries import AHEAD, LIVES, WEEK, Figures, looks_at, next_slot, sends_at, slot, weeks_since
 from tests.samples import RT
 
 SLOT = datetime(2026, 11, 29, 12, 45, tzinfo=UTC)  # Minggu, 29 November, 19.45 WIB
@@ -25,13 +25,27 @@ MINUTE = timedelta(minutes=1)
     ],
 )
 def test_it_is_sunday_evening_where_the_rt_is(now: datetime, zone: str, found: datetime | None) -> None:
-    assert slot(now, zone) == found
+    assert slot(now, replace(RT, zone=zone)) == found
 
 
 def test_the_next_one_is_always_ahead() -> None:
-    assert next_slot(SLOT - MINUTE, "Asia/Jakarta") == SLOT
-    assert next_slot(SLOT, "Asia/Jakarta") == SLOT + WEEK
-    assert next_slot(SLOT + timedelta(days=1), "Asia/Jakarta") == SLOT + WEEK
+    assert next_slot(SLOT - MINUTE, RT) == SLOT
+    assert next_slot(SLOT, RT) == SLOT + WEEK
+    assert next_slot(SLOT + timedelta(days=1), RT) == SLOT + WEEK
+
+
+def test_an_rt_chooses_its_own_evening() -> None:
+    friday = replace(RT, summary_day=4, summary_minute=20 * 60)
+    at = datetime(2026, 11, 27, 13, 0, tzinfo=UTC)
+    assert next_slot(SLOT, friday) == at + WEEK
+    assert slot(at, friday) == at
+    assert looks_at(at - AHEAD - MINUTE, friday) == at - AHEAD
+    assert looks_at(at - AHEAD, friday) == at - AHEAD + WEEK
+
+
+def test_a_judging_is_so_many_weeks_ago_and_none_that_is_to_come() -> None:
+    days = ("", "2026-11-29", "2026-11-22", "2026-10-10", "2026-12-05")
+    assert [weeks_since(day, SLOT, RT) for day in days] == [None, 0, 1, 7, None]
 
 
 def test_it_keeps_quiet_hours_and_comes_on_monday_morning_where_it_still_helps() -> None:

@@ -14,6 +14,6 @@ TOLD = ("Ringkasan sepekan", "Weekly summary")
 
 def coming(tx: Transaction, rt: Neighbourhood, now: datetime) -> Iterator[Coming]:
     """The next one, by what is planned so far."""
-    at = next_slot(now, rt.zone)
-    if week_until(tx, rt.id, at) is not None:
+    at = next_slot(now, rt)
+    if week_until(tx, rt, at) is not None:
         yield Coming(at, TOLD, f"RT {rt.rt}")
