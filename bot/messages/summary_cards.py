@@ -1,11 +1,14 @@
 """What stands on the card of a summary, word by word, for a template that knows no words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from html import unescape
 
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
+from bot.parcels import Text
 from bot.rules.sheets import printable
 from bot.rules.steadiness import WEEKS, Steadiness, Trend
 from bot.rules.stretches import month
@@ -22,6 +25,7 @@ TRENDS = {
 }
 _UP, _DOWN = (Trend.RISING, Trend.RISING_SLOWLY), (Trend.FALLING, Trend.FALLING_SLOWLY, Trend.SINCE_JUDGING)
 _SCALES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # of the chart's height: each is halved by a line
+CAPTION_MOST = 1024  # Telegram's bound
 _INSTANT = timedelta(microseconds=1)  # a day that ends at midnight ends before it
 
 
@@ -221,3 +225,16 @@ def _percent(share: float) -> str:
 def trend(speech: Speech, told: Steadiness) -> str:
     """Where it is going, in words."""
     return speech.plain(TRENDS[told.trend])
+
+
+def below(text: Text) -> Text:
+    """What stands below the card: as many lines of the summary as Telegram lets stand below a picture."""
+    lines = text.html.split("\n")
+    while units("\n".join(lines)) > CAPTION_MOST:
+        lines.pop()
+    return Text("\n".join(lines), text.rows)
+
+
+def units(html: str) -> int:
+    """The length of what is seen of it, as Telegram counts."""
+    return len(unescape(re.sub("<[^>]+>", "", html)).encode("utf-16-le")) // 2

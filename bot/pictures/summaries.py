@@ -50,4 +50,6 @@ def _packed(card: Card, theme: Theme) -> str:
 
 @lru_cache(maxsize=KEPT)
 def _drawn(packed: str) -> bytes:
-    return typesetting.pngs("summary_card.typ", json.loads(packed))[0]
+    made = typesetting.pngs("summary_card.typ", json.loads(packed))[0]
+    typesetting.forget()
+    return made

@@ -121,3 +121,12 @@ def test_a_title_without_any_letter_of_the_font_has_another() -> None:
 def test_what_takes_less_than_a_day_says_no_number_of_days() -> None:
     done = messages.tiles(ID, Figures(done=2, median_days=0, open=1, oldest_days=0))
     assert done[0].lines == ("2 selesai", "1 belum selesai")
+
+
+def test_below_the_card_stands_what_telegram_takes() -> None:
+    short = Text("<b>Ringkasan</b>\n31 rumah &amp; warga")
+    assert messages.below(short) == short
+    long = Text("\n".join(["<b>Ringkasan</b>", "🏠" * 505, "ini tidak muat lagi"]))
+    assert messages.below(long).html == "\n".join(["<b>Ringkasan</b>", "🏠" * 505])
+    assert messages.units("<b>&amp;🏠</b>") == 3
+    assert messages.below(Text("W" * 1025)) == Text("")
