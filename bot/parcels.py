@@ -50,6 +50,7 @@ class Picture(msgspec.Struct, frozen=True, omit_defaults=True, tag="picture"):
     thread_id: int | None = None
     reply_to: int | None = None
     silent: bool = False
+    keeps: str = ""  # what is drawn on it, for the letter's `sent`; it never leaves the house
 
 
 class SentPhoto(msgspec.Struct, frozen=True):

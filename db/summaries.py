@@ -28,6 +28,10 @@ _next = (
     .values(summary_next=sa.bindparam("at"))
 )
 
+_card = sa.select(SUMMARIES.c.card).where(
+    SUMMARIES.c.neighbourhood_id == sa.bindparam("rt_id"), SUMMARIES.c.card_of == sa.bindparam("digest")
+)
+
 
 def due(tx: Transaction, now: datetime, most: int) -> list[tuple[int, datetime | None]]:
     """Return RT whose summary the clock looks at now, and of which evening it was put last."""
@@ -44,3 +48,14 @@ def put(tx: Transaction, rt_id: int, at: datetime) -> None:
     insert_or_change(
         tx, SUMMARIES, {"neighbourhood_id": rt_id, "put_for": at}, ("neighbourhood_id",), ("put_for",)
     )
+
+
+def card(tx: Transaction, rt_id: int, digest: str) -> str:
+    """Return Telegram's id of the picture that shows what this digest tells; "" while there is none."""
+    return tx.scalar(_card, rt_id=rt_id, digest=digest) or ""
+
+
+def keep_card(tx: Transaction, rt_id: int, digest: str, file_id: str) -> None:
+    """Keep the picture that Telegram has of what is told of an RT now, in place of the one before."""
+    theirs = SUMMARIES.c.neighbourhood_id == rt_id
+    tx.run(sa.update(SUMMARIES).where(theirs).values(card=file_id, card_of=digest))

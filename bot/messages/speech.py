@@ -119,6 +119,10 @@ class Speech:
         """`Min 29/11`: for buttons."""
         return self._dated(moment, "EEE d/M")
 
+    def short_month_day(self, moment: Moment) -> str:
+        """`29 Nov`: below a chart."""
+        return self._dated(moment, "d MMM")
+
     def hour(self, moment: datetime) -> str:
         """`07.00 WIB`."""
         return f"{self.local(moment):%H.%M} {self.zone_name}"

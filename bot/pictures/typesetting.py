@@ -7,6 +7,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
+FORGETTING = 5  # runs
 
 
 def pngs(template: str, words: dict[str, Any], ppi: int = 72) -> list[bytes]:
@@ -35,6 +36,18 @@ def _filled(template: str, words: dict[str, Any], form: Any, ppi: int | None) ->
         sys_inputs=given,
     )
     return made
+
+
+def forget() -> None:
+    """Let Typst give up most of what it keeps of what was set last, which for some pictures is much.
+
+    It keeps what was of use within its last ten runs, for all threads; runs that set nothing count, too. More
+    of them and it would forget what all its work begins with.
+    """
+    import typst
+
+    for _ in range(FORGETTING):
+        typst.compile(b"", font_paths=_fonts(), format="png", ppi=1)
 
 
 @cache

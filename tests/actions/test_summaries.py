@@ -1,10 +1,11 @@
 """The weekly summary: to the officers, once, on Sunday evening; silence after a second quiet week."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
 
+from bot.parcels import Picture
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.summaries import AHEAD, WEEK
@@ -57,11 +58,60 @@ async def test_each_officer_gets_it_once_and_nobody_else(house: House, rt: Neigh
         assert told(house, other) == []
 
 
+def cards(house: House) -> list[Picture]:
+    return [one for one in house.sent if isinstance(one, Picture)]
+
+
+async def put_off(house: House, who: Who, until: datetime) -> None:
+    """The letter of one of them goes out later than the others'."""
+    theirs = sa.update(LETTERS).where(LETTERS.c.kind == "summary", LETTERS.c.person_id == who.id)
+    await house.db.write(lambda tx: tx.run(theirs.values(due_at=until)))
+
+
+async def test_what_was_drawn_for_one_is_sent_to_the_others_as_it_is(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    await put_off(house, BUDI, SLOT + HOUR)
+    await house.waits(until=SLOT + 2 * HOUR)
+    first, second = cards(house)
+    assert (first.chat_id, second.chat_id) == (SARI.id, BUDI.id)
+    assert first.png.startswith(b"\x89PNG")
+    assert second.png == b""
+    assert second.file_id.startswith("photo")
+    assert second.text == first.text
+
+
+async def test_a_figure_that_is_put_right_meanwhile_is_drawn_anew(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    await put_off(house, BUDI, SLOT + HOUR)
+    await house.waits(until=SLOT + HOUR - MINUTE)
+    await house.db.write(lambda tx: activities.change(tx, 1, present=5))
+    await house.waits(until=SLOT + 2 * HOUR)
+    first, second = cards(house)
+    assert second.png.startswith(b"\x89PNG")
+    assert second.png != first.png
+    assert "hadir 5 orang" in second.text.html
+
+
+async def test_the_card_is_in_the_words_of_the_rt_and_what_stands_below_in_the_reader_s(
+    house: House, rt: Neighbourhood
+) -> None:
+    await worked(house, rt)
+    await house.db.write(lambda tx: scenes.give(tx, rt, RINA, Role.COORDINATOR))
+    await house.db.write(lambda tx: residents.change_person(tx, RINA.id, language="en"))
+    await house.waits(until=SLOT + HOUR)
+    found = {one.chat_id: one for one in cards(house)}
+    assert found[RINA.id].png == found[SARI.id].png
+    assert "1 of 4 houses" in found[RINA.id].text.html
+
+
 async def test_a_quiet_week_is_told_once_and_then_no_more(house: House, rt: Neighbourhood) -> None:
     await worked(house, rt)
     await house.waits(until=SLOT + HOUR)
     await house.waits(until=SLOT + WEEK + HOUR)
     assert [text[0] for text in told(house, SARI)] == ["📊", "🌱"]
+    assert len({one.png for one in cards(house)}) == 1  # nothing is drawn of a quiet week
     await house.waits(until=SLOT + 4 * WEEK)
     assert len(told(house, SARI)) == 2
 

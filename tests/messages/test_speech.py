@@ -48,6 +48,7 @@ def test_it_says_days_and_hours_as_the_reader_does() -> None:
     assert [ID.weekday(SUNDAY), EN.weekday(SUNDAY)] == ["Minggu", "Sunday"]
     assert [ID.date(SUNDAY), EN.date(SUNDAY)] == ["29 November 2026", "29 November 2026"]
     assert [ID.short_date(SUNDAY), EN.short_date(SUNDAY)] == ["Min 29/11/26", "Sun 29/11/26"]
+    assert [ID.short_month_day(SUNDAY), EN.short_month_day(SUNDAY)] == ["29 Nov", "29 Nov"]
     assert ID.hour(SUNDAY) == "07.00 WIB"
 
 
