@@ -24,4 +24,12 @@ def _word(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
     return Say(person.id, messages.summary(own, found))
 
 
-KINDS = {actions.KIND: Kind(_word)}
+def _group(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    found = actions.for_group(tx, letter)
+    if found is None or quiet_around(world.now, found.rt) is not None:
+        return None
+    rt = found.rt
+    return Say(rt.chat_id, messages.for_group(speech(rt.language, rt.zone), found), thread_id=rt.thread_id)
+
+
+KINDS = {actions.KIND: Kind(_word), actions.GROUP: Kind(_group)}

@@ -20,7 +20,7 @@ OPENINGS = {
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "laporan")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
-    (mark("📢 More: {commands}"), ("lapor", "pengingat")),
+    (mark("📢 More: {commands}"), ("lapor", "pengingat", "ringkasan")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))

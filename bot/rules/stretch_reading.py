@@ -97,6 +97,23 @@ def read(text: str, today: date) -> Stretch | None:
     return found if found and found.first <= today and 0 < found.days <= LONGEST else None
 
 
+def read_day(text: str, today: date) -> date | None:
+    """Return the one day that is meant, the nearest one where no year is said; None when unclear."""
+    said = _point(_said(text), today)
+    if said is None or said.day is None or said.month is None:
+        return None
+    years = (said.year,) if said.year else (today.year - 1, today.year, today.year + 1)
+    days = [day for year in years if (day := _day(said, year)) is not None]
+    return min(days, key=lambda day: abs(day - today), default=None)
+
+
+def _day(said: _Point, year: int) -> date | None:
+    try:
+        return said.first(year, 1)
+    except ValueError:  # there is no 31 November
+        return None
+
+
 def _said(text: str) -> str:
     if len(text) > READS_MOST:
         return ""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.rules.stretch_reading import READS_MOST, read
+from bot.rules.stretch_reading import READS_MOST, read, read_day
 
 TODAY = date(2026, 11, 26)  # a Thursday
 
@@ -104,3 +104,24 @@ def test_a_quarter_to_come_is_last_years() -> None:
     found = read("triwulan 4", date(2026, 3, 1))
     assert found is not None
     assert found.first == date(2025, 10, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("12 Desember", "2026-12-12"),
+        ("12 oktober", "2026-10-12"),
+        ("3 maret", "2027-03-03"),  # nearer than this year's
+        ("12/12/2025", "2025-12-12"),
+        ("kemarin", "2026-11-25"),
+        ("31 november", None),
+        ("29 februari", None),
+        ("oktober", None),
+        ("2026", None),
+        ("12", None),
+        ("minggu depan", None),
+        ("", None),
+    ],
+)
+def test_a_day_is_the_nearest_one(text: str, day: str | None) -> None:
+    assert read_day(text, TODAY) == (date.fromisoformat(day) if day else None)
