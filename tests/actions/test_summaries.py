@@ -108,6 +108,16 @@ async def test_after_the_bot_was_down_it_comes_where_it_helps(
     assert len(told(house, SARI)) == comes
 
 
+async def test_too_late_before_a_night_it_is_left_out(house: House, rt: Neighbourhood) -> None:
+    """One of noon is worth nothing after the night; the bot was down until then."""
+    await worked(house, rt)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, summary_minute=12 * 60))
+    house.clock.time = SLOT.replace(hour=15)  # 22.00 there
+    await house.db.write(house.plan)
+    await house.settles()
+    assert told(house, SARI) == []
+
+
 async def test_one_held_up_into_the_night_says_nothing_then(house: House, rt: Neighbourhood) -> None:
     await worked(house, rt)
     await house.waits(until=SLOT - AHEAD + MINUTE)
