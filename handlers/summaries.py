@@ -36,7 +36,7 @@ def command(visit: Visit, words: str) -> None:
 
 def _open(visit: Visit, words: str) -> None:
     mine = actions.served(visit.tx, visit.person)
-    # a liaison's page of several RT (handlers/liaison_pages.open) has its place here
+    # a liaison reads of all their RT: handlers/liaison_pages.is_one and .open have their place here
     if not mine:
         visit.say(general.said(messages.officers_only(visit.speech())))
     elif len(mine) > 1:
