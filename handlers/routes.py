@@ -376,6 +376,7 @@ ROUTES: list[Route] = [
     OnStart("ringkasan", summaries.command),
     OnTap(taps.SummaryTap, privately.tap(summaries.turn)),
     OnTap(taps.SummaryBelowTap, privately.tap(summaries.below)),
+    OnTap(taps.SummaryOpenTap, privately.tap(summaries.one_of_several)),
     OnTap(taps.SummaryOtherTap, privately.tap(summaries.other)),
     OnTap(taps.SummaryFileTap, privately.tap(summaries.send)),
     OnTap(taps.FigureMeaningsTap, privately.tap(summaries.meanings)),

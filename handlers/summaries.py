@@ -16,11 +16,13 @@ from bot.taps import (
     FigureMeaningsTap,
     SummaryBelowTap,
     SummaryFileTap,
+    SummaryOpenTap,
     SummaryOtherTap,
     SummaryTap,
     one_of,
 )
 from handlers.privately import refuse, show
+from handlers.settings import STOP
 from handlers.visit import Visit
 
 THIS_WEEK = "week"
@@ -42,7 +44,7 @@ def _open(visit: Visit, words: str) -> None:
     elif len(mine) > 1:
         stretch = _read(visit, mine[0], words)
         days = stretch.data() if stretch else THIS_WEEK
-        visit.say(names.which(visit.speech(), [(rt, SummaryTap(rt.id, days)) for rt in mine]))
+        visit.say(names.which(visit.speech(), [(rt, SummaryOpenTap(rt.id, days)) for rt in mine]))
     elif not words:
         _say(visit, mine[0], stretches.this_week(summaries.today(mine[0], visit.world.now)))
     elif (stretch := _read(visit, mine[0], words)) is None:
@@ -91,6 +93,13 @@ def below(visit: Visit, tap: SummaryBelowTap) -> None:
         visit.say(page)
 
 
+def one_of_several(visit: Visit, tap: SummaryOpenTap) -> None:
+    """One RT of an officer of several."""
+    if (found := _meant(visit, tap.rt_id, tap.days)) is not None:
+        visit.toast()
+        _say(visit, *found)
+
+
 def send(visit: Visit, tap: SummaryFileTap) -> None:
     """🖼, PDF, Excel, CSV."""
     found, form = _meant(visit, tap.rt_id, tap.days), one_of(Form, tap.form)
@@ -126,6 +135,8 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     """The days that were asked for."""
     rt = _served(visit, int(draft.data["rt"]))
     stretch = _read(visit, rt, text) if rt else None
+    if rt is not None and text.strip().lower() in STOP:
+        stretch = stretches.this_week(summaries.today(rt, visit.world.now))
     if rt is not None and stretch is None:
         visit.say(messages.ask_days(visit.speech(rt), rt, unread=True))
         return

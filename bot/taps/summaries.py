@@ -28,6 +28,16 @@ class SummaryBelowTap(Tap):
 
 @tap_class
 @dataclass(frozen=True, slots=True)
+class SummaryOpenTap(Tap):
+    """The same with the picture beside it, of one of several RT."""
+
+    verb: ClassVar[str] = "sumopen"
+    rt_id: int
+    days: str
+
+
+@tap_class
+@dataclass(frozen=True, slots=True)
 class SummaryOtherTap(Tap):
     """Asks for other days, to be typed."""
 

@@ -12,6 +12,7 @@ from bot.taps import (
     FigureMeaningsTap,
     SummaryBelowTap,
     SummaryFileTap,
+    SummaryOpenTap,
     SummaryOtherTap,
     SummaryTap,
 )
@@ -103,6 +104,9 @@ async def test_back_from_the_question_nothing_waits(house: House, rt: Neighbourh
     assert house.last(SARI).startswith(PAGE)
     await house.types(SARI, "oktober")
     assert not house.last(SARI).startswith(f"{PAGE}\nOktober")
+    await house.taps(SARI, SummaryOtherTap(1))
+    await house.types(SARI, "Batal")
+    assert house.last(SARI).startswith(f"{PAGE}\n23–24 November")
 
 
 @pytest.mark.parametrize(
@@ -178,6 +182,7 @@ async def test_an_officer_of_several_chooses(house: House) -> None:
     assert house.labels(SARI) == ["RT 01 Kelurahan Eka Jaya", "RT 02 Kelurahan Eka Jaya"]
     await house.presses(SARI, "RT 02")
     assert house.last(SARI).startswith("📊 <b>Ringkasan RT 02 Kelurahan Eka Jaya</b>\nOktober 2026\n")
+    assert await asked_for(house) == ["2:1001:card:20261001-20261031"]
     await house.types(SARI, "/ringkasan entah")
     await house.presses(SARI, "RT 01")
     assert "23–24 November 2026, sejauh ini" in house.last(SARI)
@@ -188,6 +193,7 @@ async def test_an_officer_of_several_chooses(house: House) -> None:
     [
         SummaryTap(1, "week"),
         SummaryBelowTap(1, "week"),
+        SummaryOpenTap(1, "week"),
         SummaryOtherTap(1),
         SummaryFileTap(1, "week", "pdf"),
     ],
