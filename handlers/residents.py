@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
-from bot.actions import agenda, dialogues, jimpitan, reach, rounds, watch_history
+from bot.actions import agenda, dialogues, jimpitan, reach, rounds, summaries, watch_history
 from bot.actions import residents as actions
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import help, mine, privacy
 from bot.messages import jimpitan as houses
 from bot.messages import residents as messages
+from bot.messages import summary_shares as weeks
 from bot.messages import watch_history as nights
 from bot.messages.homes import told_apart
 from bot.messages.paging import in_rows
@@ -16,8 +17,9 @@ from bot.parcels import Text
 from bot.rules import residents as rules
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import has_consented
-from bot.rules.residents import AddressForm, Person, Private
+from bot.rules.residents import AddressForm, Person, Private, Resident
 from bot.rules.signups import Answer, is_open
+from bot.rules.summaries import Share
 from bot.taps import AddressTap, ConsentTap, HouseTap, MePageTap, MeTap, NameTap, NoHouseTap, one_of
 from bot.updates import Update
 from db import neighbourhoods, residents, signups
@@ -199,10 +201,10 @@ def turn_me(visit: Visit, tap: MePageTap) -> None:
 def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     speech = visit.speech()
     homes = {rt.id: rt for rt in visit.homes}
+    living = [one for one in residents.homes(visit.tx, person.id) if one.neighbourhood_id in homes]
     places = [
         (homes[place.neighbourhood_id], residents.house_of(visit.tx, place), place.offices)
-        for place in residents.homes(visit.tx, person.id)
-        if place.neighbourhood_id in homes
+        for place in living
     ]
     year = agenda.this_year(visit.tx, visit.world, person)
     duties = agenda.duties(visit.tx, visit.world, person)
@@ -210,7 +212,7 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     watched = watch_history.own(visit.tx, visit.world, person)
     given = jimpitan.own(visit.tx, visit.world, person)
     share = [*mine.share(speech, year, duties), *nights.in_short(speech, watched)]
-    share += houses.in_short(speech, given)
+    share += [*houses.in_short(speech, given), *weeks.of_house(speech, _weeks(visit, living, homes))]
     further = [nights.button(speech)] if watched else []
     further += [houses.own_button(speech)] if given else []
     keeping = watch_history.keeping(visit.tx, person)
@@ -218,6 +220,15 @@ def _show_me(visit: Visit, person: Person, page: int = 0) -> None:
     further += [nights.contributions_button(speech, rt, names.get(rt.id, "")) for rt in keeping]
     text = messages.me(speech, person, places, page, share, has_calendar=has_calendar)
     show(visit, Text(text.html, (*text.rows, *in_rows(further, 2))))
+
+
+def _weeks(
+    visit: Visit, living: list[Resident], homes: dict[int, Neighbourhood]
+) -> list[tuple[Neighbourhood, Share]]:
+    """In how many of the last weeks their house took part, in each of their RT."""
+    at = [(homes[one.neighbourhood_id], one) for one in living]
+    found = [(rt, summaries.share(visit.tx, visit.world, rt, one)) for rt, one in at]
+    return [(rt, share) for rt, share in found if share is not None]
 
 
 def change_me(visit: Visit, tap: MeTap) -> None:

@@ -21,6 +21,7 @@ from handlers import (
     reports,
     ronda,
     routines,
+    summaries,
 )
 from handlers.visit import Visit
 
@@ -42,6 +43,7 @@ def heard(visit: Visit, text: str) -> None:
     elif (
         routines.asked(visit, text)
         or report_lists.typed(visit, text)
+        or summaries.typed_wish(visit, text)
         or ronda.heard(visit, text)
         or (is_resident and contributions.heard(visit, text))
     ):

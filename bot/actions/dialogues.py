@@ -49,6 +49,8 @@ class Dialogue(StrEnum):
     ROUTINE = "routine"  # a routine until it is saved, or until when one shall rest
     HOUSES = "house_group"  # the name of a house group, or the houses in it
     QUIET = "quiet"  # hours in which an RT is not reminded
+    DAYS = "days"  # of which an RT's summary is to tell
+    SUMMARY = "summary"  # the hour of the weekly summary, or the day of the judging
     WISH = "wish"  # until when somebody wants no reminders
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
@@ -83,6 +85,8 @@ LIVES = {
     Dialogue.ROUTINE: timedelta(hours=12),
     Dialogue.HOUSES: timedelta(hours=1),
     Dialogue.QUIET: timedelta(hours=1),
+    Dialogue.DAYS: timedelta(minutes=15),  # a month after that may be said about something else
+    Dialogue.SUMMARY: timedelta(hours=1),
     Dialogue.WISH: timedelta(minutes=15),  # a day after that may be said about something else
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }

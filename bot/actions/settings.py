@@ -8,7 +8,8 @@ from bot.rules import places
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
 from bot.world import World
-from db import journal, neighbourhoods, residents, routines
+from db import journal, neighbourhoods, residents, routines, summaries
+from db.columns import LONG_AGO
 from db.engine import Transaction
 
 ON_CARDS = (Field.ZONE, Field.LANGUAGE)
@@ -67,6 +68,7 @@ def _store(
         menus.publish_officers(tx, world, rt)
     if Field.ZONE in values:
         routines.look_again(tx, rt.id, world.now)
+        summaries.look_at(tx, rt.id, LONG_AGO)
     found = neighbourhoods.get(tx, rt.id)
     assert found is not None
     return found

@@ -7,17 +7,17 @@ from zoneinfo import ZoneInfo
 from bot.actions.roles import is_officer, reached, write_to
 from bot.rules import steadiness as steady
 from bot.rules import summaries as rules
-from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.residents import Person
+from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.residents import Person, Resident
 from bot.rules.steadiness import Past, Steadiness
 from bot.rules.stretches import Stretch, parsed
-from bot.rules.summaries import Form, Summary
+from bot.rules.summaries import Form, Share, Summary
 from bot.world import World
 from db import figures, neighbourhoods, outbox, summaries
 from db.engine import Transaction
 from db.outbox import Claimed, NewLetter, Priority
 
-KIND, FILE = "summary", "summary_file"
+KIND, FILE, GROUP = "summary", "summary_file", "summary_group"
 MOST = 10  # in one transaction
 
 
@@ -61,6 +61,24 @@ def _put(tx: Transaction, world: World, rt: Neighbourhood, at: datetime) -> None
         subject_id=rt.id,
     )
     write_to(tx, reached(tx, rt.id), letter)
+    if rt.summary_in_group:
+        _put_in_group(tx, rt, letter)
+
+
+def _put_in_group(tx: Transaction, rt: Neighbourhood, letter: NewLetter) -> None:
+    key = f"{GROUP}:{rt.id}:{int((letter.expires_at - rules.LIVES).timestamp())}"
+    if not outbox.known(tx, [key]):
+        outbox.put(tx, replace(letter, key=key, kind=GROUP, chat_id=rt.chat_id))
+
+
+def for_group(tx: Transaction, letter: Claimed) -> Summary | None:
+    """Return what the group is told now: of a week in which something was done, while the RT wants it."""
+    rt = neighbourhoods.get(tx, letter.subject_id)
+    if rt is None or rt.status is not Status.ACTIVE or not rt.summary_in_group:
+        return None
+    until = letter.expires_at - rules.LIVES
+    found = summary(tx, rt, until - rules.WEEK, until)
+    return found if found.figures.has_done else None
 
 
 def told(tx: Transaction, person: Person, letter: Claimed) -> Summary | None:
@@ -74,10 +92,11 @@ def told(tx: Transaction, person: Person, letter: Claimed) -> Summary | None:
 def week_until(tx: Transaction, rt: Neighbourhood, until: datetime) -> Summary | None:
     """Return what is told of the week up to an evening.
 
-    One in which nothing happened is told once, and then no more until something does: None.
+    One in which nothing happened is told once, and then no more until something does: None. The early word,
+    that taking part has fallen for three weeks, comes all the same: it comes once.
     """
     found = summary(tx, rt, until - rules.WEEK, until)
-    if found.figures.is_blank:
+    if found.figures.is_blank and not found.steadiness.warns:
         start = until - rules.WEEK
         before = rules.figures(figures.of(tx, rt.id, start - rules.WEEK, start), start)
         return None if before.is_blank else found
@@ -95,14 +114,40 @@ def summary(tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime
 
 
 def _steadiness(tx: Transaction, rt: Neighbourhood, until: datetime, living: frozenset[int]) -> Steadiness:
-    begun = figures.first(tx, rt.id)
-    known = (
-        0
-        if begun is None or begun >= until
-        else (until - begun - timedelta(microseconds=1)) // rules.WEEK + 1
-    )
+    known = _known(tx, rt, until)
     weeks = figures.weeks(tx, rt.id, until, steady.LOOKS_BACK)
     return steady.steadiness(weeks, living, known, rules.weeks_since(rt.judged_on, until, rt))
+
+
+def _known(tx: Transaction, rt: Neighbourhood, until: datetime) -> int:
+    """Return how many weeks there are since the first activity or night."""
+    begun = figures.first(tx, rt.id)
+    if begun is None or begun >= until:
+        return 0
+    return (until - begun - timedelta(microseconds=1)) // rules.WEEK + 1
+
+
+def share(tx: Transaction, world: World, rt: Neighbourhood, resident: Resident) -> Share | None:
+    """Return in how many of the last weeks somebody's house took part; None for none: that is not told."""
+    weeks = figures.weeks(tx, rt.id, world.now, min(steady.WEEKS, _known(tx, rt, world.now)))
+    has_house = resident.household_id is not None
+    house = resident.household_id if resident.household_id is not None else -resident.id
+    took_part = sum(house in week for week in weeks)
+    return Share(took_part, len(weeks), has_house) if took_part else None
+
+
+def served(tx: Transaction, person: Person) -> list[Neighbourhood]:
+    """Return the RT of which somebody is an officer."""
+    return [rt for rt in neighbourhoods.homes_of(tx, person.id) if is_officer(tx, rt, person.id)]
+
+
+def shown(
+    tx: Transaction, world: World, rt: Neighbourhood, person: Person, stretch: Stretch
+) -> Summary | None:
+    """Return what an officer is told of some days; None for anybody else."""
+    if not is_officer(tx, rt, person.id):
+        return None
+    return summary(tx, rt, *stretch.moments(rt.zone, world.now))
 
 
 def _past(tx: Transaction, rt: Neighbourhood, until: datetime) -> list[Past]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.actions import summaries as actions
-from bot.letters.kind import Receipt, made
+from bot.letters.kind import Kind, Receipt, made
 from bot.letters.summary_cards import drawing
 from bot.messages import summaries as messages
 from bot.messages.speech import speech
@@ -36,4 +36,12 @@ def _sent(tx: Transaction, _world: World, letter: Claimed, receipt: Receipt) -> 
         summaries.keep_card(tx, letter.subject_id, receipt.keeps, receipt.photo.file_id)
 
 
-KINDS = {actions.KIND: made(_prepare, sent=_sent)}
+def _group(tx: Transaction, world: World, letter: Claimed) -> Parcel | None:
+    found = actions.for_group(tx, letter)
+    if found is None or quiet_around(world.now, found.rt) is not None:
+        return None
+    rt = found.rt
+    return Say(rt.chat_id, messages.for_group(speech(rt.language, rt.zone), found), thread_id=rt.thread_id)
+
+
+KINDS = {actions.KIND: made(_prepare, sent=_sent), actions.GROUP: Kind(_group)}

@@ -18,9 +18,9 @@ OPENINGS = {
 }
 
 TOPICS = (  # of officers, a line each
-    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "laporan")),
+    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "lapor", "laporan")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
-    (mark("📢 More: {commands}"), ("lapor", "pengingat")),
+    (mark("📢 More: {commands}"), ("pengingat", "ringkasan")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
@@ -49,7 +49,11 @@ def usage(speech: Speech, audience: Audience, bot_username: str) -> Text:
 def _for_officers(speech: Speech, audience: Audience) -> list[Markup]:
     """What they do most, and every command with others of its kind."""
     last = OWN if audience in IN_PRIVATE else THE_GROUPS
-    first, *others = (_topic(speech, words, names, audience) for words, names in (*TOPICS, last))
+    first, *others = (
+        _topic(speech, words, names, audience)
+        for words, names in (*TOPICS, last)
+        if any(name in COMMANDS[audience] for name in names)
+    )
     return [
         first,
         speech.html("📋 Moving, cancelling, attendance: /kegiatan, then ⚙️ Manage"),

@@ -18,6 +18,7 @@ DESCRIPTIONS = {
     "regu": mark("squads of the night watch"),
     "kentongan": mark("sound an alarm"),
     "pengingat": mark("how I am reminded"),
+    "ringkasan": mark("how the RT's week or month was"),
     "buku": mark("duty book of the night"),
     "jimpitan": mark("jimpitan: the round, sums, my house"),
     "undi": mark("draw a roster of the night watch"),

@@ -20,6 +20,7 @@ from bot.taps import (
     RondaSettingsTap,
     SettingsTap,
     SetUpDoneTap,
+    SummarySettingsTap,
     Tap,
 )
 
@@ -81,10 +82,11 @@ def panel(
     squads_link: str = "",
     reports_link: str = "",
     reminders_link: str = "",
+    summary_link: str = "",
 ) -> Text:
     """Everything about a neighbourhood with a button to change each; while it is new, one to finish.
 
-    Reminders, how watch is kept and reports are taken are changed in private: in a group links lead there.
+    Reminders, summaries, how watch is kept and reports are taken are changed in private: links lead there.
     """
     values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
     lines = [
@@ -110,9 +112,9 @@ def panel(
         (speech.plain("🔔 Reminders"), ReminderSettingsTap(rt.id), reminders_link),
         (speech.plain("📋 Reports"), ReportSettingsTap(rt.id), reports_link),
         (speech.plain("⚙️ How we keep watch"), RondaSettingsTap(rt.id), squads_link),
+        (speech.plain("📊 Summary"), SummarySettingsTap(rt.id), summary_link),
     )
-    first, second, last = (_leading(*page) for page in pages)
-    return Text("\n".join(lines), (*rows, (first, second), (last,)))
+    return Text("\n".join(lines), (*rows, *in_rows([_leading(*page) for page in pages], 2)))
 
 
 def saved(speech: Speech, rt: Neighbourhood) -> Text:

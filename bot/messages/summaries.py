@@ -1,32 +1,112 @@
-"""Words of the weekly summary."""
+"""Words of a summary: of a week up to its evening, of a week or a month that runs, of any days."""
 
 from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from bot.messages import stretches
 from bot.messages.neighbourhoods import label
-from bot.messages.speech import Speech
-from bot.parcels import Text
-from bot.rules.summaries import Figures, Summary
+from bot.messages.speech import Speech, mark
+from bot.parcels import Button, Text
+from bot.rules.steadiness import Help, Helped, Steadiness, Trend
+from bot.rules.summaries import FALLING, WEEK, Figures, Summary
+from bot.taps import FigureMeaningsTap, SummaryBelowTap
+
+TRENDS = {  # behind "n of all houses took part"; of what is new there is nothing to say
+    Trend.RISING: mark("rising"),
+    Trend.RISING_SLOWLY: mark("rising slowly"),
+    Trend.STEADY: mark("steady"),
+    Trend.FALLING_SLOWLY: mark("falling slowly"),
+    Trend.FALLING: mark("falling"),
+    Trend.SINCE_JUDGING: mark("falling since the judging"),
+}
+ICONS = {Trend.NEW: "🌱", Trend.STEADY: "➡️", Trend.RISING: "📈", Trend.RISING_SLOWLY: "📈"}
+DOWN = "📉"
+HELPED = {
+    Help.TASKS: mark(
+        "💡 When there were small tasks to choose from, about {there} came; otherwise {otherwise}."
+    ),
+    Help.EARLY: mark("💡 When it began early in the morning, about {there} came; otherwise {otherwise}."),
+    Help.LATE: mark("💡 When it began in the late afternoon, about {there} came; otherwise {otherwise}."),
+    Help.SATURDAY: mark("💡 When it was on a Saturday, about {there} came; otherwise {otherwise}."),
+}
 
 
 def summary(speech: Speech, found: Summary) -> Text:
-    """An RT's seven days up to an evening; of one without anything, what would be a good beginning."""
-    name, week, until = label(speech, found.rt), found.figures, found.until
-    if week.is_blank:
-        return Text("\n".join(_blank(speech, name)))
-    lines = [
+    """What is told of an RT; of a week without anything, what would be a good beginning."""
+    if is_week(speech, found):
+        lines = _week(speech, found)
+    elif found.figures.is_blank:
+        lines = _nothing(speech, found)
+    else:
+        lines = _told(speech, found, _title(speech, found))
+    is_quiet = is_week(speech, found) and found.figures.is_blank
+    return Text("\n".join(lines), () if is_quiet else (_more(speech, found),))
+
+
+def is_week(speech: Speech, found: Summary) -> bool:
+    """True for the seven days up to an evening: the summary that comes by itself."""
+    return found.until - found.since == WEEK and stretches.still_runs(speech, found.until)
+
+
+def _more(speech: Speech, found: Summary) -> tuple[Button, ...]:
+    """Below a letter or a picture: both answer in a message of their own."""
+    days = stretches.between(speech, found.since, found.until)
+    if is_week(speech, found):
+        days = stretches.week_of(speech, found.until)
+    return (
+        Button(speech.plain("📊 More"), tap=SummaryBelowTap(found.rt.id, days.data()).data()),
+        meanings_button(speech, found),
+    )
+
+
+def meanings_button(speech: Speech, found: Summary) -> Button:
+    """What each figure means."""
+    return Button(speech.plain("❔ What is counted"), tap=FigureMeaningsTap(found.rt.id).data())
+
+
+def _title(speech: Speech, found: Summary) -> list[Markup]:
+    days = stretches.told(speech, found.since, found.until)
+    name = label(speech, found.rt)
+    return [speech.html("📊 <b>Summary of {rt}</b>", rt=name), Markup("{days}").format(days=days)]
+
+
+def _week(speech: Speech, found: Summary) -> list[Markup]:
+    name = label(speech, found.rt)
+    if found.figures.is_blank:
+        return [
+            speech.html("🌱 <b>A quiet week in {rt}</b>", rt=name),
+            *_warning(speech, found),
+            *_beginning(speech),
+        ]
+    title = [
         speech.html("📊 <b>A week of {rt}</b>", rt=name),
-        speech.html("up to {day}", day=speech.day(until)),
-        Markup(""),
+        speech.html("up to {day}", day=speech.day(found.until)),
     ]
-    lines += [*_together(speech, week), *_watch(speech, week), *_reports(speech, week), Markup("")]
-    lines.append(speech.html("Thank you to all who took part 🙏"))
-    return Text("\n".join(lines))
+    return _told(speech, found, title)
 
 
-def _blank(speech: Speech, name: str) -> Iterator[Markup]:
-    yield speech.html("🌱 <b>A quiet week in {rt}</b>", rt=name)
+def _told(speech: Speech, found: Summary, title: list[Markup]) -> list[Markup]:
+    figures = found.figures
+    lines = [*title, Markup("")]
+    lines += [*_together(speech, figures), *_watch(speech, figures), *_reports(speech, figures)]
+    if steady := [*_steady(speech, found), *_warning(speech, found)]:
+        lines += [Markup(""), *steady]
+    return [*lines, Markup(""), speech.html("Thank you to all who took part 🙏")]
+
+
+def _nothing(speech: Speech, found: Summary) -> list[Markup]:
+    """Of days without anything."""
+    lines = [*_title(speech, found), Markup("")]
+    if not stretches.still_runs(speech, found.until):
+        lines.append(speech.html("Nothing was noted in these days."))
+        return [*lines, *_reports(speech, found.figures), *_steady(speech, found)]
+    lines.append(speech.html("Nothing has been noted in these days yet."))
+    lines += [*_reports(speech, found.figures), *_steady(speech, found), *_warning(speech, found)]
+    return [*lines, Markup(""), *_beginning(speech)]
+
+
+def _beginning(speech: Speech) -> Iterator[Markup]:
     yield speech.html("Half an hour together is a good beginning. For instance, in the group:")
     yield speech.html("<code>/kerjabakti Minggu 07.00 Sapu gang bersama</code>")
 
@@ -65,3 +145,74 @@ def _reports(speech: Speech, week: Figures) -> Iterator[Markup]:
             if week.oldest_days
             else ""
         )
+
+
+# steadiness
+
+
+def _steady(speech: Speech, found: Summary) -> Iterator[Markup]:
+    """`📈 12 pekan: 62 dari 108 rumah pernah ikut – naik pelan`; nothing before anybody did."""
+    line, houses = found.steadiness.line, found.figures.houses
+    if not line or not line[-1]:
+        return
+    steady = speech.html_n(
+        "{n} week: {some} of {all} houses took part at least once",
+        "{n} weeks: {some} of {all} houses took part at least once",
+        len(line),
+        some=round(line[-1] * houses),
+        all=houses,
+    )
+    trend = trend_words(speech, found.steadiness)
+    icon = ICONS.get(found.steadiness.trend, DOWN)
+    yield Markup("{icon} {steady}{trend}").format(
+        icon=icon, steady=steady, trend=f" – {trend}" if trend else ""
+    )
+
+
+def trend_words(speech: Speech, steadiness: Steadiness) -> str:
+    """`naik pelan`, `turun sejak penilaian`; nothing while too little is known."""
+    words = TRENDS.get(steadiness.trend)
+    return speech.plain(words) if words else ""
+
+
+def _warning(speech: Speech, found: Summary) -> Iterator[Markup]:
+    """Told once, in the week in which it has become so; what helped before, while taking part falls."""
+    if found.steadiness.warns:
+        yield speech.html("🌿 For three weeks fewer houses than usual have taken part.")
+        yield help_words(speech, found.helped)
+    elif found.helped is not None and found.steadiness.trend in FALLING:
+        yield help_words(speech, found.helped)
+
+
+def help_words(speech: Speech, helped: Helped | None) -> Markup:
+    """What drew more people in the RT's own year; else what often does."""
+    if helped is None:
+        return speech.html("💡 Smaller tasks, or another hour, often make it easier to come along.")
+    return speech.html(HELPED[helped.what], there=helped.there, otherwise=helped.otherwise)
+
+
+# for everybody
+
+
+def for_group(speech: Speech, found: Summary) -> Text:
+    """Short and kind: what was done, and nothing of what was not."""
+    week = found.figures
+    lines = [speech.html("🌿 <b>A week of {rt}</b>", rt=label(speech, found.rt)), *_done(speech, week)]
+    if found.steadiness.trend in (Trend.RISING, Trend.RISING_SLOWLY):
+        lines.append(speech.html("🌱 More and more houses take part."))
+    lines += [
+        Markup(""),
+        speech.html("Thank you, all of you 🙏 Whoever could not come is welcome next time."),
+    ]
+    return Text("\n".join(lines))
+
+
+def _done(speech: Speech, week: Figures) -> Iterator[Markup]:
+    if week.took_part:
+        yield speech.html_n("🏠 {n} house took part", "🏠 {n} houses took part", week.took_part)
+    if week.activities:
+        yield speech.html_n("🧹 {n} activity", "🧹 {n} activities", week.activities)
+    if week.held:
+        yield speech.html_n("🌙 {n} night of watch kept", "🌙 {n} nights of watch kept", week.held)
+    if week.done:
+        yield speech.html_n("📣 {n} report done", "📣 {n} reports done", week.done)

@@ -61,6 +61,7 @@ COMMANDS = {
         ),
         *(
             "pengingat",
+            "ringkasan",
             "jimpitan",
             "undi",
             "cetak",
@@ -89,6 +90,7 @@ COMMANDS = {
         ),
         *(
             "pengingat",
+            "ringkasan",
             "jimpitan",
             "undi",
             "cetak",

@@ -70,3 +70,21 @@ def months(day: date, number: int) -> Stretch:
     """Return so many whole months, that of a day being the last."""
     count = day.year * 12 + day.month - number
     return Stretch(date(count // 12, count % 12 + 1, 1), month(day).last)
+
+
+def _month_before(today: date) -> Stretch:
+    return month(month(today).first - ONE_DAY)
+
+
+NAMED = {  # what buttons call by its name: it is another one each time it is pressed
+    "week": this_week,
+    "before": last_week,
+    "month": month,
+    "earlier": _month_before,
+}
+
+
+def chosen(data: str, today: date) -> Stretch | None:
+    """Return the stretch that a button means today, by its name or its days; None for one still to come."""
+    found = NAMED[data](today) if data in NAMED else parsed(data)
+    return found if found and found.first <= today else None

@@ -1,5 +1,6 @@
 """The weekly summary: when it comes, what it counts, and when it says nothing."""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,6 +16,11 @@ LIVES = timedelta(hours=16)  # until noon of the next day, where it comes in the
 AHEAD = timedelta(minutes=30)  # a city's summaries all come at the same minute: they are put before
 APART = timedelta(days=3)  # at least, between two: another hour or day is no reason for a second one
 PAST = timedelta(days=365)  # of kerja bakti, to see what helped
+_ASKED = re.compile(
+    r"(?:(?:tolong|mohon|minta|lihat|kirim|buat|buatkan|please|show)\s+)*(?:ringkasan|rekap|summary)\b(?!-)"
+    r"(?P<days>[^\n]{0,40}?)[\s.!?]*",
+    re.IGNORECASE,
+)
 FALLING = (Trend.FALLING, Trend.FALLING_SLOWLY, Trend.SINCE_JUDGING)
 
 
@@ -101,6 +107,20 @@ class Figures:
         """True when nothing happened: what is still open did not."""
         return not (self.activities or self.held or self.reports or self.done)
 
+    @property
+    def has_done(self) -> bool:
+        """True when there is something to thank everybody for."""
+        return bool(self.took_part or self.activities or self.held or self.done)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """In how many of the last weeks a house took part; of whoever has told none it is they alone."""
+
+    took_part: int
+    weeks: int
+    has_house: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Summary:
@@ -167,3 +187,14 @@ def weeks_since(day: str, until: datetime, rt: Neighbourhood) -> int | None:
         return None
     noon = datetime.combine(date.fromisoformat(day), time(12), ZoneInfo(rt.zone))
     return (until - noon) // WEEK if noon <= until else None
+
+
+def today(rt: Neighbourhood, now: datetime) -> date:
+    """Return the day that it is in an RT."""
+    return now.astimezone(ZoneInfo(rt.zone)).date()
+
+
+def asked(text: str) -> str | None:
+    """Return of which days a summary is wished for: `ringkasan minggu ini`; None for any other words."""
+    match = _ASKED.fullmatch(text.strip())
+    return match["days"].strip() if match else None

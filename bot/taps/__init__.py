@@ -191,6 +191,17 @@ from bot.taps.settings import AskSettingTap, ChooseSettingTap, SettingsTap
 from bot.taps.sheets import SheetsTap, SheetTap
 from bot.taps.signups import AnswerTap, FamilyTap
 from bot.taps.squads import SquadNewTap, SquadsTap, SquadTap
+from bot.taps.summaries import (
+    AskSummaryTap,
+    ChooseSummaryTap,
+    FigureMeaningsTap,
+    SummaryBelowTap,
+    SummaryFileTap,
+    SummaryOpenTap,
+    SummaryOtherTap,
+    SummarySettingsTap,
+    SummaryTap,
+)
 from bot.taps.supports import SupportEndTap, SupportTap
 from bot.taps.swaps import (
     ApproveTap,
@@ -249,6 +260,7 @@ __all__ = [
     "AskReportTap",
     "AskRondaTap",
     "AskSettingTap",
+    "AskSummaryTap",
     "AttendTap",
     "BookBackTap",
     "BookLinesTap",
@@ -266,6 +278,7 @@ __all__ = [
     "ChooseReportTap",
     "ChooseRondaTap",
     "ChooseSettingTap",
+    "ChooseSummaryTap",
     "CloseSureTap",
     "CloseTap",
     "CodeTap",
@@ -291,6 +304,7 @@ __all__ = [
     "ExemptTap",
     "FamilyTap",
     "FeedTap",
+    "FigureMeaningsTap",
     "FindTap",
     "FixedTap",
     "ForeignTapError",
@@ -453,6 +467,12 @@ __all__ = [
     "SquadTap",
     "SquadsTap",
     "StopTap",
+    "SummaryBelowTap",
+    "SummaryFileTap",
+    "SummaryOpenTap",
+    "SummaryOtherTap",
+    "SummarySettingsTap",
+    "SummaryTap",
     "SupportEndTap",
     "SupportTap",
     "SwapAskTap",

@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 import pytest
 import sqlalchemy as sa
 
-from bot.parcels import Picture
+from bot.actions import summaries as actions
+from bot.parcels import Picture, Say
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
-from bot.rules.summaries import AHEAD, WEEK
-from db import activities, neighbourhoods, outbox, residents, signups, wishes
+from bot.rules.stretches import this_week
+from bot.rules.summaries import AHEAD, WEEK, Form
+from db import activities, neighbourhoods, outbox, residents, signups, summaries, wishes
 from db.engine import Transaction
 from db.outbox import LETTERS
 from tests import scenes
@@ -155,6 +157,16 @@ async def test_after_the_bot_was_down_it_comes_where_it_helps(
     assert len(told(house, SARI)) == comes
 
 
+async def test_too_late_before_a_night_it_is_left_out(house: House, rt: Neighbourhood) -> None:
+    """One of noon is worth nothing after the night; the bot was down until then."""
+    await worked(house, rt)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, summary_minute=12 * 60))
+    house.clock.time = SLOT.replace(hour=15)  # 22.00 there
+    await house.db.write(house.plan)
+    await house.settles()
+    assert told(house, SARI) == []
+
+
 async def test_one_held_up_into_the_night_says_nothing_then(house: House, rt: Neighbourhood) -> None:
     await worked(house, rt)
     await house.waits(until=SLOT - AHEAD + MINUTE)
@@ -181,3 +193,119 @@ async def test_a_city_is_planned_in_pieces(house: House) -> None:
     await house.waits(until=SLOT - AHEAD + MINUTE)
     keys = [f"summary:{rt.id}:{int(SLOT.timestamp())}:{SARI.id}" for rt in made]
     assert len(await house.db.read(lambda tx: outbox.known(tx, keys))) == 12
+
+
+# for the group
+
+
+async def wants_it_in_the_group(house: House, rt: Neighbourhood, **more: object) -> None:
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, summary_in_group=True, **more))
+
+
+def in_group(house: House) -> list[str]:
+    return [text for text in house.reads(GROUP) if text.startswith("🌿")]
+
+
+async def test_the_group_reads_a_short_version_where_the_rt_wants_it(house: House, rt: Neighbourhood) -> None:
+    await wants_it_in_the_group(house, rt, thread_id=7)
+    await worked(house, rt)
+    await house.waits(until=SLOT - MINUTE)
+    assert in_group(house) == []
+    await house.waits(until=SLOT + HOUR)
+    (text,) = in_group(house)
+    assert "1 rumah ikut serta" in text
+    assert "dari" not in text  # nothing of who was not there
+    (said,) = (one for one in house.sent if isinstance(one, Say) and one.text.html == text)
+    assert said.thread_id == 7
+    await house.waits(until=SLOT + WEEK + HOUR)  # a blank week
+    assert len(in_group(house)) == 1
+
+
+async def test_it_says_nothing_where_nothing_was_done(house: House, rt: Neighbourhood) -> None:
+    await wants_it_in_the_group(house, rt)
+    await house.types(RINA, "/lapor")
+    await house.waits(until=SLOT + HOUR)
+    assert in_group(house) == []
+
+
+async def test_an_rt_that_wants_it_no_more_gets_none(house: House, rt: Neighbourhood) -> None:
+    await wants_it_in_the_group(house, rt)
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, rt.id, summary_in_group=False))
+    await house.waits(until=SLOT + HOUR)
+    assert in_group(house) == []
+
+
+async def test_it_is_planned_once_though_the_clock_looks_twice(house: House, rt: Neighbourhood) -> None:
+    await wants_it_in_the_group(house, rt)
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    await house.db.write(lambda tx: summaries.look_at(tx, rt.id, SLOT - WEEK))
+    await house.db.write(lambda tx: summaries.put(tx, rt.id, SLOT - WEEK))
+    await house.waits(until=SLOT + HOUR)
+    assert len(in_group(house)) == 1
+    assert len(told(house, SARI)) == 1
+
+
+async def test_held_up_into_the_night_the_group_hears_nothing(house: House, rt: Neighbourhood) -> None:
+    await wants_it_in_the_group(house, rt)
+    await worked(house, rt)
+    await house.waits(until=SLOT - AHEAD + MINUTE)
+    house.clock.time = SLOT + timedelta(hours=5)
+    await house.settles()
+    assert in_group(house) == []
+
+
+# the early word
+
+
+async def test_three_weeks_below_the_usual_are_told_once_though_nothing_happened(
+    house: House, rt: Neighbourhood
+) -> None:
+    """Two came each week; then nobody any more: a blank week is told, and three of them are worth a word."""
+
+    def lived(tx: Transaction) -> None:
+        for week in range(9, 0, -1):
+            at = SLOT - week * WEEK + timedelta(days=1)
+            made = scenes.announced(tx, rt, house.world.now, at, "Sapu gang")
+            for who in (BUDI, RINA):
+                found = residents.resident(tx, rt.id, who.id)
+                assert found is not None
+                signups.set_present(tx, made.id, found.id, True, house.clock.time)
+            activities.change(tx, made.id, present=2, status="closed")
+
+    await house.db.write(lived)
+    for week in range(5):
+        await house.waits(until=SLOT + week * WEEK + HOUR)
+    assert [text[0] for text in told(house, SARI)] == ["📊", "🌱", "🌱"]
+    assert [("Tiga pekan ini" in text) for text in told(house, SARI)] == [False, False, True]
+
+
+# the page
+
+
+async def test_only_an_officer_has_the_page_and_the_files(house: House, rt: Neighbourhood) -> None:
+    week = this_week((SLOT - WEEK).date())
+
+    def may(tx: Transaction, who: Who) -> tuple[bool, bool]:
+        person = residents.person(tx, who.id)
+        assert person is not None
+        sent = actions.send(tx, house.world, rt, person, Form.PDF, week)
+        return actions.shown(tx, house.world, rt, person, week) is not None, sent
+
+    await scenes.rt06(house, OUTSIDER)
+    for who, does in ((SARI, True), (JOKO, True), (RINA, False), (OUTSIDER, False)):
+        assert await house.db.write(lambda tx, who=who: may(tx, who)) == (does, does)  # type: ignore[misc]
+
+
+async def test_who_lost_the_office_before_a_file_is_made_gets_none(house: House, rt: Neighbourhood) -> None:
+    def ask(tx: Transaction) -> None:
+        budi = residents.person(tx, BUDI.id)
+        assert budi is not None
+        assert actions.send(tx, house.world, rt, budi, Form.CSV, this_week(SLOT.date()))
+        scenes.take(tx, rt, BUDI, Role.COORDINATOR)
+
+    await house.db.write(ask)
+    await house.settles()
+    assert house.files(BUDI) == []

@@ -33,6 +33,7 @@ from playground.stage.agenda.reminders import SOON as ON_THE_DAY
 from playground.stage.agenda.ronda import LATE, REMINDED, SIGNING, STEPS
 from playground.stage.agenda.routines import TOLD
 from playground.stage.agenda.series import HOLIDAY, POSTED
+from playground.stage.agenda.summaries import IN_GROUP
 from playground.stage.agenda.summaries import TOLD as SUMMARY
 from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
@@ -233,6 +234,22 @@ async def test_it_names_the_weeks_summary_while_there_is_something_to_tell(
         found = [one.at for one in await everything(house) if one.what == SUMMARY]
         assert found == [at + timedelta(weeks=weeks)][: 2 - weeks]
         house.clock.time = at + timedelta(weeks=weeks)
+
+
+async def test_it_names_the_summary_that_the_group_reads(house: House, activity: Activity) -> None:
+    at = datetime(2026, 11, 29, 12, 45, tzinfo=UTC)
+    assert not [one for one in await everything(house) if one.what == IN_GROUP]
+    await house.db.write(
+        lambda tx: neighbourhoods.change(tx, activity.neighbourhood_id, summary_in_group=True)
+    )
+    assert [one.at for one in await everything(house) if one.what == IN_GROUP] == [at]
+    house.clock.time = at - timedelta(minutes=1)
+    before = len(house.reads(GROUP))
+    await house.waits(minutes=1)
+    assert len(house.reads(GROUP)) == before + 1
+    await house.db.write(lambda tx: activities.change(tx, activity.id, status="cancelled"))
+    house.clock.time = at - timedelta(minutes=1)
+    assert not [one for one in await everything(house) if one.what == IN_GROUP]
 
 
 async def test_a_night_of_watch_is_named_step_by_step(house: House) -> None:

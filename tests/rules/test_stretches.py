@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.rules.stretches import LONGEST, Stretch, last_week, month, months, parsed, this_week
+from bot.rules.stretches import LONGEST, NAMED, Stretch, chosen, last_week, month, months, parsed, this_week
 
 MONDAY, SUNDAY = date(2026, 11, 23), date(2026, 11, 29)
 
@@ -53,3 +53,16 @@ def test_buttons_carry_it() -> None:
 def test_nonsense_is_none(data: str) -> None:
     assert parsed(data) is None
     assert LONGEST > 5 * 365
+
+
+def test_a_button_calls_it_by_its_name_or_its_days() -> None:
+    days = {name: chosen(name, SUNDAY) for name in NAMED}
+    assert days == {
+        "week": Stretch(MONDAY, SUNDAY),
+        "before": Stretch(date(2026, 11, 16), date(2026, 11, 22)),
+        "month": Stretch(date(2026, 11, 1), date(2026, 11, 30)),
+        "earlier": Stretch(date(2026, 10, 1), date(2026, 10, 31)),
+    }
+    assert chosen("20261101-20261102", SUNDAY) == Stretch(date(2026, 11, 1), date(2026, 11, 2))
+    assert chosen("20261201-20261202", SUNDAY) is None  # still to come
+    assert chosen("year", SUNDAY) is None

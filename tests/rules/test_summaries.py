@@ -5,7 +5,18 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.rules.summaries import AHEAD, LIVES, WEEK, Figures, looks_at, next_slot, sends_at, slot, weeks_since
+from bot.rules.summaries import (
+    AHEAD,
+    LIVES,
+    WEEK,
+    Figures,
+    asked,
+    looks_at,
+    next_slot,
+    sends_at,
+    slot,
+    weeks_since,
+)
 from tests.samples import RT
 
 SLOT = datetime(2026, 11, 29, 12, 45, tzinfo=UTC)  # Minggu, 29 November, 19.45 WIB
@@ -60,3 +71,21 @@ def test_what_is_still_open_makes_no_week() -> None:
     for one in (Figures(activities=1), Figures(held=1), Figures(reports=1), Figures(done=1)):
         assert not one.is_blank
     assert replace(Figures(), confirmed=3).is_blank
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("ringkasan minggu ini", "minggu ini"),
+        ("Tolong kirim ringkasan oktober!", "oktober"),
+        ("rekap", ""),
+        (" Ringkasan. ", ""),
+        ("summary last month", "last month"),
+        ("ringkasannya mana", None),
+        ("minta ringkasan rapat\nkemarin", None),
+        ("kerja bakti minggu ini", None),
+        ("", None),
+    ],
+)
+def test_a_summary_is_wished_for_in_words(text: str, days: str | None) -> None:
+    assert asked(text) == days
