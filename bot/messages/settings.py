@@ -15,6 +15,7 @@ from bot.rules.residents import NAME_LIMIT, Person
 from bot.taps import (
     AskSettingTap,
     ChooseSettingTap,
+    LiaisonsTap,
     ReminderSettingsTap,
     ReportSettingsTap,
     RondaSettingsTap,
@@ -81,10 +82,12 @@ def panel(
     squads_link: str = "",
     reports_link: str = "",
     reminders_link: str = "",
+    liaisons_link: str = "",
 ) -> Text:
     """Everything about a neighbourhood with a button to change each; while it is new, one to finish.
 
-    Reminders, how watch is kept and reports are taken are changed in private: in a group links lead there.
+    Reminders, liaisons, how watch is kept and reports are taken are changed in private: in a group links
+    lead there.
     """
     values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
     lines = [
@@ -110,9 +113,10 @@ def panel(
         (speech.plain("🔔 Reminders"), ReminderSettingsTap(rt.id), reminders_link),
         (speech.plain("📋 Reports"), ReportSettingsTap(rt.id), reports_link),
         (speech.plain("⚙️ How we keep watch"), RondaSettingsTap(rt.id), squads_link),
+        (speech.plain("🤝 Liaisons"), LiaisonsTap(rt.id), liaisons_link),
     )
-    first, second, last = (_leading(*page) for page in pages)
-    return Text("\n".join(lines), (*rows, (first, second), (last,)))
+    first, second, *others = (_leading(*page) for page in pages)
+    return Text("\n".join(lines), (*rows, (first, second), *((one,) for one in others)))
 
 
 def saved(speech: Speech, rt: Neighbourhood) -> Text:

@@ -12,6 +12,7 @@ from bot.rules.summaries import Figures, Summary
 LIVES = timedelta(days=7)  # of a code; with its fifty bits nobody guesses one in a week
 KEPT = timedelta(days=400)  # after a link has ended, or a code was used by nobody
 PLACES_MOST = 12  # linked to one RT, with the codes that wait
+ON_PAGE = 10  # RT in a list
 SUNDAY, EVENING = 6, 19 * 60 + 45  # when the summary of all their RT comes
 
 
