@@ -3,7 +3,6 @@
 from bot.actions import liaison_sums as actions
 from bot.actions import liaisons
 from bot.messages import liaison_pages as messages
-from bot.messages.bundles import is_bundle
 from bot.rules.liaisons import ON_PAGE
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.stretches import Stretch, parsed
@@ -40,7 +39,7 @@ def together(visit: Visit, tap: LiaisonSumsTap) -> None:
     """All RT in some days, in place of what the message showed."""
     if (rts := _rts(visit)) and (stretch := _stretch(visit, rts, tap.stretch)):
         visit.toast()
-        actions.show(visit.tx, visit.world, visit.person, stretch, _place(visit))
+        actions.show(visit.tx, visit.world, visit.person, stretch, visit.message.message_id)
     else:
         refuse(visit)
 
@@ -50,7 +49,7 @@ def each(visit: Visit, tap: LiaisonRtsTap) -> None:
     if (rts := _rts(visit)) and (stretch := _stretch(visit, rts, tap.stretch)):
         visit.toast()
         number = max(0, tap.page)
-        actions.show(visit.tx, visit.world, visit.person, stretch, _place(visit), number)
+        actions.show(visit.tx, visit.world, visit.person, stretch, visit.message.message_id, number)
     else:
         refuse(visit)
 
@@ -97,10 +96,3 @@ def _rts(visit: Visit) -> list[Neighbourhood]:
 def _stretch(visit: Visit, rts: list[Neighbourhood], data: str) -> Stretch | None:
     """Return the days that a button names, this week for none."""
     return parsed(data) if data else actions.today(visit.world, rts)
-
-
-def _place(visit: Visit) -> int:
-    """Return of which message the page takes the place; 0 where others stand in it, too: below."""
-    query = visit.update.callback_query
-    is_shared = query is not None and query.message is not None and is_bundle(query.message.text)
-    return 0 if is_shared else visit.message.message_id

@@ -85,7 +85,9 @@ def _sums(speech: Speech, board: Board) -> Iterator[Markup]:
     yield from figures(speech, board.sums)
     if board.secret:
         yield speech.html_n(
-            "– {n} more is secret: only counted", "– {n} are secret: only counted", board.secret
+            "🔒 {n} secret report is open now: only counted",
+            "🔒 {n} secret reports are open now: only counted",
+            board.secret,
         )
 
 

@@ -27,6 +27,7 @@ from bot.taps import (
 
 ON_PAGE = 8
 LABEL = 40  # characters that fit a button
+NAME = 100  # those of an RT in a text to copy, of which Telegram takes 256
 POSTS = {Post.KELURAHAN: mark("kelurahan"), Post.RW: "RW", Post.LPM: "LPM"}
 Seated = tuple[Place, Person | None]
 Linked = tuple[Place, Neighbourhood]
@@ -106,8 +107,9 @@ def code(speech: Speech, rt: Neighbourhood, place: Place, bot_username: str) -> 
             " is linked. You will hear who it is, and can take it back at any time."
         ),
     ]
-    invitation = speech.plain("An invitation to accompany {rt}: {link}", rt=label(speech, rt), link=link)
-    copy = Button(speech.plain("📋 Copy the invitation"), copy=clipped(invitation, 256))
+    name = clipped(label(speech, rt), NAME)
+    copied = speech.plain("An invitation to accompany {rt}: {link}", rt=name, link=link)
+    copy = Button(speech.plain("📋 Copy the invitation"), copy=copied)
     back = Button(speech.plain("« Back"), tap=LiaisonsTap(rt.id).data())
     return Text("\n".join(lines), ((copy,), (back,)))
 
