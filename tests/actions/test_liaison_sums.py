@@ -106,7 +106,7 @@ async def test_no_rt_but_their_own_can_be_named(house: House, two: list[Neighbou
             actions.tickets(tx, me, two[0].id),
         )
     )
-    assert one is tickets is None
+    assert (one, tickets) == (None, None)
     assert await house.db.read(lambda tx: actions.one(tx, house.world, me, two[1].id, days)) is not None
     for form in (Form.CARD, Form.CSV):
         assert not await house.db.write(

@@ -116,7 +116,7 @@ async def test_who_has_lost_the_office_gives_and_takes_no_more(house: House, rt:
     await house.db.write(lambda tx: scenes.take(tx, rt, JOKO, Role.COORDINATOR))
     back = await house.db.write(lambda tx: actions.take_back(tx, house.world, person(tx, JOKO), one.id))
     again = await house.db.write(lambda tx: actions.make(tx, house.world, rt, person(tx, JOKO), Post.LPM))
-    assert back is again is None
+    assert (back, again) == (None, None)
     assert await house.db.write(lambda tx: actions.take_back(tx, house.world, person(tx, SARI), one.id))
     assert await joins(house, LURAH, one.code) is Joining.EXPIRED
 
