@@ -8,7 +8,17 @@ from datetime import datetime
 import structlog
 
 from bot import metrics
-from bot.actions import digests, forwards, offers, reminders, report_clocks, ronda, series, summaries
+from bot.actions import (
+    digests,
+    forwards,
+    liaison_sums,
+    offers,
+    reminders,
+    report_clocks,
+    ronda,
+    series,
+    summaries,
+)
 from bot.actions.downtime import Missed
 from bot.world import World
 from db import inbox
@@ -25,13 +35,16 @@ CHORES: tuple[Job, ...] = (
     digests.plan,
     report_clocks.plan,
     summaries.plan,
+    liaison_sums.plan,
     offers.end_unanswered,
     lambda tx, world: inbox.wake_long_parked(tx, world.now),
 )
 SLICE = 0.006  # seconds that the looks of one transaction may take: the writer has other work meanwhile
 ALONE = 10  # looks, each in a transaction of its own, where one of the next ones fails
 AT_MOST = 100  # pieces of a chore in one tick: what is due in the next minute does not wait for it
-PATIENT = frozenset({report_clocks.plan, summaries.plan})  # in whichever minute of the morning or evening
+PATIENT = frozenset(
+    {report_clocks.plan, summaries.plan, liaison_sums.plan}
+)  # in whichever minute of the morning or evening
 PATIENCE = 0.05  # seconds in each tick for a patient chore: what is left waits for the next ticks
 
 

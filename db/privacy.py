@@ -17,6 +17,7 @@ from db import (
     jimpitan,
     jimpitan_totals,
     kentongan,
+    liaisons,
     photos,
     proposals,
     reports,
@@ -130,6 +131,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     empty_houses.forget_person(tx, person_id)
     jimpitan.forget_person(tx, person_id)
     jimpitan_totals.forget_person(tx, person_id)
+    liaisons.forget_person(tx, person_id, now)
     reports.forget_chat(tx, person_id)
     routines.forget_person(tx, person_id)
     wishes.forget_person(tx, person_id)

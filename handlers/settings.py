@@ -130,6 +130,7 @@ def _panel(visit: Visit, rt: Neighbourhood) -> Text:
         "reports_link": f"aturlaporan_{rt.id}",
         "reminders_link": f"aturpengingat_{rt.id}",
         "summary_link": f"aturringkasan_{rt.id}",
+        "liaisons_link": f"aturpendamping_{rt.id}",
     }
     links = payloads if visit.in_group else {}
     to = {name: private_chat(visit.world.bot_username, payload) for name, payload in links.items()}

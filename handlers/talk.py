@@ -15,6 +15,7 @@ from handlers import (
     contributions,
     help,
     imports,
+    liaisons,
     offers,
     plans,
     report_lists,
@@ -41,7 +42,8 @@ def heard(visit: Visit, text: str) -> None:
     if is_thanks(text):
         visit.say(messages.welcome(speech))
     elif (
-        routines.asked(visit, text)
+        liaisons.typed(visit, text)
+        or routines.asked(visit, text)
         or report_lists.typed(visit, text)
         or summaries.typed_wish(visit, text)
         or ronda.heard(visit, text)

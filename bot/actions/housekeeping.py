@@ -9,6 +9,7 @@ from bot.rules.attendance import DAYS_MOST, open_for
 from bot.rules.empty_houses import KEPT as EMPTY_KEPT
 from bot.rules.jimpitan import KEPT as JIMPITAN_KEPT
 from bot.rules.kentongan import COPIES_KEPT, WORDS_KEPT
+from bot.rules.liaisons import KEPT as LIAISONS_KEPT
 from bot.rules.photos import KEPT
 from bot.rules.proposals import DECLINED_KEPT, LIVES
 from bot.rules.wishes import STOPS_KEPT
@@ -23,6 +24,7 @@ from db import (
     jimpitan_totals,
     kentongan,
     letter_ends,
+    liaisons,
     neighbourhoods,
     photos,
     postbag,
@@ -61,6 +63,7 @@ def forget_old(tx: Transaction, world: World) -> None:
     jimpitan.forget_before(tx, (world.now - JIMPITAN_KEPT).date())
     jimpitan_totals.forget_before(tx, world.now - JIMPITAN_KEPT)
     kentongan.forget_before(tx, world.now - WORDS_KEPT, world.now - COPIES_KEPT)
+    liaisons.forget_before(tx, world.now - LIAISONS_KEPT)
     wishes.forget_before(tx, world.now - STOPS_KEPT)
     _forget_reports(tx, world.now)
     privacy.forget_strays(tx)

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.actions import menus
+from bot.actions import liaisons, menus
 from bot.actions.neighbourhoods import redraw_cards
 from bot.actions.residents import offer_notice
 from bot.parcels import AskMember
@@ -57,6 +57,7 @@ def left_group(tx: Transaction, world: World, chat_id: int) -> None:
     rt = neighbourhoods.of_chat(tx, chat_id)
     if rt is not None and rt.chat_id == chat_id:
         neighbourhoods.change(tx, rt.id, status=Status.LEFT.value, left_at=world.now)
+        liaisons.end_all(tx, world, rt)
     letter_ends.drop_chat(tx, chat_id)
     offers.forget_chat(tx, chat_id)
     reports.move_officers(tx, chat_id, None)

@@ -15,6 +15,7 @@ from bot.rules.residents import NAME_LIMIT, Person
 from bot.taps import (
     AskSettingTap,
     ChooseSettingTap,
+    LiaisonsTap,
     ReminderSettingsTap,
     ReportSettingsTap,
     RondaSettingsTap,
@@ -83,10 +84,12 @@ def panel(
     reports_link: str = "",
     reminders_link: str = "",
     summary_link: str = "",
+    liaisons_link: str = "",
 ) -> Text:
     """Everything about a neighbourhood with a button to change each; while it is new, one to finish.
 
-    Reminders, summaries, how watch is kept and reports are taken are changed in private: links lead there.
+    Reminders, summaries, liaisons, how watch is kept and reports are taken are changed in private: in a group
+    links lead there.
     """
     values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
     lines = [
@@ -113,6 +116,7 @@ def panel(
         (speech.plain("📋 Reports"), ReportSettingsTap(rt.id), reports_link),
         (speech.plain("⚙️ How we keep watch"), RondaSettingsTap(rt.id), squads_link),
         (speech.plain("📊 Summary"), SummarySettingsTap(rt.id), summary_link),
+        (speech.plain("🤝 Liaisons"), LiaisonsTap(rt.id), liaisons_link),
     )
     return Text("\n".join(lines), (*rows, *in_rows([_leading(*page) for page in pages], 2)))
 

@@ -97,6 +97,19 @@ from bot.taps.kentongan import (
     KentonganTap,
 )
 from bot.taps.languages import LanguageTap
+from bot.taps.liaisons import (
+    LiaisonAgreeTap,
+    LiaisonEndTap,
+    LiaisonFileTap,
+    LiaisonLeaveTap,
+    LiaisonMineTap,
+    LiaisonNewTap,
+    LiaisonRtsTap,
+    LiaisonRtTap,
+    LiaisonsTap,
+    LiaisonSumsTap,
+    LiaisonTicketsTap,
+)
 from bot.taps.mandiri import DoneTap, NoPhotoTap
 from bot.taps.neighbourhoods import SetUpDoneTap, SetUpTap, TakeChairTap
 from bot.taps.night_records import AllCameTap, RecordTap, SignTap
@@ -353,6 +366,17 @@ __all__ = [
     "LanguageTap",
     "LeadTap",
     "LeadsTap",
+    "LiaisonAgreeTap",
+    "LiaisonEndTap",
+    "LiaisonFileTap",
+    "LiaisonLeaveTap",
+    "LiaisonMineTap",
+    "LiaisonNewTap",
+    "LiaisonRtTap",
+    "LiaisonRtsTap",
+    "LiaisonSumsTap",
+    "LiaisonTicketsTap",
+    "LiaisonsTap",
     "ListTap",
     "LotTap",
     "ManageTap",

@@ -14,6 +14,7 @@ from playground.stage.agenda import (
     attendance,
     forwards,
     jimpitan_totals,
+    liaisons,
     nudges,
     offers,
     queues,
@@ -44,6 +45,7 @@ FEATURES: tuple[Callable[[Transaction, Neighbourhood, datetime], Iterable[Coming
     report_clocks.coming,
     routines.coming,
     summaries.coming,
+    liaisons.coming,
     wishes.coming,
 )
 _active = sa.select(NEIGHBOURHOODS.c.id).where(NEIGHBOURHOODS.c.status == Status.ACTIVE.value)
