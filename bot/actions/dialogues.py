@@ -50,6 +50,7 @@ class Dialogue(StrEnum):
     HOUSES = "house_group"  # the name of a house group, or the houses in it
     QUIET = "quiet"  # hours in which an RT is not reminded
     WISH = "wish"  # until when somebody wants no reminders
+    BINDER = "binder"  # for which months a binder shall be
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -84,6 +85,7 @@ LIVES = {
     Dialogue.HOUSES: timedelta(hours=1),
     Dialogue.QUIET: timedelta(hours=1),
     Dialogue.WISH: timedelta(minutes=15),  # a day after that may be said about something else
+    Dialogue.BINDER: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

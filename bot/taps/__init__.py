@@ -14,6 +14,7 @@ from bot.taps.announcements import (
 )
 from bot.taps.arrivals import AllHereTap, PosCodeTap, PosPlaceTap, PresenceTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
+from bot.taps.binders import BindersTap, BinderTap
 from bot.taps.calendars import CalendarTap, FeedTap
 from bot.taps.changes import (
     CallOffSureTap,
@@ -176,6 +177,7 @@ from bot.taps.routines import (
     RoutinesTap,
     RoutineTap,
 )
+from bot.taps.self_checks import ChecklistTap, CheckStepTap, IndicatorTap, SelfCheckTap
 from bot.taps.series import (
     EveryTimeTap,
     SeriesEditSureTap,
@@ -250,6 +252,8 @@ __all__ = [
     "AskRondaTap",
     "AskSettingTap",
     "AttendTap",
+    "BinderTap",
+    "BindersTap",
     "BookBackTap",
     "BookLinesTap",
     "BookPhotosTap",
@@ -262,6 +266,8 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "CheckStepTap",
+    "ChecklistTap",
     "ChooseReminderTap",
     "ChooseReportTap",
     "ChooseRondaTap",
@@ -312,6 +318,7 @@ __all__ = [
     "HousesTap",
     "ImportChoiceTap",
     "ImportTap",
+    "IndicatorTap",
     "JimpitanAskTap",
     "JimpitanBackTap",
     "JimpitanCopyTap",
@@ -433,6 +440,7 @@ __all__ = [
     "RoutinesTap",
     "SayTap",
     "SayTonightTap",
+    "SelfCheckTap",
     "SeriesEditSureTap",
     "SeriesEditTap",
     "SeriesEndSureTap",
