@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.messages.binders import days
+from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
@@ -27,6 +28,7 @@ SAYS = {
     Aim.SAFE: mark("Night watch, reports, meetings"),
     Aim.SMART: mark("Learning, groups, information"),
 }
+NAME_ROOM = 36  # characters in the list of all nights
 STAGES = {Stage.BEFORE: mark("Before"), Stage.AFTER: mark("After")}
 ACTIVITIES = (mark("Day"), mark("Activity"), mark("People present"))
 REPORTS = (mark("Number"), mark("Kind"), mark("Came in"), mark("How it stands"), mark("Days it took"))
@@ -319,14 +321,16 @@ def _checks(speech: Speech, of: Source, aim: Aim) -> tuple[Check, ...]:
 
 def _nights(speech: Speech, of: Source) -> Table:
     def signed(one: Night) -> str:
-        return (
+        if one.signer:
+            return clipped(addressed(speech, one.signer), NAME_ROOM)
+        return speech.plain("signed") if one.is_signed else "–"
             addressed(speech, one.signer) if one.signer else speech.plain("signed") if one.is_signed else "–"
         )
 
     rows = tuple(
         (
             speech.short_date(one.evening),
-            ", ".join(one.squads) or "–",
+            clipped(", ".join(one.squads), NAME_ROOM) or "–",
             f"{one.present}/{one.needed}",
             signed(one),
         )

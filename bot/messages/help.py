@@ -20,7 +20,7 @@ OPENINGS = {
 TOPICS = (  # of officers, a line each
     (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "laporan")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
-    (mark("📢 More: {commands}"), ("lapor", "pengingat")),
+    (mark("📢 More: {commands}"), ("lapor", "pengingat", "bukti")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
@@ -29,6 +29,7 @@ PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
     "laporan": mark("/laporan (what came in)"),
+    "bukti": mark("/bukti (for a judging)"),
     "atur": mark("/atur (settings)"),
     "bahasa": mark("/bahasa (language)"),
 }
