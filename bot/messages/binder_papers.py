@@ -324,8 +324,6 @@ def _nights(speech: Speech, of: Source) -> Table:
         if one.signer:
             return clipped(addressed(speech, one.signer), NAME_ROOM)
         return speech.plain("signed") if one.is_signed else "–"
-            addressed(speech, one.signer) if one.signer else speech.plain("signed") if one.is_signed else "–"
-        )
 
     rows = tuple(
         (
