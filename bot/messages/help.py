@@ -29,7 +29,6 @@ PARTS = {  # what their names do not say
     "mandiri": mark("/mandiri (each alone)"),
     "usul": mark("/usul (of residents)"),
     "laporan": mark("/laporan (what came in)"),
-    "bukti": mark("/bukti (for a judging)"),
     "atur": mark("/atur (settings)"),
     "bahasa": mark("/bahasa (language)"),
 }
