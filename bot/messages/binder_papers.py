@@ -202,7 +202,7 @@ def _chapter(speech: Speech, of: Source, aim: Aim) -> Chapter:
         aim=aim.value,
         title=speech.plain(AIMS[aim]),
         about=speech.plain(SAYS[aim]),
-        steady=_steady(speech, active, len(months)),
+        steady=_steady(speech, aim, active, len(months)),
         months=tuple(Month(speech.short_month(month), number) for month, number in months.items()),
         tables=tuple(tables),
         remarks=_secret(speech, record) if aim is Aim.SAFE else (),
@@ -211,10 +211,13 @@ def _chapter(speech: Speech, of: Source, aim: Aim) -> Chapter:
     )
 
 
-def _steady(speech: Speech, active: int, months: int) -> str:
+def _steady(speech: Speech, aim: Aim, active: int, months: int) -> str:
     if not active:
         return speech.plain("Nothing is noted here yet.")
-    return speech.plain("Something was done in {n} of {all} months.", n=active, all=months)
+    words = mark("Something was done in {n} of {all} months.")
+    if aim is Aim.SAFE:
+        words = mark("Something was done, or watch was kept, in {n} of {all} months.")
+    return speech.plain(words, n=active, all=months)
 
 
 def _activities(speech: Speech, record: Record, aim: Aim) -> Table:
@@ -257,7 +260,7 @@ def _reports(speech: Speech, of: Source, aim: Aim) -> Table:
 def _stands(speech: Speech, one: Outcome, agencies: Mapping[str, str]) -> str:
     state = without_sign(speech, STATES[one.status])
     agency = agencies.get(one.agency, "")
-    return speech.plain("{state}, passed on to {agency}", state=state, agency=agency) if agency else state
+    return speech.plain("{state} (through {agency})", state=state, agency=agency) if agency else state
 
 
 def _night_months(speech: Speech, record: Record) -> Table:
@@ -282,7 +285,7 @@ def _secret(speech: Speech, record: Record) -> tuple[str, ...]:
     if not record.secret:
         return ()
     words = speech.plain(
-        "Secret reports are only counted: {n} came in, {closed} are closed.",
+        "Secret reports are only counted: {n} came in, {closed} closed.",
         n=record.secret,
         closed=record.secret_closed,
     )

@@ -12,10 +12,12 @@ from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
 from bot.rules.binders import OF_KIND, Proved
 from bot.rules.indicators import STEPS, Aim, Checklist, Indicator, Proof
+from bot.rules.kinds import Kind
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.taps import BindersTap, ChecklistTap, CheckStepTap, IndicatorTap, SelfCheckTap
 
 AIMS = {Aim.CLEAN: mark("Clean"), Aim.SAFE: mark("Safe"), Aim.SMART: mark("Smart")}
+OTHERS = mark("Arisan, exercise and the like")
 SHARES = {
     Proof.NIGHTS: mark("Nights of watch that were kept: {n} of {all}"),
     Proof.SIGNED: mark("Nights with a signed record: {n} of {all}"),
@@ -35,7 +37,7 @@ NONE = {
 def proof(speech: Speech, found: Proved, months: int) -> str:
     """`Kerja bakti: 12 kali, di 11 dari 12 bulan`; `months` is how many were looked at."""
     if kind := OF_KIND.get(found.what):
-        name = speech.plain(KINDS[kind].name)
+        name = speech.plain(OTHERS if kind is Kind.OTHER else KINDS[kind].name)
         if not found.n:
             return speech.plain("{kind}: nothing is noted yet", kind=name)
         spread = {"kind": name, "months": found.months, "all": months}

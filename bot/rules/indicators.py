@@ -16,7 +16,7 @@ STEPS = 5
 WORDS_MOST, STEP_MOST, CITY_MOST = 60, 110, 40
 INDICATORS_MOST, LISTS_MOST = 30, 8  # of a list; lists in all
 E = TypeVar("E", bound=StrEnum)
-_KEY = re.compile(r"[a-z][a-z_]{0,19}")
+_KEY = re.compile(r"[a-z][a-z_]{0,15}")  # buttons hold two of them
 
 
 class Aim(StrEnum):
@@ -186,7 +186,7 @@ def _fields(entry: object, known: set[str]) -> Mapping[str, Any]:
 def _key(fields: Mapping[str, Any]) -> str:
     key = fields.get("key")
     if not isinstance(key, str) or not _KEY.fullmatch(key):
-        raise IndicatorsError("key should be 1 to 20 small letters, with _ between words")
+        raise IndicatorsError("key should be 1 to 16 small letters, with _ between words")
     return key
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -153,7 +154,7 @@ def test_of_too_many_the_pairs_are_spread_over_the_time() -> None:
     assert len(kept) == PHOTOS_MOST // 2
     assert kept[0] < 5
     assert kept[-1] > 90
-    assert max(later - sooner for sooner, later in zip(kept, kept[1:], strict=False)) <= 4
+    assert max(later - sooner for sooner, later in pairwise(kept)) <= 4
 
 
 def test_photos_of_a_report_stand_beside_each_other() -> None:
