@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, ValidationError, model_validator
 
 from bot.rules.agencies import DirectoryError, directory
+from bot.rules.indicators import IndicatorsError, checklists
 from bot.rules.languages import DEFAULT, LANGUAGES
 
 HTTP = r"^https?://"
@@ -106,6 +107,12 @@ class Reports(Section):
     open311: bool = False  # reports that may be public are readable at /open311/v2/
 
 
+class SelfCheck(Section):
+    """By what an RT looks at itself before a judging."""
+
+    lists: Path | None = None  # an operator's own lists, over those of rules/indicators.toml
+
+
 class Log(Section):
     """What the operator sees on the terminal."""
 
@@ -142,6 +149,7 @@ class Config(Section):
     web: Web = Web()
     delivery: Delivery = Delivery()
     reports: Reports = Reports()
+    self_check: SelfCheck = SelfCheck()
     log: Log = Log()
     neighbourhoods: Neighbourhoods = Neighbourhoods()
     holidays: tuple[Holiday, ...] = ()
@@ -176,11 +184,14 @@ def load_config(path: Path | None, environ: Mapping[str, str]) -> Config:
     try:
         config = Config.model_validate(settings)
         directory(config.reports.agencies)
+        checklists(config.self_check.lists)
     except ValidationError as error:
         lines = (f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors())
         raise ConfigError("\n".join(lines)) from None
     except DirectoryError as error:
         raise ConfigError(f"reports.agencies: {error}") from None
+    except IndicatorsError as error:
+        raise ConfigError(f"self_check.lists: {error}") from None
     return config
 
 

@@ -158,3 +158,9 @@ def first(tx: Transaction, rt_id: int) -> datetime | None:
 def kerja_bakti(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> list[Row]:
     """Return when kerja bakti were, how many came, and whether there were tasks to choose from."""
     return tx.all(_kerja_bakti, rt_id=rt_id, since=since, until=until)
+
+
+def taking_part(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> list[tuple[int, datetime]]:
+    """Return which houses took part, and when: a pair for each person who was present."""
+    span = {"rt_id": rt_id, "since": since, "until": until}
+    return [(row.house, row.starts_at) for one in (_came, _kept_watch) for row in tx.all(one, **span)]

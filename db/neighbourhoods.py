@@ -22,7 +22,7 @@ ADMINS_KNOWN = table_of(GroupAdminsKnown)
 MEMBERS_KNOWN = table_of(GroupMemberKnown)
 RESIDENTS = table_of(ResidentRow)
 
-_SILENT = {"title", "thread_id", "offers"}  # at which the clock does not look
+_SILENT = {"title", "thread_id", "offers", "checklist"}  # at which the clock does not look
 _NAMES = list(Neighbourhood.__dataclass_fields__)
 _COLUMNS = [NEIGHBOURHOODS.c[name] for name in _NAMES]
 _STATUS, _LANGUAGE = _NAMES.index("status"), _NAMES.index("language")

@@ -22,6 +22,7 @@ from db import (
     proposals,
     reports,
     routines,
+    self_checks,
     wishes,
 )
 from db.activities import ACTIVITIES
@@ -134,6 +135,7 @@ def forget(tx: Transaction, person_id: int, now: datetime) -> None:
     liaisons.forget_person(tx, person_id, now)
     reports.forget_chat(tx, person_id)
     routines.forget_person(tx, person_id)
+    self_checks.forget_person(tx, person_id)
     wishes.forget_person(tx, person_id)
     _forget_letters(tx, person_id)
     tx.run(sa.delete(PEOPLE).where(PEOPLE.c.id == person_id))

@@ -52,6 +52,7 @@ class Dialogue(StrEnum):
     DAYS = "days"  # of which an RT's summary is to tell
     SUMMARY = "summary"  # the hour of the weekly summary, or the day of the judging
     WISH = "wish"  # until when somebody wants no reminders
+    BINDER = "binder"  # for which months a binder shall be
     ASKED = "asked"  # a yes or a no, typed instead of tapped
 
 
@@ -88,6 +89,7 @@ LIVES = {
     Dialogue.DAYS: timedelta(minutes=15),  # a month after that may be said about something else
     Dialogue.SUMMARY: timedelta(hours=1),
     Dialogue.WISH: timedelta(minutes=15),  # a day after that may be said about something else
+    Dialogue.BINDER: timedelta(hours=1),
     Dialogue.ASKED: timedelta(minutes=30),  # a "ya" after that may be said to something else
 }
 QUESTION = "question"  # the letter that asks

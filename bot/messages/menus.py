@@ -23,6 +23,7 @@ DESCRIPTIONS = {
     "jimpitan": mark("jimpitan: the round, sums, my house"),
     "undi": mark("draw a roster of the night watch"),
     "cetak": mark("print the roster or an attendance sheet"),
+    "bukti": mark("binder and self-check for a judging"),
     "atur": mark("settings of the RT"),
     "peran": mark("give or take an office"),
     "warga": mark("houses, and residents without Telegram"),

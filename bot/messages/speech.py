@@ -111,6 +111,10 @@ class Speech:
         """`Desember 2026`."""
         return self._dated(moment, "MMMM yyyy")
 
+    def short_month(self, moment: Moment) -> str:
+        """`Des 26`: above a narrow column."""
+        return self._dated(moment, "MMM yy")
+
     def short_date(self, moment: Moment) -> str:
         """`Min 29/11/26`: for a list of what was."""
         return self._dated(moment, "EEE d/M/yy")

@@ -18,34 +18,34 @@ UNPACKED_MOST = 24_000_000  # dots in memory: a JPEG is read at a smaller scale,
 QUALITY = 82
 
 
-def stripped(content: bytes) -> bytes | None:
-    """Return an image as a JPEG that holds nothing but what is seen; None for what is no image.
+def stripped(content: bytes, side: int = SIDE_MOST, quality: int = QUALITY) -> bytes | None:
+    """Return an image as a JPEG that holds but what is seen, of `side` dots at most; None for no image.
 
     What is too large to be unpacked, or breaks off, is none either.
     """
     try:
-        return _stripped(content)
+        return _stripped(content, side, quality)
     except Exception as error:  # a reader of other people's files may stumble over anything
         log.info("a photo cannot be read", problem=type(error).__name__)
         return None
 
 
-def _stripped(content: bytes) -> bytes | None:
+def _stripped(content: bytes, side: int, quality: int) -> bytes | None:
     from PIL import Image, ImageOps  # only for who shows a photo: see docs/decisions/0044-memory.md
 
     with Image.open(io.BytesIO(content), formats=FORMS) as sent:
         if sent.width * sent.height > PIXELS_MOST:
             return None
-        sent.draft("RGB", (SIDE_MOST, SIDE_MOST))
+        sent.draft("RGB", (side, side))
         if sent.width * sent.height > UNPACKED_MOST:
             return None
         turned = _upright(sent, ImageOps.exif_transpose)
-        turned.thumbnail((SIDE_MOST, SIDE_MOST))
+        turned.thumbnail((side, side))
         seen = turned.convert("RGBA")
     clean = Image.new("RGB", seen.size, "white")  # a new one: nothing comes along with a copy of the pixels
     clean.paste(seen, mask=seen)
     made = io.BytesIO()
-    clean.save(made, "JPEG", quality=QUALITY, optimize=True)
+    clean.save(made, "JPEG", quality=quality, optimize=True)
     return made.getvalue()
 
 

@@ -14,6 +14,7 @@ from bot.taps.announcements import (
 )
 from bot.taps.arrivals import AllHereTap, PosCodeTap, PosPlaceTap, PresenceTap
 from bot.taps.attendance import AttendTap, CloseSureTap, CloseTap, FindTap, FoundTap, PresentTap
+from bot.taps.binders import BindersTap, BinderTap
 from bot.taps.calendars import CalendarTap, FeedTap
 from bot.taps.changes import (
     CallOffSureTap,
@@ -189,6 +190,7 @@ from bot.taps.routines import (
     RoutinesTap,
     RoutineTap,
 )
+from bot.taps.self_checks import ChecklistTap, CheckStepTap, IndicatorTap, SelfCheckTap
 from bot.taps.series import (
     EveryTimeTap,
     SeriesEditSureTap,
@@ -275,6 +277,8 @@ __all__ = [
     "AskSettingTap",
     "AskSummaryTap",
     "AttendTap",
+    "BinderTap",
+    "BindersTap",
     "BookBackTap",
     "BookLinesTap",
     "BookPhotosTap",
@@ -287,6 +291,8 @@ __all__ = [
     "CallOffTap",
     "ChangeRoleTap",
     "ChangedTap",
+    "CheckStepTap",
+    "ChecklistTap",
     "ChooseReminderTap",
     "ChooseReportTap",
     "ChooseRondaTap",
@@ -339,6 +345,7 @@ __all__ = [
     "HousesTap",
     "ImportChoiceTap",
     "ImportTap",
+    "IndicatorTap",
     "JimpitanAskTap",
     "JimpitanBackTap",
     "JimpitanCopyTap",
@@ -471,6 +478,7 @@ __all__ = [
     "RoutinesTap",
     "SayTap",
     "SayTonightTap",
+    "SelfCheckTap",
     "SeriesEditSureTap",
     "SeriesEditTap",
     "SeriesEndSureTap",

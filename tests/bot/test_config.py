@@ -7,6 +7,7 @@ import pytest
 from pydantic import SecretStr, ValidationError
 
 from bot.config import Config, ConfigError, Telegram, load_config, token_of
+from bot.rules import indicators
 
 TOKEN = "123456:ABC-DEF_1234"
 EXAMPLE = Path(__file__).parents[2] / "config.example.toml"
@@ -223,6 +224,17 @@ def test_it_reads_the_operators_own_agencies_at_the_start(file: Path, tmp_path: 
     assert "agency 1: fax is no field" in problem(file)
     own.write_text('[[agency]]\nkey = "waste"\nname = "DLH"\n')
     assert load_config(file, {}).reports.agencies == own
+
+
+def test_it_reads_the_operators_own_indicators_at_the_start(file: Path, tmp_path: Path) -> None:
+    own = tmp_path / "indicators.toml"
+    file.write_text(f'[self_check]\nlists = "{own}"\n')
+    assert problem(file).startswith(f"self_check.lists: {own}: ")
+    own.write_text('[[list]]\nkey = "ours"\nwords = { id = "Ours" }\nindicator = []\n')
+    assert "list 1: it should hold 1 to 30" in problem(file)
+    shipped = Path(indicators.__file__).with_suffix(".toml")
+    own.write_text(shipped.read_text(encoding="utf-8"), encoding="utf-8")
+    assert load_config(file, {}).self_check.lists == own
 
 
 @pytest.mark.parametrize(
