@@ -102,13 +102,18 @@ _kerja_bakti = (
 
 
 def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Evidence:
-    """Find the rows of what an RT did from one moment until another, as they stand now."""
+    """Find the rows of what an RT did from one moment until another, as they stand now.
+
+    Of the houses that took part only those in which somebody lives count: "34 of 33" would puzzle, and
+    whoever is forgotten shall not become a house more.
+    """
     span = {"rt_id": rt_id, "since": since, "until": until}
     came = {row.house for statement in (_came, _kept_watch) for row in tx.all(statement, **span)}
+    houses = living(tx, rt_id)
     found = [*tx.all(_open, rt_id=rt_id, until=until), *tx.all(_closed_since, rt_id=rt_id, until=until)]
     return Evidence(
-        living=living(tx, rt_id),
-        took_part=frozenset(came),
+        living=houses,
+        took_part=houses & came,
         activities=tuple(Held(**row._asdict()) for row in tx.all(_activities, **span)),
         nights=_counted(tx.all(_nights, **span), tx.all(_duties, **span)),
         reports=_told(tx.all(_reported, **span)),

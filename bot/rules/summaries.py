@@ -29,7 +29,7 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An activity that took place; `present` counts the family that people brought."""
+    """An activity that took place; `present` are who was noted, as its card says: without their families."""
 
     id: int
     kind: str
