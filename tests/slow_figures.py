@@ -99,7 +99,7 @@ class Recount:
             known += 1
         known = min(known, 23)
         week = [len(self.took_part(until - (n + 1) * WEEK, until - n * WEEK)) for n in range(known)][::-1]
-        line = []
+        line = list[float]()
         for ago in range(min(known, 12)):
             end = until - ago * WEEK
             there = self.took_part(max(end - 12 * WEEK, until - 23 * WEEK), end) & self.living()

@@ -1,6 +1,7 @@
-"""The figures of random histories, against a slow and obvious count of the same rows (tests/slow_figures.py)."""
+"""The figures of random histories, against a slow count of the same rows (tests/slow_figures.py)."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -57,7 +58,7 @@ class Undone(Exception):
 
 
 def history(dice: Random) -> list[Rows]:
-    """Two RT with some houses, activities, nights and reports in half a year before the end and a bit after."""
+    """Two RT with some houses, activities, nights and reports in half a year before the end, or after it."""
     weeks = dice.choice([1, 4, 14, 26])
 
     def when() -> datetime:
@@ -175,10 +176,8 @@ async def tried(database: Database, test: Callable[[Transaction, Random], None])
                 test(tx, dice)
                 raise Undone
 
-            try:
+            with suppress(Undone):
                 tx.within_savepoint(one)
-            except Undone:
-                pass
 
         on_one()
 
@@ -211,12 +210,14 @@ def corrected(tx: Transaction, dice: Random) -> None:
         case 3:
             tx.run(sa.update(NIGHTS).where(NIGHTS.c.id == which).values(status="cancelled"))
         case 4:
-            now = dice.choice(
+            now: dict[str, Any] = dice.choice(
                 [{"status": "done", "closed_at": UNTIL - DAY}, {"status": "new", "closed_at": None}]
             )
             tx.run(sa.update(REPORTS).where(REPORTS.c.number == which).values(now))
         case _:
-            moved = dice.choice([{"status": "left"}, {"status": "active"}, {"household_id": None}])
+            moved: dict[str, Any] = dice.choice(
+                [{"status": "left"}, {"status": "active"}, {"household_id": None}]
+            )
             tx.run(sa.update(RESIDENTS).where(RESIDENTS.c.id == who).values(moved))
 
 
