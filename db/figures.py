@@ -42,8 +42,9 @@ _house = sa.func.coalesce(RESIDENTS.c.household_id, -RESIDENTS.c.id)  # whoever 
 _houses = sa.select(_house.label("house")).where(
     RESIDENTS.c.neighbourhood_id == sa.bindparam("rt_id"), RESIDENTS.c.status == Living.ACTIVE.value
 )
+_HELD_AS = ("id", "kind", "title", "starts_at", "present")
 _activities = (
-    sa.select(*(ACTIVITIES.c[name] for name in ("id", "kind", "title", "starts_at", "present")))
+    sa.select(*(ACTIVITIES.c[name] for name in _HELD_AS), ACTIVITIES.c.joining.label("joined"))
     .where(*_took_place)
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )

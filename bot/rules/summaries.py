@@ -36,6 +36,7 @@ class Held:
     title: str
     starts_at: datetime
     present: int
+    joined: int = 0
 
 
 @dataclass(frozen=True, slots=True)
