@@ -14,6 +14,7 @@ from bot.rules.residents import Status as Living
 from bot.rules.ronda import Answer, Presence
 from bot.rules.ronda import Status as NightStatus
 from bot.rules.summaries import WEEK, Evidence, Held, Reported, Watched
+from bot.rules.traces import Seen
 from db.activities import ACTIVITIES
 from db.engine import Row, Transaction
 from db.reports import REPORTS
@@ -60,6 +61,8 @@ _kept_watch = (
     .join(NIGHTS, NIGHTS.c.id == DUTIES.c.night_id)
     .where(*_watched, DUTIES.c.presence == Presence.PRESENT.value)
 )
+_seen_at = _came.add_columns(ACTIVITIES.c.id)
+_seen_on = _kept_watch.add_columns(NIGHTS.c.id)
 _nights = (
     sa.select(NIGHTS.c.id, NIGHTS.c.starts_at, NIGHTS.c.needed)
     .where(*_watched)
@@ -121,6 +124,14 @@ def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Evidenc
         done=_told(tx.all(_done, **span)),
         open=_told(sorted(found, key=lambda row: (row.created_at, row.number))),
     )
+
+
+def seen(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> list[Seen]:
+    """Return each time that somebody was noted as present, in the order of time."""
+    span = {"rt_id": rt_id, "since": since, "until": until}
+    found = [Seen(row.house, "activity", row.id, row.starts_at) for row in tx.all(_seen_at, **span)]
+    found += [Seen(row.house, "night", row.id, row.starts_at) for row in tx.all(_seen_on, **span)]
+    return sorted(found, key=lambda one: (one.starts_at, one.what, one.id, one.house))
 
 
 def living(tx: Transaction, rt_id: int) -> frozenset[int]:

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 from sqlmodel import SQLModel
 
 from bot.actions import summaries
+from bot.rules.summaries import Summary
 from bot.rules.summaries import figures as count
+from bot.rules.traces import FIGURES, Found, Trace, trace
 from db import activities, figures, neighbourhoods, signups
 from db.engine import Database, Transaction
 from db.reports import REPORTS
@@ -153,6 +155,15 @@ def store(tx: Transaction, rows: list[Rows]) -> None:
     tx.rts.clear()
 
 
+def behind(tx: Transaction, told: Summary, name: str) -> Trace:
+    """The rows that are shown for a figure."""
+    span = (told.rt.id, told.since, told.until)
+    weekly = figures.weeks(tx, told.rt.id, told.until, 12)
+    share = told.steadiness.line[-1] if told.steadiness.line else None
+    found = Found(told.figures, figures.of(tx, *span), figures.seen(tx, *span), weekly, share, told.until)
+    return trace(found, name)
+
+
 def is_what_the_rows_say(tx: Transaction, since: datetime, until: datetime) -> None:
     """Both counts of both RT agree: the figures, and how steady they are."""
     for rt_id in (1, 2):
@@ -161,6 +172,8 @@ def is_what_the_rows_say(tx: Transaction, since: datetime, until: datetime) -> N
         told = summaries.summary(tx, rt, since, until)
         assert told.figures == count(figures.of(tx, rt_id, since, until), until)
         assert told.figures == rows.figures(since, until)
+        for name in FIGURES:
+            assert behind(tx, told, name).agrees, name
         assert told.steadiness == rows.steadiness(until, judged_weeks_ago(rt.judged_on, until))
 
 
