@@ -16,7 +16,7 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from bot import backlog, logs, memory
+from bot import backlog, explaining, logs, memory
 from bot.app import App, NotNowError, SystemClock
 from bot.config import Config, ConfigError, load_config
 from bot.language import answers
@@ -183,6 +183,25 @@ def _asked(answer: Coroutine[None, None, T]) -> T:
     except ConfigError as error:
         complain.print(escape(str(error)), highlight=False)
         raise typer.Exit(2) from None
+
+
+RtName = Annotated[str, typer.Argument(help="The RT's number, 05; where several have it, id=12.")]
+Days = Annotated[
+    str,
+    typer.Argument(help="2026-11-23..2026-11-29, 2026-11-29 or 2026-11; default: the last seven days."),
+]
+FigureNames = Annotated[
+    list[str] | None, typer.Argument(help="Names of figures; default: all.", show_default=False)
+]
+
+
+@app.command()
+def explain(rt: RtName, days: Days = "", figures: FigureNames = None, config: ConfigPath = None) -> None:
+    """Show the rows behind each figure of an RT's summary, without names; exit code 0 if they agree."""
+    found = _asked(explaining.explain(_load(config), SystemClock().now(), rt, days, figures or []))
+    explaining.show(found, Console())
+    if not found.agrees:
+        raise typer.Exit(1)
 
 
 Now = Annotated[str, typer.Option(help="The local time at which it was written, ISO 8601; default: now.")]

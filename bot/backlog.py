@@ -3,25 +3,23 @@
 It works beside a running bot, which finds what is to be tried again within a second, and without one.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import msgspec
-import sqlalchemy as sa
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from bot.config import Config, ConfigError
+from bot.config import Config
 from bot.letters import KINDS
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import speech
+from bot.opening import opened
 from db import backlog, neighbourhoods
 from db.backlog import Choice, Pile, Trouble
-from db.engine import Database, Transaction
+from db.engine import Transaction
 
 SEALED = frozenset(name for name, kind in KINDS.items() if kind.is_sealed)
 CHATS_MOST, TROUBLES_MOST = 10, 30
@@ -45,25 +43,9 @@ class Backlog:
         return sum(pile.number for pile in self.kinds)
 
 
-@contextmanager
-def _opened(config: Config) -> Iterator[Database]:
-    """Open the database as it is. Raises ConfigError with what to do where there is none."""
-    url = sa.make_url(config.database.url)
-    if url.get_backend_name() == "sqlite" and not (url.database and Path(url.database).exists()):
-        raise ConfigError(f"database.url: there is no database at {url.database}; is this the right folder?")
-    db = Database(config.database.url)
-    try:
-        yield db
-    except sa.exc.SQLAlchemyError as error:
-        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
-        raise ConfigError(f"the database does not answer: {reason}") from None
-    finally:
-        db.close()
-
-
 async def look(config: Config, now: datetime) -> Backlog:
     """Return what waits and what failed. Raises ConfigError when the database cannot be read."""
-    with _opened(config) as db:
+    with opened(config) as db:
         found: Backlog = await db.read(lambda tx: _read(tx, config, now))
         return found
 
@@ -96,7 +78,7 @@ async def drop(config: Config, now: datetime, choice: Choice) -> int:
 
 
 async def _change(config: Config, job: Callable[[Transaction], int]) -> int:
-    with _opened(config) as db:
+    with opened(config) as db:
         changed: int = await db.write(job)
         return changed
 

@@ -14,6 +14,7 @@ from bot.rules.residents import Status as Living
 from bot.rules.ronda import Answer, Presence
 from bot.rules.ronda import Status as NightStatus
 from bot.rules.summaries import WEEK, Evidence, Held, Reported, Watched
+from bot.rules.traces import Seen
 from db.activities import ACTIVITIES
 from db.engine import Row, Transaction
 from db.reports import REPORTS
@@ -42,8 +43,9 @@ _house = sa.func.coalesce(RESIDENTS.c.household_id, -RESIDENTS.c.id)  # whoever 
 _houses = sa.select(_house.label("house")).where(
     RESIDENTS.c.neighbourhood_id == sa.bindparam("rt_id"), RESIDENTS.c.status == Living.ACTIVE.value
 )
+_HELD_AS = ("id", "kind", "title", "starts_at", "present")
 _activities = (
-    sa.select(*(ACTIVITIES.c[name] for name in ("id", "kind", "title", "starts_at", "present")))
+    sa.select(*(ACTIVITIES.c[name] for name in _HELD_AS), ACTIVITIES.c.joining.label("joined"))
     .where(*_took_place)
     .order_by(ACTIVITIES.c.starts_at, ACTIVITIES.c.id)
 )
@@ -59,6 +61,8 @@ _kept_watch = (
     .join(NIGHTS, NIGHTS.c.id == DUTIES.c.night_id)
     .where(*_watched, DUTIES.c.presence == Presence.PRESENT.value)
 )
+_seen_at = _came.add_columns(ACTIVITIES.c.id)
+_seen_on = _kept_watch.add_columns(NIGHTS.c.id)
 _nights = (
     sa.select(NIGHTS.c.id, NIGHTS.c.starts_at, NIGHTS.c.needed)
     .where(*_watched)
@@ -102,19 +106,32 @@ _kerja_bakti = (
 
 
 def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Evidence:
-    """Find the rows of what an RT did from one moment until another, as they stand now."""
+    """Find the rows of what an RT did from one moment until another, as they stand now.
+
+    Of the houses that took part only those in which somebody lives count: "34 of 33" would puzzle, and
+    whoever is forgotten shall not become a house more.
+    """
     span = {"rt_id": rt_id, "since": since, "until": until}
     came = {row.house for statement in (_came, _kept_watch) for row in tx.all(statement, **span)}
+    houses = living(tx, rt_id)
     found = [*tx.all(_open, rt_id=rt_id, until=until), *tx.all(_closed_since, rt_id=rt_id, until=until)]
     return Evidence(
-        living=living(tx, rt_id),
-        took_part=frozenset(came),
+        living=houses,
+        took_part=houses & came,
         activities=tuple(Held(**row._asdict()) for row in tx.all(_activities, **span)),
         nights=_counted(tx.all(_nights, **span), tx.all(_duties, **span)),
         reports=_told(tx.all(_reported, **span)),
         done=_told(tx.all(_done, **span)),
         open=_told(sorted(found, key=lambda row: (row.created_at, row.number))),
     )
+
+
+def seen(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> list[Seen]:
+    """Return each time that somebody was noted as present, in the order of time."""
+    span = {"rt_id": rt_id, "since": since, "until": until}
+    found = [Seen(row.house, "activity", row.id, row.starts_at) for row in tx.all(_seen_at, **span)]
+    found += [Seen(row.house, "night", row.id, row.starts_at) for row in tx.all(_seen_on, **span)]
+    return sorted(found, key=lambda one: (one.starts_at, one.what, one.id, one.house))
 
 
 def living(tx: Transaction, rt_id: int) -> frozenset[int]:

@@ -35,6 +35,11 @@ _lived_in = sa.and_(
     RESIDENTS.c.status == "active",
     NEIGHBOURHOODS.c.status != Status.LEFT.value,
 )
+_by_number = (
+    sa.select(*_COLUMNS)
+    .where(sa.func.ltrim(NEIGHBOURHOODS.c.rt, "0") == sa.bindparam("wanted"), NEIGHBOURHOODS.c.rt != "")
+    .order_by(NEIGHBOURHOODS.c.id)
+)
 _homes = sa.select(*_COLUMNS).join(RESIDENTS, _lived_in).order_by(RESIDENTS.c.id)
 _number_of_homes = sa.select(sa.func.count()).select_from(NEIGHBOURHOODS).join(RESIDENTS, _lived_in)
 _by_former_chat = sa.select(*_COLUMNS).where(NEIGHBOURHOODS.c.former_chat_id == sa.bindparam("chat_id"))
@@ -72,6 +77,13 @@ def of_chat(tx: Transaction, chat_id: int) -> Neighbourhood | None:
     """Return the neighbourhood of a Telegram group, also by the id it had before it became a supergroup."""
     row = tx.first(_by_chat, chat_id=chat_id) or tx.first(_by_former_chat, chat_id=chat_id)
     return _neighbourhood(row)
+
+
+def numbered(tx: Transaction, rt: str) -> list[Neighbourhood]:
+    """Return the RT of a number, `05` and `5` alike; a city has many of one number."""
+    wanted = rt.strip().lstrip("0")
+    rows = tx.all(_by_number, wanted=wanted)
+    return [found for row in rows if (found := _neighbourhood(row)) is not None]
 
 
 def homes_of(tx: Transaction, person_id: int) -> list[Neighbourhood]:

@@ -17,6 +17,7 @@ from sqlmodel import SQLModel
 from db.engine import Database, Transaction
 from db.migrating import migrate
 from playground.browser import HOW, chromium
+from tests import pdf_text
 from tests.house import House
 
 HASTE = ("fsync = off", "synchronous_commit = off", "full_page_writes = off")  # no test survives a power cut
@@ -89,6 +90,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what was left out, and how to get it."""
     if chromium() is None:
         terminalreporter.write_line(f"Left out: the page in a real browser. For these tests: {HOW}")
+    if pdf_text.program() is None:
+        terminalreporter.write_line(f"Left out: what stands in PDF files. For these tests: {pdf_text.HOW}")
 
 
 @pytest.fixture(scope="session")

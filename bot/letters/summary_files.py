@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from bot.actions import summaries as actions
 from bot.actions.summaries import Wanted
+from bot.letters import summary_sheets
 from bot.letters.kind import Illustrated, made
 from bot.letters.summary_cards import drawing
 from bot.messages import summaries as messages
@@ -28,6 +29,8 @@ def _card(tx: Transaction, world: World, asked: Wanted) -> Made:
 
 MAKERS: dict[Form, Callable[[Transaction, World, Wanted], Made]] = {
     Form.CARD: _card,
+    Form.XLSX: summary_sheets.sheets,
+    Form.CSV: summary_sheets.sheets,
 }
 
 

@@ -28,7 +28,8 @@ class Form(StrEnum):
 
 
 MONTHS = {Span.MONTH: 1, Span.QUARTER: 3, Span.YEAR: 12}
-Cell = str | int | datetime | None  # a moment is without a zone: as clocks in the RT showed it
+# A moment is without a zone: as clocks in the RT showed it. What is no whole number is a share of one.
+Cell = str | int | float | date | datetime | None
 
 
 @dataclass(frozen=True, slots=True)

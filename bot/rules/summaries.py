@@ -35,13 +35,14 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """An activity that took place; `present` counts the family that people brought."""
+    """An activity that took place; `present` are who was noted, as its card says: without their families."""
 
     id: int
     kind: str
     title: str
     starts_at: datetime
     present: int
+    joined: int = 0
 
 
 @dataclass(frozen=True, slots=True)

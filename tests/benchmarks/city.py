@@ -39,7 +39,7 @@ from db.tables import (
     table_of,
 )
 
-VERSION = 2
+VERSION = 3
 SEED = 2026
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)  # Selasa, 24 November 2026, 00.00 WIB
 ZONE = "Asia/Jakarta"
@@ -196,6 +196,7 @@ def _activities(tx: Transaction, size: Size, dice: Random) -> None:
                 "message_id": n,
                 "draft_key": f"city:{n}",
                 "joining": size.signed,
+                "present": size.signed if is_old else 0,
                 "looks_at": None if is_old else LONG_AGO,
             }
         )
@@ -308,8 +309,8 @@ def _reports(tx: Transaction, size: Size, dice: Random) -> None:
         at = NOW - timedelta(days=dice.randrange(30, 1800) if is_old else dice.randrange(0, 12))
         row = {"neighbourhood_id": 1 + n % size.rts, "number": n, "pillar": "clean", "icon": "🗑"}
         row |= {"name": "Sampah", "privacy": "hidden", "created_at": at, "status_at": at}
-        row |= {"status": "done" if is_old else "new", "closed_at": at if is_old else None}
-        rows.append(row | {"settled_at": at if is_old else None, "looks_at": None if is_old else LONG_AGO})
+        row |= {"status": "done" if is_old else "new", "closed_at": at + n % 20 * DAY if is_old else None}
+        rows.append(row | {"settled_at": row["closed_at"], "looks_at": None if is_old else LONG_AGO})
         log += [{"report_id": n, "at": at, "what": what} for what in ("created", "done")[: 1 + is_old]]
     _flush(tx, rows, log, Report, ReportEntry)
 

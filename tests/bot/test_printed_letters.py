@@ -13,6 +13,7 @@ from bot.pictures import forwards as pictures
 from bot.pictures.typesetting import pngs
 from bot.rules.agencies import Agency
 from bot.rules.reports import PLACE_MOST, WORDS_MOST
+from tests import pdf_text
 from tests.dots import dots
 from tests.house import START
 from tests.samples import REPORT, RT
@@ -89,3 +90,10 @@ def test_it_is_a_file_to_print_the_same_each_time_and_tells_nothing_of_a_camera(
     assert SECRET.encode() in PHOTOS[0]
     assert SECRET.encode() not in made
     assert b"NotoSans-Regular" in made
+
+
+def test_its_words_can_be_read_and_copied_by_others() -> None:
+    read = pdf_text.words(pictures.letter(paper(), []))
+    for word in (DLH.name, *REPORT.words.split(), REPORT.place):
+        assert word in read
+    assert SECRET not in read

@@ -12,6 +12,7 @@ from bot.messages.speech import speech
 from bot.pictures import sheets
 from bot.pictures.typesetting import pngs
 from bot.rules.ronda import Ronda
+from tests import pdf_text
 from tests.dots import dots
 from tests.samples import RT
 from tests.watches import FIRST, LONG, MELATI, NAMES, month, watch
@@ -78,3 +79,9 @@ def test_it_is_a_file_to_print_the_same_each_time_with_its_font() -> None:
     for one in (made, sheets.attendance(papers.attendance(ID, PLACE, [watch(4)]))):
         assert b"NotoSans-Regular" in one
         assert b"NotoSans-Bold" in one
+
+
+def test_its_words_can_be_read_and_copied_by_others() -> None:
+    read = pdf_text.words(sheets.roster(papers.roster(ID, PLACE, FIRST, month(4)), LINK))
+    for name in NAMES[:4]:
+        assert name in read

@@ -35,6 +35,21 @@ def test_a_workbook_holds_words_numbers_and_moments() -> None:
     assert book.properties.creator in (None, "", "openpyxl")
 
 
+def test_days_and_shares_are_what_they_are() -> None:
+    table = Table("x", ("Hari", "Bagian", "Nol"), ((NOW.date(), 1 / 3, 0), (NOW, 1.0, 0.0)), (9, 9, 9))
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx((table,), NOW)))["x"]
+    assert [(cell.is_date, cell.number_format) for cell in (sheet["A2"], sheet["A3"])] == [
+        (True, "dd/mm/yyyy"),
+        (True, "dd/mm/yyyy hh:mm"),
+    ]
+    assert [(cell.value, cell.number_format) for cell in sheet[2]][1:] == [(1 / 3, "0%"), (0, "General")]
+    assert [cell.value for cell in sheet[3]][1:] == [1, 0]
+    assert csv_file((table,)).decode("utf-8-sig").splitlines()[1:] == [
+        "24/11/2026;33%;0",
+        "24/11/2026 09:00;100%;0%",
+    ]
+
+
 def test_an_empty_table_is_a_head() -> None:
     empty = Table("Laporan", ("Nomor",), (), (9,))
     book = openpyxl.load_workbook(io.BytesIO(xlsx((empty,), NOW)))
