@@ -30,10 +30,11 @@ def letter(words: Paper, photos: Sequence[bytes]) -> bytes:
 def letter_words(words: Paper, photos: Sequence[bytes]) -> dict[str, object]:
     """Return what the template is given."""
     code = squares(words.link) if words.link else None
-    return asdict(words) | {"code": code, "photos": [_framed(photo) for photo in photos]}
+    return asdict(words) | {"code": code, "photos": [framed(photo) for photo in photos]}
 
 
-def _framed(photo: bytes) -> dict[str, object]:
+def framed(photo: bytes) -> dict[str, object]:
+    """Return a photo for a template: an SVG around it, and its size."""
     from PIL import Image  # only for who shows a photo: see docs/decisions/0044-memory.md
 
     with Image.open(io.BytesIO(photo)) as image:
