@@ -1,11 +1,15 @@
 """How a summary becomes a picture: in the words of its RT, by day or by night."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.actions import summaries as actions
+from bot.actions.summaries import Wanted
+from bot.messages import summaries as words
 from bot.messages import summary_cards as messages
 from bot.messages.speech import speech
 from bot.messages.summary_cards import Card
-from bot.parcels import Picture, Text
+from bot.parcels import Parcel, Picture, Text
 from bot.pictures import summaries as pictures
 from bot.pictures.summaries import Theme
 from bot.rules.report_files import local
@@ -39,3 +43,12 @@ def drawing(tx: Transaction, world: World, found: Summary) -> Drawing:
     theme = pictures.theme_at(local(world.now, rt.zone).hour)
     digest = pictures.digest(card, theme)
     return Drawing(card, theme, digest, summaries.card(tx, rt.id, digest))
+
+
+def card(tx: Transaction, world: World, asked: Wanted) -> Callable[[], Parcel]:
+    """Read what stands on the card of the days that an officer asked for; return what draws it."""
+    rt, person = asked.rt, asked.person
+    found = actions.summary(tx, rt, *asked.stretch.moments(rt.zone, world.now))
+    text = words.summary(speech(person.reads(rt.language), rt.zone), found)
+    drawn = drawing(tx, world, found)
+    return lambda: drawn.picture(person.id, text)

@@ -34,7 +34,7 @@ def letter_words(words: Paper, photos: Sequence[bytes]) -> dict[str, object]:
 
 
 def framed(photo: bytes) -> dict[str, object]:
-    """Return a printable photo as templates take it: no file holds it."""
+    """Return a photo for a template: an SVG around it, and its size."""
     from PIL import Image  # only for who shows a photo: see docs/decisions/0044-memory.md
 
     with Image.open(io.BytesIO(photo)) as image:
