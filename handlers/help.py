@@ -1,7 +1,8 @@
 """/bantuan: different for residents, officers, strangers, and in the group."""
 
-from bot.actions import asides
+from bot.actions import asides, liaisons
 from bot.messages import help as messages
+from bot.messages import liaisons as links
 from bot.rules.menus import Audience, audience_in_private
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.privacy import all_roles
@@ -16,7 +17,10 @@ def usage(visit: Visit, _words: str) -> None:
         asides.tell_usage(visit.tx, visit.world, visit.rt, visit.thread_id, audience)
         return
     audience = Audience.NEW_GROUP if visit.in_group else audience_in_private_of(visit)
-    visit.say(messages.usage(visit.speech(), audience, visit.world.bot_username))
+    text = messages.usage(visit.speech(), audience, visit.world.bot_username)
+    if not visit.in_group and (rts := liaisons.rts_of(visit.tx, visit.person.id)):
+        text = links.pointed_out(visit.speech(rts[0]), text, len(rts))
+    visit.say(text)
 
 
 def _in_group(visit: Visit, rt: Neighbourhood) -> Audience:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from bot.actions import liaisons, report_news
 from bot.actions import privacy as actions
-from bot.actions import report_news
 from bot.actions import reports as reporting
 from bot.messages import privacy as messages
 from bot.parcels import Edit
@@ -83,6 +83,7 @@ def _own_data(visit: Visit, wanted: int) -> None:
         reports=len(mine),
         open_reports=tuple(one.ticket for one in reversed(mine) if not one.is_closed),
         has_wishes=wishes.is_there(visit.tx, person.id),
+        accompanies=tuple(liaisons.rts_of(visit.tx, person.id)),
     )
     visit.toast()
     page_shown = Edit(visit.chat.id, visit.message.message_id, messages.own_data(visit.speech(), own))

@@ -11,6 +11,7 @@ from bot.rules import liaisons as rules
 from bot.rules import summaries
 from bot.rules.liaisons import Board, Ticket
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.residents import Person, Private
 from bot.rules.rosters import page_at
 from bot.rules.stretches import Stretch, parsed, this_week
@@ -178,15 +179,13 @@ def _look(tx: Transaction, world: World, person_id: int) -> None:
 
 
 def _put(tx: Transaction, world: World, rt: Neighbourhood, person: Person, at: datetime) -> None:
-    sends = summaries.sends_at(at, world.now, rt)
-    if sends is None:
-        return
+    until = at + summaries.LIVES
     letter = NewLetter(
         key=f"{KIND}:{person.id}:{int(at.timestamp())}",
         kind=KIND,
         priority=Priority.SUMMARY,
-        due_at=sends,
-        expires_at=at + summaries.LIVES,
+        due_at=out_of_quiet(max(at, world.now), until, rt),
+        expires_at=until,
         chat_id=person.id,
         person_id=person.id,
     )

@@ -198,6 +198,14 @@ def none(speech: Speech) -> Text:
     )
 
 
+def pointed_out(speech: Speech, usage: Text, number: int) -> Text:
+    """What can be done here, and for a liaison one thing more."""
+    more = speech.html_n(
+        "🤝 /dampingan – the RT that you accompany", "🤝 /dampingan – {n} RT that you accompany", number
+    )
+    return Text(f"{usage.html}\n\n{more}", usage.rows)
+
+
 def mine(speech: Speech, links: Sequence[Linked], wanted: int) -> Text:
     """To which RT one is linked, with a way out of each."""
     shown, page, number = page_of(links, wanted, ON_PAGE)

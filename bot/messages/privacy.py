@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from bot.messages.contributions import what
 from bot.messages.empty_houses import told as empty_house
+from bot.messages.homes import sentence
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
 from bot.parcels import Button, Text
@@ -131,6 +132,19 @@ def _reports(speech: Speech, own: OwnData) -> list[Markup]:
     return lines
 
 
+def _elsewhere(speech: Speech, own: OwnData) -> list[Markup]:
+    """What stands on a page of its own."""
+    lines = []
+    if own.has_wishes:
+        lines.append(speech.html("How you are reminded: /pengingat saya"))
+    if own.accompanies:
+        names = sentence(speech, own.accompanies)
+        lines.append(speech.html("🤝 You accompany: {rt}, see /dampingan", rt=names))
+    if own.has_calendar:
+        lines.append(speech.html("An address of your own calendar: /saya"))
+    return lines
+
+
 def own_data(speech: Speech, own: OwnData) -> Text:
     """One page of what is stored about the reader; nobody else is in it."""
     page = own.page
@@ -152,10 +166,7 @@ def own_data(speech: Speech, own: OwnData) -> Text:
         lines += _jimpitan(speech, own)
         lines += _reports(speech, own)
         lines += [empty_house(speech, one) for one in own.empty]
-        if own.has_wishes:
-            lines.append(speech.html("How you are reminded: /pengingat saya"))
-        if own.has_calendar:
-            lines.append(speech.html("An address of your own calendar: /saya"))
+        lines += _elsewhere(speech, own)
     lines.append(speech.html("Answers: {n}", n=own.total))
     lines += [_line(speech, record) for record in own.records]
     last = rules.pages(own.total) - 1

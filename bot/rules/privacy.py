@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.rules.contributions import Gift
 from bot.rules.empty_houses import EmptyHouse
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import Role
 from bot.rules.signups import Answer
@@ -41,6 +42,7 @@ class OwnData:
     `given`: payments of jimpitan of their houses; `collected` and `received`: what they noted of others'.
     `empty`: when their house is; `squads` are those of the night watch in which they are.
     `has_wishes`: they chose how they are reminded, or stopped something.
+    `accompanies`: the RT whose sums they read as a liaison.
     `reports`: so many did they write; `open_reports` are those of them that are not over, as `L-12`.
     """
 
@@ -63,6 +65,7 @@ class OwnData:
     reports: int = 0
     open_reports: tuple[str, ...] = ()
     has_wishes: bool = False
+    accompanies: tuple[Neighbourhood, ...] = ()
 
 
 def has_consented(person: Person) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.actions import housekeeping, privacy, reach
 from bot.actions import liaisons as actions
+from bot.parcels import Say
 from bot.rules.liaisons import KEPT, LIVES, PLACES_MOST, Joining, Place, Post
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
@@ -129,6 +130,7 @@ async def test_what_is_taken_back_ends_once(house: House, rt: Neighbourhood) -> 
         assert (seat is not None) is ends
     assert await linked(house, LURAH) == []
     assert await house.db.write(lambda tx: actions.leave(tx, house.world, person(tx, LURAH), one.id)) is None
+    assert await house.db.write(lambda tx: actions.take_back(tx, house.world, person(tx, SARI), 99)) is None
 
 
 async def test_a_liaison_leaves_by_their_own_link_only(house: House, rt: Neighbourhood) -> None:
@@ -221,6 +223,42 @@ async def test_a_code_taken_back_while_it_is_used_ends_all_the_same(
     assert back is not None
     assert joined is Joining.EXPIRED
     assert await linked(house, LURAH) == []
+
+
+@ON_POSTGRES
+async def test_who_leaves_while_it_is_taken_back_leaves_once(
+    house: House, rt: Neighbourhood, database: Database, database_url: str
+) -> None:
+    one = await house.db.write(lambda tx: made(tx, house, rt))
+    await joins(house, LURAH, one.code)
+    back, left = await race(
+        database,
+        database_url,
+        lambda tx: actions.take_back(tx, house.world, person(tx, SARI), one.id),
+        lambda tx: actions.leave(tx, house.world, person(tx, LURAH), one.id),
+    )
+    assert back is not None
+    assert left is None
+
+
+async def test_news_are_for_who_may_change_it_when_they_come(house: House, rt: Neighbourhood) -> None:
+    await house.db.write(lambda tx: scenes.give(tx, rt, BUDI, Role.COORDINATOR))
+    one = await house.db.write(lambda tx: made(tx, house, rt))
+    await joins(house, LURAH, one.code)
+    await house.db.write(lambda tx: scenes.take(tx, rt, BUDI, Role.COORDINATOR))
+    await house.settles()
+    assert "Bu Ani" in house.last(SARI)
+    assert house.reads(BUDI) == []
+
+
+async def test_news_wait_for_no_morning_but_make_no_sound_at_night(house: House, rt: Neighbourhood) -> None:
+    for hours, silent in ((0, False), (14, True)):
+        house.clock.time = START + timedelta(hours=hours)
+        one = await code(house, rt)
+        await joins(house, LURAH if hours else CAMAT, one)
+        await house.settles()
+        (told,) = [sent for sent in house.sent[-1:] if isinstance(sent, Say)]
+        assert (told.chat_id, told.silent) == (SARI.id, silent)
 
 
 @ON_POSTGRES

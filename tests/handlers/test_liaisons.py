@@ -351,3 +351,20 @@ async def test_news_of_what_is_so_no_more_are_not_told(house: House, two: list[N
     await house.settles()
     assert not any("kini mendampingi" in text for text in house.reads(SARI) if "Rina" in text)
     assert "Rina (RW) tidak lagi" in house.last(SARI)
+
+
+async def test_help_and_own_data_name_what_one_accompanies(house: House, two: list[Neighbourhood]) -> None:
+    await house.types(LURAH, "/bantuan")
+    assert "/dampingan – 2 RT" in house.last(LURAH)
+    await house.types(OUTSIDER, "/bantuan")
+    assert "/dampingan" not in house.last(OUTSIDER)
+    await house.types(LURAH, "/privasi")
+    await house.presses(LURAH, "Data saya")
+    assert "RT 05 Kelurahan Eka Jaya, RT 06 Kelurahan Eka Jaya" in house.last(LURAH)
+    await house.types(LURAH, "/privasi")
+    await house.presses(LURAH, "🗑 Hapus")
+    await house.presses(LURAH, "Ya")
+    await house.types(LURAH, "/dampingan")
+    assert "belum mendampingi" in house.last(LURAH)
+    await house.taps(SARI, LiaisonsTap(1))
+    assert "Belum ada pendamping" in house.last(SARI)

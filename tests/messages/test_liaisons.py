@@ -9,10 +9,12 @@ import pytest
 from bot.messages import liaison_files as files
 from bot.messages import liaison_pages as pages
 from bot.messages import liaisons as messages
+from bot.messages import privacy
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
 from bot.rules.liaisons import LIVES, Board, Joining, News, Place, Post, Ticket
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.privacy import OwnData
 from bot.rules.residents import AddressForm, Person
 from bot.rules.steadiness import Help, Helped, Steadiness, Trend
 from bot.rules.stretches import last_week, month
@@ -59,6 +61,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "expired": lambda words: messages.joined(words, Joining.EXPIRED, None),
     "declined": messages.declined,
     "no liaison": messages.none,
+    "help": lambda words: messages.pointed_out(words, Text("Help"), 1),
+    "help, of many": lambda words: messages.pointed_out(words, Text("Help"), 62),
+    "own data": lambda words: privacy.own_data(words, OwnData(ANI, None, [], 0, 0, accompanies=(RT, RTS[1]))),
     "one's own": lambda words: messages.mine(words, [(LINK, RT)], 0),
     "really leave": lambda words: messages.sure_leave(words, LINK, RT),
     "left": lambda words: messages.left(words, RT),

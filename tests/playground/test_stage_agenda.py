@@ -24,6 +24,7 @@ from playground.stage.agenda.activities import START as STARTS
 from playground.stage.agenda.attendance import QUESTION as ASKED
 from playground.stage.agenda.coming import Coming, What
 from playground.stage.agenda.forwards import ASKED as ASKED_BACK
+from playground.stage.agenda.liaisons import TOLD as FOR_A_LIAISON
 from playground.stage.agenda.nudges import ASKED as QUIETLY_ASKED
 from playground.stage.agenda.offers import ENDS
 from playground.stage.agenda.queues import MOVES_ON, OFFER_ENDS
@@ -36,6 +37,8 @@ from playground.stage.agenda.series import HOLIDAY, POSTED
 from playground.stage.agenda.summaries import IN_GROUP
 from playground.stage.agenda.summaries import TOLD as SUMMARY
 from tests import scenes
+from tests.actions.test_liaison_sums import link
+from tests.actions.test_liaisons import LURAH
 from tests.house import BUDI, GROUP, JOKO, SARI, START, House, Who
 from tests.samples import SUNDAY
 
@@ -250,6 +253,24 @@ async def test_it_names_the_summary_that_the_group_reads(house: House, activity:
     await house.db.write(lambda tx: activities.change(tx, activity.id, status="cancelled"))
     house.clock.time = at - timedelta(minutes=1)
     assert not [one for one in await everything(house) if one.what == IN_GROUP]
+
+
+async def test_it_names_a_liaisons_summary_once_for_all_their_rt(house: House, activity: Activity) -> None:
+    rts = await house.db.read(lambda tx: neighbourhoods.homes_of(tx, SARI.id))
+    next_door = await scenes.rt06(house, JOKO)
+    for rt, chair in ((next_door, JOKO), (rts[0], SARI)):
+        await link(house, rt, LURAH, chair)
+    at = datetime(2026, 11, 29, 12, 45, tzinfo=UTC)
+    found = [one for one in await everything(house) if one.what == FOR_A_LIAISON]
+    assert [(one.at, one.as_dict()["id"]) for one in found] == [(at, "Ringkasan untuk pendamping: 2 RT")]
+    house.clock.time = at - timedelta(minutes=1)
+    before = len(house.reads(LURAH))
+    await house.waits(minutes=1)
+    assert len(house.reads(LURAH)) == before + 1
+    for weeks in (1, 2):  # a quiet week is told once
+        found = [one for one in await everything(house) if one.what == FOR_A_LIAISON]
+        assert [one.at for one in found] == [at + timedelta(weeks=weeks)][: 2 - weeks]
+        house.clock.time = at + timedelta(weeks=weeks)
 
 
 async def test_a_night_of_watch_is_named_step_by_step(house: House) -> None:
