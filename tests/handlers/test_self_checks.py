@@ -36,7 +36,8 @@ async def test_an_officer_goes_through_all_and_changes_one_later(house: House, r
         toast = await house.presses(SARI, str(number % 5 + 1))
         assert toast is not None
         assert toast.text.startswith("Tersimpan")
-    assert toast.text == "Tersimpan. Semua sudah diisi, terima kasih!"
+        text = toast.text
+    assert text == "Tersimpan. Semua sudah diisi, terima kasih!"
     assert "Sudah diisi 12 dari 12" in house.last(SARI)
     assert "Mulai" not in house.labels(SARI)[0]
     await house.presses(SARI, "3")
