@@ -8,7 +8,7 @@ import pytest
 from bot.messages import self_checks
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
-from bot.rules.binders import Proved
+from bot.rules.binders import OF_KIND, Proved
 from bot.rules.indicators import Proof, checklists
 from bot.taps import LIMIT
 from tests.messages.agreed import agreed, height, shown, units
@@ -25,7 +25,7 @@ PROOFS = [Proved(Proof.KERJA_BAKTI, 12, months=11), Proved(Proof.HOUSES, 80, 108
 def proofs(words: Speech) -> Text:
     """Each as it is and as it is where there is nothing."""
     found = [
-        *(Proved(what, 7, months=6) for what in self_checks.OF_KIND),
+        *(Proved(what, 7, months=6) for what in OF_KIND),
         Proved(Proof.KERJA_BAKTI, 1, months=1),
         Proved(Proof.TOGA, 0),
         *(Proved(what, 7, 9) for what in self_checks.SHARES),
