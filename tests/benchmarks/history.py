@@ -1,7 +1,7 @@
 """A summary of an RT with five years behind it, beside the same RT with one, in turns.
 
-Each week has a kerja bakti with 30 of 100 people present, four nights with four on duty, and two reports. It is
-the processor's time: other programs do not lengthen it.
+Each week has a kerja bakti with 30 of 100 people present, four nights with four on duty, and two reports.
+The time is the processor's: other programs do not lengthen it.
 """
 
 from collections.abc import Callable, Iterator
