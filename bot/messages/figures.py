@@ -13,8 +13,8 @@ MEANINGS: dict[str, tuple[str, str]] = {  # of rules.summaries.Figures: name and
     "took_part": (
         mark("took part"),
         mark(
-            "houses of which somebody was noted as present at an activity, or at a night of watch,"
-            " in these days"
+            "of these, the houses of which somebody was noted as present at an activity,"
+            " or at a night of watch, in these days"
         ),
     ),
     "activities": (
@@ -26,7 +26,10 @@ MEANINGS: dict[str, tuple[str, str]] = {  # of rules.summaries.Figures: name and
     ),
     "present": (
         mark("people came"),
-        mark("the people noted as present at them, with the family that they brought"),
+        mark(
+            "the people noted as present at them, as their cards say;"
+            " the family that they brought is not noted"
+        ),
     ),
     "unnoted": (
         mark("not noted yet"),
