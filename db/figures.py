@@ -80,12 +80,15 @@ _reported = _reports.where(*_of(REPORTS, REPORTS.c.created_at)).order_by(*_IN_OR
 _done = _reports.where(*_of(REPORTS, REPORTS.c.closed_at), REPORTS.c.status == Ticket.DONE.value).order_by(
     REPORTS.c.closed_at, REPORTS.c.number
 )
-_before = (REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"), REPORTS.c.created_at < sa.bindparam("until"))
+# What was open at a moment is found by what it is now and when it was closed, not by when it was written: the
+# database would read all the years before that. The few rows that were written later are left out in `_left`.
 _is_open = REPORTS.c.status.in_([sa.literal(one.value) for one in Ticket if one not in CLOSED])
-_open = _reports.where(*_before, _is_open).order_by(*_IN_ORDER)
-_closed_since = _reports.where(  # open then, and closed by now
-    *_before, sa.not_(_is_open), REPORTS.c.closed_at >= sa.bindparam("until")
-).order_by(*_IN_ORDER)
+_open_now = _reports.where(REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"), _is_open)
+_closed_since = _reports.where(
+    REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"),
+    sa.not_(_is_open),
+    REPORTS.c.closed_at >= sa.bindparam("until"),
+)
 _firsts = (
     sa.select(sa.func.min(ACTIVITIES.c.starts_at)).where(
         ACTIVITIES.c.neighbourhood_id == sa.bindparam("rt_id"), *_HELD
@@ -114,7 +117,6 @@ def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Evidenc
     span = {"rt_id": rt_id, "since": since, "until": until}
     came = {row.house for statement in (_came, _kept_watch) for row in tx.all(statement, **span)}
     houses = living(tx, rt_id)
-    found = [*tx.all(_open, rt_id=rt_id, until=until), *tx.all(_closed_since, rt_id=rt_id, until=until)]
     return Evidence(
         living=houses,
         took_part=houses & came,
@@ -122,8 +124,15 @@ def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Evidenc
         nights=_counted(tx.all(_nights, **span), tx.all(_duties, **span)),
         reports=_told(tx.all(_reported, **span)),
         done=_told(tx.all(_done, **span)),
-        open=_told(sorted(found, key=lambda row: (row.created_at, row.number))),
+        open=_told(_left(tx, rt_id, until)),
     )
+
+
+def _left(tx: Transaction, rt_id: int, until: datetime) -> list[Row]:
+    """Return the reports that were open at a moment, oldest first."""
+    found = [*tx.all(_open_now, rt_id=rt_id), *tx.all(_closed_since, rt_id=rt_id, until=until)]
+    left = (row for row in found if row.created_at < until)
+    return sorted(left, key=lambda row: (row.created_at, row.number))
 
 
 def seen(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> list[Seen]:

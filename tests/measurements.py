@@ -19,7 +19,10 @@ section is replaced by itself, and says of which commit it is and where it was m
 `make bench` mean and promise stands in [benchmarks.md](benchmarks.md). Figures of different machines or hours
 do not compare; the ratios of one run do.
 """
-BENCHMARKS = ("signups", "latency", "broadcast", "reading", "series", "draws", "planning", "week")
+BENCHMARKS = (
+    *("signups", "latency", "broadcast", "reading", "series", "draws", "planning"),
+    *("history", "sunday", "week"),
+)
 TORTURE = ("kills", "faults", "workers")
 SECTIONS = (*BENCHMARKS, *TORTURE)  # in the order of the page
 _SECTION = re.compile(r"<!-- (\w+) -->\n(.*?)\n<!-- /\1 -->", re.DOTALL)

@@ -34,6 +34,9 @@ part named measures all, also those that are measured only when they are asked f
 - `draws_*` (only with `--draws`): seconds for drawing a roster, its score, what is missing, and the spread of
   nights and of malam Minggu between houses; beside OR-Tools CP-SAT with two workers where that is installed.
 
+- `history_*`: milliseconds of the processor for the summary of a week, of a month, of an old month, and for
+  its sheets, in an RT of five years; the ratio is to the same with one year. The promise is at most 1.2.
+- `sunday_*`: see sunday.py. The promise is under 60 s for all, and a p99 of the taps under 500 ms.
 - `tick_*`, `stall_*`, `memory_*`, `week_*` (only with `--week`): see planning.py.
 
 Figures of different machines or different hours do not compare; the ratios of one run do.
@@ -47,7 +50,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from tests import measurements
-from tests.benchmarks import broadcast, draws, planning, reading, report, rows, series
+from tests.benchmarks import broadcast, draws, history, planning, reading, report, rows, series, sunday
 from tests.benchmarks.broadcast import AIOGRAM, FULL, LIMITER, QUICK
 from tests.benchmarks.city import VILLAGE
 from tests.benchmarks.crowd import SEED
@@ -121,6 +124,18 @@ async def ticks(quick: bool) -> Lines:
         yield line
 
 
+async def long_history(_quick: bool) -> Lines:
+    """A summary over five years."""
+    for line in await history.lines():
+        yield line
+
+
+async def a_sunday(quick: bool) -> Lines:
+    """The city's Sunday evening; quick: of a village."""
+    for line in await (sunday.lines(VILLAGE) if quick else sunday.lines()):
+        yield line
+
+
 async def a_week(_quick: bool) -> Lines:
     """A week of the city, minute by minute: half an hour."""
     for line in await planning.a_week():
@@ -135,6 +150,8 @@ PARTS: dict[str, Callable[[bool], Lines]] = {
     "series": long_series,
     "draws": rosters,
     "planning": ticks,
+    "history": long_history,
+    "sunday": a_sunday,
     "week": a_week,
 }
 HOURS_OF_A_VILLAGE = 2

@@ -49,6 +49,8 @@ TITLES = {
     "series": "Series",
     "draws": "Rosters",
     "planning": "Planning",
+    "history": "Five years of history",
+    "sunday": "The city's Sunday",
     "week": "A week of the city",
 }
 
