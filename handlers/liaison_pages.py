@@ -20,11 +20,6 @@ from handlers.privately import refuse, show
 from handlers.visit import Visit
 
 
-def is_one(visit: Visit) -> bool:
-    """True for a liaison of some RT."""
-    return actions.is_liaison(visit.tx, visit.person.id)
-
-
 def open(visit: Visit, stretch: Stretch | None = None) -> None:
     """All RT of this person in some days, this week where none are named; anybody else hears what it is."""
     rts = liaisons.rts_of(visit.tx, visit.person.id)

@@ -1,6 +1,6 @@
 """/ringkasan: what an RT did in some days, for its officers, in the private chat."""
 
-from bot.actions import dialogues, summary_settings
+from bot.actions import dialogues, liaisons, summary_settings
 from bot.actions import summaries as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import figures, general, help
@@ -21,6 +21,7 @@ from bot.taps import (
     SummaryTap,
     one_of,
 )
+from handlers import liaison_pages
 from handlers.privately import refuse, show
 from handlers.settings import STOP
 from handlers.visit import Visit
@@ -37,14 +38,16 @@ def command(visit: Visit, words: str) -> None:
 
 
 def _open(visit: Visit, words: str) -> None:
-    mine = actions.served(visit.tx, visit.person)
-    # a liaison reads of all their RT: handlers/liaison_pages.is_one and .open have their place here
-    if not mine:
+    mine, accompanied = actions.served(visit.tx, visit.person), liaisons.rts_of(visit.tx, visit.person.id)
+    if not mine and not accompanied:
         visit.say(general.said(messages.officers_only(visit.speech())))
-    elif len(mine) > 1:
+    elif not mine:
+        liaison_pages.open(visit, _read(visit, accompanied[0], words))
+    elif len(mine) > 1 or accompanied:
         stretch = _read(visit, mine[0], words)
         days = stretch.data() if stretch else THIS_WEEK
-        visit.say(names.which(visit.speech(), [(rt, SummaryOpenTap(rt.id, days)) for rt in mine]))
+        choice = names.which(visit.speech(), [(rt, SummaryOpenTap(rt.id, days)) for rt in mine])
+        visit.say(messages.with_accompanied(visit.speech(), choice, stretch) if accompanied else choice)
     elif not words:
         _say(visit, mine[0], stretches.this_week(summaries.today(mine[0], visit.world.now)))
     elif (stretch := _read(visit, mine[0], words)) is None:

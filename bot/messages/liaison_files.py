@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.messages.homes import short_names
-from bot.messages.liaison_pages import TRENDS, days
+from bot.messages.liaison_pages import days
 from bot.messages.report_lists import without_sign
 from bot.messages.speech import Speech, mark
+from bot.messages.steadiness import trend
 from bot.messages.tickets import STATES
 from bot.parcels import Text
 from bot.rules.liaisons import Board, Ticket
@@ -110,8 +111,8 @@ def paper(
 
 def _printed(speech: Speech, name: str, one: Summary) -> tuple[str, ...]:
     found = one.figures
-    trend = _trend(speech, one) + (f" {LOW}" if one.steadiness.is_low else "")
-    return (name, _of(found.took_part, found.houses), _twelve(one), *_counts(found), trend.strip())
+    going = trend(speech, one.steadiness) + (f" {LOW}" if one.steadiness.is_low else "")
+    return (name, _of(found.took_part, found.houses), _twelve(one), *_counts(found), going.strip())
 
 
 def _sums(speech: Speech, found: Figures) -> tuple[str, ...]:
@@ -129,11 +130,6 @@ def _of(part: int, whole: int) -> str:
 
 def _twelve(one: Summary) -> str:
     return f"{round(100 * one.steadiness.line[-1])}%" if one.steadiness.line else ""
-
-
-def _trend(speech: Speech, one: Summary) -> str:
-    trend = one.steadiness.trend
-    return speech.plain(TRENDS[trend]) if trend in TRENDS else ""
 
 
 def _ticket(speech: Speech, short: dict[int, str], one: Ticket, now: datetime) -> tuple[str, ...]:
@@ -160,7 +156,7 @@ def _row(speech: Speech, one: Summary) -> tuple[str | int | None, ...]:
     return (
         *(one.rt.rt, one.rt.rw, one.rt.kelurahan, found.houses, found.took_part),
         round(line[-1] * found.houses) if line else None,
-        _trend(speech, one),
+        trend(speech, one.steadiness),
         *(found.activities, found.present, found.unnoted, found.nights, found.held, found.short),
         *(found.duties, found.confirmed, found.reports, found.done, found.median_days, found.open),
         found.oldest_days,

@@ -8,14 +8,15 @@ from markupsafe import Markup
 from bot.messages.homes import clipped, short_names
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows, page_of, turning
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
+from bot.messages.steadiness import helps, icon, trend
 from bot.messages.tickets import STATES
 from bot.parcels import Button, Text
 from bot.rules.liaisons import ON_PAGE, Board, Ticket
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Status
 from bot.rules.reports import ticket as numbered
-from bot.rules.steadiness import Help, Helped, Trend
+from bot.rules.steadiness import Helped
 from bot.rules.stretches import ONE_DAY, Stretch, last_week, month, this_week
 from bot.rules.summaries import Figures, Form, Summary
 from bot.taps import (
@@ -31,20 +32,6 @@ NAMED = 12  # RT in a line
 WARNED = 4  # RT of which the page says what helped
 WEEKS = 8  # whose houses are told one after the other
 KIND = 28  # characters of a report's kind
-TRENDS = {
-    Trend.RISING: mark("clearly rising"),
-    Trend.RISING_SLOWLY: mark("slowly rising"),
-    Trend.STEADY: mark("steady"),
-    Trend.FALLING_SLOWLY: mark("slowly falling"),
-    Trend.FALLING: mark("clearly falling"),
-    Trend.SINCE_JUDGING: mark("falling since the judging"),
-}
-HELPED = {
-    Help.TASKS: mark("there were small tasks to choose from"),
-    Help.EARLY: mark("it began before 10"),
-    Help.LATE: mark("it began in the afternoon"),
-    Help.SATURDAY: mark("it was on a Saturday"),
-}
 
 
 def days(speech: Speech, stretch: Stretch) -> str:
@@ -140,16 +127,7 @@ def _falling(speech: Speech, rts: Sequence[Neighbourhood], some: Sequence[Summar
 def falls(speech: Speech, name: str, helped: Helped | None) -> Iterator[Markup]:
     """An early word about an RT, and what drew more people there before."""
     yield speech.html("💛 {rt}: for three weeks fewer houses take part than usually there.", rt=name)
-    if helped is None:
-        yield speech.html("What often helps: smaller tasks, or another hour.")
-        return
-    what = speech.plain(HELPED[helped.what])
-    yield speech.html(
-        "More people came before when {what}: about {there}, otherwise {otherwise}.",
-        what=what,
-        there=helped.there,
-        otherwise=helped.otherwise,
-    )
+    yield helps(speech, helped)
 
 
 def _rows(speech: Speech, stretch: Stretch, now: datetime) -> tuple[tuple[Button, ...], ...]:
@@ -217,11 +195,15 @@ def one(speech: Speech, found: Summary, stretch: Stretch, page: int) -> Text:
 
 def _steady(speech: Speech, found: Summary) -> Iterator[Markup]:
     steady = found.steadiness
-    if steady.trend in TRENDS:
+    if going := trend(speech, steady):
         yield Markup("")
         share = round(100 * steady.line[-1])
-        trend = speech.plain(TRENDS[steady.trend])
-        yield speech.html("📈 In twelve weeks {n}% of the houses took part: {trend}", n=share, trend=trend)
+        yield speech.html(
+            "{icon} In twelve weeks {n}% of the houses took part: {trend}",
+            icon=icon(steady),
+            n=share,
+            trend=going,
+        )
         weeks = " · ".join(str(number) for number in steady.weekly[-WEEKS:])
         yield speech.html("Houses, week by week: {weeks}", weeks=weeks)
     if steady.is_low:

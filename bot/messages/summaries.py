@@ -6,30 +6,12 @@ from markupsafe import Markup
 
 from bot.messages import stretches
 from bot.messages.neighbourhoods import label
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
+from bot.messages.steadiness import helps, icon, trend
 from bot.parcels import Button, Text
-from bot.rules.steadiness import Help, Helped, Steadiness, Trend
+from bot.rules.steadiness import Trend
 from bot.rules.summaries import FALLING, WEEK, Figures, Summary
 from bot.taps import FigureMeaningsTap, SummaryBelowTap
-
-TRENDS = {  # behind "n of all houses took part"; of what is new there is nothing to say
-    Trend.RISING: mark("rising"),
-    Trend.RISING_SLOWLY: mark("rising slowly"),
-    Trend.STEADY: mark("steady"),
-    Trend.FALLING_SLOWLY: mark("falling slowly"),
-    Trend.FALLING: mark("falling"),
-    Trend.SINCE_JUDGING: mark("falling since the judging"),
-}
-ICONS = {Trend.NEW: "🌱", Trend.STEADY: "➡️", Trend.RISING: "📈", Trend.RISING_SLOWLY: "📈"}
-DOWN = "📉"
-HELPED = {
-    Help.TASKS: mark(
-        "💡 When there were small tasks to choose from, about {there} came; otherwise {otherwise}."
-    ),
-    Help.EARLY: mark("💡 When it began early in the morning, about {there} came; otherwise {otherwise}."),
-    Help.LATE: mark("💡 When it began in the late afternoon, about {there} came; otherwise {otherwise}."),
-    Help.SATURDAY: mark("💡 When it was on a Saturday, about {there} came; otherwise {otherwise}."),
-}
 
 
 def summary(speech: Speech, found: Summary) -> Text:
@@ -162,33 +144,19 @@ def _steady(speech: Speech, found: Summary) -> Iterator[Markup]:
         some=round(line[-1] * houses),
         all=houses,
     )
-    trend = trend_words(speech, found.steadiness)
-    icon = ICONS.get(found.steadiness.trend, DOWN)
+    going = trend(speech, found.steadiness)
     yield Markup("{icon} {steady}{trend}").format(
-        icon=icon, steady=steady, trend=f" – {trend}" if trend else ""
+        icon=icon(found.steadiness), steady=steady, trend=f" – {going}" if going else ""
     )
-
-
-def trend_words(speech: Speech, steadiness: Steadiness) -> str:
-    """`naik pelan`, `turun sejak penilaian`; nothing while too little is known."""
-    words = TRENDS.get(steadiness.trend)
-    return speech.plain(words) if words else ""
 
 
 def _warning(speech: Speech, found: Summary) -> Iterator[Markup]:
     """Told once, in the week in which it has become so; what helped before, while taking part falls."""
     if found.steadiness.warns:
         yield speech.html("🌿 For three weeks fewer houses than usual have taken part.")
-        yield help_words(speech, found.helped)
+        yield helps(speech, found.helped)
     elif found.helped is not None and found.steadiness.trend in FALLING:
-        yield help_words(speech, found.helped)
-
-
-def help_words(speech: Speech, helped: Helped | None) -> Markup:
-    """What drew more people in the RT's own year; else what often does."""
-    if helped is None:
-        return speech.html("💡 Smaller tasks, or another hour, often make it easier to come along.")
-    return speech.html(HELPED[helped.what], there=helped.there, otherwise=helped.otherwise)
+        yield helps(speech, found.helped)
 
 
 # for everybody

@@ -7,23 +7,14 @@ from datetime import date, timedelta
 from html import unescape
 
 from bot.messages.neighbourhoods import label
-from bot.messages.speech import Speech, mark
+from bot.messages.speech import Speech
+from bot.messages.steadiness import WAYS, trend
 from bot.parcels import Text
 from bot.rules.sheets import printable
-from bot.rules.steadiness import WEEKS, Steadiness, Trend
+from bot.rules.steadiness import WEEKS
 from bot.rules.stretches import month
 from bot.rules.summaries import WEEK, Figures, Summary
 
-TRENDS = {
-    Trend.NEW: mark("too early to say"),
-    Trend.RISING: mark("rising"),
-    Trend.RISING_SLOWLY: mark("rising slowly"),
-    Trend.STEADY: mark("steady"),
-    Trend.FALLING_SLOWLY: mark("falling slowly"),
-    Trend.FALLING: mark("falling"),
-    Trend.SINCE_JUDGING: mark("lower since the judging"),
-}
-_UP, _DOWN = (Trend.RISING, Trend.RISING_SLOWLY), (Trend.FALLING, Trend.FALLING_SLOWLY, Trend.SINCE_JUDGING)
 _SCALES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # of the chart's height: each is halved by a line
 CAPTION_MOST = 1024  # Telegram's bound
 _INSTANT = timedelta(microseconds=1)  # a day that ends at midnight ends before it
@@ -203,15 +194,11 @@ def chart(speech: Speech, found: Summary) -> Chart:
         (_percent(scale / 2), _percent(scale)),
         (speech.short_month_day(first), speech.short_month_day(last)),
         _percent(told.line[-1]),
-        trend(speech, told),
-        "up" if told.trend in _UP else "down" if told.trend in _DOWN else _level(told),
+        trend(speech, told) or speech.plain("too early to say"),
+        WAYS[told.trend],
         (speech.plain("at least once in twelve weeks"), speech.plain("in that week alone")),
         speech.plain("not noted yet") if None in line else "",
     )
-
-
-def _level(told: Steadiness) -> str:
-    return "level" if told.trend is Trend.STEADY else ""
 
 
 def _slots(known: Sequence[float]) -> tuple[float | None, ...]:
@@ -220,11 +207,6 @@ def _slots(known: Sequence[float]) -> tuple[float | None, ...]:
 
 def _percent(share: float) -> str:
     return f"{round(100 * share)}%"
-
-
-def trend(speech: Speech, told: Steadiness) -> str:
-    """Where it is going, in words."""
-    return speech.plain(TRENDS[told.trend])
 
 
 def below(text: Text) -> Text:

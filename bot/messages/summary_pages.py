@@ -7,7 +7,7 @@ from bot.parcels import Button, Text
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.stretches import Stretch
 from bot.rules.summaries import Form, Summary
-from bot.taps import SummaryFileTap, SummaryOtherTap, SummarySettingsTap, SummaryTap, Tap
+from bot.taps import LiaisonSumsTap, SummaryFileTap, SummaryOtherTap, SummarySettingsTap, SummaryTap, Tap
 
 NAMES = {
     "week": mark("This week"),
@@ -42,6 +42,12 @@ def page(speech: Speech, found: Summary, stretch: Stretch, *, may_change: bool) 
         *((settings,) if may_change else ()),
     )
     return Text(summaries.summary(speech, found).html, rows)
+
+
+def with_accompanied(speech: Speech, choice: Text, stretch: Stretch | None) -> Text:
+    """The same choice of an RT, for an officer who accompanies others as well."""
+    tap = LiaisonSumsTap(stretch.data() if stretch else "")
+    return Text(choice.html, (*choice.rows, (_button(speech.plain("🤝 RT that I accompany"), tap),)))
 
 
 def ask_days(speech: Speech, rt: Neighbourhood, *, unread: bool = False) -> Text:
