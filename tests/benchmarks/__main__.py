@@ -34,6 +34,7 @@ part named measures all, also those that are measured only when they are asked f
 - `draws_*` (only with `--draws`): seconds for drawing a roster, its score, what is missing, and the spread of
   nights and of malam Minggu between houses; beside OR-Tools CP-SAT with two workers where that is installed.
 
+- `cards_*`, `papers_*`: see cards.py.
 - `tick_*`, `stall_*`, `memory_*`, `week_*` (only with `--week`): see planning.py.
 
 Figures of different machines or different hours do not compare; the ratios of one run do.
@@ -47,7 +48,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from tests import measurements
-from tests.benchmarks import broadcast, draws, planning, reading, report, rows, series
+from tests.benchmarks import broadcast, cards, draws, planning, reading, report, rows, series
 from tests.benchmarks.broadcast import AIOGRAM, FULL, LIMITER, QUICK
 from tests.benchmarks.city import VILLAGE
 from tests.benchmarks.crowd import SEED
@@ -121,6 +122,12 @@ async def ticks(quick: bool) -> Lines:
         yield line
 
 
+async def pictures(quick: bool) -> Lines:
+    """The cards of summaries: time and memory."""
+    for line in await cards.lines(quick):
+        yield line
+
+
 async def a_week(_quick: bool) -> Lines:
     """A week of the city, minute by minute: half an hour."""
     for line in await planning.a_week():
@@ -134,6 +141,7 @@ PARTS: dict[str, Callable[[bool], Lines]] = {
     "reading": readings,
     "series": long_series,
     "draws": rosters,
+    "cards": pictures,
     "planning": ticks,
     "week": a_week,
 }

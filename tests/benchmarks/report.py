@@ -48,6 +48,7 @@ TITLES = {
     "reading": "Reading",
     "series": "Series",
     "draws": "Rosters",
+    "cards": "Cards",
     "planning": "Planning",
     "week": "A week of the city",
 }
