@@ -67,7 +67,7 @@ def paper(speech: Speech, found: Summary, held: Sequence[Held], today: date) -> 
         _more(speech, len(held)),
         speech.plain("Before and after"),
         speech.plain(
-            "Counted by Bantar from what officers noted. Of sealed reports only the number is told."
+            "Counted by Bantar from what officers noted. Of secret reports only the number is told."
         ),
     )
 

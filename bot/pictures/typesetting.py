@@ -7,7 +7,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 TEMPLATES = HERE / "templates"
-FORGETTING = 5  # runs
+FORGETTING = 3  # runs
 
 
 def pngs(template: str, words: dict[str, Any], ppi: int = 72) -> list[bytes]:

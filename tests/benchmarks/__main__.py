@@ -37,6 +37,7 @@ part named measures all, also those that are measured only when they are asked f
 - `history_*`: milliseconds of the processor for the summary of a week, of a month, of an old month, and for
   its sheets, in an RT of five years; the ratio is to the same with one year. The promise is at most 1.2.
 - `sunday_*`: see sunday.py. The promise is under 60 s for all, and a p99 of the taps under 500 ms.
+- `cards_*`, `papers_*`: see cards.py.
 - `tick_*`, `stall_*`, `memory_*`, `week_*` (only with `--week`): see planning.py.
 
 Figures of different machines or different hours do not compare; the ratios of one run do.
@@ -50,7 +51,7 @@ from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 from tests import measurements
-from tests.benchmarks import broadcast, draws, history, planning, reading, report, rows, series, sunday
+from tests.benchmarks import broadcast, cards, draws, history, planning, reading, report, rows, series, sunday
 from tests.benchmarks.broadcast import AIOGRAM, FULL, LIMITER, QUICK
 from tests.benchmarks.city import VILLAGE
 from tests.benchmarks.crowd import SEED
@@ -136,6 +137,12 @@ async def a_sunday(quick: bool) -> Lines:
         yield line
 
 
+async def pictures(quick: bool) -> Lines:
+    """The cards of summaries: time and memory."""
+    for line in await cards.lines(quick):
+        yield line
+
+
 async def a_week(_quick: bool) -> Lines:
     """A week of the city, minute by minute: half an hour."""
     for line in await planning.a_week():
@@ -149,6 +156,7 @@ PARTS: dict[str, Callable[[bool], Lines]] = {
     "reading": readings,
     "series": long_series,
     "draws": rosters,
+    "cards": pictures,
     "planning": ticks,
     "history": long_history,
     "sunday": a_sunday,

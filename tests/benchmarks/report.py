@@ -48,6 +48,7 @@ TITLES = {
     "reading": "Reading",
     "series": "Series",
     "draws": "Rosters",
+    "cards": "Cards",
     "planning": "Planning",
     "history": "Five years of history",
     "sunday": "The city's Sunday",
