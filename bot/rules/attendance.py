@@ -15,7 +15,8 @@ from bot.rules.signups import Answer, is_open
 
 DAYS_MOST = 14  # that an RT can set
 SAME_DAY = timedelta(hours=16)  # of 0 days: from 07.00 till late in the evening
-QUESTION_FROM, QUESTION_LASTS = time(20), timedelta(minutes=90)  # local; then the usual night begins
+# local: after isya and a quarter of an hour before the usual summary of the week; then the usual night begins
+QUESTION_FROM, QUESTION_LASTS = time(19, 30), timedelta(hours=2)
 QUESTION_AFTER = timedelta(hours=3)  # by then most activities are over
 RANKS: dict[Answer | None, int] = {Answer.JOINING: 0, Answer.MAYBE: 1}
 SOUGHT_BYTES = 20  # as much as the taps under what was found have room for

@@ -50,7 +50,7 @@ class KerjaBakti:
             yield self._beat(at(sunday.day - timedelta(days=1), 17, 20), self.move)
         yield self._beat(self.evening + timedelta(minutes=25), self.remind)
         yield self._beat(at(sunday.held_on, 10, 15), self.gather)
-        yield self._beat(at(sunday.held_on, 20, 10), self.finish)
+        yield self._beat(at(sunday.held_on, 19, 40), self.finish)
 
     def _beat(self, when: datetime, play: Callable[[], Awaitable[None]]) -> Beat:
         title = self.sunday.title
@@ -158,7 +158,7 @@ class KerjaBakti:
 
     async def finish(self) -> None:
         """The evening question, attendance, thanks."""
-        evening = at(self.sunday.held_on, 20)
+        evening = at(self.sunday.held_on, 19, 30)
         self.hands.sees(self.officer, "Bagaimana", since=evening)
         await self.hands.taps(self.officer, "Kehadiran")
         await self.mark({one.addressed(self.number) for one in self.answers.present()})

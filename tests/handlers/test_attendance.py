@@ -24,7 +24,7 @@ from tests import scenes
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 from tests.samples import SUNDAY
 
-EVENING = SUNDAY + timedelta(hours=13)  # Minggu, 20.00 WIB
+EVENING = SUNDAY + timedelta(hours=12, minutes=30)  # Minggu, 19.30 WIB
 
 
 @pytest.fixture

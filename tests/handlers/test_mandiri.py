@@ -331,7 +331,7 @@ async def test_officers_mark_close_and_thank(house: House, activity: Activity) -
 
 
 async def test_the_officers_are_asked_in_the_evening_after(house: House, activity: Activity) -> None:
-    house.clock.time = END + timedelta(hours=19, minutes=55)  # Minggu, 19.55
+    house.clock.time = END + timedelta(hours=19, minutes=25)  # Minggu, 19.25
     await house.waits(minutes=6)
     assert "Hari terakhir sudah lewat. Siapa yang sudah beres?" in house.last(SARI)
 

@@ -84,12 +84,12 @@ async def test_it_says_what_is_next_and_goes_there(posted: Stage) -> None:
             "id": "Waktunya mulai: Bersihkan selokan",
             "en": "Begins: Bersihkan selokan",
         },
-        {"at": "2026-11-29T12:45:00+00:00", "id": "Ringkasan sepekan: RT 05", "en": "Weekly summary: RT 05"},
         {
-            "at": "2026-11-29T13:00:00+00:00",
+            "at": "2026-11-29T12:30:00+00:00",
             "id": "Pertanyaan kehadiran: Bersihkan selokan",
             "en": "Attendance question: Bersihkan selokan",
         },
+        {"at": "2026-11-29T12:45:00+00:00", "id": "Ringkasan sepekan: RT 05", "en": "Weekly summary: RT 05"},
     ]
     clock = await posted.clock(next=True)
     assert clock["now"].startswith("2026-11-28T12:30:")

@@ -106,8 +106,8 @@ async def _check_ahead(stage: Stage) -> None:
         "Pengingat hari H: Bersihkan selokan",
         "Waktunya mulai: Bersihkan selokan",
         "Pengingat hari terakhir: Kuras bak mandi dan tandon",
-        "Ringkasan sepekan: RT 05",
         "Pertanyaan kehadiran: Bersihkan selokan",
+        "Ringkasan sepekan: RT 05",
         "Pengingat H-1: Posyandu Melati",
         "Hari terakhir lewat: Kuras bak mandi dan tandon",
     ]

@@ -66,8 +66,8 @@ def test_it_lists_those_who_joined_first_and_by_name() -> None:
 @pytest.mark.parametrize(
     ("after_start", "expected"),
     [
-        (timedelta(hours=12, minutes=59), False),  # 19.59
-        (timedelta(hours=13), True),  # 20.00
+        (timedelta(hours=12, minutes=29), False),  # 19.29
+        (timedelta(hours=12, minutes=30), True),
         (timedelta(hours=14, minutes=29), True),
         (timedelta(hours=14, minutes=30), False),  # quiet hours
         (timedelta(hours=2), False),
@@ -82,10 +82,10 @@ def test_it_asks_the_officers_in_the_evening(after_start: timedelta, expected: b
 @pytest.mark.parametrize(
     ("quiet", "first", "last"),
     [
-        ("", "20:00", "21:29"),
-        ("night=1260-300", "20:00", "20:59"),
+        ("", "19:30", "21:29"),
+        ("night=1260-300", "19:30", "20:59"),
         ("prayer=1080-1215", "20:15", "21:29"),
-        ("night=1200-300", "19:55", "19:59"),  # before that night, not after it
+        ("night=1200-300", "19:30", "19:59"),
         ("night=1200-300 prayer=1065-1200", "17:40", "17:44"),
     ],
 )
