@@ -203,10 +203,13 @@ def week(tx: Transaction, letter: Claimed) -> Told | None:
 
 
 def week_until(tx: Transaction, rts: Sequence[Neighbourhood], until: datetime) -> Board | None:
-    """Return what is told of the week up to an evening; None where nothing happened in two in a row."""
+    """Return what is told of the week up to an evening; None where nothing happened in two in a row.
+
+    That an RT has become quieter than usual is told all the same, once.
+    """
     start = until - summaries.WEEK
     found = [summary(tx, rt, start, until) for rt in rts]
-    if all(one.figures.is_blank for one in found):
+    if all(one.figures.is_blank and not one.steadiness.warns for one in found):
         before = [summary(tx, rt, start - summaries.WEEK, start) for rt in rts]
         if all(one.figures.is_blank for one in before):
             return None

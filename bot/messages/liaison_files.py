@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.messages.homes import short_names
-from bot.messages.liaison_pages import days
+from bot.messages.liaison_pages import days, named
 from bot.messages.report_lists import without_sign
 from bot.messages.speech import Speech, mark
 from bot.messages.steadiness import trend
@@ -82,7 +81,7 @@ def paper(
     speech: Speech, rts: Sequence[Neighbourhood], board: Board, stretch: Stretch, now: datetime
 ) -> Paper:
     """The tables for the wall of an office: RT in the order of their numbers."""
-    short, quiet = short_names(speech, rts), len(board.quiet)
+    short, quiet = named(speech, rts), len(board.quiet)
     more, below = len(board.tickets) - PRINTED, []
     if more > 0:
         below.append(speech.plain("and {n} more: see the workbook", n=more))
@@ -165,7 +164,7 @@ def _row(speech: Speech, one: Summary) -> tuple[str | int | None, ...]:
 
 
 def _weeks(speech: Speech, rts: Sequence[Neighbourhood], board: Board) -> Table:
-    short = short_names(speech, rts)
+    short = named(speech, rts)
     rows = tuple(
         (short[one.rt.id], local(one.until - ago * WEEK, one.rt.zone), number)
         for one in board.summaries
@@ -176,7 +175,7 @@ def _weeks(speech: Speech, rts: Sequence[Neighbourhood], board: Board) -> Table:
 
 
 def _tickets(speech: Speech, rts: Sequence[Neighbourhood], board: Board, now: datetime) -> Table:
-    short, zones = short_names(speech, rts), {rt.id: rt.zone for rt in rts}
+    short, zones = named(speech, rts), {rt.id: rt.zone for rt in rts}
     rows = tuple(
         (
             short[one.neighbourhood_id],

@@ -31,6 +31,7 @@ from bot.taps import (
 NAMED = 12  # RT in a line
 WARNED = 4  # RT of which the page says what helped
 WEEKS = 8  # whose houses are told one after the other
+NAME = 30  # characters of an RT with its kelurahan
 KIND = 28  # characters of a report's kind
 
 
@@ -39,6 +40,15 @@ def days(speech: Speech, stretch: Stretch) -> str:
     if stretch == month(stretch.first):
         return speech.month(stretch.first)
     return f"{speech.short_date(stretch.first)} – {speech.short_date(stretch.last)}"
+
+
+def named(speech: Speech, rts: Sequence[Neighbourhood]) -> dict[int, str]:
+    """By id `RT 07`, or `RT 07/RW 02`; with the kelurahan where several have the same numbers."""
+    short = short_names(speech, rts)
+    if len(set(short.values())) == len(short):
+        return short
+    whole = {rt.id: "/".join(filter(None, (f"RT {rt.rt}", rt.rw and f"RW {rt.rw}"))) for rt in rts}
+    return {rt.id: clipped(f"{whole[rt.id]} {rt.kelurahan}".strip(), NAME) for rt in rts}
 
 
 def overview(
@@ -108,7 +118,7 @@ def _coverage(speech: Speech, rts: Sequence[Neighbourhood], board: Board) -> Ite
 
 
 def _named(speech: Speech, rts: Sequence[Neighbourhood], some: Sequence[Summary]) -> str:
-    short = short_names(speech, rts)
+    short = named(speech, rts)
     names = ", ".join(short[one.rt.id] for one in some[:NAMED])
     more = len(some) - NAMED
     return speech.plain("{names} and {n} more RT", names=names, n=more) if more > 0 else names
@@ -116,7 +126,7 @@ def _named(speech: Speech, rts: Sequence[Neighbourhood], some: Sequence[Summary]
 
 def _falling(speech: Speech, rts: Sequence[Neighbourhood], some: Sequence[Summary]) -> Iterator[Markup]:
     """Each beside its own past only."""
-    short = short_names(speech, rts)
+    short = named(speech, rts)
     for one in some[:WARNED]:
         yield Markup("")
         yield from falls(speech, short[one.rt.id], one.helped)
@@ -157,7 +167,7 @@ def each(
     speech: Speech, rts: Sequence[Neighbourhood], found: Sequence[Summary], page: int, stretch: Stretch
 ) -> Text:
     """A page of RT, in the order of their numbers; `found` are those on it, `rts` all of them."""
-    short, number = short_names(speech, rts), -(-len(rts) // ON_PAGE) or 1
+    short, number = named(speech, rts), -(-len(rts) // ON_PAGE) or 1
     lines = [
         speech.html("🏘 <b>Each RT, in the order of their numbers</b>"),
         Markup("{days}").format(days=days(speech, stretch)),
@@ -226,7 +236,7 @@ def tickets(
         lines.append(Markup("{rt}").format(rt=label(speech, rts[0])))
     if not told:
         lines.append(speech.html("There is none that can be shown 🙏"))
-    short = short_names(speech, rts)
+    short = named(speech, rts)
     lines += [_ticket(speech, short[one.neighbourhood_id], one, now) for one in shown]
     if secret:
         lines.append(speech.html_n("🔒 Besides {n} secret one", "🔒 Besides {n} secret ones", secret))

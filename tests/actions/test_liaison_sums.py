@@ -267,6 +267,20 @@ async def test_a_decline_is_told_once_with_what_helps(house: House, two: list[Ne
     assert low == [(0, 0), (1, 1), (0, 1)]
 
 
+async def test_a_decline_into_silence_is_told_too(house: House, two: list[Neighbourhood]) -> None:
+    for ago in range(1, 9):
+        await worked(house, two[0], BUDI, ago * WEEK + timedelta(days=2))
+    rts = await house.db.read(lambda tx: linking.rts_of(tx, LURAH.id))
+    evenings = [SLOT + week * WEEK for week in range(4)]
+    boards = [
+        await house.db.read(lambda tx, at=at: actions.week_until(tx, rts, at))  # type: ignore[misc]
+        for at in evenings
+    ]
+    assert [board is not None for board in boards] == [True, False, True, False]
+    assert boards[2] is not None
+    assert [one.rt.rt for one in boards[2].warned] == ["05"]
+
+
 async def test_a_forged_page_leads_to_the_nearest(house: House, two: list[Neighbourhood]) -> None:
     assert [rt.rt for rt in actions.shown(two, 99)] == ["05", "06"]
     assert actions.shown(two, -5) == actions.shown(two, 0)

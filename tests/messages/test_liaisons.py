@@ -119,6 +119,17 @@ def test_a_page_tells_no_order_but_that_of_numbers() -> None:
     assert [line[:5] for line in lines if line.startswith("RT")] == ["RT 01", "RT 02", "RT 03", "RT 04"]
 
 
+def test_rt_of_several_kelurahan_are_told_apart() -> None:
+    rts = [
+        replace(RT, id=n, rt="05", rw=rw, kelurahan=part)
+        for n, (part, rw) in enumerate((part, rw) for part in ("Eka Jaya", "Eka Maju") for rw in ("01", "02"))
+    ]
+    assert pages.named(ID, RTS)[1] == "RT 01"
+    names = pages.named(ID, rts)
+    assert names[0] == "RT 05/RW 01 Eka Jaya"
+    assert len(set(names.values())) == 4
+
+
 def test_the_copied_invitation_fits_telegrams_button() -> None:
     long = replace(RT, name="Perumahan " + "Griya " * 60)
     copied = messages.code(ID, long, CODE, "BantarBot").rows[0][0].copy
