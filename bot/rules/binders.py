@@ -121,6 +121,7 @@ class Record:
     outcomes: tuple[Outcome, ...] = ()
     secret: int = 0
     secret_closed: int = 0
+    begun: date | None = None  # the first day of which anything is noted, where that is within the stretch
 
     @property
     def months(self) -> tuple[date, ...]:
