@@ -99,7 +99,15 @@ def record(
         outcomes,
         secret,
         secret_closed,
+        _begun(tx, rt, stretch),
     )
+
+
+def _begun(tx: Transaction, rt: Neighbourhood, stretch: Stretch) -> date | None:
+    """Return since when an RT notes anything, where months before that look empty and were not."""
+    first = figures.first(tx, rt.id)
+    day = _day(first, rt) if first is not None else stretch.first
+    return day if stretch.first < day <= stretch.last else None
 
 
 def _day(moment: datetime, rt: Neighbourhood) -> date:

@@ -1,6 +1,6 @@
 """The words of the binder for a judging, as templates/binder.typ sets them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -130,7 +130,7 @@ def paper(speech: Speech, of: Source) -> Paper:
         place=label(speech, of.rt),
         around=", ".join(part for part in (_district(speech, of.rt), of.rt.city) if part),
         period=days(speech, of.record.stretch),
-        lines=_lines(speech, of),
+        lines=tuple(_lines(speech, of)),
         officers=tuple(
             (names_of(speech, one.offices & OFFICERS), addressed(speech, one.person)) for one in of.officers
         ),
@@ -150,12 +150,13 @@ def _district(speech: Speech, rt: Neighbourhood) -> str:
     return speech.plain("Kecamatan {name}", name=rt.kecamatan) if rt.kecamatan else ""
 
 
-def _lines(speech: Speech, of: Source) -> tuple[str, ...]:
-    made = speech.plain("Put together on {day} from the RT's own notes", day=speech.date(of.today))
-    if not of.rt.judged_on:
-        return (made,)
-    judged = date.fromisoformat(of.rt.judged_on)
-    return (speech.plain("Day of the judging: {day}", day=speech.date(judged)), made)
+def _lines(speech: Speech, of: Source) -> Iterator[str]:
+    if of.rt.judged_on:
+        judged = date.fromisoformat(of.rt.judged_on)
+        yield speech.plain("Day of the judging: {day}", day=speech.date(judged))
+    yield speech.plain("Put together on {day} from the RT's own notes", day=speech.date(of.today))
+    if of.record.begun is not None:
+        yield speech.plain("These notes begin on {day}", day=speech.date(of.record.begun))
 
 
 def _parts(speech: Speech, of: Source) -> Mapping[str, str]:

@@ -8,7 +8,7 @@ from bot.pictures import typesetting
 from bot.pictures.forwards import framed
 from bot.pictures.photos import stripped
 
-SIDE = 760  # dots: 80 mm at 240 dpi
+SIDE = 640  # dots: 67 mm at 240 dpi
 QUALITY = 72
 
 

@@ -121,6 +121,7 @@ class Record:
     outcomes: tuple[Outcome, ...] = ()
     secret: int = 0
     secret_closed: int = 0
+    begun: date | None = None  # the first day of which anything is noted, where that is within the stretch
 
     @property
     def months(self) -> tuple[date, ...]:
@@ -231,15 +232,17 @@ def _spread(shots: Sequence[Shot], most: int) -> list[Shot]:
 
 
 def asked(text: str, today: date) -> Stretch | None:
-    """Return the months that somebody typed: `6 bulan`, `tahun ini`, `2026`; None for anything else."""
+    """Return the months that somebody typed: `6 bulan`, `tahun ini`, `2026`; None for anything else.
+
+    Whether they fit is another question.
+    """
     words = " ".join(text.split())
     if _THIS_YEAR.fullmatch(words):
         return this_year(today)
     if found := _YEAR.fullmatch(words):
-        year = int(found[1])
-        return Stretch(date(year, 1, 1), date(year, 12, 31)) if year <= today.year else None
+        return this_year(date(int(found[1]), 1, 1))
     found = _MONTHS.fullmatch(words)
-    return stretches.months(today, int(found[1])) if found and 0 < int(found[1]) <= MONTHS_MOST else None
+    return stretches.months(today, int(found[1])) if found and int(found[1]) else None
 
 
 def this_year(today: date) -> Stretch:

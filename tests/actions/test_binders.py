@@ -105,7 +105,16 @@ async def test_it_gathers_what_was_done_and_by_how_many_houses(house: House, rt:
     assert (found.living, found.took_part) == (3, 3)
     assert found.houses == {date(2026, 10, 1): 2, date(2026, 11, 1): 1}
     assert found.stretch == Stretch(date(2026, 9, 1), TODAY)
+    assert found.begun is None  # there is work of before these months
     assert not found.is_empty
+
+
+async def test_it_says_since_when_an_rt_notes_anything(house: House, rt: Neighbourhood) -> None:
+    assert (await record(house, rt)).begun is None
+    await worked(house, rt, 40 * DAY, SARI)
+    assert (await record(house, rt)).begun == date(2026, 10, 15)
+    assert (await record(house, rt, months(TODAY, 1))).begun is None
+    assert (await record(house, rt, Stretch(date(2026, 9, 1), date(2026, 9, 30)))).begun is None
 
 
 async def test_names_come_only_where_they_are_wanted(house: House, rt: Neighbourhood) -> None:

@@ -150,6 +150,13 @@ def test_its_words_are_no_instructions() -> None:
     assert made(replace(year('#panic() $x$ *a* _b_ \\ [ " </svg>'), shots=[])).startswith(b"%PDF")
 
 
+def test_a_photo_is_made_small() -> None:
+    small = pictures.printable(photo(1280, 960))
+    assert small is not None
+    with Image.open(io.BytesIO(small)) as shown:
+        assert shown.size == (pictures.SIDE, pictures.SIDE * 3 // 4)
+
+
 @pytest.mark.parametrize("content", [b"", b"%PDF", photo()[:900]])
 def test_what_is_no_photo_is_not_printed(content: bytes) -> None:
     assert pictures.printable(content) is None

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from PIL import Image
 
+from bot.actions import binders
 from bot.parcels import Document
+from bot.rules.binders import Names
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import Sent, Stage
 from bot.rules.roles import Role
-from bot.rules.stretches import months
+from bot.rules.stretches import months, parsed
 from bot.taps import BindersTap, BinderTap
 from db import activities, photos, residents, signups
 from db.engine import Transaction
@@ -101,12 +103,30 @@ async def test_months_are_typed_and_nonsense_is_asked_again(house: House, rt: Ne
     assert "belum paham" not in house.last(SARI)
 
 
-@pytest.mark.parametrize("words", ["", "apa saja", "99 bulan", "2027"])
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        ("", "Untuk berapa lama?"),
+        ("apa saja", "belum paham"),
+        ("100 bulan", "belum paham"),
+        ("99 bulan", "paling panjang 24 bulan"),
+        ("2027", "untuk hari yang sudah lewat"),
+    ],
+)
 async def test_what_is_no_stretch_behind_the_command_is_asked_or_refused(
-    house: House, rt: Neighbourhood, words: str
+    house: House, rt: Neighbourhood, words: str, answer: str
 ) -> None:
     await house.types(SARI, f"/bukti {words}")
-    assert ("belum paham" if words else "Untuk berapa lama?") in house.last(SARI)
+    assert answer in house.last(SARI)
+
+
+async def test_too_many_months_are_typed_once_more(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/bukti")
+    await house.presses(SARI, "Rentang lain")
+    await house.types(SARI, "30 bulan")
+    assert "paling panjang 24 bulan" in house.last(SARI)
+    await house.types(SARI, "24 bulan")
+    assert "1 Desember 2024" in house.last(SARI)
 
 
 async def test_the_way_back_ends_the_typing(house: House, rt: Neighbourhood) -> None:
@@ -188,3 +208,16 @@ async def test_an_officer_of_several_rt_chooses_one(house: House) -> None:
     await house.presses(SARI, "Pengurus saja")
     assert file(house, SARI).name.startswith("bukti-rt02-")
     assert first.id != second.id
+
+
+async def test_who_loses_the_office_before_it_is_made_gets_none(house: House, rt: Neighbourhood) -> None:
+    def ask(tx: Transaction) -> None:
+        budi, stretch = residents.person(tx, BUDI.id), parsed(MONTHS)
+        assert budi is not None
+        assert stretch is not None
+        assert binders.send(tx, house.world, rt, budi, stretch, Names.OFFICERS)
+        scenes.take(tx, rt, BUDI, Role.COORDINATOR)
+
+    await house.db.write(ask)
+    await house.settles()
+    assert house.files(BUDI) == []

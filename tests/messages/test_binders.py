@@ -74,6 +74,7 @@ NAMED = replace(
     names=Names.ALL,
     record=replace(
         FULL,
+        begun=date(2026, 9, 6),
         deeds=(replace(FULL.deeds[0], came=(JOKO, BUDI)), *FULL.deeds[1:]),
         nights=(replace(FULL.nights[0], signer=BUDI), *FULL.nights[1:]),
     ),
@@ -120,6 +121,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "below, with names": lambda words: binders.below(words, RT, QUARTER, 1, 2, Names.ALL),
     "below, without photos": lambda words: binders.below(words, RT, QUARTER, 0, 0, Names.OFFICERS),
     "binder": lambda words: printed(binder_papers.paper(words, SOURCE)),
+    "binder, with names": lambda words: printed(binder_papers.paper(words, NAMED)),
     "binder, empty": lambda words: printed(binder_papers.paper(words, EMPTY)),
 }
 
