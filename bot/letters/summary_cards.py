@@ -49,6 +49,6 @@ def card(tx: Transaction, world: World, asked: Wanted) -> Callable[[], Parcel]:
     """Read what stands on the card of the days that an officer asked for; return what draws it."""
     rt, person = asked.rt, asked.person
     found = actions.summary(tx, rt, *asked.stretch.moments(rt.zone, world.now))
-    text = words.summary(speech(person.reads(rt.language), rt.zone), found)
+    text = words.caption(speech(person.reads(rt.language), rt.zone), found)
     drawn = drawing(tx, world, found)
     return lambda: drawn.picture(person.id, text)

@@ -26,6 +26,11 @@ def summary(speech: Speech, found: Summary) -> Text:
     return Text("\n".join(lines), () if is_quiet else (_more(speech, found),))
 
 
+def caption(speech: Speech, found: Summary) -> Text:
+    """Below a card that stands beside the page: whose it is, and of which days."""
+    return Text("\n".join(_title(speech, found)), (_more(speech, found),))
+
+
 def is_week(speech: Speech, found: Summary) -> bool:
     """True for the seven days up to an evening: the summary that comes by itself."""
     return found.until - found.since == WEEK and stretches.still_runs(speech, found.until)
