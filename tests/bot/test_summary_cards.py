@@ -117,6 +117,17 @@ def test_the_line_goes_where_the_figures_say() -> None:
     assert max(left) < min(right)
 
 
+@pytest.mark.parametrize(("took_part", "houses"), [(1, 3), (10, 20), (31, 31), (100, 400), (48, 48), (9, 4)])
+def test_the_bar_of_houses_is_filled_as_far_as_they_took_part(took_part: int, houses: int) -> None:
+    made = card(
+        ID, of(replace(USUAL_WEEK, took_part=took_part, houses=houses), SUMMARIES["usual"].steadiness)
+    )
+    seen, line = opened(pictures.png(made, Theme.LIGHT)), colours(Theme.LIGHT)["line"]
+    rows = [[seen.getpixel((x, y)) == line for x in range(56, 1024)] for y in range(340, 400)]
+    filled = max(x for row in rows if row[2] for x, is_line in enumerate(row, 1) if is_line)
+    assert filled / 968 == pytest.approx(min(1, took_part / houses), abs=0.05)
+
+
 def test_another_word_or_theme_is_another_card() -> None:
     same = card(ID, SUMMARIES["usual"])
     other = card(ID, of(replace(USUAL_WEEK, took_part=32), SUMMARIES["usual"].steadiness))
