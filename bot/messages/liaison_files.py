@@ -23,14 +23,14 @@ PRINTED = 70  # open reports on paper, the oldest
 HEAD = (
     mark("RT"),
     mark("Houses taking part"),
-    mark("In twelve weeks"),
-    mark("Activities"),
+    mark("Houses in twelve weeks"),
+    mark("Activities held"),
     mark("People came"),
     mark("Nights kept"),
     mark("Too few"),
     mark("Reports"),
     mark("Done"),
-    mark("Open"),
+    mark("Not closed yet"),
     mark("Taking part is"),
 )
 TICKET_HEAD = (mark("RT"), mark("Number"), mark("Kind"), mark("Since"), mark("Stands"))
@@ -40,20 +40,20 @@ COLUMNS = (
     ("Kelurahan", 18),
     (mark("Houses"), 9),
     (mark("Houses taking part"), 10),
-    (mark("In twelve weeks"), 11),
+    (mark("Houses in twelve weeks"), 11),
     (mark("Taking part is"), 20),
-    (mark("Activities"), 10),
+    (mark("Activities held"), 10),
     (mark("People came"), 9),
     (mark("Not noted yet"), 10),
     (mark("Nights of watch"), 9),
     (mark("Nights kept"), 11),
     (mark("Too few"), 9),
     (mark("Duties"), 9),
-    (mark("Confirmed"), 9),
+    (mark("Said they come"), 9),
     (mark("Reports"), 9),
     (mark("Done"), 9),
     (mark("Days to done"), 10),
-    (mark("Open"), 9),
+    (mark("Not closed yet"), 9),
     (mark("Oldest, days"), 9),
     (mark("Three weeks below usual"), 14),
 )
@@ -187,7 +187,7 @@ def _tickets(speech: Speech, rts: Sequence[Neighbourhood], board: Board, now: da
         )
         for one in board.tickets
     )
-    words = (mark("RT"), mark("Number"), mark("Kind"), mark("Came"), mark("Days"), mark("Stands"))
+    words = (mark("RT"), mark("Number"), mark("Kind"), mark("Received"), mark("Days"), mark("Stands"))
     return Table(speech.plain("Open reports"), tuple(map(speech.plain, words)), rows, (20, 9, 30, 17, 8, 18))
 
 

@@ -256,4 +256,4 @@ def _ticket(speech: Speech, rt: str, one: Ticket, now: datetime) -> Markup:
 
 def sent(speech: Speech) -> str:
     """A toast: a file is on its way."""
-    return speech.plain("The file is on its way.")
+    return speech.plain("📊 The file is on its way.")

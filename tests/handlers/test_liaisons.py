@@ -301,7 +301,7 @@ async def test_a_file_of_all_rt_comes(
     await house.types(LURAH, "/dampingan")
     toast = await house.presses(LURAH, label)
     assert toast is not None
-    assert toast.text == "Berkasnya segera dikirim."
+    assert toast.text == "📊 Berkasnya sedang dikirim."
     (file,) = house.files(LURAH)
     assert isinstance(file, Document)
     assert file.content.startswith(begins)
