@@ -62,7 +62,7 @@ def paper(speech: Speech, found: Summary, held: Sequence[Held], today: date) -> 
         cards.houses(speech, told) if told.took_part else None,
         cards.chart(speech, found) if any(found.steadiness.weekly) else None,
         tuple(_facts(speech, found)),
-        (speech.plain("Day"), speech.plain("Activity"), speech.plain("Came")),
+        (speech.plain("Day"), speech.plain("Activity"), speech.plain("People present")),
         tuple(_activity(speech, one) for one in reversed(held[-LISTED_MOST:])),
         _more(speech, len(held)),
         speech.plain("Before and after"),

@@ -13,7 +13,7 @@ from bot.rules.steadiness import Helped, Steadiness, Trend
 
 WEEK, ONE_DAY = timedelta(days=7), timedelta(days=1)
 LIVES = timedelta(hours=16)  # until noon of the next day, where it comes in the evening
-AHEAD = timedelta(minutes=30)  # a city's summaries all come at the same minute: they are put before
+AHEAD = timedelta(hours=1)  # a city's summaries all come at the same minute: they are put before
 APART = timedelta(days=3)  # at least, between two: another hour or day is no reason for a second one
 PAST = timedelta(days=365)  # of kerja bakti, to see what helped
 _ASKED = re.compile(

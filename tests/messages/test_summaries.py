@@ -8,7 +8,8 @@ import pytest
 
 from bot.messages import figures, stretches, summary_pages, summary_settings, summary_shares
 from bot.messages.speech import Speech, speech
-from bot.messages.summaries import HELPED, TRENDS, for_group, summary, trend_words
+from bot.messages.steadiness import HELPED, TRENDS, WAYS, trend
+from bot.messages.summaries import for_group, summary
 from bot.parcels import Text
 from bot.rules.steadiness import Help, Helped, Steadiness, Trend
 from bot.rules.stretches import Stretch
@@ -109,8 +110,9 @@ def test_it_fits_a_phone_and_stands_below_a_picture() -> None:
 def test_every_trend_and_help_has_words() -> None:
     assert TRENDS.keys() | {Trend.NEW} == set(Trend)
     assert HELPED.keys() == set(Help)
-    assert trend_words(ID, RISING) == "naik pelan"
-    assert trend_words(ID, Steadiness()) == ""
+    assert WAYS.keys() == set(Trend)
+    assert trend(ID, RISING) == "naik pelan"
+    assert trend(ID, Steadiness()) == ""
 
 
 @pytest.mark.parametrize(
