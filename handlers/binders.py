@@ -10,6 +10,7 @@ from bot.messages import general, help
 from bot.messages import neighbourhoods as homes
 from bot.parcels import Text
 from bot.rules import binders as rules
+from bot.rules import stretch_reading
 from bot.rules.binders import Names
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.series import local_day
@@ -80,7 +81,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 def _read(visit: Visit, rt: Neighbourhood, words: str) -> bool:
     """Ask for the names; say what is wrong with the months where they are none, or too many."""
     today = local_day(visit.world.now, rt.zone)
-    stretch = rules.asked(words, today)
+    stretch = stretch_reading.read(words, today)
     if stretch is None:
         visit.say(messages.not_read(visit.speech(rt)))
     elif not rules.fits(stretch, today):

@@ -54,7 +54,7 @@ def ask(speech: Speech, rt: Neighbourhood) -> Text:
     """Which months, typed."""
     lines = [
         speech.html("✏️ For which months? Please type it, for instance:"),
-        speech.html("• <code>6 months</code>\n• <code>this year</code>\n• <code>2025</code>"),
+        speech.html("• <code>6 months</code>\n• <code>January to March</code>\n• <code>2025</code>"),
     ]
     back = Button(speech.plain("‹ Back"), tap=BindersTap(rt.id).data())
     return Text("\n".join(lines), ((back,),))
@@ -64,8 +64,8 @@ def not_read(speech: Speech) -> Text:
     """What was typed is no stretch of months."""
     return Text(
         speech.html(
-            "Sorry, I cannot read that. Please write it like <code>6 months</code>, <code>this year</code> "
-            "or <code>2025</code>."
+            "Sorry, I cannot read that. Please write it like <code>6 months</code>, "
+            "<code>January to March</code> or <code>2025</code>."
         )
     )
 

@@ -1,6 +1,5 @@
 """The binder for a judging: what an RT can show of some months, under which aim, and which photos."""
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -45,9 +44,6 @@ OF_KIND = {
     Proof.OTHER: Kind.OTHER,
 }
 _OF_REPORTS = {Proof.REPORTS_CLEAN: Aim.CLEAN, Proof.REPORTS_SAFE: Aim.SAFE}
-_MONTHS = re.compile(r"(\d{1,2})\s*(?:bulan|bln|months?)?", re.IGNORECASE)
-_YEAR = re.compile(r"(?:tahun\s*|year\s*)?((?:19|20)\d\d)", re.IGNORECASE)
-_THIS_YEAR = re.compile(r"tahun ini|this year", re.IGNORECASE)
 
 
 class Names(StrEnum):
@@ -229,20 +225,6 @@ def _spread(shots: Sequence[Shot], most: int) -> list[Shot]:
     count = most * len(keys) // len(shots)
     picked = {keys[at * len(keys) // count] for at in range(count)}
     return [one for one in shots if (one.deed_id, one.report_id) in picked][:most]
-
-
-def asked(text: str, today: date) -> Stretch | None:
-    """Return the months that somebody typed: `6 bulan`, `tahun ini`, `2026`; None for anything else.
-
-    Whether they fit is another question.
-    """
-    words = " ".join(text.split())
-    if _THIS_YEAR.fullmatch(words):
-        return this_year(today)
-    if found := _YEAR.fullmatch(words):
-        return this_year(date(int(found[1]), 1, 1))
-    found = _MONTHS.fullmatch(words)
-    return stretches.months(today, int(found[1])) if found and int(found[1]) else None
 
 
 def this_year(today: date) -> Stretch:

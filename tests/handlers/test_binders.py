@@ -108,9 +108,10 @@ async def test_months_are_typed_and_nonsense_is_asked_again(house: House, rt: Ne
     [
         ("", "Untuk berapa lama?"),
         ("apa saja", "belum paham"),
-        ("100 bulan", "belum paham"),
-        ("99 bulan", "paling panjang 24 bulan"),
-        ("2027", "untuk hari yang sudah lewat"),
+        ("99 bulan", "belum paham"),
+        ("2027", "belum paham"),
+        ("30 bulan", "paling panjang 24 bulan"),
+        ("januari sampai maret", "1 Januari 2026 – 31 Maret 2026"),
     ],
 )
 async def test_what_is_no_stretch_behind_the_command_is_asked_or_refused(

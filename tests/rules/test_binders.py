@@ -17,7 +17,6 @@ from bot.rules.binders import (
     Proved,
     Record,
     Shot,
-    asked,
     chosen,
     fits,
     proved,
@@ -164,29 +163,6 @@ def test_photos_of_a_report_stand_beside_each_other() -> None:
         Shot("a", Stage.AFTER, report_id=1),
     ]
     assert ids(chosen(shots, 2)) == ["b", "a"]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("12", months(TODAY, 12)),
-        (" 6  bulan ", months(TODAY, 6)),
-        ("3 Bln", months(TODAY, 3)),
-        ("1 month", months(TODAY, 1)),
-        ("tahun ini", this_year(TODAY)),
-        ("This Year", this_year(TODAY)),
-        ("2025", Stretch(date(2025, 1, 1), date(2025, 12, 31))),
-        ("tahun 2026", this_year(TODAY)),
-        ("2027", Stretch(date(2027, 1, 1), date(2027, 12, 31))),
-        ("0 bulan", None),
-        ("25 bulan", months(TODAY, 25)),
-        ("dua belas", None),
-        ("6 ekor", None),
-        ("", None),
-    ],
-)
-def test_months_are_read(text: str, found: Stretch | None) -> None:
-    assert asked(text, TODAY) == found
 
 
 @pytest.mark.parametrize(
