@@ -17,10 +17,12 @@ from bot.taps import (
     SummaryOtherTap,
     SummaryTap,
 )
-from db import activities, residents, signups
+from db import activities, neighbourhoods, residents, signups
 from db.engine import Transaction
 from db.outbox import LETTERS
 from tests import scenes
+from tests.actions.test_liaison_sums import link
+from tests.actions.test_liaisons import LURAH
 from tests.house import BUDI, GROUP, JOKO, OUTSIDER, RINA, SARI, START, House, Who
 
 PAGE = "📊 <b>Ringkasan RT 05 Kelurahan Eka Jaya</b>"
@@ -276,3 +278,23 @@ async def test_under_saya_stands_how_often_ones_house_took_part(house: House, rt
     for who in (BUDI, JOKO):
         await house.types(who, "/saya")
         assert "🏡 Rumah Bapak/Ibu ikut 1 dari 2 pekan terakhir. Terima kasih!" in house.last(who)
+
+
+async def test_a_liaison_reads_of_all_their_rt(house: House, rt: Neighbourhood) -> None:
+    await link(house, rt, LURAH)
+    await house.types(LURAH, "/ringkasan oktober")
+    assert "Oktober 2026" in house.last(LURAH)
+    assert "RT 05" not in house.last(LURAH).split("\n")[0]
+    assert await asked_for(house) == []
+
+
+async def test_an_officer_who_accompanies_another_rt_chooses(house: House, rt: Neighbourhood) -> None:
+    next_door = await house.db.read(lambda tx: neighbourhoods.homes_of(tx, OUTSIDER.id)[0])
+    await link(house, next_door, SARI, OUTSIDER)
+    await house.types(SARI, "/ringkasan")
+    assert house.labels(SARI) == ["RT 05 Kelurahan Eka Jaya", "🤝 RT yang saya dampingi"]
+    await house.presses(SARI, "🤝")
+    assert house.last(SARI).startswith("📊 <b>Ringkasan 1 RT</b>")
+    await house.types(SARI, "/ringkasan oktober")
+    await house.presses(SARI, "RT 05")
+    assert page(house, SARI)[0].startswith(f"{PAGE}\nOktober 2026\n")
