@@ -18,9 +18,9 @@ OPENINGS = {
 }
 
 TOPICS = (  # of officers, a line each
-    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "lapor", "laporan")),
+    (mark("🧹 New: {commands}"), ("kerjabakti", "mandiri", "usul", "laporan", "pengingat")),
     (mark("🌙 Watch: {commands}"), ("ronda", "jadwal", "regu", "kentongan", "buku", "undi", "cetak")),
-    (mark("📢 More: {commands}"), ("pengingat", "ringkasan", "bukti")),
+    (mark("📢 More: {commands}"), ("lapor", "ringkasan", "bukti")),
     (mark("⚙️ The RT: {commands}"), ("atur", "peran", "warga", "rumahkosong", "jimpitan")),
 )
 OWN = (mark("🙋 You: {commands}"), ("saya", "bahasa", "privasi"))
