@@ -363,7 +363,7 @@ def _notes(speech: Speech, of: Source) -> tuple[str, ...]:
     )
     return (
         speech.plain("It is made from what was noted day by day. What is put right later changes it, too."),
-        speech.plain("People came: whoever was noted as present, with the family that they brought."),
+        speech.plain("People came: whoever was noted as present; the family that they brought is not noted."),
         speech.plain(
             "A house took part when somebody of it was noted as present, at an activity or on a watch."
         ),
