@@ -14,6 +14,7 @@ from playground.reports import Reports
 from playground.routines import Routines
 from playground.scenes import Scenes
 from playground.stage.memory import Memory
+from playground.summaries import Summaries
 from playground.together import Together
 
 ANNOUNCEMENT = (
@@ -38,6 +39,7 @@ DAWN = EVENING + timedelta(hours=8)
 LAMP = datetime(2026, 12, 4, 9, 30, tzinfo=UTC)  # Jumat, 16.30 WIB
 MENDED = LAMP + timedelta(days=1)
 WASTE = datetime(2026, 12, 6, 10, 31, tzinfo=UTC)  # Minggu, 17.31 WIB
+SUNDAY_EVENING = datetime(2026, 12, 6, 12, 46, tzinfo=UTC)  # 19.46 WIB
 PACE = {"group_per_minute": 600, "private_per_second": 20, "card_seconds": 0.3}
 
 
@@ -51,6 +53,7 @@ class Tour(Scenes):
         self.night = Night(cast, narrator)
         self.reports = Reports(cast, narrator, self.memory)
         self.routines = Routines(cast, narrator)
+        self.summaries = Summaries(cast, narrator)
         self.bot = self._new_bot()
 
     def _new_bot(self) -> BotProcess:
@@ -84,6 +87,8 @@ class Tour(Scenes):
             (f"{REPORT}: settled, says who told", MENDED, reports.settle),
             ("Every Sunday: a routine in one line, for some houses", None, self.routines.write),
             ("The routine reminds who lives there", WASTE, self.routines.remind),
+            ("The week in one picture, and on paper", SUNDAY_EVENING, self.summaries.look_back),
+            ("Somebody of the kelurahan accompanies the RT", None, self.summaries.accompany),
         )
         for number, (title, begins, scene) in enumerate(scenes, 1):
             if begins is not None:
