@@ -61,6 +61,12 @@ def taken() -> Iterator[int]:
 
 
 @pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a short name: the path of a socket in it has a hundred bytes at most."""
+    return tmp_path_factory.mktemp("d")
+
+
+@pytest.fixture
 def serving(taken: int, tmp_path: Path) -> Iterator["tuple[subprocess.Popen[str], str]"]:
     """A demo that serves, at the next port; with its address."""
     with demo(TOUR="no", SERVE="yes", PORT=str(taken), TMPDIR=str(tmp_path)) as process:
