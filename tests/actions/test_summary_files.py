@@ -66,7 +66,7 @@ async def test_of_days_in_which_nothing_happened_there_is_a_card_too(house: Hous
 
 
 def photographed(tx: Transaction, house: House, rt: Neighbourhood) -> None:
-    """The kerja bakti before and after, and a report that is done; a sensitive and a sealed one, one next door."""
+    """The kerja bakti, a report that is done; a sensitive and a sealed one, and next door."""
     for stage in (Stage.BEFORE, Stage.AFTER):
         sent = Sent(f"work-{stage}", f"w{stage}", "album")
         photos.add(tx, 1, BUDI.id, stage, sent, house.clock.time)
