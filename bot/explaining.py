@@ -20,7 +20,7 @@ from bot.messages.speech import speech
 from bot.opening import opened
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.steadiness import WEEKS
-from bot.rules.stretches import LONGEST, Stretch
+from bot.rules.stretches import Stretch
 from bot.rules.traces import FIGURES, Cell, Found, Trace, trace
 from db import figures, neighbourhoods
 from db.engine import Transaction
@@ -93,10 +93,12 @@ def read_days(words: str, today: date) -> Stretch:
         found = _days(words) if words else Stretch(today - USUAL, today)
     except ValueError:
         raise ConfigError(f"{words!r} is no days: 2026-11-23..2026-11-29, 2026-11-29 or 2026-11") from None
-    if not 0 < found.days <= LONGEST:
-        raise ConfigError(f"{words!r}: the last day comes before the first, or it is more than five years")
     if found.first > today:
         raise ConfigError(f"{words!r} has not begun yet")
+    if not found.is_sound:
+        raise ConfigError(
+            f"{words!r}: the last day comes before the first, or it is more than five years, or too long ago"
+        )
     return found
 
 

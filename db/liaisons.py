@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from bot.rules.liaisons import Place, Post, Ticket
 from bot.rules.neighbourhoods import Status
-from bot.rules.reports import CLOSED
+from bot.rules.reports import CLOSED, Privacy, shows_words
 from bot.rules.reports import Status as Report
 from db.engine import Row, Transaction
 from db.listed import Listed
@@ -51,7 +51,7 @@ _TICKET = [REPORTS.c[name] for name in Ticket.__dataclass_fields__]
 _open = Listed(
     REPORTS.c.neighbourhood_id,
     lambda these: (
-        sa.select(*_TICKET, REPORTS.c.is_sensitive)
+        sa.select(*_TICKET, REPORTS.c.is_sensitive, REPORTS.c.privacy)
         .where(these, _is_open)
         .order_by(REPORTS.c.created_at, REPORTS.c.id)
     ),
@@ -136,12 +136,12 @@ def look_at(tx: Transaction, person_id: int, at: datetime | None) -> None:
 
 
 def open_tickets(tx: Transaction, rt_ids: Collection[int]) -> tuple[list[Ticket], int]:
-    """Return what is open in these RT, oldest first, and how many sensitive ones there are besides."""
+    """Return what is open in these RT, oldest first, and how many sealed ones there are besides."""
     rows = _open.all(tx, rt_ids) if rt_ids else []
     told = [
         Ticket(*(getattr(row, name) for name in Ticket.__dataclass_fields__))
         for row in rows
-        if not row.is_sensitive
+        if shows_words(row.is_sensitive, Privacy(row.privacy))
     ]
     return sorted(told, key=lambda one: (one.created_at, one.number)), len(rows) - len(told)
 

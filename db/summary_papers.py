@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 
 from bot.rules.photos import Stage
+from bot.rules.reports import Privacy
 from bot.rules.summaries import Held, Reported
 from bot.rules.summary_papers import Shot
 from db.activities import ACTIVITIES
@@ -28,7 +29,7 @@ def of_activities(tx: Transaction, held: Sequence[Held]) -> list[Shot]:
 
 
 def of_reports(tx: Transaction, rt_id: int, done: Sequence[Reported]) -> list[Shot]:
-    """Return the photos of reports that are closed, oldest first; none of a sensitive one."""
+    """Return the photos of reports that are closed, oldest first; none of a sealed one."""
     found = (
         sa.select(
             REPORTS.c.number,
@@ -42,6 +43,7 @@ def of_reports(tx: Transaction, rt_id: int, done: Sequence[Reported]) -> list[Sh
             REPORTS.c.neighbourhood_id == rt_id,
             REPORTS.c.number.in_([one.number for one in done]),
             sa.not_(REPORTS.c.is_sensitive),
+            REPORTS.c.privacy != Privacy.SEALED.value,
         )
         .order_by(REPORT_PHOTOS.c.id)
     )

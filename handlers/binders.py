@@ -18,6 +18,7 @@ from bot.rules.stretches import Stretch, parsed
 from bot.taps import BindersTap, BinderTap
 from handlers.officers import officers_rt
 from handlers.privately import refuse, show
+from handlers.settings import STOP
 from handlers.visit import Visit
 
 
@@ -74,6 +75,9 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     if rt is None or not is_officer(visit.tx, rt, visit.person.id):
         dialogues.end(visit.tx, draft)
         visit.say(general.said(general.officers_only(visit.speech())))
+    elif text.strip().lower() in STOP:
+        dialogues.end(visit.tx, draft)
+        visit.say(_which(visit, rt))
     elif _read(visit, rt, text):
         dialogues.end(visit.tx, draft)
 

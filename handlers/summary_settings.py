@@ -12,6 +12,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.summary_settings import Field
 from bot.taps import AskSummaryTap, ChooseSummaryTap, SummarySettingsTap, one_of
 from handlers.privately import refuse, show
+from handlers.settings import STOP
 from handlers.visit import Visit, number_of
 
 
@@ -63,6 +64,9 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     if rt is None or not actions.may_change(visit.tx, rt, visit.person):
         dialogues.end(visit.tx, draft)
         visit.say(general.said(refusals.chair_only(visit.speech())))
+        return
+    if text.strip().lower() in STOP:
+        visit.say(_panel(visit, rt))
         return
     field = Field(draft.step)
     choice = rules.read(field, text, visit.world.now, rt.zone)

@@ -12,7 +12,7 @@ from bot.rules import binders as rules
 from bot.rules.binders import Deed, Names, Night, Outcome, Record, Shot
 from bot.rules.kinds import Kind
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.reports import CLOSED, Pillar, Privacy, Status
+from bot.rules.reports import CLOSED, Pillar, Privacy, Status, shows_words
 from bot.rules.residents import Person, Resident
 from bot.rules.roles import OFFICERS
 from bot.rules.ronda import Status as NightStatus
@@ -151,7 +151,7 @@ def _outcomes(
     tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime
 ) -> tuple[tuple[Outcome, ...], int, int]:
     found = rows.reports(tx, rt.id, since, until)
-    told = [row for row in found if rules.shows_words(row.is_sensitive, Privacy(row.privacy))]
+    told = [row for row in found if shows_words(row.is_sensitive, Privacy(row.privacy))]
     closed = sum(row.status in CLOSED for row in found) - sum(row.status in CLOSED for row in told)
     outcomes = tuple(
         Outcome(

@@ -128,7 +128,7 @@ def one(tx: Transaction, world: World, person: Person, rt_id: int, stretch: Stre
 def tickets(
     tx: Transaction, person: Person, rt_id: int = 0
 ) -> tuple[list[Neighbourhood], list[Ticket], int] | None:
-    """Return what is open in the RT of a liaison (0: in all), and how many sensitive ones besides."""
+    """Return what is open in the RT of a liaison (0: in all), and how many sealed ones besides."""
     rts = [rt for rt in rts_of(tx, person.id) if rt_id in (0, rt.id)]
     return (rts, *liaisons.open_tickets(tx, [rt.id for rt in rts])) if rts else None
 

@@ -11,7 +11,7 @@ from bot.rules.neighbourhoods import Neighbourhood, Status
 from bot.rules.residents import Person, Resident
 from bot.rules.steadiness import Past, Steadiness
 from bot.rules.stretches import Stretch, parsed
-from bot.rules.summaries import Form, Share, Summary
+from bot.rules.summaries import Evidence, Form, Share, Summary
 from bot.world import World
 from db import figures, neighbourhoods, outbox, summaries
 from db.engine import Transaction
@@ -77,7 +77,8 @@ def for_group(tx: Transaction, letter: Claimed) -> Summary | None:
     if rt is None or rt.status is not Status.ACTIVE or not rt.summary_in_group:
         return None
     until = letter.expires_at - rules.LIVES
-    found = summary(tx, rt, until - rules.WEEK, until)
+    since = until - rules.WEEK
+    found = _summary(tx, rt, since, until, rules.without_secrets(figures.of(tx, rt.id, since, until)))
     return found if found.figures.has_done else None
 
 
@@ -105,7 +106,12 @@ def week_until(tx: Transaction, rt: Neighbourhood, until: datetime) -> Summary |
 
 def summary(tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime) -> Summary:
     """Return what is told of an RT from one moment until another, as the rows stand now."""
-    found = figures.of(tx, rt.id, since, until)
+    return _summary(tx, rt, since, until, figures.of(tx, rt.id, since, until))
+
+
+def _summary(
+    tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime, found: Evidence
+) -> Summary:
     steadiness = _steadiness(tx, rt, until, found.living)
     told = Summary(rt, since, until, rules.figures(found, until), steadiness)
     if steadiness.is_low or steadiness.trend in rules.FALLING:

@@ -9,7 +9,7 @@ from bot.rules import stretches
 from bot.rules.indicators import Aim, Proof
 from bot.rules.kinds import Kind
 from bot.rules.photos import Stage
-from bot.rules.reports import Pillar, Privacy, Status
+from bot.rules.reports import Pillar, Status
 from bot.rules.residents import Person
 from bot.rules.stretches import Stretch
 
@@ -165,11 +165,6 @@ class Proved:
     n: int
     of: int = 0
     months: int = 0
-
-
-def shows_words(is_sensitive: bool, privacy: Privacy) -> bool:
-    """True for a report that may stand in a binder; of the others there is only a number."""
-    return not is_sensitive and privacy is not Privacy.SEALED
 
 
 def _month(months: Collection[date], day: date) -> date:

@@ -84,7 +84,7 @@ class Ticket:
 class Board:
     """The RT of a liaison in the order of their numbers, each with its summary; what is open in all of them.
 
-    `secret` counts the sensitive reports among those that are open: no more is told of them.
+    `secret` counts the sealed reports among those that are open: no more is told of them.
     """
 
     summaries: tuple[Summary, ...] = ()

@@ -39,6 +39,11 @@ class Privacy(StrEnum):
     SEALED = "sealed"  # nobody: only the bot can reach them
 
 
+def shows_words(is_sensitive: bool, privacy: Privacy) -> bool:
+    """True for a report of which more than a number leaves the RT: its kind, its days, its photos."""
+    return not is_sensitive and privacy is not Privacy.SEALED
+
+
 class Reader(StrEnum):
     """Who in an RT reads sensitive reports."""
 

@@ -94,7 +94,7 @@ def read(text: str, today: date) -> Stretch | None:
     """
     said = _said(text)
     found = _counted(said, today) or _named(said, today) or _part(said, today) or _points(said, today)
-    return found if found and found.first <= today and 0 < found.days <= LONGEST else None
+    return found if found and found.first <= today and found.is_sound else None
 
 
 def read_day(text: str, today: date) -> date | None:

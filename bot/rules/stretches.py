@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
 LONGEST = 5 * 366  # days
+YEARS = range(1900, 2100)  # of which people write; at both ends of the calendar there are no moments
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Stretch:
     def days(self) -> int:
         """How many there are."""
         return (self.last - self.first).days + 1
+
+    @property
+    def is_sound(self) -> bool:
+        """True for one of which can be told: its days in order, not too many, in years that people know."""
+        return 0 < self.days <= LONGEST and self.first.year in YEARS and self.last.year in YEARS
 
     def moments(self, zone: str, now: datetime) -> tuple[datetime, datetime]:
         """Return since when and until when, in UTC; of one that still runs, until now."""
@@ -34,13 +40,13 @@ class Stretch:
 
 
 def parsed(data: str) -> Stretch | None:
-    """Return the stretch that `data` carried; None for anything else, and for one that is too long."""
+    """Return the stretch that `data` carried; None for anything else, and for one that is not sound."""
     first, _, last = data.partition("-")
     try:
         found = Stretch(_day(first), _day(last))
     except ValueError:
         return None
-    return found if 0 < found.days <= LONGEST else None
+    return found if found.is_sound else None
 
 
 def _day(digits: str) -> date:

@@ -1,7 +1,7 @@
 """The weekly summary: when it comes, what it counts, and when it says nothing."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from statistics import median
@@ -156,6 +156,13 @@ def figures(found: Evidence, until: datetime) -> Figures:
         open=len(found.open),
         oldest_days=(until - oldest) // ONE_DAY if oldest is not None else None,
     )
+
+
+def without_secrets(found: Evidence) -> Evidence:
+    """Return it as a whole group may hear of it: a report done of which nobody heard tells of itself."""
+    told = (tuple(one for one in ones if one.name) for ones in (found.reports, found.done, found.open))
+    reports, done, left = told
+    return replace(found, reports=reports, done=done, open=left)
 
 
 def slot(now: datetime, rt: Neighbourhood) -> datetime | None:

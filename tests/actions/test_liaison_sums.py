@@ -114,16 +114,17 @@ async def test_no_rt_but_their_own_can_be_named(house: House, two: list[Neighbou
         )
 
 
-async def test_open_reports_come_without_words_and_sensitive_ones_as_a_number(
+async def test_open_reports_come_without_words_and_sealed_ones_as_a_number(
     house: House, two: list[Neighbourhood]
 ) -> None:
     def write(tx: Transaction) -> None:
-        for n, (rt, secret, status) in enumerate(
+        for n, (rt, secret, status, privacy) in enumerate(
             [
-                (two[1], False, "new"),
-                (two[0], True, "new"),
-                (two[0], False, "working"),
-                (two[0], False, "done"),
+                (two[1], False, "new", "hidden"),
+                (two[0], True, "new", "hidden"),
+                (two[0], False, "working", "named"),
+                (two[0], False, "done", "hidden"),
+                (two[0], False, "new", "sealed"),
             ]
         ):
             tx.run(
@@ -135,7 +136,7 @@ async def test_open_reports_come_without_words_and_sensitive_ones_as_a_number(
                     "icon": "🗑",
                     "name": "Sampah",
                     "is_sensitive": secret,
-                    "privacy": "hidden",
+                    "privacy": privacy,
                     "created_at": START - n * HOUR,
                     "status_at": START,
                     "status": status,
@@ -146,7 +147,7 @@ async def test_open_reports_come_without_words_and_sensitive_ones_as_a_number(
     found = await house.db.read(lambda tx: actions.tickets(tx, person(tx, LURAH)))
     assert found is not None
     rts, told, secret = found
-    assert ([rt.rt for rt in rts], secret) == (["05", "06"], 1)
+    assert ([rt.rt for rt in rts], secret) == (["05", "06"], 2)
     assert [(one.neighbourhood_id, one.number, one.status) for one in told] == [
         (two[0].id, 3, "working"),
         (two[1].id, 1, "new"),

@@ -11,7 +11,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.stretches import this_week
 from bot.rules.summaries import AHEAD, WEEK, Form
-from db import activities, neighbourhoods, outbox, residents, signups, summaries, wishes
+from db import activities, neighbourhoods, outbox, reports, residents, signups, summaries, wishes
 from db.engine import Transaction
 from db.outbox import LETTERS
 from tests import scenes
@@ -226,6 +226,23 @@ async def test_it_says_nothing_where_nothing_was_done(house: House, rt: Neighbou
     await house.types(RINA, "/lapor")
     await house.waits(until=SLOT + HOUR)
     assert in_group(house) == []
+
+
+async def test_it_counts_no_secret_report_that_was_done(house: House, rt: Neighbourhood) -> None:
+    def report(tx: Transaction, number: int, is_sensitive: bool) -> None:
+        values = {"pillar": "clean", "icon": "🗑", "name": "Sampah", "privacy": "hidden", "status": "done"}
+        moments = {"created_at": SLOT - 2 * HOUR, "status_at": SLOT - HOUR, "closed_at": SLOT - HOUR}
+        reports.add(tx, rt.id, number=number, is_sensitive=is_sensitive, **values, **moments)
+
+    await wants_it_in_the_group(house, rt)
+    await house.db.write(lambda tx: report(tx, 1, True))
+    await house.waits(until=SLOT + HOUR)
+    assert in_group(house) == []  # a report done of which nobody heard would tell of itself
+    await house.db.write(lambda tx: report(tx, 2, False))
+    await house.db.write(lambda tx: tx.run(reports.REPORTS.update().values(closed_at=SLOT + WEEK - HOUR)))
+    await house.waits(until=SLOT + WEEK + HOUR)
+    (text,) = in_group(house)
+    assert "1 laporan" in text
 
 
 async def test_an_rt_that_wants_it_no_more_gets_none(house: House, rt: Neighbourhood) -> None:

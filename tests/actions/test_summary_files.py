@@ -66,12 +66,17 @@ async def test_of_days_in_which_nothing_happened_there_is_a_card_too(house: Hous
 
 
 def photographed(tx: Transaction, house: House, rt: Neighbourhood) -> None:
-    """The kerja bakti before and after, and a report that is done; a sensitive one, and one next door."""
+    """The kerja bakti, a report that is done; a sensitive and a sealed one, and next door."""
     for stage in (Stage.BEFORE, Stage.AFTER):
         sent = Sent(f"work-{stage}", f"w{stage}", "album")
         photos.add(tx, 1, BUDI.id, stage, sent, house.clock.time)
-    for rt_id, number, sensitive in ((rt.id, 1, False), (rt.id, 2, True), (rt.id + 1, 1, False)):
-        values = {"number": number, "pillar": "clean", "icon": "🗑", "name": "Sampah", "privacy": "hidden"}
+    for rt_id, number, sensitive, privacy in (
+        (rt.id, 1, False, "hidden"),
+        (rt.id, 2, True, "hidden"),
+        (rt.id, 3, False, "sealed"),
+        (rt.id + 1, 1, False, "hidden"),
+    ):
+        values = {"number": number, "pillar": "clean", "icon": "🗑", "name": "Sampah", "privacy": privacy}
         moments = {"created_at": SLOT - DAY, "status_at": SLOT, "closed_at": SLOT}
         made = reports.add(tx, rt_id, is_sensitive=sensitive, status="done", **values, **moments)
         for stage in (Stage.BEFORE, Stage.AFTER):

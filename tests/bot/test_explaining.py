@@ -99,6 +99,7 @@ async def test_nothing_that_counts_is_no_row(house: House, database_url: str, rt
         (("05", "besok"), "'besok' is no days"),
         (("05", "2026-11-29..2026-11-01"), "the last day comes before the first"),
         (("05", "2998-01-01"), "has not begun yet"),
+        (("05", "0001-01-01"), "too long ago"),
         (("05", "", "rumah"), "there is no figure 'rumah'; they are: houses, took_part"),
     ],
 )

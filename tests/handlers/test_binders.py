@@ -121,6 +121,16 @@ async def test_what_is_no_stretch_behind_the_command_is_asked_or_refused(
     assert answer in house.last(SARI)
 
 
+async def test_who_types_batal_is_back_at_the_choices(house: House, rt: Neighbourhood) -> None:
+    await house.types(SARI, "/bukti")
+    await house.presses(SARI, "Rentang lain")
+    await house.types(SARI, "Batal")
+    assert "belum paham" not in house.last(SARI)
+    assert any("Rentang lain" in label for label in house.labels(SARI))
+    await house.types(SARI, "6 bulan")  # nothing waits any more
+    assert "1 Juni 2026" not in house.last(SARI)
+
+
 async def test_too_many_months_are_typed_once_more(house: House, rt: Neighbourhood) -> None:
     await house.types(SARI, "/bukti")
     await house.presses(SARI, "Rentang lain")

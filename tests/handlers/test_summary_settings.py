@@ -59,6 +59,14 @@ async def test_each_is_changed_by_a_tap(house: House, rt: Neighbourhood) -> None
     assert house.last(SARI).startswith("📋 <b>RT 05")
 
 
+async def test_who_types_batal_changes_nothing(house: House, rt: Neighbourhood) -> None:
+    await begins(house, "🕖 Jam")
+    await house.types(SARI, "batal")
+    assert house.last(SARI).startswith(PAGE)
+    await house.types(SARI, "20.30")  # nothing waits any more
+    assert (await stored(house)).summary_minute == 1185
+
+
 async def test_the_hour_and_the_judging_may_be_typed(house: House, rt: Neighbourhood) -> None:
     await begins(house, "🕖 Jam")
     for nonsense in ("entah", "99", "jam 3 pagi"):

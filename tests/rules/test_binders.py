@@ -20,14 +20,13 @@ from bot.rules.binders import (
     chosen,
     fits,
     proved,
-    shows_words,
     this_year,
     until_now,
 )
 from bot.rules.indicators import Aim, Proof
 from bot.rules.kinds import Kind
 from bot.rules.photos import Stage
-from bot.rules.reports import Pillar, Privacy, Status
+from bot.rules.reports import Pillar, Privacy, Status, shows_words
 from bot.rules.stretches import Stretch, months
 
 TODAY = date(2026, 11, 30)

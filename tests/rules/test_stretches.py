@@ -48,6 +48,8 @@ def test_buttons_carry_it() -> None:
         "2026-11-23",
         "٢٠٢٦١١٢٣-20261129",
         "19000101-20261129",
+        "00010101-00010107",  # east of Greenwich it began before there were moments
+        "99991231-99991231",
     ],
 )
 def test_nonsense_is_none(data: str) -> None:
