@@ -52,11 +52,6 @@ def is_liaison(tx: Transaction, person_id: int) -> bool:
     return bool(liaisons.linked(tx, person_id))
 
 
-def today(world: World, rts: Sequence[Neighbourhood]) -> Stretch:
-    """Return the week that runs, where the first of these RT is."""
-    return this_week(local_day(world.now, rts[0].zone))
-
-
 def show(
     tx: Transaction,
     world: World,
