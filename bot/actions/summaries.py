@@ -67,8 +67,7 @@ def _put(tx: Transaction, world: World, rt: Neighbourhood, at: datetime) -> None
 
 def _put_in_group(tx: Transaction, rt: Neighbourhood, letter: NewLetter) -> None:
     key = f"{GROUP}:{rt.id}:{int((letter.expires_at - rules.LIVES).timestamp())}"
-    if not outbox.known(tx, [key]):
-        outbox.put(tx, replace(letter, key=key, kind=GROUP, chat_id=rt.chat_id))
+    outbox.put(tx, replace(letter, key=key, kind=GROUP, chat_id=rt.chat_id))
 
 
 def for_group(tx: Transaction, letter: Claimed) -> Summary | None:
