@@ -1,7 +1,7 @@
 """The rows of what an RT did in a stretch of time; docs/figures.md says what each figure means."""
 
 from collections import Counter, defaultdict
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from bot.rules.reports import Status as Ticket
 from bot.rules.residents import Status as Living
 from bot.rules.ronda import Answer, Presence
 from bot.rules.ronda import Status as NightStatus
+from bot.rules.stretches import INSTANT
 from bot.rules.summaries import WEEK, Evidence, Held, Reported, Watched
 from bot.rules.traces import Seen
 from db.activities import ACTIVITIES
@@ -22,8 +23,6 @@ from db.residents import RESIDENTS
 from db.ronda import DUTIES, NIGHTS
 from db.signups import SIGNUPS
 from db.tasks import TASKS
-
-INSTANT = timedelta(microseconds=1)  # what begins just a week ago belongs to this week
 
 
 def _of(table: Any, column: Any) -> tuple[Any, ...]:
@@ -171,6 +170,7 @@ def weeks(tx: Transaction, rt_id: int, until: datetime, number: int) -> list[fro
     houses: dict[int, set[int]] = defaultdict(set)
     for statement in (_came, _kept_watch):
         for row in tx.all(statement, **span):
+            # what begins just a week ago belongs to this week
             houses[(until - row.starts_at - INSTANT) // WEEK].add(row.house)
     return [frozenset(houses[ago]) for ago in reversed(range(number))]
 

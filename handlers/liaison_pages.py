@@ -5,7 +5,8 @@ from bot.actions import liaisons
 from bot.messages import liaison_pages as messages
 from bot.rules.liaisons import ON_PAGE
 from bot.rules.neighbourhoods import Neighbourhood
-from bot.rules.stretches import Stretch, parsed
+from bot.rules.series import local_day
+from bot.rules.stretches import Stretch, chosen, this_week
 from bot.rules.summaries import Form
 from bot.taps import (
     LiaisonFileTap,
@@ -19,6 +20,8 @@ from handlers.liaisons import own
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
+THIS_WEEK = "week"  # as rules.stretches.NAMED calls it
+
 
 def open(visit: Visit, stretch: Stretch | None = None) -> None:
     """All RT of this person in some days, this week where none are named; anybody else hears what it is."""
@@ -26,13 +29,13 @@ def open(visit: Visit, stretch: Stretch | None = None) -> None:
     if not rts:
         visit.say(own(visit))
     else:
-        days = stretch or actions.today(visit.world, rts)
+        days = stretch or this_week(local_day(visit.world.now, rts[0].zone))
         actions.show(visit.tx, visit.world, visit.person, days)
 
 
 def together(visit: Visit, tap: LiaisonSumsTap) -> None:
     """All RT in some days, in place of what the message showed."""
-    if (rts := _rts(visit)) and (stretch := _stretch(visit, rts, tap.stretch)):
+    if (rts := _rts(visit)) and (stretch := _stretch(visit, rts, tap.stretch or THIS_WEEK)):
         visit.toast()
         actions.show(visit.tx, visit.world, visit.person, stretch, visit.message.message_id)
     else:
@@ -51,12 +54,13 @@ def each(visit: Visit, tap: LiaisonRtsTap) -> None:
 
 def one(visit: Visit, tap: LiaisonRtTap) -> None:
     """One RT alone."""
-    stretch = parsed(tap.stretch)
+    rts = _rts(visit)
+    stretch = _stretch(visit, rts, tap.stretch) if rts else None
     found = actions.one(visit.tx, visit.world, visit.person, tap.rt_id, stretch) if stretch else None
     if stretch is None or found is None:
         refuse(visit)
         return
-    page = next(n for n, rt in enumerate(_rts(visit)) if rt.id == tap.rt_id) // ON_PAGE
+    page = next(n for n, rt in enumerate(rts) if rt.id == tap.rt_id) // ON_PAGE
     show(visit, messages.one(visit.speech(found.rt), found, stretch, page))
 
 
@@ -73,7 +77,8 @@ def tickets(visit: Visit, tap: LiaisonTicketsTap) -> None:
 
 def send(visit: Visit, tap: LiaisonFileTap) -> None:
     """📄 and 📊: a file of all RT."""
-    form, stretch, rts = one_of(Form, tap.form), parsed(tap.stretch), _rts(visit)
+    form, rts = one_of(Form, tap.form), _rts(visit)
+    stretch = _stretch(visit, rts, tap.stretch) if rts else None
     if (
         form is None
         or stretch is None
@@ -89,5 +94,5 @@ def _rts(visit: Visit) -> list[Neighbourhood]:
 
 
 def _stretch(visit: Visit, rts: list[Neighbourhood], data: str) -> Stretch | None:
-    """Return the days that a button names, this week for none."""
-    return parsed(data) if data else actions.today(visit.world, rts)
+    """Return the days that a button names, by the clock of the first of these RT; None for days to come."""
+    return chosen(data, local_day(visit.world.now, rts[0].zone))

@@ -9,6 +9,7 @@ from bot.messages import summary_pages as messages
 from bot.parcels import Text
 from bot.rules import stretches, summaries
 from bot.rules.neighbourhoods import Neighbourhood
+from bot.rules.series import local_day
 from bot.rules.stretch_reading import read
 from bot.rules.stretches import Stretch
 from bot.rules.summaries import Form
@@ -49,7 +50,7 @@ def _open(visit: Visit, words: str) -> None:
         choice = names.which(visit.speech(), [(rt, SummaryOpenTap(rt.id, days)) for rt in mine])
         visit.say(messages.with_accompanied(visit.speech(), choice, stretch) if accompanied else choice)
     elif not words:
-        _say(visit, mine[0], stretches.this_week(summaries.today(mine[0], visit.world.now)))
+        _say(visit, mine[0], stretches.this_week(local_day(visit.world.now, mine[0].zone)))
     elif (stretch := _read(visit, mine[0], words)) is None:
         _ask(visit, mine[0], unread=True)
     else:
@@ -75,7 +76,7 @@ def typed_wish(visit: Visit, text: str) -> bool:
 
 
 def _read(visit: Visit, rt: Neighbourhood, words: str) -> Stretch | None:
-    return read(words, summaries.today(rt, visit.world.now))
+    return read(words, local_day(visit.world.now, rt.zone))
 
 
 def turn(visit: Visit, tap: SummaryTap) -> None:
@@ -139,7 +140,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
     rt = _served(visit, int(draft.data["rt"]))
     stretch = _read(visit, rt, text) if rt else None
     if rt is not None and text.strip().lower() in STOP:
-        stretch = stretches.this_week(summaries.today(rt, visit.world.now))
+        stretch = stretches.this_week(local_day(visit.world.now, rt.zone))
     if rt is not None and stretch is None:
         visit.say(messages.ask_days(visit.speech(rt), rt, unread=True))
         return
@@ -159,7 +160,7 @@ def _page(visit: Visit, rt: Neighbourhood, stretch: Stretch) -> Text | None:
 def _meant(visit: Visit, rt_id: int, days: str) -> tuple[Neighbourhood, Stretch] | None:
     """Return the RT and the days of a button; else say that it is forged, or no longer theirs to press."""
     rt = _served(visit, rt_id)
-    stretch = stretches.chosen(days, summaries.today(rt, visit.world.now)) if rt else None
+    stretch = stretches.chosen(days, local_day(visit.world.now, rt.zone)) if rt else None
     if rt is None or stretch is None:
         if rt is not None:
             refuse(visit)

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from bot.actions import self_checks
 from bot.actions.roles import is_officer
@@ -82,7 +81,7 @@ def record(
             one.id,
             Kind(one.kind),
             one.title,
-            _day(one.starts_at, rt),
+            local_day(one.starts_at, rt.zone),
             one.present,
             tuple(who for who in came.get(one.id, ()) if who.has_account or who.is_represented),
         )
@@ -106,18 +105,14 @@ def record(
 def _begun(tx: Transaction, rt: Neighbourhood, stretch: Stretch) -> date | None:
     """Return since when an RT notes anything, where months before that look empty and were not."""
     first = figures.first(tx, rt.id)
-    day = _day(first, rt) if first is not None else stretch.first
+    day = local_day(first, rt.zone) if first is not None else stretch.first
     return day if stretch.first < day <= stretch.last else None
-
-
-def _day(moment: datetime, rt: Neighbourhood) -> date:
-    return moment.astimezone(ZoneInfo(rt.zone)).date()
 
 
 def _houses(tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime) -> dict[date, int]:
     months: dict[date, set[int]] = defaultdict(set)
     for house, at in figures.taking_part(tx, rt.id, since, until):
-        months[_day(at, rt).replace(day=1)].add(house)
+        months[local_day(at, rt.zone).replace(day=1)].add(house)
     return {month: len(houses) for month, houses in sorted(months.items())}
 
 
@@ -160,8 +155,8 @@ def _outcomes(
             row.name,
             rules.REPORT_AIMS[Pillar(row.pillar)],
             Status(row.status),
-            _day(row.created_at, rt),
-            _day(row.closed_at, rt) if row.closed_at is not None else None,
+            local_day(row.created_at, rt.zone),
+            local_day(row.closed_at, rt.zone) if row.closed_at is not None else None,
             row.agency if row.forwarded_at is not None else "",
         )
         for row in told

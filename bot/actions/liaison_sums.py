@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from bot.actions.liaisons import rts_of
-from bot.actions.summaries import summary
+from bot.actions.summaries import has_news, summary, was_blank
 from bot.rules import liaisons as rules
 from bot.rules import summaries
 from bot.rules.liaisons import Board, Ticket
@@ -14,6 +13,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.quiet_hours import out_of_quiet
 from bot.rules.residents import Person, Private
 from bot.rules.rosters import page_at
+from bot.rules.series import local_day
 from bot.rules.stretches import Stretch, parsed, this_week
 from bot.rules.summaries import Form, Summary
 from bot.world import World
@@ -50,11 +50,6 @@ class Page:
 def is_liaison(tx: Transaction, person_id: int) -> bool:
     """True for who reads the sums of an RT."""
     return bool(liaisons.linked(tx, person_id))
-
-
-def today(world: World, rts: Sequence[Neighbourhood]) -> Stretch:
-    """Return the week that runs, where the first of these RT is."""
-    return this_week(world.now.astimezone(ZoneInfo(rts[0].zone)).date())
 
 
 def show(
@@ -198,7 +193,7 @@ def week(tx: Transaction, letter: Claimed) -> Told | None:
     if person is None or not rts:
         return None
     until = letter.expires_at - summaries.LIVES
-    found, day = week_until(tx, rts, until), until.astimezone(ZoneInfo(rts[0].zone)).date()
+    found, day = week_until(tx, rts, until), local_day(until, rts[0].zone)
     return Told(person, rts, found, this_week(day)) if found else None
 
 
@@ -209,8 +204,6 @@ def week_until(tx: Transaction, rts: Sequence[Neighbourhood], until: datetime) -
     """
     start = until - summaries.WEEK
     found = [summary(tx, rt, start, until) for rt in rts]
-    if all(one.figures.is_blank and not one.steadiness.warns for one in found):
-        before = [summary(tx, rt, start - summaries.WEEK, start) for rt in rts]
-        if all(one.figures.is_blank for one in before):
-            return None
-    return _board(tx, rts, found)
+    if any(map(has_news, found)) or not all(was_blank(tx, rt, start) for rt in rts):
+        return _board(tx, rts, found)
+    return None

@@ -1,7 +1,7 @@
 """The summary of an RT: what is told of a stretch of time; each week to its officers, by itself."""
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.actions.roles import is_officer, reached, write_to
@@ -67,8 +67,7 @@ def _put(tx: Transaction, world: World, rt: Neighbourhood, at: datetime) -> None
 
 def _put_in_group(tx: Transaction, rt: Neighbourhood, letter: NewLetter) -> None:
     key = f"{GROUP}:{rt.id}:{int((letter.expires_at - rules.LIVES).timestamp())}"
-    if not outbox.known(tx, [key]):
-        outbox.put(tx, replace(letter, key=key, kind=GROUP, chat_id=rt.chat_id))
+    outbox.put(tx, replace(letter, key=key, kind=GROUP, chat_id=rt.chat_id))
 
 
 def for_group(tx: Transaction, letter: Claimed) -> Summary | None:
@@ -78,7 +77,7 @@ def for_group(tx: Transaction, letter: Claimed) -> Summary | None:
         return None
     until = letter.expires_at - rules.LIVES
     since = until - rules.WEEK
-    found = _summary(tx, rt, since, until, rules.without_secrets(figures.of(tx, rt.id, since, until)))
+    found = counted(tx, rt, since, until, rules.without_secrets(figures.of(tx, rt.id, since, until)))
     return found if found.figures.has_done else None
 
 
@@ -97,21 +96,28 @@ def week_until(tx: Transaction, rt: Neighbourhood, until: datetime) -> Summary |
     that taking part has fallen for three weeks, comes all the same: it comes once.
     """
     found = summary(tx, rt, until - rules.WEEK, until)
-    if found.figures.is_blank and not found.steadiness.warns:
-        start = until - rules.WEEK
-        before = rules.figures(figures.of(tx, rt.id, start - rules.WEEK, start), start)
-        return None if before.is_blank else found
-    return found
+    if has_news(found) or not was_blank(tx, rt, found.since):
+        return found
+    return None
+
+
+def has_news(found: Summary) -> bool:
+    """True for a week of which is told whatever the one before was."""
+    return not found.figures.is_blank or found.steadiness.warns
+
+
+def was_blank(tx: Transaction, rt: Neighbourhood, until: datetime) -> bool:
+    """True where nothing happened in the week up to a moment."""
+    return rules.figures(figures.of(tx, rt.id, until - rules.WEEK, until), until).is_blank
 
 
 def summary(tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime) -> Summary:
     """Return what is told of an RT from one moment until another, as the rows stand now."""
-    return _summary(tx, rt, since, until, figures.of(tx, rt.id, since, until))
+    return counted(tx, rt, since, until, figures.of(tx, rt.id, since, until))
 
 
-def _summary(
-    tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime, found: Evidence
-) -> Summary:
+def counted(tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime, found: Evidence) -> Summary:
+    """Return the same for whoever shows the rows as well, which therefore were found already."""
     steadiness = _steadiness(tx, rt, until, found.living)
     told = Summary(rt, since, until, rules.figures(found, until), steadiness)
     if steadiness.is_low or steadiness.trend in rules.FALLING:
@@ -120,22 +126,19 @@ def _summary(
 
 
 def _steadiness(tx: Transaction, rt: Neighbourhood, until: datetime, living: frozenset[int]) -> Steadiness:
-    known = _known(tx, rt, until)
+    known = weeks_known(tx, rt, until)
     weeks = figures.weeks(tx, rt.id, until, steady.LOOKS_BACK)
     return steady.steadiness(weeks, living, known, rules.weeks_since(rt.judged_on, until, rt))
 
 
-def _known(tx: Transaction, rt: Neighbourhood, until: datetime) -> int:
+def weeks_known(tx: Transaction, rt: Neighbourhood, until: datetime) -> int:
     """Return how many weeks there are since the first activity or night."""
-    begun = figures.first(tx, rt.id)
-    if begun is None or begun >= until:
-        return 0
-    return (until - begun - timedelta(microseconds=1)) // rules.WEEK + 1
+    return rules.weeks_known(figures.first(tx, rt.id), until)
 
 
 def share(tx: Transaction, world: World, rt: Neighbourhood, resident: Resident) -> Share | None:
     """Return in how many of the last weeks somebody's house took part; None for none: that is not told."""
-    weeks = figures.weeks(tx, rt.id, world.now, min(steady.WEEKS, _known(tx, rt, world.now)))
+    weeks = figures.weeks(tx, rt.id, world.now, min(steady.WEEKS, weeks_known(tx, rt, world.now)))
     has_house = resident.household_id is not None
     house = resident.household_id if resident.household_id is not None else -resident.id
     took_part = sum(house in week for week in weeks)

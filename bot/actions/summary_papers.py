@@ -27,4 +27,4 @@ def paper(tx: Transaction, world: World, asked: Wanted) -> Paper:
     since, until = asked.stretch.moments(rt.zone, world.now)
     found = figures.of(tx, rt.id, since, until)
     shots = [*rows.of_activities(tx, found.activities), *rows.of_reports(tx, rt.id, found.done)]
-    return Paper(summaries.summary(tx, rt, since, until), found.activities, chosen(shots))
+    return Paper(summaries.counted(tx, rt, since, until, found), found.activities, chosen(shots))

@@ -1,25 +1,22 @@
 """The words of the binder for a judging, as templates/binder.typ sets them."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bot.messages import binder_tables
+from bot.messages.binder_tables import Table, named
 from bot.messages.binders import days
-from bot.messages.homes import clipped
-from bot.messages.kinds import KINDS
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
-from bot.messages.report_lists import without_sign
 from bot.messages.roles import names_of
 from bot.messages.self_checks import AIMS, proof
 from bot.messages.speech import Speech, mark
-from bot.messages.tickets import STATES
-from bot.rules.binders import Names, Night, Outcome, Record, Shot, proved
+from bot.rules.binders import Names, Record, Shot, proved
 from bot.rules.indicators import STEPS, Aim, Checklist
-from bot.rules.kinds import Kind, says_itself
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.photos import KEPT, Stage
-from bot.rules.reports import Status
+from bot.rules.reports import Status, ticket
 from bot.rules.residents import Resident
 from bot.rules.roles import OFFICERS
 
@@ -28,12 +25,7 @@ SAYS = {
     Aim.SAFE: mark("Night watch, reports, meetings"),
     Aim.SMART: mark("Learning, groups, information"),
 }
-NAME_ROOM = 36  # characters in the list of all nights
 STAGES = {Stage.BEFORE: mark("Before"), Stage.AFTER: mark("After")}
-ACTIVITIES = (mark("Day"), mark("Activity"), mark("People present"))
-REPORTS = (mark("Number"), mark("Kind"), mark("Came in"), mark("How it stands"), mark("Days it took"))
-MONTHS = (mark("Month"), mark("Nights"), mark("Nights kept"), mark("With too few"), mark("Signed nights"))
-NIGHTS = (mark("Evening"), mark("Squad"), mark("Present"), mark("Signed by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +34,6 @@ class Month:
 
     name: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table with its heading; without rows, `none` stands in its place."""
-
-    title: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    none: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +122,7 @@ def paper(speech: Speech, of: Source) -> Paper:
             Month(speech.short_month(month), of.record.houses.get(month, 0)) for month in of.record.months
         ),
         chapters=tuple(_chapter(speech, of, aim) for aim in Aim),
-        nights=_nights(speech, of),
+        nights=binder_tables.nights(speech, of.record),
         came=_came(speech, of),
         notes=_notes(speech, of),
     )
@@ -194,11 +176,11 @@ def _chapter(speech: Speech, of: Source, aim: Aim) -> Chapter:
     record = of.record
     months = record.by_month(aim)
     active = sum(number > 0 for number in months.values())
-    tables = [_activities(speech, record, aim)]
+    tables = [binder_tables.activities(speech, record, aim)]
     if aim is Aim.SAFE:
-        tables.append(_night_months(speech, record))
+        tables.append(binder_tables.night_months(speech, record))
     if aim is not Aim.SMART:  # no kind of report stands there
-        tables.append(_reports(speech, of, aim))
+        tables.append(binder_tables.reports(speech, record, aim, of.agencies))
     return Chapter(
         aim=aim.value,
         title=speech.plain(AIMS[aim]),
@@ -221,67 +203,6 @@ def _steady(speech: Speech, aim: Aim, active: int, months: int) -> str:
     return speech.plain(words, n=active, all=months)
 
 
-def _activities(speech: Speech, record: Record, aim: Aim) -> Table:
-    rows = tuple(
-        (
-            speech.short_date(one.day),
-            _named(speech, one.kind, one.title),
-            str(one.present) if one.present else speech.plain("not noted"),
-        )
-        for one in record.deeds_of(aim)
-    )
-    none = speech.plain("No activity is noted in these months yet.")
-    return Table(speech.plain("Activities"), tuple(map(speech.plain, ACTIVITIES)), rows, none)
-
-
-def _named(speech: Speech, kind: Kind, title: str) -> str:
-    """`Kerja bakti: Bersihkan selokan`."""
-    if says_itself(kind, title):
-        return title
-    return f"{speech.plain(KINDS[kind].name)}: {title}"
-
-
-def _reports(speech: Speech, of: Source, aim: Aim) -> Table:
-    rows = tuple(
-        (
-            f"L-{one.number}",
-            one.name,
-            speech.short_date(one.came),
-            _stands(speech, one, of.agencies),
-            str((one.closed - one.came).days) if one.closed and one.status is Status.DONE else "–",
-        )
-        for one in of.record.outcomes_of(aim)
-    )
-    none = speech.plain("No report of this kind came in these months.")
-    return Table(
-        speech.plain("Reports and what became of them"), tuple(map(speech.plain, REPORTS)), rows, none
-    )
-
-
-def _stands(speech: Speech, one: Outcome, agencies: Mapping[str, str]) -> str:
-    state = without_sign(speech, STATES[one.status])
-    agency = agencies.get(one.agency, "")
-    return speech.plain("{state} (through {agency})", state=state, agency=agency) if agency else state
-
-
-def _night_months(speech: Speech, record: Record) -> Table:
-    def counted(nights: Sequence[Night]) -> tuple[str, ...]:
-        tests: tuple[Callable[[Night], bool], ...] = (
-            lambda one: True,
-            lambda one: one.present > 0,
-            lambda one: one.present < one.needed,
-            lambda one: one.is_signed,
-        )
-        return tuple(str(sum(test(one) for one in nights)) for test in tests)
-
-    by_month: dict[date, list[Night]] = {}
-    for one in record.nights:
-        by_month.setdefault(one.evening.replace(day=1), []).append(one)
-    rows = tuple((speech.month(month), *counted(nights)) for month, nights in by_month.items())
-    none = speech.plain("No night of watch is noted in these months yet.")
-    return Table(speech.plain("Night watch"), tuple(map(speech.plain, MONTHS)), rows, none)
-
-
 def _secret(speech: Speech, record: Record) -> tuple[str, ...]:
     if not record.secret:
         return ()
@@ -299,9 +220,9 @@ def _photos(speech: Speech, of: Source, aim: Aim) -> tuple[Group, ...]:
     groups: dict[str, list[tuple[int, str]]] = {}
     for at, shot in enumerate(of.shots):
         if deed := deeds.get(shot.deed_id):
-            title = f"{speech.short_date(deed.day)} · {_named(speech, deed.kind, deed.title)}"
+            title = f"{speech.short_date(deed.day)} · {named(speech, deed.kind, deed.title)}"
         elif report := told.get(shot.report_id):
-            title = f"{speech.short_date(report.came)} · L-{report.number} {report.name}"
+            title = f"{speech.short_date(report.came)} · {ticket(report.number)} {report.name}"
         else:
             continue
         groups.setdefault(title, []).append((at, speech.plain(STAGES[shot.stage])))
@@ -323,29 +244,11 @@ def _checks(speech: Speech, of: Source, aim: Aim) -> tuple[Check, ...]:
     )
 
 
-def _nights(speech: Speech, of: Source) -> Table:
-    def signed(one: Night) -> str:
-        if one.signer:
-            return clipped(addressed(speech, one.signer), NAME_ROOM)
-        return speech.plain("signed") if one.is_signed else "–"
-
-    rows = tuple(
-        (
-            speech.short_date(one.evening),
-            clipped(", ".join(one.squads), NAME_ROOM) or "–",
-            f"{one.present}/{one.needed}",
-            signed(one),
-        )
-        for one in of.record.nights
-    )
-    return Table(speech.plain("Every night of watch"), tuple(map(speech.plain, NIGHTS)), rows)
-
-
 def _came(speech: Speech, of: Source) -> tuple[tuple[str, str], ...]:
     """Activities with the names of who came, in the order of the alphabet."""
     return tuple(
         (
-            f"{speech.short_date(one.day)} · {_named(speech, one.kind, one.title)}",
+            f"{speech.short_date(one.day)} · {named(speech, one.kind, one.title)}",
             ", ".join(sorted(addressed(speech, who) for who in one.came)),
         )
         for one in of.record.deeds

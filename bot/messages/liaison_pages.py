@@ -10,6 +10,7 @@ from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.speech import Speech
 from bot.messages.steadiness import helps, icon, trend
+from bot.messages.summary_pages import NAMES
 from bot.messages.tickets import STATES
 from bot.parcels import Button, Text
 from bot.rules.liaisons import ON_PAGE, Board, Ticket
@@ -17,7 +18,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Status
 from bot.rules.reports import ticket as numbered
 from bot.rules.steadiness import Helped
-from bot.rules.stretches import ONE_DAY, Stretch, last_week, month, this_week
+from bot.rules.stretches import NAMED, ONE_DAY, Stretch, month
 from bot.rules.summaries import Figures, Form, Summary
 from bot.taps import (
     LiaisonFileTap,
@@ -28,7 +29,7 @@ from bot.taps import (
     LiaisonTicketsTap,
 )
 
-NAMED = 12  # RT in a line
+TOLD = 12  # RT in a line
 WARNED = 4  # RT of which the page says what helped
 WEEKS = 8  # whose houses are told one after the other
 NAME = 30  # characters of an RT with its kelurahan
@@ -119,8 +120,8 @@ def _coverage(speech: Speech, rts: Sequence[Neighbourhood], board: Board) -> Ite
 
 def _named(speech: Speech, rts: Sequence[Neighbourhood], some: Sequence[Summary]) -> str:
     short = named(speech, rts)
-    names = ", ".join(short[one.rt.id] for one in some[:NAMED])
-    more = len(some) - NAMED
+    names = ", ".join(short[one.rt.id] for one in some[:TOLD])
+    more = len(some) - TOLD
     return speech.plain("{names} and {n} more RT", names=names, n=more) if more > 0 else names
 
 
@@ -142,16 +143,12 @@ def falls(speech: Speech, name: str, helped: Helped | None) -> Iterator[Markup]:
 
 def _rows(speech: Speech, stretch: Stretch, now: datetime) -> tuple[tuple[Button, ...], ...]:
     today, data = speech.local(now).date(), stretch.data()
-    before = month(today).first - ONE_DAY
-    spans = (
-        (speech.plain("This week"), this_week(today)),
-        (speech.plain("Last week"), last_week(today)),
-        (speech.plain("This month"), month(today)),
-        (speech.plain("Last month"), month(before)),
-    )
     buttons = [
-        Button(("• " if span == stretch else "") + words, tap=LiaisonSumsTap(span.data()).data())
-        for words, span in spans
+        Button(
+            ("• " if NAMED[name](today) == stretch else "") + speech.plain(words),
+            tap=LiaisonSumsTap(name).data(),
+        )
+        for name, words in NAMES.items()
     ]
     each = Button(speech.plain("🏘 Each RT"), tap=LiaisonRtsTap(data, 0).data())
     tickets = Button(speech.plain("📣 Open reports"), tap=LiaisonTicketsTap(0, 0).data())

@@ -130,13 +130,18 @@ def page(
         )
         for number in range(1, STEPS + 1)
     )
-    around = [
+    around = _around(speech, rt, checklist, at)
+    back = Button(speech.plain("📋 All of them"), tap=SelfCheckTap(rt.id).data())
+    return Text("\n".join(lines), (choices, *((around,) if around else ()), (back,)))
+
+
+def _around(speech: Speech, rt: Neighbourhood, checklist: Checklist, at: int) -> tuple[Button, ...]:
+    """The indicator before one, and the one after it."""
+    return tuple(
         Button(words, tap=IndicatorTap(rt.id, checklist.indicators[other].key).data())
         for words, other in ((speech.plain("‹ Before"), at - 1), (speech.plain("Next ›"), at + 1))
         if 0 <= other < len(checklist.indicators)
-    ]
-    back = Button(speech.plain("📋 All of them"), tap=SelfCheckTap(rt.id).data())
-    return Text("\n".join(lines), (choices, *([tuple(around)] if around else []), (back,)))
+    )
 
 
 def _step(number: int, words: str, is_chosen: bool) -> Markup:

@@ -91,20 +91,7 @@ def panel(
     Reminders, summaries, liaisons, how watch is kept and reports are taken are changed in private: in a group
     links lead there.
     """
-    values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
-    lines = [
-        Markup("📋 <b>{label}</b>").format(label=label(speech, rt)),
-        Markup("RT: {rt} · RW: {rw}").format(rt=values[Field.RT], rw=values[Field.RW]),
-        *(
-            Markup("{name}: {value}").format(name=_name(speech, field), value=values[field])
-            for field in (Field.NAME, *PLACES)
-        ),
-        speech.html(
-            "Time: {zone} · Language: {language}",
-            zone=choice_name(speech, Field.ZONE, rt.zone),
-            language=choice_name(speech, Field.LANGUAGE, rt.language),
-        ),
-    ]
+    lines = _place(speech, rt)
     if rt.status is Status.NEW:
         lines.append(Markup(""))
         lines.append(speech.html("Is this right? Please tap Done. Whoever taps it becomes the chair."))
@@ -119,6 +106,24 @@ def panel(
         (speech.plain("🤝 Liaisons"), LiaisonsTap(rt.id), liaisons_link),
     )
     return Text("\n".join(lines), (*rows, *in_rows([_leading(*page) for page in pages], 2)))
+
+
+def _place(speech: Speech, rt: Neighbourhood) -> list[Markup]:
+    """Where it is, and by which clock and language it lives."""
+    values = {field: getattr(rt, field) or NONE for field in (*NUMBERS, *PLACES)}
+    return [
+        Markup("📋 <b>{label}</b>").format(label=label(speech, rt)),
+        Markup("RT: {rt} · RW: {rw}").format(rt=values[Field.RT], rw=values[Field.RW]),
+        *(
+            Markup("{name}: {value}").format(name=_name(speech, field), value=values[field])
+            for field in (Field.NAME, *PLACES)
+        ),
+        speech.html(
+            "Time: {zone} · Language: {language}",
+            zone=choice_name(speech, Field.ZONE, rt.zone),
+            language=choice_name(speech, Field.LANGUAGE, rt.language),
+        ),
+    ]
 
 
 def saved(speech: Speech, rt: Neighbourhood) -> Text:

@@ -1,11 +1,9 @@
 """Stretches of days in words: `23–29 November 2026`, `November 2026`, `2026`."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from bot.messages.speech import Speech
-from bot.rules.stretches import ONE_DAY, Stretch, month
-
-INSTANT = timedelta(microseconds=1)
+from bot.rules.stretches import INSTANT, ONE_DAY, Stretch, month
 
 
 def days(speech: Speech, stretch: Stretch) -> str:

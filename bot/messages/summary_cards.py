@@ -3,21 +3,21 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from html import unescape
 
+from bot.messages import stretches
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.messages.steadiness import WAYS, trend
+from bot.messages.summaries import is_week
 from bot.parcels import Text
 from bot.rules.sheets import printable
 from bot.rules.steadiness import WEEKS
-from bot.rules.stretches import month
+from bot.rules.stretches import INSTANT
 from bot.rules.summaries import WEEK, Figures, Summary
 
 _SCALES = (0.1, 0.2, 0.4, 0.6, 0.8, 1.0)  # of the chart's height: each is halved by a line
 CAPTION_MOST = 1024  # Telegram's bound
-_INSTANT = timedelta(microseconds=1)  # a day that ends at midnight ends before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,25 +90,11 @@ def days(speech: Speech, found: Summary) -> str:
 
     A stretch of an RT's calendar begins at midnight; the week of a letter begins in the evening.
     """
-    since, until = speech.local(found.since), speech.local(found.until)
-    if found.until - found.since == WEEK and since.time() != since.min.time():
+    if is_week(speech, found):
+        until = speech.local(found.until)
         day = f"{speech.weekday(until)}, {speech.date(until)}"
         return speech.plain("The week up to {day}", day=day)
-    return between(speech, since.date(), max(since, until - _INSTANT).date())
-
-
-def between(speech: Speech, first: date, last: date) -> str:
-    """`29 November 2026`, `1–15 November 2026`, `1 Oktober – 15 November 2026`, `November 2026`."""
-    if first == last:
-        return speech.date(first)
-    whole = first.day == 1 and month(last).last == last
-    if whole:
-        first_month, last_month = speech.month(first), speech.month(last)
-        return last_month if first_month == last_month else f"{first_month} – {last_month}"
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{speech.date(last)}"
-    begins = speech.month_day(first) if first.year == last.year else speech.date(first)
-    return f"{begins} – {speech.date(last)}"
+    return stretches.days(speech, stretches.between(speech, found.since, found.until))
 
 
 def _begin(speech: Speech) -> tuple[str, ...]:
@@ -184,7 +170,7 @@ def chart(speech: Speech, found: Summary) -> Chart:
     line = _slots(told.line)
     top = max(one for one in (*bars, *line) if one is not None)
     scale = next(one for one in _SCALES if one >= min(top, 1.0))
-    last = found.until - _INSTANT
+    last = found.until - INSTANT
     first = last - (WEEKS - 1) * WEEK
     return Chart(
         speech.plain("Houses that took part, over twelve weeks"),

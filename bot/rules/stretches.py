@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 ONE_DAY = timedelta(days=1)
+INSTANT = timedelta(microseconds=1)  # what ends at midnight ends before that day begins
 LONGEST = 5 * 366  # days
 YEARS = range(1900, 2100)  # of which people write; at both ends of the calendar there are no moments
 

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.rules import quiet_hours
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.steadiness import Helped, Steadiness, Trend
+from bot.rules.stretches import INSTANT
 
 WEEK, ONE_DAY = timedelta(days=7), timedelta(days=1)
 LIVES = timedelta(hours=16)  # until noon of the next day, where it comes in the evening
@@ -189,17 +190,19 @@ def sends_at(at: datetime, now: datetime, rt: Neighbourhood) -> datetime | None:
     return quiet_hours.sends_at(at, now, at + LIVES, rt)
 
 
+def weeks_known(begun: datetime | None, until: datetime) -> int:
+    """Return how many weeks there are up to a moment since an RT's first activity or night."""
+    if begun is None or begun >= until:
+        return 0
+    return (until - begun - INSTANT) // WEEK + 1
+
+
 def weeks_since(day: str, until: datetime, rt: Neighbourhood) -> int | None:
     """Return how many weeks ago a local ISO day was; None for none, and for one to come."""
     if not day:
         return None
     noon = datetime.combine(date.fromisoformat(day), time(12), ZoneInfo(rt.zone))
     return (until - noon) // WEEK if noon <= until else None
-
-
-def today(rt: Neighbourhood, now: datetime) -> date:
-    """Return the day that it is in an RT."""
-    return now.astimezone(ZoneInfo(rt.zone)).date()
 
 
 def asked(text: str) -> str | None:

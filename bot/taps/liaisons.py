@@ -48,7 +48,7 @@ class LiaisonAgreeTap(Tap):
 @tap_class
 @dataclass(frozen=True, slots=True)
 class LiaisonSumsTap(Tap):
-    """Shows all RT of a liaison together; `stretch` is rules.stretches.Stretch.data, "": this week."""
+    """Shows all RT of a liaison together; `stretch` as rules.stretches.chosen reads it, "": this week."""
 
     verb: ClassVar[str] = "liasum"
     stretch: str

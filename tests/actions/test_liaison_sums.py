@@ -169,6 +169,15 @@ async def test_one_summary_comes_for_all_on_sunday_evening(house: House, two: li
     assert told(house, OUTSIDER) == told(house, JOKO) == []
 
 
+async def test_it_waits_for_the_end_of_quiet_hours(house: House, two: list[Neighbourhood]) -> None:
+    await worked(house, two[0], BUDI)
+    await house.db.write(lambda tx: neighbourhoods.change(tx, two[0].id, quiet="prayer=1065-1215"))
+    await house.waits(until=SLOT + 29 * MINUTE)
+    assert told(house, LURAH) == []
+    await house.waits(until=SLOT + HOUR)
+    assert len(told(house, LURAH)) == 1
+
+
 async def test_a_quiet_week_is_told_once_and_then_no_more(house: House, two: list[Neighbourhood]) -> None:
     await worked(house, two[1], RINA)
     for week, number in ((0, 1), (1, 2), (2, 2), (3, 2)):

@@ -11,7 +11,17 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.roles import Role
 from bot.rules.stretches import this_week
 from bot.rules.summaries import AHEAD, WEEK, Form
-from db import activities, neighbourhoods, outbox, reports, residents, signups, summaries, wishes
+from db import (
+    activities,
+    figures,
+    neighbourhoods,
+    outbox,
+    reports,
+    residents,
+    signups,
+    summaries,
+    wishes,
+)
 from db.engine import Transaction
 from db.outbox import LETTERS
 from tests import scenes
@@ -326,3 +336,12 @@ async def test_who_lost_the_office_before_a_file_is_made_gets_none(house: House,
     await house.db.write(ask)
     await house.settles()
     assert house.files(BUDI) == []
+
+
+async def test_what_helped_is_told_by_work_that_is_done_together(house: House, rt: Neighbourhood) -> None:
+    """Of work that each house does alone there is no common hour."""
+    together = await scenes.kerja_bakti(house, rt, SLOT - timedelta(days=2))
+    alone = await scenes.kerja_bakti(house, rt, SLOT - timedelta(days=3))
+    await house.db.write(lambda tx: activities.change(tx, alone.id, alone=True))
+    found = await house.db.read(lambda tx: figures.kerja_bakti(tx, rt.id, SLOT - WEEK, SLOT))
+    assert [row.starts_at for row in found] == [together.starts_at]

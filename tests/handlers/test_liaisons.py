@@ -217,6 +217,17 @@ async def test_pages_take_the_place_of_each_other(house: House, two: list[Neighb
     assert len(house.reads(LURAH)) == before
 
 
+async def test_this_week_is_the_one_that_runs_when_the_button_is_pressed(
+    house: House, two: list[Neighbourhood]
+) -> None:
+    await house.types(LURAH, "/dampingan")
+    assert "29/11/26" in house.last(LURAH)
+    house.clock.time += timedelta(days=7)
+    await house.presses(LURAH, "• Pekan ini")
+    assert "29/11/26" not in house.last(LURAH)
+    assert "6/12/26" in house.last(LURAH)
+
+
 @pytest.mark.parametrize(
     "tap",
     [
@@ -250,6 +261,8 @@ async def test_others_read_nothing_by_forged_buttons(
     [
         LiaisonSumsTap("x"),
         LiaisonSumsTap("20261129-20261123"),
+        LiaisonSumsTap("20261207-20261213"),  # to come
+        LiaisonRtTap(1, "20261207-20261213"),
         LiaisonRtsTap("0-0", 0),
         LiaisonRtTap(1, ""),
         LiaisonRtTap(99, WEEK),

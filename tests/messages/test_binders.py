@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.messages import binder_papers, binders
+from bot.messages import binder_papers, binder_tables, binders
 from bot.messages.binder_papers import Paper, Source
 from bot.messages.speech import Speech, speech
 from bot.parcels import Text
@@ -154,4 +154,4 @@ def test_the_file_is_called_after_its_months() -> None:
 def test_long_names_of_squads_are_cut_in_the_list_of_all_nights() -> None:
     long = replace(FULL, nights=(replace(FULL.nights[0], squads=("Regu " + "W" * 90,)),))
     ((_, squads, _, _),) = binder_papers.paper(ID, replace(SOURCE, record=long)).nights.rows
-    assert len(squads) == binder_papers.NAME_ROOM
+    assert len(squads) == binder_tables.NAME_ROOM

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -52,21 +52,6 @@ CASES: dict[str, Callable[[Speech], Text]] = {
 def test_it_reads_as_agreed(name: str, language: str) -> None:
     text = CASES[name](speech(language, "Asia/Jakarta"))
     assert text.html.strip() == agreed("summary_cards")[f"{name}, {language}"]
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "said"),
-    [
-        (date(2026, 11, 29), date(2026, 11, 29), "29 November 2026"),
-        (date(2026, 11, 1), date(2026, 11, 15), "1–15 November 2026"),
-        (date(2026, 11, 1), date(2026, 11, 30), "November 2026"),
-        (date(2026, 10, 1), date(2026, 11, 15), "1 Oktober – 15 November 2026"),
-        (date(2025, 12, 1), date(2026, 11, 30), "Desember 2025 – November 2026"),
-        (date(2025, 12, 22), date(2026, 1, 4), "22 Desember 2025 – 4 Januari 2026"),
-    ],
-)
-def test_days_are_written_as_people_do(first: date, last: date, said: str) -> None:
-    assert messages.between(ID, first, last) == said
 
 
 def test_a_week_of_the_calendar_ends_at_midnight_and_one_that_runs_says_until_when() -> None:

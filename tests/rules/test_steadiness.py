@@ -63,6 +63,12 @@ def test_kerja_bakti_every_second_week_is_no_warning() -> None:
     assert not any(warned(*(15, 4, 4, 4) * 4))
 
 
+def test_what_is_usual_is_told_by_the_nine_weeks_before() -> None:
+    assert not steadiness(
+        weeks(*(9,) * 10, *(4,) * 12), LIVING, 22, None
+    ).is_low  # what was before is long ago
+
+
 def test_of_an_rt_that_is_new_nothing_is_usual() -> None:
     assert not any(warned(9, 8, 7, 6, 5, 4, 3, 2))
 

@@ -73,6 +73,11 @@ def test_what_is_still_open_makes_no_week() -> None:
     assert replace(Figures(), confirmed=3).is_blank
 
 
+def test_a_report_alone_is_nothing_to_thank_everybody_for() -> None:
+    assert not Figures(houses=40, nights=7, reports=2, open=2).has_done
+    assert all(one.has_done for one in (Figures(took_part=1), Figures(activities=1), Figures(done=1)))
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [
