@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.messages.binders import days
 from bot.messages.homes import clipped
 from bot.messages.kinds import KINDS
 from bot.messages.names import addressed
@@ -13,6 +12,7 @@ from bot.messages.report_lists import without_sign
 from bot.messages.roles import names_of
 from bot.messages.self_checks import AIMS, proof
 from bot.messages.speech import Speech, mark
+from bot.messages.stretches import days
 from bot.messages.tickets import STATES
 from bot.rules.binders import Names, Night, Outcome, Record, Shot, proved
 from bot.rules.indicators import STEPS, Aim, Checklist
