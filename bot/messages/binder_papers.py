@@ -6,12 +6,12 @@ from datetime import date
 
 from bot.messages import binder_tables
 from bot.messages.binder_tables import Table, named
-from bot.messages.binders import days
 from bot.messages.names import addressed
 from bot.messages.neighbourhoods import label
 from bot.messages.roles import names_of
 from bot.messages.self_checks import AIMS, proof
 from bot.messages.speech import Speech, mark
+from bot.messages.stretches import days
 from bot.rules.binders import Names, Record, Shot, proved
 from bot.rules.indicators import STEPS, Aim, Checklist
 from bot.rules.neighbourhoods import Neighbourhood

@@ -9,16 +9,12 @@ from bot.messages.homes import home_line
 from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows
 from bot.messages.speech import Speech
+from bot.messages.stretches import days
 from bot.parcels import Button, Text
 from bot.rules.binders import MONTHS_MOST, USUAL_MONTHS, Names, this_year
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.stretches import Stretch, months
 from bot.taps import BindersTap, BinderTap, SelfCheckTap
-
-
-def days(speech: Speech, stretch: Stretch) -> str:
-    """`1 Desember 2025 – 30 November 2026`."""
-    return f"{speech.date(stretch.first)} – {speech.date(stretch.last)}"
 
 
 def which(
@@ -129,7 +125,7 @@ def below(
         )
     if names is Names.ALL:
         lines.append(
-            speech.html("Names of residents stand in it: please give it only to whom it is meant for.")
+            speech.html("Residents' names stand in it: please give it only to those it is meant for.")
         )
     lines.append(speech.html("Please read it once before you hand it in 🙏"))
     return Text("\n".join(lines))

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.messages.liaison_pages import days, named
+from bot.messages.liaison_pages import named
 from bot.messages.report_lists import without_sign
 from bot.messages.speech import Speech, mark
 from bot.messages.steadiness import trend
+from bot.messages.stretches import days
 from bot.messages.tickets import STATES
 from bot.parcels import Text
 from bot.rules.liaisons import Board, Ticket
@@ -99,7 +100,7 @@ def paper(
         sums=_sums(speech, board.sums),
         below=(
             speech.plain("Nothing noted in {n} of {all} RT", n=quiet, all=len(rts)),
-            speech.plain("{sign} for three weeks fewer houses than usually in this RT", sign=LOW),
+            speech.plain("{sign} for three weeks fewer houses than usual in this RT", sign=LOW),
         ),
         tickets_title=speech.plain("Open reports, the oldest first"),
         tickets_head=tuple(map(speech.plain, TICKET_HEAD)),

@@ -10,6 +10,7 @@ from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.speech import Speech
 from bot.messages.steadiness import helps, icon, trend
+from bot.messages.stretches import days
 from bot.messages.summary_pages import NAMES
 from bot.messages.tickets import STATES
 from bot.parcels import Button, Text
@@ -18,7 +19,7 @@ from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reports import Status
 from bot.rules.reports import ticket as numbered
 from bot.rules.steadiness import Helped
-from bot.rules.stretches import NAMED, ONE_DAY, Stretch, month
+from bot.rules.stretches import NAMED, ONE_DAY, Stretch
 from bot.rules.summaries import Figures, Form, Summary
 from bot.taps import (
     LiaisonFileTap,
@@ -34,13 +35,6 @@ WARNED = 4  # RT of which the page says what helped
 WEEKS = 8  # whose houses are told one after the other
 NAME = 30  # characters of an RT with its kelurahan
 KIND = 28  # characters of a report's kind
-
-
-def days(speech: Speech, stretch: Stretch) -> str:
-    """`November 2026`, or `Sen 23/11/26 – Min 29/11/26`."""
-    if stretch == month(stretch.first):
-        return speech.month(stretch.first)
-    return f"{speech.short_date(stretch.first)} – {speech.short_date(stretch.last)}"
 
 
 def named(speech: Speech, rts: Sequence[Neighbourhood]) -> dict[int, str]:
@@ -137,7 +131,7 @@ def _falling(speech: Speech, rts: Sequence[Neighbourhood], some: Sequence[Summar
 
 def falls(speech: Speech, name: str, helped: Helped | None) -> Iterator[Markup]:
     """An early word about an RT, and what drew more people there before."""
-    yield speech.html("💛 {rt}: for three weeks fewer houses take part than usually there.", rt=name)
+    yield speech.html("💛 {rt}: for three weeks fewer houses than usual have taken part.", rt=name)
     yield helps(speech, helped)
 
 

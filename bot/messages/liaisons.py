@@ -80,7 +80,7 @@ def choose_post(speech: Speech, rt: Neighbourhood) -> Text:
         for one, words in POSTS.items()
     )
     back = Button(speech.plain("« Back"), tap=LiaisonsTap(rt.id).data())
-    return Text(speech.html("Of what is the liaison to whom you give the code?"), (buttons, (back,)))
+    return Text(speech.html("Where is the liaison from?"), (buttons, (back,)))
 
 
 def _capital(word: str) -> str:
@@ -93,7 +93,7 @@ def code(speech: Speech, rt: Neighbourhood, place: Place, bot_username: str) -> 
     until = place.code_until or place.made_at
     lines = [
         speech.html(
-            "🤝 <b>A code for one liaison of {post}</b>\nFor {rt}",
+            "🤝 <b>A code for one liaison ({post})</b>\nFor {rt}",
             post=post(speech, place),
             rt=label(speech, rt),
         ),
@@ -146,7 +146,7 @@ def invitation(speech: Speech, rt: Neighbourhood, place: Place) -> Text:
     """What whoever opened a code will see, and what not; do they agree?"""
     lines = [
         speech.html("🤝 <b>Accompany {rt}?</b>", rt=label(speech, rt)),
-        speech.html("As a liaison of {post} you see:", post=post(speech, place)),
+        speech.html("As a liaison ({post}) you see:", post=post(speech, place)),
         speech.html("• numbers: houses taking part, activities, night watch, reports"),
         speech.html("• reports that are open: number, kind, how old, how they stand"),
         speech.html("Not visible: names of residents and words of reports. Secret reports are only counted."),

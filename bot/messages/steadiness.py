@@ -27,7 +27,7 @@ HELPED = {
     Help.TASKS: mark(
         "💡 When there were small tasks to choose from, about {there} came; otherwise {otherwise}."
     ),
-    Help.EARLY: mark("💡 When it began early in the morning, about {there} came; otherwise {otherwise}."),
+    Help.EARLY: mark("💡 When it began before 10.00, about {there} came; otherwise {otherwise}."),
     Help.LATE: mark("💡 When it began in the late afternoon, about {there} came; otherwise {otherwise}."),
     Help.SATURDAY: mark("💡 When it was on a Saturday, about {there} came; otherwise {otherwise}."),
 }

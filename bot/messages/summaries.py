@@ -107,7 +107,7 @@ def _together(speech: Speech, week: Figures) -> Iterator[Markup]:
         speech.html_n(", {n} person came", ", {n} people came", week.present) if week.present else ""
     )
     if week.unnoted:
-        yield speech.html("– of {n} it is not noted yet who came", n=week.unnoted)
+        yield speech.html("– attendance of {n} not noted yet", n=week.unnoted)
 
 
 def _watch(speech: Speech, week: Figures) -> Iterator[Markup]:
@@ -158,7 +158,7 @@ def _steady(speech: Speech, found: Summary) -> Iterator[Markup]:
 def _warning(speech: Speech, found: Summary) -> Iterator[Markup]:
     """Told once, in the week in which it has become so; what helped before, while taking part falls."""
     if found.steadiness.warns:
-        yield speech.html("🌿 For three weeks fewer houses than usual have taken part.")
+        yield speech.html("💛 For three weeks fewer houses than usual have taken part.")
         yield helps(speech, found.helped)
     elif found.helped is not None and found.steadiness.trend in FALLING:
         yield helps(speech, found.helped)
@@ -172,7 +172,7 @@ def for_group(speech: Speech, found: Summary) -> Text:
     week = found.figures
     lines = [speech.html("🌿 <b>A week of {rt}</b>", rt=label(speech, found.rt)), *_done(speech, week)]
     if found.steadiness.trend in (Trend.RISING, Trend.RISING_SLOWLY):
-        lines.append(speech.html("🌱 More and more houses take part."))
+        lines.append(speech.html("📈 More and more houses take part."))
     lines += [
         Markup(""),
         speech.html("Thank you, all of you 🙏 Whoever could not come is welcome next time."),

@@ -128,7 +128,7 @@ def _together(speech: Speech, told: Figures) -> Tile:
     if told.present:
         lines.append(speech.plain_n("{n} person came", "{n} people came", told.present))
     if told.unnoted:
-        lines.append(speech.plain("of {n} it is not noted yet who came", n=told.unnoted))
+        lines.append(speech.plain("attendance of {n} not noted yet", n=told.unnoted))
     what = speech.plain_n("activity together", "activities together", told.activities)
     return Tile("broom", told.activities, what, tuple(lines))
 

@@ -7,6 +7,7 @@ from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
+from bot.messages.stretches import days
 from bot.parcels import Text
 from bot.rules.kinds import Kind
 from bot.rules.neighbourhoods import Neighbourhood
@@ -160,11 +161,8 @@ def file_name(speech: Speech, rt: Neighbourhood, stretch: Stretch, form: Form) -
 
 def below(speech: Speech, stretch: Stretch, named: Neighbourhood | None = None) -> Text:
     """Below the file."""
-    first, last = speech.date(stretch.first), speech.date(stretch.last)
     lines = [
-        speech.html("📊 Summary, {first} to {last}", first=first, last=last)
-        if first != last
-        else speech.html("📊 Summary of {day}", day=first),
+        speech.html("📊 Summary of {days}", days=days(speech, stretch)),
         *home_line(speech, named),
         speech.html("Without residents' names. Counted just now; what is corrected later changes it."),
     ]

@@ -52,7 +52,7 @@ def with_accompanied(speech: Speech, choice: Text, stretch: Stretch | None) -> T
 
 def ask_days(speech: Speech, rt: Neighbourhood, *, unread: bool = False) -> Text:
     """Which days? They are typed."""
-    sorry = speech.html("🙏 Sorry, I could not read that. Only days that have begun can be told of.")
+    sorry = speech.html("🙏 Sorry, I could not read that. A summary can only be of days that have begun.")
     lines = [sorry] if unread else []
     lines.append(speech.html("📅 <b>Which days of {rt}?</b>", rt=label(speech, rt)))
     lines.append(

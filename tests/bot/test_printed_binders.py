@@ -87,7 +87,7 @@ def test_figures_and_the_self_check_stand_in_it() -> None:
         "31 dari 48",
         "Ada kegiatan di 2 dari 3 bulan.",
         "Sampah tidak diangkut",
-        "Laporan yang dirahasiakan hanya dihitung: 3 masuk, 1 sudah ditutup.",
+        "Laporan rahasia hanya dihitung: 3 masuk, 1 sudah ditutup.",
         "Rutin setiap bulan, rumah-rumah ikut bergantian.",
         "belum diisi",
     ):

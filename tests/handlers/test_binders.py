@@ -63,7 +63,7 @@ async def test_an_officer_has_a_binder_of_twelve_months_made(house: House, rt: N
     await house.types(SARI, "/bukti")
     assert house.labels(SARI)[:5] == ["3 bulan", "6 bulan", "12 bulan", "Tahun ini", "✏️ Rentang lain"]
     await house.presses(SARI, "12 bulan")
-    assert "1 Desember 2025 – 30 November 2026" in house.last(SARI)
+    assert "Desember 2025 – November 2026" in house.last(SARI)
     toast = await house.presses(SARI, "Pengurus saja")
     assert toast is not None
     assert not toast.alert
@@ -98,7 +98,7 @@ async def test_months_are_typed_and_nonsense_is_asked_again(house: House, rt: Ne
     await house.types(SARI, "kapan-kapan saja 🙏")
     assert "belum paham" in house.last(SARI)
     await house.types(SARI, "6 bulan")
-    assert "1 Juni 2026 – 30 November 2026" in house.last(SARI)
+    assert "Juni – November 2026" in house.last(SARI)
     await house.types(SARI, "terima kasih")  # the dialogue is over
     assert "belum paham" not in house.last(SARI)
 
@@ -110,8 +110,8 @@ async def test_months_are_typed_and_nonsense_is_asked_again(house: House, rt: Ne
         ("apa saja", "belum paham"),
         ("99 bulan", "belum paham"),
         ("2027", "belum paham"),
-        ("30 bulan", "paling panjang 24 bulan"),
-        ("januari sampai maret", "1 Januari 2026 – 31 Maret 2026"),
+        ("30 bulan", "paling lama 24 bulan"),
+        ("januari sampai maret", "Januari – Maret 2026"),
     ],
 )
 async def test_what_is_no_stretch_behind_the_command_is_asked_or_refused(
@@ -135,9 +135,9 @@ async def test_too_many_months_are_typed_once_more(house: House, rt: Neighbourho
     await house.types(SARI, "/bukti")
     await house.presses(SARI, "Rentang lain")
     await house.types(SARI, "30 bulan")
-    assert "paling panjang 24 bulan" in house.last(SARI)
+    assert "paling lama 24 bulan" in house.last(SARI)
     await house.types(SARI, "24 bulan")
-    assert "1 Desember 2024" in house.last(SARI)
+    assert "Desember 2024" in house.last(SARI)
 
 
 async def test_the_way_back_ends_the_typing(house: House, rt: Neighbourhood) -> None:

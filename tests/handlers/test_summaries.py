@@ -97,7 +97,7 @@ async def test_days_may_be_typed(house: House, rt: Neighbourhood) -> None:
     await worked(house, rt, days=30)
     await house.types(SARI, "/ringkasan")
     await house.presses(SARI, "📅 Rentang lain")
-    assert "Rentang mana dari RT 05" in page(house, SARI)[0]
+    assert "dari kapan sampai kapan?" in page(house, SARI)[0]
     for nonsense in ("entah", "12", "2031", "😀", "1-99 november"):
         await house.types(SARI, nonsense)
         assert "itu belum terbaca" in page(house, SARI)[0]
@@ -264,7 +264,7 @@ async def test_who_lost_the_office_while_the_question_was_open_hears_so(
 async def test_under_saya_stands_how_often_ones_house_took_part(house: House, rt: Neighbourhood) -> None:
     await worked(house, rt, days=8)
     await house.types(BUDI, "/saya")
-    assert "🏡 Bapak/Ibu ikut 1 dari 2 pekan terakhir. Terima kasih!" in house.last(BUDI)
+    assert "🏡 Bapak/Ibu ikut di 1 dari 2 pekan terakhir. Terima kasih!" in house.last(BUDI)
     await house.types(JOKO, "/saya")  # took part in none: that is nobody's reproach
     assert "pekan terakhir" not in house.last(JOKO)
 
@@ -277,7 +277,7 @@ async def test_under_saya_stands_how_often_ones_house_took_part(house: House, rt
     await house.db.write(settle)
     for who in (BUDI, JOKO):
         await house.types(who, "/saya")
-        assert "🏡 Rumah Bapak/Ibu ikut 1 dari 2 pekan terakhir. Terima kasih!" in house.last(who)
+        assert "🏡 Rumah Bapak/Ibu ikut di 1 dari 2 pekan terakhir. Terima kasih!" in house.last(who)
 
 
 async def test_a_liaison_reads_of_all_their_rt(house: House, rt: Neighbourhood) -> None:

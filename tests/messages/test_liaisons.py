@@ -145,7 +145,7 @@ def test_toasts_are_plain_and_short() -> None:
 
 def test_a_paper_has_a_line_for_each_rt_and_the_sums() -> None:
     paper = files.paper(ID, RTS, BOARD, DAYS, START)
-    assert (paper.title, paper.days) == ("Ringkasan 4 RT", "Sen 16/11/26 – Min 22/11/26")
+    assert (paper.title, paper.days) == ("Ringkasan 4 RT", "16–22 November 2026")
     assert paper.rows[0] == (*("RT 01", "31/48", "44%", "2", "27", "6/7", "1", "3", "2", "5", "naik pelan"),)
     assert paper.rows[1][:3] == ("RT 02", "0/30", "")
     assert paper.rows[2][-1] == "turun *"

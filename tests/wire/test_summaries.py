@@ -16,7 +16,7 @@ async def test_a_chair_looks_back_and_chooses_when_it_comes(
     await sari.tap(None, "Bulan lalu")
     await sari.sees(None, "Oktober 2026")
     await sari.tap(None, "Rentang lain")
-    await sari.sees(None, "Rentang mana")
+    await sari.sees(None, "dari kapan sampai kapan")
     await sari.say("kapan-kapan")
     await sari.sees(None, "itu belum terbaca")
     await sari.say("1-15 november")
