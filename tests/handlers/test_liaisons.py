@@ -221,11 +221,11 @@ async def test_this_week_is_the_one_that_runs_when_the_button_is_pressed(
     house: House, two: list[Neighbourhood]
 ) -> None:
     await house.types(LURAH, "/dampingan")
-    assert "29/11/26" in house.last(LURAH)
+    assert "23–29 November 2026" in house.last(LURAH)
     house.clock.time += timedelta(days=7)
     await house.presses(LURAH, "• Pekan ini")
-    assert "29/11/26" not in house.last(LURAH)
-    assert "6/12/26" in house.last(LURAH)
+    assert "23–29" not in house.last(LURAH)
+    assert "6 Desember 2026" in house.last(LURAH)
 
 
 @pytest.mark.parametrize(
