@@ -43,9 +43,9 @@ def _open(visit: Visit, words: str) -> None:
     if not mine and not accompanied:
         visit.say(general.said(messages.officers_only(visit.speech())))
     elif not mine:
-        liaison_pages.open(visit, _read(visit, accompanied[0], words))
+        liaison_pages.open(visit, _read_or_say(visit, accompanied[0], words))
     elif len(mine) > 1 or accompanied:
-        stretch = _read(visit, mine[0], words)
+        stretch = _read_or_say(visit, mine[0], words)
         days = stretch.data() if stretch else THIS_WEEK
         choice = names.which(visit.speech(), [(rt, SummaryOpenTap(rt.id, days)) for rt in mine])
         visit.say(messages.with_accompanied(visit.speech(), choice, stretch) if accompanied else choice)
@@ -77,6 +77,14 @@ def typed_wish(visit: Visit, text: str) -> bool:
 
 def _read(visit: Visit, rt: Neighbourhood, words: str) -> Stretch | None:
     return read(words, local_day(visit.world.now, rt.zone))
+
+
+def _read_or_say(visit: Visit, rt: Neighbourhood, words: str) -> Stretch | None:
+    """Say it where the page of this week follows: it shall not look like that of the days typed."""
+    stretch = _read(visit, rt, words)
+    if words and stretch is None:
+        visit.say(messages.not_read(visit.speech(rt)))
+    return stretch
 
 
 def turn(visit: Visit, tap: SummaryTap) -> None:

@@ -1,5 +1,7 @@
 """The page of /ringkasan: a summary with its other days, its files and its settings."""
 
+from markupsafe import Markup
+
 from bot.messages import summaries
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
@@ -50,10 +52,18 @@ def with_accompanied(speech: Speech, choice: Text, stretch: Stretch | None) -> T
     return Text(choice.html, (*choice.rows, (_button(speech.plain("🤝 RT that I accompany"), tap),)))
 
 
+def not_read(speech: Speech) -> Text:
+    """Before a page of this week, where other days were typed."""
+    return Text(_sorry(speech))
+
+
+def _sorry(speech: Speech) -> Markup:
+    return speech.html("🙏 Sorry, I could not read that. A summary can only be of days that have begun.")
+
+
 def ask_days(speech: Speech, rt: Neighbourhood, *, unread: bool = False) -> Text:
     """Which days? They are typed."""
-    sorry = speech.html("🙏 Sorry, I could not read that. A summary can only be of days that have begun.")
-    lines = [sorry] if unread else []
+    lines = [_sorry(speech)] if unread else []
     lines.append(speech.html("📅 <b>Which days of {rt}?</b>", rt=label(speech, rt)))
     lines.append(
         speech.html(

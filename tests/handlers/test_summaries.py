@@ -187,6 +187,15 @@ async def test_in_the_group_a_button_leads_into_the_private_chat(house: House, r
     assert house.last(SARI).startswith(PAGE)
 
 
+async def test_a_liaison_hears_what_was_not_read(house: House, rt: Neighbourhood) -> None:
+    await link(house, rt, LURAH)
+    await house.types(LURAH, "/ringkasan 31 februari")
+    assert any("itu belum terbaca" in text for text in house.reads(LURAH)[-2:])
+    assert any("Ringkasan 1 RT" in text for text in house.reads(LURAH)[-2:])
+    await house.types(LURAH, "/ringkasan oktober")
+    assert not any("itu belum terbaca" in text for text in house.reads(LURAH)[-1:])
+
+
 async def test_an_officer_of_several_chooses(house: House) -> None:
     await scenes.several(house, 2, BUDI)
     await house.types(SARI, "/ringkasan oktober")
@@ -195,6 +204,7 @@ async def test_an_officer_of_several_chooses(house: House) -> None:
     assert page(house, SARI)[0].startswith("📊 <b>Ringkasan RT 02 Kelurahan Eka Jaya</b>\nOktober 2026\n")
     assert await asked_for(house) == ["2:1001:card:20261001-20261031"]
     await house.types(SARI, "/ringkasan entah")
+    assert "itu belum terbaca" in house.reads(SARI)[-2]
     await house.presses(SARI, "RT 01")
     assert "23–24 November 2026, sejauh ini" in page(house, SARI)[0]
 
