@@ -2,12 +2,13 @@
 
 from dataclasses import replace
 
-from bot.actions import agenda, dialogues, jimpitan, reach, rounds, summaries, watch_history
+from bot.actions import agenda, dialogues, jimpitan, liaisons, reach, rounds, summaries, watch_history
 from bot.actions import residents as actions
 from bot.actions.activities import Sight
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import help, mine, privacy
 from bot.messages import jimpitan as houses
+from bot.messages import liaisons as links
 from bot.messages import residents as messages
 from bot.messages import summary_shares as weeks
 from bot.messages import watch_history as nights
@@ -34,7 +35,11 @@ def start(visit: Visit, _payload: str) -> None:
     if homes:
         _welcome(visit, homes)
     else:
-        visit.say(help.stranger(visit.speech(), visit.world.bot_username))
+        text = help.stranger(visit.speech(), visit.world.bot_username)
+        accompanied = liaisons.rts_of(visit.tx, visit.person.id)
+        if accompanied:
+            text = links.pointed_out(visit.speech(accompanied[0]), text, len(accompanied))
+        visit.say(text)
 
 
 def hello(visit: Visit, payload: str) -> None:

@@ -21,7 +21,7 @@ def sheets(tx: Transaction, world: World, wanted: Wanted) -> Callable[[], Parcel
     found = actions.file(tx, rt, *stretch.moments(rt.zone, world.now))
     words, now = speech(person.reads(rt.language), rt.zone), local(world.now, rt.zone)
     name = messages.file_name(words, rt, stretch, wanted.form)
-    below = messages.below(words, stretch, to_name(tx, rt, person.id))
+    below = messages.below(words, found.summary, to_name(tx, rt, person.id))
 
     def make() -> Parcel:
         if wanted.form is Form.XLSX:

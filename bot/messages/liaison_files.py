@@ -151,11 +151,11 @@ def tables(speech: Speech, rts: Sequence[Neighbourhood], board: Board, now: date
     return [by_rt, _weeks(speech, rts, board), _tickets(speech, rts, board, now)]
 
 
-def _row(speech: Speech, one: Summary) -> tuple[str | int | None, ...]:
+def _row(speech: Speech, one: Summary) -> tuple[str | int | float | None, ...]:
     found, line = one.figures, one.steadiness.line
     return (
         *(one.rt.rt, one.rt.rw, one.rt.kelurahan, found.houses, found.took_part),
-        round(line[-1] * found.houses) if line else None,
+        line[-1] if line else None,
         trend(speech, one.steadiness),
         *(found.activities, found.present, found.unnoted, found.nights, found.held, found.short),
         *(found.duties, found.confirmed, found.reports, found.done, found.median_days, found.open),

@@ -10,7 +10,7 @@ from bot.messages.neighbourhoods import label
 from bot.messages.paging import in_rows, page_of, turning
 from bot.messages.speech import Speech
 from bot.messages.steadiness import helps, icon, trend
-from bot.messages.stretches import days
+from bot.messages.stretches import days, told
 from bot.messages.summary_pages import NAMES
 from bot.messages.tickets import STATES
 from bot.parcels import Button, Text
@@ -46,11 +46,17 @@ def named(speech: Speech, rts: Sequence[Neighbourhood]) -> dict[int, str]:
     return {rt.id: clipped(f"{whole[rt.id]} {rt.kelurahan}".strip(), NAME) for rt in rts}
 
 
+def _told(speech: Speech, some: Sequence[Summary], stretch: Stretch) -> str:
+    """Name the days that are told of: of those that still run, up to now."""
+    return told(speech, some[0].since, some[0].until) if some else days(speech, stretch)
+
+
 def overview(
     speech: Speech, rts: Sequence[Neighbourhood], board: Board, stretch: Stretch, now: datetime
 ) -> Text:
     """All RT of a liaison in some days."""
-    lines = [_heading(speech, len(rts)), Markup("{days}").format(days=days(speech, stretch)), Markup("")]
+    when = _told(speech, board.summaries, stretch)
+    lines = [_heading(speech, len(rts)), Markup("{days}").format(days=when), Markup("")]
     lines += [*_sums(speech, board), *_coverage(speech, rts, board), *_falling(speech, rts, board.low)]
     return Text("\n".join(lines), _rows(speech, stretch, now))
 
@@ -161,7 +167,7 @@ def each(
     short, number = named(speech, rts), -(-len(rts) // ON_PAGE) or 1
     lines = [
         speech.html("🏘 <b>Each RT, in the order of their numbers</b>"),
-        Markup("{days}").format(days=days(speech, stretch)),
+        Markup("{days}").format(days=_told(speech, found, stretch)),
         speech.html("🏠 houses taking part · 🧹 activities · 🌙 nights kept · 📣 open reports"),
         Markup(""),
     ]
@@ -183,7 +189,7 @@ def _each(speech: Speech, name: str, found: Figures) -> Markup:
 def one(speech: Speech, found: Summary, stretch: Stretch, page: int) -> Text:
     """One RT in some days; back to its page of the list."""
     name, data = label(speech, found.rt), stretch.data()
-    lines = [Markup("📊 <b>{rt}</b>").format(rt=name), Markup("{days}").format(days=days(speech, stretch))]
+    lines = [Markup("📊 <b>{rt}</b>\n{days}").format(rt=name, days=told(speech, found.since, found.until))]
     lines.append(Markup(""))
     if found.figures.is_blank:
         lines.append(speech.html("🌱 Nothing is noted in these days."))

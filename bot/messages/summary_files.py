@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from bot.messages import stretches
 from bot.messages.figures import MEANINGS
 from bot.messages.homes import home_line
 from bot.messages.kinds import KINDS
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech, mark
-from bot.messages.stretches import days
 from bot.parcels import Text
 from bot.rules.kinds import Kind
 from bot.rules.neighbourhoods import Neighbourhood
@@ -159,10 +159,10 @@ def file_name(speech: Speech, rt: Neighbourhood, stretch: Stretch, form: Form) -
     return speech.plain("summary-rt{rt}-{days}", rt=number, days=days) + f".{form}"
 
 
-def below(speech: Speech, stretch: Stretch, named: Neighbourhood | None = None) -> Text:
+def below(speech: Speech, of: Summary, named: Neighbourhood | None = None) -> Text:
     """Below the file."""
     lines = [
-        speech.html("📊 Summary of {days}", days=days(speech, stretch)),
+        speech.html("📊 Summary of {days}", days=stretches.told(speech, of.since, of.until)),
         *home_line(speech, named),
         speech.html("Without residents' names. Counted just now; what is corrected later changes it."),
     ]

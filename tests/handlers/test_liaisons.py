@@ -221,11 +221,10 @@ async def test_this_week_is_the_one_that_runs_when_the_button_is_pressed(
     house: House, two: list[Neighbourhood]
 ) -> None:
     await house.types(LURAH, "/dampingan")
-    assert "23–29 November 2026" in house.last(LURAH)
+    assert "23–24 November 2026, sejauh ini" in house.last(LURAH)
     house.clock.time += timedelta(days=7)
     await house.presses(LURAH, "• Pekan ini")
-    assert "23–29" not in house.last(LURAH)
-    assert "6 Desember 2026" in house.last(LURAH)
+    assert "30 November – 1 Desember 2026, sejauh ini" in house.last(LURAH)
 
 
 @pytest.mark.parametrize(
@@ -381,3 +380,10 @@ async def test_help_and_own_data_name_what_one_accompanies(house: House, two: li
     assert "belum mendampingi" in house.last(LURAH)
     await house.taps(SARI, LiaisonsTap(1))
     assert "Belum ada pendamping" in house.last(SARI)
+
+
+async def test_who_begins_anew_is_shown_the_way_to_their_rt(house: House, two: list[Neighbourhood]) -> None:
+    await house.types(LURAH, "/start")
+    assert "/dampingan" in house.last(LURAH)
+    await house.types(OUTSIDER, "/start")
+    assert "/dampingan" not in house.last(OUTSIDER)

@@ -165,7 +165,7 @@ def test_the_sheets_are_tidy() -> None:
     assert (by_rt.name, weeks.name, tickets.name) == ("RT", "Pekan", "Laporan belum selesai")
     for table in (by_rt, weeks, tickets):
         assert {len(row) for row in table.rows} == {len(table.head)} == {len(table.widths)}
-    assert by_rt.rows[0][:7] == ("01", "02", "Eka Jaya", 48, 31, 21, "naik pelan")
+    assert by_rt.rows[0][:7] == ("01", "02", "Eka Jaya", 48, 31, 0.44, "naik pelan")
     assert by_rt.rows[1][5] is None
     assert (by_rt.rows[2][-1], by_rt.rows[0][-1]) == ("ya", "")
     assert [row[2] for row in weeks.rows[:6]] == [9, 12, 8, 11, 12, 31]

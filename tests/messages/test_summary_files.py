@@ -12,7 +12,7 @@ from bot.parcels import Text
 from bot.rules.report_files import Table
 from bot.rules.steadiness import Steadiness
 from bot.rules.stretches import Stretch
-from bot.rules.summaries import Evidence, Figures, Form, Held, Reported, Summary, Watched, figures
+from bot.rules.summaries import ONE_DAY, Evidence, Figures, Form, Held, Reported, Summary, Watched, figures
 from bot.rules.summary_files import File, weeks
 from tests.messages.agreed import agreed, height, shown
 from tests.samples import RT, SUNDAY
@@ -55,8 +55,8 @@ def written(words: Speech, tables: list[Table]) -> Text:
 
 
 CASES: dict[str, Callable[[Speech], Text]] = {
-    "below": lambda words: messages.below(words, STRETCH, RT),
-    "below a day": lambda words: messages.below(words, Stretch(STRETCH.last, STRETCH.last)),
+    "below": lambda words: messages.below(words, SUMMARY, RT),
+    "below a day": lambda words: messages.below(words, replace(SUMMARY, since=SUMMARY.until - ONE_DAY)),
     "sheets": lambda words: written(words, messages.tables(words, FULL)),
     "one table": lambda words: written(words, [messages.one_table(words, FULL)]),
 }
