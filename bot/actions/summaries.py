@@ -13,7 +13,7 @@ from bot.rules.steadiness import Past, Steadiness
 from bot.rules.stretches import Stretch, parsed
 from bot.rules.summaries import Evidence, Form, Share, Summary
 from bot.world import World
-from db import figures, neighbourhoods, outbox, summaries
+from db import activities, figures, neighbourhoods, outbox, summaries
 from db.engine import Transaction
 from db.outbox import Claimed, NewLetter, Priority
 
@@ -121,7 +121,9 @@ def counted(tx: Transaction, rt: Neighbourhood, since: datetime, until: datetime
     steadiness = _steadiness(tx, rt, until, found.living)
     told = Summary(rt, since, until, rules.figures(found, until), steadiness)
     if steadiness.is_low or steadiness.trend in rules.FALLING:
-        return replace(told, helped=steady.helped(_past(tx, rt, until)))
+        told = replace(told, helped=steady.helped(_past(tx, rt, until)))
+    if told.figures.is_blank:
+        told = replace(told, ahead=next(iter(activities.coming(tx, rt.id, until)), None))
     return told
 
 

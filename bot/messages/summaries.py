@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from bot.messages import stretches
+from bot.messages.activities import heading
+from bot.messages.mandiri import in_a_list
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.messages.steadiness import helps, icon, trend
@@ -64,7 +66,7 @@ def _week(speech: Speech, found: Summary) -> list[Markup]:
         return [
             speech.html("🌱 <b>A quiet week in {rt}</b>", rt=name),
             *_warning(speech, found),
-            *_beginning(speech),
+            *_beginning(speech, found),
         ]
     title = [
         speech.html("📊 <b>A week of {rt}</b>", rt=name),
@@ -90,10 +92,16 @@ def _nothing(speech: Speech, found: Summary) -> list[Markup]:
         return [*lines, *_reports(speech, found.figures), *_steady(speech, found)]
     lines.append(speech.html("Nothing has been noted in these days yet."))
     lines += [*_reports(speech, found.figures), *_steady(speech, found), *_warning(speech, found)]
-    return [*lines, Markup(""), *_beginning(speech)]
+    return [*lines, Markup(""), *_beginning(speech, found)]
 
 
-def _beginning(speech: Speech) -> Iterator[Markup]:
+def _beginning(speech: Speech, found: Summary) -> Iterator[Markup]:
+    """A next step: to bring neighbours along to what is planned, else to plan something small."""
+    if found.ahead is not None:
+        yield speech.html("Coming up: {activity}", activity=heading(speech, found.ahead))
+        yield Markup("{when}").format(when=in_a_list(speech, found.ahead))
+        yield speech.html("A short word in the group brings more neighbours along.")
+        return
     yield speech.html("Half an hour together is a good beginning. For instance, in the group:")
     yield speech.html("<code>/kerjabakti Minggu 07.00 Sapu gang bersama</code>")
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from html import unescape
 
 from bot.messages import stretches
+from bot.messages.activities import named
+from bot.messages.mandiri import when
 from bot.messages.neighbourhoods import label
 from bot.messages.speech import Speech
 from bot.messages.steadiness import WAYS, trend
@@ -72,7 +74,7 @@ class Card:
 def card(speech: Speech, found: Summary) -> Card:
     """The card of an RT and some days, to be read at a glance."""
     told = found.figures
-    begin = _begin(speech) if told.is_blank else ()
+    begin = _begin(speech, found) if told.is_blank else ()
     return Card(
         speech.language,
         printable(label(speech, found.rt)) or speech.plain("this RT"),
@@ -97,7 +99,10 @@ def days(speech: Speech, found: Summary) -> str:
     return stretches.days(speech, stretches.between(speech, found.since, found.until))
 
 
-def _begin(speech: Speech) -> tuple[str, ...]:
+def _begin(speech: Speech, found: Summary) -> tuple[str, ...]:
+    if found.ahead is not None:
+        name = f"{named(speech, found.ahead)}, {when(speech, found.ahead, found.ahead.starts_at)}"
+        return (speech.plain("Quiet days"), speech.plain("Coming up:"), printable(name))
     return (
         speech.plain("Quiet days"),
         speech.plain("Half an hour together is a good beginning. For instance, in the group:"),

@@ -8,6 +8,7 @@ from statistics import median
 from zoneinfo import ZoneInfo
 
 from bot.rules import quiet_hours
+from bot.rules.activities import Activity
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.steadiness import Helped, Steadiness, Trend
 from bot.rules.stretches import INSTANT
@@ -126,7 +127,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What is told of an RT from one moment until another; `helped` only where taking part falls."""
+    """What is told of an RT from one moment until another; `helped` only where taking part falls.
+
+    `ahead`: what comes next, where nothing happened.
+    """
 
     rt: Neighbourhood
     since: datetime
@@ -134,6 +138,7 @@ class Summary:
     figures: Figures
     steadiness: Steadiness
     helped: Helped | None = None
+    ahead: Activity | None = None
 
 
 def figures(found: Evidence, until: datetime) -> Figures:

@@ -345,3 +345,12 @@ async def test_what_helped_is_told_by_work_that_is_done_together(house: House, r
     await house.db.write(lambda tx: activities.change(tx, alone.id, alone=True))
     found = await house.db.read(lambda tx: figures.kerja_bakti(tx, rt.id, SLOT - WEEK, SLOT))
     assert [row.starts_at for row in found] == [together.starts_at]
+
+
+async def test_after_a_quiet_week_it_names_what_is_planned_already(house: House, rt: Neighbourhood) -> None:
+    await worked(house, rt)
+    await house.waits(until=SLOT + HOUR)
+    await scenes.kerja_bakti(house, rt, SLOT + WEEK + timedelta(days=5))
+    await house.waits(until=SLOT + WEEK + HOUR)
+    assert "Berikutnya: 🧹 <b>" in told(house, SARI)[-1]
+    assert "/kerjabakti" not in told(house, SARI)[-1]

@@ -16,7 +16,7 @@ from bot.rules.stretches import Stretch
 from bot.rules.summaries import WEEK, Figures, Share, Summary
 from bot.rules.summary_settings import Field
 from tests.messages.agreed import agreed, height, shown, units
-from tests.samples import RT
+from tests.samples import ACTIVITY, RT
 
 ID, EN = speech("id", "Asia/Jakarta"), speech("en", "Asia/Jakarta")
 SLOT = datetime(2026, 11, 29, 12, 45, tzinfo=UTC)
@@ -66,6 +66,7 @@ CASES: dict[str, Callable[[Speech], Text]] = {
         may_change=False,
     ),
     "this week without anything yet": lambda words: summary(words, of(BLANK, days=(MONDAY, NOON))),
+    "a quiet week before something": lambda words: summary(words, replace(of(BLANK), ahead=ACTIVITY)),
     "other days": lambda words: summary_pages.ask_days(words, RT),
     "other days, unread": lambda words: summary_pages.ask_days(words, RT, unread=True),
     "group": lambda words: for_group(words, of(FULL, RISING)),

@@ -15,7 +15,7 @@ from bot.rules.summaries import WEEK, Figures, Summary
 from tests.cards import RISING, YOUNG
 from tests.messages.agreed import agreed
 from tests.messages.test_summaries import FEW, FULL, ID, SLOT, TODAY
-from tests.samples import RT
+from tests.samples import ACTIVITY, RT
 
 GONE = Steadiness((0.3,) * WEEKS, (80,) * 3 + (0,) * 9, Trend.SINCE_JUDGING, is_low=True)
 
@@ -41,6 +41,9 @@ CASES: dict[str, Callable[[Speech], Text]] = {
     "few": lambda words: written(messages.card(words, of(FEW, YOUNG))),
     "one report today": lambda words: written(messages.card(words, of(TODAY, Steadiness()))),
     "nothing yet": lambda words: written(messages.card(words, of(Figures(houses=48), Steadiness()))),
+    "nothing yet, something ahead": lambda words: written(
+        messages.card(words, replace(of(Figures(houses=48), Steadiness()), ahead=ACTIVITY))
+    ),
     "quiet since the judging": lambda words: written(
         messages.card(words, of(Figures(houses=48, nights=7, open=2), GONE))
     ),
