@@ -8,7 +8,6 @@ import sqlalchemy as sa
 
 from bot.rules.activities import Status as Planned
 from bot.rules.kinds import Kind
-from bot.rules.reports import CLOSED
 from bot.rules.reports import Status as Ticket
 from bot.rules.residents import Status as Living
 from bot.rules.ronda import Answer, Presence
@@ -18,7 +17,7 @@ from bot.rules.summaries import WEEK, Evidence, Held, Reported, Watched
 from bot.rules.traces import Seen
 from db.activities import ACTIVITIES
 from db.engine import Row, Transaction
-from db.reports import REPORTS
+from db.reports import IS_OPEN, REPORTS
 from db.residents import RESIDENTS
 from db.ronda import DUTIES, NIGHTS
 from db.signups import SIGNUPS
@@ -81,11 +80,10 @@ _done = _reports.where(*_of(REPORTS, REPORTS.c.closed_at), REPORTS.c.status == T
 )
 # What was open at a moment is found by what it is now and when it was closed, not by when it was written: the
 # database would read all the years before that. The few rows that were written later are left out in `_left`.
-_is_open = REPORTS.c.status.in_([sa.literal(one.value) for one in Ticket if one not in CLOSED])
-_open_now = _reports.where(REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"), _is_open)
+_open_now = _reports.where(REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"), IS_OPEN)
 _closed_since = _reports.where(
     REPORTS.c.neighbourhood_id == sa.bindparam("rt_id"),
-    sa.not_(_is_open),
+    sa.not_(IS_OPEN),
     REPORTS.c.closed_at >= sa.bindparam("until"),
 )
 _firsts = (
@@ -114,7 +112,7 @@ def of(tx: Transaction, rt_id: int, since: datetime, until: datetime) -> Evidenc
     whoever is forgotten shall not become a house more.
     """
     span = {"rt_id": rt_id, "since": since, "until": until}
-    came = {row.house for statement in (_came, _kept_watch) for row in tx.all(statement, **span)}
+    came = {house for house, _at in taking_part(tx, rt_id, since, until)}
     houses = living(tx, rt_id)
     return Evidence(
         living=houses,
@@ -166,12 +164,9 @@ def _told(reports: list[Row]) -> tuple[Reported, ...]:
 
 def weeks(tx: Transaction, rt_id: int, until: datetime, number: int) -> list[frozenset[int]]:
     """Return the houses that took part in each of so many weeks up to a moment, the oldest week first."""
-    span = {"rt_id": rt_id, "since": until - number * WEEK, "until": until}
     houses: dict[int, set[int]] = defaultdict(set)
-    for statement in (_came, _kept_watch):
-        for row in tx.all(statement, **span):
-            # what begins just a week ago belongs to this week
-            houses[(until - row.starts_at - INSTANT) // WEEK].add(row.house)
+    for house, starts_at in taking_part(tx, rt_id, until - number * WEEK, until):
+        houses[(until - starts_at - INSTANT) // WEEK].add(house)  # just a week ago is this week
     return [frozenset(houses[ago]) for ago in reversed(range(number))]
 
 

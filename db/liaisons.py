@@ -7,12 +7,11 @@ import sqlalchemy as sa
 
 from bot.rules.liaisons import Place, Post, Ticket
 from bot.rules.neighbourhoods import Status
-from bot.rules.reports import CLOSED, Privacy, shows_words
-from bot.rules.reports import Status as Report
+from bot.rules.reports import Privacy, shows_words
 from db.engine import Row, Transaction
 from db.listed import Listed
 from db.neighbourhoods import NEIGHBOURHOODS
-from db.reports import REPORTS
+from db.reports import IS_OPEN, REPORTS
 from db.tables import Liaison, table_of
 
 LIAISONS = table_of(Liaison)
@@ -46,13 +45,12 @@ _look_at = (
     .where(LIAISONS.c.person_id == sa.bindparam("whose"), LIAISONS.c.ended_at.is_(None))
     .values(next_at=sa.bindparam("at"))
 )
-_is_open = REPORTS.c.status.in_([sa.literal(one.value) for one in Report if one not in CLOSED])
 _TICKET = [REPORTS.c[name] for name in Ticket.__dataclass_fields__]
 _open = Listed(
     REPORTS.c.neighbourhood_id,
     lambda these: (
         sa.select(*_TICKET, REPORTS.c.is_sensitive, REPORTS.c.privacy)
-        .where(these, _is_open)
+        .where(these, IS_OPEN)
         .order_by(REPORTS.c.created_at, REPORTS.c.id)
     ),
 )

@@ -43,6 +43,7 @@ _FIELDS = [field.name for field in fields(Report)]
 _reports = sa.select(*(REPORTS.c[name] for name in _FIELDS))
 _report = _reports.where(REPORTS.c.id == sa.bindparam("id"))
 _locked = _report.with_for_update()
+IS_OPEN = REPORTS.c.status.in_([sa.literal(one.value) for one in Status if one not in CLOSED])
 IS_ALIVE = (  # asked of each row that is found: a join would begin with all neighbourhoods
     sa.select(NEIGHBOURHOODS.c.id)
     .where(NEIGHBOURHOODS.c.id == REPORTS.c.neighbourhood_id, NEIGHBOURHOODS.c.status == Living.ACTIVE.value)

@@ -1,7 +1,7 @@
 """Bukan libur: an officer says that a day is no holiday here; the list of those ahead."""
 
 from bot.actions import holidays as actions
-from bot.actions.reminder_settings import may_change
+from bot.actions.settings import may_change_active
 from bot.messages import general
 from bot.messages import holidays as messages
 from bot.parcels import Text
@@ -59,5 +59,5 @@ def turn(visit: Visit, tap: HolidayTap) -> None:
 
 
 def _listed(visit: Visit, rt: Neighbourhood, page: int) -> Text:
-    days, may_set = actions.ahead(visit.tx, visit.world, rt), may_change(visit.tx, rt, visit.person)
+    days, may_set = actions.ahead(visit.tx, visit.world, rt), may_change_active(visit.tx, rt, visit.person)
     return messages.ahead(visit.speech(rt), rt, days, page, may_set=may_set)

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 
-from bot.actions import dialogues
+from bot.actions import dialogues, settings
 from bot.actions.activities import Sight, in_charge
 from bot.actions.dialogues import Draft
 from bot.actions.roles import is_officer
 from bot.messages import general, panels
+from bot.messages import settings as refusals
 from bot.parcels import Text
 from bot.rules.activities import Misfit, misfit_of_ended
 from bot.rules.neighbourhoods import Neighbourhood
@@ -22,6 +23,15 @@ def officers_rt(visit: Visit, rt_id: int) -> Neighbourhood | None:
     rt = visit.within_reach(rt_id)
     if rt is None or not is_officer(visit.tx, rt, visit.person.id):
         visit.toast(general.officers_only(visit.speech()), alert=True)
+        return None
+    return rt
+
+
+def changeable(visit: Visit, rt_id: int) -> Neighbourhood | None:
+    """Return an RT that is set up for whoever may change it; None, and a toast, for everybody else."""
+    rt = visit.within_reach(rt_id)
+    if rt is None or not settings.may_change_active(visit.tx, rt, visit.person):
+        visit.toast(refusals.chair_only(visit.speech()), alert=True)
         return None
     return rt
 

@@ -1,6 +1,6 @@
 """/atur, Pengingat: when an RT is reminded, changed one thing at a time by chair and coordinators."""
 
-from bot.actions import dialogues, unreached
+from bot.actions import dialogues, settings, unreached
 from bot.actions import reminder_settings as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import general
@@ -21,19 +21,20 @@ from bot.taps import (
     ReminderSettingsTap,
     one_of,
 )
+from handlers.officers import changeable
 from handlers.privately import refuse, show
 from handlers.visit import Visit
 
 
 def panel(visit: Visit, tap: ReminderSettingsTap) -> None:
     """🔔: everything about it."""
-    if (rt := _changeable(visit, tap.rt_id)) is not None:
+    if (rt := changeable(visit, tap.rt_id)) is not None:
         show(visit, _panel(visit, rt))
 
 
 def by_link(visit: Visit, rest: str) -> None:
     """From the group: the page of the RT that this person may change."""
-    homes = [rt for rt in visit.homes if actions.may_change(visit.tx, rt, visit.person)]
+    homes = [rt for rt in visit.homes if settings.may_change_active(visit.tx, rt, visit.person)]
     rt = next((one for one in homes if str(one.id) == rest), None)
     if rt is None:
         visit.say(general.said(refusals.chair_only(visit.speech())))
@@ -49,7 +50,7 @@ def _panel(visit: Visit, rt: Neighbourhood) -> Text:
 
 def ask(visit: Visit, tap: AskReminderTap) -> None:
     """One of it: choices as buttons; quiet hours may be typed."""
-    rt, field = _changeable(visit, tap.rt_id), one_of(Field, tap.field)
+    rt, field = changeable(visit, tap.rt_id), one_of(Field, tap.field)
     if rt is None:
         return
     if field is None:
@@ -63,7 +64,7 @@ def ask(visit: Visit, tap: AskReminderTap) -> None:
 
 def choose(visit: Visit, tap: ChooseReminderTap) -> None:
     """One of the choices."""
-    rt, field = _changeable(visit, tap.rt_id), one_of(Field, tap.field)
+    rt, field = changeable(visit, tap.rt_id), one_of(Field, tap.field)
     if rt is None:
         return
     changed = actions.change(visit.tx, visit.world, rt, visit.person, field, tap.choice) if field else None
@@ -77,7 +78,7 @@ def choose(visit: Visit, tap: ChooseReminderTap) -> None:
 def typed(visit: Visit, draft: Draft, text: str) -> None:
     """Quiet hours."""
     rt = visit.within_reach(int(draft.data["rt"]))
-    if rt is None or not actions.may_change(visit.tx, rt, visit.person):
+    if rt is None or not settings.may_change_active(visit.tx, rt, visit.person):
         dialogues.end(visit.tx, draft)
         visit.say(general.said(refusals.chair_only(visit.speech())))
         return
@@ -92,7 +93,7 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 
 def kinds(visit: Visit, tap: LeadsTap) -> None:
     """🗂: all kinds, or one with its two reminders."""
-    rt, kind = _changeable(visit, tap.rt_id), one_of(Kind, tap.kind)
+    rt, kind = changeable(visit, tap.rt_id), one_of(Kind, tap.kind)
     if rt is None:
         return
     if kind is None and tap.kind:
@@ -103,7 +104,7 @@ def kinds(visit: Visit, tap: LeadsTap) -> None:
 
 def ask_turn(visit: Visit, tap: AskLeadTap) -> None:
     """One of the two reminders of a kind, with its choices."""
-    rt, kind, which = _changeable(visit, tap.rt_id), one_of(Kind, tap.kind), one_of(Turn, tap.turn)
+    rt, kind, which = changeable(visit, tap.rt_id), one_of(Kind, tap.kind), one_of(Turn, tap.turn)
     if rt is None:
         return
     if kind is None or which not in messages.FIELDS:
@@ -115,7 +116,7 @@ def ask_turn(visit: Visit, tap: AskLeadTap) -> None:
 
 def turn(visit: Visit, tap: LeadTap) -> None:
     """One of the two reminders of a kind is chosen, or both are again as usual."""
-    rt, kind, which = _changeable(visit, tap.rt_id), one_of(Kind, tap.kind), one_of(Turn, tap.turn)
+    rt, kind, which = changeable(visit, tap.rt_id), one_of(Kind, tap.kind), one_of(Turn, tap.turn)
     if rt is None:
         return
     args = (visit.tx, visit.world, rt, visit.person)
@@ -129,12 +130,3 @@ def turn(visit: Visit, tap: LeadTap) -> None:
 def _kinds(visit: Visit, rt: Neighbourhood, kind: Kind | None) -> Text:
     words, own = visit.speech(rt), actions.leads(visit.tx, rt)
     return messages.one_kind(words, rt, kind, own) if kind else messages.kinds(words, rt, own)
-
-
-def _changeable(visit: Visit, rt_id: int) -> Neighbourhood | None:
-    """Return the RT that this person may change; else answer with a toast."""
-    rt = visit.within_reach(rt_id)
-    if rt is None or not actions.may_change(visit.tx, rt, visit.person):
-        visit.toast(refusals.chair_only(visit.speech()), alert=True)
-        return None
-    return rt

@@ -1,6 +1,6 @@
 """/ringkasan: what an RT did in some days, for its officers, in the private chat."""
 
-from bot.actions import dialogues, liaisons, summary_settings
+from bot.actions import dialogues, liaisons, settings
 from bot.actions import summaries as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import figures, general, help
@@ -161,7 +161,7 @@ def _page(visit: Visit, rt: Neighbourhood, stretch: Stretch) -> Text | None:
     found = actions.shown(visit.tx, visit.world, rt, visit.person, stretch)
     if found is None:
         return None
-    may_change = summary_settings.may_change(visit.tx, rt, visit.person)
+    may_change = settings.may_change_active(visit.tx, rt, visit.person)
     return messages.page(visit.speech(rt), found, stretch, may_change=may_change)
 
 

@@ -1,6 +1,6 @@
 """/atur, Ringkasan: when the weekly summary comes and to whom, changed by chair and coordinators."""
 
-from bot.actions import dialogues
+from bot.actions import dialogues, settings
 from bot.actions import summary_settings as actions
 from bot.actions.dialogues import Dialogue, Draft
 from bot.messages import general
@@ -11,6 +11,7 @@ from bot.rules import summary_settings as rules
 from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.summary_settings import Field
 from bot.taps import AskSummaryTap, ChooseSummaryTap, SummarySettingsTap, one_of
+from handlers.officers import changeable
 from handlers.privately import refuse, show
 from handlers.settings import STOP
 from handlers.visit import Visit, number_of
@@ -18,14 +19,14 @@ from handlers.visit import Visit, number_of
 
 def panel(visit: Visit, tap: SummarySettingsTap) -> None:
     """📊: everything about it."""
-    if (rt := _changeable(visit, tap.rt_id)) is not None:
+    if (rt := changeable(visit, tap.rt_id)) is not None:
         show(visit, _panel(visit, rt))
 
 
 def by_link(visit: Visit, rest: str) -> None:
     """From the group: the page of the RT that this person may change."""
     rt = visit.within_reach(number_of(rest))
-    if rt is None or not actions.may_change(visit.tx, rt, visit.person):
+    if rt is None or not settings.may_change_active(visit.tx, rt, visit.person):
         visit.say(general.said(refusals.chair_only(visit.speech())))
     else:
         visit.say(_panel(visit, rt))
@@ -33,7 +34,7 @@ def by_link(visit: Visit, rest: str) -> None:
 
 def ask(visit: Visit, tap: AskSummaryTap) -> None:
     """One of it: choices as buttons; the hour and the day of the judging may be typed."""
-    rt, field = _changeable(visit, tap.rt_id), one_of(Field, tap.field)
+    rt, field = changeable(visit, tap.rt_id), one_of(Field, tap.field)
     if rt is None:
         return
     if field is None:
@@ -47,7 +48,7 @@ def ask(visit: Visit, tap: AskSummaryTap) -> None:
 
 def choose(visit: Visit, tap: ChooseSummaryTap) -> None:
     """One of the choices."""
-    rt, field = _changeable(visit, tap.rt_id), one_of(Field, tap.field)
+    rt, field = changeable(visit, tap.rt_id), one_of(Field, tap.field)
     if rt is None:
         return
     changed = actions.change(visit.tx, visit.world, rt, visit.person, field, tap.choice) if field else None
@@ -61,7 +62,7 @@ def choose(visit: Visit, tap: ChooseSummaryTap) -> None:
 def typed(visit: Visit, draft: Draft, text: str) -> None:
     """An hour, or the day of the judging."""
     rt = visit.within_reach(int(draft.data["rt"]))
-    if rt is None or not actions.may_change(visit.tx, rt, visit.person):
+    if rt is None or not settings.may_change_active(visit.tx, rt, visit.person):
         dialogues.end(visit.tx, draft)
         visit.say(general.said(refusals.chair_only(visit.speech())))
         return
@@ -80,12 +81,3 @@ def typed(visit: Visit, draft: Draft, text: str) -> None:
 def _panel(visit: Visit, rt: Neighbourhood) -> Text:
     dialogues.end_kind(visit.tx, visit.world, Dialogue.SUMMARY, visit.chat.id, visit.user.id)
     return messages.panel(visit.speech(rt), rt, visit.world.now)
-
-
-def _changeable(visit: Visit, rt_id: int) -> Neighbourhood | None:
-    """Return the RT that this person may change; else answer with a toast."""
-    rt = visit.within_reach(rt_id)
-    if rt is None or not actions.may_change(visit.tx, rt, visit.person):
-        visit.toast(refusals.chair_only(visit.speech()), alert=True)
-        return None
-    return rt

@@ -1,7 +1,7 @@
 """Tidak terjangkau: the houses in which nobody can be written to, for officers."""
 
 from bot.actions import unreached as actions
-from bot.actions.reminder_settings import may_change
+from bot.actions.settings import may_change_active
 from bot.messages import unreached as messages
 from bot.taps import UnreachedTap
 from handlers.officers import officers_rt
@@ -17,5 +17,5 @@ def houses(visit: Visit, tap: UnreachedTap) -> None:
     if tap.represented:
         show(visit, messages.represented(words, rt, reach, tap.page))
         return
-    may_set = may_change(visit.tx, rt, visit.person)
+    may_set = may_change_active(visit.tx, rt, visit.person)
     show(visit, messages.houses(words, rt, reach, tap.page, visit.world.bot_username, may_set=may_set))

@@ -3,7 +3,7 @@
 from bot.actions import settings as rights
 from bot.rules import reminder_settings as rules
 from bot.rules.kinds import Kind
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.reminder_leads import Leads, of_kind
 from bot.rules.reminder_settings import Field, Turn
 from bot.rules.residents import Person
@@ -12,11 +12,6 @@ from db import journal, looks, neighbourhoods, reminder_leads, routines
 from db.engine import Transaction
 
 VERB = "change_reminders"
-
-
-def may_change(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
-    """True for chair and coordinators of an RT that is set up."""
-    return rt.status is Status.ACTIVE and rights.may_change(tx, rt, person.id)
 
 
 def change(
@@ -58,7 +53,7 @@ def _held(tx: Transaction, rt: Neighbourhood, person: Person) -> Neighbourhood |
     """Return the RT as nobody else changes it until commit: two may set two of its quiet hours at once."""
     neighbourhoods.hold(tx, rt.id)
     found = neighbourhoods.get(tx, rt.id)
-    return found if found is not None and may_change(tx, found, person) else None
+    return found if found is not None and rights.may_change_active(tx, found, person) else None
 
 
 def _follow(tx: Transaction, world: World, rt: Neighbourhood, person: Person, detail: str) -> None:

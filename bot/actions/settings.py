@@ -7,6 +7,7 @@ from bot.rules import neighbourhoods as rules
 from bot.rules import places
 from bot.rules.neighbourhoods import CHOICES, Field, Neighbourhood, Status
 from bot.rules.places import Fault
+from bot.rules.residents import Person
 from bot.world import World
 from db import journal, neighbourhoods, residents, routines, summaries
 from db.columns import LONG_AGO
@@ -21,6 +22,11 @@ def may_change(tx: Transaction, rt: Neighbourhood, actor_id: int | None) -> bool
     roles = found.offices if found else frozenset()
     is_admin = rt.status is Status.NEW and is_group_admin(tx, rt, actor_id)
     return rules.may_change(rt.status, roles, is_admin)
+
+
+def may_change_active(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
+    """True for chair and coordinators of an RT that is set up."""
+    return rt.status is Status.ACTIVE and may_change(tx, rt, person.id)
 
 
 def begin(

@@ -2,7 +2,7 @@
 
 from bot.actions import settings as rights
 from bot.rules import summary_settings as rules
-from bot.rules.neighbourhoods import Neighbourhood, Status
+from bot.rules.neighbourhoods import Neighbourhood
 from bot.rules.residents import Person
 from bot.rules.summary_settings import Field
 from bot.world import World
@@ -14,18 +14,13 @@ VERB = "change_summary"
 OF_THE_CLOCK = (Field.DAY, Field.MINUTE)
 
 
-def may_change(tx: Transaction, rt: Neighbourhood, person: Person) -> bool:
-    """True for chair and coordinators of an RT that is set up."""
-    return rt.status is Status.ACTIVE and rights.may_change(tx, rt, person.id)
-
-
 def change(
     tx: Transaction, world: World, rt: Neighbourhood, person: Person, field: Field, choice: str
 ) -> Neighbourhood | None:
     """Take a choice, or what was typed; None for whoever may not, and for no choice."""
     neighbourhoods.hold(tx, rt.id)
     found, values = neighbourhoods.get(tx, rt.id), rules.chosen(field, choice)
-    if found is None or values is None or not may_change(tx, found, person):
+    if found is None or values is None or not rights.may_change_active(tx, found, person):
         return None
     neighbourhoods.change(tx, rt.id, **values)
     journal.note(tx, rt.id, person.id, world.now, VERB, f"neighbourhood:{rt.id}", f"{field}={choice}")
